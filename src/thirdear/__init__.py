@@ -1,0 +1,29 @@
+"""thirdear: read, tag, rate, score, test and write up the transcripts of a psychotherapy."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from thirdear.study import Study
+
+__all__ = ["Study", "__version__", "open_study"]
+
+__version__ = "0.1.0"
+
+
+def open_study(folder: str | Path = ".", *, passphrase: str | None = None) -> Study:
+    """Open the study in a folder; close it when done, or use ``with``."""
+    from thirdear.study import Study
+
+    return Study.open(Path(folder), passphrase=passphrase)
+
+
+def __getattr__(name: str) -> object:
+    # The rooms import this package first; none of them should wait for the whole study.
+    if name == "Study":
+        from thirdear.study import Study
+
+        return Study
+    raise AttributeError(name)
