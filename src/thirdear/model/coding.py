@@ -1,0 +1,217 @@
+"""Codebooks and what raters do with them: passes, tags, ratings, memos."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from thirdear.model.text import Role
+
+RuleKind = Literal["codes", "items", "scores"]
+
+RULES: Mapping[str, RuleKind] = {
+    "count": "codes",
+    "per_100_turns": "codes",
+    "per_1000_words": "codes",
+    "per_10_minutes": "codes",
+    "share_of_segments": "codes",
+    "mean_value": "codes",
+    "max_value": "codes",
+    "sum_value": "codes",
+    "distinct_codes": "codes",
+    "any": "codes",
+    "mean": "items",
+    "sum": "items",
+    "mean_of_scores": "scores",
+}
+"""The score rules by name, and what each is made of."""
+
+
+class EventId(NamedTuple):
+    """The name of an event in the journal, and of the tag or vignette that it made."""
+
+    replica: int
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Whole values from ``low`` to ``high``, both allowed."""
+
+    low: int
+    high: int
+
+    def __contains__(self, value: object) -> bool:
+        return isinstance(value, int | float) and self.low <= value <= self.high
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A group of codes that shares a lane, a glyph and a colour on the desk."""
+
+    key: str
+    names: Mapping[str, str]
+
+    def name(self, language: str = "en") -> str:
+        """Return the family's name in a language, English where there is none."""
+        return self.names.get(language) or self.names["en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A category of a codebook: presence, or a value where it has a scale.
+
+    ``key`` is complete (``mbtc.perspective``); ``mnemonic`` is two letters, unique in the codebook.
+    ``speaker`` restricts it to segments of one role.
+    """
+
+    key: str
+    names: Mapping[str, str]
+    family: str
+    mnemonic: str
+    speaker: Role | None = None
+    scale: Scale | None = None
+    definition: str = ""
+
+    def name(self, language: str = "en") -> str:
+        """Return the code's name in a language, English where there is none."""
+        return self.names.get(language) or self.names["en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A rating item for a whole session; ``anchors`` maps values to their wording."""
+
+    key: str
+    number: int
+    names: Mapping[str, str]
+    scale: Scale
+    reverse: bool = False
+    anchors: Mapping[int, str] = field(default_factory=dict)
+
+    def name(self, language: str = "en") -> str:
+        """Return the item's name in a language, English where there is none."""
+        return self.names.get(language) or self.names["en"]
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreRule:
+    """How tags or ratings become one number a session.
+
+    ``of`` lists complete keys of codes, items or other scores, all of one kind; ``rule`` names a
+    function of :mod:`thirdear.scores`. ``speaker`` says whose segments are the denominator of a
+    rate or share (None: everybody's); ``at_least`` how many items must be answered.
+    """
+
+    key: str
+    names: Mapping[str, str]
+    of: tuple[str, ...]
+    rule: str
+    speaker: Role | None = None
+    at_least: int | None = None
+
+    def name(self, language: str = "en") -> str:
+        """Return the score's name in a language, English where there is none."""
+        return self.names.get(language) or self.names["en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Codebook:
+    """Codes, rating items and the score rules over them, with a version.
+
+    ``toml`` is the file it was read from, word for word: the study keeps it.
+    """
+
+    key: str
+    prefix: str
+    version: int
+    names: Mapping[str, str]
+    families: tuple[Family, ...]
+    codes: tuple[Code, ...]
+    items: tuple[Item, ...]
+    scores: tuple[ScoreRule, ...]
+    source: str
+    permission: str
+    toml: str
+
+    def name(self, language: str = "en") -> str:
+        """Return the codebook's name in a language, English where there is none."""
+        return self.names.get(language) or self.names["en"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Pass:
+    """One rater's independent round over a set of sessions; rounds count from 1."""
+
+    rater: str
+    number: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """One application of a code to a segment, or to the part ``start:stop`` of the transcript.
+
+    ``start`` and ``stop`` are offsets into the transcript, None for the whole segment.
+    """
+
+    id: EventId
+    pass_: Pass
+    case: str
+    session: int
+    layer: str
+    segment: int
+    code: str
+    value: int | None = None
+    start: int | None = None
+    stop: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewTag:
+    """A tag as a rater or a table gives it, before the journal has named it."""
+
+    case: str
+    session: int
+    segment: int
+    code: str
+    layer: str = "turn"
+    value: int | None = None
+    start: int | None = None
+    stop: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """One value of a rating item for a whole session in a pass; None says "cannot be rated"."""
+
+    pass_: Pass
+    case: str
+    session: int
+    item: str
+    value: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What undo or redo touched, so that a screen can go there and repaint it.
+
+    ``segment`` and ``layer`` are None where the change is not about a segment.
+    """
+
+    what: str
+    case: str
+    session: int
+    layer: str | None = None
+    segment: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a pass has come in one session."""
+
+    case: str
+    session: int
+    tagged: int
+    rated: int
+    finished: bool

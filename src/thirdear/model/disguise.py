@@ -1,0 +1,40 @@
+"""Pseudonyms and what they are found to hide."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Level = Literal["replace", "review", "candidate"]
+
+
+@dataclass(frozen=True, slots=True)
+class Pseudonym:
+    """A real name and what stands in its place; ``case`` None is for all cases.
+
+    ``kind`` is "person", "place", "school" or "other". ``variants`` are other written forms
+    (nicknames); ``also_a_word`` says that it is a common word too (Will, Can), so every hit that
+    is not certain goes to review.
+    """
+
+    real: str
+    pseudonym: str
+    kind: str = "person"
+    case: str | None = None
+    variants: tuple[str, ...] = ()
+    also_a_word: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One place that identifies somebody, or may: offsets into the text that was searched.
+
+    "replace" is sure and carries its replacement, "review" is ambiguous, "candidate" is a name or
+    number that nobody listed; ``why`` names the detector.
+    """
+
+    start: int
+    stop: int
+    level: Level
+    replacement: str | None
+    why: str

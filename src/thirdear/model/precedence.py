@@ -1,0 +1,65 @@
+"""Precedence tests: what is asked, and what came of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Trend = Literal["none", "linear", "quadratic"]
+TRENDS: tuple[Trend, ...] = ("none", "linear", "quadratic")
+
+
+@dataclass(frozen=True, slots=True)
+class Hypothesis:
+    """A declared question: do sessions high in ``cause`` precede sessions high in ``effect``?
+
+    It is tested in both directions. ``declared_at`` is UTC, ISO 8601.
+    """
+
+    cause: str
+    effect: str
+    lag: int = 1
+    trend: Trend = "linear"
+    declared_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Coefficient:
+    """A cross-lag of the unrestricted equation with its 95 % interval."""
+
+    lag: int
+    b: float
+    se: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class PrecedenceTest:
+    """One direction of a Granger test in one case.
+
+    Null hypothesis: the cause's last ``lag`` sessions add nothing to predicting the effect beyond
+    the effect's own last ``lag`` sessions and the trend. ``sessions`` counts sessions in which
+    both series have a value, ``pairs`` the usable rows. Where ``refused`` is given, every number
+    of the result is None.
+    """
+
+    case: str | None
+    cause: str
+    effect: str
+    lag: int
+    trend: Trend
+    rater: str | None
+    sessions: int
+    pairs: int
+    f: float | None = None
+    df: tuple[int, int] | None = None
+    p: float | None = None
+    p_bootstrap: float | None = None
+    p_holm: float | None = None
+    resamples: int = 0
+    seed: int | None = None
+    coefficients: tuple[Coefficient, ...] = ()
+    partial_r2: float | None = None
+    refused: str | None = None
+    warnings: tuple[str, ...] = ()

@@ -1,0 +1,55 @@
+"""Session scores and the series made of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """One number for one session, made by a rule; None with the reason ``why`` where it is missing.
+
+    ``n`` is what it rests on: segments for rates and shares, items for ratings.
+    ``rater`` is a rater's key, or how raters were combined: "mean", "consensus".
+    """
+
+    case: str
+    session: int
+    score: str
+    value: float | None
+    n: int
+    rater: str
+    raters: int = 1
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The scores of one case in session order; gaps are sessions whose value is None.
+
+    ``sessions`` runs from the first to the last session number without leaving any out.
+    """
+
+    case: str | None
+    score: str
+    sessions: tuple[int, ...]
+    values: tuple[float | None, ...]
+    rater: str | None = None
+
+    @property
+    def missing(self) -> tuple[int, ...]:
+        """The session numbers without a value."""
+        return tuple(s for s, v in zip(self.sessions, self.values, strict=True) if v is None)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One thing behind a score: a tag on a segment (with its place) or a rating of an item."""
+
+    case: str
+    session: int
+    rater: str
+    key: str
+    value: float | None
+    layer: str | None = None
+    segment: int | None = None

@@ -1,0 +1,128 @@
+"""Transcripts and the pieces of them that people point at.
+
+All offsets are code points into a transcript's canonical text, half-open: ``text[start:stop]``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """Who speaks, whatever the label in the file is."""
+
+    THERAPIST = "therapist"
+    CLIENT = "client"
+    PARENT = "parent"
+    OTHER = "other"
+    ACTION = "action"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """What a parser returns for one entry: it points into the canonical text, it never copies.
+
+    ``speaker`` is the label as written; ``time`` is seconds from the start, where the file has it;
+    ``codes`` are codes that the file itself carried for the entry (mapped columns of a table).
+    """
+
+    speaker: str
+    start: int
+    stop: int
+    time: float | None = None
+    codes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """A stretch of the canonical text that no entry covers; ``line`` counts from 1."""
+
+    line: int
+    start: int
+    stop: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One session as a file tells it, before anything is stored.
+
+    ``case`` and ``session`` are what the file itself says, if it does. ``warnings`` are sentences
+    about what was removed or guessed; they never hold the transcript's words.
+    """
+
+    text: str
+    spans: tuple[Span, ...]
+    format: str
+    encoding: str | None = None
+    unplaced: tuple[Unplaced, ...] = ()
+    warnings: tuple[str, ...] = ()
+    case: str | None = None
+    session: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """The unit that is tagged, numbered from 1 in its layer; a turn is one of layer "turn"."""
+
+    index: int
+    start: int
+    stop: int
+    speaker: str
+    role: Role
+    time: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a transcript came from: file name (no path), format, encoding, SHA-256 of the bytes."""
+
+    name: str
+    format: str
+    encoding: str | None
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """The verbatim, unalterable text of one session; ``sha256`` is of its UTF-8."""
+
+    case: str
+    session: int
+    text: str
+    sha256: str
+    turns: tuple[Segment, ...]
+    source: Source
+
+    def words(self, segment: Segment) -> str:
+        """Return the exact words that a segment of any layer covers."""
+        return self.text[segment.start : segment.stop]
+
+
+@dataclass(frozen=True, slots=True)
+class SessionInfo:
+    """One line of the session list; ``words`` counts white-space separated words of all turns."""
+
+    case: str
+    session: int
+    turns: int
+    words: int
+    sha256: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What importing one session of one file did, or would do.
+
+    ``file`` is the path as it was given; ``bytes_sha256`` is of the file, as it was read.
+    """
+
+    file: str
+    case: str
+    session: int | None
+    reading: Reading | None
+    roles: tuple[tuple[str, Role], ...] = ()
+    refused: str | None = None
+    already: bool = False
+    bytes_sha256: str = ""

@@ -1,0 +1,134 @@
+"""Vignettes and write-ups: everything a document says, as plain data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from thirdear.model.coding import Codebook, EventId, ScoreRule
+from thirdear.model.precedence import Hypothesis, PrecedenceTest
+from thirdear.model.scores import Score
+from thirdear.model.text import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Vignette:
+    """A run of turns chosen for a write-up: ``first`` to ``last`` of a session, both included.
+
+    ``id`` is None for a suggestion that nobody has picked yet. ``criterion`` says in words why it
+    was chosen; ``commentary`` is the researcher's.
+    """
+
+    case: str
+    session: int
+    first: int
+    last: int
+    title: str
+    criterion: str
+    commentary: str = ""
+    id: EventId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VignetteTurn:
+    """One turn as it is printed: ``number`` in the session, a letter for the speaker, the words.
+
+    ``text`` is cut and disguised; ``codes`` are short labels in the write-up's language.
+    """
+
+    number: int
+    speaker: str
+    text: str
+    codes: tuple[str, ...] = ()
+    role: Role = Role.OTHER
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A vignette as it is printed. ``language`` is the one that is spoken in it: "en" or "tr"."""
+
+    case: str
+    session: int
+    title: str
+    criterion: str
+    turns: tuple[VignetteTurn, ...]
+    commentary: str = ""
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFacts:
+    """One case: its key, the name it is printed under, what was transcribed and in which language."""
+
+    case: str
+    name: str
+    language: str
+    sessions: tuple[int, ...]
+    turns: int
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class RaterFacts:
+    """How far one rater came: sessions finished, of how many. Who it was is not printed."""
+
+    finished: int
+    sessions: int
+    passes: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementFigure:
+    """One figure of agreement between raters: of what, which statistic, over which units."""
+
+    what: str
+    statistic: str
+    value: float
+    low: float | None
+    high: float | None
+    units: int
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The last event of one replica's journal; ``digest`` is its hash in hexadecimal."""
+
+    replica: int
+    seq: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class WriteUp:
+    """What one document is made from; every text in it has already passed the disguise.
+
+    ``rules`` are the scores that are printed, those of the hypotheses first. ``tests`` hold both
+    directions of every hypothesis in every case that is printed, ``sentences`` one finding in words
+    for each of them; ``family`` is how many tests the Holm adjustment covered, printed or not.
+    ``combination`` says how raters were combined: "mean", "main", "consensus" or "one".
+    ``disguised`` counts the listed names that were looked for, None where the document is
+    identifiable. ``limits`` are sentences beyond those that follow from the other facts.
+    ``dated`` is the UTC time, ISO 8601, of the newest data in it: it dates the document.
+    """
+
+    language: str
+    cases: tuple[CaseFacts, ...]
+    codebooks: tuple[Codebook, ...]
+    rules: tuple[ScoreRule, ...]
+    scores: tuple[Score, ...]
+    hypotheses: tuple[Hypothesis, ...]
+    tests: tuple[PrecedenceTest, ...]
+    sentences: tuple[str, ...]
+    family: int
+    raters: tuple[RaterFacts, ...]
+    combination: str
+    excerpts: tuple[Excerpt, ...]
+    software: tuple[tuple[str, str], ...]
+    heads: tuple[Head, ...]
+    disguised: int | None = 0
+    title: str = ""
+    agreement: tuple[AgreementFigure, ...] = ()
+    searched: bool = False
+    invented: bool = False
+    dated: str = ""
+    limits: tuple[str, ...] = ()
