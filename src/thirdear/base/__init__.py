@@ -1,0 +1,1 @@
+"""What several rooms need; it knows no room but the vocabulary."""

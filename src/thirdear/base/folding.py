@@ -1,0 +1,22 @@
+"""Turkish and English letters: lower case that keeps ı and i apart, and a fold for searching."""
+
+from __future__ import annotations
+
+_TURKISH_LOWER = str.maketrans({"İ": "i", "I": "ı"})
+_FOLDED = str.maketrans(
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZİIıÇĞÖŞÜçğöşüÂâÎîÛû",
+    "abcdefghijklmnopqrstuvwxyziiicgosucgosuaaiiuu",
+)
+
+
+def lower_turkish(text: str) -> str:
+    """Return lower case by the Turkish alphabet: İ to i, I to ı."""
+    return text.translate(_TURKISH_LOWER).lower()
+
+
+def fold(text: str) -> str:
+    """Return text for forgiving search, exactly as long: İ I ı i are one letter, ç is c, and so on.
+
+    The length in code points is kept, so a place found in the fold is the place in the text.
+    """
+    return text.translate(_FOLDED)

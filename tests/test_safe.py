@@ -1,0 +1,75 @@
+"""Text from outside is only ever shown, never obeyed."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+
+from thirdear.base.safe import printable, safe, safe_in_place
+
+ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200e\u200f]")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "printed"),
+    [
+        ("a\x1b[31mRED\x1b[0mb", "a␛RED␛b", "aREDb"),
+        ("\x1b]0;title\x07x", "␛x", "x"),
+        ("\x1b]52;c;QUJD\x1b\\x", "␛x", "x"),
+        ("\x1bPq#0\x1b\\x", "␛x", "x"),
+        ("\x9b31mx", "␛x", "x"),
+        ("\x9d0;t\x9cx", "␛x", "x"),
+        ("\x1bcx", "␛x", "x"),
+        ("\x1b]0;never ended", "␛0;never ended", "0;never ended"),
+        ("a\x00b\x08c\x7fd", "a\ufffdb\ufffdc\ufffdd", "abcd"),
+        ("\u202etxet\u202c", "⟦RLO⟧txet⟦PDF⟧", "txet"),
+        ("\ud800", "\ufffd", ""),
+        ("\x1b[38:2:255:0:0mx", "␛x", "x"),
+        (
+            "[laughs] ç ğ ş İ ı “x” 👩‍👧",
+            "[laughs] ç ğ ş İ ı “x” 👩‍👧",
+            "[laughs] ç ğ ş İ ı “x” 👩‍👧",
+        ),
+        ("[/x]", "[/x]", "[/x]"),
+    ],
+)
+def test_sequences_become_marks_and_words_stay(text: str, shown: str, printed: str) -> None:
+    """Escape sequences, controls and bidi overrides lose their power; every word stays."""
+    assert safe(text) == shown
+    assert printable(text) == printed
+
+
+@given(st.text())
+def test_nothing_that_acts_is_left(text: str) -> None:
+    """Whatever the text, no control character is left; newlines and tabs may stay."""
+    assert not ACTING.search(safe(text))
+    assert not ACTING.search(safe_in_place(text))
+    assert "\n" not in safe(text, one_line=True)
+
+
+@given(st.text())
+def test_in_place_keeps_every_offset(text: str) -> None:
+    """A transcript's offsets are offsets of what is shown."""
+    shown = safe_in_place(text)
+    assert len(shown) == len(text)
+    assert [i for i, c in enumerate(shown) if c == "\n"] == [
+        i for i, c in enumerate(text) if c == "\n"
+    ]
+
+
+@given(st.text())
+def test_printable_text_is_legal_in_xml(text: str) -> None:
+    """A document can hold whatever a transcript holds."""
+    element = etree.Element("t")
+    element.text = printable(text)
+    assert etree.tostring(element)
+
+
+def test_long_hostile_input_is_quick() -> None:
+    """A million unfinished sequences take no more than linear time."""
+    assert safe("\x1b[" * 200_000)
+    assert safe("\x1b]" + "a" * 1_000_000).endswith("a")
