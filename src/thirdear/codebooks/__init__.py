@@ -1,0 +1,1 @@
+"""The shipped instruments, one TOML file each (data)."""
