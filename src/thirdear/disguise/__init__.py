@@ -1,0 +1,81 @@
+"""Pseudonyms, and what still identifies somebody: applied on the way out, never to the source.
+
+This is pseudonymisation, not anonymity: a detector finds names and numbers, never a story that a
+relative would recognise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from thirdear.disguise import detecting, matching
+from thirdear.model.disguise import Finding, Pseudonym
+
+__all__ = ["Disguised", "apply", "residue", "scan"]
+
+
+class Disguised(NamedTuple):
+    """A disguised text, and every finding in the original with what became of it."""
+
+    text: str
+    findings: tuple[Finding, ...]
+
+    @property
+    def open(self) -> tuple[Finding, ...]:
+        """The findings that a person has to decide before the text may leave."""
+        return tuple(finding for finding in self.findings if finding.level != "replace")
+
+
+def scan(
+    text: str,
+    names: Sequence[Pseudonym],
+    language: str,
+    case: str | None = None,
+    kept: Collection[str] = (),
+) -> tuple[Finding, ...]:
+    """Return what identifies somebody in an NFC text, in order, without overlaps.
+
+    ``names`` of other cases are left out; ``kept`` are written forms that a person decided to keep.
+    """
+    listed = [n for n in names if n.case is None or case is None or n.case == case]
+    found = matching.find(text, listed, language)
+    taken = [(f.start, f.stop) for f in found]
+    for finding in detecting.find(text, language, matching.pseudonyms(listed, language)):
+        if not any(finding.start < stop and start < finding.stop for start, stop in taken):
+            found.append(finding)
+            taken.append((finding.start, finding.stop))
+    stays = {form.casefold() for form in kept}
+    decided = (f for f in found if text[f.start : f.stop].casefold() not in stays)
+    return tuple(sorted(decided, key=lambda f: f.start))
+
+
+def apply(
+    text: str,
+    names: Sequence[Pseudonym],
+    language: str,
+    case: str | None = None,
+    kept: Collection[str] = (),
+) -> Disguised:
+    """Replace every sure finding; the others stay in the text and are listed as open."""
+    findings = scan(text, names, language, case, kept)
+    parts: list[str] = []
+    place = 0
+    for finding in findings:
+        if finding.replacement is not None and finding.level == "replace":
+            parts += [text[place : finding.start], finding.replacement]
+            place = finding.stop
+    return Disguised("".join(parts) + text[place:], findings)
+
+
+def residue(
+    text: str, names: Sequence[Pseudonym], kept: Collection[str] = ()
+) -> tuple[Pseudonym, ...]:
+    """Return the names of which some written form still stands in a finished text."""
+    stays = {form.casefold() for form in kept}
+    left = []
+    for name in names:
+        found = [f for lang in ("en", "tr") for f in matching.find(text, [name], lang)]
+        if any(text[f.start : f.stop].casefold() not in stays for f in found):
+            left.append(name)
+    return tuple(left)
