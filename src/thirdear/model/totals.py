@@ -1,0 +1,35 @@
+"""The store's aggregates: what scores are made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from thirdear.model.coding import Pass
+
+
+@dataclass(frozen=True, slots=True)
+class TagTotal:
+    """The tags of some codes in one pass and session, summed.
+
+    ``tags`` counts tags, ``segments`` different segments, ``codes`` different codes; ``total``,
+    ``mean`` and ``maximum`` are of the tags' values, None where no tag has one.
+    """
+
+    pass_: Pass
+    case: str
+    session: int
+    tags: int
+    segments: int
+    codes: int
+    total: float
+    mean: float | None
+    maximum: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How much somebody speaks in a session; ``minutes`` from the first to the last time stamp."""
+
+    segments: int
+    words: int
+    minutes: float | None
