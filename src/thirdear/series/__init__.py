@@ -1,0 +1,10 @@
+"""Time series of session scores: precedence tests between two series of one case.
+
+Import it where it is used: it loads numpy, and scipy with the first test.
+"""
+
+from thirdear.series.tables import read_table
+from thirdear.series.testing import adjust, test
+from thirdear.series.words import as_json
+
+__all__ = ["adjust", "as_json", "read_table", "test"]

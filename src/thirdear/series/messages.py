@@ -1,0 +1,152 @@
+"""What a test says about itself: why it was not made, and what to be careful with.
+
+Sentences in English and Turkish; a key a sentence, filled with plain values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal, TypeAlias
+
+Language: TypeAlias = Literal["en", "tr"]
+
+_TRENDS = {
+    "en": {"none": "no trend", "linear": "a linear trend", "quadratic": "a quadratic trend"},
+    "tr": {
+        "none": "trendsiz denklem",
+        "linear": "doğrusal trendli denklem",
+        "quadratic": "karesel trendli denklem",
+    },
+}
+
+_REFUSALS: dict[str, dict[str, str]] = {
+    "cases": {
+        "en": "The cause belongs to case {cause_case} and the effect to case {effect_case}; "
+        "a precedence test needs two series of one case.",
+        "tr": "Yordayan değişken {cause_case} vakasına, yordanan değişken {effect_case} vakasına "
+        "ait; öncelik testi aynı vakanın iki serisini gerektirir.",
+    },
+    "constant": {
+        "en": "{name} has the same value in every session, so nothing can precede or follow it.",
+        "tr": "{name} her seansta aynı değerde; bu nedenle neyin önce, neyin sonra geldiği "
+        "sınanamaz.",
+    },
+    "constant_rows": {
+        "en": "{name} does not vary over the sessions that the equation can use.",
+        "tr": "{name}, denklemin kullanabildiği seanslarda hiç değişmiyor.",
+    },
+    "few": {
+        "en": "Too few usable rows: {rows} of the {sessions} sessions with both scores have "
+        "everything that the equation needs; lag {lag} with {trend} needs at least {needed}.",
+        "tr": "Kullanılabilir satır sayısı yetersiz: iki puanı da bulunan {sessions} seanstan "
+        "yalnızca {rows} tanesi denklemin gerektirdiği bütün değerlere sahip; gecikme {lag} ve "
+        "{trend} için en az {needed} satır gerekir.",
+    },
+    "apart": {
+        "en": "No row can be used, since nowhere do {count} sessions in a row have their scores; "
+        "check that the sessions are numbered 1, 2, 3 and so on.",
+        "tr": "Art arda {count} seansın puanlarının bulunduğu hiçbir yer olmadığı için "
+        "kullanılabilir satır yok; seansların 1, 2, 3 diye numaralandığını denetleyin.",
+    },
+    "collinear": {
+        "en": "Perfect collinearity: over the usable rows {name} follows exactly from the other "
+        "terms of the equation, so its own contribution is undefined.",
+        "tr": "Tam doğrusal bağımlılık: kullanılabilir satırlarda {name} denklemin diğer "
+        "terimlerinden birebir elde ediliyor; bu nedenle kendi katkısı tanımsız.",
+    },
+    "perfect": {
+        "en": "The equation predicts {name} without any error, so the F statistic is undefined.",
+        "tr": "Denklem {name} değişkenini hatasız yorduyor; bu nedenle F istatistiği tanımsız.",
+    },
+}
+
+_CAUTIONS: dict[str, dict[str, str]] = {
+    "gaps": {
+        "en": "Scores are missing in {count} of {span} sessions ({list}); this costs {cost} of "
+        "{possible} rows. Rows never reach across a gap.",
+        "tr": "{span} seansın {count} tanesinde puan eksik ({list}); bu, {possible} satırın "
+        "{cost} tanesine mal oluyor. Satırlar boşlukların üzerinden atlamaz.",
+    },
+    "freedom": {
+        "en": "Only {freedom} degrees of freedom are left for the error: only a very strong "
+        "relation could be found.",
+        "tr": "Hata için yalnızca {freedom} serbestlik derecesi kalıyor: ancak çok güçlü bir "
+        "ilişki saptanabilir.",
+    },
+    "distinct": {
+        "en": "{name} has the value {value} in {most} of {count} sessions; the few others "
+        "decide the result.",
+        "tr": "{name}, {count} seansın {most} tanesinde {value} değerinde; sonucu kalan birkaç "
+        "seans belirliyor.",
+    },
+    "ceiling": {
+        "en": "{name} stands at its highest value ({value}) in {most} of {count} sessions: a "
+        "ceiling hides what lies above it.",
+        "tr": "{name}, {count} seansın {most} tanesinde en yüksek değerinde ({value}): tavan, "
+        "üstünde kalanı gizler.",
+    },
+    "floor": {
+        "en": "{name} stands at its lowest value ({value}) in {most} of {count} sessions: a "
+        "floor hides what lies below it.",
+        "tr": "{name}, {count} seansın {most} tanesinde en düşük değerinde ({value}): taban, "
+        "altında kalanı gizler.",
+    },
+    "trend_none": {
+        "en": "Both scores rise or fall over the sessions and the equation has no trend: it may "
+        "take a shared course for precedence. Test with a linear trend too.",
+        "tr": "İki puan da seanslar boyunca artıyor veya azalıyor, denklemde ise trend yok: "
+        "ortak gidiş öncelik sanılabilir. Doğrusal trendle de sınayın.",
+    },
+    "trend_bent": {
+        "en": "Both scores follow a curved course (such as high-low-high) and the equation has no "
+        "quadratic trend: it may take a shared course for precedence. Test with a quadratic "
+        "trend too.",
+        "tr": "İki puan da eğri bir gidiş izliyor (örneğin yüksek-düşük-yüksek), denklemde ise "
+        "karesel trend yok: ortak gidiş öncelik sanılabilir. Karesel trendle de sınayın.",
+    },
+    "persistent": {
+        "en": "{name} is persistent (largest root {root}; a random walk has 1): the p of the F "
+        "table comes out too small here; rely on the bootstrap p.",
+        "tr": "{name} kalıcılığı yüksek bir seri (en büyük kök {root}; rassal yürüyüşte 1): F "
+        "tablosunun p değeri burada olduğundan küçük çıkar; bootstrap p değerine güvenin.",
+    },
+    "explosive": {
+        "en": "The process fitted under the null hypothesis is explosive (largest root {root}): "
+        "simulated series run away from the observed ones, so the bootstrap p is unreliable.",
+        "tr": "Sıfır hipotezi altında kestirilen süreç patlayıcı (en büyük kök {root}): benzetim "
+        "serileri gözlenenlerden uzaklaşıyor; bootstrap p değeri güvenilir değil.",
+    },
+    "without_f": {
+        "en": "{count} of {resamples} bootstrap draws gave no finite F; they count as at least as "
+        "large as the observed one.",
+        "tr": "{resamples} bootstrap örnekleminin {count} tanesi sonlu bir F vermedi; bunlar "
+        "gözlenen kadar büyük sayıldı.",
+    },
+    "sides": {
+        "en": "The p of the F table ({table}) and the bootstrap p ({bootstrap}) lie on different "
+        "sides of .05; report the bootstrap p.",
+        "tr": "F tablosunun p değeri ({table}) ile bootstrap p değeri ({bootstrap}) .05'in farklı "
+        "yanlarında; bootstrap p değerini bildirin.",
+    },
+}
+
+
+def refusal(key: str, language: Language, **values: object) -> str:
+    """Return the sentence why a test was not made."""
+    return _REFUSALS[key][language].format(**values)
+
+
+def caution(key: str, language: Language, **values: object) -> str:
+    """Return the sentence of a warning."""
+    return _CAUTIONS[key][language].format(**values)
+
+
+def trend_name(trend: str, language: Language) -> str:
+    """Return a trend in words, as it stands behind "with"."""
+    return _TRENDS[language][trend]
+
+
+def session_list(sessions: Iterable[int], most: int = 8) -> str:
+    """Return session numbers with commas, an ellipsis after the first ``most``."""
+    numbers = [str(session) for session in sessions]
+    return ", ".join(numbers[:most]) + (", …" if len(numbers) > most else "")

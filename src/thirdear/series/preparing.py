@@ -1,0 +1,136 @@
+"""Two series on one session axis, and the rows of an equation with lags that they allow."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from thirdear.model.precedence import TRENDS, Trend
+from thirdear.model.scores import Series
+
+Floats: TypeAlias = NDArray[np.float64]
+Places: TypeAlias = NDArray[np.intp]
+
+NO_VARIATION = 1e-12
+"""Deviations from the mean smaller than this, relative to the values, are rounding."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Effect and cause of one case, aligned by session number.
+
+    ``sessions`` (T,) counts on without leaving any out; ``effect`` and ``cause`` (T,) hold the
+    scores on their own scales, nan where a session has none.
+    """
+
+    sessions: NDArray[np.int64]
+    effect: Floats
+    cause: Floats
+
+    @property
+    def both(self) -> NDArray[np.bool_]:
+        """Which sessions (T,) have both scores."""
+        return np.isfinite(self.effect) & np.isfinite(self.cause)
+
+
+def align(cause: Series, effect: Series) -> Pair:
+    """Put two series on the axis from the first to the last session that either of them has."""
+    numbers = (*cause.sessions, *effect.sessions)
+    first, last = (min(numbers), max(numbers)) if numbers else (0, -1)
+    sessions = np.arange(first, last + 1, dtype=np.int64)
+    return Pair(
+        sessions, _placed(effect, first, len(sessions)), _placed(cause, first, len(sessions))
+    )
+
+
+def _placed(series: Series, first: int, length: int) -> Floats:
+    values = np.full(length, np.nan)
+    for session, value in zip(series.sessions, series.values, strict=True):
+        if value is not None and math.isfinite(value):
+            values[session - first] = value
+    return values
+
+
+def varies(values: Floats) -> bool:
+    """Say whether the values that are there differ by more than rounding; one value does not."""
+    known = values[np.isfinite(values)]
+    return known.size > 1 and bool(np.ptp(known) > NO_VARIATION * np.abs(known).max())
+
+
+def standardised(values: Floats) -> tuple[Floats, float]:
+    """Return the values minus their mean, divided by the largest deviation, and that divisor.
+
+    The F statistic does not change by it; sums of squares stay near one whatever the scale.
+    """
+    centred = values - np.nanmean(values)
+    scale = float(np.nanmax(np.abs(centred)))
+    return centred / scale, scale
+
+
+def usable(pair: Pair, lag: int) -> Places:
+    """Return the places on the axis of the rows whose every value is there.
+
+    A row needs both scores of session t and of the ``lag`` sessions before it, the rows that
+    lmtest::grangertest keeps: the cause of session t itself stands in no term of the effect's
+    equation, but in that of the bootstrap's other half.
+    """
+    whole = pair.both
+    for back in range(1, min(lag, len(whole)) + 1):
+        whole[back:] &= pair.both[:-back]
+        whole[:back] = False
+    return np.flatnonzero(whole)
+
+
+def lagged(values: Floats, rows: Places, lag: int) -> Floats:
+    """Return the values 1 to ``lag`` sessions before each row, (rows, lag)."""
+    return np.asarray(values[rows[:, None] - np.arange(1, lag + 1)])
+
+
+def trend_terms(sessions: NDArray[np.int64], rows: Places, trend: Trend) -> Floats:
+    """Return constant and trend at every session, (T, terms), orthonormal over the rows.
+
+    Powers of the session number, so that a gap of two sessions is twice as wide as of one.
+    """
+    centre = sessions[rows].mean()
+    position = (sessions - centre) / max(np.abs(sessions[rows] - centre).max(), 1.0)
+    powers = position[:, None] ** np.arange(TRENDS.index(trend) + 1)
+    _, triangle = np.linalg.qr(powers[rows])
+    return np.asarray(np.linalg.solve(triangle.T, powers.T).T)
+
+
+@dataclass(frozen=True, slots=True)
+class Equation:
+    """One regression in standardised scores: what is explained, and by what.
+
+    ``response`` (n,); ``known`` (n, terms + lag) constant, trend and own lags; ``cross`` (n, lag)
+    the other's lags. One unit of a cross coefficient is ``unit`` on the scales of the scores.
+    """
+
+    response: Floats
+    known: Floats
+    cross: Floats
+    unit: float
+
+    @property
+    def freedom(self) -> int:
+        """Residual degrees of freedom with the cross-lags in."""
+        return int(len(self.response) - self.known.shape[1] - self.cross.shape[1])
+
+
+def equation(pair: Pair, rows: Places, lag: int, trend: Trend) -> Equation:
+    """Build the effect's equation over the rows; needs two series that vary."""
+    effect, effect_scale = standardised(pair.effect)
+    cause, cause_scale = standardised(pair.cause)
+    trends = trend_terms(pair.sessions, rows, trend)[rows]
+    known = np.column_stack([trends, lagged(effect, rows, lag)])
+    return Equation(effect[rows], known, lagged(cause, rows, lag), effect_scale / cause_scale)
+
+
+def lagged_all(values: Floats, lag: int) -> Floats:
+    """Return the lags of every session, (T, lag); nan where they reach before the first."""
+    padded = np.concatenate([np.full(lag, np.nan), values])
+    return lagged(padded, np.arange(lag, len(padded)), lag)

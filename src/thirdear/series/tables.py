@@ -1,0 +1,230 @@
+"""Two series from any table with one row a session."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from thirdear.base.folding import fold
+from thirdear.base.safe import safe
+from thirdear.model.refusal import Refusal
+from thirdear.model.scores import Series
+
+SEPARATORS = (",", ";", "\t")
+MISSING = frozenset({"", "na", "n/a", "nan", "null", "none", ".", "-", "–", "—", "#n/a"})
+SESSION_HEADERS = ("session", "seans")
+CASE_HEADERS = frozenset({"case", "vaka", "olgu"})
+LONGEST = 10_000
+"""Sessions from the first to the last; more means that the column holds something else."""
+
+_NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)([eE][+-]?\d+)?")
+_ANNOUNCED = re.compile(r"\Asep=.(?=\r?\n)")  # what Excel writes above a table
+_THOUSANDS = re.compile(r"[+-]?\d{1,3},\d{3}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A table's name, separator, header, and rows with the line each one ends on."""
+
+    name: str
+    separator: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[int, list[str]], ...]
+
+
+def read_table(
+    path: Path, cause: str, effect: str, session: str | None = "session"
+) -> tuple[Series, Series]:
+    """Read the columns ``cause`` and ``effect`` of a text table as two series.
+
+    Comma, semicolon or tab; UTF-8 (with or without a mark), UTF-16 with a mark, else cp1254;
+    decimal points or commas; quoted headers. Columns are found by their exact name, else
+    regardless of case and Turkish letters. ``session`` names the column of session numbers; the
+    default finds "seans" too, and where neither occurs, or with None, rows are numbered from 1.
+    Rows may stand in any order; absent sessions, empty cells and NA are gaps. Anything else is a
+    Refusal that names the file, the line and the column.
+    """
+    table = _read(path, (cause, effect))
+    columns = {name: _column(table, name) for name in (cause, effect)}
+    if session == "session":
+        session = next((name for name in SESSION_HEADERS if _places(table.header, name)), None)
+    if session is None:
+        numbers = list(range(1, len(table.rows) + 1))
+    else:
+        table = replace(table, rows=tuple(row for row in table.rows if any(row[1])))
+        numbers = _session_numbers(table, session)
+    _refuse_several_cases(table)
+    causes = _series(cause, numbers, _values(table, cause, columns[cause]))
+    return causes, _series(effect, numbers, _values(table, effect, columns[effect]))
+
+
+def _series(name: str, numbers: list[int], values: list[float | None]) -> Series:
+    by_session = dict(zip(numbers, values, strict=True))
+    sessions = tuple(range(min(numbers), max(numbers) + 1))
+    return Series(None, name, sessions, tuple(by_session.get(number) for number in sessions))
+
+
+def _read(path: Path, wanted: tuple[str, str]) -> _Table:
+    name = safe(path.name, one_line=True)
+    text = _ANNOUNCED.sub("", _decoded(_bytes(path, name), name))
+    separator, header = _split_header(text, wanted)
+    try:
+        rows = list(_records(text, separator))[1:]
+    except csv.Error as error:
+        raise Refusal(f"{name}: the table cannot be read as text ({error}).") from error
+    while rows and not any(rows[-1][1]):
+        rows.pop()
+    if not rows:
+        raise Refusal(f"{name}: there is no row below the header; a table has one row a session.")
+    for line, row in rows:
+        _refuse_other_width(name, line, row, header)
+    return _Table(name, separator, header, tuple(rows))
+
+
+def _bytes(path: Path, name: str) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or "unreadable"
+        raise Refusal(f"{name}: the file cannot be read ({reason}).") from error
+
+
+def _decoded(data: bytes, name: str) -> str:
+    marked = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    for encoding in ("utf-16",) if marked else ("utf-8-sig", "cp1254"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text
+    raise Refusal(f"{name}: this is no text table; save it as CSV, best in UTF-8.")
+
+
+def _records(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield header and rows, each with the line it ends on; blank lines are no rows."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, skipinitialspace=True)
+    begun = False
+    for row in reader:
+        cells = [cell.strip() for cell in row]
+        begun = begun or any(cells)
+        if begun and cells:
+            yield reader.line_num, cells
+
+
+def _split_header(text: str, wanted: tuple[str, str]) -> tuple[str, tuple[str, ...]]:
+    """Choose the separator that shows both columns, else the one that makes most columns."""
+    best: tuple[str, tuple[str, ...]] = (",", ("",))
+    for separator in SEPARATORS:
+        try:
+            header = tuple(next(_records(text, separator), (0, [""]))[1])
+        except csv.Error:
+            continue
+        if all(_places(header, name) for name in wanted):
+            return separator, header
+        if len(header) > len(best[1]):
+            best = (separator, header)
+    return best
+
+
+def _refuse_other_width(name: str, line: int, row: list[str], header: tuple[str, ...]) -> None:
+    if len(row) < len(header) or any(row[len(header) :]):
+        hint = "; a decimal comma needs quotes, or ; between columns" if len(row) > 1 else ""
+        raise Refusal(
+            f"{name}, line {line}: {len(row)} cells, but the header has {len(header)}{hint}."
+        )
+
+
+def _places(header: tuple[str, ...], name: str) -> list[int]:
+    """Return where a column of this name stands: exactly, else without regard to letter case."""
+    exact = [i for i, cell in enumerate(header) if cell == name]
+    return exact or [i for i, cell in enumerate(header) if fold(cell) == fold(name)]
+
+
+def _column(table: _Table, name: str) -> int:
+    places = _places(table.header, name)
+    if len(places) == 1:
+        return places[0]
+    shown = safe(name, one_line=True)
+    if places:
+        raise Refusal(f"{table.name}: {len(places)} columns are called {shown}; rename one.")
+    there = safe(", ".join(cell for cell in table.header[:20] if cell), one_line=True)
+    raise Refusal(f"{table.name}, line 1: no column is called {shown}; there are: {there}.")
+
+
+def _session_numbers(table: _Table, session: str) -> list[int]:
+    column = _column(table, session)
+    lines: dict[int, int] = {}
+    for line, row in table.rows:
+        number = _whole(table.name, line, session, row[column])
+        if number in lines:
+            raise Refusal(
+                f"{table.name}, line {line}: session {number} stands already on line "
+                f"{lines[number]}; a table has one row a session."
+            )
+        lines[number] = line
+    if max(lines) - min(lines) >= LONGEST:
+        raise Refusal(
+            f"{table.name}, column {safe(session, one_line=True)}: numbers run from {min(lines)} "
+            f"to {max(lines)}; number the sessions 1, 2, 3 and so on."
+        )
+    return list(lines)
+
+
+def _whole(name: str, line: int, column: str, cell: str) -> int:
+    match = re.fullmatch(r"(\d{1,15})([.,]0*)?", cell)
+    if match is None:
+        raise Refusal(
+            f"{name}, line {line}, column {safe(column, one_line=True)}: {_shown(cell)} is no "
+            "session number; a whole number is needed in every row."
+        )
+    return int(match[1])
+
+
+def _values(table: _Table, name: str, column: int) -> list[float | None]:
+    """Read the numbers of a column; a column that mixes decimal points and commas is refused."""
+    sign = ""
+    values: list[float | None] = []
+    for line, row in table.rows:
+        cell = row[column]
+        place = f"{table.name}, line {line}, column {safe(name, one_line=True)}"
+        if cell.lower() in MISSING:
+            values.append(None)
+            continue
+        used = "," if "," in cell else "." if "." in cell else ""
+        if _NUMBER.fullmatch(cell) is None:
+            raise Refusal(f"{place}: {_shown(cell)} is no number; leave a missing score empty.")
+        if table.separator == "," and _THOUSANDS.fullmatch(cell):
+            raise Refusal(f"{place}: {_shown(cell)} can mean two numbers; write a decimal point.")
+        if used and sign and used != sign:
+            raise Refusal(f"{place}: {_shown(cell)} has another decimal sign than the rows above.")
+        sign = used or sign
+        values.append(_finite(cell.replace(",", "."), place))
+    return values
+
+
+def _finite(text: str, place: str) -> float:
+    value = float(text)
+    if value in (float("inf"), float("-inf")):
+        raise Refusal(f"{place}: the number is too large.")
+    return value
+
+
+def _shown(cell: str) -> str:
+    text = safe(cell, one_line=True)
+    return repr(text if len(text) <= 30 else text[:29] + "…")
+
+
+def _refuse_several_cases(table: _Table) -> None:
+    for place, header in enumerate(table.header):
+        if fold(header) in CASE_HEADERS:
+            cases = {row[place] for _, row in table.rows if row[place]}
+            if len(cases) > 1:
+                raise Refusal(
+                    f"{table.name}, column {safe(header, one_line=True)}: {len(cases)} cases; a "
+                    "series holds one case, so save one table a case."
+                )

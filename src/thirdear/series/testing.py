@@ -1,0 +1,262 @@
+"""The precedence test: does the cause's past help to predict the effect beyond its own past?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from thirdear.model.precedence import TRENDS, Coefficient, PrecedenceTest, Trend
+from thirdear.model.refusal import Refusal
+from thirdear.model.scores import Series
+from thirdear.series import cautions
+from thirdear.series.messages import Language, caution, refusal, trend_name
+from thirdear.series.preparing import (
+    Equation,
+    Floats,
+    Pair,
+    Places,
+    align,
+    equation,
+    usable,
+    varies,
+)
+from thirdear.series.resampling import Resampled, bootstrap
+
+COLLINEAR = 1e-7
+"""A column of which less than this share is its own is collinear: the tolerance of R's lm."""
+
+EXACT = 1e-20
+"""Residual sums of squares below this share of the total are rounding: nothing is left over."""
+
+CONFIDENCE = 0.95
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """The F test of one equation, and its cross-lags on the scales of the scores."""
+
+    f: float
+    df: tuple[int, int]
+    p: float
+    coefficients: tuple[Coefficient, ...]
+
+    @property
+    def partial_r2(self) -> float:
+        """The share of what the own past and trend leave open that the cross-lags explain."""
+        explained = self.df[0] * self.f
+        return explained / (explained + self.df[1])
+
+
+def test(
+    cause: Series,
+    effect: Series,
+    *,
+    lag: int = 1,
+    trend: Trend = "linear",
+    resamples: int = 9999,
+    seed: int = 1,
+    language: Language = "en",
+) -> PrecedenceTest:
+    """Test whether the cause's last ``lag`` sessions help to predict the effect (Granger 1969).
+
+    One least-squares equation with constant, trend in the session number, ``lag`` own lags and
+    ``lag`` cross-lags, over the sessions whose lags reach across no gap. The F is that of
+    lmtest::grangertest; ``p_bootstrap`` is described in :mod:`thirdear.series.resampling`, and
+    None with ``resamples=0``. A test that cannot be made is a result with ``refused``; warnings
+    and refusals are sentences in ``language``. Refusal is raised for impossible arguments only.
+    """
+    _check(lag, trend, resamples, seed)
+    asked = _asked(cause, effect, lag, trend)
+    asked = replace(asked, resamples=resamples, seed=seed if resamples else None)
+    reason = _two_cases(cause, effect, language)
+    if reason:
+        return replace(asked, case=None, refused=reason)
+    pair = align(cause, effect)
+    rows = usable(pair, lag)
+    asked = replace(asked, sessions=int(pair.both.sum()), pairs=len(rows))
+    reason = _why_not(pair, rows, asked, language)
+    if reason:
+        return replace(asked, refused=reason)
+    design = equation(pair, rows, lag, trend)
+    reason = _why_no_f(design, asked, language)
+    if reason:
+        return replace(asked, refused=reason)
+    return _complete(asked, pair, rows, fit(design), language)
+
+
+def adjust(tests: Sequence[PrecedenceTest]) -> tuple[PrecedenceTest, ...]:
+    """Give every test that was made its p after Holm (1979) over all of them.
+
+    The bootstrap p is adjusted, or the p of the F table where there was no bootstrap.
+    """
+    made = [i for i, result in enumerate(tests) if result.refused is None]
+    values = [_reported_p(tests[i]) for i in made]
+    adjusted = dict(zip(made, holm(values), strict=True))
+    return tuple(
+        replace(result, p_holm=adjusted[i]) if i in adjusted else result
+        for i, result in enumerate(tests)
+    )
+
+
+def holm(values: Sequence[float]) -> tuple[float, ...]:
+    """Return p-values adjusted by Holm's step-down procedure, in the order given."""
+    order = sorted(range(len(values)), key=values.__getitem__)
+    adjusted = [1.0] * len(values)
+    highest = 0.0
+    for rank, i in enumerate(order):
+        highest = max(highest, min(1.0, (len(values) - rank) * values[i]))
+        adjusted[i] = highest
+    return tuple(adjusted)
+
+
+def fit(design: Equation) -> Fit:
+    """Fit the equation by QR: the cross-lags come last, so their part of Q'y holds the F."""
+    from scipy.special import fdtrc, stdtrit
+
+    known, lag = design.known.shape[1], design.cross.shape[1]
+    q, r = np.linalg.qr(np.column_stack([design.known, design.cross]))
+    on = q.T @ design.response
+    left = design.response - q @ on
+    variance = float(left @ left) / design.freedom
+    f = float(on[known:] @ on[known:]) / lag / variance
+    inverse = np.linalg.inv(r[known:, known:])
+    b = inverse @ on[known:] * design.unit
+    se = np.sqrt(variance * (inverse**2).sum(axis=1)) * design.unit
+    reach = float(stdtrit(design.freedom, (1 + CONFIDENCE) / 2))
+    coefficients = tuple(
+        Coefficient(i + 1, float(b[i]), float(se[i]), *_interval(b[i], reach * se[i]))
+        for i in range(lag)
+    )
+    return Fit(f, (lag, design.freedom), float(fdtrc(lag, design.freedom, f)), coefficients)
+
+
+def _interval(middle: float, half: float) -> tuple[float, float]:
+    return float(middle - half), float(middle + half)
+
+
+def needed_rows(lag: int, trend: Trend) -> int:
+    """Return the fewest rows with which a test is made: 3·lag + trend terms + 8."""
+    return 3 * lag + TRENDS.index(trend) + 8
+
+
+def _complete(
+    asked: PrecedenceTest, pair: Pair, rows: Places, fitted: Fit, language: Language
+) -> PrecedenceTest:
+    """Add the numbers, the bootstrap and the warnings to a test that can be made."""
+    drawn = None
+    if asked.resamples:
+        drawn = bootstrap(
+            pair,
+            rows,
+            lag=asked.lag,
+            trend=asked.trend,
+            f=fitted.f,
+            resamples=asked.resamples,
+            seed=asked.seed or 0,
+        )
+    names = (asked.effect, asked.cause)
+    warnings = list(cautions.of_series(pair, rows, asked.lag, asked.trend, names, language))
+    if drawn is not None:
+        warnings += _of_draws(drawn, fitted, asked.resamples, language)
+    return replace(
+        asked,
+        f=fitted.f,
+        df=fitted.df,
+        p=fitted.p,
+        p_bootstrap=drawn.p if drawn else None,
+        coefficients=fitted.coefficients,
+        partial_r2=fitted.partial_r2,
+        warnings=tuple(warnings),
+    )
+
+
+def _of_draws(drawn: Resampled, fitted: Fit, resamples: int, language: Language) -> Iterator[str]:
+    if drawn.root > 1:
+        yield caution("explosive", language, root=f"{drawn.root:.2f}")
+    if drawn.without_f:
+        yield caution("without_f", language, count=drawn.without_f, resamples=resamples)
+    if (drawn.p < 0.05) != (fitted.p < 0.05):
+        yield caution("sides", language, table=f"{fitted.p:.4f}", bootstrap=f"{drawn.p:.4f}")
+
+
+def _check(lag: int, trend: str, resamples: int, seed: int) -> None:
+    if lag < 1:
+        raise Refusal(f"A lag of {lag} is no lag; give 1 for the next session, 2 or more.")
+    if trend not in TRENDS:
+        raise Refusal(f"No trend is called {trend!r}; choose one of {', '.join(TRENDS)}.")
+    if resamples < 0:
+        raise Refusal("The number of bootstrap draws cannot be negative; give 0 for none.")
+    if seed < 0:
+        raise Refusal("The seed cannot be negative; give 0 or more.")
+
+
+def _asked(cause: Series, effect: Series, lag: int, trend: Trend) -> PrecedenceTest:
+    """Return the question without any number; two raters are both named, the cause's first."""
+    case = effect.case if effect.case is not None else cause.case
+    rater = effect.rater
+    if cause.rater != effect.rater:
+        rater = f"{cause.rater or '?'} / {effect.rater or '?'}"
+    return PrecedenceTest(case, cause.score, effect.score, lag, trend, rater, 0, 0)
+
+
+def _two_cases(cause: Series, effect: Series, language: Language) -> str | None:
+    if cause.case is None or effect.case is None or cause.case == effect.case:
+        return None
+    return refusal("cases", language, cause_case=cause.case, effect_case=effect.case)
+
+
+def _why_not(pair: Pair, rows: Places, asked: PrecedenceTest, language: Language) -> str | None:
+    """Return the reason that lies in the series: no variation, or too few rows."""
+    for name, values in ((asked.effect, pair.effect), (asked.cause, pair.cause)):
+        if np.isfinite(values).sum() > 1 and not varies(values):
+            return refusal("constant", language, name=name)
+    needed = needed_rows(asked.lag, asked.trend)
+    if len(rows) >= needed:
+        return None
+    if not len(rows) and asked.sessions >= needed:
+        return refusal("apart", language, count=asked.lag + 1)
+    return refusal(
+        "few",
+        language,
+        rows=len(rows),
+        sessions=asked.sessions,
+        lag=asked.lag,
+        trend=trend_name(asked.trend, language),
+        needed=needed,
+    )
+
+
+def _why_no_f(design: Equation, asked: PrecedenceTest, language: Language) -> str | None:
+    """Return the reason that lies in the equation: what does not vary, or follows from the rest."""
+    if not varies(design.response):
+        return refusal("constant_rows", language, name=asked.effect)
+    for name, lags in ((asked.effect, design.known[:, -asked.lag :]), (asked.cause, design.cross)):
+        if not all(varies(column) for column in lags.T):
+            return refusal("constant_rows", language, name=name)
+    terms = design.known.shape[1] - asked.lag
+    columns = np.column_stack([design.known, design.cross])
+    own = _own_shares(columns)
+    if own[terms:].min() < COLLINEAR:
+        name = asked.effect if own[terms : -asked.lag].min() < COLLINEAR else asked.cause
+        return refusal("collinear", language, name=name)
+    q = np.linalg.qr(columns)[0]
+    left = design.response - q @ (q.T @ design.response)
+    centred = design.response - design.response.mean()
+    if left @ left < EXACT * (centred @ centred):
+        return refusal("perfect", language, name=asked.effect)
+    return None
+
+
+def _own_shares(columns: Floats) -> Floats:
+    """Return how much of each column's length (about its mean) the columns before it leave."""
+    triangle = np.abs(np.diagonal(np.linalg.qr(columns)[1]))
+    about = columns - columns.mean(axis=0)
+    about[:, 0] = columns[:, 0]
+    return np.asarray(triangle / np.sqrt((about**2).sum(axis=0)))
+
+
+def _reported_p(result: PrecedenceTest) -> float:
+    value = result.p if result.p_bootstrap is None else result.p_bootstrap
+    return 1.0 if value is None else value

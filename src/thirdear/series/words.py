@@ -1,0 +1,235 @@
+"""A test's result for people, as sentences in APA style, and for scripts, as keys.
+
+Turkish sentences keep the decimal point: Turkish psychology journals print statistics as APA
+does (p = .002), and a comma would clash with the commas between statistics.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+from thirdear.model.precedence import Coefficient, PrecedenceTest
+from thirdear.series.messages import Language
+
+ALPHA = 0.05
+
+_FINDINGS: dict[str, dict[str, str]] = {
+    "higher": {
+        "en": "{lead}higher {cause} was followed by higher {effect} in the next session, beyond "
+        "what {beyond} predict",
+        "tr": "{lead}{beyond} hesaba katıldığında, daha yüksek {cause} puanlarını bir sonraki "
+        "seansta daha yüksek {effect} puanları izledi",
+    },
+    "lower": {
+        "en": "{lead}higher {cause} was followed by lower {effect} in the next session, beyond "
+        "what {beyond} predict",
+        "tr": "{lead}{beyond} hesaba katıldığında, daha yüksek {cause} puanlarını bir sonraki "
+        "seansta daha düşük {effect} puanları izledi",
+    },
+    "several": {
+        "en": "{lead}{cause} of the previous {lag} sessions helped to predict {effect}, beyond "
+        "what {beyond} predict",
+        "tr": "{lead}{beyond} hesaba katıldığında, önceki {lag} seansın {cause} puanları {effect} "
+        "puanlarını yordadı",
+    },
+    "none": {
+        "en": "{lead}{cause} of the previous {sessions} did not demonstrably help to predict "
+        "{effect}, beyond what {beyond} predict",
+        "tr": "{lead}{beyond} hesaba katıldığında, {sessions} {cause} puanlarının {effect} "
+        "puanlarını yordadığı gösterilemedi",
+    },
+    "refused": {
+        "en": "{lead}whether {cause} precedes {effect} was not tested. {reason}",
+        "tr": "{lead}{cause} puanlarının {effect} puanlarından önce gelip gelmediği sınanmadı. "
+        "{reason}",
+    },
+}
+
+_BEYOND: dict[str, dict[str, str]] = {
+    "en": {
+        "none": "the past values of {effect}",
+        "linear": "the past values of {effect} and a linear trend",
+        "quadratic": "the past values of {effect} and a quadratic trend",
+    },
+    "tr": {
+        "none": "{effect} puanlarının kendi geçmişi",
+        "linear": "{effect} puanlarının kendi geçmişi ve doğrusal trend",
+        "quadratic": "{effect} puanlarının kendi geçmişi ve karesel trend",
+    },
+}
+
+_PHRASES: dict[str, dict[str, str]] = {
+    "en": {
+        "case": "In case {case}, ",
+        "session": "session",
+        "sessions": "{lag} sessions",
+        "bootstrap": "bootstrap {p}",
+        "holm": "Holm-adjusted {p}",
+        "r2": "partial R² = {value}",
+        "ci": "95% CI",
+        "at": " at lag {lag}",
+    },
+    "tr": {
+        "case": "{case} vakasında, ",
+        "session": "bir önceki seansın",
+        "sessions": "önceki {lag} seansın",
+        "bootstrap": "bootstrap {p}",
+        "holm": "Holm düzeltmeli {p}",
+        "r2": "kısmi R² = {value}",
+        "ci": "%95 GA",
+        "at": " (gecikme {lag})",
+    },
+}
+
+_LIMITS: dict[str, dict[str, str]] = {
+    "found": {
+        "en": "This is precedence, not cause: something that moves both scores, what the raters "
+        "knew of earlier sessions, or processes within a session can produce the same pattern, "
+        "and other cases may differ.",
+        "tr": "Bu bir önceliktir, nedensellik değildir: iki puanı birlikte değiştiren bir etken, "
+        "değerlendiricilerin önceki seanslara ilişkin bilgisi ya da seans içi süreçler aynı "
+        "örüntüyü doğurabilir; başka vakalarda sonuç farklı olabilir.",
+    },
+    "not_found": {
+        "en": "This does not show that {cause} and {effect} are unrelated: with {pairs} usable "
+        "sessions only a strong relation is likely to be found; and it is no evidence of a "
+        "difference from a case in which the relation was found.",
+        "tr": "Bu, {cause} ile {effect} arasında ilişki olmadığını göstermez: kullanılabilir "
+        "{pairs} seansla ancak güçlü bir ilişkinin saptanması beklenir; ilişkinin saptandığı bir "
+        "vakadan farklı olunduğuna da kanıt değildir.",
+    },
+    "refused": {
+        "en": "A test that was not made speaks neither for nor against precedence.",
+        "tr": "Yapılmamış bir test, öncelik ilişkisinin ne lehine ne de aleyhine kanıttır.",
+    },
+}
+
+
+def apa(
+    test: PrecedenceTest, language: Language = "en", names: Mapping[str, str] | None = None
+) -> str:
+    """Return the finding as one sentence in APA style (two for a refusal, with its reason).
+
+    ``names`` gives what to call a score where its key is no word. The verdict rests on the
+    strictest p there is: Holm's, else the bootstrap's, else the F table's, at .05.
+    """
+    phrases = _PHRASES[language]
+    called = _called(test, names)
+    lead = "" if test.case is None else phrases["case"].format(case=test.case)
+    template = _FINDINGS[_finding(test)][language]
+    if test.case is None and not template.startswith("{lead}{"):
+        template = "{lead}" + template[6].upper() + template[7:]
+    sentence = template.format(
+        lead=lead,
+        lag=test.lag,
+        sessions=phrases["session" if test.lag == 1 else "sessions"].format(lag=test.lag),
+        beyond=_BEYOND[language][test.trend].format(**called),
+        reason=test.refused,
+        **called,
+    )
+    return sentence if test.refused else f"{sentence}, {statistics(test, language)}."
+
+
+def limits(
+    test: PrecedenceTest, language: Language = "en", names: Mapping[str, str] | None = None
+) -> str:
+    """Return one sentence on what the finding does not show."""
+    key = "refused" if test.refused else "found" if significant(test) else "not_found"
+    return _LIMITS[key][language].format(pairs=test.pairs, **_called(test, names))
+
+
+def statistics(test: PrecedenceTest, language: Language = "en") -> str:
+    """Return F, every p, partial R² and the cross-lags with intervals; empty for a refusal."""
+    if test.f is None or test.df is None or test.p is None or test.partial_r2 is None:
+        return ""
+    phrases = _PHRASES[language]
+    parts = [f"F({test.df[0]}, {test.df[1]}) = {test.f:.2f}"]
+    if test.p_bootstrap is None:
+        parts.append(p_value(test.p))
+    else:
+        parts.append(phrases["bootstrap"].format(p=p_value(test.p_bootstrap)))
+    if test.p_holm is not None:
+        parts.append(phrases["holm"].format(p=p_value(test.p_holm)))
+    parts.append(phrases["r2"].format(value=share(test.partial_r2)))
+    parts += [_coefficient(c, test.lag, language) for c in test.coefficients]
+    return ", ".join(parts)
+
+
+def significant(test: PrecedenceTest) -> bool:
+    """Say whether the strictest p of the test is below .05; a refused test never is."""
+    for p in (test.p_holm, test.p_bootstrap, test.p):
+        if p is not None:
+            return p < ALPHA
+    return False
+
+
+def p_value(p: float) -> str:
+    """Return ``p = .012``: three decimals, no leading zero, ``p < .001`` and ``p > .999``."""
+    if p < 0.001:
+        return "p < .001"
+    return "p > .999" if p > 0.999 else f"p = {share(p, 3)}"
+
+
+def share(value: float, decimals: int = 2) -> str:
+    """Return a number that cannot exceed one without its leading zero, as APA prints it."""
+    text = f"{value:.{decimals}f}"
+    return text.removeprefix("0") if text.startswith("0.") else text
+
+
+def as_json(test: PrecedenceTest) -> dict[str, Any]:
+    """Return the result under the keys that ``granger --json`` promises, digits unrounded."""
+    return {
+        "case": test.case,
+        "cause": test.cause,
+        "effect": test.effect,
+        "lag": test.lag,
+        "trend": test.trend,
+        "rater": test.rater,
+        "sessions": test.sessions,
+        "pairs": test.pairs,
+        "F": test.f,
+        "df": None if test.df is None else list(test.df),
+        "p": test.p,
+        "p_bootstrap": test.p_bootstrap,
+        "p_holm": test.p_holm,
+        "resamples": test.resamples,
+        "seed": test.seed,
+        "coefficients": [
+            {"lag": c.lag, "b": c.b, "se": c.se, "ci": [c.low, c.high]} for c in test.coefficients
+        ],
+        "partial_r2": test.partial_r2,
+        "refused": test.refused,
+        "warnings": list(test.warnings),
+    }
+
+
+def _called(test: PrecedenceTest, names: Mapping[str, str] | None) -> dict[str, str]:
+    names = names or {}
+    return {
+        "cause": names.get(test.cause, test.cause),
+        "effect": names.get(test.effect, test.effect),
+    }
+
+
+def _finding(test: PrecedenceTest) -> str:
+    if test.refused is not None:
+        return "refused"
+    if not significant(test):
+        return "none"
+    if test.lag > 1:
+        return "several"
+    return "higher" if test.coefficients[0].b > 0 else "lower"
+
+
+def _coefficient(coefficient: Coefficient, lags: int, language: Language) -> str:
+    """Return b and its interval with as many decimals as the standard error deserves."""
+    digits = 1 - math.floor(math.log10(coefficient.se)) if coefficient.se > 0 else 2
+    form = f".{max(digits, 2)}f" if -4 <= digits <= 6 else ".3g"
+    b, low, high = (
+        f"{value:{form}}".replace("-", "−")
+        for value in (coefficient.b, coefficient.low, coefficient.high)
+    )
+    at = _PHRASES[language]["at"].format(lag=coefficient.lag) if lags > 1 else ""
+    return f"b = {b}, {_PHRASES[language]['ci']} [{low}, {high}]{at}"
