@@ -1,0 +1,211 @@
+"""The command line's frame: common options, how refusals and faults are told, and the way out."""
+
+from __future__ import annotations
+
+import inspect
+import json
+import sys
+import traceback
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
+
+import typer
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from thirdear.base.safe import safe
+from thirdear.model.refusal import Refusal
+from thirdear.study import STUDY_FILE, Language, Study, find
+
+
+@dataclass
+class Common:
+    """The options that every command understands."""
+
+    study: Path | None = None
+    passphrase_file: Path | None = None
+    names_passphrase_file: Path | None = None
+    json: bool = False
+    debug: bool = False
+
+
+common = Common()
+WIDE = 160
+"""Columns of a table that goes into a pipe or a file, where no window cuts it."""
+
+err = Console(stderr=True)
+
+
+_OPTIONS: dict[str, tuple[type, str]] = {
+    "study": (Path, "The study's folder; else the current folder or the nearest one above."),
+    "passphrase_file": (Path, "A file whose first line is the study's passphrase."),
+    "names_passphrase_file": (Path, "The same for the list of pseudonyms."),
+    "json": (bool, "Print one JSON document and nothing else."),
+    "debug": (bool, "Show the traceback of a fault."),
+}
+
+
+def with_common(function: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the common options; their values stand in ``common`` when it runs."""
+    signature = inspect.signature(function, eval_str=True)
+    ours = [
+        inspect.Parameter(
+            name,
+            inspect.Parameter.KEYWORD_ONLY,
+            default=False if kind is bool else None,
+            annotation=Annotated[
+                kind if kind is bool else kind | None,
+                typer.Option(f"--{name.replace('_', '-')}", help=text, rich_help_panel="Common"),
+            ],
+        )
+        for name, (kind, text) in _OPTIONS.items()
+    ]
+
+    def run(**given: Any) -> None:
+        for name in _OPTIONS:
+            # An option given before the command is not taken back by its absence after it.
+            setattr(common, name, given.pop(name) or getattr(common, name))
+        function(**given)
+
+    run.__doc__ = function.__doc__
+    run.__name__ = function.__name__
+    run.__module__ = function.__module__
+    whole = signature.replace(parameters=[*signature.parameters.values(), *ours])
+    run.__signature__ = whole  # type: ignore[attr-defined]
+    run.__annotations__ = {name: p.annotation for name, p in whole.parameters.items()}
+    return run
+
+
+def run(app: typer.Typer) -> None:
+    """Run the program: refusals become sentences with their exit code, faults too."""
+    for name, value in vars(Common()).items():
+        setattr(common, name, value)
+    try:
+        app()
+    except Refusal as refusal:
+        _leave(str(refusal), refusal.exit_code, refusal)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(1)
+    except Exception as fault:  # noqa: BLE001 - a traceback could show a transcript's words
+        _leave(_fault(fault), 1, fault)
+
+
+def _leave(sentence: str, code: int, cause: BaseException | None) -> None:
+    if common.debug and cause is not None:
+        traceback.print_exception(cause)
+    err.print(Text(safe(sentence)), soft_wrap=True)
+    sys.exit(code)
+
+
+def _fault(fault: Exception) -> str:
+    place = traceback.extract_tb(fault.__traceback__)[-1]
+    return (
+        f"This is a fault in thirdear ({type(fault).__name__} in {Path(place.filename).name}, "
+        f"line {place.lineno}); what was stored is kept. --debug shows more."
+    )
+
+
+# -- what commands share
+
+LANGUAGES: tuple[Language, ...] = ("en", "tr")
+
+Word = TypeVar("Word", bound=str)
+
+
+def one_of(options: Sequence[Word], word: str, flag: str) -> Word:
+    """Return the option that was typed; anything else is wrong usage."""
+    for option in options:
+        if option == word:
+            return option
+    raise typer.BadParameter(f"take one of {', '.join(options)}", param_hint=flag)
+
+
+def open_study() -> Study:
+    """Open the study that the common options mean."""
+    folder = common.study or find(Path.cwd())
+    if folder is None:
+        raise Refusal(
+            "This folder is in no study; name one with --study, or make one with `thirdear init`."
+        )
+    return Study.open(folder, passphrase=passphrase(folder / STUDY_FILE, common.passphrase_file))
+
+
+def passphrase(database: Path, file: Path | None) -> str | None:
+    """Return the passphrase from its file, or ask for it where the database has one."""
+    if file is not None:
+        return from_file(file)
+    if not _is_encrypted(database):
+        return None
+    if not sys.stdin.isatty():
+        raise Refusal(f"{database.name} is encrypted; name its passphrase with --passphrase-file.")
+    return str(typer.prompt(f"Passphrase of {database.name}", hide_input=True, err=True))
+
+
+def _is_encrypted(database: Path) -> bool:
+    if not database.is_file():
+        return False
+    with database.open("rb") as stream:
+        start = stream.read(16)
+    return bool(start) and start != b"SQLite format 3\0"
+
+
+def from_file(file: Path) -> str:
+    """Return the first line of a passphrase file."""
+    try:
+        line = file.read_text(encoding="utf-8").partition("\n")[0].rstrip("\r")
+    except (OSError, UnicodeDecodeError) as error:
+        raise Refusal(f"{file} cannot be read as a passphrase file.") from error
+    if not line:
+        raise Refusal(f"{file}: the first line is empty; it must be the passphrase.")
+    return line
+
+
+def show(data: object, otherwise: Callable[[], None]) -> None:
+    """Print JSON if it was asked for, else what a person reads."""
+    if common.json:
+        sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+    else:
+        otherwise()
+
+
+def say(sentence: str) -> None:
+    """Print a sentence on stdout; it is text, never markup."""
+    _out().print(Text(safe(sentence)), soft_wrap=True)
+
+
+def note(sentence: str) -> None:
+    """Print a sentence on stderr, so that stdout stays what it promises."""
+    err.print(Text(safe(sentence)), soft_wrap=True)
+
+
+def table(title: str, columns: Iterable[str], rows: Iterable[Iterable[object]]) -> None:
+    """Print a table; every cell is text, never markup."""
+    grid = Table(title=Text(safe(title)), title_justify="left", box=None, pad_edge=False)
+    for column in columns:
+        grid.add_column(Text(column, style="bold"), overflow="fold")
+    for row in rows:
+        grid.add_row(
+            *(Text(safe("" if cell is None else str(cell), one_line=True)) for cell in row)
+        )
+    _out().print(grid)
+
+
+def _out() -> Console:
+    return Console(width=None if sys.stdout.isatty() else WIDE)
+
+
+def write_text(text: str, target: Path | None) -> None:
+    """Write a text to a file of the owner's only, or print it."""
+    if target is None:
+        sys.stdout.write(text)
+        return
+    from thirdear.base.files import write_private
+
+    if not target.parent.is_dir():
+        raise Refusal(f"{target}: there is no folder {target.parent}.")
+    write_private(target, text.encode())
+    note(f"Written to {target}.")

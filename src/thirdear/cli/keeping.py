@@ -1,0 +1,246 @@
+"""Commands that make a study and keep it: init, demo, codebook, history, check."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from thirdear.cli.app import (
+    LANGUAGES,
+    common,
+    err,
+    from_file,
+    note,
+    one_of,
+    open_study,
+    say,
+    show,
+    table,
+    with_common,
+)
+from thirdear.model.refusal import GateRefusal, Refusal
+from thirdear.study import STUDY_FILE, Study
+
+codebooks = typer.Typer(help="Instruments: codes, rating items and scores.", rich_markup_mode=None)
+
+
+def add_to(program: typer.Typer) -> None:
+    """Add these commands to the program."""
+    program.command()(with_common(init))
+    program.command()(with_common(demo))
+    for name, function in (("list", list_), ("show", show_), ("check", check_), ("add", add)):
+        codebooks.command(name)(with_common(function))
+    program.add_typer(codebooks, name="codebook")
+    program.command()(with_common(history))
+    program.command()(with_common(check))
+
+
+def init(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The new study's folder.")],
+    codebook: Annotated[
+        list[str] | None, typer.Option(help="A shipped codebook's key or a file; may be repeated.")
+    ] = None,
+    language: Annotated[str, typer.Option(help="tr or en, for screen and documents.")] = "en",
+) -> None:
+    """Make a new study."""
+    secret = _new_passphrase(folder)
+    with Study.create(
+        folder,
+        codebooks=codebook or (),
+        language=one_of(LANGUAGES, language, "--language"),
+        passphrase=secret,
+    ) as study:
+        keys = [book.key for book in study.codebooks()]
+    show(
+        {"study": str(folder), "codebooks": keys, "encrypted": secret is not None},
+        lambda: say(f"The study is in {folder}; `thirdear import` brings transcripts in."),
+    )
+
+
+def _new_passphrase(folder: Path) -> str | None:
+    if common.passphrase_file is not None:
+        return from_file(common.passphrase_file)
+    if (folder / STUDY_FILE).exists():
+        raise Refusal(f"{folder} is a study already; nothing was changed.")
+    secret = ""
+    if sys.stdin.isatty():
+        secret = typer.prompt(
+            "Passphrase (a lost one is lost data; empty: the study is not encrypted)",
+            default="",
+            hide_input=True,
+            confirmation_prompt=True,
+            show_default=False,
+            err=True,
+        )
+    if not secret:
+        note("Warning: without a passphrase the transcripts lie readable on this disk.")
+    return secret or None
+
+
+def demo(
+    folder: Annotated[Path, typer.Argument(metavar="[DIR]")] = Path("thirdear-demo"),
+    language: Annotated[str, typer.Option(help="tr or en, for screen and document.")] = "en",
+    no_open: Annotated[bool, typer.Option("--no-open", help="Do not open the desk.")] = False,
+) -> None:
+    """Make the invented demonstration study and run the whole main job on it."""
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    from thirdear.cli.numbers import print_tests
+    from thirdear.study import demonstrating
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=err, disable=not err.is_terminal, transient=True) as bar:
+        task = bar.add_task("")
+        done = demonstrating.demonstrate(
+            folder,
+            one_of(LANGUAGES, language, "--language"),
+            lambda step: bar.update(task, description=step),
+        )
+    from thirdear.series import as_json
+
+    def told() -> None:
+        say(f"The demonstration study (invented people, invented words) is in {folder}.")
+        print_tests(done.tests)
+        say(f"The write-up: {done.document}")
+
+    show(
+        {
+            "study": str(folder),
+            "document": str(done.document),
+            "sessions": dict(done.sessions),
+            "tests": [as_json(test) for test in done.tests],
+        },
+        told,
+    )
+    if sys.stdout.isatty() and sys.stdin.isatty() and not (no_open or common.json):
+        from thirdear import tui
+
+        with Study.open(folder) as study:
+            tui.run(study)
+
+
+def list_() -> None:
+    """List the shipped codebooks."""
+    from thirdear import codebook as room
+
+    books = [room.load(key) for key in room.shipped()]
+    show(
+        [{"key": b.key, "version": b.version, "name": b.name()} for b in books],
+        lambda: table(
+            "",
+            ("key", "version", "name", "codes", "items", "scores"),
+            (
+                (b.key, b.version, b.name(), len(b.codes), len(b.items), len(b.scores))
+                for b in books
+            ),
+        ),
+    )
+
+
+def show_(key: Annotated[str, typer.Argument(metavar="KEY", help="A key or a file.")]) -> None:
+    """Show a codebook: codes, items, scores."""
+    from thirdear import codebook as room
+
+    book = room.load(key)
+
+    def told() -> None:
+        say(f"{book.name()} ({book.key}, version {book.version})")
+        say(f"Source: {book.source}\nPermission: {book.permission}")
+        table(
+            "\nCodes",
+            ("", "key", "name", "speaker", "definition"),
+            ((c.mnemonic, c.key, c.name(), c.speaker or "", c.definition) for c in book.codes),
+        )
+        table(
+            "\nItems",
+            ("key", "name", "scale", "reversed"),
+            (
+                (i.key, i.name(), f"{i.scale.low}-{i.scale.high}", "R" if i.reverse else "")
+                for i in book.items
+            ),
+        )
+        table("\nScores", ("key", "name", "rule"), ((s.key, s.name(), s.rule) for s in book.scores))
+
+    show(
+        {
+            "key": book.key,
+            "version": book.version,
+            "codes": [c.key for c in book.codes],
+            "items": [i.key for i in book.items],
+            "scores": [s.key for s in book.scores],
+        },
+        told,
+    )
+
+
+def check_(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
+    """Check a codebook file; complaints name the line."""
+    from thirdear import codebook as room
+
+    book = room.load(str(file))
+    show(
+        {"file": str(file), "key": book.key, "holds": True},
+        lambda: say(
+            f"{file.name} is a sound codebook: {len(book.codes)} codes, {len(book.items)} items, "
+            f"{len(book.scores)} scores."
+        ),
+    )
+
+
+def add(file: Annotated[str, typer.Argument(metavar="FILE", help="A file or a key.")]) -> None:
+    """Add a codebook to the study."""
+    from thirdear import codebook as room
+
+    book = room.load(file)
+    with open_study() as study:
+        study.add_codebook(book)
+    show({"key": book.key, "version": book.version}, lambda: say(f"{book.key} is in the study."))
+
+
+def history(
+    last: Annotated[int, typer.Option(help="How many events, the newest last.")] = 30,
+) -> None:
+    """Show who did what when; no words of transcripts stand in it."""
+    with open_study() as study:
+        entries = study.store.history()[-last:]
+    rows = [
+        {"at": e.at, "actor": e.actor, "kind": e.kind, "what": e.what, "replica": e.id.replica}
+        | {"seq": e.id.seq}
+        for e in entries
+    ]
+    show(
+        rows,
+        lambda: table(
+            "",
+            ("when (UTC)", "who", "act", "what"),
+            ((r["at"], r["actor"], r["kind"], r["what"]) for r in rows),
+        ),
+    )
+
+
+def check(
+    rebuild: Annotated[bool, typer.Option("--rebuild", help="Make the tables anew.")] = False,
+) -> None:
+    """Prove that nothing was changed behind the journal and every tag still covers its words."""
+    with open_study() as study:
+        problems = list(study.store.check())
+        if rebuild:
+            problems += [f"Table {name} was made anew." for name in study.store.rebuild()]
+        heads = {str(r): [seq, digest.hex()] for r, (seq, digest) in study.store.heads().items()}
+
+    def told() -> None:
+        for problem in problems:
+            say(problem)
+        if not problems:
+            say("Everything holds.")
+        for replica, (seq, digest) in heads.items():
+            say(f"head {replica}:{seq}:{str(digest)[:16]}")
+
+    show({"holds": not problems, "problems": problems, "heads": heads}, told)
+    if problems:
+        raise GateRefusal(
+            f"{len(problems)} finding(s); restore a backup if you cannot explain them."
+        )

@@ -1,0 +1,255 @@
+"""Commands about numbers: scores, explain, hypothesis, granger."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from thirdear.cli.app import (
+    common,
+    note,
+    one_of,
+    open_study,
+    say,
+    show,
+    table,
+    with_common,
+    write_text,
+)
+from thirdear.model.precedence import TRENDS, Hypothesis, PrecedenceTest
+from thirdear.model.refusal import Refusal
+from thirdear.model.text import Transcript
+from thirdear.study import Study
+
+hypotheses = typer.Typer(help="What is asked, declared in advance.", rich_markup_mode=None)
+
+Case = Annotated[str | None, typer.Option(help="Only this case.")]
+Rater = Annotated[str | None, typer.Option(help="One rater's scores.")]
+Combine = Annotated[str, typer.Option(help="main, mean or consensus of the raters.")]
+
+
+def add_to(program: typer.Typer) -> None:
+    """Add these commands to the program."""
+    program.command()(with_common(scores))
+    program.command()(with_common(explain))
+    hypotheses.command("add")(with_common(add_hypothesis))
+    hypotheses.command("list")(with_common(list_hypotheses))
+    program.add_typer(hypotheses, name="hypothesis")
+    program.command()(with_common(granger))
+
+
+def scores(
+    case: Case = None,
+    rater: Rater = None,
+    combine: Combine = "mean",
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="A .csv file.")] = None,
+) -> None:
+    """Print session scores: one row a session, one column a score."""
+    with open_study() as study:
+        values = study.score_values(rater or combine, case)
+    if not values:
+        raise Refusal("There are no scores yet: no rater has used a codebook of this study.")
+    _warn_of_raters({value.raters for value in values if value.raters})
+    if common.json:
+        keys = ("case", "session", "score", "value", "n", "rater", "why")
+        show([{key: getattr(v, key) for key in keys} for v in values], lambda: None)
+        return
+    from thirdear import scores as room
+
+    grid = room.wide(room.frame(values))
+    if output is not None:
+        write_text(grid.to_csv(index=False, lineterminator="\n"), output)
+        return
+    rows = grid.itertuples(index=False)
+    table("", grid.columns, ([_cell(cell) for cell in row] for row in rows))
+
+
+def _warn_of_raters(numbers: set[int]) -> None:
+    if len(numbers) > 1:
+        low, high = min(numbers), max(numbers)
+        note(f"Warning: the number of raters behind a score varies from {low} to {high}.")
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, float):
+        return "–" if value != value else f"{value:.2f}"  # noqa: PLR0124 - NaN
+    return str(value)
+
+
+def explain(
+    case: Annotated[str, typer.Argument(metavar="CASE")],
+    session: Annotated[int, typer.Argument(metavar="SESSION")],
+    score: Annotated[str, typer.Argument(metavar="SCORE")],
+    rater: Rater = None,
+    combine: Combine = "mean",
+) -> None:
+    """Show the passages and ratings behind one number."""
+    with open_study() as study:
+        evidence = study.explain(case, session, score, rater or combine)
+        value = next(
+            v
+            for v in study.score_values(rater or combine, case)
+            if (v.session, v.score) == (session, score)
+        )
+        transcript = study.transcript(case, session)
+        words = [_passage(study, e.layer, e.segment, transcript) for e in evidence]
+
+    def told() -> None:
+        number = "missing" if value.value is None else f"{value.value:.4g}"
+        why = f" ({value.why})" if value.why else ""
+        say(f"Case {case}, session {session}, {score} = {number}{why}")
+        table(
+            "",
+            ("turn", "rater", "what", "value", "words"),
+            (
+                (e.segment, e.rater, e.key, e.value, text)
+                for e, text in zip(evidence, words, strict=True)
+            ),
+        )
+
+    show(
+        {
+            "case": case,
+            "session": session,
+            "score": score,
+            "value": value.value,
+            "why": value.why,
+            "evidence": [
+                asdict(e) | {"words": text} for e, text in zip(evidence, words, strict=True)
+            ],
+        },
+        told,
+    )
+
+
+def _passage(study: Study, layer: str | None, segment: int | None, transcript: Transcript) -> str:
+    if layer is None or segment is None:
+        return ""
+    place = study.segments(transcript.case, transcript.session, layer)[segment - 1]
+    return transcript.words(place)
+
+
+def add_hypothesis(
+    cause: Annotated[str, typer.Argument(metavar="CAUSE", help="A score, such as tpocs.total.")],
+    effect: Annotated[str, typer.Argument(metavar="EFFECT")],
+    lag: Annotated[int, typer.Option(min=1, help="Sessions between cause and effect.")] = 1,
+    trend: Annotated[str, typer.Option(help="none, linear or quadratic.")] = "linear",
+) -> None:
+    """Declare a hypothesis; it is tested in both directions."""
+    with open_study() as study:
+        study.add_hypothesis(cause, effect, lag, one_of(TRENDS, trend, "--trend"))
+    list_hypotheses()
+
+
+def list_hypotheses() -> None:
+    """List the declared hypotheses with the time of their declaration."""
+    with open_study() as study:
+        declared = study.hypotheses()
+    show(
+        [asdict(hypothesis) for hypothesis in declared],
+        lambda: table(
+            "",
+            ("cause", "effect", "lag", "trend", "declared (UTC)"),
+            ((h.cause, h.effect, h.lag, h.trend, h.declared_at) for h in declared),
+        ),
+    )
+
+
+def granger(
+    case: Case = None,
+    cause: Annotated[
+        str | None, typer.Option(help="The score (or column) that comes first.")
+    ] = None,
+    effect: Annotated[str | None, typer.Option(help="The score (or column) that follows.")] = None,
+    lag: Annotated[int, typer.Option(min=1, help="How many sessions back.")] = 1,
+    trend: Annotated[str | None, typer.Option(help="none, linear or quadratic.")] = None,
+    rater: Rater = None,
+    combine: Combine = "mean",
+    resamples: Annotated[int, typer.Option(min=0, help="Bootstrap draws.")] = 9999,
+    seed: Annotated[int, typer.Option(min=0, help="Of the bootstrap.")] = 1,
+    csv: Annotated[Path | None, typer.Option(help="Any table with one row a session.")] = None,
+) -> None:
+    """Test temporal precedence: one direction, or both of every declared hypothesis."""
+    from thirdear import series as room
+
+    if (cause is None) != (effect is None):
+        raise typer.BadParameter("--cause and --effect go together")
+    if csv is not None:
+        if cause is None or effect is None:
+            raise typer.BadParameter("--csv needs --cause and --effect")
+        pair = room.read_table(csv, cause, effect)
+        tests = room.adjust(
+            [
+                room.test(
+                    *pair,
+                    lag=lag,
+                    trend=one_of(TRENDS, trend or "none", "--trend"),
+                    resamples=resamples,
+                    seed=seed,
+                )
+            ]
+        )
+    else:
+        asked = (
+            [Hypothesis(cause, effect, lag, one_of(TRENDS, trend or "linear", "--trend"))]
+            if cause and effect
+            else []
+        )
+        tests = _in_study(asked, case, rater or combine, resamples, seed)
+    show([room.as_json(test) for test in tests], lambda: print_tests(tests))
+
+
+def _in_study(
+    asked: Sequence[Hypothesis], case: str | None, raters: str, resamples: int, seed: int
+) -> tuple[PrecedenceTest, ...]:
+    from thirdear.study import testing
+
+    with open_study() as study:
+        for hypothesis in asked:
+            testing.check(study, hypothesis)
+        return testing.tests(
+            study,
+            raters,
+            cases=[case] if case else (),
+            hypotheses=asked,
+            both=not asked,
+            resamples=resamples,
+            seed=seed,
+        )
+
+
+def print_tests(tests: Sequence[PrecedenceTest]) -> None:
+    """Print tests as a table, and under it what was refused and what to be careful about."""
+    table(
+        "Temporal precedence",
+        ("case", "cause → effect", "lag", "trend", "F (df)", "p", "p boot", "p Holm", "partial R²"),
+        (
+            (
+                t.case,
+                f"{t.cause} → {t.effect}",
+                t.lag,
+                t.trend,
+                "refused" if t.f is None or t.df is None else f"{t.f:.2f} ({t.df[0]}, {t.df[1]})",
+                _p(t.p),
+                _p(t.p_bootstrap),
+                _p(t.p_holm),
+                "" if t.partial_r2 is None else f"{t.partial_r2:.2f}",
+            )
+            for t in tests
+        ),
+    )
+    for test in tests:
+        place = f"{f'Case {test.case}, ' if test.case else ''}{test.cause} → {test.effect}"
+        for sentence in (*((test.refused,) if test.refused else ()), *test.warnings):
+            say(f"{place}: {sentence}")
+    say("Precedence in time is not cause.")
+
+
+def _p(value: float | None) -> str:
+    if value is None:
+        return ""
+    return "< .001" if value < 0.001 else f"{value:.3f}".removeprefix("0")

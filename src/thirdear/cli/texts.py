@@ -1,0 +1,128 @@
+"""Commands that bring transcripts in: import, segment."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from thirdear.base.safe import safe
+from thirdear.cli.app import common, open_study, say, show, table, with_common
+from thirdear.model.refusal import Refusal
+from thirdear.model.text import Imported, Role
+
+
+def add_to(program: typer.Typer) -> None:
+    """Add these commands to the program."""
+    program.command("import")(with_common(import_))
+    program.command()(with_common(segment))
+
+
+def import_(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files or folders.")],
+    case: Annotated[str | None, typer.Option(help="The case's key.")] = None,
+    session: Annotated[int | None, typer.Option(help="The session's number.")] = None,
+    format: Annotated[str | None, typer.Option(help="Overrules the guessed format.")] = None,  # noqa: A002
+    speakers: Annotated[
+        str | None, typer.Option(help="Labels and roles: T=therapist,Ç=client,A=parent.")
+    ] = None,
+    encoding: Annotated[str | None, typer.Option(help="Overrules the guessed encoding.")] = None,
+    codes: Annotated[
+        str | None, typer.Option(help="Columns of a table that hold codes, with a comma between.")
+    ] = None,
+    rater: Annotated[str | None, typer.Option(help="Whose tags those codes become.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would happen.")] = False,
+) -> None:
+    """Read transcripts; what was placed and every line that was not is printed."""
+    from thirdear.study import importing
+
+    if bool(codes) != bool(rater):
+        raise typer.BadParameter("--codes and --rater go together")
+    with open_study() as study:
+        planned = partial(
+            study.plan_import,
+            paths,
+            case=case,
+            session=session,
+            format=format,
+            encoding=encoding,
+            codes=tuple(codes.split(",")) if codes else (),
+        )
+        plan = planned(speakers=speakers)
+        unclear = importing.unclear(plan)
+        if unclear and sys.stdin.isatty() and not common.json:
+            plan = planned(speakers=_ask(unclear, speakers))
+        if not dry_run:
+            study.bring_in(plan, rater=rater)
+    show(importing.imported_json(plan), lambda: _tell(plan, dry_run=dry_run))
+    refused = [one for one in plan if one.refused]
+    if refused:
+        first = refused[0].refused
+        more = f" ({len(refused) - 1} more files were refused.)" if len(refused) > 1 else ""
+        raise Refusal(f"{first}{more}")
+
+
+def _ask(unclear: Mapping[str, int], known: str | None) -> str:
+    """Ask a person for the role of each label that could be anybody's."""
+    answers = [known] if known else []
+    for label, turns in unclear.items():
+        role = typer.prompt(
+            safe(f"Who is {label!r} ({turns} turns)? {', '.join(Role)}", one_line=True),
+            value_proc=_role,
+            err=True,
+        )
+        answers.append(f"{label}={role}")
+    return ",".join(answers)
+
+
+def _role(word: str) -> Role:
+    if word.strip() not in set(Role):
+        raise typer.BadParameter(f"take one of {', '.join(Role)}")
+    return Role(word.strip())
+
+
+def _tell(plan: Sequence[Imported], *, dry_run: bool) -> None:
+    table(
+        "",
+        ("file", "case", "session", "format", "turns", "unplaced", ""),
+        (
+            (
+                one.file,
+                one.case,
+                one.session,
+                one.reading.format if one.reading else "",
+                len(one.reading.spans) if one.reading else "",
+                len(one.reading.unplaced) if one.reading else "",
+                "refused" if one.refused else "already there" if one.already else "",
+            )
+            for one in plan
+        ),
+    )
+    for one in plan:
+        if one.reading is None:
+            continue
+        for warning in one.reading.warnings:
+            say(f"{one.file}: {warning}")
+        for left in one.reading.unplaced:
+            words = one.reading.text[left.start : left.stop].strip()
+            say(f"{one.file}, line {left.line} not placed: {words}")
+    placed = sum(one.refused is None and not one.already for one in plan)
+    say(f"{placed} session(s) {'would be' if dry_run else 'were'} imported.")
+
+
+def segment(
+    by: Annotated[str, typer.Option(help="turn, sentence or minutes:5.")] = "sentence",
+    case: Annotated[str | None, typer.Option(help="Only this case.")] = None,
+    session: Annotated[int | None, typer.Option(help="Only this session.")] = None,
+) -> None:
+    """Add a segmentation layer; turns are always there."""
+    with open_study() as study:
+        added = study.segment(by, case, session)
+    show(
+        {"layer": by, "sessions": added},
+        lambda: say(f"Layer {by} was added to {added} session(s)."),
+    )

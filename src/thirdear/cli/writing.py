@@ -1,0 +1,272 @@
+"""Commands on the way out: vignettes, disguise, report."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from thirdear.cli.app import (
+    LANGUAGES,
+    common,
+    note,
+    one_of,
+    open_study,
+    passphrase,
+    say,
+    show,
+    table,
+    with_common,
+)
+from thirdear.model.coding import EventId
+from thirdear.model.disguise import Pseudonym
+from thirdear.model.refusal import GateRefusal, Refusal
+from thirdear.model.writing import Vignette
+from thirdear.study import Study
+
+vignettes = typer.Typer(help="Passages for the write-up.", rich_markup_mode=None)
+disguise = typer.Typer(
+    help="Pseudonyms, and what still identifies somebody.", rich_markup_mode=None
+)
+
+
+def add_to(program: typer.Typer) -> None:
+    """Add these commands to the program."""
+    commands: dict[str, Callable[..., None]] = {
+        "suggest": suggest,
+        "list": list_vignettes,
+        "add": add_vignette,
+        "show": show_vignette,
+        "remove": remove_vignette,
+    }
+    for name, function in commands.items():
+        vignettes.command(name)(with_common(function))
+    program.add_typer(vignettes, name="vignettes")
+    commands = {
+        "list": list_names,
+        "add": add_name,
+        "import": import_names,
+        "keep": keep_form,
+        "scan": scan,
+    }
+    for name, function in commands.items():
+        disguise.command(name)(with_common(function))
+    program.add_typer(disguise, name="disguise")
+    program.command()(with_common(report))
+
+
+Case = Annotated[str | None, typer.Option(help="Only this case.")]
+
+
+def suggest(case: Case = None, most: Annotated[int, typer.Option(min=1)] = 6) -> None:
+    """Suggest passages by stated criteria; nothing is stored."""
+    with open_study() as study:
+        cases = (case,) if case else study.cases()
+        found = [v for one in cases for v in study.suggest_vignettes(one, most)]
+    _show(found)
+
+
+def list_vignettes(case: Case = None) -> None:
+    """List the vignettes that somebody picked."""
+    with open_study() as study:
+        _show(study.vignettes(case))
+
+
+def _show(found: tuple[Vignette, ...] | list[Vignette]) -> None:
+    show(
+        [_as_json(v) for v in found],
+        lambda: table(
+            "",
+            ("id", "case", "session", "turns", "title", "criterion"),
+            (
+                (_name(v), v.case, v.session, f"{v.first}-{v.last}", v.title, v.criterion)
+                for v in found
+            ),
+        ),
+    )
+
+
+def _as_json(v: Vignette) -> dict[str, object]:
+    fields = ("case", "session", "first", "last", "title", "criterion", "commentary")
+    return {"id": _name(v) or None} | {field: getattr(v, field) for field in fields}
+
+
+def _name(v: Vignette) -> str:
+    return f"{v.id.replica}:{v.id.seq}" if v.id else ""
+
+
+def add_vignette(
+    case: Annotated[str, typer.Argument(metavar="CASE")],
+    session: Annotated[int, typer.Argument(metavar="SESSION")],
+    first: Annotated[int, typer.Argument(metavar="FIRST", help="The first turn.")],
+    last: Annotated[int, typer.Argument(metavar="LAST", help="The last turn.")],
+    title: Annotated[str, typer.Option(help="A heading.")] = "",
+    criterion: Annotated[str, typer.Option(help="Why this passage, in words.")] = "",
+    commentary: Annotated[str, typer.Option(help="What it shows.")] = "",
+) -> None:
+    """Pick a run of turns as a vignette."""
+    if not criterion:
+        raise Refusal("Say why this passage was chosen, with --criterion; the write-up prints it.")
+    with open_study() as study:
+        study.transcript(case, session)
+        kept = study.add_vignette(
+            Vignette(case, session, first, last, title, criterion, commentary)
+        )
+    show(_as_json(kept), lambda: say(f"Vignette {_name(kept)} is kept."))
+
+
+def show_vignette(id_: Annotated[str, typer.Argument(metavar="ID")]) -> None:
+    """Show a vignette's turns as they stand in the transcript (not disguised)."""
+    with open_study() as study:
+        v = _find(study, id_)
+        transcript = study.transcript(v.case, v.session)
+        turns = transcript.turns[v.first - 1 : v.last]
+        rows = [(t.index, t.speaker, transcript.words(t)) for t in turns]
+    show(
+        _as_json(v)
+        | {"turns": [dict(zip(("turn", "speaker", "text"), r, strict=True)) for r in rows]},
+        lambda: table(v.title or v.criterion, ("turn", "", ""), rows),
+    )
+
+
+def remove_vignette(id_: Annotated[str, typer.Argument(metavar="ID")]) -> None:
+    """Let a vignette go."""
+    with open_study() as study:
+        v = _find(study, id_)
+        if v.id is not None:
+            study.remove_vignette(v.id)
+    show({"removed": id_}, lambda: say(f"Vignette {id_} is gone; undo brings it back."))
+
+
+def _find(study: Study, name: str) -> Vignette:
+    replica, _, seq = name.partition(":")
+    if replica.isdecimal() and seq.isdecimal():
+        wanted = EventId(int(replica), int(seq))
+        found = next((v for v in study.vignettes() if v.id == wanted), None)
+        if found is not None:
+            return found
+    raise Refusal(f"There is no vignette {name}; `thirdear vignettes list` shows them.")
+
+
+def _unlock(study: Study) -> Study:
+    study.names_passphrase = passphrase(study.names_file, common.names_passphrase_file)
+    return study
+
+
+def list_names() -> None:
+    """List the pseudonyms."""
+    with open_study() as study, _unlock(study).names() as names:
+        rows = names.all()
+    show(
+        [
+            {"case": n.case, "real": n.real, "pseudonym": n.pseudonym, "kind": n.kind}
+            | {"variants": list(n.variants), "also_a_word": n.also_a_word}
+            for n in rows
+        ],
+        lambda: table(
+            "",
+            ("case", "real", "pseudonym", "kind", "variants", ""),
+            (
+                (n.case, n.real, n.pseudonym, n.kind, ", ".join(n.variants))
+                + ("also a word" if n.also_a_word else "",)
+                for n in rows
+            ),
+        ),
+    )
+
+
+def add_name(
+    real: Annotated[str, typer.Argument(metavar="REAL")],
+    pseudonym: Annotated[str, typer.Argument(metavar="PSEUDONYM")],
+    case: Case = None,
+    kind: Annotated[str, typer.Option(help="person, place, school or other.")] = "person",
+    variant: Annotated[list[str] | None, typer.Option(help="Another written form.")] = None,
+    also_a_word: Annotated[bool, typer.Option("--also-a-word", help="Such as Will, Can.")] = False,
+) -> None:
+    """Add a pseudonym; it is applied on the way out, never to the source."""
+    entry = Pseudonym(real, pseudonym, kind, case, tuple(variant or ()), also_a_word)
+    with open_study() as study, _unlock(study).names() as names:
+        names.add(entry)
+    show({"added": 1}, lambda: say("The pseudonym is in the list."))
+
+
+def import_names(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
+    """Bring in a table: real,pseudonym and, optional, case,kind,variants (|),also_a_word."""
+    from thirdear.study import disguising
+
+    with open_study() as study:
+        added = disguising.import_names(_unlock(study), file)
+    show({"added": added}, lambda: say(f"{added} pseudonym(s) came in."))
+
+
+def keep_form(
+    form: Annotated[str, typer.Argument(metavar="WORD", help="As it is written.")],
+    case: Case = None,
+) -> None:
+    """Decide that a written form identifies nobody and stays."""
+    with open_study() as study, _unlock(study).names() as names:
+        names.keep(form, case)
+    show({"kept": 1}, lambda: say("It stays as it is."))
+
+
+def scan(
+    file: Annotated[Path | None, typer.Argument(metavar="[FILE]", help=".docx or .txt")] = None,
+    case: Case = None,
+) -> None:
+    """Say what still identifies somebody, in a file or in the study's transcripts."""
+    from thirdear.study import disguising
+
+    with open_study() as study:
+        found = disguising.scan(_unlock(study), file, case)
+    counted = Counter(found)
+    rows = [
+        {"case": place.case, "form": place.form, "level": place.level, "why": place.why}
+        | {"times": times}
+        for place, times in counted.most_common()
+    ]
+    show(
+        rows,
+        lambda: table(
+            "",
+            ("case", "written", "times", "level", "why"),
+            ((r["case"], r["form"], r["times"], r["level"], r["why"]) for r in rows),
+        ),
+    )
+    if rows:
+        raise GateRefusal(
+            f"{len(rows)} written form(s) may identify somebody: list a pseudonym with "
+            "`thirdear disguise add`, or decide that one stays with `thirdear disguise keep`."
+        )
+    note("Nothing was found; that is no proof that nobody would recognise the story.")
+
+
+def report(
+    case: Annotated[list[str] | None, typer.Option(help="Only this case; may be repeated.")] = None,
+    language: Annotated[str | None, typer.Option(help="en or tr.")] = None,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="A .docx file.")] = None,
+    combine: Annotated[str, typer.Option(help="main, mean or a rater's key.")] = "mean",
+    identifiable: Annotated[
+        bool, typer.Option("--identifiable", help="Without disguise, and marked as such.")
+    ] = False,
+) -> None:
+    """Write the case study as a Word document."""
+    with open_study() as study:
+        if identifiable:
+            _confirm_identifiable()
+        document = _unlock(study).report(
+            output,
+            cases=case or (),
+            language=None if language is None else one_of(LANGUAGES, language, "--language"),
+            identifiable=identifiable,
+            raters=combine,
+        )
+    show({"document": str(document)}, lambda: say(f"The write-up: {document}"))
+
+
+def _confirm_identifiable() -> None:
+    word = typer.prompt("This document will identify people. Type IDENTIFIABLE to go on", err=True)
+    if word != "IDENTIFIABLE":
+        raise GateRefusal("Nothing was written.")

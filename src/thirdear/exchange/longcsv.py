@@ -1,0 +1,100 @@
+"""Long tables of tags and ratings: one row a judgement, read strictly, written to be read again."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn
+
+from thirdear.base.encoding import decode
+from thirdear.model.refusal import Refusal
+
+TAG_COLUMNS = ("case", "session", "segment", "code", "rater")
+TAG_OPTIONAL = ("pass", "layer", "value", "start", "end", "memo")
+RATING_COLUMNS = ("case", "session", "item", "rater", "value")
+RATING_OPTIONAL = ("pass",)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table: its line in the file (from 1) and its cells by column."""
+
+    file: str
+    line: int
+    cells: Mapping[str, str]
+
+    def text(self, column: str) -> str:
+        """Return a cell that must not be empty."""
+        value = self.cells.get(column, "")
+        if not value:
+            self.fail(f"{column} is empty")
+        return value
+
+    def whole(self, column: str, default: int | None = None) -> int:
+        """Return a cell as a whole number; an empty one gives the default, if there is one."""
+        number = self.number(column)
+        if number is None and default is not None:
+            return default
+        if number is None or number != int(number):
+            self.fail(f"{column} must be a whole number")
+        return int(number)
+
+    def number(self, column: str) -> float | None:
+        """Return a cell as a number, None where it is empty; a decimal comma is understood."""
+        value = self.cells.get(column, "")
+        if not value:
+            return None
+        try:
+            return float(value.replace(",", "."))
+        except ValueError:
+            self.fail(f"{column} must be a number")
+
+    def fail(self, what: str) -> NoReturn:
+        """Refuse the table because of this row."""
+        raise Refusal(f"{self.file}, line {self.line}: {what}; nothing was imported.")
+
+
+def read(path: Path, columns: Sequence[str], optional: Sequence[str] = ()) -> tuple[Row, ...]:
+    """Return the rows of a CSV file with these columns, in any order; others are left alone.
+
+    Comma, semicolon and tab separate; UTF-8, UTF-16 and Turkish Windows are recognised.
+    """
+    if not path.is_file():
+        raise Refusal(f"{path} is not there, or is no file.")
+    text, _ = decode(path.read_bytes())
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+    header = [cell.strip().lower() for cell in next(reader, [])]
+    missing = [column for column in columns if column not in header]
+    if missing:
+        raise Refusal(
+            f"{path.name}, line 1: column {missing[0]} is missing; "
+            f"needed are {','.join(columns)} and, if wanted, {','.join(optional)}."
+        )
+    rows = []
+    for cells in reader:
+        if any(cell.strip() for cell in cells):
+            named = {name: cell.strip() for name, cell in zip(header, cells, strict=False)}
+            rows.append(Row(path.name, reader.line_num, named))
+    return tuple(rows)
+
+
+def write(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """Return a CSV text (comma, quotes where needed, one newline a row); None is an empty cell."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([_cell(value) for value in row] for row in rows)
+    return out.getvalue()
+
+
+def _cell(value: object) -> object:
+    """A whole number that is stored as a float is written without its point."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _delimiter(text: str) -> str:
+    first = text.partition("\n")[0]
+    return max(",;\t", key=first.count)

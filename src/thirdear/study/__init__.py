@@ -1,0 +1,7 @@
+"""The study: the one object that screen, command line and notebooks talk to."""
+
+from __future__ import annotations
+
+from thirdear.study.study import STUDY_FILE, Language, Study, find
+
+__all__ = ["STUDY_FILE", "Language", "Study", "find"]

@@ -1,0 +1,69 @@
+"""The demonstration: the invented study made and taken through the whole main job."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from thirdear.model.coding import Pass
+from thirdear.model.precedence import PrecedenceTest
+from thirdear.model.refusal import Refusal
+from thirdear.study import disguising, rating
+from thirdear.study.study import STUDY_FILE, Study
+
+CODEBOOKS = ("mbt-c-as", "tpocs-a", "alliance-markers")
+HYPOTHESIS = ("mbtc.techniques", "tpocs.total")
+RATERS = ("R1", "R2")
+
+
+@dataclass(frozen=True, slots=True)
+class Demonstration:
+    """What came of it: sessions by case, both directions of every test, the document."""
+
+    sessions: tuple[tuple[str, int], ...]
+    tests: tuple[PrecedenceTest, ...]
+    document: Path
+
+
+def demonstrate(
+    folder: Path, language: Literal["en", "tr"], step: Callable[[str], None]
+) -> Demonstration:
+    """Make the study in a folder that is none yet; ``step`` is told what begins."""
+    from thirdear import demo
+
+    if (folder / STUDY_FILE).exists():
+        raise Refusal(
+            f"{folder} holds a study already; open it with `thirdear --study {folder}`, "
+            "or name another folder: `thirdear demo DIR`."
+        )
+    step("Making the study and its invented transcripts")
+    with Study.create(folder, codebooks=CODEBOOKS, language=language) as study:
+        study.store.set_setting("invented", "yes", "study")
+        material = folder / "transcripts"
+        demo.write_study_files(material)
+        step("Importing the transcripts")
+        study.bring_in(study.plan_import([material]))
+        step("Taking over tags, ratings and pseudonyms")
+        _judge(study, material)
+        study.add_hypothesis(*HYPOTHESIS, lag=1, trend="quadratic")
+        step("Scoring the sessions and testing precedence")
+        tests = study.tests()
+        step("Choosing vignettes and writing the case study")
+        for case in study.cases():
+            for vignette in study.suggest_vignettes(case, most=2):
+                study.add_vignette(vignette)
+        document = study.report()
+        counts = Counter(info.case for info in study.sessions())
+    return Demonstration(tuple(sorted(counts.items())), tests, document)
+
+
+def _judge(study: Study, material: Path) -> None:
+    rating.import_tags(study, material / "tags.csv")
+    rating.import_ratings(study, material / "ratings.csv")
+    disguising.import_names(study, material / "names.csv")
+    places = [(info.case, info.session) for info in study.sessions()]
+    for rater in RATERS:
+        study.store.finish(Pass(rater), places, rater)

@@ -1,0 +1,238 @@
+"""Tags and ratings on their way into the study: checked, from the desk or from long tables."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from thirdear.model.coding import Code, NewTag, Pass, Rating
+from thirdear.model.refusal import Refusal
+from thirdear.model.text import Segment
+
+if TYPE_CHECKING:
+    from thirdear.exchange.longcsv import Row
+    from thirdear.study.study import Study
+
+
+def check_tags(study: Study, tags: Iterable[NewTag]) -> None:
+    """Refuse tags whose code, place, value or speaker is not allowed; nothing is written."""
+    codes = study.codes()
+    for tag in tags:
+        code = codes.get(tag.code)
+        if code is None:
+            raise Refusal(f"There is no code {tag.code}; add its codebook first.")
+        segment = _segment(study, tag)
+        if code.speaker is not None and segment.role != code.speaker and tag.layer == "turn":
+            raise Refusal(
+                f"{code.key} is a code for the {code.speaker}; segment {tag.segment} of case "
+                f"{tag.case}, session {tag.session} is the {segment.role}'s."
+            )
+        _check_value(code, tag)
+        if (tag.start is None) != (tag.stop is None) or not _inside(tag, segment):
+            raise Refusal(
+                f"Case {tag.case}, session {tag.session}, segment {tag.segment}: the part "
+                f"{tag.start} to {tag.stop} is not inside {segment.start} to {segment.stop}."
+            )
+
+
+def check_ratings(study: Study, ratings: Iterable[Rating]) -> None:
+    """Refuse ratings of unknown items or sessions, or outside the item's scale."""
+    items = study.items()
+    known = {(info.case, info.session) for info in study.sessions()}
+    for rating in ratings:
+        item = items.get(rating.item)
+        if item is None:
+            raise Refusal(f"There is no rating item {rating.item}; add its codebook first.")
+        if (rating.case, rating.session) not in known:
+            raise Refusal(f"Case {rating.case} has no session {rating.session}.")
+        if rating.value is not None and rating.value not in item.scale:
+            raise Refusal(
+                f"{rating.item} takes {item.scale.low} to {item.scale.high}, not {rating.value:g} "
+                f"(case {rating.case}, session {rating.session})."
+            )
+
+
+def import_tags(study: Study, path: Path) -> tuple[int, int]:
+    """Bring in a long table of tags, whole or not at all; return how many are new and reopened.
+
+    A tag that a pass already has is left as it is, so importing twice changes nothing. A finished
+    session that gets new tags is reopened.
+    """
+    from thirdear.exchange import longcsv
+
+    rows = longcsv.read(path, longcsv.TAG_COLUMNS, longcsv.TAG_OPTIONAL)
+    by_pass: dict[Pass, list[NewTag]] = defaultdict(list)
+    for row in rows:
+        tag = _tag(study, row)
+        try:
+            check_tags(study, [tag])
+        except Refusal as refusal:
+            row.fail(str(refusal).rstrip("."))
+        by_pass[_pass(row)].append(tag)
+    return _take_all(study, by_pass)
+
+
+def take_over(study: Study, rater: str, tags: Sequence[NewTag]) -> tuple[int, int]:
+    """Make codes that came with transcripts tags of a rater's first pass; finish the sessions."""
+    resolved = [_with_code(study, tag) for tag in tags]
+    check_tags(study, resolved)
+    done = _take_all(study, {Pass(rater): resolved})
+    places = sorted({(tag.case, tag.session) for tag in resolved})
+    study.store.finish(Pass(rater), places, rater)
+    return done
+
+
+def _take_all(study: Study, by_pass: Mapping[Pass, Sequence[NewTag]]) -> tuple[int, int]:
+    finished = study.store.finished()
+    added = reopened = 0
+    for pass_, tags in by_pass.items():
+        study.add_rater(pass_.rater)
+        have = {_identity(tag) for tag in study.store.tags(pass_=pass_)}
+        news = list({_identity(tag): tag for tag in tags if _identity(tag) not in have}.values())
+        places = sorted({(tag.case, tag.session) for tag in news})
+        again = [place for place in places if (pass_, *place) in finished]
+        if again:
+            study.store.reopen(pass_, again, pass_.rater)
+        if news:
+            study.store.change_tags(pass_, (), news, pass_.rater)
+        added, reopened = added + len(news), reopened + len(again)
+    return added, reopened
+
+
+def export_tags(study: Study) -> str:
+    """Return every tag as a long table that `tags import` reads again."""
+    from thirdear.exchange import longcsv
+
+    columns = (*longcsv.TAG_COLUMNS, "pass", "layer", "value", "start", "end")
+    return longcsv.write(
+        columns,
+        (
+            (t.case, t.session, t.segment, t.code, t.pass_.rater, t.pass_.number, t.layer)
+            + (t.value, t.start, t.stop)
+            for t in study.store.tags()
+        ),
+    )
+
+
+def import_ratings(study: Study, path: Path) -> tuple[int, int]:
+    """Bring in a long table of ratings, whole or not at all; return how many changed and reopened.
+
+    "-" as a value says "cannot be rated".
+    """
+    from thirdear.exchange import longcsv
+
+    rows = longcsv.read(path, longcsv.RATING_COLUMNS, longcsv.RATING_OPTIONAL)
+    ratings = [_rating(study, row) for row in rows]
+    for row, rating in zip(rows, ratings, strict=True):
+        try:
+            check_ratings(study, [rating])
+        except Refusal as refusal:
+            row.fail(str(refusal).rstrip("."))
+    have = {(r.pass_, r.case, r.session, r.item): r.value for r in study.store.ratings()}
+    finished = study.store.finished()
+    news = [r for r in ratings if have.get((r.pass_, r.case, r.session, r.item), "") != r.value]
+    reopened = 0
+    for pass_ in sorted({r.pass_ for r in news}):
+        study.add_rater(pass_.rater)
+        own = [r for r in news if r.pass_ == pass_]
+        places = sorted({(r.case, r.session) for r in own})
+        again = [place for place in places if (pass_, *place) in finished]
+        if again:
+            study.store.reopen(pass_, again, pass_.rater)
+        study.store.rate(pass_, own, pass_.rater)
+        reopened += len(again)
+    return len(news), reopened
+
+
+def export_ratings(study: Study) -> str:
+    """Return every rating as a long table that `ratings import` reads again."""
+    from thirdear.exchange import longcsv
+
+    return longcsv.write(
+        (*longcsv.RATING_COLUMNS, "pass"),
+        (
+            (r.case, r.session, r.item, r.pass_.rater, "-" if r.value is None else r.value)
+            + (r.pass_.number,)
+            for r in study.store.ratings()
+        ),
+    )
+
+
+def full_key(known: Iterable[str], key: str) -> str | None:
+    """Return the complete key that a complete or bare key means, None where none or several do."""
+    if key in set(known):
+        return key
+    found = [candidate for candidate in known if candidate.partition(".")[2] == key]
+    return found[0] if len(found) == 1 else None
+
+
+def _tag(study: Study, row: Row) -> NewTag:
+    code = full_key(study.codes(), row.text("code"))
+    if code is None:
+        row.fail(f"there is no code {row.cells['code']}, or several codebooks have it")
+    has_part = bool(row.cells.get("start") or row.cells.get("end"))
+    return NewTag(
+        case=row.text("case"),
+        session=row.whole("session"),
+        segment=row.whole("segment"),
+        code=code,
+        layer=row.cells.get("layer") or "turn",
+        value=row.whole("value") if row.cells.get("value") else None,
+        start=row.whole("start") if has_part else None,
+        stop=row.whole("end") if has_part else None,
+    )
+
+
+def _rating(study: Study, row: Row) -> Rating:
+    item = full_key(study.items(), row.text("item"))
+    if item is None:
+        row.fail(f"there is no rating item {row.cells['item']}, or several codebooks have it")
+    unrateable = row.text("value") == "-"
+    value = None if unrateable else row.number("value")
+    return Rating(_pass(row), row.text("case"), row.whole("session"), item, value)
+
+
+def _pass(row: Row) -> Pass:
+    return Pass(row.text("rater"), row.whole("pass", 1))
+
+
+def _with_code(study: Study, tag: NewTag) -> NewTag:
+    code = full_key(study.codes(), tag.code)
+    if code is None:
+        raise Refusal(
+            f"The table's code {tag.code!r} is in none of the study's codebooks, or in several; "
+            "add the codebook first with `thirdear codebook add`."
+        )
+    return NewTag(tag.case, tag.session, tag.segment, code, tag.layer, tag.value)
+
+
+def _segment(study: Study, tag: NewTag) -> Segment:
+    segments = study.segments(tag.case, tag.session, tag.layer)
+    if not 1 <= tag.segment <= len(segments):
+        raise Refusal(
+            f"Case {tag.case}, session {tag.session} has segments 1 to {len(segments)} in layer "
+            f"{tag.layer}, not {tag.segment}."
+        )
+    return segments[tag.segment - 1]
+
+
+def _check_value(code: Code, tag: NewTag) -> None:
+    if tag.value is None:
+        return
+    if code.scale is None:
+        raise Refusal(f"{code.key} has no values; leave the value empty.")
+    if tag.value not in code.scale:
+        raise Refusal(f"{code.key} takes {code.scale.low} to {code.scale.high}, not {tag.value}.")
+
+
+def _inside(tag: NewTag, segment: Segment) -> bool:
+    if tag.start is None or tag.stop is None:
+        return True
+    return segment.start <= tag.start < tag.stop <= segment.stop
+
+
+def _identity(tag: object) -> tuple[object, ...]:
+    fields = ("case", "session", "layer", "segment", "code", "value", "start", "stop")
+    return tuple(getattr(tag, field) for field in fields)

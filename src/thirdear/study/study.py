@@ -1,0 +1,407 @@
+"""Study: a folder with one database, its transcripts and its exports. It only delegates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, Self
+
+from thirdear import codebook
+from thirdear.base.files import private_folder
+from thirdear.model.coding import (
+    Change,
+    Code,
+    Codebook,
+    EventId,
+    Item,
+    NewTag,
+    Pass,
+    Progress,
+    Rating,
+    ScoreRule,
+    Tag,
+)
+from thirdear.model.precedence import Hypothesis, PrecedenceTest, Trend
+from thirdear.model.refusal import Refusal
+from thirdear.model.scores import Evidence, Score, Series
+from thirdear.model.text import Imported, Segment, SessionInfo, Transcript
+from thirdear.model.writing import Vignette
+from thirdear.store import Store
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from thirdear.store.names import Names
+
+STUDY_FILE = "study.thirdear"
+NAMES_FILE = "names.thirdear"
+LEAD = "study"
+"""The actor of what nobody does as a rater: imports, codebooks, settings, exports."""
+
+Language = Literal["en", "tr"]
+
+
+def find(start: Path) -> Path | None:
+    """Return the nearest folder at or above ``start`` that is a study."""
+    folders = (start, *start.parents)
+    return next((folder for folder in folders if (folder / STUDY_FILE).is_file()), None)
+
+
+class Study:
+    """A study on disk. Use :meth:`create` or :meth:`open`, and close it, or use ``with``."""
+
+    def __init__(self, folder: Path, store: Store) -> None:
+        self.folder = folder
+        self.store = store
+        self.names_passphrase: str | None = None
+        self._segments: dict[tuple[str, int, str], tuple[Segment, ...]] = {}
+
+    @classmethod
+    def create(
+        cls,
+        folder: Path,
+        *,
+        codebooks: Iterable[str] = (),
+        language: Language = "en",
+        passphrase: str | None = None,
+    ) -> Self:
+        """Make a new study in a folder, with shipped codebooks by key or others by file."""
+        books = [codebook.load(key) for key in codebooks]
+        private_folder(folder)
+        for part in ("transcripts", "exports"):
+            private_folder(folder / part)
+        study = cls(folder, Store.create(folder / STUDY_FILE, passphrase=passphrase))
+        study.store.set_setting("language", language, LEAD)
+        for book in books:
+            study.add_codebook(book)
+        return study
+
+    @classmethod
+    def open(cls, folder: Path, *, passphrase: str | None = None) -> Self:
+        """Open the study in a folder."""
+        if not (folder / STUDY_FILE).is_file():
+            raise Refusal(
+                f"{folder} is no study: there is no {STUDY_FILE} in it; "
+                "make one with `thirdear init`, or name the folder with --study."
+            )
+        return cls(folder, Store.open(folder / STUDY_FILE, passphrase=passphrase))
+
+    def close(self) -> None:
+        """Close the database; the study is then one plain file."""
+        self.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def reader(self) -> Study:
+        """Return a second, read-only study on the same file, for use in another thread."""
+        return Study(self.folder, self.store.reader())
+
+    # -- what it is
+
+    @property
+    def name(self) -> str:
+        """The folder's name."""
+        return self.folder.resolve().name
+
+    @property
+    def language(self) -> Language:
+        """The language of the screen and of documents."""
+        return "tr" if self.store.settings().get("language") == "tr" else "en"
+
+    @property
+    def main_rater(self) -> str | None:
+        """Whose judgements are the main ones; the first rater unless the study says otherwise."""
+        chosen = self.store.settings().get("main_rater")
+        return chosen or next(iter(self.raters()), None)
+
+    # -- texts
+
+    def cases(self) -> tuple[str, ...]:
+        """Return the cases' keys in order."""
+        return self.store.cases()
+
+    def sessions(self, case: str | None = None) -> tuple[SessionInfo, ...]:
+        """Return the sessions, of one case or of all, in order."""
+        return self.store.sessions(case)
+
+    def transcript(self, case: str, session: int) -> Transcript:
+        """Return the verbatim transcript of a session."""
+        return self.store.transcript(case, session)
+
+    def layers(self, case: str, session: int) -> tuple[str, ...]:
+        """Return the segmentation layers of a session; "turn" is always there."""
+        return self.store.layers(case, session)
+
+    def segments(self, case: str, session: int, layer: str = "turn") -> tuple[Segment, ...]:
+        """Return a layer's segments in order; they never change, so the last few are kept."""
+        place = (case, session, layer)
+        if place not in self._segments:
+            while len(self._segments) >= 8:
+                self._segments.pop(next(iter(self._segments)))
+            self._segments[place] = self.store.segments(case, session, layer)
+        return self._segments[place]
+
+    def plan_import(
+        self,
+        paths: Sequence[Path],
+        *,
+        case: str | None = None,
+        session: int | None = None,
+        format: str | None = None,  # noqa: A002 - the command line's word
+        encoding: str | None = None,
+        speakers: str | None = None,
+        codes: Sequence[str] = (),
+    ) -> tuple[Imported, ...]:
+        """Read files and say what importing them would do; nothing is written."""
+        from thirdear.study import importing
+
+        return importing.plan(
+            self.store,
+            paths,
+            case=case,
+            session=session,
+            format=format,
+            encoding=encoding,
+            speakers=speakers,
+            codes=codes,
+        )
+
+    def bring_in(self, plan: Sequence[Imported], *, rater: str | None = None) -> None:
+        """Store what a plan found; codes that came with the entries become tags of ``rater``."""
+        from thirdear.study import importing, rating
+
+        news = importing.bring_in(self.store, plan, LEAD)
+        if rater is not None and news:
+            rating.take_over(self, rater, news)
+
+    def segment(self, by: str, case: str | None = None, session: int | None = None) -> int:
+        """Add the layer ``by`` (sentence, minutes:5) where it is not there; return how many."""
+        from thirdear.study import layering
+
+        return layering.add(self, by, case, session)
+
+    # -- codebooks
+
+    @cached_property
+    def _codebooks(self) -> tuple[Codebook, ...]:
+        sources = self.store.codebook_sources()
+        return tuple(codebook.parse(source, "the study's codebook") for source in sources)
+
+    def codebooks(self) -> tuple[Codebook, ...]:
+        """Return the study's codebooks, the latest version of each, in order of adding."""
+        return self._codebooks
+
+    def add_codebook(self, book: Codebook) -> None:
+        """Add a codebook, or a new version of one; keys must not clash with another codebook."""
+        for other in self.codebooks():
+            if other.key == book.key and other.version >= book.version and other.toml != book.toml:
+                raise Refusal(
+                    f"{book.key}: the study already holds version {other.version}; "
+                    f"raise the version to {other.version + 1} in the file."
+                )
+            if other.key != book.key and other.prefix == book.prefix:
+                raise Refusal(f"{book.key}: prefix {book.prefix!r} belongs to {other.key}.")
+        self.store.add_codebook(book, LEAD)
+        for name in ("_codebooks", "_codes", "_items", "_rules"):
+            self.__dict__.pop(name, None)
+
+    @cached_property
+    def _codes(self) -> Mapping[str, Code]:
+        return {code.key: code for book in self._codebooks for code in book.codes}
+
+    @cached_property
+    def _items(self) -> Mapping[str, Item]:
+        return {item.key: item for book in self._codebooks for item in book.items}
+
+    @cached_property
+    def _rules(self) -> Mapping[str, ScoreRule]:
+        return {rule.key: rule for book in self._codebooks for rule in book.scores}
+
+    def codes(self) -> Mapping[str, Code]:
+        """Return every code by its complete key, in codebook order."""
+        return self._codes
+
+    def items(self) -> Mapping[str, Item]:
+        """Return every rating item by its complete key."""
+        return self._items
+
+    def rules(self) -> Mapping[str, ScoreRule]:
+        """Return every score rule by its complete key."""
+        return self._rules
+
+    # -- judging
+
+    def raters(self) -> Mapping[str, str]:
+        """Return the raters: key and name."""
+        return self.store.raters()
+
+    def add_rater(self, key: str, name: str = "") -> None:
+        """Make a rater known; a known one stays as it is."""
+        if key not in self.raters():
+            self.store.add_rater(key, name or key, LEAD)
+
+    def progress(self, pass_: Pass) -> tuple[Progress, ...]:
+        """Return how far a pass has come, session by session."""
+        return self.store.progress(pass_)
+
+    def tags(self, pass_: Pass, case: str, session: int) -> tuple[Tag, ...]:
+        """Return one pass's tags of a session; nobody else's are read."""
+        return self.store.tags(pass_=pass_, case=case, session=session)
+
+    def ratings(self, pass_: Pass, case: str, session: int) -> dict[str, float | None]:
+        """Return one pass's ratings of a session by item; None is "cannot be rated"."""
+        found = self.store.ratings(pass_=pass_, case=case, session=session)
+        return {rating.item: rating.value for rating in found}
+
+    def change_tags(
+        self, pass_: Pass, remove: Sequence[EventId] = (), add: Sequence[NewTag] = ()
+    ) -> tuple[Tag, ...]:
+        """Remove and add tags as one act, committed before it returns; one undo takes it back."""
+        from thirdear.study import rating
+
+        rating.check_tags(self, add)
+        return self.store.change_tags(pass_, remove, add, pass_.rater)
+
+    def rate(self, pass_: Pass, case: str, session: int, item: str, value: float | None) -> None:
+        """Rate one item of a session; None is "cannot be rated"."""
+        from thirdear.study import rating
+
+        given = Rating(pass_, case, session, item, value)
+        rating.check_ratings(self, [given])
+        self.store.rate(pass_, [given], pass_.rater)
+
+    def unrate(self, pass_: Pass, case: str, session: int, item: str) -> None:
+        """Take an item's rating away: not rated yet."""
+        self.store.unrate(pass_, case, session, item, pass_.rater)
+
+    def finish(self, pass_: Pass, case: str, session: int) -> None:
+        """Mark a session as judged completely in a pass."""
+        self.store.finish(pass_, [(case, session)], pass_.rater)
+
+    def reopen(self, pass_: Pass, case: str, session: int) -> None:
+        """Take the mark of a finished session away."""
+        self.store.reopen(pass_, [(case, session)], pass_.rater)
+
+    def undo(self, rater: str) -> tuple[Change, ...]:
+        """Take back the rater's last act; empty when there is none."""
+        return self.store.undo(rater)
+
+    def redo(self, rater: str) -> tuple[Change, ...]:
+        """Do again what the rater took back last; empty when there is nothing."""
+        return self.store.redo(rater)
+
+    # -- numbers
+
+    def scores(self, raters: str = "mean", case: str | None = None) -> pd.DataFrame:
+        """Return session scores in long form; columns: :data:`thirdear.scores.COLUMNS`."""
+        from thirdear import scores
+
+        return scores.frame(self.score_values(raters, case))
+
+    def score_values(self, raters: str = "mean", case: str | None = None) -> tuple[Score, ...]:
+        """Return session scores as values; ``raters`` is "mean", "main" or a rater's key."""
+        from thirdear.study import testing
+
+        return testing.scores(self, raters, case)
+
+    def series(self, case: str, score: str, raters: str = "mean") -> Series:
+        """Return one score of one case in session order, gaps as None."""
+        from thirdear.study import testing
+
+        return testing.series(self, case, score, raters)
+
+    def explain(
+        self, case: str, session: int, score: str, raters: str = "mean"
+    ) -> tuple[Evidence, ...]:
+        """Return the tags and ratings behind one number."""
+        from thirdear.study import testing
+
+        return testing.explain(self, case, session, score, raters)
+
+    def hypotheses(self) -> tuple[Hypothesis, ...]:
+        """Return the declared hypotheses in order."""
+        return self.store.hypotheses()
+
+    def add_hypothesis(
+        self, cause: str, effect: str, lag: int = 1, trend: Trend = "linear"
+    ) -> None:
+        """Declare a hypothesis over two scores; the journal keeps when."""
+        from thirdear.study import testing
+
+        testing.declare(self, Hypothesis(cause, effect, lag, trend))
+
+    def tests(
+        self,
+        raters: str = "mean",
+        *,
+        cases: Sequence[str] = (),
+        resamples: int = 9999,
+        seed: int = 1,
+    ) -> tuple[PrecedenceTest, ...]:
+        """Test every declared hypothesis in both directions in every case, Holm over all."""
+        from thirdear.study import testing
+
+        return testing.tests(self, raters, cases=cases, resamples=resamples, seed=seed)
+
+    # -- write-ups
+
+    @property
+    def names_file(self) -> Path:
+        """The second file, which holds the pseudonyms."""
+        return self.folder / NAMES_FILE
+
+    def names(self) -> Names:
+        """Open the list of pseudonyms; it has a passphrase of its own (``names_passphrase``)."""
+        from thirdear.store.names import Names
+
+        return Names.open(self.names_file, self.names_passphrase)
+
+    def vignettes(self, case: str | None = None) -> tuple[Vignette, ...]:
+        """Return the vignettes that somebody picked."""
+        return self.store.vignettes(case)
+
+    def suggest_vignettes(self, case: str, most: int = 6) -> tuple[Vignette, ...]:
+        """Return passages by stated criteria, best first; nothing is stored."""
+        from thirdear.study import writing
+
+        return writing.suggest(self, case, most)
+
+    def add_vignette(self, vignette: Vignette) -> Vignette:
+        """Keep a vignette."""
+        turns = len(self.segments(vignette.case, vignette.session))
+        if not 1 <= vignette.first <= vignette.last <= turns:
+            raise Refusal(
+                f"Case {vignette.case}, session {vignette.session} has turns 1 to {turns}; "
+                f"{vignette.first} to {vignette.last} is no run of them."
+            )
+        return self.store.add_vignette(vignette, LEAD)
+
+    def remove_vignette(self, id_: EventId) -> None:
+        """Let a vignette go; undo brings it back."""
+        self.store.remove_vignette(id_, LEAD)
+
+    def report(
+        self,
+        path: Path | None = None,
+        *,
+        cases: Sequence[str] = (),
+        language: Language | None = None,
+        identifiable: bool = False,
+        raters: str = "mean",
+    ) -> Path:
+        """Write the case study as a Word document, disguised; return where it is."""
+        from thirdear.study import writing
+
+        return writing.report(
+            self,
+            path,
+            cases=cases,
+            language=language,
+            identifiable=identifiable,
+            raters=raters,
+        )

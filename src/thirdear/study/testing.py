@@ -1,0 +1,149 @@
+"""From finished sessions to scores, from scores to precedence tests, and back to the words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from thirdear.model.coding import RULES, ScoreRule
+from thirdear.model.precedence import TRENDS, Hypothesis, PrecedenceTest
+from thirdear.model.refusal import Refusal
+from thirdear.model.scores import Evidence, Score, Series
+
+if TYPE_CHECKING:
+    from thirdear.study.study import Study
+
+
+def scores(study: Study, raters: str, case: str | None = None) -> tuple[Score, ...]:
+    """Return session scores; ``raters`` is "mean", "main" or a rater's key."""
+    from thirdear import scores as rules
+
+    everything = rules.of(study.store, study.codebooks(), resolve(study, raters))
+    return tuple(score for score in everything if case in (None, score.case))
+
+
+def resolve(study: Study, raters: str) -> str:
+    """Return "mean" or the rater's key that ``raters`` stands for."""
+    if raters == "mean":
+        return raters
+    key = study.main_rater if raters == "main" else raters
+    if key is None or key not in study.raters():
+        known = ", ".join(study.raters()) or "nobody yet"
+        raise Refusal(f"There is no rater {raters}; the study knows {known}.")
+    return key
+
+
+def series(study: Study, case: str, score: str, raters: str) -> Series:
+    """Return one score of one case; sessions run without holes, gaps are None."""
+    if case not in study.cases():
+        raise Refusal(f"There is no case {case}; the study has {', '.join(study.cases())}.")
+    if score not in study.rules():
+        raise Refusal(f"There is no score {score}; `thirdear codebook show KEY` lists them.")
+    return _series(scores(study, raters, case), case, score, resolve(study, raters))
+
+
+def _series(values: Sequence[Score], case: str, score: str, rater: str) -> Series:
+    found = {s.session: s.value for s in values if s.case == case and s.score == score}
+    numbers = tuple(range(min(found), max(found) + 1)) if found else ()
+    return Series(case, score, numbers, tuple(found.get(n) for n in numbers), rater)
+
+
+def declare(study: Study, hypothesis: Hypothesis) -> None:
+    """Keep a hypothesis with the time it was declared."""
+    check(study, hypothesis)
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    study.store.add_hypothesis(replace(hypothesis, declared_at=now), "study")
+
+
+def check(study: Study, hypothesis: Hypothesis) -> None:
+    """Refuse a hypothesis whose scores do not exist, or that asks nothing."""
+    for score in (hypothesis.cause, hypothesis.effect):
+        if score not in study.rules():
+            raise Refusal(f"There is no score {score}; `thirdear codebook show KEY` lists them.")
+    if hypothesis.cause == hypothesis.effect:
+        raise Refusal("Cause and effect are the same score; name two.")
+    if hypothesis.lag < 1 or hypothesis.trend not in TRENDS:
+        raise Refusal(f"The lag is a whole number from 1, the trend one of {', '.join(TRENDS)}.")
+
+
+def tests(
+    study: Study,
+    raters: str,
+    *,
+    cases: Sequence[str] = (),
+    hypotheses: Sequence[Hypothesis] = (),
+    both: bool = True,
+    resamples: int = 9999,
+    seed: int = 1,
+) -> tuple[PrecedenceTest, ...]:
+    """Test hypotheses (the declared ones unless given) in every case; Holm over the whole run."""
+    from thirdear import series as room
+
+    asked = hypotheses or study.hypotheses()
+    if not asked:
+        raise Refusal(
+            "No hypothesis is declared; add one with `thirdear hypothesis add CAUSE EFFECT`."
+        )
+    values = scores(study, raters)
+    rater = resolve(study, raters)
+    run = []
+    for case in _known(study, cases):
+        for hypothesis, cause, effect in _directions(asked, both=both):
+            run.append(
+                room.test(
+                    _series(values, case, cause, rater),
+                    _series(values, case, effect, rater),
+                    lag=hypothesis.lag,
+                    trend=hypothesis.trend,
+                    resamples=resamples,
+                    seed=seed,
+                    language=study.language,
+                )
+            )
+    return room.adjust(run)
+
+
+def _directions(
+    hypotheses: Sequence[Hypothesis], *, both: bool
+) -> Iterator[tuple[Hypothesis, str, str]]:
+    for hypothesis in hypotheses:
+        yield hypothesis, hypothesis.cause, hypothesis.effect
+        if both:
+            yield hypothesis, hypothesis.effect, hypothesis.cause
+
+
+def _known(study: Study, cases: Sequence[str]) -> Sequence[str]:
+    known = study.cases()
+    for case in cases:
+        if case not in known:
+            raise Refusal(f"There is no case {case}; the study has {', '.join(known)}.")
+    return cases or known
+
+
+def explain(study: Study, case: str, session: int, score: str, raters: str) -> tuple[Evidence, ...]:
+    """Return the tags and ratings behind one number, in the order of the session."""
+    rules = study.rules()
+    if score not in rules:
+        raise Refusal(f"There is no score {score}; `thirdear codebook show KEY` lists them.")
+    study.transcript(case, session)
+    rater = resolve(study, raters)
+    keys = set(_leaves(rules, score))
+    tags = study.store.tags(case=case, session=session)
+    ratings = study.store.ratings(case=case, session=session)
+    evidence = [
+        Evidence(case, session, t.pass_.rater, t.code, t.value, t.layer, t.segment)
+        for t in sorted(tags, key=lambda t: (t.layer, t.segment, t.pass_))
+        if t.code in keys
+    ]
+    evidence += [
+        Evidence(case, session, r.pass_.rater, r.item, r.value) for r in ratings if r.item in keys
+    ]
+    return tuple(e for e in evidence if rater in ("mean", e.rater))
+
+
+def _leaves(rules: Mapping[str, ScoreRule], score: str) -> Iterator[str]:
+    rule = rules[score]
+    for part in rule.of:
+        yield from _leaves(rules, part) if RULES[rule.rule] == "scores" else (part,)
