@@ -27,8 +27,8 @@ With `--json` each of these prints a list of objects with at least these keys:
 - `import`: `file`, `case`, `session`, `format`, `encoding`, `turns`, `words`, `sha256`, `unplaced`
   (`line`, `text`), `refused`
 - `scores`: `case`, `session`, `score`, `value`, `n`, `rater`, `why`
-- `granger`: `case`, `cause`, `effect`, `lag`, `trend`, `rater`, `sessions`, `pairs`, `F`, `df`, `p`,
-  `p_bootstrap`, `p_holm`, `resamples`, `seed`, `coefficients` (`lag`, `b`, `se`, `ci`),
+- `granger`: `case`, `cause`, `effect`, `lag`, `trend`, `rater`, `sessions`, `pairs`, `F`, `df`,
+  `p`, `p_bootstrap`, `p_holm`, `resamples`, `seed`, `coefficients` (`lag`, `b`, `se`, `ci`),
   `partial_r2`, `refused`, `warnings`
 - `agreement`: `code`, `level`, `units`, `raters`, `statistic`, `value`, `ci`, `base_rate`
 
