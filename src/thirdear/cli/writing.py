@@ -183,7 +183,9 @@ def add_name(
     pseudonym: Annotated[str, typer.Argument(metavar="PSEUDONYM")],
     case: Case = None,
     kind: Annotated[str, typer.Option(help="person, place, school or other.")] = "person",
-    variant: Annotated[list[str] | None, typer.Option(help="Another written form.")] = None,
+    variant: Annotated[
+        list[str] | None, typer.Option(help="Another form; exactly so it is always the name.")
+    ] = None,
     also_a_word: Annotated[bool, typer.Option("--also-a-word", help="Such as Will, Can.")] = False,
 ) -> None:
     """Add a pseudonym; it is applied on the way out, never to the source."""

@@ -62,6 +62,9 @@ CASES = (
     ),
 )
 
+KEPT = (("Thunder", "A"), ("Noodle", "A"), ("Soap", "A"), ("Wolf", "A"), ("Fıstık", "B"))
+"""Names of puppets and parts in plays, by case: they identify nobody and stay."""
+
 NAMES = (
     Pseudonym("Oliver", "Matthew", case="A", variants=("Ollie",)),
     Pseudonym("Hart", "Lowell", case="A"),
@@ -70,8 +73,8 @@ NAMES = (
     Pseudonym("Dunne", "Kirby", case="A"),
     Pseudonym("Elm Park Primary", "Greenbank School", "school", case="A", variants=("Elm Park",)),
     Pseudonym("Wexcombe", "Northam", "place", case="A"),
-    Pseudonym("Biscuit", "Pepper", "other", case="A", also_a_word=True),
-    Pseudonym("Defne", "Ceren", case="B", also_a_word=True),
+    Pseudonym("Biscuit", "Pepper", "other", "A", variants=("Biscuit",), also_a_word=True),
+    Pseudonym("Defne", "Ceren", case="B", variants=("Defne",), also_a_word=True),
     Pseudonym("Selin", "Meltem", case="B"),
     Pseudonym("Kerem", "Onur", case="B"),
     Pseudonym("Zehra", "Hatice", case="B"),
@@ -81,5 +84,5 @@ NAMES = (
         "Çınaraltı İlkokulu", "Bahçeli İlkokulu", "school", case="B", variants=("Çınaraltı",)
     ),
     Pseudonym("Göztepe", "Yalıköy", "place", case="B"),
-    Pseudonym("Pamuk", "Limon", "other", case="B", also_a_word=True),
+    Pseudonym("Pamuk", "Limon", "other", "B", variants=("Pamuk",), also_a_word=True),
 )

@@ -36,7 +36,8 @@ def scan(
 ) -> tuple[Finding, ...]:
     """Return what identifies somebody in an NFC text, in order, without overlaps.
 
-    ``names`` of other cases are left out; ``kept`` are written forms that a person decided to keep.
+    ``names`` of other cases are left out; ``kept`` are the exact
+    written forms that a person decided to keep.
     """
     listed = [n for n in names if n.case is None or case is None or n.case == case]
     found = matching.find(text, listed, language)
@@ -45,8 +46,7 @@ def scan(
         if not any(finding.start < stop and start < finding.stop for start, stop in taken):
             found.append(finding)
             taken.append((finding.start, finding.stop))
-    stays = {form.casefold() for form in kept}
-    decided = (f for f in found if text[f.start : f.stop].casefold() not in stays)
+    decided = (f for f in found if text[f.start : f.stop] not in kept)
     return tuple(sorted(decided, key=lambda f: f.start))
 
 
@@ -72,10 +72,9 @@ def residue(
     text: str, names: Sequence[Pseudonym], kept: Collection[str] = ()
 ) -> tuple[Pseudonym, ...]:
     """Return the names of which some written form still stands in a finished text."""
-    stays = {form.casefold() for form in kept}
     left = []
     for name in names:
         found = [f for lang in ("en", "tr") for f in matching.find(text, [name], lang)]
-        if any(text[f.start : f.stop].casefold() not in stays for f in found):
+        if any(text[f.start : f.stop] not in kept for f in found):
             left.append(name)
     return tuple(left)

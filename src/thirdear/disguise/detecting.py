@@ -31,6 +31,7 @@ _TURKISH_NAME = re.compile(
 )
 _ENGLISH_NAME = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Aunt|Uncle)\.? ([A-Z][\w’'-]+)")
 _NO_NAMES = frozenset(
+    "hanım bey anne baba abla abi teyze amca dede nine öğretmen hoca bu şu o ben sen biz siz "
     "türkiye istanbul pazartesi salı çarşamba perşembe cuma cumartesi pazar bence sence allah "
     "ingilizce türkçe atatürk noel ramazan ocak şubat mart nisan mayıs haziran temmuz ağustos "
     "eylül ekim kasım aralık".split()

@@ -19,8 +19,12 @@ _TITLES = (
 )
 _TITLE_BEFORE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Aunt|Auntie|Uncle|Sir|Dame)\.?\s+\Z")
 _TITLE_AFTER = re.compile(_TITLES)
+_SENTENCE_START = re.compile(r"(?:\A|[.!?…:\n\"“(\[—–-])\s*\Z")
 _LONG_ENOUGH = 5
 """A glued suffix on a shorter stem is too easily another word (Ali+ce): a person decides."""
+
+_ENDEARING = ("dear", "little-soft")
+"""Suffixes that only a name takes when it has a capital letter: Ayşeciğim."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +95,8 @@ def _finding(
         return None
     sure = _certain(text, start, stop, form)
     if form.chain:
-        glued = len(form.stem) >= _LONG_ENOUGH or form.chain[0] in ("little-soft", "dear", "plural")
-        sure = sure and glued and not form.name.also_a_word
+        glued = len(form.stem) >= _LONG_ENOUGH or form.chain[0] in ("plural", *_ENDEARING)
+        sure = sure and glued and (not form.name.also_a_word or form.chain[0] in _ENDEARING)
         new = turkish.inflected(form.name.pseudonym, form.chain, "")
     else:
         new = form.name.pseudonym
@@ -124,16 +128,18 @@ def _with_apostrophe(
 
 
 def _certain(text: str, start: int, stop: int, form: _Form) -> bool:
-    """Whether a bare name is surely a name: capitalised, and no everyday word without a sign."""
-    capital = text[start].isupper()
-    if not capital:
+    """Whether a written form is surely the name.
+
+    A capital letter is enough, but for an everyday word at the beginning of a sentence: there it
+    takes a title beside it, or a listed variant that is written exactly so.
+    """
+    if not text[start].isupper():
         return False
-    if not form.name.also_a_word:
+    if not form.name.also_a_word or text[start:stop] in form.name.variants:
         return True
-    titled = _TITLE_AFTER.match(text, stop) or _TITLE_BEFORE.search(
-        text[max(0, start - 12) : start]
-    )
-    return bool(titled)
+    before = text[max(0, start - 12) : start]
+    titled = _TITLE_AFTER.match(text, stop) or _TITLE_BEFORE.search(before)
+    return bool(titled) or not _SENTENCE_START.search(before)
 
 
 def _cased(new: str, raw: str) -> str:

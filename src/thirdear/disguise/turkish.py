@@ -53,7 +53,9 @@ _SUFFIXES = {
 _CHAINS = tuple(
     tuple(chain.split())
     for chain in (
-        "of,object,to,at,from,with,like,that,plural,my,your,his,our,your-plural,was,reportedly,if,"
+        "of,object,to,at,from,with,object-n,to-n,at-n,from-n,of that object-n,of that to-n,"
+        "of that at-n,of that from-n,of that with,of that plural,at that plural,"
+        "like,that,plural,my,your,his,our,your-plural,was,reportedly,if,"
         "is,am,household,plural of,plural object,plural to,plural at,plural from,plural with,"
         "plural my,plural our,household of,household to,household at,household from,"
         "household with,household object,my of,my object,my to,my at,my from,my with,his of,"
@@ -97,7 +99,12 @@ def softened(stem: str) -> str | None:
 
 
 def inflected(name: str, chain: Chain, apostrophe: str) -> str:
-    """Return a name with a chain of suffixes, with the apostrophe the original had."""
+    """Return a name with a chain of suffixes, with the apostrophe the original had.
+
+    A compound (Çınaraltı'nda) takes its cases with an n; a pseudonym of one word is none.
+    """
+    if " " not in name:
+        chain = (chain[0].removesuffix("-n"), *chain[1:])
     tail = suffixed(name, chain)[len(name) :]
     mark = apostrophe if apostrophe or chain[0] in _GLUED else "’"
     return f"{name}{mark}{tail}"

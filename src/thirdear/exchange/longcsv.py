@@ -91,7 +91,7 @@ def write(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 
 
 def _cell(value: object) -> object:
-    """A whole number that is stored as a float is written without its point."""
+    """Write a whole number that is stored as a float without its point."""
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 

@@ -13,8 +13,8 @@ class Pseudonym:
     """A real name and what stands in its place; ``case`` None is for all cases.
 
     ``kind`` is "person", "place", "school" or "other". ``variants`` are other written forms
-    (nicknames); ``also_a_word`` says that it is a common word too (Will, Can), so every hit that
-    is not certain goes to review.
+    (nicknames). ``also_a_word`` says that it is a common word too (Will, Can), so every hit that
+    is not certain goes to review; a variant that is written exactly so is certain.
     """
 
     real: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from thirdear.model.agreeing import Agreement
 from thirdear.model.coding import Codebook, EventId, ScoreRule
 from thirdear.model.precedence import Hypothesis, PrecedenceTest
 from thirdear.model.scores import Score
@@ -57,7 +58,7 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class CaseFacts:
-    """One case: its key, the name it is printed under, what was transcribed and in which language."""
+    """One case: its key, the name it is printed under, what was transcribed, in which language."""
 
     case: str
     name: str
@@ -74,19 +75,6 @@ class RaterFacts:
     finished: int
     sessions: int
     passes: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class AgreementFigure:
-    """One figure of agreement between raters: of what, which statistic, over which units."""
-
-    what: str
-    statistic: str
-    value: float
-    low: float | None
-    high: float | None
-    units: int
-    unit: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +115,7 @@ class WriteUp:
     heads: tuple[Head, ...]
     disguised: int | None = 0
     title: str = ""
-    agreement: tuple[AgreementFigure, ...] = ()
+    agreement: tuple[Agreement, ...] = ()
     searched: bool = False
     invented: bool = False
     dated: str = ""

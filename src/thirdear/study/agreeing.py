@@ -17,7 +17,10 @@ Place = tuple[str, int]
 
 
 def agreement(
-    study: Study, codes: Sequence[str] = (), raters: Sequence[str] = ()
+    study: Study,
+    codes: Sequence[str] = (),
+    raters: Sequence[str] = (),
+    cases: Sequence[str] = (),
 ) -> tuple[Agreement, ...]:
     """Return how far raters agree on segments (codes, families) and sessions (scores).
 
@@ -29,7 +32,7 @@ def agreement(
         passes = _users(study, book, raters)
         if len(passes) < 2:
             continue
-        places = _shared(study, passes)
+        places = _shared(study, passes, cases)
         rows += _segments(study, book, passes, places, codes)
         rows += _sessions(study, book, passes, places, codes)
     if not rows:
@@ -52,9 +55,9 @@ def _users(study: Study, book: Codebook, raters: Sequence[str]) -> list[Pass]:
     return list(first.values())
 
 
-def _shared(study: Study, passes: Iterable[Pass]) -> list[Place]:
+def _shared(study: Study, passes: Iterable[Pass], cases: Sequence[str]) -> list[Place]:
     finished = study.store.finished()
-    places = [(info.case, info.session) for info in study.sessions()]
+    places = [(i.case, i.session) for i in study.sessions() if not cases or i.case in cases]
     return [place for place in places if all((p, *place) in finished for p in passes)]
 
 
@@ -71,16 +74,20 @@ def _segments(
     for tag in study.store.tags():
         if tag.layer == "turn":
             given[tag.code].add((tag.pass_, tag.case, tag.session, tag.segment))
+    units = [
+        (case, session, segment.index, segment.role)
+        for case, session in places
+        for segment in study.segments(case, session)
+    ]
     for name, codes in _targets(book):
         if wanted and name not in wanted:
             continue
         marked = set().union(*(given[code.key] for code in codes))
         speakers = {code.speaker for code in codes}
         table = [
-            [float((p, case, session, segment.index) in marked) for p in passes]
-            for case, session in places
-            for segment in study.segments(case, session)
-            if None in speakers or segment.role in speakers
+            [float((p, *unit) in marked) for p in passes]
+            for *unit, role in units
+            if None in speakers or role in speakers
         ]
         if any(any(row) for row in table):
             yield from room.nominal(table, name)

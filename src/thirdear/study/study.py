@@ -342,11 +342,14 @@ class Study:
         cases: Sequence[str] = (),
         resamples: int = 9999,
         seed: int = 1,
+        language: Language | None = None,
     ) -> tuple[PrecedenceTest, ...]:
         """Test every declared hypothesis in both directions in every case, Holm over all."""
         from thirdear.study import testing
 
-        return testing.tests(self, raters, cases=cases, resamples=resamples, seed=seed)
+        return testing.tests(
+            self, raters, cases=cases, resamples=resamples, seed=seed, language=language
+        )
 
     # -- write-ups
 

@@ -13,7 +13,7 @@ from thirdear.model.refusal import Refusal
 from thirdear.model.scores import Evidence, Score, Series
 
 if TYPE_CHECKING:
-    from thirdear.study.study import Study
+    from thirdear.study.study import Language, Study
 
 
 def scores(study: Study, raters: str, case: str | None = None) -> tuple[Score, ...]:
@@ -77,8 +77,12 @@ def tests(
     both: bool = True,
     resamples: int = 9999,
     seed: int = 1,
+    language: Language | None = None,
 ) -> tuple[PrecedenceTest, ...]:
-    """Test hypotheses (the declared ones unless given) in every case; Holm over the whole run."""
+    """Test hypotheses (the declared ones unless given) in every case; Holm over the whole run.
+
+    Refusals and warnings are sentences in ``language``, the study's unless given.
+    """
     from thirdear import series as room
 
     asked = hypotheses or study.hypotheses()
@@ -99,7 +103,7 @@ def tests(
                     trend=hypothesis.trend,
                     resamples=resamples,
                     seed=seed,
-                    language=study.language,
+                    language=language or study.language,
                 )
             )
     return room.adjust(run)

@@ -1,0 +1,189 @@
+"""Vignettes cut out of transcripts: letters for speakers, codes in the margin, names disguised."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from thirdear.model.coding import Tag
+from thirdear.model.disguise import Pseudonym
+from thirdear.model.refusal import GateRefusal
+from thirdear.model.text import Role, Segment, Transcript
+from thirdear.model.writing import Excerpt, Vignette, VignetteTurn
+
+if TYPE_CHECKING:
+    from thirdear.study.study import Study
+
+_PLACES_NAMED = 6
+
+
+@dataclass(slots=True)
+class Disguise:
+    """The study's pseudonyms at work on one document; it remembers what is still undecided."""
+
+    names: Sequence[Pseudonym] = ()
+    kept: Sequence[tuple[str, str | None]] = ()
+    on: bool = True
+    undecided: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def count(self) -> int | None:
+        """How many names are looked for, None where nothing is disguised."""
+        return len(self.names) if self.on else None
+
+    def apply(self, text: str, language: str, case: str | None, where: str) -> str:
+        """Return a text with its sure names replaced; count the undecided ones at ``where``."""
+        if not self.on or not text:
+            return text
+        from thirdear import disguise
+
+        done = disguise.apply(text, self.names, language, case, self._forms(case))
+        if done.open:
+            self.undecided[where] = self.undecided.get(where, 0) + len(done.open)
+        return done.text
+
+    def gate(self) -> None:
+        """Refuse where anything is undecided, naming how many and where, never the words."""
+        if not self.undecided:
+            return
+        places = list(self.undecided)
+        named = "; ".join(places[:_PLACES_NAMED])
+        more = len(places) - _PLACES_NAMED
+        rest = f"; and {more} more" if more > 0 else ""
+        raise GateRefusal(
+            "Undecided places that may identify somebody: "
+            f"{sum(self.undecided.values())} ({named}{rest}). "
+            "List and decide them with `thirdear disguise scan`."
+        )
+
+    def search(self, text: str) -> None:
+        """Refuse where a finished document still holds a listed name, saying whose place it has."""
+        if not self.on:
+            return
+        from thirdear import disguise
+
+        left = disguise.residue(text, self.names, self._forms(None, every=True))
+        if left:
+            shown = ", ".join(f"“{name.pseudonym}”" for name in left[:_PLACES_NAMED])
+            raise GateRefusal(
+                f"Listed names would still stand in the document, so it was not kept: {len(left)}, "
+                f"where {shown} should stand. Look for them in case names, titles, criteria, "
+                "commentary and the file’s name, and see `thirdear disguise scan`."
+            )
+
+    def _forms(self, case: str | None, *, every: bool = False) -> Collection[str]:
+        return {form for form, where in self.kept if every or where in (None, case)}
+
+
+def listed(study: Study) -> Disguise:
+    """Return the disguise that the study's list of pseudonyms makes."""
+    with study.names() as names:
+        return Disguise(tuple(names.all()), tuple(names.kept()))
+
+
+def nobody() -> Disguise:
+    """Return a disguise that leaves every word as it is."""
+    return Disguise(on=False)
+
+
+def excerpt(
+    study: Study, vignette: Vignette, language: str, raters: str, disguise: Disguise
+) -> Excerpt:
+    """Cut a vignette out of its transcript, disguised; ``language`` is the document's."""
+    from thirdear import segmenting
+
+    case, session = vignette.case, vignette.session
+    transcript = study.transcript(case, session)
+    spoken = segmenting.guess_language(transcript.text)
+    chosen = [s for s in transcript.turns if vignette.first <= s.index <= vignette.last]
+    codes = _codes(study, transcript, chosen, language, raters)
+    letters = _letters(transcript.turns, spoken)
+    place = f"case {case}, session {session}"
+    turns = tuple(
+        VignetteTurn(
+            turn.index,
+            letters[turn.speaker, turn.role],
+            disguise.apply(
+                transcript.words(turn).strip(), spoken, case, f"{place}, turn {turn.index}"
+            ),
+            codes[turn.index],
+            turn.role,
+        )
+        for turn in chosen
+    )
+    title, criterion, commentary = (
+        disguise.apply(text, language, case, f"{place}, the vignette’s {name}")
+        for name, text in (
+            ("title", vignette.title),
+            ("criterion", vignette.criterion),
+            ("commentary", vignette.commentary),
+        )
+    )
+    return Excerpt(case, session, title, criterion, turns, commentary, spoken)
+
+
+def _letters(turns: Sequence[Segment], language: str) -> dict[tuple[str, Role], str]:
+    """Return a letter for every speaker of a session; other persons are numbered where several."""
+    from thirdear import writeup
+
+    speakers = dict.fromkeys((turn.speaker, turn.role) for turn in turns)
+    others = [speaker for speaker in speakers if speaker[1] is Role.OTHER]
+    found = {}
+    for label, role in speakers:
+        letter = writeup.speaker_letter(role, label, language)
+        if role is Role.OTHER and len(others) > 1:
+            letter = f"{letter}{others.index((label, role)) + 1}"
+        found[label, role] = letter
+    return found
+
+
+def _codes(
+    study: Study,
+    transcript: Transcript,
+    turns: Sequence[Segment],
+    language: str,
+    raters: str,
+) -> dict[int, tuple[str, ...]]:
+    """Return the codes of each turn in codebook order, with a fraction where raters differ.
+
+    Only raters count who finished the session, and among them the one asked for, if one was.
+    """
+    case, session = transcript.case, transcript.session
+    known = study.raters()
+    wanted = study.main_rater if raters == "main" else raters
+    done = {
+        pass_
+        for pass_, *place in study.store.finished()
+        if place == [case, session] and (wanted not in known or pass_.rater == wanted)
+    }
+    judged = {pass_.rater for pass_ in done}
+    given: dict[tuple[int, str], set[str]] = defaultdict(set)
+    for tag in study.store.tags(case=case, session=session):
+        if tag.pass_ in done:
+            for turn in _covered(study, tag, turns):
+                given[turn, tag.code].add(tag.pass_.rater)
+    return {
+        turn.index: tuple(
+            _shown(code.name(language), len(given[turn.index, key]), len(judged))
+            for key, code in study.codes().items()
+            if (turn.index, key) in given
+        )
+        for turn in turns
+    }
+
+
+def _shown(name: str, gave: int, judged: int) -> str:
+    return name if gave >= judged else f"{name} ({gave}/{judged})"
+
+
+def _covered(study: Study, tag: Tag, turns: Sequence[Segment]) -> Iterator[int]:
+    """Yield the numbers of the turns that a tag touches, whatever the layer it was made in."""
+    if tag.layer == "turn":
+        yield from (turn.index for turn in turns if turn.index == tag.segment)
+        return
+    segment = study.segments(tag.case, tag.session, tag.layer)[tag.segment - 1]
+    start = segment.start if tag.start is None else tag.start
+    stop = segment.stop if tag.stop is None else tag.stop
+    yield from (turn.index for turn in turns if turn.start < stop and start < turn.stop)

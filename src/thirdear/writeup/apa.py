@@ -1,0 +1,88 @@
+"""Numbers as APA 7 prints them, and statistics in italics."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Iterator
+
+from thirdear.writeup.oxml import Bit
+
+DASH = "—"
+MINUS = "−"
+# Letters before their value, and letters that the fixed wording marks with asterisks.
+_STATISTIC = re.compile(
+    r"\*(?P<marked>F|p|b|M|SD|R)\*|(?<![\w.])(?P<valued>F|p|b|M|SD|R|n|N|t)(?=\(|²|\s*[=<>])"
+)
+
+
+def number(value: float | None, places: int = 2) -> str:
+    """Return a number with a true minus sign; a dash where there is none."""
+    if value is None:
+        return DASH
+    shown = f"{value:.{places}f}"
+    if float(shown) == 0:
+        shown = shown.lstrip("-")
+    return shown.replace("-", MINUS)
+
+
+def probability(value: float | None) -> str:
+    """Return a p value, exact to three decimals and without the zero that it cannot exceed."""
+    if value is None:
+        return DASH
+    if value < 0.001:
+        return "< .001"
+    if value > 0.999:
+        return "> .999"
+    return share(value, 3)
+
+
+def places(se: float) -> int:
+    """Return how many decimals a coefficient with this standard error deserves, two to six."""
+    if not se > 0:
+        return 2
+    return min(6, max(2, 1 - math.floor(math.log10(se))))
+
+
+def share(value: float | None, decimals: int = 2) -> str:
+    """Return a value that cannot exceed one, such as partial R², without its leading zero."""
+    return re.sub(r"^(−?)0\.", r"\1.", number(value, decimals))
+
+
+def count(value: int, language: str) -> str:
+    """Return a whole number, its thousands apart.
+
+    In Turkish by a space and from five digits on: the point is taken by the decimals.
+    """
+    if language == "tr":
+        return str(value) if abs(value) < 10_000 else f"{value:,}".replace(",", "\u00a0")
+    return f"{value:,}"
+
+
+def in_italics(text: str) -> Iterator[Bit]:
+    """Cut a sentence so that the letters of its statistics (F, p, b, M, SD, R²) are italic."""
+    at = 0
+    for found in _STATISTIC.finditer(text):
+        if found.start() > at:
+            yield Bit(text[at : found.start()])
+        yield Bit(found["marked"] or found["valued"], italic=True)
+        at = found.end()
+    if at < len(text):
+        yield Bit(text[at:])
+
+
+def ranges(numbers: Iterable[int]) -> list[str]:
+    """Return whole numbers as people list them: 3, 7–9, 12."""
+    runs: list[list[int]] = []
+    for one in sorted(set(numbers)):
+        if runs and one == runs[-1][1] + 1:
+            runs[-1][1] = one
+        else:
+            runs.append([one, one])
+    return [part for a, b in runs for part in _run(a, b)]
+
+
+def _run(first: int, last: int) -> tuple[str, ...]:
+    if last - first < 2:
+        return tuple(str(one) for one in range(first, last + 1))
+    return (f"{first}–{last}",)

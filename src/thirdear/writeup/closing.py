@@ -1,0 +1,195 @@
+"""What follows the results: clinical analysis with vignettes, limits, and the appendix."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from thirdear.model.coding import Codebook
+from thirdear.writeup import courses, excerpts, method, reliability, tables
+from thirdear.writeup.apa import count
+from thirdear.writeup.manuscript import Manuscript
+from thirdear.writeup.oxml import Bit
+
+_FRACTION = "/"
+
+
+def clinical(paper: Manuscript) -> None:
+    """Add the vignettes, case by case."""
+    paper.heading(1, paper.say("clinical"))
+    ordered = courses.in_order(paper.writeup)
+    intro = paper.say("clinical.intro")
+    if any(_FRACTION in code for e in ordered for turn in e.turns for code in turn.codes):
+        intro = f"{intro} {paper.say('clinical.fraction')}"
+    paper.text(intro)
+    for case in paper.writeup.cases:
+        paper.heading(2, paper.case(case))
+        own = [excerpt for excerpt in ordered if excerpt.case == case.case]
+        for excerpt in own:
+            excerpts.add(paper, paper.label("vignette"), case, excerpt)
+        if not own:
+            paper.text(paper.say("vignettes.none"))
+
+
+def limits(paper: Manuscript) -> None:
+    """Add the limits that follow from the facts, and those that were given."""
+    paper.heading(1, paper.say("limits"))
+    for sentences in (
+        _of_data(paper),
+        _of_tests(paper),
+        (*_of_judging(paper), *paper.writeup.limits),
+    ):
+        text = " ".join(sentences)
+        if text:
+            paper.text(text)
+
+
+def _of_data(paper: Manuscript) -> Iterator[str]:
+    if paper.writeup.invented:
+        yield paper.say("limit.invented")
+
+
+def _of_tests(paper: Manuscript) -> Iterator[str]:
+    writeup = paper.writeup
+    if writeup.tests:
+        yield paper.say("limit.precedence")
+        yield paper.say("limit.short", range=_lengths(paper))
+        bent = all(test.trend == "quadratic" for test in writeup.tests)
+        yield paper.say("limit.trend.quadratic" if bent else "limit.trend")
+        yield paper.say("limit.searched" if writeup.searched else "limit.declared")
+        if len(writeup.cases) > 1:
+            yield paper.say("limit.difference")
+
+
+def _of_judging(paper: Manuscript) -> Iterator[str]:
+    writeup = paper.writeup
+    if writeup.raters:
+        yield paper.say("limit.raters" if len(writeup.raters) > 1 else "limit.one_rater")
+    if writeup.excerpts:
+        yield paper.say("limit.vignettes")
+
+
+def _lengths(paper: Manuscript) -> str:
+    lengths = sorted({len(case.sessions) for case in paper.writeup.cases}) or [0]
+    shown = str(lengths[0]) if len(lengths) == 1 else f"{lengths[0]}–{lengths[-1]}"
+    return paper.say("sessions", n=shown)
+
+
+def appendix(paper: Manuscript) -> None:
+    """Add codebooks, rules, every score, and what the document was made from."""
+    paper.heading(1, paper.say("appendix"), new_page=True)
+    paper.heading(2, paper.say("appendix.codebooks"))
+    for book in paper.writeup.codebooks:
+        _codebook(paper, book)
+    _rules(paper)
+    reliability.appendix(paper)
+    paper.heading(2, paper.say("appendix.scores"))
+    for case in paper.writeup.cases:
+        keys = [rule.key for rule in paper.writeup.rules]
+        for start in range(0, len(keys), tables.MOST_COLUMNS):
+            part = keys[start : start + tables.MOST_COLUMNS]
+            label = paper.label("table", appendix="A")
+            tables.session_scores(paper, label, (case,), part, together=True)
+    paper.heading(2, paper.say("appendix.provenance"))
+    _provenance(paper)
+
+
+def _codebook(paper: Manuscript, book: Codebook) -> None:
+    about = paper.say(
+        "codebook.about", version=book.version, source=book.source, permission=book.permission
+    )
+    name = Bit(f"{book.name(paper.language)}. ", bold=True)
+    paper.text(name, Bit(about), style="AppendixText")
+    families = {family.key: family.name(paper.language) for family in book.families}
+    if book.codes:
+        tables.plain(
+            paper,
+            paper.label("table", appendix="A"),
+            paper.say("codebook.title", name=book.name(paper.language)),
+            paper.say("codebook.description"),
+            [paper.say(f"column.{head}") for head in ("code", "family", "speaker")],
+            [
+                (
+                    code.name(paper.language),
+                    families.get(code.family, code.family),
+                    paper.say(f"who.{code.speaker.value}") if code.speaker else "",
+                )
+                for code in book.codes
+            ],
+            (4500, 2400, 2126),
+        )
+    if book.items:
+        _items(paper, book)
+
+
+def _items(paper: Manuscript, book: Codebook) -> None:
+    tables.plain(
+        paper,
+        paper.label("table", appendix="A"),
+        paper.say("items.title", name=book.name(paper.language)),
+        paper.say("items.description"),
+        [paper.say(f"column.{head}") for head in ("item", "scale", "reversed")],
+        [
+            (
+                f"{item.number}. {item.name(paper.language)}",
+                f"{item.scale.low}–{item.scale.high}",
+                paper.say("yes") if item.reverse else "",
+            )
+            for item in book.items
+        ],
+        (6000, 1500, 1526),
+    )
+
+
+def _rules(paper: Manuscript) -> None:
+    rules = paper.writeup.rules
+    if rules:
+        tables.plain(
+            paper,
+            paper.label("table", appendix="A"),
+            paper.say("rules.title"),
+            paper.say("rules.description"),
+            [paper.say("column.score"), paper.say("column.rule")],
+            [
+                (f"{rule.name(paper.language)} ({rule.key})", method.in_words(paper, rule, most=99))
+                for rule in rules
+            ],
+            (3600, 5426),
+        )
+
+
+def _provenance(paper: Manuscript) -> None:
+    tables.plain(
+        paper,
+        paper.label("table", appendix="A"),
+        paper.say("provenance.title"),
+        paper.say("provenance.description"),
+        [paper.say("column.what"), paper.say("column.which")],
+        list(_facts(paper)),
+        (2600, 6426),
+    )
+    paper.note(paper.say("provenance.note"))
+
+
+def _facts(paper: Manuscript) -> Iterator[tuple[str, str]]:
+    writeup = paper.writeup
+    software = ", ".join(f"{name} {version}" for name, version in writeup.software)
+    yield paper.say("provenance.software"), software
+    for book in writeup.codebooks:
+        version = paper.say("provenance.version", version=book.version)
+        yield paper.say("provenance.codebook", key=book.key), version
+    sessions = sum(len(case.sessions) for case in writeup.cases)
+    turns = count(sum(case.turns for case in writeup.cases), paper.language)
+    held = f"{paper.say('sessions', n=sessions)}, {paper.say('turns', n=turns)}"
+    yield paper.say("provenance.transcripts"), held
+    drawn = next((test for test in writeup.tests if test.resamples), None)
+    if drawn is not None:
+        draws = count(drawn.resamples, paper.language)
+        shown = paper.say("provenance.draws", draws=draws, seed=drawn.seed)
+        yield paper.say("provenance.tests"), shown
+        family = paper.say("provenance.tests.count", n=writeup.family)
+        yield paper.say("provenance.family"), family
+    for head in writeup.heads:
+        shown = paper.say("provenance.event", seq=head.seq, digest=head.digest)
+        yield paper.say("provenance.head", replica=head.replica), shown
+    if writeup.dated:
+        yield paper.say("provenance.dated"), writeup.dated

@@ -1,0 +1,93 @@
+"""What a document says of its series: pairs, courses, gaps, means, marked sessions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import fmean, stdev
+
+from thirdear.model.scores import Score, Series
+from thirdear.model.writing import CaseFacts, Excerpt, WriteUp
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two scores whose order in time is asked about."""
+
+    cause: str
+    effect: str
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One case of a figure: both series, and which sessions carry which vignettes."""
+
+    name: str
+    series: tuple[Series, Series]
+    marked: tuple[tuple[int, str], ...]
+
+
+def pairs(writeup: WriteUp) -> tuple[Pair, ...]:
+    """Return the pairs of scores that hypotheses ask about; without any, the first two scores."""
+    asked = dict.fromkeys(Pair(h.cause, h.effect) for h in writeup.hypotheses)
+    unique = [p for p in asked if Pair(p.effect, p.cause) not in asked or p.cause < p.effect]
+    if unique:
+        return tuple(unique)
+    keys = [rule.key for rule in writeup.rules[:2]]
+    return (Pair(keys[0], keys[1]),) if len(keys) == 2 else ()
+
+
+def central(writeup: WriteUp) -> tuple[str, ...]:
+    """Return the keys of the scores that the hypotheses are about, in order, each once."""
+    keys = [key for pair in pairs(writeup) for key in (pair.cause, pair.effect)]
+    return tuple(dict.fromkeys(keys)) or tuple(rule.key for rule in writeup.rules[:2])
+
+
+def course(scores: Iterable[Score], case: CaseFacts, key: str) -> Series:
+    """Return one score of one case from its first to its last session, gaps as None."""
+    found = {s.session: s.value for s in scores if s.case == case.case and s.score == key}
+    known = {*found, *case.sessions}
+    numbers = tuple(range(min(known), max(known) + 1)) if known else ()
+    return Series(case.case, key, numbers, tuple(found.get(one) for one in numbers))
+
+
+def known(series: Series) -> list[float]:
+    """Return the values that there are."""
+    return [value for value in series.values if value is not None]
+
+
+def mean(series: Series) -> float | None:
+    """Return the mean over the sessions that have a value."""
+    values = known(series)
+    return fmean(values) if values else None
+
+
+def spread(series: Series) -> float | None:
+    """Return the standard deviation over the sessions that have a value."""
+    values = known(series)
+    return stdev(values) if len(values) > 1 else None
+
+
+def untranscribed(case: CaseFacts) -> tuple[int, ...]:
+    """Return the session numbers between the first and the last that have no transcript."""
+    if not case.sessions:
+        return ()
+    return tuple(sorted({*range(min(case.sessions), max(case.sessions) + 1)} - {*case.sessions}))
+
+
+def marks(writeup: WriteUp, case: str) -> tuple[tuple[int, str], ...]:
+    """Return a case's sessions with vignettes and their labels, V1, V2 … over the document."""
+    found: dict[int, list[str]] = {}
+    for number, excerpt in enumerate(in_order(writeup), 1):
+        if excerpt.case == case:
+            found.setdefault(excerpt.session, []).append(f"V{number}")
+    return tuple((session, ", ".join(labels)) for session, labels in sorted(found.items()))
+
+
+def in_order(writeup: WriteUp) -> Sequence[Excerpt]:
+    """Return the excerpts as they are printed: by case, then by place."""
+    order = {case.case: place for place, case in enumerate(writeup.cases)}
+    return sorted(
+        (e for e in writeup.excerpts if e.case in order),
+        key=lambda e: (order[e.case], e.session, e.turns[0].number if e.turns else 0),
+    )

@@ -1,0 +1,111 @@
+"""Vignettes on the page: a borderless table of number, speaker, words, and codes in the margin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from thirdear.model.text import Role
+from thirdear.model.writing import CaseFacts, Excerpt, VignetteTurn
+from thirdear.writeup import courses
+from thirdear.writeup.apa import number
+from thirdear.writeup.manuscript import Label, Manuscript
+from thirdear.writeup.oxml import Bit, Cell, Row, cell, paragraph, table
+from thirdear.writeup.words import meaning
+
+_WIDTHS = (560, 560, 6106, 1800)
+_KEPT = 3  # rows at each end that stay on the page of their neighbours
+# What is written in round or square brackets in a transcript is not spoken.
+_NOT_SPOKEN = re.compile(r"(\([^()]{1,200}\)|\[[^\[\]]{1,200}\])")
+
+
+def add(paper: Manuscript, label: Label, case: CaseFacts, excerpt: Excerpt) -> None:
+    """Add one vignette: heading, place, criterion, its session's scores, the words, commentary."""
+    _heading(paper, label, excerpt)
+    paper.text(_place(paper, case, excerpt), style="VignetteLead")
+    why = Bit(f"{paper.say('vignette.criterion')} ", italic=True)
+    paper.text(
+        why, Bit(f"{excerpt.criterion} "), *_lead(paper, case, excerpt), style="VignetteLead"
+    )
+    rows = list(_rows(excerpt))
+    title = f"{paper.shown(label)}. {excerpt.title}"
+    paper.add(table(_WIDTHS, rows, title, paper.say("vignette.description")))
+    paper.text(_legend(paper, excerpt), style="VignetteLegend")
+    if excerpt.commentary:
+        paper.text(
+            Bit(f"{paper.say('vignette.commentary')} ", italic=True), Bit(excerpt.commentary)
+        )
+
+
+def _heading(paper: Manuscript, label: Label, excerpt: Excerpt) -> None:
+    paper.add(paragraph("Heading3", (*paper.numbered(label), f". {excerpt.title}")))
+
+
+def _place(paper: Manuscript, case: CaseFacts, excerpt: Excerpt) -> str:
+    first, last = (excerpt.turns[0], excerpt.turns[-1]) if excerpt.turns else (None, None)
+    return paper.say(
+        "vignette.place",
+        case=paper.case(case),
+        session=excerpt.session,
+        first=first.number if first else 0,
+        last=last.number if last else 0,
+    )
+
+
+def _lead(paper: Manuscript, case: CaseFacts, excerpt: Excerpt) -> Iterator[str]:
+    shown = []
+    for key in courses.central(paper.writeup):
+        series = courses.course(paper.writeup.scores, case, key)
+        value = dict(zip(series.sessions, series.values, strict=True)).get(excerpt.session)
+        shown.append(
+            paper.say(
+                "vignette.score",
+                score=paper.score(key),
+                value=number(value),
+                mean=number(courses.mean(series)),
+            )
+        )
+    tagged = sum(bool(turn.codes) for turn in excerpt.turns)
+    if shown:
+        scores = "; ".join(shown)
+        yield paper.say("vignette.lead", scores=scores, tagged=tagged, turns=len(excerpt.turns))
+
+
+def _rows(excerpt: Excerpt) -> Iterator[Row]:
+    last = len(excerpt.turns) - 1
+    for place, turn in enumerate(excerpt.turns):
+        keep = place < _KEPT or last - _KEPT < place <= last
+        yield Row(_cells(turn, excerpt.language), keep=keep)
+
+
+def _cells(turn: VignetteTurn, language: str) -> tuple[Cell, ...]:
+    style = "VignetteCell"
+    spoken = tuple(_spoken(turn, language))
+    codes = tuple((Bit(code, style="CodeTag"),) for code in turn.codes)
+    return (
+        cell([Bit(str(turn.number), size=8.5, grey=True)], align="right", style="MarginCell"),
+        cell([Bit(turn.speaker, bold=True, language=language)], style=style),
+        cell(spoken, style=style),
+        Cell(codes or ((),), style="MarginCell"),
+    )
+
+
+def _spoken(turn: VignetteTurn, language: str) -> Iterator[Bit]:
+    if turn.role is Role.ACTION:
+        yield Bit(turn.text, style="Nonverbal", language=language)
+        return
+    for place, part in enumerate(_NOT_SPOKEN.split(turn.text)):
+        if part:
+            yield Bit(part, style="Nonverbal" if place % 2 else "", language=language)
+
+
+def _legend(paper: Manuscript, excerpt: Excerpt) -> str:
+    letters = dict.fromkeys(turn.speaker for turn in excerpt.turns if turn.speaker)
+    return "; ".join(
+        paper.say(
+            "vignette.legend",
+            letter=one,
+            who=meaning(one.rstrip("0123456789"), excerpt.language, paper.language),
+        )
+        for one in letters
+    )

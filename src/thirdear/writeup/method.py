@@ -1,0 +1,161 @@
+"""The method section: what was really done, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from thirdear.model.coding import RULES, Code, Item, ScoreRule
+from thirdear.model.precedence import Hypothesis
+from thirdear.writeup import courses, reliability
+from thirdear.writeup.apa import count
+from thirdear.writeup.manuscript import Manuscript
+from thirdear.writeup.words import listed
+
+_NAMED = 4  # more codes than this are counted, and listed in the appendix
+
+
+def add(paper: Manuscript) -> None:
+    """Add the whole section."""
+    paper.heading(1, paper.say("method"))
+    for part, sentences in (
+        ("cases", _cases),
+        ("measures", _measures),
+        ("raters", _raters),
+        ("disguise", _disguise),
+        ("analysis", _analysis),
+    ):
+        paper.heading(2, paper.say(f"method.{part}"))
+        paper.text(" ".join(sentences(paper)))
+
+
+def _cases(paper: Manuscript) -> Iterator[str]:
+    for case in paper.writeup.cases:
+        yield paper.say(
+            "cases.one",
+            case=paper.case(case),
+            sessions=paper.say("sessions", n=len(case.sessions)),
+            range=paper.numbers(case.sessions),
+            turns=count(case.turns, paper.language),
+            words=count(case.words, paper.language),
+        )
+        gaps = courses.untranscribed(case)
+        if gaps:
+            shown = paper.numbers(gaps)
+            yield paper.say("cases.gap", n=len(gaps), list=shown, case=paper.case(case))
+    yield paper.say("cases.kept")
+
+
+def _measures(paper: Manuscript) -> Iterator[str]:
+    books = [
+        paper.say(
+            "measures.codebook",
+            name=book.name(paper.language),
+            version=book.version,
+            source=book.source.rstrip("."),
+        )
+        for book in paper.writeup.codebooks
+    ]
+    if books:
+        yield paper.say("measures.intro", list=listed(books, paper.language))
+    yield paper.say("measures.kinds")
+    central = courses.central(paper.writeup)
+    for rule in paper.writeup.rules:
+        if rule.key in central:
+            name = rule.name(paper.language)
+            yield paper.say("measures.score", score=name, rule=in_words(paper, rule))
+
+
+def in_words(paper: Manuscript, rule: ScoreRule, most: int = _NAMED) -> str:
+    """Return how a score is made, as the end of a sentence; up to ``most`` parts are named."""
+    kind = RULES.get(rule.rule, "codes")
+    if len(rule.of) > most:
+        codes = paper.say(f"of.{kind}", n=len(rule.of))
+    else:
+        codes = listed([_part_name(paper, key) for key in rule.of], paper.language)
+    speaker = paper.say(f"of.{rule.speaker.value if rule.speaker else 'all'}")
+    key = f"rule.{rule.rule}" if rule.rule in RULES else "rule.other"
+    return paper.say(key, codes=codes, speaker=speaker, rule=rule.rule)
+
+
+def _part_name(paper: Manuscript, key: str) -> str:
+    for book in paper.writeup.codebooks:
+        parts: list[Code | Item | ScoreRule] = [*book.codes, *book.items, *book.scores]
+        for part in parts:
+            if part.key == key:
+                return part.name(paper.language)
+    return key
+
+
+def _raters(paper: Manuscript) -> Iterator[str]:
+    raters = paper.writeup.raters
+    if raters:
+        counted = _counted(paper, len(raters))
+        each = [
+            paper.say("raters.one", number=place, finished=one.finished, sessions=one.sessions)
+            for place, one in enumerate(raters, 1)
+        ]
+        yield paper.say("raters.intro", n=len(raters), count=counted)
+        yield f"{listed(each, paper.language)}."
+    yield paper.say("raters.finished")
+    yield paper.say(f"combine.{paper.writeup.combination}")
+    behind = {score.raters for score in paper.writeup.scores if score.value is not None}
+    if len(behind) > 1:
+        yield paper.say("raters.varied", low=min(behind), high=max(behind))
+    yield from reliability.sentences(paper)
+
+
+def _counted(paper: Manuscript, many: int) -> str:
+    if many > 3:
+        return str(many)
+    word = paper.say(f"count.{many}")
+    return word if paper.language == "en" else word.replace("İ", "i").lower()
+
+
+def _disguise(paper: Manuscript) -> Iterator[str]:
+    disguised = paper.writeup.disguised
+    if disguised is None:
+        yield paper.say("disguise.off")
+        return
+    yield paper.say("disguise.names" if disguised else "disguise.none", n=disguised)
+    yield paper.say("disguise.all")
+
+
+def _analysis(paper: Manuscript) -> Iterator[str]:
+    writeup = paper.writeup
+    if not writeup.hypotheses:
+        yield paper.say("tests.none")
+    else:
+        yield paper.say("analysis.test", lag=_lag(paper), trend=_trend(paper))
+        drawn = next((test for test in writeup.tests if test.resamples), None)
+        if drawn is not None:
+            draws = count(drawn.resamples, paper.language)
+            yield paper.say("analysis.bootstrap", draws=draws, seed=drawn.seed)
+        yield paper.say("analysis.holm", n=writeup.family)
+        for hypothesis in writeup.hypotheses:
+            yield _declared(paper, hypothesis)
+    software = [f"{name} {version}" for name, version in writeup.software]
+    if software:
+        yield paper.say("analysis.software", list=listed(software, paper.language))
+
+
+def _lag(paper: Manuscript) -> str:
+    lags = {hypothesis.lag for hypothesis in paper.writeup.hypotheses}
+    if len(lags) > 1:
+        return paper.say("analysis.lags")
+    return paper.say("analysis.lag", n=lags.pop())
+
+
+def _trend(paper: Manuscript) -> str:
+    trends = {hypothesis.trend for hypothesis in paper.writeup.hypotheses}
+    return paper.say(f"trend.{trends.pop() if len(trends) == 1 else 'several'}")
+
+
+def _declared(paper: Manuscript, hypothesis: Hypothesis) -> str:
+    return paper.say(
+        "analysis.declared" if hypothesis.declared_at else "analysis.undated",
+        cause=paper.score(hypothesis.cause),
+        effect=paper.score(hypothesis.effect),
+        lag=hypothesis.lag,
+        trend=paper.say(f"trend.{hypothesis.trend}"),
+        date=hypothesis.declared_at[:10],
+    )

@@ -1,0 +1,135 @@
+"""How far the raters agree: a sentence for the scores in question, tables for everything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from thirdear.model.agreeing import Agreement
+from thirdear.writeup import courses, tables
+from thirdear.writeup.apa import DASH, share
+from thirdear.writeup.manuscript import Manuscript
+
+_SINGLE, _MEAN = "icc_2_1", "icc_2_k"
+_KAPPA, _PERCENT = "cohen_kappa", "percent_agreement"
+
+Row = Mapping[str, Agreement]
+
+
+def sentences(paper: Manuscript) -> Iterator[str]:
+    """Yield what the method section says of agreement."""
+    by_code = _by_code(paper.writeup.agreement)
+    found = [
+        _in_words(paper, key, by_code[key])
+        for key in courses.central(paper.writeup)
+        if key in by_code and any(_values(by_code[key]))
+    ]
+    if found:
+        yield paper.say("agreement.scores", list="; ".join(found))
+    yield paper.say("agreement.table" if by_code else "agreement.none")
+
+
+def _in_words(paper: Manuscript, key: str, row: Row) -> str:
+    shown = (
+        f"{_NAMES[one.statistic]} = {share(one.value)} {_interval(one)}" for one in _values(row)
+    )
+    sessions = paper.say("sessions", n=next(iter(row.values())).units)
+    return paper.say(
+        "agreement.one", score=paper.score(key), values=", ".join(shown), sessions=sessions
+    )
+
+
+def _values(row: Row) -> Iterator[Agreement]:
+    """Yield the intraclass correlations of a score that are defined."""
+    found = (row.get(statistic) for statistic in (_SINGLE, _MEAN))
+    yield from (one for one in found if one is not None and one.value is not None)
+
+
+def appendix(paper: Manuscript) -> None:
+    """Add a table of codes and one of session scores, where there is something to tell."""
+    by_code = _by_code(paper.writeup.agreement)
+    if not by_code:
+        return
+    paper.heading(2, paper.say("appendix.agreement"))
+    codes = {key: row for key, row in by_code.items() if _PERCENT in row}
+    scores = {key: row for key, row in by_code.items() if _SINGLE in row}
+    if codes:
+        _codes(paper, codes)
+    if scores:
+        _scores(paper, scores)
+
+
+def _codes(paper: Manuscript, rows: Mapping[str, Row]) -> None:
+    heads = [paper.say(f"column.{one}") for one in ("interval", "percent", "base", "units")]
+    tables.plain(
+        paper,
+        paper.label("table", appendix="A"),
+        paper.say("agreement.codes.title"),
+        paper.say("agreement.codes.description"),
+        [paper.say("column.code"), _NAMES[_KAPPA], *heads],
+        [_code_row(paper, key, row) for key, row in rows.items()],
+        (3826, 900, 1500, 1100, 900, 800),
+    )
+    paper.note(paper.say("agreement.codes.note"))
+
+
+def _scores(paper: Manuscript, rows: Mapping[str, Row]) -> None:
+    interval = paper.say("column.interval")
+    iccs = (_NAMES[_SINGLE], interval, _NAMES[_MEAN], interval)
+    tables.plain(
+        paper,
+        paper.label("table", appendix="A"),
+        paper.say("agreement.scores.title"),
+        paper.say("agreement.scores.description"),
+        [paper.say("column.score"), *iccs, paper.say("column.units")],
+        [_score_row(paper, key, row) for key, row in rows.items()],
+        (3126, 1000, 1500, 1000, 1500, 900),
+    )
+    paper.note(paper.say("agreement.scores.note"))
+
+
+def _by_code(rows: tuple[Agreement, ...]) -> dict[str, dict[str, Agreement]]:
+    found: dict[str, dict[str, Agreement]] = {}
+    for row in rows:
+        found.setdefault(row.code or "", {})[row.statistic] = row
+    return found
+
+
+def _code_row(paper: Manuscript, key: str, row: Row) -> tuple[str, ...]:
+    kappa, percent = row.get(_KAPPA), row[_PERCENT]
+    agreed = DASH if percent.value is None else f"{100 * percent.value:.1f}"
+    return (
+        _code_name(paper, key),
+        share(kappa.value if kappa else None),
+        _interval(kappa),
+        agreed,
+        share(percent.base_rate, 3),
+        str(percent.units),
+    )
+
+
+def _score_row(paper: Manuscript, key: str, row: Row) -> tuple[str, ...]:
+    cells = [paper.score(key)]
+    for statistic in (_SINGLE, _MEAN):
+        one = row.get(statistic)
+        cells += [share(one.value if one else None), _interval(one)]
+    return (*cells, str(row[_SINGLE].units))
+
+
+def _code_name(paper: Manuscript, key: str) -> str:
+    for book in paper.writeup.codebooks:
+        for family in book.families:
+            if key == f"{book.prefix}:{family.key}":
+                return paper.say("agreement.family", name=family.name(paper.language))
+        for code in book.codes:
+            if code.key == key:
+                return code.name(paper.language)
+    return key
+
+
+def _interval(one: Agreement | None) -> str:
+    if one is None or one.ci is None:
+        return DASH
+    return f"[{share(one.ci[0])}, {share(one.ci[1])}]"
+
+
+_NAMES = {_SINGLE: "ICC(2,1)", _MEAN: "ICC(2,k)", _KAPPA: "κ", _PERCENT: "%"}

@@ -1,0 +1,167 @@
+"""The results section: session scores, the figure, and the tests in both directions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from thirdear.model.scores import Series
+from thirdear.model.writing import CaseFacts
+from thirdear.writeup import chart, courses, method, tables
+from thirdear.writeup.apa import count, number
+from thirdear.writeup.courses import Pair, Panel
+from thirdear.writeup.manuscript import Label, Manuscript, Picture
+from thirdear.writeup.words import listed, title_case
+
+_PANELS = 2  # cases of one figure
+
+
+def add(paper: Manuscript) -> None:
+    """Add the whole section."""
+    paper.heading(1, paper.say("results"))
+    paper.heading(2, paper.say("results.scores"))
+    _scores(paper)
+    paper.heading(2, paper.say("results.tests"))
+    _tests(paper)
+
+
+def _scores(paper: Manuscript) -> None:
+    central = courses.central(paper.writeup)
+    groups = list(tables.chunks(paper.writeup.cases, central)) if central else []
+    tabled = [(paper.label("table"), cases) for cases in groups]
+    drawn = [
+        (paper.label("figure"), pair, cases)
+        for pair in courses.pairs(paper.writeup)
+        for cases in _cut(paper.writeup.cases)
+    ]
+    if not tabled or not drawn:
+        return
+    key = "scores.text.many" if len(tabled) > 1 else "scores.text"
+    before, middle, after = _around(paper.say(key, tables="\0", figures="\0"))
+    refer = [paper.listed([paper.refer(label) for label, *_ in some]) for some in (tabled, drawn)]
+    paper.text(before, *refer[0], middle, *refer[1], after)
+    for label, cases in tabled:
+        tables.session_scores(paper, label, cases, central)
+        paper.note(" ".join(_score_note(paper, cases)))
+    for label, pair, cases in drawn:
+        _figure(paper, label, pair, cases)
+
+
+def _around(sentence: str) -> list[str]:
+    return sentence.split("\0")
+
+
+def _cut(cases: Sequence[CaseFacts]) -> Iterator[tuple[CaseFacts, ...]]:
+    for start in range(0, len(cases), _PANELS):
+        yield tuple(cases[start : start + _PANELS])
+
+
+def _score_note(paper: Manuscript, cases: Sequence[CaseFacts]) -> Iterator[str]:
+    central = courses.central(paper.writeup)
+    rules = [rule for rule in paper.writeup.rules if rule.key in central]
+    shown = "; ".join(
+        f"{rule.name(paper.language)}: {method.in_words(paper, rule)}" for rule in rules
+    )
+    yield paper.say("scores.note", scores=shown)
+    for case in cases:
+        missing: set[int] = set()
+        for key in central:
+            missing |= {*courses.course(paper.writeup.scores, case, key).missing}
+        missing &= {*case.sessions}
+        if missing:
+            shown = paper.numbers(missing)
+            yield paper.say("scores.missing", n=len(missing), list=shown, case=paper.case(case))
+        gaps = courses.untranscribed(case)
+        if gaps:
+            shown = paper.numbers(gaps)
+            yield paper.say("cases.gap", n=len(gaps), list=shown, case=paper.case(case))
+
+
+def _figure(paper: Manuscript, label: Label, pair: Pair, cases: Sequence[CaseFacts]) -> None:
+    names = (paper.score(pair.cause), paper.score(pair.effect))
+    panels = [_panel(paper, pair, case) for case in cases]
+    shown = listed([paper.case(case) for case in cases], paper.language)
+    scores = listed([title_case(name, paper.language) for name in names], paper.language)
+    title = paper.say("figure.title", scores=scores, cases=shown)
+    paper.caption(label, title)
+    png = chart.draw(panels, names, paper.say("session"))
+    paper.add(Picture(png, chart.WIDTH, title, " ".join(_alternative(paper, panels, names))))
+    marked = any(panel.marked for panel in panels)
+    paper.note(paper.say("figure.note" if marked else "figure.note.plain"))
+
+
+def _panel(paper: Manuscript, pair: Pair, case: CaseFacts) -> Panel:
+    both = [courses.course(paper.writeup.scores, case, key) for key in (pair.cause, pair.effect)]
+    return Panel(paper.case(case), (both[0], both[1]), courses.marks(paper.writeup, case.case))
+
+
+def _alternative(
+    paper: Manuscript, panels: Sequence[Panel], names: tuple[str, str]
+) -> Iterator[str]:
+    yield paper.say("alt.figure")
+    for panel in panels:
+        sessions = panel.series[0].sessions or (0,)
+        yield paper.say("alt.case", case=panel.name, first=min(sessions), last=max(sessions))
+        for series, name in zip(panel.series, names, strict=True):
+            if courses.known(series):
+                yield paper.say("alt.series", score=name, **_course(series))
+            if series.missing:
+                yield paper.say("alt.gaps", list=paper.numbers(series.missing))
+        if panel.marked:
+            marked = ", ".join(f"{session} ({label})" for session, label in panel.marked)
+            yield paper.say("alt.marked", list=marked)
+
+
+def _course(series: Series) -> dict[str, object]:
+    there = [
+        (value, session)
+        for session, value in zip(series.sessions, series.values, strict=True)
+        if value is not None
+    ]
+    low, high = min(there), max(there, key=lambda one: (one[0], -one[1]))
+    return {
+        "start": number(there[0][0]),
+        "end": number(there[-1][0]),
+        "low": number(low[0]),
+        "low_at": low[1],
+        "high": number(high[0]),
+        "high_at": high[1],
+    }
+
+
+def _tests(paper: Manuscript) -> None:
+    writeup = paper.writeup
+    if not writeup.tests:
+        paper.text(paper.say("tests.none"))
+        return
+    label = paper.label("table")
+    before, after = _around(paper.say("tests.text", table="\0"))
+    paper.text(before, *paper.refer(label), after)
+    for case in writeup.cases:
+        found = [
+            sentence
+            for test, sentence in zip(writeup.tests, writeup.sentences, strict=True)
+            if test.case == case.case and sentence
+        ]
+        if found:
+            paper.text(" ".join(found))
+    tables.precedence_tests(paper, label)
+    paper.note(" ".join(_test_note(paper)))
+
+
+def _test_note(paper: Manuscript) -> Iterator[str]:
+    tests = paper.writeup.tests
+    lags = {test.lag for test in tests}
+    draws = max(test.resamples for test in tests)
+    one = len(lags) == 1
+    lag = paper.say("tests.note.lag", n=min(lags)) if one else paper.say("tests.note.lags")
+    shown = count(draws, paper.language)
+    yield paper.say("tests.note", draws=shown, n=paper.writeup.family, lag=lag)
+    names = {case.case: paper.case(case) for case in paper.writeup.cases}
+    for test in tests:
+        for warning in test.warnings:
+            yield paper.say(
+                "tests.warnings",
+                case=names.get(test.case or "", ""),
+                direction=paper.direction(test),
+                warning=paper.named(warning),
+            )

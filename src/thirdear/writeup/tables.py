@@ -1,0 +1,223 @@
+"""The tables of a document: session scores, tests in both directions, and plain lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from thirdear.model.precedence import PrecedenceTest
+from thirdear.model.scores import Series
+from thirdear.model.writing import CaseFacts
+from thirdear.writeup import courses
+from thirdear.writeup.apa import DASH, number, places, probability, share
+from thirdear.writeup.manuscript import Label, Manuscript
+from thirdear.writeup.oxml import Bit, Cell, Row, cell, table
+from thirdear.writeup.styles import TEXT_WIDTH
+from thirdear.writeup.words import listed
+
+RULE = 8  # the heavy lines of an APA table, in eighths of a point
+THIN = 4
+MOST_COLUMNS = 6
+_ROOMY = 4  # columns up to which a long word fits at the size of the table
+_KEPT_TOGETHER = 36  # lines of a table that no page break parts
+_ONE_PAGE = 40  # sessions whose table fits on a page
+_AT_EDGES = 3  # rows that no page break parts from the head or the foot of a table
+_LETTER = 95  # the width of a letter in a table, in twentieths of a point
+_HALF_NUMBER = (
+    310  # half of what a number like 12.34 needs with the cell's margin, in twentieths of a point
+)
+
+
+def chunks(cases: Sequence[CaseFacts], scores: Sequence[str]) -> Iterator[tuple[CaseFacts, ...]]:
+    """Yield the cases that share a table of session scores, as many as have room side by side."""
+    side_by_side = max(1, MOST_COLUMNS // max(1, len(scores)))
+    for start in range(0, len(cases), side_by_side):
+        yield tuple(cases[start : start + side_by_side])
+
+
+def session_scores(
+    paper: Manuscript,
+    label: Label,
+    cases: Sequence[CaseFacts],
+    scores: Sequence[str],
+    *,
+    together: bool = False,
+) -> None:
+    """Add an APA table with one row a session and one column a score for each case.
+
+    It may run over pages, its last rows with the note that follows; ``together`` keeps one that
+    fits on a page from running over, and no note follows.
+    """
+    columns = [
+        (case, courses.course(paper.writeup.scores, case, key)) for case in cases for key in scores
+    ]
+    sessions = sorted({one for _, series in columns for one in series.sessions})
+    width = min(1900, (TEXT_WIDTH - 1150) // max(1, len(columns)))
+    widths = (1150, *(width for _ in columns))
+    names = paper.say("scores.title", cases=_cases(paper, cases))
+    rows = [*_score_heads(paper, cases, scores)]
+    whole = together and len(sessions) <= _ONE_PAGE
+    for place, session in enumerate(sessions):
+        keep = whole or place < _AT_EDGES or place >= len(sessions) - _AT_EDGES
+        rows.append(_session_row(session, columns, width, keep=keep))
+    rows.append(_spread_row(paper, [series for _, series in columns], keep=not together))
+    paper.caption(label, names)
+    paper.add(table(widths, rows, names, paper.say("scores.description")))
+
+
+def _cases(paper: Manuscript, cases: Sequence[CaseFacts]) -> str:
+    return listed([paper.case(case) for case in cases], paper.language)
+
+
+def _score_heads(
+    paper: Manuscript, cases: Sequence[CaseFacts], scores: Sequence[str]
+) -> Iterator[Row]:
+    spans = [
+        cell(paper.case(case), align="center", span=len(scores), top=RULE, bottom=THIN)
+        for case in cases
+    ]
+    yield Row((cell("", top=RULE), *spans), header=True)
+    size = 8.5 if len(cases) * len(scores) > _ROOMY else 0
+    names = [
+        cell([Bit(paper.score(key), size=size)], align="center", bottom=RULE)
+        for _ in cases
+        for key in scores
+    ]
+    yield Row((cell(paper.say("session"), bottom=RULE), *names), header=True)
+
+
+def _session_row(
+    session: int, columns: Sequence[tuple[CaseFacts, Series]], width: int, *, keep: bool
+) -> Row:
+    cells = [cell(str(session), style="APAScore")]
+    for _, series in columns:
+        value = _value(session, series)
+        if value == DASH:
+            cells.append(cell(value, align="center", style="APAScore"))
+        else:
+            inset = max(0, width // 2 - _HALF_NUMBER)
+            cells.append(cell(value, align="right", style="APAScore", inset=inset))
+    return Row(tuple(cells), keep=keep)
+
+
+def _value(session: int, series: Series) -> str:
+    """Return the printed score; nothing where the case has no such session number at all."""
+    if session not in series.sessions:
+        return ""
+    return number(series.values[series.sessions.index(session)])
+
+
+def _spread_row(paper: Manuscript, columns: Sequence[Series], *, keep: bool) -> Row:
+    shown = [
+        f"{number(courses.mean(one))} ({number(courses.spread(one))})"
+        if courses.known(one)
+        else DASH
+        for one in columns
+    ]
+    head = cell([Bit(paper.say("spread"), italic=True)], top=THIN, bottom=RULE)
+    cells = (cell(text, align="center", top=THIN, bottom=RULE) for text in shown)
+    return Row((head, *cells), keep=keep)
+
+
+_TEST_WIDTHS = (2360, 920, 760, 760, 760, 1000, 780, 780, 1540)
+
+
+def precedence_tests(paper: Manuscript, label: Label) -> None:
+    """Add the table of tests: a band for each case, a row for each direction."""
+    writeup = paper.writeup
+    title = paper.say("tests.title")
+    rows = [_test_head(paper)]
+    for place, case in enumerate(writeup.cases):
+        own = [test for test in writeup.tests if test.case == case.case]
+        last_case = place == len(writeup.cases) - 1
+        name = [Bit(paper.case(case), bold=True)]
+        rows.append(Row((cell(name, span=len(_TEST_WIDTHS), top=THIN if place else 0),), keep=True))
+        for row, test in enumerate(own):
+            last = last_case and row == len(own) - 1
+            rows.append(_test_row(paper, test, bottom=RULE if last else 0))
+    paper.caption(label, title)
+    widths = [round(width * TEXT_WIDTH / sum(_TEST_WIDTHS)) for width in _TEST_WIDTHS]
+    paper.add(table(widths, rows, title, paper.say("tests.description")))
+
+
+def _test_head(paper: Manuscript) -> Row:
+    def head(*lines: str | Bit, align: str = "center") -> Cell:
+        shown = tuple((line,) for line in lines)
+        return Cell(shown, align=align, top=RULE, bottom=RULE)
+
+    p = Bit("p", italic=True)
+    return Row(
+        (
+            head(paper.say("tests.direction"), align=""),
+            head(paper.say("tests.lag")),
+            head(Bit("F", italic=True)),
+            head(Bit(paper.say("tests.df"), italic=True)),
+            head(p),
+            head(p, Bit(paper.say("tests.boot"), size=8)),
+            head(p, Bit(paper.say("tests.holm"), size=8)),
+            head(Bit(paper.say("tests.partial"), size=8), Bit("R²", italic=True)),
+            head(Bit("b", italic=True), Bit(paper.say("tests.ci"), size=8)),
+        ),
+        header=True,
+    )
+
+
+def _test_row(paper: Manuscript, test: PrecedenceTest, *, bottom: int) -> Row:
+    lead = (cell(paper.direction(test), bottom=bottom), _middle(str(test.lag), bottom))
+    if test.refused is not None:
+        reason = paper.say("tests.refused", reason=paper.named(test.refused))
+        return Row((*lead, cell(reason, span=len(_TEST_WIDTHS) - 2, bottom=bottom)), keep=True)
+    df = f"{test.df[0]}, {test.df[1]}" if test.df else DASH
+    numbers = (
+        number(test.f),
+        df,
+        probability(test.p),
+        probability(test.p_bootstrap),
+        probability(test.p_holm),
+        share(test.partial_r2),
+    )
+    cells = (_middle(text, bottom) for text in numbers)
+    return Row((*lead, *cells, _coefficients(test, bottom)), keep=True)
+
+
+def _middle(text: str, bottom: int) -> Cell:
+    return cell(text, align="center", bottom=bottom)
+
+
+def _coefficients(test: PrecedenceTest, bottom: int) -> Cell:
+    lines: list[tuple[str | Bit]] = []
+    for one in test.coefficients:
+        lead = f"({one.lag}) " if len(test.coefficients) > 1 else ""
+        digits = places(one.se)
+        lines.append((f"{lead}{number(one.b, digits)}",))
+        interval = f"[{number(one.low, digits)}, {number(one.high, digits)}]"
+        lines.append((Bit(interval, size=9),))
+    return Cell(tuple(lines) or ((DASH,),), align="center", bottom=bottom)
+
+
+def _lines(rows: Sequence[Sequence[str]], widths: Sequence[int]) -> int:
+    """Return about how many lines a table of words takes."""
+    return sum(
+        max(1 + len(text) * _LETTER // width for text, width in zip(row, widths, strict=True))
+        for row in rows
+    )
+
+
+def plain(
+    paper: Manuscript,
+    label: Label,
+    title: str,
+    description: str,
+    heads: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    widths: Sequence[int],
+) -> None:
+    """Add an APA table of words; a short one stays on one page."""
+    together = _lines(rows, widths) <= _KEPT_TOGETHER
+    made = [Row(tuple(cell(head, top=RULE, bottom=RULE) for head in heads), header=True)]
+    for place, row in enumerate(rows):
+        last = place == len(rows) - 1
+        cells = tuple(cell(text, bottom=RULE if last else 0) for text in row)
+        keep = together or min(place, len(rows) - 1 - place) < _AT_EDGES
+        made.append(Row(cells, keep=keep and not last))
+    paper.caption(label, title)
+    paper.add(table(widths, made, title, description))

@@ -1,0 +1,90 @@
+"""The fixed wording of every document, in English and Turkish, under the same keys.
+
+Sentences are built so that no value ever needs an inflection. A key that ends in ``.1`` is the
+form for exactly one; without it the plural stands for all.
+"""
+
+from __future__ import annotations
+
+from thirdear.model.text import Role
+from thirdear.writeup.words_en import ENGLISH
+from thirdear.writeup.words_tr import TURKISH
+
+WORDS = {"en": ENGLISH, "tr": TURKISH}
+LETTERS = {
+    "en": {
+        "therapist": "T",
+        "client": "C",
+        "parent": "P",
+        "mother": "M",
+        "father": "F",
+        "other": "O",
+    },
+    "tr": {
+        "therapist": "T",
+        "client": "Ç",
+        "parent": "E",
+        "mother": "A",
+        "father": "B",
+        "other": "Dğ",
+    },
+}
+_MOTHER = ("mother", "mom", "mum", "anne", "ana")
+_FATHER = ("father", "dad", "baba")
+
+
+def say(language: str, key: str, /, **facts: object) -> str:
+    """Return the wording under a key with its facts filled in."""
+    wording = WORDS[language]
+    if facts.get("n") in {1, "1"} and f"{key}.1" in wording:
+        key = f"{key}.1"
+    return wording[key].format(**facts)
+
+
+def letter(role: Role, label: str, language: str) -> str:
+    """Return the letter that stands for a speaker; the label only tells mother from father."""
+    letters = LETTERS[language]
+    if role is Role.ACTION:
+        return ""
+    if role is Role.PARENT:
+        folded = label.strip(" .:").replace("İ", "i").lower()
+        if folded.startswith(_MOTHER):
+            return letters["mother"]
+        if folded.startswith(_FATHER):
+            return letters["father"]
+    return letters[role.value]
+
+
+def meaning(shown: str, spoken: str, language: str) -> str:
+    """Return what a letter of :func:`letter` means, in the language of the document."""
+    who = next((key for key, known in LETTERS[spoken].items() if known == shown), "other")
+    return say(language, f"who.{who}")
+
+
+def listed(parts: list[str], language: str) -> str:
+    """Join parts as a language lists them: a, b, and c."""
+    if len(parts) < 2:
+        return "".join(parts)
+    if language == "en":
+        comma = "," if len(parts) > 2 else ""
+        return f"{', '.join(parts[:-1])}{comma} and {parts[-1]}"
+    return f"{', '.join(parts[:-1])} ve {parts[-1]}"
+
+
+_SMALL = {
+    "en": {"a", "an", "and", "as", "at", "by", "for", "in", "of", "on", "or", "per", "the", "to"},
+    "tr": {"ile", "ve", "veya", "de", "da"},
+}
+
+
+def title_case(text: str, language: str) -> str:
+    """Return text in title case; a word that has capitals already is left as it is."""
+    shown = []
+    for place, word in enumerate(text.split(" ")):
+        keep = word != word.lower() or not word or (place and word in _SMALL[language])
+        shown.append(word if keep else _capital(word[0], language) + word[1:])
+    return " ".join(shown)
+
+
+def _capital(one: str, language: str) -> str:
+    return "İ" if one == "i" and language == "tr" else one.upper()

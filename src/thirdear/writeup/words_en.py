@@ -1,0 +1,329 @@
+"""English wording of every document; the keys are those of the Turkish one."""
+
+from __future__ import annotations
+
+ENGLISH = {
+    # Labels
+    "case": "Case {name}",
+    "table": "Table",
+    "figure": "Figure",
+    "vignette": "Vignette",
+    "note": "Note.",
+    "session": "Session",
+    "sessions": "{n} sessions",
+    "sessions.1": "{n} session",
+    "turns": "{n} turns",
+    "turns.1": "{n} turn",
+    "count.1": "One",
+    "count.2": "Two",
+    "count.3": "Three",
+    "running": "PRECEDENCE FROM SESSION TO SESSION",
+    "identifiable": "IDENTIFIABLE: REAL NAMES, NOT DISGUISED",
+    "title": "{cause} and {effect} From Session to Session",
+    "title.many": "Session Scores and Their Order in Time",
+    "byline": "Draft written by thirdear {version} from the record of the study",
+    "invented": "All cases, speakers, sessions, and raters in this document are invented.",
+    # Speakers
+    "who.therapist": "therapist",
+    "who.client": "child or client",
+    "who.parent": "parent",
+    "who.mother": "mother",
+    "who.father": "father",
+    "who.other": "another person",
+    "who.action": "action",
+    "of.therapist": "the therapist",
+    "of.client": "the client",
+    "of.parent": "the parent",
+    "of.other": "other persons",
+    "of.action": "actions",
+    "of.all": "all speakers",
+    # Headings
+    "method": "Method",
+    "method.cases": "Cases and Sessions",
+    "method.measures": "Measures",
+    "method.raters": "Raters and Scores",
+    "method.disguise": "Disguise",
+    "method.analysis": "Data Analysis",
+    "results": "Results",
+    "results.scores": "Session Scores",
+    "results.tests": "Precedence Tests",
+    "clinical": "Clinical Analysis",
+    "limits": "Limits",
+    "appendix": "Appendix",
+    "appendix.codebooks": "Codebooks",
+    "appendix.agreement": "Agreement Between Raters",
+    "appendix.scores": "All Session Scores",
+    "appendix.provenance": "Provenance",
+    # The method section, cases
+    "cases.one": (
+        "{case} holds {sessions} with a transcript, numbered {range}, with {turns} turns and "
+        "{words} words."
+    ),
+    "cases.gap": "There is no transcript of Sessions {list} of {case}; the scores have gaps there.",
+    "cases.gap.1": (
+        "There is no transcript of Session {list} of {case}; the scores have a gap there."
+    ),
+    "cases.kept": (
+        "Transcripts were kept word for word as imported, and each is known by a checksum. "
+        "Sessions are given by number, not by date."
+    ),
+    # The method section, measures
+    "measures.intro": "Codes, rating items, and scores come from {list}.",
+    "measures.codebook": "{name} (version {version}; {source})",
+    "measures.kinds": (
+        "A tag is one application of a code to one turn of the transcript; a rating is one value "
+        "of an item for a whole session. The two are never converted into each other."
+    ),
+    "measures.score": "The score {score} is {rule}.",
+    "rule.count": "the number of tags of {codes}",
+    "rule.per_100_turns": "the number of tags of {codes} per 100 turns of {speaker}",
+    "rule.per_1000_words": "the number of tags of {codes} per 1,000 words of {speaker}",
+    "rule.per_10_minutes": "the number of tags of {codes} per 10 minutes",
+    "rule.share_of_segments": "the share of turns of {speaker} that carry a tag of {codes}",
+    "rule.mean_value": "the mean value of the tags of {codes}",
+    "rule.max_value": "the highest value of the tags of {codes}",
+    "rule.sum_value": "the sum of the values of the tags of {codes}",
+    "rule.distinct_codes": "the number of different codes tagged, of {codes}",
+    "rule.any": "1 where any of {codes} is tagged, else 0",
+    "rule.mean": "the mean of {codes}, reversed items turned first",
+    "rule.sum": "the sum of {codes}, reversed items turned first",
+    "rule.mean_of_scores": "the mean of {codes}",
+    "rule.other": "made by the rule “{rule}” from {codes}",
+    "of.codes": "{n} codes (listed in the appendix)",
+    "of.items": "{n} rating items (listed in the appendix)",
+    "of.scores": "{n} scores (listed in the appendix)",
+    # The method section, raters
+    "raters.intro": "{count} raters judged the sessions, each in a pass of their own:",
+    "raters.intro.1": "{count} rater judged the sessions:",
+    "raters.one": "Rater {number} finished {finished} of {sessions}",
+    "raters.finished": (
+        "A session has a score only where a rater marked it as judged completely; elsewhere the "
+        "score is missing, not zero."
+    ),
+    "combine.mean": "The score of a session is the mean over all raters who finished it.",
+    "combine.main": "The scores are those of the main rater; other raters served reliability.",
+    "combine.consensus": "The scores come from the raters’ consensus pass.",
+    "combine.one": "The scores are those of one rater.",
+    "raters.varied": "The number of raters behind a score varied from {low} to {high}.",
+    "agreement.none": "Figures of agreement between the raters are not part of this document.",
+    "agreement.scores": (
+        "Agreement between the raters on session scores, with 95% confidence intervals: {list}."
+    ),
+    "agreement.one": "{score}, {values}, {sessions}",
+    "agreement.table": "The appendix gives agreement for every code and score.",
+    "agreement.family": "Any code of {name}",
+    "agreement.codes.title": "Agreement Between Raters on Codes",
+    "agreement.codes.description": (
+        "One row a code: kappa, interval, percent agreement, base rate, number of turns."
+    ),
+    "agreement.codes.note": (
+        "κ is Cohen’s. Units are the turns of the speaker that the code is for, in the sessions "
+        "that all compared raters finished; the base rate is the share of judgements that say "
+        "present."
+    ),
+    "agreement.scores.title": "Agreement Between Raters on Session Scores",
+    "agreement.scores.description": (
+        "One row a score: two intraclass correlations with intervals, number of sessions."
+    ),
+    "agreement.scores.note": (
+        "Two-way random intraclass correlations for absolute agreement, of one rater (2,1) and of "
+        "the mean of the raters (2,k). Units are sessions."
+    ),
+    # The method section, disguise
+    "disguise.names": (
+        "Names and other identities that the study lists ({n} entries) were replaced when this "
+        "document was written, and the finished document was searched for them again."
+    ),
+    "disguise.names.1": (
+        "The one name that the study lists was replaced when this document was written, and the "
+        "finished document was searched for it again."
+    ),
+    "disguise.none": (
+        "The study lists no names to replace; every word stands as it was transcribed."
+    ),
+    "disguise.all": (
+        "Speakers appear as letters for their roles. This is pseudonymization, not anonymity: "
+        "somebody who knows a case may recognize it."
+    ),
+    "disguise.off": (
+        "This copy was written without disguise, by an explicit choice. It holds the words as they "
+        "were transcribed, real names included, and is not meant to be passed on."
+    ),
+    # The method section, analysis
+    "analysis.test": (
+        "Precedence was tested in both directions in each case with the single-equation Granger "
+        "*F* test: the effect score of a session was regressed on its own value and on the cause "
+        "score in the {lag}, with {trend}. The null hypothesis is that the cause score adds "
+        "nothing. Sessions whose lag would reach across a missing session were left out."
+    ),
+    "analysis.lag": "{n} sessions before",
+    "analysis.lag.1": "session before",
+    "analysis.lags": "one or more sessions before (the number stands in the table)",
+    "trend.none": "no trend term",
+    "trend.linear": "a linear trend in the session number",
+    "trend.quadratic": "a linear and a quadratic trend in the session number",
+    "trend.several": "the trend that its hypothesis declares",
+    "analysis.bootstrap": (
+        "Besides the *p* value of the *F* distribution, a *p* value was taken from a recursive "
+        "bootstrap of residuals under the restricted model ({draws} draws, seed {seed})."
+    ),
+    "analysis.holm": (
+        "The bootstrap *p* values were adjusted by Holm’s method over {n} tests (hypotheses × "
+        "directions × cases). Partial *R*² is the share of the remaining variance that the cause "
+        "score explains."
+    ),
+    "analysis.declared": (
+        "The hypothesis on {cause} and {effect} (lag {lag}, {trend}) was entered in the study’s "
+        "journal on {date}."
+    ),
+    "analysis.undated": "The hypothesis on {cause} and {effect} has lag {lag} and {trend}.",
+    "analysis.software": "Computed with {list}.",
+    # Results
+    "scores.text": "{tables} shows the scores of every session, and {figures} their course.",
+    "scores.text.many": "{tables} show the scores of every session, and {figures} their course.",
+    "scores.title": "Session Scores of {cases}",
+    "scores.note": "{scores}. A dash stands for a session without a score.",
+    "scores.missing": "Sessions {list} of {case} have a transcript but no score.",
+    "scores.missing.1": "Session {list} of {case} has a transcript but no score.",
+    "scores.description": "One row a session, one column a score for each case.",
+    "spread": "M (SD)",
+    "figure.title": "{scores} in {cases}",
+    "figure.note": (
+        "One panel a score. Grey bands are sessions without a score, where the line breaks. "
+        "Triangles and dotted lines mark the sessions of the vignettes (V)."
+    ),
+    "figure.note.plain": "One panel a score. Grey bands are sessions without a score.",
+    "alt.case": "{case}, Sessions {first} to {last}.",
+    "alt.series": (
+        "{score}: from {start} to {end}, lowest {low} in Session {low_at}, highest {high} in "
+        "Session {high_at}."
+    ),
+    "alt.gaps": "No score in Sessions {list}.",
+    "alt.marked": "Vignettes in Sessions {list}.",
+    "alt.figure": "Line chart with two panels a case.",
+    "tests.text": "{table} gives the tests in both directions.",
+    "tests.none": "No hypothesis has been declared, so nothing was tested.",
+    "tests.title": "Granger Tests in Both Directions",
+    "tests.description": (
+        "One row a test: direction, lag, F, degrees of freedom, p values, effect size, coefficient."
+    ),
+    "tests.direction": "Direction",
+    "tests.lag": "Lag",
+    "tests.df": "df",
+    "tests.ci": "[95% CI]",
+    "tests.boot": "bootstrap",
+    "tests.holm": "Holm",
+    "tests.partial": "Partial",
+    "tests.refused": "Not tested: {reason}",
+    "tests.note": (
+        "Bootstrap *p* from {draws} draws; Holm adjusts it over {n} tests. *b* is the change of "
+        "the effect score that goes with one more point of the cause score {lag} earlier, with its "
+        "95% confidence interval."
+    ),
+    "tests.note.lag": "{n} sessions",
+    "tests.note.lag.1": "one session",
+    "tests.note.lags": "the stated number of sessions",
+    "tests.warnings": "{case}, {direction}: {warning}",
+    # Clinical analysis
+    "clinical.intro": (
+        "Turn numbers are those of the transcript. Letters stand for the speakers, words in "
+        "italics are not spoken, and the margin names the codes of the turn."
+    ),
+    "clinical.fraction": "A fraction behind a code says how many of the raters gave it.",
+    "vignette.place": "{case}, Session {session}, Turns {first}–{last}",
+    "vignette.criterion": "Why this passage.",
+    "vignette.lead": "In this session: {scores}. {tagged} of the {turns} turns shown carry a code.",
+    "vignette.score": "{score} {value} (M = {mean})",
+    "vignette.commentary": "Commentary.",
+    "vignette.description": "Turn number, speaker, words, and codes, one row a turn.",
+    "vignette.legend": "{letter} = {who}",
+    "vignettes.none": "No vignette has been chosen for this case.",
+    # Limits
+    "limit.precedence": (
+        "The tests speak of precedence, not of cause. That one score comes before another is what "
+        "a cause would look like, but a third influence that reaches the two at different times "
+        "would look the same."
+    ),
+    "limit.short": (
+        "The series are short ({range}). With 34 sessions and a lag of one, an effect must explain "
+        "about 20% of the remaining variance to be found in four of five studies; a test that does "
+        "not reject says little about absence."
+    ),
+    "limit.trend": (
+        "Trends in the scores can pass for precedence. A finding should be called robust only if "
+        "it also holds with a quadratic trend in the equation."
+    ),
+    "limit.trend.quadratic": (
+        "Trends in the scores can pass for precedence; the equations hold a linear and a quadratic "
+        "one. A finding should be called robust only if it also holds with the linear trend alone."
+    ),
+    "limit.declared": (
+        "Lag and trend were those of the declared hypotheses; no lag was searched. The journal "
+        "tells when a hypothesis was entered, not whether its author had seen the data."
+    ),
+    "limit.searched": (
+        "The lag was searched, not stated in advance; the *p* value reported is that of the search "
+        "as a whole, and the finding needs to be repeated on other data."
+    ),
+    "limit.difference": (
+        "That a test rejects in one case and not in another is no test of a difference between the "
+        "cases."
+    ),
+    "limit.one_rater": (
+        "One rater made all judgements, so that nothing is known about agreement, and a general "
+        "impression of a session may have moved both scores."
+    ),
+    "limit.raters": (
+        "Where the same raters judged both scores of a pair, a general impression of a session may "
+        "have moved both."
+    ),
+    "limit.vignettes": (
+        "The vignettes show what the scores are made of. They were chosen by the criteria stated "
+        "beside them and prove nothing by themselves."
+    ),
+    "limit.invented": (
+        "The data are invented for demonstration; nothing in this document is a finding about "
+        "anybody."
+    ),
+    # Appendix
+    "codebook.about": "Version {version}. Source: {source} Permission: {permission}",
+    "codebook.title": "Codes: {name}",
+    "items.title": "Rating Items: {name}",
+    "codebook.description": "One row a code with its family and whose turns it is for.",
+    "items.description": "One row an item with its scale.",
+    "column.code": "Code",
+    "column.family": "Family",
+    "column.speaker": "Turns of",
+    "column.item": "Item",
+    "column.scale": "Scale",
+    "column.reversed": "Reversed",
+    "yes": "yes",
+    "rules.title": "Rules of the Scores",
+    "rules.description": "One row a score with its key and rule.",
+    "column.score": "Score",
+    "column.rule": "Rule",
+    "provenance.title": "What This Document Was Made From",
+    "provenance.description": "One row a fact: software, settings, journal heads.",
+    "column.interval": "95% CI",
+    "column.percent": "Agreed (%)",
+    "column.base": "Base rate",
+    "column.units": "Units",
+    "column.what": "What",
+    "column.which": "Which",
+    "provenance.software": "Software",
+    "provenance.codebook": "Codebook {key}",
+    "provenance.version": "version {version}",
+    "provenance.transcripts": "Transcripts",
+    "provenance.tests": "Bootstrap",
+    "provenance.draws": "{draws} draws, seed {seed}",
+    "provenance.family": "Holm family",
+    "provenance.tests.count": "{n} tests",
+    "provenance.tests.count.1": "{n} test",
+    "provenance.head": "Journal {replica}",
+    "provenance.event": "event {seq}, SHA-256 {digest}",
+    "provenance.note": (
+        "The journal’s last events tell whether the record has changed since: thirdear check "
+        "--against compares them."
+    ),
+    "provenance.dated": "Newest data",
+}

@@ -1,0 +1,336 @@
+"""Turkish wording of every document; the keys are those of the English one."""
+
+from __future__ import annotations
+
+TURKISH = {
+    # Labels
+    "case": "Vaka {name}",
+    "table": "Tablo",
+    "figure": "Şekil",
+    "vignette": "Vinyet",
+    "note": "Not.",
+    "session": "Seans",
+    "sessions": "{n} seans",
+    "sessions.1": "{n} seans",
+    "turns": "{n} konuşma sırası",
+    "turns.1": "{n} konuşma sırası",
+    "count.1": "Bir",
+    "count.2": "İki",
+    "count.3": "Üç",
+    "running": "SEANSTAN SEANSA ÖNCELİK",
+    "identifiable": "KİMLİK BİLGİSİ İÇERİR: GERÇEK ADLAR GİZLENMEMİŞTİR",
+    "title": "Seanstan Seansa {cause} ile {effect}",
+    "title.many": "Seans Puanları ve Zaman İçindeki Sıraları",
+    "byline": "thirdear {version} tarafından çalışmanın kayıtlarından yazılmış taslak",
+    "invented": "Bu belgedeki bütün vakalar, konuşmacılar, seanslar ve kodlayıcılar uydurmadır.",
+    # Speakers
+    "who.therapist": "terapist",
+    "who.client": "çocuk ya da danışan",
+    "who.parent": "ebeveyn",
+    "who.mother": "anne",
+    "who.father": "baba",
+    "who.other": "başka biri",
+    "who.action": "eylem",
+    "of.therapist": "terapiste ait",
+    "of.client": "danışana ait",
+    "of.parent": "ebeveyne ait",
+    "of.other": "diğer kişilere ait",
+    "of.action": "eylem olan",
+    "of.all": "bütün konuşmacılara ait",
+    # Headings
+    "method": "Yöntem",
+    "method.cases": "Vakalar ve Seanslar",
+    "method.measures": "Ölçme Araçları",
+    "method.raters": "Kodlayıcılar ve Puanlar",
+    "method.disguise": "Kimliğin Gizlenmesi",
+    "method.analysis": "Veri Analizi",
+    "results": "Bulgular",
+    "results.scores": "Seans Puanları",
+    "results.tests": "Öncelik Testleri",
+    "clinical": "Klinik Analiz",
+    "limits": "Sınırlılıklar",
+    "appendix": "Ek",
+    "appendix.codebooks": "Kod Kitapları",
+    "appendix.agreement": "Kodlayıcılar Arası Uyum",
+    "appendix.scores": "Bütün Seans Puanları",
+    "appendix.provenance": "Kaynak Bilgisi",
+    # The method section, cases
+    "cases.one": (
+        "{case}: transkripti olan {sessions} ({range}), {turns} konuşma sırası ve {words} sözcük."
+    ),
+    "cases.gap": (
+        "{case} için şu seansların transkripti yoktur: {list}. Puanlarda bu seanslarda boşluk "
+        "vardır."
+    ),
+    "cases.gap.1": (
+        "{case} için şu seansın transkripti yoktur: {list}. Puanlarda bu seansta boşluk vardır."
+    ),
+    "cases.kept": (
+        "Transkriptler içe aktarıldıkları biçimde, sözcüğü sözcüğüne saklanmıştır ve her birinin "
+        "bir sağlama değeri vardır. Seanslar tarihle değil numarayla anılır."
+    ),
+    # The method section, measures
+    "measures.intro": "Kodlar, derecelendirme maddeleri ve puanların kaynağı: {list}.",
+    "measures.codebook": "{name} (sürüm {version}; {source})",
+    "measures.kinds": (
+        "Etiket, bir kodun transkriptteki bir konuşma sırasına bir kez verilmesidir; "
+        "derecelendirme, bir maddenin bütün seans için aldığı tek değerdir. Biri hiçbir zaman "
+        "ötekine çevrilmez."
+    ),
+    "measures.score": "{score} puanı: {rule}.",
+    "rule.count": "{codes} için etiket sayısı",
+    "rule.per_100_turns": "{speaker} 100 konuşma sırası başına, {codes} için etiket sayısı",
+    "rule.per_1000_words": "{speaker} 1000 sözcük başına, {codes} için etiket sayısı",
+    "rule.per_10_minutes": "10 dakika başına, {codes} için etiket sayısı",
+    "rule.share_of_segments": (
+        "{speaker} konuşma sıraları içinde, {codes} için etiket taşıyanların oranı"
+    ),
+    "rule.mean_value": "{codes} için etiket değerlerinin ortalaması",
+    "rule.max_value": "{codes} için en yüksek etiket değeri",
+    "rule.sum_value": "{codes} için etiket değerlerinin toplamı",
+    "rule.distinct_codes": "{codes} arasında etiketlenen farklı kodların sayısı",
+    "rule.any": "{codes} arasından herhangi biri etiketlenmişse 1, değilse 0",
+    "rule.mean": "{codes} için ortalama (ters maddeler önce çevrilir)",
+    "rule.sum": "{codes} için toplam (ters maddeler önce çevrilir)",
+    "rule.mean_of_scores": "{codes} ortalaması",
+    "rule.other": "{codes} için “{rule}” kuralı",
+    "of.codes": "{n} kod (ekte listelenmiştir)",
+    "of.items": "{n} derecelendirme maddesi (ekte listelenmiştir)",
+    "of.scores": "{n} puan (ekte listelenmiştir)",
+    # The method section, raters
+    "raters.intro": "Seansları {count} kodlayıcı, her biri kendi turunda değerlendirmiştir:",
+    "raters.intro.1": "Seansları {count} kodlayıcı değerlendirmiştir:",
+    "raters.one": "Kodlayıcı {number}, tamamlanan {finished} / {sessions}",
+    "raters.finished": (
+        "Bir seansın puanı, ancak kodlayıcı o seansı tümüyle değerlendirdiğini belirttiyse vardır; "
+        "öbür seanslarda puan sıfır değil, kayıptır."
+    ),
+    "combine.mean": "Bir seansın puanı, o seansı tamamlayan bütün kodlayıcıların ortalamasıdır.",
+    "combine.main": "Puanlar ana kodlayıcınındır; diğer kodlayıcılar güvenirlik içindir.",
+    "combine.consensus": "Puanlar kodlayıcıların uzlaşı turundan gelir.",
+    "combine.one": "Puanlar tek bir kodlayıcınındır.",
+    "raters.varied": "Bir puanın dayandığı kodlayıcı sayısı {low} ile {high} arasında değişmiştir.",
+    "agreement.none": "Kodlayıcılar arası uyum değerleri bu belgede yer almamaktadır.",
+    "agreement.scores": (
+        "Seans puanlarında kodlayıcılar arası uyum, %95 güven aralıklarıyla: {list}."
+    ),
+    "agreement.one": "{score}, {values}, {sessions}",
+    "agreement.table": "Her kod ve puan için uyum değerleri ektedir.",
+    "agreement.family": "{name}: herhangi bir kod",
+    "agreement.codes.title": "Kodlarda Kodlayıcılar Arası Uyum",
+    "agreement.codes.description": (
+        "Her satır bir kod: kappa, aralık, uyum yüzdesi, taban oranı, sıra sayısı."
+    ),
+    "agreement.codes.note": (
+        "κ, Cohen’in kappasıdır. Birimler, karşılaştırılan bütün kodlayıcıların tamamladığı "
+        "seanslarda kodun ait olduğu konuşmacının sıralarıdır; taban oranı, var diyen yargıların "
+        "payıdır."
+    ),
+    "agreement.scores.title": "Seans Puanlarında Kodlayıcılar Arası Uyum",
+    "agreement.scores.description": (
+        "Her satır bir puan: aralıklarıyla iki sınıf içi korelasyon, seans sayısı."
+    ),
+    "agreement.scores.note": (
+        "Mutlak uyum için iki yönlü rastgele sınıf içi korelasyonlar: tek kodlayıcı (2,1) ve "
+        "kodlayıcıların ortalaması (2,k). Birimler seanslardır."
+    ),
+    # The method section, disguise
+    "disguise.names": (
+        "Çalışmanın listelediği adlar ve kimlik bilgileri ({n} kayıt) bu belge yazılırken "
+        "değiştirilmiş, bitmiş belge bunlar için yeniden taranmıştır."
+    ),
+    "disguise.names.1": (
+        "Çalışmanın listelediği tek ad bu belge yazılırken değiştirilmiş, bitmiş belge bu ad için "
+        "yeniden taranmıştır."
+    ),
+    "disguise.none": (
+        "Çalışma, değiştirilecek bir ad listelememiştir; her sözcük transkriptteki gibidir."
+    ),
+    "disguise.all": (
+        "Konuşmacılar rollerini gösteren harflerle anılır. Bu işlem takma ad kullanımıdır, "
+        "anonimleştirme değildir: vakayı bilen biri onu tanıyabilir."
+    ),
+    "disguise.off": (
+        "Bu kopya açık bir tercihle, kimlik gizlenmeden yazılmıştır. Gerçek adlar dahil olmak "
+        "üzere transkriptteki sözleri içerir; başkasına verilmek için değildir."
+    ),
+    # The method section, analysis
+    "analysis.test": (
+        "Öncelik, her vakada iki yönde, tek denklemli Granger *F* testiyle sınanmıştır: bir "
+        "seansın sonuç puanı, {lag} kendi değerine ve neden puanına göre yordanmıştır; denklemin "
+        "trend terimi: {trend}. Sıfır hipotezi, neden puanının hiçbir şey eklemediğidir. Gecikmesi "
+        "kayıp bir seansın üzerinden geçen seanslar dışarıda bırakılmıştır."
+    ),
+    "analysis.lag": "önceki {n} seanstaki",
+    "analysis.lag.1": "bir önceki seanstaki",
+    "analysis.lags": "önceki bir ya da daha çok seanstaki (sayısı tablodadır)",
+    "trend.none": "yok",
+    "trend.linear": "seans numarasına göre doğrusal",
+    "trend.quadratic": "seans numarasına göre doğrusal ve karesel",
+    "trend.several": "her hipotezin kendi bildirdiği",
+    "analysis.bootstrap": (
+        "*F* dağılımından gelen *p* değerinin yanında, kısıtlı model altında artıkların "
+        "özyinelemeli bootstrap yönteminden bir *p* değeri alınmıştır ({draws} çekiliş, tohum "
+        "{seed})."
+    ),
+    "analysis.holm": (
+        "Bootstrap *p* değerleri {n} test (hipotezler × yönler × vakalar) üzerinden Holm "
+        "yöntemiyle düzeltilmiştir. Kısmi *R*², kalan varyansın neden puanınca açıklanan payıdır."
+    ),
+    "analysis.declared": (
+        "{cause} ve {effect} hakkındaki hipotez (gecikme {lag}; trend: {trend}) çalışmanın "
+        "günlüğüne {date} tarihinde girilmiştir."
+    ),
+    "analysis.undated": "{cause} ve {effect} hakkındaki hipotez: gecikme {lag}; trend: {trend}.",
+    "analysis.software": "Hesaplamada kullanılan yazılımlar: {list}.",
+    # Results
+    "scores.text": "{tables} her seansın puanlarını, {figures} puanların seyrini gösterir.",
+    "scores.text.many": "{tables} her seansın puanlarını, {figures} puanların seyrini gösterir.",
+    "scores.title": "Seans Puanları: {cases}",
+    "scores.note": "{scores}. Çizgi (—), puanı olmayan seansı gösterir.",
+    "scores.missing": "{case}, {list}. seanslar: transkript vardır, puan yoktur.",
+    "scores.missing.1": "{case}, {list}. seans: transkript vardır, puan yoktur.",
+    "scores.description": "Her satır bir seans, her sütun bir vakanın bir puanıdır.",
+    "spread": "Ort. (SS)",
+    "figure.title": "{scores}: {cases}",
+    "figure.note": (
+        "Her puanın kendi paneli vardır. Gri şeritler puanı olmayan seanslardır; çizgi orada "
+        "kesilir. Üçgenler ve noktalı çizgiler vinyetlerin (V) seanslarını gösterir."
+    ),
+    "figure.note.plain": "Her puanın kendi paneli vardır. Gri şeritler puanı olmayan seanslardır.",
+    "alt.case": "{case}, {first}–{last}. seanslar.",
+    "alt.series": (
+        "{score}: ilk {start}, son {end}, en düşük {low} (seans {low_at}), en yüksek {high} (seans "
+        "{high_at})."
+    ),
+    "alt.gaps": "Puanı olmayan seanslar: {list}.",
+    "alt.marked": "Vinyet seansları: {list}.",
+    "alt.figure": "Her vaka için iki panelli çizgi grafik.",
+    "tests.text": "İki yöndeki testler: {table}.",
+    "tests.none": "Bildirilmiş bir hipotez olmadığından hiçbir test yapılmamıştır.",
+    "tests.title": "İki Yönde Granger Testleri",
+    "tests.description": (
+        "Her satır bir test: yön, gecikme, F, serbestlik dereceleri, p değerleri, etki büyüklüğü, "
+        "katsayı."
+    ),
+    "tests.direction": "Yön",
+    "tests.lag": "Gecikme",
+    "tests.df": "sd",
+    "tests.ci": "[%95 GA]",
+    "tests.boot": "bootstrap",
+    "tests.holm": "Holm",
+    "tests.partial": "Kısmi",
+    "tests.refused": "Test edilmedi: {reason}",
+    "tests.note": (
+        "Bootstrap *p* değeri {draws} çekilişten gelir; Holm onu {n} test üzerinden düzeltir. *b*, "
+        "neden puanı {lag} önce bir puan daha yüksek olduğunda sonuç puanının değişimi ve %95 "
+        "güven aralığıdır."
+    ),
+    "tests.note.lag": "{n} seans",
+    "tests.note.lag.1": "bir seans",
+    "tests.note.lags": "belirtilen sayıda seans",
+    "tests.warnings": "{case}, {direction}: {warning}",
+    # Clinical analysis
+    "clinical.intro": (
+        "Sıra numaraları transkriptteki numaralardır. Harfler konuşmacıları gösterir, eğik "
+        "yazılanlar söylenmemiştir, kenarda o sıraya verilen kodlar yazılıdır."
+    ),
+    "clinical.fraction": "Kodun ardındaki kesir, kodu kaç kodlayıcının verdiğini gösterir.",
+    "vignette.place": "{case}, Seans {session}, Sıra {first}–{last}",
+    "vignette.criterion": "Neden bu bölüm.",
+    "vignette.lead": "Bu seansta: {scores}. Gösterilen {turns} sıranın {tagged} tanesi kod taşır.",
+    "vignette.score": "{score} {value} (Ort. = {mean})",
+    "vignette.commentary": "Yorum.",
+    "vignette.description": "Her satırda sıra numarası, konuşmacı, sözler ve kodlar.",
+    "vignette.legend": "{letter} = {who}",
+    "vignettes.none": "Bu vaka için vinyet seçilmemiştir.",
+    # Limits
+    "limit.precedence": (
+        "Testler nedenden değil, öncelikten söz eder. Bir puanın ötekinden önce gelmesi bir nedene "
+        "benzer; ama ikisine farklı zamanlarda ulaşan üçüncü bir etki de aynı görünür."
+    ),
+    "limit.short": (
+        "Seriler kısadır ({range}). 34 seans ve bir seanslık gecikmeyle, beş çalışmanın dördünde "
+        "bulunabilmesi için bir etkinin kalan varyansın yaklaşık %20’sini açıklaması gerekir; "
+        "reddetmeyen bir test, etkinin yokluğu hakkında az şey söyler."
+    ),
+    "limit.trend": (
+        "Puanlardaki trendler öncelik gibi görünebilir. Bir bulguya, ancak denklemde karesel trend "
+        "varken de geçerliyse sağlam denmelidir."
+    ),
+    "limit.trend.quadratic": (
+        "Puanlardaki trendler öncelik gibi görünebilir; denklemlerde doğrusal ve karesel trend "
+        "vardır. Bir bulguya, ancak yalnızca doğrusal trendle de geçerliyse sağlam denmelidir."
+    ),
+    "limit.declared": (
+        "Gecikme ve trend, bildirilen hipotezlerinkidir; gecikme aranmamıştır. Günlük bir "
+        "hipotezin ne zaman girildiğini gösterir, yazanın verileri görüp görmediğini göstermez."
+    ),
+    "limit.searched": (
+        "Gecikme önceden belirtilmemiş, aranmıştır; bildirilen *p* değeri aramanın bütününe aittir "
+        "ve bulgunun başka verilerde yinelenmesi gerekir."
+    ),
+    "limit.difference": (
+        "Bir testin bir vakada reddetmesi, başka bir vakada reddetmemesi, vakalar arasındaki bir "
+        "farkın testi değildir."
+    ),
+    "limit.one_rater": (
+        "Bütün değerlendirmeleri tek bir kodlayıcı yapmıştır; bu nedenle uyum hakkında bir şey "
+        "bilinmez ve seansın genel izlenimi iki puanı birden etkilemiş olabilir."
+    ),
+    "limit.raters": (
+        "Bir çiftin iki puanını aynı kodlayıcılar verdiyse, seansın genel izlenimi ikisini birden "
+        "etkilemiş olabilir."
+    ),
+    "limit.vignettes": (
+        "Vinyetler puanların nelerden oluştuğunu gösterir. Yanlarında belirtilen ölçütlere göre "
+        "seçilmişlerdir ve tek başlarına bir şey kanıtlamazlar."
+    ),
+    "limit.invented": (
+        "Veriler gösterim için uydurulmuştur; bu belgedeki hiçbir şey bir kişiye ilişkin bulgu "
+        "değildir."
+    ),
+    # Appendix
+    "codebook.about": "Sürüm {version}. Kaynak: {source} İzin: {permission}",
+    "codebook.title": "Kodlar: {name}",
+    "items.title": "Derecelendirme Maddeleri: {name}",
+    "codebook.description": (
+        "Her satır, ailesi ve kimin sıraları için olduğuyla birlikte bir koddur."
+    ),
+    "items.description": "Her satır ölçeğiyle birlikte bir maddedir.",
+    "column.code": "Kod",
+    "column.family": "Aile",
+    "column.speaker": "Kimin sıraları",
+    "column.item": "Madde",
+    "column.scale": "Ölçek",
+    "column.reversed": "Ters",
+    "yes": "evet",
+    "rules.title": "Puanların Kuralları",
+    "rules.description": "Her satır, anahtarı ve kuralıyla birlikte bir puandır.",
+    "column.score": "Puan",
+    "column.rule": "Kural",
+    "provenance.title": "Bu Belgenin Kaynakları",
+    "provenance.description": "Her satır bir bilgidir: yazılım, ayarlar, günlük uçları.",
+    "column.interval": "%95 GA",
+    "column.percent": "Uyum (%)",
+    "column.base": "Taban oranı",
+    "column.units": "Birim",
+    "column.what": "Ne",
+    "column.which": "Hangisi",
+    "provenance.software": "Yazılım",
+    "provenance.codebook": "Kod kitabı {key}",
+    "provenance.version": "sürüm {version}",
+    "provenance.transcripts": "Transkriptler",
+    "provenance.tests": "Bootstrap",
+    "provenance.draws": "{draws} çekiliş, tohum {seed}",
+    "provenance.family": "Holm ailesi",
+    "provenance.tests.count": "{n} test",
+    "provenance.tests.count.1": "{n} test",
+    "provenance.head": "Günlük {replica}",
+    "provenance.event": "{seq}. olay, SHA-256 {digest}",
+    "provenance.note": (
+        "Günlüğün son olayları, kayıtların o günden beri değişip değişmediğini gösterir: thirdear "
+        "check --against bunları karşılaştırır."
+    ),
+    "provenance.dated": "En yeni veri",
+}

@@ -1,0 +1,94 @@
+"""The demonstration goes the whole way through, and finds what was built into it."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from a_cli import Prompt
+from thirdear import demo, open_study
+from thirdear.study import demonstrating
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, demonstrating.Demonstration]:
+    """The demonstration study, made once."""
+    folder = tmp_path_factory.mktemp("demo") / "study"
+    steps: list[str] = []
+    done = demonstrating.demonstrate(folder, "en", steps.append)
+    assert len(steps) == 5
+    return folder, done
+
+
+def test_the_truth_that_was_built_in_is_found(
+    made: tuple[Path, demonstrating.Demonstration],
+) -> None:
+    """Case A: each series precedes the other. Case B: neither does."""
+    _, done = made
+    holm = {(t.case, t.cause): t.p_holm for t in done.tests}
+    assert len(holm) == 4
+    for (case, _), p in holm.items():
+        assert p is not None
+        assert p < 0.05 if case == "A" else p > 0.05
+    assert done.sessions == (("A", 34), ("B", 31))
+
+
+def test_everything_is_judged_by_two_raters_and_kept(
+    made: tuple[Path, demonstrating.Demonstration],
+) -> None:
+    """65 finished sessions a rater, scores of both, at least two vignettes a case; check holds."""
+    folder, _ = made
+    with open_study(folder) as study:
+        assert len(study.store.finished()) == 130
+        assert all(s.raters == 2 for s in study.score_values() if s.score == "tpocs.total")
+        cases = Counter(v.case for v in study.vignettes())
+        assert all(cases[case] >= 2 for case in ("A", "B"))
+        assert all(v.criterion for v in study.vignettes())
+        assert study.store.check() == ()
+        assert study.store.rebuild() == ()
+
+
+def test_no_listed_name_is_in_the_document(
+    made: tuple[Path, demonstrating.Demonstration],
+) -> None:
+    """The unpacked document holds no name of the invented people, in no part."""
+    _, done = made
+    with zipfile.ZipFile(done.document) as package:
+        everything = "".join(
+            package.read(name).decode("utf-8", "ignore") for name in package.namelist()
+        )
+    for name in demo.NAMES:
+        assert name.real not in everything
+
+
+def test_a_second_demonstration_in_the_same_folder_is_refused(
+    made: tuple[Path, demonstrating.Demonstration], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A study is never written over; the sentence says how to open it."""
+    folder, _ = made
+    outcome = Prompt(capsys)("demo", folder, "--no-open")
+    assert outcome.code == 1
+    assert f"--study {folder}" in outcome.err
+
+
+def test_explain_leads_from_the_number_to_the_words(
+    made: tuple[Path, demonstrating.Demonstration], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The evidence behind a rate is as many tags as the rate says, each with its turn's words."""
+    folder, _ = made
+    prompt = Prompt(capsys)
+    told: dict[str, Any] = json.loads(
+        prompt.well(
+            *("explain", "A", "3", "mbtc.techniques", "--rater", "R1"),
+            *("--study", folder, "--json"),
+        ).out
+    )
+    with open_study(folder) as study:
+        turns = sum(t.role == "therapist" for t in study.transcript("A", 3).turns)
+    assert told["value"] == pytest.approx(100 * len(told["evidence"]) / turns)
+    assert all(e["words"] for e in told["evidence"])

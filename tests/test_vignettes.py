@@ -1,0 +1,168 @@
+"""Vignettes are chosen by criteria that can be checked, and never all from one session."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from thirdear.model.coding import EventId, Pass, ScoreRule, Tag
+from thirdear.model.scores import Score
+from thirdear.model.text import Role, Segment
+from thirdear.model.writing import Vignette
+from thirdear.vignettes import LONGEST, SHORTEST, USUAL, Question, Signs, suggest
+
+CAUSE = ScoreRule("m.tech", {"en": "techniques", "tr": "teknikler"}, ("m.t",), "per_100_turns")
+EFFECT = ScoreRule("a.pos", {"en": "alliance", "tr": "ittifak"}, ("a.p",), "per_100_turns")
+QUESTION = Question(
+    CAUSE,
+    EFFECT,
+    Signs("techniques", frozenset({"m.t"})),
+    Signs("markers", frozenset({"a.p"})),
+)
+
+
+def turns(count: int) -> tuple[Segment, ...]:
+    """Return turns of therapist and child in alternation."""
+    roles = (Role.THERAPIST, Role.CLIENT)
+    return tuple(
+        Segment(n, 10 * n, 10 * n + 9, "TC"[(n + 1) % 2], roles[(n + 1) % 2])
+        for n in range(1, count + 1)
+    )
+
+
+def tag(session: int, turn: int, code: str, rater: str = "R1") -> Tag:
+    """Return a tag of a code on a turn of case A."""
+    return Tag(EventId(1, turn), Pass(rater), "A", session, "turn", turn, code)
+
+
+def score(session: int, rule: ScoreRule, value: float | None) -> Score:
+    """Return a score of case A."""
+    return Score("A", session, rule.key, value, 100, "mean")
+
+
+def found(vignettes: tuple[Vignette, ...], title: str) -> Vignette:
+    """Return the one vignette with this title."""
+    return next(v for v in vignettes if v.title == title)
+
+
+SESSIONS = {number: turns(60) for number in range(1, 9)}
+SCORES = [
+    *(score(n, CAUSE, v) for n, v in enumerate((5, 6, 30, 8, 9, 2, 7, 8), 1)),
+    *(score(n, EFFECT, v) for n, v in enumerate((10, 11, 12, 40, 35, 34, 2, 1), 1)),
+]
+TAGS = [
+    *(tag(3, turn, "m.t") for turn in range(30, 41, 2)),
+    *(tag(5, turn, code) for turn, code in ((20, "m.t"), (21, "a.p"), (24, "m.t"), (25, "a.p"))),
+    *(tag(4, turn, "a.p") for turn in (2, 4, 6)),
+]
+
+
+def test_each_criterion_finds_its_session() -> None:
+    """Highest, lowest, largest rise and fall, and technique before marker, each in its session."""
+    some = suggest("A", SESSIONS, TAGS, SCORES, QUESTION, most=9)
+    assert [(v.title, v.session) for v in some] == [
+        ("techniques, followed by markers", 5),
+        ("Largest rise: alliance", 4),
+        ("Highest: techniques", 3),
+        ("Lowest: alliance", 8),
+        ("Largest fall: alliance", 7),
+        ("Lowest: techniques", 6),
+    ]
+
+
+def test_the_passage_is_where_the_tags_are_with_its_empty_ends_cut_off() -> None:
+    """Six techniques stand in turns 30 to 40 of Session 3: that is the passage, to the turn."""
+    best = found(suggest("A", SESSIONS, TAGS, SCORES, QUESTION), "Highest: techniques")
+    assert (best.first, best.last) == (30, 40)
+
+
+def test_a_criterion_names_the_numbers_it_rests_on() -> None:
+    """The criterion can be printed as it is and checked against the table of scores."""
+    some = suggest("A", SESSIONS, TAGS, SCORES, QUESTION)
+    assert found(some, "Highest: techniques").criterion == (
+        "Session 3 has the highest score of “techniques” in this case (30.00; mean of 8 sessions "
+        "9.38). Shown are the 11 turns of it with the most tags."
+    )
+    assert (
+        "from Session 3 (12.00) to Session 4 (40.00)"
+        in found(some, "Largest rise: alliance").criterion
+    )
+
+
+def test_turkish_criteria() -> None:
+    """Title and criterion come in the language asked for."""
+    some = suggest("A", SESSIONS, TAGS, SCORES, QUESTION, language="tr")
+    best = found(some, "En yüksek: teknikler")
+    assert best.criterion.startswith(
+        "“teknikler” puanının bu vakada en yüksek olduğu seans: 3 (30.00;"
+    )
+
+
+def test_a_change_across_a_missing_session_is_no_change() -> None:
+    """Neighbours are neighbours by number: a jump over a missing session does not count."""
+    scores = [score(1, EFFECT, 1), score(3, EFFECT, 50), score(4, EFFECT, 52)]
+    some = suggest("A", SESSIONS, TAGS, scores, QUESTION)
+    assert (
+        "Session 3 (50.00) to Session 4 (52.00)" in found(some, "Largest rise: alliance").criterion
+    )
+
+
+def test_raters_who_agree_do_not_make_a_passage_denser() -> None:
+    """A code counts once a turn, however many raters gave it, and other layers do not count."""
+    doubled = [tag(3, 1, "m.t", rater) for rater in ("R1", "R2", "R3", "R4", "R5", "R6", "R7")]
+    other = [replace(tag(3, 1, "m.t"), layer="sentence", segment=n) for n in range(2, 12)]
+    best = found(
+        suggest("A", SESSIONS, TAGS + doubled + other, SCORES, QUESTION), "Highest: techniques"
+    )
+    assert (best.first, best.last) == (30, 40)
+
+
+@pytest.mark.parametrize("scores", [[], [score(1, CAUSE, None)], [score(1, CAUSE, 3.0)]])
+def test_without_scores_that_differ_nothing_is_suggested(scores: list[Score]) -> None:
+    """One value has no highest and no lowest; nothing is made up."""
+    assert suggest("A", SESSIONS, [], scores, QUESTION) == ()
+
+
+def test_a_session_without_transcript_is_never_suggested() -> None:
+    """Scores may exist for sessions without a transcript; there is nothing to show of them."""
+    some = suggest("A", {1: turns(10), 2: turns(10)}, [], SCORES, QUESTION, most=9)
+    assert {v.session for v in some} <= {1, 2}
+
+
+def test_braces_in_a_name_are_only_braces() -> None:
+    """A score's name is data: it cannot break the wording it stands in."""
+    odd = replace(CAUSE, names={"en": "a {b} {n} {}"})
+    some = suggest("A", SESSIONS, TAGS, SCORES, replace(QUESTION, cause=odd))
+    assert "“a {b} " in found(some, "Highest: a {b} {n} {}").criterion
+
+
+codes = st.sampled_from(["m.t", "a.p", "x.y"])
+placed = st.tuples(st.integers(1, 6), st.integers(1, 40), codes)
+values = st.lists(st.one_of(st.none(), st.floats(0, 100)), min_size=6, max_size=6)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.integers(1, 40), min_size=6, max_size=6), st.lists(placed), values, values)
+def test_whatever_the_data_passages_lie_inside_their_sessions(
+    lengths: list[int], tags: list[tuple[int, int, str]], one: list[float], two: list[float]
+) -> None:
+    """Six to twenty-five turns (fewer only in a shorter session), in bounds, never overlapping."""
+    sessions = {number: turns(length) for number, length in enumerate(lengths, 1)}
+    scores = [score(n, CAUSE, v) for n, v in enumerate(one, 1)]
+    scores += [score(n, EFFECT, v) for n, v in enumerate(two, 1)]
+    marked = [tag(s, t, c) for s, t, c in tags if t <= lengths[s - 1]]
+    some = suggest("A", sessions, marked, scores, QUESTION, most=9)
+    assert some == suggest("A", sessions, marked, scores, QUESTION, most=9)
+    covered: set[tuple[int, int]] = set()
+    for v in some:
+        length = len(sessions[v.session])
+        assert 1 <= v.first <= v.last <= length
+        assert min(SHORTEST, length) <= v.last - v.first + 1 <= min(USUAL, LONGEST, length)
+        here = {(v.session, turn) for turn in range(v.first, v.last + 1)}
+        assert not here & covered
+        covered |= here
+    different = list(dict.fromkeys(v.session for v in some))
+    assert [v.session for v in some][: len(different)] == different
