@@ -49,16 +49,12 @@ def _open_desk(rater: str | None) -> None:
     if not sys.stdout.isatty():
         frame.note("The desk needs a terminal; `thirdear --help` lists the commands.")
         raise typer.Exit(1)
-    here = frame.common.study or find(Path.cwd())
-    if here is None:
-        frame.note(
-            "There is no study here. `thirdear demo` makes the demonstration study, "
-            "`thirdear init DIR` a new one; --study DIR names one that is elsewhere."
-        )
-        raise typer.Exit(1)
-    with frame.open_study() as study:
-        from thirdear import tui
+    from thirdear import tui
 
+    if frame.common.study is None and find(Path.cwd()) is None:
+        tui.run(None)
+        return
+    with frame.open_study() as study:
         tui.run(study, rater)
 
 

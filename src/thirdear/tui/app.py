@@ -1,0 +1,341 @@
+"""The desk: opens screens, asks who sits down, takes acts back, stops without showing any words."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.text import Text
+from textual.app import App
+from textual.filter import Monochrome, NoColor
+
+from thirdear.base.safe import safe
+from thirdear.model.coding import Change, Pass
+from thirdear.model.refusal import Refusal
+from thirdear.tui.actions import bindings
+from thirdear.tui.ask import Choose, Prompt
+from thirdear.tui.crash import describe
+from thirdear.tui.finishing import decision
+from thirdear.tui.help import HelpScreen
+from thirdear.tui.lines import Choices
+from thirdear.tui.mending import mend
+from thirdear.tui.messages import (
+    AskRater,
+    Finish,
+    OpenRating,
+    OpenScores,
+    OpenSession,
+    OpenSessions,
+    TakeBack,
+)
+from thirdear.tui.rating import RatingScreen
+from thirdear.tui.scores import ScoresScreen
+from thirdear.tui.seat import Seat
+from thirdear.tui.sessions import SessionsScreen
+from thirdear.tui.tagging import TaggingScreen
+from thirdear.tui.themes import DARK, LIGHT, MONO
+from thirdear.tui.welcome import WelcomeScreen
+from thirdear.tui.wording import words
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from textual.binding import BindingType
+
+    from thirdear.study import Study
+
+RESERVED = {"study", "mean", "main", "consensus"}
+"""Names that mean something else where raters are named."""
+
+ACTS = {"tag": "tag", "rate": "rating", "finish": "finish", "reopen": "finish"}
+"""Kinds of events by a word in their name, and the words for them."""
+
+SCREENS = {
+    TaggingScreen: "tagging",
+    SessionsScreen: "sessions",
+    RatingScreen: "rating",
+    ScoresScreen: "scores",
+    WelcomeScreen: "welcome",
+}
+
+
+class DeskApp(App[None], inherit_bindings=False):
+    """The desk over a study, for one rater's first pass; blind to everybody else's work."""
+
+    CSS_PATH = "desk.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("desk"), ("ctrl+q,ctrl+c", "quit", "")]
+
+    def __init__(
+        self,
+        study: Study | None,
+        rater: str | None = None,
+        start: tuple[str, int] | None = None,
+    ) -> None:
+        super().__init__()
+        self.study = study
+        self.seat: Seat | None = None
+        self.animation_level = "none"
+        mend()
+        self._rater = rater
+        self._start = start
+        self._crash: BaseException | None = None
+        self._opened: Study | None = None
+        self._dress()
+
+    def _dress(self) -> None:
+        for theme in (DARK, LIGHT, MONO):
+            self.register_theme(theme)
+        if self.no_color:
+            # Grey tones are colours too: the terminal's own two, and bold, underline, reverse.
+            self._filters = [f for f in self._filters if not isinstance(f, Monochrome)]
+            self._filters.append(NoColor())
+        self.theme = MONO.name if self.no_color else DARK.name
+
+    @property
+    def language(self) -> str:
+        """The language of the screens."""
+        return self.study.language if self.study else "en"
+
+    def say(self, entry: str, **values: object) -> str:
+        """Return words of the interface."""
+        return words(self.language)(entry, **values)
+
+    async def on_mount(self) -> None:
+        """Show the first screen."""
+        self.set_timer(0.5, _settle)
+        await self._begin()
+
+    async def _begin(self) -> None:
+        if self.study is None:
+            await self.push_screen(WelcomeScreen(self.say, self.language))
+        elif self._rater in self.study.raters():
+            self._sit_down(self._rater or "")
+        else:
+            self._ask_rater(self._rater or "")
+
+    # -- who sits down
+
+    def _ask_rater(self, unknown: str = "") -> None:
+        if self.study is None:
+            return
+        raters = list(self.study.raters().items())
+        if unknown or not raters:
+            self._ask_name(unknown)
+            return
+
+        def take(place: int | None) -> None:
+            if place is None:
+                self._nobody()
+            elif place < len(raters):
+                self._sit_down(raters[place][0])
+            else:
+                self._ask_name()
+
+        names = [key if key == name else f"{key} · {name}" for key, name in raters]
+        answers = [*names, self.say("who.new")]
+        why = [self.say("blind.why")]
+        self.push_screen(Choose(self.say("who.title"), answers, self.language, why=why), take)
+
+    def _ask_name(self, value: str = "", hint: str = "") -> None:
+        def take(name: str | None) -> None:
+            key = "" if name is None else safe(name, one_line=True).strip()
+            if not key:
+                self._nobody()
+            elif key.casefold() in RESERVED:
+                self._ask_name(key, self.say("who.taken", name=key))
+            elif self.study is not None:
+                try:
+                    self.study.add_rater(key)
+                except Refusal as refusal:
+                    self._ask_name(key, str(refusal))
+                else:
+                    self._sit_down(key)
+
+        title = self.say("who.name")
+        self.push_screen(Prompt(title, hint or self.say("ok"), value), take)
+
+    def _nobody(self) -> None:
+        """Without a rater there is no desk; with one already seated nothing changes."""
+        if self.seat is None:
+            self.exit()
+
+    def _sit_down(self, rater: str) -> None:
+        if self.study is None:
+            return
+        self.seat = Seat(self.study, Pass(rater))
+        if isinstance(self.screen, SessionsScreen):
+            self.screen.seat_changed(self.seat)
+        else:
+            self.push_screen(SessionsScreen(self.seat))
+        if self._start is not None:
+            case, session = self._start
+            self._start = None
+            self._open_session(case, session)
+
+    def on_ask_rater(self, _: AskRater) -> None:
+        """Let somebody else sit down."""
+        self._ask_rater()
+
+    # -- screens
+
+    def _note(self, text: str) -> None:
+        screen = self.screen
+        if isinstance(screen, SessionsScreen | TaggingScreen | RatingScreen):
+            screen.renew(safe(text, one_line=True))
+        elif isinstance(screen, WelcomeScreen):
+            screen.note(safe(text, one_line=True))
+
+    def _open_session(
+        self, case: str, session: int, place: int | None = None, note: str = ""
+    ) -> None:
+        if self.seat is None:
+            return
+        try:
+            screen = TaggingScreen(self.seat, case, session, place, safe(note, one_line=True))
+        except Refusal as refusal:
+            self._note(str(refusal))
+            return
+        self._back_to_sessions()
+        self.push_screen(screen)
+
+    def _back_to_sessions(self) -> None:
+        while len(self.screen_stack) > 1 and not isinstance(self.screen, SessionsScreen):
+            self.pop_screen()
+
+    def on_open_session(self, wish: OpenSession) -> None:
+        """Open a session for tagging."""
+        self._open_session(wish.case, wish.session, wish.place)
+
+    def on_open_rating(self, wish: OpenRating) -> None:
+        """Open a rating form over the screen."""
+        if self.seat is not None:
+            self.push_screen(RatingScreen(self.seat, wish.case, wish.session))
+
+    def on_open_scores(self, wish: OpenScores) -> None:
+        """Open scores and tests over the screen."""
+        if self.seat is not None:
+            self.push_screen(ScoresScreen(self.seat, wish.case))
+
+    def on_open_sessions(self, _: OpenSessions) -> None:
+        """Go back to the list."""
+        self._back_to_sessions()
+
+    def on_choices_taken(self, _: Choices.Taken) -> None:
+        """On the welcome screen the one row that can be taken opens a study."""
+        if isinstance(self.screen, WelcomeScreen):
+            self.push_screen(Prompt(self.say("welcome.folder"), self.say("ok")), self._open_study)
+
+    async def _open_study(self, folder: str | None) -> None:
+        if folder is None:
+            return
+        from thirdear.study import Study
+
+        try:
+            self.study = self._opened = Study.open(Path(folder).expanduser())
+        except Refusal as refusal:
+            self._note(str(refusal))
+            return
+        self.pop_screen()
+        await self._begin()
+
+    def on_unmount(self) -> None:
+        """Close a study that was opened here; one that was given belongs to the giver."""
+        if self._opened is not None:
+            self._opened.close()
+
+    # -- acts that any screen may ask for
+
+    def on_finish(self, wish: Finish) -> None:
+        """Ask, then mark a session as finished, or open it again."""
+        if self.seat is None:
+            return
+        asked = decision(self.seat, wish.case, wish.session)
+
+        def decide(answer: int | None) -> None:
+            if answer != 1:
+                return
+            try:
+                asked.act()
+            except Refusal as refusal:
+                self._note(str(refusal))
+            else:
+                self._note(asked.done)
+
+        window = Choose(asked.title, asked.answers, self.language, why=asked.why)
+        self.push_screen(window, decide)
+
+    def on_take_back(self, wish: TakeBack) -> None:
+        """Undo or redo, go where it was, say what it was."""
+        if self.seat is None:
+            return
+        study, rater = self.seat.study, self.seat.pass_.rater
+        way = "redo" if wish.again else "undo"
+        try:
+            changes = (study.redo if wish.again else study.undo)(rater)
+        except Refusal as refusal:
+            self._note(str(refusal))
+            return
+        if not changes:
+            self._note(self.say(f"{way}.none"))
+            return
+        self._go_to(changes[0], self.say(f"{way}.done", what=self._named(changes)))
+
+    def _go_to(self, change: Change, note: str) -> None:
+        """Show an act where it happened; a change of tags opens its session."""
+        place = None if change.segment is None else change.segment - 1
+        screen = self.screen
+        if isinstance(screen, TaggingScreen):
+            if place is None or (screen.case, screen.session) == (change.case, change.session):
+                screen.renew(note, place)
+            else:
+                self._open_session(change.case, change.session, place, note)
+        else:
+            self._note(note)
+
+    def _named(self, changes: Sequence[Change]) -> str:
+        first = changes[0]
+        kind = next((kind for word, kind in ACTS.items() if word in first.what), "other")
+        case = safe(first.case, one_line=True)
+        return self.say(f"change.{kind}", case=case, session=first.session, count=len(changes))
+
+    # -- everywhere
+
+    def action_help(self) -> None:
+        """Show the keys of the screen."""
+        name = SCREENS.get(type(self.screen))
+        if name:
+            self.push_screen(HelpScreen(name, self.language))
+
+    def action_theme(self) -> None:
+        """Change between dark and light."""
+        if not self.no_color:
+            self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+
+    # -- stopping
+
+    def _handle_exception(self, error: Exception) -> None:
+        self._crash = error
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        self._stop_with_words()
+
+    def panic(self, *_: RenderableType) -> None:
+        """Stop; what was to be shown may hold a transcript's words, so it is not."""
+        self._stop_with_words()
+
+    def _stop_with_words(self) -> None:
+        what = describe(self._crash) if self._crash else "?"
+        text = f"{self.say('crash', what=what)}\n{self.say('crash.safe')}"
+        self._exit_renderables[:] = [Text(text)]
+        self._close_messages_no_wait()
+
+
+def _settle() -> None:
+    """Park the start-up's objects: a full collection of them would fall on some key press."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 50, 1000)

@@ -1,0 +1,83 @@
+"""The one-line bar at the bottom: codes with values, words to find, a number to go to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from textual.message import Message
+from textual.widgets import Input
+
+from thirdear.base.safe import safe
+from thirdear.tui.actions import bindings
+from thirdear.tui.families import Look, clip
+from thirdear.tui.lines import Part, Parts
+from thirdear.tui.matching import Word
+
+if TYPE_CHECKING:
+    from textual.binding import BindingType
+
+Mode = Literal["code", "find", "number"]
+OFFERED = 6
+
+
+class CodeBar(Input):
+    """An input of one row, hidden until it is asked for."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("bar")]
+
+    class Closed(Message):
+        """The rater left the bar with Esc."""
+
+    class Complete(Message):
+        """The rater asked for the rest of the last word."""
+
+    def __init__(self) -> None:
+        super().__init__(compact=True, id="bar")
+        self.cursor_blink = False
+        self.mode: Mode = "code"
+
+    def open(self, mode: Mode, hint: str) -> None:
+        """Appear, empty, and take the keys."""
+        self.mode = mode
+        self.value = ""
+        self.placeholder = hint
+        self.display = True
+        self.focus()
+
+    def hide(self) -> None:
+        """Disappear."""
+        self.display = False
+
+    def complete_with(self, text: str) -> None:
+        """Put another text in the place of the last word."""
+        head = self.value.rstrip().rpartition(" ")[0]
+        self.value = f"{head} {text} ".lstrip()
+        self.cursor_position = len(self.value)
+
+    def action_close(self) -> None:
+        """Say that nothing is wanted."""
+        self.post_message(self.Closed())
+
+    def action_complete(self) -> None:
+        """Ask for the rest of the last word."""
+        self.post_message(self.Complete())
+
+
+def heard(words: Sequence[Word], looks: Mapping[str, Look], width: int) -> tuple[Parts, Parts]:
+    """Return what was understood so far, and what else the last word may mean."""
+    understood: list[Part] = [(" ", "")]
+    for word in words:
+        typed = safe(word.text, one_line=True)
+        if word.codes:
+            look = looks[word.codes[0]]
+            value = "" if word.value is None else f" {word.value}"
+            understood += [(typed, "key"), (f"={clip(look.name, 24)}{value} ", ""), ("✓  ", "good")]
+        else:
+            understood += [(typed, "key"), (" ?  ", "warn")]
+    others: list[Part] = [(" ", "")]
+    for code in words[-1].codes[:OFFERED] if words else ():
+        look = looks[code]
+        name = clip(look.name, max(8, (width - 2) // OFFERED - 6))
+        others += [(look.mnemonic, "key"), (f" {look.glyph} {name}  ", "")]
+    return understood, others

@@ -1,0 +1,90 @@
+"""How codes look: each family has a lane, a glyph and a colour, so that no colour stands alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from thirdear.base.safe import safe
+from thirdear.model.coding import Code, Codebook
+from thirdear.model.text import Role
+
+# Okabe and Ito's colours, which people with any colour vision can tell apart.
+COLOURS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442")
+GLYPHS = ("●", "▲", "■", "◆", "▼", "★", "✚", "○")
+MOST_LANES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a code is shown; ``lane`` counts from 0, families beyond the last lane share it."""
+
+    name: str
+    mnemonic: str
+    family: str
+    glyph: str
+    colour: str
+    lane: int
+
+
+def looks(codebooks: Iterable[Codebook], language: str) -> Mapping[str, Look]:
+    """Return the look of every code by its complete key."""
+    found: dict[str, Look] = {}
+    places: dict[tuple[str, str], int] = {}
+    books = tuple(codebooks)
+    lanes = _lanes(books)
+    for book in books:
+        names = {family.key: family.name(language) for family in book.families}
+        for code in book.codes:
+            family = (book.prefix, code.family)
+            place = places.setdefault(family, len(places))
+            found[code.key] = Look(
+                name=safe(code.name(language), one_line=True),
+                mnemonic=safe(code.mnemonic, one_line=True),
+                family=safe(names.get(code.family, code.family), one_line=True),
+                glyph=GLYPHS[place % len(GLYPHS)],
+                colour=COLOURS[place % len(COLOURS)],
+                lane=min(lanes[family], MOST_LANES - 1),
+            )
+    return found
+
+
+def _lanes(books: Iterable[Codebook]) -> dict[tuple[str, str], int]:
+    """Give each family a lane; families that belong to different speakers can share one.
+
+    Families for any speaker come first, since they stand beside all others.
+    """
+    speakers: dict[tuple[str, str], set[Role | None]] = {}
+    for book in books:
+        for code in book.codes:
+            speakers.setdefault((book.prefix, code.family), set()).add(code.speaker)
+    anybody = [family for family, roles in speakers.items() if len(roles) > 1 or None in roles]
+    lanes = {family: lane for lane, family in enumerate(anybody)}
+    used: dict[Role | None, int] = {}
+    for family, roles in speakers.items():
+        if family not in lanes:
+            role = next(iter(roles))
+            lanes[family] = used.setdefault(role, len(anybody))
+            used[role] += 1
+    return lanes
+
+
+def usable(code: Code, role: Role) -> bool:
+    """Say whether a code may stand on a segment of this speaker."""
+    return code.speaker is None or code.speaker == role
+
+
+def ink(colour: str) -> str:
+    """Return black or white, whichever has the higher contrast (WCAG 2) on a ``#rrggbb``."""
+    red, green, blue = (_linear(int(colour[at : at + 2], 16) / 255) for at in (1, 3, 5))
+    light = 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    return "#000000" if (light + 0.05) / 0.05 > 1.05 / (light + 0.05) else "#ffffff"
+
+
+def _linear(value: float) -> float:
+    return float(value / 12.92 if value <= 0.03928 else ((value + 0.055) / 1.055) ** 2.4)
+
+
+def clip(text: str, cells: int) -> str:
+    """Return text of at most so many characters, its end given up for an ellipsis."""
+    return text if len(text) <= cells else text[: max(0, cells - 1)].rstrip() + "…"

@@ -1,0 +1,93 @@
+"""What the scores screen shows: questions by case, with both series and both tests."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from thirdear.base.safe import safe
+from thirdear.model.precedence import PrecedenceTest
+from thirdear.model.scores import Series
+from thirdear.tui.wording import Say
+
+if TYPE_CHECKING:
+    from thirdear.study import Study
+
+LEVEL = 0.05
+"""The level of the verdict in words, on the p that is adjusted over the whole run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One hypothesis in one case: both series and the tests of both directions."""
+
+    case: str
+    cause: Series
+    effect: Series
+    forward: PrecedenceTest
+    backward: PrecedenceTest | None
+
+    @property
+    def sessions(self) -> tuple[int, ...]:
+        """Every session from the first to the last of either series."""
+        numbers = self.cause.sessions + self.effect.sessions
+        return tuple(range(min(numbers), max(numbers) + 1)) if numbers else ()
+
+    def values(self, series: Series) -> tuple[float | None, ...]:
+        """Return a series' values over all sessions of the question, None where it has none."""
+        known = dict(zip(series.sessions, series.values, strict=True))
+        return tuple(known.get(session) for session in self.sessions)
+
+
+def ask(study: Study, raters: str) -> tuple[Question, ...]:
+    """Test every declared hypothesis in every case; this loads pandas and statsmodels."""
+    if not study.hypotheses():
+        return ()
+    tests = study.tests(raters)
+    series: dict[tuple[str, str], Series] = {}
+    for test in tests:
+        for score in (test.cause, test.effect):
+            case = test.case or ""
+            if (case, score) not in series:
+                series[case, score] = study.series(case, score, raters)
+    return _paired(tests, series)
+
+
+def _paired(
+    tests: tuple[PrecedenceTest, ...], series: Mapping[tuple[str, str], Series]
+) -> tuple[Question, ...]:
+    """Put each test beside the one in the other direction."""
+    found: dict[tuple[object, ...], list[PrecedenceTest]] = {}
+    for test in tests:
+        pair = frozenset((test.cause, test.effect))
+        found.setdefault((test.case, pair, test.lag, test.trend), []).append(test)
+    return tuple(
+        Question(
+            case=both[0].case or "",
+            cause=series[both[0].case or "", both[0].cause],
+            effect=series[both[0].case or "", both[0].effect],
+            forward=both[0],
+            backward=both[1] if len(both) > 1 else None,
+        )
+        for both in found.values()
+    )
+
+
+def probability(p: float | None) -> str:
+    """Return a p value as reports print it: ``.003``, ``<.001``."""
+    if p is None:
+        return "–"
+    return "<.001" if p < 0.0005 else f"{p:.3f}".removeprefix("0")
+
+
+def verdict(test: PrecedenceTest, say: Say) -> str:
+    """Return what came of a test, in one sentence."""
+    if test.refused is not None:
+        return say("scores.refused", why=safe(test.refused, one_line=True))
+    p = test.p if test.p_holm is None else test.p_holm
+    if p is None or p >= LEVEL:
+        return say("scores.not")
+    signs = {coefficient.b > 0 for coefficient in test.coefficients}
+    sign = "mixed" if len(signs) != 1 else "more" if signs.pop() else "less"
+    return say(f"scores.{sign}")

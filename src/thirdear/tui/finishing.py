@@ -1,0 +1,48 @@
+"""The question before a session is marked as judged completely, or opened again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from thirdear.base.safe import safe
+
+if TYPE_CHECKING:
+    from thirdear.tui.seat import Seat
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What is asked, the answers with "no" first, and what "yes" does and says."""
+
+    title: str
+    why: tuple[str, ...]
+    answers: tuple[str, str]
+    act: Callable[[], None]
+    done: str
+
+
+def decision(seat: Seat, case: str, session: int) -> Decision:
+    """Return the question for a session, by whether it is finished."""
+    say, study, pass_ = seat.say, seat.study, seat.pass_
+    reached = {(p.case, p.session): p for p in study.progress(pass_)}.get((case, session))
+    what = "reopen" if reached and reached.finished else "finish"
+    why = [say(f"{what}.why")]
+    if what == "finish":
+        counts = {
+            "tagged": reached.tagged if reached else 0,
+            "rated": reached.rated if reached else 0,
+            "all": len(study.segments(case, session)),
+            "items": len(study.items()),
+        }
+        why.insert(0, say("finish.tags", **counts))
+    act = study.finish if what == "finish" else study.reopen
+    place = {"case": safe(case, one_line=True), "session": session}
+    return Decision(
+        title=say(f"{what}.title", **place),
+        why=tuple(why),
+        answers=(say(f"{what}.no"), say(f"{what}.yes")),
+        act=lambda: act(pass_, case, session),
+        done=say(f"{what}.done", **place),
+    )

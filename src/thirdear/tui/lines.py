@@ -1,0 +1,224 @@
+"""Single lines and lists of lines that draw themselves: header, hot codes, messages, lists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment as Piece
+from rich.style import Style
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.widget import Widget
+
+from thirdear.tui.actions import bindings, footer
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.binding import BindingType
+
+Part = tuple[str, str | Style]
+"""Words and how they look: a style, or the name of one of the looks below; "" is plain."""
+Parts = Sequence[Part]
+
+LOOKS = ("strong", "dim", "key", "good", "warn", "title")
+_CLASSES = {f"line--{look}" for look in LOOKS}
+
+
+class _Drawn(Widget):
+    """What lines and lists share: named looks from the style sheet."""
+
+    def _look(self, name: str | Style) -> Style:
+        if isinstance(name, Style):
+            return name
+        return self.get_component_rich_style(f"line--{name}", partial=True) if name else Style()
+
+    def _strip(self, parts: Parts, width: int, ground: Style) -> Strip:
+        """Lay parts side by side, cut or filled to the width."""
+        row: list[Piece] = []
+        room = width
+        for text, look in parts:
+            cells = cell_len(text)
+            shown = text if cells <= room else set_cell_size(text, room)
+            row.append(Piece(shown, ground + self._look(look)))
+            room -= min(cells, room)
+            if not room:
+                break
+        row.append(Piece(" " * room, ground))
+        return Strip(row, width)
+
+
+class Line(_Drawn):
+    """Rows of fixed text, shown without laying out the screen again."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = _CLASSES
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's word
+        super().__init__(id=id, classes=classes)
+        self._shown: tuple[Parts, ...] = ()
+
+    def show(self, *rows: Parts) -> None:
+        """Show these rows."""
+        if rows != self._shown:
+            self._shown = rows
+            self.refresh()
+
+    @property
+    def words(self) -> str:
+        """What stands there, without its looks."""
+        return "\n".join("".join(text for text, _ in row) for row in self._shown)
+
+    def render_line(self, y: int) -> Strip:
+        """Return one row."""
+        parts = self._shown[y] if y < len(self._shown) else ()
+        return self._strip(parts, self.size.width, self.rich_style)
+
+
+class Footer(Line):
+    """The keys of a screen in one line; what does not fit is left to the help."""
+
+    def __init__(self, screen_name: str, language: str) -> None:
+        super().__init__(classes="footer")
+        self._keys = footer(screen_name, language)
+
+    def on_resize(self) -> None:
+        """Show as many keys as fit, help and quit always."""
+        self.show(footer_parts(self._keys, self.size.width))
+
+
+def footer_parts(keys: Sequence[tuple[str, str]], width: int) -> Parts:
+    """Return the footer's parts; the last two keys stay, others go from the right."""
+    keys = list(keys)
+    while len(keys) > 2 and sum(len(key) + len(label) + 3 for key, label in keys) > width:
+        keys.pop(-3)
+    parts: list[Part] = []
+    for key, label in keys:
+        parts += [(f" {key} ", "key"), (f"{label} ", "")]
+    return parts
+
+
+class Rows(ScrollView, _Drawn, can_focus=True, inherit_bindings=False):
+    """A list of one-row lines with a cursor; headings cannot be chosen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("rows")]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {*_CLASSES, "rows--current"}
+
+    def __init__(
+        self,
+        paint: Callable[[int, int], Parts],
+        *,
+        id: str | None = None,  # noqa: A002 - Textual's word
+    ) -> None:
+        """``paint`` gives the parts of a row for a place and a width."""
+        super().__init__(id=id)
+        self._paint = paint
+        self._count = 0
+        self._headings: frozenset[int] = frozenset()
+        self.place = 0
+        self.moved: Callable[[], None] = lambda: None
+
+    def fill(self, count: int, headings: Iterable[int] = (), place: int | None = None) -> None:
+        """Show so many rows; some of them are headings."""
+        self._count, self._headings = count, frozenset(headings)
+        self.virtual_size = Size(0, count)
+        self.place = self._nearest(self.place if place is None else place, 1)
+        self.call_after_refresh(self._show_place)
+        self.refresh()
+
+    def _nearest(self, place: int, step: int) -> int:
+        """Return the nearest place that can be chosen, looking first in a direction."""
+        place = max(0, min(self._count - 1, place))
+        for way in (step, -step):
+            at = place
+            while 0 <= at < self._count:
+                if at not in self._headings:
+                    return at
+                at += way
+        return 0
+
+    def render_line(self, y: int) -> Strip:
+        """Return one row of the view."""
+        place = y + round(self.scroll_y)
+        if place >= self._count:
+            return Strip.blank(self.size.width, self.rich_style)
+        ground = self.rich_style
+        if self._is_current(place):
+            ground = ground + self.get_component_rich_style("rows--current", partial=True)
+        width = self.scrollable_content_region.width
+        return self._strip(self._paint(place, width), width, ground)
+
+    def _is_current(self, place: int) -> bool:
+        return place == self.place and place not in self._headings
+
+    def go(self, place: int, step: int = 1) -> None:
+        """Make a row the current one."""
+        old, self.place = self.place, self._nearest(place, step)
+        for row in (old, self.place):
+            self.refresh(Region(0, row - round(self.scroll_y), self.size.width, 1))
+        self._show_place()
+        self.moved()
+
+    def _show_place(self) -> None:
+        top, height = round(self.scroll_y), max(1, self.size.height)
+        above = self.place - 1 if self.place - 1 in self._headings else self.place
+        if above < top:
+            self.scroll_to(y=above, animate=False, immediate=True)
+        elif self.place >= top + height:
+            self.scroll_to(y=self.place - height + 1, animate=False, immediate=True)
+
+    def action_move(self, step: int) -> None:
+        """Go to the next or previous row."""
+        if 0 <= self.place + step < self._count:
+            self.go(self.place + step, step)
+
+    def action_page(self, step: int) -> None:
+        """Go a page on or back."""
+        self.go(self.place + step * max(1, self.size.height - 1), step)
+
+    def action_edge(self, place: int) -> None:
+        """Go to the beginning, or with -1 to the end."""
+        self.go(place if place >= 0 else self._count - 1, 1 if place >= 0 else -1)
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the row that was clicked."""
+        place = event.y + round(self.scroll_y)
+        if place < self._count and place not in self._headings:
+            self.go(place)
+
+
+class Choices(Rows):
+    """A list of which Enter or a second click takes a row."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("choice")]
+
+    class Taken(Message):
+        """A row was taken."""
+
+        def __init__(self, place: int) -> None:
+            super().__init__()
+            self.place = place
+
+    def action_choose(self) -> None:
+        """Take the current row."""
+        if self._count and self.place not in self._headings:
+            self.post_message(self.Taken(self.place))
+
+    def on_click(self, event: events.Click) -> None:
+        """Take the row when it is clicked twice."""
+        if event.chain > 1:
+            self.action_choose()
+
+
+class Reading(Rows):
+    """Rows to read: no cursor, the keys scroll."""
+
+    def go(self, place: int, step: int = 1) -> None:  # noqa: ARG002 - as for rows with a cursor
+        """Scroll so that a row is in view."""
+        self.place = max(0, min(self._count - self.size.height, place))
+        self.scroll_to(y=self.place, animate=False, immediate=True)
+
+    def _is_current(self, _: int) -> bool:
+        return False

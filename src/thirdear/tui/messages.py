@@ -1,0 +1,53 @@
+"""What screens ask of the desk; it opens and closes them, they do not know each other."""
+
+from __future__ import annotations
+
+from textual.message import Message
+
+
+class OpenSession(Message):
+    """Open a session for tagging, at a segment's place or where the rater was last."""
+
+    def __init__(self, case: str, session: int, place: int | None = None) -> None:
+        super().__init__()
+        self.case, self.session, self.place = case, session, place
+
+
+class OpenRating(Message):
+    """Open a session's rating form."""
+
+    def __init__(self, case: str, session: int) -> None:
+        super().__init__()
+        self.case, self.session = case, session
+
+
+class OpenScores(Message):
+    """Open scores and tests, at a case if one is given."""
+
+    def __init__(self, case: str | None = None) -> None:
+        super().__init__()
+        self.case = case
+
+
+class OpenSessions(Message):
+    """Go back to the list of sessions."""
+
+
+class Finish(Message):
+    """Ask whether a session is finished, or is to be opened again."""
+
+    def __init__(self, case: str, session: int) -> None:
+        super().__init__()
+        self.case, self.session = case, session
+
+
+class TakeBack(Message):
+    """Undo the rater's last act, or do it again."""
+
+    def __init__(self, *, again: bool) -> None:
+        super().__init__()
+        self.again = again
+
+
+class AskRater(Message):
+    """Ask who sits down."""

@@ -1,0 +1,205 @@
+"""The rating form: one item a row, a digit gives the value and goes on, each saved at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.screen import Screen
+
+from thirdear.base.safe import safe
+from thirdear.model.coding import Item
+from thirdear.model.refusal import Refusal
+from thirdear.tui.actions import bindings
+from thirdear.tui.families import clip
+from thirdear.tui.lines import Footer, Line, Part, Parts, Rows
+from thirdear.tui.messages import Finish, TakeBack
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from thirdear.tui.seat import Seat
+
+
+class RatingScreen(Screen[None], inherit_bindings=False):
+    """The rating items of one session in one pass."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("rating")]
+
+    def __init__(self, seat: Seat, case: str, session: int) -> None:
+        super().__init__()
+        self.seat = seat
+        self.case, self.session = case, session
+        self.items: tuple[Item, ...] = tuple(seat.study.items().values())
+        self.ratings: dict[str, float | None] = {}
+        self.finished = False
+        self._typed = ""
+
+    def compose(self) -> ComposeResult:
+        """Header, items, anchors of the current one, message, footer."""
+        yield Line(id="head", classes="title")
+        yield Rows(self._row, id="items")
+        yield Line(id="anchors")
+        yield Line(id="note")
+        yield Footer("rating", self.seat.language)
+
+    def on_mount(self) -> None:
+        """Show the items."""
+        rows = self.query_one(Rows)
+        rows.moved = self._on_moved
+        rows.fill(len(self.items))
+        rows.focus()
+        self.renew("" if self.items else self.seat.say("rating.none"))
+
+    def renew(self, words: str) -> None:
+        """Read the ratings again and show them; words say why."""
+        study, pass_ = self.seat.study, self.seat.pass_
+        self.ratings = study.ratings(pass_, self.case, self.session)
+        self.finished = any(
+            line.finished
+            for line in study.progress(pass_)
+            if (line.case, line.session) == (self.case, self.session)
+        )
+        self._show()
+        self._note(words)
+
+    def _note(self, words: str, look: str = "") -> None:
+        self.query_one("#note", Line).show([(f" {words}", look)] if words else [])
+
+    def _on_moved(self) -> None:
+        self._typed = ""
+        self._note("")
+        self._show()
+
+    def _show(self) -> None:
+        say = self.seat.say
+        rated = sum(item.key in self.ratings for item in self.items)
+        end = f" · ✓ {say('finished')}" if self.finished else ""
+        head: Parts = [
+            (f" {safe(self.case, one_line=True)} ▸ {self.session}  ", "title"),
+            (say("rating.title"), "strong"),
+            (f"  {say('rating.count', rated=rated, all=len(self.items))}", "dim"),
+            (f"  {safe(self.seat.pass_.rater, one_line=True)} · {say('blind')}{end}", ""),
+        ]
+        self.query_one("#head", Line).show(head)
+        self.query_one("#anchors", Line).show(*self._anchors())
+        self.query_one(Rows).refresh()
+
+    def _anchors(self) -> list[Parts]:
+        item = self._item()
+        if item is None:
+            return []
+        values = [f"{v} = {safe(w, one_line=True)}" for v, w in sorted(item.anchors.items())]
+        turned = [self.seat.say("rating.reverse")] if item.reverse else []
+        name = safe(item.name(self.seat.language), one_line=True)
+        return [
+            [(f" {item.number} {name}", "strong")],
+            [(f" {' · '.join(values + turned)}", "dim")],
+        ]
+
+    def _item(self) -> Item | None:
+        place = self.query_one(Rows).place
+        return self.items[place] if place < len(self.items) else None
+
+    def _row(self, place: int, width: int) -> Parts:
+        item = self.items[place]
+        values = [str(value) for value in range(item.scale.low, item.scale.high + 1)]
+        room = sum(len(value) + 2 for value in values) + 4
+        name = clip(safe(item.name(self.seat.language), one_line=True), width - room - 7)
+        given = self.ratings.get(item.key)
+        unable = item.key in self.ratings and given is None
+        parts: list[Part] = [
+            (f" {item.number:>3} ", "dim"),
+            (f"{name:<{max(1, width - room - 6)}}", ""),
+        ]
+        for value in values:
+            chosen = given is not None and value == f"{given:g}"
+            parts.append((f"[{value}]" if chosen else f" {value} ", "key" if chosen else "dim"))
+        parts.append(("[-]" if unable else " - ", "warn" if unable else "dim"))
+        return parts
+
+    # -- rating
+
+    def _set(self, value: float | None, *, go_on: bool) -> None:
+        item = self._item()
+        if item is None:
+            return
+        if self.finished:
+            self._note(self.seat.say("closed"), "warn")
+            return
+        try:
+            self.seat.study.rate(self.seat.pass_, self.case, self.session, item.key, value)
+        except Refusal as refusal:
+            self._note(safe(str(refusal), one_line=True), "warn")
+            return
+        self.ratings[item.key] = value
+        rows = self.query_one(Rows)
+        if go_on and rows.place + 1 < len(self.items):
+            rows.go(rows.place + 1)
+        self._typed = ""
+        self._show()
+
+    def action_digit(self, digit: int) -> None:
+        """Give a value; where the scale has two digits, the second may follow."""
+        item = self._item()
+        if item is None:
+            return
+        scale = item.scale
+        value = int(f"{self._typed}{digit}")
+        if value not in scale and digit in scale:
+            value = digit
+        if value not in scale:
+            low, high = scale.low, scale.high
+            self._note(self.seat.say("rating.outside", low=low, high=high), "warn")
+            return
+        more = value > 0 and value * 10 <= scale.high
+        self._set(value, go_on=not more)
+        self._typed = str(value) if more else ""
+
+    def action_step(self, step: int) -> None:
+        """Give a value one lower or higher."""
+        if item := self._item():
+            given = self.ratings.get(item.key)
+            start = (item.scale.low if step > 0 else item.scale.high) if given is None else None
+            value = start if start is not None else (given or 0) + step
+            self._set(min(item.scale.high, max(item.scale.low, value)), go_on=False)
+
+    def action_unable(self) -> None:
+        """Say that the item cannot be rated in this session."""
+        self._set(None, go_on=True)
+
+    def action_empty(self) -> None:
+        """Take the rating away."""
+        item = self._item()
+        if item is None or item.key not in self.ratings:
+            return
+        if self.finished:
+            self._note(self.seat.say("closed"), "warn")
+            return
+        try:
+            self.seat.study.unrate(self.seat.pass_, self.case, self.session, item.key)
+        except Refusal as refusal:
+            self._note(safe(str(refusal), one_line=True), "warn")
+            return
+        del self.ratings[item.key]
+        self._show()
+
+    def action_next(self) -> None:
+        """Go to the next item."""
+        self.query_one(Rows).action_move(1)
+
+    def action_undo(self) -> None:
+        """Take the last act back."""
+        self.post_message(TakeBack(again=False))
+
+    def action_redo(self) -> None:
+        """Do what was taken back again."""
+        self.post_message(TakeBack(again=True))
+
+    def action_finish(self) -> None:
+        """Say that the session is judged completely, or open it again."""
+        self.post_message(Finish(self.case, self.session))
+
+    def action_back(self) -> None:
+        """Close the form."""
+        self.dismiss()

@@ -1,0 +1,290 @@
+"""Scores and precedence tests: both series of a question as a chart, both tests as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.style import Style
+from textual.screen import Screen
+
+from thirdear.base.safe import safe
+from thirdear.model.precedence import PrecedenceTest
+from thirdear.model.refusal import Refusal
+from thirdear.model.scores import Series
+from thirdear.tui.actions import bindings
+from thirdear.tui.ask import Choose
+from thirdear.tui.chart import Panel, chart
+from thirdear.tui.families import clip
+from thirdear.tui.findings import Question, ask, probability, verdict
+from thirdear.tui.lines import Footer, Line, Part, Parts, Rows
+from thirdear.tui.messages import OpenSession
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from thirdear.tui.seat import Seat
+
+CAUSE = ("●", "#56B4E9")
+EFFECT = ("◆", "#E69F00")
+MOST_NOTES = 3
+NUMBERS = 45
+"""Cells of the columns of numbers, right of the direction."""
+
+
+class ScoresScreen(Screen[None], inherit_bindings=False):
+    """The findings of a study, question by question."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("scores")]
+
+    def __init__(self, seat: Seat, case: str | None = None) -> None:
+        super().__init__()
+        self.seat = seat
+        self.questions: tuple[Question, ...] = ()
+        self.place = 0
+        self.cursor: int | None = None
+        self.raters = "mean" if self._all_finished() else seat.pass_.rater
+        self.busy = True
+        self._case = case
+        self._names: Mapping[str, str] = {
+            key: safe(rule.name(seat.language), one_line=True)
+            for key, rule in seat.study.rules().items()
+        }
+
+    def _all_finished(self) -> bool:
+        lines = self.seat.study.progress(self.seat.pass_)
+        done = {(line.case, line.session) for line in lines if line.finished}
+        every = {(info.case, info.session) for info in self.seat.study.sessions()}
+        return bool(every) and every <= done
+
+    def compose(self) -> ComposeResult:
+        """Header, chart or table of values, tests, message, footer."""
+        yield Line(id="head", classes="title")
+        yield Line(id="chart")
+        values = Rows(self._row, id="values")
+        # The arrows belong to the chart's cursor and to the questions, whichever of both is shown.
+        values.can_focus = values.display = False
+        yield values
+        yield Line(id="tests")
+        yield Line(id="note")
+        yield Footer("scores", self.seat.language)
+
+    def on_mount(self) -> None:
+        """Begin to compute."""
+        self._compute()
+
+    def on_resize(self) -> None:
+        """Draw for the new size."""
+        self._show()
+
+    def on_screen_resume(self) -> None:
+        """Draw in the theme of the moment."""
+        self._show()
+
+    def _compute(self) -> None:
+        self.busy = True
+        self.questions = ()
+        self._show()
+        self.run_worker(self._ask, thread=True, exclusive=True, group="scores")
+
+    def _ask(self) -> None:
+        """Ask in a thread, on a reader of its own, and tell the screen what came of it."""
+        try:
+            with self.seat.study.reader() as reader:
+                questions = ask(reader, self.raters)
+        except Refusal as refusal:
+            self.app.call_from_thread(self._answer, (), str(refusal))
+        else:
+            note = "" if questions else self.seat.say("scores.none")
+            self.app.call_from_thread(self._answer, questions, note)
+
+    def _answer(self, questions: tuple[Question, ...], note: str) -> None:
+        self.busy = False
+        self.questions = questions
+        cases = [question.case for question in questions]
+        self.place = cases.index(self._case) if self._case in cases else 0
+        self.cursor = None
+        self._show()
+        self._note(safe(note, one_line=True))
+
+    # -- what is shown
+
+    @property
+    def question(self) -> Question | None:
+        """The question on the screen."""
+        return self.questions[self.place] if self.questions else None
+
+    def _note(self, words: str) -> None:
+        self.query_one("#note", Line).show([(f" {words}", "warn")] if words else [])
+
+    def _show(self) -> None:
+        if not self.is_mounted:
+            return
+        question = self.question
+        self.query_one("#head", Line).show(self._head(question))
+        tests = self.query_one("#tests", Line)
+        if question is None:
+            waiting = self.seat.say("scores.computing") if self.busy else ""
+            self.query_one("#chart", Line).show([], [(f" {waiting}", "dim")])
+            tests.show()
+            return
+        rows = self._tests(question, self.size.width)
+        tests.styles.height = len(rows)
+        tests.show(*rows)
+        area = self.query_one("#chart", Line)
+        height = self.size.height - len(rows) - 3
+        area.show(
+            *chart(self._panels(question), question.sessions, self.size.width, height, self.cursor)
+        )
+        self.query_one(Rows).fill(len(question.sessions), place=self.cursor or 0)
+
+    def _head(self, question: Question | None) -> Parts:
+        say = self.seat.say
+        whose = say("scores.mean" if self.raters == "mean" else "scores.mine")
+        parts: list[Part] = [(f" {say('scores.title')}  ", "title")]
+        if question:
+            count = say("scores.question", place=self.place + 1, all=len(self.questions))
+            case = say("scores.case", case=safe(question.case, one_line=True))
+            parts += [(f"{case} ", "strong"), (f" · {count}", "dim")]
+        return [*parts, (f" · {whose}", "dim")]
+
+    def _panels(self, question: Question) -> list[Panel]:
+        return [
+            Panel(
+                self._names.get(series.score, series.score),
+                question.values(series),
+                glyph,
+                Style(bold=True) if self.app.no_color else Style(color=colour),
+                self._reading(question, series),
+            )
+            for series, (glyph, colour) in ((question.cause, CAUSE), (question.effect, EFFECT))
+        ]
+
+    def _reading(self, question: Question, series: Series) -> str:
+        if self.cursor is None:
+            return ""
+        value = question.values(series)[self.cursor]
+        session = self.seat.say("scores.session", session=question.sessions[self.cursor])
+        shown = self.seat.say("scores.gap") if value is None else f"{value:.2f}"
+        return f"{session}: {shown}"
+
+    def _row(self, place: int, width: int) -> Parts:
+        question = self.question
+        if question is None:
+            return []
+        parts: list[Part] = [(f" {question.sessions[place]:>5}  ", "strong")]
+        for panel in self._panels(question):
+            value = panel.values[place]
+            shown = self.seat.say("scores.gap") if value is None else f"{value:.2f}"
+            name = clip(panel.name, max(8, (width - 36) // 2))
+            parts += [(f"{panel.marker} ", panel.style), (f"{name} ", "dim"), (f"{shown:<10}", "")]
+        return parts
+
+    def _tests(self, question: Question, width: int) -> list[Parts]:
+        say = self.seat.say
+        room = max(20, width - NUMBERS - 2)
+        columns = ("F", "df", "p", say("scores.boot"), "p Holm", "R²")
+        head = f" {clip(say('scores.direction'), room):<{room}}{_columns(columns)}"
+        rows: list[Parts] = [[(head, "dim")]]
+        for test in (question.forward, question.backward):
+            if test is not None:
+                rows += self._test(test, room, width)
+        one = question.forward
+        sample = say(
+            "scores.sample",
+            lag=one.lag,
+            trend=say(f"trend.{one.trend}"),
+            sessions=one.sessions,
+            pairs=one.pairs,
+        )
+        warnings = dict.fromkeys(
+            warning for t in (question.forward, question.backward) if t for warning in t.warnings
+        )
+        notes = [sample, *(safe(warning, one_line=True) for warning in warnings)][:MOST_NOTES]
+        return [*rows, *([(f" {clip(note, width - 2)}", "dim")] for note in notes)]
+
+    def _test(self, test: PrecedenceTest, room: int, width: int) -> list[Parts]:
+        cause, effect = (self._names.get(key, key) for key in (test.cause, test.effect))
+        half = (room - 4) // 2
+        direction = f"{clip(cause, half)} → {clip(effect, half)}"
+        numbers = (
+            "–" if test.f is None else f"{test.f:.2f}",
+            "–" if test.df is None else f"{test.df[0]}, {test.df[1]}",
+            probability(test.p),
+            probability(test.p_bootstrap),
+            probability(test.p_holm),
+            "–" if test.partial_r2 is None else f"{test.partial_r2:.2f}".removeprefix("0"),
+        )
+        words = clip(verdict(test, self.seat.say), width - 5)
+        return [
+            [(f" {direction:<{room}}", "strong"), (_columns(numbers), "")],
+            [("   ", ""), (words, "")],
+        ]
+
+    # -- keys
+
+    def action_session(self, step: int) -> None:
+        """Move the cursor to the session before or after."""
+        if self.question is None or not self.question.sessions:
+            return
+        last = len(self.question.sessions) - 1
+        start = 0 if step > 0 else last
+        self.cursor = start if self.cursor is None else max(0, min(last, self.cursor + step))
+        self._show()
+
+    def action_question(self, step: int) -> None:
+        """Go to the next or previous question."""
+        if self.questions:
+            self.place = (self.place + step) % len(self.questions)
+            self.cursor = None
+            self._show()
+
+    def action_open(self) -> None:
+        """Open the session under the cursor."""
+        question = self.question
+        if question is None or self.cursor is None:
+            return
+        session = question.sessions[self.cursor]
+        if any(info.session == session for info in self.seat.study.sessions(question.case)):
+            self.post_message(OpenSession(question.case, session))
+        else:
+            self._note(self.seat.say("scores.gap"))
+
+    def action_table(self) -> None:
+        """Show the values as a table, or the chart again."""
+        table = self.query_one("#values")
+        table.display = not table.display
+        self.query_one("#chart").display = not table.display
+
+    def action_raters(self) -> None:
+        """Change between one's own scores and the mean of all, which may end blindness."""
+        if self.busy:
+            return
+        if self.raters == "mean":
+            self._switch(self.seat.pass_.rater)
+        elif self._all_finished():
+            self._switch("mean")
+        else:
+            say = self.seat.say
+            ask_first = Choose(
+                say("scores.open_title"),
+                [say("scores.open_no"), say("scores.open_yes")],
+                self.seat.language,
+                why=[say("scores.open_why")],
+            )
+            self.app.push_screen(ask_first, lambda answer: self._switch("mean") if answer else None)
+
+    def _switch(self, raters: str) -> None:
+        self.raters = raters
+        self._case = self.question.case if self.question else self._case
+        self._compute()
+
+    def action_back(self) -> None:
+        """Close the screen."""
+        self.dismiss()
+
+
+def _columns(values: tuple[str, ...]) -> str:
+    widths = (8, 8, 7, 8, 8, 6)
+    return "".join(f"{value:>{width}}" for value, width in zip(values, widths, strict=True))

@@ -1,0 +1,50 @@
+"""Who sits at which study, and what the desk remembers while they sit there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from thirdear.model.coding import Pass
+from thirdear.model.text import Role
+from thirdear.tui import hot
+from thirdear.tui.families import Look, looks
+from thirdear.tui.matching import Pick
+from thirdear.tui.wording import Say, words
+
+if TYPE_CHECKING:
+    from thirdear.study import Study
+
+
+@dataclass
+class Seat:
+    """A study, a pass over it, and the habits of the rater: they last until the desk closes."""
+
+    study: Study
+    pass_: Pass
+    auto: bool = True
+    compact: bool = False
+    last: tuple[Pick, ...] = ()
+    hot: hot.Hot = field(default_factory=hot.Hot)
+    places: dict[tuple[str, int], int] = field(default_factory=dict)
+
+    @cached_property
+    def language(self) -> str:
+        """The language of the screens."""
+        return self.study.language
+
+    @cached_property
+    def say(self) -> Say:
+        """The words of the screens."""
+        return words(self.language)
+
+    @cached_property
+    def looks(self) -> Mapping[str, Look]:
+        """How each code is shown."""
+        return looks(self.study.codebooks(), self.language)
+
+    def role_name(self, role: Role) -> str:
+        """Return a speaker's role in words."""
+        return self.say(f"role.{role}")

@@ -1,0 +1,171 @@
+"""The list of sessions by case: how long they are, how far this pass has come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.screen import Screen
+
+from thirdear.base.safe import safe
+from thirdear.model.coding import Progress
+from thirdear.tui.actions import bindings
+from thirdear.tui.lines import Choices, Footer, Line, Part, Parts, Rows
+from thirdear.tui.messages import (
+    AskRater,
+    Finish,
+    OpenRating,
+    OpenScores,
+    OpenSession,
+    TakeBack,
+)
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from thirdear.model.text import SessionInfo
+    from thirdear.tui.seat import Seat
+
+BAR_CELLS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row: a case's heading, or a session with its progress."""
+
+    case: str
+    info: SessionInfo | None = None
+    progress: Progress | None = None
+    finished: int = 0
+    sessions: int = 0
+
+
+def entries(seat: Seat) -> list[Entry]:
+    """Return the rows: each case with its sessions in order."""
+    reached = {(p.case, p.session): p for p in seat.study.progress(seat.pass_)}
+    rows = []
+    for case in seat.study.cases():
+        of_case = [
+            Entry(case, info, reached.get((case, info.session)))
+            for info in seat.study.sessions(case)
+        ]
+        finished = sum(bool(e.progress and e.progress.finished) for e in of_case)
+        rows += [Entry(case, finished=finished, sessions=len(of_case)), *of_case]
+    return rows
+
+
+class SessionsScreen(Screen[None], inherit_bindings=False):
+    """Where the desk opens."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("sessions")]
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__()
+        self.seat = seat
+        self.entries: list[Entry] = []
+
+    def compose(self) -> ComposeResult:
+        """Header, list, message, footer."""
+        yield Line(id="head", classes="title")
+        yield Line(id="columns")
+        yield Choices(self._row, id="sessions")
+        yield Line(id="note")
+        yield Footer("sessions", self.seat.language)
+
+    def on_mount(self) -> None:
+        """Show the sessions."""
+        self.query_one("#columns", Line).show([(f"   {self.seat.say('sessions.head')}", "dim")])
+        self.query_one(Rows).focus()
+        self.renew("")
+
+    def on_screen_resume(self) -> None:
+        """Read the progress again, since tagging may have gone on."""
+        if self.entries:
+            self._fill()
+
+    def renew(self, words: str) -> None:
+        """Read progress again and show it; words say why."""
+        self._fill()
+        note = words or ("" if self.entries else self.seat.say("sessions.none"))
+        self.query_one("#note", Line).show([(f" {note}", "")])
+
+    def _fill(self) -> None:
+        self.entries = entries(self.seat)
+        headings = [place for place, entry in enumerate(self.entries) if entry.info is None]
+        self.query_one(Rows).fill(len(self.entries), headings)
+        say = self.seat.say
+        head: Parts = [
+            (f" {safe(self.seat.study.name, one_line=True)} ▸ {say('sessions.title')}  ", "title"),
+            (f"{safe(self.seat.pass_.rater, one_line=True)} · {say('blind')}", ""),
+        ]
+        self.query_one("#head", Line).show(head)
+
+    def seat_changed(self, seat: Seat) -> None:
+        """Show another rater's progress."""
+        self.seat = seat
+        self.renew(seat.say("blind.why"))
+
+    def _row(self, place: int, _: int) -> Parts:
+        entry = self.entries[place]
+        say = self.seat.say
+        if entry.info is None:
+            count = say("sessions.count", done=entry.finished, all=entry.sessions)
+            case = say("sessions.case", case=safe(entry.case, one_line=True))
+            return [(f" {case}", "strong"), (f"  {count}", "dim")]
+        return self._session(entry.info, entry.progress)
+
+    def _session(self, info: SessionInfo, progress: Progress | None) -> Parts:
+        say = self.seat.say
+        tagged = progress.tagged if progress else 0
+        share = min(1.0, tagged / info.turns) if info.turns else 0.0
+        bar = "█" * round(share * BAR_CELLS)
+        items = len(self.seat.study.items())
+        parts: list[Part] = [
+            (f"   {say('sessions.session'):<8}{info.session:>3}", ""),
+            (f"  {info.turns:>5,}  ", "dim"),
+            (bar, "good"),
+            ("░" * (BAR_CELLS - len(bar)), "dim"),
+            (f" {share:4.0%}   ", ""),
+        ]
+        if items:
+            parts.append((f"{progress.rated if progress else 0:>3}/{items:<4}", "dim"))
+        if progress and progress.finished:
+            parts.append((f"  ✓ {say('finished')}", "good"))
+        return parts
+
+    def _current(self) -> SessionInfo | None:
+        place = self.query_one(Rows).place
+        return self.entries[place].info if place < len(self.entries) else None
+
+    def on_choices_taken(self, taken: Choices.Taken) -> None:
+        """Open the session."""
+        if info := self.entries[taken.place].info:
+            self.post_message(OpenSession(info.case, info.session))
+
+    def action_rate(self) -> None:
+        """Open the session's rating form."""
+        if info := self._current():
+            self.post_message(OpenRating(info.case, info.session))
+
+    def action_scores(self) -> None:
+        """Open scores and tests of the case."""
+        info = self._current()
+        self.post_message(OpenScores(info.case if info else None))
+
+    def action_finish(self) -> None:
+        """Say that the session is judged completely, or open it again."""
+        if info := self._current():
+            self.post_message(Finish(info.case, info.session))
+
+    def action_rater(self) -> None:
+        """Let somebody else sit down."""
+        self.post_message(AskRater())
+
+    def action_undo(self) -> None:
+        """Take the last act back."""
+        self.post_message(TakeBack(again=False))
+
+    def action_redo(self) -> None:
+        """Do what was taken back again."""
+        self.post_message(TakeBack(again=True))

@@ -1,0 +1,49 @@
+"""The desk's colours: dark, light, and none."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from textual.theme import BUILTIN_THEMES, Theme
+
+DARK = Theme(
+    name="thirdear-dark",
+    primary="#7FB4E0",
+    secondary="#B7A5E0",
+    accent="#E6B450",
+    warning="#E6B450",
+    error="#E57373",
+    success="#7CC49A",
+    foreground="#D6DAE0",
+    background="#15181D",
+    surface="#15181D",
+    panel="#1E232B",
+    dark=True,
+    variables={"current": "#2B3645", "range": "#222B36", "faint": "#7E8894"},
+)
+LIGHT = Theme(
+    name="thirdear-light",
+    primary="#1F5F9C",
+    secondary="#5B4B9A",
+    accent="#8A5A00",
+    warning="#8A5A00",
+    error="#A32A2A",
+    success="#1F7A4D",
+    foreground="#1E2329",
+    background="#FBFAF7",
+    surface="#FBFAF7",
+    panel="#ECEAE4",
+    dark=False,
+    variables={"current": "#DDE7F2", "range": "#EAF0F6", "faint": "#6B7280"},
+)
+MONO = replace(
+    BUILTIN_THEMES["ansi-dark"],
+    name="thirdear-mono",
+    variables={
+        **BUILTIN_THEMES["ansi-dark"].variables,
+        "current": "ansi_default",
+        "range": "ansi_default",
+        "faint": "ansi_default",
+    },
+)
+"""The terminal's own two colours; what stands out is bold, underlined or reversed."""

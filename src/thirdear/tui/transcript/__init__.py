@@ -1,0 +1,1 @@
+"""The transcript on the screen: wrapping, heights and painting, apart from the widget itself."""

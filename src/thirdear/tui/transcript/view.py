@@ -1,0 +1,360 @@
+"""The widget that shows a session's transcript: it draws its own rows, for any number of segments.
+
+Heights are exact up to ``EXACT`` segments. In longer sessions they are estimated and made exact
+where the rater looks; the text under the eye stays where it is while heights above it change.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.cache import LRUCache
+from textual.geometry import Region, Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from thirdear.base.folding import fold
+from thirdear.model.text import Role
+from thirdear.tui.actions import bindings
+from thirdear.tui.families import Look
+from thirdear.tui.sheet import Sheet
+from thirdear.tui.transcript.heights import Heights
+from thirdear.tui.transcript.painting import COMPACT_CHIPS, Painter, Palette, State
+from thirdear.tui.transcript.wrap import Lines, wrap
+
+if TYPE_CHECKING:
+    from rich.style import Style
+    from textual import events
+    from textual.binding import BindingType
+
+EXACT = 10_000
+WIDEST_TEXT = 100
+KEPT = 2048
+
+
+class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
+    """A sheet's segments with lanes, chips, a cursor and a range."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("transcript")]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "transcript--current",
+        "transcript--range",
+        "transcript--cursor",
+        "transcript--number",
+        "transcript--therapist",
+        "transcript--client",
+        "transcript--other",
+        "transcript--action",
+        "transcript--hit",
+    }
+
+    def __init__(self, sheet: Sheet, looks: Mapping[str, Look], *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
+        super().__init__(id=id)
+        self.sheet = sheet
+        self.looks = looks
+        self.place = 0
+        self.range_from: int | None = None
+        self.compact = False
+        self.pattern = ""
+        self.moved: Callable[[], None] = lambda: None
+        self._text_width = 0
+        self._faded = False
+        self._painter: Painter | None = None
+        self._heights = Heights([1] * len(sheet))
+        self._measured = bytearray(len(sheet))
+        self._strips: LRUCache[tuple[int, State], list[Strip]] = LRUCache(KEPT)
+        self._rows: list[tuple[int, int]] = []
+
+    # -- what is where
+
+    @property
+    def chosen(self) -> range:
+        """The places that the next code applies to: the range, or the current segment."""
+        other = self.place if self.range_from is None else self.range_from
+        return range(min(other, self.place), max(other, self.place) + 1)
+
+    def _top(self) -> int:
+        return round(self.scroll_y)
+
+    def _lines(self, place: int) -> Lines:
+        return wrap(self.sheet.words(place), self._text_width)
+
+    def _measure(self, place: int) -> int:
+        """Make a height exact and return by how much it grew."""
+        if self._measured[place]:
+            return 0
+        self._measured[place] = 1
+        return self._heights.change(place, len(self._lines(place)) + (not self.compact))
+
+    def _measure_around(self, places: Iterable[int]) -> None:
+        """Make heights exact; what stands at the top of the view stays there."""
+        if not len(self.sheet):
+            return
+        top, within = self._heights.locate(self._top())
+        grown = [(place, self._measure(place)) for place in places]
+        if any(growth for _, growth in grown):
+            self._resize_virtually()
+            if any(growth for place, growth in grown if place < top):
+                self._scroll(self._heights.top(top) + within)
+
+    def _measure_view(self) -> None:
+        """Make exact whatever is about to be seen."""
+        room = self.size.height
+        place, within = self._heights.locate(self._top())
+        rows = -within
+        while rows < room and place < len(self.sheet):
+            self._measure(place)
+            rows += self._heights[place]
+            place += 1
+        if self._heights.total != self.virtual_size.height:
+            self.call_next(self._resize_virtually)
+
+    def _resize_virtually(self) -> None:
+        size = Size(0, self._heights.total)
+        if size != self.virtual_size:
+            self.virtual_size = size
+
+    def _scroll(self, row: int) -> None:
+        self.scroll_to(y=max(0, row), animate=False, immediate=True)
+
+    # -- laying out
+
+    def _lay_out(self) -> None:
+        """Wrap for the present width and density; the top segment and word stay at the top."""
+        palette = self._palette()
+        width = self.scrollable_content_region.width
+        digits = max(3, len(str(len(self.sheet))))
+        painter = Painter(palette, self.looks, width, digits, self.compact)
+        room = width - painter.margin - (COMPACT_CHIPS + 1 if self.compact else 1)
+        kept = self._at_top() if self._text_width else None
+        self._painter = painter
+        self._text_width = max(2, min(WIDEST_TEXT, room))
+        self._strips.clear()
+        self._estimate()
+        self._resize_virtually()
+        if kept:
+            place, at = kept
+            self._measure(place)
+            starts = [start for start, _ in self._lines(place)]
+            self._scroll(self._heights.top(place) + max(0, bisect_right(starts, at) - 1))
+            self.show_place()
+
+    def _at_top(self) -> tuple[int, int] | None:
+        if not len(self.sheet):
+            return None
+        place, row = self._heights.locate(self._top())
+        lines = self._lines(place)
+        return place, lines[min(row, len(lines) - 1)][0]
+
+    def _estimate(self) -> None:
+        chips = not self.compact
+        width, sheet = self._text_width, self.sheet
+        if len(sheet) <= EXACT:
+            self._heights = Heights(len(self._lines(p)) + chips for p in range(len(sheet)))
+            self._measured = bytearray(b"\1") * len(sheet)
+            return
+        self._heights = Heights(1 + chips + (s.stop - s.start) // width for s in sheet.segments)
+        self._measured = bytearray(len(sheet))
+
+    def on_resize(self, _: events.Resize) -> None:
+        """Wrap again for the new width."""
+        if self.scrollable_content_region.width:
+            self._lay_out()
+
+    def notify_style_update(self) -> None:
+        """Take the theme's new colours."""
+        super().notify_style_update()
+        self._faded = True
+
+    def _palette(self) -> Palette:
+        def style(name: str) -> Style:
+            return self.get_component_rich_style(f"transcript--{name}", partial=True)
+
+        other, action = style("other"), style("action")
+        return Palette(
+            base=self.rich_style,
+            current=style("current"),
+            range=style("range"),
+            cursor=style("cursor"),
+            number=style("number"),
+            speakers={
+                Role.THERAPIST: style("therapist"),
+                Role.CLIENT: style("client"),
+                Role.PARENT: other,
+                Role.OTHER: other,
+                Role.ACTION: action,
+            },
+            words={Role.ACTION: action},
+            hit=style("hit"),
+            mono=self.app.no_color,
+        )
+
+    # -- painting
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Paint rows; the first painting comes before the first resize, so it may lay out."""
+        if self._painter is None and crop.width:
+            self._lay_out()
+        if self._faded and self._painter is not None:
+            # The new theme's styles are there only now that it paints.
+            self._painter = replace(self._painter, palette=self._palette())
+            self._strips.clear()
+            self._faded = False
+        if len(self.sheet):
+            self._measure_view()
+        self._rows = self._rows_from(self._top())
+        return super().render_lines(crop)
+
+    def _rows_from(self, top: int) -> list[tuple[int, int]]:
+        """Return segment and row within it for every row of the view."""
+        if not len(self.sheet):
+            return []
+        place, within = self._heights.locate(top)
+        rows: list[tuple[int, int]] = []
+        while len(rows) <= self.size.height and place < len(self.sheet):
+            rows += [(place, row) for row in range(within, self._heights[place])]
+            place, within = place + 1, 0
+        return rows
+
+    def render_line(self, y: int) -> Strip:
+        """Return one row of the view."""
+        if y < len(self._rows):
+            place, row = self._rows[y]
+            strips = self._segment(place)
+            if row < len(strips):
+                return strips[row]
+        return Strip.blank(self.size.width, self.rich_style)
+
+    def _state(self, place: int) -> State:
+        if place == self.place:
+            return State.CURRENT
+        if self.range_from is not None and place in self.chosen:
+            return State.RANGE
+        return State.REST
+
+    def _segment(self, place: int) -> list[Strip]:
+        key = (place, self._state(place))
+        strips = self._strips.get(key)
+        if strips is None and self._painter is not None:
+            words = self.sheet.words(place)
+            strips = self._strips[key] = self._painter.segment(
+                self.sheet.segment(place),
+                words,
+                wrap(words, self._text_width),
+                self.sheet.tags(place),
+                key[1],
+                self._hits(words),
+            )
+        return strips or []
+
+    def _hits(self, words: str) -> list[tuple[int, int]]:
+        if not self.pattern:
+            return []
+        folded, found, at = fold(words), [], 0
+        while (at := folded.find(self.pattern, at)) >= 0:
+            found.append((at, at + len(self.pattern)))
+            at += len(self.pattern)
+        return found
+
+    def repaint(self, places: Iterable[int]) -> None:
+        """Paint these segments again, their tags or their state having changed."""
+        top, height = self._top(), self.size.height
+        for place in places:
+            for state in State:
+                self._strips.discard((place, state))
+            first = self._heights.top(place) - top
+            rows = self._heights[place]
+            if first < height and first + rows > 0:
+                self.refresh(Region(0, first, self.size.width, rows))
+
+    def repaint_all(self) -> None:
+        """Paint everything again."""
+        self._strips.clear()
+        self.refresh()
+
+    # -- moving
+
+    def go(self, place: int, *, extend: bool = False) -> None:
+        """Make a segment the current one, with the range up to it or without a range."""
+        if not len(self.sheet):
+            return
+        old = self.chosen
+        if extend and self.range_from is None:
+            self.range_from = self.place
+        elif not extend:
+            self.range_from = None
+        self.place = max(0, min(len(self.sheet) - 1, place))
+        self.show_place()
+        self._restate(old, self.chosen)
+        self.moved()
+
+    def _restate(self, old: range, new: range) -> None:
+        """Repaint what left or joined the range, and its two ends."""
+        ends = {old[0], old[-1], new[0], new[-1]}
+        changed = set(old) ^ set(new) | ends if len(old) + len(new) < KEPT else {*old, *new}
+        self.repaint(sorted(changed))
+
+    def show_place(self) -> None:
+        """Scroll so that the current segment is in view, half a page on when it was not.
+
+        Scrolling is rare that way: most moves repaint two segments, and the text stands still.
+        """
+        if not self._text_width or not len(self.sheet):
+            return
+        self._measure_around(p for p in range(self.place - 1, self.place + 2) if p in self._places)
+        first, rows = self._heights.top(self.place), self._heights[self.place]
+        top, height = self._top(), self.size.height
+        if first >= top and first + rows <= top + height:
+            return
+        if rows >= height:
+            self._scroll(first)
+        elif first < top:
+            self._scroll(min(first, first + rows - height // 2))
+        else:
+            self._scroll(first - height // 2 if first - top < 2 * height else first - height // 3)
+
+    @property
+    def _places(self) -> range:
+        return range(len(self.sheet))
+
+    def action_move(self, step: int) -> None:
+        """Go to the next or previous segment."""
+        self.go(self.place + step)
+
+    def action_extend(self, step: int) -> None:
+        """Stretch the range by a segment."""
+        self.go(self.place + step, extend=True)
+
+    def action_edge(self, place: int) -> None:
+        """Go to the beginning, or with -1 to the end."""
+        self.go(place if place >= 0 else len(self.sheet) - 1)
+
+    def action_page(self, step: int) -> None:
+        """Scroll by a page, two rows kept, and take the cursor along."""
+        if not len(self.sheet):
+            return
+        height = self.size.height
+        last = max(0, self._heights.total - height)
+        top = min(last, max(0, self._top() + step * max(1, height - 2)))
+        if top == self._top():
+            self.go(len(self.sheet) - 1 if step > 0 else 0)
+            return
+        self._scroll(top)
+        place, within = self._heights.locate(top)
+        fits = place + 1 < len(self.sheet) and self._heights[place] <= height
+        self.go(place + 1 if within and fits else place)
+
+    def action_density(self) -> None:
+        """Give each segment a row for its chips, or set the chips beside the words."""
+        self.compact = not self.compact
+        self._lay_out()
+        self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the segment that was clicked; with Shift, stretch the range to it."""
+        row = event.y
+        if row < len(self._rows):
+            self.go(self._rows[row][0], extend=event.shift)

@@ -1,0 +1,20 @@
+"""Every test sees the same terminal, whatever the one it was started from is like."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from hypothesis import settings
+
+# A loaded machine is slow, not wrong.
+settings.register_profile("thirdear", deadline=None)
+settings.load_profile("thirdear")
+
+TERMINAL = ("NO_COLOR", "COLORTERM", "TERM_PROGRAM", "FORCE_COLOR")
+
+
+@pytest.fixture(autouse=True)
+def _plain_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [*TERMINAL, *(name for name in os.environ if name.startswith("TEXTUAL_"))]:
+        monkeypatch.delenv(name, raising=False)

@@ -1,0 +1,56 @@
+"""How codes look: nothing is told by colour alone, and every colour can be read."""
+
+from __future__ import annotations
+
+from thirdear import codebook
+from thirdear.tui.families import COLOURS, MOST_LANES, clip, ink, looks
+
+BOOKS = tuple(codebook.load(key) for key in ("mbt-c-as", "alliance-markers", "mi-behaviour"))
+
+
+def _contrast(one: str, other: str) -> float:
+    def light(colour: str) -> float:
+        parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+        red, green, blue = (
+            part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+        )
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    high, low = sorted((light(one), light(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_ink_can_be_read_on_every_colour() -> None:
+    """WCAG 2 asks for a contrast of at least 4.5 for text; every family has it."""
+    assert all(_contrast(colour, ink(colour)) >= 4.5 for colour in COLOURS)
+    assert ink("#0072B2") == "#ffffff"
+    assert ink("#F0E442") == "#000000"
+
+
+def test_families_differ_in_glyph_and_colour() -> None:
+    """The families of the shipped codebooks are told apart without colour."""
+    found = looks(BOOKS, "en")
+    glyphs = {look.family: look.glyph for look in found.values()}
+    assert len(set(glyphs.values())) == min(len(glyphs), 8)
+    assert len({(look.glyph, look.colour) for look in found.values()}) == len(glyphs)
+
+
+def test_families_of_different_speakers_share_lanes() -> None:
+    """A therapist's and a child's families never stand on one segment, so the margin is narrow."""
+    found = looks(BOOKS[:2], "en")
+    lanes = {look.family: look.lane for key, look in found.items() if key.startswith("mbtc")}
+    assert sorted(lanes.values()) == [0, 1, 2, 3]
+    assert max(look.lane for look in found.values()) == 3
+    assert max(look.lane for look in looks(BOOKS, "en").values()) < MOST_LANES
+
+
+def test_names_follow_the_language() -> None:
+    """A Turkish study shows Turkish names."""
+    assert looks(BOOKS, "tr")["mbtc.playful"].name == "Oyuncu duruş"
+
+
+def test_clip_keeps_short_words_and_marks_cut_ones() -> None:
+    """An ellipsis takes the place of what is given up."""
+    assert clip("bond", 4) == "bond"
+    assert clip("Not-knowing stance", 12) == "Not-knowing…"
+    assert clip("abc", 0) == "…"

@@ -1,0 +1,73 @@
+"""Questions and verdicts of the scores screen."""
+
+from __future__ import annotations
+
+import pytest
+
+from thirdear.model.precedence import Coefficient, PrecedenceTest
+from thirdear.model.scores import Series
+from thirdear.tui.findings import Question, _paired, probability, verdict
+from thirdear.tui.wording import words
+
+SAY = words("en")
+
+
+def _test(cause: str = "x", effect: str = "y", case: str = "A", **more: object) -> PrecedenceTest:
+    return PrecedenceTest(case, cause, effect, 1, "linear", "mean", 30, 29, **more)  # type: ignore[arg-type]
+
+
+def _slopes(*slopes: float) -> tuple[Coefficient, ...]:
+    return tuple(Coefficient(n, b, 0.1, b - 0.2, b + 0.2) for n, b in enumerate(slopes, 1))
+
+
+@pytest.mark.parametrize(
+    ("p", "shown"),
+    [(None, "–"), (0.0001, "<.001"), (0.0016, ".002"), (0.05, ".050"), (1.0, "1.000")],
+)
+def test_probabilities_are_printed_as_in_reports(p: float | None, shown: str) -> None:
+    """Three decimals, no zero before the point."""
+    assert probability(p) == shown
+
+
+@pytest.mark.parametrize(
+    ("test", "entry"),
+    [
+        (_test(p=0.001, p_holm=0.04, coefficients=_slopes(0.4)), "scores.more"),
+        (_test(p=0.001, p_holm=0.04, coefficients=_slopes(-0.4, -0.1)), "scores.less"),
+        (_test(p=0.001, p_holm=0.04, coefficients=_slopes(0.4, -0.1)), "scores.mixed"),
+        (_test(p=0.001, p_holm=0.05, coefficients=_slopes(0.4)), "scores.not"),
+        (_test(p=0.2, coefficients=_slopes(0.4)), "scores.not"),
+    ],
+)
+def test_the_adjusted_p_decides(test: PrecedenceTest, entry: str) -> None:
+    """Below .05 the sign of the cross-lags gives the words; otherwise there is no sign of it."""
+    assert verdict(test, SAY) == SAY(entry)
+
+
+def test_a_refusal_says_why() -> None:
+    """Its reason is shown without anything that acts on a terminal."""
+    assert verdict(_test(refused="too few\x1b]0;x\x07"), SAY) == "not tested: too few␛"
+
+
+def test_both_directions_of_a_question_stand_together() -> None:
+    """One question a case and hypothesis, with both series."""
+    tests = (_test(), _test("y", "x"), _test(case="B"), _test("y", "x", "B"))
+    series = {
+        (case, score): Series(case, score, (1, 2), (0.0, 1.0)) for case in "AB" for score in "xy"
+    }
+    questions = _paired(tests, series)
+    assert [(q.case, q.cause.score, q.effect.score) for q in questions] == [
+        ("A", "x", "y"),
+        ("B", "x", "y"),
+    ]
+    assert all(q.backward is not None and q.backward.cause == "y" for q in questions)
+
+
+def test_series_are_laid_over_the_same_sessions() -> None:
+    """Sessions that one series does not have are gaps in it."""
+    one = Series("A", "x", (2, 3), (1.0, 2.0))
+    other = Series("A", "y", (3, 4, 5), (7.0, None, 9.0))
+    question = Question("A", one, other, _test(), None)
+    assert question.sessions == (2, 3, 4, 5)
+    assert question.values(one) == (1.0, 2.0, None, None)
+    assert question.values(other) == (None, 7.0, None, 9.0)

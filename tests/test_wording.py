@@ -1,0 +1,49 @@
+"""The words of the interface: both languages complete, with the same places to fill in."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from string import Formatter
+
+import thirdear.tui
+from thirdear.model.text import Role
+from thirdear.tui.actions import ACTIONS
+from thirdear.tui.wording import TABLES, words
+
+ROOM = Path(thirdear.tui.__file__).parent
+
+
+def _places(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+def test_both_languages_have_the_same_entries_with_the_same_places() -> None:
+    """Nothing is missing in either language, and no value would be."""
+    english, turkish = TABLES["en"], TABLES["tr"]
+    assert english.keys() == turkish.keys()
+    for entry, text in english.items():
+        assert text
+        assert turkish[entry]
+        assert _places(text) == _places(turkish[entry]), entry
+
+
+def test_every_entry_is_used_and_every_used_entry_is_there() -> None:
+    """The table holds exactly what the screens say."""
+    code = "\n".join(path.read_text("utf-8") for path in ROOM.rglob("*.py"))
+    code = code.replace((ROOM / "wording.py").read_text("utf-8"), "")
+    used = set(re.findall(r"[\"']([a-z_]+(?:\.[a-z_]+)*)[\"']", code))
+    made = re.findall(r'f"(?:([a-z]+)\.)?\{[^}]*\}(?:\.([a-z_]+))?"', code)
+    prefixes = {before for before, after in made if before and not after}
+    suffixes = {after for before, after in made if after and not before}
+    for entry in TABLES["en"]:
+        head, _, tail = entry.partition(".")
+        assert entry in used or head in prefixes or tail in suffixes, entry
+    assert {f"actions.{a.group}" for a in ACTIONS} <= TABLES["en"].keys()
+    assert {f"role.{role}" for role in Role} <= TABLES["en"].keys()
+
+
+def test_an_unknown_language_speaks_english() -> None:
+    """A study in a language without a table is shown in English."""
+    assert words("de")("blind") == "blind"
+    assert words("tr")("tagging.seg", place=3, all=9) == "bölüt 3/9"
