@@ -1,0 +1,271 @@
+"""The store: the SQL door. Events are the truth; tables are made from them by replay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Self
+
+from thirdear.model.coding import (
+    Change,
+    Codebook,
+    EventId,
+    NewTag,
+    Pass,
+    Progress,
+    Rating,
+    Tag,
+)
+from thirdear.model.history import HistoryEntry
+from thirdear.model.precedence import Hypothesis
+from thirdear.model.text import Role, Segment, SessionInfo, Transcript
+from thirdear.model.totals import Extent, TagTotal
+from thirdear.model.writing import Vignette
+from thirdear.store import (
+    acting,
+    checking,
+    connection,
+    journal,
+    judging,
+    opening,
+    picking,
+    reading,
+    settling,
+    telling,
+    texts,
+    totals,
+)
+
+__all__ = ["Store"]
+
+
+class Store:
+    """One study's file. Make it with :meth:`create` or :meth:`open`; close it, or use ``with``.
+
+    Every method that changes something is one act, committed to the disk before it returns; its
+    ``actor`` is a rater's key or "study". What cannot be done is a Refusal, and nothing is changed.
+    A store belongs to the thread that opened it; another thread asks for a :meth:`reader`.
+    """
+
+    def __init__(self, db: connection.Database, passphrase: str | None) -> None:
+        self._db = db
+        self._passphrase = passphrase
+        self._shelf = judging.Shelf()
+
+    @classmethod
+    def create(cls, path: Path, *, passphrase: str | None = None) -> Self:
+        """Make a new study's file, encrypted with a passphrase; refuse an existing file."""
+        return cls(opening.create(path, passphrase), passphrase)
+
+    @classmethod
+    def open(cls, path: Path, *, passphrase: str | None = None, read_only: bool = False) -> Self:
+        """Open a study's file."""
+        return cls(opening.open_(path, passphrase, read_only=read_only), passphrase)
+
+    def reader(self) -> Self:
+        """Return a second, read-only connection, for use in any one thread."""
+        return type(self).open(self.path, passphrase=self._passphrase, read_only=True)
+
+    def close(self) -> None:
+        """Close; the study is then one plain file."""
+        self._db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self._db.path
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Commit what the block does as one, or nothing of it; each act stays an act of its own."""
+        with self._db.transaction():
+            yield
+
+    # -- what the study is set up with
+
+    def settings(self) -> dict[str, str]:
+        """Return the settings by key."""
+        return settling.settings(self._db)
+
+    def set_setting(self, key: str, value: str, actor: str) -> None:
+        """Keep a setting."""
+        settling.set_setting(self._db, key, value, actor)
+
+    def add_codebook(self, codebook: Codebook, actor: str) -> bool:
+        """Keep a codebook or a newer version of one; False where it is there already."""
+        return settling.add_codebook(self._db, codebook, actor)
+
+    def codebook_sources(self) -> tuple[str, ...]:
+        """Return the TOML of the latest version of each codebook, in order of adding."""
+        return settling.codebook_sources(self._db)
+
+    def add_rater(self, key: str, name: str, actor: str) -> None:
+        """Make a rater known, or give a known one another name."""
+        settling.add_rater(self._db, key, name, actor)
+
+    def raters(self) -> dict[str, str]:
+        """Return the raters' names by key, in order of adding."""
+        return settling.raters(self._db)
+
+    def add_hypothesis(self, hypothesis: Hypothesis, actor: str) -> None:
+        """Declare a hypothesis; the journal says when."""
+        settling.add_hypothesis(self._db, hypothesis, actor)
+
+    def hypotheses(self) -> tuple[Hypothesis, ...]:
+        """Return the declared hypotheses in order."""
+        return telling.hypotheses(self._db)
+
+    def record_export(
+        self, name: str, sha256: str, params: Mapping[str, object], actor: str
+    ) -> None:
+        """Note that a document was made; ``params`` must be JSON."""
+        settling.record_export(self._db, name, sha256, params, actor)
+
+    # -- texts
+
+    def add_transcript(self, transcript: Transcript, original: bytes, actor: str) -> bool:
+        """Keep a transcript and its file's bytes; False where the same text is there already."""
+        return texts.add_transcript(self._db, transcript, original, actor)
+
+    def add_layer(
+        self, case: str, session: int, layer: str, segments: Sequence[Segment], actor: str
+    ) -> bool:
+        """Add a segmentation of a session; False where the same is there already."""
+        transcript = self.transcript(case, session)
+        return texts.add_layer(self._db, transcript, layer, segments, actor)
+
+    def cases(self) -> tuple[str, ...]:
+        """Return the cases' keys in order."""
+        return reading.cases(self._db)
+
+    def sessions(self, case: str | None = None) -> tuple[SessionInfo, ...]:
+        """Return the sessions, of one case or of all, in order."""
+        return reading.sessions(self._db, case)
+
+    def transcript(self, case: str, session: int) -> Transcript:
+        """Return a session's transcript, word for word."""
+        return reading.transcript(self._db, case, session)
+
+    def original(self, case: str, session: int) -> bytes:
+        """Return the bytes of the file that a session was read from."""
+        return reading.original(self._db, case, session)
+
+    def layers(self, case: str, session: int) -> tuple[str, ...]:
+        """Return a session's layers; "turn" is the first."""
+        return reading.layers(self._db, case, session)
+
+    def segments(self, case: str, session: int, layer: str = "turn") -> tuple[Segment, ...]:
+        """Return a layer's segments in order."""
+        return reading.segments(self._db, case, session, layer)
+
+    # -- judgements
+
+    def change_tags(
+        self, pass_: Pass, remove: Sequence[EventId], add: Sequence[NewTag], actor: str
+    ) -> tuple[Tag, ...]:
+        """Remove and add tags as one act; return the tags that stand for ``add``, in order."""
+        return judging.change_tags(self._db, self._shelf, pass_, remove, add, actor)
+
+    def tags(
+        self, *, pass_: Pass | None = None, case: str | None = None, session: int | None = None
+    ) -> tuple[Tag, ...]:
+        """Return tags in the order of the transcripts; with a pass, nobody else's are read."""
+        return reading.tags(self._db, pass_, case, session)
+
+    def rate(self, pass_: Pass, ratings: Sequence[Rating], actor: str) -> None:
+        """Give ratings of a pass as one act."""
+        judging.rate(self._db, pass_, ratings, actor)
+
+    def unrate(self, pass_: Pass, case: str, session: int, item: str, actor: str) -> None:
+        """Take a rating away: not rated yet."""
+        judging.unrate(self._db, pass_, case, session, item, actor)
+
+    def ratings(
+        self, *, pass_: Pass | None = None, case: str | None = None, session: int | None = None
+    ) -> tuple[Rating, ...]:
+        """Return ratings; with a pass, nobody else's are read."""
+        return reading.ratings(self._db, pass_, case, session)
+
+    def finish(self, pass_: Pass, sessions: Sequence[tuple[str, int]], actor: str) -> None:
+        """Mark sessions as judged completely in a pass."""
+        judging.finish(self._db, pass_, sessions, actor)
+
+    def reopen(self, pass_: Pass, sessions: Sequence[tuple[str, int]], actor: str) -> None:
+        """Take the mark of finished sessions away."""
+        judging.reopen(self._db, pass_, sessions, actor)
+
+    def finished(self) -> frozenset[tuple[Pass, str, int]]:
+        """Return which sessions are finished, by pass."""
+        return reading.finished(self._db)
+
+    def progress(self, pass_: Pass) -> tuple[Progress, ...]:
+        """Return how far a pass has come in every session."""
+        return reading.progress(self._db, pass_)
+
+    def passes(self) -> tuple[Pass, ...]:
+        """Return the passes in which anything stands."""
+        return reading.passes(self._db)
+
+    def undo(self, actor: str) -> tuple[Change, ...]:
+        """Take back the actor's last act; empty where there is none. Survives a restart.
+
+        Imports, codebooks, settings, layers and hypotheses are no acts that undo takes back.
+        """
+        return acting.undo(self._db, actor)
+
+    def redo(self, actor: str) -> tuple[Change, ...]:
+        """Do again what the actor took back last; empty when there is nothing."""
+        return acting.redo(self._db, actor)
+
+    def tag_totals(self, codes: Sequence[str], layer: str = "turn") -> tuple[TagTotal, ...]:
+        """Return the tags of some codes, summed by session and pass, finished or not."""
+        return totals.tag_totals(self._db, codes, layer)
+
+    def extents(self, role: Role | None, layer: str = "turn") -> dict[tuple[str, int], Extent]:
+        """Return how much a role (None: everybody) speaks in every session with the layer."""
+        return totals.extents(self._db, role, layer)
+
+    # -- vignettes
+
+    def add_vignette(self, vignette: Vignette, actor: str) -> Vignette:
+        """Keep a vignette; return it with its id."""
+        return picking.add(self._db, vignette, actor)
+
+    def change_vignette(self, vignette: Vignette, actor: str) -> None:
+        """Keep a vignette's new ends or words, by its id."""
+        picking.change(self._db, vignette, actor)
+
+    def remove_vignette(self, id_: EventId, actor: str) -> None:
+        """Let a vignette go."""
+        picking.remove(self._db, id_, actor)
+
+    def vignettes(self, case: str | None = None) -> tuple[Vignette, ...]:
+        """Return the vignettes in the order of the transcripts."""
+        return picking.picked(self._db, case)
+
+    # -- the journal
+
+    def heads(self) -> dict[int, tuple[int, bytes]]:
+        """Return the last event's number and hash of every replica's chain."""
+        return journal.heads(self._db)
+
+    def history(
+        self, *, actor: str | None = None, case: str | None = None, last: int | None = None
+    ) -> tuple[HistoryEntry, ...]:
+        """Return who did what when, the newest last."""
+        return telling.history(self._db, actor, case, last)
+
+    def check(self) -> tuple[str, ...]:
+        """Return what does not hold, as sentences: file, chain, words, tags, tables."""
+        return checking.check(self._db, self._passphrase)
+
+    def rebuild(self) -> tuple[str, ...]:
+        """Make the tables anew from the journal; return those that were not equal."""
+        return checking.rebuild(self._db)

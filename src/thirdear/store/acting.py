@@ -1,0 +1,60 @@
+"""Acts: events and their effect as one, and taking acts back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from thirdear.model.coding import Change
+from thirdear.store import journal
+from thirdear.store.connection import Database
+from thirdear.store.journal import Body, Event
+from thirdear.store.projecting import Projector, apply
+from thirdear.store.schema import DONE, UNDONE
+
+Draft = tuple[str, Body]
+
+
+def record(db: Database, actor: str, drafts: Sequence[Draft]) -> list[Event]:
+    """Append one act and let it act on the tables; nothing happens without drafts.
+
+    The caller holds the transaction, in which it looked at what is there before.
+    """
+    if not drafts:
+        return []
+    events = journal.append(db, actor, drafts)
+    apply(Projector(db), events)
+    return events
+
+
+def undo(db: Database, actor: str) -> tuple[Change, ...]:
+    """Take back the actor's last act that stands; empty where there is none."""
+    return _turn(db, actor, "undo", f"state = {DONE} ORDER BY root DESC")
+
+
+def redo(db: Database, actor: str) -> tuple[Change, ...]:
+    """Do again what the actor took back last; empty when there is nothing."""
+    return _turn(db, actor, "redo", f"state = {UNDONE} ORDER BY root")
+
+
+def _turn(db: Database, actor: str, kind: str, which: str) -> tuple[Change, ...]:
+    with db.transaction():
+        replica = journal.replica_of(db, actor)
+        found = db.one(
+            f"SELECT root, last FROM act WHERE replica = ? AND {which} LIMIT 1",  # noqa: S608
+            (replica,),
+        )
+        if found is None:
+            return ()
+        root, last = found
+        apply(Projector(db), journal.append(db, actor, [(kind, {"act": root})], undoes=last))
+        return _changes(journal.act(db, replica, root))
+
+
+def _changes(events: Sequence[Event]) -> tuple[Change, ...]:
+    """Return what an act touched, each place once."""
+    found = []
+    for event in events:
+        body = event.data
+        place = (body["case"], body["session"], body.get("layer"), body.get("segment"))
+        found.append(Change(event.kind, *place))
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,263 @@
+"""The SQL door: opening the file, transactions, and the driver's errors as sentences."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import platform
+import sys
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3
+
+from thirdear.base.files import PRIVATE_FILE
+from thirdear.model.refusal import Refusal
+
+Row = tuple[Any, ...]
+Values = Sequence[object] | Mapping[str, object]
+
+_BUSY_MILLISECONDS = 5000
+_ERRORS = (
+    ("is locked", "{name} is in use by another program; wait for it to finish and try again."),
+    ("is full", "The disk is full: nothing of the last act was stored; make room and try again."),
+    ("readonly", "{name} or its folder cannot be written; change its permissions or copy it."),
+    ("unable to open", "{name} cannot be opened; look whether it and its folder are readable."),
+    ("disk I/O error", "The disk refused to read or write {name}; nothing of the last act stands."),
+    ("malformed", "{name} is damaged; `thirdear check` tells more, a snapshot may replace it."),
+    ("not a database", "{name} is damaged or no file of this program."),
+    ("interrupted", "The work on {name} was interrupted."),
+)
+
+
+class Database:
+    """A connection whose errors are refusals; every statement of the room goes through it."""
+
+    def __init__(self, connection: Any, path: Path, *, read_only: bool) -> None:
+        self.path = path
+        self.read_only = read_only
+        self._connection = connection
+        self._depth = 0
+
+    def run(self, sql: str, values: Values = ()) -> int:
+        """Execute one statement; return how many rows it changed."""
+        try:
+            return int(self._connection.execute(sql, values).rowcount)
+        except _CAUGHT as error:
+            raise _told(error, self.path) from error
+
+    def many(self, sql: str, rows: Iterable[Values]) -> None:
+        """Execute one statement for every row."""
+        try:
+            self._connection.executemany(sql, rows)
+        except _CAUGHT as error:
+            raise _told(error, self.path) from error
+
+    def one(self, sql: str, values: Values = ()) -> Row | None:
+        """Return the first row of a query, None where there is none."""
+        try:
+            row: Row | None = self._connection.execute(sql, values).fetchone()
+        except _CAUGHT as error:
+            raise _told(error, self.path) from error
+        return row
+
+    def all(self, sql: str, values: Values = ()) -> list[Row]:
+        """Return every row of a query."""
+        try:
+            rows: list[Row] = self._connection.execute(sql, values).fetchall()
+        except _CAUGHT as error:
+            raise _told(error, self.path) from error
+        return rows
+
+    def each(self, sql: str, values: Values = ()) -> Iterator[Row]:
+        """Yield the rows of a query without holding them all.
+
+        The loop is spelt out: `yield from` would close the cursor of an abandoned query, which
+        fails where the connection was closed before.
+        """
+        try:
+            for row in self._connection.execute(sql, values):  # noqa: UP028
+                yield row
+        except _CAUGHT as error:
+            raise _told(error, self.path) from error
+
+    @contextmanager
+    def transaction(self, *, writing: bool = True) -> Iterator[None]:
+        """Commit the block as one, or nothing of it; a block within a block is a savepoint.
+
+        Without ``writing`` no lock is asked for: the block sees one state of the file.
+        """
+        begin, commit, undo = _OUTER if self._depth == 0 else _INNER
+        if self._depth == 0 and not writing:
+            begin = "BEGIN"
+        self.run(begin)
+        self._depth += 1
+        try:
+            yield
+            self.run(commit)
+        except BaseException:
+            # A full disk may have rolled back already.
+            if self._connection.in_transaction:
+                for statement in undo:
+                    self.run(statement)
+            raise
+        finally:
+            self._depth -= 1
+
+    @cached_property
+    def place(self) -> str:
+        """Which copy of the file this is: a digest over machine, path and the file's identity."""
+        where = f"{platform.node()}|{self.path.resolve()}|{self.path.stat().st_ino}"
+        return hashlib.sha256(where.encode()).hexdigest()[:16]
+
+    def close(self) -> None:
+        """Close; a writer leaves one plain file, unless somebody else has it open."""
+        if not self.read_only:
+            # Whoever else is connected keeps the write-ahead log; the last one folds it in.
+            try:
+                self._connection.execute("PRAGMA busy_timeout = 0")
+                self._connection.execute("PRAGMA journal_mode = DELETE").fetchone()
+            except sqlcipher3.Error:
+                pass
+        self._connection.close()
+
+
+def _told(error: Exception, path: Path) -> Exception:
+    """Return an error of the driver as a refusal; a mistake of this program stays what it is."""
+    if isinstance(error, UnicodeEncodeError):
+        return Refusal("A text holds half a character (a lone surrogate); repair it first.")
+    message = str(error)
+    if isinstance(error, _MISUSE) or message.startswith(("no such", "near ")):
+        return error
+    for part, sentence in _ERRORS:
+        if part in message:
+            return Refusal(sentence.format(name=path))
+    return Refusal(f"{path} cannot be read or written: {message}.")
+
+
+_CAUGHT = (sqlcipher3.Error, UnicodeEncodeError)
+_MISUSE = (sqlcipher3.IntegrityError, sqlcipher3.ProgrammingError, sqlcipher3.InterfaceError)
+_OUTER = ("BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",))
+_INNER = ("SAVEPOINT inner", "RELEASE inner", ("ROLLBACK TO inner", "RELEASE inner"))
+
+
+def make(path: Path, passphrase: str | None) -> Database:
+    """Make a new, empty database that only its owner may read, and open it for writing.
+
+    An existing file, and a symbolic link of that name, is refused.
+    """
+    path = path.absolute()
+    try:
+        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE_FILE)
+        os.close(handle)
+        path.chmod(PRIVATE_FILE)
+    except FileExistsError as error:
+        raise Refusal(f"{path} is there already; nothing was changed.") from error
+    except OSError as error:
+        raise Refusal(
+            f"{path} cannot be made ({error.strerror}); choose another folder."
+        ) from error
+    return _connect(path, passphrase, read_only=False)
+
+
+def connect(path: Path, passphrase: str | None, *, read_only: bool = False) -> Database:
+    """Open an existing database; a wrong passphrase is a refusal."""
+    path = path.absolute()
+    if not path.is_file():
+        raise Refusal(f"There is no file {path}.")
+    return _connect(path, passphrase, read_only=read_only)
+
+
+def attach(db: Database, path: Path, passphrase: str | None, name: str) -> None:
+    """Put a database beside a connection, read-only, under a schema name."""
+    db.run(f"ATTACH DATABASE ? AS {name} KEY ?", (_uri(path, "ro"), _normal(passphrase) or ""))
+
+
+def in_memory(path: Path) -> Database:
+    """Return an empty database in memory; ``path`` is what its errors name."""
+    connection = sqlcipher3.connect("file::memory:", uri=True, isolation_level=None)
+    connection.execute("PRAGMA cipher_log_level = NONE").fetchall()
+    return Database(connection, path, read_only=False)
+
+
+def _uri(path: Path, mode: str) -> str:
+    return f"{path.as_uri()}?mode={mode}"
+
+
+def _normal(passphrase: str | None) -> str | None:
+    """Return one form of a passphrase, however a keyboard composes its letters."""
+    return unicodedata.normalize("NFC", passphrase) if passphrase else None
+
+
+def _connect(path: Path, passphrase: str | None, *, read_only: bool) -> Database:
+    connection: Any = None
+    try:
+        connection = sqlcipher3.connect(
+            _uri(path, "ro" if read_only else "rw"),
+            uri=True,
+            isolation_level=None,
+            timeout=_BUSY_MILLISECONDS / 1000,
+            check_same_thread=not read_only,
+            cached_statements=256,
+        )
+        _unlock(connection, path, passphrase)
+        _configure(connection, read_only=read_only)
+    except sqlcipher3.Error as error:
+        if connection is not None:
+            connection.close()
+        raise _told(error, path) from error
+    except Refusal:
+        connection.close()
+        raise
+    return Database(connection, path, read_only=read_only)
+
+
+def _unlock(connection: Any, path: Path, passphrase: str | None) -> None:
+    # First of all: SQLCipher reports errors on the terminal's stderr, which tears the screen.
+    connection.execute("PRAGMA cipher_log_level = NONE").fetchall()
+    secret = _normal(passphrase)
+    if secret is not None:
+        if "\0" in secret:
+            raise Refusal("A passphrase cannot hold a NUL character.")
+        # A PRAGMA takes no parameters.
+        connection.execute("PRAGMA key = '{}'".format(secret.replace("'", "''")))
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except sqlcipher3.DatabaseError as error:
+        if "not a database" not in str(error):
+            raise
+        raise _locked_out(path, secret) from error
+
+
+def _locked_out(path: Path, secret: str | None) -> Refusal:
+    """Return why a file does not open.
+
+    The file is asked through the driver: opening and closing it in any other way would drop the
+    locks that other connections of this process hold on it.
+    """
+    if secret is None:
+        return Refusal(f"{path} is encrypted, or no file of this program; give its passphrase.")
+    try:
+        _connect(path, None, read_only=True).close()
+    except Refusal:
+        return Refusal(
+            f"The passphrase does not open {path}; or the file is damaged, or no file of this "
+            "program."
+        )
+    return Refusal(f"{path} is not encrypted; open it without a passphrase.")
+
+
+def _configure(connection: Any, *, read_only: bool) -> None:
+    pragmas = ["trusted_schema = OFF", "foreign_keys = ON", "cell_size_check = ON"]
+    if read_only:
+        pragmas.append("query_only = ON")
+    else:
+        pragmas += ["journal_mode = WAL", "synchronous = FULL", "secure_delete = ON"]
+        if sys.platform == "darwin":
+            pragmas += ["fullfsync = 1", "checkpoint_fullfsync = 1"]
+    for pragma in pragmas:
+        connection.execute(f"PRAGMA {pragma}").fetchall()

@@ -1,0 +1,253 @@
+"""What raters do: tags, ratings, marks of completion. Every function is one act."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+from thirdear.model.coding import EventId, NewTag, Pass, Rating, Tag
+from thirdear.model.refusal import Refusal
+from thirdear.store import words
+from thirdear.store.acting import Draft, record
+from thirdear.store.connection import Database
+from thirdear.store.journal import event
+from thirdear.store.projecting import Projector
+
+_KEPT_TEXTS = 8
+
+
+class Shelf:
+    """The last few transcripts, for the checksums of tags; texts never change, so none is stale."""
+
+    def __init__(self) -> None:
+        self._texts: dict[str, tuple[str, bytes]] = {}
+
+    def text(self, db: Database, digest: str) -> tuple[str, bytes]:
+        """Return a text and its salt."""
+        found = self._texts.get(digest) or words.get_salted(db, digest)
+        if found is None:
+            raise Refusal("The words of this session were erased; it cannot be tagged.")
+        if digest not in self._texts:
+            while len(self._texts) >= _KEPT_TEXTS:
+                del self._texts[next(iter(self._texts))]
+            self._texts[digest] = found
+        return found
+
+
+def change_tags(
+    db: Database,
+    shelf: Shelf,
+    pass_: Pass,
+    remove: Sequence[EventId],
+    add: Sequence[NewTag],
+    actor: str,
+) -> tuple[Tag, ...]:
+    """Remove and add tags of a pass as one act; return the tags that stand for ``add``, in order.
+
+    A tag that stands already, in everything the same, is not made twice: its own is returned.
+    """
+    with db.transaction():
+        _check_rater(db, pass_)
+        drafts = [_untag(db, pass_, id_) for id_ in dict.fromkeys(remove)]
+        finder = _Finder(db, shelf, pass_, frozenset(remove))
+        news: dict[NewTag, int] = {}
+        for new in add:
+            if new not in news and finder.standing(new) is None:
+                news[new] = len(drafts)
+                drafts.append(("tag", finder.body(new)))
+        events = record(db, actor, drafts)
+        ids = [events[news[new]].id if new in news else finder.standing(new) for new in add]
+    return tuple(_tag(id_, pass_, new) for id_, new in zip(ids, add, strict=True))
+
+
+def _tag(id_: EventId | None, pass_: Pass, new: NewTag) -> Tag:
+    assert id_ is not None
+    place = (new.case, new.session, new.layer, new.segment)
+    return Tag(id_, pass_, *place, new.code, new.value, new.start, new.stop)
+
+
+def _untag(db: Database, pass_: Pass, id_: EventId) -> Draft:
+    stands = db.one("SELECT 1 FROM tag WHERE replica = ? AND seq = ?", tuple(id_))
+    made = event(db, id_) if stands else None
+    if made is None:
+        raise Refusal("The tag is not there any more; nothing was changed.")
+    body = made.data
+    if (body["rater"], body["pass"]) != (pass_.rater, pass_.number):
+        raise Refusal("The tag belongs to another pass; nothing was changed.")
+    named = ("case", "session", "layer", "segment", "code", "rater", "pass")
+    return "untag", {name: body[name] for name in named} | {"tag": list(id_)}
+
+
+class _Finder:
+    """Finds where new tags lie and whether they stand already, for one act."""
+
+    def __init__(
+        self, db: Database, shelf: Shelf, pass_: Pass, removed: frozenset[EventId]
+    ) -> None:
+        self._db = db
+        self._shelf = shelf
+        self._pass = pass_
+        self._removed = removed
+        self._ids = Projector(db)
+        self._digests: dict[int, str] = {}
+
+    def standing(self, new: NewTag) -> EventId | None:
+        """Return the id of the very same tag, if it stands and this act does not remove it."""
+        rows = self._db.all(
+            "SELECT replica, seq FROM tag WHERE layer_id = ? AND pass_id = "
+            "(SELECT id FROM pass_ WHERE rater = ? AND number = ?) AND code_id = "
+            "(SELECT id FROM code WHERE key = ?) AND segment = ? AND value IS ? AND start IS ? "
+            "AND stop IS ?",
+            (self._layer(new), self._pass.rater, self._pass.number, new.code, new.segment)
+            + (new.value, new.start, new.stop),
+        )
+        found = (EventId(*row) for row in rows)
+        return next((id_ for id_ in found if id_ not in self._removed), None)
+
+    def body(self, new: NewTag) -> dict[str, Any]:
+        """Return a tag's event: where it lies, and a checksum of the words that it covers."""
+        layer = self._layer(new)
+        start, stop = self._offsets(new, layer)
+        text, salt = self._shelf.text(self._db, self._digest(layer))
+        body: dict[str, Any] = {
+            "case": new.case,
+            "session": new.session,
+            "layer": new.layer,
+            "segment": new.segment,
+            "code": new.code,
+            "rater": self._pass.rater,
+            "pass": self._pass.number,
+            "at": [start, stop],
+            "sum": words.checksum(salt, text[start:stop]),
+        }
+        if new.value is not None:
+            body["value"] = new.value
+        if new.start is not None:
+            body["part"] = True
+        return body
+
+    def _layer(self, new: NewTag) -> int:
+        found = self._ids.layer(new.case, new.session, new.layer)
+        if found is None:
+            if self._ids.session(new.case, new.session) is None:
+                raise no_session(new.case, new.session)
+            raise no_layer(new.case, new.session, new.layer)
+        return found
+
+    def _digest(self, layer: int) -> str:
+        if layer not in self._digests:
+            row = self._db.one(
+                "SELECT s.text FROM session s JOIN layer l ON l.session_id = s.id WHERE l.id = ?",
+                (layer,),
+            )
+            assert row is not None
+            self._digests[layer] = row[0]
+        return self._digests[layer]
+
+    def _offsets(self, new: NewTag, layer: int) -> tuple[int, int]:
+        row = self._db.one(
+            "SELECT start, stop FROM segment WHERE layer_id = ? AND number = ?",
+            (layer, new.segment),
+        )
+        where = f"Case {new.case}, session {new.session}, layer {new.layer}"
+        if row is None:
+            raise Refusal(f"{where} has no segment {new.segment}.")
+        if new.start is None and new.stop is None:
+            return row[0], row[1]
+        if new.start is None or new.stop is None or not row[0] <= new.start < new.stop <= row[1]:
+            raise Refusal(
+                f"{where}, segment {new.segment} runs from {row[0]} to {row[1]}; "
+                "the part to tag must lie in it, with a start and an end."
+            )
+        return new.start, new.stop
+
+
+def rate(db: Database, pass_: Pass, ratings: Sequence[Rating], actor: str) -> None:
+    """Give ratings of a pass as one act; those that say what is there already make no event."""
+    with db.transaction():
+        _check_rater(db, pass_)
+        last = {(r.case, r.session, r.item): r for r in ratings}
+        drafts: list[Draft] = []
+        for rating in last.values():
+            if rating.pass_ != pass_:
+                raise ValueError("a rating of another pass")
+            if rating.value is not None and not math.isfinite(rating.value):
+                raise Refusal(f"{rating.item}: a rating must be a finite number.")
+            value = None if rating.value is None else float(rating.value)
+            body = _rated(db, pass_, rating.case, rating.session, rating.item)
+            if body["was"] != [value]:
+                drafts.append(("rate", body | {"value": value}))
+        record(db, actor, drafts)
+
+
+def unrate(db: Database, pass_: Pass, case: str, session: int, item: str, actor: str) -> None:
+    """Take a rating away; one that is not there makes no event."""
+    with db.transaction():
+        body = _rated(db, pass_, case, session, item)
+        if body["was"]:
+            record(db, actor, [("unrate", body)])
+
+
+def _rated(db: Database, pass_: Pass, case: str, session: int, item: str) -> dict[str, Any]:
+    """Return the common part of a rating's event; ``was`` holds the value before, if any."""
+    body = _placed(db, pass_, case, session)
+    row = db.one(
+        "SELECT r.value FROM rating r JOIN pass_ p ON p.id = r.pass_id WHERE r.session_id = ? "
+        "AND p.rater = ? AND p.number = ? AND r.item = ?",
+        (Projector(db).session(case, session), pass_.rater, pass_.number, item),
+    )
+    return body | {"item": item, "was": [] if row is None else [row[0]]}
+
+
+def finish(db: Database, pass_: Pass, sessions: Sequence[tuple[str, int]], actor: str) -> None:
+    """Mark sessions as judged completely in a pass, as one act."""
+    _mark(db, pass_, sessions, actor, "finish")
+
+
+def reopen(db: Database, pass_: Pass, sessions: Sequence[tuple[str, int]], actor: str) -> None:
+    """Take the mark of finished sessions away, as one act."""
+    _mark(db, pass_, sessions, actor, "reopen")
+
+
+def _mark(
+    db: Database, pass_: Pass, sessions: Sequence[tuple[str, int]], actor: str, kind: str
+) -> None:
+    with db.transaction():
+        _check_rater(db, pass_)
+        drafts = []
+        for case, session in dict.fromkeys(sessions):
+            body = _placed(db, pass_, case, session)
+            finished = db.one(
+                "SELECT 1 FROM finished f JOIN pass_ p ON p.id = f.pass_id WHERE f.session_id = ? "
+                "AND p.rater = ? AND p.number = ?",
+                (Projector(db).session(case, session), pass_.rater, pass_.number),
+            )
+            if (finished is None) == (kind == "finish"):
+                drafts.append((kind, body))
+        record(db, actor, drafts)
+
+
+def _placed(db: Database, pass_: Pass, case: str, session: int) -> dict[str, Any]:
+    if Projector(db).session(case, session) is None:
+        raise no_session(case, session)
+    return {"case": case, "session": session, "rater": pass_.rater, "pass": pass_.number}
+
+
+def _check_rater(db: Database, pass_: Pass) -> None:
+    if db.one("SELECT 1 FROM rater WHERE key = ?", (pass_.rater,)) is None:
+        raise Refusal(f"There is no rater {pass_.rater!r} in this study; add the rater first.")
+    if pass_.number < 1:
+        raise Refusal("Passes count from 1.")
+
+
+def no_session(case: str, session: int) -> Refusal:
+    """Return the refusal for a session that is not there."""
+    return Refusal(f"There is no session {session} of case {case} in this study.")
+
+
+def no_layer(case: str, session: int, layer: str) -> Refusal:
+    """Return the refusal for a layer that is not there."""
+    return Refusal(
+        f"Case {case}, session {session} has no layer {layer!r}; make it with `thirdear segment`."
+    )

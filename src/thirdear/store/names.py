@@ -1,0 +1,131 @@
+"""The list of pseudonyms: a second file with its own passphrase, apart from the study."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Self
+
+from thirdear.model.disguise import Pseudonym
+from thirdear.model.refusal import Refusal
+from thirdear.store import connection
+from thirdear.store.connection import Database
+
+APPLICATION_ID = 0x7468656E
+"""Marks the file as a list of pseudonyms ("then")."""
+VERSION = 1
+
+# The empty case stands for all cases: NULLs would never be equal to each other in a key.
+_TABLES = (
+    """CREATE TABLE pseudonym(
+        id INTEGER PRIMARY KEY, real TEXT NOT NULL, case_ TEXT NOT NULL, pseudonym TEXT NOT NULL,
+        kind TEXT NOT NULL, variants TEXT NOT NULL, also_a_word INTEGER NOT NULL,
+        UNIQUE(real, case_)) STRICT""",
+    """CREATE TABLE kept(
+        text TEXT NOT NULL, case_ TEXT NOT NULL, PRIMARY KEY(text, case_)) STRICT, WITHOUT ROWID""",
+)
+
+
+class Names:
+    """Who is hidden behind which pseudonym. Close it, or use ``with``."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    @classmethod
+    def open(cls, path: Path, passphrase: str | None = None) -> Self:
+        """Open the list; one that is not there is made, readable by its owner only."""
+        if not path.exists():
+            return cls(_create(path, passphrase))
+        db = connection.connect(path, passphrase)
+        try:
+            _check_kind(db)
+        except BaseException:
+            db.close()
+            raise
+        return cls(db)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def all(self) -> tuple[Pseudonym, ...]:
+        """Return the pseudonyms in the order of adding."""
+        rows = self._db.all(
+            "SELECT real, pseudonym, kind, case_, variants, also_a_word FROM pseudonym ORDER BY id"
+        )
+        return tuple(
+            Pseudonym(real, pseudonym, kind, case or None, tuple(json.loads(variants)), bool(word))
+            for real, pseudonym, kind, case, variants, word in rows
+        )
+
+    def add(self, pseudonym: Pseudonym) -> None:
+        """Keep a pseudonym; one for the same real name and case is replaced in its place."""
+        if not pseudonym.real.strip() or not pseudonym.pseudonym.strip():
+            raise Refusal("A pseudonym needs a real name and what stands in its place.")
+        p = pseudonym
+        with self._db.transaction():
+            self._db.run(
+                "INSERT INTO pseudonym(real, case_, pseudonym, kind, variants, also_a_word) "
+                "VALUES(?, ?, ?, ?, ?, ?) ON CONFLICT(real, case_) DO UPDATE SET "
+                "pseudonym = excluded.pseudonym, kind = excluded.kind, "
+                "variants = excluded.variants, also_a_word = excluded.also_a_word",
+                (p.real, p.case or "", p.pseudonym, p.kind)
+                + (json.dumps(p.variants, ensure_ascii=False), int(p.also_a_word)),
+            )
+
+    def remove(self, real: str, case: str | None = None) -> bool:
+        """Let a pseudonym go; False where there was none."""
+        with self._db.transaction():
+            return bool(
+                self._db.run(
+                    "DELETE FROM pseudonym WHERE real = ? AND case_ = ?", (real, case or "")
+                )
+            )
+
+    def keep(self, text: str, case: str | None = None) -> None:
+        """Note that somebody decided to leave these words as they are."""
+        with self._db.transaction():
+            self._db.run("INSERT INTO kept VALUES(?, ?) ON CONFLICT DO NOTHING", (text, case or ""))
+
+    def forget(self, text: str, case: str | None = None) -> bool:
+        """Take such a decision back; False where there was none."""
+        with self._db.transaction():
+            return bool(
+                self._db.run("DELETE FROM kept WHERE text = ? AND case_ = ?", (text, case or ""))
+            )
+
+    def kept(self) -> tuple[tuple[str, str | None], ...]:
+        """Return the words that stay as they are, with their case (None: in all cases)."""
+        rows = self._db.all("SELECT text, case_ FROM kept ORDER BY text, case_")
+        return tuple((text, case or None) for text, case in rows)
+
+
+def _create(path: Path, passphrase: str | None) -> Database:
+    db = connection.make(path, passphrase)
+    try:
+        with db.transaction():
+            for statement in _TABLES:
+                db.run(statement)
+            db.run(f"PRAGMA application_id = {APPLICATION_ID}")
+            db.run(f"PRAGMA user_version = {VERSION}")
+    except BaseException:
+        db.close()
+        path.unlink(missing_ok=True)
+        raise
+    return db
+
+
+def _check_kind(db: Database) -> None:
+    if db.one("PRAGMA application_id") != (APPLICATION_ID,):
+        raise Refusal(f"{db.path} is no list of pseudonyms.")
+    if db.one("PRAGMA user_version") != (VERSION,):
+        raise Refusal(f"{db.path} was written by a newer version of this program; update it.")
+    if db.one("SELECT 1 FROM sqlite_schema WHERE type IN ('view', 'trigger')"):
+        raise Refusal(f"{db.path} was changed by another program and was not opened.")

@@ -1,0 +1,96 @@
+"""Vignettes: picked, changed and let go, each as one act."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from thirdear.model.coding import EventId
+from thirdear.model.refusal import Refusal
+from thirdear.model.writing import Vignette
+from thirdear.store import words
+from thirdear.store.acting import record
+from thirdear.store.connection import Database
+from thirdear.store.judging import no_session
+from thirdear.store.projecting import Projector
+
+
+def add(db: Database, vignette: Vignette, actor: str) -> Vignette:
+    """Keep a vignette; return it with its id."""
+    with db.transaction():
+        events = record(db, actor, [("vignette", _body(db, vignette))])
+    return replace(vignette, id=events[0].id)
+
+
+def change(db: Database, vignette: Vignette, actor: str) -> None:
+    """Keep a vignette's new ends or words; one that is as it was makes no event."""
+    if vignette.id is None:
+        raise ValueError("only a vignette that was picked can be changed")
+    with db.transaction():
+        was = _standing(db, vignette.id)
+        if vignette in picked(db, vignette.case):
+            return
+        body = _body(db, vignette)
+        if (body["case"], body["session"]) != (was["case"], was["session"]):
+            raise ValueError("a vignette stays in its session")
+        named = body | {"vignette": list(vignette.id), "was": was["state"]}
+        record(db, actor, [("change-vignette", named)])
+
+
+def remove(db: Database, id_: EventId, actor: str) -> None:
+    """Let a vignette go."""
+    with db.transaction():
+        was = _standing(db, id_)
+        body = {"case": was["case"], "session": was["session"], "was": was["state"]}
+        record(db, actor, [("remove-vignette", body | {"vignette": list(id_)})])
+
+
+def picked(db: Database, case: str | None = None) -> tuple[Vignette, ...]:
+    """Return the vignettes, of one case or of all, in the order of the transcripts."""
+    rows = db.all(
+        "SELECT c.key, s.number, v.first, v.last, v.digest, v.replica, v.seq FROM vignette v "
+        "JOIN session s ON s.id = v.session_id JOIN case_ c ON c.id = s.case_id "
+        "WHERE ?1 IS NULL OR c.key = ?1 "
+        "ORDER BY c.key, s.number, v.first, v.last, v.replica, v.seq",
+        (case,),
+    )
+    found = []
+    for key, session, first, last, digest, *id_ in rows:
+        told = words.get_json(db, digest)
+        if told is not None:
+            title, criterion, commentary = told
+            said = (title, criterion, commentary, EventId(*id_))
+            found.append(Vignette(key, session, first, last, *said))
+    return tuple(found)
+
+
+def _body(db: Database, vignette: Vignette) -> dict[str, Any]:
+    layer = Projector(db).layer(vignette.case, vignette.session, "turn")
+    if layer is None:
+        raise no_session(vignette.case, vignette.session)
+    (turns,) = db.one("SELECT count(*) FROM segment WHERE layer_id = ?", (layer,)) or (0,)
+    if not 1 <= vignette.first <= vignette.last <= turns:
+        raise Refusal(
+            f"Case {vignette.case}, session {vignette.session} has turns 1 to {turns}; "
+            f"{vignette.first} to {vignette.last} is no run of them."
+        )
+    return {
+        "case": vignette.case,
+        "session": vignette.session,
+        "first": vignette.first,
+        "last": vignette.last,
+        "digest": words.put_json(db, [vignette.title, vignette.criterion, vignette.commentary]),
+    }
+
+
+def _standing(db: Database, id_: EventId) -> dict[str, Any]:
+    row = db.one(
+        "SELECT c.key, s.number, v.first, v.last, v.digest FROM vignette v "
+        "JOIN session s ON s.id = v.session_id JOIN case_ c ON c.id = s.case_id "
+        "WHERE v.replica = ? AND v.seq = ?",
+        tuple(id_),
+    )
+    if row is None:
+        raise Refusal("The vignette is not there any more; nothing was changed.")
+    state = {"first": row[2], "last": row[3], "digest": row[4]}
+    return {"case": row[0], "session": row[1], "state": state}

@@ -1,0 +1,373 @@
+"""From events to tables: what each kind of event does, and how an act is taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby, islice
+from typing import Any
+
+from thirdear.store import words
+from thirdear.store.connection import Database, Row
+from thirdear.store.journal import Event, act, event
+from thirdear.store.schema import DONE, DROPPED, UNDONE
+
+_BATCH = 10_000
+_DROP = f"UPDATE act SET state = {DROPPED} WHERE replica = ? AND state = {UNDONE}"  # noqa: S608
+
+
+class Projector:
+    """Writes the tables of one database; remembers the ids that it has looked up.
+
+    The memory is right within one transaction or one replay, so use a new one for each.
+    """
+
+    def __init__(self, db: Database) -> None:
+        self.db = db
+        self._ids: dict[tuple[object, ...], int] = {}
+
+    def session(self, case: str, number: int) -> int | None:
+        """Return a session's id, None where there is no such session (any more)."""
+        return self._known(
+            ("session", case, number),
+            "SELECT s.id FROM session s JOIN case_ c ON c.id = s.case_id "
+            "WHERE c.key = ? AND s.number = ?",
+        )
+
+    def layer(self, case: str, number: int, layer: str) -> int | None:
+        """Return the id of a session's layer, None where there is none."""
+        return self._known(
+            ("layer", case, number, layer),
+            "SELECT l.id FROM layer l JOIN session s ON s.id = l.session_id "
+            "JOIN case_ c ON c.id = s.case_id WHERE c.key = ? AND s.number = ? AND l.key = ?",
+        )
+
+    def case(self, key: str) -> int:
+        """Return a case's id; a new case is made."""
+        return self._made(("case", key), "SELECT id FROM case_ WHERE key = ?", "case_(key)")
+
+    def pass_(self, rater: str, number: int) -> int:
+        """Return a pass's id; a new pass is made."""
+        return self._made(
+            ("pass", rater, number),
+            "SELECT id FROM pass_ WHERE rater = ? AND number = ?",
+            "pass_(rater, number)",
+        )
+
+    def code(self, key: str) -> int:
+        """Return a code's id; a new code is made."""
+        return self._made(("code", key), "SELECT id FROM code WHERE key = ?", "code(key)")
+
+    def place(self, body: dict[str, Any]) -> tuple[int, int] | None:
+        """Return the ids of session and pass that a body names, None without the session."""
+        session = self.session(body["case"], body["session"])
+        return None if session is None else (session, self.pass_(body["rater"], body["pass"]))
+
+    def _known(self, key: tuple[object, ...], sql: str) -> int | None:
+        found = self._ids.get(key)
+        if found is None:
+            row = self.db.one(sql, key[1:])
+            if row is not None:
+                found = self._ids[key] = int(row[0])
+        return found
+
+    def _made(self, key: tuple[object, ...], sql: str, target: str) -> int:
+        found = self._known(key, sql)
+        if found is None:
+            marks = ", ".join("?" * (len(key) - 1))
+            self.db.run(f"INSERT INTO {target} VALUES({marks})", key[1:])
+            found = self._known(key, sql)
+        assert found is not None
+        return found
+
+
+def apply(projector: Projector, events: Iterable[Event]) -> None:
+    """Let events act on the tables, in their order; runs of one kind go together."""
+    for kind, run in groupby(events, key=lambda e: e.kind):
+        for batch in _batches(run):
+            APPLY[kind](projector, batch)
+            if kind in INVERSE:
+                _stand(projector, batch)
+
+
+def _batches(events: Iterator[Event]) -> Iterator[list[Event]]:
+    while batch := list(islice(events, _BATCH)):
+        yield batch
+
+
+def _stand(p: Projector, events: Sequence[Event]) -> None:
+    """Note that acts stand, and that what was undone before them cannot be redone any more."""
+    roots = [(e.replica, e.seq, e.seq, DONE) for e in events if e.seq == e.act]
+    for replica in sorted({row[0] for row in roots}):
+        p.db.run(_DROP, (replica,))
+    p.db.many("INSERT INTO act VALUES(?, ?, ?, ?)", roots)
+
+
+def _undo(p: Projector, events: Sequence[Event]) -> None:
+    for e in events:
+        root = e.data["act"]
+        for taken in reversed(act(p.db, e.replica, root)):
+            INVERSE[taken.kind](p, taken)
+        _note(p, e, root, UNDONE)
+
+
+def _redo(p: Projector, events: Sequence[Event]) -> None:
+    for e in events:
+        root = e.data["act"]
+        for kind, run in groupby(act(p.db, e.replica, root), key=lambda found: found.kind):
+            APPLY[kind](p, list(run))
+        _note(p, e, root, DONE)
+
+
+def _note(p: Projector, e: Event, root: int, state: int) -> None:
+    p.db.run(
+        "UPDATE act SET last = ?, state = ? WHERE replica = ? AND root = ?",
+        (e.seq, state, e.replica, root),
+    )
+
+
+# -- what a study is made of
+
+
+def _setting(p: Projector, events: Sequence[Event]) -> None:
+    p.db.many(
+        "INSERT INTO setting VALUES(:key, :digest) "
+        "ON CONFLICT(key) DO UPDATE SET digest = excluded.digest",
+        [e.data for e in events],
+    )
+
+
+def _codebook(p: Projector, events: Sequence[Event]) -> None:
+    p.db.many(
+        "INSERT INTO codebook(key, version, digest) VALUES(:key, :version, :digest) "
+        "ON CONFLICT DO NOTHING",
+        [e.data for e in events],
+    )
+
+
+def _rater(p: Projector, events: Sequence[Event]) -> None:
+    p.db.many(
+        "INSERT INTO rater(key, digest) VALUES(:key, :digest) "
+        "ON CONFLICT(key) DO UPDATE SET digest = excluded.digest",
+        [e.data for e in events],
+    )
+
+
+def _session(p: Projector, events: Sequence[Event]) -> None:
+    for e in events:
+        body = e.data
+        about = words.get_json(p.db, body["about"])
+        salted = words.get_salted(p.db, body["text"])
+        turns = words.get_json(p.db, body["turns"])
+        if about is None or salted is None or turns is None:
+            continue  # erased: the chain still tells that there was a session
+        if p.session(body["case"], body["session"]) is not None:
+            continue
+        p.db.run(
+            "INSERT INTO session(case_id, number, text, about, original, sha256, file_sha256, "
+            "turns, words) VALUES(?, ?, ?, ?, ?, ?, ?, ?, 0)",
+            (p.case(body["case"]), body["session"], body["text"], body["about"])
+            + (body["original"], about["sha256"], about["file_sha256"], len(turns)),
+        )
+        session = p.session(body["case"], body["session"])
+        assert session is not None
+        spoken = _segments(p, session, "turn", body["turns"], salted[0], turns)
+        p.db.run("UPDATE session SET words = ? WHERE id = ?", (spoken, session))
+
+
+def _layer(p: Projector, events: Sequence[Event]) -> None:
+    for e in events:
+        body = e.data
+        session = p.session(body["case"], body["session"])
+        rows = words.get_json(p.db, body["segments"])
+        found = p.db.one("SELECT text FROM session WHERE id = ?", (session,))
+        salted = words.get_salted(p.db, found[0]) if found is not None else None
+        known = p.layer(body["case"], body["session"], body["layer"]) is not None
+        if session is not None and salted is not None and rows is not None and not known:
+            _segments(p, session, body["layer"], body["segments"], salted[0], rows)
+
+
+def _segments(
+    p: Projector, session: int, layer: str, digest: str, text: str, rows: Sequence[Sequence[Any]]
+) -> int:
+    """Write a layer's segments; return how many words they hold."""
+    p.db.run(
+        "INSERT INTO layer(session_id, key, segments) VALUES(?, ?, ?)", (session, layer, digest)
+    )
+    found = p.db.one("SELECT id FROM layer WHERE session_id = ? AND key = ?", (session, layer))
+    assert found is not None
+    segments = [
+        (found[0], number, start, stop, role, len(text[start:stop].split()), time)
+        for number, (start, stop, _speaker, role, time) in enumerate(rows, 1)
+    ]
+    p.db.many("INSERT INTO segment VALUES(?, ?, ?, ?, ?, ?, ?)", segments)
+    return sum(row[5] for row in segments)
+
+
+def _hypothesis(p: Projector, events: Sequence[Event]) -> None:
+    p.db.many(
+        "INSERT INTO hypothesis(at, cause, effect, lag, trend) "
+        "VALUES(:at, :cause, :effect, :lag, :trend) ON CONFLICT DO NOTHING",
+        [e.data | {"at": e.at} for e in events],
+    )
+
+
+def _export(p: Projector, events: Sequence[Event]) -> None:
+    p.db.many(
+        "INSERT INTO export VALUES(:replica, :seq, :sha256, :digest)",
+        [e.data | {"replica": e.replica, "seq": e.seq} for e in events],
+    )
+
+
+# -- what people judge
+
+
+def _tag(p: Projector, events: Sequence[Event]) -> None:
+    rows = [row for e in events if (row := _tag_row(p, e)) is not None]
+    p.db.many(
+        "INSERT INTO tag VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        rows,
+    )
+
+
+def _tag_row(p: Projector, e: Event) -> Row | None:
+    body = e.data
+    layer = p.layer(body["case"], body["session"], body["layer"])
+    if layer is None:
+        return None
+    start, stop = body["at"] if body.get("part") else (None, None)
+    return (
+        *(e.replica, e.seq, layer, p.pass_(body["rater"], body["pass"]), p.code(body["code"])),
+        *(body["segment"], body.get("value"), start, stop),
+    )
+
+
+def _no_tag(p: Projector, e: Event) -> None:
+    p.db.run("DELETE FROM tag WHERE replica = ? AND seq = ?", e.id)
+
+
+def _untag(p: Projector, events: Sequence[Event]) -> None:
+    p.db.many("DELETE FROM tag WHERE replica = ? AND seq = ?", [e.data["tag"] for e in events])
+
+
+def _tag_again(p: Projector, e: Event) -> None:
+    made = event(p.db, e.data["tag"])
+    if made is not None:
+        _tag(p, [made])
+
+
+def _rate(p: Projector, events: Sequence[Event]) -> None:
+    for e in events:
+        body = e.data
+        _set_rating(p, body, [body["value"]])
+
+
+def _unrate(p: Projector, events: Sequence[Event]) -> None:
+    for e in events:
+        _set_rating(p, e.data, [])
+
+
+def _rate_as_before(p: Projector, e: Event) -> None:
+    body = e.data
+    _set_rating(p, body, body["was"])
+
+
+def _set_rating(p: Projector, body: dict[str, Any], value: Sequence[float | None]) -> None:
+    """Set a rating to the one value given, or take it away where none is."""
+    place = p.place(body)
+    if place is None:
+        return
+    key = (*place, body["item"])
+    if value:
+        p.db.run(
+            "INSERT INTO rating VALUES(?, ?, ?, ?) "
+            "ON CONFLICT DO UPDATE SET value = excluded.value",
+            (*key, value[0]),
+        )
+    else:
+        p.db.run("DELETE FROM rating WHERE session_id = ? AND pass_id = ? AND item = ?", key)
+
+
+def _finish(p: Projector, events: Sequence[Event]) -> None:
+    for e in events:
+        if (place := p.place(e.data)) is not None:
+            p.db.run("INSERT INTO finished VALUES(?, ?) ON CONFLICT DO NOTHING", place)
+
+
+def _reopen(p: Projector, events: Sequence[Event]) -> None:
+    for e in events:
+        if (place := p.place(e.data)) is not None:
+            p.db.run("DELETE FROM finished WHERE session_id = ? AND pass_id = ?", place)
+
+
+def _vignette(p: Projector, events: Sequence[Event]) -> None:
+    for e in events:
+        _set_vignette(p, e.id, e.data, e.data)
+
+
+def _no_vignette(p: Projector, e: Event) -> None:
+    p.db.run("DELETE FROM vignette WHERE replica = ? AND seq = ?", e.id)
+
+
+def _change_vignette(p: Projector, events: Sequence[Event]) -> None:
+    for e in events:
+        body = e.data
+        _set_vignette(p, body["vignette"], body, body)
+
+
+def _remove_vignette(p: Projector, events: Sequence[Event]) -> None:
+    p.db.many(
+        "DELETE FROM vignette WHERE replica = ? AND seq = ?", [e.data["vignette"] for e in events]
+    )
+
+
+def _vignette_as_before(p: Projector, e: Event) -> None:
+    body = e.data
+    _set_vignette(p, body["vignette"], body, body["was"])
+
+
+def _set_vignette(
+    p: Projector, id_: Sequence[int], body: dict[str, Any], to: dict[str, Any]
+) -> None:
+    session = p.session(body["case"], body["session"])
+    if session is not None:
+        p.db.run(
+            "INSERT INTO vignette VALUES(?, ?, ?, ?, ?, ?) ON CONFLICT(replica, seq) DO UPDATE "
+            "SET first = excluded.first, last = excluded.last, digest = excluded.digest",
+            (*id_, session, to["first"], to["last"], to["digest"]),
+        )
+
+
+APPLY: dict[str, Callable[[Projector, Sequence[Event]], None]] = {
+    "setting": _setting,
+    "codebook": _codebook,
+    "rater": _rater,
+    "session": _session,
+    "layer": _layer,
+    "hypothesis": _hypothesis,
+    "export": _export,
+    "tag": _tag,
+    "untag": _untag,
+    "rate": _rate,
+    "unrate": _unrate,
+    "finish": _finish,
+    "reopen": _reopen,
+    "vignette": _vignette,
+    "change-vignette": _change_vignette,
+    "remove-vignette": _remove_vignette,
+    "undo": _undo,
+    "redo": _redo,
+}
+"""What events of a kind do."""
+
+INVERSE: dict[str, Callable[[Projector, Event], None]] = {
+    "tag": _no_tag,
+    "untag": _tag_again,
+    "rate": _rate_as_before,
+    "unrate": _rate_as_before,
+    "finish": lambda p, e: _reopen(p, [e]),
+    "reopen": lambda p, e: _finish(p, [e]),
+    "vignette": _no_vignette,
+    "change-vignette": _vignette_as_before,
+    "remove-vignette": _vignette_as_before,
+}
+"""How an event of a kind is taken back; kinds that are missing here cannot be undone."""

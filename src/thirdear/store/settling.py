@@ -1,0 +1,107 @@
+"""What a study is set up with: settings, codebooks, raters, hypotheses, exports."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from thirdear.model.coding import Codebook
+from thirdear.model.precedence import Hypothesis
+from thirdear.model.refusal import Refusal
+from thirdear.store import words
+from thirdear.store.acting import record
+from thirdear.store.connection import Database
+
+STUDY = "study"
+"""The actor of what nobody does as a rater; no rater may have this key."""
+
+
+def set_setting(db: Database, key: str, value: str, actor: str) -> None:
+    """Keep a setting; one that says the same already makes no event."""
+    with db.transaction():
+        if settings(db).get(key) != value:
+            body = {"key": key, "digest": words.put(db, value)}
+            record(db, actor, [("setting", body)])
+
+
+def settings(db: Database) -> dict[str, str]:
+    """Return the settings by key."""
+    rows = db.all("SELECT s.key, t.body FROM setting s JOIN text t USING(digest) ORDER BY s.key")
+    return {key: body.decode() for key, body in rows}
+
+
+def add_codebook(db: Database, codebook: Codebook, actor: str) -> bool:
+    """Keep a codebook, or a newer version of one; False where the very file is there already."""
+    with db.transaction():
+        row = db.one(
+            "SELECT c.version, t.body FROM codebook c JOIN text t USING(digest) WHERE c.key = ? "
+            "ORDER BY c.version DESC LIMIT 1",
+            (codebook.key,),
+        )
+        if row is not None:
+            version, toml = row[0], row[1].decode()
+            if (version, toml) == (codebook.version, codebook.toml):
+                return False
+            if codebook.version <= version:
+                raise Refusal(
+                    f"{codebook.key}: the study already holds version {version}; "
+                    f"raise the version to {version + 1} in the file."
+                )
+        body = {
+            "key": codebook.key,
+            "version": codebook.version,
+            "digest": words.put(db, codebook.toml, words.TOML),
+        }
+        record(db, actor, [("codebook", body)])
+    return True
+
+
+def codebook_sources(db: Database) -> tuple[str, ...]:
+    """Return the TOML of the latest version of each codebook, in the order of first adding."""
+    rows = db.all(
+        "SELECT t.body FROM (SELECT key, max(version) AS version, min(id) AS first FROM codebook "
+        "GROUP BY key) latest JOIN codebook c USING(key, version) JOIN text t USING(digest) "
+        "ORDER BY first"
+    )
+    return tuple(row[0].decode() for row in rows)
+
+
+def add_rater(db: Database, key: str, name: str, actor: str) -> None:
+    """Make a rater known, or give a known one another name."""
+    if not key or key == STUDY:
+        raise Refusal(f"{key!r} cannot be a rater's key; choose another.")
+    with db.transaction():
+        if raters(db).get(key) != name:
+            record(db, actor, [("rater", {"key": key, "digest": words.put(db, name)})])
+
+
+def raters(db: Database) -> dict[str, str]:
+    """Return the raters' names by key, in the order of adding."""
+    rows = db.all("SELECT r.key, t.body FROM rater r JOIN text t USING(digest) ORDER BY r.id")
+    return {key: body.decode() for key, body in rows}
+
+
+def add_hypothesis(db: Database, hypothesis: Hypothesis, actor: str) -> None:
+    """Declare a hypothesis; the journal says when. One that was declared already stays."""
+    body = {
+        "cause": hypothesis.cause,
+        "effect": hypothesis.effect,
+        "lag": hypothesis.lag,
+        "trend": hypothesis.trend,
+    }
+    with db.transaction():
+        known = db.one(
+            "SELECT 1 FROM hypothesis WHERE cause = :cause AND effect = :effect AND lag = :lag "
+            "AND trend = :trend",
+            body,
+        )
+        if known is None:
+            record(db, actor, [("hypothesis", body)])
+
+
+def record_export(
+    db: Database, name: str, sha256: str, params: Mapping[str, object], actor: str
+) -> None:
+    """Note that a document was made from the study: its name, hash and what it was made with."""
+    with db.transaction():
+        digest = words.put_json(db, {"name": name, "params": dict(params)})
+        record(db, actor, [("export", {"sha256": sha256, "digest": digest})])

@@ -1,0 +1,78 @@
+"""The journal as people read it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from thirdear.model.coding import EventId
+from thirdear.model.history import HistoryEntry
+from thirdear.model.precedence import Hypothesis
+from thirdear.store.connection import Database
+from thirdear.store.journal import COLUMNS, Event
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def iso(milliseconds: int) -> str:
+    """Return UTC milliseconds as ISO 8601 to the second."""
+    try:
+        moment = _EPOCH + timedelta(milliseconds=milliseconds)
+    except OverflowError:
+        moment = _EPOCH
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def hypotheses(db: Database) -> tuple[Hypothesis, ...]:
+    """Return the declared hypotheses in the order of declaring."""
+    rows = db.all("SELECT cause, effect, lag, trend, at FROM hypothesis ORDER BY id")
+    return tuple(
+        Hypothesis(cause, effect, lag, trend, iso(at)) for cause, effect, lag, trend, at in rows
+    )
+
+
+def history(
+    db: Database, actor: str | None, case: str | None, last: int | None
+) -> tuple[HistoryEntry, ...]:
+    """Return the events in their order, of one actor or case where given, the ``last`` few."""
+    columns = ", ".join(f"e.{name.strip()}" for name in COLUMNS.split(","))
+    rows = db.all(
+        f"SELECT {columns}, coalesce(a.state, 1) FROM event e "  # noqa: S608
+        "LEFT JOIN act a ON a.replica = e.replica AND a.root = e.act "
+        "WHERE (?1 IS NULL OR e.actor = ?1) "
+        "AND (?2 IS NULL OR json_extract(e.body, '$.case') = ?2) "
+        "ORDER BY e.clock DESC, e.replica DESC, e.seq DESC LIMIT ?3",
+        (actor, case, -1 if last is None else last),
+    )
+    return tuple(_entry(Event(*row), state < 1) for *row, state in reversed(rows))
+
+
+def _entry(event: Event, undone: bool) -> HistoryEntry:
+    body = event.data
+    case, session = body.get("case"), body.get("session")
+    told = (event.kind, _what(event, body), case, session, undone)
+    return HistoryEntry(EventId(event.replica, event.seq), iso(event.at), event.actor, *told)
+
+
+def _what(event: Event, body: dict[str, Any]) -> str:
+    if "act" in body:
+        return f"act {event.replica}:{body['act']}"
+    parts = []
+    if "case" in body:
+        parts.append(f"case {body['case']}, session {body['session']}")
+    if "segment" in body:
+        parts.append(f"{body['layer']} {body['segment']}")
+    elif "layer" in body:
+        parts.append(f"layer {body['layer']}")
+    if "first" in body:
+        parts.append(f"turns {body['first']} to {body['last']}")
+    if "cause" in body:
+        parts.append(f"{body['cause']} and {body['effect']}, lag {body['lag']}, {body['trend']}")
+    parts += [str(body[name]) for name in ("key", "code", "item") if name in body]
+    if "version" in body:
+        parts.append(f"version {body['version']}")
+    if "value" in body:
+        parts.append("cannot be rated" if body["value"] is None else f"{body['value']:g}")
+    if "sha256" in body:
+        parts.append(f"SHA-256 {body['sha256'][:16]}")
+    return ", ".join(parts)

@@ -1,0 +1,60 @@
+"""The few aggregates that scores are made of, each one GROUP BY."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from thirdear.model.coding import Pass
+from thirdear.model.text import Role
+from thirdear.model.totals import Extent, TagTotal
+from thirdear.store.connection import Database
+
+# CROSS JOIN fixes the order: from each layer into its range of the covering index.
+_TAGS = """
+    SELECT p.rater, p.number, c.key, s.number, t.tags, t.segments, t.codes, t.total, t.mean,
+        t.maximum
+    FROM (SELECT layer_id, pass_id, count(*) AS tags, count(DISTINCT segment) AS segments,
+            count(DISTINCT code_id) AS codes, total(value) AS total, avg(value) AS mean,
+            max(value) AS maximum
+        FROM layer l CROSS JOIN tag ON tag.layer_id = l.id
+        WHERE l.key = ? AND code_id IN (SELECT id FROM code WHERE key IN ({marks}))
+        GROUP BY layer_id, pass_id) t
+    JOIN layer l ON l.id = t.layer_id JOIN session s ON s.id = l.session_id
+    JOIN case_ c ON c.id = s.case_id JOIN pass_ p ON p.id = t.pass_id
+    ORDER BY c.key, s.number, p.rater, p.number"""
+
+_EXTENTS = """
+    SELECT c.key, s.number, coalesce(sum(g.role = ?2 OR ?2 IS NULL), 0),
+        coalesce(sum(g.words) FILTER (WHERE g.role = ?2 OR ?2 IS NULL), 0)
+    FROM layer l JOIN session s ON s.id = l.session_id JOIN case_ c ON c.id = s.case_id
+    LEFT JOIN segment g ON g.layer_id = l.id
+    WHERE l.key = ?1 GROUP BY l.id ORDER BY c.key, s.number"""
+
+_MINUTES = """
+    SELECT c.key, s.number, (max(g.time) - min(g.time)) / 60
+    FROM layer l JOIN session s ON s.id = l.session_id JOIN case_ c ON c.id = s.case_id
+    JOIN segment g ON g.layer_id = l.id
+    WHERE l.key = 'turn' AND g.time IS NOT NULL GROUP BY l.id HAVING count(*) > 1"""
+
+
+def tag_totals(db: Database, codes: Sequence[str], layer: str) -> tuple[TagTotal, ...]:
+    """Return the tags of some codes, summed by session and pass, finished or not.
+
+    A session and pass without such a tag has no total.
+    """
+    rows = db.all(_TAGS.format(marks=", ".join("?" * len(codes))), (layer, *codes))
+    return tuple(TagTotal(Pass(rater, number), *rest) for rater, number, *rest in rows)
+
+
+def extents(db: Database, role: Role | None, layer: str) -> dict[tuple[str, int], Extent]:
+    """Return, for every session with the layer, how many segments and words a role has.
+
+    None counts everybody. The minutes are the session's, whoever speaks: last time stamp of a turn
+    minus the first; None where there are fewer than two.
+    """
+    minutes = {(case, session): value for case, session, value in db.all(_MINUTES)}
+    rows = db.all(_EXTENTS, (layer, role))
+    return {
+        (case, session): Extent(segments, words, minutes.get((case, session)))
+        for case, session, segments, words in rows
+    }

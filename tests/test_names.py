@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+import stat
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import sqlcipher3
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from a_store import a_store
+from thirdear.model.disguise import Pseudonym
+from thirdear.model.refusal import Refusal
+from thirdear.store import Store
+from thirdear.store.names import Names
+
+AYSE = Pseudonym("Ayşe", "Zeynep", case="A", variants=("Ayşecik", "Ayş"))
+CAN = Pseudonym("Can", "Tolga", also_a_word=True)
+
+
+@pytest.fixture
+def names(tmp_path: Path) -> Iterator[Names]:
+    """Give an empty list."""
+    with Names.open(tmp_path / "names.thirdear") as names:
+        yield names
+
+
+def test_names_come_back_in_the_order_of_adding(names: Names) -> None:
+    """One for the same real name and case takes the former's place."""
+    for name in (AYSE, CAN, replace(AYSE, case=None), replace(AYSE, pseudonym="Elif")):
+        names.add(name)
+    assert names.all() == (replace(AYSE, pseudonym="Elif"), CAN, replace(AYSE, case=None))
+    assert names.remove("Ayşe", "A") is True
+    assert names.remove("Ayşe", "B") is False
+    assert names.all() == (CAN, replace(AYSE, case=None))
+
+
+def test_what_somebody_decided_to_keep_is_kept(names: Names) -> None:
+    """Once, by case or for all; the decision may be taken back."""
+    for text, case in (("Will", None), ("Hope", "A"), ("Will", None)):
+        names.keep(text, case)
+    assert names.kept() == (("Hope", "A"), ("Will", None))
+    assert names.forget("Hope") is False
+    assert names.forget("Hope", "A") is True
+    assert names.kept() == (("Will", None),)
+
+
+def test_a_name_without_letters_is_refused(names: Names) -> None:
+    """It would be found everywhere, or hide nothing."""
+    for name in (replace(AYSE, real=" "), replace(AYSE, pseudonym="")):
+        with pytest.raises(Refusal, match="needs a real name"):
+            names.add(name)
+
+
+def test_the_list_is_a_file_apart_with_its_own_passphrase(tmp_path: Path) -> None:
+    """0600, nothing readable in it, and the study's passphrase does not open it."""
+    path = tmp_path / "names.thirdear"
+    with Names.open(path, "its own") as names:
+        names.add(AYSE)
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert "Ayşe".encode() not in path.read_bytes()
+    assert [file.name for file in tmp_path.iterdir()] == ["names.thirdear"]
+    for wrong in (None, "the study's"):
+        with pytest.raises(Refusal):
+            Names.open(path, wrong)
+    with Names.open(path, "its own") as names:
+        assert names.all() == (AYSE,)
+
+
+def test_a_study_is_no_list_of_names_and_the_other_way_round(tmp_path: Path) -> None:
+    """Nor is a list of a later version, or one into which somebody put a trigger."""
+    a_store(tmp_path).close()
+    with pytest.raises(Refusal, match="no list of pseudonyms"):
+        Names.open(tmp_path / "study.thirdear")
+    path = tmp_path / "names.thirdear"
+    Names.open(path).close()
+    with pytest.raises(Refusal, match="no study"):
+        Store.open(path)
+    for statement, sentence in (
+        ("CREATE TRIGGER t AFTER INSERT ON kept BEGIN DELETE FROM pseudonym; END", "changed"),
+        ("PRAGMA user_version = 9", "newer version"),
+    ):
+        connection = sqlcipher3.connect(str(path))
+        connection.execute(statement)
+        connection.close()
+        with pytest.raises(Refusal, match=sentence):
+            Names.open(path)
+
+
+WORDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1).filter(str.strip)
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    listed=st.lists(
+        st.builds(
+            Pseudonym,
+            WORDS,
+            WORDS,
+            st.sampled_from(["person", "place", "school", "other"]),
+            st.none() | st.sampled_from("AB"),
+            st.lists(WORDS, max_size=3).map(tuple),
+            st.booleans(),
+        ),
+        max_size=6,
+    )
+)
+def test_any_name_comes_back_as_it_was(
+    listed: list[Pseudonym], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Against a plain dictionary by real name and case."""
+    expected: dict[tuple[str, str | None], Pseudonym] = {}
+    with Names.open(tmp_path_factory.mktemp("n") / "names") as names:
+        for name in listed:
+            names.add(name)
+            expected[name.real, name.case] = name
+        assert names.all() == tuple(expected.values())

@@ -1,0 +1,184 @@
+"""Undo, redo, restart and replay, in any order, against snapshots kept beside."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections import defaultdict
+from dataclasses import replace
+from pathlib import Path
+from unittest import mock
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from a_store import ME, YOU, a_store, new
+from thirdear.model.coding import Pass, Rating
+from thirdear.model.writing import Vignette
+from thirdear.store import Store
+
+PASSES = st.sampled_from([ME, YOU])
+PLACES = st.sampled_from([("A", 1), ("A", 2)])
+CODES = st.sampled_from(["x.a", "x.b"])
+State = tuple[object, ...]
+
+
+class Desks(RuleBasedStateMachine):
+    """Two raters and the lead at work; the wall clock jumps as it likes.
+
+    The oracle keeps whole states of each actor: undo must bring back the one before the act.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp())
+        self.store = a_store(self.folder)
+        self.past: dict[str, list[State]] = defaultdict(list)
+        self.future: dict[str, list[State]] = defaultdict(list)
+        self.clock = mock.patch("thirdear.store.journal.now", return_value=1_700_000_000_000)
+        self.wall = self.clock.start()
+
+    def teardown(self) -> None:
+        """Undo all, redo all, and compare with a replay and with a restart."""
+        whole = self.everything()
+        for actor in ("R1", "R2", "study"):
+            steps = 0
+            while self.store.undo(actor):
+                steps += 1
+            assert steps == len(self.past[actor])
+        assert self.store.tags() == ()
+        assert self.store.vignettes() == ()
+        for actor in ("R1", "R2", "study"):
+            for _ in self.past[actor]:
+                assert self.store.redo(actor)
+        assert self.everything() == whole
+        assert self.store.check() == ()
+        assert self.store.rebuild() == ()
+        self.store.close()
+        self.clock.stop()
+        shutil.rmtree(self.folder)
+
+    def everything(self) -> tuple[State, ...]:
+        """Return what stands of all three."""
+        return tuple(self.state(actor) for actor in ("R1", "R2", "study"))
+
+    def state(self, actor: str) -> State:
+        """Return what stands of one actor."""
+        if actor == "study":
+            return self.store.vignettes()
+        pass_ = Pass(actor)
+        done = frozenset(mark for mark in self.store.finished() if mark[0] == pass_)
+        return (self.store.tags(pass_=pass_), self.store.ratings(pass_=pass_), done)
+
+    def acting(self, actor: str, before: State) -> None:
+        """Note an act, if it was one: an act that changes nothing leaves no event."""
+        if self.state(actor) != before:
+            self.past[actor].append(before)
+            self.future[actor].clear()
+
+    @rule(pass_=PASSES, place=PLACES, first=st.integers(1, 4), more=st.integers(0, 2), code=CODES)
+    def tag(self, pass_: Pass, place: tuple[str, int], first: int, more: int, code: str) -> None:
+        """Tag a range under one key."""
+        before = self.state(pass_.rater)
+        tags = [new(n, code, place[1]) for n in range(first, first + more + 1)]
+        self.store.change_tags(pass_, (), tags, pass_.rater)
+        self.acting(pass_.rater, before)
+
+    @rule(pass_=PASSES, which=st.integers(0, 9), value=st.none() | st.integers(0, 3))
+    def change(self, pass_: Pass, which: int, value: int | None) -> None:
+        """Give a tag another value: the one goes, the other comes."""
+        before = self.state(pass_.rater)
+        tags = self.store.tags(pass_=pass_)
+        if tags:
+            old = tags[which % len(tags)]
+            tag = new(old.segment, old.code, old.session, value=value)
+            self.store.change_tags(pass_, [old.id], [tag], pass_.rater)
+            self.acting(pass_.rater, before)
+
+    @rule(pass_=PASSES, count=st.integers(1, 3))
+    def untag(self, pass_: Pass, count: int) -> None:
+        """Remove the first few tags."""
+        before = self.state(pass_.rater)
+        ids = [tag.id for tag in self.store.tags(pass_=pass_)[:count]]
+        self.store.change_tags(pass_, ids, (), pass_.rater)
+        self.acting(pass_.rater, before)
+
+    @rule(pass_=PASSES, place=PLACES, value=st.none() | st.integers(0, 2))
+    def rate(self, pass_: Pass, place: tuple[str, int], value: float | None) -> None:
+        """Rate an item, or say that it cannot be rated."""
+        before = self.state(pass_.rater)
+        self.store.rate(pass_, [Rating(pass_, *place, "i", value)], pass_.rater)
+        self.acting(pass_.rater, before)
+
+    @rule(pass_=PASSES, place=PLACES)
+    def unrate(self, pass_: Pass, place: tuple[str, int]) -> None:
+        """Take a rating away, if it is there."""
+        before = self.state(pass_.rater)
+        self.store.unrate(pass_, *place, "i", pass_.rater)
+        self.acting(pass_.rater, before)
+
+    @rule(pass_=PASSES, places=st.sets(PLACES, min_size=1), back=st.booleans())
+    def finish(self, pass_: Pass, places: set[tuple[str, int]], back: bool) -> None:
+        """Finish or reopen sessions."""
+        before = self.state(pass_.rater)
+        act = self.store.reopen if back else self.store.finish
+        act(pass_, sorted(places), pass_.rater)
+        self.acting(pass_.rater, before)
+
+    @rule(which=st.integers(0, 9), title=st.sampled_from("tu"), last=st.integers(3, 5))
+    def vignette(self, which: int, title: str, last: int) -> None:
+        """Pick a vignette, change one, or let one go."""
+        before = self.state("study")
+        found = self.store.vignettes()
+        if not found or which < 3:
+            self.store.add_vignette(Vignette("A", 1, 2, last, title, "c"), "study")
+        elif which < 7:
+            chosen = found[which % len(found)]
+            self.store.change_vignette(replace(chosen, title=title, last=last), "study")
+        elif found[0].id is not None:
+            self.store.remove_vignette(found[0].id, "study")
+        self.acting("study", before)
+
+    @rule(actor=st.sampled_from(["R1", "R2", "study"]))
+    def undo(self, actor: str) -> None:
+        """Bring back the state before the actor's last act."""
+        before = self.state(actor)
+        changed = self.store.undo(actor)
+        assert bool(changed) == bool(self.past[actor])
+        if changed:
+            self.future[actor].append(before)
+            assert self.state(actor) == self.past[actor].pop()
+
+    @rule(actor=st.sampled_from(["R1", "R2", "study"]))
+    def redo(self, actor: str) -> None:
+        """Bring back the state before the last undo, unless something else was done since."""
+        before = self.state(actor)
+        changed = self.store.redo(actor)
+        assert bool(changed) == bool(self.future[actor])
+        if changed:
+            self.past[actor].append(before)
+            assert self.state(actor) == self.future[actor].pop()
+
+    @rule()
+    def restart(self) -> None:
+        """Close the desk and open it again."""
+        self.store.close()
+        self.store = Store.open(self.folder / "study.thirdear")
+
+    @rule(hours=st.integers(-48, 48))
+    def set_the_clock(self, hours: int) -> None:
+        """Move the wall clock, backwards too."""
+        self.wall.return_value += hours * 3_600_000
+
+    @precondition(lambda self: len(self.past["R1"]) % 3 == 1)
+    @invariant()
+    def replaying_changes_nothing(self) -> None:
+        """Live tables equal a replay."""
+        assert self.store.rebuild() == ()
+
+
+Desks.TestCase.settings = settings(
+    max_examples=40, stateful_step_count=30, deadline=None, print_blob=True
+)
+TestDesks = Desks.TestCase
