@@ -238,6 +238,36 @@ def test_new_tags_reopen_a_finished_session(prompt: Prompt, folder: Path, tmp_pa
     assert {r["why"] for r in rows if r["session"] == 1} == {"not finished by R1"}
 
 
+def test_memos_come_and_go_with_the_tags(prompt: Prompt, folder: Path, tmp_path: Path) -> None:
+    """A memo in the table is kept once, exported beside its tag, and never in the history."""
+    assert folder.is_dir()
+    file = tmp_path / "memo.csv"
+    file.write_text("case,session,segment,code,rater,memo\nA,1,3,mbtc.holding,R1,so gentle\n")
+    for _ in range(2):
+        prompt.well("tags", "import", file)
+    told = prompt.well("tags", "export").out
+    assert told.count("so gentle") == 1
+    assert told.splitlines()[0].endswith(",start,end,memo")
+    assert "gentle" not in prompt.well("history").out
+
+
+def test_an_encrypted_study_wants_an_encrypted_list(prompt: Prompt, tmp_path: Path) -> None:
+    """Pseudonyms never lie readable beside an encrypted study."""
+    secret, other = tmp_path / "secret", tmp_path / "other"
+    secret.write_text("dört kırmızı blok\n", encoding="utf-8")
+    other.write_text("altı mavi kapı\n", encoding="utf-8")
+    study = ("--study", tmp_path / "s", "--passphrase-file", secret)
+    prompt.well("init", tmp_path / "s", "--passphrase-file", secret)
+    outcome = prompt("disguise", "add", "Finn", "Theo", *study)
+    assert (outcome.code, "--names-passphrase-file" in outcome.err) == (1, True)
+    assert not (tmp_path / "s" / "names.thirdear").exists()
+    prompt.well("disguise", "add", "Finn", "Theo", *study, "--names-passphrase-file", other)
+    assert b"Finn" not in (tmp_path / "s" / "names.thirdear").read_bytes()
+    assert prompt("disguise", "list", *study).code == 1
+    listed = prompt.well("disguise", "list", *study, "--names-passphrase-file", other, "--json")
+    assert [entry["real"] for entry in listed.json] == ["Finn"]
+
+
 def test_a_refused_test_is_a_result(prompt: Prompt, folder: Path, tmp_path: Path) -> None:
     """Two sessions are too few: exit 0, the numbers null, the reason in words."""
     assert folder.is_dir()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -123,9 +122,8 @@ class FakeStudy:
         self.asked: tuple[Hypothesis, ...] = (Hypothesis(CAUSE, EFFECT, 1, "linear", "2026-11-20"),)
         self._books = tuple(codebook.load(k) for k in ("mbt-c-as", "tpocs-a", "alliance-markers"))
 
-    @contextmanager
-    def names(self) -> Iterator[FakeNames]:
-        yield self.listed
+    def pseudonyms(self) -> Any:
+        return self.listed.all(), self.listed.kept()
 
     def cases(self) -> tuple[str, ...]:
         return ("A", "B")

@@ -158,8 +158,8 @@ def _unlock(study: Study) -> Study:
 
 def list_names() -> None:
     """List the pseudonyms."""
-    with open_study() as study, _unlock(study).names() as names:
-        rows = names.all()
+    with open_study() as study:
+        rows, _ = _unlock(study).pseudonyms()
     show(
         [
             {"case": n.case, "real": n.real, "pseudonym": n.pseudonym, "kind": n.kind}

@@ -182,6 +182,18 @@ class NewTag:
 
 
 @dataclass(frozen=True, slots=True)
+class Memo:
+    """A rater's free words on a segment."""
+
+    pass_: Pass
+    case: str
+    session: int
+    layer: str
+    segment: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rating:
     """One value of a rating item for a whole session in a pass; None says "cannot be rated"."""
 

@@ -11,6 +11,7 @@ from thirdear.model.coding import (
     Change,
     Codebook,
     EventId,
+    Memo,
     NewTag,
     Pass,
     Progress,
@@ -28,6 +29,7 @@ from thirdear.store import (
     connection,
     journal,
     judging,
+    memos,
     opening,
     picking,
     reading,
@@ -178,6 +180,16 @@ class Store:
     ) -> tuple[Tag, ...]:
         """Return tags in the order of the transcripts; with a pass, nobody else's are read."""
         return reading.tags(self._db, pass_, case, session)
+
+    def add_memos(self, pass_: Pass, news: Sequence[Memo], actor: str) -> int:
+        """Write memos of a pass as one act; return how many are new to their segment."""
+        return memos.add(self._db, pass_, news, actor)
+
+    def memos(
+        self, *, pass_: Pass | None = None, case: str | None = None, session: int | None = None
+    ) -> tuple[Memo, ...]:
+        """Return memos in the order of the transcripts; with a pass, nobody else's are read."""
+        return memos.read(self._db, pass_, case, session)
 
     def rate(self, pass_: Pass, ratings: Sequence[Rating], actor: str) -> None:
         """Give ratings of a pass as one act."""

@@ -48,7 +48,7 @@ def change_tags(
     A tag that stands already, in everything the same, is not made twice: its own is returned.
     """
     with db.transaction():
-        _check_rater(db, pass_)
+        check_rater(db, pass_)
         drafts = [_untag(db, pass_, id_) for id_ in dict.fromkeys(remove)]
         finder = _Finder(db, shelf, pass_, frozenset(remove))
         news: dict[NewTag, int] = {}
@@ -166,7 +166,7 @@ class _Finder:
 def rate(db: Database, pass_: Pass, ratings: Sequence[Rating], actor: str) -> None:
     """Give ratings of a pass as one act; those that say what is there already make no event."""
     with db.transaction():
-        _check_rater(db, pass_)
+        check_rater(db, pass_)
         last = {(r.case, r.session, r.item): r for r in ratings}
         drafts: list[Draft] = []
         for rating in last.values():
@@ -214,7 +214,7 @@ def _mark(
     db: Database, pass_: Pass, sessions: Sequence[tuple[str, int]], actor: str, kind: str
 ) -> None:
     with db.transaction():
-        _check_rater(db, pass_)
+        check_rater(db, pass_)
         drafts = []
         for case, session in dict.fromkeys(sessions):
             body = _placed(db, pass_, case, session)
@@ -234,7 +234,8 @@ def _placed(db: Database, pass_: Pass, case: str, session: int) -> dict[str, Any
     return {"case": case, "session": session, "rater": pass_.rater, "pass": pass_.number}
 
 
-def _check_rater(db: Database, pass_: Pass) -> None:
+def check_rater(db: Database, pass_: Pass) -> None:
+    """Refuse a pass of somebody who is no rater of this study."""
     if db.one("SELECT 1 FROM rater WHERE key = ?", (pass_.rater,)) is None:
         raise Refusal(f"There is no rater {pass_.rater!r} in this study; add the rater first.")
     if pass_.number < 1:

@@ -299,6 +299,22 @@ def _reopen(p: Projector, events: Sequence[Event]) -> None:
             p.db.run("DELETE FROM finished WHERE session_id = ? AND pass_id = ?", place)
 
 
+def _memo(p: Projector, events: Sequence[Event]) -> None:
+    for e in events:
+        body = e.data
+        layer = p.layer(body["case"], body["session"], body["layer"])
+        if layer is not None:
+            p.db.run(
+                "INSERT INTO memo VALUES(?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                (e.replica, e.seq, layer, p.pass_(body["rater"], body["pass"]))
+                + (body["segment"], body["digest"]),
+            )
+
+
+def _no_memo(p: Projector, e: Event) -> None:
+    p.db.run("DELETE FROM memo WHERE replica = ? AND seq = ?", e.id)
+
+
 def _vignette(p: Projector, events: Sequence[Event]) -> None:
     for e in events:
         _set_vignette(p, e.id, e.data, e.data)
@@ -351,6 +367,7 @@ APPLY: dict[str, Callable[[Projector, Sequence[Event]], None]] = {
     "unrate": _unrate,
     "finish": _finish,
     "reopen": _reopen,
+    "memo": _memo,
     "vignette": _vignette,
     "change-vignette": _change_vignette,
     "remove-vignette": _remove_vignette,
@@ -366,6 +383,7 @@ INVERSE: dict[str, Callable[[Projector, Event], None]] = {
     "unrate": _rate_as_before,
     "finish": lambda p, e: _reopen(p, [e]),
     "reopen": lambda p, e: _finish(p, [e]),
+    "memo": _no_memo,
     "vignette": _no_vignette,
     "change-vignette": _vignette_as_before,
     "remove-vignette": _vignette_as_before,

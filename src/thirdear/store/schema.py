@@ -74,6 +74,10 @@ PROJECTIONS = {
     "finished": """session_id INTEGER NOT NULL REFERENCES session,
         pass_id INTEGER NOT NULL REFERENCES pass_,
         PRIMARY KEY(session_id, pass_id)) STRICT, WITHOUT ROWID""",
+    "memo": """replica INTEGER NOT NULL, seq INTEGER NOT NULL, layer_id INTEGER NOT NULL,
+        pass_id INTEGER NOT NULL REFERENCES pass_, segment INTEGER NOT NULL, digest TEXT NOT NULL,
+        PRIMARY KEY(replica, seq), FOREIGN KEY(layer_id, segment) REFERENCES segment
+        ) STRICT, WITHOUT ROWID""",
     "hypothesis": """id INTEGER PRIMARY KEY, at INTEGER NOT NULL, cause TEXT NOT NULL,
         effect TEXT NOT NULL, lag INTEGER NOT NULL, trend TEXT NOT NULL,
         UNIQUE(cause, effect, lag, trend)) STRICT""",

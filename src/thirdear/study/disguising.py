@@ -65,8 +65,7 @@ def _in_file(study: Study, file: Path) -> Iterator[Place]:
     from thirdear import disguise
 
     text = _text_of(file)
-    with study.names() as names:
-        listed, kept = names.all(), names.kept()
+    listed, kept = study.pseudonyms()
     forms = {form for form, _ in kept}
     for name in disguise.residue(text, listed, forms):
         yield Place(name.case, name.real, "replace", f"listed {name.kind}")
@@ -79,8 +78,7 @@ def _in_file(study: Study, file: Path) -> Iterator[Place]:
 def _in_case(study: Study, case: str) -> Iterator[Place]:
     from thirdear import disguise, segmenting
 
-    with study.names() as names:
-        listed, kept = names.all(), names.kept()
+    listed, kept = study.pseudonyms()
     forms = {form for form, where in kept if where in (None, case)}
     for info in study.sessions(case):
         transcript = study.transcript(case, info.session)

@@ -79,8 +79,7 @@ class Disguise:
 
 def listed(study: Study) -> Disguise:
     """Return the disguise that the study's list of pseudonyms makes."""
-    with study.names() as names:
-        return Disguise(tuple(names.all()), tuple(names.kept()))
+    return Disguise(*study.pseudonyms())
 
 
 def nobody() -> Disguise:

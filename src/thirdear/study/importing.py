@@ -45,20 +45,25 @@ def expand(paths: Iterable[Path]) -> tuple[tuple[Path, ...], tuple[str, ...]]:
     """Return the files to read, folders opened in natural order, and notes on what was passed over.
 
     Files that are named are always taken. Inside folders hidden files, README files, Word's
-    ``~$`` files and other endings are passed over, and tables that hold no speech (tags, ratings,
-    names) with a note.
+    ``~$`` files are passed over, with a note also other endings and tables that hold no speech
+    (tags, ratings, names).
     """
     files: list[Path] = []
     notes: list[str] = []
+    others: Counter[str] = Counter()
     for path in paths:
         if not path.is_dir():
             files.append(path)
             continue
         for file in sorted(_inside(path), key=_natural):
-            if file.suffix.lower() in _TABLES and not transcripts.holds_speech(file):
-                notes.append(f"{file.name}: passed over, it is a table without speech")
+            ending = file.suffix.lower()
+            if ending not in transcripts.SUFFIXES:
+                others[ending or "without an ending"] += 1
+            elif ending in _TABLES and not transcripts.holds_speech(file):
+                notes.append(f"{file.name}: passed over, it is a table without speech.")
             else:
                 files.append(file)
+    notes += [f"Other files passed over: {n} {ending}." for ending, n in sorted(others.items())]
     return tuple(files), tuple(notes)
 
 
@@ -189,8 +194,7 @@ def _inside(folder: Path) -> Iterator[Path]:
     for parent, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
-            passed = name.startswith((".", "~$")) or name.lower().startswith("readme")
-            if not passed and Path(name).suffix.lower() in transcripts.SUFFIXES:
+            if not (name.startswith((".", "~$")) or name.lower().startswith("readme")):
                 yield Path(parent) / name
 
 
@@ -204,10 +208,9 @@ def _natural(path: Path) -> list[list[str | int]]:
 
 def _read(file: Path, told: _Told) -> Iterator[Imported]:
     try:
-        readings = transcripts.read(
+        readings, data = transcripts.read_with_bytes(
             file, format=told.format, encoding=told.encoding, codes=told.codes
         )
-        digest = hashlib.sha256(file.read_bytes()).hexdigest()
         if told.session is not None and len(readings) > 1:
             raise Refusal(f"{file.name}: it holds several sessions: leave --session out.")
     except Refusal as refusal:
@@ -222,7 +225,7 @@ def _read(file: Path, told: _Told) -> Iterator[Imported]:
         )
         return
     for reading in readings:
-        yield replace(_placed(file, reading, told), bytes_sha256=digest)
+        yield replace(_placed(file, reading, told), bytes_sha256=hashlib.sha256(data).hexdigest())
 
 
 def _placed(file: Path, reading: Reading, told: _Told) -> Imported:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from thirdear.model.coding import Code, NewTag, Pass, Rating
+from thirdear.model.coding import Code, Memo, NewTag, Pass, Rating
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Segment
 
@@ -57,13 +57,14 @@ def check_ratings(study: Study, ratings: Iterable[Rating]) -> None:
 def import_tags(study: Study, path: Path) -> tuple[int, int]:
     """Bring in a long table of tags, whole or not at all; return how many are new and reopened.
 
-    A tag that a pass already has is left as it is, so importing twice changes nothing. A finished
-    session that gets new tags is reopened.
+    A tag or memo that a pass already has is left as it is, so importing twice changes nothing. A
+    finished session that gets new tags is reopened.
     """
     from thirdear.exchange import longcsv
 
     rows = longcsv.read(path, longcsv.TAG_COLUMNS, longcsv.TAG_OPTIONAL)
     by_pass: dict[Pass, list[NewTag]] = defaultdict(list)
+    memos: dict[Pass, list[Memo]] = defaultdict(list)
     for row in rows:
         tag = _tag(study, row)
         try:
@@ -71,7 +72,14 @@ def import_tags(study: Study, path: Path) -> tuple[int, int]:
         except Refusal as refusal:
             row.fail(str(refusal).rstrip("."))
         by_pass[_pass(row)].append(tag)
-    return _take_all(study, by_pass)
+        if text := row.cells.get("memo"):
+            place = (tag.case, tag.session, tag.layer, tag.segment)
+            memos[_pass(row)].append(Memo(_pass(row), *place, text))
+    with study.store.together():
+        done = _take_all(study, by_pass)
+        for pass_, news in memos.items():
+            study.store.add_memos(pass_, news, pass_.rater)
+    return done
 
 
 def take_over(study: Study, rater: str, tags: Sequence[NewTag]) -> tuple[int, int]:
@@ -88,32 +96,32 @@ def _take_all(study: Study, by_pass: Mapping[Pass, Sequence[NewTag]]) -> tuple[i
     finished = study.store.finished()
     added = reopened = 0
     for pass_, tags in by_pass.items():
-        study.add_rater(pass_.rater)
         have = {_identity(tag) for tag in study.store.tags(pass_=pass_)}
-        news = list({_identity(tag): tag for tag in tags if _identity(tag) not in have}.values())
-        places = sorted({(tag.case, tag.session) for tag in news})
-        again = [place for place in places if (pass_, *place) in finished]
-        if again:
-            study.store.reopen(pass_, again, pass_.rater)
-        if news:
-            study.store.change_tags(pass_, (), news, pass_.rater)
-        added, reopened = added + len(news), reopened + len(again)
+        news = [tag for tag in dict.fromkeys(tags) if _identity(tag) not in have]
+        reopened += _reopen(study, pass_, news, finished)
+        study.store.change_tags(pass_, (), news, pass_.rater)
+        added += len(news)
     return added, reopened
 
 
 def export_tags(study: Study) -> str:
-    """Return every tag as a long table that `tags import` reads again."""
+    """Return every tag as a long table that `tags import` reads again.
+
+    A segment's memos stand beside its tags, one a row, as far as there are tags.
+    """
     from thirdear.exchange import longcsv
 
-    columns = (*longcsv.TAG_COLUMNS, "pass", "layer", "value", "start", "end")
-    return longcsv.write(
-        columns,
-        (
+    memos: dict[tuple[object, ...], list[str]] = defaultdict(list)
+    for memo in study.store.memos():
+        memos[memo.pass_, memo.case, memo.session, memo.layer, memo.segment].append(memo.text)
+    rows = []
+    for t in study.store.tags():
+        texts = memos.get((t.pass_, t.case, t.session, t.layer, t.segment), [])
+        rows.append(
             (t.case, t.session, t.segment, t.code, t.pass_.rater, t.pass_.number, t.layer)
-            + (t.value, t.start, t.stop)
-            for t in study.store.tags()
-        ),
-    )
+            + (t.value, t.start, t.stop, texts.pop(0) if texts else None)
+        )
+    return longcsv.write((*longcsv.TAG_COLUMNS, *longcsv.TAG_OPTIONAL), rows)
 
 
 def import_ratings(study: Study, path: Path) -> tuple[int, int]:
@@ -134,16 +142,27 @@ def import_ratings(study: Study, path: Path) -> tuple[int, int]:
     finished = study.store.finished()
     news = [r for r in ratings if have.get((r.pass_, r.case, r.session, r.item), "") != r.value]
     reopened = 0
-    for pass_ in sorted({r.pass_ for r in news}):
-        study.add_rater(pass_.rater)
-        own = [r for r in news if r.pass_ == pass_]
-        places = sorted({(r.case, r.session) for r in own})
-        again = [place for place in places if (pass_, *place) in finished]
-        if again:
-            study.store.reopen(pass_, again, pass_.rater)
-        study.store.rate(pass_, own, pass_.rater)
-        reopened += len(again)
+    with study.store.together():
+        for pass_ in sorted({r.pass_ for r in news}):
+            own = [r for r in news if r.pass_ == pass_]
+            reopened += _reopen(study, pass_, own, finished)
+            study.store.rate(pass_, own, pass_.rater)
     return len(news), reopened
+
+
+def _reopen(
+    study: Study,
+    pass_: Pass,
+    news: Iterable[NewTag | Rating],
+    finished: frozenset[tuple[Pass, str, int]],
+) -> int:
+    """Make the rater known and take the mark of the finished sessions that get something new."""
+    study.add_rater(pass_.rater)
+    places = sorted({(new.case, new.session) for new in news})
+    again = [place for place in places if (pass_, *place) in finished]
+    if again:
+        study.store.reopen(pass_, again, pass_.rater)
+    return len(again)
 
 
 def export_ratings(study: Study) -> str:

@@ -22,6 +22,7 @@ from thirdear.model.coding import (
     ScoreRule,
     Tag,
 )
+from thirdear.model.disguise import Pseudonym
 from thirdear.model.precedence import Hypothesis, PrecedenceTest, Trend
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import Evidence, Score, Series
@@ -51,9 +52,11 @@ def find(start: Path) -> Path | None:
 class Study:
     """A study on disk. Use :meth:`create` or :meth:`open`, and close it, or use ``with``."""
 
-    def __init__(self, folder: Path, store: Store) -> None:
+    def __init__(self, folder: Path, store: Store, *, encrypted: bool = False) -> None:
         self.folder = folder
         self.store = store
+        self.encrypted = encrypted
+        """Whether the database has a passphrase."""
         self.names_passphrase: str | None = None
         self._segments: dict[tuple[str, int, str], tuple[Segment, ...]] = {}
 
@@ -71,7 +74,8 @@ class Study:
         private_folder(folder)
         for part in ("transcripts", "exports"):
             private_folder(folder / part)
-        study = cls(folder, Store.create(folder / STUDY_FILE, passphrase=passphrase))
+        store = Store.create(folder / STUDY_FILE, passphrase=passphrase)
+        study = cls(folder, store, encrypted=passphrase is not None)
         study.store.set_setting("language", language, LEAD)
         for book in books:
             study.add_codebook(book)
@@ -85,7 +89,8 @@ class Study:
                 f"{folder} is no study: there is no {STUDY_FILE} in it; "
                 "make one with `thirdear init`, or name the folder with --study."
             )
-        return cls(folder, Store.open(folder / STUDY_FILE, passphrase=passphrase))
+        store = Store.open(folder / STUDY_FILE, passphrase=passphrase)
+        return cls(folder, store, encrypted=passphrase is not None)
 
     def close(self) -> None:
         """Close the database; the study is then one plain file."""
@@ -99,7 +104,7 @@ class Study:
 
     def reader(self) -> Study:
         """Return a second, read-only study on the same file, for use in another thread."""
-        return Study(self.folder, self.store.reader())
+        return Study(self.folder, self.store.reader(), encrypted=self.encrypted)
 
     # -- what it is
 
@@ -353,15 +358,31 @@ class Study:
 
     # -- write-ups
 
+    def pseudonyms(self) -> tuple[tuple[Pseudonym, ...], tuple[tuple[str, str | None], ...]]:
+        """Return the pseudonyms, and the written forms that stay with their case, if any."""
+        if not self.names_file.exists():
+            return (), ()
+        with self.names() as names:
+            return names.all(), names.kept()
+
     @property
     def names_file(self) -> Path:
         """The second file, which holds the pseudonyms."""
         return self.folder / NAMES_FILE
 
     def names(self) -> Names:
-        """Open the list of pseudonyms; it has a passphrase of its own (``names_passphrase``)."""
+        """Open the list of pseudonyms, which has a passphrase of its own (``names_passphrase``).
+
+        Where the study is encrypted a new list must be, too.
+        """
         from thirdear.store.names import Names
 
+        new = not self.names_file.exists()
+        if new and self.encrypted and self.names_passphrase is None:
+            raise Refusal(
+                "The study is encrypted, so its list of pseudonyms has to be; "
+                "name a passphrase for it with --names-passphrase-file."
+            )
         return Names.open(self.names_file, self.names_passphrase)
 
     def vignettes(self, case: str | None = None) -> tuple[Vignette, ...]:

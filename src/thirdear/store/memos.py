@@ -1,0 +1,65 @@
+"""Memos: a rater's free words on a segment; the words lie apart from the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from thirdear.model.coding import Memo, Pass
+from thirdear.model.refusal import Refusal
+from thirdear.store import words
+from thirdear.store.acting import Draft, record
+from thirdear.store.connection import Database
+from thirdear.store.judging import check_rater, no_layer
+from thirdear.store.projecting import Projector
+
+
+def add(db: Database, pass_: Pass, memos: Sequence[Memo], actor: str) -> int:
+    """Write memos of a pass as one act; return how many are new to their segment."""
+    with db.transaction():
+        check_rater(db, pass_)
+        known = set(read(db, pass_, None, None))
+        news = [memo for memo in dict.fromkeys(memos) if memo not in known]
+        record(db, actor, [_draft(db, pass_, memo) for memo in news])
+    return len(news)
+
+
+def _draft(db: Database, pass_: Pass, memo: Memo) -> Draft:
+    if memo.pass_ != pass_:
+        raise ValueError("a memo of another pass")
+    layer = Projector(db).layer(memo.case, memo.session, memo.layer)
+    if layer is None:
+        raise no_layer(memo.case, memo.session, memo.layer)
+    place = (layer, memo.segment)
+    if db.one("SELECT 1 FROM segment WHERE layer_id = ? AND number = ?", place) is None:
+        raise Refusal(f"Case {memo.case}, session {memo.session} has no segment {memo.segment}.")
+    return "memo", {
+        "case": memo.case,
+        "session": memo.session,
+        "layer": memo.layer,
+        "segment": memo.segment,
+        "rater": pass_.rater,
+        "pass": pass_.number,
+        "digest": words.put(db, memo.text),
+    }
+
+
+def read(
+    db: Database, pass_: Pass | None, case: str | None, session: int | None
+) -> tuple[Memo, ...]:
+    """Return memos in the order of the transcripts; with a pass, nobody else's are read."""
+    rows = db.all(
+        "SELECT p.rater, p.number, c.key, s.number, l.key, m.segment, m.digest FROM memo m "
+        "JOIN pass_ p ON p.id = m.pass_id JOIN layer l ON l.id = m.layer_id "
+        "JOIN session s ON s.id = l.session_id JOIN case_ c ON c.id = s.case_id "
+        "WHERE (?1 IS NULL OR c.key = ?1) AND (?2 IS NULL OR s.number = ?2) "
+        "AND (?3 IS NULL OR (p.rater = ?3 AND p.number = ?4)) "
+        "ORDER BY c.key, s.number, l.id, m.segment, m.replica, m.seq",
+        (case, session, pass_ and pass_.rater, pass_ and pass_.number),
+    )
+    found = []
+    for rater, number, case_key, session_number, layer, segment, digest in rows:
+        text = words.get(db, digest)
+        if text is not None:
+            place = (case_key, session_number, layer, segment)
+            found.append(Memo(Pass(rater, number), *place, text.decode()))
+    return tuple(found)
