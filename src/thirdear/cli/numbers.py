@@ -182,6 +182,8 @@ def granger(
         if cause is None or effect is None:
             raise typer.BadParameter("--csv needs --cause and --effect")
         pair = room.read_table(csv, cause, effect)
+        if not room.has_sessions(csv, cause, effect):
+            note(f"{csv.name} has no column session: its rows count as 1 to n, gaps stay unseen.")
         tests = room.adjust(
             [
                 room.test(

@@ -3,8 +3,8 @@
 Import it where it is used: it loads numpy, and scipy with the first test.
 """
 
-from thirdear.series.tables import read_table
+from thirdear.series.tables import has_sessions, read_table
 from thirdear.series.testing import adjust, test
 from thirdear.series.words import as_json
 
-__all__ = ["adjust", "as_json", "read_table", "test"]
+__all__ = ["adjust", "as_json", "has_sessions", "read_table", "test"]

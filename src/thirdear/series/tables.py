@@ -51,7 +51,7 @@ def read_table(
     table = _read(path, (cause, effect))
     columns = {name: _column(table, name) for name in (cause, effect)}
     if session == "session":
-        session = next((name for name in SESSION_HEADERS if _places(table.header, name)), None)
+        session = _session_header(table)
     if session is None:
         numbers = list(range(1, len(table.rows) + 1))
     else:
@@ -60,6 +60,15 @@ def read_table(
     _refuse_several_cases(table)
     causes = _series(cause, numbers, _values(table, cause, columns[cause]))
     return causes, _series(effect, numbers, _values(table, effect, columns[effect]))
+
+
+def has_sessions(path: Path, cause: str, effect: str) -> bool:
+    """Tell whether a table has a column of session numbers; without it its rows are counted."""
+    return _session_header(_read(path, (cause, effect))) is not None
+
+
+def _session_header(table: _Table) -> str | None:
+    return next((name for name in SESSION_HEADERS if _places(table.header, name)), None)
 
 
 def _series(name: str, numbers: list[int], values: list[float | None]) -> Series:

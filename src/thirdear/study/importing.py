@@ -126,7 +126,7 @@ def bring_in(store: Store, plan: Iterable[Imported], actor: str) -> tuple[NewTag
             if read_from != imported.file:
                 data, read_from = _unchanged(imported), imported.file
             store.add_transcript(transcript_of(imported), data, actor)
-        roles |= {transcripts.label_key(label): role for label, role in imported.roles}
+            roles |= {transcripts.label_key(label): role for label, role in imported.roles}
         tags += _codes(imported, imported.session, imported.reading)
     if roles != before:
         setting = {label: role.value for label, role in roles.items()}
