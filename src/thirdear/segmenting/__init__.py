@@ -1,0 +1,181 @@
+"""Turns -> segments: sentences by rules for spoken English and Turkish, or stretches of minutes.
+
+The sentence rules are a spaCy component in a blank pipeline, so a laboratory's own pipeline can
+take their place by name. spaCy is slow to load and therefore lives in a worker process.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from thirdear.base.folding import lower_turkish
+from thirdear.base.worker import Worker
+from thirdear.model.refusal import Refusal
+from thirdear.model.text import Role, Segment, Transcript
+from thirdear.segmenting.rules import Tongue, sentences, trimmed
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+COMPONENT = "thirdear_sentences"
+
+_ENGLISH_WORDS = frozenset(
+    "the and you that it is was what do to of my me we not have this don know they are your yes so"
+    " but like just".split()
+)
+_TURKISH_WORDS = frozenset(
+    "ve bir bu ne çok ben sen mi mı mu mü için ama gibi evet hayır var yok şey değil daha o zaman"
+    " sonra bana sana nasıl peki hı tamam diye ki de da cok icin hayir degil nasil".split()
+)
+
+_ENDLESS = re.compile(r"\S{300}")
+
+_worker = Worker()
+
+
+def by_turn(transcript: Transcript) -> tuple[Segment, ...]:
+    """Return the turns themselves."""
+    return transcript.turns
+
+
+def by_minutes(transcript: Transcript, minutes: int) -> tuple[Segment, ...]:
+    """Return stretches of whole turns that begin within the same ``minutes`` of the session.
+
+    A turn without a time belongs to the stretch before it; stretches in which nobody begins are
+    left out. Refused: a transcript without times.
+    """
+    if minutes < 1:
+        raise Refusal("A stretch lasts at least one minute.")
+    if all(turn.time is None for turn in transcript.turns):
+        place = f"case {transcript.case}, session {transcript.session}"
+        raise Refusal(f"There are no times in {place}: it cannot be cut by minutes.")
+    stretches = itertools.groupby(
+        _clocked(transcript.turns), lambda pair: int(pair[0] // (60 * minutes))
+    )
+    segments = []
+    for index, (_, group) in enumerate(stretches, start=1):
+        turns = [turn for _, turn in group]
+        segments.append(
+            Segment(index, turns[0].start, turns[-1].stop, "", Role.OTHER, turns[0].time)
+        )
+    return tuple(segments)
+
+
+def by_sentence(
+    transcript: Transcript, language: Tongue | None = None, pipeline: str | None = None
+) -> tuple[Segment, ...]:
+    """Return the sentences of every turn; speaker and role are the turn's, its time the first's.
+
+    ``language`` is guessed where it is not given. ``pipeline`` names an installed spaCy pipeline
+    that finds the sentences instead of the rules. Loads spaCy: call :func:`sentences_of` from a
+    process that must stay quick.
+    """
+    nlp = _pipeline(pipeline) if pipeline else _rules(language or guess_language(transcript.text))
+    texts = (_tokenised(nlp, transcript.words(turn)) for turn in transcript.turns)
+    segments: list[Segment] = []
+    for turn, doc in zip(transcript.turns, nlp.pipe(texts), strict=True):
+        time = turn.time
+        for start, stop in _sentences_in(doc, pipeline):
+            index = len(segments) + 1
+            place = (turn.start + start, turn.start + stop)
+            segments.append(Segment(index, *place, turn.speaker, turn.role, time))
+            time = None
+    return tuple(segments)
+
+
+def sentences_of(
+    transcripts: Iterable[Transcript], language: Tongue | None = None, pipeline: str | None = None
+) -> list[tuple[Segment, ...]]:
+    """Return :func:`by_sentence` of each transcript, made in the worker process."""
+    return [_worker.call(by_sentence, each, language, pipeline) for each in transcripts]
+
+
+def guess_language(text: str) -> Tongue:
+    """Return the language of a text by its letters and commonest words; English in doubt."""
+    sample = lower_turkish(text[:20_000])
+    words = re.findall(r"[^\W\d_]+", sample)
+    turkish = sum(word in _TURKISH_WORDS for word in words)
+    turkish += sum(sample.count(letter) for letter in "ğşıçöü") // 4
+    english = sum(word in _ENGLISH_WORDS for word in words)
+    return "tr" if turkish > english else "en"
+
+
+def close_worker() -> None:
+    """End the worker process, if there is one."""
+    _worker.close()
+
+
+@lru_cache(maxsize=2)
+def _rules(language: Tongue) -> Language:
+    """Return a blank pipeline with the rules as its one component."""
+    import spacy
+    from spacy.language import Language
+
+    if not Language.has_factory(COMPONENT):
+        Language.component(COMPONENT, func=mark_sentences)
+    nlp = spacy.blank(language)
+    nlp.max_length = 1 << 31  # a turn is as long as a turn is
+    nlp.add_pipe(COMPONENT)
+    return nlp
+
+
+@lru_cache(maxsize=2)
+def _pipeline(name: str) -> Language:
+    """Load a laboratory's own pipeline by the name that it is installed under, or its folder."""
+    import spacy
+
+    try:
+        return spacy.load(name)
+    except OSError:
+        raise Refusal(
+            f"No spaCy pipeline {name!r} is installed: install it, or leave it out."
+        ) from None
+
+
+def mark_sentences(doc: Doc) -> Doc:
+    """Set sentence starts by the rules; the component itself. Offsets of tokens never change."""
+    import numpy as np
+
+    language: Tongue = "tr" if doc.lang_ == "tr" else "en"
+    starts = {start for start, _ in sentences(doc.text, language)}
+    flags = [1 if token.idx in starts or token.i == 0 else -1 for token in doc]
+    # At once: setting them one by one looks over the whole document each time.
+    array: Any = np.array(flags, dtype="int64").astype("uint64")
+    doc.from_array(["SENT_START"], array)
+    return doc
+
+
+def _tokenised(nlp: Language, text: str) -> Doc:
+    """Tokenise; runs that no language has, which take spaCy quadratic time, stay one token."""
+    if len(text) > nlp.max_length:
+        raise Refusal(f"A turn is longer than the spaCy pipeline takes ({nlp.max_length:,}).")
+    if not _ENDLESS.search(text):
+        return nlp.make_doc(text)
+    from spacy.tokens import Doc
+
+    words = re.findall(r"\S+|\s", text)
+    return Doc(nlp.vocab, words=words, spaces=[False] * len(words))
+
+
+def _sentences_in(doc: Doc, pipeline: str | None) -> Iterator[tuple[int, int]]:
+    """Yield the sentences of a document as offsets without white space around them."""
+    if pipeline and not doc.has_annotation("SENT_START"):
+        raise Refusal(f"The spaCy pipeline {pipeline!r} finds no sentences: take another one.")
+    text = doc.text  # put together anew each time that it is asked for
+    for sentence in doc.sents:
+        start, stop = trimmed(text, sentence.start_char, sentence.end_char)
+        if start < stop:
+            yield start, stop
+
+
+def _clocked(turns: Iterable[Segment]) -> Iterator[tuple[float, Segment]]:
+    """Yield turns with the latest time told so far: clocks in transcripts sometimes jump back."""
+    now = 0.0
+    for turn in turns:
+        now = max(now, turn.time or 0.0)
+        yield now, turn

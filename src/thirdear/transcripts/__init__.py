@@ -1,0 +1,25 @@
+"""A file -> spans that point into its text; one module a format family."""
+
+from thirdear.transcripts.formats import (
+    FORMATS,
+    SUFFIXES,
+    NotATranscript,
+    holds_speech,
+    read,
+    read_with_bytes,
+)
+from thirdear.transcripts.headings import Heading, from_name
+from thirdear.transcripts.roles import guess, label_key
+
+__all__ = [
+    "FORMATS",
+    "SUFFIXES",
+    "Heading",
+    "NotATranscript",
+    "from_name",
+    "guess",
+    "holds_speech",
+    "label_key",
+    "read",
+    "read_with_bytes",
+]

@@ -1,0 +1,96 @@
+"""CSV and TSV tables: comma, semicolon (Turkish Excel), tab or bar, with header words."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+
+from thirdear.model.refusal import Refusal
+from thirdear.model.text import Reading
+from thirdear.transcripts.material import Material, canonical
+from thirdear.transcripts.tables import (
+    Entry,
+    Loose,
+    Row,
+    assemble,
+    columns_of,
+    entry_of,
+    find_header,
+)
+
+NAME = "csv-table"
+_DELIMITERS = ",;\t|"
+_LOOK = 1 << 16  # characters in which the header must stand
+
+
+def recognises(material: Material) -> bool:
+    """Whether one of the first rows has header words for speaker and text."""
+    return material.archive is None and _delimiter(material.decoded) is not None
+
+
+def read(material: Material, codes: Sequence[str]) -> tuple[Reading, ...]:
+    """Return one reading a session of the table; see :func:`tables.assemble`."""
+    delimiter = _delimiter(material.decoded)
+    if delimiter is None:
+        raise Refusal("no row has header words for both speaker and text")
+    rows, warnings = _rows(material.decoded, delimiter)
+    header = find_header(rows)
+    columns = None if header is None else columns_of(rows[header].cells, codes)
+    if header is None or columns is None:
+        raise Refusal("no row has header words for both speaker and text")
+    entries: list[Entry | Loose] = [
+        Loose(row.line, canonical(" ".join(cell for cell in row.cells if cell.strip())))
+        for row in rows[:header]
+    ]
+    speaker = ""
+    for row in rows[header + 1 :]:
+        entry = entry_of(row, columns, speaker)
+        speaker = entry.speaker
+        entries.append(entry)
+    warnings += material.warnings
+    return assemble(entries, format_name=NAME, encoding=material.encoding, warnings=warnings)
+
+
+def _delimiter(text: str) -> str | None:
+    head, announced = _after_announcement(text[:_LOOK])
+    for delimiter in announced or _DELIMITERS:
+        try:
+            if find_header(_parse(head, delimiter, strict=False)) is not None:
+                return delimiter
+        except csv.Error:
+            continue
+    return None
+
+
+def _rows(text: str, delimiter: str) -> tuple[list[Row], tuple[str, ...]]:
+    """Parse strictly; where quotes do not pair up, parse as well as it goes and say so."""
+    body, announced = _after_announcement(text)
+    shift = 1 if announced else 0
+    try:
+        return list(_parse(body, delimiter, strict=True, shift=shift)), ()
+    except csv.Error:
+        pass
+    try:
+        rows = list(_parse(body, delimiter, strict=False, shift=shift))
+    except csv.Error as error:
+        raise Refusal(f"it is no readable table: {error}") from None
+    return rows, ("quotation marks do not pair up: check that no rows have run together",)
+
+
+def _parse(text: str, delimiter: str, *, strict: bool, shift: int = 0) -> Iterator[Row]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=strict)
+    line = 1 + shift
+    for cells in reader:
+        if any(cell.strip() for cell in cells):
+            yield Row(line, tuple(canonical(cell) for cell in cells))
+        line = reader.line_num + 1 + shift
+
+
+def _after_announcement(text: str) -> tuple[str, str]:
+    """Split off the first line ``sep=;`` that Excel understands."""
+    first, newline, rest = text.partition("\n" if "\n" in text[:12] else "\r")
+    word = first.strip().strip('"').lower()
+    if newline and word.startswith("sep=") and len(word) == 5:
+        return rest, word[4]
+    return text, ""

@@ -1,0 +1,259 @@
+"""Words of a Word document as if every change had been accepted, in reading order.
+
+An own walk over the XML, because convenient readers lose tracked insertions, content controls,
+moved text and text boxes, join words at soft line breaks, or return deleted text.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from posixpath import dirname, join, normpath
+from typing import TYPE_CHECKING
+
+from thirdear.base.archive import Archive
+from thirdear.model.refusal import Refusal
+from thirdear.transcripts.wording import counted
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_W = (
+    "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}",
+    "{http://purl.oclc.org/ooxml/wordprocessingml/main}",  # the strict dialect
+)
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_MAIN = "/officeDocument"
+
+# What is reported about a document, in this order: kind -> (noun, what was done).
+_REPORTS = {
+    "insertion": ("tracked insertion", "taken as accepted"),
+    "deletion": ("tracked deletion", "left out"),
+    "hidden": ("hidden passage", "left out"),
+    "box": ("text box", "set at the end, not placed"),
+    "comment": ("comment", "left out"),
+    "note": ("footnote or endnote mark", "left out with the note"),
+    "symbol": ("character of a symbol font", "shown as \ufffd"),
+    "numbered": ("automatic paragraph number", "left out: Word does not store it as text"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of the body; soft line breaks are newlines."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One row of a table of the body; tables count from 1, a cell's paragraphs are its lines.
+
+    A cell that spans columns is followed by empty ones, so that columns keep their places.
+    """
+
+    table: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WordText:
+    """The body in order, text boxes apart, and sentences about what is not in it."""
+
+    blocks: tuple[Paragraph | TableRow, ...]
+    boxes: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+
+def word_text(archive: Archive) -> WordText:
+    """Return a document's words; a damaged document is a Refusal."""
+    main = _main_part(archive)
+    body = _child(archive.xml(main), "body")
+    if body is None:
+        raise Refusal("it has no text body: the file is damaged")
+    state = _State()
+    blocks = tuple(_blocks(body, state))
+    comments = join(dirname(main), "comments.xml")
+    if comments in archive.names:
+        state.seen["comment"] = sum(1 for _ in _named(archive.xml(comments), "comment"))
+    warnings = tuple(
+        f"{counted(state.seen[kind], noun)} {done}"
+        for kind, (noun, done) in _REPORTS.items()
+        if state.seen[kind]
+    )
+    return WordText(blocks, tuple(state.boxes), warnings)
+
+
+@dataclass(slots=True)
+class _State:
+    """What the walk counts, and the text boxes that it meets."""
+
+    seen: Counter[str] = field(default_factory=Counter)
+    boxes: list[str] = field(default_factory=list)
+    tables: int = 0
+
+
+def _main_part(archive: Archive) -> str:
+    for relation in archive.xml("_rels/.rels"):
+        if (relation.get("Type") or "").endswith(_MAIN):
+            return normpath((relation.get("Target") or "").lstrip("/"))
+    raise Refusal("it names no main document part: the file is damaged")
+
+
+def _blocks(node: etree._Element, state: _State) -> Iterator[Paragraph | TableRow]:
+    """Walk paragraphs and tables; a paragraph whose mark was deleted goes on in the next one."""
+    carried = ""
+    for element in _unwrapped(node, state):
+        kind = _kind(element)
+        if kind == "p":
+            text = carried + _paragraph(element, state)
+            carried = text if _mark_deleted(element) else ""
+            if not carried:
+                yield Paragraph(text)
+        elif kind == "tbl":
+            if carried:
+                yield Paragraph(carried)
+                carried = ""
+            yield from _table(element, state)
+    if carried:
+        yield Paragraph(carried)
+
+
+def _unwrapped(node: etree._Element, state: _State) -> Iterator[etree._Element]:
+    """Yield the block elements below a node, content controls and change marks opened."""
+    for child in node:
+        kind = _kind(child)
+        if kind in {"sdt", "sdtContent", "customXml", "ins", "moveTo"}:
+            yield from _unwrapped(child, state)
+        elif kind in {"del", "moveFrom"}:
+            state.seen["deletion"] += 1
+        elif kind:
+            yield child
+
+
+def _table(table: etree._Element, state: _State) -> Iterator[TableRow]:
+    state.tables += 1
+    number = state.tables
+    for row in _unwrapped(table, state):
+        if _kind(row) != "tr":
+            continue
+        properties = _child(row, "trPr")
+        if properties is not None and _child(properties, "del") is not None:
+            state.seen["deletion"] += 1
+            continue
+        yield TableRow(number, tuple(_cells(row, state)))
+
+
+def _cells(row: etree._Element, state: _State) -> Iterator[str]:
+    for cell in _unwrapped(row, state):
+        if _kind(cell) != "tc":
+            continue
+        yield "\n".join(_cell_lines(cell, state)).strip("\n")
+        properties = _child(cell, "tcPr")
+        span = None if properties is None else _child(properties, "gridSpan")
+        wide = "1" if span is None else _value(span)
+        yield from [""] * (min(int(wide), 64) - 1 if wide.isdecimal() else 0)
+
+
+def _cell_lines(cell: etree._Element, state: _State) -> Iterator[str]:
+    outer = state.tables
+    for block in _blocks(cell, state):
+        yield block.text if isinstance(block, Paragraph) else "\t".join(block.cells)
+    state.tables = outer  # a table inside a cell is words of that cell, not a table of the body
+
+
+def _paragraph(paragraph: etree._Element, state: _State) -> str:
+    properties = _child(paragraph, "pPr")
+    if properties is not None and _child(properties, "numPr") is not None:
+        state.seen["numbered"] += 1
+    pieces: list[str] = []
+    _inline(paragraph, pieces, state)
+    return "".join(pieces)
+
+
+def _inline(node: etree._Element, pieces: list[str], state: _State) -> None:
+    """Collect the words below a node; wrappers that are not known are opened, never skipped."""
+    for child in node:
+        kind = _kind(child)
+        if kind in _WORDS:
+            pieces.append(_WORDS[kind](child))
+        elif kind in _COUNTED:
+            state.seen[_COUNTED[kind]] += 1
+            if kind == "sym":
+                pieces.append("\ufffd")
+            elif kind in {"ins", "moveTo"}:
+                _inline(child, pieces, state)
+        elif kind == "r" and _hidden(child):
+            state.seen["hidden"] += 1
+        elif kind == "AlternateContent":
+            _inline_choice(child, pieces, state)
+        elif kind == "txbxContent":
+            state.seen["box"] += 1
+            state.boxes.append("\n".join(_cell_lines(child, state)))
+        elif kind not in _SKIPPED:
+            _inline(child, pieces, state)
+
+
+def _inline_choice(node: etree._Element, pieces: list[str], state: _State) -> None:
+    """Take the first of several ways in which a drawing is stored: they say the same."""
+    chosen = next((child for child in node if _kind(child) == "Choice"), None)
+    if chosen is None:
+        chosen = next((child for child in node if _kind(child) == "Fallback"), None)
+    if chosen is not None:
+        _inline(chosen, pieces, state)
+
+
+_WORDS: Mapping[str, Callable[[etree._Element], str]] = {
+    "t": lambda element: element.text or "",
+    "tab": lambda _: "\t",
+    "ptab": lambda _: "\t",
+    "br": lambda _: "\n",
+    "cr": lambda _: "\n",
+    "noBreakHyphen": lambda _: "-",
+}
+_COUNTED = {
+    "del": "deletion",
+    "moveFrom": "deletion",
+    "ins": "insertion",
+    "moveTo": "insertion",
+    "sym": "symbol",
+    "footnoteReference": "note",
+    "endnoteReference": "note",
+}
+_SKIPPED = frozenset(
+    {"", "pPr", "rPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "instrText", "delText"}
+    | {"delInstrText", "softHyphen", "fldChar", "rt", "rubyPr"}
+)
+
+
+def _hidden(run: etree._Element) -> bool:
+    properties = _child(run, "rPr")
+    vanish = None if properties is None else _child(properties, "vanish")
+    return vanish is not None and _value(vanish) not in {"0", "false", "off"}
+
+
+def _mark_deleted(paragraph: etree._Element) -> bool:
+    properties = _child(paragraph, "pPr")
+    run = None if properties is None else _child(properties, "rPr")
+    return run is not None and _child(run, "del") is not None
+
+
+def _kind(element: etree._Element) -> str:
+    """Return the local name of a Word or compatibility element, "?" for any other."""
+    for namespace in (*_W, _MC):
+        if element.tag.startswith(namespace):
+            return element.tag[len(namespace) :]
+    return "?"
+
+
+def _named(node: etree._Element, name: str) -> Iterable[etree._Element]:
+    return node.iter(*(namespace + name for namespace in _W))
+
+
+def _child(node: etree._Element, name: str) -> etree._Element | None:
+    return next(node.iterchildren(*(namespace + name for namespace in _W)), None)
+
+
+def _value(element: etree._Element) -> str:
+    return next((value for ns in _W if (value := element.get(ns + "val")) is not None), "1")

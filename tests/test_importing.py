@@ -1,0 +1,279 @@
+"""Importing decides case, session and roles, never guesses quietly, and stores word for word."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from a_docx import document, p
+from thirdear.model.coding import NewTag
+from thirdear.model.refusal import Refusal
+from thirdear.model.text import Imported, Role
+from thirdear.store import Store
+from thirdear.study import importing
+
+DATA = Path(__file__).parent / "data" / "transcripts"
+KEYS = ["file", "case", "session", "format", "encoding", "turns", "words", "sha256"]
+KEYS += ["unplaced", "refused"]
+WORDS = "T: Nasılsın?\nÇ: İyiyim işte.\n"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """Return a new, empty study."""
+    with Store.create(tmp_path / "study.thirdear") as made:
+        yield made
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return an empty folder for transcripts."""
+    made = tmp_path / "transcripts"
+    made.mkdir()
+    return made
+
+
+def write(folder: Path, name: str, text: str = WORDS) -> Path:
+    """Write a text file, with the folders that it needs."""
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def places(plan: tuple[Imported, ...]) -> list[tuple[str, int | None]]:
+    """Return case and session of every planned import."""
+    return [(one.case, one.session) for one in plan]
+
+
+def test_stored_word_for_word(store: Store, folder: Path) -> None:
+    """What is stored is the canonical text with exact turns, the bytes and where they came from."""
+    path = folder / "C07-s12.txt"
+    shutil.copy(DATA / "turns_cp1254.txt", path)
+    planned = importing.plan(store, [path])
+    assert store.sessions() == ()
+    assert importing.bring_in(store, planned, "study") == ()
+    kept = store.transcript("C07", 12)
+    raw = path.read_bytes()
+    assert kept.text == raw.decode("cp1254").replace("\r\n", "\n")
+    assert kept.sha256 == hashlib.sha256(kept.text.encode()).hexdigest()
+    assert kept.words(kept.turns[3]) == "Ağlamak istedim ama ağlamadım.\nSonra kaplanımı düşündüm."
+    assert [turn.role for turn in kept.turns[:2]] == [Role.THERAPIST, Role.CLIENT]
+    source = kept.source
+    assert (source.name, source.format, source.encoding) == ("C07-s12.txt", "txt-turns", "cp1254")
+    assert source.sha256 == hashlib.sha256(raw).hexdigest()
+    assert store.check() == ()
+
+
+def test_hostile(store: Store, folder: Path) -> None:
+    """Escape sequences, NUL and bidi overrides are stored as they are."""
+    path = folder / "A-s1.txt"
+    shutil.copy(DATA / "EVIL_ansi_bidi_nul.txt", path)
+    importing.bring_in(store, importing.plan(store, [path]), "study")
+    kept = store.transcript("A", 1)
+    assert "\0" in kept.words(kept.turns[0])
+    assert "\x1b]0;" in kept.words(kept.turns[0])
+
+
+def test_folders(store: Store, folder: Path) -> None:
+    """Folders are opened in natural order; what is no transcript is passed over, with a note."""
+    for name in ("Case A/A-s10.txt", "Case A/A-s2.txt", "Case B/Seans 1.txt", "Vaka_C/03.txt"):
+        write(folder, name, WORDS + f"T: {name}")
+    for name in ("README.txt", ".hidden.txt", ".git/.A-s9.txt", "Case A/~$A-s2.txt", "x.png"):
+        write(folder, name)
+    write(folder, "tags.csv", "case,session,segment,code,rater\nA,2,1,x.a,R1\n")
+    files, notes = importing.expand([folder])
+    assert [file.name for file in files] == ["A-s2.txt", "A-s10.txt", "Seans 1.txt", "03.txt"]
+    assert notes == (
+        "tags.csv: passed over, it is a table without speech.",
+        "Other files passed over: 1 .png.",
+    )
+    planned = importing.plan(store, [folder])
+    assert places(planned) == [("A", 2), ("A", 10), ("B", 1), ("C", 3)]
+    with pytest.raises(Refusal, match="no transcript"):
+        importing.plan(store, [folder / ".git"])
+
+
+def test_case_and_session(store: Store, folder: Path) -> None:
+    """Arguments come before the file's name, the name before title lines; a difference is told."""
+    path = write(folder, "A-s1.txt", "Vaka B, Seans 5\n\n" + WORDS)
+    (one,) = importing.plan(store, [path])
+    assert places((one,)) == [("A", 1)]
+    assert one.reading is not None
+    assert one.reading.warnings == ("the file itself says session 5; it was taken as 1",)
+    assert places(importing.plan(store, [path], case="Z", session=0)) == [("Z", 0)]
+    titled = write(folder, "talk.txt", "Vaka B, Seans 5\n\n" + WORDS)
+    assert places(importing.plan(store, [titled])) == [("B", 5)]
+
+
+@pytest.mark.parametrize(
+    ("name", "case", "session", "sentence"),
+    [
+        ("talk.txt", None, None, "which case and session it is cannot be told: name it like A-s01"),
+        ("Session 3.txt", None, None, "whose session it is cannot be told: use --case"),
+        ("talk.txt", "A", None, "which session it is cannot be told: use --session"),
+        ("talk.txt", "A", -1, "sessions count from 0"),
+        ("talk.txt", "a/b", 1, "short name without slashes"),
+        ("talk.txt", "x" * 61, 1, "short name without slashes"),
+    ],
+)
+def test_untold(
+    store: Store, folder: Path, name: str, case: str | None, session: int | None, sentence: str
+) -> None:
+    """What nobody told is asked for with the flag that tells it."""
+    (one,) = importing.plan(store, [write(folder, name)], case=case, session=session)
+    assert one.refused is not None
+    assert one.refused.startswith(f"{name}: ")
+    assert sentence in one.refused
+    importing.bring_in(store, [one], "study")
+    assert store.sessions() == ()
+
+
+def test_one_session_for_one_file(store: Store, folder: Path) -> None:
+    """--session with several files, or a file with several sessions, is refused."""
+    files = [write(folder, "A-s1.txt"), write(folder, "A-s2.txt")]
+    with pytest.raises(Refusal, match="--session names one session"):
+        importing.plan(store, files, session=3)
+    table = write(folder, "t.csv", "session,speaker,text\n1,T,a\n2,T,b\n")
+    (one,) = importing.plan(store, [table], session=3)
+    assert one.refused == "t.csv: it holds several sessions: leave --session out."
+
+
+def test_ambiguous_labels(store: Store, folder: Path) -> None:
+    """A label that may be anybody refuses its session with the --speakers that is needed."""
+    path = write(folder, "A-s1.txt", "T: one\nD: two\nAyşe K.: three\nAyşe K.: four\n")
+    (one,) = planned = importing.plan(store, [path])
+    assert one.refused is not None
+    assert "add --speakers D=ROLE,Ayşe K.=ROLE, where a ROLE is therapist, client," in one.refused
+    assert importing.unclear(planned) == {"D": 1, "Ayşe K.": 2}
+    (one,) = importing.plan(store, [path], speakers="d=client, AYŞE K=parent")
+    assert one.refused is None
+    assert one.roles == (("T", Role.THERAPIST), ("D", Role.CLIENT), ("Ayşe K.", Role.PARENT))
+
+
+def test_profile(store: Store, folder: Path) -> None:
+    """Roles are kept for the study; what is said later comes before what was kept."""
+    first = write(folder, "A-s1.txt", "T: one\nD: two\n")
+    importing.bring_in(store, importing.plan(store, [first], speakers="D=client"), "study")
+    assert importing.profile(store) == {"t": Role.THERAPIST, "d": Role.CLIENT}
+    second = write(folder, "A-s2.txt", "T: three\nD: four\n")
+    (one,) = importing.plan(store, [second])
+    assert dict(one.roles)["D"] is Role.CLIENT
+    (one,) = importing.plan(store, [second], speakers={"D": Role.PARENT})
+    assert dict(one.roles)["D"] is Role.PARENT
+
+
+@pytest.mark.parametrize(
+    ("written", "roles"),
+    [
+        ("T=therapist", {"t": Role.THERAPIST}),
+        ("T=therapist,Ç=client,A=parent", {"t": "therapist", "ç": "client", "a": "parent"}),
+        (" T = Therapist , ", None),
+        ("Kaya, Elif=therapist,D=danışan", {"kaya, elif": "therapist", "d": "client"}),
+        ("T=boss", None),
+        ("T", None),
+        ("=client", None),
+        ("T=therapist;D=client", None),
+    ],
+)
+def test_speakers(written: str, roles: dict[str, str] | None) -> None:
+    """Labels and roles are written as LABEL=ROLE with commas; anything else is refused."""
+    if roles is None:
+        with pytest.raises(Refusal, match="--speakers takes LABEL=ROLE"):
+            importing.parse_speakers(written)
+    else:
+        assert importing.parse_speakers(written) == roles
+
+
+def test_again(store: Store, folder: Path) -> None:
+    """The same bytes again change nothing; other words for the session are refused."""
+    path = write(folder, "A-s1.txt")
+    importing.bring_in(store, importing.plan(store, [path]), "study")
+    (one,) = importing.plan(store, [path])
+    assert one.already
+    importing.bring_in(store, [one], "study")
+    assert len(store.sessions()) == 1
+    write(folder, "A-s1.txt", WORDS + "T: more\n")
+    (one,) = importing.plan(store, [path])
+    assert one.refused is not None
+    assert "case A, session 1 with other words" in one.refused
+
+
+def test_two_files_for_one_session(store: Store, folder: Path) -> None:
+    """Two files that claim one session are both refused; an exact copy is there already."""
+    files = [write(folder, "A-s1.txt"), write(folder, "a/A-s01 new.txt", WORDS + "T: more\n")]
+    planned = importing.plan(store, files)
+    sentence = "A-s1.txt and A-s01 new.txt are both case A, session 1: keep one."
+    assert [one.refused for one in planned] == [sentence, sentence]
+    shutil.copy(files[0], files[1])
+    assert [one.already for one in importing.plan(store, files)] == [False, True]
+
+
+def test_same_words_elsewhere(store: Store, folder: Path) -> None:
+    """Words that the study has as another session are imported with a warning."""
+    importing.bring_in(store, importing.plan(store, [write(folder, "A-s1.txt")]), "study")
+    (one,) = importing.plan(store, [write(folder, "A-s2.txt")])
+    assert one.reading is not None
+    assert one.reading.warnings == ("the study has the same words as case A, session 1",)
+
+
+def test_table_with_codes(store: Store, folder: Path) -> None:
+    """A table gives a session a value, its case its name; its codes come back as tags."""
+    text = "transcript_id,interlocutor,utterance_text,behaviour\n"
+    text += "3,therapist,How?,question\n3,client,So.,n/a\n4,client,Well.,neutral\n"
+    path = write(folder, "Many-talks.csv", text)
+    planned = importing.plan(store, [path], codes=["behaviour"])
+    assert places(planned) == [("Many-talks", 3), ("Many-talks", 4)]
+    tags = importing.bring_in(store, planned, "study")
+    assert tags == (
+        NewTag("Many-talks", 3, 1, "question"),
+        NewTag("Many-talks", 4, 1, "neutral"),
+    )
+    assert importing.bring_in(store, importing.plan(store, [path]), "study") == ()
+    assert places(importing.plan(store, [path], case="M")) == [("M", 3), ("M", 4)]
+
+
+def test_json(store: Store, folder: Path) -> None:
+    """The JSON keys are a promise; they hold what was read, or why nothing was."""
+    path = write(folder, "A-s1.txt", "Bir not\n" + WORDS)
+    bad = write(folder, "B-s1.txt", "only prose")
+    good, refused = importing.imported_json(importing.plan(store, [path, bad]))
+    assert list(good)[:10] == list(refused)[:10] == KEYS
+    assert json.loads(json.dumps(good))["unplaced"] == [{"line": 1, "text": "Bir not"}]
+    assert (good["file"], good["case"], good["session"]) == (str(path), "A", 1)
+    assert (good["turns"], good["words"], good["refused"]) == (2, 3, None)
+    text = ("Bir not\n" + WORDS).encode()
+    assert good["sha256"] == hashlib.sha256(text).hexdigest()
+    assert (refused["turns"], refused["sha256"], refused["unplaced"]) == (None, None, [])
+    assert str(refused["refused"]).startswith("B-s1.txt: no turns were found")
+
+
+def test_changed_meanwhile(store: Store, folder: Path) -> None:
+    """A file that changed or went away between the plan and the import is refused."""
+    path = write(folder, "A-s1.txt")
+    planned = importing.plan(store, [path])
+    path.write_text("T: other")
+    with pytest.raises(Refusal, match="changed since it was read"):
+        importing.bring_in(store, planned, "study")
+    path.unlink()
+    with pytest.raises(Refusal, match="gone since it was read"):
+        importing.bring_in(store, planned, "study")
+    (one,) = importing.plan(store, [path])
+    assert one.refused == "A-s1.txt: there is no such file."
+
+
+def test_speed(store: Store, folder: Path) -> None:
+    """A folder of 65 documents is imported in a few seconds."""
+    for number in range(65):
+        body = "".join(p(f"{'TÇ'[n % 2]}: söz {n} ve {number}") for n in range(200))
+        (folder / f"A-s{number}.docx").write_bytes(document(body))
+    began = time.process_time()
+    importing.bring_in(store, importing.plan(store, [folder]), "study")
+    assert time.process_time() - began < 5
+    assert [info.session for info in store.sessions()] == list(range(65))
