@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from thirdear.base.safe import safe
-from thirdear.cli.app import common, open_study, say, show, table, with_common
+from thirdear.cli.app import common, note, open_study, say, show, table, with_common
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Imported, Role
 
@@ -42,6 +42,7 @@ def import_(
 
     if bool(codes) != bool(rater):
         raise typer.BadParameter("--codes and --rater go together")
+    _, passed_over = importing.expand(paths)
     with open_study() as study:
         planned = partial(
             study.plan_import,
@@ -58,6 +59,8 @@ def import_(
             plan = planned(speakers=_ask(unclear, speakers))
         if not dry_run:
             study.bring_in(plan, rater=rater)
+    for sentence in passed_over:
+        note(sentence)
     show(importing.imported_json(plan), lambda: _tell(plan, dry_run=dry_run))
     refused = [one for one in plan if one.refused]
     if refused:

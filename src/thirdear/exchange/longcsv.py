@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
-from thirdear.base.encoding import decode
+from thirdear.base.delimited import announced, records, text_of
 from thirdear.model.refusal import Refusal
 
 TAG_COLUMNS = ("case", "session", "segment", "code", "rater")
@@ -62,11 +62,12 @@ def read(path: Path, columns: Sequence[str], optional: Sequence[str] = ()) -> tu
 
     Comma, semicolon and tab separate; UTF-8, UTF-16 and Turkish Windows are recognised.
     """
-    if not path.is_file():
-        raise Refusal(f"{path} is not there, or is no file.")
-    text, _ = decode(path.read_bytes())
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
-    header = [cell.strip().lower() for cell in next(reader, [])]
+    text, separator = announced(text_of(path))
+    try:
+        table = list(records(text, separator or _delimiter(text)))
+    except csv.Error as error:
+        raise Refusal(f"{path.name}: the table cannot be read as text ({error}).") from error
+    header = [cell.strip().lower() for cell in table[0].cells] if table else []
     missing = [column for column in columns if column not in header]
     if missing:
         raise Refusal(
@@ -74,10 +75,9 @@ def read(path: Path, columns: Sequence[str], optional: Sequence[str] = ()) -> tu
             f"needed are {','.join(columns)} and, if wanted, {','.join(optional)}."
         )
     rows = []
-    for cells in reader:
-        if any(cell.strip() for cell in cells):
-            named = {name: cell.strip() for name, cell in zip(header, cells, strict=False)}
-            rows.append(Row(path.name, reader.line_num, named))
+    for line, cells in table[1:]:
+        named = {name: cell.strip() for name, cell in zip(header, cells, strict=False)}
+        rows.append(Row(path.name, line, named))
     return tuple(rows)
 
 
@@ -96,5 +96,5 @@ def _cell(value: object) -> object:
 
 
 def _delimiter(text: str) -> str:
-    first = text.partition("\n")[0]
+    first = next((line for line in text.splitlines() if line.strip()), "")
     return max(",;\t", key=first.count)

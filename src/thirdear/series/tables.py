@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import csv
-import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from thirdear.base.delimited import announced, records, text_of
 from thirdear.base.folding import fold
 from thirdear.base.safe import safe
 from thirdear.model.refusal import Refusal
@@ -22,7 +22,6 @@ LONGEST = 10_000
 """Sessions from the first to the last; more means that the column holds something else."""
 
 _NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)([eE][+-]?\d+)?")
-_ANNOUNCED = re.compile(r"\Asep=.(?=\r?\n)")  # what Excel writes above a table
 _THOUSANDS = re.compile(r"[+-]?\d{1,3},\d{3}")
 
 
@@ -79,7 +78,7 @@ def _series(name: str, numbers: list[int], values: list[float | None]) -> Series
 
 def _read(path: Path, wanted: tuple[str, str]) -> _Table:
     name = safe(path.name, one_line=True)
-    text = _ANNOUNCED.sub("", _decoded(_bytes(path, name), name))
+    text, _ = announced(text_of(path))
     separator, header = _split_header(text, wanted)
     try:
         rows = list(_records(text, separator))[1:]
@@ -94,35 +93,10 @@ def _read(path: Path, wanted: tuple[str, str]) -> _Table:
     return _Table(name, separator, header, tuple(rows))
 
 
-def _bytes(path: Path, name: str) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or "unreadable"
-        raise Refusal(f"{name}: the file cannot be read ({reason}).") from error
-
-
-def _decoded(data: bytes, name: str) -> str:
-    marked = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    for encoding in ("utf-16",) if marked else ("utf-8-sig", "cp1254"):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text
-    raise Refusal(f"{name}: this is no text table; save it as CSV, best in UTF-8.")
-
-
 def _records(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield header and rows, each with the line it ends on; blank lines are no rows."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, skipinitialspace=True)
-    begun = False
-    for row in reader:
-        cells = [cell.strip() for cell in row]
-        begun = begun or any(cells)
-        if begun and cells:
-            yield reader.line_num, cells
+    """Yield header and rows, each with its line; blank lines are no rows, empty rows are gaps."""
+    for line, cells in records(text, separator, numbers=True):
+        yield line, [cell.strip() for cell in cells]
 
 
 def _split_header(text: str, wanted: tuple[str, str]) -> tuple[str, tuple[str, ...]]:

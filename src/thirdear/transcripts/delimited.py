@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import csv
-import io
 from collections.abc import Iterator, Sequence
 
+from thirdear.base import delimited
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Reading
 from thirdear.transcripts.material import Material, canonical
@@ -53,10 +53,10 @@ def read(material: Material, codes: Sequence[str]) -> tuple[Reading, ...]:
 
 
 def _delimiter(text: str) -> str | None:
-    head, announced = _after_announcement(text[:_LOOK])
+    head, announced = delimited.announced(text[:_LOOK])
     for delimiter in announced or _DELIMITERS:
         try:
-            if find_header(_parse(head, delimiter, strict=False)) is not None:
+            if find_header(list(_parse(head, delimiter, strict=False))) is not None:
                 return delimiter
         except csv.Error:
             continue
@@ -65,32 +65,18 @@ def _delimiter(text: str) -> str | None:
 
 def _rows(text: str, delimiter: str) -> tuple[list[Row], tuple[str, ...]]:
     """Parse strictly; where quotes do not pair up, parse as well as it goes and say so."""
-    body, announced = _after_announcement(text)
-    shift = 1 if announced else 0
+    body, _ = delimited.announced(text)
     try:
-        return list(_parse(body, delimiter, strict=True, shift=shift)), ()
+        return list(_parse(body, delimiter, strict=True)), ()
     except csv.Error:
         pass
     try:
-        rows = list(_parse(body, delimiter, strict=False, shift=shift))
+        rows = list(_parse(body, delimiter, strict=False))
     except csv.Error as error:
         raise Refusal(f"it is no readable table: {error}") from None
     return rows, ("quotation marks do not pair up: check that no rows have run together",)
 
 
-def _parse(text: str, delimiter: str, *, strict: bool, shift: int = 0) -> Iterator[Row]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=strict)
-    line = 1 + shift
-    for cells in reader:
-        if any(cell.strip() for cell in cells):
-            yield Row(line, tuple(canonical(cell) for cell in cells))
-        line = reader.line_num + 1 + shift
-
-
-def _after_announcement(text: str) -> tuple[str, str]:
-    """Split off the first line ``sep=;`` that Excel understands."""
-    first, newline, rest = text.partition("\n" if "\n" in text[:12] else "\r")
-    word = first.strip().strip('"').lower()
-    if newline and word.startswith("sep=") and len(word) == 5:
-        return rest, word[4]
-    return text, ""
+def _parse(text: str, delimiter: str, *, strict: bool) -> Iterator[Row]:
+    for line, cells in delimited.records(text, delimiter, strict=strict):
+        yield Row(line, tuple(canonical(cell) for cell in cells))

@@ -1,0 +1,74 @@
+"""Delimited tables as people save them: any usual encoding, Excel's first line, quoted newlines."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from thirdear.base.encoding import decode
+from thirdear.base.safe import safe
+from thirdear.model.refusal import Refusal
+
+_ANNOUNCED = re.compile(r'\A"?sep=(.)"?(?=\r?\n|\r)', re.IGNORECASE)
+
+
+class Record(NamedTuple):
+    """One row of a table and the line of the file on which it begins, from 1."""
+
+    line: int
+    cells: list[str]
+
+
+def text_of(path: Path) -> str:
+    """Return a table's text; a file that cannot be read, or is no text, is refused by name."""
+    name = safe(path.name, one_line=True)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or "unreadable"
+        raise Refusal(f"{name}: the file cannot be read ({reason}).") from error
+    try:
+        text, _ = decode(data)
+    except Refusal as refusal:
+        raise Refusal(f"{name}: {refusal}.") from refusal
+    if "\0" in text:
+        raise Refusal(f"{name}: this is no text table; save it as CSV, best in UTF-8.")
+    return text
+
+
+def announced(text: str) -> tuple[str, str]:
+    """Return the text with Excel's first line ``sep=;`` blanked, and its separator or "".
+
+    The line stays as an empty one, so that lines keep their numbers.
+    """
+    found = _ANNOUNCED.match(text)
+    return (text[found.end() :], found[1]) if found else (text, "")
+
+
+def records(
+    text: str, separator: str, *, strict: bool = False, numbers: bool = False
+) -> Iterator[Record]:
+    """Yield the rows that hold anything; quotes that do not pair up are an error if ``strict``.
+
+    In a table of ``numbers`` rows of empty cells are gaps and come too (blank lines never do), and
+    a space before a quotation mark means nothing.
+    Raises ``csv.Error`` for what no reader understands.
+    """
+    reader = csv.reader(
+        io.StringIO(text, newline=""),
+        delimiter=separator,
+        strict=strict,
+        skipinitialspace=numbers,
+    )
+    line = 1
+    begun = False
+    for cells in reader:
+        holds = any(cell.strip() for cell in cells)
+        begun = begun or holds
+        if holds or (numbers and begun and cells):
+            yield Record(line, cells)
+        line = reader.line_num + 1

@@ -1,0 +1,65 @@
+"""Tables of any origin give the same rows, each with its line."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from thirdear.base.delimited import announced, records, text_of
+from thirdear.model.refusal import Refusal
+
+CELLS = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=8)
+
+
+@given(st.lists(st.lists(CELLS, min_size=2, max_size=3), max_size=6), st.sampled_from(",;\t"))
+def test_what_a_csv_writer_wrote_is_read_back(table: list[list[str]], separator: str) -> None:
+    """Quotes, separators and newlines inside cells survive; rows of nothing are left out."""
+    out = io.StringIO(newline="")
+    csv.writer(out, delimiter=separator).writerows(table)
+    read = [record.cells for record in records(out.getvalue(), separator, strict=True)]
+    assert read == [row for row in table if any(cell.strip() for cell in row)]
+
+
+def test_a_row_is_named_by_the_line_on_which_it_begins() -> None:
+    """Excel's first line, blank lines and quoted newlines are all counted."""
+    text, separator = announced('sep=;\r\na;b\r\n\r\n1;"two\nlines"\r\n3;4\r\n')
+    assert separator == ";"
+    assert [(line, cells[0]) for line, cells in records(text, ";")] == [
+        (2, "a"),
+        (4, "1"),
+        (6, "3"),
+    ]
+
+
+def test_empty_rows_are_gaps_in_a_table_of_numbers() -> None:
+    """A row of empty cells is a missing session; a blank line is nothing."""
+    text = "x,y\n1,2\n,\n\n3, 4\n"
+    assert [cells for _, cells in records(text, ",", numbers=True)] == [
+        ["x", "y"],
+        ["1", "2"],
+        ["", ""],
+        ["3", "4"],
+    ]
+
+
+@pytest.mark.parametrize(
+    "data", ["skor;ışık\n1;2\n".encode("cp1254"), "skor;ışık\n".encode("utf-16")]
+)
+def test_turkish_windows_and_utf_16_are_understood(tmp_path: Path, data: bytes) -> None:
+    """Whatever Excel saved, the letters are right."""
+    (tmp_path / "t.csv").write_bytes(data)
+    assert "ışık" in text_of(tmp_path / "t.csv")
+
+
+def test_a_file_that_is_no_table_is_refused_by_name(tmp_path: Path) -> None:
+    """Missing or binary: one sentence with the file's name."""
+    with pytest.raises(Refusal, match="gone"):
+        text_of(tmp_path / "gone.csv")
+    (tmp_path / "b.csv").write_bytes(b"a,b\n\x00\x01\x02,1\n" * 30)
+    with pytest.raises(Refusal, match="b"):
+        text_of(tmp_path / "b.csv")
