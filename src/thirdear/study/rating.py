@@ -95,7 +95,7 @@ def take_over(study: Study, rater: str, tags: Sequence[NewTag]) -> tuple[int, in
 def _take_all(study: Study, by_pass: Mapping[Pass, Sequence[NewTag]]) -> tuple[int, int]:
     finished = study.store.finished()
     added = reopened = 0
-    for pass_, tags in by_pass.items():
+    for pass_, tags in sorted(by_pass.items()):
         have = {_identity(tag) for tag in study.store.tags(pass_=pass_)}
         news = [tag for tag in dict.fromkeys(tags) if _identity(tag) not in have]
         reopened += _reopen(study, pass_, news, finished)

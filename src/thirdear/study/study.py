@@ -29,6 +29,7 @@ from thirdear.model.scores import Evidence, Score, Series
 from thirdear.model.text import Imported, Segment, SessionInfo, Transcript
 from thirdear.model.writing import Vignette
 from thirdear.store import Store
+from thirdear.study.catalogue import Catalogue
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -193,51 +194,30 @@ class Study:
     # -- codebooks
 
     @cached_property
-    def _codebooks(self) -> tuple[Codebook, ...]:
-        sources = self.store.codebook_sources()
-        return tuple(codebook.parse(source, "the study's codebook") for source in sources)
+    def _catalogue(self) -> Catalogue:
+        return Catalogue.of(self.store.codebook_sources())
 
     def codebooks(self) -> tuple[Codebook, ...]:
         """Return the study's codebooks, the latest version of each, in order of adding."""
-        return self._codebooks
-
-    def add_codebook(self, book: Codebook) -> None:
-        """Add a codebook, or a new version of one; keys must not clash with another codebook."""
-        for other in self.codebooks():
-            if other.key == book.key and other.version >= book.version and other.toml != book.toml:
-                raise Refusal(
-                    f"{book.key}: the study already holds version {other.version}; "
-                    f"raise the version to {other.version + 1} in the file."
-                )
-            if other.key != book.key and other.prefix == book.prefix:
-                raise Refusal(f"{book.key}: prefix {book.prefix!r} belongs to {other.key}.")
-        self.store.add_codebook(book, LEAD)
-        for name in ("_codebooks", "_codes", "_items", "_rules"):
-            self.__dict__.pop(name, None)
-
-    @cached_property
-    def _codes(self) -> Mapping[str, Code]:
-        return {code.key: code for book in self._codebooks for code in book.codes}
-
-    @cached_property
-    def _items(self) -> Mapping[str, Item]:
-        return {item.key: item for book in self._codebooks for item in book.items}
-
-    @cached_property
-    def _rules(self) -> Mapping[str, ScoreRule]:
-        return {rule.key: rule for book in self._codebooks for rule in book.scores}
+        return self._catalogue.books
 
     def codes(self) -> Mapping[str, Code]:
         """Return every code by its complete key, in codebook order."""
-        return self._codes
+        return self._catalogue.codes
 
     def items(self) -> Mapping[str, Item]:
         """Return every rating item by its complete key."""
-        return self._items
+        return self._catalogue.items
 
     def rules(self) -> Mapping[str, ScoreRule]:
         """Return every score rule by its complete key."""
-        return self._rules
+        return self._catalogue.rules
+
+    def add_codebook(self, book: Codebook) -> None:
+        """Add a codebook, or a new version of one; keys must not clash with another codebook."""
+        self._catalogue.check_new(book)
+        self.store.add_codebook(book, LEAD)
+        del self._catalogue
 
     # -- judging
 
