@@ -33,29 +33,36 @@ def sentences(text: str, language: Tongue) -> list[tuple[int, int]]:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """A language's abbreviations, and those of them that may close a sentence as well."""
+    """A language's abbreviations.
+
+    Those that are ``closing`` may end a sentence as well; those that are ``counting`` are words of
+    their own (no, sat, sun) and abbreviations before a number only.
+    """
 
     abbreviations: frozenset[str]
     closing: frozenset[str]
+    counting: frozenset[str]
 
 
 _WORDS: dict[Tongue, _Words] = {
     "en": _Words(
         frozenset(
-            "dr mr mrs ms prof st sr jr rev gen sgt capt lt col vs etc e.g i.e cf al fig no nos"
-            " vol pp p ch sec approx ave rd blvd dept est inc ltd co corp jan feb mar apr jun jul"
-            " aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun u.s u.k a.m"
-            " p.m ph.d m.d min mins hr hrs sess".split()
+            "dr mr mrs ms prof st sr jr rev gen sgt capt lt col vs etc e.g i.e cf al vol pp p ch"
+            " approx ave rd blvd dept est inc ltd co corp jan feb apr jun jul aug sep sept oct nov"
+            " dec mon tue tues wed thu thur thurs fri u.s u.k a.m p.m ph.d m.d min mins hr hrs"
+            " sess".split()
         ),
         frozenset("a.m p.m u.s u.k etc inc ltd co corp ph.d m.d ave st rd".split()),
+        frozenset("no nos fig sec mar sat sun".split()),
     ),
     "tr": _Words(
         frozenset(
             "dr doç prof yrd öğr gör av sn bay bn uzm psk psik klin op ecz müh arş alb bnb yzb org"
-            " hz no nu cad sok mah apt blv bul tel fax faks şb şti ltd a.ş t.c vb vs vd vdl örn bkz"
-            " yy çev haz ed s ss sf c cilt yay krş ör age agm ort dk sa kg cm mm m.ö m.s".split()
+            " hz cad sok mah apt blv bul tel fax faks şb şti ltd a.ş t.c vb vs vd vdl örn bkz yy çev"
+            " ed s ss sf c krş ör age agm ort dk sa kg cm mm m.ö m.s".split()
         ),
         frozenset("vb vs vd vdl t.c ltd şti a.ş".split()),
+        frozenset("no nu cilt haz yay".split()),
     ),
 }
 
@@ -191,6 +198,8 @@ def _stop_closes(speech: _Speech, mark: _Mark) -> bool:
     if word.isdigit() and _counts(speech, mark, word):
         return False
     words = _WORDS[speech.language]
+    if lowered in words.counting and letter.isdigit():
+        return False
     if lowered in words.abbreviations:
         return lowered in words.closing and letter.isupper()
     if len(word) == 1 and word.isupper() and not (speech.language == "en" and word == "I"):
