@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from thirdear import agreement
 
@@ -48,6 +50,27 @@ def test_cohens_kappa(
     row = next(r for r in agreement.nominal(table) if r.statistic == "cohen_kappa")
     assert row.value == pytest.approx(kappa, abs=5e-5)
     assert row.units == units
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(
+        st.lists(st.integers(0, 5).map(float), min_size=2, max_size=2), min_size=3, max_size=10
+    )
+)
+def test_an_interval_holds_its_value(table: list[list[float]]) -> None:
+    """Whatever the ratings: no correlation above 1, no interval that its value is not in."""
+    for row in agreement.interval(table):
+        assert (row.value is None) == (row.why is not None)
+        if row.value is not None:
+            assert row.value <= 1 + 1e-12
+            assert row.ci is None or row.ci[0] <= row.value <= row.ci[1] + 1e-12
+
+
+def test_raters_who_differ_more_than_the_units_have_no_correlation() -> None:
+    """Opposite judgements give no number above 1, but the reason why there is none."""
+    rows = agreement.interval([[1, 2], [2, 1], [1, 2], [2, 1.1]])
+    assert all(row.value is None or row.value <= 1 for row in rows)
 
 
 def test_percent_and_base_rate() -> None:

@@ -189,7 +189,7 @@ def test_from_tables_to_scores_and_back_to_the_words(
     assert "[laughs]" not in shown.out
     table = prompt.well("scores", "-o", tmp_path / "scores.csv")
     assert "Written to" in table.err
-    assert (tmp_path / "scores.csv").read_text().startswith("case,session,mbtc.techniques")
+    assert (tmp_path / "scores.csv").read_text().startswith("case,session,rater,mbtc.techniques")
 
 
 def test_tables_come_back_as_they_went(prompt: Prompt, folder: Path, tmp_path: Path) -> None:
@@ -211,6 +211,10 @@ def test_tables_come_back_as_they_went(prompt: Prompt, folder: Path, tmp_path: P
         ("A,9,1,mbtc.holding,R1", "session 9"),
         ("A,x,1,mbtc.holding,R1", "line 2: session must be a number"),
         ("A,1,1,mbtc.holding,", "line 2: rater is empty"),
+        ("A,nan,1,mbtc.holding,R1", "line 2: session must be a finite number"),
+        ("A,1,1,mbtc.holding,mean", "'mean' cannot be a rater's key"),
+        ("A,1,1,mbtc.holding,R1,more", "line 2: there are more cells than columns"),
+        ('"A,1,1,mbtc.holding,R1', "below line 1: quotation marks do not pair up"),
     ],
 )
 def test_a_bad_row_is_named_and_nothing_comes_in(
@@ -224,6 +228,59 @@ def test_a_bad_row_is_named_and_nothing_comes_in(
     assert outcome.code == 1
     assert complaint in outcome.err
     assert prompt.well("tags", "export").out.count("\n") == 1
+
+
+def test_another_value_for_the_same_rating_is_refused(
+    prompt: Prompt, folder: Path, tmp_path: Path
+) -> None:
+    """Two rows that contradict each other: neither comes in."""
+    assert folder.is_dir()
+    file = tmp_path / "two.csv"
+    file.write_text("case,session,item,rater,value\nA,1,tpocs.1,R1,2\nA,1,tpocs.1,R1,3\n")
+    outcome = prompt("ratings", "import", file)
+    assert outcome.code == 1
+    assert "line 3: the same item stands above with another value" in outcome.err
+
+
+def test_codes_of_a_table_come_in_whole_or_not_at_all(
+    prompt: Prompt, folder: Path, tmp_path: Path
+) -> None:
+    """An unknown code keeps the transcripts out too; else every session is finished."""
+    assert folder.is_dir()
+    file = tmp_path / "E.csv"
+    head = "session,speaker,text,code\n"
+    file.write_text(head + "1,Therapist,Hello there,holding\n1,Child,Hi,nonsense\n2,Child,Hm,\n")
+    outcome = prompt("import", file, "--codes", "code", "--rater", "X")
+    assert (outcome.code, "nonsense" in outcome.err) == (1, True)
+    file.write_text(head + "1,Therapist,Hello there,holding\n1,Child,Hi,\n2,Therapist,Hm,\n")
+    prompt.well("import", file, "--codes", "code", "--rater", "X")
+    rows = prompt.well("scores", "--json", "--case", "E", "--rater", "X").json
+    values = {r["session"]: r["value"] for r in rows if r["score"] == "mbtc.techniques"}
+    assert values == {1: 100.0, 2: 0.0}
+
+
+def test_other_roles_for_a_stored_session_are_refused(
+    prompt: Prompt, folder: Path, tmp_path: Path
+) -> None:
+    """What is stored never changes, and nothing claims that it did."""
+    assert folder.is_dir()
+    outcome = prompt(
+        *("import", tmp_path / "A-s01.txt", "--speakers", "Therapist=client,Child=therapist")
+    )
+    assert outcome.code == 1
+    assert "another role" in outcome.err
+
+
+def test_a_pair_declared_in_both_orders_is_tested_once(
+    prompt: Prompt, folder: Path, tmp_path: Path
+) -> None:
+    """The family that Holm counts does not grow by saying the same thing twice."""
+    assert folder.is_dir()
+    judged(prompt, tmp_path)
+    prompt.well("hypothesis", "add", "mbtc.techniques", "tpocs.total")
+    prompt.well("hypothesis", "add", "tpocs.total", "mbtc.techniques")
+    assert len(prompt.well("granger", "--json").json) == 2
+    assert prompt("granger", "--lag", "3").code == 2
 
 
 def test_new_tags_reopen_a_finished_session(prompt: Prompt, folder: Path, tmp_path: Path) -> None:

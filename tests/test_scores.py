@@ -26,13 +26,30 @@ class Sheet:
     given: list[Rating] = field(default_factory=list)
     done: set[tuple[Pass, str, int]] = field(default_factory=set)
     numbers: tuple[int, ...] = (1,)
+    elsewhere: set[tuple[Pass, str, int, str, str]] = field(default_factory=set)
 
     def sessions(self, case: str | None = None) -> tuple[SessionInfo, ...]:
         return tuple(SessionInfo(case or "A", n, 10, 100, "", SOURCE) for n in self.numbers)
 
-    def tag_totals(self, codes: Sequence[str], layer: str = "turn") -> tuple[TagTotal, ...]:
+    def passes(self) -> tuple[Pass, ...]:
+        found = {total.pass_ for totals in self.totals.values() for total in totals}
+        found |= {rating.pass_ for rating in self.given} | {place[0] for place in self.elsewhere}
+        return tuple(sorted(found))
+
+    def tag_totals(
+        self,
+        codes: Sequence[str],
+        layer: str = "turn",
+        *,
+        role: Role | None = None,
+        rater: str | None = None,
+    ) -> tuple[TagTotal, ...]:
         assert layer == "turn"
-        return tuple(total for code in codes for total in self.totals.get(code, []))
+        found = [total for code in codes for total in self.totals.get(code, [])]
+        return tuple(total for total in found if rater in (None, total.pass_.rater))
+
+    def tags_elsewhere(self, layer: str = "turn") -> frozenset[tuple[Pass, str, int, str, str]]:
+        return frozenset(self.elsewhere)
 
     def extents(self, role: Role | None, layer: str = "turn") -> dict[tuple[str, int], Extent]:
         assert layer == "turn"
@@ -41,7 +58,7 @@ class Sheet:
     def ratings(
         self, *, pass_: Pass | None = None, case: str | None = None, session: int | None = None
     ) -> tuple[Rating, ...]:
-        return tuple(self.given)
+        return tuple(r for r in self.given if pass_ in (None, r.pass_))
 
     def finished(self) -> frozenset[tuple[Pass, str, int]]:
         return frozenset(self.done)
@@ -123,7 +140,7 @@ def test_no_tag_in_a_finished_session_is_zero_and_in_an_unfinished_one_is_missin
 @pytest.mark.parametrize(
     ("rule", "extent", "why"),
     [
-        ("per_10_minutes", Extent(40, 500, None), "no time stamps"),
+        ("per_10_minutes", Extent(40, 500, None), "time stamps"),
         ("per_100_turns", Extent(0, 0, None), "no turns of the client"),
         ("mean_value", Extent(40, 500, None), "no tag has a value"),
     ],
@@ -158,6 +175,36 @@ def test_the_mean_of_raters_is_of_those_who_finished() -> None:
     assert [(s.value, s.raters, s.rater) for s in found] == [(3.0, 2, "mean"), (3.0, 1, "mean")]
     alone = scores.of(sheet, [book_with("count")], "R2")
     assert [(s.value, s.rater) for s in alone] == [(4.0, "R2"), (None, "R2")]
+
+
+def test_a_session_counts_by_the_first_pass_that_finished_it() -> None:
+    """Session 1 in pass 1, session 2 in pass 2 of the same rater: both have their number."""
+    again = Pass("R1", 2)
+    sheet = Sheet(
+        totals={
+            "one.c": [
+                TagTotal(R1, "A", 1, 2, 2, 1, 0.0, None, None),
+                TagTotal(R1, "A", 2, 9, 9, 1, 0.0, None, None),
+                TagTotal(again, "A", 1, 8, 8, 1, 0.0, None, None),
+                TagTotal(again, "A", 2, 3, 3, 1, 0.0, None, None),
+            ]
+        },
+        extent={("A", n): Extent(10, 50, None) for n in (1, 2)},
+        done={(R1, "A", 1), (again, "A", 1), (again, "A", 2)},
+        numbers=(1, 2),
+    )
+    assert [s.value for s in scores.of(sheet, [book_with("count")])] == [2.0, 3.0]
+
+
+def test_tags_on_another_layer_leave_the_score_missing() -> None:
+    """A rate over turns is not made of sentences: the score says where the tags lie."""
+    sheet = Sheet(
+        extent={("A", 1): Extent(10, 50, None)},
+        done={(R1, "A", 1)},
+        elsewhere={(R1, "A", 1, "one.c", "sentence")},
+    )
+    (score,) = scores.of(sheet, [book_with("count")])
+    assert (score.value, score.why) == (None, "tags lie in layer sentence")
 
 
 def test_a_codebook_that_nobody_used_has_no_scores() -> None:
@@ -250,6 +297,6 @@ def test_frames_are_long_and_wide() -> None:
     long = scores.frame(scores.of(sheet, [book_with("count")]))
     assert tuple(long.columns) == scores.COLUMNS
     grid = scores.wide(long)
-    assert list(grid.columns) == ["case", "session", "one.s"]
+    assert list(grid.columns) == ["case", "session", "rater", "one.s"]
     assert grid["one.s"].tolist()[0] == 6
     assert grid["one.s"].isna().tolist() == [False, True]

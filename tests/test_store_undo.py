@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from unittest import mock
@@ -15,6 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from a_store import ME, YOU, a_store, new
 from thirdear.model.coding import Pass, Rating
+from thirdear.model.refusal import Refusal
 from thirdear.model.writing import Vignette
 from thirdear.store import Store
 
@@ -77,46 +79,58 @@ class Desks(RuleBasedStateMachine):
             self.past[actor].append(before)
             self.future[actor].clear()
 
+    def judge(
+        self, pass_: Pass, places: Sequence[tuple[str, int]], act: Callable[[], object]
+    ) -> None:
+        """Do something to tags or ratings; in a finished session it must be refused whole."""
+        before = self.state(pass_.rater)
+        closed = {(case, session) for p, case, session in self.store.finished() if p == pass_}
+        try:
+            act()
+        except Refusal:
+            assert closed.intersection(places)
+            assert self.state(pass_.rater) == before
+        else:
+            assert not closed.intersection(places) or self.state(pass_.rater) == before
+            self.acting(pass_.rater, before)
+
     @rule(pass_=PASSES, place=PLACES, first=st.integers(1, 4), more=st.integers(0, 2), code=CODES)
     def tag(self, pass_: Pass, place: tuple[str, int], first: int, more: int, code: str) -> None:
         """Tag a range under one key."""
-        before = self.state(pass_.rater)
         tags = [new(n, code, place[1]) for n in range(first, first + more + 1)]
-        self.store.change_tags(pass_, (), tags, pass_.rater)
-        self.acting(pass_.rater, before)
+        self.judge(pass_, [place], lambda: self.store.change_tags(pass_, (), tags, pass_.rater))
 
     @rule(pass_=PASSES, which=st.integers(0, 9), value=st.none() | st.integers(0, 3))
     def change(self, pass_: Pass, which: int, value: int | None) -> None:
         """Give a tag another value: the one goes, the other comes."""
-        before = self.state(pass_.rater)
         tags = self.store.tags(pass_=pass_)
         if tags:
             old = tags[which % len(tags)]
             tag = new(old.segment, old.code, old.session, value=value)
-            self.store.change_tags(pass_, [old.id], [tag], pass_.rater)
-            self.acting(pass_.rater, before)
+            self.judge(
+                pass_,
+                [("A", old.session)],
+                lambda: self.store.change_tags(pass_, [old.id], [tag], pass_.rater),
+            )
 
     @rule(pass_=PASSES, count=st.integers(1, 3))
     def untag(self, pass_: Pass, count: int) -> None:
         """Remove the first few tags."""
-        before = self.state(pass_.rater)
-        ids = [tag.id for tag in self.store.tags(pass_=pass_)[:count]]
-        self.store.change_tags(pass_, ids, (), pass_.rater)
-        self.acting(pass_.rater, before)
+        tags = self.store.tags(pass_=pass_)[:count]
+        ids = [tag.id for tag in tags]
+        places = [(tag.case, tag.session) for tag in tags]
+        self.judge(pass_, places, lambda: self.store.change_tags(pass_, ids, (), pass_.rater))
 
     @rule(pass_=PASSES, place=PLACES, value=st.none() | st.integers(0, 2))
     def rate(self, pass_: Pass, place: tuple[str, int], value: float | None) -> None:
         """Rate an item, or say that it cannot be rated."""
-        before = self.state(pass_.rater)
-        self.store.rate(pass_, [Rating(pass_, *place, "i", value)], pass_.rater)
-        self.acting(pass_.rater, before)
+        rating = Rating(pass_, *place, "i", value)
+        self.judge(pass_, [place], lambda: self.store.rate(pass_, [rating], pass_.rater))
 
     @rule(pass_=PASSES, place=PLACES)
     def unrate(self, pass_: Pass, place: tuple[str, int]) -> None:
         """Take a rating away, if it is there."""
-        before = self.state(pass_.rater)
-        self.store.unrate(pass_, *place, "i", pass_.rater)
-        self.acting(pass_.rater, before)
+        self.judge(pass_, [place], lambda: self.store.unrate(pass_, *place, "i", pass_.rater))
 
     @rule(pass_=PASSES, places=st.sets(PLACES, min_size=1), back=st.booleans())
     def finish(self, pass_: Pass, places: set[tuple[str, int]], back: bool) -> None:

@@ -120,6 +120,46 @@ def test_agreement_is_over_what_both_finished(study: Study) -> None:
             agreeing.agreement(study, cases=["B"])
 
 
+def test_a_third_rater_who_finished_nothing_changes_no_agreement(study: Study) -> None:
+    """A trainee's single tag does not empty the table of the two who worked."""
+    with study:
+        for pass_ in (ME, YOU):
+            study.change_tags(pass_, add=[NewTag("A", 1, 1, "mbtc.holding")])
+            study.finish(pass_, "A", 1)
+        before = agreeing.agreement(study)
+        study.add_rater("R3")
+        study.change_tags(Pass("R3"), add=[NewTag("A", 1, 3, "mbtc.holding")])
+        assert agreeing.agreement(study) == before
+        for wanted in ({"raters": ["R1", "R9"]}, {"codes": ["mbtc.nothing"]}):
+            with pytest.raises(Refusal, match="There is no"):
+                agreeing.agreement(study, **wanted)
+
+
+def test_a_finished_session_stays_as_it_is_until_it_is_opened(study: Study) -> None:
+    """The mark says that the judgement is complete, so nothing changes beneath it."""
+    with study:
+        study.finish(ME, "A", 1)
+        with pytest.raises(Refusal, match="open it again"):
+            study.change_tags(ME, add=[NewTag("A", 1, 1, "mbtc.holding")])
+        with pytest.raises(Refusal, match="open it again"):
+            study.rate(ME, "A", 1, "tpocs.1", 3)
+        study.change_tags(YOU, add=[NewTag("A", 1, 1, "mbtc.holding")])
+        study.reopen(ME, "A", 1)
+        study.rate(ME, "A", 1, "tpocs.1", 3)
+
+
+def test_explain_shows_what_the_number_was_made_of(study: Study) -> None:
+    """Only finished passes, only turns; what other raters do is not read."""
+    with study:
+        study.change_tags(ME, add=[NewTag("A", 1, 1, "mbtc.holding")])
+        study.finish(ME, "A", 1)
+        study.change_tags(YOU, add=[NewTag("A", 1, 3, "mbtc.holding")])
+        score, evidence = study.explain("A", 1, "mbtc.techniques")
+        assert (score.value, [e.segment for e in evidence]) == (50.0, [1])
+        with pytest.raises(Refusal, match="no rater has used"):
+            study.explain("A", 1, "tpocs.total")
+
+
 def test_a_reader_sees_what_is_committed_and_cannot_write(study: Study) -> None:
     """The screen's second connection is for reading only."""
     with study, study.reader() as reader:

@@ -95,13 +95,13 @@ def _icc(table: Table) -> Iterator[tuple[str, *_Row]]:
     msr = k * ((rows - grand) ** 2).sum() / (n - 1)
     msc = n * ((columns - grand) ** 2).sum() / (k - 1)
     mse = ((x - rows[:, None] - columns + grand) ** 2).sum() / ((n - 1) * (k - 1))
-    if msr == 0 or mse + msc == 0:
-        why = "the units do not differ" if msr == 0 else None
-        for name in ("icc_2_1", "icc_2_k"):
-            yield name, None if why else 1.0, None, why
+    between = msr + (msc - mse) / n
+    if msr == 0 or between <= 0 or mse + msc == 0:
+        why = "the units do not differ more than the raters" if mse + msc else None
+        yield from ((name, None if why else 1.0, None, why) for name in ("icc_2_1", "icc_2_k"))
         return
     single = float((msr - mse) / (msr + (k - 1) * mse + k * (msc - mse) / n))
-    averaged = float((msr - mse) / (msr + (msc - mse) / n))
+    averaged = float((msr - mse) / between)
     a = k * single / (n * (1 - single))
     b = 1 + k * single * (n - 1) / (n * (1 - single))
     v = (a * msc + b * mse) ** 2 / ((a * msc) ** 2 / (k - 1) + (b * mse) ** 2 / ((n - 1) * (k - 1)))
@@ -109,10 +109,19 @@ def _icc(table: Table) -> Iterator[tuple[str, *_Row]]:
     spread = k * msc + (k * n - k - n) * mse
     low = float(n * (msr - upper_f * mse) / (upper_f * spread + n * msr))
     high = float(n * (lower_f * msr - mse) / (spread + n * lower_f * msr))
-    yield "icc_2_1", single, (low, high), None
-    yield "icc_2_k", averaged, (_stepped(low, k), _stepped(high, k)), None
+    yield "icc_2_1", single, _around(single, low, high), None
+    steps = [_stepped(bound, k) for bound in (low, high)]
+    yield "icc_2_k", averaged, _around(averaged, *steps), None
 
 
-def _stepped(single: float, k: int) -> float:
-    """Spearman and Brown: from one judge to the mean of k."""
-    return k * single / (1 + (k - 1) * single)
+def _around(value: float, low: float | None, high: float | None) -> tuple[float, float] | None:
+    """Return an interval that holds its value; where the formulas leave their range, none."""
+    if low is None or high is None or not low <= value <= high:
+        return None
+    return low, min(high, 1.0)
+
+
+def _stepped(single: float, k: int) -> float | None:
+    """Spearman and Brown: from one judge to the mean of k; None where it is not defined."""
+    base = 1 + (k - 1) * single
+    return k * single / base if base > 0 else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from statistics import fmean
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -23,8 +23,21 @@ class Facts(Protocol):
     def sessions(self, case: str | None = None) -> tuple[SessionInfo, ...]:
         """Return the sessions in order."""
 
-    def tag_totals(self, codes: Sequence[str], layer: str = "turn") -> tuple[TagTotal, ...]:
+    def passes(self) -> tuple[Pass, ...]:
+        """Return every pass that holds a judgement."""
+
+    def tag_totals(
+        self,
+        codes: Sequence[str],
+        layer: str = "turn",
+        *,
+        role: Role | None = None,
+        rater: str | None = None,
+    ) -> tuple[TagTotal, ...]:
         """Return the tags of these codes, summed by pass and session."""
+
+    def tags_elsewhere(self, layer: str = "turn") -> frozenset[tuple[Pass, str, int, str, str]]:
+        """Return pass, case, session, code and layer of what is tagged on other layers."""
 
     def extents(self, role: Role | None, layer: str = "turn") -> dict[tuple[str, int], Extent]:
         """Return how much a role (None: everybody) speaks in each session."""
@@ -123,19 +136,41 @@ _TAG_RULES["any"] = _TAG_RULES.pop("any_")
 def of(facts: Facts, books: Iterable[Codebook], raters: str = "mean") -> tuple[Score, ...]:
     """Return every score of every codebook that somebody has used, by case, session and score.
 
-    ``raters`` is "mean" (of all who finished the session) or one rater's key. A score is missing,
-    with its reason, where nobody asked for has finished the session.
+    ``raters`` is "mean" (of all who finished the session) or one rater's key; then nobody else's
+    judgements are read. A score is missing, with its reason, where nobody asked for has finished
+    the session, or where the tags lie on another layer than turns.
     """
     sessions = facts.sessions()
     scores = [
         _combined(judged, info, rule, raters)
         for book in books
-        if (judged := _Book(facts, book)).passes
+        if (judged := _Book(facts, book, None if raters == "mean" else raters)).users
         for rule in book.scores
         for info in sessions
     ]
     order = {score.score: place for place, score in enumerate(scores)}
     return tuple(sorted(scores, key=lambda s: (s.case, s.session, order[s.score])))
+
+
+def users(facts: Facts, book: Codebook, rater: str | None = None) -> tuple[Pass, ...]:
+    """Return the passes, of one rater or of all, that hold a tag or rating of a codebook."""
+    codes, items = {code.key for code in book.codes}, {item.key for item in book.items}
+    passes = [pass_ for pass_ in facts.passes() if rater in (None, pass_.rater)]
+    used = {total.pass_ for total in facts.tag_totals(sorted(codes), rater=rater)}
+    used |= {pass_ for pass_, _, _, code, _ in facts.tags_elsewhere() if code in codes}
+    used |= {p for p in passes if any(r.item in items for r in facts.ratings(pass_=p))}
+    return tuple(sorted(used.intersection(passes)))
+
+
+def counting(
+    users: Iterable[Pass], finished: Container[Place], case: str, session: int
+) -> dict[str, Pass]:
+    """Return each rater's pass that counts in a session: the first one that finished it."""
+    found: dict[str, Pass] = {}
+    for pass_ in sorted(users):
+        if (pass_, case, session) in finished:
+            found.setdefault(pass_.rater, pass_)
+    return found
 
 
 def frame(scores: Iterable[Score]) -> pd.DataFrame:
@@ -148,77 +183,93 @@ def frame(scores: Iterable[Score]) -> pd.DataFrame:
 
 
 def wide(table: pd.DataFrame) -> pd.DataFrame:
-    """Return one row a session and one column a score, in the order of the scores."""
+    """Return one row a session: case, session, rater, then a column for each score in order."""
     order = list(dict.fromkeys(table["score"]))
+    place = ["case", "session", "rater"]
     grid = table.pivot_table(
-        index=["case", "session"], columns="score", values="value", dropna=False, observed=True
+        index=place, columns="score", values="value", dropna=False, observed=True
     )
-    rows = list(dict.fromkeys(zip(table["case"], table["session"], strict=True)))
+    rows = list(dict.fromkeys(table[place].itertuples(index=False, name=None)))
     return grid.reindex(index=rows, columns=order).rename_axis(columns=None).reset_index()
 
 
 class _Book:
     """One codebook's judgements: which passes used it, and each rule's number by pass and session.
 
-    A pass counts for a codebook once it holds a tag or a rating of it; each rater's first such
-    pass is the one that scores are made of.
+    A pass counts for a codebook once it holds a tag or a rating of it.
     """
 
-    def __init__(self, facts: Facts, book: Codebook) -> None:
+    def __init__(self, facts: Facts, book: Codebook, rater: str | None) -> None:
         self._facts = facts
+        self._rater = rater
         self._rules = {rule.key: rule for rule in book.scores}
         self._items = {item.key: item for item in book.items}
-        self._finished = facts.finished()
-        self._ratings = [r for r in facts.ratings() if r.item in self._items]
-        users = {total.pass_ for total in facts.tag_totals([code.key for code in book.codes])}
-        users |= {rating.pass_ for rating in self._ratings}
-        self.passes = _first_of_each(users)
+        self._speakers = {code.key: code.speaker for code in book.codes}
+        self.users = users(facts, book, rater)
+        self.raters = sorted({pass_.rater for pass_ in self.users})
+        self.finished = {place for place in facts.finished() if place[0] in self.users}
+        self._elsewhere = {
+            (place, code): layer
+            for *place_, code, layer in facts.tags_elsewhere()
+            if (place := tuple(place_)) in self.finished
+        }
         self._numbers: dict[str, dict[Place, Judgement]] = {}
 
-    def judgement(self, rule: ScoreRule, key: Place) -> Judgement:
-        """Return what a pass says by a rule in a session."""
-        if key not in self._finished:
-            return Judgement(None, 0, f"not finished by {key[0].rater}")
+    def judgement(self, rule: ScoreRule, place: Place) -> Judgement:
+        """Return what a pass says by a rule in a session that it has finished."""
         if rule.key not in self._numbers:
             makers = {"codes": self._by_tags, "items": self._by_items, "scores": self._by_scores}
             self._numbers[rule.key] = dict(makers[RULES[rule.rule]](rule))
-        return self._numbers[rule.key][key]
-
-    def _keys(self) -> Iterator[Place]:
-        return (key for key in self._finished if key[0] in self.passes)
+        return self._numbers[rule.key][place]
 
     def _by_tags(self, rule: ScoreRule) -> Iterator[tuple[Place, Judgement]]:
         function = _TAG_RULES[rule.rule]
-        totals = {(t.pass_, t.case, t.session): t for t in self._facts.tag_totals(rule.of)}
+        mixed = any(self._speakers[code] != rule.speaker for code in rule.of)
+        found = self._facts.tag_totals(
+            rule.of, role=rule.speaker if mixed else None, rater=self._rater
+        )
+        totals = {(t.pass_, t.case, t.session): t for t in found}
         extents = self._facts.extents(rule.speaker)
-        for key in self._keys():
-            extent = extents.get(key[1:], Extent(0, 0, None))
-            value = function(totals.get(key) or TagTotal(*key, 0, 0, 0, 0.0, None, None), extent)
-            why = None if value is not None else _why_no_number(rule, extent)
-            yield key, Judgement(value, extent.segments, why)
+        for place in self.finished:
+            extent = extents.get(place[1:], Extent(0, 0, None))
+            value = function(
+                totals.get(place) or TagTotal(*place, 0, 0, 0, 0.0, None, None), extent
+            )
+            why = self._off_turns(rule, place) or (_why_no_number(rule) if value is None else None)
+            yield place, Judgement(None if why else value, extent.segments, why)
+
+    def _off_turns(self, rule: ScoreRule, place: Place) -> str | None:
+        """Say that tags of the rule lie on another layer, where its rates do not hold."""
+        layers = sorted(self._elsewhere.get((place, code), "") for code in rule.of)
+        return f"tags lie in layer {layers[-1]}" if layers[-1] else None
 
     def _by_items(self, rule: ScoreRule) -> Iterator[tuple[Place, Judgement]]:
         given: dict[Place, dict[str, float]] = {}
-        for rating in self._ratings:
-            if rating.value is not None:
-                place = given.setdefault((rating.pass_, rating.case, rating.session), {})
-                place[rating.item] = rating.value
-        for key in self._keys():
-            yield key, _from_items(rule, [self._items[i] for i in rule.of], given.get(key, {}))
+        for pass_ in self.users:
+            for rating in self._facts.ratings(pass_=pass_):
+                if rating.value is not None:
+                    place = given.setdefault((pass_, rating.case, rating.session), {})
+                    place[rating.item] = rating.value
+        items = [self._items[item] for item in rule.of]
+        for key in self.finished:
+            yield key, _from_items(rule, items, given.get(key, {}))
 
     def _by_scores(self, rule: ScoreRule) -> Iterator[tuple[Place, Judgement]]:
-        for key in self._keys():
-            parts = [self.judgement(self._rules[part], key) for part in rule.of]
+        for place in self.finished:
+            parts = [self.judgement(self._rules[part], place) for part in rule.of]
             missing = next((part for part in parts if part.value is None), None)
             values = [part.value for part in parts if part.value is not None]
-            yield key, missing or Judgement(fmean(values), min(part.n for part in parts))
+            yield place, missing or Judgement(fmean(values), min(part.n for part in parts))
 
 
 def _combined(book: _Book, info: SessionInfo, rule: ScoreRule, raters: str) -> Score:
-    passes = [p for p in book.passes if raters in ("mean", p.rater)]
-    judgements = [book.judgement(rule, (p, info.case, info.session)) for p in passes]
+    passes = counting(book.users, book.finished, info.case, info.session)
+    judgements = [
+        book.judgement(rule, (pass_, info.case, info.session)) for pass_ in passes.values()
+    ]
     values = [j.value for j in judgements if j.value is not None]
-    reasons = dict.fromkeys(j.why for j in judgements if j.why)
+    reasons = [f"not finished by {rater}" for rater in book.raters if rater not in passes]
+    reasons += [j.why for j in judgements if j.why]
     return Score(
         case=info.case,
         session=info.session,
@@ -227,7 +278,7 @@ def _combined(book: _Book, info: SessionInfo, rule: ScoreRule, raters: str) -> S
         n=max((j.n for j in judgements), default=0),
         rater=raters,
         raters=len(values),
-        why=None if values else "; ".join(reasons) or f"{raters} has not used this codebook",
+        why=None if values else "; ".join(dict.fromkeys(reasons)),
     )
 
 
@@ -244,20 +295,13 @@ def _from_items(rule: ScoreRule, items: Sequence[Item], given: Mapping[str, floa
     return Judgement(mean * len(items) if rule.rule == "sum" else mean, len(values))
 
 
-def _first_of_each(passes: Iterable[Pass]) -> tuple[Pass, ...]:
-    first: dict[str, Pass] = {}
-    for pass_ in sorted(passes):
-        first.setdefault(pass_.rater, pass_)
-    return tuple(first.values())
-
-
 def _rate(amount: float, base: float | None) -> float | None:
     return amount / base if base else None
 
 
-def _why_no_number(rule: ScoreRule, extent: Extent) -> str:
+def _why_no_number(rule: ScoreRule) -> str:
     if rule.rule in ("mean_value", "max_value"):
         return "no tag has a value"
-    if rule.rule == "per_10_minutes" and extent.minutes is None:
-        return "the transcript has no time stamps"
+    if rule.rule == "per_10_minutes":
+        return "the transcript's time stamps span no time"
     return f"no turns of the {rule.speaker}" if rule.speaker else "no turns"

@@ -201,11 +201,11 @@ def add(file: Annotated[str, typer.Argument(metavar="FILE", help="A file or a ke
 
 
 def history(
-    last: Annotated[int, typer.Option(help="How many events, the newest last.")] = 30,
+    last: Annotated[int, typer.Option(min=1, help="How many events, the newest last.")] = 30,
 ) -> None:
     """Show who did what when; no words of transcripts stand in it."""
     with open_study() as study:
-        entries = study.store.history()[-last:]
+        entries = study.store.history(last=last)
     rows = [
         {"at": e.at, "actor": e.actor, "kind": e.kind, "what": e.what, "replica": e.id.replica}
         | {"seq": e.id.seq}

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from thirdear.base.numbers import p_value
 from thirdear.cli.app import (
     common,
     note,
@@ -29,7 +30,7 @@ hypotheses = typer.Typer(help="What is asked, declared in advance.", rich_markup
 
 Case = Annotated[str | None, typer.Option(help="Only this case.")]
 Rater = Annotated[str | None, typer.Option(help="One rater's scores.")]
-Combine = Annotated[str, typer.Option(help="main, mean or consensus of the raters.")]
+Combine = Annotated[str, typer.Option(help="mean of the raters, or main: the main rater.")]
 
 
 def add_to(program: typer.Typer) -> None:
@@ -49,23 +50,25 @@ def scores(
     output: Annotated[Path | None, typer.Option("-o", "--output", help="A .csv file.")] = None,
 ) -> None:
     """Print session scores: one row a session, one column a score."""
+    if output is not None and output.suffix.lower() != ".csv":
+        raise typer.BadParameter("name a file that ends in .csv", param_hint="--output")
     with open_study() as study:
         values = study.score_values(rater or combine, case)
     if not values:
         raise Refusal("There are no scores yet: no rater has used a codebook of this study.")
     _warn_of_raters({value.raters for value in values if value.raters})
-    if common.json:
-        keys = ("case", "session", "score", "value", "n", "rater", "why")
-        show([{key: getattr(v, key) for key in keys} for v in values], lambda: None)
-        return
     from thirdear import scores as room
 
     grid = room.wide(room.frame(values))
     if output is not None:
         write_text(grid.to_csv(index=False, lineterminator="\n"), output)
+    if common.json:
+        keys = ("case", "session", "score", "value", "n", "rater", "why")
+        show([{key: getattr(v, key) for key in keys} for v in values], lambda: None)
         return
-    rows = grid.itertuples(index=False)
-    table("", grid.columns, ([_cell(cell) for cell in row] for row in rows))
+    if output is None:
+        rows = grid.itertuples(index=False)
+        table("", grid.columns, ([_cell(cell) for cell in row] for row in rows))
 
 
 def _warn_of_raters(numbers: set[int]) -> None:
@@ -89,12 +92,7 @@ def explain(
 ) -> None:
     """Show the passages and ratings behind one number."""
     with open_study() as study:
-        evidence = study.explain(case, session, score, rater or combine)
-        value = next(
-            v
-            for v in study.score_values(rater or combine, case)
-            if (v.session, v.score) == (session, score)
-        )
+        value, evidence = study.explain(case, session, score, rater or combine)
         transcript = study.transcript(case, session)
         words = [_passage(study, e.layer, e.segment, transcript) for e in evidence]
 
@@ -165,7 +163,9 @@ def granger(
         str | None, typer.Option(help="The score (or column) that comes first.")
     ] = None,
     effect: Annotated[str | None, typer.Option(help="The score (or column) that follows.")] = None,
-    lag: Annotated[int, typer.Option(min=1, help="How many sessions back.")] = 1,
+    lag: Annotated[
+        int | None, typer.Option(min=1, help="How many sessions back; 1 unless told.")
+    ] = None,
     trend: Annotated[str | None, typer.Option(help="none, linear or quadratic.")] = None,
     rater: Rater = None,
     combine: Combine = "mean",
@@ -178,6 +178,10 @@ def granger(
 
     if (cause is None) != (effect is None):
         raise typer.BadParameter("--cause and --effect go together")
+    if csv is not None and (case or rater):
+        raise typer.BadParameter("a table has no cases or raters: leave --case and --rater out")
+    if csv is None and cause is None and (lag or trend):
+        raise typer.BadParameter("--lag and --trend go with --cause and --effect")
     if csv is not None:
         if cause is None or effect is None:
             raise typer.BadParameter("--csv needs --cause and --effect")
@@ -188,7 +192,7 @@ def granger(
             [
                 room.test(
                     *pair,
-                    lag=lag,
+                    lag=lag or 1,
                     trend=one_of(TRENDS, trend or "none", "--trend"),
                     resamples=resamples,
                     seed=seed,
@@ -197,7 +201,7 @@ def granger(
         )
     else:
         asked = (
-            [Hypothesis(cause, effect, lag, one_of(TRENDS, trend or "linear", "--trend"))]
+            [Hypothesis(cause, effect, lag or 1, one_of(TRENDS, trend or "linear", "--trend"))]
             if cause and effect
             else []
         )
@@ -252,6 +256,4 @@ def print_tests(tests: Sequence[PrecedenceTest]) -> None:
 
 
 def _p(value: float | None) -> str:
-    if value is None:
-        return ""
-    return "< .001" if value < 0.001 else f"{value:.3f}".removeprefix("0")
+    return "" if value is None else p_value(value)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
-from thirdear.base.delimited import announced, records, text_of
+from thirdear.base.delimited import Record, announced, records, text_of
 from thirdear.model.refusal import Refusal
 
 TAG_COLUMNS = ("case", "session", "segment", "code", "rater")
@@ -48,9 +49,12 @@ class Row:
         if not value:
             return None
         try:
-            return float(value.replace(",", "."))
+            number = float(value.replace(",", "."))
         except ValueError:
             self.fail(f"{column} must be a number")
+        if not math.isfinite(number):
+            self.fail(f"{column} must be a finite number")
+        return number
 
     def fail(self, what: str) -> NoReturn:
         """Refuse the table because of this row."""
@@ -63,22 +67,37 @@ def read(path: Path, columns: Sequence[str], optional: Sequence[str] = ()) -> tu
     Comma, semicolon and tab separate; UTF-8, UTF-16 and Turkish Windows are recognised.
     """
     text, separator = announced(text_of(path))
-    try:
-        table = list(records(text, separator or _delimiter(text)))
-    except csv.Error as error:
-        raise Refusal(f"{path.name}: the table cannot be read as text ({error}).") from error
+    table = _strictly(path.name, text, separator or _delimiter(text))
     header = [cell.strip().lower() for cell in table[0].cells] if table else []
-    missing = [column for column in columns if column not in header]
-    if missing:
-        raise Refusal(
-            f"{path.name}, line 1: column {missing[0]} is missing; "
-            f"needed are {','.join(columns)} and, if wanted, {','.join(optional)}."
-        )
+    for column in columns:
+        if column not in header:
+            raise Refusal(
+                f"{path.name}, line 1: column {column} is missing; "
+                f"needed are {','.join(columns)} and, if wanted, {','.join(optional)}."
+            )
+    for column in (*columns, *optional):
+        if header.count(column) > 1:
+            raise Refusal(f"{path.name}, line 1: column {column} stands twice; remove one.")
     rows = []
     for line, cells in table[1:]:
         named = {name: cell.strip() for name, cell in zip(header, cells, strict=False)}
-        rows.append(Row(path.name, line, named))
+        row = Row(path.name, line, named)
+        if any(cell.strip() for cell in cells[len(header) :]):
+            row.fail("there are more cells than columns; text with a separator needs quotes")
+        rows.append(row)
     return tuple(rows)
+
+
+def _strictly(name: str, text: str, separator: str) -> list[Record]:
+    table: list[Record] = []
+    try:
+        table.extend(records(text, separator, strict=True))
+    except csv.Error as error:
+        after = table[-1].line if table else 1
+        raise Refusal(
+            f"{name}, below line {after}: quotation marks do not pair up; nothing was imported."
+        ) from error
+    return table
 
 
 def write(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

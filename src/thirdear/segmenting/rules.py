@@ -58,8 +58,8 @@ _WORDS: dict[Tongue, _Words] = {
     "tr": _Words(
         frozenset(
             "dr doç prof yrd öğr gör av sn bay bn uzm psk psik klin op ecz müh arş alb bnb yzb org"
-            " hz cad sok mah apt blv bul tel fax faks şb şti ltd a.ş t.c vb vs vd vdl örn bkz yy çev"
-            " ed s ss sf c krş ör age agm ort dk sa kg cm mm m.ö m.s".split()
+            " hz cad sok mah apt blv bul tel fax faks şb şti ltd a.ş t.c vb vs vd vdl örn bkz yy"
+            " çev ed s ss sf c krş ör age agm ort dk sa kg cm mm m.ö m.s".split()
         ),
         frozenset("vb vs vd vdl t.c ltd şti a.ş".split()),
         frozenset("no nu cilt haz yay".split()),

@@ -236,9 +236,23 @@ class Store:
         """Do again what the actor took back last; empty when there is nothing."""
         return acting.redo(self._db, actor)
 
-    def tag_totals(self, codes: Sequence[str], layer: str = "turn") -> tuple[TagTotal, ...]:
-        """Return the tags of some codes, summed by session and pass, finished or not."""
-        return totals.tag_totals(self._db, codes, layer)
+    def tag_totals(
+        self,
+        codes: Sequence[str],
+        layer: str = "turn",
+        *,
+        role: Role | None = None,
+        rater: str | None = None,
+    ) -> tuple[TagTotal, ...]:
+        """Return the tags of some codes, summed by session and pass, finished or not.
+
+        With ``role`` only tags on that role's segments; with ``rater`` nobody else's are read.
+        """
+        return totals.tag_totals(self._db, codes, layer, role, rater)
+
+    def tags_elsewhere(self, layer: str = "turn") -> frozenset[tuple[Pass, str, int, str, str]]:
+        """Return pass, case, session, code and layer of what is tagged on other layers."""
+        return totals.tags_elsewhere(self._db, layer)
 
     def extents(self, role: Role | None, layer: str = "turn") -> dict[tuple[str, int], Extent]:
         """Return how much a role (None: everybody) speaks in every session with the layer."""

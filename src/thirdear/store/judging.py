@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from thirdear.model.coding import EventId, NewTag, Pass, Rating, Tag
@@ -50,6 +50,8 @@ def change_tags(
     with db.transaction():
         check_rater(db, pass_)
         drafts = [_untag(db, pass_, id_) for id_ in dict.fromkeys(remove)]
+        places = {(body["case"], body["session"]) for _, body in drafts}
+        _check_open(db, pass_, places | {(new.case, new.session) for new in add})
         finder = _Finder(db, shelf, pass_, frozenset(remove))
         news: dict[NewTag, int] = {}
         for new in add:
@@ -167,6 +169,7 @@ def rate(db: Database, pass_: Pass, ratings: Sequence[Rating], actor: str) -> No
     """Give ratings of a pass as one act; those that say what is there already make no event."""
     with db.transaction():
         check_rater(db, pass_)
+        _check_open(db, pass_, {(r.case, r.session) for r in ratings})
         last = {(r.case, r.session, r.item): r for r in ratings}
         drafts: list[Draft] = []
         for rating in last.values():
@@ -186,6 +189,7 @@ def unrate(db: Database, pass_: Pass, case: str, session: int, item: str, actor:
     with db.transaction():
         body = _rated(db, pass_, case, session, item)
         if body["was"]:
+            _check_open(db, pass_, {(case, session)})
             record(db, actor, [("unrate", body)])
 
 
@@ -218,14 +222,28 @@ def _mark(
         drafts = []
         for case, session in dict.fromkeys(sessions):
             body = _placed(db, pass_, case, session)
-            finished = db.one(
-                "SELECT 1 FROM finished f JOIN pass_ p ON p.id = f.pass_id WHERE f.session_id = ? "
-                "AND p.rater = ? AND p.number = ?",
-                (Projector(db).session(case, session), pass_.rater, pass_.number),
-            )
-            if (finished is None) == (kind == "finish"):
+            if _finished(db, pass_, case, session) != (kind == "finish"):
                 drafts.append((kind, body))
         record(db, actor, drafts)
+
+
+def _finished(db: Database, pass_: Pass, case: str, session: int) -> bool:
+    found = db.one(
+        "SELECT 1 FROM finished f JOIN pass_ p ON p.id = f.pass_id WHERE f.session_id = ? "
+        "AND p.rater = ? AND p.number = ?",
+        (Projector(db).session(case, session), pass_.rater, pass_.number),
+    )
+    return found is not None
+
+
+def _check_open(db: Database, pass_: Pass, places: Iterable[tuple[str, int]]) -> None:
+    """Refuse to change what is marked as judged completely: the mark has to go first."""
+    for case, session in sorted(places):
+        if _finished(db, pass_, case, session):
+            raise Refusal(
+                f"Case {case}, session {session} is finished in this pass; "
+                "open it again before changing tags or ratings."
+            )
 
 
 def _placed(db: Database, pass_: Pass, case: str, session: int) -> dict[str, Any]:

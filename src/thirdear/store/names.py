@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
@@ -67,44 +70,70 @@ class Names:
 
     def add(self, pseudonym: Pseudonym) -> None:
         """Keep a pseudonym; one for the same real name and case is replaced in its place."""
-        if not pseudonym.real.strip() or not pseudonym.pseudonym.strip():
-            raise Refusal("A pseudonym needs a real name and what stands in its place.")
-        p = pseudonym
+        self.add_all((pseudonym,))
+
+    def add_all(self, pseudonyms: Iterable[Pseudonym]) -> int:
+        """Keep pseudonyms, all of them or none, in NFC; return how many."""
+        entries = [_normal(pseudonym) for pseudonym in pseudonyms]
         with self._db.transaction():
-            self._db.run(
-                "INSERT INTO pseudonym(real, case_, pseudonym, kind, variants, also_a_word) "
-                "VALUES(?, ?, ?, ?, ?, ?) ON CONFLICT(real, case_) DO UPDATE SET "
-                "pseudonym = excluded.pseudonym, kind = excluded.kind, "
-                "variants = excluded.variants, also_a_word = excluded.also_a_word",
-                (p.real, p.case or "", p.pseudonym, p.kind)
-                + (json.dumps(p.variants, ensure_ascii=False), int(p.also_a_word)),
-            )
+            for entry in entries:
+                self._put(entry)
+        return len(entries)
+
+    def _put(self, p: Pseudonym) -> None:
+        self._db.run(
+            "INSERT INTO pseudonym(real, case_, pseudonym, kind, variants, also_a_word) "
+            "VALUES(?, ?, ?, ?, ?, ?) ON CONFLICT(real, case_) DO UPDATE SET "
+            "pseudonym = excluded.pseudonym, kind = excluded.kind, "
+            "variants = excluded.variants, also_a_word = excluded.also_a_word",
+            (p.real, p.case or "", p.pseudonym, p.kind)
+            + (json.dumps(p.variants, ensure_ascii=False), int(p.also_a_word)),
+        )
 
     def remove(self, real: str, case: str | None = None) -> bool:
         """Let a pseudonym go; False where there was none."""
         with self._db.transaction():
             return bool(
-                self._db.run(
-                    "DELETE FROM pseudonym WHERE real = ? AND case_ = ?", (real, case or "")
-                )
+                self._db.run("DELETE FROM pseudonym WHERE real = ? AND case_ = ?", _key(real, case))
             )
 
     def keep(self, text: str, case: str | None = None) -> None:
         """Note that somebody decided to leave these words as they are."""
         with self._db.transaction():
-            self._db.run("INSERT INTO kept VALUES(?, ?) ON CONFLICT DO NOTHING", (text, case or ""))
+            self._db.run("INSERT INTO kept VALUES(?, ?) ON CONFLICT DO NOTHING", _key(text, case))
 
     def forget(self, text: str, case: str | None = None) -> bool:
         """Take such a decision back; False where there was none."""
         with self._db.transaction():
             return bool(
-                self._db.run("DELETE FROM kept WHERE text = ? AND case_ = ?", (text, case or ""))
+                self._db.run("DELETE FROM kept WHERE text = ? AND case_ = ?", _key(text, case))
             )
 
     def kept(self) -> tuple[tuple[str, str | None], ...]:
         """Return the words that stay as they are, with their case (None: in all cases)."""
         rows = self._db.all("SELECT text, case_ FROM kept ORDER BY text, case_")
         return tuple((text, case or None) for text, case in rows)
+
+
+def _nfc(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
+
+
+def _key(text: str, case: str | None) -> tuple[str, str]:
+    return _nfc(text), _nfc(case or "")
+
+
+def _normal(pseudonym: Pseudonym) -> Pseudonym:
+    """Return an entry in NFC; one that hides nobody, or behind nothing, is refused."""
+    if not pseudonym.real.strip() or not pseudonym.pseudonym.strip():
+        raise Refusal("A pseudonym needs a real name and what stands in its place.")
+    return replace(
+        pseudonym,
+        real=_nfc(pseudonym.real),
+        pseudonym=_nfc(pseudonym.pseudonym),
+        case=None if pseudonym.case is None else _nfc(pseudonym.case),
+        variants=tuple(_nfc(variant) for variant in pseudonym.variants),
+    )
 
 
 def _create(path: Path, passphrase: str | None) -> Database:

@@ -11,8 +11,8 @@ from thirdear.store import words
 from thirdear.store.acting import record
 from thirdear.store.connection import Database
 
-STUDY = "study"
-"""The actor of what nobody does as a rater; no rater may have this key."""
+RESERVED = frozenset({"study", "mean", "main", "consensus"})
+"""What no rater may be called: the study's own acts, and the ways to combine raters."""
 
 
 def set_setting(db: Database, key: str, value: str, actor: str) -> None:
@@ -67,7 +67,7 @@ def codebook_sources(db: Database) -> tuple[str, ...]:
 
 def add_rater(db: Database, key: str, name: str, actor: str) -> None:
     """Make a rater known, or give a known one another name."""
-    if not key or key == STUDY:
+    if not key.strip() or key in RESERVED:
         raise Refusal(f"{key!r} cannot be a rater's key; choose another.")
     with db.transaction():
         if raters(db).get(key) != name:

@@ -13,15 +13,26 @@ from thirdear.store.connection import Database
 _TAGS = """
     SELECT p.rater, p.number, c.key, s.number, t.tags, t.segments, t.codes, t.total, t.mean,
         t.maximum
-    FROM (SELECT layer_id, pass_id, count(*) AS tags, count(DISTINCT segment) AS segments,
-            count(DISTINCT code_id) AS codes, total(value) AS total, avg(value) AS mean,
-            max(value) AS maximum
-        FROM layer l CROSS JOIN tag ON tag.layer_id = l.id
+    FROM (SELECT tag.layer_id AS layer_id, pass_id, count(*) AS tags,
+            count(DISTINCT segment) AS segments, count(DISTINCT code_id) AS codes,
+            total(value) AS total, avg(value) AS mean, max(value) AS maximum
+        FROM layer l CROSS JOIN tag ON tag.layer_id = l.id {spoken}
         WHERE l.key = ? AND code_id IN (SELECT id FROM code WHERE key IN ({marks}))
-        GROUP BY layer_id, pass_id) t
+            AND pass_id IN (SELECT id FROM pass_ WHERE ? IS NULL OR rater = ?)
+        GROUP BY tag.layer_id, pass_id) t
     JOIN layer l ON l.id = t.layer_id JOIN session s ON s.id = l.session_id
     JOIN case_ c ON c.id = s.case_id JOIN pass_ p ON p.id = t.pass_id
     ORDER BY c.key, s.number, p.rater, p.number"""
+
+_SPOKEN = """CROSS JOIN segment g
+            ON g.layer_id = tag.layer_id AND g.number = tag.segment AND g.role = ?"""
+
+_ELSEWHERE = """
+    SELECT DISTINCT p.rater, p.number, c.key, s.number, k.key, l.key
+    FROM layer l CROSS JOIN tag t ON t.layer_id = l.id JOIN session s ON s.id = l.session_id
+    JOIN case_ c ON c.id = s.case_id JOIN pass_ p ON p.id = t.pass_id
+    JOIN code k ON k.id = t.code_id
+    WHERE l.key <> ?"""
 
 _EXTENTS = """
     SELECT c.key, s.number, coalesce(sum(g.role = ?2 OR ?2 IS NULL), 0),
@@ -37,13 +48,24 @@ _MINUTES = """
     WHERE l.key = 'turn' AND g.time IS NOT NULL GROUP BY l.id HAVING count(*) > 1"""
 
 
-def tag_totals(db: Database, codes: Sequence[str], layer: str) -> tuple[TagTotal, ...]:
+def tag_totals(
+    db: Database, codes: Sequence[str], layer: str, role: Role | None, rater: str | None
+) -> tuple[TagTotal, ...]:
     """Return the tags of some codes, summed by session and pass, finished or not.
 
-    A session and pass without such a tag has no total.
+    A session and pass without such a tag has no total. With ``role`` only tags on that role's
+    segments count; with ``rater`` nobody else's tags are read.
     """
-    rows = db.all(_TAGS.format(marks=", ".join("?" * len(codes))), (layer, *codes))
-    return tuple(TagTotal(Pass(rater, number), *rest) for rater, number, *rest in rows)
+    marks = ", ".join("?" * len(codes))
+    query = _TAGS.format(marks=marks, spoken=_SPOKEN if role else "")
+    values = (*([role] if role else []), layer, *codes, rater, rater)
+    return tuple(TagTotal(Pass(who, number), *rest) for who, number, *rest in db.all(query, values))
+
+
+def tags_elsewhere(db: Database, layer: str) -> frozenset[tuple[Pass, str, int, str, str]]:
+    """Return which codes a pass has used in a session on other layers: code and layer last."""
+    rows = db.all(_ELSEWHERE, (layer,))
+    return frozenset((Pass(rater, number), *rest) for rater, number, *rest in rows)
 
 
 def extents(db: Database, role: Role | None, layer: str) -> dict[tuple[str, int], Extent]:

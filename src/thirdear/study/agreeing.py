@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from thirdear import agreement as statistics
+from thirdear import scores as room
 from thirdear.model.agreeing import Agreement
 from thirdear.model.coding import Code, Codebook, Pass
 from thirdear.model.refusal import Refusal
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from thirdear.study.study import Study
 
 Place = tuple[str, int]
+Shared = dict[Place, tuple[Pass, ...]]
 
 
 def agreement(
@@ -25,16 +28,17 @@ def agreement(
     """Return how far raters agree on segments (codes, families) and sessions (scores).
 
     Only sessions that every compared rater has finished count, and only segments of the speaker
-    that a code is for. Without ``raters`` all who used the codebook are compared.
+    that a code is for. Without ``raters`` all are compared who used the codebook and finished a
+    session.
     """
+    _check_known(study, codes, raters)
+    finished = study.store.finished()
+    places = [(i.case, i.session) for i in study.sessions() if not cases or i.case in cases]
     rows: list[Agreement] = []
     for book in study.codebooks():
-        passes = _users(study, book, raters)
-        if len(passes) < 2:
-            continue
-        places = _shared(study, passes, cases)
-        rows += _segments(study, book, passes, places, codes)
-        rows += _sessions(study, book, passes, places, codes)
+        shared = _shared(study, book, finished, places, raters)
+        rows += _segments(study, book, shared, codes)
+        rows += _sessions(study, book, shared, codes)
     if not rows:
         raise Refusal(
             "Nothing can be compared: no session has been finished by two raters with one codebook."
@@ -42,41 +46,48 @@ def agreement(
     return tuple(rows)
 
 
-def _users(study: Study, book: Codebook, raters: Sequence[str]) -> list[Pass]:
-    """Each rater's first pass with a tag or rating of the codebook."""
-    totals = study.store.tag_totals([code.key for code in book.codes])
-    items = {item.key for item in book.items}
-    used = {total.pass_ for total in totals}
-    used |= {rating.pass_ for rating in study.store.ratings() if rating.item in items}
-    first: dict[str, Pass] = {}
-    for pass_ in sorted(used):
-        if not raters or pass_.rater in raters:
-            first.setdefault(pass_.rater, pass_)
-    return list(first.values())
+def _check_known(study: Study, codes: Sequence[str], raters: Sequence[str]) -> None:
+    for rater in raters:
+        if rater not in study.raters():
+            raise Refusal(
+                f"There is no rater {rater}; the study knows {', '.join(study.raters())}."
+            )
+    known = {name for book in study.codebooks() for name, _ in _targets(book)} | set(study.rules())
+    for code in codes:
+        if code not in known:
+            raise Refusal(f"There is no code, family or score {code} in this study.")
 
 
-def _shared(study: Study, passes: Iterable[Pass], cases: Sequence[str]) -> list[Place]:
-    finished = study.store.finished()
-    places = [(i.case, i.session) for i in study.sessions() if not cases or i.case in cases]
-    return [place for place in places if all((p, *place) in finished for p in passes)]
+def _shared(
+    study: Study,
+    book: Codebook,
+    finished: frozenset[tuple[Pass, str, int]],
+    places: Sequence[Place],
+    raters: Sequence[str],
+) -> Shared:
+    """Return each session that all compared raters finished, with the pass of each that counts."""
+    users = [p for p in room.users(study.store, book) if not raters or p.rater in raters]
+    working = {p.rater for p, case, session in finished if p in users and (case, session) in places}
+    if len(working) < 2:
+        return {}
+    passes = {place: room.counting(users, finished, *place) for place in places}
+    return {
+        place: tuple(found[rater] for rater in sorted(working))
+        for place, found in passes.items()
+        if working <= found.keys()
+    }
 
 
 def _segments(
-    study: Study,
-    book: Codebook,
-    passes: Sequence[Pass],
-    places: Sequence[Place],
-    wanted: Sequence[str],
+    study: Study, book: Codebook, shared: Shared, wanted: Sequence[str]
 ) -> Iterator[Agreement]:
-    from thirdear import agreement as room
-
     given: dict[str, set[tuple[Pass, str, int, int]]] = defaultdict(set)
     for tag in study.store.tags():
         if tag.layer == "turn":
             given[tag.code].add((tag.pass_, tag.case, tag.session, tag.segment))
     units = [
-        (case, session, segment.index, segment.role)
-        for case, session in places
+        (passes, case, session, segment.index, segment.role)
+        for (case, session), passes in shared.items()
         for segment in study.segments(case, session)
     ]
     for name, codes in _targets(book):
@@ -86,11 +97,11 @@ def _segments(
         speakers = {code.speaker for code in codes}
         table = [
             [float((p, *unit) in marked) for p in passes]
-            for *unit, role in units
+            for passes, *unit, role in units
             if None in speakers or role in speakers
         ]
         if any(any(row) for row in table):
-            yield from room.nominal(table, name)
+            yield from statistics.nominal(table, name)
 
 
 def _targets(book: Codebook) -> Iterator[tuple[str, list[Code]]]:
@@ -102,22 +113,17 @@ def _targets(book: Codebook) -> Iterator[tuple[str, list[Code]]]:
 
 
 def _sessions(
-    study: Study,
-    book: Codebook,
-    passes: Sequence[Pass],
-    places: Sequence[Place],
-    wanted: Sequence[str],
+    study: Study, book: Codebook, shared: Shared, wanted: Sequence[str]
 ) -> Iterator[Agreement]:
-    from thirdear import agreement as room
-
+    raters = sorted({pass_.rater for passes in shared.values() for pass_ in passes})
     values = {
-        (score.score, p.rater, score.case, score.session): score.value
-        for p in passes
-        for score in study.score_values(p.rater)
+        (score.score, rater, score.case, score.session): score.value
+        for rater in raters
+        for score in room.of(study.store, [book], rater)
     }
     for rule in book.scores:
         if wanted and rule.key not in wanted:
             continue
-        rows = [[values.get((rule.key, p.rater, *place)) for p in passes] for place in places]
-        whole = [[v for v in row if v is not None] for row in rows]
-        yield from room.interval([row for row in whole if len(row) == len(passes)], rule.key)
+        rows = [[values.get((rule.key, rater, *place)) for rater in raters] for place in shared]
+        whole = [[value for value in row if value is not None] for row in rows]
+        yield from statistics.interval([row for row in whole if len(row) == len(raters)], rule.key)

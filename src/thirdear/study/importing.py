@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 
 from thirdear import transcripts
 from thirdear.base.folding import lower_turkish
+from thirdear.base.safe import safe
 from thirdear.model.coding import NewTag
 from thirdear.model.refusal import Refusal
-from thirdear.model.text import Imported, Reading, Role, Segment, SessionInfo, Source, Transcript
+from thirdear.model.text import Imported, Reading, Role, Segment, Source, Transcript
 
 if TYPE_CHECKING:
     from thirdear.store import Store
@@ -94,7 +95,7 @@ def plan(
     found = [imported for file in files for imported in _read(file, told)]
     roles = profile(store) | parse_speakers(speakers)
     found = _with_roles(found, roles)
-    return tuple(_beside_the_study(_beside_each_other(found), store.sessions()))
+    return tuple(_beside_the_study(_beside_each_other(found), store))
 
 
 def unclear(plan: Iterable[Imported]) -> dict[str, int]:
@@ -310,11 +311,9 @@ def _beside(imported: Imported, rivals: Sequence[Imported]) -> Imported:
     return replace(imported, refused=f"{names} are both {place}: keep one.")
 
 
-def _beside_the_study(
-    found: Iterable[Imported], sessions: Iterable[SessionInfo]
-) -> Iterator[Imported]:
-    """Recognise sessions that the study has; refuse other words for one of them."""
-    infos = {(info.case, info.session): info for info in sessions}
+def _beside_the_study(found: Iterable[Imported], store: Store) -> Iterator[Imported]:
+    """Recognise sessions that the study has; refuse other words or roles for one of them."""
+    infos = {(info.case, info.session): info for info in store.sessions()}
     texts = {info.sha256: info for info in infos.values()}
     for imported in found:
         if imported.refused or imported.reading is None or imported.session is None:
@@ -323,7 +322,7 @@ def _beside_the_study(
         digest = _text_sha256(imported.reading)
         info = infos.get((imported.case, imported.session))
         if info is not None and digest == info.sha256:
-            yield replace(imported, already=True)
+            yield _as_it_is(imported, store.transcript(info.case, info.session))
         elif info is not None:
             yield replace(
                 imported,
@@ -336,6 +335,20 @@ def _beside_the_study(
             yield replace(imported, reading=reading)
         else:
             yield imported
+
+
+def _as_it_is(imported: Imported, kept: Transcript) -> Imported:
+    """Return a session that the study has, with the roles that it has there."""
+    roles = {turn.speaker: turn.role for turn in kept.turns}
+    other = sorted(label for label, role in imported.roles if roles.get(label, role) != role)
+    if other:
+        return replace(
+            imported,
+            refused=f"{Path(imported.file).name}: case {imported.case}, session {imported.session} "
+            f"is in the study with another role for {safe(other[0], one_line=True)}; what is "
+            "stored never changes, so import it under another session number, or leave it.",
+        )
+    return replace(imported, already=True, roles=tuple(roles.items()))
 
 
 def _unchanged(imported: Imported) -> bytes:

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from thirdear.model.coding import Code, Memo, NewTag, Pass, Rating
+from thirdear.model.coding import Code, Memo, NewTag, Pass, Rating, Tag
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Segment
+
+Identity = tuple[str, int, str, int, str, int | None, int | None]
 
 if TYPE_CHECKING:
     from thirdear.exchange.longcsv import Row
@@ -57,24 +59,25 @@ def check_ratings(study: Study, ratings: Iterable[Rating]) -> None:
 def import_tags(study: Study, path: Path) -> tuple[int, int]:
     """Bring in a long table of tags, whole or not at all; return how many are new and reopened.
 
-    A tag or memo that a pass already has is left as it is, so importing twice changes nothing. A
-    finished session that gets new tags is reopened.
+    A tag or memo that a pass already has is left as it is, so importing twice changes nothing; the
+    same tag with another value replaces it. A finished session that gets new tags is reopened.
     """
     from thirdear.exchange import longcsv
 
     rows = longcsv.read(path, longcsv.TAG_COLUMNS, longcsv.TAG_OPTIONAL)
-    by_pass: dict[Pass, list[NewTag]] = defaultdict(list)
+    given: dict[Pass, dict[Identity, NewTag]] = defaultdict(dict)
     memos: dict[Pass, list[Memo]] = defaultdict(list)
     for row in rows:
-        tag = _tag(study, row)
+        tag, pass_ = _tag(study, row), _pass(row)
         try:
             check_tags(study, [tag])
         except Refusal as refusal:
             row.fail(str(refusal).rstrip("."))
-        by_pass[_pass(row)].append(tag)
+        if given[pass_].setdefault(_identity(tag), tag) != tag:
+            row.fail("the same tag stands above with another value")
         if text := row.cells.get("memo"):
-            place = (tag.case, tag.session, tag.layer, tag.segment)
-            memos[_pass(row)].append(Memo(_pass(row), *place, text))
+            memos[pass_].append(Memo(pass_, tag.case, tag.session, tag.layer, tag.segment, text))
+    by_pass = {pass_: tuple(tags.values()) for pass_, tags in given.items()}
     with study.store.together():
         done = _take_all(study, by_pass)
         for pass_, news in memos.items():
@@ -82,12 +85,14 @@ def import_tags(study: Study, path: Path) -> tuple[int, int]:
     return done
 
 
-def take_over(study: Study, rater: str, tags: Sequence[NewTag]) -> tuple[int, int]:
+def take_over(
+    study: Study, rater: str, tags: Sequence[NewTag], places: Sequence[tuple[str, int]]
+) -> tuple[int, int]:
     """Make codes that came with transcripts tags of a rater's first pass; finish the sessions."""
     resolved = [_with_code(study, tag) for tag in tags]
     check_tags(study, resolved)
+    study.add_rater(rater)
     done = _take_all(study, {Pass(rater): resolved})
-    places = sorted({(tag.case, tag.session) for tag in resolved})
     study.store.finish(Pass(rater), places, rater)
     return done
 
@@ -96,10 +101,11 @@ def _take_all(study: Study, by_pass: Mapping[Pass, Sequence[NewTag]]) -> tuple[i
     finished = study.store.finished()
     added = reopened = 0
     for pass_, tags in sorted(by_pass.items()):
-        have = {_identity(tag) for tag in study.store.tags(pass_=pass_)}
-        news = [tag for tag in dict.fromkeys(tags) if _identity(tag) not in have]
+        have = {_identity(tag): tag for tag in study.store.tags(pass_=pass_)}
+        news = [t for t in tags if (old := have.get(_identity(t))) is None or old.value != t.value]
+        replaced = [have[_identity(tag)].id for tag in news if _identity(tag) in have]
         reopened += _reopen(study, pass_, news, finished)
-        study.store.change_tags(pass_, (), news, pass_.rater)
+        study.store.change_tags(pass_, replaced, news, pass_.rater)
         added += len(news)
     return added, reopened
 
@@ -133,11 +139,15 @@ def import_ratings(study: Study, path: Path) -> tuple[int, int]:
 
     rows = longcsv.read(path, longcsv.RATING_COLUMNS, longcsv.RATING_OPTIONAL)
     ratings = [_rating(study, row) for row in rows]
+    given: dict[tuple[object, ...], Rating] = {}
     for row, rating in zip(rows, ratings, strict=True):
         try:
             check_ratings(study, [rating])
         except Refusal as refusal:
             row.fail(str(refusal).rstrip("."))
+        place = (rating.pass_, rating.case, rating.session, rating.item)
+        if given.setdefault(place, rating) != rating:
+            row.fail("the same item stands above with another value")
     have = {(r.pass_, r.case, r.session, r.item): r.value for r in study.store.ratings()}
     finished = study.store.finished()
     news = [r for r in ratings if have.get((r.pass_, r.case, r.session, r.item), "") != r.value]
@@ -252,6 +262,6 @@ def _inside(tag: NewTag, segment: Segment) -> bool:
     return segment.start <= tag.start < tag.stop <= segment.stop
 
 
-def _identity(tag: object) -> tuple[object, ...]:
-    fields = ("case", "session", "layer", "segment", "code", "value", "start", "stop")
-    return tuple(getattr(tag, field) for field in fields)
+def _identity(tag: NewTag | Tag) -> Identity:
+    """Return what makes two tags of a pass the same one; another value is a correction of it."""
+    return (tag.case, tag.session, tag.layer, tag.segment, tag.code, tag.start, tag.stop)

@@ -181,9 +181,12 @@ class Study:
         """Store what a plan found; codes that came with the entries become tags of ``rater``."""
         from thirdear.study import importing, rating
 
-        news = importing.bring_in(self.store, plan, LEAD)
-        if rater is not None and news:
-            rating.take_over(self, rater, news)
+        with self.store.together():
+            news = importing.bring_in(self.store, plan, LEAD)
+            if rater is not None:
+                placed = [p for p in plan if p.reading and not p.refused and p.session is not None]
+                places = [(p.case, p.session) for p in placed if p.session is not None]
+                rating.take_over(self, rater, news, places)
 
     def segment(self, by: str, case: str | None = None, session: int | None = None) -> int:
         """Add the layer ``by`` (sentence, minutes:5) where it is not there; return how many."""
@@ -302,8 +305,8 @@ class Study:
 
     def explain(
         self, case: str, session: int, score: str, raters: str = "mean"
-    ) -> tuple[Evidence, ...]:
-        """Return the tags and ratings behind one number."""
+    ) -> tuple[Score, tuple[Evidence, ...]]:
+        """Return one number, and the tags and ratings that it was made of."""
         from thirdear.study import testing
 
         return testing.explain(self, case, session, score, raters)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from thirdear.model.coding import RULES, ScoreRule
+from thirdear.model.coding import RULES, Pass, ScoreRule
 from thirdear.model.precedence import TRENDS, Hypothesis, PrecedenceTest
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import Evidence, Score, Series
@@ -112,10 +112,15 @@ def tests(
 def _directions(
     hypotheses: Sequence[Hypothesis], *, both: bool
 ) -> Iterator[tuple[Hypothesis, str, str]]:
+    """Yield each question once, also where a pair was declared in both orders."""
+    asked: set[tuple[object, ...]] = set()
     for hypothesis in hypotheses:
-        yield hypothesis, hypothesis.cause, hypothesis.effect
-        if both:
-            yield hypothesis, hypothesis.effect, hypothesis.cause
+        pair = (hypothesis.cause, hypothesis.effect)
+        for cause, effect in (pair, pair[::-1]) if both else (pair,):
+            question = (cause, effect, hypothesis.lag, hypothesis.trend)
+            if question not in asked:
+                asked.add(question)
+                yield hypothesis, cause, effect
 
 
 def _known(study: Study, cases: Sequence[str]) -> Sequence[str]:
@@ -126,25 +131,44 @@ def _known(study: Study, cases: Sequence[str]) -> Sequence[str]:
     return cases or known
 
 
-def explain(study: Study, case: str, session: int, score: str, raters: str) -> tuple[Evidence, ...]:
-    """Return the tags and ratings behind one number, in the order of the session."""
+def explain(
+    study: Study, case: str, session: int, score: str, raters: str
+) -> tuple[Score, tuple[Evidence, ...]]:
+    """Return a number, and the tags and ratings that it was made of, in the session's order."""
+    from thirdear import scores as room
+
     rules = study.rules()
     if score not in rules:
         raise Refusal(f"There is no score {score}; `thirdear codebook show KEY` lists them.")
     study.transcript(case, session)
     rater = resolve(study, raters)
+    found = [s for s in scores(study, raters, case) if (s.session, s.score) == (session, score)]
+    if not found:
+        raise Refusal(f"There is no {score} yet: no rater has used its codebook.")
+    book = next(b for b in study.codebooks() if any(rule.key == score for rule in b.scores))
+    users = room.users(study.store, book, None if rater == "mean" else rater)
+    passes = room.counting(users, study.store.finished(), case, session)
+    return found[0], tuple(_evidence(study, case, session, passes.values(), rules, score))
+
+
+def _evidence(
+    study: Study,
+    case: str,
+    session: int,
+    passes: Iterable[Pass],
+    rules: Mapping[str, ScoreRule],
+    score: str,
+) -> Iterator[Evidence]:
     keys = set(_leaves(rules, score))
-    tags = study.store.tags(case=case, session=session)
-    ratings = study.store.ratings(case=case, session=session)
-    evidence = [
-        Evidence(case, session, t.pass_.rater, t.code, t.value, t.layer, t.segment)
-        for t in sorted(tags, key=lambda t: (t.layer, t.segment, t.pass_))
-        if t.code in keys
-    ]
-    evidence += [
-        Evidence(case, session, r.pass_.rater, r.item, r.value) for r in ratings if r.item in keys
-    ]
-    return tuple(e for e in evidence if rater in ("mean", e.rater))
+    place = (case, session)
+    tags = [t for p in passes for t in study.store.tags(pass_=p, case=case, session=session)]
+    for t in sorted(tags, key=lambda t: (t.segment, t.pass_)):
+        if t.code in keys and t.layer == "turn":
+            yield Evidence(*place, t.pass_.rater, t.code, t.value, t.layer, t.segment)
+    for p in passes:
+        for r in study.store.ratings(pass_=p, case=case, session=session):
+            if r.item in keys:
+                yield Evidence(*place, p.rater, r.item, r.value)
 
 
 def _leaves(rules: Mapping[str, ScoreRule], score: str) -> Iterator[str]:
