@@ -463,7 +463,7 @@ def test_reserved_names_are_asked_again(study: Study, name: str) -> None:
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
         await pilot.press("enter")
         assert isinstance(app.screen, Prompt)
-        assert "cannot be a rater's name" in shown(app)
+        assert f"'{name}' cannot be a rater's key" in shown(app)
         await pilot.press("escape")
 
     play(study, script, rater=name, start=None)

@@ -22,7 +22,7 @@ def _slopes(*slopes: float) -> tuple[Coefficient, ...]:
 
 @pytest.mark.parametrize(
     ("p", "shown"),
-    [(None, "–"), (0.0001, "<.001"), (0.0016, ".002"), (0.05, ".050"), (1.0, "1.000")],
+    [(None, "–"), (0.0007, "< .001"), (0.0016, ".002"), (0.05, ".050"), (1.0, "> .999")],
 )
 def test_probabilities_are_printed_as_in_reports(p: float | None, shown: str) -> None:
     """Three decimals, no zero before the point."""

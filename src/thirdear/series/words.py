@@ -10,6 +10,7 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
+from thirdear.base import numbers
 from thirdear.model.precedence import Coefficient, PrecedenceTest
 from thirdear.series.messages import Language
 
@@ -167,9 +168,8 @@ def significant(test: PrecedenceTest) -> bool:
 
 def p_value(p: float) -> str:
     """Return ``p = .012``: three decimals, no leading zero, ``p < .001`` and ``p > .999``."""
-    if p < 0.001:
-        return "p < .001"
-    return "p > .999" if p > 0.999 else f"p = {share(p, 3)}"
+    shown = numbers.p_value(p)
+    return f"p {shown}" if shown[0] in "<>" else f"p = {shown}"
 
 
 def share(value: float, decimals: int = 2) -> str:

@@ -67,7 +67,7 @@ def codebook_sources(db: Database) -> tuple[str, ...]:
 
 def add_rater(db: Database, key: str, name: str, actor: str) -> None:
     """Make a rater known, or give a known one another name."""
-    if not key.strip() or key in RESERVED:
+    if not key.strip() or key.strip().casefold() in RESERVED:
         raise Refusal(f"{key!r} cannot be a rater's key; choose another.")
     with db.transaction():
         if raters(db).get(key) != name:

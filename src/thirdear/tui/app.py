@@ -13,12 +13,12 @@ from textual.filter import Monochrome, NoColor
 
 from thirdear.base.safe import safe
 from thirdear.model.coding import Change, Pass
-from thirdear.model.refusal import Refusal
 from thirdear.tui.actions import bindings
 from thirdear.tui.ask import Choose, Prompt
 from thirdear.tui.crash import describe
-from thirdear.tui.finishing import decision
+from thirdear.tui.finishing import Decision, decision
 from thirdear.tui.help import HelpScreen
+from thirdear.tui.landing import landing
 from thirdear.tui.lines import Choices
 from thirdear.tui.mending import mend
 from thirdear.tui.messages import (
@@ -31,6 +31,7 @@ from thirdear.tui.messages import (
     TakeBack,
 )
 from thirdear.tui.rating import RatingScreen
+from thirdear.tui.refused import telling
 from thirdear.tui.scores import ScoresScreen
 from thirdear.tui.seat import Seat
 from thirdear.tui.sessions import SessionsScreen
@@ -44,9 +45,6 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from thirdear.study import Study
-
-RESERVED = {"study", "mean", "main", "consensus"}
-"""Names that mean something else where raters are named."""
 
 ACTS = {"tag": "tag", "rate": "rating", "finish": "finish", "reopen": "finish"}
 """Kinds of events by a word in their name, and the words for them."""
@@ -144,14 +142,9 @@ class DeskApp(App[None], inherit_bindings=False):
             key = "" if name is None else safe(name, one_line=True).strip()
             if not key:
                 self._nobody()
-            elif key.casefold() in RESERVED:
-                self._ask_name(key, self.say("who.taken", name=key))
             elif self.study is not None:
-                try:
+                with telling(lambda why: self._ask_name(key, why)):
                     self.study.add_rater(key)
-                except Refusal as refusal:
-                    self._ask_name(key, str(refusal))
-                else:
                     self._sit_down(key)
 
         title = self.say("who.name")
@@ -181,25 +174,26 @@ class DeskApp(App[None], inherit_bindings=False):
 
     # -- screens
 
-    def _note(self, text: str) -> None:
+    def _note(self, text: str, look: str = "") -> None:
         screen = self.screen
         if isinstance(screen, SessionsScreen | TaggingScreen | RatingScreen):
-            screen.renew(safe(text, one_line=True))
+            screen.renew(safe(text, one_line=True), look)
         elif isinstance(screen, WelcomeScreen):
             screen.note(safe(text, one_line=True))
+
+    def _refused(self, text: str) -> None:
+        """Say why something was refused, on a screen that reads its work again."""
+        self._note(text, "warn")
 
     def _open_session(
         self, case: str, session: int, place: int | None = None, note: str = ""
     ) -> None:
         if self.seat is None:
             return
-        try:
+        with telling(self._refused):
             screen = TaggingScreen(self.seat, case, session, place, safe(note, one_line=True))
-        except Refusal as refusal:
-            self._note(str(refusal))
-            return
-        self._back_to_sessions()
-        self.push_screen(screen)
+            self._back_to_sessions()
+            self.push_screen(screen)
 
     def _back_to_sessions(self) -> None:
         while len(self.screen_stack) > 1 and not isinstance(self.screen, SessionsScreen):
@@ -233,13 +227,10 @@ class DeskApp(App[None], inherit_bindings=False):
             return
         from thirdear.study import Study
 
-        try:
+        with telling(self._refused):
             self.study = self._opened = Study.open(Path(folder).expanduser())
-        except Refusal as refusal:
-            self._note(str(refusal))
-            return
-        self.pop_screen()
-        await self._begin()
+            self.pop_screen()
+            await self._begin()
 
     def on_unmount(self) -> None:
         """Close a study that was opened here; one that was given belongs to the giver."""
@@ -252,17 +243,15 @@ class DeskApp(App[None], inherit_bindings=False):
         """Ask, then mark a session as finished, or open it again."""
         if self.seat is None:
             return
-        asked = decision(self.seat, wish.case, wish.session)
+        with telling(self._refused):
+            self._ask(decision(self.seat, wish.case, wish.session))
 
+    def _ask(self, asked: Decision) -> None:
         def decide(answer: int | None) -> None:
-            if answer != 1:
-                return
-            try:
-                asked.act()
-            except Refusal as refusal:
-                self._note(str(refusal))
-            else:
-                self._note(asked.done)
+            if answer == 1:
+                with telling(self._refused):
+                    asked.act()
+                    self._note(asked.done)
 
         window = Choose(asked.title, asked.answers, self.language, why=asked.why)
         self.push_screen(window, decide)
@@ -273,23 +262,20 @@ class DeskApp(App[None], inherit_bindings=False):
             return
         study, rater = self.seat.study, self.seat.pass_.rater
         way = "redo" if wish.again else "undo"
-        try:
+        with telling(self._refused):
             changes = (study.redo if wish.again else study.undo)(rater)
-        except Refusal as refusal:
-            self._note(str(refusal))
-            return
-        if not changes:
-            self._note(self.say(f"{way}.none"))
-            return
-        self._go_to(changes[0], self.say(f"{way}.done", what=self._named(changes)))
+            if changes:
+                note = self.say(f"{way}.done", what=self._named(changes))
+                self._go_to(changes[0], landing(study, changes[0]), note)
+            else:
+                self._note(self.say(f"{way}.none"))
 
-    def _go_to(self, change: Change, note: str) -> None:
-        """Show an act where it happened; a change of tags opens its session."""
-        place = None if change.segment is None else change.segment - 1
+    def _go_to(self, change: Change, place: int | None, note: str) -> None:
+        """Show an act where it happened; one whose turn is known opens its session."""
         screen = self.screen
         if isinstance(screen, TaggingScreen):
             if place is None or (screen.case, screen.session) == (change.case, change.session):
-                screen.renew(note, place)
+                screen.renew(note, place=place)
             else:
                 self._open_session(change.case, change.session, place, note)
         else:

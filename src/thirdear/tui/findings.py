@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from thirdear.base.numbers import p_value
 from thirdear.base.safe import safe
 from thirdear.model.precedence import PrecedenceTest
 from thirdear.model.scores import Series
@@ -75,10 +76,8 @@ def _paired(
 
 
 def probability(p: float | None) -> str:
-    """Return a p value as reports print it: ``.003``, ``<.001``."""
-    if p is None:
-        return "–"
-    return "<.001" if p < 0.0005 else f"{p:.3f}".removeprefix("0")
+    """Return a p value as reports print it, a dash where there is none."""
+    return "–" if p is None else p_value(p)
 
 
 def verdict(test: PrecedenceTest, say: Say) -> str:

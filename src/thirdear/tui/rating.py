@@ -8,11 +8,11 @@ from textual.screen import Screen
 
 from thirdear.base.safe import safe
 from thirdear.model.coding import Item
-from thirdear.model.refusal import Refusal
 from thirdear.tui.actions import bindings
 from thirdear.tui.families import clip
 from thirdear.tui.lines import Footer, Line, Part, Parts, Rows
 from thirdear.tui.messages import Finish, TakeBack
+from thirdear.tui.refused import telling
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -51,8 +51,13 @@ class RatingScreen(Screen[None], inherit_bindings=False):
         rows.focus()
         self.renew("" if self.items else self.seat.say("rating.none"))
 
-    def renew(self, words: str) -> None:
+    def renew(self, words: str, look: str = "") -> None:
         """Read the ratings again and show them; words say why."""
+        with telling(self._warn):
+            self._read_again()
+            self._note(words, look)
+
+    def _read_again(self) -> None:
         study, pass_ = self.seat.study, self.seat.pass_
         self.ratings = study.ratings(pass_, self.case, self.session)
         self.finished = any(
@@ -61,10 +66,17 @@ class RatingScreen(Screen[None], inherit_bindings=False):
             if (line.case, line.session) == (self.case, self.session)
         )
         self._show()
-        self._note(words)
 
     def _note(self, words: str, look: str = "") -> None:
         self.query_one("#note", Line).show([(f" {words}", look)] if words else [])
+
+    def _warn(self, words: str) -> None:
+        self._note(words, "warn")
+
+    def _refused(self, words: str) -> None:
+        """Say why a change was refused, over the ratings as the study holds them."""
+        self._typed = ""
+        self.renew(words, "warn")
 
     def _on_moved(self) -> None:
         self._typed = ""
@@ -120,24 +132,27 @@ class RatingScreen(Screen[None], inherit_bindings=False):
 
     # -- rating
 
+    def _open(self) -> bool:
+        """Say whether the session may be rated; say why not, if not."""
+        if self.finished:
+            # Another window may have opened it again.
+            self.renew("")
+        if self.finished:
+            self._warn(self.seat.say("closed"))
+        return not self.finished
+
     def _set(self, value: float | None, *, go_on: bool) -> None:
         item = self._item()
-        if item is None:
+        if item is None or not self._open():
             return
-        if self.finished:
-            self._note(self.seat.say("closed"), "warn")
-            return
-        try:
+        with telling(self._refused):
             self.seat.study.rate(self.seat.pass_, self.case, self.session, item.key, value)
-        except Refusal as refusal:
-            self._note(safe(str(refusal), one_line=True), "warn")
-            return
-        self.ratings[item.key] = value
-        rows = self.query_one(Rows)
-        if go_on and rows.place + 1 < len(self.items):
-            rows.go(rows.place + 1)
-        self._typed = ""
-        self._show()
+            self.ratings[item.key] = value
+            rows = self.query_one(Rows)
+            if go_on and rows.place + 1 < len(self.items):
+                rows.go(rows.place + 1)
+            self._typed = ""
+            self._show()
 
     def action_digit(self, digit: int) -> None:
         """Give a value; where the scale has two digits, the second may follow."""
@@ -171,18 +186,12 @@ class RatingScreen(Screen[None], inherit_bindings=False):
     def action_empty(self) -> None:
         """Take the rating away."""
         item = self._item()
-        if item is None or item.key not in self.ratings:
+        if item is None or item.key not in self.ratings or not self._open():
             return
-        if self.finished:
-            self._note(self.seat.say("closed"), "warn")
-            return
-        try:
+        with telling(self._refused):
             self.seat.study.unrate(self.seat.pass_, self.case, self.session, item.key)
-        except Refusal as refusal:
-            self._note(safe(str(refusal), one_line=True), "warn")
-            return
-        del self.ratings[item.key]
-        self._show()
+            self.ratings.pop(item.key, None)
+            self._show()
 
     def action_next(self) -> None:
         """Go to the next item."""

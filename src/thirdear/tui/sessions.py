@@ -19,6 +19,7 @@ from thirdear.tui.messages import (
     OpenSession,
     TakeBack,
 )
+from thirdear.tui.refused import telling
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -82,13 +83,21 @@ class SessionsScreen(Screen[None], inherit_bindings=False):
     def on_screen_resume(self) -> None:
         """Read the progress again, since tagging may have gone on."""
         if self.entries:
-            self._fill()
+            with telling(self._warn):
+                self._fill()
 
-    def renew(self, words: str) -> None:
+    def renew(self, words: str, look: str = "") -> None:
         """Read progress again and show it; words say why."""
-        self._fill()
-        note = words or ("" if self.entries else self.seat.say("sessions.none"))
-        self.query_one("#note", Line).show([(f" {note}", "")])
+        with telling(self._warn):
+            self._fill()
+            note = words or ("" if self.entries else self.seat.say("sessions.none"))
+            self._note(note, look)
+
+    def _note(self, words: str, look: str = "") -> None:
+        self.query_one("#note", Line).show([(f" {words}", look)])
+
+    def _warn(self, words: str) -> None:
+        self._note(words, "warn")
 
     def _fill(self) -> None:
         self.entries = entries(self.seat)

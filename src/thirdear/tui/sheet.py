@@ -41,17 +41,18 @@ class Sheet:
         return len(self.segments)
 
     def reload(self) -> None:
-        """Read the pass's tags and its mark of completion again, after undo or redo."""
+        """Read the pass's tags and its mark of completion again; a refusal leaves all as it was."""
         found: dict[int, list[Tag]] = {}
         for tag in self._study.tags(self.pass_, self.case, self.session):
             if tag.layer == self.layer:
                 found.setdefault(tag.segment - 1, []).append(tag)
-        self._tags = {place: tuple(tags) for place, tags in found.items()}
-        self.finished = any(
+        finished = any(
             line.finished
             for line in self._study.progress(self.pass_)
             if (line.case, line.session) == (self.case, self.session)
         )
+        self._tags = {place: tuple(tags) for place, tags in found.items()}
+        self.finished = finished
 
     # -- reading
 

@@ -9,7 +9,6 @@ from textual.screen import Screen
 
 from thirdear.base.folding import fold
 from thirdear.base.safe import safe
-from thirdear.model.refusal import Refusal
 from thirdear.model.text import Role
 from thirdear.tui import hits, hot
 from thirdear.tui.actions import bindings
@@ -20,6 +19,7 @@ from thirdear.tui.lines import Footer, Line, Parts
 from thirdear.tui.matching import Pick, Word, read
 from thirdear.tui.messages import Finish, OpenRating, OpenScores, OpenSessions, TakeBack
 from thirdear.tui.objections import objection
+from thirdear.tui.refused import telling
 from thirdear.tui.sheet import Sheet
 from thirdear.tui.transcript.view import TranscriptView
 
@@ -91,9 +91,8 @@ class TaggingScreen(Screen[None], inherit_bindings=False):
         """Show what the other screen has left."""
         if self._left:
             self._left = False
-            self.sheet.reload()
-            self.view.repaint_all()
-            self._say_where()
+            with telling(self.note_warning):
+                self._read_again()
 
     def on_unmount(self) -> None:
         """Remember the place."""
@@ -108,6 +107,10 @@ class TaggingScreen(Screen[None], inherit_bindings=False):
     def note_words(self, words: str, look: str = "") -> None:
         """Show words, harmless ones, in the line above the footer."""
         self._note.show([(f" {words}", look)] if words else [])
+
+    def note_warning(self, words: str) -> None:
+        """Show what is wrong in the line above the footer."""
+        self.note_words(words, "warn")
 
     def _on_moved(self) -> None:
         self._fresh = ()
@@ -134,19 +137,30 @@ class TaggingScreen(Screen[None], inherit_bindings=False):
             self._pages[role] = hot.pages(codes, self.seat.looks, self.seat.say)
         return self._pages[role]
 
-    def renew(self, words: str, place: int | None = None) -> None:
+    def renew(self, words: str, look: str = "", place: int | None = None) -> None:
         """Read the tags again and show them; words say why."""
+        with telling(self.note_warning):
+            self._read_again()
+            if place is not None:
+                self.view.go(place)
+            self.note_words(words, look)
+
+    def _read_again(self) -> None:
         self.sheet.reload()
         self.view.repaint_all()
-        if place is not None:
-            self.view.go(place)
         self._say_where()
-        self.note_words(words)
+
+    def _refused(self, words: str) -> None:
+        """Say why a change was refused, over the work as the study holds it."""
+        self.renew(words, "warn")
 
     # -- tagging
 
     def _open(self) -> bool:
         """Say whether there is something that may be tagged; say why not, if not."""
+        if self.sheet.finished:
+            # Another window may have opened it again.
+            self.renew("")
         if self.sheet.finished:
             self.note("closed", "warn")
         return bool(len(self.sheet)) and not self.sheet.finished
@@ -173,30 +187,23 @@ class TaggingScreen(Screen[None], inherit_bindings=False):
         code = page.codes[digit - 1]
         places = list(self.view.chosen)
         if why := objection(self.seat, self.sheet, [Pick(code)], places):
-            self.note_words(why, "warn")
+            self.note_warning(why)
             return
         took = self.sheet.allowed(code, places)
-        try:
-            was_set = self.sheet.toggle(code, took)
-        except Refusal as refusal:
-            self.note_words(safe(str(refusal), one_line=True), "warn")
-            return
-        if was_set:
-            self.seat.last = (Pick(code),)
-        self._after(places, took, advance=was_set)
+        with telling(self._refused):
+            if was_set := self.sheet.toggle(code, took):
+                self.seat.last = (Pick(code),)
+            self._after(places, took, advance=was_set)
 
     def _apply(self, picks: tuple[Pick, ...]) -> None:
         places = list(self.view.chosen)
         if why := objection(self.seat, self.sheet, picks, places):
-            self.note_words(why, "warn")
+            self.note_warning(why)
             return
-        try:
+        with telling(self._refused):
             took = self.sheet.apply(picks, places)
-        except Refusal as refusal:
-            self.note_words(safe(str(refusal), one_line=True), "warn")
-            return
-        self.seat.last = picks
-        self._after(places, took, advance=True)
+            self.seat.last = picks
+            self._after(places, took, advance=True)
 
     def action_repeat(self) -> None:
         """Set the last set of codes again, here."""
@@ -212,25 +219,25 @@ class TaggingScreen(Screen[None], inherit_bindings=False):
         if not self._open():
             return
         places = self._fresh or tuple(self.view.chosen)
-        tag = self.sheet.revalue(places, step)
-        if tag is not None:
-            self.view.repaint(places)
-            self.note_words(f"{self.seat.looks[tag.code].name} {tag.value}")
-        else:
-            self.note("tag.nothing_value", "warn")
+        with telling(self._refused):
+            if tag := self.sheet.revalue(places, step):
+                self.view.repaint(places)
+                self.note_words(f"{self.seat.looks[tag.code].name} {tag.value}")
+            else:
+                self.note("tag.nothing_value", "warn")
 
     def action_remove(self) -> None:
         """Take every code away from the chosen segments."""
         if not self._open():
             return
         places = list(self.view.chosen)
-        count = self.sheet.remove(places)
-        self.view.repaint(places)
-        self._say_where()
-        if count:
-            self.note("tag.removed", count=count)
-        else:
-            self.note("tag.nothing_here", "warn")
+        with telling(self._refused):
+            if count := self.sheet.remove(places):
+                self.view.repaint(places)
+                self._say_where()
+                self.note("tag.removed", count=count)
+            else:
+                self.note("tag.nothing_here", "warn")
 
     def action_undo(self) -> None:
         """Take the last act back."""
@@ -353,14 +360,12 @@ class TaggingScreen(Screen[None], inherit_bindings=False):
         self._close_bar()
         if self.bar.mode == "find":
             self._find(submitted.value)
-        elif submitted.value.strip().isdecimal():
-            self._go_to(int(submitted.value))
-        elif submitted.value.strip():
-            self.note("bar.no_number", "warn", all=len(self.sheet))
+        elif number := submitted.value.strip():
+            self._go_to(number)
 
-    def _go_to(self, number: int) -> None:
-        if 1 <= number <= len(self.sheet):
-            self.view.go(number - 1)
+    def _go_to(self, number: str) -> None:
+        if number.isdecimal() and 1 <= int(number) <= len(self.sheet):
+            self.view.go(int(number) - 1)
         else:
             self.note("bar.no_number", "warn", all=len(self.sheet))
 

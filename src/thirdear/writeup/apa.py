@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Iterable, Iterator
 
+from thirdear.base.numbers import p_value
 from thirdear.writeup.oxml import Bit
 
 DASH = "—"
@@ -28,13 +29,7 @@ def number(value: float | None, places: int = 2) -> str:
 
 def probability(value: float | None) -> str:
     """Return a p value, exact to three decimals and without the zero that it cannot exceed."""
-    if value is None:
-        return DASH
-    if value < 0.001:
-        return "< .001"
-    if value > 0.999:
-        return "> .999"
-    return share(value, 3)
+    return DASH if value is None else p_value(value)
 
 
 def places(se: float) -> int:

@@ -1,0 +1,14 @@
+"""Numbers as reports print them."""
+
+from __future__ import annotations
+
+
+def p_value(p: float) -> str:
+    """Return a p value in APA style: ``.012``, ``< .001`` below .001, ``> .999`` above .999.
+
+    Three decimals without the zero before the point, which a probability cannot exceed (APA 7,
+    section 6.36); never ``.000`` or ``1.000``, which no probability of a test is.
+    """
+    if p < 0.001:
+        return "< .001"
+    return "> .999" if p > 0.999 else f"{p:.3f}".removeprefix("0")

@@ -1,0 +1,53 @@
+"""Numbers as reports print them, the same on every page and screen."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from thirdear.base.numbers import p_value
+from thirdear.cli import numbers as commands
+from thirdear.series import words
+from thirdear.tui import findings
+from thirdear.writeup import apa
+
+CHANCES = st.floats(0, 1)
+
+
+@pytest.mark.parametrize(
+    ("p", "shown"),
+    [
+        (0.0, "< .001"),
+        (0.0007, "< .001"),
+        (0.00099, "< .001"),
+        (0.001, ".001"),
+        (0.0126, ".013"),
+        (0.05, ".050"),
+        (0.5, ".500"),
+        (0.999, ".999"),
+        (0.9991, "> .999"),
+        (1.0, "> .999"),
+    ],
+)
+def test_p_values_as_apa_prints_them(p: float, shown: str) -> None:
+    """Three decimals and no leading zero; what lies beyond them is said with a sign."""
+    assert p_value(p) == shown
+
+
+@given(CHANCES)
+def test_p_values_are_never_nothing_or_certain(p: float) -> None:
+    """Whatever is rounded, no test is said to have a probability of nought or one."""
+    sign, _, digits = p_value(p).rpartition(" ")
+    assert sign in {"", "<", ">"}
+    assert digits[0] == "."
+    assert 0.001 <= float(digits) <= 0.999
+    assert sign or abs(float(digits) - p) <= 0.0005 + 1e-12
+
+
+@given(CHANCES)
+def test_desk_command_line_and_documents_print_the_same(p: float) -> None:
+    """One result reads alike wherever it is looked up; sentences put the letter before it."""
+    shown = p_value(p)
+    assert findings.probability(p) == commands._p(p) == apa.probability(p) == shown
+    assert words.p_value(p) == (f"p {shown}" if shown[0] in "<>" else f"p = {shown}")
