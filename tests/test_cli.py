@@ -367,7 +367,7 @@ def test_vignettes_are_picked_shown_and_let_go(prompt: Prompt, folder: Path) -> 
     """A vignette needs its criterion; its turns are shown as they stand."""
     assert folder.is_dir()
     outcome = prompt("vignettes", "add", "A", "1", "1", "3")
-    assert (outcome.code, "--criterion" in outcome.err) == (1, True)
+    assert (outcome.code, "--criterion" in outcome.err) == (2, True)
     added = prompt.well("vignettes", "add", "A", "1", "1", "3", "--criterion", "typical", "--json")
     name = added.json["id"]
     assert "Blocks. [laughs]" in prompt.well("vignettes", "show", name).out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from itertools import pairwise
 
 import pytest
@@ -26,7 +27,11 @@ ENGLISH = (
     Pseudonym("Oliver", "Jasper", variants=("Ollie",)),
     Pseudonym("Finn", "Theo", case="A"),
     Pseudonym("Will", "Max", also_a_word=True),
+    Pseudonym("Emily", "Sarah"),
+    Pseudonym("Elm Park", "Greenbank", "school"),
+    Pseudonym("McLeod", "Munro"),
 )
+INVISIBLE = ("\u00ad", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff")
 
 
 @pytest.mark.parametrize(
@@ -131,3 +136,119 @@ def test_vowel_harmony_and_buffers() -> None:
     assert turkish.suffixed("göz", ("-ness",)) == "gözlük"
     assert turkish.suffixed("kitap", ("from",)) == "kitaptan"
     assert turkish.suffixed("top", ("object",)) == "topu"
+
+
+@pytest.mark.parametrize(
+    ("text", "disguised"),
+    [
+        ("_Emily_ and the bear", "_Sarah_ and the bear"),
+        ("Emily2 plays, 3Emily", "Sarah2 plays, 3Sarah"),
+        ("McLeod, MCLEOD and mcleod_", "Munro, MUNRO and mcleod_"),
+        ("Emily\u200b plays", "Sarah\u200b plays"),
+        ("Elm\u00a0Park", "Greenbank"),
+    ],
+)
+def test_only_letters_make_another_word_of_a_name(text: str, disguised: str) -> None:
+    """Underlines, digits and what stands invisibly beside a name change nothing."""
+    assert disguise.apply(text, ENGLISH, "en").text == disguised
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "instead"),
+    [
+        ("on Emilys first day", "Emilys", "Sarahs"),
+        ("EmilySmith came", "EmilySmith", "SarahSmith"),
+        ("by myEmily.docx", "myEmily", "mySarah"),
+        ("the ElmPark_2.docx", "ElmPark", "Greenbank"),
+        ("the Elm_Park.docx", "Elm_Park", "Greenbank"),
+        ("the McLeodReport", "McLeodReport", "MunroReport"),
+        ("Em\u00adilySmith", "Em\u00adilySmith", "SarahSmith"),
+        ("and\u200bemily", "emily", "Sarah"),
+        *((f"to Em{mark}ily now", f"Em{mark}ily", "Sarah") for mark in INVISIBLE),
+    ],
+)
+def test_a_name_that_grew_together_or_is_broken_is_asked_about(
+    text: str, form: str, instead: str
+) -> None:
+    """The text stays as it is, offsets are its own, and a finished text is searched as well."""
+    (finding,) = disguise.scan(text, ENGLISH, "en")
+    assert text[finding.start : finding.stop] == form
+    assert (finding.level, finding.replacement) == ("review", instead)
+    assert disguise.apply(text, ENGLISH, "en").text == text
+    assert len(disguise.residue(text, ENGLISH)) == 1
+    assert disguise.residue(text, ENGLISH, {form}) == ()
+    assert disguise.scan(text, ENGLISH, "en", kept={form}) == ()
+
+
+@pytest.mark.parametrize("text", ["Emilyn", "Emilyssa", "family", "emilyone", "McLeodan", "éEmily"])
+def test_letters_around_a_name_make_another_word(text: str) -> None:
+    """As long as no capital letter shows where one word ends."""
+    found = disguise.residue(text, ENGLISH)
+    assert [name.real for name in found] == (["Emily"] if text == "éEmily" else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "disguised"),
+    [("Ayşe_", "Zeynep_"), ("Ayşe'nin odası", "Zeynep'in odası"), ("AYŞE 2", "ZEYNEP 2")],
+)
+@pytest.mark.parametrize("of_text", ["NFC", "NFD"])
+@pytest.mark.parametrize("of_list", ["NFC", "NFD"])
+def test_composed_and_decomposed_letters_are_the_same(
+    text: str, disguised: str, of_text: str, of_list: str
+) -> None:
+    """In the text, in the list and among the forms that stay."""
+    text = unicodedata.normalize(of_text, text)  # type: ignore[arg-type]
+    real = unicodedata.normalize(of_list, "Ayşe")  # type: ignore[arg-type]
+    names = (Pseudonym(real, "Zeynep"), Pseudonym("Ali", "Onur", variants=("", "\u200b")))
+    assert disguise.apply(text, names, "tr").text == disguised
+    assert disguise.residue(text, names) == (names[0],)
+    kept = unicodedata.normalize(of_list, text.removesuffix("_").removesuffix(" odası"))  # type: ignore[arg-type]
+    assert disguise.residue(text, names, {kept, kept.removesuffix(" 2")}) == ()
+
+
+def test_an_everyday_word_in_small_letters_is_taken_as_the_word() -> None:
+    """It would flood the questions; with a capital letter it is asked about or certain."""
+    assert disguise.scan("can geldi, canı sıkıldı; wills", TURKISH + ENGLISH, "tr") == ()
+    assert disguise.scan("he wills it and will", ENGLISH, "en") == ()
+    assert [f.level for f in disguise.scan("Can geldi, sonra Can gitti", TURKISH, "tr")] == [
+        "review",
+        "replace",
+    ]
+    assert disguise.apply("can'ın arabası", TURKISH, "tr").text == "Tolga'nın arabası"
+    assert [f.level for f in disguise.scan("_Will_ and ‘Will’", ENGLISH, "en")] == ["review"] * 2
+
+
+def test_a_digest_is_nobodys_name() -> None:
+    """Ece and Ada are hexadecimal digits too; beside a year they are names."""
+    names = (Pseudonym("Ece", "Naz"), Pseudonym("Ada", "Su"))
+    digest = "9ada5f0c1b2ece4d" * 4
+    assert disguise.residue(f"{digest}\n00ECE123\nece{digest}", names) == ()
+    assert disguise.residue("Ece2015.docx 7Ada", names) == names
+    assert disguise.residue("Ece20152016.docx", names) == names[:1]
+
+
+@pytest.mark.parametrize("text", ["It's late", "You're", "Don't.", "He'd come", "Couldn't we've"])
+def test_english_contractions_are_no_turkish_names(text: str) -> None:
+    """Where a short text shows no language, or speaks both."""
+    assert disguise.scan(text, (), "tr") == ()
+
+
+def test_a_web_address_ends_before_the_sentence_does() -> None:
+    """So that a reference is known by its address."""
+    (finding,) = disguise.scan("(see https://doi.org/10.1/ab.2).", (), "en")
+    assert (finding.start, finding.stop) == (5, 30)
+
+
+@given(
+    st.text(alphabet="AyşeElmilyParkCan '_2\n" + "".join(INVISIBLE), max_size=40),
+    st.sampled_from(["en", "tr"]),
+)
+def test_every_reading_leads_back_to_the_text(text: str, language: str) -> None:
+    """Whatever is invisible or grown together: places are inside, in order, and never overlap."""
+    findings = disguise.scan(text, TURKISH + ENGLISH, language)
+    places = [(f.start, f.stop) for f in findings]
+    assert all(0 <= start < stop <= len(text) for start, stop in places)
+    assert all(a[1] <= b[0] for a, b in pairwise(places))
+    assert disguise.residue(text, TURKISH + ENGLISH) or not [
+        f for f in findings if f.why.startswith("listed")
+    ]

@@ -41,12 +41,12 @@ def test_probabilities_are_printed_as_in_reports(p: float | None, shown: str) ->
 )
 def test_the_adjusted_p_decides(test: PrecedenceTest, entry: str) -> None:
     """Below .05 the sign of the cross-lags gives the words; otherwise there is no sign of it."""
-    assert verdict(test, SAY) == SAY(entry)
+    assert verdict(test, SAY, {}) == SAY(entry, cause=test.cause, effect=test.effect)
 
 
 def test_a_refusal_says_why() -> None:
     """Its reason is shown without anything that acts on a terminal."""
-    assert verdict(_test(refused="too few\x1b]0;x\x07"), SAY) == "not tested: too few␛"
+    assert verdict(_test(refused="too few\x1b]0;x\x07"), SAY, {}) == "not tested: too few␛"
 
 
 def test_both_directions_of_a_question_stand_together() -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import stat
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +15,7 @@ from a_store import a_store
 from thirdear.model.disguise import Pseudonym
 from thirdear.model.refusal import Refusal
 from thirdear.store import Store
+from thirdear.store.connection import Database, Values
 from thirdear.store.names import Names
 
 AYSE = Pseudonym("Ayşe", "Zeynep", case="A", variants=("Ayşecik", "Ayş"))
@@ -54,6 +56,42 @@ def test_a_name_without_letters_is_refused(names: Names) -> None:
             names.add(name)
 
 
+def test_many_names_come_in_as_one_or_not_at_all(
+    names: Names, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither a bad entry nor a disk that fails half way leaves a part of them."""
+    names.add(CAN)
+    with pytest.raises(Refusal, match="needs a real name"):
+        names.add_all([AYSE, replace(AYSE, real="")])
+    assert names.all() == (CAN,)
+    run, full = Database.run, Refusal("The disk is full.")
+
+    def failing(db: Database, sql: str, values: Values = ()) -> int:
+        if "Elif" in values:
+            raise full
+        return run(db, sql, values)
+
+    monkeypatch.setattr(Database, "run", failing)
+    with pytest.raises(Refusal, match="disk is full"):
+        names.add_all([AYSE, replace(AYSE, real="Elif")])
+    monkeypatch.undo()
+    assert names.all() == (CAN,)
+    assert names.add_all([AYSE, replace(AYSE, case=None)]) == 2
+    assert names.all() == (CAN, AYSE, replace(AYSE, case=None))
+
+
+def test_letters_are_composed_in_one_way(names: Names) -> None:
+    """Decomposed input is the same name, and the same decision, as composed."""
+    apart = unicodedata.normalize("NFD", "Ayşe")
+    names.add(AYSE)
+    names.add(replace(AYSE, real=apart, variants=(apart,)))
+    assert names.all() == (replace(AYSE, variants=("Ayşe",)),)
+    names.keep(apart, "A")
+    assert names.kept() == (("Ayşe", "A"),)
+    assert names.forget(apart, "A") is True
+    assert names.remove(apart, "A") is True
+
+
 def test_the_list_is_a_file_apart_with_its_own_passphrase(tmp_path: Path) -> None:
     """0600, nothing readable in it, and the study's passphrase does not open it."""
     path = tmp_path / "names.thirdear"
@@ -90,6 +128,7 @@ def test_a_study_is_no_list_of_names_and_the_other_way_round(tmp_path: Path) -> 
 
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1).filter(str.strip)
+COMPOSED = WORDS.map(lambda word: unicodedata.normalize("NFC", word))
 
 
 @settings(max_examples=30, deadline=None)
@@ -97,11 +136,11 @@ WORDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1).filter(str
     listed=st.lists(
         st.builds(
             Pseudonym,
-            WORDS,
-            WORDS,
+            COMPOSED,
+            COMPOSED,
             st.sampled_from(["person", "place", "school", "other"]),
             st.none() | st.sampled_from("AB"),
-            st.lists(WORDS, max_size=3).map(tuple),
+            st.lists(COMPOSED, max_size=3).map(tuple),
             st.booleans(),
         ),
         max_size=6,
@@ -110,7 +149,7 @@ WORDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1).filter(str
 def test_any_name_comes_back_as_it_was(
     listed: list[Pseudonym], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    """Against a plain dictionary by real name and case."""
+    """Against a plain dictionary by real name and case, with letters composed."""
     expected: dict[tuple[str, str | None], Pseudonym] = {}
     with Names.open(tmp_path_factory.mktemp("n") / "names") as names:
         for name in listed:

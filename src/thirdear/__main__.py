@@ -1,5 +1,19 @@
-"""Run the command line as ``python -m thirdear``."""
+"""Run the command line, as ``thirdear`` or ``python -m thirdear``."""
 
-from thirdear.cli import main
+from __future__ import annotations
 
-main()
+import sys
+
+
+def main() -> None:
+    """Run the command line; leaving while it still loads is no fault."""
+    try:
+        from thirdear import cli
+
+        cli.main()
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()

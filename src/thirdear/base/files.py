@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from thirdear.model.refusal import Refusal
+
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
 
@@ -15,8 +17,11 @@ PRIVATE_FOLDER = 0o700
 def private_folder(folder: Path) -> Path:
     """Make a folder that only its owner may enter, whatever the umask; leave an existing one."""
     if not folder.exists():
-        folder.mkdir(parents=True, mode=PRIVATE_FOLDER)
-        folder.chmod(PRIVATE_FOLDER)
+        try:
+            folder.mkdir(parents=True, mode=PRIVATE_FOLDER)
+            folder.chmod(PRIVATE_FOLDER)
+        except OSError as error:
+            raise Refusal(f"The folder {folder} cannot be made: {error.strerror}.") from error
     return folder
 
 

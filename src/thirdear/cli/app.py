@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import io
 import json
 import sys
 import traceback
@@ -33,7 +34,7 @@ class Common:
 
 
 common = Common()
-WIDE = 160
+WIDE = 10_000
 """Columns of a table that goes into a pipe or a file, where no window cuts it."""
 
 err = Console(stderr=True)
@@ -141,7 +142,8 @@ def passphrase(database: Path, file: Path | None) -> str | None:
     if not _is_encrypted(database):
         return None
     if not sys.stdin.isatty():
-        raise Refusal(f"{database.name} is encrypted; name its passphrase with --passphrase-file.")
+        flag = "--passphrase-file" if database.name == STUDY_FILE else "--names-passphrase-file"
+        raise Refusal(f"{database.name} is encrypted; name its passphrase with {flag}.")
     return str(typer.prompt(f"Passphrase of {database.name}", hide_input=True, err=True))
 
 
@@ -174,7 +176,7 @@ def show(data: object, otherwise: Callable[[], None]) -> None:
 
 def say(sentence: str) -> None:
     """Print a sentence on stdout; it is text, never markup."""
-    _out().print(Text(safe(sentence)), soft_wrap=True)
+    Console().print(Text(safe(sentence)), soft_wrap=True)
 
 
 def note(sentence: str) -> None:
@@ -191,11 +193,12 @@ def table(title: str, columns: Iterable[str], rows: Iterable[Iterable[object]]) 
         grid.add_row(
             *(Text(safe("" if cell is None else str(cell), one_line=True)) for cell in row)
         )
-    _out().print(grid)
-
-
-def _out() -> Console:
-    return Console(width=None if sys.stdout.isatty() else WIDE)
+    if sys.stdout.isatty():
+        Console().print(grid)
+        return
+    page = io.StringIO()
+    Console(file=page, width=WIDE).print(grid)
+    sys.stdout.writelines(f"{line.rstrip()}\n" for line in page.getvalue().splitlines())
 
 
 def write_text(text: str, target: Path | None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -62,11 +63,12 @@ def import_(
     for sentence in passed_over:
         note(sentence)
     show(importing.imported_json(plan), lambda: _tell(plan, dry_run=dry_run))
-    refused = [one for one in plan if one.refused]
+    refused = [one.refused for one in plan if one.refused]
+    for sentence in refused[:-1]:
+        note(sentence)
     if refused:
-        first = refused[0].refused
-        more = f" ({len(refused) - 1} more files were refused.)" if len(refused) > 1 else ""
-        raise Refusal(f"{first}{more}")
+        count = f" {len(refused)} sessions were refused." if len(refused) > 1 else ""
+        raise Refusal(f"{refused[-1]}{count}")
 
 
 def _ask(unclear: Mapping[str, int], known: str | None) -> str:
@@ -113,6 +115,9 @@ def _tell(plan: Sequence[Imported], *, dry_run: bool) -> None:
         for left in one.reading.unplaced:
             words = one.reading.text[left.start : left.stop].strip()
             say(f"{one.file}, line {left.line} not placed: {words}")
+    for roles, sessions in Counter(one.roles for one in plan if one.roles).items():
+        who = ", ".join(f"{label} = {role}" for label, role in roles)
+        say(f"Who speaks in {sessions} session(s): {who}")
     placed = sum(one.refused is None and not one.already for one in plan)
     say(f"{placed} session(s) {'would be' if dry_run else 'were'} imported.")
 

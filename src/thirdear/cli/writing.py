@@ -103,13 +103,11 @@ def add_vignette(
     session: Annotated[int, typer.Argument(metavar="SESSION")],
     first: Annotated[int, typer.Argument(metavar="FIRST", help="The first turn.")],
     last: Annotated[int, typer.Argument(metavar="LAST", help="The last turn.")],
+    criterion: Annotated[str, typer.Option(help="Why this passage, in words; it is printed.")],
     title: Annotated[str, typer.Option(help="A heading.")] = "",
-    criterion: Annotated[str, typer.Option(help="Why this passage, in words.")] = "",
     commentary: Annotated[str, typer.Option(help="What it shows.")] = "",
 ) -> None:
     """Pick a run of turns as a vignette."""
-    if not criterion:
-        raise Refusal("Say why this passage was chosen, with --criterion; the write-up prints it.")
     with open_study() as study:
         study.transcript(case, session)
         kept = study.add_vignette(
@@ -189,10 +187,13 @@ def add_name(
     also_a_word: Annotated[bool, typer.Option("--also-a-word", help="Such as Will, Can.")] = False,
 ) -> None:
     """Add a pseudonym; it is applied on the way out, never to the source."""
+    from thirdear.study import disguising
+
     entry = Pseudonym(real, pseudonym, kind, case, tuple(variant or ()), also_a_word)
-    with open_study() as study, _unlock(study).names() as names:
-        names.add(entry)
-    show({"added": 1}, lambda: say("The pseudonym is in the list."))
+    with open_study() as study:
+        replaced = disguising.add(_unlock(study), entry)
+    done = "takes the place of another" if replaced else "is in the list"
+    show({"added": 1, "replaced": replaced}, lambda: say(f"The pseudonym {done}."))
 
 
 def import_names(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:

@@ -6,17 +6,18 @@ relative would recognise.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from thirdear.disguise import detecting, matching
+from thirdear.disguise.reading import bare, nfc
 from thirdear.model.disguise import Finding, Pseudonym
 
-__all__ = ["Disguised", "apply", "residue", "scan"]
+__all__ = ["Disguised", "apply", "residue", "scan", "standing"]
 
 
 class Disguised(NamedTuple):
-    """A disguised text, and every finding in the original with what became of it."""
+    """A disguised text in NFC, and every finding in the NFC original with what became of it."""
 
     text: str
     findings: tuple[Finding, ...]
@@ -46,8 +47,9 @@ def scan(
         if not any(finding.start < stop and start < finding.stop for start, stop in taken):
             found.append(finding)
             taken.append((finding.start, finding.stop))
-    decided = (f for f in found if text[f.start : f.stop] not in kept)
-    return tuple(sorted(decided, key=lambda f: f.start))
+    stays = _stays(kept)
+    undecided = (f for f in found if bare(text[f.start : f.stop]) not in stays)
+    return tuple(sorted(undecided, key=lambda f: f.start))
 
 
 def apply(
@@ -57,7 +59,11 @@ def apply(
     case: str | None = None,
     kept: Collection[str] = (),
 ) -> Disguised:
-    """Replace every sure finding; the others stay in the text and are listed as open."""
+    """Replace every sure finding; the others stay in the text and are listed as open.
+
+    The text may be in any normal form.
+    """
+    text = nfc(text)
     findings = scan(text, names, language, case, kept)
     parts: list[str] = []
     place = 0
@@ -72,9 +78,28 @@ def residue(
     text: str, names: Sequence[Pseudonym], kept: Collection[str] = ()
 ) -> tuple[Pseudonym, ...]:
     """Return the names of which some written form still stands in a finished text."""
-    left = []
+    return tuple(dict.fromkeys(name for name, _, _ in standing(text, names, kept)))
+
+
+def standing(
+    text: str, names: Sequence[Pseudonym], kept: Collection[str] = ()
+) -> Iterator[tuple[Pseudonym, str, Finding]]:
+    """Yield each listed name that stands in a finished text, with the written form.
+
+    The text may be in any normal form and any mixture of languages; the findings' places are
+    those of its NFC.
+    """
+    text, stays = nfc(text), _stays(kept)
     for name in names:
-        found = [f for lang in ("en", "tr") for f in matching.find(text, [name], lang)]
-        if any(text[f.start : f.stop] not in kept for f in found):
-            left.append(name)
-    return tuple(left)
+        taken: list[tuple[int, int]] = []
+        for finding in (f for lang in ("tr", "en") for f in matching.find(text, [name], lang)):
+            form = text[finding.start : finding.stop]
+            if any(finding.start < stop and start < finding.stop for start, stop in taken):
+                continue
+            taken.append((finding.start, finding.stop))
+            if bare(form) not in stays:
+                yield name, form, finding
+
+
+def _stays(kept: Collection[str]) -> frozenset[str]:
+    return frozenset(bare(nfc(form)) for form in kept)

@@ -13,7 +13,7 @@ _CAPITAL = "A-ZÇĞİÖŞÜ"
 
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("e-mail address", re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")),
-    ("web address", re.compile(r"\b(?:https?://|www\.)\S{3,200}")),
+    ("web address", re.compile(r"\b(?:https?://|www\.)\S{2,200}[^\s.,;:!?)\]”’\"']")),
     ("bank account", re.compile(r"\bTR\d{2}(?: ?\d{4}){5} ?\d{2}\b")),
     (
         "telephone number",
@@ -25,16 +25,18 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 _NATIONAL_NUMBER = re.compile(r"(?<!\d)[1-9]\d{10}(?!\d)")
 _TURKISH_NAME = re.compile(
-    rf"(?<!\w)([{_CAPITAL}][\wçğıöşü]+)"
-    rf"(?:[{_MARKS}](?=[a-zçğıöşü]{{1,8}}\b)"
+    rf"(?<![^\W\d_])([{_CAPITAL}][\wçğıöşü]+)"
+    rf"(?:[{_MARKS}](?!(?:t|re|ve|ll)\b)(?=[a-zçğıöşü]{{1,8}}\b)"
     r"|(?=\s+(?:Hanım|Bey|abi|abla|teyze|amca|öğretmen|hoca|Hoca)\b))"
 )
-_ENGLISH_NAME = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Aunt|Uncle)\.? ([A-Z][\w’'-]+)")
+_ENGLISH_NAME = re.compile(r"(?<![^\W\d_])(?:Mr|Mrs|Ms|Miss|Dr|Aunt|Uncle)\.? ([A-Z][\w’'-]+)")
 _NO_NAMES = frozenset(
     "hanım bey anne baba abla abi teyze amca dede nine öğretmen hoca bu şu o ben sen biz siz "
     "türkiye istanbul pazartesi salı çarşamba perşembe cuma cumartesi pazar bence sence allah "
     "ingilizce türkçe atatürk noel ramazan ocak şubat mart nisan mayıs haziran temmuz ağustos "
-    "eylül ekim kasım aralık".split()
+    "eylül ekim kasım aralık "
+    # Before an apostrophe they are English: It's, He'd.
+    "it ıt he she we you they this that there here what who where when why how let".split()
 )
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from thirdear.base.folding import lower_turkish
 from thirdear.disguise import turkish
+from thirdear.disguise.reading import Reading, bare, nfc, parted, readings
 from thirdear.disguise.turkish import Chain
 from thirdear.model.disguise import Finding, Level, Pseudonym
 
@@ -19,7 +20,13 @@ _TITLES = (
 )
 _TITLE_BEFORE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Aunt|Auntie|Uncle|Sir|Dame)\.?\s+\Z")
 _TITLE_AFTER = re.compile(_TITLES)
-_SENTENCE_START = re.compile(r"(?:\A|[.!?…:\n\"“(\[—–-])\s*\Z")
+_SENTENCE_START = re.compile(r"(?:\A|[.!?…:\n\"“‘'(\[—–*_-])\s*\Z")
+_BETWEEN = r"[\s_\-\u2010\u2011]+"
+"""Between the words of a name: spaces, or what stands for them in a file's name."""
+
+_BETWEEN_WORDS = re.compile(_BETWEEN)
+_HEXADECIMAL = re.compile(r"[0-9A-Fa-f]{8,}")
+_DIGEST = 32
 _LONG_ENOUGH = 5
 """A glued suffix on a shorter stem is too easily another word (Ali+ce): a person decides."""
 
@@ -36,13 +43,66 @@ class _Form:
 
 
 def find(text: str, names: Sequence[Pseudonym], language: str) -> list[Finding]:
-    """Return every place where a listed name stands, in any written form of the language."""
-    if not names:
-        return []
-    index, pattern = _index(tuple(names), language)
-    low = lower(text, language)
-    found = (_finding(text, match, index, language) for match in pattern.finditer(low))
-    return [finding for finding in found if finding is not None]
+    """Return every place where a listed name stands, in any written form of the language.
+
+    A name with invisible characters in it, or grown together with another word by its capital
+    letter, is for review.
+    """
+    found: list[Finding] = []
+    if any(_written(name) for name in names):
+        for reading in readings(text):
+            taken = [(f.start, f.stop) for f in found]
+            found += (
+                finding
+                for finding in _read(text, reading, tuple(names), language)
+                if not any(finding.start < stop and start < finding.stop for start, stop in taken)
+            )
+    return found
+
+
+def _read(
+    text: str, reading: Reading, names: tuple[Pseudonym, ...], language: str
+) -> Iterator[Finding]:
+    """Yield what one reading shows, in the places of the original."""
+    index, pattern = _index(names, language)
+    last = 0
+    for match in pattern.finditer(lower(reading.text, language)):
+        finding = _finding(reading.text, match, index, language)
+        if finding is None or _in_a_digest(reading.text, finding):
+            continue
+        start, stop = reading.span(finding.start, finding.stop)
+        new, level = finding.replacement or "", finding.level
+        if reading.doubtful:
+            start, stop, new = _whole_word(text, start, stop, new)
+        if reading.doubtful or text[start:stop] != bare(text[start:stop]):
+            level = "review"
+        if start >= last:
+            yield Finding(start, stop, level, new, finding.why)
+            last = stop
+
+
+def _whole_word(text: str, start: int, stop: int, new: str) -> tuple[int, int, str]:
+    """Grow a name to the whole word that it is a part of, and what would stand in its place."""
+    first, last = start, stop
+    while first and text[first - 1].isalpha():
+        first -= 1
+    while last < len(text) and text[last].isalpha():
+        last += 1
+    return first, last, f"{text[first:start]}{new}{text[stop:last]}"
+
+
+def _in_a_digest(text: str, finding: Finding) -> bool:
+    """Whether letters stand in a hexadecimal number (ece, Ada): there they are nobody's name."""
+    start, stop = finding.start, finding.stop
+    # A name in a number has a digit beside it; most names have not, and cost no search.
+    if not (text[start - 1 : start].isdigit() or text[stop : stop + 1].isdigit()):
+        return False
+    first = max(0, start - 2 * _DIGEST)
+    for match in _HEXADECIMAL.finditer(text, first, stop + 2 * _DIGEST):
+        if match.start() <= start and stop <= match.end():
+            inside = text[start - 1 : start].isdigit() and text[stop : stop + 1].isdigit()
+            return inside or len(match[0]) >= _DIGEST
+    return False
 
 
 def pseudonyms(names: Iterable[Pseudonym], language: str) -> frozenset[str]:
@@ -60,8 +120,8 @@ def lower(text: str, language: str) -> str:
 def _index(names: tuple[Pseudonym, ...], language: str) -> tuple[dict[str, _Form], re.Pattern[str]]:
     index: dict[str, _Form] = {}
     for name in names:
-        for written in (name.real, *name.variants):
-            stem = _one_space(lower(written, language))
+        for written in _written(name):
+            stem = lower(written, language)
             _add(index, stem, _Form(name, (), stem))
             if language == "tr":
                 for form, chain in turkish.forms(stem).items():
@@ -69,15 +129,29 @@ def _index(names: tuple[Pseudonym, ...], language: str) -> tuple[dict[str, _Form
                 if soft := turkish.softened(stem):
                     _add(index, soft, _Form(name, (), stem, only_before_apostrophe=True))
     alternatives = sorted(index, key=len, reverse=True)
-    words = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in alternatives)
+    words = "|".join(re.escape(word).replace(r"\ ", _BETWEEN) for word in alternatives)
     marks = re.escape(APOSTROPHES)
-    # An apostrophe may stand anywhere between stem and suffix, so it is matched as a tail.
+    glued = "s" if language == "en" else "(?!)"
+    # An apostrophe may stand anywhere between stem and suffix, so it is matched as a tail. Only
+    # letters make another word of a name: _Emily_ and Emily2 are Emily.
     return index, re.compile(
-        rf"(?<!\w)(?P<word>{words})(?:(?P<mark>[{marks}])(?P<tail>[^\W\d_]{{1,14}})?)?(?!\w)"
+        rf"(?<![^\W\d_])(?P<word>{words})"
+        rf"(?:(?P<mark>[{marks}])(?P<tail>[^\W\d_]{{1,14}})?|(?P<glued>{glued}))?(?![^\W\d_])"
     )
 
 
+def _written(name: Pseudonym) -> tuple[str, ...]:
+    """Return how a name is listed to be written; what has no visible character is left out.
+
+    McLeod is also looked for in two words, between which a seam may be.
+    """
+    listed = [bare(nfc(written)).strip() for written in (name.real, *name.variants)]
+    every = dict.fromkeys((*listed, *map(parted, listed)))
+    return tuple(written for written in every if _one_space(written).strip())
+
+
 def _add(index: dict[str, _Form], written: str, form: _Form) -> None:
+    written = _one_space(written)
     index.setdefault(written, form)
     index.setdefault(turkish.plain_letters(written), form)
 
@@ -93,7 +167,11 @@ def _finding(
         return _with_apostrophe(text, match, form, index, language)
     if form.only_before_apostrophe or (form.name.also_a_word and not raw[:1].isupper()):
         return None
-    sure = _certain(text, start, stop, form)
+    if match["glued"]:
+        new = f"{form.name.pseudonym}{text[stop : match.end()]}"
+        why = f"listed {form.name.kind}, with an s"
+        return Finding(start, match.end(), "review", _cased(new, raw), why)
+    sure = _certain(text, start, stop, form) and _spaced(raw, form)
     if form.chain:
         glued = len(form.stem) >= _LONG_ENOUGH or form.chain[0] in ("plural", *_ENDEARING)
         sure = sure and glued and (not form.name.also_a_word or form.chain[0] in _ENDEARING)
@@ -135,11 +213,16 @@ def _certain(text: str, start: int, stop: int, form: _Form) -> bool:
     """
     if not text[start].isupper():
         return False
-    if not form.name.also_a_word or text[start:stop] in form.name.variants:
+    if not form.name.also_a_word or text[start:stop] in map(nfc, form.name.variants):
         return True
     before = text[max(0, start - 12) : start]
     titled = _TITLE_AFTER.match(text, stop) or _TITLE_BEFORE.search(before)
     return bool(titled) or not _SENTENCE_START.search(before)
+
+
+def _spaced(raw: str, form: _Form) -> bool:
+    """Whether the words of a name are apart as they were listed, or by spaces."""
+    return all(letter.isspace() or letter in form.stem for letter in raw if not letter.isalnum())
 
 
 def _cased(new: str, raw: str) -> str:
@@ -155,4 +238,4 @@ def _looks_turkish(raw: str) -> bool:
 
 
 def _one_space(text: str) -> str:
-    return re.sub(r"\s+", " ", text)
+    return _BETWEEN_WORDS.sub(" ", text)

@@ -13,8 +13,10 @@ class Pseudonym:
     """A real name and what stands in its place; ``case`` None is for all cases.
 
     ``kind`` is "person", "place", "school" or "other". ``variants`` are other written forms
-    (nicknames). ``also_a_word`` says that it is a common word too (Will, Can), so every hit that
-    is not certain goes to review; a variant that is written exactly so is certain.
+    (nicknames). ``also_a_word`` says that it is a common word too (Will, Can): in small letters it
+    is taken as the word, unless an apostrophe and a suffix follow it (can'ın); with a capital
+    letter every hit that is not certain goes to review; a variant that is written exactly so is
+    certain.
     """
 
     real: str

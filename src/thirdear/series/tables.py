@@ -49,6 +49,7 @@ def read_table(
     """
     table = _read(path, (cause, effect))
     columns = {name: _column(table, name) for name in (cause, effect)}
+    _refuse_several_cases(table)
     if session == "session":
         session = _session_header(table)
     if session is None:
@@ -56,7 +57,6 @@ def read_table(
     else:
         table = replace(table, rows=tuple(row for row in table.rows if any(row[1])))
         numbers = _session_numbers(table, session)
-    _refuse_several_cases(table)
     causes = _series(cause, numbers, _values(table, cause, columns[cause]))
     return causes, _series(effect, numbers, _values(table, effect, columns[effect]))
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 from thirdear.model.coding import Pass
 from thirdear.model.precedence import PrecedenceTest
 from thirdear.model.refusal import Refusal
 from thirdear.study import disguising, rating
-from thirdear.study.study import STUDY_FILE, Study
+from thirdear.study.study import STUDY_FILE, Language, Study
 
 CODEBOOKS = ("mbt-c-as", "tpocs-a", "alliance-markers")
 HYPOTHESIS = ("mbtc.techniques", "tpocs.total")
@@ -28,17 +28,25 @@ class Demonstration:
     document: Path
 
 
-def demonstrate(
-    folder: Path, language: Literal["en", "tr"], step: Callable[[str], None]
-) -> Demonstration:
+def demonstrate(folder: Path, language: Language, step: Callable[[str], None]) -> Demonstration:
     """Make the study in a folder that is none yet; ``step`` is told what begins."""
-    from thirdear import demo
-
     if (folder / STUDY_FILE).exists():
         raise Refusal(
             f"{folder} holds a study already; open it with `thirdear --study {folder}`, "
             "or name another folder: `thirdear demo DIR`."
         )
+    new = not folder.exists()
+    try:
+        return _whole_way(folder, language, step)
+    except BaseException:
+        if new:  # half a demonstration helps nobody, and would stand in the way of the next one
+            shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+
+def _whole_way(folder: Path, language: Language, step: Callable[[str], None]) -> Demonstration:
+    from thirdear import demo
+
     step("Making the study and its invented transcripts")
     with Study.create(folder, codebooks=CODEBOOKS, language=language) as study:
         study.store.set_setting("invented", "yes", "study")

@@ -12,6 +12,7 @@ from thirdear.model.disguise import Pseudonym
 from thirdear.model.refusal import GateRefusal
 from thirdear.model.text import Role, Segment, Transcript
 from thirdear.model.writing import Excerpt, Vignette, VignetteTurn
+from thirdear.study import disguising
 
 if TYPE_CHECKING:
     from thirdear.study.study import Study
@@ -64,7 +65,9 @@ class Disguise:
             return
         from thirdear import disguise
 
-        left = disguise.residue(text, self.names, self._forms(None, every=True))
+        left = disguise.residue(
+            disguising.written_here(text), self.names, self._forms(None, every=True)
+        )
         if left:
             shown = ", ".join(f"“{name.pseudonym}”" for name in left[:_PLACES_NAMED])
             raise GateRefusal(
@@ -113,7 +116,9 @@ def excerpt(
         for turn in chosen
     )
     title, criterion, commentary = (
-        disguise.apply(text, language, case, f"{place}, the vignette’s {name}")
+        disguise.apply(
+            text, disguising.tongue(text) or language, case, f"{place}, the vignette’s {name}"
+        )
         for name, text in (
             ("title", vignette.title),
             ("criterion", vignette.criterion),

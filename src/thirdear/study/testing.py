@@ -20,6 +20,7 @@ def scores(study: Study, raters: str, case: str | None = None) -> tuple[Score, .
     """Return session scores; ``raters`` is "mean", "main" or a rater's key."""
     from thirdear import scores as rules
 
+    _known(study, [case] if case else [])
     everything = rules.of(study.store, study.codebooks(), resolve(study, raters))
     return tuple(score for score in everything if case in (None, score.case))
 
@@ -37,8 +38,7 @@ def resolve(study: Study, raters: str) -> str:
 
 def series(study: Study, case: str, score: str, raters: str) -> Series:
     """Return one score of one case; sessions run without holes, gaps are None."""
-    if case not in study.cases():
-        raise Refusal(f"There is no case {case}; the study has {', '.join(study.cases())}.")
+    _known(study, [case])
     if score not in study.rules():
         raise Refusal(f"There is no score {score}; `thirdear codebook show KEY` lists them.")
     return _series(scores(study, raters, case), case, score, resolve(study, raters))
@@ -127,7 +127,7 @@ def _known(study: Study, cases: Sequence[str]) -> Sequence[str]:
     known = study.cases()
     for case in cases:
         if case not in known:
-            raise Refusal(f"There is no case {case}; the study has {', '.join(known)}.")
+            raise Refusal(f"There is no case {case}; the study has {', '.join(known) or 'none'}.")
     return cases or known
 
 

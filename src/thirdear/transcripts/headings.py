@@ -29,6 +29,12 @@ _NAMED_BOTH = re.compile(
 _NAMED_SHORT = re.compile(
     rf"(?P<case>.*?[^\s_-])[\s_-]+(?:{_SESSION}|s)[\s_.#-]*(?P<n>\d{{1,4}})(?:[\s_.(-].*)?"
 )
+_NAMED_ORDINAL = re.compile(
+    rf"(?P<case>.*?[^\s_-])[\s_-]+(?P<n>\d{{1,4}})[\s_.]*(?:{_SESSION})(?:[\s_.(-].*)?"
+)
+_NAMED_PLAIN = re.compile(r"(?P<case>[^\W\d_]+)[\s_-]+(?P<n>\d{1,4})(?:[\s_.(-].*)?")
+_NO_CASE = frozenset("transcript transkript dokum kayit recording audio file dosya ses".split())
+_ORDINAL_ALONE = re.compile(rf"(?P<n>\d{{1,4}})[\s_.]*(?:{_SESSION})(?:[\s_.(-].*)?")
 _NAMED_SESSION = re.compile(rf"(?:(?:{_SESSION}|s)[\s_.#-]*)?(?P<n>\d{{1,4}})(?:[\s_.(-].*)?")
 _NAMED_CASE = re.compile(rf"(?:{_CASE})[\s_-]*(?P<case>.*[^\s_-])")
 
@@ -69,16 +75,22 @@ def heading(lines: Iterable[str]) -> Heading:
 def from_name(stem: str, folder: str = "") -> Heading:
     """Return the case and session that a file name (without its ending) and its folder tell.
 
-    ``C07-s12``, ``Case 1 Session 12``, ``Vaka1_Seans12``, ``A-s01``; a session alone
-    (``Session 3``, ``12``) takes its case from a folder such as ``Case A``.
+    ``C07-s12``, ``Case 1 Session 12``, ``Vaka1_Seans12``, ``A-s01``, ``Çınar 2. seans``,
+    ``Birch 10``; a session alone (``Session 3``, ``3. seans``, ``12``) takes its case from a folder
+    such as ``Case A``.
     """
     stem = unicodedata.normalize("NFC", stem).strip()
     folded = fold(stem)
-    for pattern in (_NAMED_BOTH, _NAMED_SHORT):
+    for pattern in (_NAMED_BOTH, _NAMED_SHORT, _NAMED_ORDINAL):
         if found := pattern.fullmatch(folded):
             return Heading(stem[slice(*found.span("case"))], int(found["n"]))
-    alone = _NAMED_SESSION.fullmatch(folded)
+    alone = _NAMED_SESSION.fullmatch(folded) or _ORDINAL_ALONE.fullmatch(folded)
     session = int(alone["n"]) if alone else None
+    plain = _NAMED_PLAIN.fullmatch(folded)
+    if plain and not alone and not re.fullmatch(_CASE, plain["case"]):
+        session = int(plain["n"])
+        if plain["case"] not in _NO_CASE:
+            return Heading(stem[slice(*plain.span("case"))], session)
     for name in (stem, unicodedata.normalize("NFC", folder).strip()):
         if found := _NAMED_CASE.fullmatch(fold(name)):
             return Heading(name[slice(*found.span("case"))], session)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from thirdear.base.folding import fold, lower_turkish
+from thirdear.base.safe import safe
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Reading, Span, Unplaced
 from thirdear.transcripts.headings import heading
@@ -202,6 +203,9 @@ def _session_numbers(groups: Iterable[tuple[str, str]]) -> tuple[dict[tuple[str,
     for case, sessions in names.items():
         found = [_NUMBER.search(name) for name in sessions]
         values = [int(match[1]) for match in found if match]
+        if values and len(values) < len(sessions):
+            odd = next(name for name, match in zip(sessions, found, strict=True) if not match)
+            raise Refusal(f"session {safe(odd, one_line=True)[:30]!r} is no number, others are")
         if len(set(values)) < len(sessions):
             values = list(range(1, len(sessions) + 1))
             ordered = ordered or sessions != [""]

@@ -108,7 +108,7 @@ ACTIONS: tuple[Action, ...] = (
         ("rows.top", "g home", "edge(0)", "beginning", "başa"),
         ("rows.end", "G end", "edge(-1)", "end", "sona"),
     ),
-    *_group("choice", "go", ("choice.take", "enter", "choose", "open", "aç", 1)),
+    *_group("choice", "go", ("choice.take", "enter", "choose", "choose", "seç", 1)),
     *_group(
         "sessions",
         "go",

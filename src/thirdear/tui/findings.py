@@ -80,8 +80,8 @@ def probability(p: float | None) -> str:
     return "–" if p is None else p_value(p)
 
 
-def verdict(test: PrecedenceTest, say: Say) -> str:
-    """Return what came of a test, in one sentence."""
+def verdict(test: PrecedenceTest, say: Say, names: Mapping[str, str]) -> str:
+    """Return what came of a test, in one sentence; ``names`` are the scores' names by key."""
     if test.refused is not None:
         return say("scores.refused", why=safe(test.refused, one_line=True))
     p = test.p if test.p_holm is None else test.p_holm
@@ -89,4 +89,5 @@ def verdict(test: PrecedenceTest, say: Say) -> str:
         return say("scores.not")
     signs = {coefficient.b > 0 for coefficient in test.coefficients}
     sign = "mixed" if len(signs) != 1 else "more" if signs.pop() else "less"
-    return say(f"scores.{sign}")
+    cause, effect = (names.get(key, key) for key in (test.cause, test.effect))
+    return say(f"scores.{sign}", cause=cause, effect=effect)

@@ -216,7 +216,7 @@ class ScoresScreen(Screen[None], inherit_bindings=False):
             probability(test.p_holm),
             "–" if test.partial_r2 is None else f"{test.partial_r2:.2f}".removeprefix("0"),
         )
-        words = clip(verdict(test, self.seat.say), width - 5)
+        words = clip(verdict(test, self.seat.say, self._names), width - 5)
         return [
             [(f" {direction:<{room}}", "strong"), (_columns(numbers), "")],
             [("   ", ""), (words, "")],

@@ -322,8 +322,8 @@ ENGLISH = {
     "provenance.head": "Journal {replica}",
     "provenance.event": "event {seq}, SHA-256 {digest}",
     "provenance.note": (
-        "The journal’s last events tell whether the record has changed since: thirdear check "
-        "--against compares them."
+        "The journal’s last events tell which state of the record this document was made from: "
+        "thirdear check prints the present ones."
     ),
     "provenance.dated": "Newest data",
 }

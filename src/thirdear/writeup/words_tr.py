@@ -329,8 +329,8 @@ TURKISH = {
     "provenance.head": "Günlük {replica}",
     "provenance.event": "{seq}. olay, SHA-256 {digest}",
     "provenance.note": (
-        "Günlüğün son olayları, kayıtların o günden beri değişip değişmediğini gösterir: thirdear "
-        "check --against bunları karşılaştırır."
+        "Günlüğün son olayları, bu belgenin kayıtların hangi hâlinden yapıldığını gösterir: "
+        "thirdear check şimdikileri yazar."
     ),
     "provenance.dated": "En yeni veri",
 }
