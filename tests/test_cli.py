@@ -363,6 +363,41 @@ def test_names_are_listed_scanned_and_kept(prompt: Prompt, folder: Path, tmp_pat
     assert prompt("disguise", "scan", note).code == 0
 
 
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (("Maria", "maria"), "itself a listed name"),
+        (("Maria", "Finn"), "itself a listed name"),
+        (("Maria", "Lena", "--kind", "persn"), "kind must be one of"),
+        (("Maria", "Lena", "--case", "Z"), "no case Z"),
+    ],
+)
+def test_a_pseudonym_that_hides_nobody_is_refused(
+    prompt: Prompt, folder: Path, arguments: tuple[str, ...], reason: str
+) -> None:
+    """A name for itself, another real name, an unknown kind or case."""
+    assert folder.is_dir()
+    prompt.well("disguise", "add", "Finn", "Theo")
+    outcome = prompt("disguise", "add", *arguments)
+    assert (outcome.code, reason in outcome.err) == (1, True)
+
+
+def test_an_import_says_who_speaks_and_why_each_file_was_refused(
+    prompt: Prompt, folder: Path, tmp_path: Path
+) -> None:
+    """Roles are printed, and every refused file has its sentence."""
+    material = tmp_path / "more"
+    material.mkdir()
+    (material / "C-s01.txt").write_text(SESSION, encoding="utf-8")
+    (material / "C-s02.txt").write_text("", encoding="utf-8")
+    (material / "C-s03.txt").write_bytes(b"%PDF-1.7 nothing")
+    outcome = prompt("import", material, "--study", folder)
+    assert outcome.code == 1
+    assert "Therapist = therapist, Child = client" in outcome.out
+    assert "C-s02.txt" in outcome.err
+    assert "C-s03.txt" in outcome.err
+
+
 def test_vignettes_are_picked_shown_and_let_go(prompt: Prompt, folder: Path) -> None:
     """A vignette needs its criterion; its turns are shown as they stand."""
     assert folder.is_dir()

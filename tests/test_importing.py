@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from a_docx import document, p
+from thirdear import transcripts
 from thirdear.model.coding import NewTag
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Imported, Role
@@ -277,3 +278,23 @@ def test_speed(store: Store, folder: Path) -> None:
     importing.bring_in(store, importing.plan(store, [folder]), "study")
     assert time.process_time() - began < 5
     assert [info.session for info in store.sessions()] == list(range(65))
+
+
+@pytest.mark.parametrize(
+    ("stem", "folder", "case", "session"),
+    [
+        ("Çınar 2. seans", "", "Çınar", 2),
+        ("Birch 10", "", "Birch", 10),
+        ("Birch_07_v2", "", "Birch", 7),
+        ("3. seans", "Vaka Ada", "Ada", 3),
+        ("Transkript 4", "Case A", "A", 4),
+        ("Case 1", "", "1", None),
+        ("notes", "", None, None),
+    ],
+)
+def test_file_names_as_people_give_them(
+    stem: str, folder: str, case: str | None, session: int | None
+) -> None:
+    """The Turkish ordinal, a name and a number, a number under a case's folder."""
+    found = transcripts.from_name(stem, folder)
+    assert (found.case, found.session) == (case, session)
