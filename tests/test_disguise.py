@@ -107,6 +107,41 @@ def test_what_nobody_listed_is_a_candidate(text: str, language: str, why: str) -
     assert (finding.level, finding.replacement, finding.why) == ("candidate", None, why)
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "names"),
+    [
+        ("I played with Jonathan and then Priya came.", "en", ["Jonathan", "Priya"]),
+        ("On Monday my Mum and Warm tea, he said.", "en", []),
+        ("Dün okulda Emre abimi ve Tuna'yı gördüm.", "tr", ["Emre", "Tuna"]),
+    ],
+)
+def test_a_capital_in_mid_sentence_is_asked_about(
+    text: str, language: str, names: list[str]
+) -> None:
+    """Where the material's common words are known, any other capital may be somebody."""
+    found = disguise.scan(text, (), language, common={"warm", "tea"})
+    assert [text[f.start : f.stop] for f in found] == names
+    assert {f.level for f in found} <= {"candidate"}
+
+
+def test_an_address_stays_one_thing_where_a_name_is_listed() -> None:
+    """Listing Maria does not hide that maria.k@example.org is an address."""
+    names = (Pseudonym("Maria", "Lena"),)
+    text = "mail maria.k@example.org to Maria"
+    found = disguise.scan(text, names, "en")
+    assert [(text[f.start : f.stop], f.level) for f in found] == [
+        ("maria.k@example.org", "candidate"),
+        ("Maria", "replace"),
+    ]
+    whole = (*names, Pseudonym("maria.k@example.org", "[e-mail]", "other"))
+    assert disguise.scan(text, whole, "en")[0].replacement == "[e-mail]"
+
+
+def test_words_are_common_that_stand_in_small_letters() -> None:
+    """The material itself tells which capitals are only the beginning of something said."""
+    assert disguise.common_words(["Warm tea", "so warm"]) == {"tea", "so", "warm"}
+
+
 def test_national_numbers_are_told_by_their_check_digits() -> None:
     """10000000146 is the usual valid example; one digit off is not."""
     assert detecting.is_national_number("10000000146")

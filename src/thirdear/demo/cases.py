@@ -62,8 +62,15 @@ CASES = (
     ),
 )
 
-KEPT = (("Thunder", "A"), ("Noodle", "A"), ("Soap", "A"), ("Wolf", "A"), ("Fıstık", "B"))
-"""Names of puppets and parts in plays, by case: they identify nobody and stay."""
+KEPT = tuple(
+    (form, case)
+    for case, forms in {
+        "A": "Thunder Noodle Soap Wolf Tim North Pole France Sundays",
+        "B": "Fıstık Bantlı",
+    }.items()
+    for form in forms.split()
+)
+"""Puppets, parts in plays and far places, by case: they identify nobody and stay."""
 
 NAMES = (
     Pseudonym("Oliver", "Matthew", case="A", variants=("Ollie",)),

@@ -10,10 +10,11 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from thirdear.disguise import detecting, matching
+from thirdear.disguise.detecting import common_words
 from thirdear.disguise.reading import bare, nfc
 from thirdear.model.disguise import Finding, Pseudonym
 
-__all__ = ["Disguised", "apply", "residue", "scan", "standing"]
+__all__ = ["Disguised", "apply", "common_words", "residue", "scan", "standing"]
 
 
 class Disguised(NamedTuple):
@@ -34,22 +35,32 @@ def scan(
     language: str,
     case: str | None = None,
     kept: Collection[str] = (),
+    *,
+    common: Collection[str] | None = None,
 ) -> tuple[Finding, ...]:
     """Return what identifies somebody in an NFC text, in order, without overlaps.
 
-    ``names`` of other cases are left out; ``kept`` are the exact
-    written forms that a person decided to keep.
+    ``names`` of other cases are left out; ``kept`` are the exact written forms that a person
+    decided to keep. Where ``common`` words of the material are given (:func:`common_words`), other
+    words with a capital letter in mid-sentence are candidates too.
     """
     listed = [n for n in names if n.case is None or case is None or n.case == case]
+    known = matching.pseudonyms(listed, language)
     found = matching.find(text, listed, language)
-    taken = [(f.start, f.stop) for f in found]
-    for finding in detecting.find(text, language, matching.pseudonyms(listed, language)):
-        if not any(finding.start < stop and start < finding.stop for start, stop in taken):
+    for finding in detecting.structured(text):
+        # An address is one thing, also where a listed name is a part of it.
+        if not any(f.start <= finding.start and finding.stop <= f.stop for f in found):
+            found = [f for f in found if not _overlap(f, finding)] + [finding]
+    for finding in detecting.likely_names(text, language, known, common):
+        if not any(_overlap(f, finding) for f in found):
             found.append(finding)
-            taken.append((finding.start, finding.stop))
     stays = _stays(kept)
     undecided = (f for f in found if bare(text[f.start : f.stop]) not in stays)
     return tuple(sorted(undecided, key=lambda f: f.start))
+
+
+def _overlap(one: Finding, other: Finding) -> bool:
+    return one.start < other.stop and other.start < one.stop
 
 
 def apply(
@@ -58,13 +69,15 @@ def apply(
     language: str,
     case: str | None = None,
     kept: Collection[str] = (),
+    *,
+    common: Collection[str] | None = None,
 ) -> Disguised:
     """Replace every sure finding; the others stay in the text and are listed as open.
 
-    The text may be in any normal form.
+    The text may be in any normal form; the other arguments are those of :func:`scan`.
     """
     text = nfc(text)
-    findings = scan(text, names, language, case, kept)
+    findings = scan(text, names, language, case, kept, common=common)
     parts: list[str] = []
     place = 0
     for finding in findings:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from thirdear.disguise.matching import APOSTROPHES, lower
 from thirdear.model.disguise import Finding
@@ -30,6 +30,7 @@ _TURKISH_NAME = re.compile(
     r"|(?=\s+(?:Hanım|Bey|abi|abla|teyze|amca|öğretmen|hoca|Hoca)\b))"
 )
 _ENGLISH_NAME = re.compile(r"(?<![^\W\d_])(?:Mr|Mrs|Ms|Miss|Dr|Aunt|Uncle)\.? ([A-Z][\w’'-]+)")
+_SMALL = re.compile(r"(?<![^\W\d_])[a-zçğıöşü][^\W\d_]*")
 _NO_NAMES = frozenset(
     "hanım bey anne baba abla abi teyze amca dede nine öğretmen hoca bu şu o ben sen biz siz "
     "türkiye istanbul pazartesi salı çarşamba perşembe cuma cumartesi pazar bence sence allah "
@@ -40,19 +41,51 @@ _NO_NAMES = frozenset(
 )
 
 
-def find(text: str, language: str, pseudonyms: Collection[str]) -> Iterator[Finding]:
-    """Yield candidates: each asks a person, none is replaced by itself."""
+_MID_SENTENCE = re.compile(
+    rf"(?<=[a-zçğıöşü,;] )([{_CAPITAL}][a-zçğıöşü]+)(?:[{_MARKS}][^\W\d_]+)?(?![^\W\d_])"
+)
+_CAPITALS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
+    "june july august september october november december christmas easter halloween god english "
+    "turkish mum mummy mom mommy mama dad daddy papa gran granny grandma grandpa granddad nan "
+    "nanny auntie uncle mr mrs ms miss dr sir okay".split()
+)
+"""English words that a capital letter in mid-sentence makes no name."""
+
+
+def structured(text: str) -> Iterator[Finding]:
+    """Yield addresses, numbers and dates: each asks a person, none is replaced by itself."""
     for why, pattern in _PATTERNS:
         for match in pattern.finditer(text):
             yield Finding(*match.span(), "candidate", None, why)
     for match in _NATIONAL_NUMBER.finditer(text):
         if is_national_number(match[0]):
             yield Finding(*match.span(), "candidate", None, "Turkish national number")
-    names = _TURKISH_NAME if language == "tr" else _ENGLISH_NAME
-    for match in names.finditer(text):
-        word = lower(match[1], language)
-        if word not in pseudonyms and word not in _NO_NAMES:
-            yield Finding(*match.span(1), "candidate", None, "a name that nobody listed")
+
+
+def likely_names(
+    text: str, language: str, pseudonyms: Collection[str], common: Collection[str] | None = None
+) -> Iterator[Finding]:
+    """Yield words that are written as names are: each asks a person.
+
+    Beside a title or before a Turkish suffix; and, where the words are given that are ``common``
+    in the material (see :func:`common_words`), any other word with a capital in mid-sentence.
+    """
+    shapes = [_TURKISH_NAME if language == "tr" else _ENGLISH_NAME]
+    if common is not None:
+        shapes.append(_MID_SENTENCE)
+    ordinary = {*pseudonyms, *_NO_NAMES, *(common or ())}
+    for shape in shapes:
+        for match in shape.finditer(text):
+            word = lower(match[1], language)
+            capital = shape is _MID_SENTENCE and word in _CAPITALS
+            if word not in ordinary and not capital:
+                yield Finding(*match.span(1), "candidate", None, "a name that nobody listed")
+
+
+def common_words(texts: Iterable[str]) -> frozenset[str]:
+    """Return the words that stand somewhere with a small first letter: no names, most likely."""
+    return frozenset(word for text in texts for word in _SMALL.findall(text))
 
 
 def is_national_number(digits: str) -> bool:

@@ -188,17 +188,26 @@ def _own_words(line: str, finding: Finding) -> str:
     return form if after is None or finding.why == "web address" else after[0].rstrip(".,;:)")
 
 
+def common_words(study: Study, case: str) -> frozenset[str]:
+    """Return the words that stand in small letters somewhere in a case's turns."""
+    from thirdear import disguise
+
+    transcripts = [study.transcript(case, info.session) for info in study.sessions(case)]
+    return disguise.common_words(t.words(turn) for t in transcripts for turn in t.turns)
+
+
 def _in_case(study: Study, case: str) -> Iterator[Place]:
     from thirdear import disguise, segmenting
 
     listed, kept = study.pseudonyms()
     forms = {form for form, where in kept if where in (None, case)}
+    common = common_words(study, case)
     for info in study.sessions(case):
         transcript = study.transcript(case, info.session)
         language = segmenting.guess_language(transcript.text)
         for turn in transcript.turns:
             text = transcript.words(turn)
-            for finding in disguise.scan(text, listed, language, case, forms):
+            for finding in disguise.scan(text, listed, language, case, forms, common=common):
                 if finding.level != "replace":
                     yield _place(case, text, finding)
 

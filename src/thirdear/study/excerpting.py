@@ -28,19 +28,34 @@ class Disguise:
     kept: Sequence[tuple[str, str | None]] = ()
     on: bool = True
     undecided: dict[str, int] = field(default_factory=dict)
+    _common: dict[str, frozenset[str]] = field(default_factory=dict)
 
     @property
     def count(self) -> int | None:
         """How many names are looked for, None where nothing is disguised."""
         return len(self.names) if self.on else None
 
-    def apply(self, text: str, language: str, case: str | None, where: str) -> str:
+    def common(self, study: Study, case: str) -> frozenset[str]:
+        """Return the words that are common in a case's transcripts, read once."""
+        if case not in self._common:
+            self._common[case] = disguising.common_words(study, case)
+        return self._common[case]
+
+    def apply(
+        self,
+        text: str,
+        language: str,
+        case: str | None,
+        where: str,
+        common: Collection[str] | None = None,
+    ) -> str:
         """Return a text with its sure names replaced; count the undecided ones at ``where``."""
         if not self.on or not text:
             return text
         from thirdear import disguise
 
-        done = disguise.apply(text, self.names, language, case, self._forms(case))
+        forms = self._forms(case)
+        done = disguise.apply(text, self.names, language, case, forms, common=common)
         if done.open:
             self.undecided[where] = self.undecided.get(where, 0) + len(done.open)
         return done.text
@@ -103,12 +118,13 @@ def excerpt(
     codes = _codes(study, transcript, chosen, language, raters)
     letters = _letters(transcript.turns, spoken)
     place = f"case {case}, session {session}"
+    common = disguise.common(study, case) if disguise.on else None
     turns = tuple(
         VignetteTurn(
             turn.index,
             letters[turn.speaker, turn.role],
             disguise.apply(
-                transcript.words(turn).strip(), spoken, case, f"{place}, turn {turn.index}"
+                transcript.words(turn).strip(), spoken, case, f"{place}, turn {turn.index}", common
             ),
             codes[turn.index],
             turn.role,
