@@ -185,7 +185,7 @@ def note(sentence: str) -> None:
 
 
 def table(title: str, columns: Iterable[str], rows: Iterable[Iterable[object]]) -> None:
-    """Print a table; every cell is text, never markup."""
+    """Print a table, unless it is empty; every cell is text, never markup."""
     grid = Table(title=Text(safe(title)), title_justify="left", box=None, pad_edge=False)
     for column in columns:
         grid.add_column(Text(column, style="bold"), overflow="fold")
@@ -193,6 +193,8 @@ def table(title: str, columns: Iterable[str], rows: Iterable[Iterable[object]]) 
         grid.add_row(
             *(Text(safe("" if cell is None else str(cell), one_line=True)) for cell in row)
         )
+    if not grid.row_count:
+        return
     if sys.stdout.isatty():
         Console().print(grid)
         return

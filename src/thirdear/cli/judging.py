@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from thirdear.cli.app import open_study, say, show, table, with_common, write_text
+from thirdear.cli.app import note, open_study, say, show, table, with_common, write_text
 from thirdear.model.coding import Pass
 from thirdear.model.refusal import Refusal
 from thirdear.study import Study
@@ -107,6 +107,11 @@ def agreement(
 
     with open_study() as study:
         rows = agreeing.agreement(study, code or (), raters.split(",") if raters else ())
+        everybody = len({pass_.rater for pass_, _, _ in study.store.finished()})
+    if any(row.raters > 2 for row in rows):
+        note("More than two raters: kappa is for two; name them with --raters A,B.")
+    elif everybody > 2 and not raters:
+        note("Only the raters of each codebook who finished the same sessions are compared.")
     data = [asdict(row) for row in rows]
     show(
         data,
