@@ -111,6 +111,13 @@ def test_text_boxes(tmp_path: Path) -> None:
     assert reading.warnings == ("1 text box set at the end, not placed",)
 
 
+def test_rows_among_paragraphs_are_warned_about(tmp_path: Path) -> None:
+    """Whose words a stray table holds is easily mistaken, so it is said."""
+    body = p("T: Hello there.") + table(("T", "In a table.")) + p("C: Hi, hello.")
+    reading = read_one(tmp_path, document(body))
+    assert any("table row" in warning for warning in reading.warnings)
+
+
 def test_table(tmp_path: Path) -> None:
     """A table with header words gives a span a row; repeated headers are no rows."""
     body = p("Vaka A, Seans 3") + p("Yazan: ben")

@@ -18,6 +18,7 @@ from thirdear.transcripts.tables import (
 )
 from thirdear.transcripts.turns import read_turns
 from thirdear.transcripts.word_text import Paragraph, TableRow, WordText
+from thirdear.transcripts.wording import counted
 
 PARAGRAPHS = "docx-paragraphs"
 TABLE = "docx-table"
@@ -50,8 +51,19 @@ def read_paragraphs(material: Material, codes: Sequence[str]) -> tuple[Reading, 
     text = "\n".join(lines + boxes)
     if not text.strip():
         raise Refusal("it holds no text")
-    reading = read_turns(text, format_name=PARAGRAPHS, aside=aside, warnings=document.warnings)
-    return (reading,)
+    warnings = document.warnings + _mixture(document)
+    return (read_turns(text, format_name=PARAGRAPHS, aside=aside, warnings=warnings),)
+
+
+def _mixture(document: WordText) -> tuple[str, ...]:
+    """Warn where rows of tables stand among paragraphs: whose words they are is easily mistaken."""
+    rows = sum(isinstance(block, TableRow) for block in document.blocks)
+    spoken = any(isinstance(b, Paragraph) and b.text.strip() for b in document.blocks)
+    if not (rows and spoken):
+        return ()
+    return (
+        f"{counted(rows, 'table row')} among the paragraphs: read as lines, look where they went",
+    )
 
 
 def read_table(material: Material, codes: Sequence[str]) -> tuple[Reading, ...]:
