@@ -9,7 +9,7 @@ import pytest
 from thirdear import Study, codebook, open_study
 from thirdear.model.coding import NewTag, Pass
 from thirdear.model.refusal import Refusal
-from thirdear.study import agreeing, find
+from thirdear.study import agreeing, find, testing
 
 ME, YOU = Pass("R1"), Pass("R2")
 ENGLISH = """\
@@ -146,6 +146,22 @@ def test_a_finished_session_stays_as_it_is_until_it_is_opened(study: Study) -> N
         study.change_tags(YOU, add=[NewTag("A", 1, 1, "mbtc.holding")])
         study.reopen(ME, "A", 1)
         study.rate(ME, "A", 1, "tpocs.1", 3)
+
+
+def test_a_codebook_that_was_hardly_used_is_warned_about(study: Study, tmp_path: Path) -> None:
+    """One stray tag turns the other finished sessions into zeros: that is said."""
+    with study:
+        files = [tmp_path / f"C-s0{number}.txt" for number in (1, 2)]
+        for file in files:
+            file.write_text(f"{ENGLISH}Child: {file.stem}.\n", encoding="utf-8")
+        study.bring_in(study.plan_import(files))
+        study.change_tags(ME, add=[NewTag("A", 1, 1, "mbtc.holding")])
+        study.finish(ME, "A", 1)
+        assert testing.rarely_used(study) == ()
+        for session in (1, 2):
+            study.finish(ME, "C", session)
+        (told,) = testing.rarely_used(study)
+        assert "mbt-c-as in 1 of 3 finished" in told
 
 
 def test_explain_shows_what_the_number_was_made_of(study: Study) -> None:

@@ -50,10 +50,15 @@ def scores(
     output: Annotated[Path | None, typer.Option("-o", "--output", help="A .csv file.")] = None,
 ) -> None:
     """Print session scores: one row a session, one column a score."""
+    from thirdear.study import testing
+
     if output is not None and output.suffix.lower() != ".csv":
         raise typer.BadParameter("name a file that ends in .csv", param_hint="--output")
     with open_study() as study:
         values = study.score_values(rater or combine, case)
+        cautions = testing.rarely_used(study)
+    for caution in cautions:
+        note(f"Warning: {caution}")
     if not values:
         raise Refusal("There are no scores yet: no rater has used a codebook of this study.")
     _warn_of_raters({value.raters for value in values if value.raters})

@@ -25,6 +25,29 @@ def scores(study: Study, raters: str, case: str | None = None) -> tuple[Score, .
     return tuple(score for score in everything if case in (None, score.case))
 
 
+def rarely_used(study: Study) -> tuple[str, ...]:
+    """Say where a rater finished most sessions without a tag of a codebook that he has used.
+
+    A finished session without a tag counts as zero, which is wrong where the rater never looked.
+    """
+    finished = study.store.finished()
+    told = []
+    for book in study.codebooks():
+        if not book.codes:
+            continue
+        totals = study.store.tag_totals([code.key for code in book.codes])
+        used = {(total.pass_, total.case, total.session) for total in totals} & finished
+        for pass_ in sorted({place[0] for place in used}):
+            done = sum(place[0] == pass_ for place in finished)
+            tagged = sum(place[0] == pass_ for place in used)
+            if tagged * 2 < done:
+                told.append(
+                    f"{pass_.rater} has tagged with {book.key} in {tagged} of {done} finished "
+                    "sessions; the others count as zero."
+                )
+    return tuple(told)
+
+
 def resolve(study: Study, raters: str) -> str:
     """Return "mean" or the rater's key that ``raters`` stands for."""
     if raters == "mean":
