@@ -45,6 +45,14 @@ def test_a_full_mnemonic_is_meant_whoever_speaks() -> None:
     assert _first(bond.mnemonic, Role.THERAPIST) == [Pick(bond.key)]
 
 
+def test_a_code_for_another_speaker_is_marked_before_enter() -> None:
+    """On a child's turn the therapist's code is recognised, and shown as one that does not fit."""
+    (word,) = read("pl", CODES, looks(BOOKS, "en"), Role.CLIENT)
+    assert (word.codes[0], word.fits) == ("mbtc.playful", False)
+    (word,) = read("pl", CODES, looks(BOOKS, "en"), Role.THERAPIST)
+    assert word.fits
+
+
 def test_a_guess_is_made_among_the_speakers_codes() -> None:
     """The beginning of two names means the one that may stand here."""
     for role in (Role.THERAPIST, Role.CLIENT):

@@ -72,7 +72,8 @@ def heard(words: Sequence[Word], looks: Mapping[str, Look], width: int) -> tuple
         if word.codes:
             look = looks[word.codes[0]]
             value = "" if word.value is None else f" {word.value}"
-            understood += [(typed, "key"), (f"={clip(look.name, 24)}{value} ", ""), ("✓  ", "good")]
+            sign: Part = ("✓  ", "good") if word.fits else ("✗  ", "warn")
+            understood += [(typed, "key"), (f"={clip(look.name, 24)}{value} ", ""), sign]
         else:
             understood += [(typed, "key"), (" ?  ", "warn")]
     others: list[Part] = [(" ", "")]

@@ -24,11 +24,15 @@ class Pick:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One typed word and the codes it may mean, the best first."""
+    """One typed word and the codes it may mean, the best first.
+
+    ``fits`` says whether the best one may stand on a segment of this speaker.
+    """
 
     text: str
     codes: tuple[str, ...]
     value: int | None = None
+    fits: bool = True
 
     @property
     def pick(self) -> Pick | None:
@@ -55,7 +59,10 @@ def _word(text: str, codes: Iterable[Code], looks: Mapping[str, Look], role: Rol
             # A mnemonic typed in full is meant, whoever speaks; a guess is made among usable codes.
             elsewhere = not usable(code, role)
             ranked.append(((rank > 0 and elsewhere, rank, elsewhere, place), code.key))
-    return Word(text, tuple(key for _, key in sorted(ranked)), int(digits) if digits else None)
+    ranked.sort()
+    keys = tuple(key for _, key in ranked)
+    fits = not (ranked and ranked[0][0][2])
+    return Word(text, keys, int(digits) if digits else None, fits)
 
 
 def _rank(query: str, code: Code, look: Look) -> int | None:
