@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import spacy
 
 from thirdear import Study, codebook, open_study
 from thirdear.model.coding import NewTag, Pass
@@ -51,9 +52,9 @@ def test_a_study_is_found_from_any_folder_inside_it(study: Study) -> None:
 def test_layers_lie_over_the_same_words(study: Study) -> None:
     """Sentences know each transcript's language; minutes join turns; turns stay."""
     with study:
-        assert study.segment("sentence") == 2
-        assert study.segment("sentence") == 0
-        assert study.segment("minutes:5", case="A") == 1
+        assert study.segment("sentence") == ("sentence", 2)
+        assert study.segment("sentence") == ("sentence", 0)
+        assert study.segment("minutes:5", case="A") == ("minutes:5", 1)
         transcript = study.transcript("A", 1)
         said = [transcript.words(s) for s in study.segments("A", 1, "sentence")]
         assert said == [
@@ -68,6 +69,20 @@ def test_layers_lie_over_the_same_words(study: Study) -> None:
         assert len(study.segments("B", 1, "sentence")) == 8
         assert len(study.segments("A", 1, "minutes:5")) == 2
         assert len(study.segments("A", 1)) == 4
+
+
+def test_a_laboratorys_own_pipeline_makes_a_layer_of_its_own(study: Study, tmp_path: Path) -> None:
+    """The sentencizer of spaCy, saved as a laboratory would: it cuts where the rules know better."""
+    own = spacy.blank("en")
+    own.add_pipe("sentencizer")
+    own.to_disk(tmp_path / "own")
+    with study:
+        study.segment("sentence", case="A")
+        added = study.segment("sentence", case="A", pipeline=str(tmp_path / "own"))
+        assert added == ("sentence:own", 1)
+        assert study.segments("A", 1, "sentence") != study.segments("A", 1, "sentence:own")
+        with pytest.raises(Refusal, match="no_such_pipeline"):
+            study.segment("sentence", pipeline="no_such_pipeline")
 
 
 @pytest.mark.parametrize(

@@ -126,11 +126,14 @@ def segment(
     by: Annotated[str, typer.Option(help="turn, sentence or minutes:5.")] = "sentence",
     case: Annotated[str | None, typer.Option(help="Only this case.")] = None,
     session: Annotated[int | None, typer.Option(help="Only this session.")] = None,
+    pipeline: Annotated[
+        str | None, typer.Option(help="An installed spaCy pipeline that finds the sentences.")
+    ] = None,
 ) -> None:
     """Add a segmentation layer; turns are always there."""
     with open_study() as study:
-        added = study.segment(by, case, session)
+        layer, added = study.segment(by, case, session, pipeline)
     show(
-        {"layer": by, "sessions": added},
-        lambda: say(f"Layer {by} was added to {added} session(s)."),
+        {"layer": layer, "sessions": added},
+        lambda: say(f"Layer {layer} was added to {added} session(s)."),
     )

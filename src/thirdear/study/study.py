@@ -188,11 +188,17 @@ class Study:
                 places = [(p.case, p.session) for p in placed if p.session is not None]
                 rating.take_over(self, rater, news, places)
 
-    def segment(self, by: str, case: str | None = None, session: int | None = None) -> int:
-        """Add the layer ``by`` (sentence, minutes:5) where it is not there; return how many."""
+    def segment(
+        self,
+        by: str,
+        case: str | None = None,
+        session: int | None = None,
+        pipeline: str | None = None,
+    ) -> tuple[str, int]:
+        """Add a layer (sentence, minutes:5) where it is not; return its name and how often."""
         from thirdear.study import layering
 
-        return layering.add(self, by, case, session)
+        return layering.add(self, by, case, session, pipeline)
 
     # -- codebooks
 
