@@ -96,19 +96,25 @@ def _icc(table: Table) -> Iterator[tuple[str, *_Row]]:
     msc = n * ((columns - grand) ** 2).sum() / (k - 1)
     mse = ((x - rows[:, None] - columns + grand) ** 2).sum() / ((n - 1) * (k - 1))
     between = msr + (msc - mse) / n
-    if msr == 0 or between <= 0 or mse + msc == 0:
-        why = "the units do not differ more than the raters" if mse + msc else None
-        yield from ((name, None if why else 1.0, None, why) for name in ("icc_2_1", "icc_2_k"))
+    total = msr + (k - 1) * mse + k * (msc - mse) / n
+    if mse + msc == 0 and msr > 0:
+        yield from ((name, 1.0, None, None) for name in ("icc_2_1", "icc_2_k"))
         return
-    single = float((msr - mse) / (msr + (k - 1) * mse + k * (msc - mse) / n))
-    averaged = float((msr - mse) / between)
+    if msr == 0 or min(between, total) <= 1e-12 * (msr + msc + mse):
+        why = "the units do not differ more than the raters"
+        yield from ((name, None, None, why) for name in ("icc_2_1", "icc_2_k"))
+        return
+    single, averaged = float((msr - mse) / total), float((msr - mse) / between)
     a = k * single / (n * (1 - single))
     b = 1 + k * single * (n - 1) / (n * (1 - single))
-    v = (a * msc + b * mse) ** 2 / ((a * msc) ** 2 / (k - 1) + (b * mse) ** 2 / ((n - 1) * (k - 1)))
-    upper_f, lower_f = f.ppf(0.975, n - 1, v), f.ppf(0.975, v, n - 1)
-    spread = k * msc + (k * n - k - n) * mse
-    low = float(n * (msr - upper_f * mse) / (upper_f * spread + n * msr))
-    high = float(n * (lower_f * msr - mse) / (spread + n * lower_f * msr))
+    # Where the approximate degrees of freedom are not defined there is no interval.
+    with np.errstate(all="ignore"):
+        spread_of = (a * msc) ** 2 / (k - 1) + (b * mse) ** 2 / ((n - 1) * (k - 1))
+        v = (a * msc + b * mse) ** 2 / spread_of
+        upper_f, lower_f = f.ppf(0.975, n - 1, v), f.ppf(0.975, v, n - 1)
+        spread = k * msc + (k * n - k - n) * mse
+        low = float(n * (msr - upper_f * mse) / (upper_f * spread + n * msr))
+        high = float(n * (lower_f * msr - mse) / (spread + n * lower_f * msr))
     yield "icc_2_1", single, _around(single, low, high), None
     steps = [_stepped(bound, k) for bound in (low, high)]
     yield "icc_2_k", averaged, _around(averaged, *steps), None
