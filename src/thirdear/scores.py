@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from statistics import fmean
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -141,15 +143,14 @@ def of(facts: Facts, books: Iterable[Codebook], raters: str = "mean") -> tuple[S
     the session, or where the tags lie on another layer than turns.
     """
     sessions = facts.sessions()
-    scores = [
-        _combined(judged, info, rule, raters)
-        for book in books
-        if (judged := _Book(facts, book, None if raters == "mean" else raters)).users
-        for rule in book.scores
+    judged = [_Book(facts, book, None if raters == "mean" else raters) for book in books]
+    return tuple(
+        score
         for info in sessions
-    ]
-    order = {score.score: place for place, score in enumerate(scores)}
-    return tuple(sorted(scores, key=lambda s: (s.case, s.session, order[s.score])))
+        for book in judged
+        if book.users
+        for score in _scored(book, info, raters)
+    )
 
 
 def users(facts: Facts, book: Codebook, rater: str | None = None) -> tuple[Pass, ...]:
@@ -158,7 +159,8 @@ def users(facts: Facts, book: Codebook, rater: str | None = None) -> tuple[Pass,
     passes = [pass_ for pass_ in facts.passes() if rater in (None, pass_.rater)]
     used = {total.pass_ for total in facts.tag_totals(sorted(codes), rater=rater)}
     used |= {pass_ for pass_, _, _, code, _ in facts.tags_elsewhere() if code in codes}
-    used |= {p for p in passes if any(r.item in items for r in facts.ratings(pass_=p))}
+    if items:
+        used |= {p for p in passes if any(r.item in items for r in facts.ratings(pass_=p))}
     return tuple(sorted(used.intersection(passes)))
 
 
@@ -202,7 +204,8 @@ class _Book:
     def __init__(self, facts: Facts, book: Codebook, rater: str | None) -> None:
         self._facts = facts
         self._rater = rater
-        self._rules = {rule.key: rule for rule in book.scores}
+        self.rules = book.scores
+        self._by_key = {rule.key: rule for rule in book.scores}
         self._items = {item.key: item for item in book.items}
         self._speakers = {code.key: code.speaker for code in book.codes}
         self.users = users(facts, book, rater)
@@ -214,6 +217,16 @@ class _Book:
             if (place := tuple(place_)) in self.finished
         }
         self._numbers: dict[str, dict[Place, Judgement]] = {}
+
+    @cached_property
+    def _given(self) -> dict[Place, dict[str, float]]:
+        """The values of all items that could be rated, by pass and session."""
+        given: dict[Place, dict[str, float]] = defaultdict(dict)
+        for pass_ in self.users:
+            for rating in self._facts.ratings(pass_=pass_):
+                if rating.value is not None:
+                    given[pass_, rating.case, rating.session][rating.item] = rating.value
+        return given
 
     def judgement(self, rule: ScoreRule, place: Place) -> Judgement:
         """Return what a pass says by a rule in a session that it has finished."""
@@ -244,26 +257,28 @@ class _Book:
         return f"tags lie in layer {layers[-1]}" if layers[-1] else None
 
     def _by_items(self, rule: ScoreRule) -> Iterator[tuple[Place, Judgement]]:
-        given: dict[Place, dict[str, float]] = {}
-        for pass_ in self.users:
-            for rating in self._facts.ratings(pass_=pass_):
-                if rating.value is not None:
-                    place = given.setdefault((pass_, rating.case, rating.session), {})
-                    place[rating.item] = rating.value
         items = [self._items[item] for item in rule.of]
-        for key in self.finished:
-            yield key, _from_items(rule, items, given.get(key, {}))
+        for place in self.finished:
+            yield place, _from_items(rule, items, self._given.get(place, {}))
 
     def _by_scores(self, rule: ScoreRule) -> Iterator[tuple[Place, Judgement]]:
         for place in self.finished:
-            parts = [self.judgement(self._rules[part], place) for part in rule.of]
+            parts = [self.judgement(self._by_key[part], place) for part in rule.of]
             missing = next((part for part in parts if part.value is None), None)
             values = [part.value for part in parts if part.value is not None]
             yield place, missing or Judgement(fmean(values), min(part.n for part in parts))
 
 
-def _combined(book: _Book, info: SessionInfo, rule: ScoreRule, raters: str) -> Score:
+def _scored(book: _Book, info: SessionInfo, raters: str) -> Iterator[Score]:
+    """Yield every score of a codebook in a session."""
     passes = counting(book.users, book.finished, info.case, info.session)
+    for rule in book.rules:
+        yield _combined(book, info, rule, raters, passes)
+
+
+def _combined(
+    book: _Book, info: SessionInfo, rule: ScoreRule, raters: str, passes: Mapping[str, Pass]
+) -> Score:
     judgements = [
         book.judgement(rule, (pass_, info.case, info.session)) for pass_ in passes.values()
     ]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+ALPHA = 0.05
+"""Below it a p value counts as a finding, in every room alike."""
+
 
 def p_value(p: float) -> str:
     """Return a p value in APA style: ``.012``, ``< .001`` below .001, ``> .999`` above .999.

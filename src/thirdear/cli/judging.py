@@ -12,7 +12,7 @@ import typer
 from thirdear.cli.app import note, open_study, say, show, table, with_common, write_text
 from thirdear.model.coding import Pass
 from thirdear.model.refusal import Refusal
-from thirdear.study import Study
+from thirdear.study import Study, asking
 
 tags = typer.Typer(help="Tags as a long table.", rich_markup_mode=None)
 ratings = typer.Typer(help="Ratings as a long table.", rich_markup_mode=None)
@@ -81,9 +81,7 @@ def finish(
 ) -> None:
     """Mark sessions as judged completely; only then does "not tagged" mean absent."""
     with open_study() as study:
-        if rater not in study.raters():
-            known = ", ".join(study.raters()) or "nobody yet"
-            raise Refusal(f"There is no rater {rater}; the study knows {known}.")
+        asking.rater(study, rater)
         places = [
             (info.case, info.session)
             for info in study.sessions(case)

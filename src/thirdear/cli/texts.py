@@ -43,11 +43,11 @@ def import_(
 
     if bool(codes) != bool(rater):
         raise typer.BadParameter("--codes and --rater go together")
-    _, passed_over = importing.expand(paths)
+    files, passed_over = importing.expand(paths)
     with open_study() as study:
         planned = partial(
             study.plan_import,
-            paths,
+            files,
             case=case,
             session=session,
             format=format,

@@ -11,10 +11,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from thirdear.base import numbers
+from thirdear.base.numbers import ALPHA
 from thirdear.model.precedence import Coefficient, PrecedenceTest
 from thirdear.series.messages import Language
-
-ALPHA = 0.05
 
 _FINDINGS: dict[str, dict[str, str]] = {
     "higher": {

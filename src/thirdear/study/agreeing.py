@@ -11,6 +11,7 @@ from thirdear import scores as room
 from thirdear.model.agreeing import Agreement
 from thirdear.model.coding import Code, Codebook, Pass
 from thirdear.model.refusal import Refusal
+from thirdear.study import asking
 
 if TYPE_CHECKING:
     from thirdear.study.study import Study
@@ -48,10 +49,7 @@ def agreement(
 
 def _check_known(study: Study, codes: Sequence[str], raters: Sequence[str]) -> None:
     for rater in raters:
-        if rater not in study.raters():
-            raise Refusal(
-                f"There is no rater {rater}; the study knows {', '.join(study.raters())}."
-            )
+        asking.rater(study, rater)
     known = {name for book in study.codebooks() for name, _ in _targets(book)} | set(study.rules())
     for code in codes:
         if code not in known:

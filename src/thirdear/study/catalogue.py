@@ -32,13 +32,7 @@ class Catalogue:
         )
 
     def check_new(self, book: Codebook) -> None:
-        """Refuse a codebook whose version or prefix is taken."""
+        """Refuse a codebook whose prefix is taken; the store refuses a version that is."""
         for other in self.books:
-            same = other.key == book.key
-            if same and other.version >= book.version and other.toml != book.toml:
-                raise Refusal(
-                    f"{book.key}: the study already holds version {other.version}; "
-                    f"raise the version to {other.version + 1} in the file."
-                )
-            if not same and other.prefix == book.prefix:
+            if other.key != book.key and other.prefix == book.prefix:
                 raise Refusal(f"{book.key}: prefix {book.prefix!r} belongs to {other.key}.")

@@ -386,12 +386,6 @@ class Study:
 
     def add_vignette(self, vignette: Vignette) -> Vignette:
         """Keep a vignette."""
-        turns = len(self.segments(vignette.case, vignette.session))
-        if not 1 <= vignette.first <= vignette.last <= turns:
-            raise Refusal(
-                f"Case {vignette.case}, session {vignette.session} has turns 1 to {turns}; "
-                f"{vignette.first} to {vignette.last} is no run of them."
-            )
         return self.store.add_vignette(vignette, LEAD)
 
     def remove_vignette(self, id_: EventId) -> None:

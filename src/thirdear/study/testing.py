@@ -11,6 +11,7 @@ from thirdear.model.coding import RULES, Pass, ScoreRule
 from thirdear.model.precedence import TRENDS, Hypothesis, PrecedenceTest
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import Evidence, Score, Series
+from thirdear.study import asking
 
 if TYPE_CHECKING:
     from thirdear.study.study import Language, Study
@@ -20,7 +21,7 @@ def scores(study: Study, raters: str, case: str | None = None) -> tuple[Score, .
     """Return session scores; ``raters`` is "mean", "main" or a rater's key."""
     from thirdear import scores as rules
 
-    _known(study, [case] if case else [])
+    asking.cases(study, [case] if case else [])
     everything = rules.of(study.store, study.codebooks(), resolve(study, raters))
     return tuple(score for score in everything if case in (None, score.case))
 
@@ -52,18 +53,13 @@ def resolve(study: Study, raters: str) -> str:
     """Return "mean" or the rater's key that ``raters`` stands for."""
     if raters == "mean":
         return raters
-    key = study.main_rater if raters == "main" else raters
-    if key is None or key not in study.raters():
-        known = ", ".join(study.raters()) or "nobody yet"
-        raise Refusal(f"There is no rater {raters}; the study knows {known}.")
-    return key
+    return asking.rater(study, (study.main_rater or raters) if raters == "main" else raters)
 
 
 def series(study: Study, case: str, score: str, raters: str) -> Series:
     """Return one score of one case; sessions run without holes, gaps are None."""
-    _known(study, [case])
-    if score not in study.rules():
-        raise Refusal(f"There is no score {score}; `thirdear codebook show KEY` lists them.")
+    asking.cases(study, [case])
+    asking.score(study, score)
     return _series(scores(study, raters, case), case, score, resolve(study, raters))
 
 
@@ -83,8 +79,7 @@ def declare(study: Study, hypothesis: Hypothesis) -> None:
 def check(study: Study, hypothesis: Hypothesis) -> None:
     """Refuse a hypothesis whose scores do not exist, or that asks nothing."""
     for score in (hypothesis.cause, hypothesis.effect):
-        if score not in study.rules():
-            raise Refusal(f"There is no score {score}; `thirdear codebook show KEY` lists them.")
+        asking.score(study, score)
     if hypothesis.cause == hypothesis.effect:
         raise Refusal("Cause and effect are the same score; name two.")
     if hypothesis.lag < 1 or hypothesis.trend not in TRENDS:
@@ -116,7 +111,7 @@ def tests(
     values = scores(study, raters)
     rater = resolve(study, raters)
     run = []
-    for case in _known(study, cases):
+    for case in asking.cases(study, cases):
         for hypothesis, cause, effect in _directions(asked, both=both):
             run.append(
                 room.test(
@@ -146,14 +141,6 @@ def _directions(
                 yield hypothesis, cause, effect
 
 
-def _known(study: Study, cases: Sequence[str]) -> Sequence[str]:
-    known = study.cases()
-    for case in cases:
-        if case not in known:
-            raise Refusal(f"There is no case {case}; the study has {', '.join(known) or 'none'}.")
-    return cases or known
-
-
 def explain(
     study: Study, case: str, session: int, score: str, raters: str
 ) -> tuple[Score, tuple[Evidence, ...]]:
@@ -161,8 +148,7 @@ def explain(
     from thirdear import scores as room
 
     rules = study.rules()
-    if score not in rules:
-        raise Refusal(f"There is no score {score}; `thirdear codebook show KEY` lists them.")
+    asking.score(study, score)
     study.transcript(case, session)
     rater = resolve(study, raters)
     found = [s for s in scores(study, raters, case) if (s.session, s.score) == (session, score)]

@@ -18,7 +18,7 @@ from thirdear.model.refusal import Refusal
 from thirdear.model.scores import Score
 from thirdear.model.text import Role
 from thirdear.model.writing import CaseFacts, Head, RaterFacts, Vignette, WriteUp
-from thirdear.study import agreeing, excerpting
+from thirdear.study import agreeing, asking, excerpting
 
 if TYPE_CHECKING:
     from thirdear.study.excerpting import Disguise
@@ -35,6 +35,7 @@ def suggest(
     """Return passages of a case by stated criteria, best first; empty where no two scores exist."""
     from thirdear import vignettes
 
+    asking.cases(study, [case])
     scores = study.score_values(case=case)
     spoken = language or study.language
     question = _question(study, scores, spoken)
@@ -108,7 +109,9 @@ def report(
     and when the finished document still holds a listed name. Without ``path`` it goes to
     ``exports/``, and beside, never over, a document that somebody has worked on.
     """
-    chosen = _chosen(study, cases)
+    chosen = asking.cases(study, cases)
+    if not chosen:
+        raise Refusal("The study holds no transcripts; bring some in with `thirdear import`.")
     spoken = language or study.language
     disguise = excerpting.nobody() if identifiable else excerpting.listed(study)
     writeup = _gather(study, chosen, spoken, raters, disguise)
@@ -119,16 +122,6 @@ def report(
     settings = {"cases": list(chosen), "language": spoken, "identifiable": identifiable}
     study.store.record_export(written.name, sha256, {**settings, "raters": raters}, "study")
     return written
-
-
-def _chosen(study: Study, cases: Sequence[str]) -> tuple[str, ...]:
-    known = study.cases()
-    for case in cases:
-        if case not in known:
-            raise Refusal(f"There is no case {case}; the study has {', '.join(known) or 'none'}.")
-    if not known:
-        raise Refusal("The study holds no transcripts; bring some in with `thirdear import`.")
-    return tuple(dict.fromkeys(cases)) or known
 
 
 def _write(writeup: WriteUp, target: Path, disguise: Disguise, *, exact: bool) -> tuple[Path, str]:

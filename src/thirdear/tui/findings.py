@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from thirdear.base.numbers import p_value
+from thirdear.base.numbers import ALPHA, p_value
 from thirdear.base.safe import safe
 from thirdear.model.precedence import PrecedenceTest
 from thirdear.model.scores import Series
@@ -14,9 +14,6 @@ from thirdear.tui.wording import Say
 
 if TYPE_CHECKING:
     from thirdear.study import Study
-
-LEVEL = 0.05
-"""The level of the verdict in words, on the p that is adjusted over the whole run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +82,7 @@ def verdict(test: PrecedenceTest, say: Say, names: Mapping[str, str]) -> str:
     if test.refused is not None:
         return say("scores.refused", why=safe(test.refused, one_line=True))
     p = test.p if test.p_holm is None else test.p_holm
-    if p is None or p >= LEVEL:
+    if p is None or p >= ALPHA:
         return say("scores.not")
     signs = {coefficient.b > 0 for coefficient in test.coefficients}
     sign = "mixed" if len(signs) != 1 else "more" if signs.pop() else "less"

@@ -1,0 +1,36 @@
+"""What a person may name: cases, raters and scores that the study has, or a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from thirdear.model.refusal import Refusal
+
+if TYPE_CHECKING:
+    from thirdear.study.study import Study
+
+
+def cases(study: Study, named: Sequence[str]) -> tuple[str, ...]:
+    """Return the named cases, each once; all of the study's where none is named."""
+    known = study.cases()
+    for case in named:
+        if case not in known:
+            raise Refusal(f"There is no case {case}; the study has {', '.join(known) or 'none'}.")
+    return tuple(dict.fromkeys(named)) or known
+
+
+def rater(study: Study, named: str) -> str:
+    """Return a rater's key."""
+    known = study.raters()
+    if named not in known:
+        listed = ", ".join(known) or "nobody yet"
+        raise Refusal(f"There is no rater {named}; the study knows {listed}.")
+    return named
+
+
+def score(study: Study, named: str) -> str:
+    """Return a score's key."""
+    if named not in study.rules():
+        raise Refusal(f"There is no score {named}; `thirdear codebook show KEY` lists them.")
+    return named
