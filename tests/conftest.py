@@ -15,6 +15,9 @@ TERMINAL = ("NO_COLOR", "COLORTERM", "TERM_PROGRAM", "FORCE_COLOR")
 
 
 @pytest.fixture(autouse=True)
-def _plain_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+def _plain_terminal(
+    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("config")))
     for name in [*TERMINAL, *(name for name in os.environ if name.startswith("TEXTUAL_"))]:
         monkeypatch.delenv(name, raising=False)

@@ -6,19 +6,18 @@ from dataclasses import replace
 
 import pytest
 
-from thirdear.tui import actions
-from thirdear.tui.actions import (
-    ACTIONS,
-    CHAINS,
-    Action,
+from thirdear.tui.keys import actions
+from thirdear.tui.keys.action import Action
+from thirdear.tui.keys.actions import (
     bindings,
     conflicts,
     footer,
     of,
     shown_keys,
 )
-from thirdear.tui.help import blocks, columns
-from thirdear.tui.lines import footer_parts
+from thirdear.tui.keys.help import blocks, columns
+from thirdear.tui.keys.table import ACTIONS, CHAINS
+from thirdear.tui.parts.lines import footer_parts
 from thirdear.tui.wording import words
 
 AWAY = {"i", "I", "at", "backslash", "left_curly_bracket", "right_curly_bracket"}

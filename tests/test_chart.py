@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.style import Style
 
-from thirdear.tui.chart import AXIS, Panel, bounds, chart, column, dots, ticks
+from thirdear.tui.scores.chart import AXIS, Panel, bounds, chart, column, dots, ticks
 
 VALUE = st.one_of(st.none(), st.floats(-1e6, 1e6, allow_nan=False))
 

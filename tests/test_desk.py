@@ -9,14 +9,14 @@ import pytest
 
 from a_desk import LINES, a_study, play, shown, transcript
 from thirdear.model.coding import NewTag, Pass
-from thirdear.tui.ask import Choose, Prompt
-from thirdear.tui.help import HelpScreen
-from thirdear.tui.lines import Line
+from thirdear.tui.first.welcome import WelcomeScreen
+from thirdear.tui.keys.help import HelpScreen
+from thirdear.tui.parts.ask import Choose, Prompt
+from thirdear.tui.parts.lines import Line
 from thirdear.tui.rating import RatingScreen
-from thirdear.tui.scores import ScoresScreen
+from thirdear.tui.scores.screen import ScoresScreen
 from thirdear.tui.sessions import SessionsScreen
-from thirdear.tui.tagging import TaggingScreen
-from thirdear.tui.welcome import WelcomeScreen
+from thirdear.tui.tagging.screen import TaggingScreen
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot

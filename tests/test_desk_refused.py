@@ -13,11 +13,11 @@ from thirdear.model.coding import Change, NewTag, Pass
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Segment
 from thirdear.study import Study
-from thirdear.tui.landing import landing
-from thirdear.tui.lines import Line
+from thirdear.tui.parts.lines import Line
 from thirdear.tui.rating import RatingScreen
 from thirdear.tui.sessions import SessionsScreen
-from thirdear.tui.tagging import TaggingScreen
+from thirdear.tui.tagging.landing import landing
+from thirdear.tui.tagging.screen import TaggingScreen
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from thirdear import codebook
-from thirdear.tui.families import COLOURS, MOST_LANES, clip, ink, looks
+from thirdear.tui.looks.families import COLOURS, MOST_LANES, clip, ink, looks
 
 BOOKS = tuple(codebook.load(key) for key in ("mbt-c-as", "alliance-markers", "mi-behaviour"))
 

@@ -6,7 +6,7 @@ import pytest
 
 from thirdear.model.precedence import Coefficient, PrecedenceTest
 from thirdear.model.scores import Series
-from thirdear.tui.findings import Question, _paired, probability, verdict
+from thirdear.tui.scores.findings import Question, _paired, probability, verdict
 from thirdear.tui.wording import words
 
 SAY = words("en")

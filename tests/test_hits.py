@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thirdear.tui.hits import at_or_after, beside
+from thirdear.tui.tagging.hits import at_or_after, beside
 
 HITS = st.sets(st.integers(0, 50), min_size=1).map(sorted)
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from thirdear.base.numbers import p_value
 from thirdear.cli import numbers as commands
 from thirdear.series import words
-from thirdear.tui import findings
+from thirdear.tui.scores import findings
 from thirdear.writeup import apa
 
 CHANCES = st.floats(0, 1)

@@ -17,7 +17,7 @@ from thirdear import codebook
 from thirdear.base.safe import safe_in_place
 from thirdear.model.coding import EventId, Pass, Tag
 from thirdear.model.text import Role
-from thirdear.tui.families import looks
+from thirdear.tui.looks.families import looks
 from thirdear.tui.transcript.painting import Painter, Palette, State, speaker_letter
 from thirdear.tui.transcript.wrap import wrap
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from a_desk import a_study
 from thirdear.model.coding import Pass, Tag
 from thirdear.model.text import Role
-from thirdear.tui.matching import Pick
-from thirdear.tui.sheet import Sheet
+from thirdear.tui.tagging.matching import Pick
+from thirdear.tui.tagging.sheet import Sheet
 
 ME, OTHER = Pass("me"), Pass("you")
 PLAYFUL, EMPATHY, BOND = "mbtc.playful", "mbtc.empathy", "alliance.bond_plus"

@@ -10,7 +10,7 @@ import pytest
 from a_desk import LINES, play, transcript
 from thirdear.model.coding import Pass
 from thirdear.study import Study
-from thirdear.tui.lines import Line
+from thirdear.tui.parts.lines import Line
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot

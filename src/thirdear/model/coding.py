@@ -48,10 +48,14 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """A group of codes that shares a lane, a glyph and a colour on the desk."""
+    """A group of codes that shares a lane, a glyph and a colour on the desk.
+
+    ``exclusive`` says that a segment carries at most one of its codes.
+    """
 
     key: str
     names: Mapping[str, str]
+    exclusive: bool = False
 
     def name(self, language: str = "en") -> str:
         """Return the family's name in a language, English where there is none."""
@@ -63,7 +67,8 @@ class Code:
     """A category of a codebook: presence, or a value where it has a scale.
 
     ``key`` is complete (``mbtc.perspective``); ``mnemonic`` is two letters, unique in the codebook.
-    ``speaker`` restricts it to segments of one role.
+    ``speaker`` restricts it to segments of one role. ``value_required`` says that whoever sets it
+    has to give its value. ``include``, ``exclude`` and ``example`` go with the definition.
     """
 
     key: str
@@ -73,6 +78,10 @@ class Code:
     speaker: Role | None = None
     scale: Scale | None = None
     definition: str = ""
+    value_required: bool = False
+    include: str = ""
+    exclude: str = ""
+    example: str = ""
 
     def name(self, language: str = "en") -> str:
         """Return the code's name in a language, English where there is none."""
@@ -153,6 +162,7 @@ class Tag:
     """One application of a code to a segment, or to the part ``start:stop`` of the transcript.
 
     ``start`` and ``stop`` are offsets into the transcript, None for the whole segment.
+    ``uncertain`` is the rater's own doubt.
     """
 
     id: EventId
@@ -165,6 +175,7 @@ class Tag:
     value: int | None = None
     start: int | None = None
     stop: int | None = None
+    uncertain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +190,7 @@ class NewTag:
     value: int | None = None
     start: int | None = None
     stop: int | None = None
+    uncertain: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,12 @@ from textual.filter import Monochrome, NoColor
 
 from thirdear.base.safe import safe
 from thirdear.model.coding import Change, Pass
-from thirdear.tui.actions import bindings
-from thirdear.tui.ask import Choose, Prompt
 from thirdear.tui.crash import describe
 from thirdear.tui.finishing import Decision, decision
-from thirdear.tui.help import HelpScreen
-from thirdear.tui.landing import landing
-from thirdear.tui.lines import Choices
+from thirdear.tui.first.welcome import WelcomeScreen
+from thirdear.tui.keys.actions import bindings
+from thirdear.tui.keys.help import HelpScreen
+from thirdear.tui.looks.themes import DARK, LIGHT, MONO
 from thirdear.tui.mending import mend
 from thirdear.tui.messages import (
     AskRater,
@@ -30,14 +29,15 @@ from thirdear.tui.messages import (
     OpenSessions,
     TakeBack,
 )
+from thirdear.tui.parts.ask import Choose, Prompt
+from thirdear.tui.parts.lines import Choices
 from thirdear.tui.rating import RatingScreen
 from thirdear.tui.refused import telling
-from thirdear.tui.scores import ScoresScreen
+from thirdear.tui.scores.screen import ScoresScreen
 from thirdear.tui.seat import Seat
 from thirdear.tui.sessions import SessionsScreen
-from thirdear.tui.tagging import TaggingScreen
-from thirdear.tui.themes import DARK, LIGHT, MONO
-from thirdear.tui.welcome import WelcomeScreen
+from thirdear.tui.tagging.landing import landing
+from thirdear.tui.tagging.screen import TaggingScreen
 from thirdear.tui.wording import words
 
 if TYPE_CHECKING:
@@ -288,6 +288,15 @@ class DeskApp(App[None], inherit_bindings=False):
         return self.say(f"change.{kind}", case=case, session=first.session, count=len(changes))
 
     # -- everywhere
+
+    def action_go(self, name: str) -> None:
+        """Go to a screen by its name."""
+        if self.seat is None:
+            return
+        if name == "sessions":
+            self._back_to_sessions()
+        elif name == "scores":
+            self.push_screen(ScoresScreen(self.seat, getattr(self.screen, "case", None)))
 
     def action_help(self) -> None:
         """Show the keys of the screen."""

@@ -8,10 +8,10 @@ from textual.screen import Screen
 
 from thirdear.base.safe import safe
 from thirdear.model.coding import Item
-from thirdear.tui.actions import bindings
-from thirdear.tui.families import clip
-from thirdear.tui.lines import Footer, Line, Part, Parts, Rows
+from thirdear.tui.keys.actions import bindings
+from thirdear.tui.looks.families import clip
 from thirdear.tui.messages import Finish, TakeBack
+from thirdear.tui.parts.lines import Footer, Line, Part, Parts, Rows
 from thirdear.tui.refused import telling
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from thirdear.model.coding import Pass
 from thirdear.model.text import Role
-from thirdear.tui import hot
-from thirdear.tui.families import Look, looks
-from thirdear.tui.matching import Pick
+from thirdear.tui.looks.families import Look, looks
+from thirdear.tui.tagging import hot
+from thirdear.tui.tagging.matching import Pick
 from thirdear.tui.wording import Say, words
 
 if TYPE_CHECKING:

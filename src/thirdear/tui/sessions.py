@@ -9,8 +9,7 @@ from textual.screen import Screen
 
 from thirdear.base.safe import safe
 from thirdear.model.coding import Progress
-from thirdear.tui.actions import bindings
-from thirdear.tui.lines import Choices, Footer, Line, Part, Parts, Rows
+from thirdear.tui.keys.actions import bindings
 from thirdear.tui.messages import (
     AskRater,
     Finish,
@@ -19,6 +18,7 @@ from thirdear.tui.messages import (
     OpenSession,
     TakeBack,
 )
+from thirdear.tui.parts.lines import Choices, Footer, Line, Part, Parts, Rows
 from thirdear.tui.refused import telling
 
 if TYPE_CHECKING:

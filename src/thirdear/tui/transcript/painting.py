@@ -25,7 +25,7 @@ from textual.strip import Strip
 from thirdear.base.safe import safe
 from thirdear.model.coding import Tag
 from thirdear.model.text import Role, Segment
-from thirdear.tui.families import Look, clip, ink
+from thirdear.tui.looks.families import Look, clip, ink
 from thirdear.tui.transcript.wrap import Lines
 
 COMPACT_CHIPS = 14

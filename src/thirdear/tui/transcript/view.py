@@ -18,9 +18,9 @@ from textual.strip import Strip
 
 from thirdear.base.folding import fold
 from thirdear.model.text import Role
-from thirdear.tui.actions import bindings
-from thirdear.tui.families import Look
-from thirdear.tui.sheet import Sheet
+from thirdear.tui.keys.actions import bindings
+from thirdear.tui.looks.families import Look
+from thirdear.tui.tagging.sheet import Sheet
 from thirdear.tui.transcript.heights import Heights
 from thirdear.tui.transcript.painting import COMPACT_CHIPS, Painter, Palette, State
 from thirdear.tui.transcript.wrap import Lines, wrap

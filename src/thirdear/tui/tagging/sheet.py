@@ -13,8 +13,8 @@ from thirdear.base.folding import fold
 from thirdear.base.safe import safe_in_place
 from thirdear.model.coding import Code, EventId, NewTag, Pass, Scale, Tag
 from thirdear.model.text import Role, Segment
-from thirdear.tui.families import usable
-from thirdear.tui.matching import Pick
+from thirdear.tui.looks.families import usable
+from thirdear.tui.tagging.matching import Pick
 
 if TYPE_CHECKING:
     from thirdear.study import Study

@@ -12,13 +12,13 @@ from thirdear.base.safe import safe
 from thirdear.model.precedence import PrecedenceTest
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import Series
-from thirdear.tui.actions import bindings
-from thirdear.tui.ask import Choose
-from thirdear.tui.chart import Panel, chart
-from thirdear.tui.families import clip
-from thirdear.tui.findings import Question, ask, probability, verdict
-from thirdear.tui.lines import Footer, Line, Part, Parts, Rows
+from thirdear.tui.keys.actions import bindings
+from thirdear.tui.looks.families import clip
 from thirdear.tui.messages import OpenSession
+from thirdear.tui.parts.ask import Choose
+from thirdear.tui.parts.lines import Footer, Line, Part, Parts, Rows
+from thirdear.tui.scores.chart import Panel, chart
+from thirdear.tui.scores.findings import Question, ask, probability, verdict
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

@@ -9,8 +9,8 @@ from rich.style import Style
 
 from thirdear.model.coding import Code
 from thirdear.model.text import Role
-from thirdear.tui.families import Look, clip, ink
-from thirdear.tui.lines import Part, Parts
+from thirdear.tui.looks.families import Look, clip, ink
+from thirdear.tui.parts.lines import Part, Parts
 from thirdear.tui.wording import Say
 
 MOST = 9

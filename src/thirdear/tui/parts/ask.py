@@ -10,8 +10,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from thirdear.base.safe import safe
-from thirdear.tui.actions import bindings
-from thirdear.tui.lines import Choices, Footer, Line, Parts
+from thirdear.tui.keys.actions import bindings
+from thirdear.tui.parts.lines import Choices, Footer, Line, Parts
 from thirdear.tui.transcript.wrap import wrap
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from thirdear.base.folding import fold
 from thirdear.model.coding import Code
 from thirdear.model.text import Role
-from thirdear.tui.families import Look, usable
+from thirdear.tui.looks.families import Look, usable
 
 _WORD = re.compile(r"(.*?)(-?\d+)?\Z", re.DOTALL)
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from rich.style import Style
 
-from thirdear.tui.lines import Part, Parts
+from thirdear.tui.parts.lines import Part, Parts
 
 _DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 _BRAILLE = 0x2800

@@ -10,17 +10,17 @@ from textual.screen import Screen
 from thirdear.base.folding import fold
 from thirdear.base.safe import safe
 from thirdear.model.text import Role
-from thirdear.tui import hits, hot
-from thirdear.tui.actions import bindings
-from thirdear.tui.ask import Choose
-from thirdear.tui.codebar import CodeBar, Mode, heard
-from thirdear.tui.header import head_parts
-from thirdear.tui.lines import Footer, Line, Parts
-from thirdear.tui.matching import Pick, Word, read
+from thirdear.tui.keys.actions import bindings
 from thirdear.tui.messages import Finish, OpenRating, OpenScores, OpenSessions, TakeBack
-from thirdear.tui.objections import objection
+from thirdear.tui.parts.ask import Choose
+from thirdear.tui.parts.lines import Footer, Line, Parts
 from thirdear.tui.refused import telling
-from thirdear.tui.sheet import Sheet
+from thirdear.tui.tagging import hits, hot
+from thirdear.tui.tagging.codebar import CodeBar, Mode, heard
+from thirdear.tui.tagging.header import head_parts
+from thirdear.tui.tagging.matching import Pick, Word, read
+from thirdear.tui.tagging.objections import objection
+from thirdear.tui.tagging.sheet import Sheet
 from thirdear.tui.transcript.view import TranscriptView
 
 if TYPE_CHECKING:

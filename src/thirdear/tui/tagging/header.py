@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from thirdear.base.safe import safe
-from thirdear.tui.lines import Parts
+from thirdear.tui.parts.lines import Parts
 
 if TYPE_CHECKING:
     from thirdear.tui.seat import Seat
-    from thirdear.tui.sheet import Sheet
+    from thirdear.tui.tagging.sheet import Sheet
 
 BAR_CELLS = 10
 

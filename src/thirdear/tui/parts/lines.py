@@ -14,7 +14,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
-from thirdear.tui.actions import bindings, footer
+from thirdear.tui.keys.actions import bindings, footer
 
 if TYPE_CHECKING:
     from textual import events

@@ -1,36 +1,8 @@
-"""Every action of the desk and its keys: bindings, footer and help are made from this table."""
+"""Every action of the desk and its keys as they are unless somebody changes them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import combinations
-
-from textual.binding import Binding
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """One thing a key does.
-
-    ``where`` is the scope whose widget or screen has the method; ``call`` is that method in
-    Textual's notation, with ``{key}`` for the key where each key does its own thing. ``footer``
-    orders the action in the one-line footer, 0 leaves it out.
-    """
-
-    id: str
-    where: str
-    group: str
-    keys: tuple[str, ...]
-    call: str
-    en: str
-    tr: str
-    footer: int = 0
-
-    def label(self, language: str) -> str:
-        """Return what the action does, in a few words."""
-        return self.tr if language == "tr" else self.en
-
+from thirdear.tui.keys.action import Action
 
 Row = tuple[str, str, str, str, str] | tuple[str, str, str, str, str, int]
 
@@ -66,6 +38,12 @@ ACTIONS: tuple[Action, ...] = (
         "range",
         ("text.extend", "J shift+down", "extend(1)", "range downwards", "aralığı aşağı uzat"),
         ("text.extend_back", "K shift+up", "extend(-1)", "range upwards", "aralığı yukarı uzat"),
+        ("text.mark", "m", "mark", "mark this segment, too", "bu bölütü de işaretle"),
+        ("text.part", "v", "part", "part of the segment", "bölütün bir parçası"),
+        ("text.word", "right", "word(1)", "next word", "sonraki sözcük"),
+        ("text.word_back", "left", "word(-1)", "word before", "önceki sözcük"),
+        ("text.more", "shift+right", "more(1)", "part: a word more", "parça: bir sözcük ekle"),
+        ("text.less", "shift+left", "more(-1)", "part: a word less", "parça: bir sözcük çıkar"),
         ("text.density", "z", "density", "roomy or compact", "geniş ya da sıkı"),
     ),
     *_group(
@@ -77,7 +55,13 @@ ACTIONS: tuple[Action, ...] = (
         ("tag.repeat", "full_stop", "repeat", "again", "yinele", 3),
         ("tag.more", "plus", "value(1)", "value up", "değeri artır"),
         ("tag.less", "minus", "value(-1)", "value down", "değeri azalt"),
-        ("tag.remove", "x", "remove", "remove all codes", "bütün kodları kaldır"),
+        ("tag.value", "equals_sign", "give_value", "value by a digit", "değeri rakamla ver"),
+        ("tag.sticky", "T", "sticky", "letters are codes", "harfler kod olsun"),
+        ("tag.remove", "x", "remove", "remove codes", "kodları kaldır"),
+        ("tag.memo", "c", "memo", "memo", "not"),
+        ("tag.flag", "exclamation_mark", "flag", "flag to discuss", "tartışılacak"),
+        ("tag.uncertain", "e", "uncertain", "uncertain", "emin değilim"),
+        ("tag.definition", "d", "definition", "definition", "tanım"),
         ("tag.auto", "a", "auto", "go on after a tag", "etiketten sonra ilerle"),
         ("tag.undo", "u", "undo", "undo", "geri al", 4),
         ("tag.redo", "U", "redo", "redo", "yeniden yap"),
@@ -86,6 +70,7 @@ ACTIONS: tuple[Action, ...] = (
         "tagging",
         "find",
         ("find.text", "f slash", "find", "find", "bul", 5),
+        ("find.code", "F", "find_code", "find a code", "kod bul"),
         ("find.next", "n", "hit(1)", "next hit", "sonraki bulgu"),
         ("find.previous", "N", "hit(-1)", "previous hit", "önceki bulgu"),
         ("tagging.clear", "escape", "clear", "let go of range, hits", "aralığı, bulguları bırak"),
@@ -95,8 +80,8 @@ ACTIONS: tuple[Action, ...] = (
         "go",
         ("tagging.rate", "r", "rate", "rate", "derecele", 6),
         ("tagging.finish", "E", "finish", "finish session", "oturumu bitir"),
-        ("tagging.scores", "p", "scores", "scores and tests", "puanlar ve testler"),
-        ("tagging.sessions", "S", "sessions", "sessions", "oturumlar", 7),
+        ("tagging.disagreement", "D", "disagreement(1)", "disagreement", "uyuşmazlık"),
+        ("tagging.vignette", "s", "vignette", "vignette from here", "buradan kesit"),
     ),
     *_group(
         "rows",
@@ -113,9 +98,9 @@ ACTIONS: tuple[Action, ...] = (
         "sessions",
         "go",
         ("sessions.rate", "r", "rate", "rate", "derecele", 2),
-        ("sessions.scores", "p", "scores", "scores and tests", "puanlar ve testler", 3),
         ("sessions.finish", "E", "finish", "finish session", "oturumu bitir", 4),
         ("sessions.rater", "w", "rater", "who sits here", "kim oturuyor", 5),
+        ("sessions.bring", "n", "bring", "bring transcripts in", "döküm getir", 3),
         ("sessions.undo", "u", "undo", "undo", "geri al"),
         ("sessions.redo", "U", "redo", "redo", "yeniden yap"),
     ),
@@ -128,6 +113,7 @@ ACTIONS: tuple[Action, ...] = (
         ("rating.higher", "right", "step(1)", "one higher", "bir artır"),
         ("rating.unable", "minus", "unable", "cannot be rated", "değerlendirilemez", 1),
         ("rating.empty", "backspace delete", "empty", "clear", "sil", 2),
+        ("rating.evidence", "e", "evidence", "tagged segments", "etiketli bölütler"),
         ("rating.undo", "u", "undo", "undo", "geri al", 3),
         ("rating.redo", "U", "redo", "redo", "yeniden yap"),
     ),
@@ -145,13 +131,54 @@ ACTIONS: tuple[Action, ...] = (
         ("scores.next", "down j", "question(1)", "question", "soru", 3),
         ("scores.previous", "up k", "question(-1)", "question before", "önceki soru"),
         ("scores.table", "d", "table", "as a table", "tablo olarak", 5),
+        ("scores.tests", "tab", "tests", "rows of the tests", "testlerin satırları"),
         ("scores.raters", "m", "raters", "whose scores", "kimin puanları", 6),
+        ("scores.export", "e", "export", "chart and data to files", "grafiği dosyaya yaz"),
     ),
     *_group(
         "scores",
         "go",
         ("scores.open", "enter", "open", "open", "aç", 4),
-        ("scores.back", "escape p", "back", "back", "geri", 7),
+        ("scores.back", "escape", "back", "back", "geri", 7),
+    ),
+    *_group(
+        "vignettes",
+        "tag",
+        ("vignettes.pick", "s", "pick", "pick or put back", "seç ya da bırak", 2),
+        ("vignettes.reject", "x", "reject", "reject", "ele", 3),
+        ("vignettes.end", "tab", "end", "the other end", "öbür uç", 4),
+        ("vignettes.later", "right", "shift(1)", "end a turn later", "ucu bir söz ileri"),
+        ("vignettes.earlier", "left", "shift(-1)", "end a turn earlier", "ucu bir söz geri"),
+        ("vignettes.title", "t", "title", "title", "başlık", 5),
+        ("vignettes.comment", "c", "comment", "commentary", "yorum", 6),
+        ("vignettes.undo", "u", "undo", "undo", "geri al"),
+        ("vignettes.redo", "U", "redo", "redo", "yeniden yap"),
+    ),
+    *_group("vignettes", "go", ("vignettes.back", "escape", "back", "back", "geri", 7)),
+    *_group("agreement", "go", ("agreement.back", "escape", "back", "back", "geri", 7)),
+    *_group(
+        "codebook",
+        "find",
+        ("codebook.find", "f slash", "find", "find", "bul", 2),
+        ("codebook.back", "escape", "back", "back", "geri", 7),
+    ),
+    *_group(
+        "history",
+        "find",
+        ("history.find", "f slash", "find", "find", "bul", 2),
+        ("history.back", "escape", "back", "back", "geri", 7),
+    ),
+    *_group("settings", "go", ("settings.back", "escape", "back", "back", "geri", 7)),
+    *_group(
+        "keys",
+        "go",
+        ("keys.reset", "backspace delete", "reset", "as it was", "eski haline", 2),
+        ("keys.back", "escape", "back", "back", "geri", 7),
+    ),
+    *_group(
+        "practice",
+        "go",
+        ("practice.leave", "q", "leave", "leave practice", "alıştırmadan çık", 1),
     ),
     *_group("dialog", "go", ("dialog.back", "escape", "cancel", "back", "vazgeç", 2)),
     *_group(
@@ -159,10 +186,19 @@ ACTIONS: tuple[Action, ...] = (
         "tag",
         ("bar.complete", "tab", "complete", "complete the word", "sözcüğü tamamla", 1),
         ("bar.close", "escape", "close", "back", "vazgeç", 2),
+        ("bar.definition", "question_mark", "definition", "definition", "tanım", 3),
     ),
     *_group(
         "desk",
         "desk",
+        ("desk.sessions", "S", "app.go('sessions')", "sessions", "oturumlar", 80),
+        ("desk.scores", "p", "app.go('scores')", "scores and tests", "puanlar ve testler"),
+        ("desk.vignettes", "V", "app.go('vignettes')", "vignettes", "kesitler"),
+        ("desk.agreement", "A", "app.go('agreement')", "agreement", "uyuşma"),
+        ("desk.codebook", "C", "app.go('codebook')", "codebook", "kod kitabı"),
+        ("desk.history", "H", "app.go('history')", "history", "geçmiş"),
+        ("desk.settings", "comma", "app.go('settings')", "settings", "ayarlar"),
+        ("desk.palette", "colon", "app.palette", "every action by its name", "adıyla her işlem"),
         ("desk.help", "question_mark", "app.help", "help", "yardım", 90),
         ("desk.theme", "y", "app.theme", "dark or light", "koyu ya da açık"),
         ("desk.quit", "q", "app.quit", "quit", "çık", 99),
@@ -174,89 +210,16 @@ CHAINS: dict[str, tuple[str, ...]] = {
     "sessions": ("rows", "choice", "sessions", "desk"),
     "rating": ("rows", "rating", "desk"),
     "scores": ("scores", "desk"),
+    "vignettes": ("rows", "choice", "vignettes", "desk"),
+    "agreement": ("rows", "choice", "agreement", "desk"),
+    "codebook": ("rows", "choice", "codebook", "desk"),
+    "history": ("rows", "choice", "history", "desk"),
+    "settings": ("rows", "choice", "settings", "desk"),
+    "keys": ("rows", "choice", "keys"),
     "dialog": ("rows", "choice", "dialog"),
     "help": ("rows", "dialog"),
     "bar": ("bar",),
     "welcome": ("rows", "choice", "desk"),
+    "practice": ("transcript", "tagging", "practice"),
 }
 """Which scopes hear a key on each screen, the nearest first."""
-
-_SHOWN = {
-    "question_mark": "?",
-    "full_stop": ".",
-    "plus": "+",
-    "minus": "-",
-    "slash": "/",
-    "space": "Space",
-    "escape": "Esc",
-    "enter": "Enter",
-    "tab": "Tab",
-    "shift+tab": "Shift+Tab",
-    "shift+down": "Shift+↓",
-    "shift+up": "Shift+↑",
-    "backspace": "Backspace",
-    "delete": "Del",
-    "pagedown": "PgDn",
-    "pageup": "PgUp",
-    "home": "Home",
-    "end": "End",
-    "left": "←",
-    "right": "→",
-    "up": "↑",
-    "down": "↓",
-}
-
-
-def shown(key: str) -> str:
-    """Return a key as people write it."""
-    return _SHOWN.get(key, key)
-
-
-def shown_keys(action: Action) -> str:
-    """Return an action's keys as help shows them: ``j ↓``, or ``1…9`` for a run of digits."""
-    if "{key}" in action.call:
-        return f"{action.keys[0]}…{action.keys[-1]}"
-    return " ".join(shown(key) for key in action.keys)
-
-
-def bindings(where: str, actions: Sequence[Action] = ACTIONS) -> list[Binding]:
-    """Return the Textual bindings of a scope; each key's id survives a change of the key."""
-    return [
-        Binding(key, action.call.format(key=key), id=name, show=False)
-        for action in actions
-        if action.where == where
-        for key, name in _named(action)
-    ]
-
-
-def _named(action: Action) -> Iterator[tuple[str, str]]:
-    if "{key}" in action.call:
-        yield from ((key, f"{action.id}.{key}") for key in action.keys)
-    else:
-        yield ",".join(action.keys), action.id
-
-
-def of(screen: str, actions: Sequence[Action] = ACTIONS) -> list[Action]:
-    """Return the actions that a screen offers, the nearest scope first."""
-    return [a for scope in CHAINS[screen] for a in actions if a.where == scope]
-
-
-def footer(screen: str, language: str) -> list[tuple[str, str]]:
-    """Return key and label of the actions in a screen's footer, in order."""
-    chosen = sorted((a for a in of(screen) if a.footer), key=lambda a: a.footer)
-    return [(shown(a.keys[0]), a.label(language)) for a in chosen]
-
-
-def conflicts(actions: Sequence[Action] = ACTIONS) -> list[str]:
-    """Return a sentence for every key that two actions claim on one screen, and every twin id."""
-    found = []
-    for screen in CHAINS:
-        for one, other in combinations(of(screen, actions), 2):
-            if one is not other and one.id == other.id:
-                found.append(f"{one.id} is there twice")
-            found += [
-                f"{shown(key)} is claimed by {one.id} and {other.id} on {screen}"
-                for key in one.keys
-                if key in other.keys
-            ]
-    return found

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from thirdear.tui.actions import Action, bindings, of, shown_keys
-from thirdear.tui.families import clip
-from thirdear.tui.lines import Footer, Line, Part, Parts, Reading
+from thirdear.tui.keys.action import Action
+from thirdear.tui.keys.actions import bindings, of, shown_keys
+from thirdear.tui.looks.families import clip
+from thirdear.tui.parts.lines import Footer, Line, Part, Parts, Reading
 from thirdear.tui.wording import Say, words
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
-from thirdear.tui.lines import Choices, Footer, Line, Parts
+from thirdear.tui.parts.lines import Choices, Footer, Line, Parts
 from thirdear.tui.wording import Say
 
 if TYPE_CHECKING:

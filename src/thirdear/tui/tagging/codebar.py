@@ -9,10 +9,10 @@ from textual.message import Message
 from textual.widgets import Input
 
 from thirdear.base.safe import safe
-from thirdear.tui.actions import bindings
-from thirdear.tui.families import Look, clip
-from thirdear.tui.lines import Part, Parts
-from thirdear.tui.matching import Word
+from thirdear.tui.keys.actions import bindings
+from thirdear.tui.looks.families import Look, clip
+from thirdear.tui.parts.lines import Part, Parts
+from thirdear.tui.tagging.matching import Word
 
 if TYPE_CHECKING:
     from textual.binding import BindingType

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from thirdear.model.text import Role
-from thirdear.tui.matching import Pick
+from thirdear.tui.tagging.matching import Pick
 
 if TYPE_CHECKING:
     from thirdear.tui.seat import Seat
-    from thirdear.tui.sheet import Sheet
+    from thirdear.tui.tagging.sheet import Sheet
 
 
 def objection(seat: Seat, sheet: Sheet, picks: Iterable[Pick], places: Sequence[int]) -> str | None:

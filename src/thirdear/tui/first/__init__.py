@@ -1,0 +1,1 @@
+"""First steps: welcome, practice, a new study, bringing transcripts in."""

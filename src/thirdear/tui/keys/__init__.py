@@ -1,0 +1,1 @@
+"""Keys: the table of actions and what is made from it."""

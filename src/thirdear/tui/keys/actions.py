@@ -1,0 +1,99 @@
+"""What is made from the table of actions: bindings, footer, help, and the check for conflicts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from textual.binding import Binding
+
+from thirdear.tui.keys.action import Action
+from thirdear.tui.keys.table import ACTIONS, CHAINS
+
+_SHOWN = {
+    "question_mark": "?",
+    "full_stop": ".",
+    "plus": "+",
+    "minus": "-",
+    "slash": "/",
+    "equals_sign": "=",
+    "exclamation_mark": "!",
+    "colon": ":",
+    "comma": ",",
+    "shift+left": "Shift+←",
+    "shift+right": "Shift+→",
+    "space": "Space",
+    "escape": "Esc",
+    "enter": "Enter",
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
+    "shift+down": "Shift+↓",
+    "shift+up": "Shift+↑",
+    "backspace": "Backspace",
+    "delete": "Del",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "home": "Home",
+    "end": "End",
+    "left": "←",
+    "right": "→",
+    "up": "↑",
+    "down": "↓",
+}
+
+
+def shown(key: str) -> str:
+    """Return a key as people write it."""
+    return _SHOWN.get(key, key)
+
+
+def shown_keys(action: Action) -> str:
+    """Return an action's keys as help shows them: ``j ↓``, or ``1…9`` for a run of digits."""
+    if "{key}" in action.call:
+        return f"{action.keys[0]}…{action.keys[-1]}"
+    return " ".join(shown(key) for key in action.keys)
+
+
+def bindings(where: str, actions: Sequence[Action] = ACTIONS) -> list[Binding]:
+    """Return the Textual bindings of a scope; each key's id survives a change of the key."""
+    return [
+        Binding(key, action.call.format(key=key), id=name, show=False)
+        for action in actions
+        if action.where == where
+        for key, name in _named(action)
+    ]
+
+
+def _named(action: Action) -> Iterator[tuple[str, str]]:
+    if "{key}" in action.call:
+        yield from ((key, f"{action.id}.{key}") for key in action.keys)
+    else:
+        yield ",".join(action.keys), action.id
+
+
+def of(screen: str, actions: Sequence[Action] = ACTIONS) -> list[Action]:
+    """Return the actions that a screen offers, the nearest scope first."""
+    return [a for scope in CHAINS[screen] for a in actions if a.where == scope]
+
+
+def footer(
+    screen: str, language: str, actions: Sequence[Action] = ACTIONS
+) -> list[tuple[str, str]]:
+    """Return key and label of the actions in a screen's footer, in order."""
+    chosen = sorted((a for a in of(screen, actions) if a.footer), key=lambda a: a.footer)
+    return [(shown(a.keys[0]), a.label(language)) for a in chosen]
+
+
+def conflicts(actions: Sequence[Action] = ACTIONS) -> list[str]:
+    """Return a sentence for every key that two actions claim on one screen, and every twin id."""
+    found = []
+    for screen in CHAINS:
+        for one, other in combinations(of(screen, actions), 2):
+            if one is not other and one.id == other.id:
+                found.append(f"{one.id} is there twice")
+            found += [
+                f"{shown(key)} is claimed by {one.id} and {other.id} on {screen}"
+                for key in one.keys
+                if key in other.keys
+            ]
+    return found

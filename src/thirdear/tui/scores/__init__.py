@@ -1,0 +1,1 @@
+"""Scores and precedence tests on the screen."""

@@ -1,0 +1,1 @@
+"""Tagging: one session, every key that sets, takes and finds codes."""

@@ -1,0 +1,60 @@
+"""The words of the screens: each entry stands once, in English and in Turkish."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from thirdear.tui.wording import (
+    agreement,
+    appearance,
+    codebook,
+    finishing,
+    first,
+    history,
+    keys,
+    panel,
+    rating,
+    scores,
+    sessions,
+    settings,
+    shared,
+    tagging,
+    vignettes,
+)
+
+Say = Callable[..., str]
+
+AREAS: tuple[Mapping[str, tuple[str, str]], ...] = tuple(
+    area.WORDS
+    for area in (
+        shared,
+        keys,
+        first,
+        sessions,
+        tagging,
+        panel,
+        rating,
+        finishing,
+        scores,
+        vignettes,
+        agreement,
+        codebook,
+        history,
+        settings,
+        appearance,
+    )
+)
+TABLES: Mapping[str, Mapping[str, str]] = {
+    language: {entry: both[place] for area in AREAS for entry, both in area.items()}
+    for place, language in enumerate(("en", "tr"))
+}
+
+
+def words(language: str) -> Say:
+    """Return the function that says an entry in a language, its places filled in."""
+    table = TABLES.get(language, TABLES["en"])
+
+    def say(entry: str, **values: object) -> str:
+        return table[entry].format(**values)
+
+    return say

@@ -1,0 +1,5 @@
+"""Words of the history screen: English and Turkish."""
+
+from __future__ import annotations
+
+WORDS: dict[str, tuple[str, str]] = {}

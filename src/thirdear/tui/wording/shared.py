@@ -1,0 +1,44 @@
+"""Words of what several screens say: English and Turkish."""
+
+from __future__ import annotations
+
+WORDS: dict[str, tuple[str, str]] = {
+    "role.therapist": ("therapist", "terapist"),
+    "role.client": ("client", "danışan"),
+    "role.parent": ("parent", "ebeveyn"),
+    "role.other": ("another speaker", "başka biri"),
+    "role.action": ("nobody: it is an action", "kimse: bu bir eylem"),
+    "blind": ("blind", "kör"),
+    "blind.why": (
+        "You see only your own work; other raters' tags and ratings are not read.",
+        "Yalnız kendi işinizi görürsünüz; başkalarının etiketleri ve puanları okunmaz.",
+    ),
+    "finished": ("finished", "bitti"),
+    "closed": ("This session is finished; E opens it again.", "Bu oturum bitti; E yeniden açar."),
+    "undo.none": ("There is nothing to undo.", "Geri alınacak bir şey yok."),
+    "redo.none": ("There is nothing to redo.", "Yeniden yapılacak bir şey yok."),
+    "undo.done": ("undone: {what}", "geri alındı: {what}"),
+    "redo.done": ("done again: {what}", "yeniden yapıldı: {what}"),
+    "change.tag": (
+        "tags ({count}) in {case}, session {session}",
+        "{case}, oturum {session}: etiketler ({count})",
+    ),
+    "change.rating": (
+        "a rating of {case}, session {session}",
+        "{case}, oturum {session}: bir puan",
+    ),
+    "change.finish": (
+        "the mark of {case}, session {session}",
+        "{case}, oturum {session}: bitiş işareti",
+    ),
+    "change.other": ("one act", "bir işlem"),
+    "ok": ("Enter ok · Esc back", "Enter tamam · Esc vazgeç"),
+    "crash": (
+        "thirdear came upon an error of its own and stopped: {what}.",
+        "thirdear kendi bir hatasıyla karşılaştı ve durdu: {what}.",
+    ),
+    "crash.safe": (
+        "Nothing is lost: every tag was saved when it was made.",
+        "Hiçbir şey yitmedi: her etiket konduğu anda saklandı.",
+    ),
+}

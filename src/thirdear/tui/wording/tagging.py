@@ -1,0 +1,69 @@
+"""Words of the tagging screen: English and Turkish."""
+
+from __future__ import annotations
+
+WORDS: dict[str, tuple[str, str]] = {
+    "tagging.seg": ("seg {place}/{all}", "bölüt {place}/{all}"),
+    "tagging.range": ("range of {count}", "{count} bölütlük aralık"),
+    "tagging.empty": (
+        "There is nothing to tag in this session.",
+        "Bu oturumda etiketlenecek bir şey yok.",
+    ),
+    "tag.wrong": (
+        "{code} is for the {role}; this segment belongs to {here}.",
+        "{code} kodu {role} içindir; bu bölüt: {here}.",
+    ),
+    "tag.wrong.range": (
+        "{code} is for the {role}; nobody else's segments are in the range.",
+        "{code} kodu {role} içindir; aralıkta onun bölütü yok.",
+    ),
+    "tag.part": (
+        "{took} of {all} segments took it; the others have another speaker.",
+        "{all} bölütten {took} tanesine kondu; öbürleri başka konuşmacının.",
+    ),
+    "tag.no_value": ("{code} takes no value.", "{code} değer almaz."),
+    "tag.outside": ("{code} takes {low} to {high}.", "{code} {low} ile {high} arası değer alır."),
+    "tag.nothing_hot": (
+        "No code stands on {digit} for this speaker; 0 chooses others.",
+        "Bu konuşmacı için {digit} üzerinde kod yok; 0 başkalarını seçer.",
+    ),
+    "tag.nothing_last": (
+        "Nothing has been tagged yet that could be repeated.",
+        "Yinelenecek bir etiket henüz yok.",
+    ),
+    "tag.nothing_value": ("No code with a value here.", "Burada değeri olan bir kod yok."),
+    "tag.nothing_here": ("There is no code to remove here.", "Burada kaldırılacak kod yok."),
+    "tag.removed": (
+        "{count} removed; u brings them back.",
+        "{count} etiket kaldırıldı; u geri getirir.",
+    ),
+    "tag.none_untagged": (
+        "No untagged segment in that direction.",
+        "Bu yönde etiketsiz bölüt yok.",
+    ),
+    "auto.on": ("After a tag the cursor goes on.", "Etiketten sonra imleç ilerler."),
+    "auto.off": ("After a tag the cursor stays.", "Etiketten sonra imleç kalır."),
+    "auto": ("auto", "oto"),
+    "bar.code": (
+        "codes: two letters or a beginning, then a value, such as  ho pl",
+        "kodlar: iki harf ya da adın başı, sonra değer, örneğin  ho pl",
+    ),
+    "bar.find": ("words to find", "aranacak sözler"),
+    "bar.number": ("number of the segment", "bölütün numarası"),
+    "bar.unknown": ("No code fits {word}.", "{word} hiçbir koda uymuyor."),
+    "bar.no_number": ("There are segments 1 to {all}.", "1 ile {all} arası bölüt var."),
+    "hot.title": (
+        "Which codes on the digits for the {role}?",
+        "Rakamlarda hangi kodlar olsun ({role})?",
+    ),
+    "hot.page": ("codes {first} to {last}", "{first} ile {last} arası kodlar"),
+    "hot.none": (
+        "No code of this study is for this speaker.",
+        "Bu çalışmada bu konuşmacı için kod yok.",
+    ),
+    "find.none": ("Not found.", "Bulunamadı."),
+    "find.some": (
+        "{count} segments; n next, N previous, Esc lets go.",
+        "{count} bölüt; n sonraki, N önceki, Esc bırakır.",
+    ),
+}
