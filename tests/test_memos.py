@@ -45,3 +45,27 @@ def test_a_memo_needs_a_segment(tmp_path: Path, place: tuple[str, int, str, int]
         with pytest.raises(Refusal):
             store.add_memos(ME, [Memo(ME, *place, "words")], "R1")
         assert store.heads() == before
+
+
+def test_a_memo_is_rewritten_and_undone(tmp_path: Path) -> None:
+    """The last words stand alone; undo brings the words before them back; empty takes away."""
+    with a_store(tmp_path) as store:
+        for text in ("ilk", "son"):
+            store.set_memo(Memo(ME, "A", 1, "turn", 3, text), "R1")
+        assert [memo.text for memo in store.memos()] == ["son"]
+        store.undo("R1")
+        assert [memo.text for memo in store.memos()] == ["ilk"]
+        store.redo("R1")
+        store.set_memo(Memo(ME, "A", 1, "turn", 3, ""), "R1")
+        assert store.memos() == ()
+        assert store.rebuild() == ()
+        assert store.check() == ()
+
+
+def test_the_same_words_again_are_no_act(tmp_path: Path) -> None:
+    """A memo left as it was leaves no event, and no words that nobody names."""
+    with a_store(tmp_path) as store:
+        store.set_memo(Memo(ME, "A", 1, "turn", 3, "ilk"), "R1")
+        before = store.heads()
+        store.set_memo(Memo(ME, "A", 1, "turn", 3, "ilk"), "R1")
+        assert store.heads() == before

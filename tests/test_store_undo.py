@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from a_store import ME, YOU, a_store, new
-from thirdear.model.coding import Pass, Rating
+from thirdear.model.coding import Memo, Pass, Rating
 from thirdear.model.refusal import Refusal
 from thirdear.model.writing import Vignette
 from thirdear.store import Store
@@ -71,7 +71,9 @@ class Desks(RuleBasedStateMachine):
             return self.store.vignettes()
         pass_ = Pass(actor)
         done = frozenset(mark for mark in self.store.finished() if mark[0] == pass_)
-        return (self.store.tags(pass_=pass_), self.store.ratings(pass_=pass_), done)
+        flags = tuple(self.store.flags(pass_, *place) for place in (("A", 1), ("A", 2), ("B", 1)))
+        memos = self.store.memos(pass_=pass_)
+        return (self.store.tags(pass_=pass_), self.store.ratings(pass_=pass_), done, flags, memos)
 
     def acting(self, actor: str, before: State) -> None:
         """Note an act, if it was one: an act that changes nothing leaves no event."""
@@ -112,6 +114,49 @@ class Desks(RuleBasedStateMachine):
                 [("A", old.session)],
                 lambda: self.store.change_tags(pass_, [old.id], [tag], pass_.rater),
             )
+
+    @rule(pass_=PASSES, which=st.integers(0, 9))
+    def doubt(self, pass_: Pass, which: int) -> None:
+        """Mark a tag as uncertain, or as certain again."""
+        tags = self.store.tags(pass_=pass_)
+        if tags:
+            old = tags[which % len(tags)]
+            tag = replace(
+                new(old.segment, old.code, old.session, value=old.value),
+                uncertain=not old.uncertain,
+            )
+            self.judge(
+                pass_,
+                [("A", old.session)],
+                lambda: self.store.change_tags(pass_, [old.id], [tag], pass_.rater),
+            )
+
+    @rule(pass_=PASSES, place=PLACES, segments=st.sets(st.integers(1, 3)), on=st.booleans())
+    def flag(self, pass_: Pass, place: tuple[str, int], segments: set[int], on: bool) -> None:
+        """Flag segments, or take flags away; in finished sessions, too."""
+        before = self.state(pass_.rater)
+        where = (*place, "turn")
+        self.store.change_flags(pass_, where, sorted(segments), on=on, actor=pass_.rater)
+        self.acting(pass_.rater, before)
+
+    @rule(
+        pass_=PASSES,
+        place=PLACES,
+        segment=st.integers(1, 2),
+        text=st.sampled_from(["", "a", "b"]),
+        beside=st.booleans(),
+    )
+    def memo(
+        self, pass_: Pass, place: tuple[str, int], segment: int, text: str, beside: bool
+    ) -> None:
+        """Write a memo over what there is, or beside it, or take all away."""
+        before = self.state(pass_.rater)
+        memo = Memo(pass_, *place, "turn", segment, text or "c" * beside)
+        if beside:
+            self.store.add_memos(pass_, [memo], pass_.rater)
+        else:
+            self.store.set_memo(memo, pass_.rater)
+        self.acting(pass_.rater, before)
 
     @rule(pass_=PASSES, count=st.integers(1, 3))
     def untag(self, pass_: Pass, count: int) -> None:

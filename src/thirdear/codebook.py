@@ -17,8 +17,11 @@ from thirdear.model.text import Role
 _TABLES = ("family", "code", "item", "score")
 _TOP = {"key", "prefix", "version", "name", "source", "permission", *_TABLES}
 _FIELDS = {
-    "family": {"key", "name"},
-    "code": {"key", "name", "family", "mnemonic", "speaker", "scale", "definition"},
+    "family": {"key", "name", "exclusive"},
+    "code": {
+        *("key", "name", "family", "mnemonic", "speaker", "scale", "value"),
+        *("definition", "include", "exclude", "example"),
+    },
     "item": {"key", "name", "scale", "reverse", "anchors"},
     "score": {"key", "name", "of", "rule", "speaker", "at_least"},
 }
@@ -100,7 +103,10 @@ class _Checker:
         )
 
     def _family(self, table: Mapping[str, Any], where: int) -> Family:
-        return Family(self._key(table, where), self._names(table, where))
+        exclusive = table.get("exclusive", False)
+        if not isinstance(exclusive, bool):
+            self._fail(where, "exclusive is true or false")
+        return Family(self._key(table, where), self._names(table, where), exclusive)
 
     def _code(
         self, table: Mapping[str, Any], where: int, prefix: str, families: Collection[str]
@@ -119,7 +125,19 @@ class _Checker:
             speaker=self._role(table, where),
             scale=self._scale(table, where) if "scale" in table else None,
             definition=str(table.get("definition", "")),
+            value_required=self._value_required(table, where),
+            include=str(table.get("include", "")),
+            exclude=str(table.get("exclude", "")),
+            example=str(table.get("example", "")),
         )
+
+    def _value_required(self, table: Mapping[str, Any], where: int) -> bool:
+        value = table.get("value", "optional")
+        if value not in ("optional", "required"):
+            self._fail(where, 'value is "required" or "optional"')
+        if value == "required" and "scale" not in table:
+            self._fail(where, "a value is required, but there is no scale; write scale = [1, 5]")
+        return bool(value == "required")
 
     def _item(self, table: Mapping[str, Any], where: int, prefix: str, number: int) -> Item:
         scale = self._scale(table, where)

@@ -29,6 +29,7 @@ from thirdear.store import (
     connection,
     journal,
     judging,
+    marking,
     memos,
     opening,
     picking,
@@ -190,6 +191,34 @@ class Store:
     ) -> tuple[Memo, ...]:
         """Return memos in the order of the transcripts; with a pass, nobody else's are read."""
         return memos.read(self._db, pass_, case, session)
+
+    def set_memo(self, memo: Memo, actor: str) -> None:
+        """Let a memo be its pass's only one on the segment; without words it is taken away."""
+        memos.set_(self._db, memo, actor)
+
+    def change_flags(
+        self,
+        pass_: Pass,
+        place: tuple[str, int, str],
+        segments: Sequence[int],
+        *,
+        on: bool,
+        actor: str,
+    ) -> None:
+        """Flag segments of a case, session and layer to discuss, or take their flags away."""
+        marking.change_flags(self._db, pass_, place, segments, on=on, actor=actor)
+
+    def flags(self, pass_: Pass, case: str, session: int, layer: str = "turn") -> frozenset[int]:
+        """Return the segments that a pass has flagged."""
+        return marking.flags(self._db, pass_, case, session, layer)
+
+    def keep_place(self, pass_: Pass, case: str, session: int, layer: str, segment: int) -> None:
+        """Remember where a pass was left in a session; that is no act, and undo knows nothing."""
+        marking.keep_place(self._db, pass_, case, session, layer, segment)
+
+    def place(self, pass_: Pass, case: str, session: int, layer: str = "turn") -> int | None:
+        """Return the segment at which a pass was left in a session."""
+        return marking.place(self._db, pass_, case, session, layer)
 
     def rate(self, pass_: Pass, ratings: Sequence[Rating], actor: str) -> None:
         """Give ratings of a pass as one act."""

@@ -66,7 +66,7 @@ def change_tags(
 def _tag(id_: EventId | None, pass_: Pass, new: NewTag) -> Tag:
     assert id_ is not None
     place = (new.case, new.session, new.layer, new.segment)
-    return Tag(id_, pass_, *place, new.code, new.value, new.start, new.stop)
+    return Tag(id_, pass_, *place, new.code, new.value, new.start, new.stop, new.uncertain)
 
 
 def _untag(db: Database, pass_: Pass, id_: EventId) -> Draft:
@@ -100,9 +100,9 @@ class _Finder:
             "SELECT replica, seq FROM tag WHERE layer_id = ? AND pass_id = "
             "(SELECT id FROM pass_ WHERE rater = ? AND number = ?) AND code_id = "
             "(SELECT id FROM code WHERE key = ?) AND segment = ? AND value IS ? AND start IS ? "
-            "AND stop IS ?",
+            "AND stop IS ? AND uncertain = ?",
             (self._layer(new), self._pass.rater, self._pass.number, new.code, new.segment)
-            + (new.value, new.start, new.stop),
+            + (new.value, new.start, new.stop, int(new.uncertain)),
         )
         found = (EventId(*row) for row in rows)
         return next((id_ for id_ in found if id_ not in self._removed), None)
@@ -127,6 +127,8 @@ class _Finder:
             body["value"] = new.value
         if new.start is not None:
             body["part"] = True
+        if new.uncertain:
+            body["uncertain"] = True
         return body
 
     def _layer(self, new: NewTag) -> int:
@@ -250,6 +252,16 @@ def _placed(db: Database, pass_: Pass, case: str, session: int) -> dict[str, Any
     if Projector(db).session(case, session) is None:
         raise no_session(case, session)
     return {"case": case, "session": session, "rater": pass_.rater, "pass": pass_.number}
+
+
+def segment_layer(db: Database, case: str, session: int, layer: str, segment: int) -> int:
+    """Return the id of the layer in which a segment lies; refuse a segment that is not there."""
+    found = Projector(db).layer(case, session, layer)
+    if found is None:
+        raise no_layer(case, session, layer)
+    if db.one("SELECT 1 FROM segment WHERE layer_id = ? AND number = ?", (found, segment)) is None:
+        raise Refusal(f"Case {case}, session {session} has no segment {segment}.")
+    return found
 
 
 def check_rater(db: Database, pass_: Pass) -> None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from thirdear.model.coding import Memo, Pass
-from thirdear.model.refusal import Refusal
 from thirdear.store import words
 from thirdear.store.acting import Draft, record
 from thirdear.store.connection import Database
-from thirdear.store.judging import check_rater, no_layer
-from thirdear.store.projecting import Projector
+from thirdear.store.judging import check_rater, segment_layer
 
 
 def add(db: Database, pass_: Pass, memos: Sequence[Memo], actor: str) -> int:
@@ -23,23 +22,46 @@ def add(db: Database, pass_: Pass, memos: Sequence[Memo], actor: str) -> int:
     return len(news)
 
 
+def set_(db: Database, memo: Memo, actor: str) -> None:
+    """Let a memo be the pass's only one on its segment; one without words takes it away."""
+    with db.transaction():
+        check_rater(db, memo.pass_)
+        layer = _layer(db, memo)
+        was = db.all(
+            "SELECT m.replica, m.seq, m.digest FROM memo m JOIN pass_ p ON p.id = m.pass_id "
+            "WHERE m.layer_id = ? AND m.segment = ? AND p.rater = ? AND p.number = ? "
+            "ORDER BY m.replica, m.seq",
+            (layer, memo.segment, memo.pass_.rater, memo.pass_.number),
+        )
+        before = [(words.get(db, digest) or b"").decode() for _, _, digest in was]
+        if before == ([memo.text] if memo.text else []):
+            return
+        body = _place(memo) | {"was": [list(row) for row in was]}
+        if memo.text:
+            body["digest"] = words.put(db, memo.text)
+        record(db, actor, [("set-memo", body)])
+
+
 def _draft(db: Database, pass_: Pass, memo: Memo) -> Draft:
     if memo.pass_ != pass_:
         raise ValueError("a memo of another pass")
-    layer = Projector(db).layer(memo.case, memo.session, memo.layer)
-    if layer is None:
-        raise no_layer(memo.case, memo.session, memo.layer)
-    place = (layer, memo.segment)
-    if db.one("SELECT 1 FROM segment WHERE layer_id = ? AND number = ?", place) is None:
-        raise Refusal(f"Case {memo.case}, session {memo.session} has no segment {memo.segment}.")
-    return "memo", {
+    _layer(db, memo)
+    return "memo", _place(memo) | {"digest": words.put(db, memo.text)}
+
+
+def _layer(db: Database, memo: Memo) -> int:
+    """Return the id of the layer in which a memo's segment lies."""
+    return segment_layer(db, memo.case, memo.session, memo.layer, memo.segment)
+
+
+def _place(memo: Memo) -> dict[str, Any]:
+    return {
         "case": memo.case,
         "session": memo.session,
         "layer": memo.layer,
         "segment": memo.segment,
-        "rater": pass_.rater,
-        "pass": pass_.number,
-        "digest": words.put(db, memo.text),
+        "rater": memo.pass_.rater,
+        "pass": memo.pass_.number,
     }
 
 

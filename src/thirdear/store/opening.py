@@ -57,6 +57,7 @@ def _check_version(db: Database) -> None:
         if db.read_only:
             raise Refusal(f"{db.path} is of an older version; open it once for writing.")
         with db.transaction():
+            db.run(schema.LEFT_AT)
             checking.rebuild(db)
             db.run(f"PRAGMA user_version = {schema.VERSION}")
 

@@ -224,7 +224,7 @@ def _export(p: Projector, events: Sequence[Event]) -> None:
 def _tag(p: Projector, events: Sequence[Event]) -> None:
     rows = [row for e in events if (row := _tag_row(p, e)) is not None]
     p.db.many(
-        "INSERT INTO tag VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        "INSERT INTO tag VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
         rows,
     )
 
@@ -237,7 +237,7 @@ def _tag_row(p: Projector, e: Event) -> Row | None:
     start, stop = body["at"] if body.get("part") else (None, None)
     return (
         *(e.replica, e.seq, layer, p.pass_(body["rater"], body["pass"]), p.code(body["code"])),
-        *(body["segment"], body.get("value"), start, stop),
+        *(body["segment"], body.get("value"), start, stop, int(body.get("uncertain", False))),
     )
 
 
@@ -301,18 +301,54 @@ def _reopen(p: Projector, events: Sequence[Event]) -> None:
 
 def _memo(p: Projector, events: Sequence[Event]) -> None:
     for e in events:
-        body = e.data
-        layer = p.layer(body["case"], body["session"], body["layer"])
-        if layer is not None:
-            p.db.run(
-                "INSERT INTO memo VALUES(?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                (e.replica, e.seq, layer, p.pass_(body["rater"], body["pass"]))
-                + (body["segment"], body["digest"]),
-            )
+        _put_memo(p, e.id, e.data, e.data["digest"])
+
+
+def _put_memo(p: Projector, id_: Sequence[int], body: dict[str, Any], digest: str) -> None:
+    if (place := _layer_and_pass(p, body)) is not None:
+        p.db.run(
+            "INSERT INTO memo VALUES(?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+            (*id_, *place, body["segment"], digest),
+        )
 
 
 def _no_memo(p: Projector, e: Event) -> None:
     p.db.run("DELETE FROM memo WHERE replica = ? AND seq = ?", e.id)
+
+
+def _set_memo(p: Projector, events: Sequence[Event]) -> None:
+    """Let the segment's memos, which the event names, give way to one or to none."""
+    for e in events:
+        p.db.many("DELETE FROM memo WHERE replica = ? AND seq = ?", [w[:2] for w in e.data["was"]])
+        if "digest" in e.data:
+            _memo(p, [e])
+
+
+def _memo_as_before(p: Projector, e: Event) -> None:
+    _no_memo(p, e)
+    for *id_, digest in e.data["was"]:
+        _put_memo(p, id_, e.data, digest)
+
+
+def _flag(p: Projector, events: Sequence[Event]) -> None:
+    for e in events:
+        if (place := _layer_and_pass(p, e.data)) is not None:
+            row = (*place, e.data["segment"])
+            p.db.run("INSERT INTO flag VALUES(?, ?, ?) ON CONFLICT DO NOTHING", row)
+
+
+def _unflag(p: Projector, events: Sequence[Event]) -> None:
+    for e in events:
+        if (place := _layer_and_pass(p, e.data)) is not None:
+            p.db.run(
+                "DELETE FROM flag WHERE layer_id = ? AND pass_id = ? AND segment = ?",
+                (*place, e.data["segment"]),
+            )
+
+
+def _layer_and_pass(p: Projector, body: dict[str, Any]) -> tuple[int, int] | None:
+    layer = p.layer(body["case"], body["session"], body["layer"])
+    return None if layer is None else (layer, p.pass_(body["rater"], body["pass"]))
 
 
 def _vignette(p: Projector, events: Sequence[Event]) -> None:
@@ -368,6 +404,9 @@ APPLY: dict[str, Callable[[Projector, Sequence[Event]], None]] = {
     "finish": _finish,
     "reopen": _reopen,
     "memo": _memo,
+    "set-memo": _set_memo,
+    "flag": _flag,
+    "unflag": _unflag,
     "vignette": _vignette,
     "change-vignette": _change_vignette,
     "remove-vignette": _remove_vignette,
@@ -384,6 +423,9 @@ INVERSE: dict[str, Callable[[Projector, Event], None]] = {
     "finish": lambda p, e: _reopen(p, [e]),
     "reopen": lambda p, e: _finish(p, [e]),
     "memo": _no_memo,
+    "set-memo": _memo_as_before,
+    "flag": lambda p, e: _unflag(p, [e]),
+    "unflag": lambda p, e: _flag(p, [e]),
     "vignette": _no_vignette,
     "change-vignette": _vignette_as_before,
     "remove-vignette": _vignette_as_before,

@@ -18,7 +18,7 @@ _SESSION = "session s JOIN case_ c ON c.id = s.case_id"
 _WHERE = "(?1 IS NULL OR c.key = ?1) AND (?2 IS NULL OR s.number = ?2)"
 
 _TAGS = (
-    "SELECT replica, seq, segment, code_id, value, start, stop FROM tag "
+    "SELECT replica, seq, segment, code_id, value, start, stop, uncertain FROM tag "
     "WHERE layer_id = ? AND pass_id = ? ORDER BY segment, replica, seq"
 )
 
@@ -123,8 +123,17 @@ def tags(
             place = (by, case_key, number, layer)
             rows = db.all(_TAGS, (layer_id, pass_id))
             found += [
-                Tag(EventId(replica, seq), *place, segment, codes[code], *rest)
-                for replica, seq, segment, code, *rest in rows
+                Tag(
+                    EventId(replica, seq),
+                    *place,
+                    segment,
+                    codes[code],
+                    value,
+                    start,
+                    stop,
+                    bool(uncertain),
+                )
+                for replica, seq, segment, code, value, start, stop, uncertain in rows
             ]
     return tuple(found)
 

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x74686564
 """Marks the file as a study of this program ("thed")."""
-VERSION = 1
+VERSION = 2
 """Raised when a projection changes: an older file is then replayed on opening."""
 
 # INSERT OR REPLACE deletes without firing a DELETE trigger, hence the INSERT triggers.
@@ -43,6 +43,11 @@ DURABLE = (
         place TEXT NOT NULL, actor TEXT NOT NULL, id INTEGER NOT NULL UNIQUE,
         PRIMARY KEY(place, actor)) STRICT, WITHOUT ROWID""",
 )
+LEFT_AT = """CREATE TABLE IF NOT EXISTS left_at(
+        rater TEXT NOT NULL, pass INTEGER NOT NULL, case_ TEXT NOT NULL, session INTEGER NOT NULL,
+        layer TEXT NOT NULL, segment INTEGER NOT NULL,
+        PRIMARY KEY(rater, pass, case_, session, layer)) STRICT, WITHOUT ROWID"""
+"""Where each pass was left in each session: a convenience, no act of research, so no event."""
 
 # Parents before children. Columns digest, text, about, original and segments name rows of `text`.
 PROJECTIONS = {
@@ -66,6 +71,7 @@ PROJECTIONS = {
     "tag": """replica INTEGER NOT NULL, seq INTEGER NOT NULL, layer_id INTEGER NOT NULL,
         pass_id INTEGER NOT NULL REFERENCES pass_, code_id INTEGER NOT NULL REFERENCES code,
         segment INTEGER NOT NULL, value INTEGER, start INTEGER, stop INTEGER,
+        uncertain INTEGER NOT NULL,
         PRIMARY KEY(replica, seq), FOREIGN KEY(layer_id, segment) REFERENCES segment
         ) STRICT, WITHOUT ROWID""",
     "rating": """session_id INTEGER NOT NULL REFERENCES session,
@@ -78,6 +84,9 @@ PROJECTIONS = {
         pass_id INTEGER NOT NULL REFERENCES pass_, segment INTEGER NOT NULL, digest TEXT NOT NULL,
         PRIMARY KEY(replica, seq), FOREIGN KEY(layer_id, segment) REFERENCES segment
         ) STRICT, WITHOUT ROWID""",
+    "flag": """layer_id INTEGER NOT NULL, pass_id INTEGER NOT NULL REFERENCES pass_,
+        segment INTEGER NOT NULL, PRIMARY KEY(layer_id, pass_id, segment),
+        FOREIGN KEY(layer_id, segment) REFERENCES segment) STRICT, WITHOUT ROWID""",
     "hypothesis": """id INTEGER PRIMARY KEY, at INTEGER NOT NULL, cause TEXT NOT NULL,
         effect TEXT NOT NULL, lag INTEGER NOT NULL, trend TEXT NOT NULL,
         UNIQUE(cause, effect, lag, trend)) STRICT""",
@@ -92,7 +101,8 @@ PROJECTIONS = {
 }
 INDEXES = (
     # A session's layer stands first, so one session is one range; it covers every tag query.
-    "CREATE INDEX tag_score ON tag(layer_id, pass_id, code_id, segment, value, start, stop)",
+    """CREATE INDEX tag_score ON tag(
+        layer_id, pass_id, code_id, segment, value, start, stop, uncertain)""",
     "CREATE INDEX session_file ON session(file_sha256)",
     "CREATE INDEX act_undone ON act(replica, root) WHERE state = 0",
 )
@@ -106,6 +116,7 @@ def create(db: Database) -> None:
     with db.transaction():
         for statement in DURABLE:
             db.run(statement)
+        db.run(LEFT_AT)
         create_projections(db)
         db.run(f"PRAGMA application_id = {APPLICATION_ID}")
         db.run(f"PRAGMA user_version = {VERSION}")

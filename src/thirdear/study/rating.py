@@ -248,6 +248,9 @@ def _segment(study: Study, tag: NewTag) -> Segment:
 
 
 def _check_value(code: Code, tag: NewTag) -> None:
+    if tag.value is None and code.value_required and code.scale:
+        low, high = code.scale.low, code.scale.high
+        raise Refusal(f"{code.key} needs a value from {low} to {high}.")
     if tag.value is None:
         return
     if code.scale is None:

@@ -15,6 +15,7 @@ from thirdear.model.coding import (
     Codebook,
     EventId,
     Item,
+    Memo,
     NewTag,
     Pass,
     Progress,
@@ -23,6 +24,7 @@ from thirdear.model.coding import (
     Tag,
 )
 from thirdear.model.disguise import Pseudonym
+from thirdear.model.history import HistoryEntry
 from thirdear.model.precedence import Hypothesis, PrecedenceTest, Trend
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import Evidence, Score, Series
@@ -261,6 +263,47 @@ class Study:
         rating.check_tags(self, add)
         return self.store.change_tags(pass_, remove, add, pass_.rater)
 
+    def flags(self, pass_: Pass, case: str, session: int, layer: str = "turn") -> frozenset[int]:
+        """Return the segments that a pass has flagged to discuss."""
+        return self.store.flags(pass_, case, session, layer)
+
+    def flag(
+        self,
+        pass_: Pass,
+        case: str,
+        session: int,
+        segments: Sequence[int],
+        on: bool,
+        layer: str = "turn",
+    ) -> None:
+        """Flag segments to discuss, or take their flags away; in finished sessions, too."""
+        self.store.change_flags(pass_, (case, session, layer), segments, on=on, actor=pass_.rater)
+
+    def memos(self, pass_: Pass, case: str, session: int, layer: str = "turn") -> dict[int, str]:
+        """Return a pass's memos by segment; several on one stand a line each."""
+        found: dict[int, str] = {}
+        for memo in self.store.memos(pass_=pass_, case=case, session=session):
+            if memo.layer == layer:
+                before = found.get(memo.segment)
+                found[memo.segment] = memo.text if before is None else f"{before}\n{memo.text}"
+        return found
+
+    def set_memo(
+        self, pass_: Pass, case: str, session: int, segment: int, text: str, layer: str = "turn"
+    ) -> None:
+        """Let a segment's memo be this text; an empty one takes it away."""
+        self.store.set_memo(Memo(pass_, case, session, layer, segment, text), pass_.rater)
+
+    def place(self, pass_: Pass, case: str, session: int, layer: str = "turn") -> int | None:
+        """Return the segment at which a pass was left in a session, if it was ever there."""
+        return self.store.place(pass_, case, session, layer)
+
+    def keep_place(
+        self, pass_: Pass, case: str, session: int, segment: int, layer: str = "turn"
+    ) -> None:
+        """Remember the segment at which a pass is left in a session."""
+        self.store.keep_place(pass_, case, session, layer, segment)
+
     def rate(self, pass_: Pass, case: str, session: int, item: str, value: float | None) -> None:
         """Rate one item of a session; None is "cannot be rated"."""
         from thirdear.study import rating
@@ -280,6 +323,12 @@ class Study:
     def reopen(self, pass_: Pass, case: str, session: int) -> None:
         """Take the mark of a finished session away."""
         self.store.reopen(pass_, [(case, session)], pass_.rater)
+
+    def history(
+        self, last: int | None = None, *, actor: str | None = None, case: str | None = None
+    ) -> tuple[HistoryEntry, ...]:
+        """Return who did what when, the newest last; never a transcript's words."""
+        return self.store.history(actor=actor, case=case, last=last)
 
     def undo(self, rater: str) -> tuple[Change, ...]:
         """Take back the rater's last act; empty when there is none."""
@@ -387,6 +436,10 @@ class Study:
     def add_vignette(self, vignette: Vignette) -> Vignette:
         """Keep a vignette."""
         return self.store.add_vignette(vignette, LEAD)
+
+    def change_vignette(self, vignette: Vignette) -> None:
+        """Keep a picked vignette's new ends or words."""
+        self.store.change_vignette(vignette, LEAD)
 
     def remove_vignette(self, id_: EventId) -> None:
         """Let a vignette go; undo brings it back."""

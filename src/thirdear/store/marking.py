@@ -1,0 +1,69 @@
+"""Marks that are no judgements: flags to discuss, and where a pass was left in a session."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from thirdear.model.coding import Pass
+from thirdear.store.acting import Draft, record
+from thirdear.store.connection import Database
+from thirdear.store.judging import check_rater, segment_layer
+
+_FLAGS = (
+    "SELECT f.segment FROM flag f JOIN pass_ p ON p.id = f.pass_id "
+    "JOIN layer l ON l.id = f.layer_id JOIN session s ON s.id = l.session_id "
+    "JOIN case_ c ON c.id = s.case_id "
+    "WHERE p.rater = ? AND p.number = ? AND c.key = ? AND s.number = ? AND l.key = ?"
+)
+
+
+def change_flags(
+    db: Database,
+    pass_: Pass,
+    place: tuple[str, int, str],
+    segments: Sequence[int],
+    *,
+    on: bool,
+    actor: str,
+) -> None:
+    """Flag segments of a case, session and layer, or take their flags away, as one act."""
+    with db.transaction():
+        check_rater(db, pass_)
+        there = flags(db, pass_, *place)
+        case, session, layer = place
+        drafts: list[Draft] = []
+        for segment in dict.fromkeys(segments):
+            segment_layer(db, *place, segment)
+            if (segment in there) != on:
+                body = {"case": case, "session": session, "layer": layer, "segment": segment}
+                whose = {"rater": pass_.rater, "pass": pass_.number}
+                drafts.append(("flag" if on else "unflag", body | whose))
+        record(db, actor, drafts)
+
+
+def flags(db: Database, pass_: Pass, case: str, session: int, layer: str) -> frozenset[int]:
+    """Return the segments that a pass has flagged."""
+    rows = db.all(_FLAGS, (pass_.rater, pass_.number, case, session, layer))
+    return frozenset(row[0] for row in rows)
+
+
+def keep_place(
+    db: Database, pass_: Pass, case: str, session: int, layer: str, segment: int
+) -> None:
+    """Remember at which segment a pass was left in a session."""
+    with db.transaction():
+        db.run(
+            "INSERT INTO left_at VALUES(?, ?, ?, ?, ?, ?) "
+            "ON CONFLICT DO UPDATE SET segment = excluded.segment",
+            (pass_.rater, pass_.number, case, session, layer, segment),
+        )
+
+
+def place(db: Database, pass_: Pass, case: str, session: int, layer: str) -> int | None:
+    """Return the segment at which a pass was left in a session."""
+    row = db.one(
+        "SELECT segment FROM left_at WHERE rater = ? AND pass = ? AND case_ = ? AND session = ? "
+        "AND layer = ?",
+        (pass_.rater, pass_.number, case, session, layer),
+    )
+    return None if row is None else int(row[0])
