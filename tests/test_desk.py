@@ -164,12 +164,18 @@ def test_a_range_takes_the_code_where_it_may(study: Study) -> None:
 
 
 def test_removing(study: Study) -> None:
-    """`x` takes every code of a segment; `u` brings them back."""
+    """`x` asks which of several codes goes; one alone goes at once; `u` brings them back."""
 
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
-        await pilot.press("a", "1", "2", "x")
+        await pilot.press("a", "1", "2", "x", "1")
         assert _tags(study) == []
         await pilot.press("u")
+        assert len(_tags(study)) == 2
+        await pilot.press("x", "3")
+        assert _tags(study) == [(1, "mbtc.adaptation")]
+        await pilot.press("x")
+        assert _tags(study) == []
+        await pilot.press("u", "u")
 
     play(study, script)
     assert len(_tags(study)) == 2

@@ -87,15 +87,15 @@ def _refuse(monkeypatch: pytest.MonkeyPatch, study: Study, *names: str) -> None:
 # -- tags that another window took away
 
 
-@pytest.mark.parametrize("key", ["x", "plus", "1"])
-def test_a_tag_that_another_window_took_away(study: Study, elsewhere: Study, key: str) -> None:
+@pytest.mark.parametrize("keys", ["x 1", "plus", "1"])
+def test_a_tag_that_another_window_took_away(study: Study, elsewhere: Study, keys: str) -> None:
     """Removing it, changing its value or toggling it says that it is gone; then it is not shown."""
 
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
         await pilot.press("a", "1", "t", *"dp2", "enter")
         assert len(_tagging(app).sheet.tags(0)) == 2
         _untag(elsewhere)
-        await pilot.press(key)
+        await pilot.press(*keys.split())
         assert _note(app) == GONE
         assert _tagging(app).sheet.tagged == 0
         await pilot.press("1")

@@ -18,7 +18,7 @@ from thirdear.base.safe import safe_in_place
 from thirdear.model.coding import EventId, Pass, Tag
 from thirdear.model.text import Role
 from thirdear.tui.looks.families import looks
-from thirdear.tui.transcript.painting import Painter, Palette, State, speaker_letter
+from thirdear.tui.transcript.painting import Painter, Palette, Shown, State, speaker_letter
 from thirdear.tui.transcript.wrap import wrap
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ PALETTE = Palette(
     speakers=dict.fromkeys(Role, Style()),
     words={Role.ACTION: Style(italic=True)},
     hit=HIT,
+    part=Style(reverse=True, bold=True),
+    warn=Style(bold=True),
 )
 ACTING = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
@@ -56,15 +58,15 @@ def _rows(
     segment = transcript("A", 1, [(label, words)]).turns[0]
     shown = safe_in_place(words)
     lines = wrap(shown, width - painter.margin - (15 if compact else 1))
-    return painter.segment(segment, shown, lines, tags, State.REST, hits)
+    return painter.segment(segment, shown, lines, State.REST, Shown(tags=tags, hits=hits))
 
 
 def test_a_segment_is_its_words_and_a_row_for_chips() -> None:
     """Number, speaker, words; below them the chip with glyph, name and value."""
     rows = _rows("Here we go again.", _tag("mbtc.playful", 3))
     assert [row.text.rstrip() for row in rows] == [
-        " ●      1 T  Here we go again.",
-        " │            ● Playful stance 3",
+        " ●      1 T   Here we go again.",
+        " │             ● Playful stance 3",
     ]
 
 
@@ -80,7 +82,7 @@ def test_compact_rows_have_two_letters_at_the_right() -> None:
     rows = _rows("Hm.", _tag(code, 2), compact=True)
     assert len(rows) == 1
     short = looks(BOOKS, "en")[code].mnemonic
-    assert rows[0].text.rstrip() == f" ●      1 T  Hm.{' ' * 30}{short}2"
+    assert rows[0].text.rstrip() == f" ●      1 T   Hm.{' ' * 29}{short}2"
 
 
 def test_more_chips_than_fit_are_counted() -> None:

@@ -30,19 +30,19 @@ def _codes(sheet: Sheet, place: int) -> list[str]:
 
 def test_a_code_goes_on_and_off(sheet: Sheet) -> None:
     """Toggling twice leaves nothing; what it says is whether the code was set."""
-    assert sheet.toggle(PLAYFUL, [0]) is True
+    assert sheet.toggle(Pick(PLAYFUL), [0]) is True
     assert _codes(sheet, 0) == [PLAYFUL]
     assert sheet.tagged == 1
-    assert sheet.toggle(PLAYFUL, [0]) is False
+    assert sheet.toggle(Pick(PLAYFUL), [0]) is False
     assert sheet.tagged == 0
 
 
 def test_a_range_is_filled_before_it_is_emptied(sheet: Sheet) -> None:
     """Where some segments have the code the others get it; where all have it, it goes."""
-    sheet.toggle(PLAYFUL, [0])
-    assert sheet.toggle(PLAYFUL, [0, 2]) is True
+    sheet.toggle(Pick(PLAYFUL), [0])
+    assert sheet.toggle(Pick(PLAYFUL), [0, 2]) is True
     assert [_codes(sheet, place) for place in (0, 2)] == [[PLAYFUL], [PLAYFUL]]
-    assert sheet.toggle(PLAYFUL, [0, 2]) is False
+    assert sheet.toggle(Pick(PLAYFUL), [0, 2]) is False
     assert sheet.tagged == 0
 
 
@@ -74,7 +74,7 @@ def test_applying_again_keeps_the_tag(sheet: Sheet) -> None:
 
 def test_untagged_passes_over_what_cannot_be_tagged(sheet: Sheet) -> None:
     """Actions and parents have no code here, so the search goes on to the next turn."""
-    sheet.toggle(PLAYFUL, [0])
+    sheet.toggle(Pick(PLAYFUL), [0])
     assert sheet.untagged(-1, 1) == 1
     assert sheet.untagged(3, 1) == 5
     assert sheet.untagged(6, 1) is None
@@ -105,7 +105,7 @@ def test_other_passes_are_not_read(tmp_path: Path) -> None:
     """What somebody else tagged is not on the sheet."""
     study = a_study(tmp_path)
     study.add_rater("you")
-    Sheet(study, OTHER, "A", 1).toggle(PLAYFUL, [0])
+    Sheet(study, OTHER, "A", 1).toggle(Pick(PLAYFUL), [0])
     assert Sheet(study, ME, "A", 1).tagged == 0
 
 
@@ -133,7 +133,7 @@ def test_whatever_is_done_the_sheet_is_what_the_study_holds(
         sheet = Sheet(study, ME, "A", 1)
         for act, code, places in acts:
             if act == "toggle":
-                sheet.toggle(code, sorted(places))
+                sheet.toggle(Pick(code), sorted(places))
             elif act == "remove":
                 sheet.remove(sorted(places))
             else:

@@ -44,8 +44,8 @@ def test_the_first_segments_are_shown(tmp_path: Path, size: tuple[int, int]) -> 
         screen = shown(app)
         assert len(screen.splitlines()) == size[1]
         assert all(len(row) >= size[0] - 2 for row in screen.splitlines())
-        assert "1 T  I wonder what" in screen
-        assert "2 Ç  Iğdır'a" in screen
+        assert "1 T   I wonder what" in screen
+        assert "2 Ç   Iğdır'a" in screen
 
     play(a_study(tmp_path), script, size=size)
 
@@ -181,7 +181,7 @@ def test_a_turn_longer_than_the_screen_shows_its_beginning(tmp_path: Path) -> No
 
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
         await pilot.press("j", "j", "j")
-        assert "4 T  and then" in _top_row(app)
+        assert "4 T   and then" in _top_row(app)
         await pilot.press("space")
         assert "and then" in _top_row(app)
         await pilot.press("G", "k", "k", "k")

@@ -80,7 +80,7 @@ ACTIONS: tuple[Action, ...] = (
         "go",
         ("tagging.rate", "r", "rate", "rate", "derecele", 6),
         ("tagging.finish", "E", "finish", "finish session", "oturumu bitir"),
-        ("tagging.disagreement", "D", "disagreement(1)", "disagreement", "uyuşmazlık"),
+        ("tagging.copy", "Y", "copy", "copy the words", "sözleri kopyala"),
         ("tagging.vignette", "s", "vignette", "vignette from here", "buradan kesit"),
     ),
     *_group(

@@ -11,7 +11,7 @@ from textual.widgets import Input
 
 from thirdear.base.safe import safe
 from thirdear.tui.keys.actions import bindings
-from thirdear.tui.parts.lines import Choices, Footer, Line, Parts
+from thirdear.tui.parts.lines import Choices, Footer, Line, Parts, Reading
 from thirdear.tui.transcript.wrap import wrap
 
 if TYPE_CHECKING:
@@ -83,19 +83,23 @@ class Choose(ModalScreen[int | None], inherit_bindings=False):
 
 
 class Prompt(ModalScreen[str | None], inherit_bindings=False):
-    """One line to type; Enter gives it back without spaces around it, Esc gives None."""
+    """One line to type; Enter gives it back without spaces around it, Esc gives None.
+
+    An empty line gives None, too, unless ``empty`` says that it is an answer.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("dialog")]
 
-    def __init__(self, title: str, hint: str, value: str = "") -> None:
+    def __init__(self, title: str, hint: str, value: str = "", *, empty: bool = False) -> None:
         super().__init__()
         self._title, self._hint, self._value = title, hint, value
+        self._empty = empty
 
     def compose(self) -> ComposeResult:
         """Title, the line, keys."""
         with Vertical(classes="window"):
             yield Line(id="title", classes="title")
-            field = Input(self._value, compact=True, id="line")
+            field = Input(self._value, compact=True, id="line", select_on_focus=False)
             field.cursor_blink = False
             yield field
             yield Line(id="why")
@@ -111,8 +115,39 @@ class Prompt(ModalScreen[str | None], inherit_bindings=False):
 
     def on_input_submitted(self, submitted: Input.Submitted) -> None:
         """Give the line back."""
-        self.dismiss(submitted.value.strip() or None)
+        submitted.stop()
+        line = submitted.value.strip()
+        self.dismiss(line if line or self._empty else None)
 
     def action_cancel(self) -> None:
         """Give nothing back."""
         self.dismiss(None)
+
+
+class Told(ModalScreen[None], inherit_bindings=False):
+    """Rows to read, until Esc."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("dialog"), ("enter,q", "cancel", "")]
+
+    def __init__(self, title: str, rows: Sequence[Parts], language: str) -> None:
+        super().__init__()
+        self._title, self._rows, self._language = title, rows, language
+
+    def compose(self) -> ComposeResult:
+        """Title, rows, keys."""
+        with Vertical(classes="window"):
+            yield Line(id="title", classes="title")
+            yield Reading(lambda place, _: self._rows[place], id="answers")
+            yield Footer("help", self._language)
+
+    def on_mount(self) -> None:
+        """Show the rows."""
+        self.query_one("#title", Line).show([(f" {self._title}", "title")])
+        rows = self.query_one(Reading)
+        rows.styles.height = min(len(self._rows), max(1, self.app.size.height - 7))
+        rows.fill(len(self._rows))
+        rows.focus()
+
+    def action_cancel(self) -> None:
+        """Close."""
+        self.dismiss()

@@ -15,9 +15,10 @@ from thirdear.tui.parts.lines import Part, Parts
 from thirdear.tui.tagging.matching import Word
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.binding import BindingType
 
-Mode = Literal["code", "find", "number"]
+Mode = Literal["code", "find", "find_code", "number"]
 OFFERED = 6
 
 
@@ -28,6 +29,9 @@ class CodeBar(Input):
 
     class Closed(Message):
         """The rater left the bar with Esc."""
+
+    class Defined(Message):
+        """The rater asked what the best code of the last word means."""
 
     class Complete(Message):
         """The rater asked for the rest of the last word."""
@@ -58,6 +62,19 @@ class CodeBar(Input):
     def action_close(self) -> None:
         """Say that nothing is wanted."""
         self.post_message(self.Closed())
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Take the question mark for a question, where codes are typed; an input would write it."""
+        if event.character == "?" and self.mode == "code":
+            event.stop()
+            event.prevent_default()
+            self.action_definition()
+        else:
+            await super()._on_key(event)
+
+    def action_definition(self) -> None:
+        """Ask what the best code means."""
+        self.post_message(self.Defined())
 
     def action_complete(self) -> None:
         """Ask for the rest of the last word."""

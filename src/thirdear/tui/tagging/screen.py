@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.screen import Screen
 
 from thirdear.base.folding import fold
 from thirdear.base.safe import safe
+from thirdear.model.refusal import Refusal
 from thirdear.model.text import Role
+from thirdear.model.writing import Vignette
+from thirdear.tui.clipboard import send
 from thirdear.tui.keys.actions import bindings
-from thirdear.tui.messages import Finish, OpenRating, OpenScores, OpenSessions, TakeBack
-from thirdear.tui.parts.ask import Choose
+from thirdear.tui.messages import Finish, OpenRating, TakeBack
+from thirdear.tui.parts.ask import WIDTH, Choose, Prompt, Told
 from thirdear.tui.parts.lines import Footer, Line, Parts
 from thirdear.tui.refused import telling
 from thirdear.tui.tagging import hits, hot
 from thirdear.tui.tagging.codebar import CodeBar, Mode, heard
+from thirdear.tui.tagging.definition import definition_parts
 from thirdear.tui.tagging.header import head_parts
+from thirdear.tui.tagging.judge import Judge
 from thirdear.tui.tagging.matching import Pick, Word, read
-from thirdear.tui.tagging.objections import objection
 from thirdear.tui.tagging.sheet import Sheet
+from thirdear.tui.tagging.sticky import Sticky
 from thirdear.tui.transcript.view import TranscriptView
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.widgets import Input
@@ -44,12 +51,20 @@ class TaggingScreen(Screen[None], inherit_bindings=False):
         self.seat = seat
         self.case, self.session = case, session
         self.sheet = Sheet(seat.study, seat.pass_, case, session)
-        self._start = seat.places.get((case, session), 0) if place is None else place
+        self._start = self._left_at() if place is None else place
         self._hits: list[int] = []
         self._left = False
-        self._fresh: tuple[int, ...] = ()
+        self.sticky: Sticky | None = None
         self._pages: dict[Role, tuple[hot.Page, ...]] = {}
         self._hot_rows: dict[Role, tuple[Parts, Parts]] = {}
+
+    def _left_at(self) -> int:
+        """Return the place at which this session was left, here or before a restart."""
+        kept = self.seat.places.get((self.case, self.session))
+        if kept is None:
+            segment = self.seat.study.place(self.seat.pass_, self.case, self.session)
+            kept = (segment or 1) - 1
+        return kept
 
     def compose(self) -> ComposeResult:
         """Header, transcript, codes on the digits, a line for messages or the bar, footer."""
@@ -71,6 +86,15 @@ class TaggingScreen(Screen[None], inherit_bindings=False):
         self._hot = self.query_one("#hot", Line)
         self._note = self.query_one("#note", Line)
         self.view.moved = self._on_moved
+        self.judge = Judge(
+            self.seat,
+            self.sheet,
+            self.view,
+            tell=self.note,
+            warn=self.note_warning,
+            renew=self.renew,
+            shown=self._say_where,
+        )
         self.view.focus()
         self.view.call_after_refresh(self.view.show_place)
         self._say_where()
@@ -86,6 +110,7 @@ class TaggingScreen(Screen[None], inherit_bindings=False):
     def on_screen_suspend(self) -> None:
         """Another screen comes before this one, and may change the work."""
         self._left = True
+        self._keep_place()
 
     def on_screen_resume(self) -> None:
         """Show what the other screen has left."""
@@ -96,7 +121,16 @@ class TaggingScreen(Screen[None], inherit_bindings=False):
 
     def on_unmount(self) -> None:
         """Remember the place."""
+        self._keep_place()
+
+    def _keep_place(self) -> None:
+        """Remember the place, here and in the study; where that cannot be, go without."""
         self.seat.places[self.case, self.session] = self.view.place
+        if len(self.sheet):
+            with suppress(Refusal):
+                self.seat.study.keep_place(
+                    self.seat.pass_, self.case, self.session, self.view.place + 1
+                )
 
     # -- what is shown
 
@@ -113,7 +147,7 @@ class TaggingScreen(Screen[None], inherit_bindings=False):
         self.note_words(words, "warn")
 
     def _on_moved(self) -> None:
-        self._fresh = ()
+        self.judge.moved()
         self.note_words("")
         self._say_where()
 
@@ -150,94 +184,152 @@ class TaggingScreen(Screen[None], inherit_bindings=False):
         self.view.repaint_all()
         self._say_where()
 
-    def _refused(self, words: str) -> None:
-        """Say why a change was refused, over the work as the study holds it."""
-        self.renew(words, "warn")
-
     # -- tagging
 
-    def _open(self) -> bool:
-        """Say whether there is something that may be tagged; say why not, if not."""
-        if self.sheet.finished:
-            # Another window may have opened it again.
-            self.renew("")
-        if self.sheet.finished:
-            self.note("closed", "warn")
-        return bool(len(self.sheet)) and not self.sheet.finished
-
-    def _after(self, places: Sequence[int], took: Sequence[int], *, advance: bool) -> None:
-        """Repaint, go on if the rater wants that, say what was left out."""
-        self.view.repaint(places)
-        if advance and self.seat.auto and places[-1] + 1 < len(self.sheet):
-            self.view.go(places[-1] + 1)
-        self._fresh = tuple(took)
-        self._say_where()
-        if len(took) < len(places):
-            self.note("tag.part", "warn", took=len(took), all=len(places))
-
     def action_hot(self, digit: int) -> None:
-        """Set the code on a digit, or take it away where all chosen segments have it."""
-        if not self._open():
+        """Set the code on a digit, or take it away where everything chosen has it."""
+        if not self.judge.may() or self.judge.answer(digit):
             return
         role = self.sheet.role(self.view.place)
         page = self.seat.hot.page(role, self._pages_for(role))
         if digit > len(page.codes):
             self.note("tag.nothing_hot", "warn", digit=digit)
-            return
-        code = page.codes[digit - 1]
-        places = list(self.view.chosen)
-        if why := objection(self.seat, self.sheet, [Pick(code)], places):
-            self.note_warning(why)
-            return
-        took = self.sheet.allowed(code, places)
-        with telling(self._refused):
-            if was_set := self.sheet.toggle(code, took):
-                self.seat.last = (Pick(code),)
-            self._after(places, took, advance=was_set)
-
-    def _apply(self, picks: tuple[Pick, ...]) -> None:
-        places = list(self.view.chosen)
-        if why := objection(self.seat, self.sheet, picks, places):
-            self.note_warning(why)
-            return
-        with telling(self._refused):
-            took = self.sheet.apply(picks, places)
-            self.seat.last = picks
-            self._after(places, took, advance=True)
+        else:
+            self.judge.toggle(Pick(page.codes[digit - 1]))
 
     def action_repeat(self) -> None:
         """Set the last set of codes again, here."""
-        if not self._open():
-            return
-        if self.seat.last:
-            self._apply(self.seat.last)
-        else:
-            self.note("tag.nothing_last", "warn")
+        if self.judge.may():
+            self.judge.repeat()
 
     def action_value(self, step: int) -> None:
         """Change the value of what was just tagged, or of the last code here that has one."""
-        if not self._open():
+        if self.judge.may():
+            self.judge.value(step)
+
+    def action_give_value(self) -> None:
+        """Let the next digit be the value of the last code."""
+        if self.judge.may():
+            self.judge.giving = True
+            self.note("tag.give_digit", "key")
+
+    def action_uncertain(self) -> None:
+        """Mark what was just tagged, or stands here, as uncertain or as certain."""
+        if self.judge.may():
+            self.judge.doubt()
+
+    def action_flag(self) -> None:
+        """Flag what is chosen to discuss it, or take the flag away."""
+        if len(self.sheet):
+            self.judge.flag()
+
+    def action_memo(self) -> None:
+        """Write a memo on the segment."""
+        if not len(self.sheet):
             return
-        places = self._fresh or tuple(self.view.chosen)
-        with telling(self._refused):
-            if tag := self.sheet.revalue(places, step):
-                self.view.repaint(places)
-                self.note_words(f"{self.seat.looks[tag.code].name} {tag.value}")
-            else:
-                self.note("tag.nothing_value", "warn")
+        title = self.seat.say("tag.memo", number=self.view.place + 1)
+        hint, before = self.seat.say("tag.memo_hint"), self.sheet.memo(self.view.place)
+        prompt = Prompt(title, hint, before.replace("\n", " "), empty=True)
+        self.app.push_screen(prompt, lambda text: None if text is None else self.judge.memo(text))
 
     def action_remove(self) -> None:
-        """Take every code away from the chosen segments."""
-        if not self._open():
+        """Take codes away: from one segment that has several, ask which."""
+        if not self.judge.may():
             return
-        places = list(self.view.chosen)
-        with telling(self._refused):
-            if count := self.sheet.remove(places):
-                self.view.repaint(places)
-                self._say_where()
-                self.note("tag.removed", count=count)
-            else:
-                self.note("tag.nothing_here", "warn")
+        codes = list(dict.fromkeys(tag.code for tag in self.sheet.tags(self.view.place)))
+        if len(self.view.chosen) > 1 or len(codes) < 2 or self.view.part:
+            self.judge.remove()
+            return
+        names = [self.seat.looks[code].name for code in codes if code in self.seat.looks]
+        answers = [self.seat.say("tag.remove_all"), *names]
+
+        def take(place: int | None) -> None:
+            if place is not None:
+                self.judge.remove(codes[place - 1] if place else None)
+
+        window = Choose(self.seat.say("tag.remove_which"), answers, self.seat.language)
+        self.app.push_screen(window, take)
+
+    def action_sticky(self) -> None:
+        """Let letters be codes until Esc."""
+        if self.judge.may():
+            self.sticky = Sticky()
+            self.note("sticky.on", "key")
+            self._say_where()
+
+    def on_key(self, event: events.Key) -> None:
+        """Take letters for codes while they are; everything else stays what it is."""
+        if self.sticky is None:
+            return
+        letter = event.character or ""
+        if event.key in ("enter", "backspace") or (letter.isalpha() and len(letter) == 1):
+            event.stop()
+            event.prevent_default()
+            self._stick(event.key if len(event.key) > 1 and not letter.isalpha() else letter)
+
+    def _stick(self, key: str) -> None:
+        assert self.sticky is not None
+        if waiting := self.judge.waiting:
+            self.judge.waiting = None
+            if key != "backspace":
+                self.judge.apply([Pick(waiting.code)])
+        typed = self.sticky.type(key)
+        if not typed or not self.judge.may():
+            self.note_words(self.sticky.typed, "key")
+            return
+        codes = self.sheet.codes_for(self.sheet.role(self.view.place))
+        code = next((code for code in codes if fold(code.mnemonic) == fold(typed)), None)
+        if code is None:
+            self.note("bar.unknown", "warn", word=safe(typed, one_line=True))
+        elif code.scale:
+            self.judge.ask_value(Pick(code.key))
+        else:
+            self.judge.apply([Pick(code.key)])
+
+    def action_definition(self) -> None:
+        """Show what the segment's last code means, or ask which of the codes on the digits."""
+        if not len(self.sheet):
+            return
+        here = [
+            tag.code for tag in self.sheet.tags(self.view.place) if tag.code in self.sheet.codes
+        ]
+        role = self.sheet.role(self.view.place)
+        page = self.seat.hot.page(role, self._pages_for(role)).codes
+        if here:
+            self._define(here[-1])
+        elif page:
+            names = [self.seat.looks[code].name for code in page]
+            window = Choose(self.seat.say("tag.define_which"), names, self.seat.language)
+            self.app.push_screen(window, lambda at: None if at is None else self._define(page[at]))
+        else:
+            self.note("tag.no_definition", "warn")
+
+    def _define(self, code: str) -> None:
+        rows = definition_parts(self.sheet.codes[code], self.seat.looks[code], self.seat, WIDTH)
+        self.app.push_screen(Told(self.seat.looks[code].family, rows, self.seat.language))
+
+    def action_vignette(self) -> None:
+        """Keep the chosen turns as a vignette."""
+        if not len(self.sheet):
+            return
+        first, last = self.view.chosen[0] + 1, self.view.chosen[-1] + 1
+        title = self.seat.say("vignette.untitled", session=self.session, first=first, last=last)
+        criterion = self.seat.say("vignette.by_hand")
+        kept = Vignette(self.case, self.session, first, last, title, criterion)
+        with telling(self.note_warning):
+            self.seat.study.add_vignette(kept)
+            self.note("vignette.kept", title=title)
+
+    def action_copy(self) -> None:
+        """Send the words of what is chosen to the clipboard."""
+        if not len(self.sheet):
+            return
+        stretches = [(s.start, s.stop) for s in map(self.sheet.segment, self.view.chosen)]
+        words = [
+            self.sheet.text[a:b] for a, b in ([self.view.part] if self.view.part else stretches)
+        ]
+        send("\n".join(safe(text) for text in words), self.app.copy_to_clipboard)
+        self.note("copied", count=len(words))
 
     def action_undo(self) -> None:
         """Take the last act back."""
@@ -285,11 +377,35 @@ class TaggingScreen(Screen[None], inherit_bindings=False):
         self._hits = self.sheet.find(pattern)
         self.view.pattern = fold(pattern)
         self.view.repaint_all()
+        self._show_hits(said=bool(pattern))
+
+    def _show_hits(self, *, said: bool) -> None:
+        self.view.show_found(self._hits)
         if self._hits:
             self.view.go(hits.at_or_after(self._hits, self.view.place))
             self.note("find.some", count=len(self._hits))
-        elif pattern:
+        elif said:
             self.note("find.none", "warn")
+
+    def _find_code(self, entry: str) -> None:
+        """Find segments by code, or by a flag, a doubt or a memo."""
+        sheet = self.sheet
+        marks: dict[str, Callable[[int], bool]] = {
+            "!": sheet.flagged,
+            "?": lambda place: any(tag.uncertain for tag in sheet.tags(place)),
+            "c": lambda place: bool(sheet.memo(place)),
+        }
+        if fits := marks.get(entry):
+            self._hits = sheet.having(fits)
+        else:
+            role = sheet.role(self.view.place)
+            words = read(entry, sheet.codes, self.seat.looks, role)
+            wanted = {word.codes[0] for word in words if word.codes}
+            self._hits = sheet.having(lambda place: wanted <= {t.code for t in sheet.tags(place)})
+            self._hits = self._hits if wanted else []
+        self.view.pattern = ""
+        self.view.repaint_all()
+        self._show_hits(said=True)
 
     def action_hit(self, step: int) -> None:
         """Go to the next or previous segment that holds what was looked for."""
@@ -300,21 +416,35 @@ class TaggingScreen(Screen[None], inherit_bindings=False):
         self.note("find.some", count=len(self._hits))
 
     def action_clear(self) -> None:
-        """Let go of the range and of what was found."""
-        if self.view.pattern:
-            self._find("")
-        self.view.go(self.view.place)
+        """Let go of a waiting value, of letters, of a part, then of range, marks and hits."""
+        if self.judge.waiting or self.judge.giving:
+            self.judge.moved()
+            self.note_words("")
+        elif self.sticky is not None:
+            self.sticky = None
+            self.note_words("")
+            self._say_where()
+        elif self.view.part:
+            self.view.leave_part()
+        else:
+            if self.view.pattern or self._hits:
+                self._find("")
+            self.view.let_go()
 
     # -- the bar
 
     def action_code_bar(self) -> None:
         """Type codes."""
-        if self._open():
+        if self.judge.may():
             self._open_bar("code")
 
     def action_find(self) -> None:
         """Type words to find."""
         self._open_bar("find")
+
+    def action_find_code(self) -> None:
+        """Type a code to find."""
+        self._open_bar("find_code")
 
     def action_number(self) -> None:
         """Type a segment's number."""
@@ -334,6 +464,12 @@ class TaggingScreen(Screen[None], inherit_bindings=False):
         """Go back to the text."""
         self._close_bar()
 
+    def on_code_bar_defined(self) -> None:
+        """Show what the best code of the last word means."""
+        words = self._heard()
+        if words and words[-1].codes:
+            self._define(words[-1].codes[0])
+
     def on_code_bar_complete(self) -> None:
         """Write the best code's mnemonic out."""
         words = self._heard()
@@ -342,14 +478,14 @@ class TaggingScreen(Screen[None], inherit_bindings=False):
             self.bar.complete_with(self.seat.looks[words[-1].codes[0]].mnemonic + value)
 
     def _heard(self) -> tuple[Word, ...]:
-        if self.bar.mode != "code":
+        if self.bar.mode not in ("code", "find_code"):
             return ()
         role = self.sheet.role(self.view.place)
         return read(self.bar.value, self.sheet.codes, self.seat.looks, role)
 
     def on_input_changed(self, _: Input.Changed) -> None:
         """Show what was understood."""
-        if self.bar.mode == "code" and self.bar.display:
+        if self.bar.mode in ("code", "find_code") and self.bar.display:
             self._hot.show(*heard(self._heard(), self.seat.looks, self.size.width))
 
     def on_input_submitted(self, submitted: Input.Submitted) -> None:
@@ -360,11 +496,13 @@ class TaggingScreen(Screen[None], inherit_bindings=False):
         self._close_bar()
         if self.bar.mode == "find":
             self._find(submitted.value)
+        elif self.bar.mode == "find_code":
+            self._find_code(submitted.value.strip())
         elif number := submitted.value.strip():
             self._go_to(number)
 
     def _go_to(self, number: str) -> None:
-        if number.isdecimal() and 1 <= int(number) <= len(self.sheet):
+        if number.isdecimal() and len(number) < 10 and 1 <= int(number) <= len(self.sheet):
             self.view.go(int(number) - 1)
         else:
             self.note("bar.no_number", "warn", all=len(self.sheet))
@@ -376,9 +514,16 @@ class TaggingScreen(Screen[None], inherit_bindings=False):
             shown = safe(unknown, one_line=True)
             self._hot.show([(f" {self.seat.say('bar.unknown', word=shown)}", "warn")])
             return
+        picks = [pick for word in words if (pick := word.pick)]
+        for pick in picks:
+            if scale := self.sheet.needs_value(pick):
+                name = self.seat.looks[pick.code].name
+                needs = self.seat.say("tag.needs", code=name, low=scale.low, high=scale.high)
+                self._hot.show([(f" {needs}", "warn")])
+                return
         self._close_bar()
-        if words:
-            self._apply(tuple(pick for word in words if (pick := word.pick)))
+        if picks:
+            self.judge.apply(picks)
 
     # -- elsewhere
 
@@ -389,11 +534,3 @@ class TaggingScreen(Screen[None], inherit_bindings=False):
     def action_finish(self) -> None:
         """Say that the session is judged completely, or open it again."""
         self.post_message(Finish(self.case, self.session))
-
-    def action_scores(self) -> None:
-        """Open scores and tests of this case."""
-        self.post_message(OpenScores(self.case))
-
-    def action_sessions(self) -> None:
-        """Go back to the sessions."""
-        self.post_message(OpenSessions())

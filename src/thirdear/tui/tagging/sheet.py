@@ -11,13 +11,17 @@ from typing import TYPE_CHECKING
 
 from thirdear.base.folding import fold
 from thirdear.base.safe import safe_in_place
-from thirdear.model.coding import Code, EventId, NewTag, Pass, Scale, Tag
+from thirdear.model.coding import Code, Codebook, EventId, NewTag, Pass, Scale, Tag
 from thirdear.model.text import Role, Segment
 from thirdear.tui.looks.families import usable
 from thirdear.tui.tagging.matching import Pick
 
 if TYPE_CHECKING:
     from thirdear.study import Study
+
+
+Part = tuple[int, int] | None
+"""A stretch of the transcript within one segment, None for the whole segment."""
 
 
 class Sheet:
@@ -31,9 +35,14 @@ class Sheet:
         self.text = study.transcript(case, session).text
         self.segments = study.segments(case, session, layer)
         self.codes = study.codes()
+        self._exclusive = _exclusive(study.codebooks())
+        self.compared: tuple[Pass, ...] = ()
         self._folded = ""
         self._given: dict[str, int] = {}
         self._tags: dict[int, tuple[Tag, ...]] = {}
+        self._flags: set[int] = set()
+        self._memos: dict[int, str] = {}
+        self._beside: dict[int, tuple[Tag, ...]] = {}
         self.finished = False
         self.reload()
 
@@ -51,7 +60,12 @@ class Sheet:
             for line in self._study.progress(self.pass_)
             if (line.case, line.session) == (self.case, self.session)
         )
+        where = (self.pass_, self.case, self.session)
+        flags = self._study.flags(*where, self.layer)
+        memos = self._study.memos(*where, self.layer)
         self._tags = {place: tuple(tags) for place, tags in found.items()}
+        self._flags = {segment - 1 for segment in flags}
+        self._memos = {segment - 1: text for segment, text in memos.items()}
         self.finished = finished
 
     # -- reading
@@ -78,6 +92,36 @@ class Sheet:
         """How many segments carry a tag."""
         return len(self._tags)
 
+    def tagged_places(self) -> Iterable[int]:
+        """Return the places that carry a tag, in any order."""
+        return self._tags.keys()
+
+    def flagged_places(self) -> Iterable[int]:
+        """Return the places that are flagged to discuss, in any order."""
+        return self._flags
+
+    def flagged(self, place: int) -> bool:
+        """Say whether a segment is flagged to discuss."""
+        return place in self._flags
+
+    def memo(self, place: int) -> str:
+        """Return this pass's memo on a segment, empty where there is none."""
+        return self._memos.get(place, "")
+
+    def beside(self, place: int) -> tuple[Tag, ...]:
+        """Return other raters' tags of a segment; none is even read while the pass is blind."""
+        return self._beside.get(place, ())
+
+    def differs(self, place: int) -> bool:
+        """Say whether another rater who may be seen judged a segment otherwise."""
+        if not self.compared:
+            return False
+        own = {tag.code for tag in self.tags(place)}
+        return any(
+            own != {tag.code for tag in self.beside(place) if tag.pass_ == other}
+            for other in self.compared
+        )
+
     def codes_for(self, role: Role) -> list[Code]:
         """Return the codes that this speaker's segments may carry, in codebook order."""
         return [code for code in self.codes.values() if self._fits(code, role)]
@@ -103,67 +147,121 @@ class Sheet:
 
     # -- tagging
 
-    def toggle(self, code: str, places: Sequence[int]) -> bool:
+    def toggle(self, pick: Pick, places: Sequence[int], part: Part = None) -> bool:
         """Set a code on all places, or take it away where all of them have it; one act.
 
-        Returns whether it was set. Spans inside segments are left alone.
+        ``part`` is a stretch of the transcript within the one place; without it whole segments are
+        meant. Returns whether it was set.
         """
-        have = {place: tag for place in places if (tag := self._whole(code, place))}
+        have = [tag for place in places if (tag := self._same(pick.code, place, part))]
         if len(have) == len(places):
-            self._commit(list(have.values()), [])
+            self._commit(have, [])
             return False
-        value = self.value_for(Pick(code))
-        new = [self._new(place, code, value) for place in places if place not in have]
-        self._commit([], new)
+        self.apply([pick], places, part)
         return True
 
-    def apply(self, picks: Sequence[Pick], places: Iterable[int]) -> list[int]:
+    def apply(self, picks: Sequence[Pick], places: Iterable[int], part: Part = None) -> list[int]:
         """Set codes with values on the places whose speaker they are for; one act.
 
         Returns the places that took at least one of them. A code that is there keeps its tag
-        unless its value changes.
+        unless its value changes; another code of an exclusive family gives way.
         """
-        remove: list[Tag] = []
+        remove: dict[EventId, Tag] = {}
         add: list[NewTag] = []
         took: set[int] = set()
         for pick in picks:
             value = self.value_for(pick)
             for place in self.allowed(pick.code, places):
                 took.add(place)
-                have = self._whole(pick.code, place)
+                remove.update((tag.id, tag) for tag in self.excluded(pick.code, place, part))
+                have = self._same(pick.code, place, part)
                 if have is None or (have.value != value and pick.value is not None):
-                    remove += [have] if have else []
-                    add.append(self._new(place, pick.code, value))
-        self._commit(remove, add)
+                    remove.update({have.id: have} if have else {})
+                    add.append(self._new(place, pick.code, value, *(part or (None, None))))
+        self._commit(list(remove.values()), add)
         return sorted(took)
+
+    def excluded(self, code: str, place: int, part: Part = None) -> list[Tag]:
+        """Return the tags that give way to a code, since a segment has one of its family only."""
+        if code not in self._exclusive:
+            return []
+        return [
+            tag
+            for tag in self.tags(place)
+            if tag.code != code
+            and self._exclusive.get(tag.code) == self._exclusive[code]
+            and (part is None or (tag.start, tag.stop) in ((None, None), part))
+        ]
 
     def revalue(self, places: Sequence[int], step: int) -> Tag | None:
         """Move the value of each place's last code with a scale by a step; one act.
 
         Values stay within the scale. Returns the first such tag as it is now, if there is one.
         """
-        remove: list[Tag] = []
-        add: list[NewTag] = []
-        for place in places:
-            tag = self._scaled(place)
-            scale = self._scale(tag.code) if tag else None
-            if tag is None or scale is None:
-                continue
+
+        def moved(tag: Tag, scale: Scale) -> int:
             now = scale.low if tag.value is None else tag.value
-            value = min(scale.high, max(scale.low, now + step))
-            if value != tag.value:
-                remove.append(tag)
-                add.append(self._new(place, tag.code, value, tag.start, tag.stop))
-        self._commit(remove, add)
-        return next((tag for place in places if (tag := self._scaled(place))), None)
+            return min(scale.high, max(scale.low, now + step))
+
+        return self._revalue(places, moved)
+
+    def _revalue(
+        self, places: Sequence[int], value: Callable[[Tag, Scale], int | None]
+    ) -> Tag | None:
+        changed: list[tuple[Tag, int]] = []
+        for tag in filter(None, map(self._scaled, places)):
+            scale = self._scale(tag.code)
+            new = value(tag, scale) if scale else None
+            if new is not None and new != tag.value:
+                changed.append((tag, new))
+        self._commit([tag for tag, _ in changed], [_again(tag, value=new) for tag, new in changed])
+        return next(filter(None, map(self._scaled, places)), None)
 
     def _scaled(self, place: int) -> Tag | None:
         """Return a place's last tag whose code has a scale."""
         return next((t for t in reversed(self.tags(place)) if self._scale(t.code)), None)
 
-    def remove(self, places: Iterable[int]) -> int:
-        """Take every tag away from the places; one act. Returns how many there were."""
-        gone = [tag for place in places for tag in self.tags(place)]
+    def give_value(self, places: Sequence[int], value: int) -> Tag | None:
+        """Give each place's last code with a scale a value, where the scale has it; one act."""
+        return self._revalue(places, lambda _, scale: value if value in scale else None)
+
+    def doubt(self, places: Iterable[int]) -> int:
+        """Mark all tags of the places as uncertain, or as certain where all are; one act.
+
+        Returns how many there are.
+        """
+        tags = [tag for place in places for tag in self.tags(place)]
+        on = not all(tag.uncertain for tag in tags)
+        changed = [tag for tag in tags if tag.uncertain != on]
+        self._commit(changed, [_again(tag, uncertain=on) for tag in changed])
+        return len(tags)
+
+    def flag(self, places: Sequence[int]) -> bool:
+        """Flag the places to discuss, or take the flags away where all have one; one act."""
+        on = not all(place in self._flags for place in places)
+        segments = [place + 1 for place in places]
+        self._study.flag(self.pass_, self.case, self.session, segments, on, self.layer)
+        self._flags = self._flags.union(places) if on else self._flags.difference(places)
+        return on
+
+    def set_memo(self, place: int, text: str) -> None:
+        """Let a segment's memo be this text; an empty one takes it away."""
+        self._study.set_memo(self.pass_, self.case, self.session, place + 1, text, self.layer)
+        self._memos.pop(place, None)
+        if text:
+            self._memos[place] = text
+
+    def remove(self, places: Iterable[int], code: str | None = None, part: Part = None) -> int:
+        """Take tags away from the places, those of one code or all; one act.
+
+        With ``part`` only tags that touch it. Returns how many there were.
+        """
+        gone = [
+            tag
+            for place in places
+            for tag in self.tags(place)
+            if (code is None or tag.code == code) and (part is None or _touches(tag, part))
+        ]
         self._commit(gone, [])
         return len(gone)
 
@@ -183,8 +281,10 @@ class Sheet:
         known = self.codes.get(code)
         return known.scale if known else None
 
-    def _whole(self, code: str, place: int) -> Tag | None:
-        tags = (t for t in self.tags(place) if t.code == code and t.start is None)
+    def _same(self, code: str, place: int, part: Part) -> Tag | None:
+        """Return the tag of a code on the same words: the whole segment, or the very part."""
+        wanted = part or (None, None)
+        tags = (t for t in self.tags(place) if t.code == code and (t.start, t.stop) == wanted)
         return next(tags, None)
 
     def _new(
@@ -197,6 +297,11 @@ class Sheet:
     ) -> NewTag:
         number = self.segments[place].index
         return NewTag(self.case, self.session, number, code, self.layer, value, start, stop)
+
+    def needs_value(self, pick: Pick) -> Scale | None:
+        """Return the scale of a code that has to be given a value and was not."""
+        code = self.codes[pick.code]
+        return code.scale if code.value_required and pick.value is None else None
 
     def _commit(self, remove: Sequence[Tag], add: Sequence[NewTag]) -> None:
         if not remove and not add:
@@ -219,6 +324,10 @@ class Sheet:
 
     # -- finding
 
+    def having(self, fits: Callable[[int], bool]) -> list[int]:
+        """Return the places of which something holds."""
+        return [place for place in range(len(self)) if fits(place)]
+
     def find(self, pattern: str) -> list[int]:
         """Return the places whose words hold a pattern, letters compared forgivingly."""
         wanted = fold(pattern)
@@ -232,3 +341,35 @@ class Sheet:
             for place, segment in enumerate(self.segments)
             if within(wanted, segment.start, segment.stop) >= 0
         ]
+
+
+def _exclusive(books: Iterable[Codebook]) -> dict[str, str]:
+    """Return the exclusive family of every code that is in one."""
+    return {
+        code.key: f"{book.prefix}:{family.key}"
+        for book in books
+        for family in book.families
+        for code in book.codes
+        if family.exclusive and code.family == family.key
+    }
+
+
+def _touches(tag: Tag, part: tuple[int, int]) -> bool:
+    if tag.start is None or tag.stop is None:
+        return False
+    return tag.start < part[1] and tag.stop > part[0]
+
+
+def _again(tag: Tag, *, value: int | None = None, uncertain: bool | None = None) -> NewTag:
+    """Return a tag to be set anew on the same words, something of it changed."""
+    return NewTag(
+        case=tag.case,
+        session=tag.session,
+        segment=tag.segment,
+        code=tag.code,
+        layer=tag.layer,
+        value=tag.value if value is None else value,
+        start=tag.start,
+        stop=tag.stop,
+        uncertain=tag.uncertain if uncertain is None else uncertain,
+    )

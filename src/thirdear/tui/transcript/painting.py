@@ -5,7 +5,8 @@
     ▌●    211 T  Here we go again.
     ▌│           ■ reflection
 
-One column for the cursor, one a lane, the number, the speaker's letter, the words; the row under
+One column for the cursor, one a lane, the number, the speaker's letter, one column for a flag and
+one for a memo, the words; the row under
 the words holds the chips, so that tagging never moves the text. Compact rows have their chips as
 two letters at the right instead.
 """
@@ -30,8 +31,8 @@ from thirdear.tui.transcript.wrap import Lines
 
 COMPACT_CHIPS = 14
 LONGEST_CHIP = 30
-_AFTER_LANES = 4
-"""A space after the number, the speaker's letter, two spaces."""
+_AFTER_LANES = 5
+"""A space after the number, the speaker's letter, flag, memo, a space."""
 
 Mark = tuple[int, int, Style]
 """A stretch of the words, half-open, and the style laid over it."""
@@ -42,6 +43,7 @@ class State(Enum):
 
     REST = " "
     RANGE = "▎"
+    MARKED = "▪"
     CURRENT = "▌"
 
 
@@ -57,12 +59,32 @@ class Palette:
     speakers: Mapping[Role, Style]
     words: Mapping[Role, Style]
     hit: Style
+    part: Style
+    warn: Style
     mono: bool = False
 
     def ground(self, state: State) -> Style:
         """Return the style under everything in a segment."""
-        over = {State.CURRENT: self.current, State.RANGE: self.range}.get(state)
+        ranged = {State.RANGE: self.range, State.MARKED: self.range}
+        over = {State.CURRENT: self.current, **ranged}.get(state)
         return self.base + over if over else self.base
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What stands on a segment at this moment, besides its words.
+
+    ``beside`` are other raters' tags, where they may be seen; ``hits`` and ``part`` are offsets
+    into the segment's words.
+    """
+
+    tags: Sequence[Tag] = ()
+    beside: Sequence[Tag] = ()
+    flagged: bool = False
+    memo: bool = False
+    differs: bool = False
+    hits: Sequence[tuple[int, int]] = ()
+    part: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,26 +112,28 @@ class Painter:
         segment: Segment,
         words: str,
         lines: Lines,
-        tags: Sequence[Tag],
         state: State,
-        hits: Sequence[tuple[int, int]],
+        shown: Shown,
     ) -> list[Strip]:
         """Return the rows of a segment, each exactly as wide as the view."""
         ground = self.palette.ground(state)
         style = ground + self.palette.words.get(segment.role, Style())
-        marks = [*self._spans(segment, tags), *((a, b, self.palette.hit) for a, b in hits)]
+        marks = [*self._spans(segment, shown.tags)]
+        marks += [(first, last, self.palette.hit) for first, last in shown.hits]
+        if shown.part is not None:
+            marks.append((*shown.part, self.palette.part))
         rows = []
         for number, (start, stop) in enumerate(lines):
-            row = self._margin(segment, tags, state, ground, first=number == 0)
+            row = self._margin(segment, shown, state, ground, first=number == 0)
             row += _marked(words, start, stop, marks, style)
-            if self.compact and number == 0 and tags:
+            if self.compact and number == 0 and (shown.tags or shown.beside):
                 used = sum(cell_len(piece.text) for piece in row)
                 row.append(Piece(" " * (self.width - COMPACT_CHIPS - used), ground))
-                row += self._chips(tags, ground, COMPACT_CHIPS, short=True)
+                row += self._chips(shown, ground, COMPACT_CHIPS, short=True)
             rows.append(self._filled(row, ground))
         if not self.compact:
-            row = self._margin(segment, tags, state, ground, first=False)
-            row += self._chips(tags, ground, self.width - self.margin, short=False)
+            row = self._margin(segment, shown, state, ground, first=False)
+            row += self._chips(shown, ground, self.width - self.margin, short=False)
             rows.append(self._filled(row, ground))
         return rows
 
@@ -119,17 +143,20 @@ class Painter:
         return Strip(row, self.width)
 
     def _margin(
-        self, segment: Segment, tags: Sequence[Tag], state: State, ground: Style, *, first: bool
+        self, segment: Segment, shown: Shown, state: State, ground: Style, *, first: bool
     ) -> list[Piece]:
         row = [Piece(state.value, ground + self.palette.cursor)]
-        row += self._lanes(tags, ground, first=first)
+        row += self._lanes(shown.tags, ground, first=first)
         if not first:
             row.append(Piece(" " * (1 + self.digits + _AFTER_LANES), ground))
             return row
         letter = speaker_letter(segment)
         row.append(Piece(f" {segment.index:>{self.digits}} ", ground + self.palette.number))
         row.append(Piece(letter, ground + self.palette.speakers[segment.role]))
-        row.append(Piece(" " * (_AFTER_LANES - 1 - cell_len(letter)), ground))
+        memo = ("m" if self.palette.mono else "✎") if shown.memo else " "
+        signs = f"{'!' if shown.flagged else ' '}{memo}"
+        row.append(Piece(signs, ground + self.palette.warn))
+        row.append(Piece(" " * (_AFTER_LANES - 3 - cell_len(letter)), ground))
         return row
 
     def _lanes(self, tags: Sequence[Tag], ground: Style, *, first: bool) -> list[Piece]:
@@ -156,12 +183,15 @@ class Painter:
                 style = Style(underline=True) + self._ink(look)
                 yield tag.start - segment.start, tag.stop - segment.start, style
 
-    def _chips(self, tags: Sequence[Tag], ground: Style, room: int, *, short: bool) -> list[Piece]:
+    def _chips(self, shown: Shown, ground: Style, room: int, *, short: bool) -> list[Piece]:
+        chips = [self._chip(tag, short=short) for tag in shown.tags]
+        if shown.differs:
+            chips.append(("≠", self.palette.warn))
+        chips += [(self._other(tag, short=short), self.palette.number) for tag in shown.beside]
         row: list[Piece] = []
         used = 0
-        for place, tag in enumerate(tags):
-            label, style = self._chip(tag, short=short)
-            rest = len(tags) - place
+        for place, (label, style) in enumerate(chips):
+            rest = len(chips) - place
             gap = 1 if row else 0
             tail = 1 + len(f"+{rest - 1}") if rest > 1 else 0
             if used + gap + cell_len(label) + tail > room:
@@ -178,10 +208,18 @@ class Painter:
             return clip(safe(tag.code, one_line=True), LONGEST_CHIP), Style(dim=True)
         name = look.mnemonic if short else clip(f"{look.glyph} {look.name}", LONGEST_CHIP)
         label = name + (value if short else f" {value}" if value else "")
+        label += "?" if tag.uncertain else ""
         if self.palette.mono:
             return f"[{label}]", Style(bold=True)
         style = Style(color=ink(look.colour), bgcolor=look.colour, bold=True)
         return (label if short else f" {label} "), style
+
+    def _other(self, tag: Tag, *, short: bool) -> str:
+        """Return another rater's tag in words, without colour."""
+        look = self.looks.get(tag.code)
+        name = look.mnemonic if look and short else look.name if look else tag.code
+        value = "" if tag.value is None else f" {tag.value}"
+        return clip(safe(f"{tag.pass_.rater}: {name}{value}", one_line=True), LONGEST_CHIP)
 
 
 def speaker_letter(segment: Segment) -> str:

@@ -7,49 +7,44 @@ where the rater looks; the text under the eye stays where it is while heights ab
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.segment import Segment as Piece
 from textual.cache import LRUCache
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from thirdear.base.folding import fold
-from thirdear.model.text import Role
 from thirdear.tui.keys.actions import bindings
 from thirdear.tui.looks.families import Look
 from thirdear.tui.tagging.sheet import Sheet
 from thirdear.tui.transcript.heights import Heights
-from thirdear.tui.transcript.painting import COMPACT_CHIPS, Painter, Palette, State
+from thirdear.tui.transcript.minimap import Minimap
+from thirdear.tui.transcript.painting import COMPACT_CHIPS, Painter, Shown, State
+from thirdear.tui.transcript.palette import CLASSES, palette, style
+from thirdear.tui.transcript.parts import Part, between, words_of
+from thirdear.tui.transcript.pointing import offset_at
 from thirdear.tui.transcript.wrap import Lines, wrap
 
 if TYPE_CHECKING:
-    from rich.style import Style
     from textual import events
     from textual.binding import BindingType
 
 EXACT = 10_000
 WIDEST_TEXT = 100
 KEPT = 2048
+MAP = 1
+"""Columns of the minimap."""
 
 
 class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
     """A sheet's segments with lanes, chips, a cursor and a range."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("transcript")]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "transcript--current",
-        "transcript--range",
-        "transcript--cursor",
-        "transcript--number",
-        "transcript--therapist",
-        "transcript--client",
-        "transcript--other",
-        "transcript--action",
-        "transcript--hit",
-    }
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(CLASSES)
 
     def __init__(self, sheet: Sheet, looks: Mapping[str, Look], *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
         super().__init__(id=id)
@@ -67,12 +62,45 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
         self._measured = bytearray(len(sheet))
         self._strips: LRUCache[tuple[int, State], list[Strip]] = LRUCache(KEPT)
         self._rows: list[tuple[int, int]] = []
+        self._part: Part | None = None
+        self._grip: tuple[int, int] | None = None
+        self._dragged = False
+        self._map = Minimap(0, 1)
+        self._found: Sequence[int] = ()
+        self.marks: set[int] = set()
 
     # -- what is where
 
     @property
-    def chosen(self) -> range:
-        """The places that the next code applies to: the range, or the current segment."""
+    def chosen(self) -> Sequence[int]:
+        """The places that the next code applies to, in order.
+
+        They are the marked segments and the range with them, or the range, or the current segment.
+        """
+        if not self.marks:
+            return self._range
+        ranged = self._range if self.range_from is not None else ()
+        return sorted(self.marks.union(ranged))
+
+    @property
+    def part(self) -> tuple[int, int] | None:
+        """The chosen part of the current segment, as offsets into the transcript."""
+        if self._part is None:
+            return None
+        begin = self.sheet.segment(self.place).start
+        start, stop = self._part.stretch
+        return begin + start, begin + stop
+
+    def let_go(self) -> None:
+        """Let go of part, range and marks."""
+        marked = list(self.marks)
+        self.marks.clear()
+        self._part = None
+        self.repaint(marked)
+        self.go(self.place)
+
+    @property
+    def _range(self) -> range:
         other = self.place if self.range_from is None else self.range_from
         return range(min(other, self.place), max(other, self.place) + 1)
 
@@ -124,15 +152,16 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _lay_out(self) -> None:
         """Wrap for the present width and density; the top segment and word stay at the top."""
-        palette = self._palette()
-        width = self.scrollable_content_region.width
+        width = self.size.width - MAP
         digits = max(3, len(str(len(self.sheet))))
-        painter = Painter(palette, self.looks, width, digits, self.compact)
+        painter = Painter(palette(self), self.looks, width, digits, self.compact)
         room = width - painter.margin - (COMPACT_CHIPS + 1 if self.compact else 1)
         kept = self._at_top() if self._text_width else None
         self._painter = painter
         self._text_width = max(2, min(WIDEST_TEXT, room))
         self._strips.clear()
+        self._map = Minimap(len(self.sheet), self.size.height)
+        self._fill_map()
         self._estimate()
         self._resize_virtually()
         if kept:
@@ -169,29 +198,6 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
         super().notify_style_update()
         self._faded = True
 
-    def _palette(self) -> Palette:
-        def style(name: str) -> Style:
-            return self.get_component_rich_style(f"transcript--{name}", partial=True)
-
-        other, action = style("other"), style("action")
-        return Palette(
-            base=self.rich_style,
-            current=style("current"),
-            range=style("range"),
-            cursor=style("cursor"),
-            number=style("number"),
-            speakers={
-                Role.THERAPIST: style("therapist"),
-                Role.CLIENT: style("client"),
-                Role.PARENT: other,
-                Role.OTHER: other,
-                Role.ACTION: action,
-            },
-            words={Role.ACTION: action},
-            hit=style("hit"),
-            mono=self.app.no_color,
-        )
-
     # -- painting
 
     def render_lines(self, crop: Region) -> list[Strip]:
@@ -200,7 +206,7 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
             self._lay_out()
         if self._faded and self._painter is not None:
             # The new theme's styles are there only now that it paints.
-            self._painter = replace(self._painter, palette=self._palette())
+            self._painter = replace(self._painter, palette=palette(self))
             self._strips.clear()
             self._faded = False
         if len(self.sheet):
@@ -225,14 +231,37 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
             place, row = self._rows[y]
             strips = self._segment(place)
             if row < len(strips):
-                return strips[row]
-        return Strip.blank(self.size.width, self.rich_style)
+                return Strip.join((strips[row], self._map_cell(y)))
+        blank = Strip.blank(self.size.width - MAP, self.rich_style)
+        return Strip.join((blank, self._map_cell(y)))
+
+    def _map_cell(self, y: int) -> Strip:
+        """Return the minimap's cell in a row; what is in view stands on another ground."""
+        if not self._rows or self._painter is None:
+            return Strip.blank(MAP, self.rich_style)
+        first, last = (self._map.row(self._rows[end][0]) for end in (0, -1))
+        ground = self._painter.palette.base + style(self, "map")
+        if first <= y <= last:
+            ground = ground + self._painter.palette.current + self._painter.palette.cursor
+        return Strip([Piece(self._map.sign(y), ground)], MAP)
+
+    def _fill_map(self) -> None:
+        sheet = self.sheet
+        self._map.fill(sheet.tagged_places(), self._found, sheet.flagged_places())
+
+    def show_found(self, places: Sequence[int]) -> None:
+        """Show in the minimap where something was found."""
+        self._found = places
+        self._fill_map()
+        self.refresh()
 
     def _state(self, place: int) -> State:
         if place == self.place:
             return State.CURRENT
-        if self.range_from is not None and place in self.chosen:
+        if self.range_from is not None and place in self._range:
             return State.RANGE
+        if place in self.marks:
+            return State.MARKED
         return State.REST
 
     def _segment(self, place: int) -> list[Strip]:
@@ -244,11 +273,22 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
                 self.sheet.segment(place),
                 words,
                 wrap(words, self._text_width),
-                self.sheet.tags(place),
                 key[1],
-                self._hits(words),
+                self._shown(place, words),
             )
         return strips or []
+
+    def _shown(self, place: int, words: str) -> Shown:
+        sheet = self.sheet
+        return Shown(
+            tags=sheet.tags(place),
+            beside=sheet.beside(place),
+            flagged=sheet.flagged(place),
+            memo=bool(sheet.memo(place)),
+            differs=sheet.differs(place),
+            hits=self._hits(words),
+            part=self._part.stretch if self._part and place == self.place else None,
+        )
 
     def _hits(self, words: str) -> list[tuple[int, int]]:
         if not self.pattern:
@@ -273,6 +313,7 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
     def repaint_all(self) -> None:
         """Paint everything again."""
         self._strips.clear()
+        self._fill_map()
         self.refresh()
 
     # -- moving
@@ -281,14 +322,16 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
         """Make a segment the current one, with the range up to it or without a range."""
         if not len(self.sheet):
             return
-        old = self.chosen
+        old = self._range
+        if place != self.place or extend:
+            self._part = None
         if extend and self.range_from is None:
             self.range_from = self.place
         elif not extend:
             self.range_from = None
         self.place = max(0, min(len(self.sheet) - 1, place))
         self.show_place()
-        self._restate(old, self.chosen)
+        self._restate(old, self._range)
         self.moved()
 
     def _restate(self, old: range, new: range) -> None:
@@ -353,8 +396,93 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
         self._lay_out()
         self.refresh()
 
+    # -- parts of a segment, and scattered ones
+
+    def action_mark(self) -> None:
+        """Mark the segment beside others, or take its mark away."""
+        if len(self.sheet):
+            self.marks ^= {self.place}
+            self.repaint([self.place])
+            self.moved()
+
+    def action_part(self) -> None:
+        """Choose a word of the segment; the second time hold it, and let it go."""
+        if not len(self.sheet):
+            return
+        words = words_of(self.sheet.words(self.place))
+        if words:
+            self._choose(self._part.holding() if self._part else Part(words))
+
+    def action_word(self, step: int) -> None:
+        """Go a word on in the segment."""
+        if self._part:
+            self._choose(self._part.moved(step))
+        else:
+            self.action_part()
+
+    def action_more(self, step: int) -> None:
+        """Make the part a word longer or shorter."""
+        if self._part:
+            self._choose(self._part.stretched(step))
+        else:
+            self.action_part()
+
+    def leave_part(self) -> None:
+        """Choose the whole segment again."""
+        self._choose(None)
+
+    def _choose(self, part: Part | None) -> None:
+        self._part = part
+        self.repaint([self.place])
+        self.moved()
+
+    # -- the mouse
+
+    def _pointed(self, event: events.MouseEvent) -> tuple[int, int] | None:
+        """Return the segment under the pointer, and the offset into its words."""
+        if self._painter is None or not 0 <= event.y < len(self._rows):
+            return None
+        place, row = self._rows[event.y]
+        lines, words = self._lines(place), self.sheet.words(place)
+        start, stop = lines[min(row, len(lines) - 1)]
+        return place, offset_at(words, start, stop, max(0, event.x - self._painter.margin))
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Begin to drag over words; a press on the minimap goes there."""
+        if event.x >= self.size.width - MAP and len(self.sheet):
+            self._dragged = True
+            self.go(self._map.place(event.y))
+            return
+        self._grip = None if event.shift else self._pointed(event)
+        self._dragged = False
+        self.capture_mouse()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Choose the words that are dragged over; over several segments, all of them."""
+        now = self._pointed(event)
+        if self._grip is None or now is None or not event.button:
+            return
+        place, offset = self._grip
+        if not self._dragged and now == self._grip:
+            return
+        self._dragged = True
+        if now[0] == place:
+            if self.place != place or self.range_from is not None:
+                self.go(place)
+            self._choose(between(self.sheet.words(place), offset, now[1]))
+        else:
+            self.place, self.range_from = place, None
+            self.go(now[0], extend=True)
+
+    def on_mouse_up(self, _: events.MouseUp) -> None:
+        """Keep what was dragged over."""
+        self._grip = None
+        self.release_mouse()
+
     def on_click(self, event: events.Click) -> None:
         """Go to the segment that was clicked; with Shift, stretch the range to it."""
-        row = event.y
-        if row < len(self._rows):
-            self.go(self._rows[row][0], extend=event.shift)
+        if self._dragged:
+            self._dragged = False
+        elif event.y < len(self._rows):
+            self._part = None
+            self.go(self._rows[event.y][0], extend=event.shift)

@@ -13,6 +13,7 @@ from thirdear.tui.wording import (
     history,
     keys,
     panel,
+    plain,
     rating,
     scores,
     sessions,
@@ -42,6 +43,7 @@ AREAS: tuple[Mapping[str, tuple[str, str]], ...] = tuple(
         history,
         settings,
         appearance,
+        plain,
     )
 )
 TABLES: Mapping[str, Mapping[str, str]] = {

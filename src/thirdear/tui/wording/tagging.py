@@ -66,4 +66,47 @@ WORDS: dict[str, tuple[str, str]] = {
         "{count} segments; n next, N previous, Esc lets go.",
         "{count} bölüt; n sonraki, N önceki, Esc bırakır.",
     ),
+    "tag.which_value": (
+        "{code}: which value, {low} to {high}? A digit gives it.",
+        "{code}: hangi değer, {low} ile {high} arası? Bir rakamla verin.",
+    ),
+    "tag.gave_way": (
+        "In its place went: {codes}. u brings it back.",
+        "Yerini bıraktı: {codes}. u geri getirir.",
+    ),
+    "tag.valued": ("{code} {value}", "{code} {value}"),
+    "tag.flagged": ("Flagged to discuss.", "Tartışılacak diye işaretlendi."),
+    "tag.unflagged": ("No longer flagged.", "İşaret kaldırıldı."),
+    "tag.memo": ("Memo on segment {number}", "{number}. bölüte not"),
+    "tag.memo_kept": ("Memo kept.", "Not saklandı."),
+    "tag.memo_gone": ("No memo here.", "Burada not yok."),
+    "tag.memo_hint": (
+        "Enter keeps it, an empty line takes it away, Esc leaves it.",
+        "Enter saklar, boş satır kaldırır, Esc bırakır.",
+    ),
+    "tag.remove_which": ("Remove which code?", "Hangi kod kaldırılsın?"),
+    "tag.remove_all": ("all of them", "hepsi"),
+    "tag.give_digit": ("Which value? A digit gives it.", "Hangi değer? Bir rakamla verin."),
+    "tag.no_definition": ("There is no code here to define.", "Burada tanımlanacak kod yok."),
+    "tag.needs": (
+        "{code} needs a value from {low} to {high}.",
+        "{code} {low} ile {high} arası bir değer ister.",
+    ),
+    "sticky": ("LETTERS ARE CODES", "HARFLER KOD"),
+    "sticky.on": (
+        "Two letters set a code; Enter, a digit or Esc end one; Esc leaves.",
+        "İki harf kod koyar; Enter ya da rakam bitirir; Esc çıkar.",
+    ),
+    "bar.find_code": (
+        "a code by letters or name; ! flagged, ? uncertain, c memos",
+        "harfleriyle ya da adıyla kod; ! işaretli, ? kuşkulu, c notlu",
+    ),
+    "tag.define_which": ("Which code's definition?", "Hangi kodun tanımı?"),
+    "copied": ("Sent to the clipboard: {count}.", "Panoya gönderildi: {count}."),
+    "vignette.untitled": (
+        "Session {session}, turns {first}–{last}",
+        "Oturum {session}, söz {first}–{last}",
+    ),
+    "vignette.by_hand": ("chosen by hand", "elle seçildi"),
+    "vignette.kept": ("Kept as a vignette: {title}.", "Kesit olarak saklandı: {title}."),
 }

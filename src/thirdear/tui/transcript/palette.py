@@ -1,0 +1,47 @@
+"""The transcript's styles, taken from the style sheet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from thirdear.model.text import Role
+from thirdear.tui.transcript.painting import Palette
+
+if TYPE_CHECKING:
+    from rich.style import Style
+    from textual.widget import Widget
+
+NAMES = (
+    *("current", "range", "cursor", "number", "hit", "part", "warn", "map"),
+    *("therapist", "client", "other", "action"),
+)
+CLASSES = frozenset(f"transcript--{name}" for name in NAMES)
+
+
+def style(widget: Widget, name: str) -> Style:
+    """Return one of the styles by its name."""
+    return widget.get_component_rich_style(f"transcript--{name}", partial=True)
+
+
+def palette(widget: Widget) -> Palette:
+    """Return the styles of a theme as the widget has them now."""
+    other, action = style(widget, "other"), style(widget, "action")
+    return Palette(
+        base=widget.rich_style,
+        current=style(widget, "current"),
+        range=style(widget, "range"),
+        cursor=style(widget, "cursor"),
+        number=style(widget, "number"),
+        speakers={
+            Role.THERAPIST: style(widget, "therapist"),
+            Role.CLIENT: style(widget, "client"),
+            Role.PARENT: other,
+            Role.OTHER: other,
+            Role.ACTION: action,
+        },
+        words={Role.ACTION: action},
+        hit=style(widget, "hit"),
+        part=style(widget, "part"),
+        warn=style(widget, "warn"),
+        mono=widget.app.no_color,
+    )
