@@ -9,6 +9,7 @@ import typer
 
 from thirdear.cli import app as frame
 from thirdear.cli import judging, keeping, numbers, texts, writing
+from thirdear.model.refusal import Refusal
 
 program = typer.Typer(
     name="thirdear",
@@ -29,6 +30,17 @@ for room in (keeping, texts, judging, numbers, writing):
 def desk(
     context: typer.Context,
     rater: Annotated[str | None, typer.Option(help="Who sits down at the desk.")] = None,
+    case: Annotated[str | None, typer.Option(help="A case to open, with --session.")] = None,
+    session: Annotated[int | None, typer.Option(help="A session of that case.")] = None,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="No screen: a segment at a time, line by line.")
+    ] = False,
+    accessible: Annotated[
+        bool, typer.Option("--accessible", help="A visible cursor, and words instead of bars.")
+    ] = False,
+    no_mouse: Annotated[
+        bool, typer.Option("--no-mouse", help="Leave the mouse to the terminal.")
+    ] = False,
     version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
 ) -> None:
     """Open the desk in the current study, if no command is given."""
@@ -37,11 +49,20 @@ def desk(
 
         frame.say(f"thirdear {__version__}")
         raise typer.Exit
-    if context.invoked_subcommand is None:
-        _open_desk(rater)
+    if context.invoked_subcommand is not None:
+        return
+    if (case is None) != (session is None):
+        raise typer.BadParameter("take both or neither", param_hint="--case, --session")
+    start = None if case is None or session is None else (case, session)
+    if plain:
+        _open_plain(rater, start)
+    else:
+        _open_desk(rater, start, accessible=accessible, mouse=not no_mouse)
 
 
-def _open_desk(rater: str | None) -> None:
+def _open_desk(
+    rater: str | None, start: tuple[str, int] | None, *, accessible: bool, mouse: bool
+) -> None:
     import sys
 
     from thirdear.study import find
@@ -52,10 +73,24 @@ def _open_desk(rater: str | None) -> None:
     from thirdear import tui
 
     if frame.common.study is None and find(Path.cwd()) is None:
-        tui.run(None)
+        tui.run(None, accessible=accessible, mouse=mouse)
         return
     with frame.open_study() as study:
-        tui.run(study, rater)
+        tui.run(study, rater, start, accessible=accessible, mouse=mouse)
+
+
+def _open_plain(rater: str | None, start: tuple[str, int] | None) -> None:
+    from thirdear import tui
+
+    with frame.open_study() as study:
+        known = list(study.raters())
+        if rater is None and len(known) != 1:
+            raise Refusal(
+                f"Say who tags, with --rater; known here: {', '.join(known) or 'nobody'}."
+            )
+        who = rater or known[0]
+        study.add_rater(who)
+        tui.run_plain(study, who, start)
 
 
 def main() -> None:

@@ -7,20 +7,39 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from thirdear.study import Study
 
-__all__ = ["run"]
+__all__ = ["run", "run_plain"]
 
 
 def run(
-    study: Study | None, rater: str | None = None, start: tuple[str, int] | None = None
+    study: Study | None,
+    rater: str | None = None,
+    start: tuple[str, int] | None = None,
+    *,
+    accessible: bool = False,
+    mouse: bool = True,
 ) -> None:
     """Open the desk and return when it is left.
 
     ``study`` None shows how to come by one. An unknown ``rater`` is asked for; ``start`` is case
-    and session to open at once. Exits with code 1 where the desk stopped at an error of its own.
+    and session to open at once. ``accessible`` says in words what else is drawn; without ``mouse``
+    the terminal keeps its own selection. Exits with code 1 where the desk stopped at an error of
+    its own.
     """
-    from thirdear.tui.app import DeskApp
+    from thirdear.tui.restoring import restored
 
-    desk = DeskApp(study, rater, start)
-    desk.run()
+    with restored():
+        from thirdear.tui.app import DeskApp
+
+        desk = DeskApp(study, rater, start, accessible=accessible)
+        desk.run(mouse=mouse)
     if desk.return_code:
         raise SystemExit(desk.return_code)
+
+
+def run_plain(study: Study, rater: str, start: tuple[str, int] | None) -> None:
+    """Tag a session line by line, on standard input and output, without any screen."""
+    import sys
+
+    from thirdear.tui import plain
+
+    plain.run(study, rater, start, sys.stdin, sys.stdout)

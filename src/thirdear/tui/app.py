@@ -71,8 +71,11 @@ class DeskApp(App[None], inherit_bindings=False):
         study: Study | None,
         rater: str | None = None,
         start: tuple[str, int] | None = None,
+        *,
+        accessible: bool = False,
     ) -> None:
         super().__init__()
+        self.accessible = accessible
         self.study = study
         self.seat: Seat | None = None
         self.animation_level = "none"
