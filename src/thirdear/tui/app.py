@@ -16,6 +16,7 @@ from thirdear.model.coding import Change, Pass
 from thirdear.tui.crash import describe
 from thirdear.tui.finishing import Decision, decision
 from thirdear.tui.first.welcome import WelcomeScreen
+from thirdear.tui.going import OVER
 from thirdear.tui.keys.actions import bindings
 from thirdear.tui.keys.help import HelpScreen
 from thirdear.tui.looks.themes import DARK, LIGHT, MONO
@@ -24,38 +25,31 @@ from thirdear.tui.messages import (
     AskRater,
     Finish,
     OpenRating,
-    OpenScores,
     OpenSession,
-    OpenSessions,
     TakeBack,
 )
 from thirdear.tui.parts.ask import Choose, Prompt
-from thirdear.tui.parts.lines import Choices
+from thirdear.tui.parts.lines import Choices, Rows
 from thirdear.tui.rating import RatingScreen
 from thirdear.tui.refused import telling
-from thirdear.tui.scores.screen import ScoresScreen
 from thirdear.tui.seat import Seat
 from thirdear.tui.sessions import SessionsScreen
 from thirdear.tui.tagging.landing import landing
 from thirdear.tui.tagging.screen import TaggingScreen
+from thirdear.tui.transcript.view import TranscriptView
 from thirdear.tui.wording import words
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
     from textual.binding import BindingType
+    from textual.dom import DOMNode
+    from textual.widget import Widget
 
     from thirdear.study import Study
+    from thirdear.tui.keys.action import Action
 
 ACTS = {"tag": "tag", "rate": "rating", "finish": "finish", "reopen": "finish"}
 """Kinds of events by a word in their name, and the words for them."""
-
-SCREENS = {
-    TaggingScreen: "tagging",
-    SessionsScreen: "sessions",
-    RatingScreen: "rating",
-    ScoresScreen: "scores",
-    WelcomeScreen: "welcome",
-}
 
 
 class DeskApp(App[None], inherit_bindings=False):
@@ -211,15 +205,6 @@ class DeskApp(App[None], inherit_bindings=False):
         if self.seat is not None:
             self.push_screen(RatingScreen(self.seat, wish.case, wish.session))
 
-    def on_open_scores(self, wish: OpenScores) -> None:
-        """Open scores and tests over the screen."""
-        if self.seat is not None:
-            self.push_screen(ScoresScreen(self.seat, wish.case))
-
-    def on_open_sessions(self, _: OpenSessions) -> None:
-        """Go back to the list."""
-        self._back_to_sessions()
-
     def on_choices_taken(self, _: Choices.Taken) -> None:
         """On the welcome screen the one row that can be taken opens a study."""
         if isinstance(self.screen, WelcomeScreen):
@@ -293,19 +278,45 @@ class DeskApp(App[None], inherit_bindings=False):
     # -- everywhere
 
     def action_go(self, name: str) -> None:
-        """Go to a screen by its name."""
+        """Go to a screen by its name; it takes the place of the one that lies over the session."""
         if self.seat is None:
             return
         if name == "sessions":
             self._back_to_sessions()
-        elif name == "scores":
-            self.push_screen(ScoresScreen(self.seat, getattr(self.screen, "case", None)))
+        elif getattr(self.screen, "scope", "") != name:
+            case = getattr(self.screen, "case", None)
+            with telling(self._refused):
+                screen = OVER[name](self.seat, case)
+                while getattr(self.screen, "scope", "") in OVER:
+                    self.pop_screen()
+                self.push_screen(screen)
 
     def action_help(self) -> None:
         """Show the keys of the screen."""
-        name = SCREENS.get(type(self.screen))
-        if name:
-            self.push_screen(HelpScreen(name, self.language))
+        if scope := getattr(self.screen, "scope", ""):
+            self.push_screen(HelpScreen(scope, self.language))
+
+    def action_palette(self) -> None:
+        """Offer every action of the screen by its name."""
+        from thirdear.tui.palette import PaletteScreen
+
+        screen = self.screen
+        if scope := getattr(screen, "scope", ""):
+            self.push_screen(PaletteScreen(scope, self.language), self._do)
+
+    async def _do(self, action: Action | None) -> None:
+        """Do what was chosen in the palette where its key would have done it."""
+        if action is None:
+            return
+        widgets: dict[str, type[Widget]] = {
+            "transcript": TranscriptView,
+            "rows": Rows,
+            "choice": Choices,
+        }
+        place: DOMNode = self if action.where == "desk" else self.screen
+        if kind := widgets.get(action.where):
+            place = self.screen.query_one(kind)
+        await self.run_action(action.call, default_namespace=place)
 
     def action_theme(self) -> None:
         """Change between dark and light."""

@@ -21,18 +21,6 @@ class OpenRating(Message):
         self.case, self.session = case, session
 
 
-class OpenScores(Message):
-    """Open scores and tests, at a case if one is given."""
-
-    def __init__(self, case: str | None = None) -> None:
-        super().__init__()
-        self.case = case
-
-
-class OpenSessions(Message):
-    """Go back to the list of sessions."""
-
-
 class Finish(Message):
     """Ask whether a session is finished, or is to be opened again."""
 

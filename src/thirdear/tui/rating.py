@@ -25,6 +25,7 @@ class RatingScreen(Screen[None], inherit_bindings=False):
     """The rating items of one session in one pass."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("rating")]
+    scope: ClassVar[str] = "rating"
 
     def __init__(self, seat: Seat, case: str, session: int) -> None:
         super().__init__()

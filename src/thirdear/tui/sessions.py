@@ -14,7 +14,6 @@ from thirdear.tui.messages import (
     AskRater,
     Finish,
     OpenRating,
-    OpenScores,
     OpenSession,
     TakeBack,
 )
@@ -60,6 +59,7 @@ class SessionsScreen(Screen[None], inherit_bindings=False):
     """Where the desk opens."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("sessions")]
+    scope: ClassVar[str] = "sessions"
 
     def __init__(self, seat: Seat) -> None:
         super().__init__()
@@ -143,6 +143,12 @@ class SessionsScreen(Screen[None], inherit_bindings=False):
             parts.append((f"  ✓ {say('finished')}", "good"))
         return parts
 
+    @property
+    def case(self) -> str | None:
+        """The case of the current row."""
+        info = self._current()
+        return info.case if info else None
+
     def _current(self) -> SessionInfo | None:
         place = self.query_one(Rows).place
         return self.entries[place].info if place < len(self.entries) else None
@@ -156,11 +162,6 @@ class SessionsScreen(Screen[None], inherit_bindings=False):
         """Open the session's rating form."""
         if info := self._current():
             self.post_message(OpenRating(info.case, info.session))
-
-    def action_scores(self) -> None:
-        """Open scores and tests of the case."""
-        info = self._current()
-        self.post_message(OpenScores(info.case if info else None))
 
     def action_finish(self) -> None:
         """Say that the session is judged completely, or open it again."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.screen import Screen
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 class WelcomeScreen(Screen[None]):
     """Opens a study by its folder, and names the commands that make one."""
+
+    scope: ClassVar[str] = "welcome"
 
     def __init__(self, say: Say, language: str) -> None:
         super().__init__()

@@ -37,6 +37,7 @@ class ScoresScreen(Screen[None], inherit_bindings=False):
     """The findings of a study, question by question."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("scores")]
+    scope: ClassVar[str] = "scores"
 
     def __init__(self, seat: Seat, case: str | None = None) -> None:
         super().__init__()

@@ -25,17 +25,18 @@ def definition_parts(code: Code, look: Look, seat: Seat, width: int) -> list[Par
         facts.append(say(entry, low=code.scale.low, high=code.scale.high))
     rows: list[Parts] = [
         [(f"{look.glyph} {look.name}", "strong"), (f"  {look.mnemonic}", "key")],
-        *([(row, "dim")] for row in _wrapped(" · ".join(facts), width)),
+        *([(row, "dim")] for row in wrapped(" · ".join(facts), width)),
     ]
     told = (("", code.definition), ("+ ", code.include), ("− ", code.exclude))
     for sign, text in (*told, (f"{say('code.example')} ", code.example)):
         if text:
-            rows += [[], *([(row, "")] for row in _wrapped(sign + text, width))]
+            rows += [[], *([(row, "")] for row in wrapped(sign + text, width))]
     if not code.definition:
-        rows += [[], *([(row, "dim")] for row in _wrapped(say("code.undefined"), width))]
+        rows += [[], *([(row, "dim")] for row in wrapped(say("code.undefined"), width))]
     return rows
 
 
-def _wrapped(text: str, width: int) -> list[str]:
+def wrapped(text: str, width: int) -> list[str]:
+    """Return text from a codebook in rows of at most so many cells, harmless for a terminal."""
     shown = safe(text, one_line=True)
     return [shown[start:stop] for start, stop in wrap(shown, max(2, width))]

@@ -42,6 +42,7 @@ class TaggingScreen(Screen[None], inherit_bindings=False):
     """One pass's work on one session."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("tagging")]
+    scope: ClassVar[str] = "tagging"
 
     def __init__(
         self, seat: Seat, case: str, session: int, place: int | None = None, note: str = ""

@@ -10,4 +10,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "The codebook gives no definition; write it into its TOML file.",
         "Kod kitabında tanım yok; TOML dosyasına yazın.",
     ),
+    "code.title": ("Codebook", "Kod kitabı"),
+    "code.items": ("Rating items", "Derecelendirme maddeleri"),
+    "code.find": ("Part of a name, or two letters", "Adın bir parçası ya da iki harf"),
 }

@@ -2,4 +2,38 @@
 
 from __future__ import annotations
 
-WORDS: dict[str, tuple[str, str]] = {}
+WORDS: dict[str, tuple[str, str]] = {
+    "history.title": ("History", "Geçmiş"),
+    "history.find": ("Show only what holds", "Yalnız şunu içerenler"),
+    "history.undone": ("undone", "geri alındı"),
+    "history.all": (
+        "Everything that was done, the newest first.",
+        "Yapılan her şey, yeniden eskiye.",
+    ),
+    "history.blind": (
+        "Your own acts and the study's; other raters' are not shown.",
+        "Sizin ve çalışmanın işlemleri; öbür değerlendiricilerinki gösterilmez.",
+    ),
+    "history.setting": ("setting", "ayar"),
+    "history.codebook": ("codebook added", "kod kitabı eklendi"),
+    "history.rater": ("rater added", "değerlendirici eklendi"),
+    "history.session": ("transcript brought in", "döküm getirildi"),
+    "history.layer": ("layer added", "katman eklendi"),
+    "history.hypothesis": ("hypothesis declared", "varsayım bildirildi"),
+    "history.export": ("document made", "belge yazıldı"),
+    "history.tag": ("tag", "etiket"),
+    "history.untag": ("tag taken away", "etiket kaldırıldı"),
+    "history.rate": ("rating", "derecelendirme"),
+    "history.unrate": ("rating taken away", "derecelendirme silindi"),
+    "history.finish": ("session finished", "oturum bitirildi"),
+    "history.reopen": ("session opened again", "oturum yeniden açıldı"),
+    "history.memo": ("memo", "not"),
+    "history.set_memo": ("memo", "not"),
+    "history.flag": ("flag", "işaret"),
+    "history.unflag": ("flag taken away", "işaret kaldırıldı"),
+    "history.vignette": ("vignette picked", "kesit seçildi"),
+    "history.change_vignette": ("vignette changed", "kesit değiştirildi"),
+    "history.remove_vignette": ("vignette put back", "kesit bırakıldı"),
+    "history.undo": ("undone", "geri alma"),
+    "history.redo": ("done again", "yeniden yapma"),
+}

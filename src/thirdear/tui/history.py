@@ -1,0 +1,110 @@
+"""The history screen: who did what when, the newest first; nobody's words stand in it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.screen import Screen
+
+from thirdear.base.folding import fold
+from thirdear.base.safe import safe
+from thirdear.model.history import HistoryEntry
+from thirdear.tui.keys.actions import bindings
+from thirdear.tui.looks.families import clip
+from thirdear.tui.messages import OpenSession
+from thirdear.tui.parts.ask import Prompt
+from thirdear.tui.parts.lines import Choices, Footer, Line, Parts
+from thirdear.tui.refused import telling
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from thirdear.tui.seat import Seat
+
+MOST = 5_000
+"""How many of the newest entries are shown."""
+
+
+class HistoryScreen(Screen[None], inherit_bindings=False):
+    """The journal, without what other raters did: whoever sits here judges blind."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("history")]
+    scope: ClassVar[str] = "history"
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__()
+        self.seat = seat
+        self.entries: list[HistoryEntry] = []
+        self._wanted = ""
+
+    def compose(self) -> ComposeResult:
+        """Header, rows, message, footer."""
+        yield Line(id="head", classes="title")
+        yield Choices(self._row, id="acts")
+        yield Line(id="note")
+        yield Footer("history", self.seat.language)
+
+    def on_mount(self) -> None:
+        """Show what was done."""
+        self.query_one("#head", Line).show([(f" {self.seat.say('history.title')}", "title")])
+        self._show()
+        self.query_one(Choices).focus()
+
+    def _note(self, words: str, look: str = "dim") -> None:
+        self.query_one("#note", Line).show([(f" {words}", look)])
+
+    def _show(self) -> None:
+        raters, me = self.seat.study.raters(), self.seat.pass_.rater
+        with telling(lambda words: self._note(words, "warn")):
+            found = self.seat.study.history(MOST)
+            own = [entry for entry in reversed(found) if entry.actor not in raters.keys() - {me}]
+            wanted = fold(self._wanted)
+            self.entries = [entry for entry in own if wanted in fold(self._told(entry))]
+            self._note(self.seat.say("history.blind" if len(raters) > 1 else "history.all"))
+        self.query_one(Choices).fill(len(self.entries), place=0)
+
+    def _told(self, entry: HistoryEntry) -> str:
+        return safe(f"{entry.actor} {self._kind(entry)} {entry.what}", one_line=True)
+
+    def _kind(self, entry: HistoryEntry) -> str:
+        return self.seat.say(f"history.{entry.kind.replace('-', '_')}")
+
+    def _row(self, place: int, width: int) -> Parts:
+        entry = self.entries[place]
+        at = datetime.fromisoformat(entry.at).astimezone().strftime("%Y-%m-%d %H:%M")
+        gone = f"  ({self.seat.say('history.undone')})" if entry.undone else ""
+        who = clip(safe(entry.actor, one_line=True), 8)
+        kind = clip(self._kind(entry), 22)
+        what = clip(safe(entry.what, one_line=True), max(8, width - 52 - len(gone)))
+        return [
+            (f" {at}  ", "dim"),
+            (f"{who:<8} ", "key"),
+            (f"{kind:<22} ", "dim" if entry.undone else ""),
+            (what, "dim"),
+            (gone, "warn"),
+        ]
+
+    def on_choices_taken(self, taken: Choices.Taken) -> None:
+        """Open the session that an act was about."""
+        taken.stop()
+        entry = self.entries[taken.place]
+        sessions = self.seat.study.sessions(entry.case) if entry.case else ()
+        if entry.session is not None and any(s.session == entry.session for s in sessions):
+            self.post_message(OpenSession(entry.case or "", entry.session))
+
+    def action_find(self) -> None:
+        """Type what an act has to do with: a rater, a kind, a case, a code."""
+
+        def find(wanted: str | None) -> None:
+            if wanted is not None:
+                self._wanted = wanted
+                self._show()
+
+        title, hint = self.seat.say("history.find"), self.seat.say("ok")
+        self.app.push_screen(Prompt(title, hint, self._wanted, empty=True), find)
+
+    def action_back(self) -> None:
+        """Close the screen."""
+        self.dismiss()

@@ -1,0 +1,106 @@
+"""The palette: every action by its name, with its key, found by typing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from thirdear.base.folding import fold
+from thirdear.tui.keys.action import Action
+from thirdear.tui.keys.actions import bindings, of, shown_keys
+from thirdear.tui.parts.lines import Choices, Line, Parts
+from thirdear.tui.wording import words
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+ROWS = 12
+
+
+def offered(scope: str) -> list[Action]:
+    """Return what the palette offers on a screen; keys that stand for themselves are left out."""
+    return [action for action in of(scope) if "{key}" not in action.call]
+
+
+def matching(actions: Sequence[Action], typed: str, language: str) -> list[Action]:
+    """Return the actions whose words hold what was typed, or its letters in order, best first."""
+    wanted = fold(typed)
+    ranked: list[tuple[tuple[int, int], Action]] = []
+    for place, action in enumerate(actions):
+        label = fold(action.label(language))
+        letters = iter(label)
+        if wanted in label:
+            ranked.append(((int(not label.startswith(wanted)), place), action))
+        elif all(letter in letters for letter in wanted):
+            ranked.append(((2, place), action))
+    return [action for _, action in sorted(ranked, key=lambda pair: pair[0])]
+
+
+class PaletteScreen(ModalScreen[Action | None], inherit_bindings=False):
+    """A line to type in, and the actions that fit; Enter takes one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("dialog"),
+        ("down", "step(1)", ""),
+        ("up", "step(-1)", ""),
+    ]
+
+    def __init__(self, scope: str, language: str) -> None:
+        super().__init__()
+        self._all = offered(scope)
+        self._language = language
+        self._found = list(self._all)
+
+    def compose(self) -> ComposeResult:
+        """Title, the line, the actions."""
+        with Vertical(classes="window"):
+            yield Line(id="title", classes="title")
+            field = Input(compact=True, id="line")
+            field.cursor_blink = False
+            yield field
+            yield Choices(self._row, id="answers")
+
+    def on_mount(self) -> None:
+        """Show all actions."""
+        title = words(self._language)("palette.title")
+        self.query_one("#title", Line).show([(f" {title}", "title")])
+        rows = self.query_one(Choices)
+        rows.can_focus = False
+        rows.styles.height = min(ROWS, self.app.size.height - 6)
+        rows.fill(len(self._found))
+        self.query_one(Input).focus()
+
+    def _row(self, place: int, width: int) -> Parts:
+        action = self._found[place]
+        keys = shown_keys(action)
+        room = max(10, width - len(keys) - 3)
+        return [(f" {action.label(self._language):<{room}.{room}} ", ""), (keys, "key")]
+
+    def on_input_changed(self, changed: Input.Changed) -> None:
+        """Show what fits."""
+        self._found = matching(self._all, changed.value, self._language)
+        self.query_one(Choices).fill(len(self._found), place=0)
+
+    def on_input_submitted(self, submitted: Input.Submitted) -> None:
+        """Take the action under the cursor."""
+        submitted.stop()
+        place = self.query_one(Choices).place
+        self.dismiss(self._found[place] if place < len(self._found) else None)
+
+    def on_choices_taken(self, taken: Choices.Taken) -> None:
+        """Take the action that was clicked."""
+        taken.stop()
+        self.dismiss(self._found[taken.place])
+
+    def action_step(self, step: int) -> None:
+        """Move the cursor in the list."""
+        self.query_one(Choices).action_move(step)
+
+    def action_cancel(self) -> None:
+        """Take nothing."""
+        self.dismiss(None)

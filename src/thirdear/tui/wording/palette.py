@@ -1,0 +1,7 @@
+"""Words of the palette: English and Turkish."""
+
+from __future__ import annotations
+
+WORDS: dict[str, tuple[str, str]] = {
+    "palette.title": ("What shall be done?", "Ne yapılsın?"),
+}
