@@ -294,6 +294,23 @@ def test_a_range_is_flagged_and_found(study: Study) -> None:
     assert study.flags(ME, "A", 1) == {1}
 
 
+def test_keys_typed_ahead_are_not_lost_in_the_bar(study: Study) -> None:
+    """What comes right behind Enter, before the bar has closed, belongs to the text."""
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        await pilot.press("t", *"wa")
+        for key in ("enter", "j", "1"):
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
+        for _ in range(5):
+            await pilot.pause()
+
+    play(study, script)
+    assert [(tag.segment, tag.code) for tag in _tags(study)] == [
+        (1, "feel.warm"),
+        (3, "mbtc.adaptation"),
+    ]
+
+
 def test_a_doubt_is_marked_on_what_was_just_tagged(study: Study) -> None:
     """`e` marks the tag, not the segment that came after it; `F ?` finds it."""
 

@@ -148,7 +148,7 @@ def test_compact_rows_and_back(tmp_path: Path) -> None:
         await pilot.press("z")
         assert _view(app)._heights.total == roomy
 
-    play(a_study(tmp_path), script, size=(140, 24))
+    play(a_study(tmp_path), script, size=(160, 24))
 
 
 def test_a_click_goes_to_a_segment(tmp_path: Path) -> None:

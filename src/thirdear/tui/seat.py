@@ -45,6 +45,15 @@ class Seat:
         """How each code is shown."""
         return looks(self.study.codebooks(), self.language)
 
+    @cached_property
+    def families(self) -> Mapping[str, Look]:
+        """How each family is shown, by its codebook's prefix and its key."""
+        found: dict[str, Look] = {}
+        for book in self.study.codebooks():
+            for code in book.codes:
+                found.setdefault(f"{book.prefix}:{code.family}", self.looks[code.key])
+        return found
+
     def role_name(self, role: Role) -> str:
         """Return a speaker's role in words."""
         return self.say(f"role.{role}")

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+from rich.style import Style
+
 from thirdear.base.safe import safe
-from thirdear.tui.parts.lines import Parts
+from thirdear.tui.parts.lines import Part, Parts
+from thirdear.tui.tagging.spread import CELLS
 
 if TYPE_CHECKING:
     from thirdear.tui.seat import Seat
@@ -14,21 +20,54 @@ if TYPE_CHECKING:
 BAR_CELLS = 10
 
 
-def head_parts(seat: Seat, sheet: Sheet, place: int, chosen: int) -> Parts:
-    """Return the header: case and session, place, progress, rater, blindness."""
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the header needs to know besides the sheet.
+
+    ``accessible`` asks for words instead of bars; ``sticky`` says that letters are codes.
+    """
+
+    place: int
+    chosen: int
+    width: int
+    sticky: bool = False
+    accessible: bool = False
+
+
+def head_parts(seat: Seat, sheet: Sheet, head: Head) -> Parts:
+    """Return the header: case and session, place, progress, rater, blindness, families."""
     say = seat.say
     all_ = len(sheet)
-    where = say("tagging.seg", place=f"{min(place + 1, all_):,}", all=f"{all_:,}")
-    if chosen > 1:
-        where += f" · {say('tagging.range', count=chosen)}"
+    where = say("tagging.seg", place=f"{min(head.place + 1, all_):,}", all=f"{all_:,}")
+    if head.chosen > 1:
+        where += f" · {say('tagging.range', count=head.chosen)}"
     share = sheet.tagged / all_ if all_ else 0.0
-    bar = "█" * round(share * BAR_CELLS)
+    bar = "" if head.accessible else "█" * round(share * BAR_CELLS)
+    rest = say("panel.tagged", share=f"{share:.0%}")
+    if not head.accessible:
+        rest = f"{'░' * (BAR_CELLS - len(bar))} {share:4.0%}"
     auto = f" · {say('auto')}▸" if seat.auto else ""
     end = f" · ✓ {say('finished')}" if sheet.finished else auto
-    return [
+    mode = f" · {say('sticky')}" if head.sticky else ""
+    parts: list[Part] = [
         (f" {safe(sheet.case, one_line=True)} ▸ {sheet.session}  ", "title"),
         (where, "strong"),
         (f"  {bar}", "good"),
-        (f"{'░' * (BAR_CELLS - len(bar))} {share:4.0%}", "dim"),
-        (f"  {safe(seat.pass_.rater, one_line=True)} · {say('blind')}{end} ", ""),
+        (rest, "dim"),
+        (f"  {safe(seat.pass_.rater, one_line=True)} · {say('blind')}{end}", ""),
+        (mode, "warn"),
+        (" ", ""),
     ]
+    return parts if head.accessible else [*parts, *_sparks(seat, sheet, head.width, parts)]
+
+
+def _sparks(seat: Seat, sheet: Sheet, width: int, parts: Sequence[Part]) -> list[Part]:
+    """Return a line of bars for as many families as there is room for, each after its glyph."""
+    room = width - sum(cell_len(text) for text, _ in parts)
+    sparks = sheet.spread.sparks()
+    found: list[Part] = []
+    for family, look in seat.families.items():
+        if family in sparks and room >= CELLS + 3:
+            found += [(f" {look.glyph}", Style(color=look.colour)), (sparks[family], "dim")]
+            room -= CELLS + 2
+    return found

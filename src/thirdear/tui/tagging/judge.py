@@ -196,7 +196,8 @@ class Judge:
         """Mark the tags of what was just tagged, or is chosen, as uncertain or as certain."""
         places = self._fresh_or_chosen()
         with telling(self._refused):
-            if self.sheet.doubt(places):
+            codes = {pick.code for pick in self.seat.last} if self.fresh else ()
+            if self.sheet.doubt(places, codes):
                 self.view.repaint(places)
             else:
                 self.tell("tag.nothing_here", "warn")

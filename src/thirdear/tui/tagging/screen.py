@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.containers import Horizontal
 from textual.screen import Screen
 
 from thirdear.base.folding import fold
@@ -13,6 +14,7 @@ from thirdear.base.safe import safe
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Role
 from thirdear.model.writing import Vignette
+from thirdear.tui.access import accessible
 from thirdear.tui.clipboard import send
 from thirdear.tui.keys.actions import bindings
 from thirdear.tui.messages import Finish, OpenRating, TakeBack
@@ -22,9 +24,10 @@ from thirdear.tui.refused import telling
 from thirdear.tui.tagging import hits, hot
 from thirdear.tui.tagging.codebar import CodeBar, Mode, heard
 from thirdear.tui.tagging.definition import definition_parts
-from thirdear.tui.tagging.header import head_parts
+from thirdear.tui.tagging.header import Head, head_parts
 from thirdear.tui.tagging.judge import Judge
 from thirdear.tui.tagging.matching import Pick, Word, read
+from thirdear.tui.tagging.panel import BESIDE, THREE, session_rows, side_rows
 from thirdear.tui.tagging.sheet import Sheet
 from thirdear.tui.tagging.sticky import Sticky
 from thirdear.tui.transcript.view import TranscriptView
@@ -73,7 +76,10 @@ class TaggingScreen(Screen[None], inherit_bindings=False):
         view = TranscriptView(self.sheet, self.seat.looks, id="text")
         view.compact = self.seat.compact
         view.place = max(0, min(len(self.sheet) - 1, self._start))
-        yield view
+        with Horizontal(id="middle"):
+            yield Line(id="list", classes="side")
+            yield view
+            yield Line(id="side", classes="side")
         yield Line(id="hot")
         yield Line(id="note")
         yield CodeBar()
@@ -86,6 +92,8 @@ class TaggingScreen(Screen[None], inherit_bindings=False):
         self._head = self.query_one("#head", Line)
         self._hot = self.query_one("#hot", Line)
         self._note = self.query_one("#note", Line)
+        self._side = self.query_one("#side", Line)
+        self._list = self.query_one("#list", Line)
         self.view.moved = self._on_moved
         self.judge = Judge(
             self.seat,
@@ -106,7 +114,17 @@ class TaggingScreen(Screen[None], inherit_bindings=False):
     def on_resize(self) -> None:
         """Lay the codes out for the new width."""
         self._hot_rows.clear()
+        self._side.display = self.size.width >= BESIDE
+        self._list.display = self.size.width >= THREE
         self._say_where()
+        self.call_after_refresh(self._say_where)
+        self.call_after_refresh(self._show_list)
+
+    def _show_list(self) -> None:
+        if self._list.display:
+            with telling(self.note_warning):
+                height = self._list.size.height
+                self._list.show(*session_rows(self.seat, self.case, self.session, height))
 
     def on_screen_suspend(self) -> None:
         """Another screen comes before this one, and may change the work."""
@@ -153,7 +171,17 @@ class TaggingScreen(Screen[None], inherit_bindings=False):
         self._say_where()
 
     def _say_where(self) -> None:
-        self._head.show(head_parts(self.seat, self.sheet, self.view.place, len(self.view.chosen)))
+        head = Head(
+            self.view.place,
+            len(self.view.chosen),
+            self.size.width,
+            sticky=self.sticky is not None,
+            accessible=accessible(self.app),
+        )
+        self._head.show(head_parts(self.seat, self.sheet, head))
+        if self._side.display:
+            rows = side_rows(self.seat, self.sheet, self.view.place, self._side.size.height)
+            self._side.show(*rows)
         if len(self.sheet) and not self.bar.display:
             self._hot.show(*self._hot_for(self.sheet.role(self.view.place)))
 
@@ -512,12 +540,14 @@ class TaggingScreen(Screen[None], inherit_bindings=False):
         words = self._heard()
         unknown = next((word.text for word in words if not word.codes), None)
         if unknown is not None:
+            self.bar.stay()
             shown = safe(unknown, one_line=True)
             self._hot.show([(f" {self.seat.say('bar.unknown', word=shown)}", "warn")])
             return
         picks = [pick for word in words if (pick := word.pick)]
         for pick in picks:
             if scale := self.sheet.needs_value(pick):
+                self.bar.stay()
                 name = self.seat.looks[pick.code].name
                 needs = self.seat.say("tag.needs", code=name, low=scale.low, high=scale.high)
                 self._hot.show([(f" {needs}", "warn")])

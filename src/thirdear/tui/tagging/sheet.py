@@ -6,7 +6,7 @@ committed through the study before the sheet shows it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from thirdear.base.folding import fold
@@ -15,6 +15,7 @@ from thirdear.model.coding import Code, Codebook, EventId, NewTag, Pass, Scale, 
 from thirdear.model.text import Role, Segment
 from thirdear.tui.looks.families import usable
 from thirdear.tui.tagging.matching import Pick
+from thirdear.tui.tagging.spread import Spread
 
 if TYPE_CHECKING:
     from thirdear.study import Study
@@ -35,7 +36,9 @@ class Sheet:
         self.text = study.transcript(case, session).text
         self.segments = study.segments(case, session, layer)
         self.codes = study.codes()
-        self._exclusive = _exclusive(study.codebooks())
+        books = study.codebooks()
+        self._exclusive = _exclusive(books)
+        self._families = {c.key: f"{b.prefix}:{c.family}" for b in books for c in b.codes}
         self.compared: tuple[Pass, ...] = ()
         self._folded = ""
         self._given: dict[str, int] = {}
@@ -64,6 +67,9 @@ class Sheet:
         flags = self._study.flags(*where, self.layer)
         memos = self._study.memos(*where, self.layer)
         self._tags = {place: tuple(tags) for place, tags in found.items()}
+        self.spread = Spread(len(self), self._families)
+        for place, tags in self._tags.items():
+            self.spread.change(place, (), tags)
         self._flags = {segment - 1 for segment in flags}
         self._memos = {segment - 1: text for segment, text in memos.items()}
         self.finished = finished
@@ -225,12 +231,13 @@ class Sheet:
         """Give each place's last code with a scale a value, where the scale has it; one act."""
         return self._revalue(places, lambda _, scale: value if value in scale else None)
 
-    def doubt(self, places: Iterable[int]) -> int:
-        """Mark all tags of the places as uncertain, or as certain where all are; one act.
+    def doubt(self, places: Iterable[int], codes: Collection[str] = ()) -> int:
+        """Mark tags of the places as uncertain, or as certain where all are; one act.
 
-        Returns how many there are.
+        ``codes`` says which, all where it is empty. Returns how many there are.
         """
-        tags = [tag for place in places for tag in self.tags(place)]
+        here = (tag for place in places for tag in self.tags(place))
+        tags = [tag for tag in here if not codes or tag.code in codes]
         on = not all(tag.uncertain for tag in tags)
         changed = [tag for tag in tags if tag.uncertain != on]
         self._commit(changed, [_again(tag, uncertain=on) for tag in changed])
@@ -317,6 +324,7 @@ class Sheet:
                 self._given[tag.code] = tag.value
 
     def _put(self, place: int, tags: tuple[Tag, ...]) -> None:
+        self.spread.change(place, self.tags(place), tags)
         if tags:
             self._tags[place] = tags
         else:

@@ -1,0 +1,85 @@
+"""What stands beside the text where there is room: the segment, a definition, counts, sessions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.style import Style
+
+from thirdear.base.safe import safe
+from thirdear.model.coding import Tag
+from thirdear.tui.looks.families import clip
+from thirdear.tui.parts.lines import Part, Parts
+from thirdear.tui.tagging.definition import definition_parts, wrapped
+
+if TYPE_CHECKING:
+    from thirdear.tui.seat import Seat
+    from thirdear.tui.tagging.sheet import Sheet
+
+WIDTH = 34
+BESIDE, THREE = 120, 200
+"""From how many columns there is a panel beside the text, and a list of sessions, too."""
+BAR = 8
+
+
+def side_rows(seat: Seat, sheet: Sheet, place: int, height: int) -> list[Parts]:
+    """Return the panel: the tags and memo of a segment, its last code's definition, counts."""
+    width = WIDTH - 2
+    if not len(sheet):
+        return []
+    tags = sheet.tags(place)
+    rows: list[Parts] = [[(f" {seat.say('panel.segment', number=place + 1)}", "title")]]
+    rows += [_tag(seat, tag, width) for tag in tags] or [[(f" {seat.say('panel.none')}", "dim")]]
+    if memo := sheet.memo(place):
+        told = seat.say("panel.memo", memo=memo.replace("\n", " "))
+        rows += [[(f" {row}", "")] for row in wrapped(told, width)]
+    known = next((tag.code for tag in reversed(tags) if tag.code in sheet.codes), None)
+    if known is not None:
+        code, look = sheet.codes[known], seat.looks[known]
+        rows += [[], *([(" ", ""), *row] for row in definition_parts(code, look, seat, width))]
+    counts = _counts(seat, sheet, width)
+    return [*rows, [], *counts][: max(0, height)]
+
+
+def _tag(seat: Seat, tag: Tag, width: int) -> Parts:
+    look = seat.looks.get(tag.code)
+    name = look.name if look else safe(tag.code, one_line=True)
+    value = "" if tag.value is None else f" {tag.value}"
+    part = " ⌶" if tag.start is not None else ""
+    doubt = "?" if tag.uncertain else ""
+    label = clip(name, width - len(value) - len(part) - 4)
+    glyph: Part = (f" {look.glyph} ", Style(color=look.colour)) if look else ("   ", "")
+    return [glyph, (f"{label}{value}{doubt}", "strong"), (part, "dim")]
+
+
+def _counts(seat: Seat, sheet: Sheet, width: int) -> list[Parts]:
+    found = [(code, count) for code, count in sheet.spread.codes.items() if count > 0]
+    found.sort(key=lambda pair: (-pair[1], pair[0]))
+    most = max((count for _, count in found), default=1)
+    rows: list[Parts] = [[(f" {seat.say('panel.counts')}", "title")]]
+    for code, count in found:
+        look = seat.looks.get(code)
+        name = look.name if look else safe(code, one_line=True)
+        room = width - BAR - 9
+        bar = "▇" * max(1, round(count / most * BAR))
+        glyph: Part = (f" {look.glyph} ", Style(color=look.colour)) if look else ("   ", "")
+        rows.append([glyph, (f"{clip(name, room):<{room}}{count:>4} ", ""), (bar, "dim")])
+    return rows
+
+
+def session_rows(seat: Seat, case: str, session: int, height: int) -> list[Parts]:
+    """Return the case's sessions with this pass's progress, the present one in view."""
+    reached = {(p.case, p.session): p for p in seat.study.progress(seat.pass_)}
+    rows: list[Parts] = []
+    present = 0
+    for info in seat.study.sessions(case):
+        progress = reached.get((info.case, info.session))
+        tagged = progress.tagged if progress else 0
+        share = min(1.0, tagged / info.turns) if info.turns else 0.0
+        done = " ✓" if progress and progress.finished else ""
+        here = info.session == session
+        present = len(rows) if here else present
+        words = f" {'▸' if here else ' '} {seat.say('sessions.session')} {info.session:>3}"
+        rows.append([(words, "strong" if here else ""), (f" {share:4.0%}", "dim"), (done, "good")])
+    first = max(0, min(present - height // 2, len(rows) - height + 1))
+    return [[(f" {safe(case, one_line=True)}", "title")], *rows[first : first + height - 1]]
