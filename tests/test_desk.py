@@ -522,18 +522,6 @@ def test_help_on_every_screen(tmp_path: Path, language: str, size: tuple[int, in
     play(a_study(tmp_path, language), script, size=size)
 
 
-def test_light_and_dark(study: Study) -> None:
-    """`y` changes the theme, the work stays."""
-
-    async def script(pilot: Pilot[None], app: DeskApp) -> None:
-        before = app.theme
-        await pilot.press("1", "y")
-        assert app.theme != before
-        await pilot.press("y")
-        assert app.theme == before
-
-    play(study, script)
-
 
 def test_no_color_means_none(study: Study, monkeypatch: pytest.MonkeyPatch) -> None:
     """Under NO_COLOR nothing has a colour of its own, and codes are told apart by glyph."""

@@ -19,7 +19,7 @@ from thirdear.tui.first.welcome import WelcomeScreen
 from thirdear.tui.going import OVER
 from thirdear.tui.keys.actions import bindings
 from thirdear.tui.keys.help import HelpScreen
-from thirdear.tui.looks.themes import DARK, LIGHT, MONO
+from thirdear.tui.looks.themes import DARK, MONO, THEMES, next_theme
 from thirdear.tui.mending import mend
 from thirdear.tui.messages import (
     AskRater,
@@ -81,7 +81,7 @@ class DeskApp(App[None], inherit_bindings=False):
         self._dress()
 
     def _dress(self) -> None:
-        for theme in (DARK, LIGHT, MONO):
+        for theme in THEMES.values():
             self.register_theme(theme)
         if self.no_color:
             # Grey tones are colours too: the terminal's own two, and bold, underline, reverse.
@@ -319,9 +319,9 @@ class DeskApp(App[None], inherit_bindings=False):
         await self.run_action(action.call, default_namespace=place)
 
     def action_theme(self) -> None:
-        """Change between dark and light."""
+        """Change to the next theme."""
         if not self.no_color:
-            self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+            self.theme = THEMES[next_theme(self.theme)].name
 
     # -- stopping
 

@@ -166,7 +166,7 @@ ACTIONS: tuple[Action, ...] = (
         ("desk.history", "H", "app.go('history')", "history", "geçmiş"),
         ("desk.palette", "colon", "app.palette", "every action by its name", "adıyla her işlem"),
         ("desk.help", "question_mark", "app.help", "help", "yardım", 90),
-        ("desk.theme", "y", "app.theme", "dark or light", "koyu ya da açık"),
+        ("desk.theme", "y", "app.theme", "next theme", "sonraki tema"),
         ("desk.quit", "q", "app.quit", "quit", "çık", 99),
     ),
 )

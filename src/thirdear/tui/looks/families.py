@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from thirdear.base.safe import safe
 from thirdear.model.coding import Code, Codebook
@@ -76,13 +77,37 @@ def usable(code: Code, role: Role) -> bool:
 
 def ink(colour: str) -> str:
     """Return black or white, whichever has the higher contrast (WCAG 2) on a ``#rrggbb``."""
+    return max("#000000", "#ffffff", key=lambda shade: contrast(colour, shade))
+
+
+def _light(colour: str) -> float:
+    """Return the relative luminance that WCAG 2 defines."""
     red, green, blue = (_linear(int(colour[at : at + 2], 16) / 255) for at in (1, 3, 5))
-    light = 0.2126 * red + 0.7152 * green + 0.0722 * blue
-    return "#000000" if (light + 0.05) / 0.05 > 1.05 / (light + 0.05) else "#ffffff"
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def _linear(value: float) -> float:
     return float(value / 12.92 if value <= 0.03928 else ((value + 0.055) / 1.055) ** 2.4)
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours ``#rrggbb`` as WCAG 2 defines it, from 1 to 21."""
+    low, high = sorted((_light(one), _light(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@cache
+def readable(colour: str, ground: str) -> str:
+    """Return a colour, made darker or lighter until it stands off its ground by 3 to 1 (WCAG 2)."""
+    towards = 0 if _light(ground) > 0.5 else 255
+    parts = [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
+    shown = colour
+    for share in range(1, 21):
+        if contrast(shown, ground) >= 3:
+            break
+        mixed = (round(part + (towards - part) * share / 20) for part in parts)
+        shown = "#" + "".join(f"{part:02X}" for part in mixed)
+    return shown
 
 
 def clip(text: str, cells: int) -> str:

@@ -1,4 +1,4 @@
-"""The desk's colours: dark, light, and none."""
+"""The desk's colours: dark, light, high contrast, the terminal's own, and none."""
 
 from __future__ import annotations
 
@@ -36,6 +36,32 @@ LIGHT = Theme(
     dark=False,
     variables={"current": "#DDE7F2", "range": "#EAF0F6", "faint": "#6B7280"},
 )
+CONTRAST = Theme(
+    name="thirdear-contrast",
+    primary="#9CD0FF",
+    secondary="#D8C8FF",
+    accent="#FFD75F",
+    warning="#FFD75F",
+    error="#FF9E9E",
+    success="#9CF0B8",
+    foreground="#FFFFFF",
+    background="#000000",
+    surface="#000000",
+    panel="#101010",
+    dark=True,
+    variables={"current": "#00305F", "range": "#1C1C1C", "faint": "#C6C6C6"},
+)
+TERMINAL = replace(
+    BUILTIN_THEMES["ansi-dark"],
+    name="thirdear-terminal",
+    variables={
+        **BUILTIN_THEMES["ansi-dark"].variables,
+        "current": "ansi_default",
+        "range": "ansi_default",
+        "faint": "ansi_default",
+    },
+)
+"""The terminal's own sixteen colours on its own ground."""
 MONO = replace(
     BUILTIN_THEMES["ansi-dark"],
     name="thirdear-mono",
@@ -47,3 +73,13 @@ MONO = replace(
     },
 )
 """The terminal's own two colours; what stands out is bold, underlined or reversed."""
+
+THEMES = {"dark": DARK, "light": LIGHT, "contrast": CONTRAST, "terminal": TERMINAL, "mono": MONO}
+"""The themes by the name under which people choose them."""
+
+
+def next_theme(name: str) -> str:
+    """Return the name that follows among the themes; ``name`` is Textual's or ours."""
+    names = list(THEMES)
+    known = [key for key, theme in THEMES.items() if name in (key, theme.name)]
+    return names[(names.index(known[0]) + 1) % len(names)] if known else names[0]

@@ -26,7 +26,7 @@ from textual.strip import Strip
 from thirdear.base.safe import safe
 from thirdear.model.coding import Tag
 from thirdear.model.text import Role, Segment
-from thirdear.tui.looks.families import Look, clip, ink
+from thirdear.tui.looks.families import Look, clip, ink, readable
 from thirdear.tui.transcript.wrap import Lines
 
 COMPACT_CHIPS = 14
@@ -61,6 +61,7 @@ class Palette:
     hit: Style
     part: Style
     warn: Style
+    ground_colour: str = "#000000"
     mono: bool = False
 
     def ground(self, state: State) -> Style:
@@ -174,7 +175,9 @@ class Painter:
         ]
 
     def _ink(self, look: Look) -> Style:
-        return Style(bold=True) if self.palette.mono else Style(color=look.colour)
+        if self.palette.mono:
+            return Style(bold=True)
+        return Style(color=readable(look.colour, self.palette.ground_colour))
 
     def _spans(self, segment: Segment, tags: Sequence[Tag]) -> Iterator[Mark]:
         for tag in tags:

@@ -43,5 +43,13 @@ def palette(widget: Widget) -> Palette:
         hit=style(widget, "hit"),
         part=style(widget, "part"),
         warn=style(widget, "warn"),
+        ground_colour=_ground(widget),
         mono=widget.app.no_color,
     )
+
+
+def _ground(widget: Widget) -> str:
+    """Return the theme's ground; a terminal's own is not known, and taken to be dark."""
+    theme = widget.app.current_theme
+    colour = theme.background or ""
+    return colour if colour.startswith("#") else "#000000"
