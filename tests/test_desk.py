@@ -522,7 +522,6 @@ def test_help_on_every_screen(tmp_path: Path, language: str, size: tuple[int, in
     play(a_study(tmp_path, language), script, size=size)
 
 
-
 def test_no_color_means_none(study: Study, monkeypatch: pytest.MonkeyPatch) -> None:
     """Under NO_COLOR nothing has a colour of its own, and codes are told apart by glyph."""
     monkeypatch.setenv("NO_COLOR", "1")

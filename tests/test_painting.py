@@ -37,6 +37,7 @@ PALETTE = Palette(
     hit=HIT,
     part=Style(reverse=True, bold=True),
     warn=Style(bold=True),
+    map=Style(),
 )
 ACTING = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import zip_longest
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len, set_cell_size
@@ -31,10 +32,24 @@ _CLASSES = {f"line--{look}" for look in LOOKS}
 class _Drawn(Widget):
     """What lines and lists share: named looks from the style sheet."""
 
+    _ground: Style = Style()
+    _known: Mapping[str, Style] = {}
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Paint rows; the styles are asked for once and not for each row again."""
+        self._ground = self.rich_style
+        self._known = {}
+        return super().render_lines(crop)
+
     def _look(self, name: str | Style) -> Style:
         if isinstance(name, Style):
             return name
-        return self.get_component_rich_style(f"line--{name}", partial=True) if name else Style()
+        if not name:
+            return Style()
+        if name not in self._known:
+            style = self.get_component_rich_style(f"line--{name}", partial=True)
+            self._known = {**self._known, name: style}
+        return self._known[name]
 
     def _strip(self, parts: Parts, width: int, ground: Style) -> Strip:
         """Lay parts side by side, cut or filled to the width."""
@@ -62,9 +77,10 @@ class Line(_Drawn):
 
     def show(self, *rows: Parts) -> None:
         """Show these rows."""
-        if rows != self._shown:
-            self._shown = rows
-            self.refresh()
+        before, self._shown = self._shown, rows
+        changed = [y for y, (a, b) in enumerate(zip_longest(before, rows)) if a != b]
+        if changed:
+            self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
 
     @property
     def words(self) -> str:
@@ -74,7 +90,7 @@ class Line(_Drawn):
     def render_line(self, y: int) -> Strip:
         """Return one row."""
         parts = self._shown[y] if y < len(self._shown) else ()
-        return self._strip(parts, self.size.width, self.rich_style)
+        return self._strip(parts, self.size.width, self._ground)
 
 
 class Footer(Line):
@@ -143,8 +159,8 @@ class Rows(ScrollView, _Drawn, can_focus=True, inherit_bindings=False):
         """Return one row of the view."""
         place = y + round(self.scroll_y)
         if place >= self._count:
-            return Strip.blank(self.size.width, self.rich_style)
-        ground = self.rich_style
+            return Strip.blank(self.size.width, self._ground)
+        ground = self._ground
         if self._is_current(place):
             ground = ground + self.get_component_rich_style("rows--current", partial=True)
         width = self.scrollable_content_region.width

@@ -61,6 +61,7 @@ class Palette:
     hit: Style
     part: Style
     warn: Style
+    map: Style
     ground_colour: str = "#000000"
     mono: bool = False
 

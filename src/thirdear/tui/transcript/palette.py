@@ -43,6 +43,7 @@ def palette(widget: Widget) -> Palette:
         hit=style(widget, "hit"),
         part=style(widget, "part"),
         warn=style(widget, "warn"),
+        map=style(widget, "map"),
         ground_colour=_ground(widget),
         mono=widget.app.no_color,
     )

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment as Piece
+from rich.style import Style
 from textual.cache import LRUCache
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
@@ -24,7 +25,7 @@ from thirdear.tui.tagging.sheet import Sheet
 from thirdear.tui.transcript.heights import Heights
 from thirdear.tui.transcript.minimap import Minimap
 from thirdear.tui.transcript.painting import COMPACT_CHIPS, Painter, Shown, State
-from thirdear.tui.transcript.palette import CLASSES, palette, style
+from thirdear.tui.transcript.palette import CLASSES, palette
 from thirdear.tui.transcript.parts import Part, between, words_of
 from thirdear.tui.transcript.pointing import offset_at
 from thirdear.tui.transcript.wrap import Lines, wrap
@@ -66,6 +67,8 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
         self._grip: tuple[int, int] | None = None
         self._dragged = False
         self._map = Minimap(0, 1)
+        self._extent = range(0)
+        self._ground = Style()
         self._found: Sequence[int] = ()
         self.marks: set[int] = set()
 
@@ -212,6 +215,10 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
         if len(self.sheet):
             self._measure_view()
         self._rows = self._rows_from(self._top())
+        self._ground = self.rich_style
+        if self._rows:
+            first, last = (self._map.row(self._rows[end][0]) for end in (0, -1))
+            self._extent = range(first, last + 1)
         return super().render_lines(crop)
 
     def _rows_from(self, top: int) -> list[tuple[int, int]]:
@@ -232,16 +239,15 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
             strips = self._segment(place)
             if row < len(strips):
                 return Strip.join((strips[row], self._map_cell(y)))
-        blank = Strip.blank(self.size.width - MAP, self.rich_style)
+        blank = Strip.blank(self.size.width - MAP, self._ground)
         return Strip.join((blank, self._map_cell(y)))
 
     def _map_cell(self, y: int) -> Strip:
         """Return the minimap's cell in a row; what is in view stands on another ground."""
-        if not self._rows or self._painter is None:
-            return Strip.blank(MAP, self.rich_style)
-        first, last = (self._map.row(self._rows[end][0]) for end in (0, -1))
-        ground = self._painter.palette.base + style(self, "map")
-        if first <= y <= last:
+        if not self._rows or self._painter is None or y >= self._map.rows:
+            return Strip.blank(MAP, self._ground)
+        ground = self._painter.palette.base + self._painter.palette.map
+        if y in self._extent:
             ground = ground + self._painter.palette.current + self._painter.palette.cursor
         return Strip([Piece(self._map.sign(y), ground)], MAP)
 
@@ -305,6 +311,9 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
         for place in places:
             for state in State:
                 self._strips.discard((place, state))
+            tagged, flagged = bool(self.sheet.tags(place)), self.sheet.flagged(place)
+            if self._map.note(place, tagged=tagged, flagged=flagged):
+                self.refresh(Region(self.size.width - MAP, self._map.row(place), MAP, 1))
             first = self._heights.top(place) - top
             rows = self._heights[place]
             if first < height and first + rows > 0:
