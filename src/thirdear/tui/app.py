@@ -13,6 +13,7 @@ from textual.filter import Monochrome, NoColor
 
 from thirdear.base.safe import safe
 from thirdear.model.coding import Change, Pass
+from thirdear.tui.access import show_cursor
 from thirdear.tui.crash import describe
 from thirdear.tui.finishing import Decision, decision
 from thirdear.tui.first.welcome import WelcomeScreen
@@ -101,6 +102,8 @@ class DeskApp(App[None], inherit_bindings=False):
     async def on_mount(self) -> None:
         """Show the first screen."""
         self.set_timer(0.5, _settle)
+        if self.accessible:
+            show_cursor(self)
         await self._begin()
 
     async def _begin(self) -> None:

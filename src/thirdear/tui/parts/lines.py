@@ -15,6 +15,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
+from thirdear.tui.access import point
 from thirdear.tui.keys.actions import bindings, footer
 
 if TYPE_CHECKING:
@@ -175,6 +176,7 @@ class Rows(ScrollView, _Drawn, can_focus=True, inherit_bindings=False):
         for row in (old, self.place):
             self.refresh(Region(0, row - round(self.scroll_y), self.size.width, 1))
         self._show_place()
+        point(self, self.place - round(self.scroll_y))
         self.moved()
 
     def _show_place(self) -> None:

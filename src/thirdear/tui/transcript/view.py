@@ -19,6 +19,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from thirdear.base.folding import fold
+from thirdear.tui.access import point
 from thirdear.tui.keys.actions import bindings
 from thirdear.tui.looks.families import Look
 from thirdear.tui.tagging.sheet import Sheet
@@ -340,6 +341,7 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
             self.range_from = None
         self.place = max(0, min(len(self.sheet) - 1, place))
         self.show_place()
+        point(self, self._heights.top(self.place) - self._top())
         self._restate(old, self._range)
         self.moved()
 
