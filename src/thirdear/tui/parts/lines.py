@@ -33,14 +33,19 @@ _CLASSES = {f"line--{look}" for look in LOOKS}
 class _Drawn(Widget):
     """What lines and lists share: named looks from the style sheet."""
 
-    _ground: Style = Style()
+    _base: Style | None = None
     _known: Mapping[str, Style] = {}
 
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Paint rows; the styles are asked for once and not for each row again."""
-        self._ground = self.rich_style
-        self._known = {}
-        return super().render_lines(crop)
+    def notify_style_update(self) -> None:
+        """Ask for the styles again; they are kept from one frame to the next."""
+        super().notify_style_update()
+        self._base, self._known = None, {}
+
+    @property
+    def _ground(self) -> Style:
+        if self._base is None:
+            self._base = self.rich_style
+        return self._base
 
     def _look(self, name: str | Style) -> Style:
         if isinstance(name, Style):

@@ -141,13 +141,11 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
             self._measure(place)
             rows += self._heights[place]
             place += 1
-        if self._heights.total != self.virtual_size.height:
-            self.call_next(self._resize_virtually)
+        self._resize_virtually()
 
     def _resize_virtually(self) -> None:
-        size = Size(0, self._heights.total)
-        if size != self.virtual_size:
-            self.virtual_size = size
+        """Tell how far one can scroll; setting it openly would lay the whole screen out again."""
+        self.set_reactive(ScrollView.virtual_size, Size(0, self._heights.total))
 
     def _scroll(self, row: int) -> None:
         self.scroll_to(y=max(0, row), animate=False, immediate=True)
@@ -216,7 +214,7 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
         if len(self.sheet):
             self._measure_view()
         self._rows = self._rows_from(self._top())
-        self._ground = self.rich_style
+        self._ground = self._painter.palette.base if self._painter else self.rich_style
         if self._rows:
             first, last = (self._map.row(self._rows[end][0]) for end in (0, -1))
             self._extent = range(first, last + 1)
