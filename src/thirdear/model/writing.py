@@ -16,7 +16,8 @@ class Vignette:
     """A run of turns chosen for a write-up: ``first`` to ``last`` of a session, both included.
 
     ``id`` is None for a suggestion that nobody has picked yet. ``criterion`` says in words why it
-    was chosen; ``commentary`` is the researcher's.
+    was chosen; ``commentary`` is the researcher's. ``stars`` run from 0 to 5; one that is
+    ``rejected`` is kept so that it is not offered again, and goes into no document.
     """
 
     case: str
@@ -27,6 +28,8 @@ class Vignette:
     criterion: str
     commentary: str = ""
     id: EventId | None = None
+    stars: int = 0
+    rejected: bool = False
 
 
 @dataclass(frozen=True, slots=True)

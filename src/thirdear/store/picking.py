@@ -58,8 +58,8 @@ def picked(db: Database, case: str | None = None) -> tuple[Vignette, ...]:
     for key, session, first, last, digest, *id_ in rows:
         told = words.get_json(db, digest)
         if told is not None:
-            title, criterion, commentary = told
-            said = (title, criterion, commentary, EventId(*id_))
+            title, criterion, commentary, *judged = told
+            said = (title, criterion, commentary, EventId(*id_), *judged)
             found.append(Vignette(key, session, first, last, *said))
     return tuple(found)
 
@@ -79,8 +79,14 @@ def _body(db: Database, vignette: Vignette) -> dict[str, Any]:
         "session": vignette.session,
         "first": vignette.first,
         "last": vignette.last,
-        "digest": words.put_json(db, [vignette.title, vignette.criterion, vignette.commentary]),
+        "digest": words.put_json(db, _said(vignette)),
     }
+
+
+def _said(vignette: Vignette) -> list[str | int | bool]:
+    said: list[str | int | bool] = [vignette.title, vignette.criterion, vignette.commentary]
+    judged = vignette.stars or vignette.rejected
+    return [*said, vignette.stars, vignette.rejected] if judged else said
 
 
 def _standing(db: Database, id_: EventId) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, Self
 
 from thirdear import codebook
 from thirdear.base.files import private_folder
+from thirdear.model.agreeing import Agreement
 from thirdear.model.coding import (
     Change,
     Code,
@@ -29,7 +30,7 @@ from thirdear.model.precedence import Hypothesis, PrecedenceTest, Trend
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import Evidence, Score, Series
 from thirdear.model.text import Imported, Segment, SessionInfo, Transcript
-from thirdear.model.writing import Vignette
+from thirdear.model.writing import Excerpt, Vignette
 from thirdear.store import Store
 from thirdear.study.catalogue import Catalogue
 
@@ -324,6 +325,47 @@ class Study:
         """Take the mark of a finished session away."""
         self.store.reopen(pass_, [(case, session)], pass_.rater)
 
+    def is_open(self, pass_: Pass) -> bool:
+        """Say whether a pass may see other raters' work, since it was unblinded."""
+        from thirdear.study import comparing
+
+        return comparing.is_open(self, pass_)
+
+    def unblind(self, pass_: Pass) -> None:
+        """Let a pass that has finished every session see other raters' work, from now on."""
+        from thirdear.study import comparing
+
+        comparing.unblind(self, pass_)
+
+    def beside(self, pass_: Pass, case: str, session: int) -> Mapping[Pass, tuple[Tag, ...]]:
+        """Return other raters' tags of a session both finished; nothing while a pass is blind."""
+        from thirdear.study import comparing
+
+        return comparing.beside(self, pass_, case, session)
+
+    def differing(self, pass_: Pass, case: str, session: int) -> Mapping[int, frozenset[str]]:
+        """Return the turns of a session that raters tagged otherwise, and with which codes."""
+        from thirdear.study import comparing
+
+        return comparing.differing(self, pass_, case, session)
+
+    def unfinished(self, pass_: Pass) -> int:
+        """Return how many sessions a pass has still to finish before it may be unblinded."""
+        from thirdear.study import comparing
+
+        return comparing.unfinished(self, pass_)
+
+    def agreement(
+        self,
+        codes: Sequence[str] = (),
+        raters: Sequence[str] = (),
+        cases: Sequence[str] = (),
+    ) -> tuple[Agreement, ...]:
+        """Return how far raters agree on codes, families and scores, one row a statistic."""
+        from thirdear.study import agreeing
+
+        return agreeing.agreement(self, codes, raters, cases)
+
     def history(
         self, last: int | None = None, *, actor: str | None = None, case: str | None = None
     ) -> tuple[HistoryEntry, ...]:
@@ -425,25 +467,39 @@ class Study:
 
     def vignettes(self, case: str | None = None) -> tuple[Vignette, ...]:
         """Return the vignettes that somebody picked."""
-        return self.store.vignettes(case)
+        return tuple(one for one in self.store.vignettes(case) if not one.rejected)
 
-    def suggest_vignettes(self, case: str, most: int = 6) -> tuple[Vignette, ...]:
+    def rejected_vignettes(self, case: str | None = None) -> tuple[Vignette, ...]:
+        """Return the passages that somebody rejected, so that they are not offered again."""
+        return tuple(one for one in self.store.vignettes(case) if one.rejected)
+
+    def suggest_vignettes(
+        self, case: str, most: int = 6, language: Language | None = None
+    ) -> tuple[Vignette, ...]:
         """Return passages by stated criteria, best first; nothing is stored."""
         from thirdear.study import writing
 
-        return writing.suggest(self, case, most)
+        return writing.suggest(self, case, most, language)
 
-    def add_vignette(self, vignette: Vignette) -> Vignette:
-        """Keep a vignette."""
-        return self.store.add_vignette(vignette, LEAD)
+    def add_vignette(self, vignette: Vignette, actor: str = LEAD) -> Vignette:
+        """Keep a vignette; ``actor`` is the rater who can take it back."""
+        return self.store.add_vignette(vignette, actor)
 
-    def change_vignette(self, vignette: Vignette) -> None:
+    def change_vignette(self, vignette: Vignette, actor: str = LEAD) -> None:
         """Keep a picked vignette's new ends or words."""
-        self.store.change_vignette(vignette, LEAD)
+        self.store.change_vignette(vignette, actor)
 
-    def remove_vignette(self, id_: EventId) -> None:
+    def remove_vignette(self, id_: EventId, actor: str = LEAD) -> None:
         """Let a vignette go; undo brings it back."""
-        self.store.remove_vignette(id_, LEAD)
+        self.store.remove_vignette(id_, actor)
+
+    def excerpt(self, vignette: Vignette, *, disguised: bool = True) -> tuple[Excerpt, int]:
+        """Return a vignette as a document prints it, and how many places in it are undecided."""
+        from thirdear.study import excerpting
+
+        disguise = excerpting.listed(self) if disguised else excerpting.nobody()
+        done = excerpting.excerpt(self, vignette, self.language, "mean", disguise)
+        return done, sum(disguise.undecided.values())
 
     def report(
         self,
