@@ -19,5 +19,6 @@ def _plain_terminal(
     monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("config")))
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
     for name in [*TERMINAL, *(name for name in os.environ if name.startswith("TEXTUAL_"))]:
         monkeypatch.delenv(name, raising=False)

@@ -490,11 +490,12 @@ def test_another_rater_sees_only_their_own(study: Study) -> None:
 
 
 def test_without_a_study_it_says_how_to_come_by_one(tmp_path: Path) -> None:
-    """The welcome screen names the commands, and says what is wrong with a folder."""
+    """The welcome screen offers the ways, and says what is wrong with a folder."""
 
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
         assert isinstance(app.screen, WelcomeScreen)
-        assert "thirdear demo" in shown(app)
+        await pilot.press("down", "up")
+        assert "Demonstration" in shown(app)
         await pilot.press("enter", *"nowhere", "enter")
         assert "nowhere is no study" in shown(app)
 

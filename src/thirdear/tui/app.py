@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,14 +13,17 @@ from textual.app import App
 from textual.filter import Monochrome, NoColor
 
 from thirdear.base.safe import safe
-from thirdear.model.coding import Change, Pass
+from thirdear.model.coding import Change
 from thirdear.tui.access import show_cursor
 from thirdear.tui.crash import describe
 from thirdear.tui.finishing import Decision, decision
+from thirdear.tui.first.entrance import Entrance
 from thirdear.tui.first.welcome import WelcomeScreen
 from thirdear.tui.going import OVER
 from thirdear.tui.keys.actions import bindings
 from thirdear.tui.keys.help import HelpScreen
+from thirdear.tui.keys.keyboard import actions_for, keymap
+from thirdear.tui.keys.table import ACTIONS
 from thirdear.tui.looks.themes import DARK, MONO, THEMES, next_theme
 from thirdear.tui.mending import mend
 from thirdear.tui.messages import (
@@ -29,8 +33,9 @@ from thirdear.tui.messages import (
     OpenSession,
     TakeBack,
 )
-from thirdear.tui.parts.ask import Choose, Prompt
-from thirdear.tui.parts.lines import Choices, Rows
+from thirdear.tui.parts.ask import Choose
+from thirdear.tui.parts.lines import Choices, Footer, Rows
+from thirdear.tui.preferences import Preferences, Trouble, read, save, spoken_here
 from thirdear.tui.rating import RatingScreen
 from thirdear.tui.refused import telling
 from thirdear.tui.seat import Seat
@@ -49,7 +54,13 @@ if TYPE_CHECKING:
     from thirdear.study import Study
     from thirdear.tui.keys.action import Action
 
-ACTS = {"tag": "tag", "rate": "rating", "finish": "finish", "reopen": "finish"}
+ACTS = {
+    "tag": "tag",
+    "rate": "rating",
+    "finish": "finish",
+    "reopen": "finish",
+    "vignette": "vignette",
+}
 """Kinds of events by a word in their name, and the words for them."""
 
 
@@ -59,7 +70,11 @@ class DeskApp(App[None], inherit_bindings=False):
     CSS_PATH = "desk.tcss"
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("desk"), ("ctrl+q,ctrl+c", "quit", "")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("study"),
+        *bindings("desk"),
+        ("ctrl+q,ctrl+c", "quit", ""),
+    ]
 
     def __init__(
         self,
@@ -67,19 +82,83 @@ class DeskApp(App[None], inherit_bindings=False):
         rater: str | None = None,
         start: tuple[str, int] | None = None,
         *,
+        folder: Path | None = None,
         accessible: bool = False,
     ) -> None:
+        """``folder`` is a study to open where it is not open yet; its passphrase is asked for."""
         super().__init__()
-        self.accessible = accessible
+        self.preferences, self._unread = read()
+        self.accessible = accessible or self.preferences.accessible
         self.study = study
         self.seat: Seat | None = None
+        self.entrance = Entrance(self, rater, folder)
+        self.first = ""
+        """A screen to go to as soon as somebody sits here."""
         self.animation_level = "none"
         mend()
-        self._rater = rater
         self._start = start
         self._crash: BaseException | None = None
-        self._opened: Study | None = None
+        self.actions: tuple[Action, ...] = ACTIONS
+        self._troubles: tuple[Trouble, ...] = ()
         self._dress()
+
+    @property
+    def language(self) -> str:
+        """The language of the screens."""
+        chosen = self.preferences.language
+        if chosen != "study":
+            return chosen
+        return self.study.language if self.study else spoken_here()
+
+    def say(self, entry: str, **values: object) -> str:
+        """Return words of the interface."""
+        return words(self.language)(entry, **values)
+
+    def on_mount(self) -> None:
+        """Show the first screen."""
+        self.set_timer(0.5, _settle)
+        if self.accessible:
+            show_cursor(self)
+        self.entrance.begin()
+
+    def sit_down(self, seat: Seat) -> None:
+        """Let somebody sit down, and open what they asked for."""
+        self.seat = seat
+        if isinstance(self.screen, SessionsScreen):
+            self.screen.seat_changed(seat)
+        else:
+            self.push_screen(SessionsScreen(seat))
+        if self._start is not None:
+            case, session = self._start
+            self._start = None
+            self._open_session(case, session)
+        elif self.first:
+            self.call_after_refresh(self.action_go, self.first)
+            self.first = ""
+        if self.troubles:
+            self.call_after_refresh(self._complain)
+
+    def _complain(self) -> None:
+        """Say what in the file of preferences could not be followed, once."""
+        trouble = self.troubles[0]
+        self._unread = self._troubles = ()
+        values = {name: safe(value, one_line=True) for name, value in trouble.values.items()}
+        self.warn(self.say(trouble.entry, **values))
+
+    @property
+    def troubles(self) -> tuple[Trouble, ...]:
+        """What in the file of preferences could not be followed."""
+        return (*self._unread, *self._troubles)
+
+    def on_ask_rater(self, _: AskRater) -> None:
+        """Let somebody else sit down."""
+        self.entrance.ask_rater()
+
+    def on_welcome_screen_chosen(self, chosen: WelcomeScreen.Chosen) -> None:
+        """Open, make or try something."""
+        self.entrance.take(chosen.way)
+
+    # -- how it looks and listens
 
     def _dress(self) -> None:
         for theme in THEMES.values():
@@ -88,109 +167,58 @@ class DeskApp(App[None], inherit_bindings=False):
             # Grey tones are colours too: the terminal's own two, and bold, underline, reverse.
             self._filters = [f for f in self._filters if not isinstance(f, Monochrome)]
             self._filters.append(NoColor())
-        self.theme = MONO.name if self.no_color else DARK.name
+        self._follow()
 
-    @property
-    def language(self) -> str:
-        """The language of the screens."""
-        return self.study.language if self.study else "en"
+    def _follow(self) -> None:
+        """Take theme and keys from the preferences."""
+        chosen = THEMES.get(self.preferences.theme, DARK)
+        self.theme = MONO.name if self.no_color else chosen.name
+        self.actions, self._troubles = actions_for(self.preferences)
+        self.set_keymap(keymap(self.actions))
 
-    def say(self, entry: str, **values: object) -> str:
-        """Return words of the interface."""
-        return words(self.language)(entry, **values)
+    def prefer(self, preferences: Preferences) -> None:
+        """Do as somebody likes it, and keep it for the next time."""
+        language = self.language
+        self.preferences = preferences
+        self._follow()
+        if self.seat is not None:
+            self.seat.auto, self.seat.compact = preferences.auto, preferences.compact
+            if self.language != language:
+                self._speak(self.seat)
+        for screen in self.screen_stack:
+            for line in screen.query(Footer):
+                line.renew()
+        with telling(self.warn):
+            save(preferences)
 
-    async def on_mount(self) -> None:
-        """Show the first screen."""
-        self.set_timer(0.5, _settle)
-        if self.accessible:
-            show_cursor(self)
-        await self._begin()
-
-    async def _begin(self) -> None:
-        if self.study is None:
-            await self.push_screen(WelcomeScreen(self.say, self.language))
-        elif self._rater in self.study.raters():
-            self._sit_down(self._rater or "")
-        else:
-            self._ask_rater(self._rater or "")
-
-    # -- who sits down
-
-    def _ask_rater(self, unknown: str = "") -> None:
-        if self.study is None:
-            return
-        raters = list(self.study.raters().items())
-        if unknown or not raters:
-            self._ask_name(unknown)
-            return
-
-        def take(place: int | None) -> None:
-            if place is None:
-                self._nobody()
-            elif place < len(raters):
-                self._sit_down(raters[place][0])
-            else:
-                self._ask_name()
-
-        names = [key if key == name else f"{key} · {name}" for key, name in raters]
-        answers = [*names, self.say("who.new")]
-        why = [self.say("blind.why")]
-        self.push_screen(Choose(self.say("who.title"), answers, self.language, why=why), take)
-
-    def _ask_name(self, value: str = "", hint: str = "") -> None:
-        def take(name: str | None) -> None:
-            key = "" if name is None else safe(name, one_line=True).strip()
-            if not key:
-                self._nobody()
-            elif self.study is not None:
-                with telling(lambda why: self._ask_name(key, why)):
-                    self.study.add_rater(key)
-                    self._sit_down(key)
-
-        title = self.say("who.name")
-        self.push_screen(Prompt(title, hint or self.say("ok"), value), take)
-
-    def _nobody(self) -> None:
-        """Without a rater there is no desk; with one already seated nothing changes."""
-        if self.seat is None:
-            self.exit()
-
-    def _sit_down(self, rater: str) -> None:
-        if self.study is None:
-            return
-        self.seat = Seat(self.study, Pass(rater))
-        if isinstance(self.screen, SessionsScreen):
-            self.screen.seat_changed(self.seat)
-        else:
-            self.push_screen(SessionsScreen(self.seat))
-        if self._start is not None:
-            case, session = self._start
-            self._start = None
-            self._open_session(case, session)
-
-    def on_ask_rater(self, _: AskRater) -> None:
-        """Let somebody else sit down."""
-        self._ask_rater()
+    def _speak(self, seat: Seat) -> None:
+        """Open the desk again in another language, where it was."""
+        over = getattr(self.screen, "scope", "")
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.sit_down(replace(seat, language=self.language))
+        if over in OVER:
+            self.call_after_refresh(self.action_go, over)
 
     # -- screens
 
-    def _note(self, text: str, look: str = "") -> None:
-        screen = self.screen
-        if isinstance(screen, SessionsScreen | TaggingScreen | RatingScreen):
-            screen.renew(safe(text, one_line=True), look)
-        elif isinstance(screen, WelcomeScreen):
-            screen.note(safe(text, one_line=True))
+    def note(self, text: str, look: str = "") -> None:
+        """Say something on the topmost screen that has a line for it, which reads again."""
+        for screen in reversed(self.screen_stack):
+            if renew := getattr(screen, "renew", None):
+                renew(safe(text, one_line=True), look)
+                return
 
-    def _refused(self, text: str) -> None:
-        """Say why something was refused, on a screen that reads its work again."""
-        self._note(text, "warn")
+    def warn(self, text: str) -> None:
+        """Say why something was refused."""
+        self.note(text, "warn")
 
     def _open_session(
         self, case: str, session: int, place: int | None = None, note: str = ""
     ) -> None:
         if self.seat is None:
             return
-        with telling(self._refused):
+        with telling(self.warn):
             screen = TaggingScreen(self.seat, case, session, place, safe(note, one_line=True))
             self._back_to_sessions()
             self.push_screen(screen)
@@ -208,25 +236,9 @@ class DeskApp(App[None], inherit_bindings=False):
         if self.seat is not None:
             self.push_screen(RatingScreen(self.seat, wish.case, wish.session))
 
-    def on_choices_taken(self, _: Choices.Taken) -> None:
-        """On the welcome screen the one row that can be taken opens a study."""
-        if isinstance(self.screen, WelcomeScreen):
-            self.push_screen(Prompt(self.say("welcome.folder"), self.say("ok")), self._open_study)
-
-    async def _open_study(self, folder: str | None) -> None:
-        if folder is None:
-            return
-        from thirdear.study import Study
-
-        with telling(self._refused):
-            self.study = self._opened = Study.open(Path(folder).expanduser())
-            self.pop_screen()
-            await self._begin()
-
     def on_unmount(self) -> None:
-        """Close a study that was opened here; one that was given belongs to the giver."""
-        if self._opened is not None:
-            self._opened.close()
+        """Close what was opened here."""
+        self.entrance.close()
 
     # -- acts that any screen may ask for
 
@@ -234,15 +246,15 @@ class DeskApp(App[None], inherit_bindings=False):
         """Ask, then mark a session as finished, or open it again."""
         if self.seat is None:
             return
-        with telling(self._refused):
+        with telling(self.warn):
             self._ask(decision(self.seat, wish.case, wish.session))
 
     def _ask(self, asked: Decision) -> None:
         def decide(answer: int | None) -> None:
             if answer == 1:
-                with telling(self._refused):
+                with telling(self.warn):
                     asked.act()
-                    self._note(asked.done)
+                    self.note(asked.done)
 
         window = Choose(asked.title, asked.answers, self.language, why=asked.why)
         self.push_screen(window, decide)
@@ -253,13 +265,13 @@ class DeskApp(App[None], inherit_bindings=False):
             return
         study, rater = self.seat.study, self.seat.pass_.rater
         way = "redo" if wish.again else "undo"
-        with telling(self._refused):
+        with telling(self.warn):
             changes = (study.redo if wish.again else study.undo)(rater)
             if changes:
                 note = self.say(f"{way}.done", what=self._named(changes))
                 self._go_to(changes[0], landing(study, changes[0]), note)
             else:
-                self._note(self.say(f"{way}.none"))
+                self.note(self.say(f"{way}.none"))
 
     def _go_to(self, change: Change, place: int | None, note: str) -> None:
         """Show an act where it happened; one whose turn is known opens its session."""
@@ -270,7 +282,7 @@ class DeskApp(App[None], inherit_bindings=False):
             else:
                 self._open_session(change.case, change.session, place, note)
         else:
-            self._note(note)
+            self.note(note)
 
     def _named(self, changes: Sequence[Change]) -> str:
         first = changes[0]
@@ -282,17 +294,21 @@ class DeskApp(App[None], inherit_bindings=False):
 
     def action_go(self, name: str) -> None:
         """Go to a screen by its name; it takes the place of the one that lies over the session."""
-        if self.seat is None:
+        if self.seat is None or getattr(self.screen, "scope", "") == "practice":
             return
         if name == "sessions":
             self._back_to_sessions()
         elif getattr(self.screen, "scope", "") != name:
             case = getattr(self.screen, "case", None)
-            with telling(self._refused):
+            with telling(self.warn):
                 screen = OVER[name](self.seat, case)
                 while getattr(self.screen, "scope", "") in OVER:
                     self.pop_screen()
                 self.push_screen(screen)
+
+    def action_practise(self) -> None:
+        """Open the practice session."""
+        self.entrance.practise()
 
     def action_help(self) -> None:
         """Show the keys of the screen."""
@@ -305,7 +321,7 @@ class DeskApp(App[None], inherit_bindings=False):
 
         screen = self.screen
         if scope := getattr(screen, "scope", ""):
-            self.push_screen(PaletteScreen(scope, self.language), self._do)
+            self.push_screen(PaletteScreen(scope, self.language, self.actions), self._do)
 
     async def _do(self, action: Action | None) -> None:
         """Do what was chosen in the palette where its key would have done it."""
@@ -316,7 +332,7 @@ class DeskApp(App[None], inherit_bindings=False):
             "rows": Rows,
             "choice": Choices,
         }
-        place: DOMNode = self if action.where == "desk" else self.screen
+        place: DOMNode = self if action.where in ("study", "desk") else self.screen
         if kind := widgets.get(action.where):
             place = self.screen.query_one(kind)
         await self.run_action(action.call, default_namespace=place)
@@ -324,7 +340,7 @@ class DeskApp(App[None], inherit_bindings=False):
     def action_theme(self) -> None:
         """Change to the next theme."""
         if not self.no_color:
-            self.theme = THEMES[next_theme(self.theme)].name
+            self.prefer(replace(self.preferences, theme=next_theme(self.theme)))
 
     # -- stopping
 

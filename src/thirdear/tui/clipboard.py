@@ -6,6 +6,10 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from textual.app import App
 
 TOOLS: Mapping[str, tuple[tuple[str, ...], str]] = {
     "pbcopy": ((), "utf-8"),
@@ -18,6 +22,12 @@ TOOLS: Mapping[str, tuple[tuple[str, ...], str]] = {
 NEEDS = {"wl-copy": "WAYLAND_DISPLAY", "xclip": "DISPLAY", "xsel": "DISPLAY"}
 PATIENCE = 2.0
 """Seconds after which a tool that does not answer is given up."""
+
+
+def may_copy(app: App[object]) -> bool:
+    """Say whether copying is switched on; what is copied leaves the study's protection."""
+    preferences = getattr(app, "preferences", None)
+    return preferences is None or bool(preferences.clipboard)
 
 
 def send(text: str, terminal: Callable[[str], None]) -> None:

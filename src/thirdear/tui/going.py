@@ -29,9 +29,37 @@ def _history(seat: Seat, _: str | None) -> Screen[None]:
     return HistoryScreen(seat)
 
 
+def _vignettes(seat: Seat, case: str | None) -> Screen[None]:
+    from thirdear.tui.vignettes import VignettesScreen
+
+    return VignettesScreen(seat, case)
+
+
+def _agreement(seat: Seat, _: str | None) -> Screen[None]:
+    from thirdear.tui.agreement import AgreementScreen
+
+    return AgreementScreen(seat)
+
+
+def _settings(seat: Seat, _: str | None) -> Screen[None]:
+    from thirdear.tui.settings import SettingsScreen
+
+    return SettingsScreen(seat)
+
+
+def _import(seat: Seat, _: str | None) -> Screen[None]:
+    from thirdear.tui.first.bringing import BringScreen
+
+    return BringScreen(seat)
+
+
 OVER: Mapping[str, Callable[[Seat, str | None], Screen[None]]] = {
     "scores": _scores,
     "codebook": _codebook,
     "history": _history,
+    "vignettes": _vignettes,
+    "agreement": _agreement,
+    "settings": _settings,
+    "import": _import,
 }
 """What makes a screen, for the one who sits here and a case, by the name in the table of keys."""

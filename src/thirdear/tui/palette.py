@@ -12,6 +12,7 @@ from textual.widgets import Input
 from thirdear.base.folding import fold
 from thirdear.tui.keys.action import Action
 from thirdear.tui.keys.actions import bindings, of, shown_keys
+from thirdear.tui.keys.table import ACTIONS
 from thirdear.tui.parts.lines import Choices, Line, Parts
 from thirdear.tui.wording import words
 
@@ -22,9 +23,9 @@ if TYPE_CHECKING:
 ROWS = 12
 
 
-def offered(scope: str) -> list[Action]:
+def offered(scope: str, actions: Sequence[Action] = ACTIONS) -> list[Action]:
     """Return what the palette offers on a screen; keys that stand for themselves are left out."""
-    return [action for action in of(scope) if "{key}" not in action.call]
+    return [action for action in of(scope, actions) if not action.is_run]
 
 
 def matching(actions: Sequence[Action], typed: str, language: str) -> list[Action]:
@@ -50,9 +51,9 @@ class PaletteScreen(ModalScreen[Action | None], inherit_bindings=False):
         ("up", "step(-1)", ""),
     ]
 
-    def __init__(self, scope: str, language: str) -> None:
+    def __init__(self, scope: str, language: str, actions: Sequence[Action]) -> None:
         super().__init__()
-        self._all = offered(scope)
+        self._all = offered(scope, actions)
         self._language = language
         self._found = list(self._all)
 

@@ -20,20 +20,25 @@ if TYPE_CHECKING:
 
 @dataclass
 class Seat:
-    """A study, a pass over it, and the habits of the rater: they last until the desk closes."""
+    """A study, a pass over it, and the habits of the rater: they last until the desk closes.
+
+    ``language`` is that of the screens.
+    """
 
     study: Study
     pass_: Pass
+    language: str = "en"
+    blind: bool = True
     auto: bool = True
     compact: bool = False
     last: tuple[Pick, ...] = ()
     hot: hot.Hot = field(default_factory=hot.Hot)
     places: dict[tuple[str, int], int] = field(default_factory=dict)
 
-    @cached_property
-    def language(self) -> str:
-        """The language of the screens."""
-        return self.study.language
+    @property
+    def sight(self) -> str:
+        """Whether the pass is blind, in words."""
+        return self.say("blind" if self.blind else "open")
 
     @cached_property
     def say(self) -> Say:

@@ -9,7 +9,8 @@ from textual.screen import Screen
 
 from thirdear.base.safe import safe
 from thirdear.model.coding import Progress
-from thirdear.tui.keys.actions import bindings
+from thirdear.tui.keys.actions import bindings, shown
+from thirdear.tui.keys.keyboard import current
 from thirdear.tui.messages import (
     AskRater,
     Finish,
@@ -65,6 +66,7 @@ class SessionsScreen(Screen[None], inherit_bindings=False):
         super().__init__()
         self.seat = seat
         self.entries: list[Entry] = []
+        self._empty = False
 
     def compose(self) -> ComposeResult:
         """Header, list, message, footer."""
@@ -82,16 +84,22 @@ class SessionsScreen(Screen[None], inherit_bindings=False):
 
     def on_screen_resume(self) -> None:
         """Read the progress again, since tagging may have gone on."""
-        if self.entries:
-            with telling(self._warn):
-                self._fill()
+        with telling(self._warn):
+            self._fill()
+            if self.entries and self._empty:
+                self.renew("")
 
     def renew(self, words: str, look: str = "") -> None:
         """Read progress again and show it; words say why."""
         with telling(self._warn):
             self._fill()
-            note = words or ("" if self.entries else self.seat.say("sessions.none"))
+            self._empty = not self.entries
+            note = words or (self._say_none() if self._empty else "")
             self._note(note, look)
+
+    def _say_none(self) -> str:
+        keys = {action.id: action.keys[0] for action in current(self.app)}
+        return self.seat.say("sessions.none", key=shown(keys["desk.import"]))
 
     def _note(self, words: str, look: str = "") -> None:
         self.query_one("#note", Line).show([(f" {words}", look)])
@@ -106,7 +114,7 @@ class SessionsScreen(Screen[None], inherit_bindings=False):
         say = self.seat.say
         head: Parts = [
             (f" {safe(self.seat.study.name, one_line=True)} ▸ {say('sessions.title')}  ", "title"),
-            (f"{safe(self.seat.pass_.rater, one_line=True)} · {say('blind')}", ""),
+            (f"{safe(self.seat.pass_.rater, one_line=True)} · {self.seat.sight}", ""),
         ]
         self.query_one("#head", Line).show(head)
 

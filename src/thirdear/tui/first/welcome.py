@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.message import Message
 from textual.screen import Screen
 
 from thirdear.tui.parts.lines import Choices, Footer, Line, Parts
@@ -12,19 +13,29 @@ from thirdear.tui.wording import Say
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+WAYS = ("open", "create", "demo", "practice")
+
 
 class WelcomeScreen(Screen[None]):
-    """Opens a study by its folder, and names the commands that make one."""
+    """Offers to open a study, to make one, the demonstration, and a practice session."""
 
     scope: ClassVar[str] = "welcome"
+
+    class Chosen(Message):
+        """One of the ways was chosen."""
+
+        def __init__(self, way: str) -> None:
+            super().__init__()
+            self.way = way
 
     def __init__(self, say: Say, language: str) -> None:
         super().__init__()
         self._say, self._language = say, language
 
     def compose(self) -> ComposeResult:
-        """Header, what can be done, footer."""
+        """Header, the ways, a message, footer."""
         yield Line(id="head", classes="title")
+        yield Line(id="greeting")
         yield Choices(self._row, id="answers")
         yield Line(id="note")
         yield Footer("welcome", self._language)
@@ -32,20 +43,27 @@ class WelcomeScreen(Screen[None]):
     def on_mount(self) -> None:
         """Show what can be done."""
         self.query_one("#head", Line).show([(f" thirdear  {self._say('welcome.title')}", "title")])
+        greeting = self.query_one("#greeting", Line)
+        greeting.styles.height = 4
+        greeting.show(
+            [],
+            [(f"   {self._say('welcome.greeting')}", "")],
+            [(f"   {self._say('welcome.local')}", "dim")],
+        )
         rows = self.query_one(Choices)
-        rows.fill(5, headings=(0, 1, 2, 3))
+        rows.fill(len(WAYS))
         rows.focus()
 
-    def note(self, words: str) -> None:
-        """Say why a folder could not be opened."""
-        self.query_one("#note", Line).show([(f" {words}", "warn")])
+    def renew(self, words: str, look: str = "") -> None:
+        """Say something in the line above the footer."""
+        self.query_one("#note", Line).show([(f" {words}", look)])
 
     def _row(self, place: int, _: int) -> Parts:
-        rows: tuple[Parts, ...] = (
-            [],
-            [("   thirdear demo      ", "key"), (self._say("welcome.demo"), "")],
-            [("   thirdear init DIR  ", "key"), (self._say("welcome.init"), "")],
-            [],
-            [("   Enter              ", "key"), (self._say("welcome.open"), "")],
-        )
-        return rows[place]
+        way = WAYS[place]
+        name, what = self._say(f"welcome.{way}"), self._say(f"welcome.{way}.what")
+        return [(f"   {name:<16}", "key"), (what, "")]
+
+    def on_choices_taken(self, taken: Choices.Taken) -> None:
+        """Say which way was chosen."""
+        taken.stop()
+        self.post_message(self.Chosen(WAYS[taken.place]))

@@ -23,6 +23,11 @@ class Action:
     tr: str
     footer: int = 0
 
+    @property
+    def is_run(self) -> bool:
+        """Whether each of the keys, all digits, does its own thing; such keys cannot be changed."""
+        return "{key}" in self.call
+
     def label(self, language: str) -> str:
         """Return what the action does, in a few words."""
         return self.tr if language == "tr" else self.en

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from itertools import combinations
+from unicodedata import lookup
 
 from textual.binding import Binding
+from textual.keys import REPLACED_KEYS
 
 from thirdear.tui.keys.action import Action
 from thirdear.tui.keys.table import ACTIONS, CHAINS
@@ -44,12 +49,24 @@ _SHOWN = {
 
 def shown(key: str) -> str:
     """Return a key as people write it."""
-    return _SHOWN.get(key, key)
+    if key in _SHOWN:
+        return _SHOWN[key]
+    *held, last = key.split("+")
+    return "+".join([*(name.capitalize() for name in held), character(last)])
+
+
+def character(name: str) -> str:
+    """Return the character of a key's name, or the name where the key writes none."""
+    full = REPLACED_KEYS.get(name, name).replace("_", " ").upper()
+    for one in (full, full.replace(" ", "-", 1)):
+        with suppress(KeyError):
+            return lookup(one) if len(name) > 1 else name
+    return name
 
 
 def shown_keys(action: Action) -> str:
     """Return an action's keys as help shows them: ``j ↓``, or ``1…9`` for a run of digits."""
-    if "{key}" in action.call:
+    if action.is_run:
         return f"{action.keys[0]}…{action.keys[-1]}"
     return " ".join(shown(key) for key in action.keys)
 
@@ -65,7 +82,7 @@ def bindings(where: str, actions: Sequence[Action] = ACTIONS) -> list[Binding]:
 
 
 def _named(action: Action) -> Iterator[tuple[str, str]]:
-    if "{key}" in action.call:
+    if action.is_run:
         yield from ((key, f"{action.id}.{key}") for key in action.keys)
     else:
         yield ",".join(action.keys), action.id
@@ -84,16 +101,32 @@ def footer(
     return [(shown(a.keys[0]), a.label(language)) for a in chosen]
 
 
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """A key that two actions claim on one screen."""
+
+    key: str
+    one: Action
+    other: Action
+    screen: str
+
+
+def clashes(actions: Sequence[Action] = ACTIONS) -> list[Clash]:
+    """Return every key that two actions claim on one screen."""
+    return [
+        Clash(key, one, other, screen)
+        for screen in CHAINS
+        for one, other in combinations(of(screen, actions), 2)
+        for key in one.keys
+        if key in other.keys
+    ]
+
+
 def conflicts(actions: Sequence[Action] = ACTIONS) -> list[str]:
     """Return a sentence for every key that two actions claim on one screen, and every twin id."""
-    found = []
-    for screen in CHAINS:
-        for one, other in combinations(of(screen, actions), 2):
-            if one is not other and one.id == other.id:
-                found.append(f"{one.id} is there twice")
-            found += [
-                f"{shown(key)} is claimed by {one.id} and {other.id} on {screen}"
-                for key in one.keys
-                if key in other.keys
-            ]
-    return found
+    ids = Counter(action.id for action in actions)
+    twins = [f"{id_} is there twice" for id_, count in ids.items() if count > 1]
+    return twins + [
+        f"{shown(clash.key)} is claimed by {clash.one.id} and {clash.other.id} on {clash.screen}"
+        for clash in clashes(actions)
+    ]

@@ -10,6 +10,7 @@ from textual.screen import ModalScreen
 
 from thirdear.tui.keys.action import Action
 from thirdear.tui.keys.actions import bindings, of, shown_keys
+from thirdear.tui.keys.keyboard import current
 from thirdear.tui.looks.families import clip
 from thirdear.tui.parts.lines import Footer, Line, Part, Parts, Reading
 from thirdear.tui.wording import Say, words
@@ -76,7 +77,9 @@ class HelpScreen(ModalScreen[None], inherit_bindings=False):
         say = words(self._language)
         self.query_one("#title", Line).show([(f" {say('help.title')}", "title")])
         width = (min(96, self.app.size.width - 4) - 4) // 2
-        self._lines = columns(blocks(of(self._of), self._language, say, width), width)
+        self._lines = columns(
+            blocks(of(self._of, current(self.app)), self._language, say, width), width
+        )
         rows = self.query_one(Reading)
         rows.styles.height = min(len(self._lines), self.app.size.height - 7)
         rows.fill(len(self._lines))

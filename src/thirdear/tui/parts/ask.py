@@ -85,21 +85,36 @@ class Choose(ModalScreen[int | None], inherit_bindings=False):
 class Prompt(ModalScreen[str | None], inherit_bindings=False):
     """One line to type; Enter gives it back without spaces around it, Esc gives None.
 
-    An empty line gives None, too, unless ``empty`` says that it is an answer.
+    An empty line gives None, too, unless ``empty`` says that it is an answer. A ``secret`` is not
+    shown while it is typed, and spaces around it belong to it.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("dialog")]
 
-    def __init__(self, title: str, hint: str, value: str = "", *, empty: bool = False) -> None:
+    def __init__(
+        self,
+        title: str,
+        hint: str,
+        value: str = "",
+        *,
+        empty: bool = False,
+        secret: bool = False,
+    ) -> None:
         super().__init__()
         self._title, self._hint, self._value = title, hint, value
-        self._empty = empty
+        self._empty, self._secret = empty, secret
 
     def compose(self) -> ComposeResult:
         """Title, the line, keys."""
         with Vertical(classes="window"):
             yield Line(id="title", classes="title")
-            field = Input(self._value, compact=True, id="line", select_on_focus=False)
+            field = Input(
+                self._value,
+                compact=True,
+                id="line",
+                select_on_focus=False,
+                password=self._secret,
+            )
             field.cursor_blink = False
             yield field
             yield Line(id="why")
@@ -116,7 +131,7 @@ class Prompt(ModalScreen[str | None], inherit_bindings=False):
     def on_input_submitted(self, submitted: Input.Submitted) -> None:
         """Give the line back."""
         submitted.stop()
-        line = submitted.value.strip()
+        line = submitted.value if self._secret else submitted.value.strip()
         self.dismiss(line if line or self._empty else None)
 
     def action_cancel(self) -> None:

@@ -17,6 +17,7 @@ from textual.widget import Widget
 
 from thirdear.tui.access import point
 from thirdear.tui.keys.actions import bindings, footer
+from thirdear.tui.keys.keyboard import current
 
 if TYPE_CHECKING:
     from textual import events
@@ -104,11 +105,16 @@ class Footer(Line):
 
     def __init__(self, screen_name: str, language: str) -> None:
         super().__init__(classes="footer")
-        self._keys = footer(screen_name, language)
+        self._of, self._language = screen_name, language
 
     def on_resize(self) -> None:
         """Show as many keys as fit, help and quit always."""
-        self.show(footer_parts(self._keys, self.size.width))
+        self.renew()
+
+    def renew(self) -> None:
+        """Show the keys as they are now."""
+        keys = footer(self._of, self._language, current(self.app))
+        self.show(footer_parts(keys, self.size.width))
 
 
 def footer_parts(keys: Sequence[tuple[str, str]], width: int) -> Parts:

@@ -54,7 +54,7 @@ def head_parts(seat: Seat, sheet: Sheet, head: Head) -> Parts:
         (where, "strong"),
         (f"  {bar}", "good"),
         (rest, "dim"),
-        (f"  {safe(seat.pass_.rater, one_line=True)} · {say('blind')}{end}", ""),
+        (f"  {safe(seat.pass_.rater, one_line=True)} · {seat.sight}{end}", ""),
         (mode, "warn"),
         (" ", ""),
     ]

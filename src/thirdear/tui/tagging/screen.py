@@ -15,7 +15,7 @@ from thirdear.model.refusal import Refusal
 from thirdear.model.text import Role
 from thirdear.model.writing import Vignette
 from thirdear.tui.access import accessible
-from thirdear.tui.clipboard import send
+from thirdear.tui.clipboard import may_copy, send
 from thirdear.tui.keys.actions import bindings
 from thirdear.tui.messages import Finish, OpenRating, TakeBack
 from thirdear.tui.parts.ask import WIDTH, Choose, Prompt, Told
@@ -346,12 +346,28 @@ class TaggingScreen(Screen[None], inherit_bindings=False):
         criterion = self.seat.say("vignette.by_hand")
         kept = Vignette(self.case, self.session, first, last, title, criterion)
         with telling(self.note_warning):
-            self.seat.study.add_vignette(kept)
+            self.seat.study.add_vignette(kept, self.seat.pass_.rater)
             self.note("vignette.kept", title=title)
+
+    def action_disagreement(self) -> None:
+        """Go to the next segment that another rater judged otherwise."""
+        if not self.sheet.compared:
+            self.note("tagging.blind", "warn")
+            return
+        self._hits = self.sheet.having(self.sheet.differs)
+        self.view.show_found(self._hits)
+        if self._hits:
+            self.view.go(hits.beside(self._hits, self.view.place, 1))
+            self.note("tagging.differ", count=len(self._hits))
+        else:
+            self.note("tagging.agree")
 
     def action_copy(self) -> None:
         """Send the words of what is chosen to the clipboard."""
         if not len(self.sheet):
+            return
+        if not may_copy(self.app):
+            self.note("clipboard.off", "warn")
             return
         stretches = [(s.start, s.stop) for s in map(self.sheet.segment, self.view.chosen)]
         words = [

@@ -6,7 +6,7 @@ committed through the study before the sheet shows it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from thirdear.base.folding import fold
@@ -66,13 +66,23 @@ class Sheet:
         where = (self.pass_, self.case, self.session)
         flags = self._study.flags(*where, self.layer)
         memos = self._study.memos(*where, self.layer)
+        others = self._study.beside(self.pass_, self.case, self.session)
         self._tags = {place: tuple(tags) for place, tags in found.items()}
+        self._compare(others)
         self.spread = Spread(len(self), self._families)
         for place, tags in self._tags.items():
             self.spread.change(place, (), tags)
         self._flags = {segment - 1 for segment in flags}
         self._memos = {segment - 1: text for segment, text in memos.items()}
         self.finished = finished
+
+    def _compare(self, others: Mapping[Pass, Sequence[Tag]]) -> None:
+        found: dict[int, list[Tag]] = {}
+        for tag in (tag for tags in others.values() for tag in tags):
+            if tag.layer == self.layer:
+                found.setdefault(tag.segment - 1, []).append(tag)
+        self._beside = {place: tuple(tags) for place, tags in found.items()}
+        self.compared = tuple(others)
 
     # -- reading
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from thirdear.tui.wording import (
     agreement,
-    appearance,
+    bringing,
     codebook,
     finishing,
     first,
@@ -18,6 +18,7 @@ from thirdear.tui.wording import (
     rating,
     scores,
     sessions,
+    settings,
     shared,
     tagging,
     vignettes,
@@ -42,7 +43,8 @@ AREAS: tuple[Mapping[str, tuple[str, str]], ...] = tuple(
         codebook,
         history,
         palette,
-        appearance,
+        settings,
+        bringing,
         plain,
     )
 )

@@ -7,8 +7,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "sessions.case": ("Case {case}", "Vaka {case}"),
     "sessions.count": ("{done} of {all} finished", "{all} oturumdan {done} bitti"),
     "sessions.none": (
-        "No session yet: bring transcripts in with thirdear import.",
-        "Henüz oturum yok: dökümleri thirdear import ile getirin.",
+        "No session yet: {key} brings transcripts in.",
+        "Henüz oturum yok: {key} dökümleri getirir.",
     ),
     "sessions.head": (
         "session   turns  tagged               rated",

@@ -9,6 +9,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "role.other": ("another speaker", "başka biri"),
     "role.action": ("nobody: it is an action", "kimse: bu bir eylem"),
     "blind": ("blind", "kör"),
+    "open": ("open", "açık"),
     "blind.why": (
         "You see only your own work; other raters' tags and ratings are not read.",
         "Yalnız kendi işinizi görürsünüz; başkalarının etiketleri ve puanları okunmaz.",
@@ -30,6 +31,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "change.finish": (
         "the mark of {case}, session {session}",
         "{case}, oturum {session}: bitiş işareti",
+    ),
+    "change.vignette": (
+        "a vignette of {case}, session {session}",
+        "{case}, oturum {session}: bir kesit",
     ),
     "change.other": ("one act", "bir işlem"),
     "ok": ("Enter ok · Esc back", "Enter tamam · Esc vazgeç"),

@@ -102,6 +102,15 @@ WORDS: dict[str, tuple[str, str]] = {
         "harfleriyle ya da adıyla kod; ! işaretli, ? kuşkulu, c notlu",
     ),
     "tag.define_which": ("Which code's definition?", "Hangi kodun tanımı?"),
+    "tagging.blind": (
+        "You are blind here; A tells when you may compare.",
+        "Burada körsünüz; A ne zaman karşılaştırabileceğinizi söyler.",
+    ),
+    "tagging.differ": (
+        "{count} segments are judged otherwise by somebody.",
+        "{count} bölütü biri başka türlü değerlendirmiş.",
+    ),
+    "tagging.agree": ("Everybody judged this session alike.", "Bu oturumda herkes aynı görüşte."),
     "copied": ("Sent to the clipboard: {count}.", "Panoya gönderildi: {count}."),
     "vignette.untitled": (
         "Session {session}, turns {first}–{last}",

@@ -1,0 +1,260 @@
+"""Agreement: how far raters agree on each code and score, and the way to where they do not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.screen import Screen
+
+from thirdear.base.safe import safe
+from thirdear.model.agreeing import Agreement
+from thirdear.model.refusal import Refusal
+from thirdear.tui.keys.actions import bindings
+from thirdear.tui.looks.families import clip
+from thirdear.tui.messages import OpenSession
+from thirdear.tui.parts.ask import Choose
+from thirdear.tui.parts.lines import Choices, Footer, Line, Parts
+from thirdear.tui.refused import sentence, telling
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from thirdear.study import Study
+    from thirdear.tui.seat import Seat
+
+CORRECTED = ("cohen_kappa", "fleiss_kappa", "krippendorff_alpha", "icc_2_1", "icc_1_1")
+"""Statistics that take chance or the raters' levels into account, the first that is there."""
+SIGNS = {
+    "cohen_kappa": "κ",
+    "fleiss_kappa": "κ",
+    "krippendorff_alpha": "α",
+    "icc_2_1": "ICC",
+    "icc_1_1": "ICC",
+}
+NUMBERS = 52
+"""Cells of the columns of numbers."""
+
+Place = tuple[str, int]
+Turns = Mapping[int, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What came of comparing: statistics by code or score, and turns that differ by session."""
+
+    rows: Mapping[str, Sequence[Agreement]] = field(default_factory=dict)
+    differing: Mapping[Place, Turns] = field(default_factory=dict)
+
+
+def compare(study: Study, seat: Seat) -> Comparison:
+    """Compare whatever may be compared; this takes a while in large studies."""
+    rows: dict[str, list[Agreement]] = {}
+    for one in study.agreement():
+        rows.setdefault(one.code or "", []).append(one)
+    places = [(info.case, info.session) for info in study.sessions()]
+    found = {place: study.differing(seat.pass_, *place) for place in places}
+    return Comparison(rows, {place: turns for place, turns in found.items() if turns})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row: a heading, the offer to open, a code or score, or a session."""
+
+    heading: str = ""
+    opening: bool = False
+    code: str = ""
+    place: Place | None = None
+    turns: tuple[int, ...] = ()
+
+
+class AgreementScreen(Screen[None], inherit_bindings=False):
+    """Closed while the pass is blind: not even a number of other raters is computed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("agreement")]
+    scope: ClassVar[str] = "agreement"
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__()
+        self.seat = seat
+        self.entries: list[Entry] = []
+        self.comparison = Comparison()
+        self.code = ""
+        """A code or family to which the list of sessions is limited."""
+
+    def compose(self) -> ComposeResult:
+        """Header, columns, rows, message, footer."""
+        yield Line(id="head", classes="title")
+        yield Line(id="columns")
+        yield Choices(self._row, id="rows")
+        yield Line(id="note")
+        yield Footer("agreement", self.seat.language)
+
+    def on_mount(self) -> None:
+        """Compare, or say why not yet."""
+        self.query_one("#head", Line).show([(f" {self.seat.say('agreement.title')}", "title")])
+        self.query_one(Choices).focus()
+        if self.seat.blind:
+            self._say_closed()
+        else:
+            self._compare()
+
+    def renew(self, words: str, look: str = "") -> None:
+        """Say something in the line above the footer."""
+        self.query_one("#note", Line).show([(f" {words}", look)] if words else [])
+
+    def _warn(self, words: str) -> None:
+        self.renew(words, "warn")
+
+    # -- opening
+
+    def _say_closed(self) -> None:
+        with telling(self._warn):
+            left = self.seat.study.unfinished(self.seat.pass_)
+            say = self.seat.say
+            self.entries = [] if left else [Entry(opening=True)]
+            self.query_one(Choices).fill(len(self.entries))
+            self.renew(say("agreement.blind", count=left) if left else say("agreement.ready"))
+
+    def _ask(self) -> None:
+        say = self.seat.say
+
+        def decide(answer: int | None) -> None:
+            if answer == 1:
+                with telling(self._warn):
+                    self.seat.study.unblind(self.seat.pass_)
+                    self.seat.blind = False
+                    self._compare()
+
+        title = say("agreement.open_title", rater=safe(self.seat.pass_.rater, one_line=True))
+        answers = [say("agreement.open_no"), say("agreement.open_yes")]
+        why = [say("agreement.open_why")]
+        self.app.push_screen(Choose(title, answers, self.seat.language, why=why), decide)
+
+    def _compare(self) -> None:
+        self.renew(self.seat.say("agreement.computing"), "dim")
+        self.run_worker(self._compute, thread=True, exclusive=True, group="agreement")
+
+    def _compute(self) -> None:
+        """Compare in a thread, on a reader of its own, and tell the screen what came of it."""
+        try:
+            with self.seat.study.reader() as reader:
+                found = compare(reader, self.seat)
+        except Refusal as refusal:
+            self.app.call_from_thread(self._warn, sentence(refusal))
+        else:
+            self.app.call_from_thread(self._have, found)
+
+    def _have(self, found: Comparison) -> None:
+        self.comparison = found
+        self._fill()
+        self.renew("")
+
+    # -- what is shown
+
+    def _fill(self) -> None:
+        say, scores = self.seat.say, self.seat.study.rules()
+        keys = list(self.comparison.rows)
+        rows = [Entry(heading=say("agreement.codes"))]
+        rows += [Entry(code=key) for key in keys if key not in scores]
+        rows.append(Entry(heading=say("agreement.scores")))
+        rows += [Entry(code=key) for key in keys if key in scores]
+        rows.append(Entry(heading=say("agreement.sessions")))
+        rows += [Entry(place=place, turns=turns) for place, turns in self._places()]
+        self.entries = rows
+        headings = [place for place, row in enumerate(rows) if row.heading]
+        self.query_one("#columns", Line).show([(self._columns(self.size.width), "dim")])
+        self.query_one(Choices).fill(len(rows), headings)
+
+    def _places(self) -> list[tuple[Place, tuple[int, ...]]]:
+        wanted = self._codes(self.code) if self.code else None
+        found = []
+        for place, turns in self.comparison.differing.items():
+            kept = tuple(turn for turn, codes in turns.items() if not wanted or codes & wanted)
+            if kept:
+                found.append((place, kept))
+        return found
+
+    def _codes(self, key: str) -> frozenset[str]:
+        """Return the codes that a code or family stands for."""
+        prefix, _, family = key.partition(":")
+        return frozenset(
+            code.key
+            for book in self.seat.study.codebooks()
+            for code in book.codes
+            if code.key == key or (book.prefix == prefix and code.family == family)
+        )
+
+    def _columns(self, width: int) -> str:
+        say = self.seat.say
+        base, alike = say("agreement.base"), say("agreement.alike")
+        head = _columns("n", base, alike, say("agreement.corrected"), "AC1")
+        return f"{'':{max(10, width - NUMBERS - 1)}}{head}"
+
+    def _row(self, place: int, width: int) -> Parts:
+        entry, say = self.entries[place], self.seat.say
+        if entry.heading:
+            return [(f" {entry.heading}", "title")]
+        if entry.opening:
+            return [(f" {say('agreement.open')}", "strong")]
+        if entry.place is not None:
+            case, session = entry.place
+            name = f"{safe(case, one_line=True)} ▸ {session}"
+            return [(f"   {name:<20}", ""), (say("agreement.count", count=len(entry.turns)), "dim")]
+        look = "key" if entry.code == self.code else ""
+        name = clip(self._name_of(entry.code), width - NUMBERS - 4)
+        return [
+            (f"   {name:<{max(10, width - NUMBERS - 3)}}", look),
+            (numbers(self.comparison.rows[entry.code]), "dim"),
+        ]
+
+    def _name_of(self, key: str) -> str:
+        language = self.seat.language
+        if rule := self.seat.study.rules().get(key):
+            return safe(rule.name(language), one_line=True)
+        if look := self.seat.looks.get(key):
+            return f"  {look.glyph} {look.name}"
+        family = self.seat.families.get(key)
+        return family.family if family else safe(key, one_line=True)
+
+    # -- keys
+
+    def on_choices_taken(self, taken: Choices.Taken) -> None:
+        """Open other raters' work, limit the sessions to a code, or go to a disagreement."""
+        taken.stop()
+        entry = self.entries[taken.place]
+        if entry.opening:
+            self._ask()
+        elif entry.place is not None:
+            self.post_message(OpenSession(*entry.place, entry.turns[0] - 1))
+        elif entry.code and entry.code not in self.seat.study.rules():
+            self.code = "" if self.code == entry.code else entry.code
+            self._fill()
+            name = self._name_of(entry.code).strip()
+            self.renew(self.seat.say("agreement.of_code", code=name) if self.code else "", "dim")
+
+    def action_back(self) -> None:
+        """Close the screen."""
+        self.dismiss()
+
+
+def numbers(rows: Sequence[Agreement]) -> str:
+    """Return the columns of a code or score: units, base rate, share alike, corrected, AC1."""
+    by_name = {row.statistic: row for row in rows}
+    best = next((by_name[name] for name in CORRECTED if name in by_name), rows[0])
+    base = "" if best.base_rate is None else f"{best.base_rate:.2f}"
+    corrected = "–" if best.value is None else f"{SIGNS.get(best.statistic, '')} {best.value:.2f}"
+    if best.ci is not None:
+        corrected += f" [{best.ci[0]:.2f}, {best.ci[1]:.2f}]"
+    alike, ac1 = (_value(by_name.get(name)) for name in ("percent_agreement", "gwet_ac1"))
+    return _columns(f"{best.units:,}", base, alike, corrected, ac1)
+
+
+def _columns(units: str, base: str, alike: str, corrected: str, ac1: str) -> str:
+    return f"{units:>7} {base:>6} {alike:>6}  {corrected:<23}{ac1:>6}"
+
+
+def _value(row: Agreement | None) -> str:
+    return "" if row is None or row.value is None else f"{row.value:.2f}"

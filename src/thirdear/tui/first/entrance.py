@@ -1,0 +1,212 @@
+"""The way to the desk: which study is opened or made, who sits down, and the practice beside it."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from thirdear.base.safe import safe
+from thirdear.model.coding import Pass
+from thirdear.model.refusal import Refusal
+from thirdear.tui.first.creating import CreateScreen
+from thirdear.tui.first.practice import PracticeScreen
+from thirdear.tui.first.welcome import WelcomeScreen
+from thirdear.tui.parts.ask import Choose, Prompt
+from thirdear.tui.refused import sentence, telling
+from thirdear.tui.seat import Seat
+
+if TYPE_CHECKING:
+    from thirdear.study import Language, Study
+    from thirdear.tui.app import DeskApp
+
+
+class Entrance:
+    """Asks on the desk's behalf; ``rater`` and ``folder`` are what the command line said."""
+
+    def __init__(self, app: DeskApp, rater: str | None, folder: Path | None) -> None:
+        self.app = app
+        self._rater = rater
+        self._folder = folder
+        self._opened: Study | None = None
+        self._practice: Callable[[], None] | None = None
+
+    def close(self) -> None:
+        """Close a study that was opened here; one that was given belongs to the giver."""
+        self.leave_practice()
+        if self._opened is not None:
+            self._opened.close()
+            self._opened = None
+
+    @property
+    def _language(self) -> Language:
+        return "tr" if self.app.language == "tr" else "en"
+
+    # -- which study
+
+    def begin(self) -> None:
+        """Show the first screen: the welcome, or the question who sits down."""
+        if self.app.study is not None:
+            self._seat_somebody()
+            return
+        self.app.push_screen(WelcomeScreen(self.app.say, self.app.language))
+        if self._folder is not None:
+            self._open(self._folder)
+
+    def take(self, what: str) -> None:
+        """Do what was chosen on the welcome screen: open, create, demo or practice."""
+        {
+            "open": self._ask_folder,
+            "create": self._create,
+            "demo": self._demonstrate,
+            "practice": self.practise,
+        }[what]()
+
+    def _ask_folder(self) -> None:
+        prompt = Prompt(self.app.say("welcome.folder"), self.app.say("ok"))
+        self.app.push_screen(prompt, lambda folder: self._open(Path(folder)) if folder else None)
+
+    def _open(self, folder: Path, secret: str | None = None) -> None:
+        """Open a study by its folder; one with a passphrase asks for it first."""
+        from thirdear.study import Study
+        from thirdear.study.locking import is_encrypted
+
+        folder = folder.expanduser()
+        if secret is None and is_encrypted(folder):
+            prompt = Prompt(self.app.say("welcome.secret"), self.app.say("ok"), secret=True)
+            self.app.push_screen(prompt, lambda typed: self._open(folder, typed) if typed else None)
+            return
+        with telling(self.app.warn):
+            self._enter(Study.open(folder, passphrase=secret))
+
+    def _enter(self, study: Study) -> None:
+        """Let a study that was opened here be the desk's."""
+        self.close()
+        self.app.study = self._opened = study
+        while len(self.app.screen_stack) > 1:
+            self.app.pop_screen()
+        self._seat_somebody()
+
+    def _create(self) -> None:
+        def enter(study: Study | None) -> None:
+            if study is not None:
+                self.app.first = "import"
+                self._enter(study)
+
+        self.app.push_screen(CreateScreen(self.app.say, self.app.language), enter)
+
+    def _demonstrate(self) -> None:
+        """Make the demonstration in a folder that is asked for, in a thread: it takes a while."""
+
+        def start(folder: str | None) -> None:
+            if folder:
+                target = Path(folder).expanduser()
+                self.app.note(self.app.say("welcome.making"))
+                self.app.run_worker(lambda: self._made(target), thread=True, group="demo")
+
+        prompt = Prompt(self.app.say("welcome.demo_folder"), self.app.say("ok"), "thirdear-demo")
+        self.app.push_screen(prompt, start)
+
+    def _made(self, folder: Path) -> None:
+        from thirdear.study.demonstrating import demonstrate
+
+        app = self.app
+        try:
+            demonstrate(
+                folder, self._language, lambda step: app.call_from_thread(app.note, f"{step}…")
+            )
+        except Refusal as refusal:
+            app.call_from_thread(app.warn, sentence(refusal))
+        else:
+            app.call_from_thread(self._open, folder)
+
+    # -- who sits down
+
+    def _seat_somebody(self) -> None:
+        assert self.app.study is not None
+        if self._rater in self.app.study.raters():
+            self.app.sit_down(self._new_seat(self._rater or ""))
+        else:
+            self.ask_rater(self._rater or "")
+
+    def _new_seat(self, rater: str) -> Seat:
+        assert self.app.study is not None
+        wishes = self.app.preferences
+        return Seat(
+            self.app.study,
+            Pass(rater),
+            self.app.language,
+            blind=not self.app.study.is_open(Pass(rater)),
+            auto=wishes.auto,
+            compact=wishes.compact,
+        )
+
+    def ask_rater(self, unknown: str = "") -> None:
+        """Ask who sits down; somebody the command line named and nobody knows is offered as new."""
+        if self.app.study is None:
+            return
+        raters = list(self.app.study.raters().items())
+        if unknown or not raters:
+            self._ask_name(unknown)
+            return
+
+        def take(place: int | None) -> None:
+            if place is None:
+                self._nobody()
+            elif place < len(raters):
+                self.app.sit_down(self._new_seat(raters[place][0]))
+            else:
+                self._ask_name()
+
+        say = self.app.say
+        names = [key if key == name else f"{key} · {name}" for key, name in raters]
+        answers = [*names, say("who.new")]
+        window = Choose(say("who.title"), answers, self.app.language, why=[say("blind.why")])
+        self.app.push_screen(window, take)
+
+    def _ask_name(self, value: str = "", hint: str = "") -> None:
+        def take(name: str | None) -> None:
+            key = "" if name is None else safe(name, one_line=True).strip()
+            if not key:
+                self._nobody()
+            elif self.app.study is not None:
+                with telling(lambda why: self._ask_name(key, why)):
+                    self.app.study.add_rater(key)
+                    self.app.sit_down(self._new_seat(key))
+
+        prompt = Prompt(self.app.say("who.name"), hint or self.app.say("ok"), value)
+        self.app.push_screen(prompt, take)
+
+    def _nobody(self) -> None:
+        """Without a rater there is no desk; with one already seated nothing changes."""
+        if self.app.seat is None:
+            self.app.exit()
+
+    # -- practice
+
+    def practise(self) -> None:
+        """Open the practice session over whatever is there, on a study of its own."""
+        if self._practice is not None:
+            return
+        from thirdear.study import practising
+
+        before = self.app.seat
+        folder = Path(tempfile.mkdtemp(prefix="thirdear-practice-"))
+        study = practising.make(folder / "practice", self._language)
+
+        def leave() -> None:
+            self.app.seat = before
+            study.close()
+            shutil.rmtree(folder, ignore_errors=True)
+
+        self._practice = leave
+        self.app.seat = Seat(study, Pass(practising.RATER), self.app.language)
+        self.app.push_screen(PracticeScreen(self.app.seat), lambda _: self.leave_practice())
+
+    def leave_practice(self) -> None:
+        """Give the seat back; what was practised on is gone."""
+        if self._practice is not None:
+            self._practice()
+            self._practice = None

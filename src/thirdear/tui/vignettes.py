@@ -1,0 +1,404 @@
+"""Vignettes, culled like photographs: candidates beside a preview, picked, rejected, cut."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.containers import Horizontal
+from textual.screen import Screen
+
+from thirdear.base.safe import safe
+from thirdear.model.refusal import Refusal
+from thirdear.model.writing import Excerpt, Vignette
+from thirdear.tui.keys.actions import bindings
+from thirdear.tui.looks.families import clip
+from thirdear.tui.messages import OpenSession, TakeBack
+from thirdear.tui.parts.ask import Prompt
+from thirdear.tui.parts.lines import Footer, Line, Parts, Rows
+from thirdear.tui.refused import sentence, telling
+from thirdear.tui.transcript.wrap import wrap
+from thirdear.tui.wording import words
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from thirdear.study import Language, Study
+    from thirdear.tui.seat import Seat
+
+LIST = 32
+"""Cells of the list of candidates."""
+CONTEXT = 2
+"""Turns shown before and after a passage."""
+SUGGESTED = 6
+SHORTEST, LONGEST = 6, 25
+"""Turns of a vignette by convention; others are only remarked on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row: a case's heading, or a passage."""
+
+    case: str
+    vignette: Vignette | None = None
+
+
+def candidates(study: Study, language: Language, *, blind: bool) -> tuple[Vignette, ...]:
+    """Return what was picked and rejected, and what else fits a criterion; scores are computed.
+
+    Who is blind sees only what was chosen by hand: other criteria tell of other raters' work.
+    """
+    kept = [*study.vignettes(), *study.rejected_vignettes()]
+    if blind:
+        by_hand = {words(language)("vignette.by_hand") for language in ("en", "tr")}
+        return tuple(one for one in kept if one.criterion in by_hand)
+    for case in study.cases():
+        kept += _new(study.suggest_vignettes(case, SUGGESTED, language), kept)
+    return tuple(kept)
+
+
+def _new(found: Sequence[Vignette], kept: Sequence[Vignette]) -> Iterator[Vignette]:
+    """Yield those that are not kept already, in whatever length."""
+    known = {(one.case, one.session, one.criterion) for one in kept}
+    places = {(one.case, one.session, one.first, one.last) for one in kept}
+    for one in found:
+        place = (one.case, one.session, one.first, one.last)
+        if place not in places and (one.case, one.session, one.criterion) not in known:
+            yield one
+
+
+class VignettesScreen(Screen[None], inherit_bindings=False):
+    """Passages at the left, the chosen one's words at the right."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("vignettes")]
+    scope: ClassVar[str] = "vignettes"
+
+    def __init__(self, seat: Seat, case: str | None = None) -> None:
+        super().__init__()
+        self.seat = seat
+        self._case = case
+        self.found: tuple[Vignette, ...] = ()
+        self._suggested: tuple[Vignette, ...] = ()
+        self.entries: list[Entry] = []
+        self.at_last = False
+        """Whether the arrows move the last turn, not the first."""
+        self.disguised = False
+        self._shown: tuple[Vignette, Excerpt, int] | None = None
+
+    def compose(self) -> ComposeResult:
+        """Header, list and preview, facts, message, footer."""
+        yield Line(id="head", classes="title")
+        with Horizontal(id="middle"):
+            rows = Rows(self._row, id="list")
+            rows.styles.width = LIST
+            yield rows
+            yield Line(id="preview")
+        yield Line(id="facts")
+        yield Line(id="note")
+        yield Footer("vignettes", self.seat.language)
+
+    def on_mount(self) -> None:
+        """Begin to look for candidates."""
+        self.query_one("#head", Line).show([(f" {self.seat.say('vignettes.title')}", "title")])
+        preview = self.query_one("#preview", Line)
+        preview.styles.width, preview.styles.height = "1fr", "100%"
+        rows = self.query_one(Rows)
+        rows.moved = self._on_moved
+        rows.focus()
+        self._look()
+
+    def renew(self, told: str, look: str = "") -> None:
+        """Read what is kept again and show it; words say why."""
+        with telling(self._warn):
+            study = self.seat.study
+            kept = [*study.vignettes(), *study.rejected_vignettes()]
+            if self.seat.blind:
+                kept = [one for one in kept if one.id in {old.id for old in self.found}]
+            self._have((*kept, *_new(self._suggested, kept)))
+        self._note(told, look)
+
+    def _note(self, told: str, look: str = "") -> None:
+        self.query_one("#note", Line).show([(f" {told}", look)] if told else [])
+
+    def _warn(self, told: str) -> None:
+        self._note(told, "warn")
+
+    def _look(self) -> None:
+        self._note(self.seat.say("vignettes.looking"), "dim")
+        self.run_worker(self._find, thread=True, exclusive=True, group="vignettes")
+
+    def _find(self) -> None:
+        """Look in a thread, on a reader of its own."""
+        language = cast("Language", self.seat.language)
+        try:
+            with self.seat.study.reader() as reader:
+                found = candidates(reader, language, blind=self.seat.blind)
+        except Refusal as refusal:
+            self.app.call_from_thread(self._warn, sentence(refusal))
+        else:
+            self.app.call_from_thread(self._found_first, found)
+
+    def _found_first(self, found: tuple[Vignette, ...]) -> None:
+        self._suggested = tuple(one for one in found if one.id is None)
+        self._have(found)
+        blind = "vignettes.blind" if self.seat.blind else ""
+        entry = blind or ("" if found else "vignettes.none")
+        self._note(self.seat.say(entry) if entry else "", "dim")
+        cases = [entry.case for entry in self.entries]
+        if self._case in cases:
+            self.query_one(Rows).go(cases.index(self._case))
+
+    def _have(self, found: tuple[Vignette, ...]) -> None:
+        here = self.vignette
+        self.found = found
+        self.entries = []
+        for case in self.seat.study.cases():
+            of_case = sorted((v for v in found if v.case == case), key=_rank)
+            if of_case:
+                self.entries += [Entry(case), *(Entry(case, one) for one in of_case)]
+        headings = [place for place, entry in enumerate(self.entries) if entry.vignette is None]
+        place = next((at for at, e in enumerate(self.entries) if _same(e.vignette, here)), None)
+        self.query_one(Rows).fill(len(self.entries), headings, place)
+        self._on_moved()
+
+    @property
+    def vignette(self) -> Vignette | None:
+        """The passage under the cursor."""
+        place = self.query_one(Rows).place
+        return self.entries[place].vignette if place < len(self.entries) else None
+
+    @property
+    def case(self) -> str | None:
+        """The case of the passage under the cursor."""
+        return self.vignette.case if self.vignette else None
+
+    # -- what is shown
+
+    def _row(self, place: int, width: int) -> Parts:
+        entry = self.entries[place]
+        one = entry.vignette
+        if one is None:
+            case = safe(entry.case, one_line=True)
+            return [(f" {self.seat.say('vignettes.case', case=case)}", "strong")]
+        sign = "✗" if one.rejected else "✓" if one.id is not None else " "
+        stars = "★" * one.stars
+        where = f"{one.session:>3}  "
+        title = clip(safe(one.title, one_line=True), width - len(where) - len(stars) - 4)
+        look = "dim" if one.rejected else ""
+        return [(f" {sign}", "good"), (where, "dim"), (f"{title} ", look), (stars, "key")]
+
+    def _on_moved(self) -> None:
+        self._shown = None
+        self._show()
+        if self.disguised and self.vignette is not None:
+            self._disguise(self.vignette)
+
+    def on_resize(self) -> None:
+        """Wrap for the new width."""
+        self.call_after_refresh(self._show)
+
+    def _show(self) -> None:
+        one, preview = self.vignette, self.query_one("#preview", Line)
+        facts = self.query_one("#facts", Line)
+        if one is None:
+            preview.show()
+            facts.show()
+            return
+        width, height = max(10, preview.size.width - 2), preview.size.height
+        rows, ends = self._preview(one, width)
+        top = 0 if not self.at_last else max(0, ends - height + 3)
+        preview.show(*rows[top : top + height])
+        facts.show(self._facts(one))
+
+    def _preview(self, one: Vignette, width: int) -> tuple[list[Parts], int]:
+        """Return the rows of the preview, and the number of the last turn's last row."""
+        rows: list[Parts] = [[(f" {clip(safe(one.title, one_line=True), width)}", "title")]]
+        for text in (one.criterion, one.commentary):
+            rows += [[(f" {row}", "dim")] for row in _wrapped(text, width)]
+        rows.append([])
+        end = 0
+        for number, speaker, said in self._turns(one):
+            inside = one.first <= number <= one.last
+            mark = "▸" if number == (one.last if self.at_last else one.first) else " "
+            for at, row in enumerate(_wrapped(said, width - 9)):
+                begin = f"{mark}{number:>4} {speaker:<2} " if not at else " " * 9
+                rows.append([(begin, "key" if inside else "dim"), (row, "" if inside else "dim")])
+            end = len(rows) if number == one.last else end
+        return rows, end
+
+    def _turns(self, one: Vignette) -> Iterator[tuple[int, str, str]]:
+        """Yield number, speaker and words, disguised where that was asked for and is ready."""
+        if self._shown is not None and self._shown[0] == one:
+            yield from ((turn.number, turn.speaker, turn.text) for turn in self._shown[1].turns)
+            return
+        transcript = self.seat.study.transcript(one.case, one.session)
+        for turn in transcript.turns[max(0, one.first - 1 - CONTEXT) : one.last + CONTEXT]:
+            yield turn.index, safe(turn.speaker, one_line=True)[:2], transcript.words(turn)
+
+    def _facts(self, one: Vignette) -> Parts:
+        say = self.seat.say
+        transcript = self.seat.study.transcript(one.case, one.session)
+        chosen = transcript.turns[one.first - 1 : one.last]
+        count = sum(len(transcript.words(turn).split()) for turn in chosen)
+        turns = one.last - one.first + 1
+        told = say(
+            "vignettes.facts", first=one.first, last=one.last, turns=turns, words=f"{count:,}"
+        )
+        end = say("vignettes.last_end" if self.at_last else "vignettes.first_end")
+        parts = [(f" {told} · ←→ {end}", "dim")]
+        if self._shown is not None and self._shown[0] == one:
+            left = self._shown[2]
+            decided = say("vignettes.open", count=left) if left else say("vignettes.clear")
+            parts.append((f" · {decided}", "warn" if left else "good"))
+        return parts
+
+    # -- disguise
+
+    def action_disguise(self) -> None:
+        """Show the passage as a document would print it, or as it is."""
+        self.disguised = not self.disguised
+        self._on_moved()
+
+    def _disguise(self, one: Vignette) -> None:
+        self.run_worker(
+            partial(self._disguised, one), thread=True, exclusive=True, group="disguise"
+        )
+
+    def _disguised(self, one: Vignette) -> None:
+        try:
+            with self.seat.study.reader() as reader:
+                done, left = reader.excerpt(one)
+        except Refusal as refusal:
+            self.app.call_from_thread(self._warn, sentence(refusal))
+        else:
+            self.app.call_from_thread(self._have_disguised, one, done, left)
+
+    def _have_disguised(self, one: Vignette, done: Excerpt, left: int) -> None:
+        if self.disguised and self.vignette == one:
+            self._shown = (one, done, left)
+            self._show()
+
+    # -- keys
+
+    def _keep(self, changed: Vignette, told: str = "") -> None:
+        """Keep a passage as it is now, as an act of the rater who sits here."""
+        study, actor = self.seat.study, self.seat.pass_.rater
+        with telling(self._warn):
+            if changed.id is None:
+                changed = study.add_vignette(changed, actor)
+            else:
+                study.change_vignette(changed, actor)
+            self.found = (*self.found, changed)
+            self.entries[self.query_one(Rows).place] = Entry(changed.case, changed)
+            self.renew(told)
+
+    def action_pick(self) -> None:
+        """Keep the passage, or put a kept or rejected one back among the candidates."""
+        one = self.vignette
+        if one is None:
+            return
+        if one.id is None:
+            title = safe(one.title, one_line=True)
+            self._keep(one, self.seat.say("vignettes.picked", title=title))
+        elif one.rejected:
+            self._keep(replace(one, rejected=False))
+        else:
+            with telling(self._warn):
+                self.seat.study.remove_vignette(one.id, self.seat.pass_.rater)
+                if not any(_same(one, other) for other in self._suggested):
+                    self._suggested = (*self._suggested, replace(one, id=None))
+                self.renew(self.seat.say("vignettes.put_back"))
+
+    def action_reject(self) -> None:
+        """Say that the passage is not to be offered again."""
+        if (one := self.vignette) and not one.rejected:
+            self._keep(replace(one, rejected=True), self.seat.say("vignettes.rejected"))
+
+    def action_stars(self, stars: int) -> None:
+        """Give the passage stars; one that was only a candidate is kept with them."""
+        if one := self.vignette:
+            self._keep(replace(one, stars=stars, rejected=False))
+
+    def action_end(self) -> None:
+        """Let the arrows move the other end."""
+        self.at_last = not self.at_last
+        self._show()
+
+    def action_shift(self, step: int) -> None:
+        """Move the passage's beginning or end by a turn; the passage is kept then."""
+        one = self.vignette
+        if one is None:
+            return
+        turns = len(self.seat.study.segments(one.case, one.session))
+        first, last = one.first, one.last
+        if self.at_last:
+            last = max(first, min(turns, last + step))
+        else:
+            first = max(1, min(last, first + step))
+        if (first, last) != (one.first, one.last):
+            self._keep(replace(one, first=first, last=last), self._about_length(last - first + 1))
+
+    def _about_length(self, turns: int) -> str:
+        if SHORTEST <= turns <= LONGEST:
+            return ""
+        return self.seat.say("vignettes.too_long", low=SHORTEST, high=LONGEST, turns=turns)
+
+    def action_title(self) -> None:
+        """Give the passage another title."""
+        self._ask("vignettes.ask_title", "title")
+
+    def action_comment(self) -> None:
+        """Write the commentary that goes with the passage."""
+        self._ask("vignettes.ask_comment", "commentary")
+
+    def _ask(self, entry: str, name: str) -> None:
+        one = self.vignette
+        if one is None:
+            return
+
+        def take(text: str | None) -> None:
+            if text is not None:
+                self._keep(replace(one, **{name: text}))  # type: ignore[arg-type]
+
+        before = getattr(one, name)
+        empty = name == "commentary"
+        prompt = Prompt(self.seat.say(entry), self.seat.say("ok"), before, empty=empty)
+        self.app.push_screen(prompt, take)
+
+    def action_open(self) -> None:
+        """Open the session at the passage."""
+        if one := self.vignette:
+            self.post_message(OpenSession(one.case, one.session, one.first - 1))
+
+    def action_undo(self) -> None:
+        """Take the last act back."""
+        self.post_message(TakeBack(again=False))
+
+    def action_redo(self) -> None:
+        """Do what was taken back again."""
+        self.post_message(TakeBack(again=True))
+
+    def action_back(self) -> None:
+        """Close the screen."""
+        self.dismiss()
+
+
+def _rank(one: Vignette) -> tuple[bool, int, bool, int, int]:
+    """Put the best first: picked before candidates, rejected last."""
+    return one.rejected, -one.stars, one.id is None, one.session, one.first
+
+
+def _same(one: Vignette | None, other: Vignette | None) -> bool:
+    if one is None or other is None:
+        return False
+    if one.id is not None and other.id is not None:
+        return one.id == other.id
+    return (one.case, one.session, one.criterion) == (other.case, other.session, other.criterion)
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    shown = safe(text.strip(), one_line=True)
+    return [shown[start:stop] for start, stop in wrap(shown, max(2, width))] if shown else []

@@ -1,0 +1,135 @@
+"""Other raters' work: nothing of it before a pass is finished, all of it after it was opened."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from a_desk import a_study, play, shown
+from thirdear.model.coding import NewTag, Pass
+from thirdear.model.refusal import Refusal
+from thirdear.tui.agreement import AgreementScreen
+from thirdear.tui.tagging.screen import TaggingScreen
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
+    from thirdear.study import Study
+    from thirdear.tui.app import DeskApp
+
+ME, OTHER, LEAD = Pass("me"), Pass("other"), Pass("lead")
+TECHNIQUE, SECOND = "mbtc.joint_attention", "mbtc.playful"
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Study:
+    """Two raters with three sessions each; they differ in turn 3 of session 2 only."""
+    made = a_study(tmp_path)
+    for pass_ in (ME, OTHER):
+        made.add_rater(pass_.rater)
+        for session in (1, 2, 3):
+            made.change_tags(pass_, add=[NewTag("A", session, 1, TECHNIQUE)])
+    made.change_tags(OTHER, add=[NewTag("A", 2, 3, SECOND)])
+    for session in (1, 2, 3):
+        made.finish(OTHER, "A", session)
+    made.add_rater("lead")
+    return made
+
+
+def test_a_pass_opens_when_every_session_is_finished(study: Study) -> None:
+    """Before that it is refused with the number that is left; afterwards the journal knows."""
+    with pytest.raises(Refusal, match="3 sessions still to finish"):
+        study.unblind(ME)
+    for session in (1, 2, 3):
+        study.finish(ME, "A", session)
+    assert study.beside(ME, "A", 2) == {}
+    study.unblind(ME)
+    assert study.is_open(ME)
+    assert study.history(last=1)[0].actor == "me"
+    assert [tag.segment for tag in study.beside(ME, "A", 2)[OTHER]] == [1, 3]
+    assert study.differing(ME, "A", 1) == {}
+    assert study.differing(ME, "A", 2) == {3: frozenset({SECOND})}
+
+
+def test_a_session_that_is_open_again_shows_nobody_elses_work(study: Study) -> None:
+    """Whoever judges a session again does so without the others beside it."""
+    for session in (1, 2, 3):
+        study.finish(ME, "A", session)
+    study.unblind(ME)
+    study.reopen(ME, "A", 2)
+    assert study.beside(ME, "A", 2) == {}
+    assert OTHER in study.beside(ME, "A", 1)
+
+
+def test_whoever_judges_nothing_may_read(study: Study) -> None:
+    """A lead compares the raters with each other."""
+    for session in (1, 2, 3):
+        study.finish(ME, "A", session)
+    study.unblind(LEAD)
+    assert set(study.beside(LEAD, "A", 2)) == {ME, OTHER}
+    assert study.differing(LEAD, "A", 2) == {3: frozenset({SECOND})}
+
+
+def test_the_screen_stays_closed_while_blind(study: Study) -> None:
+    """It says how much is left, and `D` compares nothing."""
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        await pilot.press("D")
+        assert "You are blind here" in shown(app)
+        await pilot.press("A")
+        assert isinstance(app.screen, AgreementScreen)
+        assert "3 sessions are still to finish" in shown(app)
+        assert app.screen.entries == []
+
+    play(study, script)
+
+
+def test_from_a_number_to_the_disagreement(study: Study) -> None:
+    """Opened, the screen lists codes and sessions; Enter goes to the turn; `≠` marks it."""
+    for session in (1, 2, 3):
+        study.finish(ME, "A", session)
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        await pilot.press("A", "enter", "2")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, AgreementScreen)
+        assert "κ" in shown(app)
+        await pilot.press("G")
+        assert screen.entries[-1].place == ("A", 2)
+        await pilot.press("enter")
+        assert isinstance(app.screen, TaggingScreen)
+        assert (app.screen.session, app.screen.view.place) == (2, 2)
+        assert "≠ other" in shown(app)
+        assert "open" in shown(app).splitlines()[0]
+        await pilot.press("g", "D")
+        assert app.screen.view.place == 2
+        assert "1 segments are judged otherwise" in shown(app)
+
+    play(study, script)
+
+
+def test_a_code_limits_the_sessions(study: Study) -> None:
+    """Enter on a code leaves the sessions in which that code is judged otherwise."""
+    for session in (1, 2, 3):
+        study.finish(ME, "A", session)
+    study.unblind(ME)
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        await pilot.press("A")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, AgreementScreen)
+        codes = [entry.code for entry in screen.entries]
+        for code, left in ((TECHNIQUE, []), (SECOND, [("A", 2)])):
+            screen.query_one("#rows").go(codes.index(code))  # type: ignore[attr-defined]
+            await pilot.press("enter")
+            assert [e.place for e in screen.entries if e.place] == left
+        await pilot.press("enter")
+        assert screen.code == ""
+
+    play(study, script)
