@@ -63,17 +63,21 @@ def desk(
 def _open_desk(
     rater: str | None, start: tuple[str, int] | None, *, accessible: bool, mouse: bool
 ) -> None:
+    import os
     import sys
 
     from thirdear.study import find
 
-    if not sys.stdout.isatty():
+    served = "TEXTUAL_DRIVER" in os.environ
+    if not sys.stdout.isatty() and not served:
         frame.note("The desk needs a terminal; `thirdear --help` lists the commands.")
         raise typer.Exit(1)
     from thirdear import tui
 
-    if frame.common.study is None and find(Path.cwd()) is None:
-        tui.run(None, accessible=accessible, mouse=mouse)
+    folder = frame.common.study or find(Path.cwd())
+    if folder is None or served:
+        # In a browser the desk itself asks for a passphrase: there is no other place to type it.
+        tui.run(None, rater, start, folder=folder, accessible=accessible, mouse=mouse)
         return
     with frame.open_study() as study:
         tui.run(study, rater, start, accessible=accessible, mouse=mouse)

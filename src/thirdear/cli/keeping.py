@@ -22,7 +22,7 @@ from thirdear.cli.app import (
     with_common,
 )
 from thirdear.model.refusal import GateRefusal, Refusal
-from thirdear.study import STUDY_FILE, Study
+from thirdear.study import STUDY_FILE, Study, find
 
 codebooks = typer.Typer(help="Instruments: codes, rating items and scores.", rich_markup_mode=None)
 
@@ -31,6 +31,7 @@ def add_to(program: typer.Typer) -> None:
     """Add these commands to the program."""
     program.command()(with_common(init))
     program.command()(with_common(demo))
+    program.command()(with_common(serve))
     for name, function in (("list", list_), ("show", show_), ("check", check_), ("add", add)):
         codebooks.command(name)(with_common(function))
     program.add_typer(codebooks, name="codebook")
@@ -58,6 +59,26 @@ def init(
         {"study": str(folder), "codebooks": keys, "encrypted": secret is not None},
         lambda: say(f"The study is in {folder}; `thirdear import` brings transcripts in."),
     )
+
+
+def serve(
+    rater: Annotated[str | None, typer.Option(help="Who sits down at the desk.")] = None,
+    port: Annotated[
+        int, typer.Option(help="A port of this computer; 0 takes a free one.", min=0, max=65535)
+    ] = 8737,
+) -> None:
+    """Serve the desk to a browser of this computer, and to nobody else, until Ctrl+C.
+
+    The address holds a token that lets one browser in, once; start again for another one. A
+    passphrase is asked for in the browser.
+    """
+    from thirdear import tui
+
+    folder = common.study or find(Path.cwd())
+    command = [sys.executable, "-m", "thirdear"]
+    command += [] if folder is None else ["--study", str(folder.resolve())]
+    command += [] if rater is None else ["--rater", rater]
+    tui.serve(command, port, lambda address: say(f"The desk is at {address}"))
 
 
 def _new_passphrase(folder: Path) -> str | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from thirdear.study import Study
 
-__all__ = ["run", "run_plain"]
+__all__ = ["run", "run_plain", "serve"]
 
 
 def run(
@@ -15,22 +17,23 @@ def run(
     rater: str | None = None,
     start: tuple[str, int] | None = None,
     *,
+    folder: Path | None = None,
     accessible: bool = False,
     mouse: bool = True,
 ) -> None:
     """Open the desk and return when it is left.
 
-    ``study`` None shows how to come by one. An unknown ``rater`` is asked for; ``start`` is case
-    and session to open at once. ``accessible`` says in words what else is drawn; without ``mouse``
-    the terminal keeps its own selection. Exits with code 1 where the desk stopped at an error of
-    its own.
+    ``study`` None shows how to come by one, or opens the one in ``folder``. An unknown ``rater`` is
+    asked for; ``start`` is case and session to open at once. ``accessible`` says in words what else
+    is drawn; without ``mouse`` the terminal keeps its own selection. Exits with code 1 where the
+    desk stopped at an error of its own.
     """
     from thirdear.tui.restoring import restored
 
     with restored():
         from thirdear.tui.app import DeskApp
 
-        desk = DeskApp(study, rater, start, accessible=accessible)
+        desk = DeskApp(study, rater, start, folder=folder, accessible=accessible)
         desk.run(mouse=mouse)
     if desk.return_code:
         raise SystemExit(desk.return_code)
@@ -43,3 +46,13 @@ def run_plain(study: Study, rater: str, start: tuple[str, int] | None) -> None:
     from thirdear.tui import plain
 
     plain.run(study, rater, start, sys.stdin, sys.stdout)
+
+
+def serve(command: Sequence[str], port: int, tell: Callable[[str], None]) -> None:
+    """Serve desks that ``command`` starts to browsers of this computer until it is stopped.
+
+    ``tell`` gets the address; the token in it lets one browser in, once.
+    """
+    from thirdear.tui.browser import server
+
+    server.serve(command, port, tell)
