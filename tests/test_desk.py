@@ -390,10 +390,32 @@ def test_scores_are_computed_beside_the_screen(asked: Study) -> None:
         assert "no value" in shown(app)
         await pilot.press("d", *["right"] * 7)
         assert "session 9: no value" in shown(app)
-        await pilot.press("enter")
+        await pilot.press("enter", "3")
         assert _tagging(app).session == 9
 
     play(asked, script, size=(120, 40))
+
+
+def test_from_a_point_of_the_chart_to_what_it_is_made_of(asked: Study) -> None:
+    """A score of tags opens its passages, `n` goes on; one of ratings opens the rating form."""
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        await pilot.press("p")
+        await _computed(pilot, app)
+        await pilot.press("right", "enter", "1")
+        screen = _tagging(app)
+        await pilot.pause()
+        assert "3 segments count in" in shown(app)
+        assert (screen.session, screen.view.place) == (1, 0)
+        await pilot.press("n")
+        assert screen.view.place == 2
+        await pilot.press("p")
+        await _computed(pilot, app)
+        await pilot.press("right", "right", "right", "enter", "2")
+        assert isinstance(app.screen, RatingScreen)
+        assert app.screen.session == 3
+
+    play(asked, script)
 
 
 def test_scores_without_a_hypothesis_say_how_to_declare_one(study: Study) -> None:
@@ -410,35 +432,23 @@ def test_scores_without_a_hypothesis_say_how_to_declare_one(study: Study) -> Non
 
 
 def test_the_mean_of_all_raters_is_behind_a_question(study: Study) -> None:
-    """While sessions are unfinished, other raters' scores need a decision."""
+    """Who has begun and not finished is refused; afterwards it needs a decision, once."""
+    study.change_tags(ME, add=[NewTag("A", 1, 1, "mbtc.empathy")])
 
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
         await pilot.press("p")
-        await _computed(pilot, app)
-        await pilot.press("m")
-        await pilot.pause()
-        assert "You have not finished every session" in shown(app)
-        await pilot.press("1")
-        assert isinstance(app.screen, ScoresScreen)
-        assert app.screen.raters == "me"
+        screen = await _computed(pilot, app)
         await pilot.press("m", "2")
-        await app.workers.wait_for_complete()
-        await pilot.pause()
-        assert app.screen.raters == "mean"
-
-    play(study, script)
-
-
-def test_who_finished_everything_sees_the_mean(study: Study) -> None:
-    """After the last session blindness is over."""
-    for info in study.sessions():
-        study.finish(ME, info.case, info.session)
-
-    async def script(pilot: Pilot[None], app: DeskApp) -> None:
-        await pilot.press("p")
-        assert isinstance(app.screen, ScoresScreen)
-        assert app.screen.raters == "mean"
-        await app.workers.wait_for_complete()
+        assert "3 sessions still to finish" in shown(app)
+        for info in study.sessions():
+            study.finish(ME, info.case, info.session)
+        await pilot.press("m", "1")
+        assert screen.raters == "me"
+        await pilot.press("m", "2")
+        await _computed(pilot, app)
+        assert screen.raters == "mean"
+        await pilot.press("escape", "p")
+        assert (await _computed(pilot, app)).raters == "mean"
 
     play(study, script)
 

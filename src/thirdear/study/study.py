@@ -408,6 +408,12 @@ class Study:
 
         return testing.explain(self, case, session, score, raters)
 
+    def made_of(self, score: str) -> tuple[str, ...]:
+        """Return the codes or rating items that a score is made of in the end, each once."""
+        from thirdear.study import testing
+
+        return testing.made_of(self, score)
+
     def hypotheses(self) -> tuple[Hypothesis, ...]:
         """Return the declared hypotheses in order."""
         return self.store.hypotheses()

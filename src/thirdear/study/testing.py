@@ -180,6 +180,12 @@ def _evidence(
                 yield Evidence(*place, p.rater, r.item, r.value)
 
 
+def made_of(study: Study, score: str) -> tuple[str, ...]:
+    """Return the codes or rating items that a score is made of in the end, each once."""
+    asking.score(study, score)
+    return tuple(dict.fromkeys(_leaves(study.rules(), score)))
+
+
 def _leaves(rules: Mapping[str, ScoreRule], score: str) -> Iterator[str]:
     rule = rules[score]
     for part in rule.of:

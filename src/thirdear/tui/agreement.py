@@ -14,7 +14,7 @@ from thirdear.model.refusal import Refusal
 from thirdear.tui.keys.actions import bindings
 from thirdear.tui.looks.families import clip
 from thirdear.tui.messages import OpenSession
-from thirdear.tui.parts.ask import Choose
+from thirdear.tui.opening import opening
 from thirdear.tui.parts.lines import Choices, Footer, Line, Parts
 from thirdear.tui.refused import sentence, telling
 
@@ -118,21 +118,6 @@ class AgreementScreen(Screen[None], inherit_bindings=False):
             self.query_one(Choices).fill(len(self.entries))
             self.renew(say("agreement.blind", count=left) if left else say("agreement.ready"))
 
-    def _ask(self) -> None:
-        say = self.seat.say
-
-        def decide(answer: int | None) -> None:
-            if answer == 1:
-                with telling(self._warn):
-                    self.seat.study.unblind(self.seat.pass_)
-                    self.seat.blind = False
-                    self._compare()
-
-        title = say("agreement.open_title", rater=safe(self.seat.pass_.rater, one_line=True))
-        answers = [say("agreement.open_no"), say("agreement.open_yes")]
-        why = [say("agreement.open_why")]
-        self.app.push_screen(Choose(title, answers, self.seat.language, why=why), decide)
-
     def _compare(self) -> None:
         self.renew(self.seat.say("agreement.computing"), "dim")
         self.run_worker(self._compute, thread=True, exclusive=True, group="agreement")
@@ -226,7 +211,7 @@ class AgreementScreen(Screen[None], inherit_bindings=False):
         taken.stop()
         entry = self.entries[taken.place]
         if entry.opening:
-            self._ask()
+            self.app.push_screen(*opening(self.seat, self._compare, self._warn))
         elif entry.place is not None:
             self.post_message(OpenSession(*entry.place, entry.turns[0] - 1))
         elif entry.code and entry.code not in self.seat.study.rules():

@@ -228,8 +228,16 @@ class DeskApp(App[None], inherit_bindings=False):
             self.pop_screen()
 
     def on_open_session(self, wish: OpenSession) -> None:
-        """Open a session for tagging."""
+        """Open a session for tagging, or at what a score of it is made of."""
         self._open_session(wish.case, wish.session, wish.place)
+        screen = self.screen
+        if wish.score is None or self.seat is None or not isinstance(screen, TaggingScreen):
+            return
+        made_of = self.seat.study.made_of(wish.score)
+        if any(key in self.seat.study.items() for key in made_of):
+            self.push_screen(RatingScreen(self.seat, wish.case, wish.session))
+        else:
+            self.call_after_refresh(screen.show_evidence, wish.score, made_of)
 
     def on_open_rating(self, wish: OpenRating) -> None:
         """Open a rating form over the screen."""

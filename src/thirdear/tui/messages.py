@@ -6,11 +6,16 @@ from textual.message import Message
 
 
 class OpenSession(Message):
-    """Open a session for tagging, at a segment's place or where the rater was last."""
+    """Open a session for tagging, at a segment's place or where the rater was last.
 
-    def __init__(self, case: str, session: int, place: int | None = None) -> None:
+    With ``score`` at what that score is made of: tagged segments, or the rating form.
+    """
+
+    def __init__(
+        self, case: str, session: int, place: int | None = None, score: str | None = None
+    ) -> None:
         super().__init__()
-        self.case, self.session, self.place = case, session, place
+        self.case, self.session, self.place, self.score = case, session, place, score
 
 
 class OpenRating(Message):

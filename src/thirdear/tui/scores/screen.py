@@ -15,6 +15,7 @@ from thirdear.model.scores import Series
 from thirdear.tui.keys.actions import bindings
 from thirdear.tui.looks.families import clip
 from thirdear.tui.messages import OpenSession
+from thirdear.tui.opening import opening
 from thirdear.tui.parts.ask import Choose
 from thirdear.tui.parts.lines import Footer, Line, Part, Parts, Rows
 from thirdear.tui.scores.chart import Panel, chart
@@ -45,19 +46,13 @@ class ScoresScreen(Screen[None], inherit_bindings=False):
         self.questions: tuple[Question, ...] = ()
         self.place = 0
         self.cursor: int | None = None
-        self.raters = "mean" if self._all_finished() else seat.pass_.rater
+        self.raters = seat.pass_.rater if seat.blind else "mean"
         self.busy = True
         self._case = case
         self._names: Mapping[str, str] = {
             key: safe(rule.name(seat.language), one_line=True)
             for key, rule in seat.study.rules().items()
         }
-
-    def _all_finished(self) -> bool:
-        lines = self.seat.study.progress(self.seat.pass_)
-        done = {(line.case, line.session) for line in lines if line.finished}
-        every = {(info.case, info.session) for info in self.seat.study.sessions()}
-        return bool(every) and every <= done
 
     def compose(self) -> ComposeResult:
         """Header, chart or table of values, tests, message, footer."""
@@ -247,10 +242,20 @@ class ScoresScreen(Screen[None], inherit_bindings=False):
         if question is None or self.cursor is None:
             return
         session = question.sessions[self.cursor]
-        if any(info.session == session for info in self.seat.study.sessions(question.case)):
-            self.post_message(OpenSession(question.case, session))
-        else:
+        if not any(info.session == session for info in self.seat.study.sessions(question.case)):
             self._note(self.seat.say("scores.gap"))
+            return
+        say, scores = self.seat.say, (question.cause.score, question.effect.score)
+        names = [self._names.get(score, score) for score in scores]
+        answers = [*(say("scores.behind", score=name) for name in names), say("scores.whole")]
+
+        def take(place: int | None) -> None:
+            if place is not None:
+                score = scores[place] if place < len(scores) else None
+                self.post_message(OpenSession(question.case, session, score=score))
+
+        title = say("scores.session", session=session)
+        self.app.push_screen(Choose(title, answers, self.seat.language), take)
 
     def action_table(self) -> None:
         """Show the values as a table, or the chart again."""
@@ -264,17 +269,13 @@ class ScoresScreen(Screen[None], inherit_bindings=False):
             return
         if self.raters == "mean":
             self._switch(self.seat.pass_.rater)
-        elif self._all_finished():
-            self._switch("mean")
+        elif self.seat.blind:
+            self.app.push_screen(*opening(self.seat, self._switch_to_mean, self._note))
         else:
-            say = self.seat.say
-            ask_first = Choose(
-                say("scores.open_title"),
-                [say("scores.open_no"), say("scores.open_yes")],
-                self.seat.language,
-                why=[say("scores.open_why")],
-            )
-            self.app.push_screen(ask_first, lambda answer: self._switch("mean") if answer else None)
+            self._switch("mean")
+
+    def _switch_to_mean(self) -> None:
+        self._switch("mean")
 
     def _switch(self, raters: str) -> None:
         self.raters = raters

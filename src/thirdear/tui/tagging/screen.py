@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
@@ -451,6 +451,20 @@ class TaggingScreen(Screen[None], inherit_bindings=False):
         self.view.pattern = ""
         self.view.repaint_all()
         self._show_hits(said=True)
+
+    def show_evidence(self, score: str, codes: Collection[str]) -> None:
+        """Go to the first segment that counts in a score; the keys for hits go on from there."""
+        sheet = self.sheet
+        self._hits = sheet.having(
+            lambda place: any(t.code in codes for t in (*sheet.tags(place), *sheet.beside(place)))
+        )
+        self.view.show_found(self._hits)
+        name = safe(self.seat.study.rules()[score].name(self.seat.language), one_line=True)
+        if self._hits:
+            self.view.go(self._hits[0])
+            self.note("find.evidence", count=len(self._hits), score=name)
+        else:
+            self.note("find.no_evidence", "warn", score=name)
 
     def action_hit(self, step: int) -> None:
         """Go to the next or previous segment that holds what was looked for."""

@@ -66,6 +66,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "{count} segments; n next, N previous, Esc lets go.",
         "{count} bölüt; n sonraki, N önceki, Esc bırakır.",
     ),
+    "find.evidence": (
+        "{count} segments count in “{score}”; n next, N previous, Esc lets go.",
+        "“{score}” puanında {count} bölüt var; n sonraki, N önceki, Esc bırakır.",
+    ),
+    "find.no_evidence": (
+        "No tag here counts in “{score}”.",
+        "Burada “{score}” puanına giren etiket yok.",
+    ),
     "tag.which_value": (
         "{code}: which value, {low} to {high}? A digit gives it.",
         "{code}: hangi değer, {low} ile {high} arası? Bir rakamla verin.",
