@@ -32,7 +32,7 @@ LINES = (
 ROLES = {"T": Role.THERAPIST, "Ç": Role.CLIENT, "A": Role.PARENT, "": Role.ACTION}
 CODEBOOKS = ("mbt-c-as", "tpocs-a", "alliance-markers")
 
-HOPS = 5
+HOPS = 2
 """How often messages are passed on after a key: to the widget, up again, to a new screen."""
 
 Play = Callable[["Pilot[None]", DeskApp], Awaitable[None]]
@@ -81,6 +81,8 @@ def play(
         async with app.run_test(size=size) as pilot:
 
             async def settle(*_: float) -> None:
+                while app.line.busy:
+                    await asyncio.sleep(0)
                 for _hop in range(HOPS):
                     await pilot._wait_for_screen()
 

@@ -103,7 +103,6 @@ def test_a_study_is_made_and_filled(tmp_path: Path) -> None:
         books = list(app.screen._books)
         await pilot.press(*"j" * (1 + books.index("mbt-c-as")), "enter", "G", "enter")
         await pilot.press(*"me", "enter")
-        await pilot.pause()
         await pilot.press(*str(folder), "enter")
         screen = await _plan(app, pilot)
         assert all(one.refused for one in screen.plan)

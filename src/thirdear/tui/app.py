@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
+from textual import events
 from textual.app import App
 from textual.filter import Monochrome, NoColor
 
@@ -23,6 +24,7 @@ from thirdear.tui.going import OVER
 from thirdear.tui.keys.actions import bindings
 from thirdear.tui.keys.help import HelpScreen
 from thirdear.tui.keys.keyboard import actions_for, keymap
+from thirdear.tui.keys.line import Line
 from thirdear.tui.keys.table import ACTIONS
 from thirdear.tui.looks.themes import DARK, MONO, THEMES, next_theme
 from thirdear.tui.mending import mend
@@ -92,6 +94,7 @@ class DeskApp(App[None], inherit_bindings=False):
         self.study = study
         self.seat: Seat | None = None
         self.entrance = Entrance(self, rater, folder)
+        self.line = Line(self, super().on_event)
         self.first = ""
         """A screen to go to as soon as somebody sits here."""
         self.animation_level = "none"
@@ -133,10 +136,10 @@ class DeskApp(App[None], inherit_bindings=False):
             self._start = None
             self._open_session(case, session)
         elif self.first:
-            self.call_after_refresh(self.action_go, self.first)
+            self.call_later(self.action_go, self.first)
             self.first = ""
         if self.troubles:
-            self.call_after_refresh(self._complain)
+            self.call_later(self._complain)
 
     def _complain(self) -> None:
         """Say what in the file of preferences could not be followed, once."""
@@ -198,7 +201,7 @@ class DeskApp(App[None], inherit_bindings=False):
             self.pop_screen()
         self.sit_down(replace(seat, language=self.language))
         if over in OVER:
-            self.call_after_refresh(self.action_go, over)
+            self.call_later(self.action_go, over)
 
     # -- screens
 
@@ -237,15 +240,23 @@ class DeskApp(App[None], inherit_bindings=False):
         if any(key in self.seat.study.items() for key in made_of):
             self.push_screen(RatingScreen(self.seat, wish.case, wish.session))
         else:
-            self.call_after_refresh(screen.show_evidence, wish.score, made_of)
+            screen.call_later(screen.show_evidence, wish.score, made_of)
 
     def on_open_rating(self, wish: OpenRating) -> None:
         """Open a rating form over the screen."""
         if self.seat is not None:
             self.push_screen(RatingScreen(self.seat, wish.case, wish.session))
 
+    async def on_event(self, event: events.Event) -> None:
+        """Let keys wait in line; everything else is taken at once."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            self.line.take(event)
+        else:
+            await super().on_event(event)
+
     def on_unmount(self) -> None:
         """Close what was opened here."""
+        self.line.close()
         self.entrance.close()
 
     # -- acts that any screen may ask for

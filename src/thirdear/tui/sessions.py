@@ -158,8 +158,9 @@ class SessionsScreen(Screen[None], inherit_bindings=False):
         return info.case if info else None
 
     def _current(self) -> SessionInfo | None:
-        place = self.query_one(Rows).place
-        return self.entries[place].info if place < len(self.entries) else None
+        if not self.entries:
+            return None
+        return self.entries[self.query_one(Rows).place].info
 
     def on_choices_taken(self, taken: Choices.Taken) -> None:
         """Open the session."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from textual import events
 from textual.message import Message
 from textual.widgets import Input
 
@@ -16,6 +15,7 @@ from thirdear.tui.parts.lines import Part, Parts
 from thirdear.tui.tagging.matching import Word
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.binding import BindingType
 
 Mode = Literal["code", "find", "find_code", "number"]
@@ -40,20 +40,14 @@ class CodeBar(Input):
         super().__init__(compact=True, id="bar")
         self.cursor_blink = False
         self.mode: Mode = "code"
-        self._sent = False
 
     def open(self, mode: Mode, hint: str) -> None:
         """Appear, empty, and take the keys."""
         self.mode = mode
-        self._sent = False
         self.value = ""
         self.placeholder = hint
         self.display = True
         self.focus()
-
-    def stay(self) -> None:
-        """Take keys again: what was sent could not be done."""
-        self._sent = False
 
     def hide(self) -> None:
         """Disappear."""
@@ -70,20 +64,12 @@ class CodeBar(Input):
         self.post_message(self.Closed())
 
     async def _on_key(self, event: events.Key) -> None:
-        """Take the question mark for a question, where codes are typed; an input would write it.
-
-        Keys that were typed ahead, behind Enter, are not for the bar: they go round once more.
-        """
-        if self._sent:
-            event.stop()
-            event.prevent_default()
-            self.app.post_message(events.Key(event.key, event.character))
-        elif event.character == "?" and self.mode == "code":
+        """Take the question mark for a question, where codes are typed; an input would write it."""
+        if event.character == "?" and self.mode == "code":
             event.stop()
             event.prevent_default()
             self.action_definition()
         else:
-            self._sent = event.key == "enter"
             await super()._on_key(event)
 
     def action_definition(self) -> None:

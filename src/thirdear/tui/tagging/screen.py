@@ -570,14 +570,12 @@ class TaggingScreen(Screen[None], inherit_bindings=False):
         words = self._heard()
         unknown = next((word.text for word in words if not word.codes), None)
         if unknown is not None:
-            self.bar.stay()
             shown = safe(unknown, one_line=True)
             self._hot.show([(f" {self.seat.say('bar.unknown', word=shown)}", "warn")])
             return
         picks = [pick for word in words if (pick := word.pick)]
         for pick in picks:
             if scale := self.sheet.needs_value(pick):
-                self.bar.stay()
                 name = self.seat.looks[pick.code].name
                 needs = self.seat.say("tag.needs", code=name, low=scale.low, high=scale.high)
                 self._hot.show([(f" {needs}", "warn")])
