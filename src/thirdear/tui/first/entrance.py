@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING
 from thirdear.base.safe import safe
 from thirdear.model.coding import Pass
 from thirdear.model.refusal import Refusal
-from thirdear.tui.first.creating import CreateScreen
-from thirdear.tui.first.practice import PracticeScreen
 from thirdear.tui.first.welcome import WelcomeScreen
 from thirdear.tui.parts.ask import Choose, Prompt
 from thirdear.tui.refused import sentence, telling
@@ -90,6 +88,8 @@ class Entrance:
         self._seat_somebody()
 
     def _create(self) -> None:
+        from thirdear.tui.first.creating import CreateScreen
+
         def enter(study: Study | None) -> None:
             if study is not None:
                 self.app.first = "import"
@@ -191,6 +191,7 @@ class Entrance:
         if self._practice is not None:
             return
         from thirdear.study import practising
+        from thirdear.tui.first.practice import PracticeScreen
 
         before = self.app.seat
         folder = Path(tempfile.mkdtemp(prefix="thirdear-practice-"))

@@ -180,17 +180,22 @@ class Sheet:
         """Set codes with values on the places whose speaker they are for; one act.
 
         Returns the places that took at least one of them. A code that is there keeps its tag
-        unless its value changes; another code of an exclusive family gives way.
+        unless its value changes; another code of an exclusive family gives way. Of codes that are
+        the same or exclude each other the last one counts.
         """
         remove: dict[EventId, Tag] = {}
         add: list[NewTag] = []
         took: set[int] = set()
-        for pick in picks:
-            value = self.value_for(pick)
-            for place in self.allowed(pick.code, places):
+        for place in places:
+            picked = {
+                self._exclusive.get(pick.code, pick.code): pick
+                for pick in picks
+                if self.allowed(pick.code, [place])
+            }
+            for pick in picked.values():
                 took.add(place)
                 remove.update((tag.id, tag) for tag in self.excluded(pick.code, place, part))
-                have = self._same(pick.code, place, part)
+                value, have = self.value_for(pick), self._same(pick.code, place, part)
                 if have is None or (have.value != value and pick.value is not None):
                     remove.update({have.id: have} if have else {})
                     add.append(self._new(place, pick.code, value, *(part or (None, None))))
