@@ -1,10 +1,10 @@
-"""What a key costs on the desk: CPU of move, page and tag, beside a stock widget.
+"""What a key costs on the desk: CPU of move, tag, page and jump, beside a stock widget.
 
 A temporary study with one invented transcript is made; the desk is started on it in a pseudo
 terminal and keys are pressed; the processor time between the key and the end of its frame is read
 from /proc. The same is done with Textual's OptionList holding the same words. Linux only.
 
-    python benchmarks/desk.py [SEGMENTS] [--peer SEGMENTS]
+    python benchmarks/desk.py [SEGMENTS...] [--peer SEGMENTS]
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from thirdear.model.coding import NewTag, Pass
 from thirdear.model.text import Role, Segment, Source, Transcript
 from thirdear.study import Study
 
@@ -53,10 +54,11 @@ WORDS = (
 
 @dataclass(frozen=True)
 class Cost:
-    """CPU milliseconds a key, over all presses of it, and the slowest single frame's wall time."""
+    """Milliseconds a key: CPU over all presses of it; wall time of frames, median to slowest."""
 
     cpu: float
     wall: float
+    p99: float
     slowest: float
 
 
@@ -105,16 +107,17 @@ class Terminal:
                 break
         return last
 
-    def press(self, key: str, times: int) -> Cost:
-        """Press a key so many times, each after the frame of the one before."""
+    def press(self, keys: str, times: int) -> Cost:
+        """Press keys in turn so many times, each after the frame of the one before."""
         walls, before = [], self.cpu()
-        for _ in range(times):
+        for at in range(times):
             began = time.perf_counter()
-            os.write(self.screen, key.encode())
+            os.write(self.screen, keys[at % len(keys)].encode())
             last = self.until_quiet(b"", most=5.0)
             walls.append((last - began) * 1000)
         spent = self.cpu() - before
-        return Cost(spent / times, statistics.median(walls), max(walls))
+        worst = sorted(walls)[max(0, round(0.99 * times) - 1)]
+        return Cost(spent / times, statistics.median(walls), worst, max(walls))
 
     def memory(self) -> float:
         """Return the resident memory in megabytes."""
@@ -148,10 +151,12 @@ def measure(
 
 def table(title: str, costs: dict[str, Cost], beside: dict[str, Cost] | None = None) -> None:
     """Print a row a key."""
-    print(f"  {title:<22}{'CPU ms':>8}{'wall ms':>9}{'slowest':>9}{'ratio' if beside else '':>8}")
+    columns = "".join(f"{name:>9}" for name in ("CPU ms", "wall ms", "p99", "slowest"))
+    print(f"  {title:<22}{columns}{'ratio' if beside else '':>9}")
     for name, cost in costs.items():
-        ratio = f"{cost.cpu / beside[name].cpu:7.1f}×" if beside and name in beside else ""
-        print(f"  {name:<22}{cost.cpu:8.1f}{cost.wall:9.1f}{cost.slowest:9.1f}{ratio:>8}")
+        row = "".join(f"{n:9.1f}" for n in (cost.cpu, cost.wall, cost.p99, cost.slowest))
+        ratio = f"{cost.cpu / beside[name].cpu:8.1f}×" if beside and name in beside else ""
+        print(f"  {name:<22}{row}{ratio}")
 
 
 def desk(folder: str) -> None:
@@ -193,7 +198,7 @@ def peer(count: str) -> None:
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("segments", nargs="?", type=int, default=100_000)
+    parser.add_argument("segments", nargs="*", type=int, default=[1_500, 10_000, 100_000])
     parser.add_argument("--peer", type=int, default=10_000, help="rows of the stock widget")
     parser.add_argument("--run", nargs=2, help=argparse.SUPPRESS)
     given = parser.parse_args()
@@ -202,17 +207,24 @@ def main() -> None:
         programs[given.run[0]](given.run[1])
         return
     keys = {
-        "move": ("j", 100),
-        "page": (" ", 30),
-        "tag and go on": ("1", 60),
-        "undo": ("u", 5),
+        "move": ("j", 200),
+        "page": (" ", 60),
+        "jump": ("Gg", 40),
+        "tag and go on": ("1", 100),
+        "undo": ("u", 10),
+        "stay after a tag": ("a", 1),
+        "tag": ("1", 100),
     }
     print("an empty Textual application")
     measure([sys.executable, "-c", EMPTY], b"seg 1/", {})
     with tempfile.TemporaryDirectory() as folder:
-        small, large = _costs(folder, 1_500, keys), _costs(folder, given.segments, keys)
-        table("key", large, small)
-        print(f"  (ratio: {given.segments:,} segments to 1,500)")
+        first, *others = given.segments
+        small = large = _costs(folder, first, keys)
+        table("key", small)
+        for count in others:
+            large = _costs(folder, count, keys)
+            table("key", large, small)
+            print(f"  (ratio: {count:,} segments to {first:,})")
     print(f"OptionList, {given.peer:,} rows")
     stock = {
         name: (key, 10) for name, (key, _) in keys.items() if name in ("move", "tag and go on")
@@ -222,13 +234,27 @@ def main() -> None:
     print("  (ratio: OptionList to the desk)")
 
 
+def _commit(study: Study) -> Cost:
+    """Return what one tag costs the store: one transaction with its event, synced."""
+    walls, pass_, before = [], Pass("somebody else"), time.process_time()
+    for segment in range(2, 402, 2):
+        began = time.perf_counter()
+        study.change_tags(pass_, add=[NewTag("A", 1, segment, "mbtc.playful")])
+        walls.append((time.perf_counter() - began) * 1000)
+    spent = (time.process_time() - before) * 1000
+    return Cost(spent / 200, statistics.median(walls), sorted(walls)[197], max(walls))
+
+
 def _costs(folder: str, count: int, keys: dict[str, tuple[str, int]]) -> dict[str, Cost]:
     study = Path(tempfile.mkdtemp(dir=folder))
     text = transcript(count)
     with Study.create(study, codebooks=["mbt-c-as", "alliance-markers"]) as made:
         made.store.add_transcript(text, text.text.encode(), "study")
         made.add_rater("me")
+        made.add_rater("somebody else")
+        commit = _commit(made)
     print(f"the desk, {count:,} segments, {len(text.text):,} characters")
+    print(f"  one tag committed: {commit.cpu:.2f} ms CPU, {commit.wall:.2f} ms until it is on disk")
     return measure([sys.executable, __file__, "--run", "desk", str(study)], b"seg 1/", keys)
 
 

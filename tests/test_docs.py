@@ -19,6 +19,27 @@ def test_the_page_of_commands_is_up_to_date() -> None:
     assert (ROOT / "docs" / "commands.md").read_text(encoding="utf-8") == page
 
 
+def test_the_page_of_keys_is_up_to_date() -> None:
+    """Every action with its keys stands in the page; `python docs/keys.py` writes it."""
+    page = runpy.run_path(str(ROOT / "docs" / "keys.py"))["page"]()
+    assert (ROOT / "docs" / "keys.md").read_text(encoding="utf-8") == page
+
+
+def test_the_pictures_are_all_there() -> None:
+    """The README shows pictures that `python docs/pictures.py` makes; they ask no server."""
+    made = runpy.run_path(str(ROOT / "docs" / "pictures.py"))["PICTURES"]
+    shown = re.findall(r"docs/pictures/([\w-]+)\.svg", (ROOT / "README.md").read_text("utf-8"))
+    assert set(shown) <= {one.name for one in made}
+    for one in made:
+        svg = (ROOT / "docs" / "pictures" / f"{one.name}.svg").read_text("utf-8")
+        addresses = re.findall(r"https?://[^\s\"')<]+", svg)
+        assert {a.rstrip("./") for a in addresses} <= {"http://www.w3.org/2000/svg"} | _OURS
+
+
+_OURS = {"https://www.textualize.io"}
+"""Who wrote the library that draws the pictures stands in a comment."""
+
+
 def test_the_readme_names_only_commands_that_exist() -> None:
     """Each `thirdear ...` line of the README is a command with options that it has."""
     root = get_command(program)

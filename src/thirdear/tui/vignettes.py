@@ -19,6 +19,7 @@ from thirdear.tui.messages import OpenSession, TakeBack
 from thirdear.tui.parts.ask import Prompt
 from thirdear.tui.parts.lines import Footer, Line, Parts, Rows
 from thirdear.tui.refused import sentence, telling
+from thirdear.tui.transcript.painting import speaker_letter
 from thirdear.tui.transcript.wrap import wrap
 from thirdear.tui.wording import words
 
@@ -236,7 +237,7 @@ class VignettesScreen(Screen[None], inherit_bindings=False):
             return
         transcript = self.seat.study.transcript(one.case, one.session)
         for turn in transcript.turns[max(0, one.first - 1 - CONTEXT) : one.last + CONTEXT]:
-            yield turn.index, safe(turn.speaker, one_line=True)[:2], transcript.words(turn)
+            yield turn.index, speaker_letter(turn), transcript.words(turn)
 
     def _facts(self, one: Vignette) -> Parts:
         say = self.seat.say

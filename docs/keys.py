@@ -1,0 +1,74 @@
+"""Write keys.md from the table of actions: `python docs/keys.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from thirdear.tui.keys.action import Action
+from thirdear.tui.keys.actions import shown_keys
+from thirdear.tui.keys.keyboard import actions_for
+from thirdear.tui.keys.presets import PRESETS
+from thirdear.tui.keys.table import ACTIONS
+from thirdear.tui.preferences import FILE, Preferences, toml
+from thirdear.tui.wording import words
+
+PAGE = Path(__file__).with_name("keys.md")
+SHOWN = {"vim": "vim", "one-hand-left": "left hand"}
+HEAD = """\
+# The desk's keys
+
+`?` shows the keys of the screen you are on, `:` every action by its name. Nothing essential lies on
+Ctrl, Alt, function keys or AltGr, and every key but the digits can be changed: on the settings
+screen (`,`), or in the file that it names, `{file}` in your configuration folder. A change that
+would take a key from another action on the same screen is left out and told. The file looks like
+this; `[keys]` takes the ids of the tables below:
+
+```toml
+{example}```
+
+| set of keys | for whom |
+|---|---|
+| `default` | everybody else |
+| `vim` | hands that know vim; the usual keys stay beside |
+| `one-hand-left` | the left hand alone, on QWERTY and Turkish Q |
+
+Tables give the usual keys first, then those of the two other sets where they differ.
+"""
+
+
+def page() -> str:
+    """Return the page: every action by the place in which its keys work."""
+    example = Preferences(theme="light", preset="vim", keys={"tag.repeat": (";",)})
+    parts = [HEAD.format(file=FILE, example=toml(example))]
+    say = words("en")
+    sets = {name: actions_for(Preferences(preset=name))[0] for name in PRESETS}
+    for where in dict.fromkeys(action.where for action in ACTIONS):
+        parts.append(
+            f"## {say(f'scope.{where}')}\n\n| keys | does | Turkish | id |\n|---|---|---|---|"
+        )
+        parts += [_row(place, sets) for place, one in enumerate(ACTIONS) if one.where == where]
+        parts.append("")
+    return "\n".join(parts)
+
+
+def _row(place: int, sets: dict[str, tuple[Action, ...]]) -> str:
+    usual = ACTIONS[place]
+    keys = "; ".join([_code(usual), *_others(place, sets)])
+    return f"| {keys} | {usual.en} | {usual.tr} | `{usual.id}` |"
+
+
+def _others(place: int, sets: dict[str, tuple[Action, ...]]) -> Iterator[str]:
+    for name, label in SHOWN.items():
+        action = sets[name][place]
+        if action.keys != ACTIONS[place].keys:
+            yield f"{label} {_code(action)}"
+
+
+def _code(action: Action) -> str:
+    names: Sequence[str] = shown_keys(action).split()
+    return " ".join(f"`{name}`" for name in names)
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8")
