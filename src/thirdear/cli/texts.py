@@ -1,4 +1,4 @@
-"""Commands that bring transcripts in: import, segment."""
+"""The command that brings transcripts in."""
 
 from __future__ import annotations
 
@@ -18,9 +18,8 @@ from thirdear.model.text import Imported, Role
 
 
 def add_to(program: typer.Typer) -> None:
-    """Add these commands to the program."""
+    """Add this command to the program."""
     program.command("import")(with_common(import_))
-    program.command()(with_common(segment))
 
 
 def import_(
@@ -120,20 +119,3 @@ def _tell(plan: Sequence[Imported], *, dry_run: bool) -> None:
         say(f"Who speaks in {sessions} session(s): {who}")
     placed = sum(one.refused is None and not one.already for one in plan)
     say(f"{placed} session(s) {'would be' if dry_run else 'were'} imported.")
-
-
-def segment(
-    by: Annotated[str, typer.Option(help="turn, sentence or minutes:5.")] = "sentence",
-    case: Annotated[str | None, typer.Option(help="Only this case.")] = None,
-    session: Annotated[int | None, typer.Option(help="Only this session.")] = None,
-    pipeline: Annotated[
-        str | None, typer.Option(help="An installed spaCy pipeline that finds the sentences.")
-    ] = None,
-) -> None:
-    """Add a segmentation layer; turns are always there."""
-    with open_study() as study:
-        layer, added = study.segment(by, case, session, pipeline)
-    show(
-        {"layer": layer, "sessions": added},
-        lambda: say(f"Layer {layer} was added to {added} session(s)."),
-    )

@@ -32,6 +32,7 @@ from thirdear.store import (
     marking,
     memos,
     opening,
+    parting,
     picking,
     reading,
     settling,
@@ -143,6 +144,18 @@ class Store:
         """Add a segmentation of a session; False where the same is there already."""
         transcript = self.transcript(case, session)
         return texts.add_layer(self._db, transcript, layer, segments, actor)
+
+    def split(
+        self, case: str, session: int, layer: str, at: int, actor: str
+    ) -> tuple[Segment, ...]:
+        """Let a segment of a layer made by hand end before an offset; return the segments."""
+        return parting.split(self._db, case, session, layer, at, actor)
+
+    def join(
+        self, case: str, session: int, layer: str, segment: int, actor: str
+    ) -> tuple[Segment, ...]:
+        """Join a segment of a layer made by hand with the next; return the segments."""
+        return parting.join(self._db, case, session, layer, segment, actor)
 
     def cases(self) -> tuple[str, ...]:
         """Return the cases' keys in order."""

@@ -6,13 +6,18 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, islice
 from typing import Any
 
-from thirdear.store import words
+from thirdear.model.text import Segment
+from thirdear.store import cutting, words
 from thirdear.store.connection import Database, Row
 from thirdear.store.journal import Event, act, event
 from thirdear.store.schema import DONE, DROPPED, UNDONE
 
 _BATCH = 10_000
 _DROP = f"UPDATE act SET state = {DROPPED} WHERE replica = ? AND state = {UNDONE}"  # noqa: S608
+_OUTDATED = f"""UPDATE act SET state = {DROPPED} WHERE state = {UNDONE} AND EXISTS(
+    SELECT 1 FROM event e WHERE e.replica = act.replica AND e.seq >= act.root AND e.act = act.root
+        AND e.kind NOT IN ('split', 'join') AND json_extract(e.body, '$.case') = ?
+        AND json_extract(e.body, '$.session') = ? AND json_extract(e.body, '$.layer') = ?)"""  # noqa: S608
 
 
 class Projector:
@@ -195,12 +200,44 @@ def _segments(
     )
     found = p.db.one("SELECT id FROM layer WHERE session_id = ? AND key = ?", (session, layer))
     assert found is not None
-    segments = [
-        (found[0], number, start, stop, role, len(text[start:stop].split()), time)
-        for number, (start, stop, _speaker, role, time) in enumerate(rows, 1)
+    return _put_segments(p, found[0], text, words.as_segments(rows))
+
+
+def _put_segments(p: Projector, layer: int, text: str, segments: Sequence[Segment]) -> int:
+    rows = [
+        (layer, s.index, s.start, s.stop, s.role, len(text[s.start : s.stop].split()), s.time)
+        for s in segments
     ]
-    p.db.many("INSERT INTO segment VALUES(?, ?, ?, ?, ?, ?, ?)", segments)
-    return sum(row[5] for row in segments)
+    p.db.many("INSERT INTO segment VALUES(?, ?, ?, ?, ?, ?, ?)", rows)
+    return sum(row[5] for row in rows)
+
+
+def _split(p: Projector, events: Sequence[Event]) -> None:
+    _cut(p, [e.data for e in events], 1)
+
+
+def _cut(p: Projector, bodies: Sequence[dict[str, Any]], sign: int) -> None:
+    """Set or take boundaries of layers, then make their segments anew.
+
+    What was undone on the old segments cannot be done again on others.
+    """
+    touched = dict.fromkeys((b["case"], b["session"], b["layer"]) for b in bodies)
+    for body in bodies:
+        layer = p.layer(body["case"], body["session"], body["layer"])
+        if layer is not None:
+            p.db.run(
+                "INSERT INTO boundary VALUES(?, ?, ?, ?) "
+                "ON CONFLICT DO UPDATE SET count = count + excluded.count",
+                (layer, body["at"], body["stop"], sign * body["by"]),
+            )
+    for place in touched:
+        layer = p.layer(*place)
+        found = cutting.source(p.db, layer) if layer is not None else None
+        if layer is not None and found is not None:
+            p.db.run("DELETE FROM boundary WHERE layer_id = ? AND count = 0", (layer,))
+            p.db.run("DELETE FROM segment WHERE layer_id = ?", (layer,))
+            _put_segments(p, layer, found[0], cutting.segments(p.db, layer, found[1]))
+            p.db.run(_OUTDATED, place)
 
 
 def _hypothesis(p: Projector, events: Sequence[Event]) -> None:
@@ -395,6 +432,8 @@ APPLY: dict[str, Callable[[Projector, Sequence[Event]], None]] = {
     "rater": _rater,
     "session": _session,
     "layer": _layer,
+    "split": _split,
+    "join": _split,
     "hypothesis": _hypothesis,
     "export": _export,
     "tag": _tag,
@@ -416,6 +455,8 @@ APPLY: dict[str, Callable[[Projector, Sequence[Event]], None]] = {
 """What events of a kind do."""
 
 INVERSE: dict[str, Callable[[Projector, Event], None]] = {
+    "split": lambda p, e: _cut(p, [e.data], -1),
+    "join": lambda p, e: _cut(p, [e.data], -1),
     "tag": _no_tag,
     "untag": _tag_again,
     "rate": _rate_as_before,

@@ -9,7 +9,7 @@ from itertools import starmap
 from thirdear.model.coding import EventId, Pass, Progress, Rating, Tag
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Segment, SessionInfo, Source, Transcript
-from thirdear.store import words
+from thirdear.store import cutting, words
 from thirdear.store.connection import Database
 from thirdear.store.judging import no_layer, no_session
 
@@ -93,17 +93,17 @@ def layers(db: Database, case: str, session: int) -> tuple[str, ...]:
 def segments(db: Database, case: str, session: int, layer: str) -> tuple[Segment, ...]:
     """Return a layer's segments in order."""
     row = db.one(
-        f"SELECT l.segments FROM {_SESSION} JOIN layer l ON l.session_id = s.id "
+        f"SELECT l.id, l.segments FROM {_SESSION} JOIN layer l ON l.session_id = s.id "
         "WHERE c.key = ? AND s.number = ? AND l.key = ?",
         (case, session, layer),
     )
     if row is None:
         layers(db, case, session)
         raise no_layer(case, session, layer)
-    found = words.get_segments(db, row[0])
-    if found is None:
+    base = words.get_segments(db, row[1])
+    if base is None:
         raise Refusal(f"The words of case {case}, session {session} were erased.")
-    return found
+    return cutting.segments(db, row[0], base)
 
 
 def tags(

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x74686564
 """Marks the file as a study of this program ("thed")."""
-VERSION = 2
+VERSION = 3
 """Raised when a projection changes: an older file is then replayed on opening."""
 
 # INSERT OR REPLACE deletes without firing a DELETE trigger, hence the INSERT triggers.
@@ -65,6 +65,9 @@ PROJECTIONS = {
     "segment": """layer_id INTEGER NOT NULL REFERENCES layer, number INTEGER NOT NULL,
         start INTEGER NOT NULL, stop INTEGER NOT NULL, role TEXT NOT NULL,
         words INTEGER NOT NULL, time REAL, PRIMARY KEY(layer_id, number)) STRICT, WITHOUT ROWID""",
+    "boundary": """layer_id INTEGER NOT NULL REFERENCES layer, at INTEGER NOT NULL,
+        stop INTEGER NOT NULL, count INTEGER NOT NULL, PRIMARY KEY(layer_id, at)
+        ) STRICT, WITHOUT ROWID""",
     "pass_": """id INTEGER PRIMARY KEY, rater TEXT NOT NULL, number INTEGER NOT NULL,
         UNIQUE(rater, number)) STRICT""",
     "code": "id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE) STRICT",

@@ -146,7 +146,7 @@ class Study:
         return self.store.layers(case, session)
 
     def segments(self, case: str, session: int, layer: str = "turn") -> tuple[Segment, ...]:
-        """Return a layer's segments in order; they never change, so the last few are kept."""
+        """Return a layer's segments in order; the last few layers that were asked for are kept."""
         place = (case, session, layer)
         if place not in self._segments:
             while len(self._segments) >= 8:
@@ -197,10 +197,38 @@ class Study:
         session: int | None = None,
         pipeline: str | None = None,
     ) -> tuple[str, int]:
-        """Add a layer (sentence, minutes:5) where it is not; return its name and how often."""
+        """Add a layer where it is not; return its name and how often it was added.
+
+        ``by`` is sentence, minutes:5, turns:3, blank, hand, hand:LAYER (with the segments of
+        another layer to begin with) or free.
+        """
         from thirdear.study import layering
 
         return layering.add(self, by, case, session, pipeline)
+
+    def split(
+        self, case: str, session: int, layer: str, at: int, by: str = LEAD
+    ) -> tuple[Segment, ...]:
+        """Let a segment of a layer made by hand end before an offset; return the segments.
+
+        ``by`` is who does it, and whose undo takes it back. Refused once anything stands in the
+        layer, also for :meth:`join`.
+        """
+        self._segments.clear()
+        return self.store.split(case, session, layer, at, by)
+
+    def join(
+        self, case: str, session: int, layer: str, segment: int, by: str = LEAD
+    ) -> tuple[Segment, ...]:
+        """Join a segment of a layer made by hand with the next one; return the segments."""
+        self._segments.clear()
+        return self.store.join(case, session, layer, segment, by)
+
+    def units(self, pass_: Pass, case: str, session: int) -> tuple[Segment, ...]:
+        """Return the stretches that a pass has tagged in the layer "free", as its segments."""
+        from thirdear.study import layering
+
+        return layering.units(self, pass_, case, session)
 
     # -- codebooks
 
@@ -332,10 +360,12 @@ class Study:
 
     def undo(self, rater: str) -> tuple[Change, ...]:
         """Take back the rater's last act; empty when there is none."""
+        self._segments.clear()
         return self.store.undo(rater)
 
     def redo(self, rater: str) -> tuple[Change, ...]:
         """Do again what the rater took back last; empty when there is nothing."""
+        self._segments.clear()
         return self.store.redo(rater)
 
     # -- numbers

@@ -19,6 +19,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "history.rater": ("rater added", "değerlendirici eklendi"),
     "history.session": ("transcript brought in", "döküm getirildi"),
     "history.layer": ("layer added", "katman eklendi"),
+    "history.split": ("segment split", "bölüm ayrıldı"),
+    "history.join": ("segments joined", "bölümler birleştirildi"),
     "history.hypothesis": ("hypothesis declared", "varsayım bildirildi"),
     "history.export": ("document made", "belge yazıldı"),
     "history.tag": ("tag", "etiket"),

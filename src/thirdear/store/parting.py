@@ -1,0 +1,79 @@
+"""Splitting and joining the segments of a layer that people make by hand, each as one act."""
+
+from __future__ import annotations
+
+from thirdear.base.cutting import boundary_at
+from thirdear.model.refusal import Refusal
+from thirdear.model.text import Segment
+from thirdear.store import cutting
+from thirdear.store.acting import record
+from thirdear.store.connection import Database
+from thirdear.store.judging import no_layer, no_session
+from thirdear.store.projecting import Projector
+
+
+def split(
+    db: Database, case: str, session: int, layer: str, at: int, actor: str
+) -> tuple[Segment, ...]:
+    """Let a segment end before an offset into the transcript; return the layer's segments."""
+    with db.transaction():
+        id_, text, base = _open(db, case, session, layer)
+        now = cutting.segments(db, id_, base)
+        boundary = boundary_at(base, text, at)
+        parted = boundary and next((s for s in now if s.start < boundary[1] < s.stop), None)
+        if boundary is None or parted is None:
+            raise Refusal(
+                f"Case {case}, session {session}: no segment of the layer {layer} can be split "
+                f"at {at}; name an offset between two words of one segment."
+            )
+        stop, start = boundary
+        known = cutting.boundaries(db, id_).get(start)
+        count = known.times if known else 0
+        by = -count if any(s.start == start for s in base) else 1 - count
+        body = {"case": case, "session": session, "layer": layer, "segment": parted.index}
+        record(db, actor, [("split", body | {"at": start, "stop": stop, "by": by})])
+        return cutting.segments(db, id_, base)
+
+
+def join(
+    db: Database, case: str, session: int, layer: str, segment: int, actor: str
+) -> tuple[Segment, ...]:
+    """Join a segment with the one after it; return the layer's segments."""
+    with db.transaction():
+        id_, _, base = _open(db, case, session, layer)
+        now = cutting.segments(db, id_, base)
+        if not 1 <= segment < len(now):
+            raise Refusal(
+                f"Case {case}, session {session}: the layer {layer} has segments 1 to {len(now)}; "
+                f"{segment} has none behind it to be joined with."
+            )
+        start = now[segment].start
+        known = cutting.boundaries(db, id_).get(start)
+        count = known.times if known else 0
+        by = -count - 1 if any(s.start == start for s in base) else -count
+        body = {"case": case, "session": session, "layer": layer, "segment": segment}
+        stop = now[segment - 1].stop
+        record(db, actor, [("join", body | {"at": start, "stop": stop, "by": by})])
+        return cutting.segments(db, id_, base)
+
+
+def _open(
+    db: Database, case: str, session: int, layer: str
+) -> tuple[int, str, tuple[Segment, ...]]:
+    """Return id, text and first segments of a layer whose boundaries may be moved."""
+    ids = Projector(db)
+    if ids.session(case, session) is None:
+        raise no_session(case, session)
+    id_ = ids.layer(case, session, layer)
+    if id_ is None:
+        raise no_layer(case, session, layer)
+    if not cutting.by_hand(layer):
+        raise Refusal(
+            f"The layer {layer} is cut by a rule, not by hand; `thirdear segment --by "
+            f"{cutting.HAND}:{layer}` makes a layer that begins with its segments."
+        )
+    cutting.check_unused(db, id_, layer)
+    found = cutting.source(db, id_)
+    if found is None:
+        raise Refusal(f"The words of case {case}, session {session} were erased.")
+    return id_, *found
