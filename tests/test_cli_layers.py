@@ -1,4 +1,4 @@
-"""The command line on layers: what is added, listed, split and joined."""
+"""The command line on texts: import profile and preview, layers, splitting and joining."""
 
 from __future__ import annotations
 
@@ -56,3 +56,26 @@ def test_split_and_join(prompt: Prompt) -> None:
     assert "3 segments" in prompt.well("join", *PLACE, "--segment", 1).out
     refused = prompt("split", *PLACE, "--layer", "turn", "--at", 29)
     assert (refused.code, "thirdear segment --by hand:turn" in refused.err) == (1, True)
+
+
+def test_a_profile_is_shown_and_forgotten(prompt: Prompt, tmp_path: Path) -> None:
+    """What an import learnt is printed by label and case; forgotten, it is asked for again."""
+    file, other = tmp_path / "C-s01.txt", tmp_path / "C-s02.txt"
+    file.write_text("T: Bak.\nD: Yok.\nTherap: Gel.\nTherap: Dur.\n", encoding="utf-8")
+    other.write_text("T: Bak.\nD: Yok işte.\n", encoding="utf-8")
+    given = ("--speakers", "D=client", "--merge", "Therap=T")
+    preview = prompt.well("import", file, *given, "--dry-run").out
+    assert "T: Bak." in preview
+    assert "Therap is taken as T." in preview
+    assert ["D", "client", "told", "1", "1"] in [line.split() for line in preview.splitlines()]
+    (row,) = prompt.well("import", file, *given, "--json").json
+    assert row["merged"] == {"Therap": "T"}
+    assert row["coverage"] == 1.0
+    assert {"label": "D", "turns": 1, "words": 1, "role": "client", "from": "told"} in row["labels"]
+    kept = prompt.well("profile", "--json").json
+    assert kept["cases"]["C"] == {"roles": {"d": "client"}, "merged": {"therap": "T"}}
+    assert "d" not in kept["roles"]
+    assert "merged with T" in prompt.well("profile").out
+    prompt.well("import", other, "--dry-run")
+    assert "Nothing is kept" in prompt.well("profile", "--forget").out
+    assert prompt("import", other, "--dry-run").code == 1

@@ -26,9 +26,10 @@ from thirdear.model.coding import (
 from thirdear.model.disguise import Pseudonym
 from thirdear.model.history import HistoryEntry
 from thirdear.model.precedence import Hypothesis, PrecedenceTest, Trend
+from thirdear.model.profile import Preview, Profile
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import Evidence, Score, Series
-from thirdear.model.text import Imported, Segment, SessionInfo, Transcript
+from thirdear.model.text import Imported, Role, Segment, SessionInfo, Transcript
 from thirdear.model.writing import Vignette
 from thirdear.store import Store
 from thirdear.study.catalogue import Catalogue
@@ -162,10 +163,15 @@ class Study:
         session: int | None = None,
         format: str | None = None,  # noqa: A002 - the command line's word
         encoding: str | None = None,
-        speakers: str | None = None,
+        speakers: str | Mapping[str, Role] | None = None,
         codes: Sequence[str] = (),
+        merge: str | Mapping[str, str] | None = None,
     ) -> tuple[Imported, ...]:
-        """Read files and say what importing them would do; nothing is written."""
+        """Read files and say what importing them would do; nothing is written.
+
+        ``speakers`` says who labels are ("T=therapist,Ç=client"), ``merge`` which label stands for
+        another ("Th=T"); what is said is kept for later imports (see :meth:`profile`).
+        """
         from thirdear.study import importing
 
         return importing.plan(
@@ -177,7 +183,26 @@ class Study:
             encoding=encoding,
             speakers=speakers,
             codes=codes,
+            merge=merge,
         )
+
+    def preview(self, imported: Imported) -> Preview:
+        """Return who speaks how much in a planned session, what was placed, how it begins."""
+        from thirdear.study import previewing
+
+        return previewing.preview(imported)
+
+    def profile(self) -> Profile:
+        """Return what was said about the study's files at earlier imports."""
+        from thirdear.study import profiling
+
+        return profiling.profile(self.store)
+
+    def keep_profile(self, profile: Profile) -> None:
+        """Let another profile be the study's; an empty one forgets what was said."""
+        from thirdear.study import profiling
+
+        profiling.keep(self.store, profile, LEAD)
 
     def bring_in(self, plan: Sequence[Imported], *, rater: str | None = None) -> None:
         """Store what a plan found; codes that came with the entries become tags of ``rater``."""
