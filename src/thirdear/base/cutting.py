@@ -22,6 +22,53 @@ class Boundary(NamedTuple):
     times: int
 
 
+class Cut(NamedTuple):
+    """A boundary to be set or taken: the segment it parts or joins with the next, and its place.
+
+    ``stop`` is where the segment before it ends; ``times`` is what its count changes by.
+    """
+
+    segment: int
+    at: int
+    stop: int
+    times: int
+
+
+def splitting(
+    base: Sequence[Segment], boundaries: Mapping[int, Boundary], text: str, place: int
+) -> Cut | None:
+    """Return the cut that splits a segment at a place; None where nothing is to be parted."""
+    found = boundary_at(base, text, place)
+    if found is None:
+        return None
+    stop, at = found
+    now = numbered(cut(base, boundaries))
+    parted = next((s for s in now if s.start < at < s.stop), None)
+    if parted is None:
+        return None
+    return Cut(parted.index, at, stop, _own(base, at) - _times(boundaries, at))
+
+
+def joining(
+    base: Sequence[Segment], boundaries: Mapping[int, Boundary], segment: int
+) -> Cut | None:
+    """Return the cut that joins a segment with the next; None where there is none behind it."""
+    now = cut(base, boundaries)
+    if not 1 <= segment < len(now):
+        return None
+    at, stop = now[segment].start, now[segment - 1].stop
+    return Cut(segment, at, stop, _own(base, at) - 1 - _times(boundaries, at))
+
+
+def _own(base: Sequence[Segment], at: int) -> int:
+    """Return how often a boundary has to be set to stand: a segmentation's own stands anyway."""
+    return 0 if any(segment.start == at for segment in base) else 1
+
+
+def _times(boundaries: Mapping[int, Boundary], at: int) -> int:
+    return boundaries[at].times if at in boundaries else 0
+
+
 def cut(base: Sequence[Segment], boundaries: Mapping[int, Boundary]) -> tuple[Segment, ...]:
     """Return segments with boundaries added inside of them and others taken away between them.
 

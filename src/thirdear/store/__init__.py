@@ -18,6 +18,7 @@ from thirdear.model.coding import (
     Rating,
     Tag,
 )
+from thirdear.model.correcting import Correction, NewCorrection
 from thirdear.model.history import HistoryEntry
 from thirdear.model.precedence import Hypothesis
 from thirdear.model.text import Role, Segment, SessionInfo, Transcript
@@ -27,11 +28,13 @@ from thirdear.store import (
     acting,
     checking,
     connection,
+    correcting,
     journal,
     judging,
     marking,
     memos,
     opening,
+    overlay,
     parting,
     picking,
     reading,
@@ -177,9 +180,27 @@ class Store:
         """Return a session's layers; "turn" is the first."""
         return reading.layers(self._db, case, session)
 
-    def segments(self, case: str, session: int, layer: str = "turn") -> tuple[Segment, ...]:
-        """Return a layer's segments in order."""
-        return reading.segments(self._db, case, session, layer)
+    def segments(
+        self, case: str, session: int, layer: str = "turn", *, verbatim: bool = False
+    ) -> tuple[Segment, ...]:
+        """Return a layer's segments, speakers as corrected or ``verbatim`` the source's."""
+        return reading.segments(self._db, case, session, layer, verbatim=verbatim)
+
+    # -- corrections
+
+    def correct(self, new: NewCorrection, actor: str) -> tuple[Correction, ...]:
+        """Correct something of a transcript, whose source stays; return what that is."""
+        return correcting.correct(self._db, new, actor)
+
+    def withdraw(self, id_: EventId, actor: str) -> None:
+        """Let a correction stand no longer."""
+        correcting.withdraw(self._db, id_, actor)
+
+    def corrections(
+        self, case: str | None = None, session: int | None = None
+    ) -> tuple[Correction, ...]:
+        """Return the corrections that stand, by session in the order in which they were made."""
+        return overlay.standing(self._db, case, session)
 
     # -- judgements
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from thirdear.base.cutting import boundary_at
+from thirdear.base.cutting import Cut, joining, splitting
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Segment
 from thirdear.store import cutting
@@ -18,20 +18,14 @@ def split(
     """Let a segment end before an offset into the transcript; return the layer's segments."""
     with db.transaction():
         id_, text, base = _open(db, case, session, layer)
-        now = cutting.segments(db, id_, base)
-        boundary = boundary_at(base, text, at)
-        parted = boundary and next((s for s in now if s.start < boundary[1] < s.stop), None)
-        if boundary is None or parted is None:
+        found = splitting(base, cutting.boundaries(db, id_), text, at)
+        if found is None:
             raise Refusal(
                 f"Case {case}, session {session}: no segment of the layer {layer} can be split "
                 f"at {at}; name an offset between two words of one segment."
             )
-        stop, start = boundary
-        known = cutting.boundaries(db, id_).get(start)
-        count = known.times if known else 0
-        by = -count if any(s.start == start for s in base) else 1 - count
-        body = {"case": case, "session": session, "layer": layer, "segment": parted.index}
-        record(db, actor, [("split", body | {"at": start, "stop": stop, "by": by})])
+        body = {"case": case, "session": session, "layer": layer, "segment": found.segment}
+        record(db, actor, [("split", body | _place(found))])
         return cutting.segments(db, id_, base)
 
 
@@ -41,20 +35,20 @@ def join(
     """Join a segment with the one after it; return the layer's segments."""
     with db.transaction():
         id_, _, base = _open(db, case, session, layer)
-        now = cutting.segments(db, id_, base)
-        if not 1 <= segment < len(now):
+        found = joining(base, cutting.boundaries(db, id_), segment)
+        if found is None:
+            last = len(cutting.segments(db, id_, base))
             raise Refusal(
-                f"Case {case}, session {session}: the layer {layer} has segments 1 to {len(now)}; "
+                f"Case {case}, session {session}: the layer {layer} has segments 1 to {last}; "
                 f"{segment} has none behind it to be joined with."
             )
-        start = now[segment].start
-        known = cutting.boundaries(db, id_).get(start)
-        count = known.times if known else 0
-        by = -count - 1 if any(s.start == start for s in base) else -count
         body = {"case": case, "session": session, "layer": layer, "segment": segment}
-        stop = now[segment - 1].stop
-        record(db, actor, [("join", body | {"at": start, "stop": stop, "by": by})])
+        record(db, actor, [("join", body | _place(found))])
         return cutting.segments(db, id_, base)
+
+
+def _place(found: Cut) -> dict[str, int]:
+    return {"at": found.at, "stop": found.stop, "by": found.times}
 
 
 def _open(

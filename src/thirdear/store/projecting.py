@@ -7,13 +7,15 @@ from itertools import groupby, islice
 from typing import Any
 
 from thirdear.model.text import Segment
-from thirdear.store import cutting, words
+from thirdear.store import cutting, overlay, words
 from thirdear.store.connection import Database, Row
 from thirdear.store.journal import Event, act, event
 from thirdear.store.schema import DONE, DROPPED, UNDONE
 
 _BATCH = 10_000
 _DROP = f"UPDATE act SET state = {DROPPED} WHERE replica = ? AND state = {UNDONE}"  # noqa: S608
+_SPEAKING = frozenset({"speaker", "role"})
+"""The corrections that change whose a segment is."""
 _OUTDATED = f"""UPDATE act SET state = {DROPPED} WHERE state = {UNDONE} AND EXISTS(
     SELECT 1 FROM event e WHERE e.replica = act.replica AND e.seq >= act.root AND e.act = act.root
         AND e.kind NOT IN ('split', 'join') AND json_extract(e.body, '$.case') = ?
@@ -189,6 +191,7 @@ def _layer(p: Projector, events: Sequence[Event]) -> None:
         known = p.layer(body["case"], body["session"], body["layer"]) is not None
         if session is not None and salted is not None and rows is not None and not known:
             _segments(p, session, body["layer"], body["segments"], salted[0], rows)
+            _speak_as_corrected(p, session)
 
 
 def _segments(
@@ -237,7 +240,62 @@ def _cut(p: Projector, bodies: Sequence[dict[str, Any]], sign: int) -> None:
             p.db.run("DELETE FROM boundary WHERE layer_id = ? AND count = 0", (layer,))
             p.db.run("DELETE FROM segment WHERE layer_id = ?", (layer,))
             _put_segments(p, layer, found[0], cutting.segments(p.db, layer, found[1]))
+            _speak_as_corrected(p, p.session(*place[:2]))
             p.db.run(_OUTDATED, place)
+
+
+def _correct(p: Projector, events: Sequence[Event]) -> None:
+    touched: dict[int, bool] = {}
+    for e in events:
+        body = e.data
+        session = p.session(body["case"], body["session"])
+        if session is not None:
+            touched[session] = body["what"] in _SPEAKING or touched.get(session, False)
+            p.db.run(
+                "INSERT INTO correction VALUES(?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                (*e.id, session, body["what"], body["start"], body["stop"])
+                + (body.get("by", 0), body.get("digest")),
+            )
+    for session, speaking in touched.items():
+        if speaking:
+            _speak(p, session)
+
+
+def _no_correction(p: Projector, id_: Sequence[int], body: dict[str, Any]) -> None:
+    p.db.run("DELETE FROM correction WHERE replica = ? AND seq = ?", id_)
+    if body["what"] in _SPEAKING:
+        _speak(p, p.session(body["case"], body["session"]))
+
+
+def _withdraw(p: Projector, events: Sequence[Event]) -> None:
+    for e in events:
+        body = e.data
+        _no_correction(p, body["correction"], body)
+
+
+def _correct_again(p: Projector, e: Event) -> None:
+    made = event(p.db, e.data["correction"])
+    if made is not None:
+        _correct(p, [made])
+
+
+def _speak_as_corrected(p: Projector, session: int | None) -> None:
+    """Correct whose the segments of a session are, if anything of it is corrected."""
+    if p.db.one("SELECT 1 FROM correction WHERE session_id = ?", (session,)):
+        _speak(p, session)
+
+
+def _speak(p: Projector, session: int | None) -> None:
+    """Give every segment of a session the role that it has as corrected."""
+    for (layer,) in p.db.all("SELECT id FROM layer WHERE session_id = ?", (session,)):
+        found = cutting.source(p.db, layer)
+        if session is None or found is None:
+            continue
+        segments = cutting.segments(p.db, layer, found[1])
+        p.db.many(
+            "UPDATE segment SET role = ?1 WHERE layer_id = ?2 AND number = ?3 AND role <> ?1",
+            [(s.role, layer, s.index) for s in overlay.spoken(p.db, session, segments)],
+        )
 
 
 def _hypothesis(p: Projector, events: Sequence[Event]) -> None:
@@ -434,6 +492,8 @@ APPLY: dict[str, Callable[[Projector, Sequence[Event]], None]] = {
     "layer": _layer,
     "split": _split,
     "join": _split,
+    "correct": _correct,
+    "withdraw": _withdraw,
     "hypothesis": _hypothesis,
     "export": _export,
     "tag": _tag,
@@ -457,6 +517,8 @@ APPLY: dict[str, Callable[[Projector, Sequence[Event]], None]] = {
 INVERSE: dict[str, Callable[[Projector, Event], None]] = {
     "split": lambda p, e: _cut(p, [e.data], -1),
     "join": lambda p, e: _cut(p, [e.data], -1),
+    "correct": lambda p, e: _no_correction(p, e.id, e.data),
+    "withdraw": _correct_again,
     "tag": _no_tag,
     "untag": _tag_again,
     "rate": _rate_as_before,

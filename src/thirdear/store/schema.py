@@ -99,6 +99,10 @@ PROJECTIONS = {
         ) STRICT, WITHOUT ROWID""",
     "export": """replica INTEGER NOT NULL, seq INTEGER NOT NULL, sha256 TEXT NOT NULL,
         digest TEXT NOT NULL, PRIMARY KEY(replica, seq)) STRICT, WITHOUT ROWID""",
+    "correction": """replica INTEGER NOT NULL, seq INTEGER NOT NULL,
+        session_id INTEGER NOT NULL REFERENCES session, fault TEXT NOT NULL,
+        start INTEGER NOT NULL, stop INTEGER NOT NULL, times INTEGER NOT NULL, digest TEXT,
+        PRIMARY KEY(replica, seq)) STRICT, WITHOUT ROWID""",
     "act": """replica INTEGER NOT NULL, root INTEGER NOT NULL, last INTEGER NOT NULL,
         state INTEGER NOT NULL, PRIMARY KEY(replica, root)) STRICT, WITHOUT ROWID""",
 }
@@ -106,6 +110,7 @@ INDEXES = (
     # A session's layer stands first, so one session is one range; it covers every tag query.
     """CREATE INDEX tag_score ON tag(
         layer_id, pass_id, code_id, segment, value, start, stop, uncertain)""",
+    "CREATE INDEX correction_session ON correction(session_id)",
     "CREATE INDEX session_file ON session(file_sha256)",
     "CREATE INDEX act_undone ON act(replica, root) WHERE state = 0",
 )

@@ -106,16 +106,28 @@ def nobody() -> Disguise:
 
 
 def excerpt(
-    study: Study, vignette: Vignette, language: str, raters: str, disguise: Disguise
+    study: Study,
+    vignette: Vignette,
+    language: str,
+    raters: str,
+    disguise: Disguise,
+    *,
+    corrected: bool = False,
 ) -> Excerpt:
-    """Cut a vignette out of its transcript, disguised; ``language`` is the document's."""
+    """Cut a vignette out of its transcript, disguised; ``language`` is the document's.
+
+    Turns are the source's, or as ``corrected``; a turn that was split keeps its number.
+    """
     from thirdear import segmenting
 
     case, session = vignette.case, vignette.session
-    transcript = study.transcript(case, session)
+    source = study.transcript(case, session)
+    transcript = study.corrected(case, session).transcript if corrected else source
     spoken = segmenting.guess_language(transcript.text)
     chosen = [s for s in transcript.turns if vignette.first <= s.index <= vignette.last]
-    codes = _codes(study, transcript, chosen, language, raters)
+    numbers = range(vignette.first, vignette.last + 1)
+    tagged = [turn for turn in source.turns if turn.index in numbers]
+    codes = _codes(study, source, tagged, language, raters)
     letters = _letters(transcript.turns, spoken)
     place = f"case {case}, session {session}"
     common = disguise.common(study, case) if disguise.on else None

@@ -297,7 +297,7 @@ def _beside_the_study(found: Iterable[Imported], store: Store) -> Iterator[Impor
         digest = text_sha256(imported.reading)
         info = infos.get((imported.case, imported.session))
         if info is not None and digest == info.sha256:
-            yield _as_it_is(imported, store.transcript(info.case, info.session))
+            yield _as_it_is(imported, store.segments(info.case, info.session))
         elif info is not None:
             yield replace(
                 imported,
@@ -312,16 +312,16 @@ def _beside_the_study(found: Iterable[Imported], store: Store) -> Iterator[Impor
             yield imported
 
 
-def _as_it_is(imported: Imported, kept: Transcript) -> Imported:
+def _as_it_is(imported: Imported, kept: Sequence[Segment]) -> Imported:
     """Return a session that the study has, with the roles that it has there."""
-    roles = {turn.speaker: turn.role for turn in kept.turns}
+    roles = {turn.speaker: turn.role for turn in kept}
     other = sorted(label for label, role in imported.roles if roles.get(label, role) != role)
     if other:
         return replace(
             imported,
             refused=f"{Path(imported.file).name}: case {imported.case}, session {imported.session} "
             f"is in the study with another role for {safe(other[0], one_line=True)}; what is "
-            "stored never changes, so import it under another session number, or leave it.",
+            "stored never changes, but `thirdear correct role` corrects it, and tags stay.",
         )
     return replace(imported, already=True, roles=tuple(roles.items()))
 

@@ -98,6 +98,6 @@ def _by_hand(study: Study, transcripts: list[Transcript], begin: str) -> list[tu
     lacking = [t for t, there in zip(transcripts, known, strict=True) if not there]
     made = iter(_segments(study, lacking, begin, None) if lacking else ())
     return [
-        study.segments(t.case, t.session, begin) if there else next(made)
+        study.store.segments(t.case, t.session, begin, verbatim=True) if there else next(made)
         for t, there in zip(transcripts, known, strict=True)
     ]

@@ -23,6 +23,7 @@ from thirdear.model.coding import (
     ScoreRule,
     Tag,
 )
+from thirdear.model.correcting import Corrected, Correction, NewCorrection
 from thirdear.model.disguise import Pseudonym
 from thirdear.model.history import HistoryEntry
 from thirdear.model.precedence import Hypothesis, PrecedenceTest, Trend
@@ -147,7 +148,10 @@ class Study:
         return self.store.layers(case, session)
 
     def segments(self, case: str, session: int, layer: str = "turn") -> tuple[Segment, ...]:
-        """Return a layer's segments in order; the last few layers that were asked for are kept."""
+        """Return a layer's segments in order, speakers as corrected, their offsets the source's.
+
+        The last few layers that were asked for are kept.
+        """
         place = (case, session, layer)
         if place not in self._segments:
             while len(self._segments) >= 8:
@@ -254,6 +258,35 @@ class Study:
         from thirdear.study import layering
 
         return layering.units(self, pass_, case, session)
+
+    # -- corrections
+
+    def correct(self, new: NewCorrection, by: str = LEAD) -> tuple[Correction, ...]:
+        """Correct words, a speaker, a boundary of turns or a label's role; the source stays.
+
+        ``by`` is who does it, and whose undo takes it back. Tags keep covering the words of the
+        source. Returns what was corrected; nothing where it is so already.
+        """
+        self._segments.clear()
+        return self.store.correct(new, by)
+
+    def withdraw(self, id_: EventId, by: str = LEAD) -> None:
+        """Let a correction stand no longer, whoever made it; undo brings it back."""
+        self._segments.clear()
+        self.store.withdraw(id_, by)
+
+    def corrections(
+        self, case: str | None = None, session: int | None = None
+    ) -> tuple[Correction, ...]:
+        """Return the corrections that stand, by session in the order in which they were made."""
+        return self.store.corrections(case, session)
+
+    def corrected(self, case: str, session: int) -> Corrected:
+        """Return a session as corrected, with the map from the source's offsets to its own."""
+        from thirdear.base import correcting
+
+        source = self.store.transcript(case, session)
+        return correcting.corrected(source, self.store.corrections(case, session))
 
     # -- codebooks
 
@@ -508,8 +541,12 @@ class Study:
         language: Language | None = None,
         identifiable: bool = False,
         raters: str = "mean",
+        corrected: bool = False,
     ) -> Path:
-        """Write the case study as a Word document, disguised; return where it is."""
+        """Write the case study as a Word document, disguised; return where it is.
+
+        Turns stand in it word for word as in the source, or, if asked for, as corrected.
+        """
         from thirdear.study import writing
 
         return writing.report(
@@ -519,4 +556,5 @@ class Study:
             language=language,
             identifiable=identifiable,
             raters=raters,
+            corrected=corrected,
         )

@@ -21,6 +21,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "history.layer": ("layer added", "katman eklendi"),
     "history.split": ("segment split", "bölüm ayrıldı"),
     "history.join": ("segments joined", "bölümler birleştirildi"),
+    "history.correct": ("correction", "düzeltme"),
+    "history.withdraw": ("correction withdrawn", "düzeltme geri çekildi"),
     "history.hypothesis": ("hypothesis declared", "varsayım bildirildi"),
     "history.export": ("document made", "belge yazıldı"),
     "history.tag": ("tag", "etiket"),
