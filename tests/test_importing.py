@@ -196,6 +196,21 @@ def test_what_names_nobody_is_asked_about_in_each_case(
     ]
 
 
+def test_several_cases_at_once_are_asked_apart(store: Store, folder: Path) -> None:
+    """D of case A and D of case B are two questions; a name is one."""
+    talk = "T: one\nD: two\nElif: three\nElif: four\n"
+    files = [write(folder, "A-s1.txt", talk), write(folder, "B-s1.txt", talk + "D: five\n")]
+    planned = importing.plan(store, files)
+    assert importing.unclear(planned) == {"A/D": 1, "B/D": 2, "Elif": 4}
+    assert planned[0].refused is not None
+    assert "--speakers A/D=ROLE,B/D=ROLE,Elif=ROLE" in planned[0].refused
+    planned = importing.plan(store, files, speakers="A/D=client,B/D=parent,Elif=other")
+    assert [dict(one.roles)["D"] for one in planned] == [Role.CLIENT, Role.PARENT]
+    importing.bring_in(store, planned, "study")
+    cases = profiling.profile(store).cases
+    assert [cases[case].roles["d"] for case in "AB"] == [Role.CLIENT, Role.PARENT]
+
+
 def test_merged_labels(store: Store, folder: Path) -> None:
     """Another label stands for one, in later imports, too; one that names nobody in its case."""
     talk = "T: one\nC: two\nTherap: three\nK: four\nTherap: five\n"

@@ -31,7 +31,10 @@ def import_(
     session: Annotated[int | None, typer.Option(help="The session's number.")] = None,
     format: Annotated[str | None, typer.Option(help="Overrules the guessed format.")] = None,  # noqa: A002
     speakers: Annotated[
-        str | None, typer.Option(help="Labels and roles: T=therapist,Ç=client,A=parent.")
+        str | None,
+        typer.Option(
+            help="Labels and roles: T=therapist,Ç=client; for one case only: C07/D=parent."
+        ),
     ] = None,
     merge: Annotated[
         str | None, typer.Option(help="Labels that another stands for: Th=T,Terapist=T.")

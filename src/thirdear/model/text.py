@@ -19,6 +19,25 @@ class Role(StrEnum):
     ACTION = "action"
 
 
+class MarkKind(StrEnum):
+    """What a transcriber notes beside the words."""
+
+    OVERLAP = "overlap"
+    PAUSE = "pause"
+    NONVERBAL = "nonverbal"
+    INAUDIBLE = "inaudible"
+    STAMP = "stamp"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A transcriber's note in the canonical text: the note itself, never speech beside it."""
+
+    kind: MarkKind
+    start: int
+    stop: int
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """What a parser returns for one entry: it points into the canonical text, it never copies.

@@ -14,6 +14,7 @@ from thirdear.model.coding import (
     Memo,
     NewTag,
     Pass,
+    Play,
     Progress,
     Rating,
     Tag,
@@ -245,6 +246,21 @@ class Store:
     def flags(self, pass_: Pass, case: str, session: int, layer: str = "turn") -> frozenset[int]:
         """Return the segments that a pass has flagged."""
         return marking.flags(self._db, pass_, case, session, layer)
+
+    def set_play(
+        self,
+        pass_: Pass,
+        place: tuple[str, int, str],
+        segments: Sequence[int],
+        state: Play | None,
+        actor: str,
+    ) -> None:
+        """Say of segments whether they are play, as one act; None takes it back."""
+        marking.set_play(self._db, pass_, place, segments, state, actor)
+
+    def play(self, pass_: Pass, case: str, session: int, layer: str = "turn") -> dict[int, Play]:
+        """Return what a pass has said of segments, whether they are play."""
+        return marking.play(self._db, pass_, case, session, layer)
 
     def keep_place(self, pass_: Pass, case: str, session: int, layer: str, segment: int) -> None:
         """Remember where a pass was left in a session; that is no act, and undo knows nothing."""

@@ -45,7 +45,7 @@ def segments(db: Database, layer: int, base: Sequence[Segment]) -> tuple[Segment
 
 def check_unused(db: Database, layer: int, name: str) -> None:
     """Refuse to move the boundaries of a layer in which anything stands."""
-    for table in ("tag", "memo", "flag"):
+    for table in ("tag", "memo", "flag", "play"):
         if db.one(f"SELECT 1 FROM {table} WHERE layer_id = ? LIMIT 1", (layer,)):  # noqa: S608
             raise Refusal(
                 f"There are tags, memos or flags in the layer {name}, so its segments stay as "

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, islice
 from typing import Any
 
+from thirdear.base import notation
 from thirdear.model.text import Segment
 from thirdear.store import cutting, overlay, words
 from thirdear.store.connection import Database, Row
@@ -207,11 +208,13 @@ def _segments(
 
 
 def _put_segments(p: Projector, layer: int, text: str, segments: Sequence[Segment]) -> int:
+    marks = notation.marks(text)
     rows = [
-        (layer, s.index, s.start, s.stop, s.role, len(text[s.start : s.stop].split()), s.time)
+        (layer, s.index, s.start, s.stop, s.role, len(text[s.start : s.stop].split()))
+        + (notation.spoken_words(text, marks, s.start, s.stop), s.time)
         for s in segments
     ]
-    p.db.many("INSERT INTO segment VALUES(?, ?, ?, ?, ?, ?, ?)", rows)
+    p.db.many("INSERT INTO segment VALUES(?, ?, ?, ?, ?, ?, ?, ?)", rows)
     return sum(row[5] for row in rows)
 
 
@@ -441,6 +444,28 @@ def _unflag(p: Projector, events: Sequence[Event]) -> None:
             )
 
 
+def _play(p: Projector, events: Sequence[Event]) -> None:
+    for e in events:
+        _set_play(p, e.data, e.data["state"])
+
+
+def _play_as_before(p: Projector, e: Event) -> None:
+    _set_play(p, e.data, e.data["was"])
+
+
+def _set_play(p: Projector, body: dict[str, Any], state: str | None) -> None:
+    if (place := _layer_and_pass(p, body)) is None:
+        return
+    key = (*place, body["segment"])
+    if state is None:
+        p.db.run("DELETE FROM play WHERE layer_id = ? AND pass_id = ? AND segment = ?", key)
+    else:
+        p.db.run(
+            "INSERT INTO play VALUES(?, ?, ?, ?) ON CONFLICT DO UPDATE SET state = excluded.state",
+            (*key, state),
+        )
+
+
 def _layer_and_pass(p: Projector, body: dict[str, Any]) -> tuple[int, int] | None:
     layer = p.layer(body["case"], body["session"], body["layer"])
     return None if layer is None else (layer, p.pass_(body["rater"], body["pass"]))
@@ -506,6 +531,7 @@ APPLY: dict[str, Callable[[Projector, Sequence[Event]], None]] = {
     "set-memo": _set_memo,
     "flag": _flag,
     "unflag": _unflag,
+    "play": _play,
     "vignette": _vignette,
     "change-vignette": _change_vignette,
     "remove-vignette": _remove_vignette,
@@ -529,6 +555,7 @@ INVERSE: dict[str, Callable[[Projector, Event], None]] = {
     "set-memo": _memo_as_before,
     "flag": lambda p, e: _unflag(p, [e]),
     "unflag": lambda p, e: _flag(p, [e]),
+    "play": _play_as_before,
     "vignette": _no_vignette,
     "change-vignette": _vignette_as_before,
     "remove-vignette": _vignette_as_before,

@@ -59,7 +59,7 @@ def plan(  # noqa: PLR0913 - a keyword for each thing that a person may overrule
 
     Each session is one :class:`Imported`; what cannot be brought in has ``refused``. Case and
     session come from the arguments, else the file's name and folder, else its title lines.
-    Roles come from ``speakers`` (``"T=therapist,Ç=client"``), else the study's profile, else a
+    Roles come from ``speakers`` (``"T=therapist,C07/D=client"``), else the study's profile, else a
     guess; a label without a role refuses its session (see :func:`unclear`). ``merge``
     (``"Th=T"``) lets one label stand for another.
     """
@@ -79,14 +79,23 @@ def plan(  # noqa: PLR0913 - a keyword for each thing that a person may overrule
 def unclear(plan: Iterable[Imported]) -> dict[str, int]:
     """Return the labels of a plan that have no role yet, with how often each of them speaks.
 
-    Whoever can be asked, asks for them and plans again with the answers as ``speakers``.
+    Whoever can be asked, asks for them and plans again with the answers as ``speakers``. A label
+    that names nobody and is in several cases is named once for each: ``A/D`` and ``B/D``.
     """
-    counts: Counter[str] = Counter()
+    counts: dict[str, Counter[str]] = {}
     for imported in plan:
         given = {label for label, _ in imported.roles}
         spans = imported.reading.spans if imported.reading else ()
-        counts.update(span.speaker for span in spans if span.speaker not in given)
-    return dict(counts)
+        for span in spans:
+            if span.speaker not in given:
+                counts.setdefault(span.speaker, Counter())[imported.case] += 1
+    found: dict[str, int] = {}
+    for label, cases in counts.items():
+        if len(cases) > 1 and transcripts.is_ambiguous(label):
+            found |= {f"{case}/{label}": count for case, count in cases.items()}
+        else:
+            found[label] = cases.total()
+    return found
 
 
 def bring_in(store: Store, plan: Iterable[Imported], actor: str) -> tuple[NewTag, ...]:

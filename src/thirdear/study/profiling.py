@@ -79,12 +79,16 @@ def with_import(kept: Profile, imported: Imported, ending: str) -> Profile:
 def role_of(
     label: str, case: str, told: Mapping[str, Role], kept: Profile
 ) -> tuple[Role | None, Origin]:
-    """Return who a label is in a case, and who says so: a person, the profile, or a sure guess."""
+    """Return who a label is in a case, and who says so: a person, the profile, or a sure guess.
+
+    ``told`` is by label key, or by that of ``CASE/LABEL``, which is for one case only.
+    """
     if not label:  # rows of a table before anybody is named
         return Role.OTHER, Origin.GUESSED
     key = transcripts.label_key(label)
-    if key in told:
-        return told[key], Origin.TOLD
+    for named in (transcripts.label_key(f"{case}/{label}"), key):
+        if named in told:
+            return told[named], Origin.TOLD
     found = kept.cases.get(case, Labels()).roles.get(key)
     if found is None and not transcripts.is_ambiguous(label):
         found = kept.labels.roles.get(key)
@@ -105,7 +109,7 @@ def merged_label(label: str, case: str, told: Mapping[str, str], kept: Profile) 
 
 
 def parse_speakers(speakers: str | Mapping[str, Role] | None) -> dict[str, Role]:
-    """Return roles by label key from ``T=therapist,Ç=client``; a role may be a Turkish word too."""
+    """Return roles by label key from ``T=therapist,C07/D=client``; a role may be a Turkish word."""
     if not isinstance(speakers, str):
         given = speakers or {}
         return {transcripts.label_key(label): role for label, role in given.items()}

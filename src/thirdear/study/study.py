@@ -18,6 +18,7 @@ from thirdear.model.coding import (
     Memo,
     NewTag,
     Pass,
+    Play,
     Progress,
     Rating,
     ScoreRule,
@@ -30,7 +31,7 @@ from thirdear.model.precedence import Hypothesis, PrecedenceTest, Trend
 from thirdear.model.profile import Preview, Profile
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import Evidence, Score, Series
-from thirdear.model.text import Imported, Role, Segment, SessionInfo, Transcript
+from thirdear.model.text import Imported, Mark, Role, Segment, SessionInfo, Transcript
 from thirdear.model.writing import Vignette
 from thirdear.store import Store
 from thirdear.study.catalogue import Catalogue
@@ -219,6 +220,12 @@ class Study:
                 places = [(p.case, p.session) for p in placed if p.session is not None]
                 rating.take_over(self, rater, news, places)
 
+    def marks(self, case: str, session: int) -> tuple[Mark, ...]:
+        """Return what the transcriber noted beside the words: pauses, remarks, overlap and such."""
+        from thirdear.base import notation
+
+        return notation.marks(self.store.transcript(case, session).text)
+
     def segment(
         self,
         by: str,
@@ -364,6 +371,22 @@ class Study:
     ) -> None:
         """Flag segments to discuss, or take their flags away; in finished sessions, too."""
         self.store.change_flags(pass_, (case, session, layer), segments, on=on, actor=pass_.rater)
+
+    def play(self, pass_: Pass, case: str, session: int, layer: str = "turn") -> dict[int, Play]:
+        """Return by segment what a pass has said: in play, in character, out of play."""
+        return self.store.play(pass_, case, session, layer)
+
+    def set_play(
+        self,
+        pass_: Pass,
+        case: str,
+        session: int,
+        segments: Sequence[int],
+        state: Play | None,
+        layer: str = "turn",
+    ) -> None:
+        """Say of segments whether they are play, as one act; None takes it back."""
+        self.store.set_play(pass_, (case, session, layer), segments, state, pass_.rater)
 
     def memos(self, pass_: Pass, case: str, session: int, layer: str = "turn") -> dict[int, str]:
         """Return a pass's memos by segment; several on one stand a line each."""

@@ -35,6 +35,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "history.set_memo": ("memo", "not"),
     "history.flag": ("flag", "işaret"),
     "history.unflag": ("flag taken away", "işaret kaldırıldı"),
+    "history.play": ("play or not", "oyun içi ya da dışı"),
     "history.vignette": ("vignette picked", "kesit seçildi"),
     "history.change_vignette": ("vignette changed", "kesit değiştirildi"),
     "history.remove_vignette": ("vignette put back", "kesit bırakıldı"),
