@@ -42,11 +42,11 @@ def splitting(
     if found is None:
         return None
     stop, at = found
-    now = numbered(cut(base, boundaries))
-    parted = next((s for s in now if s.start < at < s.stop), None)
+    now = enumerate(cut(base, boundaries), 1)
+    parted = next((number for number, s in now if s.start < at < s.stop), None)
     if parted is None:
         return None
-    return Cut(parted.index, at, stop, _own(base, at) - _times(boundaries, at))
+    return Cut(parted, at, stop, _own(base, at) - _times(boundaries, at))
 
 
 def joining(
@@ -89,7 +89,10 @@ def cut(base: Sequence[Segment], boundaries: Mapping[int, Boundary]) -> tuple[Se
 
 def numbered(segments: Sequence[Segment]) -> tuple[Segment, ...]:
     """Return segments numbered from 1."""
-    return tuple(replace(segment, index=number) for number, segment in enumerate(segments, 1))
+    return tuple(
+        Segment(number, s.start, s.stop, s.speaker, s.role, s.time)
+        for number, s in enumerate(segments, 1)
+    )
 
 
 def boundary_at(base: Sequence[Segment], text: str, place: int) -> tuple[int, int] | None:
@@ -118,6 +121,9 @@ def _pieces(
 ) -> Iterator[Segment]:
     first, last = bisect_right(added, segment.start), bisect_left(added, segment.stop)
     inside = added[first:last]
+    if not inside:
+        yield segment
+        return
     stops = [*(boundaries[at].stop for at in inside), segment.stop]
     for start, stop in zip([segment.start, *inside], stops, strict=True):
         time = segment.time if start == segment.start else None
