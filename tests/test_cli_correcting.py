@@ -84,6 +84,7 @@ def test_a_role_is_corrected_after_import(prompt: Prompt) -> None:
     assert prompt.well(*layer).json[1]["role"] == "client"
     assert prompt.well("redo", "--json").json[0]["act"] == "correct"
     assert "Nothing was undone." in prompt.well("undo", "--rater", "AY").out
+    prompt.well("correct", "role", "A", "ç", "other", "--session", 1)
     assert prompt("correct", "role", "A", "X", "parent").code == 1
     assert prompt("correct", "role", "A", "ç", "boss").code == 2
 
@@ -102,3 +103,34 @@ def test_speaker_join_and_withdraw(prompt: Prompt) -> None:
     assert prompt("correct", "withdraw", rows[0]["id"]).code == 1
     assert prompt("correct", "withdraw", "x").code == 1
     assert prompt.well("check", "--json").json["holds"] is True
+
+
+def test_a_role_is_corrected_in_all_of_a_case_as_one_act(prompt: Prompt, tmp_path: Path) -> None:
+    """And in what is imported later; one undo gives every session its roles back."""
+    files = [tmp_path / f"A-s0{number}.txt" for number in (2, 3)]
+    for number, file in enumerate(files):
+        file.write_text(f"T: Bak.\nÇ: Yok {number}.\n", encoding="utf-8")
+    prompt.well("import", files[0])
+    assert prompt.well("correct", "role", "A", "Ç", "parent", "--json").json == {"sessions": 2}
+    prompt.well("import", files[1])
+    layer = ("segments", "--case", "A", "--layer", "turn", "--json", "--session")
+    assert [prompt.well(*layer, n).json[1]["role"] for n in (1, 2, 3)] == ["parent"] * 3
+    assert len(prompt.well("undo", "--json").json) == 2
+    roles = [prompt.well(*layer, n).json[1]["role"] for n in (1, 2, 3)]
+    assert roles == ["client", "client", "parent"]
+
+
+def test_an_explained_number_shows_corrected_words_on_request(
+    prompt: Prompt, tmp_path: Path
+) -> None:
+    """The passages behind a score, word for word or as corrected."""
+    tags = tmp_path / "tags.csv"
+    tags.write_text("case,session,segment,code,rater\nA,1,3,mbtc.holding,R1\n", encoding="utf-8")
+    prompt.well("tags", "import", tags)
+    prompt.well("finish", "--rater", "R1", "--case", "A", "--session", 1)
+    prompt.well("correct", "words", *HERE, 3, "Canın", "Canınız")
+    given = ("explain", *HERE, "mbtc.techniques", "--json")
+    told = [
+        prompt.well(*given, *more).json["evidence"][0]["words"] for more in ((), ("--corrected",))
+    ]
+    assert told == ["Canın yandı.", "Canınız yandı."]

@@ -321,7 +321,7 @@ class Correctors(RuleBasedStateMachine):
         start = len(self.source.text) * at // 100
         wanted = NewCorrection("A", 1, fault, start, start + length, text, role_)
         try:
-            made = self.store.correct(wanted, who)
+            made = self.store.correct([wanted], who)
         except Refusal:
             assert self.ids() == before
             return

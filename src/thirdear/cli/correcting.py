@@ -123,13 +123,14 @@ def role(
     session: Annotated[int | None, typer.Option(help="Only this session.")] = None,
     rater: By = None,
 ) -> None:
-    """Correct the role that a label was given at import; tags stay."""
-    from thirdear.study import correcting
+    """Correct the role that a label was given at import; tags stay.
 
+    Without --session it is for all sessions of the case, and for those imported later.
+    """
     given = _role(role)
     assert given is not None
     with open_study() as study:
-        done = correcting.role(study, case, session, label, given, rater or LEAD)
+        done = len(study.correct_role(case, label, given, session, rater or LEAD))
     show({"sessions": done}, lambda: say(f"{label} is the {given} in {done} more session(s)."))
 
 

@@ -189,9 +189,9 @@ class Store:
 
     # -- corrections
 
-    def correct(self, new: NewCorrection, actor: str) -> tuple[Correction, ...]:
-        """Correct something of a transcript, whose source stays; return what that is."""
-        return correcting.correct(self._db, new, actor)
+    def correct(self, news: Sequence[NewCorrection], actor: str) -> tuple[Correction, ...]:
+        """Correct transcripts, one thing in each, as one act; sources stay. Return what that is."""
+        return correcting.correct(self._db, news, actor)
 
     def withdraw(self, id_: EventId, actor: str) -> None:
         """Let a correction stand no longer."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from typing import Any
 
 from thirdear.base.correcting import boundaries, edits, spoken_by, turns_of
@@ -16,17 +17,23 @@ from thirdear.store.acting import Draft, record
 from thirdear.store.connection import Database
 
 
-def correct(db: Database, new: NewCorrection, actor: str) -> tuple[Correction, ...]:
-    """Correct something as one act; return the corrections that it is, none where it is so already.
+def correct(db: Database, news: Sequence[NewCorrection], actor: str) -> tuple[Correction, ...]:
+    """Correct things as one act; return the corrections that it is, none where it is so already.
 
-    A turn that is split off with a speaker of its own is two corrections.
+    A turn that is split off with a speaker of its own is two corrections. Only roles may be
+    several in one session, since none of them bears on another.
     """
+    places = {(new.case, new.session) for new in news}
+    if len(places) < len(news) and any(new.fault is not Fault.ROLE for new in news):
+        raise ValueError("one correction a session and act")
+    drafts: list[Draft] = []
     with db.transaction():
-        source = reading.transcript(db, new.case, new.session)
-        before = overlay.standing(db, new.case, new.session)
-        drafts = _DRAFTS[new.fault](db, new, source, before)
+        for new in news:
+            source = reading.transcript(db, new.case, new.session)
+            before = overlay.standing(db, new.case, new.session)
+            drafts += _DRAFTS[new.fault](db, new, source, before)
         made = {event.id for event in record(db, actor, drafts)}
-        after = overlay.standing(db, new.case, new.session) if made else ()
+        after = [one for place in sorted(places) for one in overlay.standing(db, *place)]
     return tuple(one for one in after if one.id in made)
 
 

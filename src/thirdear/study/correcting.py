@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from thirdear import transcripts
 from thirdear.model.coding import EventId
 from thirdear.model.correcting import Correction, Fault, NewCorrection
+from thirdear.model.profile import Labels
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Role, Segment, Transcript
+from thirdear.study import profiling
 
 if TYPE_CHECKING:
     from thirdear.study.study import Study
@@ -47,24 +50,32 @@ def stretch(transcript: Transcript, number: int, words: str, nth: int | None) ->
     return found[(nth or 1) - 1]
 
 
-def role(study: Study, case: str, session: int | None, label: str, role_: Role, by: str) -> int:
-    """Give a label another role in the sessions of a case that have it; return in how many.
+def role(
+    study: Study, case: str, session: int | None, label: str, role_: Role, by: str
+) -> tuple[Correction, ...]:
+    """Give a label another role in the sessions of a case that have it; return what is corrected.
 
-    Labels are compared as at import, without regard to case and a closing stop.
+    Labels are compared as at import, without regard to case and a closing stop. Where all sessions
+    are meant, the case's later imports take the label for it, too.
     """
     key = transcripts.label_key(label)
-    done = met = 0
-    with study.store.together():
-        for info in study.sessions(case):
-            if session not in (None, info.session):
-                continue
+    news = []
+    for info in study.sessions(case):
+        if session in (None, info.session):
             written = {turn.speaker for turn in study.segments(case, info.session)}
-            for each in sorted(w for w in written if w and transcripts.label_key(w) == key):
-                met += 1
-                new = NewCorrection(case, info.session, Fault.ROLE, text=each, role=role_)
-                done += bool(study.correct(new, by))
-    if not met:
+            same = sorted(w for w in written if w and transcripts.label_key(w) == key)
+            news += [
+                NewCorrection(case, info.session, Fault.ROLE, text=w, role=role_) for w in same
+            ]
+    if not news:
         raise Refusal(f"No session of case {case} that was asked for has this label.")
+    with study.store.together():
+        done = study.store.correct(news, by)
+        if session is None:
+            kept = profiling.profile(study.store)
+            own = kept.cases.get(case, Labels())
+            labels = replace(own, roles={**own.roles, key: role_})
+            study.keep_profile(replace(kept, cases={**kept.cases, case: labels}))
     return done
 
 

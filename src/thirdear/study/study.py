@@ -275,7 +275,19 @@ class Study:
         source. Returns what was corrected; nothing where it is so already.
         """
         self._segments.clear()
-        return self.store.correct(new, by)
+        return self.store.correct([new], by)
+
+    def correct_role(
+        self, case: str, label: str, role: Role, session: int | None = None, by: str = LEAD
+    ) -> tuple[Correction, ...]:
+        """Correct a label's role in a session, or in all of a case and its later imports; one act.
+
+        Tags stay, and the scores of the new role count them.
+        """
+        from thirdear.study import correcting
+
+        self._segments.clear()
+        return correcting.role(self, case, session, label, role, by)
 
     def withdraw(self, id_: EventId, by: str = LEAD) -> None:
         """Let a correction stand no longer, whoever made it; undo brings it back."""
