@@ -241,6 +241,42 @@ def test_documents_and_the_scan_read_corrected_words_too(study: Study) -> None:
         assert [turn.number for turn in other.turns] == [1, 2, 2]
 
 
+def test_codes_go_with_joined_turns(study: Study) -> None:
+    """Turns that were joined have the codes of both, the parts of a split one have its own."""
+    from thirdear.model.writing import Vignette
+    from thirdear.study import excerpting
+
+    with study:
+        study.change_tags(ME, add=[new(1, "mbtc.holding"), new(3, "mbtc.perspective")])
+        study.finish(ME, "A", 1)
+        correct(study, Fault.JOIN, "Bugün")
+        correct(study, Fault.JOIN, "Kitabı")
+        vignette = Vignette("A", 1, 1, 4, "t", "c")
+        made = excerpting.excerpt(
+            study, vignette, "en", "mean", excerpting.nobody(), corrected=True
+        )
+        assert [turn.number for turn in made.turns] == [1, 4]
+        assert len(made.turns[0].codes) == 2
+        assert made.turns[1].codes == ()
+
+
+def test_a_vignette_tells_no_more_than_its_turns(study: Study) -> None:
+    """A turn that was joined with one outside of the run is told as far as the run goes."""
+    with study:
+        correct(study, Fault.JOIN, "Kitabı")
+        correct(study, Fault.JOIN, "Ağladım")
+        corrected = study.corrected("A", 1)
+
+        def told(first: int, last: int) -> list[tuple[int, str]]:
+            made = corrected.turns(first, last)
+            return [(turn.index, corrected.transcript.words(turn)) for turn in made]
+
+        assert told(3, 4) == [(3, "Sonra ne yaptın?"), (4, "Ağladım.")]
+        assert told(5, 5) == [(5, "Çok ağladı.")]
+        assert told(4, 9)[0] == (4, "Ağladım. Çok ağladı.")
+        assert told(7, 9) == []
+
+
 # -- the map of offsets
 
 TEXT = "abcdefghij"

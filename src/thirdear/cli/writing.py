@@ -126,11 +126,10 @@ def show_vignette(
     """Show a vignette's turns as they stand in the transcript (not disguised)."""
     with open_study() as study:
         v = _find(study, id_)
-        if corrected:
-            transcript = study.corrected(v.case, v.session).transcript
-        else:
-            transcript = study.transcript(v.case, v.session)
-        turns = [turn for turn in transcript.turns if v.first <= turn.index <= v.last]
+        overlay = study.corrected(v.case, v.session)
+        transcript = overlay.transcript if corrected else overlay.source
+        run = slice(v.first - 1, v.last)
+        turns = overlay.turns(v.first, v.last) if corrected else transcript.turns[run]
         rows = [(t.index, t.speaker, transcript.words(t)) for t in turns]
     show(
         _as_json(v)

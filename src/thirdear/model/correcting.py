@@ -128,6 +128,27 @@ class Corrected:
         start, stop = self.span(segment.start, segment.stop)
         return self.transcript.text[start:stop]
 
+    def turns(self, first: int, last: int) -> tuple[Segment, ...]:
+        """Return the corrected turns of a run of the source's, in corrected offsets.
+
+        A turn that was joined with one outside of the run is cut off at its end: nothing is told
+        that the run does not hold.
+        """
+        run = [turn for turn in self.source.turns if first <= turn.index <= last]
+        if not run:
+            return ()
+        start, stop = self.span(run[0].start, run[-1].stop)
+        return tuple(
+            replace(
+                turn,
+                index=max(first, turn.index),
+                start=max(start, turn.start),
+                stop=min(stop, turn.stop),
+            )
+            for turn in self.transcript.turns
+            if turn.start < stop and start < turn.stop
+        )
+
     def _place(self, place: int) -> int:
         index = bisect_left(self._starts, place) - 1
         if index >= 0 and place < self.edits[index].stop:
