@@ -8,7 +8,8 @@ from thirdear.model.coding import Change
 from thirdear.store import cutting, journal
 from thirdear.store.connection import Database
 from thirdear.store.journal import Body, Event
-from thirdear.store.projecting import Projector, apply
+from thirdear.store.projecting import apply
+from thirdear.store.projector import Projector
 from thirdear.store.schema import DONE, UNDONE
 
 Draft = tuple[str, Body]

@@ -9,7 +9,7 @@ from thirdear.store import cutting
 from thirdear.store.acting import record
 from thirdear.store.connection import Database
 from thirdear.store.judging import no_layer, no_session
-from thirdear.store.projecting import Projector
+from thirdear.store.projector import Projector
 
 
 def split(

@@ -10,7 +10,7 @@ from thirdear.model.text import Segment, Transcript
 from thirdear.store import cutting, words
 from thirdear.store.acting import record
 from thirdear.store.connection import Database
-from thirdear.store.projecting import Projector
+from thirdear.store.projector import Projector
 
 
 def add_transcript(db: Database, transcript: Transcript, original: bytes, actor: str) -> bool:
