@@ -393,7 +393,9 @@ def test_an_import_says_who_speaks_and_why_each_file_was_refused(
     (material / "C-s03.txt").write_bytes(b"%PDF-1.7 nothing")
     outcome = prompt("import", material, "--study", folder)
     assert outcome.code == 1
-    assert "Therapist = therapist, Child = client" in outcome.out
+    rows = [line.split() for line in outcome.out.splitlines()]
+    assert ["Therapist", "therapist", "kept", "1", "2"] in rows
+    assert ["Child", "client", "kept", "1", "2"] in rows
     assert "C-s02.txt" in outcome.err
     assert "C-s03.txt" in outcome.err
 

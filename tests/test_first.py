@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from a_desk import a_study, play, shown
 from thirdear.model.text import Role
-from thirdear.study import Study, practising, previewing
+from thirdear.study import Study, arranging, practising
 from thirdear.tui.first.bringing import BringScreen
 from thirdear.tui.first.creating import CreateScreen
 from thirdear.tui.first.practice import STEPS, PracticeScreen
@@ -161,7 +161,7 @@ def test_one_file_gets_another_place(tmp_path: Path) -> None:
         await pilot.press("M", *str(folder), "enter")
         await _plan(app, pilot)
         await pilot.press(
-            "G", "enter", *["backspace"] * 3, "B", "enter", "backspace", *"12", "enter"
+            "G", "enter", "1", *["backspace"] * 3, "B", "enter", "backspace", *"12", "enter"
         )
         screen = await _plan(app, pilot)
         assert [(one.case, one.session) for one in screen.plan] == [("B", 12)]
@@ -175,15 +175,15 @@ def test_two_files_may_not_claim_one_session(tmp_path: Path) -> None:
     """Both are refused, each by name, until one of them has another number."""
     study = a_study(tmp_path)
     folder = transcripts(tmp_path / "texts", 1, 2)
-    files = previewing.files([folder])
+    files = arranging.files([folder])
     roles = {"D": Role.CLIENT}
-    places = {files[1]: previewing.Place("C07", 1)}
-    plan = previewing.plan(study, files, places, roles)
+    places = {files[1]: arranging.Place("C07", 1)}
+    plan = arranging.plan(study, files, places, roles, {})
     assert ["another file is case C07, session 1" in (one.refused or "") for one in plan] == [
         True,
         True,
     ]
-    assert not any(one.refused for one in previewing.plan(study, files, {}, roles))
+    assert not any(one.refused for one in arranging.plan(study, files, {}, roles, {}))
 
 
 def test_the_demonstration_is_made_from_the_welcome(

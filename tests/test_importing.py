@@ -14,10 +14,11 @@ import pytest
 from a_docx import document, p
 from thirdear import transcripts
 from thirdear.model.coding import NewTag
+from thirdear.model.profile import Origin, Profile, Speaker
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Imported, Role
 from thirdear.store import Store
-from thirdear.study import importing
+from thirdear.study import folders, importing, previewing, profiling
 
 DATA = Path(__file__).parent / "data" / "transcripts"
 KEYS = ["file", "case", "session", "format", "encoding", "turns", "words", "sha256"]
@@ -89,7 +90,7 @@ def test_folders(store: Store, folder: Path) -> None:
     for name in ("README.txt", ".hidden.txt", ".git/.A-s9.txt", "Case A/~$A-s2.txt", "x.png"):
         write(folder, name)
     write(folder, "tags.csv", "case,session,segment,code,rater\nA,2,1,x.a,R1\n")
-    files, notes = importing.expand([folder])
+    files, notes = folders.expand([folder])
     assert [file.name for file in files] == ["A-s2.txt", "A-s10.txt", "Seans 1.txt", "03.txt"]
     assert notes == (
         "tags.csv: passed over, it is a table without speech.",
@@ -160,14 +161,121 @@ def test_ambiguous_labels(store: Store, folder: Path) -> None:
 
 def test_profile(store: Store, folder: Path) -> None:
     """Roles are kept for the study; what is said later comes before what was kept."""
-    first = write(folder, "A-s1.txt", "T: one\nD: two\n")
-    importing.bring_in(store, importing.plan(store, [first], speakers="D=client"), "study")
-    assert importing.profile(store) == {"t": Role.THERAPIST, "d": Role.CLIENT}
-    second = write(folder, "A-s2.txt", "T: three\nD: four\n")
+    first = write(folder, "A-s1.txt", "T: one\nElif: two\nElif: three\n")
+    importing.bring_in(store, importing.plan(store, [first], speakers="Elif=client"), "study")
+    roles = {"t": Role.THERAPIST, "elif": Role.CLIENT}
+    assert profiling.profile(store).labels.roles == roles
+    second = write(folder, "B-s2.txt", "T: three\nElif: four\nElif: five\n")
     (one,) = importing.plan(store, [second])
-    assert dict(one.roles)["D"] is Role.CLIENT
-    (one,) = importing.plan(store, [second], speakers={"D": Role.PARENT})
-    assert dict(one.roles)["D"] is Role.PARENT
+    assert dict(one.roles)["Elif"] is Role.CLIENT
+    assert (one.told, one.kept) == (frozenset(), {"T", "Elif"})
+    (one,) = importing.plan(store, [second], speakers={"Elif": Role.PARENT})
+    assert dict(one.roles)["Elif"] is Role.PARENT
+    importing.bring_in(store, [one], "study")
+    (one,) = importing.plan(store, [write(folder, "A-s3.txt", "T: a\nElif: b\nElif: c\n")])
+    assert dict(one.roles)["Elif"] is Role.CLIENT
+
+
+@pytest.mark.parametrize("label", ["D", "P", "A", "K", "Speaker 1", "Katılımcı"])
+def test_what_names_nobody_is_asked_about_in_each_case(
+    store: Store, folder: Path, label: str
+) -> None:
+    """Told for one case it holds there, in no other; a dry run keeps nothing."""
+    first = write(folder, "A-s1.txt", f"T: one\n{label}: two\n{label}: three\n")
+    planned = importing.plan(store, [first], speakers=f"{label}=client")
+    assert profiling.profile(store) == Profile()
+    importing.bring_in(store, planned, "study")
+    (same,) = importing.plan(store, [write(folder, "A-s2.txt", f"T: 1\n{label}: 2\n{label}: 3\n")])
+    assert (dict(same.roles)[label], same.refused) == (Role.CLIENT, None)
+    other = importing.plan(store, [write(folder, "B-s1.txt", f"T: 4\n{label}: 5\n{label}: 6\n")])
+    assert other[0].refused is not None
+    assert f"add --speakers {label}=ROLE" in other[0].refused
+    assert [(s.label, s.turns, s.origin) for s in previewing.preview(other[0]).speakers] == [
+        ("T", 1, Origin.KEPT),
+        (label, 2, Origin.ASKED),
+    ]
+
+
+def test_several_cases_at_once_are_asked_apart(store: Store, folder: Path) -> None:
+    """D of case A and D of case B are two questions; a name is one."""
+    talk = "T: one\nD: two\nElif: three\nElif: four\n"
+    files = [write(folder, "A-s1.txt", talk), write(folder, "B-s1.txt", talk + "D: five\n")]
+    planned = importing.plan(store, files)
+    assert importing.unclear(planned) == {"A/D": 1, "B/D": 2, "Elif": 4}
+    assert planned[0].refused is not None
+    assert "--speakers A/D=ROLE,B/D=ROLE,Elif=ROLE" in planned[0].refused
+    planned = importing.plan(store, files, speakers="A/D=client,B/D=parent,Elif=other")
+    assert [dict(one.roles)["D"] for one in planned] == [Role.CLIENT, Role.PARENT]
+    importing.bring_in(store, planned, "study")
+    cases = profiling.profile(store).cases
+    assert [cases[case].roles["d"] for case in "AB"] == [Role.CLIENT, Role.PARENT]
+
+
+def test_merged_labels(store: Store, folder: Path) -> None:
+    """Another label stands for one, in later imports, too; one that names nobody in its case."""
+    talk = "T: one\nC: two\nTherap: three\nK: four\nTherap: five\n"
+    first = write(folder, "A-s1.txt", talk)
+    (one,) = planned = importing.plan(store, [first], merge="Therap=T, K=C")
+    assert (one.refused, one.merged) == (None, (("Therap", "T"), ("K", "C")))
+    importing.bring_in(store, planned, "study")
+    kept = store.transcript("A", 1)
+    assert [turn.speaker for turn in kept.turns] == ["T", "C", "T", "C", "T"]
+    assert kept.text == talk
+    (again,) = importing.plan(store, [write(folder, "A-s2.txt", talk + "T: more\n")])
+    assert (again.refused, dict(again.merged)) == (None, {"Therap": "T", "K": "C"})
+    (other,) = importing.plan(store, [write(folder, "B-s1.txt", talk + "T: other\n")])
+    assert dict(other.merged) == {"Therap": "T"}
+    assert importing.unclear([other]) == {"K": 1}
+    with pytest.raises(Refusal, match="--merge takes LABEL=LABEL"):
+        importing.plan(store, [first], merge="Therap")
+
+
+def test_what_was_overruled_is_kept_where_it_fits(store: Store, folder: Path) -> None:
+    """By file ending, and said each time; never for Unicode, nor where the file says otherwise."""
+    first, second, third = (folder / f"A-s{n}.txt" for n in (1, 2, 3))
+    first.write_bytes("T: Çok güzel.\nÇ: Ağladım iþte.\n".encode("cp1252", "replace"))
+    second.write_bytes("T: Belle journée.\nC: Élève çà.\n".encode("cp1252"))
+    write(folder, "A-s3.txt", "T: Şöyle.\nÇ: İyi.\n")
+    plan_ = importing.plan(store, [first], encoding="cp1250", speakers="Ç=client")
+    importing.bring_in(store, plan_, "study")
+    assert profiling.profile(store).encodings == {".txt": "cp1250"}
+    (guessed,) = importing.plan(store, [second])
+    assert guessed.reading is not None
+    assert guessed.reading.encoding == "cp1250"
+    assert "as this study's .txt files were before" in guessed.reading.warnings[-1]
+    (unicode_,) = importing.plan(store, [third])
+    assert unicode_.reading is not None
+    assert (unicode_.reading.encoding, unicode_.reading.warnings) == ("utf-8", ())
+    (told,) = importing.plan(store, [second], encoding="cp1252")
+    assert told.reading is not None
+    assert "journée" in told.reading.text
+
+
+def test_a_kept_format_gives_way_to_what_the_file_is(store: Store, folder: Path) -> None:
+    """A table told to be plain turns is read so again; a file that cannot be is read as it is."""
+    table = write(folder, "A-s1.txt", "speaker,text\nT: a,b\nÇ: c,d\n")
+    importing.bring_in(store, importing.plan(store, [table], format="txt-turns"), "study")
+    (again,) = importing.plan(store, [write(folder, "A-s2.txt", "speaker,text\nT: e,f\nT: g,h\n")])
+    assert again.reading is not None
+    assert again.reading.format == "txt-turns"
+    (other,) = importing.plan(store, [write(folder, "A-s3.txt", "speaker,text\nT,e\nÇ,g\n")])
+    assert other.reading is not None
+    assert other.reading.format == "csv-table"
+
+
+def test_preview(store: Store, folder: Path) -> None:
+    """Who speaks how much, which share of the signs was placed, and how it begins."""
+    path = write(folder, "A-s1.txt", "Bir not\nT: Nasılsın bugün?\nÇ: İyi.\nÇ: Geldim.\n")
+    (one,) = importing.plan(store, [path])
+    seen = previewing.preview(one)
+    assert seen.speakers == (
+        Speaker("T", 1, 2, Role.THERAPIST, Origin.GUESSED),
+        Speaker("Ç", 2, 2, Role.CLIENT, Origin.GUESSED),
+    )
+    assert seen.first == (("T", "Nasılsın bugün?"), ("Ç", "İyi."), ("Ç", "Geldim."))
+    assert seen.coverage == pytest.approx(31 / 37)
+    (bad,) = importing.plan(store, [write(folder, "A-s2.txt", "only prose")])
+    assert previewing.preview(bad).speakers == ()
 
 
 @pytest.mark.parametrize(
@@ -187,9 +295,9 @@ def test_speakers(written: str, roles: dict[str, str] | None) -> None:
     """Labels and roles are written as LABEL=ROLE with commas; anything else is refused."""
     if roles is None:
         with pytest.raises(Refusal, match="--speakers takes LABEL=ROLE"):
-            importing.parse_speakers(written)
+            profiling.parse_speakers(written)
     else:
-        assert importing.parse_speakers(written) == roles
+        assert profiling.parse_speakers(written) == roles
 
 
 def test_again(store: Store, folder: Path) -> None:
@@ -244,7 +352,7 @@ def test_json(store: Store, folder: Path) -> None:
     """The JSON keys are a promise; they hold what was read, or why nothing was."""
     path = write(folder, "A-s1.txt", "Bir not\n" + WORDS)
     bad = write(folder, "B-s1.txt", "only prose")
-    good, refused = importing.imported_json(importing.plan(store, [path, bad]))
+    good, refused = previewing.imported_json(importing.plan(store, [path, bad]))
     assert list(good)[:10] == list(refused)[:10] == KEYS
     assert json.loads(json.dumps(good))["unplaced"] == [{"line": 1, "text": "Bir not"}]
     assert (good["file"], good["case"], good["session"]) == (str(path), "A", 1)

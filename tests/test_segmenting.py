@@ -200,3 +200,37 @@ def test_worker() -> None:
     )
     assert done.stdout == "['Bak.', 'Nasıl oldu o?'] False\n"
     assert done.stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "marked"),
+    [
+        # ellipses and interruptions: a capital decides, and the English "I" is one anywhere
+        ("en", "I was... I mean, I don't know. | Then he— | Anyway."),
+        ("en", "He said… nothing. | And then… | Then he left."),
+        ("en", "So I-- | So we stopped. | I -- never mind."),
+        ("tr", "Şey... bilmiyorum ki. | Sonra— | Neyse."),
+        ("tr", "… tamam. | Iğdır'a gittik. ben... | Ben istemedim."),
+        # brackets: a remark stays with the sentence before it, and nothing is cut inside
+        ("en", "(laughs) Yes. [crosstalk] | No! (2.5) | Okay."),
+        ("en", "I said (and I meant it.) that he left. | Bye."),
+        ("tr", "(gülüyor) Evet. [sessizlik] | Hayır! (2,5 sn) | Tamam."),
+        # abbreviations and initials
+        ("en", "Mr. Smith vs. Dr. Jones, e.g. the teacher. | Ok."),
+        ("en", "He went to St. Mary's. | We live in Main St. | It is far."),
+        ("tr", "Öğr. Gör. Ali Bey vb. şeyler. | İ. Hanım geldi."),
+        ("tr", "M.Ö. 300 yılında. | Kimlik no. 123 vardı. | No. | Hayır dedim."),
+        # ordinals, Roman ones and times of day
+        ("en", "We met on Jan. 5th. | No. 4 was bad. | At 3 p.m. and later."),
+        ("tr", "3. sınıfa gidiyorum. | 2. Dünya Savaşı. | II. Abdülhamit geldi."),
+        ("tr", "Saat 16.30'da geldim. | Bugün 25. | Yarın 26."),
+        # cries and quotations
+        ("tr", "Ne?! | Gerçekten mi?? | Evet!! | tamam"),
+        ("en", '"Go away." he said. | "Never!" | She cried.'),
+    ],
+)
+def test_rules_of_spoken_language(language: Tongue, marked: str) -> None:
+    """Sentences end where the bars stand, and nowhere else."""
+    text = marked.replace(" | ", " ")
+    found = [text[start:stop] for start, stop in sentences(text, language)]
+    assert found == marked.split(" | ")

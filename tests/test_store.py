@@ -411,7 +411,7 @@ def test_extents_count_what_a_role_says(store: Store) -> None:
     words = sum(len(text.words(t).split()) for t in mine)
     store.add_transcript(*transcript("C", 1, stamped=False), "study")
     found = store.extents(Role.CLIENT)
-    assert found["A", 1] == Extent(6, words, 1.1)
+    assert found["A", 1] == Extent(6, words, 1.1, words)
     assert found["C", 1].minutes is None
     assert store.extents(Role.PARENT)["A", 1] == Extent(0, 0, 1.1)
     assert store.extents(None)["A", 1].segments == 12

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from a_store import ME, YOU, a_store, new
-from thirdear.model.coding import Memo, Pass, Rating
+from thirdear.model.coding import Memo, Pass, Play, Rating
 from thirdear.model.refusal import Refusal
 from thirdear.model.writing import Vignette
 from thirdear.store import Store
@@ -72,8 +72,10 @@ class Desks(RuleBasedStateMachine):
         pass_ = Pass(actor)
         done = frozenset(mark for mark in self.store.finished() if mark[0] == pass_)
         flags = tuple(self.store.flags(pass_, *place) for place in (("A", 1), ("A", 2), ("B", 1)))
+        play = tuple(self.store.play(pass_, "A", session) for session in (1, 2))
         memos = self.store.memos(pass_=pass_)
-        return (self.store.tags(pass_=pass_), self.store.ratings(pass_=pass_), done, flags, memos)
+        given = (self.store.tags(pass_=pass_), self.store.ratings(pass_=pass_))
+        return (*given, done, flags, memos, play)
 
     def acting(self, actor: str, before: State) -> None:
         """Note an act, if it was one: an act that changes nothing leaves no event."""
@@ -156,6 +158,20 @@ class Desks(RuleBasedStateMachine):
             self.store.add_memos(pass_, [memo], pass_.rater)
         else:
             self.store.set_memo(memo, pass_.rater)
+        self.acting(pass_.rater, before)
+
+    @rule(
+        pass_=PASSES,
+        place=PLACES,
+        segments=st.sets(st.integers(1, 4), min_size=1),
+        state=st.none() | st.sampled_from(list(Play)),
+    )
+    def play(
+        self, pass_: Pass, place: tuple[str, int], segments: set[int], state: Play | None
+    ) -> None:
+        """Say of turns whether they are play, or take it back; in finished sessions, too."""
+        before = self.state(pass_.rater)
+        self.store.set_play(pass_, (*place, "turn"), sorted(segments), state, pass_.rater)
         self.acting(pass_.rater, before)
 
     @rule(pass_=PASSES, count=st.integers(1, 3))

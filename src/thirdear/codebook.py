@@ -23,7 +23,7 @@ _FIELDS = {
         *("definition", "include", "exclude", "example"),
     },
     "item": {"key", "name", "scale", "reverse", "anchors"},
-    "score": {"key", "name", "of", "rule", "speaker", "at_least"},
+    "score": {"key", "name", "of", "rule", "speaker", "at_least", "words"},
 }
 _KEY = re.compile(r"[a-z0-9][a-z0-9_]*\Z")
 _MNEMONIC = re.compile(r"[a-z]{2}\Z")
@@ -203,7 +203,16 @@ class _Checker:
             rule=rule,
             speaker=self._role(table, where),
             at_least=at_least,
+            spoken_only=self._spoken_only(table, where, rule),
         )
+
+    def _spoken_only(self, table: Mapping[str, Any], where: int, rule: str) -> bool:
+        words = table.get("words", "all")
+        if words not in ("all", "spoken"):
+            self._fail(where, 'words is "all", or "spoken" to leave remarks and pauses out')
+        if words == "spoken" and rule != "per_1000_words":
+            self._fail(where, f"rule {rule!r} counts no words; leave words out")
+        return bool(words == "spoken")
 
     def _tables(self, data: Mapping[str, Any], kind: str) -> list[tuple[int, Mapping[str, Any]]]:
         """Every [[kind]] table with the line of its heading; fields and keys checked."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from statistics import fmean
 from typing import TYPE_CHECKING, NamedTuple, Protocol
@@ -245,6 +246,8 @@ class _Book:
         extents = self._facts.extents(rule.speaker)
         for place in self.finished:
             extent = extents.get(place[1:], Extent(0, 0, None))
+            if rule.spoken_only:
+                extent = replace(extent, words=extent.spoken)
             value = function(
                 totals.get(place) or TagTotal(*place, 0, 0, 0, 0.0, None, None), extent
             )

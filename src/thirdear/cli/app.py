@@ -18,7 +18,7 @@ from rich.table import Table
 from rich.text import Text
 
 from thirdear.base.safe import safe
-from thirdear.model.refusal import Refusal
+from thirdear.model.refusal import GateRefusal, Refusal
 from thirdear.study import STUDY_FILE, Language, Study, find
 
 
@@ -214,3 +214,10 @@ def write_text(text: str, target: Path | None) -> None:
         raise Refusal(f"{target}: there is no folder {target.parent}.")
     write_private(target, text.encode())
     note(f"Written to {target}.")
+
+
+def confirm_identifiable() -> None:
+    """Let somebody type that a file may identify people; anything else is a refusal."""
+    word = typer.prompt("This document will identify people. Type IDENTIFIABLE to go on", err=True)
+    if word != "IDENTIFIABLE":
+        raise GateRefusal("Nothing was written.")

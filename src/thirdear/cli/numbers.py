@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
@@ -23,7 +23,8 @@ from thirdear.cli.app import (
 )
 from thirdear.model.precedence import TRENDS, Hypothesis, PrecedenceTest
 from thirdear.model.refusal import Refusal
-from thirdear.model.text import Transcript
+from thirdear.model.scores import Evidence
+from thirdear.model.text import Segment
 from thirdear.study import Study
 
 hypotheses = typer.Typer(help="What is asked, declared in advance.", rich_markup_mode=None)
@@ -94,12 +95,16 @@ def explain(
     score: Annotated[str, typer.Argument(metavar="SCORE")],
     rater: Rater = None,
     combine: Combine = "mean",
+    corrected: Annotated[
+        bool, typer.Option("--corrected", help="Passages as corrected, not word for word.")
+    ] = False,
 ) -> None:
     """Show the passages and ratings behind one number."""
     with open_study() as study:
         value, evidence = study.explain(case, session, score, rater or combine)
-        transcript = study.transcript(case, session)
-        words = [_passage(study, e.layer, e.segment, transcript) for e in evidence]
+        overlay = study.corrected(case, session)
+        words_of = overlay.words if corrected else overlay.source.words
+        words = [_passage(study, e, words_of) for e in evidence]
 
     def told() -> None:
         number = "missing" if value.value is None else f"{value.value:.4g}"
@@ -129,11 +134,11 @@ def explain(
     )
 
 
-def _passage(study: Study, layer: str | None, segment: int | None, transcript: Transcript) -> str:
-    if layer is None or segment is None:
+def _passage(study: Study, evidence: Evidence, words_of: Callable[[Segment], str]) -> str:
+    if evidence.layer is None or evidence.segment is None:
         return ""
-    place = study.segments(transcript.case, transcript.session, layer)[segment - 1]
-    return transcript.words(place)
+    segments = study.segments(evidence.case, evidence.session, evidence.layer)
+    return words_of(segments[evidence.segment - 1])
 
 
 def add_hypothesis(

@@ -1,10 +1,11 @@
-"""Commands that bring transcripts in: import, segment."""
+"""Commands that bring transcripts in: import, profile."""
 
 from __future__ import annotations
 
+import math
 import sys
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -13,6 +14,7 @@ import typer
 
 from thirdear.base.safe import safe
 from thirdear.cli.app import common, note, open_study, say, show, table, with_common
+from thirdear.model.profile import Origin, Preview, Profile, Speaker
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Imported, Role
 
@@ -20,7 +22,7 @@ from thirdear.model.text import Imported, Role
 def add_to(program: typer.Typer) -> None:
     """Add these commands to the program."""
     program.command("import")(with_common(import_))
-    program.command()(with_common(segment))
+    program.command()(with_common(profile))
 
 
 def import_(
@@ -29,7 +31,13 @@ def import_(
     session: Annotated[int | None, typer.Option(help="The session's number.")] = None,
     format: Annotated[str | None, typer.Option(help="Overrules the guessed format.")] = None,  # noqa: A002
     speakers: Annotated[
-        str | None, typer.Option(help="Labels and roles: T=therapist,Ç=client,A=parent.")
+        str | None,
+        typer.Option(
+            help="Labels and roles: T=therapist,Ç=client; for one case only: C07/D=parent."
+        ),
+    ] = None,
+    merge: Annotated[
+        str | None, typer.Option(help="Labels that another stands for: Th=T,Terapist=T.")
     ] = None,
     encoding: Annotated[str | None, typer.Option(help="Overrules the guessed encoding.")] = None,
     codes: Annotated[
@@ -38,12 +46,16 @@ def import_(
     rater: Annotated[str | None, typer.Option(help="Whose tags those codes become.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would happen.")] = False,
 ) -> None:
-    """Read transcripts; what was placed and every line that was not is printed."""
-    from thirdear.study import importing
+    """Read transcripts; what was placed and every line that was not is printed.
+
+    Who speaks, merged labels, format and encoding are kept for the study's next files, and a label
+    that names nobody (D, P, A, K) for its case: see `thirdear profile`.
+    """
+    from thirdear.study import folders, importing, previewing
 
     if bool(codes) != bool(rater):
         raise typer.BadParameter("--codes and --rater go together")
-    files, passed_over = importing.expand(paths)
+    files, passed_over = folders.expand(paths)
     with open_study() as study:
         planned = partial(
             study.plan_import,
@@ -52,6 +64,7 @@ def import_(
             session=session,
             format=format,
             encoding=encoding,
+            merge=merge,
             codes=tuple(codes.split(",")) if codes else (),
         )
         plan = planned(speakers=speakers)
@@ -62,7 +75,7 @@ def import_(
             study.bring_in(plan, rater=rater)
     for sentence in passed_over:
         note(sentence)
-    show(importing.imported_json(plan), lambda: _tell(plan, dry_run=dry_run))
+    show(previewing.imported_json(plan), lambda: _tell(plan, dry_run=dry_run))
     refused = [one.refused for one in plan if one.refused]
     for sentence in refused[:-1]:
         note(sentence)
@@ -91,49 +104,95 @@ def _role(word: str) -> Role:
 
 
 def _tell(plan: Sequence[Imported], *, dry_run: bool) -> None:
+    from thirdear.study import previewing
+
+    seen = [(one, previewing.preview(one)) for one in plan]
     table(
         "",
-        ("file", "case", "session", "format", "turns", "unplaced", ""),
-        (
-            (
-                one.file,
-                one.case,
-                one.session,
-                one.reading.format if one.reading else "",
-                len(one.reading.spans) if one.reading else "",
-                len(one.reading.unplaced) if one.reading else "",
-                "refused" if one.refused else "already there" if one.already else "",
-            )
-            for one in plan
-        ),
+        ("file", "case", "session", "format", "encoding", "turns", "words", "placed", ""),
+        (_row(one, preview) for one, preview in seen),
     )
-    for one in plan:
+    for one, preview in seen:
         if one.reading is None:
             continue
+        if dry_run:
+            for label, beginning in preview.first:
+                say(f"{one.file}: {label or '(nobody)'}: {beginning}")
         for warning in one.reading.warnings:
             say(f"{one.file}: {warning}")
         for left in one.reading.unplaced:
             words = one.reading.text[left.start : left.stop].strip()
             say(f"{one.file}, line {left.line} not placed: {words}")
-    for roles, sessions in Counter(one.roles for one in plan if one.roles).items():
-        who = ", ".join(f"{label} = {role}" for label, role in roles)
-        say(f"Who speaks in {sessions} session(s): {who}")
+    for label, other in dict.fromkeys(pair for one in plan for pair in one.merged):
+        say(f"{label} is taken as {other}.")
+    _tell_speakers(one for _, preview in seen for one in preview.speakers)
     placed = sum(one.refused is None and not one.already for one in plan)
     say(f"{placed} session(s) {'would be' if dry_run else 'were'} imported.")
 
 
-def segment(
-    by: Annotated[str, typer.Option(help="turn, sentence or minutes:5.")] = "sentence",
-    case: Annotated[str | None, typer.Option(help="Only this case.")] = None,
-    session: Annotated[int | None, typer.Option(help="Only this session.")] = None,
-    pipeline: Annotated[
-        str | None, typer.Option(help="An installed spaCy pipeline that finds the sentences.")
-    ] = None,
+def _row(one: Imported, preview: Preview) -> tuple[object, ...]:
+    reading = one.reading
+    state = "refused" if one.refused else "already there" if one.already else ""
+    if reading is None:
+        return (one.file, one.case, one.session, "", "", "", "", "", state)
+    words = sum(speaker.words for speaker in preview.speakers)
+    placed = f"{math.floor(1000 * preview.coverage) / 10:g} %"  # 100 only where nothing is left
+    about = (reading.format, reading.encoding, len(reading.spans), words, placed)
+    return (one.file, one.case, one.session, *about, state)
+
+
+def _tell_speakers(speakers: Iterable[Speaker]) -> None:
+    """Print who speaks how often over all sessions, and who says that it is so."""
+    turns: Counter[tuple[str, Role | None, Origin]] = Counter()
+    sessions: Counter[tuple[str, Role | None, Origin]] = Counter()
+    for one in speakers:
+        turns[one.label, one.role, one.origin] += one.turns
+        sessions[one.label, one.role, one.origin] += 1
+    table(
+        "Who speaks",
+        ("label", "role", "", "sessions", "turns"),
+        (
+            (label, role.value if role else "?", origin.value, sessions[label, role, origin], count)
+            for (label, role, origin), count in turns.most_common()
+        ),
+    )
+
+
+def profile(
+    forget: Annotated[
+        bool, typer.Option("--forget", help="Forget all of it; stored sessions stay as they are.")
+    ] = False,
 ) -> None:
-    """Add a segmentation layer; turns are always there."""
+    """Show what imports have learnt about the study's files, or forget it."""
     with open_study() as study:
-        layer, added = study.segment(by, case, session, pipeline)
+        if forget:
+            study.keep_profile(Profile())
+        kept = study.profile()
+    rows = [
+        (label, case, meaning)
+        for case, labels in (("", kept.labels), *kept.cases.items())
+        for label, meaning in (
+            *((label, role.value) for label, role in labels.roles.items()),
+            *((label, f"merged with {other}") for label, other in labels.merged.items()),
+        )
+    ]
+    rows += [(ending, "", f"format {name}") for ending, name in kept.formats.items()]
+    rows += [(ending, "", f"encoding {name}") for ending, name in kept.encodings.items()]
+
+    def told() -> None:
+        table("", ("label or file", "case", "is"), rows)
+        if not rows:
+            say("Nothing is kept about this study's files.")
+
     show(
-        {"layer": layer, "sessions": added},
-        lambda: say(f"Layer {layer} was added to {added} session(s)."),
+        {
+            "roles": kept.labels.roles,
+            "merged": kept.labels.merged,
+            "cases": {
+                case: {"roles": own.roles, "merged": own.merged} for case, own in kept.cases.items()
+            },
+            "formats": kept.formats,
+            "encodings": kept.encodings,
+        },
+        told,
     )

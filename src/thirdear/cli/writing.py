@@ -12,6 +12,7 @@ import typer
 from thirdear.cli.app import (
     LANGUAGES,
     common,
+    confirm_identifiable,
     note,
     one_of,
     open_study,
@@ -116,12 +117,19 @@ def add_vignette(
     show(_as_json(kept), lambda: say(f"Vignette {_name(kept)} is kept."))
 
 
-def show_vignette(id_: Annotated[str, typer.Argument(metavar="ID")]) -> None:
+def show_vignette(
+    id_: Annotated[str, typer.Argument(metavar="ID")],
+    corrected: Annotated[
+        bool, typer.Option("--corrected", help="Turns as corrected, not word for word.")
+    ] = False,
+) -> None:
     """Show a vignette's turns as they stand in the transcript (not disguised)."""
     with open_study() as study:
         v = _find(study, id_)
-        transcript = study.transcript(v.case, v.session)
-        turns = transcript.turns[v.first - 1 : v.last]
+        overlay = study.corrected(v.case, v.session)
+        transcript = overlay.transcript if corrected else overlay.source
+        run = slice(v.first - 1, v.last)
+        turns = overlay.turns(v.first, v.last) if corrected else transcript.turns[run]
         rows = [(t.index, t.speaker, transcript.words(t)) for t in turns]
     show(
         _as_json(v)
@@ -254,22 +262,20 @@ def report(
     identifiable: Annotated[
         bool, typer.Option("--identifiable", help="Without disguise, and marked as such.")
     ] = False,
+    corrected: Annotated[
+        bool, typer.Option("--corrected", help="Turns as corrected, not word for word.")
+    ] = False,
 ) -> None:
     """Write the case study as a Word document."""
     with open_study() as study:
         if identifiable:
-            _confirm_identifiable()
+            confirm_identifiable()
         document = _unlock(study).report(
             output,
             cases=case or (),
             language=None if language is None else one_of(LANGUAGES, language, "--language"),
             identifiable=identifiable,
             raters=combine,
+            corrected=corrected,
         )
     show({"document": str(document)}, lambda: say(f"The write-up: {document}"))
-
-
-def _confirm_identifiable() -> None:
-    word = typer.prompt("This document will identify people. Type IDENTIFIABLE to go on", err=True)
-    if word != "IDENTIFIABLE":
-        raise GateRefusal("Nothing was written.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Literal, NamedTuple
 
 from thirdear.model.text import Role
@@ -110,7 +111,8 @@ class ScoreRule:
 
     ``of`` lists complete keys of codes, items or other scores, all of one kind; ``rule`` names a
     function of :mod:`thirdear.scores`. ``speaker`` says whose segments are the denominator of a
-    rate or share (None: everybody's); ``at_least`` how many items must be answered.
+    rate or share (None: everybody's); ``at_least`` how many items must be answered;
+    ``spoken_only`` that transcribers' marks are no words of a rate's denominator.
     """
 
     key: str
@@ -119,6 +121,7 @@ class ScoreRule:
     rule: str
     speaker: Role | None = None
     at_least: int | None = None
+    spoken_only: bool = False
 
     def name(self, language: str = "en") -> str:
         """Return the score's name in a language, English where there is none."""
@@ -191,6 +194,14 @@ class NewTag:
     start: int | None = None
     stop: int | None = None
     uncertain: bool = False
+
+
+class Play(StrEnum):
+    """Where a turn of a play therapy stands: in the play, in it as a character, or out of it."""
+
+    IN = "in-play"
+    CHARACTER = "in-character"
+    OUT = "out-of-play"
 
 
 @dataclass(frozen=True, slots=True)

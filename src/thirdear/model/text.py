@@ -19,6 +19,25 @@ class Role(StrEnum):
     ACTION = "action"
 
 
+class MarkKind(StrEnum):
+    """What a transcriber notes beside the words."""
+
+    OVERLAP = "overlap"
+    PAUSE = "pause"
+    NONVERBAL = "nonverbal"
+    INAUDIBLE = "inaudible"
+    STAMP = "stamp"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A transcriber's note in the canonical text: the note itself, never speech beside it."""
+
+    kind: MarkKind
+    start: int
+    stop: int
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """What a parser returns for one entry: it points into the canonical text, it never copies.
@@ -115,7 +134,10 @@ class SessionInfo:
 class Imported:
     """What importing one session of one file did, or would do.
 
-    ``file`` is the path as it was given; ``bytes_sha256`` is of the file, as it was read.
+    ``file`` is the path as it was given; ``bytes_sha256`` is of the file, as it was read. Of the
+    labels in ``roles`` those in ``told`` have a role that somebody just gave, those in ``kept`` one
+    of the study's profile; the others were guessed. ``merged`` are labels that another stands for;
+    ``overruled`` are the format and encoding that somebody just named.
     """
 
     file: str
@@ -126,3 +148,7 @@ class Imported:
     refused: str | None = None
     already: bool = False
     bytes_sha256: str = ""
+    told: frozenset[str] = frozenset()
+    kept: frozenset[str] = frozenset()
+    merged: tuple[tuple[str, str], ...] = ()
+    overruled: tuple[str | None, str | None] = (None, None)

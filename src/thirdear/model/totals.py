@@ -28,8 +28,12 @@ class TagTotal:
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """How much somebody speaks in a session; ``minutes`` from the first to the last time stamp."""
+    """How much somebody speaks in a session; ``minutes`` from the first to the last time stamp.
+
+    ``spoken`` are the words without transcribers' marks: remarks, pauses, what was not heard.
+    """
 
     segments: int
     words: int
     minutes: float | None
+    spoken: int = 0

@@ -1,4 +1,4 @@
-"""Turns -> segments: sentences by rules for spoken English and Turkish, or stretches of minutes.
+"""Turns -> segments: sentences of spoken English and Turkish, or stretches of the session.
 
 The sentence rules are a spaCy component in a blank pipeline, so a laboratory's own pipeline can
 take their place by name. spaCy is slow to load and therefore lives in a worker process.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +33,7 @@ _TURKISH_WORDS = frozenset(
     " sonra bana sana nasıl peki hı tamam diye ki de da cok icin hayir degil nasil".split()
 )
 
+_BLANK = re.compile(r"\n[^\S\n]*\n\s*")
 _ENDLESS = re.compile(r"\S{300}")
 
 _worker = Worker()
@@ -57,13 +58,58 @@ def by_minutes(transcript: Transcript, minutes: int) -> tuple[Segment, ...]:
     stretches = itertools.groupby(
         _clocked(transcript.turns), lambda pair: int(pair[0] // (60 * minutes))
     )
-    segments = []
-    for index, (_, group) in enumerate(stretches, start=1):
-        turns = [turn for _, turn in group]
-        segments.append(
-            Segment(index, turns[0].start, turns[-1].stop, "", Role.OTHER, turns[0].time)
-        )
+    groups = ([turn for _, turn in group] for _, group in stretches)
+    return tuple(
+        Segment(index, turns[0].start, turns[-1].stop, "", Role.OTHER, turns[0].time)
+        for index, turns in enumerate(groups, start=1)
+    )
+
+
+def by_turns(transcript: Transcript, count: int) -> tuple[Segment, ...]:
+    """Return stretches of ``count`` turns each, the last one shorter where they do not divide.
+
+    A stretch has a speaker and role only where all of its turns have the same.
+    """
+    if count < 1:
+        raise Refusal("A stretch has at least one turn.")
+    turns = transcript.turns
+    groups = (turns[place : place + count] for place in range(0, len(turns), count))
+    return tuple(
+        _stretch(index, group[0].start, group[-1].stop, group)
+        for index, group in enumerate(groups, start=1)
+    )
+
+
+def by_blank_line(transcript: Transcript) -> tuple[Segment, ...]:
+    """Return what stands between blank lines, as far as turns cover it.
+
+    A turn of several paragraphs may be cut, and turns without a blank line between them are one
+    segment, which has a speaker and role only where all of its turns have the same.
+    """
+    segments: list[Segment] = []
+    turns = transcript.turns
+    first = 0
+    for start, stop in _paragraphs(transcript.text):
+        while first < len(turns) and turns[first].stop <= start:
+            first += 1
+        last = first
+        while last < len(turns) and turns[last].start < stop:
+            last += 1
+        covered = turns[first:last]
+        if covered:
+            ends = (max(start, covered[0].start), min(stop, covered[-1].stop))
+            begin, end = trimmed(transcript.text, *ends)
+            if begin < end:
+                segments.append(_stretch(len(segments) + 1, begin, end, covered))
     return tuple(segments)
+
+
+def whole(transcript: Transcript) -> tuple[Segment, ...]:
+    """Return the session as one segment, in which raters choose the boundaries of their tags."""
+    turns = transcript.turns
+    if not turns:
+        return ()
+    return (Segment(1, turns[0].start, turns[-1].stop, "", Role.OTHER, turns[0].time),)
 
 
 def by_sentence(
@@ -171,6 +217,23 @@ def _sentences_in(doc: Doc, pipeline: str | None) -> Iterator[tuple[int, int]]:
         start, stop = trimmed(text, sentence.start_char, sentence.end_char)
         if start < stop:
             yield start, stop
+
+
+def _stretch(index: int, start: int, stop: int, turns: Sequence[Segment]) -> Segment:
+    """Return a segment over turns; it has a time where it begins with one of them."""
+    speakers = {(turn.speaker, turn.role) for turn in turns}
+    speaker, role = speakers.pop() if len(speakers) == 1 else ("", Role.OTHER)
+    time = turns[0].time if start == turns[0].start else None
+    return Segment(index, start, stop, speaker, role, time)
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the stretches between blank lines."""
+    start = 0
+    for gap in _BLANK.finditer(text):
+        yield start, gap.start()
+        start = gap.end()
+    yield start, len(text)
 
 
 def _clocked(turns: Iterable[Segment]) -> Iterator[tuple[float, Segment]]:

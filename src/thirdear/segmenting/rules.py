@@ -73,6 +73,7 @@ _NOTE = re.compile(r"\(\([^()]*\)\)|\([^()]*\)|\[[^\[\]]*\]|<[^<>\n]{1,40}>|\*[^
 _QUOTE = re.compile(
     r'"[^"\n]*"|“[^”\n]{0,999}”|«[^»\n]{0,999}»|(?<!\w)[\'‘](?=\w)[^\n]{0,999}?[\'’](?!\w)'
 )
+_ROMAN = re.compile(r"(?=..)X{0,3}(?:IX|IV|V?I{0,3})")
 _CLOSERS = "\"”’»')]"
 _OPENERS = "\"“‘'«*(["
 _BEFORE_WORD = frozenset("(\"“'‘[")
@@ -200,8 +201,10 @@ def _stop_closes(speech: _Speech, mark: _Mark) -> bool:
     words = _WORDS[speech.language]
     if lowered in words.counting and letter.isdigit():
         return False
+    if _ROMAN.fullmatch(word):
+        return False
     if lowered in words.abbreviations:
-        return lowered in words.closing and letter.isupper()
+        return lowered in words.closing and letter.isupper() and not _saint(speech, mark, lowered)
     if len(word) == 1 and word.isupper() and not (speech.language == "en" and word == "I"):
         return False
     return not letter.islower() or speech.lower_case_style or mark.remark
@@ -212,11 +215,31 @@ def _counts(speech: _Speech, mark: _Mark, word: str) -> bool:
     letter = mark.then[:1]
     if letter.islower():
         return True
-    if speech.language == "tr":
-        return not (letter.isupper() or letter.isdigit())
     begin = mark.start - len(word)
+    if speech.language == "tr":
+        opens = len(word) <= 2 and not letter.isdigit() and _opens_sentence(speech, begin)
+        return opens or not (letter.isupper() or letter.isdigit())
     before = speech.text[max(0, begin - 8) : begin].lower()
     return len(word) <= 2 and (begin == 0 or before.endswith(("number ", "no ")))
+
+
+def _opens_sentence(speech: _Speech, place: int) -> bool:
+    """Whether nothing of its sentence stands before a place."""
+    while place and speech.text[place - 1].isspace():
+        place -= 1
+        if speech.text[place] == "\n":
+            return True
+    return place == 0 or speech.text[place - 1] in ".!?…"
+
+
+def _saint(speech: _Speech, mark: _Mark, lowered: str) -> bool:
+    """Whether "St." is a saint's, and not the street that a name stands before ("Main St.")."""
+    if lowered != "st":
+        return False
+    place = mark.start - len(lowered)
+    while place and speech.text[place - 1].isspace():
+        place -= 1
+    return not speech.word_before(place)[:1].isupper()
 
 
 def _past_remarks(speech: _Speech, end: int) -> int:

@@ -14,10 +14,12 @@ from thirdear.model.coding import (
     Memo,
     NewTag,
     Pass,
+    Play,
     Progress,
     Rating,
     Tag,
 )
+from thirdear.model.correcting import Correction, NewCorrection
 from thirdear.model.history import HistoryEntry
 from thirdear.model.precedence import Hypothesis
 from thirdear.model.text import Role, Segment, SessionInfo, Transcript
@@ -27,11 +29,14 @@ from thirdear.store import (
     acting,
     checking,
     connection,
+    correcting,
     journal,
     judging,
     marking,
     memos,
     opening,
+    overlay,
+    parting,
     picking,
     reading,
     settling,
@@ -144,6 +149,18 @@ class Store:
         transcript = self.transcript(case, session)
         return texts.add_layer(self._db, transcript, layer, segments, actor)
 
+    def split(
+        self, case: str, session: int, layer: str, at: int, actor: str
+    ) -> tuple[Segment, ...]:
+        """Let a segment of a layer made by hand end before an offset; return the segments."""
+        return parting.split(self._db, case, session, layer, at, actor)
+
+    def join(
+        self, case: str, session: int, layer: str, segment: int, actor: str
+    ) -> tuple[Segment, ...]:
+        """Join a segment of a layer made by hand with the next; return the segments."""
+        return parting.join(self._db, case, session, layer, segment, actor)
+
     def cases(self) -> tuple[str, ...]:
         """Return the cases' keys in order."""
         return reading.cases(self._db)
@@ -164,9 +181,27 @@ class Store:
         """Return a session's layers; "turn" is the first."""
         return reading.layers(self._db, case, session)
 
-    def segments(self, case: str, session: int, layer: str = "turn") -> tuple[Segment, ...]:
-        """Return a layer's segments in order."""
-        return reading.segments(self._db, case, session, layer)
+    def segments(
+        self, case: str, session: int, layer: str = "turn", *, verbatim: bool = False
+    ) -> tuple[Segment, ...]:
+        """Return a layer's segments, speakers as corrected or ``verbatim`` the source's."""
+        return reading.segments(self._db, case, session, layer, verbatim=verbatim)
+
+    # -- corrections
+
+    def correct(self, news: Sequence[NewCorrection], actor: str) -> tuple[Correction, ...]:
+        """Correct transcripts, one thing in each, as one act; sources stay. Return what that is."""
+        return correcting.correct(self._db, news, actor)
+
+    def withdraw(self, id_: EventId, actor: str) -> None:
+        """Let a correction stand no longer."""
+        correcting.withdraw(self._db, id_, actor)
+
+    def corrections(
+        self, case: str | None = None, session: int | None = None
+    ) -> tuple[Correction, ...]:
+        """Return the corrections that stand, by session in the order in which they were made."""
+        return overlay.standing(self._db, case, session)
 
     # -- judgements
 
@@ -211,6 +246,21 @@ class Store:
     def flags(self, pass_: Pass, case: str, session: int, layer: str = "turn") -> frozenset[int]:
         """Return the segments that a pass has flagged."""
         return marking.flags(self._db, pass_, case, session, layer)
+
+    def set_play(
+        self,
+        pass_: Pass,
+        place: tuple[str, int, str],
+        segments: Sequence[int],
+        state: Play | None,
+        actor: str,
+    ) -> None:
+        """Say of segments whether they are play, as one act; None takes it back."""
+        marking.set_play(self._db, pass_, place, segments, state, actor)
+
+    def play(self, pass_: Pass, case: str, session: int, layer: str = "turn") -> dict[int, Play]:
+        """Return what a pass has said of segments, whether they are play."""
+        return marking.play(self._db, pass_, case, session, layer)
 
     def keep_place(self, pass_: Pass, case: str, session: int, layer: str, segment: int) -> None:
         """Remember where a pass was left in a session; that is no act, and undo knows nothing."""

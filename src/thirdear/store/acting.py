@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from thirdear.model.coding import Change
-from thirdear.store import journal
+from thirdear.store import cutting, journal
 from thirdear.store.connection import Database
 from thirdear.store.journal import Body, Event
-from thirdear.store.projecting import Projector, apply
+from thirdear.store.projecting import apply
+from thirdear.store.projector import Projector
 from thirdear.store.schema import DONE, UNDONE
 
 Draft = tuple[str, Body]
@@ -46,8 +47,19 @@ def _turn(db: Database, actor: str, kind: str, which: str) -> tuple[Change, ...]
         if found is None:
             return ()
         root, last = found
+        _check_layers(db, journal.act(db, replica, root))
         apply(Projector(db), journal.append(db, actor, [(kind, {"act": root})], undoes=last))
         return _changes(journal.act(db, replica, root))
+
+
+def _check_layers(db: Database, events: Sequence[Event]) -> None:
+    """Refuse to move the boundaries of a layer that somebody has used since."""
+    for event in events:
+        if event.kind in {"split", "join"}:
+            body = event.data
+            layer = Projector(db).layer(body["case"], body["session"], body["layer"])
+            if layer is not None:
+                cutting.check_unused(db, layer, body["layer"])
 
 
 def _changes(events: Sequence[Event]) -> tuple[Change, ...]:

@@ -13,7 +13,8 @@ from thirdear.model.refusal import Refusal
 from thirdear.store import schema, words
 from thirdear.store.connection import Database, attach, in_memory
 from thirdear.store.journal import GENESIS, Event, chained, in_order
-from thirdear.store.projecting import Projector, apply
+from thirdear.store.projecting import apply
+from thirdear.store.projector import Projector
 
 _BROKEN = (
     *(Refusal, LookupError, TypeError, ValueError, AttributeError, AssertionError),

@@ -12,7 +12,7 @@ from thirdear.store import words
 from thirdear.store.acting import Draft, record
 from thirdear.store.connection import Database
 from thirdear.store.journal import event
-from thirdear.store.projecting import Projector
+from thirdear.store.projector import Projector
 
 _KEPT_TEXTS = 8
 

@@ -12,7 +12,7 @@ from thirdear.store import words
 from thirdear.store.acting import record
 from thirdear.store.connection import Database
 from thirdear.store.judging import no_session
-from thirdear.store.projecting import Projector
+from thirdear.store.projector import Projector
 
 
 def add(db: Database, vignette: Vignette, actor: str) -> Vignette:

@@ -6,78 +6,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, islice
 from typing import Any
 
-from thirdear.store import words
-from thirdear.store.connection import Database, Row
+from thirdear.store import laying
+from thirdear.store.connection import Row
 from thirdear.store.journal import Event, act, event
+from thirdear.store.projector import Projector
 from thirdear.store.schema import DONE, DROPPED, UNDONE
 
 _BATCH = 10_000
 _DROP = f"UPDATE act SET state = {DROPPED} WHERE replica = ? AND state = {UNDONE}"  # noqa: S608
-
-
-class Projector:
-    """Writes the tables of one database; remembers the ids that it has looked up.
-
-    The memory is right within one transaction or one replay, so use a new one for each.
-    """
-
-    def __init__(self, db: Database) -> None:
-        self.db = db
-        self._ids: dict[tuple[object, ...], int] = {}
-
-    def session(self, case: str, number: int) -> int | None:
-        """Return a session's id, None where there is no such session (any more)."""
-        return self._known(
-            ("session", case, number),
-            "SELECT s.id FROM session s JOIN case_ c ON c.id = s.case_id "
-            "WHERE c.key = ? AND s.number = ?",
-        )
-
-    def layer(self, case: str, number: int, layer: str) -> int | None:
-        """Return the id of a session's layer, None where there is none."""
-        return self._known(
-            ("layer", case, number, layer),
-            "SELECT l.id FROM layer l JOIN session s ON s.id = l.session_id "
-            "JOIN case_ c ON c.id = s.case_id WHERE c.key = ? AND s.number = ? AND l.key = ?",
-        )
-
-    def case(self, key: str) -> int:
-        """Return a case's id; a new case is made."""
-        return self._made(("case", key), "SELECT id FROM case_ WHERE key = ?", "case_(key)")
-
-    def pass_(self, rater: str, number: int) -> int:
-        """Return a pass's id; a new pass is made."""
-        return self._made(
-            ("pass", rater, number),
-            "SELECT id FROM pass_ WHERE rater = ? AND number = ?",
-            "pass_(rater, number)",
-        )
-
-    def code(self, key: str) -> int:
-        """Return a code's id; a new code is made."""
-        return self._made(("code", key), "SELECT id FROM code WHERE key = ?", "code(key)")
-
-    def place(self, body: dict[str, Any]) -> tuple[int, int] | None:
-        """Return the ids of session and pass that a body names, None without the session."""
-        session = self.session(body["case"], body["session"])
-        return None if session is None else (session, self.pass_(body["rater"], body["pass"]))
-
-    def _known(self, key: tuple[object, ...], sql: str) -> int | None:
-        found = self._ids.get(key)
-        if found is None:
-            row = self.db.one(sql, key[1:])
-            if row is not None:
-                found = self._ids[key] = int(row[0])
-        return found
-
-    def _made(self, key: tuple[object, ...], sql: str, target: str) -> int:
-        found = self._known(key, sql)
-        if found is None:
-            marks = ", ".join("?" * (len(key) - 1))
-            self.db.run(f"INSERT INTO {target} VALUES({marks})", key[1:])
-            found = self._known(key, sql)
-        assert found is not None
-        return found
 
 
 def apply(projector: Projector, events: Iterable[Event]) -> None:
@@ -150,57 +86,6 @@ def _rater(p: Projector, events: Sequence[Event]) -> None:
         "ON CONFLICT(key) DO UPDATE SET digest = excluded.digest",
         [e.data for e in events],
     )
-
-
-def _session(p: Projector, events: Sequence[Event]) -> None:
-    for e in events:
-        body = e.data
-        about = words.get_json(p.db, body["about"])
-        salted = words.get_salted(p.db, body["text"])
-        turns = words.get_json(p.db, body["turns"])
-        if about is None or salted is None or turns is None:
-            continue  # erased: the chain still tells that there was a session
-        if p.session(body["case"], body["session"]) is not None:
-            continue
-        p.db.run(
-            "INSERT INTO session(case_id, number, text, about, original, sha256, file_sha256, "
-            "turns, words) VALUES(?, ?, ?, ?, ?, ?, ?, ?, 0)",
-            (p.case(body["case"]), body["session"], body["text"], body["about"])
-            + (body["original"], about["sha256"], about["file_sha256"], len(turns)),
-        )
-        session = p.session(body["case"], body["session"])
-        assert session is not None
-        spoken = _segments(p, session, "turn", body["turns"], salted[0], turns)
-        p.db.run("UPDATE session SET words = ? WHERE id = ?", (spoken, session))
-
-
-def _layer(p: Projector, events: Sequence[Event]) -> None:
-    for e in events:
-        body = e.data
-        session = p.session(body["case"], body["session"])
-        rows = words.get_json(p.db, body["segments"])
-        found = p.db.one("SELECT text FROM session WHERE id = ?", (session,))
-        salted = words.get_salted(p.db, found[0]) if found is not None else None
-        known = p.layer(body["case"], body["session"], body["layer"]) is not None
-        if session is not None and salted is not None and rows is not None and not known:
-            _segments(p, session, body["layer"], body["segments"], salted[0], rows)
-
-
-def _segments(
-    p: Projector, session: int, layer: str, digest: str, text: str, rows: Sequence[Sequence[Any]]
-) -> int:
-    """Write a layer's segments; return how many words they hold."""
-    p.db.run(
-        "INSERT INTO layer(session_id, key, segments) VALUES(?, ?, ?)", (session, layer, digest)
-    )
-    found = p.db.one("SELECT id FROM layer WHERE session_id = ? AND key = ?", (session, layer))
-    assert found is not None
-    segments = [
-        (found[0], number, start, stop, role, len(text[start:stop].split()), time)
-        for number, (start, stop, _speaker, role, time) in enumerate(rows, 1)
-    ]
-    p.db.many("INSERT INTO segment VALUES(?, ?, ?, ?, ?, ?, ?)", segments)
-    return sum(row[5] for row in segments)
 
 
 def _hypothesis(p: Projector, events: Sequence[Event]) -> None:
@@ -346,6 +231,28 @@ def _unflag(p: Projector, events: Sequence[Event]) -> None:
             )
 
 
+def _play(p: Projector, events: Sequence[Event]) -> None:
+    for e in events:
+        _set_play(p, e.data, e.data["state"])
+
+
+def _play_as_before(p: Projector, e: Event) -> None:
+    _set_play(p, e.data, e.data["was"])
+
+
+def _set_play(p: Projector, body: dict[str, Any], state: str | None) -> None:
+    if (place := _layer_and_pass(p, body)) is None:
+        return
+    key = (*place, body["segment"])
+    if state is None:
+        p.db.run("DELETE FROM play WHERE layer_id = ? AND pass_id = ? AND segment = ?", key)
+    else:
+        p.db.run(
+            "INSERT INTO play VALUES(?, ?, ?, ?) ON CONFLICT DO UPDATE SET state = excluded.state",
+            (*key, state),
+        )
+
+
 def _layer_and_pass(p: Projector, body: dict[str, Any]) -> tuple[int, int] | None:
     layer = p.layer(body["case"], body["session"], body["layer"])
     return None if layer is None else (layer, p.pass_(body["rater"], body["pass"]))
@@ -393,8 +300,12 @@ APPLY: dict[str, Callable[[Projector, Sequence[Event]], None]] = {
     "setting": _setting,
     "codebook": _codebook,
     "rater": _rater,
-    "session": _session,
-    "layer": _layer,
+    "session": laying.sessions,
+    "layer": laying.layers,
+    "split": laying.split,
+    "join": laying.split,
+    "correct": laying.correct,
+    "withdraw": laying.withdraw,
     "hypothesis": _hypothesis,
     "export": _export,
     "tag": _tag,
@@ -407,6 +318,7 @@ APPLY: dict[str, Callable[[Projector, Sequence[Event]], None]] = {
     "set-memo": _set_memo,
     "flag": _flag,
     "unflag": _unflag,
+    "play": _play,
     "vignette": _vignette,
     "change-vignette": _change_vignette,
     "remove-vignette": _remove_vignette,
@@ -416,6 +328,10 @@ APPLY: dict[str, Callable[[Projector, Sequence[Event]], None]] = {
 """What events of a kind do."""
 
 INVERSE: dict[str, Callable[[Projector, Event], None]] = {
+    "split": lambda p, e: laying.cut(p, [e.data], -1),
+    "join": lambda p, e: laying.cut(p, [e.data], -1),
+    "correct": lambda p, e: laying.no_correction(p, e.id, e.data),
+    "withdraw": laying.correct_again,
     "tag": _no_tag,
     "untag": _tag_again,
     "rate": _rate_as_before,
@@ -426,6 +342,7 @@ INVERSE: dict[str, Callable[[Projector, Event], None]] = {
     "set-memo": _memo_as_before,
     "flag": lambda p, e: _unflag(p, [e]),
     "unflag": lambda p, e: _flag(p, [e]),
+    "play": _play_as_before,
     "vignette": _no_vignette,
     "change-vignette": _vignette_as_before,
     "remove-vignette": _vignette_as_before,

@@ -9,7 +9,7 @@ from itertools import starmap
 from thirdear.model.coding import EventId, Pass, Progress, Rating, Tag
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Segment, SessionInfo, Source, Transcript
-from thirdear.store import words
+from thirdear.store import cutting, overlay, words
 from thirdear.store.connection import Database
 from thirdear.store.judging import no_layer, no_session
 
@@ -60,7 +60,7 @@ def transcript(db: Database, case: str, session: int) -> Transcript:
     body = words.get(db, text)
     if body is None:
         raise Refusal(f"The words of case {case}, session {session} were erased.")
-    turns = segments(db, case, session, "turn")
+    turns = segments(db, case, session, "turn", verbatim=True)
     source = _source(db, about, file_sha256)
     return Transcript(case, session, body.decode(), sha256, turns, source)
 
@@ -90,20 +90,23 @@ def layers(db: Database, case: str, session: int) -> tuple[str, ...]:
     return tuple(row[0] for row in rows)
 
 
-def segments(db: Database, case: str, session: int, layer: str) -> tuple[Segment, ...]:
-    """Return a layer's segments in order."""
+def segments(
+    db: Database, case: str, session: int, layer: str, *, verbatim: bool = False
+) -> tuple[Segment, ...]:
+    """Return a layer's segments, speakers as corrected or ``verbatim`` the source's."""
     row = db.one(
-        f"SELECT l.segments FROM {_SESSION} JOIN layer l ON l.session_id = s.id "
+        f"SELECT l.id, l.segments, s.id FROM {_SESSION} JOIN layer l ON l.session_id = s.id "
         "WHERE c.key = ? AND s.number = ? AND l.key = ?",
         (case, session, layer),
     )
     if row is None:
         layers(db, case, session)
         raise no_layer(case, session, layer)
-    found = words.get_segments(db, row[0])
-    if found is None:
+    base = words.get_segments(db, row[1])
+    if base is None:
         raise Refusal(f"The words of case {case}, session {session} were erased.")
-    return found
+    found = cutting.segments(db, row[0], base)
+    return found if verbatim else overlay.spoken(db, row[2], found)
 
 
 def tags(

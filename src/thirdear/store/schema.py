@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x74686564
 """Marks the file as a study of this program ("thed")."""
-VERSION = 2
+VERSION = 3
 """Raised when a projection changes: an older file is then replayed on opening."""
 
 # INSERT OR REPLACE deletes without firing a DELETE trigger, hence the INSERT triggers.
@@ -64,7 +64,11 @@ PROJECTIONS = {
         key TEXT NOT NULL, segments TEXT NOT NULL, UNIQUE(session_id, key)) STRICT""",
     "segment": """layer_id INTEGER NOT NULL REFERENCES layer, number INTEGER NOT NULL,
         start INTEGER NOT NULL, stop INTEGER NOT NULL, role TEXT NOT NULL,
-        words INTEGER NOT NULL, time REAL, PRIMARY KEY(layer_id, number)) STRICT, WITHOUT ROWID""",
+        words INTEGER NOT NULL, spoken INTEGER NOT NULL, time REAL,
+        PRIMARY KEY(layer_id, number)) STRICT, WITHOUT ROWID""",
+    "boundary": """layer_id INTEGER NOT NULL REFERENCES layer, at INTEGER NOT NULL,
+        stop INTEGER NOT NULL, count INTEGER NOT NULL, PRIMARY KEY(layer_id, at)
+        ) STRICT, WITHOUT ROWID""",
     "pass_": """id INTEGER PRIMARY KEY, rater TEXT NOT NULL, number INTEGER NOT NULL,
         UNIQUE(rater, number)) STRICT""",
     "code": "id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE) STRICT",
@@ -87,6 +91,9 @@ PROJECTIONS = {
     "flag": """layer_id INTEGER NOT NULL, pass_id INTEGER NOT NULL REFERENCES pass_,
         segment INTEGER NOT NULL, PRIMARY KEY(layer_id, pass_id, segment),
         FOREIGN KEY(layer_id, segment) REFERENCES segment) STRICT, WITHOUT ROWID""",
+    "play": """layer_id INTEGER NOT NULL, pass_id INTEGER NOT NULL REFERENCES pass_,
+        segment INTEGER NOT NULL, state TEXT NOT NULL, PRIMARY KEY(layer_id, pass_id, segment),
+        FOREIGN KEY(layer_id, segment) REFERENCES segment) STRICT, WITHOUT ROWID""",
     "hypothesis": """id INTEGER PRIMARY KEY, at INTEGER NOT NULL, cause TEXT NOT NULL,
         effect TEXT NOT NULL, lag INTEGER NOT NULL, trend TEXT NOT NULL,
         UNIQUE(cause, effect, lag, trend)) STRICT""",
@@ -96,6 +103,10 @@ PROJECTIONS = {
         ) STRICT, WITHOUT ROWID""",
     "export": """replica INTEGER NOT NULL, seq INTEGER NOT NULL, sha256 TEXT NOT NULL,
         digest TEXT NOT NULL, PRIMARY KEY(replica, seq)) STRICT, WITHOUT ROWID""",
+    "correction": """replica INTEGER NOT NULL, seq INTEGER NOT NULL,
+        session_id INTEGER NOT NULL REFERENCES session, fault TEXT NOT NULL,
+        start INTEGER NOT NULL, stop INTEGER NOT NULL, times INTEGER NOT NULL, digest TEXT,
+        PRIMARY KEY(replica, seq)) STRICT, WITHOUT ROWID""",
     "act": """replica INTEGER NOT NULL, root INTEGER NOT NULL, last INTEGER NOT NULL,
         state INTEGER NOT NULL, PRIMARY KEY(replica, root)) STRICT, WITHOUT ROWID""",
 }
@@ -103,6 +114,7 @@ INDEXES = (
     # A session's layer stands first, so one session is one range; it covers every tag query.
     """CREATE INDEX tag_score ON tag(
         layer_id, pass_id, code_id, segment, value, start, stop, uncertain)""",
+    "CREATE INDEX correction_session ON correction(session_id)",
     "CREATE INDEX session_file ON session(file_sha256)",
     "CREATE INDEX act_undone ON act(replica, root) WHERE state = 0",
 )

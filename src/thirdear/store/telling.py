@@ -68,7 +68,7 @@ def _what(event: Event, body: dict[str, Any]) -> str:
         parts.append(f"turns {body['first']} to {body['last']}")
     if "cause" in body:
         parts.append(f"{body['cause']} and {body['effect']}, lag {body['lag']}, {body['trend']}")
-    parts += [str(body[name]) for name in ("key", "code", "item") if name in body]
+    parts += [str(body[name]) for name in ("key", "code", "item", "what") if name in body]
     if "version" in body:
         parts.append(f"version {body['version']}")
     if "value" in body:

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Segment, Transcript
-from thirdear.store import words
+from thirdear.store import cutting, words
 from thirdear.store.acting import record
 from thirdear.store.connection import Database
-from thirdear.store.projecting import Projector
+from thirdear.store.projector import Projector
 
 
 def add_transcript(db: Database, transcript: Transcript, original: bytes, actor: str) -> bool:
@@ -67,10 +67,8 @@ def add_layer(
     with db.transaction():
         id_ = Projector(db).layer(case, session, layer)
         if id_ is not None:
-            rows = db.all(
-                "SELECT number, start, stop, role, time FROM segment WHERE layer_id = ?", (id_,)
-            )
-            if rows == [(s.index, s.start, s.stop, s.role, s.time) for s in segments]:
+            begun = cutting.source(db, id_)
+            if begun is not None and begun[1] == tuple(segments):
                 return False
             raise Refusal(
                 f"Case {case}, session {session} has another layer {layer!r} already; "

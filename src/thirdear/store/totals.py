@@ -36,7 +36,8 @@ _ELSEWHERE = """
 
 _EXTENTS = """
     SELECT c.key, s.number, coalesce(sum(g.role = ?2 OR ?2 IS NULL), 0),
-        coalesce(sum(g.words) FILTER (WHERE g.role = ?2 OR ?2 IS NULL), 0)
+        coalesce(sum(g.words) FILTER (WHERE g.role = ?2 OR ?2 IS NULL), 0),
+        coalesce(sum(g.spoken) FILTER (WHERE g.role = ?2 OR ?2 IS NULL), 0)
     FROM layer l JOIN session s ON s.id = l.session_id JOIN case_ c ON c.id = s.case_id
     LEFT JOIN segment g ON g.layer_id = l.id
     WHERE l.key = ?1 GROUP BY l.id ORDER BY c.key, s.number"""
@@ -77,6 +78,6 @@ def extents(db: Database, role: Role | None, layer: str) -> dict[tuple[str, int]
     minutes = {(case, session): value for case, session, value in db.all(_MINUTES)}
     rows = db.all(_EXTENTS, (layer, role))
     return {
-        (case, session): Extent(segments, words, minutes.get((case, session)))
-        for case, session, segments, words in rows
+        (case, session): Extent(segments, words, minutes.get((case, session)), spoken)
+        for case, session, segments, words, spoken in rows
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from thirdear.model.refusal import Refusal
@@ -72,8 +72,11 @@ def put_segments(db: Database, segments: Iterable[Segment]) -> str:
 def get_segments(db: Database, digest: str) -> tuple[Segment, ...] | None:
     """Return a layer's segments in order, None where they were erased."""
     rows = get_json(db, digest)
-    if rows is None:
-        return None
+    return None if rows is None else as_segments(rows)
+
+
+def as_segments(rows: Iterable[Sequence[Any]]) -> tuple[Segment, ...]:
+    """Return segments from the rows in which they are stored."""
     roles = {role.value: role for role in Role}
     return tuple(
         Segment(number, start, stop, speaker, roles[role], time)

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from thirdear.study.study import STUDY_FILE, Language, Study, find
+from thirdear.study.study import LEAD, STUDY_FILE, Language, Study, find
 
-__all__ = ["STUDY_FILE", "Language", "Study", "find"]
+__all__ = ["LEAD", "STUDY_FILE", "Language", "Study", "find"]

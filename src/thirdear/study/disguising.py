@@ -203,10 +203,13 @@ def _in_case(study: Study, case: str) -> Iterator[Place]:
     forms = {form for form, where in kept if where in (None, case)}
     common = common_words(study, case)
     for info in study.sessions(case):
-        transcript = study.transcript(case, info.session)
-        language = segmenting.guess_language(transcript.text)
-        for turn in transcript.turns:
-            text = transcript.words(turn)
+        corrected = study.corrected(case, info.session)
+        source = corrected.source
+        language = segmenting.guess_language(source.text)
+        texts = dict.fromkeys((turn.index, source.words(turn)) for turn in source.turns)
+        own = corrected.transcript
+        texts.update(dict.fromkeys((turn.index, own.words(turn)) for turn in own.turns))
+        for _, text in texts:
             for finding in disguise.scan(text, listed, language, case, forms, common=common):
                 if finding.level != "replace":
                     yield _place(case, text, finding)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -106,16 +106,29 @@ def nobody() -> Disguise:
 
 
 def excerpt(
-    study: Study, vignette: Vignette, language: str, raters: str, disguise: Disguise
+    study: Study,
+    vignette: Vignette,
+    language: str,
+    raters: str,
+    disguise: Disguise,
+    *,
+    corrected: bool = False,
 ) -> Excerpt:
-    """Cut a vignette out of its transcript, disguised; ``language`` is the document's."""
+    """Cut a vignette out of its transcript, disguised; ``language`` is the document's.
+
+    Turns are the source's, or as ``corrected``; a turn that was split keeps its number.
+    """
     from thirdear import segmenting
 
     case, session = vignette.case, vignette.session
-    transcript = study.transcript(case, session)
+    source = transcript = study.transcript(case, session)
     spoken = segmenting.guess_language(transcript.text)
-    chosen = [s for s in transcript.turns if vignette.first <= s.index <= vignette.last]
-    codes = _codes(study, transcript, chosen, language, raters)
+    tagged = [turn for turn in source.turns if vignette.first <= turn.index <= vignette.last]
+    chosen: Sequence[Segment] = tagged
+    if corrected:
+        overlay = study.corrected(case, session)
+        chosen, transcript = overlay.turns(vignette.first, vignette.last), overlay.transcript
+    codes = _codes(study, source, tagged, language, raters)
     letters = _letters(transcript.turns, spoken)
     place = f"case {case}, session {session}"
     common = disguise.common(study, case) if disguise.on else None
@@ -126,10 +139,10 @@ def excerpt(
             disguise.apply(
                 transcript.words(turn).strip(), spoken, case, f"{place}, turn {turn.index}", common
             ),
-            codes[turn.index],
+            own,
             turn.role,
         )
-        for turn in chosen
+        for turn, own in zip(chosen, _of_turns(chosen, codes), strict=True)
     )
     title, criterion, commentary = (
         disguise.apply(
@@ -142,6 +155,22 @@ def excerpt(
         )
     )
     return Excerpt(case, session, title, criterion, turns, commentary, spoken)
+
+
+def _of_turns(
+    turns: Sequence[Segment], codes: Mapping[int, tuple[str, ...]]
+) -> Iterator[tuple[str, ...]]:
+    """Yield each turn's codes; those of turns that were joined to it are its own."""
+    numbers = sorted({turn.index for turn in turns})
+    for turn in turns:
+        behind = next((number for number in numbers if number > turn.index), None)
+        own = (
+            code
+            for number, each in codes.items()
+            if number >= turn.index and (behind is None or number < behind)
+            for code in each
+        )
+        yield tuple(dict.fromkeys(own))
 
 
 def _letters(turns: Sequence[Segment], language: str) -> dict[tuple[str, Role], str]:

@@ -1,34 +1,33 @@
-"""Bringing transcripts in: which files, which case and session, whose words; then storing them."""
+"""Bringing transcripts in: which case and session, whose words; then storing them."""
 
 from __future__ import annotations
 
 import hashlib
-import json
-import os
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thirdear import transcripts
-from thirdear.base.folding import lower_turkish
 from thirdear.base.safe import safe
 from thirdear.model.coding import NewTag
+from thirdear.model.profile import Origin, Profile
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Imported, Reading, Role, Segment, Source, Transcript
+from thirdear.study import profiling
+from thirdear.study.folders import expand
+from thirdear.study.previewing import text_sha256
 
 if TYPE_CHECKING:
     from thirdear.store import Store
 
-SPEAKERS_SETTING = "speakers"
 LAYER = "turn"
 
-_TABLES = frozenset({".csv", ".tsv"})
 _LONGEST_CASE = 60
-_SPEAKER = re.compile(r"\s*([^=]*[^=\s])\s*=\s*([^=,]*[^=,\s])\s*(?:,|$)")
+_EIGHT_BIT = ("cp", "mac", "latin", "iso8859")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,35 +39,11 @@ class _Told:
     format: str | None
     encoding: str | None
     codes: tuple[str, ...]
+    roles: Mapping[str, Role]
+    merged: Mapping[str, str]
 
 
-def expand(paths: Iterable[Path]) -> tuple[tuple[Path, ...], tuple[str, ...]]:
-    """Return the files to read, folders opened in natural order, and notes on what was passed over.
-
-    Files that are named are always taken. Inside folders hidden files, README files, Word's
-    ``~$`` files are passed over, with a note also other endings and tables that hold no speech
-    (tags, ratings, names).
-    """
-    files: list[Path] = []
-    notes: list[str] = []
-    others: Counter[str] = Counter()
-    for path in paths:
-        if not path.is_dir():
-            files.append(path)
-            continue
-        for file in sorted(_inside(path), key=_natural):
-            ending = file.suffix.lower()
-            if ending not in transcripts.SUFFIXES:
-                others[ending or "without an ending"] += 1
-            elif ending in _TABLES and not transcripts.holds_speech(file):
-                notes.append(f"{file.name}: passed over, it is a table without speech.")
-            else:
-                files.append(file)
-    notes += [f"Other files passed over: {n} {ending}." for ending, n in sorted(others.items())]
-    return tuple(files), tuple(notes)
-
-
-def plan(
+def plan(  # noqa: PLR0913 - a keyword for each thing that a person may overrule
     store: Store,
     paths: Iterable[Path],
     *,
@@ -78,37 +53,49 @@ def plan(
     encoding: str | None = None,
     speakers: str | Mapping[str, Role] | None = None,
     codes: Sequence[str] = (),
+    merge: str | Mapping[str, str] | None = None,
 ) -> tuple[Imported, ...]:
     """Read files and say what importing them would do; nothing is written.
 
     Each session is one :class:`Imported`; what cannot be brought in has ``refused``. Case and
     session come from the arguments, else the file's name and folder, else its title lines.
-    Roles come from ``speakers`` (``"T=therapist,Ç=client"``), else the study's profile, else a
-    guess; a label without a role refuses its session (see :func:`unclear`).
+    Roles come from ``speakers`` (``"T=therapist,C07/D=client"``), else the study's profile, else a
+    guess; a label without a role refuses its session (see :func:`unclear`). ``merge``
+    (``"Th=T"``) lets one label stand for another.
     """
     files, _ = expand(paths)
     if not files:
         raise Refusal("There is no transcript in that folder: name .txt, .docx or .csv files.")
     if session is not None and len(files) > 1:
         raise Refusal("--session names one session, but there are several files: leave it out.")
-    told = _Told(case, session, format, encoding, tuple(codes))
-    found = [imported for file in files for imported in _read(file, told)]
-    roles = profile(store) | parse_speakers(speakers)
-    found = _with_roles(found, roles)
+    roles, merged = profiling.parse_speakers(speakers), profiling.parse_merge(merge)
+    told = _Told(case, session, format, encoding, tuple(codes), roles, merged)
+    kept = profiling.profile(store)
+    found = [imported for file in files for imported in _read(file, told, kept)]
+    found = _with_roles([_with_merged(imported, told, kept) for imported in found], told, kept)
     return tuple(_beside_the_study(_beside_each_other(found), store))
 
 
 def unclear(plan: Iterable[Imported]) -> dict[str, int]:
     """Return the labels of a plan that have no role yet, with how often each of them speaks.
 
-    Whoever can be asked, asks for them and plans again with the answers as ``speakers``.
+    Whoever can be asked, asks for them and plans again with the answers as ``speakers``. A label
+    that names nobody and is in several cases is named once for each: ``A/D`` and ``B/D``.
     """
-    counts: Counter[str] = Counter()
+    counts: dict[str, Counter[str]] = {}
     for imported in plan:
         given = {label for label, _ in imported.roles}
         spans = imported.reading.spans if imported.reading else ()
-        counts.update(span.speaker for span in spans if span.speaker not in given)
-    return dict(counts)
+        for span in spans:
+            if span.speaker not in given:
+                counts.setdefault(span.speaker, Counter())[imported.case] += 1
+    found: dict[str, int] = {}
+    for label, cases in counts.items():
+        if len(cases) > 1 and transcripts.is_ambiguous(label):
+            found |= {f"{case}/{label}": count for case, count in cases.items()}
+        else:
+            found[label] = cases.total()
+    return found
 
 
 def bring_in(store: Store, plan: Iterable[Imported], actor: str) -> tuple[NewTag, ...]:
@@ -116,8 +103,7 @@ def bring_in(store: Store, plan: Iterable[Imported], actor: str) -> tuple[NewTag
 
     Return the codes that came with the entries, as tags whose code is written as in the file.
     """
-    roles = profile(store)
-    before = dict(roles)
+    kept = profiling.profile(store)
     tags: list[NewTag] = []
     data, read_from = b"", ""
     for imported in plan:
@@ -127,11 +113,9 @@ def bring_in(store: Store, plan: Iterable[Imported], actor: str) -> tuple[NewTag
             if read_from != imported.file:
                 data, read_from = _unchanged(imported), imported.file
             store.add_transcript(transcript_of(imported), data, actor)
-            roles |= {transcripts.label_key(label): role for label, role in imported.roles}
+            kept = profiling.with_import(kept, imported, Path(imported.file).suffix.lower())
         tags += _codes(imported, imported.session, imported.reading)
-    if roles != before:
-        setting = {label: role.value for label, role in roles.items()}
-        store.set_setting(SPEAKERS_SETTING, json.dumps(setting, ensure_ascii=False), actor)
+    profiling.keep(store, kept, actor)
     return tuple(tags)
 
 
@@ -150,68 +134,15 @@ def transcript_of(imported: Imported) -> Transcript:
         case=imported.case,
         session=imported.session,
         text=reading.text,
-        sha256=_text_sha256(reading),
+        sha256=text_sha256(reading),
         turns=turns,
         source=Source(name, reading.format, reading.encoding, imported.bytes_sha256),
     )
 
 
-def imported_json(plan: Iterable[Imported]) -> list[dict[str, object]]:
-    """Return a plan as the command line's JSON: one object a session.
-
-    ``sha256`` is of the canonical text; ``case`` and the numbers are null where nothing was read.
-    """
-    return [_json(imported) for imported in plan]
-
-
-def profile(store: Store) -> dict[str, Role]:
-    """Return the study's kept roles by label key."""
-    kept = json.loads(store.settings().get(SPEAKERS_SETTING, "{}"))
-    return {label: Role(role) for label, role in kept.items()}
-
-
-def parse_speakers(speakers: str | Mapping[str, Role] | None) -> dict[str, Role]:
-    """Return roles by label key from ``T=therapist,Ç=client``; a role may be a Turkish word too."""
-    if speakers is None:
-        return {}
-    if not isinstance(speakers, str):
-        return {transcripts.label_key(label): role for label, role in speakers.items()}
-    roles: dict[str, Role] = {}
-    place = 0
-    while place < len(speakers):
-        found = _SPEAKER.match(speakers, place)
-        role = _role(found[2]) if found else None
-        if found is None or role is None:
-            raise Refusal(
-                "--speakers takes LABEL=ROLE, as in T=therapist,Ç=client; "
-                f"the roles are {', '.join(Role)}."
-            )
-        roles[transcripts.label_key(found[1])] = role
-        place = found.end()
-    return roles
-
-
-def _inside(folder: Path) -> Iterator[Path]:
-    for parent, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        for name in names:
-            if not (name.startswith((".", "~$")) or name.lower().startswith("readme")):
-                yield Path(parent) / name
-
-
-def _natural(path: Path) -> list[list[str | int]]:
-    """Return a key that sorts s2 before s10, folder by folder."""
-    return [
-        [int(piece) if piece.isdecimal() else piece for piece in re.split(r"(\d+)", part)]
-        for part in map(lower_turkish, path.parts)
-    ]
-
-
-def _read(file: Path, told: _Told) -> Iterator[Imported]:
+def _read(file: Path, told: _Told, kept: Profile) -> Iterator[Imported]:
     try:
-        readings, data = transcripts.read_with_bytes(
-            file, format=told.format, encoding=told.encoding, codes=told.codes
-        )
+        readings, data = _readings(file, told, kept)
         if told.session is not None and len(readings) > 1:
             raise Refusal(f"{file.name}: it holds several sessions: leave --session out.")
     except Refusal as refusal:
@@ -226,7 +157,39 @@ def _read(file: Path, told: _Told) -> Iterator[Imported]:
         )
         return
     for reading in readings:
-        yield replace(_placed(file, reading, told), bytes_sha256=hashlib.sha256(data).hexdigest())
+        yield replace(
+            _placed(file, reading, told),
+            bytes_sha256=hashlib.sha256(data).hexdigest(),
+            overruled=(told.format, told.encoding),
+        )
+
+
+def _readings(file: Path, told: _Told, kept: Profile) -> tuple[tuple[Reading, ...], bytes]:
+    """Read a file as it was told; else as the profile says, where that fits; else by content.
+
+    A kept encoding is for files whose encoding can only be guessed, never for Unicode.
+    """
+    ending = file.suffix.lower()
+    read = partial(transcripts.read_with_bytes, file, codes=told.codes)
+    if told.format or told.encoding:
+        return read(format=told.format, encoding=told.encoding)
+    readings, data = read()
+    guessed = (readings[0].encoding or "").startswith(_EIGHT_BIT)
+    format_ = kept.formats.get(ending)
+    encoding = kept.encodings.get(ending) if guessed else None
+    if (format_ or readings[0].format, encoding or readings[0].encoding) == (
+        readings[0].format,
+        readings[0].encoding,
+    ):
+        return readings, data
+    try:
+        again, data = read(format=format_, encoding=encoding)
+    except Refusal:
+        return readings, data
+    as_told = f"read as {again[0].format}"
+    as_told += f" in {encoding}" if encoding else ""
+    note = f"{as_told}, as this study's {ending} files were before"
+    return tuple(replace(r, warnings=(*r.warnings, note)) for r in again), data
 
 
 def _placed(file: Path, reading: Reading, told: _Told) -> Imported:
@@ -263,33 +226,54 @@ def _unplaceable(name: str, case: str, session: int | None) -> str | None:
     return None
 
 
-def _with_roles(found: Sequence[Imported], known: Mapping[str, Role]) -> list[Imported]:
+def _with_merged(imported: Imported, told: _Told, kept: Profile) -> Imported:
+    """Let labels stand for others, as was told or kept."""
+    reading = imported.reading
+    if reading is None:
+        return imported
+    labels = dict.fromkeys(span.speaker for span in reading.spans if span.speaker)
+    stands = {
+        label: profiling.merged_label(label, imported.case, told.merged, kept) for label in labels
+    }
+    changed = {label: other for label, other in stands.items() if label != other}
+    if not changed:
+        return imported
+    spans = tuple(
+        replace(span, speaker=changed.get(span.speaker, span.speaker)) for span in reading.spans
+    )
+    merged = tuple(changed.items())
+    return replace(imported, reading=replace(reading, spans=spans), merged=merged)
+
+
+def _with_roles(found: Sequence[Imported], told: _Told, kept: Profile) -> list[Imported]:
     """Give every label its role; refuse sessions with a label that has none."""
-    labels = (span.speaker for one in found if one.reading for span in one.reading.spans)
-    unknown = [label for label in dict.fromkeys(labels) if _role_of(label, known) is None]
-    return [_with_role(imported, known, unknown) for imported in found]
+    given = [_with_role(imported, told, kept) for imported in found]
+    unknown = ",".join(f"{label}=ROLE" for label in unclear(given))
+    return [_asking(imported, unknown) for imported in given]
 
 
-def _with_role(imported: Imported, known: Mapping[str, Role], unknown: Sequence[str]) -> Imported:
+def _with_role(imported: Imported, told: _Told, kept: Profile) -> Imported:
     if imported.reading is None:
         return imported
     labels = dict.fromkeys(span.speaker for span in imported.reading.spans)
-    roles = {label: _role_of(label, known) for label in labels}
-    given = tuple((label, role) for label, role in roles.items() if role is not None)
-    refused = imported.refused
-    if None in roles.values() and refused is None:
-        wanted = ",".join(f"{label}=ROLE" for label in unknown)
-        refused = (
-            f"{Path(imported.file).name}: who speaks is not clear: add --speakers {wanted}, "
-            f"where a ROLE is {', '.join(Role)}."
-        )
-    return replace(imported, roles=given, refused=refused)
+    found = {label: profiling.role_of(label, imported.case, told.roles, kept) for label in labels}
+    return replace(
+        imported,
+        roles=tuple((label, role) for label, (role, _) in found.items() if role is not None),
+        told=frozenset(label for label, (_, by) in found.items() if by is Origin.TOLD),
+        kept=frozenset(label for label, (_, by) in found.items() if by is Origin.KEPT),
+    )
 
 
-def _role_of(label: str, known: Mapping[str, Role]) -> Role | None:
-    if not label:  # rows of a table before anybody is named
-        return Role.OTHER
-    return known.get(transcripts.label_key(label)) or transcripts.guess(label)
+def _asking(imported: Imported, unknown: str) -> Imported:
+    """Refuse a session with labels whose role nobody knows, naming what has to be said."""
+    if imported.refused is not None or not unclear([imported]):
+        return imported
+    return replace(
+        imported,
+        refused=f"{Path(imported.file).name}: who speaks is not clear: add --speakers {unknown}, "
+        f"where a ROLE is {', '.join(Role)}.",
+    )
 
 
 def _beside_each_other(found: Sequence[Imported]) -> list[Imported]:
@@ -319,10 +303,10 @@ def _beside_the_study(found: Iterable[Imported], store: Store) -> Iterator[Impor
         if imported.refused or imported.reading is None or imported.session is None:
             yield imported
             continue
-        digest = _text_sha256(imported.reading)
+        digest = text_sha256(imported.reading)
         info = infos.get((imported.case, imported.session))
         if info is not None and digest == info.sha256:
-            yield _as_it_is(imported, store.transcript(info.case, info.session))
+            yield _as_it_is(imported, store.segments(info.case, info.session))
         elif info is not None:
             yield replace(
                 imported,
@@ -337,16 +321,16 @@ def _beside_the_study(found: Iterable[Imported], store: Store) -> Iterator[Impor
             yield imported
 
 
-def _as_it_is(imported: Imported, kept: Transcript) -> Imported:
+def _as_it_is(imported: Imported, kept: Sequence[Segment]) -> Imported:
     """Return a session that the study has, with the roles that it has there."""
-    roles = {turn.speaker: turn.role for turn in kept.turns}
+    roles = {turn.speaker: turn.role for turn in kept}
     other = sorted(label for label, role in imported.roles if roles.get(label, role) != role)
     if other:
         return replace(
             imported,
             refused=f"{Path(imported.file).name}: case {imported.case}, session {imported.session} "
             f"is in the study with another role for {safe(other[0], one_line=True)}; what is "
-            "stored never changes, so import it under another session number, or leave it.",
+            "stored never changes, but `thirdear correct role` corrects it, and tags stay.",
         )
     return replace(imported, already=True, roles=tuple(roles.items()))
 
@@ -366,38 +350,3 @@ def _codes(imported: Imported, session: int, reading: Reading) -> Iterator[NewTa
     for index, span in enumerate(reading.spans, start=1):
         for code in span.codes:
             yield NewTag(imported.case, session, index, code, LAYER)
-
-
-def _json(imported: Imported) -> dict[str, object]:
-    reading = imported.reading
-    spans = reading.spans if reading else ()
-    text = reading.text if reading else ""
-    return {
-        "file": imported.file,
-        "case": imported.case or None,
-        "session": imported.session,
-        "format": reading.format if reading else None,
-        "encoding": reading.encoding if reading else None,
-        "turns": len(spans) if reading else None,
-        "words": sum(len(text[s.start : s.stop].split()) for s in spans) if reading else None,
-        "sha256": _text_sha256(reading) if reading else None,
-        "unplaced": [
-            {"line": part.line, "text": text[part.start : part.stop]}
-            for part in (reading.unplaced if reading else ())
-        ],
-        "refused": imported.refused,
-        "already": imported.already,
-        "speakers": {label: role.value for label, role in imported.roles},
-        "warnings": list(reading.warnings) if reading else [],
-    }
-
-
-def _role(word: str) -> Role | None:
-    lowered = lower_turkish(word)
-    if lowered in set(Role):
-        return Role(lowered)
-    return transcripts.guess(word) if len(word) > 2 else None
-
-
-def _text_sha256(reading: Reading) -> str:
-    return hashlib.sha256(reading.text.encode("utf-8")).hexdigest()

@@ -1,109 +1,97 @@
-"""A plan of an import in which single files may be given another case or session."""
+"""What a person looks at before a session is stored, and the same as JSON."""
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
-from thirdear.model.refusal import Refusal
-from thirdear.model.text import Imported, Role
-from thirdear.study import importing
+from thirdear.model.profile import Origin, Preview, Speaker
+from thirdear.model.text import Imported, Reading
 
-if TYPE_CHECKING:
-    from thirdear.study.study import Study
+_FIRST_TURNS = 3
+_BEGINNING = 120
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """What a person says that a file is; None leaves it to the file."""
-
-    case: str | None = None
-    session: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """A label of a plan: how many turns it has, and whose it is if that is known."""
-
-    label: str
-    turns: int
-    role: Role | None
+def preview(imported: Imported) -> Preview:
+    """Return who speaks how much in a planned session, how much was placed, how it begins."""
+    reading = imported.reading
+    if reading is None:
+        return Preview((), 0.0, ())
+    first = tuple(
+        (span.speaker, " ".join(reading.text[span.start : span.stop].split())[:_BEGINNING])
+        for span in reading.spans[:_FIRST_TURNS]
+    )
+    return Preview(tuple(_speakers(imported, reading)), _coverage(reading), first)
 
 
-def files(paths: Sequence[Path]) -> tuple[Path, ...]:
-    """Return the files to read, folders opened; one path that is not there is refused."""
-    for path in paths:
-        if not path.exists():
-            raise Refusal(f"{path}: there is no such file or folder.")
-    found, _ = importing.expand(paths)
-    if not found:
-        raise Refusal(f"{paths[0]}: there is no transcript in it.")
-    return found
+def _speakers(imported: Imported, reading: Reading) -> Iterable[Speaker]:
+    turns = Counter(span.speaker for span in reading.spans)
+    words: Counter[str] = Counter()
+    for span in reading.spans:
+        words[span.speaker] += len(reading.text[span.start : span.stop].split())
+    roles = dict(imported.roles)
+    for label, count in turns.items():
+        yield Speaker(label, count, words[label], roles.get(label), _origin(imported, label))
 
 
-def plan(
-    study: Study,
-    files: Sequence[Path],
-    places: Mapping[Path, Place],
-    roles: Mapping[str, Role],
-) -> tuple[Imported, ...]:
-    """Plan files in their order as one import; those with a place of their own are put there.
+def _origin(imported: Imported, label: str) -> Origin:
+    if label in imported.told:
+        return Origin.TOLD
+    if label in imported.kept:
+        return Origin.KEPT
+    return Origin.GUESSED if label in dict(imported.roles) else Origin.ASKED
 
-    Two files that claim one session are refused, as they are where all are planned at once.
+
+def _coverage(reading: Reading) -> float:
+    signs = _signs(reading.text)
+    left = sum(_signs(reading.text[part.start : part.stop]) for part in reading.unplaced)
+    return (signs - left) / signs if signs else 0.0
+
+
+def _signs(text: str) -> int:
+    return sum(map(len, text.split()))
+
+
+def imported_json(plan: Iterable[Imported]) -> list[dict[str, object]]:
+    """Return a plan as the command line's JSON: one object a session.
+
+    ``sha256`` is of the canonical text; ``case`` and the numbers are null where nothing was read.
     """
-    rest = [file for file in files if file not in places]
-    found = list(importing.plan(study.store, rest, speakers=roles)) if rest else []
-    for file in files:
-        if place := places.get(file):
-            found += importing.plan(
-                study.store, [file], case=place.case, session=place.session, speakers=roles
-            )
-    order = {str(file): number for number, file in enumerate(files)}
-    return _without_rivals(sorted(found, key=lambda one: order[one.file]))
+    return [_json(imported) for imported in plan]
 
 
-def _without_rivals(found: Sequence[Imported]) -> tuple[Imported, ...]:
-    claims = Counter(
-        (one.case, one.session) for one in found if one.refused is None and not one.already
-    )
-    return tuple(
-        replace(one, refused=_claimed(one))
-        if one.refused is None and not one.already and claims[one.case, one.session] > 1
-        else one
-        for one in found
-    )
+def _json(imported: Imported) -> dict[str, object]:
+    reading = imported.reading
+    text = reading.text if reading else ""
+    seen = preview(imported)
+    return {
+        "file": imported.file,
+        "case": imported.case or None,
+        "session": imported.session,
+        "format": reading.format if reading else None,
+        "encoding": reading.encoding if reading else None,
+        "turns": len(reading.spans) if reading else None,
+        "words": sum(speaker.words for speaker in seen.speakers) if reading else None,
+        "sha256": text_sha256(reading) if reading else None,
+        "unplaced": [
+            {"line": part.line, "text": text[part.start : part.stop]}
+            for part in (reading.unplaced if reading else ())
+        ],
+        "refused": imported.refused,
+        "already": imported.already,
+        "speakers": {label: role.value for label, role in imported.roles},
+        "warnings": list(reading.warnings) if reading else [],
+        "coverage": seen.coverage if reading else None,
+        "labels": [
+            {"label": one.label, "turns": one.turns, "words": one.words}
+            | {"role": one.role.value if one.role else None, "from": one.origin.value}
+            for one in seen.speakers
+        ],
+        "merged": dict(imported.merged),
+    }
 
 
-def _claimed(one: Imported) -> str:
-    place = f"case {one.case}, session {one.session}"
-    return f"{Path(one.file).name}: another file is {place}, too; give one of them another number."
-
-
-def speakers(plan: Sequence[Imported]) -> tuple[Speaker, ...]:
-    """Return every label of a plan, those without a role first, then the busiest."""
-    turns: Counter[str] = Counter()
-    roles: dict[str, Role] = {}
-    for one in plan:
-        turns.update(span.speaker for span in (one.reading.spans if one.reading else ()))
-        roles |= dict(one.roles)
-    found = [Speaker(label, count, roles.get(label)) for label, count in turns.items() if label]
-    return tuple(sorted(found, key=lambda s: (s.role is not None, -s.turns, s.label)))
-
-
-def words(one: Imported) -> int:
-    """Return how many words the entries of a planned session hold."""
-    reading = one.reading
-    if reading is None:
-        return 0
-    return sum(len(reading.text[span.start : span.stop].split()) for span in reading.spans)
-
-
-def unplaced(one: Imported) -> tuple[tuple[int, str], ...]:
-    """Return line and words of what no entry covers."""
-    reading = one.reading
-    if reading is None:
-        return ()
-    return tuple((left.line, reading.text[left.start : left.stop]) for left in reading.unplaced)
+def text_sha256(reading: Reading) -> str:
+    """Return the SHA-256 of a reading's canonical text."""
+    return hashlib.sha256(reading.text.encode("utf-8")).hexdigest()

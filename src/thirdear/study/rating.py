@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from thirdear.model.coding import Code, Memo, NewTag, Pass, Rating, Tag
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Segment
+from thirdear.study.layering import FREE
 
 Identity = tuple[str, int, str, int, str, int | None, int | None]
 
@@ -32,6 +33,11 @@ def check_tags(study: Study, tags: Iterable[NewTag]) -> None:
                 f"{tag.case}, session {tag.session} is the {segment.role}'s."
             )
         _check_value(code, tag)
+        if tag.layer == FREE and tag.start is None:
+            raise Refusal(
+                f"Case {tag.case}, session {tag.session}: in the layer {FREE} a tag says itself "
+                "where it begins and ends."
+            )
         if (tag.start is None) != (tag.stop is None) or not _inside(tag, segment):
             raise Refusal(
                 f"Case {tag.case}, session {tag.session}, segment {tag.segment}: the part "

@@ -19,17 +19,20 @@ from thirdear.model.coding import (
     Memo,
     NewTag,
     Pass,
+    Play,
     Progress,
     Rating,
     ScoreRule,
     Tag,
 )
+from thirdear.model.correcting import Corrected, Correction, NewCorrection
 from thirdear.model.disguise import Pseudonym
 from thirdear.model.history import HistoryEntry
 from thirdear.model.precedence import Hypothesis, PrecedenceTest, Trend
+from thirdear.model.profile import Preview, Profile
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import Evidence, Score, Series
-from thirdear.model.text import Imported, Segment, SessionInfo, Transcript
+from thirdear.model.text import Imported, Mark, Role, Segment, SessionInfo, Transcript
 from thirdear.model.writing import Excerpt, Vignette
 from thirdear.store import Store
 from thirdear.study.catalogue import Catalogue
@@ -147,7 +150,10 @@ class Study:
         return self.store.layers(case, session)
 
     def segments(self, case: str, session: int, layer: str = "turn") -> tuple[Segment, ...]:
-        """Return a layer's segments in order; they never change, so the last few are kept."""
+        """Return a layer's segments in order, speakers as corrected, their offsets the source's.
+
+        The last few layers that were asked for are kept.
+        """
         place = (case, session, layer)
         if place not in self._segments:
             while len(self._segments) >= 8:
@@ -163,10 +169,15 @@ class Study:
         session: int | None = None,
         format: str | None = None,  # noqa: A002 - the command line's word
         encoding: str | None = None,
-        speakers: str | None = None,
+        speakers: str | Mapping[str, Role] | None = None,
         codes: Sequence[str] = (),
+        merge: str | Mapping[str, str] | None = None,
     ) -> tuple[Imported, ...]:
-        """Read files and say what importing them would do; nothing is written."""
+        """Read files and say what importing them would do; nothing is written.
+
+        ``speakers`` says who labels are ("T=therapist,Ç=client"), ``merge`` which label stands for
+        another ("Th=T"); what is said is kept for later imports (see :meth:`profile`).
+        """
         from thirdear.study import importing
 
         return importing.plan(
@@ -178,7 +189,26 @@ class Study:
             encoding=encoding,
             speakers=speakers,
             codes=codes,
+            merge=merge,
         )
+
+    def preview(self, imported: Imported) -> Preview:
+        """Return who speaks how much in a planned session, what was placed, how it begins."""
+        from thirdear.study import previewing
+
+        return previewing.preview(imported)
+
+    def profile(self) -> Profile:
+        """Return what was said about the study's files at earlier imports."""
+        from thirdear.study import profiling
+
+        return profiling.profile(self.store)
+
+    def keep_profile(self, profile: Profile) -> None:
+        """Let another profile be the study's; an empty one forgets what was said."""
+        from thirdear.study import profiling
+
+        profiling.keep(self.store, profile, LEAD)
 
     def bring_in(self, plan: Sequence[Imported], *, rater: str | None = None) -> None:
         """Store what a plan found; codes that came with the entries become tags of ``rater``."""
@@ -191,6 +221,12 @@ class Study:
                 places = [(p.case, p.session) for p in placed if p.session is not None]
                 rating.take_over(self, rater, news, places)
 
+    def marks(self, case: str, session: int) -> tuple[Mark, ...]:
+        """Return what the transcriber noted beside the words: pauses, remarks, overlap and such."""
+        from thirdear.base import notation
+
+        return notation.marks(self.store.transcript(case, session).text)
+
     def segment(
         self,
         by: str,
@@ -198,10 +234,79 @@ class Study:
         session: int | None = None,
         pipeline: str | None = None,
     ) -> tuple[str, int]:
-        """Add a layer (sentence, minutes:5) where it is not; return its name and how often."""
+        """Add a layer where it is not; return its name and how often it was added.
+
+        ``by`` is sentence, minutes:5, turns:3, blank, hand, hand:LAYER (with the segments of
+        another layer to begin with) or free.
+        """
         from thirdear.study import layering
 
         return layering.add(self, by, case, session, pipeline)
+
+    def split(
+        self, case: str, session: int, layer: str, at: int, by: str = LEAD
+    ) -> tuple[Segment, ...]:
+        """Let a segment of a layer made by hand end before an offset; return the segments.
+
+        ``by`` is who does it, and whose undo takes it back. Refused once anything stands in the
+        layer, also for :meth:`join`.
+        """
+        self._segments.clear()
+        return self.store.split(case, session, layer, at, by)
+
+    def join(
+        self, case: str, session: int, layer: str, segment: int, by: str = LEAD
+    ) -> tuple[Segment, ...]:
+        """Join a segment of a layer made by hand with the next one; return the segments."""
+        self._segments.clear()
+        return self.store.join(case, session, layer, segment, by)
+
+    def units(self, pass_: Pass, case: str, session: int) -> tuple[Segment, ...]:
+        """Return the stretches that a pass has tagged in the layer "free", as its segments."""
+        from thirdear.study import layering
+
+        return layering.units(self, pass_, case, session)
+
+    # -- corrections
+
+    def correct(self, new: NewCorrection, by: str = LEAD) -> tuple[Correction, ...]:
+        """Correct words, a speaker, a boundary of turns or a label's role; the source stays.
+
+        ``by`` is who does it, and whose undo takes it back. Tags keep covering the words of the
+        source. Returns what was corrected; nothing where it is so already.
+        """
+        self._segments.clear()
+        return self.store.correct([new], by)
+
+    def correct_role(
+        self, case: str, label: str, role: Role, session: int | None = None, by: str = LEAD
+    ) -> tuple[Correction, ...]:
+        """Correct a label's role in a session, or in all of a case and its later imports; one act.
+
+        Tags stay, and the scores of the new role count them.
+        """
+        from thirdear.study import correcting
+
+        self._segments.clear()
+        return correcting.role(self, case, session, label, role, by)
+
+    def withdraw(self, id_: EventId, by: str = LEAD) -> None:
+        """Let a correction stand no longer, whoever made it; undo brings it back."""
+        self._segments.clear()
+        self.store.withdraw(id_, by)
+
+    def corrections(
+        self, case: str | None = None, session: int | None = None
+    ) -> tuple[Correction, ...]:
+        """Return the corrections that stand, by session in the order in which they were made."""
+        return self.store.corrections(case, session)
+
+    def corrected(self, case: str, session: int) -> Corrected:
+        """Return a session as corrected, with the map from the source's offsets to its own."""
+        from thirdear.base import correcting
+
+        source = self.store.transcript(case, session)
+        return correcting.corrected(source, self.store.corrections(case, session))
 
     # -- codebooks
 
@@ -279,6 +384,22 @@ class Study:
     ) -> None:
         """Flag segments to discuss, or take their flags away; in finished sessions, too."""
         self.store.change_flags(pass_, (case, session, layer), segments, on=on, actor=pass_.rater)
+
+    def play(self, pass_: Pass, case: str, session: int, layer: str = "turn") -> dict[int, Play]:
+        """Return by segment what a pass has said: in play, in character, out of play."""
+        return self.store.play(pass_, case, session, layer)
+
+    def set_play(
+        self,
+        pass_: Pass,
+        case: str,
+        session: int,
+        segments: Sequence[int],
+        state: Play | None,
+        layer: str = "turn",
+    ) -> None:
+        """Say of segments whether they are play, as one act; None takes it back."""
+        self.store.set_play(pass_, (case, session, layer), segments, state, pass_.rater)
 
     def memos(self, pass_: Pass, case: str, session: int, layer: str = "turn") -> dict[int, str]:
         """Return a pass's memos by segment; several on one stand a line each."""
@@ -374,10 +495,12 @@ class Study:
 
     def undo(self, rater: str) -> tuple[Change, ...]:
         """Take back the rater's last act; empty when there is none."""
+        self._segments.clear()
         return self.store.undo(rater)
 
     def redo(self, rater: str) -> tuple[Change, ...]:
         """Do again what the rater took back last; empty when there is nothing."""
+        self._segments.clear()
         return self.store.redo(rater)
 
     # -- numbers
@@ -515,8 +638,12 @@ class Study:
         language: Language | None = None,
         identifiable: bool = False,
         raters: str = "mean",
+        corrected: bool = False,
     ) -> Path:
-        """Write the case study as a Word document, disguised; return where it is."""
+        """Write the case study as a Word document, disguised; return where it is.
+
+        Turns stand in it word for word as in the source, or, if asked for, as corrected.
+        """
         from thirdear.study import writing
 
         return writing.report(
@@ -526,4 +653,5 @@ class Study:
             language=language,
             identifiable=identifiable,
             raters=raters,
+            corrected=corrected,
         )

@@ -102,6 +102,7 @@ def report(
     language: Language | None = None,
     identifiable: bool = False,
     raters: str = "mean",
+    corrected: bool = False,
 ) -> Path:
     """Write the case study as a Word document and return where it is.
 
@@ -114,13 +115,15 @@ def report(
         raise Refusal("The study holds no transcripts; bring some in with `thirdear import`.")
     spoken = language or study.language
     disguise = excerpting.nobody() if identifiable else excerpting.listed(study)
-    writeup = _gather(study, chosen, spoken, raters, disguise)
+    writeup = _gather(study, chosen, spoken, raters, disguise, corrected=corrected)
     disguise.gate()
     mark = "-identifiable" if identifiable else ""
     target = path or private_folder(study.folder / "exports") / f"case-study-{spoken}{mark}.docx"
     written, sha256 = _write(writeup, target, disguise, exact=path is not None)
     settings = {"cases": list(chosen), "language": spoken, "identifiable": identifiable}
-    study.store.record_export(written.name, sha256, {**settings, "raters": raters}, "study")
+    study.store.record_export(
+        written.name, sha256, {**settings, "raters": raters, "corrected": corrected}, "study"
+    )
     return written
 
 
@@ -160,7 +163,13 @@ def _free(target: Path) -> Path:
 
 
 def _gather(
-    study: Study, chosen: Sequence[str], language: Language, raters: str, disguise: Disguise
+    study: Study,
+    chosen: Sequence[str],
+    language: Language,
+    raters: str,
+    disguise: Disguise,
+    *,
+    corrected: bool,
 ) -> WriteUp:
     everything = study.score_values(raters)
     scores = tuple(score for score in everything if score.case in chosen)
@@ -169,7 +178,7 @@ def _gather(
     printed = tuple(test for test in tests if test.case in chosen)
     settings = study.store.settings()
     excerpts = tuple(
-        excerpting.excerpt(study, vignette, language, raters, disguise)
+        excerpting.excerpt(study, vignette, language, raters, disguise, corrected=corrected)
         for case in chosen
         for vignette in study.vignettes(case) or suggest(study, case, _SUGGESTED, language)
     )

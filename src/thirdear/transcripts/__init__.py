@@ -9,7 +9,7 @@ from thirdear.transcripts.formats import (
     read_with_bytes,
 )
 from thirdear.transcripts.headings import Heading, from_name
-from thirdear.transcripts.roles import guess, label_key
+from thirdear.transcripts.roles import guess, is_ambiguous, label_key
 
 __all__ = [
     "FORMATS",
@@ -19,6 +19,7 @@ __all__ = [
     "from_name",
     "guess",
     "holds_speech",
+    "is_ambiguous",
     "label_key",
     "read",
     "read_with_bytes",

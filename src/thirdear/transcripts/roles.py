@@ -31,7 +31,8 @@ _ASKED = (
     "a b d e f g i k m o p q r s pd int interviewer görüşmeci gör araştırmacı researcher moderator"
     " katılımcı participant resp respondent konuşmacı speaker host guest misafir"
 )
-_LABELS = frozenset(_ROLES) | {fold(word) for word in _ASKED.split()}
+_AMBIGUOUS = frozenset(fold(word) for word in _ASKED.split())
+_LABELS = frozenset(_ROLES) | _AMBIGUOUS
 _TITLED = re.compile(r"(?:terapist|therapist|psikolog|psk|uzm\.? ?psk)\.? \S")
 _NUMBER = re.compile(r"[ _#]*\d{1,3}$")
 
@@ -52,6 +53,12 @@ def guess(label: str) -> Role | None:
     if role is None and _TITLED.match(word):
         return Role.THERAPIST
     return role
+
+
+def is_ambiguous(label: str) -> bool:
+    """Whether a label names nobody (D, P, A, K, Speaker 1), so that each case has to say who."""
+    word = _word(label)
+    return word in _AMBIGUOUS and word not in _ROLES
 
 
 def is_known(label: str) -> bool:

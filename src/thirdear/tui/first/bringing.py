@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.screen import Screen
 
+from thirdear import transcripts
 from thirdear.base.safe import safe
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Imported, Role
-from thirdear.study import previewing
+from thirdear.study import arranging, previewing
 from thirdear.tui.keys.actions import bindings
 from thirdear.tui.looks.families import clip
 from thirdear.tui.parts.ask import WIDTH, Choose, Prompt, Told
@@ -35,7 +37,7 @@ class Entry:
 
     what: str = ""
     heading: str = ""
-    speaker: previewing.Speaker | None = None
+    label: arranging.Label | None = None
     session: Imported | None = None
     facts: str = ""
 
@@ -52,8 +54,9 @@ class BringScreen(Screen[None], inherit_bindings=False):
         self.files: tuple[Path, ...] = ()
         self.plan: tuple[Imported, ...] = ()
         self.entries: list[Entry] = []
-        self._places: dict[Path, previewing.Place] = {}
+        self._places: dict[Path, arranging.Place] = {}
         self._roles: dict[str, Role] = {}
+        self._merged: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
         """Header, rows, message, footer."""
@@ -85,7 +88,7 @@ class BringScreen(Screen[None], inherit_bindings=False):
         def take(where: str | None) -> None:
             if where is not None:
                 with telling(self._warn):
-                    self.files = previewing.files([Path(where).expanduser()])
+                    self.files = arranging.files([Path(where).expanduser()])
                     self._places.clear()
                     self._read()
 
@@ -99,7 +102,7 @@ class BringScreen(Screen[None], inherit_bindings=False):
     def _plan(self) -> None:
         try:
             with self.seat.study.reader() as reader:
-                plan = previewing.plan(reader, self.files, self._places, self._roles)
+                plan = arranging.plan(reader, self.files, self._places, self._roles, self._merged)
         except Refusal as refusal:
             self.app.call_from_thread(self._warn, sentence(refusal))
         else:
@@ -121,7 +124,7 @@ class BringScreen(Screen[None], inherit_bindings=False):
         if self.plan:
             rows.append(Entry(what="bring"))
             rows.append(Entry(heading=say("import.speakers")))
-            rows += [Entry(speaker=one) for one in previewing.speakers(self.plan)]
+            rows += [Entry(label=one) for one in arranging.labels(self.plan)]
             rows.append(Entry(heading=say("import.sessions")))
             rows += [Entry(session=one, facts=self._facts(one)) for one in self.plan]
         self.entries = rows
@@ -134,8 +137,8 @@ class BringScreen(Screen[None], inherit_bindings=False):
         entry, say = self.entries[place], self.seat.say
         if entry.heading:
             return [(f" {entry.heading}", "title")]
-        if entry.speaker is not None:
-            return self._speaker(entry.speaker)
+        if entry.label is not None:
+            return self._label(entry.label)
         if entry.session is not None:
             return self._session(entry, entry.session, width)
         if entry.what == "other":
@@ -144,8 +147,8 @@ class BringScreen(Screen[None], inherit_bindings=False):
         words = say("import.bring", count=ready) if ready else say("import.none")
         return [(f" {words}", "strong" if ready else "dim")]
 
-    def _speaker(self, one: previewing.Speaker) -> Parts:
-        label = clip(safe(one.label, one_line=True), 24)
+    def _label(self, one: arranging.Label) -> Parts:
+        label = clip(safe(one.name, one_line=True), 24)
         turns = self.seat.say("import.turns", count=f"{one.turns:,}")
         known = one.role is not None
         role = self.seat.role_name(one.role) if one.role else self.seat.say("import.unknown")
@@ -168,12 +171,16 @@ class BringScreen(Screen[None], inherit_bindings=False):
         return [(f"   {name:<25}{place:<12} ", ""), (clip(entry.facts, width - 42), "dim")]
 
     def _facts(self, one: Imported) -> str:
+        if one.reading is None:
+            return ""
+        seen = previewing.preview(one)
         return self.seat.say(
             "import.session",
-            turns=len(one.reading.spans) if one.reading else 0,
-            words=previewing.words(one),
-            format=one.reading.format if one.reading else "",
-            left=len(previewing.unplaced(one)),
+            turns=len(one.reading.spans),
+            words=sum(speaker.words for speaker in seen.speakers),
+            format=one.reading.format,
+            encoding=one.reading.encoding or "–",
+            placed=f"{seen.coverage:.0%}",
         )
 
     def _tell(self) -> None:
@@ -192,62 +199,128 @@ class BringScreen(Screen[None], inherit_bindings=False):
         """Do what a row offers."""
         taken.stop()
         entry = self.entries[taken.place]
-        if entry.speaker is not None:
-            self._ask_role(entry.speaker)
+        if entry.label is not None:
+            self._ask_role(entry.label)
         elif entry.session is not None:
-            self._ask_place(entry.session)
+            self._ask_what(entry.session)
         elif entry.what == "bring":
             self.action_bring()
         else:
             self._ask_where()
 
-    def _ask_role(self, one: previewing.Speaker) -> None:
+    def _ask_role(self, one: arranging.Label) -> None:
+        """Ask whose a label is; the last answer is that it is another label's."""
+
         def take(place: int | None) -> None:
-            if place is not None:
-                self._roles[one.label] = ROLES[place]
-                self._read()
-
-        title = self.seat.say("import.who", label=safe(one.label, one_line=True))
-        names = [self.seat.role_name(role) for role in ROLES]
-        self.app.push_screen(Choose(title, names, self.seat.language), take)
-
-    def _ask_place(self, one: Imported) -> None:
-        say, file = self.seat.say, Path(one.file)
-        place = self._places.get(file, previewing.Place())
-
-        def number(text: str | None) -> None:
-            if text is None:
+            if place is None:
                 return
-            if not text.isdecimal():
-                self._warn(say("import.no_number"))
+            if place == len(ROLES):
+                self._ask_other(one)
                 return
-            self._places[file] = replace(self._places[file], session=int(text))
+            self._roles[one.name] = ROLES[place]
             self._read()
 
-        def case(text: str | None) -> None:
-            if text is not None:
-                self._places[file] = replace(place, case=text)
-                known = "" if one.session is None else str(one.session)
-                self.app.push_screen(Prompt(say("import.number"), say("ok"), known), number)
+        title = self.seat.say("import.who", label=safe(one.name, one_line=True))
+        names = [*(self.seat.role_name(role) for role in ROLES), self.seat.say("import.same")]
+        self.app.push_screen(Choose(title, names, self.seat.language), take)
 
-        title = say("import.case", file=safe(file.name, one_line=True))
-        self.app.push_screen(Prompt(title, say("ok"), one.case), case)
+    def _ask_other(self, one: arranging.Label) -> None:
+        others = [label.name for label in arranging.labels(self.plan) if label.name != one.name]
+
+        def take(place: int | None) -> None:
+            if place is not None:
+                self._merged[one.name] = others[place]
+                self._read()
+
+        title = self.seat.say("import.same_as", label=safe(one.name, one_line=True))
+        self.app.push_screen(Choose(title, others, self.seat.language), take)
+
+    def _ask_what(self, one: Imported) -> None:
+        """Offer what can be said about a file, and what can be looked at."""
+        wishes: dict[str, Callable[[Imported], None]] = {
+            "place": self._ask_case,
+            "format": self._ask_format,
+            "encoding": self._ask_encoding,
+            "left_out": self._tell_left_out,
+            "beginning": self._tell_beginning,
+        }
+        names = [self.seat.say(f"ask.{name}") for name in wishes]
+
+        def take(place: int | None) -> None:
+            if place is not None:
+                list(wishes.values())[place](one)
+
+        name = safe(Path(one.file).name, one_line=True)
+        self.app.push_screen(Choose(name, names, self.seat.language), take)
+
+    def _place(self, one: Imported, **changes: object) -> None:
+        """Say something about a file and plan again."""
+        file = Path(one.file)
+        before = self._places.get(file, arranging.Place())
+        self._places[file] = replace(before, **changes)  # type: ignore[arg-type]
+        self._read()
+
+    def _ask_line(self, entry: str, value: str, take: Callable[[str], None]) -> None:
+        prompt = Prompt(self.seat.say(entry), self.seat.say("ok"), value)
+        self.app.push_screen(prompt, lambda text: take(text) if text else None)
+
+    def _ask_case(self, one: Imported) -> None:
+        say, known = self.seat.say, "" if one.session is None else str(one.session)
+
+        def number(case: str, text: str) -> None:
+            if text.isdecimal():
+                self._place(one, case=case, session=int(text))
+            else:
+                self._warn(say("import.no_number"))
+
+        self._ask_line(
+            "import.case",
+            one.case,
+            lambda case: self._ask_line("import.number", known, partial(number, case)),
+        )
+
+    def _ask_format(self, one: Imported) -> None:
+        names = [known.name for known in transcripts.FORMATS]
+
+        def take(place: int | None) -> None:
+            if place is not None:
+                self._place(one, format=names[place])
+
+        title = self.seat.say("ask.format")
+        self.app.push_screen(Choose(title, names, self.seat.language), take)
+
+    def _ask_encoding(self, one: Imported) -> None:
+        known = one.reading.encoding if one.reading else None
+        self._ask_line("ask.encoding", known or "", lambda e: self._place(one, encoding=e))
+
+    def _tell_left_out(self, one: Imported) -> None:
+        say, reading = self.seat.say, one.reading
+        rows: list[Parts] = [
+            [(f"{left.line:>6}  " if not at else " " * 8, "key"), (row, "")]
+            for left in (reading.unplaced if reading else ())
+            for at, row in enumerate(
+                wrapped(reading.text[left.start : left.stop].strip(), WIDTH - 8) if reading else ()
+            )
+        ]
+        none: list[Parts] = [[(say("import.all_placed"), "good")]]
+        title = say("import.left", file=safe(Path(one.file).name, one_line=True))
+        self.app.push_screen(Told(title, rows or none, self.seat.language))
+
+    def _tell_beginning(self, one: Imported) -> None:
+        seen = previewing.preview(one)
+        rows: list[Parts] = [
+            [(f"{safe(speaker, one_line=True)[:8]:<9}" if not at else " " * 9, "key"), (row, "")]
+            for speaker, words in seen.first
+            for at, row in enumerate(wrapped(words, WIDTH - 9))
+        ]
+        name = safe(Path(one.file).name, one_line=True)
+        self.app.push_screen(Told(name, rows, self.seat.language))
 
     def action_left_out(self) -> None:
         """Show the lines of the current file that no turn covers."""
         one = self.entries[self.query_one(Choices).place].session
-        if one is None or one.reading is None:
-            return
-        say, name = self.seat.say, safe(Path(one.file).name, one_line=True)
-        left = previewing.unplaced(one)
-        rows: list[Parts] = [
-            [(f"{line:>6}  " if not at else " " * 8, "key"), (row, "")]
-            for line, text in left
-            for at, row in enumerate(wrapped(text.strip(), WIDTH - 8))
-        ]
-        title = say("import.left", file=name)
-        none: list[Parts] = [[(say("import.all_placed"), "good")]]
-        self.app.push_screen(Told(title, rows or none, self.seat.language))
+        if one is not None:
+            self._tell_left_out(one)
 
     def action_bring(self) -> None:
         """Store what can be stored; the list of sessions shows it."""

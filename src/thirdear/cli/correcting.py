@@ -1,0 +1,212 @@
+"""Commands on what a transcript says wrongly: correct, corrections, undo, redo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from thirdear.cli.app import (
+    confirm_identifiable,
+    one_of,
+    open_study,
+    say,
+    show,
+    table,
+    with_common,
+    write_text,
+)
+from thirdear.model.coding import Change
+from thirdear.model.correcting import Correction, Fault, NewCorrection
+from thirdear.model.text import Role
+from thirdear.study import LEAD, Study
+
+correct = typer.Typer(
+    help="Correct an overlay over a transcript; the source and its tags stay as they are.",
+    rich_markup_mode=None,
+)
+
+Case = Annotated[str, typer.Argument(metavar="CASE")]
+Session = Annotated[int, typer.Argument(metavar="SESSION")]
+Turn = Annotated[int, typer.Argument(metavar="TURN", help="A turn's number in the source.")]
+RoleOf = Annotated[str | None, typer.Option(help=f"One of {', '.join(Role)}.")]
+Nth = Annotated[int | None, typer.Option(help="Which time, if the turn has the words twice.")]
+By = Annotated[str | None, typer.Option(help="Who does it; the study, if nobody is named.")]
+
+
+def add_to(program: typer.Typer) -> None:
+    """Add these commands to the program."""
+    commands: dict[str, Callable[..., None]] = {
+        "words": words,
+        "speaker": speaker,
+        "split": split,
+        "join": join,
+        "role": role,
+        "withdraw": withdraw,
+    }
+    for name, command in commands.items():
+        correct.command(name)(with_common(command))
+    program.add_typer(correct, name="correct")
+    for plain in (corrections, undo, redo):
+        program.command()(with_common(plain))
+
+
+def words(
+    case: Case,
+    session: Session,
+    turn: Turn,
+    was: Annotated[str, typer.Argument(metavar="WAS", help="The words in the source.")],
+    now: Annotated[str, typer.Argument(metavar="NOW", help="What was said; empty: nothing.")],
+    nth: Nth = None,
+    rater: By = None,
+) -> None:
+    """Correct words of a turn."""
+    from thirdear.study import correcting
+
+    with open_study() as study:
+        start, stop = correcting.stretch(study.transcript(case, session), turn, was, nth)
+        _do(study, NewCorrection(case, session, Fault.WORDS, start, stop, now), rater)
+
+
+def speaker(
+    case: Case,
+    session: Session,
+    turn: Turn,
+    label: Annotated[str, typer.Argument(metavar="LABEL", help="Who really speaks.")],
+    role: RoleOf = None,
+    rater: By = None,
+) -> None:
+    """Correct who speaks in a turn."""
+    from thirdear.study import correcting
+
+    with open_study() as study:
+        start = correcting.turn(study.transcript(case, session), turn).start
+        given = _role(role)
+        new = NewCorrection(case, session, Fault.SPEAKER, start, None, label, given)
+        _do(study, new, rater)
+
+
+def split(
+    case: Case,
+    session: Session,
+    turn: Turn,
+    begins: Annotated[str, typer.Argument(metavar="BEGINS", help="How the new turn begins.")],
+    speaker: Annotated[str, typer.Option(help="The label of who speaks in the new turn.")] = "",
+    role: RoleOf = None,
+    nth: Nth = None,
+    rater: By = None,
+) -> None:
+    """Let a new turn begin within a turn; both keep the number, and its tags."""
+    from thirdear.study import correcting
+
+    with open_study() as study:
+        start, _ = correcting.stretch(study.transcript(case, session), turn, begins, nth)
+        given = _role(role)
+        _do(study, NewCorrection(case, session, Fault.SPLIT, start, None, speaker, given), rater)
+
+
+def join(case: Case, session: Session, turn: Turn, rater: By = None) -> None:
+    """Let a turn and the next one be one, of the first one's speaker."""
+    from thirdear.study import correcting
+
+    with open_study() as study:
+        last = correcting.turn(study.transcript(case, session), turn).stop - 1
+        _do(study, NewCorrection(case, session, Fault.JOIN, last), rater)
+
+
+def role(
+    case: Case,
+    label: Annotated[str, typer.Argument(metavar="LABEL")],
+    role: Annotated[str, typer.Argument(metavar="ROLE", help=f"One of {', '.join(Role)}.")],
+    session: Annotated[int | None, typer.Option(help="Only this session.")] = None,
+    rater: By = None,
+) -> None:
+    """Correct the role that a label was given at import; tags stay.
+
+    Without --session it is for all sessions of the case, and for those imported later.
+    """
+    given = _role(role)
+    assert given is not None
+    with open_study() as study:
+        done = len(study.correct_role(case, label, given, session, rater or LEAD))
+    show({"sessions": done}, lambda: say(f"{label} is the {given} in {done} more session(s)."))
+
+
+def withdraw(
+    name: Annotated[str, typer.Argument(metavar="ID", help="As `thirdear corrections` has it.")],
+    rater: By = None,
+) -> None:
+    """Let a correction stand no longer."""
+    from thirdear.study import correcting
+
+    with open_study() as study:
+        study.withdraw(correcting.event_id(name), rater or LEAD)
+    show({"withdrawn": name}, lambda: say(f"Correction {name} stands no longer."))
+
+
+def corrections(
+    case: Annotated[str | None, typer.Option(help="Only this case.")] = None,
+    session: Annotated[int | None, typer.Option(help="Only this session.")] = None,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="A .csv file.")] = None,
+    identifiable: Annotated[
+        bool, typer.Option("--identifiable", help="With the words, which a file else has not.")
+    ] = False,
+) -> None:
+    """List what was corrected, by whom and when; on the screen with the words."""
+    from thirdear.study import correcting
+
+    with open_study() as study:
+        rows = list(correcting.rows(study, case, session))
+    if output is None:
+        shown = ("id", "case", "session", "turn", "what", "was", "now", "by", "at")
+        show(rows, lambda: table("", shown, ([row[key] for key in shown] for row in rows)))
+        return
+    from thirdear.exchange import longcsv
+
+    if identifiable:
+        confirm_identifiable()
+    columns = (*correcting.COLUMNS, *(correcting.WORDS if identifiable else ()))
+    write_text(longcsv.write(columns, ([row[key] for key in columns] for row in rows)), output)
+
+
+def undo(rater: By = None) -> None:
+    """Take back somebody's last act."""
+    with open_study() as study:
+        changes = study.undo(rater or LEAD)
+    _tell_changes("undone", changes)
+
+
+def redo(rater: By = None) -> None:
+    """Do again what somebody took back last."""
+    with open_study() as study:
+        changes = study.redo(rater or LEAD)
+    _tell_changes("done again", changes)
+
+
+def _tell_changes(done: str, changes: Sequence[Change]) -> None:
+    rows = [
+        {"act": c.what, "case": c.case, "session": c.session}
+        | {"layer": c.layer, "segment": c.segment}
+        for c in changes
+    ]
+    acts = dict.fromkeys(f"{c.what} (case {c.case}, session {c.session})" for c in changes)
+    told = f"{done.capitalize()}: {', '.join(acts)}." if changes else f"Nothing was {done}."
+    show(rows, lambda: say(told))
+
+
+def _role(word: str | None) -> Role | None:
+    return None if word is None else Role(one_of([each.value for each in Role], word, "role"))
+
+
+def _do(study: Study, new: NewCorrection, rater: str | None) -> None:
+    done = study.correct(new, rater or LEAD)
+    show(
+        [{"id": _name(one), "what": one.fault.value, "start": one.start} for one in done],
+        lambda: say("It is corrected." if done else "It is so already."),
+    )
+
+
+def _name(one: Correction) -> str:
+    return f"{one.id.replica}:{one.id.seq}"

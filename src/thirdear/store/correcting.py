@@ -1,0 +1,184 @@
+"""Correcting what a transcript says, and taking a correction back, each as one act."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from typing import Any
+
+from thirdear.base.correcting import boundaries, edits, spoken_by, turns_of
+from thirdear.base.cutting import Cut, joining, splitting
+from thirdear.model.coding import EventId
+from thirdear.model.correcting import Correction, Fault, NewCorrection
+from thirdear.model.refusal import Refusal
+from thirdear.model.text import Role, Segment, Transcript
+from thirdear.store import overlay, reading, words
+from thirdear.store.acting import Draft, record
+from thirdear.store.connection import Database
+
+
+def correct(db: Database, news: Sequence[NewCorrection], actor: str) -> tuple[Correction, ...]:
+    """Correct things as one act; return the corrections that it is, none where it is so already.
+
+    A turn that is split off with a speaker of its own is two corrections. Only roles may be
+    several in one session, since none of them bears on another.
+    """
+    places = {(new.case, new.session) for new in news}
+    if len(places) < len(news) and any(new.fault is not Fault.ROLE for new in news):
+        raise ValueError("one correction a session and act")
+    drafts: list[Draft] = []
+    with db.transaction():
+        for new in news:
+            source = reading.transcript(db, new.case, new.session)
+            before = overlay.standing(db, new.case, new.session)
+            drafts += _DRAFTS[new.fault](db, new, source, before)
+        made = {event.id for event in record(db, actor, drafts)}
+        after = [one for place in sorted(places) for one in overlay.standing(db, *place)]
+    return tuple(one for one in after if one.id in made)
+
+
+def withdraw(db: Database, id_: EventId, actor: str) -> None:
+    """Let a correction stand no longer, whoever made it."""
+    with db.transaction():
+        found = next((one for one in overlay.standing(db) if one.id == id_), None)
+        if found is None:
+            raise Refusal("The correction is not there any more; nothing was changed.")
+        body = {"case": found.case, "session": found.session, "correction": list(id_)}
+        record(db, actor, [("withdraw", body | {"what": found.fault.value})])
+
+
+def _words(
+    db: Database, new: NewCorrection, source: Transcript, before: tuple[Correction, ...]
+) -> list[Draft]:
+    start, stop = new.start, new.start if new.stop is None else new.stop
+    if not any(turn.start <= start < stop <= turn.stop for turn in source.turns):
+        raise Refusal(f"{_where(new)}: {start} to {stop} is no stretch of words within one turn.")
+    text = unicodedata.normalize("NFC", new.text)
+    for edit in edits(before):
+        if edit == (start, stop, text):
+            return []
+        if edit.start < stop and start < edit.stop and not start <= edit.start <= edit.stop <= stop:
+            raise Refusal(
+                f"{_where(new)}: {start} to {stop} is a part of what is corrected already from "
+                f"{edit.start} to {edit.stop}; correct all of that stretch."
+            )
+    if source.text[start:stop] == text and not any(
+        start <= edit.start < stop for edit in edits(before)
+    ):
+        return []
+    return [_draft(db, new, start, stop, (text, None))]
+
+
+def _speaker(
+    db: Database, new: NewCorrection, source: Transcript, before: tuple[Correction, ...]
+) -> list[Draft]:
+    turn = _turn_at(new, turns_of(source.turns, before), new.start)
+    now = _spoken(turn, before)
+    told = (new.text.strip(), _role(new, source, before))
+    return [] if told == now else [_draft(db, new, turn.start, turn.stop, told)]
+
+
+def _spoken(turn: Segment, before: tuple[Correction, ...]) -> tuple[str, Role]:
+    (now,) = spoken_by([turn], before)
+    return now.speaker, now.role
+
+
+def _split(
+    db: Database, new: NewCorrection, source: Transcript, before: tuple[Correction, ...]
+) -> list[Draft]:
+    found = splitting(source.turns, boundaries(before), source.text, new.start)
+    if found is None:
+        raise Refusal(f"{_where(new)}: no turn can begin at {new.start}, between words of one.")
+    drafts = [_boundary(new, found)]
+    if new.text.strip():
+        turns = turns_of(source.turns, before)
+        whole = next(turn for turn in turns if turn.start < found.at < turn.stop)
+        told = (new.text.strip(), _role(new, source, before))
+        drafts.append(_draft(db, new, found.at, whole.stop, told, Fault.SPEAKER))
+    return drafts
+
+
+def _join(
+    db: Database, new: NewCorrection, source: Transcript, before: tuple[Correction, ...]
+) -> list[Draft]:
+    turns = turns_of(source.turns, before)
+    number = turns.index(_turn_at(new, turns, new.start)) + 1
+    found = joining(source.turns, boundaries(before), number)
+    if found is None:
+        raise Refusal(f"{_where(new)}: there is no turn behind the last one.")
+    first, second = turns[number - 1], turns[number]
+    told = _spoken(first, before)
+    whole = [_boundary(new, found)]
+    if _spoken(second, before) != told:
+        whole.append(_draft(db, new, first.start, second.stop, told, Fault.SPEAKER))
+    return whole
+
+
+def _label_role(
+    db: Database, new: NewCorrection, source: Transcript, before: tuple[Correction, ...]
+) -> list[Draft]:
+    known = _roles(source, before)
+    label = new.text.strip()
+    if label not in known or new.role is None:
+        labels = ", ".join(filter(None, known))
+        raise Refusal(f"{_where(new)}: say whose role it is; the labels are {labels}.")
+    return [] if known[label] is new.role else [_draft(db, new, 0, 0, (label, new.role))]
+
+
+_DRAFTS = {
+    Fault.WORDS: _words,
+    Fault.SPEAKER: _speaker,
+    Fault.SPLIT: _split,
+    Fault.JOIN: _join,
+    Fault.ROLE: _label_role,
+}
+
+
+def _role(new: NewCorrection, source: Transcript, before: tuple[Correction, ...]) -> Role:
+    """Return a speaker's role: the one given, else the one that the label has in the session."""
+    role = new.role or _roles(source, before).get(new.text.strip())
+    if not new.text.strip() or role is None:
+        raise Refusal(
+            f"{_where(new)}: say who speaks and in which role ({', '.join(Role)}); the session "
+            "has no such label."
+        )
+    return role
+
+
+def _roles(source: Transcript, before: tuple[Correction, ...]) -> dict[str, Role]:
+    """Return the role of every label that the session has, in its source or as corrected."""
+    own = spoken_by(source.turns, [one for one in before if one.fault is Fault.ROLE])
+    turns = spoken_by(turns_of(source.turns, before), before)
+    return {turn.speaker: turn.role for turn in (*own, *turns)}
+
+
+def _turn_at(new: NewCorrection, turns: tuple[Segment, ...], place: int) -> Segment:
+    found = next((turn for turn in turns if turn.start <= place < turn.stop), None)
+    if found is None:
+        raise Refusal(f"{_where(new)}: {place} is in no turn.")
+    return found
+
+
+def _draft(
+    db: Database,
+    new: NewCorrection,
+    start: int,
+    stop: int,
+    told: tuple[str, Role | None],
+    fault: Fault | None = None,
+) -> Draft:
+    body = _body(new, fault or new.fault, start, stop)
+    return "correct", body | {"digest": words.put_json(db, list(told))}
+
+
+def _boundary(new: NewCorrection, found: Cut) -> Draft:
+    return "correct", _body(new, new.fault, found.stop, found.at) | {"by": found.times}
+
+
+def _body(new: NewCorrection, fault: Fault, start: int, stop: int) -> dict[str, Any]:
+    place = {"case": new.case, "session": new.session, "what": fault.value}
+    return place | {"start": start, "stop": stop}
+
+
+def _where(new: NewCorrection) -> str:
+    return f"Case {new.case}, session {new.session}"

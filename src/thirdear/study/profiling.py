@@ -1,0 +1,159 @@
+"""The study's import profile: who labels are, which are one, and how files are to be read."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from thirdear import transcripts
+from thirdear.base.folding import lower_turkish
+from thirdear.model.profile import Labels, Origin, Profile
+from thirdear.model.refusal import Refusal
+from thirdear.model.text import Imported, Role
+
+if TYPE_CHECKING:
+    from thirdear.store import Store
+
+SETTING = "profile"
+
+_PAIR = re.compile(r"\s*([^=]*[^=\s])\s*=\s*([^=,]*[^=,\s])\s*(?:,|$)")
+Value = TypeVar("Value")
+
+
+def profile(store: Store) -> Profile:
+    """Return what the study keeps; an empty profile where nobody said anything."""
+    kept = json.loads(store.settings().get(SETTING, "{}"))
+    return Profile(
+        _labels(kept),
+        {case: _labels(labels) for case, labels in kept.get("cases", {}).items()},
+        kept.get("formats", {}),
+        kept.get("encodings", {}),
+    )
+
+
+def keep(store: Store, kept: Profile, actor: str) -> None:
+    """Let a profile be the study's."""
+    data = _data(kept.labels) | {
+        "cases": {case: _data(labels) for case, labels in kept.cases.items()},
+        "formats": dict(kept.formats),
+        "encodings": dict(kept.encodings),
+    }
+    if kept != profile(store):
+        store.set_setting(SETTING, json.dumps(data, ensure_ascii=False, sort_keys=True), actor)
+
+
+def with_import(kept: Profile, imported: Imported, ending: str) -> Profile:
+    """Return a profile with what was said about an imported session added.
+
+    Who a label is that cannot be guessed is kept for the case; unless it names nobody, it is kept
+    for the study, too.
+    """
+    before = kept.cases.get(imported.case, Labels())
+    roles = {transcripts.label_key(label): (label, role) for label, role in imported.roles if label}
+    own = {
+        key: role for key, (label, role) in roles.items() if transcripts.guess(label) is not role
+    }
+    shared = {
+        key: role for key, (label, role) in roles.items() if not transcripts.is_ambiguous(label)
+    }
+    merged = {transcripts.label_key(label): to for label, to in imported.merged}
+    certain = {key: to for key, to in merged.items() if not transcripts.is_ambiguous(key)}
+    case = Labels({**before.roles, **own}, {**before.merged, **merged})
+    labels = Labels({**kept.labels.roles, **shared}, {**kept.labels.merged, **certain})
+    cases = dict(kept.cases)
+    if case != Labels():
+        cases[imported.case] = case
+    format_, encoding = imported.overruled
+    return replace(
+        kept,
+        labels=labels,
+        cases=cases,
+        formats={**kept.formats, **({ending: format_} if format_ else {})},
+        encodings={**kept.encodings, **({ending: encoding} if encoding else {})},
+    )
+
+
+def role_of(
+    label: str, case: str, told: Mapping[str, Role], kept: Profile
+) -> tuple[Role | None, Origin]:
+    """Return who a label is in a case, and who says so: a person, the profile, or a sure guess.
+
+    ``told`` is by label key, or by that of ``CASE/LABEL``, which is for one case only.
+    """
+    if not label:  # rows of a table before anybody is named
+        return Role.OTHER, Origin.GUESSED
+    key = transcripts.label_key(label)
+    for named in (transcripts.label_key(f"{case}/{label}"), key):
+        if named in told:
+            return told[named], Origin.TOLD
+    found = kept.cases.get(case, Labels()).roles.get(key)
+    if found is None and not transcripts.is_ambiguous(label):
+        found = kept.labels.roles.get(key)
+    if found is not None:
+        return found, Origin.KEPT
+    guessed = transcripts.guess(label)
+    return guessed, Origin.ASKED if guessed is None else Origin.GUESSED
+
+
+def merged_label(label: str, case: str, told: Mapping[str, str], kept: Profile) -> str:
+    """Return the label that stands for a label in a case; its own where none does."""
+    key = transcripts.label_key(label)
+    if key in told:
+        return told[key]
+    own = kept.cases.get(case, Labels()).merged
+    shared = {} if transcripts.is_ambiguous(label) else kept.labels.merged
+    return own.get(key) or shared.get(key) or label
+
+
+def parse_speakers(speakers: str | Mapping[str, Role] | None) -> dict[str, Role]:
+    """Return roles by label key from ``T=therapist,C07/D=client``; a role may be a Turkish word."""
+    if not isinstance(speakers, str):
+        given = speakers or {}
+        return {transcripts.label_key(label): role for label, role in given.items()}
+    return _parse(
+        speakers,
+        as_role,
+        "--speakers takes LABEL=ROLE, as in T=therapist,Ç=client; "
+        f"the roles are {', '.join(Role)}.",
+    )
+
+
+def parse_merge(merge: str | Mapping[str, str] | None) -> dict[str, str]:
+    """Return the label that stands for another, by label key, from ``Th=T,Terapist=T``."""
+    if isinstance(merge, str):
+        sentence = "--merge takes LABEL=LABEL, as in Th=T,Terapist=T: the second stands for both."
+        return _parse(merge, lambda label: label.strip() or None, sentence)
+    return {transcripts.label_key(label): to for label, to in (merge or {}).items()}
+
+
+def as_role(word: str) -> Role | None:
+    """Return the role that a word means, in English or Turkish; None where it means none."""
+    lowered = lower_turkish(word)
+    if lowered in set(Role):
+        return Role(lowered)
+    return transcripts.guess(word) if len(word) > 2 else None
+
+
+def _parse(pairs: str, value: Callable[[str], Value | None], sentence: str) -> dict[str, Value]:
+    found: dict[str, Value] = {}
+    place = 0
+    while place < len(pairs):
+        pair = _PAIR.match(pairs, place)
+        right = value(pair[2]) if pair else None
+        if pair is None or right is None:
+            raise Refusal(sentence)
+        found[transcripts.label_key(pair[1])] = right
+        place = pair.end()
+    return found
+
+
+def _labels(data: Mapping[str, Any]) -> Labels:
+    roles = {label: Role(role) for label, role in data.get("roles", {}).items()}
+    return Labels(roles, data.get("merged", {}))
+
+
+def _data(labels: Labels) -> dict[str, Any]:
+    return {"roles": dict(labels.roles), "merged": dict(labels.merged)}
