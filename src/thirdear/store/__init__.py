@@ -246,6 +246,10 @@ class Store:
         """Return which sessions are finished, by pass."""
         return reading.finished(self._db)
 
+    def finishing_order(self) -> dict[tuple[Pass, str, int], int]:
+        """Return the place of each finished session in the order of finishing."""
+        return reading.finishing_order(self._db)
+
     def progress(self, pass_: Pass) -> tuple[Progress, ...]:
         """Return how far a pass has come in every session."""
         return reading.progress(self._db, pass_)
