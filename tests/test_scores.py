@@ -43,6 +43,7 @@ class Sheet:
         *,
         role: Role | None = None,
         rater: str | None = None,
+        beside: Sequence[str] = (),
     ) -> tuple[TagTotal, ...]:
         assert layer == "turn"
         found = [total for code in codes for total in self.totals.get(code, [])]

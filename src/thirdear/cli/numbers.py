@@ -96,8 +96,11 @@ def explain(
     combine: Combine = "mean",
 ) -> None:
     """Show the passages and ratings behind one number."""
+    from thirdear.study import testing
+
     with open_study() as study:
         value, evidence = study.explain(case, session, score, rater or combine)
+        book = testing.book_of(study, score)
         transcript = study.transcript(case, session)
         words = [_passage(study, e.layer, e.segment, transcript) for e in evidence]
 
@@ -105,11 +108,13 @@ def explain(
         number = "missing" if value.value is None else f"{value.value:.4g}"
         why = f" ({value.why})" if value.why else ""
         say(f"Case {case}, session {session}, {score} = {number}{why}")
+        rule = next(rule for rule in book.scores if rule.key == score)
+        say(f"By the rule {rule.rule} of {book.key}, version {book.version}; n = {value.n}.")
         table(
             "",
-            ("turn", "rater", "what", "value", "words"),
+            ("segment", "rater", "pass", "what", "value", "words"),
             (
-                (e.segment, e.rater, e.key, e.value, text)
+                (e.segment, e.rater, e.pass_, e.key, e.value, text)
                 for e, text in zip(evidence, words, strict=True)
             ),
         )
@@ -121,6 +126,9 @@ def explain(
             "score": score,
             "value": value.value,
             "why": value.why,
+            "n": value.n,
+            "codebook": book.key,
+            "version": book.version,
             "evidence": [
                 asdict(e) | {"words": text} for e, text in zip(evidence, words, strict=True)
             ],

@@ -21,9 +21,14 @@ RULES: Mapping[str, RuleKind] = {
     "sum_value": "codes",
     "distinct_codes": "codes",
     "any": "codes",
+    "share_of_tags": "codes",
     "mean": "items",
     "sum": "items",
+    "mean_present": "items",
+    "maximum": "items",
+    "present": "items",
     "mean_of_scores": "scores",
+    "sum_of_scores": "scores",
 }
 """The score rules by name, and what each is made of."""
 
@@ -68,7 +73,9 @@ class Code:
 
     ``key`` is complete (``mbtc.perspective``); ``mnemonic`` is two letters, unique in the codebook.
     ``speaker`` restricts it to segments of one role. ``value_required`` says that whoever sets it
-    has to give its value. ``include``, ``exclude`` and ``example`` go with the definition.
+    has to give its value, ``anchors`` what its values mean. ``parent`` is the complete key of the
+    code that this one is a kind of. ``write_in`` marks an "other": its tag wants a memo that says
+    what it was. ``include``, ``exclude`` and ``example`` go with the definition.
     """
 
     key: str
@@ -82,6 +89,9 @@ class Code:
     include: str = ""
     exclude: str = ""
     example: str = ""
+    parent: str | None = None
+    write_in: bool = False
+    anchors: Mapping[int, str] = field(default_factory=dict)
 
     def name(self, language: str = "en") -> str:
         """Return the code's name in a language, English where there is none."""
@@ -90,7 +100,13 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A rating item for a whole session; ``anchors`` maps values to their wording."""
+    """A rating item for a whole session; ``anchors`` maps values to their wording.
+
+    ``unrateable`` says that "cannot be rated" is an answer. ``needs`` is the complete key of the
+    item that says whether there is anything to rate, as skill needs presence: where that one is at
+    its lowest value, this one is not defined and counts for nothing. ``family`` groups items on the
+    form, ``write_in`` marks an "other".
+    """
 
     key: str
     number: int
@@ -98,6 +114,11 @@ class Item:
     scale: Scale
     reverse: bool = False
     anchors: Mapping[int, str] = field(default_factory=dict)
+    definition: str = ""
+    family: str | None = None
+    needs: str | None = None
+    unrateable: bool = True
+    write_in: bool = False
 
     def name(self, language: str = "en") -> str:
         """Return the item's name in a language, English where there is none."""
@@ -110,7 +131,9 @@ class ScoreRule:
 
     ``of`` lists complete keys of codes, items or other scores, all of one kind; ``rule`` names a
     function of :mod:`thirdear.scores`. ``speaker`` says whose segments are the denominator of a
-    rate or share (None: everybody's); ``at_least`` how many items must be answered.
+    rate or share (None: everybody's); ``at_least`` how many items or scores must be there (all
+    unless given). ``among`` are the codes that a ``share_of_tags`` is taken among. Where ``beside``
+    names codes, only segments count that one of these marks, too.
     """
 
     key: str
@@ -119,6 +142,8 @@ class ScoreRule:
     rule: str
     speaker: Role | None = None
     at_least: int | None = None
+    among: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
     def name(self, language: str = "en") -> str:
         """Return the score's name in a language, English where there is none."""
@@ -129,6 +154,7 @@ class ScoreRule:
 class Codebook:
     """Codes, rating items and the score rules over them, with a version.
 
+    ``layer`` is the segmentation that its codes are for, such as "turn" or "minutes:5".
     ``toml`` is the file it was read from, word for word: the study keeps it.
     """
 
@@ -143,6 +169,7 @@ class Codebook:
     source: str
     permission: str
     toml: str
+    layer: str = "turn"
 
     def name(self, language: str = "en") -> str:
         """Return the codebook's name in a language, English where there is none."""

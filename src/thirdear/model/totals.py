@@ -28,8 +28,12 @@ class TagTotal:
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """How much somebody speaks in a session; ``minutes`` from the first to the last time stamp."""
+    """How much somebody speaks in a session; ``minutes`` from the first to the last time stamp.
+
+    ``among`` is how many tags there are of the codes that a share is taken among.
+    """
 
     segments: int
     words: int
     minutes: float | None
+    among: int = 0

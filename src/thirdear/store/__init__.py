@@ -276,12 +276,14 @@ class Store:
         *,
         role: Role | None = None,
         rater: str | None = None,
+        beside: Sequence[str] = (),
     ) -> tuple[TagTotal, ...]:
         """Return the tags of some codes, summed by session and pass, finished or not.
 
-        With ``role`` only tags on that role's segments; with ``rater`` nobody else's are read.
+        With ``role`` only tags on that role's segments; with ``rater`` nobody else's are read;
+        with ``beside`` only segments that the pass tagged with one of these codes, too.
         """
-        return totals.tag_totals(self._db, codes, layer, role, rater)
+        return totals.tag_totals(self._db, codes, layer, role, rater, beside)
 
     def tags_elsewhere(self, layer: str = "turn") -> frozenset[tuple[Pass, str, int, str, str]]:
         """Return pass, case, session, code and layer of what is tagged on other layers."""

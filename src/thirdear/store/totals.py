@@ -17,7 +17,7 @@ _TAGS = """
             count(DISTINCT segment) AS segments, count(DISTINCT code_id) AS codes,
             total(value) AS total, avg(value) AS mean, max(value) AS maximum
         FROM layer l CROSS JOIN tag ON tag.layer_id = l.id {spoken}
-        WHERE l.key = ? AND code_id IN (SELECT id FROM code WHERE key IN ({marks}))
+        WHERE l.key = ? AND code_id IN (SELECT id FROM code WHERE key IN ({marks})) {beside}
             AND pass_id IN (SELECT id FROM pass_ WHERE ? IS NULL OR rater = ?)
         GROUP BY tag.layer_id, pass_id) t
     JOIN layer l ON l.id = t.layer_id JOIN session s ON s.id = l.session_id
@@ -26,6 +26,10 @@ _TAGS = """
 
 _SPOKEN = """CROSS JOIN segment g
             ON g.layer_id = tag.layer_id AND g.number = tag.segment AND g.role = ?"""
+
+_BESIDE = """AND EXISTS(SELECT 1 FROM tag o WHERE o.layer_id = tag.layer_id
+            AND o.pass_id = tag.pass_id AND o.segment = tag.segment
+            AND o.code_id IN (SELECT id FROM code WHERE key IN ({marks})))"""
 
 _ELSEWHERE = """
     SELECT DISTINCT p.rater, p.number, c.key, s.number, k.key, l.key
@@ -49,16 +53,23 @@ _MINUTES = """
 
 
 def tag_totals(
-    db: Database, codes: Sequence[str], layer: str, role: Role | None, rater: str | None
+    db: Database,
+    codes: Sequence[str],
+    layer: str,
+    role: Role | None,
+    rater: str | None,
+    beside: Sequence[str] = (),
 ) -> tuple[TagTotal, ...]:
     """Return the tags of some codes, summed by session and pass, finished or not.
 
     A session and pass without such a tag has no total. With ``role`` only tags on that role's
-    segments count; with ``rater`` nobody else's tags are read.
+    segments count; with ``rater`` nobody else's tags are read; with ``beside`` only segments count
+    that the pass has tagged with one of these codes, too.
     """
     marks = ", ".join("?" * len(codes))
-    query = _TAGS.format(marks=marks, spoken=_SPOKEN if role else "")
-    values = (*([role] if role else []), layer, *codes, rater, rater)
+    also = _BESIDE.format(marks=", ".join("?" * len(beside))) if beside else ""
+    query = _TAGS.format(marks=marks, spoken=_SPOKEN if role else "", beside=also)
+    values = (*([role] if role else []), layer, *codes, *beside, rater, rater)
     return tuple(TagTotal(Pass(who, number), *rest) for who, number, *rest in db.all(query, values))
 
 

@@ -117,7 +117,7 @@ def disagreements(
             place[1],
             sheet.code,
             tuple(zip(sheet.raters, row, strict=True)),
-            "turn" if place[2] is not None else None,
+            sheet.unit if place[2] is not None else None,
             place[2],
         )
         for sheet in sheets(study, Asked(codes, raters, cases))

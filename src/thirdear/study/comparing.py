@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from thirdear import agreement as statistics
@@ -99,14 +99,15 @@ def _segments(
     """Yield presence of every family and code on the turns, then the values that codes got."""
     given: dict[str, dict[tuple[Pass, str, int, int], int | None]] = defaultdict(dict)
     for tag in study.store.tags():
-        if tag.layer == "turn":
+        if tag.layer == book.layer:
             place = (tag.pass_, tag.case, tag.session, tag.segment)
             # A rater's second tag of the code on the same turn is no second judgement.
             given[tag.code].setdefault(place, tag.value)
     turns = [
         ((case, session, segment.index), passes, segment.role)
         for (case, session), passes in shared.items()
-        for segment in study.segments(case, session)
+        if book.layer in study.layers(case, session)
+        for segment in study.segments(case, session, book.layer)
     ]
     for name, codes in _targets(book):
         if not _wanted(asked, name):
@@ -121,9 +122,10 @@ def _segments(
         if not any(value for row in rows for value in row):
             continue
         places = [place for place, _, _ in units]
-        yield Sheet(name, "nominal", "turn", places, rows, raters)
+        yield Sheet(name, "nominal", book.layer, places, rows, raters)
         if len(codes) == 1 and codes[0].scale and name == codes[0].key:
-            yield from _values(codes[0], given[name], units, raters)
+            for sheet in _values(codes[0], given[name], units, raters):
+                yield replace(sheet, unit=book.layer)
 
 
 def _judged(
