@@ -89,6 +89,9 @@ class FakeStore:
     def passes(self) -> tuple[()]:
         return ()
 
+    def passes_with(self, codes: object) -> tuple[()]:
+        return ()
+
     def tag_totals(self, codes: object, layer: str = "turn", **_: object) -> tuple[()]:
         return ()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cache, cached_property, partial
 from statistics import fmean
 from typing import TYPE_CHECKING, Protocol
 
@@ -30,6 +30,9 @@ class Facts(Protocol):
 
     def passes(self) -> tuple[Pass, ...]:
         """Return every pass that holds a judgement."""
+
+    def passes_with(self, codes: Sequence[str]) -> tuple[Pass, ...]:
+        """Return the passes that hold a tag of one of these codes, on any layer."""
 
     def tag_totals(
         self,
@@ -80,10 +83,9 @@ def of(facts: Facts, books: Iterable[Codebook], raters: str = "mean") -> tuple[S
 
 def users(facts: Facts, book: Codebook, rater: str | None = None) -> tuple[Pass, ...]:
     """Return the passes, of one rater or of all, that hold a tag or rating of a codebook."""
-    codes, items = {code.key for code in book.codes}, {item.key for item in book.items}
+    codes, items = [code.key for code in book.codes], {item.key for item in book.items}
     passes = [pass_ for pass_ in facts.passes() if rater in (None, pass_.rater)]
-    used = {total.pass_ for total in facts.tag_totals(sorted(codes), book.layer, rater=rater)}
-    used |= {pass_ for pass_, _, _, code, _ in facts.tags_elsewhere(book.layer) if code in codes}
+    used = set(facts.passes_with(codes)) if codes else set()
     if items:
         used |= {p for p in passes if any(r.item in items for r in facts.ratings(pass_=p))}
     return tuple(sorted(used.intersection(passes)))
@@ -144,6 +146,9 @@ class _Book:
             if (place := tuple(place_)) in self.finished
         }
         self._numbers: dict[str, dict[Place, Judgement]] = {}
+        # Rules over the same codes, or with the same speaker, share what the store adds up.
+        self._totals = cache(self._add_up)
+        self._extents = cache(partial(facts.extents, layer=book.layer))
 
     @cached_property
     def _given(self) -> dict[Place, dict[str, float]]:
@@ -163,11 +168,11 @@ class _Book:
         return self._numbers[rule.key][place]
 
     def _by_tags(self, rule: ScoreRule) -> Iterator[tuple[Place, Judgement]]:
-        totals = self._totals(rule, rule.of)
-        among = self._totals(rule, rule.among) if rule.among else {}
-        extents = self._facts.extents(rule.speaker, self._layer)
+        totals = self._totals(rule.of, rule.speaker, rule.beside)
+        among = self._totals(rule.among, rule.speaker, rule.beside) if rule.among else {}
+        extents = self._extents(rule.speaker)
         for place in self.finished:
-            if why := self._off_layer(rule, place):
+            if self._elsewhere and (why := self._off_layer(rule, place)):
                 yield place, Judgement(None, 0, why)
                 continue
             extent = extents.get(place[1:], Extent(0, 0, None))
@@ -176,14 +181,16 @@ class _Book:
             total = totals.get(place) or TagTotal(*place, 0, 0, 0, 0.0, None, None)
             yield place, rules.of_tags(rule, total, extent)
 
-    def _totals(self, rule: ScoreRule, codes: Sequence[str]) -> dict[Place, TagTotal]:
-        mixed = any(self._speakers[code] != rule.speaker for code in codes)
+    def _add_up(
+        self, codes: tuple[str, ...], speaker: Role | None, beside: tuple[str, ...]
+    ) -> dict[Place, TagTotal]:
+        mixed = any(self._speakers[code] != speaker for code in codes)
         found = self._facts.tag_totals(
             codes,
             self._layer,
-            role=rule.speaker if mixed else None,
+            role=speaker if mixed else None,
             rater=self._rater,
-            beside=rule.beside,
+            beside=beside,
         )
         return {(t.pass_, t.case, t.session): t for t in found}
 

@@ -269,6 +269,10 @@ class Store:
         """Do again what the actor took back last; empty when there is nothing."""
         return acting.redo(self._db, actor)
 
+    def passes_with(self, codes: Sequence[str]) -> tuple[Pass, ...]:
+        """Return the passes that hold a tag of one of these codes, on any layer."""
+        return totals.passes_with(self._db, codes)
+
     def tag_totals(
         self,
         codes: Sequence[str],

@@ -9,16 +9,18 @@ from thirdear.model.text import Role
 from thirdear.model.totals import Extent, TagTotal
 from thirdear.store.connection import Database
 
-# CROSS JOIN fixes the order: from each layer into its range of the covering index.
+# Conditions on the first columns of the covering index, in its order: groups come out sorted, so
+# that only different segments and codes need a place of their own to be counted in.
 _TAGS = """
     SELECT p.rater, p.number, c.key, s.number, t.tags, t.segments, t.codes, t.total, t.mean,
         t.maximum
     FROM (SELECT tag.layer_id AS layer_id, pass_id, count(*) AS tags,
             count(DISTINCT segment) AS segments, count(DISTINCT code_id) AS codes,
             total(value) AS total, avg(value) AS mean, max(value) AS maximum
-        FROM layer l CROSS JOIN tag ON tag.layer_id = l.id {spoken}
-        WHERE l.key = ? AND code_id IN (SELECT id FROM code WHERE key IN ({marks})) {beside}
+        FROM tag INDEXED BY tag_score {spoken}
+        WHERE tag.layer_id IN (SELECT id FROM layer WHERE key = ?)
             AND pass_id IN (SELECT id FROM pass_ WHERE ? IS NULL OR rater = ?)
+            AND code_id IN (SELECT id FROM code WHERE key IN ({marks})) {beside}
         GROUP BY tag.layer_id, pass_id) t
     JOIN layer l ON l.id = t.layer_id JOIN session s ON s.id = l.session_id
     JOIN case_ c ON c.id = s.case_id JOIN pass_ p ON p.id = t.pass_id
@@ -69,8 +71,20 @@ def tag_totals(
     marks = ", ".join("?" * len(codes))
     also = _BESIDE.format(marks=", ".join("?" * len(beside))) if beside else ""
     query = _TAGS.format(marks=marks, spoken=_SPOKEN if role else "", beside=also)
-    values = (*([role] if role else []), layer, *codes, *beside, rater, rater)
+    values = (*([role] if role else []), layer, rater, rater, *codes, *beside)
     return tuple(TagTotal(Pass(who, number), *rest) for who, number, *rest in db.all(query, values))
+
+
+def passes_with(db: Database, codes: Sequence[str]) -> tuple[Pass, ...]:
+    """Return the passes that hold a tag of one of these codes, on any layer."""
+    marks = ", ".join("?" * len(codes))
+    rows = db.all(
+        "SELECT rater, number FROM pass_ p WHERE EXISTS(SELECT 1 FROM layer l "  # noqa: S608
+        "CROSS JOIN tag t ON t.layer_id = l.id AND t.pass_id = p.id "
+        f"AND t.code_id IN (SELECT id FROM code WHERE key IN ({marks}))) ORDER BY rater, number",
+        tuple(codes),
+    )
+    return tuple(Pass(rater, number) for rater, number in rows)
 
 
 def tags_elsewhere(db: Database, layer: str) -> frozenset[tuple[Pass, str, int, str, str]]:
