@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from thirdear.cli import app as frame
-from thirdear.cli import judging, keeping, numbers, texts, writing
+from thirdear.cli import judging, keeping, numbers, recording, texts, writing
 from thirdear.model.refusal import Refusal
 
 program = typer.Typer(
@@ -21,7 +21,7 @@ program = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-for room in (keeping, texts, judging, numbers, writing):
+for room in (keeping, texts, judging, numbers, recording, writing):
     room.add_to(program)
 
 

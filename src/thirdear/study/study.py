@@ -24,7 +24,9 @@ from thirdear.model.coding import (
     Tag,
 )
 from thirdear.model.disguise import Pseudonym
+from thirdear.model.facts import Facts
 from thirdear.model.history import HistoryEntry
+from thirdear.model.outcomes import Outcome
 from thirdear.model.precedence import Hypothesis, PrecedenceTest, Trend
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import Evidence, Score, Series
@@ -393,6 +395,26 @@ class Study:
         return testing.tests(
             self, raters, cases=cases, resamples=resamples, seed=seed, language=language
         )
+
+    # -- facts
+
+    def facts(self) -> Facts:
+        """Return case facts, consent, the session record and outcome measures."""
+        from thirdear.study import recording
+
+        return recording.read(self)
+
+    def set_facts(self, path: Path) -> Facts:
+        """Let a TOML file's facts be the study's, whole or not at all."""
+        from thirdear.study import recording
+
+        return recording.set_from(self, path)
+
+    def outcomes(self, case: str | None = None) -> tuple[Outcome, ...]:
+        """Return what came of every outcome measure, of one case or of all."""
+        from thirdear.study import recording
+
+        return recording.outcomes(self, case)
 
     # -- write-ups
 
