@@ -21,6 +21,7 @@ from thirdear.cli.app import (
 )
 from thirdear.model.agreeing import LEVELS, UNITS, WEIGHTS, Agreement, Block
 from thirdear.model.coding import Pass
+from thirdear.model.merging import Coming
 from thirdear.model.refusal import Refusal
 from thirdear.study import Study, asking
 
@@ -38,6 +39,8 @@ def add_to(program: typer.Typer) -> None:
     program.add_typer(ratings, name="ratings")
     program.command()(with_common(finish))
     program.command()(with_common(agreement))
+    program.command()(with_common(merge))
+    program.command()(with_common(queue))
 
 
 def import_tags(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
@@ -160,6 +163,56 @@ def agreement(
     if any(row.raters > 2 for row in rows):
         note("More than two raters: Cohen's kappa is for two; name them with --raters A,B.")
     _show_agreement(rows)
+
+
+def queue(
+    rater: Annotated[str, typer.Option(help="Whose queue.")],
+    number: Annotated[int, typer.Option("--pass", min=1, help="Which round of the rater.")] = 1,
+    seed: Annotated[int | None, typer.Option(help="Of the order; else the study's own.")] = None,
+    blind: Annotated[
+        bool, typer.Option("--blind", help="Masked names instead of cases and session numbers.")
+    ] = False,
+) -> None:
+    """Print the rater's own random order of sessions; it is the same every time."""
+    from thirdear.study import queueing
+
+    with open_study() as study:
+        asking.rater(study, rater)
+        waiting = queueing.queue(study, Pass(rater, number), seed)
+    names = ("place", "mask", "finished") if blind else ("place", "case", "session", "finished")
+    rows = [{name: getattr(one, name) for name in names} for one in waiting]
+    show(rows, lambda: table("", names, (row.values() for row in rows)))
+
+
+def merge(
+    source: Annotated[Path, typer.Argument(metavar="STUDY", help="Another copy's folder.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would come.")] = False,
+    as_pass: Annotated[
+        int | None,
+        typer.Option("--as-pass", min=1, help="Number for a pass that went on in both copies."),
+    ] = None,
+) -> None:
+    """Take over what another copy of the study has: a union, repeatable."""
+    from thirdear.study import merging
+
+    with open_study() as study, merging.open_copy(study, source) as other:
+        found = merging.coming(study, other) if dry_run else merging.take(study, other, as_pass)
+    show(
+        {"taken": not dry_run, "coming": [asdict(one) for one in found]},
+        lambda: _tell_merge(found, dry_run),
+    )
+
+
+def _tell_merge(found: Sequence[Coming], dry_run: bool) -> None:
+    if not found:
+        say("That copy has nothing that this study lacks.")
+        return
+    say("This would come:" if dry_run else "This came:")
+    for one in found:
+        what = f"pass {one.pass_.number}" if one.pass_ else "imports, codebooks, settings"
+        say(f"  {one.actor}: {what}, {one.events} act(s)")
+        if one.conflict and dry_run:
+            say(f"    {one.conflict}")
 
 
 def _show_agreement(rows: Sequence[Agreement]) -> None:

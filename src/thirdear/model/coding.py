@@ -266,3 +266,14 @@ class Progress:
     tagged: int
     rated: int
     finished: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One session in a rater's queue: its place from 1, a masked name, what it is, and if done."""
+
+    place: int
+    mask: str
+    case: str
+    session: int
+    finished: bool

@@ -19,6 +19,7 @@ from thirdear.model.coding import (
     Tag,
 )
 from thirdear.model.history import HistoryEntry
+from thirdear.model.merging import Coming
 from thirdear.model.precedence import Hypothesis
 from thirdear.model.text import Role, Segment, SessionInfo, Transcript
 from thirdear.model.totals import Extent, TagTotal
@@ -31,6 +32,7 @@ from thirdear.store import (
     judging,
     marking,
     memos,
+    merging,
     opening,
     picking,
     reading,
@@ -69,6 +71,10 @@ class Store:
     def reader(self) -> Self:
         """Return a second, read-only connection, for use in any one thread."""
         return type(self).open(self.path, passphrase=self._passphrase, read_only=True)
+
+    def copy_at(self, path: Path) -> Self:
+        """Return another copy of the study, read-only, opened with this one's passphrase."""
+        return type(self).open(path, passphrase=self._passphrase, read_only=True)
 
     def close(self) -> None:
         """Close; the study is then one plain file."""
@@ -296,6 +302,16 @@ class Store:
     def extents(self, role: Role | None, layer: str = "turn") -> dict[tuple[str, int], Extent]:
         """Return how much a role (None: everybody) speaks in every session with the layer."""
         return totals.extents(self._db, role, layer)
+
+    # -- other copies
+
+    def coming(self, other: Store) -> tuple[Coming, ...]:
+        """Return what another copy of the study would bring, by pass."""
+        return merging.coming(self._db, other._db)
+
+    def take(self, other: Store) -> int:
+        """Take over what another copy has, whole or not at all; return how many events came."""
+        return merging.take(self._db, other._db)
 
     # -- vignettes
 
