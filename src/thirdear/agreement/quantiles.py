@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import exp, lgamma, log, log1p, sqrt
 
 _TERMS = 1000
@@ -12,6 +13,7 @@ def t(p: float, df: float) -> float:
     return sqrt(f(2 * p - 1, 1, df))
 
 
+@lru_cache(1024)
 def f(p: float, df1: float, df2: float) -> float:
     """Return the quantile of F: df2 x / (df1 (1 - x)) where the incomplete beta of x is p."""
     low, high = 0.0, 1.0

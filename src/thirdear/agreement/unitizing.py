@@ -70,7 +70,7 @@ def boundaries(
                 value if defined else None,
                 ci if defined else None,
                 why=None if defined else "nothing could have differed",
-                unit="boundary",
+                unit="session",
                 judgements=sum(len(marks) for _, said in shared for marks in said.values()),
                 method=f"{resamples} resamples of sessions" if ci else "",
             )
