@@ -30,7 +30,8 @@ With `--json` each of these prints a list of objects with at least these keys:
 - `granger`: `case`, `cause`, `effect`, `lag`, `trend`, `rater`, `sessions`, `pairs`, `F`, `df`,
   `p`, `p_bootstrap`, `p_holm`, `resamples`, `seed`, `coefficients` (`lag`, `b`, `se`, `ci`),
   `partial_r2`, `refused`, `warnings`
-- `agreement`: `code`, `level`, `units`, `raters`, `statistic`, `value`, `ci`, `base_rate`
+- `agreement`: `code`, `level`, `units`, `raters`, `statistic`, `value`, `ci`, `base_rate`, `why`,
+  `unit`, `judgements`, `method`, `case`
 
 Tables that are brought in are CSV with a comma, semicolon or tab: tags have the columns
 `case,session,segment,code,rater` and, if wanted, `pass,layer,value,start,end,memo` (segments count

@@ -89,10 +89,13 @@ class FakeStore:
     def passes(self) -> tuple[()]:
         return ()
 
-    def tag_totals(self, codes: object, **_: object) -> tuple[()]:
+    def passes_with(self, codes: object) -> tuple[()]:
         return ()
 
-    def tags_elsewhere(self) -> frozenset[Any]:
+    def tag_totals(self, codes: object, layer: str = "turn", **_: object) -> tuple[()]:
+        return ()
+
+    def tags_elsewhere(self, layer: str = "turn") -> frozenset[Any]:
         return frozenset()
 
 

@@ -112,6 +112,92 @@ def test_shipped_codebooks_are_sound_and_bilingual(key: str) -> None:
         assert set(thing.names) >= {"en", "tr"}
 
 
+RICH = """\
+key = "rich"
+prefix = "rich"
+version = 1
+layer = "minutes:5"
+name = "Rich"
+
+[[family]]
+key = "f"
+name = "F"
+
+[[code]]
+key = "rupture"
+mnemonic = "ru"
+family = "f"
+scale = [-1, 9]
+anchors = { "-1" = "lowest", 9 = "highest" }
+name = "Rupture"
+
+[[code]]
+key = "withdrawal"
+mnemonic = "wi"
+family = "f"
+parent = "rupture"
+write_in = true
+name = "Withdrawal"
+
+[[item]]
+key = "a"
+family = "f"
+scale = [0, 4]
+name = "A"
+
+[[item]]
+key = "a_skill"
+needs = "a"
+unrateable = false
+scale = [1, 5]
+name = "Skill"
+
+[[score]]
+key = "share"
+name = "Share"
+of = ["withdrawal"]
+rule = "share_of_tags"
+among = ["under:rupture"]
+beside = ["rupture"]
+"""
+
+
+def test_everything_that_instruments_need_can_be_written() -> None:
+    """Hierarchy, write-ins, anchors below zero, pairs of items, layers, shares, facets."""
+    book = codebook.parse(RICH, "rich.toml")
+    first, second = book.codes
+    assert book.layer == "minutes:5"
+    assert first.anchors == {-1: "lowest", 9: "highest"}
+    assert (second.parent, second.write_in) == ("rich.rupture", True)
+    presence, skill = book.items
+    assert (presence.family, skill.needs, skill.unrateable) == ("f", "rich.a", False)
+    (score,) = book.scores
+    assert score.among == ("rich.rupture", "rich.withdrawal")
+    assert score.beside == ("rich.rupture",)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "complaint"),
+    [
+        ('"minutes:5"', '"minutes"', 'line 4: layer is "turn", "sentence" or minutes'),
+        ('parent = "rupture"', 'parent = "none"', "line 19: parent 'none' is no code above"),
+        ("write_in = true", "write_in = 1", "line 19: write_in is true or false"),
+        ('needs = "a"', 'needs = "b"', "line 33: needs names 'b', which is no item above"),
+        ('family = "f"\nscale = [0, 4]', 'family = "g"\nscale = [0, 4]', "line 27: family 'g'"),
+        ('among = ["under:rupture"]\n', "", "line 40: 'among' goes with rule 'share_of_tags'"),
+        ('["under:rupture"]', '["rupture"]', "line 40: 'among' must hold every code of 'of'"),
+        ('beside = ["rupture"]', 'beside = ["a"]', "line 40: 'beside' is made of codes; 'a'"),
+        ('9 = "highest"', '10 = "highest"', "line 11: anchors must map values of the scale"),
+    ],
+)
+def test_a_complaint_about_what_instruments_need(old: str, new: str, complaint: str) -> None:
+    """The line of the table, the matter, and what to do."""
+    assert old in RICH
+    with pytest.raises(Refusal, match=r"rich\.toml") as refused:
+        codebook.parse(RICH.replace(old, new, 1), "rich.toml")
+    assert complaint in str(refused.value)
+
+
 def test_shipped_codes_never_clash() -> None:
     """All shipped codebooks can be in one study: prefixes and complete keys differ."""
     books = [codebook.load(key) for key in codebook.shipped()]
@@ -131,10 +217,12 @@ def test_the_mbt_c_scale_has_its_eighteen_items_and_three_write_ins() -> None:
 
 
 def test_every_rule_that_codebooks_may_name_exists() -> None:
-    """The vocabulary's rules over codes are exactly the ones that scores can compute."""
-    from thirdear import scores
+    """The vocabulary's rules over codes and items are exactly the ones that scores can compute."""
+    from thirdear.scores import rules
 
-    assert {rule for rule, kind in RULES.items() if kind == "codes"} == set(scores._TAG_RULES)
+    kinds = {"codes": rules.TAG_RULES, "items": rules.ITEM_RULES}
+    for kind, functions in kinds.items():
+        assert {rule for rule, over in RULES.items() if over == kind} == set(functions)
 
 
 def test_a_missing_codebook_is_a_sentence() -> None:

@@ -36,6 +36,12 @@ class Sheet:
         found |= {rating.pass_ for rating in self.given} | {place[0] for place in self.elsewhere}
         return tuple(sorted(found))
 
+    def passes_with(self, codes: Sequence[str]) -> tuple[Pass, ...]:
+        found = {total.pass_ for code in codes for total in self.totals.get(code, [])}
+        return tuple(
+            sorted(found | {pass_ for pass_, _, _, code, _ in self.elsewhere if code in codes})
+        )
+
     def tag_totals(
         self,
         codes: Sequence[str],
@@ -43,6 +49,7 @@ class Sheet:
         *,
         role: Role | None = None,
         rater: str | None = None,
+        beside: Sequence[str] = (),
     ) -> tuple[TagTotal, ...]:
         assert layer == "turn"
         found = [total for code in codes for total in self.totals.get(code, [])]

@@ -8,7 +8,17 @@ from typing import Annotated
 import typer
 
 from thirdear.cli import app as frame
-from thirdear.cli import correcting, judging, keeping, layers, notes, numbers, texts, writing
+from thirdear.cli import (
+    correcting,
+    judging,
+    keeping,
+    layers,
+    notes,
+    numbers,
+    recording,
+    texts,
+    writing,
+)
 from thirdear.model.refusal import Refusal
 
 program = typer.Typer(
@@ -21,7 +31,8 @@ program = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-for room in (keeping, texts, layers, correcting, notes, judging, numbers, writing):
+ROOMS = (keeping, texts, layers, correcting, notes, judging, numbers, recording, writing)
+for room in ROOMS:
     room.add_to(program)
 
 

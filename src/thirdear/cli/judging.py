@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from thirdear.cli.app import note, open_study, say, show, table, with_common, write_text
+from thirdear.cli.app import (
+    note,
+    one_of,
+    open_study,
+    say,
+    show,
+    table,
+    with_common,
+    write_text,
+)
+from thirdear.model.agreeing import LEVELS, UNITS, WEIGHTS, Agreement, Block
 from thirdear.model.coding import Pass
+from thirdear.model.merging import Coming
 from thirdear.model.refusal import Refusal
 from thirdear.study import Study, asking
 
@@ -28,6 +39,8 @@ def add_to(program: typer.Typer) -> None:
     program.add_typer(ratings, name="ratings")
     program.command()(with_common(finish))
     program.command()(with_common(agreement))
+    program.command()(with_common(merge))
+    program.command()(with_common(queue))
 
 
 def import_tags(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
@@ -97,38 +110,140 @@ def finish(
 
 
 def agreement(
-    code: Annotated[list[str] | None, typer.Option(help="Only this code or score.")] = None,
+    code: Annotated[
+        list[str] | None, typer.Option(help="Only this code, family, item or score.")
+    ] = None,
+    unit: Annotated[
+        str | None, typer.Option(help="segment, session, or boundary: where raters set their own.")
+    ] = None,
     raters: Annotated[str | None, typer.Option(help="Only these, with a comma between.")] = None,
+    by_case: Annotated[
+        bool, typer.Option("--by-case", help="Items and scores for each case's series, too.")
+    ] = False,
+    drift: Annotated[
+        bool, typer.Option("--drift", help="Over thirds of the order of rating; needs --code.")
+    ] = False,
+    csv: Annotated[Path | None, typer.Option(help="Any table unit,rater,value.")] = None,
+    level: Annotated[
+        str | None, typer.Option(help="With --csv: nominal, ordinal or interval.")
+    ] = None,
+    weights: Annotated[
+        str, typer.Option(help="Of kappa on ordered values: quadratic or linear.")
+    ] = "quadratic",
+    resamples: Annotated[int, typer.Option(min=100, help="Bootstrap draws of units.")] = 2000,
+    seed: Annotated[int, typer.Option(min=0, help="Of the bootstrap.")] = 1,
 ) -> None:
-    """Say how far raters agree, on segments and on session scores."""
+    """Say how far raters agree, on segments and on session scores, or in any table."""
+    from thirdear.agreement import Choices
     from thirdear.study import agreeing
 
+    if (csv is None) != (level is None):
+        raise typer.BadParameter("--csv and --level go together")
+    if csv is not None and (code or unit or raters or by_case or drift):
+        raise typer.BadParameter("a table has no codes, cases or raters to choose from")
+    if drift and not code:
+        raise typer.BadParameter("--drift needs --code")
+    chosen = Choices(one_of(WEIGHTS, weights, "--weights"), resamples, seed)
+    named = raters.split(",") if raters else ()
+    if csv is not None and level is not None:
+        _show_agreement(agreeing.from_table(csv, one_of(LEVELS, level, "--level"), chosen))
+        return
     with open_study() as study:
-        rows = agreeing.agreement(study, code or (), raters.split(",") if raters else ())
-        everybody = len({pass_.rater for pass_, _, _ in study.store.finished()})
+        if drift:
+            _show_drift([b for one in code or () for b in agreeing.drift(study, one, named)])
+            return
+        rows = agreeing.agreement(
+            study,
+            code or (),
+            named,
+            unit=one_of(UNITS, unit, "--unit") if unit else None,
+            by_case=by_case,
+            choices=chosen,
+        )
     if any(row.raters > 2 for row in rows):
-        note("More than two raters: kappa is for two; name them with --raters A,B.")
-    elif everybody > 2 and not raters:
-        note("Only the raters of each codebook who finished the same sessions are compared.")
-    data = [asdict(row) for row in rows]
+        note("More than two raters: Cohen's kappa is for two; name them with --raters A,B.")
+    _show_agreement(rows)
+
+
+def queue(
+    rater: Annotated[str, typer.Option(help="Whose queue.")],
+    number: Annotated[int, typer.Option("--pass", min=1, help="Which round of the rater.")] = 1,
+    seed: Annotated[int | None, typer.Option(help="Of the order; else the study's own.")] = None,
+    blind: Annotated[
+        bool, typer.Option("--blind", help="Masked names instead of cases and session numbers.")
+    ] = False,
+) -> None:
+    """Print the rater's own random order of sessions; it is the same every time."""
+    from thirdear.study import queueing
+
+    with open_study() as study:
+        asking.rater(study, rater)
+        waiting = queueing.queue(study, Pass(rater, number), seed)
+    names = ("place", "mask", "finished") if blind else ("place", "case", "session", "finished")
+    rows = [{name: getattr(one, name) for name in names} for one in waiting]
+    show(rows, lambda: table("", names, (row.values() for row in rows)))
+
+
+def merge(
+    source: Annotated[Path, typer.Argument(metavar="STUDY", help="Another copy's folder.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would come.")] = False,
+    as_pass: Annotated[
+        int | None,
+        typer.Option("--as-pass", min=1, help="Number for a pass that went on in both copies."),
+    ] = None,
+) -> None:
+    """Take over what another copy of the study has: a union, repeatable."""
+    from thirdear.study import merging
+
+    with open_study() as study, merging.open_copy(study, source) as other:
+        found = merging.coming(study, other) if dry_run else merging.take(study, other, as_pass)
     show(
-        data,
+        {"taken": not dry_run, "coming": [asdict(one) for one in found]},
+        lambda: _tell_merge(found, dry_run),
+    )
+
+
+def _tell_merge(found: Sequence[Coming], dry_run: bool) -> None:
+    if not found:
+        say("That copy has nothing that this study lacks.")
+        return
+    say("This would come:" if dry_run else "This came:")
+    for one in found:
+        what = f"pass {one.pass_.number}" if one.pass_ else "imports, codebooks, settings"
+        say(f"  {one.actor}: {what}, {one.events} act(s)")
+        if one.conflict and dry_run:
+            say(f"    {one.conflict}")
+
+
+def _show_agreement(rows: Sequence[Agreement]) -> None:
+    heads = ("what", "level", "statistic", "value", "95 % interval", "n", "raters", "base rate")
+    show([asdict(row) for row in rows], lambda: table("", heads, (_told(row) for row in rows)))
+    if any(row.level == "ordinal" and row.statistic == "weighted_kappa" for row in rows):
+        note("Weighted kappa has the weights that its JSON names as its method.")
+
+
+def _show_drift(blocks: Sequence[Block]) -> None:
+    heads = ("units", "what", "level", "statistic", "value", "95 % interval", "n", "raters", "base")
+    show(
+        [asdict(block) for block in blocks],
         lambda: table(
             "",
-            ("what", "statistic", "value", "95 % interval", "units", "raters", "base rate"),
-            (
-                (
-                    row.code,
-                    row.statistic,
-                    _rounded(row.value) or row.why,
-                    f"{row.ci[0]:.2f} to {row.ci[1]:.2f}" if row.ci else "",
-                    row.units,
-                    row.raters,
-                    _rounded(row.base_rate),
-                )
-                for row in rows
-            ),
+            heads,
+            ((f"{b.first}–{b.last}", *_told(row)) for b in blocks for row in b.rows),
         ),
+    )
+
+
+def _told(row: Agreement) -> tuple[object, ...]:
+    return (
+        row.code if row.case is None else f"{row.code}, case {row.case}",
+        row.level,
+        row.statistic,
+        _rounded(row.value) or row.why,
+        f"{row.ci[0]:.2f} to {row.ci[1]:.2f}" if row.ci else "",
+        f"{row.units} {row.unit}s" if row.units != 1 else f"1 {row.unit}",
+        row.raters,
+        _rounded(row.base_rate),
     )
 
 

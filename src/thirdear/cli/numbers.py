@@ -100,8 +100,11 @@ def explain(
     ] = False,
 ) -> None:
     """Show the passages and ratings behind one number."""
+    from thirdear.study import testing
+
     with open_study() as study:
         value, evidence = study.explain(case, session, score, rater or combine)
+        book = testing.book_of(study, score)
         overlay = study.corrected(case, session)
         words_of = overlay.words if corrected else overlay.source.words
         words = [_passage(study, e, words_of) for e in evidence]
@@ -110,11 +113,13 @@ def explain(
         number = "missing" if value.value is None else f"{value.value:.4g}"
         why = f" ({value.why})" if value.why else ""
         say(f"Case {case}, session {session}, {score} = {number}{why}")
+        rule = next(rule for rule in book.scores if rule.key == score)
+        say(f"By the rule {rule.rule} of {book.key}, version {book.version}; n = {value.n}.")
         table(
             "",
-            ("turn", "rater", "what", "value", "words"),
+            ("segment", "rater", "pass", "what", "value", "words"),
             (
-                (e.segment, e.rater, e.key, e.value, text)
+                (e.segment, e.rater, e.pass_, e.key, e.value, text)
                 for e, text in zip(evidence, words, strict=True)
             ),
         )
@@ -126,6 +131,9 @@ def explain(
             "score": score,
             "value": value.value,
             "why": value.why,
+            "n": value.n,
+            "codebook": book.key,
+            "version": book.version,
             "evidence": [
                 asdict(e) | {"words": text} for e, text in zip(evidence, words, strict=True)
             ],

@@ -5,16 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Level = Literal["nominal", "interval"]
+Level = Literal["nominal", "ordinal", "interval"]
+LEVELS: tuple[Level, ...] = ("nominal", "ordinal", "interval")
+Unit = Literal["segment", "session", "boundary"]
+UNITS: tuple[Unit, ...] = ("segment", "session", "boundary")
+Weights = Literal["linear", "quadratic"]
+WEIGHTS: tuple[Weights, ...] = ("linear", "quadratic")
 
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
     """One statistic of agreement with its 95 % interval.
 
-    ``code`` is what was judged (a code, a family ``mbtc:attention``, a score), None for a table
-    from outside. ``base_rate`` is the share of judgements that say "present", None where values
-    are not yes or no. ``value`` is None where it is not defined, ``why`` then says so.
+    ``code`` is what was judged (a code, a family ``mbtc:attention``, an item, a score), None for a
+    table from outside. ``units`` have at least two judgements that the statistic could compare,
+    ``judgements`` counts these. ``base_rate`` is the share of judgements that say "present", None
+    where values are not yes or no. ``value`` is None where it is not defined, ``why`` then says so.
+    ``method`` says where the interval comes from, and with which weights or levels. ``unit`` is
+    what was judged each time: "turn", "session", or "unit" in a table from outside. ``case`` is
+    given where the numbers are of one case's series only.
     """
 
     code: str | None
@@ -26,3 +35,41 @@ class Agreement:
     ci: tuple[float, float] | None = None
     base_rate: float | None = None
     why: str | None = None
+    unit: str = "unit"
+    judgements: int = 0
+    method: str = ""
+    case: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Agreement over one stretch of the rating order: units ``first`` to ``last``, from 1."""
+
+    first: int
+    last: int
+    rows: tuple[Agreement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch ``start:stop`` of a continuum that a rater marked with a code."""
+
+    rater: str
+    code: str
+    start: int
+    stop: int
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """One unit that raters judged differently: what each said, None where he did not judge.
+
+    ``segment`` and ``layer`` are None where a whole session was judged.
+    """
+
+    case: str
+    session: int
+    code: str
+    said: tuple[tuple[str, float | None], ...]
+    layer: str | None = None
+    segment: int | None = None

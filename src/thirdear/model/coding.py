@@ -22,9 +22,14 @@ RULES: Mapping[str, RuleKind] = {
     "sum_value": "codes",
     "distinct_codes": "codes",
     "any": "codes",
+    "share_of_tags": "codes",
     "mean": "items",
     "sum": "items",
+    "mean_present": "items",
+    "maximum": "items",
+    "present": "items",
     "mean_of_scores": "scores",
+    "sum_of_scores": "scores",
 }
 """The score rules by name, and what each is made of."""
 
@@ -69,7 +74,9 @@ class Code:
 
     ``key`` is complete (``mbtc.perspective``); ``mnemonic`` is two letters, unique in the codebook.
     ``speaker`` restricts it to segments of one role. ``value_required`` says that whoever sets it
-    has to give its value. ``include``, ``exclude`` and ``example`` go with the definition.
+    has to give its value, ``anchors`` what its values mean. ``parent`` is the complete key of the
+    code that this one is a kind of. ``write_in`` marks an "other": its tag wants a memo that says
+    what it was. ``include``, ``exclude`` and ``example`` go with the definition.
     """
 
     key: str
@@ -83,6 +90,9 @@ class Code:
     include: str = ""
     exclude: str = ""
     example: str = ""
+    parent: str | None = None
+    write_in: bool = False
+    anchors: Mapping[int, str] = field(default_factory=dict)
 
     def name(self, language: str = "en") -> str:
         """Return the code's name in a language, English where there is none."""
@@ -91,7 +101,13 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A rating item for a whole session; ``anchors`` maps values to their wording."""
+    """A rating item for a whole session; ``anchors`` maps values to their wording.
+
+    ``unrateable`` says that "cannot be rated" is an answer. ``needs`` is the complete key of the
+    item that says whether there is anything to rate, as skill needs presence: where that one is at
+    its lowest value, this one is not defined and counts for nothing. ``family`` groups items on the
+    form, ``write_in`` marks an "other".
+    """
 
     key: str
     number: int
@@ -99,6 +115,11 @@ class Item:
     scale: Scale
     reverse: bool = False
     anchors: Mapping[int, str] = field(default_factory=dict)
+    definition: str = ""
+    family: str | None = None
+    needs: str | None = None
+    unrateable: bool = True
+    write_in: bool = False
 
     def name(self, language: str = "en") -> str:
         """Return the item's name in a language, English where there is none."""
@@ -111,8 +132,10 @@ class ScoreRule:
 
     ``of`` lists complete keys of codes, items or other scores, all of one kind; ``rule`` names a
     function of :mod:`thirdear.scores`. ``speaker`` says whose segments are the denominator of a
-    rate or share (None: everybody's); ``at_least`` how many items must be answered;
-    ``spoken_only`` that transcribers' marks are no words of a rate's denominator.
+    rate or share (None: everybody's); ``at_least`` how many items or scores must be there (all
+    unless given); ``spoken_only`` that transcribers' marks are no words of a rate's denominator.
+    ``among`` are the codes that a ``share_of_tags`` is taken among. Where ``beside`` names codes,
+    only segments count that one of these marks, too.
     """
 
     key: str
@@ -122,6 +145,8 @@ class ScoreRule:
     speaker: Role | None = None
     at_least: int | None = None
     spoken_only: bool = False
+    among: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
     def name(self, language: str = "en") -> str:
         """Return the score's name in a language, English where there is none."""
@@ -132,6 +157,7 @@ class ScoreRule:
 class Codebook:
     """Codes, rating items and the score rules over them, with a version.
 
+    ``layer`` is the segmentation that its codes are for, such as "turn" or "minutes:5".
     ``toml`` is the file it was read from, word for word: the study keeps it.
     """
 
@@ -146,6 +172,7 @@ class Codebook:
     source: str
     permission: str
     toml: str
+    layer: str = "turn"
 
     def name(self, language: str = "en") -> str:
         """Return the codebook's name in a language, English where there is none."""
@@ -249,4 +276,15 @@ class Progress:
     session: int
     tagged: int
     rated: int
+    finished: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One session in a rater's queue: its place from 1, a masked name, what it is, and if done."""
+
+    place: int
+    mask: str
+    case: str
+    session: int
     finished: bool

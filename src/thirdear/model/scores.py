@@ -44,7 +44,10 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One thing behind a score: a tag on a segment (with its place) or a rating of an item."""
+    """One thing behind a score: a tag on a segment (with its place) or a rating of an item.
+
+    ``pass_`` is the number of the rater's pass in which it stands.
+    """
 
     case: str
     session: int
@@ -53,3 +56,4 @@ class Evidence:
     value: float | None
     layer: str | None = None
     segment: int | None = None
+    pass_: int = 1

@@ -31,9 +31,11 @@ class Extent:
     """How much somebody speaks in a session; ``minutes`` from the first to the last time stamp.
 
     ``spoken`` are the words without transcribers' marks: remarks, pauses, what was not heard.
+    ``among`` is how many tags there are of the codes that a share is taken among.
     """
 
     segments: int
     words: int
     minutes: float | None
     spoken: int = 0
+    among: int = 0

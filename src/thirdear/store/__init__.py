@@ -21,6 +21,7 @@ from thirdear.model.coding import (
 )
 from thirdear.model.correcting import Correction, NewCorrection
 from thirdear.model.history import HistoryEntry
+from thirdear.model.merging import Coming
 from thirdear.model.precedence import Hypothesis
 from thirdear.model.text import Role, Segment, SessionInfo, Transcript
 from thirdear.model.totals import Extent, TagTotal
@@ -34,6 +35,7 @@ from thirdear.store import (
     judging,
     marking,
     memos,
+    merging,
     opening,
     overlay,
     parting,
@@ -74,6 +76,10 @@ class Store:
     def reader(self) -> Self:
         """Return a second, read-only connection, for use in any one thread."""
         return type(self).open(self.path, passphrase=self._passphrase, read_only=True)
+
+    def copy_at(self, path: Path) -> Self:
+        """Return another copy of the study, read-only, opened with this one's passphrase."""
+        return type(self).open(path, passphrase=self._passphrase, read_only=True)
 
     def close(self) -> None:
         """Close; the study is then one plain file."""
@@ -296,6 +302,10 @@ class Store:
         """Return which sessions are finished, by pass."""
         return reading.finished(self._db)
 
+    def finishing_order(self) -> dict[tuple[Pass, str, int], int]:
+        """Return the place of each finished session in the order of finishing."""
+        return reading.finishing_order(self._db)
+
     def progress(self, pass_: Pass) -> tuple[Progress, ...]:
         """Return how far a pass has come in every session."""
         return reading.progress(self._db, pass_)
@@ -315,6 +325,10 @@ class Store:
         """Do again what the actor took back last; empty when there is nothing."""
         return acting.redo(self._db, actor)
 
+    def passes_with(self, codes: Sequence[str]) -> tuple[Pass, ...]:
+        """Return the passes that hold a tag of one of these codes, on any layer."""
+        return totals.passes_with(self._db, codes)
+
     def tag_totals(
         self,
         codes: Sequence[str],
@@ -322,12 +336,14 @@ class Store:
         *,
         role: Role | None = None,
         rater: str | None = None,
+        beside: Sequence[str] = (),
     ) -> tuple[TagTotal, ...]:
         """Return the tags of some codes, summed by session and pass, finished or not.
 
-        With ``role`` only tags on that role's segments; with ``rater`` nobody else's are read.
+        With ``role`` only tags on that role's segments; with ``rater`` nobody else's are read;
+        with ``beside`` only segments that the pass tagged with one of these codes, too.
         """
-        return totals.tag_totals(self._db, codes, layer, role, rater)
+        return totals.tag_totals(self._db, codes, layer, role, rater, beside)
 
     def tags_elsewhere(self, layer: str = "turn") -> frozenset[tuple[Pass, str, int, str, str]]:
         """Return pass, case, session, code and layer of what is tagged on other layers."""
@@ -336,6 +352,16 @@ class Store:
     def extents(self, role: Role | None, layer: str = "turn") -> dict[tuple[str, int], Extent]:
         """Return how much a role (None: everybody) speaks in every session with the layer."""
         return totals.extents(self._db, role, layer)
+
+    # -- other copies
+
+    def coming(self, other: Store) -> tuple[Coming, ...]:
+        """Return what another copy of the study would bring, by pass."""
+        return merging.coming(self._db, other._db)
+
+    def take(self, other: Store) -> int:
+        """Take over what another copy has, whole or not at all; return how many events came."""
+        return merging.take(self._db, other._db)
 
     # -- vignettes
 

@@ -170,6 +170,19 @@ def finished(db: Database) -> frozenset[tuple[Pass, str, int]]:
     return frozenset((Pass(rater, number), case, session) for rater, number, case, session in rows)
 
 
+def finishing_order(db: Database) -> dict[tuple[Pass, str, int], int]:
+    """Return which sessions passes have marked as finished, in the order of the last marking."""
+    rows = db.all(
+        "SELECT json_extract(body, '$.rater'), json_extract(body, '$.pass'), "
+        "json_extract(body, '$.case'), json_extract(body, '$.session') "
+        "FROM event WHERE kind = 'finish' ORDER BY clock, replica, seq"
+    )
+    return {
+        (Pass(rater, number), case, session): place
+        for place, (rater, number, case, session) in enumerate(rows)
+    }
+
+
 def progress(db: Database, pass_: Pass) -> tuple[Progress, ...]:
     """Return, for every session, how many segments are tagged and items rated in a pass."""
     rows = db.all(

@@ -9,16 +9,18 @@ from thirdear.model.text import Role
 from thirdear.model.totals import Extent, TagTotal
 from thirdear.store.connection import Database
 
-# CROSS JOIN fixes the order: from each layer into its range of the covering index.
+# Conditions on the first columns of the covering index, in its order: groups come out sorted, so
+# that only different segments and codes need a place of their own to be counted in.
 _TAGS = """
     SELECT p.rater, p.number, c.key, s.number, t.tags, t.segments, t.codes, t.total, t.mean,
         t.maximum
     FROM (SELECT tag.layer_id AS layer_id, pass_id, count(*) AS tags,
             count(DISTINCT segment) AS segments, count(DISTINCT code_id) AS codes,
             total(value) AS total, avg(value) AS mean, max(value) AS maximum
-        FROM layer l CROSS JOIN tag ON tag.layer_id = l.id {spoken}
-        WHERE l.key = ? AND code_id IN (SELECT id FROM code WHERE key IN ({marks}))
+        FROM tag INDEXED BY tag_score {spoken}
+        WHERE tag.layer_id IN (SELECT id FROM layer WHERE key = ?)
             AND pass_id IN (SELECT id FROM pass_ WHERE ? IS NULL OR rater = ?)
+            AND code_id IN (SELECT id FROM code WHERE key IN ({marks})) {beside}
         GROUP BY tag.layer_id, pass_id) t
     JOIN layer l ON l.id = t.layer_id JOIN session s ON s.id = l.session_id
     JOIN case_ c ON c.id = s.case_id JOIN pass_ p ON p.id = t.pass_id
@@ -26,6 +28,10 @@ _TAGS = """
 
 _SPOKEN = """CROSS JOIN segment g
             ON g.layer_id = tag.layer_id AND g.number = tag.segment AND g.role = ?"""
+
+_BESIDE = """AND EXISTS(SELECT 1 FROM tag o WHERE o.layer_id = tag.layer_id
+            AND o.pass_id = tag.pass_id AND o.segment = tag.segment
+            AND o.code_id IN (SELECT id FROM code WHERE key IN ({marks})))"""
 
 _ELSEWHERE = """
     SELECT DISTINCT p.rater, p.number, c.key, s.number, k.key, l.key
@@ -50,17 +56,36 @@ _MINUTES = """
 
 
 def tag_totals(
-    db: Database, codes: Sequence[str], layer: str, role: Role | None, rater: str | None
+    db: Database,
+    codes: Sequence[str],
+    layer: str,
+    role: Role | None,
+    rater: str | None,
+    beside: Sequence[str] = (),
 ) -> tuple[TagTotal, ...]:
     """Return the tags of some codes, summed by session and pass, finished or not.
 
     A session and pass without such a tag has no total. With ``role`` only tags on that role's
-    segments count; with ``rater`` nobody else's tags are read.
+    segments count; with ``rater`` nobody else's tags are read; with ``beside`` only segments count
+    that the pass has tagged with one of these codes, too.
     """
     marks = ", ".join("?" * len(codes))
-    query = _TAGS.format(marks=marks, spoken=_SPOKEN if role else "")
-    values = (*([role] if role else []), layer, *codes, rater, rater)
+    also = _BESIDE.format(marks=", ".join("?" * len(beside))) if beside else ""
+    query = _TAGS.format(marks=marks, spoken=_SPOKEN if role else "", beside=also)
+    values = (*([role] if role else []), layer, rater, rater, *codes, *beside)
     return tuple(TagTotal(Pass(who, number), *rest) for who, number, *rest in db.all(query, values))
+
+
+def passes_with(db: Database, codes: Sequence[str]) -> tuple[Pass, ...]:
+    """Return the passes that hold a tag of one of these codes, on any layer."""
+    marks = ", ".join("?" * len(codes))
+    rows = db.all(
+        "SELECT rater, number FROM pass_ p WHERE EXISTS(SELECT 1 FROM layer l "  # noqa: S608
+        "CROSS JOIN tag t ON t.layer_id = l.id AND t.pass_id = p.id "
+        f"AND t.code_id IN (SELECT id FROM code WHERE key IN ({marks}))) ORDER BY rater, number",
+        tuple(codes),
+    )
+    return tuple(Pass(rater, number) for rater, number in rows)
 
 
 def tags_elsewhere(db: Database, layer: str) -> frozenset[tuple[Pass, str, int, str, str]]:

@@ -1,23 +1,24 @@
-"""Gathering what two or more raters judged alike, for every code, family and score."""
+"""How far raters agree on segments, boundaries, items, scores and series; where they do not."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thirdear import agreement as statistics
-from thirdear import scores as room
-from thirdear.model.agreeing import Agreement
-from thirdear.model.coding import Code, Codebook, Pass
+from thirdear.model.agreeing import Agreement, Block, Disagreement, Level, Unit
 from thirdear.model.refusal import Refusal
-from thirdear.study import asking
+from thirdear.study import comparing
+from thirdear.study.comparing import Asked, Sheet, sheets
 
 if TYPE_CHECKING:
+    from thirdear.exchange import longcsv
     from thirdear.study.study import Study
 
-Place = tuple[str, int]
-Shared = dict[Place, tuple[Pass, ...]]
+COLUMNS = ("unit", "rater", "value")
+NOTHING = "Nothing can be compared: no session has been finished by two raters with one codebook."
 
 
 def agreement(
@@ -25,103 +26,141 @@ def agreement(
     codes: Sequence[str] = (),
     raters: Sequence[str] = (),
     cases: Sequence[str] = (),
+    *,
+    unit: Unit | None = None,
+    by_case: bool = False,
+    choices: statistics.Choices | None = None,
 ) -> tuple[Agreement, ...]:
-    """Return how far raters agree on segments (codes, families) and sessions (scores).
+    """Return how far raters agree: on segments (codes, families) and sessions (items, scores).
 
-    Only sessions that every compared rater has finished count, and only segments of the speaker
-    that a code is for. Without ``raters`` all are compared who used the codebook and finished a
-    session.
+    Only sessions that two of the raters have finished count, and only segments of the speaker
+    that a code is for; who has not finished a session has not judged it. Without ``raters`` all
+    are compared who used the codebook. With ``by_case`` items and scores are compared for each
+    case, too, since a case's series is what a test is made of. ``unit`` keeps to segments,
+    sessions, or to the boundaries that raters set.
     """
-    _check_known(study, codes, raters)
-    finished = study.store.finished()
-    places = [(i.case, i.session) for i in study.sessions() if not cases or i.case in cases]
-    rows: list[Agreement] = []
-    for book in study.codebooks():
-        shared = _shared(study, book, finished, places, raters)
-        rows += _segments(study, book, shared, codes)
-        rows += _sessions(study, book, shared, codes)
+    asked = Asked(codes, raters, cases, unit, by_case, choices or statistics.Choices())
+    if unit == "boundary":
+        rows = list(_boundaries(study, asked))
+    else:
+        rows = [row for sheet in sheets(study, asked) for row in _told(sheet, asked)]
     if not rows:
-        raise Refusal(
-            "Nothing can be compared: no session has been finished by two raters with one codebook."
-        )
+        raise Refusal(NOTHING)
     return tuple(rows)
 
 
-def _check_known(study: Study, codes: Sequence[str], raters: Sequence[str]) -> None:
-    for rater in raters:
-        asking.rater(study, rater)
-    known = {name for book in study.codebooks() for name, _ in _targets(book)} | set(study.rules())
-    for code in codes:
-        if code not in known:
-            raise Refusal(f"There is no code, family or score {code} in this study.")
+def from_table(
+    path: Path, level: Level, choices: statistics.Choices | None = None
+) -> tuple[Agreement, ...]:
+    """Return how far the raters of any table ``unit,rater,value`` agree; empty values are gaps."""
+    from thirdear.exchange import longcsv as tables
 
-
-def _shared(
-    study: Study,
-    book: Codebook,
-    finished: frozenset[tuple[Pass, str, int]],
-    places: Sequence[Place],
-    raters: Sequence[str],
-) -> Shared:
-    """Return each session that all compared raters finished, with the pass of each that counts."""
-    users = [p for p in room.users(study.store, book) if not raters or p.rater in raters]
-    working = {p.rater for p, case, session in finished if p in users and (case, session) in places}
-    if len(working) < 2:
-        return {}
-    passes = {place: room.counting(users, finished, *place) for place in places}
-    return {
-        place: tuple(found[rater] for rater in sorted(working))
-        for place, found in passes.items()
-        if working <= found.keys()
-    }
-
-
-def _segments(
-    study: Study, book: Codebook, shared: Shared, wanted: Sequence[str]
-) -> Iterator[Agreement]:
-    given: dict[str, set[tuple[Pass, str, int, int]]] = defaultdict(set)
-    for tag in study.store.tags():
-        if tag.layer == "turn":
-            given[tag.code].add((tag.pass_, tag.case, tag.session, tag.segment))
-    units = [
-        (passes, case, session, segment.index, segment.role)
-        for (case, session), passes in shared.items()
-        for segment in study.segments(case, session)
-    ]
-    for name, codes in _targets(book):
-        if wanted and name not in wanted:
+    words: dict[str, float] = {}
+    said: dict[tuple[str, str], float] = {}
+    for row in tables.read(path, COLUMNS):
+        if not row.cells.get("value"):
             continue
-        marked = set().union(*(given[code.key] for code in codes))
-        speakers = {code.speaker for code in codes}
-        table = [
-            [float((p, *unit) in marked) for p in passes]
-            for passes, *unit, role in units
-            if None in speakers or role in speakers
+        place = (row.text("unit"), row.text("rater"))
+        value = _number(row, level, words)
+        if said.setdefault(place, value) != value:
+            row.fail(f"{place[1]} judges unit {place[0]} above with another value")
+    _, table = statistics.grid((unit, rater, value) for (unit, rater), value in said.items())
+    found = statistics.of(table, level, choices=choices)
+    if not found:
+        raise Refusal(f"{path.name}: fewer than two units were judged by two raters.")
+    return found
+
+
+def _number(row: longcsv.Row, level: Level, words: dict[str, float]) -> float:
+    """Return a value as a number; words of categories get places that no number has."""
+    text = row.text("value")
+    if level == "nominal":
+        try:
+            return float(text.replace(",", "."))
+        except ValueError:
+            return words.setdefault(text, 1e9 + len(words))
+    number = row.number("value")
+    assert number is not None
+    return number
+
+
+def _told(sheet: Sheet, asked: Asked) -> Iterator[Agreement]:
+    """Yield a sheet's statistics, of all cases together and, where asked, of each."""
+    yield from statistics.of(
+        sheet.rows, sheet.level, sheet.code, unit=sheet.unit, choices=asked.choices
+    )
+    cases = dict.fromkeys(case for case, _, _ in sheet.places)
+    if not asked.by_case or sheet.unit != "session" or len(cases) < 2:
+        return
+    for case in cases:
+        rows = [
+            row for place, row in zip(sheet.places, sheet.rows, strict=True) if place[0] == case
         ]
-        if any(any(row) for row in table):
-            yield from statistics.nominal(table, name)
+        yield from statistics.of(
+            rows, sheet.level, sheet.code, unit=sheet.unit, case=case, choices=asked.choices
+        )
 
 
-def _targets(book: Codebook) -> Iterator[tuple[str, list[Code]]]:
-    for family in book.families:
-        codes = [code for code in book.codes if code.family == family.key]
-        yield f"{book.prefix}:{family.key}", codes
-    for code in book.codes:
-        yield code.key, [code]
+def disagreements(
+    study: Study,
+    codes: Sequence[str] = (),
+    raters: Sequence[str] = (),
+    cases: Sequence[str] = (),
+) -> tuple[Disagreement, ...]:
+    """Return every place where raters who finished a session judged it differently, in order.
+
+    Segments come with the code that one of them set; sessions with the item that they rate apart.
+    """
+    found = [
+        Disagreement(
+            place[0],
+            place[1],
+            sheet.code,
+            tuple(zip(sheet.raters, row, strict=True)),
+            sheet.unit if place[2] is not None else None,
+            place[2],
+        )
+        for sheet in sheets(study, Asked(codes, raters, cases))
+        if sheet.level != "interval" and ":" not in sheet.code
+        for place, row in zip(sheet.places, sheet.rows, strict=True)
+        if len({value for value in row if value is not None}) > 1
+    ]
+    return tuple(sorted(found, key=lambda d: (d.case, d.session, d.segment or 0)))
 
 
-def _sessions(
-    study: Study, book: Codebook, shared: Shared, wanted: Sequence[str]
-) -> Iterator[Agreement]:
-    raters = sorted({pass_.rater for passes in shared.values() for pass_ in passes})
-    values = {
-        (score.score, rater, score.case, score.session): score.value
-        for rater in raters
-        for score in room.of(study.store, [book], rater)
-    }
-    for rule in book.scores:
-        if wanted and rule.key not in wanted:
-            continue
-        rows = [[values.get((rule.key, rater, *place)) for rater in raters] for place in shared]
-        whole = [[value for value in row if value is not None] for row in rows]
-        yield from statistics.interval([row for row in whole if len(row) == len(raters)], rule.key)
+def drift(
+    study: Study, code: str, raters: Sequence[str] = (), *, blocks: int = 3
+) -> tuple[Block, ...]:
+    """Return agreement on a code, item or score over stretches of the order of rating.
+
+    Sessions stand in the order in which the last of their raters finished them.
+    """
+    order = study.store.finishing_order()
+    found: list[Block] = []
+    for sheet in sheets(study, Asked([code], raters)):
+        last: dict[tuple[str, int], int] = {}
+        for (pass_, case, session), when in order.items():
+            if pass_.rater in sheet.raters:
+                last[case, session] = max(when, last.get((case, session), 0))
+        ranked = sorted(
+            zip(sheet.places, sheet.rows, strict=True), key=lambda pair: last.get(pair[0][:2], 0)
+        )
+        rows = [row for _, row in ranked]
+        found += statistics.over_order(
+            rows, sheet.level, sheet.code, blocks=blocks, unit=sheet.unit
+        )
+    return tuple(found)
+
+
+def _boundaries(study: Study, asked: Asked) -> Iterator[Agreement]:
+    """Yield the u-alpha family of every code and family: where raters set boundaries themselves."""
+    from thirdear.agreement import unitizing
+
+    bootstrap = {"resamples": asked.choices.resamples, "seed": asked.choices.seed}
+    for name, continua in comparing.continua(study, asked):
+        try:
+            yield from unitizing.boundaries(continua, name, **bootstrap)
+        except ValueError:
+            # One rater gave a stretch two codes of the family: then marked or not is all there is.
+            alike = [(n, [replace(m, code=name) for m in marks]) for n, marks in continua]
+            yield from unitizing.boundaries(alike, name, **bootstrap)

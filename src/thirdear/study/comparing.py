@@ -1,89 +1,241 @@
-"""Looking at other raters' work: only after a pass is finished, and the journal says since when."""
+"""What raters judged side by side: tables of their judgements, and the stretches they marked."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from thirdear import agreement as statistics
 from thirdear import scores as room
-from thirdear.model.coding import Pass, Tag
+from thirdear.model.agreeing import Level, Mark, Unit
+from thirdear.model.coding import Code, Codebook, Pass
 from thirdear.model.refusal import Refusal
+from thirdear.study import asking
 
 if TYPE_CHECKING:
     from thirdear.study.study import Study
 
-_OPEN = "yes"
+Place = tuple[str, int]
+Row = list[float | None]
+Shared = Mapping[Place, Mapping[str, Pass]]
+"""Sessions that two raters or more have finished: each rater's pass that counts."""
 
 
-def _setting(pass_: Pass) -> str:
-    return f"unblinded.{pass_.rater}.{pass_.number}"
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is compared: codes, families, items or scores; raters; cases (empty: all of them)."""
+
+    codes: Sequence[str] = ()
+    raters: Sequence[str] = ()
+    cases: Sequence[str] = ()
+    unit: Unit | None = None
+    by_case: bool = False
+    choices: statistics.Choices = field(default_factory=statistics.Choices)
 
 
-def is_open(study: Study, pass_: Pass) -> bool:
-    """Say whether a pass was unblinded."""
-    return study.store.settings().get(_setting(pass_)) == _OPEN
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One thing that was judged, at a level: a row of judgements for every place, in order."""
+
+    code: str
+    level: Level
+    unit: str
+    places: Sequence[tuple[str, int, int | None]]
+    rows: Sequence[Row]
+    raters: Sequence[str]
 
 
-def unfinished(study: Study, pass_: Pass) -> int:
-    """Return how many sessions a pass has still to finish; 0 where nothing stands in it at all.
-
-    Whoever judges nothing, such as a lead who only reads, has nothing to be blind for.
-    """
-    if pass_ not in study.store.passes():
-        return 0
-    every = {(info.case, info.session) for info in study.sessions()}
-    done = {(line.case, line.session) for line in study.progress(pass_) if line.finished}
-    return len(every - done)
-
-
-def unblind(study: Study, pass_: Pass) -> None:
-    """Let a pass see other raters' work; an event of the pass's rater, which stays."""
-    if left := unfinished(study, pass_):
-        raise Refusal(
-            f"{pass_.rater} has {left} sessions still to finish; "
-            "other raters' work is seen only after that."
-        )
-    study.store.set_setting(_setting(pass_), _OPEN, pass_.rater)
-
-
-def beside(study: Study, pass_: Pass, case: str, session: int) -> Mapping[Pass, tuple[Tag, ...]]:
-    """Return the tags of other raters' passes that finished a session, the counting one of each.
-
-    Nothing is read while the pass is blind, or has begun and not finished the session itself.
-    """
-    if not is_open(study, pass_):
-        return {}
+def sheets(study: Study, asked: Asked) -> Iterator[Sheet]:
+    """Yield every table of judgements that can be compared, codebook by codebook."""
+    _check_known(study, asked)
     finished = study.store.finished()
-    if (pass_, case, session) not in finished and pass_ in study.store.passes():
-        return {}
-    others = [one for one in study.store.passes() if one.rater != pass_.rater]
-    counting = room.counting(others, finished, case, session)
-    return {
-        one: study.store.tags(pass_=one, case=case, session=session)
-        for one in sorted(counting.values())
+    for book in study.codebooks():
+        shared = _shared(study, book, finished, asked)
+        if not shared:
+            continue
+        raters = sorted({rater for passes in shared.values() for rater in passes})
+        if asked.unit in (None, "segment"):
+            yield from _segments(study, book, shared, raters, asked)
+        if asked.unit in (None, "session"):
+            yield from _items(study, book, shared, raters, asked)
+            yield from _scores(study, book, shared, raters, asked)
+
+
+def _check_known(study: Study, asked: Asked) -> None:
+    for rater in asked.raters:
+        asking.rater(study, rater)
+    if not asked.codes:
+        return
+    known = {name for book in study.codebooks() for name, _ in _targets(book)}
+    known |= set(study.rules()) | set(study.items())
+    for code in asked.codes:
+        if code not in known:
+            raise Refusal(f"There is no code, family, item or score {code} in this study.")
+
+
+def _shared(
+    study: Study, book: Codebook, finished: frozenset[tuple[Pass, str, int]], asked: Asked
+) -> Shared:
+    """Return the sessions that two compared raters finished, with each rater's pass that counts."""
+    users = [
+        p for p in room.users(study.store, book) if not asked.raters or p.rater in asked.raters
+    ]
+    places = [
+        (i.case, i.session) for i in study.sessions() if i.case in asked.cases or not asked.cases
+    ]
+    passes = {place: room.counting(users, finished, *place) for place in places}
+    return {place: found for place, found in passes.items() if len(found) > 1}
+
+
+def _wanted(asked: Asked, name: str) -> bool:
+    return not asked.codes or name in asked.codes
+
+
+def _segments(
+    study: Study, book: Codebook, shared: Shared, raters: Sequence[str], asked: Asked
+) -> Iterator[Sheet]:
+    """Yield presence of every family and code on the turns, then the values that codes got."""
+    given: dict[str, dict[tuple[Pass, str, int, int], int | None]] = defaultdict(dict)
+    for tag in study.store.tags():
+        if tag.layer == book.layer:
+            place = (tag.pass_, tag.case, tag.session, tag.segment)
+            # A rater's second tag of the code on the same turn is no second judgement.
+            given[tag.code].setdefault(place, tag.value)
+    turns = [
+        ((case, session, segment.index), passes, segment.role)
+        for (case, session), passes in shared.items()
+        if book.layer in study.layers(case, session)
+        for segment in study.segments(case, session, book.layer)
+    ]
+    for name, codes in _targets(book):
+        if not _wanted(asked, name):
+            continue
+        marked = set().union(*(given[code.key] for code in codes))
+        speakers = {code.speaker for code in codes}
+        units = [one for one in turns if None in speakers or one[2] in speakers]
+        rows = [
+            [_judged(passes.get(rater), place, marked) for rater in raters]
+            for place, passes, _ in units
+        ]
+        if not any(value for row in rows for value in row):
+            continue
+        places = [place for place, _, _ in units]
+        yield Sheet(name, "nominal", book.layer, places, rows, raters)
+        if len(codes) == 1 and codes[0].scale and name == codes[0].key:
+            for sheet in _values(codes[0], given[name], units, raters):
+                yield replace(sheet, unit=book.layer)
+
+
+def _judged(
+    pass_: Pass | None, place: tuple[str, int, int], marked: set[tuple[Pass, str, int, int]]
+) -> float | None:
+    return None if pass_ is None else float((pass_, *place) in marked)
+
+
+def _values(
+    code: Code,
+    given: Mapping[tuple[Pass, str, int, int], int | None],
+    units: Sequence[tuple[tuple[str, int, int], Mapping[str, Pass], str]],
+    raters: Sequence[str],
+) -> Iterator[Sheet]:
+    """Yield the values of a code where two raters set it and gave one."""
+    rows, places = [], []
+    for place, passes, _ in units:
+        row: Row = [
+            None if (p := passes.get(rater)) is None else given.get((p, *place)) for rater in raters
+        ]
+        if sum(value is not None for value in row) > 1:
+            rows.append(row)
+            places.append(place)
+    if rows:
+        yield Sheet(code.key, "ordinal", "turn", places, rows, raters)
+
+
+def _targets(book: Codebook) -> Iterator[tuple[str, list[Code]]]:
+    for family in book.families:
+        codes = [code for code in book.codes if code.family == family.key]
+        yield f"{book.prefix}:{family.key}", codes
+    for code in book.codes:
+        yield code.key, [code]
+
+
+def _items(
+    study: Study, book: Codebook, shared: Shared, raters: Sequence[str], asked: Asked
+) -> Iterator[Sheet]:
+    wanted = [item.key for item in book.items if _wanted(asked, item.key)]
+    if not wanted:
+        return
+    given = {(r.item, r.pass_, r.case, r.session): r.value for r in study.store.ratings()}
+    places = [(case, session, None) for case, session in shared]
+    for key in wanted:
+        rows = [
+            [given.get((key, passes[r], *place)) if r in passes else None for r in raters]
+            for place, passes in shared.items()
+        ]
+        if any(value is not None for row in rows for value in row):
+            yield Sheet(key, "ordinal", "session", places, rows, raters)
+            yield Sheet(key, "interval", "session", places, rows, raters)
+
+
+def _scores(
+    study: Study, book: Codebook, shared: Shared, raters: Sequence[str], asked: Asked
+) -> Iterator[Sheet]:
+    wanted = [rule.key for rule in book.scores if _wanted(asked, rule.key)]
+    if not wanted:
+        return
+    values = {
+        (score.score, rater, score.case, score.session): score.value
+        for rater in raters
+        for score in room.of(study.store, [book], rater)
     }
+    places = [(case, session, None) for case, session in shared]
+    for key in wanted:
+        rows: list[Row] = [
+            [values.get((key, rater, *place)) if rater in passes else None for rater in raters]
+            for place, passes in shared.items()
+        ]
+        yield Sheet(key, "interval", "session", places, rows, raters)
 
 
-def differing(study: Study, pass_: Pass, case: str, session: int) -> Mapping[int, frozenset[str]]:
-    """Return the turns that raters tagged with other codes, and which codes these are.
+def continua(study: Study, asked: Asked) -> Iterator[tuple[str, list[tuple[int, list[Mark]]]]]:
+    """Yield every code and family with its continua: a session's length and everybody's marks."""
+    _check_known(study, asked)
+    finished = study.store.finished()
+    for book in study.codebooks():
+        shared = _shared(study, book, finished, asked)
+        spans = _spans(study, shared)
+        lengths = {place: len(study.transcript(*place).text) for place in shared}
+        for name, codes in _targets(book):
+            keys = {code.key for code in codes}
+            if _wanted(asked, name) and shared:
+                yield (
+                    name,
+                    [
+                        (
+                            lengths[place],
+                            [*_present(passes), *(m for m in spans[place] if m.code in keys)],
+                        )
+                        for place, passes in shared.items()
+                    ],
+                )
 
-    A pass in which nothing stands is not compared: then the others are, with each other.
-    """
-    theirs = [_by_turn(tags) for tags in beside(study, pass_, case, session).values()]
-    own = _by_turn(study.tags(pass_, case, session))
-    compared = [own, *theirs] if pass_ in study.store.passes() else theirs
-    turns = sorted({turn for one in compared for turn in one})
-    found = {}
-    for turn in turns:
-        given = [one.get(turn, frozenset()) for one in compared]
-        if codes := frozenset.union(*given) - frozenset.intersection(*given):
-            found[turn] = codes
+
+def _present(passes: Mapping[str, Pass]) -> Iterator[Mark]:
+    """Yield what says that a rater has judged a session, whether or not he marked anything."""
+    yield from (Mark(rater, "", 0, 0) for rater in passes)
+
+
+def _spans(study: Study, shared: Shared) -> dict[Place, list[Mark]]:
+    """Return the stretches of text that the counting passes marked, by session."""
+    found: dict[Place, list[Mark]] = {place: [] for place in shared}
+    for (case, session), passes in shared.items():
+        for rater, pass_ in passes.items():
+            for tag in study.tags(pass_, case, session):
+                start, stop = tag.start, tag.stop
+                if start is None or stop is None:
+                    segment = study.segments(case, session, tag.layer)[tag.segment - 1]
+                    start, stop = segment.start, segment.stop
+                found[case, session].append(Mark(rater, tag.code, start, stop))
     return found
-
-
-def _by_turn(tags: tuple[Tag, ...]) -> dict[int, frozenset[str]]:
-    found: dict[int, set[str]] = {}
-    for tag in tags:
-        if tag.layer == "turn":
-            found.setdefault(tag.segment, set()).add(tag.code)
-    return {turn: frozenset(codes) for turn, codes in found.items()}

@@ -55,6 +55,11 @@ def check_ratings(study: Study, ratings: Iterable[Rating]) -> None:
             raise Refusal(f"There is no rating item {rating.item}; add its codebook first.")
         if (rating.case, rating.session) not in known:
             raise Refusal(f"Case {rating.case} has no session {rating.session}.")
+        if rating.value is None and not item.unrateable:
+            raise Refusal(
+                f'{rating.item} always has a value; "cannot be rated" is no answer to it '
+                f"(case {rating.case}, session {rating.session})."
+            )
         if rating.value is not None and rating.value not in item.scale:
             raise Refusal(
                 f"{rating.item} takes {item.scale.low} to {item.scale.high}, not {rating.value:g} "

@@ -27,7 +27,9 @@ from thirdear.model.coding import (
 )
 from thirdear.model.correcting import Corrected, Correction, NewCorrection
 from thirdear.model.disguise import Pseudonym
+from thirdear.model.facts import Facts
 from thirdear.model.history import HistoryEntry
+from thirdear.model.outcomes import Outcome
 from thirdear.model.precedence import Hypothesis, PrecedenceTest, Trend
 from thirdear.model.profile import Preview, Profile
 from thirdear.model.refusal import Refusal
@@ -448,33 +450,33 @@ class Study:
 
     def is_open(self, pass_: Pass) -> bool:
         """Say whether a pass may see other raters' work, since it was unblinded."""
-        from thirdear.study import comparing
+        from thirdear.study import unblinding
 
-        return comparing.is_open(self, pass_)
+        return unblinding.is_open(self, pass_)
 
     def unblind(self, pass_: Pass) -> None:
         """Let a pass that has finished every session see other raters' work, from now on."""
-        from thirdear.study import comparing
+        from thirdear.study import unblinding
 
-        comparing.unblind(self, pass_)
+        unblinding.unblind(self, pass_)
 
     def beside(self, pass_: Pass, case: str, session: int) -> Mapping[Pass, tuple[Tag, ...]]:
         """Return other raters' tags of a session both finished; nothing while a pass is blind."""
-        from thirdear.study import comparing
+        from thirdear.study import unblinding
 
-        return comparing.beside(self, pass_, case, session)
+        return unblinding.beside(self, pass_, case, session)
 
     def differing(self, pass_: Pass, case: str, session: int) -> Mapping[int, frozenset[str]]:
         """Return the turns of a session that raters tagged otherwise, and with which codes."""
-        from thirdear.study import comparing
+        from thirdear.study import unblinding
 
-        return comparing.differing(self, pass_, case, session)
+        return unblinding.differing(self, pass_, case, session)
 
     def unfinished(self, pass_: Pass) -> int:
         """Return how many sessions a pass has still to finish before it may be unblinded."""
-        from thirdear.study import comparing
+        from thirdear.study import unblinding
 
-        return comparing.unfinished(self, pass_)
+        return unblinding.unfinished(self, pass_)
 
     def agreement(
         self,
@@ -564,6 +566,26 @@ class Study:
         return testing.tests(
             self, raters, cases=cases, resamples=resamples, seed=seed, language=language
         )
+
+    # -- facts
+
+    def facts(self) -> Facts:
+        """Return case facts, consent, the session record and outcome measures."""
+        from thirdear.study import recording
+
+        return recording.read(self)
+
+    def set_facts(self, path: Path) -> Facts:
+        """Let a TOML file's facts be the study's, whole or not at all."""
+        from thirdear.study import recording
+
+        return recording.set_from(self, path)
+
+    def outcomes(self, case: str | None = None) -> tuple[Outcome, ...]:
+        """Return what came of every outcome measure, of one case or of all."""
+        from thirdear.study import recording
+
+        return recording.outcomes(self, case)
 
     # -- write-ups
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from thirdear.model.coding import RULES, Pass, ScoreRule
+from thirdear.model.coding import RULES, Codebook, Pass, ScoreRule
 from thirdear.model.precedence import TRENDS, Hypothesis, PrecedenceTest
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import Evidence, Score, Series
@@ -36,7 +36,7 @@ def rarely_used(study: Study) -> tuple[str, ...]:
     for book in study.codebooks():
         if not book.codes:
             continue
-        totals = study.store.tag_totals([code.key for code in book.codes])
+        totals = study.store.tag_totals([code.key for code in book.codes], book.layer)
         used = {(total.pass_, total.case, total.session) for total in totals} & finished
         for pass_ in sorted({place[0] for place in used}):
             done = sum(place[0] == pass_ for place in finished)
@@ -154,30 +154,33 @@ def explain(
     found = [s for s in scores(study, raters, case) if (s.session, s.score) == (session, score)]
     if not found:
         raise Refusal(f"There is no {score} yet: no rater has used its codebook.")
-    book = next(b for b in study.codebooks() if any(rule.key == score for rule in b.scores))
+    book = book_of(study, score)
     users = room.users(study.store, book, None if rater == "mean" else rater)
     passes = room.counting(users, study.store.finished(), case, session)
-    return found[0], tuple(_evidence(study, case, session, passes.values(), rules, score))
+    return found[0], tuple(
+        _evidence(study, (case, session), passes.values(), set(_leaves(rules, score)), book.layer)
+    )
+
+
+def book_of(study: Study, score: str) -> Codebook:
+    """Return the codebook, in its latest version, that defines a score."""
+    asking.score(study, score)
+    return next(b for b in study.codebooks() if any(rule.key == score for rule in b.scores))
 
 
 def _evidence(
-    study: Study,
-    case: str,
-    session: int,
-    passes: Iterable[Pass],
-    rules: Mapping[str, ScoreRule],
-    score: str,
+    study: Study, place: tuple[str, int], passes: Iterable[Pass], keys: set[str], layer: str
 ) -> Iterator[Evidence]:
-    keys = set(_leaves(rules, score))
-    place = (case, session)
+    case, session = place
     tags = [t for p in passes for t in study.store.tags(pass_=p, case=case, session=session)]
     for t in sorted(tags, key=lambda t: (t.segment, t.pass_)):
-        if t.code in keys and t.layer == "turn":
-            yield Evidence(*place, t.pass_.rater, t.code, t.value, t.layer, t.segment)
+        if t.code in keys and t.layer == layer:
+            of = t.pass_
+            yield Evidence(*place, of.rater, t.code, t.value, t.layer, t.segment, of.number)
     for p in passes:
         for r in study.store.ratings(pass_=p, case=case, session=session):
             if r.item in keys:
-                yield Evidence(*place, p.rater, r.item, r.value)
+                yield Evidence(*place, p.rater, r.item, r.value, pass_=p.number)
 
 
 def made_of(study: Study, score: str) -> tuple[str, ...]:
@@ -188,5 +191,5 @@ def made_of(study: Study, score: str) -> tuple[str, ...]:
 
 def _leaves(rules: Mapping[str, ScoreRule], score: str) -> Iterator[str]:
     rule = rules[score]
-    for part in rule.of:
+    for part in (*rule.of, *rule.among):
         yield from _leaves(rules, part) if RULES[rule.rule] == "scores" else (part,)

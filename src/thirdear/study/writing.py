@@ -270,9 +270,11 @@ def _combination(study: Study, raters: str) -> str:
 
 def _agreement(study: Study, chosen: Sequence[str]) -> tuple[Agreement, ...]:
     try:
-        return agreeing.agreement(study, cases=chosen)
+        rows = agreeing.agreement(study, cases=chosen)
     except Refusal:
         return ()
+    scores = study.rules()
+    return tuple(r for r in rows if r.level == "nominal" or r.code in scores)
 
 
 def _software() -> tuple[tuple[str, str], ...]:

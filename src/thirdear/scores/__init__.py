@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cache, cached_property, partial
 from statistics import fmean
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from thirdear.model.coding import RULES, Codebook, Item, Pass, Rating, ScoreRule
+from thirdear.model.coding import RULES, Codebook, Pass, Rating, ScoreRule
 from thirdear.model.scores import Score
 from thirdear.model.text import Role, SessionInfo
 from thirdear.model.totals import Extent, TagTotal
+from thirdear.scores import rules
+from thirdear.scores.rules import Judgement
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,6 +31,9 @@ class Facts(Protocol):
     def passes(self) -> tuple[Pass, ...]:
         """Return every pass that holds a judgement."""
 
+    def passes_with(self, codes: Sequence[str]) -> tuple[Pass, ...]:
+        """Return the passes that hold a tag of one of these codes, on any layer."""
+
     def tag_totals(
         self,
         codes: Sequence[str],
@@ -36,6 +41,7 @@ class Facts(Protocol):
         *,
         role: Role | None = None,
         rater: str | None = None,
+        beside: Sequence[str] = (),
     ) -> tuple[TagTotal, ...]:
         """Return the tags of these codes, summed by pass and session."""
 
@@ -54,86 +60,7 @@ class Facts(Protocol):
         """Return which pass has judged which session completely."""
 
 
-class Judgement(NamedTuple):
-    """A score of one pass in one session: the value or why there is none, and what it rests on."""
-
-    value: float | None
-    n: int
-    why: str | None = None
-
-
 Place = tuple[Pass, str, int]
-TagFunction = Callable[[TagTotal, Extent], float | None]
-_TAG_RULES: dict[str, TagFunction] = {}
-
-
-def rule(function: TagFunction) -> TagFunction:
-    """Register a rule over tags under its own name."""
-    _TAG_RULES[function.__name__] = function
-    return function
-
-
-@rule
-def count(total: TagTotal, _extent: Extent) -> float:
-    """Tags in the session."""
-    return total.tags
-
-
-@rule
-def per_100_turns(total: TagTotal, extent: Extent) -> float | None:
-    """Tags for every hundred turns of the speaker."""
-    return _rate(100 * total.tags, extent.segments)
-
-
-@rule
-def per_1000_words(total: TagTotal, extent: Extent) -> float | None:
-    """Tags for every thousand words of the speaker."""
-    return _rate(1000 * total.tags, extent.words)
-
-
-@rule
-def per_10_minutes(total: TagTotal, extent: Extent) -> float | None:
-    """Tags for every ten minutes between the first and the last time stamp."""
-    return _rate(10 * total.tags, extent.minutes)
-
-
-@rule
-def share_of_segments(total: TagTotal, extent: Extent) -> float | None:
-    """Tagged segments as a share of the speaker's segments, 0 to 1."""
-    return _rate(total.segments, extent.segments)
-
-
-@rule
-def mean_value(total: TagTotal, _extent: Extent) -> float | None:
-    """Mean of the tags' values; none without tags."""
-    return total.mean
-
-
-@rule
-def max_value(total: TagTotal, _extent: Extent) -> float | None:
-    """Highest of the tags' values; none without tags."""
-    return total.maximum
-
-
-@rule
-def sum_value(total: TagTotal, _extent: Extent) -> float:
-    """Sum of the tags' values."""
-    return total.total
-
-
-@rule
-def distinct_codes(total: TagTotal, _extent: Extent) -> float:
-    """Different codes that occur."""
-    return total.codes
-
-
-@rule
-def any_(total: TagTotal, _extent: Extent) -> float:
-    """One where any of the codes occurs, else zero."""
-    return float(total.tags > 0)
-
-
-_TAG_RULES["any"] = _TAG_RULES.pop("any_")
 
 
 def of(facts: Facts, books: Iterable[Codebook], raters: str = "mean") -> tuple[Score, ...]:
@@ -141,7 +68,7 @@ def of(facts: Facts, books: Iterable[Codebook], raters: str = "mean") -> tuple[S
 
     ``raters`` is "mean" (of all who finished the session) or one rater's key; then nobody else's
     judgements are read. A score is missing, with its reason, where nobody asked for has finished
-    the session, or where the tags lie on another layer than turns.
+    the session, or where the tags lie on another layer than the codebook is for.
     """
     sessions = facts.sessions()
     judged = [_Book(facts, book, None if raters == "mean" else raters) for book in books]
@@ -156,10 +83,9 @@ def of(facts: Facts, books: Iterable[Codebook], raters: str = "mean") -> tuple[S
 
 def users(facts: Facts, book: Codebook, rater: str | None = None) -> tuple[Pass, ...]:
     """Return the passes, of one rater or of all, that hold a tag or rating of a codebook."""
-    codes, items = {code.key for code in book.codes}, {item.key for item in book.items}
+    codes, items = [code.key for code in book.codes], {item.key for item in book.items}
     passes = [pass_ for pass_ in facts.passes() if rater in (None, pass_.rater)]
-    used = {total.pass_ for total in facts.tag_totals(sorted(codes), rater=rater)}
-    used |= {pass_ for pass_, _, _, code, _ in facts.tags_elsewhere() if code in codes}
+    used = set(facts.passes_with(codes)) if codes else set()
     if items:
         used |= {p for p in passes if any(r.item in items for r in facts.ratings(pass_=p))}
     return tuple(sorted(used.intersection(passes)))
@@ -209,15 +135,20 @@ class _Book:
         self._by_key = {rule.key: rule for rule in book.scores}
         self._items = {item.key: item for item in book.items}
         self._speakers = {code.key: code.speaker for code in book.codes}
+        self._lowest = {item.key: item.scale.low for item in book.items}
+        self._layer = book.layer
         self.users = users(facts, book, rater)
         self.raters = sorted({pass_.rater for pass_ in self.users})
         self.finished = {place for place in facts.finished() if place[0] in self.users}
         self._elsewhere = {
             (place, code): layer
-            for *place_, code, layer in facts.tags_elsewhere()
+            for *place_, code, layer in facts.tags_elsewhere(book.layer)
             if (place := tuple(place_)) in self.finished
         }
         self._numbers: dict[str, dict[Place, Judgement]] = {}
+        # Rules over the same codes, or with the same speaker, share what the store adds up.
+        self._totals = cache(self._add_up)
+        self._extents = cache(partial(facts.extents, layer=book.layer))
 
     @cached_property
     def _given(self) -> dict[Place, dict[str, float]]:
@@ -237,24 +168,35 @@ class _Book:
         return self._numbers[rule.key][place]
 
     def _by_tags(self, rule: ScoreRule) -> Iterator[tuple[Place, Judgement]]:
-        function = _TAG_RULES[rule.rule]
-        mixed = any(self._speakers[code] != rule.speaker for code in rule.of)
-        found = self._facts.tag_totals(
-            rule.of, role=rule.speaker if mixed else None, rater=self._rater
-        )
-        totals = {(t.pass_, t.case, t.session): t for t in found}
-        extents = self._facts.extents(rule.speaker)
+        totals = self._totals(rule.of, rule.speaker, rule.beside)
+        among = self._totals(rule.among, rule.speaker, rule.beside) if rule.among else {}
+        extents = self._extents(rule.speaker)
         for place in self.finished:
+            if self._elsewhere and (why := self._off_layer(rule, place)):
+                yield place, Judgement(None, 0, why)
+                continue
             extent = extents.get(place[1:], Extent(0, 0, None))
+            if rule.among:
+                extent = replace(extent, among=among[place].tags if place in among else 0)
             if rule.spoken_only:
                 extent = replace(extent, words=extent.spoken)
-            value = function(
-                totals.get(place) or TagTotal(*place, 0, 0, 0, 0.0, None, None), extent
-            )
-            why = self._off_turns(rule, place) or (_why_no_number(rule) if value is None else None)
-            yield place, Judgement(None if why else value, extent.segments, why)
+            total = totals.get(place) or TagTotal(*place, 0, 0, 0, 0.0, None, None)
+            yield place, rules.of_tags(rule, total, extent)
 
-    def _off_turns(self, rule: ScoreRule, place: Place) -> str | None:
+    def _add_up(
+        self, codes: tuple[str, ...], speaker: Role | None, beside: tuple[str, ...]
+    ) -> dict[Place, TagTotal]:
+        mixed = any(self._speakers[code] != speaker for code in codes)
+        found = self._facts.tag_totals(
+            codes,
+            self._layer,
+            role=speaker if mixed else None,
+            rater=self._rater,
+            beside=beside,
+        )
+        return {(t.pass_, t.case, t.session): t for t in found}
+
+    def _off_layer(self, rule: ScoreRule, place: Place) -> str | None:
         """Say that tags of the rule lie on another layer, where its rates do not hold."""
         layers = sorted(self._elsewhere.get((place, code), "") for code in rule.of)
         return f"tags lie in layer {layers[-1]}" if layers[-1] else None
@@ -262,14 +204,12 @@ class _Book:
     def _by_items(self, rule: ScoreRule) -> Iterator[tuple[Place, Judgement]]:
         items = [self._items[item] for item in rule.of]
         for place in self.finished:
-            yield place, _from_items(rule, items, self._given.get(place, {}))
+            yield place, rules.of_items(rule, items, self._given.get(place, {}), self._lowest)
 
     def _by_scores(self, rule: ScoreRule) -> Iterator[tuple[Place, Judgement]]:
         for place in self.finished:
             parts = [self.judgement(self._by_key[part], place) for part in rule.of]
-            missing = next((part for part in parts if part.value is None), None)
-            values = [part.value for part in parts if part.value is not None]
-            yield place, missing or Judgement(fmean(values), min(part.n for part in parts))
+            yield place, rules.of_scores(rule, parts)
 
 
 def _scored(book: _Book, info: SessionInfo, raters: str) -> Iterator[Score]:
@@ -298,28 +238,3 @@ def _combined(
         raters=len(values),
         why=None if values else "; ".join(dict.fromkeys(reasons)),
     )
-
-
-def _from_items(rule: ScoreRule, items: Sequence[Item], given: Mapping[str, float]) -> Judgement:
-    """Mean or sum after reversal; a sum over fewer items is prorated to all of them."""
-    values = [
-        item.scale.low + item.scale.high - given[item.key] if item.reverse else given[item.key]
-        for item in items
-        if item.key in given
-    ]
-    if len(values) < (rule.at_least or len(items)):
-        return Judgement(None, len(values), f"{len(values)} of {len(items)} items rated")
-    mean = fmean(values)
-    return Judgement(mean * len(items) if rule.rule == "sum" else mean, len(values))
-
-
-def _rate(amount: float, base: float | None) -> float | None:
-    return amount / base if base else None
-
-
-def _why_no_number(rule: ScoreRule) -> str:
-    if rule.rule in ("mean_value", "max_value"):
-        return "no tag has a value"
-    if rule.rule == "per_10_minutes":
-        return "the transcript's time stamps span no time"
-    return f"no turns of the {rule.speaker}" if rule.speaker else "no turns"

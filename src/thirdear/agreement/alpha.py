@@ -1,0 +1,75 @@
+"""Krippendorff's alpha: the value from the library of that name, the interval from resampling."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from thirdear.agreement.kappas import SAME
+from thirdear.agreement.sheet import Estimate, Floats, Sheet, draws, percentiles
+from thirdear.model.agreeing import Level
+
+_CELLS = 4_000_000
+"""Resamples x patterns that are computed at once: 32 MB an array."""
+
+
+def alpha(sheet: Sheet, level: Level, resamples: int, seed: int) -> Estimate:
+    """Return Krippendorff's alpha (2011) over units with two or more judgements, gaps allowed.
+
+    The interval is the middle 95 % of alphas of resampled units.
+    """
+    import krippendorff
+
+    rows, times = sheet.patterns()
+    method = f"{level}; {resamples} resamples of units"
+    if (rows.sum(axis=0) > 0).sum() < 2:
+        return Estimate("krippendorff_alpha", None, None, SAME, method)
+    counts = np.repeat(rows, times.astype(int), axis=0)
+    value = krippendorff.alpha(
+        value_counts=counts, value_domain=sheet.values, level_of_measurement=level
+    )
+    ci = percentiles(_of_all(rows, sheet.values, level, draws(times, resamples, seed)))
+    return Estimate("krippendorff_alpha", float(value), ci, None, method)
+
+
+def _of_all(rows: Floats, values: Floats, level: Level, drawn: Floats) -> Floats:
+    """Return the alpha of every draw (NaN where it has one value only)."""
+    step = max(1, _CELLS // len(rows))
+    parts = [
+        _of_some(rows, values, level, drawn[start : start + step])
+        for start in range(0, len(drawn), step)
+    ]
+    return np.concatenate(parts)
+
+
+def _of_some(rows: Floats, values: Floats, level: Level, drawn: Floats) -> Floats:
+    judges = rows.sum(axis=1)
+    margins = drawn @ rows
+    total = margins.sum(axis=1)
+    if level == "nominal":
+        within = (judges**2 - (rows**2).sum(axis=1)) / (judges - 1)
+        observed = drawn @ within
+        expected = total**2 - (margins**2).sum(axis=1)
+    else:
+        placed = _placed(margins, values, level)
+        sums, squares = placed @ rows.T, placed**2 @ rows.T
+        within = 2 * (judges * squares - sums**2) / (judges - 1)
+        observed = (drawn * within).sum(axis=1)
+        mean = (margins * placed).sum(axis=1)
+        expected = 2 * (total * (margins * placed**2).sum(axis=1) - mean**2)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        found: Floats = np.where(expected > 0, 1 - (total - 1) * observed / expected, np.nan)
+    return found
+
+
+def _placed(margins: Floats, values: Floats, level: Level) -> Floats:
+    """Return where values lie: as they are, or at their mid-ranks.
+
+    Krippendorff's ordinal difference, the judgements from one value to the other with half of both
+    ends, is the distance between mid-ranks; so the ordinal alpha is the interval alpha of these.
+    """
+    if level == "ordinal":
+        ranks = margins.cumsum(axis=1) - margins / 2
+        placed: Floats = ranks - ranks.mean(axis=1, keepdims=True)
+    else:
+        placed = np.broadcast_to(values - values.mean(), margins.shape)
+    return placed

@@ -1,0 +1,127 @@
+"""Agreement beyond chance on categories: percent, Cohen, weighted, Fleiss, Gwet, specific."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from thirdear.agreement import quantiles
+from thirdear.agreement.sheet import Estimate, Floats, Sheet, draws, percentiles
+from thirdear.model.agreeing import Weights
+
+SAME = "every judgement is the same"
+LINEARISED = "linearised variance, t (Gwet 2014)"
+
+
+def percent(sheet: Sheet) -> Estimate:
+    """Return the share of pairs of raters that agree, averaged over units.
+
+    The interval is Wilson's (1927) for two raters, else from the variance over units (Gwet 2014).
+    """
+    observed, share = _observed(sheet)
+    if sheet.raters == 2:
+        wilson = _wilson(share, sheet.units)
+        return Estimate("percent_agreement", share, wilson, method="Wilson score interval")
+    ci = _around(share, len(observed) / sheet.units * observed - share)
+    return Estimate("percent_agreement", share, ci, method=LINEARISED)
+
+
+def cohen(sheet: Sheet, weights: Weights | None = None) -> Estimate:
+    """Return Cohen's kappa (1960; weighted 1968) of two raters over the units that both judged.
+
+    Weights are over the ranks of the values that occur. The interval has the large-sample variance
+    of Fleiss, Cohen and Everitt (1969).
+    """
+    from statsmodels.stats.inter_rater import cohens_kappa
+
+    both = sheet.complete()
+    name, method = "cohen_kappa", "Fleiss, Cohen and Everitt (1969)"
+    if weights:
+        name, method = "weighted_kappa", f"{weights} weights; {method}"
+    if len(np.unique(both)) < 2:
+        return Estimate(name, None, None, SAME, method, len(both), both.size)
+    places = np.searchsorted(sheet.values, both)
+    table = np.zeros((len(sheet.values), len(sheet.values)))
+    np.add.at(table, (places[:, 0], places[:, 1]), 1)
+    # Where one rater never varies the variance is zero but for rounding: kappa 0, no interval.
+    with np.errstate(invalid="ignore", divide="ignore"):
+        found = cohens_kappa(table, wt=weights)
+    low, high = float(found.kappa_low), float(found.kappa_upp)
+    ci = None if np.isnan(low) else (max(low, -1.0), min(high, 1.0))
+    return Estimate(name, float(found.kappa), ci, None, method, len(both), both.size)
+
+
+def fleiss(sheet: Sheet) -> Estimate:
+    """Return Fleiss' kappa (1971), for units with unequally many judgements as in Gwet (2014)."""
+    shares = sheet.counts / sheet.judges[:, None]
+    classes = shares.mean(axis=0)
+    chance = float(classes @ classes)
+    return _corrected("fleiss_kappa", sheet, chance, shares @ classes)
+
+
+def gwet(sheet: Sheet) -> Estimate:
+    """Return Gwet's AC1 (2008), which does not fall when a code is rare or very common."""
+    shares = sheet.counts / sheet.judges[:, None]
+    classes = shares.mean(axis=0)
+    others = max(len(sheet.values) - 1, 1)
+    chance = float(classes @ (1 - classes)) / others
+    return _corrected("gwet_ac1", sheet, chance, shares @ (1 - classes) / others)
+
+
+def specific(sheet: Sheet, resamples: int, seed: int) -> tuple[Estimate, Estimate]:
+    """Return positive and negative agreement of yes-or-no data (Cicchetti and Feinstein 1990).
+
+    Given that one rater says "present" ("absent"), how often does another say so, too? Intervals
+    from resampled units.
+    """
+    rows, times = sheet.patterns()
+    drawn = draws(times, resamples, seed)
+    judges = rows.sum(axis=1)
+    found = []
+    for name, said in (("positive_agreement", rows[:, 1]), ("negative_agreement", rows[:, 0])):
+        alike, possible = said * (said - 1), said * (judges - 1)
+        if not (times @ possible):
+            found.append(Estimate(name, None, None, "nobody said so"))
+            continue
+        with np.errstate(invalid="ignore", divide="ignore"):
+            again = (drawn @ alike) / (drawn @ possible)
+        value = float((times @ alike) / (times @ possible))
+        method = f"{resamples} resamples of units"
+        found.append(Estimate(name, value, percentiles(again), None, method))
+    return found[0], found[1]
+
+
+def _observed(sheet: Sheet) -> tuple[Floats, float]:
+    """Return each unit's share of agreeing pairs (0 where there is none), and their mean."""
+    pairs = sheet.judges * (sheet.judges - 1)
+    alike = (sheet.counts * (sheet.counts - 1)).sum(axis=1)
+    shares = np.divide(alike, pairs, out=np.zeros_like(pairs), where=pairs > 0)
+    return shares, float(shares[pairs > 0].mean())
+
+
+def _corrected(name: str, sheet: Sheet, chance: float, by_unit: Floats) -> Estimate:
+    """Return (observed - chance) / (1 - chance) with Gwet's linearised variance."""
+    if chance >= 1 - 1e-12:
+        return Estimate(name, None, None, SAME, LINEARISED)
+    observed, share = _observed(sheet)
+    value = (share - chance) / (1 - chance)
+    paired = sheet.judges >= 2
+    scale = len(sheet.judges) / sheet.units
+    own = scale * (observed - chance * paired) / (1 - chance)
+    around = own - 2 * (1 - value) * (by_unit - chance) / (1 - chance) - value
+    return Estimate(name, value, _around(value, around), None, LINEARISED)
+
+
+def _around(value: float, deviations: Floats) -> tuple[float, float] | None:
+    n = len(deviations)
+    if n < 2:
+        return None
+    half = quantiles.t(0.975, n - 1) * float(np.sqrt((deviations @ deviations) / (n * (n - 1))))
+    return max(value - half, min(value, -1.0)), min(value + half, 1.0)
+
+
+def _wilson(share: float, n: int) -> tuple[float, float]:
+    """Wilson's score interval for a share (Wilson 1927)."""
+    z = 1.959963984540054
+    centre = (share + z * z / (2 * n)) / (1 + z * z / n)
+    half = z / (1 + z * z / n) * (share * (1 - share) / n + z * z / (4 * n * n)) ** 0.5
+    return max(0.0, centre - half), min(1.0, centre + half)

@@ -1,0 +1,43 @@
+"""TOML file -> Codebook, checked; every complaint names the line and what to do."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib import resources
+from pathlib import Path
+
+from thirdear.codebook import book
+from thirdear.codebook.fields import Source
+from thirdear.model.coding import Codebook
+from thirdear.model.refusal import Refusal
+
+
+def shipped() -> tuple[str, ...]:
+    """Return the keys of the instruments that come with thirdear."""
+    files = resources.files("thirdear.codebooks").iterdir()
+    return tuple(sorted(f.name.removesuffix(".toml") for f in files if f.name.endswith(".toml")))
+
+
+def load(key_or_file: str) -> Codebook:
+    """Return a shipped codebook by key, or one read from a file."""
+    if key_or_file in shipped():
+        source = resources.files("thirdear.codebooks") / f"{key_or_file}.toml"
+        return parse(source.read_text(encoding="utf-8"), f"{key_or_file}.toml")
+    path = Path(key_or_file)
+    if not path.is_file():
+        raise Refusal(
+            f"No codebook {key_or_file}: it is neither a file nor one of {', '.join(shipped())}."
+        )
+    try:
+        return parse(path.read_text(encoding="utf-8-sig"), path.name)
+    except UnicodeDecodeError as error:
+        raise Refusal(f"{path.name}: the file is not UTF-8 text; save it as UTF-8.") from error
+
+
+def parse(toml: str, name: str) -> Codebook:
+    """Return the codebook that a TOML text describes; ``name`` is the file in complaints."""
+    try:
+        data = tomllib.loads(toml)
+    except tomllib.TOMLDecodeError as error:
+        raise Refusal(f"{name}: this is not TOML: {error}.") from error
+    return book.read(Source(toml, name), data)

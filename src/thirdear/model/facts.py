@@ -1,0 +1,43 @@
+"""What a study knows beside its words: case facts, consent, sessions, outcome measures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from thirdear.model.outcomes import Course, Measure
+
+Held = Literal["held", "cancelled", "not transcribed"]
+HELD: tuple[Held, ...] = ("held", "cancelled", "not transcribed")
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRecord:
+    """One session as it took place, transcribed or not: when, whether, with whom, and where."""
+
+    number: int
+    held: Held = "held"
+    date: date | None = None
+    attended: tuple[str, ...] = ()
+    setting: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRecord:
+    """One case's facts in the study's own words, its consent, its sessions and its outcomes."""
+
+    case: str
+    consent: str = ""
+    facts: Mapping[str, str] = field(default_factory=dict)
+    sessions: tuple[SessionRecord, ...] = ()
+    courses: tuple[Course, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The records of all cases by key, and the outcome measures by key."""
+
+    cases: Mapping[str, CaseRecord] = field(default_factory=dict)
+    measures: Mapping[str, Measure] = field(default_factory=dict)

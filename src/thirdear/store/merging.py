@@ -1,0 +1,143 @@
+"""Taking over another copy of the study: the union of both journals, replayed in their one order.
+
+Each copy appends to chains of its own, so two journals differ by whole ends of chains. What one
+copy has is inserted as it is, and all tables follow from the union by replay, whatever came first.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from thirdear.model.coding import Pass
+from thirdear.model.merging import Coming
+from thirdear.model.refusal import Refusal
+from thirdear.store import checking, journal
+from thirdear.store.connection import Database
+from thirdear.store.journal import Event
+
+_INSERT = f"INSERT INTO event({journal.COLUMNS}) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_BATCH = 10_000
+
+
+def coming(db: Database, other: Database) -> tuple[Coming, ...]:
+    """Return what another copy would bring, by pass; what cannot be taken says why."""
+    _check_related(db, other)
+    theirs, ours = list(_beyond(other, db)), list(_beyond(db, other))
+    forked = _forked(db, other)
+    mine = {_pass(event) for event in ours}
+    found: dict[tuple[str, Pass | None], int] = defaultdict(int)
+    broken: set[tuple[str, Pass | None]] = set()
+    for event in theirs:
+        found[event.actor, _pass(event)] += 1
+        if event.replica in forked:
+            broken.add((event.actor, _pass(event)))
+    return tuple(
+        Coming(actor, pass_, n, _conflict(actor, pass_, mine, (actor, pass_) in broken))
+        for (actor, pass_), n in sorted(found.items(), key=lambda one: (one[0][0], str(one[0][1])))
+    )
+
+
+def take(db: Database, other: Database) -> int:
+    """Take over everything that another copy has; return how many events came.
+
+    Refuse, and change nothing, where a pass was continued in both copies or a chain has two ends.
+    """
+    plan = coming(db, other)
+    for one in plan:
+        if one.conflict:
+            raise Refusal(one.conflict)
+    news = list(_beyond(other, db))
+    if not news:
+        return 0
+    with db.transaction():
+        rows = other.all("SELECT digest, salt, body, media FROM text")
+        have = {digest for (digest,) in db.all("SELECT digest FROM text")}
+        db.many("INSERT INTO text VALUES(?, ?, ?, ?)", [row for row in rows if row[0] not in have])
+        for start in range(0, len(news), _BATCH):
+            db.many(_INSERT, news[start : start + _BATCH])
+        checking.rebuild(db)
+    return len(news)
+
+
+def _check_related(db: Database, other: Database) -> None:
+    """Refuse what is no copy of this study, or has other words under the same session."""
+    ours, theirs = _firsts(db), _firsts(other)
+    if not any(theirs.get(replica) == digest for replica, digest in ours.items()):
+        raise Refusal(
+            f"{other.path} is no copy of this study: copy the study's folder and tag in the copy, "
+            "or bring tags in with `thirdear tags import`."
+        )
+    mine = dict(_texts(db))
+    for place, digest in _texts(other):
+        if mine.get(place, digest) != digest:
+            raise Refusal(
+                f"Case {place[0]}, session {place[1]} was imported in both copies; import it in "
+                "one, and copy the study then."
+            )
+
+
+def _firsts(db: Database) -> dict[int, bytes]:
+    return dict(db.all("SELECT replica, hash FROM event WHERE seq = 1"))
+
+
+def _texts(db: Database) -> Iterator[tuple[tuple[str, int], str]]:
+    rows = db.all("SELECT c.key, s.number, s.text FROM session s JOIN case_ c ON c.id = s.case_id")
+    yield from (((case, number), text) for case, number, text in rows)
+
+
+def _beyond(one: Database, other: Database) -> Iterator[Event]:
+    """Yield the events that one copy has and the other lacks, in order."""
+    known = _lengths(one, other)
+    for event in journal.in_order(one):
+        if event.seq > known.get(event.replica, 0):
+            yield event
+
+
+def _lengths(one: Database, other: Database) -> dict[int, int]:
+    """Return how far each chain of the first is shared by the second, by comparing hashes."""
+    shared = {}
+    for replica, (end, _) in journal.heads(other).items():
+        low, high = 0, min(end, journal.head(one, replica)[0])
+        while low < high:
+            middle = (low + high + 1) // 2
+            same = _hash(one, replica, middle) == _hash(other, replica, middle)
+            low, high = (middle, high) if same else (low, middle - 1)
+        shared[replica] = low
+    return shared
+
+
+def _hash(db: Database, replica: int, seq: int) -> bytes | None:
+    row = db.one("SELECT hash FROM event WHERE replica = ? AND seq = ?", (replica, seq))
+    return None if row is None else row[0]
+
+
+def _forked(db: Database, other: Database) -> set[int]:
+    """Return the chains that have two ends: one copy was put back and both went on."""
+    shared = _lengths(db, other)
+    return {
+        replica
+        for replica, length in shared.items()
+        if journal.head(db, replica)[0] > length and journal.head(other, replica)[0] > length
+    }
+
+
+def _pass(event: Event) -> Pass | None:
+    body = event.data
+    return Pass(body["rater"], body["pass"]) if "rater" in body and "pass" in body else None
+
+
+def _conflict(
+    actor: str, pass_: Pass | None, mine: Iterable[Pass | None], forked: bool
+) -> str | None:
+    if pass_ is not None and pass_ in mine:
+        return (
+            f"Pass {pass_.number} of {pass_.rater} went on in both copies; take the other copy's "
+            "over as a pass of its own with --as-pass N."
+        )
+    if forked:
+        return (
+            f"What {actor} did has two histories, as after a backup was put back; take it over "
+            "as a pass of its own with --as-pass N."
+        )
+    return None
