@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 SPEAKERS_SETTING = "speakers"
 LAYER = "turn"
 
-_TABLES = frozenset({".csv", ".tsv"})
+_MAY_BE_OTHER = frozenset({".csv", ".tsv", ".json", ".html", ".htm"})
 _LONGEST_CASE = 60
 _SPEAKER = re.compile(r"\s*([^=]*[^=\s])\s*=\s*([^=,]*[^=,\s])\s*(?:,|$)")
 
@@ -60,7 +60,7 @@ def expand(paths: Iterable[Path]) -> tuple[tuple[Path, ...], tuple[str, ...]]:
             ending = file.suffix.lower()
             if ending not in transcripts.SUFFIXES:
                 others[ending or "without an ending"] += 1
-            elif ending in _TABLES and not transcripts.holds_speech(file):
+            elif ending in _MAY_BE_OTHER and not transcripts.holds_speech(file):
                 notes.append(f"{file.name}: passed over, it is a table without speech.")
             else:
                 files.append(file)
@@ -88,7 +88,9 @@ def plan(
     """
     files, _ = expand(paths)
     if not files:
-        raise Refusal("There is no transcript in that folder: name .txt, .docx or .csv files.")
+        raise Refusal(
+            "There is no transcript in that folder: name .docx, .txt, .vtt or other files."
+        )
     if session is not None and len(files) > 1:
         raise Refusal("--session names one session, but there are several files: leave it out.")
     told = _Told(case, session, format, encoding, tuple(codes))
