@@ -92,7 +92,7 @@ def test_folders(store: Store, folder: Path) -> None:
     files, notes = importing.expand([folder])
     assert [file.name for file in files] == ["A-s2.txt", "A-s10.txt", "Seans 1.txt", "03.txt"]
     assert notes == (
-        "tags.csv: passed over, it is a table without speech.",
+        "tags.csv: passed over, it holds no speech.",
         "Other files passed over: 1 .png.",
     )
     planned = importing.plan(store, [folder])

@@ -61,7 +61,7 @@ def expand(paths: Iterable[Path]) -> tuple[tuple[Path, ...], tuple[str, ...]]:
             if ending not in transcripts.SUFFIXES:
                 others[ending or "without an ending"] += 1
             elif ending in _MAY_BE_OTHER and not transcripts.holds_speech(file):
-                notes.append(f"{file.name}: passed over, it is a table without speech.")
+                notes.append(f"{file.name}: passed over, it holds no speech.")
             else:
                 files.append(file)
     notes += [f"Other files passed over: {n} {ending}." for ending, n in sorted(others.items())]

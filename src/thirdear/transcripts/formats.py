@@ -100,7 +100,7 @@ SUFFIXES = frozenset(
     " .json".split()
 )
 _OTHER_CONTAINERS = (
-    ("project.qde", "it is a REFI-QDA project: import it with its texts and codings by itself"),
+    ("project.qde", "it is a REFI-QDA project: here its texts come in as .docx or .txt"),
     ("xl/workbook.bin", "it is an Excel workbook in the old binary form: save it as .xlsx"),
     ("content.xml", "it is an OpenDocument file, but no text: save it as .odt, .xlsx or CSV"),
     ("word/document.xml", "it looks like a Word document, but is damaged"),
