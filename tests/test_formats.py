@@ -229,7 +229,8 @@ NOSCRIBE = (
     '<!DOCTYPE html><html><head><title>x</title><meta name="audio_source" content="a"></head>'
     "<body>"
     '<p>Interview</p><p><a name="ts_0_900_S01">S01: [00:00:00] Bir </a>'
-    '<a name="ts_950_1900_S01">iki &amp; üç </a><a name="ts_1000_1500_//S02">//S02: Evet. //</a></p>'
+    '<a name="ts_950_1900_S01">iki &amp; üç </a>'
+    '<a name="ts_1000_1500_//S02">//S02: Evet. //</a></p>'
     '<p><a name="ts_5000_6000_S02">S02: (..) Dört</a></p></body></html>'
 )
 

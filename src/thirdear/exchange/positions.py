@@ -16,6 +16,7 @@ from itertools import accumulate, product
 from thirdear.model.exchange import Dialect
 
 _MARK = "\ufeff"
+_LINE = re.compile(r"([^\r]*)(\r\n?)?")
 _UNEVEN = re.compile("\r\n|[\U00010000-\U0010ffff]")
 _QUOTE = 3.0  # a quotation that stands where it should weighs as much as three edges of words
 
@@ -48,13 +49,11 @@ def fit(raw: str, selections: Sequence[Selection], points: Sequence[int] = ()) -
     text, to_canonical = _canonical(raw.removeprefix(_MARK))
     found: dict[tuple[tuple[int, int] | None, ...], tuple[Dialect, tuple[int | None, ...]]] = {}
     for unit, newlines, mark in _readings(raw):
-        table = [
-            to_canonical[place] for place in _table(raw.removeprefix(_MARK), unit, newlines, mark)
-        ]
-        places = tuple(_place(one, table) for one in selections)
+        table = _table(raw.removeprefix(_MARK), unit, newlines, mark)
+        places = tuple(_place(one, table, to_canonical) for one in selections)
         if places in found:
             continue
-        at = tuple(table[p] if 0 <= p < len(table) else None for p in points)
+        at = tuple(to_canonical[table[p]] if 0 <= p < len(table) else None for p in points)
         score = _score(text, selections, places)
         found[places] = (Dialect(unit, newlines, mark, round(score, 4)), at)
     ranked = sorted(found.items(), key=lambda item: -item[1][0].score)
@@ -109,8 +108,12 @@ def _clusters(raw: str) -> Iterator[str]:
     """Yield the pieces that composing and unifying newlines work on, one by one."""
     if not raw:
         return
-    if "\r" not in raw and unicodedata.is_normalized("NFC", raw):
-        yield raw
+    if unicodedata.is_normalized("NFC", raw):  # then newlines alone have to be unified
+        for line in _LINE.finditer(raw):
+            if line[1]:
+                yield line[1]
+            if line[2]:
+                yield line[2]
         return
     begin = 0
     for place in range(1, len(raw)):
@@ -131,10 +134,12 @@ def _one(piece: str) -> str:
     return unicodedata.normalize("NFC", unified)
 
 
-def _place(one: Selection, table: Sequence[int]) -> tuple[int, int] | None:
+def _place(
+    one: Selection, table: Sequence[int], to_canonical: Sequence[int]
+) -> tuple[int, int] | None:
     if not 0 <= one.start < one.stop < len(table):
         return None
-    start, stop = table[one.start], table[one.stop]
+    start, stop = to_canonical[table[one.start]], to_canonical[table[one.stop]]
     return (start, stop) if start < stop else None
 
 
