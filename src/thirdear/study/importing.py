@@ -19,6 +19,7 @@ from thirdear.base.safe import safe
 from thirdear.model.coding import NewTag
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Imported, Reading, Role, Segment, Source, Transcript
+from thirdear.study import projects
 
 if TYPE_CHECKING:
     from thirdear.store import Store
@@ -209,7 +210,26 @@ def _natural(path: Path) -> list[list[str | int]]:
     ]
 
 
+def _read_project(file: Path, told: _Told) -> Iterator[Imported]:
+    """Read each text of another program's project, which is named as a file would be."""
+    try:
+        digest = hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else ""
+        found = list(projects.readings(file))
+    except Refusal as refusal:
+        yield Imported(str(file), told.case or "", told.session, None, refused=str(refusal))
+        return
+    for name, reading in found:
+        if isinstance(reading, Refusal):
+            yield Imported(str(file), told.case or "", None, None, refused=str(reading))
+            continue
+        placed = _placed(file, reading, told, transcripts.from_name(name))
+        yield replace(placed, bytes_sha256=digest)
+
+
 def _read(file: Path, told: _Told) -> Iterator[Imported]:
+    if projects.is_project(file):
+        yield from _read_project(file, told)
+        return
     try:
         readings, data = transcripts.read_with_bytes(
             file, format=told.format, encoding=told.encoding, codes=told.codes
@@ -228,12 +248,14 @@ def _read(file: Path, told: _Told) -> Iterator[Imported]:
         )
         return
     for reading in readings:
-        yield replace(_placed(file, reading, told), bytes_sha256=hashlib.sha256(data).hexdigest())
+        name = transcripts.from_name(file.stem, file.absolute().parent.name)
+        yield replace(
+            _placed(file, reading, told, name), bytes_sha256=hashlib.sha256(data).hexdigest()
+        )
 
 
-def _placed(file: Path, reading: Reading, told: _Told) -> Imported:
+def _placed(file: Path, reading: Reading, told: _Told, name: transcripts.Heading) -> Imported:
     """Decide case and session; a table's own columns come before its name, title lines after it."""
-    name = transcripts.from_name(file.stem, file.absolute().parent.name)
     if reading.format.endswith("-table"):
         stem = unicodedata.normalize("NFC", file.stem) if reading.session is not None else None
         cases = (told.case, reading.case, name.case, stem)
