@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from a_docx import document, p
+from a_refi import project
 from thirdear import transcripts
 from thirdear.model.coding import NewTag
 from thirdear.model.profile import Origin, Profile, Speaker
@@ -93,7 +94,7 @@ def test_folders(store: Store, folder: Path) -> None:
     files, notes = folders.expand([folder])
     assert [file.name for file in files] == ["A-s2.txt", "A-s10.txt", "Seans 1.txt", "03.txt"]
     assert notes == (
-        "tags.csv: passed over, it is a table without speech.",
+        "tags.csv: passed over, it holds no speech.",
         "Other files passed over: 1 .png.",
     )
     planned = importing.plan(store, [folder])
@@ -406,3 +407,42 @@ def test_file_names_as_people_give_them(
     """The Turkish ordinal, a name and a number, a number under a case's folder."""
     found = transcripts.from_name(stem, folder)
     assert (found.case, found.session) == (case, session)
+
+
+def test_a_project_of_another_program(store: Store, folder: Path) -> None:
+    """The texts of a REFI-QDA project are sessions by their names; what is left is said."""
+    said = "T: Nasılsın 😀?\nÇ: İyiyim işte.\nT: Güzel.\nÇ: Evet, öyle.\n"
+    file = folder / "p.qdpx"
+    file.write_bytes(project(said, [(3, 11), (19, 25)], crlf=True, mark=True, utf16=True))
+    (one,) = importing.plan(store, [file])
+    assert (one.case, one.session, one.refused) == ("Oak", 1, None)
+    assert one.reading is not None
+    assert one.reading.text == said
+    assert "codings not taken over: 2, of raters: 2" in one.reading.warnings
+
+
+def test_times_of_a_project(store: Store) -> None:
+    """Sync points give the turns below them their time, and the text is stored as it was."""
+    (one,) = importing.plan(store, [DATA / "refi.qdpx"], case="A", session=1)
+    assert one.reading is not None
+    assert one.refused is None
+    assert [span.time for span in one.reading.spans] == [3.2, 10.5, None, None, None]
+    assert one.reading.warnings == (
+        "codings not taken over: 1, of raters: 1",
+        (
+            "how its positions count is not sure: code points, newlines as stored (fits 100%), "
+            "or code points, newlines one each (fits 100%)"
+        ),
+    )
+    importing.bring_in(store, [one], "R")
+    kept = store.transcript("A", 1)
+    assert kept.text == one.reading.text
+    assert len(kept.turns) == 5
+
+
+def test_a_damaged_project(store: Store, folder: Path) -> None:
+    """A project that cannot be read is one refusal, beside the other files."""
+    file = folder / "p.qdpx"
+    file.write_bytes(b"PK\x03\x04")
+    (one,) = importing.plan(store, [file])
+    assert one.refused == "p.qdpx: it is a damaged zip file."

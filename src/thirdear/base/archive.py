@@ -79,14 +79,17 @@ def open_archive(data: bytes) -> Archive:
     return Archive(archive, names)
 
 
-def parse_xml(data: bytes, part: str) -> etree._Element:
+def parse_xml(data: bytes, part: str = "") -> etree._Element:
     """Return the root of an XML document; no entity, DTD or address in it is ever followed.
+
+    ``part`` is its name in a container, nothing for a file of its own.
 
     A document type declaration is refused: no format that is read here has one. So are over
     three million tags, which would take a hundred times their size in memory.
     """
+    what = f"its part {part!r}" if part else "it"
     if data.count(b"<") > MAX_TAGS:
-        raise Refusal(f"its part {part!r} has more than {MAX_TAGS:,} tags")
+        raise Refusal(f"{what} has more than {MAX_TAGS:,} tags")
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -98,9 +101,9 @@ def parse_xml(data: bytes, part: str) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError):
-        raise Refusal(f"its part {part!r} is not well-formed XML") from None
+        raise Refusal(f"{what} is not well-formed XML") from None
     if root.getroottree().docinfo.internalDTD is not None:
-        raise Refusal(f"its part {part!r} declares a document type, which is not allowed here")
+        raise Refusal(f"{what} declares a document type, which is not allowed here")
     return root
 
 

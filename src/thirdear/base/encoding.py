@@ -20,6 +20,7 @@ _WHOLE = 5  # whole sequences to one broken; by chance a code page's text has ha
 _WEIGHTS = (
     ("ğışİŞĞçöüÇÖÜ", 3),
     ("äßéèêàâîûôëï’‘“”…–—«»", 2),
+    ("£€", 1),  # signs that Western pages share, where others have a letter
     ("ýþðÝÞÐ", -2),  # what Turkish letters look like through Western eyes
 )
 _WEIGHT = {letter: weight for letters, weight in _WEIGHTS for letter in letters}

@@ -42,8 +42,9 @@ class Mark:
 class Span:
     """What a parser returns for one entry: it points into the canonical text, it never copies.
 
-    ``speaker`` is the label as written; ``time`` is seconds from the start, where the file has it;
-    ``codes`` are codes that the file itself carried for the entry (mapped columns of a table).
+    ``speaker`` is the label as written, empty where the file names nobody; ``time`` and ``end`` are
+    seconds from the start, where the file has them; ``codes`` are codes that the file itself
+    carried for the entry (mapped columns of a table).
     """
 
     speaker: str
@@ -51,6 +52,7 @@ class Span:
     stop: int
     time: float | None = None
     codes: tuple[str, ...] = ()
+    end: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

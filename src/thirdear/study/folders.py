@@ -11,7 +11,7 @@ from pathlib import Path
 from thirdear import transcripts
 from thirdear.base.folding import lower_turkish
 
-_TABLES = frozenset({".csv", ".tsv"})
+_MAY_BE_OTHER = frozenset({".csv", ".tsv", ".json", ".html", ".htm"})
 
 
 def expand(paths: Iterable[Path]) -> tuple[tuple[Path, ...], tuple[str, ...]]:
@@ -32,8 +32,8 @@ def expand(paths: Iterable[Path]) -> tuple[tuple[Path, ...], tuple[str, ...]]:
             ending = file.suffix.lower()
             if ending not in transcripts.SUFFIXES:
                 others[ending or "without an ending"] += 1
-            elif ending in _TABLES and not transcripts.holds_speech(file):
-                notes.append(f"{file.name}: passed over, it is a table without speech.")
+            elif ending in _MAY_BE_OTHER and not transcripts.holds_speech(file):
+                notes.append(f"{file.name}: passed over, it holds no speech.")
             else:
                 files.append(file)
     notes += [f"Other files passed over: {n} {ending}." for ending, n in sorted(others.items())]

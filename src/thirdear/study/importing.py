@@ -17,7 +17,7 @@ from thirdear.model.coding import NewTag
 from thirdear.model.profile import Origin, Profile
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Imported, Reading, Role, Segment, Source, Transcript
-from thirdear.study import profiling
+from thirdear.study import profiling, projects
 from thirdear.study.folders import expand
 from thirdear.study.previewing import text_sha256
 
@@ -65,7 +65,9 @@ def plan(  # noqa: PLR0913 - a keyword for each thing that a person may overrule
     """
     files, _ = expand(paths)
     if not files:
-        raise Refusal("There is no transcript in that folder: name .txt, .docx or .csv files.")
+        raise Refusal(
+            "There is no transcript in that folder: name .docx, .txt, .vtt or other files."
+        )
     if session is not None and len(files) > 1:
         raise Refusal("--session names one session, but there are several files: leave it out.")
     roles, merged = profiling.parse_speakers(speakers), profiling.parse_merge(merge)
@@ -140,7 +142,26 @@ def transcript_of(imported: Imported) -> Transcript:
     )
 
 
+def _read_project(file: Path, told: _Told) -> Iterator[Imported]:
+    """Read each text of another program's project, which is named as a file would be."""
+    try:
+        digest = hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else ""
+        found = list(projects.readings(file))
+    except Refusal as refusal:
+        yield Imported(str(file), told.case or "", told.session, None, refused=str(refusal))
+        return
+    for name, reading in found:
+        if isinstance(reading, Refusal):
+            yield Imported(str(file), told.case or "", None, None, refused=str(reading))
+            continue
+        placed = _placed(file, reading, told, transcripts.from_name(name))
+        yield replace(placed, bytes_sha256=digest)
+
+
 def _read(file: Path, told: _Told, kept: Profile) -> Iterator[Imported]:
+    if projects.is_project(file):
+        yield from _read_project(file, told)
+        return
     try:
         readings, data = _readings(file, told, kept)
         if told.session is not None and len(readings) > 1:
@@ -157,8 +178,9 @@ def _read(file: Path, told: _Told, kept: Profile) -> Iterator[Imported]:
         )
         return
     for reading in readings:
+        name = transcripts.from_name(file.stem, file.absolute().parent.name)
         yield replace(
-            _placed(file, reading, told),
+            _placed(file, reading, told, name),
             bytes_sha256=hashlib.sha256(data).hexdigest(),
             overruled=(told.format, told.encoding),
         )
@@ -192,9 +214,8 @@ def _readings(file: Path, told: _Told, kept: Profile) -> tuple[tuple[Reading, ..
     return tuple(replace(r, warnings=(*r.warnings, note)) for r in again), data
 
 
-def _placed(file: Path, reading: Reading, told: _Told) -> Imported:
+def _placed(file: Path, reading: Reading, told: _Told, name: transcripts.Heading) -> Imported:
     """Decide case and session; a table's own columns come before its name, title lines after it."""
-    name = transcripts.from_name(file.stem, file.absolute().parent.name)
     if reading.format.endswith("-table"):
         stem = unicodedata.normalize("NFC", file.stem) if reading.session is not None else None
         cases = (told.case, reading.case, name.case, stem)

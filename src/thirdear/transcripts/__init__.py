@@ -10,6 +10,7 @@ from thirdear.transcripts.formats import (
 )
 from thirdear.transcripts.headings import Heading, from_name
 from thirdear.transcripts.roles import guess, is_ambiguous, label_key
+from thirdear.transcripts.turns import read_turns
 
 __all__ = [
     "FORMATS",
@@ -22,5 +23,6 @@ __all__ = [
     "is_ambiguous",
     "label_key",
     "read",
+    "read_turns",
     "read_with_bytes",
 ]

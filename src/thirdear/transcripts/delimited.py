@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from thirdear.base import delimited
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Reading
 from thirdear.transcripts.material import Material, canonical
 from thirdear.transcripts.tables import (
-    Entry,
-    Loose,
+    NOTHING_WANTED,
     Row,
+    Wanted,
     assemble,
-    columns_of,
-    entry_of,
     find_header,
+    no_header,
+    read_rows,
 )
 
 NAME = "csv-table"
@@ -26,40 +26,29 @@ _LOOK = 1 << 16  # characters in which the header must stand
 
 def recognises(material: Material) -> bool:
     """Whether one of the first rows has header words for speaker and text."""
-    return material.archive is None and _delimiter(material.decoded) is not None
+    return not material.is_packed and _delimiter(material.decoded, NOTHING_WANTED) is not None
 
 
-def read(material: Material, codes: Sequence[str]) -> tuple[Reading, ...]:
+def read(material: Material, wanted: Wanted) -> tuple[Reading, ...]:
     """Return one reading a session of the table; see :func:`tables.assemble`."""
-    delimiter = _delimiter(material.decoded)
+    delimiter = _delimiter(material.decoded, wanted)
     if delimiter is None:
-        raise Refusal("no row has header words for both speaker and text")
+        raise Refusal(no_header(wanted))
     rows, warnings = _rows(material.decoded, delimiter)
-    header = find_header(rows)
-    columns = None if header is None else columns_of(rows[header].cells, codes)
-    if header is None or columns is None:
-        raise Refusal("no row has header words for both speaker and text")
-    entries: list[Entry | Loose] = [
-        Loose(row.line, canonical(" ".join(cell for cell in row.cells if cell.strip())))
-        for row in rows[:header]
-    ]
-    speaker = ""
-    for row in rows[header + 1 :]:
-        entry = entry_of(row, columns, speaker)
-        speaker = entry.speaker
-        entries.append(entry)
+    entries = read_rows(rows, wanted)
     warnings += material.warnings
     return assemble(entries, format_name=NAME, encoding=material.encoding, warnings=warnings)
 
 
-def _delimiter(text: str) -> str | None:
+def _delimiter(text: str, wanted: Wanted) -> str | None:
     head, announced = delimited.announced(text[:_LOOK])
     for delimiter in announced or _DELIMITERS:
         try:
-            if find_header(list(_parse(head, delimiter, strict=False))) is not None:
-                return delimiter
+            rows = list(_parse(head, delimiter, strict=False))
         except csv.Error:
             continue
+        if find_header(rows, wanted) is not None:
+            return delimiter
     return None
 
 

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+import json
 import re
 import stat
 import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from thirdear.base.archive import Archive, open_archive
+from thirdear.base.archive import Archive, open_archive, parse_xml
 from thirdear.base.encoding import decode
 from thirdear.model.refusal import Refusal
-from thirdear.transcripts.word_text import WordText, word_text
+from thirdear.transcripts import docx, odt, rtf
+from thirdear.transcripts.blocks import Document, Paragraph, TableRow
 from thirdear.transcripts.wording import counted
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 MAX_FILE = 50_000_000
 MAX_LINE = 1_000_000
 MAX_LINES = 1_000_000
 
-_WORD_MAIN = (b"officedocument.wordprocessingml.", b"application/vnd.ms-word.")
+_JSON = re.compile(r"\ufeff?\s*[\[{]")
+_XML = re.compile(r"\ufeff?\s*<(?!!DOCTYPE html|html)[?!A-Za-z]", re.IGNORECASE)
 _NEWLINES = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _RUBBISH = 0.06
@@ -27,20 +34,24 @@ _RUBBISH = 0.06
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _REFUSED_BYTES = (
     (b"%PDF", "it is a PDF: save the document that it was made from as .docx or .txt"),
-    (b"{\\rtf", "it is rich text: save it as .docx or .txt"),
     (
         b"SQLite format 3\0",
         "it is another program's database: export the transcript as .docx or .txt",
     ),
 )
-_REFUSED_TEXT = (
-    (re.compile(r"WEBVTT\b"), "it is a WebVTT subtitle file"),
-    (re.compile(r"\d+\s*\n\d\d:\d\d:\d\d,\d{3} -->"), "it is an SRT subtitle file"),
-    (re.compile(r"@(?:UTF8|Begin)\b"), "it is a CHAT transcript"),
-    (re.compile(r'File type = "ooTextFile'), "it is a Praat TextGrid"),
-    (re.compile(r"<(?:\?xml|!DOCTYPE|html)\b", re.IGNORECASE), "it is an XML or HTML file"),
-    (re.compile(r"\{\s*\"|\[\s*\{\s*\""), "it is a JSON file"),
-)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A file as lines of canonical text, for readers that find their way by lines.
+
+    ``aside`` are the numbers of lines that belong to no turn (a text box).
+    """
+
+    text: str
+    aside: range
+    encoding: str | None
+    warnings: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -60,11 +71,63 @@ class Material:
         return open_archive(self.data) if self.data.startswith(b"PK\x03\x04") else None
 
     @cached_property
-    def word(self) -> WordText:
-        """The words of a Word document."""
+    def kind(self) -> str:
+        """Which word processor's document it is: "docx", "odt", "rtf", or "" for none."""
+        if self.data.startswith(b"{\\rtf"):
+            return "rtf"
         if self.archive is None:
-            raise Refusal("it is no Word document (.docx)")
-        return word_text(self.archive)
+            return ""
+        if docx.recognises(self.archive):
+            return "docx"
+        return "odt" if odt.recognises(self.archive) else ""
+
+    @cached_property
+    def document(self) -> Document:
+        """The words of a document; a Refusal where :attr:`kind` is empty."""
+        if self.kind == "rtf":
+            return rtf.document(self.data)
+        if not self.kind or self.archive is None:
+            raise Refusal("it is no document of a word processor")
+        return docx.document(self.archive) if self.kind == "docx" else odt.document(self.archive)
+
+    @cached_property
+    def page(self) -> Page:
+        """The lines of a document or of a plain file."""
+        if not self.kind:
+            return Page(self.text, range(0), self.encoding, self.warnings)
+        lines: list[str] = []
+        for block in self.document.blocks:
+            words = block.text if isinstance(block, Paragraph) else tabbed(block)
+            lines += canonical(words).split("\n")
+        boxes = [line for box in self.document.boxes for line in canonical(box).split("\n")]
+        aside = range(len(lines) + 1, len(lines) + len(boxes) + 1)
+        text = "\n".join(lines + boxes)
+        if not text.strip():
+            raise Refusal("it holds no text")
+        check_lines(text)
+        return Page(text, aside, None, self.document.warnings)
+
+    @cached_property
+    def json(self) -> object:
+        """The value of a JSON file, None where it is none."""
+        if self.is_packed or not _JSON.match(self.decoded):
+            return None
+        try:
+            return json.loads(self.decoded)
+        except (ValueError, RecursionError):
+            return None
+
+    @cached_property
+    def xml(self) -> etree._Element | None:
+        """The root of an XML file, None where it is none; damaged XML is a Refusal."""
+        if self.is_packed or not _XML.match(self.decoded):
+            return None
+        return parse_xml(self.data)  # the bytes: XML says its own encoding
+
+    @property
+    def is_packed(self) -> bool:
+        """Whether its text stands in a container or in rich text, so that it is no plain file."""
+        return self.archive is not None or self.kind == "rtf"
 
     @property
     def decoded(self) -> str:
@@ -74,6 +137,7 @@ class Material:
     @cached_property
     def text(self) -> str:
         """The canonical text of a plain file: decoded, newlines unified, NFC; nothing else."""
+        check_lines(self.decoded)
         return canonical(self.decoded)
 
     @property
@@ -120,29 +184,26 @@ def canonical(text: str) -> str:
 
 
 def check_text(text: str) -> None:
-    """Refuse text that no person wrote: mostly control characters, endless lines, other formats."""
+    """Refuse what is no text: mostly control characters, or nothing at all."""
     controls = len(_CONTROLS.findall(text))
     if controls > 3 and controls > _RUBBISH * len(text):
         raise Refusal("it is no text: is it the right file?")
+    if not text.strip():
+        raise Refusal("it is empty")
+
+
+def check_lines(text: str) -> None:
+    """Refuse lines without end and lines without number."""
     lengths = [len(line) for line in text.splitlines()]
     if max(lengths, default=0) > MAX_LINE:
         raise Refusal(f"a line is longer than {MAX_LINE:,} characters")
     if len(lengths) > MAX_LINES:
         raise Refusal(f"it has more than {MAX_LINES:,} lines")
-    if not text.strip():
-        raise Refusal("it is empty")
-    for pattern, what in _REFUSED_TEXT:
-        if pattern.match(text.lstrip()):
-            raise Refusal(f"{what}, which is not read: save it as plain text with speakers")
 
 
-def is_word(material: Material) -> bool:
-    """Whether it is a Word document (also a template, also with macros) by its content types."""
-    archive = material.archive
-    if archive is None or "[Content_Types].xml" not in archive.names:
-        return False
-    types = archive.read("[Content_Types].xml")
-    return any(kind in types for kind in _WORD_MAIN)
+def tabbed(row: TableRow) -> str:
+    """Return a row's cells as one line."""
+    return "\t".join(cell for cell in row.cells if cell)
 
 
 def _refuse_bytes(data: bytes) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
 
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Reading
@@ -11,17 +11,23 @@ from thirdear.transcripts.turns import read_turns
 
 NAME = "txt-turns"
 
+# What other programs read, in the form that no reader here has understood.
+_OTHER_TEXT = (
+    (re.compile(r"<(?:\?xml|!DOCTYPE|html)\b", re.IGNORECASE), "it is an XML or HTML file"),
+    (re.compile(r"\{\s*\"|\[\s*\{\s*\""), "it is a JSON file, damaged or not a transcript's"),
+)
+
 
 def recognises(material: Material) -> bool:
     """Whether it is text at all: the last format in the table takes what no other did."""
-    return material.archive is None
+    return not material.is_packed
 
 
-def read(material: Material, codes: Sequence[str]) -> tuple[Reading, ...]:
+def read(material: Material) -> Reading:
     """Return the one session of a plain file."""
-    if codes:
-        raise Refusal("it is no table, so it has no columns of codes")
-    reading = read_turns(
+    for pattern, what in _OTHER_TEXT:
+        if pattern.match(material.text.lstrip()):
+            raise Refusal(f"{what}, which is not read: save it as plain text with speakers")
+    return read_turns(
         material.text, format_name=NAME, encoding=material.encoding, warnings=material.warnings
     )
-    return (reading,)

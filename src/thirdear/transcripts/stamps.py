@@ -15,6 +15,8 @@ _BARE = re.compile(rf"({_CLOCK}){_RANGE}(?=\s|$)")
 _AT_END = re.compile(rf"{_F4}\s*$")
 _SECONDS = re.compile(rf"\s*(?:({CLOCK})(?:-(\d{{1,3}})$)?|(\d{{1,6}}(?:[.,]\d{{1,6}})?))(?![\d:])")
 
+_SPAN = re.compile(rf"\s*{CLOCK}\s?(?:-->|-|–|—)\s?({CLOCK})\s*")
+
 
 def leading(text: str, start: int, stop: int) -> tuple[int, float | None]:
     """Return where the words begin after stamps in brackets or hashes, and the first's seconds."""
@@ -62,10 +64,21 @@ def seconds(text: str) -> float | None:
         clock = clock.replace(".", ":")
     if found[2] is not None:
         clock += "." + found[2]
+    return sexagesimal(clock)
+
+
+def sexagesimal(clock: str) -> float:
+    """Return hours, minutes and seconds as seconds, however they are padded: ``0:0:3.2``."""
     total = 0.0
-    for part in clock.split(":"):
+    for part in clock.replace(",", ".").split(":"):
         total = total * 60 + float(part)
     return total
+
+
+def ending(text: str) -> float | None:
+    """Return the end of a time span such as "0:00:03.2 - 0:00:09.8"; None where there is none."""
+    found = _SPAN.fullmatch(text)
+    return seconds(found[1]) if found else None
 
 
 def _value(found: re.Match[str]) -> float | None:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from thirdear.base.folding import fold, lower_turkish
 from thirdear.base.safe import safe
 from thirdear.model.refusal import Refusal
-from thirdear.model.text import Reading, Span, Unplaced
+from thirdear.model.text import Reading
+from thirdear.transcripts.entries import Loose, Said, lay_out
 from thirdear.transcripts.headings import heading
-from thirdear.transcripts.stamps import seconds
+from thirdear.transcripts.stamps import ending, seconds
 from thirdear.transcripts.wording import counted
 
 # Header words, folded, the surest first; "transcript" is the words or the session's name.
@@ -27,15 +28,42 @@ _TIME = (
         "|"
     )
 )
+_END = "end|stop|end time|bitis|son".split("|")
 _SESSION = (
     "session|seans|oturum|session id|session no|session number|seans no|oturum no|gorusme no"
     "|transcript id|transkript id|transcript|transkript"
 ).split("|")
 _CASE = "case|vaka|olgu|case id|vaka no|olgu no".split("|")
 
+_HEADER_WORDS = {
+    "text": _TEXT,
+    "speaker": _SPEAKER,
+    "time": _TIME,
+    "end": _END,
+    "session": _SESSION,
+    "case": _CASE,
+}
 _NO_CODE = frozenset({"", "n/a", "na", "-"})
 _NUMBER = re.compile(r"(\d{1,6})(?:[.,]0+)?\D*$")
 _HEADER_WITHIN = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a person says about a table's columns, by the words of its header.
+
+    ``codes`` are columns that hold codes; ``names`` says which column is the ``text``, the
+    ``speaker``, the ``time``, ``end``, ``session`` or ``case``, where header words do not tell.
+    """
+
+    codes: tuple[str, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return bool(self.codes or self.names)
+
+
+NOTHING_WANTED = Wanted()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +75,13 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Loose:
-    """Words outside the rows: a title, or cells beyond the header's."""
-
-    line: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Columns:
     """Where a table's columns stand, counted from 0."""
 
     text: int
     speaker: int
     time: int | None
+    end: int | None
     session: int | None
     case: int | None
     codes: tuple[int, ...]
@@ -75,39 +96,66 @@ class Entry:
     speaker: str
     text: str
     time: float | None
+    end: float | None
     session: str
     case: str
     codes: tuple[str, ...]
     beyond: str
 
 
-def find_header(rows: Iterable[Row]) -> int | None:
+def find_header(rows: Iterable[Row], wanted: Wanted = NOTHING_WANTED) -> int | None:
     """Return the index of the row with header words for speaker and text, among the first ten."""
     for index, row in zip(range(_HEADER_WITHIN), rows, strict=False):
-        if columns_of(row.cells) is not None:
+        if _places(row.cells, wanted) is not None:
             return index
     return None
 
 
-def columns_of(cells: Sequence[str], codes: Sequence[str] = ()) -> Columns | None:
+def columns_of(cells: Sequence[str], wanted: Wanted = NOTHING_WANTED) -> Columns | None:
     """Understand a header row; None where it names no speaker or no text.
 
-    ``codes`` are names of further columns as they are written; an unknown one is a Refusal.
+    A column for codes that it does not have is a Refusal.
     """
-    words = [_header_word(cell) for cell in cells]
-    text, speaker = _first(words, _TEXT), _first(words, _SPEAKER)
-    if text is None or speaker is None:
+    places = _places(cells, wanted)
+    if places is None:
         return None
-    session = _first(words, _SESSION)
+    session = places.get("session")
     return Columns(
-        text=text,
-        speaker=speaker,
-        time=_first(words, _TIME),
-        session=None if session == text else session,
-        case=_first(words, _CASE),
-        codes=tuple(_column(cells, name) for name in codes),
+        text=places["text"],
+        speaker=places["speaker"],
+        time=places.get("time"),
+        end=places.get("end"),
+        session=None if session == places["text"] else session,
+        case=places.get("case"),
+        codes=tuple(_column(cells, name) for name in wanted.codes),
         width=len(cells),
     )
+
+
+def read_rows(rows: Sequence[Row], wanted: Wanted) -> list[Entry | Loose]:
+    """Return the entries of rows below a header, and what stands above it; [] without a header."""
+    header = find_header(rows, wanted)
+    columns = None if header is None else columns_of(rows[header].cells, wanted)
+    if header is None or columns is None:
+        return []
+    entries: list[Entry | Loose] = [
+        Loose(row.line, " ".join(cell for cell in row.cells if cell.strip()))
+        for row in rows[:header]
+    ]
+    speaker = ""
+    for row in rows[header + 1 :]:
+        entry = entry_of(row, columns, speaker)
+        speaker = entry.speaker
+        entries.append(entry)
+    return entries
+
+
+def no_header(wanted: Wanted) -> str:
+    """Return the sentence about a table without a header that can be understood."""
+    if not wanted.names:
+        return "no row has header words for both speaker and text"
+    named = ", ".join(repr(name) for name in wanted.names.values())
+    return f"no row has header words for speaker and text, with the columns {named}"
 
 
 def entry_of(row: Row, columns: Columns, before: str) -> Entry:
@@ -119,6 +167,7 @@ def entry_of(row: Row, columns: Columns, before: str) -> Entry:
         speaker=cells[columns.speaker].strip() or before,
         text=cells[columns.text],
         time=None if columns.time is None else seconds(cells[columns.time]),
+        end=_end(cells, columns),
         session="" if columns.session is None else cells[columns.session].strip(),
         case="" if columns.case is None else cells[columns.case].strip(),
         codes=tuple(value for value in values if value.lower() not in _NO_CODE),
@@ -151,7 +200,8 @@ def assemble(
         warnings += ("sessions are numbered in the order of the file: their names are no numbers",)
     readings: list[Reading] = []
     for (case, session), group in groups.items():
-        text, spans, unplaced = _lay_out(loose if not readings else [], group, told.lines)
+        parts = _parts(loose if not readings else [], group)
+        text, spans, unplaced = lay_out(parts, told.lines)
         reading = Reading(
             text=text,
             spans=spans,
@@ -166,31 +216,13 @@ def assemble(
     return tuple(readings)
 
 
-def _lay_out(
-    loose: Sequence[Loose], group: Sequence[Entry], titles: frozenset[str]
-) -> tuple[str, tuple[Span, ...], tuple[Unplaced, ...]]:
-    pieces: list[str] = []
-    spans: list[Span] = []
-    unplaced: list[Unplaced] = []
-    place = 0
-
-    def add(words: str) -> tuple[int, int]:
-        nonlocal place
-        start = place
-        pieces.append(words)
-        place += len(words) + 1
-        return start, start + len(words)
-
-    for words in loose:
-        start, stop = add(words.text)
-        if words.text.strip() and words.text not in titles:
-            unplaced.append(Unplaced(words.line, start, stop))
+def _parts(loose: Sequence[Loose], group: Sequence[Entry]) -> Iterator[Said | Loose]:
+    yield from loose
     for entry in group:
         if entry.text.strip():
-            spans.append(Span(entry.speaker, *add(entry.text), entry.time, entry.codes))
+            yield Said(entry.line, entry.speaker, entry.text, entry.time, entry.end, entry.codes)
         if entry.beyond:
-            unplaced.append(Unplaced(entry.line, *add(entry.beyond)))
-    return "\n".join(pieces), tuple(spans), tuple(unplaced)
+            yield Loose(entry.line, entry.beyond)
 
 
 def _session_numbers(groups: Iterable[tuple[str, str]]) -> tuple[dict[tuple[str, str], int], bool]:
@@ -222,8 +254,29 @@ def _beyond_note(group: Sequence[Entry]) -> tuple[str, ...]:
     )
 
 
+def _end(cells: Sequence[str], columns: Columns) -> float | None:
+    """Return the end that has a column of its own, or that of a span "0:03 - 0:09"."""
+    if columns.end is not None:
+        return seconds(cells[columns.end])
+    return None if columns.time is None else ending(cells[columns.time])
+
+
 def _header_word(cell: str) -> str:
     return " ".join(re.sub(r"[_\-./:]+", " ", fold(cell)).split())
+
+
+def _places(cells: Sequence[str], wanted: Wanted) -> dict[str, int] | None:
+    """Return where each known column stands; None where speaker, text or a named one is missing."""
+    words = [_header_word(cell) for cell in cells]
+    places = {}
+    for column, known in _HEADER_WORDS.items():
+        named = wanted.names.get(column)
+        place = _first(words, known) if named is None else _first(words, [_header_word(named)])
+        if place is None and (named is not None or column in {"text", "speaker"}):
+            return None
+        if place is not None:
+            places[column] = place
+    return places
 
 
 def _first(words: Sequence[str], known: Sequence[str]) -> int | None:

@@ -38,14 +38,16 @@ def read_turns(
     encoding: str | None = None,
     aside: Collection[int] = (),
     warnings: tuple[str, ...] = (),
+    keep_numbers: bool = False,
 ) -> Reading:
     """Return one session's turns, cut at the labels that the text itself teaches.
 
     ``text`` is canonical. ``aside`` are numbers of lines that belong to no turn (a text box).
     Printed line numbers are left out of the reading's text, since a turn over several lines would
-    hold them. Refused: text in which nobody is labelled.
+    hold them; ``keep_numbers`` leaves the text as it is, where others point into it. Refused: text
+    in which nobody is labelled.
     """
-    text, numbers = without_numbers(text)
+    text, numbers = (text, 0) if keep_numbers else without_numbers(text)
     lines = list(lines_of(text))
     labels = learn(text, (line for line in lines if line.number not in aside))
     if labels is None:

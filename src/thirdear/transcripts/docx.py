@@ -6,15 +6,13 @@ moved text and text boxes, join words at soft line breaks, or return deleted tex
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING
 
 from thirdear.base.archive import Archive
 from thirdear.model.refusal import Refusal
-from thirdear.transcripts.wording import counted
+from thirdear.transcripts.blocks import Document, Paragraph, Seen, TableRow, warnings_of
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -25,73 +23,29 @@ _W = (
 )
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MAIN = "/officeDocument"
-
-# What is reported about a document, in this order: kind -> (noun, what was done).
-_REPORTS = {
-    "insertion": ("tracked insertion", "taken as accepted"),
-    "deletion": ("tracked deletion", "left out"),
-    "hidden": ("hidden passage", "left out"),
-    "box": ("text box", "set at the end, not placed"),
-    "comment": ("comment", "left out"),
-    "note": ("footnote or endnote mark", "left out with the note"),
-    "symbol": ("character of a symbol font", "shown as \ufffd"),
-    "numbered": ("automatic paragraph number", "left out: Word does not store it as text"),
-}
+_WORD_MAIN = (b"officedocument.wordprocessingml.", b"application/vnd.ms-word.")
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """One paragraph of the body; soft line breaks are newlines."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class TableRow:
-    """One row of a table of the body; tables count from 1, a cell's paragraphs are its lines.
-
-    A cell that spans columns is followed by empty ones, so that columns keep their places.
-    """
-
-    table: int
-    cells: tuple[str, ...]
+def recognises(archive: Archive) -> bool:
+    """Whether it is a Word document (also a template, also with macros) by its content types."""
+    if "[Content_Types].xml" not in archive.names:
+        return False
+    types = archive.read("[Content_Types].xml")
+    return any(kind in types for kind in _WORD_MAIN)
 
 
-@dataclass(frozen=True, slots=True)
-class WordText:
-    """The body in order, text boxes apart, and sentences about what is not in it."""
-
-    blocks: tuple[Paragraph | TableRow, ...]
-    boxes: tuple[str, ...]
-    warnings: tuple[str, ...]
-
-
-def word_text(archive: Archive) -> WordText:
+def document(archive: Archive) -> Document:
     """Return a document's words; a damaged document is a Refusal."""
     main = _main_part(archive)
     body = _child(archive.xml(main), "body")
     if body is None:
         raise Refusal("it has no text body: the file is damaged")
-    state = _State()
+    state = Seen()
     blocks = tuple(_blocks(body, state))
     comments = join(dirname(main), "comments.xml")
     if comments in archive.names:
-        state.seen["comment"] = sum(1 for _ in _named(archive.xml(comments), "comment"))
-    warnings = tuple(
-        f"{counted(state.seen[kind], noun)} {done}"
-        for kind, (noun, done) in _REPORTS.items()
-        if state.seen[kind]
-    )
-    return WordText(blocks, tuple(state.boxes), warnings)
-
-
-@dataclass(slots=True)
-class _State:
-    """What the walk counts, and the text boxes that it meets."""
-
-    seen: Counter[str] = field(default_factory=Counter)
-    boxes: list[str] = field(default_factory=list)
-    tables: int = 0
+        state.counts["comment"] = sum(1 for _ in _named(archive.xml(comments), "comment"))
+    return Document(blocks, tuple(state.boxes), warnings_of(state.counts))
 
 
 def _main_part(archive: Archive) -> str:
@@ -101,7 +55,7 @@ def _main_part(archive: Archive) -> str:
     raise Refusal("it names no main document part: the file is damaged")
 
 
-def _blocks(node: etree._Element, state: _State) -> Iterator[Paragraph | TableRow]:
+def _blocks(node: etree._Element, state: Seen) -> Iterator[Paragraph | TableRow]:
     """Walk paragraphs and tables; a paragraph whose mark was deleted goes on in the next one."""
     carried = ""
     for element in _unwrapped(node, state):
@@ -120,19 +74,19 @@ def _blocks(node: etree._Element, state: _State) -> Iterator[Paragraph | TableRo
         yield Paragraph(carried)
 
 
-def _unwrapped(node: etree._Element, state: _State) -> Iterator[etree._Element]:
+def _unwrapped(node: etree._Element, state: Seen) -> Iterator[etree._Element]:
     """Yield the block elements below a node, content controls and change marks opened."""
     for child in node:
         kind = _kind(child)
         if kind in {"sdt", "sdtContent", "customXml", "ins", "moveTo"}:
             yield from _unwrapped(child, state)
         elif kind in {"del", "moveFrom"}:
-            state.seen["deletion"] += 1
+            state.counts["deletion"] += 1
         elif kind:
             yield child
 
 
-def _table(table: etree._Element, state: _State) -> Iterator[TableRow]:
+def _table(table: etree._Element, state: Seen) -> Iterator[TableRow]:
     state.tables += 1
     number = state.tables
     for row in _unwrapped(table, state):
@@ -140,12 +94,12 @@ def _table(table: etree._Element, state: _State) -> Iterator[TableRow]:
             continue
         properties = _child(row, "trPr")
         if properties is not None and _child(properties, "del") is not None:
-            state.seen["deletion"] += 1
+            state.counts["deletion"] += 1
             continue
         yield TableRow(number, tuple(_cells(row, state)))
 
 
-def _cells(row: etree._Element, state: _State) -> Iterator[str]:
+def _cells(row: etree._Element, state: Seen) -> Iterator[str]:
     for cell in _unwrapped(row, state):
         if _kind(cell) != "tc":
             continue
@@ -156,46 +110,46 @@ def _cells(row: etree._Element, state: _State) -> Iterator[str]:
         yield from [""] * (min(int(wide), 64) - 1 if wide.isdecimal() else 0)
 
 
-def _cell_lines(cell: etree._Element, state: _State) -> Iterator[str]:
+def _cell_lines(cell: etree._Element, state: Seen) -> Iterator[str]:
     outer = state.tables
     for block in _blocks(cell, state):
         yield block.text if isinstance(block, Paragraph) else "\t".join(block.cells)
     state.tables = outer  # a table inside a cell is words of that cell, not a table of the body
 
 
-def _paragraph(paragraph: etree._Element, state: _State) -> str:
+def _paragraph(paragraph: etree._Element, state: Seen) -> str:
     properties = _child(paragraph, "pPr")
     if properties is not None and _child(properties, "numPr") is not None:
-        state.seen["numbered"] += 1
+        state.counts["numbered"] += 1
     pieces: list[str] = []
     _inline(paragraph, pieces, state)
     return "".join(pieces)
 
 
-def _inline(node: etree._Element, pieces: list[str], state: _State) -> None:
+def _inline(node: etree._Element, pieces: list[str], state: Seen) -> None:
     """Collect the words below a node; wrappers that are not known are opened, never skipped."""
     for child in node:
         kind = _kind(child)
         if kind in _WORDS:
             pieces.append(_WORDS[kind](child))
         elif kind in _COUNTED:
-            state.seen[_COUNTED[kind]] += 1
+            state.counts[_COUNTED[kind]] += 1
             if kind == "sym":
                 pieces.append("\ufffd")
             elif kind in {"ins", "moveTo"}:
                 _inline(child, pieces, state)
         elif kind == "r" and _hidden(child):
-            state.seen["hidden"] += 1
+            state.counts["hidden"] += 1
         elif kind == "AlternateContent":
             _inline_choice(child, pieces, state)
         elif kind == "txbxContent":
-            state.seen["box"] += 1
+            state.counts["box"] += 1
             state.boxes.append("\n".join(_cell_lines(child, state)))
         elif kind not in _SKIPPED:
             _inline(child, pieces, state)
 
 
-def _inline_choice(node: etree._Element, pieces: list[str], state: _State) -> None:
+def _inline_choice(node: etree._Element, pieces: list[str], state: Seen) -> None:
     """Take the first of several ways in which a drawing is stored: they say the same."""
     chosen = next((child for child in node if _kind(child) == "Choice"), None)
     if chosen is None:

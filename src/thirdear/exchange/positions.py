@@ -1,0 +1,174 @@
+"""Positions in other programs' texts: in which unit they count is found out by how they fit.
+
+The REFI-QDA standard (1.5, section 10.2) counts code points. Files of NVivo for Windows count
+UTF-16 units over text with CRLF, the byte order mark left out; others count each newline once, or
+the mark as a character.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, product
+
+from thirdear.model.exchange import Dialect
+
+_MARK = "\ufeff"
+_LINE = re.compile(r"([^\r]*)(\r\n?)?")
+_UNEVEN = re.compile("\r\n|[\U00010000-\U0010ffff]")
+_QUOTE = 3.0  # a quotation that stands where it should weighs as much as three edges of words
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """A passage as its file gives it: positions, and its words, where the file quotes them."""
+
+    start: int
+    stop: int
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """The canonical text, the readings from the best down, and the best one's places."""
+
+    text: str
+    dialects: tuple[Dialect, ...]
+    places: tuple[tuple[int, int] | None, ...]
+    points: tuple[int | None, ...]
+
+
+def fit(raw: str, selections: Sequence[Selection], points: Sequence[int] = ()) -> Fitted:
+    """Return each selection's half-open place in the canonical text, None where it is outside it.
+
+    ``points`` are single positions (of times) in the same unit. Readings that give the same places
+    count as one; of equals the standard's comes first.
+    """
+    text, to_canonical = _canonical(raw.removeprefix(_MARK))
+    found: dict[tuple[tuple[int, int] | None, ...], tuple[Dialect, tuple[int | None, ...]]] = {}
+    for unit, newlines, mark in _readings(raw):
+        table = _table(raw.removeprefix(_MARK), unit, newlines, mark)
+        places = tuple(_place(one, table, to_canonical) for one in selections)
+        if places in found:
+            continue
+        at = tuple(to_canonical[table[p]] if 0 <= p < len(table) else None for p in points)
+        score = _score(text, selections, places)
+        found[places] = (Dialect(unit, newlines, mark, round(score, 4)), at)
+    ranked = sorted(found.items(), key=lambda item: -item[1][0].score)
+    best, (_, at) = ranked[0]
+    return Fitted(text, tuple(dialect for _, (dialect, _) in ranked), best, at)
+
+
+def _readings(raw: str) -> Iterator[tuple[str, str, bool]]:
+    """Yield the readings that can differ for this text, the standard's first."""
+    units = ["code points", "utf-16"] if max(raw, default="") > "\uffff" else ["code points"]
+    newlines = ["as stored", "one each"] if "\r\n" in raw else ["as stored"]
+    marks = [False, True] if raw.startswith(_MARK) else [False]
+    for mark, newline, unit in product(marks, newlines, units):
+        yield unit, newline, mark
+
+
+def _table(raw: str, unit: str, newlines: str, mark: bool) -> list[int]:
+    """Return the place in the raw text of each position, the end included."""
+    table = [0] if mark else []
+    place = 0
+    for found in _UNEVEN.finditer(raw):
+        at = found.start()
+        astral = found[0] != "\r\n"
+        if astral and unit == "utf-16":
+            table += range(place, at + 1)
+            place = at  # its second half is the same place
+        elif not astral and newlines == "one each":
+            table += range(place, at + 1)
+            place = at + 2
+    table += range(place, len(raw) + 1)
+    return table
+
+
+def _canonical(raw: str) -> tuple[str, list[int]]:
+    """Return the canonical text, and the place in it of each place in the raw one."""
+    pieces = list(_clusters(raw))
+    words = [_one(piece) for piece in pieces]
+    table: list[int] = []
+    for piece, begin, word in zip(
+        pieces, accumulate(map(len, words), initial=0), words, strict=False
+    ):
+        if len(word) == len(piece):
+            table += range(begin, begin + len(piece))
+        else:
+            table += [begin] * len(piece)
+    text = "".join(words)
+    table.append(len(text))
+    return text, table
+
+
+def _clusters(raw: str) -> Iterator[str]:
+    """Yield the pieces that composing and unifying newlines work on, one by one."""
+    if not raw:
+        return
+    if unicodedata.is_normalized("NFC", raw):  # then newlines alone have to be unified
+        for line in _LINE.finditer(raw):
+            if line[1]:
+                yield line[1]
+            if line[2]:
+                yield line[2]
+        return
+    begin = 0
+    for place in range(1, len(raw)):
+        letter = raw[place]
+        joins = unicodedata.combining(letter) or (letter == "\n" and raw[place - 1] == "\r")
+        if not joins and not "\u1161" <= letter <= "\u11ff":  # vowels and ends of Hangul syllables
+            yield raw[begin:place]
+            begin = place
+    yield raw[begin:]
+
+
+def _one(piece: str) -> str:
+    if piece[0] == "\r" and piece.strip("\r\n") == "":
+        return "\n"
+    unified = piece.replace("\r\n", "\n").replace("\r", "\n")
+    for mark in "\x85\u2028\u2029":
+        unified = unified.replace(mark, "\n")
+    return unicodedata.normalize("NFC", unified)
+
+
+def _place(
+    one: Selection, table: Sequence[int], to_canonical: Sequence[int]
+) -> tuple[int, int] | None:
+    if not 0 <= one.start < one.stop < len(table):
+        return None
+    start, stop = to_canonical[table[one.start]], to_canonical[table[one.stop]]
+    return (start, stop) if start < stop else None
+
+
+def _score(
+    text: str,
+    selections: Sequence[Selection],
+    places: Sequence[tuple[int, int] | None],
+) -> float:
+    """Return the share of edges that are edges of words, and of quotations that stand there."""
+    got = wanted = 0.0
+    for one, place in zip(selections, places, strict=True):
+        quote = _squeezed(one.quote)
+        wanted += 2 + (_QUOTE if quote else 0)
+        if place is None:
+            continue
+        start, stop = place
+        got += _edge(text, start) and not text[start].isspace()
+        got += _edge(text, stop)
+        if quote and _squeezed(text[start:stop][: 2 * len(one.quote) + 40]).startswith(quote):
+            got += _QUOTE
+    return got / wanted if wanted else 1.0
+
+
+def _edge(text: str, place: int) -> bool:
+    """Whether no word goes on across a place."""
+    if place in {0, len(text)}:
+        return True
+    return not (text[place - 1].isalnum() and text[place].isalnum())
+
+
+def _squeezed(words: str) -> str:
+    return " ".join(words.rstrip("….").split())

@@ -1,0 +1,257 @@
+"""REFI-QDA projects (.qdpx) of NVivo, MAXQDA, ATLAS.ti, QualCoder: texts with their codings.
+
+Nothing is unpacked to disk, and no address that leads out of the file is followed.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from thirdear.base.archive import Archive, open_archive
+from thirdear.base.encoding import decode
+from thirdear.exchange.positions import Selection, fit
+from thirdear.model.exchange import (
+    Project,
+    ProjectCode,
+    ProjectCoding,
+    ProjectNote,
+    ProjectSource,
+)
+from thirdear.model.refusal import Refusal
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+MAX_FILE = 256 << 20
+_INTERNAL = "internal://"
+_LOST = {  # what is in a project and is not taken over: element -> noun
+    "PictureSource": "picture",
+    "PDFSource": "PDF",
+    "PictureSelection": "passage of a picture",
+    "PDFSelection": "area of a PDF",
+    "AudioSelection": "passage of a recording without a text",
+    "VideoSelection": "passage of a film without a text",
+    "Variable": "variable",
+    "Set": "set",
+    "Graph": "graph",
+    "Link": "link",
+}
+
+
+def read(path: Path) -> Project:
+    """Return a project's texts, codes and codings; whatever cannot be read is a Refusal by name."""
+    try:
+        if not path.is_file():
+            raise Refusal("there is no such file")
+        if path.stat().st_size > MAX_FILE:
+            raise Refusal(f"it is larger than {MAX_FILE >> 20} MB")
+        return read_bytes(path.read_bytes())
+    except OSError as error:
+        raise Refusal(f"{path.name}: it cannot be read ({error.strerror}).") from error
+    except Refusal as refusal:
+        raise Refusal(f"{path.name}: {refusal}.") from None
+
+
+def read_bytes(data: bytes) -> Project:
+    """Return what :func:`read` does, for a file that is in memory."""
+    if not data.startswith(b"PK\x03\x04"):
+        raise Refusal("it is no REFI-QDA project (.qdpx)")
+    archive = open_archive(data)
+    main = next((name for name in archive.names if name.lower() == "project.qde"), None)
+    if main is None:
+        raise Refusal("it is no REFI-QDA project: project.qde is missing")
+    root = archive.xml(main)
+    if _kind(root) != "Project":
+        raise Refusal("its project.qde is no REFI-QDA project")
+    return _Reader(archive, root).project()
+
+
+@dataclass(slots=True)
+class _Passage:
+    """A selection in the file's own positions, with its codings."""
+
+    selection: Selection
+    codings: list[etree._Element]
+    user: str
+
+
+@dataclass
+class _Reader:
+    """One project while it is read; what is passed over is counted in ``lost``."""
+
+    archive: Archive
+    root: etree._Element
+    lost: Counter[str] = field(default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        self.users = {
+            user.get("guid", ""): (user.get("name") or user.get("id") or user.get("guid") or "")
+            for user in _all(self.root, "User")
+        }
+        self.parts = {name.lower(): name for name in self.archive.names}
+
+    def project(self) -> Project:
+        """Return everything that is taken over, and sentences about the rest."""
+        codes = tuple(self._codes())
+        known = {code.guid for code in codes}
+        sources = tuple(source for node in self._texts() if (source := self._source(node, known)))
+        notes = tuple(self._notes())
+        for element, noun in _LOST.items():
+            self.lost[noun] += sum(1 for _ in _all(self.root, element))
+        losses = tuple(f"{noun}: {n:,} not taken over" for noun, n in self.lost.items() if n)
+        cases = tuple(self._cases())
+        name = self.root.get("name", "")
+        return Project(name, tuple(self.users.values()), codes, sources, notes, cases, losses)
+
+    def _codes(self) -> Iterator[ProjectCode]:
+        book = next(_all(self.root, "CodeBook"), None)
+        waiting = [] if book is None else [((), node) for node in _below(book, "Codes")]
+        stack: list[tuple[tuple[str, ...], etree._Element]] = list(reversed(waiting))
+        while stack:
+            above, node = stack.pop()
+            path = above
+            if _kind(node) == "Code":
+                path = (*above, node.get("name", ""))
+                description = next(_below(node, "Description"), None)
+                words = "" if description is None else description.text or ""
+                codable = node.get("isCodable", "true") in {"true", "1"}
+                yield ProjectCode(node.get("guid", ""), path, words, codable)
+            stack += [(path, child) for child in reversed(list(_below(node, "Code")))]
+
+    def _texts(self) -> Iterator[etree._Element]:
+        """Yield the elements that hold a text: text sources, and transcripts of recordings."""
+        for sources in _below(self.root, "Sources"):
+            for node in sources:
+                if _kind(node) == "TextSource":
+                    yield node
+                elif _kind(node) in {"AudioSource", "VideoSource"}:
+                    yield from _below(node, "Transcript")
+
+    def _source(self, node: etree._Element, known: set[str]) -> ProjectSource | None:
+        raw = self._text(node)
+        if raw is None:
+            self.lost["text outside the project or in another form"] += 1
+            return None
+        points = {
+            point.get("guid", ""): (_whole(point, "position"), _whole(point, "timeStamp"))
+            for point in _below(node, "SyncPoint")
+        }
+        passages = list(self._passages(node, points))
+        timed = [(place, time) for place, time in points.values() if place >= 0 and time >= 0]
+        fitted = fit(raw, [one.selection for one in passages], [place for place, _ in timed])
+        if not fitted.text.strip():
+            self.lost["empty text"] += 1
+            return None
+        codings: list[ProjectCoding] = []
+        for passage, place in zip(passages, fitted.places, strict=True):
+            if place is None:
+                self.lost["coding outside its text"] += len(passage.codings)
+            else:
+                codings += self._codings(passage, place, known)
+        whole = (0, len(fitted.text))
+        own = _Passage(Selection(*whole), list(_below(node, "Coding")), self._user(node))
+        codings += self._codings(own, whole, known)
+        return ProjectSource(
+            guid=node.get("guid", ""),
+            name=node.get("name", ""),
+            text=fitted.text,
+            codings=tuple(codings),
+            times=tuple(
+                sorted(
+                    (place, time / 1000)
+                    for place, (_, time) in zip(fitted.points, timed, strict=True)
+                    if place is not None
+                )
+            ),
+            dialects=fitted.dialects,
+        )
+
+    def _passages(
+        self, node: etree._Element, points: Mapping[str, tuple[int, int]]
+    ) -> Iterator[_Passage]:
+        for child in node:
+            kind = _kind(child)
+            if kind == "PlainTextSelection":
+                start, stop = _whole(child, "startPosition"), _whole(child, "endPosition")
+            elif kind == "TranscriptSelection":
+                start, _ = points.get(child.get("fromSyncPoint", ""), (-1, 0))
+                stop, _ = points.get(child.get("toSyncPoint", ""), (-1, 0))
+            else:
+                continue
+            selection = Selection(start, stop, child.get("name", ""))
+            yield _Passage(selection, list(_below(child, "Coding")), self._user(child))
+
+    def _codings(
+        self, passage: _Passage, place: tuple[int, int], known: set[str]
+    ) -> Iterator[ProjectCoding]:
+        for coding in passage.codings:
+            for reference in _below(coding, "CodeRef"):
+                code = reference.get("targetGUID", "")
+                if code not in known:
+                    self.lost["coding by a code that is missing"] += 1
+                    continue
+                user = self._user(coding) or passage.user
+                yield ProjectCoding(coding.get("guid", ""), code, *place, user)
+
+    def _user(self, node: etree._Element) -> str:
+        return self.users.get(node.get("creatingUser", ""), "")
+
+    def _notes(self) -> Iterator[ProjectNote]:
+        """Yield each note once for each thing that refers to it; one that nothing does, once."""
+        about: dict[str, list[str]] = {}
+        for reference in _all(self.root, "NoteRef"):
+            parent = reference.getparent()
+            guid = "" if parent is None else parent.get("guid", "")
+            about.setdefault(reference.get("targetGUID", ""), []).append(guid)
+        for note in _all(self.root, "Note"):
+            raw = self._text(note)
+            if raw is None or not raw.strip():
+                self.lost["note without words or outside the project"] += 1
+                continue
+            text = fit(raw, []).text
+            for guid in about.get(note.get("guid", ""), [""]):
+                yield ProjectNote(guid, text, self._user(note))
+
+    def _cases(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        for case in _all(self.root, "Case"):
+            sources = (each.get("targetGUID", "") for each in _below(case, "SourceRef"))
+            yield case.get("name", ""), tuple(sources)
+
+    def _text(self, node: etree._Element) -> str | None:
+        """Return a text as it is stored, its mark included; None where it lies elsewhere."""
+        inside = next(_below(node, "PlainTextContent"), None)
+        if inside is not None:
+            return inside.text or ""
+        address = node.get("plainTextPath", "")
+        if not address.lower().startswith(_INTERNAL):
+            return None  # relative:, absolute:, file: and rich text only
+        name = address[len(_INTERNAL) :]
+        if not name or "/" in name or "\\" in name or name in {".", ".."}:
+            raise Refusal("the address of a text leaves the project: it was made to do harm")
+        part = self.parts.get(f"sources/{name}".lower())
+        if part is None:
+            return None
+        data = self.archive.read(part)
+        mark = "\ufeff" if data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")) else ""
+        return mark + decode(data)[0]
+
+
+def _whole(node: etree._Element, name: str) -> int:
+    written = node.get(name, "")
+    return int(written[:12]) if written.isdecimal() else -1
+
+
+def _kind(node: etree._Element) -> str:
+    return node.tag.rpartition("}")[2]
+
+
+def _below(node: etree._Element, name: str) -> Iterator[etree._Element]:
+    yield from node.iterchildren("{*}" + name)
+
+
+def _all(node: etree._Element, name: str) -> Iterator[etree._Element]:
+    yield from node.iter("{*}" + name)

@@ -1,0 +1,96 @@
+"""Documents of word processors: labelled paragraphs, and tables with header words."""
+
+from __future__ import annotations
+
+from thirdear.model.refusal import Refusal
+from thirdear.model.text import Reading
+from thirdear.transcripts.blocks import Document, Paragraph, TableRow
+from thirdear.transcripts.entries import Loose
+from thirdear.transcripts.material import Material, Page, canonical, tabbed
+from thirdear.transcripts.tables import (
+    Columns,
+    Entry,
+    Row,
+    Wanted,
+    assemble,
+    columns_of,
+    entry_of,
+)
+from thirdear.transcripts.turns import read_turns
+from thirdear.transcripts.wording import counted
+
+NAMES = {
+    "docx": "Word document (.docx)",
+    "odt": "OpenDocument text (.odt)",
+    "rtf": "rich text (.rtf)",
+}
+
+
+def recognises(kind: str, material: Material) -> bool:
+    """Whether it is a document of a kind: ``docx``, ``odt`` or ``rtf``."""
+    return material.kind == kind
+
+
+def has_table(kind: str, material: Material) -> bool:
+    """Whether it is a document with a table whose first rows name speaker and text."""
+    return material.kind == kind and any(
+        isinstance(block, TableRow) and columns_of(block.cells) is not None
+        for block in material.document.blocks
+    )
+
+
+def read_paragraphs(kind: str, material: Material, wanted: Wanted) -> tuple[Reading, ...]:
+    """Return the one session of labelled paragraphs; rows of tables count as tabbed lines."""
+    if wanted:
+        raise Refusal("it is read as paragraphs, so it has no columns")
+    page = _page(kind, material)
+    warnings = page.warnings + _mixture(material.document)
+    name = f"{kind}-paragraphs"
+    return (read_turns(page.text, format_name=name, aside=page.aside, warnings=warnings),)
+
+
+def _mixture(document: Document) -> tuple[str, ...]:
+    """Warn where rows of tables stand among paragraphs: whose words they are is easily mistaken."""
+    rows = sum(isinstance(block, TableRow) for block in document.blocks)
+    spoken = any(isinstance(b, Paragraph) and b.text.strip() for b in document.blocks)
+    if not (rows and spoken):
+        return ()
+    return (
+        f"{counted(rows, 'table row')} among the paragraphs: read as lines, look where they went",
+    )
+
+
+def read_table(kind: str, material: Material, wanted: Wanted) -> tuple[Reading, ...]:
+    """Return one reading a session of the tables with header words, in document order."""
+    document = _document(kind, material)
+    entries: list[Entry | Loose] = []
+    columns: Columns | None = None
+    table, speaker = 0, ""
+    for number, block in enumerate(document.blocks, start=1):
+        if isinstance(block, Paragraph):
+            entries.append(Loose(number, canonical(block.text)))
+            continue
+        found = columns_of(block.cells, wanted)
+        if found is not None:  # a header, or the same one again on the next page
+            columns, table = found, block.table
+        elif columns and (table == block.table or columns.width == len(block.cells)):
+            row = Row(number, tuple(canonical(cell) for cell in block.cells))
+            entries.append(entry_of(row, columns, speaker))
+            speaker = entries[-1].speaker if isinstance(entries[-1], Entry) else speaker
+        else:
+            entries.append(Loose(number, canonical(tabbed(block))))
+    if columns is None:
+        raise Refusal("no table has header words for both speaker and text")
+    entries += [Loose(len(document.blocks) + 1, canonical(box)) for box in document.boxes]
+    return assemble(entries, format_name=f"{kind}-table", warnings=document.warnings)
+
+
+def _document(kind: str, material: Material) -> Document:
+    if material.kind != kind:
+        raise Refusal(f"it is no {NAMES[kind]}")
+    return material.document
+
+
+def _page(kind: str, material: Material) -> Page:
+    _document(kind, material)
+    return material.page
