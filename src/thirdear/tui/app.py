@@ -217,12 +217,18 @@ class DeskApp(App[None], inherit_bindings=False):
         self.note(text, "warn")
 
     def _open_session(
-        self, case: str, session: int, place: int | None = None, note: str = ""
+        self,
+        case: str,
+        session: int,
+        place: int | None = None,
+        note: str = "",
+        layer: str = "turn",
     ) -> None:
         if self.seat is None:
             return
         with telling(self.warn):
-            screen = TaggingScreen(self.seat, case, session, place, safe(note, one_line=True))
+            said = safe(note, one_line=True)
+            screen = TaggingScreen(self.seat, case, session, place, said, layer=layer)
             self._back_to_sessions()
             self.push_screen(screen)
 
@@ -232,7 +238,7 @@ class DeskApp(App[None], inherit_bindings=False):
 
     def on_open_session(self, wish: OpenSession) -> None:
         """Open a session for tagging, or at what a score of it is made of."""
-        self._open_session(wish.case, wish.session, wish.place)
+        self._open_session(wish.case, wish.session, wish.place, layer=wish.layer)
         screen = self.screen
         if wish.score is None or self.seat is None or not isinstance(screen, TaggingScreen):
             return
@@ -296,6 +302,9 @@ class DeskApp(App[None], inherit_bindings=False):
         """Show an act where it happened; one whose turn is known opens its session."""
         screen = self.screen
         if isinstance(screen, TaggingScreen):
+            if screen.sheet.layer != "turn":
+                here = change.layer == screen.sheet.layer and change.segment is not None
+                place = (change.segment or 1) - 1 if here else None
             if place is None or (screen.case, screen.session) == (change.case, change.session):
                 screen.renew(note, place=place)
             else:

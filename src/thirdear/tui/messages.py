@@ -12,10 +12,16 @@ class OpenSession(Message):
     """
 
     def __init__(
-        self, case: str, session: int, place: int | None = None, score: str | None = None
+        self,
+        case: str,
+        session: int,
+        place: int | None = None,
+        score: str | None = None,
+        layer: str = "turn",
     ) -> None:
         super().__init__()
-        self.case, self.session, self.place, self.score = case, session, place, score
+        self.case, self.session, self.place = case, session, place
+        self.score, self.layer = score, layer
 
 
 class OpenRating(Message):

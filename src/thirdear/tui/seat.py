@@ -33,7 +33,7 @@ class Seat:
     compact: bool = False
     last: tuple[Pick, ...] = ()
     hot: hot.Hot = field(default_factory=hot.Hot)
-    places: dict[tuple[str, int], int] = field(default_factory=dict)
+    places: dict[tuple[str, int, str], int] = field(default_factory=dict)
 
     @property
     def sight(self) -> str:

@@ -81,6 +81,7 @@ ACTIONS: tuple[Action, ...] = (
         ("tagging.rate", "r", "rate", "rate", "derecele", 6),
         ("tagging.finish", "E", "finish", "finish session", "oturumu bitir"),
         ("tagging.disagreement", "D", "disagreement", "next disagreement", "sonraki ayrılık"),
+        ("tagging.shape", "L", "shape", "layers, corrections, play", "katman, düzeltme, oyun"),
         ("tagging.copy", "Y", "copy", "copy the words", "sözleri kopyala"),
         ("tagging.vignette", "s", "vignette", "vignette from here", "buradan kesit"),
     ),

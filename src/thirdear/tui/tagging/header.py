@@ -48,9 +48,10 @@ def head_parts(seat: Seat, sheet: Sheet, head: Head) -> Parts:
         rest = f"{'░' * (BAR_CELLS - len(bar))} {share:4.0%}"
     auto = f" · {say('auto')}▸" if seat.auto else ""
     end = f" · ✓ {say('finished')}" if sheet.finished else auto
+    layer = "" if sheet.layer == "turn" else f" {safe(sheet.layer, one_line=True)}"
     mode = f" · {say('sticky')}" if head.sticky else ""
     parts: list[Part] = [
-        (f" {safe(sheet.case, one_line=True)} ▸ {sheet.session}  ", "title"),
+        (f" {safe(sheet.case, one_line=True)} ▸ {sheet.session}{layer}  ", "title"),
         (where, "strong"),
         (f"  {bar}", "good"),
         (rest, "dim"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.style import Style
 
 from thirdear.base.safe import safe
-from thirdear.model.coding import Tag
+from thirdear.model.coding import Play, Tag
 from thirdear.tui.looks.families import clip
 from thirdear.tui.parts.lines import Part, Parts
 from thirdear.tui.tagging.definition import definition_parts, wrapped
@@ -20,6 +20,7 @@ WIDTH = 34
 BESIDE, THREE = 120, 200
 """From how many columns there is a panel beside the text, and a list of sessions, too."""
 BAR = 8
+_PLAY = {Play.IN: "in", Play.CHARACTER: "character", Play.OUT: "out"}
 
 
 def side_rows(seat: Seat, sheet: Sheet, place: int, height: int) -> list[Parts]:
@@ -30,6 +31,8 @@ def side_rows(seat: Seat, sheet: Sheet, place: int, height: int) -> list[Parts]:
     tags = sheet.tags(place)
     rows: list[Parts] = [[(f" {seat.say('panel.segment', number=place + 1)}", "title")]]
     rows += [_tag(seat, tag, width) for tag in tags] or [[(f" {seat.say('panel.none')}", "dim")]]
+    if state := sheet.play(place):
+        rows.append([(f" {seat.say(f'play.{_PLAY[state]}')}", "key")])
     if memo := sheet.memo(place):
         told = seat.say("panel.memo", memo=memo.replace("\n", " "))
         rows += [[(f" {row}", "")] for row in wrapped(told, width)]

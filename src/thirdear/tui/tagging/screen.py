@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
@@ -17,17 +17,19 @@ from thirdear.model.writing import Vignette
 from thirdear.tui.access import accessible
 from thirdear.tui.clipboard import may_copy, send
 from thirdear.tui.keys.actions import bindings
-from thirdear.tui.messages import Finish, OpenRating, TakeBack
+from thirdear.tui.messages import Finish, OpenRating, OpenSession, TakeBack
 from thirdear.tui.parts.ask import WIDTH, Choose, Prompt, Told
 from thirdear.tui.parts.lines import Footer, Line, Parts
 from thirdear.tui.refused import telling
-from thirdear.tui.tagging import hits, hot
+from thirdear.tui.tagging import hot
 from thirdear.tui.tagging.codebar import CodeBar, Mode, heard
 from thirdear.tui.tagging.definition import definition_parts
+from thirdear.tui.tagging.finding import Finder
 from thirdear.tui.tagging.header import Head, head_parts
 from thirdear.tui.tagging.judge import Judge
 from thirdear.tui.tagging.matching import Pick, Word, read
 from thirdear.tui.tagging.panel import BESIDE, THREE, session_rows, side_rows
+from thirdear.tui.tagging.shaping import Shaper
 from thirdear.tui.tagging.sheet import Sheet
 from thirdear.tui.tagging.sticky import Sticky
 from thirdear.tui.transcript.view import TranscriptView
@@ -48,15 +50,21 @@ class TaggingScreen(Screen[None], inherit_bindings=False):
     scope: ClassVar[str] = "tagging"
 
     def __init__(
-        self, seat: Seat, case: str, session: int, place: int | None = None, note: str = ""
+        self,
+        seat: Seat,
+        case: str,
+        session: int,
+        place: int | None = None,
+        note: str = "",
+        *,
+        layer: str = "turn",
     ) -> None:
         super().__init__()
         self._greeting = note
         self.seat = seat
         self.case, self.session = case, session
-        self.sheet = Sheet(seat.study, seat.pass_, case, session)
+        self.sheet = Sheet(seat.study, seat.pass_, case, session, layer)
         self._start = self._left_at() if place is None else place
-        self._hits: list[int] = []
         self._left = False
         self.sticky: Sticky | None = None
         self._pages: dict[Role, tuple[hot.Page, ...]] = {}
@@ -64,9 +72,10 @@ class TaggingScreen(Screen[None], inherit_bindings=False):
 
     def _left_at(self) -> int:
         """Return the place at which this session was left, here or before a restart."""
-        kept = self.seat.places.get((self.case, self.session))
+        kept = self.seat.places.get((self.case, self.session, self.sheet.layer))
         if kept is None:
-            segment = self.seat.study.place(self.seat.pass_, self.case, self.session)
+            where = (self.seat.pass_, self.case, self.session)
+            segment = self.seat.study.place(*where, self.sheet.layer)
             kept = (segment or 1) - 1
         return kept
 
@@ -103,6 +112,16 @@ class TaggingScreen(Screen[None], inherit_bindings=False):
             warn=self.note_warning,
             renew=self.renew,
             shown=self._say_where,
+        )
+        self.finder = Finder(self.seat, self.sheet, self.view, tell=self.note)
+        self.shaper = Shaper(
+            self.seat,
+            self.sheet,
+            self.view,
+            self.app,
+            warn=self.note_warning,
+            changed=self._reshaped,
+            open_layer=self._open_layer,
         )
         self.view.focus()
         self.view.call_after_refresh(self.view.show_place)
@@ -144,11 +163,11 @@ class TaggingScreen(Screen[None], inherit_bindings=False):
 
     def _keep_place(self) -> None:
         """Remember the place, here and in the study; where that cannot be, go without."""
-        self.seat.places[self.case, self.session] = self.view.place
+        self.seat.places[self.case, self.session, self.sheet.layer] = self.view.place
         if len(self.sheet):
             with suppress(Refusal):
                 self.seat.study.keep_place(
-                    self.seat.pass_, self.case, self.session, self.view.place + 1
+                    self.seat.pass_, self.case, self.session, self.view.place + 1, self.sheet.layer
                 )
 
     # -- what is shown
@@ -209,7 +228,10 @@ class TaggingScreen(Screen[None], inherit_bindings=False):
             self.note_words(words, look)
 
     def _read_again(self) -> None:
+        before, words = len(self.sheet), self.sheet.overlay
         self.sheet.reload()
+        if (len(self.sheet), self.sheet.overlay) != (before, words) or words is not None:
+            self.view.lay_out_again()
         self.view.repaint_all()
         self._say_where()
 
@@ -351,16 +373,7 @@ class TaggingScreen(Screen[None], inherit_bindings=False):
 
     def action_disagreement(self) -> None:
         """Go to the next segment that another rater judged otherwise."""
-        if not self.sheet.compared:
-            self.note("tagging.blind", "warn")
-            return
-        self._hits = self.sheet.having(self.sheet.differs)
-        self.view.show_found(self._hits)
-        if self._hits:
-            self.view.go(hits.beside(self._hits, self.view.place, 1))
-            self.note("tagging.differ", count=len(self._hits))
-        else:
-            self.note("tagging.agree")
+        self.finder.disagreement()
 
     def action_copy(self) -> None:
         """Send the words of what is chosen to the clipboard."""
@@ -369,12 +382,23 @@ class TaggingScreen(Screen[None], inherit_bindings=False):
         if not may_copy(self.app):
             self.note("clipboard.off", "warn")
             return
-        stretches = [(s.start, s.stop) for s in map(self.sheet.segment, self.view.chosen)]
-        words = [
-            self.sheet.text[a:b] for a, b in ([self.view.part] if self.view.part else stretches)
-        ]
-        send("\n".join(safe(text) for text in words), self.app.copy_to_clipboard)
+        part = self.view.part_words
+        words = [part] if part else [self.sheet.words(place) for place in self.view.chosen]
+        send("\n".join(words), self.app.copy_to_clipboard)
         self.note("copied", count=len(words))
+
+    def action_shape(self) -> None:
+        """Offer layers, boundaries, corrections and play."""
+        if len(self.sheet):
+            self.shaper.ask()
+
+    def _reshaped(self, words: str) -> None:
+        """Show segments or words that have changed."""
+        self._read_again()
+        self.note_words(words)
+
+    def _open_layer(self, layer: str) -> None:
+        self.post_message(OpenSession(self.case, self.session, layer=layer))
 
     def action_undo(self) -> None:
         """Take the last act back."""
@@ -418,61 +442,13 @@ class TaggingScreen(Screen[None], inherit_bindings=False):
         else:
             self.view.go(place)
 
-    def _find(self, pattern: str) -> None:
-        self._hits = self.sheet.find(pattern)
-        self.view.pattern = fold(pattern)
-        self.view.repaint_all()
-        self._show_hits(said=bool(pattern))
-
-    def _show_hits(self, *, said: bool) -> None:
-        self.view.show_found(self._hits)
-        if self._hits:
-            self.view.go(hits.at_or_after(self._hits, self.view.place))
-            self.note("find.some", count=len(self._hits))
-        elif said:
-            self.note("find.none", "warn")
-
-    def _find_code(self, entry: str) -> None:
-        """Find segments by code, or by a flag, a doubt or a memo."""
-        sheet = self.sheet
-        marks: dict[str, Callable[[int], bool]] = {
-            "!": sheet.flagged,
-            "?": lambda place: any(tag.uncertain for tag in sheet.tags(place)),
-            "c": lambda place: bool(sheet.memo(place)),
-        }
-        if fits := marks.get(entry):
-            self._hits = sheet.having(fits)
-        else:
-            role = sheet.role(self.view.place)
-            words = read(entry, sheet.codes, self.seat.looks, role)
-            wanted = {word.codes[0] for word in words if word.codes}
-            self._hits = sheet.having(lambda place: wanted <= {t.code for t in sheet.tags(place)})
-            self._hits = self._hits if wanted else []
-        self.view.pattern = ""
-        self.view.repaint_all()
-        self._show_hits(said=True)
-
     def show_evidence(self, score: str, codes: Collection[str]) -> None:
         """Go to the first segment that counts in a score; the keys for hits go on from there."""
-        sheet = self.sheet
-        self._hits = sheet.having(
-            lambda place: any(t.code in codes for t in (*sheet.tags(place), *sheet.beside(place)))
-        )
-        self.view.show_found(self._hits)
-        name = safe(self.seat.study.rules()[score].name(self.seat.language), one_line=True)
-        if self._hits:
-            self.view.go(self._hits[0])
-            self.note("find.evidence", count=len(self._hits), score=name)
-        else:
-            self.note("find.no_evidence", "warn", score=name)
+        self.finder.evidence(score, codes)
 
     def action_hit(self, step: int) -> None:
         """Go to the next or previous segment that holds what was looked for."""
-        if not self._hits:
-            self.note("find.none", "warn")
-            return
-        self.view.go(hits.beside(self._hits, self.view.place, step))
-        self.note("find.some", count=len(self._hits))
+        self.finder.step(step)
 
     def action_clear(self) -> None:
         """Let go of a waiting value, of letters, of a part, then of range, marks and hits."""
@@ -486,8 +462,7 @@ class TaggingScreen(Screen[None], inherit_bindings=False):
         elif self.view.part:
             self.view.leave_part()
         else:
-            if self.view.pattern or self._hits:
-                self._find("")
+            self.finder.let_go()
             self.view.let_go()
 
     # -- the bar
@@ -554,9 +529,9 @@ class TaggingScreen(Screen[None], inherit_bindings=False):
             return
         self._close_bar()
         if self.bar.mode == "find":
-            self._find(submitted.value)
+            self.finder.words(submitted.value)
         elif self.bar.mode == "find_code":
-            self._find_code(submitted.value.strip())
+            self.finder.code(submitted.value.strip())
         elif number := submitted.value.strip():
             self._go_to(number)
 

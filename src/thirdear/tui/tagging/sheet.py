@@ -7,11 +7,13 @@ committed through the study before the sheet shows it.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from thirdear.base.folding import fold
 from thirdear.base.safe import safe_in_place
-from thirdear.model.coding import Code, Codebook, EventId, NewTag, Pass, Scale, Tag
+from thirdear.model.coding import Code, Codebook, EventId, NewTag, Pass, Play, Scale, Tag
+from thirdear.model.correcting import Corrected
 from thirdear.model.text import Role, Segment
 from thirdear.tui.looks.families import usable
 from thirdear.tui.tagging.matching import Pick
@@ -46,6 +48,10 @@ class Sheet:
         self._flags: set[int] = set()
         self._memos: dict[int, str] = {}
         self._beside: dict[int, tuple[Tag, ...]] = {}
+        self._play: dict[int, Play] = {}
+        self.overlay: Corrected | None = None
+        self.as_corrected = True
+        """Whether words are shown as somebody corrected them; the source is as it was."""
         self.finished = False
         self.reload()
 
@@ -66,6 +72,10 @@ class Sheet:
         where = (self.pass_, self.case, self.session)
         flags = self._study.flags(*where, self.layer)
         memos = self._study.memos(*where, self.layer)
+        self._play = {n - 1: state for n, state in self._study.play(*where, self.layer).items()}
+        self.segments = self._study.segments(self.case, self.session, self.layer)
+        corrections = self._study.corrections(self.case, self.session)
+        self.overlay = self._study.corrected(self.case, self.session) if corrections else None
         others = self._study.beside(self.pass_, self.case, self.session)
         self._tags = {place: tuple(tags) for place, tags in found.items()}
         self._compare(others)
@@ -93,7 +103,44 @@ class Sheet:
     def words(self, place: int) -> str:
         """Return a segment's words, harmless for a terminal, exactly as long as they are stored."""
         segment = self.segments[place]
+        if self.overlay is not None and self.as_corrected:
+            return safe_in_place(self.overlay.words(segment))
         return safe_in_place(self.text[segment.start : segment.stop])
+
+    def stretch(self, place: int, start: int, stop: int) -> tuple[int, int]:
+        """Return where a part of a segment's shown words stands in the transcript."""
+        begin = self.segments[place].start
+        if self.overlay is None or not self.as_corrected:
+            return begin + start, begin + stop
+        shown, _ = self.overlay.span(begin, begin)
+        return self.overlay.source_span(shown + start, shown + stop)
+
+    def shown_tags(self, place: int) -> tuple[Tag, ...]:
+        """Return the tags of a segment, their parts where they stand in the words as shown."""
+        tags = self.tags(place)
+        if self.overlay is None or not self.as_corrected:
+            return tags
+        return tuple(self._moved(tag, self.segments[place].start) for tag in tags)
+
+    def _moved(self, tag: Tag, begin: int) -> Tag:
+        if self.overlay is None or tag.start is None or tag.stop is None:
+            return tag
+        shown, _ = self.overlay.span(begin, begin)
+        start, stop = self.overlay.span(tag.start, tag.stop)
+        return replace(tag, start=begin + start - shown, stop=begin + stop - shown)
+
+    def corrected(self, place: int) -> bool:
+        """Say whether words of a segment were corrected."""
+        if self.overlay is None:
+            return False
+        segment = self.segments[place]
+        return any(
+            edit.start < segment.stop and segment.start < edit.stop for edit in self.overlay.edits
+        )
+
+    def play(self, place: int) -> Play | None:
+        """Return whether this pass has called a segment play, and how."""
+        return self._play.get(place)
 
     def role(self, place: int) -> Role:
         """Return whose segment it is."""
@@ -356,6 +403,8 @@ class Sheet:
         wanted = fold(pattern)
         if not wanted:
             return []
+        if self.overlay is not None and self.as_corrected:
+            return self.having(lambda place: wanted in fold(self.words(place)))
         if not self._folded:
             self._folded = fold(self.text)
         within: Callable[[str, int, int], int] = self._folded.find

@@ -76,7 +76,8 @@ class Palette:
 class Shown:
     """What stands on a segment at this moment, besides its words.
 
-    ``beside`` are other raters' tags, where they may be seen; ``hits`` and ``part`` are offsets
+    ``beside`` are other raters' tags, where they may be seen; ``corrected`` says that the words are
+    not the source's; ``hits`` and ``part`` are offsets
     into the segment's words.
     """
 
@@ -85,6 +86,7 @@ class Shown:
     flagged: bool = False
     memo: bool = False
     differs: bool = False
+    corrected: bool = False
     hits: Sequence[tuple[int, int]] = ()
     part: tuple[int, int] | None = None
 
@@ -158,7 +160,9 @@ class Painter:
         memo = ("m" if self.palette.mono else "✎") if shown.memo else " "
         signs = f"{'!' if shown.flagged else ' '}{memo}"
         row.append(Piece(signs, ground + self.palette.warn))
-        row.append(Piece(" " * (_AFTER_LANES - 3 - cell_len(letter)), ground))
+        corrected = "≈" if shown.corrected else ""
+        room = _AFTER_LANES - 3 - cell_len(letter)
+        row.append(Piece(f"{corrected:<{room}}", ground + self.palette.number))
         return row
 
     def _lanes(self, tags: Sequence[Tag], ground: Style, *, first: bool) -> list[Piece]:

@@ -91,9 +91,15 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
         """The chosen part of the current segment, as offsets into the transcript."""
         if self._part is None:
             return None
-        begin = self.sheet.segment(self.place).start
+        return self.sheet.stretch(self.place, *self._part.stretch)
+
+    @property
+    def part_words(self) -> str:
+        """The words of the chosen part as they are shown, empty where there is none."""
+        if self._part is None:
+            return ""
         start, stop = self._part.stretch
-        return begin + start, begin + stop
+        return self.sheet.words(self.place)[start:stop]
 
     def let_go(self) -> None:
         """Let go of part, range and marks."""
@@ -286,7 +292,8 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
     def _shown(self, place: int, words: str) -> Shown:
         sheet = self.sheet
         return Shown(
-            tags=sheet.tags(place),
+            tags=sheet.shown_tags(place),
+            corrected=sheet.corrected(place),
             beside=sheet.beside(place),
             flagged=sheet.flagged(place),
             memo=bool(sheet.memo(place)),
@@ -398,6 +405,18 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
         place, within = self._heights.locate(top)
         fits = place + 1 < len(self.sheet) and self._heights[place] <= height
         self.go(place + 1 if within and fits else place)
+
+    def lay_out_again(self) -> None:
+        """Show segments or words that have changed; the present segment stays in view."""
+        self._part = None
+        self.marks.clear()
+        self.range_from = None
+        self.place = max(0, min(self.place, len(self.sheet) - 1))
+        self._heights = Heights([1] * len(self.sheet))
+        self._measured = bytearray(len(self.sheet))
+        self._lay_out()
+        self.show_place()
+        self.refresh()
 
     def action_density(self) -> None:
         """Give each segment a row for its chips, or set the chips beside the words."""

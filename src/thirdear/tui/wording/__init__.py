@@ -19,6 +19,7 @@ from thirdear.tui.wording import (
     scores,
     sessions,
     settings,
+    shaping,
     shared,
     tagging,
     vignettes,
@@ -45,6 +46,7 @@ AREAS: tuple[Mapping[str, tuple[str, str]], ...] = tuple(
         palette,
         settings,
         bringing,
+        shaping,
         plain,
     )
 )

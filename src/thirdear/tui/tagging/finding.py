@@ -1,0 +1,108 @@
+"""Finding in a session: words, codes, flags, what a score is made of, where raters differ."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from thirdear.base.folding import fold
+from thirdear.base.safe import safe
+from thirdear.tui.tagging import hits
+from thirdear.tui.tagging.matching import read
+
+if TYPE_CHECKING:
+    from thirdear.tui.seat import Seat
+    from thirdear.tui.tagging.sheet import Sheet
+    from thirdear.tui.transcript.view import TranscriptView
+
+
+@dataclass
+class Finder:
+    """Keeps what was found, marks it in the text and walks from hit to hit.
+
+    ``tell`` says an entry of the words on the screen.
+    """
+
+    seat: Seat
+    sheet: Sheet
+    view: TranscriptView
+    tell: Callable[..., None]
+    found: Sequence[int] = field(default_factory=tuple)
+
+    def words(self, pattern: str) -> None:
+        """Find words, letters compared forgivingly; an empty pattern lets go."""
+        self._have(self.sheet.find(pattern), pattern)
+        if pattern:
+            self._first()
+
+    def code(self, entry: str) -> None:
+        """Find segments by code, or by a flag, a doubt or a memo."""
+        sheet = self.sheet
+        marks: dict[str, Callable[[int], bool]] = {
+            "!": sheet.flagged,
+            "?": lambda place: any(tag.uncertain for tag in sheet.tags(place)),
+            "c": lambda place: bool(sheet.memo(place)),
+        }
+        if fits := marks.get(entry):
+            self._have(sheet.having(fits))
+        else:
+            role = sheet.role(self.view.place)
+            words = read(entry, sheet.codes, self.seat.looks, role)
+            wanted = {word.codes[0] for word in words if word.codes}
+            found = sheet.having(lambda place: wanted <= {t.code for t in sheet.tags(place)})
+            self._have(found if wanted else [])
+        self._first()
+
+    def evidence(self, score: str, codes: Collection[str]) -> None:
+        """Go to the first segment that counts in a score; the keys for hits go on from there."""
+        sheet = self.sheet
+        self._have(
+            sheet.having(
+                lambda at: any(t.code in codes for t in (*sheet.tags(at), *sheet.beside(at)))
+            )
+        )
+        name = safe(self.seat.study.rules()[score].name(self.seat.language), one_line=True)
+        if self.found:
+            self.view.go(self.found[0])
+            self.tell("find.evidence", count=len(self.found), score=name)
+        else:
+            self.tell("find.no_evidence", "warn", score=name)
+
+    def disagreement(self) -> None:
+        """Go to the next segment that another rater judged otherwise."""
+        if not self.sheet.compared:
+            self.tell("tagging.blind", "warn")
+            return
+        self._have(self.sheet.having(self.sheet.differs))
+        if self.found:
+            self.view.go(hits.beside(self.found, self.view.place, 1))
+            self.tell("tagging.differ", count=len(self.found))
+        else:
+            self.tell("tagging.agree")
+
+    def step(self, step: int) -> None:
+        """Go to the next or previous hit."""
+        if not self.found:
+            self.tell("find.none", "warn")
+            return
+        self.view.go(hits.beside(self.found, self.view.place, step))
+        self.tell("find.some", count=len(self.found))
+
+    def let_go(self) -> None:
+        """Let go of what was found."""
+        if self.found or self.view.pattern:
+            self._have([])
+
+    def _have(self, found: Sequence[int], pattern: str = "") -> None:
+        self.found = found
+        self.view.pattern = fold(pattern)
+        self.view.repaint_all()
+        self.view.show_found(found)
+
+    def _first(self) -> None:
+        if self.found:
+            self.view.go(hits.at_or_after(self.found, self.view.place))
+            self.tell("find.some", count=len(self.found))
+        else:
+            self.tell("find.none", "warn")

@@ -1,0 +1,207 @@
+"""What is seldom done to a session: other layers, boundaries by hand, corrections, play."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from thirdear.base.safe import safe
+from thirdear.model.coding import Play
+from thirdear.model.correcting import Correction, Fault, NewCorrection
+from thirdear.tui.parts.ask import WIDTH, Choose, Prompt, Told
+from thirdear.tui.parts.lines import Parts
+from thirdear.tui.refused import telling
+from thirdear.tui.tagging.definition import wrapped
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+    from thirdear.tui.seat import Seat
+    from thirdear.tui.tagging.sheet import Sheet
+    from thirdear.tui.transcript.view import TranscriptView
+
+NEW_LAYERS = ("sentence", "turns:3", "minutes:5", "blank", "hand")
+HAND, FREE = "hand", "free"
+
+Offer = tuple[str, Callable[[], None]]
+
+
+@dataclass
+class Shaper:
+    """Offers what can be done here, and does it.
+
+    ``changed`` is called with words to show when segments or words are other ones; ``open_layer``
+    opens the session in another layer; ``warn`` shows a sentence.
+    """
+
+    seat: Seat
+    sheet: Sheet
+    view: TranscriptView
+    app: App[None]
+    warn: Callable[[str], None]
+    changed: Callable[[str], None]
+    open_layer: Callable[[str], None]
+
+    def ask(self) -> None:
+        """Show everything that can be done here, and do what is chosen."""
+        self._choose("shape.title", self._offers())
+
+    def _choose(self, title: str, offers: list[Offer]) -> None:
+        def take(place: int | None) -> None:
+            if place is not None:
+                offers[place][1]()
+
+        names = [name for name, _ in offers]
+        self.app.push_screen(Choose(self.seat.say(title), names, self.seat.language), take)
+
+    def _offers(self) -> list[Offer]:
+        say = self.seat.say
+        offers: list[Offer] = [
+            (say("shape.words"), self._ask_words),
+            (say("shape.speaker"), self._ask_speaker),
+            (say("shape.split_turn"), self._split_turn),
+            (say("shape.join_turn"), self._join_turn),
+        ]
+        if self.sheet.layer.partition(":")[0] == HAND:
+            offers[2:] = [
+                (say("shape.split"), self._split),
+                (say("shape.join"), self._join),
+            ]
+        offers += [
+            (say("shape.play"), self._ask_play),
+            (say("shape.layer"), self._ask_layer),
+            (say("shape.list"), self._list),
+        ]
+        if self.sheet.overlay is not None:
+            entry = "shape.verbatim" if self.sheet.as_corrected else "shape.corrected"
+            offers.append((say(entry), self._toggle))
+        return offers
+
+    def _done(self, entry: str, **values: object) -> None:
+        self.changed(self.seat.say(entry, **values))
+
+    # -- layers and boundaries
+
+    def _ask_layer(self) -> None:
+        study, place = self.seat.study, (self.sheet.case, self.sheet.session)
+        with telling(self.warn):
+            known = study.layers(*place)
+            shown = [name for name in known if name not in (self.sheet.layer, FREE)]
+            offers: list[Offer] = [
+                (self.seat.say("shape.open", layer=name), partial(self.open_layer, name))
+                for name in shown
+            ]
+            offers += [
+                (self.seat.say("shape.new", layer=name), partial(self._add, name))
+                for name in NEW_LAYERS
+                if name not in known
+            ]
+            self._choose("shape.layer", offers)
+
+    def _add(self, by: str) -> None:
+        with telling(self.warn):
+            layer, _ = self.seat.study.segment(by, self.sheet.case, self.sheet.session)
+            self.open_layer(layer)
+
+    def _split(self) -> None:
+        """End the segment before the chosen word."""
+        part, sheet = self.view.part, self.sheet
+        if part is None or part[0] <= sheet.segment(self.view.place).start:
+            self.warn(self.seat.say("shape.where"))
+            return
+        place, rater = (sheet.case, sheet.session, sheet.layer), self.seat.pass_.rater
+        with telling(self.warn):
+            self.seat.study.split(*place, part[0], by=rater)
+            self._done("shape.was_split")
+
+    def _join(self) -> None:
+        sheet, rater = self.sheet, self.seat.pass_.rater
+        with telling(self.warn):
+            number = sheet.segment(self.view.place).index
+            self.seat.study.join(sheet.case, sheet.session, sheet.layer, number, by=rater)
+            self._done("shape.was_joined")
+
+    # -- corrections
+
+    def _correct(self, fault: Fault, start: int, stop: int | None = None, text: str = "") -> None:
+        new = NewCorrection(self.sheet.case, self.sheet.session, fault, start, stop, text)
+        with telling(self.warn):
+            done = self.seat.study.correct(new, by=self.seat.pass_.rater)
+            self._done("shape.was_corrected" if done else "shape.was_so")
+
+    def _ask_words(self) -> None:
+        """Ask for the right words instead of the chosen part, or of the whole segment."""
+        segment = self.sheet.segment(self.view.place)
+        start, stop = self.view.part or (segment.start, segment.stop)
+        before = self.view.part_words or self.sheet.words(self.view.place)
+
+        def take(text: str | None) -> None:
+            if text is not None and text != before:
+                self._correct(Fault.WORDS, start, stop, text)
+
+        prompt = Prompt(self.seat.say("shape.words"), self.seat.say("shape.words_hint"), before)
+        self.app.push_screen(prompt, take)
+
+    def _ask_speaker(self) -> None:
+        segment = self.sheet.segment(self.view.place)
+        labels = list(dict.fromkeys(turn.speaker for turn in self.sheet.segments if turn.speaker))
+        offers: list[Offer] = [
+            (label, partial(self._correct, Fault.SPEAKER, segment.start, None, label))
+            for label in labels
+            if label != segment.speaker
+        ]
+        self._choose("shape.speaker", offers)
+
+    def _split_turn(self) -> None:
+        part = self.view.part
+        if part is None or part[0] <= self.sheet.segment(self.view.place).start:
+            self.warn(self.seat.say("shape.where"))
+        else:
+            self._correct(Fault.SPLIT, part[0])
+
+    def _join_turn(self) -> None:
+        self._correct(Fault.JOIN, self.sheet.segment(self.view.place).start)
+
+    def _toggle(self) -> None:
+        self.sheet.as_corrected = not self.sheet.as_corrected
+        entry = "shape.now_corrected" if self.sheet.as_corrected else "shape.now_verbatim"
+        self._done(entry)
+
+    def _list(self) -> None:
+        """Show every correction of the session with who made it and when."""
+        with telling(self.warn):
+            found = self.seat.study.corrections(self.sheet.case, self.sheet.session)
+            rows = [row for one in found for row in self._told(one)]
+            none: list[Parts] = [[(self.seat.say("shape.none"), "dim")]]
+            title = self.seat.say("shape.list")
+            self.app.push_screen(Told(title, rows or none, self.seat.language))
+
+    def _told(self, one: Correction) -> list[Parts]:
+        turns = self.seat.study.transcript(one.case, one.session).turns
+        number = next((t.index for t in turns if t.start <= one.start <= t.stop), 0)
+        head = f"{number:>4}  {self.seat.say(f'fault.{one.fault}')}"
+        who = f"  {safe(one.actor, one_line=True)}, {one.at[:16].replace('T', ' ')}"
+        text = wrapped(one.text, WIDTH - 6) if one.text else []
+        return [[(head, "key"), (who, "dim")], *([(f"      {row}", "")] for row in text)]
+
+    # -- play
+
+    def _ask_play(self) -> None:
+        """Say of the chosen segments whether they are play."""
+        say, sheet = self.seat.say, self.sheet
+        segments = [sheet.segment(place).index for place in self.view.chosen]
+
+        def take(state: Play | None) -> None:
+            with telling(self.warn):
+                where = (self.seat.pass_, sheet.case, sheet.session)
+                self.seat.study.set_play(*where, segments, state, sheet.layer)
+                self._done("shape.play_said", count=len(segments))
+
+        states: list[tuple[str, Play | None]] = [("in", Play.IN), ("character", Play.CHARACTER)]
+        states += [("out", Play.OUT), ("unsaid", None)]
+        offers: list[Offer] = [
+            (say(f"play.{name}"), partial(take, state)) for name, state in states
+        ]
+        self._choose("shape.play", offers)

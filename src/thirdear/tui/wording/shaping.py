@@ -1,0 +1,45 @@
+"""Words of layers, corrections and play: English and Turkish."""
+
+from __future__ import annotations
+
+WORDS: dict[str, tuple[str, str]] = {
+    "shape.title": ("Layers, corrections, play", "Katmanlar, düzeltmeler, oyun"),
+    "shape.words": ("correct the words", "sözleri düzelt"),
+    "shape.words_hint": (
+        "The source stays as it is; tags keep covering their words. Enter ok · Esc back",
+        "Kaynak değişmez; etiketler sözlerinin üzerinde kalır. Enter tamam · Esc vazgeç",
+    ),
+    "shape.speaker": ("correct the speaker", "konuşmacıyı düzelt"),
+    "shape.split_turn": ("a new turn begins at the chosen word", "seçili sözcükte yeni söz başlar"),
+    "shape.join_turn": ("this turn and the next are one", "bu söz ve sonraki tek söz"),
+    "shape.split": ("split before the chosen word", "seçili sözcükten önce böl"),
+    "shape.join": ("join with the next segment", "sonraki bölütle birleştir"),
+    "shape.where": (
+        "Choose the word first: v, then the arrows.",
+        "Önce sözcüğü seçin: v, sonra oklar.",
+    ),
+    "shape.play": ("play", "oyun"),
+    "shape.layer": ("another layer", "başka bir katman"),
+    "shape.open": ("open {layer}", "{layer} katmanını aç"),
+    "shape.new": ("make {layer}", "{layer} katmanını oluştur"),
+    "shape.list": ("the corrections of this session", "bu oturumun düzeltmeleri"),
+    "shape.none": ("Nothing was corrected.", "Düzeltilmiş bir şey yok."),
+    "shape.verbatim": ("show it word for word", "sözü sözüne göster"),
+    "shape.corrected": ("show it as corrected", "düzeltilmiş göster"),
+    "shape.now_verbatim": ("Shown word for word.", "Sözü sözüne gösteriliyor."),
+    "shape.now_corrected": ("Shown as corrected.", "Düzeltilmiş gösteriliyor."),
+    "shape.was_split": ("Split; u takes it back.", "Bölündü; u geri alır."),
+    "shape.was_joined": ("Joined; u takes it back.", "Birleştirildi; u geri alır."),
+    "shape.was_corrected": ("Corrected; u takes it back.", "Düzeltildi; u geri alır."),
+    "shape.was_so": ("It is so already.", "Zaten öyle."),
+    "shape.play_said": ("Said of {count} segments.", "{count} bölüt için söylendi."),
+    "fault.words": ("words", "sözler"),
+    "fault.speaker": ("speaker", "konuşmacı"),
+    "fault.split": ("a turn more", "bir söz daha"),
+    "fault.join": ("a turn less", "bir söz eksik"),
+    "fault.role": ("role", "rol"),
+    "play.in": ("in play", "oyunda"),
+    "play.character": ("in character", "rolde"),
+    "play.out": ("out of play", "oyun dışında"),
+    "play.unsaid": ("nothing said", "bir şey denmedi"),
+}
