@@ -12,7 +12,8 @@ from thirdear.model.coding import NewTag, Pass
 from thirdear.model.disguise import Pseudonym
 from thirdear.model.writing import Vignette
 from thirdear.tui.tagging.screen import TaggingScreen
-from thirdear.tui.vignettes import VignettesScreen, candidates
+from thirdear.tui.vignettes.candidates import candidates
+from thirdear.tui.vignettes.screen import VignettesScreen
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot

@@ -30,7 +30,7 @@ def _history(seat: Seat, _: str | None) -> Screen[None]:
 
 
 def _vignettes(seat: Seat, case: str | None) -> Screen[None]:
-    from thirdear.tui.vignettes import VignettesScreen
+    from thirdear.tui.vignettes.screen import VignettesScreen
 
     return VignettesScreen(seat, case)
 

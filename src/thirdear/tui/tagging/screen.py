@@ -22,12 +22,13 @@ from thirdear.tui.parts.ask import WIDTH, Choose, Prompt, Told
 from thirdear.tui.parts.lines import Footer, Line, Parts
 from thirdear.tui.refused import telling
 from thirdear.tui.tagging import hot
-from thirdear.tui.tagging.codebar import CodeBar, Mode, heard
+from thirdear.tui.tagging.asking import Asking
+from thirdear.tui.tagging.codebar import CodeBar, Mode
 from thirdear.tui.tagging.definition import definition_parts
 from thirdear.tui.tagging.finding import Finder
 from thirdear.tui.tagging.header import Head, head_parts
 from thirdear.tui.tagging.judge import Judge
-from thirdear.tui.tagging.matching import Pick, Word, read
+from thirdear.tui.tagging.matching import Pick
 from thirdear.tui.tagging.panel import BESIDE, THREE, session_rows, side_rows
 from thirdear.tui.tagging.shaping import Shaper
 from thirdear.tui.tagging.sheet import Sheet
@@ -114,6 +115,9 @@ class TaggingScreen(Screen[None], inherit_bindings=False):
             shown=self._say_where,
         )
         self.finder = Finder(self.seat, self.sheet, self.view, tell=self.note)
+        self.asking = Asking(
+            self.seat, self.sheet, self.view, self.bar, self.judge, self.finder, tell=self.note
+        )
         self.shaper = Shaper(
             self.seat,
             self.sheet,
@@ -500,64 +504,25 @@ class TaggingScreen(Screen[None], inherit_bindings=False):
 
     def on_code_bar_defined(self) -> None:
         """Show what the best code of the last word means."""
-        words = self._heard()
-        if words and words[-1].codes:
-            self._define(words[-1].codes[0])
+        if (code := self.asking.best()) is not None:
+            self._define(code)
 
     def on_code_bar_complete(self) -> None:
         """Write the best code's mnemonic out."""
-        words = self._heard()
-        if words and words[-1].codes:
-            value = "" if words[-1].value is None else str(words[-1].value)
-            self.bar.complete_with(self.seat.looks[words[-1].codes[0]].mnemonic + value)
-
-    def _heard(self) -> tuple[Word, ...]:
-        if self.bar.mode not in ("code", "find_code"):
-            return ()
-        role = self.sheet.role(self.view.place)
-        return read(self.bar.value, self.sheet.codes, self.seat.looks, role)
+        self.asking.complete()
 
     def on_input_changed(self, _: Input.Changed) -> None:
         """Show what was understood."""
-        if self.bar.mode in ("code", "find_code") and self.bar.display:
-            self._hot.show(*heard(self._heard(), self.seat.looks, self.size.width))
+        if self.bar.display and (rows := self.asking.shown(self.size.width)):
+            self._hot.show(*rows)
 
-    def on_input_submitted(self, submitted: Input.Submitted) -> None:
-        """Do what was typed."""
-        if self.bar.mode == "code":
-            self._submit_codes()
+    def on_input_submitted(self, _: Input.Submitted) -> None:
+        """Do what was typed, or say what is wrong with it."""
+        if trouble := self.asking.trouble():
+            self._hot.show([(f" {trouble}", "warn")])
             return
         self._close_bar()
-        if self.bar.mode == "find":
-            self.finder.words(submitted.value)
-        elif self.bar.mode == "find_code":
-            self.finder.code(submitted.value.strip())
-        elif number := submitted.value.strip():
-            self._go_to(number)
-
-    def _go_to(self, number: str) -> None:
-        if number.isdecimal() and len(number) < 10 and 1 <= int(number) <= len(self.sheet):
-            self.view.go(int(number) - 1)
-        else:
-            self.note("bar.no_number", "warn", all=len(self.sheet))
-
-    def _submit_codes(self) -> None:
-        words = self._heard()
-        unknown = next((word.text for word in words if not word.codes), None)
-        if unknown is not None:
-            shown = safe(unknown, one_line=True)
-            self._hot.show([(f" {self.seat.say('bar.unknown', word=shown)}", "warn")])
-            return
-        picks = [pick for word in words if (pick := word.pick)]
-        for pick in picks:
-            if scale := self.sheet.needs_value(pick):
-                name = self.seat.looks[pick.code].name
-                needs = self.seat.say("tag.needs", code=name, low=scale.low, high=scale.high)
-                self._hot.show([(f" {needs}", "warn")])
-                return
-        self._close_bar()
-        if picks:
-            self.judge.apply(picks)
+        self.asking.do()
 
     # -- elsewhere
 

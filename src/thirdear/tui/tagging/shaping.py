@@ -165,7 +165,7 @@ class Shaper:
         self._correct(Fault.JOIN, self.sheet.segment(self.view.place).start)
 
     def _toggle(self) -> None:
-        self.sheet.as_corrected = not self.sheet.as_corrected
+        self.sheet.show_corrected(not self.sheet.as_corrected)
         entry = "shape.now_corrected" if self.sheet.as_corrected else "shape.now_verbatim"
         self._done(entry)
 

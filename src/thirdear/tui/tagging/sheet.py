@@ -7,17 +7,15 @@ committed through the study before the sheet shows it.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from thirdear.base.folding import fold
-from thirdear.base.safe import safe_in_place
 from thirdear.model.coding import Code, Codebook, EventId, NewTag, Pass, Play, Scale, Tag
 from thirdear.model.correcting import Corrected
 from thirdear.model.text import Role, Segment
 from thirdear.tui.looks.families import usable
 from thirdear.tui.tagging.matching import Pick
 from thirdear.tui.tagging.spread import Spread
+from thirdear.tui.tagging.words import Words
 
 if TYPE_CHECKING:
     from thirdear.study import Study
@@ -35,14 +33,14 @@ class Sheet:
     ) -> None:
         self.pass_, self.case, self.session, self.layer = pass_, case, session, layer
         self._study = study
-        self.text = study.transcript(case, session).text
+        self._text = study.transcript(case, session).text
+        self._words = Words(self._text, None)
         self.segments = study.segments(case, session, layer)
         self.codes = study.codes()
         books = study.codebooks()
         self._exclusive = _exclusive(books)
         self._families = {c.key: f"{b.prefix}:{c.family}" for b in books for c in b.codes}
         self.compared: tuple[Pass, ...] = ()
-        self._folded = ""
         self._given: dict[str, int] = {}
         self._tags: dict[int, tuple[Tag, ...]] = {}
         self._flags: set[int] = set()
@@ -76,6 +74,7 @@ class Sheet:
         self.segments = self._study.segments(self.case, self.session, self.layer)
         corrections = self._study.corrections(self.case, self.session)
         self.overlay = self._study.corrected(self.case, self.session) if corrections else None
+        self.show_corrected(self.as_corrected)
         others = self._study.beside(self.pass_, self.case, self.session)
         self._tags = {place: tuple(tags) for place, tags in found.items()}
         self._compare(others)
@@ -101,42 +100,25 @@ class Sheet:
         return self.segments[place]
 
     def words(self, place: int) -> str:
-        """Return a segment's words, harmless for a terminal, exactly as long as they are stored."""
-        segment = self.segments[place]
-        if self.overlay is not None and self.as_corrected:
-            return safe_in_place(self.overlay.words(segment))
-        return safe_in_place(self.text[segment.start : segment.stop])
+        """Return a segment's words as they are shown, harmless for a terminal."""
+        return self._words.of(self.segments[place])
 
     def stretch(self, place: int, start: int, stop: int) -> tuple[int, int]:
         """Return where a part of a segment's shown words stands in the transcript."""
-        begin = self.segments[place].start
-        if self.overlay is None or not self.as_corrected:
-            return begin + start, begin + stop
-        shown, _ = self.overlay.span(begin, begin)
-        return self.overlay.source_span(shown + start, shown + stop)
+        return self._words.stretch(self.segments[place], start, stop)
 
     def shown_tags(self, place: int) -> tuple[Tag, ...]:
         """Return the tags of a segment, their parts where they stand in the words as shown."""
-        tags = self.tags(place)
-        if self.overlay is None or not self.as_corrected:
-            return tags
-        return tuple(self._moved(tag, self.segments[place].start) for tag in tags)
-
-    def _moved(self, tag: Tag, begin: int) -> Tag:
-        if self.overlay is None or tag.start is None or tag.stop is None:
-            return tag
-        shown, _ = self.overlay.span(begin, begin)
-        start, stop = self.overlay.span(tag.start, tag.stop)
-        return replace(tag, start=begin + start - shown, stop=begin + stop - shown)
+        return tuple(self._words.tag(self.segments[place], tag) for tag in self.tags(place))
 
     def corrected(self, place: int) -> bool:
-        """Say whether words of a segment were corrected."""
-        if self.overlay is None:
-            return False
-        segment = self.segments[place]
-        return any(
-            edit.start < segment.stop and segment.start < edit.stop for edit in self.overlay.edits
-        )
+        """Say whether words of a segment are shown as corrected."""
+        return self._words.corrected(self.segments[place])
+
+    def show_corrected(self, on: bool) -> None:
+        """Show words as corrected, or word for word."""
+        self.as_corrected = on
+        self._words = Words(self._text, self.overlay if on else None)
 
     def play(self, place: int) -> Play | None:
         """Return whether this pass has called a segment play, and how."""
@@ -400,19 +382,7 @@ class Sheet:
 
     def find(self, pattern: str) -> list[int]:
         """Return the places whose words hold a pattern, letters compared forgivingly."""
-        wanted = fold(pattern)
-        if not wanted:
-            return []
-        if self.overlay is not None and self.as_corrected:
-            return self.having(lambda place: wanted in fold(self.words(place)))
-        if not self._folded:
-            self._folded = fold(self.text)
-        within: Callable[[str, int, int], int] = self._folded.find
-        return [
-            place
-            for place, segment in enumerate(self.segments)
-            if within(wanted, segment.start, segment.stop) >= 0
-        ]
+        return self._words.find(pattern, self.segments)
 
 
 def _exclusive(books: Iterable[Codebook]) -> dict[str, str]:

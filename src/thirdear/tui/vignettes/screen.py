@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, cast
@@ -19,22 +18,18 @@ from thirdear.tui.messages import OpenSession, TakeBack
 from thirdear.tui.parts.ask import Prompt
 from thirdear.tui.parts.lines import Footer, Line, Parts, Rows
 from thirdear.tui.refused import sentence, telling
-from thirdear.tui.transcript.painting import speaker_letter
-from thirdear.tui.transcript.wrap import wrap
-from thirdear.tui.wording import words
+from thirdear.tui.vignettes.candidates import candidates, new, rank, same
+from thirdear.tui.vignettes.preview import Disguised, facts, preview_rows, verbatim
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from thirdear.study import Language, Study
+    from thirdear.study import Language
     from thirdear.tui.seat import Seat
 
 LIST = 32
 """Cells of the list of candidates."""
-CONTEXT = 2
-"""Turns shown before and after a passage."""
-SUGGESTED = 6
 SHORTEST, LONGEST = 6, 25
 """Turns of a vignette by convention; others are only remarked on."""
 
@@ -45,30 +40,6 @@ class Entry:
 
     case: str
     vignette: Vignette | None = None
-
-
-def candidates(study: Study, language: Language, *, blind: bool) -> tuple[Vignette, ...]:
-    """Return what was picked and rejected, and what else fits a criterion; scores are computed.
-
-    Who is blind sees only what was chosen by hand: other criteria tell of other raters' work.
-    """
-    kept = [*study.vignettes(), *study.rejected_vignettes()]
-    if blind:
-        by_hand = {words(language)("vignette.by_hand") for language in ("en", "tr")}
-        return tuple(one for one in kept if one.criterion in by_hand)
-    for case in study.cases():
-        kept += _new(study.suggest_vignettes(case, SUGGESTED, language), kept)
-    return tuple(kept)
-
-
-def _new(found: Sequence[Vignette], kept: Sequence[Vignette]) -> Iterator[Vignette]:
-    """Yield those that are not kept already, in whatever length."""
-    known = {(one.case, one.session, one.criterion) for one in kept}
-    places = {(one.case, one.session, one.first, one.last) for one in kept}
-    for one in found:
-        place = (one.case, one.session, one.first, one.last)
-        if place not in places and (one.case, one.session, one.criterion) not in known:
-            yield one
 
 
 class VignettesScreen(Screen[None], inherit_bindings=False):
@@ -87,7 +58,7 @@ class VignettesScreen(Screen[None], inherit_bindings=False):
         self.at_last = False
         """Whether the arrows move the last turn, not the first."""
         self.disguised = False
-        self._shown: tuple[Vignette, Excerpt, int] | None = None
+        self._shown: Disguised | None = None
 
     def compose(self) -> ComposeResult:
         """Header, list and preview, facts, message, footer."""
@@ -118,7 +89,7 @@ class VignettesScreen(Screen[None], inherit_bindings=False):
             kept = [*study.vignettes(), *study.rejected_vignettes()]
             if self.seat.blind:
                 kept = [one for one in kept if one.id in {old.id for old in self.found}]
-            self._have((*kept, *_new(self._suggested, kept)))
+            self._have((*kept, *new(self._suggested, kept)))
         self._note(told, look)
 
     def _note(self, told: str, look: str = "") -> None:
@@ -157,11 +128,11 @@ class VignettesScreen(Screen[None], inherit_bindings=False):
         self.found = found
         self.entries = []
         for case in self.seat.study.cases():
-            of_case = sorted((v for v in found if v.case == case), key=_rank)
+            of_case = sorted((v for v in found if v.case == case), key=rank)
             if of_case:
                 self.entries += [Entry(case), *(Entry(case, one) for one in of_case)]
         headings = [place for place, entry in enumerate(self.entries) if entry.vignette is None]
-        place = next((at for at, e in enumerate(self.entries) if _same(e.vignette, here)), None)
+        place = next((at for at, e in enumerate(self.entries) if same(e.vignette, here)), None)
         self.query_one(Rows).fill(len(self.entries), headings, place)
         self._on_moved()
 
@@ -203,58 +174,25 @@ class VignettesScreen(Screen[None], inherit_bindings=False):
 
     def _show(self) -> None:
         one, preview = self.vignette, self.query_one("#preview", Line)
-        facts = self.query_one("#facts", Line)
+        line = self.query_one("#facts", Line)
         if one is None:
             preview.show()
-            facts.show()
+            line.show()
             return
         width, height = max(10, preview.size.width - 2), preview.size.height
-        rows, ends = self._preview(one, width)
-        top = 0 if not self.at_last else max(0, ends - height + 3)
+        transcript = self.seat.study.transcript(one.case, one.session)
+        shown = self._disguise_of
+        turns = shown.turns() if shown else verbatim(transcript, one)
+        rows, end = preview_rows(one, turns, width, at_last=self.at_last)
+        top = 0 if not self.at_last else max(0, end - height + 3)
         preview.show(*rows[top : top + height])
-        facts.show(self._facts(one))
+        line.show(facts(one, transcript, self.seat.say, shown, at_last=self.at_last))
 
-    def _preview(self, one: Vignette, width: int) -> tuple[list[Parts], int]:
-        """Return the rows of the preview, and the number of the last turn's last row."""
-        rows: list[Parts] = [[(f" {clip(safe(one.title, one_line=True), width)}", "title")]]
-        for text in (one.criterion, one.commentary):
-            rows += [[(f" {row}", "dim")] for row in _wrapped(text, width)]
-        rows.append([])
-        end = 0
-        for number, speaker, said in self._turns(one):
-            inside = one.first <= number <= one.last
-            mark = "▸" if number == (one.last if self.at_last else one.first) else " "
-            for at, row in enumerate(_wrapped(said, width - 9)):
-                begin = f"{mark}{number:>4} {speaker:<2} " if not at else " " * 9
-                rows.append([(begin, "key" if inside else "dim"), (row, "" if inside else "dim")])
-            end = len(rows) if number == one.last else end
-        return rows, end
-
-    def _turns(self, one: Vignette) -> Iterator[tuple[int, str, str]]:
-        """Yield number, speaker and words, disguised where that was asked for and is ready."""
-        if self._shown is not None and self._shown[0] == one:
-            yield from ((turn.number, turn.speaker, turn.text) for turn in self._shown[1].turns)
-            return
-        transcript = self.seat.study.transcript(one.case, one.session)
-        for turn in transcript.turns[max(0, one.first - 1 - CONTEXT) : one.last + CONTEXT]:
-            yield turn.index, speaker_letter(turn), transcript.words(turn)
-
-    def _facts(self, one: Vignette) -> Parts:
-        say = self.seat.say
-        transcript = self.seat.study.transcript(one.case, one.session)
-        chosen = transcript.turns[one.first - 1 : one.last]
-        count = sum(len(transcript.words(turn).split()) for turn in chosen)
-        turns = one.last - one.first + 1
-        told = say(
-            "vignettes.facts", first=one.first, last=one.last, turns=turns, words=f"{count:,}"
-        )
-        end = say("vignettes.last_end" if self.at_last else "vignettes.first_end")
-        parts = [(f" {told} · ←→ {end}", "dim")]
-        if self._shown is not None and self._shown[0] == one:
-            left = self._shown[2]
-            decided = say("vignettes.open", count=left) if left else say("vignettes.clear")
-            parts.append((f" · {decided}", "warn" if left else "good"))
-        return parts
+    @property
+    def _disguise_of(self) -> Disguised | None:
+        """What is shown disguised, where that was asked for and is ready."""
+        shown = self._shown
+        return shown if shown is not None and shown.of == self.vignette else None
 
     # -- disguise
 
@@ -279,7 +217,7 @@ class VignettesScreen(Screen[None], inherit_bindings=False):
 
     def _have_disguised(self, one: Vignette, done: Excerpt, left: int) -> None:
         if self.disguised and self.vignette == one:
-            self._shown = (one, done, left)
+            self._shown = Disguised(one, done, left)
             self._show()
 
     # -- keys
@@ -309,7 +247,7 @@ class VignettesScreen(Screen[None], inherit_bindings=False):
         else:
             with telling(self._warn):
                 self.seat.study.remove_vignette(one.id, self.seat.pass_.rater)
-                if not any(_same(one, other) for other in self._suggested):
+                if not any(same(one, other) for other in self._suggested):
                     self._suggested = (*self._suggested, replace(one, id=None))
                 self.renew(self.seat.say("vignettes.put_back"))
 
@@ -385,21 +323,3 @@ class VignettesScreen(Screen[None], inherit_bindings=False):
     def action_back(self) -> None:
         """Close the screen."""
         self.dismiss()
-
-
-def _rank(one: Vignette) -> tuple[bool, int, bool, int, int]:
-    """Put the best first: picked before candidates, rejected last."""
-    return one.rejected, -one.stars, one.id is None, one.session, one.first
-
-
-def _same(one: Vignette | None, other: Vignette | None) -> bool:
-    if one is None or other is None:
-        return False
-    if one.id is not None and other.id is not None:
-        return one.id == other.id
-    return (one.case, one.session, one.criterion) == (other.case, other.session, other.criterion)
-
-
-def _wrapped(text: str, width: int) -> list[str]:
-    shown = safe(text.strip(), one_line=True)
-    return [shown[start:stop] for start, stop in wrap(shown, max(2, width))] if shown else []

@@ -1,0 +1,68 @@
+"""The words of a session as the desk shows them: word for word, or as somebody corrected them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from thirdear.base.folding import fold
+from thirdear.base.safe import safe_in_place
+from thirdear.model.coding import Tag
+from thirdear.model.correcting import Corrected
+from thirdear.model.text import Segment
+
+
+class Words:
+    """A transcript's words by segment; places in shown words lead back to the source.
+
+    ``overlay`` is None where the source is shown.
+    """
+
+    def __init__(self, text: str, overlay: Corrected | None) -> None:
+        self._text = text
+        self._overlay = overlay
+
+    def of(self, segment: Segment) -> str:
+        """Return a segment's words, harmless for a terminal, each letter in its place."""
+        if self._overlay is not None:
+            return safe_in_place(self._overlay.words(segment))
+        return safe_in_place(self._text[segment.start : segment.stop])
+
+    def stretch(self, segment: Segment, start: int, stop: int) -> tuple[int, int]:
+        """Return where a part of a segment's shown words stands in the source."""
+        if self._overlay is None:
+            return segment.start + start, segment.start + stop
+        shown = self._begin(segment)
+        return self._overlay.source_span(shown + start, shown + stop)
+
+    def tag(self, segment: Segment, tag: Tag) -> Tag:
+        """Return a tag with its part where it stands in the segment's shown words."""
+        if self._overlay is None or tag.start is None or tag.stop is None:
+            return tag
+        start, stop = self._overlay.span(tag.start, tag.stop)
+        shift = segment.start - self._begin(segment)
+        return replace(tag, start=start + shift, stop=stop + shift)
+
+    def _begin(self, segment: Segment) -> int:
+        assert self._overlay is not None
+        return self._overlay.span(segment.start, segment.start)[0]
+
+    def corrected(self, segment: Segment) -> bool:
+        """Say whether words of a segment are shown otherwise than in the source."""
+        edits = self._overlay.edits if self._overlay else ()
+        return any(e.start < segment.stop and segment.start < e.stop for e in edits)
+
+    @cached_property
+    def _folded(self) -> str:
+        return fold(self._text)
+
+    def find(self, pattern: str, segments: Sequence[Segment]) -> list[int]:
+        """Return the places of segments that hold a pattern, letters compared forgivingly."""
+        wanted = fold(pattern)
+        if not wanted:
+            return []
+        if self._overlay is not None:
+            return [at for at, segment in enumerate(segments) if wanted in fold(self.of(segment))]
+        within = self._folded.find
+        return [at for at, s in enumerate(segments) if within(wanted, s.start, s.stop) >= 0]

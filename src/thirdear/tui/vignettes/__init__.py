@@ -1,0 +1,1 @@
+"""Vignettes: candidates, their preview, and the screen on which they are culled."""
