@@ -9,6 +9,7 @@ import pytest
 
 from a_desk import LINES, a_study, play, shown, transcript
 from thirdear.model.coding import NewTag, Pass
+from thirdear.study import Study
 from thirdear.tui.first.welcome import WelcomeScreen
 from thirdear.tui.keys.help import HelpScreen
 from thirdear.tui.parts.ask import Choose, Prompt
@@ -21,7 +22,6 @@ from thirdear.tui.tagging.screen import TaggingScreen
 if TYPE_CHECKING:
     from textual.pilot import Pilot
 
-    from thirdear.study import Study
     from thirdear.tui.app import DeskApp
 
 ME = Pass("me")
@@ -565,3 +565,25 @@ def test_many_cases_are_listed(tmp_path: Path) -> None:
         assert (_tagging(app).case, _tagging(app).session) == ("B", 1)
 
     play(study, script, start=None)
+
+
+def test_what_is_not_present_has_no_skill_to_rate(tmp_path: Path) -> None:
+    """The form is grouped by family; after "absent" it goes on to the next thing to rate."""
+    with Study.create(tmp_path / "study", codebooks=["mbt-c-as-session"]) as study:
+        one = transcript("A", 1, LINES)
+        study.store.add_transcript(one, one.text.encode(), "study")
+        study.add_rater("me")
+        first, second, third, *_ = study.items().values()
+        assert second.needs == first.key
+
+        async def script(pilot: Pilot[None], app: DeskApp) -> None:
+            await pilot.press("r")
+            assert "Stance" in shown(app)
+            await pilot.press(str(first.scale.low))
+            screen = app.screen
+            assert isinstance(screen, RatingScreen)
+            assert screen._item() == third
+            await pilot.press("k")
+            assert "nothing to rate" in shown(app)
+
+        play(study, script)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.screen import Screen
@@ -21,6 +22,18 @@ if TYPE_CHECKING:
     from thirdear.tui.seat import Seat
 
 
+def entries(seat: Seat) -> Iterator[Item | str]:
+    """Yield the items of every codebook in order, each group of them under its family's name."""
+    for book in seat.study.codebooks():
+        names = {family.key: family.name(seat.language) for family in book.families}
+        before: str | None = None
+        for item in book.items:
+            if item.family and item.family != before:
+                yield safe(names.get(item.family, item.family), one_line=True)
+            before = item.family
+            yield item
+
+
 class RatingScreen(Screen[None], inherit_bindings=False):
     """The rating items of one session in one pass."""
 
@@ -32,6 +45,7 @@ class RatingScreen(Screen[None], inherit_bindings=False):
         self.seat = seat
         self.case, self.session = case, session
         self.items: tuple[Item, ...] = tuple(seat.study.items().values())
+        self.entries: list[Item | str] = list(entries(seat))
         self.ratings: dict[str, float | None] = {}
         self.finished = False
         self._typed = ""
@@ -48,7 +62,9 @@ class RatingScreen(Screen[None], inherit_bindings=False):
         """Show the items."""
         rows = self.query_one(Rows)
         rows.moved = self._on_moved
-        rows.fill(len(self.items))
+        rows.fill(
+            len(self.entries), (at for at, e in enumerate(self.entries) if isinstance(e, str))
+        )
         rows.focus()
         self.renew("" if self.items else self.seat.say("rating.none"))
 
@@ -92,7 +108,7 @@ class RatingScreen(Screen[None], inherit_bindings=False):
             (f" {safe(self.case, one_line=True)} ▸ {self.session}  ", "title"),
             (say("rating.title"), "strong"),
             (f"  {say('rating.count', rated=rated, all=len(self.items))}", "dim"),
-            (f"  {safe(self.seat.pass_.rater, one_line=True)} · {say('blind')}{end}", ""),
+            (f"  {safe(self.seat.pass_.rater, one_line=True)} · {self.seat.sight}{end}", ""),
         ]
         self.query_one("#head", Line).show(head)
         self.query_one("#anchors", Line).show(*self._anchors())
@@ -104,6 +120,8 @@ class RatingScreen(Screen[None], inherit_bindings=False):
             return []
         values = [f"{v} = {safe(w, one_line=True)}" for v, w in sorted(item.anchors.items())]
         turned = [self.seat.say("rating.reverse")] if item.reverse else []
+        if not self._defined(item):
+            values = [self.seat.say("rating.undefined")]
         name = safe(item.name(self.seat.language), one_line=True)
         return [
             [(f" {item.number} {name}", "strong")],
@@ -112,10 +130,19 @@ class RatingScreen(Screen[None], inherit_bindings=False):
 
     def _item(self) -> Item | None:
         place = self.query_one(Rows).place
-        return self.items[place] if place < len(self.items) else None
+        entry = self.entries[place] if place < len(self.entries) else None
+        return entry if isinstance(entry, Item) else None
+
+    def _defined(self, item: Item) -> bool:
+        """Say whether there is something to rate: what the item needs is not at its lowest."""
+        needed = next((one for one in self.items if one.key == item.needs), None)
+        given = self.ratings.get(needed.key) if needed else None
+        return needed is None or given is None or given > needed.scale.low
 
     def _row(self, place: int, width: int) -> Parts:
-        item = self.items[place]
+        item = self.entries[place]
+        if isinstance(item, str):
+            return [(f" {item}", "title")]
         values = [str(value) for value in range(item.scale.low, item.scale.high + 1)]
         room = sum(len(value) + 2 for value in values) + 4
         name = clip(safe(item.name(self.seat.language), one_line=True), width - room - 7)
@@ -123,12 +150,13 @@ class RatingScreen(Screen[None], inherit_bindings=False):
         unable = item.key in self.ratings and given is None
         parts: list[Part] = [
             (f" {item.number:>3} ", "dim"),
-            (f"{name:<{max(1, width - room - 6)}}", ""),
+            (f"{name:<{max(1, width - room - 6)}}", "" if self._defined(item) else "dim"),
         ]
         for value in values:
             chosen = given is not None and value == f"{given:g}"
             parts.append((f"[{value}]" if chosen else f" {value} ", "key" if chosen else "dim"))
-        parts.append(("[-]" if unable else " - ", "warn" if unable else "dim"))
+        if item.unrateable:
+            parts.append(("[-]" if unable else " - ", "warn" if unable else "dim"))
         return parts
 
     # -- rating
@@ -149,11 +177,18 @@ class RatingScreen(Screen[None], inherit_bindings=False):
         with telling(self._refused):
             self.seat.study.rate(self.seat.pass_, self.case, self.session, item.key, value)
             self.ratings[item.key] = value
-            rows = self.query_one(Rows)
-            if go_on and rows.place + 1 < len(self.items):
-                rows.go(rows.place + 1)
+            if go_on:
+                self._go_on()
             self._typed = ""
             self._show()
+
+    def _go_on(self) -> None:
+        """Go to the next item that there is something to rate of."""
+        rows = self.query_one(Rows)
+        for place, entry in enumerate(self.entries):
+            if place > rows.place and isinstance(entry, Item) and self._defined(entry):
+                rows.go(place)
+                return
 
     def action_digit(self, digit: int) -> None:
         """Give a value; where the scale has two digits, the second may follow."""

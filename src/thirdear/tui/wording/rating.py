@@ -14,5 +14,9 @@ WORDS: dict[str, tuple[str, str]] = {
         "This item takes {low} to {high}.",
         "Bu madde {low} ile {high} arası değer alır.",
     ),
+    "rating.undefined": (
+        "nothing to rate: it is not present",
+        "değerlendirilecek bir şey yok: görülmedi",
+    ),
     "rating.reverse": ("reversed in scores", "puanda ters çevrilir"),
 }
