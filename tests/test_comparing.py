@@ -133,3 +133,47 @@ def test_a_code_limits_the_sessions(study: Study) -> None:
         assert screen.code == ""
 
     play(study, script)
+
+
+def test_a_masked_queue_tells_neither_case_nor_number(study: Study) -> None:
+    """Its own order, masked everywhere, telling screens closed; the journal keeps both ends."""
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        await pilot.press("S", "O", "2")
+        masks = study.masks(ME)
+        assert len(set(masks.values())) == 3
+        rows = shown(app).splitlines()
+        assert [row.split()[0] for row in rows[2:5]] == list(masks.values())
+        assert "Case A" not in shown(app)
+        await pilot.press("enter")
+        screen = app.screen
+        assert isinstance(screen, TaggingScreen)
+        assert masks[screen.case, screen.session] in shown(app).splitlines()[0]
+        assert "A ▸" not in shown(app)
+        for key in ("p", "H", "V", "A", "M"):
+            await pilot.press(key)
+            assert app.screen is screen
+            assert "which session is which" in shown(app)
+        await pilot.press("u")
+        assert "case A" not in shown(app)
+        await pilot.press("E")
+        await pilot.pause()
+        assert masks[screen.case, screen.session] in shown(app)
+        await pilot.press("1", "r")
+        assert "A ▸" not in shown(app)
+        await pilot.press("escape", "S", "O", "2")
+        assert "Case A" in shown(app)
+
+    play(study, script, size=(200, 30))
+    assert study.masks(ME) == {}
+    assert [entry.what for entry in study.history(last=4) if entry.kind == "setting"].count(
+        "masked.me.1"
+    ) == 2
+
+
+def test_the_queue_of_a_pass_is_the_same_every_time(study: Study) -> None:
+    """Raters have orders of their own; a session's masked name is the same for all."""
+    study.mask(ME, on=True)
+    study.mask(OTHER, on=True)
+    assert list(study.masks(ME)) == list(study.masks(ME))
+    assert dict(study.masks(ME)) == dict(study.masks(OTHER))

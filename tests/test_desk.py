@@ -323,7 +323,7 @@ def test_finishing_in_the_form_closes_the_transcript_too(study: Study) -> None:
         await pilot.press("r", "E", "2", "escape", "1")
         assert _note(app) == "This session is finished; E opens it again."
         await pilot.press("S", "E", "2")
-        assert _note(app) == "Case A, session 1 is open again."
+        assert _note(app) == "Open again: case A, session 1."
 
     play(study, script)
     assert _tags(study) == []

@@ -478,6 +478,18 @@ class Study:
 
         return unblinding.unfinished(self, pass_)
 
+    def masks(self, pass_: Pass) -> Mapping[tuple[str, int], str]:
+        """Return masked names by case and session, in the pass's own order; empty if not masked."""
+        from thirdear.study import masking
+
+        return masking.masks(self, pass_)
+
+    def mask(self, pass_: Pass, on: bool) -> None:
+        """Let a pass judge in an order of its own under masked names, or no longer."""
+        from thirdear.study import masking
+
+        masking.mask(self, pass_, on=on)
+
     def agreement(
         self,
         codes: Sequence[str] = (),

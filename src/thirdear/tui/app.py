@@ -20,7 +20,7 @@ from thirdear.tui.crash import describe
 from thirdear.tui.finishing import Decision, decision
 from thirdear.tui.first.entrance import Entrance
 from thirdear.tui.first.welcome import WelcomeScreen
-from thirdear.tui.going import OVER
+from thirdear.tui.going import OVER, TELLING
 from thirdear.tui.keys.actions import bindings
 from thirdear.tui.keys.help import HelpScreen
 from thirdear.tui.keys.keyboard import actions_for, keymap
@@ -315,8 +315,8 @@ class DeskApp(App[None], inherit_bindings=False):
     def _named(self, changes: Sequence[Change]) -> str:
         first = changes[0]
         kind = next((kind for word, kind in ACTS.items() if word in first.what), "other")
-        case = safe(first.case, one_line=True)
-        return self.say(f"change.{kind}", case=case, session=first.session, count=len(changes))
+        place = self.seat.place(first.case, first.session) if self.seat else ""
+        return self.say(f"change.{kind}", place=place, count=len(changes))
 
     # -- everywhere
 
@@ -326,6 +326,8 @@ class DeskApp(App[None], inherit_bindings=False):
             return
         if name == "sessions":
             self._back_to_sessions()
+        elif self.seat.masks and name in TELLING:
+            self.warn(self.say("queue.closed"))
         elif getattr(self.screen, "scope", "") != name:
             case = getattr(self.screen, "case", None)
             with telling(self.warn):

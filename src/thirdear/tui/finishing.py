@@ -6,8 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from thirdear.base.safe import safe
-
 if TYPE_CHECKING:
     from thirdear.tui.seat import Seat
 
@@ -38,11 +36,11 @@ def decision(seat: Seat, case: str, session: int) -> Decision:
         }
         why.insert(0, say("finish.tags", **counts))
     act = study.finish if what == "finish" else study.reopen
-    place = {"case": safe(case, one_line=True), "session": session}
+    place = seat.place(case, session)
     return Decision(
-        title=say(f"{what}.title", **place),
+        title=say(f"{what}.title", place=place),
         why=tuple(why),
         answers=(say(f"{what}.no"), say(f"{what}.yes")),
         act=lambda: act(pass_, case, session),
-        done=say(f"{what}.done", **place),
+        done=say(f"{what}.done", place=place),
     )

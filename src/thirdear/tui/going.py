@@ -63,3 +63,5 @@ OVER: Mapping[str, Callable[[Seat, str | None], Screen[None]]] = {
     "import": _import,
 }
 """What makes a screen, for the one who sits here and a case, by the name in the table of keys."""
+TELLING = frozenset({"scores", "history", "vignettes", "agreement", "import"})
+"""Screens that tell which session is which, so they are closed in a masked queue."""

@@ -105,7 +105,7 @@ class RatingScreen(Screen[None], inherit_bindings=False):
         rated = sum(item.key in self.ratings for item in self.items)
         end = f" · ✓ {say('finished')}" if self.finished else ""
         head: Parts = [
-            (f" {safe(self.case, one_line=True)} ▸ {self.session}  ", "title"),
+            (f" {self.seat.title(self.case, self.session)}  ", "title"),
             (say("rating.title"), "strong"),
             (f"  {say('rating.count', rated=rated, all=len(self.items))}", "dim"),
             (f"  {safe(self.seat.pass_.rater, one_line=True)} · {self.seat.sight}{end}", ""),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from thirdear.base.safe import safe
 from thirdear.model.coding import Pass
 from thirdear.model.text import Role
 from thirdear.tui.looks.families import Look, looks
@@ -22,18 +23,30 @@ if TYPE_CHECKING:
 class Seat:
     """A study, a pass over it, and the habits of the rater: they last until the desk closes.
 
-    ``language`` is that of the screens.
+    ``language`` is that of the screens. Where there are ``masks``, sessions are named by them, in
+    their order.
     """
 
     study: Study
     pass_: Pass
     language: str = "en"
     blind: bool = True
+    masks: Mapping[tuple[str, int], str] = field(default_factory=dict)
     auto: bool = True
     compact: bool = False
     last: tuple[Pick, ...] = ()
     hot: hot.Hot = field(default_factory=hot.Hot)
     places: dict[tuple[str, int, str], int] = field(default_factory=dict)
+
+    def title(self, case: str, session: int) -> str:
+        """Return a session's name for a heading, its mask where it has one."""
+        return self.masks.get((case, session)) or f"{safe(case, one_line=True)} ▸ {session}"
+
+    def place(self, case: str, session: int) -> str:
+        """Return a session's name within a sentence."""
+        if mask := self.masks.get((case, session)):
+            return mask
+        return self.say("place", case=safe(case, one_line=True), session=session)
 
     @property
     def sight(self) -> str:

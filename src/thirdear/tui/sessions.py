@@ -18,6 +18,7 @@ from thirdear.tui.messages import (
     OpenSession,
     TakeBack,
 )
+from thirdear.tui.parts.ask import Choose
 from thirdear.tui.parts.lines import Choices, Footer, Line, Part, Parts, Rows
 from thirdear.tui.refused import telling
 
@@ -43,8 +44,15 @@ class Entry:
 
 
 def entries(seat: Seat) -> list[Entry]:
-    """Return the rows: each case with its sessions in order."""
+    """Return the rows: each case with its sessions in order; without cases in a masked queue."""
     reached = {(p.case, p.session): p for p in seat.study.progress(seat.pass_)}
+    if seat.masks:
+        infos = {(info.case, info.session): info for info in seat.study.sessions()}
+        return [
+            Entry(seat.masks[place], infos[place], reached.get(place))
+            for place in seat.masks
+            if place in infos
+        ]
     rows = []
     for case in seat.study.cases():
         of_case = [
@@ -112,9 +120,10 @@ class SessionsScreen(Screen[None], inherit_bindings=False):
         headings = [place for place, entry in enumerate(self.entries) if entry.info is None]
         self.query_one(Rows).fill(len(self.entries), headings)
         say = self.seat.say
+        queue = f" · {say('queue.name')}" if self.seat.masks else ""
         head: Parts = [
             (f" {safe(self.seat.study.name, one_line=True)} ▸ {say('sessions.title')}  ", "title"),
-            (f"{safe(self.seat.pass_.rater, one_line=True)} · {self.seat.sight}", ""),
+            (f"{safe(self.seat.pass_.rater, one_line=True)} · {self.seat.sight}{queue}", ""),
         ]
         self.query_one("#head", Line).show(head)
 
@@ -138,8 +147,10 @@ class SessionsScreen(Screen[None], inherit_bindings=False):
         share = min(1.0, tagged / info.turns) if info.turns else 0.0
         bar = "█" * round(share * BAR_CELLS)
         items = len(self.seat.study.items())
+        mask = self.seat.masks.get((info.case, info.session))
+        name, number = (mask, "") if mask else (say("sessions.session"), str(info.session))
         parts: list[Part] = [
-            (f"   {say('sessions.session'):<8}{info.session:>3}", ""),
+            (f"   {name:<8}{number:>3}", ""),
             (f"  {info.turns:>5,}  ", "dim"),
             (bar, "good"),
             ("░" * (BAR_CELLS - len(bar)), "dim"),
@@ -180,6 +191,25 @@ class SessionsScreen(Screen[None], inherit_bindings=False):
     def action_rater(self) -> None:
         """Let somebody else sit down."""
         self.post_message(AskRater())
+
+    def action_queue(self) -> None:
+        """Begin or end judging in an order of one's own under masked names."""
+        say, study, pass_ = self.seat.say, self.seat.study, self.seat.pass_
+        on = not self.seat.masks
+
+        def decide(answer: int | None) -> None:
+            if answer == 1:
+                with telling(self._warn):
+                    study.mask(pass_, on)
+                    self.seat.masks = study.masks(pass_)
+                    self.query_one(Rows).go(0)
+                    self.renew("")
+
+        title, why = (say("queue.title"), say("queue.why"))
+        if not on:
+            title, why = say("queue.end_title"), say("queue.end_why")
+        answers = [say("queue.no"), say("queue.yes")]
+        self.app.push_screen(Choose(title, answers, self.seat.language, why=[why]), decide)
 
     def action_undo(self) -> None:
         """Take the last act back."""

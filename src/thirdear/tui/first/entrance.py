@@ -139,6 +139,7 @@ class Entrance:
             Pass(rater),
             self.app.language,
             blind=not self.app.study.is_open(Pass(rater)),
+            masks=self.app.study.masks(Pass(rater)),
             auto=wishes.auto,
             compact=wishes.compact,
         )

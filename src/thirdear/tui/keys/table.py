@@ -101,6 +101,7 @@ ACTIONS: tuple[Action, ...] = (
         "go",
         ("sessions.rate", "r", "rate", "rate", "derecele", 2),
         ("sessions.finish", "E", "finish", "finish session", "oturumu bitir", 4),
+        ("sessions.queue", "O", "queue", "masked queue", "maskeli sıra"),
         ("sessions.rater", "w", "rater", "who sits here", "kim oturuyor", 5),
         ("sessions.undo", "u", "undo", "undo", "geri al"),
         ("sessions.redo", "U", "redo", "redo", "yeniden yap"),

@@ -51,7 +51,7 @@ def head_parts(seat: Seat, sheet: Sheet, head: Head) -> Parts:
     layer = "" if sheet.layer == "turn" else f" {safe(sheet.layer, one_line=True)}"
     mode = f" · {say('sticky')}" if head.sticky else ""
     parts: list[Part] = [
-        (f" {safe(sheet.case, one_line=True)} ▸ {sheet.session}{layer}  ", "title"),
+        (f" {seat.title(sheet.case, sheet.session)}{layer}  ", "title"),
         (where, "strong"),
         (f"  {bar}", "good"),
         (rest, "dim"),

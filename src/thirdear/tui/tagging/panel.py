@@ -75,14 +75,23 @@ def session_rows(seat: Seat, case: str, session: int, height: int) -> list[Parts
     reached = {(p.case, p.session): p for p in seat.study.progress(seat.pass_)}
     rows: list[Parts] = []
     present = 0
-    for info in seat.study.sessions(case):
+    infos = {(info.case, info.session): info for info in seat.study.sessions()}
+    listed = (
+        [infos[place] for place in seat.masks if place in infos]
+        if seat.masks
+        else [info for info in infos.values() if info.case == case]
+    )
+    for info in listed:
         progress = reached.get((info.case, info.session))
         tagged = progress.tagged if progress else 0
         share = min(1.0, tagged / info.turns) if info.turns else 0.0
         done = " ✓" if progress and progress.finished else ""
-        here = info.session == session
+        here = (info.case, info.session) == (case, session)
         present = len(rows) if here else present
-        words = f" {'▸' if here else ' '} {seat.say('sessions.session')} {info.session:>3}"
+        mask = seat.masks.get((info.case, info.session))
+        name = mask or f"{seat.say('sessions.session')} {info.session:>3}"
+        words = f" {'▸' if here else ' '} {name}"
         rows.append([(words, "strong" if here else ""), (f" {share:4.0%}", "dim"), (done, "good")])
     first = max(0, min(present - height // 2, len(rows) - height + 1))
-    return [[(f" {safe(case, one_line=True)}", "title")], *rows[first : first + height - 1]]
+    title = seat.say("queue.name") if seat.masks else safe(case, one_line=True)
+    return [[(f" {title}", "title")], *rows[first : first + height - 1]]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 WORDS: dict[str, tuple[str, str]] = {
     "finish.title": (
-        "Finish case {case}, session {session}?",
-        "Vaka {case}, oturum {session} bitsin mi?",
+        "Finish {place}?",
+        "Bitsin mi: {place}?",
     ),
     "finish.tags": (
         "{tagged} of {all} segments are tagged, {rated} of {items} items rated.",
@@ -18,12 +18,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "finish.yes": ("finish it", "bitsin"),
     "finish.no": ("not yet", "henüz değil"),
     "finish.done": (
-        "Case {case}, session {session} is finished.",
-        "Vaka {case}, oturum {session} bitti.",
+        "Finished: {place}.",
+        "Bitti: {place}.",
     ),
     "reopen.title": (
-        "Case {case}, session {session} is finished. Open it again?",
-        "Vaka {case}, oturum {session} bitmişti. Yeniden açılsın mı?",
+        "Open again: {place}?",
+        "Yeniden açılsın mı: {place}?",
     ),
     "reopen.why": (
         "Its scores are missing until it is finished again.",
@@ -32,7 +32,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "reopen.yes": ("open it again", "açılsın"),
     "reopen.no": ("leave it", "kalsın"),
     "reopen.done": (
-        "Case {case}, session {session} is open again.",
-        "Vaka {case}, oturum {session} yeniden açık.",
+        "Open again: {place}.",
+        "Yeniden açık: {place}.",
     ),
 }

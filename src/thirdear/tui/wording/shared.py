@@ -9,6 +9,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "role.other": ("another speaker", "başka biri"),
     "role.action": ("nobody: it is an action", "kimse: bu bir eylem"),
     "blind": ("blind", "kör"),
+    "place": ("case {case}, session {session}", "vaka {case}, oturum {session}"),
     "open": ("open", "açık"),
     "blind.why": (
         "You see only your own work; other raters' tags and ratings are not read.",
@@ -21,20 +22,20 @@ WORDS: dict[str, tuple[str, str]] = {
     "undo.done": ("undone: {what}", "geri alındı: {what}"),
     "redo.done": ("done again: {what}", "yeniden yapıldı: {what}"),
     "change.tag": (
-        "tags ({count}) in {case}, session {session}",
-        "{case}, oturum {session}: etiketler ({count})",
+        "tags ({count}) in {place}",
+        "{place}: etiketler ({count})",
     ),
     "change.rating": (
-        "a rating of {case}, session {session}",
-        "{case}, oturum {session}: bir puan",
+        "a rating of {place}",
+        "{place}: bir puan",
     ),
     "change.finish": (
-        "the mark of {case}, session {session}",
-        "{case}, oturum {session}: bitiş işareti",
+        "the mark of {place}",
+        "{place}: bitiş işareti",
     ),
     "change.vignette": (
-        "a vignette of {case}, session {session}",
-        "{case}, oturum {session}: bir kesit",
+        "a vignette of {place}",
+        "{place}: bir kesit",
     ),
     "change.other": ("one act", "bir işlem"),
     "ok": ("Enter ok · Esc back", "Enter tamam · Esc vazgeç"),
