@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.screen import Screen
-
 from thirdear.base.safe import safe
 from thirdear.model.agreeing import Agreement
 from thirdear.model.refusal import Refusal
@@ -16,6 +14,7 @@ from thirdear.tui.looks.families import clip
 from thirdear.tui.messages import OpenSession
 from thirdear.tui.opening import opening
 from thirdear.tui.parts.lines import Choices, Footer, Line, Parts
+from thirdear.tui.parts.noting import NotingScreen
 from thirdear.tui.refused import sentence, telling
 
 if TYPE_CHECKING:
@@ -70,7 +69,7 @@ class Entry:
     turns: tuple[int, ...] = ()
 
 
-class AgreementScreen(Screen[None], inherit_bindings=False):
+class AgreementScreen(NotingScreen[None], inherit_bindings=False):
     """Closed while the pass is blind: not even a number of other raters is computed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("agreement")]
@@ -101,17 +100,10 @@ class AgreementScreen(Screen[None], inherit_bindings=False):
         else:
             self._compare()
 
-    def renew(self, words: str, look: str = "") -> None:
-        """Say something in the line above the footer."""
-        self.query_one("#note", Line).show([(f" {words}", look)] if words else [])
-
-    def _warn(self, words: str) -> None:
-        self.renew(words, "warn")
-
     # -- opening
 
     def _say_closed(self) -> None:
-        with telling(self._warn):
+        with telling(self.warn):
             left = self.seat.study.unfinished(self.seat.pass_)
             say = self.seat.say
             self.entries = [] if left else [Entry(opening=True)]
@@ -128,7 +120,7 @@ class AgreementScreen(Screen[None], inherit_bindings=False):
             with self.seat.study.reader() as reader:
                 found = compare(reader, self.seat)
         except Refusal as refusal:
-            self.app.call_from_thread(self._warn, sentence(refusal))
+            self.app.call_from_thread(self.warn, sentence(refusal))
         else:
             self.app.call_from_thread(self._have, found)
 
@@ -211,7 +203,7 @@ class AgreementScreen(Screen[None], inherit_bindings=False):
         taken.stop()
         entry = self.entries[taken.place]
         if entry.opening:
-            self.app.push_screen(*opening(self.seat, self._compare, self._warn))
+            self.app.push_screen(*opening(self.seat, self._compare, self.warn))
         elif entry.place is not None:
             self.post_message(OpenSession(*entry.place, entry.turns[0] - 1))
         elif entry.code and entry.code not in self.seat.study.rules():

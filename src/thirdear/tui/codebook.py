@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.screen import Screen
-
 from thirdear.base.folding import fold
 from thirdear.base.safe import safe
 from thirdear.model.coding import Code, Codebook, Item
@@ -15,6 +13,7 @@ from thirdear.tui.keys.actions import bindings
 from thirdear.tui.looks.families import clip
 from thirdear.tui.parts.ask import WIDTH, Prompt, Told
 from thirdear.tui.parts.lines import Choices, Footer, Line, Parts
+from thirdear.tui.parts.noting import NotingScreen
 from thirdear.tui.tagging.definition import definition_parts, wrapped
 
 if TYPE_CHECKING:
@@ -65,7 +64,7 @@ def _told(seat: Seat, one: Code | Item) -> str:
     return fold(f"{one.name(seat.language)} {one.key} {letters}")
 
 
-class CodebookScreen(Screen[None], inherit_bindings=False):
+class CodebookScreen(NotingScreen[None], inherit_bindings=False):
     """Codes and rating items to look up."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("codebook")]

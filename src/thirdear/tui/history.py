@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.screen import Screen
-
 from thirdear.base.folding import fold
 from thirdear.base.safe import safe
 from thirdear.model.history import HistoryEntry
@@ -15,6 +13,7 @@ from thirdear.tui.looks.families import clip
 from thirdear.tui.messages import OpenSession
 from thirdear.tui.parts.ask import Prompt
 from thirdear.tui.parts.lines import Choices, Footer, Line, Parts
+from thirdear.tui.parts.noting import NotingScreen
 from thirdear.tui.refused import telling
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ MOST = 5_000
 """How many of the newest entries are shown."""
 
 
-class HistoryScreen(Screen[None], inherit_bindings=False):
+class HistoryScreen(NotingScreen[None], inherit_bindings=False):
     """The journal, without what other raters did: whoever sits here judges blind."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("history")]
@@ -52,17 +51,14 @@ class HistoryScreen(Screen[None], inherit_bindings=False):
         self._show()
         self.query_one(Choices).focus()
 
-    def _note(self, words: str, look: str = "dim") -> None:
-        self.query_one("#note", Line).show([(f" {words}", look)])
-
     def _show(self) -> None:
         raters, me = self.seat.study.raters(), self.seat.pass_.rater
-        with telling(lambda words: self._note(words, "warn")):
+        with telling(self.warn):
             found = self.seat.study.history(MOST)
             own = [entry for entry in reversed(found) if entry.actor not in raters.keys() - {me}]
             wanted = fold(self._wanted)
             self.entries = [entry for entry in own if wanted in fold(self._told(entry))]
-            self._note(self.seat.say("history.blind" if len(raters) > 1 else "history.all"))
+            self.note(self.seat.say("history.blind" if len(raters) > 1 else "history.all"), "dim")
         self.query_one(Choices).fill(len(self.entries), place=0)
 
     def _told(self, entry: HistoryEntry) -> str:

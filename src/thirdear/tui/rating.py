@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.screen import Screen
-
 from thirdear.base.safe import safe
 from thirdear.model.coding import Item
 from thirdear.tui.keys.actions import bindings
 from thirdear.tui.looks.families import clip
 from thirdear.tui.messages import Finish, TakeBack
 from thirdear.tui.parts.lines import Footer, Line, Part, Parts, Rows
+from thirdear.tui.parts.noting import NotingScreen
 from thirdear.tui.refused import telling
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ def entries(seat: Seat) -> Iterator[Item | str]:
             yield item
 
 
-class RatingScreen(Screen[None], inherit_bindings=False):
+class RatingScreen(NotingScreen[None], inherit_bindings=False):
     """The rating items of one session in one pass."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("rating")]
@@ -70,9 +69,9 @@ class RatingScreen(Screen[None], inherit_bindings=False):
 
     def renew(self, words: str, look: str = "") -> None:
         """Read the ratings again and show them; words say why."""
-        with telling(self._warn):
+        with telling(self.warn):
             self._read_again()
-            self._note(words, look)
+            self.note(words, look)
 
     def _read_again(self) -> None:
         study, pass_ = self.seat.study, self.seat.pass_
@@ -84,12 +83,6 @@ class RatingScreen(Screen[None], inherit_bindings=False):
         )
         self._show()
 
-    def _note(self, words: str, look: str = "") -> None:
-        self.query_one("#note", Line).show([(f" {words}", look)] if words else [])
-
-    def _warn(self, words: str) -> None:
-        self._note(words, "warn")
-
     def _refused(self, words: str) -> None:
         """Say why a change was refused, over the ratings as the study holds them."""
         self._typed = ""
@@ -97,7 +90,7 @@ class RatingScreen(Screen[None], inherit_bindings=False):
 
     def _on_moved(self) -> None:
         self._typed = ""
-        self._note("")
+        self.note("")
         self._show()
 
     def _show(self) -> None:
@@ -167,7 +160,7 @@ class RatingScreen(Screen[None], inherit_bindings=False):
             # Another window may have opened it again.
             self.renew("")
         if self.finished:
-            self._warn(self.seat.say("closed"))
+            self.warn(self.seat.say("closed"))
         return not self.finished
 
     def _set(self, value: float | None, *, go_on: bool) -> None:
@@ -201,7 +194,7 @@ class RatingScreen(Screen[None], inherit_bindings=False):
             value = digit
         if value not in scale:
             low, high = scale.low, scale.high
-            self._note(self.seat.say("rating.outside", low=low, high=high), "warn")
+            self.note(self.seat.say("rating.outside", low=low, high=high), "warn")
             return
         more = value > 0 and value * 10 <= scale.high
         self._set(value, go_on=not more)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.screen import Screen
-
 from thirdear.base.safe import safe
 from thirdear.model.coding import Progress
 from thirdear.tui.keys.actions import bindings, shown
@@ -20,6 +18,7 @@ from thirdear.tui.messages import (
 )
 from thirdear.tui.parts.ask import Choose
 from thirdear.tui.parts.lines import Choices, Footer, Line, Part, Parts, Rows
+from thirdear.tui.parts.noting import NotingScreen
 from thirdear.tui.refused import telling
 
 if TYPE_CHECKING:
@@ -64,7 +63,7 @@ def entries(seat: Seat) -> list[Entry]:
     return rows
 
 
-class SessionsScreen(Screen[None], inherit_bindings=False):
+class SessionsScreen(NotingScreen[None], inherit_bindings=False):
     """Where the desk opens."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("sessions")]
@@ -92,28 +91,22 @@ class SessionsScreen(Screen[None], inherit_bindings=False):
 
     def on_screen_resume(self) -> None:
         """Read the progress again, since tagging may have gone on."""
-        with telling(self._warn):
+        with telling(self.warn):
             self._fill()
             if self.entries and self._empty:
                 self.renew("")
 
     def renew(self, words: str, look: str = "") -> None:
         """Read progress again and show it; words say why."""
-        with telling(self._warn):
+        with telling(self.warn):
             self._fill()
             self._empty = not self.entries
             note = words or (self._say_none() if self._empty else "")
-            self._note(note, look)
+            self.note(note, look)
 
     def _say_none(self) -> str:
         keys = {action.id: action.keys[0] for action in current(self.app)}
         return self.seat.say("sessions.none", key=shown(keys["desk.import"]))
-
-    def _note(self, words: str, look: str = "") -> None:
-        self.query_one("#note", Line).show([(f" {words}", look)])
-
-    def _warn(self, words: str) -> None:
-        self._note(words, "warn")
 
     def _fill(self) -> None:
         self.entries = entries(self.seat)
@@ -199,7 +192,7 @@ class SessionsScreen(Screen[None], inherit_bindings=False):
 
         def decide(answer: int | None) -> None:
             if answer == 1:
-                with telling(self._warn):
+                with telling(self.warn):
                     study.mask(pass_, on)
                     self.seat.masks = study.masks(pass_)
                     self.query_one(Rows).go(0)

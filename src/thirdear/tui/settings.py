@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual.screen import ModalScreen, Screen
+from textual.screen import ModalScreen
 
 from thirdear.base.safe import safe
 from thirdear.tui.keys.action import Action
@@ -16,6 +16,7 @@ from thirdear.tui.keys.presets import PRESETS
 from thirdear.tui.looks.families import clip
 from thirdear.tui.looks.themes import THEMES
 from thirdear.tui.parts.lines import Choices, Footer, Line, Parts
+from thirdear.tui.parts.noting import NotingScreen
 from thirdear.tui.preferences import LANGUAGES, path
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class Entry:
     action: Action | None = None
 
 
-class SettingsScreen(Screen[None], inherit_bindings=False):
+class SettingsScreen(NotingScreen[None], inherit_bindings=False):
     """Enter changes a row; what is changed counts at once and is kept."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("settings")]
@@ -75,10 +76,6 @@ class SettingsScreen(Screen[None], inherit_bindings=False):
         self._fill()
         self.query_one(Choices).focus()
         self.renew(self.seat.say("settings.kept", file=safe(str(path()), one_line=True)), "dim")
-
-    def renew(self, words: str, look: str = "") -> None:
-        """Say something in the line above the footer."""
-        self.query_one("#note", Line).show([(f" {words}", look)])
 
     def _fill(self) -> None:
         say = self.seat.say

@@ -8,8 +8,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.screen import Screen
-
 from thirdear import transcripts
 from thirdear.base.safe import safe
 from thirdear.model.refusal import Refusal
@@ -19,6 +17,7 @@ from thirdear.tui.keys.actions import bindings
 from thirdear.tui.looks.families import clip
 from thirdear.tui.parts.ask import WIDTH, Choose, Prompt, Told
 from thirdear.tui.parts.lines import Choices, Footer, Line, Parts
+from thirdear.tui.parts.noting import NotingScreen
 from thirdear.tui.refused import sentence, telling
 from thirdear.tui.tagging.definition import wrapped
 
@@ -42,7 +41,7 @@ class Entry:
     facts: str = ""
 
 
-class BringScreen(Screen[None], inherit_bindings=False):
+class BringScreen(NotingScreen[None], inherit_bindings=False):
     """Nothing is stored before the row that says so is taken."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("import")]
@@ -73,13 +72,6 @@ class BringScreen(Screen[None], inherit_bindings=False):
         self._fill()
         self._ask_where()
 
-    def renew(self, words: str, look: str = "") -> None:
-        """Say something in the line above the footer."""
-        self.query_one("#note", Line).show([(f" {words}", look)] if words else [])
-
-    def _warn(self, words: str) -> None:
-        self.renew(words, "warn")
-
     # -- planning
 
     def _ask_where(self) -> None:
@@ -87,7 +79,7 @@ class BringScreen(Screen[None], inherit_bindings=False):
 
         def take(where: str | None) -> None:
             if where is not None:
-                with telling(self._warn):
+                with telling(self.warn):
                     self.files = arranging.files([Path(where).expanduser()])
                     self._places.clear()
                     self._read()
@@ -104,7 +96,7 @@ class BringScreen(Screen[None], inherit_bindings=False):
             with self.seat.study.reader() as reader:
                 plan = arranging.plan(reader, self.files, self._places, self._roles, self._merged)
         except Refusal as refusal:
-            self.app.call_from_thread(self._warn, sentence(refusal))
+            self.app.call_from_thread(self.warn, sentence(refusal))
         else:
             self.app.call_from_thread(self._have, plan)
 
@@ -271,7 +263,7 @@ class BringScreen(Screen[None], inherit_bindings=False):
             if text.isdecimal():
                 self._place(one, case=case, session=int(text))
             else:
-                self._warn(say("import.no_number"))
+                self.warn(say("import.no_number"))
 
         self._ask_line(
             "import.case",
@@ -326,9 +318,9 @@ class BringScreen(Screen[None], inherit_bindings=False):
         """Store what can be stored; the list of sessions shows it."""
         ready = self._ready
         if not ready:
-            self._warn(self.seat.say("import.none"))
+            self.warn(self.seat.say("import.none"))
             return
-        with telling(self._warn):
+        with telling(self.warn):
             self.seat.study.bring_in(ready)
             self._have(self._after(ready))
             self.renew(self.seat.say("import.done", count=len(ready)), "good")

@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.screen import Screen
-
 from thirdear.base.safe import safe
 from thirdear.tui.keys.actions import bindings
 from thirdear.tui.parts.ask import Prompt
 from thirdear.tui.parts.lines import Choices, Footer, Line, Parts
+from thirdear.tui.parts.noting import NotingScreen
 from thirdear.tui.refused import telling
 from thirdear.tui.wording import Say
 
@@ -46,7 +45,7 @@ class Plan:
         )
 
 
-class CreateScreen(Screen["Study | None"], inherit_bindings=False):
+class CreateScreen(NotingScreen["Study | None"], inherit_bindings=False):
     """One row an answer; the last row makes the study and gives it back, open."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("create")]
@@ -73,13 +72,7 @@ class CreateScreen(Screen["Study | None"], inherit_bindings=False):
         self.query_one("#head", Line).show([(f" {self._say('create.title')}", "title")])
         self.query_one(Choices).fill(len(self._rows))
         self.query_one(Choices).focus()
-        self._note(self._say("create.plain"))
-
-    def _note(self, words: str, look: str = "dim") -> None:
-        self.query_one("#note", Line).show([(f" {words}", look)])
-
-    def _warn(self, words: str) -> None:
-        self._note(words, "warn")
+        self.note(self._say("create.plain"), "dim")
 
     def _row(self, place: int, _: int) -> Parts:
         row, say, plan = self._rows[place], self._say, self.plan
@@ -132,9 +125,9 @@ class CreateScreen(Screen["Study | None"], inherit_bindings=False):
             def check(second: str | None) -> None:
                 if second == first:
                     self._have(secret=first)
-                    self._note(say("create.keep_secret"), "warn")
+                    self.note(say("create.keep_secret"), "warn")
                 elif second is not None:
-                    self._warn(say("create.differ"))
+                    self.warn(say("create.differ"))
 
             self.app.push_screen(Prompt(say("create.secret_again"), say("ok"), secret=True), check)
 
@@ -143,9 +136,9 @@ class CreateScreen(Screen["Study | None"], inherit_bindings=False):
 
     def _make(self) -> None:
         if not self.plan.folder:
-            self._warn(self._say("create.no_folder"))
+            self.warn(self._say("create.no_folder"))
             return
-        with telling(self._warn):
+        with telling(self.warn):
             self.dismiss(self.plan.make())
 
     def action_back(self) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.message import Message
-from textual.screen import Screen
 
 from thirdear.tui.parts.lines import Choices, Footer, Line, Parts
+from thirdear.tui.parts.noting import NotingScreen
 from thirdear.tui.wording import Say
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 WAYS = ("open", "create", "demo", "practice")
 
 
-class WelcomeScreen(Screen[None]):
+class WelcomeScreen(NotingScreen[None]):
     """Offers to open a study, to make one, the demonstration, and a practice session."""
 
     scope: ClassVar[str] = "welcome"
@@ -53,10 +53,6 @@ class WelcomeScreen(Screen[None]):
         rows = self.query_one(Choices)
         rows.fill(len(WAYS))
         rows.focus()
-
-    def renew(self, words: str, look: str = "") -> None:
-        """Say something in the line above the footer."""
-        self.query_one("#note", Line).show([(f" {words}", look)])
 
     def _row(self, place: int, _: int) -> Parts:
         way = WAYS[place]

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.style import Style
-from textual.screen import Screen
 
 from thirdear.base.safe import safe
 from thirdear.model.precedence import PrecedenceTest
@@ -18,6 +17,7 @@ from thirdear.tui.messages import OpenSession
 from thirdear.tui.opening import opening
 from thirdear.tui.parts.ask import Choose
 from thirdear.tui.parts.lines import Footer, Line, Part, Parts, Rows
+from thirdear.tui.parts.noting import NotingScreen
 from thirdear.tui.scores.chart import Panel, chart
 from thirdear.tui.scores.findings import Question, ask, probability, verdict
 
@@ -34,7 +34,7 @@ NUMBERS = 45
 """Cells of the columns of numbers, right of the direction."""
 
 
-class ScoresScreen(Screen[None], inherit_bindings=False):
+class ScoresScreen(NotingScreen[None], inherit_bindings=False):
     """The findings of a study, question by question."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("scores")]
@@ -102,7 +102,7 @@ class ScoresScreen(Screen[None], inherit_bindings=False):
         self.place = cases.index(self._case) if self._case in cases else 0
         self.cursor = None
         self._show()
-        self._note(safe(note, one_line=True))
+        self.warn(safe(note, one_line=True))
 
     # -- what is shown
 
@@ -110,9 +110,6 @@ class ScoresScreen(Screen[None], inherit_bindings=False):
     def question(self) -> Question | None:
         """The question on the screen."""
         return self.questions[self.place] if self.questions else None
-
-    def _note(self, words: str) -> None:
-        self.query_one("#note", Line).show([(f" {words}", "warn")] if words else [])
 
     def _show(self) -> None:
         if not self.is_mounted:
@@ -243,7 +240,7 @@ class ScoresScreen(Screen[None], inherit_bindings=False):
             return
         session = question.sessions[self.cursor]
         if not any(info.session == session for info in self.seat.study.sessions(question.case)):
-            self._note(self.seat.say("scores.gap"))
+            self.warn(self.seat.say("scores.gap"))
             return
         say, scores = self.seat.say, (question.cause.score, question.effect.score)
         names = [self._names.get(score, score) for score in scores]
@@ -270,7 +267,7 @@ class ScoresScreen(Screen[None], inherit_bindings=False):
         if self.raters == "mean":
             self._switch(self.seat.pass_.rater)
         elif self.seat.blind:
-            self.app.push_screen(*opening(self.seat, self._switch_to_mean, self._note))
+            self.app.push_screen(*opening(self.seat, self._switch_to_mean, self.warn))
         else:
             self._switch("mean")
 

@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.containers import Horizontal
-from textual.screen import Screen
 
 from thirdear.base.safe import safe
 from thirdear.model.refusal import Refusal
@@ -17,6 +16,7 @@ from thirdear.tui.looks.families import clip
 from thirdear.tui.messages import OpenSession, TakeBack
 from thirdear.tui.parts.ask import Prompt
 from thirdear.tui.parts.lines import Footer, Line, Parts, Rows
+from thirdear.tui.parts.noting import NotingScreen
 from thirdear.tui.refused import sentence, telling
 from thirdear.tui.vignettes.candidates import candidates, new, rank, same
 from thirdear.tui.vignettes.preview import Disguised, facts, preview_rows, verbatim
@@ -42,7 +42,7 @@ class Entry:
     vignette: Vignette | None = None
 
 
-class VignettesScreen(Screen[None], inherit_bindings=False):
+class VignettesScreen(NotingScreen[None], inherit_bindings=False):
     """Passages at the left, the chosen one's words at the right."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("vignettes")]
@@ -84,22 +84,16 @@ class VignettesScreen(Screen[None], inherit_bindings=False):
 
     def renew(self, told: str, look: str = "") -> None:
         """Read what is kept again and show it; words say why."""
-        with telling(self._warn):
+        with telling(self.warn):
             study = self.seat.study
             kept = [*study.vignettes(), *study.rejected_vignettes()]
             if self.seat.blind:
                 kept = [one for one in kept if one.id in {old.id for old in self.found}]
             self._have((*kept, *new(self._suggested, kept)))
-        self._note(told, look)
-
-    def _note(self, told: str, look: str = "") -> None:
-        self.query_one("#note", Line).show([(f" {told}", look)] if told else [])
-
-    def _warn(self, told: str) -> None:
-        self._note(told, "warn")
+        self.note(told, look)
 
     def _look(self) -> None:
-        self._note(self.seat.say("vignettes.looking"), "dim")
+        self.note(self.seat.say("vignettes.looking"), "dim")
         self.run_worker(self._find, thread=True, exclusive=True, group="vignettes")
 
     def _find(self) -> None:
@@ -109,7 +103,7 @@ class VignettesScreen(Screen[None], inherit_bindings=False):
             with self.seat.study.reader() as reader:
                 found = candidates(reader, language, blind=self.seat.blind)
         except Refusal as refusal:
-            self.app.call_from_thread(self._warn, sentence(refusal))
+            self.app.call_from_thread(self.warn, sentence(refusal))
         else:
             self.app.call_from_thread(self._found_first, found)
 
@@ -118,7 +112,7 @@ class VignettesScreen(Screen[None], inherit_bindings=False):
         self._have(found)
         blind = "vignettes.blind" if self.seat.blind else ""
         entry = blind or ("" if found else "vignettes.none")
-        self._note(self.seat.say(entry) if entry else "", "dim")
+        self.note(self.seat.say(entry) if entry else "", "dim")
         cases = [entry.case for entry in self.entries]
         if self._case in cases:
             self.query_one(Rows).go(cases.index(self._case))
@@ -211,7 +205,7 @@ class VignettesScreen(Screen[None], inherit_bindings=False):
             with self.seat.study.reader() as reader:
                 done, left = reader.excerpt(one)
         except Refusal as refusal:
-            self.app.call_from_thread(self._warn, sentence(refusal))
+            self.app.call_from_thread(self.warn, sentence(refusal))
         else:
             self.app.call_from_thread(self._have_disguised, one, done, left)
 
@@ -225,7 +219,7 @@ class VignettesScreen(Screen[None], inherit_bindings=False):
     def _keep(self, changed: Vignette, told: str = "") -> None:
         """Keep a passage as it is now, as an act of the rater who sits here."""
         study, actor = self.seat.study, self.seat.pass_.rater
-        with telling(self._warn):
+        with telling(self.warn):
             if changed.id is None:
                 changed = study.add_vignette(changed, actor)
             else:
@@ -245,7 +239,7 @@ class VignettesScreen(Screen[None], inherit_bindings=False):
         elif one.rejected:
             self._keep(replace(one, rejected=False))
         else:
-            with telling(self._warn):
+            with telling(self.warn):
                 self.seat.study.remove_vignette(one.id, self.seat.pass_.rater)
                 if not any(same(one, other) for other in self._suggested):
                     self._suggested = (*self._suggested, replace(one, id=None))
