@@ -24,35 +24,40 @@ if TYPE_CHECKING:
     from thirdear.study import Study
     from thirdear.tui.seat import Seat
 
-CORRECTED = ("cohen_kappa", "fleiss_kappa", "krippendorff_alpha", "icc_2_1", "icc_1_1")
+CORRECTED = ("cohen_kappa", "icc_2_1", "weighted_kappa", "fleiss_kappa", "krippendorff_alpha")
 """Statistics that take chance or the raters' levels into account, the first that is there."""
 SIGNS = {
     "cohen_kappa": "κ",
     "fleiss_kappa": "κ",
     "krippendorff_alpha": "α",
     "icc_2_1": "ICC",
-    "icc_1_1": "ICC",
+    "weighted_kappa": "κw",
 }
 NUMBERS = 52
 """Cells of the columns of numbers."""
 
 Place = tuple[str, int]
+Judged = tuple[str, str]
 Turns = Mapping[int, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What came of comparing: statistics by code or score, and turns that differ by session."""
+    """What came of comparing, and the turns that differ by session.
 
-    rows: Mapping[str, Sequence[Agreement]] = field(default_factory=dict)
+    ``rows`` are statistics by what was judged and the level of the judgement: a code's presence is
+    nominal, its value ordinal.
+    """
+
+    rows: Mapping[Judged, Sequence[Agreement]] = field(default_factory=dict)
     differing: Mapping[Place, Turns] = field(default_factory=dict)
 
 
 def compare(study: Study, seat: Seat) -> Comparison:
     """Compare whatever may be compared; this takes a while in large studies."""
-    rows: dict[str, list[Agreement]] = {}
+    rows: dict[Judged, list[Agreement]] = {}
     for one in study.agreement():
-        rows.setdefault(one.code or "", []).append(one)
+        rows.setdefault((one.code or "", one.level), []).append(one)
     places = [(info.case, info.session) for info in study.sessions()]
     found = {place: study.differing(seat.pass_, *place) for place in places}
     return Comparison(rows, {place: turns for place, turns in found.items() if turns})
@@ -65,6 +70,7 @@ class Entry:
     heading: str = ""
     opening: bool = False
     code: str = ""
+    level: str = ""
     place: Place | None = None
     turns: tuple[int, ...] = ()
 
@@ -132,12 +138,12 @@ class AgreementScreen(NotingScreen[None], inherit_bindings=False):
     # -- what is shown
 
     def _fill(self) -> None:
-        say, scores = self.seat.say, self.seat.study.rules()
-        keys = list(self.comparison.rows)
+        say = self.seat.say
+        found = [(Entry(code=c, level=at), r[0]) for (c, at), r in self.comparison.rows.items()]
         rows = [Entry(heading=say("agreement.codes"))]
-        rows += [Entry(code=key) for key in keys if key not in scores]
+        rows += [entry for entry, one in found if one.unit != "session"]
         rows.append(Entry(heading=say("agreement.scores")))
-        rows += [Entry(code=key) for key in keys if key in scores]
+        rows += [entry for entry, one in found if one.unit == "session"]
         rows.append(Entry(heading=say("agreement.sessions")))
         rows += [Entry(place=place, turns=turns) for place, turns in self._places()]
         self.entries = rows
@@ -181,16 +187,21 @@ class AgreementScreen(NotingScreen[None], inherit_bindings=False):
             name = f"{safe(case, one_line=True)} ▸ {session}"
             return [(f"   {name:<20}", ""), (say("agreement.count", count=len(entry.turns)), "dim")]
         look = "key" if entry.code == self.code else ""
-        name = clip(self._name_of(entry.code), width - NUMBERS - 4)
+        name = self._name_of(entry.code)
+        if entry.level != "nominal" and entry.code in self.seat.looks:
+            name = f"{name}, {say('agreement.value')}"
+        name = clip(name, width - NUMBERS - 4)
         return [
             (f"   {name:<{max(10, width - NUMBERS - 3)}}", look),
-            (numbers(self.comparison.rows[entry.code]), "dim"),
+            (numbers(self.comparison.rows[entry.code, entry.level]), "dim"),
         ]
 
     def _name_of(self, key: str) -> str:
         language = self.seat.language
         if rule := self.seat.study.rules().get(key):
             return safe(rule.name(language), one_line=True)
+        if item := self.seat.study.items().get(key):
+            return safe(f"  {item.number} {item.name(language)}", one_line=True)
         if look := self.seat.looks.get(key):
             return f"  {look.glyph} {look.name}"
         family = self.seat.families.get(key)
@@ -206,7 +217,7 @@ class AgreementScreen(NotingScreen[None], inherit_bindings=False):
             self.app.push_screen(*opening(self.seat, self._compare, self.warn))
         elif entry.place is not None:
             self.post_message(OpenSession(*entry.place, entry.turns[0] - 1))
-        elif entry.code and entry.code not in self.seat.study.rules():
+        elif self._codes(entry.code):
             self.code = "" if self.code == entry.code else entry.code
             self._fill()
             name = self._name_of(entry.code).strip()

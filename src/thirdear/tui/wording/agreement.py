@@ -28,7 +28,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "agreement.alike": ("alike", "aynı"),
     "agreement.corrected": ("chance-corrected, 95 %", "şans düzeltmeli, %95"),
     "agreement.codes": ("Codes and families, by segment", "Kodlar ve aileler, bölüt bölüt"),
-    "agreement.scores": ("Scores, by session", "Puanlar, oturum oturum"),
+    "agreement.scores": (
+        "Items and scores, by session",
+        "Maddeler ve puanlar, oturum oturum",
+    ),
+    "agreement.value": ("its value", "değeri"),
     "agreement.sessions": (
         "Sessions with disagreements; Enter opens the first one",
         "Ayrılık olan oturumlar; Enter ilkini açar",
