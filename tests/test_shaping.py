@@ -140,3 +140,30 @@ def test_play_is_said_of_chosen_segments(study: Study) -> None:
         assert study.play(ME, "A", 1) == {}
 
     play(study, script, size=(120, 40))
+
+
+def test_a_stretch_of_the_free_layer_runs_over_turns(study: Study) -> None:
+    """Words across three turns are one tag, shown at each, counted once, taken back from any."""
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        await pilot.press("L", "6", "6")
+        screen = _screen(app)
+        assert (screen.sheet.layer, len(screen.sheet)) == ("free", len(LINES))
+        await pilot.press("J", "J", "t", *"bp", "enter")
+        (tag,) = study.tags(ME, "A", 1)
+        turns = study.segments("A", 1)
+        assert (tag.layer, tag.start, tag.stop) == ("free", turns[0].start, turns[2].stop)
+        assert [bool(screen.sheet.tags(place)) for place in range(4)] == [True, True, True, False]
+        assert screen.sheet.spread.codes[tag.code] == 1
+        await pilot.press("g", "v", "right", "1")
+        part = study.tags(ME, "A", 1)[1]
+        assert study.transcript("A", 1).text[part.start : part.stop] == "wonder"
+        assert [unit.start for unit in study.units(ME, "A", 1)] == [tag.start, part.start]
+        await pilot.press("escape", "j", "x")
+        assert [one.id for one in study.tags(ME, "A", 1)] == [part.id]
+        await pilot.press("u")
+        assert len(study.tags(ME, "A", 1)) == 2
+        assert screen.sheet.tags(2) == (tag,)
+
+    play(study, script)
+    assert study.store.check() == ()

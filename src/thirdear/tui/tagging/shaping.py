@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from thirdear.tui.tagging.sheet import Sheet
     from thirdear.tui.transcript.view import TranscriptView
 
-NEW_LAYERS = ("sentence", "turns:3", "minutes:5", "blank", "hand")
-HAND, FREE = "hand", "free"
+NEW_LAYERS = ("sentence", "turns:3", "minutes:5", "blank", "hand", "free")
+HAND = "hand"
 
 Offer = tuple[str, Callable[[], None]]
 
@@ -88,7 +88,7 @@ class Shaper:
         study, place = self.seat.study, (self.sheet.case, self.sheet.session)
         with telling(self.warn):
             known = study.layers(*place)
-            shown = [name for name in known if name not in (self.sheet.layer, FREE)]
+            shown = [name for name in known if name != self.sheet.layer]
             offers: list[Offer] = [
                 (self.seat.say("shape.open", layer=name), partial(self.open_layer, name))
                 for name in shown
@@ -196,7 +196,7 @@ class Shaper:
         def take(state: Play | None) -> None:
             with telling(self.warn):
                 where = (self.seat.pass_, sheet.case, sheet.session)
-                self.seat.study.set_play(*where, segments, state, sheet.layer)
+                self.seat.study.set_play(*where, segments, state, sheet.lines)
                 self._done("shape.play_said", count=len(segments))
 
         states: list[tuple[str, Play | None]] = [("in", Play.IN), ("character", Play.CHARACTER)]

@@ -6,12 +6,16 @@ committed through the study before the sheet shows it.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from thirdear.model.coding import Code, Codebook, EventId, NewTag, Pass, Play, Scale, Tag
 from thirdear.model.correcting import Corrected
+from thirdear.model.refusal import Refusal
 from thirdear.model.text import Role, Segment
+from thirdear.study.layering import FREE
 from thirdear.tui.looks.families import usable
 from thirdear.tui.tagging.matching import Pick
 from thirdear.tui.tagging.spread import Spread
@@ -21,6 +25,7 @@ if TYPE_CHECKING:
     from thirdear.study import Study
 
 
+FREE_RUN = "In the layer free one stretch is tagged at a time; let the marks go with Esc."
 Part = tuple[int, int] | None
 """A stretch of the transcript within one segment, None for the whole segment."""
 
@@ -35,7 +40,9 @@ class Sheet:
         self._study = study
         self._text = study.transcript(case, session).text
         self._words = Words(self._text, None)
-        self.segments = study.segments(case, session, layer)
+        self.lines = "turn" if layer == FREE else layer
+        """The layer that is read; in the free one tags stand on any stretch of the turns."""
+        self.segments = study.segments(case, session, self.lines)
         self.codes = study.codes()
         books = study.codebooks()
         self._exclusive = _exclusive(books)
@@ -58,20 +65,21 @@ class Sheet:
 
     def reload(self) -> None:
         """Read the pass's tags and its mark of completion again; a refusal leaves all as it was."""
+        self.segments = self._study.segments(self.case, self.session, self.lines)
         found: dict[int, list[Tag]] = {}
         for tag in self._study.tags(self.pass_, self.case, self.session):
             if tag.layer == self.layer:
-                found.setdefault(tag.segment - 1, []).append(tag)
+                for place in self._places_of(tag):
+                    found.setdefault(place, []).append(tag)
         finished = any(
             line.finished
             for line in self._study.progress(self.pass_)
             if (line.case, line.session) == (self.case, self.session)
         )
         where = (self.pass_, self.case, self.session)
-        flags = self._study.flags(*where, self.layer)
-        memos = self._study.memos(*where, self.layer)
-        self._play = {n - 1: state for n, state in self._study.play(*where, self.layer).items()}
-        self.segments = self._study.segments(self.case, self.session, self.layer)
+        flags = self._study.flags(*where, self.lines)
+        memos = self._study.memos(*where, self.lines)
+        self._play = {n - 1: state for n, state in self._study.play(*where, self.lines).items()}
         corrections = self._study.corrections(self.case, self.session)
         self.overlay = self._study.corrected(self.case, self.session) if corrections else None
         self.show_corrected(self.as_corrected)
@@ -80,7 +88,7 @@ class Sheet:
         self._compare(others)
         self.spread = Spread(len(self), self._families)
         for place, tags in self._tags.items():
-            self.spread.change(place, (), tags)
+            self.spread.change(place, (), self._counted(place, tags))
         self._flags = {segment - 1 for segment in flags}
         self._memos = {segment - 1: text for segment, text in memos.items()}
         self.finished = finished
@@ -89,9 +97,22 @@ class Sheet:
         found: dict[int, list[Tag]] = {}
         for tag in (tag for tags in others.values() for tag in tags):
             if tag.layer == self.layer:
-                found.setdefault(tag.segment - 1, []).append(tag)
+                for place in self._places_of(tag):
+                    found.setdefault(place, []).append(tag)
         self._beside = {place: tuple(tags) for place, tags in found.items()}
         self.compared = tuple(others)
+
+    def _places_of(self, tag: Tag) -> range:
+        """Return where a tag stands: at its segment, or at every turn that a free one touches."""
+        if self.layer != FREE or tag.start is None or tag.stop is None:
+            return range(tag.segment - 1, tag.segment)
+        first = bisect_right(self.segments, tag.start, key=lambda s: s.stop)
+        last = bisect_left(self.segments, tag.stop, key=lambda s: s.start)
+        return range(first, max(first + 1, last))
+
+    def _counted(self, place: int, tags: Iterable[Tag]) -> list[Tag]:
+        """Return those of the tags that are counted at a place: each once, where it begins."""
+        return [tag for tag in tags if self._places_of(tag)[0] == place]
 
     # -- reading
 
@@ -109,7 +130,11 @@ class Sheet:
 
     def shown_tags(self, place: int) -> tuple[Tag, ...]:
         """Return the tags of a segment, their parts where they stand in the words as shown."""
-        return tuple(self._words.tag(self.segments[place], tag) for tag in self.tags(place))
+        segment = self.segments[place]
+        tags = self.tags(place)
+        if self.layer == FREE:
+            tags = tuple(_within(tag, segment) for tag in tags)
+        return tuple(self._words.tag(segment, tag) for tag in tags)
 
     def corrected(self, place: int) -> bool:
         """Say whether words of a segment are shown as corrected."""
@@ -198,12 +223,22 @@ class Sheet:
         ``part`` is a stretch of the transcript within the one place; without it whole segments are
         meant. Returns whether it was set.
         """
+        places, part = self._stretch(places, part)
         have = [tag for place in places if (tag := self._same(pick.code, place, part))]
         if len(have) == len(places):
             self._commit(have, [])
             return False
         self.apply([pick], places, part)
         return True
+
+    def _stretch(self, places: Sequence[int], part: Part) -> tuple[Sequence[int], Part]:
+        """Return places and part as a tag takes them: in the free layer a run is one stretch."""
+        if self.layer != FREE or part is not None or not places:
+            return places, part
+        first, last = min(places), max(places)
+        if last - first + 1 != len(places):
+            raise Refusal(FREE_RUN)
+        return [first], (self.segments[first].start, self.segments[last].stop)
 
     def apply(self, picks: Sequence[Pick], places: Iterable[int], part: Part = None) -> list[int]:
         """Set codes with values on the places whose speaker they are for; one act.
@@ -212,6 +247,7 @@ class Sheet:
         unless its value changes; another code of an exclusive family gives way. Of codes that are
         the same or exclude each other the last one counts.
         """
+        places, part = self._stretch(list(places), part)
         remove: dict[EventId, Tag] = {}
         add: list[NewTag] = []
         took: set[int] = set()
@@ -291,13 +327,13 @@ class Sheet:
         """Flag the places to discuss, or take the flags away where all have one; one act."""
         on = not all(place in self._flags for place in places)
         segments = [place + 1 for place in places]
-        self._study.flag(self.pass_, self.case, self.session, segments, on, self.layer)
+        self._study.flag(self.pass_, self.case, self.session, segments, on, self.lines)
         self._flags = self._flags.union(places) if on else self._flags.difference(places)
         return on
 
     def set_memo(self, place: int, text: str) -> None:
         """Let a segment's memo be this text; an empty one takes it away."""
-        self._study.set_memo(self.pass_, self.case, self.session, place + 1, text, self.layer)
+        self._study.set_memo(self.pass_, self.case, self.session, place + 1, text, self.lines)
         self._memos.pop(place, None)
         if text:
             self._memos[place] = text
@@ -334,7 +370,7 @@ class Sheet:
 
     def _same(self, code: str, place: int, part: Part) -> Tag | None:
         """Return the tag of a code on the same words: the whole segment, or the very part."""
-        wanted = part or (None, None)
+        wanted: tuple[int | None, int | None] = part or (None, None)
         tags = (t for t in self.tags(place) if t.code == code and (t.start, t.stop) == wanted)
         return next(tags, None)
 
@@ -346,7 +382,7 @@ class Sheet:
         start: int | None = None,
         stop: int | None = None,
     ) -> NewTag:
-        number = self.segments[place].index
+        number = 1 if self.layer == FREE else self.segments[place].index
         return NewTag(self.case, self.session, number, code, self.layer, value, start, stop)
 
     def needs_value(self, pick: Pick) -> Scale | None:
@@ -360,15 +396,17 @@ class Sheet:
         ids: list[EventId] = [tag.id for tag in remove]
         made = self._study.change_tags(self.pass_, ids, add)
         for tag in remove:
-            rest = tuple(t for t in self.tags(tag.segment - 1) if t.id != tag.id)
-            self._put(tag.segment - 1, rest)
+            for place in self._places_of(tag):
+                self._put(place, tuple(t for t in self.tags(place) if t.id != tag.id))
         for tag in made:
-            self._put(tag.segment - 1, (*self.tags(tag.segment - 1), tag))
+            for place in self._places_of(tag):
+                self._put(place, (*self.tags(place), tag))
             if tag.value is not None:
                 self._given[tag.code] = tag.value
 
     def _put(self, place: int, tags: tuple[Tag, ...]) -> None:
-        self.spread.change(place, self.tags(place), tags)
+        before, after = self._counted(place, self.tags(place)), self._counted(place, tags)
+        self.spread.change(place, before, after)
         if tags:
             self._tags[place] = tags
         else:
@@ -383,6 +421,13 @@ class Sheet:
     def find(self, pattern: str) -> list[int]:
         """Return the places whose words hold a pattern, letters compared forgivingly."""
         return self._words.find(pattern, self.segments)
+
+
+def _within(tag: Tag, segment: Segment) -> Tag:
+    """Return a tag with the part of it that lies in a segment."""
+    if tag.start is None or tag.stop is None:
+        return tag
+    return replace(tag, start=max(tag.start, segment.start), stop=min(tag.stop, segment.stop))
 
 
 def _exclusive(books: Iterable[Codebook]) -> dict[str, str]:
