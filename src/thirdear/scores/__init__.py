@@ -171,11 +171,12 @@ class _Book:
         totals = self._totals(rule.of, rule.speaker, rule.beside)
         among = self._totals(rule.among, rule.speaker, rule.beside) if rule.among else {}
         extents = self._extents(rule.speaker)
+        nothing = Extent(0, 0, None)
         for place in self.finished:
             if self._elsewhere and (why := self._off_layer(rule, place)):
                 yield place, Judgement(None, 0, why)
                 continue
-            extent = extents.get(place[1:], Extent(0, 0, None))
+            extent = extents.get(place[1:], nothing)
             if rule.among:
                 extent = replace(extent, among=among[place].tags if place in among else 0)
             if rule.spoken_only:
@@ -222,19 +223,22 @@ def _scored(book: _Book, info: SessionInfo, raters: str) -> Iterator[Score]:
 def _combined(
     book: _Book, info: SessionInfo, rule: ScoreRule, raters: str, passes: Mapping[str, Pass]
 ) -> Score:
-    judgements = [
-        book.judgement(rule, (pass_, info.case, info.session)) for pass_ in passes.values()
-    ]
-    values = [j.value for j in judgements if j.value is not None]
-    reasons = [f"not finished by {rater}" for rater in book.raters if rater not in passes]
-    reasons += [j.why for j in judgements if j.why]
+    place = (info.case, info.session)
+    judgements = [book.judgement(rule, (pass_, *place)) for pass_ in passes.values()]
+    values = [judgement.value for judgement in judgements if judgement.value is not None]
     return Score(
-        case=info.case,
-        session=info.session,
-        score=rule.key,
-        value=fmean(values) if values else None,
-        n=max((j.n for j in judgements), default=0),
-        rater=raters,
-        raters=len(values),
-        why=None if values else "; ".join(dict.fromkeys(reasons)),
+        *place,
+        rule.key,
+        fmean(values) if values else None,
+        max([judgement.n for judgement in judgements], default=0),
+        raters,
+        len(values),
+        None if values else _why(book, passes, judgements),
     )
+
+
+def _why(book: _Book, passes: Mapping[str, Pass], judgements: Iterable[Judgement]) -> str:
+    """Return the reasons for which a session has no score."""
+    reasons = [f"not finished by {rater}" for rater in book.raters if rater not in passes]
+    reasons += [judgement.why for judgement in judgements if judgement.why]
+    return "; ".join(dict.fromkeys(reasons))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, islice
 from typing import Any
 
-from thirdear.store import laying
+from thirdear.store import laying, tallying
 from thirdear.store.connection import Row
 from thirdear.store.journal import Event, act, event
 from thirdear.store.projector import Projector
@@ -112,6 +112,7 @@ def _tag(p: Projector, events: Sequence[Event]) -> None:
         "INSERT INTO tag VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
         rows,
     )
+    tallying.tally(p.db, [(layer, pass_, code) for _, _, layer, pass_, code, *_ in rows])
 
 
 def _tag_row(p: Projector, e: Event) -> Row | None:
@@ -127,11 +128,17 @@ def _tag_row(p: Projector, e: Event) -> Row | None:
 
 
 def _no_tag(p: Projector, e: Event) -> None:
-    p.db.run("DELETE FROM tag WHERE replica = ? AND seq = ?", e.id)
+    _drop_tags(p, [e.id])
 
 
 def _untag(p: Projector, events: Sequence[Event]) -> None:
-    p.db.many("DELETE FROM tag WHERE replica = ? AND seq = ?", [e.data["tag"] for e in events])
+    _drop_tags(p, [e.data["tag"] for e in events])
+
+
+def _drop_tags(p: Projector, ids: Iterable[Sequence[int]]) -> None:
+    drop = "DELETE FROM tag WHERE replica = ? AND seq = ? RETURNING layer_id, pass_id, code_id"
+    gone = [row for id_ in ids for row in p.db.all(drop, id_)]
+    tallying.tally(p.db, [(layer, pass_, code) for layer, pass_, code in gone])
 
 
 def _tag_again(p: Projector, e: Event) -> None:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x74686564
 """Marks the file as a study of this program ("thed")."""
-VERSION = 3
+VERSION = 4
 """Raised when a projection changes: an older file is then replayed on opening."""
 
 # INSERT OR REPLACE deletes without firing a DELETE trigger, hence the INSERT triggers.
@@ -66,6 +66,10 @@ PROJECTIONS = {
         start INTEGER NOT NULL, stop INTEGER NOT NULL, role TEXT NOT NULL,
         words INTEGER NOT NULL, spoken INTEGER NOT NULL, time REAL,
         PRIMARY KEY(layer_id, number)) STRICT, WITHOUT ROWID""",
+    "extent": """layer_id INTEGER NOT NULL REFERENCES layer, role TEXT NOT NULL,
+        segments INTEGER NOT NULL, words INTEGER NOT NULL, spoken INTEGER NOT NULL,
+        timed INTEGER NOT NULL, first REAL, last REAL, PRIMARY KEY(layer_id, role)
+        ) STRICT, WITHOUT ROWID""",
     "boundary": """layer_id INTEGER NOT NULL REFERENCES layer, at INTEGER NOT NULL,
         stop INTEGER NOT NULL, count INTEGER NOT NULL, PRIMARY KEY(layer_id, at)
         ) STRICT, WITHOUT ROWID""",
@@ -78,6 +82,11 @@ PROJECTIONS = {
         uncertain INTEGER NOT NULL,
         PRIMARY KEY(replica, seq), FOREIGN KEY(layer_id, segment) REFERENCES segment
         ) STRICT, WITHOUT ROWID""",
+    "tally": """layer_id INTEGER NOT NULL REFERENCES layer,
+        pass_id INTEGER NOT NULL REFERENCES pass_, code_id INTEGER NOT NULL REFERENCES code,
+        tags INTEGER NOT NULL, segments BLOB NOT NULL, valued INTEGER NOT NULL,
+        total INTEGER NOT NULL, maximum INTEGER,
+        PRIMARY KEY(layer_id, pass_id, code_id)) STRICT, WITHOUT ROWID""",
     "rating": """session_id INTEGER NOT NULL REFERENCES session,
         pass_id INTEGER NOT NULL REFERENCES pass_, item TEXT NOT NULL, value REAL,
         PRIMARY KEY(session_id, pass_id, item)) STRICT, WITHOUT ROWID""",

@@ -1,8 +1,9 @@
-"""The few aggregates that scores are made of, each one GROUP BY."""
+"""The few aggregates that scores are made of: sums over tallies, or one GROUP BY."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from thirdear.model.coding import Pass
 from thirdear.model.text import Role
@@ -33,26 +34,39 @@ _BESIDE = """AND EXISTS(SELECT 1 FROM tag o WHERE o.layer_id = tag.layer_id
             AND o.pass_id = tag.pass_id AND o.segment = tag.segment
             AND o.code_id IN (SELECT id FROM code WHERE key IN ({marks})))"""
 
+_TALLIED = """
+    FROM tally t JOIN layer l ON l.id = t.layer_id JOIN session s ON s.id = l.session_id
+    JOIN case_ c ON c.id = s.case_id JOIN pass_ p ON p.id = t.pass_id
+    WHERE l.key = ? AND (? IS NULL OR p.rater = ?)
+        AND code_id IN (SELECT id FROM code WHERE key IN ({marks}))"""
+
+_SUMS = f"""
+    SELECT t.layer_id, t.pass_id, p.rater, p.number, c.key, s.number, sum(tags), count(*),
+        sum(total), sum(valued), max(maximum) {_TALLIED}
+    GROUP BY t.layer_id, t.pass_id ORDER BY c.key, s.number, p.rater, p.number"""
+
+_SEGMENTS = f"SELECT t.layer_id, t.pass_id, t.segments {_TALLIED}"
+
 _ELSEWHERE = """
-    SELECT DISTINCT p.rater, p.number, c.key, s.number, k.key, l.key
-    FROM layer l CROSS JOIN tag t ON t.layer_id = l.id JOIN session s ON s.id = l.session_id
+    SELECT p.rater, p.number, c.key, s.number, k.key, l.key
+    FROM layer l CROSS JOIN tally t ON t.layer_id = l.id JOIN session s ON s.id = l.session_id
     JOIN case_ c ON c.id = s.case_id JOIN pass_ p ON p.id = t.pass_id
     JOIN code k ON k.id = t.code_id
     WHERE l.key <> ?"""
 
 _EXTENTS = """
-    SELECT c.key, s.number, coalesce(sum(g.role = ?2 OR ?2 IS NULL), 0),
-        coalesce(sum(g.words) FILTER (WHERE g.role = ?2 OR ?2 IS NULL), 0),
-        coalesce(sum(g.spoken) FILTER (WHERE g.role = ?2 OR ?2 IS NULL), 0)
+    SELECT c.key, s.number, coalesce(sum(x.segments) FILTER (WHERE ?2 IN (x.role, '')), 0),
+        coalesce(sum(x.words) FILTER (WHERE ?2 IN (x.role, '')), 0),
+        coalesce(sum(x.spoken) FILTER (WHERE ?2 IN (x.role, '')), 0)
     FROM layer l JOIN session s ON s.id = l.session_id JOIN case_ c ON c.id = s.case_id
-    LEFT JOIN segment g ON g.layer_id = l.id
+    LEFT JOIN extent x ON x.layer_id = l.id
     WHERE l.key = ?1 GROUP BY l.id ORDER BY c.key, s.number"""
 
 _MINUTES = """
-    SELECT c.key, s.number, (max(g.time) - min(g.time)) / 60
+    SELECT c.key, s.number, (max(x.last) - min(x.first)) / 60
     FROM layer l JOIN session s ON s.id = l.session_id JOIN case_ c ON c.id = s.case_id
-    JOIN segment g ON g.layer_id = l.id
-    WHERE l.key = 'turn' AND g.time IS NOT NULL GROUP BY l.id HAVING count(*) > 1"""
+    JOIN extent x ON x.layer_id = l.id
+    WHERE l.key = 'turn' GROUP BY l.id HAVING sum(x.timed) > 1"""
 
 
 def tag_totals(
@@ -69,11 +83,36 @@ def tag_totals(
     segments count; with ``rater`` nobody else's tags are read; with ``beside`` only segments count
     that the pass has tagged with one of these codes, too.
     """
+    if role is None and not beside:
+        return tuple(_from_tallies(db, codes, layer, rater))
     marks = ", ".join("?" * len(codes))
     also = _BESIDE.format(marks=", ".join("?" * len(beside))) if beside else ""
     query = _TAGS.format(marks=marks, spoken=_SPOKEN if role else "", beside=also)
     values = (*([role] if role else []), layer, rater, rater, *codes, *beside)
     return tuple(TagTotal(Pass(who, number), *rest) for who, number, *rest in db.all(query, values))
+
+
+def _from_tallies(
+    db: Database, codes: Sequence[str], layer: str, rater: str | None
+) -> Iterator[TagTotal]:
+    """Yield the same from the tallies of the codes, of which there are few for every session."""
+    marks, values = ", ".join("?" * len(codes)), (layer, rater, rater, *codes)
+    marked: dict[tuple[int, int], int] = defaultdict(int)
+    for layer_id, pass_id, segments in db.all(_SEGMENTS.format(marks=marks), values):
+        marked[layer_id, pass_id] |= int.from_bytes(segments, "little")
+    for layer_id, pass_id, *row in db.all(_SUMS.format(marks=marks), values):
+        who, number, case, session, tags, distinct, total, valued, maximum = row
+        yield TagTotal(
+            Pass(who, number),
+            case,
+            session,
+            tags=tags,
+            segments=marked[layer_id, pass_id].bit_count(),
+            codes=distinct,
+            total=float(total),
+            mean=total / valued if valued else None,
+            maximum=maximum,
+        )
 
 
 def passes_with(db: Database, codes: Sequence[str]) -> tuple[Pass, ...]:
@@ -101,7 +140,7 @@ def extents(db: Database, role: Role | None, layer: str) -> dict[tuple[str, int]
     minus the first; None where there are fewer than two.
     """
     minutes = {(case, session): value for case, session, value in db.all(_MINUTES)}
-    rows = db.all(_EXTENTS, (layer, role))
+    rows = db.all(_EXTENTS, (layer, role or ""))
     return {
         (case, session): Extent(segments, words, minutes.get((case, session)), spoken)
         for case, session, segments, words, spoken in rows
