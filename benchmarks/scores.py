@@ -74,7 +74,9 @@ def fill(path: Path, sessions: int, tags: int) -> None:
         with db.transaction():
             db.run("INSERT INTO case_ VALUES(1, 'A')")
             db.run("INSERT INTO pass_ VALUES(1, ?, 1)", (RATER,))
-            db.many("INSERT INTO code VALUES(?, ?)", [(n + 1, f"x.c{n}") for n in range(CODES)])
+            db.many(
+                "INSERT INTO code VALUES(?, ?, NULL)", [(n + 1, f"x.c{n}") for n in range(CODES)]
+            )
             for session in range(1, sessions + 1):
                 about = (
                     session,
@@ -96,7 +98,7 @@ def fill(path: Path, sessions: int, tags: int) -> None:
                     [(session, n, 40 * n, 40 * n + 30) for n in range(1, turns + 1)],
                 )
                 db.many(
-                    "INSERT INTO tag VALUES(1, ?, ?, 1, ?, ?, ?, NULL, NULL, 0)",
+                    "INSERT INTO tag VALUES(1, ?, ?, 1, ?, ?, ?, NULL, NULL, 0, 1)",
                     [
                         (session * each + n, session, (n * 5 + session) % CODES + 1)
                         + (n % turns + 1, n % 5 + 1)

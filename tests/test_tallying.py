@@ -40,11 +40,14 @@ def counted(store: Store, codes: tuple[str, ...]) -> list[TagTotal]:
                 for tag in store.tags(pass_=pass_, case="A", session=session)
                 if tag.code in codes
             ]
-            values = [tag.value for tag in tags if tag.value is not None]
+            given_: dict[tuple[int, str], list[int]] = {(t.segment, t.code): [] for t in tags}
+            for tag in tags:
+                given_[tag.segment, tag.code] += [] if tag.value is None else [tag.value]
+            values = [max(own) for own in given_.values() if own]
             if tags:
                 found.append(
                     TagTotal(
-                        *(pass_, "A", session, len(tags), len({tag.segment for tag in tags})),
+                        *(pass_, "A", session, len(given_), len({tag.segment for tag in tags})),
                         *(len({tag.code for tag in tags}), float(sum(values))),
                         *(fmean(values) if values else None, max(values, default=None)),
                     )

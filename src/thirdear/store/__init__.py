@@ -23,6 +23,7 @@ from thirdear.model.correcting import Correction, NewCorrection
 from thirdear.model.history import HistoryEntry
 from thirdear.model.merging import Coming
 from thirdear.model.precedence import Hypothesis
+from thirdear.model.recoding import Recoding
 from thirdear.model.text import Role, Segment, SessionInfo, Transcript
 from thirdear.model.totals import Extent, TagTotal
 from thirdear.model.writing import Vignette
@@ -41,6 +42,7 @@ from thirdear.store import (
     parting,
     picking,
     reading,
+    recoding,
     settling,
     telling,
     texts,
@@ -119,6 +121,22 @@ class Store:
     def codebook_sources(self) -> tuple[str, ...]:
         """Return the TOML of the latest version of each codebook, in order of adding."""
         return settling.codebook_sources(self._db)
+
+    def codebook_versions(self, key: str) -> tuple[str, ...]:
+        """Return the TOML of every version of a codebook, the oldest first."""
+        return settling.codebook_versions(self._db, key)
+
+    def recode(self, new: Recoding, actor: str) -> EventId:
+        """Keep what became of codes; tags stay what they were given as. Return its id."""
+        return recoding.recode(self._db, new, actor)
+
+    def withdraw_recoding(self, id_: EventId, actor: str) -> None:
+        """Take a recoding back, whoever made it."""
+        recoding.withdraw(self._db, id_, actor)
+
+    def recodings(self) -> tuple[Recoding, ...]:
+        """Return the recodings that stand, in order."""
+        return recoding.standing(self._db)
 
     def add_rater(self, key: str, name: str, actor: str) -> None:
         """Make a rater known, or give a known one another name."""

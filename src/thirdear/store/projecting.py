@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, islice
 from typing import Any
 
-from thirdear.store import laying, tallying
+from thirdear.store import aliasing, laying, tallying, words
 from thirdear.store.connection import Row
 from thirdear.store.journal import Event, act, event
 from thirdear.store.projector import Projector
@@ -74,10 +75,19 @@ def _setting(p: Projector, events: Sequence[Event]) -> None:
 
 def _codebook(p: Projector, events: Sequence[Event]) -> None:
     p.db.many(
-        "INSERT INTO codebook(key, version, digest) VALUES(:key, :version, :digest) "
-        "ON CONFLICT DO NOTHING",
-        [e.data for e in events],
+        "INSERT INTO codebook(key, version, digest, prefix) "
+        "VALUES(:key, :version, :digest, :prefix) ON CONFLICT DO NOTHING",
+        [e.data | {"prefix": _prefix(p, e.data["digest"])} for e in events],
     )
+
+
+def _prefix(p: Projector, digest: str) -> str:
+    """Return what the codes of a codebook begin with, by which they are known to be its codes."""
+    found = words.get_salted(p.db, digest)
+    try:
+        return str(tomllib.loads(found[0] if found else "").get("prefix", ""))
+    except tomllib.TOMLDecodeError:
+        return ""
 
 
 def _rater(p: Projector, events: Sequence[Event]) -> None:
@@ -109,7 +119,7 @@ def _export(p: Projector, events: Sequence[Event]) -> None:
 def _tag(p: Projector, events: Sequence[Event]) -> None:
     rows = [row for e in events if (row := _tag_row(p, e)) is not None]
     p.db.many(
-        "INSERT INTO tag VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        "INSERT INTO tag VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
         rows,
     )
     tallying.tally(p.db, [(layer, pass_, code) for _, _, layer, pass_, code, *_ in rows])
@@ -124,6 +134,7 @@ def _tag_row(p: Projector, e: Event) -> Row | None:
     return (
         *(e.replica, e.seq, layer, p.pass_(body["rater"], body["pass"]), p.code(body["code"])),
         *(body["segment"], body.get("value"), start, stop, int(body.get("uncertain", False))),
+        body.get("version"),
     )
 
 
@@ -150,7 +161,7 @@ def _tag_again(p: Projector, e: Event) -> None:
 def _rate(p: Projector, events: Sequence[Event]) -> None:
     for e in events:
         body = e.data
-        _set_rating(p, body, [body["value"]])
+        _set_rating(p, body, [body["value"], body.get("version")])
 
 
 def _unrate(p: Projector, events: Sequence[Event]) -> None:
@@ -163,17 +174,17 @@ def _rate_as_before(p: Projector, e: Event) -> None:
     _set_rating(p, body, body["was"])
 
 
-def _set_rating(p: Projector, body: dict[str, Any], value: Sequence[float | None]) -> None:
-    """Set a rating to the one value given, or take it away where none is."""
+def _set_rating(p: Projector, body: dict[str, Any], given: Sequence[float | None]) -> None:
+    """Set a rating to a value and its codebook's version, or take it away where none is given."""
     place = p.place(body)
     if place is None:
         return
     key = (*place, body["item"])
-    if value:
+    if given:
         p.db.run(
-            "INSERT INTO rating VALUES(?, ?, ?, ?) "
-            "ON CONFLICT DO UPDATE SET value = excluded.value",
-            (*key, value[0]),
+            "INSERT INTO rating VALUES(?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
+            "value = excluded.value, version = excluded.version",
+            (*key, given[0], given[1] if len(given) > 1 else None),
         )
     else:
         p.db.run("DELETE FROM rating WHERE session_id = ? AND pass_id = ? AND item = ?", key)
@@ -317,6 +328,8 @@ APPLY: dict[str, Callable[[Projector, Sequence[Event]], None]] = {
     "export": _export,
     "tag": _tag,
     "untag": _untag,
+    "recode": aliasing.recode,
+    "unrecode": aliasing.unrecode,
     "rate": _rate,
     "unrate": _unrate,
     "finish": _finish,
@@ -341,6 +354,8 @@ INVERSE: dict[str, Callable[[Projector, Event], None]] = {
     "withdraw": laying.correct_again,
     "tag": _no_tag,
     "untag": _tag_again,
+    "recode": lambda p, e: aliasing.no_recoding(p, e.id),
+    "unrecode": aliasing.recode_again,
     "rate": _rate_as_before,
     "unrate": _rate_as_before,
     "finish": lambda p, e: _reopen(p, [e]),

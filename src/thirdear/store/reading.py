@@ -20,8 +20,8 @@ _SESSION = "session s JOIN case_ c ON c.id = s.case_id"
 _WHERE = "(?1 IS NULL OR c.key = ?1) AND (?2 IS NULL OR s.number = ?2)"
 
 _TAGS = (
-    "SELECT replica, seq, segment, code_id, value, start, stop, uncertain FROM tag "
-    "WHERE layer_id = ? AND pass_id = ? ORDER BY segment, replica, seq"
+    "SELECT replica, seq, segment, code_id, value, start, stop, uncertain, version "
+    "FROM tag WHERE layer_id = ? AND pass_id = ? ORDER BY segment, replica, seq"
 )
 
 
@@ -127,7 +127,8 @@ def tags(
         f"WHERE {_WHERE} ORDER BY c.key, s.number, l.id",
         (case, session),
     )
-    codes: dict[int, str] = dict(db.all("SELECT id, key FROM code"))
+    given: dict[int, str] = dict(db.all("SELECT id, key FROM code"))
+    now = {id_: given[of] for id_, of in db.all("SELECT id, coalesce(now, id) FROM code")}
     passes_ = _passes(db, pass_)
     found: list[Tag] = []
     for layer_id, case_key, number, layer in places:
@@ -139,13 +140,15 @@ def tags(
                     EventId(replica, seq),
                     *place,
                     segment,
-                    codes[code],
+                    now[code],
                     value,
                     start,
                     stop,
                     bool(uncertain),
+                    version,
+                    None if given[code] == now[code] else given[code],
                 )
-                for replica, seq, segment, code, value, start, stop, uncertain in rows
+                for replica, seq, segment, code, value, start, stop, uncertain, version in rows
             ]
     return tuple(found)
 

@@ -65,6 +65,15 @@ def codebook_sources(db: Database) -> tuple[str, ...]:
     return tuple(row[0].decode() for row in rows)
 
 
+def codebook_versions(db: Database, key: str) -> tuple[str, ...]:
+    """Return the TOML of every version of a codebook, the oldest first."""
+    rows = db.all(
+        "SELECT t.body FROM codebook c JOIN text t USING(digest) WHERE c.key = ? ORDER BY version",
+        (key,),
+    )
+    return tuple(row[0].decode() for row in rows)
+
+
 def add_rater(db: Database, key: str, name: str, actor: str) -> None:
     """Make a rater known, or give a known one another name."""
     if not key.strip() or key.strip().casefold() in RESERVED:

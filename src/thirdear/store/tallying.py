@@ -12,12 +12,21 @@ from thirdear.store.connection import Database, Row
 Place = tuple[int, int, int]
 """A layer, a pass and a code, by their ids."""
 
-_ROWS = "SELECT segment, value FROM tag WHERE layer_id = ? AND pass_id = ? AND code_id = ?"
+_CODE = "SELECT coalesce(now, id) FROM code WHERE id = ?"
+_ROWS = """SELECT segment, value, start, stop FROM tag WHERE layer_id = ? AND pass_id = ?
+    AND code_id IN (SELECT id FROM code WHERE coalesce(now, id) = ?)"""
 
 
 def tally(db: Database, places: Iterable[Place]) -> None:
-    """Count anew what passes have tagged with codes; where nothing stands there is no tally."""
-    for place in dict.fromkeys(places):
+    """Count anew what passes have tagged with codes, and with all that these are now.
+
+    The same code twice on the same words is one tag, with the higher value. Where nothing stands
+    there is no tally.
+    """
+    for layer, pass_, given in dict.fromkeys(places):
+        found = db.one(_CODE, (given,))
+        assert found is not None
+        place = (layer, pass_, found[0])
         rows = db.all(_ROWS, place)
         if rows:
             db.run(
@@ -31,9 +40,14 @@ def tally(db: Database, places: Iterable[Place]) -> None:
 
 
 def _sums(rows: Sequence[Row]) -> Row:
-    values = [value for _, value in rows if value is not None]
-    segments = as_bits(segment for segment, _ in rows)
-    return len(rows), segments, len(values), sum(values), max(values, default=None)
+    highest: dict[Row, int | None] = {}
+    for segment, value, *part in rows:
+        place = (segment, *part)
+        known = [given for given in (value, highest.get(place)) if given is not None]
+        highest[place] = max(known, default=None)
+    values = [value for value in highest.values() if value is not None]
+    segments = as_bits(segment for segment, *_ in highest)
+    return len(highest), segments, len(values), sum(values), max(values, default=None)
 
 
 def as_bits(numbers: Iterable[int]) -> bytes:

@@ -16,13 +16,17 @@ _TAGS = """
     SELECT p.rater, p.number, c.key, s.number, t.tags, t.segments, t.codes, t.total, t.mean,
         t.maximum
     FROM (SELECT tag.layer_id AS layer_id, pass_id, count(*) AS tags,
-            count(DISTINCT segment) AS segments, count(DISTINCT code_id) AS codes,
+            count(DISTINCT segment) AS segments, count(DISTINCT code) AS codes,
             total(value) AS total, avg(value) AS mean, max(value) AS maximum
-        FROM tag INDEXED BY tag_score {spoken}
-        WHERE tag.layer_id IN (SELECT id FROM layer WHERE key = ?)
-            AND pass_id IN (SELECT id FROM pass_ WHERE ? IS NULL OR rater = ?)
-            AND code_id IN (SELECT id FROM code WHERE key IN ({marks})) {beside}
-        GROUP BY tag.layer_id, pass_id) t
+        FROM (SELECT tag.layer_id, pass_id, segment, coalesce(k.now, k.id) AS code,
+                max(value) AS value
+            FROM tag INDEXED BY tag_score CROSS JOIN code k ON k.id = tag.code_id {spoken}
+            WHERE tag.layer_id IN (SELECT id FROM layer WHERE key = ?)
+                AND pass_id IN (SELECT id FROM pass_ WHERE ? IS NULL OR rater = ?)
+                AND code_id IN (SELECT id FROM code WHERE coalesce(now, id) IN
+                    (SELECT id FROM code WHERE key IN ({marks}))) {beside}
+            GROUP BY tag.layer_id, pass_id, segment, tag.start, tag.stop, coalesce(k.now, k.id)) tag
+        GROUP BY layer_id, pass_id) t
     JOIN layer l ON l.id = t.layer_id JOIN session s ON s.id = l.session_id
     JOIN case_ c ON c.id = s.case_id JOIN pass_ p ON p.id = t.pass_id
     ORDER BY c.key, s.number, p.rater, p.number"""
@@ -32,7 +36,8 @@ _SPOKEN = """CROSS JOIN segment g
 
 _BESIDE = """AND EXISTS(SELECT 1 FROM tag o WHERE o.layer_id = tag.layer_id
             AND o.pass_id = tag.pass_id AND o.segment = tag.segment
-            AND o.code_id IN (SELECT id FROM code WHERE key IN ({marks})))"""
+            AND o.code_id IN (SELECT id FROM code WHERE coalesce(now, id) IN
+                (SELECT id FROM code WHERE key IN ({marks}))))"""
 
 _TALLIED = """
     FROM tally t JOIN layer l ON l.id = t.layer_id JOIN session s ON s.id = l.session_id
@@ -120,7 +125,7 @@ def passes_with(db: Database, codes: Sequence[str]) -> tuple[Pass, ...]:
     marks = ", ".join("?" * len(codes))
     rows = db.all(
         "SELECT rater, number FROM pass_ p WHERE EXISTS(SELECT 1 FROM layer l "  # noqa: S608
-        "CROSS JOIN tag t ON t.layer_id = l.id AND t.pass_id = p.id "
+        "CROSS JOIN tally t ON t.layer_id = l.id AND t.pass_id = p.id "
         f"AND t.code_id IN (SELECT id FROM code WHERE key IN ({marks}))) ORDER BY rater, number",
         tuple(codes),
     )

@@ -34,3 +34,10 @@ def score(study: Study, named: str) -> str:
     if named not in study.rules():
         raise Refusal(f"There is no score {named}; `thirdear codebook show KEY` lists them.")
     return named
+
+
+def code(study: Study, named: str) -> str:
+    """Return a code's key."""
+    if named not in study.codes():
+        raise Refusal(f"There is no code {named}; `thirdear codebook show KEY` lists them.")
+    return named

@@ -32,6 +32,7 @@ from thirdear.model.history import HistoryEntry
 from thirdear.model.outcomes import Outcome
 from thirdear.model.precedence import Hypothesis, PrecedenceTest, Trend
 from thirdear.model.profile import Preview, Profile
+from thirdear.model.recoding import Again, How, Recoding
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import Evidence, Score, Series
 from thirdear.model.text import Imported, Mark, Role, Segment, SessionInfo, Transcript
@@ -337,6 +338,34 @@ class Study:
         self._catalogue.check_new(book)
         self.store.add_codebook(book, LEAD)
         del self._catalogue
+
+    def recode(self, how: How, sources: Sequence[str], targets: Sequence[str]) -> Recoding:
+        """Rename, merge or split codes of a new version; tags keep what they were given as."""
+        from thirdear.study import recoding
+
+        return recoding.recode(self, how, sources, targets)
+
+    def recodings(self) -> tuple[Recoding, ...]:
+        """Return what became of codes, in order."""
+        return self.store.recodings()
+
+    def withdraw_recoding(self, id_: EventId) -> None:
+        """Take a recoding back; tags count as what they were before."""
+        self.store.withdraw_recoding(id_, LEAD)
+
+    def to_judge_again(self, pass_: Pass) -> tuple[Again, ...]:
+        """Return a pass's tags whose code was split or defined otherwise since, in order."""
+        from thirdear.study import recoding
+
+        return recoding.to_judge_again(self, pass_)
+
+    def judge_again(
+        self, tag: Tag, codes: Sequence[str], value: int | None = None
+    ) -> tuple[Tag, ...]:
+        """Let codes stand in a tag's place, none, or the same one under today's definition."""
+        from thirdear.study import recoding
+
+        return recoding.judge_again(self, tag, codes, value)
 
     # -- judging
 

@@ -16,6 +16,8 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "history.setting": ("setting", "ayar"),
     "history.codebook": ("codebook added", "kod kitabı eklendi"),
+    "history.recode": ("codes recoded", "kodlar yeniden adlandırıldı"),
+    "history.unrecode": ("recoding taken back", "yeniden adlandırma geri alındı"),
     "history.rater": ("rater added", "değerlendirici eklendi"),
     "history.session": ("transcript brought in", "döküm getirildi"),
     "history.layer": ("layer added", "katman eklendi"),
