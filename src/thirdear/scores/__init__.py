@@ -10,6 +10,7 @@ from statistics import fmean
 from typing import TYPE_CHECKING, Protocol
 
 from thirdear.model.coding import RULES, Codebook, Pass, Rating, ScoreRule
+from thirdear.model.consensus import CONSENSUS
 from thirdear.model.scores import Score
 from thirdear.model.text import Role, SessionInfo
 from thirdear.model.totals import Extent, TagTotal
@@ -30,6 +31,9 @@ class Facts(Protocol):
 
     def passes(self) -> tuple[Pass, ...]:
         """Return every pass that holds a judgement."""
+
+    def apart(self) -> frozenset[Pass]:
+        """Return the passes that are nobody's independent judgement: consensus and training."""
 
     def passes_with(self, codes: Sequence[str]) -> tuple[Pass, ...]:
         """Return the passes that hold a tag of one of these codes, on any layer."""
@@ -66,9 +70,9 @@ Place = tuple[Pass, str, int]
 def of(facts: Facts, books: Iterable[Codebook], raters: str = "mean") -> tuple[Score, ...]:
     """Return every score of every codebook that somebody has used, by case, session and score.
 
-    ``raters`` is "mean" (of all who finished the session) or one rater's key; then nobody else's
-    judgements are read. A score is missing, with its reason, where nobody asked for has finished
-    the session, or where the tags lie on another layer than the codebook is for.
+    ``raters`` is "mean" (of all who finished the session), "consensus" or one rater's key; then
+    nobody else's judgements are read. A score is missing, with its reason, where nobody asked for
+    has finished the session, or where the tags lie on another layer than the codebook is for.
     """
     sessions = facts.sessions()
     judged = [_Book(facts, book, None if raters == "mean" else raters) for book in books]
@@ -82,9 +86,13 @@ def of(facts: Facts, books: Iterable[Codebook], raters: str = "mean") -> tuple[S
 
 
 def users(facts: Facts, book: Codebook, rater: str | None = None) -> tuple[Pass, ...]:
-    """Return the passes, of one rater or of all, that hold a tag or rating of a codebook."""
+    """Return the passes, of one rater or of all, that hold a tag or rating of a codebook.
+
+    Training counts for nothing, and a consensus only where it is asked for.
+    """
     codes, items = [code.key for code in book.codes], {item.key for item in book.items}
-    passes = [pass_ for pass_ in facts.passes() if rater in (None, pass_.rater)]
+    apart = frozenset() if rater == CONSENSUS else facts.apart()
+    passes = [p for p in facts.passes() if rater in (None, p.rater) and p not in apart]
     used = set(facts.passes_with(codes)) if codes else set()
     if items:
         used |= {p for p in passes if any(r.item in items for r in facts.ratings(pass_=p))}

@@ -19,6 +19,7 @@ from thirdear.model.coding import (
     Rating,
     Tag,
 )
+from thirdear.model.consensus import CONSENSUS, Decision
 from thirdear.model.correcting import Correction, NewCorrection
 from thirdear.model.history import HistoryEntry
 from thirdear.model.merging import Coming
@@ -32,6 +33,7 @@ from thirdear.store import (
     checking,
     connection,
     correcting,
+    deciding,
     journal,
     judging,
     marking,
@@ -294,6 +296,21 @@ class Store:
         """Return the segment at which a pass was left in a session."""
         return marking.place(self._db, pass_, case, session, layer)
 
+    def decide_tags(
+        self, decision: Decision, remove: Sequence[EventId], add: Sequence[NewTag]
+    ) -> None:
+        """Let tags of a consensus stand or not, for a reason, as one act."""
+        actor = decision.pass_.rater
+        deciding.decide_tags(self._db, self._shelf, decision, remove, add, actor)
+
+    def decide_rating(self, decision: Decision, value: float | None) -> None:
+        """Let an item of a consensus have a value, for a reason, as one act."""
+        deciding.decide_rating(self._db, decision, value, decision.pass_.rater)
+
+    def decisions(self, pass_: Pass) -> tuple[Decision, ...]:
+        """Return the decisions of a consensus in the order of the transcripts."""
+        return deciding.decisions(self._db, pass_)
+
     def rate(self, pass_: Pass, ratings: Sequence[Rating], actor: str) -> None:
         """Give ratings of a pass as one act."""
         judging.rate(self._db, pass_, ratings, actor)
@@ -327,6 +344,15 @@ class Store:
     def progress(self, pass_: Pass) -> tuple[Progress, ...]:
         """Return how far a pass has come in every session."""
         return reading.progress(self._db, pass_)
+
+    def apart(self) -> frozenset[Pass]:
+        """Return the passes that are nobody's independent judgement: consensus and training."""
+        training = settling.training(self._db)
+        return frozenset(p for p in self.passes() if p.rater == CONSENSUS or p in training)
+
+    def training(self) -> dict[Pass, Pass]:
+        """Return the passes that are for training, and the gold pass of each."""
+        return settling.training(self._db)
 
     def passes(self) -> tuple[Pass, ...]:
         """Return the passes in which anything stands."""

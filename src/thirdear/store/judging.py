@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from thirdear.model.coding import EventId, NewTag, Pass, Rating, Tag
+from thirdear.model.consensus import CONSENSUS
 from thirdear.model.refusal import Refusal
 from thirdear.store import words
 from thirdear.store.acting import Draft, record
@@ -42,10 +43,12 @@ def change_tags(
     remove: Sequence[EventId],
     add: Sequence[NewTag],
     actor: str,
+    also: Sequence[Draft] = (),
 ) -> tuple[Tag, ...]:
     """Remove and add tags of a pass as one act; return the tags that stand for ``add``, in order.
 
-    A tag that stands already, in everything the same, is not made twice: its own is returned.
+    ``also`` becomes part of the act. A tag that stands already, in everything the same, is not made
+    twice: its own is returned.
     """
     with db.transaction():
         check_rater(db, pass_)
@@ -58,7 +61,7 @@ def change_tags(
             if new not in news and finder.standing(new) is None:
                 news[new] = len(drafts)
                 drafts.append(("tag", finder.body(new)))
-        events = record(db, actor, drafts)
+        events = record(db, actor, [*drafts, *also])
         ids = [events[news[new]].id if new in news else finder.standing(new) for new in add]
     return tuple(_tag(db, id_, pass_, new) for id_, new in zip(ids, add, strict=True))
 
@@ -181,8 +184,17 @@ class _Finder:
         return new.start, new.stop
 
 
-def rate(db: Database, pass_: Pass, ratings: Sequence[Rating], actor: str) -> None:
-    """Give ratings of a pass as one act; those that say what is there already make no event."""
+def rate(
+    db: Database,
+    pass_: Pass,
+    ratings: Sequence[Rating],
+    actor: str,
+    also: Sequence[Draft] = (),
+) -> None:
+    """Give ratings of a pass as one act; those that say what is there already make no event.
+
+    ``also`` becomes part of the act.
+    """
     with db.transaction():
         check_rater(db, pass_)
         _check_open(db, pass_, {(r.case, r.session) for r in ratings})
@@ -197,7 +209,7 @@ def rate(db: Database, pass_: Pass, ratings: Sequence[Rating], actor: str) -> No
             body = _rated(db, pass_, rating.case, rating.session, rating.item)
             if body["was"][:1] != [value]:
                 drafts.append(("rate", body | {"value": value} | version_of(db, rating.item)))
-        record(db, actor, drafts)
+        record(db, actor, [*drafts, *also])
 
 
 def unrate(db: Database, pass_: Pass, case: str, session: int, item: str, actor: str) -> None:
@@ -285,8 +297,11 @@ def segment_layer(db: Database, case: str, session: int, layer: str, segment: in
 
 
 def check_rater(db: Database, pass_: Pass) -> None:
-    """Refuse a pass of somebody who is no rater of this study."""
-    if db.one("SELECT 1 FROM rater WHERE key = ?", (pass_.rater,)) is None:
+    """Refuse a pass of somebody who is no rater of this study; a consensus is nobody's own."""
+    if (
+        pass_.rater != CONSENSUS
+        and db.one("SELECT 1 FROM rater WHERE key = ?", (pass_.rater,)) is None
+    ):
         raise Refusal(f"There is no rater {pass_.rater!r} in this study; add the rater first.")
     if pass_.number < 1:
         raise Refusal("Passes count from 1.")

@@ -190,6 +190,34 @@ def _set_rating(p: Projector, body: dict[str, Any], given: Sequence[float | None
         p.db.run("DELETE FROM rating WHERE session_id = ? AND pass_id = ? AND item = ?", key)
 
 
+def _decide(p: Projector, events: Sequence[Event]) -> None:
+    for e in events:
+        _set_decision(p, e.data, e.data["digest"])
+
+
+def _decided_as_before(p: Projector, e: Event) -> None:
+    _set_decision(p, e.data, e.data["was"])
+
+
+def _set_decision(p: Projector, body: dict[str, Any], digest: str | None) -> None:
+    place = p.place(body)
+    if place is None:
+        return
+    key = (*place, body.get("layer", ""), body.get("segment", 0), body["item"])
+    if digest is None:
+        p.db.run(
+            "DELETE FROM decision WHERE session_id = ? AND pass_id = ? AND layer = ? "
+            "AND segment = ? AND what = ?",
+            key,
+        )
+    else:
+        p.db.run(
+            "INSERT INTO decision VALUES(?, ?, ?, ?, ?, ?) "
+            "ON CONFLICT DO UPDATE SET digest = excluded.digest",
+            (*key, digest),
+        )
+
+
 def _finish(p: Projector, events: Sequence[Event]) -> None:
     for e in events:
         if (place := p.place(e.data)) is not None:
@@ -332,6 +360,7 @@ APPLY: dict[str, Callable[[Projector, Sequence[Event]], None]] = {
     "unrecode": aliasing.unrecode,
     "rate": _rate,
     "unrate": _unrate,
+    "decide": _decide,
     "finish": _finish,
     "reopen": _reopen,
     "memo": _memo,
@@ -358,6 +387,7 @@ INVERSE: dict[str, Callable[[Projector, Event], None]] = {
     "unrecode": aliasing.recode_again,
     "rate": _rate_as_before,
     "unrate": _rate_as_before,
+    "decide": _decided_as_before,
     "finish": lambda p, e: _reopen(p, [e]),
     "reopen": lambda p, e: _finish(p, [e]),
     "memo": _no_memo,

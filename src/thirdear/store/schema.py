@@ -98,6 +98,10 @@ PROJECTIONS = {
     "finished": """session_id INTEGER NOT NULL REFERENCES session,
         pass_id INTEGER NOT NULL REFERENCES pass_,
         PRIMARY KEY(session_id, pass_id)) STRICT, WITHOUT ROWID""",
+    "decision": """session_id INTEGER NOT NULL REFERENCES session,
+        pass_id INTEGER NOT NULL REFERENCES pass_, layer TEXT NOT NULL, segment INTEGER NOT NULL,
+        what TEXT NOT NULL, digest TEXT NOT NULL,
+        PRIMARY KEY(session_id, pass_id, layer, segment, what)) STRICT, WITHOUT ROWID""",
     "memo": """replica INTEGER NOT NULL, seq INTEGER NOT NULL, layer_id INTEGER NOT NULL,
         pass_id INTEGER NOT NULL REFERENCES pass_, segment INTEGER NOT NULL, digest TEXT NOT NULL,
         PRIMARY KEY(replica, seq), FOREIGN KEY(layer_id, segment) REFERENCES segment

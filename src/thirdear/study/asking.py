@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from thirdear.model.coding import Pass
 from thirdear.model.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -27,6 +28,14 @@ def rater(study: Study, named: str) -> str:
         listed = ", ".join(known) or "nobody yet"
         raise Refusal(f"There is no rater {named}; the study knows {listed}.")
     return named
+
+
+def pass_(study: Study, named: str) -> Pass:
+    """Return the pass that "R1" (the first) or "R1.2" means."""
+    whose, dot, number = named.rpartition(".")
+    if named not in study.raters() and dot and number.isdecimal() and int(number) > 0:
+        return Pass(rater(study, whose), int(number))
+    return Pass(rater(study, named))
 
 
 def score(study: Study, named: str) -> str:

@@ -9,7 +9,7 @@ from thirdear import codebook
 from thirdear.model.coding import Code, Codebook, EventId, NewTag, Pass, Tag
 from thirdear.model.recoding import Again, How, Recoding
 from thirdear.model.refusal import Refusal
-from thirdear.study import asking
+from thirdear.study import asking, reopening
 
 if TYPE_CHECKING:
     from thirdear.study.study import Study
@@ -129,7 +129,6 @@ def judge_again(
     for code in codes:
         asking.code(study, code)
     place = (tag.case, tag.session)
-    finished = (tag.pass_, *place) in study.store.finished()
     news = [
         NewTag(
             *(tag.case, tag.session, tag.segment, code, tag.layer),
@@ -140,11 +139,5 @@ def judge_again(
         )
         for code in codes
     ]
-    rater = tag.pass_.rater
-    with study.store.together():
-        if finished:
-            study.store.reopen(tag.pass_, [place], rater)
-        done = study.change_tags(tag.pass_, [tag.id], news)
-        if finished:
-            study.store.finish(tag.pass_, [place], rater)
-    return done
+    with reopening.opened(study, tag.pass_, place):
+        return study.change_tags(tag.pass_, [tag.id], news)

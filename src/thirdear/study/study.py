@@ -25,6 +25,7 @@ from thirdear.model.coding import (
     ScoreRule,
     Tag,
 )
+from thirdear.model.consensus import Difference, Said, Standing
 from thirdear.model.correcting import Corrected, Correction, NewCorrection
 from thirdear.model.disguise import Pseudonym
 from thirdear.model.facts import Facts
@@ -507,6 +508,30 @@ class Study:
 
         return unblinding.unfinished(self, pass_)
 
+    def begin_consensus(self, passes: Sequence[Pass], number: int = 1) -> tuple[Standing, ...]:
+        """Make a consensus of finished, opened passes; what they agree on is taken over."""
+        from thirdear.study import consensus
+
+        return consensus.begin(self, passes, number)
+
+    def differences(self, number: int = 1) -> tuple[Difference, ...]:
+        """Return what the passes of a consensus judged differently, decided or not, in order."""
+        from thirdear.study import consensus
+
+        return consensus.differences(self, number)
+
+    def decide(self, difference: Difference, what: Said, reason: str, number: int = 1) -> None:
+        """Decide a difference: None is absent, True present, or a value; the reason is kept."""
+        from thirdear.study import consensus
+
+        consensus.decide(self, difference, what, reason, number)
+
+    def consensus_progress(self, number: int = 1) -> tuple[Standing, ...]:
+        """Return how far a consensus has come in every session that its passes finished."""
+        from thirdear.study import consensus
+
+        return consensus.progress(self, number)
+
     def agreement(
         self,
         codes: Sequence[str] = (),
@@ -523,6 +548,11 @@ class Study:
     ) -> tuple[HistoryEntry, ...]:
         """Return who did what when, the newest last; never a transcript's words."""
         return self.store.history(actor=actor, case=case, last=last)
+
+    def independent(self) -> frozenset[tuple[Pass, str, int]]:
+        """Return what is finished of raters' own passes, without training and consensus."""
+        apart = self.store.apart()
+        return frozenset(place for place in self.store.finished() if place[0] not in apart)
 
     def undo(self, rater: str) -> tuple[Change, ...]:
         """Take back the rater's last act; empty when there is none."""
@@ -543,7 +573,7 @@ class Study:
         return scores.frame(self.score_values(raters, case))
 
     def score_values(self, raters: str = "mean", case: str | None = None) -> tuple[Score, ...]:
-        """Return session scores as values; ``raters`` is "mean", "main" or a rater's key."""
+        """Return session scores as values; ``raters``: "mean", "main", "consensus" or a key."""
         from thirdear.study import testing
 
         return testing.scores(self, raters, case)

@@ -31,6 +31,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "history.untag": ("tag taken away", "etiket kaldırıldı"),
     "history.rate": ("rating", "derecelendirme"),
     "history.unrate": ("rating taken away", "derecelendirme silindi"),
+    "history.decide": ("decided in consensus", "uzlaşmayla karar verildi"),
     "history.finish": ("session finished", "oturum bitirildi"),
     "history.reopen": ("session opened again", "oturum yeniden açıldı"),
     "history.memo": ("memo", "not"),
