@@ -1,4 +1,4 @@
-"""Session scores of a large study: the store's GROUP BY against all rows in pandas.
+"""Session scores of a large study: the store's tallies against all rows in pandas.
 
     python benchmarks/scores.py [--tags 1000000] [--sessions 3000]
 
@@ -65,7 +65,7 @@ def run(way: str, path: Path) -> dict[str, float]:
 
 def fill(path: Path, sessions: int, tags: int) -> None:
     """Make a study whose tables hold so many sessions and tags of one rater, all finished."""
-    from thirdear.store import Store
+    from thirdear.store import Store, tallying
 
     each = tags // sessions
     turns = each // 2
@@ -74,7 +74,9 @@ def fill(path: Path, sessions: int, tags: int) -> None:
         with db.transaction():
             db.run("INSERT INTO case_ VALUES(1, 'A')")
             db.run("INSERT INTO pass_ VALUES(1, ?, 1)", (RATER,))
-            db.many("INSERT INTO code VALUES(?, ?)", [(n + 1, f"x.c{n}") for n in range(CODES)])
+            db.many(
+                "INSERT INTO code VALUES(?, ?, NULL)", [(n + 1, f"x.c{n}") for n in range(CODES)]
+            )
             for session in range(1, sessions + 1):
                 about = (
                     session,
@@ -92,17 +94,19 @@ def fill(path: Path, sessions: int, tags: int) -> None:
                 db.run("INSERT INTO layer VALUES(?, ?, 'turn', 's')", (session, session))
                 db.run("INSERT INTO finished VALUES(?, 1)", (session,))
                 db.many(
-                    "INSERT INTO segment VALUES(?, ?, ?, ?, 'therapist', 9, NULL)",
+                    "INSERT INTO segment VALUES(?, ?, ?, ?, 'therapist', 9, 9, NULL)",
                     [(session, n, 40 * n, 40 * n + 30) for n in range(1, turns + 1)],
                 )
                 db.many(
-                    "INSERT INTO tag VALUES(1, ?, ?, 1, ?, ?, ?, NULL, NULL, 0)",
+                    "INSERT INTO tag VALUES(1, ?, ?, 1, ?, ?, ?, NULL, NULL, 0, 1)",
                     [
                         (session * each + n, session, (n * 5 + session) % CODES + 1)
                         + (n % turns + 1, n % 5 + 1)
                         for n in range(each)
                     ],
                 )
+                tallying.tally(db, [(session, 1, n + 1) for n in range(CODES)])
+                tallying.measure(db, session)
 
 
 def scores_in_the_store(path: Path) -> dict[str, float]:

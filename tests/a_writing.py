@@ -92,6 +92,9 @@ class FakeStore:
     def passes_with(self, codes: object) -> tuple[()]:
         return ()
 
+    def apart(self) -> frozenset[Pass]:
+        return frozenset()
+
     def tag_totals(self, codes: object, layer: str = "turn", **_: object) -> tuple[()]:
         return ()
 
@@ -129,6 +132,9 @@ class FakeStudy:
 
     def pseudonyms(self) -> Any:
         return self.listed.all(), self.listed.kept()
+
+    def independent(self) -> frozenset[tuple[Pass, str, int]]:
+        return self.store.finished()
 
     def cases(self) -> tuple[str, ...]:
         return ("A", "B")

@@ -42,6 +42,9 @@ class Sheet:
             sorted(found | {pass_ for pass_, _, _, code, _ in self.elsewhere if code in codes})
         )
 
+    def apart(self) -> frozenset[Pass]:
+        return frozenset()
+
     def tag_totals(
         self,
         codes: Sequence[str],

@@ -9,6 +9,7 @@ import typer
 
 from thirdear.cli import app as frame
 from thirdear.cli import (
+    consensus,
     correcting,
     judging,
     keeping,
@@ -31,7 +32,7 @@ program = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-ROOMS = (keeping, texts, layers, correcting, notes, judging, numbers, recording, writing)
+ROOMS = (keeping, texts, layers, correcting, notes, judging, consensus, numbers, recording, writing)
 for room in ROOMS:
     room.add_to(program)
 

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from thirdear.cli import recoding
 from thirdear.cli.app import (
     LANGUAGES,
     common,
@@ -34,6 +35,7 @@ def add_to(program: typer.Typer) -> None:
     program.command()(with_common(serve))
     for name, function in (("list", list_), ("show", show_), ("check", check_), ("add", add)):
         codebooks.command(name)(with_common(function))
+    recoding.add_to(codebooks)
     program.add_typer(codebooks, name="codebook")
     program.command()(with_common(history))
     program.command()(with_common(check))
@@ -218,6 +220,8 @@ def add(file: Annotated[str, typer.Argument(metavar="FILE", help="A file or a ke
     book = room.load(file)
     with open_study() as study:
         study.add_codebook(book)
+        for sentence in recoding.lost(study):
+            note(sentence)
     show({"key": book.key, "version": book.version}, lambda: say(f"{book.key} is in the study."))
 
 

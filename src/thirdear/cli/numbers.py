@@ -31,7 +31,9 @@ hypotheses = typer.Typer(help="What is asked, declared in advance.", rich_markup
 
 Case = Annotated[str | None, typer.Option(help="Only this case.")]
 Rater = Annotated[str | None, typer.Option(help="One rater's scores.")]
-Combine = Annotated[str, typer.Option(help="mean of the raters, or main: the main rater.")]
+Combine = Annotated[
+    str, typer.Option(help="mean of the raters, main: the main rater, or consensus.")
+]
 
 
 def add_to(program: typer.Typer) -> None:

@@ -258,7 +258,7 @@ def report(
     case: Annotated[list[str] | None, typer.Option(help="Only this case; may be repeated.")] = None,
     language: Annotated[str | None, typer.Option(help="en or tr.")] = None,
     output: Annotated[Path | None, typer.Option("-o", "--output", help="A .docx file.")] = None,
-    combine: Annotated[str, typer.Option(help="main, mean or a rater's key.")] = "mean",
+    combine: Annotated[str, typer.Option(help="mean, main, consensus or a rater's key.")] = "mean",
     identifiable: Annotated[
         bool, typer.Option("--identifiable", help="Without disguise, and marked as such.")
     ] = False,

@@ -192,7 +192,9 @@ class Tag:
     """One application of a code to a segment, or to the part ``start:stop`` of the transcript.
 
     ``start`` and ``stop`` are offsets into the transcript, None for the whole segment.
-    ``uncertain`` is the rater's own doubt.
+    ``uncertain`` is the rater's own doubt. ``version`` is the version of the codebook under which
+    the tag was made, None where the study had none; ``given`` is the code that the rater set, where
+    it was another one that has become ``code`` since.
     """
 
     id: EventId
@@ -206,6 +208,8 @@ class Tag:
     start: int | None = None
     stop: int | None = None
     uncertain: bool = False
+    version: int | None = None
+    given: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

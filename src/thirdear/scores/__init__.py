@@ -10,6 +10,7 @@ from statistics import fmean
 from typing import TYPE_CHECKING, Protocol
 
 from thirdear.model.coding import RULES, Codebook, Pass, Rating, ScoreRule
+from thirdear.model.consensus import CONSENSUS
 from thirdear.model.scores import Score
 from thirdear.model.text import Role, SessionInfo
 from thirdear.model.totals import Extent, TagTotal
@@ -30,6 +31,9 @@ class Facts(Protocol):
 
     def passes(self) -> tuple[Pass, ...]:
         """Return every pass that holds a judgement."""
+
+    def apart(self) -> frozenset[Pass]:
+        """Return the passes that are nobody's independent judgement: consensus and training."""
 
     def passes_with(self, codes: Sequence[str]) -> tuple[Pass, ...]:
         """Return the passes that hold a tag of one of these codes, on any layer."""
@@ -66,9 +70,9 @@ Place = tuple[Pass, str, int]
 def of(facts: Facts, books: Iterable[Codebook], raters: str = "mean") -> tuple[Score, ...]:
     """Return every score of every codebook that somebody has used, by case, session and score.
 
-    ``raters`` is "mean" (of all who finished the session) or one rater's key; then nobody else's
-    judgements are read. A score is missing, with its reason, where nobody asked for has finished
-    the session, or where the tags lie on another layer than the codebook is for.
+    ``raters`` is "mean" (of all who finished the session), "consensus" or one rater's key; then
+    nobody else's judgements are read. A score is missing, with its reason, where nobody asked for
+    has finished the session, or where the tags lie on another layer than the codebook is for.
     """
     sessions = facts.sessions()
     judged = [_Book(facts, book, None if raters == "mean" else raters) for book in books]
@@ -82,9 +86,13 @@ def of(facts: Facts, books: Iterable[Codebook], raters: str = "mean") -> tuple[S
 
 
 def users(facts: Facts, book: Codebook, rater: str | None = None) -> tuple[Pass, ...]:
-    """Return the passes, of one rater or of all, that hold a tag or rating of a codebook."""
+    """Return the passes, of one rater or of all, that hold a tag or rating of a codebook.
+
+    Training counts for nothing, and a consensus only where it is asked for.
+    """
     codes, items = [code.key for code in book.codes], {item.key for item in book.items}
-    passes = [pass_ for pass_ in facts.passes() if rater in (None, pass_.rater)]
+    apart = frozenset() if rater == CONSENSUS else facts.apart()
+    passes = [p for p in facts.passes() if rater in (None, p.rater) and p not in apart]
     used = set(facts.passes_with(codes)) if codes else set()
     if items:
         used |= {p for p in passes if any(r.item in items for r in facts.ratings(pass_=p))}
@@ -171,11 +179,12 @@ class _Book:
         totals = self._totals(rule.of, rule.speaker, rule.beside)
         among = self._totals(rule.among, rule.speaker, rule.beside) if rule.among else {}
         extents = self._extents(rule.speaker)
+        nothing = Extent(0, 0, None)
         for place in self.finished:
             if self._elsewhere and (why := self._off_layer(rule, place)):
                 yield place, Judgement(None, 0, why)
                 continue
-            extent = extents.get(place[1:], Extent(0, 0, None))
+            extent = extents.get(place[1:], nothing)
             if rule.among:
                 extent = replace(extent, among=among[place].tags if place in among else 0)
             if rule.spoken_only:
@@ -222,19 +231,22 @@ def _scored(book: _Book, info: SessionInfo, raters: str) -> Iterator[Score]:
 def _combined(
     book: _Book, info: SessionInfo, rule: ScoreRule, raters: str, passes: Mapping[str, Pass]
 ) -> Score:
-    judgements = [
-        book.judgement(rule, (pass_, info.case, info.session)) for pass_ in passes.values()
-    ]
-    values = [j.value for j in judgements if j.value is not None]
-    reasons = [f"not finished by {rater}" for rater in book.raters if rater not in passes]
-    reasons += [j.why for j in judgements if j.why]
+    place = (info.case, info.session)
+    judgements = [book.judgement(rule, (pass_, *place)) for pass_ in passes.values()]
+    values = [judgement.value for judgement in judgements if judgement.value is not None]
     return Score(
-        case=info.case,
-        session=info.session,
-        score=rule.key,
-        value=fmean(values) if values else None,
-        n=max((j.n for j in judgements), default=0),
-        rater=raters,
-        raters=len(values),
-        why=None if values else "; ".join(dict.fromkeys(reasons)),
+        *place,
+        rule.key,
+        fmean(values) if values else None,
+        max([judgement.n for judgement in judgements], default=0),
+        raters,
+        len(values),
+        None if values else _why(book, passes, judgements),
     )
+
+
+def _why(book: _Book, passes: Mapping[str, Pass], judgements: Iterable[Judgement]) -> str:
+    """Return the reasons for which a session has no score."""
+    reasons = [f"not finished by {rater}" for rater in book.raters if rater not in passes]
+    reasons += [judgement.why for judgement in judgements if judgement.why]
+    return "; ".join(dict.fromkeys(reasons))

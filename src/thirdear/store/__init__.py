@@ -19,10 +19,12 @@ from thirdear.model.coding import (
     Rating,
     Tag,
 )
+from thirdear.model.consensus import CONSENSUS, Decision
 from thirdear.model.correcting import Correction, NewCorrection
 from thirdear.model.history import HistoryEntry
 from thirdear.model.merging import Coming
 from thirdear.model.precedence import Hypothesis
+from thirdear.model.recoding import Recoding
 from thirdear.model.text import Role, Segment, SessionInfo, Transcript
 from thirdear.model.totals import Extent, TagTotal
 from thirdear.model.writing import Vignette
@@ -31,6 +33,7 @@ from thirdear.store import (
     checking,
     connection,
     correcting,
+    deciding,
     journal,
     judging,
     marking,
@@ -41,6 +44,7 @@ from thirdear.store import (
     parting,
     picking,
     reading,
+    recoding,
     settling,
     telling,
     texts,
@@ -119,6 +123,22 @@ class Store:
     def codebook_sources(self) -> tuple[str, ...]:
         """Return the TOML of the latest version of each codebook, in order of adding."""
         return settling.codebook_sources(self._db)
+
+    def codebook_versions(self, key: str) -> tuple[str, ...]:
+        """Return the TOML of every version of a codebook, the oldest first."""
+        return settling.codebook_versions(self._db, key)
+
+    def recode(self, new: Recoding, actor: str) -> EventId:
+        """Keep what became of codes; tags stay what they were given as. Return its id."""
+        return recoding.recode(self._db, new, actor)
+
+    def withdraw_recoding(self, id_: EventId, actor: str) -> None:
+        """Take a recoding back, whoever made it."""
+        recoding.withdraw(self._db, id_, actor)
+
+    def recodings(self) -> tuple[Recoding, ...]:
+        """Return the recodings that stand, in order."""
+        return recoding.standing(self._db)
 
     def add_rater(self, key: str, name: str, actor: str) -> None:
         """Make a rater known, or give a known one another name."""
@@ -276,6 +296,21 @@ class Store:
         """Return the segment at which a pass was left in a session."""
         return marking.place(self._db, pass_, case, session, layer)
 
+    def decide_tags(
+        self, decision: Decision, remove: Sequence[EventId], add: Sequence[NewTag]
+    ) -> None:
+        """Let tags of a consensus stand or not, for a reason, as one act."""
+        actor = decision.pass_.rater
+        deciding.decide_tags(self._db, self._shelf, decision, remove, add, actor)
+
+    def decide_rating(self, decision: Decision, value: float | None) -> None:
+        """Let an item of a consensus have a value, for a reason, as one act."""
+        deciding.decide_rating(self._db, decision, value, decision.pass_.rater)
+
+    def decisions(self, pass_: Pass) -> tuple[Decision, ...]:
+        """Return the decisions of a consensus in the order of the transcripts."""
+        return deciding.decisions(self._db, pass_)
+
     def rate(self, pass_: Pass, ratings: Sequence[Rating], actor: str) -> None:
         """Give ratings of a pass as one act."""
         judging.rate(self._db, pass_, ratings, actor)
@@ -309,6 +344,15 @@ class Store:
     def progress(self, pass_: Pass) -> tuple[Progress, ...]:
         """Return how far a pass has come in every session."""
         return reading.progress(self._db, pass_)
+
+    def apart(self) -> frozenset[Pass]:
+        """Return the passes that are nobody's independent judgement: consensus and training."""
+        training = settling.training(self._db)
+        return frozenset(p for p in self.passes() if p.rater == CONSENSUS or p in training)
+
+    def training(self) -> dict[Pass, Pass]:
+        """Return the passes that are for training, and the gold pass of each."""
+        return settling.training(self._db)
 
     def passes(self) -> tuple[Pass, ...]:
         """Return the passes in which anything stands."""

@@ -67,6 +67,6 @@ def _changes(events: Sequence[Event]) -> tuple[Change, ...]:
     found = []
     for event in events:
         body = event.data
-        place = (body["case"], body["session"], body.get("layer"), body.get("segment"))
-        found.append(Change(event.kind, *place))
+        place = (body.get("case", ""), body.get("session", 0))
+        found.append(Change(event.kind, *place, body.get("layer"), body.get("segment")))
     return tuple(dict.fromkeys(found))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from thirdear.model.coding import EventId, NewTag, Pass, Rating, Tag
+from thirdear.model.consensus import CONSENSUS
 from thirdear.model.refusal import Refusal
 from thirdear.store import words
 from thirdear.store.acting import Draft, record
@@ -42,10 +43,12 @@ def change_tags(
     remove: Sequence[EventId],
     add: Sequence[NewTag],
     actor: str,
+    also: Sequence[Draft] = (),
 ) -> tuple[Tag, ...]:
     """Remove and add tags of a pass as one act; return the tags that stand for ``add``, in order.
 
-    A tag that stands already, in everything the same, is not made twice: its own is returned.
+    ``also`` becomes part of the act. A tag that stands already, in everything the same, is not made
+    twice: its own is returned.
     """
     with db.transaction():
         check_rater(db, pass_)
@@ -58,15 +61,21 @@ def change_tags(
             if new not in news and finder.standing(new) is None:
                 news[new] = len(drafts)
                 drafts.append(("tag", finder.body(new)))
-        events = record(db, actor, drafts)
+        events = record(db, actor, [*drafts, *also])
         ids = [events[news[new]].id if new in news else finder.standing(new) for new in add]
-    return tuple(_tag(id_, pass_, new) for id_, new in zip(ids, add, strict=True))
+    return tuple(_tag(db, id_, pass_, new) for id_, new in zip(ids, add, strict=True))
 
 
-def _tag(id_: EventId | None, pass_: Pass, new: NewTag) -> Tag:
+def _tag(db: Database, id_: EventId | None, pass_: Pass, new: NewTag) -> Tag:
     assert id_ is not None
+    row = db.one(
+        "SELECT t.version, nullif(k.key, ?) FROM tag t JOIN code k ON k.id = t.code_id "
+        "WHERE t.replica = ? AND t.seq = ?",
+        (new.code, *id_),
+    )
+    assert row is not None
     place = (new.case, new.session, new.layer, new.segment)
-    return Tag(id_, pass_, *place, new.code, new.value, new.start, new.stop, new.uncertain)
+    return Tag(id_, pass_, *place, new.code, new.value, new.start, new.stop, new.uncertain, *row)
 
 
 def _untag(db: Database, pass_: Pass, id_: EventId) -> Draft:
@@ -93,13 +102,15 @@ class _Finder:
         self._removed = removed
         self._ids = Projector(db)
         self._digests: dict[int, str] = {}
+        self._versions: dict[str, dict[str, int]] = {}
 
     def standing(self, new: NewTag) -> EventId | None:
         """Return the id of the very same tag, if it stands and this act does not remove it."""
         rows = self._db.all(
             "SELECT replica, seq FROM tag WHERE layer_id = ? AND pass_id = "
-            "(SELECT id FROM pass_ WHERE rater = ? AND number = ?) AND code_id = "
-            "(SELECT id FROM code WHERE key = ?) AND segment = ? AND value IS ? AND start IS ? "
+            "(SELECT id FROM pass_ WHERE rater = ? AND number = ?) AND code_id IN "
+            "(SELECT id FROM code WHERE coalesce(now, id) = (SELECT coalesce(now, id) FROM code "
+            "WHERE key = ?)) AND segment = ? AND value IS ? AND start IS ? "
             "AND stop IS ? AND uncertain = ?",
             (self._layer(new), self._pass.rater, self._pass.number, new.code, new.segment)
             + (new.value, new.start, new.stop, int(new.uncertain)),
@@ -129,7 +140,13 @@ class _Finder:
             body["part"] = True
         if new.uncertain:
             body["uncertain"] = True
-        return body
+        return body | self._version(new.code)
+
+    def _version(self, code: str) -> dict[str, int]:
+        prefix = code.partition(".")[0]
+        if prefix not in self._versions:
+            self._versions[prefix] = version_of(self._db, code)
+        return self._versions[prefix]
 
     def _layer(self, new: NewTag) -> int:
         found = self._ids.layer(new.case, new.session, new.layer)
@@ -167,8 +184,17 @@ class _Finder:
         return new.start, new.stop
 
 
-def rate(db: Database, pass_: Pass, ratings: Sequence[Rating], actor: str) -> None:
-    """Give ratings of a pass as one act; those that say what is there already make no event."""
+def rate(
+    db: Database,
+    pass_: Pass,
+    ratings: Sequence[Rating],
+    actor: str,
+    also: Sequence[Draft] = (),
+) -> None:
+    """Give ratings of a pass as one act; those that say what is there already make no event.
+
+    ``also`` becomes part of the act.
+    """
     with db.transaction():
         check_rater(db, pass_)
         _check_open(db, pass_, {(r.case, r.session) for r in ratings})
@@ -181,9 +207,9 @@ def rate(db: Database, pass_: Pass, ratings: Sequence[Rating], actor: str) -> No
                 raise Refusal(f"{rating.item}: a rating must be a finite number.")
             value = None if rating.value is None else float(rating.value)
             body = _rated(db, pass_, rating.case, rating.session, rating.item)
-            if body["was"] != [value]:
-                drafts.append(("rate", body | {"value": value}))
-        record(db, actor, drafts)
+            if body["was"][:1] != [value]:
+                drafts.append(("rate", body | {"value": value} | version_of(db, rating.item)))
+        record(db, actor, [*drafts, *also])
 
 
 def unrate(db: Database, pass_: Pass, case: str, session: int, item: str, actor: str) -> None:
@@ -199,11 +225,17 @@ def _rated(db: Database, pass_: Pass, case: str, session: int, item: str) -> dic
     """Return the common part of a rating's event; ``was`` holds the value before, if any."""
     body = _placed(db, pass_, case, session)
     row = db.one(
-        "SELECT r.value FROM rating r JOIN pass_ p ON p.id = r.pass_id WHERE r.session_id = ? "
-        "AND p.rater = ? AND p.number = ? AND r.item = ?",
+        "SELECT r.value, r.version FROM rating r JOIN pass_ p ON p.id = r.pass_id "
+        "WHERE r.session_id = ? AND p.rater = ? AND p.number = ? AND r.item = ?",
         (Projector(db).session(case, session), pass_.rater, pass_.number, item),
     )
-    return body | {"item": item, "was": [] if row is None else [row[0]]}
+    return body | {"item": item, "was": [] if row is None else list(row)}
+
+
+def version_of(db: Database, key: str) -> dict[str, int]:
+    """Return which version of its codebook a code or item is used under, for an event's body."""
+    row = db.one("SELECT max(version) FROM codebook WHERE prefix = ?", (key.partition(".")[0],))
+    return {} if row is None or row[0] is None else {"version": row[0]}
 
 
 def finish(db: Database, pass_: Pass, sessions: Sequence[tuple[str, int]], actor: str) -> None:
@@ -265,8 +297,11 @@ def segment_layer(db: Database, case: str, session: int, layer: str, segment: in
 
 
 def check_rater(db: Database, pass_: Pass) -> None:
-    """Refuse a pass of somebody who is no rater of this study."""
-    if db.one("SELECT 1 FROM rater WHERE key = ?", (pass_.rater,)) is None:
+    """Refuse a pass of somebody who is no rater of this study; a consensus is nobody's own."""
+    if (
+        pass_.rater != CONSENSUS
+        and db.one("SELECT 1 FROM rater WHERE key = ?", (pass_.rater,)) is None
+    ):
         raise Refusal(f"There is no rater {pass_.rater!r} in this study; add the rater first.")
     if pass_.number < 1:
         raise Refusal("Passes count from 1.")

@@ -7,7 +7,7 @@ from typing import Any
 
 from thirdear.base import notation
 from thirdear.model.text import Segment
-from thirdear.store import cutting, overlay, words
+from thirdear.store import cutting, overlay, tallying, words
 from thirdear.store.journal import Event, event
 from thirdear.store.projector import Projector
 from thirdear.store.schema import DROPPED, UNDONE
@@ -77,6 +77,7 @@ def _put_segments(p: Projector, layer: int, text: str, segments: Sequence[Segmen
         for s in segments
     ]
     p.db.many("INSERT INTO segment VALUES(?, ?, ?, ?, ?, ?, ?, ?)", rows)
+    tallying.measure(p.db, layer)
     return sum(row[5] for row in rows)
 
 
@@ -166,3 +167,4 @@ def _speak(p: Projector, session: int | None) -> None:
             "UPDATE segment SET role = ?1 WHERE layer_id = ?2 AND number = ?3 AND role <> ?1",
             [(s.role, layer, s.index) for s in overlay.spoken(p.db, session, segments)],
         )
+        tallying.measure(p.db, layer)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, islice
 from typing import Any
 
-from thirdear.store import laying
+from thirdear.store import aliasing, laying, tallying, words
 from thirdear.store.connection import Row
 from thirdear.store.journal import Event, act, event
 from thirdear.store.projector import Projector
@@ -74,10 +75,19 @@ def _setting(p: Projector, events: Sequence[Event]) -> None:
 
 def _codebook(p: Projector, events: Sequence[Event]) -> None:
     p.db.many(
-        "INSERT INTO codebook(key, version, digest) VALUES(:key, :version, :digest) "
-        "ON CONFLICT DO NOTHING",
-        [e.data for e in events],
+        "INSERT INTO codebook(key, version, digest, prefix) "
+        "VALUES(:key, :version, :digest, :prefix) ON CONFLICT DO NOTHING",
+        [e.data | {"prefix": _prefix(p, e.data["digest"])} for e in events],
     )
+
+
+def _prefix(p: Projector, digest: str) -> str:
+    """Return what the codes of a codebook begin with, by which they are known to be its codes."""
+    found = words.get_salted(p.db, digest)
+    try:
+        return str(tomllib.loads(found[0] if found else "").get("prefix", ""))
+    except tomllib.TOMLDecodeError:
+        return ""
 
 
 def _rater(p: Projector, events: Sequence[Event]) -> None:
@@ -109,9 +119,10 @@ def _export(p: Projector, events: Sequence[Event]) -> None:
 def _tag(p: Projector, events: Sequence[Event]) -> None:
     rows = [row for e in events if (row := _tag_row(p, e)) is not None]
     p.db.many(
-        "INSERT INTO tag VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        "INSERT INTO tag VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
         rows,
     )
+    tallying.tally(p.db, [(layer, pass_, code) for _, _, layer, pass_, code, *_ in rows])
 
 
 def _tag_row(p: Projector, e: Event) -> Row | None:
@@ -123,15 +134,22 @@ def _tag_row(p: Projector, e: Event) -> Row | None:
     return (
         *(e.replica, e.seq, layer, p.pass_(body["rater"], body["pass"]), p.code(body["code"])),
         *(body["segment"], body.get("value"), start, stop, int(body.get("uncertain", False))),
+        body.get("version"),
     )
 
 
 def _no_tag(p: Projector, e: Event) -> None:
-    p.db.run("DELETE FROM tag WHERE replica = ? AND seq = ?", e.id)
+    _drop_tags(p, [e.id])
 
 
 def _untag(p: Projector, events: Sequence[Event]) -> None:
-    p.db.many("DELETE FROM tag WHERE replica = ? AND seq = ?", [e.data["tag"] for e in events])
+    _drop_tags(p, [e.data["tag"] for e in events])
+
+
+def _drop_tags(p: Projector, ids: Iterable[Sequence[int]]) -> None:
+    drop = "DELETE FROM tag WHERE replica = ? AND seq = ? RETURNING layer_id, pass_id, code_id"
+    gone = [row for id_ in ids for row in p.db.all(drop, id_)]
+    tallying.tally(p.db, [(layer, pass_, code) for layer, pass_, code in gone])
 
 
 def _tag_again(p: Projector, e: Event) -> None:
@@ -143,7 +161,7 @@ def _tag_again(p: Projector, e: Event) -> None:
 def _rate(p: Projector, events: Sequence[Event]) -> None:
     for e in events:
         body = e.data
-        _set_rating(p, body, [body["value"]])
+        _set_rating(p, body, [body["value"], body.get("version")])
 
 
 def _unrate(p: Projector, events: Sequence[Event]) -> None:
@@ -156,20 +174,48 @@ def _rate_as_before(p: Projector, e: Event) -> None:
     _set_rating(p, body, body["was"])
 
 
-def _set_rating(p: Projector, body: dict[str, Any], value: Sequence[float | None]) -> None:
-    """Set a rating to the one value given, or take it away where none is."""
+def _set_rating(p: Projector, body: dict[str, Any], given: Sequence[float | None]) -> None:
+    """Set a rating to a value and its codebook's version, or take it away where none is given."""
     place = p.place(body)
     if place is None:
         return
     key = (*place, body["item"])
-    if value:
+    if given:
         p.db.run(
-            "INSERT INTO rating VALUES(?, ?, ?, ?) "
-            "ON CONFLICT DO UPDATE SET value = excluded.value",
-            (*key, value[0]),
+            "INSERT INTO rating VALUES(?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
+            "value = excluded.value, version = excluded.version",
+            (*key, given[0], given[1] if len(given) > 1 else None),
         )
     else:
         p.db.run("DELETE FROM rating WHERE session_id = ? AND pass_id = ? AND item = ?", key)
+
+
+def _decide(p: Projector, events: Sequence[Event]) -> None:
+    for e in events:
+        _set_decision(p, e.data, e.data["digest"])
+
+
+def _decided_as_before(p: Projector, e: Event) -> None:
+    _set_decision(p, e.data, e.data["was"])
+
+
+def _set_decision(p: Projector, body: dict[str, Any], digest: str | None) -> None:
+    place = p.place(body)
+    if place is None:
+        return
+    key = (*place, body.get("layer", ""), body.get("segment", 0), body["item"])
+    if digest is None:
+        p.db.run(
+            "DELETE FROM decision WHERE session_id = ? AND pass_id = ? AND layer = ? "
+            "AND segment = ? AND what = ?",
+            key,
+        )
+    else:
+        p.db.run(
+            "INSERT INTO decision VALUES(?, ?, ?, ?, ?, ?) "
+            "ON CONFLICT DO UPDATE SET digest = excluded.digest",
+            (*key, digest),
+        )
 
 
 def _finish(p: Projector, events: Sequence[Event]) -> None:
@@ -310,8 +356,11 @@ APPLY: dict[str, Callable[[Projector, Sequence[Event]], None]] = {
     "export": _export,
     "tag": _tag,
     "untag": _untag,
+    "recode": aliasing.recode,
+    "unrecode": aliasing.unrecode,
     "rate": _rate,
     "unrate": _unrate,
+    "decide": _decide,
     "finish": _finish,
     "reopen": _reopen,
     "memo": _memo,
@@ -334,8 +383,11 @@ INVERSE: dict[str, Callable[[Projector, Event], None]] = {
     "withdraw": laying.correct_again,
     "tag": _no_tag,
     "untag": _tag_again,
+    "recode": lambda p, e: aliasing.no_recoding(p, e.id),
+    "unrecode": aliasing.recode_again,
     "rate": _rate_as_before,
     "unrate": _rate_as_before,
+    "decide": _decided_as_before,
     "finish": lambda p, e: _reopen(p, [e]),
     "reopen": lambda p, e: _finish(p, [e]),
     "memo": _no_memo,

@@ -4,7 +4,9 @@
 
 from __future__ import annotations
 
+import json
 from itertools import starmap
+from typing import Any
 
 from thirdear.model.coding import EventId, Pass, Progress, Rating, Tag
 from thirdear.model.refusal import Refusal
@@ -18,8 +20,8 @@ _SESSION = "session s JOIN case_ c ON c.id = s.case_id"
 _WHERE = "(?1 IS NULL OR c.key = ?1) AND (?2 IS NULL OR s.number = ?2)"
 
 _TAGS = (
-    "SELECT replica, seq, segment, code_id, value, start, stop, uncertain FROM tag "
-    "WHERE layer_id = ? AND pass_id = ? ORDER BY segment, replica, seq"
+    "SELECT replica, seq, segment, code_id, value, start, stop, uncertain, version "
+    "FROM tag WHERE layer_id = ? AND pass_id = ? ORDER BY segment, replica, seq"
 )
 
 
@@ -32,18 +34,25 @@ def cases(db: Database) -> tuple[str, ...]:
 def sessions(db: Database, case: str | None = None) -> tuple[SessionInfo, ...]:
     """Return the sessions, of one case or of all, in order."""
     rows = db.all(
-        f"SELECT c.key, s.number, s.turns, s.words, s.sha256, s.file_sha256, s.about "
-        f"FROM {_SESSION} WHERE ?1 IS NULL OR c.key = ?1 ORDER BY c.key, s.number",
+        "SELECT c.key, s.number, s.turns, s.words, s.sha256, s.file_sha256, "
+        f"t.digest, t.salt, t.body FROM {_SESSION} LEFT JOIN text t ON t.digest = s.about "
+        "WHERE ?1 IS NULL OR c.key = ?1 ORDER BY c.key, s.number",
         (case,),
     )
     return tuple(
-        SessionInfo(key, number, turns, count, sha256, _source(db, about, file_sha256))
-        for key, number, turns, count, sha256, file_sha256, about in rows
+        SessionInfo(key, number, turns, count, sha256, _source(_about(*about), file_sha256))
+        for key, number, turns, count, sha256, file_sha256, *about in rows
     )
 
 
-def _source(db: Database, digest: str, sha256: str) -> Source:
-    about = words.get_json(db, digest) or {"name": "", "format": "", "encoding": None}
+def _about(digest: str | None, salt: bytes, body: bytes) -> bytes | None:
+    return None if digest is None else words.unchanged(digest, salt, body)
+
+
+def _source(body: bytes | None, sha256: str) -> Source:
+    """Return what was noted of a file at import, empty where that was erased."""
+    nothing = {"name": "", "format": "", "encoding": None}
+    about: dict[str, Any] = nothing if body is None else json.loads(body)
     return Source(about["name"], about["format"], about["encoding"], sha256)
 
 
@@ -61,7 +70,7 @@ def transcript(db: Database, case: str, session: int) -> Transcript:
     if body is None:
         raise Refusal(f"The words of case {case}, session {session} were erased.")
     turns = segments(db, case, session, "turn", verbatim=True)
-    source = _source(db, about, file_sha256)
+    source = _source(words.get(db, about), file_sha256)
     return Transcript(case, session, body.decode(), sha256, turns, source)
 
 
@@ -118,7 +127,8 @@ def tags(
         f"WHERE {_WHERE} ORDER BY c.key, s.number, l.id",
         (case, session),
     )
-    codes: dict[int, str] = dict(db.all("SELECT id, key FROM code"))
+    given: dict[int, str] = dict(db.all("SELECT id, key FROM code"))
+    now = {id_: given[of] for id_, of in db.all("SELECT id, coalesce(now, id) FROM code")}
     passes_ = _passes(db, pass_)
     found: list[Tag] = []
     for layer_id, case_key, number, layer in places:
@@ -130,13 +140,15 @@ def tags(
                     EventId(replica, seq),
                     *place,
                     segment,
-                    codes[code],
+                    now[code],
                     value,
                     start,
                     stop,
                     bool(uncertain),
+                    version,
+                    None if given[code] == now[code] else given[code],
                 )
-                for replica, seq, segment, code, value, start, stop, uncertain in rows
+                for replica, seq, segment, code, value, start, stop, uncertain, version in rows
             ]
     return tuple(found)
 

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x74686564
 """Marks the file as a study of this program ("thed")."""
-VERSION = 3
+VERSION = 4
 """Raised when a projection changes: an older file is then replayed on opening."""
 
 # INSERT OR REPLACE deletes without firing a DELETE trigger, hence the INSERT triggers.
@@ -53,7 +53,7 @@ LEFT_AT = """CREATE TABLE IF NOT EXISTS left_at(
 PROJECTIONS = {
     "setting": "key TEXT PRIMARY KEY, digest TEXT NOT NULL) STRICT, WITHOUT ROWID",
     "codebook": """id INTEGER PRIMARY KEY, key TEXT NOT NULL, version INTEGER NOT NULL,
-        digest TEXT NOT NULL, UNIQUE(key, version)) STRICT""",
+        digest TEXT NOT NULL, prefix TEXT NOT NULL, UNIQUE(key, version)) STRICT""",
     "rater": "id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, digest TEXT NOT NULL) STRICT",
     "case_": "id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE) STRICT",
     "session": """id INTEGER PRIMARY KEY, case_id INTEGER NOT NULL REFERENCES case_,
@@ -66,24 +66,42 @@ PROJECTIONS = {
         start INTEGER NOT NULL, stop INTEGER NOT NULL, role TEXT NOT NULL,
         words INTEGER NOT NULL, spoken INTEGER NOT NULL, time REAL,
         PRIMARY KEY(layer_id, number)) STRICT, WITHOUT ROWID""",
+    "extent": """layer_id INTEGER NOT NULL REFERENCES layer, role TEXT NOT NULL,
+        segments INTEGER NOT NULL, words INTEGER NOT NULL, spoken INTEGER NOT NULL,
+        timed INTEGER NOT NULL, first REAL, last REAL, PRIMARY KEY(layer_id, role)
+        ) STRICT, WITHOUT ROWID""",
     "boundary": """layer_id INTEGER NOT NULL REFERENCES layer, at INTEGER NOT NULL,
         stop INTEGER NOT NULL, count INTEGER NOT NULL, PRIMARY KEY(layer_id, at)
         ) STRICT, WITHOUT ROWID""",
     "pass_": """id INTEGER PRIMARY KEY, rater TEXT NOT NULL, number INTEGER NOT NULL,
         UNIQUE(rater, number)) STRICT""",
-    "code": "id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE) STRICT",
+    "code": """id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, now INTEGER REFERENCES code
+        ) STRICT""",
+    "recoding": """replica INTEGER NOT NULL, seq INTEGER NOT NULL, clock INTEGER NOT NULL,
+        how TEXT NOT NULL, source TEXT NOT NULL, target TEXT NOT NULL,
+        PRIMARY KEY(replica, seq, source, target)) STRICT, WITHOUT ROWID""",
     "tag": """replica INTEGER NOT NULL, seq INTEGER NOT NULL, layer_id INTEGER NOT NULL,
         pass_id INTEGER NOT NULL REFERENCES pass_, code_id INTEGER NOT NULL REFERENCES code,
         segment INTEGER NOT NULL, value INTEGER, start INTEGER, stop INTEGER,
-        uncertain INTEGER NOT NULL,
+        uncertain INTEGER NOT NULL, version INTEGER,
         PRIMARY KEY(replica, seq), FOREIGN KEY(layer_id, segment) REFERENCES segment
         ) STRICT, WITHOUT ROWID""",
+    "tally": """layer_id INTEGER NOT NULL REFERENCES layer,
+        pass_id INTEGER NOT NULL REFERENCES pass_, code_id INTEGER NOT NULL REFERENCES code,
+        tags INTEGER NOT NULL, segments BLOB NOT NULL, valued INTEGER NOT NULL,
+        total INTEGER NOT NULL, maximum INTEGER,
+        PRIMARY KEY(layer_id, pass_id, code_id)) STRICT, WITHOUT ROWID""",
     "rating": """session_id INTEGER NOT NULL REFERENCES session,
         pass_id INTEGER NOT NULL REFERENCES pass_, item TEXT NOT NULL, value REAL,
+        version INTEGER,
         PRIMARY KEY(session_id, pass_id, item)) STRICT, WITHOUT ROWID""",
     "finished": """session_id INTEGER NOT NULL REFERENCES session,
         pass_id INTEGER NOT NULL REFERENCES pass_,
         PRIMARY KEY(session_id, pass_id)) STRICT, WITHOUT ROWID""",
+    "decision": """session_id INTEGER NOT NULL REFERENCES session,
+        pass_id INTEGER NOT NULL REFERENCES pass_, layer TEXT NOT NULL, segment INTEGER NOT NULL,
+        what TEXT NOT NULL, digest TEXT NOT NULL,
+        PRIMARY KEY(session_id, pass_id, layer, segment, what)) STRICT, WITHOUT ROWID""",
     "memo": """replica INTEGER NOT NULL, seq INTEGER NOT NULL, layer_id INTEGER NOT NULL,
         pass_id INTEGER NOT NULL REFERENCES pass_, segment INTEGER NOT NULL, digest TEXT NOT NULL,
         PRIMARY KEY(replica, seq), FOREIGN KEY(layer_id, segment) REFERENCES segment
@@ -113,7 +131,7 @@ PROJECTIONS = {
 INDEXES = (
     # A session's layer stands first, so one session is one range; it covers every tag query.
     """CREATE INDEX tag_score ON tag(
-        layer_id, pass_id, code_id, segment, value, start, stop, uncertain)""",
+        layer_id, pass_id, code_id, segment, value, start, stop, uncertain, version)""",
     "CREATE INDEX correction_session ON correction(session_id)",
     "CREATE INDEX session_file ON session(file_sha256)",
     "CREATE INDEX act_undone ON act(replica, root) WHERE state = 0",

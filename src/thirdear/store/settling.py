@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from thirdear.model.coding import Codebook
+from thirdear.model.coding import Codebook, Pass
+from thirdear.model.consensus import CONSENSUS
 from thirdear.model.precedence import Hypothesis
 from thirdear.model.refusal import Refusal
 from thirdear.store import words
 from thirdear.store.acting import record
 from thirdear.store.connection import Database
 
-RESERVED = frozenset({"study", "mean", "main", "consensus"})
+RESERVED = frozenset({"study", "mean", "main", CONSENSUS})
 """What no rater may be called: the study's own acts, and the ways to combine raters."""
 
 
@@ -27,6 +28,24 @@ def settings(db: Database) -> dict[str, str]:
     """Return the settings by key."""
     rows = db.all("SELECT s.key, t.body FROM setting s JOIN text t USING(digest) ORDER BY s.key")
     return {key: body.decode() for key, body in rows}
+
+
+TRAINING = "training."
+"""What the settings begin with that mark a pass as training: ``training.R1.2`` is a gold pass."""
+
+
+def training(db: Database) -> dict[Pass, Pass]:
+    """Return the passes that are for training, and the gold pass of each."""
+    found = {}
+    for key, value in settings(db).items():
+        if key.startswith(TRAINING) and value:
+            found[_pass(key.removeprefix(TRAINING))] = _pass(value)
+    return found
+
+
+def _pass(told: str) -> Pass:
+    rater, _, number = told.rpartition(".")
+    return Pass(rater, int(number))
 
 
 def add_codebook(db: Database, codebook: Codebook, actor: str) -> bool:
@@ -61,6 +80,15 @@ def codebook_sources(db: Database) -> tuple[str, ...]:
         "SELECT t.body FROM (SELECT key, max(version) AS version, min(id) AS first FROM codebook "
         "GROUP BY key) latest JOIN codebook c USING(key, version) JOIN text t USING(digest) "
         "ORDER BY first"
+    )
+    return tuple(row[0].decode() for row in rows)
+
+
+def codebook_versions(db: Database, key: str) -> tuple[str, ...]:
+    """Return the TOML of every version of a codebook, the oldest first."""
+    rows = db.all(
+        "SELECT t.body FROM codebook c JOIN text t USING(digest) WHERE c.key = ? ORDER BY version",
+        (key,),
     )
     return tuple(row[0].decode() for row in rows)
 

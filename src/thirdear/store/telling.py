@@ -57,6 +57,22 @@ def _entry(event: Event, undone: bool) -> HistoryEntry:
 def _what(event: Event, body: dict[str, Any]) -> str:
     if "act" in body:
         return f"act {event.replica}:{body['act']}"
+    parts = _where(body)
+    if "cause" in body:
+        parts.append(f"{body['cause']} and {body['effect']}, lag {body['lag']}, {body['trend']}")
+    if "from" in body:
+        parts.append(f"{', '.join(body['from'])} to {', '.join(body['to'])}")
+    parts += [str(body[name]) for name in ("key", "code", "item", "what") if name in body]
+    if "version" in body:
+        parts.append(f"version {body['version']}")
+    if "value" in body:
+        parts.append("cannot be rated" if body["value"] is None else f"{body['value']:g}")
+    if "sha256" in body:
+        parts.append(f"SHA-256 {body['sha256'][:16]}")
+    return ", ".join(parts)
+
+
+def _where(body: dict[str, Any]) -> list[str]:
     parts = []
     if "case" in body:
         parts.append(f"case {body['case']}, session {body['session']}")
@@ -66,13 +82,4 @@ def _what(event: Event, body: dict[str, Any]) -> str:
         parts.append(f"layer {body['layer']}")
     if "first" in body:
         parts.append(f"turns {body['first']} to {body['last']}")
-    if "cause" in body:
-        parts.append(f"{body['cause']} and {body['effect']}, lag {body['lag']}, {body['trend']}")
-    parts += [str(body[name]) for name in ("key", "code", "item", "what") if name in body]
-    if "version" in body:
-        parts.append(f"version {body['version']}")
-    if "value" in body:
-        parts.append("cannot be rated" if body["value"] is None else f"{body['value']:g}")
-    if "sha256" in body:
-        parts.append(f"SHA-256 {body['sha256'][:16]}")
-    return ", ".join(parts)
+    return parts

@@ -1,8 +1,9 @@
-"""The few aggregates that scores are made of, each one GROUP BY."""
+"""The few aggregates that scores are made of: sums over tallies, or one GROUP BY."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from thirdear.model.coding import Pass
 from thirdear.model.text import Role
@@ -15,13 +16,17 @@ _TAGS = """
     SELECT p.rater, p.number, c.key, s.number, t.tags, t.segments, t.codes, t.total, t.mean,
         t.maximum
     FROM (SELECT tag.layer_id AS layer_id, pass_id, count(*) AS tags,
-            count(DISTINCT segment) AS segments, count(DISTINCT code_id) AS codes,
+            count(DISTINCT segment) AS segments, count(DISTINCT code) AS codes,
             total(value) AS total, avg(value) AS mean, max(value) AS maximum
-        FROM tag INDEXED BY tag_score {spoken}
-        WHERE tag.layer_id IN (SELECT id FROM layer WHERE key = ?)
-            AND pass_id IN (SELECT id FROM pass_ WHERE ? IS NULL OR rater = ?)
-            AND code_id IN (SELECT id FROM code WHERE key IN ({marks})) {beside}
-        GROUP BY tag.layer_id, pass_id) t
+        FROM (SELECT tag.layer_id, pass_id, segment, coalesce(k.now, k.id) AS code,
+                max(value) AS value
+            FROM tag INDEXED BY tag_score CROSS JOIN code k ON k.id = tag.code_id {spoken}
+            WHERE tag.layer_id IN (SELECT id FROM layer WHERE key = ?)
+                AND pass_id IN (SELECT id FROM pass_ WHERE ? IS NULL OR rater = ?)
+                AND code_id IN (SELECT id FROM code WHERE coalesce(now, id) IN
+                    (SELECT id FROM code WHERE key IN ({marks}))) {beside}
+            GROUP BY tag.layer_id, pass_id, segment, tag.start, tag.stop, coalesce(k.now, k.id)) tag
+        GROUP BY layer_id, pass_id) t
     JOIN layer l ON l.id = t.layer_id JOIN session s ON s.id = l.session_id
     JOIN case_ c ON c.id = s.case_id JOIN pass_ p ON p.id = t.pass_id
     ORDER BY c.key, s.number, p.rater, p.number"""
@@ -31,28 +36,42 @@ _SPOKEN = """CROSS JOIN segment g
 
 _BESIDE = """AND EXISTS(SELECT 1 FROM tag o WHERE o.layer_id = tag.layer_id
             AND o.pass_id = tag.pass_id AND o.segment = tag.segment
-            AND o.code_id IN (SELECT id FROM code WHERE key IN ({marks})))"""
+            AND o.code_id IN (SELECT id FROM code WHERE coalesce(now, id) IN
+                (SELECT id FROM code WHERE key IN ({marks}))))"""
+
+_TALLIED = """
+    FROM tally t JOIN layer l ON l.id = t.layer_id JOIN session s ON s.id = l.session_id
+    JOIN case_ c ON c.id = s.case_id JOIN pass_ p ON p.id = t.pass_id
+    WHERE l.key = ? AND (? IS NULL OR p.rater = ?)
+        AND code_id IN (SELECT id FROM code WHERE key IN ({marks}))"""
+
+_SUMS = f"""
+    SELECT t.layer_id, t.pass_id, p.rater, p.number, c.key, s.number, sum(tags), count(*),
+        sum(total), sum(valued), max(maximum) {_TALLIED}
+    GROUP BY t.layer_id, t.pass_id ORDER BY c.key, s.number, p.rater, p.number"""
+
+_SEGMENTS = f"SELECT t.layer_id, t.pass_id, t.segments {_TALLIED}"
 
 _ELSEWHERE = """
-    SELECT DISTINCT p.rater, p.number, c.key, s.number, k.key, l.key
-    FROM layer l CROSS JOIN tag t ON t.layer_id = l.id JOIN session s ON s.id = l.session_id
+    SELECT p.rater, p.number, c.key, s.number, k.key, l.key
+    FROM layer l CROSS JOIN tally t ON t.layer_id = l.id JOIN session s ON s.id = l.session_id
     JOIN case_ c ON c.id = s.case_id JOIN pass_ p ON p.id = t.pass_id
     JOIN code k ON k.id = t.code_id
     WHERE l.key <> ?"""
 
 _EXTENTS = """
-    SELECT c.key, s.number, coalesce(sum(g.role = ?2 OR ?2 IS NULL), 0),
-        coalesce(sum(g.words) FILTER (WHERE g.role = ?2 OR ?2 IS NULL), 0),
-        coalesce(sum(g.spoken) FILTER (WHERE g.role = ?2 OR ?2 IS NULL), 0)
+    SELECT c.key, s.number, coalesce(sum(x.segments) FILTER (WHERE ?2 IN (x.role, '')), 0),
+        coalesce(sum(x.words) FILTER (WHERE ?2 IN (x.role, '')), 0),
+        coalesce(sum(x.spoken) FILTER (WHERE ?2 IN (x.role, '')), 0)
     FROM layer l JOIN session s ON s.id = l.session_id JOIN case_ c ON c.id = s.case_id
-    LEFT JOIN segment g ON g.layer_id = l.id
+    LEFT JOIN extent x ON x.layer_id = l.id
     WHERE l.key = ?1 GROUP BY l.id ORDER BY c.key, s.number"""
 
 _MINUTES = """
-    SELECT c.key, s.number, (max(g.time) - min(g.time)) / 60
+    SELECT c.key, s.number, (max(x.last) - min(x.first)) / 60
     FROM layer l JOIN session s ON s.id = l.session_id JOIN case_ c ON c.id = s.case_id
-    JOIN segment g ON g.layer_id = l.id
-    WHERE l.key = 'turn' AND g.time IS NOT NULL GROUP BY l.id HAVING count(*) > 1"""
+    JOIN extent x ON x.layer_id = l.id
+    WHERE l.key = 'turn' GROUP BY l.id HAVING sum(x.timed) > 1"""
 
 
 def tag_totals(
@@ -69,6 +88,8 @@ def tag_totals(
     segments count; with ``rater`` nobody else's tags are read; with ``beside`` only segments count
     that the pass has tagged with one of these codes, too.
     """
+    if role is None and not beside:
+        return tuple(_from_tallies(db, codes, layer, rater))
     marks = ", ".join("?" * len(codes))
     also = _BESIDE.format(marks=", ".join("?" * len(beside))) if beside else ""
     query = _TAGS.format(marks=marks, spoken=_SPOKEN if role else "", beside=also)
@@ -76,12 +97,35 @@ def tag_totals(
     return tuple(TagTotal(Pass(who, number), *rest) for who, number, *rest in db.all(query, values))
 
 
+def _from_tallies(
+    db: Database, codes: Sequence[str], layer: str, rater: str | None
+) -> Iterator[TagTotal]:
+    """Yield the same from the tallies of the codes, of which there are few for every session."""
+    marks, values = ", ".join("?" * len(codes)), (layer, rater, rater, *codes)
+    marked: dict[tuple[int, int], int] = defaultdict(int)
+    for layer_id, pass_id, segments in db.all(_SEGMENTS.format(marks=marks), values):
+        marked[layer_id, pass_id] |= int.from_bytes(segments, "little")
+    for layer_id, pass_id, *row in db.all(_SUMS.format(marks=marks), values):
+        who, number, case, session, tags, distinct, total, valued, maximum = row
+        yield TagTotal(
+            Pass(who, number),
+            case,
+            session,
+            tags=tags,
+            segments=marked[layer_id, pass_id].bit_count(),
+            codes=distinct,
+            total=float(total),
+            mean=total / valued if valued else None,
+            maximum=maximum,
+        )
+
+
 def passes_with(db: Database, codes: Sequence[str]) -> tuple[Pass, ...]:
     """Return the passes that hold a tag of one of these codes, on any layer."""
     marks = ", ".join("?" * len(codes))
     rows = db.all(
         "SELECT rater, number FROM pass_ p WHERE EXISTS(SELECT 1 FROM layer l "  # noqa: S608
-        "CROSS JOIN tag t ON t.layer_id = l.id AND t.pass_id = p.id "
+        "CROSS JOIN tally t ON t.layer_id = l.id AND t.pass_id = p.id "
         f"AND t.code_id IN (SELECT id FROM code WHERE key IN ({marks}))) ORDER BY rater, number",
         tuple(codes),
     )
@@ -101,7 +145,7 @@ def extents(db: Database, role: Role | None, layer: str) -> dict[tuple[str, int]
     minus the first; None where there are fewer than two.
     """
     minutes = {(case, session): value for case, session, value in db.all(_MINUTES)}
-    rows = db.all(_EXTENTS, (layer, role))
+    rows = db.all(_EXTENTS, (layer, role or ""))
     return {
         (case, session): Extent(segments, words, minutes.get((case, session)), spoken)
         for case, session, segments, words, spoken in rows

@@ -41,10 +41,15 @@ def changed(digest: str) -> str:
 
 def get(db: Database, digest: str) -> bytes | None:
     """Return stored words, None where they were erased; words that were changed are refused."""
-    row = db.one("SELECT body, salt FROM text WHERE digest = ?", (digest,))
-    if row is not None and digest_of(row[1], row[0]) != digest:
+    row = db.one("SELECT salt, body FROM text WHERE digest = ?", (digest,))
+    return None if row is None else unchanged(digest, *row)
+
+
+def unchanged(digest: str, salt: bytes, body: bytes) -> bytes:
+    """Return stored words if they are what their digest says; else refuse."""
+    if digest_of(salt, body) != digest:
         raise Refusal(changed(digest))
-    return None if row is None else row[0]
+    return body
 
 
 def get_salted(db: Database, digest: str) -> tuple[str, bytes] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from thirdear.model.coding import Pass
 from thirdear.model.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -29,8 +30,23 @@ def rater(study: Study, named: str) -> str:
     return named
 
 
+def pass_(study: Study, named: str) -> Pass:
+    """Return the pass that "R1" (the first) or "R1.2" means."""
+    whose, dot, number = named.rpartition(".")
+    if named not in study.raters() and dot and number.isdecimal() and int(number) > 0:
+        return Pass(rater(study, whose), int(number))
+    return Pass(rater(study, named))
+
+
 def score(study: Study, named: str) -> str:
     """Return a score's key."""
     if named not in study.rules():
         raise Refusal(f"There is no score {named}; `thirdear codebook show KEY` lists them.")
+    return named
+
+
+def code(study: Study, named: str) -> str:
+    """Return a code's key."""
+    if named not in study.codes():
+        raise Refusal(f"There is no code {named}; `thirdear codebook show KEY` lists them.")
     return named

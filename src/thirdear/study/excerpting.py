@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from thirdear.model.coding import Tag
+from thirdear.model.consensus import CONSENSUS
 from thirdear.model.disguise import Pseudonym
 from thirdear.model.refusal import GateRefusal
 from thirdear.model.text import Role, Segment, Transcript
@@ -202,10 +203,11 @@ def _codes(
     case, session = transcript.case, transcript.session
     known = study.raters()
     wanted = study.main_rater if raters == "main" else raters
+    finished = study.store.finished() if wanted == CONSENSUS else study.independent()
     done = {
         pass_
-        for pass_, *place in study.store.finished()
-        if place == [case, session] and (wanted not in known or pass_.rater == wanted)
+        for pass_, *place in finished
+        if place == [case, session] and (wanted not in (*known, CONSENSUS) or pass_.rater == wanted)
     }
     judged = {pass_.rater for pass_ in done}
     given: dict[tuple[int, str], set[str]] = defaultdict(set)

@@ -25,6 +25,7 @@ from thirdear.model.coding import (
     ScoreRule,
     Tag,
 )
+from thirdear.model.consensus import Difference, Said, Standing
 from thirdear.model.correcting import Corrected, Correction, NewCorrection
 from thirdear.model.disguise import Pseudonym
 from thirdear.model.facts import Facts
@@ -32,6 +33,7 @@ from thirdear.model.history import HistoryEntry
 from thirdear.model.outcomes import Outcome
 from thirdear.model.precedence import Hypothesis, PrecedenceTest, Trend
 from thirdear.model.profile import Preview, Profile
+from thirdear.model.recoding import Again, How, Recoding
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import Evidence, Score, Series
 from thirdear.model.text import Imported, Mark, Role, Segment, SessionInfo, Transcript
@@ -338,6 +340,34 @@ class Study:
         self.store.add_codebook(book, LEAD)
         del self._catalogue
 
+    def recode(self, how: How, sources: Sequence[str], targets: Sequence[str]) -> Recoding:
+        """Rename, merge or split codes of a new version; tags keep what they were given as."""
+        from thirdear.study import recoding
+
+        return recoding.recode(self, how, sources, targets)
+
+    def recodings(self) -> tuple[Recoding, ...]:
+        """Return what became of codes, in order."""
+        return self.store.recodings()
+
+    def withdraw_recoding(self, id_: EventId) -> None:
+        """Take a recoding back; tags count as what they were before."""
+        self.store.withdraw_recoding(id_, LEAD)
+
+    def to_judge_again(self, pass_: Pass) -> tuple[Again, ...]:
+        """Return a pass's tags whose code was split or defined otherwise since, in order."""
+        from thirdear.study import recoding
+
+        return recoding.to_judge_again(self, pass_)
+
+    def judge_again(
+        self, tag: Tag, codes: Sequence[str], value: int | None = None
+    ) -> tuple[Tag, ...]:
+        """Let codes stand in a tag's place, none, or the same one under today's definition."""
+        from thirdear.study import recoding
+
+        return recoding.judge_again(self, tag, codes, value)
+
     # -- judging
 
     def raters(self) -> Mapping[str, str]:
@@ -490,6 +520,30 @@ class Study:
 
         masking.mask(self, pass_, on=on)
 
+    def begin_consensus(self, passes: Sequence[Pass], number: int = 1) -> tuple[Standing, ...]:
+        """Make a consensus of finished, opened passes; what they agree on is taken over."""
+        from thirdear.study import consensus
+
+        return consensus.begin(self, passes, number)
+
+    def differences(self, number: int = 1) -> tuple[Difference, ...]:
+        """Return what the passes of a consensus judged differently, decided or not, in order."""
+        from thirdear.study import consensus
+
+        return consensus.differences(self, number)
+
+    def decide(self, difference: Difference, what: Said, reason: str, number: int = 1) -> None:
+        """Decide a difference: None is absent, True present, or a value; the reason is kept."""
+        from thirdear.study import consensus
+
+        consensus.decide(self, difference, what, reason, number)
+
+    def consensus_progress(self, number: int = 1) -> tuple[Standing, ...]:
+        """Return how far a consensus has come in every session that its passes finished."""
+        from thirdear.study import consensus
+
+        return consensus.progress(self, number)
+
     def agreement(
         self,
         codes: Sequence[str] = (),
@@ -506,6 +560,11 @@ class Study:
     ) -> tuple[HistoryEntry, ...]:
         """Return who did what when, the newest last; never a transcript's words."""
         return self.store.history(actor=actor, case=case, last=last)
+
+    def independent(self) -> frozenset[tuple[Pass, str, int]]:
+        """Return what is finished of raters' own passes, without training and consensus."""
+        apart = self.store.apart()
+        return frozenset(place for place in self.store.finished() if place[0] not in apart)
 
     def undo(self, rater: str) -> tuple[Change, ...]:
         """Take back the rater's last act; empty when there is none."""
@@ -526,7 +585,7 @@ class Study:
         return scores.frame(self.score_values(raters, case))
 
     def score_values(self, raters: str = "mean", case: str | None = None) -> tuple[Score, ...]:
-        """Return session scores as values; ``raters`` is "mean", "main" or a rater's key."""
+        """Return session scores as values; ``raters``: "mean", "main", "consensus" or a key."""
         from thirdear.study import testing
 
         return testing.scores(self, raters, case)

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from thirdear.model.coding import RULES, Codebook, Pass, ScoreRule
+from thirdear.model.consensus import CONSENSUS
 from thirdear.model.precedence import TRENDS, Hypothesis, PrecedenceTest
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import Evidence, Score, Series
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def scores(study: Study, raters: str, case: str | None = None) -> tuple[Score, ...]:
-    """Return session scores; ``raters`` is "mean", "main" or a rater's key."""
+    """Return session scores; ``raters`` is "mean", "main", "consensus" or a rater's key."""
     from thirdear import scores as rules
 
     asking.cases(study, [case] if case else [])
@@ -31,7 +32,8 @@ def rarely_used(study: Study) -> tuple[str, ...]:
 
     A finished session without a tag counts as zero, which is wrong where the rater never looked.
     """
-    finished = study.store.finished()
+    apart = study.store.apart()
+    finished = {place for place in study.store.finished() if place[0] not in apart}
     told = []
     for book in study.codebooks():
         if not book.codes:
@@ -50,8 +52,8 @@ def rarely_used(study: Study) -> tuple[str, ...]:
 
 
 def resolve(study: Study, raters: str) -> str:
-    """Return "mean" or the rater's key that ``raters`` stands for."""
-    if raters == "mean":
+    """Return "mean", "consensus" or the rater's key that ``raters`` stands for."""
+    if raters in ("mean", CONSENSUS):
         return raters
     return asking.rater(study, (study.main_rater or raters) if raters == "main" else raters)
 

@@ -56,7 +56,8 @@ def beside(study: Study, pass_: Pass, case: str, session: int) -> Mapping[Pass, 
     finished = study.store.finished()
     if (pass_, case, session) not in finished and pass_ in study.store.passes():
         return {}
-    others = [one for one in study.store.passes() if one.rater != pass_.rater]
+    apart = study.store.apart()
+    others = [p for p in study.store.passes() if p.rater != pass_.rater and p not in apart]
     counting = room.counting(others, finished, case, session)
     return {
         one: study.store.tags(pass_=one, case=case, session=session)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from thirdear.base.files import private_folder
 from thirdear.model.agreeing import Agreement
 from thirdear.model.coding import RULES, ScoreRule
+from thirdear.model.consensus import CONSENSUS
 from thirdear.model.precedence import PrecedenceTest
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import Score
@@ -41,7 +42,7 @@ def suggest(
     question = _question(study, scores, spoken)
     if question is None:
         return ()
-    done = study.store.finished()
+    done = study.independent()
     return vignettes.suggest(
         case,
         {info.session: study.segments(case, info.session) for info in study.sessions(case)},
@@ -252,7 +253,7 @@ def _raters(study: Study, chosen: Sequence[str]) -> tuple[RaterFacts, ...]:
     """Return how far each rater came who has finished a session of the chosen cases."""
     places: dict[str, set[tuple[str, int]]] = {}
     passes: dict[str, set[int]] = {}
-    for pass_, case, session in study.store.finished():
+    for pass_, case, session in study.independent():
         if case in chosen:
             places.setdefault(pass_.rater, set()).add((case, session))
             passes.setdefault(pass_.rater, set()).add(pass_.number)
@@ -262,10 +263,10 @@ def _raters(study: Study, chosen: Sequence[str]) -> tuple[RaterFacts, ...]:
 
 
 def _combination(study: Study, raters: str) -> str:
-    working = {pass_.rater for pass_, _, _ in study.store.finished()}
+    working = {pass_.rater for pass_, _, _ in study.independent()}
     if len(working) < 2:
         return "one"
-    return raters if raters in ("mean", "main") else "one"
+    return raters if raters in ("mean", "main", CONSENSUS) else "one"
 
 
 def _agreement(study: Study, chosen: Sequence[str]) -> tuple[Agreement, ...]:

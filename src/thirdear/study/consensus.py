@@ -1,0 +1,226 @@
+"""A consensus: what independent passes agree on, the rest decided one by one, with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from thirdear.model.coding import EventId, NewTag, Pass, Rating, Tag
+from thirdear.model.consensus import CONSENSUS, Decision, Difference, Said, Standing
+from thirdear.model.refusal import Refusal
+from thirdear.study import rating, reopening, unblinding
+
+if TYPE_CHECKING:
+    from thirdear.study.study import Study
+
+Unit = tuple[str, str | None, int | None]
+"""What is judged: a code on a layer's segment, or an item of the session."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Session:
+    """One session that every pass has finished: what each gave to every unit that one gave."""
+
+    place: tuple[str, int]
+    passes: tuple[Pass, ...]
+    tags: Mapping[Pass, Mapping[Unit, Tag]]
+    ratings: Mapping[Pass, Mapping[Unit, float | None]]
+
+    def units(self) -> dict[Unit, tuple[Said, ...]]:
+        """Return what each pass said of every unit that one of them set or rated, in order."""
+        found: dict[Unit, tuple[Said, ...]] = {}
+        given = (self.tags, self.ratings)
+        keys = {unit for one in given for by in one.values() for unit in by}
+        for unit in sorted(keys, key=lambda u: (u[1] or "", u[2] or 0, u[0])):
+            found[unit] = tuple(self._said(pass_, unit) for pass_ in self.passes)
+        return found
+
+    def _said(self, pass_: Pass, unit: Unit) -> Said:
+        if unit[1] is None:
+            return self.ratings[pass_].get(unit)
+        tag = self.tags[pass_].get(unit)
+        return None if tag is None else True if tag.value is None else tag.value
+
+
+def begin(study: Study, passes: Sequence[Pass], number: int = 1) -> tuple[Standing, ...]:
+    """Make a consensus of passes: take over what they agree on, finish what is settled with that.
+
+    Every pass must have been opened, which only a finished one can be. Doing it again, also after
+    more sessions were finished, takes over what is new.
+    """
+    _check(study, passes)
+    told = " ".join(f"{one.rater}.{one.number}" for one in passes)
+    known = study.store.settings().get(_setting(number))
+    if known not in (None, told):
+        raise Refusal(f"Consensus {number} is one of {known}; number the new one otherwise.")
+    with study.store.together():
+        study.store.set_setting(_setting(number), told, CONSENSUS)
+        for session in _sessions(study, passes):
+            _take_over(study, session, Pass(CONSENSUS, number))
+    return progress(study, number)
+
+
+def _check(study: Study, passes: Sequence[Pass]) -> None:
+    if len(set(passes)) < 2:
+        raise Refusal("A consensus is made of two passes or more; name them.")
+    for one in passes:
+        if one.rater == CONSENSUS or one in study.store.training():
+            raise Refusal(f"Pass {one.number} of {one.rater} is no independent judgement.")
+        if not unblinding.is_open(study, one):
+            raise Refusal(
+                f"Pass {one.number} of {one.rater} is still blind: a consensus begins when every "
+                "pass is finished and opened, as `thirdear unblind` does."
+            )
+
+
+def _setting(number: int) -> str:
+    return f"{CONSENSUS}.{number}"
+
+
+def made_of(study: Study, number: int = 1) -> tuple[Pass, ...]:
+    """Return the passes that a consensus is made of; refuse one that was not begun."""
+    told = study.store.settings().get(_setting(number))
+    if told is None:
+        raise Refusal(f"There is no consensus {number} yet; `thirdear consensus begin` makes it.")
+    parts = (one.rpartition(".") for one in told.split(" "))
+    return tuple(Pass(rater, int(n)) for rater, _, n in parts)
+
+
+def _sessions(study: Study, passes: Sequence[Pass]) -> Iterator[_Session]:
+    finished = study.store.finished()
+    for info in study.sessions():
+        place = (info.case, info.session)
+        if all((one, *place) in finished for one in passes):
+            yield _session(study, place, tuple(passes))
+
+
+def _session(study: Study, place: tuple[str, int], passes: tuple[Pass, ...]) -> _Session:
+    return _Session(
+        place,
+        passes,
+        {p: {(t.code, t.layer, t.segment): t for t in study.tags(p, *place)} for p in passes},
+        {
+            p: {(item, None, None): value for item, value in study.ratings(p, *place).items()}
+            for p in passes
+        },
+    )
+
+
+def _take_over(study: Study, session: _Session, target: Pass) -> None:
+    """Give the consensus what all agree on and it has not yet; finish it where all is settled."""
+    if (target, *session.place) in study.store.finished():
+        return
+    units = session.units()
+    decided = _decided(study, target, session.place)
+    agreed = [unit for unit, said in units.items() if len(set(said)) == 1 and unit not in decided]
+    first = session.passes[0]
+    tags = [_again(session.tags[first][unit]) for unit in agreed if unit[1] is not None]
+    ratings = [
+        Rating(target, *session.place, unit[0], session.ratings[first][unit])
+        for unit in agreed
+        if unit[1] is None
+    ]
+    study.store.change_tags(target, (), tags, CONSENSUS)
+    study.store.rate(target, ratings, CONSENSUS)
+    if len(agreed) + len(decided) >= len(units):
+        study.store.finish(target, [session.place], CONSENSUS)
+
+
+def _again(tag: Tag) -> NewTag:
+    place = (tag.case, tag.session, tag.segment, tag.code, tag.layer)
+    return NewTag(*place, value=tag.value, start=tag.start, stop=tag.stop)
+
+
+def _decided(study: Study, target: Pass, place: tuple[str, int]) -> dict[Unit, str]:
+    return {
+        (one.what, one.layer, one.segment): one.reason
+        for one in study.store.decisions(target)
+        if (one.case, one.session) == place
+    }
+
+
+def differences(study: Study, number: int = 1) -> tuple[Difference, ...]:
+    """Return what the passes of a consensus judged differently, decided or not, in order."""
+    passes, target = made_of(study, number), Pass(CONSENSUS, number)
+    found = []
+    for session in _sessions(study, passes):
+        decided = _decided(study, target, session.place)
+        now = _session(study, session.place, (target,))
+        for unit, said in session.units().items():
+            if len(set(said)) > 1:
+                what, layer, segment = unit
+                given = tuple(zip(passes, said, strict=True))
+                stands = now.units().get(unit, (None,))[0] if unit in decided else None
+                reason = decided.get(unit)
+                found.append(
+                    Difference(*session.place, what, given, layer, segment, reason, stands)
+                )
+    return tuple(found)
+
+
+def progress(study: Study, number: int = 1) -> tuple[Standing, ...]:
+    """Return how far a consensus has come in every session that all of its passes finished."""
+    found = []
+    everything = differences(study, number)
+    for session in _sessions(study, made_of(study, number)):
+        own = [one for one in everything if (one.case, one.session) == session.place]
+        decided = sum(one.reason is not None for one in own)
+        agreed = len(session.units()) - len(own)
+        found.append(Standing(*session.place, agreed, len(own), decided))
+    return tuple(found)
+
+
+def decide(
+    study: Study,
+    difference: Difference,
+    what: Said,
+    reason: str,
+    number: int = 1,
+) -> None:
+    """Decide one difference: None for absent or "cannot be rated", True, or a value; say why.
+
+    One act, which undo takes back. A session in which all is decided is finished by that; deciding
+    otherwise later opens it for that and finishes it again.
+    """
+    passes, target = made_of(study, number), Pass(CONSENSUS, number)
+    place = (difference.case, difference.session)
+    session = _session(study, place, passes)
+    unit = (difference.what, difference.layer, difference.segment)
+    said = session.units().get(unit, ())
+    if len(set(said)) < 2:
+        raise Refusal(f"The raters do not differ about {difference.what} there.")
+    decision = Decision(
+        target, *place, difference.what, reason, difference.layer, difference.segment
+    )
+    with reopening.opened(study, target, place):
+        if difference.layer is None:
+            _decide_rating(study, decision, what)
+        else:
+            _decide_tags(study, session, unit, decision, what)
+    _take_over(study, session, target)
+
+
+def _decide_rating(study: Study, decision: Decision, what: Said) -> None:
+    value = None if what is None else float(what)
+    place = (decision.case, decision.session)
+    rating.check_ratings(study, [Rating(decision.pass_, *place, decision.what, value)])
+    study.store.decide_rating(decision, value)
+
+
+def _decide_tags(
+    study: Study, session: _Session, unit: Unit, decision: Decision, what: Said
+) -> None:
+    had = [
+        tag
+        for tag in study.tags(decision.pass_, *session.place)
+        if (tag.code, tag.layer, tag.segment) == unit
+    ]
+    news = []
+    if what is not None and what is not False:
+        like = next(by[unit] for by in session.tags.values() if unit in by)
+        value = None if what is True else int(what)
+        news = [replace(_again(like), value=value)]
+        rating.check_tags(study, news)
+    gone: list[EventId] = [tag.id for tag in had]
+    study.store.decide_tags(decision, gone, news)

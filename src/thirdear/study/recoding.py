@@ -1,0 +1,143 @@
+"""The life of codes: renamed, merged, split, defined anew; and what is to be judged again then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from thirdear import codebook
+from thirdear.model.coding import Code, Codebook, EventId, NewTag, Pass, Tag
+from thirdear.model.recoding import Again, How, Recoding
+from thirdear.model.refusal import Refusal
+from thirdear.study import asking, reopening
+
+if TYPE_CHECKING:
+    from thirdear.study.study import Study
+
+LEAD = "study"
+
+
+def recode(
+    study: Study, how: How, sources: Sequence[str], targets: Sequence[str], actor: str = LEAD
+) -> Recoding:
+    """Say what became of codes; the targets stand in the codebook, renamed sources no longer.
+
+    Tags stay as they were given, and count as what their code is now. A split code's tags stay
+    with it, on the list of what is to be judged again.
+    """
+    _check_codes(study, how, sources, targets)
+    id_ = study.store.recode(Recoding(how, tuple(sources), tuple(targets)), actor)
+    return next(one for one in study.store.recodings() if one.id == id_)
+
+
+def _check_codes(study: Study, how: How, sources: Sequence[str], targets: Sequence[str]) -> None:
+    known = study.codes()
+    for key in targets:
+        if key not in known:
+            raise Refusal(
+                f"There is no code {key}; raise the codebook's version, write the code into it, "
+                "and add the file first."
+            )
+    used = set(_used(study))
+    for key in sources:
+        if key not in used and key not in known:
+            raise Refusal(f"There is no code {key}, and no tag of it.")
+        if key in targets:
+            raise Refusal(f"{key} cannot become itself.")
+        if how == "rename" and key in known:
+            raise Refusal(
+                f"The codebook still has {key}; take it out in a new version, or merge the two."
+            )
+        if key.partition(".")[0] not in {target.partition(".")[0] for target in targets}:
+            raise Refusal(f"{key} and what became of it must be of one codebook.")
+
+
+def _used(study: Study) -> Iterator[str]:
+    """Yield the codes that tags were given, as given and as they count now."""
+    for tag in study.store.tags():
+        yield tag.code
+        if tag.given:
+            yield tag.given
+
+
+def withdraw(study: Study, id_: EventId, actor: str = LEAD) -> None:
+    """Take a recoding back, whoever made it; tags are then what they were before."""
+    study.store.withdraw_recoding(id_, actor)
+
+
+def without_code(study: Study) -> Mapping[str, int]:
+    """Return the codes that have tags but are in no codebook any more, and how many tags."""
+    known = study.codes()
+    split = {source for one in study.store.recodings() for source in one.sources}
+    found: dict[str, int] = {}
+    for tag in study.store.tags():
+        if tag.code not in known and tag.code not in split:
+            found[tag.code] = found.get(tag.code, 0) + 1
+    return found
+
+
+def to_judge_again(study: Study, pass_: Pass) -> tuple[Again, ...]:
+    """Return a pass's tags whose code was split, or defined otherwise since, in order."""
+    split = {
+        source: one.targets
+        for one in study.store.recodings()
+        if one.how == "split"
+        for source in one.sources
+    }
+    changed = {
+        code: version
+        for book in study.codebooks()
+        for code, version in _redefined(study, book).items()
+    }
+    found = []
+    for tag in study.store.tags(pass_=pass_):
+        newest = changed.get(tag.code)
+        if tag.code in split:
+            found.append(Again(tag, split[tag.code]))
+        elif newest is not None and (tag.version or 0) < newest:
+            found.append(Again(tag, (), newest))
+    return tuple(found)
+
+
+def _redefined(study: Study, book: Codebook) -> Mapping[str, int]:
+    """Return the codes that mean something else since an earlier version, and the newest such."""
+    versions = [codebook.parse(t, book.key) for t in study.store.codebook_versions(book.key)]
+    found: dict[str, int] = {}
+    meant: dict[str, tuple[object, ...]] = {}
+    for one in versions:
+        for code in one.codes:
+            if meant.setdefault(code.key, _meaning(code)) != _meaning(code):
+                found[code.key] = one.version
+            meant[code.key] = _meaning(code)
+    return found
+
+
+def _meaning(code: Code) -> tuple[object, ...]:
+    """Return what a rater goes by; a name, a mnemonic or a family may change without it."""
+    scale = None if code.scale is None else (code.scale.low, code.scale.high)
+    words = (code.definition, code.include, code.exclude)
+    return (*words, code.speaker, scale, tuple(sorted(code.anchors.items())))
+
+
+def judge_again(
+    study: Study, tag: Tag, codes: Sequence[str], value: int | None = None
+) -> tuple[Tag, ...]:
+    """Let codes stand in a tag's place, or none, or the same one under today's definition.
+
+    In a finished session the journal says that it was opened for this and is finished again.
+    """
+    for code in codes:
+        asking.code(study, code)
+    place = (tag.case, tag.session)
+    news = [
+        NewTag(
+            *(tag.case, tag.session, tag.segment, code, tag.layer),
+            value=tag.value if value is None and study.codes()[code].scale else value,
+            start=tag.start,
+            stop=tag.stop,
+            uncertain=tag.uncertain,
+        )
+        for code in codes
+    ]
+    with reopening.opened(study, tag.pass_, place):
+        return study.change_tags(tag.pass_, [tag.id], news)

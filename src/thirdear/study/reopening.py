@@ -1,0 +1,24 @@
+"""Changing what is finished: the journal says that it was opened for this, and finished again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from thirdear.model.coding import Pass
+
+if TYPE_CHECKING:
+    from thirdear.study.study import Study
+
+
+@contextmanager
+def opened(study: Study, pass_: Pass, place: tuple[str, int]) -> Iterator[None]:
+    """Open a finished session of a pass for what is done within, and finish it again after."""
+    finished = (pass_, *place) in study.store.finished()
+    with study.store.together():
+        if finished:
+            study.store.reopen(pass_, [place], pass_.rater)
+        yield
+        if finished:
+            study.store.finish(pass_, [place], pass_.rater)

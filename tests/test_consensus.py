@@ -1,0 +1,126 @@
+"""A consensus of two passes: what agrees comes over, the rest is decided, originals stay."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from thirdear import Study
+from thirdear.model.coding import NewTag, Pass
+from thirdear.model.consensus import CONSENSUS, Difference, Standing
+from thirdear.model.refusal import Refusal
+
+ME, YOU, OURS = Pass("R1"), Pass("R2"), Pass(CONSENSUS)
+# Invented.
+SESSION = "T: What is the bear doing?\nC: It sleeps.\nT: It is tired.\nC: It does not want to.\n"
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Study:
+    """Two sessions, both raters finished; in the first they differ in a tag and a rating."""
+    for number in (1, 2):
+        file = tmp_path / f"A-s0{number}.txt"
+        file.write_text(SESSION.replace("bear", f"bear {number}"), encoding="utf-8")
+    made = Study.create(tmp_path / "study", codebooks=["mbt-c-as", "tpocs-a"])
+    made.bring_in(made.plan_import(sorted(tmp_path.glob("*.txt"))))
+    for pass_, rated in ((ME, 3), (YOU, 4)):
+        made.add_rater(pass_.rater)
+        for number in (1, 2):
+            made.change_tags(pass_, add=[NewTag("A", number, 1, "mbtc.holding")])
+            made.rate(pass_, "A", number, "tpocs.1", rated if number == 1 else 2)
+            if pass_ == YOU and number == 1:
+                made.change_tags(pass_, add=[NewTag("A", 1, 3, "mbtc.holding")])
+            made.finish(pass_, "A", number)
+        made.unblind(pass_)
+    return made
+
+
+def key(one: Difference) -> tuple[str, int | None]:
+    """What a difference is about."""
+    return one.what, one.segment
+
+
+def test_what_agrees_is_taken_over(study: Study) -> None:
+    """A session without a difference is finished at once; beginning again changes nothing."""
+    progress = study.begin_consensus([ME, YOU])
+    assert progress == (Standing("A", 1, 1, 2, 0), Standing("A", 2, 2, 0, 0))
+    assert [t.segment for t in study.tags(OURS, "A", 1)] == [1]
+    assert (OURS, "A", 2) in study.store.finished()
+    assert (OURS, "A", 1) not in study.store.finished()
+    events = study.store.heads()
+    assert study.begin_consensus([ME, YOU]) == progress
+    assert study.store.heads() == events
+
+
+def test_differences_are_decided_one_by_one(study: Study) -> None:
+    """With reasons that are kept; the raters' passes stay what they were."""
+    before = [study.tags(p, "A", 1) for p in (ME, YOU)]
+    study.begin_consensus([ME, YOU])
+    item, tag = study.differences()
+    assert key(item) == ("tpocs.1", None)
+    assert key(tag) == ("mbtc.holding", 3)
+    assert item.said == ((ME, 3.0), (YOU, 4.0))
+    assert tag.said == ((ME, None), (YOU, True))
+    study.decide(tag, True, "She holds the frame.")
+    study.decide(item, 4, "The child says so himself.")
+    assert [t.segment for t in study.tags(OURS, "A", 1)] == [1, 3]
+    assert study.ratings(OURS, "A", 1) == {"tpocs.1": 4}
+    assert [d.reason for d in study.differences()] == [
+        "The child says so himself.",
+        "She holds the frame.",
+    ]
+    assert [d.decided for d in study.differences()] == [4, True]
+    assert (OURS, "A", 1) in study.store.finished()
+    assert [study.tags(p, "A", 1) for p in (ME, YOU)] == before
+    assert study.store.check() == ()
+    assert study.store.rebuild() == ()
+
+
+def test_a_decision_can_be_changed_and_undone(study: Study) -> None:
+    """A finished session is opened for that; one undo takes tag and reason back together."""
+    study.begin_consensus([ME, YOU])
+    _, tag = study.differences()
+    study.decide(tag, True, "yes")
+    study.undo(CONSENSUS)
+    assert study.differences()[1].reason is None
+    assert [t.segment for t in study.tags(OURS, "A", 1)] == [1]
+    study.decide(tag, None, "no")
+    study.decide(study.differences()[0], 3, "three")
+    study.decide(tag, True, "yes after all")
+    assert [d.reason for d in study.differences()] == ["three", "yes after all"]
+    assert (OURS, "A", 1) in study.store.finished()
+    assert study.store.rebuild() == ()
+
+
+def test_scores_of_the_consensus_are_asked_for_by_name(study: Study) -> None:
+    """The mean and the agreement of raters know nothing of it."""
+    mean, agreement = study.score_values("mean"), study.agreement()
+    study.begin_consensus([ME, YOU])
+    for one in study.differences():
+        study.decide(one, 4 if one.segment is None else True, "so")
+    assert study.score_values("mean") == mean
+    assert study.agreement() == agreement
+    ours = {s.score: s.value for s in study.score_values(CONSENSUS) if s.session == 1}
+    yours = {s.score: s.value for s in study.score_values("R2") if s.session == 1}
+    assert ours == yours
+
+
+@pytest.mark.parametrize(
+    ("passes", "why"),
+    [([ME], "two passes or more"), ([ME, OURS], "no independent"), ([ME, Pass("R2", 2)], "blind")],
+)
+def test_what_no_consensus_is_made_of(study: Study, passes: list[Pass], why: str) -> None:
+    """Nothing is begun then."""
+    with pytest.raises(Refusal, match=why):
+        study.begin_consensus(passes)
+    with pytest.raises(Refusal, match="no consensus 1 yet"):
+        study.differences()
+
+
+def test_a_decision_needs_a_reason(study: Study) -> None:
+    """An empty one is refused and decides nothing."""
+    study.begin_consensus([ME, YOU])
+    with pytest.raises(Refusal, match="needs its reason"):
+        study.decide(study.differences()[0], 3, " ")
+    assert study.differences()[0].reason is None

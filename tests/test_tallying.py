@@ -1,0 +1,87 @@
+"""Tallies beside the tags: always what counting the tags says, whatever was done or undone."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from statistics import fmean
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from a_store import ME, YOU, a_store, new
+from thirdear.model.coding import Pass
+from thirdear.model.totals import TagTotal
+from thirdear.store import Store
+from thirdear.store.tallying import as_bits
+
+CODES = ("x.a", "x.b", "x.c")
+ACTS = st.lists(
+    st.tuples(
+        st.sampled_from([ME, YOU]),
+        st.sampled_from(["tag", "untag", "undo", "redo"]),
+        st.integers(1, 12),
+        st.sampled_from(CODES),
+        st.sampled_from([None, 1, 2, 5]),
+        st.sampled_from([1, 2]),
+    ),
+    max_size=25,
+)
+
+
+def counted(store: Store, codes: tuple[str, ...]) -> list[TagTotal]:
+    """Count the tags of codes one by one."""
+    found = []
+    for pass_ in (ME, YOU):
+        for session in (1, 2):
+            tags = [
+                tag
+                for tag in store.tags(pass_=pass_, case="A", session=session)
+                if tag.code in codes
+            ]
+            given_: dict[tuple[int, str], list[int]] = {(t.segment, t.code): [] for t in tags}
+            for tag in tags:
+                given_[tag.segment, tag.code] += [] if tag.value is None else [tag.value]
+            values = [max(own) for own in given_.values() if own]
+            if tags:
+                found.append(
+                    TagTotal(
+                        *(pass_, "A", session, len(given_), len({tag.segment for tag in tags})),
+                        *(len({tag.code for tag in tags}), float(sum(values))),
+                        *(fmean(values) if values else None, max(values, default=None)),
+                    )
+                )
+    return sorted(found, key=lambda total: (total.session, total.pass_))
+
+
+@settings(max_examples=40)
+@given(ACTS)
+def test_totals_are_what_the_tags_say(
+    acts: list[tuple[Pass, str, int, str, int | None, int]],
+) -> None:
+    """For one code, two or all; a replay makes the same tallies, byte for byte."""
+    with tempfile.TemporaryDirectory() as folder, a_store(Path(folder)) as store:
+        for pass_, what, segment, code, value, session in acts:
+            if what == "tag":
+                tag = new(segment, code, session, value=value)
+                store.change_tags(pass_, [], [tag], pass_.rater)
+            elif what == "untag":
+                tags = store.tags(pass_=pass_, case="A", session=session)
+                gone = [tag.id for tag in tags if tag.segment <= segment]
+                store.change_tags(pass_, gone, [], pass_.rater)
+            else:
+                getattr(store, what)(pass_.rater)
+        for codes in (CODES[:1], CODES[:2], CODES):
+            assert list(store.tag_totals(codes)) == counted(store, codes)
+        assert store.check() == ()
+        assert store.rebuild() == ()
+
+
+@pytest.mark.parametrize(
+    ("numbers", "bits"),
+    [((), b""), ((1,), b"\x02"), ((1, 1, 3), b"\x0a"), ((8,), b"\x00\x01"), ((7, 0), b"\x81")],
+)
+def test_a_set_of_segments_is_one_string_of_bits(numbers: tuple[int, ...], bits: bytes) -> None:
+    """The same set is always the same bytes, so that tables can be compared."""
+    assert as_bits(numbers) == bits
