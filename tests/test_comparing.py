@@ -11,6 +11,7 @@ from a_desk import a_study, play, shown
 from thirdear.model.coding import NewTag, Pass
 from thirdear.model.refusal import Refusal
 from thirdear.tui.agreement import AgreementScreen
+from thirdear.tui.consensus import ConsensusScreen
 from thirdear.tui.tagging.screen import TaggingScreen
 
 if TYPE_CHECKING:
@@ -177,3 +178,44 @@ def test_the_queue_of_a_pass_is_the_same_every_time(study: Study) -> None:
     study.mask(OTHER, on=True)
     assert list(study.masks(ME)) == list(study.masks(ME))
     assert dict(study.masks(ME)) == dict(study.masks(OTHER))
+
+
+def test_differences_are_decided_one_by_one_with_a_reason(study: Study) -> None:
+    """The passage stands below; a decision is a pass of its own, and can be taken back."""
+    study.change_tags(ME, add=[NewTag("A", 1, 6, SECOND)])
+    for session in (1, 2, 3):
+        study.finish(ME, "A", session)
+    study.unblind(ME)
+    consensus = Pass("consensus")
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        await pilot.press("A")
+        await app.workers.wait_for_complete()
+        await pilot.press("c")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        await pilot.press("enter")
+        assert "still blind" in shown(app)
+        study.unblind(OTHER)
+        await pilot.press("enter")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, ConsensusScreen)
+        assert "0 of 2 decided" in shown(app)
+        assert "Your hand is quite white" in shown(app)
+        assert "me present" in shown(app)
+        await pilot.press("enter", "2", *"no play in it", "enter")
+        assert "1 of 2 decided" in shown(app)
+        assert "Here we go again" in shown(app)
+        await pilot.press("enter", "2", *"he plays", "enter")
+        assert [(t.session, t.segment) for t in study.tags(consensus, "A", 2)] == [(2, 1), (2, 3)]
+        assert len(study.tags(consensus, "A", 1)) == 1
+        assert len(study.tags(ME, "A", 1)) == 2
+        await pilot.press("u")
+        assert "1 of 2 decided" in shown(app)
+        await pilot.press("tab", "o")
+        assert isinstance(app.screen, TaggingScreen)
+        assert app.screen.session == 2
+
+    play(study, script)

@@ -41,6 +41,12 @@ def _agreement(seat: Seat, _: str | None) -> Screen[None]:
     return AgreementScreen(seat)
 
 
+def _consensus(seat: Seat, _: str | None) -> Screen[None]:
+    from thirdear.tui.consensus import ConsensusScreen
+
+    return ConsensusScreen(seat)
+
+
 def _settings(seat: Seat, _: str | None) -> Screen[None]:
     from thirdear.tui.settings import SettingsScreen
 
@@ -59,9 +65,10 @@ OVER: Mapping[str, Callable[[Seat, str | None], Screen[None]]] = {
     "history": _history,
     "vignettes": _vignettes,
     "agreement": _agreement,
+    "consensus": _consensus,
     "settings": _settings,
     "import": _import,
 }
 """What makes a screen, for the one who sits here and a case, by the name in the table of keys."""
-TELLING = frozenset({"scores", "history", "vignettes", "agreement", "import"})
+TELLING = frozenset({"scores", "history", "vignettes", "agreement", "consensus", "import"})
 """Screens that tell which session is which, so they are closed in a masked queue."""

@@ -50,6 +50,8 @@ LEFT: Mapping[str, str] = {
     "rating.undo": "z",
     "rating.redo": "Z",
     "vignettes.disguise": "e",
+    "consensus.undo": "z",
+    "consensus.redo": "Z",
     "vignettes.undo": "z",
     "vignettes.redo": "Z",
     "codebook.find": "slash",

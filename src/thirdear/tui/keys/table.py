@@ -170,7 +170,18 @@ ACTIONS: tuple[Action, ...] = (
     *_group(
         "agreement",
         "go",
+        ("agreement.consensus", "c", "app.go('consensus')", "consensus", "uzlaşı", 2),
         ("agreement.back", "escape", "back", "back", "geri", 7),
+    ),
+    *_group(
+        "consensus",
+        "go",
+        ("consensus.next", "tab", "undecided(1)", "undecided", "kararsız", 2),
+        ("consensus.before", "shift+tab", "undecided(-1)", "undecided before", "önceki kararsız"),
+        ("consensus.open", "o", "open", "open the session", "oturumu aç", 3),
+        ("consensus.undo", "u", "undo", "undo", "geri al", 4),
+        ("consensus.redo", "U", "redo", "redo", "yeniden yap"),
+        ("consensus.back", "escape", "back", "back", "geri", 7),
     ),
     *_group(
         "vignettes",
@@ -233,6 +244,7 @@ CHAINS: dict[str, tuple[str, ...]] = {
     "history": ("rows", "choice", "history", "study", "desk"),
     "vignettes": ("rows", "vignettes", "study", "desk"),
     "agreement": ("rows", "choice", "agreement", "study", "desk"),
+    "consensus": ("rows", "choice", "consensus", "study", "desk"),
     "import": ("rows", "choice", "import", "study", "desk"),
     "settings": ("rows", "choice", "settings", "study", "desk"),
     "create": ("rows", "choice", "create"),

@@ -27,6 +27,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "scope.practice": ("Practice", "Alıştırma"),
     "scope.import": ("Bringing transcripts in", "Döküm getirme"),
     "scope.agreement": ("Agreement", "Uyuşma"),
+    "scope.consensus": ("Consensus", "Uzlaşı"),
     "scope.vignettes": ("Vignettes", "Kesitler"),
     "scope.dialog": ("Windows", "Pencereler"),
     "scope.bar": ("The code bar", "Kod çubuğu"),

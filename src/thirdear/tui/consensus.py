@@ -1,0 +1,273 @@
+"""The disagreement browser: every difference between opened passes, its passage, and a decision."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from thirdear.base.safe import safe
+from thirdear.model.coding import Change, Pass
+from thirdear.model.consensus import CONSENSUS, Difference, Said
+from thirdear.model.refusal import Refusal
+from thirdear.tui.keys.actions import bindings
+from thirdear.tui.looks.families import clip
+from thirdear.tui.messages import OpenSession
+from thirdear.tui.parts.ask import Choose, Prompt
+from thirdear.tui.parts.lines import Choices, Footer, Line, Parts
+from thirdear.tui.parts.noting import NotingScreen
+from thirdear.tui.refused import sentence, telling
+from thirdear.tui.transcript.painting import speaker_letter
+from thirdear.tui.transcript.wrap import wrap
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from thirdear.study import Study
+    from thirdear.tui.seat import Seat
+
+CONTEXT = 2
+"""Turns shown before and after the one that is differed about."""
+DECIDED = "decide"
+"""The kind of the event that keeps a decision."""
+PREVIEW = 10
+"""Rows of the passage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row: a session's heading, the offer to begin, or a difference."""
+
+    heading: str = ""
+    beginning: bool = False
+    difference: Difference | None = None
+
+
+def independent(study: Study) -> tuple[Pass, ...]:
+    """Return the passes that a consensus can be made of."""
+    training = study.store.training()
+    return tuple(p for p in study.store.passes() if p.rater != CONSENSUS and p not in training)
+
+
+class ConsensusScreen(NotingScreen[None], inherit_bindings=False):
+    """Originals stay as they are; what is decided here is a pass of its own, with its reasons."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("consensus")]
+    scope: ClassVar[str] = "consensus"
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__()
+        self.seat = seat
+        self.entries: list[Entry] = []
+        self.differences: tuple[Difference, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """Header, differences, the passage, message, footer."""
+        yield Line(id="head", classes="title")
+        yield Choices(self._row, id="rows")
+        passage = Line(id="passage")
+        passage.styles.height = PREVIEW
+        yield passage
+        yield Line(id="note")
+        yield Footer("consensus", self.seat.language)
+
+    def on_mount(self) -> None:
+        """Look for differences, unless the pass is blind."""
+        rows = self.query_one(Choices)
+        rows.moved = self._show_passage
+        rows.focus()
+        self._head()
+        if self.seat.blind:
+            self.warn(self.seat.say("tagging.blind"))
+        else:
+            self._look()
+
+    def on_resize(self) -> None:
+        """Wrap for the new width."""
+        self.call_after_refresh(self._show_passage)
+
+    def _look(self) -> None:
+        self.note(self.seat.say("agreement.computing"), "dim")
+        self.run_worker(self._find, thread=True, exclusive=True, group="consensus")
+
+    def _find(self) -> None:
+        """Look in a thread, on a reader of its own."""
+        try:
+            with self.seat.study.reader() as reader:
+                found = reader.differences()
+        except Refusal as refusal:
+            self.app.call_from_thread(self._offer, sentence(refusal))
+        else:
+            self.app.call_from_thread(self._have, found)
+
+    def _offer(self, why: str) -> None:
+        """Offer to begin where there is no consensus yet."""
+        self.entries = [Entry(beginning=True)]
+        self.query_one(Choices).fill(1)
+        self.note(why, "dim")
+
+    def _have(self, found: Sequence[Difference]) -> None:
+        self.differences = tuple(found)
+        self.entries = []
+        before: tuple[str, int] | None = None
+        for one in found:
+            if (one.case, one.session) != before:
+                before = (one.case, one.session)
+                self.entries.append(Entry(heading=self.seat.title(*before)))
+            self.entries.append(Entry(difference=one))
+        headings = [place for place, entry in enumerate(self.entries) if entry.heading]
+        self.query_one(Choices).fill(len(self.entries), headings)
+        self._head()
+        self.note("" if found else self.seat.say("consensus.none"))
+        self._show_passage()
+
+    # -- what is shown
+
+    def _head(self) -> None:
+        say = self.seat.say
+        decided = sum(one.reason is not None for one in self.differences)
+        count = say("consensus.count", decided=decided, all=len(self.differences))
+        head: Parts = [(f" {say('consensus.title')}  ", "title"), (count, "dim")]
+        self.query_one("#head", Line).show(head)
+
+    def _row(self, place: int, width: int) -> Parts:
+        entry = self.entries[place]
+        if entry.heading:
+            return [(f" {entry.heading}", "title")]
+        one = entry.difference
+        if one is None:
+            names = ", ".join(f"{p.rater}.{p.number}" for p in independent(self.seat.study))
+            told = self.seat.say("consensus.begin", passes=safe(names, one_line=True))
+            return [(f" {told}", "strong")]
+        said = " · ".join(
+            f"{safe(p.rater, one_line=True)} {self._word(what)}" for p, what in one.said
+        )
+        decided = "" if one.reason is None else f"  → {self._word(one.decided)}"
+        where = "    " if one.segment is None else f"{one.segment:>4}"
+        room = max(8, width - len(said) - len(decided) - 12)
+        sign = " " if one.reason is None else "✓"
+        name = clip(self._name_of(one.what), room)
+        return [
+            (f" {sign}{where}  ", "good"),
+            (f"{name:<{room}} ", ""),
+            (said, "dim"),
+            (decided, "key"),
+        ]
+
+    def _name_of(self, what: str) -> str:
+        if look := self.seat.looks.get(what):
+            return f"{look.glyph} {look.name}"
+        item = self.seat.study.items().get(what)
+        return safe(item.name(self.seat.language) if item else what, one_line=True)
+
+    def _word(self, said: Said) -> str:
+        if said is None or said is False:
+            return self.seat.say("consensus.absent")
+        return self.seat.say("consensus.present") if said is True else f"{said:g}"
+
+    def _current(self) -> Difference | None:
+        place = self.query_one(Choices).place
+        return self.entries[place].difference if place < len(self.entries) else None
+
+    def _show_passage(self) -> None:
+        one = self._current()
+        rows: list[Parts] = []
+        if one is not None and one.reason:
+            told = self.seat.say("consensus.because", reason=safe(one.reason, one_line=True))
+            rows.append([(f" {clip(told, self.size.width - 2)}", "key")])
+        if one is not None and one.segment is not None:
+            rows += self._turns(one, self.size.width - 9)
+        self.query_one("#passage", Line).show(*rows[:PREVIEW])
+
+    def _turns(self, one: Difference, width: int) -> list[Parts]:
+        study, layer = self.seat.study, one.layer or "turn"
+        transcript = study.transcript(one.case, one.session)
+        segments = study.segments(one.case, one.session, layer)
+        place = (one.segment or 1) - 1
+        rows: list[Parts] = []
+        for segment in segments[max(0, place - CONTEXT) : place + CONTEXT + 1]:
+            look = "" if segment.index == one.segment else "dim"
+            words = safe(transcript.words(segment).strip(), one_line=True)
+            for at, (start, stop) in enumerate(wrap(words, max(2, width))):
+                begin = f"{segment.index:>5} {speaker_letter(segment):<2}" if not at else " " * 8
+                rows.append([(begin, "key" if not look else "dim"), (words[start:stop], look)])
+        return rows
+
+    # -- keys
+
+    def on_choices_taken(self, taken: Choices.Taken) -> None:
+        """Begin, or ask what a difference is to be."""
+        taken.stop()
+        entry = self.entries[taken.place]
+        if entry.beginning:
+            with telling(self.warn):
+                self.seat.study.begin_consensus(independent(self.seat.study))
+                self._look()
+        elif entry.difference is not None:
+            self._ask(entry.difference)
+
+    def _ask(self, one: Difference) -> None:
+        offered = list(dict.fromkeys(what for _, what in one.said))
+
+        def take(place: int | None) -> None:
+            if place is not None:
+                self._ask_reason(one, offered[place])
+
+        title = self._name_of(one.what)
+        names = [self._word(what) for what in offered]
+        self.app.push_screen(Choose(title, names, self.seat.language), take)
+
+    def _ask_reason(self, one: Difference, what: Said) -> None:
+        def take(reason: str | None) -> None:
+            if reason is not None:
+                with telling(self.warn):
+                    self.seat.study.decide(one, what, reason)
+                    self._again()
+                    self.action_undecided(1)
+
+        title = self.seat.say("consensus.reason", what=self._word(what))
+        self.app.push_screen(Prompt(title, self.seat.say("ok"), one.reason or ""), take)
+
+    def _again(self) -> None:
+        """Read again where everything stands; the cursor stays."""
+        place = self.query_one(Choices).place
+        self._have(self.seat.study.differences())
+        self.query_one(Choices).go(place)
+
+    def action_undecided(self, step: int) -> None:
+        """Go to the next difference that nobody has decided."""
+        rows = self.query_one(Choices)
+        count = len(self.entries)
+        for away in range(1, count + 1):
+            place = (rows.place + step * away) % count
+            one = self.entries[place].difference
+            if one is not None and one.reason is None:
+                rows.go(place)
+                return
+        self.note(self.seat.say("consensus.all"), "good")
+
+    def action_open(self) -> None:
+        """Open the session where the difference is."""
+        if one := self._current():
+            place = None if one.segment is None or one.layer != "turn" else one.segment - 1
+            self.post_message(OpenSession(one.case, one.session, place))
+
+    def action_undo(self) -> None:
+        """Take the last decision back."""
+        self._turn(self.seat.study.undo)
+
+    def action_redo(self) -> None:
+        """Decide again what was taken back."""
+        self._turn(self.seat.study.redo)
+
+    def _turn(self, way: Callable[[str], Sequence[Change]]) -> None:
+        """Undo or redo up to a decision: sessions are finished and opened by acts between them."""
+        with telling(self.warn):
+            while (changes := way(CONSENSUS)) and all(one.what != DECIDED for one in changes):
+                pass
+            self._again()
+
+    def action_back(self) -> None:
+        """Close the screen."""
+        self.dismiss()

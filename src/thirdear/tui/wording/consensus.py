@@ -1,0 +1,15 @@
+"""Words of the disagreement browser: English and Turkish."""
+
+from __future__ import annotations
+
+WORDS: dict[str, tuple[str, str]] = {
+    "consensus.title": ("Consensus", "Uzlaşı"),
+    "consensus.count": ("{decided} of {all} decided", "{all} ayrılıktan {decided} karara bağlandı"),
+    "consensus.none": ("The passes do not differ.", "Geçişler arasında ayrılık yok."),
+    "consensus.begin": ("Begin a consensus of {passes}", "Uzlaşıya başla: {passes}"),
+    "consensus.present": ("present", "var"),
+    "consensus.absent": ("absent", "yok"),
+    "consensus.because": ("because: {reason}", "gerekçe: {reason}"),
+    "consensus.reason": ("Why {what}?", "Neden {what}?"),
+    "consensus.all": ("Everything is decided.", "Hepsi karara bağlandı."),
+}
