@@ -20,6 +20,7 @@ import numpy as np
 from thirdear.model.precedence import Trend
 from thirdear.series import bias
 from thirdear.series.preparing import (
+    Flags,
     Floats,
     Pair,
     Places,
@@ -102,7 +103,7 @@ def bootstrap(
     A draw without a finite F (a series that ran out of the numbers' range, or singular columns,
     which coarse scores can produce) counts as F* >= F, so that it can only raise the p.
     """
-    axis, places = _cut(pair, rows, lag)
+    axis, places = cut(pair, rows, lag)
     null = fit_null(axis, places, lag, trend)
     layout = lay_out(axis, places, lag, trend)
     generator = np.random.default_rng(seed)
@@ -116,7 +117,7 @@ def bootstrap(
     return Resampled((1 + reached) / (resamples + 1), without, null.root)
 
 
-def _cut(pair: Pair, rows: Places, lag: int) -> tuple[Pair, Places]:
+def cut(pair: Pair, rows: Places, lag: int) -> tuple[Pair, Places]:
     """Shorten the axis to what the rows reach, so that its first ``lag`` sessions are observed."""
     first, last = int(rows[0]) - lag, int(rows[-1]) + 1
     cut = Pair(pair.sessions[first:last], pair.effect[first:last], pair.cause[first:last])
@@ -217,22 +218,45 @@ def f_values(made: Floats, layout: Layout) -> Floats:
     both residual sums of squares: what the cross-lags take from the response's last pivot, and
     what is left of it. A draw with singular columns has nan.
     """
+    block, sound = partialled(made, layout)
+    lag = layout.lag
+    explained = np.zeros(made.shape[2])
+    for j in range(lag):
+        share = block[lag, j] / block[j, j]
+        explained += share * block[lag, j]
+        for i in range(j + 1, lag + 1):
+            block[i:, i] -= block[i, j] / block[j, j] * block[i:, j]
+    f = (explained / lag) * (layout.freedom / block[lag, lag])
+    return np.where(sound, f, np.nan)
+
+
+def partialled(made: Floats, layout: Layout) -> tuple[Floats, Flags]:
+    """Return products (lag + 1, lag + 1, draws) of cross-lags and response, in the lower triangle.
+
+    They are freed of constant, trend and the effect's own lags. With them, which draws have no
+    singular column.
+    """
     lag, last = layout.lag, 2 * layout.lag
     products = _products(made, layout)
     whole = [products[j, j].copy() for j in range(last)]
     _take_out_trend(products, made, layout)
-    explained = np.zeros(made.shape[2])
     sound = np.ones(made.shape[2], dtype=bool)
-    for j in range(last):
-        pivot = products[j, j]
-        sound &= pivot > SINGULAR * whole[j]
-        share = products[j + 1 :, j] / pivot
-        if j >= lag:
-            explained += share[-1] * products[last, j]
-        for i in range(j + 1, last + 1):
-            products[i:, i] -= share[i - j - 1] * products[i:, j]
-    f = (explained / lag) * (layout.freedom / products[last, last])
-    return np.where(sound, f, np.nan)
+    for j in range(lag):
+        sound &= products[j, j] > SINGULAR * whole[j]
+        _eliminate(products, j)
+    inner = products[lag:, lag:].copy() if lag > 1 else products[lag:, lag:]
+    for j in range(lag, last):
+        sound &= products[j, j] > SINGULAR * whole[j]
+        if j + 1 < last:
+            _eliminate(products, j)
+    return inner, sound
+
+
+def _eliminate(products: Floats, j: int) -> None:
+    """Free all later columns of column ``j``."""
+    share = products[j + 1 :, j] / products[j, j]
+    for i in range(j + 1, len(products)):
+        products[i:, i] -= share[i - j - 1] * products[i:, j]
 
 
 def _products(made: Floats, layout: Layout) -> Floats:
