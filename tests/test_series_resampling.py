@@ -62,28 +62,34 @@ def test_the_null_process_is_fitted_and_simulated_as_described(lag: int, trend: 
     y, x = (v - v.mean() for v in (y, x))
     y, x = (v / np.abs(v).max() for v in (y, x))
     powers = np.column_stack([np.arange(40.0) ** k for k in range(TRENDS.index(trend) + 1)])
-    own = np.column_stack([powers[lag:], *(y[lag - i : 40 - i] for i in range(1, lag + 1))])
-    both = np.column_stack([own, *(x[lag - i : 40 - i] for i in range(1, lag + 1))])
-    fits = sm.OLS(y[lag:], own).fit(), sm.OLS(x[lag:], both).fit()
-    expected = [fit.resid * np.sqrt(fit.nobs / fit.df_resid) for fit in fits]
-    for got, wanted in zip(null.residuals, expected, strict=True):
+    lags = np.column_stack([v[lag - i : 40 - i] for i in range(lag, 0, -1) for v in (y, x)])
+    open_y, open_x = (v[lag:] - lags @ null.step[i] for i, v in enumerate((y, x)))
+    fits = sm.OLS(open_y, powers[lag:]).fit(), sm.OLS(open_x, powers[lag:]).fit()
+    for got, fit, cross in zip(null.residuals, fits, (lag, 2 * lag), strict=True):
+        wanted = fit.resid * np.sqrt(len(rows) / (len(rows) - powers.shape[1] - cross))
         assert got == pytest.approx(wanted - wanted.mean(), abs=1e-9)
 
     made = simulate(null, 5, np.random.default_rng(3))
     picks = np.random.default_rng(3).integers(0, len(rows), (40, 5), dtype=np.uint16)
-    terms = powers.shape[1]
-    slow_y, slow_x = np.tile(y[:, None], 5), np.tile(x[:, None], 5)
+    slow = np.stack([np.tile(v[:, None], 5) for v in (y, x)], axis=1)
     for t in range(lag, 40):
-        back_y = sum(fits[0].params[terms + i] * slow_y[t - 1 - i] for i in range(lag))
-        slow_y[t] = powers[t] @ fits[0].params[:terms] + back_y + null.residuals[0, picks[t]]
-        back_x = sum(
-            fits[1].params[terms + i] * slow_y[t - 1 - i]
-            + fits[1].params[terms + lag + i] * slow_x[t - 1 - i]
-            for i in range(lag)
-        )
-        slow_x[t] = powers[t] @ fits[1].params[:terms] + back_x + null.residuals[1, picks[t]]
-    assert made[:, 0] == pytest.approx(slow_y, abs=1e-8)
-    assert made[:, 1] == pytest.approx(slow_x, abs=1e-8)
+        back = [slow[t - i, series] for i in range(lag, 0, -1) for series in (0, 1)]
+        for i in (0, 1):
+            carried = sum(b * values for b, values in zip(null.step[i], back, strict=True))
+            slow[t, i] = powers[t] @ fits[i].params + carried + null.residuals[i, picks[t]]
+    assert made == pytest.approx(slow, abs=1e-8)
+
+
+def test_the_null_process_is_freed_of_the_bias_of_least_squares() -> None:
+    """With one lag the effect's coefficient gains (terms + (terms + 2) b) / n, after Kendall."""
+    pair = align(*drawn(7, length=40))
+    rows = usable(pair, 1)
+    for terms, trend in enumerate(TRENDS, start=1):
+        powers = np.column_stack([rows.astype(float) ** k for k in range(terms)])
+        b = sm.OLS(pair.effect[rows], np.column_stack([powers, pair.effect[rows - 1]])).fit()
+        b = b.params[-1]
+        step = fit_null(pair, rows, 1, trend).step
+        assert step[0] == pytest.approx([b + (terms + (terms + 2) * b) / len(rows), 0.0])
 
 
 def test_gaps_are_simulated_and_then_left_out() -> None:

@@ -42,6 +42,12 @@ class PrecedenceTest:
     the effect's own last ``lag`` sessions and the trend. ``sessions`` counts sessions in which
     both series have a value, ``pairs`` the usable rows. Where ``refused`` is given, every number
     of the result is None.
+
+    ``r2_interval`` is the 95 % interval of ``partial_r2``; ``standardised`` are the cross-lags in
+    SDs of the effect a SD of the cause; ``detectable`` the smallest partial R² that a test of
+    these degrees of freedom finds in 80 % of studies. ``p_quadratic`` is the bootstrap p of the
+    equation with a quadratic trend, where another trend was declared. ``searched`` are the lags
+    of which ``lag`` has the smallest p; ``p_bootstrap`` is then the joint p of all of them.
     """
 
     case: str | None
@@ -63,3 +69,21 @@ class PrecedenceTest:
     partial_r2: float | None = None
     refused: str | None = None
     warnings: tuple[str, ...] = ()
+    r2_interval: tuple[float, float] | None = None
+    standardised: tuple[float, ...] = ()
+    detectable: float | None = None
+    p_quadratic: float | None = None
+    searched: tuple[int, ...] = ()
+
+    @property
+    def robust(self) -> bool | None:
+        """Whether the declared and the quadratic equation both reject; None if not known.
+
+        The p of the declared equation is the strictest that there is: Holm's, else the
+        bootstrap's.
+        """
+        declared = self.p_bootstrap if self.p_holm is None else self.p_holm
+        bent = self.p_bootstrap if self.trend == "quadratic" else self.p_quadratic
+        if declared is None or bent is None:
+            return None
+        return max(declared, bent) < 0.05

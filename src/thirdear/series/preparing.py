@@ -13,6 +13,7 @@ from thirdear.model.precedence import TRENDS, Trend
 from thirdear.model.scores import Series
 
 Floats: TypeAlias = NDArray[np.float64]
+Flags: TypeAlias = NDArray[np.bool_]
 Places: TypeAlias = NDArray[np.intp]
 
 NO_VARIATION = 1e-12

@@ -2,9 +2,11 @@
 
 Both series are rebuilt session by session under the null hypothesis. The effect follows its
 equation without the cause, the cause its own equation with both series' lags; what drives them
-are pairs of residuals of one session, drawn together with replacement. Residuals are inflated by
-sqrt(n / (n - k)) and centred; the first sessions are the observed ones. Where sessions are
-missing, every session is simulated and the missing ones are left out of the F afterwards.
+are pairs of residuals of one session, drawn together with replacement. Own and cross lags are
+freed of the bias that least squares has in short series (:mod:`thirdear.series.bias`). Residuals
+are inflated by sqrt(n / (n - k)) and centred; the first sessions are the observed ones. Where
+sessions are missing, every session is simulated and the missing ones are left out of the F
+afterwards.
 
 Arrays are (session, series, draw), so that each step is one pass over neighbouring numbers.
 """
@@ -16,7 +18,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from thirdear.model.precedence import Trend
+from thirdear.series import bias
 from thirdear.series.preparing import (
+    Flags,
     Floats,
     Pair,
     Places,
@@ -99,7 +103,7 @@ def bootstrap(
     A draw without a finite F (a series that ran out of the numbers' range, or singular columns,
     which coarse scores can produce) counts as F* >= F, so that it can only raise the p.
     """
-    axis, places = _cut(pair, rows, lag)
+    axis, places = cut(pair, rows, lag)
     null = fit_null(axis, places, lag, trend)
     layout = lay_out(axis, places, lag, trend)
     generator = np.random.default_rng(seed)
@@ -113,7 +117,7 @@ def bootstrap(
     return Resampled((1 + reached) / (resamples + 1), without, null.root)
 
 
-def _cut(pair: Pair, rows: Places, lag: int) -> tuple[Pair, Places]:
+def cut(pair: Pair, rows: Places, lag: int) -> tuple[Pair, Places]:
     """Shorten the axis to what the rows reach, so that its first ``lag`` sessions are observed."""
     first, last = int(rows[0]) - lag, int(rows[-1]) + 1
     cut = Pair(pair.sessions[first:last], pair.effect[first:last], pair.cause[first:last])
@@ -121,32 +125,56 @@ def _cut(pair: Pair, rows: Places, lag: int) -> tuple[Pair, Places]:
 
 
 def fit_null(pair: Pair, rows: Places, lag: int, trend: Trend) -> Null:
-    """Estimate both equations of the null hypothesis by least squares."""
+    """Estimate both equations of the null hypothesis by least squares, freed of their bias."""
     effect, cause = standardised(pair.effect)[0], standardised(pair.cause)[0]
     trends = trend_terms(pair.sessions, rows, trend)
-    terms = trends.shape[1]
-    own = np.column_stack([trends, lagged_all(effect, lag)])
-    both = np.column_stack([own, lagged_all(cause, lag)])
-    b_effect, left_effect = _least_squares(own, effect, rows)
-    b_cause, left_cause = _least_squares(both, cause, rows)
-    step = np.zeros((2, lag, 2))
-    step[0, :, 0] = b_effect[terms:][::-1]
-    step[1, :, 0] = b_cause[terms : terms + lag][::-1]
-    step[1, :, 1] = b_cause[terms + lag :][::-1]
+    own, other = lagged_all(effect, lag), lagged_all(cause, lag)
+    both = np.stack([own, other], axis=2).reshape(len(own), 2 * lag)
+    step, left = null_steps(effect[rows], cause[rows], own[rows], both[rows], trends[rows])
+    level = np.empty((len(trends), 2))
+    residuals = np.empty((2, len(rows)))
+    for i, values in enumerate((effect, cause)):
+        open_ = values[rows] - both[rows] @ step[i]
+        level[:, i] = trends @ (trends[rows].T @ open_)
+        residuals[i] = inflated(open_ - level[rows, i], left[i])
     return Null(
-        level=np.column_stack([trends @ b_effect[:terms], trends @ b_cause[:terms]]),
-        step=step.reshape(2, 2 * lag),
-        residuals=np.vstack([left_effect, left_cause]),
+        level=level,
+        step=step.reshape(2, lag, 2)[:, ::-1].reshape(2, 2 * lag),
+        residuals=residuals,
         start=np.column_stack([effect[:lag], cause[:lag]]),
     )
 
 
-def _least_squares(columns: Floats, values: Floats, rows: Places) -> tuple[Floats, Floats]:
-    """Return the coefficients over the rows, and the residuals there, inflated and centred."""
-    n, k = len(rows), columns.shape[1]
-    b = np.linalg.lstsq(columns[rows], values[rows], rcond=None)[0]
-    left = (values[rows] - columns[rows] @ b) * np.sqrt(n / (n - k))
-    return np.asarray(b), np.asarray(left - left.mean())
+def null_steps(
+    effect: Floats, cause: Floats, own: Floats, both: Floats, trends: Floats
+) -> tuple[Floats, tuple[int, int]]:
+    """Return lag coefficients (2, 2·lag), session t-1 first, and each equation's coefficients.
+
+    The effect's row has its ``own`` lags only, the cause's ``both`` series'; what is free of bias
+    in the one is the bias of an autoregression of its own, in the other that of the pair.
+    """
+    n, terms = trends.shape
+    b_effect, left_effect = _least_squares(np.column_stack([trends, own]), effect)
+    b_cause, left_cause = _least_squares(np.column_stack([trends, both]), cause)
+    step = np.zeros((2, both.shape[1]))
+    noise = np.cov(left_effect, left_cause)
+    step[0, ::2] = bias.corrected(b_effect[None, terms:], noise[:1, :1], terms, n)[0]
+    step[1] = b_cause[terms:]
+    step[1] = bias.corrected(step, noise, terms, n)[1]
+    return step, (terms + own.shape[1], terms + both.shape[1])
+
+
+def inflated(residuals: Floats, coefficients: int) -> Floats:
+    """Return residuals with the spread that errors have, centred."""
+    n = len(residuals)
+    wide = residuals * np.sqrt(n / (n - coefficients))
+    return np.asarray(wide - wide.mean())
+
+
+def _least_squares(columns: Floats, values: Floats) -> tuple[Floats, Floats]:
+    """Return the coefficients and the residuals."""
+    b = np.linalg.lstsq(columns, values, rcond=None)[0]
+    return np.asarray(b), np.asarray(values - columns @ b)
 
 
 def lay_out(pair: Pair, rows: Places, lag: int, trend: Trend) -> Layout:
@@ -190,22 +218,45 @@ def f_values(made: Floats, layout: Layout) -> Floats:
     both residual sums of squares: what the cross-lags take from the response's last pivot, and
     what is left of it. A draw with singular columns has nan.
     """
+    block, sound = partialled(made, layout)
+    lag = layout.lag
+    explained = np.zeros(made.shape[2])
+    for j in range(lag):
+        share = block[lag, j] / block[j, j]
+        explained += share * block[lag, j]
+        for i in range(j + 1, lag + 1):
+            block[i:, i] -= block[i, j] / block[j, j] * block[i:, j]
+    f = (explained / lag) * (layout.freedom / block[lag, lag])
+    return np.where(sound, f, np.nan)
+
+
+def partialled(made: Floats, layout: Layout) -> tuple[Floats, Flags]:
+    """Return products (lag + 1, lag + 1, draws) of cross-lags and response, in the lower triangle.
+
+    They are freed of constant, trend and the effect's own lags. With them, which draws have no
+    singular column.
+    """
     lag, last = layout.lag, 2 * layout.lag
     products = _products(made, layout)
     whole = [products[j, j].copy() for j in range(last)]
     _take_out_trend(products, made, layout)
-    explained = np.zeros(made.shape[2])
     sound = np.ones(made.shape[2], dtype=bool)
-    for j in range(last):
-        pivot = products[j, j]
-        sound &= pivot > SINGULAR * whole[j]
-        share = products[j + 1 :, j] / pivot
-        if j >= lag:
-            explained += share[-1] * products[last, j]
-        for i in range(j + 1, last + 1):
-            products[i:, i] -= share[i - j - 1] * products[i:, j]
-    f = (explained / lag) * (layout.freedom / products[last, last])
-    return np.where(sound, f, np.nan)
+    for j in range(lag):
+        sound &= products[j, j] > SINGULAR * whole[j]
+        _eliminate(products, j)
+    inner = products[lag:, lag:].copy() if lag > 1 else products[lag:, lag:]
+    for j in range(lag, last):
+        sound &= products[j, j] > SINGULAR * whole[j]
+        if j + 1 < last:
+            _eliminate(products, j)
+    return inner, sound
+
+
+def _eliminate(products: Floats, j: int) -> None:
+    """Free all later columns of column ``j``."""
+    share = products[j + 1 :, j] / products[j, j]
+    for i in range(j + 1, len(products)):
+        products[i:, i] -= share[i - j - 1] * products[i:, j]
 
 
 def _products(made: Floats, layout: Layout) -> Floats:

@@ -10,7 +10,7 @@ import numpy as np
 from thirdear.model.precedence import TRENDS, Coefficient, PrecedenceTest, Trend
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import Series
-from thirdear.series import cautions
+from thirdear.series import cautions, effects
 from thirdear.series.messages import Language, caution, refusal, trend_name
 from thirdear.series.preparing import (
     Equation,
@@ -19,6 +19,7 @@ from thirdear.series.preparing import (
     Places,
     align,
     equation,
+    standardised,
     usable,
     varies,
 )
@@ -58,14 +59,17 @@ def test(
     resamples: int = 9999,
     seed: int = 1,
     language: Language = "en",
+    whole: bool = True,
 ) -> PrecedenceTest:
     """Test whether the cause's last ``lag`` sessions help to predict the effect (Granger 1969).
 
     One least-squares equation with constant, trend in the session number, ``lag`` own lags and
     ``lag`` cross-lags, over the sessions whose lags reach across no gap. The F is that of
     lmtest::grangertest; ``p_bootstrap`` is described in :mod:`thirdear.series.resampling`, and
-    None with ``resamples=0``. A test that cannot be made is a result with ``refused``; warnings
-    and refusals are sentences in ``language``. Refusal is raised for impossible arguments only.
+    None with ``resamples=0``; ``p_quadratic`` is that of the equation with a quadratic trend,
+    left out without ``whole`` and where it has too few rows. A test that cannot be made is a
+    result with ``refused``; warnings and refusals are sentences in ``language``. Refusal is
+    raised for impossible arguments only.
     """
     _check(lag, trend, resamples, seed)
     asked = _asked(cause, effect, lag, trend)
@@ -83,7 +87,34 @@ def test(
     reason = _why_no_f(design, asked, language)
     if reason:
         return replace(asked, refused=reason)
-    return _complete(asked, pair, rows, fit(design), language)
+    result = _complete(asked, pair, rows, fit(design), language)
+    if whole and resamples and trend != "quadratic" and result.f is not None:
+        result = replace(result, p_quadratic=_bent(pair, rows, result))
+    return replace(result, standardised=_standardised(pair, result)) if whole else result
+
+
+def _bent(pair: Pair, rows: Places, result: PrecedenceTest) -> float | None:
+    """Return the bootstrap p of the equation with a quadratic trend, None where it has none."""
+    asked = replace(result, trend="quadratic")
+    design = equation(pair, rows, result.lag, "quadratic")
+    if _why_not(pair, rows, asked, "en") or _why_no_f(design, asked, "en"):
+        return None
+    f = fit(design).f
+    return bootstrap(
+        pair,
+        rows,
+        lag=result.lag,
+        trend="quadratic",
+        f=f,
+        resamples=result.resamples,
+        seed=result.seed or 0,
+    ).p
+
+
+def _standardised(pair: Pair, result: PrecedenceTest) -> tuple[float, ...]:
+    (cause, unit), (effect, other) = (standardised(v) for v in (pair.cause, pair.effect))
+    scale = float(np.nanstd(cause, ddof=1) / np.nanstd(effect, ddof=1)) * unit / other
+    return tuple(c.b * scale for c in result.coefficients)
 
 
 def adjust(tests: Sequence[PrecedenceTest]) -> tuple[PrecedenceTest, ...]:
@@ -168,6 +199,8 @@ def _complete(
         p_bootstrap=drawn.p if drawn else None,
         coefficients=fitted.coefficients,
         partial_r2=fitted.partial_r2,
+        r2_interval=effects.interval(fitted.f, fitted.df),
+        detectable=effects.detectable(fitted.df),
         warnings=tuple(warnings),
     )
 

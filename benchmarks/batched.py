@@ -1,0 +1,296 @@
+"""Many simulated cases at once: series under a known truth, and their bootstrap p in one batch.
+
+The product tests one case with thousands of draws; a calibration tests thousands of cases with a
+few hundred draws each. What both must share is the F of thirdear.series.resampling, which is
+called here; the null process is refitted for all cases together, and `agrees` shows that it is the
+product's. Cases have neither gaps nor different lengths. Arrays are (session, series, case, draw);
+series 0 is the effect.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+from scipy.special import fdtrc, ndtr, ndtri
+
+from thirdear.model.precedence import Trend
+from thirdear.series.bias import STABLE
+from thirdear.series.preparing import Pair, trend_terms
+from thirdear.series.resampling import Layout, f_values, fit_null, lay_out
+
+Values: TypeAlias = npt.NDArray[np.float64]
+Kind = Literal["normal", "skewed", "ordinal", "count"]
+Course = Literal["none", "linear", "U"]
+Scheme = Literal["plain", "freed", "freed wild"]
+
+KINDS: tuple[Kind, ...] = ("normal", "skewed", "ordinal", "count")
+COURSES: tuple[Course, ...] = ("none", "linear", "U")
+BURN_IN = 60
+TINY = 1e-30 * np.eye(2)
+SHARED = 0.3
+"""Correlation of the two series' errors of one session."""
+
+RISE = 3.0
+"""How far a course leads from its lowest to its highest point, in SDs of an error."""
+
+CUTS = np.cumsum([0.45, 0.25, 0.15, 0.10])
+"""Shares of the lower four of five ordinal values: most sessions stand at the floor."""
+
+
+def cases(
+    generator: np.random.Generator,
+    count: int,
+    *,
+    sessions: int,
+    own: float,
+    kind: Kind,
+    course: Course = "none",
+    lead: float = 0.0,
+) -> Values:
+    """Return (sessions, 2, count): both series autoregressive by ``own``, the cause leading.
+
+    Cases in which a score leaves its commonest value fewer than six times are drawn anew.
+    Skewed errors are centred exponentials. Ordinal scores cut the latent series, its course
+    included, at fixed places; counts are Poisson with the course added to their mean.
+    """
+    kept = np.empty((sessions, 2, 0))
+    while kept.shape[2] < count:
+        made = _cases(generator, count, sessions, own, kind, course, lead)
+        kept = np.concatenate([kept, made[:, :, _varied(made)]], axis=2)
+    return kept[:, :, :count]
+
+
+def _varied(made: Values) -> npt.NDArray[np.bool_]:
+    """Say which cases have no value that stands in all sessions but five or fewer."""
+    ordered, most = np.sort(made, axis=0), len(made) - 5
+    same = ordered[: len(made) - most + 1] == ordered[most - 1 :]
+    return np.asarray(~same.any(axis=(0, 1)))
+
+
+def _cases(
+    generator: np.random.Generator,
+    count: int,
+    sessions: int,
+    own: float,
+    kind: Kind,
+    course: Course,
+    lead: float,
+) -> Values:
+    errors = generator.normal(size=(sessions + BURN_IN, 2, count))
+    errors[:, 1] = SHARED * errors[:, 0] + np.sqrt(1 - SHARED**2) * errors[:, 1]
+    if kind == "skewed":
+        errors = -np.log(np.clip(ndtr(-errors), 1e-300, 1)) - 1
+    made = np.zeros_like(errors)
+    for t in range(1, len(errors)):
+        made[t] = own * made[t - 1] + errors[t]
+        made[t, 0] += lead * made[t - 1, 1]
+    made = made[BURN_IN:]
+    spread = 1 / np.sqrt(1 - own**2)
+    shape = RISE * _shape(course, sessions)[:, None, None]
+    if kind == "ordinal":
+        return np.asarray(((made + shape)[..., None] > ndtri(CUTS) * spread).sum(axis=-1) * 1.0)
+    if kind == "count":
+        mean = np.exp(np.minimum(0.7 + 0.6 * made / spread, 6))
+        return generator.poisson(mean + shape - shape.min()) * 1.0
+    return np.asarray(made + shape)
+
+
+def _shape(course: Course, sessions: int) -> Values:
+    """Return a course between 0 and 1."""
+    place = np.linspace(0, 1, sessions)
+    return {"none": 0 * place, "linear": place, "U": 4 * (place - 0.5) ** 2}[course]
+
+
+@dataclass(frozen=True, slots=True)
+class Nulls:
+    """The null process of every case.
+
+    ``step`` (case, 2, 2); ``level`` (sessions, 2, case); ``residuals`` (2, case, row).
+    """
+
+    step: Values
+    level: Values
+    residuals: Values
+
+
+def lay(sessions: int, trend: Trend) -> tuple[Layout, Values]:
+    """Return the layout of a case without gaps at lag 1, and its trend terms."""
+    axis = np.arange(sessions, dtype=np.int64)
+    pair = Pair(axis, np.zeros(sessions), np.zeros(sessions))
+    rows = np.arange(1, sessions)
+    return lay_out(pair, rows, 1, trend), trend_terms(axis, rows, trend)
+
+
+def nulls(made: Values, trends: Values, *, freed: bool) -> Nulls:
+    """Fit both equations of the null hypothesis at lag 1 to every case."""
+    now, before = made[1:], made[:-1]
+    n, terms = trends[1:].shape
+    flat = [v - np.einsum("ta,sa,skc->tkc", trends[1:], trends[1:], v) for v in (now, before)]
+    between = np.einsum("tic,tjc->cij", flat[1], flat[1])
+    across = np.einsum("tic,tjc->cij", flat[1], flat[0])
+    between += 1e-12 * np.trace(between, axis1=1, axis2=2)[:, None, None] * np.eye(2)
+    step = np.swapaxes(np.linalg.solve(between, across), 1, 2)
+    step[:, 0, 0] = across[:, 0, 0] / between[:, 0, 0]
+    step[:, 0, 1] = 0.0
+    if freed:
+        left = flat[0] - np.einsum("cij,tjc->tic", step, flat[1])
+        noise = np.einsum("tic,tjc->cij", left, left) / (n - 1)
+        noise += 1e-12 * np.trace(noise, axis1=1, axis2=2)[:, None, None] * np.eye(2) + TINY
+        step = _freed(step, noise, terms, n)
+    still = now - np.einsum("cij,tjc->tic", step, before)
+    on = np.einsum("ta,tic->aic", trends[1:], still)
+    level = np.einsum("ta,aic->tic", trends, on)
+    residuals = np.moveaxis(still - level[1:], 0, -1)
+    for i in (0, 1):
+        residuals[i] *= np.sqrt(n / (n - terms - 1 - i))
+    residuals -= residuals.mean(axis=-1, keepdims=True)
+    return Nulls(step, level, np.ascontiguousarray(residuals))
+
+
+def _freed(step: Values, noise: Values, terms: int, n: int) -> Values:
+    """Take the bias out of every case's coefficients, as thirdear.series.bias does of one's."""
+    freed = step.copy()
+    b = step[:, 0, 0]
+    gain = (terms + (terms + 2) * b) / n
+    freed[:, 0, 0] = np.where(np.abs(b) < STABLE, _within(b, gain), b)
+    stable = np.abs(np.linalg.eigvals(freed)).max(axis=1) < STABLE
+    rest = -_bias(np.where(stable[:, None, None], freed, 0.0), noise, terms, n)
+    rest[~stable] = 0.0
+    whole = freed + rest
+    for _ in range(200):
+        wild = np.abs(np.linalg.eigvals(whole)).max(axis=1) > STABLE
+        wild &= np.abs(rest).max(axis=(1, 2)) > 1e-6
+        if not wild.any():
+            break
+        rest[wild] *= 0.9
+        whole = freed + rest
+    freed[:, 1] = whole[:, 1]
+    return freed
+
+
+def _within(b: Values, gain: Values) -> Values:
+    """Add the gain to each coefficient, shortened by tenths until it is stable."""
+    for _ in range(200):
+        out = (np.abs(b + gain) > STABLE) & (np.abs(gain) > 1e-6)
+        if not out.any():
+            break
+        gain = np.where(out, gain * 0.9, gain)
+    return np.asarray(b + gain)
+
+
+def _bias(step: Values, noise: Values, terms: int, n: int) -> Values:
+    """Return Pope's bias of every case's (2, 2) coefficients."""
+    unit, turned = np.eye(2), np.swapaxes(step, 1, 2)
+    kron = np.einsum("cij,ckl->cikjl", step, step).reshape(-1, 4, 4)
+    spread = np.linalg.solve(np.eye(4) - kron, noise.reshape(-1, 4, 1)).reshape(-1, 2, 2)
+    total = terms * np.linalg.inv(unit - turned) + turned @ np.linalg.inv(unit - turned @ turned)
+    total = total.astype(complex)
+    for root in np.linalg.eigvals(step).T:
+        total += root[:, None, None] * np.linalg.inv(unit - root[:, None, None] * turned)
+    return np.asarray(-(noise @ total @ np.linalg.inv(spread)).real / n)
+
+
+def simulate(
+    null: Nulls, start: Values, draws: int, generator: np.random.Generator, *, wild: bool = False
+) -> Values:
+    """Return (sessions, 2, case, draw); ``wild`` keeps each residual at its session, sign drawn."""
+    count, n = null.residuals.shape[1:]
+    sessions = len(null.level)
+    made = np.empty((sessions, 2, count, draws))
+    made[0] = start[..., None]
+    offset = (np.arange(count) * n)[:, None]
+    flat = null.residuals.reshape(2, -1)
+    b, cross, other = (null.step[:, i, j][:, None] for i, j in ((0, 0), (1, 0), (1, 1)))
+    for t in range(1, sessions):
+        if wild:
+            sign = generator.integers(0, 2, (count, draws)) * 2.0 - 1
+            made[t] = null.residuals[:, :, t - 1, None] * sign
+        else:
+            picks = generator.integers(0, n, (count, draws), dtype=np.uint8) + offset
+            np.take(flat, picks, axis=1, out=made[t], mode="clip")
+        made[t] += null.level[t][..., None]
+        made[t, 0] += b * made[t - 1, 0]
+        made[t, 1] += cross * made[t - 1, 0] + other * made[t - 1, 1]
+    return made
+
+
+def standardised(made: Values) -> Values:
+    """Return every series minus its mean, divided by its largest deviation."""
+    centred = made - made.mean(axis=0)
+    return np.asarray(centred / np.maximum(np.abs(centred).max(axis=0), 1e-300))
+
+
+def drawn_f(
+    made: Values, trend: Trend, draws: int, generator: np.random.Generator, scheme: Scheme
+) -> tuple[Values, Values]:
+    """Return the F of every case, and (case, draw) that of its draws under the null."""
+    made = standardised(made)
+    layout, trends = lay(len(made), trend)
+    null = nulls(made, trends, freed=scheme != "plain")
+    with np.errstate(all="ignore"):
+        simulated = simulate(null, made[0], draws, generator, wild=scheme == "freed wild")
+        f = f_values(simulated.reshape(len(made), 2, -1), layout).reshape(-1, draws)
+        return f_values(made, layout), f
+
+
+def bootstrap_p(
+    made: Values,
+    trend: Trend,
+    draws: int,
+    generator: np.random.Generator,
+    scheme: Scheme = "freed",
+) -> tuple[Values, Values]:
+    """Return the F of every case and its bootstrap p; a case without F has p = 1."""
+    observed, f = drawn_f(made, trend, draws, generator, scheme)
+    reached = ~(f < observed[:, None] * (1 - 1e-9))
+    return observed, np.where(np.isfinite(observed), (1 + reached.sum(axis=1)) / (draws + 1), 1.0)
+
+
+def doubled_p(
+    made: Values, trend: Trend, draws: int, generator: np.random.Generator, scheme: Scheme
+) -> Values:
+    """Return the p of the fast double bootstrap (Davidson & MacKinnon 2007).
+
+    Every draw is fitted and drawn from once more; the first p is read off at the quantile of the
+    second F instead of the observed one.
+    """
+    made = standardised(made)
+    layout, trends = lay(len(made), trend)
+    null = nulls(made, trends, freed=scheme != "plain")
+    first = simulate(null, made[0], draws, generator).reshape(len(made), 2, -1)
+    with np.errstate(all="ignore"):
+        f = f_values(first, layout).reshape(-1, draws)
+        again = nulls(first, trends, freed=scheme != "plain")
+        second = f_values(simulate(again, first[0], 1, generator)[..., 0], layout)
+        observed = f_values(made, layout)
+    p = (f >= observed[:, None]).mean(axis=1)
+    ordered = np.sort(np.nan_to_num(second.reshape(-1, draws), nan=np.inf), axis=1)
+    place = np.minimum(np.ceil((1 - p) * draws).astype(int), draws) - 1
+    at = np.where(place < 0, -np.inf, ordered[np.arange(len(p)), np.maximum(place, 0)])
+    return np.asarray((1 + (f >= at[:, None]).sum(axis=1)) / (draws + 1))
+
+
+def table_p(f: Values, layout: Layout) -> Values:
+    """Return the p of the F table."""
+    return np.asarray(fdtrc(1, layout.freedom, np.nan_to_num(f)))
+
+
+def agrees(count: int = 200) -> float:
+    """Return the largest difference from the product's null process, over all trends."""
+    generator = np.random.default_rng(3)
+    made = cases(generator, count, sessions=31, own=0.8, kind="normal")
+    rows, axis, worst = np.arange(1, 31), np.arange(31, dtype=np.int64), 0.0
+    for trend in ("none", "linear", "quadratic"):
+        ours = nulls(standardised(made), lay(31, trend)[1], freed=True)
+        for i in range(count):
+            one = fit_null(Pair(axis, made[:, 0, i], made[:, 1, i]), rows, 1, trend)
+            for mine, theirs in (
+                (ours.step[i], one.step),
+                (ours.level[:, :, i], one.level),
+                (ours.residuals[:, i], one.residuals),
+            ):
+                worst = max(worst, float(np.abs(mine - theirs).max()))
+    return worst

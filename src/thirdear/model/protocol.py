@@ -1,0 +1,150 @@
+"""The full protocol around a precedence test: what was checked, varied, and followed back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from thirdear.model.precedence import PrecedenceTest, Trend
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A test of an assumption: its null hypothesis in words, statistic, degrees of freedom and p.
+
+    ``of`` names the series it concerns, None for both; ``why`` says why it could not be had.
+    """
+
+    name: str
+    null: str
+    statistic: float | None = None
+    df: int | None = None
+    p: float | None = None
+    of: str | None = None
+    lags: int | None = None
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Influence:
+    """The test with one session treated as missing, so that every row that touches it goes."""
+
+    session: int
+    rows: int
+    f: float | None
+    p: float | None
+    p_bootstrap: float | None
+    b: float | None
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """One way to ask the same question; p is the bootstrap's, under the grid's common null."""
+
+    lag: int
+    trend: Trend
+    series: str
+    rows: int
+    f: float | None = None
+    p: float | None = None
+    p_bootstrap: float | None = None
+    b: float | None = None
+    declared: bool = False
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Every cell, and one p for all of them: how often the smallest p of the null is as small."""
+
+    cells: tuple[GridCell, ...]
+    p_joint: float | None
+    resamples: int
+
+    @property
+    def below(self) -> int:
+        """How many cells have a p below .05."""
+        return sum(cell.p_bootstrap is not None and cell.p_bootstrap < 0.05 for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """What follows in the effect ``ahead`` sessions after one unit more of the cause, with a band.
+
+    Kilian's bias-corrected bootstrap (1998), 95 % at each point.
+    """
+
+    ahead: int
+    value: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One transition: a session whose effect is explained, and the sessions it is explained by.
+
+    ``before`` holds session, effect and cause of each lag, the nearest first. ``why`` says why
+    the equation cannot use the transition, None where it does.
+    """
+
+    session: int
+    effect: float | None
+    before: tuple[tuple[int, float | None, float | None], ...]
+    raters: str | None
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Protocol:
+    """A test and everything that a reader needs to judge it.
+
+    ``same_session`` is the correlation of both equations' errors within a session; ``roots`` the
+    moduli of the system's roots, stable below one; ``toda_yamamoto`` F, df and p with one lag
+    more in the equation than is tested.
+    """
+
+    test: PrecedenceTest
+    checks: tuple[Check, ...] = ()
+    diagnostics: tuple[Check, ...] = ()
+    roots: tuple[float, ...] = ()
+    same_session: float | None = None
+    influences: tuple[Influence, ...] = ()
+    responses: tuple[Response, ...] = ()
+    grid: Grid | None = None
+    toda_yamamoto: tuple[float, tuple[int, int], float] | None = None
+    rows: tuple[Row, ...] = ()
+    sentences: tuple[str, ...] = ()
+
+    @property
+    def most_influential(self) -> Influence | None:
+        """The session without which the F falls furthest, or rises furthest if it never falls."""
+        made = [i for i in self.influences if i.f is not None]
+        return min(made, key=lambda i: i.f or 0.0, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Whether the cross-lags differ between cases, or, pooled, whether they are zero in all.
+
+    Null hypothesis of a comparison: the cross-lags are the same in every case. ``each`` holds the
+    cases' own tests, ``difference`` the first less the second with its 95 % interval, lag by lag.
+    """
+
+    cases: tuple[str, ...]
+    cause: str
+    effect: str
+    lag: int
+    trend: Trend
+    pooled: bool = False
+    rows: int = 0
+    f: float | None = None
+    df: tuple[int, int] | None = None
+    p: float | None = None
+    p_bootstrap: float | None = None
+    resamples: int = 0
+    seed: int | None = None
+    difference: tuple[tuple[float, float, float], ...] = ()
+    each: tuple[PrecedenceTest, ...] = ()
+    refused: str | None = None
+    sentences: tuple[str, ...] = ()

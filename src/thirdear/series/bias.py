@@ -1,0 +1,67 @@
+"""The bias of least squares in short autoregressions, and coefficients freed of it.
+
+Least squares makes a persistent series look less persistent than it is: at 31 sessions and a root
+of .8 by .11 with a constant alone and by .17 with a quadratic trend. A null process fitted with
+that bias is too tame, and the p drawn from it too small.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from thirdear.series.preparing import Floats
+
+STABLE = 0.99
+"""The largest root that a correction may lead to; beyond it simulated series wander off."""
+
+SHRINK = 0.9
+
+
+def expected(steps: Floats, noise: Floats, terms: int, rows: int) -> Floats:
+    """Return the bias (series, series·lag) of a vector autoregression's coefficients.
+
+    To the order 1/n after Nicholls and Pope (1988), Pope (1990). ``steps`` (series, series·lag),
+    the first lag first; ``noise`` (series, series) the covariance of the errors; ``terms`` counts
+    constant and trend: each slow term adds what the constant adds, so that one series with one
+    lag has -(terms + (terms + 2) b) / n, Kendall's -(1 + 3b) / n for a constant alone.
+    """
+    size, width = steps.shape
+    within = companion(steps)
+    errors = np.zeros((width, width))
+    errors[:size, :size] = noise
+    unit, turned = np.eye(width), within.T
+    spread = np.linalg.solve(np.eye(width**2) - np.kron(within, within), errors.ravel())
+    total = terms * np.linalg.inv(unit - turned) + turned @ np.linalg.inv(unit - turned @ turned)
+    for root in np.linalg.eigvals(within):
+        total = total + root * np.linalg.inv(unit - root * turned)
+    bias = errors @ total @ np.linalg.inv(spread.reshape(width, width))
+    return np.asarray(-bias.real[:size] / rows)
+
+
+def corrected(steps: Floats, noise: Floats, terms: int, rows: int) -> Floats:
+    """Return the coefficients less their bias, less of it where all would make them unstable.
+
+    A process whose largest root is not below one stays as it is (Kilian 1998).
+    """
+    if largest_root(steps) >= STABLE:
+        return steps
+    try:
+        bias = expected(steps, noise, terms, rows)
+    except np.linalg.LinAlgError:
+        return steps
+    while largest_root(steps - bias) > STABLE and np.abs(bias).max() > 1e-6:
+        bias = bias * SHRINK
+    return steps - bias
+
+
+def companion(steps: Floats) -> Floats:
+    """Return the square matrix that carries all lags one session on; steps (series, width)."""
+    size, width = steps.shape
+    within = np.eye(width, k=-size)
+    within[:size] = steps
+    return within
+
+
+def largest_root(steps: Floats) -> float:
+    """Return the modulus of the process's largest root; from one on it runs away."""
+    return float(np.abs(np.linalg.eigvals(companion(steps))).max())

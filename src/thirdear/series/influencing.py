@@ -1,0 +1,40 @@
+"""What becomes of the test when one session is left out, session by session."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from thirdear.model.precedence import PrecedenceTest
+from thirdear.model.protocol import Influence
+from thirdear.model.scores import Series
+from thirdear.series.testing import test
+
+
+def leave_out(
+    cause: Series, effect: Series, made: PrecedenceTest, resamples: int
+) -> Iterator[Influence]:
+    """Yield the test without each session that has both scores; the seed is that of ``made``."""
+    known = dict(zip(cause.sessions, cause.values, strict=True))
+    for session, value in zip(effect.sessions, effect.values, strict=True):
+        if value is None or known.get(session) is None:
+            continue
+        result = test(
+            _without(cause, session),
+            _without(effect, session),
+            lag=made.lag,
+            trend=made.trend,
+            resamples=resamples,
+            seed=made.seed or 1,
+            whole=False,
+        )
+        b = result.coefficients[0].b if result.coefficients else None
+        yield Influence(
+            session, result.pairs, result.f, result.p, result.p_bootstrap, b, result.refused
+        )
+
+
+def _without(series: Series, session: int) -> Series:
+    """Return the series with one session missing; the axis stays as it is."""
+    pairs = zip(series.sessions, series.values, strict=True)
+    return replace(series, values=tuple(None if s == session else v for s, v in pairs))
