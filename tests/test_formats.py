@@ -387,7 +387,7 @@ def test_columns(tmp_path: Path) -> None:
     (one,) = read(file, columns=named)
     assert turns(one) == [("T", "bir"), ("Ç", "iki")]
     assert [span.time for span in one.spans] == [3.0, 9.0]
-    with pytest.raises(Refusal, match="with the columns 'nobody'"):
+    with pytest.raises(Refusal, match="no row has the column 'nobody'"):
         read(file, columns={"speaker": "nobody"})
 
 

@@ -10,10 +10,12 @@ from functools import partial
 from pathlib import Path
 from typing import Annotated
 
+import click
 import typer
 
 from thirdear.base.safe import safe
 from thirdear.cli.app import common, note, open_study, say, show, table, with_common
+from thirdear.model.exchange import Brought
 from thirdear.model.profile import Origin, Preview, Profile, Speaker
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Imported, Role
@@ -43,18 +45,35 @@ def import_(
     codes: Annotated[
         str | None, typer.Option(help="Columns of a table that hold codes, with a comma between.")
     ] = None,
-    rater: Annotated[str | None, typer.Option(help="Whose tags those codes become.")] = None,
+    columns: Annotated[
+        str | None,
+        typer.Option(help="Which column of a table is what: text=Metin,speaker=Konuşan."),
+    ] = None,
+    rater: Annotated[
+        str | None,
+        typer.Option(help="Whose tags those codes become, and whose memos a document's comments."),
+    ] = None,
+    codings: Annotated[
+        bool,
+        typer.Option(
+            "--codings/--no-codings", help="Whether a .qdpx project's codings come with its texts."
+        ),
+    ] = True,
+    positions: Annotated[
+        str | None,
+        typer.Option(help="How a .qdpx project counts, where that is not sure: utf-16, ..."),
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would happen.")] = False,
 ) -> None:
     """Read transcripts; what was placed and every line that was not is printed.
 
-    Who speaks, merged labels, format and encoding are kept for the study's next files, and a label
-    that names nobody (D, P, A, K) for its case: see `thirdear profile`.
+    Who speaks, merged labels, columns, format and encoding are kept for the study's next files, and
+    a label that names nobody (D, P, A, K) for its case: see `thirdear profile`.
     """
     from thirdear.study import folders, importing, previewing
 
-    if bool(codes) != bool(rater):
-        raise typer.BadParameter("--codes and --rater go together")
+    if codes and not rater:
+        raise typer.BadParameter("--codes needs --rater")
     files, passed_over = folders.expand(paths)
     with open_study() as study:
         planned = partial(
@@ -66,16 +85,21 @@ def import_(
             encoding=encoding,
             merge=merge,
             codes=tuple(codes.split(",")) if codes else (),
+            columns=columns,
+            codings=codings,
         )
-        plan = planned(speakers=speakers)
+        plan = planned(speakers=speakers, positions=positions)
+        readings = importing.uncounted(plan)
+        if readings and sys.stdin.isatty() and not common.json:
+            positions = _ask_positions(readings)
+            plan = planned(speakers=speakers, positions=positions)
         unclear = importing.unclear(plan)
         if unclear and sys.stdin.isatty() and not common.json:
-            plan = planned(speakers=_ask(unclear, speakers))
-        if not dry_run:
-            study.bring_in(plan, rater=rater)
+            plan = planned(speakers=_ask(unclear, speakers), positions=positions)
+        brought = Brought() if dry_run else study.bring_in(plan, rater=rater)
     for sentence in passed_over:
         note(sentence)
-    show(previewing.imported_json(plan), lambda: _tell(plan, dry_run=dry_run))
+    show(previewing.imported_json(plan), lambda: _tell(plan, brought, dry_run=dry_run))
     refused = [one.refused for one in plan if one.refused]
     for sentence in refused[:-1]:
         note(sentence)
@@ -97,13 +121,27 @@ def _ask(unclear: Mapping[str, int], known: str | None) -> str:
     return ",".join(answers)
 
 
+def _ask_positions(readings: Mapping[str, float]) -> str:
+    """Ask a person how a project counts, where two ways fit nearly as well."""
+    for name, score in readings.items():
+        say(f"{name} fits {score:.0%}")
+    return str(
+        typer.prompt(
+            "How does the project count positions?",
+            type=click.Choice(list(readings)),
+            default=next(iter(readings)),
+            err=True,
+        )
+    )
+
+
 def _role(word: str) -> Role:
     if word.strip() not in set(Role):
         raise typer.BadParameter(f"take one of {', '.join(Role)}")
     return Role(word.strip())
 
 
-def _tell(plan: Sequence[Imported], *, dry_run: bool) -> None:
+def _tell(plan: Sequence[Imported], brought: Brought, *, dry_run: bool) -> None:
     from thirdear.study import previewing
 
     seen = [(one, previewing.preview(one)) for one in plan]
@@ -128,6 +166,11 @@ def _tell(plan: Sequence[Imported], *, dry_run: bool) -> None:
     _tell_speakers(one for _, preview in seen for one in preview.speakers)
     placed = sum(one.refused is None and not one.already for one in plan)
     say(f"{placed} session(s) {'would be' if dry_run else 'were'} imported.")
+    if brought.codebooks:
+        say(f"Codebooks: {', '.join(brought.codebooks)}; see `thirdear codebook show`.")
+    if brought.raters:
+        raters = ", ".join(brought.raters)
+        say(f"New: {brought.tags:,} tag(s) and {brought.memos:,} memo(s) of {raters}.")
 
 
 def _row(one: Imported, preview: Preview) -> tuple[object, ...]:
@@ -178,6 +221,11 @@ def profile(
     ]
     rows += [(ending, "", f"format {name}") for ending, name in kept.formats.items()]
     rows += [(ending, "", f"encoding {name}") for ending, name in kept.encodings.items()]
+    rows += [
+        (header, "", f"{column} is {name}")
+        for header, names in kept.columns.items()
+        for column, name in names.items()
+    ]
 
     def told() -> None:
         table("", ("label or file", "case", "is"), rows)
@@ -193,6 +241,7 @@ def profile(
             },
             "formats": kept.formats,
             "encodings": kept.encodings,
+            "columns": kept.columns,
         },
         told,
     )

@@ -12,13 +12,25 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, product
+from typing import TypeAlias
 
 from thirdear.model.exchange import Dialect
+from thirdear.model.refusal import Refusal
 
 _MARK = "\ufeff"
 _LINE = re.compile(r"([^\r]*)(\r\n?)?")
 _UNEVEN = re.compile("\r\n|[\U00010000-\U0010ffff]")
+NAMES = tuple(
+    Dialect(unit, newlines, mark, 0.0).name
+    for mark, newlines, unit in product(
+        (False, True), ("as stored", "one each"), ("code points", "utf-16")
+    )
+)
+"""The names of every reading, as :attr:`Dialect.name` writes them."""
 _QUOTE = 3.0  # a quotation that stands where it should weighs as much as three edges of words
+
+_Places: TypeAlias = tuple[tuple[int, int] | None, ...]
+_PUNCTUATED = 0.75  # people also select up to a full stop, but not up to a label's colon
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,25 +52,43 @@ class Fitted:
     points: tuple[int | None, ...]
 
 
-def fit(raw: str, selections: Sequence[Selection], points: Sequence[int] = ()) -> Fitted:
+def fit(
+    raw: str, selections: Sequence[Selection], points: Sequence[int] = (), told: str | None = None
+) -> Fitted:
     """Return each selection's half-open place in the canonical text, None where it is outside it.
 
-    ``points`` are single positions (of times) in the same unit. Readings that give the same places
-    count as one; of equals the standard's comes first.
+    ``points`` are single positions (of times) in the same unit. Readings that give the same words,
+    white space at the ends aside, count as one; of equals the standard's comes first. ``told``
+    names the one to take (see :data:`NAMES`).
     """
     text, to_canonical = _canonical(raw.removeprefix(_MARK))
-    found: dict[tuple[tuple[int, int] | None, ...], tuple[Dialect, tuple[int | None, ...]]] = {}
+    found: dict[_Places, tuple[Dialect, _Places, tuple[int | None, ...]]] = {}
+    chosen: _Places | None = None
+    wanted = _as_told(raw, told)
     for unit, newlines, mark in _readings(raw):
         table = _table(raw.removeprefix(_MARK), unit, newlines, mark)
         places = tuple(_place(one, table, to_canonical) for one in selections)
-        if places in found:
+        words = tuple(_stripped(text, place) for place in places)
+        chosen = words if (unit, newlines, mark) == wanted else chosen
+        if words in found:
             continue
         at = tuple(to_canonical[table[p]] if 0 <= p < len(table) else None for p in points)
         score = _score(text, selections, places)
-        found[places] = (Dialect(unit, newlines, mark, round(score, 4)), at)
-    ranked = sorted(found.items(), key=lambda item: -item[1][0].score)
-    best, (_, at) = ranked[0]
-    return Fitted(text, tuple(dialect for _, (dialect, _) in ranked), best, at)
+        found[words] = (Dialect(unit, newlines, mark, round(score, 4)), places, at)
+    ranked = sorted(found.items(), key=lambda item: (item[0] != chosen, -item[1][0].score))
+    _, best, at = ranked[0][1]
+    return Fitted(text, tuple(dialect for _, (dialect, *_) in ranked), best, at)
+
+
+def _stripped(text: str, place: tuple[int, int] | None) -> tuple[int, int] | None:
+    if place is None:
+        return None
+    start, stop = place
+    while start < stop and text[stop - 1].isspace():
+        stop -= 1
+    while start < stop and text[start].isspace():
+        start += 1
+    return start, stop
 
 
 def _readings(raw: str) -> Iterator[tuple[str, str, bool]]:
@@ -68,6 +98,20 @@ def _readings(raw: str) -> Iterator[tuple[str, str, bool]]:
     marks = [False, True] if raw.startswith(_MARK) else [False]
     for mark, newline, unit in product(marks, newlines, units):
         yield unit, newline, mark
+
+
+def _as_told(raw: str, told: str | None) -> tuple[str, str, bool] | None:
+    """Return the reading of a name, as far as it makes a difference for this text."""
+    if told is None:
+        return None
+    if told not in NAMES:
+        raise Refusal(f"--positions takes one of {', '.join(NAMES)}")
+    possible = {Dialect(*reading, 0.0).name for reading in _readings(raw)}
+    unit, *more = told.split("+")
+    unit = unit if unit in possible else "code-points"
+    newlines = "one-newline" in more and f"{unit}+one-newline" in possible
+    mark = "mark" in more and raw.startswith(_MARK)
+    return unit.replace("-p", " p"), "one each" if newlines else "as stored", mark
 
 
 def _table(raw: str, unit: str, newlines: str, mark: bool) -> list[int]:
@@ -156,18 +200,18 @@ def _score(
         if place is None:
             continue
         start, stop = place
-        got += _edge(text, start) and not text[start].isspace()
+        got += 0.0 if text[start].isspace() else _edge(text, start)
         got += _edge(text, stop)
         if quote and _squeezed(text[start:stop][: 2 * len(one.quote) + 40]).startswith(quote):
             got += _QUOTE
     return got / wanted if wanted else 1.0
 
 
-def _edge(text: str, place: int) -> bool:
-    """Whether no word goes on across a place."""
-    if place in {0, len(text)}:
-        return True
-    return not (text[place - 1].isalnum() and text[place].isalnum())
+def _edge(text: str, place: int) -> float:
+    """Return 1 where white space is, less where punctuation is, 0 where a word goes on."""
+    if place in {0, len(text)} or text[place - 1].isspace() or text[place].isspace():
+        return 1.0
+    return 0.0 if text[place - 1].isalnum() and text[place].isalnum() else _PUNCTUATED
 
 
 def _squeezed(words: str) -> str:

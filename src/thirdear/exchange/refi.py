@@ -5,8 +5,9 @@ Nothing is unpacked to disk, and no address that leads out of the file is follow
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,21 +43,24 @@ _LOST = {  # what is in a project and is not taken over: element -> noun
 }
 
 
-def read(path: Path) -> Project:
-    """Return a project's texts, codes and codings; whatever cannot be read is a Refusal by name."""
+def read(path: Path, positions: str | None = None) -> Project:
+    """Return a project's texts, codes and codings; whatever cannot be read is a Refusal by name.
+
+    ``positions`` says how they count, one of :data:`positions.NAMES`; else what fits is taken.
+    """
     try:
         if not path.is_file():
             raise Refusal("there is no such file")
         if path.stat().st_size > MAX_FILE:
             raise Refusal(f"it is larger than {MAX_FILE >> 20} MB")
-        return read_bytes(path.read_bytes())
+        return read_bytes(path.read_bytes(), positions)
     except OSError as error:
         raise Refusal(f"{path.name}: it cannot be read ({error.strerror}).") from error
     except Refusal as refusal:
         raise Refusal(f"{path.name}: {refusal}.") from None
 
 
-def read_bytes(data: bytes) -> Project:
+def read_bytes(data: bytes, positions: str | None = None) -> Project:
     """Return what :func:`read` does, for a file that is in memory."""
     if not data.startswith(b"PK\x03\x04"):
         raise Refusal("it is no REFI-QDA project (.qdpx)")
@@ -67,13 +71,14 @@ def read_bytes(data: bytes) -> Project:
     root = archive.xml(main)
     if _kind(root) != "Project":
         raise Refusal("its project.qde is no REFI-QDA project")
-    return _Reader(archive, root).project()
+    return _Reader(archive, root, positions).project()
 
 
 @dataclass(slots=True)
 class _Passage:
     """A selection in the file's own positions, with its codings."""
 
+    guid: str
     selection: Selection
     codings: list[etree._Element]
     user: str
@@ -85,13 +90,14 @@ class _Reader:
 
     archive: Archive
     root: etree._Element
+    told: str | None = None
     lost: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
-        self.users = {
-            user.get("guid", ""): (user.get("name") or user.get("id") or user.get("guid") or "")
+        self.users = _unique(
+            (user.get("guid", ""), (user.get("name") or user.get("id") or user.get("guid") or ""))
             for user in _all(self.root, "User")
-        }
+        )
         self.parts = {name.lower(): name for name in self.archive.names}
 
     def project(self) -> Project:
@@ -102,6 +108,7 @@ class _Reader:
         notes = tuple(self._notes())
         for element, noun in _LOST.items():
             self.lost[noun] += sum(1 for _ in _all(self.root, element))
+        self.lost["colour of a code"] += sum(1 for c in _all(self.root, "Code") if c.get("color"))
         losses = tuple(f"{noun}: {n:,} not taken over" for noun, n in self.lost.items() if n)
         cases = tuple(self._cases())
         name = self.root.get("name", "")
@@ -142,21 +149,25 @@ class _Reader:
         }
         passages = list(self._passages(node, points))
         timed = [(place, time) for place, time in points.values() if place >= 0 and time >= 0]
-        fitted = fit(raw, [one.selection for one in passages], [place for place, _ in timed])
+        selections = [one.selection for one in passages]
+        fitted = fit(raw, selections, [place for place, _ in timed], self.told)
         if not fitted.text.strip():
             self.lost["empty text"] += 1
             return None
         codings: list[ProjectCoding] = []
+        places: dict[str, tuple[int, int]] = {}
         for passage, place in zip(passages, fitted.places, strict=True):
             if place is None:
                 self.lost["coding outside its text"] += len(passage.codings)
-            else:
-                codings += self._codings(passage, place, known)
-        whole = (0, len(fitted.text))
-        own = _Passage(Selection(*whole), list(_below(node, "Coding")), self._user(node))
+                continue
+            made = list(self._codings(passage, place, known))
+            places |= dict.fromkeys((passage.guid, *(coding.guid for coding in made)), place)
+            codings += made
+        guid, whole = node.get("guid", ""), (0, len(fitted.text))
+        own = _Passage(guid, Selection(*whole), list(_below(node, "Coding")), self._user(node))
         codings += self._codings(own, whole, known)
         return ProjectSource(
-            guid=node.get("guid", ""),
+            guid=guid,
             name=node.get("name", ""),
             text=fitted.text,
             codings=tuple(codings),
@@ -168,6 +179,8 @@ class _Reader:
                 )
             ),
             dialects=fitted.dialects,
+            places=places,
+            told=self.told is not None,
         )
 
     def _passages(
@@ -183,7 +196,8 @@ class _Reader:
             else:
                 continue
             selection = Selection(start, stop, child.get("name", ""))
-            yield _Passage(selection, list(_below(child, "Coding")), self._user(child))
+            guid = child.get("guid", "")
+            yield _Passage(guid, selection, list(_below(child, "Coding")), self._user(child))
 
     def _codings(
         self, passage: _Passage, place: tuple[int, int], known: set[str]
@@ -198,10 +212,15 @@ class _Reader:
                 yield ProjectCoding(coding.get("guid", ""), code, *place, user)
 
     def _user(self, node: etree._Element) -> str:
-        return self.users.get(node.get("creatingUser", ""), "")
+        """Return who made a thing; in a project of one user it is that one's."""
+        alone = next(iter(self.users.values())) if len(self.users) == 1 else ""
+        return self.users.get(node.get("creatingUser", ""), alone)
 
     def _notes(self) -> Iterator[ProjectNote]:
-        """Yield each note once for each thing that refers to it; one that nothing does, once."""
+        """Yield each note once for each thing that refers to it; one that nothing does, once.
+
+        What describes a text or a passage is a note about it, too.
+        """
         about: dict[str, list[str]] = {}
         for reference in _all(self.root, "NoteRef"):
             parent = reference.getparent()
@@ -215,6 +234,11 @@ class _Reader:
             text = fit(raw, []).text
             for guid in about.get(note.get("guid", ""), [""]):
                 yield ProjectNote(guid, text, self._user(note))
+        for thing in ("TextSource", "Transcript", "PlainTextSelection", "TranscriptSelection"):
+            for node in _all(self.root, thing):
+                words = next((d.text for d in _below(node, "Description")), None)
+                if words and words.strip():
+                    yield ProjectNote(node.get("guid", ""), fit(words, []).text, self._user(node))
 
     def _cases(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         for case in _all(self.root, "Case"):
@@ -238,6 +262,17 @@ class _Reader:
         data = self.archive.read(part)
         mark = "\ufeff" if data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")) else ""
         return mark + decode(data)[0]
+
+
+def _unique(users: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return names by GUID; people of one name get numbers."""
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for guid, name in users:
+        numbered = (f"{name} {number}" for number in itertools.count(2))
+        found[guid] = next(n for n in itertools.chain([name], numbered) if n not in taken)
+        taken.add(found[guid])
+    return found
 
 
 def _whole(node: etree._Element, name: str) -> int:

@@ -5,7 +5,8 @@ All offsets are code points into a source's canonical text, half-open.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,10 @@ class ProjectCode:
 
 @dataclass(frozen=True, slots=True)
 class ProjectNote:
-    """Free words about a source, a passage or a code; ``about`` is the GUID of that thing."""
+    """Free words about a source, a passage or a code; ``about`` is the GUID of that thing.
+
+    ``user`` is a name, empty where the file names nobody.
+    """
 
     about: str
     text: str
@@ -51,12 +55,20 @@ class Dialect:
     mark: bool
     score: float
 
+    @property
+    def name(self) -> str:
+        """How a person names it: ``utf-16``, ``code-points+one-newline``, ``utf-16+mark``."""
+        newline = "+one-newline" if self.newlines == "one each" else ""
+        return self.unit.replace(" ", "-") + newline + ("+mark" if self.mark else "")
+
 
 @dataclass(frozen=True, slots=True)
 class ProjectSource:
     """A text with its codings and the seconds at which places in it are said.
 
     ``dialects`` begin with the one that was chosen; those that would give the same places are one.
+    ``told`` says that a person chose it. ``places`` are the stretches of passages and codings by
+    GUID, for the notes about them.
     """
 
     guid: str
@@ -65,11 +77,15 @@ class ProjectSource:
     codings: tuple[ProjectCoding, ...]
     times: tuple[tuple[int, float], ...]
     dialects: tuple[Dialect, ...]
+    places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    told: bool = False
 
     @property
     def doubtful(self) -> bool:
-        """Whether another reading fits nearly as well, so that somebody should look."""
-        return len(self.dialects) > 1 and self.dialects[0].score - self.dialects[1].score < 0.1
+        """Whether another reading fits nearly as well, so that somebody has to choose."""
+        if self.told or len(self.dialects) < 2:
+            return False
+        return self.dialects[0].score - self.dialects[1].score < 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +99,59 @@ class Project:
     notes: tuple[ProjectNote, ...]
     cases: tuple[tuple[str, tuple[str, ...]], ...]
     losses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One text of a project, with the project that its codes, users and notes are in."""
+
+    project: Project
+    source: ProjectSource
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedCoding:
+    """A coding on the segments of a session: a whole turn, a part of one, or a free stretch.
+
+    ``start`` and ``stop`` are None for a whole turn. In layer "free" the one segment is the
+    session, and the stretch says itself where it begins and ends.
+    """
+
+    coding: ProjectCoding
+    layer: str
+    segment: int
+    start: int | None
+    stop: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedNote:
+    """A note on a turn, or in layer "free" on the session."""
+
+    note: ProjectNote
+    layer: str
+    segment: int
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """What is said about one text, on the turns that were read in it.
+
+    ``outside`` counts codings that touch no turn's words, ``cut`` those that cover a label, a stamp
+    or a title, too, which is no part of what they become.
+    """
+
+    codings: tuple[PlacedCoding, ...]
+    notes: tuple[PlacedNote, ...]
+    outside: int
+    cut: int
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What an import stored beside the words: keys of codebooks and raters, and how much."""
+
+    codebooks: tuple[str, ...] = ()
+    raters: tuple[str, ...] = ()
+    tags: int = 0
+    memos: int = 0

@@ -32,13 +32,14 @@ class Profile:
 
     ``labels`` hold in every case; what is in ``cases`` goes before it in that case. Labels that
     name nobody (D, P, A, K, Speaker 1) are kept in ``cases`` only. ``formats`` and ``encodings``
-    are by file ending.
+    are by file ending; ``columns``, by the header of a table, say which column is what.
     """
 
     labels: Labels = field(default_factory=Labels)
     cases: Mapping[str, Labels] = field(default_factory=dict)
     formats: Mapping[str, str] = field(default_factory=dict)
     encodings: Mapping[str, str] = field(default_factory=dict)
+    columns: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

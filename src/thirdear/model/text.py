@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from thirdear.model.exchange import Part
+
 
 class Role(StrEnum):
     """Who speaks, whatever the label in the file is."""
@@ -65,11 +67,26 @@ class Unplaced:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """Somebody's comment beside the words, which may become a memo.
+
+    ``line`` is the line or entry that it stands at, from 1, ``turn`` the turn there, if there is
+    one.
+    """
+
+    line: int
+    text: str
+    author: str = ""
+    turn: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """One session as a file tells it, before anything is stored.
 
     ``case`` and ``session`` are what the file itself says, if it does. ``warnings`` are sentences
-    about what was removed or guessed; they never hold the transcript's words.
+    about what was removed or guessed; they never hold the transcript's words. ``header`` tells the
+    header of a table from others. ``remarks`` are comments beside the words.
     """
 
     text: str
@@ -80,11 +97,16 @@ class Reading:
     warnings: tuple[str, ...] = ()
     case: str | None = None
     session: int | None = None
+    header: str = ""
+    remarks: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """The unit that is tagged, numbered from 1 in its layer; a turn is one of layer "turn"."""
+    """The unit that is tagged, numbered from 1 in its layer; a turn is one of layer "turn".
+
+    ``time`` and ``end`` are seconds from the start, where the file has them.
+    """
 
     index: int
     start: int
@@ -92,6 +114,7 @@ class Segment:
     speaker: str
     role: Role
     time: float | None = None
+    end: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +162,9 @@ class Imported:
     ``file`` is the path as it was given; ``bytes_sha256`` is of the file, as it was read. Of the
     labels in ``roles`` those in ``told`` have a role that somebody just gave, those in ``kept`` one
     of the study's profile; the others were guessed. ``merged`` are labels that another stands for;
-    ``overruled`` are the format and encoding that somebody just named.
+    ``overruled`` are the format and encoding that somebody just named, ``columns`` which column of
+    a table is what. ``part`` is the text of another program's project that it is, if its codings
+    are to be taken over.
     """
 
     file: str
@@ -154,3 +179,5 @@ class Imported:
     kept: frozenset[str] = frozenset()
     merged: tuple[tuple[str, str], ...] = ()
     overruled: tuple[str | None, str | None] = (None, None)
+    columns: tuple[tuple[str, str], ...] = ()
+    part: Part | None = None

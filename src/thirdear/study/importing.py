@@ -12,14 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thirdear import transcripts
-from thirdear.base.safe import safe
-from thirdear.model.coding import NewTag
 from thirdear.model.profile import Origin, Profile
 from thirdear.model.refusal import Refusal
-from thirdear.model.text import Imported, Reading, Role, Segment, Source, Transcript
-from thirdear.study import profiling, projects
+from thirdear.model.text import Imported, Reading, Role
+from thirdear.study import claiming, profiling, projects
 from thirdear.study.folders import expand
-from thirdear.study.previewing import text_sha256
 
 if TYPE_CHECKING:
     from thirdear.store import Store
@@ -41,6 +38,9 @@ class _Told:
     codes: tuple[str, ...]
     roles: Mapping[str, Role]
     merged: Mapping[str, str]
+    columns: Mapping[str, str]
+    positions: str | None
+    codings: bool
 
 
 def plan(  # noqa: PLR0913 - a keyword for each thing that a person may overrule
@@ -54,6 +54,9 @@ def plan(  # noqa: PLR0913 - a keyword for each thing that a person may overrule
     speakers: str | Mapping[str, Role] | None = None,
     codes: Sequence[str] = (),
     merge: str | Mapping[str, str] | None = None,
+    columns: str | Mapping[str, str] | None = None,
+    positions: str | None = None,
+    codings: bool = True,
 ) -> tuple[Imported, ...]:
     """Read files and say what importing them would do; nothing is written.
 
@@ -61,7 +64,9 @@ def plan(  # noqa: PLR0913 - a keyword for each thing that a person may overrule
     session come from the arguments, else the file's name and folder, else its title lines.
     Roles come from ``speakers`` (``"T=therapist,C07/D=client"``), else the study's profile, else a
     guess; a label without a role refuses its session (see :func:`unclear`). ``merge``
-    (``"Th=T"``) lets one label stand for another.
+    (``"Th=T"``) lets one label stand for another. ``columns`` (``"text=Metin"``) says which column
+    of a table is what; it is kept for tables with the same header. ``positions`` says how another
+    program's project counts, and without ``codings`` its texts come alone.
     """
     files, _ = expand(paths)
     if not files:
@@ -71,11 +76,14 @@ def plan(  # noqa: PLR0913 - a keyword for each thing that a person may overrule
     if session is not None and len(files) > 1:
         raise Refusal("--session names one session, but there are several files: leave it out.")
     roles, merged = profiling.parse_speakers(speakers), profiling.parse_merge(merge)
-    told = _Told(case, session, format, encoding, tuple(codes), roles, merged)
+    places = profiling.parse_columns(columns)
+    told = _Told(
+        case, session, format, encoding, tuple(codes), roles, merged, places, positions, codings
+    )
     kept = profiling.profile(store)
     found = [imported for file in files for imported in _read(file, told, kept)]
     found = _with_roles([_with_merged(imported, told, kept) for imported in found], told, kept)
-    return tuple(_beside_the_study(_beside_each_other(found), store))
+    return tuple(claiming.beside_the_study(claiming.beside_each_other(found), store))
 
 
 def unclear(plan: Iterable[Imported]) -> dict[str, int]:
@@ -100,62 +108,34 @@ def unclear(plan: Iterable[Imported]) -> dict[str, int]:
     return found
 
 
-def bring_in(store: Store, plan: Iterable[Imported], actor: str) -> tuple[NewTag, ...]:
-    """Store every session of a plan that was not refused; keep the speakers' roles for the study.
+def uncounted(plan: Iterable[Imported]) -> dict[str, float]:
+    """Return how well each way to count positions fits, in texts that it has to be said for.
 
-    Return the codes that came with the entries, as tags whose code is written as in the file.
+    Whoever can be asked, asks and plans again with the answer as ``positions``.
     """
-    kept = profiling.profile(store)
-    tags: list[NewTag] = []
-    data, read_from = b"", ""
+    found: dict[str, float] = {}
     for imported in plan:
-        if imported.refused or imported.reading is None or imported.session is None:
-            continue
-        if not imported.already:
-            if read_from != imported.file:
-                data, read_from = _unchanged(imported), imported.file
-            store.add_transcript(transcript_of(imported), data, actor)
-            kept = profiling.with_import(kept, imported, Path(imported.file).suffix.lower())
-        tags += _codes(imported, imported.session, imported.reading)
-    profiling.keep(store, kept, actor)
-    return tuple(tags)
-
-
-def transcript_of(imported: Imported) -> Transcript:
-    """Return the transcript that a planned import stores."""
-    reading = imported.reading
-    assert reading is not None
-    assert imported.session is not None
-    roles = dict(imported.roles)
-    turns = tuple(
-        Segment(index, span.start, span.stop, span.speaker, roles[span.speaker], span.time)
-        for index, span in enumerate(reading.spans, start=1)
-    )
-    name = Path(imported.file).name
-    return Transcript(
-        case=imported.case,
-        session=imported.session,
-        text=reading.text,
-        sha256=text_sha256(reading),
-        turns=turns,
-        source=Source(name, reading.format, reading.encoding, imported.bytes_sha256),
-    )
+        if imported.part and imported.reading is None:
+            for dialect in imported.part.source.dialects:
+                found[dialect.name] = max(found.get(dialect.name, 0.0), dialect.score)
+    return dict(sorted(found.items(), key=lambda item: -item[1]))
 
 
 def _read_project(file: Path, told: _Told) -> Iterator[Imported]:
     """Read each text of another program's project, which is named as a file would be."""
     try:
         digest = hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else ""
-        found = list(projects.readings(file))
+        found = list(projects.readings(file, told.positions, codings=told.codings))
     except Refusal as refusal:
         yield Imported(str(file), told.case or "", told.session, None, refused=str(refusal))
         return
-    for name, reading in found:
+    for name, reading, part in found:
         if isinstance(reading, Refusal):
-            yield Imported(str(file), told.case or "", None, None, refused=str(reading))
+            refused = str(reading)
+            yield Imported(str(file), told.case or "", None, None, refused=refused, part=part)
             continue
         placed = _placed(file, reading, told, transcripts.from_name(name))
-        yield replace(placed, bytes_sha256=digest)
+        yield replace(placed, bytes_sha256=digest, part=part)
 
 
 def _read(file: Path, told: _Told, kept: Profile) -> Iterator[Imported]:
@@ -183,6 +163,7 @@ def _read(file: Path, told: _Told, kept: Profile) -> Iterator[Imported]:
             _placed(file, reading, told, name),
             bytes_sha256=hashlib.sha256(data).hexdigest(),
             overruled=(told.format, told.encoding),
+            columns=tuple(told.columns.items()),
         )
 
 
@@ -192,7 +173,13 @@ def _readings(file: Path, told: _Told, kept: Profile) -> tuple[tuple[Reading, ..
     A kept encoding is for files whose encoding can only be guessed, never for Unicode.
     """
     ending = file.suffix.lower()
-    read = partial(transcripts.read_with_bytes, file, codes=told.codes)
+    read = partial(
+        transcripts.read_with_bytes,
+        file,
+        codes=told.codes,
+        columns=told.columns,
+        kept=kept.columns,
+    )
     if told.format or told.encoding:
         return read(format=told.format, encoding=told.encoding)
     readings, data = read()
@@ -295,79 +282,3 @@ def _asking(imported: Imported, unknown: str) -> Imported:
         refused=f"{Path(imported.file).name}: who speaks is not clear: add --speakers {unknown}, "
         f"where a ROLE is {', '.join(Role)}.",
     )
-
-
-def _beside_each_other(found: Sequence[Imported]) -> list[Imported]:
-    """Refuse files that claim the same session; a copy with the same words is there already."""
-    places: dict[tuple[str, int | None], list[Imported]] = {}
-    for one in found:
-        if one.refused is None:
-            places.setdefault((one.case, one.session), []).append(one)
-    return [_beside(one, places.get((one.case, one.session), [])) for one in found]
-
-
-def _beside(imported: Imported, rivals: Sequence[Imported]) -> Imported:
-    if imported.refused is not None or len(rivals) == 1:
-        return imported
-    if len({rival.reading.text for rival in rivals if rival.reading}) == 1:
-        return imported if imported is rivals[0] else replace(imported, already=True)
-    names = " and ".join(Path(rival.file).name for rival in rivals)
-    place = f"case {imported.case}, session {imported.session}"
-    return replace(imported, refused=f"{names} are both {place}: keep one.")
-
-
-def _beside_the_study(found: Iterable[Imported], store: Store) -> Iterator[Imported]:
-    """Recognise sessions that the study has; refuse other words or roles for one of them."""
-    infos = {(info.case, info.session): info for info in store.sessions()}
-    texts = {info.sha256: info for info in infos.values()}
-    for imported in found:
-        if imported.refused or imported.reading is None or imported.session is None:
-            yield imported
-            continue
-        digest = text_sha256(imported.reading)
-        info = infos.get((imported.case, imported.session))
-        if info is not None and digest == info.sha256:
-            yield _as_it_is(imported, store.segments(info.case, info.session))
-        elif info is not None:
-            yield replace(
-                imported,
-                refused=f"{Path(imported.file).name}: the study has case {imported.case}, "
-                f"session {imported.session} with other words, and transcripts never change.",
-            )
-        elif (other := texts.get(digest)) is not None:
-            note = f"the study has the same words as case {other.case}, session {other.session}"
-            reading = replace(imported.reading, warnings=(*imported.reading.warnings, note))
-            yield replace(imported, reading=reading)
-        else:
-            yield imported
-
-
-def _as_it_is(imported: Imported, kept: Sequence[Segment]) -> Imported:
-    """Return a session that the study has, with the roles that it has there."""
-    roles = {turn.speaker: turn.role for turn in kept}
-    other = sorted(label for label, role in imported.roles if roles.get(label, role) != role)
-    if other:
-        return replace(
-            imported,
-            refused=f"{Path(imported.file).name}: case {imported.case}, session {imported.session} "
-            f"is in the study with another role for {safe(other[0], one_line=True)}; what is "
-            "stored never changes, but `thirdear correct role` corrects it, and tags stay.",
-        )
-    return replace(imported, already=True, roles=tuple(roles.items()))
-
-
-def _unchanged(imported: Imported) -> bytes:
-    file = Path(imported.file)
-    try:
-        data = file.read_bytes()
-    except OSError:
-        raise Refusal(f"{file.name}: it is gone since it was read.") from None
-    if hashlib.sha256(data).hexdigest() != imported.bytes_sha256:
-        raise Refusal(f"{file.name}: it changed since it was read: import it again.")
-    return data
-
-
-def _codes(imported: Imported, session: int, reading: Reading) -> Iterator[NewTag]:
-    for index, span in enumerate(reading.spans, start=1):
-        for code in span.codes:
-            yield NewTag(imported.case, session, index, code, LAYER)

@@ -89,6 +89,8 @@ def _json(imported: Imported) -> dict[str, object]:
             for one in seen.speakers
         ],
         "merged": dict(imported.merged),
+        "codings": len(imported.part.source.codings) if imported.part else 0,
+        "remarks": len(reading.remarks) if reading else 0,
     }
 
 

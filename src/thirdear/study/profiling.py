@@ -31,6 +31,7 @@ def profile(store: Store) -> Profile:
         {case: _labels(labels) for case, labels in kept.get("cases", {}).items()},
         kept.get("formats", {}),
         kept.get("encodings", {}),
+        kept.get("columns", {}),
     )
 
 
@@ -40,6 +41,7 @@ def keep(store: Store, kept: Profile, actor: str) -> None:
         "cases": {case: _data(labels) for case, labels in kept.cases.items()},
         "formats": dict(kept.formats),
         "encodings": dict(kept.encodings),
+        "columns": {header: dict(names) for header, names in kept.columns.items()},
     }
     if kept != profile(store):
         store.set_setting(SETTING, json.dumps(data, ensure_ascii=False, sort_keys=True), actor)
@@ -67,12 +69,14 @@ def with_import(kept: Profile, imported: Imported, ending: str) -> Profile:
     if case != Labels():
         cases[imported.case] = case
     format_, encoding = imported.overruled
+    header = imported.reading.header if imported.reading and imported.columns else ""
     return replace(
         kept,
         labels=labels,
         cases=cases,
         formats={**kept.formats, **({ending: format_} if format_ else {})},
         encodings={**kept.encodings, **({ending: encoding} if encoding else {})},
+        columns={**kept.columns, **({header: dict(imported.columns)} if header else {})},
     )
 
 
@@ -127,6 +131,21 @@ def parse_merge(merge: str | Mapping[str, str] | None) -> dict[str, str]:
         sentence = "--merge takes LABEL=LABEL, as in Th=T,Terapist=T: the second stands for both."
         return _parse(merge, lambda label: label.strip() or None, sentence)
     return {transcripts.label_key(label): to for label, to in (merge or {}).items()}
+
+
+def parse_columns(columns: str | Mapping[str, str] | None) -> dict[str, str]:
+    """Return which header word is which column, from ``text=Metin,speaker=Konuşan``."""
+    if not isinstance(columns, str):
+        pairs = dict(columns or {})
+    else:
+        cut = [pair.partition("=") for pair in columns.split(",")]
+        pairs = {what.strip().lower(): name.strip() for what, _, name in cut}
+    if not all(pairs.values()) or not set(pairs) <= set(transcripts.COLUMNS):
+        raise Refusal(
+            "--columns takes COLUMN=HEADER, as in text=Metin,speaker=Konuşan; the columns are "
+            f"{', '.join(transcripts.COLUMNS)}."
+        )
+    return pairs
 
 
 def as_role(word: str) -> Role | None:

@@ -9,7 +9,7 @@ from pathlib import Path, PurePath
 
 from thirdear import transcripts
 from thirdear.base.safe import safe
-from thirdear.model.exchange import Dialect, ProjectSource
+from thirdear.model.exchange import Part, Project, ProjectSource
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Reading
 
@@ -21,34 +21,42 @@ def is_project(file: Path) -> bool:
     return file.suffix.lower() == ".qdpx"
 
 
-def readings(file: Path) -> Iterator[tuple[str, Reading | Refusal]]:
-    """Yield each text of a project by its name, or why it has no turns; see :mod:`exchange.refi`.
+def readings(
+    file: Path, positions: str | None, *, codings: bool
+) -> Iterator[tuple[str, Reading | Refusal, Part | None]]:
+    """Yield each text of a project by its name, or why it is not read; see :mod:`exchange.refi`.
 
-    The text stays as the project's positions count it, printed line numbers included. What is not
-    taken over, the codings too, is said with the first of them.
+    The text stays as the project's positions count it, printed line numbers included. With
+    ``codings`` comes what the project's raters did in it; where two ways to count positions fit
+    nearly as well, the text is refused until ``positions`` names one. What is not taken over is
+    said with the first text.
     """
     from thirdear.exchange import refi
 
-    project = refi.read(file)
+    project = refi.read(file, positions)
     if not project.sources:
         raise Refusal(f"{file.name}: no text is in this project.")
     cases = {guid: name for name, sources in project.cases for guid in sources}
-    losses = project.losses
+    losses = project.losses + (_losses(project) if codings else ())
     for source in project.sources:
         name = PurePath(source.name).stem if source.name.endswith(".txt") else source.name
+        shown = f"{file.name}: its text {safe(name, one_line=True)!r}"
+        if codings and source.codings and source.doubtful:
+            yield name, Refusal(f"{shown}: {_choice(source)}."), Part(project, source)
+            continue
         try:
             reading = _reading(source, cases.get(source.guid))
         except Refusal as refusal:
-            yield name, Refusal(f"{file.name}: its text {safe(name, one_line=True)!r}: {refusal}.")
+            yield name, Refusal(f"{shown}: {refusal}."), None
             continue
-        yield name, replace(reading, warnings=reading.warnings + losses)
+        part = Part(project, source) if codings else None
+        said = _said(project, source, reading) if codings else _left(source)
+        yield name, replace(reading, warnings=reading.warnings + said + losses), part
         losses = ()
 
 
 def _reading(source: ProjectSource, case: str | None) -> Reading:
-    reading = transcripts.read_turns(
-        source.text, format_name=FORMAT, warnings=_notes(source), keep_numbers=True
-    )
+    reading = transcripts.read_turns(source.text, format_name=FORMAT, keep_numbers=True)
     spans = tuple(
         replace(span, time=_time(source, span.start)) if span.time is None else span
         for span in reading.spans
@@ -64,17 +72,45 @@ def _time(source: ProjectSource, start: int) -> float | None:
     return next((time for place, time in found if place <= start), None)
 
 
-def _notes(source: ProjectSource) -> tuple[str, ...]:
-    notes = []
-    if source.codings:
-        users = len({coding.user for coding in source.codings})
-        notes.append(f"codings not taken over: {len(source.codings):,}, of raters: {users}")
-    if source.doubtful:
-        one, other = map(_fit, source.dialects[:2])
-        notes.append(f"how its positions count is not sure: {one}, or {other}")
-    return tuple(notes)
+def _said(project: Project, source: ProjectSource, reading: Reading) -> tuple[str, ...]:
+    """Say what becomes of a text's codings and notes."""
+    from thirdear.exchange import placing
+
+    turns = [(span.start, span.stop) for span in reading.spans]
+    found = placing.placed(source, project.notes, turns)
+    raters = len({one.coding.user for one in found.codings})
+    free = sum(one.layer == placing.FREE for one in found.codings)
+    again = len(source.codings) - len(found.codings) - found.outside
+    counts = (
+        (len(found.codings), f"codings of {raters} rater(s) become tags"),
+        (free, f"of them over several turns, kept whole in the layer {placing.FREE}"),
+        (found.cut, "of them cover labels, stamps or titles, too, which are not tagged"),
+        (again, "codings say the same again: taken once"),
+        (found.outside, "codings touch no turn's words: not taken over"),
+        (len(found.notes), "notes become memos"),
+    )
+    return tuple(f"{count:,} {what}" for count, what in counts if count)
 
 
-def _fit(dialect: Dialect) -> str:
-    mark = ", the byte order mark too" if dialect.mark else ""
-    return f"{dialect.unit}, newlines {dialect.newlines}{mark} (fits {dialect.score:.0%})"
+def _left(source: ProjectSource) -> tuple[str, ...]:
+    if not source.codings:
+        return ()
+    users = len({coding.user for coding in source.codings})
+    return (f"codings not taken over: {len(source.codings):,}, of raters: {users}",)
+
+
+def _losses(project: Project) -> tuple[str, ...]:
+    """Say which notes are about nothing that the study keeps notes about."""
+    known = {code.guid for code in project.codes}
+    for source in project.sources:
+        known |= {source.guid, *source.places}
+    lost = sum(note.about not in known for note in project.notes)
+    return (f"note about a case or the whole project: {lost:,} not taken over",) if lost else ()
+
+
+def _choice(source: ProjectSource) -> str:
+    one, other = source.dialects[:2]
+    return (
+        f"how its positions count is not sure: {one.name} fits {one.score:.0%}, {other.name} "
+        f"{other.score:.0%}; add --positions {one.name} or {other.name}, or --no-codings"
+    )

@@ -90,7 +90,7 @@ def import_tags(study: Study, path: Path) -> tuple[int, int]:
             memos[pass_].append(Memo(pass_, tag.case, tag.session, tag.layer, tag.segment, text))
     by_pass = {pass_: tuple(tags.values()) for pass_, tags in given.items()}
     with study.store.together():
-        done = _take_all(study, by_pass)
+        done = take_all(study, by_pass)
         for pass_, news in memos.items():
             study.store.add_memos(pass_, news, pass_.rater)
     return done
@@ -103,12 +103,13 @@ def take_over(
     resolved = [_with_code(study, tag) for tag in tags]
     check_tags(study, resolved)
     study.add_rater(rater)
-    done = _take_all(study, {Pass(rater): resolved})
+    done = take_all(study, {Pass(rater): resolved})
     study.store.finish(Pass(rater), places, rater)
     return done
 
 
-def _take_all(study: Study, by_pass: Mapping[Pass, Sequence[NewTag]]) -> tuple[int, int]:
+def take_all(study: Study, by_pass: Mapping[Pass, Sequence[NewTag]]) -> tuple[int, int]:
+    """Give passes tags that were checked; return how many are new, how many sessions reopened."""
     finished = study.store.finished()
     added = reopened = 0
     for pass_, tags in sorted(by_pass.items()):

@@ -28,6 +28,7 @@ from thirdear.model.coding import (
 from thirdear.model.consensus import Difference, Said, Standing
 from thirdear.model.correcting import Corrected, Correction, NewCorrection
 from thirdear.model.disguise import Pseudonym
+from thirdear.model.exchange import Brought
 from thirdear.model.facts import Facts
 from thirdear.model.history import HistoryEntry
 from thirdear.model.outcomes import Outcome
@@ -165,7 +166,7 @@ class Study:
             self._segments[place] = self.store.segments(case, session, layer)
         return self._segments[place]
 
-    def plan_import(
+    def plan_import(  # noqa: PLR0913 - a keyword for each thing that a person may overrule
         self,
         paths: Sequence[Path],
         *,
@@ -176,11 +177,16 @@ class Study:
         speakers: str | Mapping[str, Role] | None = None,
         codes: Sequence[str] = (),
         merge: str | Mapping[str, str] | None = None,
+        columns: str | Mapping[str, str] | None = None,
+        positions: str | None = None,
+        codings: bool = True,
     ) -> tuple[Imported, ...]:
         """Read files and say what importing them would do; nothing is written.
 
         ``speakers`` says who labels are ("T=therapist,Ç=client"), ``merge`` which label stands for
-        another ("Th=T"); what is said is kept for later imports (see :meth:`profile`).
+        another ("Th=T"), ``columns`` which column of a table is what ("text=Metin"); what is said
+        is kept for later imports (see :meth:`profile`). Another program's project brings its
+        ``codings`` along; ``positions`` says how they count where that is not sure.
         """
         from thirdear.study import importing
 
@@ -194,6 +200,9 @@ class Study:
             speakers=speakers,
             codes=codes,
             merge=merge,
+            columns=columns,
+            positions=positions,
+            codings=codings,
         )
 
     def preview(self, imported: Imported) -> Preview:
@@ -214,16 +223,16 @@ class Study:
 
         profiling.keep(self.store, profile, LEAD)
 
-    def bring_in(self, plan: Sequence[Imported], *, rater: str | None = None) -> None:
-        """Store what a plan found; codes that came with the entries become tags of ``rater``."""
-        from thirdear.study import importing, rating
+    def bring_in(self, plan: Sequence[Imported], *, rater: str | None = None) -> Brought:
+        """Store what a plan found, whole or not at all; return what came beside the words.
 
-        with self.store.together():
-            news = importing.bring_in(self.store, plan, LEAD)
-            if rater is not None:
-                placed = [p for p in plan if p.reading and not p.refused and p.session is not None]
-                places = [(p.case, p.session) for p in placed if p.session is not None]
-                rating.take_over(self, rater, news, places)
+        Codes that came with the entries become tags of ``rater``, comments beside the words memos.
+        A project's codings and notes become tags and memos of its own raters, and of ``rater``
+        where it names nobody.
+        """
+        from thirdear.study import bringing
+
+        return bringing.bring_all_in(self, plan, LEAD, rater)
 
     def marks(self, case: str, session: int) -> tuple[Mark, ...]:
         """Return what the transcriber noted beside the words: pauses, remarks, overlap and such."""

@@ -8,11 +8,13 @@ from thirdear.transcripts.formats import (
     read,
     read_with_bytes,
 )
+from thirdear.transcripts.headers import COLUMNS
 from thirdear.transcripts.headings import Heading, from_name
 from thirdear.transcripts.roles import guess, is_ambiguous, label_key
 from thirdear.transcripts.turns import read_turns
 
 __all__ = [
+    "COLUMNS",
     "FORMATS",
     "SUFFIXES",
     "Heading",

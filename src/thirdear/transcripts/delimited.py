@@ -8,36 +8,57 @@ from collections.abc import Iterator
 from thirdear.base import delimited
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Reading
-from thirdear.transcripts.material import Material, canonical
-from thirdear.transcripts.tables import (
+from thirdear.transcripts.headers import (
     NOTHING_WANTED,
     Row,
     Wanted,
-    assemble,
     find_header,
+    header_of,
     no_header,
-    read_rows,
 )
+from thirdear.transcripts.material import Material, canonical
+from thirdear.transcripts.tables import assemble, read_rows
 
 NAME = "csv-table"
 _DELIMITERS = ",;\t|"
 _LOOK = 1 << 16  # characters in which the header must stand
 
 
-def recognises(material: Material) -> bool:
-    """Whether one of the first rows has header words for speaker and text."""
-    return not material.is_packed and _delimiter(material.decoded, NOTHING_WANTED) is not None
+def recognises(material: Material, wanted: Wanted = NOTHING_WANTED) -> bool:
+    """Whether one of the first rows has header words for speaker and text, or was told to be one.
+
+    Where columns are named, a plain file is a table: somebody says so.
+    """
+    if material.is_packed:
+        return False
+    return bool(wanted.names) or _delimiter(material.decoded, wanted) is not None
 
 
 def read(material: Material, wanted: Wanted) -> tuple[Reading, ...]:
     """Return one reading a session of the table; see :func:`tables.assemble`."""
     delimiter = _delimiter(material.decoded, wanted)
     if delimiter is None:
-        raise Refusal(no_header(wanted))
+        raise Refusal(no_header(_guessed(material.decoded), wanted))
     rows, warnings = _rows(material.decoded, delimiter)
     entries = read_rows(rows, wanted)
     warnings += material.warnings
-    return assemble(entries, format_name=NAME, encoding=material.encoding, warnings=warnings)
+    return assemble(
+        entries,
+        format_name=NAME,
+        encoding=material.encoding,
+        warnings=warnings,
+        header=header_of(rows, wanted),
+    )
+
+
+def _guessed(text: str) -> list[Row]:
+    """Return the first rows by whichever delimiter gives most cells."""
+    head, announced = delimited.announced(text[:_LOOK])
+    delimiter = max(announced or _DELIMITERS, key=head.partition("\n")[0].count)
+    try:
+        return list(_parse(head, delimiter, strict=False))
+    except csv.Error:
+        return []
 
 
 def _delimiter(text: str, wanted: Wanted) -> str | None:

@@ -6,16 +6,16 @@ from thirdear.model.refusal import Refusal
 from thirdear.model.text import Reading
 from thirdear.transcripts.blocks import Document, Paragraph, TableRow
 from thirdear.transcripts.entries import Loose
-from thirdear.transcripts.material import Material, Page, canonical, tabbed
-from thirdear.transcripts.tables import (
+from thirdear.transcripts.headers import (
     Columns,
-    Entry,
     Row,
     Wanted,
-    assemble,
     columns_of,
-    entry_of,
+    header_key,
+    no_header,
 )
+from thirdear.transcripts.material import Material, Page, canonical, tabbed
+from thirdear.transcripts.tables import Entry, assemble, entry_of
 from thirdear.transcripts.turns import read_turns
 from thirdear.transcripts.wording import counted
 
@@ -31,10 +31,11 @@ def recognises(kind: str, material: Material) -> bool:
     return material.kind == kind
 
 
-def has_table(kind: str, material: Material) -> bool:
+def has_table(kind: str, material: Material, wanted: Wanted) -> bool:
     """Whether it is a document with a table whose first rows name speaker and text."""
+    named = Wanted(names=wanted.names, kept=wanted.kept)
     return material.kind == kind and any(
-        isinstance(block, TableRow) and columns_of(block.cells) is not None
+        isinstance(block, TableRow) and columns_of(block.cells, named) is not None
         for block in material.document.blocks
     )
 
@@ -42,6 +43,11 @@ def has_table(kind: str, material: Material) -> bool:
 def read_paragraphs(kind: str, material: Material, wanted: Wanted) -> tuple[Reading, ...]:
     """Return the one session of labelled paragraphs; rows of tables count as tabbed lines."""
     if wanted:
+        rows = [
+            Row(1, b.cells) for b in _document(kind, material).blocks if isinstance(b, TableRow)
+        ]
+        if rows and wanted.names:
+            raise Refusal(no_header(rows, wanted))
         raise Refusal("it is read as paragraphs, so it has no columns")
     page = _page(kind, material)
     warnings = page.warnings + _mixture(material.document)
@@ -65,7 +71,7 @@ def read_table(kind: str, material: Material, wanted: Wanted) -> tuple[Reading, 
     document = _document(kind, material)
     entries: list[Entry | Loose] = []
     columns: Columns | None = None
-    table, speaker = 0, ""
+    table, speaker, header = 0, "", ""
     for number, block in enumerate(document.blocks, start=1):
         if isinstance(block, Paragraph):
             entries.append(Loose(number, canonical(block.text)))
@@ -73,6 +79,7 @@ def read_table(kind: str, material: Material, wanted: Wanted) -> tuple[Reading, 
         found = columns_of(block.cells, wanted)
         if found is not None:  # a header, or the same one again on the next page
             columns, table = found, block.table
+            header = header or header_key(block.cells)
         elif columns and (table == block.table or columns.width == len(block.cells)):
             row = Row(number, tuple(canonical(cell) for cell in block.cells))
             entries.append(entry_of(row, columns, speaker))
@@ -80,9 +87,13 @@ def read_table(kind: str, material: Material, wanted: Wanted) -> tuple[Reading, 
         else:
             entries.append(Loose(number, canonical(tabbed(block))))
     if columns is None:
-        raise Refusal("no table has header words for both speaker and text")
+        raise Refusal(no_header(_rows(document), wanted))
     entries += [Loose(len(document.blocks) + 1, canonical(box)) for box in document.boxes]
-    return assemble(entries, format_name=f"{kind}-table", warnings=document.warnings)
+    return assemble(entries, format_name=f"{kind}-table", warnings=document.warnings, header=header)
+
+
+def _rows(document: Document) -> list[Row]:
+    return [Row(1, block.cells) for block in document.blocks if isinstance(block, TableRow)]
 
 
 def _document(kind: str, material: Material) -> Document:

@@ -24,8 +24,8 @@ from thirdear.transcripts import (
     textgrid,
     workbooks,
 )
+from thirdear.transcripts.headers import NOTHING_WANTED, Wanted
 from thirdear.transcripts.material import Material, check_lines, load
-from thirdear.transcripts.tables import Wanted
 
 MAX_TURNS = 200_000
 
@@ -39,61 +39,60 @@ class Format:
     """One way of writing transcripts: how it is recognised by content, and how it is read."""
 
     name: str
-    recognises: Callable[[Material], bool]
+    recognises: Callable[[Material, Wanted], bool]
     read: Callable[[Material, Wanted], tuple[Reading, ...]]
 
 
-def _one(reader: Callable[[Material], Reading]) -> Callable[[Material, Wanted], tuple[Reading]]:
-    """Make a reader of one session, which has no columns to choose, one of the table's."""
+def _one(
+    name: str, recognises: Callable[[Material], bool], reader: Callable[[Material], Reading]
+) -> Format:
+    """Return a format with one session a file, and without columns to choose."""
 
     def read_one(material: Material, wanted: Wanted) -> tuple[Reading]:
         if wanted:
             raise Refusal("it is no table, so it has no columns")
         return (reader(material),)
 
-    return read_one
+    return Format(name, lambda material, _: recognises(material), read_one)
+
+
+def _documents(kind: str) -> tuple[Format, Format]:
+    """Return the two formats of a word processor: a table with header words, else paragraphs."""
+    return (
+        Format(
+            f"{kind}-table",
+            partial(documents.has_table, kind),
+            partial(documents.read_table, kind),
+        ),
+        Format(
+            f"{kind}-paragraphs",
+            lambda material, _: documents.recognises(kind, material),
+            partial(documents.read_paragraphs, kind),
+        ),
+    )
 
 
 FORMATS = (  # asked in this order
-    Format("teams-arrows", meetings.has_arrows, _one(meetings.read_arrows)),
-    Format("google-meet", meetings.is_meet, _one(meetings.read_meet)),
-    Format("atrain", atrain.recognises, _one(atrain.read)),
-    Format(
-        "docx-table",
-        partial(documents.has_table, "docx"),
-        partial(documents.read_table, "docx"),
-    ),
-    Format(
-        "docx-paragraphs",
-        partial(documents.recognises, "docx"),
-        partial(documents.read_paragraphs, "docx"),
-    ),
-    Format("odt-table", partial(documents.has_table, "odt"), partial(documents.read_table, "odt")),
-    Format(
-        "odt-paragraphs",
-        partial(documents.recognises, "odt"),
-        partial(documents.read_paragraphs, "odt"),
-    ),
-    Format("rtf-table", partial(documents.has_table, "rtf"), partial(documents.read_table, "rtf")),
-    Format(
-        "rtf-paragraphs",
-        partial(documents.recognises, "rtf"),
-        partial(documents.read_paragraphs, "rtf"),
-    ),
+    _one("teams-arrows", meetings.has_arrows, meetings.read_arrows),
+    _one("google-meet", meetings.is_meet, meetings.read_meet),
+    _one("atrain", atrain.recognises, atrain.read),
+    *_documents("docx"),
+    *_documents("odt"),
+    *_documents("rtf"),
     Format("xlsx-table", workbooks.recognises, workbooks.read),
-    Format("vtt", subtitles.is_vtt, _one(subtitles.read_vtt)),
-    Format("srt", subtitles.is_srt, _one(subtitles.read_srt)),
-    Format("chat", chat.recognises, _one(chat.read)),
-    Format("textgrid", textgrid.recognises, _one(textgrid.read)),
-    Format("elan", elan.recognises, _one(elan.read)),
-    Format("noscribe-html", noscribe.recognises, _one(noscribe.read)),
-    Format("otranscribe", otranscribe.recognises, _one(otranscribe.read)),
-    Format("whisper-json", speech.is_whisper, _one(speech.read_whisper)),
-    Format("aws-json", speech.is_aws, _one(speech.read_aws)),
-    Format("google-json", speech.is_google, _one(speech.read_google)),
-    Format("assemblyai-json", speech.is_assemblyai, _one(speech.read_assemblyai)),
+    _one("vtt", subtitles.is_vtt, subtitles.read_vtt),
+    _one("srt", subtitles.is_srt, subtitles.read_srt),
+    _one("chat", chat.recognises, chat.read),
+    _one("textgrid", textgrid.recognises, textgrid.read),
+    _one("elan", elan.recognises, elan.read),
+    _one("noscribe-html", noscribe.recognises, noscribe.read),
+    _one("otranscribe", otranscribe.recognises, otranscribe.read),
+    _one("whisper-json", speech.is_whisper, speech.read_whisper),
+    _one("aws-json", speech.is_aws, speech.read_aws),
+    _one("google-json", speech.is_google, speech.read_google),
+    _one("assemblyai-json", speech.is_assemblyai, speech.read_assemblyai),
     Format("csv-table", delimited.recognises, delimited.read),
-    Format("txt-turns", plain.recognises, _one(plain.read)),
+    _one("txt-turns", plain.recognises, plain.read),
 )
 SUFFIXES = frozenset(
     ".txt .docx .odt .rtf .csv .tsv .xlsx .vtt .srt .cha .textgrid .eaf .html .htm .otr"
@@ -115,6 +114,7 @@ def read(
     encoding: str | None = None,
     codes: Sequence[str] = (),
     columns: Mapping[str, str] | None = None,
+    kept: Mapping[str, Mapping[str, str]] | None = None,
 ) -> tuple[Reading, ...]:
     """Read a transcript file: one Reading a session, spans pointing into its canonical text.
 
@@ -122,10 +122,11 @@ def read(
     ``encoding`` overrules the guess for plain files; ``codes`` names columns of a table whose
     values become ``Span.codes``; ``columns`` says which column is the ``text``, ``speaker``,
     ``time``, ``end``, ``session`` or ``case`` where header words do not tell. Whatever cannot be
-    read is a Refusal that names the file.
+    read is a Refusal that names the file. ``kept`` are columns that were said of tables before, by
+    :func:`headers.header_key`.
     """
     chosen = {"format": format, "encoding": encoding}
-    return read_with_bytes(path, **chosen, codes=codes, columns=columns)[0]
+    return read_with_bytes(path, **chosen, codes=codes, columns=columns, kept=kept)[0]
 
 
 def read_with_bytes(
@@ -135,9 +136,10 @@ def read_with_bytes(
     encoding: str | None = None,
     codes: Sequence[str] = (),
     columns: Mapping[str, str] | None = None,
+    kept: Mapping[str, Mapping[str, str]] | None = None,
 ) -> tuple[tuple[Reading, ...], bytes]:
     """Return what :func:`read` does, and the very bytes that it read."""
-    wanted = Wanted(tuple(codes), columns or {})
+    wanted = Wanted(tuple(codes), columns or {}, kept or {})
     try:
         material = load(path, encoding)
         chosen = _named(format) if format else _recognised(material, path.suffix.lower(), wanted)
@@ -158,7 +160,7 @@ def holds_speech(path: Path) -> bool:
     """
     try:
         material = load(path)
-        found = next((known for known in FORMATS if known.recognises(material)), None)
+        found = next((one for one in FORMATS if one.recognises(material, NOTHING_WANTED)), None)
     except Refusal:
         return True
     return found is None or found.name != "txt-turns"
@@ -167,7 +169,7 @@ def holds_speech(path: Path) -> bool:
 def _recognised(material: Material, suffix: str, wanted: Wanted) -> Format:
     if wanted.names and not material.is_packed:  # somebody says that it is a table
         return _named("csv-table")
-    found = next((known for known in FORMATS if known.recognises(material)), None)
+    found = next((known for known in FORMATS if known.recognises(material, wanted)), None)
     if found is None:
         raise Refusal(_container(material))
     if found.name == "txt-turns" and suffix in _TABLE_SUFFIXES:

@@ -3,89 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from thirdear.base.folding import fold, lower_turkish
 from thirdear.base.safe import safe
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Reading
 from thirdear.transcripts.entries import Loose, Said, lay_out
+from thirdear.transcripts.headers import Columns, Row, Wanted, columns_of, find_header
 from thirdear.transcripts.headings import heading
 from thirdear.transcripts.stamps import ending, seconds
 from thirdear.transcripts.wording import counted
 
-# Header words, folded, the surest first; "transcript" is the words or the session's name.
-_TEXT = (
-    "utterance text|utterance|text|metin|content|icerik|konusma|ifade|soylem|sozce|speech|words"
-    "|transcript|transkript"
-).split("|")
-_SPEAKER = "speaker|konusan|konusmaci|interlocutor|kim|who|participant|katilimci|role|rol".split(
-    "|"
-)
-_TIME = (
-    "time|timestamp|timespan|start|start time|sure|zaman|baslangic|saat|time code|timecode".split(
-        "|"
-    )
-)
-_END = "end|stop|end time|bitis|son".split("|")
-_SESSION = (
-    "session|seans|oturum|session id|session no|session number|seans no|oturum no|gorusme no"
-    "|transcript id|transkript id|transcript|transkript"
-).split("|")
-_CASE = "case|vaka|olgu|case id|vaka no|olgu no".split("|")
-
-_HEADER_WORDS = {
-    "text": _TEXT,
-    "speaker": _SPEAKER,
-    "time": _TIME,
-    "end": _END,
-    "session": _SESSION,
-    "case": _CASE,
-}
 _NO_CODE = frozenset({"", "n/a", "na", "-"})
 _NUMBER = re.compile(r"(\d{1,6})(?:[.,]0+)?\D*$")
-_HEADER_WITHIN = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What a person says about a table's columns, by the words of its header.
-
-    ``codes`` are columns that hold codes; ``names`` says which column is the ``text``, the
-    ``speaker``, the ``time``, ``end``, ``session`` or ``case``, where header words do not tell.
-    """
-
-    codes: tuple[str, ...] = ()
-    names: Mapping[str, str] = field(default_factory=dict)
-
-    def __bool__(self) -> bool:
-        return bool(self.codes or self.names)
-
-
-NOTHING_WANTED = Wanted()
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """The cells of one row; ``line`` is where a person finds it in the file, from 1."""
-
-    line: int
-    cells: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """Where a table's columns stand, counted from 0."""
-
-    text: int
-    speaker: int
-    time: int | None
-    end: int | None
-    session: int | None
-    case: int | None
-    codes: tuple[int, ...]
-    width: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,35 +32,6 @@ class Entry:
     case: str
     codes: tuple[str, ...]
     beyond: str
-
-
-def find_header(rows: Iterable[Row], wanted: Wanted = NOTHING_WANTED) -> int | None:
-    """Return the index of the row with header words for speaker and text, among the first ten."""
-    for index, row in zip(range(_HEADER_WITHIN), rows, strict=False):
-        if _places(row.cells, wanted) is not None:
-            return index
-    return None
-
-
-def columns_of(cells: Sequence[str], wanted: Wanted = NOTHING_WANTED) -> Columns | None:
-    """Understand a header row; None where it names no speaker or no text.
-
-    A column for codes that it does not have is a Refusal.
-    """
-    places = _places(cells, wanted)
-    if places is None:
-        return None
-    session = places.get("session")
-    return Columns(
-        text=places["text"],
-        speaker=places["speaker"],
-        time=places.get("time"),
-        end=places.get("end"),
-        session=None if session == places["text"] else session,
-        case=places.get("case"),
-        codes=tuple(_column(cells, name) for name in wanted.codes),
-        width=len(cells),
-    )
 
 
 def read_rows(rows: Sequence[Row], wanted: Wanted) -> list[Entry | Loose]:
@@ -148,14 +50,6 @@ def read_rows(rows: Sequence[Row], wanted: Wanted) -> list[Entry | Loose]:
         speaker = entry.speaker
         entries.append(entry)
     return entries
-
-
-def no_header(wanted: Wanted) -> str:
-    """Return the sentence about a table without a header that can be understood."""
-    if not wanted.names:
-        return "no row has header words for both speaker and text"
-    named = ", ".join(repr(name) for name in wanted.names.values())
-    return f"no row has header words for speaker and text, with the columns {named}"
 
 
 def entry_of(row: Row, columns: Columns, before: str) -> Entry:
@@ -181,6 +75,7 @@ def assemble(
     format_name: str,
     encoding: str | None = None,
     warnings: tuple[str, ...] = (),
+    header: str = "",
 ) -> tuple[Reading, ...]:
     """Return one reading a session: its cells' words joined by newlines, one span a row.
 
@@ -211,6 +106,7 @@ def assemble(
             warnings=warnings + _beyond_note(group),
             case=case or told.case,
             session=numbers[case, session] if session else told.session,
+            header=header,
         )
         readings.append(reading)
     return tuple(readings)
@@ -259,34 +155,3 @@ def _end(cells: Sequence[str], columns: Columns) -> float | None:
     if columns.end is not None:
         return seconds(cells[columns.end])
     return None if columns.time is None else ending(cells[columns.time])
-
-
-def _header_word(cell: str) -> str:
-    return " ".join(re.sub(r"[_\-./:]+", " ", fold(cell)).split())
-
-
-def _places(cells: Sequence[str], wanted: Wanted) -> dict[str, int] | None:
-    """Return where each known column stands; None where speaker, text or a named one is missing."""
-    words = [_header_word(cell) for cell in cells]
-    places = {}
-    for column, known in _HEADER_WORDS.items():
-        named = wanted.names.get(column)
-        place = _first(words, known) if named is None else _first(words, [_header_word(named)])
-        if place is None and (named is not None or column in {"text", "speaker"}):
-            return None
-        if place is not None:
-            places[column] = place
-    return places
-
-
-def _first(words: Sequence[str], known: Sequence[str]) -> int | None:
-    return next((words.index(word) for word in known if word in words), None)
-
-
-def _column(cells: Sequence[str], name: str) -> int:
-    wanted = lower_turkish(name.strip())
-    for place, cell in enumerate(cells):
-        if lower_turkish(cell.strip()) == wanted:
-            return place
-    named = ", ".join(cell.strip() for cell in cells if cell.strip())
-    raise Refusal(f"it has no column {name!r}: its columns are {named}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from posixpath import join, normpath
@@ -13,8 +14,15 @@ from thirdear.base.archive import Archive
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Reading
 from thirdear.transcripts.entries import Loose
+from thirdear.transcripts.headers import (
+    NOTHING_WANTED,
+    Row,
+    Wanted,
+    header_of,
+    no_header,
+)
 from thirdear.transcripts.material import Material, canonical
-from thirdear.transcripts.tables import Entry, Row, Wanted, assemble, no_header, read_rows
+from thirdear.transcripts.tables import Entry, assemble, read_rows
 from thirdear.transcripts.wording import counted
 
 if TYPE_CHECKING:
@@ -36,10 +44,11 @@ _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[(?!h|m|s)[^\]]*\]', re.IGNORECASE)
 _TIME_FORMATS = frozenset({18, 19, 20, 21, 22, 45, 46, 47})
 _DATE_FORMATS = frozenset({14, 15, 16, 17})
+_NOTES = re.compile(r"(?i)(?:^|/)(?:threaded)?comments?\d*\.xml$|/threadedComments/")
 _DAY_ZERO = dt.datetime(1899, 12, 30)  # noqa: DTZ001 - a sheet's days have no time zone
 
 
-def recognises(material: Material) -> bool:
+def recognises(material: Material, _: Wanted = NOTHING_WANTED) -> bool:
     """Whether it is an Excel workbook (.xlsx, .xlsm)."""
     return material.archive is not None and _BOOK in material.archive.names
 
@@ -53,15 +62,19 @@ def read(material: Material, wanted: Wanted) -> tuple[Reading, ...]:
     if material.archive is None or not recognises(material):
         raise Refusal("it is no Excel workbook (.xlsx)")
     found: list[tuple[str, list[Entry | Loose]]] = []
-    others = 0
-    for name, rows in _sheets(material.archive):
+    others: list[Row] = []
+    left, header = 0, ""
+    state: Counter[str] = Counter()
+    for name, rows in _sheets(material.archive, state):
         entries = read_rows(rows, wanted)
-        others += bool(rows) and not entries
+        left += bool(rows) and not entries
+        others += [] if entries else rows[:10]
+        header = header or header_of(rows, wanted)
         if entries:
             found.append((name, entries))
     if not found:
-        raise Refusal(no_header(wanted))
-    warnings = (f"{counted(others, 'sheet')} without speech left out",) if others else ()
+        raise Refusal(no_header(others, wanted))
+    warnings = tuple(_warnings(material.archive, left, state))
     parts = [
         replace(entry, session=entry.session or name)
         if isinstance(entry, Entry) and len(found) > 1
@@ -69,7 +82,23 @@ def read(material: Material, wanted: Wanted) -> tuple[Reading, ...]:
         for name, entries in found
         for entry in entries
     ]
-    return assemble(parts, format_name=NAME, warnings=warnings)
+    return assemble(parts, format_name=NAME, warnings=warnings, header=header)
+
+
+def _warnings(archive: Archive, left: int, state: Counter[str]) -> Iterator[str]:
+    """Say what is in a workbook that nobody sees on its sheets, or that is not taken over."""
+    if left:
+        yield f"{counted(left, 'sheet')} without speech left out"
+    if state["hidden"]:
+        yield f"{counted(state['hidden'], 'sheet')} hidden in the workbook: read like the others"
+    if state["filtered"]:
+        yield f"{counted(state['filtered'], 'row')} hidden in the workbook: read like the others"
+    notes = [part for part in archive.names if _NOTES.search(part)]
+    threaded = [part for part in notes if "threaded" in part.lower()]
+    kind = "{*}threadedComment" if threaded else "{*}comment"  # the older part repeats them
+    comments = sum(sum(1 for _ in archive.xml(part).iter(kind)) for part in threaded or notes)
+    if comments:
+        yield f"{counted(comments, 'comment')} of cells left out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +107,16 @@ class _Book:
     formats: tuple[str, ...]  # of each cell style: "time", "date" or ""
 
 
-def _sheets(archive: Archive) -> Iterator[tuple[str, list[Row]]]:
+def _sheets(archive: Archive, state: Counter[str]) -> Iterator[tuple[str, list[Row]]]:
     targets = _targets(archive)
     book = _Book(tuple(_strings(archive)), tuple(_formats(archive)))
     for sheet in _all(archive.xml(_BOOK), "sheet"):
         relation = next((sheet.get(key) for key in _RELATION if sheet.get(key)), "")
         part = targets.get(relation or "", "")
         if "/worksheets/" in f"/{part}":
-            yield canonical(sheet.get("name") or ""), list(_rows(archive.xml(part), book))
+            rows = list(_rows(archive.xml(part), book, state))
+            state["hidden"] += bool(rows) and sheet.get("state") in {"hidden", "veryHidden"}
+            yield canonical(sheet.get("name") or ""), rows
 
 
 def _targets(archive: Archive) -> Mapping[str, str]:
@@ -135,7 +166,7 @@ def _format(number: str, own: Mapping[str | None, str]) -> str:
     return "time" if known in _TIME_FORMATS else "date" if known in _DATE_FORMATS else ""
 
 
-def _rows(root: etree._Element, book: _Book) -> Iterator[Row]:
+def _rows(root: etree._Element, book: _Book, state: Counter[str]) -> Iterator[Row]:
     for count, row in enumerate(_all(root, "row"), start=1):
         written = row.get("r") or ""
         line = int(written[:9]) if written.isdecimal() else count
@@ -145,6 +176,7 @@ def _rows(root: etree._Element, book: _Book) -> Iterator[Row]:
             cells += [""] * (place - len(cells))
             cells.append(canonical(_cell(cell, book)))
         if any(cell.strip() for cell in cells):
+            state["filtered"] += row.get("hidden") in {"1", "true"}
             yield Row(line, tuple(cells))
 
 

@@ -1,0 +1,97 @@
+"""Storing what an import planned: transcripts, and what came beside their words."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from thirdear.model.coding import NewTag
+from thirdear.model.exchange import Brought
+from thirdear.model.refusal import Refusal
+from thirdear.model.text import Imported, Reading, Segment, Source, Transcript
+from thirdear.study import profiling
+from thirdear.study.previewing import text_sha256
+
+if TYPE_CHECKING:
+    from thirdear.store import Store
+    from thirdear.study.study import Study
+
+LAYER = "turn"
+
+
+def bring_all_in(study: Study, plan: Sequence[Imported], actor: str, rater: str | None) -> Brought:
+    """Store a plan with codes, codings, notes and comments, whole or not at all.
+
+    ``rater`` is whose tags codes of tables become, and whose memos comments; without one, both are
+    left. Codings and notes of projects are their raters', and the ``rater``'s where they name none.
+    """
+    from thirdear.study import coded, rating
+
+    with study.store.together():
+        news = bring_in(study.store, plan, actor)
+        if rater is not None and news:
+            placed = [p for p in plan if p.reading and not p.refused and p.session is not None]
+            places = [(p.case, p.session) for p in placed if p.session is not None]
+            rating.take_over(study, rater, news, places)
+        return coded.take_over(study, plan, rater)
+
+
+def bring_in(store: Store, plan: Iterable[Imported], actor: str) -> tuple[NewTag, ...]:
+    """Store every session of a plan that was not refused; keep the speakers' roles for the study.
+
+    Return the codes that came with the entries, as tags whose code is written as in the file.
+    """
+    kept = profiling.profile(store)
+    tags: list[NewTag] = []
+    data, read_from = b"", ""
+    for imported in plan:
+        if imported.refused or imported.reading is None or imported.session is None:
+            continue
+        if not imported.already:
+            if read_from != imported.file:
+                data, read_from = _unchanged(imported), imported.file
+            store.add_transcript(transcript_of(imported), data, actor)
+            kept = profiling.with_import(kept, imported, Path(imported.file).suffix.lower())
+        tags += _codes(imported, imported.session, imported.reading)
+    profiling.keep(store, kept, actor)
+    return tuple(tags)
+
+
+def transcript_of(imported: Imported) -> Transcript:
+    """Return the transcript that a planned import stores."""
+    reading = imported.reading
+    assert reading is not None
+    assert imported.session is not None
+    roles = dict(imported.roles)
+    turns = tuple(
+        Segment(index, span.start, span.stop, span.speaker, roles[span.speaker], span.time)
+        for index, span in enumerate(reading.spans, start=1)
+    )
+    name = Path(imported.file).name
+    return Transcript(
+        case=imported.case,
+        session=imported.session,
+        text=reading.text,
+        sha256=text_sha256(reading),
+        turns=turns,
+        source=Source(name, reading.format, reading.encoding, imported.bytes_sha256),
+    )
+
+
+def _unchanged(imported: Imported) -> bytes:
+    file = Path(imported.file)
+    try:
+        data = file.read_bytes()
+    except OSError:
+        raise Refusal(f"{file.name}: it is gone since it was read.") from None
+    if hashlib.sha256(data).hexdigest() != imported.bytes_sha256:
+        raise Refusal(f"{file.name}: it changed since it was read: import it again.")
+    return data
+
+
+def _codes(imported: Imported, session: int, reading: Reading) -> Iterator[NewTag]:
+    for index, span in enumerate(reading.spans, start=1):
+        for code in span.codes:
+            yield NewTag(imported.case, session, index, code, LAYER)

@@ -1,0 +1,74 @@
+"""Sessions that two files claim, and sessions that the study has already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from thirdear.base.safe import safe
+from thirdear.model.text import Imported, Segment
+from thirdear.study.previewing import text_sha256
+
+if TYPE_CHECKING:
+    from thirdear.store import Store
+
+
+def beside_each_other(found: Sequence[Imported]) -> list[Imported]:
+    """Refuse files that claim the same session; a copy with the same words is there already."""
+    places: dict[tuple[str, int | None], list[Imported]] = {}
+    for one in found:
+        if one.refused is None:
+            places.setdefault((one.case, one.session), []).append(one)
+    return [_beside(one, places.get((one.case, one.session), [])) for one in found]
+
+
+def _beside(imported: Imported, rivals: Sequence[Imported]) -> Imported:
+    if imported.refused is not None or len(rivals) == 1:
+        return imported
+    if len({rival.reading.text for rival in rivals if rival.reading}) == 1:
+        return imported if imported is rivals[0] else replace(imported, already=True)
+    names = " and ".join(Path(rival.file).name for rival in rivals)
+    place = f"case {imported.case}, session {imported.session}"
+    return replace(imported, refused=f"{names} are both {place}: keep one.")
+
+
+def beside_the_study(found: Iterable[Imported], store: Store) -> Iterator[Imported]:
+    """Recognise sessions that the study has; refuse other words or roles for one of them."""
+    infos = {(info.case, info.session): info for info in store.sessions()}
+    texts = {info.sha256: info for info in infos.values()}
+    for imported in found:
+        if imported.refused or imported.reading is None or imported.session is None:
+            yield imported
+            continue
+        digest = text_sha256(imported.reading)
+        info = infos.get((imported.case, imported.session))
+        if info is not None and digest == info.sha256:
+            yield _as_it_is(imported, store.segments(info.case, info.session))
+        elif info is not None:
+            yield replace(
+                imported,
+                refused=f"{Path(imported.file).name}: the study has case {imported.case}, "
+                f"session {imported.session} with other words, and transcripts never change.",
+            )
+        elif (other := texts.get(digest)) is not None:
+            note = f"the study has the same words as case {other.case}, session {other.session}"
+            reading = replace(imported.reading, warnings=(*imported.reading.warnings, note))
+            yield replace(imported, reading=reading)
+        else:
+            yield imported
+
+
+def _as_it_is(imported: Imported, kept: Sequence[Segment]) -> Imported:
+    """Return a session that the study has, with the roles that it has there."""
+    roles = {turn.speaker: turn.role for turn in kept}
+    other = sorted(label for label, role in imported.roles if roles.get(label, role) != role)
+    if other:
+        return replace(
+            imported,
+            refused=f"{Path(imported.file).name}: case {imported.case}, session {imported.session} "
+            f"is in the study with another role for {safe(other[0], one_line=True)}; what is "
+            "stored never changes, but `thirdear correct role` corrects it, and tags stay.",
+        )
+    return replace(imported, already=True, roles=tuple(roles.items()))
