@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, Self
 from thirdear import codebook
 from thirdear.base.files import private_folder
 from thirdear.model.agreeing import Agreement
+from thirdear.model.assigning import Share
 from thirdear.model.coding import (
     Change,
     Code,
@@ -477,6 +478,18 @@ class Study:
     def reopen(self, pass_: Pass, case: str, session: int) -> None:
         """Take the mark of a finished session away."""
         self.store.reopen(pass_, [(case, session)], pass_.rater)
+
+    def assign(self, share: Share) -> None:
+        """Say which part of the sessions a rater judges, and with which codebooks."""
+        from thirdear.study import assigning
+
+        assigning.assign(self, share)
+
+    def share(self, rater: str) -> Share:
+        """Return what a rater judges; everything where nothing was assigned."""
+        from thirdear.study import assigning
+
+        return assigning.share(self, rater)
 
     def is_open(self, pass_: Pass) -> bool:
         """Say whether a pass may see other raters' work, since it was unblinded."""
