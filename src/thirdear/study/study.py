@@ -38,6 +38,7 @@ from thirdear.model.recoding import Again, How, Recoding
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import Evidence, Score, Series
 from thirdear.model.text import Imported, Mark, Role, Segment, SessionInfo, Transcript
+from thirdear.model.training import Feedback
 from thirdear.model.writing import Excerpt, Vignette
 from thirdear.store import Store
 from thirdear.study.catalogue import Catalogue
@@ -520,6 +521,18 @@ class Study:
         from thirdear.study import unblinding
 
         return unblinding.unfinished(self, pass_)
+
+    def train(self, pass_: Pass, gold: Pass) -> None:
+        """Mark a pass, in which nothing stands yet, as training against another rater's pass."""
+        from thirdear.study import training
+
+        training.begin(self, pass_, gold)
+
+    def feedback(self, pass_: Pass, case: str, session: int) -> Feedback:
+        """Return how a finished session of a training pass differs from its gold pass."""
+        from thirdear.study import training
+
+        return training.feedback(self, pass_, case, session)
 
     def begin_consensus(self, passes: Sequence[Pass], number: int = 1) -> tuple[Standing, ...]:
         """Make a consensus of finished, opened passes; what they agree on is taken over."""
