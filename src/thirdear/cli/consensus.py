@@ -12,6 +12,7 @@ from thirdear.cli.app import open_study, say, show, table, with_common
 from thirdear.model.coding import Pass
 from thirdear.model.consensus import Said, Standing
 from thirdear.model.refusal import Refusal
+from thirdear.model.training import Feedback
 from thirdear.study import Study, asking
 
 together = typer.Typer(help="One pass made of several, with reasons.", rich_markup_mode=None)
@@ -22,6 +23,7 @@ Number = Annotated[int, typer.Option("--number", min=1, help="Which consensus, i
 def add_to(program: typer.Typer) -> None:
     """Add these commands to the program."""
     program.command()(with_common(unblind))
+    program.command()(with_common(train))
     for name, function in (("begin", begin), ("list", list_), ("decide", decide)):
         together.command(name)(with_common(function))
     program.add_typer(together, name="consensus")
@@ -39,6 +41,55 @@ def unblind(
         {"rater": rater, "pass": number, "open": True},
         lambda: say(f"Pass {number} of {rater} is open."),
     )
+
+
+def train(
+    rater: Annotated[str, typer.Argument(metavar="RATER", help="R1.2 is R1's second pass.")],
+    gold: Annotated[
+        str | None, typer.Option(help="Whose pass is the measure; begins the training.")
+    ] = None,
+    case: Annotated[str | None, typer.Option(help="A finished session to compare.")] = None,
+    session: Annotated[int | None, typer.Option(help="Its number.")] = None,
+) -> None:
+    """Train in a pass that counts for nothing: begin with --gold, compare with --case --session."""
+    if (case is None) != (session is None) or (gold is None) == (case is None):
+        raise typer.BadParameter("give --gold to begin, or --case and --session to compare")
+    with open_study() as study:
+        if gold is not None and rater.partition(".")[0] not in study.raters():
+            study.add_rater(rater.partition(".")[0])
+        pass_ = asking.pass_(study, rater)
+        if gold is not None:
+            study.train(pass_, asking.pass_(study, gold))
+            show(
+                {"rater": pass_.rater, "pass": pass_.number, "gold": gold},
+                lambda: say(f"Pass {pass_.number} of {pass_.rater} is training against {gold}."),
+            )
+            return
+        assert case is not None
+        assert session is not None
+        found = study.feedback(pass_, case, session)
+    show(asdict(found), lambda: _tell_feedback(found))
+
+
+def _tell_feedback(found: Feedback) -> None:
+    told = ("percent_agreement", "cohen_kappa", "weighted_kappa")
+    rows = [
+        (one.code or "items", one.statistic, "" if one.value is None else f"{one.value:.2f}")
+        + (f"{one.units} {one.unit}s",)
+        for one in found.agreement
+        if one.statistic in told
+    ]
+    table("Agreement", ("what", "statistic", "value", "n"), rows)
+    table(
+        "Differences",
+        ("layer", "segment", "what", "you", "gold"),
+        (
+            (d.layer, d.segment, d.what, *(_word(said, d.layer) for _, said in d.said))
+            for d in found.differences
+        ),
+    )
+    if not found.differences:
+        say("There is no difference.")
 
 
 def begin(

@@ -20,6 +20,7 @@ from thirdear.cli.app import (
     write_text,
 )
 from thirdear.model.agreeing import LEVELS, UNITS, WEIGHTS, Agreement, Block
+from thirdear.model.assigning import Share
 from thirdear.model.coding import Pass
 from thirdear.model.merging import Coming
 from thirdear.model.refusal import Refusal
@@ -41,6 +42,7 @@ def add_to(program: typer.Typer) -> None:
     program.command()(with_common(agreement))
     program.command()(with_common(merge))
     program.command()(with_common(queue))
+    program.command()(with_common(assign))
 
 
 def import_tags(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
@@ -182,6 +184,34 @@ def queue(
     names = ("place", "mask", "finished") if blind else ("place", "case", "session", "finished")
     rows = [{name: getattr(one, name) for name in names} for one in waiting]
     show(rows, lambda: table("", names, (row.values() for row in rows)))
+
+
+def assign(
+    rater: Annotated[str | None, typer.Argument(metavar="RATER")] = None,
+    part: Annotated[
+        float, typer.Option(help="Of every case, drawn at random; 0.25 for a quarter.")
+    ] = 1.0,
+    codebook: Annotated[
+        list[str] | None, typer.Option(help="Only with this codebook; may be repeated.")
+    ] = None,
+) -> None:
+    """Say what a rater judges: all sessions or a random part, with all codebooks or some; list."""
+    from thirdear.study import assigning
+
+    with open_study() as study:
+        if rater is not None:
+            study.assign(Share(rater, part, tuple(codebook or ())))
+        rows = [
+            (one, len(assigning.places(study, Pass(one.rater)))) for one in assigning.shares(study)
+        ]
+
+    def told() -> None:
+        cells = ((s.rater, s.part, n, ", ".join(s.codebooks) or "all") for s, n in rows)
+        table("", ("rater", "part", "sessions", "codebooks"), cells)
+        if not rows:
+            say("Nothing is assigned: every rater judges every session.")
+
+    show([asdict(one) | {"sessions": n} for one, n in rows], told)
 
 
 def merge(

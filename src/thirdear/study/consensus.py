@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 Unit = tuple[str, str | None, int | None]
 """What is judged: a code on a layer's segment, or an item of the session."""
 
+Sides = dict[Unit, tuple[Said, ...]]
+
 
 @dataclass(frozen=True, slots=True)
 class _Session:
@@ -27,9 +29,9 @@ class _Session:
     tags: Mapping[Pass, Mapping[Unit, Tag]]
     ratings: Mapping[Pass, Mapping[Unit, float | None]]
 
-    def units(self) -> dict[Unit, tuple[Said, ...]]:
+    def units(self) -> Sides:
         """Return what each pass said of every unit that one of them set or rated, in order."""
-        found: dict[Unit, tuple[Said, ...]] = {}
+        found: Sides = {}
         given = (self.tags, self.ratings)
         keys = {unit for one in given for by in one.values() for unit in by}
         for unit in sorted(keys, key=lambda u: (u[1] or "", u[2] or 0, u[0])):
@@ -105,6 +107,11 @@ def _session(study: Study, place: tuple[str, int], passes: tuple[Pass, ...]) -> 
             for p in passes
         },
     )
+
+
+def side_by_side(study: Study, place: tuple[str, int], passes: tuple[Pass, ...]) -> Sides:
+    """Return what passes said in a session of every unit that one of them set or rated."""
+    return _session(study, place, passes).units()
 
 
 def _take_over(study: Study, session: _Session, target: Pass) -> None:

@@ -16,18 +16,22 @@ SEED = "queue_seed"
 
 
 def queue(study: Study, pass_: Pass, seed: int | None = None) -> tuple[Waiting, ...]:
-    """Return all sessions in the order in which a pass is to judge them.
+    """Return the sessions that a rater was assigned, in the order in which to judge them.
 
     The order depends on the seed, the rater and the pass, so that no two raters share one and
     sessions imported later are shuffled in without moving the others past each other. Without
     ``seed`` the study's own is taken, made once. ``mask`` is a name that tells neither case nor
     session number.
     """
-    number = _seed(study) if seed is None else seed
+    from thirdear.study import assigning
+
+    number = study_seed(study) if seed is None else seed
+    assigned = assigning.places(study, pass_)
     finished = {(case, session) for p, case, session in study.store.finished() if p == pass_}
     ranked = sorted(
         (_rank(number, pass_, info.case, info.session), info.case, info.session)
         for info in study.sessions()
+        if (info.case, info.session) in assigned
     )
     return tuple(
         Waiting(place, _mask(number, case, session), case, session, (case, session) in finished)
@@ -35,7 +39,8 @@ def queue(study: Study, pass_: Pass, seed: int | None = None) -> tuple[Waiting, 
     )
 
 
-def _seed(study: Study) -> int:
+def study_seed(study: Study) -> int:
+    """Return the seed of the study's orders and draws, made at the first need."""
     known = study.store.settings().get(SEED)
     if known is None:
         known = str(secrets.randbelow(2**31))

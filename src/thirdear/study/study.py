@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, Self
 from thirdear import codebook
 from thirdear.base.files import private_folder
 from thirdear.model.agreeing import Agreement
+from thirdear.model.assigning import Share
 from thirdear.model.coding import (
     Change,
     Code,
@@ -38,6 +39,7 @@ from thirdear.model.recoding import Again, How, Recoding
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import Evidence, Score, Series
 from thirdear.model.text import Imported, Mark, Role, Segment, SessionInfo, Transcript
+from thirdear.model.training import Feedback
 from thirdear.model.writing import Excerpt, Vignette
 from thirdear.store import Store
 from thirdear.study.catalogue import Catalogue
@@ -487,6 +489,18 @@ class Study:
         """Take the mark of a finished session away."""
         self.store.reopen(pass_, [(case, session)], pass_.rater)
 
+    def assign(self, share: Share) -> None:
+        """Say which part of the sessions a rater judges, and with which codebooks."""
+        from thirdear.study import assigning
+
+        assigning.assign(self, share)
+
+    def share(self, rater: str) -> Share:
+        """Return what a rater judges; everything where nothing was assigned."""
+        from thirdear.study import assigning
+
+        return assigning.share(self, rater)
+
     def is_open(self, pass_: Pass) -> bool:
         """Say whether a pass may see other raters' work, since it was unblinded."""
         from thirdear.study import unblinding
@@ -528,6 +542,18 @@ class Study:
         from thirdear.study import masking
 
         masking.mask(self, pass_, on=on)
+
+    def train(self, pass_: Pass, gold: Pass) -> None:
+        """Mark a pass, in which nothing stands yet, as training against another rater's pass."""
+        from thirdear.study import training
+
+        training.begin(self, pass_, gold)
+
+    def feedback(self, pass_: Pass, case: str, session: int) -> Feedback:
+        """Return how a finished session of a training pass differs from its gold pass."""
+        from thirdear.study import training
+
+        return training.feedback(self, pass_, case, session)
 
     def begin_consensus(self, passes: Sequence[Pass], number: int = 1) -> tuple[Standing, ...]:
         """Make a consensus of finished, opened passes; what they agree on is taken over."""

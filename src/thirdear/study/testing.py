@@ -12,7 +12,7 @@ from thirdear.model.consensus import CONSENSUS
 from thirdear.model.precedence import TRENDS, Hypothesis, PrecedenceTest
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import Evidence, Score, Series
-from thirdear.study import asking
+from thirdear.study import asking, cautions
 
 if TYPE_CHECKING:
     from thirdear.study.study import Language, Study
@@ -111,21 +111,21 @@ def tests(
             "No hypothesis is declared; add one with `thirdear hypothesis add CAUSE EFFECT`."
         )
     values = scores(study, raters)
-    rater = resolve(study, raters)
+    rater, spoken = resolve(study, raters), language or study.language
     run = []
     for case in asking.cases(study, cases):
         for hypothesis, cause, effect in _directions(asked, both=both):
-            run.append(
-                room.test(
-                    _series(values, case, cause, rater),
-                    _series(values, case, effect, rater),
-                    lag=hypothesis.lag,
-                    trend=hypothesis.trend,
-                    resamples=resamples,
-                    seed=seed,
-                    language=language or study.language,
-                )
+            test = room.test(
+                _series(values, case, cause, rater),
+                _series(values, case, effect, rater),
+                lag=hypothesis.lag,
+                trend=hypothesis.trend,
+                resamples=resamples,
+                seed=seed,
+                language=spoken,
             )
+            judged = cautions.of_pair(study, case, (cause, effect), rater, spoken)
+            run.append(replace(test, warnings=(*test.warnings, *judged)))
     return room.adjust(run)
 
 

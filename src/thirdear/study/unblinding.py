@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from thirdear import scores as room
 from thirdear.model.coding import Pass, Tag
 from thirdear.model.refusal import Refusal
+from thirdear.study import assigning
 
 if TYPE_CHECKING:
     from thirdear.study.study import Study
@@ -25,13 +26,13 @@ def is_open(study: Study, pass_: Pass) -> bool:
 
 
 def unfinished(study: Study, pass_: Pass) -> int:
-    """Return how many sessions a pass has still to finish; 0 where nothing stands in it at all.
+    """Return how many assigned sessions a pass has to finish; 0 where nothing stands in it at all.
 
     Whoever judges nothing, such as a lead who only reads, has nothing to be blind for.
     """
     if pass_ not in study.store.passes():
         return 0
-    every = {(info.case, info.session) for info in study.sessions()}
+    every = assigning.places(study, pass_)
     done = {(line.case, line.session) for line in study.progress(pass_) if line.finished}
     return len(every - done)
 

@@ -19,7 +19,7 @@ from thirdear.model.refusal import Refusal
 from thirdear.model.scores import Score
 from thirdear.model.text import Role
 from thirdear.model.writing import CaseFacts, Head, RaterFacts, Vignette, WriteUp
-from thirdear.study import agreeing, asking, excerpting
+from thirdear.study import agreeing, asking, cautions, excerpting, testing
 
 if TYPE_CHECKING:
     from thirdear.study.excerpting import Disguise
@@ -205,6 +205,7 @@ def _gather(
         disguised=disguise.count,
         title=disguise.apply(settings.get("title", ""), language, None, "title"),
         agreement=_agreement(study, chosen),
+        limits=cautions.of_study(study, chosen, testing.resolve(study, raters), language),
         invented=settings.get("invented") == "yes",
         dated=next((entry.at for entry in study.store.history(last=1)), ""),
     )

@@ -1,0 +1,64 @@
+"""Who rates what: all sessions, or a random share of every case, with all or some codebooks."""
+
+from __future__ import annotations
+
+import json
+import math
+import random
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from thirdear.model.assigning import Share
+from thirdear.model.coding import Pass
+from thirdear.model.refusal import Refusal
+from thirdear.study import asking, queueing
+
+if TYPE_CHECKING:
+    from thirdear.study.study import Study
+
+SETTING = "assignment"
+
+
+def assign(study: Study, share: Share) -> None:
+    """Let a rater's share be this one from now on; the journal keeps those before."""
+    asking.rater(study, share.rater)
+    if not 0 < share.part <= 1:
+        raise Refusal("A part is above 0 and at most 1, such as 0.25 for a quarter of each case.")
+    known = [book.key for book in study.codebooks()]
+    for key in share.codebooks:
+        if key not in known:
+            raise Refusal(f"The study has no codebook {key}; it has {', '.join(known) or 'none'}.")
+    everybody = {one.rater: one for one in shares(study)} | {share.rater: share}
+    text = json.dumps([asdict(one) for one in everybody.values()], ensure_ascii=False)
+    study.store.set_setting(SETTING, text, "study")
+
+
+def shares(study: Study) -> tuple[Share, ...]:
+    """Return what was assigned, by rater; who is not in it judges everything."""
+    told = json.loads(study.store.settings().get(SETTING, "[]"))
+    return tuple(Share(one["rater"], one["part"], tuple(one["codebooks"])) for one in told)
+
+
+def share(study: Study, rater: str) -> Share:
+    """Return a rater's share; everything, where nothing was assigned."""
+    return next((one for one in shares(study) if one.rater == rater), Share(rater))
+
+
+def places(study: Study, pass_: Pass) -> frozenset[tuple[str, int]]:
+    """Return the cases and sessions that a rater is to judge.
+
+    Of every case the same share, rounded up, drawn by the study's seed and not by the rater, so
+    that two raters of a quarter each overlap wholly.
+    """
+    part = share(study, pass_.rater).part
+    sessions = [(info.case, info.session) for info in study.sessions()]
+    if part == 1:
+        return frozenset(sessions)
+    seed = queueing.study_seed(study)
+    drawn: set[tuple[str, int]] = set()
+    for case in study.cases():
+        own = [place for place in sessions if place[0] == case]
+        # A rank of its own for each session: what is imported later moves nobody's order.
+        own.sort(key=lambda p: random.Random(f"{seed}/share/{p[0]}/{p[1]}").random())
+        drawn.update(own[: math.ceil(part * len(own) - 1e-9)])
+    return frozenset(drawn)

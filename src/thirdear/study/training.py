@@ -1,0 +1,87 @@
+"""Training against a gold pass: after each session, how far one is from it, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from thirdear import agreement as statistics
+from thirdear.model.agreeing import Agreement
+from thirdear.model.coding import Pass
+from thirdear.model.consensus import Difference, Said
+from thirdear.model.refusal import Refusal
+from thirdear.model.training import Feedback
+from thirdear.study import consensus
+from thirdear.study.consensus import Sides
+
+if TYPE_CHECKING:
+    from thirdear.study.study import Study
+
+
+def begin(study: Study, pass_: Pass, gold: Pass) -> None:
+    """Mark a pass as training against a gold one, before anything stands in it.
+
+    A training pass counts in no score and no agreement. It reads the gold pass session by session,
+    so its rater cannot judge these sessions independently any more; the gold pass is another's.
+    """
+    if pass_.rater == gold.rater:
+        raise Refusal("Nobody is trained against himself; name another rater's pass.")
+    known = study.store.training()
+    if known.get(pass_) == gold:
+        return
+    if pass_ in study.store.passes() or pass_ in known:
+        raise Refusal(
+            f"Pass {pass_.number} of {pass_.rater} has begun already; train in a pass of its own."
+        )
+    if gold not in study.store.passes() or gold in known:
+        raise Refusal(f"Pass {gold.number} of {gold.rater} cannot be gold: nothing stands in it.")
+    study.add_rater(pass_.rater)
+    setting = f"training.{pass_.rater}.{pass_.number}"
+    study.store.set_setting(setting, f"{gold.rater}.{gold.number}", "study")
+
+
+def feedback(study: Study, pass_: Pass, case: str, session: int) -> Feedback:
+    """Return how a finished session of a training pass differs from the gold pass.
+
+    Refuse for any pass that is not marked as training, since others' work is not read then.
+    """
+    gold = study.store.training().get(pass_)
+    if gold is None:
+        raise Refusal(
+            f"Pass {pass_.number} of {pass_.rater} is no training; others' work is not shown in it."
+        )
+    finished = study.store.finished()
+    for one in (pass_, gold):
+        if (one, case, session) not in finished:
+            raise Refusal(
+                f"Case {case}, session {session} is not finished in pass {one.number} of "
+                f"{one.rater}; there is nothing to compare yet."
+            )
+    sides = consensus.side_by_side(study, (case, session), (pass_, gold))
+    differing = tuple(
+        Difference(case, session, what, ((pass_, said[0]), (gold, said[1])), layer, segment)
+        for (what, layer, segment), said in sides.items()
+        if said[0] != said[1]
+    )
+    agreed = tuple(_agreement(study, sides, (case, session)))
+    return Feedback(pass_, gold, case, session, agreed, differing)
+
+
+def _agreement(study: Study, sides: Sides, place: tuple[str, int]) -> Iterator[Agreement]:
+    """Yield the agreement on every code that one of both used, then on the items."""
+    for code in dict.fromkeys(what for what, layer, _ in sides if layer is not None):
+        known = study.codes().get(code)
+        layer = next(layer for what, layer, _ in sides if what == code)
+        assert layer is not None
+        rows = [
+            [float(one is not None) for one in sides.get((code, layer, s.index), (None, None))]
+            for s in study.segments(*place, layer)
+            if known is None or known.speaker in (None, s.role)
+        ]
+        yield from statistics.of(rows, "nominal", code, unit=layer, case=place[0])
+    items = [[_number(one) for one in said] for (_, layer, _), said in sides.items() if not layer]
+    yield from statistics.of(items, "ordinal", unit="item", case=place[0])
+
+
+def _number(said: Said) -> float | None:
+    return None if said is None else float(said)

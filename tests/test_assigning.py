@@ -1,0 +1,106 @@
+"""Who rates what, what the queue makes of it, and what is said where blindness was not kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from thirdear import Study
+from thirdear.model.assigning import Share
+from thirdear.model.coding import NewTag, Pass
+from thirdear.model.refusal import Refusal
+from thirdear.study import assigning, cautions, queueing
+
+ME, YOU = Pass("R1"), Pass("R2")
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Study:
+    """Two invented cases of eight sessions, two raters."""
+    for case in "AB":
+        for number in range(1, 9):
+            file = tmp_path / f"{case}-s{number:02}.txt"
+            words = "T: What is bear {0}{1} doing?\nC: It sleeps.\nT: It is tired.\nC: Yes.\n"
+            file.write_text(words.format(number, case), encoding="utf-8")
+    made = Study.create(tmp_path / "study", codebooks=["mbt-c-as", "tpocs-a"])
+    made.bring_in(made.plan_import(sorted(tmp_path.glob("*.txt"))))
+    for pass_ in (ME, YOU):
+        made.add_rater(pass_.rater)
+    return made
+
+
+def test_a_part_is_drawn_of_every_case(study: Study) -> None:
+    """Rounded up, the same for every rater of that part; the queue holds it and nothing else."""
+    study.assign(Share("R2", 0.3))
+    places = assigning.places(study, YOU)
+    assert sorted(case for case, _ in places) == ["A", "A", "A", "B", "B", "B"]
+    assert {(w.case, w.session) for w in queueing.queue(study, YOU)} == places
+    assert len(queueing.queue(study, ME)) == 16
+    study.assign(Share("R1", 0.3))
+    assert assigning.places(study, ME) == places
+
+
+def test_what_is_assigned_is_all_there_is_to_finish(study: Study) -> None:
+    """A pass may be opened then."""
+    study.assign(Share("R2", 0.25, ("tpocs-a",)))
+    for case, session in sorted(assigning.places(study, YOU)):
+        study.change_tags(YOU, add=[NewTag(case, session, 1, "mbtc.holding")])
+    with pytest.raises(Refusal, match="4 sessions still to finish"):
+        study.unblind(YOU)
+    for case, session in sorted(assigning.places(study, YOU)):
+        study.finish(YOU, case, session)
+    study.unblind(YOU)
+    assert study.share("R2") == Share("R2", 0.25, ("tpocs-a",))
+    assert study.share("R1") == Share("R1")
+
+
+@pytest.mark.parametrize(
+    ("share", "why"),
+    [
+        (Share("R9"), "no rater R9"),
+        (Share("R1", 0), "above 0"),
+        (Share("R1", 1, ("x",)), "no codebook x"),
+    ],
+)
+def test_what_cannot_be_assigned(study: Study, share: Share, why: str) -> None:
+    """It says why and changes nothing."""
+    with pytest.raises(Refusal, match=why):
+        study.assign(share)
+    assert assigning.shares(study) == ()
+
+
+def judge(study: Study, pass_: Pass, sessions: list[int], *, tags: bool, ratings: bool) -> None:
+    """Judge sessions of case A in this order."""
+    for number in sessions:
+        if tags:
+            study.change_tags(pass_, add=[NewTag("A", number, 1, "mbtc.holding")])
+        if ratings:
+            for item in study.items():
+                if item.startswith("tpocs."):
+                    study.rate(pass_, "A", number, item, number % 3)
+        study.finish(pass_, "A", number)
+
+
+SHUFFLED = [5, 2, 8, 1, 7, 3, 6, 4]
+PAIR = ("mbtc.techniques", "tpocs.total")
+
+
+def test_one_rater_of_both_series_is_a_caution(study: Study) -> None:
+    """Also in the warnings of a test; shuffled sessions are none."""
+    judge(study, ME, SHUFFLED, tags=True, ratings=True)
+    study.add_hypothesis(*PAIR)
+    (halo,) = cautions.of_pair(study, "A", PAIR, "mean", "en")
+    assert "halo" in halo
+    assert all(halo in test.warnings for test in study.tests(cases=["A"], resamples=99))
+    assert "hale etkisi" in cautions.of_study(study, ["A"], "R1", "tr")[0]
+
+
+def test_two_raters_in_the_order_of_the_therapy(study: Study) -> None:
+    """Different raters make no halo; who went forwards was not blind to the order."""
+    judge(study, ME, SHUFFLED, tags=True, ratings=False)
+    judge(study, YOU, [1, 2, 3, 4, 5, 6, 7, 8], tags=False, ratings=True)
+    (order,) = cautions.of_pair(study, "A", PAIR, "mean", "en")
+    assert "not blind" in order
+    assert cautions.in_order(study, YOU, "A")
+    assert not cautions.in_order(study, ME, "A")
