@@ -18,7 +18,7 @@ _BRACKETS = (
     r"|<[^<>\s][^<>\n]{0,60}(?<!\s)>(?!\s?\[[<>])|\*[^*\s][^*\n]{0,60}(?<!\s)\*"
 )
 _MARK = re.compile(
-    rf"(?P<brackets>{_BRACKETS})|(?P<stamp>#\d\d?:\d\d(?::\d\d)?(?:[-.,]\d{{1,3}})?#)"
+    rf"(?P<brackets>{_BRACKETS})|(?P<stamp>#\d\d?:\d\d(?::\d\d)?(?:[-.,]\d{{1,3}})?#|¤<\d{{1,9}}>)"
     r"|(?<!\S)(?P<inaudible>(?:xxx|yyy|\?{2,})(?![^\s.,;!?]))"
     r"|(?P<nonverbal>&=\w{1,30})|(?<!\S)(?P<overlap>//)(?![^\s.,;!?])"
 )
