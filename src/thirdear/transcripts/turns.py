@@ -30,6 +30,7 @@ class _Turn:
     end: float | None
     start: int
     stop: int
+    stamped: bool
 
 
 def read_turns(
@@ -89,7 +90,7 @@ def _cut(
         found = labels.match(text, line)
         if line.number in aside or _SERVICE_LINE.fullmatch(text, line.start, line.stop):
             loose.extend([] if line.blank else [line])
-        elif line.blank:
+        elif line.blank and not _answers(turns, line):
             pending = pending if line.stamp is None else line.stamp
         elif found:
             turns.append(_open(text, line, found, (line.stamp, pending, ended)))
@@ -104,6 +105,11 @@ def _cut(
     return turns, loose
 
 
+def _answers(turns: list[_Turn], line: Line) -> bool:
+    """Whether a time alone on a line is what somebody says: the label has a time and no words."""
+    return line.clock is not None and bool(turns) and turns[-1].stamped and not turns[-1].stop
+
+
 def _open(text: str, line: Line, found: re.Match[str], times: tuple[float | None, ...]) -> _Turn:
     """Begin a turn at its label; its time is the nearest stamp before the words.
 
@@ -116,7 +122,15 @@ def _open(text: str, line: Line, found: re.Match[str], times: tuple[float | None
     known = [time for time in (beside, after, *times) if time is not None]
     stop = line.last if start < line.last else 0
     end = until(text, line.start, start) if line.end is None else line.end
-    return _Turn(line, found["label"].strip(), known[0] if known else None, end, start, stop)
+    return _Turn(
+        line,
+        found["label"].strip(),
+        known[0] if known else None,
+        end,
+        start,
+        stop,
+        beside is not None,
+    )
 
 
 def _extend(turn: _Turn, line: Line) -> None:
