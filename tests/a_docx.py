@@ -32,7 +32,11 @@ def document(body: str, *, comments: int = 0, namespace: str = W) -> bytes:
         ),
     }
     if comments:
-        notes = "".join(f'<w:comment w:id="{n}"/>' for n in range(comments))
+        notes = "".join(
+            f'<w:comment w:id="{n}" w:author="AY"><w:p><w:r><w:t>Look {n}</w:t></w:r></w:p>'
+            "</w:comment>"
+            for n in range(comments)
+        )
         parts["word/comments.xml"] = f'<w:comments xmlns:w="{namespace}">{notes}</w:comments>'
     return zipped(parts)
 

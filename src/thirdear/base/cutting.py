@@ -72,9 +72,10 @@ def _times(boundaries: Mapping[int, Boundary], at: int) -> int:
 def cut(base: Sequence[Segment], boundaries: Mapping[int, Boundary]) -> tuple[Segment, ...]:
     """Return segments with boundaries added inside of them and others taken away between them.
 
-    A piece keeps its segment's number, speaker and role, the first one its time; pieces that were
-    joined have the number and time of the first, and its speaker where all have the same. What is
-    above 0 adds a boundary inside a segment, what is below 0 takes one away between two.
+    A piece keeps its segment's number, speaker and role, the first one its time, the last its end;
+    pieces that were joined have the number and time of the first, the end of the last, and a
+    speaker where all have the same. What is above 0 adds a boundary inside a segment, what is
+    below 0 takes one away between two.
     """
     added = sorted(at for at, boundary in boundaries.items() if boundary.times > 0)
     found: list[Segment] = []
@@ -89,10 +90,7 @@ def cut(base: Sequence[Segment], boundaries: Mapping[int, Boundary]) -> tuple[Se
 
 def numbered(segments: Sequence[Segment]) -> tuple[Segment, ...]:
     """Return segments numbered from 1."""
-    return tuple(
-        Segment(number, s.start, s.stop, s.speaker, s.role, s.time)
-        for number, s in enumerate(segments, 1)
-    )
+    return tuple(replace(segment, index=number) for number, segment in enumerate(segments, 1))
 
 
 def boundary_at(base: Sequence[Segment], text: str, place: int) -> tuple[int, int] | None:
@@ -127,10 +125,11 @@ def _pieces(
     stops = [*(boundaries[at].stop for at in inside), segment.stop]
     for start, stop in zip([segment.start, *inside], stops, strict=True):
         time = segment.time if start == segment.start else None
-        yield replace(segment, start=start, stop=stop, time=time)
+        end = segment.end if stop == segment.stop else None
+        yield replace(segment, start=start, stop=stop, time=time, end=end)
 
 
 def _joined(one: Segment, two: Segment) -> Segment:
     same = (one.speaker, one.role) == (two.speaker, two.role)
     speaker, role = (one.speaker, one.role) if same else ("", Role.OTHER)
-    return replace(one, stop=two.stop, speaker=speaker, role=role)
+    return replace(one, stop=two.stop, speaker=speaker, role=role, end=two.end)

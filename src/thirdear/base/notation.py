@@ -12,13 +12,14 @@ from collections.abc import Sequence
 from thirdear.base.folding import fold
 from thirdear.model.text import Mark, MarkKind
 
-# Every repeat is bounded, so time grows with length alone. CHAT puts <spoken words> before [>].
+# Every repeat is bounded, so time grows with length alone. In CHAT <words> before [>] or [/] are
+# spoken.
 _BRACKETS = (
     r"\(\([^()\n]{0,200}\)\)|\([^()\n]{0,200}\)|\[[^\[\]\n]{0,200}\]"
-    r"|<[^<>\s][^<>\n]{0,60}(?<!\s)>(?!\s?\[[<>])|\*[^*\s][^*\n]{0,60}(?<!\s)\*"
+    r"|<[^<>\s][^<>\n]{0,60}(?<!\s)>(?!\s?\[(?:[<>?]|/{1,3}\]|=))|\*[^*\s][^*\n]{0,60}(?<!\s)\*"
 )
 _MARK = re.compile(
-    rf"(?P<brackets>{_BRACKETS})|(?P<stamp>#\d\d?:\d\d(?::\d\d)?(?:[-.,]\d{{1,3}})?#)"
+    rf"(?P<brackets>{_BRACKETS})|(?P<stamp>#\d\d?:\d\d(?::\d\d)?(?:[-.,]\d{{1,3}})?#|¤<\d{{1,9}}>)"
     r"|(?<!\S)(?P<inaudible>(?:xxx|yyy|\?{2,})(?![^\s.,;!?]))"
     r"|(?P<nonverbal>&=\w{1,30})|(?<!\S)(?P<overlap>//)(?![^\s.,;!?])"
 )

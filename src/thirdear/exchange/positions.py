@@ -65,8 +65,11 @@ def fit(
     found: dict[_Places, tuple[Dialect, _Places, tuple[int | None, ...]]] = {}
     chosen: _Places | None = None
     wanted = _as_told(raw, told)
+    tables: dict[tuple[str, str], list[int]] = {}
     for unit, newlines, mark in _readings(raw):
-        table = _table(raw.removeprefix(_MARK), unit, newlines, mark)
+        if (unit, newlines) not in tables:
+            tables[unit, newlines] = _table(raw.removeprefix(_MARK), unit, newlines)
+        table = [0, *tables[unit, newlines]] if mark else tables[unit, newlines]
         places = tuple(_place(one, table, to_canonical) for one in selections)
         words = tuple(_stripped(text, place) for place in places)
         chosen = words if (unit, newlines, mark) == wanted else chosen
@@ -84,6 +87,8 @@ def _stripped(text: str, place: tuple[int, int] | None) -> tuple[int, int] | Non
     if place is None:
         return None
     start, stop = place
+    if not (text[start].isspace() or text[stop - 1].isspace()):
+        return place
     while start < stop and text[stop - 1].isspace():
         stop -= 1
     while start < stop and text[start].isspace():
@@ -114,9 +119,9 @@ def _as_told(raw: str, told: str | None) -> tuple[str, str, bool] | None:
     return unit.replace("-p", " p"), "one each" if newlines else "as stored", mark
 
 
-def _table(raw: str, unit: str, newlines: str, mark: bool) -> list[int]:
-    """Return the place in the raw text of each position, the end included."""
-    table = [0] if mark else []
+def _table(raw: str, unit: str, newlines: str) -> list[int]:
+    """Return the place in the raw text, its mark left out, of each position, the end included."""
+    table: list[int] = []
     place = 0
     for found in _UNEVEN.finditer(raw):
         at = found.start()
@@ -195,7 +200,7 @@ def _score(
     """Return the share of edges that are edges of words, and of quotations that stand there."""
     got = wanted = 0.0
     for one, place in zip(selections, places, strict=True):
-        quote = _squeezed(one.quote)
+        quote = _squeezed(one.quote) if one.quote else ""
         wanted += 2 + (_QUOTE if quote else 0)
         if place is None:
             continue

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -98,6 +98,7 @@ class _Reader:
             (user.get("guid", ""), (user.get("name") or user.get("id") or user.get("guid") or ""))
             for user in _all(self.root, "User")
         )
+        self.alone = next(iter(self.users.values())) if len(self.users) == 1 else ""
         self.parts = {name.lower(): name for name in self.archive.names}
 
     def project(self) -> Project:
@@ -154,34 +155,38 @@ class _Reader:
         if not fitted.text.strip():
             self.lost["empty text"] += 1
             return None
-        codings: list[ProjectCoding] = []
-        places: dict[str, tuple[int, int]] = {}
-        for passage, place in zip(passages, fitted.places, strict=True):
-            if place is None:
-                self.lost["coding outside its text"] += len(passage.codings)
-                continue
-            made = list(self._codings(passage, place, known))
-            places |= dict.fromkeys((passage.guid, *(coding.guid for coding in made)), place)
-            codings += made
         guid, whole = node.get("guid", ""), (0, len(fitted.text))
         own = _Passage(guid, Selection(*whole), list(_below(node, "Coding")), self._user(node))
+        codings, places = self._placed(passages, fitted.places, known)
         codings += self._codings(own, whole, known)
         return ProjectSource(
             guid=guid,
             name=node.get("name", ""),
             text=fitted.text,
             codings=tuple(codings),
-            times=tuple(
-                sorted(
-                    (place, time / 1000)
-                    for place, (_, time) in zip(fitted.points, timed, strict=True)
-                    if place is not None
-                )
-            ),
+            times=_times(fitted.points, [time for _, time in timed]),
             dialects=fitted.dialects,
             places=places,
             told=self.told is not None,
         )
+
+    def _placed(
+        self,
+        passages: Sequence[_Passage],
+        fitted: Sequence[tuple[int, int] | None],
+        known: set[str],
+    ) -> tuple[list[ProjectCoding], dict[str, tuple[int, int]]]:
+        """Return the codings of passages, and where passages and codings lie by GUID."""
+        codings: list[ProjectCoding] = []
+        places: dict[str, tuple[int, int]] = {}
+        for passage, place in zip(passages, fitted, strict=True):
+            if place is None:
+                self.lost["coding outside its text"] += len(passage.codings)
+                continue
+            made = list(self._codings(passage, place, known))
+            places |= dict.fromkeys((passage.guid, *(coding.guid for coding in made)), place)
+            codings += made
+        return codings, places
 
     def _passages(
         self, node: etree._Element, points: Mapping[str, tuple[int, int]]
@@ -213,8 +218,7 @@ class _Reader:
 
     def _user(self, node: etree._Element) -> str:
         """Return who made a thing; in a project of one user it is that one's."""
-        alone = next(iter(self.users.values())) if len(self.users) == 1 else ""
-        return self.users.get(node.get("creatingUser", ""), alone)
+        return self.users.get(node.get("creatingUser", ""), self.alone)
 
     def _notes(self) -> Iterator[ProjectNote]:
         """Yield each note once for each thing that refers to it; one that nothing does, once.
@@ -264,6 +268,14 @@ class _Reader:
         return mark + decode(data)[0]
 
 
+def _times(
+    points: Sequence[int | None], milliseconds: Sequence[int]
+) -> tuple[tuple[int, float], ...]:
+    """Return the seconds at which places in the text are said, in order."""
+    found = zip(points, milliseconds, strict=True)
+    return tuple(sorted((place, time / 1000) for place, time in found if place is not None))
+
+
 def _unique(users: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Return names by GUID; people of one name get numbers."""
     found: dict[str, str] = {}
@@ -276,6 +288,7 @@ def _unique(users: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 
 def _whole(node: etree._Element, name: str) -> int:
+    """Return an attribute that is a whole number, -1 where it is none."""
     written = node.get(name, "")
     return int(written[:12]) if written.isdecimal() else -1
 

@@ -118,6 +118,29 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
+class Pause:
+    """Silence between two turns, by their numbers: when it begins and how long it is, in seconds.
+
+    What a transcriber notes as a pause is a :class:`Mark`.
+    """
+
+    before: int
+    after: int
+    time: float
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """Speech at once: turn ``second`` begins at ``time``, while ``first`` goes on."""
+
+    first: int
+    second: int
+    time: float
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """Where a transcript came from: file name (no path), format, encoding, SHA-256 of the bytes."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -60,7 +61,7 @@ def by_minutes(transcript: Transcript, minutes: int) -> tuple[Segment, ...]:
     )
     groups = ([turn for _, turn in group] for _, group in stretches)
     return tuple(
-        Segment(index, turns[0].start, turns[-1].stop, "", Role.OTHER, turns[0].time)
+        Segment(index, turns[0].start, turns[-1].stop, "", Role.OTHER, turns[0].time, turns[-1].end)
         for index, turns in enumerate(groups, start=1)
     )
 
@@ -109,13 +110,16 @@ def whole(transcript: Transcript) -> tuple[Segment, ...]:
     turns = transcript.turns
     if not turns:
         return ()
-    return (Segment(1, turns[0].start, turns[-1].stop, "", Role.OTHER, turns[0].time),)
+    first, last = turns[0], turns[-1]
+    return (Segment(1, first.start, last.stop, "", Role.OTHER, first.time, last.end),)
 
 
 def by_sentence(
     transcript: Transcript, language: Tongue | None = None, pipeline: str | None = None
 ) -> tuple[Segment, ...]:
-    """Return the sentences of every turn; speaker and role are the turn's, its time the first's.
+    """Return the sentences of every turn; speaker and role are the turn's.
+
+    Its time is the first sentence's, its end the last one's.
 
     ``language`` is guessed where it is not given. ``pipeline`` names an installed spaCy pipeline
     that finds the sentences instead of the rules. Loads spaCy: call :func:`sentences_of` from a
@@ -125,12 +129,14 @@ def by_sentence(
     texts = (_tokenised(nlp, transcript.words(turn)) for turn in transcript.turns)
     segments: list[Segment] = []
     for turn, doc in zip(transcript.turns, nlp.pipe(texts), strict=True):
-        time = turn.time
+        time, begin = turn.time, len(segments)
         for start, stop in _sentences_in(doc, pipeline):
             index = len(segments) + 1
             place = (turn.start + start, turn.start + stop)
             segments.append(Segment(index, *place, turn.speaker, turn.role, time))
             time = None
+        if len(segments) > begin:
+            segments[-1] = replace(segments[-1], end=turn.end)
     return tuple(segments)
 
 
@@ -220,11 +226,12 @@ def _sentences_in(doc: Doc, pipeline: str | None) -> Iterator[tuple[int, int]]:
 
 
 def _stretch(index: int, start: int, stop: int, turns: Sequence[Segment]) -> Segment:
-    """Return a segment over turns; it has a time where it begins with one of them."""
+    """Return a segment over turns; it has a time, an end, where it begins, ends with one."""
     speakers = {(turn.speaker, turn.role) for turn in turns}
     speaker, role = speakers.pop() if len(speakers) == 1 else ("", Role.OTHER)
     time = turns[0].time if start == turns[0].start else None
-    return Segment(index, start, stop, speaker, role, time)
+    end = turns[-1].end if stop == turns[-1].stop else None
+    return Segment(index, start, stop, speaker, role, time, end)
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:

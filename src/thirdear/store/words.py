@@ -71,7 +71,12 @@ def checksum(salt: bytes, text: str) -> str:
 
 def put_segments(db: Database, segments: Iterable[Segment]) -> str:
     """Store a layer's segments; speakers' labels may be names, so they are words too."""
-    return put_json(db, [[s.start, s.stop, s.speaker, s.role, s.time] for s in segments])
+    return put_json(db, [_row(segment) for segment in segments])
+
+
+def _row(s: Segment) -> list[object]:
+    """Return a segment as it is stored; its end only where it is known."""
+    return [s.start, s.stop, s.speaker, s.role, s.time, *([] if s.end is None else [s.end])]
 
 
 def get_segments(db: Database, digest: str) -> tuple[Segment, ...] | None:
@@ -84,6 +89,6 @@ def as_segments(rows: Iterable[Sequence[Any]]) -> tuple[Segment, ...]:
     """Return segments from the rows in which they are stored."""
     roles = {role.value: role for role in Role}
     return tuple(
-        Segment(number, start, stop, speaker, roles[role], time)
-        for number, (start, stop, speaker, role, time) in enumerate(rows, 1)
+        Segment(number, start, stop, speaker, roles[role], *times)
+        for number, (start, stop, speaker, role, *times) in enumerate(rows, 1)
     )

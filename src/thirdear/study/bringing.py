@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from thirdear.model.coding import NewTag
+from thirdear.model.coding import Memo, NewTag, Pass
 from thirdear.model.exchange import Brought
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Imported, Reading, Segment, Source, Transcript
-from thirdear.study import profiling
+from thirdear.study import layering, profiling
 from thirdear.study.previewing import text_sha256
 
 if TYPE_CHECKING:
@@ -35,7 +36,28 @@ def bring_all_in(study: Study, plan: Sequence[Imported], actor: str, rater: str 
             placed = [p for p in plan if p.reading and not p.refused and p.session is not None]
             places = [(p.case, p.session) for p in placed if p.session is not None]
             rating.take_over(study, rater, news, places)
-        return coded.take_over(study, plan, rater)
+        brought = coded.take_over(study, plan, rater)
+        return brought if rater is None else _with_remarks(study, plan, rater, brought)
+
+
+def _with_remarks(study: Study, plan: Iterable[Imported], rater: str, brought: Brought) -> Brought:
+    """Make comments beside the words memos of a rater; those at no turn are about the session."""
+    memos: list[Memo] = []
+    for one in plan:
+        if one.refused is None and one.reading is not None and one.session is not None:
+            for remark in one.reading.remarks:
+                layer = LAYER if remark.turn is not None else layering.FREE
+                if layer not in study.layers(one.case, one.session):
+                    layering.add(study, layer, one.case, one.session, None)
+                words = f"{remark.author}: {remark.text}" if remark.author else remark.text
+                place = (one.case, one.session, layer, remark.turn or 1)
+                memos.append(Memo(Pass(rater), *place, words))
+    if not memos:
+        return brought
+    study.add_rater(rater)
+    written = study.store.add_memos(Pass(rater), memos, rater)
+    raters = tuple(sorted({*brought.raters, rater}))
+    return replace(brought, raters=raters, memos=brought.memos + written)
 
 
 def bring_in(store: Store, plan: Iterable[Imported], actor: str) -> tuple[NewTag, ...]:
@@ -66,7 +88,9 @@ def transcript_of(imported: Imported) -> Transcript:
     assert imported.session is not None
     roles = dict(imported.roles)
     turns = tuple(
-        Segment(index, span.start, span.stop, span.speaker, roles[span.speaker], span.time)
+        Segment(
+            index, span.start, span.stop, span.speaker, roles[span.speaker], span.time, span.end
+        )
         for index, span in enumerate(reading.spans, start=1)
     )
     name = Path(imported.file).name

@@ -38,7 +38,16 @@ from thirdear.model.profile import Preview, Profile
 from thirdear.model.recoding import Again, How, Recoding
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import Evidence, Score, Series
-from thirdear.model.text import Imported, Mark, Role, Segment, SessionInfo, Transcript
+from thirdear.model.text import (
+    Imported,
+    Mark,
+    Overlap,
+    Pause,
+    Role,
+    Segment,
+    SessionInfo,
+    Transcript,
+)
 from thirdear.model.training import Feedback
 from thirdear.model.writing import Excerpt, Vignette
 from thirdear.store import Store
@@ -241,6 +250,18 @@ class Study:
         from thirdear.base import notation
 
         return notation.marks(self.store.transcript(case, session).text)
+
+    def pauses(self, case: str, session: int, least: float = 0.0) -> tuple[Pause, ...]:
+        """Return the silences of more than ``least`` seconds between turns with times."""
+        from thirdear.base import timing
+
+        return timing.pauses(self.segments(case, session), least)
+
+    def overlaps(self, case: str, session: int) -> tuple[Overlap, ...]:
+        """Return where turns with times begin before another speaker's has ended."""
+        from thirdear.base import timing
+
+        return timing.overlaps(self.segments(case, session))
 
     def segment(
         self,

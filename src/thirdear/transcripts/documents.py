@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import accumulate
+
 from thirdear.model.refusal import Refusal
-from thirdear.model.text import Reading
+from thirdear.model.text import Reading, Remark
 from thirdear.transcripts.blocks import Document, Paragraph, TableRow
 from thirdear.transcripts.entries import Loose
 from thirdear.transcripts.headers import (
@@ -14,7 +19,7 @@ from thirdear.transcripts.headers import (
     header_key,
     no_header,
 )
-from thirdear.transcripts.material import Material, Page, canonical, tabbed
+from thirdear.transcripts.material import Material, Page, canonical, remarks_of, tabbed
 from thirdear.transcripts.tables import Entry, assemble, entry_of
 from thirdear.transcripts.turns import read_turns
 from thirdear.transcripts.wording import counted
@@ -52,7 +57,18 @@ def read_paragraphs(kind: str, material: Material, wanted: Wanted) -> tuple[Read
     page = _page(kind, material)
     warnings = page.warnings + _mixture(material.document)
     name = f"{kind}-paragraphs"
-    return (read_turns(page.text, format_name=name, aside=page.aside, warnings=warnings),)
+    reading = read_turns(page.text, format_name=name, aside=page.aside, warnings=warnings)
+    return (replace(reading, remarks=tuple(_beside_turns(page.remarks, reading))),)
+
+
+def _beside_turns(remarks: Iterable[Remark], reading: Reading) -> Iterator[Remark]:
+    """Give comments the turn that is said on their line, the last one that begins there."""
+    ends = list(accumulate((len(row) + 1 for row in reading.text.split("\n")), initial=0))
+    starts = [span.start for span in reading.spans]
+    for remark in remarks:
+        turn = bisect_left(starts, ends[min(remark.line, len(ends) - 1)])
+        said = turn > 0 and reading.spans[turn - 1].stop > ends[remark.line - 1]
+        yield replace(remark, turn=turn if said else None)
 
 
 def _mixture(document: Document) -> tuple[str, ...]:
@@ -89,7 +105,20 @@ def read_table(kind: str, material: Material, wanted: Wanted) -> tuple[Reading, 
     if columns is None:
         raise Refusal(no_header(_rows(document), wanted))
     entries += [Loose(len(document.blocks) + 1, canonical(box)) for box in document.boxes]
-    return assemble(entries, format_name=f"{kind}-table", warnings=document.warnings, header=header)
+    readings = assemble(
+        entries, format_name=f"{kind}-table", warnings=document.warnings, header=header
+    )
+    remarks = tuple(_beside_rows(document, entries if len(readings) == 1 else ()))
+    return (replace(readings[0], remarks=remarks), *readings[1:])
+
+
+def _beside_rows(document: Document, entries: Sequence[Entry | Loose]) -> Iterator[Remark]:
+    """Yield comments with the turn of their row; in tables of several sessions without one."""
+    said = (entry.line for entry in entries if isinstance(entry, Entry) and entry.text.strip())
+    turns = {line: turn for turn, line in enumerate(said, start=1)}
+    for number, block in enumerate(document.blocks, start=1):
+        for remark in remarks_of(block, document, number):
+            yield replace(remark, line=number, turn=turns.get(number))
 
 
 def _rows(document: Document) -> list[Row]:

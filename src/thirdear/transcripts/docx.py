@@ -6,7 +6,7 @@ moved text and text boxes, join words at soft line breaks, or return deleted tex
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING
 
@@ -42,10 +42,18 @@ def document(archive: Archive) -> Document:
         raise Refusal("it has no text body: the file is damaged")
     state = Seen()
     blocks = tuple(_blocks(body, state))
-    comments = join(dirname(main), "comments.xml")
-    if comments in archive.names:
-        state.counts["comment"] = sum(1 for _ in _named(archive.xml(comments), "comment"))
-    return Document(blocks, tuple(state.boxes), warnings_of(state.counts))
+    comments = dict(_comments(archive, join(dirname(main), "comments.xml")))
+    state.counts["remark"] = len(comments)
+    return Document(blocks, tuple(state.boxes), warnings_of(state.counts), comments)
+
+
+def _comments(archive: Archive, part: str) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Yield the name of each comment with its author and words."""
+    if part in archive.names:
+        for comment in _named(archive.xml(part), "comment"):
+            lines = [b.text for b in _blocks(comment, Seen()) if isinstance(b, Paragraph)]
+            words = "\n".join(lines).strip()
+            yield _attribute(comment, "id"), (_attribute(comment, "author"), words)
 
 
 def _main_part(archive: Archive) -> str:
@@ -64,14 +72,14 @@ def _blocks(node: etree._Element, state: Seen) -> Iterator[Paragraph | TableRow]
             text = carried + _paragraph(element, state)
             carried = text if _mark_deleted(element) else ""
             if not carried:
-                yield Paragraph(text)
+                yield Paragraph(text, state.noted())
         elif kind == "tbl":
             if carried:
-                yield Paragraph(carried)
+                yield Paragraph(carried, state.noted())
                 carried = ""
             yield from _table(element, state)
     if carried:
-        yield Paragraph(carried)
+        yield Paragraph(carried, state.noted())
 
 
 def _unwrapped(node: etree._Element, state: Seen) -> Iterator[etree._Element]:
@@ -96,23 +104,31 @@ def _table(table: etree._Element, state: Seen) -> Iterator[TableRow]:
         if properties is not None and _child(properties, "del") is not None:
             state.counts["deletion"] += 1
             continue
-        yield TableRow(number, tuple(_cells(row, state)))
+        cells: list[str] = []
+        notes: list[tuple[str, int]] = []
+        for cell, met in _cells(row, state):
+            cells.append(cell)
+            notes += met
+        yield TableRow(number, tuple(cells), tuple(notes))
 
 
-def _cells(row: etree._Element, state: Seen) -> Iterator[str]:
+def _cells(row: etree._Element, state: Seen) -> Iterator[tuple[str, Sequence[tuple[str, int]]]]:
+    """Yield the words of each cell, and the comments that begin in it."""
     for cell in _unwrapped(row, state):
         if _kind(cell) != "tc":
             continue
-        yield "\n".join(_cell_lines(cell, state)).strip("\n")
+        notes: list[tuple[str, int]] = []
+        yield "\n".join(_cell_lines(cell, state, notes)).strip("\n"), notes
         properties = _child(cell, "tcPr")
         span = None if properties is None else _child(properties, "gridSpan")
         wide = "1" if span is None else _value(span)
-        yield from [""] * (min(int(wide), 64) - 1 if wide.isdecimal() else 0)
+        yield from [("", ())] * (min(int(wide), 64) - 1 if wide.isdecimal() else 0)
 
 
-def _cell_lines(cell: etree._Element, state: Seen) -> Iterator[str]:
+def _cell_lines(cell: etree._Element, state: Seen, notes: list[tuple[str, int]]) -> Iterator[str]:
     outer = state.tables
     for block in _blocks(cell, state):
+        notes += block.notes
         yield block.text if isinstance(block, Paragraph) else "\t".join(block.cells)
     state.tables = outer  # a table inside a cell is words of that cell, not a table of the body
 
@@ -132,21 +148,30 @@ def _inline(node: etree._Element, pieces: list[str], state: Seen) -> None:
         kind = _kind(child)
         if kind in _WORDS:
             pieces.append(_WORDS[kind](child))
+        elif kind in _BEGINS_NOTE:
+            line = sum(piece.count("\n") for piece in pieces)
+            state.notes.setdefault(_attribute(child, "id"), line)
         elif kind in _COUNTED:
-            state.counts[_COUNTED[kind]] += 1
-            if kind == "sym":
-                pieces.append("\ufffd")
-            elif kind in {"ins", "moveTo"}:
-                _inline(child, pieces, state)
+            _inline_counted(child, pieces, state)
         elif kind == "r" and _hidden(child):
             state.counts["hidden"] += 1
         elif kind == "AlternateContent":
             _inline_choice(child, pieces, state)
         elif kind == "txbxContent":
             state.counts["box"] += 1
-            state.boxes.append("\n".join(_cell_lines(child, state)))
+            state.boxes.append("\n".join(_cell_lines(child, state, [])))
         elif kind not in _SKIPPED:
             _inline(child, pieces, state)
+
+
+def _inline_counted(node: etree._Element, pieces: list[str], state: Seen) -> None:
+    """Count what is reported; what was inserted are words like any."""
+    kind = _kind(node)
+    state.counts[_COUNTED[kind]] += 1
+    if kind == "sym":
+        pieces.append("\ufffd")
+    elif kind in {"ins", "moveTo"}:
+        _inline(node, pieces, state)
 
 
 def _inline_choice(node: etree._Element, pieces: list[str], state: Seen) -> None:
@@ -175,6 +200,7 @@ _COUNTED = {
     "footnoteReference": "note",
     "endnoteReference": "note",
 }
+_BEGINS_NOTE = frozenset({"commentRangeStart", "commentReference"})
 _SKIPPED = frozenset(
     {"", "pPr", "rPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "instrText", "delText"}
     | {"delInstrText", "softHyphen", "fldChar", "rt", "rubyPr"}
@@ -210,4 +236,8 @@ def _child(node: etree._Element, name: str) -> etree._Element | None:
 
 
 def _value(element: etree._Element) -> str:
-    return next((value for ns in _W if (value := element.get(ns + "val")) is not None), "1")
+    return _attribute(element, "val", "1")
+
+
+def _attribute(element: etree._Element, name: str, default: str = "") -> str:
+    return next((value for ns in _W if (value := element.get(ns + name)) is not None), default)

@@ -6,6 +6,7 @@ import json
 import re
 import stat
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 from thirdear.base.archive import Archive, open_archive, parse_xml
 from thirdear.base.encoding import decode
 from thirdear.model.refusal import Refusal
+from thirdear.model.text import Remark
 from thirdear.transcripts import docx, odt, rtf
 from thirdear.transcripts.blocks import Document, Paragraph, TableRow
 from thirdear.transcripts.wording import counted
@@ -45,13 +47,15 @@ _REFUSED_BYTES = (
 class Page:
     """A file as lines of canonical text, for readers that find their way by lines.
 
-    ``aside`` are the numbers of lines that belong to no turn (a text box).
+    ``aside`` are the numbers of lines that belong to no turn (a text box), ``remarks`` comments at
+    lines.
     """
 
     text: str
     aside: range
     encoding: str | None
     warnings: tuple[str, ...]
+    remarks: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -96,7 +100,9 @@ class Material:
         if not self.kind:
             return Page(self.text, range(0), self.encoding, self.warnings)
         lines: list[str] = []
+        remarks: list[Remark] = []
         for block in self.document.blocks:
+            remarks += remarks_of(block, self.document, len(lines) + 1)
             words = block.text if isinstance(block, Paragraph) else tabbed(block)
             lines += canonical(words).split("\n")
         boxes = [line for box in self.document.boxes for line in canonical(box).split("\n")]
@@ -105,7 +111,7 @@ class Material:
         if not text.strip():
             raise Refusal("it holds no text")
         check_lines(text)
-        return Page(text, aside, None, self.document.warnings)
+        return Page(text, aside, None, self.document.warnings, tuple(remarks))
 
     @cached_property
     def json(self) -> object:
@@ -181,6 +187,14 @@ def load(path: Path, encoding: str | None = None) -> Material:
 def canonical(text: str) -> str:
     """Return text with one kind of newline and composed letters; all else stays as it is."""
     return unicodedata.normalize("NFC", _NEWLINES.sub("\n", text))
+
+
+def remarks_of(block: Paragraph | TableRow, document: Document, line: int) -> Iterator[Remark]:
+    """Yield the comments that begin in a block, which begins at a line."""
+    for name, below in block.notes:
+        author, words = document.comments.get(name, ("", ""))
+        if words:
+            yield Remark(line + below, canonical(words), canonical(author))
 
 
 def check_text(text: str) -> None:

@@ -15,6 +15,7 @@ _BARE = re.compile(rf"({_CLOCK}){_RANGE}(?=\s|$)")
 _AT_END = re.compile(rf"{_F4}\s*$")
 _SECONDS = re.compile(rf"\s*(?:({CLOCK})(?:-(\d{{1,3}})$)?|(\d{{1,6}}(?:[.,]\d{{1,6}})?))(?![\d:])")
 
+_UNTIL = re.compile(rf"[\[({{<]?\s?{CLOCK}\s?(?:-->|-|–|—)\s?({CLOCK})(?=[\s\])}}>]|$)")
 _SPAN = re.compile(rf"\s*{CLOCK}\s?(?:-->|-|–|—)\s?({CLOCK})\s*")
 
 
@@ -78,6 +79,12 @@ def sexagesimal(clock: str) -> float:
 def ending(text: str) -> float | None:
     """Return the end of a time span such as "0:00:03.2 - 0:00:09.8"; None where there is none."""
     found = _SPAN.fullmatch(text)
+    return seconds(found[1]) if found else None
+
+
+def until(text: str, start: int, stop: int) -> float | None:
+    """Return the end of a time span "[0:03 - 0:09]" at the beginning; None where there is none."""
+    found = _UNTIL.match(text, start, stop)
     return seconds(found[1]) if found else None
 
 

@@ -13,7 +13,7 @@ from thirdear.transcripts.headings import heading
 from thirdear.transcripts.labels import Labels, learn
 from thirdear.transcripts.lines import Line, lines_of, without_numbers
 from thirdear.transcripts.roles import guess
-from thirdear.transcripts.stamps import leading, seconds
+from thirdear.transcripts.stamps import leading, seconds, until
 from thirdear.transcripts.wording import counted, listed
 
 # What recording services write below or around the speech.
@@ -27,8 +27,10 @@ class _Turn:
     label: Line
     speaker: str
     time: float | None
+    end: float | None
     start: int
     stop: int
+    stamped: bool
 
 
 def read_turns(
@@ -60,7 +62,9 @@ def read_turns(
     told = heading(text[line.start : line.stop] for line in loose if line.stop <= begin)
     return Reading(
         text=text,
-        spans=tuple(Span(turn.speaker, turn.start, turn.stop, turn.time) for turn in spoken),
+        spans=tuple(
+            Span(turn.speaker, turn.start, turn.stop, turn.time, end=turn.end) for turn in spoken
+        ),
         format=format_name,
         encoding=encoding,
         unplaced=tuple(
@@ -86,7 +90,7 @@ def _cut(
         found = labels.match(text, line)
         if line.number in aside or _SERVICE_LINE.fullmatch(text, line.start, line.stop):
             loose.extend([] if line.blank else [line])
-        elif line.blank:
+        elif line.blank and not _answers(turns, line):
             pending = pending if line.stamp is None else line.stamp
         elif found:
             turns.append(_open(text, line, found, (line.stamp, pending, ended)))
@@ -101,15 +105,32 @@ def _cut(
     return turns, loose
 
 
+def _answers(turns: list[_Turn], line: Line) -> bool:
+    """Whether a time alone on a line is what somebody says: the label has a time and no words."""
+    return line.clock is not None and bool(turns) and turns[-1].stamped and not turns[-1].stop
+
+
 def _open(text: str, line: Line, found: re.Match[str], times: tuple[float | None, ...]) -> _Turn:
-    """Begin a turn at its label; its time is the nearest stamp before the words."""
+    """Begin a turn at its label; its time is the nearest stamp before the words.
+
+    It ends at a stamp behind them, or where a stamp before them says so ("0:03 - 0:09").
+    """
     groups = found.groupdict()
     beside = seconds(groups["time"]) if groups.get("time") else None
     note = found.start("note") if groups.get("note") else -1
     start, after = leading(text, note if note >= 0 else found.end(), line.last)
     known = [time for time in (beside, after, *times) if time is not None]
     stop = line.last if start < line.last else 0
-    return _Turn(line, found["label"].strip(), known[0] if known else None, start, stop)
+    end = until(text, line.start, start) if line.end is None else line.end
+    return _Turn(
+        line,
+        found["label"].strip(),
+        known[0] if known else None,
+        end,
+        start,
+        stop,
+        beside is not None,
+    )
 
 
 def _extend(turn: _Turn, line: Line) -> None:
@@ -117,7 +138,7 @@ def _extend(turn: _Turn, line: Line) -> None:
     if not turn.stop:
         turn.start = line.first
         turn.time = line.time if turn.time is None else turn.time
-    turn.stop = line.last
+    turn.stop, turn.end = line.last, line.end
 
 
 def _without_legend(
