@@ -63,7 +63,7 @@ def tamper(file: Path, *statements: str) -> None:
         ("UPDATE tag SET value = 3 WHERE segment = 2", "table tag is not what"),
         ("DELETE FROM tag WHERE segment = 2", "table tag is not what"),
         ("DELETE FROM finished", "table finished is not what"),
-        ("INSERT INTO rating VALUES(1, 1, 'j', 1.0)", "table rating is not what"),
+        ("INSERT INTO rating VALUES(1, 1, 'j', 1.0, 1)", "table rating is not what"),
         ("UPDATE segment SET start = start + 1 WHERE number = 2", "does not cover the words"),
         ("UPDATE session SET sha256 = 'x'", "not the one imported"),
         ("UPDATE text SET body = x'00' WHERE media = 'application/octet'", "words were changed"),
