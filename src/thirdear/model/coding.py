@@ -214,7 +214,10 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class NewTag:
-    """A tag as a rater or a table gives it, before the journal has named it."""
+    """A tag as a rater or a table gives it, before the journal has named it.
+
+    ``version`` is the codebook's under which it was made; None for the study's newest.
+    """
 
     case: str
     session: int
@@ -225,6 +228,7 @@ class NewTag:
     start: int | None = None
     stop: int | None = None
     uncertain: bool = False
+    version: int | None = None
 
 
 class Play(StrEnum):
