@@ -118,9 +118,7 @@ def _lacking(study: Study, sessions: Sequence[FileSession]) -> str | None:
             if tag.code not in study.codes():
                 return f"there is no code {tag.code} in this study; add its codebook first."
             if tag.layer not in study.layers(*place):
-                return (
-                    f"case {place[0]}, session {place[1]} has no layer {tag.layer}; add it."
-                )
+                return f"case {place[0]}, session {place[1]} has no layer {tag.layer}; add it."
             if cut(study, place, tag.layer) != tag.cut:
                 return f"case {place[0]}, session {place[1]}: {tag.layer} is cut otherwise here."
     return None
