@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thirdear.base.files import write_private
-from thirdear.model.coding import NewTag, Pass, Rating, Tag
+from thirdear.model.coding import NewTag, Pass, Rating
 from thirdear.model.merging import Coming
 from thirdear.model.refusal import Refusal
 from thirdear.study import rating
@@ -156,7 +156,7 @@ _Judged = tuple[frozenset[NewTag], frozenset[tuple[str, float | None]]]
 
 
 def _judged(study: Study, pass_: Pass, place: Place) -> _Judged:
-    tags = frozenset(replace(_again(tag), version=None) for tag in study.tags(pass_, *place))
+    tags = frozenset(replace(tag.again(), version=None) for tag in study.tags(pass_, *place))
     return tags, _items(study.ratings(pass_, *place))
 
 
@@ -166,11 +166,6 @@ def _items(ratings: Mapping[str, float | None]) -> frozenset[tuple[str, float | 
 
 def _within(one: _Judged, other: _Judged) -> bool:
     return one[0] <= other[0] and one[1] <= other[1]
-
-
-def _again(tag: Tag) -> NewTag:
-    place = (tag.case, tag.session, tag.segment, tag.code, tag.layer)
-    return NewTag(*place, tag.value, tag.start, tag.stop, tag.uncertain, tag.version)
 
 
 def _new(place: Place, tag: FileTag, version: int | None = None) -> NewTag:
