@@ -49,6 +49,8 @@ def page() -> str:
     for name, command in root.commands.items():  # type: ignore[attr-defined]
         inner: dict[str, Any] = getattr(command, "commands", {})
         if inner:
+            if getattr(command, "invoke_without_command", False):
+                parts.append(_section(command, f"thirdear {name}"))
             parts += [_section(one, f"thirdear {name} {key}") for key, one in inner.items()]
         else:
             parts.append(_section(command, f"thirdear {name}"))

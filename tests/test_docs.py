@@ -49,7 +49,8 @@ def test_the_readme_names_only_commands_that_exist() -> None:
     for line in lines:
         words = line.split()
         command = root.commands[words[0]]  # type: ignore[attr-defined]
-        if hasattr(command, "commands"):
-            command = command.commands[words[1]]
+        alone = getattr(command, "invoke_without_command", False) and len(words) == 1
+        if hasattr(command, "commands") and not alone:
+            command = command.commands.get(words[1], command)
         known = {option for parameter in command.params for option in parameter.opts}
         assert {word for word in words if word.startswith("-")} <= known, line

@@ -27,6 +27,7 @@ from thirdear.model.refusal import Refusal
 from thirdear.study import Study, asking
 
 tags = typer.Typer(help="Tags as a long table.", rich_markup_mode=None)
+exports = typer.Typer(help="Files for other programs and copies.", rich_markup_mode=None)
 ratings = typer.Typer(help="Ratings as a long table.", rich_markup_mode=None)
 
 
@@ -43,6 +44,8 @@ def add_to(program: typer.Typer) -> None:
     program.command()(with_common(merge))
     program.command()(with_common(queue))
     program.command()(with_common(assign))
+    exports.command("passes")(with_common(export_passes))
+    program.add_typer(exports, name="export")
 
 
 def import_tags(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
@@ -215,21 +218,50 @@ def assign(
 
 
 def merge(
-    source: Annotated[Path, typer.Argument(metavar="STUDY", help="Another copy's folder.")],
+    source: Annotated[
+        Path, typer.Argument(metavar="STUDY", help="Another copy's folder, or a file of passes.")
+    ],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would come.")] = False,
     as_pass: Annotated[
         int | None,
         typer.Option("--as-pass", min=1, help="Number for a pass that went on in both copies."),
     ] = None,
 ) -> None:
-    """Take over what another copy of the study has: a union, repeatable."""
-    from thirdear.study import merging
+    """Take over what another copy or a file of passes has: a union, repeatable."""
+    from thirdear.study import merging, passfiles
 
-    with open_study() as study, merging.open_copy(study, source) as other:
-        found = merging.coming(study, other) if dry_run else merging.take(study, other, as_pass)
+    with open_study() as study:
+        if source.is_file() and source.suffix.lower() == ".json":
+            do = passfiles.coming if dry_run else passfiles.take
+            found = do(study, source, as_pass)
+        else:
+            with merging.open_copy(study, source) as other:
+                found = (
+                    merging.coming(study, other) if dry_run else merging.take(study, other, as_pass)
+                )
     show(
         {"taken": not dry_run, "coming": [asdict(one) for one in found]},
         lambda: _tell_merge(found, dry_run),
+    )
+
+
+def export_passes(
+    file: Annotated[Path, typer.Argument(metavar="FILE.json")],
+    rater: Annotated[
+        list[str] | None, typer.Option(help="Only this pass, such as R1 or R1.2; may be repeated.")
+    ] = None,
+) -> None:
+    """Write passes as one small file, for `thirdear merge` elsewhere; no transcript's words."""
+    from thirdear.study import passfiles
+
+    if file.suffix.lower() != ".json":
+        raise typer.BadParameter("name a file that ends in .json", param_hint="FILE")
+    with open_study() as study:
+        passes = [asking.pass_(study, one) for one in rater or ()]
+        count = passfiles.write(study, file, passes)
+    show(
+        {"file": str(file), "sessions": count},
+        lambda: say(f"{count} judged session(s) are in {file}."),
     )
 
 

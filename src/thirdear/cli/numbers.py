@@ -27,6 +27,7 @@ from thirdear.model.scores import Evidence
 from thirdear.model.text import Segment
 from thirdear.study import Study
 
+series = typer.Typer(rich_markup_mode=None)
 hypotheses = typer.Typer(help="What is asked, declared in advance.", rich_markup_mode=None)
 
 Case = Annotated[str | None, typer.Option(help="Only this case.")]
@@ -38,7 +39,9 @@ Combine = Annotated[
 
 def add_to(program: typer.Typer) -> None:
     """Add these commands to the program."""
-    program.command()(with_common(scores))
+    series.command("import")(with_common(import_scores))
+    series.callback(invoke_without_command=True)(with_common(scores))
+    program.add_typer(series, name="scores")
     program.command()(with_common(explain))
     hypotheses.command("add")(with_common(add_hypothesis))
     hypotheses.command("list")(with_common(list_hypotheses))
@@ -47,6 +50,7 @@ def add_to(program: typer.Typer) -> None:
 
 
 def scores(
+    context: typer.Context,
     case: Case = None,
     rater: Rater = None,
     combine: Combine = "mean",
@@ -55,6 +59,8 @@ def scores(
     """Print session scores: one row a session, one column a score."""
     from thirdear.study import testing
 
+    if context.invoked_subcommand is not None:
+        return
     if output is not None and output.suffix.lower() != ".csv":
         raise typer.BadParameter("name a file that ends in .csv", param_hint="--output")
     with open_study() as study:
@@ -77,6 +83,22 @@ def scores(
     if output is None:
         rows = grid.itertuples(index=False)
         table("", grid.columns, ([_cell(cell) for cell in row] for row in rows))
+
+
+def import_scores(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
+    """Bring in session scores: a CSV or .xlsx with case, session and a column for each score."""
+    from thirdear.study import scoring
+
+    with open_study() as study:
+        found = scoring.bring_in(study, file)
+    show(
+        [{"score": one.key, "name": one.name, "sessions": len(one.values)} for one in found],
+        lambda: table(
+            "Imported",
+            ("score", "column", "sessions"),
+            ((one.key, one.name, len(one.values)) for one in found),
+        ),
+    )
 
 
 def _warn_of_raters(numbers: set[int]) -> None:

@@ -188,6 +188,25 @@ class Pass:
 
 
 @dataclass(frozen=True, slots=True)
+class NewTag:
+    """A tag as a rater or a table gives it, before the journal has named it.
+
+    ``version`` is the codebook's under which it was made; None for the study's newest.
+    """
+
+    case: str
+    session: int
+    segment: int
+    code: str
+    layer: str = "turn"
+    value: int | None = None
+    start: int | None = None
+    stop: int | None = None
+    uncertain: bool = False
+    version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Tag:
     """One application of a code to a segment, or to the part ``start:stop`` of the transcript.
 
@@ -211,20 +230,20 @@ class Tag:
     version: int | None = None
     given: str | None = None
 
-
-@dataclass(frozen=True, slots=True)
-class NewTag:
-    """A tag as a rater or a table gives it, before the journal has named it."""
-
-    case: str
-    session: int
-    segment: int
-    code: str
-    layer: str = "turn"
-    value: int | None = None
-    start: int | None = None
-    stop: int | None = None
-    uncertain: bool = False
+    def again(self) -> NewTag:
+        """Return the tag as it can be given once more, in this pass or another."""
+        return NewTag(
+            case=self.case,
+            session=self.session,
+            segment=self.segment,
+            code=self.code,
+            layer=self.layer,
+            value=self.value,
+            start=self.start,
+            stop=self.stop,
+            uncertain=self.uncertain,
+            version=self.version,
+        )
 
 
 class Play(StrEnum):

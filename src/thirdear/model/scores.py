@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+IMPORTED = "imported"
+"""The rule, the rater and the first part of the key of scores that came from a table."""
+
 
 @dataclass(frozen=True, slots=True)
 class Score:

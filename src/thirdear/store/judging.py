@@ -140,7 +140,8 @@ class _Finder:
             body["part"] = True
         if new.uncertain:
             body["uncertain"] = True
-        return body | self._version(new.code)
+        own = None if new.version is None else {"version": new.version}
+        return body | (own or self._version(new.code))
 
     def _version(self, code: str) -> dict[str, int]:
         prefix = code.partition(".")[0]

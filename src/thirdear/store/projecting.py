@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, islice
 from typing import Any
 
-from thirdear.store import aliasing, laying, tallying, words
+from thirdear.store import aliasing, laying, noting, tallying, words
 from thirdear.store.connection import Row
 from thirdear.store.journal import Event, act, event
 from thirdear.store.projector import Projector
@@ -230,118 +230,6 @@ def _reopen(p: Projector, events: Sequence[Event]) -> None:
             p.db.run("DELETE FROM finished WHERE session_id = ? AND pass_id = ?", place)
 
 
-def _memo(p: Projector, events: Sequence[Event]) -> None:
-    for e in events:
-        _put_memo(p, e.id, e.data, e.data["digest"])
-
-
-def _put_memo(p: Projector, id_: Sequence[int], body: dict[str, Any], digest: str) -> None:
-    if (place := _layer_and_pass(p, body)) is not None:
-        p.db.run(
-            "INSERT INTO memo VALUES(?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-            (*id_, *place, body["segment"], digest),
-        )
-
-
-def _no_memo(p: Projector, e: Event) -> None:
-    p.db.run("DELETE FROM memo WHERE replica = ? AND seq = ?", e.id)
-
-
-def _set_memo(p: Projector, events: Sequence[Event]) -> None:
-    """Let the segment's memos, which the event names, give way to one or to none."""
-    for e in events:
-        p.db.many("DELETE FROM memo WHERE replica = ? AND seq = ?", [w[:2] for w in e.data["was"]])
-        if "digest" in e.data:
-            _memo(p, [e])
-
-
-def _memo_as_before(p: Projector, e: Event) -> None:
-    _no_memo(p, e)
-    for *id_, digest in e.data["was"]:
-        _put_memo(p, id_, e.data, digest)
-
-
-def _flag(p: Projector, events: Sequence[Event]) -> None:
-    for e in events:
-        if (place := _layer_and_pass(p, e.data)) is not None:
-            row = (*place, e.data["segment"])
-            p.db.run("INSERT INTO flag VALUES(?, ?, ?) ON CONFLICT DO NOTHING", row)
-
-
-def _unflag(p: Projector, events: Sequence[Event]) -> None:
-    for e in events:
-        if (place := _layer_and_pass(p, e.data)) is not None:
-            p.db.run(
-                "DELETE FROM flag WHERE layer_id = ? AND pass_id = ? AND segment = ?",
-                (*place, e.data["segment"]),
-            )
-
-
-def _play(p: Projector, events: Sequence[Event]) -> None:
-    for e in events:
-        _set_play(p, e.data, e.data["state"])
-
-
-def _play_as_before(p: Projector, e: Event) -> None:
-    _set_play(p, e.data, e.data["was"])
-
-
-def _set_play(p: Projector, body: dict[str, Any], state: str | None) -> None:
-    if (place := _layer_and_pass(p, body)) is None:
-        return
-    key = (*place, body["segment"])
-    if state is None:
-        p.db.run("DELETE FROM play WHERE layer_id = ? AND pass_id = ? AND segment = ?", key)
-    else:
-        p.db.run(
-            "INSERT INTO play VALUES(?, ?, ?, ?) ON CONFLICT DO UPDATE SET state = excluded.state",
-            (*key, state),
-        )
-
-
-def _layer_and_pass(p: Projector, body: dict[str, Any]) -> tuple[int, int] | None:
-    layer = p.layer(body["case"], body["session"], body["layer"])
-    return None if layer is None else (layer, p.pass_(body["rater"], body["pass"]))
-
-
-def _vignette(p: Projector, events: Sequence[Event]) -> None:
-    for e in events:
-        _set_vignette(p, e.id, e.data, e.data)
-
-
-def _no_vignette(p: Projector, e: Event) -> None:
-    p.db.run("DELETE FROM vignette WHERE replica = ? AND seq = ?", e.id)
-
-
-def _change_vignette(p: Projector, events: Sequence[Event]) -> None:
-    for e in events:
-        body = e.data
-        _set_vignette(p, body["vignette"], body, body)
-
-
-def _remove_vignette(p: Projector, events: Sequence[Event]) -> None:
-    p.db.many(
-        "DELETE FROM vignette WHERE replica = ? AND seq = ?", [e.data["vignette"] for e in events]
-    )
-
-
-def _vignette_as_before(p: Projector, e: Event) -> None:
-    body = e.data
-    _set_vignette(p, body["vignette"], body, body["was"])
-
-
-def _set_vignette(
-    p: Projector, id_: Sequence[int], body: dict[str, Any], to: dict[str, Any]
-) -> None:
-    session = p.session(body["case"], body["session"])
-    if session is not None:
-        p.db.run(
-            "INSERT INTO vignette VALUES(?, ?, ?, ?, ?, ?) ON CONFLICT(replica, seq) DO UPDATE "
-            "SET first = excluded.first, last = excluded.last, digest = excluded.digest",
-            (*id_, session, to["first"], to["last"], to["digest"]),
-        )
-
-
 APPLY: dict[str, Callable[[Projector, Sequence[Event]], None]] = {
     "setting": _setting,
     "codebook": _codebook,
@@ -363,14 +251,14 @@ APPLY: dict[str, Callable[[Projector, Sequence[Event]], None]] = {
     "decide": _decide,
     "finish": _finish,
     "reopen": _reopen,
-    "memo": _memo,
-    "set-memo": _set_memo,
-    "flag": _flag,
-    "unflag": _unflag,
-    "play": _play,
-    "vignette": _vignette,
-    "change-vignette": _change_vignette,
-    "remove-vignette": _remove_vignette,
+    "memo": noting.memo,
+    "set-memo": noting.set_memo,
+    "flag": noting.flag,
+    "unflag": noting.unflag,
+    "play": noting.play,
+    "vignette": noting.vignette,
+    "change-vignette": noting.change_vignette,
+    "remove-vignette": noting.remove_vignette,
     "undo": _undo,
     "redo": _redo,
 }
@@ -390,13 +278,13 @@ INVERSE: dict[str, Callable[[Projector, Event], None]] = {
     "decide": _decided_as_before,
     "finish": lambda p, e: _reopen(p, [e]),
     "reopen": lambda p, e: _finish(p, [e]),
-    "memo": _no_memo,
-    "set-memo": _memo_as_before,
-    "flag": lambda p, e: _unflag(p, [e]),
-    "unflag": lambda p, e: _flag(p, [e]),
-    "play": _play_as_before,
-    "vignette": _no_vignette,
-    "change-vignette": _vignette_as_before,
-    "remove-vignette": _vignette_as_before,
+    "memo": noting.no_memo,
+    "set-memo": noting.memo_as_before,
+    "flag": lambda p, e: noting.unflag(p, [e]),
+    "unflag": lambda p, e: noting.flag(p, [e]),
+    "play": noting.play_as_before,
+    "vignette": noting.no_vignette,
+    "change-vignette": noting.vignette_as_before,
+    "remove-vignette": noting.vignette_as_before,
 }
 """How an event of a kind is taken back; kinds that are missing here cannot be undone."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from thirdear import scores as room
 from thirdear.model.coding import Pass
 from thirdear.model.consensus import CONSENSUS
+from thirdear.model.scores import IMPORTED
 
 if TYPE_CHECKING:
     from thirdear.study.study import Language, Study
@@ -72,6 +73,8 @@ def _passes(study: Study, case: str, score: str, raters: str) -> set[Pass]:
     """Return the passes that a score of a case is made of, or was agreed from."""
     from thirdear.study import testing
 
+    if study.rules()[score].rule == IMPORTED:
+        return set()
     rater = None if raters in ("mean", CONSENSUS) else raters
     users = room.users(study.store, testing.book_of(study, score), rater)
     finished = study.store.finished()

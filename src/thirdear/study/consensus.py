@@ -135,8 +135,7 @@ def _take_over(study: Study, session: _Session, target: Pass) -> None:
 
 
 def _again(tag: Tag) -> NewTag:
-    place = (tag.case, tag.session, tag.segment, tag.code, tag.layer)
-    return NewTag(*place, value=tag.value, start=tag.start, stop=tag.stop)
+    return replace(tag.again(), uncertain=False)
 
 
 def _decided(study: Study, target: Pass, place: tuple[str, int]) -> dict[Unit, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from thirdear.model.coding import NewTag, Pass, Rating
+from thirdear.model.coding import Pass, Rating
 from thirdear.model.merging import Coming
 from thirdear.model.refusal import Refusal
 
@@ -46,11 +46,8 @@ def _copy(study: Study, other: Study, source: Pass, target: Pass) -> None:
         if place in finished:
             continue
         tags = [
-            NewTag(
-                *(t.case, t.session, t.segment, t.code, t.layer),
-                *(t.value, t.start, t.stop, t.uncertain),
-            )
-            for t in other.store.tags(pass_=source, case=info.case, session=info.session)
+            tag.again()
+            for tag in other.store.tags(pass_=source, case=info.case, session=info.session)
         ]
         ratings = [
             Rating(target, r.case, r.session, r.item, r.value)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from thirdear import codebook
-from thirdear.model.coding import Code, Codebook, EventId, NewTag, Pass, Tag
+from thirdear.model.coding import Code, Codebook, EventId, Pass, Tag
 from thirdear.model.recoding import Again, How, Recoding
 from thirdear.model.refusal import Refusal
 from thirdear.study import asking, reopening
@@ -130,12 +131,11 @@ def judge_again(
         asking.code(study, code)
     place = (tag.case, tag.session)
     news = [
-        NewTag(
-            *(tag.case, tag.session, tag.segment, code, tag.layer),
+        replace(
+            tag.again(),
+            code=code,
             value=tag.value if value is None and study.codes()[code].scale else value,
-            start=tag.start,
-            stop=tag.stop,
-            uncertain=tag.uncertain,
+            version=None,
         )
         for code in codes
     ]

@@ -363,8 +363,10 @@ class Study:
         return self._catalogue.items
 
     def rules(self) -> Mapping[str, ScoreRule]:
-        """Return every score rule by its complete key."""
-        return self._catalogue.rules
+        """Return every score rule by its complete key, imported series among them."""
+        from thirdear.study import scoring
+
+        return {**self._catalogue.rules, **scoring.rules(self)}
 
     def add_codebook(self, book: Codebook) -> None:
         """Add a codebook, or a new version of one; keys must not clash with another codebook."""

@@ -11,8 +11,8 @@ from thirdear.model.coding import RULES, Codebook, Pass, ScoreRule
 from thirdear.model.consensus import CONSENSUS
 from thirdear.model.precedence import TRENDS, Hypothesis, PrecedenceTest
 from thirdear.model.refusal import Refusal
-from thirdear.model.scores import Evidence, Score, Series
-from thirdear.study import asking, cautions
+from thirdear.model.scores import IMPORTED, Evidence, Score, Series
+from thirdear.study import asking, cautions, scoring
 
 if TYPE_CHECKING:
     from thirdear.study.study import Language, Study
@@ -23,7 +23,8 @@ def scores(study: Study, raters: str, case: str | None = None) -> tuple[Score, .
     from thirdear import scores as rules
 
     asking.cases(study, [case] if case else [])
-    everything = rules.of(study.store, study.codebooks(), resolve(study, raters))
+    made = rules.of(study.store, study.codebooks(), resolve(study, raters))
+    everything = (*made, *scoring.scores(study))
     return tuple(score for score in everything if case in (None, score.case))
 
 
@@ -167,6 +168,8 @@ def explain(
 def book_of(study: Study, score: str) -> Codebook:
     """Return the codebook, in its latest version, that defines a score."""
     asking.score(study, score)
+    if study.rules()[score].rule == IMPORTED:
+        raise Refusal(f"{score} came from a table; the study holds no passages behind it.")
     return next(b for b in study.codebooks() if any(rule.key == score for rule in b.scores))
 
 
@@ -194,4 +197,4 @@ def made_of(study: Study, score: str) -> tuple[str, ...]:
 def _leaves(rules: Mapping[str, ScoreRule], score: str) -> Iterator[str]:
     rule = rules[score]
     for part in (*rule.of, *rule.among):
-        yield from _leaves(rules, part) if RULES[rule.rule] == "scores" else (part,)
+        yield from _leaves(rules, part) if RULES.get(rule.rule) == "scores" else (part,)

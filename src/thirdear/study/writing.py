@@ -89,7 +89,7 @@ def _signs(study: Study, rule: ScoreRule, speaker: Role, language: Language) -> 
 
 
 def _codes_of(rules: Mapping[str, ScoreRule], rule: ScoreRule) -> tuple[str, ...]:
-    kind = RULES[rule.rule]
+    kind = RULES.get(rule.rule)
     if kind == "scores":
         return tuple(code for key in rule.of for code in _codes_of(rules, rules[key]))
     return rule.of if kind == "codes" else ()

@@ -1,0 +1,84 @@
+"""Passes as one small file: judgements keyed by the transcript's hash, without a word of it.
+
+JSON, format "thirdear-passes" 1. A tag names its transcript by SHA-256, its layer with a digest of
+the layer's boundaries, its segment, code, value and offsets. Memos are a rater's own words and may
+quote the session; they stay in the study.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from thirdear.model.refusal import Refusal
+
+FORMAT, VERSION = "thirdear-passes", 1
+
+
+@dataclass(frozen=True, slots=True)
+class FileTag:
+    """One tag: where it lies, the code, and the version of the codebook it was made under."""
+
+    layer: str
+    cut: str
+    segment: int
+    code: str
+    value: int | None = None
+    start: int | None = None
+    stop: int | None = None
+    uncertain: bool = False
+    version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FileSession:
+    """What one pass says of one transcript; ``ratings`` by item, None for "cannot be rated"."""
+
+    rater: str
+    number: int
+    sha256: str
+    finished: bool
+    tags: tuple[FileTag, ...]
+    ratings: Mapping[str, float | None]
+
+
+def dumps(sessions: Sequence[FileSession], names: Mapping[str, str]) -> str:
+    """Return the file's text; the same passes always give the same text."""
+    ordered = sorted(sessions, key=lambda one: (one.rater, one.number, one.sha256))
+    data = {
+        "format": FORMAT,
+        "version": VERSION,
+        "raters": dict(sorted(names.items())),
+        "sessions": [asdict(one) for one in ordered],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def read(path: Path) -> tuple[tuple[FileSession, ...], dict[str, str]]:
+    """Return what a file of passes says, and the raters' names by key."""
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+        raise Refusal(f"{path.name} cannot be read as a file of passes.") from error
+    if not isinstance(data, dict) or data.get("format") != FORMAT:
+        raise Refusal(f"{path.name} is no file of passes; `thirdear export passes` makes one.")
+    if data.get("version") != VERSION:
+        raise Refusal(f"{path.name} was made by a newer program; bring this one up to date.")
+    try:
+        names = {str(key): str(name) for key, name in data["raters"].items()}
+        return tuple(_session(one) for one in data["sessions"]), names
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise Refusal(f"{path.name} is damaged: an entry is not what it should be.") from error
+
+
+def _session(one: Mapping[str, Any]) -> FileSession:
+    tags = tuple(FileTag(**tag) for tag in one["tags"])
+    for tag in tags:
+        if not all(isinstance(n, int) for n in (tag.segment, tag.value or 0, tag.start or 0)):
+            raise ValueError("a number is none")
+    ratings = {str(k): None if v is None else float(v) for k, v in one["ratings"].items()}
+    place = (str(one["rater"]), int(one["number"]), str(one["sha256"]))
+    return FileSession(*place, bool(one["finished"]), tags, ratings)

@@ -1,0 +1,43 @@
+"""The first sheet of an Excel workbook as the rows of a table, by openpyxl where it is there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from thirdear.exchange.longcsv import Row
+from thirdear.model.refusal import Refusal
+
+
+def read(path: Path, columns: Sequence[str]) -> tuple[Row, ...]:
+    """Return the first sheet's rows by lower-case heading; what formulas gave, not the formulas."""
+    grid = _grid(path)
+    header = [str(cell or "").strip().lower() for cell in grid[0]] if grid else []
+    for column in columns:
+        if header.count(column) != 1:
+            raise Refusal(f"{path.name}, line 1: column {column} must stand there once.")
+    return tuple(
+        Row(path.name, line, {h: _text(c) for h, c in zip(header, cells, strict=False) if h})
+        for line, cells in enumerate(grid[1:], 2)
+        if any(cell is not None for cell in cells)
+    )
+
+
+def _grid(path: Path) -> list[tuple[object, ...]]:
+    try:
+        from openpyxl import load_workbook
+    except ImportError as error:
+        raise Refusal(
+            f"{path.name}: save the sheet as CSV, or install the extra: pip install thirdear[excel]"
+        ) from error
+    try:
+        book = load_workbook(path, read_only=True, data_only=True)
+        return [tuple(row) for row in book.worksheets[0].iter_rows(values_only=True)]
+    except Exception as error:
+        raise Refusal(f"{path.name} cannot be read as a workbook.") from error
+
+
+def _text(cell: object) -> str:
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return "" if cell is None else str(cell).strip()

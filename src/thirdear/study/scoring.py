@@ -1,0 +1,115 @@
+"""Existing session scores from a wide table: series in their own right, marked as imported."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from thirdear.model.coding import ScoreRule
+from thirdear.model.refusal import Refusal
+from thirdear.model.scores import IMPORTED, Score
+
+if TYPE_CHECKING:
+    from thirdear.exchange.longcsv import Row
+    from thirdear.study.study import Study
+
+_PLACE = ("case", "session")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One imported series: its score key, the column's name, its file, values by place."""
+
+    key: str
+    name: str
+    file: str
+    values: Mapping[tuple[str, int], float]
+
+
+def bring_in(study: Study, path: Path) -> tuple[Column, ...]:
+    """Take over every numeric column of a table with the columns case and session; return them.
+
+    The same column again takes the older one's place; the journal keeps that. An empty cell is a
+    missing score. Cases must be the study's; sessions need no transcript.
+    """
+    rows = _rows(path)
+    known = study.cases()
+    for row in rows:
+        if row.text("case") not in known:
+            row.fail(f"there is no case {row.cells['case']} in this study")
+    names = [name for name in (rows[0].cells if rows else ()) if name and name not in _PLACE]
+    found = tuple(_column(path, rows, name) for name in names)
+    found = tuple(column for column in found if column.values)
+    if not found:
+        raise Refusal(f"{path.name}: there is no column of numbers beside case and session.")
+    kept = {column.key: column for column in columns(study)} | {c.key: c for c in found}
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    told = [_told(column) for column in kept.values()]
+    text = json.dumps({"columns": told, "last": digest}, ensure_ascii=False)
+    study.store.set_setting(IMPORTED, text, "study")
+    return found
+
+
+def _rows(path: Path) -> tuple[Row, ...]:
+    from thirdear.exchange import longcsv, workbook
+
+    if path.suffix.lower() in (".xlsx", ".xlsm"):
+        return workbook.read(path, _PLACE)
+    if path.suffix.lower() == ".sav":
+        raise Refusal(f"{path.name}: save the table as CSV in SPSS (File, Save As) and take that.")
+    return longcsv.read(path, _PLACE)
+
+
+def _column(path: Path, rows: Sequence[Row], name: str) -> Column:
+    values: dict[tuple[str, int], float] = {}
+    for row in rows:
+        place = (row.text("case"), row.whole("session"))
+        if place in values:
+            row.fail(f"case {place[0]}, session {place[1]} stands twice")
+        value = row.number(name)
+        if value is not None:
+            values[place] = value
+    bare = re.sub(r"[^a-z0-9]+", "_", name.casefold()).strip("_") or "score"
+    return Column(f"{IMPORTED}.{bare}", name, path.name, values)
+
+
+def _told(column: Column) -> dict[str, Any]:
+    values = [[case, session, value] for (case, session), value in column.values.items()]
+    return {"key": column.key, "name": column.name, "file": column.file, "values": values}
+
+
+def columns(study: Study) -> tuple[Column, ...]:
+    """Return the imported series, in order of importing."""
+    told = json.loads(study.store.settings().get(IMPORTED, '{"columns": []}'))
+    return tuple(
+        Column(
+            one["key"],
+            one["name"],
+            one["file"],
+            {(case, session): value for case, session, value in one["values"]},
+        )
+        for one in told["columns"]
+    )
+
+
+def rules(study: Study) -> dict[str, ScoreRule]:
+    """Return the imported series as scores that no rule makes."""
+    return {
+        one.key: ScoreRule(one.key, {"en": f"{one.name} ({IMPORTED})"}, (), IMPORTED)
+        for one in columns(study)
+    }
+
+
+def scores(study: Study) -> Iterator[Score]:
+    """Yield the imported scores, the missing ones of the study's sessions with their reason."""
+    sessions = {(info.case, info.session) for info in study.sessions()}
+    for one in columns(study):
+        for case, session in sorted(sessions | one.values.keys()):
+            value = one.values.get((case, session))
+            why = None if value is not None else f"empty in {one.file}"
+            yield Score(case, session, one.key, value, 0, IMPORTED, why=why)

@@ -1,0 +1,130 @@
+"""Passes as small files: merged in any order they make the study that one copy would have."""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from thirdear import Study
+from thirdear.model.coding import NewTag, Pass
+from thirdear.model.refusal import Refusal
+from thirdear.study import passfiles
+
+RATERS = ("R1", "R2", "R3")
+# Invented.
+SESSION = "T: What is the bear doing?\nC: It sleeps.\nT: It is tired.\nC: It does not want to.\n"
+JUDGED = st.dictionaries(
+    st.tuples(st.sampled_from(RATERS), st.sampled_from([1, 2])),
+    st.tuples(st.sets(st.sampled_from([1, 3])), st.integers(0, 5), st.booleans()),
+)
+
+
+def a_study(folder: Path) -> Study:
+    """A study of its own with the same two transcripts."""
+    folder.mkdir(parents=True)
+    for number in (1, 2):
+        file = folder / f"A-s0{number}.txt"
+        file.write_text(SESSION.replace("bear", f"bear {number}"), encoding="utf-8")
+    made = Study.create(folder / "study", codebooks=["mbt-c-as", "tpocs-a"])
+    made.bring_in(made.plan_import(sorted(folder.glob("*.txt"))))
+    return made
+
+
+def judge(study: Study, rater: str, session: int, told: tuple[set[int], int, bool]) -> None:
+    """Tag turns, rate an item and, perhaps, finish."""
+    turns, value, finished = told
+    pass_ = Pass(rater)
+    study.add_rater(rater)
+    study.change_tags(pass_, add=[NewTag("A", session, n, "mbtc.holding") for n in sorted(turns)])
+    study.rate(pass_, "A", session, "tpocs.1", value)
+    if finished:
+        study.finish(pass_, "A", session)
+
+
+def everything(study: Study) -> tuple[object, ...]:
+    """All judgements and the scores they make, whatever their events are called."""
+    tags = [(t.pass_, t.session, t.segment, t.code, t.version) for t in study.store.tags()]
+    scores = sorted(map(str, study.score_values()))
+    return sorted(tags, key=str), study.store.ratings(), study.store.finished(), scores
+
+
+@settings(max_examples=12)
+@given(judged=JUDGED, order=st.permutations(RATERS))
+def test_any_order_makes_the_study_of_one_copy(
+    judged: dict[tuple[str, int], tuple[set[int], int, bool]],
+    order: list[str],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    """Also when every file comes twice; the files hold no word of a session."""
+    folder = tmp_path_factory.mktemp("p")
+    with a_study(folder / "one") as one, a_study(folder / "merged") as merged:
+        for (rater, session), told in judged.items():
+            judge(one, rater, session, told)
+        for rater in RATERS:
+            with a_study(folder / rater) as copy:
+                for (who, session), told in judged.items():
+                    if who == rater:
+                        judge(copy, who, session, told)
+                passfiles.write(copy, folder / f"{rater}.json")
+        for rater in (*order, *order):
+            passfiles.take(merged, folder / f"{rater}.json")
+        assert everything(merged) == everything(one)
+        heads = merged.store.heads()
+        for rater in order:
+            assert passfiles.coming(merged, folder / f"{rater}.json") == ()
+            passfiles.take(merged, folder / f"{rater}.json")
+            assert "bear" not in (folder / f"{rater}.json").read_text(encoding="utf-8")
+        assert merged.store.heads() == heads
+
+
+def test_a_later_file_of_the_same_pass_brings_the_rest(tmp_path: Path) -> None:
+    """In either order: what was not finished goes on, and an older file brings nothing."""
+    with a_study(tmp_path / "copy") as copy:
+        judge(copy, "R1", 1, ({1}, 3, False))
+        passfiles.write(copy, tmp_path / "early.json")
+        judge(copy, "R1", 1, ({3}, 3, True))
+        passfiles.write(copy, tmp_path / "late.json")
+        ought = everything(copy)
+    for number, order in enumerate(itertools.permutations(("early", "late"))):
+        with a_study(tmp_path / str(number)) as study:
+            for name in order:
+                passfiles.take(study, tmp_path / f"{name}.json")
+            assert everything(study) == ought
+
+
+def test_what_was_judged_otherwise_comes_as_a_pass_of_its_own(tmp_path: Path) -> None:
+    """A dry run says so; nothing is lost, and again brings nothing."""
+    file = tmp_path / "R1.json"
+    with a_study(tmp_path / "copy") as copy, a_study(tmp_path / "here") as here:
+        judge(copy, "R1", 1, ({1}, 3, True))
+        judge(here, "R1", 1, ({3}, 3, True))
+        passfiles.write(copy, file)
+        (found,) = passfiles.coming(here, file)
+        assert "--as-pass" in (found.conflict or "")
+        with pytest.raises(Refusal, match="--as-pass"):
+            passfiles.take(here, file)
+        passfiles.take(here, file, as_pass=2)
+        assert [t.segment for t in here.tags(Pass("R1", 2), "A", 1)] == [1]
+        assert [t.segment for t in here.tags(Pass("R1"), "A", 1)] == [3]
+        assert passfiles.take(here, file, as_pass=2) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("no json", "cannot be read"),
+        ("[]", "no file of passes"),
+        ('{"format": "thirdear-passes", "version": 2}', "newer program"),
+        ('{"format": "thirdear-passes", "version": 1, "raters": {}, "sessions": [1]}', "damaged"),
+    ],
+)
+def test_a_bad_file_is_refused_in_a_sentence(tmp_path: Path, text: str, why: str) -> None:
+    """Nothing comes of it."""
+    file = tmp_path / "x.json"
+    file.write_text(text, encoding="utf-8")
+    with a_study(tmp_path / "here") as here, pytest.raises(Refusal, match=why):
+        passfiles.take(here, file)
