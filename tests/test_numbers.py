@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from thirdear.base.numbers import p_value
-from thirdear.cli import numbers as commands
+from thirdear.cli import precedence as commands
 from thirdear.series import words
 from thirdear.tui.scores import findings
 from thirdear.writeup import apa

@@ -15,6 +15,7 @@ from thirdear.cli import (
     layers,
     notes,
     numbers,
+    precedence,
     recording,
     texts,
     writing,
@@ -31,7 +32,18 @@ program = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-ROOMS = (keeping, texts, layers, correcting, notes, judging, numbers, recording, writing)
+ROOMS = (
+    keeping,
+    texts,
+    layers,
+    correcting,
+    notes,
+    judging,
+    numbers,
+    precedence,
+    recording,
+    writing,
+)
 for room in ROOMS:
     room.add_to(program)
 

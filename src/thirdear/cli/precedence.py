@@ -1,0 +1,402 @@
+"""Commands about precedence in time: granger, compare, transitions, plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from thirdear.base.numbers import p_value
+from thirdear.cli.app import common, err, note, one_of, open_study, say, show, table, with_common
+from thirdear.cli.numbers import Case, Combine, Rater
+from thirdear.model.precedence import TRENDS, Hypothesis, PrecedenceTest, Trend
+from thirdear.model.protocol import Protocol, Row
+
+Cause = Annotated[str | None, typer.Option(help="The score (or column) that comes first.")]
+Effect = Annotated[str | None, typer.Option(help="The score (or column) that follows.")]
+Lag = Annotated[int | None, typer.Option(min=1, help="How many sessions back; 1 unless told.")]
+TrendOption = Annotated[str | None, typer.Option(help="none, linear or quadratic.")]
+Resamples = Annotated[int, typer.Option(min=0, help="Bootstrap draws.")]
+Seed = Annotated[int, typer.Option(min=0, help="Of the bootstrap.")]
+
+
+def add_to(program: typer.Typer) -> None:
+    """Add these commands to the program."""
+    for command in (granger, compare, transitions, plan):
+        program.command()(with_common(command))
+
+
+def granger(
+    case: Case = None,
+    cause: Cause = None,
+    effect: Effect = None,
+    lag: Lag = None,
+    max_lag: Annotated[
+        int | None, typer.Option(min=1, help="Search lags 1 to this; p is the joint one.")
+    ] = None,
+    trend: TrendOption = None,
+    rater: Rater = None,
+    combine: Combine = "mean",
+    resamples: Resamples = 9999,
+    seed: Seed = 1,
+    full: Annotated[
+        bool, typer.Option("--full", help="The whole protocol: checks, influence, grid, responses.")
+    ] = False,
+    lineage: Annotated[
+        bool, typer.Option("--lineage", help="One row a transition, with its values and its use.")
+    ] = False,
+    workers: Annotated[int, typer.Option(min=1, help="Processes for a hundred tests or more.")] = 2,
+    scheduler: Annotated[
+        str | None, typer.Option(help="A running Dask scheduler's address, to test there.")
+    ] = None,
+    csv: Annotated[Path | None, typer.Option(help="Any table with one row a session.")] = None,
+) -> None:
+    """Test temporal precedence: one direction, or both of every declared hypothesis."""
+    if (cause is None) != (effect is None):
+        raise typer.BadParameter("--cause and --effect go together")
+    if csv is not None and (case or rater):
+        raise typer.BadParameter("a table has no cases or raters: leave --case and --rater out")
+    if csv is None and cause is None and (lag or trend):
+        raise typer.BadParameter("--lag and --trend go with --cause and --effect")
+    if lag and max_lag:
+        raise typer.BadParameter("a lag is stated with --lag or searched with --max-lag, not both")
+    if csv is not None:
+        if cause is None or effect is None:
+            raise typer.BadParameter("--csv needs --cause and --effect")
+        chosen = one_of(TRENDS, trend or "none", "--trend")
+        _of_table(csv, (cause, effect), lag or 1, chosen, max_lag, resamples, seed, full, lineage)
+        return
+    asked = (
+        [Hypothesis(cause, effect, lag or 1, one_of(TRENDS, trend or "linear", "--trend"))]
+        if cause and effect
+        else []
+    )
+    from thirdear.study import testing
+
+    with open_study() as study, _progress() as told:
+        for hypothesis in asked:
+            testing.check(study, hypothesis)
+        tests = testing.tests(
+            study,
+            rater or combine,
+            cases=[case] if case else (),
+            hypotheses=asked,
+            both=not asked,
+            resamples=resamples,
+            seed=seed,
+            running=testing.Running(max_lag, workers, scheduler, told),
+        )
+        protocols = [study.protocol(test) for test in tests] if full else []
+        rows = [study.rows(test) for test in tests] if lineage else []
+    _told(tests, protocols, rows)
+
+
+def _of_table(
+    csv: Path,
+    columns: tuple[str, str],
+    lag: int,
+    trend: Trend,
+    max_lag: int | None,
+    resamples: int,
+    seed: int,
+    full: bool,
+    lineage: bool,
+) -> None:
+    from thirdear import series as room
+
+    pair = room.read_table(csv, *columns)
+    if not room.has_sessions(csv, *columns):
+        note(f"{csv.name} has no column session: its rows count as 1 to n, gaps stay unseen.")
+    if max_lag:
+        from thirdear.series.questioning import search
+
+        made = search(*pair, most=max_lag, trend=trend, resamples=resamples, seed=seed)
+    else:
+        made = room.test(*pair, lag=lag, trend=trend, resamples=resamples, seed=seed)
+    tests = room.adjust([made])
+    protocols, rows = [], []
+    if full:
+        from thirdear.series.protocol import run
+
+        protocols = [run(*pair, made=tests[0])]
+    if lineage:
+        from thirdear.series.tracing import trace
+
+        rows = [trace(*pair, tests[0].lag)]
+    _told(tests, protocols, rows)
+
+
+def _told(
+    tests: Sequence[PrecedenceTest], protocols: Sequence[Protocol], rows: Sequence[Sequence[Row]]
+) -> None:
+    from thirdear import series as room
+
+    data: list[dict[str, Any]] = [room.as_json(test) for test in tests]
+    for entry, whole in zip(data, protocols, strict=False):
+        kept = asdict(whole)
+        del kept["test"], kept["rows"]
+        entry["protocol"] = kept
+    for entry, of in zip(data, rows, strict=False):
+        entry["rows"] = [asdict(row) for row in of]
+
+    def otherwise() -> None:
+        print_tests(tests)
+        for whole in protocols:
+            print_protocol(whole)
+        for test, of in zip(tests, rows, strict=False):
+            print_rows(test, of)
+
+    show(data, otherwise)
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[int, int], None] | None]:
+    """Show a bar on stderr for a long run at a terminal."""
+    if not err.is_terminal or common.json:
+        yield None
+        return
+    from rich.progress import MofNCompleteColumn, Progress
+
+    with Progress(*Progress.get_default_columns(), MofNCompleteColumn(), console=err) as bar:
+        task = bar.add_task("tests", visible=False)
+
+        def told(done: int, whole: int) -> None:
+            bar.update(task, completed=done, total=whole, visible=whole > 50)
+
+        yield told
+
+
+def compare(
+    cause: Annotated[str, typer.Option(help="The score that comes first.")],
+    effect: Annotated[str, typer.Option(help="The score that follows.")],
+    cases: Annotated[str, typer.Option(help="Two cases or more, with commas: A,B.")],
+    lag: Lag = None,
+    trend: TrendOption = None,
+    rater: Rater = None,
+    combine: Combine = "mean",
+    pooled: Annotated[
+        bool, typer.Option("--pooled", help="Test the common effect of all cases instead.")
+    ] = False,
+    resamples: Resamples = 9999,
+    seed: Seed = 1,
+) -> None:
+    """Test whether cases differ in how one score follows another."""
+    asked = Hypothesis(cause, effect, lag or 1, one_of(TRENDS, trend or "linear", "--trend"))
+    with open_study() as study:
+        found = study.compare(
+            asked,
+            [key.strip() for key in cases.split(",") if key.strip()],
+            rater or combine,
+            pooled=pooled,
+            resamples=resamples,
+            seed=seed,
+        )
+    from thirdear import series as room
+
+    data = asdict(found) | {"each": [room.as_json(test) for test in found.each]}
+    data["F"] = data.pop("f")
+
+    def otherwise() -> None:
+        print_tests(found.each)
+        if found.refused:
+            say(found.refused)
+        for back, (gap, low, high) in enumerate(found.difference, start=1):
+            first, second = found.cases
+            say(f"Lag {back}: {first} less {second} = {gap:.2f}, 95% CI [{low:.2f}, {high:.2f}]")
+        for sentence in found.sentences:
+            say(sentence)
+
+    show(data, otherwise)
+
+
+def transitions(
+    given: Annotated[list[str], typer.Option(help="A code that comes first; may be repeated.")],
+    target: Annotated[list[str], typer.Option(help="A code that follows; may be repeated.")],
+    within: Annotated[int, typer.Option(min=1, help="Over how many turns.")] = 1,
+    case: Case = None,
+    rater: Annotated[str, typer.Option(help="Whose tags; the main rater's unless told.")] = "main",
+    layer: Annotated[str, typer.Option(help="Whose segments are the turns.")] = "turn",
+    resamples: Annotated[int, typer.Option(min=0, help="Rotations.")] = 1999,
+    seed: Seed = 1,
+) -> None:
+    """Count what follows a code within a session, turn by turn, and test it against chance."""
+    with open_study() as study:
+        found = study.transitions(
+            given,
+            target,
+            raters=rater,
+            cases=[case] if case else (),
+            layer=layer,
+            within=within,
+            resamples=resamples,
+            seed=seed,
+        )
+    rows = (
+        (
+            f"{t.given} → {t.target}",
+            f"{t.followed} of {t.given_count}",
+            f"{t.others_followed} of {t.others}",
+            "" if t.q is None else f"{t.q:.2f}",
+            t.why or f"{t.z:.2f}",
+            _p(t.p),
+            _p(t.p_holm),
+        )
+        for t in found
+    )
+    columns = ("transition", "followed", "without it", "Q", "z", "p", "p Holm")
+    show([asdict(t) for t in found], lambda: table("Within a session", columns, rows))
+
+
+def plan(
+    r2: Annotated[float, typer.Option(min=0.001, max=0.99, help="Partial R² to be found.")],
+    reliability: Annotated[
+        float, typer.Option(min=0.05, max=1.0, help="Of the cause's scores, such as an ICC.")
+    ] = 1.0,
+    lag: Lag = None,
+    trend: TrendOption = None,
+) -> None:
+    """Say how many sessions find an effect in 80 % of studies."""
+    from thirdear.series import effects
+
+    chosen = one_of(TRENDS, trend or "linear", "--trend")
+    left = effects.attenuated(r2, reliability)
+    needed = effects.sessions_needed(left, lag or 1, chosen)
+    data = {
+        "partial_r2": r2,
+        "reliability": reliability,
+        "partial_r2_seen": left,
+        "lag": lag or 1,
+        "trend": chosen,
+        "power": effects.POWER,
+        "sessions": needed or None,
+    }
+
+    def otherwise() -> None:
+        if reliability < 1:
+            say(f"With a reliability of {reliability:.2f} about {left:.3f} of {r2:.3f} is seen.")
+        say(f"{needed or 'More than 5000'} sessions without gaps are needed for 80 % power.")
+
+    show(data, otherwise)
+
+
+def print_tests(tests: Sequence[PrecedenceTest]) -> None:
+    """Print tests as a table, and under it what was refused and what to be careful about."""
+    table(
+        "Temporal precedence",
+        ("case", "cause → effect", "lag", "trend", "F (df)", "p", "p boot", "p Holm", "partial R²"),
+        (
+            (
+                t.case,
+                f"{t.cause} → {t.effect}",
+                t.lag,
+                t.trend,
+                "refused" if t.f is None or t.df is None else f"{t.f:.2f} ({t.df[0]}, {t.df[1]})",
+                _p(t.p),
+                _p(t.p_bootstrap),
+                _p(t.p_holm),
+                "" if t.partial_r2 is None else f"{t.partial_r2:.2f}",
+            )
+            for t in tests
+        ),
+    )
+    from thirdear.series import verdict
+
+    for test in tests:
+        place = f"{f'Case {test.case}, ' if test.case else ''}{test.cause} → {test.effect}"
+        for sentence in (
+            *((test.refused,) if test.refused else (verdict(test),)),
+            *test.warnings,
+        ):
+            if sentence:
+                say(f"{place}: {sentence}")
+    say("Precedence in time is not cause.")
+
+
+def print_protocol(whole: Protocol) -> None:
+    """Print what surrounds one test."""
+    test = whole.test
+    title = f"{f'Case {test.case}, ' if test.case else ''}{test.cause} → {test.effect}"
+    if test.refused:
+        return
+    table(
+        f"{title}: checks and diagnostics",
+        ("test", "of", "null hypothesis", "statistic", "df", "p"),
+        (
+            (c.name, c.of, c.null, c.why or f"{c.statistic:.2f}", c.df, _p(c.p))
+            for c in (*whole.checks, *whole.diagnostics)
+        ),
+    )
+    for sentence in whole.sentences:
+        say(sentence)
+    most = whole.most_influential
+    if most is not None and most.f is not None:
+        say(
+            f"{title}: without session {most.session} F = {most.f:.2f}, "
+            f"bootstrap p {_p(most.p_bootstrap)}; without others "
+            f"p {_p(min(i.p_bootstrap or 1 for i in whole.influences))} to "
+            f"{_p(max(i.p_bootstrap or 0 for i in whole.influences))}."
+        )
+    _print_grid(whole, title)
+    table(
+        f"{title}: what follows one unit of {test.cause}",
+        ("sessions on", "response", "low", "high"),
+        ((r.ahead, f"{r.value:.3f}", f"{r.low:.3f}", f"{r.high:.3f}") for r in whole.responses),
+    )
+    if whole.toda_yamamoto is not None:
+        f, df, p = whole.toda_yamamoto
+        say(f"{title}: Toda-Yamamoto F({df[0]}, {df[1]}) = {f:.2f}, p {_p(p)}.")
+
+
+def _print_grid(whole: Protocol, title: str) -> None:
+    if whole.grid is None:
+        return
+    table(
+        f"{title}: the same question asked otherwise",
+        ("scores", "lag", "trend", "rows", "F", "p boot", ""),
+        (
+            (
+                cell.series,
+                cell.lag,
+                cell.trend,
+                cell.rows,
+                cell.why or f"{cell.f:.2f}",
+                _p(cell.p_bootstrap),
+                "declared" if cell.declared else "",
+            )
+            for cell in whole.grid.cells
+        ),
+    )
+    say(
+        f"{title}: {whole.grid.below} of {len(whole.grid.cells)} below .05; "
+        f"joint p of all {_p(whole.grid.p_joint)}."
+    )
+
+
+def print_rows(test: PrecedenceTest, rows: Sequence[Row]) -> None:
+    """Print the lineage of a test."""
+    table(
+        f"{f'Case {test.case}, ' if test.case else ''}{test.cause} → {test.effect}: rows",
+        ("session", test.effect, "before: session, effect, cause", "raters", "left out because"),
+        (
+            (
+                row.session,
+                _value(row.effect),
+                "; ".join(f"{s}: {_value(y)}, {_value(x)}" for s, y, x in row.before),
+                row.raters,
+                row.why,
+            )
+            for row in rows
+        ),
+    )
+
+
+def _value(number: float | None) -> str:
+    return "–" if number is None else f"{number:.4g}"
+
+
+def _p(value: float | None) -> str:
+    return "" if value is None else p_value(value)
