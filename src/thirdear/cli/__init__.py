@@ -10,6 +10,7 @@ import typer
 from thirdear.cli import app as frame
 from thirdear.cli import (
     correcting,
+    exporting,
     judging,
     keeping,
     layers,
@@ -41,6 +42,7 @@ ROOMS = (
     judging,
     numbers,
     precedence,
+    exporting,
     recording,
     writing,
 )

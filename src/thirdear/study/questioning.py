@@ -112,3 +112,20 @@ def comparison(
         seed=seed,
         language=study.language,
     )
+
+
+def r_script(study: Study, raters: str = "mean") -> str:
+    """Return an R script that repeats every declared test."""
+    from thirdear.exchange import rscript
+
+    tests = testing.tests(study, raters)
+    return rscript.script(
+        [
+            (
+                test,
+                testing.series(study, test.case or "", test.cause, raters),
+                testing.series(study, test.case or "", test.effect, raters),
+            )
+            for test in tests
+        ]
+    )

@@ -581,6 +581,12 @@ class Study:
 
         return questioning.rows(self, test, language)
 
+    def r_script(self, raters: str = "mean") -> str:
+        """Return an R script that repeats every declared test from its series."""
+        from thirdear.study import questioning
+
+        return questioning.r_script(self, raters)
+
     def transitions(
         self, given: Sequence[str], target: Sequence[str], **options: Any
     ) -> tuple[Transition, ...]:
