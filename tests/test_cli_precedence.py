@@ -84,3 +84,41 @@ def test_cases_are_compared_on_the_command_line(prompt: Prompt, rated: Path) -> 
     pooled = prompt.well(*command, "--pooled", "--json").json
     assert pooled["difference"] == []
     assert prompt(*command[:-4], "--cases", "A").code == 1
+
+
+def test_a_smallest_effect_of_interest_and_a_reliability_are_told(prompt: Prompt) -> None:
+    """A wide margin is excluded, a narrow one is not; unreliable scores are named."""
+    command = ("granger", "--csv", FIXTURE, "--cause", "alliance", "--effect", "technique")
+    (found,) = prompt.well(
+        *(*command, "--resamples", 99, "--smallest", 1, "--reliability", 0.6, "--json")
+    ).json
+    assert any("smaller than 1 either way" in w for w in found["warnings"])
+    assert any("of .20 about .12 is seen" in w for w in found["warnings"])
+    assert "not excluded" in prompt.well(*command, "--resamples", 99, "--smallest", 0.1).out
+
+
+def test_transitions_between_codes_are_counted_turn_by_turn(prompt: Prompt, tmp_path: Path) -> None:
+    """Three sessions in which one code is followed by the other in the next turn but one."""
+    study = tmp_path / "study"
+    prompt.well("init", study, "--codebook", "mbt-c-as")
+    turns = "Therapist: Look.\nChild: Yes.\n" * 6
+    rows = ["case,session,segment,code,rater"]
+    for session in (1, 2, 3):
+        text = f"{turns}Child: Session {session}.\n"
+        (tmp_path / f"A-s0{session}.txt").write_text(text, encoding="utf-8")
+        rows += [f"A,{session},1,mbtc.playful,R1", f"A,{session},3,mbtc.use_of_self,R1"]
+    prompt.well("import", "--study", study, *sorted(tmp_path.glob("A-s*.txt")))
+    (tmp_path / "tags.csv").write_text("\n".join(rows), encoding="utf-8")
+    prompt.well("tags", "import", "--study", study, tmp_path / "tags.csv")
+    prompt.well("finish", "--study", study, "--rater", "R1")
+    command = (
+        *("transitions", "--study", study, "--rater", "R1", "--given", "mbtc.playful"),
+        *("--target", "mbtc.use_of_self", "--within"),
+    )
+    (found,) = prompt.well(*command, 2, "--json").json
+    assert (found["given_count"], found["followed"], found["sessions"]) == (3, 3, 3)
+    assert found["p"] < 0.05
+    (next_turn,) = prompt.well(*command, 1, "--json").json
+    assert next_turn["followed"] == 0
+    assert "3 of 3" in prompt.well(*command, 2).out
+    assert prompt(*command, 2, "--given", "mbtc.nothing").code == 1

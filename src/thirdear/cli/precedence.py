@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -49,6 +49,13 @@ def granger(
     lineage: Annotated[
         bool, typer.Option("--lineage", help="One row a transition, with its values and its use.")
     ] = False,
+    smallest: Annotated[
+        float | None,
+        typer.Option(min=0, help="Smallest effect of interest: is every effect smaller than that?"),
+    ] = None,
+    reliability: Annotated[
+        float | None, typer.Option(min=0, max=1, help="Of the cause's scores, such as an ICC.")
+    ] = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes for a hundred tests or more.")] = 2,
     scheduler: Annotated[
         str | None, typer.Option(help="A running Dask scheduler's address, to test there.")
@@ -68,7 +75,10 @@ def granger(
         if cause is None or effect is None:
             raise typer.BadParameter("--csv needs --cause and --effect")
         chosen = one_of(TRENDS, trend or "none", "--trend")
-        _of_table(csv, (cause, effect), lag or 1, chosen, max_lag, resamples, seed, full, lineage)
+        found = _of_table(
+            csv, (cause, effect), lag or 1, chosen, max_lag, resamples, seed, full, lineage
+        )
+        _told(*found, smallest, reliability)
         return
     asked = (
         [Hypothesis(cause, effect, lag or 1, one_of(TRENDS, trend or "linear", "--trend"))]
@@ -92,7 +102,7 @@ def granger(
         )
         protocols = [study.protocol(test) for test in tests] if full else []
         rows = [study.rows(test) for test in tests] if lineage else []
-    _told(tests, protocols, rows)
+    _told(tests, protocols, rows, smallest, reliability)
 
 
 def _of_table(
@@ -105,7 +115,7 @@ def _of_table(
     seed: int,
     full: bool,
     lineage: bool,
-) -> None:
+) -> tuple[Sequence[PrecedenceTest], Sequence[Protocol], Sequence[Sequence[Row]]]:
     from thirdear import series as room
 
     pair = room.read_table(csv, *columns)
@@ -127,14 +137,27 @@ def _of_table(
         from thirdear.series.tracing import trace
 
         rows = [trace(*pair, tests[0].lag)]
-    _told(tests, protocols, rows)
+    return tests, protocols, rows
 
 
 def _told(
-    tests: Sequence[PrecedenceTest], protocols: Sequence[Protocol], rows: Sequence[Sequence[Row]]
+    tests: Sequence[PrecedenceTest],
+    protocols: Sequence[Protocol],
+    rows: Sequence[Sequence[Row]],
+    smallest: float | None,
+    reliability: float | None,
 ) -> None:
     from thirdear import series as room
+    from thirdear.series import precision
 
+    if smallest is not None:
+        said = [precision.equivalence(test, smallest) for test in tests]
+        tests = [replace(t, warnings=(*t.warnings, s)) for t, s in zip(tests, said, strict=True)]
+    if reliability is not None:
+        tests = [
+            replace(t, warnings=(*t.warnings, precision.reliability(t.cause, reliability)))
+            for t in tests
+        ]
     data: list[dict[str, Any]] = [room.as_json(test) for test in tests]
     for entry, whole in zip(data, protocols, strict=False):
         kept = asdict(whole)
