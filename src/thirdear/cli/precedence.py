@@ -10,8 +10,8 @@ from typing import Annotated, Any
 
 import typer
 
-from thirdear.base.numbers import p_value
 from thirdear.cli.app import common, err, note, one_of, open_study, say, show, table, with_common
+from thirdear.cli.findings import print_protocol, print_rows, print_tests, shown_p
 from thirdear.cli.numbers import Case, Combine, Rater
 from thirdear.model.precedence import TRENDS, Hypothesis, PrecedenceTest, Trend
 from thirdear.model.protocol import Protocol, Row
@@ -265,8 +265,8 @@ def transitions(
             f"{t.others_followed} of {t.others}",
             "" if t.q is None else f"{t.q:.2f}",
             t.why or f"{t.z:.2f}",
-            _p(t.p),
-            _p(t.p_holm),
+            shown_p(t.p),
+            shown_p(t.p_holm),
         )
         for t in found
     )
@@ -304,122 +304,3 @@ def plan(
         say(f"{needed or 'More than 5000'} sessions without gaps are needed for 80 % power.")
 
     show(data, otherwise)
-
-
-def print_tests(tests: Sequence[PrecedenceTest]) -> None:
-    """Print tests as a table, and under it what was refused and what to be careful about."""
-    table(
-        "Temporal precedence",
-        ("case", "cause → effect", "lag", "trend", "F (df)", "p", "p boot", "p Holm", "partial R²"),
-        (
-            (
-                t.case,
-                f"{t.cause} → {t.effect}",
-                t.lag,
-                t.trend,
-                "refused" if t.f is None or t.df is None else f"{t.f:.2f} ({t.df[0]}, {t.df[1]})",
-                _p(t.p),
-                _p(t.p_bootstrap),
-                _p(t.p_holm),
-                "" if t.partial_r2 is None else f"{t.partial_r2:.2f}",
-            )
-            for t in tests
-        ),
-    )
-    from thirdear.series import verdict
-
-    for test in tests:
-        place = f"{f'Case {test.case}, ' if test.case else ''}{test.cause} → {test.effect}"
-        for sentence in (
-            *((test.refused,) if test.refused else (verdict(test),)),
-            *test.warnings,
-        ):
-            if sentence:
-                say(f"{place}: {sentence}")
-    say("Precedence in time is not cause.")
-
-
-def print_protocol(whole: Protocol) -> None:
-    """Print what surrounds one test."""
-    test = whole.test
-    title = f"{f'Case {test.case}, ' if test.case else ''}{test.cause} → {test.effect}"
-    if test.refused:
-        return
-    table(
-        f"{title}: checks and diagnostics",
-        ("test", "of", "null hypothesis", "statistic", "df", "p"),
-        (
-            (c.name, c.of, c.null, c.why or f"{c.statistic:.2f}", c.df, _p(c.p))
-            for c in (*whole.checks, *whole.diagnostics)
-        ),
-    )
-    for sentence in whole.sentences:
-        say(sentence)
-    most = whole.most_influential
-    if most is not None and most.f is not None:
-        say(
-            f"{title}: without session {most.session} F = {most.f:.2f}, "
-            f"bootstrap p {_p(most.p_bootstrap)}; without others "
-            f"p {_p(min(i.p_bootstrap or 1 for i in whole.influences))} to "
-            f"{_p(max(i.p_bootstrap or 0 for i in whole.influences))}."
-        )
-    _print_grid(whole, title)
-    table(
-        f"{title}: what follows one unit of {test.cause}",
-        ("sessions on", "response", "low", "high"),
-        ((r.ahead, f"{r.value:.3f}", f"{r.low:.3f}", f"{r.high:.3f}") for r in whole.responses),
-    )
-    if whole.toda_yamamoto is not None:
-        f, df, p = whole.toda_yamamoto
-        say(f"{title}: Toda-Yamamoto F({df[0]}, {df[1]}) = {f:.2f}, p {_p(p)}.")
-
-
-def _print_grid(whole: Protocol, title: str) -> None:
-    if whole.grid is None:
-        return
-    table(
-        f"{title}: the same question asked otherwise",
-        ("scores", "lag", "trend", "rows", "F", "p boot", ""),
-        (
-            (
-                cell.series,
-                cell.lag,
-                cell.trend,
-                cell.rows,
-                cell.why or f"{cell.f:.2f}",
-                _p(cell.p_bootstrap),
-                "declared" if cell.declared else "",
-            )
-            for cell in whole.grid.cells
-        ),
-    )
-    say(
-        f"{title}: {whole.grid.below} of {len(whole.grid.cells)} below .05; "
-        f"joint p of all {_p(whole.grid.p_joint)}."
-    )
-
-
-def print_rows(test: PrecedenceTest, rows: Sequence[Row]) -> None:
-    """Print the lineage of a test."""
-    table(
-        f"{f'Case {test.case}, ' if test.case else ''}{test.cause} → {test.effect}: rows",
-        ("session", test.effect, "before: session, effect, cause", "raters", "left out because"),
-        (
-            (
-                row.session,
-                _value(row.effect),
-                "; ".join(f"{s}: {_value(y)}, {_value(x)}" for s, y, x in row.before),
-                row.raters,
-                row.why,
-            )
-            for row in rows
-        ),
-    )
-
-
-def _value(number: float | None) -> str:
-    return "–" if number is None else f"{number:.4g}"
-
-
-def _p(value: float | None) -> str:
-    return "" if value is None else p_value(value)
