@@ -1,7 +1,7 @@
 """How often the tests reject a true null hypothesis, and find an effect, at 31 and 34 sessions.
 
     python benchmarks/calibration.py [--cases 10000] [--draws 199] [--power 2000] [--tried 4000]
-                                     [--write docs/calibration.md]
+        [--compared 1000] [--write docs/calibration.md]
 
 Simulated cases (benchmarks/batched.py): two autoregressive series with correlated errors, four
 kinds of scores, three courses. Every p is that of lag 1 at a nominal 5 %. statsmodels' F and
@@ -24,6 +24,8 @@ from scipy.stats import binom
 from statsmodels.tsa.stattools import grangercausalitytests
 
 from thirdear.model.precedence import Trend
+from thirdear.model.scores import Series
+from thirdear.series.comparing import compare
 
 LENGTHS = (31, 34)
 PERSISTENCE = (0.0, 0.5, 0.8)
@@ -50,6 +52,7 @@ def main() -> None:
     options.add_argument("--draws", type=int, default=199)
     options.add_argument("--power", type=int, default=2_000, help="cases of a cell with an effect")
     options.add_argument("--tried", type=int, default=4_000, help="cases of a cell of variants")
+    options.add_argument("--compared", type=int, default=1_000, help="pairs of cases compared")
     options.add_argument("--write", type=Path)
     chosen = options.parse_args()
     begun = time.perf_counter()
@@ -75,6 +78,47 @@ def page(chosen: argparse.Namespace) -> Iterator[str]:
     yield from _sizes(chosen.cases, chosen.draws)
     yield from _powers(chosen.power, chosen.draws)
     yield from _variants(chosen.tried, chosen.draws)
+    yield from comparisons(chosen.compared, chosen.draws)
+
+
+def comparisons(count: int, draws: int) -> Iterator[str]:
+    """Yield the table of `compare`: two cases of 34 and 31 sessions, normal scores."""
+    error = 100 * binom.std(count, LEVEL) / count
+    yield f"\n## The comparison of two cases, in % ({count:,} pairs, sampling error {error:.1f})\n"
+    yield (
+        "34 and 31 sessions, normal scores, linear trend. *Differ*: `compare` rejects. *One only*: "
+        "the test of one case is below .05 and that of the other is not, which is no comparison.\n"
+    )
+    yield _row("φ", "β in A", "β in B", "differ", "one only")
+    yield _row(*["---:"] * 5)
+    for own in PERSISTENCE:
+        for leads in ((0.0, 0.0), (0.3, 0.3), (0.5, 0.5), (0.0, 0.5)):
+            drawn = np.random.default_rng([int(own * 10), int(leads[0] * 10), int(leads[1] * 10)])
+            made = [
+                batched.cases(drawn, count, sessions=n, own=own, kind="normal", lead=lead)
+                for n, lead in zip((34, 31), leads, strict=True)
+            ]
+            differ = one = 0
+            for i in range(count):
+                found = compare(
+                    [_pair(key, m[:, :, i]) for key, m in zip("AB", made, strict=True)],
+                    resamples=draws,
+                    seed=i,
+                )
+                differ += (found.p_bootstrap or 1.0) <= LEVEL
+                below = [(t.p_bootstrap or 1.0) <= LEVEL for t in found.each]
+                one += below[0] != below[1]
+            yield _row(own, *leads, *(f"{100 * n / count:.1f}" for n in (differ, one)))
+
+
+def _pair(case: str, made: Values) -> tuple[Series, Series]:
+    """Return cause and effect of a simulated case as series."""
+    numbers = tuple(range(1, len(made) + 1))
+    cause, effect = made[:, 1], made[:, 0]
+    return (
+        Series(case, "cause", numbers, tuple(map(float, cause))),
+        Series(case, "effect", numbers, tuple(map(float, effect))),
+    )
 
 
 def _sizes(count: int, draws: int) -> Iterator[str]:

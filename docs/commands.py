@@ -29,9 +29,13 @@ With `--json` each of these prints a list of objects with at least these keys:
 - `scores`: `case`, `session`, `score`, `value`, `n`, `rater`, `why`
 - `granger`: `case`, `cause`, `effect`, `lag`, `trend`, `rater`, `sessions`, `pairs`, `F`, `df`,
   `p`, `p_bootstrap`, `p_holm`, `resamples`, `seed`, `coefficients` (`lag`, `b`, `se`, `ci`),
-  `partial_r2`, `refused`, `warnings`
+  `partial_r2`, `partial_r2_ci`, `standardised`, `detectable_r2`, `p_quadratic`, `trend_robust`,
+  `searched`, `refused`, `warnings`; with `--full` also `protocol`, with `--lineage` `rows`
 - `agreement`: `code`, `level`, `units`, `raters`, `statistic`, `value`, `ci`, `base_rate`, `why`,
   `unit`, `judgements`, `method`, `case`
+
+`compare` and `plan` print one object, `transitions` a list: their keys are those of the values in
+`thirdear.model`.
 
 Tables that are brought in are CSV with a comma, semicolon or tab: tags have the columns
 `case,session,segment,code,rater` and, if wanted, `pass,layer,value,start,end,memo` (segments count

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from thirdear.base.numbers import p_value
-from thirdear.cli import numbers as commands
+from thirdear.cli import findings as commands
 from thirdear.series import words
 from thirdear.tui.scores import findings
 from thirdear.writeup import apa
@@ -49,5 +49,5 @@ def test_p_values_are_never_nothing_or_certain(p: float) -> None:
 def test_desk_command_line_and_documents_print_the_same(p: float) -> None:
     """One result reads alike wherever it is looked up; sentences put the letter before it."""
     shown = p_value(p)
-    assert findings.probability(p) == commands._p(p) == apa.probability(p) == shown
+    assert findings.probability(p) == commands.shown_p(p) == apa.probability(p) == shown
     assert words.p_value(p) == (f"p {shown}" if shown[0] in "<>" else f"p = {shown}")

@@ -150,7 +150,9 @@ def test_json_has_exactly_the_promised_keys() -> None:
     document = series.as_json(FOUND)
     assert list(document) == [
         *("case", "cause", "effect", "lag", "trend", "rater", "sessions", "pairs", "F", "df", "p"),
-        *("p_bootstrap", "p_holm", "resamples", "seed", "coefficients", "partial_r2", "refused"),
+        *("p_bootstrap", "p_holm", "resamples", "seed", "coefficients", "partial_r2"),
+        *("partial_r2_ci", "standardised", "detectable_r2", "p_quadratic", "trend_robust"),
+        *("searched", "refused"),
         "warnings",
     ]
     assert document["df"] == [1, 29]
@@ -186,3 +188,16 @@ def test_every_sentence_exists_in_both_languages() -> None:
     assert fields[::2] == fields[1::2]
     for language in get_args(messages.Language):
         assert [t for t in TRENDS if not messages.trend_name(t, language)] == []
+
+
+def test_a_verdict_needs_the_quadratic_equation_too() -> None:
+    """Found and robust, found and fragile, found and untested, not found with what could be."""
+    made = series.test(*drawn(4, effect=0.9), resamples=199)
+    robust = replace(made, p_bootstrap=0.005, p_holm=0.01, p_quadratic=0.02)
+    assert "trend-robust" in series.verdict(robust)
+    assert series.verdict(replace(robust, p_quadratic=0.2)).startswith("Verdict: not found. The d")
+    assert "not tested" in series.verdict(replace(robust, p_quadratic=None))
+    assert "partial R² of ." in series.verdict(replace(robust, p_holm=0.3))
+    assert "Lags 1–3 were searched" in series.verdict(replace(robust, searched=(1, 2, 3)))
+    assert series.verdict(replace(robust, p_quadratic=0.2), "tr").startswith("Karar: bulunmadı.")
+    assert series.verdict(series.test(*drawn(4, length=9))) == ""

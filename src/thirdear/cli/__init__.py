@@ -11,11 +11,13 @@ from thirdear.cli import app as frame
 from thirdear.cli import (
     consensus,
     correcting,
+    exporting,
     judging,
     keeping,
     layers,
     notes,
     numbers,
+    precedence,
     recording,
     texts,
     writing,
@@ -32,7 +34,20 @@ program = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-ROOMS = (keeping, texts, layers, correcting, notes, judging, consensus, numbers, recording, writing)
+ROOMS = (
+    keeping,
+    texts,
+    layers,
+    correcting,
+    notes,
+    judging,
+    consensus,
+    numbers,
+    precedence,
+    exporting,
+    recording,
+    writing,
+)
 for room in ROOMS:
     room.add_to(program)
 

@@ -27,7 +27,6 @@ from thirdear.model.refusal import Refusal
 from thirdear.study import Study, asking
 
 tags = typer.Typer(help="Tags as a long table.", rich_markup_mode=None)
-exports = typer.Typer(help="Files for other programs and copies.", rich_markup_mode=None)
 ratings = typer.Typer(help="Ratings as a long table.", rich_markup_mode=None)
 
 
@@ -44,8 +43,6 @@ def add_to(program: typer.Typer) -> None:
     program.command()(with_common(merge))
     program.command()(with_common(queue))
     program.command()(with_common(assign))
-    exports.command("passes")(with_common(export_passes))
-    program.add_typer(exports, name="export")
 
 
 def import_tags(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
@@ -242,26 +239,6 @@ def merge(
     show(
         {"taken": not dry_run, "coming": [asdict(one) for one in found]},
         lambda: _tell_merge(found, dry_run),
-    )
-
-
-def export_passes(
-    file: Annotated[Path, typer.Argument(metavar="FILE.json")],
-    rater: Annotated[
-        list[str] | None, typer.Option(help="Only this pass, such as R1 or R1.2; may be repeated.")
-    ] = None,
-) -> None:
-    """Write passes as one small file, for `thirdear merge` elsewhere; no transcript's words."""
-    from thirdear.study import passfiles
-
-    if file.suffix.lower() != ".json":
-        raise typer.BadParameter("name a file that ends in .json", param_hint="FILE")
-    with open_study() as study:
-        passes = [asking.pass_(study, one) for one in rater or ()]
-        count = passfiles.write(study, file, passes)
-    show(
-        {"file": str(file), "sessions": count},
-        lambda: say(f"{count} judged session(s) are in {file}."),
     )
 
 

@@ -111,7 +111,7 @@ def demo(
     """Make the invented demonstration study and run the whole main job on it."""
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    from thirdear.cli.numbers import print_tests
+    from thirdear.cli.findings import print_tests
     from thirdear.study import demonstrating
 
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())

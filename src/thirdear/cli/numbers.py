@@ -1,15 +1,14 @@
-"""Commands about numbers: scores, explain, hypothesis, granger."""
+"""Commands about numbers: scores, explain, hypothesis."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from thirdear.base.numbers import p_value
 from thirdear.cli.app import (
     common,
     note,
@@ -21,7 +20,7 @@ from thirdear.cli.app import (
     with_common,
     write_text,
 )
-from thirdear.model.precedence import TRENDS, Hypothesis, PrecedenceTest
+from thirdear.model.precedence import TRENDS
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import Evidence
 from thirdear.model.text import Segment
@@ -46,7 +45,6 @@ def add_to(program: typer.Typer) -> None:
     hypotheses.command("add")(with_common(add_hypothesis))
     hypotheses.command("list")(with_common(list_hypotheses))
     program.add_typer(hypotheses, name="hypothesis")
-    program.command()(with_common(granger))
 
 
 def scores(
@@ -197,105 +195,3 @@ def list_hypotheses() -> None:
             ((h.cause, h.effect, h.lag, h.trend, h.declared_at) for h in declared),
         ),
     )
-
-
-def granger(
-    case: Case = None,
-    cause: Annotated[
-        str | None, typer.Option(help="The score (or column) that comes first.")
-    ] = None,
-    effect: Annotated[str | None, typer.Option(help="The score (or column) that follows.")] = None,
-    lag: Annotated[
-        int | None, typer.Option(min=1, help="How many sessions back; 1 unless told.")
-    ] = None,
-    trend: Annotated[str | None, typer.Option(help="none, linear or quadratic.")] = None,
-    rater: Rater = None,
-    combine: Combine = "mean",
-    resamples: Annotated[int, typer.Option(min=0, help="Bootstrap draws.")] = 9999,
-    seed: Annotated[int, typer.Option(min=0, help="Of the bootstrap.")] = 1,
-    csv: Annotated[Path | None, typer.Option(help="Any table with one row a session.")] = None,
-) -> None:
-    """Test temporal precedence: one direction, or both of every declared hypothesis."""
-    from thirdear import series as room
-
-    if (cause is None) != (effect is None):
-        raise typer.BadParameter("--cause and --effect go together")
-    if csv is not None and (case or rater):
-        raise typer.BadParameter("a table has no cases or raters: leave --case and --rater out")
-    if csv is None and cause is None and (lag or trend):
-        raise typer.BadParameter("--lag and --trend go with --cause and --effect")
-    if csv is not None:
-        if cause is None or effect is None:
-            raise typer.BadParameter("--csv needs --cause and --effect")
-        pair = room.read_table(csv, cause, effect)
-        if not room.has_sessions(csv, cause, effect):
-            note(f"{csv.name} has no column session: its rows count as 1 to n, gaps stay unseen.")
-        tests = room.adjust(
-            [
-                room.test(
-                    *pair,
-                    lag=lag or 1,
-                    trend=one_of(TRENDS, trend or "none", "--trend"),
-                    resamples=resamples,
-                    seed=seed,
-                )
-            ]
-        )
-    else:
-        asked = (
-            [Hypothesis(cause, effect, lag or 1, one_of(TRENDS, trend or "linear", "--trend"))]
-            if cause and effect
-            else []
-        )
-        tests = _in_study(asked, case, rater or combine, resamples, seed)
-    show([room.as_json(test) for test in tests], lambda: print_tests(tests))
-
-
-def _in_study(
-    asked: Sequence[Hypothesis], case: str | None, raters: str, resamples: int, seed: int
-) -> tuple[PrecedenceTest, ...]:
-    from thirdear.study import testing
-
-    with open_study() as study:
-        for hypothesis in asked:
-            testing.check(study, hypothesis)
-        return testing.tests(
-            study,
-            raters,
-            cases=[case] if case else (),
-            hypotheses=asked,
-            both=not asked,
-            resamples=resamples,
-            seed=seed,
-        )
-
-
-def print_tests(tests: Sequence[PrecedenceTest]) -> None:
-    """Print tests as a table, and under it what was refused and what to be careful about."""
-    table(
-        "Temporal precedence",
-        ("case", "cause → effect", "lag", "trend", "F (df)", "p", "p boot", "p Holm", "partial R²"),
-        (
-            (
-                t.case,
-                f"{t.cause} → {t.effect}",
-                t.lag,
-                t.trend,
-                "refused" if t.f is None or t.df is None else f"{t.f:.2f} ({t.df[0]}, {t.df[1]})",
-                _p(t.p),
-                _p(t.p_bootstrap),
-                _p(t.p_holm),
-                "" if t.partial_r2 is None else f"{t.partial_r2:.2f}",
-            )
-            for t in tests
-        ),
-    )
-    for test in tests:
-        place = f"{f'Case {test.case}, ' if test.case else ''}{test.cause} → {test.effect}"
-        for sentence in (*((test.refused,) if test.refused else ()), *test.warnings):
-            say(f"{place}: {sentence}")
-    say("Precedence in time is not cause.")
-
-
-def _p(value: float | None) -> str:
-    return "" if value is None else p_value(value)

@@ -32,7 +32,7 @@ def diagnose(system: System, names: tuple[str, str]) -> tuple[Check, ...]:
 
 def breusch_godfrey(system: System, lags: int) -> Check:
     """Return the multivariate LM test for autocorrelation up to ``lags``; chi-square, 4·lags df."""
-    null = f"the errors are not correlated with those of the {lags} sessions before"
+    null = f"the errors are not correlated with those up to lag {lags}"
     late = np.column_stack([_before(system, system.errors, i) for i in range(1, lags + 1)])
     late = np.nan_to_num(late)
     whole = np.column_stack([system.columns, late])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, Self
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 from thirdear import codebook
 from thirdear.base.files import private_folder
@@ -35,9 +35,11 @@ from thirdear.model.history import HistoryEntry
 from thirdear.model.outcomes import Outcome
 from thirdear.model.precedence import Hypothesis, PrecedenceTest, Trend
 from thirdear.model.profile import Preview, Profile
+from thirdear.model.protocol import Comparison, Protocol, Row
 from thirdear.model.recoding import Again, How, Recoding
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import Evidence, Score, Series
+from thirdear.model.sequences import Transition
 from thirdear.model.text import (
     Imported,
     Mark,
@@ -694,6 +696,49 @@ class Study:
 
         return testing.tests(
             self, raters, cases=cases, resamples=resamples, seed=seed, language=language
+        )
+
+    def protocol(self, test: PrecedenceTest, language: Language | None = None) -> Protocol:
+        """Return what surrounds a test: checks, influence, responses, grid, lineage."""
+        from thirdear.study import questioning
+
+        return questioning.protocol(self, test, language)
+
+    def rows(self, test: PrecedenceTest, language: Language | None = None) -> tuple[Row, ...]:
+        """Return one row a transition of a test: its values, and why it could not be used."""
+        from thirdear.study import questioning
+
+        return questioning.rows(self, test, language)
+
+    def r_script(self, raters: str = "mean") -> str:
+        """Return an R script that repeats every declared test from its series."""
+        from thirdear.study import questioning
+
+        return questioning.r_script(self, raters)
+
+    def transitions(
+        self, given: Sequence[str], target: Sequence[str], **options: Any
+    ) -> tuple[Transition, ...]:
+        """Return what follows what within sessions; options: study.sequencing.transitions."""
+        from thirdear.study import sequencing
+
+        return sequencing.transitions(self, given, target, **options)
+
+    def compare(
+        self,
+        asked: Hypothesis,
+        cases: Sequence[str],
+        raters: str = "mean",
+        *,
+        pooled: bool = False,
+        resamples: int = 9999,
+        seed: int = 1,
+    ) -> Comparison:
+        """Compare cases in one equation, or pool them."""
+        from thirdear.study import questioning
+
+        return questioning.comparison(
+            self, asked, cases, raters, pooled=pooled, resamples=resamples, seed=seed
         )
 
     # -- facts

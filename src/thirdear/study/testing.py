@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,19 @@ from thirdear.study import asking, cautions, scoring
 
 if TYPE_CHECKING:
     from thirdear.study.study import Language, Study
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """How a run goes: lags searched up to, processes, a Dask scheduler, who is told of progress."""
+
+    most_lag: int | None = None
+    workers: int = 1
+    scheduler: str | None = None
+    told: Callable[[int, int], None] | None = None
+
+
+HERE = Running()
 
 
 def scores(study: Study, raters: str, case: str | None = None) -> tuple[Score, ...]:
@@ -63,10 +76,11 @@ def series(study: Study, case: str, score: str, raters: str) -> Series:
     """Return one score of one case; sessions run without holes, gaps are None."""
     asking.cases(study, [case])
     asking.score(study, score)
-    return _series(scores(study, raters, case), case, score, resolve(study, raters))
+    return series_of(scores(study, raters, case), case, score, resolve(study, raters))
 
 
-def _series(values: Sequence[Score], case: str, score: str, rater: str) -> Series:
+def series_of(values: Sequence[Score], case: str, score: str, rater: str) -> Series:
+    """Return one score of one case out of all scores."""
     found = {s.session: s.value for s in values if s.case == case and s.score == score}
     numbers = tuple(range(min(found), max(found) + 1)) if found else ()
     return Series(case, score, numbers, tuple(found.get(n) for n in numbers), rater)
@@ -89,7 +103,7 @@ def check(study: Study, hypothesis: Hypothesis) -> None:
         raise Refusal(f"The lag is a whole number from 1, the trend one of {', '.join(TRENDS)}.")
 
 
-def tests(
+def tests(  # noqa: PLR0913 - all but two are keywords with a usual value
     study: Study,
     raters: str,
     *,
@@ -99,12 +113,15 @@ def tests(
     resamples: int = 9999,
     seed: int = 1,
     language: Language | None = None,
+    running: Running = HERE,
 ) -> tuple[PrecedenceTest, ...]:
     """Test hypotheses (the declared ones unless given) in every case; Holm over the whole run.
 
-    Refusals and warnings are sentences in ``language``, the study's unless given.
+    Refusals and warnings are sentences in ``language``, the study's unless given. With
+    ``running.most_lag`` all lags up to it are searched, and p is the joint one.
     """
     from thirdear import series as room
+    from thirdear.series.many import Job, run_jobs
 
     asked = hypotheses or study.hypotheses()
     if not asked:
@@ -113,21 +130,29 @@ def tests(
         )
     values = scores(study, raters)
     rater, spoken = resolve(study, raters), language or study.language
-    run = []
-    for case in asking.cases(study, cases):
-        for hypothesis, cause, effect in _directions(asked, both=both):
-            test = room.test(
-                _series(values, case, cause, rater),
-                _series(values, case, effect, rater),
-                lag=hypothesis.lag,
-                trend=hypothesis.trend,
-                resamples=resamples,
-                seed=seed,
-                language=spoken,
-            )
-            judged = cautions.of_pair(study, case, (cause, effect), rater, spoken)
-            run.append(replace(test, warnings=(*test.warnings, *judged)))
-    return room.adjust(run)
+    jobs = [
+        Job(
+            series_of(values, case, cause, rater),
+            series_of(values, case, effect, rater),
+            hypothesis.lag,
+            hypothesis.trend,
+            resamples,
+            seed,
+            spoken,
+            running.most_lag,
+        )
+        for case in asking.cases(study, cases)
+        for hypothesis, cause, effect in _directions(asked, both=both)
+    ]
+    done = run_jobs(jobs, workers=running.workers, scheduler=running.scheduler, told=running.told)
+    return room.adjust([_judged(study, test, rater, spoken) for test in done])
+
+
+def _judged(study: Study, test: PrecedenceTest, rater: str, language: Language) -> PrecedenceTest:
+    """Return a test with what to be careful about in how its series were judged."""
+    pair = (test.cause, test.effect)
+    told = cautions.of_pair(study, test.case or "", pair, rater, language)
+    return replace(test, warnings=(*test.warnings, *told))
 
 
 def _directions(

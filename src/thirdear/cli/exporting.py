@@ -1,0 +1,51 @@
+"""Commands that write for other programs and copies: export r, export passes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from thirdear.cli.app import open_study, say, show, with_common, write_text
+from thirdear.cli.numbers import Combine, Rater
+from thirdear.study import asking
+
+exports = typer.Typer(help="Files for other programs and copies.", rich_markup_mode=None)
+
+
+def add_to(program: typer.Typer) -> None:
+    """Add these commands to the program."""
+    exports.command("r")(with_common(r_script))
+    exports.command("passes")(with_common(export_passes))
+    program.add_typer(exports, name="export")
+
+
+def r_script(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The script, such as tests.R.")],
+    rater: Rater = None,
+    combine: Combine = "mean",
+) -> None:
+    """Write an R script that repeats every declared test from its series, with lmtest and vars."""
+    with open_study() as study:
+        write_text(study.r_script(rater or combine), file)
+
+
+def export_passes(
+    file: Annotated[Path, typer.Argument(metavar="FILE.json")],
+    rater: Annotated[
+        list[str] | None, typer.Option(help="Only this pass, such as R1 or R1.2; may be repeated.")
+    ] = None,
+) -> None:
+    """Write passes as one small file, for `thirdear merge` elsewhere; no transcript's words."""
+    from thirdear.study import passfiles
+
+    if file.suffix.lower() != ".json":
+        raise typer.BadParameter("name a file that ends in .json", param_hint="FILE")
+    with open_study() as study:
+        passes = [asking.pass_(study, one) for one in rater or ()]
+        count = passfiles.write(study, file, passes)
+    show(
+        {"file": str(file), "sessions": count},
+        lambda: say(f"{count} judged session(s) are in {file}."),
+    )
