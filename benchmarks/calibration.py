@@ -58,7 +58,7 @@ def main() -> None:
     begun = time.perf_counter()
     text = "\n".join(page(chosen))
     spent = (time.perf_counter() - begun) / 60
-    text += f"\n\nMade in {spent:.0f} minutes by one process.\n"
+    text += f"\n{READING}\nMade in {spent:.0f} minutes by one process.\n"
     if chosen.write:
         chosen.write.write_text(text, encoding="utf-8")
     else:
@@ -258,6 +258,20 @@ TRIED = """\
 Every column is the same F with another null distribution. *Plain*: least squares as it is. *Freed
 of bias*: what the product does. *Wild*: every residual stays at its session and only its sign is
 drawn. *Double*: the fast double bootstrap, in which every draw is drawn from once more.
+"""
+
+READING = """\
+## Reading the tables
+
+The verdict (*both*) rejects a true null hypothesis in at most 5.8 % of cases in every cell; it
+pays with 2.8 to 4.7 % where there is no course and with power: at φ = .8 and β = .5 it finds 60
+to 67 % of effects in normal scores where the size-corrected F finds 81 %. The quadratic equation
+alone comes near 5 % under every course, ordinal scores and counts apart (up to 7.9 %); a linear
+equation is no protection against a U. Freeing the null process of bias takes a point or more off
+the quadratic equation in persistent series; the double bootstrap takes no more than that and
+costs a second fit a draw; signs drawn session by session (wild) come closest for counts.
+Discretised scores measure the past with error, so part of their excess is precedence that is
+really there in the scores.
 """
 
 
