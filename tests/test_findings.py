@@ -35,12 +35,14 @@ def test_probabilities_are_printed_as_in_reports(p: float | None, shown: str) ->
         (_test(p=0.001, p_holm=0.04, coefficients=_slopes(0.4)), "scores.more"),
         (_test(p=0.001, p_holm=0.04, coefficients=_slopes(-0.4, -0.1)), "scores.less"),
         (_test(p=0.001, p_holm=0.04, coefficients=_slopes(0.4, -0.1)), "scores.mixed"),
+        (_test(p_holm=0.01, p_quadratic=0.2, coefficients=_slopes(0.4)), "scores.fragile"),
+        (_test(p_holm=0.01, p_quadratic=0.01, coefficients=_slopes(0.4)), "scores.more"),
         (_test(p=0.001, p_holm=0.05, coefficients=_slopes(0.4)), "scores.not"),
         (_test(p=0.2, coefficients=_slopes(0.4)), "scores.not"),
     ],
 )
 def test_the_adjusted_p_decides(test: PrecedenceTest, entry: str) -> None:
-    """Below .05 the sign of the cross-lags gives the words; otherwise there is no sign of it."""
+    """Below .05 the cross-lags' sign gives the words, unless a quadratic trend takes it away."""
     assert verdict(test, SAY, {}) == SAY(entry, cause=test.cause, effect=test.effect)
 
 

@@ -211,3 +211,22 @@ def test_the_demonstration_is_made_from_the_welcome(
 
     play(None, script, rater=None, start=None)
     assert told == ["en"]
+
+
+def test_columns_of_a_table_are_named_on_the_preview(tmp_path: Path) -> None:
+    """Headers that say nothing by themselves are told apart by the person who knows them."""
+    table = tmp_path / "C07-s03.csv"
+    rows = ["kim;ne dedi;zaman", "T;Hello. (invented);1", "Ç;No.;2", "T;No?;3", "Ç;Yes.;4"]
+    table.write_text("\n".join(rows), "utf-8")
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        await pilot.press("M", *str(table), "enter")
+        await _plan(app, pilot)
+        await pilot.press("G", "enter", "4", *"speaker=kim,text=ne dedi", "enter")
+        screen = await _plan(app, pilot)
+        (one,) = screen.plan
+        assert one.refused is None
+        assert one.reading is not None
+        assert [span.speaker for span in one.reading.spans] == ["T", "Ç", "T", "Ç"]
+
+    play(a_study(tmp_path), script)

@@ -27,6 +27,8 @@ class Place:
     session: int | None = None
     format: str | None = None
     encoding: str | None = None
+    columns: str | None = None
+    positions: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,8 @@ def plan(
                 session=place.session,
                 format=place.format,
                 encoding=place.encoding,
+                columns=place.columns,
+                positions=place.positions,
             )
     order = {str(file): number for number, file in enumerate(files)}
     return _without_rivals(sorted(found, key=lambda one: order[one.file]))

@@ -12,7 +12,7 @@ from thirdear import transcripts
 from thirdear.base.safe import safe
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Imported, Role
-from thirdear.study import arranging, previewing
+from thirdear.study import arranging, importing, previewing
 from thirdear.tui.keys.actions import bindings
 from thirdear.tui.looks.families import clip
 from thirdear.tui.parts.ask import WIDTH, Choose, Prompt, Told
@@ -233,9 +233,12 @@ class BringScreen(NotingScreen[None], inherit_bindings=False):
             "place": self._ask_case,
             "format": self._ask_format,
             "encoding": self._ask_encoding,
+            "columns": self._ask_columns,
             "left_out": self._tell_left_out,
             "beginning": self._tell_beginning,
         }
+        if importing.uncounted([one]):
+            wishes = {"positions": self._ask_positions, **wishes}
         names = [self.seat.say(f"ask.{name}") for name in wishes]
 
         def take(place: int | None) -> None:
@@ -284,6 +287,22 @@ class BringScreen(NotingScreen[None], inherit_bindings=False):
     def _ask_encoding(self, one: Imported) -> None:
         known = one.reading.encoding if one.reading else None
         self._ask_line("ask.encoding", known or "", lambda e: self._place(one, encoding=e))
+
+    def _ask_columns(self, one: Imported) -> None:
+        self._ask_line("ask.columns", "", lambda told: self._place(one, columns=told))
+
+    def _ask_positions(self, one: Imported) -> None:
+        """Offer the ways in which a project may count positions, with how well each fits."""
+        fits = importing.uncounted([one])
+        names = [f"{name}  {fit:.2f}" for name, fit in fits.items()]
+
+        def take(place: int | None) -> None:
+            if place is not None:
+                self._place(one, positions=list(fits)[place])
+
+        self.app.push_screen(
+            Choose(self.seat.say("ask.positions"), names, self.seat.language), take
+        )
 
     def _tell_left_out(self, one: Imported) -> None:
         say, reading = self.seat.say, one.reading

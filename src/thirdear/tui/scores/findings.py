@@ -84,6 +84,8 @@ def verdict(test: PrecedenceTest, say: Say, names: Mapping[str, str]) -> str:
     p = test.p if test.p_holm is None else test.p_holm
     if p is None or p >= ALPHA:
         return say("scores.not")
+    if test.robust is False:
+        return say("scores.fragile")
     signs = {coefficient.b > 0 for coefficient in test.coefficients}
     sign = "mixed" if len(signs) != 1 else "more" if signs.pop() else "less"
     cause, effect = (names.get(key, key) for key in (test.cause, test.effect))

@@ -30,6 +30,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "another encoding, such as cp1254",
         "başka bir kodlama, örneğin cp1254",
     ),
+    "ask.columns": (
+        "columns of a table, such as text=Metin,speaker=Konuşan",
+        "tablonun sütunları, örneğin text=Metin,speaker=Konuşan",
+    ),
+    "ask.positions": ("how its positions are counted", "konumlar nasıl sayılıyor"),
     "ask.left_out": ("what is not placed", "yerleşmeyenler"),
     "ask.beginning": ("how it begins", "başlangıcı"),
     "import.case": ("Case", "Vaka"),

@@ -31,6 +31,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "yes, but its lags point in different directions",
         "evet, ama gecikmeler ayrı yönleri gösterir",
     ),
+    "scores.fragile": (
+        "only with this trend, not with a quadratic one: no finding",
+        "yalnız bu eğilimle, karesel eğilimle değil: bulgu sayılmaz",
+    ),
     "scores.not": ("no sign of it in these sessions", "bu oturumlarda iz yok"),
     "scores.refused": ("not tested: {why}", "sınanmadı: {why}"),
     "scores.sample": (
