@@ -65,6 +65,9 @@ NAMES_FILE = "names.thirdear"
 LEAD = "study"
 """The actor of what nobody does as a rater: imports, codebooks, settings, exports."""
 
+RESHAPING = frozenset({"split", "join", "correct", "withdraw"})
+"""Kinds of acts after which a session has other segments, or other speakers."""
+
 Language = Literal["en", "tr"]
 
 
@@ -628,13 +631,17 @@ class Study:
 
     def undo(self, rater: str) -> tuple[Change, ...]:
         """Take back the rater's last act; empty when there is none."""
-        self._segments.clear()
-        return self.store.undo(rater)
+        return self._renewed(self.store.undo(rater))
 
     def redo(self, rater: str) -> tuple[Change, ...]:
         """Do again what the rater took back last; empty when there is nothing."""
-        self._segments.clear()
-        return self.store.redo(rater)
+        return self._renewed(self.store.redo(rater))
+
+    def _renewed(self, changes: tuple[Change, ...]) -> tuple[Change, ...]:
+        """Forget segments that were read, where what was taken back or done again made others."""
+        if any(change.what in RESHAPING for change in changes):
+            self._segments.clear()
+        return changes
 
     # -- numbers
 
