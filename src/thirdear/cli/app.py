@@ -20,6 +20,7 @@ from rich.text import Text
 from thirdear.base.safe import safe
 from thirdear.model.refusal import GateRefusal, Refusal
 from thirdear.study import STUDY_FILE, Language, Study, find
+from thirdear.study.locking import is_encrypted
 
 
 @dataclass
@@ -139,20 +140,12 @@ def passphrase(database: Path, file: Path | None) -> str | None:
     """Return the passphrase from its file, or ask for it where the database has one."""
     if file is not None:
         return from_file(file)
-    if not _is_encrypted(database):
+    if not is_encrypted(database):
         return None
     if not sys.stdin.isatty():
         flag = "--passphrase-file" if database.name == STUDY_FILE else "--names-passphrase-file"
         raise Refusal(f"{database.name} is encrypted; name its passphrase with {flag}.")
     return str(typer.prompt(f"Passphrase of {database.name}", hide_input=True, err=True))
-
-
-def _is_encrypted(database: Path) -> bool:
-    if not database.is_file():
-        return False
-    with database.open("rb") as stream:
-        start = stream.read(16)
-    return bool(start) and start != b"SQLite format 3\0"
 
 
 def from_file(file: Path) -> str:
