@@ -1,0 +1,113 @@
+"""What leaves a study: pseudonyms, vignettes, documents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from thirdear.model.coding import (
+    EventId,
+)
+from thirdear.model.disguise import Pseudonym
+from thirdear.model.refusal import Refusal
+from thirdear.model.writing import Excerpt, Vignette
+
+if TYPE_CHECKING:
+    from thirdear.store.names import Names
+
+
+from thirdear.study.parts.part import LEAD, NAMES_FILE, Language, Part
+
+
+class Documents(Part):
+    """What leaves a study: pseudonyms, vignettes, documents."""
+
+    def pseudonyms(self) -> tuple[tuple[Pseudonym, ...], tuple[tuple[str, str | None], ...]]:
+        """Return the pseudonyms, and the written forms that stay with their case, if any."""
+        if not self.names_file.exists():
+            return (), ()
+        with self.names() as names:
+            return names.all(), names.kept()
+
+    @property
+    def names_file(self) -> Path:
+        """The second file, which holds the pseudonyms."""
+        return self.folder / NAMES_FILE
+
+    def names(self) -> Names:
+        """Open the list of pseudonyms, which has a passphrase of its own (``names_passphrase``).
+
+        Where the study is encrypted a new list must be, too.
+        """
+        from thirdear.store.names import Names
+
+        new = not self.names_file.exists()
+        if new and self.encrypted and self.names_passphrase is None:
+            raise Refusal(
+                "The study is encrypted, so its list of pseudonyms has to be; "
+                "name a passphrase for it with --names-passphrase-file."
+            )
+        return Names.open(self.names_file, self.names_passphrase)
+
+    def vignettes(self, case: str | None = None) -> tuple[Vignette, ...]:
+        """Return the vignettes that somebody picked."""
+        return tuple(one for one in self.store.vignettes(case) if not one.rejected)
+
+    def rejected_vignettes(self, case: str | None = None) -> tuple[Vignette, ...]:
+        """Return the passages that somebody rejected, so that they are not offered again."""
+        return tuple(one for one in self.store.vignettes(case) if one.rejected)
+
+    def suggest_vignettes(
+        self, case: str, most: int = 6, language: Language | None = None
+    ) -> tuple[Vignette, ...]:
+        """Return passages by stated criteria, best first; nothing is stored."""
+        from thirdear.study import writing
+
+        return writing.suggest(self.whole, case, most, language)
+
+    def add_vignette(self, vignette: Vignette, actor: str = LEAD) -> Vignette:
+        """Keep a vignette; ``actor`` is the rater who can take it back."""
+        return self.store.add_vignette(vignette, actor)
+
+    def change_vignette(self, vignette: Vignette, actor: str = LEAD) -> None:
+        """Keep a picked vignette's new ends or words."""
+        self.store.change_vignette(vignette, actor)
+
+    def remove_vignette(self, id_: EventId, actor: str = LEAD) -> None:
+        """Let a vignette go; undo brings it back."""
+        self.store.remove_vignette(id_, actor)
+
+    def excerpt(self, vignette: Vignette, *, disguised: bool = True) -> tuple[Excerpt, int]:
+        """Return a vignette as a document prints it, and how many places in it are undecided."""
+        from thirdear.study import excerpting
+
+        disguise = excerpting.listed(self.whole) if disguised else excerpting.nobody()
+        done = excerpting.excerpt(self.whole, vignette, self.language, "mean", disguise)
+        return done, sum(disguise.undecided.values())
+
+    def report(
+        self,
+        path: Path | None = None,
+        *,
+        cases: Sequence[str] = (),
+        language: Language | None = None,
+        identifiable: bool = False,
+        raters: str = "mean",
+        corrected: bool = False,
+    ) -> Path:
+        """Write the case study as a Word document, disguised; return where it is.
+
+        Turns stand in it word for word as in the source, or, if asked for, as corrected.
+        """
+        from thirdear.study import writing
+
+        return writing.report(
+            self.whole,
+            path,
+            cases=cases,
+            language=language,
+            identifiable=identifiable,
+            raters=raters,
+            corrected=corrected,
+        )

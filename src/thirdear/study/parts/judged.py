@@ -1,0 +1,264 @@
+"""What raters do: tags, ratings, passes, blindness, consensus, undo."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from thirdear.model.agreeing import Agreement
+from thirdear.model.assigning import Share
+from thirdear.model.coding import (
+    Change,
+    EventId,
+    Memo,
+    NewTag,
+    Pass,
+    Play,
+    Progress,
+    Rating,
+    Tag,
+)
+from thirdear.model.consensus import Difference, Said, Standing
+from thirdear.model.history import HistoryEntry
+from thirdear.model.training import Feedback
+from thirdear.study.parts.part import LEAD, Part
+
+RESHAPING = frozenset({"split", "join", "correct", "withdraw"})
+"""Kinds of acts after which a session has other segments, or other speakers."""
+
+
+class Judged(Part):
+    """What raters do: tags, ratings, passes, blindness, consensus, undo."""
+
+    def raters(self) -> Mapping[str, str]:
+        """Return the raters: key and name."""
+        return self.store.raters()
+
+    def add_rater(self, key: str, name: str = "") -> None:
+        """Make a rater known; a known one stays as it is."""
+        if key not in self.raters():
+            self.store.add_rater(key, name or key, LEAD)
+
+    def progress(self, pass_: Pass) -> tuple[Progress, ...]:
+        """Return how far a pass has come, session by session."""
+        return self.store.progress(pass_)
+
+    def tags(self, pass_: Pass, case: str, session: int) -> tuple[Tag, ...]:
+        """Return one pass's tags of a session; nobody else's are read."""
+        return self.store.tags(pass_=pass_, case=case, session=session)
+
+    def ratings(self, pass_: Pass, case: str, session: int) -> dict[str, float | None]:
+        """Return one pass's ratings of a session by item; None is "cannot be rated"."""
+        found = self.store.ratings(pass_=pass_, case=case, session=session)
+        return {rating.item: rating.value for rating in found}
+
+    def change_tags(
+        self, pass_: Pass, remove: Sequence[EventId] = (), add: Sequence[NewTag] = ()
+    ) -> tuple[Tag, ...]:
+        """Remove and add tags as one act, committed before it returns; one undo takes it back."""
+        from thirdear.study import rating
+
+        rating.check_tags(self.whole, add)
+        return self.store.change_tags(pass_, remove, add, pass_.rater)
+
+    def flags(self, pass_: Pass, case: str, session: int, layer: str = "turn") -> frozenset[int]:
+        """Return the segments that a pass has flagged to discuss."""
+        return self.store.flags(pass_, case, session, layer)
+
+    def flag(
+        self,
+        pass_: Pass,
+        case: str,
+        session: int,
+        segments: Sequence[int],
+        on: bool,
+        layer: str = "turn",
+    ) -> None:
+        """Flag segments to discuss, or take their flags away; in finished sessions, too."""
+        self.store.change_flags(pass_, (case, session, layer), segments, on=on, actor=pass_.rater)
+
+    def play(self, pass_: Pass, case: str, session: int, layer: str = "turn") -> dict[int, Play]:
+        """Return by segment what a pass has said: in play, in character, out of play."""
+        return self.store.play(pass_, case, session, layer)
+
+    def set_play(
+        self,
+        pass_: Pass,
+        case: str,
+        session: int,
+        segments: Sequence[int],
+        state: Play | None,
+        layer: str = "turn",
+    ) -> None:
+        """Say of segments whether they are play, as one act; None takes it back."""
+        self.store.set_play(pass_, (case, session, layer), segments, state, pass_.rater)
+
+    def memos(self, pass_: Pass, case: str, session: int, layer: str = "turn") -> dict[int, str]:
+        """Return a pass's memos by segment; several on one stand a line each."""
+        found: dict[int, str] = {}
+        for memo in self.store.memos(pass_=pass_, case=case, session=session):
+            if memo.layer == layer:
+                before = found.get(memo.segment)
+                found[memo.segment] = memo.text if before is None else f"{before}\n{memo.text}"
+        return found
+
+    def set_memo(
+        self, pass_: Pass, case: str, session: int, segment: int, text: str, layer: str = "turn"
+    ) -> None:
+        """Let a segment's memo be this text; an empty one takes it away."""
+        self.store.set_memo(Memo(pass_, case, session, layer, segment, text), pass_.rater)
+
+    def place(self, pass_: Pass, case: str, session: int, layer: str = "turn") -> int | None:
+        """Return the segment at which a pass was left in a session, if it was ever there."""
+        return self.store.place(pass_, case, session, layer)
+
+    def keep_place(
+        self, pass_: Pass, case: str, session: int, segment: int, layer: str = "turn"
+    ) -> None:
+        """Remember the segment at which a pass is left in a session."""
+        self.store.keep_place(pass_, case, session, layer, segment)
+
+    def rate(self, pass_: Pass, case: str, session: int, item: str, value: float | None) -> None:
+        """Rate one item of a session; None is "cannot be rated"."""
+        from thirdear.study import rating
+
+        given = Rating(pass_, case, session, item, value)
+        rating.check_ratings(self.whole, [given])
+        self.store.rate(pass_, [given], pass_.rater)
+
+    def unrate(self, pass_: Pass, case: str, session: int, item: str) -> None:
+        """Take an item's rating away: not rated yet."""
+        self.store.unrate(pass_, case, session, item, pass_.rater)
+
+    def finish(self, pass_: Pass, case: str, session: int) -> None:
+        """Mark a session as judged completely in a pass."""
+        self.store.finish(pass_, [(case, session)], pass_.rater)
+
+    def reopen(self, pass_: Pass, case: str, session: int) -> None:
+        """Take the mark of a finished session away."""
+        self.store.reopen(pass_, [(case, session)], pass_.rater)
+
+    def assign(self, share: Share) -> None:
+        """Say which part of the sessions a rater judges, and with which codebooks."""
+        from thirdear.study import assigning
+
+        assigning.assign(self.whole, share)
+
+    def share(self, rater: str) -> Share:
+        """Return what a rater judges; everything where nothing was assigned."""
+        from thirdear.study import assigning
+
+        return assigning.share(self.whole, rater)
+
+    def is_open(self, pass_: Pass) -> bool:
+        """Say whether a pass may see other raters' work, since it was unblinded."""
+        from thirdear.study import unblinding
+
+        return unblinding.is_open(self.whole, pass_)
+
+    def unblind(self, pass_: Pass) -> None:
+        """Let a pass that has finished every session see other raters' work, from now on."""
+        from thirdear.study import unblinding
+
+        unblinding.unblind(self.whole, pass_)
+
+    def beside(self, pass_: Pass, case: str, session: int) -> Mapping[Pass, tuple[Tag, ...]]:
+        """Return other raters' tags of a session both finished; nothing while a pass is blind."""
+        from thirdear.study import unblinding
+
+        return unblinding.beside(self.whole, pass_, case, session)
+
+    def differing(self, pass_: Pass, case: str, session: int) -> Mapping[int, frozenset[str]]:
+        """Return the turns of a session that raters tagged otherwise, and with which codes."""
+        from thirdear.study import unblinding
+
+        return unblinding.differing(self.whole, pass_, case, session)
+
+    def unfinished(self, pass_: Pass) -> int:
+        """Return how many sessions a pass has still to finish before it may be unblinded."""
+        from thirdear.study import unblinding
+
+        return unblinding.unfinished(self.whole, pass_)
+
+    def masks(self, pass_: Pass) -> Mapping[tuple[str, int], str]:
+        """Return masked names by case and session, in the pass's own order; empty if not masked."""
+        from thirdear.study import masking
+
+        return masking.masks(self.whole, pass_)
+
+    def mask(self, pass_: Pass, on: bool) -> None:
+        """Let a pass judge in an order of its own under masked names, or no longer."""
+        from thirdear.study import masking
+
+        masking.mask(self.whole, pass_, on=on)
+
+    def train(self, pass_: Pass, gold: Pass) -> None:
+        """Mark a pass, in which nothing stands yet, as training against another rater's pass."""
+        from thirdear.study import training
+
+        training.begin(self.whole, pass_, gold)
+
+    def feedback(self, pass_: Pass, case: str, session: int) -> Feedback:
+        """Return how a finished session of a training pass differs from its gold pass."""
+        from thirdear.study import training
+
+        return training.feedback(self.whole, pass_, case, session)
+
+    def begin_consensus(self, passes: Sequence[Pass], number: int = 1) -> tuple[Standing, ...]:
+        """Make a consensus of finished, opened passes; what they agree on is taken over."""
+        from thirdear.study import consensus
+
+        return consensus.begin(self.whole, passes, number)
+
+    def differences(self, number: int = 1) -> tuple[Difference, ...]:
+        """Return what the passes of a consensus judged differently, decided or not, in order."""
+        from thirdear.study import consensus
+
+        return consensus.differences(self.whole, number)
+
+    def decide(self, difference: Difference, what: Said, reason: str, number: int = 1) -> None:
+        """Decide a difference: None is absent, True present, or a value; the reason is kept."""
+        from thirdear.study import consensus
+
+        consensus.decide(self.whole, difference, what, reason, number)
+
+    def consensus_progress(self, number: int = 1) -> tuple[Standing, ...]:
+        """Return how far a consensus has come in every session that its passes finished."""
+        from thirdear.study import consensus
+
+        return consensus.progress(self.whole, number)
+
+    def agreement(
+        self,
+        codes: Sequence[str] = (),
+        raters: Sequence[str] = (),
+        cases: Sequence[str] = (),
+    ) -> tuple[Agreement, ...]:
+        """Return how far raters agree on codes, families and scores, one row a statistic."""
+        from thirdear.study import agreeing
+
+        return agreeing.agreement(self.whole, codes, raters, cases)
+
+    def history(
+        self, last: int | None = None, *, actor: str | None = None, case: str | None = None
+    ) -> tuple[HistoryEntry, ...]:
+        """Return who did what when, the newest last; never a transcript's words."""
+        return self.store.history(actor=actor, case=case, last=last)
+
+    def independent(self) -> frozenset[tuple[Pass, str, int]]:
+        """Return what is finished of raters' own passes, without training and consensus."""
+        apart = self.store.apart()
+        return frozenset(place for place in self.store.finished() if place[0] not in apart)
+
+    def undo(self, rater: str) -> tuple[Change, ...]:
+        """Take back the rater's last act; empty when there is none."""
+        return self._renewed(self.store.undo(rater))
+
+    def redo(self, rater: str) -> tuple[Change, ...]:
+        """Do again what the rater took back last; empty when there is nothing."""
+        return self._renewed(self.store.redo(rater))
+
+    def _renewed(self, changes: tuple[Change, ...]) -> tuple[Change, ...]:
+        """Forget segments that were read, where what was taken back or done again made others."""
+        if any(change.what in RESHAPING for change in changes):
+            self._segments.clear()
+        return changes

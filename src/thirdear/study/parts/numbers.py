@@ -1,0 +1,145 @@
+"""What is computed: session scores, precedence tests, facts and outcomes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from thirdear.model.facts import Facts
+from thirdear.model.outcomes import Outcome
+from thirdear.model.precedence import Hypothesis, PrecedenceTest, Trend
+from thirdear.model.protocol import Comparison, Protocol, Row
+from thirdear.model.scores import Evidence, Score, Series
+from thirdear.model.sequences import Transition
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+from thirdear.study.parts.part import Language, Part
+
+
+class Numbers(Part):
+    """What is computed: session scores, precedence tests, facts and outcomes."""
+
+    def scores(self, raters: str = "mean", case: str | None = None) -> pd.DataFrame:
+        """Return session scores in long form; columns: :data:`thirdear.scores.COLUMNS`."""
+        from thirdear import scores
+
+        return scores.frame(self.score_values(raters, case))
+
+    def score_values(self, raters: str = "mean", case: str | None = None) -> tuple[Score, ...]:
+        """Return session scores as values; ``raters``: "mean", "main", "consensus" or a key."""
+        from thirdear.study import testing
+
+        return testing.scores(self.whole, raters, case)
+
+    def series(self, case: str, score: str, raters: str = "mean") -> Series:
+        """Return one score of one case in session order, gaps as None."""
+        from thirdear.study import testing
+
+        return testing.series(self.whole, case, score, raters)
+
+    def explain(
+        self, case: str, session: int, score: str, raters: str = "mean"
+    ) -> tuple[Score, tuple[Evidence, ...]]:
+        """Return one number, and the tags and ratings that it was made of."""
+        from thirdear.study import testing
+
+        return testing.explain(self.whole, case, session, score, raters)
+
+    def made_of(self, score: str) -> tuple[str, ...]:
+        """Return the codes or rating items that a score is made of in the end, each once."""
+        from thirdear.study import testing
+
+        return testing.made_of(self.whole, score)
+
+    def hypotheses(self) -> tuple[Hypothesis, ...]:
+        """Return the declared hypotheses in order."""
+        return self.store.hypotheses()
+
+    def add_hypothesis(
+        self, cause: str, effect: str, lag: int = 1, trend: Trend = "linear"
+    ) -> None:
+        """Declare a hypothesis over two scores; the journal keeps when."""
+        from thirdear.study import testing
+
+        testing.declare(self.whole, Hypothesis(cause, effect, lag, trend))
+
+    def tests(
+        self,
+        raters: str = "mean",
+        *,
+        cases: Sequence[str] = (),
+        resamples: int = 9999,
+        seed: int = 1,
+        language: Language | None = None,
+    ) -> tuple[PrecedenceTest, ...]:
+        """Test every declared hypothesis in both directions in every case, Holm over all."""
+        from thirdear.study import testing
+
+        return testing.tests(
+            self.whole, raters, cases=cases, resamples=resamples, seed=seed, language=language
+        )
+
+    def protocol(self, test: PrecedenceTest, language: Language | None = None) -> Protocol:
+        """Return what surrounds a test: checks, influence, responses, grid, lineage."""
+        from thirdear.study import questioning
+
+        return questioning.protocol(self.whole, test, language)
+
+    def rows(self, test: PrecedenceTest, language: Language | None = None) -> tuple[Row, ...]:
+        """Return one row a transition of a test: its values, and why it could not be used."""
+        from thirdear.study import questioning
+
+        return questioning.rows(self.whole, test, language)
+
+    def r_script(self, raters: str = "mean") -> str:
+        """Return an R script that repeats every declared test from its series."""
+        from thirdear.study import questioning
+
+        return questioning.r_script(self.whole, raters)
+
+    def transitions(
+        self, given: Sequence[str], target: Sequence[str], **options: Any
+    ) -> tuple[Transition, ...]:
+        """Return what follows what within sessions; options: study.sequencing.transitions."""
+        from thirdear.study import sequencing
+
+        return sequencing.transitions(self.whole, given, target, **options)
+
+    def compare(
+        self,
+        asked: Hypothesis,
+        cases: Sequence[str],
+        raters: str = "mean",
+        *,
+        pooled: bool = False,
+        resamples: int = 9999,
+        seed: int = 1,
+    ) -> Comparison:
+        """Compare cases in one equation, or pool them."""
+        from thirdear.study import questioning
+
+        return questioning.comparison(
+            self.whole, asked, cases, raters, pooled=pooled, resamples=resamples, seed=seed
+        )
+
+    def facts(self) -> Facts:
+        """Return case facts, consent, the session record and outcome measures."""
+        from thirdear.study import recording
+
+        return recording.read(self.whole)
+
+    def set_facts(self, path: Path) -> Facts:
+        """Let a TOML file's facts be the study's, whole or not at all."""
+        from thirdear.study import recording
+
+        return recording.set_from(self.whole, path)
+
+    def outcomes(self, case: str | None = None) -> tuple[Outcome, ...]:
+        """Return what came of every outcome measure, of one case or of all."""
+        from thirdear.study import recording
+
+        return recording.outcomes(self.whole, case)

@@ -1,0 +1,41 @@
+"""Part: what every part of a study stands on, its folder and its store."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, cast
+
+from thirdear.model.text import Segment
+from thirdear.store import Store
+
+if TYPE_CHECKING:
+    from thirdear.study.study import Study
+
+STUDY_FILE = "study.thirdear"
+NAMES_FILE = "names.thirdear"
+LEAD = "study"
+"""The actor of what nobody does as a rater: imports, codebooks, settings, exports."""
+
+Language = Literal["en", "tr"]
+
+
+class Part:
+    """A study's folder and store, and the study as a whole, for the functions behind a part."""
+
+    def __init__(self, folder: Path, store: Store, *, encrypted: bool = False) -> None:
+        self.folder = folder
+        self.store = store
+        self.encrypted = encrypted
+        """Whether the database has a passphrase."""
+        self.names_passphrase: str | None = None
+        self._segments: dict[tuple[str, int, str], tuple[Segment, ...]] = {}
+
+    @property
+    def whole(self) -> Study:
+        """The study that this is a part of; parts are never made alone."""
+        return cast("Study", self)
+
+    @property
+    def language(self) -> Language:
+        """The language of the screen and of documents."""
+        return "tr" if self.store.settings().get("language") == "tr" else "en"
