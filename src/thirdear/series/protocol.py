@@ -13,6 +13,7 @@ from thirdear.model.scores import Series
 from thirdear.series import diagnosing, stationarity
 from thirdear.series.influencing import leave_out
 from thirdear.series.messages import Language
+from thirdear.series.nulls import spoken
 from thirdear.series.preparing import Pair, align, equation, usable
 from thirdear.series.questioning import grid
 from thirdear.series.responding import responses
@@ -47,8 +48,11 @@ def run(
     draws = min(made.resamples, GRID_DRAWS)
     return Protocol(
         test=result,
-        checks=checks,
-        diagnostics=(*diagnosing.diagnose(system, names), diagnosing.same_session(system)),
+        checks=tuple(spoken(check, language) for check in checks),
+        diagnostics=tuple(
+            spoken(check, language)
+            for check in (*diagnosing.diagnose(system, names), diagnosing.same_session(system))
+        ),
         roots=system.roots,
         same_session=system.correlation,
         influences=tuple(leave_out(cause, effect, result, result.resamples)),
