@@ -15,6 +15,7 @@ from thirdear.tui.keys.help import HelpScreen
 from thirdear.tui.parts.ask import Choose, Prompt
 from thirdear.tui.parts.lines import Line
 from thirdear.tui.rating import RatingScreen
+from thirdear.tui.scores.around import AroundScreen
 from thirdear.tui.scores.screen import ScoresScreen
 from thirdear.tui.sessions import SessionsScreen
 from thirdear.tui.tagging.screen import TaggingScreen
@@ -418,13 +419,65 @@ def test_from_a_point_of_the_chart_to_what_it_is_made_of(asked: Study) -> None:
     play(asked, script)
 
 
+def test_around_a_test_to_the_session_that_carries_it(asked: Study) -> None:
+    """Both directions, grid, influence; Enter on the influential session opens it.
+
+    A blind rater's grid asks of nobody else's scores.
+    """
+    asked.add_rater("other")
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        await pilot.press("p")
+        await _computed(pilot, app)
+        await pilot.press("i")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        around = app.screen
+        assert isinstance(around, AroundScreen)
+        whole, _ = around._found[0]
+        assert whole.grid is not None
+        assert {cell.series for cell in whole.grid.cells}.isdisjoint({"mean", "other"})
+        assert "The same question asked otherwise" in shown(app)
+        await pilot.press("tab")
+        await app.workers.wait_for_complete()
+        assert around.test.cause == "tpocs.total"
+        await pilot.press("tab", "w")
+        most = whole.most_influential
+        assert most is not None
+        await pilot.pause()
+        assert "carries the test" in shown(app)
+        await pilot.press("enter")
+        assert _tagging(app).session == most.session
+
+    play(asked, script, size=(120, 40))
+
+
+def test_a_hypothesis_is_declared_on_the_desk(study: Study) -> None:
+    """Cause, effect, course and lag; a lag that is no number declares nothing."""
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        await pilot.press("p")
+        await _computed(pilot, app)
+        await pilot.press("a", "1", "2", "3", "x", "enter")
+        assert _note(app) == "that is no whole number"
+        assert not study.hypotheses()
+        await pilot.press("a", "1", "2", "3", "enter")
+        await app.workers.wait_for_complete()
+        (asked,) = study.hypotheses()
+        assert (asked.lag, asked.trend) == (1, "quadratic")
+        assert asked.declared_at
+        assert asked.cause != asked.effect
+
+    play(study, script)
+
+
 def test_scores_without_a_hypothesis_say_how_to_declare_one(study: Study) -> None:
     """Nothing is computed, and the screen names the command."""
 
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
         await pilot.press("p")
         await _computed(pilot, app)
-        assert _note(app) == "No hypothesis is declared: thirdear hypothesis add CAUSE EFFECT"
+        assert _note(app) == "No hypothesis is declared; a declares one"
         await pilot.press("right", "down", "enter", "d", "m", "escape", "escape")
         assert isinstance(app.screen, TaggingScreen)
 

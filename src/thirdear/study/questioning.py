@@ -15,10 +15,17 @@ if TYPE_CHECKING:
     from thirdear.study.study import Language, Study
 
 
-def protocol(study: Study, test: PrecedenceTest, language: Language | None = None) -> Protocol:
+def protocol(
+    study: Study,
+    test: PrecedenceTest,
+    language: Language | None = None,
+    *,
+    alone: bool = False,
+) -> Protocol:
     """Return what surrounds a test of this study: checks, influence, responses, grid, lineage.
 
     The grid asks of every rater and of every rule of the same scale that was given: mean first.
+    ``alone`` keeps other raters out of it, for whoever may not see their work.
     """
     from thirdear.series.protocol import run
 
@@ -29,13 +36,13 @@ def protocol(study: Study, test: PrecedenceTest, language: Language | None = Non
         cause,
         effect,
         made=test,
-        variants=variants(study, test, raters),
+        variants=variants(study, test, raters, alone=alone),
         language=language or study.language,
     )
 
 
 def variants(
-    study: Study, test: PrecedenceTest, raters: str
+    study: Study, test: PrecedenceTest, raters: str, *, alone: bool = False
 ) -> Mapping[str, tuple[Series, Series]]:
     """Return the same two scores by the other raters, where they have any in this case.
 
@@ -43,7 +50,7 @@ def variants(
     """
     case, found = test.case or "", {}
     names = (test.cause, test.effect)
-    for other in ("mean", *study.raters()):
+    for other in () if alone else ("mean", *study.raters()):
         if other != raters:
             found[other] = tuple(testing.series(study, case, name, other) for name in names)
     for place, name in enumerate(names):

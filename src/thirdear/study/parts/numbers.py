@@ -83,11 +83,16 @@ class Numbers(Part):
             self.whole, raters, cases=cases, resamples=resamples, seed=seed, language=language
         )
 
-    def protocol(self, test: PrecedenceTest, language: Language | None = None) -> Protocol:
-        """Return what surrounds a test: checks, influence, responses, grid, lineage."""
+    def protocol(
+        self, test: PrecedenceTest, language: Language | None = None, *, alone: bool = False
+    ) -> Protocol:
+        """Return what surrounds a test: checks, influence, responses, grid, lineage.
+
+        ``alone`` asks of no other rater's scores.
+        """
         from thirdear.study import questioning
 
-        return questioning.protocol(self.whole, test, language)
+        return questioning.protocol(self.whole, test, language, alone=alone)
 
     def rows(self, test: PrecedenceTest, language: Language | None = None) -> tuple[Row, ...]:
         """Return one row a transition of a test: its values, and why it could not be used."""

@@ -11,7 +11,8 @@ from thirdear.base.safe import safe
 from thirdear.model.precedence import PrecedenceTest
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import Series
-from thirdear.tui.keys.actions import bindings
+from thirdear.tui.keys.actions import bindings, shown
+from thirdear.tui.keys.keyboard import current
 from thirdear.tui.looks.families import clip
 from thirdear.tui.messages import OpenSession
 from thirdear.tui.opening import opening
@@ -92,7 +93,9 @@ class ScoresScreen(NotingScreen[None], inherit_bindings=False):
         except Refusal as refusal:
             self.app.call_from_thread(self._answer, (), str(refusal))
         else:
-            note = "" if questions else self.seat.say("scores.none")
+            note = (
+                "" if questions else self.seat.say("scores.none", key=self._key("scores.declare"))
+            )
             self.app.call_from_thread(self._answer, questions, note)
 
     def _answer(self, questions: tuple[Question, ...], note: str) -> None:
@@ -253,6 +256,29 @@ class ScoresScreen(NotingScreen[None], inherit_bindings=False):
 
         title = say("scores.session", session=session)
         self.app.push_screen(Choose(title, answers, self.seat.language), take)
+
+    def action_around(self) -> None:
+        """Show what surrounds the tests of this question."""
+        from thirdear.tui.scores.around import AroundScreen
+
+        if (question := self.question) is not None:
+            both = [test for test in (question.forward, question.backward) if test is not None]
+            self.app.push_screen(AroundScreen(self.seat, both, self._names))
+
+    def action_declare(self) -> None:
+        """Ask what precedes what, and compute again."""
+        from thirdear.tui.scores.declaring import Declaring
+
+        Declaring(self, self.seat, self._names, self._declared).begin()
+
+    def _key(self, id_: str) -> str:
+        """Return an action's first key as it is now."""
+        action = next(action for action in current(self.app) if action.id == id_)
+        return shown(action.keys[0])
+
+    def _declared(self) -> None:
+        self._case = self.question.case if self.question else self._case
+        self._compute()
 
     def action_table(self) -> None:
         """Show the values as a table, or the chart again."""

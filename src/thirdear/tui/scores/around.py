@@ -1,0 +1,173 @@
+"""Around a test: what it rests on, what varies it, and the way to the session that carries it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from thirdear.base.safe import safe
+from thirdear.model.precedence import Hypothesis, PrecedenceTest
+from thirdear.model.protocol import Protocol
+from thirdear.model.refusal import Refusal
+from thirdear.tui.keys.actions import bindings
+from thirdear.tui.looks.families import clip
+from thirdear.tui.messages import OpenSession
+from thirdear.tui.parts.lines import Choices, Footer, Line, Parts
+from thirdear.tui.parts.noting import NotingScreen
+from thirdear.tui.refused import sentence
+from thirdear.tui.scores.surroundings import Entry, Told, carrying, entries
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from thirdear.study import Study
+    from thirdear.study.study import Language
+    from thirdear.tui.seat import Seat
+
+
+def look_around(
+    study: Study,
+    test: PrecedenceTest,
+    names: Mapping[str, str],
+    language: Language,
+    *,
+    alone: bool,
+) -> tuple[Protocol, Told]:
+    """Return a test's protocol and its sentences; this takes seconds.
+
+    ``alone`` where other raters' work may not be seen, not even in numbers.
+    """
+    from thirdear.series import apa, limits, verdict
+
+    whole = study.protocol(test, language, alone=alone)
+    said = (apa(test, language, names), verdict(test, language), limits(test, language, names))
+    compared: tuple[str, ...] = ()
+    if len(study.cases()) > 1:
+        asked = Hypothesis(test.cause, test.effect, test.lag, test.trend)
+        try:
+            compared = study.compare(asked, study.cases(), test.rater or "mean").sentences
+        except Refusal as refusal:
+            compared = (str(refusal),)
+    return whole, Told((*said, *test.warnings), compared)
+
+
+class AroundScreen(NotingScreen[None], inherit_bindings=False):
+    """The protocol of one direction at a time; the other is a key away."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("around")]
+    scope: ClassVar[str] = "around"
+
+    def __init__(
+        self, seat: Seat, tests: Sequence[PrecedenceTest], names: Mapping[str, str]
+    ) -> None:
+        super().__init__()
+        self.seat = seat
+        self.tests = tuple(tests)
+        self.place = 0
+        self.entries: tuple[Entry, ...] = ()
+        self._names = names
+        self._found: dict[int, tuple[Protocol, Told]] = {}
+
+    def compose(self) -> ComposeResult:
+        """Header, rows, message, footer."""
+        yield Line(id="head", classes="title")
+        yield Choices(self._row, id="rows")
+        yield Line(id="note")
+        yield Footer("around", self.seat.language)
+
+    def on_mount(self) -> None:
+        """Begin to compute."""
+        self.query_one(Choices).focus()
+        self._turn(0)
+
+    def on_resize(self) -> None:
+        """Lay the rows out for the new size."""
+        self._fill()
+
+    @property
+    def test(self) -> PrecedenceTest:
+        """The direction on the screen."""
+        return self.tests[self.place]
+
+    def _turn(self, place: int) -> None:
+        self.place = place
+        test, say = self.test, self.seat.say
+        cause, effect = (clip(self._names.get(k, k), 40) for k in (test.cause, test.effect))
+        case = say("scores.case", case=safe(test.case or "", one_line=True))
+        self.query_one("#head", Line).show(
+            [(f" {say('around.title')}  ", "title"), (f"{case}  {cause} → {effect}", "strong")]
+        )
+        if place in self._found:
+            self._fill(fresh=True)
+            return
+        self.entries = ()
+        self.query_one(Choices).fill(0)
+        self.note(say("scores.computing"), "dim")
+        self.run_worker(self._compute, thread=True, exclusive=True, group="around")
+
+    def _compute(self) -> None:
+        """Compute in a thread, on a reader of its own, and tell the screen what came of it."""
+        place, test = self.place, self.test
+        language: Language = "tr" if self.seat.language == "tr" else "en"
+        try:
+            with self.seat.study.reader() as reader:
+                alone = self.seat.blind
+                found = look_around(reader, test, self._names, language, alone=alone)
+        except Refusal as refusal:
+            self.app.call_from_thread(self.warn, sentence(refusal))
+        else:
+            self.app.call_from_thread(self._have, place, found)
+
+    def _have(self, place: int, found: tuple[Protocol, Told]) -> None:
+        self._found[place] = found
+        if place == self.place:
+            self.note("")
+            self._fill(fresh=True)
+
+    def _fill(self, *, fresh: bool = False) -> None:
+        if self.place not in self._found or not self.is_mounted:
+            return
+        whole, told = self._found[self.place]
+        self.entries = entries(whole, told, self._names, self.seat.say, self.size.width)
+        headings = [place for place, entry in enumerate(self.entries) if entry.heading]
+        self.query_one(Choices).fill(len(self.entries), headings, 0 if fresh else None)
+
+    def _row(self, place: int, _: int) -> Parts:
+        return self.entries[place].parts
+
+    # -- keys
+
+    def on_choices_taken(self, taken: Choices.Taken) -> None:
+        """Open the session of the row."""
+        taken.stop()
+        session = self.entries[taken.place].session
+        if session is None:
+            self.warn(self.seat.say("around.no_session"))
+        elif not any(i.session == session for i in self.seat.study.sessions(self.test.case)):
+            self.warn(self.seat.say("scores.gap"))
+        else:
+            self.post_message(OpenSession(self.test.case or "", session))
+
+    def action_other(self) -> None:
+        """Turn to the other direction."""
+        self._turn((self.place + 1) % len(self.tests))
+
+    def action_section(self, step: int) -> None:
+        """Go to the first row of the next or previous section."""
+        rows = self.query_one(Choices)
+        starts = [place + 1 for place, entry in enumerate(self.entries) if entry.heading]
+        ahead = [place for place in starts if (place - rows.place) * step > 0]
+        if ahead:
+            rows.go(min(ahead) if step > 0 else max(ahead))
+
+    def action_carrying(self) -> None:
+        """Go to the session that carries the test."""
+        found = self._found.get(self.place)
+        place = carrying(self.entries, found[0]) if found else None
+        if place is not None:
+            self.query_one(Choices).go(place)
+
+    def action_back(self) -> None:
+        """Close the screen."""
+        self.dismiss()

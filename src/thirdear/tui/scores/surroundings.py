@@ -1,0 +1,199 @@
+"""What stands around a test, as rows: sentences, grid, influence, responses, checks, lineage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from thirdear.base.safe import safe
+from thirdear.model.precedence import TRENDS
+from thirdear.model.protocol import Check, GridCell, Influence, Protocol, Row
+from thirdear.tui.looks.families import clip
+from thirdear.tui.parts.lines import Part, Parts
+from thirdear.tui.scores.findings import probability
+from thirdear.tui.transcript.wrap import wrap
+from thirdear.tui.wording import Say
+
+STEPS = ((0.001, "█"), (0.01, "▓"), (0.05, "▒"))
+"""How small a p is, told by how full a cell is; the p itself stands beside it."""
+CELL, LEFT, BETWEEN = 8, 7, 3
+"""Cells of a p with its sign, of the lags' names, and between two panels."""
+PANEL = LEFT + CELL * len(TRENDS)
+BAR = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row of the screen: a heading or not, and the session that it opens, if any."""
+
+    parts: Parts
+    heading: bool = False
+    session: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The sentences of a test and, where there are several cases, of their comparison."""
+
+    finding: tuple[str, ...] = ()
+    comparison: tuple[str, ...] = ()
+
+
+def entries(
+    whole: Protocol, told: Told, names: Mapping[str, str], say: Say, width: int
+) -> tuple[Entry, ...]:
+    """Return every row, section by section; a section with nothing in it is left out."""
+    sections = (
+        ("finding", _sentences((*told.finding, *whole.sentences), width)),
+        ("grid", _grid(whole, names, say, width)),
+        ("influence", _influence(whole, say)),
+        ("comparison", _sentences(told.comparison, width)),
+        ("responses", _responses(whole, say)),
+        ("checks", _checks((*whole.checks, *whole.diagnostics), whole, names, say, width)),
+        ("rows", _rows(whole.rows, say)),
+    )
+    found: list[Entry] = []
+    for name, rows in sections:
+        inside = tuple(rows)
+        if inside:
+            found += [Entry([(f" {say(f'around.{name}')}", "title")], heading=True), *inside]
+    return tuple(found)
+
+
+def carrying(found: Sequence[Entry], whole: Protocol) -> int | None:
+    """Return the place of the row of the session that carries the test."""
+    most = whole.most_influential
+    sessions = [entry.session for entry in found]
+    return sessions.index(most.session) if most and most.session in sessions else None
+
+
+def _sentences(sentences: Sequence[str], width: int) -> Iterator[Entry]:
+    for sentence in sentences:
+        text = safe(sentence, one_line=True)
+        for start, stop in wrap(text, max(20, width - 6)):
+            yield Entry([(f"   {text[start:stop]}", "")])
+
+
+# -- the same question asked otherwise
+
+
+def _grid(whole: Protocol, names: Mapping[str, str], say: Say, width: int) -> Iterator[Entry]:
+    """Yield small multiples: a panel for whose scores and which rule, lags down, trends across."""
+    if whole.grid is None:
+        return
+    panels = [list(cells) for _, cells in groupby(whole.grid.cells, key=lambda cell: cell.series)]
+    across = max(1, (width - 3) // (PANEL + BETWEEN))
+    for start in range(0, len(panels), across):
+        drawn = [_panel(cells, names, say) for cells in panels[start : start + across]]
+        for lines in zip(*drawn, strict=True):
+            yield Entry([("   ", ""), *(part for line in lines for part in (*line, _GAP))])
+    joint = probability(whole.grid.p_joint)
+    count = say("around.below", below=whole.grid.below, all=len(whole.grid.cells), p=joint)
+    yield Entry([(f"   {count}", "strong")])
+    yield Entry([(f"   {say('around.legend')}", "dim")])
+
+
+_GAP: Part = (" " * BETWEEN, "")
+
+
+def _panel(cells: Sequence[GridCell], names: Mapping[str, str], say: Say) -> list[list[Part]]:
+    series = cells[0].series
+    name = say("scores.mean") if series == "mean" else names.get(series, series)
+    head = "".join(f"{clip(say(f'trend.{trend}'), CELL - 1):<{CELL}}" for trend in TRENDS)
+    lines: list[list[Part]] = [
+        [(f"{clip(safe(name, one_line=True), PANEL - 1):<{PANEL}}", "key")],
+        [(f"{'':{LEFT}}{head}", "dim")],
+    ]
+    for lag in sorted({cell.lag for cell in cells}):
+        label = say("around.lag", lag=lag)
+        line: list[Part] = [(f"{label:<{LEFT}}", "dim")]
+        by_trend = {cell.trend: cell for cell in cells if cell.lag == lag}
+        lines.append([*line, *(_cell(by_trend.get(trend)) for trend in TRENDS)])
+    return lines
+
+
+def _cell(cell: GridCell | None) -> Part:
+    if cell is None or cell.p_bootstrap is None:
+        return f"{'–':<{CELL}}", "dim"
+    p = cell.p_bootstrap
+    sign = next((glyph for limit, glyph in STEPS if p < limit), "·")
+    shown = probability(p).replace(" ", "")
+    return f"{f'{sign}{shown}':<{CELL}}", "strong" if cell.declared else ""
+
+
+# -- session by session
+
+
+def _influence(whole: Protocol, say: Say) -> Iterator[Entry]:
+    """Yield the F without each session as a dot on one axis; a line stands where the whole F is."""
+    made = [one for one in whole.influences if one.f is not None]
+    if not made or whole.test.f is None:
+        return
+    most = whole.most_influential
+    high = max(whole.test.f, *(one.f or 0.0 for one in made))
+    axis = f"{say('around.without'):>10}  0{'F':^{BAR - 2}}{high:.1f}"
+    yield Entry([(f"   {axis}", "dim")])
+    for one in whole.influences:
+        look = "strong" if one is most else ""
+        yield Entry(_dots(one, whole.test.f, high, look, say), session=one.session)
+
+
+def _dots(one: Influence, whole: float, high: float, look: str, say: Say) -> Parts:
+    if one.f is None:
+        why = safe(one.why or "", one_line=True)
+        return [(f"   {one.session:>10}  ", ""), (why, "dim")]
+    at, line = (round(value / high * (BAR - 1)) for value in (one.f, whole))
+    cells = ["·"] * BAR
+    cells[line] = "│"
+    cells[at] = "●"
+    told = f"  F {one.f:6.2f}   p {probability(one.p_bootstrap):<6}"
+    said = f"  ◂ {say('around.carries')}" if look else ""
+    return [(f"   {one.session:>10}  ", look), ("".join(cells), look), (told, look), (said, "key")]
+
+
+def _responses(whole: Protocol, say: Say) -> Iterator[Entry]:
+    for one in whole.responses:
+        ahead = say("around.ahead", count=one.ahead)
+        yield Entry([(f"   {ahead:<22}{one.value:>8.3f}  [{one.low:.3f}, {one.high:.3f}]", "")])
+    if whole.toda_yamamoto is not None:
+        f, df, p = whole.toda_yamamoto
+        words = f"Toda-Yamamoto  F({df[0]}, {df[1]}) = {f:.2f}, p {probability(p)}"
+        yield Entry([(f"   {words}", "dim")])
+
+
+def _checks(
+    checks: Sequence[Check], whole: Protocol, names: Mapping[str, str], say: Say, width: int
+) -> Iterator[Entry]:
+    for one in checks:
+        number = one.why or f"{one.statistic:.2f}"
+        of = clip(names.get(one.of, one.of), 20) if one.of else ""
+        room = max(10, width - 64)
+        words = clip(one.null, room)
+        look = "warn" if one.p is not None and one.p < 0.05 else ""
+        yield Entry(
+            [
+                (f"   {clip(one.name, 24):<25}{safe(of, one_line=True):<21}", ""),
+                (f"{words:<{room}}", "dim"),
+                (f"{number:>7}  {probability(one.p)}", look),
+            ]
+        )
+    if whole.roots:
+        roots = ", ".join(f"{root:.2f}" for root in whole.roots)
+        yield Entry([(f"   {say('around.roots', roots=roots)}", "dim")])
+
+
+def _rows(rows: Sequence[Row], say: Say) -> Iterator[Entry]:
+    for row in rows:
+        before = "; ".join(f"{s}: {_number(y)}, {_number(x)}" for s, y, x in row.before)
+        why = f"  {say('around.unused', why=safe(row.why, one_line=True))}" if row.why else ""
+        look = "dim" if row.why else ""
+        parts: Parts = [
+            (f"   {row.session:>4}  {_number(row.effect):>8}  ← {before}", look),
+            (why, "warn"),
+        ]
+        yield Entry(parts, session=row.session)
+
+
+def _number(value: float | None) -> str:
+    return "–" if value is None else f"{value:.4g}"
