@@ -1,6 +1,6 @@
 """Kills at random moments: what was acknowledged stays, and the study holds.
 
-    python benchmarks/faults.py [--kills 1000] [--encrypted 200] [--seed 1]
+    python benchmarks/faults.py [--kills 1000] [--encrypted 200] [--control 50] [--seed 1]
 
 A child process works on one study: it tags (one, a range, and takes acts back), brings transcripts
 in, merges a copy in which another rater tagged, and restores snapshots into new folders. It tells
@@ -54,13 +54,14 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("--kills", type=int, default=1000)
     options.add_argument("--encrypted", type=int, default=200)
+    options.add_argument("--control", type=int, default=50)
     options.add_argument("--seed", type=int, default=1)
     chosen = options.parse_args()
     plain = kill(chosen.kills, None, chosen.seed)
     told("plain", plain)
     coded = kill(chosen.encrypted, SECRET, chosen.seed)
     told("encrypted", coded)
-    control = kill(max(20, chosen.kills // 20), None, chosen.seed, early=True)
+    control = kill(chosen.control, None, chosen.seed, early=True)
     told("control, acknowledged before the commit", control)
     bad = [one for one in (plain, coded) if one.lost or one.unsound or one.half]
     raise SystemExit(1 if bad or not control.lost else 0)

@@ -61,7 +61,7 @@ def main() -> None:
     wrong = False
     for number, (mode, sync) in enumerate((*KEPT, *CONTROLS)):
         control = number >= len(KEPT)
-        points = chosen.points if number == 0 else max(30, chosen.points // 5)
+        points = chosen.points if number == 0 else max(10, chosen.points // 5)
         found = cut(mode, sync, points, chosen.seed)
         wrong |= found.bad == control
         print(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import time
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 FOLDER = "backups"
 STUDY, NAMES = "study", "names"
 """What the names of snapshots begin with: the database, and the list of pseudonyms."""
+_UNFINISHED = 3600.0
+"""Seconds without a change after which a copy that is not finished never will be."""
 
 
 def snapshots(folder: Path) -> tuple[Snapshot, ...]:
@@ -99,6 +103,15 @@ def _rotate(folder: Path) -> None:
     for stem in (STUDY, NAMES):
         for one in rotating.outdated(rotating.listed(folder / FOLDER, stem)):
             erase(one.path)
+    _sweep(folder)
+
+
+def _sweep(folder: Path) -> None:
+    """Erase unfinished copies that a killed program left, once no program can be writing them."""
+    for left in (*folder.glob(f".{STUDY_FILE}.*"), *(folder / FOLDER).glob(".*.thirdear.*")):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > _UNFINISHED:
+                erase(left)
 
 
 def restore(

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 EVERY = 30 * 60.0
 """Seconds between two snapshots."""
+FIRST = 2.0
+"""Seconds before the first one: the first screen comes before it."""
 
 
 class Keeper:
@@ -23,7 +25,15 @@ class Keeper:
     of the thread's own.
     """
 
-    def __init__(self, study: Study, troubled: Callable[[str], None], every: float = EVERY) -> None:
+    def __init__(
+        self,
+        study: Study,
+        troubled: Callable[[str], None],
+        *,
+        first: float = FIRST,
+        every: float = EVERY,
+    ) -> None:
+        self._first = first
         self._study = study
         self._troubled = troubled
         self._every = every
@@ -37,12 +47,12 @@ class Keeper:
         self._thread.join()
 
     def _work(self) -> None:
-        while True:
+        wait = self._first
+        while not self._closing.wait(wait):
+            wait = self._every
             try:
                 backing.snapshot(self._study)
             except Refusal as refusal:
                 self._troubled(str(refusal))
             except OSError as error:
                 self._troubled(f"No snapshot could be taken: {error.strerror}.")
-            if self._closing.wait(self._every):
-                return

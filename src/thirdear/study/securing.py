@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from thirdear.base.files import erase
 from thirdear.model.refusal import Refusal
 from thirdear.store import connection, copying
 from thirdear.study import backing, rotating
@@ -30,6 +29,11 @@ def give_names_passphrase(folder: Path, old: str | None, new: str | None) -> tup
     if not (folder / NAMES_FILE).is_file():
         raise Refusal(f"{folder} has no list of pseudonyms.")
     return _each(folder / NAMES_FILE, folder, backing.NAMES, old, new)
+
+
+def prove(file: Path, passphrase: str | None) -> None:
+    """Refuse a passphrase that does not open a file."""
+    connection.connect(file, passphrase, read_only=True).close()
 
 
 def _each(file: Path, folder: Path, stem: str, old: str | None, new: str | None) -> tuple[str, ...]:
@@ -73,10 +77,3 @@ def originals(study: Study, case: str | None = None) -> tuple[Path, ...]:
     digests = {info.source.sha256 for info in study.sessions(case)}
     inside = (path for path in sorted((study.folder / "transcripts").rglob("*")) if path.is_file())
     return tuple(p for p in inside if hashlib.sha256(p.read_bytes()).hexdigest() in digests)
-
-
-def forget(path: Path) -> None:
-    """Erase what an interrupted change of a passphrase left beside a file."""
-    copying.sweep(path.parent, path.name)
-    for left in path.parent.glob(f".{path.name}.*-journal"):
-        erase(left)

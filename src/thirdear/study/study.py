@@ -10,7 +10,7 @@ from typing import Self
 from thirdear import codebook
 from thirdear.base.files import private_folder
 from thirdear.model.refusal import Refusal
-from thirdear.store import Store
+from thirdear.store import Store, copying
 from thirdear.study.parts.books import Books
 from thirdear.study.parts.documents import Documents
 from thirdear.study.parts.judged import Judged
@@ -63,6 +63,9 @@ class Study(Texts, Books, Judged, Numbers, Documents, Kept):
         file = folder / STUDY_FILE
         writable = os.access(file, os.W_OK) and os.access(folder, os.W_OK)
         store = Store.open(file, passphrase=passphrase, read_only=not writable)
+        if writable:
+            copying.sweep(folder, STUDY_FILE)
+            copying.sweep(folder, NAMES_FILE)
         return cls(folder, store, encrypted=passphrase is not None)
 
     def close(self) -> None:
