@@ -63,7 +63,7 @@ def main() -> None:
         control = number >= len(KEPT)
         points = chosen.points if number == 0 else max(10, chosen.points // 5)
         found = cut(mode, sync, points, chosen.seed)
-        wrong |= found.bad == control
+        wrong |= found.bad != control
         print(
             f"{'control: ' if control else ''}{mode}, synchronous {sync}: {found.points} power "
             f"cuts, {found.acknowledged:,} events acknowledged; {found.lost} cuts lost some, "

@@ -7,14 +7,14 @@ import io
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
 from thirdear.base.safe import safe
 from thirdear.cli.app import note, open_study, say, show, table, with_common, write_text
 from thirdear.model.history import HistoryEntry
-from thirdear.model.refusal import GateRefusal
+from thirdear.model.refusal import DamageRefusal, GateRefusal
 
 _FEW = 30
 
@@ -109,31 +109,43 @@ def check(
     ] = None,
 ) -> None:
     """Prove that nothing was changed behind the journal and every tag still covers its words."""
+    try:
+        found = _prove(rebuild, against)
+    except DamageRefusal as damage:
+        raise GateRefusal(str(damage)) from damage
+
+    def told() -> None:
+        for problem in found.problems:
+            say(problem)
+        if rebuild and not found.anew:
+            say("The tables made anew from the journal are byte for byte those that were there.")
+        if not found.problems:
+            say("Everything holds.")
+        for replica, (seq, digest) in found.heads.items():
+            say(f"head {replica}:{seq}:{digest[:16]}")
+
+    for path in found.in_clear:
+        note(f"{path} lies readable beside the encrypted study, which holds its bytes.")
+    data = {"holds": not found.problems, "problems": found.problems, "heads": found.heads}
+    data["in_clear"] = found.in_clear
+    show(data | ({"made_anew": found.anew} if rebuild else {}), told)
+    if found.problems:
+        raise GateRefusal(
+            f"{len(found.problems)} finding(s); restore a backup if you cannot explain them."
+        )
+
+
+class _Found(NamedTuple):
+    problems: list[str]
+    anew: list[str]
+    heads: dict[str, tuple[int, str]]
+    in_clear: list[str]
+
+
+def _prove(rebuild: bool, against: Path | None) -> _Found:
     with open_study() as study:
         problems = list(study.check(against))
         anew = list(study.store.rebuild()) if rebuild else []
         problems += [f"Table {name} was made anew." for name in anew]
-        heads = {str(r): [seq, digest.hex()] for r, (seq, digest) in study.store.heads().items()}
-        in_clear = [str(path) for path in study.in_clear()]
-
-    def told() -> None:
-        for problem in problems:
-            say(problem)
-        if rebuild and not anew:
-            say("The tables made anew from the journal are byte for byte those that were there.")
-        if not problems:
-            say("Everything holds.")
-        for replica, (seq, digest) in heads.items():
-            say(f"head {replica}:{seq}:{str(digest)[:16]}")
-
-    for path in in_clear:
-        note(f"{path} lies readable beside the encrypted study, which holds its bytes.")
-    show(
-        {"holds": not problems, "problems": problems, "heads": heads, "in_clear": in_clear}
-        | ({"made_anew": anew} if rebuild else {}),
-        told,
-    )
-    if problems:
-        raise GateRefusal(
-            f"{len(problems)} finding(s); restore a backup if you cannot explain them."
-        )
+        heads = {str(r): (seq, digest.hex()) for r, (seq, digest) in study.store.heads().items()}
+        return _Found(problems, anew, heads, [str(path) for path in study.in_clear()])

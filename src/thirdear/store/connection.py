@@ -17,7 +17,7 @@ import sqlcipher3
 
 from thirdear.base import places
 from thirdear.base.files import PRIVATE_FILE
-from thirdear.model.refusal import Refusal
+from thirdear.model.refusal import DamageRefusal, Refusal
 
 Row = tuple[Any, ...]
 Values = Sequence[object] | Mapping[str, object]
@@ -136,7 +136,8 @@ def _told(error: Exception, path: Path) -> Exception:
         return error
     for part, sentence in _ERRORS:
         if part in message:
-            return Refusal(sentence.format(name=path))
+            kind = DamageRefusal if part == "malformed" else Refusal
+            return kind(sentence.format(name=path))
     return Refusal(f"{path} cannot be read or written: {message}.")
 
 
