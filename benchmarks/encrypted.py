@@ -55,7 +55,7 @@ def tagging(store: Store) -> Callable[[], object]:
 
     def tag() -> None:
         number = next(given)
-        new = NewTag("A", 1 + number % 30, 1 + number % TURNS, f"x.{number % 40}", number // 40)
+        new = NewTag("A", 1 + number % 30, 1 + number % TURNS, f"x.{number % 40}", value=number)
         store.change_tags(Pass("R1"), (), [new], "R1")
 
     return tag
