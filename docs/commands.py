@@ -10,7 +10,7 @@ from typer.main import get_command
 from thirdear.cli import program
 
 PAGE = Path(__file__).with_name("commands.md")
-COMMON = {"study", "passphrase_file", "names_passphrase_file", "json", "debug"}
+COMMON = {"study", "passphrase_file", "names_passphrase_file", "keyring", "json", "debug"}
 HEAD = """\
 # The command line
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from thirdear.model.refusal import Refusal
 
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
+_BLOCK = 1 << 20
 
 
 def private_folder(folder: Path) -> Path:
@@ -39,6 +40,7 @@ def replacing(target: Path) -> Iterator[Path]:
         temporary.chmod(PRIVATE_FILE)
         _sync(temporary)
         temporary.replace(target)
+        sync_folder(target.parent)
     finally:
         temporary.unlink(missing_ok=True)
 
@@ -49,9 +51,32 @@ def write_private(target: Path, data: bytes) -> None:
         temporary.write_bytes(data)
 
 
+def erase(path: Path) -> None:
+    """Overwrite a file's bytes, then remove it; one that is not there is no matter.
+
+    A disk that moves what it writes (SSD), or keeps versions, may keep the old bytes all the same.
+    """
+    if not path.is_file() or path.is_symlink():
+        return
+    left = path.stat().st_size
+    with path.open("r+b") as stream:
+        while left > 0:
+            left -= stream.write(bytes(min(left, _BLOCK)))
+        stream.flush()
+        os.fsync(stream.fileno())
+    path.unlink()
+
+
 def _sync(path: Path) -> None:
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def sync_folder(folder: Path) -> None:
+    """Let a folder's new names reach the disk, where the system lets folders be synced."""
+    if os.name != "nt":
+        with suppress(OSError):
+            _sync(folder)

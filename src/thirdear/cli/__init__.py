@@ -9,9 +9,11 @@ import typer
 
 from thirdear.cli import app as frame
 from thirdear.cli import (
+    backups,
     consensus,
     correcting,
     exporting,
+    journal,
     judging,
     keeping,
     layers,
@@ -19,6 +21,7 @@ from thirdear.cli import (
     numbers,
     precedence,
     recording,
+    securing,
     texts,
     writing,
 )
@@ -47,6 +50,9 @@ ROOMS = (
     exporting,
     recording,
     writing,
+    journal,
+    backups,
+    securing,
 )
 for room in ROOMS:
     room.add_to(program)
@@ -106,7 +112,7 @@ def _open_desk(
         # In a browser the desk itself asks for a passphrase: there is no other place to type it.
         tui.run(None, rater, start, folder=folder, accessible=accessible, mouse=mouse)
         return
-    with frame.open_study() as study:
+    with frame.open_study(warn=False) as study:  # the desk warns itself
         tui.run(study, rater, start, accessible=accessible, mouse=mouse)
 
 

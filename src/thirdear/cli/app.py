@@ -30,6 +30,7 @@ class Common:
     study: Path | None = None
     passphrase_file: Path | None = None
     names_passphrase_file: Path | None = None
+    keyring: bool = False
     json: bool = False
     debug: bool = False
 
@@ -45,6 +46,7 @@ _OPTIONS: dict[str, tuple[type, str]] = {
     "study": (Path, "The study's folder; else the current folder or the nearest one above."),
     "passphrase_file": (Path, "A file whose first line is the study's passphrase."),
     "names_passphrase_file": (Path, "The same for the list of pseudonyms."),
+    "keyring": (bool, "Take passphrases from the system's keyring."),
     "json": (bool, "Print one JSON document and nothing else."),
     "debug": (bool, "Show the traceback of a fault."),
 }
@@ -126,25 +128,40 @@ def one_of(options: Sequence[Word], word: str, flag: str) -> Word:
     raise typer.BadParameter(f"take one of {', '.join(options)}", param_hint=flag)
 
 
-def open_study() -> Study:
-    """Open the study that the common options mean."""
+def study_folder() -> Path:
+    """Return the folder of the study that the common options mean."""
     folder = common.study or find(Path.cwd())
     if folder is None:
         raise Refusal(
             "This folder is in no study; name one with --study, or make one with `thirdear init`."
         )
-    return Study.open(folder, passphrase=passphrase(folder / STUDY_FILE, common.passphrase_file))
+    return folder
 
 
-def passphrase(database: Path, file: Path | None) -> str | None:
+def open_study(*, warn: bool = True) -> Study:
+    """Open the study that the common options mean; say once where it lies badly."""
+    folder = study_folder()
+    study = Study.open(folder, passphrase=passphrase(folder / STUDY_FILE, common.passphrase_file))
+    if study.read_only:
+        note(f"{folder} cannot be written; the study is open for reading only.")
+    elif warn and (hazard := study.hazard()):
+        note(f"Warning: {hazard}")
+    return study
+
+
+def passphrase(database: Path, file: Path | None, flag: str | None = None) -> str | None:
     """Return the passphrase from its file, or ask for it where the database has one."""
     if file is not None:
         return from_file(file)
     if not is_encrypted(database):
         return None
+    if common.keyring:
+        from thirdear.base import remembering
+
+        return remembering.remembered(database)
     if not sys.stdin.isatty():
-        flag = "--passphrase-file" if database.name == STUDY_FILE else "--names-passphrase-file"
-        raise Refusal(f"{database.name} is encrypted; name its passphrase with {flag}.")
+        known = "--passphrase-file" if database.name == STUDY_FILE else "--names-passphrase-file"
+        raise Refusal(f"{database.name} is encrypted; name its passphrase with {flag or known}.")
     return str(typer.prompt(f"Passphrase of {database.name}", hide_input=True, err=True))
 
 

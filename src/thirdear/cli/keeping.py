@@ -1,4 +1,4 @@
-"""Commands that make a study and keep it: init, demo, codebook, history, check."""
+"""Commands that make a study and keep it: init, demo, serve, codebook."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from thirdear.cli.app import (
     table,
     with_common,
 )
-from thirdear.model.refusal import GateRefusal, Refusal
+from thirdear.model.refusal import Refusal
 from thirdear.study import STUDY_FILE, Study, find
 
 codebooks = typer.Typer(help="Instruments: codes, rating items and scores.", rich_markup_mode=None)
@@ -37,8 +37,6 @@ def add_to(program: typer.Typer) -> None:
         codebooks.command(name)(with_common(function))
     recoding.add_to(codebooks)
     program.add_typer(codebooks, name="codebook")
-    program.command()(with_common(history))
-    program.command()(with_common(check))
 
 
 def init(
@@ -223,49 +221,3 @@ def add(file: Annotated[str, typer.Argument(metavar="FILE", help="A file or a ke
         for sentence in recoding.lost(study):
             note(sentence)
     show({"key": book.key, "version": book.version}, lambda: say(f"{book.key} is in the study."))
-
-
-def history(
-    last: Annotated[int, typer.Option(min=1, help="How many events, the newest last.")] = 30,
-) -> None:
-    """Show who did what when; no words of transcripts stand in it."""
-    with open_study() as study:
-        entries = study.store.history(last=last)
-    rows = [
-        {"at": e.at, "actor": e.actor, "kind": e.kind, "what": e.what, "replica": e.id.replica}
-        | {"seq": e.id.seq}
-        for e in entries
-    ]
-    show(
-        rows,
-        lambda: table(
-            "",
-            ("when (UTC)", "who", "act", "what"),
-            ((r["at"], r["actor"], r["kind"], r["what"]) for r in rows),
-        ),
-    )
-
-
-def check(
-    rebuild: Annotated[bool, typer.Option("--rebuild", help="Make the tables anew.")] = False,
-) -> None:
-    """Prove that nothing was changed behind the journal and every tag still covers its words."""
-    with open_study() as study:
-        problems = list(study.store.check())
-        if rebuild:
-            problems += [f"Table {name} was made anew." for name in study.store.rebuild()]
-        heads = {str(r): [seq, digest.hex()] for r, (seq, digest) in study.store.heads().items()}
-
-    def told() -> None:
-        for problem in problems:
-            say(problem)
-        if not problems:
-            say("Everything holds.")
-        for replica, (seq, digest) in heads.items():
-            say(f"head {replica}:{seq}:{str(digest)[:16]}")
-
-    show({"holds": not problems, "problems": problems, "heads": heads}, told)
-    if problems:
-        raise GateRefusal(
-            f"{len(problems)} finding(s); restore a backup if you cannot explain them."
-        )

@@ -16,3 +16,7 @@ class GateRefusal(Refusal):
     """A gate (disguise, verify, check) is closed."""
 
     exit_code = 3
+
+
+class DamageRefusal(Refusal):
+    """A file is damaged; where that is the question, it is the answer."""

@@ -21,8 +21,6 @@ from thirdear.model.coding import (
 )
 from thirdear.model.consensus import CONSENSUS, Decision
 from thirdear.model.correcting import Correction, NewCorrection
-from thirdear.model.history import HistoryEntry
-from thirdear.model.merging import Coming
 from thirdear.model.precedence import Hypothesis
 from thirdear.model.recoding import Recoding
 from thirdear.model.text import Role, Segment, SessionInfo, Transcript
@@ -30,15 +28,11 @@ from thirdear.model.totals import Extent, TagTotal
 from thirdear.model.writing import Vignette
 from thirdear.store import (
     acting,
-    checking,
-    connection,
     correcting,
     deciding,
-    journal,
     judging,
     marking,
     memos,
-    merging,
     opening,
     overlay,
     parting,
@@ -50,22 +44,18 @@ from thirdear.store import (
     texts,
     totals,
 )
+from thirdear.store.kept import Kept
 
 __all__ = ["Store"]
 
 
-class Store:
+class Store(Kept):
     """One study's file. Make it with :meth:`create` or :meth:`open`; close it, or use ``with``.
 
     Every method that changes something is one act, committed to the disk before it returns; its
     ``actor`` is a rater's key or "study". What cannot be done is a Refusal, and nothing is changed.
     A store belongs to the thread that opened it; another thread asks for a :meth:`reader`.
     """
-
-    def __init__(self, db: connection.Database, passphrase: str | None) -> None:
-        self._db = db
-        self._passphrase = passphrase
-        self._shelf = judging.Shelf()
 
     @classmethod
     def create(cls, path: Path, *, passphrase: str | None = None) -> Self:
@@ -94,11 +84,6 @@ class Store:
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-    @property
-    def path(self) -> Path:
-        """The file."""
-        return self._db.path
 
     @contextmanager
     def together(self) -> Iterator[None]:
@@ -397,16 +382,6 @@ class Store:
         """Return how much a role (None: everybody) speaks in every session with the layer."""
         return totals.extents(self._db, role, layer)
 
-    # -- other copies
-
-    def coming(self, other: Store) -> tuple[Coming, ...]:
-        """Return what another copy of the study would bring, by pass."""
-        return merging.coming(self._db, other._db)
-
-    def take(self, other: Store) -> int:
-        """Take over what another copy has, whole or not at all; return how many events came."""
-        return merging.take(self._db, other._db)
-
     # -- vignettes
 
     def add_vignette(self, vignette: Vignette, actor: str) -> Vignette:
@@ -424,23 +399,3 @@ class Store:
     def vignettes(self, case: str | None = None) -> tuple[Vignette, ...]:
         """Return the vignettes in the order of the transcripts."""
         return picking.picked(self._db, case)
-
-    # -- the journal
-
-    def heads(self) -> dict[int, tuple[int, bytes]]:
-        """Return the last event's number and hash of every replica's chain."""
-        return journal.heads(self._db)
-
-    def history(
-        self, *, actor: str | None = None, case: str | None = None, last: int | None = None
-    ) -> tuple[HistoryEntry, ...]:
-        """Return who did what when, the newest last."""
-        return telling.history(self._db, actor, case, last)
-
-    def check(self) -> tuple[str, ...]:
-        """Return what does not hold, as sentences: file, chain, words, tags, tables."""
-        return checking.check(self._db, self._passphrase)
-
-    def rebuild(self) -> tuple[str, ...]:
-        """Make the tables anew from the journal; return those that were not equal."""
-        return checking.rebuild(self._db)

@@ -28,7 +28,7 @@ def check(db: Database, passphrase: str | None) -> tuple[str, ...]:
     parts: list[Callable[[], Iterator[str]]] = [
         lambda: _file(db, passphrase),
         lambda: _layout(db),
-        lambda: _chains(db),
+        lambda: chains(db),
         lambda: _texts(db),
         lambda: _transcripts(db),
         lambda: _tags(db),
@@ -103,7 +103,7 @@ def _layout(db: Database) -> Iterator[str]:
             yield f"The {kind} {name} of the study was changed."
 
 
-def _chains(db: Database) -> Iterator[str]:
+def chains(db: Database) -> Iterator[str]:
     """Every chain counts from 1 and every event carries the hash of all before it."""
     replica, last, previous, clock, act = None, 0, GENESIS, 0, 0
     rows = db.each(
@@ -134,8 +134,10 @@ def _texts(db: Database) -> Iterator[str]:
         "WHERE j.key IN ('text', 'about', 'turns', 'original', 'segments', 'digest') "
         "AND NOT EXISTS(SELECT 1 FROM text t WHERE t.digest = j.value)"
     )
-    for replica, seq, kind, _ in named:
-        yield f"Words that event {replica}:{seq} ({kind}) names are missing."
+    erased = words.erased(db)
+    for replica, seq, kind, digest in named:
+        if digest not in erased:
+            yield f"Words that event {replica}:{seq} ({kind}) names are missing."
 
 
 def _transcripts(db: Database) -> Iterator[str]:
@@ -201,14 +203,14 @@ def _tables(path: Path, passphrase: str | None) -> Iterator[str]:
 def _fingerprints(db: Database, name: str = "main") -> dict[str, str]:
     """Return a digest over the rows of every projection; a table that is missing has none."""
     tables = {row[0] for row in db.all(f"SELECT name FROM {name}.sqlite_schema")}  # noqa: S608
-    found = {}
-    for table in schema.PROJECTIONS:
-        if table not in tables:
-            continue
-        digest = hashlib.sha256()
-        columns = len(db.all(f"PRAGMA {name}.table_info({table})"))
-        order = ", ".join(str(number) for number in range(1, columns + 1))
-        for row in db.each(f"SELECT * FROM {name}.{table} ORDER BY {order}"):  # noqa: S608
-            digest.update(repr(row).encode())
-        found[table] = digest.hexdigest()
-    return found
+    return {table: fingerprint(db, name, table) for table in schema.PROJECTIONS if table in tables}
+
+
+def fingerprint(db: Database, name: str, table: str) -> str:
+    """Return a digest over the rows of a table of the database attached as ``name``."""
+    digest = hashlib.sha256()
+    columns = len(db.all(f"PRAGMA {name}.table_info({table})"))
+    order = ", ".join(str(number) for number in range(1, columns + 1))
+    for row in db.each(f"SELECT * FROM {name}.{table} ORDER BY {order}"):  # noqa: S608
+        digest.update(repr(row).encode())
+    return digest.hexdigest()

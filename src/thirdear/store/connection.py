@@ -15,8 +15,9 @@ from typing import Any
 
 import sqlcipher3
 
+from thirdear.base import places
 from thirdear.base.files import PRIVATE_FILE
-from thirdear.model.refusal import Refusal
+from thirdear.model.refusal import DamageRefusal, Refusal
 
 Row = tuple[Any, ...]
 Values = Sequence[object] | Mapping[str, object]
@@ -24,6 +25,7 @@ Values = Sequence[object] | Mapping[str, object]
 _BUSY_MILLISECONDS = 5000
 _ERRORS = (
     ("is locked", "{name} is in use by another program; wait for it to finish and try again."),
+    ("locking protocol", "{name} lies where files cannot be locked; copy it to a disk."),
     ("is full", "The disk is full: nothing of the last act was stored; make room and try again."),
     ("readonly", "{name} or its folder cannot be written; change its permissions or copy it."),
     ("unable to open", "{name} cannot be opened; look whether it and its folder are readable."),
@@ -111,8 +113,7 @@ class Database:
     @cached_property
     def place(self) -> str:
         """Which copy of the file this is: a digest over machine, path and the file's identity."""
-        where = f"{platform.node()}|{self.path.resolve()}|{self.path.stat().st_ino}"
-        return hashlib.sha256(where.encode()).hexdigest()[:16]
+        return place_of(self.path, self.path)
 
     def close(self) -> None:
         """Close; a writer leaves one plain file, unless somebody else has it open."""
@@ -135,7 +136,8 @@ def _told(error: Exception, path: Path) -> Exception:
         return error
     for part, sentence in _ERRORS:
         if part in message:
-            return Refusal(sentence.format(name=path))
+            kind = DamageRefusal if part == "malformed" else Refusal
+            return kind(sentence.format(name=path))
     return Refusal(f"{path} cannot be read or written: {message}.")
 
 
@@ -172,9 +174,24 @@ def connect(path: Path, passphrase: str | None, *, read_only: bool = False) -> D
     return _connect(path, passphrase, read_only=read_only)
 
 
-def attach(db: Database, path: Path, passphrase: str | None, name: str) -> None:
-    """Put a database beside a connection, read-only, under a schema name."""
-    db.run(f"ATTACH DATABASE ? AS {name} KEY ?", (_uri(path, "ro"), _normal(passphrase) or ""))
+def attach(
+    db: Database, path: Path, passphrase: str | None, name: str, *, mode: str = "ro"
+) -> None:
+    """Put a database beside a connection, read-only unless ``mode`` is "rw", as ``name``."""
+    db.run(f"ATTACH DATABASE ? AS {name} KEY ?", (_uri(path, mode), _normal(passphrase) or ""))
+
+
+def scrub(db: Database) -> None:
+    """Overwrite in the file what was deleted: fold the log in, then write the file anew."""
+    db.one("PRAGMA wal_checkpoint(TRUNCATE)")
+    db.run("VACUUM")
+    db.one("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def place_of(path: Path, file: Path) -> str:
+    """Return the name of a place: a file that lies at ``path``, or will when it is renamed."""
+    where = f"{platform.node()}|{path.resolve()}|{file.stat().st_ino}"
+    return hashlib.sha256(where.encode()).hexdigest()[:16]
 
 
 def in_memory(path: Path) -> Database:
@@ -205,7 +222,7 @@ def _connect(path: Path, passphrase: str | None, *, read_only: bool) -> Database
             cached_statements=256,
         )
         _unlock(connection, path, passphrase)
-        _configure(connection, read_only=read_only)
+        configure(connection, path, read_only=read_only)
     except sqlcipher3.Error as error:
         if connection is not None:
             connection.close()
@@ -251,13 +268,25 @@ def _locked_out(path: Path, secret: str | None) -> Refusal:
     return Refusal(f"{path} is not encrypted; open it without a passphrase.")
 
 
-def _configure(connection: Any, *, read_only: bool) -> None:
+def configure(connection: Any, path: Path, *, read_only: bool) -> None:
+    """Let a connection trust nothing in the file and put every commit on the disk.
+
+    A write-ahead log needs memory that all who write share, which a network does not have.
+    """
     pragmas = ["trusted_schema = OFF", "foreign_keys = ON", "cell_size_check = ON"]
+    pragmas.append("temp_store = MEMORY")
     if read_only:
         pragmas.append("query_only = ON")
     else:
-        pragmas += ["journal_mode = WAL", "synchronous = FULL", "secure_delete = ON"]
+        pragmas += ["synchronous = FULL", "secure_delete = ON"]
         if sys.platform == "darwin":
             pragmas += ["fullfsync = 1", "checkpoint_fullfsync = 1"]
+        log = places.network(path) is None and _mode(connection, "WAL") == "wal"
+        if not log:
+            _mode(connection, "TRUNCATE")
     for pragma in pragmas:
         connection.execute(f"PRAGMA {pragma}").fetchall()
+
+
+def _mode(connection: Any, mode: str) -> str:
+    return str(connection.execute(f"PRAGMA journal_mode = {mode}").fetchone()[0])

@@ -19,6 +19,18 @@ _OUTDATED = f"""UPDATE act SET state = {DROPPED} WHERE state = {UNDONE} AND EXIS
         AND e.kind NOT IN ('split', 'join') AND json_extract(e.body, '$.case') = ?
         AND json_extract(e.body, '$.session') = ? AND json_extract(e.body, '$.layer') = ?)"""  # noqa: S608
 
+_PURGED = f"""UPDATE act SET state = {DROPPED} WHERE EXISTS(SELECT 1 FROM event e
+    WHERE e.replica = act.replica AND e.seq >= act.root AND e.act = act.root
+        AND json_extract(e.body, '$.case') = ?)"""  # noqa: S608
+
+
+def purge(p: Projector, events: Sequence[Event]) -> None:
+    """Let nothing that was done in an erased case be taken back or done again.
+
+    Its rows are not deleted here: replay leaves out what has no words.
+    """
+    p.db.many(_PURGED, [(e.data["case"],) for e in events])
+
 
 def sessions(p: Projector, events: Sequence[Event]) -> None:
     """Keep sessions with their turns; those whose words were erased are left out."""

@@ -86,7 +86,9 @@ def play(db: Database, pass_: Pass, case: str, session: int, layer: str) -> dict
 def keep_place(
     db: Database, pass_: Pass, case: str, session: int, layer: str, segment: int
 ) -> None:
-    """Remember at which segment a pass was left in a session."""
+    """Remember at which segment a pass was left in a session, where anything can be written."""
+    if db.read_only:
+        return
     with db.transaction():
         db.run(
             "INSERT INTO left_at VALUES(?, ?, ?, ?, ?, ?) "

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator
 from thirdear.model.coding import Pass
 from thirdear.model.merging import Coming
 from thirdear.model.refusal import Refusal
-from thirdear.store import checking, journal
+from thirdear.store import checking, journal, purging, words
+from thirdear.store.acting import record
 from thirdear.store.connection import Database
 from thirdear.store.journal import Event
 
@@ -56,8 +57,17 @@ def take(db: Database, other: Database) -> int:
         db.many("INSERT INTO text VALUES(?, ?, ?, ?)", [row for row in rows if row[0] not in have])
         for start in range(0, len(news), _BATCH):
             db.many(_INSERT, news[start : start + _BATCH])
+        purging.erase(db, words.erased(db))
         checking.rebuild(db)
+        if any(event.kind != "merge" for event in news):
+            # Two copies that merge each other in turn must come to rest.
+            record(db, "study", [("merge", {"events": len(news), "heads": _heads(other)})])
     return len(news)
+
+
+def _heads(other: Database) -> dict[str, list[object]]:
+    heads = sorted(journal.heads(other).items())
+    return {str(replica): [seq, digest.hex()] for replica, (seq, digest) in heads}
 
 
 def _check_related(db: Database, other: Database) -> None:

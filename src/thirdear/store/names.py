@@ -12,7 +12,7 @@ from typing import Self
 from thirdear.model.disguise import Pseudonym
 from thirdear.model.refusal import Refusal
 from thirdear.store import connection
-from thirdear.store.connection import Database
+from thirdear.store.connection import Database, scrub
 
 APPLICATION_ID = 0x7468656E
 """Marks the file as a list of pseudonyms ("then")."""
@@ -96,6 +96,14 @@ class Names:
             return bool(
                 self._db.run("DELETE FROM pseudonym WHERE real = ? AND case_ = ?", _key(real, case))
             )
+
+    def purge(self, case: str) -> int:
+        """Let all pseudonyms and decisions of a case go, and overwrite them; return how many."""
+        with self._db.transaction():
+            gone = self._db.run("DELETE FROM pseudonym WHERE case_ = ?", (_nfc(case),))
+            self._db.run("DELETE FROM kept WHERE case_ = ?", (_nfc(case),))
+        scrub(self._db)
+        return gone
 
     def keep(self, text: str, case: str | None = None) -> None:
         """Note that somebody decided to leave these words as they are."""

@@ -230,6 +230,10 @@ def _reopen(p: Projector, events: Sequence[Event]) -> None:
             p.db.run("DELETE FROM finished WHERE session_id = ? AND pass_id = ?", place)
 
 
+def _merge(_: Projector, __: Sequence[Event]) -> None:
+    """Do nothing: what a merge brought is told by its own events; this one says when."""
+
+
 APPLY: dict[str, Callable[[Projector, Sequence[Event]], None]] = {
     "setting": _setting,
     "codebook": _codebook,
@@ -259,6 +263,8 @@ APPLY: dict[str, Callable[[Projector, Sequence[Event]], None]] = {
     "vignette": noting.vignette,
     "change-vignette": noting.change_vignette,
     "remove-vignette": noting.remove_vignette,
+    "merge": _merge,
+    "purge": laying.purge,
     "undo": _undo,
     "redo": _redo,
 }

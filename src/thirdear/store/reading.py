@@ -77,12 +77,14 @@ def transcript(db: Database, case: str, session: int) -> Transcript:
 def original(db: Database, case: str, session: int) -> bytes:
     """Return the bytes of the file that a session was read from."""
     row = db.one(
-        f"SELECT t.body FROM {_SESSION} JOIN text t ON t.digest = s.original "
+        f"SELECT t.body FROM {_SESSION} LEFT JOIN text t ON t.digest = s.original "
         "WHERE c.key = ? AND s.number = ?",
         (case, session),
     )
     if row is None:
         raise no_session(case, session)
+    if row[0] is None:
+        raise Refusal(f"The file of case {case}, session {session} was erased with another case.")
     body: bytes = row[0]
     return body
 

@@ -32,17 +32,27 @@ def hypotheses(db: Database) -> tuple[Hypothesis, ...]:
 
 
 def history(
-    db: Database, actor: str | None, case: str | None, last: int | None
+    db: Database,
+    actor: str | None,
+    case: str | None,
+    last: int | None,
+    kind: str | None = None,
+    within: tuple[int | None, int | None] = (None, None),
 ) -> tuple[HistoryEntry, ...]:
-    """Return the events in their order, of one actor or case where given, the ``last`` few."""
+    """Return the events in their order, of one actor, case or kind where given, the ``last`` few.
+
+    ``within`` are a first moment and the one after the last, in UTC milliseconds.
+    """
     columns = ", ".join(f"e.{name.strip()}" for name in COLUMNS.split(","))
     rows = db.all(
         f"SELECT {columns}, coalesce(a.state, 1) FROM event e "  # noqa: S608
         "LEFT JOIN act a ON a.replica = e.replica AND a.root = e.act "
         "WHERE (?1 IS NULL OR e.actor = ?1) "
         "AND (?2 IS NULL OR json_extract(e.body, '$.case') = ?2) "
-        "ORDER BY e.clock DESC, e.replica DESC, e.seq DESC LIMIT ?3",
-        (actor, case, -1 if last is None else last),
+        "AND (?3 IS NULL OR e.kind = ?3) AND (?4 IS NULL OR e.at >= ?4) "
+        "AND (?5 IS NULL OR e.at < ?5) "
+        "ORDER BY e.clock DESC, e.replica DESC, e.seq DESC LIMIT ?6",
+        (actor, case, kind, *within, -1 if last is None else last),
     )
     return tuple(_entry(Event(*row), state < 1) for *row, state in reversed(rows))
 
@@ -62,6 +72,10 @@ def _what(event: Event, body: dict[str, Any]) -> str:
         parts.append(f"{body['cause']} and {body['effect']}, lag {body['lag']}, {body['trend']}")
     if "from" in body:
         parts.append(f"{', '.join(body['from'])} to {', '.join(body['to'])}")
+    if "events" in body:
+        parts.append(f"{body['events']} event(s) of another copy")
+    if "erased" in body:
+        parts.append(f"{len(body['erased'])} text(s) erased")
     parts += [str(body[name]) for name in ("key", "code", "item", "what") if name in body]
     if "version" in body:
         parts.append(f"version {body['version']}")
@@ -75,7 +89,8 @@ def _what(event: Event, body: dict[str, Any]) -> str:
 def _where(body: dict[str, Any]) -> list[str]:
     parts = []
     if "case" in body:
-        parts.append(f"case {body['case']}, session {body['session']}")
+        session = f", session {body['session']}" if "session" in body else ""
+        parts.append(f"case {body['case']}{session}")
     if "segment" in body:
         parts.append(f"{body['layer']} {body['segment']}")
     elif "layer" in body:

@@ -52,6 +52,14 @@ def unchanged(digest: str, salt: bytes, body: bytes) -> bytes:
     return body
 
 
+def erased(db: Database) -> set[str]:
+    """Return the digests of all words that were erased on purpose."""
+    rows = db.all(
+        "SELECT j.value FROM event e, json_each(e.body, '$.erased') j WHERE e.kind = 'purge'"
+    )
+    return {digest for (digest,) in rows}
+
+
 def get_salted(db: Database, digest: str) -> tuple[str, bytes] | None:
     """Return stored text and its salt as they are, None where it was erased."""
     row = db.one("SELECT body, salt FROM text WHERE digest = ?", (digest,))

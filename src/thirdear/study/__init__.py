@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from thirdear.study.study import LEAD, STUDY_FILE, Language, Study, find
+from thirdear.study.study import LEAD, NAMES_FILE, STUDY_FILE, Language, Study, find
 
-__all__ = ["LEAD", "STUDY_FILE", "Language", "Study", "find"]
+__all__ = ["LEAD", "NAMES_FILE", "STUDY_FILE", "Language", "Study", "find"]

@@ -37,14 +37,19 @@ def profile(store: Store) -> Profile:
 
 def keep(store: Store, kept: Profile, actor: str) -> None:
     """Let a profile be the study's."""
+    if kept != profile(store):
+        store.set_setting(SETTING, told(kept), actor)
+
+
+def told(kept: Profile) -> str:
+    """Return a profile as it is stored."""
     data = _data(kept.labels) | {
         "cases": {case: _data(labels) for case, labels in kept.cases.items()},
         "formats": dict(kept.formats),
         "encodings": dict(kept.encodings),
         "columns": {header: dict(names) for header, names in kept.columns.items()},
     }
-    if kept != profile(store):
-        store.set_setting(SETTING, json.dumps(data, ensure_ascii=False, sort_keys=True), actor)
+    return json.dumps(data, ensure_ascii=False, sort_keys=True)
 
 
 def with_import(kept: Profile, imported: Imported, ending: str) -> Profile:

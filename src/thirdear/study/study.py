@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Self
@@ -9,10 +10,11 @@ from typing import Self
 from thirdear import codebook
 from thirdear.base.files import private_folder
 from thirdear.model.refusal import Refusal
-from thirdear.store import Store
+from thirdear.store import Store, copying
 from thirdear.study.parts.books import Books
 from thirdear.study.parts.documents import Documents
 from thirdear.study.parts.judged import Judged
+from thirdear.study.parts.kept import Kept
 from thirdear.study.parts.numbers import Numbers
 from thirdear.study.parts.part import LEAD, NAMES_FILE, STUDY_FILE, Language
 from thirdear.study.parts.texts import Texts
@@ -26,7 +28,7 @@ def find(start: Path) -> Path | None:
     return next((folder for folder in folders if (folder / STUDY_FILE).is_file()), None)
 
 
-class Study(Texts, Books, Judged, Numbers, Documents):
+class Study(Texts, Books, Judged, Numbers, Documents, Kept):
     """A study on disk. Use :meth:`create` or :meth:`open`, and close it, or use ``with``."""
 
     @classmethod
@@ -52,13 +54,18 @@ class Study(Texts, Books, Judged, Numbers, Documents):
 
     @classmethod
     def open(cls, folder: Path, *, passphrase: str | None = None) -> Self:
-        """Open the study in a folder."""
+        """Open the study in a folder; where nothing can be written, it is open for reading."""
         if not (folder / STUDY_FILE).is_file():
             raise Refusal(
                 f"{folder} is no study: there is no {STUDY_FILE} in it; "
                 "make one with `thirdear init`, or name the folder with --study."
             )
-        store = Store.open(folder / STUDY_FILE, passphrase=passphrase)
+        file = folder / STUDY_FILE
+        writable = os.access(file, os.W_OK) and os.access(folder, os.W_OK)
+        store = Store.open(file, passphrase=passphrase, read_only=not writable)
+        if writable:
+            copying.sweep(folder, STUDY_FILE)
+            copying.sweep(folder, NAMES_FILE)
         return cls(folder, store, encrypted=passphrase is not None)
 
     def close(self) -> None:

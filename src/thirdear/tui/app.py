@@ -21,6 +21,7 @@ from thirdear.tui.finishing import Decision, decision
 from thirdear.tui.first.entrance import Entrance
 from thirdear.tui.first.welcome import WelcomeScreen
 from thirdear.tui.going import OVER, TELLING
+from thirdear.tui.keeping import Safety
 from thirdear.tui.keys.actions import bindings
 from thirdear.tui.keys.help import HelpScreen
 from thirdear.tui.keys.keyboard import actions_for, keymap
@@ -94,6 +95,7 @@ class DeskApp(App[None], inherit_bindings=False):
         self.study = study
         self.seat: Seat | None = None
         self.entrance = Entrance(self, rater, folder)
+        self.safety = Safety(self)
         self.line = Line(self, super().on_event)
         self.first = ""
         """A screen to go to as soon as somebody sits here."""
@@ -131,6 +133,7 @@ class DeskApp(App[None], inherit_bindings=False):
             self.screen.seat_changed(seat)
         else:
             self.push_screen(SessionsScreen(seat))
+        self.call_after_refresh(self.safety.begin)
         if self._start is not None:
             case, session = self._start
             self._start = None
@@ -263,6 +266,7 @@ class DeskApp(App[None], inherit_bindings=False):
     def on_unmount(self) -> None:
         """Close what was opened here."""
         self.line.close()
+        self.safety.close()
         self.entrance.close()
 
     # -- acts that any screen may ask for

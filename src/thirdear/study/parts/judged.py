@@ -18,7 +18,6 @@ from thirdear.model.coding import (
     Tag,
 )
 from thirdear.model.consensus import Difference, Said, Standing
-from thirdear.model.history import HistoryEntry
 from thirdear.model.training import Feedback
 from thirdear.study.parts.part import LEAD, Part
 
@@ -237,12 +236,6 @@ class Judged(Part):
         from thirdear.study import agreeing
 
         return agreeing.agreement(self.whole, codes, raters, cases)
-
-    def history(
-        self, last: int | None = None, *, actor: str | None = None, case: str | None = None
-    ) -> tuple[HistoryEntry, ...]:
-        """Return who did what when, the newest last; never a transcript's words."""
-        return self.store.history(actor=actor, case=case, last=last)
 
     def independent(self) -> frozenset[tuple[Pass, str, int]]:
         """Return what is finished of raters' own passes, without training and consensus."""

@@ -42,6 +42,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "history.vignette": ("vignette picked", "kesit seçildi"),
     "history.change_vignette": ("vignette changed", "kesit değiştirildi"),
     "history.remove_vignette": ("vignette put back", "kesit bırakıldı"),
+    "history.merge": ("copy merged", "kopya birleştirildi"),
+    "history.purge": ("case erased", "olgu silindi"),
     "history.undo": ("undone", "geri alma"),
     "history.redo": ("done again", "yeniden yapma"),
 }

@@ -1,0 +1,129 @@
+"""Commands about passphrases: encrypt, decrypt, passphrase."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from thirdear.base import remembering
+from thirdear.cli.app import (
+    common,
+    from_file,
+    note,
+    passphrase,
+    say,
+    show,
+    study_folder,
+    with_common,
+)
+from thirdear.model.refusal import Refusal
+from thirdear.study import NAMES_FILE, STUDY_FILE, securing, sheet
+from thirdear.study.locking import is_encrypted
+
+
+def add_to(program: typer.Typer) -> None:
+    """Add these commands to the program."""
+    for function in (encrypt, decrypt):
+        program.command()(with_common(function))
+    program.command("passphrase")(with_common(change))
+
+
+def encrypt() -> None:
+    """Encrypt a study, its snapshots and its pseudonyms, each through a verified copy.
+
+    --passphrase-file and --names-passphrase-file name the passphrases that they will have; on a
+    terminal they are asked for. The readable files are overwritten.
+    """
+    folder = study_folder()
+    _check(folder / STUDY_FILE, encrypted=False)
+    names = folder / NAMES_FILE
+    bare = names.is_file() and not is_encrypted(names)
+    secret = _new(common.passphrase_file, "the study", "--passphrase-file")
+    flag = "--names-passphrase-file"
+    other = _new(common.names_passphrase_file, "the pseudonyms", flag) if bare else None
+    told = securing.give_passphrase(folder, None, secret)
+    if other is not None:
+        told += securing.give_names_passphrase(folder, None, other)
+    _done(folder, told, "The study and its snapshots are encrypted. " + _LOST)
+
+
+def decrypt() -> None:
+    """Take the encryption off a study and its snapshots, each through a verified copy.
+
+    The list of pseudonyms stays encrypted.
+    """
+    folder = study_folder()
+    file = folder / STUDY_FILE
+    _check(file, encrypted=True)
+    told = securing.give_passphrase(folder, passphrase(file, common.passphrase_file), None)
+    _done(folder, told, "The transcripts lie readable on this disk now, in the snapshots, too.")
+
+
+def change(
+    new_passphrase_file: Annotated[
+        Path | None, typer.Option(help="A file whose first line is the new passphrase.")
+    ] = None,
+    names: Annotated[bool, typer.Option("--names", help="That of the list of pseudonyms.")] = False,
+    remember: Annotated[
+        bool, typer.Option("--remember", help="Put the present one into the system's keyring.")
+    ] = False,
+    forget: Annotated[bool, typer.Option("--forget", help="Take it out of the keyring.")] = False,
+    print_sheet: Annotated[
+        bool, typer.Option("--sheet", help="Print a sheet to write it on by hand, to be locked up.")
+    ] = False,
+) -> None:
+    """Change a passphrase, of the snapshots, too; or have it remembered, or written on paper."""
+    folder = study_folder()
+    file = folder / (NAMES_FILE if names else STUDY_FILE)
+    if print_sheet:
+        sys.stdout.write(sheet.recovery(folder, names=names))
+        return
+    if forget:
+        remembering.forget(file)
+        show({"remembered": False}, lambda: say("The keyring does not have it any more."))
+        return
+    _check(file, encrypted=True)
+    given = common.names_passphrase_file if names else common.passphrase_file
+    old = passphrase(file, given)
+    if remember:
+        securing.prove(file, old)
+        remembering.remember(file, old or "")
+        show({"remembered": True}, lambda: say("The keyring has it; open with --keyring."))
+        return
+    securing.prove(file, old)
+    new = _new(new_passphrase_file, file.name, "--new-passphrase-file")
+    change_it = securing.give_names_passphrase if names else securing.give_passphrase
+    _done(folder, change_it(folder, old, new), "The passphrase is another one. " + _LOST)
+
+
+_LOST = "A lost passphrase is lost data: `thirdear passphrase --sheet` prints a sheet for it."
+
+
+def _check(file: Path, *, encrypted: bool) -> None:
+    if not file.is_file():
+        raise Refusal(f"There is no file {file}.")
+    if is_encrypted(file) != encrypted:
+        raise Refusal(f"{file} is {'not encrypted' if encrypted else 'encrypted already'}.")
+
+
+def _new(file: Path | None, what: str, flag: str) -> str:
+    """Return a new passphrase, from a file or typed twice."""
+    if file is not None:
+        return from_file(file)
+    if not sys.stdin.isatty():
+        raise Refusal(f"Name the new passphrase of {what} with {flag}.")
+    return str(
+        typer.prompt(
+            f"New passphrase of {what}", hide_input=True, confirmation_prompt=True, err=True
+        )
+    )
+
+
+def _done(folder: Path, told: tuple[str, ...], sentence: str) -> None:
+    for one in told:
+        note(one)
+    encrypted = is_encrypted(folder / STUDY_FILE)
+    show({"study": str(folder), "encrypted": encrypted}, lambda: say(sentence))

@@ -1,0 +1,163 @@
+"""Snapshots of a study beside it: taken, rotated, and put back into a new folder."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from thirdear.base.files import erase, private_folder, replacing
+from thirdear.model.keeping import Snapshot
+from thirdear.model.refusal import Refusal
+from thirdear.store import Store, copying
+from thirdear.study import rotating
+from thirdear.study.locking import is_encrypted
+from thirdear.study.parts.part import NAMES_FILE, STUDY_FILE
+
+if TYPE_CHECKING:
+    from thirdear.study.study import Study
+
+FOLDER = "backups"
+STUDY, NAMES = "study", "names"
+"""What the names of snapshots begin with: the database, and the list of pseudonyms."""
+_UNFINISHED = 3600.0
+"""Seconds without a change after which a copy that is not finished never will be."""
+
+
+def snapshots(folder: Path) -> tuple[Snapshot, ...]:
+    """Return the snapshots of the study in a folder, the oldest first."""
+    return rotating.listed(folder / FOLDER, STUDY)
+
+
+def snapshot(study: Study) -> Snapshot | None:
+    """Take a snapshot of the study and of its pseudonyms, and let old ones go.
+
+    None where nothing was done since the last one. The study may be one of another thread's:
+    its file is read through a connection of this one's own.
+    """
+    folder = study.folder / FOLDER
+    before = snapshots(study.folder)
+    with study.store.reader() as reader:
+        state = reader.state()
+    number = max((one.number for one in (*before, *_names(study.folder))), default=0) + 1
+    _snapshot_names(study, number)
+    if before and before[-1].state == state:
+        return None
+    target = rotating.named(private_folder(folder), STUDY, number, state)
+    study.store.copy_to(target)
+    _rotate(study.folder)
+    return snapshots(study.folder)[-1]
+
+
+def backup(study: Study, file: Path) -> Path:
+    """Write a verified copy of the study's database to a file; one that is there is refused."""
+    if not file.parent.is_dir():
+        raise Refusal(f"{file}: there is no folder {file.parent}.")
+    study.store.copy_to(file)
+    return file
+
+
+def _names(folder: Path) -> tuple[Snapshot, ...]:
+    return rotating.listed(folder / FOLDER, NAMES)
+
+
+def _snapshot_names(study: Study, number: int) -> None:
+    """Copy the list of pseudonyms, encrypted as it is, if it is another than last time."""
+    source = study.names_file
+    if not source.is_file():
+        return
+    secret = study.names_passphrase
+    before = _names(study.folder)
+    openable = secret is not None or not is_encrypted(source)
+    state = _state(source)
+    if before and before[-1].state == state:
+        return
+    target = rotating.named(private_folder(study.folder / FOLDER), NAMES, number, state)
+    if openable:
+        copying.copy(source, secret, target)
+    else:
+        _copy_closed(source, target)
+
+
+def _state(file: Path) -> str:
+    """Return what changes whenever a file does, without opening it: it may be locked by another."""
+    told = file.stat()
+    return hashlib.sha256(f"{told.st_mtime_ns} {told.st_size}".encode()).hexdigest()[:12]
+
+
+def _copy_closed(source: Path, target: Path) -> None:
+    """Copy a file whose passphrase is not known here byte by byte, if nobody has it open."""
+    if any(source.with_name(source.name + end).exists() for end in ("-wal", "-journal")):
+        return
+    before = _state(source)
+    with replacing(target) as temporary:
+        shutil.copyfile(source, temporary)
+        if _state(source) != before or temporary.stat().st_size != source.stat().st_size:
+            raise Refusal(f"{source} changed while it was copied; the copy was not kept.")
+
+
+def _rotate(folder: Path) -> None:
+    for stem in (STUDY, NAMES):
+        for one in rotating.outdated(rotating.listed(folder / FOLDER, stem)):
+            erase(one.path)
+    _sweep(folder)
+
+
+def _sweep(folder: Path) -> None:
+    """Erase unfinished copies that a killed program left, once no program can be writing them."""
+    for left in (*folder.glob(f".{STUDY_FILE}.*"), *(folder / FOLDER).glob(".*.thirdear.*")):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > _UNFINISHED:
+                erase(left)
+
+
+def restore(
+    snapshot: Path, folder: Path, passphrase: str | None, names_passphrase: str | None = None
+) -> tuple[str, ...]:
+    """Make a study of a snapshot in a new folder, prove that it holds; return what to know.
+
+    Never over what is there. The pseudonyms that lie beside the snapshot come with it.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise Refusal(f"{folder} is there already; name a new folder, nothing was changed.")
+    if not snapshot.is_file():
+        raise Refusal(f"There is no file {snapshot}.")
+    made = not folder.exists()
+    private_folder(folder)
+    try:
+        for part in ("transcripts", "exports"):
+            private_folder(folder / part)
+        copying.copy(snapshot, passphrase, folder / STUDY_FILE)
+        with Store.open(folder / STUDY_FILE, passphrase=passphrase) as store:
+            problems = store.check()
+        if problems:
+            raise Refusal(f"{snapshot} does not hold: {problems[0]} Nothing was restored.")
+    except BaseException:
+        _take_away(folder, made)
+        raise
+    return _restore_names(snapshot, folder, names_passphrase)
+
+
+def _take_away(folder: Path, made: bool) -> None:
+    for inside in folder.iterdir():
+        shutil.rmtree(inside) if inside.is_dir() else erase(inside)
+    if made:
+        folder.rmdir()
+
+
+def _restore_names(snapshot: Path, folder: Path, passphrase: str | None) -> tuple[str, ...]:
+    """Bring the list of pseudonyms back that was there when a snapshot was taken."""
+    own = [one for one in rotating.listed(snapshot.parent, STUDY) if one.path.name == snapshot.name]
+    lists = rotating.listed(snapshot.parent, NAMES)
+    found = [one for one in lists if own and one.number <= own[0].number]
+    if not found:
+        return ("No list of pseudonyms lies beside the snapshot.",) if not lists or own else ()
+    source = found[-1].path
+    if passphrase is not None or not is_encrypted(source):
+        copying.copy(source, passphrase, folder / NAMES_FILE)
+        return ()
+    _copy_closed(source, folder / NAMES_FILE)
+    return ("The list of pseudonyms came with it, encrypted as it is; it was not opened.",)

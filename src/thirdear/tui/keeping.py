@@ -1,0 +1,44 @@
+"""The desk's own safety: snapshots while somebody works, and a warning about where a study lies."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from thirdear.base.safe import safe
+
+if TYPE_CHECKING:
+    from thirdear.study import Study
+    from thirdear.study.keeper import Keeper
+    from thirdear.tui.app import DeskApp
+
+
+class Safety:
+    """Takes care of the desk's study from the first paint on."""
+
+    def __init__(self, app: DeskApp) -> None:
+        self._app = app
+        self._study: Study | None = None
+        self._keeper: Keeper | None = None
+
+    def begin(self) -> None:
+        """Care for the study that the desk has now; another one is let go."""
+        study = self._app.study
+        if study is None or study is self._study:
+            return
+        self.close()
+        self._study = study
+        if study.read_only:
+            return
+        self._keeper = study.keep_safe(self._troubled)
+        if hazard := study.hazard():
+            self._app.warn(safe(hazard, one_line=True))
+
+    def _troubled(self, sentence: str) -> None:
+        """Say from the thread that a snapshot could not be taken."""
+        self._app.call_later(self._app.warn, sentence)
+
+    def close(self) -> None:
+        """Take no more snapshots."""
+        if self._keeper is not None:
+            self._keeper.close()
+        self._keeper = self._study = None

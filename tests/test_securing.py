@@ -1,0 +1,175 @@
+"""Passphrases: given, changed, taken away through verified copies; nothing readable stays."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+import pytest
+
+from a_store import ME, fill, new
+from test_store_faults import SECRET, SENTINELS, fill_with_sentinels
+from thirdear.base.files import erase
+from thirdear.model.disguise import Pseudonym
+from thirdear.model.refusal import Refusal
+from thirdear.store import Store, copying
+from thirdear.store.names import Names
+from thirdear.study import NAMES_FILE, STUDY_FILE, Study, securing
+
+OTHER = "ikinci; parola'"
+
+
+def a_study(folder: Path, secret: str | None) -> Path:
+    """Make a study with words of every kind, a list of pseudonyms and two snapshots; close it."""
+    with Study.create(folder, passphrase=secret) as study:
+        fill(study.store)
+        fill_with_sentinels(study.store)
+        study.names_passphrase = secret and "names"
+        with study.names() as names:
+            names.add(Pseudonym("Zehra", "Elif", "person"))
+        study.snapshot()
+        study.store.change_tags(ME, (), [new(2)], "R1")
+        study.snapshot()
+    return folder
+
+
+def readable(folder: Path) -> set[str]:
+    """Return which sentinels stand in any file below a folder, in UTF-8 or UTF-16."""
+    data = b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
+    return {w for w in SENTINELS if w.encode() in data or w.encode("utf-16-le") in data}
+
+
+def told(folder: Path, secret: str | None) -> object:
+    """Return what a study and its snapshots say."""
+    found = []
+    for path in (folder / STUDY_FILE, *sorted((folder / "backups").glob("study-*"))):
+        with Store.open(path, passphrase=secret, read_only=True) as store:
+            assert store.check() == ()
+            found.append((store.heads(), store.tags(), store.history()))
+    return found
+
+
+def test_a_study_is_encrypted_afterwards(tmp_path: Path) -> None:
+    """Database, snapshots and pseudonyms say the same, and no byte of them is readable."""
+    folder = a_study(tmp_path / "s", None)
+    before = told(folder, None)
+    assert readable(folder) == set(SENTINELS)
+    assert securing.give_passphrase(folder, None, SECRET) == ()
+    assert securing.give_names_passphrase(folder, None, OTHER) == ()
+    assert readable(folder) == set()
+    assert told(folder, SECRET) == before
+    with Names.open(folder / NAMES_FILE, OTHER) as names:
+        assert names.all()[0].real == "Zehra"
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    assert {stat.S_IMODE(path.stat().st_mode) for path in files} == {0o600}
+    assert len(files) == 2 + 3
+
+
+@pytest.mark.parametrize("secret", [None, OTHER])
+def test_a_passphrase_is_changed_or_taken_away(tmp_path: Path, secret: str | None) -> None:
+    """The former one opens nothing any more; raters go on with their own chains, and undo works."""
+    folder = a_study(tmp_path / "s", SECRET)
+    before = told(folder, SECRET)
+    securing.give_passphrase(folder, SECRET, secret)
+    assert told(folder, secret) == before
+    assert bool(readable(folder)) == (secret is None)
+    with pytest.raises(Refusal):
+        Study.open(folder, passphrase=SECRET)
+    with Study.open(folder, passphrase=secret) as study:
+        chains = set(study.store.heads())
+        assert study.undo("R1")
+        study.store.change_tags(ME, (), [new(3)], "R1")
+        assert set(study.store.heads()) == chains
+        assert study.check() == ()
+
+
+def test_a_wrong_passphrase_changes_nothing(tmp_path: Path) -> None:
+    """A sentence; every file is as it was."""
+    folder = a_study(tmp_path / "s", SECRET)
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    with pytest.raises(Refusal, match="passphrase does not open"):
+        securing.give_passphrase(folder, "wrong", OTHER)
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+
+
+def test_a_study_in_use_is_not_encrypted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A desk that is open would go on writing to the file that is given up."""
+    folder = a_study(tmp_path / "s", None)
+    monkeypatch.setattr("thirdear.store.connection._BUSY_MILLISECONDS", 50)
+    with Study.open(folder) as study:
+        with pytest.raises(Refusal, match="in use by another program"):
+            copying.give_passphrase(folder / STUDY_FILE, None, SECRET)
+        study.store.change_tags(ME, (), [new(4)], "R1")
+        assert study.check() == ()
+
+
+def test_a_copy_that_differs_does_not_take_the_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing changes, nothing is left beside it."""
+    folder = a_study(tmp_path / "s", None)
+    real = copying._export
+
+    def forgetful(db: copying.Database, target: Path, passphrase: str | None) -> None:
+        real(db, target, passphrase)
+        with Store.open(target, passphrase=passphrase) as store:
+            store._db.run("DELETE FROM tag")
+
+    monkeypatch.setattr(copying, "_export", forgetful)
+    with pytest.raises(Refusal, match="not equal to it; nothing was changed"):
+        copying.give_passphrase(folder / STUDY_FILE, None, SECRET)
+    assert [path.name for path in folder.iterdir() if path.name.startswith(".")] == []
+    with Study.open(folder) as study:
+        assert study.check() == ()
+
+
+def test_an_interrupted_change_is_finished_by_doing_it_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Snapshots go first; the second time finds those done already and does the rest."""
+    folder = a_study(tmp_path / "s", None)
+    before = told(folder, None)
+    real, done = copying.give_passphrase, []
+
+    def once(path: Path, old: str | None, new_: str | None) -> None:
+        if done:
+            raise KeyboardInterrupt
+        done.append(path)
+        real(path, old, new_)
+
+    monkeypatch.setattr(copying, "give_passphrase", once)
+    with pytest.raises(KeyboardInterrupt):
+        securing.give_passphrase(folder, None, SECRET)
+    monkeypatch.setattr(copying, "give_passphrase", real)
+    securing.give_passphrase(folder, None, SECRET)
+    assert told(folder, SECRET) == before
+
+
+def test_an_old_file_that_was_left_is_erased_on_opening(tmp_path: Path) -> None:
+    """After a crash between the exchange and the erasing."""
+    folder = a_study(tmp_path / "s", None)
+    left = folder / f".{STUDY_FILE}{copying.OLD}"
+    left.write_bytes(b"kelime " * 1000)
+    Study.open(folder).close()
+    assert not left.exists()
+
+
+def test_erased_bytes_are_overwritten(tmp_path: Path) -> None:
+    """Seen through a second name of the same file."""
+    path, other = tmp_path / "a", tmp_path / "b"
+    path.write_bytes(b"kelime" * 500_000)
+    other.hardlink_to(path)
+    erase(path)
+    assert not path.exists()
+    assert other.read_bytes() == bytes(3_000_000)
+    erase(path)
+
+
+def test_originals_in_clear_are_named(tmp_path: Path) -> None:
+    """Files in the folder of an encrypted study from which it was imported; others are not."""
+    with Study.open(a_study(tmp_path / "s", SECRET), passphrase=SECRET) as study:
+        original = study.store.original("A", 1)
+        (study.folder / "transcripts" / "mine.txt").write_bytes(original)
+        (study.folder / "transcripts" / "other.txt").write_text("other")
+        assert [path.name for path in study.in_clear()] == ["mine.txt"]
+        assert [path.name for path in securing.originals(study, "B")] == []
