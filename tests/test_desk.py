@@ -429,7 +429,7 @@ def test_around_a_test_to_the_session_that_carries_it(asked: Study) -> None:
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
         await pilot.press("p")
         await _computed(pilot, app)
-        await pilot.press("i")
+        await pilot.press("w")
         await app.workers.wait_for_complete()
         await pilot.pause()
         around = app.screen

@@ -138,7 +138,7 @@ ACTIONS: tuple[Action, ...] = (
         "scores",
         "go",
         ("scores.open", "enter", "open", "open", "aç", 4),
-        ("scores.around", "i", "around", "around the test", "testin çevresi", 4),
+        ("scores.around", "w", "around", "around the test", "testin çevresi", 4),
         ("scores.declare", "a", "declare", "declare a hypothesis", "varsayım bildir", 6),
         ("scores.back", "escape", "back", "back", "geri", 7),
     ),
