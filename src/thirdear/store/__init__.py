@@ -253,6 +253,10 @@ class Store:
         """Return memos in the order of the transcripts; with a pass, nobody else's are read."""
         return memos.read(self._db, pass_, case, session)
 
+    def dated_memos(self) -> tuple[tuple[EventId, str, Memo], ...]:
+        """Return every memo with its event and when it was written, in the transcripts' order."""
+        return memos.dated(self._db, None, None, None)
+
     def set_memo(self, memo: Memo, actor: str) -> None:
         """Let a memo be its pass's only one on the segment; without words it is taken away."""
         memos.set_(self._db, memo, actor)
@@ -430,6 +434,14 @@ class Store:
     def heads(self) -> dict[int, tuple[int, bytes]]:
         """Return the last event's number and hash of every replica's chain."""
         return journal.heads(self._db)
+
+    def identity(self) -> str:
+        """Return what all copies of this study share and no other study has."""
+        return telling.identity(self._db)
+
+    def tag_times(self) -> dict[EventId, str]:
+        """Return when every tag was given, by its id; UTC, ISO 8601."""
+        return telling.tag_times(self._db)
 
     def history(
         self, *, actor: str | None = None, case: str | None = None, last: int | None = None
