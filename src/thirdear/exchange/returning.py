@@ -12,7 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from thirdear.model.coding import NewTag, Pass
 from thirdear.model.exchange import Project, ProjectSource
@@ -30,6 +30,8 @@ TOML = ".toml"
 _SELECTION = re.compile(r"(part of )?(\S.*?) ([0-9]{1,9})(?: · ([a-z]+) · (.*))?", re.DOTALL)
 _PASS = re.compile(r"(.+) \(pass ([0-9]{1,6})\)", re.DOTALL)
 _TURN, _FREE = "turn", "free"
+
+_When: TypeAlias = tuple[float | None, float | None]
 
 
 def user_id(pass_: Pass) -> str:
@@ -144,7 +146,7 @@ class _Reader:
         for one in placed:
             if one.role in set(Role) and not one.part:
                 place = source.places[one.node.get("guid", "")]
-                when = times.get(one.segment, (None, None)) if one.layer == _TURN else (None, None)
+                when = times.get((one.layer, one.segment), (None, None))
                 role = Role(one.role)
                 layers[one.layer].append(Segment(one.segment, *place, one.speaker, role, *when))
         return {layer: tuple(segments) for layer, segments in layers.items()}
@@ -203,9 +205,9 @@ class _Reader:
             if note is not None:
                 yield note
 
-    def _times(self) -> dict[str, dict[int, tuple[float | None, float | None]]]:
-        """Return when turns begin and end, by the address of their text."""
-        found: dict[str, dict[int, tuple[float | None, float | None]]] = {}
+    def _times(self) -> dict[str, dict[tuple[str, int], _When]]:
+        """Return when segments begin and end, by the address of their text."""
+        found: dict[str, dict[tuple[str, int], _When]] = {}
         for transcript in self._all("Transcript"):
             stamps = {
                 point.get("guid", ""): int(point.get("timeStamp", "0")[:15]) / 1000
@@ -216,7 +218,7 @@ class _Reader:
             for one in transcript.iterchildren("{*}TranscriptSelection"):
                 if named := _SELECTION.fullmatch(one.get("name", "")):
                     edges = (one.get("fromSyncPoint", ""), one.get("toSyncPoint", ""))
-                    own[int(named[3])] = (stamps.get(edges[0]), stamps.get(edges[1]))
+                    own[named[2], int(named[3])] = (stamps.get(edges[0]), stamps.get(edges[1]))
         return found
 
     def _all(self, name: str) -> Iterator[etree._Element]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thirdear import codebook
@@ -92,6 +93,20 @@ def _rater(user: str, nobody: str | None) -> str:
     """Return the key of a project's user."""
     name = user.strip() or nobody or NOBODY
     return f"{name} (user)" if name.casefold() in RESERVED else name
+
+
+def codebook_from(study: Study, path: Path) -> tuple[Codebook, tuple[str, ...]]:
+    """Add a REFI-QDA codebook (.qdc) by the name of its file; return what it does not take over."""
+    from thirdear.exchange import refi
+
+    project = refi.codebook(path)
+    if not project.codes:
+        raise Refusal(f"{path.name}: there is no code in it.")
+    try:
+        book, _ = _codebook(study, project)
+    except Refusal as refusal:
+        raise Refusal(f"{path.name}: {refusal}") from None
+    return book, project.losses
 
 
 def _codebook(study: Study, project: Project) -> tuple[Codebook, Mapping[str, str]]:

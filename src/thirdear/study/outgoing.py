@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from thirdear.study.study import Study
 
 WINDOWS = refiwriting.WINDOWS
-_TURN, _FREE = "turn", "free"
+_FREE = "free"
 _SESSION = OutVariable(refiwriting.guid("variable", "session"), "session", "Integer")
 
 Place = tuple[str, int]
@@ -120,6 +120,7 @@ class _Maker:
     lost: Counter[str] = field(default_factory=Counter)
     notes: list[OutNote] = field(default_factory=list)
     variables: dict[str, OutVariable] = field(default_factory=dict)
+    labels: dict[tuple[str, str, int], str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.identity = self.study.store.identity()
@@ -127,6 +128,7 @@ class _Maker:
         self.known = codetree.meanings(self.study.codebooks())
         self.newest = {c.key: b.version for b in self.study.codebooks() for c in b.codes}
         self.at = self.study.store.tag_times()
+        self.finished = self.study.store.finished()
         self.variables[_SESSION.name] = _SESSION
 
     def project(self) -> OutProject:
@@ -136,7 +138,7 @@ class _Maker:
         codes = [codetree.tree(b, language, (self._book(b),)) for b in self.study.codebooks()]
         sources = {(i.case, i.session): self._source(i) for i in infos}
         return OutProject(
-            self._said(self.study.name, None, "the study's name"),
+            self.said(self.study.name, None, "the study's name"),
             tuple(self._users()),
             tuple(codes),
             tuple(self.variables.values()),
@@ -150,9 +152,20 @@ class _Maker:
         """Return the GUID of a thing of this study; no name can be guessed from it."""
         return refiwriting.guid(self.identity, *parts)
 
-    def _said(self, text: str, case: str | None, where: str) -> str:
+    def said(self, text: str, case: str | None, where: str) -> str:
+        """Return words of the study's own, disguised."""
+        if not self.disguise.on:
+            return text
         language = disguising.tongue(text) or self.study.language
         return self.disguise.apply(text, language, case, where)
+
+    def label(self, speaker: str, case: str, session: int) -> str:
+        """Return a speaker's label, disguised once a session."""
+        key = (speaker, case, session)
+        if key not in self.labels:
+            where = f"case {case}, session {session}, the labels of speakers"
+            self.labels[key] = self.said(speaker, case, where)
+        return self.labels[key]
 
     def _book(self, book: Codebook) -> str:
         """Keep an instrument as a note, so that nothing of it is lost; return the note's GUID."""
@@ -184,7 +197,7 @@ class _Maker:
         return OutCase(self._guid("case", case), self._name(case), own)
 
     def _name(self, case: str) -> str:
-        return self._said(case, case, f"the name of case {case}")
+        return self.said(case, case, f"the name of case {case}")
 
     def _source(self, info: SessionInfo) -> OutSource:
         place = (info.case, info.session)
@@ -200,12 +213,16 @@ class _Maker:
             tuple(s for s in selections if s.start < s.stop),
             tuple(self.memos.get((place, _FREE, 1), ())),
             tuple(self._values(place)),
-            tuple(
-                OutMoment(f"{_TURN} {t.index}", *moved.span(t.start, t.stop), t.time, t.end)
-                for t in transcript.turns
-                if t.time is not None
-            ),
+            tuple(self._moments(place, moved)),
         )
+
+    def _moments(self, place: Place, moved: Corrected) -> Iterator[OutMoment]:
+        for layer in self.study.layers(*place):
+            for segment in self.study.store.segments(*place, layer, verbatim=True):
+                if segment.time is not None:
+                    span = moved.span(segment.start, segment.stop)
+                    name = f"{layer} {segment.index}"
+                    yield OutMoment(name, *span, segment.time, segment.end)
 
     @cached_property
     def tags(self) -> dict[Place, list[Tag]]:
@@ -228,7 +245,7 @@ class _Maker:
 
     def _memo(self, id_: EventId, at: str, memo: Memo) -> str:
         where = f"case {memo.case}, session {memo.session}, memo on {memo.layer} {memo.segment}"
-        text = self._said(memo.text, memo.case, where)
+        text = self.said(memo.text, memo.case, where)
         own = self._guid("memo", *id_)
         self.notes.append(OutNote(own, "memo", text, self._user(memo.pass_), at))
         return own
@@ -257,8 +274,8 @@ class _Maker:
             name = returning.rating_name(rating.item, rating.pass_)
             value = None if rating.value is None else float(rating.value)
             yield self._value(OutVariable(self._guid("variable", name), name, "Float"), value)
-        for pass_, *where in sorted(self.study.store.finished()):
-            if (where[0], where[1]) == place and pass_ in self.passes:
+        for pass_ in self.passes:
+            if (pass_, *place) in self.finished:
                 name = returning.finished_name(pass_)
                 yield self._value(OutVariable(self._guid("variable", name), name, "Boolean"), True)
         for name, number in self.scores.get(place, ()):
@@ -330,8 +347,7 @@ class _Selections:
 
     def _segment(self, layer: str, segment: Segment, codings: Sequence[OutCoding]) -> OutSelection:
         index = segment.index
-        where = f"case {self.place[0]}, session {self.place[1]}, the label of turn {index}"
-        label = self.maker._said(segment.speaker, self.place[0], where)  # noqa: SLF001 - its helper
+        label = self.maker.label(segment.speaker, *self.place)
         shown = Segment(index, segment.start, segment.stop, label, segment.role)
         on_source = (layer, index) == (_FREE, 1)
         memos = () if on_source else self.maker.memos.get((self.place, layer, index), ())
