@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -147,7 +147,11 @@ def judged(draw: st.DrawFn, one: Transcript) -> tuple[list[tuple[Pass, NewTag]],
     return tags, memos
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
+@settings(
+    max_examples=12,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+    suppress_health_check=[HealthCheck.too_slow],
+)
 @given(st.data(), st.booleans())
 def test_round_trip(data: st.DataObject, windows: bool) -> None:
     """Texts, layers, codebooks, raters, tags, ratings, memos, finished sessions come back equal."""
