@@ -4,13 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from thirdear.model.coding import Codebook
 from thirdear.study.parts.part import Part
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 
 class Exchanged(Part):
     """What a study gives to other programs, and takes from them."""
+
+    def score_table(self, raters: str = "mean", case: str | None = None) -> pd.DataFrame:
+        """Return one row a session, one column a score; missing scores are NaN."""
+        from thirdear.study import frames
+
+        return frames.scores(self.whole, raters, case)
+
+    def series_table(self, case: str, raters: str = "mean") -> pd.DataFrame:
+        """Return a case's scores with the session number as index, sessions that lack as NaN."""
+        from thirdear.study import frames
+
+        return frames.series(self.whole, case, raters)
+
+    def tag_table(self, case: str | None = None) -> pd.DataFrame:
+        """Return every tag that stands, one a row; no words of a transcript."""
+        from thirdear.study import frames
+
+        return frames.tags(self.whole, case)
+
+    def rating_table(self, case: str | None = None) -> pd.DataFrame:
+        """Return every rating, one a row; NaN is "cannot be rated"."""
+        from thirdear.study import frames
+
+        return frames.ratings(self.whole, case)
 
     def export_project(
         self,
