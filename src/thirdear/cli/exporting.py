@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from thirdear.cli import projects
+from thirdear.cli import projects, tables
 from thirdear.cli.app import open_study, say, show, with_common, write_text
 from thirdear.cli.numbers import Combine, Rater
 from thirdear.study import asking
@@ -20,6 +20,7 @@ def add_to(program: typer.Typer) -> None:
     exports.command("r")(with_common(r_script))
     exports.command("passes")(with_common(export_passes))
     projects.add_to(exports)
+    tables.add_to(exports)
     program.add_typer(exports, name="export")
 
 

@@ -73,7 +73,7 @@ def dumps(project: OutProject, *, windows: bool = False) -> bytes:
     root = _project(project, windows=windows)
     _check(root, "Project.xsd")
     texts = {f"sources/{s.guid}.txt": _stored(s.text, windows=windows) for s in project.sources}
-    return _zipped({"project.qde": _bytes(root), **texts})
+    return zipped({"project.qde": _bytes(root), **texts})
 
 
 def codebook(codes: Sequence[OutCode]) -> bytes:
@@ -283,7 +283,8 @@ def _bytes(root: etree._Element) -> bytes:
     return etree.tostring(root, encoding="utf-8", xml_declaration=True)
 
 
-def _zipped(parts: Mapping[str, bytes]) -> bytes:
+def zipped(parts: Mapping[str, bytes]) -> bytes:
+    """Return a zip of parts by name; the same parts always give the same bytes."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         for name, data in parts.items():

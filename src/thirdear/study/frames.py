@@ -19,10 +19,17 @@ RATINGS = ("case", "session", "item", "value", "rater", "pass")
 
 
 def scores(study: Study, raters: str, case: str | None) -> pd.DataFrame:
-    """Return one row a session: case, session, rater, then a column for each score in order."""
-    from thirdear import scores as room
+    """Return one row a session: case, session, rater, then a column for each score in order.
 
-    return room.wide(room.frame(study.score_values(raters, case)))
+    ``rater`` says whose judgements they are; imported scores are nobody's and stand beside them.
+    """
+    from thirdear import scores as room
+    from thirdear.study import testing
+
+    wide = room.wide(room.frame(study.score_values(raters, case))).drop(columns="rater")
+    table = wide.groupby(["case", "session"], sort=False, as_index=False).first()
+    table.insert(2, "rater", testing.resolve(study, raters))
+    return table
 
 
 def series(study: Study, case: str, raters: str) -> pd.DataFrame:

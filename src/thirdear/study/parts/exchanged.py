@@ -40,6 +40,33 @@ class Exchanged(Part):
 
         return frames.ratings(self.whole, case)
 
+    def export_tables(self, target: Path, raters: str = "mean") -> tuple[Path, ...]:
+        """Write scores with a dictionary: a FILE.csv gets the wide table, a folder everything."""
+        from thirdear.study import dataout
+
+        return dataout.write_tables(self.whole, target, raters)
+
+    def export_bundle(
+        self,
+        path: Path,
+        raters: str = "mean",
+        *,
+        with_words: bool = False,
+        identifiable: bool = False,
+        seed: int = 1,
+    ) -> None:
+        """Write all that repeats the numbers as one zip; transcripts only ``with_words``."""
+        from thirdear.study import dataout
+
+        dataout.write_bundle(
+            self.whole,
+            path,
+            raters,
+            with_words=with_words,
+            identifiable=identifiable,
+            seed=seed,
+        )
+
     def export_project(
         self,
         path: Path,
