@@ -6,11 +6,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from thirdear.model.coding import NewTag, Pass
+    from thirdear.model.precedence import Hypothesis
     from thirdear.study import Study
 
-__all__ = ["Study", "__version__", "open_study"]
+__all__ = ["Hypothesis", "NewTag", "Pass", "Study", "__version__", "open_study"]
 
 __version__ = "0.1.0"
+_ROOMS = {
+    "Hypothesis": "thirdear.model.precedence",
+    "NewTag": "thirdear.model.coding",
+    "Pass": "thirdear.model.coding",
+    "Study": "thirdear.study",
+}
 
 
 def open_study(folder: str | Path = ".", *, passphrase: str | None = None) -> Study:
@@ -22,8 +30,9 @@ def open_study(folder: str | Path = ".", *, passphrase: str | None = None) -> St
 
 def __getattr__(name: str) -> object:
     # The rooms import this package first; none of them should wait for the whole study.
-    if name == "Study":
-        from thirdear.study import Study
+    if name not in _ROOMS:
+        raise AttributeError(name)
+    from importlib import import_module
 
-        return Study
-    raise AttributeError(name)
+    found: object = getattr(import_module(_ROOMS[name]), name)
+    return found

@@ -16,6 +16,23 @@ from thirdear.model.refusal import Refusal
 _ANNOUNCED = re.compile(r'\A"?sep=(.)"?(?=\r?\n|\r)', re.IGNORECASE)
 
 
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
+"""What spreadsheets take for the beginning of a formula, and the mark that says it is none."""
+
+
+def guarded(text: str) -> str:
+    """Return a cell's text so that no spreadsheet runs it; :func:`unguarded` gives it back.
+
+    A lone dash is no formula, and means something in tables of ratings.
+    """
+    return f"'{text}" if text.startswith(_FORMULA) and text != "-" else text
+
+
+def unguarded(text: str) -> str:
+    """Return the text that was guarded; another text stays as it is."""
+    return text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA) else text
+
+
 class Record(NamedTuple):
     """One row of a table and the line of the file on which it begins, from 1."""
 

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from thirdear.cli import projects, tables
 from thirdear.cli.app import open_study, say, show, with_common, write_text
 from thirdear.cli.numbers import Combine, Rater
 from thirdear.study import asking
@@ -18,6 +19,8 @@ def add_to(program: typer.Typer) -> None:
     """Add these commands to the program."""
     exports.command("r")(with_common(r_script))
     exports.command("passes")(with_common(export_passes))
+    projects.add_to(exports)
+    tables.add_to(exports)
     program.add_typer(exports, name="export")
 
 

@@ -212,12 +212,17 @@ def check_(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
 
 
 def add(file: Annotated[str, typer.Argument(metavar="FILE", help="A file or a key.")]) -> None:
-    """Add a codebook to the study."""
+    """Add a codebook to the study: one of its own kind, or a REFI-QDA codebook (.qdc)."""
     from thirdear import codebook as room
 
-    book = room.load(file)
     with open_study() as study:
-        study.add_codebook(book)
+        if file.lower().endswith(".qdc"):
+            book, losses = study.codebook_from(Path(file))
+            for loss in losses:
+                note(f"Not taken over: {loss}")
+        else:
+            book = room.load(file)
+            study.add_codebook(book)
         for sentence in recoding.lost(study):
             note(sentence)
     show({"key": book.key, "version": book.version}, lambda: say(f"{book.key} is in the study."))

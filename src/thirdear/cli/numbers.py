@@ -52,16 +52,20 @@ def scores(
     case: Case = None,
     rater: Rater = None,
     combine: Combine = "mean",
-    output: Annotated[Path | None, typer.Option("-o", "--output", help="A .csv file.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="A .csv or .parquet file.")
+    ] = None,
 ) -> None:
     """Print session scores: one row a session, one column a score."""
-    from thirdear.study import testing
+    from thirdear.study import dataout, testing
 
     if context.invoked_subcommand is not None:
         return
-    if output is not None and output.suffix.lower() != ".csv":
-        raise typer.BadParameter("name a file that ends in .csv", param_hint="--output")
+    if output is not None and output.suffix.lower() not in (".csv", ".parquet"):
+        raise typer.BadParameter("name a .csv or .parquet file", param_hint="--output")
     with open_study() as study:
+        if output is not None and output.suffix.lower() == ".parquet":
+            dataout.write_parquet(study, output, rater or combine, case)
         values = study.score_values(rater or combine, case)
         cautions = testing.rarely_used(study)
     for caution in cautions:
@@ -72,7 +76,7 @@ def scores(
     from thirdear import scores as room
 
     grid = room.wide(room.frame(values))
-    if output is not None:
+    if output is not None and output.suffix.lower() == ".csv":
         write_text(grid.to_csv(index=False, lineterminator="\n"), output)
     if common.json:
         keys = ("case", "session", "score", "value", "n", "rater", "why")
@@ -84,7 +88,7 @@ def scores(
 
 
 def import_scores(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
-    """Bring in session scores: a CSV or .xlsx with case, session and a column for each score."""
+    """Bring in session scores: .csv, .xlsx or .sav with case, session, a column a score."""
     from thirdear.study import scoring
 
     with open_study() as study:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
-from thirdear.base.delimited import Record, announced, records, text_of
+from thirdear.base.delimited import Record, announced, guarded, records, text_of, unguarded
 from thirdear.model.refusal import Refusal
 
 TAG_COLUMNS = ("case", "session", "segment", "code", "rater")
@@ -80,7 +80,7 @@ def read(path: Path, columns: Sequence[str], optional: Sequence[str] = ()) -> tu
             raise Refusal(f"{path.name}, line 1: column {column} stands twice; remove one.")
     rows = []
     for line, cells in table[1:]:
-        named = {name: cell.strip() for name, cell in zip(header, cells, strict=False)}
+        named = {name: unguarded(cell.strip()) for name, cell in zip(header, cells, strict=False)}
         row = Row(path.name, line, named)
         if any(cell.strip() for cell in cells[len(header) :]):
             row.fail("there are more cells than columns; text with a separator needs quotes")
@@ -101,7 +101,10 @@ def _strictly(name: str, text: str, separator: str) -> list[Record]:
 
 
 def write(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """Return a CSV text (comma, quotes where needed, one newline a row); None is an empty cell."""
+    """Return a CSV text (comma, quotes where needed, one newline a row); None is an empty cell.
+
+    Texts that a spreadsheet would run are guarded; :func:`read` gives them back.
+    """
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)
@@ -110,7 +113,9 @@ def write(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 
 
 def _cell(value: object) -> object:
-    """Write a whole number that is stored as a float without its point."""
+    """Write a whole number that is stored as a float without its point; guard a text."""
+    if isinstance(value, str):
+        return guarded(value)
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 

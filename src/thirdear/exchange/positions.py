@@ -73,7 +73,7 @@ def fit(
         places = tuple(_place(one, table, to_canonical) for one in selections)
         words = tuple(_stripped(text, place) for place in places)
         chosen = words if (unit, newlines, mark) == wanted else chosen
-        if words in found:
+        if words in found and (unit, newlines, mark) != wanted:
             continue
         at = tuple(to_canonical[table[p]] if 0 <= p < len(table) else None for p in points)
         score = _score(text, selections, places)

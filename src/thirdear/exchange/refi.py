@@ -12,9 +12,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from thirdear.base.archive import Archive, open_archive
+from thirdear.base.archive import Archive, open_archive, parse_xml
 from thirdear.base.encoding import decode
+from thirdear.exchange import returning
 from thirdear.exchange.positions import Selection, fit
+from thirdear.exchange.refiwriting import WINDOWS, is_ours
 from thirdear.model.exchange import (
     Project,
     ProjectCode,
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
 MAX_FILE = 256 << 20
 _INTERNAL = "internal://"
+_EMPTY = b"PK\x05\x06" + bytes(18)  # a zip without parts
 _LOST = {  # what is in a project and is not taken over: element -> noun
     "PictureSource": "picture",
     "PDFSource": "PDF",
@@ -71,7 +74,26 @@ def read_bytes(data: bytes, positions: str | None = None) -> Project:
     root = archive.xml(main)
     if _kind(root) != "Project":
         raise Refusal("its project.qde is no REFI-QDA project")
-    return _Reader(archive, root, positions).project()
+    if not is_ours(root.get("origin", "")):
+        return _Reader(archive, root, positions).project()
+    told = "utf-16" if root.get("origin", "").endswith(WINDOWS) else "code-points"
+    return returning.read(root, _Reader(archive, root, positions or told, ours=True).project())
+
+
+def codebook(path: Path) -> Project:
+    """Return a codebook (.qdc) as a project without texts; what cannot be read is a Refusal."""
+    try:
+        root = parse_xml(path.read_bytes())
+    except OSError as error:
+        raise Refusal(f"{path.name}: it cannot be read ({error.strerror}).") from error
+    except Refusal as refusal:
+        raise Refusal(f"{path.name}: {refusal}.") from None
+    if _kind(root) != "CodeBook":
+        raise Refusal(f"{path.name}: it is no REFI-QDA codebook (.qdc).")
+    reader = _Reader(open_archive(_EMPTY), root)
+    sets = sum(1 for _ in _all(root, "Set"))
+    lost = (f"set: {sets:,} not taken over",) if sets else ()
+    return Project(path.stem, (), tuple(reader.codes()), (), (), (), lost)
 
 
 @dataclass(slots=True)
@@ -91,6 +113,7 @@ class _Reader:
     archive: Archive
     root: etree._Element
     told: str | None = None
+    ours: bool = False
     lost: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
@@ -103,11 +126,13 @@ class _Reader:
 
     def project(self) -> Project:
         """Return everything that is taken over, and sentences about the rest."""
-        codes = tuple(self._codes())
+        codes = tuple(self.codes())
         known = {code.guid for code in codes}
         sources = tuple(source for node in self._texts() if (source := self._source(node, known)))
         notes = tuple(self._notes())
         for element, noun in _LOST.items():
+            if element == "Variable" and self.ours:
+                continue  # ratings, and scores, which are computed anew
             self.lost[noun] += sum(1 for _ in _all(self.root, element))
         self.lost["colour of a code"] += sum(1 for c in _all(self.root, "Code") if c.get("color"))
         losses = tuple(f"{noun}: {n:,} not taken over" for noun, n in self.lost.items() if n)
@@ -115,7 +140,8 @@ class _Reader:
         name = self.root.get("name", "")
         return Project(name, tuple(self.users.values()), codes, sources, notes, cases, losses)
 
-    def _codes(self) -> Iterator[ProjectCode]:
+    def codes(self) -> Iterator[ProjectCode]:
+        """Yield the codes from the top of the tree down."""
         book = next(_all(self.root, "CodeBook"), None)
         waiting = [] if book is None else [((), node) for node in _below(book, "Codes")]
         stack: list[tuple[tuple[str, ...], etree._Element]] = list(reversed(waiting))
@@ -131,13 +157,18 @@ class _Reader:
             stack += [(path, child) for child in reversed(list(_below(node, "Code")))]
 
     def _texts(self) -> Iterator[etree._Element]:
-        """Yield the elements that hold a text: text sources, and transcripts of recordings."""
+        """Yield the elements that hold a text: text sources, and transcripts of recordings.
+
+        A transcript that shares its file with a text source says when that one is said, no more.
+        """
+        texts = {node.get("plainTextPath") for node in _all(self.root, "TextSource")} - {None}
         for sources in _below(self.root, "Sources"):
             for node in sources:
                 if _kind(node) == "TextSource":
                     yield node
                 elif _kind(node) in {"AudioSource", "VideoSource"}:
-                    yield from _below(node, "Transcript")
+                    own = _below(node, "Transcript")
+                    yield from (one for one in own if one.get("plainTextPath") not in texts)
 
     def _source(self, node: etree._Element, known: set[str]) -> ProjectSource | None:
         raw = self._text(node)

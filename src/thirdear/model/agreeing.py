@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from thirdear.model.showing import Showing, Shown, between, number
+
 Level = Literal["nominal", "ordinal", "interval"]
 LEVELS: tuple[Level, ...] = ("nominal", "ordinal", "interval")
 Unit = Literal["segment", "session", "boundary"]
@@ -14,7 +16,7 @@ WEIGHTS: tuple[Weights, ...] = ("linear", "quadratic")
 
 
 @dataclass(frozen=True, slots=True)
-class Agreement:
+class Agreement(Showing):
     """One statistic of agreement with its 95 % interval.
 
     ``code`` is what was judged (a code, a family ``mbtc:attention``, an item, a score), None for a
@@ -39,6 +41,17 @@ class Agreement:
     judgements: int = 0
     method: str = ""
     case: str | None = None
+
+    def shown(self) -> Shown:
+        """Return the statistic with its interval and what it rests on."""
+        title = f"{self.code or 'table'}: {self.statistic}"
+        values = [
+            ("value", number(self.value) + between(self.ci)),
+            ("of", f"{self.units} units, {self.raters} raters, {self.level}"),
+            ("present", number(self.base_rate)),
+        ]
+        there = [(label, value) for label, value in values if value != "–"]
+        return Shown(title, there, [self.why] if self.why else [])
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from thirdear.model.returned import Returned
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,8 @@ class ProjectSource:
 
     ``dialects`` begin with the one that was chosen; those that would give the same places are one.
     ``told`` says that a person chose it. ``places`` are the stretches of passages and codings by
-    GUID, for the notes about them.
+    GUID, for the notes about them. ``returned`` is the session as it was, where this program wrote
+    the project.
     """
 
     guid: str
@@ -79,6 +84,7 @@ class ProjectSource:
     dialects: tuple[Dialect, ...]
     places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     told: bool = False
+    returned: Returned | None = None
 
     @property
     def doubtful(self) -> bool:
@@ -90,7 +96,11 @@ class ProjectSource:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A project's texts, codes, users, notes and cases; ``losses`` say what was not taken over."""
+    """A project's texts, codes, users, notes and cases; ``losses`` say what was not taken over.
+
+    ``codebooks`` are the TOML of this program's own instruments and ``raters`` the names of its
+    raters by key, where it wrote the project.
+    """
 
     name: str
     users: tuple[str, ...]
@@ -99,6 +109,8 @@ class Project:
     notes: tuple[ProjectNote, ...]
     cases: tuple[tuple[str, tuple[str, ...]], ...]
     losses: tuple[str, ...]
+    codebooks: tuple[str, ...] = ()
+    raters: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

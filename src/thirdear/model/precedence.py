@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from thirdear.model.showing import Showing, Shown, between, number, p_value
+
 Trend = Literal["none", "linear", "quadratic"]
 TRENDS: tuple[Trend, ...] = ("none", "linear", "quadratic")
 
@@ -35,7 +37,7 @@ class Coefficient:
 
 
 @dataclass(frozen=True, slots=True)
-class PrecedenceTest:
+class PrecedenceTest(Showing):
     """One direction of a Granger test in one case.
 
     Null hypothesis: the cause's last ``lag`` sessions add nothing to predicting the effect beyond
@@ -74,6 +76,30 @@ class PrecedenceTest:
     detectable: float | None = None
     p_quadratic: float | None = None
     searched: tuple[int, ...] = ()
+
+    def shown(self) -> Shown:
+        """Return the test as a table and sentences."""
+        of = f"case {self.case}: " if self.case else ""
+        title = f"{of}{self.cause} → {self.effect}"
+        asked = ("asked", f"lag {self.lag}, trend {self.trend}, {self.pairs} usable sessions")
+        if self.refused:
+            return Shown(title, [asked], [f"Not tested: {self.refused}", *self.warnings])
+        df = "" if self.df is None else f"({self.df[0]}, {self.df[1]})"
+        values = [
+            asked,
+            (f"F{df}", number(self.f)),
+            ("p", p_value(self.p)),
+            ("p, bootstrap", p_value(self.p_bootstrap)),
+            ("p, Holm", p_value(self.p_holm)),
+            ("p, quadratic trend", p_value(self.p_quadratic)),
+            ("partial R²", number(self.partial_r2) + between(self.r2_interval)),
+            *(
+                (f"b, lag {c.lag}", number(c.b) + between((c.low, c.high)))
+                for c in self.coefficients
+            ),
+        ]
+        there = [(label, value) for label, value in values if value != "–"]
+        return Shown(title, there, [*self.warnings, "Precedence in time is not cause."])
 
     @property
     def robust(self) -> bool | None:

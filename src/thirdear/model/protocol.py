@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from thirdear.model.precedence import PrecedenceTest, Trend
+from thirdear.model.showing import Showing, Shown, between, number, p_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Protocol:
+class Protocol(Showing):
     """A test and everything that a reader needs to judge it.
 
     ``same_session`` is the correlation of both equations' errors within a session; ``roots`` the
@@ -116,6 +117,19 @@ class Protocol:
     rows: tuple[Row, ...] = ()
     sentences: tuple[str, ...] = ()
 
+    def shown(self) -> Shown:
+        """Return the test with its checks, the session that carries most, and the sentences."""
+        test = self.test.shown()
+        checks = [
+            (f"{c.name}{f', {c.of}' if c.of else ''}", c.why or f"p = {p_value(c.p)}")
+            for c in (*self.checks, *self.diagnostics)
+        ]
+        most = self.most_influential
+        carried = [("most influential session", str(most.session))] if most else []
+        return Shown(
+            test.title, [*test.values, *checks, *carried], [*self.sentences, *test.sentences]
+        )
+
     @property
     def most_influential(self) -> Influence | None:
         """The session without which the F falls furthest, or rises furthest if it never falls."""
@@ -124,7 +138,7 @@ class Protocol:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Showing):
     """Whether the cross-lags differ between cases, or, pooled, whether they are zero in all.
 
     Null hypothesis of a comparison: the cross-lags are the same in every case. ``each`` holds the
@@ -148,3 +162,22 @@ class Comparison:
     each: tuple[PrecedenceTest, ...] = ()
     refused: str | None = None
     sentences: tuple[str, ...] = ()
+
+    def shown(self) -> Shown:
+        """Return what differs between the cases, or what they share."""
+        what = "pooled over" if self.pooled else "compared between"
+        title = f"{self.cause} → {self.effect}, {what} {', '.join(self.cases)}"
+        if self.refused:
+            return Shown(title, [], [f"Not tested: {self.refused}", *self.sentences])
+        df = "" if self.df is None else f"({self.df[0]}, {self.df[1]})"
+        values = [
+            ("asked", f"lag {self.lag}, trend {self.trend}, {self.rows} usable sessions"),
+            (f"F{df}", number(self.f)),
+            ("p", p_value(self.p)),
+            ("p, bootstrap", p_value(self.p_bootstrap)),
+            *(
+                (f"difference, lag {lag}", number(b) + between((low, high)))
+                for lag, (b, low, high) in enumerate(self.difference, 1)
+            ),
+        ]
+        return Shown(title, values, self.sentences)

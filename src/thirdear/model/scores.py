@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from thirdear.model.showing import Showing, Shown, number
+
 IMPORTED = "imported"
 """The rule, the rater and the first part of the key of scores that came from a table."""
 
@@ -27,7 +29,7 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True)
-class Series:
+class Series(Showing):
     """The scores of one case in session order; gaps are sessions whose value is None.
 
     ``sessions`` runs from the first to the last session number without leaving any out.
@@ -38,6 +40,12 @@ class Series:
     sessions: tuple[int, ...]
     values: tuple[float | None, ...]
     rater: str | None = None
+
+    def shown(self) -> Shown:
+        """Return the values in session order."""
+        pairs = zip(self.sessions, self.values, strict=True)
+        whose = f"case {self.case}: " if self.case else ""
+        return Shown(f"{whose}{self.score}", [(f"{n}", number(value)) for n, value in pairs])
 
     @property
     def missing(self) -> tuple[int, ...]:

@@ -86,7 +86,8 @@ class Reading:
 
     ``case`` and ``session`` are what the file itself says, if it does. ``warnings`` are sentences
     about what was removed or guessed; they never hold the transcript's words. ``header`` tells the
-    header of a table from others. ``remarks`` are comments beside the words.
+    header of a table from others. ``remarks`` are comments beside the words. ``roles`` are those
+    that the file itself gives to labels.
     """
 
     text: str
@@ -99,6 +100,7 @@ class Reading:
     session: int | None = None
     header: str = ""
     remarks: tuple[Remark, ...] = ()
+    roles: tuple[tuple[str, Role], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -238,6 +238,10 @@ class Store(Kept):
         """Return memos in the order of the transcripts; with a pass, nobody else's are read."""
         return memos.read(self._db, pass_, case, session)
 
+    def dated_memos(self) -> tuple[tuple[EventId, str, Memo], ...]:
+        """Return every memo with its event and when it was written, in the transcripts' order."""
+        return memos.dated(self._db, None, None, None)
+
     def set_memo(self, memo: Memo, actor: str) -> None:
         """Let a memo be its pass's only one on the segment; without words it is taken away."""
         memos.set_(self._db, memo, actor)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from thirdear.model.coding import EventId
 from thirdear.model.history import HistoryEntry
 from thirdear.model.keeping import Exported, Purged
 from thirdear.model.merging import Coming
@@ -71,6 +72,14 @@ class Kept:
     def cut_off(self, noted: Heads, source: str) -> tuple[str, ...]:
         """Return what the journal lacks of the heads that ``source`` saw, as sentences."""
         return tuple(cut_off(self._db, noted, source))
+
+    def identity(self) -> str:
+        """Return what all copies of this study share and no other study has."""
+        return telling.identity(self._db)
+
+    def tag_times(self) -> dict[EventId, str]:
+        """Return when every tag was given, by its id; UTC, ISO 8601."""
+        return telling.tag_times(self._db)
 
     def history(
         self,

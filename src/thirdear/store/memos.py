@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from thirdear.model.coding import Memo, Pass
+from thirdear.model.coding import EventId, Memo, Pass
 from thirdear.store import words
 from thirdear.store.acting import Draft, record
 from thirdear.store.connection import Database
 from thirdear.store.judging import check_rater, segment_layer
+from thirdear.store.telling import iso
 
 
 def add(db: Database, pass_: Pass, memos: Sequence[Memo], actor: str) -> int:
@@ -69,8 +70,17 @@ def read(
     db: Database, pass_: Pass | None, case: str | None, session: int | None
 ) -> tuple[Memo, ...]:
     """Return memos in the order of the transcripts; with a pass, nobody else's are read."""
+    return tuple(memo for _, _, memo in dated(db, pass_, case, session))
+
+
+def dated(
+    db: Database, pass_: Pass | None, case: str | None, session: int | None
+) -> tuple[tuple[EventId, str, Memo], ...]:
+    """Return what :func:`read` does, each memo with its event and when it was written (UTC)."""
     rows = db.all(
-        "SELECT p.rater, p.number, c.key, s.number, l.key, m.segment, m.digest FROM memo m "
+        "SELECT m.replica, m.seq, e.at, "
+        "p.rater, p.number, c.key, s.number, l.key, m.segment, m.digest FROM memo m "
+        "JOIN event e ON e.replica = m.replica AND e.seq = m.seq "
         "JOIN pass_ p ON p.id = m.pass_id JOIN layer l ON l.id = m.layer_id "
         "JOIN session s ON s.id = l.session_id JOIN case_ c ON c.id = s.case_id "
         "WHERE (?1 IS NULL OR c.key = ?1) AND (?2 IS NULL OR s.number = ?2) "
@@ -79,9 +89,10 @@ def read(
         (case, session, pass_ and pass_.rater, pass_ and pass_.number),
     )
     found = []
-    for rater, number, case_key, session_number, layer, segment, digest in rows:
+    for replica, seq, at, rater, number, case_key, session_number, layer, segment, digest in rows:
         text = words.get(db, digest)
         if text is not None:
             place = (case_key, session_number, layer, segment)
-            found.append(Memo(Pass(rater, number), *place, text.decode()))
+            memo = Memo(Pass(rater, number), *place, text.decode())
+            found.append((EventId(replica, seq), iso(at), memo))
     return tuple(found)

@@ -31,6 +31,21 @@ def hypotheses(db: Database) -> tuple[Hypothesis, ...]:
     )
 
 
+def tag_times(db: Database) -> dict[EventId, str]:
+    """Return when every tag that stands was given, by its id."""
+    rows = db.all(
+        "SELECT t.replica, t.seq, e.at FROM tag t "
+        "JOIN event e ON e.replica = t.replica AND e.seq = t.seq"
+    )
+    return {EventId(replica, seq): iso(at) for replica, seq, at in rows}
+
+
+def identity(db: Database) -> str:
+    """Return what all copies of a study share: the digest of its very first event."""
+    row = db.one("SELECT hash FROM event ORDER BY clock, replica, seq LIMIT 1")
+    return "" if row is None else bytes(row[0]).hex()
+
+
 def history(
     db: Database,
     actor: str | None,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thirdear import codebook
@@ -13,7 +14,7 @@ from thirdear.model.exchange import Brought, Part, Placed, Project
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Imported
 from thirdear.store.settling import RESERVED
-from thirdear.study import layering, rating
+from thirdear.study import layering, rating, takingback
 
 if TYPE_CHECKING:
     from thirdear.study.study import Study
@@ -29,11 +30,15 @@ def take_over(study: Study, plan: Iterable[Imported], nobody: str | None) -> Bro
     Sessions are not marked as finished: a project does not say whether its raters were. What a
     pass has already is left as it is, so importing twice changes nothing.
     """
+    plan = tuple(plan)
+    back = takingback.take(study, plan)
     given: dict[Pass, list[NewTag]] = defaultdict(list)
     memos: dict[Pass, list[Memo]] = defaultdict(list)
     books: dict[int, tuple[Codebook, Mapping[str, str]]] = {}
     for one in plan:
         if one.part is None or one.refused is not None or one.session is None:
+            continue
+        if takingback.is_back(one):
             continue
         project = one.part.project
         if project.codes and id(project) not in books:
@@ -49,7 +54,13 @@ def take_over(study: Study, plan: Iterable[Imported], nobody: str | None) -> Bro
             pass_ = Pass(_rater(note.note.user, nobody))
             place_ = (one.case, one.session, note.layer, note.segment)
             memos[pass_].append(Memo(pass_, *place_, note.note.text))
-    return _store(study, given, memos, tuple(book.key for book, _ in books.values()))
+    new = _store(study, given, memos, tuple(book.key for book, _ in books.values()))
+    return Brought(
+        back.codebooks + new.codebooks,
+        tuple(sorted({*back.raters, *new.raters})),
+        back.tags + new.tags,
+        back.memos + new.memos,
+    )
 
 
 def _store(
@@ -82,6 +93,20 @@ def _rater(user: str, nobody: str | None) -> str:
     """Return the key of a project's user."""
     name = user.strip() or nobody or NOBODY
     return f"{name} (user)" if name.casefold() in RESERVED else name
+
+
+def codebook_from(study: Study, path: Path) -> tuple[Codebook, tuple[str, ...]]:
+    """Add a REFI-QDA codebook (.qdc) by the name of its file; return what it does not take over."""
+    from thirdear.exchange import refi
+
+    project = refi.codebook(path)
+    if not project.codes:
+        raise Refusal(f"{path.name}: there is no code in it.")
+    try:
+        book, _ = _codebook(study, project)
+    except Refusal as refusal:
+        raise Refusal(f"{path.name}: {refusal}") from None
+    return book, project.losses
 
 
 def _codebook(study: Study, project: Project) -> tuple[Codebook, Mapping[str, str]]:

@@ -134,7 +134,8 @@ def _read_project(file: Path, told: _Told) -> Iterator[Imported]:
             refused = str(reading)
             yield Imported(str(file), told.case or "", None, None, refused=refused, part=part)
             continue
-        placed = _placed(file, reading, told, transcripts.from_name(name))
+        named = transcripts.from_name("" if reading.roles else name)
+        placed = _placed(file, reading, told, named)
         yield replace(placed, bytes_sha256=digest, part=part)
 
 
@@ -265,6 +266,9 @@ def _with_role(imported: Imported, told: _Told, kept: Profile) -> Imported:
         return imported
     labels = dict.fromkeys(span.speaker for span in imported.reading.spans)
     found = {label: profiling.role_of(label, imported.case, told.roles, kept) for label in labels}
+    for label, role in imported.reading.roles:
+        if found[label][1] is not Origin.TOLD:
+            found[label] = (role, Origin.GUESSED)
     return replace(
         imported,
         roles=tuple((label, role) for label, (role, _) in found.items() if role is not None),

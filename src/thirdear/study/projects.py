@@ -11,7 +11,8 @@ from thirdear import transcripts
 from thirdear.base.safe import safe
 from thirdear.model.exchange import Part, Project, ProjectSource
 from thirdear.model.refusal import Refusal
-from thirdear.model.text import Reading
+from thirdear.model.returned import Returned
+from thirdear.model.text import Reading, Span
 
 FORMAT = "refi-qda"
 
@@ -44,6 +45,11 @@ def readings(
         if codings and source.codings and source.doubtful:
             yield name, Refusal(f"{shown}: {_choice(source)}."), Part(project, source)
             continue
+        if source.returned is not None:
+            back = _back(source, source.returned, losses, codings=codings)
+            yield name, back, Part(project, source) if codings else None
+            losses = ()
+            continue
         try:
             reading = _reading(source, cases.get(source.guid))
         except Refusal as refusal:
@@ -53,6 +59,29 @@ def readings(
         said = _said(project, source, reading) if codings else _left(source)
         yield name, replace(reading, warnings=reading.warnings + said + losses), part
         losses = ()
+
+
+def _back(
+    source: ProjectSource, was: Returned, losses: tuple[str, ...], *, codings: bool
+) -> Reading:
+    """Return a session of this program as it was; what it says of itself is not guessed."""
+    spans = tuple(Span(t.speaker, t.start, t.stop, t.time, end=t.end) for t in was.turns)
+    counts = (
+        (len(was.tags), "tags"),
+        (len(was.ratings), "ratings"),
+        (len(was.memos), "memos"),
+        (len(was.finished), "passes that finished the session"),
+    )
+    said = tuple(f"{count:,} {what} come back" for count, what in counts if count and codings)
+    return Reading(
+        source.text,
+        spans,
+        FORMAT,
+        warnings=(said or _left(source)) + losses,
+        case=was.case,
+        session=was.session,
+        roles=tuple({turn.speaker: turn.role for turn in was.turns}.items()),
+    )
 
 
 def _reading(source: ProjectSource, case: str | None) -> Reading:
@@ -104,6 +133,8 @@ def _losses(project: Project) -> tuple[str, ...]:
     known = {code.guid for code in project.codes}
     for source in project.sources:
         known |= {source.guid, *source.places}
+        if source.returned is not None:
+            return ()
     lost = sum(note.about not in known for note in project.notes)
     return (f"note about a case or the whole project: {lost:,} not taken over",) if lost else ()
 

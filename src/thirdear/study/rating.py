@@ -122,19 +122,19 @@ def take_all(study: Study, by_pass: Mapping[Pass, Sequence[NewTag]]) -> tuple[in
     return added, reopened
 
 
-def export_tags(study: Study) -> str:
+def export_tags(study: Study, *, memos: bool = True) -> str:
     """Return every tag as a long table that `tags import` reads again.
 
-    A segment's memos stand beside its tags, one a row, as far as there are tags.
+    A segment's ``memos`` stand beside its tags, one a row, as far as there are tags.
     """
     from thirdear.exchange import longcsv
 
-    memos: dict[tuple[object, ...], list[str]] = defaultdict(list)
-    for memo in study.store.memos():
-        memos[memo.pass_, memo.case, memo.session, memo.layer, memo.segment].append(memo.text)
+    noted: dict[tuple[object, ...], list[str]] = defaultdict(list)
+    for memo in study.store.memos() if memos else ():
+        noted[memo.pass_, memo.case, memo.session, memo.layer, memo.segment].append(memo.text)
     rows = []
     for t in study.store.tags():
-        texts = memos.get((t.pass_, t.case, t.session, t.layer, t.segment), [])
+        texts = noted.get((t.pass_, t.case, t.session, t.layer, t.segment), [])
         rows.append(
             (t.case, t.session, t.segment, t.code, t.pass_.rater, t.pass_.number, t.layer)
             + (t.value, t.start, t.stop, texts.pop(0) if texts else None)

@@ -56,12 +56,12 @@ def bring_in(study: Study, path: Path) -> tuple[Column, ...]:
 
 
 def _rows(path: Path) -> tuple[Row, ...]:
-    from thirdear.exchange import longcsv, workbook
+    from thirdear.exchange import longcsv, spss, workbook
 
     if path.suffix.lower() in (".xlsx", ".xlsm"):
         return workbook.read(path, _PLACE)
     if path.suffix.lower() == ".sav":
-        raise Refusal(f"{path.name}: save the table as CSV in SPSS (File, Save As) and take that.")
+        return spss.read(path, _PLACE)
     return longcsv.read(path, _PLACE)
 
 

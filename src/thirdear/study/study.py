@@ -13,6 +13,7 @@ from thirdear.model.refusal import Refusal
 from thirdear.store import Store, copying
 from thirdear.study.parts.books import Books
 from thirdear.study.parts.documents import Documents
+from thirdear.study.parts.exchanged import Exchanged
 from thirdear.study.parts.judged import Judged
 from thirdear.study.parts.kept import Kept
 from thirdear.study.parts.numbers import Numbers
@@ -28,7 +29,7 @@ def find(start: Path) -> Path | None:
     return next((folder for folder in folders if (folder / STUDY_FILE).is_file()), None)
 
 
-class Study(Texts, Books, Judged, Numbers, Documents, Kept):
+class Study(Texts, Books, Judged, Numbers, Documents, Exchanged, Kept):
     """A study on disk. Use :meth:`create` or :meth:`open`, and close it, or use ``with``."""
 
     @classmethod

@@ -83,6 +83,37 @@ class Numbers(Part):
             self.whole, raters, cases=cases, resamples=resamples, seed=seed, language=language
         )
 
+    def granger(
+        self,
+        cause: str,
+        effect: str,
+        *,
+        case: str,
+        lag: int = 1,
+        trend: Trend = "linear",
+        raters: str = "mean",
+        resamples: int = 9999,
+        seed: int = 1,
+    ) -> PrecedenceTest:
+        """Test whether one score precedes another in a case; one direction, nothing declared.
+
+        A test that cannot be made comes back with ``refused``. Holm's p is over this one test.
+        """
+        from thirdear.study import testing
+
+        asked = Hypothesis(cause, effect, lag, trend)
+        testing.check(self.whole, asked)
+        (test,) = testing.tests(
+            self.whole,
+            raters,
+            cases=[case],
+            hypotheses=[asked],
+            both=False,
+            resamples=resamples,
+            seed=seed,
+        )
+        return test
+
     def protocol(
         self, test: PrecedenceTest, language: Language | None = None, *, alone: bool = False
     ) -> Protocol:

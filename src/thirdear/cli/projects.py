@@ -1,0 +1,93 @@
+"""Commands that write for other programs for qualitative data: export qdpx, export qdc."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from thirdear.cli.app import confirm_identifiable, note, one_of, open_study, say, show, with_common
+from thirdear.model.refusal import GateRefusal
+
+IDENTIFIABLE = "identifiable"
+
+
+def add_to(exports: typer.Typer) -> None:
+    """Add these commands to those of `export`."""
+    exports.command("qdpx")(with_common(export_project))
+    exports.command("qdc")(with_common(export_codebooks))
+
+
+Identifiable = Annotated[
+    bool, typer.Option("--identifiable", help="Without disguise; it has to be confirmed.")
+]
+Confirm = Annotated[
+    str | None,
+    typer.Option(metavar="WORD", help=f"Where nobody can type: {IDENTIFIABLE}, and it is meant."),
+]
+
+
+def export_project(
+    file: Annotated[Path, typer.Argument(metavar="FILE.qdpx")],
+    case: Annotated[list[str] | None, typer.Option(help="Only this case; may be repeated.")] = None,
+    for_: Annotated[
+        str | None, typer.Option("--for", metavar="PROGRAM", help="nvivo-windows counts otherwise.")
+    ] = None,
+    identifiable: Identifiable = False,
+    confirm: Confirm = None,
+) -> None:
+    """Write a REFI-QDA project for NVivo, MAXQDA, ATLAS.ti or QualCoder, and say what it lacks.
+
+    Names are disguised and the file is searched again, as a document is. This program reads it back
+    as it was.
+    """
+    if file.suffix.lower() != ".qdpx":
+        raise typer.BadParameter("name a file that ends in .qdpx", param_hint="FILE")
+    from thirdear.study import outgoing
+
+    if for_ is not None:
+        one_of((outgoing.WINDOWS,), for_, "--for")
+    with open_study() as study:
+        if identifiable:
+            confirmed(confirm)
+        losses = study.export_project(
+            file, cases=tuple(case or ()), windows=for_ is not None, identifiable=identifiable
+        )
+    _told(file, losses)
+
+
+def export_codebooks(
+    file: Annotated[Path, typer.Argument(metavar="FILE.qdc")],
+    codebook: Annotated[
+        list[str] | None, typer.Option(help="Only this codebook; may be repeated.")
+    ] = None,
+) -> None:
+    """Write codebooks as a REFI-QDA codebook: families, codes, definitions, values below codes."""
+    if file.suffix.lower() != ".qdc":
+        raise typer.BadParameter("name a file that ends in .qdc", param_hint="FILE")
+    with open_study() as study:
+        losses = study.export_codebooks(file, tuple(codebook or ()))
+    _told(file, losses)
+
+
+def confirmed(word: str | None) -> None:
+    """Go on where somebody says that a file may identify people, by typing it or by --confirm."""
+    if word is None and sys.stdin.isatty():
+        confirm_identifiable()
+    elif word != IDENTIFIABLE:
+        raise GateRefusal(
+            "Nothing was written: --identifiable has to be confirmed, at a terminal or with "
+            f"--confirm {IDENTIFIABLE}."
+        )
+
+
+def _told(file: Path, losses: Sequence[str]) -> None:
+    def told() -> None:
+        say(f"Written to {file}.")
+        for loss in losses:
+            note(f"Not in it: {loss}")
+
+    show({"file": str(file), "losses": list(losses)}, told)

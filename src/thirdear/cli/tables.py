@@ -1,0 +1,93 @@
+"""Commands that write numbers for other programs: export csv, parquet, sav, bundle."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from thirdear.cli.app import open_study, say, show, with_common
+from thirdear.cli.numbers import Combine, Rater
+from thirdear.cli.projects import Confirm, Identifiable, confirmed
+
+
+def add_to(exports: typer.Typer) -> None:
+    """Add these commands to those of `export`."""
+    exports.command("csv")(with_common(export_csv))
+    exports.command("parquet")(with_common(export_parquet))
+    exports.command("sav")(with_common(export_sav))
+    exports.command("bundle")(with_common(export_bundle))
+
+
+def export_csv(
+    target: Annotated[Path, typer.Argument(metavar="DIR|FILE.csv")],
+    rater: Rater = None,
+    combine: Combine = "mean",
+) -> None:
+    """Write scores for SPSS, jamovi, JASP or R, with a dictionary; a folder gets tags too."""
+    with open_study() as study:
+        written = study.export_tables(target, rater or combine)
+    _told(written)
+
+
+def export_parquet(
+    file: Annotated[Path, typer.Argument(metavar="FILE.parquet")],
+    rater: Rater = None,
+    combine: Combine = "mean",
+) -> None:
+    """Write scores as Parquet, one row a session (needs the extra `parquet`)."""
+    from thirdear.study import dataout
+
+    _ends(file, ".parquet")
+    with open_study() as study:
+        dataout.write_parquet(study, file, rater or combine)
+    _told((file,))
+
+
+def export_sav(
+    file: Annotated[Path, typer.Argument(metavar="FILE.sav")],
+    rater: Rater = None,
+    combine: Combine = "mean",
+) -> None:
+    """Write scores for SPSS with their labels, one row a session (needs the extra `spss`)."""
+    from thirdear.study import dataout
+
+    _ends(file, ".sav")
+    with open_study() as study:
+        dataout.write_sav(study, file, rater or combine)
+    _told((file,))
+
+
+def export_bundle(
+    file: Annotated[Path, typer.Argument(metavar="FILE.zip")],
+    rater: Rater = None,
+    combine: Combine = "mean",
+    with_words: Annotated[
+        bool, typer.Option("--with-words", help="Transcripts too, disguised, behind the gate.")
+    ] = False,
+    identifiable: Identifiable = False,
+    confirm: Confirm = None,
+) -> None:
+    """Write all that repeats the numbers: scores, tags, codebooks, tests, versions, R script."""
+    _ends(file, ".zip")
+    with open_study() as study:
+        if identifiable:
+            confirmed(confirm)
+        study.export_bundle(
+            file, rater or combine, with_words=with_words, identifiable=identifiable
+        )
+    _told((file,))
+
+
+def _ends(file: Path, ending: str) -> None:
+    if file.suffix.lower() != ending:
+        raise typer.BadParameter(f"name a file that ends in {ending}", param_hint="FILE")
+
+
+def _told(written: tuple[Path, ...]) -> None:
+    def told() -> None:
+        for file in written:
+            say(f"Written to {file}.")
+
+    show({"files": [str(file) for file in written]}, told)

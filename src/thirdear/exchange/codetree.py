@@ -1,0 +1,77 @@
+"""An instrument as a tree of codes: the codebook, its families, its codes, their values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+
+from thirdear.exchange.refiwriting import guid
+from thirdear.model.coding import Code, Codebook
+from thirdear.model.handing import OutCode
+
+
+def tree(book: Codebook, language: str, notes: tuple[str, ...] = ()) -> OutCode:
+    """Return a codebook as one code that groups its families; ``notes`` are about it.
+
+    A value of a code is a code below it, since a coding has no value.
+    """
+    name = book.name(language)
+    return OutCode(_of("codebook", book.key), name, False, "", notes, families(book, language))
+
+
+def families(book: Codebook, language: str) -> tuple[OutCode, ...]:
+    """Return a codebook's families with their codes, those without codes left out."""
+    below: dict[str | None, list[Code]] = {}
+    for code in book.codes:
+        below.setdefault(code.parent, []).append(code)
+    return tuple(
+        OutCode(
+            _of("family", book.key, family.key), family.name(language), False, below=tuple(tops)
+        )
+        for family in book.families
+        if (tops := [_code(c, below, language) for c in _tops(below, family.key)])
+    )
+
+
+def code_guid(code: str, value: int | None = None) -> str:
+    """Return the GUID of a code, or of one of its values."""
+    return _of("code", code) if value is None else _of("value", code, value)
+
+
+def meanings(books: Iterable[Codebook]) -> dict[str, tuple[str, int | None]]:
+    """Return what each GUID in the trees of codebooks stands for: a code, and its value."""
+    return {
+        code_guid(code.key, value): (code.key, value)
+        for book in books
+        for code in book.codes
+        for value in chain([None], _values(code))
+    }
+
+
+def _tops(below: Mapping[str | None, list[Code]], family: str) -> Iterator[Code]:
+    yield from (code for code in below.get(None, []) if code.family == family)
+
+
+def _code(code: Code, below: Mapping[str | None, list[Code]], language: str) -> OutCode:
+    values = (
+        OutCode(code_guid(code.key, value), _value_name(code, value), True)
+        for value in _values(code)
+    )
+    kinds = (_code(kind, below, language) for kind in below.get(code.key, []))
+    parts = (code.definition, code.include, code.exclude, code.example)
+    words = "\n\n".join(part for part in parts if part)
+    own = code_guid(code.key)
+    return OutCode(own, code.name(language), True, words, below=(*values, *kinds))
+
+
+def _values(code: Code) -> range:
+    return range(0) if code.scale is None else range(code.scale.low, code.scale.high + 1)
+
+
+def _value_name(code: Code, value: int) -> str:
+    anchor = code.anchors.get(value, "")
+    return f"= {value} {anchor}".rstrip()
+
+
+def _of(*parts: object) -> str:
+    return guid("instrument", *parts)

@@ -1,0 +1,26 @@
+"""What comes back of a study of this program in a project that it wrote itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from thirdear.model.coding import NewTag, Pass
+from thirdear.model.text import Segment
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """One session as it was: place, turns, other layers, and what its raters did.
+
+    The codes of tags are still GUIDs; a memo is a pass, layer, segment and text.
+    """
+
+    case: str
+    session: int
+    turns: tuple[Segment, ...]
+    layers: Mapping[str, tuple[Segment, ...]]
+    tags: tuple[tuple[Pass, NewTag], ...]
+    memos: tuple[tuple[Pass, str, int, str], ...]
+    ratings: tuple[tuple[Pass, str, float | None], ...]
+    finished: tuple[Pass, ...]
