@@ -116,7 +116,7 @@ def lower(text: str, language: str) -> str:
     return lowered if len(lowered) == len(text) else text
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1024)
 def _index(names: tuple[Pseudonym, ...], language: str) -> tuple[dict[str, _Form], re.Pattern[str]]:
     index: dict[str, _Form] = {}
     for name in names:
