@@ -12,7 +12,16 @@ from thirdear.model.coding import EventId, Pass, ScoreRule, Tag
 from thirdear.model.scores import Score
 from thirdear.model.text import Role, Segment
 from thirdear.model.writing import Vignette
-from thirdear.vignettes import LONGEST, SHORTEST, USUAL, Question, Signs, suggest
+from thirdear.vignettes import (
+    LONGEST,
+    SHORTEST,
+    USUAL,
+    Carrying,
+    Question,
+    Signs,
+    cut,
+    suggest,
+)
 
 CAUSE = ScoreRule("m.tech", {"en": "techniques", "tr": "teknikler"}, ("m.t",), "per_100_turns")
 EFFECT = ScoreRule("a.pos", {"en": "alliance", "tr": "ittifak"}, ("a.p",), "per_100_turns")
@@ -61,16 +70,70 @@ TAGS = [
 
 
 def test_each_criterion_finds_its_session() -> None:
-    """Highest, lowest, largest rise and fall, and technique before marker, each in its session."""
+    """Each in its session; the best first, then the best of each third of the therapy in turn."""
     some = suggest("A", SESSIONS, TAGS, SCORES, QUESTION, most=9)
     assert [(v.title, v.session) for v in some] == [
         ("techniques, followed by markers", 5),
-        ("Largest rise: alliance", 4),
         ("Highest: techniques", 3),
         ("Lowest: alliance", 8),
+        ("Largest rise: alliance", 4),
         ("Largest fall: alliance", 7),
+        ("A typical session", 2),
         ("Lowest: techniques", 6),
     ]
+
+
+BEARS = "The session that carries the test"
+RUPTURES = replace(
+    QUESTION,
+    carrying=Carrying(2, 9.5, 3.25),
+    ruptures=Signs("Withdrawal", frozenset({"a.w"})),
+    repairs=Signs("Repair", frozenset({"a.r"})),
+)
+
+
+def test_a_rupture_and_its_repair_are_one_passage() -> None:
+    """The repair stands at most ten turns after the rupture; further away it is another story."""
+    near = [tag(2, 30, "a.w"), tag(2, 38, "a.r"), tag(7, 5, "a.w"), tag(7, 40, "a.r")]
+    some = suggest("A", SESSIONS, [*TAGS, *near], SCORES, RUPTURES, most=12)
+    best = found(some, "Withdrawal, then Repair")
+    assert (best.session, best.first <= 30 and best.last >= 38) == (2, True)
+    assert best.criterion.startswith("In no other passage of this length")
+    assert "(1 times here)" in best.criterion
+
+
+def test_the_session_that_carries_the_test_says_what_f_would_be_without_it() -> None:
+    """Both values of F can be checked against the protocol."""
+    best = found(suggest("A", SESSIONS, TAGS, SCORES, RUPTURES, most=12), BEARS)
+    assert best.session == 2
+    assert "without it F falls from 9.50 to 3.25" in best.criterion
+
+
+def test_a_pattern_that_is_asked_for_comes_first_and_from_each_third() -> None:
+    """The densest of all says so of the whole case, the others only of their third."""
+    thick = [*(tag(1, t, "a.p") for t in (3, 4)), *(tag(7, t, "a.p") for t in (8, 9, 10))]
+    asked = replace(QUESTION, pattern=Signs("Bond", frozenset({"a.p"})))
+    some = [
+        v
+        for v in suggest("A", SESSIONS, [*TAGS, *thick], SCORES, asked, most=20)
+        if v.title == "Dense: Bond"
+    ]
+    assert [
+        (v.session, v.criterion.split(" no other")[0].removesuffix(" are shown.")) for v in some
+    ] == [
+        (
+            4,
+            "No other passage of this length carries more tags of “Bond” (3); 6 turns of Session 4",
+        ),
+        (7, "In the last third of the therapy"),
+        (1, "In the first third of the therapy"),
+    ]
+
+
+def test_other_ends_forget_what_was_omitted_outside_them() -> None:
+    """What is omitted lies within the vignette, or nowhere."""
+    one = Vignette("A", 1, 5, 20, "", "", omitted=((6, 8), (15, 18)))
+    assert cut(one, 8, 14).omitted == ((8, 8),)
 
 
 def test_the_passage_is_where_the_tags_are_with_its_empty_ends_cut_off() -> None:

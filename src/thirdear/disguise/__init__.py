@@ -14,7 +14,7 @@ from thirdear.disguise.detecting import common_words
 from thirdear.disguise.reading import bare, nfc
 from thirdear.model.disguise import Finding, Pseudonym
 
-__all__ = ["Disguised", "apply", "common_words", "residue", "scan", "standing"]
+__all__ = ["Disguised", "apply", "common_words", "remaining", "residue", "scan", "standing"]
 
 
 class Disguised(NamedTuple):
@@ -112,6 +112,20 @@ def standing(
             taken.append((finding.start, finding.stop))
             if bare(form) not in stays:
                 yield name, form, finding
+
+
+def remaining(
+    text: str, names: Sequence[Pseudonym], kept: Collection[str] = ()
+) -> Iterator[tuple[str, Finding]]:
+    """Yield the written forms of any listed name in a text; quicker than :func:`standing`."""
+    text, stays = nfc(text), _stays(kept)
+    taken: list[tuple[int, int]] = []
+    for finding in (f for lang in ("tr", "en") for f in matching.find(text, names, lang)):
+        form = text[finding.start : finding.stop]
+        if not any(finding.start < stop and start < finding.stop for start, stop in taken):
+            taken.append((finding.start, finding.stop))
+            if bare(form) not in stays:
+                yield form, finding
 
 
 def _stays(kept: Collection[str]) -> frozenset[str]:

@@ -11,19 +11,63 @@ from thirdear.model.disguise import Finding
 _MARKS = re.escape(APOSTROPHES)
 _CAPITAL = "A-ZÇĞİÖŞÜ"
 
+_MONTHS = (
+    "Ocak|Şubat|Mart|Nisan|Mayıs|Haziran|Temmuz|Ağustos|Eylül|Ekim|Kasım|Aralık"
+    "|January|February|March|April|May|June|July|August|September|October|November|December"
+)
+_TURKISH_MONTHS = _MONTHS[: _MONTHS.index("|January")].lower()
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+_YEAR = r"(?:19|20)\d{2}"
+
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("e-mail address", re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")),
     ("web address", re.compile(r"\b(?:https?://|www\.)\S{2,200}[^\s.,;:!?)\]”’\"']")),
     ("bank account", re.compile(r"\bTR\d{2}(?: ?\d{4}){5} ?\d{2}\b")),
     (
-        "telephone number",
-        re.compile(r"(?<!\d)(?:\+?90[ -]?|0)?5\d{2}[ -]?\d{3}[ -]?\d{2}[ -]?\d{2}(?!\d)"),
+        "telephone number",  # mobile, Turkey
+        re.compile(r"(?<!\d)(?:\+?90[ -]?|0)?\(?5\d{2}\)?[ -]?\d{3}[ -]?\d{2}[ -]?\d{2}(?!\d)"),
     ),
-    ("telephone number", re.compile(r"(?<!\d)(?:\+44[ -]?|0)7\d{3}[ -]?\d{3}[ -]?\d{3}(?!\d)")),
-    ("number plate", re.compile(rf"\b(?:0[1-9]|[1-7]\d|8[01]) [{_CAPITAL}]{{1,3}} \d{{2,4}}\b")),
-    ("date", re.compile(r"\b(?:0?[1-9]|[12]\d|3[01])[./](?:0?[1-9]|1[0-2])[./](?:19|20)\d{2}\b")),
+    (
+        "telephone number",  # landline, Turkey
+        re.compile(
+            r"(?<!\d)(?:\+?90[ -]?\(?|\(?0\(?)[2-4]\d{2}\)?[ -]?\d{3}[ -]?\d{2}[ -]?\d{2}(?!\d)"
+        ),
+    ),
+    (
+        "telephone number",  # United Kingdom
+        re.compile(
+            r"(?<!\d)(?:\+44[ -]?(?:\(0\))?|\(?0)(?:7\d{3}\)?[ -]?\d{3}[ -]?\d{3}"
+            r"|[12]\d{1,3}\)?[ -]?\d{3,4}[ -]?\d{3,4})(?!\d)"
+        ),
+    ),
+    (
+        "telephone number",  # North America
+        re.compile(r"(?<!\d)(?:\+?1[ .-])?(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}(?!\d)"),
+    ),
+    ("telephone number", re.compile(r"(?<!\d)\+[1-9]\d{0,2}(?:[ -]?\d){7,12}(?!\d)")),
+    ("number plate", re.compile(rf"\b(?:0[1-9]|[1-7]\d|8[01]) ?[{_CAPITAL}]{{1,3}} ?\d{{2,4}}\b")),
+    ("number plate", re.compile(r"\b[A-Z]{2}\d{2} ?[A-Z]{3}\b")),
+    ("date", re.compile(rf"\b{_DAY}[./-](?:0?[1-9]|1[0-2])[./-]{_YEAR}\b")),
+    ("date", re.compile(rf"\b{_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\b")),
+    (
+        "date",
+        re.compile(
+            rf"\b{_DAY}(?:st|nd|rd|th)?(?: of)? (?:{_MONTHS}|{_TURKISH_MONTHS})\b(?:,? {_YEAR}\b)?"
+        ),
+    ),
+    ("date", re.compile(rf"\b(?:{_MONTHS}) {_DAY}(?:st|nd|rd|th)?\b(?:,? {_YEAR}\b)?")),
+    ("year of birth", re.compile(rf"\b{_YEAR}(?=[’']?l?[iıuü]? doğumlu)|(?<=\bborn in ){_YEAR}\b")),
 )
-_NATIONAL_NUMBER = re.compile(r"(?<!\d)[1-9]\d{10}(?!\d)")
+_NATIONAL_NUMBER = re.compile(r"(?<!\d)[1-9](?:[ .]?\d){10}(?!\d)")
+_ACCOUNT = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b")
+_WORD = rf"[{_CAPITAL}][\w’'-]*"
+_INSTITUTION = re.compile(
+    rf"(?<![^\W\d_])(?:{_WORD}\.? ){{1,4}}(?:"
+    r"İlkokulu|İlköğretim Okulu|Ortaokulu|Lisesi|Anaokulu|Koleji|Okulu|Kreşi|Üniversitesi"
+    r"|Hastanesi|Kliniği|Merkezi|Mahallesi|Sokağı|Sokak|Caddesi|Apartmanı|Sitesi"
+    r"|Primary|School|Academy|College|Nursery|Kindergarten|Elementary|University|Hospital|Clinic"
+    r"|Street|Road|Avenue|Lane)\b(?: School\b)?"
+)
 _TURKISH_NAME = re.compile(
     rf"(?<![^\W\d_])([{_CAPITAL}][\wçğıöşü]+)"
     rf"(?:[{_MARKS}](?!(?:t|re|ve|ll)\b)(?=[a-zçğıöşü]{{1,8}}\b)"
@@ -53,18 +97,33 @@ _CAPITALS = frozenset(
 """English words that a capital letter in mid-sentence makes no name."""
 
 
-def structured(text: str) -> Iterator[Finding]:
-    """Yield addresses, numbers and dates: each asks a person, none is replaced by itself."""
+def structured(text: str) -> tuple[Finding, ...]:
+    """Return addresses, numbers and dates: each asks a person, none is replaced by itself.
+
+    Where two detectors see the same place, the longer finding stands.
+    """
+    every = sorted(_structured(text), key=lambda f: (f.start - f.stop, f.start))
+    found: list[Finding] = []
+    for one in every:
+        if not any(one.start < other.stop and other.start < one.stop for other in found):
+            found.append(one)
+    return tuple(sorted(found, key=lambda f: f.start))
+
+
+def _structured(text: str) -> Iterator[Finding]:
     for why, pattern in _PATTERNS:
         for match in pattern.finditer(text):
             yield Finding(*match.span(), "candidate", None, why)
     for match in _NATIONAL_NUMBER.finditer(text):
-        if is_national_number(match[0]):
+        if is_national_number(re.sub(r"\D", "", match[0])):
             yield Finding(*match.span(), "candidate", None, "Turkish national number")
+    for match in _ACCOUNT.finditer(text):
+        if is_account(match[0].replace(" ", "")):
+            yield Finding(*match.span(), "candidate", None, "bank account")
 
 
 def likely_names(
-    text: str, language: str, pseudonyms: Collection[str], common: Collection[str] | None = None
+    text: str, language: str, pseudonyms: frozenset[str], common: Collection[str] | None = None
 ) -> Iterator[Finding]:
     """Yield words that are written as names are: each asks a person.
 
@@ -74,6 +133,9 @@ def likely_names(
     shapes = [_TURKISH_NAME if language == "tr" else _ENGLISH_NAME]
     if common is not None:
         shapes.append(_MID_SENTENCE)
+    for match in _INSTITUTION.finditer(text):
+        if not pseudonyms.issuperset(lower(word, language) for word in match[0].split()[:-1]):
+            yield Finding(*match.span(), "candidate", None, "a school, institution or street")
     ordinary = {*pseudonyms, *_NO_NAMES, *(common or ())}
     for shape in shapes:
         for match in shape.finditer(text):
@@ -97,3 +159,12 @@ def is_national_number(digits: str) -> bool:
     d = [int(digit) for digit in digits]
     odd, even = sum(d[0:9:2]), sum(d[1:8:2])
     return (7 * odd - even) % 10 == d[9] and sum(d[:10]) % 10 == d[10]
+
+
+def is_account(account: str) -> bool:
+    """Whether letters and digits are an international bank account number: 1 modulo 97.
+
+    ISO 13616: the first four characters behind the others, letters as 10 to 35.
+    """
+    moved = account[4:] + account[:4]
+    return int("".join(str(int(letter, 36)) for letter in moved)) % 97 == 1

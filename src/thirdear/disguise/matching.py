@@ -30,6 +30,7 @@ _DIGEST = 32
 _LONG_ENOUGH = 5
 """A glued suffix on a shorter stem is too easily another word (Ali+ce): a person decides."""
 
+_FIRST_I = re.compile(r"\bi")
 _ENDEARING = ("dear", "little-soft")
 """Suffixes that only a name takes when it has a capital letter: Ayşeciğim."""
 
@@ -40,6 +41,8 @@ class _Form:
     chain: Chain
     stem: str
     only_before_apostrophe: bool = False
+    word: bool = False
+    """Whether it is also an everyday word: a listed variant is not."""
 
 
 def find(text: str, names: Sequence[Pseudonym], language: str) -> list[Finding]:
@@ -116,18 +119,19 @@ def lower(text: str, language: str) -> str:
     return lowered if len(lowered) == len(text) else text
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1024)
 def _index(names: tuple[Pseudonym, ...], language: str) -> tuple[dict[str, _Form], re.Pattern[str]]:
     index: dict[str, _Form] = {}
     for name in names:
         for written in _written(name):
             stem = lower(written, language)
-            _add(index, stem, _Form(name, (), stem))
+            word = name.also_a_word and stem == lower(nfc(name.real), language)
+            _add(index, stem, _Form(name, (), stem, word=word))
             if language == "tr":
                 for form, chain in turkish.forms(stem).items():
-                    _add(index, form, _Form(name, chain, stem))
+                    _add(index, form, _Form(name, chain, stem, word=word))
                 if soft := turkish.softened(stem):
-                    _add(index, soft, _Form(name, (), stem, only_before_apostrophe=True))
+                    _add(index, soft, _Form(name, (), stem, only_before_apostrophe=True, word=word))
     alternatives = sorted(index, key=len, reverse=True)
     words = "|".join(re.escape(word).replace(r"\ ", _BETWEEN) for word in alternatives)
     marks = re.escape(APOSTROPHES)
@@ -152,8 +156,10 @@ def _written(name: Pseudonym) -> tuple[str, ...]:
 
 def _add(index: dict[str, _Form], written: str, form: _Form) -> None:
     written = _one_space(written)
-    index.setdefault(written, form)
-    index.setdefault(turkish.plain_letters(written), form)
+    plain = turkish.plain_letters(written)
+    # Without a Turkish keyboard İ is typed as I, which is ı in small letters.
+    for typed in (written, plain, _FIRST_I.sub("ı", plain), plain.replace("i", "ı")):
+        index.setdefault(typed, form)
 
 
 def _finding(
@@ -165,7 +171,7 @@ def _finding(
     raw = text[start:stop]
     if mark and tail:
         return _with_apostrophe(text, match, form, index, language)
-    if form.only_before_apostrophe or (form.name.also_a_word and not raw[:1].isupper()):
+    if form.only_before_apostrophe or (form.word and not raw[:1].isupper()):
         return None
     if match["glued"]:
         new = f"{form.name.pseudonym}{text[stop : match.end()]}"
@@ -174,7 +180,7 @@ def _finding(
     sure = _certain(text, start, stop, form) and _spaced(raw, form)
     if form.chain:
         glued = len(form.stem) >= _LONG_ENOUGH or form.chain[0] in ("plural", *_ENDEARING)
-        sure = sure and glued and (not form.name.also_a_word or form.chain[0] in _ENDEARING)
+        sure = sure and glued and (not form.word or form.chain[0] in _ENDEARING)
         new = turkish.inflected(form.name.pseudonym, form.chain, "")
     else:
         new = form.name.pseudonym
@@ -213,7 +219,7 @@ def _certain(text: str, start: int, stop: int, form: _Form) -> bool:
     """
     if not text[start].isupper():
         return False
-    if not form.name.also_a_word or text[start:stop] in map(nfc, form.name.variants):
+    if not form.word or text[start:stop] in map(nfc, form.name.variants):
         return True
     before = text[max(0, start - 12) : start]
     titled = _TITLE_AFTER.match(text, stop) or _TITLE_BEFORE.search(before)

@@ -1,10 +1,13 @@
-"""The first sheet of an Excel workbook as the rows of a table, by openpyxl where it is there."""
+"""A table as an Excel workbook, both ways, by openpyxl where it is there."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import io
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 from pathlib import Path
 
+from thirdear.base.safe import printable
 from thirdear.exchange.longcsv import Row
 from thirdear.model.refusal import Refusal
 
@@ -41,3 +44,27 @@ def _text(cell: object) -> str:
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     return "" if cell is None else str(cell).strip()
+
+
+def write(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+    """Return a workbook of one sheet, a heading a column; texts are never taken as formulas."""
+    try:
+        from openpyxl import Workbook
+    except ImportError as error:
+        raise Refusal(
+            "For a workbook install the extra: pip install thirdear[excel]; or write a .csv."
+        ) from error
+    book = Workbook()
+    book.properties.creator = "thirdear"
+    book.properties.created = book.properties.modified = datetime(1980, 1, 1)  # noqa: DTZ001 - naive in the format
+    sheet = book.active
+    for number, row in enumerate(([columns] if columns else []) + [list(row) for row in rows], 1):
+        for place, value in enumerate(row, 1):
+            cell = sheet.cell(number, place)
+            if isinstance(value, int | float) and not isinstance(value, bool):
+                cell.value = value
+            elif value is not None:
+                cell.set_explicit_value(printable(str(value)), "s")
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()

@@ -17,7 +17,9 @@ class Vignette:
 
     ``id`` is None for a suggestion that nobody has picked yet. ``criterion`` says in words why it
     was chosen; ``commentary`` is the researcher's. ``stars`` run from 0 to 5; one that is
-    ``rejected`` is kept so that it is not offered again, and goes into no document.
+    ``rejected`` is kept so that it is not offered again, and goes into no document. ``context`` is
+    a line before the first turn; ``omitted`` are runs of turns, both ends included, in whose place
+    a document has […].
     """
 
     case: str
@@ -30,13 +32,16 @@ class Vignette:
     id: EventId | None = None
     stars: int = 0
     rejected: bool = False
+    context: str = ""
+    omitted: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class VignetteTurn:
     """One turn as it is printed: ``number`` in the session, a letter for the speaker, the words.
 
-    ``text`` is cut and disguised; ``codes`` are short labels in the write-up's language.
+    ``text`` is cut and disguised; ``codes`` are short labels in the write-up's language. Where
+    turns are omitted, one without a speaker stands for them: its text is […], its number the first.
     """
 
     number: int
@@ -57,6 +62,7 @@ class Excerpt:
     turns: tuple[VignetteTurn, ...]
     commentary: str = ""
     language: str = "en"
+    context: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,9 +58,7 @@ def picked(db: Database, case: str | None = None) -> tuple[Vignette, ...]:
     for key, session, first, last, digest, *id_ in rows:
         told = words.get_json(db, digest)
         if told is not None:
-            title, criterion, commentary, *judged = told
-            said = (title, criterion, commentary, EventId(*id_), *judged)
-            found.append(Vignette(key, session, first, last, *said))
+            found.append(_vignette((key, session, first, last), told, EventId(*id_)))
     return tuple(found)
 
 
@@ -83,10 +81,51 @@ def _body(db: Database, vignette: Vignette) -> dict[str, Any]:
     }
 
 
-def _said(vignette: Vignette) -> list[str | int | bool]:
-    said: list[str | int | bool] = [vignette.title, vignette.criterion, vignette.commentary]
-    judged = vignette.stars or vignette.rejected
-    return [*said, vignette.stars, vignette.rejected] if judged else said
+def _said(vignette: Vignette) -> list[Any]:
+    """Return what is said of a passage; what is empty is left out from the end, as ever."""
+    said: list[Any] = [vignette.title, vignette.criterion, vignette.commentary]
+    more: dict[str, Any] = {}
+    if vignette.context:
+        more["context"] = vignette.context
+    if omitted := _inside(vignette):
+        more["omitted"] = omitted
+    judged = vignette.stars or vignette.rejected or more
+    return [
+        *said,
+        *([vignette.stars, vignette.rejected] if judged else []),
+        *([more] if more else []),
+    ]
+
+
+def _vignette(place: tuple[str, int, int, int], told: list[Any], id_: EventId) -> Vignette:
+    title, criterion, commentary, *judged = told
+    stars, rejected = judged[:2] or (0, False)
+    more = judged[2] if len(judged) > 2 else {}
+    return Vignette(
+        *place,
+        title,
+        criterion,
+        commentary,
+        id_,
+        stars,
+        rejected,
+        context=more.get("context", ""),
+        omitted=tuple((first, last) for first, last in more.get("omitted", ())),
+    )
+
+
+def _inside(vignette: Vignette) -> list[tuple[int, int]]:
+    """Return the omitted runs within the vignette, in order, those that touch joined."""
+    runs: list[tuple[int, int]] = []
+    for first, last in sorted(vignette.omitted):
+        begin, end = max(first, vignette.first), min(last, vignette.last)
+        if runs and begin <= end and begin <= runs[-1][1] + 1:
+            runs[-1] = (runs[-1][0], max(end, runs[-1][1]))
+        elif begin <= end:
+            runs.append((begin, end))
+    if runs == [(vignette.first, vignette.last)]:
+        raise Refusal("Every turn of the vignette would be omitted; leave at least one.")
+    return runs
 
 
 def _standing(db: Database, id_: EventId) -> dict[str, Any]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -30,16 +31,18 @@ _FORMAT = re.compile(
 )
 """What every Word document names its own parts by."""
 
+_WORD = re.compile(r"[^\W\d_]+")
 _WITH_THE_NEXT = re.compile(r"\S+(?:\s+\S+)?")
 
 
 class Place(NamedTuple):
-    """A written form that may identify somebody, and where it was found."""
+    """A written form that may identify somebody, and where it was found: ``where`` in words."""
 
     case: str | None
     form: str
     level: str
     why: str
+    where: str = ""
 
 
 def add(study: Study, entry: Pseudonym) -> bool:
@@ -94,10 +97,11 @@ def _pseudonym(row: Row) -> Pseudonym:
 
 
 def scan(study: Study, file: Path | None, case: str | None) -> list[Place]:
-    """Return what still identifies somebody: in a finished file, or in transcripts' turns.
+    """Return what still identifies somebody: in a finished file, or in what documents are made of.
 
-    In a file every listed name counts. In transcripts only what no rule decides: ambiguous forms
-    and names that nobody listed.
+    In a file every listed name counts. In transcripts and vignettes only what no rule decides:
+    ambiguous forms, listed names that would stay (another case's, or a written form of the other
+    language), and names that nobody listed.
     """
     if file is not None:
         return list(_in_file(study, file))
@@ -105,18 +109,43 @@ def scan(study: Study, file: Path | None, case: str | None) -> list[Place]:
 
 
 def _in_file(study: Study, file: Path) -> Iterator[Place]:
-    from thirdear import disguise
-
-    text = _text_of(file)
     listed, kept = study.pseudonyms()
     forms = {form for form, _ in kept}
-    for name, form, finding in disguise.standing(text, listed, forms):
-        yield Place(name.case, form, finding.level, finding.why)
-    fixed = _fixed(study)
-    for line in text.splitlines():
-        for finding in _candidates(line, listed, forms):
-            if _own_words(line, finding) not in fixed:
-                yield _place(None, line, finding)
+    fixed = fixed_words(study)
+    for part, text in _text_of(file).items():
+        for name, form, finding in listed_in(text, listed, forms, fixed):
+            yield Place(name.case, form, finding.level, finding.why, part)
+        for line in text.splitlines():
+            for finding in _candidates(line, listed, forms):
+                if _own_words(line, finding) not in fixed:
+                    yield _place(None, line, finding, part)
+
+
+def listed_in(
+    text: str, names: Sequence[Pseudonym], kept: Collection[str], fixed: str
+) -> Iterator[tuple[Pseudonym, str, Finding]]:
+    """Yield each listed name in a finished text, unless it is a word of the program's own.
+
+    A name in its listed form has to stand before the same word as in the ``fixed`` text (Cohen's
+    kappa); a small or inflected form (Tim, in time) only has to be a word of it.
+    """
+    from thirdear import disguise
+
+    text = unicodedata.normalize("NFC", text)
+    own = _vocabulary(fixed)
+    for name, form, finding in disguise.standing(text, names, kept):
+        start = text.rfind("\n", 0, finding.start) + 1
+        end = text.find("\n", finding.stop)
+        line = text[start : end if end >= 0 else None]
+        at = replace(finding, start=finding.start - start, stop=finding.stop - start)
+        bare = form[:1].isupper() and form in (name.real, *name.variants)
+        if not (_own_words(line, at) in fixed if bare else form in own):
+            yield name, form, finding
+
+
+@lru_cache(maxsize=2)
+def _vocabulary(fixed: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(fixed))
 
 
 def _candidates(line: str, listed: Sequence[Pseudonym], kept: Collection[str]) -> Iterator[Finding]:
@@ -145,15 +174,32 @@ def tongue(text: str) -> Tongue | None:
 
 
 def written_here(text: str) -> str:
-    """Return a document's words less those of an empty one: fonts, names of styles and of parts.
+    """Return a document's words less those of an empty one: fonts, names of styles and of parts."""
+    lines = text.split("\n")
+    kept = written_lines(lines)
+    return "\n".join(line for line, stays in zip(lines, kept, strict=True) if stays)
+
+
+def written_lines(lines: Sequence[str]) -> list[bool]:
+    """Say of each line of a document whether it is more than an empty document holds.
 
     What an empty document holds once is left out once, so that the same word in a turn stays.
     """
     empty = Counter(_empty_document())
+    kept = []
+    for line in lines:
+        empty[line] -= 1
+        kept.append(empty[line] < 0 and not _FORMAT.fullmatch(line))
+    return kept
+
+
+def less(text: str, empty: Iterable[str]) -> str:
+    """Return a text without the lines that an empty file of its kind has, each once."""
+    left = Counter(empty)
     lines = []
     for line in text.split("\n"):
-        empty[line] -= 1
-        if empty[line] < 0 and not _FORMAT.fullmatch(line):
+        left[line] -= 1
+        if left[line] < 0 and not _FORMAT.fullmatch(line):
             lines.append(line)
     return "\n".join(lines)
 
@@ -172,13 +218,39 @@ def _empty_document() -> tuple[str, ...]:
         return tuple(writeup.words_in(path).split("\n"))
 
 
-def _fixed(study: Study) -> str:
-    """Return the words that this program, and not somebody in the study, puts in a document."""
+def fixed_words(study: Study) -> str:
+    """Return the words that this program, and not somebody in the study, puts in a document.
+
+    Of codebooks the shipped ones entirely; of others only who wrote and who allowed them.
+    """
+    from thirdear import codebook, vignettes
     from thirdear.writeup import words
 
-    wordings = (text.replace("*", "") for fixed in words.WORDS.values() for text in fixed.values())
-    books = (text for book in study.codebooks() for text in (book.source, book.permission))
+    found = [*words.WORDS.values(), *vignettes.WORDS.values()]
+    wordings = (text.replace("*", "") for fixed in found for text in fixed.values())
+    shipped = codebook.shipped()
+    books = (
+        text
+        for book in study.codebooks()
+        for text in (
+            _every_text(book)
+            if book.key in shipped and book == codebook.load(book.key)
+            else (book.source, book.permission)
+        )
+    )
     return unicodedata.normalize("NFC", "\n".join((*wordings, *books)))
+
+
+def _every_text(value: object) -> Iterator[str]:
+    """Yield every text in a codebook, whatever it is nested in."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        yield from (text for one in value.values() for text in _every_text(one))
+    elif isinstance(value, Iterable):
+        yield from (text for one in value for text in _every_text(one))
+    elif is_dataclass(value):
+        yield from (text for one in fields(value) for text in _every_text(getattr(value, one.name)))
 
 
 def _own_words(line: str, finding: Finding) -> str:
@@ -197,7 +269,7 @@ def common_words(study: Study, case: str) -> frozenset[str]:
 
 
 def _in_case(study: Study, case: str) -> Iterator[Place]:
-    from thirdear import disguise, segmenting
+    from thirdear import segmenting
 
     listed, kept = study.pseudonyms()
     forms = {form for form, where in kept if where in (None, case)}
@@ -209,25 +281,52 @@ def _in_case(study: Study, case: str) -> Iterator[Place]:
         texts = dict.fromkeys((turn.index, source.words(turn)) for turn in source.turns)
         own = corrected.transcript
         texts.update(dict.fromkeys((turn.index, own.words(turn)) for turn in own.turns))
-        for _, text in texts:
-            for finding in disguise.scan(text, listed, language, case, forms, common=common):
-                if finding.level != "replace":
-                    yield _place(case, text, finding)
+        for number, text in texts:
+            where = f"session {info.session}, turn {number}"
+            yield from _in_text(text, listed, (language, case, forms, common), where)
+    for where, text in _around(study, case):
+        spoken = tongue(text) or study.language
+        yield from _in_text(text, listed, (spoken, case, forms, None), where)
 
 
-def _place(case: str | None, text: str, finding: Finding) -> Place:
-    return Place(case, text[finding.start : finding.stop], finding.level, finding.why)
+def _around(study: Study, case: str) -> Iterator[tuple[str, str]]:
+    """Yield what documents print beside the turns of a case, with where it stands."""
+    yield f"the name of case {case}", case
+    for one in study.vignettes(case):
+        place = f"session {one.session}, the vignette’s"
+        yield f"{place} title", one.title
+        yield f"{place} criterion", one.criterion
+        yield f"{place} commentary", one.commentary
+        yield f"{place} context", one.context
 
 
-def _text_of(file: Path) -> str:
+_Reading = tuple[str, str, Collection[str], Collection[str] | None]
+"""Language, case, forms that stay there, and words that are common there."""
+
+
+def _in_text(text: str, listed: Sequence[Pseudonym], how: _Reading, where: str) -> Iterator[Place]:
+    """Yield what nobody decided in a text, then what a finished document would be refused for."""
+    from thirdear import disguise
+
+    language, case, forms, common = how
+    done = disguise.apply(text, listed, language, case, forms, common=common)
+    text = unicodedata.normalize("NFC", text)
+    for finding in done.open:
+        yield _place(case, text, finding, where)
+    known = {text[f.start : f.stop] for f in done.open}
+    for form, finding in disguise.remaining(done.text, listed, forms):
+        if form not in known:
+            yield Place(case, form, "review", f"{finding.why}, not replaced here", where)
+
+
+def _place(case: str | None, text: str, finding: Finding, where: str = "") -> Place:
+    return Place(case, text[finding.start : finding.stop], finding.level, finding.why, where)
+
+
+def _text_of(file: Path) -> dict[str, str]:
+    from thirdear.study import unpacking
+
     if not file.is_file():
         raise Refusal(f"{file} is not there, or is no file.")
-    if file.suffix.lower() == ".docx":
-        from thirdear import writeup
-
-        text = written_here(writeup.words_in(file))
-    else:
-        from thirdear.base.encoding import decode
-
-        text = decode(file.read_bytes())[0]
-    return unicodedata.normalize("NFC", f"{file.name}\n{text}")
+    found = {"file name": file.name, **unpacking.parts(file)}
+    return {part: unicodedata.normalize("NFC", text) for part, text in found.items()}

@@ -3,107 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from thirdear.model.coding import Tag
 from thirdear.model.consensus import CONSENSUS
-from thirdear.model.disguise import Pseudonym
-from thirdear.model.refusal import GateRefusal
 from thirdear.model.text import Role, Segment, Transcript
 from thirdear.model.writing import Excerpt, Vignette, VignetteTurn
 from thirdear.study import disguising
+from thirdear.study.gating import Disguise, listed, nobody
 
 if TYPE_CHECKING:
     from thirdear.study.study import Study
 
-_PLACES_NAMED = 6
+__all__ = ["OMITTED", "Disguise", "covered", "excerpt", "listed", "nobody", "omitted"]
 
-
-@dataclass(slots=True)
-class Disguise:
-    """The study's pseudonyms at work on one document; it remembers what is still undecided."""
-
-    names: Sequence[Pseudonym] = ()
-    kept: Sequence[tuple[str, str | None]] = ()
-    on: bool = True
-    undecided: dict[str, int] = field(default_factory=dict)
-    _common: dict[str, frozenset[str]] = field(default_factory=dict)
-
-    @property
-    def count(self) -> int | None:
-        """How many names are looked for, None where nothing is disguised."""
-        return len(self.names) if self.on else None
-
-    def common(self, study: Study, case: str) -> frozenset[str]:
-        """Return the words that are common in a case's transcripts, read once."""
-        if case not in self._common:
-            self._common[case] = disguising.common_words(study, case)
-        return self._common[case]
-
-    def apply(
-        self,
-        text: str,
-        language: str,
-        case: str | None,
-        where: str,
-        common: Collection[str] | None = None,
-    ) -> str:
-        """Return a text with its sure names replaced; count the undecided ones at ``where``."""
-        if not self.on or not text:
-            return text
-        from thirdear import disguise
-
-        forms = self._forms(case)
-        done = disguise.apply(text, self.names, language, case, forms, common=common)
-        if done.open:
-            self.undecided[where] = self.undecided.get(where, 0) + len(done.open)
-        return done.text
-
-    def gate(self) -> None:
-        """Refuse where anything is undecided, naming how many and where, never the words."""
-        if not self.undecided:
-            return
-        places = list(self.undecided)
-        named = "; ".join(places[:_PLACES_NAMED])
-        more = len(places) - _PLACES_NAMED
-        rest = f"; and {more} more" if more > 0 else ""
-        raise GateRefusal(
-            "Undecided places that may identify somebody: "
-            f"{sum(self.undecided.values())} ({named}{rest}). "
-            "List and decide them with `thirdear disguise scan`."
-        )
-
-    def search(self, text: str) -> None:
-        """Refuse where a finished document still holds a listed name, saying whose place it has."""
-        if not self.on:
-            return
-        from thirdear import disguise
-
-        left = disguise.residue(
-            disguising.written_here(text), self.names, self._forms(None, every=True)
-        )
-        if left:
-            shown = ", ".join(f"“{name.pseudonym}”" for name in left[:_PLACES_NAMED])
-            raise GateRefusal(
-                f"Listed names would still stand in the document, so it was not kept: {len(left)}, "
-                f"where {shown} should stand. Look for them in case names, titles, criteria, "
-                "commentary and the file’s name, and see `thirdear disguise scan`."
-            )
-
-    def _forms(self, case: str | None, *, every: bool = False) -> Collection[str]:
-        return {form for form, where in self.kept if every or where in (None, case)}
-
-
-def listed(study: Study) -> Disguise:
-    """Return the disguise that the study's list of pseudonyms makes."""
-    return Disguise(*study.pseudonyms())
-
-
-def nobody() -> Disguise:
-    """Return a disguise that leaves every word as it is."""
-    return Disguise(on=False)
+OMITTED = "[…]"
+"""What stands in the place of omitted turns."""
 
 
 def excerpt(
@@ -144,8 +60,9 @@ def excerpt(
             turn.role,
         )
         for turn, own in zip(chosen, _of_turns(chosen, codes), strict=True)
+        if not omitted(vignette, turn.index)
     )
-    title, criterion, commentary = (
+    title, criterion, commentary, context = (
         disguise.apply(
             text, disguising.tongue(text) or language, case, f"{place}, the vignette’s {name}"
         )
@@ -153,9 +70,26 @@ def excerpt(
             ("title", vignette.title),
             ("criterion", vignette.criterion),
             ("commentary", vignette.commentary),
+            ("context", vignette.context),
         )
     )
-    return Excerpt(case, session, title, criterion, turns, commentary, spoken)
+    shown = tuple(_with_gaps(turns, vignette))
+    return Excerpt(case, session, title, criterion, shown, commentary, spoken, context)
+
+
+def omitted(vignette: Vignette, turn: int) -> bool:
+    """Whether a turn is among those in whose place […] stands."""
+    return any(first <= turn <= last for first, last in vignette.omitted)
+
+
+def _with_gaps(turns: Sequence[VignetteTurn], vignette: Vignette) -> Iterator[VignetteTurn]:
+    """Yield the turns that are shown, and […] where a run of them is left out."""
+    gaps = sorted(vignette.omitted)
+    for turn in turns:
+        while gaps and gaps[0][0] < turn.number:
+            yield VignetteTurn(gaps.pop(0)[0], "", OMITTED, role=Role.ACTION)
+        yield turn
+    yield from (VignetteTurn(first, "", OMITTED, role=Role.ACTION) for first, _ in gaps)
 
 
 def _of_turns(
@@ -213,7 +147,7 @@ def _codes(
     given: dict[tuple[int, str], set[str]] = defaultdict(set)
     for tag in study.store.tags(case=case, session=session):
         if tag.pass_ in done:
-            for turn in _covered(study, tag, turns):
+            for turn in covered(study, tag, turns):
                 given[turn, tag.code].add(tag.pass_.rater)
     return {
         turn.index: tuple(
@@ -229,7 +163,7 @@ def _shown(name: str, gave: int, judged: int) -> str:
     return name if gave >= judged else f"{name} ({gave}/{judged})"
 
 
-def _covered(study: Study, tag: Tag, turns: Sequence[Segment]) -> Iterator[int]:
+def covered(study: Study, tag: Tag, turns: Sequence[Segment]) -> Iterator[int]:
     """Yield the numbers of the turns that a tag touches, whatever the layer it was made in."""
     if tag.layer == "turn":
         yield from (turn.index for turn in turns if turn.index == tag.segment)

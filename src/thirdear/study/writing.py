@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from importlib import metadata
 from pathlib import Path
@@ -12,87 +12,21 @@ from typing import TYPE_CHECKING
 
 from thirdear.base.files import private_folder
 from thirdear.model.agreeing import Agreement
-from thirdear.model.coding import RULES, ScoreRule
+from thirdear.model.coding import ScoreRule
 from thirdear.model.consensus import CONSENSUS
 from thirdear.model.precedence import PrecedenceTest
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import Score
-from thirdear.model.text import Role
-from thirdear.model.writing import CaseFacts, Head, RaterFacts, Vignette, WriteUp
-from thirdear.study import agreeing, asking, cautions, excerpting, testing
+from thirdear.model.writing import CaseFacts, Head, RaterFacts, WriteUp
+from thirdear.study import agreeing, asking, cautions, excerpting, gating, testing
+from thirdear.study.choosing import suggest
 
 if TYPE_CHECKING:
     from thirdear.study.excerpting import Disguise
     from thirdear.study.study import Language, Study
-    from thirdear.vignettes import Question, Signs
 
 _SUGGESTED = 2  # vignettes of a case for which nobody has picked any
 _SOFTWARE = ("thirdear", "numpy", "pandas", "scipy", "statsmodels", "python-docx", "matplotlib")
-
-
-def suggest(
-    study: Study, case: str, most: int = 6, language: Language | None = None
-) -> tuple[Vignette, ...]:
-    """Return passages of a case by stated criteria, best first; empty where no two scores exist."""
-    from thirdear import vignettes
-
-    asking.cases(study, [case])
-    scores = study.score_values(case=case)
-    spoken = language or study.language
-    question = _question(study, scores, spoken)
-    if question is None:
-        return ()
-    done = study.independent()
-    return vignettes.suggest(
-        case,
-        {info.session: study.segments(case, info.session) for info in study.sessions(case)},
-        [tag for tag in study.store.tags(case=case) if (tag.pass_, case, tag.session) in done],
-        scores,
-        question,
-        language=spoken,
-        most=most,
-    )
-
-
-def _question(study: Study, scores: Sequence[Score], language: Language) -> Question | None:
-    """Return what the first hypothesis asks about; without one, the first scores there are."""
-    from thirdear.vignettes import Question
-
-    rules = study.rules()
-    used = list(dict.fromkeys(score.score for score in scores if score.value is not None))
-    first_of_book: dict[str, str] = {}
-    for key in used:
-        first_of_book.setdefault(key.partition(".")[0], key)
-    keys = list(first_of_book.values()) if len(first_of_book) > 1 else used
-    if study.hypotheses():
-        keys = [study.hypotheses()[0].cause, study.hypotheses()[0].effect]
-    if len(keys) < 2:
-        return None
-    cause, effect = rules[keys[0]], rules[keys[1]]
-    return Question(
-        cause,
-        effect,
-        _signs(study, cause, Role.THERAPIST, language),
-        _signs(study, effect, Role.CLIENT, language),
-    )
-
-
-def _signs(study: Study, rule: ScoreRule, speaker: Role, language: Language) -> Signs:
-    """Return the codes of a score; for a score of ratings, those of the speaker's first one."""
-    from thirdear.vignettes import Signs
-
-    rules = study.rules()
-    if not _codes_of(rules, rule):
-        spoken = [one for one in rules.values() if one.speaker is speaker and _codes_of(rules, one)]
-        rule = spoken[0] if spoken else rule
-    return Signs(rule.name(language), frozenset(_codes_of(rules, rule)))
-
-
-def _codes_of(rules: Mapping[str, ScoreRule], rule: ScoreRule) -> tuple[str, ...]:
-    kind = RULES.get(rule.rule)
-    if kind == "scores":
-        return tuple(code for key in rule.of for code in _codes_of(rules, rules[key]))
-    return rule.of if kind == "codes" else ()
 
 
 def report(
@@ -115,12 +49,12 @@ def report(
     if not chosen:
         raise Refusal("The study holds no transcripts; bring some in with `thirdear import`.")
     spoken = language or study.language
-    disguise = excerpting.nobody() if identifiable else excerpting.listed(study)
+    disguise = gating.opened(study, chosen, identifiable=identifiable)
     writeup = _gather(study, chosen, spoken, raters, disguise, corrected=corrected)
     disguise.gate()
     mark = "-identifiable" if identifiable else ""
     target = path or private_folder(study.folder / "exports") / f"case-study-{spoken}{mark}.docx"
-    written, sha256 = _write(writeup, target, disguise, exact=path is not None)
+    written, sha256 = _write(study, writeup, target, disguise, exact=path is not None)
     settings = {"cases": list(chosen), "language": spoken, "identifiable": identifiable}
     study.store.record_export(
         written.name, sha256, {**settings, "raters": raters, "corrected": corrected}, "study"
@@ -128,7 +62,9 @@ def report(
     return written
 
 
-def _write(writeup: WriteUp, target: Path, disguise: Disguise, *, exact: bool) -> tuple[Path, str]:
+def _write(
+    study: Study, writeup: WriteUp, target: Path, disguise: Disguise, *, exact: bool
+) -> tuple[Path, str]:
     """Write beside the target, search what was written, and only then move it into its place."""
     from thirdear import writeup as room
 
@@ -139,7 +75,7 @@ def _write(writeup: WriteUp, target: Path, disguise: Disguise, *, exact: bool) -
     draft = target.with_name(f".{target.stem}.draft.docx")
     try:
         room.case_study(writeup, draft)
-        disguise.search(f"{target.name}\n{room.words_in(draft)}")
+        gating.search(study, disguise, draft, target.name)
         content = draft.read_bytes()
         place = target if exact else _free(target)
         draft.replace(place)

@@ -27,6 +27,8 @@ def add(paper: Manuscript, label: Label, case: CaseFacts, excerpt: Excerpt) -> N
     paper.text(
         why, Bit(f"{excerpt.criterion} "), *_lead(paper, case, excerpt), style="VignetteLead"
     )
+    if excerpt.context:
+        paper.text(Bit(excerpt.context), style="VignetteLead")
     rows = list(_rows(excerpt))
     title = f"{paper.shown(label)}. {excerpt.title}"
     paper.add(table(_WIDTHS, rows, title, paper.say("vignette.description")))

@@ -59,12 +59,19 @@ class Documents(Part):
         return tuple(one for one in self.store.vignettes(case) if one.rejected)
 
     def suggest_vignettes(
-        self, case: str, most: int = 6, language: Language | None = None
+        self,
+        case: str,
+        most: int = 6,
+        language: Language | None = None,
+        codes: Sequence[str] = (),
     ) -> tuple[Vignette, ...]:
-        """Return passages by stated criteria, best first; nothing is stored."""
-        from thirdear.study import writing
+        """Return passages by stated criteria, best first; nothing is stored.
 
-        return writing.suggest(self.whole, case, most, language)
+        With ``codes`` the passages that are dense in them come first.
+        """
+        from thirdear.study import choosing
+
+        return choosing.suggest(self.whole, case, most, language, codes)
 
     def add_vignette(self, vignette: Vignette, actor: str = LEAD) -> Vignette:
         """Keep a vignette; ``actor`` is the rater who can take it back."""

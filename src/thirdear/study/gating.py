@@ -1,0 +1,196 @@
+"""The gate in front of every file that holds transcripts' words.
+
+Whoever writes such a file, of whatever kind, does three things::
+
+    disguise = gating.opened(study, cases, identifiable=False)  # refuses without consent
+    text = disguise.apply(words, language, case, "case A, session 3, turn 7")  # for every text
+    path = gating.release(study, target, write, disguise, kind="qdpx", settings={"cases": cases})
+
+``write`` gets a path beside the target. What it wrote is unpacked and searched before it is moved
+to its place, so a file in which a listed name still stands is never there under its own name.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from thirdear.base.files import PRIVATE_FILE
+from thirdear.model.disguise import Pseudonym
+from thirdear.model.refusal import GateRefusal, Refusal
+from thirdear.study import consent, disguising, unpacking
+
+if TYPE_CHECKING:
+    from thirdear.study.study import Study
+
+_PLACES_NAMED = 6
+_REMEDY = (
+    "If it is the person, list the form with `thirdear disguise add … --variant`; if it is an "
+    "everyday word, add the name again with `--also-a-word` or keep the form with `thirdear "
+    "disguise keep`. `thirdear disguise scan` lists the forms and where they stand."
+)
+
+
+@dataclass(slots=True)
+class Disguise:
+    """The study's pseudonyms at work on one document; it remembers what is still undecided.
+
+    ``altered`` counts what was replaced, by kind ("listed person" and so on).
+    """
+
+    names: Sequence[Pseudonym] = ()
+    kept: Sequence[tuple[str, str | None]] = ()
+    on: bool = True
+    undecided: dict[str, int] = field(default_factory=dict)
+    altered: Counter[str] = field(default_factory=Counter)
+    _common: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    @property
+    def count(self) -> int | None:
+        """How many names are looked for, None where nothing is disguised."""
+        return len(self.names) if self.on else None
+
+    def common(self, study: Study, case: str) -> frozenset[str]:
+        """Return the words that are common in a case's transcripts, read once."""
+        if case not in self._common:
+            self._common[case] = disguising.common_words(study, case)
+        return self._common[case]
+
+    def apply(
+        self,
+        text: str,
+        language: str,
+        case: str | None,
+        where: str,
+        common: Collection[str] | None = None,
+    ) -> str:
+        """Return a text with its sure names replaced; count the undecided ones at ``where``."""
+        if not self.on or not text:
+            return text
+        from thirdear import disguise
+
+        forms = self.forms(case)
+        done = disguise.apply(text, self.names, language, case, forms, common=common)
+        self.altered.update(f.why for f in done.findings if f.level == "replace")
+        if done.open:
+            self.undecided[where] = self.undecided.get(where, 0) + len(done.open)
+        return done.text
+
+    def gate(self) -> None:
+        """Refuse where anything is undecided, naming how many and where, never the words."""
+        if not self.undecided:
+            return
+        places = list(self.undecided)
+        raise GateRefusal(
+            "Undecided places that may identify somebody: "
+            f"{sum(self.undecided.values())} ({_some(places)}). "
+            "List and decide them with `thirdear disguise scan`."
+        )
+
+    def search(self, text: str) -> None:
+        """Refuse where a finished text still holds a listed name, saying whose place it has."""
+        self.search_parts({"text": disguising.written_here(text)}, "")
+
+    def search_parts(self, parts: Mapping[str, str], fixed: str) -> None:
+        """Refuse where a part of a finished file still holds a listed name.
+
+        ``fixed`` are the program's own words, in which a short name's written form may stand.
+        """
+        if not self.on:
+            return
+        left: dict[str, Counter[str]] = {}
+        for part, text in parts.items():
+            found = disguising.listed_in(text, self.names, self.forms(None, every=True), fixed)
+            for name, _, _ in found:
+                left.setdefault(name.pseudonym, Counter())[part] += 1
+        if left:
+            shown = ", ".join(f"“{name}”" for name in list(left)[:_PLACES_NAMED])
+            where = "; ".join(
+                f"{part}: {times}" for part, times in sum(left.values(), Counter()).items()
+            )
+            raise GateRefusal(
+                f"Listed names would still stand in the document, so it was not kept: {len(left)}, "
+                f"where {shown} should stand (places by part: {where}). Look for them in case "
+                f"names, titles, criteria, commentary and the file’s name. {_REMEDY}"
+            )
+
+    def forms(self, case: str | None, *, every: bool = False) -> Collection[str]:
+        """Return the written forms that stay in a case, or everywhere."""
+        return {form for form, where in self.kept if every or where in (None, case)}
+
+
+def listed(study: Study) -> Disguise:
+    """Return the disguise that the study's list of pseudonyms makes."""
+    return Disguise(*study.pseudonyms())
+
+
+def nobody() -> Disguise:
+    """Return a disguise that leaves every word as it is."""
+    return Disguise(on=False)
+
+
+def opened(study: Study, cases: Iterable[str], *, identifiable: bool = False) -> Disguise:
+    """Return the disguise for a file about these cases; refuse where a case's consent forbids it.
+
+    ``identifiable`` leaves every word as it is: whoever asks for it has confirmed it, and marks the
+    file as such wherever it is looked at.
+    """
+    consent.check(study, cases)
+    return nobody() if identifiable else listed(study)
+
+
+def search(study: Study, disguise: Disguise, file: Path, name: str) -> None:
+    """Refuse a written file that holds a listed name in any part of it, or in its ``name``.
+
+    Text, comments, notes, alternative texts, properties, custom XML, headers and footers of Word
+    documents; every part of other packages and the text of plain files.
+    """
+    if not disguise.on:
+        return
+    parts = {"file name": name, **unpacking.parts(file)}
+    disguise.search_parts(parts, disguising.fixed_words(study))
+
+
+def release(
+    study: Study,
+    target: Path,
+    write: Callable[[Path], None],
+    disguise: Disguise,
+    *,
+    kind: str,
+    settings: Mapping[str, object],
+) -> Path:
+    """Write a file beside its target, search it, move it into its place, and note it.
+
+    Refused: anything undecided, a listed name in what was written, a place that cannot be written.
+    ``settings`` go into the journal with the file's digest; they hold no transcript's words.
+    """
+    disguise.gate()
+    if not target.parent.is_dir():
+        raise Refusal(f"The folder {target.parent} is not there; make it, or write elsewhere.")
+    draft = target.with_name(f".{target.stem}.draft{target.suffix}")
+    try:
+        write(draft)
+        search(study, disguise, draft, target.name)
+        sha256 = hashlib.sha256(draft.read_bytes()).hexdigest()
+        draft.chmod(PRIVATE_FILE)
+        draft.replace(target)
+    except OSError as error:
+        raise Refusal(
+            f"{target} cannot be written ({error.strerror}); choose another place."
+        ) from error
+    finally:
+        draft.unlink(missing_ok=True)
+    told = {"kind": kind, "identifiable": not disguise.on, **settings}
+    study.store.record_export(target.name, sha256, told, "study")
+    return target
+
+
+def _some(places: Sequence[str]) -> str:
+    more = len(places) - _PLACES_NAMED
+    rest = f"; and {more} more" if more > 0 else ""
+    return f"{'; '.join(places[:_PLACES_NAMED])}{rest}"

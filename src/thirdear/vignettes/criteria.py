@@ -1,0 +1,277 @@
+"""The criteria by which passages are chosen: each finds sessions and weighs their turns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import fmean, pstdev
+
+from thirdear.model.coding import ScoreRule
+from thirdear.vignettes.passages import Candidate, Case, sums
+from thirdear.vignettes.words import part, say
+
+WITHIN = 3
+"""A marker follows a technique where it stands at most this many turns later."""
+
+MENDED = 10
+"""A rupture is repaired in the same passage where the repair stands at most so many turns later."""
+
+_NONE: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """Codes by which a score shows in single turns, and what to call them together."""
+
+    name: str
+    codes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Carrying:
+    """The session without which a test's F falls furthest, and both values of F."""
+
+    session: int
+    f: float
+    f_without: float
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What the vignettes are to illustrate: two scores, and the signs of each in single turns.
+
+    ``ruptures`` and ``repairs`` are the codes of both, ``elsewhere`` the codes of each turn by
+    session where they were given to other segments than turns. ``pattern`` is what a dense passage
+    is dense in.
+    """
+
+    cause: ScoreRule
+    effect: ScoreRule
+    techniques: Signs
+    markers: Signs
+    carrying: Carrying | None = None
+    ruptures: Signs | None = None
+    repairs: Signs | None = None
+    elsewhere: Mapping[int, Mapping[int, frozenset[str]]] | None = None
+    pattern: Signs | None = None
+
+
+def candidates(facts: Case, question: Question, language: str) -> Iterator[Candidate]:
+    """Yield candidates by how much they show, the criteria in the order of their rank."""
+    cause, effect = question.cause, question.effect
+    if question.pattern is not None:
+        yield from _dense(facts, question, language)
+    followed = tuple(_succession(facts, question, language))
+    mended = tuple(_repaired(facts, question, language))
+    yield from (*followed[:1], *mended[:1])
+    yield from _carrying(facts, question, language)
+    yield from _step(facts, effect, question.markers.codes, language, up=True)
+    yield from _extreme(facts, cause, question.techniques.codes, language, highest=True)
+    yield from _extreme(facts, effect, _NONE, language, highest=False)
+    yield from _extreme(facts, effect, question.markers.codes, language, highest=True)
+    yield from _step(facts, effect, _NONE, language, up=False)
+    yield from _extreme(facts, cause, _NONE, language, highest=False)
+    if question.pattern is None:
+        yield from _dense(facts, question, language)
+    yield from _typical(facts, question, language)
+    yield from (*followed[1:], *mended[1:])
+
+
+def _extreme(
+    facts: Case, rule: ScoreRule, wanted: Collection[str], language: str, *, highest: bool
+) -> Iterator[Candidate]:
+    known = _transcribed(facts, rule)
+    if len({*known.values()}) < 2:
+        return
+    pick: Callable[..., int] = max if highest else min
+    session = pick(known, key=lambda one: (known[one], -one if highest else one))
+    in_words = {
+        "session": session,
+        "score": rule.name(language),
+        "value": f"{known[session]:.2f}",
+        "mean": f"{fmean(known.values()):.2f}",
+        "sessions": len(known),
+    }
+    words = say(language, "highest" if highest else "lowest", in_words)
+    yield _candidate(facts, session, words, wanted)
+
+
+def _step(
+    facts: Case, rule: ScoreRule, wanted: Collection[str], language: str, *, up: bool
+) -> Iterator[Candidate]:
+    """Yield the session after the largest change between two neighbouring sessions."""
+    known = _transcribed(facts, rule)
+    changes = {b: known[b] - known[a] for a, b in pairwise(sorted(known)) if b == a + 1}
+    sign = 1 if up else -1
+    if not changes or max(sign * change for change in changes.values()) <= 0:
+        return
+    session = max(changes, key=lambda one: (sign * changes[one], -one))
+    in_words = {
+        "session": session,
+        "score": rule.name(language),
+        "before": f"{known[session - 1]:.2f}",
+        "value": f"{known[session]:.2f}",
+        "earlier": session - 1,
+    }
+    words = say(language, "rise" if up else "fall", in_words)
+    yield _candidate(facts, session, words, wanted)
+
+
+def _candidate(
+    facts: Case, session: int, words: tuple[str, str], wanted: Collection[str]
+) -> Candidate:
+    codes = facts.codes.get(session, {})
+    weights = {turn: _weight(given, wanted) for turn, given in codes.items()}
+    return Candidate(session, *words, weights)
+
+
+def _weight(given: Collection[str], wanted: Collection[str]) -> float:
+    """Count the codes of a turn; those that are not wanted count a quarter."""
+    if not wanted:
+        return float(len(given))
+    return sum(1.0 if code in wanted else 0.25 for code in given)
+
+
+def _transcribed(facts: Case, rule: ScoreRule) -> dict[int, float]:
+    known = facts.scores.get(rule.key, {})
+    return {session: value for session, value in known.items() if facts.turns.get(session)}
+
+
+def _succession(facts: Case, question: Question, language: str) -> Iterator[Candidate]:
+    """Yield the passage in which techniques are most often followed by markers."""
+    judged = {*_transcribed(facts, question.cause), *_transcribed(facts, question.effect)}
+    weighed = {
+        session: _followed(
+            facts.codes.get(session, {}), question.techniques, question.markers, WITHIN
+        )
+        for session in judged
+    }
+    in_words = {
+        "cause": question.techniques.name,
+        "effect": question.markers.name,
+        "within": WITHIN,
+    }
+    yield from _best(facts, weighed, "succession", in_words, language)
+
+
+def _repaired(facts: Case, question: Question, language: str) -> Iterator[Candidate]:
+    """Yield the passage in which ruptures are most often followed by repair."""
+    if question.ruptures is None or question.repairs is None:
+        return
+    codes = question.elsewhere or facts.codes
+    weighed = {
+        session: _followed(codes.get(session, {}), question.ruptures, question.repairs, MENDED)
+        for session in sorted(codes)
+        if facts.turns.get(session)
+    }
+    in_words = {
+        "cause": question.ruptures.name,
+        "effect": question.repairs.name,
+        "within": MENDED,
+    }
+    yield from _best(facts, weighed, "repair", in_words, language)
+
+
+def _dense(facts: Case, question: Question, language: str) -> Iterator[Candidate]:
+    """Yield the passage with most tags of a pattern; unless one is given, techniques and markers.
+
+    Codes of the pattern that stand in fewer turns count no less: what is counted is tags.
+    """
+    both = Signs(
+        f"{question.techniques.name} + {question.markers.name}",
+        question.techniques.codes | question.markers.codes,
+    )
+    signs = question.pattern or both
+    weighed = {
+        session: {turn: float(len(given & signs.codes)) for turn, given in codes.items()}
+        for session, codes in sorted(facts.codes.items())
+        if facts.turns.get(session)
+    }
+    yield from _best(facts, weighed, "dense", {"cause": signs.name}, language)
+
+
+def _best(
+    facts: Case,
+    weighed: Mapping[int, Mapping[int, float]],
+    kind: str,
+    in_words: Mapping[str, object],
+    language: str,
+) -> Iterator[Candidate]:
+    """Yield the heaviest passage of the whole therapy, then those of its other thirds."""
+    heavy = {
+        session: max((weight for weight, _ in sums(weights, len(facts.turns[session]))), default=0)
+        for session, weights in sorted(weighed.items())
+        if facts.turns.get(session)
+    }
+    ranked = sorted((one for one in heavy if heavy[one] > 0), key=lambda one: (-heavy[one], one))
+    seen: set[int] = set()
+    for place, session in enumerate(ranked):
+        third = facts.third(session)
+        if third in seen:
+            continue
+        seen.add(third)
+        begin = part(language, third if place else None)
+        told = {**in_words, "session": session, "times": round(heavy[session]), "part": begin}
+        title, criterion = say(language, kind, told)
+        yield Candidate(session, title, _capital(criterion, language), weighed[session])
+
+
+def _capital(sentence: str, language: str) -> str:
+    first = "İ" if language == "tr" and sentence[:1] == "i" else sentence[:1].upper()
+    return first + sentence[1:]
+
+
+def _carrying(facts: Case, question: Question, language: str) -> Iterator[Candidate]:
+    """Yield the session without which the test's F falls furthest."""
+    carrying = question.carrying
+    if carrying is None or not facts.turns.get(carrying.session):
+        return
+    in_words = {
+        "session": carrying.session,
+        "cause": question.cause.name(language),
+        "effect": question.effect.name(language),
+        "before": f"{carrying.f:.2f}",
+        "value": f"{carrying.f_without:.2f}",
+    }
+    wanted = question.techniques.codes | question.markers.codes
+    yield _candidate(facts, carrying.session, say(language, "carrying", in_words), wanted)
+
+
+def _typical(facts: Case, question: Question, language: str) -> Iterator[Candidate]:
+    """Yield the session nearest to the case's means in both scores, in standard deviations."""
+    cause, effect = (_transcribed(facts, one) for one in (question.cause, question.effect))
+    both = sorted(cause.keys() & effect.keys())
+    if len(both) < 3:
+        return
+    means = [fmean(known[one] for one in both) for known in (cause, effect)]
+    spreads = [pstdev(known[one] for one in both) or 1.0 for known in (cause, effect)]
+
+    def apart(one: int) -> float:
+        values = (cause[one], effect[one])
+        return sum(((v - m) / s) ** 2 for v, m, s in zip(values, means, spreads, strict=True))
+
+    session = min(both, key=lambda one: (apart(one), one))
+    in_words = {
+        "session": session,
+        "cause": question.cause.name(language),
+        "effect": question.effect.name(language),
+        "value": f"{cause[session]:.2f}",
+        "mean": f"{means[0]:.2f}",
+        "other": f"{effect[session]:.2f}",
+        "other_mean": f"{means[1]:.2f}",
+    }
+    words = say(language, "typical", in_words)
+    yield replace(_candidate(facts, session, words, _NONE), typical=True)
+
+
+def _followed(
+    codes: Mapping[int, frozenset[str]], first: Signs, then: Signs, within: int
+) -> dict[int, float]:
+    """Weigh each turn with a code of the second kind that one of the first stands before."""
+    return {
+        turn: 1.0
+        for turn, given in codes.items()
+        if given & then.codes
+        and any(codes.get(turn - k, _NONE) & first.codes for k in range(1, within + 1))
+    }

@@ -1,0 +1,129 @@
+"""Titles and criteria of vignettes, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+
+def say(language: str, kind: str, in_words: Mapping[str, object]) -> tuple[str, str]:
+    """Return title and criterion; the number of turns stays open until the passage is known."""
+    words = WORDS[language]
+    return words[f"{kind}.title"].format(**in_words), words[kind].format(n="{n}", **in_words)
+
+
+def part(language: str, place: int | None) -> str:
+    """Return how a third of the therapy begins a criterion; nothing for the whole of it."""
+    return WORDS[language]["part"].split("|")[place] if place is not None else ""
+
+
+# {n} is filled last, when the passage is known.
+WORDS: dict[str, dict[str, str]] = {
+    "en": {
+        "highest.title": "Highest: {score}",
+        "highest": (
+            "Session {session} has the highest score of “{score}” in this case ({value}; mean of "
+            "{sessions} sessions {mean}). Shown are the {n} turns of it with the most tags."
+        ),
+        "lowest.title": "Lowest: {score}",
+        "lowest": (
+            "Session {session} has the lowest score of “{score}” in this case ({value}; mean of "
+            "{sessions} sessions {mean}). Shown are the {n} turns of it with the most tags."
+        ),
+        "rise.title": "Largest rise: {score}",
+        "rise": (
+            "“{score}” rises most from Session {earlier} ({before}) to Session {session} "
+            "({value}). Shown are the {n} turns of Session {session} with the most tags."
+        ),
+        "fall.title": "Largest fall: {score}",
+        "fall": (
+            "“{score}” falls most from Session {earlier} ({before}) to Session {session} "
+            "({value}). Shown are the {n} turns of Session {session} with the most tags."
+        ),
+        "succession.title": "{cause}, followed by {effect}",
+        "succession": (
+            "{part}in no other passage of this length is a turn tagged for “{cause}” followed more "
+            "often by one tagged for “{effect}” within {within} turns ({times} times here); {n} "
+            "turns of Session {session} are shown."
+        ),
+        "carrying.title": "The session that carries the test",
+        "carrying": (
+            "The test of “{cause}” before “{effect}” in this case rests most on Session {session}: "
+            "without it F falls from {before} to {value}. Shown are the {n} turns of it with the "
+            "most tags."
+        ),
+        "repair.title": "{cause}, then {effect}",
+        "repair": (
+            "{part}in no other passage of this length is “{cause}” followed more often by "
+            "“{effect}” within {within} turns ({times} times here); {n} turns of Session {session} "
+            "are shown."
+        ),
+        "dense.title": "Dense: {cause}",
+        "dense": (
+            "{part}no other passage of this length carries more tags of “{cause}” ({times}); "
+            "{n} turns of Session {session} are shown."
+        ),
+        "typical.title": "A typical session",
+        "typical": (
+            "Session {session} lies nearest to the means of this case in “{cause}” ({value}; mean "
+            "{mean}) and “{effect}” ({other}; mean {other_mean}). The {n} turns shown carry about "
+            "as many tags as any other passage of it."
+        ),
+        "part": "In the first third of the therapy |In the middle third of the therapy |"
+        "In the last third of the therapy ",
+    },
+    "tr": {
+        "highest.title": "En yüksek: {score}",
+        "highest": (
+            "“{score}” puanının bu vakada en yüksek olduğu seans: {session} ({value}; {sessions} "
+            "seansın ortalaması {mean}). Seansın en çok etiket taşıyan {n} sırası gösterilmiştir."
+        ),
+        "lowest.title": "En düşük: {score}",
+        "lowest": (
+            "“{score}” puanının bu vakada en düşük olduğu seans: {session} ({value}; {sessions} "
+            "seansın ortalaması {mean}). Seansın en çok etiket taşıyan {n} sırası gösterilmiştir."
+        ),
+        "rise.title": "En büyük artış: {score}",
+        "rise": (
+            "“{score}” puanının bir seanstan ötekine en çok arttığı yer: seans {earlier} "
+            "({before}), seans {session} ({value}). İkincisinin en çok etiket taşıyan {n} sırası "
+            "gösterilmiştir."
+        ),
+        "fall.title": "En büyük düşüş: {score}",
+        "fall": (
+            "“{score}” puanının bir seanstan ötekine en çok düştüğü yer: seans {earlier} "
+            "({before}), seans {session} ({value}). İkincisinin en çok etiket taşıyan {n} sırası "
+            "gösterilmiştir."
+        ),
+        "succession.title": "{cause}, ardından {effect}",
+        "succession": (
+            "{part}bu uzunlukta başka hiçbir bölümde “{cause}” etiketi taşıyan bir sırayı en çok "
+            "{within} sıra sonra “{effect}” etiketi taşıyan bir sıra daha sık izlemez (burada "
+            "{times} kez); seans {session}, {n} sıra gösterilmiştir."
+        ),
+        "carrying.title": "Sınamayı taşıyan seans",
+        "carrying": (
+            "“{cause}” puanının “{effect}” puanından önce gelip gelmediğine ilişkin sınama bu "
+            "vakada en çok şu seansa dayanır: {session}; o olmadan F {before} değerinden {value} "
+            "değerine düşer. Seansın en çok etiket taşıyan {n} sırası gösterilmiştir."
+        ),
+        "repair.title": "{cause}, sonra {effect}",
+        "repair": (
+            "{part}bu uzunlukta başka hiçbir bölümde “{cause}” etiketini en çok {within} sıra "
+            "sonra “{effect}” etiketi daha sık izlemez (burada {times} kez); seans {session}, {n} "
+            "sıra gösterilmiştir."
+        ),
+        "dense.title": "Yoğun: {cause}",
+        "dense": (
+            "{part}bu uzunlukta başka hiçbir bölüm “{cause}” için daha çok etiket taşımaz "
+            "({times}); seans {session}, {n} sıra gösterilmiştir."
+        ),
+        "typical.title": "Tipik bir seans",
+        "typical": (
+            "Seans {session}, “{cause}” ({value}; ortalama {mean}) ve “{effect}” ({other}; "
+            "ortalama {other_mean}) puanlarında bu vakanın ortalamalarına en yakın olandır. "
+            "Gösterilen {n} sıra, seansın öteki bölümleri kadar etiket taşır."
+        ),
+        "part": "Terapinin ilk üçte birinde |Terapinin ortadaki üçte birinde |"
+        "Terapinin son üçte birinde ",
+    },
+}
