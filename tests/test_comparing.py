@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from a_desk import a_study, play, shown
+from a_desk import a_study, play, shown, transcript
 from thirdear.model.coding import NewTag, Pass
 from thirdear.model.refusal import Refusal
 from thirdear.tui.agreement import AgreementScreen
@@ -170,6 +170,31 @@ def test_a_masked_queue_tells_neither_case_nor_number(study: Study) -> None:
     assert [entry.what for entry in study.history(last=4) if entry.kind == "setting"].count(
         "masked.me.1"
     ) == 2
+
+
+def test_a_masked_queue_covers_words_that_tell_when(tmp_path: Path) -> None:
+    """Sign by sign, so that tags cover the same words; `L` shows them; nothing is corrected."""
+    lines = (
+        ("T", "Last session we said: next week is the holiday."),
+        ("Ç", "Gelecek hafta bayram."),
+    )
+    study = a_study(tmp_path, transcripts=[transcript("A", n, lines) for n in (1, 2)])
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        await pilot.press("S", "O", "2", "enter")
+        screen = app.screen
+        assert isinstance(screen, TaggingScreen)
+        covered = "▒" * 12 + " we said: " + "▒" * 9 + " is the " + "▒" * 7 + "."
+        assert screen.sheet.words(0) == covered
+        assert screen.sheet.words(1) == "▒" * 13 + " " + "▒" * 6 + "."
+        assert screen.sheet.find("holiday") == []
+        await pilot.press("L")
+        assert "correct the words" not in shown(app)
+        await pilot.press("up", "k", "G", "enter")
+        assert screen.sheet.words(0) == lines[0][1]
+        assert screen.sheet.find("holiday") == [0]
+
+    play(study, script)
 
 
 def test_the_queue_of_a_pass_is_the_same_every_time(study: Study) -> None:

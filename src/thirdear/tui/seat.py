@@ -34,6 +34,8 @@ class Seat:
     masks: Mapping[tuple[str, int], str] = field(default_factory=dict)
     auto: bool = True
     compact: bool = False
+    cover: bool = True
+    """Whether a masked queue covers words that give the order of sessions away."""
     last: tuple[Pick, ...] = ()
     hot: hot.Hot = field(default_factory=hot.Hot)
     places: dict[tuple[str, int, str], int] = field(default_factory=dict)

@@ -65,6 +65,7 @@ class TaggingScreen(Screen[None], inherit_bindings=False):
         self.seat = seat
         self.case, self.session = case, session
         self.sheet = Sheet(seat.study, seat.pass_, case, session, layer)
+        self.sheet.cover(bool(seat.masks) and seat.cover)
         self._start = self._left_at() if place is None else place
         self._left = False
         self.sticky: Sticky | None = None

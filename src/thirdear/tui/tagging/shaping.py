@@ -58,14 +58,16 @@ class Shaper:
 
     def _offers(self) -> list[Offer]:
         say = self.seat.say
+        # Covered words must not come back as somebody's correction.
+        words: list[Offer] = [(say("shape.words"), self._ask_words)]
         offers: list[Offer] = [
-            (say("shape.words"), self._ask_words),
+            *(words if not self.sheet.covering else []),
             (say("shape.speaker"), self._ask_speaker),
             (say("shape.split_turn"), self._split_turn),
             (say("shape.join_turn"), self._join_turn),
         ]
         if self.sheet.layer.partition(":")[0] == HAND:
-            offers[2:] = [
+            offers[-2:] = [
                 (say("shape.split"), self._split),
                 (say("shape.join"), self._join),
             ]
@@ -77,7 +79,16 @@ class Shaper:
         if self.sheet.overlay is not None:
             entry = "shape.verbatim" if self.sheet.as_corrected else "shape.corrected"
             offers.append((say(entry), self._toggle))
+        if self.seat.masks:
+            entry = "shape.uncover" if self.sheet.covering else "shape.cover"
+            offers.append((say(entry), self._cover))
         return offers
+
+    def _cover(self) -> None:
+        """Cover words that tell when a session was, or show them, here and in the next ones."""
+        self.seat.cover = not self.sheet.covering
+        self.sheet.cover(self.seat.cover)
+        self._done("shape.covered" if self.seat.cover else "shape.uncovered")
 
     def _done(self, entry: str, **values: object) -> None:
         self.changed(self.seat.say(entry, **values))

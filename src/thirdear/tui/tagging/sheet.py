@@ -57,6 +57,8 @@ class Sheet:
         self.overlay: Corrected | None = None
         self.as_corrected = True
         """Whether words are shown as somebody corrected them; the source is as it was."""
+        self.covering = False
+        """Whether words that give a session's place in the order away are covered."""
         self.finished = False
         self.reload()
 
@@ -143,7 +145,12 @@ class Sheet:
     def show_corrected(self, on: bool) -> None:
         """Show words as corrected, or word for word."""
         self.as_corrected = on
-        self._words = Words(self._text, self.overlay if on else None)
+        self._words = Words(self._text, self.overlay if on else None, covering=self.covering)
+
+    def cover(self, on: bool) -> None:
+        """Cover words that give a session's place in the order away, or show them."""
+        self.covering = on
+        self.show_corrected(self.as_corrected)
 
     def play(self, place: int) -> Play | None:
         """Return whether this pass has called a segment play, and how."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
+from thirdear.base.cues import covered
 from thirdear.base.folding import fold
 from thirdear.base.safe import safe_in_place
 from thirdear.model.coding import Tag
@@ -16,18 +17,20 @@ from thirdear.model.text import Segment
 class Words:
     """A transcript's words by segment; places in shown words lead back to the source.
 
-    ``overlay`` is None where the source is shown.
+    ``overlay`` is None where the source is shown. Where words are ``covering``, those that tell
+    where in the therapy a session stands are hidden, sign by sign, also from finding.
     """
 
-    def __init__(self, text: str, overlay: Corrected | None) -> None:
+    def __init__(self, text: str, overlay: Corrected | None, *, covering: bool = False) -> None:
         self._text = text
         self._overlay = overlay
+        self._covering = covering
 
     def of(self, segment: Segment) -> str:
         """Return a segment's words, harmless for a terminal, each letter in its place."""
-        if self._overlay is not None:
-            return safe_in_place(self._overlay.words(segment))
-        return safe_in_place(self._text[segment.start : segment.stop])
+        source = self._text[segment.start : segment.stop]
+        words = safe_in_place(source if self._overlay is None else self._overlay.words(segment))
+        return covered(words) if self._covering else words
 
     def stretch(self, segment: Segment, start: int, stop: int) -> tuple[int, int]:
         """Return where a part of a segment's shown words stands in the source."""
@@ -62,7 +65,7 @@ class Words:
         wanted = fold(pattern)
         if not wanted:
             return []
-        if self._overlay is not None:
+        if self._overlay is not None or self._covering:
             return [at for at, segment in enumerate(segments) if wanted in fold(self.of(segment))]
         within = self._folded.find
         return [at for at, s in enumerate(segments) if within(wanted, s.start, s.stop) >= 0]

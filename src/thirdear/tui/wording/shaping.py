@@ -28,6 +28,13 @@ WORDS: dict[str, tuple[str, str]] = {
     "shape.corrected": ("show it as corrected", "düzeltilmiş göster"),
     "shape.now_verbatim": ("Shown word for word.", "Sözü sözüne gösteriliyor."),
     "shape.now_corrected": ("Shown as corrected.", "Düzeltilmiş gösteriliyor."),
+    "shape.cover": ("cover words that tell when it was", "zamanı ele veren sözleri ört"),
+    "shape.uncover": ("show covered words", "örtülü sözleri göster"),
+    "shape.covered": (
+        "Covered: words such as last session, next week, holidays.",
+        "Örtüldü: geçen seans, gelecek hafta, tatil gibi sözler.",
+    ),
+    "shape.uncovered": ("All words are shown.", "Bütün sözler gösteriliyor."),
     "shape.was_split": ("Split; u takes it back.", "Bölündü; u geri alır."),
     "shape.was_joined": ("Joined; u takes it back.", "Birleştirildi; u geri alır."),
     "shape.was_corrected": ("Corrected; u takes it back.", "Düzeltildi; u geri alır."),
