@@ -244,3 +244,27 @@ def test_differences_are_decided_one_by_one_with_a_reason(study: Study) -> None:
         assert app.screen.session == 2
 
     play(study, script)
+
+
+def test_in_training_a_finished_session_is_compared_with_gold(tmp_path: Path) -> None:
+    """Only then, and only in a pass that is marked as training."""
+    study = a_study(tmp_path)
+    gold = Pass("gold")
+    study.add_rater("gold")
+    study.change_tags(gold, [], [NewTag("A", 1, 3, "mbtc.empathy")])
+    study.finish(gold, "A", 1)
+    study.train(ME, gold)
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        await pilot.press("1", "E", "2")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "Compared with the gold pass of gold" in shown(app)
+        assert "you nothing, gold ✓" in shown(app)
+        assert "you ✓, gold nothing" in shown(app)
+        await pilot.press("escape", "E", "2")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "gold" not in shown(app)
+
+    play(study, script, size=(120, 40))

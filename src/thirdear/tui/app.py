@@ -15,6 +15,7 @@ from textual.filter import Monochrome, NoColor
 
 from thirdear.base.safe import safe
 from thirdear.model.coding import Change
+from thirdear.model.refusal import Refusal
 from thirdear.tui.access import show_cursor
 from thirdear.tui.crash import describe
 from thirdear.tui.finishing import Decision, decision
@@ -36,11 +37,11 @@ from thirdear.tui.messages import (
     OpenSession,
     TakeBack,
 )
-from thirdear.tui.parts.ask import Choose
+from thirdear.tui.parts.ask import Choose, Told
 from thirdear.tui.parts.lines import Choices, Footer, Rows
 from thirdear.tui.preferences import Preferences, Trouble, read, save, spoken_here
 from thirdear.tui.rating import RatingScreen
-from thirdear.tui.refused import telling
+from thirdear.tui.refused import sentence, telling
 from thirdear.tui.seat import Seat
 from thirdear.tui.sessions import SessionsScreen
 from thirdear.tui.tagging.landing import landing
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
     from textual.dom import DOMNode
     from textual.widget import Widget
 
+    from thirdear.model.training import Feedback
     from thirdear.study import Study
     from thirdear.tui.keys.action import Action
 
@@ -276,17 +278,42 @@ class DeskApp(App[None], inherit_bindings=False):
         if self.seat is None:
             return
         with telling(self.warn):
-            self._ask(decision(self.seat, wish.case, wish.session))
+            self._ask(decision(self.seat, wish.case, wish.session), (wish.case, wish.session))
 
-    def _ask(self, asked: Decision) -> None:
+    def _ask(self, asked: Decision, place: tuple[str, int]) -> None:
         def decide(answer: int | None) -> None:
             if answer == 1:
                 with telling(self.warn):
                     asked.act()
                     self.note(asked.done)
+                    if asked.finishes:
+                        self._feed_back(*place)
 
         window = Choose(asked.title, asked.answers, self.language, why=asked.why)
         self.push_screen(window, decide)
+
+    def _feed_back(self, case: str, session: int) -> None:
+        """In training say how the session that was just finished differs from the gold pass."""
+        seat = self.seat
+        if seat is None or seat.study.gold(seat.pass_) is None:
+            return
+
+        def compare() -> None:
+            try:
+                with seat.study.reader() as reader:
+                    found = reader.feedback(seat.pass_, case, session)
+            except Refusal as refusal:
+                self.call_from_thread(self.note, sentence(refusal))
+            else:
+                self.call_from_thread(show, found)
+
+        def show(found: Feedback) -> None:
+            from thirdear.tui.training import feedback_rows
+
+            title = seat.say("training.title", place=seat.place(case, session))
+            self.push_screen(Told(title, feedback_rows(found, seat), self.language))
+
+        self.run_worker(compare, thread=True, exclusive=True, group="training")
 
     def on_take_back(self, wish: TakeBack) -> None:
         """Undo or redo, go where it was, say what it was."""

@@ -19,6 +19,7 @@ class Decision:
     answers: tuple[str, str]
     act: Callable[[], None]
     done: str
+    finishes: bool
 
 
 def decision(seat: Seat, case: str, session: int) -> Decision:
@@ -43,4 +44,5 @@ def decision(seat: Seat, case: str, session: int) -> Decision:
         answers=(say(f"{what}.no"), say(f"{what}.yes")),
         act=lambda: act(pass_, case, session),
         done=say(f"{what}.done", place=place),
+        finishes=what == "finish",
     )

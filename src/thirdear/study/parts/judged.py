@@ -196,6 +196,10 @@ class Judged(Part):
 
         training.begin(self.whole, pass_, gold)
 
+    def gold(self, pass_: Pass) -> Pass | None:
+        """Return the pass that a training pass is compared with, None where it is no training."""
+        return self.store.training().get(pass_)
+
     def feedback(self, pass_: Pass, case: str, session: int) -> Feedback:
         """Return how a finished session of a training pass differs from its gold pass."""
         from thirdear.study import training

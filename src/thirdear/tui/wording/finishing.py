@@ -35,4 +35,18 @@ WORDS: dict[str, tuple[str, str]] = {
         "Open again: {place}.",
         "Yeniden açık: {place}.",
     ),
+    "training.title": ("Training: {place}", "Alıştırma: {place}"),
+    "training.with": (
+        "Compared with the gold pass of {gold}",
+        "{gold} altın turuyla karşılaştırma",
+    ),
+    "training.items": ("rating items", "değerlendirme maddeleri"),
+    "training.differences": ("Judged otherwise: {count}", "Başka türlü değerlendirilen: {count}"),
+    "training.at": ("segment {segment}", "bölüt {segment}"),
+    "training.said": ("you {mine}, gold {gold}", "siz {mine}, altın {gold}"),
+    "training.nothing": ("nothing", "yok"),
+    "statistic.percent_agreement": ("alike", "aynı"),
+    "statistic.cohen_kappa": ("kappa", "kappa"),
+    "statistic.weighted_kappa": ("weighted kappa", "ağırlıklı kappa"),
+    "statistic.gwet_ac1": ("AC1", "AC1"),
 }
