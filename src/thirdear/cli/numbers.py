@@ -126,11 +126,11 @@ def explain(
     ] = False,
 ) -> None:
     """Show the passages and ratings behind one number."""
-    from thirdear.study import testing
+    from thirdear.study import covariates, testing
 
     with open_study() as study:
         value, evidence = study.explain(case, session, score, rater or combine)
-        book = testing.book_of(study, score)
+        book = None if covariates.is_one(score) else testing.book_of(study, score)
         overlay = study.corrected(case, session)
         words_of = overlay.words if corrected else overlay.source.words
         words = [_passage(study, e, words_of) for e in evidence]
@@ -139,8 +139,12 @@ def explain(
         number = "missing" if value.value is None else f"{value.value:.4g}"
         why = f" ({value.why})" if value.why else ""
         say(f"Case {case}, session {session}, {score} = {number}{why}")
-        rule = next(rule for rule in book.scores if rule.key == score)
-        say(f"By the rule {rule.rule} of {book.key}, version {book.version}; n = {value.n}.")
+        if book is None:
+            say(f"Counted in the text as corrected; n = {value.n}.")
+            note(f"Warning: {covariates.cautions([score], 'en')[0]}")
+        else:
+            rule = next(rule for rule in book.scores if rule.key == score)
+            say(f"By the rule {rule.rule} of {book.key}, version {book.version}; n = {value.n}.")
         table(
             "",
             ("segment", "rater", "pass", "what", "value", "words"),
@@ -158,8 +162,8 @@ def explain(
             "value": value.value,
             "why": value.why,
             "n": value.n,
-            "codebook": book.key,
-            "version": book.version,
+            "codebook": book and book.key,
+            "version": book and book.version,
             "evidence": [
                 asdict(e) | {"words": text} for e, text in zip(evidence, words, strict=True)
             ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from itertools import chain
 
 from thirdear.exchange.refiwriting import guid
@@ -33,6 +34,7 @@ def families(book: Codebook, language: str) -> tuple[OutCode, ...]:
     )
 
 
+@cache
 def code_guid(code: str, value: int | None = None) -> str:
     """Return the GUID of a code, or of one of its values."""
     return _of("code", code) if value is None else _of("value", code, value)

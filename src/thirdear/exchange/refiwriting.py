@@ -39,6 +39,7 @@ Thing = TypeVar("Thing")
 PROJECT, CODEBOOK = "urn:QDA-XML:project:1.0", "urn:QDA-XML:codebook:1.0"
 NAMESPACE = uuid.UUID("3f1c8e56-6f0a-5f0e-9a43-b1a6f3f0c7d2")
 """Of the GUIDs that this program gives."""
+_BEGUN = hashlib.sha1(NAMESPACE.bytes, usedforsecurity=False)
 WINDOWS = "nvivo-windows"
 """The dialect that NVivo for Windows writes and reads."""
 _ORIGIN = "thirdear"
@@ -52,7 +53,9 @@ def guid(*parts: object) -> str:
     It is RFC 9562's version 5, as ``uuid.uuid5`` makes it, at a fifth of the time.
     """
     named = "\x1f".join(map(str, parts)).encode()
-    h = hashlib.sha1(NAMESPACE.bytes + named, usedforsecurity=False).hexdigest()
+    begun = _BEGUN.copy()
+    begun.update(named)
+    h = begun.hexdigest()
     variant = "89ab"[int(h[16], 16) & 3]
     return f"{h[:8]}-{h[8:12]}-5{h[13:16]}-{variant}{h[17:20]}-{h[20:32]}"
 
@@ -239,8 +242,11 @@ def _description(node: etree._Element, words: str) -> None:
 
 
 def _add(parent: etree._Element, name: str, /, **attributes: str | None) -> etree._Element:
-    given = {key: _plain(value) for key, value in attributes.items() if value is not None}
-    return etree.SubElement(parent, _named(parent.tag, name), given)
+    node = etree.SubElement(parent, _named(parent.tag, name))
+    for key, value in attributes.items():
+        if value is not None:
+            node.set(key, _plain(value))
+    return node
 
 
 @cache

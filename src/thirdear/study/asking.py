@@ -39,8 +39,10 @@ def pass_(study: Study, named: str) -> Pass:
 
 
 def score(study: Study, named: str) -> str:
-    """Return a score's key."""
-    if named not in study.rules():
+    """Return a score's key; scores of the text are always there."""
+    from thirdear.study import covariates
+
+    if not covariates.is_one(named) and named not in study.rules():
         raise Refusal(f"There is no score {named}; `thirdear codebook show KEY` lists them.")
     return named
 

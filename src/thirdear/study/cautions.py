@@ -10,6 +10,7 @@ from thirdear import scores as room
 from thirdear.model.coding import Pass
 from thirdear.model.consensus import CONSENSUS
 from thirdear.model.scores import IMPORTED
+from thirdear.study import covariates
 
 if TYPE_CHECKING:
     from thirdear.study.study import Language, Study
@@ -73,7 +74,7 @@ def _passes(study: Study, case: str, score: str, raters: str) -> set[Pass]:
     """Return the passes that a score of a case is made of, or was agreed from."""
     from thirdear.study import testing
 
-    if study.rules()[score].rule == IMPORTED:
+    if covariates.is_one(score) or study.rules()[score].rule == IMPORTED:
         return set()
     rater = None if raters in ("mean", CONSENSUS) else raters
     users = room.users(study.store, testing.book_of(study, score), rater)

@@ -80,15 +80,14 @@ def write(path: Path, data: bytes, disguise: Disguise, words_in: Callable[[Path]
     try:
         with replacing(path) as draft:
             draft.write_bytes(data)
-            _search(f"{path.name}\n{words_in(draft)}", disguise)
+            if disguise.on:
+                _search(f"{path.name}\n{words_in(draft)}", disguise)
     except OSError as error:
         reason = error.strerror or "no reason given"
         raise Refusal(f"{path} cannot be written ({reason}); choose another place.") from error
 
 
 def _search(text: str, disguise: Disguise) -> None:
-    if not disguise.on:
-        return
     from thirdear import disguise as room
 
     left = room.residue(text, disguise.names, {form for form, _ in disguise.kept})

@@ -56,7 +56,7 @@ def write(
     disguise = excerpting.nobody() if identifiable else excerpting.listed(study)
     made = _Maker(study, asking.cases(study, cases), disguise).project()
     data = refiwriting.dumps(made, windows=windows)
-    leaving.write(path, data, disguise, partial(_words, shipped=_shipped(study)))
+    leaving.write(path, data, disguise, partial(_words, study))
     return refiwriting.losses(made, windows=windows)
 
 
@@ -99,10 +99,11 @@ def _shipped(study: Study) -> frozenset[str]:
     return frozenset(texts)
 
 
-def _words(file: Path, shipped: frozenset[str]) -> str:
+def _words(study: Study, file: Path) -> str:
     """Return everything that a project says, apart from what is in shipped instruments."""
     from thirdear.base.archive import open_archive
 
+    shipped = _shipped(study)
     archive = open_archive(file.read_bytes())
     root = archive.xml("project.qde")
     told = [t for node in root.iter() for t in (node.text, *node.attrib.values()) if t]
@@ -121,6 +122,7 @@ class _Maker:
     notes: list[OutNote] = field(default_factory=list)
     variables: dict[str, OutVariable] = field(default_factory=dict)
     labels: dict[tuple[str, str, int], str] = field(default_factory=dict)
+    users: dict[Pass, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.identity = self.study.store.identity()
@@ -190,7 +192,9 @@ class _Maker:
             yield OutUser(self._user(pass_), shown, returning.user_id(pass_))
 
     def _user(self, pass_: Pass) -> str:
-        return self._guid("user", *(pass_.rater, pass_.number))
+        if pass_ not in self.users:
+            self.users[pass_] = self._guid("user", pass_.rater, pass_.number)
+        return self.users[pass_]
 
     def _case(self, case: str, sources: Mapping[Place, OutSource]) -> OutCase:
         own = tuple(source.guid for (of, _), source in sources.items() if of == case)

@@ -68,6 +68,8 @@ def variants(
 def alternatives(study: Study, score: str) -> tuple[str, ...]:
     """Return other scores made of exactly the same codes or items by another rule."""
     made = set(testing.made_of(study, score))
+    if not made:
+        return ()  # it came from a table, or is counted in the text
     return tuple(
         key for key in study.rules() if key != score and set(testing.made_of(study, key)) == made
     )
@@ -101,7 +103,7 @@ def comparison(
     chosen = asking.cases(study, cases)
     if len(chosen) < 2 or len(set(chosen)) < len(chosen):
         raise Refusal("Name at least two different cases, such as --cases A,B.")
-    values = testing.scores(study, raters)
+    values = testing.scores(study, raters, also=[asked.cause, asked.effect])
     rater = testing.resolve(study, raters)
     pairs = [
         (

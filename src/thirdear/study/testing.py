@@ -12,7 +12,7 @@ from thirdear.model.consensus import CONSENSUS
 from thirdear.model.precedence import TRENDS, Hypothesis, PrecedenceTest
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import IMPORTED, Evidence, Score, Series
-from thirdear.study import asking, cautions, scoring
+from thirdear.study import asking, cautions, covariates, scoring
 
 if TYPE_CHECKING:
     from thirdear.study.study import Language, Study
@@ -31,13 +31,19 @@ class Running:
 HERE = Running()
 
 
-def scores(study: Study, raters: str, case: str | None = None) -> tuple[Score, ...]:
-    """Return session scores; ``raters`` is "mean", "main", "consensus" or a rater's key."""
+def scores(
+    study: Study, raters: str, case: str | None = None, also: Sequence[str] = ()
+) -> tuple[Score, ...]:
+    """Return session scores; ``raters`` is "mean", "main", "consensus" or a rater's key.
+
+    Scores of the text come where a hypothesis names them, or ``also`` does.
+    """
     from thirdear import scores as rules
 
     asking.cases(study, [case] if case else [])
     made = rules.of(study.store, study.codebooks(), resolve(study, raters))
-    everything = (*made, *scoring.scores(study))
+    text = covariates.scores(study, (*covariates.in_use(study), *also), case)
+    everything = (*made, *scoring.scores(study), *text)
     return tuple(score for score in everything if case in (None, score.case))
 
 
@@ -76,7 +82,7 @@ def series(study: Study, case: str, score: str, raters: str) -> Series:
     """Return one score of one case; sessions run without holes, gaps are None."""
     asking.cases(study, [case])
     asking.score(study, score)
-    return series_of(scores(study, raters, case), case, score, resolve(study, raters))
+    return series_of(scores(study, raters, case, [score]), case, score, resolve(study, raters))
 
 
 def series_of(values: Sequence[Score], case: str, score: str, rater: str) -> Series:
@@ -128,7 +134,7 @@ def tests(  # noqa: PLR0913 - all but two are keywords with a usual value
         raise Refusal(
             "No hypothesis is declared; add one with `thirdear hypothesis add CAUSE EFFECT`."
         )
-    values = scores(study, raters)
+    values = scores(study, raters, also=[key for h in asked for key in (h.cause, h.effect)])
     rater, spoken = resolve(study, raters), language or study.language
     jobs = [
         Job(
@@ -152,7 +158,8 @@ def _judged(study: Study, test: PrecedenceTest, rater: str, language: Language) 
     """Return a test with what to be careful about in how its series were judged."""
     pair = (test.cause, test.effect)
     told = cautions.of_pair(study, test.case or "", pair, rater, language)
-    return replace(test, warnings=(*test.warnings, *told))
+    text = covariates.cautions(pair, language)
+    return replace(test, warnings=(*test.warnings, *told, *text))
 
 
 def _directions(
@@ -179,9 +186,12 @@ def explain(
     asking.score(study, score)
     study.transcript(case, session)
     rater = resolve(study, raters)
-    found = [s for s in scores(study, raters, case) if (s.session, s.score) == (session, score)]
+    everything = scores(study, raters, case, [score])
+    found = [s for s in everything if (s.session, s.score) == (session, score)]
     if not found:
         raise Refusal(f"There is no {score} yet: no rater has used its codebook.")
+    if covariates.is_one(score):
+        return found[0], covariates.evidence(study, case, session, score)
     book = book_of(study, score)
     users = room.users(study.store, book, None if rater == "mean" else rater)
     passes = room.counting(users, study.store.finished(), case, session)
@@ -193,6 +203,8 @@ def explain(
 def book_of(study: Study, score: str) -> Codebook:
     """Return the codebook, in its latest version, that defines a score."""
     asking.score(study, score)
+    if covariates.is_one(score):
+        raise Refusal(f"{score} is counted in the text; no codebook makes it.")
     if study.rules()[score].rule == IMPORTED:
         raise Refusal(f"{score} came from a table; the study holds no passages behind it.")
     return next(b for b in study.codebooks() if any(rule.key == score for rule in b.scores))
@@ -216,6 +228,8 @@ def _evidence(
 def made_of(study: Study, score: str) -> tuple[str, ...]:
     """Return the codes or rating items that a score is made of in the end, each once."""
     asking.score(study, score)
+    if covariates.is_one(score):
+        return ()
     return tuple(dict.fromkeys(_leaves(study.rules(), score)))
 
 

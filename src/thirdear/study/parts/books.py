@@ -39,10 +39,14 @@ class Books(Part):
         return self._catalogue.items
 
     def rules(self) -> Mapping[str, ScoreRule]:
-        """Return every score rule by its complete key, imported series among them."""
-        from thirdear.study import scoring
+        """Return every score rule by its complete key, imported series among them.
 
-        return {**self._catalogue.rules, **scoring.rules(self.whole)}
+        Scores of the text are there once a hypothesis names them.
+        """
+        from thirdear.study import covariates, scoring
+
+        text = {key: covariates.RULES[key] for key in covariates.in_use(self.whole)}
+        return {**self._catalogue.rules, **scoring.rules(self.whole), **text}
 
     def add_codebook(self, book: Codebook) -> None:
         """Add a codebook, or a new version of one; keys must not clash with another codebook."""
