@@ -12,11 +12,13 @@ from thirdear.cli import (
     consensus,
     correcting,
     exporting,
+    handing,
     judging,
     keeping,
     layers,
     notes,
     numbers,
+    picking,
     precedence,
     recording,
     texts,
@@ -45,7 +47,9 @@ ROOMS = (
     numbers,
     precedence,
     exporting,
+    handing,
     recording,
+    picking,
     writing,
 )
 for room in ROOMS:

@@ -82,6 +82,8 @@ def import_names(study: Study, path: Path) -> int:
 
 
 def _pseudonym(row: Row) -> Pseudonym:
+    from thirdear import disguise
+
     variants = [v.strip() for v in row.cells.get("variants", "").split("|")]
     word = row.cells.get("also_a_word", "").lower()
     if word not in _YES | _NO:
@@ -92,7 +94,7 @@ def _pseudonym(row: Row) -> Pseudonym:
         kind=row.cells.get("kind") or "person",
         case=row.cells.get("case") or None,
         variants=tuple(v for v in variants if v),
-        also_a_word=word in _YES,
+        also_a_word=word in _YES if word else disguise.is_everyday(row.text("real")),
     )
 
 
@@ -224,9 +226,9 @@ def fixed_words(study: Study) -> str:
     Of codebooks the shipped ones entirely; of others only who wrote and who allowed them.
     """
     from thirdear import codebook, vignettes
-    from thirdear.writeup import words
+    from thirdear.writeup import labels, words
 
-    found = [*words.WORDS.values(), *vignettes.WORDS.values()]
+    found = [*words.WORDS.values(), *labels.LABELS.values(), *vignettes.WORDS.values()]
     wordings = (text.replace("*", "") for fixed in found for text in fixed.values())
     shipped = codebook.shipped()
     books = (
