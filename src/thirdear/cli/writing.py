@@ -47,6 +47,7 @@ def add_to(program: typer.Typer) -> None:
     commands = {
         "list": list_names,
         "add": add_name,
+        "variant": add_variant,
         "import": import_names,
         "keep": keep_form,
         "scan": scan,
@@ -190,6 +191,19 @@ def add_name(
     show({"added": 1, "replaced": replaced}, lambda: say(f"The pseudonym {done}."))
 
 
+def add_variant(
+    real: Annotated[str, typer.Argument(metavar="REAL", help="A listed name.")],
+    form: Annotated[str, typer.Argument(metavar="FORM", help="As it is written somewhere.")],
+    case: Case = None,
+) -> None:
+    """Add a written form to a listed name; exactly so it is always replaced."""
+    from thirdear.study import disguising
+
+    with open_study() as study:
+        disguising.add_variant(unlock(study), real, form, case)
+    show({"added": 1}, lambda: say("The form is in the list."))
+
+
 def import_names(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
     """Bring in a table: real,pseudonym and, optional, case,kind,variants (|),also_a_word."""
     from thirdear.study import disguising
@@ -241,7 +255,8 @@ def scan(
     if rows:
         raise GateRefusal(
             f"{len(rows)} written form(s) may identify somebody: list a pseudonym with "
-            "`thirdear disguise add`, or decide that one stays with `thirdear disguise keep`."
+            "`thirdear disguise add`, a form of one with `thirdear disguise variant`, or decide "
+            "that one stays with `thirdear disguise keep`."
         )
     note("Nothing was found; that is no proof that nobody would recognise the story.")
 

@@ -205,7 +205,7 @@ def _dense(facts: Case, question: Question, language: str) -> Iterator[Candidate
 
 @dataclass(frozen=True, slots=True)
 class _Heavy:
-    """A session's best passage: what is counted in it, weights of turns, its first turn if known."""
+    """A session's best passage: its count, the weights of turns, its first turn if known."""
 
     times: float
     weights: Mapping[int, float]
