@@ -226,8 +226,23 @@ def write_text(text: str, target: Path | None) -> None:
     note(f"Written to {target}.")
 
 
-def confirm_identifiable() -> None:
-    """Let somebody type that a file may identify people; anything else is a refusal."""
-    word = typer.prompt("This document will identify people. Type IDENTIFIABLE to go on", err=True)
-    if word != "IDENTIFIABLE":
-        raise GateRefusal("Nothing was written.")
+def confirm_identifiable(confirm: str | None = None) -> None:
+    """Let somebody type that a file may identify people; anything else is a refusal.
+
+    Where nobody can be asked, ``--confirm identifiable`` says so.
+    """
+    if confirm is None:
+        confirm = _typed()
+    if confirm.strip().lower() != "identifiable":
+        raise GateRefusal(
+            "Nothing was written. Without a terminal, --confirm identifiable goes with "
+            "--identifiable."
+        )
+
+
+def _typed() -> str:
+    try:
+        asked = "This document will identify people. Type IDENTIFIABLE to go on"
+        return str(typer.prompt(asked, err=True))
+    except typer.Abort:
+        return ""

@@ -37,9 +37,7 @@ disguise = typer.Typer(
 def add_to(program: typer.Typer) -> None:
     """Add these commands to the program."""
     commands: dict[str, Callable[..., None]] = {
-        "suggest": suggest,
         "list": list_vignettes,
-        "add": add_vignette,
         "show": show_vignette,
         "remove": remove_vignette,
     }
@@ -49,6 +47,7 @@ def add_to(program: typer.Typer) -> None:
     commands = {
         "list": list_names,
         "add": add_name,
+        "variant": add_variant,
         "import": import_names,
         "keep": keep_form,
         "scan": scan,
@@ -62,59 +61,38 @@ def add_to(program: typer.Typer) -> None:
 Case = Annotated[str | None, typer.Option(help="Only this case.")]
 
 
-def suggest(case: Case = None, most: Annotated[int, typer.Option(min=1)] = 6) -> None:
-    """Suggest passages by stated criteria; nothing is stored."""
-    with open_study() as study:
-        cases = (case,) if case else study.cases()
-        found = [v for one in cases for v in study.suggest_vignettes(one, most)]
-    _show(found)
-
-
 def list_vignettes(case: Case = None) -> None:
     """List the vignettes that somebody picked."""
     with open_study() as study:
-        _show(study.vignettes(case))
+        show_all(study.vignettes(case))
 
 
-def _show(found: tuple[Vignette, ...] | list[Vignette]) -> None:
+def show_all(found: tuple[Vignette, ...] | list[Vignette]) -> None:
+    """Print vignettes as a table or as JSON."""
     show(
-        [_as_json(v) for v in found],
+        [as_json(v) for v in found],
         lambda: table(
             "",
             ("id", "case", "session", "turns", "title", "criterion"),
             (
-                (_name(v), v.case, v.session, f"{v.first}-{v.last}", v.title, v.criterion)
+                (name_of(v), v.case, v.session, f"{v.first}-{v.last}", v.title, v.criterion)
                 for v in found
             ),
         ),
     )
 
 
-def _as_json(v: Vignette) -> dict[str, object]:
+def as_json(v: Vignette) -> dict[str, object]:
+    """Return a vignette as JSON has it."""
     fields = ("case", "session", "first", "last", "title", "criterion", "commentary")
-    return {"id": _name(v) or None} | {field: getattr(v, field) for field in fields}
+    told = {"id": name_of(v) or None} | {field: getattr(v, field) for field in fields}
+    more = {"context": v.context, "stars": v.stars, "rejected": v.rejected}
+    return told | more | {"omitted": [list(run) for run in v.omitted]}
 
 
-def _name(v: Vignette) -> str:
+def name_of(v: Vignette) -> str:
+    """Return a vignette's id as it is typed; nothing for a suggestion."""
     return f"{v.id.replica}:{v.id.seq}" if v.id else ""
-
-
-def add_vignette(
-    case: Annotated[str, typer.Argument(metavar="CASE")],
-    session: Annotated[int, typer.Argument(metavar="SESSION")],
-    first: Annotated[int, typer.Argument(metavar="FIRST", help="The first turn.")],
-    last: Annotated[int, typer.Argument(metavar="LAST", help="The last turn.")],
-    criterion: Annotated[str, typer.Option(help="Why this passage, in words; it is printed.")],
-    title: Annotated[str, typer.Option(help="A heading.")] = "",
-    commentary: Annotated[str, typer.Option(help="What it shows.")] = "",
-) -> None:
-    """Pick a run of turns as a vignette."""
-    with open_study() as study:
-        study.transcript(case, session)
-        kept = study.add_vignette(
-            Vignette(case, session, first, last, title, criterion, commentary)
-        )
-    show(_as_json(kept), lambda: say(f"Vignette {_name(kept)} is kept."))
 
 
 def show_vignette(
@@ -125,14 +103,14 @@ def show_vignette(
 ) -> None:
     """Show a vignette's turns as they stand in the transcript (not disguised)."""
     with open_study() as study:
-        v = _find(study, id_)
+        v = find(study, id_)
         overlay = study.corrected(v.case, v.session)
         transcript = overlay.transcript if corrected else overlay.source
         run = slice(v.first - 1, v.last)
         turns = overlay.turns(v.first, v.last) if corrected else transcript.turns[run]
         rows = [(t.index, t.speaker, transcript.words(t)) for t in turns]
     show(
-        _as_json(v)
+        as_json(v)
         | {"turns": [dict(zip(("turn", "speaker", "text"), r, strict=True)) for r in rows]},
         lambda: table(v.title or v.criterion, ("turn", "", ""), rows),
     )
@@ -141,23 +119,25 @@ def show_vignette(
 def remove_vignette(id_: Annotated[str, typer.Argument(metavar="ID")]) -> None:
     """Let a vignette go."""
     with open_study() as study:
-        v = _find(study, id_)
+        v = find(study, id_)
         if v.id is not None:
             study.remove_vignette(v.id)
     show({"removed": id_}, lambda: say(f"Vignette {id_} is gone; undo brings it back."))
 
 
-def _find(study: Study, name: str) -> Vignette:
+def find(study: Study, name: str) -> Vignette:
+    """Return the vignette of an id, picked or rejected."""
     replica, _, seq = name.partition(":")
     if replica.isdecimal() and seq.isdecimal():
         wanted = EventId(int(replica), int(seq))
-        found = next((v for v in study.vignettes() if v.id == wanted), None)
+        found = next((v for v in study.store.vignettes() if v.id == wanted), None)
         if found is not None:
             return found
     raise Refusal(f"There is no vignette {name}; `thirdear vignettes list` shows them.")
 
 
-def _unlock(study: Study) -> Study:
+def unlock(study: Study) -> Study:
+    """Return the study with the passphrase of its pseudonyms."""
     study.names_passphrase = passphrase(study.names_file, common.names_passphrase_file)
     return study
 
@@ -165,7 +145,7 @@ def _unlock(study: Study) -> Study:
 def list_names() -> None:
     """List the pseudonyms."""
     with open_study() as study:
-        rows, _ = _unlock(study).pseudonyms()
+        rows, _ = unlock(study).pseudonyms()
     show(
         [
             {"case": n.case, "real": n.real, "pseudonym": n.pseudonym, "kind": n.kind}
@@ -193,15 +173,35 @@ def add_name(
         list[str] | None, typer.Option(help="Another form; exactly so it is always the name.")
     ] = None,
     also_a_word: Annotated[bool, typer.Option("--also-a-word", help="Such as Will, Can.")] = False,
+    only_a_name: Annotated[
+        bool, typer.Option("--only-a-name", help="Though it is a known word: never asked about.")
+    ] = False,
 ) -> None:
     """Add a pseudonym; it is applied on the way out, never to the source."""
+    from thirdear.disguise import is_everyday
     from thirdear.study import disguising
 
-    entry = Pseudonym(real, pseudonym, kind, case, tuple(variant or ()), also_a_word)
+    word = also_a_word or (not only_a_name and is_everyday(real))
+    entry = Pseudonym(real, pseudonym, kind, case, tuple(variant or ()), word)
     with open_study() as study:
-        replaced = disguising.add(_unlock(study), entry)
+        replaced = disguising.add(unlock(study), entry)
     done = "takes the place of another" if replaced else "is in the list"
+    if word and not also_a_word:
+        note("It is taken as an everyday word, too; --only-a-name says that it is none.")
     show({"added": 1, "replaced": replaced}, lambda: say(f"The pseudonym {done}."))
+
+
+def add_variant(
+    real: Annotated[str, typer.Argument(metavar="REAL", help="A listed name.")],
+    form: Annotated[str, typer.Argument(metavar="FORM", help="As it is written somewhere.")],
+    case: Case = None,
+) -> None:
+    """Add a written form to a listed name; exactly so it is always replaced."""
+    from thirdear.study import disguising
+
+    with open_study() as study:
+        disguising.add_variant(unlock(study), real, form, case)
+    show({"added": 1}, lambda: say("The form is in the list."))
 
 
 def import_names(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
@@ -209,7 +209,7 @@ def import_names(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
     from thirdear.study import disguising
 
     with open_study() as study:
-        added = disguising.import_names(_unlock(study), file)
+        added = disguising.import_names(unlock(study), file)
     show({"added": added}, lambda: say(f"{added} pseudonym(s) came in."))
 
 
@@ -218,7 +218,7 @@ def keep_form(
     case: Case = None,
 ) -> None:
     """Decide that a written form identifies nobody and stays."""
-    with open_study() as study, _unlock(study).names() as names:
+    with open_study() as study, unlock(study).names() as names:
         names.keep(form, case)
     show({"kept": 1}, lambda: say("It stays as it is."))
 
@@ -231,27 +231,47 @@ def scan(
     from thirdear.study import disguising
 
     with open_study() as study:
-        found = disguising.scan(_unlock(study), file, case)
-    counted = Counter(found)
+        found = disguising.scan(unlock(study), file, case)
+    counted = Counter(place[:4] for place in found)
+    where: dict[tuple[object, ...], dict[str, None]] = {}
+    for place in found:
+        where.setdefault(place[:4], {})[place.where] = None
     rows = [
-        {"case": place.case, "form": place.form, "level": place.level, "why": place.why}
-        | {"times": times}
-        for place, times in counted.most_common()
+        {"case": key[0], "form": key[1], "level": key[2], "why": key[3]}
+        | {"times": times, "where": list(where[key])}
+        for key, times in counted.most_common()
     ]
     show(
         rows,
         lambda: table(
             "",
-            ("case", "written", "times", "level", "why"),
-            ((r["case"], r["form"], r["times"], r["level"], r["why"]) for r in rows),
+            ("case", "written", "times", "level", "why", "where"),
+            (
+                (r["case"], r["form"], r["times"], r["level"], r["why"], _few(r["where"]))
+                for r in rows
+            ),
         ),
     )
     if rows:
         raise GateRefusal(
             f"{len(rows)} written form(s) may identify somebody: list a pseudonym with "
-            "`thirdear disguise add`, or decide that one stays with `thirdear disguise keep`."
+            "`thirdear disguise add`, a form of one with `thirdear disguise variant`, or decide "
+            "that one stays with `thirdear disguise keep`."
         )
     note("Nothing was found; that is no proof that nobody would recognise the story.")
+
+
+def _few(places: object) -> str:
+    named = [str(place) for place in places] if isinstance(places, list) else []
+    return "; ".join(named[:3]) + (f"; and {len(named) - 3} more" if len(named) > 3 else "")
+
+
+Identifiable = Annotated[
+    bool, typer.Option("--identifiable", help="Without disguise, and marked as such.")
+]
+Confirm = Annotated[
+    str | None, typer.Option(help="Where nobody can be asked: --confirm identifiable.")
+]
 
 
 def report(
@@ -259,9 +279,8 @@ def report(
     language: Annotated[str | None, typer.Option(help="en or tr.")] = None,
     output: Annotated[Path | None, typer.Option("-o", "--output", help="A .docx file.")] = None,
     combine: Annotated[str, typer.Option(help="mean, main, consensus or a rater's key.")] = "mean",
-    identifiable: Annotated[
-        bool, typer.Option("--identifiable", help="Without disguise, and marked as such.")
-    ] = False,
+    identifiable: Identifiable = False,
+    confirm: Confirm = None,
     corrected: Annotated[
         bool, typer.Option("--corrected", help="Turns as corrected, not word for word.")
     ] = False,
@@ -269,8 +288,8 @@ def report(
     """Write the case study as a Word document."""
     with open_study() as study:
         if identifiable:
-            confirm_identifiable()
-        document = _unlock(study).report(
+            confirm_identifiable(confirm)
+        document = unlock(study).report(
             output,
             cases=case or (),
             language=None if language is None else one_of(LANGUAGES, language, "--language"),

@@ -11,10 +11,20 @@ from typing import NamedTuple
 
 from thirdear.disguise import detecting, matching
 from thirdear.disguise.detecting import common_words
+from thirdear.disguise.everyday import is_everyday
 from thirdear.disguise.reading import bare, nfc
 from thirdear.model.disguise import Finding, Pseudonym
 
-__all__ = ["Disguised", "apply", "common_words", "remaining", "residue", "scan", "standing"]
+__all__ = [
+    "Disguised",
+    "apply",
+    "common_words",
+    "is_everyday",
+    "remaining",
+    "residue",
+    "scan",
+    "standing",
+]
 
 
 class Disguised(NamedTuple):

@@ -45,7 +45,13 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(r"(?<!\d)(?:\+?1[ .-])?(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}(?!\d)"),
     ),
     ("telephone number", re.compile(r"(?<!\d)\+[1-9]\d{0,2}(?:[ -]?\d){7,12}(?!\d)")),
-    ("number plate", re.compile(rf"\b(?:0[1-9]|[1-7]\d|8[01]) ?[{_CAPITAL}]{{1,3}} ?\d{{2,4}}\b")),
+    (
+        "number plate",  # Turkey, with spaces or as one word
+        re.compile(
+            rf"\b(?:0[1-9]|[1-7]\d|8[01])(?: [{_CAPITAL}]{{1,3}} \d{{2,5}}|[{_CAPITAL}]\d{{4,5}}"
+            rf"|[{_CAPITAL}]{{2}}\d{{3,4}}|[{_CAPITAL}]{{3}}\d{{2,3}})\b"
+        ),
+    ),
     ("number plate", re.compile(r"\b[A-Z]{2}\d{2} ?[A-Z]{3}\b")),
     ("date", re.compile(rf"\b{_DAY}[./-](?:0?[1-9]|1[0-2])[./-]{_YEAR}\b")),
     ("date", re.compile(rf"\b{_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\b")),

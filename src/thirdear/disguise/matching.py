@@ -122,16 +122,17 @@ def lower(text: str, language: str) -> str:
 @lru_cache(maxsize=1024)
 def _index(names: tuple[Pseudonym, ...], language: str) -> tuple[dict[str, _Form], re.Pattern[str]]:
     index: dict[str, _Form] = {}
+    inflected: list[tuple[str, _Form]] = []
     for name in names:
-        for written in _written(name):
-            stem = lower(written, language)
-            word = name.also_a_word and stem == lower(nfc(name.real), language)
-            _add(index, stem, _Form(name, (), stem, word=word))
-            if language == "tr":
-                for form, chain in turkish.forms(stem).items():
-                    _add(index, form, _Form(name, chain, stem, word=word))
-                if soft := turkish.softened(stem):
-                    _add(index, soft, _Form(name, (), stem, only_before_apostrophe=True, word=word))
+        own = dict(_inflected(name, language))
+        inflected += own.items()
+        for stem, word in _stems(name, language):
+            # A variant that is another form of the same name keeps its suffix.
+            if stem not in own:
+                _add(index, stem, _Form(name, (), stem, word=word))
+    # What is listed as it is written goes before any other name's suffix.
+    for form, made in inflected:
+        _add(index, form, made)
     alternatives = sorted(index, key=len, reverse=True)
     words = "|".join(re.escape(word).replace(r"\ ", _BETWEEN) for word in alternatives)
     marks = re.escape(APOSTROPHES)
@@ -142,6 +143,28 @@ def _index(names: tuple[Pseudonym, ...], language: str) -> tuple[dict[str, _Form
         rf"(?<![^\W\d_])(?P<word>{words})"
         rf"(?:(?P<mark>[{marks}])(?P<tail>[^\W\d_]{{1,14}})?|(?P<glued>{glued}))?(?![^\W\d_])"
     )
+
+
+def _stems(name: Pseudonym, language: str) -> Iterator[tuple[str, bool]]:
+    """Yield how a name is written in small letters, and whether that is an everyday word."""
+    for written in _written(name):
+        stem = lower(written, language)
+        yield stem, name.also_a_word and stem == lower(nfc(name.real), language)
+
+
+def _inflected(name: Pseudonym, language: str) -> Iterator[tuple[str, _Form]]:
+    """Yield the Turkish forms of a name's listed forms; the first one of two that are equal."""
+    seen: set[str] = set()
+    for stem, word in _stems(name, language) if language == "tr" else ():
+        every = {
+            form: _Form(name, chain, stem, word=word) for form, chain in turkish.forms(stem).items()
+        }
+        if soft := turkish.softened(stem):
+            every.setdefault(soft, _Form(name, (), stem, only_before_apostrophe=True, word=word))
+        for form, made in every.items():
+            if form not in seen:
+                seen.add(form)
+                yield form, made
 
 
 def _written(name: Pseudonym) -> tuple[str, ...]:
@@ -171,7 +194,8 @@ def _finding(
     raw = text[start:stop]
     if mark and tail:
         return _with_apostrophe(text, match, form, index, language)
-    if form.only_before_apostrophe or (form.word and not raw[:1].isupper()):
+    small = form.word and not raw[:1].isupper() and not _listed(raw, form.name)
+    if form.only_before_apostrophe or small:
         return None
     if match["glued"]:
         new = f"{form.name.pseudonym}{text[stop : match.end()]}"
@@ -180,7 +204,8 @@ def _finding(
     sure = _certain(text, start, stop, form) and _spaced(raw, form)
     if form.chain:
         glued = len(form.stem) >= _LONG_ENOUGH or form.chain[0] in ("plural", *_ENDEARING)
-        sure = sure and glued and (not form.word or form.chain[0] in _ENDEARING)
+        glued = glued and (not form.word or form.chain[0] in _ENDEARING)
+        sure = sure and (glued or _listed(raw, form.name))
         new = turkish.inflected(form.name.pseudonym, form.chain, "")
     else:
         new = form.name.pseudonym
@@ -201,9 +226,9 @@ def _with_apostrophe(
     why = f"listed {form.name.kind}"
     mark = text[match.start("mark")]
     raw = text[start:stop]
-    whole = index.get(word + tail)
-    if language == "tr" and whole is not None and whole.name is form.name and whole.chain:
-        new = turkish.inflected(form.name.pseudonym, whole.chain, mark)
+    chain = _chain(word + tail, form, index) if language == "tr" else ()
+    if chain:
+        new = turkish.inflected(form.name.pseudonym, chain, mark)
         return Finding(start, stop, "replace", _cased(new, raw), why)
     if tail == "s" and not form.chain:
         return Finding(start, stop, "replace", _cased(f"{form.name.pseudonym}{mark}s", raw), why)
@@ -211,19 +236,37 @@ def _with_apostrophe(
     return Finding(start, stop, "review", new, f"{why}, unknown suffix")
 
 
+def _chain(whole: str, form: _Form, index: dict[str, _Form]) -> Chain:
+    """Return the suffixes of a name's form, also where it is listed as another name."""
+    known = index.get(whole)
+    if known is not None and known.name is form.name and known.chain:
+        return known.chain
+    every = turkish.forms(form.stem)
+    typed = {turkish.plain_letters(one): chain for one, chain in every.items()}
+    return every.get(whole) or typed.get(turkish.plain_letters(whole), ())
+
+
 def _certain(text: str, start: int, stop: int, form: _Form) -> bool:
     """Whether a written form is surely the name.
 
-    A capital letter is enough, but for an everyday word at the beginning of a sentence: there it
-    takes a title beside it, or a listed variant that is written exactly so.
+    What is listed exactly so is. Else a capital letter is enough, but for an everyday word at the
+    beginning of a sentence: there it takes a title beside it.
     """
+    if _listed(text[start:stop], form.name):
+        return True
     if not text[start].isupper():
         return False
-    if not form.word or text[start:stop] in map(nfc, form.name.variants):
+    if not form.word:
         return True
     before = text[max(0, start - 12) : start]
     titled = _TITLE_AFTER.match(text, stop) or _TITLE_BEFORE.search(before)
     return bool(titled) or not _SENTENCE_START.search(before)
+
+
+def _listed(raw: str, name: Pseudonym) -> bool:
+    """Whether a person listed this very form; of an everyday word only a variant counts."""
+    exact = name.variants if name.also_a_word else (name.real, *name.variants)
+    return raw in map(nfc, exact)
 
 
 def _spaced(raw: str, form: _Form) -> bool:

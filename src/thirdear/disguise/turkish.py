@@ -7,6 +7,8 @@ letter in brackets stands only after a vowel (y, n, s) or only after a consonant
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import lru_cache
 
 from thirdear.base.folding import lower_turkish
 
@@ -80,7 +82,8 @@ def suffixed(stem: str, chain: Chain) -> str:
     return word
 
 
-def forms(stem: str) -> dict[str, Chain]:
+@lru_cache(maxsize=2048)
+def forms(stem: str) -> Mapping[str, Chain]:
     """Return every inflected written form of a lower-case stem, also softened (Ahmed-i)."""
     found: dict[str, Chain] = {}
     soft = softened(stem)

@@ -8,7 +8,7 @@ from itertools import chain
 
 from thirdear.exchange.refiwriting import guid
 from thirdear.model.coding import Code, Codebook
-from thirdear.model.handing import OutCode
+from thirdear.model.projects import OutCode
 
 
 def tree(book: Codebook, language: str, notes: tuple[str, ...] = ()) -> OutCode:

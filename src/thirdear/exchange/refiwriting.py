@@ -21,7 +21,7 @@ from typing import TypeVar
 
 from lxml import etree
 
-from thirdear.model.handing import (
+from thirdear.model.projects import (
     OutCase,
     OutCode,
     OutCoding,

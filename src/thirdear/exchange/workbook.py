@@ -64,7 +64,7 @@ def write(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
             if isinstance(value, int | float) and not isinstance(value, bool):
                 cell.value = value
             elif value is not None:
-                cell.set_explicit_value(printable(str(value)), "s")
+                cell.value, cell.data_type = printable(str(value)), "s"
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()

@@ -104,7 +104,7 @@ def _by_turn(study: Study, tags: Sequence[Tag]) -> dict[int, dict[int, frozenset
 
 
 def _carrying(study: Study, case: str, question: Question) -> Carrying | None:
-    """Return the session that the first hypothesis' test rests on most; None where it has none.
+    """Return the session that the first hypothesis' test rests on most; None where none is found.
 
     It is the protocol's most influential session, without the bootstrap, which does not choose it.
     """
@@ -118,7 +118,7 @@ def _carrying(study: Study, case: str, question: Question) -> Carrying | None:
         return None
     cause, effect = (study.series(case, rule.key) for rule in (question.cause, question.effect))
     made = test(cause, effect, lag=asked.lag, trend=asked.trend, resamples=0, whole=False)
-    if made.f is None:
+    if made.f is None or made.p is None or made.p >= 0.05:
         return None
     left = tuple(leave_out(cause, effect, made, 0))
     most = Protocol(made, influences=left).most_influential

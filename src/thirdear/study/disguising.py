@@ -55,6 +55,17 @@ def add(study: Study, entry: Pseudonym) -> bool:
     return any((n.real, n.case) == (entry.real, entry.case) and n != entry for n in listed)
 
 
+def add_variant(study: Study, real: str, form: str, case: str | None = None) -> None:
+    """Add a written form to a listed name: exactly so it is always replaced."""
+    listed, _ = study.pseudonyms()
+    known = [n for n in listed if n.real == unicodedata.normalize("NFC", real) and n.case == case]
+    if not known:
+        of = f" for case {case}" if case else ""
+        raise Refusal(f"This name is not in the list{of}; add it with `thirdear disguise add`.")
+    if form not in known[0].variants:
+        add(study, replace(known[0], variants=(*known[0].variants, form)))
+
+
 def _why_not(study: Study, entry: Pseudonym, others: Sequence[Pseudonym]) -> str | None:
     """Say why a pseudonym would not hide anybody, or would point to somebody else."""
     reals = {n.real.casefold() for n in (*others, entry) if n.case in (None, entry.case)}
@@ -82,6 +93,8 @@ def import_names(study: Study, path: Path) -> int:
 
 
 def _pseudonym(row: Row) -> Pseudonym:
+    from thirdear import disguise
+
     variants = [v.strip() for v in row.cells.get("variants", "").split("|")]
     word = row.cells.get("also_a_word", "").lower()
     if word not in _YES | _NO:
@@ -92,7 +105,7 @@ def _pseudonym(row: Row) -> Pseudonym:
         kind=row.cells.get("kind") or "person",
         case=row.cells.get("case") or None,
         variants=tuple(v for v in variants if v),
-        also_a_word=word in _YES,
+        also_a_word=word in _YES if word else disguise.is_everyday(row.text("real")),
     )
 
 
@@ -224,9 +237,9 @@ def fixed_words(study: Study) -> str:
     Of codebooks the shipped ones entirely; of others only who wrote and who allowed them.
     """
     from thirdear import codebook, vignettes
-    from thirdear.writeup import words
+    from thirdear.writeup import labels, words
 
-    found = [*words.WORDS.values(), *vignettes.WORDS.values()]
+    found = [*words.WORDS.values(), *labels.LABELS.values(), *vignettes.WORDS.values()]
     wordings = (text.replace("*", "") for fixed in found for text in fixed.values())
     shipped = codebook.shipped()
     books = (
@@ -238,7 +251,8 @@ def fixed_words(study: Study) -> str:
             else (book.source, book.permission)
         )
     )
-    return unicodedata.normalize("NFC", "\n".join((*wordings, *books)))
+    declared = (asked.declared_at[:10] for asked in study.hypotheses())
+    return unicodedata.normalize("NFC", "\n".join((*wordings, *books, *declared)))
 
 
 def _every_text(value: object) -> Iterator[str]:
@@ -257,7 +271,8 @@ def _own_words(line: str, finding: Finding) -> str:
     """Return a candidate with the next word, by which fixed text is told from somebody's name."""
     form = line[finding.start : finding.stop]
     after = _WITH_THE_NEXT.match(line, finding.start)
-    return form if after is None or finding.why == "web address" else after[0].rstrip(".,;:)")
+    alone = after is None or finding.why in ("web address", "date")
+    return form if after is None or alone else after[0].rstrip(".,;:)")
 
 
 def common_words(study: Study, case: str) -> frozenset[str]:

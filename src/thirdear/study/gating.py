@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _PLACES_NAMED = 6
 _REMEDY = (
-    "If it is the person, list the form with `thirdear disguise add … --variant`; if it is an "
+    "If it is the person, list the form with `thirdear disguise variant`; if it is an "
     "everyday word, add the name again with `--also-a-word` or keep the form with `thirdear "
     "disguise keep`. `thirdear disguise scan` lists the forms and where they stand."
 )

@@ -14,7 +14,7 @@ from thirdear.base.files import write_private
 from thirdear.exchange import codetree, refiwriting, returning
 from thirdear.model.coding import Codebook, EventId, Memo, Pass, Rating, Tag
 from thirdear.model.correcting import Corrected
-from thirdear.model.handing import (
+from thirdear.model.projects import (
     OutCase,
     OutCoding,
     OutMoment,

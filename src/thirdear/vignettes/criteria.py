@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import fmean, pstdev
 
 from thirdear.model.coding import ScoreRule
-from thirdear.vignettes.passages import Candidate, Case, sums
+from thirdear.vignettes.passages import Candidate, Case, pairs_in, sums
 from thirdear.vignettes.words import part, say
 
 WITHIN = 3
@@ -141,7 +141,7 @@ def _transcribed(facts: Case, rule: ScoreRule) -> dict[int, float]:
 def _succession(facts: Case, question: Question, language: str) -> Iterator[Candidate]:
     """Yield the passage in which techniques are most often followed by markers."""
     judged = {*_transcribed(facts, question.cause), *_transcribed(facts, question.effect)}
-    weighed = {
+    paired = {
         session: _followed(
             facts.codes.get(session, {}), question.techniques, question.markers, WITHIN
         )
@@ -152,7 +152,7 @@ def _succession(facts: Case, question: Question, language: str) -> Iterator[Cand
         "effect": question.markers.name,
         "within": WITHIN,
     }
-    yield from _best(facts, weighed, "succession", in_words, language)
+    yield from _best(facts, _of_pairs(facts, paired), "succession", in_words, language)
 
 
 def _repaired(facts: Case, question: Question, language: str) -> Iterator[Candidate]:
@@ -160,7 +160,7 @@ def _repaired(facts: Case, question: Question, language: str) -> Iterator[Candid
     if question.ruptures is None or question.repairs is None:
         return
     codes = question.elsewhere or facts.codes
-    weighed = {
+    paired = {
         session: _followed(codes.get(session, {}), question.ruptures, question.repairs, MENDED)
         for session in sorted(codes)
         if facts.turns.get(session)
@@ -170,7 +170,18 @@ def _repaired(facts: Case, question: Question, language: str) -> Iterator[Candid
         "effect": question.repairs.name,
         "within": MENDED,
     }
-    yield from _best(facts, weighed, "repair", in_words, language)
+    yield from _best(facts, _of_pairs(facts, paired), "repair", in_words, language)
+
+
+def _of_pairs(facts: Case, paired: Mapping[int, Mapping[int, int]]) -> dict[int, _Heavy]:
+    """Return the passage of each session that holds most pairs, with both turns of each."""
+    found = {}
+    for session, pairs in paired.items():
+        times, first = max(
+            pairs_in(pairs, len(facts.turns[session])), key=lambda one: (one[0], -one[1])
+        )
+        found[session] = _Heavy(times, {t: 1.0 for pair in pairs.items() for t in pair}, first)
+    return found
 
 
 def _dense(facts: Case, question: Question, language: str) -> Iterator[Candidate]:
@@ -183,38 +194,46 @@ def _dense(facts: Case, question: Question, language: str) -> Iterator[Candidate
         question.techniques.codes | question.markers.codes,
     )
     signs = question.pattern or both
-    weighed = {
-        session: {turn: float(len(given & signs.codes)) for turn, given in codes.items()}
-        for session, codes in sorted(facts.codes.items())
-        if facts.turns.get(session)
-    }
+    weighed = {}
+    for session, codes in facts.codes.items():
+        if facts.turns.get(session):
+            weights = {turn: float(len(given & signs.codes)) for turn, given in codes.items()}
+            most = max(weight for weight, _ in sums(weights, len(facts.turns[session])))
+            weighed[session] = _Heavy(most, weights)
     yield from _best(facts, weighed, "dense", {"cause": signs.name}, language)
+
+
+@dataclass(frozen=True, slots=True)
+class _Heavy:
+    """A session's best passage: its count, the weights of turns, its first turn if known."""
+
+    times: float
+    weights: Mapping[int, float]
+    first: int | None = None
 
 
 def _best(
     facts: Case,
-    weighed: Mapping[int, Mapping[int, float]],
+    heavy: Mapping[int, _Heavy],
     kind: str,
     in_words: Mapping[str, object],
     language: str,
 ) -> Iterator[Candidate]:
     """Yield the heaviest passage of the whole therapy, then those of its other thirds."""
-    heavy = {
-        session: max((weight for weight, _ in sums(weights, len(facts.turns[session]))), default=0)
-        for session, weights in sorted(weighed.items())
-        if facts.turns.get(session)
-    }
-    ranked = sorted((one for one in heavy if heavy[one] > 0), key=lambda one: (-heavy[one], one))
+    ranked = sorted(
+        (session for session, one in heavy.items() if one.times > 0),
+        key=lambda session: (-heavy[session].times, session),
+    )
     seen: set[int] = set()
     for place, session in enumerate(ranked):
-        third = facts.third(session)
+        third, one = facts.third(session), heavy[session]
         if third in seen:
             continue
         seen.add(third)
         begin = part(language, third if place else None)
-        told = {**in_words, "session": session, "times": round(heavy[session]), "part": begin}
+        told = {**in_words, "session": session, "times": round(one.times), "part": begin}
         title, criterion = say(language, kind, told)
-        yield Candidate(session, title, _capital(criterion, language), weighed[session])
+        yield Candidate(session, title, _capital(criterion, language), one.weights, first=one.first)
 
 
 def _capital(sentence: str, language: str) -> str:
@@ -267,11 +286,13 @@ def _typical(facts: Case, question: Question, language: str) -> Iterator[Candida
 
 def _followed(
     codes: Mapping[int, frozenset[str]], first: Signs, then: Signs, within: int
-) -> dict[int, float]:
-    """Weigh each turn with a code of the second kind that one of the first stands before."""
-    return {
-        turn: 1.0
-        for turn, given in codes.items()
-        if given & then.codes
-        and any(codes.get(turn - k, _NONE) & first.codes for k in range(1, within + 1))
-    }
+) -> dict[int, int]:
+    """Return each turn with a code of the second kind, and the nearest before it of the first."""
+    found = {}
+    for turn, given in codes.items():
+        if given & then.codes:
+            before = (turn - k for k in range(1, within + 1))
+            nearest = next((one for one in before if codes.get(one, _NONE) & first.codes), None)
+            if nearest is not None:
+                found[turn] = nearest
+    return found

@@ -30,7 +30,8 @@ class Case:
 class Candidate:
     """A session, why it was chosen, and how much each of its turns speaks for the choice.
 
-    ``typical`` asks for the passage whose weight is nearest to that of all others.
+    ``typical`` asks for the passage whose weight is nearest to that of all others; ``first`` is
+    the passage's first turn where the criterion has found it itself.
     """
 
     session: int
@@ -38,6 +39,7 @@ class Candidate:
     criterion: str
     weights: Mapping[int, float]
     typical: bool = False
+    first: int | None = None
 
 
 def sums(weights: Mapping[int, float], turns: int) -> list[tuple[float, int]]:
@@ -51,6 +53,15 @@ def sums(weights: Mapping[int, float], turns: int) -> list[tuple[float, int]]:
     return found
 
 
+def pairs_in(pairs: Mapping[int, int], turns: int) -> list[tuple[float, int]]:
+    """Return how many pairs, by later turn, lie in every passage of the usual length."""
+    length = min(USUAL, turns)
+    return [
+        (float(sum(first <= a and b < first + length for b, a in pairs.items())), first)
+        for first in range(1, turns - length + 2)
+    ]
+
+
 def passage(facts: Case, one: Candidate) -> tuple[int, int]:
     """Return the first and last turn of the passage, its untagged ends cut off."""
     turns = len(facts.turns[one.session])
@@ -62,9 +73,9 @@ def passage(facts: Case, one: Candidate) -> tuple[int, int]:
     last = first + length - 1
     codes = facts.codes.get(one.session, {})
     while any_weight and last - first + 1 > SHORTEST:
-        if not codes.get(last):
+        if not codes.get(last) and not one.weights.get(last):
             last -= 1
-        elif not codes.get(first):
+        elif not codes.get(first) and not one.weights.get(first):
             first += 1
         else:
             break
@@ -72,6 +83,8 @@ def passage(facts: Case, one: Candidate) -> tuple[int, int]:
 
 
 def _first(one: Candidate, turns: int) -> int:
+    if one.first is not None:
+        return one.first
     every = sums(one.weights, turns)
     if one.typical:
         mean = sum(weight for weight, _ in every) / len(every)

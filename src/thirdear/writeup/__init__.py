@@ -10,7 +10,7 @@ from pathlib import Path
 from thirdear.model.writing import WriteUp
 from thirdear.writeup.words import letter as speaker_letter
 
-__all__ = ["case_study", "is_untouched", "speaker_letter", "words_in"]
+__all__ = ["case_study", "figure", "is_untouched", "speaker_letter", "vignettes", "words_in"]
 
 
 def case_study(writeup: WriteUp, path: Path) -> None:
@@ -32,3 +32,37 @@ def words_in(path: Path) -> str:
     from thirdear.writeup import package
 
     return package.words_in(path)
+
+
+def vignettes(writeup: WriteUp, path: Path) -> None:
+    """Write the vignettes alone: as Word, Markdown or HTML, as the path ends."""
+    from thirdear.writeup import markup, sheets
+
+    if path.suffix.lower() == ".docx":
+        sheets.vignettes(writeup, path)
+        return
+    text = markup.markdown(writeup) if path.suffix.lower() == ".md" else markup.html(writeup)
+    path.write_text(text, encoding="utf-8")
+
+
+def figure(writeup: WriteUp, path: Path) -> None:
+    """Write the figure of the first two central scores, a panel a case, as PNG or SVG."""
+    from thirdear.writeup import chart, courses
+    from thirdear.writeup.labels import label
+
+    asked = courses.pairs(writeup)[0]
+    names = {rule.key: rule.name(writeup.language) for rule in writeup.rules}
+    panels = [
+        courses.Panel(
+            case.name,
+            (
+                courses.course(writeup.scores, case, asked.cause),
+                courses.course(writeup.scores, case, asked.effect),
+            ),
+            courses.marks(writeup, case.case),
+        )
+        for case in writeup.cases
+    ]
+    labels = (names[asked.cause], names[asked.effect])
+    kind = path.suffix.lower().removeprefix(".")
+    path.write_bytes(chart.draw(panels, labels, label(writeup.language, "seance"), kind))

@@ -23,6 +23,7 @@ _SETTINGS: dict[Any, Any] = {
     "font.family": ["DejaVu Sans"],
     "axes.linewidth": 0.7,
     "text.parse_math": False,
+    "svg.hashsalt": "thirdear",
 }
 _STYLES: tuple[dict[str, Any], ...] = (
     {"color": "black", "marker": "o", "linestyle": "-", "markerfacecolor": "black"},
@@ -35,8 +36,8 @@ def height(panels: Sequence[Panel]) -> float:
     return len(panels) * (2 * _PANEL + 0.55)
 
 
-def draw(panels: Sequence[Panel], names: tuple[str, str], session: str) -> bytes:
-    """Return a PNG; ``names`` label the two series, ``session`` the horizontal axis.
+def draw(panels: Sequence[Panel], names: tuple[str, str], session: str, kind: str = "png") -> bytes:
+    """Return a PNG or, by ``kind``, an SVG; ``names`` label the series, ``session`` the axis below.
 
     Lines break where a session has no score. Equal input gives equal bytes on one machine.
     """
@@ -55,7 +56,8 @@ def draw(panels: Sequence[Panel], names: tuple[str, str], session: str) -> bytes
             part.subplots_adjust(left=0.125, right=0.99, top=0.86, bottom=0.15, hspace=0.13)
             _case(axes, panel, names, session)
         buffer = io.BytesIO()
-        figure.savefig(buffer, format="png", metadata={"Software": None})
+        nothing = {"Software": None} if kind == "png" else {"Creator": None, "Date": None}
+        figure.savefig(buffer, format=kind, metadata=nothing)
     return buffer.getvalue()
 
 

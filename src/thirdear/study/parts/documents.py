@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from thirdear.model.coding import (
-    EventId,
-)
+from thirdear.model.coding import EventId, Pass
 from thirdear.model.disguise import Pseudonym
 from thirdear.model.refusal import Refusal
 from thirdear.model.writing import Excerpt, Vignette
 
 if TYPE_CHECKING:
     from thirdear.store.names import Names
+    from thirdear.study.checklist import Item
+    from thirdear.study.handing import Wanted
 
 
 from thirdear.study.parts.part import LEAD, NAMES_FILE, Language, Part
@@ -92,6 +92,54 @@ class Documents(Part):
         disguise = excerpting.listed(self.whole) if disguised else excerpting.nobody()
         done = excerpting.excerpt(self.whole, vignette, self.language, "mean", disguise)
         return done, sum(disguise.undecided.values())
+
+    def export_vignettes(
+        self, path: Path, cases: Sequence[str] = (), wanted: Wanted | None = None
+    ) -> Path:
+        """Write the picked vignettes alone, through the gate: .docx, .md or .html."""
+        from thirdear.study import handing
+
+        return handing.vignettes(self.whole, path, cases, wanted or handing.PLAIN)
+
+    def export_supervision(
+        self,
+        path: Path,
+        case: str,
+        session: int,
+        pass_: Pass | None = None,
+        wanted: Wanted | None = None,
+    ) -> Path:
+        """Write a session as Word with codes and memos as comments, through the gate."""
+        from thirdear.study import handing
+
+        place = (case, session)
+        return handing.supervision(self.whole, path, place, pass_, wanted or handing.PLAIN)
+
+    def export_quotes(
+        self,
+        path: Path,
+        codes: Sequence[str] = (),
+        cases: Sequence[str] = (),
+        wanted: Wanted | None = None,
+    ) -> Path:
+        """Write the coded turns by code, through the gate: .csv, .xlsx or .docx."""
+        from thirdear.study import handing
+
+        return handing.quotes(self.whole, path, codes, cases, wanted or handing.PLAIN)
+
+    def export_figure(
+        self, path: Path, cases: Sequence[str] = (), wanted: Wanted | None = None
+    ) -> Path:
+        """Draw both series of each case: .png or .svg."""
+        from thirdear.study import handing
+
+        return handing.figure(self.whole, path, cases, wanted or handing.PLAIN)
+
+    def checklist(self, case: str | None = None) -> tuple[Item, ...]:
+        """Return what a person has to look at before anything leaves, and what was altered."""
+        from thirdear.study import checklist
+
+        return tuple(checklist.rows(self.whole, case))
 
     def report(
         self,

@@ -1,0 +1,171 @@
+"""Commands that choose vignettes: vignettes suggest, add, change, export."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from thirdear.cli.app import (
+    LANGUAGES,
+    confirm_identifiable,
+    note,
+    one_of,
+    open_study,
+    say,
+    show,
+    with_common,
+)
+from thirdear.cli.writing import (
+    Case,
+    Confirm,
+    Identifiable,
+    as_json,
+    find,
+    name_of,
+    show_all,
+    unlock,
+    vignettes,
+)
+from thirdear.model.refusal import Refusal
+from thirdear.model.writing import Vignette
+from thirdear.study.handing import Wanted
+
+
+def add_to(program: typer.Typer) -> None:
+    """Add these commands to the program; ``vignettes`` itself is added with its others."""
+    del program
+    for name, function in (
+        ("suggest", suggest),
+        ("add", add),
+        ("change", change),
+        ("export", export),
+    ):
+        vignettes.command(name)(with_common(function))
+
+
+Omit = Annotated[
+    list[str] | None,
+    typer.Option(metavar="TURNS", help="Print […] instead: 12 or 12-15; may be repeated."),
+]
+Context = Annotated[str | None, typer.Option(help="A line before the first turn.")]
+Stars = Annotated[int | None, typer.Option(min=0, max=5, help="How good it is, 0 to 5.")]
+
+
+def suggest(
+    case: Case = None,
+    most: Annotated[int, typer.Option(min=1)] = 6,
+    code: Annotated[
+        list[str] | None, typer.Option(help="Passages dense in this code; may be repeated.")
+    ] = None,
+    language: Annotated[str | None, typer.Option(help="en or tr, of title and criterion.")] = None,
+) -> None:
+    """Suggest passages by stated criteria; nothing is stored."""
+    with open_study() as study:
+        spoken = None if language is None else one_of(LANGUAGES, language, "--language")
+        cases = (case,) if case else study.cases()
+        found = [v for one in cases for v in study.suggest_vignettes(one, most, spoken, code or ())]
+    show_all(found)
+
+
+def add(
+    case: Annotated[str, typer.Argument(metavar="CASE")],
+    session: Annotated[int, typer.Argument(metavar="SESSION")],
+    first: Annotated[int, typer.Argument(metavar="FIRST", help="The first turn.")],
+    last: Annotated[int, typer.Argument(metavar="LAST", help="The last turn.")],
+    criterion: Annotated[str, typer.Option(help="Why this passage, in words; it is printed.")],
+    title: Annotated[str, typer.Option(help="A heading.")] = "",
+    commentary: Annotated[str, typer.Option(help="What it shows.")] = "",
+    context: Context = None,
+    omit: Omit = None,
+    stars: Stars = None,
+) -> None:
+    """Pick a run of turns as a vignette."""
+    with open_study() as study:
+        study.transcript(case, session)
+        made = Vignette(case, session, first, last, title, criterion, commentary)
+        made = replace(made, context=context or "", stars=stars or 0, omitted=_runs(omit or ()))
+        kept = study.add_vignette(made)
+    show(as_json(kept), lambda: say(f"Vignette {name_of(kept)} is kept."))
+
+
+def change(
+    id_: Annotated[str, typer.Argument(metavar="ID")],
+    first: Annotated[int | None, typer.Option(help="The first turn.")] = None,
+    last: Annotated[int | None, typer.Option(help="The last turn.")] = None,
+    criterion: Annotated[str | None, typer.Option(help="Why this passage, in words.")] = None,
+    title: Annotated[str | None, typer.Option(help="A heading.")] = None,
+    commentary: Annotated[str | None, typer.Option(help="What it shows.")] = None,
+    context: Context = None,
+    omit: Omit = None,
+    omit_nothing: Annotated[
+        bool, typer.Option("--omit-nothing", help="Print every turn again.")
+    ] = False,
+    stars: Stars = None,
+    reject: Annotated[
+        bool | None,
+        typer.Option("--reject/--take-back", help="Never offer it again; or take it back."),
+    ] = None,
+) -> None:
+    """Move a vignette's ends, omit turns, change its words, give stars, or reject it."""
+    from thirdear import vignettes as room
+
+    with open_study() as study:
+        was = find(study, id_)
+        new = room.cut(
+            was, was.first if first is None else first, was.last if last is None else last
+        )
+        words = {"criterion": criterion, "title": title, "commentary": commentary}
+        for field, value in (words | {"context": context}).items():
+            new = new if value is None else replace(new, **{field: value})  # type: ignore[arg-type]
+        if omit or omit_nothing:
+            kept = () if omit_nothing else new.omitted
+            new = replace(new, omitted=(*kept, *_runs(omit or ())))
+        new = new if stars is None else replace(new, stars=stars)
+        new = new if reject is None else replace(new, rejected=reject)
+        study.change_vignette(new)
+        now = find(study, id_)
+    show(as_json(now), lambda: say(f"Vignette {id_} is changed; undo brings it back."))
+    turns = now.last - now.first + 1
+    if not room.SHORTEST <= turns <= room.LONGEST:
+        note(f"{turns} turns; {room.SHORTEST} to {room.LONGEST} are usual.")
+
+
+def _runs(named: Sequence[str]) -> tuple[tuple[int, int], ...]:
+    """Return the runs of turns that "12" and "12-15" mean."""
+    found = []
+    for one in named:
+        first, dash, last = one.partition("-")
+        if not first.isdecimal() or (dash and not last.isdecimal()):
+            raise Refusal(f"--omit {one}: write a turn's number, or two with a hyphen: 12-15.")
+        run = (int(first), int(last or first))
+        if run[0] > run[1]:
+            raise Refusal(f"--omit {one}: the first turn stands before the hyphen.")
+        found.append(run)
+    return tuple(found)
+
+
+def export(
+    output: Annotated[Path, typer.Option("-o", "--output", help="A .docx, .md or .html file.")],
+    case: Annotated[list[str] | None, typer.Option(help="Only this case; may be repeated.")] = None,
+    language: Annotated[str | None, typer.Option(help="en or tr.")] = None,
+    combine: Annotated[str, typer.Option(help="mean, main, consensus or a rater's key.")] = "mean",
+    identifiable: Identifiable = False,
+    confirm: Confirm = None,
+    corrected: Annotated[
+        bool, typer.Option("--corrected", help="Turns as corrected, not word for word.")
+    ] = False,
+) -> None:
+    """Write the picked vignettes alone, disguised."""
+    from thirdear.study import handing
+
+    with open_study() as study:
+        if identifiable:
+            confirm_identifiable(confirm)
+        spoken = None if language is None else one_of(LANGUAGES, language, "--language")
+        wanted = Wanted(spoken, combine, identifiable, corrected)
+        written = handing.vignettes(unlock(study), output, case or (), wanted)
+    show({"file": str(written)}, lambda: say(f"The vignettes: {written}"))
