@@ -9,6 +9,7 @@ import typer
 
 from thirdear.cli import app as frame
 from thirdear.cli import (
+    assisting,
     backups,
     consensus,
     correcting,
@@ -49,6 +50,7 @@ ROOMS = (
     precedence,
     exporting,
     recording,
+    assisting,
     writing,
     journal,
     backups,
