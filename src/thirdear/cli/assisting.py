@@ -1,4 +1,4 @@
-"""Commands that help to find and suggest, and never decide: suggest on, off, report, ..."""
+"""Commands that help to find and suggest, and never decide: suggest, and search."""
 
 from __future__ import annotations
 
@@ -36,6 +36,20 @@ def add_to(program: typer.Typer) -> None:
     ):
         suggest.command(name)(with_common(command))
     program.add_typer(suggest, name="suggest")
+    program.command()(with_common(search))
+
+
+def search(
+    words: Annotated[str, typer.Argument(metavar="WORDS")],
+    case: Annotated[str | None, typer.Option(help="Only this case.")] = None,
+) -> None:
+    """List the turns of all sessions that have these words; ı, i, İ and I are alike."""
+    from thirdear.study import searching
+
+    with open_study() as study:
+        rows = [asdict(hit) for hit in searching.search(study, words, case)]
+    names = ("case", "session", "segment", "speaker", "text")
+    show(rows, lambda: table("", names, (row.values() for row in rows)))
 
 
 def on() -> None:
