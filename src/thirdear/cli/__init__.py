@@ -9,6 +9,7 @@ import typer
 
 from thirdear.cli import app as frame
 from thirdear.cli import (
+    assisting,
     backups,
     consensus,
     correcting,
@@ -53,6 +54,7 @@ ROOMS = (
     handing,
     recording,
     picking,
+    assisting,
     writing,
     journal,
     backups,

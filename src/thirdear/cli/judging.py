@@ -125,6 +125,10 @@ def agreement(
     drift: Annotated[
         bool, typer.Option("--drift", help="Over thirds of the order of rating; needs --code.")
     ] = False,
+    unassisted: Annotated[
+        bool,
+        typer.Option("--unassisted", help="Segments, without those where a suggestion was taken."),
+    ] = False,
     csv: Annotated[Path | None, typer.Option(help="Any table unit,rater,value.")] = None,
     level: Annotated[
         str | None, typer.Option(help="With --csv: nominal, ordinal or interval.")
@@ -141,7 +145,7 @@ def agreement(
 
     if (csv is None) != (level is None):
         raise typer.BadParameter("--csv and --level go together")
-    if csv is not None and (code or unit or raters or by_case or drift):
+    if csv is not None and (code or unit or raters or by_case or drift or unassisted):
         raise typer.BadParameter("a table has no codes, cases or raters to choose from")
     if drift and not code:
         raise typer.BadParameter("--drift needs --code")
@@ -160,6 +164,7 @@ def agreement(
             named,
             unit=one_of(UNITS, unit, "--unit") if unit else None,
             by_case=by_case,
+            unassisted=unassisted,
             choices=chosen,
         )
     if any(row.raters > 2 for row in rows):

@@ -31,6 +31,7 @@ class FileTag:
     stop: int | None = None
     uncertain: bool = False
     version: int | None = None
+    suggested: bool = False
 
 
 @dataclass(frozen=True, slots=True)

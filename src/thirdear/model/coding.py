@@ -192,6 +192,7 @@ class NewTag:
     """A tag as a rater or a table gives it, before the journal has named it.
 
     ``version`` is the codebook's under which it was made; None for the study's newest.
+    ``suggested`` says that the rater accepted what the program had suggested.
     """
 
     case: str
@@ -204,6 +205,7 @@ class NewTag:
     stop: int | None = None
     uncertain: bool = False
     version: int | None = None
+    suggested: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +215,8 @@ class Tag:
     ``start`` and ``stop`` are offsets into the transcript, None for the whole segment.
     ``uncertain`` is the rater's own doubt. ``version`` is the version of the codebook under which
     the tag was made, None where the study had none; ``given`` is the code that the rater set, where
-    it was another one that has become ``code`` since.
+    it was another one that has become ``code`` since. ``suggested`` says that the rater
+    accepted what the program had suggested.
     """
 
     id: EventId
@@ -229,6 +232,7 @@ class Tag:
     uncertain: bool = False
     version: int | None = None
     given: str | None = None
+    suggested: bool = False
 
     def again(self) -> NewTag:
         """Return the tag as it can be given once more, in this pass or another."""
@@ -243,6 +247,7 @@ class Tag:
             stop=self.stop,
             uncertain=self.uncertain,
             version=self.version,
+            suggested=self.suggested,
         )
 
 

@@ -69,13 +69,21 @@ def change_tags(
 def _tag(db: Database, id_: EventId | None, pass_: Pass, new: NewTag) -> Tag:
     assert id_ is not None
     row = db.one(
-        "SELECT t.version, nullif(k.key, ?) FROM tag t JOIN code k ON k.id = t.code_id "
-        "WHERE t.replica = ? AND t.seq = ?",
+        "SELECT t.version, nullif(k.key, ?), t.suggested "
+        "FROM tag t JOIN code k ON k.id = t.code_id WHERE t.replica = ? AND t.seq = ?",
         (new.code, *id_),
     )
     assert row is not None
     place = (new.case, new.session, new.layer, new.segment)
-    return Tag(id_, pass_, *place, new.code, new.value, new.start, new.stop, new.uncertain, *row)
+    version, given, suggested = row
+    part = (new.value, new.start, new.stop)
+    return Tag(
+        *(id_, pass_, *place, new.code, *part),
+        uncertain=new.uncertain,
+        version=version,
+        given=given,
+        suggested=bool(suggested),
+    )
 
 
 def _untag(db: Database, pass_: Pass, id_: EventId) -> Draft:
@@ -140,6 +148,8 @@ class _Finder:
             body["part"] = True
         if new.uncertain:
             body["uncertain"] = True
+        if new.suggested:
+            body["suggested"] = True
         own = None if new.version is None else {"version": new.version}
         return body | (own or self._version(new.code))
 

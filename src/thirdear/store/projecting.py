@@ -119,7 +119,7 @@ def _export(p: Projector, events: Sequence[Event]) -> None:
 def _tag(p: Projector, events: Sequence[Event]) -> None:
     rows = [row for e in events if (row := _tag_row(p, e)) is not None]
     p.db.many(
-        "INSERT INTO tag VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        "INSERT INTO tag VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
         rows,
     )
     tallying.tally(p.db, [(layer, pass_, code) for _, _, layer, pass_, code, *_ in rows])
@@ -134,7 +134,7 @@ def _tag_row(p: Projector, e: Event) -> Row | None:
     return (
         *(e.replica, e.seq, layer, p.pass_(body["rater"], body["pass"]), p.code(body["code"])),
         *(body["segment"], body.get("value"), start, stop, int(body.get("uncertain", False))),
-        body.get("version"),
+        *(body.get("version"), int(body.get("suggested", False))),
     )
 
 

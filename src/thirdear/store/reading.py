@@ -20,7 +20,7 @@ _SESSION = "session s JOIN case_ c ON c.id = s.case_id"
 _WHERE = "(?1 IS NULL OR c.key = ?1) AND (?2 IS NULL OR s.number = ?2)"
 
 _TAGS = (
-    "SELECT replica, seq, segment, code_id, value, start, stop, uncertain, version "
+    "SELECT replica, seq, segment, code_id, value, start, stop, uncertain, version, suggested "
     "FROM tag WHERE layer_id = ? AND pass_id = ? ORDER BY segment, replica, seq"
 )
 
@@ -146,11 +146,12 @@ def tags(
                     value,
                     start,
                     stop,
-                    bool(uncertain),
+                    bool(doubt),
                     version,
                     None if given[code] == now[code] else given[code],
+                    bool(taken),
                 )
-                for replica, seq, segment, code, value, start, stop, uncertain, version in rows
+                for replica, seq, segment, code, value, start, stop, doubt, version, taken in rows
             ]
     return tuple(found)
 

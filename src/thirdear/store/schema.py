@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x74686564
 """Marks the file as a study of this program ("thed")."""
-VERSION = 5
+VERSION = 6
 """Raised when a projection or what is stored changes: an older file is replayed on opening."""
 
 # INSERT OR REPLACE deletes without firing a DELETE trigger, hence the INSERT triggers.
@@ -83,7 +83,7 @@ PROJECTIONS = {
     "tag": """replica INTEGER NOT NULL, seq INTEGER NOT NULL, layer_id INTEGER NOT NULL,
         pass_id INTEGER NOT NULL REFERENCES pass_, code_id INTEGER NOT NULL REFERENCES code,
         segment INTEGER NOT NULL, value INTEGER, start INTEGER, stop INTEGER,
-        uncertain INTEGER NOT NULL, version INTEGER,
+        uncertain INTEGER NOT NULL, version INTEGER, suggested INTEGER NOT NULL,
         PRIMARY KEY(replica, seq), FOREIGN KEY(layer_id, segment) REFERENCES segment
         ) STRICT, WITHOUT ROWID""",
     "tally": """layer_id INTEGER NOT NULL REFERENCES layer,
@@ -131,7 +131,8 @@ PROJECTIONS = {
 INDEXES = (
     # A session's layer stands first, so one session is one range; it covers every tag query.
     """CREATE INDEX tag_score ON tag(
-        layer_id, pass_id, code_id, segment, value, start, stop, uncertain, version)""",
+        layer_id, pass_id, code_id, segment, value, start, stop, uncertain, version,
+        suggested)""",
     "CREATE INDEX correction_session ON correction(session_id)",
     "CREATE INDEX session_file ON session(file_sha256)",
     "CREATE INDEX act_undone ON act(replica, root) WHERE state = 0",

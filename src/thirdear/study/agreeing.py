@@ -29,6 +29,7 @@ def agreement(
     *,
     unit: Unit | None = None,
     by_case: bool = False,
+    unassisted: bool = False,
     choices: statistics.Choices | None = None,
 ) -> tuple[Agreement, ...]:
     """Return how far raters agree: on segments (codes, families) and sessions (items, scores).
@@ -37,9 +38,14 @@ def agreement(
     that a code is for; who has not finished a session has not judged it. Without ``raters`` all
     are compared who used the codebook. With ``by_case`` items and scores are compared for each
     case, too, since a case's series is what a test is made of. ``unit`` keeps to segments,
-    sessions, or to the boundaries that raters set.
+    sessions, or to the boundaries that raters set. ``unassisted`` keeps to segments, and of each
+    code to those where nobody set it because it was suggested.
     """
-    asked = Asked(codes, raters, cases, unit, by_case, choices or statistics.Choices())
+    if unassisted and unit not in (None, "segment"):
+        raise Refusal("Only segments can be compared without what was suggested.")
+    if unassisted:
+        unit = "segment"
+    asked = Asked(codes, raters, cases, unit, by_case, unassisted, choices or statistics.Choices())
     if unit == "boundary":
         rows = list(_boundaries(study, asked))
     else:

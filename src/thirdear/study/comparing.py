@@ -32,6 +32,7 @@ class Asked:
     cases: Sequence[str] = ()
     unit: Unit | None = None
     by_case: bool = False
+    unassisted: bool = False
     choices: statistics.Choices = field(default_factory=statistics.Choices)
 
 
@@ -98,9 +99,12 @@ def _segments(
 ) -> Iterator[Sheet]:
     """Yield presence of every family and code on the turns, then the values that codes got."""
     given: dict[str, dict[tuple[Pass, str, int, int], int | None]] = defaultdict(dict)
+    prompted: dict[str, set[tuple[Pass, str, int, int]]] = defaultdict(set)
     for tag in study.store.tags():
         if tag.layer == book.layer:
             place = (tag.pass_, tag.case, tag.session, tag.segment)
+            if tag.suggested and asked.unassisted:
+                prompted[tag.code].add(place)
             # A rater's second tag of the code on the same turn is no second judgement.
             given[tag.code].setdefault(place, tag.value)
     turns = [
@@ -113,8 +117,14 @@ def _segments(
         if not _wanted(asked, name):
             continue
         marked = set().union(*(given[code.key] for code in codes))
+        assisted = set().union(*(prompted[code.key] for code in codes))
         speakers = {code.speaker for code in codes}
-        units = [one for one in turns if None in speakers or one[2] in speakers]
+        units = [
+            one
+            for one in turns
+            if (None in speakers or one[2] in speakers)
+            and not any((p, *one[0]) in assisted for p in one[1].values())
+        ]
         rows = [
             [_judged(passes.get(rater), place, marked) for rater in raters]
             for place, passes, _ in units

@@ -43,7 +43,7 @@ def _sessions(study: Study, pass_: Pass) -> Iterator[FileSession]:
         tags = tuple(
             FileTag(
                 *(t.layer, cut(study, place, t.layer), t.segment, t.code, t.value),
-                *(t.start, t.stop, t.uncertain, t.version),
+                *(t.start, t.stop, t.uncertain, t.version, t.suggested),
             )
             for t in study.tags(pass_, *place)
         )
@@ -170,7 +170,7 @@ def _within(one: _Judged, other: _Judged) -> bool:
 
 def _new(place: Place, tag: FileTag, version: int | None = None) -> NewTag:
     where = (*place, tag.segment, tag.code, tag.layer)
-    return NewTag(*where, tag.value, tag.start, tag.stop, tag.uncertain, version)
+    return NewTag(*where, tag.value, tag.start, tag.stop, tag.uncertain, version, tag.suggested)
 
 
 def _bring(study: Study, target: Pass, place: Place, session: FileSession) -> None:

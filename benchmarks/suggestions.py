@@ -1,0 +1,86 @@
+"""Suggested codes against the majority: `python benchmarks/suggestions.py AnnoMI-simple.csv`.
+
+AnnoMI (Wu et al. 2022, doi 10.1109/ICASSP43922.2022.9746035) is not part of this project. Five
+folds of whole sessions; 200 and 1,000 labels are whole sessions of the other folds, drawn in three
+orders, until there are so many.
+"""
+
+from __future__ import annotations
+
+import csv
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+
+from thirdear.assistance import f1, folds, learn, precision_at
+
+SIZES = (200, 1000, None)
+ORDERS = 3
+COLUMNS = {"therapist": "main_therapist_behaviour", "client": "client_talk_type"}
+
+
+def read(path: Path, who: str) -> tuple[list[str], np.ndarray, np.ndarray]:
+    """Return one speaker's texts, labels and sessions."""
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["interlocutor"] == who]
+    texts = [row["utterance_text"] for row in rows]
+    labels = np.array([row[COLUMNS[who]] for row in rows])
+    return texts, labels, np.array([int(row["transcript_id"]) for row in rows])
+
+
+def taken(sessions: np.ndarray, among: np.ndarray, size: int | None, seed: int) -> np.ndarray:
+    """Return the places of whole sessions until there are ``size`` texts."""
+    if size is None:
+        return among
+    order = np.random.default_rng(seed).permutation(np.unique(sessions[among]))
+    found: list[int] = []
+    for session in order:
+        found += among[sessions[among] == session].tolist()
+        if len(found) >= size:
+            break
+    return np.array(found[:size])
+
+
+def measure(texts: list[str], labels: np.ndarray, sessions: np.ndarray, size: int | None) -> None:
+    """Print one line: macro-F1 of one choice among all codes, and of each code for itself."""
+    kinds = np.unique(labels)
+    fold = folds(sessions.tolist())
+    macro, flags, tops, longest = [], [], [], 0.0
+    for seed in range(1 if size is None else ORDERS):
+        chances = np.zeros((len(texts), len(kinds)))
+        for one in range(5):
+            inside = taken(sessions, np.flatnonzero(fold != one), size, seed)
+            learned = learn([texts[i] for i in inside], labels[inside, None] == kinds)
+            for session in np.unique(sessions[fold == one]):
+                places = np.flatnonzero(sessions == session)
+                begun = time.perf_counter()
+                chances[places] = learned.chances([texts[i] for i in places])
+                longest = max(longest, time.perf_counter() - begun)
+        said = kinds[chances.argmax(axis=1)]
+        macro.append(np.mean([f1(said == kind, labels == kind) for kind in kinds]))
+        flags.append([f1(chances[:, k] >= 0.5, labels == kind) for k, kind in enumerate(kinds)])
+        tops.append([precision_at(chances[:, k], labels == kind) for k, kind in enumerate(kinds)])
+    most = Counter(labels.tolist()).most_common(1)[0][0]
+    everywhere = np.full(len(texts), fill_value=True)
+    majority = f1(everywhere, labels == most) / len(kinds)
+    print(f"{size or 'all':>6} labels: macro-F1 {np.mean(macro):.3f} (majority {majority:.3f})")
+    for kind, flag, top in zip(kinds, np.mean(flags, 0), np.mean(tops, 0), strict=True):
+        base = (labels == kind).mean()
+        print(f"        {kind:<18} F1 {flag:.3f}  precision at 10 {top:.2f}  base rate {base:.2f}")
+    print(f"        slowest session {1000 * longest:.1f} ms")
+
+
+def main() -> None:
+    """Measure both speakers with each number of labels."""
+    for who in COLUMNS:
+        texts, labels, sessions = read(Path(sys.argv[1]), who)
+        print(f"{who}: {len(texts)} utterances in {len(set(sessions.tolist()))} sessions")
+        for size in SIZES:
+            measure(texts, labels, sessions, size)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,20 @@
+"""Assistance that never decides: what resembles a passage, and codes that its words suggest.
+
+Nothing here reads or writes a study: texts and yes-or-no judgements come in, numbers go out.
+"""
+
+from thirdear.assistance.learning import Learned, learn
+from thirdear.assistance.likeness import Likeness, nearest
+from thirdear.assistance.measuring import Expected, expected, f1, folds, precision_at
+
+__all__ = [
+    "Expected",
+    "Learned",
+    "Likeness",
+    "expected",
+    "f1",
+    "folds",
+    "learn",
+    "nearest",
+    "precision_at",
+]

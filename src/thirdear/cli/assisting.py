@@ -1,0 +1,158 @@
+"""Commands that help to find and suggest, and never decide: suggest, and search."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Annotated, Any
+
+import typer
+
+from thirdear.cli.app import open_study, say, show, table, with_common
+from thirdear.model.coding import Pass
+from thirdear.model.refusal import Refusal
+from thirdear.study import Study, asking
+
+suggest = typer.Typer(
+    help="What resembles a passage, and codes that its words suggest; off by default.",
+    rich_markup_mode=None,
+)
+Case = Annotated[str, typer.Argument(metavar="CASE")]
+Session = Annotated[int, typer.Argument(metavar="SESSION")]
+SegmentNumber = Annotated[int, typer.Argument(metavar="SEGMENT")]
+Rater = Annotated[str | None, typer.Option(help="Whose tags; the main rater's, if not said.")]
+Round = Annotated[int, typer.Option("--pass", min=1, help="Which round of the rater.")]
+
+
+def add_to(program: typer.Typer) -> None:
+    """Add these commands to the program."""
+    for name, command in (
+        ("on", on),
+        ("off", off),
+        ("report", report),
+        ("more-like", more_like),
+        ("codes", codes),
+        ("accept", accept),
+    ):
+        suggest.command(name)(with_common(command))
+    program.add_typer(suggest, name="suggest")
+    program.command()(with_common(search))
+
+
+def search(
+    words: Annotated[str, typer.Argument(metavar="WORDS")],
+    case: Annotated[str | None, typer.Option(help="Only this case.")] = None,
+) -> None:
+    """List the turns of all sessions that have these words; ı, i, İ and I are alike."""
+    from thirdear.study import searching
+
+    with open_study() as study:
+        rows = [asdict(hit) for hit in searching.search(study, words, case)]
+    names = ("case", "session", "segment", "speaker", "text")
+    show(rows, lambda: table("", names, (row.values() for row in rows)))
+
+
+def on() -> None:
+    """Allow suggestions in this study; blind passes and later rounds have none all the same."""
+    _turn(on=True)
+
+
+def off() -> None:
+    """Have no suggestions in this study."""
+    _turn(on=False)
+
+
+def _turn(*, on: bool) -> None:
+    from thirdear.study import assisting
+
+    with open_study() as study:
+        assisting.turn(study, on=on)
+    show({"suggestions": on}, lambda: say(f"Suggestions are {'on' if on else 'off'}."))
+
+
+def report(rater: Rater = None, number: Round = 1) -> None:
+    """Say how well suggestions would do, in sessions that they were not learned from."""
+    from thirdear.study import assisting
+
+    with open_study() as study:
+        found = assisting.report(study, _pass(study, rater, number))
+    rows = [asdict(one) for one in found]
+    show(rows, lambda: _tell_expected(rows))
+
+
+def _tell_expected(rows: list[dict[str, Any]]) -> None:
+    table("", rows[0], (_rounded(row).values() for row in rows))
+    mean, always = (sum(row[name] for row in rows) / len(rows) for name in ("f1", "always"))
+    say(f"Macro-F1 {mean:.2f}; saying yes everywhere {always:.2f}; the majority's answer 0.")
+
+
+def _rounded(row: Mapping[str, object]) -> dict[str, object]:
+    return {k: f"{v:.2f}" if isinstance(v, float) else v for k, v in row.items()}
+
+
+def more_like(
+    case: Case,
+    session: Session,
+    segment: SegmentNumber,
+    limit: Annotated[int, typer.Option(min=1, help="How many.")] = 10,
+) -> None:
+    """List the turns whose words are most like a turn's; tags play no part in it."""
+    from thirdear.study import assisting
+
+    with open_study() as study:
+        found = assisting.more_like(study, case, session, segment, limit)
+        rows = [
+            {"case": f.case, "session": f.session, "segment": f.segment, "likeness": f.much}
+            | {"text": _words(study, f.case, f.session, f.segment)}
+            for f in found
+        ]
+    names = ("case", "session", "segment", "likeness", "text")
+    show(rows, lambda: table("", names, (_rounded(row).values() for row in rows)))
+
+
+def codes(
+    case: Case,
+    session: Session,
+    rater: Rater = None,
+    number: Round = 1,
+    at_least: Annotated[float, typer.Option(min=0, max=1, help="Only as likely as this.")] = 0.7,
+) -> None:
+    """Suggest codes for a session's turns, learned from the rater's own finished sessions."""
+    from thirdear.study import assisting
+
+    with open_study() as study:
+        found = assisting.codes(study, _pass(study, rater, number), case, session, at_least)
+    rows = [{"segment": f.segment, "code": f.code, "chance": f.much} for f in found]
+    names = ("segment", "code", "chance")
+    show(rows, lambda: table("", names, (_rounded(row).values() for row in rows)))
+
+
+def accept(
+    case: Case,
+    session: Session,
+    segment: SegmentNumber,
+    code: Annotated[str, typer.Argument(metavar="CODE")],
+    rater: Rater = None,
+) -> None:
+    """Set a suggested code; the journal keeps that it was suggested."""
+    from thirdear.study import assisting
+
+    with open_study() as study:
+        pass_ = _pass(study, rater, 1)
+        assisting.accept(study, pass_, case, session, segment, code)
+    show(
+        {"case": case, "session": session, "segment": segment, "code": code},
+        lambda: say(f"{code} stands at segment {segment}, marked as suggested."),
+    )
+
+
+def _pass(study: Study, rater: str | None, number: int) -> Pass:
+    who = rater or study.main_rater
+    if who is None:
+        raise Refusal("Nobody has judged anything yet; say who with --rater.")
+    return Pass(asking.rater(study, who), number)
+
+
+def _words(study: Study, case: str, session: int, segment: int) -> str:
+    one = study.segments(case, session, "turn")[segment - 1]
+    return study.transcript(case, session).text[one.start : one.stop]
