@@ -20,6 +20,7 @@ from thirdear.cli import (
     precedence,
     recording,
     texts,
+    verifying,
     writing,
 )
 from thirdear.model.refusal import Refusal
@@ -46,6 +47,7 @@ ROOMS = (
     precedence,
     exporting,
     recording,
+    verifying,
     writing,
 )
 for room in ROOMS:

@@ -431,6 +431,11 @@ class Store:
         """Return the last event's number and hash of every replica's chain."""
         return journal.heads(self._db)
 
+    def has_event(self, id_: EventId, digest: str) -> bool:
+        """Say whether the journal holds this very event, known by its hash in hexadecimal."""
+        found = journal.event(self._db, id_)
+        return found is not None and found.hash.hex() == digest
+
     def history(
         self, *, actor: str | None = None, case: str | None = None, last: int | None = None
     ) -> tuple[HistoryEntry, ...]:

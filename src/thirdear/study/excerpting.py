@@ -155,7 +155,8 @@ def excerpt(
             ("commentary", vignette.commentary),
         )
     )
-    return Excerpt(case, session, title, criterion, turns, commentary, spoken)
+    id_ = f"{vignette.id.replica}:{vignette.id.seq}" if vignette.id else ""
+    return Excerpt(case, session, title, criterion, turns, commentary, spoken, id_)
 
 
 def _of_turns(

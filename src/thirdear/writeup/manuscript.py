@@ -1,14 +1,15 @@
-"""The manuscript while it grows: its paragraphs in order, captions, and references to them."""
+"""The manuscript while it grows: its parts in order, captions, and references to them."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 
 from thirdear.model.precedence import Hypothesis, PrecedenceTest
 from thirdear.model.writing import CaseFacts, WriteUp
-from thirdear.writeup import oxml, words
+from thirdear.writeup import claims, oxml, words
 from thirdear.writeup.apa import in_italics, ranges
 from thirdear.writeup.oxml import Bit, Element, Piece, Pieces
 
@@ -29,20 +30,68 @@ class Label:
         return f"_Ref{self.kind.capitalize()}{self.appendix}{self.number}"
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture in a paragraph of its own; inches wide. It is drawn when it is put in."""
+
+    draw: Callable[[], bytes]
+    width: float
+    title: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What is written, found again and replaced as one: a heading, or a run of blocks.
+
+    ``key`` is the same in every document of a study; ``name`` is what people call the part.
+    """
+
+    key: str
+    name: str
+    heading: bool = False
+    blocks: list[Element | Picture] = field(default_factory=list)
+
+
 class Manuscript:
-    """Collects the body of one document; every text in it goes through here."""
+    """Collects the parts of one document; every text in it goes through here."""
 
     def __init__(self, writeup: WriteUp) -> None:
         self.writeup = writeup
         self.language = writeup.language
-        self.body: list[Element | Picture] = []
+        self.parts: list[Part] = []
+        self._section = ("title", "")
+        self._about = ""
         self._counted: Counter[tuple[str, str]] = Counter()
+        self._inside: Counter[str] = Counter()
+        self._said: dict[str, str] = {}
         self._bookmarks = 0
         self._names = {rule.key: rule.name(self.language) for rule in writeup.rules}
 
     def say(self, key: str, /, **facts: object) -> str:
-        """Return fixed wording in the document's language."""
-        return words.say(self.language, key, **facts)
+        """Return fixed wording in the document's language; its numbers become claims."""
+        place = f"{self._about or self._section[0] + ', '}{key}"
+        marked = {name: self._fact(f"{place}: {name}", value) for name, value in facts.items()}
+        return words.say(self.language, key, **(facts | marked))
+
+    def _fact(self, key: str, value: object) -> object:
+        """Return a fact as a claim, under a key of its own where the same wording said another."""
+        if not claims.is_number(key, value):
+            return value
+        own, shown, times = key, str(value), 1
+        while self._said.setdefault(own, shown) != shown:
+            times += 1
+            own = f"{key} ({times})"
+        return claims.claim(own, shown)
+
+    @contextmanager
+    def about(self, what: str) -> Iterator[None]:
+        """Let the claims of what is said in the block be about a case or a thing in it."""
+        before, self._about = self._about, f"{what}, "
+        try:
+            yield
+        finally:
+            self._about = before
 
     def score(self, key: str) -> str:
         """Return a score's printed name."""
@@ -66,16 +115,25 @@ class Manuscript:
         """Return a test's direction: cause, arrow, effect."""
         return f"{self.score(test.cause)} → {self.score(test.effect)}"
 
-    def heading(self, level: int, text: str, *, new_page: bool = False) -> None:
-        """Add a heading."""
-        self.body.append(oxml.paragraph(f"Heading{level}", (text,), new_page=new_page))
+    def section(self, level: int, key: str, text: str = "", *, new_page: bool = False) -> None:
+        """Begin a section: its heading is a part, and what follows another."""
+        shown = text or self.say(key)
+        heading = Part(f"{key}/heading", shown, heading=True)
+        heading.blocks.append(oxml.paragraph(f"Heading{level}", (shown,), new_page=new_page))
+        self.parts.append(heading)
+        self.begin(key, shown)
+        self._section = (key, shown)
+
+    def begin(self, key: str, name: str) -> None:
+        """Begin a part: all that follows belongs to it."""
+        self.parts.append(Part(key, claims.plain(name)))
 
     def text(self, *pieces: Piece, style: str = "APABody") -> None:
-        """Add a paragraph; statistics in plain strings become italic."""
+        """Add a paragraph; statistics in plain strings become italic, marked numbers claims."""
         shown: list[Piece] = []
         for piece in pieces:
-            shown.extend(in_italics(piece) if isinstance(piece, str) else (piece,))
-        self.body.append(oxml.paragraph(style, shown))
+            shown.extend(_pieces(piece) if isinstance(piece, str) else (piece,))
+        self.add(oxml.paragraph(style, shown))
 
     def note(self, text: str) -> None:
         """Add the note under a table or figure."""
@@ -103,13 +161,19 @@ class Manuscript:
         return oxml.bookmarked(self._bookmarks, label.bookmark, (oxml.run(before), *number))
 
     def caption(self, label: Label, title: str) -> None:
-        """Add a caption as APA has it: number bold on one line, title italic on the next."""
-        self.body.append(oxml.paragraph("APACaptionNumber", self.numbered(label)))
-        self.body.append(oxml.paragraph("APACaptionTitle", (title,)))
+        """Begin a part with a caption as APA has it: number bold on one line, title italic below.
+
+        The part's key counts the tables and figures of its section.
+        """
+        section, _ = self._section
+        self._inside[f"{section}/{label.kind}"] += 1
+        self.begin(f"{section}/{label.kind} {self._inside[f'{section}/{label.kind}']}", title)
+        self.add(oxml.paragraph("APACaptionNumber", self.numbered(label)))
+        self.add(oxml.paragraph("APACaptionTitle", (title,)))
 
     def add(self, *elements: Element | Picture) -> None:
         """Add finished elements."""
-        self.body.extend(elements)
+        self.parts[-1].blocks.extend(elements)
 
     def listed(self, pieces: list[Pieces]) -> list[Piece]:
         """Join pieces as the language lists them."""
@@ -122,11 +186,7 @@ class Manuscript:
         return joined
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture in a paragraph of its own; inches wide."""
-
-    png: bytes
-    width: float
-    title: str
-    description: str
+def _pieces(text: str) -> Iterator[Piece]:
+    for key, shown in claims.pieces(text):
+        bits = in_italics(shown)
+        yield from (oxml.claimed(key, (oxml.run(bit) for bit in bits)),) if key else bits

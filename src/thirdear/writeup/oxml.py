@@ -7,15 +7,18 @@ demands: Word insists on it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
 
 from thirdear.base.safe import printable
+from thirdear.writeup import claims
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+KEY = "key"
+"""The attribute in which a claim keeps its key until it is collected; it is in no document."""
 GREY = "595959"
 LOCALES = {"en": "en-US", "tr": "tr-TR"}
 
@@ -50,9 +53,8 @@ def element(tag: str, /, **attributes: object) -> Element:
 def run(bit: Bit) -> Element:
     """Return a run; a newline in its text is a line break, a tab a tab."""
     made = element("r")
-    look = _look(bit)
-    if len(look):
-        made.append(look)
+    if bit != Bit(bit.text):
+        made.append(_look(bit))
     for number, line in enumerate(printable(bit.text).split("\n")):
         if number:
             made.append(element("br"))
@@ -106,6 +108,35 @@ def field(instruction: str, result: str) -> tuple[Element, ...]:
     )
 
 
+def control(tag: str, inner: Iterable[Element], alias: str = "") -> Element:
+    """Return a content control around runs or around blocks; ``alias`` is what Word calls it."""
+    made = element("sdt")
+    look = element("sdtPr")
+    if alias:
+        look.append(element("alias", val=printable(alias)[:64]))
+    look.append(element("tag", val=tag))
+    look.append(element("id", val=0))  # numbered when the document is put together
+    made.append(look)
+    content = element("sdtContent")
+    content.extend(inner)
+    made.append(content)
+    return made
+
+
+def claimed(key: str, runs: Iterable[Element]) -> Element:
+    """Return runs as the words of a claim."""
+    made = control(claims.tag(key), runs)
+    made.set(KEY, key)
+    return made
+
+
+def runs(text: str) -> Iterator[Element]:
+    """Yield the runs of a text, its claims in their content controls."""
+    for key, words in claims.pieces(text):
+        one = run(Bit(words))
+        yield claimed(key, (one,)) if key else one
+
+
 def bookmarked(number: int, name: str, runs: Pieces) -> tuple[Piece, ...]:
     """Return runs between the two ends of a bookmark; ``number`` is unique in the document."""
     start = element("bookmarkStart", id=number, name=name)
@@ -136,7 +167,7 @@ def paragraph(
     made.append(look)
     for piece in pieces:
         if isinstance(piece, str):
-            made.append(run(Bit(piece)))
+            made.extend(runs(piece))
         elif isinstance(piece, Bit):
             made.append(run(piece))
         else:
@@ -190,8 +221,8 @@ def table(widths: Sequence[int], rows: Iterable[Row], title: str, description: s
     margins.append(element("right", w=60, type="dxa"))
     look.append(margins)
     look.append(element("tblLook", val="0620", firstRow=1, noHBand=1, noVBand=1))
-    look.append(element("tblCaption", val=printable(title)))
-    look.append(element("tblDescription", val=printable(description)))
+    look.append(element("tblCaption", val=printable(claims.plain(title))))
+    look.append(element("tblDescription", val=printable(claims.plain(description))))
     made.append(look)
     grid = element("tblGrid")
     for width in widths:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from thirdear.model.coding import (
     EventId,
 )
 from thirdear.model.disguise import Pseudonym
 from thirdear.model.refusal import Refusal
-from thirdear.model.writing import Excerpt, Vignette
+from thirdear.model.writing import Claim, Excerpt, Vignette, Written
 
 if TYPE_CHECKING:
     from thirdear.store.names import Names
@@ -86,7 +86,11 @@ class Documents(Part):
         done = excerpting.excerpt(self.whole, vignette, self.language, "mean", disguise)
         return done, sum(disguise.undecided.values())
 
-    def report(
+    def report(self, path: Path | None = None, **asked: Any) -> Path:
+        """Write the case study as a Word document; return where it is. See :meth:`write_report`."""
+        return self.write_report(path, **asked).path
+
+    def write_report(
         self,
         path: Path | None = None,
         *,
@@ -95,14 +99,16 @@ class Documents(Part):
         identifiable: bool = False,
         raters: str = "mean",
         corrected: bool = False,
-    ) -> Path:
-        """Write the case study as a Word document, disguised; return where it is.
+        template: Path | None = None,
+    ) -> Written:
+        """Write the case study as a Word document, disguised; return where it is, and what it left.
 
-        Turns stand in it word for word as in the source, or, if asked for, as corrected.
+        Turns stand in it word for word as in the source, or, if asked for, as corrected. In a
+        document that somebody has worked on only the generated parts are exchanged.
         """
         from thirdear.study import writing
 
-        return writing.report(
+        return writing.write(
             self.whole,
             path,
             cases=cases,
@@ -110,4 +116,11 @@ class Documents(Part):
             identifiable=identifiable,
             raters=raters,
             corrected=corrected,
+            template=template,
         )
+
+    def verify(self, path: Path) -> tuple[Claim, ...]:
+        """Return every claim on a document's page with what the study has for it now."""
+        from thirdear.study import verifying
+
+        return verifying.verify(self.whole, path)
