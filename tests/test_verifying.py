@@ -153,7 +153,7 @@ def test_the_authors_text_survives(study: Any) -> None:
         own = etree.fromstring(
             f'<w:p xmlns:w="{W[1:-1]}"><w:r><w:t>My own words.</w:t></w:r></w:p>'
         )
-        part.addnext(own)
+        part.getparent().addnext(own)
         limits = control(root, "Ethics and Disguise")
         limits.getparent().getparent().remove(limits.getparent())
 

@@ -17,7 +17,7 @@ from thirdear.model.facts import CaseRecord
 from thirdear.model.precedence import PrecedenceTest
 from thirdear.model.protocol import Comparison, Influence
 from thirdear.model.refusal import Refusal
-from thirdear.model.scores import Score
+from thirdear.model.scores import Score, Series
 from thirdear.model.writing import (
     CaseFacts,
     Head,
@@ -93,8 +93,8 @@ def gather(study: Study, asked: Asked, disguise: Disguise) -> WriteUp:
         invented=settings.get("invented") == "yes",
         dated=next((entry.at for entry in study.store.history(last=1)), ""),
         verdicts=tuple(_verdict(test, language) for test in printed),
-        influences=tuple(_influence(study, test, raters) for test in printed),
-        comparisons=tuple(_comparisons(study, asked, facts)),
+        influences=tuple(_influence(scores, test) for test in printed),
+        comparisons=tuple(_comparisons(study, asked, scores, facts)),
         records=tuple(
             _record(known.cases[case], language, disguise) for case in chosen if case in known.cases
         ),
@@ -174,35 +174,36 @@ def _verdict(test: PrecedenceTest, language: Language) -> str:
     return words.verdict(test, language)
 
 
-def _influence(study: Study, test: PrecedenceTest, raters: str) -> Influence | None:
+def _influence(scores: Sequence[Score], test: PrecedenceTest) -> Influence | None:
     """Return the session without which the F of a test falls furthest; p of the F table."""
     from thirdear.series.influencing import leave_out
 
     if test.f is None:
         return None
     cause, effect = (
-        study.series(test.case or "", score, raters) for score in (test.cause, test.effect)
+        testing.series_of(scores, test.case or "", score, test.rater or "mean")
+        for score in (test.cause, test.effect)
     )
     made = [one for one in leave_out(cause, effect, test, 0) if one.f is not None]
     return min(made, key=lambda one: one.f or 0.0, default=None)
 
 
-def _comparisons(study: Study, asked: Asked, facts: Sequence[CaseFacts]) -> Iterator[Comparison]:
+def _comparisons(
+    study: Study, asked: Asked, scores: Sequence[Score], facts: Sequence[CaseFacts]
+) -> Iterator[Comparison]:
     """Yield the comparison of all chosen cases, under their printed names, for each hypothesis."""
     from thirdear.series.comparing import compare
 
     if len(facts) < 2:
         return
+    rater = testing.resolve(study, asked.raters)
+
+    def named(case: CaseFacts, score: str) -> Series:
+        return replace(testing.series_of(scores, case.case, score, rater), case=case.name)
+
     for hypothesis in study.hypotheses():
-        pairs = [
-            (
-                replace(study.series(case.case, hypothesis.cause, asked.raters), case=case.name),
-                replace(study.series(case.case, hypothesis.effect, asked.raters), case=case.name),
-            )
-            for case in facts
-        ]
         yield compare(
-            pairs,
+            [(named(c, hypothesis.cause), named(c, hypothesis.effect)) for c in facts],
             lag=hypothesis.lag,
             trend=hypothesis.trend,
             resamples=asked.resamples,

@@ -152,7 +152,8 @@ def _put(
         left = room.case_study(writeup, draft, base)
         disguise.search(f"{target.name}\n{room.words_in(draft)}")
         content = draft.read_bytes()
-        former = _keep_former(place) if base is not None and base.made is not None else None
+        merged = base is not None and base.made is not None and base.data != content
+        former = _keep_former(place) if merged else None
         draft.replace(place)
     except OSError as error:
         raise Refusal(

@@ -82,7 +82,9 @@ def write(writeup: WriteUp, path: Path, base: Base | None = None) -> merging.Lef
         package.add_provenance(document, made)
     title = claims.plain(title_of(paper))
     locale = LOCALES[writeup.language]
-    package.save(document, path, title=title, locale=locale, dated=writeup.dated)
+    package.save(
+        document, path, title=title, locale=locale, dated=writeup.dated, sealed=base is None
+    )
     return left
 
 

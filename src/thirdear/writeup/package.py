@@ -34,6 +34,7 @@ _CUSTOM = (
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _NO_DATE = datetime(1980, 1, 1, tzinfo=UTC)
 # The template's stale copy of its styles, an empty data store, and a picture of its first page.
+_STALE = ("/stylesWithEffects", "/thumbnail")
 _DROPPED = ("/stylesWithEffects", "/customXml", "/thumbnail")
 _CUSTOM_RELATION = (
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
@@ -55,10 +56,7 @@ def blank() -> Any:
     from docx import Document
 
     document = Document()
-    for owner in (document.part.package, document.part):
-        for key, relation in list(owner.rels.items()):
-            if relation.reltype.endswith(_DROPPED):
-                del owner.rels[key]
+    _drop(document, _DROPPED)
     _add_seal(document.part.package)
     styles = document.styles.element
     for style in styles.findall(f"{{{W}}}style"):
@@ -72,6 +70,13 @@ def blank() -> Any:
     return document
 
 
+def _drop(document: Any, kinds: tuple[str, ...]) -> None:
+    for owner in (document.part.package, document.part):
+        for key, relation in list(owner.rels.items()):
+            if relation.reltype.endswith(kinds):
+                del owner.rels[key]
+
+
 def opened(data: bytes, name: str) -> Any:
     """Return a document of somebody's own, or refuse what is too large, damaged or no document."""
     from docx import Document
@@ -81,7 +86,9 @@ def opened(data: bytes, name: str) -> Any:
         for part in sorted(package.names):
             if part.endswith((".xml", ".rels")):
                 _harmless(package.xml(part), part)
-        return Document(io.BytesIO(data))
+        document = Document(io.BytesIO(data))
+        _drop(document, _STALE)
+        return document
     except Refusal as refusal:
         raise Refusal(f"{name} cannot be used: {refusal}.") from None
     except (KeyError, ValueError, AttributeError, TypeError):
@@ -142,8 +149,13 @@ def _newest_layout(settings: Any) -> None:
             setting.set(f"{{{W}}}val", "15")
 
 
-def save(document: Any, path: Path, *, title: str, locale: str, dated: str) -> None:
-    """Write the document whole or not at all, naming nobody; equal content gives equal bytes."""
+def save(
+    document: Any, path: Path, *, title: str, locale: str, dated: str, sealed: bool = True
+) -> None:
+    """Write the document whole or not at all, naming nobody; equal content gives equal bytes.
+
+    One that holds somebody's own text is not ``sealed``, so that it is never taken for untouched.
+    """
     _scrub(document.core_properties, title, locale, dated)
     if not any(r.reltype == _CUSTOM_RELATION for r in document.part.package.rels.values()):
         _add_seal(document.part.package)
@@ -152,7 +164,7 @@ def save(document: Any, path: Path, *, title: str, locale: str, dated: str) -> N
     with zipfile.ZipFile(buffer) as made:
         parts = {name: made.read(name) for name in sorted(made.namelist(), key=_rank)}
     parts["docProps/app.xml"] = _APP
-    parts[_SEAL] = _CUSTOM % _digest(parts)
+    parts[_SEAL] = _CUSTOM % (_digest(parts) if sealed else b"")
     with replacing(path) as temporary, zipfile.ZipFile(temporary, "w") as target:
         for name, data in parts.items():
             target.writestr(_entry(name), data, compresslevel=6)
