@@ -117,7 +117,7 @@ def _codebook(paper: Manuscript, book: Codebook) -> None:
     )
     paper.begin(f"codebook {book.key}", book.name(paper.language))
     name = Bit(f"{book.name(paper.language)}. ", bold=True)
-    paper.text(name, Bit(about), style="AppendixText")
+    paper.text(name, about, style="AppendixText")
     families = {family.key: family.name(paper.language) for family in book.families}
     if book.codes:
         tables.plain(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from thirdear.model.precedence import Hypothesis, PrecedenceTest
 from thirdear.model.writing import CaseFacts, WriteUp
@@ -187,6 +187,17 @@ class Manuscript:
 
 
 def _pieces(text: str) -> Iterator[Piece]:
-    for key, shown in claims.pieces(text):
-        bits = in_italics(shown)
-        yield from (oxml.claimed(key, (oxml.run(bit) for bit in bits)),) if key else bits
+    """Yield the pieces of a paragraph: a statistic before a claim is italic as one before words."""
+    parts = list(claims.pieces(text))
+    following = [shown for _, shown in parts[1:]] + [""]
+    for (key, shown), behind in zip(parts, following, strict=False):
+        bits = _first(in_italics(shown + behind), len(shown))
+        yield from (oxml.claimed(key, map(oxml.run, bits)),) if key else bits
+
+
+def _first(bits: Iterable[Bit], length: int) -> Iterator[Bit]:
+    """Yield bits until so many letters are through."""
+    for bit in bits:
+        if length > 0:
+            yield replace(bit, text=bit.text[:length])
+        length -= len(bit.text)

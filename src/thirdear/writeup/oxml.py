@@ -55,7 +55,7 @@ def run(bit: Bit) -> Element:
     made = element("r")
     if bit != Bit(bit.text):
         made.append(_look(bit))
-    for number, line in enumerate(printable(bit.text).split("\n")):
+    for number, line in enumerate(printable(claims.plain(bit.text)).split("\n")):
         if number:
             made.append(element("br"))
         for place, words in enumerate(line.split("\t")):
@@ -92,20 +92,10 @@ def _words(tag: str, text: str) -> Element:
 
 
 def field(instruction: str, result: str) -> tuple[Element, ...]:
-    """Return the runs of a field with its result already in it, so nothing asks to be updated."""
-
-    def part(child: Element) -> Element:
-        made = element("r")
-        made.append(child)
-        return made
-
-    return (
-        part(element("fldChar", fldCharType="begin")),
-        part(_words("instrText", f" {instruction} ")),
-        part(element("fldChar", fldCharType="separate")),
-        part(_words("t", result)),
-        part(element("fldChar", fldCharType="end")),
-    )
+    """Return a simple field with its result already in it, so that nothing asks to be updated."""
+    made = element("fldSimple", instr=f" {instruction} ")
+    made.append(run(Bit(result)))
+    return (made,)
 
 
 def control(tag: str, inner: Iterable[Element], alias: str = "") -> Element:
@@ -116,6 +106,11 @@ def control(tag: str, inner: Iterable[Element], alias: str = "") -> Element:
         look.append(element("alias", val=printable(alias)[:64]))
     look.append(element("tag", val=tag))
     look.append(element("id", val=0))  # numbered when the document is put together
+    if alias:  # as a building block, without which LibreOffice shows the codes of fields in it
+        block = element("docPartObj")
+        block.append(element("docPartGallery", val="thirdear"))
+        block.append(element("docPartUnique"))
+        look.append(block)
     made.append(look)
     content = element("sdtContent")
     content.extend(inner)

@@ -16,8 +16,8 @@ PART = "thirdear.part."
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _SDT, _P, _T = f"{{{W}}}sdt", f"{{{W}}}p", f"{{{W}}}t"
 _BREAKS = {f"{{{W}}}br": "\n", f"{{{W}}}cr": "\n", f"{{{W}}}tab": "\t"}
-# What a tracked change took away, and what stands elsewhere.
-_GONE = {f"{{{W}}}{tag}" for tag in ("del", "moveFrom", "pPr", "rPr", "sdtPr")}
+# What a tracked change took away, what stands elsewhere, looks, and results that Word counts.
+_GONE = {f"{{{W}}}{tag}" for tag in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "fldSimple")}
 _FIELD = f"{{{W}}}fldChar"
 
 

@@ -173,11 +173,13 @@ def _test_note(paper: Manuscript) -> Iterator[str]:
     shown = count(draws, paper.language)
     yield paper.say("tests.note", draws=shown, n=paper.writeup.family, lag=lag)
     names = {case.case: paper.case(case) for case in paper.writeup.cases}
+    told = {warning for test in tests for warning in test.warnings} & {*paper.writeup.limits}
+    about: dict[tuple[str, str], list[str]] = {}
     for test in tests:
         for warning in test.warnings:
-            yield paper.say(
-                "tests.warnings",
-                case=names.get(test.case or "", ""),
-                direction=paper.direction(test),
-                warning=paper.named(warning),
-            )
+            if warning not in told:  # what is said among the limits is not said again
+                where = (names.get(test.case or "", ""), paper.named(warning))
+                about.setdefault(where, []).append(paper.direction(test))
+    for (case, warning), directions in about.items():
+        shown = "; ".join(directions)
+        yield paper.say("tests.warnings", case=case, direction=shown, warning=warning)
