@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,7 +24,7 @@ from thirdear.writeup import (
     results,
     styles,
 )
-from thirdear.writeup.manuscript import Manuscript, Part, Picture
+from thirdear.writeup.manuscript import PICTURE, Manuscript, Part, Picture
 from thirdear.writeup.oxml import LOCALES, Bit, Element, W
 from thirdear.writeup.provenance import Provenance
 from thirdear.writeup.words import listed, title_case
@@ -63,14 +62,15 @@ def write(writeup: WriteUp, path: Path, base: Base | None = None) -> merging.Lef
     was never ours everything is put behind its own text, in its own styles.
     """
     paper = compose(writeup)
-    standing = {page.part_tag(p.key): page.read(_words(p)) for p in paper.parts}
-    made = provenance.of(writeup, paper.parts, standing) if writeup.recipe else b""
+    units = [(part, part.unit()) for part in paper.parts]
+    made = provenance.of(writeup, units) if writeup.recipe else b""
     document = package.blank() if base is None else package.opened(base.data, base.name)
     ids = styles.dress(document, writeup.language, whole=base is None)
     if base is None or base.made is None:
         _header(document, paper, own=base is None)
-    pictures = _pictures(document, paper)
-    fresh = [_unit(part, pictures) for part in paper.parts]
+    for part, unit in units:
+        _draw(document, part, unit)
+    fresh = [merging.Fresh(part.tag, part.name, unit) for part, unit in units]
     body = document.element.body
     _apart(body, fresh)
     _rename_styles(fresh, ids)
@@ -95,10 +95,6 @@ def provenance_of(data: bytes, name: str) -> Provenance | None:
         return None if found is None else provenance.read(found[1])
     except Refusal as refusal:
         raise Refusal(f"{name} cannot be read: {refusal}.") from None
-
-
-def _words(part: Part) -> Iterator[Element]:
-    yield from (block for block in part.blocks if not isinstance(block, Picture))
 
 
 def title_of(paper: Manuscript) -> str:
@@ -135,48 +131,38 @@ def _header(document: Any, paper: Manuscript, *, own: bool) -> None:
         for old in list(part):
             part.remove(old)
         number = oxml.field("PAGE", "1")
-        part.append(oxml.paragraph("APAHeader", (f"{paper.say('running')}\t", *number)))
+        line = oxml.paragraph("APAHeader", (f"{paper.say('running')}\t", number))
+        part.append(oxml.parsed(line))
     if paper.writeup.disguised is None:
         for section in document.sections:
             for header in (section.header, section.first_page_header, section.even_page_header):
                 if header is section.header or not header.is_linked_to_previous:
                     mark = Bit(paper.say("identifiable"), bold=True)
                     line = oxml.paragraph("APAHeader", (mark,), align="center")
-                    header._element.append(line)  # noqa: SLF001 - as above
+                    header._element.append(oxml.parsed(line))  # noqa: SLF001 - as above
 
 
-def _pictures(document: Any, paper: Manuscript) -> dict[int, Element]:
-    return {
-        id(block): _picture(document, block)
-        for part in paper.parts
-        for block in part.blocks
-        if isinstance(block, Picture)
-    }
-
-
-def _picture(document: Any, picture: Picture) -> Element:
+def _draw(document: Any, part: Part, unit: Element) -> None:
+    """Fill the empty paragraphs that stand for a part's pictures."""
     from docx.shared import Inches
 
-    inline = document.part.new_pic_inline(io.BytesIO(picture.draw()), Inches(picture.width), None)
-    inline.docPr.set("title", printable(claims.plain(picture.title)))
-    inline.docPr.set("descr", printable(claims.plain(picture.description)))
-    run = oxml.element("r")
-    drawing = oxml.element("drawing")
-    drawing.append(inline)
-    run.append(drawing)
-    return oxml.paragraph("APAFigure", (run,))
+    pictures = [block for block in part.blocks if isinstance(block, Picture)]
+    if not pictures:
+        return
+    places = (p for p in unit.iter(f"{{{W}}}p") if _style(p) == PICTURE)
+    for picture, place in zip(pictures, places, strict=True):
+        png = io.BytesIO(picture.draw())
+        inline = document.part.new_pic_inline(png, Inches(picture.width), None)
+        inline.docPr.set("title", printable(claims.plain(picture.title)))
+        inline.docPr.set("descr", printable(claims.plain(picture.description)))
+        run = oxml.parsed("<w:r><w:drawing/></w:r>")
+        run[0].append(inline)
+        place.append(run)
 
 
-def _unit(part: Part, pictures: dict[int, Element]) -> merging.Fresh:
-    """Return a part as a content control; that of a heading stands within its paragraph."""
-    tag = page.part_tag(part.key)
-    blocks = [pictures[id(b)] if isinstance(b, Picture) else b for b in part.blocks]
-    if not part.heading:
-        return merging.Fresh(tag, part.name, oxml.control(tag, blocks, part.name))
-    heading = blocks[0]
-    runs = [one for one in heading if one.tag != f"{{{W}}}pPr"]
-    heading.append(oxml.control(tag, runs, part.name))
-    return merging.Fresh(tag, part.name, heading)
+def _style(paragraph: Element) -> str | None:
+    found = paragraph.find(f"{{{W}}}pPr/{{{W}}}pStyle")
+    return None if found is None else found.get(f"{{{W}}}val")
 
 
 def _apart(body: Element, fresh: list[merging.Fresh]) -> None:

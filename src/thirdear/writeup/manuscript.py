@@ -9,11 +9,13 @@ from dataclasses import dataclass, field, replace
 
 from thirdear.model.precedence import Hypothesis, PrecedenceTest
 from thirdear.model.writing import CaseFacts, WriteUp
-from thirdear.writeup import claims, oxml, words
+from thirdear.writeup import claims, oxml, page, words
 from thirdear.writeup.apa import in_italics, ranges
-from thirdear.writeup.oxml import Bit, Element, Piece, Pieces
+from thirdear.writeup.oxml import Bit, Element, Piece, Pieces, Xml
 
 NO_BREAK = "\u00a0"
+PICTURE = "APAFigure"
+"""The style of a picture's paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,20 @@ class Part:
     key: str
     name: str
     heading: bool = False
-    blocks: list[Element | Picture] = field(default_factory=list)
+    blocks: list[Xml | Picture] = field(default_factory=list)
+
+    @property
+    def tag(self) -> str:
+        """The tag of its content control."""
+        return page.part_tag(self.key)
+
+    def unit(self) -> Element:
+        """Return what stands for it in a body; a picture is a paragraph that is to be filled."""
+        empty = oxml.paragraph(PICTURE)
+        made = (empty if isinstance(one, Picture) else one for one in self.blocks)
+        if self.heading:
+            return oxml.parsed("".join(made))
+        return oxml.parsed(oxml.control(self.tag, made, self.name))
 
 
 class Manuscript:
@@ -119,7 +134,8 @@ class Manuscript:
         """Begin a section: its heading is a part, and what follows another."""
         shown = text or self.say(key)
         heading = Part(f"{key}/heading", shown, heading=True)
-        heading.blocks.append(oxml.paragraph(f"Heading{level}", (shown,), new_page=new_page))
+        inside = oxml.control(heading.tag, oxml.runs(shown), claims.plain(shown))
+        heading.blocks.append(oxml.paragraph(f"Heading{level}", (inside,), new_page=new_page))
         self.parts.append(heading)
         self.begin(key, shown)
         self._section = (key, shown)
@@ -132,7 +148,7 @@ class Manuscript:
         """Add a paragraph; statistics in plain strings become italic, marked numbers claims."""
         shown: list[Piece] = []
         for piece in pieces:
-            shown.extend(_pieces(piece) if isinstance(piece, str) else (piece,))
+            shown.extend((piece,) if isinstance(piece, Bit | Xml) else _pieces(piece))
         self.add(oxml.paragraph(style, shown))
 
     def note(self, text: str) -> None:
@@ -148,9 +164,9 @@ class Manuscript:
         """Return a label as printed: Table 2, Figure 1, Table A3."""
         return f"{self.say(label.kind)}{NO_BREAK}{label.appendix}{label.number}"
 
-    def refer(self, label: Label) -> tuple[Element, ...]:
+    def refer(self, label: Label) -> tuple[Xml, ...]:
         """Return a cross-reference to a caption, its words already in it."""
-        return oxml.field(f"REF {label.bookmark} \\h", self.shown(label))
+        return (oxml.field(f"REF {label.bookmark} \\h", self.shown(label)),)
 
     def numbered(self, label: Label) -> tuple[Piece, ...]:
         """Return a label whose number Word counts, bookmarked for references."""
@@ -158,7 +174,7 @@ class Manuscript:
         sequence = f"{self.say(label.kind)}{'_' + label.appendix if label.appendix else ''}"
         before = Bit(f"{self.say(label.kind)}{NO_BREAK}{label.appendix}")
         number = oxml.field(f"SEQ {sequence} \\* ARABIC", str(label.number))
-        return oxml.bookmarked(self._bookmarks, label.bookmark, (oxml.run(before), *number))
+        return oxml.bookmarked(self._bookmarks, label.bookmark, (oxml.run(before), number))
 
     def caption(self, label: Label, title: str) -> None:
         """Begin a part with a caption as APA has it: number bold on one line, title italic below.
@@ -171,7 +187,7 @@ class Manuscript:
         self.add(oxml.paragraph("APACaptionNumber", self.numbered(label)))
         self.add(oxml.paragraph("APACaptionTitle", (title,)))
 
-    def add(self, *elements: Element | Picture) -> None:
+    def add(self, *elements: Xml | Picture) -> None:
         """Add finished elements."""
         self.parts[-1].blocks.extend(elements)
 
@@ -191,7 +207,8 @@ def _pieces(text: str) -> Iterator[Piece]:
     parts = list(claims.pieces(text))
     following = [shown for _, shown in parts[1:]] + [""]
     for (key, shown), behind in zip(parts, following, strict=False):
-        bits = _first(in_italics(shown + behind), len(shown))
+        long = sum(len(bit.text) for bit in in_italics(shown))
+        bits = _first(in_italics(shown + behind), long)
         yield from (oxml.claimed(key, map(oxml.run, bits)),) if key else bits
 
 

@@ -14,10 +14,11 @@ from thirdear.writeup.oxml import Element, W
 
 PART = "thirdear.part."
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_SDT, _P, _T = f"{{{W}}}sdt", f"{{{W}}}p", f"{{{W}}}t"
+SDT, _P, _T = f"{{{W}}}sdt", f"{{{W}}}p", f"{{{W}}}t"
 _BREAKS = {f"{{{W}}}br": "\n", f"{{{W}}}cr": "\n", f"{{{W}}}tab": "\t"}
+_SKIPPED = "del moveFrom pPr rPr sdtPr tcPr trPr tblPr tblGrid sectPr fldSimple drawing".split()
 # What a tracked change took away, what stands elsewhere, looks, and results that Word counts.
-_GONE = {f"{{{W}}}{tag}" for tag in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "fldSimple")}
+_GONE = {f"{{{W}}}{tag}" for tag in _SKIPPED}
 _FIELD = f"{{{W}}}fldChar"
 
 
@@ -53,7 +54,7 @@ def tag_of(control: Element) -> str:
 
 def controls(root: Element) -> Iterator[Element]:
     """Yield the content controls of generated parts, in their order."""
-    yield from (one for one in root.iter(_SDT) if tag_of(one).startswith(PART))
+    yield from (one for one in root.iter(SDT) if tag_of(one).startswith(PART))
 
 
 def read(blocks: Iterable[Element]) -> Standing:
@@ -93,7 +94,7 @@ class _Walk:
             self._field += {"begin": 1, "end": -1}.get(node.get(f"{{{W}}}fldCharType", ""), 0)
         elif tag in _GONE or not isinstance(tag, str):
             return
-        elif tag == _SDT and tag_of(node).startswith(claims.PREFIX):
+        elif tag == SDT and tag_of(node).startswith(claims.PREFIX):
             self._in_claim(node)
         else:
             for child in node:

@@ -18,7 +18,8 @@ from thirdear.model.refusal import Refusal
 from thirdear.model.writing import Head, Recipe, Vignette, WriteUp
 from thirdear.writeup import claims, page
 from thirdear.writeup.manuscript import Part
-from thirdear.writeup.oxml import Element
+from thirdear.writeup.oxml import KEY, Element
+from thirdear.writeup.page import SDT
 
 SPACE = "urn:thirdear:provenance:1"
 _BROKEN = "its provenance cannot be read"
@@ -47,8 +48,8 @@ class Provenance:
     claims: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
 
-def of(writeup: WriteUp, parts: Iterable[Part], standing: Mapping[str, page.Standing]) -> bytes:
-    """Return the XML of a document's provenance; ``standing`` is what was generated, by tag."""
+def of(writeup: WriteUp, parts: Iterable[tuple[Part, Element]]) -> bytes:
+    """Return the XML of a document's provenance, from its parts and what they are on the page."""
     assert writeup.recipe is not None
     root = etree.Element(f"{{{SPACE}}}provenance")
     _add(root, "data", sha256=writeup.data, dated=writeup.dated)
@@ -59,26 +60,21 @@ def of(writeup: WriteUp, parts: Iterable[Part], standing: Mapping[str, page.Stan
         _add(root, "software", name=name, version=version)
     for book in writeup.codebooks:
         _add(root, "codebook", key=book.key, version=book.version)
-    for part in parts:
-        tag = page.part_tag(part.key)
-        own = standing[tag]
+    for part, unit in parts:
+        tag, own = part.tag, page.read([unit])
         made = _add(root, "part", tag=tag, key=part.key, name=part.name, sha256=own.digest)
-        for key, shown in dict(claims_of(part)).items():
+        for key, shown in dict(claims_of(unit, own)).items():
             quoted = key.startswith("quotation")
             printed = {} if quoted else {"printed": shown}
             _add(made, "claim", tag=claims.tag(key), source=key, **printed)
     return bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True))
 
 
-def claims_of(part: Part) -> Iterator[tuple[str, str]]:
-    """Yield (key, words) of the claims of a part, in their order."""
-    from thirdear.writeup.oxml import KEY, W
-
-    for block in part.blocks:
-        if isinstance(block, etree._Element):  # noqa: SLF001 - a picture claims nothing
-            for control in block.iter(f"{{{W}}}sdt"):
-                if (key := control.get(KEY)) is not None:
-                    yield key, page.read([control]).claims[-1][1]
+def claims_of(unit: Element, standing: page.Standing) -> Iterator[tuple[str, str]]:
+    """Yield (key, words) of the claims in a part that was just made, in their order."""
+    keys = [key for sdt in unit.iter(SDT) if (key := sdt.get(KEY)) is not None]
+    for key, (_, shown) in zip(keys, standing.claims, strict=True):
+        yield str(key), shown
 
 
 def _recipe(recipe: Recipe) -> Element:

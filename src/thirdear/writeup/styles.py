@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from thirdear.writeup.oxml import GREY, LOCALES, W, element
+from thirdear.writeup.oxml import GREY, LOCALES, W, element, parsed
 
 FONT = "Times New Roman"
 TEXT_WIDTH = 9026  # twentieths of a point between the margins of an A4 page
@@ -150,5 +150,5 @@ def _font(style: Any) -> None:
     look = style.element.get_or_add_rPr()
     for old in look.findall(f"{{{W}}}rFonts"):
         look.remove(old)
-    named = element("rFonts", ascii=FONT, hAnsi=FONT, cs=FONT, eastAsia=FONT)
+    named = parsed(element("rFonts", ascii=FONT, hAnsi=FONT, cs=FONT, eastAsia=FONT))
     look.insert(0, named)

@@ -18,7 +18,7 @@ from thirdear.model.refusal import Refusal
 from thirdear.model.writing import Claim, WriteUp
 from thirdear.writeup import claims, page
 from thirdear.writeup.document import compose
-from thirdear.writeup.manuscript import Part, Picture
+from thirdear.writeup.manuscript import Part
 from thirdear.writeup.oxml import Element, W
 from thirdear.writeup.provenance import Provenance, claims_of
 
@@ -40,7 +40,7 @@ def compare(data: bytes, name: str, made: Provenance, writeup: WriteUp) -> tuple
         root = open_archive(data).xml("word/document.xml")
     except Refusal as refusal:
         raise Refusal(f"{name} cannot be read: {refusal}.") from None
-    now = {page.part_tag(p.key): _now(p) for p in compose(writeup).parts}
+    now = {p.tag: _now(p) for p in compose(writeup).parts}
     everything = {tag: found for part in now.values() for tag, found in part.claims.items()}
     found: list[Claim] = []
     for control in page.controls(root):
@@ -57,9 +57,10 @@ def compare(data: bytes, name: str, made: Provenance, writeup: WriteUp) -> tuple
 
 
 def _now(part: Part) -> _Now:
-    blocks = [block for block in part.blocks if not isinstance(block, Picture)]
-    own = {claims.tag(key): (key, shown) for key, shown in claims_of(part)}
-    return _Now(part.name, own, page.read(blocks).loose)
+    unit = part.unit()
+    standing = page.read([unit])
+    own = {claims.tag(key): (key, shown) for key, shown in claims_of(unit, standing)}
+    return _Now(part.name, own, standing.loose)
 
 
 def _stated(
