@@ -7,18 +7,25 @@ from dataclasses import replace
 
 from thirdear import codebook
 from thirdear.model.agreeing import Agreement
+from thirdear.model.facts import CaseRecord
+from thirdear.model.outcomes import Course, Measure
 from thirdear.model.precedence import Coefficient, Hypothesis, PrecedenceTest
+from thirdear.model.protocol import Comparison, Influence
 from thirdear.model.scores import Score
 from thirdear.model.text import Role
 from thirdear.model.writing import (
     CaseFacts,
     Excerpt,
     Head,
+    Judging,
     RaterFacts,
+    Recipe,
     VignetteTurn,
     WriteUp,
 )
+from thirdear.outcomes import outcome
 
+SCALE = Measure("scale", "Invented Scale", "lower", 10.0, 0.9, "Invented (2026).", 60.0, "Manual")
 CAUSE, EFFECT = "mbtc.techniques", "alliance.positive"
 Line = tuple[Role, str, str, str]
 T, C, P, ACTION = Role.THERAPIST, Role.CLIENT, Role.PARENT, Role.ACTION
@@ -168,5 +175,33 @@ def writeup(language: str = "en") -> WriteUp:
             ("mbtc:stance", *(code.key for book in books for code in book.codes)), keys
         ),
         invented=True,
+        verdicts=("Verdict: found, and trend-robust.", "", "Verdict: not found.", ""),
+        influences=(Influence(18, 31, 7.4, 0.01, None, 0.3), None, None, None),
+        comparisons=(
+            Comparison(
+                ("A", "B"),
+                CAUSE,
+                EFFECT,
+                1,
+                "linear",
+                f=13.57,
+                df=(1, 51),
+                p=0.0006,
+                p_bootstrap=0.0013,
+                sentences=(
+                    "The cases (A, B) differ, F(1, 51) = 13.57, bootstrap p = .001.",
+                    "Significant in one and not in another is no difference.",
+                ),
+            ),
+        ),
+        records=(
+            CaseRecord("A", "Written consent of both parents", {"age": "9 years"}),
+            CaseRecord("B"),
+        ),
+        measures=(SCALE,),
+        outcomes=(outcome(Course("A", "scale", 68, 55, informant="mother"), SCALE),),
+        judging=Judging(passes=2, masked=1, forwards=1, opened=2, trained=1, agreed=3),
+        recipe=Recipe(language, ("A", "B")),
+        data="cd" * 32,
         dated="2026-11-20T10:00:00+00:00",
     )

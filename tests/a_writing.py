@@ -10,6 +10,7 @@ from typing import Any
 from thirdear import codebook
 from thirdear.model.coding import EventId, Pass, ScoreRule, Tag
 from thirdear.model.disguise import Pseudonym
+from thirdear.model.facts import Facts
 from thirdear.model.history import HistoryEntry
 from thirdear.model.precedence import Hypothesis, PrecedenceTest
 from thirdear.model.scores import Score, Series
@@ -85,6 +86,15 @@ class FakeStore:
     ) -> None:
         assert actor == "study"
         self.exported.append((name, sha256, params))
+
+    def training(self) -> dict[Pass, Pass]:
+        return {}
+
+    def finishing_order(self) -> dict[Any, str]:
+        return {}
+
+    def has_event(self, id_: EventId, digest: str) -> bool:
+        return id_ == EventId(1, 12) and digest == "ab" * 32
 
     def passes(self) -> tuple[()]:
         return ()
@@ -183,8 +193,14 @@ class FakeStudy:
         found = [s for s in self.score_values(raters, case) if s.score == score]
         return Series(case, score, tuple(s.session for s in found), tuple(s.value for s in found))
 
+    def facts(self) -> Facts:
+        return Facts()
+
+    def outcomes(self) -> tuple[()]:
+        return ()
+
     def tests(
-        self, raters: str = "mean", *, language: str | None = None
+        self, raters: str = "mean", *, language: str | None = None, **_: object
     ) -> tuple[PrecedenceTest, ...]:
         from thirdear import series
 

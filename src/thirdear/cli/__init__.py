@@ -26,6 +26,7 @@ from thirdear.cli import (
     recording,
     securing,
     texts,
+    verifying,
     writing,
 )
 from thirdear.model.refusal import Refusal
@@ -55,6 +56,7 @@ ROOMS = (
     recording,
     picking,
     assisting,
+    verifying,
     writing,
     journal,
     backups,

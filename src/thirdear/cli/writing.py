@@ -25,7 +25,7 @@ from thirdear.cli.app import (
 from thirdear.model.coding import EventId
 from thirdear.model.disguise import Pseudonym
 from thirdear.model.refusal import GateRefusal, Refusal
-from thirdear.model.writing import Vignette
+from thirdear.model.writing import Vignette, Written
 from thirdear.study import Study
 
 vignettes = typer.Typer(help="Passages for the write-up.", rich_markup_mode=None)
@@ -284,17 +284,45 @@ def report(
     corrected: Annotated[
         bool, typer.Option("--corrected", help="Turns as corrected, not word for word.")
     ] = False,
+    template: Annotated[
+        Path | None, typer.Option(help="A .docx of your own to write into: letterhead, styles.")
+    ] = None,
 ) -> None:
-    """Write the case study as a Word document."""
+    """Write the case study as a Word document.
+
+    In a document that somebody has worked on only what was generated is exchanged.
+    """
     with open_study() as study:
         if identifiable:
             confirm_identifiable(confirm)
-        document = unlock(study).report(
+        written = unlock(study).write_report(
             output,
             cases=case or (),
             language=None if language is None else one_of(LANGUAGES, language, "--language"),
             identifiable=identifiable,
             raters=combine,
             corrected=corrected,
+            template=template,
         )
-    show({"document": str(document)}, lambda: say(f"The write-up: {document}"))
+    show(_written(written), lambda: _tell(written))
+
+
+def _written(written: Written) -> dict[str, object]:
+    left = ("edited", "deleted", "dropped")
+    former = None if written.former is None else str(written.former)
+    return {"document": str(written.path), "former": former} | {
+        name: list(getattr(written, name)) for name in left
+    }
+
+
+def _tell(written: Written) -> None:
+    say(f"The write-up: {written.path}")
+    if written.former is not None:
+        say(f"The document as it was before: {written.former}")
+    for parts, what in (
+        (written.edited, "Changed by hand, so left as it stands"),
+        (written.deleted, "Taken out by hand, so not put back"),
+        (written.dropped, "Not made any more, so taken out"),
+    ):
+        for part in parts:
+            say(f"{what}: {part}")

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from thirdear.model.agreeing import Agreement
 from thirdear.model.coding import Codebook, EventId, ScoreRule
+from thirdear.model.facts import CaseRecord
+from thirdear.model.outcomes import Measure, Outcome
 from thirdear.model.precedence import Hypothesis, PrecedenceTest
+from thirdear.model.protocol import Comparison, Influence
 from thirdear.model.scores import Score
 from thirdear.model.text import Role
 
@@ -53,7 +57,10 @@ class VignetteTurn:
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """A vignette as it is printed. ``language`` is the one that is spoken in it: "en" or "tr"."""
+    """A vignette as it is printed. ``language`` is the one that is spoken in it: "en" or "tr".
+
+    ``place`` is the same in every document: the vignette's id, or case, session and turns.
+    """
 
     case: str
     session: int
@@ -63,6 +70,7 @@ class Excerpt:
     commentary: str = ""
     language: str = "en"
     context: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +104,76 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
+class Judging:
+    """How it was judged: passes in a shuffled order under masked names, of how many; in order.
+
+    ``trained`` counts raters who trained against a gold pass, ``opened`` passes that saw other
+    raters' work after they were finished, ``agreed`` sessions with a consensus, ``recoded``
+    raters with a second round.
+    """
+
+    passes: int = 0
+    masked: int = 0
+    forwards: int = 0
+    trained: int = 0
+    opened: int = 0
+    agreed: int = 0
+    recoded: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """What a document was asked to be, so that it can be made again and compared.
+
+    ``cases`` are printed names, and so are those of ``vignettes``; these keep their words only
+    where they were suggestions that nobody had picked. ``raters`` is "mean", "main", "consensus" or
+    a rater's place in the study's order, "rater 2".
+    """
+
+    language: str
+    cases: tuple[str, ...]
+    raters: str = "mean"
+    corrected: bool = False
+    identifiable: bool = False
+    resamples: int = 9999
+    seed: int = 1
+    vignettes: tuple[Vignette, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Something that a document states: ``what``, as ``printed``, and as the study has it ``now``.
+
+    ``printed`` is None for what a part does not show any more, ``now`` for what nothing supports.
+    """
+
+    what: str
+    printed: str | None
+    now: str | None
+    part: str = ""
+
+    @property
+    def holds(self) -> bool:
+        """Whether what is printed is what is there."""
+        return self.now is not None and self.printed == self.now
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What came of writing: the document, the copy of the one before it, and what was left.
+
+    ``edited`` are generated parts that somebody changed by hand and that stand as they were,
+    ``deleted`` those that somebody took out, ``dropped`` those that are not made any more.
+    """
+
+    path: Path
+    former: Path | None = None
+    edited: tuple[str, ...] = ()
+    deleted: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class WriteUp:
     """What one document is made from; every text in it has already passed the disguise.
 
@@ -105,6 +183,9 @@ class WriteUp:
     ``combination`` says how raters were combined: "mean", "main", "consensus" or "one".
     ``disguised`` counts the listed names that were looked for, None where the document is
     identifiable. ``limits`` are sentences beyond those that follow from the other facts.
+    ``verdicts`` and ``influences`` go with the tests one by one: a sentence, and the session
+    without which F falls furthest. ``records`` hold case facts and consent, disguised. ``data`` is
+    a digest of the transcripts and scores behind the document.
     ``dated`` is the UTC time, ISO 8601, of the newest data in it: it dates the document.
     """
 
@@ -129,3 +210,12 @@ class WriteUp:
     invented: bool = False
     dated: str = ""
     limits: tuple[str, ...] = ()
+    verdicts: tuple[str, ...] = ()
+    influences: tuple[Influence | None, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
+    records: tuple[CaseRecord, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    judging: Judging = Judging()
+    recipe: Recipe | None = None
+    data: str = ""

@@ -73,6 +73,11 @@ class Kept:
         """Return what the journal lacks of the heads that ``source`` saw, as sentences."""
         return tuple(cut_off(self._db, noted, source))
 
+    def has_event(self, id_: EventId, digest: str) -> bool:
+        """Say whether the journal holds this very event, known by its hash in hexadecimal."""
+        found = journal.event(self._db, id_)
+        return found is not None and found.hash.hex() == digest
+
     def identity(self) -> str:
         """Return what all copies of this study share and no other study has."""
         return telling.identity(self._db)

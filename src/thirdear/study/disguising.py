@@ -28,8 +28,9 @@ _KINDS = ("person", "place", "school", "other")
 
 _FORMAT = re.compile(
     r"http://(?:schemas\.openxmlformats\.org|schemas\.microsoft\.com|purl\.org|www\.w3\.org)/\S*"
+    r"|thirdear\.\w+\.[0-9a-f]+|[0-9a-f]{32,64}"
 )
-"""What every Word document names its own parts by."""
+"""What every Word document names its own parts by, and digests, which are nobody's number."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 _WITH_THE_NEXT = re.compile(r"\S+(?:\s+\S+)?")

@@ -74,7 +74,10 @@ def excerpt(
         )
     )
     shown = tuple(_with_gaps(turns, vignette))
-    return Excerpt(case, session, title, criterion, shown, commentary, spoken, context)
+    id_ = f"{vignette.id.replica}:{vignette.id.seq}" if vignette.id else ""
+    return Excerpt(
+        case, session, title, criterion, shown, commentary, spoken, context=context, place=id_
+    )
 
 
 def omitted(vignette: Vignette, turn: int) -> bool:

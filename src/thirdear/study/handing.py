@@ -171,14 +171,7 @@ def _table(found: Sequence[Quote], sheet: object, ending: str) -> bytes:
         rows = [[*row, say(sheet.language, "identifiable")] for row in rows]
     if ending == ".xlsx":
         return workbook.write(columns, rows)
-    return longcsv.write(columns, [[_harmless(cell) for cell in row] for row in rows]).encode(
-        "utf-8-sig"
-    )
-
-
-def _harmless(cell: object) -> object:
-    """Return a cell that no spreadsheet takes as a formula: an apostrophe stands before it."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t") else cell
+    return longcsv.write(columns, rows).encode("utf-8-sig")
 
 
 def _quotes(

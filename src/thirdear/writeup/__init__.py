@@ -7,17 +7,47 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from thirdear.model.writing import WriteUp
+from thirdear.model.writing import Claim, WriteUp
+from thirdear.writeup.document import Base
+from thirdear.writeup.merging import Left
+from thirdear.writeup.provenance import Provenance
 from thirdear.writeup.words import letter as speaker_letter
 
-__all__ = ["case_study", "figure", "is_untouched", "speaker_letter", "vignettes", "words_in"]
+__all__ = [
+    "Base",
+    "case_study",
+    "figure",
+    "is_untouched",
+    "provenance_of",
+    "speaker_letter",
+    "verify",
+    "vignettes",
+    "words_in",
+]
 
 
-def case_study(writeup: WriteUp, path: Path) -> None:
-    """Write the case study to ``path``: a whole .docx or nothing, equal input equal bytes."""
+def case_study(writeup: WriteUp, path: Path, base: Base | None = None) -> Left:
+    """Write the case study to ``path``: a whole .docx or nothing, equal input equal bytes.
+
+    With a ``base`` it goes into that document; return what was left in it as it was.
+    """
     from thirdear.writeup import document
 
-    document.write(writeup, path)
+    return document.write(writeup, path, base)
+
+
+def provenance_of(data: bytes, name: str) -> Provenance | None:
+    """Return what a document says of itself, None where it was never written here."""
+    from thirdear.writeup import document
+
+    return document.provenance_of(data, name)
+
+
+def verify(data: bytes, name: str, made: Provenance, writeup: WriteUp) -> tuple[Claim, ...]:
+    """Compare what is on the page of a document with its write-up made again, claim by claim."""
+    from thirdear.writeup import verifying
+
+    return verifying.compare(data, name, made, writeup)
 
 
 def is_untouched(path: Path) -> bool:

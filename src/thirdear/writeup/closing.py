@@ -5,24 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from thirdear.model.coding import Codebook
-from thirdear.writeup import courses, excerpts, method, reliability, tables
-from thirdear.writeup.apa import count
+from thirdear.writeup import courses, excerpts, guideline, method, reliability, tables
+from thirdear.writeup.apa import count, share
+from thirdear.writeup.claims import claim
 from thirdear.writeup.manuscript import Manuscript
 from thirdear.writeup.oxml import Bit
 
 _FRACTION = "/"
+_LOW = 0.6  # an intraclass correlation below it hides much of what it measures
 
 
 def clinical(paper: Manuscript) -> None:
     """Add the vignettes, case by case."""
-    paper.heading(1, paper.say("clinical"))
+    paper.section(1, "clinical")
     ordered = courses.in_order(paper.writeup)
     intro = paper.say("clinical.intro")
     if any(_FRACTION in code for e in ordered for turn in e.turns for code in turn.codes):
         intro = f"{intro} {paper.say('clinical.fraction')}"
     paper.text(intro)
     for case in paper.writeup.cases:
-        paper.heading(2, paper.case(case))
+        paper.section(2, f"clinical.{case.name}", paper.case(case))
         own = [excerpt for excerpt in ordered if excerpt.case == case.case]
         for excerpt in own:
             excerpts.add(paper, paper.label("vignette"), case, excerpt)
@@ -32,7 +34,7 @@ def clinical(paper: Manuscript) -> None:
 
 def limits(paper: Manuscript) -> None:
     """Add the limits that follow from the facts, and those that were given."""
-    paper.heading(1, paper.say("limits"))
+    paper.section(1, "limits")
     for sentences in (
         _of_data(paper),
         _of_tests(paper),
@@ -58,12 +60,27 @@ def _of_tests(paper: Manuscript) -> Iterator[str]:
         yield paper.say("limit.searched" if writeup.searched else "limit.declared")
         if len(writeup.cases) > 1:
             yield paper.say("limit.difference")
+        yield from _power(paper)
+
+
+def _power(paper: Manuscript) -> Iterator[str]:
+    tests = paper.writeup.tests
+    least = sorted({share(test.detectable) for test in tests if test.detectable is not None})
+    if least:
+        shown = least[0] if len(least) == 1 else f"{least[0]}–{least[-1]}"
+        yield paper.say("limit.power", least=shown)
 
 
 def _of_judging(paper: Manuscript) -> Iterator[str]:
     writeup = paper.writeup
     if writeup.raters:
         yield paper.say("limit.raters" if len(writeup.raters) > 1 else "limit.one_rater")
+    for one in writeup.agreement:
+        central = one.code in courses.central(writeup) and one.statistic == "icc_2_k"
+        if central and one.value is not None and one.value < _LOW:
+            score = paper.score(one.code or "")
+            shown = claim(f"agreement {one.code} {one.statistic}", share(one.value))
+            yield paper.say("limit.reliability", score=score, value=shown)
     if writeup.excerpts:
         yield paper.say("limit.vignettes")
 
@@ -76,20 +93,21 @@ def _lengths(paper: Manuscript) -> str:
 
 def appendix(paper: Manuscript) -> None:
     """Add codebooks, rules, every score, and what the document was made from."""
-    paper.heading(1, paper.say("appendix"), new_page=True)
-    paper.heading(2, paper.say("appendix.codebooks"))
+    paper.section(1, "appendix", new_page=True)
+    paper.section(2, "appendix.codebooks")
     for book in paper.writeup.codebooks:
         _codebook(paper, book)
     _rules(paper)
     reliability.appendix(paper)
-    paper.heading(2, paper.say("appendix.scores"))
+    guideline.add(paper)
+    paper.section(2, "appendix.scores")
     for case in paper.writeup.cases:
         keys = [rule.key for rule in paper.writeup.rules]
         for start in range(0, len(keys), tables.MOST_COLUMNS):
             part = keys[start : start + tables.MOST_COLUMNS]
             label = paper.label("table", appendix="A")
             tables.session_scores(paper, label, (case,), part, together=True)
-    paper.heading(2, paper.say("appendix.provenance"))
+    paper.section(2, "appendix.provenance")
     _provenance(paper)
 
 
@@ -97,8 +115,9 @@ def _codebook(paper: Manuscript, book: Codebook) -> None:
     about = paper.say(
         "codebook.about", version=book.version, source=book.source, permission=book.permission
     )
+    paper.begin(f"codebook {book.key}", book.name(paper.language))
     name = Bit(f"{book.name(paper.language)}. ", bold=True)
-    paper.text(name, Bit(about), style="AppendixText")
+    paper.text(name, about, style="AppendixText")
     families = {family.key: family.name(paper.language) for family in book.families}
     if book.codes:
         tables.plain(

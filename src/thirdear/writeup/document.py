@@ -1,34 +1,100 @@
-"""The whole document: title, sections, header, and the pictures in their places."""
+"""The whole document: its parts in their places, header, pictures, and where it comes from."""
 
 from __future__ import annotations
 
 import io
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from thirdear.base.archive import open_archive
 from thirdear.base.safe import printable
+from thirdear.model.refusal import Refusal
 from thirdear.model.writing import WriteUp
-from thirdear.writeup import closing, courses, method, oxml, package, results, styles
-from thirdear.writeup.manuscript import Manuscript, Picture
+from thirdear.writeup import (
+    claims,
+    closing,
+    courses,
+    merging,
+    method,
+    oxml,
+    package,
+    page,
+    provenance,
+    results,
+    styles,
+)
+from thirdear.writeup.manuscript import PICTURE, Manuscript, Part, Picture
 from thirdear.writeup.oxml import LOCALES, Bit, Element, W
+from thirdear.writeup.provenance import Provenance
 from thirdear.writeup.words import listed, title_case
 
+_FIRST_ID = 1_000_000  # content controls are numbered from here; Word's own have random numbers
 
-def write(writeup: WriteUp, path: Path) -> None:
-    """Write the case study of a write-up to ``path``."""
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """A document to write into: its bytes, its name, and what it says of itself, if ours."""
+
+    data: bytes
+    name: str
+    made: Provenance | None = None
+
+
+def compose(writeup: WriteUp) -> Manuscript:
+    """Return the manuscript of a write-up; nothing is drawn or written yet."""
     paper = Manuscript(writeup)
-    title = title_of(paper)
-    _title_block(paper, title)
+    paper.begin("title", paper.say("title.part"))
+    _title_block(paper, title_of(paper))
     method.add(paper)
     results.add(paper)
     closing.clinical(paper)
     closing.limits(paper)
     closing.appendix(paper)
-    document = package.blank()
-    styles.dress(document, writeup.language)
-    _header(document, paper)
-    _fill(document, paper)
-    package.save(document, path, title=title, locale=LOCALES[writeup.language], dated=writeup.dated)
+    paper.parts = [part for part in paper.parts if part.blocks]
+    return paper
+
+
+def write(writeup: WriteUp, path: Path, base: Base | None = None) -> merging.Left:
+    """Write the case study of a write-up to ``path``.
+
+    With a ``base`` into that document: what was generated in it before is exchanged, and where it
+    was never ours everything is put behind its own text, in its own styles.
+    """
+    paper = compose(writeup)
+    units = [(part, part.unit()) for part in paper.parts]
+    made = provenance.of(writeup, units) if writeup.recipe else b""
+    document = package.blank() if base is None else package.opened(base.data, base.name)
+    ids = styles.dress(document, writeup.language, whole=base is None)
+    if base is None or base.made is None:
+        _header(document, paper, own=base is None)
+    for part, unit in units:
+        _draw(document, part, unit)
+    fresh = [merging.Fresh(part.tag, part.name, unit) for part, unit in units]
+    body = document.element.body
+    _apart(body, fresh)
+    _rename_styles(fresh, ids)
+    left = merging.exchange(body, fresh, base.made.parts if base and base.made else {})
+    number_controls(body)
+    if base is not None:
+        package.drop_pictures(document)
+    if made:
+        package.add_provenance(document, made)
+    title = claims.plain(title_of(paper))
+    locale = LOCALES[writeup.language]
+    package.save(
+        document, path, title=title, locale=locale, dated=writeup.dated, sealed=base is None
+    )
+    return left
+
+
+def provenance_of(data: bytes, name: str) -> Provenance | None:
+    """Return what a document says of itself, None where it was never written here."""
+    try:
+        found = provenance.find(open_archive(data))
+        return None if found is None else provenance.read(found[1])
+    except Refusal as refusal:
+        raise Refusal(f"{name} cannot be read: {refusal}.") from None
 
 
 def title_of(paper: Manuscript) -> str:
@@ -56,34 +122,77 @@ def _title_block(paper: Manuscript, title: str) -> None:
         paper.text(Bit(paper.say("invented"), italic=True), style="APAByline")
 
 
-def _header(document: Any, paper: Manuscript) -> None:
-    header = document.sections[0].header
-    header.is_linked_to_previous = False
-    part = header._element  # noqa: SLF001 - the library offers no way to put an element in
-    for old in list(part):
-        part.remove(old)
-    number = oxml.field("PAGE", "1")
-    part.append(oxml.paragraph("APAHeader", (f"{paper.say('running')}\t", *number)))
+def _header(document: Any, paper: Manuscript, *, own: bool) -> None:
+    """Write the running head; into somebody's own headers only that it identifies people."""
+    if own:
+        header = document.sections[0].header
+        header.is_linked_to_previous = False
+        part = header._element  # noqa: SLF001 - the library offers no way to put an element in
+        for old in list(part):
+            part.remove(old)
+        number = oxml.field("PAGE", "1")
+        line = oxml.paragraph("APAHeader", (f"{paper.say('running')}\t", number))
+        part.append(oxml.parsed(line))
     if paper.writeup.disguised is None:
-        mark = Bit(paper.say("identifiable"), bold=True)
-        part.append(oxml.paragraph("APAHeader", (mark,), align="center"))
+        for section in document.sections:
+            for header in (section.header, section.first_page_header, section.even_page_header):
+                if header is section.header or not header.is_linked_to_previous:
+                    mark = Bit(paper.say("identifiable"), bold=True)
+                    line = oxml.paragraph("APAHeader", (mark,), align="center")
+                    header._element.append(oxml.parsed(line))  # noqa: SLF001 - as above
 
 
-def _fill(document: Any, paper: Manuscript) -> None:
-    body = document.element.body
-    end = body.find(f"{{{W}}}sectPr")
-    for one in paper.body:
-        end.addprevious(_picture(document, one) if isinstance(one, Picture) else one)
-
-
-def _picture(document: Any, picture: Picture) -> Element:
+def _draw(document: Any, part: Part, unit: Element) -> None:
+    """Fill the empty paragraphs that stand for a part's pictures."""
     from docx.shared import Inches
 
-    inline = document.part.new_pic_inline(io.BytesIO(picture.png), Inches(picture.width), None)
-    inline.docPr.set("title", printable(picture.title))
-    inline.docPr.set("descr", printable(picture.description))
-    run = oxml.element("r")
-    drawing = oxml.element("drawing")
-    drawing.append(inline)
-    run.append(drawing)
-    return oxml.paragraph("APAFigure", (run,))
+    pictures = [block for block in part.blocks if isinstance(block, Picture)]
+    if not pictures:
+        return
+    places = (p for p in unit.iter(f"{{{W}}}p") if _style(p) == PICTURE)
+    for picture, place in zip(pictures, places, strict=True):
+        png = io.BytesIO(picture.draw())
+        inline = document.part.new_pic_inline(png, Inches(picture.width), None)
+        inline.docPr.set("title", printable(claims.plain(picture.title)))
+        inline.docPr.set("descr", printable(claims.plain(picture.description)))
+        run = oxml.parsed("<w:r><w:drawing/></w:r>")
+        run[0].append(inline)
+        place.append(run)
+
+
+def _style(paragraph: Element) -> str | None:
+    found = paragraph.find(f"{{{W}}}pPr/{{{W}}}pStyle")
+    return None if found is None else found.get(f"{{{W}}}val")
+
+
+def _apart(body: Element, fresh: list[merging.Fresh]) -> None:
+    """Give the bookmarks of fresh parts numbers that the body does not use yet."""
+    starts = f"{{{W}}}bookmarkStart"
+    ends = f"{{{W}}}bookmarkEnd"
+    id_ = f"{{{W}}}id"
+    taken = [int(one.get(id_, "0")) for one in body.iter(starts) if one.get(id_, "0").isdecimal()]
+    offset = max(taken, default=0)
+    for part in fresh:
+        for one in part.unit.iter(starts, ends):
+            one.set(id_, str(offset + int(one.get(id_, "0"))))
+
+
+def _rename_styles(fresh: list[merging.Fresh], ids: dict[str, str]) -> None:
+    """Let fresh parts use a document's own styles, which other languages' Word calls otherwise."""
+    value = f"{{{W}}}val"
+    for part in fresh if ids else ():
+        for style in part.unit.iter(f"{{{W}}}pStyle"):
+            style.set(value, ids.get(style.get(value, ""), style.get(value, "")))
+
+
+def number_controls(body: Element) -> None:
+    """Give our content controls their numbers, and take off them what only writing needs."""
+    number = _FIRST_ID
+    for control in body.iter(f"{{{W}}}sdt"):
+        if oxml.KEY in control.attrib:
+            del control.attrib[oxml.KEY]
+        if page.tag_of(control).startswith((page.PART, claims.PREFIX)):
+            own = control.find(f"{{{W}}}sdtPr/{{{W}}}id")
+            if own is not None:
+                own.set(f"{{{W}}}val", str(number))
+                number += 1

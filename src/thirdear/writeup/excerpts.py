@@ -9,8 +9,9 @@ from thirdear.model.text import Role
 from thirdear.model.writing import CaseFacts, Excerpt, VignetteTurn
 from thirdear.writeup import courses
 from thirdear.writeup.apa import number
+from thirdear.writeup.claims import claim
 from thirdear.writeup.manuscript import Label, Manuscript
-from thirdear.writeup.oxml import Bit, Cell, Row, cell, paragraph, table
+from thirdear.writeup.oxml import Bit, Cell, Row, cell, claimed, paragraph, run, table
 from thirdear.writeup.words import meaning
 
 _WIDTHS = (560, 560, 6106, 1800)
@@ -21,6 +22,13 @@ _NOT_SPOKEN = re.compile(r"(\([^()]{1,200}\)|\[[^\[\]]{1,200}\])")
 
 def add(paper: Manuscript, label: Label, case: CaseFacts, excerpt: Excerpt) -> None:
     """Add one vignette: heading, place, criterion, its session's scores, the words, commentary."""
+    name = f"vignette {_name(case, excerpt)}"
+    paper.begin(name, excerpt.title)
+    with paper.about(name):
+        _print(paper, label, case, excerpt)
+
+
+def _print(paper: Manuscript, label: Label, case: CaseFacts, excerpt: Excerpt) -> None:
     _heading(paper, label, excerpt)
     paper.text(_place(paper, case, excerpt), style="VignetteLead")
     why = Bit(f"{paper.say('vignette.criterion')} ", italic=True)
@@ -29,7 +37,7 @@ def add(paper: Manuscript, label: Label, case: CaseFacts, excerpt: Excerpt) -> N
     )
     if excerpt.context:
         paper.text(Bit(excerpt.context), style="VignetteLead")
-    rows = list(_rows(excerpt))
+    rows = list(_rows(f"{case.name} {excerpt.session}", excerpt))
     title = f"{paper.shown(label)}. {excerpt.title}"
     paper.add(table(_WIDTHS, rows, title, paper.say("vignette.description")))
     paper.text(_legend(paper, excerpt), style="VignetteLegend")
@@ -37,6 +45,11 @@ def add(paper: Manuscript, label: Label, case: CaseFacts, excerpt: Excerpt) -> N
         paper.text(
             Bit(f"{paper.say('vignette.commentary')} ", italic=True), Bit(excerpt.commentary)
         )
+
+
+def _name(case: CaseFacts, excerpt: Excerpt) -> str:
+    first = excerpt.turns[0].number if excerpt.turns else 0
+    return excerpt.place or f"{case.name} {excerpt.session} {first}"
 
 
 def _heading(paper: Manuscript, label: Label, excerpt: Excerpt) -> None:
@@ -63,8 +76,8 @@ def _lead(paper: Manuscript, case: CaseFacts, excerpt: Excerpt) -> Iterator[str]
             paper.say(
                 "vignette.score",
                 score=paper.score(key),
-                value=number(value),
-                mean=number(courses.mean(series)),
+                value=claim(f"score {case.name} {excerpt.session} {key}", number(value)),
+                mean=claim(f"mean {case.name} {key}", number(courses.mean(series))),
             )
         )
     tagged = sum(bool(turn.codes) for turn in excerpt.turns)
@@ -73,21 +86,25 @@ def _lead(paper: Manuscript, case: CaseFacts, excerpt: Excerpt) -> Iterator[str]
         yield paper.say("vignette.lead", scores=scores, tagged=tagged, turns=len(excerpt.turns))
 
 
-def _rows(excerpt: Excerpt) -> Iterator[Row]:
+def _rows(session: str, excerpt: Excerpt) -> Iterator[Row]:
     last = len(excerpt.turns) - 1
     for place, turn in enumerate(excerpt.turns):
         keep = place < _KEPT or last - _KEPT < place <= last
-        yield Row(_cells(turn, excerpt.language), keep=keep)
+        yield Row(_cells(session, turn, excerpt.language), keep=keep)
 
 
-def _cells(turn: VignetteTurn, language: str) -> tuple[Cell, ...]:
+def _cells(place: str, turn: VignetteTurn, language: str) -> tuple[Cell, ...]:
+    """Return a row; the words are a quotation, and what the margin names a claim."""
     style = "VignetteCell"
-    spoken = tuple(_spoken(turn, language))
-    codes = tuple((Bit(code, style="CodeTag"),) for code in turn.codes)
+    spoken = claimed(f"quotation {place} {turn.number}", map(run, _spoken(turn, language)))
+    codes = tuple(
+        (claimed(f"code {place} {turn.number} {n}", (run(Bit(code, style="CodeTag")),)),)
+        for n, code in enumerate(turn.codes, 1)
+    )
     return (
         cell([Bit(str(turn.number), size=8.5, grey=True)], align="right", style="MarginCell"),
         cell([Bit(turn.speaker, bold=True, language=language)], style=style),
-        cell(spoken, style=style),
+        cell([spoken] if turn.text else (), style=style),
         Cell(codes or ((),), style="MarginCell"),
     )
 

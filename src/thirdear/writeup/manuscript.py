@@ -1,18 +1,21 @@
-"""The manuscript while it grows: its paragraphs in order, captions, and references to them."""
+"""The manuscript while it grows: its parts in order, captions, and references to them."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 
 from thirdear.model.precedence import Hypothesis, PrecedenceTest
 from thirdear.model.writing import CaseFacts, WriteUp
-from thirdear.writeup import oxml, words
+from thirdear.writeup import claims, oxml, page, words
 from thirdear.writeup.apa import in_italics, ranges
-from thirdear.writeup.oxml import Bit, Element, Piece, Pieces
+from thirdear.writeup.oxml import Bit, Element, Piece, Pieces, Xml
 
 NO_BREAK = "\u00a0"
+PICTURE = "APAFigure"
+"""The style of a picture's paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +32,81 @@ class Label:
         return f"_Ref{self.kind.capitalize()}{self.appendix}{self.number}"
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture in a paragraph of its own; inches wide. It is drawn when it is put in."""
+
+    draw: Callable[[], bytes]
+    width: float
+    title: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What is written, found again and replaced as one: a heading, or a run of blocks.
+
+    ``key`` is the same in every document of a study; ``name`` is what people call the part.
+    """
+
+    key: str
+    name: str
+    heading: bool = False
+    blocks: list[Xml | Picture] = field(default_factory=list)
+
+    @property
+    def tag(self) -> str:
+        """The tag of its content control."""
+        return page.part_tag(self.key)
+
+    def unit(self) -> Element:
+        """Return what stands for it in a body; a picture is a paragraph that is to be filled."""
+        empty = oxml.paragraph(PICTURE)
+        made = (empty if isinstance(one, Picture) else one for one in self.blocks)
+        if self.heading:
+            return oxml.parsed("".join(made))
+        return oxml.parsed(oxml.control(self.tag, made, self.name))
+
+
 class Manuscript:
-    """Collects the body of one document; every text in it goes through here."""
+    """Collects the parts of one document; every text in it goes through here."""
 
     def __init__(self, writeup: WriteUp) -> None:
         self.writeup = writeup
         self.language = writeup.language
-        self.body: list[Element | Picture] = []
+        self.parts: list[Part] = []
+        self._section = ("title", "")
+        self._about = ""
         self._counted: Counter[tuple[str, str]] = Counter()
+        self._inside: Counter[str] = Counter()
+        self._said: dict[str, str] = {}
         self._bookmarks = 0
         self._names = {rule.key: rule.name(self.language) for rule in writeup.rules}
 
     def say(self, key: str, /, **facts: object) -> str:
-        """Return fixed wording in the document's language."""
-        return words.say(self.language, key, **facts)
+        """Return fixed wording in the document's language; its numbers become claims."""
+        place = f"{self._about or self._section[0] + ', '}{key}"
+        marked = {name: self._fact(f"{place}: {name}", value) for name, value in facts.items()}
+        return words.say(self.language, key, **(facts | marked))
+
+    def _fact(self, key: str, value: object) -> object:
+        """Return a fact as a claim, under a key of its own where the same wording said another."""
+        if not claims.is_number(key, value):
+            return value
+        own, shown, times = key, str(value), 1
+        while self._said.setdefault(own, shown) != shown:
+            times += 1
+            own = f"{key} ({times})"
+        return claims.claim(own, shown)
+
+    @contextmanager
+    def about(self, what: str) -> Iterator[None]:
+        """Let the claims of what is said in the block be about a case or a thing in it."""
+        before, self._about = self._about, f"{what}, "
+        try:
+            yield
+        finally:
+            self._about = before
 
     def score(self, key: str) -> str:
         """Return a score's printed name."""
@@ -66,16 +130,26 @@ class Manuscript:
         """Return a test's direction: cause, arrow, effect."""
         return f"{self.score(test.cause)} → {self.score(test.effect)}"
 
-    def heading(self, level: int, text: str, *, new_page: bool = False) -> None:
-        """Add a heading."""
-        self.body.append(oxml.paragraph(f"Heading{level}", (text,), new_page=new_page))
+    def section(self, level: int, key: str, text: str = "", *, new_page: bool = False) -> None:
+        """Begin a section: its heading is a part, and what follows another."""
+        shown = text or self.say(key)
+        heading = Part(f"{key}/heading", shown, heading=True)
+        inside = oxml.control(heading.tag, oxml.runs(shown), claims.plain(shown))
+        heading.blocks.append(oxml.paragraph(f"Heading{level}", (inside,), new_page=new_page))
+        self.parts.append(heading)
+        self.begin(key, shown)
+        self._section = (key, shown)
+
+    def begin(self, key: str, name: str) -> None:
+        """Begin a part: all that follows belongs to it."""
+        self.parts.append(Part(key, claims.plain(name)))
 
     def text(self, *pieces: Piece, style: str = "APABody") -> None:
-        """Add a paragraph; statistics in plain strings become italic."""
+        """Add a paragraph; statistics in plain strings become italic, marked numbers claims."""
         shown: list[Piece] = []
         for piece in pieces:
-            shown.extend(in_italics(piece) if isinstance(piece, str) else (piece,))
-        self.body.append(oxml.paragraph(style, shown))
+            shown.extend((piece,) if isinstance(piece, Bit | Xml) else _pieces(piece))
+        self.add(oxml.paragraph(style, shown))
 
     def note(self, text: str) -> None:
         """Add the note under a table or figure."""
@@ -90,9 +164,9 @@ class Manuscript:
         """Return a label as printed: Table 2, Figure 1, Table A3."""
         return f"{self.say(label.kind)}{NO_BREAK}{label.appendix}{label.number}"
 
-    def refer(self, label: Label) -> tuple[Element, ...]:
+    def refer(self, label: Label) -> tuple[Xml, ...]:
         """Return a cross-reference to a caption, its words already in it."""
-        return oxml.field(f"REF {label.bookmark} \\h", self.shown(label))
+        return (oxml.field(f"REF {label.bookmark} \\h", self.shown(label)),)
 
     def numbered(self, label: Label) -> tuple[Piece, ...]:
         """Return a label whose number Word counts, bookmarked for references."""
@@ -100,16 +174,22 @@ class Manuscript:
         sequence = f"{self.say(label.kind)}{'_' + label.appendix if label.appendix else ''}"
         before = Bit(f"{self.say(label.kind)}{NO_BREAK}{label.appendix}")
         number = oxml.field(f"SEQ {sequence} \\* ARABIC", str(label.number))
-        return oxml.bookmarked(self._bookmarks, label.bookmark, (oxml.run(before), *number))
+        return oxml.bookmarked(self._bookmarks, label.bookmark, (oxml.run(before), number))
 
     def caption(self, label: Label, title: str) -> None:
-        """Add a caption as APA has it: number bold on one line, title italic on the next."""
-        self.body.append(oxml.paragraph("APACaptionNumber", self.numbered(label)))
-        self.body.append(oxml.paragraph("APACaptionTitle", (title,)))
+        """Begin a part with a caption as APA has it: number bold on one line, title italic below.
 
-    def add(self, *elements: Element | Picture) -> None:
+        The part's key counts the tables and figures of its section.
+        """
+        section, _ = self._section
+        self._inside[f"{section}/{label.kind}"] += 1
+        self.begin(f"{section}/{label.kind} {self._inside[f'{section}/{label.kind}']}", title)
+        self.add(oxml.paragraph("APACaptionNumber", self.numbered(label)))
+        self.add(oxml.paragraph("APACaptionTitle", (title,)))
+
+    def add(self, *elements: Xml | Picture) -> None:
         """Add finished elements."""
-        self.body.extend(elements)
+        self.parts[-1].blocks.extend(elements)
 
     def listed(self, pieces: list[Pieces]) -> list[Piece]:
         """Join pieces as the language lists them."""
@@ -122,11 +202,19 @@ class Manuscript:
         return joined
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture in a paragraph of its own; inches wide."""
+def _pieces(text: str) -> Iterator[Piece]:
+    """Yield the pieces of a paragraph: a statistic before a claim is italic as one before words."""
+    parts = list(claims.pieces(text))
+    following = [shown for _, shown in parts[1:]] + [""]
+    for (key, shown), behind in zip(parts, following, strict=False):
+        long = sum(len(bit.text) for bit in in_italics(shown))
+        bits = _first(in_italics(shown + behind), long)
+        yield from (oxml.claimed(key, map(oxml.run, bits)),) if key else bits
 
-    png: bytes
-    width: float
-    title: str
-    description: str
+
+def _first(bits: Iterable[Bit], length: int) -> Iterator[Bit]:
+    """Yield bits until so many letters are through."""
+    for bit in bits:
+        if length > 0:
+            yield replace(bit, text=bit.text[:length])
+        length -= len(bit.text)

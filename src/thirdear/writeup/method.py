@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from thirdear.model.coding import RULES, Code, Item, ScoreRule
 from thirdear.model.precedence import Hypothesis
+from thirdear.model.writing import CaseFacts
 from thirdear.writeup import courses, reliability
 from thirdear.writeup.apa import count
 from thirdear.writeup.manuscript import Manuscript
@@ -16,7 +17,7 @@ _NAMED = 4  # more codes than this are counted, and listed in the appendix
 
 def add(paper: Manuscript) -> None:
     """Add the whole section."""
-    paper.heading(1, paper.say("method"))
+    paper.section(1, "method")
     for part, sentences in (
         ("cases", _cases),
         ("measures", _measures),
@@ -24,25 +25,50 @@ def add(paper: Manuscript) -> None:
         ("disguise", _disguise),
         ("analysis", _analysis),
     ):
-        paper.heading(2, paper.say(f"method.{part}"))
+        paper.section(2, f"method.{part}")
         paper.text(" ".join(sentences(paper)))
 
 
 def _cases(paper: Manuscript) -> Iterator[str]:
     for case in paper.writeup.cases:
-        yield paper.say(
-            "cases.one",
-            case=paper.case(case),
-            sessions=paper.say("sessions", n=len(case.sessions)),
-            range=paper.numbers(case.sessions),
-            turns=count(case.turns, paper.language),
-            words=count(case.words, paper.language),
-        )
-        gaps = courses.untranscribed(case)
-        if gaps:
-            shown = paper.numbers(gaps)
-            yield paper.say("cases.gap", n=len(gaps), list=shown, case=paper.case(case))
+        with paper.about(f"case {case.name}"):
+            yield from _case(paper, case)
+        yield from _treatment(paper, case)
     yield paper.say("cases.kept")
+
+
+def _treatment(paper: Manuscript, case: CaseFacts) -> Iterator[str]:
+    """Yield what the study's facts say of a case, in its own words, and of sessions held."""
+    record = next((one for one in paper.writeup.records if one.case == case.case), None)
+    if record is None:
+        return
+    for name, text in record.facts.items():
+        if text:
+            yield paper.say("treatment.fact", name=name, text=text.rstrip("."))
+    if record.sessions:
+        cancelled = sum(one.held == "cancelled" for one in record.sessions)
+        with paper.about(f"case {case.name}"):
+            yield paper.say(
+                "treatment.held",
+                case=paper.case(case),
+                held=len(record.sessions) - cancelled,
+                cancelled=cancelled,
+            )
+
+
+def _case(paper: Manuscript, case: CaseFacts) -> Iterator[str]:
+    yield paper.say(
+        "cases.one",
+        case=paper.case(case),
+        sessions=paper.say("sessions", n=len(case.sessions)),
+        range=paper.numbers(case.sessions),
+        turns=count(case.turns, paper.language),
+        words=count(case.words, paper.language),
+    )
+    gaps = courses.untranscribed(case)
+    if gaps:
+        shown = paper.numbers(gaps)
+        yield paper.say("cases.gap", n=len(gaps), list=shown, case=paper.case(case))
 
 
 def _measures(paper: Manuscript) -> Iterator[str]:
@@ -98,10 +124,25 @@ def _raters(paper: Manuscript) -> Iterator[str]:
         yield f"{listed(each, paper.language)}."
     yield paper.say("raters.finished")
     yield paper.say(f"combine.{paper.writeup.combination}")
+    yield from _blindness(paper)
     behind = {score.raters for score in paper.writeup.scores if score.value is not None}
     if len(behind) > 1:
         yield paper.say("raters.varied", low=min(behind), high=max(behind))
     yield from reliability.sentences(paper)
+
+
+def _blindness(paper: Manuscript) -> Iterator[str]:
+    judging = paper.writeup.judging
+    if judging.passes > 1:
+        yield paper.say("raters.blind", opened=judging.opened, passes=judging.passes)
+    if judging.masked:
+        yield paper.say("raters.masked", masked=judging.masked, passes=judging.passes)
+    if judging.forwards:
+        yield paper.say("raters.forwards", forwards=judging.forwards, passes=judging.passes)
+    if judging.trained:
+        yield paper.say("raters.trained", n=judging.trained)
+    if judging.agreed:
+        yield paper.say("raters.agreed", n=judging.agreed)
 
 
 def _counted(paper: Manuscript, many: int) -> str:
@@ -112,6 +153,11 @@ def _counted(paper: Manuscript, many: int) -> str:
 
 
 def _disguise(paper: Manuscript) -> Iterator[str]:
+    consent = {one.case: one.consent for one in paper.writeup.records}
+    for case in paper.writeup.cases:
+        text = consent.get(case.case, "").rstrip(".")
+        key = "consent.stated" if text else "consent.missing"
+        yield paper.say(key, case=paper.case(case), text=text)
     disguised = paper.writeup.disguised
     if disguised is None:
         yield paper.say("disguise.off")

@@ -1,25 +1,38 @@
-"""Small builders of WordprocessingML: runs, fields, paragraphs, tables.
+"""Small builders of WordprocessingML: runs, fields, content controls, paragraphs, tables.
 
-Elements are built with lxml and carry style ids, since python-docx looks a style up by scanning all
-of them and finds a table cell by walking the whole table. Children stand in the order the schema
-demands: Word insists on it.
+They make text, which is parsed once a part: a row of a table is sixty elements, and making each
+through lxml takes ten times as long. Looks go by style ids, since python-docx looks a style up by
+scanning all of them and finds a table cell by walking the whole table. Children stand in the order
+the schema demands: Word insists on it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
 
 from thirdear.base.safe import printable
+from thirdear.writeup import claims
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+KEY = "key"
+"""The attribute in which a claim keeps its key until it is collected; it is in no document."""
+_NAME = re.compile(r"<w:\w+")
 GREY = "595959"
 LOCALES = {"en": "en-US", "tr": "tr-TR"}
 
 Element = etree._Element  # noqa: SLF001 - the type of every lxml element has no public name
+
+
+class Xml(str):
+    """Markup that was built here; a plain string beside it is words."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,81 +48,92 @@ class Bit:
     language: str = ""
 
 
-Piece = str | Bit | Element
+Piece = str | Bit | Xml
 Pieces = Iterable[Piece]
 
 
-def element(tag: str, /, **attributes: object) -> Element:
+def parsed(built: str) -> Element:
+    """Return one built element as a tree.
+
+    It declares its namespace itself: lxml moves what inherits it in quadratic time.
+    """
+    return etree.fromstring(_NAME.sub(rf'\g<0> xmlns:w="{W}"', built, count=1))
+
+
+def element(tag: str, inner: str = "", /, **attributes: object) -> Xml:
     """Return an element of the Word namespace; attributes are of that namespace too."""
-    made = etree.Element(f"{{{W}}}{tag}")
-    for name, value in attributes.items():
-        made.set(f"{{{W}}}{name}", str(value))
-    return made
+    shown = "".join(f" w:{name}={quoteattr(str(value))}" for name, value in attributes.items())
+    return Xml(f"<w:{tag}{shown}>{inner}</w:{tag}>" if inner else f"<w:{tag}{shown}/>")
 
 
-def run(bit: Bit) -> Element:
+def run(bit: Bit) -> Xml:
     """Return a run; a newline in its text is a line break, a tab a tab."""
-    made = element("r")
-    look = _look(bit)
-    if len(look):
-        made.append(look)
-    for number, line in enumerate(printable(bit.text).split("\n")):
-        if number:
-            made.append(element("br"))
-        for place, words in enumerate(line.split("\t")):
-            if place:
-                made.append(element("tab"))
-            if words:
-                made.append(_words("t", words))
-    return made
+    look = _look(bit.bold, bit.italic, bit.style, bit.size, bit.grey, bit.language)
+    text = escape(printable(claims.plain(bit.text)))
+    if "\n" not in text and "\t" not in text:
+        return Xml(f"<w:r>{look}{_words(text)}</w:r>")
+    lines = ("<w:tab/>".join(map(_words, line.split("\t"))) for line in text.split("\n"))
+    return Xml(f"<w:r>{look}{'<w:br/>'.join(lines)}</w:r>")
 
 
-def _look(bit: Bit) -> Element:
-    made = element("rPr")
-    if bit.style:
-        made.append(element("rStyle", val=bit.style))
-    if bit.bold:
+def _words(text: str) -> str:
+    return f'<w:t xml:space="preserve">{text}</w:t>' if text else ""
+
+
+@cache
+def _look(bold: bool, italic: bool, style: str, size: float, grey: bool, language: str) -> str:
+    made = [element("rStyle", val=style)] if style else []
+    if bold:
         made.append(element("b"))
-    if bit.italic:
+    if italic:
         made.append(element("i"))
-    if bit.grey:
+    if grey:
         made.append(element("color", val=GREY))
-    if bit.size:
-        made.append(element("sz", val=round(bit.size * 2)))
-        made.append(element("szCs", val=round(bit.size * 2)))
-    if bit.language:
-        made.append(element("lang", val=LOCALES[bit.language]))
-    return made
+    if size:
+        made.append(element("sz", val=round(size * 2)))
+        made.append(element("szCs", val=round(size * 2)))
+    if language:
+        made.append(element("lang", val=LOCALES[language]))
+    return element("rPr", "".join(made)) if made else ""
 
 
-def _words(tag: str, text: str) -> Element:
-    made = element(tag)
-    made.text = text
-    made.set(_SPACE, "preserve")
-    return made
+def field(instruction: str, result: str) -> Xml:
+    """Return a simple field with its result already in it, so that nothing asks to be updated."""
+    return element("fldSimple", run(Bit(result)), instr=f" {instruction} ")
 
 
-def field(instruction: str, result: str) -> tuple[Element, ...]:
-    """Return the runs of a field with its result already in it, so nothing asks to be updated."""
-
-    def part(child: Element) -> Element:
-        made = element("r")
-        made.append(child)
-        return made
-
-    return (
-        part(element("fldChar", fldCharType="begin")),
-        part(_words("instrText", f" {instruction} ")),
-        part(element("fldChar", fldCharType="separate")),
-        part(_words("t", result)),
-        part(element("fldChar", fldCharType="end")),
-    )
+# A building block, since LibreOffice shows the codes of fields in controls of any other kind.
+_BLOCK = '<w:docPartObj><w:docPartGallery w:val="thirdear"/><w:docPartUnique/></w:docPartObj>'
 
 
-def bookmarked(number: int, name: str, runs: Pieces) -> tuple[Piece, ...]:
+def control(tag: str, inner: Iterable[str], alias: str = "", key: str = "") -> Xml:
+    """Return a content control around runs or around blocks; ``alias`` is what Word calls it.
+
+    Its number is given when the document is put together.
+    """
+    own = f" {KEY}={quoteattr(printable(key))}" if key else ""
+    named = element("alias", val=printable(alias)[:64]) if alias else ""
+    look = f'{named}<w:tag w:val="{tag}"/><w:id w:val="0"/>{_BLOCK if alias else ""}'
+    content = f"<w:sdtContent>{''.join(inner)}</w:sdtContent>"
+    return Xml(f"<w:sdt{own}><w:sdtPr>{look}</w:sdtPr>{content}</w:sdt>")
+
+
+def claimed(key: str, inner: Iterable[str]) -> Xml:
+    """Return runs as the words of a claim."""
+    return control(claims.tag(key), inner, key=key)
+
+
+def runs(text: str) -> Iterator[Xml]:
+    """Yield the runs of a text, its claims in their content controls."""
+    for key, words in claims.pieces(text):
+        one = run(Bit(words))
+        yield claimed(key, (one,)) if key else one
+
+
+def bookmarked(number: int, name: str, inner: Pieces) -> tuple[Piece, ...]:
     """Return runs between the two ends of a bookmark; ``number`` is unique in the document."""
     start = element("bookmarkStart", id=number, name=name)
-    return (start, *runs, element("bookmarkEnd", id=number))
+    return (start, *inner, element("bookmarkEnd", id=number))
 
 
 def paragraph(
@@ -120,11 +144,21 @@ def paragraph(
     keep: bool = False,
     new_page: bool = False,
     inset: int = 0,
-) -> Element:
+) -> Xml:
     """Return a paragraph; ``keep`` holds it on the next one's page, ``inset`` indents its right."""
-    made = element("p")
-    look = element("pPr")
-    look.append(element("pStyle", val=style))
+    look = _paragraph_look(style, align, keep, new_page, inset)
+    return Xml(f"<w:p>{look}{''.join(map(_piece, pieces))}</w:p>")
+
+
+def _piece(piece: Piece) -> str:
+    if isinstance(piece, Xml):
+        return piece
+    return run(piece) if isinstance(piece, Bit) else "".join(runs(piece))
+
+
+@cache
+def _paragraph_look(style: str, align: str, keep: bool, new_page: bool, inset: int) -> str:
+    look: list[str] = [element("pStyle", val=style)]
     if keep:
         look.append(element("keepNext"))
     if new_page:
@@ -133,15 +167,7 @@ def paragraph(
         look.append(element("ind", right=inset))
     if align:
         look.append(element("jc", val=align))
-    made.append(look)
-    for piece in pieces:
-        if isinstance(piece, str):
-            made.append(run(Bit(piece)))
-        elif isinstance(piece, Bit):
-            made.append(run(piece))
-        else:
-            made.append(piece)
-    return made
+    return element("pPr", "".join(look))
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,60 +202,54 @@ def cell(text: str | Sequence[Piece], **look: object) -> Cell:
     return Cell((pieces,), **look)  # type: ignore[arg-type]
 
 
-def table(widths: Sequence[int], rows: Iterable[Row], title: str, description: str) -> Element:
+def table(widths: Sequence[int], rows: Iterable[Row], title: str, description: str) -> Xml:
     """Return a table without any lines but those of its cells; ``widths`` in twentieths of a point.
 
     ``title`` and ``description`` are its alternative text.
     """
-    made = element("tbl")
-    look = element("tblPr")
-    look.append(element("tblW", w=sum(widths), type="dxa"))
-    look.append(element("tblLayout", type="fixed"))
-    margins = element("tblCellMar")
-    margins.append(element("left", w=60, type="dxa"))
-    margins.append(element("right", w=60, type="dxa"))
-    look.append(margins)
-    look.append(element("tblLook", val="0620", firstRow=1, noHBand=1, noVBand=1))
-    look.append(element("tblCaption", val=printable(title)))
-    look.append(element("tblDescription", val=printable(description)))
-    made.append(look)
-    grid = element("tblGrid")
-    for width in widths:
-        grid.append(element("gridCol", w=width))
-    made.append(grid)
-    for row in rows:
-        made.append(_row(row, widths))
-    return made
+    margins = element("left", w=60, type="dxa") + element("right", w=60, type="dxa")
+    look = (
+        element("tblW", w=sum(widths), type="dxa"),
+        element("tblLayout", type="fixed"),
+        element("tblCellMar", margins),
+        element("tblLook", val="0620", firstRow=1, noHBand=1, noVBand=1),
+        element("tblCaption", val=printable(claims.plain(title))),
+        element("tblDescription", val=printable(claims.plain(description))),
+    )
+    grid = element("tblGrid", "".join(element("gridCol", w=width) for width in widths))
+    lines = "".join(_row(row, widths) for row in rows)
+    return element("tbl", f"{element('tblPr', ''.join(look))}{grid}{lines}")
 
 
-def _row(row: Row, widths: Sequence[int]) -> Element:
-    made = element("tr")
-    look = element("trPr")
-    look.append(element("cantSplit"))
-    if row.header:
-        look.append(element("tblHeader"))
-    made.append(look)
-    column = 0
+def _row(row: Row, widths: Sequence[int]) -> str:
+    header = "<w:tblHeader/>" if row.header else ""
+    made, column = [], 0
     for one in row.cells:
         width = sum(widths[column : column + one.span])
         made.append(_cell(one, width, keep=row.keep or row.header))
         column += one.span
-    return made
+    return f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>{''.join(made)}</w:tr>"
 
 
-def _cell(one: Cell, width: int, *, keep: bool) -> Element:
-    made = element("tc")
-    look = element("tcPr")
-    look.append(element("tcW", w=width, type="dxa"))
-    if one.span > 1:
-        look.append(element("gridSpan", val=one.span))
-    if one.top or one.bottom:
-        borders = element("tcBorders")
-        for side, size in (("top", one.top), ("bottom", one.bottom)):
-            if size:
-                borders.append(element(side, val="single", sz=size, space=0, color="auto"))
-        look.append(borders)
-    made.append(look)
-    for pieces in one.paragraphs:
-        made.append(paragraph(one.style, pieces, align=one.align, keep=keep, inset=one.inset))
-    return made
+def _cell(one: Cell, width: int, *, keep: bool) -> str:
+    look = _cell_look(width, one.span, one.top, one.bottom)
+    inside = "".join(
+        paragraph(one.style, pieces, align=one.align, keep=keep, inset=one.inset)
+        for pieces in one.paragraphs
+    )
+    return f"<w:tc>{look}{inside}</w:tc>"
+
+
+@cache
+def _cell_look(width: int, span: int, top: int, bottom: int) -> str:
+    look: list[str] = [element("tcW", w=width, type="dxa")]
+    if span > 1:
+        look.append(element("gridSpan", val=span))
+    if top or bottom:
+        borders = "".join(
+            element(side, val="single", sz=size, space=0, color="auto")
+            for side, size in (("top", top), ("bottom", bottom))
+            if size
+        )
+        look.append(element("tcBorders", borders))
+    return element("tcPr", "".join(look))

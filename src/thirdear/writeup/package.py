@@ -34,9 +34,19 @@ _CUSTOM = (
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _NO_DATE = datetime(1980, 1, 1, tzinfo=UTC)
 # The template's stale copy of its styles, an empty data store, and a picture of its first page.
+_STALE = ("/stylesWithEffects", "/thumbnail")
 _DROPPED = ("/stylesWithEffects", "/customXml", "/thumbnail")
 _CUSTOM_RELATION = (
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
+)
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+_DATA_RELATION = f"{_OFFICE}/relationships/customXml"
+_PROPS_RELATION = f"{_OFFICE}/relationships/customXmlProps"
+_PROPS_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+_PROPS = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n'
+    b'<ds:datastoreItem ds:itemID="{7F0B1C52-3B5E-4C0B-9C55-6D1E0F0A7E11}"'
+    b' xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml"/>'
 )
 _BLOCKS = {f"{{{W}}}{tag}" for tag in ("p", "br", "tab", "tc")}
 
@@ -46,10 +56,7 @@ def blank() -> Any:
     from docx import Document
 
     document = Document()
-    for owner in (document.part.package, document.part):
-        for key, relation in list(owner.rels.items()):
-            if relation.reltype.endswith(_DROPPED):
-                del owner.rels[key]
+    _drop(document, _DROPPED)
     _add_seal(document.part.package)
     styles = document.styles.element
     for style in styles.findall(f"{{{W}}}style"):
@@ -61,6 +68,68 @@ def blank() -> Any:
         for leftover in settings.findall(f"{{{W}}}{tag}"):
             settings.remove(leftover)
     return document
+
+
+def _drop(document: Any, kinds: tuple[str, ...]) -> None:
+    for owner in (document.part.package, document.part):
+        for key, relation in list(owner.rels.items()):
+            if relation.reltype.endswith(kinds):
+                del owner.rels[key]
+
+
+def opened(data: bytes, name: str) -> Any:
+    """Return a document of somebody's own, or refuse what is too large, damaged or no document."""
+    from docx import Document
+
+    try:
+        package = open_archive(data)
+        for part in sorted(package.names):
+            if part.endswith((".xml", ".rels")):
+                _harmless(package.xml(part), part)
+        document = Document(io.BytesIO(data))
+        _drop(document, _STALE)
+        return document
+    except Refusal as refusal:
+        raise Refusal(f"{name} cannot be used: {refusal}.") from None
+    except (KeyError, ValueError, AttributeError, TypeError):
+        raise Refusal(f"{name} cannot be used: it is no Word document.") from None
+
+
+def _harmless(root: Element, part: str) -> None:
+    """Refuse what a document would fetch from elsewhere or run when it is opened."""
+    for node in root.iter(etree.Element):
+        kind = str(node.get("Type", ""))
+        if node.get("TargetMode") == "External" and not kind.endswith("/hyperlink"):
+            raise Refusal(f"its part {part!r} fetches something from elsewhere when it is opened")
+        if "macroEnabled" in str(node.get("ContentType", "")) or kind.endswith("/vbaProject"):
+            raise Refusal("it holds macros")
+
+
+def add_provenance(document: Any, data: bytes) -> None:
+    """Put a provenance into a document, in the place of the one it may have."""
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part
+
+    from thirdear.writeup import provenance
+
+    main, package = document.part, document.part.package
+    for key, relation in list(main.rels.items()):
+        if relation.reltype == _DATA_RELATION and provenance.is_ours(relation.target_part.blob):
+            del main.rels[key]
+    taken = {str(part.partname) for part in package.iter_parts()}
+    number = next(n for n in range(1, 10_000) if f"/customXml/item{n}.xml" not in taken)
+    item = Part(PackURI(f"/customXml/item{number}.xml"), "application/xml", data, package)
+    about = Part(PackURI(f"/customXml/itemProps{number}.xml"), _PROPS_TYPE, _PROPS, package)
+    item.relate_to(about, _PROPS_RELATION)
+    main.relate_to(item, _DATA_RELATION)
+
+
+def drop_pictures(document: Any) -> None:
+    """Let go of pictures that no part of the text shows any more."""
+    body = etree.tostring(document.element)
+    for key, relation in list(document.part.rels.items()):
+        if relation.reltype.endswith("/image") and f'"{key}"'.encode() not in body:
+            del document.part.rels[key]
 
 
 def _add_seal(package: Any) -> None:
@@ -80,15 +149,22 @@ def _newest_layout(settings: Any) -> None:
             setting.set(f"{{{W}}}val", "15")
 
 
-def save(document: Any, path: Path, *, title: str, locale: str, dated: str) -> None:
-    """Write the document whole or not at all, naming nobody; equal content gives equal bytes."""
+def save(
+    document: Any, path: Path, *, title: str, locale: str, dated: str, sealed: bool = True
+) -> None:
+    """Write the document whole or not at all, naming nobody; equal content gives equal bytes.
+
+    One that holds somebody's own text is not ``sealed``, so that it is never taken for untouched.
+    """
     _scrub(document.core_properties, title, locale, dated)
+    if not any(r.reltype == _CUSTOM_RELATION for r in document.part.package.rels.values()):
+        _add_seal(document.part.package)
     buffer = io.BytesIO()
     document.save(buffer)
     with zipfile.ZipFile(buffer) as made:
         parts = {name: made.read(name) for name in sorted(made.namelist(), key=_rank)}
     parts["docProps/app.xml"] = _APP
-    parts[_SEAL] = _CUSTOM % _digest(parts)
+    parts[_SEAL] = _CUSTOM % (_digest(parts) if sealed else b"")
     with replacing(path) as temporary, zipfile.ZipFile(temporary, "w") as target:
         for name, data in parts.items():
             target.writestr(_entry(name), data, compresslevel=6)

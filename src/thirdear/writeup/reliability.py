@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from thirdear.model.agreeing import Agreement
 from thirdear.writeup import courses, tables
 from thirdear.writeup.apa import DASH, share
+from thirdear.writeup.claims import claim
 from thirdear.writeup.manuscript import Manuscript
 
 _SINGLE, _MEAN = "icc_2_1", "icc_2_k"
@@ -29,9 +30,7 @@ def sentences(paper: Manuscript) -> Iterator[str]:
 
 
 def _in_words(paper: Manuscript, key: str, row: Row) -> str:
-    shown = (
-        f"{_NAMES[one.statistic]} = {share(one.value)} {_interval(one)}" for one in _values(row)
-    )
+    shown = (f"{_NAMES[one.statistic]} = {_value(one)} {_interval(one)}" for one in _values(row))
     sessions = paper.say("sessions", n=next(iter(row.values())).units)
     return paper.say(
         "agreement.one", score=paper.score(key), values=", ".join(shown), sessions=sessions
@@ -49,7 +48,7 @@ def appendix(paper: Manuscript) -> None:
     by_code = _by_code(paper.writeup.agreement)
     if not by_code:
         return
-    paper.heading(2, paper.say("appendix.agreement"))
+    paper.section(2, "appendix.agreement")
     codes = {key: row for key, row in by_code.items() if _PERCENT in row}
     scores = {key: row for key, row in by_code.items() if _SINGLE in row}
     if codes:
@@ -99,11 +98,11 @@ def _code_row(paper: Manuscript, key: str, row: Row) -> tuple[str, ...]:
     agreed = DASH if percent.value is None else f"{100 * percent.value:.1f}"
     return (
         _code_name(paper, key),
-        share(kappa.value if kappa else None),
+        _value(kappa),
         _interval(kappa),
-        agreed,
-        share(percent.base_rate, 3),
-        str(percent.units),
+        claim(f"agreement {key} percent", agreed),
+        claim(f"agreement {key} base rate", share(percent.base_rate, 3)),
+        claim(f"agreement {key} units", str(percent.units)),
     )
 
 
@@ -111,8 +110,8 @@ def _score_row(paper: Manuscript, key: str, row: Row) -> tuple[str, ...]:
     cells = [paper.score(key)]
     for statistic in (_SINGLE, _MEAN):
         one = row.get(statistic)
-        cells += [share(one.value if one else None), _interval(one)]
-    return (*cells, str(row[_SINGLE].units))
+        cells += [_value(one), _interval(one)]
+    return (*cells, claim(f"agreement {key} units", str(row[_SINGLE].units)))
 
 
 def _code_name(paper: Manuscript, key: str) -> str:
@@ -129,7 +128,16 @@ def _code_name(paper: Manuscript, key: str) -> str:
 def _interval(one: Agreement | None) -> str:
     if one is None or one.ci is None:
         return DASH
-    return f"[{share(one.ci[0])}, {share(one.ci[1])}]"
+    return claim(
+        f"agreement {one.code} {one.statistic} interval",
+        f"[{share(one.ci[0])}, {share(one.ci[1])}]",
+    )
+
+
+def _value(one: Agreement | None) -> str:
+    if one is None:
+        return DASH
+    return claim(f"agreement {one.code} {one.statistic}", share(one.value))
 
 
 _NAMES = {_SINGLE: "ICC(2,1)", _MEAN: "ICC(2,k)", _KAPPA: "κ", _PERCENT: "%"}

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from thirdear.model.scores import Series
 from thirdear.model.writing import CaseFacts
-from thirdear.writeup import chart, courses, method, tables
+from thirdear.writeup import chart, claims, courses, findings, method, outcome, tables
 from thirdear.writeup.apa import count, number
 from thirdear.writeup.courses import Pair, Panel
 from thirdear.writeup.manuscript import Label, Manuscript, Picture
@@ -17,11 +17,15 @@ _PANELS = 2  # cases of one figure
 
 def add(paper: Manuscript) -> None:
     """Add the whole section."""
-    paper.heading(1, paper.say("results"))
-    paper.heading(2, paper.say("results.scores"))
+    paper.section(1, "results")
+    outcome.outcomes(paper)
+    outcome.phases(paper)
+    paper.section(2, "results.scores")
     _scores(paper)
-    paper.heading(2, paper.say("results.tests"))
+    paper.section(2, "results.tests")
     _tests(paper)
+    findings.verdicts(paper)
+    findings.comparisons(paper)
 
 
 def _scores(paper: Manuscript) -> None:
@@ -63,17 +67,22 @@ def _score_note(paper: Manuscript, cases: Sequence[CaseFacts]) -> Iterator[str]:
     )
     yield paper.say("scores.note", scores=shown)
     for case in cases:
-        missing: set[int] = set()
-        for key in central:
-            missing |= {*courses.course(paper.writeup.scores, case, key).missing}
-        missing &= {*case.sessions}
-        if missing:
-            shown = paper.numbers(missing)
-            yield paper.say("scores.missing", n=len(missing), list=shown, case=paper.case(case))
-        gaps = courses.untranscribed(case)
-        if gaps:
-            shown = paper.numbers(gaps)
-            yield paper.say("cases.gap", n=len(gaps), list=shown, case=paper.case(case))
+        with paper.about(f"case {case.name}"):
+            yield from _gaps(paper, case, central)
+
+
+def _gaps(paper: Manuscript, case: CaseFacts, central: Sequence[str]) -> Iterator[str]:
+    missing: set[int] = set()
+    for key in central:
+        missing |= {*courses.course(paper.writeup.scores, case, key).missing}
+    missing &= {*case.sessions}
+    if missing:
+        shown = paper.numbers(missing)
+        yield paper.say("scores.missing", n=len(missing), list=shown, case=paper.case(case))
+    gaps = courses.untranscribed(case)
+    if gaps:
+        shown = paper.numbers(gaps)
+        yield paper.say("cases.gap", n=len(gaps), list=shown, case=paper.case(case))
 
 
 def _figure(paper: Manuscript, label: Label, pair: Pair, cases: Sequence[CaseFacts]) -> None:
@@ -83,8 +92,15 @@ def _figure(paper: Manuscript, label: Label, pair: Pair, cases: Sequence[CaseFac
     scores = listed([title_case(name, paper.language) for name in names], paper.language)
     title = paper.say("figure.title", scores=scores, cases=shown)
     paper.caption(label, title)
-    png = chart.draw(panels, names, paper.say("session"))
-    paper.add(Picture(png, chart.WIDTH, title, " ".join(_alternative(paper, panels, names))))
+    session = paper.say("session")
+    paper.add(
+        Picture(
+            lambda: chart.draw(panels, names, session),
+            chart.WIDTH,
+            title,
+            " ".join(_alternative(paper, panels, names)),
+        )
+    )
     marked = any(panel.marked for panel in panels)
     paper.note(paper.say("figure.note" if marked else "figure.note.plain"))
 
@@ -138,7 +154,7 @@ def _tests(paper: Manuscript) -> None:
     paper.text(before, *paper.refer(label), after)
     for case in writeup.cases:
         found = [
-            sentence
+            claims.known(sentence, findings.test_facts(paper, test))
             for test, sentence in zip(writeup.tests, writeup.sentences, strict=True)
             if test.case == case.case and sentence
         ]
@@ -157,11 +173,13 @@ def _test_note(paper: Manuscript) -> Iterator[str]:
     shown = count(draws, paper.language)
     yield paper.say("tests.note", draws=shown, n=paper.writeup.family, lag=lag)
     names = {case.case: paper.case(case) for case in paper.writeup.cases}
+    told = {warning for test in tests for warning in test.warnings} & {*paper.writeup.limits}
+    about: dict[tuple[str, str], list[str]] = {}
     for test in tests:
         for warning in test.warnings:
-            yield paper.say(
-                "tests.warnings",
-                case=names.get(test.case or "", ""),
-                direction=paper.direction(test),
-                warning=paper.named(warning),
-            )
+            if warning not in told:  # what is said among the limits is not said again
+                where = (names.get(test.case or "", ""), paper.named(warning))
+                about.setdefault(where, []).append(paper.direction(test))
+    for (case, warning), directions in about.items():
+        shown = "; ".join(directions)
+        yield paper.say("tests.warnings", case=case, direction=shown, warning=warning)

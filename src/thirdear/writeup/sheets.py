@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from thirdear.base.safe import printable
 from thirdear.model.handing import Quote, Remark, Supervised
 from thirdear.model.writing import WriteUp
 from thirdear.writeup import courses, excerpts, oxml, package, styles
+from thirdear.writeup.document import number_controls
 from thirdear.writeup.labels import label
 from thirdear.writeup.manuscript import Manuscript
-from thirdear.writeup.oxml import LOCALES, Bit, Element, Row, W, cell, paragraph, table
+from thirdear.writeup.oxml import LOCALES, Bit, Element, Row, W, Xml, cell, paragraph, table
 from thirdear.writeup.words import meaning, say
 
 _TURN_WIDTHS = (620, 620, 7786)
@@ -36,11 +38,12 @@ def vignettes(writeup: WriteUp, path: Path) -> None:
     """Write the vignettes of a write-up and nothing else."""
     paper = Manuscript(writeup)
     cases = {case.case: case for case in writeup.cases}
+    paper.begin("vignettes", label(writeup.language, "vignettes"))
     for one in courses.in_order(writeup):
         excerpts.add(paper, paper.label("vignette"), cases[one.case], one)
     disguised = writeup.disguised is not None
     title = writeup.title or label(writeup.language, "vignettes")
-    body = [one for one in paper.body if isinstance(one, Element)]
+    body = [part.unit() for part in paper.parts]
     _save(Sheet(title, writeup.language, writeup.dated, disguised), body, path)
 
 
@@ -73,7 +76,7 @@ def supervision(sheet: Sheet, one: Supervised, path: Path) -> None:
         for letter in letters
     )
     grid = table(_TURN_WIDTHS, rows, sheet.title, label(sheet.language, "turns"))
-    body = [grid, paragraph("VignetteLegend", (legend,))]
+    body = [oxml.parsed(grid), oxml.parsed(paragraph("VignetteLegend", (legend,)))]
     _save(sheet, body, path, comments)
 
 
@@ -93,7 +96,7 @@ def quotes(sheet: Sheet, found: Sequence[Quote], path: Path) -> None:
         place = (cell(str(one.session)), cell(str(one.turn)))
         rows.append(Row((cell(code), cell(one.case), *place, cell(words))))
     grid = table(_QUOTE_WIDTHS, rows, sheet.title, label(sheet.language, "quotes"))
-    _save(sheet, [grid, paragraph("APANote")], path)
+    _save(sheet, [oxml.parsed(grid), oxml.parsed(paragraph("APANote"))], path)
 
 
 def _save(
@@ -106,13 +109,14 @@ def _save(
     styles.dress(document, sheet.language)
     _header(document, sheet)
     end = document.element.body.find(f"{{{W}}}sectPr")
-    end.addprevious(paragraph("Title", (sheet.title,)))
+    end.addprevious(oxml.parsed(paragraph("Title", (sheet.title,))))
     for one in body:
         end.addprevious(one)
+    number_controls(document.element.body)
     if comments:
         part = document.part._comments_part.element  # noqa: SLF001 - the library dates them by the clock
         for number, remark in comments:
-            part.append(_comment(number, remark, sheet.dated))
+            part.append(oxml.parsed(_comment(number, remark, sheet.dated)))
     locale = LOCALES[sheet.language]
     package.save(document, path, title=sheet.title, locale=locale, dated=sheet.dated)
 
@@ -124,29 +128,25 @@ def _header(document: Any, sheet: Sheet) -> None:
     for old in list(part):
         part.remove(old)
     note = label(sheet.language, "disguised") if sheet.disguised else ""
-    part.append(paragraph("APAHeader", (f"{note}\t", *oxml.field("PAGE", "1"))))
+    part.append(oxml.parsed(paragraph("APAHeader", (f"{note}\t", oxml.field("PAGE", "1")))))
     if not sheet.disguised:
         mark = Bit(say(sheet.language, "identifiable"), bold=True)
-        part.append(paragraph("APAHeader", (mark,), align="center"))
+        part.append(oxml.parsed(paragraph("APAHeader", (mark,), align="center")))
 
 
-def _starts(numbers: Iterable[int]) -> list[Element]:
+def _starts(numbers: Iterable[int]) -> list[Xml]:
     return [oxml.element("commentRangeStart", id=number) for number in numbers]
 
 
-def _ends(numbers: Sequence[int]) -> list[Element]:
-    made = [oxml.element("commentRangeEnd", id=number) for number in numbers]
-    for number in numbers:
-        run = oxml.element("r")
-        run.append(oxml.element("commentReference", id=number))
-        made.append(run)
-    return made
+def _ends(numbers: Sequence[int]) -> list[Xml]:
+    marks = [oxml.element("commentRangeEnd", id=number) for number in numbers]
+    notes = [oxml.element("r", oxml.element("commentReference", id=n)) for n in numbers]
+    return [*marks, *notes]
 
 
-def _comment(number: int, remark: Remark, dated: str) -> Element:
-    made = oxml.element("comment", id=number, author=remark.who, initials=remark.who[:9])
+def _comment(number: int, remark: Remark, dated: str) -> Xml:
+    said = {"id": number, "author": printable(remark.who), "initials": printable(remark.who[:9])}
     if dated:
-        made.set(f"{{{W}}}date", f"{dated[:19]}Z")
-    for line in remark.lines:
-        made.append(paragraph("APACell", (line,)))
-    return made
+        said["date"] = f"{dated[:19]}Z"
+    lines = (paragraph("APACell", (line,)) for line in remark.lines)
+    return oxml.element("comment", "".join(lines), **said)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from thirdear.writeup.oxml import GREY, LOCALES, W, element
+from thirdear.writeup.oxml import GREY, LOCALES, W, element, parsed
 
 FONT = "Times New Roman"
 TEXT_WIDTH = 9026  # twentieths of a point between the margins of an A4 page
@@ -51,25 +51,42 @@ LOOKS = (
 )
 
 
-def dress(document: Any, language: str) -> None:
-    """Set the page, the document's language and every style that a manuscript uses."""
+def dress(document: Any, language: str, *, whole: bool = True) -> dict[str, str]:
+    """Set the page, the document's language and every style that a manuscript uses.
+
+    Unless ``whole``, it is somebody's own document: only the styles are added that it lacks.
+    Return the ids of those that it has under another id than the manuscript uses.
+    """
+    from docx.shared import Cm, Inches, Pt
+
+    if whole:
+        _page(document, Cm, Inches)
+        _normal(document, language, Pt)
+    for look in LOOKS:
+        if whole or look.name not in document.styles:
+            _paragraph_style(document, look)
+    _further_styles(document)
+    ids = {look.name.replace(" ", ""): document.styles[look.name].style_id for look in LOOKS}
+    return {ours: theirs for ours, theirs in ids.items() if ours != theirs}
+
+
+def _further_styles(document: Any) -> None:
     from docx.enum.style import WD_STYLE_TYPE
     from docx.enum.text import WD_TAB_ALIGNMENT
-    from docx.shared import Cm, Inches, Pt, RGBColor, Twips
+    from docx.shared import Pt, RGBColor, Twips
 
-    _page(document, Cm, Inches)
-    _normal(document, language, Pt)
-    for look in LOOKS:
-        _paragraph_style(document, look)
-    header = document.styles.add_style("APA Header", WD_STYLE_TYPE.PARAGRAPH)
-    header.base_style = document.styles["Normal"]
-    header.font.size = Pt(11)
-    header.paragraph_format.tab_stops.add_tab_stop(Twips(TEXT_WIDTH), WD_TAB_ALIGNMENT.RIGHT)
-    code = document.styles.add_style("Code Tag", WD_STYLE_TYPE.CHARACTER)
-    code.font.size = Pt(8)
-    code.font.color.rgb = RGBColor.from_string(GREY)
-    spoken = document.styles.add_style("Nonverbal", WD_STYLE_TYPE.CHARACTER)
-    spoken.font.italic = True
+    if "APA Header" not in document.styles:
+        header = document.styles.add_style("APA Header", WD_STYLE_TYPE.PARAGRAPH)
+        header.base_style = document.styles.default(WD_STYLE_TYPE.PARAGRAPH)
+        header.font.size = Pt(11)
+        header.paragraph_format.tab_stops.add_tab_stop(Twips(TEXT_WIDTH), WD_TAB_ALIGNMENT.RIGHT)
+    if "Code Tag" not in document.styles:
+        code = document.styles.add_style("Code Tag", WD_STYLE_TYPE.CHARACTER)
+        code.font.size = Pt(8)
+        code.font.color.rgb = RGBColor.from_string(GREY)
+    if "Nonverbal" not in document.styles:
+        spoken = document.styles.add_style("Nonverbal", WD_STYLE_TYPE.CHARACTER)
+        spoken.font.italic = True
 
 
 def _page(document: Any, cm: Any, inches: Any) -> None:
@@ -102,7 +119,7 @@ def _paragraph_style(document: Any, look: Look) -> None:
         if known
         else document.styles.add_style(look.name, WD_STYLE_TYPE.PARAGRAPH)
     )
-    style.base_style = document.styles["Normal"]
+    style.base_style = document.styles.default(WD_STYLE_TYPE.PARAGRAPH)
     if known:
         _plain(style)
     style.font.size = Pt(look.size)
@@ -133,5 +150,5 @@ def _font(style: Any) -> None:
     look = style.element.get_or_add_rPr()
     for old in look.findall(f"{{{W}}}rFonts"):
         look.remove(old)
-    named = element("rFonts", ascii=FONT, hAnsi=FONT, cs=FONT, eastAsia=FONT)
+    named = parsed(element("rFonts", ascii=FONT, hAnsi=FONT, cs=FONT, eastAsia=FONT))
     look.insert(0, named)

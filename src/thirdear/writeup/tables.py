@@ -9,8 +9,10 @@ from thirdear.model.scores import Series
 from thirdear.model.writing import CaseFacts
 from thirdear.writeup import courses
 from thirdear.writeup.apa import DASH, number, places, probability, share
+from thirdear.writeup.claims import claim
+from thirdear.writeup.claims import plain as plain_text
 from thirdear.writeup.manuscript import Label, Manuscript
-from thirdear.writeup.oxml import Bit, Cell, Row, cell, table
+from thirdear.writeup.oxml import Bit, Cell, Piece, Row, cell, claimed, run, table
 from thirdear.writeup.styles import TEXT_WIDTH
 from thirdear.writeup.words import listed
 
@@ -59,7 +61,7 @@ def session_scores(
     for place, session in enumerate(sessions):
         keep = whole or place < _AT_EDGES or place >= len(sessions) - _AT_EDGES
         rows.append(_session_row(session, columns, width, keep=keep))
-    rows.append(_spread_row(paper, [series for _, series in columns], keep=not together))
+    rows.append(_spread_row(paper, columns, keep=not together))
     paper.caption(label, names)
     paper.add(table(widths, rows, names, paper.say("scores.description")))
 
@@ -89,13 +91,15 @@ def _session_row(
     session: int, columns: Sequence[tuple[CaseFacts, Series]], width: int, *, keep: bool
 ) -> Row:
     cells = [cell(str(session), style="APAScore")]
-    for _, series in columns:
+    for case, series in columns:
         value = _value(session, series)
+        key = f"score {case.name} {session} {series.score}"
         if value == DASH:
-            cells.append(cell(value, align="center", style="APAScore"))
+            cells.append(cell(claim(key, value), align="center", style="APAScore"))
         else:
             inset = max(0, width // 2 - _HALF_NUMBER)
-            cells.append(cell(value, align="right", style="APAScore", inset=inset))
+            shown = claim(key, value) if value else ""
+            cells.append(cell(shown, align="right", style="APAScore", inset=inset))
     return Row(tuple(cells), keep=keep)
 
 
@@ -106,16 +110,22 @@ def _value(session: int, series: Series) -> str:
     return number(series.values[series.sessions.index(session)])
 
 
-def _spread_row(paper: Manuscript, columns: Sequence[Series], *, keep: bool) -> Row:
-    shown = [
-        f"{number(courses.mean(one))} ({number(courses.spread(one))})"
-        if courses.known(one)
-        else DASH
-        for one in columns
-    ]
+def _spread_row(
+    paper: Manuscript, columns: Sequence[tuple[CaseFacts, Series]], *, keep: bool
+) -> Row:
+    shown = [spread(case, one) for case, one in columns]
     head = cell([Bit(paper.say("spread"), italic=True)], top=THIN, bottom=RULE)
     cells = (cell(text, align="center", top=THIN, bottom=RULE) for text in shown)
     return Row((head, *cells), keep=keep)
+
+
+def spread(case: CaseFacts, series: Series, among: str = "") -> str:
+    """Return mean and standard deviation of a series as claims; ``among`` names a part of it."""
+    if not courses.known(series):
+        return DASH
+    of = f"{case.name} {series.score}{among}"
+    mean, sd = number(courses.mean(series)), number(courses.spread(series))
+    return f"{claim(f'mean {of}', mean)} ({claim(f'sd {of}', sd)})"
 
 
 _TEST_WIDTHS = (2360, 920, 760, 760, 760, 1000, 780, 780, 1540)
@@ -166,38 +176,49 @@ def _test_row(paper: Manuscript, test: PrecedenceTest, *, bottom: int) -> Row:
     if test.refused is not None:
         reason = paper.say("tests.refused", reason=paper.named(test.refused))
         return Row((*lead, cell(reason, span=len(_TEST_WIDTHS) - 2, bottom=bottom)), keep=True)
+    of = name_of(paper, test)
     df = f"{test.df[0]}, {test.df[1]}" if test.df else DASH
     numbers = (
-        number(test.f),
-        df,
-        probability(test.p),
-        probability(test.p_bootstrap),
-        probability(test.p_holm),
-        share(test.partial_r2),
+        ("F", number(test.f)),
+        ("df", df),
+        ("p", probability(test.p)),
+        ("p_bootstrap", probability(test.p_bootstrap)),
+        ("p_holm", probability(test.p_holm)),
+        ("partial_r2", share(test.partial_r2)),
     )
-    cells = (_middle(text, bottom) for text in numbers)
-    return Row((*lead, *cells, _coefficients(test, bottom)), keep=True)
+    cells = (_middle(claim(f"{of} {name}", text), bottom) for name, text in numbers)
+    return Row((*lead, *cells, _coefficients(of, test, bottom)), keep=True)
+
+
+def name_of(paper: Manuscript, test: PrecedenceTest) -> str:
+    """Return what the claims of a test begin with."""
+    names = {case.case: case.name for case in paper.writeup.cases}
+    return f"granger {names.get(test.case or '', '')} {test.cause}->{test.effect}"
 
 
 def _middle(text: str, bottom: int) -> Cell:
     return cell(text, align="center", bottom=bottom)
 
 
-def _coefficients(test: PrecedenceTest, bottom: int) -> Cell:
-    lines: list[tuple[str | Bit]] = []
+def _coefficients(of: str, test: PrecedenceTest, bottom: int) -> Cell:
+    lines: list[tuple[Piece]] = []
     for one in test.coefficients:
         lead = f"({one.lag}) " if len(test.coefficients) > 1 else ""
         digits = places(one.se)
-        lines.append((f"{lead}{number(one.b, digits)}",))
+        lines.append((f"{lead}{claim(f'{of} b {one.lag}', number(one.b, digits))}",))
         interval = f"[{number(one.low, digits)}, {number(one.high, digits)}]"
-        lines.append((Bit(interval, size=9),))
+        small = run(Bit(interval, size=9))
+        lines.append((claimed(f"{of} interval {one.lag}", (small,)),))
     return Cell(tuple(lines) or ((DASH,),), align="center", bottom=bottom)
 
 
 def _lines(rows: Sequence[Sequence[str]], widths: Sequence[int]) -> int:
     """Return about how many lines a table of words takes."""
     return sum(
-        max(1 + len(text) * _LETTER // width for text, width in zip(row, widths, strict=True))
+        max(
+            1 + len(plain_text(text)) * _LETTER // width
+            for text, width in zip(row, widths, strict=True)
+        )
         for row in rows
     )
 

@@ -7,10 +7,13 @@ form for exactly one; without it the plural stands for all.
 from __future__ import annotations
 
 from thirdear.model.text import Role
+from thirdear.writeup import claims
 from thirdear.writeup.words_en import ENGLISH
+from thirdear.writeup.words_en_findings import ENGLISH_FINDINGS
 from thirdear.writeup.words_tr import TURKISH
+from thirdear.writeup.words_tr_findings import TURKISH_FINDINGS
 
-WORDS = {"en": ENGLISH, "tr": TURKISH}
+WORDS = {"en": ENGLISH | ENGLISH_FINDINGS, "tr": TURKISH | TURKISH_FINDINGS}
 LETTERS = {
     "en": {
         "therapist": "T",
@@ -36,7 +39,7 @@ _FATHER = ("father", "dad", "baba")
 def say(language: str, key: str, /, **facts: object) -> str:
     """Return the wording under a key with its facts filled in."""
     wording = WORDS[language]
-    if facts.get("n") in {1, "1"} and f"{key}.1" in wording:
+    if claims.plain(str(facts.get("n"))) == "1" and f"{key}.1" in wording:
         key = f"{key}.1"
     return wording[key].format(**facts)
 

@@ -39,10 +39,10 @@ ENGLISH = {
     "of.all": "all speakers",
     # Headings
     "method": "Method",
-    "method.cases": "Cases and Sessions",
+    "method.cases": "Participants and Treatment",
     "method.measures": "Measures",
-    "method.raters": "Raters and Scores",
-    "method.disguise": "Disguise",
+    "method.raters": "Procedure and Reliability",
+    "method.disguise": "Ethics and Disguise",
     "method.analysis": "Data Analysis",
     "results": "Results",
     "results.scores": "Session Scores",

@@ -39,10 +39,10 @@ TURKISH = {
     "of.all": "bütün konuşmacılara ait",
     # Headings
     "method": "Yöntem",
-    "method.cases": "Vakalar ve Seanslar",
+    "method.cases": "Katılımcılar ve Tedavi",
     "method.measures": "Ölçme Araçları",
-    "method.raters": "Kodlayıcılar ve Puanlar",
-    "method.disguise": "Kimliğin Gizlenmesi",
+    "method.raters": "İşlem ve Güvenirlik",
+    "method.disguise": "Etik ve Kimliğin Gizlenmesi",
     "method.analysis": "Veri Analizi",
     "results": "Bulgular",
     "results.scores": "Seans Puanları",

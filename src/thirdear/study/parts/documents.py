@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from thirdear.model.coding import EventId, Pass
 from thirdear.model.disguise import Pseudonym
 from thirdear.model.refusal import Refusal
-from thirdear.model.writing import Excerpt, Vignette
+from thirdear.model.writing import Claim, Excerpt, Vignette, Written
 
 if TYPE_CHECKING:
     from thirdear.store.names import Names
@@ -141,7 +141,11 @@ class Documents(Part):
 
         return tuple(checklist.rows(self.whole, case))
 
-    def report(
+    def report(self, path: Path | None = None, **asked: Any) -> Path:
+        """Write the case study as a Word document; return where it is. See :meth:`write_report`."""
+        return self.write_report(path, **asked).path
+
+    def write_report(
         self,
         path: Path | None = None,
         *,
@@ -150,14 +154,16 @@ class Documents(Part):
         identifiable: bool = False,
         raters: str = "mean",
         corrected: bool = False,
-    ) -> Path:
-        """Write the case study as a Word document, disguised; return where it is.
+        template: Path | None = None,
+    ) -> Written:
+        """Write the case study as a Word document, disguised; return where it is, and what it left.
 
-        Turns stand in it word for word as in the source, or, if asked for, as corrected.
+        Turns stand in it word for word as in the source, or, if asked for, as corrected. In a
+        document that somebody has worked on only the generated parts are exchanged.
         """
         from thirdear.study import writing
 
-        return writing.report(
+        return writing.write(
             self.whole,
             path,
             cases=cases,
@@ -165,4 +171,11 @@ class Documents(Part):
             identifiable=identifiable,
             raters=raters,
             corrected=corrected,
+            template=template,
         )
+
+    def verify(self, path: Path) -> tuple[Claim, ...]:
+        """Return every claim on a document's page with what the study has for it now."""
+        from thirdear.study import verifying
+
+        return verifying.verify(self.whole, path)

@@ -1,0 +1,80 @@
+"""Long documents: vignettes of 10,000 turns, and 1,000 vignettes, beside plain python-docx.
+
+Plain python-docx is what its own documentation shows: `add_paragraph(style=...)` and
+`table.cell(row, column)`. Its table grows with the square of the rows, so it is measured at a
+fiftieth of the turns, and the ratio of CPU times a turn is the least that it can be.
+Run: `python benchmarks/document.py`
+"""
+
+from __future__ import annotations
+
+import resource
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from docx import Document
+
+from thirdear import writeup as room
+from thirdear.model.text import Role
+from thirdear.model.writing import CaseFacts, Excerpt, VignetteTurn, WriteUp
+
+WORDS = "I wonder what it would be like if the tower fell, and who would build it again."
+
+
+def excerpt(number: int, turns: int) -> Excerpt:
+    """Return an invented vignette of so many turns."""
+    made = tuple(
+        VignetteTurn(place, "TC"[place % 2], WORDS, ("Perspective",), Role.CLIENT)
+        for place in range(1, turns + 1)
+    )
+    return Excerpt("A", number, "The tower", "Invented.", made)
+
+
+def writeup(vignettes: int, turns: int) -> WriteUp:
+    """Return a write-up of one case with nothing but vignettes."""
+    sessions = tuple(range(1, vignettes + 1))
+    case = CaseFacts("A", "A", "en", sessions, turns * vignettes, 0)
+    empty = WriteUp("en", (case,), (), (), (), (), (), (), 0, (), "one", (), (), ())
+    return replace(empty, excerpts=tuple(excerpt(n, turns) for n in sessions))
+
+
+def plain(path: Path, vignettes: int, turns: int) -> None:
+    """Write the same rows as python-docx's documentation does."""
+    document = Document()
+    for number in range(1, vignettes + 1):
+        document.add_paragraph(f"Vignette {number}", style="Heading 3")
+        table = document.add_table(rows=turns, cols=4)
+        for row, turn in enumerate(excerpt(number, turns).turns):
+            for column, text in enumerate((str(turn.number), turn.speaker, turn.text, *turn.codes)):
+                table.cell(row, column).paragraphs[0].add_run(text)
+    document.save(str(path))
+
+
+def measured(work: Callable[[], object]) -> float:
+    """Return the seconds of CPU that something takes."""
+    started = time.process_time()
+    work()
+    return time.process_time() - started
+
+
+def main() -> None:
+    """Print seconds, ratios and the memory of the largest document."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "out.docx"
+        room.case_study(writeup(1, 10), path)  # libraries are loaded
+        for vignettes, turns, part in ((1, 10_000, 50), (1_000, 10, 50)):
+            ours = measured(lambda v=vignettes, t=turns: room.case_study(writeup(v, t), path))
+            few = (1, turns // part) if vignettes == 1 else (vignettes // part, turns)
+            theirs = measured(lambda f=few: plain(path, *f)) * part
+            print(
+                f"{vignettes:>5} vignettes of {turns:>6} turns: {ours:.2f} s; python-docx, "
+                f"from a fiftieth of them: {theirs:.1f} s or more; ratio {theirs / ours:.0f}"
+            )
+    print(f"largest memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+
+
+if __name__ == "__main__":
+    main()

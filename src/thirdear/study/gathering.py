@@ -1,0 +1,313 @@
+"""Everything a write-up is made from, gathered from the study and disguised."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import astuple, dataclass, replace
+from importlib import metadata
+from typing import TYPE_CHECKING
+
+from thirdear.model.agreeing import Agreement
+from thirdear.model.coding import ScoreRule
+from thirdear.model.consensus import CONSENSUS
+from thirdear.model.facts import CaseRecord
+from thirdear.model.precedence import PrecedenceTest
+from thirdear.model.protocol import Comparison, Influence
+from thirdear.model.refusal import Refusal
+from thirdear.model.scores import Score, Series
+from thirdear.model.writing import (
+    CaseFacts,
+    Head,
+    Judging,
+    RaterFacts,
+    Recipe,
+    Vignette,
+    WriteUp,
+)
+from thirdear.study import agreeing, cautions, excerpting, masking, testing, unblinding
+
+if TYPE_CHECKING:
+    from thirdear.study.excerpting import Disguise
+    from thirdear.study.study import Language, Study
+
+_SUGGESTED = 2  # vignettes of a case for which nobody has picked any
+_SOFTWARE = ("thirdear", "numpy", "pandas", "scipy", "statsmodels", "python-docx", "matplotlib")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a document is asked to be; without ``vignettes`` the picked or suggested ones."""
+
+    cases: tuple[str, ...]
+    language: Language
+    raters: str = "mean"
+    corrected: bool = False
+    resamples: int = 9999
+    seed: int = 1
+    vignettes: tuple[Vignette, ...] | None = None
+    suggest: Callable[[Study, str, int, Language], tuple[Vignette, ...]] = lambda *_: ()
+
+
+def gather(study: Study, asked: Asked, disguise: Disguise) -> WriteUp:
+    """Return the write-up that was asked for; ``disguise`` remembers what is undecided in it."""
+    chosen, language, raters = asked.cases, asked.language, asked.raters
+    everything = study.score_values(raters)
+    scores = tuple(score for score in everything if score.case in chosen)
+    rules = _rules(study, scores)
+    tests = _tests(study, asked) if study.hypotheses() else ()
+    printed = tuple(test for test in tests if test.case in chosen)
+    settings = study.store.settings()
+    vignettes = asked.vignettes
+    if vignettes is None:
+        vignettes = tuple(_vignettes(study, asked))
+    facts = tuple(_case(study, case, language, disguise) for case in chosen)
+    known = study.facts()
+    return WriteUp(
+        language=language,
+        cases=facts,
+        codebooks=tuple(b for b in study.codebooks() if any(r in b.scores for r in rules)),
+        rules=rules,
+        scores=scores,
+        hypotheses=study.hypotheses(),
+        tests=printed,
+        sentences=_sentences(printed, facts, rules, language),
+        family=sum(test.p_holm is not None for test in tests),
+        raters=_raters(study, chosen),
+        combination=_combination(study, raters),
+        excerpts=tuple(
+            excerpting.excerpt(study, one, language, raters, disguise, corrected=asked.corrected)
+            for one in vignettes
+        ),
+        software=_software(),
+        heads=tuple(
+            Head(replica, seq, digest.hex())
+            for replica, (seq, digest) in sorted(study.store.heads().items())
+        ),
+        disguised=disguise.count,
+        title=disguise.apply(settings.get("title", ""), language, None, "title"),
+        agreement=_agreement(study, chosen),
+        limits=cautions.of_study(study, chosen, testing.resolve(study, raters), language),
+        invented=settings.get("invented") == "yes",
+        dated=next((entry.at for entry in study.store.history(last=1)), ""),
+        verdicts=tuple(_verdict(test, language) for test in printed),
+        influences=tuple(_influence(scores, test) for test in printed),
+        comparisons=tuple(_comparisons(study, asked, scores, facts)),
+        records=tuple(
+            _record(known.cases[case], language, disguise) for case in chosen if case in known.cases
+        ),
+        measures=tuple(known.measures.values()),
+        outcomes=tuple(one for one in study.outcomes() if one.case in chosen),
+        judging=_judging(study, chosen),
+        recipe=_recipe(study, asked, facts, vignettes, disguise),
+        data=_digest(study, scores),
+    )
+
+
+def _vignettes(study: Study, asked: Asked) -> Iterator[Vignette]:
+    for case in asked.cases:
+        picked = study.vignettes(case)
+        yield from picked or asked.suggest(study, case, _SUGGESTED, asked.language)
+
+
+def _tests(study: Study, asked: Asked) -> tuple[PrecedenceTest, ...]:
+    return study.tests(
+        asked.raters, resamples=asked.resamples, seed=asked.seed, language=asked.language
+    )
+
+
+def _recipe(
+    study: Study,
+    asked: Asked,
+    facts: Sequence[CaseFacts],
+    vignettes: Sequence[Vignette],
+    disguise: Disguise,
+) -> Recipe:
+    names = {case.case: case.name for case in facts}
+    raters = asked.raters
+    if raters not in ("mean", "main", CONSENSUS):
+        raters = f"rater {list(study.raters()).index(raters) + 1}"
+
+    def said(one: Vignette, text: str) -> str:
+        return "" if one.id else disguise.apply(text, asked.language, one.case, "a suggestion")
+
+    return Recipe(
+        language=asked.language,
+        cases=tuple(case.name for case in facts),
+        raters=raters,
+        corrected=asked.corrected,
+        identifiable=disguise.count is None,
+        resamples=asked.resamples,
+        seed=asked.seed,
+        vignettes=tuple(
+            replace(
+                one,
+                case=names[one.case],
+                title=said(one, one.title),
+                criterion=said(one, one.criterion),
+                commentary="",
+            )
+            for one in vignettes
+        ),
+    )
+
+
+def _record(record: CaseRecord, language: Language, disguise: Disguise) -> CaseRecord:
+    place = f"the facts of case {record.case}"
+    return replace(
+        record,
+        consent=disguise.apply(record.consent, language, record.case, place),
+        facts={
+            disguise.apply(name, language, record.case, place): disguise.apply(
+                text, language, record.case, place
+            )
+            for name, text in record.facts.items()
+        },
+    )
+
+
+def _verdict(test: PrecedenceTest, language: Language) -> str:
+    from thirdear.series import words
+
+    return words.verdict(test, language)
+
+
+def _influence(scores: Sequence[Score], test: PrecedenceTest) -> Influence | None:
+    """Return the session without which the F of a test falls furthest; p of the F table."""
+    from thirdear.series.influencing import leave_out
+
+    if test.f is None:
+        return None
+    cause, effect = (
+        testing.series_of(scores, test.case or "", score, test.rater or "mean")
+        for score in (test.cause, test.effect)
+    )
+    made = [one for one in leave_out(cause, effect, test, 0) if one.f is not None]
+    return min(made, key=lambda one: one.f or 0.0, default=None)
+
+
+def _comparisons(
+    study: Study, asked: Asked, scores: Sequence[Score], facts: Sequence[CaseFacts]
+) -> Iterator[Comparison]:
+    """Yield the comparison of all chosen cases, under their printed names, for each hypothesis."""
+    from thirdear.series.comparing import compare
+
+    if len(facts) < 2:
+        return
+    rater = testing.resolve(study, asked.raters)
+
+    def named(case: CaseFacts, score: str) -> Series:
+        return replace(testing.series_of(scores, case.case, score, rater), case=case.name)
+
+    for hypothesis in study.hypotheses():
+        yield compare(
+            [(named(c, hypothesis.cause), named(c, hypothesis.effect)) for c in facts],
+            lag=hypothesis.lag,
+            trend=hypothesis.trend,
+            resamples=asked.resamples,
+            seed=asked.seed,
+            language=asked.language,
+        )
+
+
+def _judging(study: Study, chosen: Sequence[str]) -> Judging:
+    done = {pass_ for pass_, case, _ in study.independent() if case in chosen}
+    training = {one.rater for one in study.store.training()}
+    return Judging(
+        passes=len(done),
+        masked=sum(masking.is_masked(study, one) for one in done),
+        forwards=sum(any(cautions.in_order(study, one, c) for c in chosen) for one in done),
+        trained=len(training & {one.rater for one in done}),
+        opened=sum(unblinding.is_open(study, one) for one in done),
+        agreed=len(
+            {
+                (case, session)
+                for one, case, session in study.store.finished()
+                if one.rater == CONSENSUS and case in chosen
+            }
+        ),
+        recoded=len({one.rater for one in done if one.number > 1}),
+    )
+
+
+def _digest(study: Study, scores: Sequence[Score]) -> str:
+    """Return a digest of the transcripts and scores that a document stands on."""
+    texts = [(info.case, info.session, info.sha256) for info in study.sessions()]
+    content = json.dumps([texts, [astuple(score) for score in scores]], default=str)
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
+def _rules(study: Study, scores: Sequence[Score]) -> tuple[ScoreRule, ...]:
+    """Return the rules that made a score, those of the hypotheses first, in their order."""
+    central = [key for h in study.hypotheses() for key in (h.cause, h.effect)]
+    used = {score.score for score in scores}
+    ordered = dict.fromkeys((*central, *study.rules()))
+    return tuple(study.rules()[key] for key in ordered if key in used)
+
+
+def _case(study: Study, case: str, language: Language, disguise: Disguise) -> CaseFacts:
+    from thirdear import segmenting
+
+    sessions = study.sessions(case)
+    text = study.transcript(case, sessions[0].session).text
+    return CaseFacts(
+        case,
+        disguise.apply(case, language, case, f"the name of case {case}"),
+        segmenting.guess_language(text),
+        tuple(info.session for info in sessions),
+        sum(info.turns for info in sessions),
+        sum(info.words for info in sessions),
+    )
+
+
+def _sentences(
+    tests: Sequence[PrecedenceTest],
+    cases: Sequence[CaseFacts],
+    rules: Sequence[ScoreRule],
+    language: Language,
+) -> tuple[str, ...]:
+    from thirdear.series import words
+
+    names = {rule.key: rule.name(language) for rule in rules}
+    called = {case.case: case.name for case in cases}
+    return tuple(
+        words.apa(replace(test, case=called.get(test.case or "")), language, names)
+        for test in tests
+    )
+
+
+def _raters(study: Study, chosen: Sequence[str]) -> tuple[RaterFacts, ...]:
+    """Return how far each rater came who has finished a session of the chosen cases."""
+    places: dict[str, set[tuple[str, int]]] = {}
+    passes: dict[str, set[int]] = {}
+    for pass_, case, session in study.independent():
+        if case in chosen:
+            places.setdefault(pass_.rater, set()).add((case, session))
+            passes.setdefault(pass_.rater, set()).add(pass_.number)
+    sessions = sum(len(study.sessions(case)) for case in chosen)
+    known = [rater for rater in study.raters() if rater in places]
+    return tuple(RaterFacts(len(places[r]), sessions, len(passes[r])) for r in known)
+
+
+def _combination(study: Study, raters: str) -> str:
+    working = {pass_.rater for pass_, _, _ in study.independent()}
+    if len(working) < 2:
+        return "one"
+    return raters if raters in ("mean", "main", CONSENSUS) else "one"
+
+
+def _agreement(study: Study, chosen: Sequence[str]) -> tuple[Agreement, ...]:
+    try:
+        rows = agreeing.agreement(study, cases=chosen)
+    except Refusal:
+        return ()
+    scores = study.rules()
+    return tuple(r for r in rows if r.level == "nominal" or r.code in scores)
+
+
+def _software() -> tuple[tuple[str, str], ...]:
+    versions = [(name, metadata.version(name)) for name in _SOFTWARE]
+    python = ".".join(str(part) for part in sys.version_info[:3])
+    return (versions[0], ("Python", python), *versions[1:])

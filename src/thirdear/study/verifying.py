@@ -1,0 +1,91 @@
+"""Whether a document still says what the study says: made again as it was, and compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from thirdear.model.coding import EventId
+from thirdear.model.refusal import Refusal
+from thirdear.model.writing import Claim, Head, Recipe, Vignette
+from thirdear.study import excerpting, gathering, writing
+
+if TYPE_CHECKING:
+    from thirdear.study.excerpting import Disguise
+    from thirdear.study.study import Language, Study
+
+
+def verify(study: Study, path: Path) -> tuple[Claim, ...]:
+    """Return every claim on a document's page with what the study has for it now.
+
+    It is made again by its own recipe: cases, raters, layout, vignettes, seed and resamples; words
+    are cut out of the transcripts and disguised again. What the document was made with (program
+    versions, the journal's last events) is a fact of its time: the journal has to hold these
+    events still, and the rest is taken as it was written.
+    """
+    from thirdear import writeup as room
+
+    data = writing.read_document(path)
+    made = room.provenance_of(data, path.name)
+    if made is None:
+        raise Refusal(
+            f"{path.name} does not say where it comes from: thirdear did not write it, "
+            "or another program has taken that out."
+        )
+    disguise = excerpting.nobody() if made.recipe.identifiable else excerpting.listed(study)
+    asked = _asked(study, made.recipe, disguise)
+    now = gathering.gather(study, asked, disguise)
+    then = replace(
+        now,
+        software=made.software,
+        dated=made.dated,
+        heads=tuple(_still_there(study, made.heads)),
+    )
+    return room.verify(data, path.name, made, then)
+
+
+def _still_there(study: Study, heads: Sequence[Head]) -> Iterator[Head]:
+    """Yield the events that the journal still holds unchanged."""
+    for head in heads:
+        if study.store.has_event(EventId(head.replica, head.seq), head.digest):
+            yield head
+
+
+def _asked(study: Study, recipe: Recipe, disguise: Disguise) -> gathering.Asked:
+    language = cast("Language", recipe.language)
+    names = {disguise.apply(case, language, case, "a case's name"): case for case in study.cases()}
+    gone = [name for name in recipe.cases if name not in names]
+    if gone:
+        raise Refusal(f"The study has no case that is printed as {', '.join(gone)}.")
+    picked = {one.id: one for one in study.vignettes()}
+    return gathering.Asked(
+        cases=tuple(names[name] for name in recipe.cases),
+        language=language,
+        raters=_raters(study, recipe.raters),
+        corrected=recipe.corrected,
+        resamples=recipe.resamples,
+        seed=recipe.seed,
+        vignettes=tuple(_vignette(one, names, picked.get(one.id)) for one in recipe.vignettes),
+    )
+
+
+def _vignette(printed: Vignette, names: dict[str, str], picked: Vignette | None) -> Vignette:
+    """Return the passage that was printed; its own words as they are now, where it is kept."""
+    placed = replace(printed, case=names[printed.case])
+    if printed.id is None or picked is None:
+        return placed
+    said = replace(placed, title=picked.title, criterion=picked.criterion)
+    return replace(said, commentary=picked.commentary)
+
+
+def _raters(study: Study, printed: str) -> str:
+    _, _, number = printed.partition("rater ")
+    if not number:
+        return printed
+    known = list(study.raters())
+    place = int(number) if number.isdecimal() else 0
+    if not 1 <= place <= len(known):
+        raise Refusal(f"The study has no {printed}, whose scores the document gives.")
+    return known[place - 1]

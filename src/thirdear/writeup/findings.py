@@ -1,0 +1,91 @@
+"""What surrounds the tests: verdicts, influence of single sessions, comparison of cases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from thirdear.model.precedence import PrecedenceTest
+from thirdear.model.protocol import Comparison, Influence
+from thirdear.writeup import claims, tables
+from thirdear.writeup.apa import number, places, probability, share
+from thirdear.writeup.manuscript import Manuscript
+
+
+def test_facts(paper: Manuscript, test: PrecedenceTest) -> list[tuple[str, str]]:
+    """Return the numbers of a finding's sentence in their order, with their claims' keys."""
+    if test.f is None or test.df is None:
+        return []
+    of = tables.name_of(paper, test)
+    strictest = test.p if test.p_bootstrap is None else test.p_bootstrap
+    named = "p" if test.p_bootstrap is None else "p_bootstrap"
+    facts = [
+        (f"{test.df[0]}, {test.df[1]}", f"{of} df"),
+        (number(test.f), f"{of} F"),
+        (probability(strictest), f"{of} {named}"),
+    ]
+    if test.p_holm is not None:
+        facts.append((probability(test.p_holm), f"{of} p_holm"))
+    facts.append((share(test.partial_r2), f"{of} partial_r2"))
+    for one in test.coefficients:
+        digits = places(one.se)
+        interval = f"[{number(one.low, digits)}, {number(one.high, digits)}]"
+        facts.append((number(one.b, digits), f"{of} b {one.lag}"))
+        facts.append((interval, f"{of} interval {one.lag}"))
+    return facts
+
+
+def verdicts(paper: Manuscript) -> None:
+    """Add the verdict on every test, each a claim as a whole, and what single sessions carry."""
+    writeup = paper.writeup
+    if not any(writeup.verdicts):
+        return
+    paper.section(2, "results.verdicts")
+    for case in writeup.cases:
+        said = []
+        rows = zip(writeup.tests, writeup.verdicts, writeup.influences, strict=True)
+        for test, verdict, influence in rows:
+            if test.case == case.case and verdict:
+                of = tables.name_of(paper, test)
+                said.append(f"{paper.direction(test)}: {claims.claim(f'{of} verdict', verdict)}")
+                said.extend(_influence(paper, test, influence))
+        if said:
+            paper.text(f"{paper.case(case)}. {' '.join(said)}")
+
+
+def _influence(paper: Manuscript, test: PrecedenceTest, one: Influence | None) -> Iterator[str]:
+    if one is None or one.f is None or test.f is None:
+        return
+    lost = test.p is not None and test.p < 0.05 and one.p is not None and one.p >= 0.05
+    with paper.about(tables.name_of(paper, test)):
+        yield paper.say(
+            "influence.lost" if lost else "influence",
+            session=one.session,
+            f=number(test.f),
+            without=number(one.f),
+            p=probability(one.p),
+        )
+
+
+def comparisons(paper: Manuscript) -> None:
+    """Add the comparison of the cases for every hypothesis, and what it is needed for."""
+    found = paper.writeup.comparisons
+    if not found:
+        return
+    paper.section(2, "results.comparison")
+    for one in found:
+        sentences = [paper.named(sentence) for sentence in one.sentences[:1]]
+        if one.refused is not None:
+            sentences = [paper.say("tests.refused", reason=paper.named(one.refused))]
+        marked = [claims.known(sentence, _compared(one)) for sentence in sentences]
+        paper.text(" ".join([*marked, *one.sentences[1:]]))
+
+
+def _compared(one: Comparison) -> list[tuple[str, str]]:
+    of = f"compare {one.cause}->{one.effect}"
+    if one.f is None or one.df is None:
+        return []
+    return [
+        (f"{one.df[0]}, {one.df[1]}", f"{of} df"),
+        (number(one.f), f"{of} F"),
+        (probability(one.p_bootstrap), f"{of} p_bootstrap"),
+    ]

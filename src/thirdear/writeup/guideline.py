@@ -1,0 +1,63 @@
+"""What an evidence-based case study has to report, and what of it the study holds.
+
+After the requirements of *Psychotherapy* (APA Division 29) for evidence-based case studies: two
+standardised outcome measures, a process measure on three occasions or more, verbatim vignettes,
+clinically significant change, consent or disguise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from thirdear.writeup import courses, tables
+from thirdear.writeup.manuscript import Manuscript
+
+MET, MISSING, AUTHOR = "guideline.met", "guideline.missing", "guideline.author"
+
+
+def add(paper: Manuscript) -> None:
+    """Add the checklist: one row a requirement, with what is there."""
+    paper.section(2, "appendix.guideline")
+    rows = [
+        (paper.say(f"guideline.{what}"), paper.say(state), held)
+        for what, state, held in _rows(paper)
+    ]
+    tables.plain(
+        paper,
+        paper.label("table", appendix="A"),
+        paper.say("guideline.title"),
+        paper.say("guideline.description"),
+        [paper.say(f"guideline.column.{one}") for one in ("what", "state", "held")],
+        rows,
+        (4826, 1500, 2700),
+    )
+    paper.note(paper.say("guideline.note"))
+
+
+def _rows(paper: Manuscript) -> Iterator[tuple[str, str, str]]:
+    writeup = paper.writeup
+    cases = [case.case for case in writeup.cases]
+
+    def least(numbers: list[int], wanted: int) -> tuple[str, str]:
+        low = min(numbers, default=0)
+        return (MET if low >= wanted else MISSING), paper.say("guideline.least", n=low)
+
+    measured = [len({o.measure for o in writeup.outcomes if o.case == c}) for c in cases]
+    yield "outcomes", *least(measured, 2)
+    changed = [sum(o.rci is not None for o in writeup.outcomes if o.case == c) for c in cases]
+    yield "change", *least(changed, 1)
+    rated = [
+        len(courses.known(courses.course(writeup.scores, case, key)))
+        for case in writeup.cases
+        for key in courses.central(writeup)[:1]
+    ]
+    yield "process", *least(rated, 3)
+    yield "reliability", (MET if writeup.agreement else MISSING), ""
+    quoted = [sum(e.case == c for e in writeup.excerpts) for c in cases]
+    yield "vignettes", *least(quoted, 1)
+    facts = [sum(r.case == c and bool(r.facts) for r in writeup.records) for c in cases]
+    yield "treatment", (MET if facts and all(facts) else MISSING), ""
+    consent = [sum(r.case == c and bool(r.consent) for r in writeup.records) for c in cases]
+    yield "consent", (MET if consent and all(consent) else MISSING), ""
+    yield "independent", AUTHOR, ""
+    yield "recognise", AUTHOR, ""

@@ -1,0 +1,188 @@
+"""Where a document comes from: a custom XML part with its recipe, its data and every claim.
+
+The part travels with the document through Word. It holds no word of a transcript and no name that
+is not printed: cases under their printed names, raters by number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields
+
+from lxml import etree
+
+from thirdear.base.archive import Archive, parse_xml
+from thirdear.base.safe import printable
+from thirdear.model.coding import EventId
+from thirdear.model.refusal import Refusal
+from thirdear.model.writing import Head, Recipe, Vignette, WriteUp
+from thirdear.writeup import claims, page
+from thirdear.writeup.manuscript import Part
+from thirdear.writeup.oxml import KEY, Element
+from thirdear.writeup.page import SDT
+
+SPACE = "urn:thirdear:provenance:1"
+_BROKEN = "its provenance cannot be read"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A part as it was generated: its key, its name, and the digest of its words."""
+
+    key: str
+    name: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """What a document says of itself; ``parts`` by tag, ``claims`` from tag to key and part."""
+
+    recipe: Recipe
+    data: str = ""
+    dated: str = ""
+    heads: tuple[Head, ...] = ()
+    software: tuple[tuple[str, str], ...] = ()
+    codebooks: tuple[tuple[str, str], ...] = ()
+    parts: Mapping[str, Made] = field(default_factory=dict)
+    claims: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+
+
+def of(writeup: WriteUp, parts: Iterable[tuple[Part, Element]]) -> bytes:
+    """Return the XML of a document's provenance, from its parts and what they are on the page."""
+    assert writeup.recipe is not None
+    root = etree.Element(f"{{{SPACE}}}provenance")
+    _add(root, "data", sha256=writeup.data, dated=writeup.dated)
+    root.append(_recipe(writeup.recipe))
+    for head in writeup.heads:
+        _add(root, "journal", replica=head.replica, seq=head.seq, sha256=head.digest)
+    for name, version in writeup.software:
+        _add(root, "software", name=name, version=version)
+    for book in writeup.codebooks:
+        _add(root, "codebook", key=book.key, version=book.version)
+    for part, unit in parts:
+        tag, own = part.tag, page.read([unit])
+        made = _add(root, "part", tag=tag, key=part.key, name=part.name, sha256=own.digest)
+        for key, shown in dict(claims_of(unit, own)).items():
+            quoted = key.startswith("quotation")
+            printed = {} if quoted else {"printed": shown}
+            _add(made, "claim", tag=claims.tag(key), source=key, **printed)
+    return bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True))
+
+
+def claims_of(unit: Element, standing: page.Standing) -> Iterator[tuple[str, str]]:
+    """Yield (key, words) of the claims in a part that was just made, in their order."""
+    keys = [key for sdt in unit.iter(SDT) if (key := sdt.get(KEY)) is not None]
+    for key, (_, shown) in zip(keys, standing.claims, strict=True):
+        yield str(key), shown
+
+
+def _recipe(recipe: Recipe) -> Element:
+    made = etree.Element(f"{{{SPACE}}}recipe")
+    for one in fields(recipe):
+        if one.name not in {"cases", "vignettes"}:
+            made.set(one.name, printable(str(getattr(recipe, one.name))))
+    for case in recipe.cases:
+        _add(made, "case", name=case)
+    for v in recipe.vignettes:
+        id_ = f"{v.id.replica}:{v.id.seq}" if v.id else ""
+        said = {} if v.id else {"title": v.title, "criterion": v.criterion}
+        place = {"case": v.case, "session": v.session, "first": v.first, "last": v.last}
+        _add(made, "vignette", id=id_, **place, **said)
+    return made
+
+
+def _add(parent: Element, tag: str, /, **attributes: object) -> Element:
+    made = etree.SubElement(parent, f"{{{SPACE}}}{tag}")
+    for name, value in attributes.items():
+        made.set(name, printable(str(value)))
+    return made
+
+
+def find(package: Archive) -> tuple[str, Element] | None:
+    """Return the name and the root of a document's provenance, None where it has none."""
+    for name in sorted(package.names):
+        if name.startswith("customXml/item") and name.endswith(".xml") and "Props" not in name:
+            root = package.xml(name)
+            if root.tag == f"{{{SPACE}}}provenance":
+                return name, root
+    return None
+
+
+def is_ours(data: bytes) -> bool:
+    """Say whether a custom XML part is a provenance."""
+    try:
+        return parse_xml(data).tag == f"{{{SPACE}}}provenance"
+    except Refusal:
+        return False
+
+
+def read(root: Element) -> Provenance:
+    """Return a provenance out of its XML; what was tampered with is a Refusal."""
+    try:
+        return _read(root)
+    except (KeyError, ValueError, AttributeError):
+        raise Refusal(_BROKEN) from None
+
+
+def _read(root: Element) -> Provenance:
+    data = root.find(f"{{{SPACE}}}data")
+    parts, known = {}, {}
+    for part in root.iterfind(f"{{{SPACE}}}part"):
+        at = _at(part)
+        parts[at["tag"]] = Made(at["key"], at["name"], at["sha256"])
+        for claim in part:
+            known[_at(claim)["tag"]] = (_at(claim)["source"], at["tag"])
+    return Provenance(
+        recipe=_recipe_of(root.find(f"{{{SPACE}}}recipe")),
+        data="" if data is None else data.get("sha256", ""),
+        dated="" if data is None else data.get("dated", ""),
+        heads=tuple(
+            Head(int(_at(one)["replica"]), int(_at(one)["seq"]), _at(one)["sha256"])
+            for one in root.iterfind(f"{{{SPACE}}}journal")
+        ),
+        software=_pairs(root, "software", "name"),
+        codebooks=_pairs(root, "codebook", "key"),
+        parts=parts,
+        claims=known,
+    )
+
+
+def _pairs(root: Element, tag: str, key: str) -> tuple[tuple[str, str], ...]:
+    return tuple((_at(one)[key], _at(one)["version"]) for one in root.iterfind(f"{{{SPACE}}}{tag}"))
+
+
+def _recipe_of(node: Element | None) -> Recipe:
+    if node is None:
+        raise ValueError("no recipe")
+    at = _at(node)
+    if at["language"] not in {"en", "tr"}:
+        raise ValueError(at["language"])
+    return Recipe(
+        language=at["language"],
+        cases=tuple(_at(one)["name"] for one in node.iterfind(f"{{{SPACE}}}case")),
+        raters=at["raters"],
+        corrected=at["corrected"] == "True",
+        identifiable=at["identifiable"] == "True",
+        resamples=int(at["resamples"]),
+        seed=int(at["seed"]),
+        vignettes=tuple(_vignette(one) for one in node.iterfind(f"{{{SPACE}}}vignette")),
+    )
+
+
+def _vignette(node: Element) -> Vignette:
+    at = _at(node)
+    replica, _, seq = at["id"].partition(":")
+    return Vignette(
+        at["case"],
+        int(at["session"]),
+        int(at["first"]),
+        int(at["last"]),
+        at.get("title", ""),
+        at.get("criterion", ""),
+        id=EventId(int(replica), int(seq)) if replica else None,
+    )
+
+
+def _at(node: Element) -> dict[str, str]:
+    return {str(name): str(value) for name, value in node.attrib.items()}

@@ -1,0 +1,100 @@
+"""What a document states, held against its write-up made again from the study.
+
+Compared are the characters on the page. A number that stands in its content control is compared
+with what the study gives for it now. Where a control is gone, the number has to stand in its part
+all the same; any other number in a generated part that the study does not give is a claim nobody
+supports. What the author wrote outside the generated parts is not looked at, but a claim that was
+copied there carries its control along and is.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from thirdear.base.archive import open_archive
+from thirdear.model.refusal import Refusal
+from thirdear.model.writing import Claim, WriteUp
+from thirdear.writeup import claims, page
+from thirdear.writeup.document import compose
+from thirdear.writeup.manuscript import Part
+from thirdear.writeup.oxml import Element, W
+from thirdear.writeup.provenance import Provenance, claims_of
+
+_LEFT_OUT = "no generated part"
+
+
+@dataclass(frozen=True, slots=True)
+class _Now:
+    """A part made again: its name, its claims by tag in order, and its other numbers."""
+
+    name: str
+    claims: Mapping[str, tuple[str, str]]
+    loose: Counter[str]
+
+
+def compare(data: bytes, name: str, made: Provenance, writeup: WriteUp) -> tuple[Claim, ...]:
+    """Return every claim of a document's page, in the page's order."""
+    try:
+        root = open_archive(data).xml("word/document.xml")
+    except Refusal as refusal:
+        raise Refusal(f"{name} cannot be read: {refusal}.") from None
+    now = {p.tag: _now(p) for p in compose(writeup).parts}
+    everything = {tag: found for part in now.values() for tag, found in part.claims.items()}
+    found: list[Claim] = []
+    for control in page.controls(root):
+        tag = page.tag_of(control)
+        standing = page.of_control(control)
+        part = now.get(tag)
+        found.extend(_stated(standing, made, everything, part.name if part else ""))
+        if part is not None:
+            found.extend(_loose(standing, part))
+    found.extend(_elsewhere(root, made, everything))
+    if not found and made.claims:
+        found.append(Claim(_LEFT_OUT, None, None))
+    return tuple(found)
+
+
+def _now(part: Part) -> _Now:
+    unit = part.unit()
+    standing = page.read([unit])
+    own = {claims.tag(key): (key, shown) for key, shown in claims_of(unit, standing)}
+    return _Now(part.name, own, standing.loose)
+
+
+def _stated(
+    standing: page.Standing,
+    made: Provenance,
+    now: Mapping[str, tuple[str, str]],
+    part: str,
+) -> Iterator[Claim]:
+    for tag, printed in standing.claims:
+        key, shown = now.get(
+            tag, (made.claims.get(tag, ("a number of unknown source", ""))[0], None)
+        )
+        yield Claim(key, printed, shown, part)
+
+
+def _loose(standing: page.Standing, part: _Now) -> Iterator[Claim]:
+    """Yield the numbers of a part that stand outside the controls and that nothing gives."""
+    there = Counter(tag for tag, _ in standing.claims)
+    allowed = Counter(part.loose)
+    for tag, (_, shown) in part.claims.items():
+        if not there[tag]:
+            allowed.update(page.read_numbers(shown))
+    for number in (standing.loose - allowed).elements():
+        yield Claim(f"{part.name}: a number that the study does not give", number, None, part.name)
+
+
+def _elsewhere(
+    root: Element, made: Provenance, now: Mapping[str, tuple[str, str]]
+) -> Iterator[Claim]:
+    """Yield the claims that somebody copied out of their part."""
+    body = root.find(f"{{{W}}}body")
+    assert body is not None
+    whole = Counter(page.read([body]).claims)
+    for control in page.controls(body):
+        whole -= Counter(page.of_control(control).claims)
+    standing = page.Standing("", tuple(whole.elements()), Counter())
+    yield from _stated(standing, made, now, "")

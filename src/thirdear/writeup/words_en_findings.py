@@ -1,0 +1,105 @@
+"""English wording of outcome, process, verdicts, comparison, consent and the guideline."""
+
+from __future__ import annotations
+
+ENGLISH_FINDINGS = {
+    "title.part": "Title",
+    "results.outcome": "Outcome",
+    "results.process": "Process by Phase",
+    "results.verdicts": "Verdicts and Influence of Single Sessions",
+    "results.comparison": "Comparison of the Cases",
+    "appendix.guideline": "Checklist of the Evidence-Based Case Study",
+    "outcome.none": "The study holds no outcome measures, so that nothing is said of outcome.",
+    "outcome.text": "{table} gives the outcome measures before and after treatment.",
+    "outcome.title": "Outcome Measures and Reliable Change",
+    "outcome.description": "One row a measure and case: before, after, index, cut-off, status.",
+    "outcome.case": "Case",
+    "outcome.measure": "Measure",
+    "outcome.pre": "Before",
+    "outcome.post": "After",
+    "outcome.rci": "RCI",
+    "outcome.cutoff": "Cut-off",
+    "outcome.status": "Status",
+    "outcome.note": (
+        "RCI is the reliable change index of Jacobson and Truax (1991): the change divided by "
+        "√2 SD √(1 − r), reliable beyond 1.96 on either side."
+    ),
+    "outcome.constants": "{name}: SD = {sd}, r = {r} ({source}); {better} is better.",
+    "outcome.cut": "Cut-off of {name}: {source}.",
+    "better.lower": "lower",
+    "better.higher": "higher",
+    "status.recovered": "recovered",
+    "status.improved": "improved",
+    "status.unchanged": "unchanged",
+    "status.deteriorated": "deteriorated",
+    "status.crossed without reliable change": "crossed without reliable change",
+    "process.text": "{table} gives the scores over the early, middle and late third of treatment.",
+    "process.title": "Scores by Phase of Treatment, M (SD)",
+    "process.description": "One row a score and case, one column a phase.",
+    "process.early": "Early",
+    "process.middle": "Middle",
+    "process.late": "Late",
+    "process.note": (
+        "Phases are the thirds of the session numbers from the first transcript to the last; "
+        "sessions without a score do not count."
+    ),
+    "influence": (
+        "Session {session} carries most of it: without that session *F* is {without} instead of "
+        "{f} (*p* of the *F* distribution {p})."
+    ),
+    "influence.lost": (
+        "It rests on Session {session}: without that session *F* is {without} instead of {f}, and "
+        "the test does not reject (*p* of the *F* distribution {p})."
+    ),
+    "treatment.fact": "{name}: {text}.",
+    "treatment.held": (
+        "Of {case}, the record has {held} sessions as held and {cancelled} as cancelled."
+    ),
+    "consent.stated": "Consent, {case}: {text}.",
+    "consent.missing": "The study does not say whether consent was given for {case}.",
+    "raters.masked": (
+        "{masked} of {passes} passes went through the sessions in a shuffled order of their own, "
+        "without seeing case or session number."
+    ),
+    "raters.forwards": (
+        "{forwards} of {passes} passes went through a case in the order of its sessions, so these "
+        "raters were not blind to it."
+    ),
+    "raters.blind": (
+        "Raters judged without seeing each other’s work; {opened} of {passes} passes saw it, after "
+        "they were finished."
+    ),
+    "raters.trained": "Raters who trained against an agreed reference before: {n}.",
+    "raters.agreed": "Sessions with a consensus made after the independent passes: {n}.",
+    "guideline.title": "What an Evidence-Based Case Study Reports",
+    "guideline.description": "One row a requirement: whether it is met, and what there is.",
+    "guideline.note": (
+        "After the requirements of Psychotherapy (APA Division 29). The author has to answer what "
+        "no program can know."
+    ),
+    "guideline.column.what": "Requirement",
+    "guideline.column.state": "State",
+    "guideline.column.held": "What there is",
+    "guideline.met": "met",
+    "guideline.missing": "missing",
+    "guideline.author": "for the author",
+    "guideline.least": "at least {n} a case",
+    "guideline.outcomes": "Two standardized outcome measures or more",
+    "guideline.change": "Clinically significant change (reliable change index)",
+    "guideline.process": "A process measure on three occasions or more",
+    "guideline.reliability": "Agreement between raters",
+    "guideline.vignettes": "Verbatim vignettes",
+    "guideline.treatment": "Patient and treatment described",
+    "guideline.consent": "Consent stated",
+    "guideline.independent": "Process not rated by the therapist",
+    "guideline.recognise": "Would the client or a close relation recognize themselves?",
+    "limit.power": (
+        "The smallest effects that these series show in four of five studies are a partial *R*² of "
+        "{least}; smaller ones are likely to be missed."
+    ),
+    "limit.reliability": (
+        "Agreement on {score} was low, ICC(2,k) = {value}; what is measured badly relates weakly "
+        "to everything."
+    ),
+    "limit.gaps": "Missing sessions cost {n} of the transitions that the series would have.",
+}

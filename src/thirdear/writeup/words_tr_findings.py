@@ -1,0 +1,103 @@
+"""Turkish wording of outcome, process, verdicts, comparison, consent and the guideline."""
+
+from __future__ import annotations
+
+TURKISH_FINDINGS = {
+    "title.part": "Başlık",
+    "results.outcome": "Sonuç Ölçümleri",
+    "results.process": "Evrelere Göre Süreç",
+    "results.verdicts": "Kararlar ve Tek Seansların Etkisi",
+    "results.comparison": "Vakaların Karşılaştırılması",
+    "appendix.guideline": "Kanıta Dayalı Vaka Çalışması Denetim Listesi",
+    "outcome.none": "Çalışmada sonuç ölçümü yoktur; sonuç hakkında bir şey söylenmemektedir.",
+    "outcome.text": "{table} tedavi öncesi ve sonrası ölçümleri verir.",
+    "outcome.title": "Sonuç Ölçümleri ve Güvenilir Değişim",
+    "outcome.description": "Her satır bir vakanın bir ölçümü: önce, sonra, indeks, kesme, durum.",
+    "outcome.case": "Vaka",
+    "outcome.measure": "Ölçek",
+    "outcome.pre": "Önce",
+    "outcome.post": "Sonra",
+    "outcome.rci": "GDİ",
+    "outcome.cutoff": "Kesme puanı",
+    "outcome.status": "Durum",
+    "outcome.note": (
+        "GDİ, Jacobson ve Truax’ın (1991) güvenilir değişim indeksidir: değişim bölü √2 SS "
+        "√(1 − r); iki yönde de 1.96’nın ötesinde güvenilirdir."
+    ),
+    "outcome.constants": "{name}: SS = {sd}, r = {r} ({source}); iyi olan: {better}.",
+    "outcome.cut": "{name} kesme puanı: {source}.",
+    "better.lower": "daha düşük",
+    "better.higher": "daha yüksek",
+    "status.recovered": "iyileşti",
+    "status.improved": "düzeldi",
+    "status.unchanged": "değişmedi",
+    "status.deteriorated": "kötüleşti",
+    "status.crossed without reliable change": "güvenilir değişim olmadan kesmeyi geçti",
+    "process.text": "{table} puanları tedavinin ilk, orta ve son üçte biri için verir.",
+    "process.title": "Tedavi Evrelerine Göre Puanlar, Ort. (SS)",
+    "process.description": "Her satır bir vakanın bir puanı, her sütun bir evredir.",
+    "process.early": "İlk",
+    "process.middle": "Orta",
+    "process.late": "Son",
+    "process.note": (
+        "Evreler, ilk transkriptten sonuncusuna seans numaralarının üçte birleridir; puanı olmayan "
+        "seanslar sayılmaz."
+    ),
+    "influence": (
+        "En çok taşıyan seans {session} numaralı olandır: o seans olmadan *F*, {f} yerine "
+        "{without} olur (*F* dağılımının *p* değeri {p})."
+    ),
+    "influence.lost": (
+        "Bulgu {session} numaralı seansa dayanır: o seans olmadan *F*, {f} yerine {without} olur "
+        "ve test anlamlı değildir (*F* dağılımının *p* değeri {p})."
+    ),
+    "treatment.fact": "{name}: {text}.",
+    "treatment.held": "{case}: kayıtta yapılan seans {held}, iptal edilen {cancelled}.",
+    "consent.stated": "Onam, {case}: {text}.",
+    "consent.missing": "Çalışma, {case} için onam alınıp alınmadığını belirtmemektedir.",
+    "raters.masked": (
+        "{passes} turdan {masked} tanesi seansları, vaka ve seans numarasını görmeden, kendine ait "
+        "karışık bir sırayla değerlendirmiştir."
+    ),
+    "raters.forwards": (
+        "{passes} turdan {forwards} tanesi bir vakayı seans sırasıyla değerlendirmiştir; bu "
+        "kodlayıcılar sıraya kör değildir."
+    ),
+    "raters.blind": (
+        "Kodlayıcılar birbirinin çalışmasını görmeden değerlendirmiştir; {passes} turdan {opened} "
+        "tanesi bunu bittikten sonra görmüştür."
+    ),
+    "raters.trained": "Önce uzlaşılmış bir kaynağa göre eğitim alan kodlayıcı sayısı: {n}.",
+    "raters.agreed": "Bağımsız turlardan sonra uzlaşı yapılan seans sayısı: {n}.",
+    "guideline.title": "Kanıta Dayalı Bir Vaka Çalışmasının Bildirdikleri",
+    "guideline.description": "Her satır bir gerek: karşılanıp karşılanmadığı ve eldeki.",
+    "guideline.note": (
+        "Psychotherapy dergisinin (APA 29. Bölüm) gereklerine göre. Bir programın bilemeyeceğini "
+        "yazar yanıtlar."
+    ),
+    "guideline.column.what": "Gerek",
+    "guideline.column.state": "Durum",
+    "guideline.column.held": "Eldeki",
+    "guideline.met": "karşılandı",
+    "guideline.missing": "eksik",
+    "guideline.author": "yazara kalır",
+    "guideline.least": "vaka başına en az {n}",
+    "guideline.outcomes": "En az iki standart sonuç ölçeği",
+    "guideline.change": "Klinik olarak anlamlı değişim (güvenilir değişim indeksi)",
+    "guideline.process": "En az üç kez uygulanan bir süreç ölçeği",
+    "guideline.reliability": "Kodlayıcılar arası uyum",
+    "guideline.vignettes": "Sözcüğü sözcüğüne vinyetler",
+    "guideline.treatment": "Danışan ve tedavinin tanıtımı",
+    "guideline.consent": "Onamın belirtilmesi",
+    "guideline.independent": "Sürecin terapistçe puanlanmamış olması",
+    "guideline.recognise": "Danışan ya da bir yakını kendini tanır mı?",
+    "limit.power": (
+        "Bu serilerin beş çalışmanın dördünde gösterebileceği en küçük etkiler {least} "
+        "büyüklüğünde bir kısmi *R*² değeridir; daha küçükleri büyük olasılıkla gözden kaçar."
+    ),
+    "limit.reliability": (
+        "{score} için uyum düşüktü, ICC(2,k) = {value}; kötü ölçülen bir şeyin her şeyle ilişkisi "
+        "zayıf görünür."
+    ),
+    "limit.gaps": "Kayıp seanslar, serilerde olabilecek geçişlerin {n} tanesine mal olmuştur.",
+}
