@@ -247,6 +247,19 @@ class Cutters(RuleBasedStateMachine):
         if act is not None:
             self.forget()
 
+    def counts(self) -> dict[int, int]:
+        """Return by place how often its boundary was set, less how often it was taken.
+
+        An act changes the count to what it asks for, so it weighs more than one where others'
+        acts at the same place were taken back in between.
+        """
+        counts: dict[int, int] = defaultdict(int, dict.fromkeys(self.begin, 1))
+        for acts in self.acts.values():
+            for act in acts:
+                if act is not None:
+                    counts[act[0]] += act[1]
+        return counts
+
     def forget(self) -> None:
         """Leave no undone tag to be done again."""
         for undone in self.gone.values():
@@ -264,7 +277,7 @@ class Cutters(RuleBasedStateMachine):
         else:
             (new_,) = after - before
             assert after > before
-            self.did(who, (new_, 1))
+            self.did(who, (new_, 1 - self.counts()[new_]))
 
     @rule(who=st.sampled_from(["R1", "R2"]), which=st.integers(1, 14))
     def join(self, who: str, which: int) -> None:
@@ -276,7 +289,7 @@ class Cutters(RuleBasedStateMachine):
             assert {s.start for s in self.now()} == before
         else:
             (old,) = before - after
-            self.did(who, (old, -1))
+            self.did(who, (old, -self.counts()[old]))
 
     @rule(who=st.sampled_from(["R1", "R2"]))
     def tag(self, who: str) -> None:
@@ -307,11 +320,7 @@ class Cutters(RuleBasedStateMachine):
     @invariant()
     def boundaries_are_what_stands(self) -> None:
         """A place begins a segment where it was set at least as often as it was taken."""
-        counts: dict[int, int] = defaultdict(int, dict.fromkeys(self.begin, 1))
-        for acts in self.acts.values():
-            for act in acts:
-                if act is not None:
-                    counts[act[0]] += act[1]
+        counts = self.counts()
         starts = {s.start for s in self.now()}
         assert starts == {place for place, count in counts.items() if count > 0}
         text = self.made.text
