@@ -87,7 +87,9 @@ def test_the_study_has_the_files_of_two_cases(made: Mapping[str, bytes]) -> None
     assert numbers["A"] == list(range(1, 35))
     assert numbers["B"] == [n for n in range(1, 34) if n not in (12, 21)]
     assert Counter(name[-4:] for name in names) == {"docx": 53, ".txt": 12}
-    assert set(made) - set(names) == {"tags.csv", "ratings.csv", "names.csv", "README.txt"}
+    assert set(made) - set(names) == {
+        *("tags.csv", "ratings.csv", "names.csv", "facts.toml", "README.txt")
+    }
     with pytest.raises(UnicodeDecodeError):
         made["Case B/B-s15.txt"].decode()
     assert "Ç: " in made["Case B/B-s15.txt"].decode("cp1254")

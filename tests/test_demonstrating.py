@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from a_cli import Prompt
-from thirdear import demo, open_study
+from thirdear import demo, open_study, writeup
 from thirdear.study import demonstrating
 
 
@@ -64,6 +64,29 @@ def test_no_listed_name_is_in_the_document(
         )
     for name in demo.NAMES:
         assert name.real not in everything
+
+
+@pytest.mark.parametrize("language", ["en", "tr"])
+def test_the_committed_write_ups_are_the_programs_output(
+    made: tuple[Path, demonstrating.Demonstration], language: Any
+) -> None:
+    """Part for part, word for word; but for what is of its day: versions, dates, journal heads."""
+    folder, done = made
+    path = done.document
+    if language != "en":
+        with open_study(folder) as study:
+            path = study.report(language=language)
+    committed = Path(__file__).parents[1] / "exports" / path.name
+    of_today = {"title", "method.analysis", "appendix.provenance/table 1"}
+    told = [writeup.provenance_of(one.read_bytes(), one.name) for one in (path, committed)]
+    parts = [
+        {part.key: part.digest for part in one.parts.values() if part.key not in of_today}
+        for one in told
+        if one is not None
+    ]
+    assert len(parts) == 2
+    assert len(parts[0]) > 30
+    assert parts[0] == parts[1]
 
 
 def test_a_second_demonstration_in_the_same_folder_is_refused(

@@ -25,7 +25,8 @@ _TURKISH_WINDOWS = ("B", 15)
 def write_study_files(folder: Path, seed: int = SEED) -> None:
     """Write the transcripts and tables of both cases into a folder, which is made if need be.
 
-    ``Case A/A-s01.docx`` and so on, ``tags.csv``, ``ratings.csv``, ``names.csv``, ``README.txt``.
+    ``Case A/A-s01.docx`` and so on, ``tags.csv``, ``ratings.csv``, ``names.csv``, ``facts.toml``,
+    ``README.txt``.
     The same seed makes the same bytes; what the study is built to show is sure for the default.
     """
     private_folder(folder)
@@ -50,6 +51,7 @@ def study_files(seed: int = SEED) -> dict[str, bytes]:
     made["names.csv"] = files.table_csv(
         ("case", "real", "pseudonym", "kind", "variants", "also_a_word"), map(_name_row, NAMES)
     )
+    made["facts.toml"] = Path(__file__).with_name("facts.toml").read_bytes()
     made["README.txt"] = _readme(seed).encode()
     return made
 
@@ -113,6 +115,7 @@ tags.csv     what the raters R1 and R2 tagged: segment is the number of the turn
 ratings.csv  what they rated for whole sessions: items of the TPOCS-A (tpocs.), 0 to 5
 names.csv    the names in the transcripts, as if they were real, and their pseudonyms; several
              written forms of a name are divided by |
+facts.toml   outcome measures and consent, for the write-up
 
 What is true of it, by construction: in case A, sessions with more technique are followed by
 sessions with more alliance, and sessions with more alliance by sessions with more technique (lag 1,
@@ -135,6 +138,7 @@ tags.csv     R1 ve R2'nin etiketleri: segment, sözün 1'den başlayan sırasıd
 ratings.csv  bütün seans için verdikleri puanlar: TPOCS-A maddeleri (tpocs.), 0-5
 names.csv    dökümlerdeki adlar, gerçekmiş gibi, ve takma adları; bir adın başka yazılışları
              | ile ayrılır
+facts.toml   yazım için sonuç ölçümleri ve onam
 
 Kurulan gerçek: A vakasında tekniğin çok olduğu seansları ittifakın yüksek olduğu seanslar,
 ittifakın yüksek olduğu seansları tekniğin çok olduğu seanslar izler (bir seans sonra, iki yönde

@@ -74,6 +74,7 @@ def _judge(study: Study, material: Path) -> None:
     rating.import_tags(study, material / "tags.csv")
     rating.import_ratings(study, material / "ratings.csv")
     disguising.import_names(study, material / "names.csv")
+    study.set_facts(material / "facts.toml")
     with study.names() as names:
         for form, case in demo.KEPT:
             names.keep(form, case)
