@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import zipfile
 from collections import Counter
 from pathlib import Path
@@ -80,7 +81,12 @@ def test_the_committed_write_ups_are_the_programs_output(
     of_today = {"title", "method.analysis", "appendix.provenance/table 1"}
     told = [writeup.provenance_of(one.read_bytes(), one.name) for one in (path, committed)]
     parts = [
-        {part.key: part.digest for part in one.parts.values() if part.key not in of_today}
+        {
+            # A vignette is known by its event, and a copy of a study by a number of its own.
+            re.sub(r"\d+:", "", part.key): part.digest
+            for part in one.parts.values()
+            if part.key not in of_today
+        }
         for one in told
         if one is not None
     ]
