@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+from a_desk import play, shown
 from thirdear import Study, codebook
 from thirdear.model.coding import NewTag, Pass
 from thirdear.model.refusal import Refusal
 from thirdear.study import recoding
+from thirdear.tui.again import AgainScreen
+from thirdear.tui.app import DeskApp
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
 
 ME = Pass("R1")
 # Invented.
@@ -165,3 +172,25 @@ def test_a_merged_code_is_not_recoded_twice(study: Study) -> None:
     study.recode("merge", ["b.ask"], ["b.wonder"])
     with pytest.raises(Refusal, match=r"b\.ask was recoded already and is b\.wonder now"):
         study.recode("merge", ["b.ask"], ["b.wonder"])
+
+
+def test_on_the_desk_a_split_code_is_judged_again(study: Study) -> None:
+    """`R` lists the tags with the reason, Enter shows the words and takes what they are now."""
+    study.add_codebook(book(2, ask="asks", open="asks openly", closed="asks closed"))
+    study.recode("split", ["b.ask"], ["b.open", "b.closed"])
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        await pilot.press("R")
+        assert isinstance(app.screen, AgainScreen)
+        assert len(app.screen.entries) == 2
+        await pilot.press("enter")
+        assert "What is the bear doing?" in shown(app)
+        await pilot.press("1", "enter", "4")
+        assert app.screen.entries == ()
+        assert "No code of yours was split" in shown(app)
+        await pilot.press("u")
+
+    play(study, script, rater="R1")
+    now = coded(study)
+    assert (1, "b.open", None) in now
+    assert not any(code == "b.ask" for _, code, _ in now)

@@ -23,6 +23,12 @@ def _codebook(seat: Seat, _: str | None) -> Screen[None]:
     return CodebookScreen(seat)
 
 
+def _again(seat: Seat, _: str | None) -> Screen[None]:
+    from thirdear.tui.again import AgainScreen
+
+    return AgainScreen(seat)
+
+
 def _history(seat: Seat, _: str | None) -> Screen[None]:
     from thirdear.tui.history import HistoryScreen
 
@@ -61,6 +67,7 @@ def _import(seat: Seat, _: str | None) -> Screen[None]:
 
 OVER: Mapping[str, Callable[[Seat, str | None], Screen[None]]] = {
     "scores": _scores,
+    "again": _again,
     "codebook": _codebook,
     "history": _history,
     "vignettes": _vignettes,

@@ -143,6 +143,12 @@ ACTIONS: tuple[Action, ...] = (
         ("scores.back", "escape", "back", "back", "geri", 7),
     ),
     *_group(
+        "again",
+        "go",
+        ("again.open", "o", "open", "open the session", "oturumu aç", 3),
+        ("again.back", "escape", "back", "back", "geri", 7),
+    ),
+    *_group(
         "around",
         "go",
         ("around.other", "tab", "other", "other direction", "öbür yön", 2),
@@ -230,6 +236,7 @@ ACTIONS: tuple[Action, ...] = (
         ("desk.scores", "p", "app.go('scores')", "scores and tests", "puanlar ve testler"),
         ("desk.vignettes", "V", "app.go('vignettes')", "vignettes", "kesitler"),
         ("desk.agreement", "A", "app.go('agreement')", "agreement", "uyuşma"),
+        ("desk.again", "R", "app.go('again')", "judge again", "yeniden değerlendir"),
         ("desk.codebook", "C", "app.go('codebook')", "codebook", "kod kitabı"),
         ("desk.history", "H", "app.go('history')", "history", "geçmiş"),
         ("desk.import", "M", "app.go('import')", "bring transcripts in", "döküm getir"),
@@ -251,6 +258,7 @@ CHAINS: dict[str, tuple[str, ...]] = {
     "sessions": ("rows", "choice", "sessions", "study", "desk"),
     "rating": ("rows", "rating", "study", "desk"),
     "scores": ("scores", "study", "desk"),
+    "again": ("rows", "choice", "again", "study", "desk"),
     "around": ("rows", "choice", "around", "study", "desk"),
     "codebook": ("rows", "choice", "codebook", "study", "desk"),
     "history": ("rows", "choice", "history", "study", "desk"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from thirdear.tui.wording import (
+    again,
     agreement,
     bringing,
     codebook,
@@ -32,6 +33,7 @@ AREAS: tuple[Mapping[str, tuple[str, str]], ...] = tuple(
     area.WORDS
     for area in (
         shared,
+        again,
         keys,
         first,
         sessions,

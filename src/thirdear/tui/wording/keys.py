@@ -26,6 +26,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "scope.create": ("Making a study", "Çalışma kurma"),
     "scope.practice": ("Practice", "Alıştırma"),
     "scope.import": ("Bringing transcripts in", "Döküm getirme"),
+    "scope.again": ("Judge again", "Yeniden değerlendirme"),
     "scope.around": ("Around a test", "Testin çevresi"),
     "scope.agreement": ("Agreement", "Uyuşma"),
     "scope.consensus": ("Consensus", "Uzlaşı"),
