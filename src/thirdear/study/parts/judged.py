@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from thirdear.model.agreeing import Agreement
 from thirdear.model.assigning import Share
@@ -20,6 +21,9 @@ from thirdear.model.coding import (
 from thirdear.model.consensus import Difference, Said, Standing
 from thirdear.model.training import Feedback
 from thirdear.study.parts.part import LEAD, Part
+
+if TYPE_CHECKING:
+    from thirdear.study.assisting import Found
 
 RESHAPING = frozenset({"split", "join", "correct", "withdraw"})
 """Kinds of acts after which a session has other segments, or other speakers."""
@@ -195,6 +199,22 @@ class Judged(Part):
         from thirdear.study import training
 
         training.begin(self.whole, pass_, gold)
+
+    @property
+    def suggests(self) -> bool:
+        """Whether the study wants codes to be suggested; off unless somebody turned it on."""
+        from thirdear.study import assisting
+
+        return assisting.is_on(self.whole)
+
+    def suggested_codes(self, pass_: Pass, case: str, session: int) -> tuple[Found, ...]:
+        """Return codes for a session, learned from the pass's other sessions; this takes a while.
+
+        Refused where suggestions are off, and where they would make blind raters alike.
+        """
+        from thirdear.study import assisting
+
+        return assisting.codes(self.whole, pass_, case, session)
 
     def gold(self, pass_: Pass) -> Pass | None:
         """Return the pass that a training pass is compared with, None where it is no training."""

@@ -63,6 +63,8 @@ ACTIONS: tuple[Action, ...] = (
         ("tag.uncertain", "e", "uncertain", "uncertain", "emin değilim"),
         ("tag.definition", "d", "definition", "definition", "tanım"),
         ("tag.auto", "a", "auto", "go on after a tag", "etiketten sonra ilerle"),
+        ("tag.accept", "w", "accept", "take the suggested code", "önerilen kodu al"),
+        ("tag.drop", "W", "drop", "drop the suggested code", "önerilen kodu bırak"),
         ("tag.undo", "u", "undo", "undo", "geri al", 4),
         ("tag.redo", "U", "redo", "redo", "yeniden yap"),
     ),

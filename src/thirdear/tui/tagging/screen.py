@@ -33,6 +33,7 @@ from thirdear.tui.tagging.panel import BESIDE, THREE, session_rows, side_rows
 from thirdear.tui.tagging.shaping import Shaper
 from thirdear.tui.tagging.sheet import Sheet
 from thirdear.tui.tagging.sticky import Sticky
+from thirdear.tui.tagging.suggesting import Suggester
 from thirdear.tui.transcript.view import TranscriptView
 
 if TYPE_CHECKING:
@@ -115,6 +116,9 @@ class TaggingScreen(Screen[None], inherit_bindings=False):
             renew=self.renew,
             shown=self._say_where,
         )
+        self.suggester = Suggester(
+            self.seat, self.sheet, self.view, self.judge, self.note, self.note_warning
+        )
         self.finder = Finder(self.seat, self.sheet, self.view, tell=self.note)
         self.asking = Asking(
             self.seat, self.sheet, self.view, self.bar, self.judge, self.finder, tell=self.note
@@ -134,6 +138,7 @@ class TaggingScreen(Screen[None], inherit_bindings=False):
         self.note_words(self._greeting)
         if not len(self.sheet):
             self.note("tagging.empty", "warn")
+        self.view.call_after_refresh(self.suggester.begin, self)
 
     def on_resize(self) -> None:
         """Lay the codes out for the new width."""
@@ -412,6 +417,14 @@ class TaggingScreen(Screen[None], inherit_bindings=False):
     def action_redo(self) -> None:
         """Do what was taken back again."""
         self.post_message(TakeBack(again=True))
+
+    def action_accept(self) -> None:
+        """Let a suggested code stand."""
+        self.suggester.accept()
+
+    def action_drop(self) -> None:
+        """Drop a suggested code."""
+        self.suggester.dismiss()
 
     def action_auto(self) -> None:
         """Go on after a tag, or stay."""

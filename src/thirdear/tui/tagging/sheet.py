@@ -54,6 +54,7 @@ class Sheet:
         self._memos: dict[int, str] = {}
         self._beside: dict[int, tuple[Tag, ...]] = {}
         self._play: dict[int, Play] = {}
+        self._suggested: dict[int, tuple[str, ...]] = {}
         self.overlay: Corrected | None = None
         self.as_corrected = True
         """Whether words are shown as somebody corrected them; the source is as it was."""
@@ -184,6 +185,33 @@ class Sheet:
     def memo(self, place: int) -> str:
         """Return this pass's memo on a segment, empty where there is none."""
         return self._memos.get(place, "")
+
+    def suggested(self, place: int) -> tuple[str, ...]:
+        """Return the codes that are suggested for a segment and do not stand, the likeliest first.
+
+        They are no tags and count nowhere.
+        """
+        if not self._suggested:
+            return ()
+        stand = {tag.code for tag in self.tags(place)}
+        return tuple(code for code in self._suggested.get(place, ()) if code not in stand)
+
+    def suggest(self, place: int, code: str) -> None:
+        """Keep a code as a suggestion for a segment, behind those that are there."""
+        self._suggested[place] = (*self._suggested.get(place, ()), code)
+
+    def dismiss(self, place: int, code: str) -> None:
+        """Suggest a code for a segment no longer."""
+        left = (one for one in self._suggested.get(place, ()) if one != code)
+        self._suggested[place] = tuple(left)
+
+    def accept(self, place: int, code: str) -> bool:
+        """Let a suggested code stand, marked as suggested; False where it needs a value."""
+        if self.codes[code].value_required:
+            return False
+        new = replace(self._new(place, code, None), suggested=True)
+        self._commit(self.excluded(code, place), [new])
+        return True
 
     def beside(self, place: int) -> tuple[Tag, ...]:
         """Return other raters' tags of a segment; none is even read while the pass is blind."""

@@ -76,13 +76,15 @@ class Palette:
 class Shown:
     """What stands on a segment at this moment, besides its words.
 
-    ``beside`` are other raters' tags, where they may be seen; ``corrected`` says that the words are
+    ``beside`` are other raters' tags, where they may be seen; ``suggested`` codes that are no tags;
+    ``corrected`` says that the words are
     not the source's; ``hits`` and ``part`` are offsets
     into the segment's words.
     """
 
     tags: Sequence[Tag] = ()
     beside: Sequence[Tag] = ()
+    suggested: Sequence[str] = ()
     flagged: bool = False
     memo: bool = False
     differs: bool = False
@@ -130,7 +132,7 @@ class Painter:
         for number, (start, stop) in enumerate(lines):
             row = self._margin(segment, shown, state, ground, first=number == 0)
             row += _marked(words, start, stop, marks, style)
-            if self.compact and number == 0 and (shown.tags or shown.beside):
+            if self.compact and number == 0 and (shown.tags or shown.beside or shown.suggested):
                 used = sum(cell_len(piece.text) for piece in row)
                 row.append(Piece(" " * (self.width - COMPACT_CHIPS - used), ground))
                 row += self._chips(shown, ground, COMPACT_CHIPS, short=True)
@@ -196,6 +198,9 @@ class Painter:
         if shown.differs:
             chips.append(("≠", self.palette.warn))
         chips += [(self._other(tag, short=short), self.palette.number) for tag in shown.beside]
+        chips += [
+            (self._perhaps(code, short=short), self.palette.number) for code in shown.suggested
+        ]
         row: list[Piece] = []
         used = 0
         for place, (label, style) in enumerate(chips):
@@ -221,6 +226,11 @@ class Painter:
             return f"[{label}]", Style(bold=True)
         style = Style(color=ink(look.colour), bgcolor=look.colour, bold=True)
         return (label if short else f" {label} "), style
+
+    def _perhaps(self, code: str, *, short: bool) -> str:
+        """Return a suggested code in words, without colour."""
+        look = self.looks.get(code)
+        return clip(f"+{(look.mnemonic if short else look.name) if look else code}?", LONGEST_CHIP)
 
     def _other(self, tag: Tag, *, short: bool) -> str:
         """Return another rater's tag in words, without colour."""

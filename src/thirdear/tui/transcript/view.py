@@ -295,6 +295,7 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
             tags=sheet.shown_tags(place),
             corrected=sheet.corrected(place),
             beside=sheet.beside(place),
+            suggested=sheet.suggested(place),
             flagged=sheet.flagged(place),
             memo=bool(sheet.memo(place)),
             differs=sheet.differs(place),

@@ -23,6 +23,7 @@ from thirdear.tui.wording import (
     settings,
     shaping,
     shared,
+    suggesting,
     tagging,
     vignettes,
 )
@@ -51,6 +52,7 @@ AREAS: tuple[Mapping[str, tuple[str, str]], ...] = tuple(
         settings,
         bringing,
         shaping,
+        suggesting,
         plain,
     )
 )

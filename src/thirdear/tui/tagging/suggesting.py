@@ -1,0 +1,92 @@
+"""Codes that the rater's own earlier tags suggest: grey, beside the words, and never a tag."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from thirdear.model.refusal import Refusal
+from thirdear.tui.refused import sentence, telling
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from thirdear.study.assisting import Found
+    from thirdear.tui.seat import Seat
+    from thirdear.tui.tagging.judge import Judge
+    from thirdear.tui.tagging.sheet import Sheet
+    from thirdear.tui.transcript.view import TranscriptView
+
+
+@dataclass
+class Suggester:
+    """Learns beside the screen, and takes or drops what is suggested for the current segment.
+
+    ``tell`` says an entry of the words on the screen, ``warn`` a sentence.
+    """
+
+    seat: Seat
+    sheet: Sheet
+    view: TranscriptView
+    judge: Judge
+    tell: Callable[..., None]
+    warn: Callable[[str], None]
+    why_not: str = field(default="", init=False)
+
+    def begin(self, screen: Screen[None]) -> None:
+        """Ask for the session's suggestions in a thread, where the study wants any."""
+        if self.seat.study.suggests and self.sheet.layer == "turn" and not self.sheet.finished:
+            screen.run_worker(
+                lambda: self._learn(screen), thread=True, exclusive=True, group="suggest"
+            )
+
+    def _learn(self, screen: Screen[None]) -> None:
+        sheet = self.sheet
+        try:
+            with self.seat.study.reader() as reader:
+                found = reader.suggested_codes(sheet.pass_, sheet.case, sheet.session)
+        except Refusal as refusal:
+            self.why_not = sentence(refusal)
+        else:
+            screen.app.call_from_thread(self._have, found)
+
+    def _have(self, found: tuple[Found, ...]) -> None:
+        for one in found:
+            if one.code is not None and one.code in self.seat.looks:
+                self.sheet.suggest(one.segment - 1, one.code)
+        self.view.repaint_all()
+
+    def accept(self) -> None:
+        """Let what is suggested first stand as a tag; the journal keeps where it came from."""
+        if (code := self._first()) is None or not self.judge.may():
+            return
+        name = self.seat.looks[code].name
+        with telling(self.warn):
+            if self.sheet.accept(self.view.place, code):
+                self.tell("suggest.accepted", code=name)
+            else:
+                self.tell("suggest.needs", "warn", code=name)
+            self._changed()
+
+    def dismiss(self) -> None:
+        """Show what is suggested first no longer."""
+        if (code := self._first()) is not None:
+            self.sheet.dismiss(self.view.place, code)
+            self.tell("suggest.dismissed", code=self.seat.looks[code].name)
+            self._changed()
+
+    def _changed(self) -> None:
+        self.view.repaint([self.view.place])
+        self.judge.shown()
+
+    def _first(self) -> str | None:
+        """Return the first suggestion of the current segment; say why there is none."""
+        found = self.sheet.suggested(self.view.place)
+        if found:
+            return found[0]
+        if self.why_not:
+            self.warn(self.why_not)
+        else:
+            self.tell("suggest.nothing" if self.seat.study.suggests else "suggest.off")
+        return None

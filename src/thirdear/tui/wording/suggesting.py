@@ -1,0 +1,23 @@
+"""Words of suggestions: English and Turkish."""
+
+from __future__ import annotations
+
+WORDS: dict[str, tuple[str, str]] = {
+    "suggest.accepted": (
+        "{code}: yours now, marked as suggested; u takes it back.",
+        "{code}: artık sizin, önerilmiş olarak işaretli; u geri alır.",
+    ),
+    "suggest.dismissed": (
+        "{code} is suggested here no longer.",
+        "{code} burada artık önerilmiyor.",
+    ),
+    "suggest.needs": (
+        "{code} needs a value; give it with the code bar.",
+        "{code} bir değer ister; kod çubuğuyla verin.",
+    ),
+    "suggest.nothing": ("nothing is suggested here", "burada öneri yok"),
+    "suggest.off": (
+        "suggestions are off in this study: thirdear suggest on",
+        "bu çalışmada öneriler kapalı: thirdear suggest on",
+    ),
+}
