@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import re
 from dataclasses import replace
@@ -23,6 +24,7 @@ from thirdear.model.refusal import GateRefusal, Refusal
 from thirdear.model.writing import Vignette
 from thirdear.study import Study, consent, disguising, gating, handing, unpacking
 from thirdear.study.handing import Wanted
+from thirdear.vignettes import translating
 
 LINES = """\
 T: What shall we build today?
@@ -244,3 +246,44 @@ def test_the_commands(study: Any, tmp_path: Path, capsys: pytest.CaptureFixture[
     assert "everyday word" in noted.err
     run.well("disguise", "variant", "Hope", "Hopie", *folder)
     assert run("disguise", "variant", "Nobody", "x", *folder).code == 1
+
+
+def test_a_second_language_stands_beside_the_words(
+    study: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """By turn and disguised as the words are, in every kind of file; undo and --remove end it."""
+    (one,) = study.vignettes()
+    name = f"{one.id.replica}:{one.id.seq}"
+    file = tmp_path / "tr.txt"
+    file.write_text("2: Quentin'e bir kule.\n\n4 Yıkıldı. [güler]\n", encoding="utf-8")
+    run = Prompt(capsys)
+    run.well("vignettes", "translate", name, file, "--study", study.folder)
+    with Study.open(study.folder) as now:
+        (told,) = now.vignettes()
+        assert dict(told.translation) == {2: "Quentin'e bir kule.", 4: "Yıkıldı. [güler]"}
+        for written in every(now, tmp_path)[:3]:
+            found = "\n".join(unpacking.parts(written).values())
+            assert "Yıkıldı." in found
+            assert "Marcus'a bir kule." in html.unescape(found)
+            assert "Quentin" not in found
+        document = tmp_path / "v.docx"
+        assert [str(error) for error in OpenXmlValidator().validate(document).errors] == []
+        assert [str(finding) for finding in check(document)] == []
+    run.well("vignettes", "translate", name, "--remove", "--study", study.folder)
+    with Study.open(study.folder) as now:
+        assert now.vignettes()[0].translation == ()
+
+
+@pytest.mark.parametrize(
+    ("lines", "why"),
+    [
+        ("2: a\nno number here\n", "tr.txt, line 2: write the turn's number"),
+        ("9: a\n", "tr.txt, line 1: turn 9 is not in the vignette (1 to 6)"),
+        ("2: a\n2: b\n", "tr.txt, line 2: turn 2 is there twice"),
+        ("\n", "tr.txt holds no translated turn"),
+    ],
+)
+def test_translated_lines_that_cannot_be_placed(lines: str, why: str) -> None:
+    """One sentence names the line, never its words."""
+    with pytest.raises(Refusal, match=re.escape(why)):
+        translating.read(lines, "tr.txt", 1, 6)

@@ -42,10 +42,14 @@ def add_to(program: typer.Typer) -> None:
         ("suggest", suggest),
         ("add", add),
         ("change", change),
+        ("translate", translate),
         ("export", export),
     ):
         vignettes.command(name)(with_common(function))
 
+
+MAX_TRANSLATION = 1 << 20
+"""Bytes of a file of translated turns."""
 
 Omit = Annotated[
     list[str] | None,
@@ -132,6 +136,37 @@ def change(
     turns = now.last - now.first + 1
     if not room.SHORTEST <= turns <= room.LONGEST:
         note(f"{turns} turns; {room.SHORTEST} to {room.LONGEST} are usual.")
+
+
+def translate(
+    id_: Annotated[str, typer.Argument(metavar="ID")],
+    file: Annotated[
+        Path | None, typer.Argument(help="A turn a line: its number, then its words.")
+    ] = None,
+    remove: Annotated[bool, typer.Option("--remove", help="Print no translation.")] = False,
+) -> None:
+    """Print a vignette's turns in a second language beside the words that were spoken."""
+    from thirdear.vignettes import translating
+
+    if (file is None) is not remove:
+        raise typer.BadParameter("name a file, or --remove")
+    with open_study() as study:
+        was = find(study, id_)
+        told = () if file is None else translating.read(_text(file), file.name, was.first, was.last)
+        study.change_vignette(replace(was, translation=told))
+        now = find(study, id_)
+    show(as_json(now), lambda: say(f"Vignette {id_} has {len(told)} translated turns."))
+
+
+def _text(file: Path) -> str:
+    from thirdear.base.encoding import decode
+
+    try:
+        if file.stat().st_size > MAX_TRANSLATION:
+            raise Refusal(f"{file.name} is larger than {MAX_TRANSLATION >> 20} MB.")
+        return decode(file.read_bytes())[0]
+    except OSError as error:
+        raise Refusal(f"{file} cannot be read ({error.strerror}).") from error
 
 
 def _runs(named: Sequence[str]) -> tuple[tuple[int, int], ...]:

@@ -87,7 +87,8 @@ def as_json(v: Vignette) -> dict[str, object]:
     fields = ("case", "session", "first", "last", "title", "criterion", "commentary")
     told = {"id": name_of(v) or None} | {field: getattr(v, field) for field in fields}
     more = {"context": v.context, "stars": v.stars, "rejected": v.rejected}
-    return told | more | {"omitted": [list(run) for run in v.omitted]}
+    runs = {"omitted": [list(run) for run in v.omitted]}
+    return told | more | runs | {"translation": [list(turn) for turn in v.translation]}
 
 
 def name_of(v: Vignette) -> str:

@@ -23,7 +23,7 @@ class Vignette:
     was chosen; ``commentary`` is the researcher's. ``stars`` run from 0 to 5; one that is
     ``rejected`` is kept so that it is not offered again, and goes into no document. ``context`` is
     a line before the first turn; ``omitted`` are runs of turns, both ends included, in whose place
-    a document has […].
+    a document has […]; ``translation`` are words in another language by turn.
     """
 
     case: str
@@ -38,6 +38,7 @@ class Vignette:
     rejected: bool = False
     context: str = ""
     omitted: tuple[tuple[int, int], ...] = ()
+    translation: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class VignetteTurn:
 
     ``text`` is cut and disguised; ``codes`` are short labels in the write-up's language. Where
     turns are omitted, one without a speaker stands for them: its text is […], its number the first.
+    ``translation`` is disguised, too, and empty where nobody translated the turn.
     """
 
     number: int
@@ -53,6 +55,7 @@ class VignetteTurn:
     text: str
     codes: tuple[str, ...] = ()
     role: Role = Role.OTHER
+    translation: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,8 @@ def _said(vignette: Vignette) -> list[Any]:
         more["context"] = vignette.context
     if omitted := _inside(vignette):
         more["omitted"] = omitted
+    if vignette.translation:
+        more["translation"] = vignette.translation
     judged = vignette.stars or vignette.rejected or more
     return [
         *said,
@@ -111,6 +113,7 @@ def _vignette(place: tuple[str, int, int, int], told: list[Any], id_: EventId) -
         rejected,
         context=more.get("context", ""),
         omitted=tuple((first, last) for first, last in more.get("omitted", ())),
+        translation=tuple((turn, words) for turn, words in more.get("translation", ())),
     )
 
 

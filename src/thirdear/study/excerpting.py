@@ -49,6 +49,12 @@ def excerpt(
     letters = _letters(transcript.turns, spoken)
     place = f"case {case}, session {session}"
     common = disguise.common(study, case) if disguise.on else None
+    other = "en" if spoken == "tr" else "tr"
+    translated = {
+        turn: disguise.apply(words, other, case, f"{place}, the translation of turn {turn}")
+        for turn, words in vignette.translation
+        if vignette.first <= turn <= vignette.last and not omitted(vignette, turn)
+    }
     turns = tuple(
         VignetteTurn(
             turn.index,
@@ -58,6 +64,7 @@ def excerpt(
             ),
             own,
             turn.role,
+            translated.get(turn.index, ""),
         )
         for turn, own in zip(chosen, _of_turns(chosen, codes), strict=True)
         if not omitted(vignette, turn.index)

@@ -93,6 +93,9 @@ def _first(one: Candidate, turns: int) -> int:
 
 
 def cut(one: Vignette, first: int, last: int) -> Vignette:
-    """Return a vignette with other ends; omitted turns that are outside now are forgotten."""
+    """Return a vignette with other ends; omitted turns that are outside now are forgotten.
+
+    Translated turns stay, so that they are there again where the ends go back.
+    """
     runs = ((max(first, a), min(last, b)) for a, b in one.omitted)
     return replace(one, first=first, last=last, omitted=tuple((a, b) for a, b in runs if a <= b))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from thirdear.model.text import Role
 from thirdear.model.writing import CaseFacts, Excerpt, VignetteTurn
@@ -15,6 +16,8 @@ from thirdear.writeup.oxml import Bit, Cell, Row, cell, claimed, paragraph, run,
 from thirdear.writeup.words import meaning
 
 _WIDTHS = (560, 560, 6106, 1800)
+_BESIDE = (560, 460, 3400, 3306, 1300)
+"""Widths where a translation stands beside the words."""
 _KEPT = 3  # rows at each end that stay on the page of their neighbours
 # What is written in round or square brackets in a transcript is not spoken.
 _NOT_SPOKEN = re.compile(r"(\([^()]{1,200}\)|\[[^\[\]]{1,200}\])")
@@ -39,7 +42,9 @@ def _print(paper: Manuscript, label: Label, case: CaseFacts, excerpt: Excerpt) -
         paper.text(Bit(excerpt.context), style="VignetteLead")
     rows = list(_rows(f"{case.name} {excerpt.session}", excerpt))
     title = f"{paper.shown(label)}. {excerpt.title}"
-    paper.add(table(_WIDTHS, rows, title, paper.say("vignette.description")))
+    told = "vignette.beside" if _is_translated(excerpt) else "vignette.description"
+    widths = _BESIDE if _is_translated(excerpt) else _WIDTHS
+    paper.add(table(widths, rows, title, paper.say(told)))
     paper.text(_legend(paper, excerpt), style="VignetteLegend")
     if excerpt.commentary:
         paper.text(
@@ -86,11 +91,24 @@ def _lead(paper: Manuscript, case: CaseFacts, excerpt: Excerpt) -> Iterator[str]
         yield paper.say("vignette.lead", scores=scores, tagged=tagged, turns=len(excerpt.turns))
 
 
+def _is_translated(excerpt: Excerpt) -> bool:
+    return any(turn.translation for turn in excerpt.turns)
+
+
 def _rows(session: str, excerpt: Excerpt) -> Iterator[Row]:
     last = len(excerpt.turns) - 1
     for place, turn in enumerate(excerpt.turns):
         keep = place < _KEPT or last - _KEPT < place <= last
-        yield Row(_cells(session, turn, excerpt.language), keep=keep)
+        cells = _cells(session, turn, excerpt.language)
+        if _is_translated(excerpt):
+            beside = _translation(turn, "en" if excerpt.language == "tr" else "tr")
+            cells = (*cells[:-1], beside, cells[-1])
+        yield Row(cells, keep=keep)
+
+
+def _translation(turn: VignetteTurn, language: str) -> Cell:
+    said = replace(turn, text=turn.translation)
+    return cell(list(_spoken(said, language)) if turn.translation else (), style="VignetteCell")
 
 
 def _cells(place: str, turn: VignetteTurn, language: str) -> tuple[Cell, ...]:

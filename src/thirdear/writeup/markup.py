@@ -19,7 +19,7 @@ _STYLE = (
     "table{border-collapse:collapse;width:100%}td{vertical-align:top;padding:.15rem .5rem}"
     ".n{color:#595959;text-align:right;font-size:.8rem}.s{font-weight:bold}"
     ".a,.y{font-style:italic}.c{color:#595959;font-size:.8rem;width:22%}"
-    ".mark{font-weight:bold;text-align:center;border:2px solid}"
+    ".t{color:#404040}.mark{font-weight:bold;text-align:center;border:2px solid}"
 )
 
 
@@ -44,6 +44,8 @@ def _turn(turn: VignetteTurn) -> str:
     who = f"**{_plain(turn.speaker)}:** " if turn.speaker else ""
     text = _plain(turn.text)
     words = f"*{text}*" if turn.role is Role.ACTION else text
+    if turn.translation:
+        words = f"{words} / {_plain(turn.translation)}"
     codes = f" `{'; '.join(turn.codes).replace('`', '')}`" if turn.codes else ""
     return f"{turn.number}\\. {who}{words}{codes}"
 
@@ -87,8 +89,14 @@ def _row(turn: VignetteTurn) -> str:
     kind = ' class="a"' if turn.role is Role.ACTION else ""
     return (
         f'<tr><td class="n">{turn.number}</td><td class="s">{_shown(turn.speaker)}</td>'
-        f'<td{kind}>{_shown(turn.text)}</td><td class="c">{_shown("; ".join(turn.codes))}</td></tr>'
+        f"<td{kind}>{_shown(turn.text)}{_beside(turn)}</td>"
+        f'<td class="c">{_shown("; ".join(turn.codes))}</td></tr>'
     )
+
+
+def _beside(turn: VignetteTurn) -> str:
+    """Return a turn's translation under its words."""
+    return f'<br><span class="t">{_shown(turn.translation)}</span>' if turn.translation else ""
 
 
 def _shown(text: str) -> str:

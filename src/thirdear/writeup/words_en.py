@@ -236,6 +236,7 @@ ENGLISH = {
     "vignette.score": "{score} {value} (M = {mean})",
     "vignette.commentary": "Commentary.",
     "vignette.description": "Turn number, speaker, words, and codes, one row a turn.",
+    "vignette.beside": "Turn number, speaker, words, translation, and codes, one row a turn.",
     "vignette.legend": "{letter} = {who}",
     "vignettes.none": "No vignette has been chosen for this case.",
     # Limits

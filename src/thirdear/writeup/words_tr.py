@@ -242,6 +242,7 @@ TURKISH = {
     "vignette.score": "{score} {value} (Ort. = {mean})",
     "vignette.commentary": "Yorum.",
     "vignette.description": "Her satırda sıra numarası, konuşmacı, sözler ve kodlar.",
+    "vignette.beside": "Her satırda sıra numarası, konuşmacı, sözler, çevirisi ve kodlar.",
     "vignette.legend": "{letter} = {who}",
     "vignettes.none": "Bu vaka için vinyet seçilmemiştir.",
     # Limits
