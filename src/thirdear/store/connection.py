@@ -115,8 +115,15 @@ class Database:
         """Which copy of the file this is: a digest over machine, path and the file's identity."""
         return place_of(self.path, self.path)
 
+    def lock(self) -> None:
+        """Close, and refuse whoever asks later: a screen may still be at its last word."""
+        self.close()
+        self._connection = _Locked()
+
     def close(self) -> None:
         """Close; a writer leaves one plain file, unless somebody else has it open."""
+        if isinstance(self._connection, _Locked):
+            return
         if not self.read_only:
             # Whoever else is connected keeps the write-ahead log; the last one folds it in.
             try:
@@ -125,6 +132,13 @@ class Database:
             except sqlcipher3.Error:
                 pass
         self._connection.close()
+
+
+class _Locked:
+    """Stands for the connection of a locked study: whoever asks it is refused."""
+
+    def __getattr__(self, name: str) -> object:
+        raise Refusal("The study is locked; its passphrase opens it.")
 
 
 def _told(error: Exception, path: Path) -> Exception:
