@@ -71,7 +71,7 @@ def read() -> tuple[Preferences, tuple[Trouble, ...]]:
         return Preferences(), (_unreadable(),)
     try:
         return understood(tomllib.loads(text))
-    except (tomllib.TOMLDecodeError, RecursionError):
+    except (ValueError, RecursionError):
         return Preferences(), (_unreadable(),)
 
 
