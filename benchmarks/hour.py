@@ -6,7 +6,10 @@ the next one begun.
 The keys are counted, what the study then holds is compared with what was pressed, and the screens
 on the way are printed, or kept as text files.
 
-    python benchmarks/hour.py [--size 80x24] [--keep FOLDER]
+    python benchmarks/hour.py [--size 80x24] [--keep FOLDER] [--crash]
+
+With --crash the study is encrypted and the desk is killed in the middle of the hour: every tag that
+was shown must be there, no word of the sessions may be readable in any file, and the hour goes on.
 """
 
 from __future__ import annotations
@@ -15,11 +18,14 @@ import argparse
 import os
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
+
+from invented import SECRET
 
 from thirdear.model.coding import Pass
 from thirdear.model.text import Role
@@ -54,8 +60,8 @@ NAMED = {"Tab", "Enter", "Escape", "Space", "BSpace", "S-Down", "S-Right", "Down
 class Desk:
     """The desk in a tmux window of its own; every key is counted."""
 
-    def __init__(self, study: Path, size: tuple[int, int]) -> None:
-        self.study = study
+    def __init__(self, study: Path, size: tuple[int, int], secret: str | None = None) -> None:
+        self.study, self.secret = study, secret
         self.socket = f"thirdear-hour-{os.getpid()}"
         self.size = size
         self.keys = 0
@@ -73,6 +79,8 @@ class Desk:
         columns, rows = self.size
         program = [sys.executable, "-m", "thirdear", "--study", str(self.study), "--rater", "me"]
         program += ["--case", "A", "--session", "1"]
+        if self.secret is not None:
+            program += ["--passphrase-file", str(passphrase_file(self.study, self.secret))]
         line = f"env -u NO_COLOR {shlex.join(program)}; echo left the desk; sleep 600"
         place = ["-x", str(columns), "-y", str(rows)]
         self.tmux("new-session", "-d", "-s", "hour", *place, line)
@@ -83,6 +91,15 @@ class Desk:
         self.tmux("kill-server")
         while self.tmux("list-sessions"):
             time.sleep(0.05)
+
+    def kill(self) -> None:
+        """Kill the desk at once, as a crash would; its window stays."""
+        shell = self.tmux("display-message", "-p", "-t", "hour", "#{pane_pid}").strip()
+        listed = ["ps", "-eo", "pid=,ppid="]
+        rows = subprocess.run(listed, capture_output=True, text=True, check=True).stdout
+        (desk,) = [pid for pid, parent in map(str.split, rows.splitlines()) if parent == shell]
+        os.kill(int(desk), signal.SIGKILL)
+        self.until("left the desk")
 
     def press(self, *keys: str) -> None:
         """Press keys by name, or a text letter by letter."""
@@ -115,12 +132,20 @@ class Desk:
         self.screens[name] = self.screen()
 
 
-def study(folder: Path) -> dict[int, list[Role]]:
+def passphrase_file(study: Path, secret: str) -> Path:
+    """Return a file beside the study that holds its passphrase, readable by its owner only."""
+    file = study.with_suffix(".secret")
+    file.touch(mode=0o600)
+    file.write_text(secret, "utf-8")
+    return file
+
+
+def study(folder: Path, secret: str | None = None) -> dict[int, list[Role]]:
     """Make a study of two demonstration sessions and return who speaks in them."""
     book = folder.with_suffix(".toml")
     book.write_text(INTENSITY, "utf-8")
     books = ["mbt-c-as", "tpocs-a", "alliance-markers", str(book)]
-    with Study.create(folder, codebooks=books) as made:
+    with Study.create(folder, codebooks=books, passphrase=secret) as made:
         files = sorted(TRANSCRIPTS.glob("*"))
         plan = [one for one in made.plan_import(files) if one.session in (1, 2)]
         made.bring_in(plan)
@@ -205,6 +230,19 @@ class Hour:
         self.desk.keep("after a restart")
         self.go(self.place)
 
+    def crash(self) -> None:
+        """Be killed at a segment; look into the files as they lie there, then go on behind it."""
+        self.desk.kill()
+        self.desk.stop()
+        readable(self.desk.study, self.desk.secret)
+        with Study.open(self.desk.study, passphrase=self.desk.secret) as made:
+            there = len(made.tags(ME, "A", 1))
+            assert there == self.tags, (there, self.tags)
+            assert not made.check()
+        self.desk.start("seg ")
+        self.go(self.place)
+        self.desk.keep("after a crash")
+
     def judge_the_whole(self) -> None:
         """Fill in the rating form and finish the session."""
         self.desk.press("r")
@@ -228,12 +266,30 @@ class Hour:
         self.desk.keep("next session")
 
 
-def play(size: tuple[int, int]) -> Desk:
-    """Play the hour at a size and return the desk with its screens; stop where anything is lost."""
+def readable(study: Path, secret: str | None) -> None:
+    """Stop where words of the sessions stand in a file of the study, as any program could read."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "copy"
+        shutil.copytree(study, copy)
+        with Study.open(copy, passphrase=secret) as made:
+            said = [made.transcript("A", n) for n in (1, 2)]
+            words = [one.words(turn) for one in said for turn in one.turns]
+    long = [text.encode() for text in words if len(text) > 25]
+    assert len(long) > 50, len(long)
+    for file in (path for path in study.rglob("*") if path.is_file()):
+        held = file.read_bytes()
+        assert not any(text in held for text in long), file
+
+
+def play(size: tuple[int, int], secret: str | None = None) -> Desk:
+    """Play the hour at a size and return the desk with its screens; stop where anything is lost.
+
+    With a passphrase the study is encrypted, and the desk is killed on the way.
+    """
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "study"
-        roles = study(path)
-        desk = Desk(path, size)
+        roles = study(path, secret)
+        desk = Desk(path, size, secret)
         hour = Hour(desk, roles)
         desk.start("seg 1/")
         try:
@@ -242,19 +298,22 @@ def play(size: tuple[int, int]) -> Desk:
             hour.a_range()
             hour.values_and_parts()
             hour.restart()
+            if secret is not None:
+                hour.singles((hour.place + len(roles[1])) // 2)
+                hour.crash()
             hour.singles(len(roles[1]) - 1)
             hour.judge_the_whole()
             hour.next_session()
         finally:
             desk.stop()
-        check(path, hour)
+        check(path, hour, secret)
         desk.tags = hour.tags
     return desk
 
 
-def check(path: Path, hour: Hour) -> None:
+def check(path: Path, hour: Hour, secret: str | None) -> None:
     """Compare what the study holds with what was pressed."""
-    with Study.open(path) as made:
+    with Study.open(path, passphrase=secret) as made:
         tags = made.tags(ME, "A", 1)
         ratings = made.ratings(ME, "A", 1)
         first, second = made.progress(ME)
@@ -276,12 +335,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--size", action="append", help="columns and rows, such as 80x24")
     parser.add_argument("--keep", type=Path, help="a folder for the screens, a file each")
+    parser.add_argument("--crash", action="store_true", help="encrypted, and killed half-way")
     given = parser.parse_args()
     if not shutil.which("tmux"):
         raise SystemExit("This program plays in tmux; install it first.")
     for size in given.size or ["80x24", "120x40"]:
         columns, rows = map(int, size.split("x"))
-        desk = play((columns, rows))
+        desk = play((columns, rows), SECRET if given.crash else None)
         print(f"{size}: {desk.tags} tags, {desk.keys} keys, {desk.keys / desk.tags:.2f} a tag")
         for name, screen in desk.screens.items():
             if given.keep:

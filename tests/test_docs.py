@@ -54,3 +54,16 @@ def test_the_readme_names_only_commands_that_exist() -> None:
             command = command.commands.get(words[1], command)
         known = {option for parameter in command.params for option in parameter.opts}
         assert {word for word in words if word.startswith("-")} <= known, line
+
+
+def test_the_security_page_names_only_what_exists() -> None:
+    """Each command that the page advises, with its options, is one that the program has."""
+    root = get_command(program)
+    text = (ROOT / "docs" / "security.md").read_text(encoding="utf-8")
+    named = re.findall(r"`thirdear ([a-z][^`]*)`", text)
+    assert len(named) > 10
+    for line in named:
+        first, *options = line.split()
+        command = root.commands[first]  # type: ignore[attr-defined]
+        known = {option for parameter in command.params for option in parameter.opts}
+        assert {word for word in options if word.startswith("-")} <= known, line

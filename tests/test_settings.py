@@ -153,9 +153,9 @@ def test_a_key_is_given_on_the_screen(tmp_path: Path) -> None:
         screen.query_one("#settings").go(place)  # type: ignore[attr-defined]
         await pilot.press("enter", "j")
         assert "belongs to next segment" in shown(app).replace("\n", " ")
-        await pilot.press("enter", "Q")
-        assert app.preferences.keys == {"tagging.copy": ("Q",)}
-        await pilot.press("escape", "Q")
+        await pilot.press("enter", "B")
+        assert app.preferences.keys == {"tagging.copy": ("B",)}
+        await pilot.press("escape", "B")
         assert isinstance(app.screen, TaggingScreen)
         assert "clipboard" in shown(app)
         await pilot.press("comma")

@@ -38,6 +38,8 @@ def parse(toml: str, name: str) -> Codebook:
     """Return the codebook that a TOML text describes; ``name`` is the file in complaints."""
     try:
         data = tomllib.loads(toml)
-    except tomllib.TOMLDecodeError as error:
+    except RecursionError as error:
+        raise Refusal(f"{name}: this is no codebook: it is nested too deep.") from error
+    except ValueError as error:  # also numbers with thousands of digits
         raise Refusal(f"{name}: this is not TOML: {error}.") from error
     return book.read(Source(toml, name), data)

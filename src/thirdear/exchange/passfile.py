@@ -62,7 +62,7 @@ def read(path: Path) -> tuple[tuple[FileSession, ...], dict[str, str]]:
     """Return what a file of passes says, and the raters' names by key."""
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise Refusal(f"{path.name} cannot be read as a file of passes.") from error
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise Refusal(f"{path.name} is no file of passes; `thirdear export passes` makes one.")

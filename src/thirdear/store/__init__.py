@@ -79,6 +79,12 @@ class Store(Kept):
         """Close; the study is then one plain file."""
         self._db.close()
 
+    def lock(self) -> None:
+        """Close for good and forget the passphrase."""
+        self._db.lock()
+        self._passphrase = None
+        self.locked = True
+
     def __enter__(self) -> Self:
         return self
 

@@ -23,6 +23,7 @@ Row = tuple[Any, ...]
 Values = Sequence[object] | Mapping[str, object]
 
 _BUSY_MILLISECONDS = 5000
+_DAMAGED = "{name} is damaged; `thirdear check` tells more, a snapshot may replace it."
 _ERRORS = (
     ("is locked", "{name} is in use by another program; wait for it to finish and try again."),
     ("locking protocol", "{name} lies where files cannot be locked; copy it to a disk."),
@@ -30,7 +31,7 @@ _ERRORS = (
     ("readonly", "{name} or its folder cannot be written; change its permissions or copy it."),
     ("unable to open", "{name} cannot be opened; look whether it and its folder are readable."),
     ("disk I/O error", "The disk refused to read or write {name}; nothing of the last act stands."),
-    ("malformed", "{name} is damaged; `thirdear check` tells more, a snapshot may replace it."),
+    ("malformed", _DAMAGED),
     ("not a database", "{name} is damaged or no file of this program."),
     ("interrupted", "The work on {name} was interrupted."),
 )
@@ -115,8 +116,15 @@ class Database:
         """Which copy of the file this is: a digest over machine, path and the file's identity."""
         return place_of(self.path, self.path)
 
+    def lock(self) -> None:
+        """Close, and refuse whoever asks later: a screen may still be at its last word."""
+        self.close()
+        self._connection = _Locked()
+
     def close(self) -> None:
         """Close; a writer leaves one plain file, unless somebody else has it open."""
+        if isinstance(self._connection, _Locked):
+            return
         if not self.read_only:
             # Whoever else is connected keeps the write-ahead log; the last one folds it in.
             try:
@@ -127,10 +135,21 @@ class Database:
         self._connection.close()
 
 
+class _Locked:
+    """Stands for the connection of a locked study: whoever asks it is refused."""
+
+    def __getattr__(self, name: str) -> object:
+        raise Refusal("The study is locked; its passphrase opens it.")
+
+
 def _told(error: Exception, path: Path) -> Exception:
     """Return an error of the driver as a refusal; a mistake of this program stays what it is."""
     if isinstance(error, UnicodeEncodeError):
         return Refusal("A text holds half a character (a lone surrogate); repair it first.")
+    if isinstance(error, OverflowError):
+        return Refusal("A number is too large to be kept; make it smaller.")
+    if isinstance(error, UnicodeDecodeError):
+        return DamageRefusal(_DAMAGED.format(name=path))
     message = str(error)
     if isinstance(error, _MISUSE) or message.startswith(("no such", "near ")):
         return error
@@ -141,7 +160,7 @@ def _told(error: Exception, path: Path) -> Exception:
     return Refusal(f"{path} cannot be read or written: {message}.")
 
 
-_CAUGHT = (sqlcipher3.Error, UnicodeEncodeError)
+_CAUGHT = (sqlcipher3.Error, UnicodeError, OverflowError)
 _MISUSE = (sqlcipher3.IntegrityError, sqlcipher3.ProgrammingError, sqlcipher3.InterfaceError)
 _OUTER = ("BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",))
 _INNER = ("SAVEPOINT inner", "RELEASE inner", ("ROLLBACK TO inner", "RELEASE inner"))
@@ -223,7 +242,7 @@ def _connect(path: Path, passphrase: str | None, *, read_only: bool) -> Database
         )
         _unlock(connection, path, passphrase)
         configure(connection, path, read_only=read_only)
-    except sqlcipher3.Error as error:
+    except _CAUGHT as error:
         if connection is not None:
             connection.close()
         raise _told(error, path) from error

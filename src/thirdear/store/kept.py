@@ -29,6 +29,8 @@ class Kept:
         self._db = db
         self._passphrase = passphrase
         self._shelf = judging.Shelf()
+        self.locked = False
+        """Whether it was closed to keep everybody out; another one may be opened."""
 
     @property
     def path(self) -> Path:

@@ -66,7 +66,9 @@ def parse(text: str, name: str) -> Facts:
     """Return the facts that a TOML text states; ``name`` is the file in complaints."""
     try:
         data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except RecursionError as error:
+        raise Refusal(f"{name}: this is no file of facts: it is nested too deep.") from error
+    except ValueError as error:  # also numbers with thousands of digits
         raise Refusal(f"{name}: this is not TOML: {error}.") from error
     top = _Table(name, "the top", data)
     top.only({"measure", "case"})

@@ -73,6 +73,21 @@ class Study(Texts, Books, Judged, Numbers, Documents, Exchanged, Kept):
         """Close the database; the study is then one plain file."""
         self.store.close()
 
+    def lock(self) -> None:
+        """Close the database and forget its passphrases, until :meth:`unlock`."""
+        self.store.lock()
+        self.names_passphrase = None
+
+    def unlock(self, passphrase: str | None = None) -> None:
+        """Open the database again; a wrong passphrase is a refusal, also before it was closed."""
+        if not self.store.locked:
+            from thirdear.study import securing
+
+            securing.prove(self.store.path, passphrase)
+            return
+        path, read_only = self.store.path, self.store.read_only
+        self.store = Store.open(path, passphrase=passphrase, read_only=read_only)
+
     def __enter__(self) -> Self:
         return self
 

@@ -28,6 +28,7 @@ from thirdear.tui.keys.help import HelpScreen
 from thirdear.tui.keys.keyboard import actions_for, keymap
 from thirdear.tui.keys.line import Line
 from thirdear.tui.keys.table import ACTIONS
+from thirdear.tui.locking import Lock
 from thirdear.tui.looks.themes import DARK, MONO, THEMES, next_theme
 from thirdear.tui.mending import mend
 from thirdear.tui.messages import (
@@ -98,6 +99,7 @@ class DeskApp(App[None], inherit_bindings=False):
         self.seat: Seat | None = None
         self.entrance = Entrance(self, rater, folder)
         self.safety = Safety(self)
+        self.lock = Lock(self)
         self.line = Line(self, super().on_event)
         self.first = ""
         """A screen to go to as soon as somebody sits here."""
@@ -126,6 +128,7 @@ class DeskApp(App[None], inherit_bindings=False):
         self.set_timer(0.5, _settle)
         if self.accessible:
             show_cursor(self)
+        self.lock.begin()
         self.entrance.begin()
 
     def sit_down(self, seat: Seat) -> None:
@@ -212,6 +215,8 @@ class DeskApp(App[None], inherit_bindings=False):
 
     def note(self, text: str, look: str = "") -> None:
         """Say something on the topmost screen that has a line for it, which reads again."""
+        if self.lock.locked:
+            return  # the study is closed, and nobody is here to read it
         for screen in reversed(self.screen_stack):
             if renew := getattr(screen, "renew", None):
                 renew(safe(text, one_line=True), look)
@@ -260,6 +265,8 @@ class DeskApp(App[None], inherit_bindings=False):
 
     async def on_event(self, event: events.Event) -> None:
         """Let keys wait in line; everything else is taken at once."""
+        if isinstance(event, events.InputEvent | events.Paste):
+            self.lock.touch()
         if isinstance(event, events.Key) and not event.is_forwarded:
             self.line.take(event)
         else:
@@ -397,6 +404,10 @@ class DeskApp(App[None], inherit_bindings=False):
         if kind := widgets.get(action.where):
             place = self.screen.query_one(kind)
         await self.run_action(action.call, default_namespace=place)
+
+    def action_lock(self) -> None:
+        """Hide everything and close the study until its passphrase is typed again."""
+        self.lock.lock()
 
     def action_theme(self) -> None:
         """Change to the next theme."""

@@ -16,6 +16,8 @@ from thirdear.model.refusal import Refusal
 Language = Literal["study", "en", "tr"]
 LANGUAGES: tuple[Language, ...] = ("study", "en", "tr")
 FILE = "desk.toml"
+LOCKS = (5, 15, 30, 60, 0)
+"""Minutes without a key or the mouse after which the desk is locked; 0 is never."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class Preferences:
     compact: bool = False
     clipboard: bool = True
     accessible: bool = False
+    lock: int = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ def read() -> tuple[Preferences, tuple[Trouble, ...]]:
         return Preferences(), (_unreadable(),)
     try:
         return understood(tomllib.loads(text))
-    except (tomllib.TOMLDecodeError, RecursionError):
+    except (ValueError, RecursionError):
         return Preferences(), (_unreadable(),)
 
 
@@ -98,7 +101,8 @@ def _are_keys(value: object) -> bool:
 
 
 def _fits(name: str, value: object, default: object) -> bool:
-    return type(value) is type(default) and (name != "language" or value in LANGUAGES)
+    allowed = {"language": LANGUAGES, "lock": LOCKS}.get(name)
+    return type(value) is type(default) and (allowed is None or value in allowed)
 
 
 def save(preferences: Preferences) -> None:

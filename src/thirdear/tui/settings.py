@@ -17,7 +17,7 @@ from thirdear.tui.looks.families import clip
 from thirdear.tui.looks.themes import THEMES
 from thirdear.tui.parts.lines import Choices, Footer, Line, Parts
 from thirdear.tui.parts.noting import NotingScreen
-from thirdear.tui.preferences import LANGUAGES, path
+from thirdear.tui.preferences import LANGUAGES, LOCKS, path
 
 if TYPE_CHECKING:
     from textual import events
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from thirdear.tui.app import DeskApp
     from thirdear.tui.seat import Seat
 
-CHOICES: Mapping[str, tuple[str | bool, ...]] = {
+CHOICES: Mapping[str, tuple[str | bool | int, ...]] = {
     "language": LANGUAGES,
     "theme": tuple(THEMES),
     "preset": tuple(PRESETS),
@@ -35,6 +35,7 @@ CHOICES: Mapping[str, tuple[str | bool, ...]] = {
     "compact": (False, True),
     "clipboard": (True, False),
     "accessible": (False, True),
+    "lock": LOCKS,
 }
 """What can be chosen for each setting, in the order in which Enter goes through them."""
 

@@ -60,6 +60,7 @@ LEFT: Mapping[str, str] = {
     "codebook.find": "slash",
     "history.find": "slash",
     "desk.help": "question_mark Q",
+    "desk.lock": "asterisk",
 }
 """For the left hand alone, on QWERTY and on Turkish Q: move, tag by 1 to 5, undo."""
 

@@ -242,6 +242,7 @@ ACTIONS: tuple[Action, ...] = (
         ("desk.codebook", "C", "app.go('codebook')", "codebook", "kod kitabı"),
         ("desk.history", "H", "app.go('history')", "history", "geçmiş"),
         ("desk.import", "M", "app.go('import')", "bring transcripts in", "döküm getir"),
+        ("desk.lock", "Q", "app.lock", "lock the screen", "ekranı kilitle"),
         ("desk.settings", "comma", "app.go('settings')", "settings", "ayarlar"),
     ),
     *_group(

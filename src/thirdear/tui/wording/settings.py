@@ -15,6 +15,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Words instead of bars, a visible cursor (next start)",
         "Çubuk yerine söz, görünür imleç (sonraki açılışta)",
     ),
+    "settings.lock": (
+        "Lock when nobody has done anything for",
+        "Kimse bir şey yapmazsa kilitle",
+    ),
     "settings.on": ("on", "açık"),
     "settings.off": ("off", "kapalı"),
     "settings.press": (
@@ -46,6 +50,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "choice.preset.default": ("usual", "olağan"),
     "choice.preset.vim": ("as in vim", "vim gibi"),
     "choice.preset.one_hand_left": ("one hand, left", "tek el, sol"),
+    "choice.lock.0": ("never", "hiçbir zaman"),
+    "choice.lock.5": ("5 minutes", "5 dakika sonra"),
+    "choice.lock.15": ("15 minutes", "15 dakika sonra"),
+    "choice.lock.30": ("30 minutes", "30 dakika sonra"),
+    "choice.lock.60": ("an hour", "bir saat sonra"),
     "clipboard.off": (
         "Copying is switched off in the settings.",
         "Kopyalama ayarlarda kapatılmış.",
