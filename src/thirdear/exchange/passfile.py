@@ -71,7 +71,7 @@ def read(path: Path) -> tuple[tuple[FileSession, ...], dict[str, str]]:
     try:
         names = {str(key): str(name) for key, name in data["raters"].items()}
         return tuple(_session(one) for one in data["sessions"]), names
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, OverflowError, AttributeError) as error:
         raise Refusal(f"{path.name} is damaged: an entry is not what it should be.") from error
 
 

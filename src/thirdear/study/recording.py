@@ -21,6 +21,7 @@ _MEASURE = {
     *("key", "name", "better", "sd", "r", "source"),
     *("cutoff", "cutoff_source", "clinical", "normative"),
 }
+_DIGITS = 6  # of a session's number
 _SESSION = {"number", "held", "date", "attended", "setting"}
 _OUTCOME = {"measure", "informant", "pre", "post", "interim"}
 _GROUP = {"mean", "sd", "source"}
@@ -210,7 +211,9 @@ def _course(table: _Table, case: str, measures: Mapping[str, Measure]) -> Course
     if measure not in measures:
         table.fail(f"measure {measure!r} is not declared; add a [[measure]] with this key")
     interim = table.data.get("interim", {})
-    if not isinstance(interim, dict) or not all(key.isdecimal() for key in interim):
+    if not isinstance(interim, dict) or not all(
+        key.isdecimal() and len(key) <= _DIGITS for key in interim
+    ):
         table.fail("interim maps session numbers to values, such as { 10 = 64 }")
     between = _Table(table.file, f"{table.place}, interim", interim)
     values = [(int(key), between.number(key)) for key in interim]
