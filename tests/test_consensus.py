@@ -10,6 +10,7 @@ from thirdear import Study
 from thirdear.model.coding import NewTag, Pass
 from thirdear.model.consensus import CONSENSUS, Difference, Standing
 from thirdear.model.refusal import Refusal
+from thirdear.study.consensus import made_of
 
 ME, YOU, OURS = Pass("R1"), Pass("R2"), Pass(CONSENSUS)
 # Invented.
@@ -124,3 +125,18 @@ def test_a_decision_needs_a_reason(study: Study) -> None:
     with pytest.raises(Refusal, match="needs its reason"):
         study.decide(study.differences()[0], 3, " ")
     assert study.differences()[0].reason is None
+
+
+def test_raters_whose_keys_have_spaces(study: Study) -> None:
+    """Initials with dots and whole names are keys, too."""
+    spaced, dotted = Pass("Ayşe Kaya"), Pass("A. 1")
+    for pass_ in (spaced, dotted):
+        study.add_rater(pass_.rater)
+        for number in (1, 2):
+            study.change_tags(pass_, add=[NewTag("A", number, 1, "mbtc.holding")])
+            study.finish(pass_, "A", number)
+        study.unblind(pass_)
+    assert study.begin_consensus([spaced, dotted], 2)
+    assert made_of(study, 2) == (spaced, dotted)
+    with pytest.raises(Refusal, match=r"is one of Ayşe Kaya\.1 A\. 1\.1"):
+        study.begin_consensus([ME, YOU], 2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -52,10 +53,11 @@ def begin(study: Study, passes: Sequence[Pass], number: int = 1) -> tuple[Standi
     more sessions were finished, takes over what is new.
     """
     _check(study, passes)
-    told = " ".join(f"{one.rater}.{one.number}" for one in passes)
+    told = _written(passes)
     known = study.store.settings().get(_setting(number))
     if known not in (None, told):
-        raise Refusal(f"Consensus {number} is one of {known}; number the new one otherwise.")
+        named = " ".join(f"{one.rater}.{one.number}" for one in made_of(study, number))
+        raise Refusal(f"Consensus {number} is one of {named}; number the new one otherwise.")
     with study.store.together():
         study.store.set_setting(_setting(number), told, CONSENSUS)
         for session in _sessions(study, passes):
@@ -85,8 +87,18 @@ def made_of(study: Study, number: int = 1) -> tuple[Pass, ...]:
     told = study.store.settings().get(_setting(number))
     if told is None:
         raise Refusal(f"There is no consensus {number} yet; `thirdear consensus begin` makes it.")
+    if told.startswith("["):
+        return tuple(Pass(rater, number) for rater, number in json.loads(told))
     parts = (one.rpartition(".") for one in told.split(" "))
     return tuple(Pass(rater, int(n)) for rater, _, n in parts)
+
+
+def _written(passes: Sequence[Pass]) -> str:
+    """Return passes as the setting holds them: "R1.1 R2.1", or JSON where a key has a space."""
+    plain = [f"{one.rater}.{one.number}" for one in passes]
+    if plain[0].startswith("[") or any(" " in one for one in plain):
+        return json.dumps([[one.rater, one.number] for one in passes])
+    return " ".join(plain)
 
 
 def _sessions(study: Study, passes: Sequence[Pass]) -> Iterator[_Session]:
