@@ -1,0 +1,260 @@
+"""Every word of a study is a trap, and every screen of the desk shows it without harm."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from a_cli import Prompt
+from a_desk import CODEBOOKS, LINES, play, transcript
+from thirdear.codebook import load
+from thirdear.model.coding import NewTag, Pass
+from thirdear.model.text import Transcript
+from thirdear.model.writing import Vignette
+from thirdear.study import Study
+from thirdear.tui import preferences
+from thirdear.tui.agreement import AgreementScreen
+from thirdear.tui.codebook import CodebookScreen
+from thirdear.tui.consensus import ConsensusScreen
+from thirdear.tui.first.bringing import BringScreen
+from thirdear.tui.history import HistoryScreen
+from thirdear.tui.rating import RatingScreen
+from thirdear.tui.scores.around import AroundScreen
+from thirdear.tui.scores.screen import ScoresScreen
+from thirdear.tui.sessions import SessionsScreen
+from thirdear.tui.settings import SettingsScreen
+from thirdear.tui.tagging.screen import TaggingScreen
+from thirdear.tui.vignettes.screen import VignettesScreen
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+    from textual.screen import Screen
+
+    from thirdear.tui.app import DeskApp
+
+TRAP = (
+    "\x1b]0;owned\x07\x1b[31m\x9b2J\x1b]52;c;QUJD\x07\x00\x08\u202eediseb\u2066\x85"
+    "[@click=app.bell]x[/x] [b]"
+)
+"""Title, colour, clearing, clipboard, NUL, backspace, bidi, a C1 line end, and markup."""
+ACTING = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029]")
+SIZE = (120, 40)
+ME, YOU = Pass("me"), Pass(f"Y{TRAP}")
+CASE = f"A{TRAP}"
+BOOK = """
+key = "trap"
+version = 1
+prefix = "trap"
+name = {{ en = "Book {words}", tr = "Kitap {words}" }}
+
+[[family]]
+key = "family"
+name = {{ en = "Fam {words}", tr = "Fam {words}" }}
+
+[[code]]
+key = "code"
+mnemonic = "zz"
+family = "family"
+speaker = "therapist"
+name = {{ en = "Cod {words}", tr = "Kod {words}" }}
+definition = "Def {words}"
+"""
+
+
+def toml(words: str) -> str:
+    """Return words as they are written in a TOML string."""
+    return "".join(c if " " <= c <= "~" and c not in '"\\' else f"\\u{ord(c):04x}" for c in words)
+
+
+def a_session(number: int) -> Transcript:
+    """A session whose case, speakers and words are traps."""
+    lines = [(label, f"{words} {TRAP}") for label, words in LINES]
+    made = transcript("A", number, lines)
+    turns = tuple(replace(turn, speaker=f"{turn.speaker}{TRAP}") for turn in made.turns)
+    source = replace(made.source, name=f"{TRAP}.txt")
+    return replace(made, case=CASE, turns=turns, source=source)
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Study:
+    """Sixteen sessions, two raters who have finished and are open, and all that has words."""
+    made = Study.create(tmp_path / "study", codebooks=CODEBOOKS)
+    book = tmp_path / "trap.toml"
+    book.write_text(BOOK.format(words=toml(TRAP)), "utf-8")
+    made.add_codebook(load(str(book)))
+    for n in range(1, 17):
+        one = a_session(n)
+        made.store.add_transcript(one, one.text.encode(), "study")
+    for pass_, codes in ((ME, ("mbtc.empathy", "trap.code")), (YOU, ("trap.code",))):
+        made.store.add_rater(pass_.rater, f"Name {TRAP}", "study")
+        with made.store.together():
+            judge(made, pass_, codes)
+        made.unblind(pass_)
+    made.set_memo(ME, CASE, 1, 1, f"Memo {TRAP}")
+    made.add_vignette(Vignette(CASE, 1, 1, 4, f"Title {TRAP}", f"By {TRAP}", commentary=TRAP))
+    made.add_hypothesis("mbtc.techniques", "tpocs.total")
+    return made
+
+
+def judge(study: Study, pass_: Pass, codes: tuple[str, ...]) -> None:
+    """Let a rater tag, rate and finish every session; the second rater tags fewer segments."""
+    for n in range(1, 17):
+        segments = (1, 3, 6)[: len(codes) + n * 7 % 2]
+        study.change_tags(pass_, [], [NewTag(CASE, n, s, c) for c in codes for s in segments])
+        for item in study.items():
+            study.rate(pass_, CASE, n, item, (n * 5 + len(codes)) % 6)
+        study.finish(pass_, CASE, n)
+
+
+def drawn(app: DeskApp) -> str:
+    """Return what the desk would write; no row may hold a control, nor a click out of the data."""
+    rows = []
+    for strip in app.screen._compositor.render_strips():
+        assert not ACTING.search(strip.text), ascii(strip.text)
+        for segment in strip:
+            assert "app.bell" not in str(segment.style.meta if segment.style else "")
+        rows.append(strip.text)
+    title = f"{app.title}{app.sub_title}"
+    assert not ACTING.search(title), ascii(title)
+    return "\n".join(rows)
+
+
+async def settled(pilot: Pilot[None], app: DeskApp) -> str:
+    """Wait for what is computed beside the screen, then look."""
+    await app.workers.wait_for_complete()
+    await pilot.pause()
+    return drawn(app)
+
+
+OVER: dict[str, tuple[type[Screen[None]], tuple[str, ...]]] = {
+    "text": (TaggingScreen, ("j", "J")),
+    "sessions": (SessionsScreen, ("S", "j")),
+    "rating": (RatingScreen, ("r", "1")),
+    "scores": (ScoresScreen, ("p", "right", "right")),
+    "codebook": (CodebookScreen, ("C", "G")),
+    "history": (HistoryScreen, ("H", "G")),
+    "vignettes": (VignettesScreen, ("V",)),
+    "agreement": (AgreementScreen, ("A", "j")),
+    "settings": (SettingsScreen, ("comma", "j")),
+}
+
+
+@pytest.mark.parametrize("name", OVER)
+def test_no_screen_writes_what_acts(study: Study, name: str) -> None:
+    """Neither controls nor links come through; brackets are words where the data stand."""
+    kind, keys = OVER[name]
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        drawn(app)
+        await pilot.press(keys[0])
+        await settled(pilot, app)
+        for key in keys[1:]:
+            await pilot.press(key)
+            seen = await settled(pilot, app)
+        if not keys[1:]:
+            seen = drawn(app)
+        assert isinstance(app.screen, kind)
+        if name not in ("settings", "rating"):
+            assert "[@cl" in seen or "␛" in seen, seen
+
+    play(study, script, size=SIZE, start=(CASE, 1))
+
+
+def test_around_a_test(study: Study) -> None:
+    """The surroundings name cases, raters and scores of the study."""
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        await pilot.press("p")
+        await settled(pilot, app)
+        await pilot.press("w")
+        await settled(pilot, app)
+        assert isinstance(app.screen, AroundScreen)
+        for _ in range(4):
+            await pilot.press("n")
+            drawn(app)
+
+    play(study, script, size=SIZE, start=(CASE, 1))
+
+
+def test_differences_and_their_reasons(study: Study) -> None:
+    """The passage, both raters' keys and the reason of a decision are shown as words."""
+    study.begin_consensus([ME, YOU])
+    study.decide(study.differences()[0], None, f"Because {TRAP}")
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        await pilot.press("A")
+        await settled(pilot, app)
+        await pilot.press("c")
+        await settled(pilot, app)
+        assert isinstance(app.screen, ConsensusScreen)
+        for _ in range(6):
+            await pilot.press("j")
+            seen = await settled(pilot, app)
+        assert "[@cl" in seen or "␛" in seen
+
+    play(study, script, size=SIZE, start=(CASE, 1))
+
+
+def test_a_preview_of_files(study: Study, tmp_path: Path) -> None:
+    """A file's name, its labels and its words are looked at before they are brought in."""
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    name = f"B-s01 {TRAP.replace(chr(0), '').replace('/', '')}.txt"
+    label = "Dad\x1b[31m\u202e"
+    words = f"{label}: hello {TRAP}\nT: [@click=app.bell]well[/]\n{label}: yes\nT: no\n"
+    (folder / name).write_text(f"{TRAP} nobody's line\n{words}", "utf-8")
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        await pilot.press("M", *str(folder), "enter")
+        seen = await settled(pilot, app)
+        assert isinstance(app.screen, BringScreen)
+        assert len(app.screen.plan) == 1
+        assert "[@cl" in seen or "␛" in seen
+        for key in ("j", "j", "j", "G", "l"):
+            await pilot.press(key)
+            await settled(pilot, app)
+
+    play(study, script, size=SIZE, start=(CASE, 1))
+
+
+def test_a_file_of_settings_that_is_a_trap(study: Study) -> None:
+    """What does not fit is told by name, and the name does nothing."""
+    file = preferences.path()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    entry = toml(TRAP)
+    lines = (
+        f'theme = "{entry}"\nlanguage = "{entry}"\n"{entry}" = 1\n[keys]\n"{entry}" = ["{entry}"]\n'
+    )
+    file.write_text(lines, "utf-8")
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        drawn(app)
+        await pilot.press("comma")
+        seen = await settled(pilot, app)
+        assert isinstance(app.screen, SettingsScreen)
+        assert "desk.toml" in seen
+
+    play(study, script, size=SIZE, start=(CASE, 1))
+
+
+def test_what_a_rater_in_training_is_told(
+    study: Study, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The feedback is printed by the command line; keys of codes and raters are words there."""
+    new = Pass("new")
+    study.train(new, YOU)
+    study.change_tags(new, [], [NewTag(CASE, 1, 3, "mbtc.empathy")])
+    study.finish(new, CASE, 1)
+    study.close()
+    folder = tmp_path / "study"
+    # No argument of a program holds a NUL; nobody types this case.
+    prompt = Prompt(capsys)
+    place = ("--case", CASE, "--session", "1", "--study", folder)
+    outcome = prompt.well("train", "new", *place)
+    assert "Differences" in outcome.out
+    printed = outcome.out + outcome.err
+    assert not ACTING.search(printed.replace("\n", "")), ascii(printed)
