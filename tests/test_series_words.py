@@ -152,7 +152,7 @@ def test_json_has_exactly_the_promised_keys() -> None:
         *("case", "cause", "effect", "lag", "trend", "rater", "sessions", "pairs", "F", "df", "p"),
         *("p_bootstrap", "p_holm", "resamples", "seed", "coefficients", "partial_r2"),
         *("partial_r2_ci", "standardised", "detectable_r2", "p_quadratic", "trend_robust"),
-        *("searched", "refused"),
+        *("searched", "lag_in", "smallest", "refused"),
         "warnings",
     ]
     assert document["df"] == [1, 29]

@@ -20,7 +20,7 @@ from thirdear.cli.app import (
     with_common,
     write_text,
 )
-from thirdear.model.precedence import TRENDS
+from thirdear.model.precedence import LAGS_IN, TRENDS
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import Evidence
 from thirdear.model.text import Segment
@@ -184,10 +184,24 @@ def add_hypothesis(
     effect: Annotated[str, typer.Argument(metavar="EFFECT")],
     lag: Annotated[int, typer.Option(min=1, help="Sessions between cause and effect.")] = 1,
     trend: Annotated[str, typer.Option(help="none, linear or quadratic.")] = "linear",
+    lag_in: Annotated[
+        str, typer.Option(help="What lags count: sessions (held) or weeks.")
+    ] = "sessions",
+    smallest: Annotated[
+        float | None,
+        typer.Option(help="Smallest effect of interest: units of EFFECT for one of CAUSE."),
+    ] = None,
 ) -> None:
     """Declare a hypothesis; it is tested in both directions."""
     with open_study() as study:
-        study.add_hypothesis(cause, effect, lag, one_of(TRENDS, trend, "--trend"))
+        study.add_hypothesis(
+            cause,
+            effect,
+            lag,
+            one_of(TRENDS, trend, "--trend"),
+            lag_in=one_of(LAGS_IN, lag_in, "--lag-in"),
+            smallest=smallest,
+        )
     list_hypotheses()
 
 
@@ -199,7 +213,10 @@ def list_hypotheses() -> None:
         [asdict(hypothesis) for hypothesis in declared],
         lambda: table(
             "",
-            ("cause", "effect", "lag", "trend", "declared (UTC)"),
-            ((h.cause, h.effect, h.lag, h.trend, h.declared_at) for h in declared),
+            ("cause", "effect", "lag", "in", "trend", "smallest", "declared (UTC)"),
+            (
+                (h.cause, h.effect, h.lag, h.lag_in, h.trend, h.smallest, h.declared_at)
+                for h in declared
+            ),
         ),
     )

@@ -10,16 +10,20 @@ from typing import Annotated, Any
 
 import typer
 
+from thirdear.base.safe import safe
 from thirdear.cli.app import common, err, note, one_of, open_study, say, show, table, with_common
 from thirdear.cli.findings import print_protocol, print_rows, print_tests, shown_p
 from thirdear.cli.numbers import Case, Combine, Rater
-from thirdear.model.precedence import TRENDS, Hypothesis, PrecedenceTest, Trend
+from thirdear.model.precedence import LAGS_IN, TRENDS, Hypothesis, LagIn, PrecedenceTest
 from thirdear.model.protocol import Protocol, Row
+from thirdear.model.refusal import Refusal
+from thirdear.model.scores import Series
 
 Cause = Annotated[str | None, typer.Option(help="The score (or column) that comes first.")]
 Effect = Annotated[str | None, typer.Option(help="The score (or column) that follows.")]
 Lag = Annotated[int | None, typer.Option(min=1, help="How many sessions back; 1 unless told.")]
 TrendOption = Annotated[str | None, typer.Option(help="none, linear or quadratic.")]
+LagInOption = Annotated[str | None, typer.Option(help="What lags count: sessions (held) or weeks.")]
 Resamples = Annotated[int, typer.Option(min=0, help="Bootstrap draws.")]
 Seed = Annotated[int, typer.Option(min=0, help="Of the bootstrap.")]
 
@@ -39,6 +43,7 @@ def granger(
         int | None, typer.Option(min=1, help="Search lags 1 to this; p is the joint one.")
     ] = None,
     trend: TrendOption = None,
+    lag_in: LagInOption = None,
     rater: Rater = None,
     combine: Combine = "mean",
     resamples: Resamples = 9999,
@@ -51,7 +56,10 @@ def granger(
     ] = False,
     smallest: Annotated[
         float | None,
-        typer.Option(min=0, help="Smallest effect of interest: is every effect smaller than that?"),
+        typer.Option(
+            min=0,
+            help="Smallest effect of interest, where none was declared: is every effect smaller?",
+        ),
     ] = None,
     reliability: Annotated[
         float | None, typer.Option(min=0, max=1, help="Of the cause's scores, such as an ICC.")
@@ -71,20 +79,22 @@ def granger(
         raise typer.BadParameter("--lag and --trend go with --cause and --effect")
     if lag and max_lag:
         raise typer.BadParameter("a lag is stated with --lag or searched with --max-lag, not both")
+    if csv is not None and cause is None:
+        raise typer.BadParameter("--csv needs --cause and --effect")
+    if smallest is not None and not smallest:
+        raise typer.BadParameter("--smallest is a number above 0")
+    unit = None if lag_in is None else one_of(LAGS_IN, lag_in, "--lag-in")
+    asked = []
+    if cause and effect:
+        course = one_of(TRENDS, trend or ("none" if csv else "linear"), "--trend")
+        asked = [
+            Hypothesis(
+                cause, effect, lag or 1, course, lag_in=unit or "sessions", smallest=smallest
+            )
+        ]
     if csv is not None:
-        if cause is None or effect is None:
-            raise typer.BadParameter("--csv needs --cause and --effect")
-        chosen = one_of(TRENDS, trend or "none", "--trend")
-        found = _of_table(
-            csv, (cause, effect), lag or 1, chosen, max_lag, resamples, seed, full, lineage
-        )
-        _told(*found, smallest, reliability)
+        _told(*_of_table(csv, asked[0], max_lag, resamples, seed, full, lineage), reliability)
         return
-    asked = (
-        [Hypothesis(cause, effect, lag or 1, one_of(TRENDS, trend or "linear", "--trend"))]
-        if cause and effect
-        else []
-    )
     from thirdear.study import testing
 
     with open_study() as study, _progress() as told:
@@ -94,7 +104,7 @@ def granger(
             study,
             rater or combine,
             cases=[case] if case else (),
-            hypotheses=asked,
+            hypotheses=asked or _declared(study.hypotheses(), unit, smallest),
             both=not asked,
             resamples=resamples,
             seed=seed,
@@ -102,14 +112,28 @@ def granger(
         )
         protocols = [study.protocol(test) for test in tests] if full else []
         rows = [study.rows(test) for test in tests] if lineage else []
-    _told(tests, protocols, rows, smallest, reliability)
+    _told(tests, protocols, rows, reliability)
+
+
+def _declared(
+    hypotheses: Sequence[Hypothesis], unit: LagIn | None, smallest: float | None
+) -> list[Hypothesis]:
+    """Return what was declared; lags count another unit, and say so, where one is asked for."""
+    if unit is not None and any(h.lag_in != unit for h in hypotheses):
+        note(f"Not as declared: lags count {unit} here.")
+    return [
+        replace(
+            h,
+            lag_in=unit or h.lag_in,
+            smallest=smallest if h.smallest is None else h.smallest,
+        )
+        for h in hypotheses
+    ]
 
 
 def _of_table(
     csv: Path,
-    columns: tuple[str, str],
-    lag: int,
-    trend: Trend,
+    asked: Hypothesis,
     max_lag: int | None,
     resamples: int,
     seed: int,
@@ -118,15 +142,21 @@ def _of_table(
 ) -> tuple[Sequence[PrecedenceTest], Sequence[Protocol], Sequence[Sequence[Row]]]:
     from thirdear import series as room
 
-    pair = room.read_table(csv, *columns)
-    if not room.has_sessions(csv, *columns):
+    columns = (asked.cause, asked.effect)
+    pair, notes = room.read_table(csv, *columns), tuple[str, ...]()
+    if asked.lag_in == "weeks":
+        pair, notes = _in_weeks(csv, pair)
+    elif not room.has_sessions(csv, *columns):
         note(f"{csv.name} has no column session: its rows count as 1 to n, gaps stay unseen.")
     if max_lag:
         from thirdear.series.questioning import search
 
-        made = search(*pair, most=max_lag, trend=trend, resamples=resamples, seed=seed)
+        made = search(*pair, most=max_lag, trend=asked.trend, resamples=resamples, seed=seed)
     else:
-        made = room.test(*pair, lag=lag, trend=trend, resamples=resamples, seed=seed)
+        made = room.test(*pair, lag=asked.lag, trend=asked.trend, resamples=resamples, seed=seed)
+    made = replace(made, smallest=asked.smallest)
+    small = room.equivalence(made)
+    made = replace(made, warnings=(*notes, *made.warnings, *([small] if small else [])))
     tests = room.adjust([made])
     protocols, rows = [], []
     if full:
@@ -140,19 +170,30 @@ def _of_table(
     return tests, protocols, rows
 
 
+def _in_weeks(
+    csv: Path, pair: tuple[Series, Series]
+) -> tuple[tuple[Series, Series], tuple[str, ...]]:
+    """Return the series of a table by its weeks, and the sentences about them."""
+    from thirdear import series as room
+    from thirdear.series import placing
+
+    cause, effect = pair
+    axis = placing.weekly(pair, room.read_days(csv, cause.score, effect.score))
+    why = axis.refusal(pair)
+    if why is not None:
+        raise Refusal(f"{safe(csv.name, one_line=True)}: {why}")
+    return (placing.place(cause, axis), placing.place(effect, axis)), axis.notes
+
+
 def _told(
     tests: Sequence[PrecedenceTest],
     protocols: Sequence[Protocol],
     rows: Sequence[Sequence[Row]],
-    smallest: float | None,
     reliability: float | None,
 ) -> None:
     from thirdear import series as room
     from thirdear.series import precision
 
-    if smallest is not None:
-        said = [precision.equivalence(test, smallest) for test in tests]
-        tests = [replace(t, warnings=(*t.warnings, s)) for t, s in zip(tests, said, strict=True)]
     if reliability is not None:
         tests = [
             replace(t, warnings=(*t.warnings, precision.reliability(t.cause, reliability)))
@@ -199,6 +240,7 @@ def compare(
     cases: Annotated[str, typer.Option(help="Two cases or more, with commas: A,B.")],
     lag: Lag = None,
     trend: TrendOption = None,
+    lag_in: LagInOption = None,
     rater: Rater = None,
     combine: Combine = "mean",
     pooled: Annotated[
@@ -208,7 +250,13 @@ def compare(
     seed: Seed = 1,
 ) -> None:
     """Test whether cases differ in how one score follows another."""
-    asked = Hypothesis(cause, effect, lag or 1, one_of(TRENDS, trend or "linear", "--trend"))
+    asked = Hypothesis(
+        cause,
+        effect,
+        lag or 1,
+        one_of(TRENDS, trend or "linear", "--trend"),
+        lag_in=one_of(LAGS_IN, lag_in or "sessions", "--lag-in"),
+    )
     with open_study() as study:
         found = study.compare(
             asked,

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from thirdear.model.outcomes import Course, Measure
+from thirdear.model.precedence import Hypothesis
 
 Held = Literal["held", "cancelled", "not transcribed"]
 HELD: tuple[Held, ...] = ("held", "cancelled", "not transcribed")
@@ -37,7 +38,8 @@ class CaseRecord:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The records of all cases by key, and the outcome measures by key."""
+    """The records of all cases by key, the outcome measures by key, and declared hypotheses."""
 
     cases: Mapping[str, CaseRecord] = field(default_factory=dict)
     measures: Mapping[str, Measure] = field(default_factory=dict)
+    hypotheses: tuple[Hypothesis, ...] = ()

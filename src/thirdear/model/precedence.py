@@ -9,13 +9,17 @@ from thirdear.model.showing import Showing, Shown, between, number, p_value
 
 Trend = Literal["none", "linear", "quadratic"]
 TRENDS: tuple[Trend, ...] = ("none", "linear", "quadratic")
+LagIn = Literal["sessions", "weeks"]
+LAGS_IN: tuple[LagIn, ...] = ("sessions", "weeks")
 
 
 @dataclass(frozen=True, slots=True)
 class Hypothesis:
     """A declared question: do sessions high in ``cause`` precede sessions high in ``effect``?
 
-    It is tested in both directions. ``declared_at`` is UTC, ISO 8601.
+    It is tested in both directions. Lags count sessions held, or calendar weeks, as ``lag_in``
+    says. ``smallest`` is the smallest effect of interest: units of the effect for one unit of the
+    cause, declared in advance. ``declared_at`` is UTC, ISO 8601.
     """
 
     cause: str
@@ -23,6 +27,8 @@ class Hypothesis:
     lag: int = 1
     trend: Trend = "linear"
     declared_at: str = ""
+    lag_in: LagIn = "sessions"
+    smallest: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +56,8 @@ class PrecedenceTest(Showing):
     these degrees of freedom finds in 80 % of studies. ``p_quadratic`` is the bootstrap p of the
     equation with a quadratic trend, where another trend was declared. ``searched`` are the lags
     of which ``lag`` has the smallest p; ``p_bootstrap`` is then the joint p of all of them.
+    ``lag_in`` says what lags, ``sessions`` and rows count; ``smallest`` is the smallest effect of
+    interest of this direction, in units of the effect for one unit of the cause.
     """
 
     case: str | None
@@ -76,12 +84,14 @@ class PrecedenceTest(Showing):
     detectable: float | None = None
     p_quadratic: float | None = None
     searched: tuple[int, ...] = ()
+    lag_in: LagIn = "sessions"
+    smallest: float | None = None
 
     def shown(self) -> Shown:
         """Return the test as a table and sentences."""
         of = f"case {self.case}: " if self.case else ""
         title = f"{of}{self.cause} → {self.effect}"
-        asked = ("asked", f"lag {self.lag}, trend {self.trend}, {self.pairs} usable sessions")
+        asked = ("asked", f"lag {self.lag}, trend {self.trend}, {self.pairs} usable {self.lag_in}")
         if self.refused:
             return Shown(title, [asked], [f"Not tested: {self.refused}", *self.warnings])
         df = "" if self.df is None else f"({self.df[0]}, {self.df[1]})"

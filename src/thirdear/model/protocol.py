@@ -27,7 +27,10 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Influence:
-    """The test with one session treated as missing, so that every row that touches it goes."""
+    """The test with one session treated as missing, so that every row that touches it goes.
+
+    ``together`` are other sessions of the same week, left out with it.
+    """
 
     session: int
     rows: int
@@ -36,6 +39,7 @@ class Influence:
     p_bootstrap: float | None
     b: float | None
     why: str | None = None
+    together: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +89,10 @@ class Response:
 class Row:
     """One transition: a session whose effect is explained, and the sessions it is explained by.
 
-    ``before`` holds session, effect and cause of each lag, the nearest first. ``why`` says why
-    the equation cannot use the transition, None where it does.
+    ``before`` holds session, effect and cause of each lag, the nearest first; a week without a
+    session is left out, and the first stands for two that fell in one. ``together`` are other
+    sessions of the transition's own week, whose mean the values are. ``why`` says why the equation
+    cannot use the transition, None where it does.
     """
 
     session: int
@@ -94,6 +100,7 @@ class Row:
     before: tuple[tuple[int, float | None, float | None], ...]
     raters: str | None
     why: str | None = None
+    together: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from thirdear.model.precedence import LagIn
 from thirdear.model.showing import Showing, Shown, number
 
 IMPORTED = "imported"
@@ -32,7 +33,9 @@ class Score:
 class Series(Showing):
     """The scores of one case in session order; gaps are sessions whose value is None.
 
-    ``sessions`` runs from the first to the last session number without leaving any out.
+    ``sessions`` runs from the first to the last session number without leaving any out. Where
+    lags count something else, it holds places on that axis instead, and ``at`` the session
+    numbers that stand at each of them: none in a week without a session, two where two fell in it.
     """
 
     case: str | None
@@ -40,6 +43,13 @@ class Series(Showing):
     sessions: tuple[int, ...]
     values: tuple[float | None, ...]
     rater: str | None = None
+    at: tuple[tuple[int, ...], ...] = ()
+    lag_in: LagIn = "sessions"
+
+    @property
+    def named(self) -> tuple[tuple[int, ...], ...]:
+        """The session numbers at each place."""
+        return self.at or tuple((number,) for number in self.sessions)
 
     def shown(self) -> Shown:
         """Return the values in session order."""
@@ -50,7 +60,12 @@ class Series(Showing):
     @property
     def missing(self) -> tuple[int, ...]:
         """The session numbers without a value."""
-        return tuple(s for s, v in zip(self.sessions, self.values, strict=True) if v is None)
+        return tuple(
+            number
+            for numbers, value in zip(self.named, self.values, strict=True)
+            if value is None
+            for number in numbers
+        )
 
 
 @dataclass(frozen=True, slots=True)

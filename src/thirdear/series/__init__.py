@@ -3,8 +3,20 @@
 Import it where it is used: it loads numpy, and scipy with the first test.
 """
 
-from thirdear.series.tables import has_sessions, read_table
+from thirdear.series.precision import equivalence
+from thirdear.series.tables import has_sessions, read_days, read_table
 from thirdear.series.testing import adjust, test
 from thirdear.series.words import apa, as_json, limits, verdict
 
-__all__ = ["adjust", "apa", "as_json", "has_sessions", "limits", "read_table", "test", "verdict"]
+__all__ = [
+    "adjust",
+    "apa",
+    "as_json",
+    "equivalence",
+    "has_sessions",
+    "limits",
+    "read_days",
+    "read_table",
+    "test",
+    "verdict",
+]

@@ -43,12 +43,14 @@ def _gaps(pair: Pair, rows: Places, lag: int, language: Language) -> Iterator[st
     if missing.size:
         span = len(pair.sessions)
         possible = span - lag
+        at = [pair.who(int(place)) for place in missing]
+        numbers = [number for numbers in at for number in numbers]
         yield caution(
-            "gaps",
+            "gaps" if pair.lag_in == "sessions" else "gaps_weeks",
             language,
             count=missing.size,
             span=span,
-            list=session_list(missing),
+            list=session_list(numbers) or "–",
             cost=possible - len(rows),
             possible=possible,
         )

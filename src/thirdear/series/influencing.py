@@ -14,9 +14,12 @@ from thirdear.series.testing import test
 def leave_out(
     cause: Series, effect: Series, made: PrecedenceTest, resamples: int
 ) -> Iterator[Influence]:
-    """Yield the test without each session that has both scores; the seed is that of ``made``."""
+    """Yield the test without each session that has both scores; the seed is that of ``made``.
+
+    Where lags count weeks, a week goes as a whole.
+    """
     known = dict(zip(cause.sessions, cause.values, strict=True))
-    for session, value in zip(effect.sessions, effect.values, strict=True):
+    for session, named, value in zip(effect.sessions, effect.named, effect.values, strict=True):
         if value is None or known.get(session) is None:
             continue
         result = test(
@@ -30,7 +33,14 @@ def leave_out(
         )
         b = result.coefficients[0].b if result.coefficients else None
         yield Influence(
-            session, result.pairs, result.f, result.p, result.p_bootstrap, b, result.refused
+            named[0],
+            result.pairs,
+            result.f,
+            result.p,
+            result.p_bootstrap,
+            b,
+            result.refused,
+            named[1:],
         )
 
 

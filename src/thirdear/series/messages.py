@@ -67,6 +67,12 @@ _CAUTIONS: dict[str, dict[str, str]] = {
         "tr": "{span} seansın {count} tanesinde puan eksik ({list}); bu, {possible} satırın "
         "{cost} tanesine mal oluyor. Satırlar boşlukların üzerinden atlamaz.",
     },
+    "gaps_weeks": {
+        "en": "Scores are missing in {count} of {span} weeks (sessions without: {list}); this "
+        "costs {cost} of {possible} rows. Rows never reach across a gap.",
+        "tr": "{span} haftanın {count} tanesinde puan eksik (puansız seanslar: {list}); bu, "
+        "{possible} satırın {cost} tanesine mal oluyor. Satırlar boşlukların üzerinden atlamaz.",
+    },
     "freedom": {
         "en": "Only {freedom} degrees of freedom are left for the error: only a very strong "
         "relation could be found.",

@@ -28,13 +28,15 @@ _RELIABILITY = {
 }
 
 
-def equivalence(test: PrecedenceTest, smallest: float, language: Language = "en") -> str:
-    """Say whether every cross-lag is smaller than the smallest effect of interest, in raw units.
+def equivalence(test: PrecedenceTest, language: Language = "en") -> str:
+    """Say whether every cross-lag is smaller than ``test.smallest``, the effect of interest.
 
-    Two one-sided t tests at 5 % for each lag; empty for a refusal.
+    Two one-sided t tests at 5 % for each lag, in units of the effect for one of the cause; empty
+    for a refusal, and where no smallest effect was declared.
     """
-    if test.df is None:
+    if test.df is None or test.smallest is None:
         return ""
+    smallest = test.smallest
     told = []
     for c in test.coefficients:
         p, (low, high) = equivalent(c.b, c.se, test.df[1], smallest)

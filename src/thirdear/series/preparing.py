@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from thirdear.model.precedence import TRENDS, Trend
+from thirdear.model.precedence import TRENDS, LagIn, Trend
 from thirdear.model.scores import Series
 
 Floats: TypeAlias = NDArray[np.float64]
@@ -25,12 +26,19 @@ class Pair:
     """Effect and cause of one case, aligned by session number.
 
     ``sessions`` (T,) counts on without leaving any out; ``effect`` and ``cause`` (T,) hold the
-    scores on their own scales, nan where a session has none.
+    scores on their own scales, nan where a session has none. Where the axis counts something
+    else than session numbers, ``named`` holds the sessions at its places.
     """
 
     sessions: NDArray[np.int64]
     effect: Floats
     cause: Floats
+    named: Mapping[int, tuple[int, ...]] | None = None
+    lag_in: LagIn = "sessions"
+
+    def who(self, place: int) -> tuple[int, ...]:
+        """Return the session numbers at a place of the axis, given by its number."""
+        return (place,) if self.named is None else self.named.get(place, ())
 
     @property
     def both(self) -> NDArray[np.bool_]:
@@ -43,8 +51,16 @@ def align(cause: Series, effect: Series) -> Pair:
     numbers = (*cause.sessions, *effect.sessions)
     first, last = (min(numbers), max(numbers)) if numbers else (0, -1)
     sessions = np.arange(first, last + 1, dtype=np.int64)
+    named = None
+    if cause.at or effect.at:
+        named = dict(zip(cause.sessions, cause.named, strict=True))
+        named |= zip(effect.sessions, effect.named, strict=True)
     return Pair(
-        sessions, _placed(effect, first, len(sessions)), _placed(cause, first, len(sessions))
+        sessions,
+        _placed(effect, first, len(sessions)),
+        _placed(cause, first, len(sessions)),
+        named,
+        effect.lag_in,
     )
 
 

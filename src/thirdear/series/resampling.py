@@ -13,7 +13,7 @@ Arrays are (session, series, draw), so that each step is one pass over neighbour
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -120,8 +120,13 @@ def bootstrap(
 def cut(pair: Pair, rows: Places, lag: int) -> tuple[Pair, Places]:
     """Shorten the axis to what the rows reach, so that its first ``lag`` sessions are observed."""
     first, last = int(rows[0]) - lag, int(rows[-1]) + 1
-    cut = Pair(pair.sessions[first:last], pair.effect[first:last], pair.cause[first:last])
-    return cut, rows - first
+    shorter = replace(
+        pair,
+        sessions=pair.sessions[first:last],
+        effect=pair.effect[first:last],
+        cause=pair.cause[first:last],
+    )
+    return shorter, rows - first
 
 
 def fit_null(pair: Pair, rows: Places, lag: int, trend: Trend) -> Null:

@@ -6,6 +6,7 @@ import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from thirdear.base.delimited import announced, records, text_of
@@ -17,6 +18,8 @@ from thirdear.model.scores import Series
 SEPARATORS = (",", ";", "\t")
 MISSING = frozenset({"", "na", "n/a", "nan", "null", "none", ".", "-", "–", "—", "#n/a"})
 SESSION_HEADERS = ("session", "seans")
+DATE_HEADERS = ("date", "tarih")
+WEEK_HEADERS = ("week", "hafta")
 CASE_HEADERS = frozenset({"case", "vaka", "olgu"})
 LONGEST = 10_000
 """Sessions from the first to the last; more means that the column holds something else."""
@@ -64,6 +67,51 @@ def read_table(
 def has_sessions(path: Path, cause: str, effect: str) -> bool:
     """Tell whether a table has a column of session numbers; without it its rows are counted."""
     return _session_header(_read(path, (cause, effect))) is not None
+
+
+def read_days(path: Path, cause: str, effect: str) -> dict[int, int]:
+    """Return the day of every session of a table as an ordinal, of which day 1 is a Monday.
+
+    From a column date or tarih (2024-03-01, 01.03.2024), else week or hafta (whole numbers that
+    count on: the week's Monday). A row without one has no day; Refusal where neither column is.
+    """
+    table = _read(path, (cause, effect))
+    header = _session_header(table)
+    if header is not None:
+        table = replace(table, rows=tuple(row for row in table.rows if any(row[1])))
+    numbers = range(1, len(table.rows) + 1) if header is None else _session_numbers(table, header)
+    for names, day_of in ((DATE_HEADERS, _date), (WEEK_HEADERS, _week)):
+        name = next((name for name in names if _places(table.header, name)), None)
+        if name is not None:
+            column = _column(table, name)
+            return {
+                number: day_of(table.name, line, name, row[column])
+                for number, (line, row) in zip(numbers, table.rows, strict=True)
+                if row[column].lower() not in MISSING
+            }
+    raise Refusal(f"{table.name}: lags in weeks need a column date or week.")
+
+
+def _date(name: str, line: int, column: str, cell: str) -> int:
+    for form in ("%Y-%m-%d", "%d.%m.%Y"):
+        try:
+            return datetime.strptime(cell, form).toordinal()  # noqa: DTZ007 - a day has no zone
+        except ValueError:
+            continue
+    raise Refusal(
+        f"{name}, line {line}, column {column}: {_shown(cell)} is no date; write it as 2024-03-01 "
+        "or 01.03.2024."
+    )
+
+
+def _week(name: str, line: int, column: str, cell: str) -> int:
+    match = re.fullmatch(r"(\d{1,6})([.,]0*)?", cell)
+    if match is None:
+        raise Refusal(
+            f"{name}, line {line}, column {column}: {_shown(cell)} is no week; number the weeks "
+            "1, 2, 3 and on, also over a new year."
+        )
+    return int(match[1]) * 7 + 1
 
 
 def _session_header(table: _Table) -> str | None:

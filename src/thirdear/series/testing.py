@@ -231,7 +231,9 @@ def _asked(cause: Series, effect: Series, lag: int, trend: Trend) -> PrecedenceT
     rater = effect.rater
     if cause.rater != effect.rater:
         rater = f"{cause.rater or '?'} / {effect.rater or '?'}"
-    return PrecedenceTest(case, cause.score, effect.score, lag, trend, rater, 0, 0)
+    return PrecedenceTest(
+        case, cause.score, effect.score, lag, trend, rater, 0, 0, lag_in=effect.lag_in
+    )
 
 
 def _two_cases(cause: Series, effect: Series, language: Language) -> str | None:

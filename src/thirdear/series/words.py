@@ -17,21 +17,21 @@ from thirdear.series.messages import Language
 
 _FINDINGS: dict[str, dict[str, str]] = {
     "higher": {
-        "en": "{lead}higher {cause} was followed by higher {effect} in the next session, beyond "
+        "en": "{lead}higher {cause} was followed by higher {effect} in {next}, beyond "
         "what {beyond} predict",
-        "tr": "{lead}{beyond} hesaba katıldığında, daha yüksek {cause} puanlarını bir sonraki "
-        "seansta daha yüksek {effect} puanları izledi",
+        "tr": "{lead}{beyond} hesaba katıldığında, daha yüksek {cause} puanlarını {next} "
+        "daha yüksek {effect} puanları izledi",
     },
     "lower": {
-        "en": "{lead}higher {cause} was followed by lower {effect} in the next session, beyond "
+        "en": "{lead}higher {cause} was followed by lower {effect} in {next}, beyond "
         "what {beyond} predict",
-        "tr": "{lead}{beyond} hesaba katıldığında, daha yüksek {cause} puanlarını bir sonraki "
-        "seansta daha düşük {effect} puanları izledi",
+        "tr": "{lead}{beyond} hesaba katıldığında, daha yüksek {cause} puanlarını {next} "
+        "daha düşük {effect} puanları izledi",
     },
     "several": {
-        "en": "{lead}{cause} of the previous {lag} sessions helped to predict {effect}, beyond "
+        "en": "{lead}{cause} of the previous {sessions} helped to predict {effect}, beyond "
         "what {beyond} predict",
-        "tr": "{lead}{beyond} hesaba katıldığında, önceki {lag} seansın {cause} puanları {effect} "
+        "tr": "{lead}{beyond} hesaba katıldığında, {sessions} {cause} puanları {effect} "
         "puanlarını yordadı",
     },
     "none": {
@@ -63,8 +63,6 @@ _BEYOND: dict[str, dict[str, str]] = {
 _PHRASES: dict[str, dict[str, str]] = {
     "en": {
         "case": "In case {case}, ",
-        "session": "session",
-        "sessions": "{lag} sessions",
         "bootstrap": "bootstrap {p}",
         "holm": "Holm-adjusted {p}",
         "r2": "partial R² = {value}",
@@ -73,13 +71,38 @@ _PHRASES: dict[str, dict[str, str]] = {
     },
     "tr": {
         "case": "{case} vakasında, ",
-        "session": "bir önceki seansın",
-        "sessions": "önceki {lag} seansın",
         "bootstrap": "bootstrap {p}",
         "holm": "Holm düzeltmeli {p}",
         "r2": "kısmi R² = {value}",
         "ci": "%95 GA",
         "at": " (gecikme {lag})",
+    },
+}
+
+_UNITS: dict[tuple[str, str], dict[str, str]] = {
+    ("en", "sessions"): {
+        "next": "the next session",
+        "one": "session",
+        "many": "{lag} sessions",
+        "usable": "{pairs} usable sessions",
+    },
+    ("en", "weeks"): {
+        "next": "the next week",
+        "one": "week",
+        "many": "{lag} weeks",
+        "usable": "{pairs} usable weeks",
+    },
+    ("tr", "sessions"): {
+        "next": "bir sonraki seansta",
+        "one": "bir önceki seansın",
+        "many": "önceki {lag} seansın",
+        "usable": "kullanılabilir {pairs} seansla",
+    },
+    ("tr", "weeks"): {
+        "next": "bir sonraki haftada",
+        "one": "bir önceki haftanın",
+        "many": "önceki {lag} haftanın",
+        "usable": "kullanılabilir {pairs} haftayla",
     },
 }
 
@@ -120,11 +143,11 @@ _LIMITS: dict[str, dict[str, str]] = {
         "örüntüyü doğurabilir; başka vakalarda sonuç farklı olabilir.",
     },
     "not_found": {
-        "en": "This does not show that {cause} and {effect} are unrelated: with {pairs} usable "
-        "sessions only a strong relation is likely to be found; and it is no evidence of a "
+        "en": "This does not show that {cause} and {effect} are unrelated: with {usable} "
+        "only a strong relation is likely to be found; and it is no evidence of a "
         "difference from a case in which the relation was found.",
-        "tr": "Bu, {cause} ile {effect} arasında ilişki olmadığını göstermez: kullanılabilir "
-        "{pairs} seansla ancak güçlü bir ilişkinin saptanması beklenir; ilişkinin saptandığı bir "
+        "tr": "Bu, {cause} ile {effect} arasında ilişki olmadığını göstermez: {usable} "
+        "ancak güçlü bir ilişkinin saptanması beklenir; ilişkinin saptandığı bir "
         "vakadan farklı olunduğuna da kanıt değildir.",
     },
     "refused": {
@@ -142,7 +165,7 @@ def apa(
     ``names`` gives what to call a score where its key is no word. The verdict rests on the
     strictest p there is: Holm's, else the bootstrap's, else the F table's, at .05.
     """
-    phrases = _PHRASES[language]
+    phrases, units = _PHRASES[language], _UNITS[language, test.lag_in]
     called = _called(test, names)
     lead = "" if test.case is None else phrases["case"].format(case=test.case)
     template = _FINDINGS[_finding(test)][language]
@@ -150,8 +173,8 @@ def apa(
         template = "{lead}" + template[6].upper() + template[7:]
     sentence = template.format(
         lead=lead,
-        lag=test.lag,
-        sessions=phrases["session" if test.lag == 1 else "sessions"].format(lag=test.lag),
+        next=units["next"],
+        sessions=units["one" if test.lag == 1 else "many"].format(lag=test.lag),
         beyond=_BEYOND[language][test.trend].format(**called),
         reason=test.refused,
         **called,
@@ -164,7 +187,8 @@ def limits(
 ) -> str:
     """Return one sentence on what the finding does not show."""
     key = "refused" if test.refused else "found" if significant(test) else "not_found"
-    return _LIMITS[key][language].format(pairs=test.pairs, **_called(test, names))
+    usable = _UNITS[language, test.lag_in]["usable"].format(pairs=test.pairs)
+    return _LIMITS[key][language].format(usable=usable, **_called(test, names))
 
 
 def verdict(test: PrecedenceTest, language: Language = "en") -> str:
@@ -258,6 +282,8 @@ def as_json(test: PrecedenceTest) -> dict[str, Any]:
         "p_quadratic": test.p_quadratic,
         "trend_robust": test.robust,
         "searched": list(test.searched),
+        "lag_in": test.lag_in,
+        "smallest": test.smallest,
         "refused": test.refused,
         "warnings": list(test.warnings),
     }

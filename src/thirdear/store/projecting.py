@@ -100,9 +100,9 @@ def _rater(p: Projector, events: Sequence[Event]) -> None:
 
 def _hypothesis(p: Projector, events: Sequence[Event]) -> None:
     p.db.many(
-        "INSERT INTO hypothesis(at, cause, effect, lag, trend) "
-        "VALUES(:at, :cause, :effect, :lag, :trend) ON CONFLICT DO NOTHING",
-        [e.data | {"at": e.at} for e in events],
+        "INSERT INTO hypothesis(at, cause, effect, lag, trend, lag_in, smallest) "
+        "VALUES(:at, :cause, :effect, :lag, :trend, :lag_in, :smallest) ON CONFLICT DO NOTHING",
+        [{"lag_in": "sessions", "smallest": None} | e.data | {"at": e.at} for e in events],
     )
 
 

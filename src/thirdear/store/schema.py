@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x74686564
 """Marks the file as a study of this program ("thed")."""
-VERSION = 6
+VERSION = 7
 """Raised when a projection or what is stored changes: an older file is replayed on opening."""
 
 # INSERT OR REPLACE deletes without firing a DELETE trigger, hence the INSERT triggers.
@@ -113,8 +113,8 @@ PROJECTIONS = {
         segment INTEGER NOT NULL, state TEXT NOT NULL, PRIMARY KEY(layer_id, pass_id, segment),
         FOREIGN KEY(layer_id, segment) REFERENCES segment) STRICT, WITHOUT ROWID""",
     "hypothesis": """id INTEGER PRIMARY KEY, at INTEGER NOT NULL, cause TEXT NOT NULL,
-        effect TEXT NOT NULL, lag INTEGER NOT NULL, trend TEXT NOT NULL,
-        UNIQUE(cause, effect, lag, trend)) STRICT""",
+        effect TEXT NOT NULL, lag INTEGER NOT NULL, trend TEXT NOT NULL, lag_in TEXT NOT NULL,
+        smallest REAL, UNIQUE(cause, effect, lag, trend, lag_in)) STRICT""",
     "vignette": """replica INTEGER NOT NULL, seq INTEGER NOT NULL,
         session_id INTEGER NOT NULL REFERENCES session, first INTEGER NOT NULL,
         last INTEGER NOT NULL, digest TEXT NOT NULL, PRIMARY KEY(replica, seq)

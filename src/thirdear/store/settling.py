@@ -109,21 +109,32 @@ def raters(db: Database) -> dict[str, str]:
 
 
 def add_hypothesis(db: Database, hypothesis: Hypothesis, actor: str) -> None:
-    """Declare a hypothesis; the journal says when. One that was declared already stays."""
+    """Declare a hypothesis; the journal says when. One that was declared already stays.
+
+    Its smallest effect of interest stays, too: Refusal where another one is given now.
+    """
     body = {
         "cause": hypothesis.cause,
         "effect": hypothesis.effect,
         "lag": hypothesis.lag,
         "trend": hypothesis.trend,
+        "lag_in": hypothesis.lag_in,
+        "smallest": hypothesis.smallest,
     }
     with db.transaction():
         known = db.one(
-            "SELECT 1 FROM hypothesis WHERE cause = :cause AND effect = :effect AND lag = :lag "
-            "AND trend = :trend",
-            body,
+            "SELECT smallest FROM hypothesis WHERE cause = :cause AND effect = :effect "
+            "AND lag = :lag AND trend = :trend AND lag_in = :lag_in",
+            {key: value for key, value in body.items() if key != "smallest"},
         )
         if known is None:
             record(db, actor, [("hypothesis", body)])
+        elif known[0] != hypothesis.smallest:
+            was = "no smallest effect" if known[0] is None else f"{known[0]:g} as smallest effect"
+            raise Refusal(
+                f"{hypothesis.cause} → {hypothesis.effect} was declared already, with {was} of "
+                "interest; what was declared in advance stays."
+            )
 
 
 def record_export(

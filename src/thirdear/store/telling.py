@@ -25,9 +25,12 @@ def iso(milliseconds: int) -> str:
 
 def hypotheses(db: Database) -> tuple[Hypothesis, ...]:
     """Return the declared hypotheses in the order of declaring."""
-    rows = db.all("SELECT cause, effect, lag, trend, at FROM hypothesis ORDER BY id")
+    rows = db.all(
+        "SELECT cause, effect, lag, trend, at, lag_in, smallest FROM hypothesis ORDER BY id"
+    )
     return tuple(
-        Hypothesis(cause, effect, lag, trend, iso(at)) for cause, effect, lag, trend, at in rows
+        Hypothesis(cause, effect, lag, trend, iso(at), lag_in, smallest)
+        for cause, effect, lag, trend, at, lag_in, smallest in rows
     )
 
 

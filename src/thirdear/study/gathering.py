@@ -14,7 +14,7 @@ from thirdear.model.agreeing import Agreement
 from thirdear.model.coding import ScoreRule
 from thirdear.model.consensus import CONSENSUS
 from thirdear.model.facts import CaseRecord
-from thirdear.model.precedence import PrecedenceTest
+from thirdear.model.precedence import Hypothesis, PrecedenceTest
 from thirdear.model.protocol import Comparison, Influence
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import Score, Series
@@ -27,7 +27,15 @@ from thirdear.model.writing import (
     Vignette,
     WriteUp,
 )
-from thirdear.study import agreeing, cautions, excerpting, masking, testing, unblinding
+from thirdear.study import (
+    agreeing,
+    cautions,
+    excerpting,
+    masking,
+    questioning,
+    testing,
+    unblinding,
+)
 
 if TYPE_CHECKING:
     from thirdear.study.excerpting import Disguise
@@ -93,7 +101,7 @@ def gather(study: Study, asked: Asked, disguise: Disguise) -> WriteUp:
         invented=settings.get("invented") == "yes",
         dated=next((entry.at for entry in study.store.history(last=1)), ""),
         verdicts=tuple(_verdict(test, language) for test in printed),
-        influences=tuple(_influence(scores, test) for test in printed),
+        influences=tuple(_influence(study, scores, test) for test in printed),
         comparisons=tuple(_comparisons(study, asked, scores, facts)),
         records=tuple(
             _record(known.cases[case], language, disguise) for case in chosen if case in known.cases
@@ -174,16 +182,14 @@ def _verdict(test: PrecedenceTest, language: Language) -> str:
     return words.verdict(test, language)
 
 
-def _influence(scores: Sequence[Score], test: PrecedenceTest) -> Influence | None:
+def _influence(study: Study, scores: Sequence[Score], test: PrecedenceTest) -> Influence | None:
     """Return the session without which the F of a test falls furthest; p of the F table."""
     from thirdear.series.influencing import leave_out
 
     if test.f is None:
         return None
-    cause, effect = (
-        testing.series_of(scores, test.case or "", score, test.rater or "mean")
-        for score in (test.cause, test.effect)
-    )
+    asked = Hypothesis(test.cause, test.effect, lag_in=test.lag_in)
+    cause, effect = questioning.on_axis(study, scores, test.case or "", asked, test.rater or "mean")
     made = [one for one in leave_out(cause, effect, test, 0) if one.f is not None]
     return min(made, key=lambda one: one.f or 0.0, default=None)
 
@@ -198,12 +204,17 @@ def _comparisons(
         return
     rater = testing.resolve(study, asked.raters)
 
-    def named(case: CaseFacts, score: str) -> Series:
-        return replace(testing.series_of(scores, case.case, score, rater), case=case.name)
+    def named(case: CaseFacts, hypothesis: Hypothesis) -> tuple[Series, Series]:
+        cause, effect = questioning.on_axis(study, scores, case.case, hypothesis, rater)
+        return replace(cause, case=case.name), replace(effect, case=case.name)
 
     for hypothesis in study.hypotheses():
+        try:
+            pairs = [named(case, hypothesis) for case in facts]
+        except Refusal:
+            continue  # lags cannot be counted in one of the cases, as its test says
         yield compare(
-            [(named(c, hypothesis.cause), named(c, hypothesis.effect)) for c in facts],
+            pairs,
             lag=hypothesis.lag,
             trend=hypothesis.trend,
             resamples=asked.resamples,

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from thirdear.model.consensus import CONSENSUS
 from thirdear.model.precedence import Hypothesis, PrecedenceTest
 from thirdear.model.protocol import Comparison, Protocol, Row
 from thirdear.model.refusal import Refusal
-from thirdear.model.scores import Series
-from thirdear.study import asking, testing
+from thirdear.model.scores import Score, Series
+from thirdear.study import asking, recording, spacing, testing
 
 if TYPE_CHECKING:
     from thirdear.study.study import Language, Study
@@ -29,9 +30,8 @@ def protocol(
     """
     from thirdear.series.protocol import run
 
-    case = test.case or ""
     raters = test.rater or "mean"
-    cause, effect = (testing.series(study, case, s, raters) for s in (test.cause, test.effect))
+    cause, effect = _pair(study, test, (test.cause, test.effect), raters)
     return run(
         cause,
         effect,
@@ -41,28 +41,53 @@ def protocol(
     )
 
 
+def _pair(
+    study: Study, test: PrecedenceTest, names: tuple[str, str], raters: str
+) -> tuple[Series, Series]:
+    """Return two series of a test's case on the axis that its lags count."""
+    case, rater = test.case or "", testing.resolve(study, raters)
+    values = testing.scores(study, raters, case, names)
+    cause, effect = (testing.series_of(values, case, name, rater) for name in names)
+    record = recording.read(study).cases.get(case)
+    on = spacing.placed(record, cause, effect, test.lag_in)
+    return on.cause, on.effect
+
+
 def variants(
     study: Study, test: PrecedenceTest, raters: str, *, alone: bool = False
 ) -> Mapping[str, tuple[Series, Series]]:
-    """Return the same two scores by the other raters, where they have any in this case.
+    """Return the same two scores by the other raters and their consensus, where they have any.
 
     Then by the other rules over the same codes or items, one score exchanged at a time.
     """
-    case, found = test.case or "", {}
+    found: dict[str, tuple[Series, Series]] = {}
     names = (test.cause, test.effect)
-    for other in () if alone else ("mean", *study.raters()):
+    for other in () if alone else _others(study, test.case or ""):
         if other != raters:
-            found[other] = tuple(testing.series(study, case, name, other) for name in names)
-    for place, name in enumerate(names):
-        for rule in alternatives(study, name):
-            if rule not in names:
-                pair = [rule if i == place else names[i] for i in (0, 1)]
-                found[rule] = tuple(testing.series(study, case, score, raters) for score in pair)
+            found[other] = _pair(study, test, names, other)
+    for rule in alternatives(study, test.cause):
+        if rule not in names:
+            found[rule] = _pair(study, test, (rule, test.effect), raters)
+    for rule in alternatives(study, test.effect):
+        if rule not in names:
+            found[rule] = _pair(study, test, (test.cause, rule), raters)
     return {
-        key: (pair[0], pair[1])
+        key: pair
         for key, pair in found.items()
         if all(any(v is not None for v in series.values) for series in pair)
     }
+
+
+def _others(study: Study, case: str) -> Iterator[str]:
+    """Yield the combinations of raters there are: mean, each rater, a consensus that is finished.
+
+    A consensus counts with the sessions of the case in which every difference is decided.
+    """
+    yield "mean"
+    yield from study.raters()
+    finished = study.store.finished()
+    if any(pass_.rater == CONSENSUS and of == case for pass_, of, _ in finished):
+        yield CONSENSUS
 
 
 def alternatives(study: Study, score: str) -> tuple[str, ...]:
@@ -79,10 +104,7 @@ def rows(study: Study, test: PrecedenceTest, language: Language | None = None) -
     """Return one row a transition of a test: its values, and why it could not be used."""
     from thirdear.series.tracing import trace
 
-    raters = test.rater or "mean"
-    cause, effect = (
-        testing.series(study, test.case or "", score, raters) for score in (test.cause, test.effect)
-    )
+    cause, effect = _pair(study, test, (test.cause, test.effect), test.rater or "mean")
     return trace(cause, effect, test.lag, language or study.language)
 
 
@@ -105,13 +127,7 @@ def comparison(
         raise Refusal("Name at least two different cases, such as --cases A,B.")
     values = testing.scores(study, raters, also=[asked.cause, asked.effect])
     rater = testing.resolve(study, raters)
-    pairs = [
-        (
-            testing.series_of(values, case, asked.cause, rater),
-            testing.series_of(values, case, asked.effect, rater),
-        )
-        for case in chosen
-    ]
+    pairs = [on_axis(study, values, case, asked, rater) for case in chosen]
     return compare(
         pairs,
         lag=asked.lag,
@@ -123,18 +139,28 @@ def comparison(
     )
 
 
+def on_axis(
+    study: Study, values: Sequence[Score], case: str, asked: Hypothesis, rater: str
+) -> tuple[Series, Series]:
+    """Return cause and effect of a case, out of all scores, where the hypothesis's lags count.
+
+    Refusal where they cannot be counted.
+    """
+    cause, effect = (
+        testing.series_of(values, case, name, rater) for name in (asked.cause, asked.effect)
+    )
+    record = recording.read(study).cases.get(case)
+    on = spacing.placed(record, cause, effect, asked.lag_in, study.language)
+    if on.why is not None:
+        raise Refusal(on.why)
+    return on.cause, on.effect
+
+
 def r_script(study: Study, raters: str = "mean") -> str:
     """Return an R script that repeats every declared test."""
     from thirdear.exchange import rscript
 
     tests = testing.tests(study, raters)
     return rscript.script(
-        [
-            (
-                test,
-                testing.series(study, test.case or "", test.cause, raters),
-                testing.series(study, test.case or "", test.effect, raters),
-            )
-            for test in tests
-        ]
+        [(test, *_pair(study, test, (test.cause, test.effect), raters)) for test in tests]
     )

@@ -1,4 +1,4 @@
-"""A TOML file of facts -> records: cases, consent, sessions held or not, outcome measures."""
+"""A TOML file of facts -> records: cases, consent, sessions held or not, measures, hypotheses."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from thirdear.model.facts import HELD, CaseRecord, Facts, SessionRecord
 from thirdear.model.outcomes import BETTER, Course, Group, Measure, Outcome
+from thirdear.model.precedence import LAGS_IN, TRENDS, Hypothesis
 from thirdear.model.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ _MEASURE = {
 _DIGITS = 6  # of a session's number
 _SESSION = {"number", "held", "date", "attended", "setting"}
 _OUTCOME = {"measure", "informant", "pre", "post", "interim"}
+_HYPOTHESIS = {"cause", "effect", "lag", "lag_in", "trend", "smallest"}
 _GROUP = {"mean", "sd", "source"}
 
 
@@ -49,9 +51,22 @@ def set_from(study: Study, path: Path) -> Facts:
                 f"{path.name}, [case.{case}]: there is no case {case}; "
                 f"the study has {', '.join(known) or 'none'}."
             )
-    if study.store.settings().get(SETTING) != text:
-        study.store.set_setting(SETTING, text, "study")
+    with study.store.together():
+        if study.store.settings().get(SETTING) != text:
+            study.store.set_setting(SETTING, text, "study")
+        for number, hypothesis in enumerate(facts.hypotheses, 1):
+            _declare(study, hypothesis, f"{path.name}, [[hypothesis]] number {number}")
     return facts
+
+
+def _declare(study: Study, hypothesis: Hypothesis, place: str) -> None:
+    """Declare a hypothesis of the facts; one that was declared keeps its date."""
+    from thirdear.study import testing
+
+    try:
+        testing.declare(study, hypothesis)
+    except Refusal as refusal:
+        raise Refusal(f"{place}: {refusal}") from refusal
 
 
 def outcomes(study: Study, case: str | None = None) -> tuple[Outcome, ...]:
@@ -72,7 +87,7 @@ def parse(text: str, name: str) -> Facts:
     except ValueError as error:  # also numbers with thousands of digits
         raise Refusal(f"{name}: this is not TOML: {error}.") from error
     top = _Table(name, "the top", data)
-    top.only({"measure", "case"})
+    top.only({"measure", "case", "hypothesis"})
     measures = {
         measure.key: measure
         for measure in (_measure(t) for t in top.tables("measure", "[[measure]]"))
@@ -83,6 +98,7 @@ def parse(text: str, name: str) -> Facts:
     return Facts(
         {key: _case(_Table(name, f"[case.{key}]", c), key, measures) for key, c in cases.items()},
         measures,
+        tuple(_hypothesis(t) for t in top.tables("hypothesis", "[[hypothesis]]")),
     )
 
 
@@ -152,6 +168,24 @@ def _measure(table: _Table) -> Measure:
         cutoff_source=table.text("cutoff_source"),
         clinical=_group(table, "clinical"),
         normative=_group(table, "normative"),
+    )
+
+
+def _hypothesis(table: _Table) -> Hypothesis:
+    table.only(_HYPOTHESIS)
+    lag = table.data.get("lag", 1)
+    if not isinstance(lag, int) or isinstance(lag, bool) or lag < 1:
+        table.fail("lag must be a whole number from 1")
+    trend, lag_in = table.data.get("trend", "linear"), table.data.get("lag_in", "sessions")
+    if trend not in TRENDS:
+        table.fail(f"trend is one of {', '.join(TRENDS)}")
+    if lag_in not in LAGS_IN:
+        table.fail(f"lag_in is one of {', '.join(LAGS_IN)}")
+    smallest = table.number("smallest")
+    if smallest is not None and not 0 < smallest < float("inf"):
+        table.fail("smallest must be a number above 0")
+    return Hypothesis(
+        table.needed("cause"), table.needed("effect"), lag, trend, lag_in=lag_in, smallest=smallest
     )
 
 

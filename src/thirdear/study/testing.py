@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from thirdear.model.coding import RULES, Codebook, Pass, ScoreRule
 from thirdear.model.consensus import CONSENSUS
-from thirdear.model.precedence import TRENDS, Hypothesis, PrecedenceTest
+from thirdear.model.precedence import LAGS_IN, TRENDS, Hypothesis, PrecedenceTest
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import IMPORTED, Evidence, Score, Series
-from thirdear.study import asking, cautions, covariates, scoring
+from thirdear.study import asking, cautions, covariates, recording, reliability, scoring, spacing
 
 if TYPE_CHECKING:
     from thirdear.study.study import Language, Study
@@ -107,6 +107,10 @@ def check(study: Study, hypothesis: Hypothesis) -> None:
         raise Refusal("Cause and effect are the same score; name two.")
     if hypothesis.lag < 1 or hypothesis.trend not in TRENDS:
         raise Refusal(f"The lag is a whole number from 1, the trend one of {', '.join(TRENDS)}.")
+    if hypothesis.lag_in not in LAGS_IN:
+        raise Refusal(f"Lags count one of {', '.join(LAGS_IN)}.")
+    if hypothesis.smallest is not None and not 0 < hypothesis.smallest < float("inf"):
+        raise Refusal("The smallest effect of interest is a number above 0.")
 
 
 def tests(  # noqa: PLR0913 - all but two are keywords with a usual value
@@ -136,44 +140,86 @@ def tests(  # noqa: PLR0913 - all but two are keywords with a usual value
         )
     values = scores(study, raters, also=[key for h in asked for key in (h.cause, h.effect)])
     rater, spoken = resolve(study, raters), language or study.language
-    jobs = [
-        Job(
-            series_of(values, case, cause, rater),
-            series_of(values, case, effect, rater),
-            hypothesis.lag,
-            hypothesis.trend,
-            resamples,
-            seed,
-            spoken,
-            running.most_lag,
+    records = recording.read(study).cases
+    placed = [
+        (
+            hypothesis,
+            spacing.placed(
+                records.get(case),
+                series_of(values, case, hypothesis.cause, rater),
+                series_of(values, case, hypothesis.effect, rater),
+                hypothesis.lag_in,
+                spoken,
+            ),
         )
         for case in asking.cases(study, cases)
-        for hypothesis, cause, effect in _directions(asked, both=both)
+        for hypothesis in directions(asked, both=both)
     ]
-    done = run_jobs(jobs, workers=running.workers, scheduler=running.scheduler, told=running.told)
-    return room.adjust([_judged(study, test, rater, spoken) for test in done])
+    jobs = [
+        Job(p.cause, p.effect, h.lag, h.trend, resamples, seed, spoken, running.most_lag)
+        for h, p in placed
+        if p.why is None
+    ]
+    done = iter(
+        run_jobs(jobs, workers=running.workers, scheduler=running.scheduler, told=running.told)
+    )
+    made = [_refused(h, p) if p.why else _noted(h, p, next(done)) for h, p in placed]
+    return room.adjust([_judged(study, test, rater, spoken) for test in made])
+
+
+def _refused(asked: Hypothesis, placed: spacing.Placed) -> PrecedenceTest:
+    """Return a test that cannot be made since its lags cannot be counted."""
+    cause, effect = placed.cause, placed.effect
+    test = PrecedenceTest(
+        effect.case, cause.score, effect.score, asked.lag, asked.trend, effect.rater, 0, 0
+    )
+    return replace(test, lag_in=asked.lag_in, smallest=asked.smallest, refused=placed.why)
+
+
+def _noted(asked: Hypothesis, placed: spacing.Placed, test: PrecedenceTest) -> PrecedenceTest:
+    """Return a test with how its axis was made, and the smallest effect of interest declared."""
+    return replace(
+        test,
+        lag_in=asked.lag_in,
+        smallest=asked.smallest,
+        warnings=(*placed.notes, *test.warnings),
+    )
 
 
 def _judged(study: Study, test: PrecedenceTest, rater: str, language: Language) -> PrecedenceTest:
     """Return a test with what to be careful about in how its series were judged."""
+    from thirdear.series import equivalence
+
     pair = (test.cause, test.effect)
+    small = equivalence(test, language)
     told = cautions.of_pair(study, test.case or "", pair, rater, language)
+    case = test.case or ""
+    sure = reliability.of_scores(study, case, pair, rater, language)
     text = covariates.cautions(pair, language)
-    return replace(test, warnings=(*test.warnings, *told, *text))
+    return replace(
+        test, warnings=(*test.warnings, *([small] if small else []), *told, *sure, *text)
+    )
 
 
-def _directions(
-    hypotheses: Sequence[Hypothesis], *, both: bool
-) -> Iterator[tuple[Hypothesis, str, str]]:
-    """Yield each question once, also where a pair was declared in both orders."""
+def directions(hypotheses: Sequence[Hypothesis], *, both: bool) -> Iterator[Hypothesis]:
+    """Yield each question once, also where a pair was declared in both orders.
+
+    A smallest effect of interest belongs to the direction for which it was declared: the other
+    one's is in other units.
+    """
+    declared = {_question(h): h for h in reversed(hypotheses)}
     asked: set[tuple[object, ...]] = set()
     for hypothesis in hypotheses:
-        pair = (hypothesis.cause, hypothesis.effect)
-        for cause, effect in (pair, pair[::-1]) if both else (pair,):
-            question = (cause, effect, hypothesis.lag, hypothesis.trend)
+        back = replace(hypothesis, cause=hypothesis.effect, effect=hypothesis.cause, smallest=None)
+        for one in (hypothesis, back) if both else (hypothesis,):
+            question = _question(one)
             if question not in asked:
                 asked.add(question)
-                yield hypothesis, cause, effect
+                yield declared.get(question, one)
+
+
+def _question(asked: Hypothesis) -> tuple[object, ...]:
+    return (asked.cause, asked.effect, asked.lag, asked.trend, asked.lag_in)
 
 
 def explain(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from thirdear.model.facts import Facts
 from thirdear.model.outcomes import Outcome
-from thirdear.model.precedence import Hypothesis, PrecedenceTest, Trend
+from thirdear.model.precedence import Hypothesis, LagIn, PrecedenceTest, Trend
 from thirdear.model.protocol import Comparison, Protocol, Row
 from thirdear.model.scores import Evidence, Score, Series
 from thirdear.model.sequences import Transition
@@ -60,12 +60,24 @@ class Numbers(Part):
         return self.store.hypotheses()
 
     def add_hypothesis(
-        self, cause: str, effect: str, lag: int = 1, trend: Trend = "linear"
+        self,
+        cause: str,
+        effect: str,
+        lag: int = 1,
+        trend: Trend = "linear",
+        *,
+        lag_in: LagIn = "sessions",
+        smallest: float | None = None,
     ) -> None:
-        """Declare a hypothesis over two scores; the journal keeps when."""
+        """Declare a hypothesis over two scores; the journal keeps when.
+
+        Lags count sessions held or calendar weeks; ``smallest`` is the smallest effect of
+        interest, in units of the effect for one unit of the cause.
+        """
         from thirdear.study import testing
 
-        testing.declare(self.whole, Hypothesis(cause, effect, lag, trend))
+        asked = Hypothesis(cause, effect, lag, trend, lag_in=lag_in, smallest=smallest)
+        testing.declare(self.whole, asked)
 
     def tests(
         self,
@@ -83,7 +95,7 @@ class Numbers(Part):
             self.whole, raters, cases=cases, resamples=resamples, seed=seed, language=language
         )
 
-    def granger(
+    def granger(  # noqa: PLR0913 - all but three are keywords with a usual value
         self,
         cause: str,
         effect: str,
@@ -91,6 +103,7 @@ class Numbers(Part):
         case: str,
         lag: int = 1,
         trend: Trend = "linear",
+        lag_in: LagIn = "sessions",
         raters: str = "mean",
         resamples: int = 9999,
         seed: int = 1,
@@ -101,7 +114,7 @@ class Numbers(Part):
         """
         from thirdear.study import testing
 
-        asked = Hypothesis(cause, effect, lag, trend)
+        asked = Hypothesis(cause, effect, lag, trend, lag_in=lag_in)
         testing.check(self.whole, asked)
         (test,) = testing.tests(
             self.whole,
