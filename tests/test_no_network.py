@@ -163,6 +163,7 @@ RUN = """
 0 disguise import names.csv --study elm
 0 disguise keep Zarzar --study elm
 0 disguise scan --study elm
+0 disguise checklist C --study elm
 0 vignettes suggest --study elm
 0 vignettes add C 1 1 3 --criterion chosen --study elm
 0 vignettes list --study elm
