@@ -34,7 +34,9 @@ def a_study(tmp_path: Path, capsys: pytest.CaptureFixture[str], apart: int) -> S
             value = drawn.randint(0, 4)
             rows.append(f"A,{session},tpocs.{item},R1,{value}")
             if session < 20:
-                rows.append(f"A,{session},tpocs.{item},R2,{min(5, value + drawn.randint(0, apart))}")
+                rows.append(
+                    f"A,{session},tpocs.{item},R2,{min(5, value + drawn.randint(0, apart))}"
+                )
     prompt.well("import", "--study", folder, *sorted(tmp_path.glob("A-s*.txt")))
     (tmp_path / "ratings.csv").write_text("\n".join(rows), encoding="utf-8")
     prompt.well("ratings", "import", "--study", folder, tmp_path / "ratings.csv")

@@ -41,7 +41,8 @@ def of_scores(
     Absolute agreement after Shrout and Fleiss (1979): of the mean of k raters where it is their
     mean that is tested and all k judged every session with a score, else of a single rater, the
     lower one. Nothing of a consensus, which is neither, nor where a rater is still blind to the
-    others. The first score is the cause; with it comes what its unreliability hides, below RELIABLE.
+    others. The first score is the cause; with it comes what its unreliability hides, where that is
+    worth telling.
     """
     coded = [s for s in scores if s in study.rules() and not covariates.is_one(s)]
     if raters == CONSENSUS or not coded or _blind(study, raters):
