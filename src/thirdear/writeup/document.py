@@ -192,7 +192,7 @@ def number_controls(body: Element) -> None:
         if oxml.KEY in control.attrib:
             del control.attrib[oxml.KEY]
         if page.tag_of(control).startswith((page.PART, claims.PREFIX)):
-            own = control.find(f"{{{W}}}sdtPr/{{{W}}}id")
+            own = control[0].find(f"{{{W}}}id")
             if own is not None:
                 own.set(f"{{{W}}}val", str(number))
                 number += 1

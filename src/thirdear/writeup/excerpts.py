@@ -96,11 +96,11 @@ def _is_translated(excerpt: Excerpt) -> bool:
 
 
 def _rows(session: str, excerpt: Excerpt) -> Iterator[Row]:
-    last = len(excerpt.turns) - 1
+    last, translated = len(excerpt.turns) - 1, _is_translated(excerpt)
     for place, turn in enumerate(excerpt.turns):
         keep = place < _KEPT or last - _KEPT < place <= last
         cells = _cells(session, turn, excerpt.language)
-        if _is_translated(excerpt):
+        if translated:
             beside = _translation(turn, "en" if excerpt.language == "tr" else "tr")
             cells = (*cells[:-1], beside, cells[-1])
         yield Row(cells, keep=keep)
