@@ -143,6 +143,26 @@ def bookmarked(number: int, name: str, inner: Pieces) -> tuple[Piece, ...]:
     return (start, *inner, element("bookmarkEnd", id=number))
 
 
+def comment(number: int, who: str, paragraphs: Iterable[str], dated: str) -> Xml:
+    """Return a comment; ``dated`` is UTC, ISO 8601, or empty."""
+    said = {"id": number, "author": printable(who), "initials": printable(who[:9])}
+    if dated:
+        said["date"] = f"{dated[:19]}Z"
+    return element("comment", "".join(paragraphs), **said)
+
+
+def comment_start(*numbers: int) -> tuple[Xml, ...]:
+    """Return the marks where comments begin."""
+    return tuple(element("commentRangeStart", id=number) for number in numbers)
+
+
+def comment_end(*numbers: int) -> tuple[Xml, ...]:
+    """Return the marks where comments end, and what shows them."""
+    marks = [element("commentRangeEnd", id=number) for number in numbers]
+    shown = [element("r", element("commentReference", id=number)) for number in numbers]
+    return (*marks, *shown)
+
+
 def paragraph(
     style: str,
     pieces: Pieces = (),
