@@ -1,9 +1,17 @@
-"""Numbers as reports print them."""
+"""Numbers as reports print them, and as files write them."""
 
 from __future__ import annotations
 
 ALPHA = 0.05
 """Below it a p value counts as a finding, in every room alike."""
+
+_DIGITS = 18
+"""The most of them that a database holds as one number."""
+
+
+def whole(text: str) -> int | None:
+    """Return the number that decimal digits write, None for anything else and for endless ones."""
+    return int(text) if text.isdecimal() and len(text) <= _DIGITS else None
 
 
 def p_value(p: float) -> str:

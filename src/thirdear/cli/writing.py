@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from thirdear.base.numbers import whole
 from thirdear.cli.app import (
     LANGUAGES,
     common,
@@ -129,9 +130,10 @@ def remove_vignette(id_: Annotated[str, typer.Argument(metavar="ID")]) -> None:
 
 def find(study: Study, name: str) -> Vignette:
     """Return the vignette of an id, picked or rejected."""
-    replica, _, seq = name.partition(":")
-    if replica.isdecimal() and seq.isdecimal():
-        wanted = EventId(int(replica), int(seq))
+    first, _, second = name.partition(":")
+    replica, seq = whole(first), whole(second)
+    if replica is not None and seq is not None:
+        wanted = EventId(replica, seq)
         found = next((v for v in study.store.vignettes() if v.id == wanted), None)
         if found is not None:
             return found

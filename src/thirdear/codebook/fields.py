@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, NoReturn, TypeGuard
 
+from thirdear.base.numbers import whole
 from thirdear.model.coding import Scale
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Role
@@ -140,4 +141,4 @@ def _is_range(value: object) -> TypeGuard[list[int]]:
 
 
 def _on(scale: Scale | None, value: str) -> bool:
-    return scale is not None and value.removeprefix("-").isdecimal() and int(value) in scale
+    return scale is not None and whole(value.removeprefix("-")) is not None and int(value) in scale

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from thirdear.base.numbers import whole
 from thirdear.model.coding import NewTag, Pass
 from thirdear.model.exchange import Project, ProjectSource
 from thirdear.model.refusal import Refusal
@@ -115,18 +116,18 @@ class _Reader:
         if node is None or source.guid not in self.cases:
             return None
         values = dict(self._values(node))
-        session = values.get("session") or ""
+        session = whole(values.get("session") or "")
         placed = [p for p in self._selections(node) if p.node.get("guid", "") in source.places]
         layers = self._layers(source, placed)
         turns = layers.pop(_TURN, ())
-        if not session.isdecimal() or [turn.index for turn in turns] != [*_from_one(turns)]:
+        if session is None or [turn.index for turn in turns] != [*_from_one(turns)]:
             return None
         return Returned(
             self.cases[source.guid],
-            int(session),
+            session,
             turns,
             layers,
-            tuple(self._tags(source, int(session), placed)),
+            tuple(self._tags(source, session, placed)),
             tuple(self._memos(node, placed)),
             tuple(self._ratings(values)),
             tuple(self._finished(values)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from thirdear.base.numbers import whole
 from thirdear.model.coding import Pass
 from thirdear.model.refusal import Refusal
 
@@ -33,8 +34,8 @@ def rater(study: Study, named: str) -> str:
 def pass_(study: Study, named: str) -> Pass:
     """Return the pass that "R1" (the first) or "R1.2" means."""
     whose, dot, number = named.rpartition(".")
-    if named not in study.raters() and dot and number.isdecimal() and int(number) > 0:
-        return Pass(rater(study, whose), int(number))
+    if named not in study.raters() and dot and (which := whole(number)):
+        return Pass(rater(study, whose), which)
     return Pass(rater(study, named))
 
 

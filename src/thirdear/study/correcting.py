@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from thirdear import transcripts
+from thirdear.base.numbers import whole
 from thirdear.model.coding import EventId
 from thirdear.model.correcting import Correction, Fault, NewCorrection
 from thirdear.model.profile import Labels
@@ -81,10 +82,11 @@ def role(
 
 def event_id(name: str) -> EventId:
     """Return what ``replica:number`` names."""
-    replica, _, seq = name.partition(":")
-    if not (replica.isdecimal() and seq.isdecimal()):
+    first, _, second = name.partition(":")
+    replica, seq = whole(first), whole(second)
+    if replica is None or seq is None:
         raise Refusal(f"{name} names no correction; `thirdear corrections` lists them.")
-    return EventId(int(replica), int(seq))
+    return EventId(replica, seq)
 
 
 def rows(study: Study, case: str | None, session: int | None) -> Iterator[dict[str, object]]:

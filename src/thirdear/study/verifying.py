@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from thirdear.base.numbers import whole
 from thirdear.model.coding import EventId
 from thirdear.model.refusal import Refusal
 from thirdear.model.writing import Claim, Head, Recipe, Vignette
@@ -88,7 +89,7 @@ def _raters(study: Study, printed: str) -> str:
     if not number:
         return printed
     known = list(study.raters())
-    place = int(number) if number.isdecimal() else 0
+    place = whole(number) or 0
     if not 1 <= place <= len(known):
         raise Refusal(f"The study has no {printed}, whose scores the document gives.")
     return known[place - 1]

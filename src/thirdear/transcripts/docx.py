@@ -11,6 +11,7 @@ from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING
 
 from thirdear.base.archive import Archive
+from thirdear.base.numbers import whole
 from thirdear.model.refusal import Refusal
 from thirdear.transcripts.blocks import Document, Paragraph, Seen, TableRow, warnings_of
 
@@ -122,7 +123,7 @@ def _cells(row: etree._Element, state: Seen) -> Iterator[tuple[str, Sequence[tup
         properties = _child(cell, "tcPr")
         span = None if properties is None else _child(properties, "gridSpan")
         wide = "1" if span is None else _value(span)
-        yield from [("", ())] * (min(int(wide), 64) - 1 if wide.isdecimal() else 0)
+        yield from [("", ())] * (min(whole(wide) or 1, 64) - 1)
 
 
 def _cell_lines(cell: etree._Element, state: Seen, notes: list[tuple[str, int]]) -> Iterator[str]:

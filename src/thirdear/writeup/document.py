@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from thirdear.base.archive import open_archive
+from thirdear.base.numbers import whole
 from thirdear.base.safe import printable
 from thirdear.model.refusal import Refusal
 from thirdear.model.writing import WriteUp
@@ -187,8 +188,7 @@ def _apart(body: Element, fresh: list[merging.Fresh]) -> None:
     starts = f"{{{W}}}bookmarkStart"
     ends = f"{{{W}}}bookmarkEnd"
     id_ = f"{{{W}}}id"
-    taken = [int(one.get(id_, "0")) for one in body.iter(starts) if one.get(id_, "0").isdecimal()]
-    offset = max(taken, default=0)
+    offset = max((whole(one.get(id_, "")) or 0 for one in body.iter(starts)), default=0)
     for part in fresh:
         for one in part.unit.iter(starts, ends):
             one.set(id_, str(offset + int(one.get(id_, "0"))))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from thirdear.base.numbers import whole
 from thirdear.writeup.manuscript import Part
 from thirdear.writeup.oxml import Element, W, parsed
 
@@ -47,8 +48,8 @@ def settle(document: Any, body: Element) -> Sequence[Element]:
 
 
 def _number(one: Element) -> int:
-    number = one.get(_ID, "")
-    return int(number) if number.isdecimal() else -1
+    number = whole(one.get(_ID, ""))
+    return -1 if number is None else number
 
 
 def _shift(one: Element, offset: int) -> None:

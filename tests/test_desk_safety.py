@@ -1,0 +1,107 @@
+"""The desk keeps what it works on, and when it stops at an error it quotes nobody."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import pty
+import select
+import signal
+import sys
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from a_desk import a_study, play
+from thirdear.study.keeper import Keeper
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.pilot import Pilot
+
+    from thirdear.tui.app import DeskApp
+
+SENTINEL = "quokkanın şemsiyesi"
+CRASHING = """
+import sys
+from thirdear.tui.tagging.screen import TaggingScreen
+
+def stumble(self):
+    raise ValueError(f"in the middle of {words!r}")
+
+words = sys.argv.pop()
+TaggingScreen.action_uncertain = stumble
+sys.argv[0] = "thirdear"
+from thirdear.cli import main
+main()
+"""
+
+
+async def until(what: Callable[[], object], seconds: float = 20.0) -> None:
+    """Let the desk go on until something is true."""
+    end = time.monotonic() + seconds
+    while not what() and time.monotonic() < end:
+        await asyncio.sleep(0.02)
+
+
+def test_the_desk_takes_a_snapshot_when_it_opens_and_while_it_is_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One before anything is done, and later one that holds the tag that was given since."""
+    defaults = Keeper.__init__.__kwdefaults__
+    assert defaults is not None
+    monkeypatch.setitem(defaults, "first", 0.0)
+    monkeypatch.setitem(defaults, "every", 0.1)
+    study = a_study(tmp_path)
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        await until(study.snapshots)
+        assert len(study.snapshots()) == 1
+        await pilot.press("1")
+        assert len(study.store.tags()) == 1
+        await until(lambda: len(study.snapshots()) > 1)
+
+    play(study, script)
+    kept = study.snapshots()
+    assert len(kept) == 2
+    with type(study.store).open(kept[-1].path, read_only=True) as copied:
+        assert copied.tags() == study.store.tags()
+        assert copied.check() == ()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo terminals there")
+def test_a_fault_of_the_desk_is_told_by_its_place_alone(tmp_path: Path) -> None:
+    """The terminal is itself again, and the words that the error quotes are nowhere."""
+    a_study(tmp_path).close()
+    pid, screen = pty.fork()
+    if pid == 0:
+        os.environ |= {"TERM": "xterm-256color", "HOME": str(tmp_path)}
+        command = (sys.executable, "-c", CRASHING, "--study", str(tmp_path / "study"))
+        os.execv(command[0], (*command, "--rater", "me", "--case", "A", "--session", "1", SENTINEL))
+    seen = b""
+    pressed = False
+    end = time.monotonic() + 60
+    with suppress(OSError):
+        while time.monotonic() < end:
+            if select.select([screen], [], [], 1.0)[0]:
+                seen += os.read(screen, 1 << 16)
+            elif b"?1049h" in seen and not pressed:
+                pressed = bool(os.write(screen, b"e"))
+    assert pressed
+    with suppress(ProcessLookupError):
+        os.kill(pid, signal.SIGKILL)
+    _, status = os.waitpid(pid, 0)
+    os.close(screen)
+    text = seen.decode("utf-8")
+    assert os.waitstatus_to_exitcode(status) != 0
+    assert "\x1b[?1049l" in text
+    said = text.rpartition("\x1b[?1049l")[2]
+    assert "ValueError in " in said
+    assert "Traceback" not in text
+    assert SENTINEL not in text
+    held = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert not [path for path in held if SENTINEL.encode() in path.read_bytes()]
