@@ -103,9 +103,17 @@ class Store(Kept):
         """Return the settings by key."""
         return settling.settings(self._db)
 
+    def setting(self, key: str) -> str | None:
+        """Return one setting, None where it was never set."""
+        return settling.setting(self._db, key)
+
     def set_setting(self, key: str, value: str, actor: str) -> None:
         """Keep a setting."""
         settling.set_setting(self._db, key, value, actor)
+
+    def change_setting(self, key: str, value: str, actor: str) -> None:
+        """Keep a setting by an act that its actor may undo."""
+        settling.change_setting(self._db, key, value, actor)
 
     def add_codebook(self, codebook: Codebook, actor: str) -> bool:
         """Keep a codebook or a newer version of one; False where it is there already."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from thirdear.model.coding import Change
+from thirdear.model.refusal import Refusal
 from thirdear.store import cutting, journal
 from thirdear.store.connection import Database
 from thirdear.store.journal import Body, Event
@@ -47,7 +48,9 @@ def _turn(db: Database, actor: str, kind: str, which: str) -> tuple[Change, ...]
         if found is None:
             return ()
         root, last = found
-        _check_layers(db, journal.act(db, replica, root))
+        events = journal.act(db, replica, root)
+        _check_layers(db, events)
+        _check_settings(db, events, "digest" if kind == "undo" else "was")
         apply(Projector(db), journal.append(db, actor, [(kind, {"act": root})], undoes=last))
         return _changes(journal.act(db, replica, root))
 
@@ -60,6 +63,19 @@ def _check_layers(db: Database, events: Sequence[Event]) -> None:
             layer = Projector(db).layer(body["case"], body["session"], body["layer"])
             if layer is not None:
                 cutting.check_unused(db, layer, body["layer"])
+
+
+def _check_settings(db: Database, events: Sequence[Event], stands: str) -> None:
+    """Refuse to put a setting back over what somebody made of it since."""
+    for event in events:
+        if event.kind == "change-setting":
+            body = event.data
+            row = db.one("SELECT digest FROM setting WHERE key = ?", (body["key"],))
+            if (row and row[0]) != body[stands]:
+                raise Refusal(
+                    f"The study's {body['key']} was changed by somebody else since; "
+                    "change it again instead of undoing or redoing this."
+                )
 
 
 def _changes(events: Sequence[Event]) -> tuple[Change, ...]:

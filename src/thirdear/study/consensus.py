@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from thirdear.model.coding import EventId, NewTag, Pass, Rating, Tag
 from thirdear.model.consensus import CONSENSUS, Decision, Difference, Said, Standing
 from thirdear.model.refusal import Refusal
-from thirdear.study import rating, reopening, unblinding
+from thirdear.study import assigning, rating, reopening, unblinding
 
 if TYPE_CHECKING:
     from thirdear.study.study import Study
@@ -23,12 +23,31 @@ Sides = dict[Unit, tuple[Said, ...]]
 
 @dataclass(frozen=True, slots=True)
 class _Session:
-    """One session that every pass has finished: what each gave to every unit that one gave."""
+    """One session that every pass has finished: what each gave to every unit that one gave.
+
+    ``unread`` are prefixes of codebooks that a pass was not assigned: it says nothing there.
+    """
 
     place: tuple[str, int]
     passes: tuple[Pass, ...]
     tags: Mapping[Pass, Mapping[Unit, Tag]]
     ratings: Mapping[Pass, Mapping[Unit, float | None]]
+    unread: Mapping[Pass, frozenset[str]] = field(default_factory=dict)
+
+    def judges(self, unit: Unit) -> tuple[Pass, ...]:
+        """Return the passes whose word counts on a unit: those that judge with its codebook.
+
+        Whoever did so without being assigned it counts as well.
+        """
+        prefix = unit[0].partition(".")[0]
+        return tuple(
+            one
+            for one in self.passes
+            if prefix not in self.unread.get(one, ()) or self._gave(one, unit)
+        )
+
+    def _gave(self, pass_: Pass, unit: Unit) -> bool:
+        return unit in self.tags[pass_] or unit in self.ratings[pass_]
 
     def units(self) -> Sides:
         """Return what each pass said of every unit that one of them set or rated, in order."""
@@ -36,7 +55,7 @@ class _Session:
         given = (self.tags, self.ratings)
         keys = {unit for one in given for by in one.values() for unit in by}
         for unit in sorted(keys, key=lambda u: (u[1] or "", u[2] or 0, u[0])):
-            found[unit] = tuple(self._said(pass_, unit) for pass_ in self.passes)
+            found[unit] = tuple(self._said(pass_, unit) for pass_ in self.judges(unit))
         return found
 
     def _said(self, pass_: Pass, unit: Unit) -> Said:
@@ -109,6 +128,12 @@ def _sessions(study: Study, passes: Sequence[Pass]) -> Iterator[_Session]:
             yield _session(study, place, tuple(passes))
 
 
+def _unread(study: Study, pass_: Pass) -> frozenset[str]:
+    """Return the prefixes of the codebooks that a pass was not assigned."""
+    own = assigning.books(study, pass_)
+    return frozenset(book.prefix for book in study.codebooks() if book not in own)
+
+
 def _session(study: Study, place: tuple[str, int], passes: tuple[Pass, ...]) -> _Session:
     return _Session(
         place,
@@ -118,12 +143,13 @@ def _session(study: Study, place: tuple[str, int], passes: tuple[Pass, ...]) -> 
             p: {(item, None, None): value for item, value in study.ratings(p, *place).items()}
             for p in passes
         },
+        {p: _unread(study, p) for p in passes},
     )
 
 
 def side_by_side(study: Study, place: tuple[str, int], passes: tuple[Pass, ...]) -> Sides:
     """Return what passes said in a session of every unit that one of them set or rated."""
-    return _session(study, place, passes).units()
+    return replace(_session(study, place, passes), unread={}).units()
 
 
 def _take_over(study: Study, session: _Session, target: Pass) -> None:
@@ -133,10 +159,13 @@ def _take_over(study: Study, session: _Session, target: Pass) -> None:
     units = session.units()
     decided = _decided(study, target, session.place)
     agreed = [unit for unit, said in units.items() if len(set(said)) == 1 and unit not in decided]
-    first = session.passes[0]
-    tags = [_again(session.tags[first][unit]) for unit in agreed if unit[1] is not None]
+    tags = [
+        _again(session.tags[session.judges(unit)[0]][unit])
+        for unit in agreed
+        if unit[1] is not None
+    ]
     ratings = [
-        Rating(target, *session.place, unit[0], session.ratings[first][unit])
+        Rating(target, *session.place, unit[0], session.ratings[session.judges(unit)[0]][unit])
         for unit in agreed
         if unit[1] is None
     ]
@@ -168,7 +197,7 @@ def differences(study: Study, number: int = 1) -> tuple[Difference, ...]:
         for unit, said in session.units().items():
             if len(set(said)) > 1:
                 what, layer, segment = unit
-                given = tuple(zip(passes, said, strict=True))
+                given = tuple(zip(session.judges(unit), said, strict=True))
                 stands = now.units().get(unit, (None,))[0] if unit in decided else None
                 reason = decided.get(unit)
                 found.append(

@@ -57,7 +57,10 @@ def entries(seat: Seat) -> list[Entry]:
         of_case = [
             Entry(case, info, reached.get((case, info.session)))
             for info in seat.study.sessions(case)
+            if seat.lists((case, info.session))
         ]
+        if not of_case:
+            continue
         finished = sum(bool(e.progress and e.progress.finished) for e in of_case)
         rows += [Entry(case, finished=finished, sessions=len(of_case)), *of_case]
     return rows
@@ -114,10 +117,13 @@ class SessionsScreen(NotingScreen[None], inherit_bindings=False):
         self.query_one(Rows).fill(len(self.entries), headings)
         say = self.seat.say
         queue = f" · {say('queue.name')}" if self.seat.masks else ""
-        head: Parts = [
+        head: list[Part] = [
             (f" {safe(self.seat.study.name, one_line=True)} ▸ {say('sessions.title')}  ", "title"),
             (f"{safe(self.seat.pass_.rater, one_line=True)} · {self.seat.sight}{queue}", ""),
         ]
+        own, every = len(self.seat.assigned), len(self.seat.study.sessions())
+        if self.seat.blind and own < every:
+            head.append((f" · {say('sessions.assigned', own=own, all=every)}", "dim"))
         self.query_one("#head", Line).show(head)
 
     def seat_changed(self, seat: Seat) -> None:
@@ -139,7 +145,7 @@ class SessionsScreen(NotingScreen[None], inherit_bindings=False):
         tagged = progress.tagged if progress else 0
         share = min(1.0, tagged / info.turns) if info.turns else 0.0
         bar = "█" * round(share * BAR_CELLS)
-        items = len(self.seat.study.items())
+        items = self.seat.items
         mask = self.seat.masks.get((info.case, info.session))
         name, number = (mask, "") if mask else (say("sessions.session"), str(info.session))
         parts: list[Part] = [

@@ -9,6 +9,7 @@ from thirdear.model.agreeing import Agreement
 from thirdear.model.assigning import Share
 from thirdear.model.coding import (
     Change,
+    Codebook,
     EventId,
     Memo,
     NewTag,
@@ -58,9 +59,11 @@ class Judged(Part):
         self, pass_: Pass, remove: Sequence[EventId] = (), add: Sequence[NewTag] = ()
     ) -> tuple[Tag, ...]:
         """Remove and add tags as one act, committed before it returns; one undo takes it back."""
-        from thirdear.study import rating
+        from thirdear.study import assigning, rating
 
         rating.check_tags(self.whole, add)
+        where = {(tag.case, tag.session) for tag in add}
+        assigning.check(self.whole, pass_, (tag.code for tag in add), where)
         return self.store.change_tags(pass_, remove, add, pass_.rater)
 
     def flags(self, pass_: Pass, case: str, session: int, layer: str = "turn") -> frozenset[int]:
@@ -122,10 +125,11 @@ class Judged(Part):
 
     def rate(self, pass_: Pass, case: str, session: int, item: str, value: float | None) -> None:
         """Rate one item of a session; None is "cannot be rated"."""
-        from thirdear.study import rating
+        from thirdear.study import assigning, rating
 
         given = Rating(pass_, case, session, item, value)
         rating.check_ratings(self.whole, [given])
+        assigning.check(self.whole, pass_, [item], [(case, session)])
         self.store.rate(pass_, [given], pass_.rater)
 
     def unrate(self, pass_: Pass, case: str, session: int, item: str) -> None:
@@ -140,11 +144,39 @@ class Judged(Part):
         """Take the mark of a finished session away."""
         self.store.reopen(pass_, [(case, session)], pass_.rater)
 
-    def assign(self, share: Share) -> None:
-        """Say which part of the sessions a rater judges, and with which codebooks."""
+    def assign(self, share: Share, actor: str = LEAD) -> None:
+        """Say which part of the sessions a rater judges, and with which codebooks.
+
+        ``actor`` is the rater who can take it back.
+        """
         from thirdear.study import assigning
 
-        assigning.assign(self.whole, share)
+        assigning.assign(self.whole, share, actor)
+
+    @property
+    def seed(self) -> int:
+        """The seed of the study's draws and orders."""
+        from thirdear.study import queueing
+
+        return queueing.study_seed(self.whole)
+
+    def reseed(self, seed: int, actor: str = LEAD) -> None:
+        """Draw by another seed, before anybody began whose sessions hang on it."""
+        from thirdear.study import queueing
+
+        queueing.reseed(self.whole, seed, actor)
+
+    def assigned_books(self, pass_: Pass) -> tuple[Codebook, ...]:
+        """Return the codebooks that a pass judges with."""
+        from thirdear.study import assigning
+
+        return assigning.books(self.whole, pass_)
+
+    def assigned_places(self, pass_: Pass) -> frozenset[tuple[str, int]]:
+        """Return the cases and sessions that a pass is to judge."""
+        from thirdear.study import assigning
+
+        return assigning.places(self.whole, pass_)
 
     def share(self, rater: str) -> Share:
         """Return what a rater judges; everything where nothing was assigned."""
