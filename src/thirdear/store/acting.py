@@ -28,22 +28,28 @@ def record(db: Database, actor: str, drafts: Sequence[Draft]) -> list[Event]:
     return events
 
 
-def undo(db: Database, actor: str) -> tuple[Change, ...]:
-    """Take back the actor's last act that stands; empty where there is none."""
-    return _turn(db, actor, "undo", f"state = {DONE} ORDER BY root DESC")
+def undo(db: Database, actor: str, of: str | None = None) -> tuple[Change, ...]:
+    """Take back the actor's last act that stands, or the last with an event of a kind."""
+    return _turn(db, actor, "undo", of, f"state = {DONE}{_OF} ORDER BY root DESC")
 
 
-def redo(db: Database, actor: str) -> tuple[Change, ...]:
-    """Do again what the actor took back last; empty when there is nothing."""
-    return _turn(db, actor, "redo", f"state = {UNDONE} ORDER BY root")
+def redo(db: Database, actor: str, of: str | None = None) -> tuple[Change, ...]:
+    """Do again what the actor took back last, of a kind if one is asked for."""
+    return _turn(db, actor, "redo", of, f"state = {UNDONE}{_OF} ORDER BY root")
 
 
-def _turn(db: Database, actor: str, kind: str, which: str) -> tuple[Change, ...]:
+_OF = (
+    " AND (?2 IS NULL OR EXISTS (SELECT 1 FROM event e WHERE e.replica = act.replica "
+    "AND e.act = act.root AND e.kind = ?2))"
+)
+
+
+def _turn(db: Database, actor: str, kind: str, of: str | None, which: str) -> tuple[Change, ...]:
     with db.transaction():
         replica = journal.replica_of(db, actor)
         found = db.one(
-            f"SELECT root, last FROM act WHERE replica = ? AND {which} LIMIT 1",  # noqa: S608
-            (replica,),
+            f"SELECT root, last FROM act WHERE replica = ?1 AND {which} LIMIT 1",  # noqa: S608
+            (replica, of),
         )
         if found is None:
             return ()

@@ -7,16 +7,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from thirdear.model.coding import EventId, NewTag, Pass, Rating, Tag
+from thirdear.model.coding import Change, EventId, NewTag, Pass, Rating, Tag
 from thirdear.model.consensus import CONSENSUS, Decision, Difference, Said, Standing
 from thirdear.model.refusal import Refusal
-from thirdear.study import assigning, rating, reopening, unblinding
+from thirdear.study import assigning, rating, unblinding
 
 if TYPE_CHECKING:
     from thirdear.study.study import Study
 
 Unit = tuple[str, str | None, int | None]
 """What is judged: a code on a layer's segment, or an item of the session."""
+
+_DECIDE = "decide"
 
 Sides = dict[Unit, tuple[Said, ...]]
 
@@ -110,6 +112,21 @@ def made_of(study: Study, number: int = 1) -> tuple[Pass, ...]:
         return tuple(Pass(rater, number) for rater, number in json.loads(told))
     parts = (one.rpartition(".") for one in told.split(" "))
     return tuple(Pass(rater, int(n)) for rater, _, n in parts)
+
+
+def is_begun(study: Study) -> bool:
+    """Say whether any consensus was begun."""
+    told = study.store.settings()
+    return any(key.startswith(f"{CONSENSUS}.") for key in told)
+
+
+def check_begun(study: Study) -> None:
+    """Refuse where there is no consensus to make scores of."""
+    if not is_begun(study):
+        raise Refusal(
+            "There is no consensus yet; `thirdear consensus begin` makes it of finished, opened "
+            "passes."
+        )
 
 
 def _written(passes: Sequence[Pass]) -> str:
@@ -227,36 +244,62 @@ def decide(
 ) -> None:
     """Decide one difference: None for absent or "cannot be rated", True, or a value; say why.
 
-    One act, which undo takes back. A session in which all is decided is finished by that; deciding
-    otherwise later opens it for that and finishes it again.
+    One act, which undo takes back. A session in which all is decided is finished by it; deciding
+    otherwise later opens it and finishes it again within the same act.
     """
     passes, target = made_of(study, number), Pass(CONSENSUS, number)
     place = (difference.case, difference.session)
     session = _session(study, place, passes)
     unit = (difference.what, difference.layer, difference.segment)
-    said = session.units().get(unit, ())
-    if len(set(said)) < 2:
+    apart = {u for u, said in session.units().items() if len(set(said)) > 1}
+    if unit not in apart:
         raise Refusal(f"The raters do not differ about {difference.what} there.")
     decision = Decision(
         target, *place, difference.what, reason, difference.layer, difference.segment
     )
-    with reopening.opened(study, target, place):
+    with study.store.together():
+        _take_over(study, session, target)
+        finishes = apart <= {*_decided(study, target, place), unit}
         if difference.layer is None:
-            _decide_rating(study, decision, what)
+            _decide_rating(study, decision, what, finishes)
         else:
-            _decide_tags(study, session, unit, decision, what)
-    _take_over(study, session, target)
+            _decide_tags(study, session, unit, decision, what, finishes)
 
 
-def _decide_rating(study: Study, decision: Decision, what: Said) -> None:
+def take_back(study: Study, *, again: bool = False) -> tuple[Change, ...]:
+    """Undo the last decision, or make again the one that was undone last.
+
+    What raters agree on is never taken back: it is no decision. A session whose differences are not
+    all decided any more is not finished any more.
+    """
+    turn = study.store.redo if again else study.store.undo
+    with study.store.together():
+        changes = turn(CONSENSUS, _DECIDE)
+        for case, session in {(c.case, c.session) for c in changes if c.what == _DECIDE}:
+            _settle(study, (case, session))
+    return changes
+
+
+def _settle(study: Study, place: tuple[str, int]) -> None:
+    """Open a finished session of a consensus again where something is not decided."""
+    for target, *where in sorted(study.store.finished()):
+        if target.rater == CONSENSUS and where == [*place]:
+            passes = made_of(study, target.number)
+            units = _session(study, place, passes).units()
+            apart = {unit for unit, said in units.items() if len(set(said)) > 1}
+            if not apart <= _decided(study, target, place).keys():
+                study.store.reopen(target, [place], CONSENSUS)
+
+
+def _decide_rating(study: Study, decision: Decision, what: Said, finishes: bool) -> None:
     value = None if what is None else float(what)
     place = (decision.case, decision.session)
     rating.check_ratings(study, [Rating(decision.pass_, *place, decision.what, value)])
-    study.store.decide_rating(decision, value)
+    study.store.decide_rating(decision, value, finishes=finishes)
 
 
 def _decide_tags(
-    study: Study, session: _Session, unit: Unit, decision: Decision, what: Said
+    study: Study, session: _Session, unit: Unit, decision: Decision, what: Said, finishes: bool
 ) -> None:
     had = [
         tag
@@ -270,4 +313,4 @@ def _decide_tags(
         news = [replace(_again(like), value=value)]
         rating.check_tags(study, news)
     gone: list[EventId] = [tag.id for tag in had]
-    study.store.decide_tags(decision, gone, news)
+    study.store.decide_tags(decision, gone, news, finishes=finishes)

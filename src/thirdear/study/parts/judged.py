@@ -19,7 +19,7 @@ from thirdear.model.coding import (
     Rating,
     Tag,
 )
-from thirdear.model.consensus import Difference, Said, Standing
+from thirdear.model.consensus import CONSENSUS, Difference, Said, Standing
 from thirdear.model.training import Feedback
 from thirdear.study.parts.part import LEAD, Part
 
@@ -264,6 +264,13 @@ class Judged(Part):
 
         return consensus.begin(self.whole, passes, number)
 
+    @property
+    def has_consensus(self) -> bool:
+        """Whether a consensus was begun, so that its scores may be asked for."""
+        from thirdear.study import consensus
+
+        return consensus.is_begun(self.whole)
+
     def differences(self, number: int = 1) -> tuple[Difference, ...]:
         """Return what the passes of a consensus judged differently, decided or not, in order."""
         from thirdear.study import consensus
@@ -299,12 +306,19 @@ class Judged(Part):
         return frozenset(place for place in self.store.finished() if place[0] not in apart)
 
     def undo(self, rater: str) -> tuple[Change, ...]:
-        """Take back the rater's last act; empty when there is none."""
-        return self._renewed(self.store.undo(rater))
+        """Take back the rater's last act, of a consensus the last decision; empty without one."""
+        return self._turned(rater, again=False)
 
     def redo(self, rater: str) -> tuple[Change, ...]:
         """Do again what the rater took back last; empty when there is nothing."""
-        return self._renewed(self.store.redo(rater))
+        return self._turned(rater, again=True)
+
+    def _turned(self, rater: str, *, again: bool) -> tuple[Change, ...]:
+        from thirdear.study import consensus
+
+        if rater == CONSENSUS:
+            return consensus.take_back(self.whole, again=again)
+        return self._renewed((self.store.redo if again else self.store.undo)(rater))
 
     def _renewed(self, changes: tuple[Change, ...]) -> tuple[Change, ...]:
         """Forget segments that were read, where what was taken back or done again made others."""
