@@ -147,6 +147,14 @@ def test_quadratic_kappa_is_lins_concordance(table: list[list[float]]) -> None:
     assert row.method.startswith("quadratic weights")
 
 
+def test_a_rater_who_never_varies_leaves_kappa_without_an_interval() -> None:
+    """It is 0 by construction, not known to be 0."""
+    table = [[float(unit == 3), 0.0] for unit in range(18)]
+    row = by_name(agreement.of(table, "nominal"))["cohen_kappa"]
+    assert row.value == pytest.approx(0)
+    assert row.ci is None
+
+
 def test_weights_are_a_choice() -> None:
     """One step apart of two: linear weights give half the credit, quadratic three quarters."""
     table = [[0, 0], [1, 1], [2, 2], [0, 1], [1, 2]]

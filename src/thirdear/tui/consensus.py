@@ -103,7 +103,7 @@ class ConsensusScreen(NotingScreen[None], inherit_bindings=False):
         """Offer to begin where there is no consensus yet."""
         self.entries = [Entry(beginning=True)]
         self.query_one(Choices).fill(1)
-        self.note(why, "dim")
+        self.note(why if self.seat.study.has_consensus else self.seat.say("consensus.offer"), "dim")
 
     def _have(self, found: Sequence[Difference]) -> None:
         self.differences = tuple(found)

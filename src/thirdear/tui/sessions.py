@@ -201,14 +201,23 @@ class SessionsScreen(NotingScreen[None], inherit_bindings=False):
                 with telling(self.warn):
                     study.mask(pass_, on)
                     self.seat.masks = study.masks(pass_)
-                    self.query_one(Rows).go(0)
                     self.renew("")
+                    self.query_one(Rows).go(self._waiting() if on else 0)
 
         title, why = (say("queue.title"), say("queue.why"))
         if not on:
             title, why = say("queue.end_title"), say("queue.end_why")
         answers = [say("queue.no"), say("queue.yes")]
         self.app.push_screen(Choose(title, answers, self.seat.language, why=[why]), decide)
+
+    def _waiting(self) -> int:
+        """Return the first row of a queue that is not finished."""
+        left = (
+            place
+            for place, entry in enumerate(self.entries)
+            if entry.info and not (entry.progress and entry.progress.finished)
+        )
+        return next(left, 0)
 
     def action_undo(self) -> None:
         """Take the last act back."""
