@@ -141,7 +141,7 @@ def test_facts_are_entered_and_taken_back(tmp_path: Path) -> None:
         more = ("", "", "", "", "", "")
         await fill(pilot, app, "cbcl", "CBCL", "lower", "10", "", "Manual", "", "", *more)
         why = app.screen.query_one("#why", Line).words
-        assert "sd, r and their source go together" in why
+        assert "sd, r and their source go together" in " ".join(why.split())
         app.screen.query_one("#field4", Input).value = "0,9"
         await pilot.press("enter")
         await pilot.pause()
@@ -293,3 +293,37 @@ def test_different_raters_for_two_instruments_do_not_differ(tmp_path: Path) -> N
     assert {standing.differing for standing in study.begin_consensus([ME, YOU])} == {0}
     agreed = study.tags(Pass("consensus"), "A", 1)
     assert {tag.code for tag in agreed} == {"mbtc.holding", code}
+    with pytest.raises(Refusal, match="two raters with one codebook"):
+        study.agreement()
+    mean = {one.score: one.raters for one in study.score_values() if one.session == 1}
+    assert mean["mbtc.techniques"] == 1
+
+
+def test_training_is_free_of_what_is_assigned(tmp_path: Path) -> None:
+    """Its sessions and codes are the gold pass's."""
+    study = a_study(tmp_path)
+    for rater in ("me", "you"):
+        study.add_rater(rater)
+    study.change_tags(YOU, add=[NewTag("A", 1, 1, "mbtc.holding")])
+    study.finish(YOU, "A", 1)
+    trained = Pass("me", 2)
+    study.train(trained, YOU)
+    study.assign(Share("me", 0.1, ("tpocs-a",)))
+    study.change_tags(trained, add=[NewTag("A", 2, 1, "mbtc.holding")])
+    with pytest.raises(Refusal, match="not assigned the codebook"):
+        study.change_tags(ME, add=[NewTag("A", 2, 1, "mbtc.holding")])
+
+
+def test_settings_of_an_erased_case_do_not_come_back(tmp_path: Path) -> None:
+    """Facts entered on the desk go with their case; undo does not fetch them."""
+    study = a_study(tmp_path)
+    secret = "a fact that nobody else knows"
+    study.state_facts(Facts({"A": CaseRecord("A", secret)}), "me")
+    study.state_facts(Facts({"A": CaseRecord("A", f"{secret} at all")}), "me")
+    file = study.store.path
+    study.purge("A")
+    assert study.facts() == Facts()
+    with pytest.raises(Refusal, match="changed by somebody else"):
+        study.undo("me")
+    study.close()
+    assert secret.encode() not in file.read_bytes()

@@ -305,7 +305,7 @@ class Store(Kept):
         remove: Sequence[EventId],
         add: Sequence[NewTag],
         *,
-        finishes: bool,
+        finishes: bool = False,
     ) -> None:
         """Let tags of a consensus stand or not, for a reason, as one act.
 
@@ -313,7 +313,9 @@ class Store(Kept):
         """
         deciding.decide_tags(self._db, self._shelf, decision, remove, add, finishes=finishes)
 
-    def decide_rating(self, decision: Decision, value: float | None, *, finishes: bool) -> None:
+    def decide_rating(
+        self, decision: Decision, value: float | None, *, finishes: bool = False
+    ) -> None:
         """Let an item of a consensus have a value, for a reason, as :meth:`decide_tags` does."""
         deciding.decide_rating(self._db, decision, value, finishes=finishes)
 

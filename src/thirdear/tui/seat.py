@@ -59,10 +59,14 @@ class Seat:
         """Say whether a session is offered: while the pass is blind, only assigned ones are."""
         return not self.blind or place in self.assigned
 
-    def reassigned(self) -> None:
-        """Ask the study again who judges what."""
+    def renew(self) -> None:
+        """Forget what is to be judged: sessions or codebooks may have come."""
         for name in ("books", "items", "assigned"):
             self.__dict__.pop(name, None)
+
+    def reassigned(self) -> None:
+        """Ask the study again who judges what."""
+        self.renew()
         self.masks = self.study.masks(self.pass_)
 
     def title(self, case: str, session: int) -> str:

@@ -112,6 +112,7 @@ class SessionsScreen(NotingScreen[None], inherit_bindings=False):
         return self.seat.say("sessions.none", key=shown(keys["desk.import"]))
 
     def _fill(self) -> None:
+        self.seat.renew()
         self.entries = entries(self.seat)
         headings = [place for place, entry in enumerate(self.entries) if entry.info is None]
         self.query_one(Rows).fill(len(self.entries), headings)

@@ -12,6 +12,7 @@ from textual.widgets import Input
 from thirdear.base.safe import safe
 from thirdear.tui.keys.actions import bindings
 from thirdear.tui.looks.families import clip
+from thirdear.tui.parts.ask import folded
 from thirdear.tui.parts.lines import Line
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ class Form(ModalScreen[bool], inherit_bindings=False):
         for number, (label, _) in enumerate(self._fields):
             shown = clip(safe(label, one_line=True), LABEL - 2)
             self.query_one(f"#label{number}", Line).show([(f" {shown}", "key")])
-        self.query_one("#why", Line).show([(f" {self._hint}", "dim")])
+        self._say(self._hint, "dim")
         self.query_one("#field0", Input).focus()
 
     def action_line(self, step: int) -> None:
@@ -83,7 +84,14 @@ class Form(ModalScreen[bool], inherit_bindings=False):
         if why is None:
             self.dismiss(True)
         else:
-            self.query_one("#why", Line).show([(f" {safe(why, one_line=True)}", "warn")])
+            self._say(safe(why, one_line=True), "warn")
+
+    def _say(self, words: str, look: str) -> None:
+        """Say something below the lines, folded where it is long."""
+        rows = folded(words)
+        line = self.query_one("#why", Line)
+        line.styles.height = len(rows)
+        line.show(*([(f" {row}", look)] for row in rows))
 
     def action_cancel(self) -> None:
         """Keep nothing."""
