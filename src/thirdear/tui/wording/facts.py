@@ -43,7 +43,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "facts.better.higher": ("higher", "yüksek"),
     "facts.measure.key": ("key", "anahtar"),
     "facts.measure.name": ("name", "ad"),
-    "facts.measure.better": ("better: lower, higher", "iyi olan: düşük, yüksek"),
+    "facts.measure.better": ("better: lower, higher", "iyisi: düşük, yüksek"),
     "facts.measure.sd": ("SD", "SS"),
     "facts.measure.r": ("reliability r", "güvenirlik r"),
     "facts.measure.source": ("source of SD and r", "SS ve r kaynağı"),
