@@ -327,3 +327,24 @@ def test_settings_of_an_erased_case_do_not_come_back(tmp_path: Path) -> None:
         study.undo("me")
     study.close()
     assert secret.encode() not in file.read_bytes()
+
+
+def test_a_form_changes_only_what_was_typed(tmp_path: Path) -> None:
+    """A line with a control character is shown harmless, and kept as it is unless touched."""
+    study = a_study(tmp_path)
+    odd = "spoken\x1b[31m on\ntwo lines"
+    study.state_facts(Facts({"A": CaseRecord("A", facts={"age": odd})}), "me")
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        await pilot.press("Z")
+        await pilot.pause()
+        go(app, "age")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "\x1b" not in app.screen.query_one("#field1", Input).value
+        app.screen.query_one("#field0", Input).value = "how old"
+        await pilot.press("enter", "enter")
+        await pilot.pause()
+
+    play(study, script)
+    assert study.facts().cases["A"].facts == {"how old": odd}

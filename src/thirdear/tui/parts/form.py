@@ -26,7 +26,8 @@ class Form(ModalScreen[bool], inherit_bindings=False):
     """Enter goes to the next line and keeps everything on the last one; Esc keeps nothing.
 
     ``keep`` takes what was typed, without spaces around it, and returns why it cannot be kept, in
-    which case the form stays open.
+    which case the form stays open. A line that nobody touched gives back what stood in it, also
+    where that is shown otherwise because a terminal would act on it.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -45,12 +46,13 @@ class Form(ModalScreen[bool], inherit_bindings=False):
         """``fields`` are labels and what stands behind them at first."""
         super().__init__()
         self._title, self._fields, self._hint, self._keep = title, fields, hint, keep
+        self._shown = [safe(value, one_line=True) for _, value in fields]
 
     def compose(self) -> ComposeResult:
         """Title, a line for each field, keys or what is wrong."""
         with Vertical(classes="window wide"):
             yield Line(id="title", classes="title")
-            for number, (_, value) in enumerate(self._fields):
+            for number, value in enumerate(self._shown):
                 with Horizontal(classes="field"):
                     yield Line(id=f"label{number}", classes="label")
                     field = Input(value, compact=True, id=f"field{number}", select_on_focus=False)
@@ -80,7 +82,12 @@ class Form(ModalScreen[bool], inherit_bindings=False):
         if submitted.input is not lines[-1]:
             self.action_line(1)
             return
-        why = self._keep([line.value.strip() for line in lines])
+        why = self._keep(
+            [
+                was if line.value == shown else line.value.strip()
+                for line, shown, (_, was) in zip(lines, self._shown, self._fields, strict=True)
+            ]
+        )
         if why is None:
             self.dismiss(True)
         else:
