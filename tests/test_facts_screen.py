@@ -348,3 +348,23 @@ def test_a_form_changes_only_what_was_typed(tmp_path: Path) -> None:
 
     play(study, script)
     assert study.facts().cases["A"].facts == {"how old": odd}
+
+
+def test_a_masked_queue_begins_at_what_is_not_finished(tmp_path: Path) -> None:
+    """Whatever row of the list was current."""
+    study = a_study(tmp_path)
+    study.mask(ME, on=True)
+    first, second, _ = study.masks(ME)
+    study.mask(ME, on=False)
+    study.finish(ME, *first)
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        await pilot.press("G", "O", "2")
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, SessionsScreen)
+        info = screen.entries[screen.query_one(Choices).place].info
+        assert info is not None
+        assert (info.case, info.session) == second
+
+    play(study, script, start=None)
