@@ -98,7 +98,7 @@ def fill(path: Path, sessions: int, tags: int) -> None:
                     [(session, n, 40 * n, 40 * n + 30) for n in range(1, turns + 1)],
                 )
                 db.many(
-                    "INSERT INTO tag VALUES(1, ?, ?, 1, ?, ?, ?, NULL, NULL, 0, 1)",
+                    "INSERT INTO tag VALUES(1, ?, ?, 1, ?, ?, ?, NULL, NULL, 0, 1, 0)",
                     [
                         (session * each + n, session, (n * 5 + session) % CODES + 1)
                         + (n % turns + 1, n % 5 + 1)

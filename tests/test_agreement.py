@@ -59,6 +59,37 @@ def test_coefficients_with_gaps_and_their_standard_errors(name: str) -> None:
     assert row.ci[1] == 1
 
 
+@pytest.mark.parametrize("name", ["percent_agreement", "fleiss_kappa", "gwet_ac1"])
+def test_coefficients_with_gaps_to_all_places(name: str) -> None:
+    """Observed and chance agreement are those of R's irrCAC."""
+    observed, chance = DATA["krippendorff"]["whole"][name]
+    row = by_name(agreement.of(KRIPPENDORFF, "nominal"))[name]
+    assert row.value == pytest.approx((observed - chance) / (1 - chance), abs=1e-8)
+
+
+def test_kappa_of_two_raters_and_its_weights() -> None:
+    """Cohen's kappa with its interval, and with linear and quadratic weights, as R has them."""
+    known = DATA["anxiety"]
+    table = [row[:2] for row in known["table"]]
+    row = by_name(agreement.of(table, "nominal"))["cohen_kappa"]
+    assert row.value == pytest.approx(known["cohen_kappa"], abs=1e-8)
+    assert row.ci == pytest.approx(known["cohen_interval"], abs=1e-8)
+    for weights in ("linear", "quadratic"):
+        choices = agreement.Choices(weights=weights)
+        found = by_name(agreement.of(table, "ordinal", choices=choices))["weighted_kappa"]
+        assert found.value == pytest.approx(known[weights], abs=1e-8)
+
+
+@pytest.mark.parametrize("name", ["icc_1_1", "icc_1_k", "icc_2_1", "icc_2_k", "icc_3_1", "icc_3_k"])
+def test_intraclass_correlations_of_other_data(name: str) -> None:
+    """Three raters who hardly agree: values and intervals are those of R's irr::icc."""
+    row = by_name(agreement.of(DATA["anxiety"]["table"], "interval"))[name]
+    value, *interval = DATA["anxiety"][name]
+    assert row.value == pytest.approx(value, abs=1e-8)
+    if interval:
+        assert row.ci == pytest.approx(interval, abs=1e-8)
+
+
 def test_fleiss_kappa_of_his_own_table() -> None:
     """Thirty patients, six psychiatrists, five categories."""
     table = [
@@ -114,6 +145,14 @@ def test_quadratic_kappa_is_lins_concordance(table: list[list[float]]) -> None:
     row = by_name(agreement.of(table, "ordinal"))["weighted_kappa"]
     assert row.value == pytest.approx(lin, abs=1e-9)
     assert row.method.startswith("quadratic weights")
+
+
+def test_a_rater_who_never_varies_leaves_kappa_without_an_interval() -> None:
+    """It is 0 by construction, not known to be 0."""
+    table = [[float(unit == 3), 0.0] for unit in range(18)]
+    row = by_name(agreement.of(table, "nominal"))["cohen_kappa"]
+    assert row.value == pytest.approx(0)
+    assert row.ci is None
 
 
 def test_weights_are_a_choice() -> None:

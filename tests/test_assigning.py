@@ -43,7 +43,7 @@ def test_a_part_is_drawn_of_every_case(study: Study) -> None:
 
 def test_what_is_assigned_is_all_there_is_to_finish(study: Study) -> None:
     """A pass may be opened then."""
-    study.assign(Share("R2", 0.25, ("tpocs-a",)))
+    study.assign(Share("R2", 0.25, ("mbt-c-as",)))
     for case, session in sorted(assigning.places(study, YOU)):
         study.change_tags(YOU, add=[NewTag(case, session, 1, "mbtc.holding")])
     with pytest.raises(Refusal, match="4 sessions still to finish"):
@@ -51,7 +51,7 @@ def test_what_is_assigned_is_all_there_is_to_finish(study: Study) -> None:
     for case, session in sorted(assigning.places(study, YOU)):
         study.finish(YOU, case, session)
     study.unblind(YOU)
-    assert study.share("R2") == Share("R2", 0.25, ("tpocs-a",))
+    assert study.share("R2") == Share("R2", 0.25, ("mbt-c-as",))
     assert study.share("R1") == Share("R1")
 
 

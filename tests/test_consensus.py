@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -92,6 +93,60 @@ def test_a_decision_can_be_changed_and_undone(study: Study) -> None:
     assert [d.reason for d in study.differences()] == ["three", "yes after all"]
     assert (OURS, "A", 1) in study.store.finished()
     assert study.store.rebuild() == ()
+
+
+def test_undoing_in_a_session_that_was_finished_again(study: Study) -> None:
+    """A changed decision goes back as a whole, the session stays finished; then it opens."""
+    study.begin_consensus([ME, YOU])
+    item, tag = study.differences()
+    study.decide(item, 3, "three")
+    study.decide(tag, True, "yes")
+    whole = study.tags(OURS, "A", 1), study.ratings(OURS, "A", 1), study.differences()
+    study.decide(item, 4, "four after all")
+    assert (OURS, "A", 1) in study.store.finished()
+    study.undo(CONSENSUS)
+    assert (study.tags(OURS, "A", 1), study.ratings(OURS, "A", 1), study.differences()) == whole
+    assert (OURS, "A", 1) in study.store.finished()
+    study.redo(CONSENSUS)
+    assert study.differences()[0].reason == "four after all"
+    assert study.ratings(OURS, "A", 1) == {"tpocs.1": 4}
+    for decided in (2, 1, 0):
+        study.undo(CONSENSUS)
+        done = sum(one.reason is not None for one in study.differences())
+        assert done == decided
+        assert ((OURS, "A", 1) in study.store.finished()) == (decided == 2)
+    assert study.undo(CONSENSUS) == ()
+    assert [t.segment for t in study.tags(OURS, "A", 1)] == [1]
+    for _ in range(3):
+        study.redo(CONSENSUS)
+    assert (OURS, "A", 1) in study.store.finished()
+    assert study.store.check() == ()
+    assert study.store.rebuild() == ()
+
+
+def test_undo_leaves_what_all_agree_on(study: Study) -> None:
+    """Without a decision there is nothing to undo; a consensus stays begun."""
+    study.begin_consensus([ME, YOU])
+    before = study.tags(OURS, "A", 1)
+    assert before
+    assert study.undo(CONSENSUS) == ()
+    assert study.tags(OURS, "A", 1) == before
+
+
+def test_a_consensus_that_nobody_began_has_no_scores(study: Study) -> None:
+    """Whoever asks for it is told how it is made."""
+    study.add_hypothesis("mbtc.techniques", "tpocs.total")
+    asked: tuple[Callable[[], object], ...] = (
+        lambda: study.score_values(CONSENSUS),
+        lambda: study.explain("A", 1, "tpocs.total", CONSENSUS),
+        lambda: study.series("A", "tpocs.total", CONSENSUS),
+        lambda: study.tests(CONSENSUS, resamples=99),
+    )
+    for ask in asked:
+        with pytest.raises(Refusal, match="consensus begin"):
+            ask()
+    study.begin_consensus([ME, YOU])
+    assert {s.rater for s in study.score_values(CONSENSUS)} == {CONSENSUS}
 
 
 def test_scores_of_the_consensus_are_asked_for_by_name(study: Study) -> None:

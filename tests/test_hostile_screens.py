@@ -17,15 +17,20 @@ from a_cli import Prompt
 from a_desk import CODEBOOKS, LINES, play, transcript
 from thirdear.codebook import load
 from thirdear.model.coding import NewTag, Pass
+from thirdear.model.facts import CaseRecord, Facts, SessionRecord
+from thirdear.model.outcomes import Course, Measure
 from thirdear.model.text import Transcript
 from thirdear.model.writing import Vignette
 from thirdear.study import Study
 from thirdear.tui import preferences
 from thirdear.tui.agreement import AgreementScreen
+from thirdear.tui.assigning import AssigningScreen
 from thirdear.tui.codebook import CodebookScreen
 from thirdear.tui.consensus import ConsensusScreen
+from thirdear.tui.facts.screen import FactsScreen
 from thirdear.tui.first.bringing import BringScreen
 from thirdear.tui.history import HistoryScreen
+from thirdear.tui.parts.form import Form
 from thirdear.tui.rating import RatingScreen
 from thirdear.tui.scores.around import AroundScreen
 from thirdear.tui.scores.screen import ScoresScreen
@@ -100,6 +105,15 @@ def study(tmp_path: Path) -> Study:
         made.unblind(pass_)
     made.set_memo(ME, CASE, 1, 1, f"Memo {TRAP}")
     made.add_vignette(Vignette(CASE, 1, 1, 4, f"Title {TRAP}", f"By {TRAP}", commentary=TRAP))
+    measure = Measure("m", f"Measure {TRAP}", "lower", 2.0, 0.8, f"Source {TRAP}")
+    record = CaseRecord(
+        CASE,
+        f"Consent {TRAP}",
+        {f"Fact {TRAP}": f"Text {TRAP}"},
+        (SessionRecord(1, "held", None, (f"Who {TRAP}",), f"Where {TRAP}"),),
+        (Course(CASE, "m", 1.0, 2.0, informant=f"Informant {TRAP}"),),
+    )
+    made.state_facts(Facts({CASE: record}, {"m": measure}), "me")
     made.add_hypothesis("mbtc.techniques", "tpocs.total")
     return made
 
@@ -144,6 +158,9 @@ OVER: dict[str, tuple[type[Screen[None]], tuple[str, ...]]] = {
     "vignettes": (VignettesScreen, ("V",)),
     "agreement": (AgreementScreen, ("A", "j")),
     "settings": (SettingsScreen, ("comma", "j")),
+    "assigning": (AssigningScreen, ("X", "j")),
+    "facts": (FactsScreen, ("Z", "j")),
+    "form of a fact": (Form, ("Z", "j", "enter")),
 }
 
 
@@ -284,7 +301,8 @@ WAY = (
         "n",
         "\x1b",
     ),
-    *("\x1b", "A", "", "j", "c", "", "j", "\x1b", "\x1b", "C", "G", "\x1b", "H", "G", "\x1b", "V"),
+    *("\x1b", "A", "", "j", "c", "", "j", "\x1b", "\x1b", "C", "G", "\x1b", "H", "G", "\x1b"),
+    *("X", "j", "\x1b", "Z", "j", "j", "\r", "\x1b", "\x1b", "V"),
     *("", "\r", "\x1b", "\x1b", ",", "j", "\x1b", "?", "\x1b", "\x10", "f", "\x1b", "/", "b", "\r"),
 )
 """Keys through every screen as a terminal sends them, ``ctrl+p`` among them; empty is a wait."""
@@ -310,6 +328,8 @@ def test_no_sequence_of_the_data_reaches_a_terminal(study: Study, tmp_path: Path
         "Agreement",
         "Consensus",
         "Vignettes",
+        "Who judges what",
+        "Case facts",
         "Settings",
         "Keys",
     )

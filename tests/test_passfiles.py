@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 from pathlib import Path
 
 import pytest
@@ -19,8 +20,14 @@ RATERS = ("R1", "R2", "R3")
 SESSION = "T: What is the bear doing?\nC: It sleeps.\nT: It is tired.\nC: It does not want to.\n"
 JUDGED = st.dictionaries(
     st.tuples(st.sampled_from(RATERS), st.sampled_from([1, 2])),
-    st.tuples(st.sets(st.sampled_from([1, 3])), st.integers(0, 5), st.booleans()),
+    st.tuples(
+        st.sets(st.sampled_from([1, 3])),
+        st.integers(0, 5),
+        st.booleans(),
+        st.sampled_from(["", "he hides", "“Üzgün” der"]),
+    ),
 )
+Told = tuple[set[int], int, bool, str]
 
 
 def a_study(folder: Path) -> Study:
@@ -34,13 +41,15 @@ def a_study(folder: Path) -> Study:
     return made
 
 
-def judge(study: Study, rater: str, session: int, told: tuple[set[int], int, bool]) -> None:
-    """Tag turns, rate an item and, perhaps, finish."""
-    turns, value, finished = told
+def judge(study: Study, rater: str, session: int, told: Told) -> None:
+    """Tag turns, rate an item and, perhaps, finish and write a memo."""
+    turns, value, finished, memo = told
     pass_ = Pass(rater)
     study.add_rater(rater)
     study.change_tags(pass_, add=[NewTag("A", session, n, "mbtc.holding") for n in sorted(turns)])
     study.rate(pass_, "A", session, "tpocs.1", value)
+    if memo:
+        study.set_memo(pass_, "A", session, 2, memo)
     if finished:
         study.finish(pass_, "A", session)
 
@@ -49,13 +58,14 @@ def everything(study: Study) -> tuple[object, ...]:
     """All judgements and the scores they make, whatever their events are called."""
     tags = [(t.pass_, t.session, t.segment, t.code, t.version) for t in study.store.tags()]
     scores = sorted(map(str, study.score_values()))
-    return sorted(tags, key=str), study.store.ratings(), study.store.finished(), scores
+    memos = sorted(study.store.memos(), key=str)
+    return sorted(tags, key=str), study.store.ratings(), study.store.finished(), scores, memos
 
 
 @settings(max_examples=12)
 @given(judged=JUDGED, order=st.permutations(RATERS))
 def test_any_order_makes_the_study_of_one_copy(
-    judged: dict[tuple[str, int], tuple[set[int], int, bool]],
+    judged: dict[tuple[str, int], Told],
     order: list[str],
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
@@ -84,9 +94,9 @@ def test_any_order_makes_the_study_of_one_copy(
 def test_a_later_file_of_the_same_pass_brings_the_rest(tmp_path: Path) -> None:
     """In either order: what was not finished goes on, and an older file brings nothing."""
     with a_study(tmp_path / "copy") as copy:
-        judge(copy, "R1", 1, ({1}, 3, False))
+        judge(copy, "R1", 1, ({1}, 3, False, ""))
         passfiles.write(copy, tmp_path / "early.json")
-        judge(copy, "R1", 1, ({3}, 3, True))
+        judge(copy, "R1", 1, ({3}, 3, True, ""))
         passfiles.write(copy, tmp_path / "late.json")
         ought = everything(copy)
     for number, order in enumerate(itertools.permutations(("early", "late"))):
@@ -100,8 +110,8 @@ def test_what_was_judged_otherwise_comes_as_a_pass_of_its_own(tmp_path: Path) ->
     """A dry run says so; nothing is lost, and again brings nothing."""
     file = tmp_path / "R1.json"
     with a_study(tmp_path / "copy") as copy, a_study(tmp_path / "here") as here:
-        judge(copy, "R1", 1, ({1}, 3, True))
-        judge(here, "R1", 1, ({3}, 3, True))
+        judge(copy, "R1", 1, ({1}, 3, True, ""))
+        judge(here, "R1", 1, ({3}, 3, True, ""))
         passfiles.write(copy, file)
         (found,) = passfiles.coming(here, file)
         assert "--as-pass" in (found.conflict or "")
@@ -118,7 +128,7 @@ def test_what_was_judged_otherwise_comes_as_a_pass_of_its_own(tmp_path: Path) ->
     [
         ("no json", "cannot be read"),
         ("[]", "no file of passes"),
-        ('{"format": "thirdear-passes", "version": 2}', "newer program"),
+        ('{"format": "thirdear-passes", "version": 3}', "newer program"),
         ('{"format": "thirdear-passes", "version": 1, "raters": {}, "sessions": [1]}', "damaged"),
     ],
 )
@@ -128,3 +138,35 @@ def test_a_bad_file_is_refused_in_a_sentence(tmp_path: Path, text: str, why: str
     file.write_text(text, encoding="utf-8")
     with a_study(tmp_path / "here") as here, pytest.raises(Refusal, match=why):
         passfiles.take(here, file)
+
+
+def test_memos_come_beside_what_is_there(tmp_path: Path) -> None:
+    """Also into a finished session; neither of two texts on one segment is lost."""
+    file = tmp_path / "R1.json"
+    with a_study(tmp_path / "copy") as copy, a_study(tmp_path / "here") as here:
+        judge(copy, "R1", 1, ({1}, 3, True, "from the copy"))
+        passfiles.write(copy, file)
+        judge(here, "R1", 1, ({1}, 3, True, "from here"))
+        (found,) = passfiles.coming(here, file)
+        assert (found.events, found.conflict) == (1, None)
+        passfiles.take(here, file)
+        assert here.memos(Pass("R1"), "A", 1) == {2: "from here\nfrom the copy"}
+        assert passfiles.take(here, file) == ()
+        assert here.check() == ()
+
+
+def test_an_older_file_and_one_without_memos_are_read(tmp_path: Path) -> None:
+    """Version 1 had no memos; everything else is the same."""
+    with a_study(tmp_path / "copy") as copy:
+        judge(copy, "R1", 1, ({1, 3}, 3, True, "a memo"))
+        passfiles.write(copy, tmp_path / "new.json", with_memos=False)
+        ought = everything(copy)
+    told = json.loads((tmp_path / "new.json").read_text(encoding="utf-8"))
+    assert told["sessions"][0].pop("memos") == []
+    told["version"] = 1
+    (tmp_path / "old.json").write_text(json.dumps(told), encoding="utf-8")
+    for name in ("old", "new"):
+        with a_study(tmp_path / f"study-{name}") as study:
+            passfiles.take(study, tmp_path / f"{name}.json")
+            assert everything(study)[:-1] == ought[:-1]
+            assert study.store.memos() == ()

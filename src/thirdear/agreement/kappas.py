@@ -42,11 +42,13 @@ def cohen(sheet: Sheet, weights: Weights | None = None) -> Estimate:
     places = np.searchsorted(sheet.values, both)
     table = np.zeros((len(sheet.values), len(sheet.values)))
     np.add.at(table, (places[:, 0], places[:, 1]), 1)
-    # Where one rater never varies the variance is zero but for rounding: kappa 0, no interval.
     with np.errstate(invalid="ignore", divide="ignore"):
         found = cohens_kappa(table, wt=weights)
     low, high = float(found.kappa_low), float(found.kappa_upp)
-    ci = None if np.isnan(low) else (max(low, -1.0), min(high, 1.0))
+    # Where one rater never varies kappa is 0 whatever the other says, and the variance with it: an
+    # interval of no width would claim to know that.
+    varied = all(len(np.unique(one)) > 1 for one in both.T)
+    ci = (max(low, -1.0), min(high, 1.0)) if varied and not np.isnan(low) else None
     return Estimate(name, float(found.kappa), ci, None, method, len(both), both.size)
 
 

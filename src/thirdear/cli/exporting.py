@@ -39,15 +39,18 @@ def export_passes(
     rater: Annotated[
         list[str] | None, typer.Option(help="Only this pass, such as R1 or R1.2; may be repeated.")
     ] = None,
+    memos: Annotated[
+        bool, typer.Option(help="With the raters' memos, which may quote the session.")
+    ] = True,
 ) -> None:
-    """Write passes as one small file, for `thirdear merge` elsewhere; no transcript's words."""
+    """Write passes as one small file, for `thirdear merge` elsewhere; transcripts stay here."""
     from thirdear.study import passfiles
 
     if file.suffix.lower() != ".json":
         raise typer.BadParameter("name a file that ends in .json", param_hint="FILE")
     with open_study() as study:
         passes = [asking.pass_(study, one) for one in rater or ()]
-        count = passfiles.write(study, file, passes)
+        count = passfiles.write(study, file, passes, with_memos=memos)
     show(
         {"file": str(file), "sessions": count},
         lambda: say(f"{count} judged session(s) are in {file}."),

@@ -199,11 +199,16 @@ def assign(
     codebook: Annotated[
         list[str] | None, typer.Option(help="Only with this codebook; may be repeated.")
     ] = None,
+    seed: Annotated[
+        int | None, typer.Option(min=0, help="Of the study's draws and orders, from now on.")
+    ] = None,
 ) -> None:
     """Say what a rater judges: all sessions or a random part, with all codebooks or some; list."""
-    from thirdear.study import assigning
+    from thirdear.study import assigning, queueing
 
     with open_study() as study:
+        if seed is not None:
+            queueing.reseed(study, seed, "study")
         if rater is not None:
             study.assign(Share(rater, part, tuple(codebook or ())))
         rows = [

@@ -1,8 +1,8 @@
-"""Passes as one small file: judgements keyed by the transcript's hash, without a word of it.
+"""Passes as one small file: judgements keyed by the transcript's hash, without its words.
 
-JSON, format "thirdear-passes" 1. A tag names its transcript by SHA-256, its layer with a digest of
-the layer's boundaries, its segment, code, value and offsets. Memos are a rater's own words and may
-quote the session; they stay in the study.
+JSON, format "thirdear-passes" 2; a file of version 1 is the same without memos. A tag names its
+transcript by SHA-256, its layer with a digest of the layer's boundaries, its segment, code, value
+and offsets. Memos are a rater's own words and may quote the session.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from typing import Any
 
 from thirdear.model.refusal import Refusal
 
-FORMAT, VERSION = "thirdear-passes", 1
+FORMAT, VERSION = "thirdear-passes", 2
+_READ = (1, 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,16 @@ class FileTag:
 
 
 @dataclass(frozen=True, slots=True)
+class FileMemo:
+    """A memo: where it lies, as for a tag, and its words."""
+
+    layer: str
+    cut: str
+    segment: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class FileSession:
     """What one pass says of one transcript; ``ratings`` by item, None for "cannot be rated"."""
 
@@ -44,6 +55,7 @@ class FileSession:
     finished: bool
     tags: tuple[FileTag, ...]
     ratings: Mapping[str, float | None]
+    memos: tuple[FileMemo, ...] = ()
 
 
 def dumps(sessions: Sequence[FileSession], names: Mapping[str, str]) -> str:
@@ -66,7 +78,7 @@ def read(path: Path) -> tuple[tuple[FileSession, ...], dict[str, str]]:
         raise Refusal(f"{path.name} cannot be read as a file of passes.") from error
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise Refusal(f"{path.name} is no file of passes; `thirdear export passes` makes one.")
-    if data.get("version") != VERSION:
+    if data.get("version") not in _READ:
         raise Refusal(f"{path.name} was made by a newer program; bring this one up to date.")
     try:
         names = {str(key): str(name) for key, name in data["raters"].items()}
@@ -81,5 +93,12 @@ def _session(one: Mapping[str, Any]) -> FileSession:
         if not all(isinstance(n, int) for n in (tag.segment, tag.value or 0, tag.start or 0)):
             raise ValueError("a number is none")
     ratings = {str(k): None if v is None else float(v) for k, v in one["ratings"].items()}
+    memos = tuple(FileMemo(**memo) for memo in one.get("memos", ()))
+    for memo in one.get("memos", ()):
+        parts = [memo["layer"], memo["cut"], memo["text"]]
+        if not all(isinstance(part, str) and part for part in parts):
+            raise ValueError("a memo has no words")
+        if not isinstance(memo["segment"], int):
+            raise ValueError("a number is none")
     place = (str(one["rater"]), int(one["number"]), str(one["sha256"]))
-    return FileSession(*place, bool(one["finished"]), tags, ratings)
+    return FileSession(*place, bool(one["finished"]), tags, ratings, memos)

@@ -103,9 +103,17 @@ class Store(Kept):
         """Return the settings by key."""
         return settling.settings(self._db)
 
+    def setting(self, key: str) -> str | None:
+        """Return one setting, None where it was never set."""
+        return settling.setting(self._db, key)
+
     def set_setting(self, key: str, value: str, actor: str) -> None:
         """Keep a setting."""
         settling.set_setting(self._db, key, value, actor)
+
+    def change_setting(self, key: str, value: str, actor: str) -> None:
+        """Keep a setting by an act that its actor may undo."""
+        settling.change_setting(self._db, key, value, actor)
 
     def add_codebook(self, codebook: Codebook, actor: str) -> bool:
         """Keep a codebook or a newer version of one; False where it is there already."""
@@ -292,15 +300,24 @@ class Store(Kept):
         return marking.place(self._db, pass_, case, session, layer)
 
     def decide_tags(
-        self, decision: Decision, remove: Sequence[EventId], add: Sequence[NewTag]
+        self,
+        decision: Decision,
+        remove: Sequence[EventId],
+        add: Sequence[NewTag],
+        *,
+        finishes: bool = False,
     ) -> None:
-        """Let tags of a consensus stand or not, for a reason, as one act."""
-        actor = decision.pass_.rater
-        deciding.decide_tags(self._db, self._shelf, decision, remove, add, actor)
+        """Let tags of a consensus stand or not, for a reason, as one act.
 
-    def decide_rating(self, decision: Decision, value: float | None) -> None:
-        """Let an item of a consensus have a value, for a reason, as one act."""
-        deciding.decide_rating(self._db, decision, value, decision.pass_.rater)
+        A finished session is opened for it; ``finishes`` says whether it is finished after.
+        """
+        deciding.decide_tags(self._db, self._shelf, decision, remove, add, finishes=finishes)
+
+    def decide_rating(
+        self, decision: Decision, value: float | None, *, finishes: bool = False
+    ) -> None:
+        """Let an item of a consensus have a value, for a reason, as :meth:`decide_tags` does."""
+        deciding.decide_rating(self._db, decision, value, finishes=finishes)
 
     def decisions(self, pass_: Pass) -> tuple[Decision, ...]:
         """Return the decisions of a consensus in the order of the transcripts."""
@@ -353,16 +370,17 @@ class Store(Kept):
         """Return the passes in which anything stands."""
         return reading.passes(self._db)
 
-    def undo(self, actor: str) -> tuple[Change, ...]:
+    def undo(self, actor: str, kind: str | None = None) -> tuple[Change, ...]:
         """Take back the actor's last act; empty where there is none. Survives a restart.
 
-        Imports, codebooks, settings, layers and hypotheses are no acts that undo takes back.
+        With ``kind`` the last one that holds an event of this kind. Imports, codebooks, layers,
+        hypotheses and most settings are no acts that undo takes back.
         """
-        return acting.undo(self._db, actor)
+        return acting.undo(self._db, actor, kind)
 
-    def redo(self, actor: str) -> tuple[Change, ...]:
+    def redo(self, actor: str, kind: str | None = None) -> tuple[Change, ...]:
         """Do again what the actor took back last; empty when there is nothing."""
-        return acting.redo(self._db, actor)
+        return acting.redo(self._db, actor, kind)
 
     def passes_with(self, codes: Sequence[str]) -> tuple[Pass, ...]:
         """Return the passes that hold a tag of one of these codes, on any layer."""

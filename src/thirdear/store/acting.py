@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from thirdear.model.coding import Change
+from thirdear.model.refusal import Refusal
 from thirdear.store import cutting, journal
 from thirdear.store.connection import Database
 from thirdear.store.journal import Body, Event
@@ -27,27 +28,35 @@ def record(db: Database, actor: str, drafts: Sequence[Draft]) -> list[Event]:
     return events
 
 
-def undo(db: Database, actor: str) -> tuple[Change, ...]:
-    """Take back the actor's last act that stands; empty where there is none."""
-    return _turn(db, actor, "undo", f"state = {DONE} ORDER BY root DESC")
+def undo(db: Database, actor: str, of: str | None = None) -> tuple[Change, ...]:
+    """Take back the actor's last act that stands, or the last with an event of a kind."""
+    return _turn(db, actor, "undo", of, f"state = {DONE}{_OF} ORDER BY root DESC")
 
 
-def redo(db: Database, actor: str) -> tuple[Change, ...]:
-    """Do again what the actor took back last; empty when there is nothing."""
-    return _turn(db, actor, "redo", f"state = {UNDONE} ORDER BY root")
+def redo(db: Database, actor: str, of: str | None = None) -> tuple[Change, ...]:
+    """Do again what the actor took back last, of a kind if one is asked for."""
+    return _turn(db, actor, "redo", of, f"state = {UNDONE}{_OF} ORDER BY root")
 
 
-def _turn(db: Database, actor: str, kind: str, which: str) -> tuple[Change, ...]:
+_OF = (
+    " AND (?2 IS NULL OR EXISTS (SELECT 1 FROM event e WHERE e.replica = act.replica "
+    "AND e.act = act.root AND e.kind = ?2))"
+)
+
+
+def _turn(db: Database, actor: str, kind: str, of: str | None, which: str) -> tuple[Change, ...]:
     with db.transaction():
         replica = journal.replica_of(db, actor)
         found = db.one(
-            f"SELECT root, last FROM act WHERE replica = ? AND {which} LIMIT 1",  # noqa: S608
-            (replica,),
+            f"SELECT root, last FROM act WHERE replica = ?1 AND {which} LIMIT 1",  # noqa: S608
+            (replica, of),
         )
         if found is None:
             return ()
         root, last = found
-        _check_layers(db, journal.act(db, replica, root))
+        events = journal.act(db, replica, root)
+        _check_layers(db, events)
+        _check_settings(db, events, "digest" if kind == "undo" else "was")
         apply(Projector(db), journal.append(db, actor, [(kind, {"act": root})], undoes=last))
         return _changes(journal.act(db, replica, root))
 
@@ -60,6 +69,19 @@ def _check_layers(db: Database, events: Sequence[Event]) -> None:
             layer = Projector(db).layer(body["case"], body["session"], body["layer"])
             if layer is not None:
                 cutting.check_unused(db, layer, body["layer"])
+
+
+def _check_settings(db: Database, events: Sequence[Event], stands: str) -> None:
+    """Refuse to put a setting back over what somebody made of it since."""
+    for event in events:
+        if event.kind == "change-setting":
+            body = event.data
+            row = db.one("SELECT digest FROM setting WHERE key = ?", (body["key"],))
+            if (row and row[0]) != body[stands]:
+                raise Refusal(
+                    f"The study's {body['key']} was changed by somebody else since; "
+                    "change it again instead of undoing or redoing this."
+                )
 
 
 def _changes(events: Sequence[Event]) -> tuple[Change, ...]:

@@ -23,19 +23,35 @@ def decide_tags(
     decision: Decision,
     remove: Sequence[EventId],
     add: Sequence[NewTag],
-    actor: str,
+    *,
+    finishes: bool,
 ) -> None:
-    """Let tags stand or not, for a reason."""
+    """Let tags stand or not, for a reason; all that belongs to it is one act."""
     with db.transaction():
-        also = [_draft(db, decision)]
-        judging.change_tags(db, shelf, decision.pass_, remove, add, actor, also)
+        first, also = _around(db, decision, finishes)
+        pass_ = decision.pass_
+        judging.change_tags(db, shelf, pass_, remove, add, pass_.rater, also, first=first)
 
 
-def decide_rating(db: Database, decision: Decision, value: float | None, actor: str) -> None:
-    """Let an item have a value, for a reason."""
+def decide_rating(db: Database, decision: Decision, value: float | None, *, finishes: bool) -> None:
+    """Let an item have a value, for a reason; all that belongs to it is one act."""
     with db.transaction():
-        given = Rating(decision.pass_, decision.case, decision.session, decision.what, value)
-        judging.rate(db, decision.pass_, [given], actor, [_draft(db, decision)])
+        first, also = _around(db, decision, finishes)
+        pass_ = decision.pass_
+        given = Rating(pass_, decision.case, decision.session, decision.what, value)
+        judging.rate(db, pass_, [given], pass_.rater, also, first=first)
+
+
+def _around(
+    db: Database, decision: Decision, finishes: bool
+) -> tuple[Sequence[Draft], Sequence[Draft]]:
+    """Return what opens the session before a decision, and the decision with what finishes it."""
+    place = (decision.pass_, decision.case, decision.session)
+    first = judging.mark(db, *place, "reopen")
+    last = first and (("finish", first[0][1]),)
+    if finishes and not first:
+        last = judging.mark(db, *place, "finish")
+    return first, (_draft(db, decision), *(last if finishes else ()))
 
 
 def _draft(db: Database, decision: Decision) -> Draft:

@@ -44,17 +44,20 @@ def change_tags(
     add: Sequence[NewTag],
     actor: str,
     also: Sequence[Draft] = (),
+    *,
+    first: Sequence[Draft] = (),
 ) -> tuple[Tag, ...]:
     """Remove and add tags of a pass as one act; return the tags that stand for ``add``, in order.
 
-    ``also`` becomes part of the act. A tag that stands already, in everything the same, is not made
+    ``also`` becomes part of the act, behind the tags; so does ``first`` before them, which opens a
+    finished session. A tag that stands already, in everything the same, is not made
     twice: its own is returned.
     """
     with db.transaction():
         check_rater(db, pass_)
-        drafts = [_untag(db, pass_, id_) for id_ in dict.fromkeys(remove)]
-        places = {(body["case"], body["session"]) for _, body in drafts}
-        _check_open(db, pass_, places | {(new.case, new.session) for new in add})
+        drafts = [*first, *(_untag(db, pass_, id_) for id_ in dict.fromkeys(remove))]
+        places = {(body["case"], body["session"]) for _, body in drafts[len(first) :]}
+        _check_open(db, pass_, places | {(new.case, new.session) for new in add}, first)
         finder = _Finder(db, shelf, pass_, frozenset(remove))
         news: dict[NewTag, int] = {}
         for new in add:
@@ -201,16 +204,18 @@ def rate(
     ratings: Sequence[Rating],
     actor: str,
     also: Sequence[Draft] = (),
+    *,
+    first: Sequence[Draft] = (),
 ) -> None:
     """Give ratings of a pass as one act; those that say what is there already make no event.
 
-    ``also`` becomes part of the act.
+    ``first`` and ``also`` become part of the act, as in :func:`change_tags`.
     """
     with db.transaction():
         check_rater(db, pass_)
-        _check_open(db, pass_, {(r.case, r.session) for r in ratings})
+        _check_open(db, pass_, {(r.case, r.session) for r in ratings}, first)
         last = {(r.case, r.session, r.item): r for r in ratings}
-        drafts: list[Draft] = []
+        drafts: list[Draft] = [*first]
         for rating in last.values():
             if rating.pass_ != pass_:
                 raise ValueError("a rating of another pass")
@@ -267,12 +272,13 @@ def _mark(
         drafts = []
         for case, session in dict.fromkeys(sessions):
             body = _placed(db, pass_, case, session)
-            if _finished(db, pass_, case, session) != (kind == "finish"):
+            if finished(db, pass_, case, session) != (kind == "finish"):
                 drafts.append((kind, body))
         record(db, actor, drafts)
 
 
-def _finished(db: Database, pass_: Pass, case: str, session: int) -> bool:
+def finished(db: Database, pass_: Pass, case: str, session: int) -> bool:
+    """Say whether a pass has judged a session completely."""
     found = db.one(
         "SELECT 1 FROM finished f JOIN pass_ p ON p.id = f.pass_id WHERE f.session_id = ? "
         "AND p.rater = ? AND p.number = ?",
@@ -281,10 +287,20 @@ def _finished(db: Database, pass_: Pass, case: str, session: int) -> bool:
     return found is not None
 
 
-def _check_open(db: Database, pass_: Pass, places: Iterable[tuple[str, int]]) -> None:
+def mark(db: Database, pass_: Pass, case: str, session: int, kind: str) -> tuple[Draft, ...]:
+    """Return what finishes or reopens a session as part of an act; nothing where it is so."""
+    if finished(db, pass_, case, session) == (kind == "finish"):
+        return ()
+    return ((kind, _placed(db, pass_, case, session)),)
+
+
+def _check_open(
+    db: Database, pass_: Pass, places: Iterable[tuple[str, int]], first: Sequence[Draft] = ()
+) -> None:
     """Refuse to change what is marked as judged completely: the mark has to go first."""
-    for case, session in sorted(places):
-        if _finished(db, pass_, case, session):
+    opened = {(body["case"], body["session"]) for kind, body in first if kind == "reopen"}
+    for case, session in sorted(set(places) - opened):
+        if finished(db, pass_, case, session):
             raise Refusal(
                 f"Case {case}, session {session} is finished in this pass; "
                 "open it again before changing tags or ratings."

@@ -73,6 +73,14 @@ def _setting(p: Projector, events: Sequence[Event]) -> None:
     )
 
 
+def _setting_as_before(p: Projector, e: Event) -> None:
+    body = e.data
+    if body["was"] is None:
+        p.db.run("DELETE FROM setting WHERE key = ?", (body["key"],))
+    else:
+        p.db.run("UPDATE setting SET digest = ? WHERE key = ?", (body["was"], body["key"]))
+
+
 def _codebook(p: Projector, events: Sequence[Event]) -> None:
     p.db.many(
         "INSERT INTO codebook(key, version, digest, prefix) "
@@ -236,6 +244,7 @@ def _merge(_: Projector, __: Sequence[Event]) -> None:
 
 APPLY: dict[str, Callable[[Projector, Sequence[Event]], None]] = {
     "setting": _setting,
+    "change-setting": _setting,
     "codebook": _codebook,
     "rater": _rater,
     "session": laying.sessions,
@@ -271,6 +280,7 @@ APPLY: dict[str, Callable[[Projector, Sequence[Event]], None]] = {
 """What events of a kind do."""
 
 INVERSE: dict[str, Callable[[Projector, Event], None]] = {
+    "change-setting": _setting_as_before,
     "split": lambda p, e: laying.cut(p, [e.data], -1),
     "join": lambda p, e: laying.cut(p, [e.data], -1),
     "correct": lambda p, e: laying.no_correction(p, e.id, e.data),

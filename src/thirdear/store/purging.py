@@ -81,7 +81,7 @@ def _told(db: Database, settings: Mapping[str, str]) -> set[str]:
     """Return the digests of everything that these settings ever said."""
     rows = db.all(
         "SELECT json_extract(body, '$.key'), json_extract(body, '$.digest') FROM event "
-        "WHERE kind = 'setting'"
+        "WHERE kind IN ('setting', 'change-setting')"
     )
     return {digest for key, digest in rows if key in settings}
 

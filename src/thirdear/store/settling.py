@@ -24,10 +24,25 @@ def set_setting(db: Database, key: str, value: str, actor: str) -> None:
             record(db, actor, [("setting", body)])
 
 
+def change_setting(db: Database, key: str, value: str, actor: str) -> None:
+    """Keep a setting as :func:`set_setting` does, as an act that its actor may take back."""
+    with db.transaction():
+        if settings(db).get(key) != value:
+            row = db.one("SELECT digest FROM setting WHERE key = ?", (key,))
+            body = {"key": key, "digest": words.put(db, value), "was": row and row[0]}
+            record(db, actor, [("change-setting", body)])
+
+
 def settings(db: Database) -> dict[str, str]:
     """Return the settings by key."""
     rows = db.all("SELECT s.key, t.body FROM setting s JOIN text t USING(digest) ORDER BY s.key")
     return {key: body.decode() for key, body in rows}
+
+
+def setting(db: Database, key: str) -> str | None:
+    """Return one setting, None where it was never set."""
+    row = db.one("SELECT t.body FROM setting s JOIN text t USING(digest) WHERE s.key = ?", (key,))
+    return None if row is None else str(row[0].decode())
 
 
 TRAINING = "training."

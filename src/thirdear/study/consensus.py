@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from thirdear.model.coding import EventId, NewTag, Pass, Rating, Tag
+from thirdear.model.coding import Change, EventId, NewTag, Pass, Rating, Tag
 from thirdear.model.consensus import CONSENSUS, Decision, Difference, Said, Standing
 from thirdear.model.refusal import Refusal
-from thirdear.study import rating, reopening, unblinding
+from thirdear.study import assigning, rating, unblinding
 
 if TYPE_CHECKING:
     from thirdear.study.study import Study
@@ -18,17 +18,38 @@ if TYPE_CHECKING:
 Unit = tuple[str, str | None, int | None]
 """What is judged: a code on a layer's segment, or an item of the session."""
 
+_DECIDE = "decide"
+
 Sides = dict[Unit, tuple[Said, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Session:
-    """One session that every pass has finished: what each gave to every unit that one gave."""
+    """One session that every pass has finished: what each gave to every unit that one gave.
+
+    ``unread`` are prefixes of codebooks that a pass was not assigned: it says nothing there.
+    """
 
     place: tuple[str, int]
     passes: tuple[Pass, ...]
     tags: Mapping[Pass, Mapping[Unit, Tag]]
     ratings: Mapping[Pass, Mapping[Unit, float | None]]
+    unread: Mapping[Pass, frozenset[str]] = field(default_factory=dict)
+
+    def judges(self, unit: Unit) -> tuple[Pass, ...]:
+        """Return the passes whose word counts on a unit: those that judge with its codebook.
+
+        Whoever did so without being assigned it counts as well.
+        """
+        prefix = unit[0].partition(".")[0]
+        return tuple(
+            one
+            for one in self.passes
+            if prefix not in self.unread.get(one, ()) or self._gave(one, unit)
+        )
+
+    def _gave(self, pass_: Pass, unit: Unit) -> bool:
+        return unit in self.tags[pass_] or unit in self.ratings[pass_]
 
     def units(self) -> Sides:
         """Return what each pass said of every unit that one of them set or rated, in order."""
@@ -36,7 +57,7 @@ class _Session:
         given = (self.tags, self.ratings)
         keys = {unit for one in given for by in one.values() for unit in by}
         for unit in sorted(keys, key=lambda u: (u[1] or "", u[2] or 0, u[0])):
-            found[unit] = tuple(self._said(pass_, unit) for pass_ in self.passes)
+            found[unit] = tuple(self._said(pass_, unit) for pass_ in self.judges(unit))
         return found
 
     def _said(self, pass_: Pass, unit: Unit) -> Said:
@@ -93,6 +114,21 @@ def made_of(study: Study, number: int = 1) -> tuple[Pass, ...]:
     return tuple(Pass(rater, int(n)) for rater, _, n in parts)
 
 
+def is_begun(study: Study) -> bool:
+    """Say whether any consensus was begun."""
+    told = study.store.settings()
+    return any(key.startswith(f"{CONSENSUS}.") for key in told)
+
+
+def check_begun(study: Study) -> None:
+    """Refuse where there is no consensus to make scores of."""
+    if not is_begun(study):
+        raise Refusal(
+            "There is no consensus yet; `thirdear consensus begin` makes it of finished, opened "
+            "passes."
+        )
+
+
 def _written(passes: Sequence[Pass]) -> str:
     """Return passes as the setting holds them: "R1.1 R2.1", or JSON where a key has a space."""
     plain = [f"{one.rater}.{one.number}" for one in passes]
@@ -109,6 +145,12 @@ def _sessions(study: Study, passes: Sequence[Pass]) -> Iterator[_Session]:
             yield _session(study, place, tuple(passes))
 
 
+def _unread(study: Study, pass_: Pass) -> frozenset[str]:
+    """Return the prefixes of the codebooks that a pass was not assigned."""
+    own = assigning.books(study, pass_)
+    return frozenset(book.prefix for book in study.codebooks() if book not in own)
+
+
 def _session(study: Study, place: tuple[str, int], passes: tuple[Pass, ...]) -> _Session:
     return _Session(
         place,
@@ -118,12 +160,13 @@ def _session(study: Study, place: tuple[str, int], passes: tuple[Pass, ...]) -> 
             p: {(item, None, None): value for item, value in study.ratings(p, *place).items()}
             for p in passes
         },
+        {p: _unread(study, p) for p in passes},
     )
 
 
 def side_by_side(study: Study, place: tuple[str, int], passes: tuple[Pass, ...]) -> Sides:
     """Return what passes said in a session of every unit that one of them set or rated."""
-    return _session(study, place, passes).units()
+    return replace(_session(study, place, passes), unread={}).units()
 
 
 def _take_over(study: Study, session: _Session, target: Pass) -> None:
@@ -133,10 +176,13 @@ def _take_over(study: Study, session: _Session, target: Pass) -> None:
     units = session.units()
     decided = _decided(study, target, session.place)
     agreed = [unit for unit, said in units.items() if len(set(said)) == 1 and unit not in decided]
-    first = session.passes[0]
-    tags = [_again(session.tags[first][unit]) for unit in agreed if unit[1] is not None]
+    tags = [
+        _again(session.tags[session.judges(unit)[0]][unit])
+        for unit in agreed
+        if unit[1] is not None
+    ]
     ratings = [
-        Rating(target, *session.place, unit[0], session.ratings[first][unit])
+        Rating(target, *session.place, unit[0], session.ratings[session.judges(unit)[0]][unit])
         for unit in agreed
         if unit[1] is None
     ]
@@ -168,7 +214,7 @@ def differences(study: Study, number: int = 1) -> tuple[Difference, ...]:
         for unit, said in session.units().items():
             if len(set(said)) > 1:
                 what, layer, segment = unit
-                given = tuple(zip(passes, said, strict=True))
+                given = tuple(zip(session.judges(unit), said, strict=True))
                 stands = now.units().get(unit, (None,))[0] if unit in decided else None
                 reason = decided.get(unit)
                 found.append(
@@ -198,36 +244,62 @@ def decide(
 ) -> None:
     """Decide one difference: None for absent or "cannot be rated", True, or a value; say why.
 
-    One act, which undo takes back. A session in which all is decided is finished by that; deciding
-    otherwise later opens it for that and finishes it again.
+    One act, which undo takes back. A session in which all is decided is finished by it; deciding
+    otherwise later opens it and finishes it again within the same act.
     """
     passes, target = made_of(study, number), Pass(CONSENSUS, number)
     place = (difference.case, difference.session)
     session = _session(study, place, passes)
     unit = (difference.what, difference.layer, difference.segment)
-    said = session.units().get(unit, ())
-    if len(set(said)) < 2:
+    apart = {u for u, said in session.units().items() if len(set(said)) > 1}
+    if unit not in apart:
         raise Refusal(f"The raters do not differ about {difference.what} there.")
     decision = Decision(
         target, *place, difference.what, reason, difference.layer, difference.segment
     )
-    with reopening.opened(study, target, place):
+    with study.store.together():
+        _take_over(study, session, target)
+        finishes = apart <= {*_decided(study, target, place), unit}
         if difference.layer is None:
-            _decide_rating(study, decision, what)
+            _decide_rating(study, decision, what, finishes)
         else:
-            _decide_tags(study, session, unit, decision, what)
-    _take_over(study, session, target)
+            _decide_tags(study, session, unit, decision, what, finishes)
 
 
-def _decide_rating(study: Study, decision: Decision, what: Said) -> None:
+def take_back(study: Study, *, again: bool = False) -> tuple[Change, ...]:
+    """Undo the last decision, or make again the one that was undone last.
+
+    What raters agree on is never taken back: it is no decision. A session whose differences are not
+    all decided any more is not finished any more.
+    """
+    turn = study.store.redo if again else study.store.undo
+    with study.store.together():
+        changes = turn(CONSENSUS, _DECIDE)
+        for case, session in {(c.case, c.session) for c in changes if c.what == _DECIDE}:
+            _settle(study, (case, session))
+    return changes
+
+
+def _settle(study: Study, place: tuple[str, int]) -> None:
+    """Open a finished session of a consensus again where something is not decided."""
+    for target, *where in sorted(study.store.finished()):
+        if target.rater == CONSENSUS and where == [*place]:
+            passes = made_of(study, target.number)
+            units = _session(study, place, passes).units()
+            apart = {unit for unit, said in units.items() if len(set(said)) > 1}
+            if not apart <= _decided(study, target, place).keys():
+                study.store.reopen(target, [place], CONSENSUS)
+
+
+def _decide_rating(study: Study, decision: Decision, what: Said, finishes: bool) -> None:
     value = None if what is None else float(what)
     place = (decision.case, decision.session)
     rating.check_ratings(study, [Rating(decision.pass_, *place, decision.what, value)])
-    study.store.decide_rating(decision, value)
+    study.store.decide_rating(decision, value, finishes=finishes)
 
 
 def _decide_tags(
-    study: Study, session: _Session, unit: Unit, decision: Decision, what: Said
+    study: Study, session: _Session, unit: Unit, decision: Decision, what: Said, finishes: bool
 ) -> None:
     had = [
         tag
@@ -241,4 +313,4 @@ def _decide_tags(
         news = [replace(_again(like), value=value)]
         rating.check_tags(study, news)
     gone: list[EventId] = [tag.id for tag in had]
-    study.store.decide_tags(decision, gone, news)
+    study.store.decide_tags(decision, gone, news, finishes=finishes)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thirdear.base.files import write_private
-from thirdear.model.coding import NewTag, Pass, Rating
+from thirdear.model.coding import Memo, NewTag, Pass, Rating
 from thirdear.model.merging import Coming
 from thirdear.model.refusal import Refusal
 from thirdear.study import rating
@@ -21,21 +21,21 @@ if TYPE_CHECKING:
 Place = tuple[str, int]
 
 
-def write(study: Study, path: Path, passes: Sequence[Pass] = ()) -> int:
+def write(study: Study, path: Path, passes: Sequence[Pass] = (), *, with_memos: bool = True) -> int:
     """Write passes (all unless named) to a file; return how many sessions it holds."""
     from thirdear.exchange import passfile
 
     if not path.parent.is_dir():
         raise Refusal(f"{path}: there is no folder {path.parent}.")
     chosen = passes or study.store.passes()
-    sessions = [one for pass_ in chosen for one in _sessions(study, pass_)]
+    sessions = [one for pass_ in chosen for one in _sessions(study, pass_, with_memos)]
     names = {p.rater: study.raters()[p.rater] for p in chosen if p.rater in study.raters()}
     write_private(path, passfile.dumps(sessions, names).encode())
     return len(sessions)
 
 
-def _sessions(study: Study, pass_: Pass) -> Iterator[FileSession]:
-    from thirdear.exchange.passfile import FileSession, FileTag
+def _sessions(study: Study, pass_: Pass, with_memos: bool) -> Iterator[FileSession]:
+    from thirdear.exchange.passfile import FileMemo, FileSession, FileTag
 
     finished = study.store.finished()
     for info in study.sessions():
@@ -48,9 +48,18 @@ def _sessions(study: Study, pass_: Pass) -> Iterator[FileSession]:
             for t in study.tags(pass_, *place)
         )
         ratings = study.ratings(pass_, *place)
+        memos = tuple(
+            FileMemo(m.layer, cut(study, place, m.layer), m.segment, m.text)
+            for m in _memos(study, pass_, place)
+            if with_memos
+        )
         done = (pass_, *place) in finished
-        if tags or ratings or done:
-            yield FileSession(pass_.rater, pass_.number, info.sha256, done, tags, ratings)
+        if tags or ratings or memos or done:
+            yield FileSession(pass_.rater, pass_.number, info.sha256, done, tags, ratings, memos)
+
+
+def _memos(study: Study, pass_: Pass, place: Place) -> tuple[Memo, ...]:
+    return study.store.memos(pass_=pass_, case=place[0], session=place[1])
 
 
 def cut(study: Study, place: Place, layer: str) -> str:
@@ -117,10 +126,12 @@ def _lacking(study: Study, sessions: Sequence[FileSession]) -> str | None:
         for tag in one.tags:
             if tag.code not in study.codes():
                 return f"there is no code {tag.code} in this study; add its codebook first."
-            if tag.layer not in study.layers(*place):
-                return f"case {place[0]}, session {place[1]} has no layer {tag.layer}; add it."
-            if cut(study, place, tag.layer) != tag.cut:
-                return f"case {place[0]}, session {place[1]}: {tag.layer} is cut otherwise here."
+        lying = {(tag.layer, tag.cut) for tag in one.tags}
+        for layer, boundaries in lying | {(memo.layer, memo.cut) for memo in one.memos}:
+            if layer not in study.layers(*place):
+                return f"case {place[0]}, session {place[1]} has no layer {layer}; add it."
+            if cut(study, place, layer) != boundaries:
+                return f"case {place[0]}, session {place[1]}: {layer} is cut otherwise here."
     return None
 
 
@@ -131,19 +142,24 @@ def _places(study: Study) -> dict[str, Place]:
 def _of_pass(
     study: Study, target: Pass, sessions: Sequence[FileSession]
 ) -> tuple[Coming, list[tuple[Place, FileSession]]]:
-    """Return what comes of a pass, where it is not here already, or why it cannot."""
+    """Return what comes of a pass, where it is not here already, or why it cannot.
+
+    Memos never stand against each other: whatever text a segment has not yet comes beside its own.
+    """
     places, news, conflict = _places(study), [], None
     for one in sessions:
         place = places[one.sha256]
         here = _judged(study, target, place)
         there = (frozenset(_new(place, tag) for tag in one.tags), _items(one.ratings))
         done, finished = (target, *place) in study.store.finished(), one.finished
-        if here == there:
-            if finished and not done:
-                news.append((place, one))
-        elif _within(here, there) and not done:
+        memos = set(_notes(target, place, one)) - set(_memos(study, target, place))
+        comes = not done and (finished if here == there else _within(here, there))
+        if comes:
             news.append((place, one))
-        elif not _within(there, here) or finished:
+        elif here == there or (_within(there, here) and not finished):
+            if memos:
+                news.append((place, replace(one, tags=(), ratings={}, finished=False)))
+        else:
             conflict = (
                 f"Case {place[0]}, session {place[1]} was judged otherwise in pass "
                 f"{target.number} of {target.rater} here; take the file's over as a pass of its "
@@ -168,6 +184,10 @@ def _within(one: _Judged, other: _Judged) -> bool:
     return one[0] <= other[0] and one[1] <= other[1]
 
 
+def _notes(target: Pass, place: Place, session: FileSession) -> list[Memo]:
+    return [Memo(target, *place, m.layer, m.segment, m.text) for m in session.memos]
+
+
 def _new(place: Place, tag: FileTag, version: int | None = None) -> NewTag:
     where = (*place, tag.segment, tag.code, tag.layer)
     return NewTag(*where, tag.value, tag.start, tag.stop, tag.uncertain, version, tag.suggested)
@@ -180,5 +200,6 @@ def _bring(study: Study, target: Pass, place: Place, session: FileSession) -> No
     rating.check_ratings(study, ratings)
     study.store.change_tags(target, (), tags, target.rater)
     study.store.rate(target, ratings, target.rater)
+    study.store.add_memos(target, _notes(target, place, session), target.rater)
     if session.finished:
         study.store.finish(target, [place], target.rater)

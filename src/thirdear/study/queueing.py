@@ -8,6 +8,7 @@ import secrets
 from typing import TYPE_CHECKING
 
 from thirdear.model.coding import Pass, Waiting
+from thirdear.model.refusal import Refusal
 
 if TYPE_CHECKING:
     from thirdear.study.study import Study
@@ -41,11 +42,28 @@ def queue(study: Study, pass_: Pass, seed: int | None = None) -> tuple[Waiting, 
 
 def study_seed(study: Study) -> int:
     """Return the seed of the study's orders and draws, made at the first need."""
-    known = study.store.settings().get(SEED)
+    known = study.store.setting(SEED)
     if known is None:
         known = str(secrets.randbelow(2**31))
         study.store.set_setting(SEED, known, "study")
     return int(known)
+
+
+def reseed(study: Study, seed: int, actor: str) -> None:
+    """Let another number be the study's seed, before anybody began whose sessions hang on it.
+
+    Its actor may undo it.
+    """
+    from thirdear.study import assigning, masking
+
+    if seed == study_seed(study):
+        return
+    for pass_ in study.store.passes():
+        if assigning.share(study, pass_.rater).part < 1 or masking.is_masked(study, pass_):
+            raise Refusal(
+                f"{pass_.rater} has begun with what this seed drew; another one would change that."
+            )
+    study.store.change_setting(SEED, str(seed), actor)
 
 
 def _rank(seed: int, pass_: Pass, case: str, session: int) -> float:

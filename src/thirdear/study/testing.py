@@ -12,7 +12,16 @@ from thirdear.model.consensus import CONSENSUS
 from thirdear.model.precedence import LAGS_IN, TRENDS, Hypothesis, PrecedenceTest
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import IMPORTED, Evidence, Score, Series
-from thirdear.study import asking, cautions, covariates, recording, reliability, scoring, spacing
+from thirdear.study import (
+    asking,
+    cautions,
+    consensus,
+    covariates,
+    recording,
+    reliability,
+    scoring,
+    spacing,
+)
 
 if TYPE_CHECKING:
     from thirdear.study.study import Language, Study
@@ -73,7 +82,10 @@ def rarely_used(study: Study) -> tuple[str, ...]:
 
 def resolve(study: Study, raters: str) -> str:
     """Return "mean", "consensus" or the rater's key that ``raters`` stands for."""
-    if raters in ("mean", CONSENSUS):
+    if raters == CONSENSUS:
+        consensus.check_begun(study)
+        return raters
+    if raters == "mean":
         return raters
     return asking.rater(study, (study.main_rater or raters) if raters == "main" else raters)
 

@@ -71,16 +71,27 @@ def differing(study: Study, pass_: Pass, case: str, session: int) -> Mapping[int
 
     A pass in which nothing stands is not compared: then the others are, with each other.
     """
-    theirs = [_by_turn(tags) for tags in beside(study, pass_, case, session).values()]
-    own = _by_turn(study.tags(pass_, case, session))
-    compared = [own, *theirs] if pass_ in study.store.passes() else theirs
-    turns = sorted({turn for one in compared for turn in one})
-    found = {}
-    for turn in turns:
-        given = [one.get(turn, frozenset()) for one in compared]
-        if codes := frozenset.union(*given) - frozenset.intersection(*given):
-            found[turn] = codes
+    compared = dict(beside(study, pass_, case, session))
+    if pass_ in study.store.passes():
+        compared[pass_] = study.tags(pass_, case, session)
+    known = {one: comparable(study, one) for one in compared}
+    judged = {one: _by_turn(tags) for one, tags in compared.items()}
+    found: dict[int, frozenset[str]] = {}
+    for turn in sorted({turn for one in judged.values() for turn in one}):
+        given = {one: by.get(turn, frozenset()) for one, by in judged.items()}
+        apart = {
+            code
+            for code in frozenset().union(*given.values())
+            if any(code not in said for one, said in given.items() if code in known[one])
+        }
+        if apart:
+            found[turn] = frozenset(apart)
     return found
+
+
+def comparable(study: Study, pass_: Pass) -> frozenset[str]:
+    """Return the codes that a pass judges with: where it set none of them, that says something."""
+    return frozenset(code.key for book in assigning.books(study, pass_) for code in book.codes)
 
 
 def _by_turn(tags: tuple[Tag, ...]) -> dict[int, frozenset[str]]:

@@ -66,6 +66,7 @@ ACTS = {
     "finish": "finish",
     "reopen": "finish",
     "vignette": "vignette",
+    "setting": "setting",
 }
 """Kinds of events by a word in their name, and the words for them."""
 
@@ -331,6 +332,8 @@ class DeskApp(App[None], inherit_bindings=False):
         with telling(self.warn):
             changes = (study.redo if wish.again else study.undo)(rater)
             if changes:
+                if any(change.what == "change-setting" for change in changes):
+                    self.seat.reassigned()
                 note = self.say(f"{way}.done", what=self._named(changes))
                 self._go_to(changes[0], landing(study, changes[0]), note)
             else:

@@ -39,7 +39,7 @@ def entries(seat: Seat, wanted: str = "") -> list[Entry]:
     With ``wanted`` only codes and items whose name, key or letters hold it, spelling forgiven.
     """
     rows: list[Entry] = []
-    for book in seat.study.codebooks():
+    for book in seat.books if seat.blind else seat.study.codebooks():
         found = list(_of(seat, book, fold(wanted)))
         if found:
             rows += [Entry(book, heading=book.name(seat.language)), *found]

@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
 CONTEXT = 2
 """Turns shown before and after the one that is differed about."""
-DECIDED = "decide"
-"""The kind of the event that keeps a decision."""
 PREVIEW = 10
 """Rows of the passage."""
 
@@ -105,7 +103,7 @@ class ConsensusScreen(NotingScreen[None], inherit_bindings=False):
         """Offer to begin where there is no consensus yet."""
         self.entries = [Entry(beginning=True)]
         self.query_one(Choices).fill(1)
-        self.note(why, "dim")
+        self.note(why if self.seat.study.has_consensus else self.seat.say("consensus.offer"), "dim")
 
     def _have(self, found: Sequence[Difference]) -> None:
         self.differences = tuple(found)
@@ -262,10 +260,9 @@ class ConsensusScreen(NotingScreen[None], inherit_bindings=False):
         self._turn(self.seat.study.redo)
 
     def _turn(self, way: Callable[[str], Sequence[Change]]) -> None:
-        """Undo or redo up to a decision: sessions are finished and opened by acts between them."""
+        """Undo or redo a decision."""
         with telling(self.warn):
-            while (changes := way(CONSENSUS)) and all(one.what != DECIDED for one in changes):
-                pass
+            way(CONSENSUS)
             self._again()
 
     def action_back(self) -> None:

@@ -33,7 +33,7 @@ def decision(seat: Seat, case: str, session: int) -> Decision:
             "tagged": reached.tagged if reached else 0,
             "rated": reached.rated if reached else 0,
             "all": len(study.segments(case, session)),
-            "items": len(study.items()),
+            "items": sum(len(book.items) for book in seat.books),
         }
         why.insert(0, say("finish.tags", **counts))
     act = study.finish if what == "finish" else study.reopen

@@ -59,6 +59,18 @@ def _settings(seat: Seat, _: str | None) -> Screen[None]:
     return SettingsScreen(seat)
 
 
+def _assigning(seat: Seat, _: str | None) -> Screen[None]:
+    from thirdear.tui.assigning import AssigningScreen
+
+    return AssigningScreen(seat)
+
+
+def _facts(seat: Seat, case: str | None) -> Screen[None]:
+    from thirdear.tui.facts.screen import FactsScreen
+
+    return FactsScreen(seat, case)
+
+
 def _import(seat: Seat, _: str | None) -> Screen[None]:
     from thirdear.tui.first.bringing import BringScreen
 
@@ -74,8 +86,12 @@ OVER: Mapping[str, Callable[[Seat, str | None], Screen[None]]] = {
     "agreement": _agreement,
     "consensus": _consensus,
     "settings": _settings,
+    "assigning": _assigning,
+    "facts": _facts,
     "import": _import,
 }
 """What makes a screen, for the one who sits here and a case, by the name in the table of keys."""
-TELLING = frozenset({"scores", "history", "vignettes", "agreement", "consensus", "import"})
+TELLING = frozenset(
+    {"scores", "history", "vignettes", "agreement", "consensus", "import", "assigning", "facts"}
+)
 """Screens that tell which session is which, so they are closed in a masked queue."""

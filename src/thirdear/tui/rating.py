@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def entries(seat: Seat) -> Iterator[Item | str]:
     """Yield the items of every codebook in order, each group of them under its family's name."""
-    for book in seat.study.codebooks():
+    for book in seat.books:
         names = {family.key: family.name(seat.language) for family in book.families}
         before: str | None = None
         for item in book.items:
@@ -43,7 +43,7 @@ class RatingScreen(NotingScreen[None], inherit_bindings=False):
         super().__init__()
         self.seat = seat
         self.case, self.session = case, session
-        self.items: tuple[Item, ...] = tuple(seat.study.items().values())
+        self.items: tuple[Item, ...] = tuple(item for book in seat.books for item in book.items)
         self.entries: list[Item | str] = list(entries(seat))
         self.ratings: dict[str, float | None] = {}
         self.finished = False

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from thirdear.base.safe import safe
-from thirdear.model.coding import Pass
+from thirdear.model.coding import Codebook, Pass
 from thirdear.model.text import Role
 from thirdear.tui.looks.families import Look, looks
 from thirdear.tui.tagging import hot
@@ -39,6 +39,35 @@ class Seat:
     last: tuple[Pick, ...] = ()
     hot: hot.Hot = field(default_factory=hot.Hot)
     places: dict[tuple[str, int, str], int] = field(default_factory=dict)
+
+    @cached_property
+    def books(self) -> tuple[Codebook, ...]:
+        """The codebooks that the pass judges with."""
+        return self.study.assigned_books(self.pass_)
+
+    @cached_property
+    def items(self) -> int:
+        """How many rating items the pass has to answer in a session."""
+        return sum(len(book.items) for book in self.books)
+
+    @cached_property
+    def assigned(self) -> frozenset[tuple[str, int]]:
+        """The cases and sessions that the pass is to judge."""
+        return self.study.assigned_places(self.pass_)
+
+    def lists(self, place: tuple[str, int]) -> bool:
+        """Say whether a session is offered: while the pass is blind, only assigned ones are."""
+        return not self.blind or place in self.assigned
+
+    def renew(self) -> None:
+        """Forget what is to be judged: sessions or codebooks may have come."""
+        for name in ("books", "items", "assigned"):
+            self.__dict__.pop(name, None)
+
+    def reassigned(self) -> None:
+        """Ask the study again who judges what."""
+        self.renew()
+        self.masks = self.study.masks(self.pass_)
 
     def title(self, case: str, session: int) -> str:
         """Return a session's name for a heading, its mask where it has one."""

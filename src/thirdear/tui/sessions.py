@@ -57,7 +57,10 @@ def entries(seat: Seat) -> list[Entry]:
         of_case = [
             Entry(case, info, reached.get((case, info.session)))
             for info in seat.study.sessions(case)
+            if seat.lists((case, info.session))
         ]
+        if not of_case:
+            continue
         finished = sum(bool(e.progress and e.progress.finished) for e in of_case)
         rows += [Entry(case, finished=finished, sessions=len(of_case)), *of_case]
     return rows
@@ -109,15 +112,19 @@ class SessionsScreen(NotingScreen[None], inherit_bindings=False):
         return self.seat.say("sessions.none", key=shown(keys["desk.import"]))
 
     def _fill(self) -> None:
+        self.seat.renew()
         self.entries = entries(self.seat)
         headings = [place for place, entry in enumerate(self.entries) if entry.info is None]
         self.query_one(Rows).fill(len(self.entries), headings)
         say = self.seat.say
         queue = f" · {say('queue.name')}" if self.seat.masks else ""
-        head: Parts = [
+        head: list[Part] = [
             (f" {safe(self.seat.study.name, one_line=True)} ▸ {say('sessions.title')}  ", "title"),
             (f"{safe(self.seat.pass_.rater, one_line=True)} · {self.seat.sight}{queue}", ""),
         ]
+        own, every = len(self.seat.assigned), len(self.seat.study.sessions())
+        if self.seat.blind and own < every:
+            head.append((f" · {say('sessions.assigned', own=own, all=every)}", "dim"))
         self.query_one("#head", Line).show(head)
 
     def seat_changed(self, seat: Seat) -> None:
@@ -139,7 +146,7 @@ class SessionsScreen(NotingScreen[None], inherit_bindings=False):
         tagged = progress.tagged if progress else 0
         share = min(1.0, tagged / info.turns) if info.turns else 0.0
         bar = "█" * round(share * BAR_CELLS)
-        items = len(self.seat.study.items())
+        items = self.seat.items
         mask = self.seat.masks.get((info.case, info.session))
         name, number = (mask, "") if mask else (say("sessions.session"), str(info.session))
         parts: list[Part] = [
@@ -195,14 +202,23 @@ class SessionsScreen(NotingScreen[None], inherit_bindings=False):
                 with telling(self.warn):
                     study.mask(pass_, on)
                     self.seat.masks = study.masks(pass_)
-                    self.query_one(Rows).go(0)
                     self.renew("")
+                    self.query_one(Rows).go(self._waiting() if on else 0)
 
         title, why = (say("queue.title"), say("queue.why"))
         if not on:
             title, why = say("queue.end_title"), say("queue.end_why")
         answers = [say("queue.no"), say("queue.yes")]
         self.app.push_screen(Choose(title, answers, self.seat.language, why=[why]), decide)
+
+    def _waiting(self) -> int:
+        """Return the first row of a queue that is not finished."""
+        left = (
+            place
+            for place, entry in enumerate(self.entries)
+            if entry.info and not (entry.progress and entry.progress.finished)
+        )
+        return next(left, 0)
 
     def action_undo(self) -> None:
         """Take the last act back."""

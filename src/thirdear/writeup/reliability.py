@@ -30,7 +30,10 @@ def sentences(paper: Manuscript) -> Iterator[str]:
 
 
 def _in_words(paper: Manuscript, key: str, row: Row) -> str:
-    shown = (f"{_NAMES[one.statistic]} = {_value(one)} {_interval(one)}" for one in _values(row))
+    shown = (
+        f"{_NAMES[one.statistic]} = {_value(one)}" + (f" {_interval(one)}" if one.ci else "")
+        for one in _values(row)
+    )
     sessions = paper.say("sessions", n=next(iter(row.values())).units)
     return paper.say(
         "agreement.one", score=paper.score(key), values=", ".join(shown), sessions=sessions

@@ -9,6 +9,7 @@ from thirdear.model.agreeing import Agreement
 from thirdear.model.assigning import Share
 from thirdear.model.coding import (
     Change,
+    Codebook,
     EventId,
     Memo,
     NewTag,
@@ -18,7 +19,7 @@ from thirdear.model.coding import (
     Rating,
     Tag,
 )
-from thirdear.model.consensus import Difference, Said, Standing
+from thirdear.model.consensus import CONSENSUS, Difference, Said, Standing
 from thirdear.model.training import Feedback
 from thirdear.study.parts.part import LEAD, Part
 
@@ -58,9 +59,11 @@ class Judged(Part):
         self, pass_: Pass, remove: Sequence[EventId] = (), add: Sequence[NewTag] = ()
     ) -> tuple[Tag, ...]:
         """Remove and add tags as one act, committed before it returns; one undo takes it back."""
-        from thirdear.study import rating
+        from thirdear.study import assigning, rating
 
         rating.check_tags(self.whole, add)
+        where = {(tag.case, tag.session) for tag in add}
+        assigning.check(self.whole, pass_, (tag.code for tag in add), where)
         return self.store.change_tags(pass_, remove, add, pass_.rater)
 
     def flags(self, pass_: Pass, case: str, session: int, layer: str = "turn") -> frozenset[int]:
@@ -122,10 +125,11 @@ class Judged(Part):
 
     def rate(self, pass_: Pass, case: str, session: int, item: str, value: float | None) -> None:
         """Rate one item of a session; None is "cannot be rated"."""
-        from thirdear.study import rating
+        from thirdear.study import assigning, rating
 
         given = Rating(pass_, case, session, item, value)
         rating.check_ratings(self.whole, [given])
+        assigning.check(self.whole, pass_, [item], [(case, session)])
         self.store.rate(pass_, [given], pass_.rater)
 
     def unrate(self, pass_: Pass, case: str, session: int, item: str) -> None:
@@ -140,11 +144,39 @@ class Judged(Part):
         """Take the mark of a finished session away."""
         self.store.reopen(pass_, [(case, session)], pass_.rater)
 
-    def assign(self, share: Share) -> None:
-        """Say which part of the sessions a rater judges, and with which codebooks."""
+    def assign(self, share: Share, actor: str = LEAD) -> None:
+        """Say which part of the sessions a rater judges, and with which codebooks.
+
+        ``actor`` is the rater who can take it back.
+        """
         from thirdear.study import assigning
 
-        assigning.assign(self.whole, share)
+        assigning.assign(self.whole, share, actor)
+
+    @property
+    def seed(self) -> int:
+        """The seed of the study's draws and orders."""
+        from thirdear.study import queueing
+
+        return queueing.study_seed(self.whole)
+
+    def reseed(self, seed: int, actor: str = LEAD) -> None:
+        """Draw by another seed, before anybody began whose sessions hang on it."""
+        from thirdear.study import queueing
+
+        queueing.reseed(self.whole, seed, actor)
+
+    def assigned_books(self, pass_: Pass) -> tuple[Codebook, ...]:
+        """Return the codebooks that a pass judges with."""
+        from thirdear.study import assigning
+
+        return assigning.books(self.whole, pass_)
+
+    def assigned_places(self, pass_: Pass) -> frozenset[tuple[str, int]]:
+        """Return the cases and sessions that a pass is to judge."""
+        from thirdear.study import assigning
+
+        return assigning.places(self.whole, pass_)
 
     def share(self, rater: str) -> Share:
         """Return what a rater judges; everything where nothing was assigned."""
@@ -232,6 +264,13 @@ class Judged(Part):
 
         return consensus.begin(self.whole, passes, number)
 
+    @property
+    def has_consensus(self) -> bool:
+        """Whether a consensus was begun, so that its scores may be asked for."""
+        from thirdear.study import consensus
+
+        return consensus.is_begun(self.whole)
+
     def differences(self, number: int = 1) -> tuple[Difference, ...]:
         """Return what the passes of a consensus judged differently, decided or not, in order."""
         from thirdear.study import consensus
@@ -267,12 +306,19 @@ class Judged(Part):
         return frozenset(place for place in self.store.finished() if place[0] not in apart)
 
     def undo(self, rater: str) -> tuple[Change, ...]:
-        """Take back the rater's last act; empty when there is none."""
-        return self._renewed(self.store.undo(rater))
+        """Take back the rater's last act, of a consensus the last decision; empty without one."""
+        return self._turned(rater, again=False)
 
     def redo(self, rater: str) -> tuple[Change, ...]:
         """Do again what the rater took back last; empty when there is nothing."""
-        return self._renewed(self.store.redo(rater))
+        return self._turned(rater, again=True)
+
+    def _turned(self, rater: str, *, again: bool) -> tuple[Change, ...]:
+        from thirdear.study import consensus
+
+        if rater == CONSENSUS:
+            return consensus.take_back(self.whole, again=again)
+        return self._renewed((self.store.redo if again else self.store.undo)(rater))
 
     def _renewed(self, changes: tuple[Change, ...]) -> tuple[Change, ...]:
         """Forget segments that were read, where what was taken back or done again made others."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-from thirdear.study.parts.part import Language, Part
+from thirdear.study.parts.part import LEAD, Language, Part
 
 
 class Numbers(Part):
@@ -180,6 +180,12 @@ class Numbers(Part):
         from thirdear.study import recording
 
         return recording.read(self.whole)
+
+    def state_facts(self, facts: Facts, actor: str = LEAD) -> None:
+        """Let these be the study's facts; ``actor`` is the rater who can take it back."""
+        from thirdear.study import stating
+
+        stating.state(self.whole, facts, actor)
 
     def set_facts(self, path: Path) -> Facts:
         """Let a TOML file's facts be the study's, whole or not at all."""

@@ -23,7 +23,8 @@ WIDTH = 58
 """Cells of a window's text."""
 
 
-def _folded(text: str) -> list[str]:
+def folded(text: str) -> list[str]:
+    """Return the rows of a text in a window."""
     return [text[start:stop] for start, stop in wrap(text, WIDTH)]
 
 
@@ -40,7 +41,7 @@ class Choose(ModalScreen[int | None], inherit_bindings=False):
     ) -> None:
         super().__init__()
         self._title = title
-        self._why = [part for line in why for part in _folded(line)]
+        self._why = [part for line in why for part in folded(line)]
         self._answers = tuple(safe(answer, one_line=True) for answer in answers)
         self._language = language
 
@@ -122,7 +123,7 @@ class Prompt(ModalScreen[str | None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Wait for the line."""
         self.query_one("#title", Line).show([(f" {self._title}", "title")])
-        hint = _folded(safe(self._hint, one_line=True))
+        hint = folded(safe(self._hint, one_line=True))
         why = self.query_one("#why", Line)
         why.styles.height = len(hint)
         why.show(*([(f" {line}", "dim")] for line in hint))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.style import Style
 
 from thirdear.base.safe import safe
+from thirdear.model.consensus import CONSENSUS
 from thirdear.model.precedence import PrecedenceTest
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import Series
@@ -137,7 +138,8 @@ class ScoresScreen(NotingScreen[None], inherit_bindings=False):
 
     def _head(self, question: Question | None) -> Parts:
         say = self.seat.say
-        whose = say("scores.mean" if self.raters == "mean" else "scores.mine")
+        combined = self.raters in ("mean", CONSENSUS)
+        whose = say(f"scores.{self.raters}" if combined else "scores.mine")
         parts: list[Part] = [(f" {say('scores.title')}  ", "title")]
         if question:
             count = say("scores.question", place=self.place + 1, all=len(self.questions))
@@ -287,10 +289,12 @@ class ScoresScreen(NotingScreen[None], inherit_bindings=False):
         self.query_one("#chart").display = not table.display
 
     def action_raters(self) -> None:
-        """Change between one's own scores and the mean of all, which may end blindness."""
+        """Go from one's own scores to the mean of all, which may end blindness, to a consensus."""
         if self.busy:
             return
-        if self.raters == "mean":
+        if self.raters == "mean" and self.seat.study.has_consensus:
+            self._switch(CONSENSUS)
+        elif self.raters in ("mean", CONSENSUS):
             self._switch(self.seat.pass_.rater)
         elif self.seat.blind:
             self.app.push_screen(*opening(self.seat, self._switch_to_mean, self.warn))

@@ -48,7 +48,8 @@ class Finder:
             self._have(sheet.having(fits))
         else:
             role = sheet.role(self.view.place)
-            words = read(entry, sheet.codes, self.seat.looks, role)
+            codes = sheet.codes if self.seat.blind else sheet.known
+            words = read(entry, codes, self.seat.looks, role)
             wanted = {word.codes[0] for word in words if word.codes}
             found = sheet.having(lambda place: wanted <= {t.code for t in sheet.tags(place)})
             self._have(found if wanted else [])

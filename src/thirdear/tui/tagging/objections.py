@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 def objection(seat: Seat, sheet: Sheet, picks: Iterable[Pick], places: Sequence[int]) -> str | None:
     """Return what is wrong with the first code that may not stand on any of the places."""
     for pick in picks:
-        code, name = sheet.codes[pick.code], seat.looks[pick.code].name
+        name = seat.looks[pick.code].name
+        if pick.code not in sheet.codes:
+            return seat.say("tag.unassigned", code=name)
+        code = sheet.codes[pick.code]
         if not sheet.allowed(pick.code, places):
             entry = "tag.wrong" if len(places) == 1 else "tag.wrong.range"
             role = seat.role_name(code.speaker or Role.OTHER)

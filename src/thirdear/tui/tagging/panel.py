@@ -36,9 +36,9 @@ def side_rows(seat: Seat, sheet: Sheet, place: int, height: int) -> list[Parts]:
     if memo := sheet.memo(place):
         told = seat.say("panel.memo", memo=memo.replace("\n", " "))
         rows += [[(f" {row}", "")] for row in wrapped(told, width)]
-    known = next((tag.code for tag in reversed(tags) if tag.code in sheet.codes), None)
+    known = next((tag.code for tag in reversed(tags) if tag.code in sheet.known), None)
     if known is not None:
-        code, look = sheet.codes[known], seat.looks[known]
+        code, look = sheet.known[known], seat.looks[known]
         rows += [[], *([(" ", ""), *row] for row in definition_parts(code, look, seat, width))]
     counts = _counts(seat, sheet, width)
     return [*rows, [], *counts][: max(0, height)]
@@ -79,7 +79,7 @@ def session_rows(seat: Seat, case: str, session: int, height: int) -> list[Parts
     listed = (
         [infos[place] for place in seat.masks if place in infos]
         if seat.masks
-        else [info for info in infos.values() if info.case == case]
+        else [info for place, info in infos.items() if info.case == case and seat.lists(place)]
     )
     for info in listed:
         progress = reached.get((info.case, info.session))

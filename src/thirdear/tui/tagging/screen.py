@@ -352,7 +352,7 @@ class TaggingScreen(Screen[None], inherit_bindings=False):
         if not len(self.sheet):
             return
         here = [
-            tag.code for tag in self.sheet.tags(self.view.place) if tag.code in self.sheet.codes
+            tag.code for tag in self.sheet.tags(self.view.place) if tag.code in self.sheet.known
         ]
         role = self.sheet.role(self.view.place)
         page = self.seat.hot.page(role, self._pages_for(role)).codes
@@ -366,7 +366,7 @@ class TaggingScreen(Screen[None], inherit_bindings=False):
             self.note("tag.no_definition", "warn")
 
     def _define(self, code: str) -> None:
-        rows = definition_parts(self.sheet.codes[code], self.seat.looks[code], self.seat, WIDTH)
+        rows = definition_parts(self.sheet.known[code], self.seat.looks[code], self.seat, WIDTH)
         self.app.push_screen(Told(self.seat.looks[code].family, rows, self.seat.language))
 
     def action_vignette(self) -> None:

@@ -43,11 +43,15 @@ class Sheet:
         self.lines = "turn" if layer == FREE else layer
         """The layer that is read; in the free one tags stand on any stretch of the turns."""
         self.segments = study.segments(case, session, self.lines)
-        self.codes = study.codes()
         books = study.codebooks()
+        self.known = study.codes()
+        """Every code that a tag may have, those that only others judge with among them."""
+        self.codes = {c.key: c for b in study.assigned_books(pass_) for c in b.codes}
+        """The codes that this pass may set."""
         self._exclusive = _exclusive(books)
         self._families = {c.key: f"{b.prefix}:{c.family}" for b in books for c in b.codes}
         self.compared: tuple[Pass, ...] = ()
+        self._shared: dict[Pass, set[str]] = {}
         self._given: dict[str, int] = {}
         self._tags: dict[int, tuple[Tag, ...]] = {}
         self._flags: set[int] = set()
@@ -97,6 +101,7 @@ class Sheet:
         self.finished = finished
 
     def _compare(self, others: Mapping[Pass, Sequence[Tag]]) -> None:
+        books = self._study.assigned_books
         found: dict[int, list[Tag]] = {}
         for tag in (tag for tags in others.values() for tag in tags):
             if tag.layer == self.layer:
@@ -104,6 +109,10 @@ class Sheet:
                     found.setdefault(place, []).append(tag)
         self._beside = {place: tuple(tags) for place, tags in found.items()}
         self.compared = tuple(others)
+        self._shared = {
+            other: self.codes.keys() & {c.key for b in books(other) for c in b.codes}
+            for other in others
+        }
 
     def _places_of(self, tag: Tag) -> range:
         """Return where a tag stands: at its segment, or at every turn that a free one touches."""
@@ -223,8 +232,8 @@ class Sheet:
             return False
         own = {tag.code for tag in self.tags(place)}
         return any(
-            own != {tag.code for tag in self.beside(place) if tag.pass_ == other}
-            for other in self.compared
+            own & shared != {tag.code for tag in self.beside(place) if tag.pass_ == other} & shared
+            for other, shared in self._shared.items()
         )
 
     def codes_for(self, role: Role) -> list[Code]:
@@ -400,7 +409,7 @@ class Sheet:
         return pick.value is None or (scale is not None and pick.value in scale)
 
     def _scale(self, code: str) -> Scale | None:
-        known = self.codes.get(code)
+        known = self.known.get(code)
         return known.scale if known else None
 
     def _same(self, code: str, place: int, part: Part) -> Tag | None:

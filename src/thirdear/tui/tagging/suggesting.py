@@ -53,7 +53,7 @@ class Suggester:
 
     def _have(self, found: tuple[Found, ...]) -> None:
         for one in found:
-            if one.code is not None and one.code in self.seat.looks:
+            if one.code is not None and one.code in self.sheet.codes:
                 self.sheet.suggest(one.segment - 1, one.code)
         self.view.repaint_all()
 

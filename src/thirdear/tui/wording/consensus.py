@@ -7,6 +7,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "consensus.count": ("{decided} of {all} decided", "{all} ayrılıktan {decided} karara bağlandı"),
     "consensus.none": ("The passes do not differ.", "Geçişler arasında ayrılık yok."),
     "consensus.begin": ("Begin a consensus of {passes}", "Uzlaşıya başla: {passes}"),
+    "consensus.offer": (
+        "Enter takes over what all agree on; what differs is decided one by one.",
+        "Enter ortak olanı alır; ayrılıklar tek tek karara bağlanır.",
+    ),
     "consensus.present": ("present", "var"),
     "consensus.absent": ("absent", "yok"),
     "consensus.because": ("because: {reason}", "gerekçe: {reason}"),

@@ -15,6 +15,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Sizin ve çalışmanın işlemleri; öbür değerlendiricilerinki gösterilmez.",
     ),
     "history.setting": ("setting", "ayar"),
+    "history.change_setting": ("setting", "ayar"),
     "history.codebook": ("codebook added", "kod kitabı eklendi"),
     "history.recode": ("codes recoded", "kodlar yeniden adlandırıldı"),
     "history.unrecode": ("recoding taken back", "yeniden adlandırma geri alındı"),

@@ -29,6 +29,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "scope.again": ("Judge again", "Yeniden değerlendirme"),
     "scope.around": ("Around a test", "Testin çevresi"),
     "scope.agreement": ("Agreement", "Uyuşma"),
+    "scope.assigning": ("Who judges what", "Kim neyi değerlendirir"),
+    "scope.facts": ("Case facts", "Vaka bilgileri"),
     "scope.consensus": ("Consensus", "Uzlaşı"),
     "scope.vignettes": ("Vignettes", "Kesitler"),
     "scope.dialog": ("Windows", "Pencereler"),

@@ -13,6 +13,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "scores.mine": ("only your own scores", "yalnız kendi puanlarınız"),
     "scores.mean": ("mean of all raters", "bütün değerlendiricilerin ortalaması"),
+    "scores.consensus": ("the raters' consensus", "değerlendiricilerin uzlaşısı"),
     "scores.session": ("session {session}", "oturum {session}"),
     "scores.behind": ("what {score} is made of", "{score} neden oluşuyor"),
     "scores.whole": ("the session, where it was left", "oturum, bırakıldığı yerde"),

@@ -14,6 +14,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "session   turns  tagged               rated",
         "oturum    söz    etiketli             puanlı",
     ),
+    "sessions.assigned": (
+        "{own} of {all} sessions are assigned to you",
+        "{all} oturumdan {own} tanesi size atandı",
+    ),
     "queue.name": ("masked queue", "maskeli sıra"),
     "queue.title": ("Judge in a masked queue?", "Maskeli sırayla mı değerlendirilsin?"),
     "queue.why": (

@@ -37,6 +37,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "a vignette of {place}",
         "{place}: bir kesit",
     ),
+    "change.setting": ("a setting of the study", "çalışmanın bir ayarı"),
     "change.other": ("one act", "bir işlem"),
     "ok": ("Enter ok · Esc back", "Enter tamam · Esc vazgeç"),
     "crash": (

@@ -9,6 +9,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "There is nothing to tag in this session.",
         "Bu oturumda etiketlenecek bir şey yok.",
     ),
+    "tag.unassigned": (
+        "{code} belongs to a codebook that is not assigned to you.",
+        "{code}, size atanmamış bir kod kitabındandır.",
+    ),
     "tag.wrong": (
         "{code} is for the {role}; this segment belongs to {here}.",
         "{code} kodu {role} içindir; bu bölüt: {here}.",

@@ -1,0 +1,215 @@
+"""Who judges what: the part of every case that a rater judges, and with which codebooks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, ClassVar
+
+from thirdear.base.safe import safe
+from thirdear.model.assigning import Share
+from thirdear.model.coding import Pass
+from thirdear.tui.keys.actions import bindings
+from thirdear.tui.looks.families import clip
+from thirdear.tui.messages import TakeBack
+from thirdear.tui.parts.ask import Choose, Prompt
+from thirdear.tui.parts.lines import Choices, Footer, Line, Parts
+from thirdear.tui.parts.noting import NotingScreen
+from thirdear.tui.refused import telling
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from thirdear.tui.seat import Seat
+
+PARTS = (1.0, 0.5, 0.3, 0.25, 0.2, 0.1)
+"""What is offered; any other part may be typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row: a rater's share and how many sessions it holds; without a share the seed."""
+
+    share: Share | None
+    number: int
+
+
+class AssigningScreen(NotingScreen[None], inherit_bindings=False):
+    """Enter changes a rater's part, or the seed; each change is an act that undo takes back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("assigning")]
+    scope: ClassVar[str] = "assigning"
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__()
+        self.seat = seat
+        self.entries: list[Entry] = []
+
+    def compose(self) -> ComposeResult:
+        """Header, rows, message, footer."""
+        yield Line(id="head", classes="title")
+        yield Line(id="columns")
+        yield Choices(self._row, id="rows")
+        yield Line(id="note")
+        yield Footer("assigning", self.seat.language)
+
+    def on_mount(self) -> None:
+        """Show who judges what."""
+        say = self.seat.say
+        self.query_one("#head", Line).show([(f" {say('assigning.title')}", "title")])
+        self.query_one("#columns", Line).show([(f"   {say('assigning.columns')}", "dim")])
+        self.query_one(Choices).focus()
+        self.renew("")
+
+    def renew(self, words: str, look: str = "") -> None:
+        """Read the shares again; without words say how far the raters overlap."""
+        with telling(self.warn):
+            self.seat.reassigned()
+            study = self.seat.study
+            self.entries = [
+                Entry(study.share(rater), len(study.assigned_places(Pass(rater))))
+                for rater in study.raters()
+            ]
+            self.entries.append(Entry(None, study.seed))
+            self.query_one(Choices).fill(len(self.entries))
+            self.note(words or self._overlap(), look or ("" if words else "dim"))
+
+    def _overlap(self) -> str:
+        study, say = self.seat.study, self.seat.say
+        if len(self.entries) == 1:
+            return say("assigning.nobody")
+        given = Counter(
+            (place, book.key)
+            for rater in study.raters()
+            for book in study.assigned_books(Pass(rater))
+            for place in study.assigned_places(Pass(rater))
+        )
+        shared = {place for (place, _), raters in given.items() if raters > 1}
+        return say("assigning.overlap", shared=len(shared), all=len(study.sessions()))
+
+    def _row(self, place: int, width: int) -> Parts:
+        entry, say = self.entries[place], self.seat.say
+        share = entry.share
+        if share is None:
+            return [(f"   {say('assigning.seed'):<18}", "dim"), (str(entry.number), "key")]
+        rater = clip(safe(share.rater, one_line=True), 17)
+        books = ", ".join(share.codebooks) or say("assigning.every_book")
+        return [
+            (f"   {rater:<18}", "strong"),
+            (f"{self._part(share.part):<10}{entry.number:>8}  ", ""),
+            (clip(safe(books, one_line=True), max(0, width - 41)), "key"),
+        ]
+
+    def _part(self, part: float) -> str:
+        say = self.seat.say
+        return (
+            say("assigning.all")
+            if part == 1
+            else say("assigning.part", percent=f"{100 * part:.3g}")
+        )
+
+    # -- changing
+
+    def on_choices_taken(self, taken: Choices.Taken) -> None:
+        """Ask for a rater's part, or for the seed."""
+        taken.stop()
+        share = self.entries[taken.place].share
+        if share is None:
+            self._ask_seed()
+        else:
+            self._ask_part(share)
+
+    def _ask_part(self, share: Share) -> None:
+        say = self.seat.say
+        answers = [say("assigning.whole"), *(self._part(part) for part in PARTS[1:])]
+
+        def take(place: int | None) -> None:
+            if place is None:
+                return
+            if place < len(PARTS):
+                self._assign(replace(share, part=PARTS[place]))
+            else:
+                self._ask_percent(share)
+
+        title = say("assigning.part_title", rater=safe(share.rater, one_line=True))
+        answers.append(say("assigning.other"))
+        why = [say("assigning.part_why")]
+        self.app.push_screen(Choose(title, answers, self.seat.language, why=why), take)
+
+    def _ask_percent(self, share: Share) -> None:
+        say = self.seat.say
+
+        def take(typed: str | None) -> None:
+            if typed is None:
+                return
+            try:
+                part = float(typed.strip(" %").replace(",", ".")) / 100
+            except ValueError:
+                part = 0.0
+            if 0 < part <= 1:
+                self._assign(replace(share, part=part))
+            else:
+                self.warn(say("assigning.no_number", typed=safe(typed, one_line=True)))
+
+        self.app.push_screen(Prompt(say("assigning.percent"), say("ok")), take)
+
+    def _ask_seed(self) -> None:
+        say = self.seat.say
+
+        def take(typed: str | None) -> None:
+            if typed is None:
+                return
+            if not (typed.isascii() and typed.isdecimal() and len(typed) <= 10):
+                self.warn(say("assigning.no_number", typed=safe(typed, one_line=True)))
+                return
+            with telling(self.warn):
+                self.seat.study.reseed(int(typed), self.seat.pass_.rater)
+                self.renew("")
+
+        prompt = Prompt(
+            say("assigning.seed"), say("assigning.new_seed"), str(self.entries[-1].number)
+        )
+        self.app.push_screen(prompt, take)
+
+    def action_books(self) -> None:
+        """Name a codebook with which a rater judges, or name it no longer."""
+        share, say = self.entries[self.query_one(Choices).place].share, self.seat.say
+        if share is None:
+            return
+        known = [book.key for book in self.seat.study.codebooks()]
+        names = [f"{'✓' if key in share.codebooks else ' '} {key}" for key in known]
+
+        def take(place: int | None) -> None:
+            if place is not None:
+                named = () if place == 0 else _toggled(share.codebooks, known[place - 1])
+                self._assign(replace(share, codebooks=named))
+
+        title = say("assigning.books_title", rater=safe(share.rater, one_line=True))
+        answers = [f"{' ' if share.codebooks else '✓'} {say('assigning.every_book')}", *names]
+        why = [say("assigning.books_why")]
+        self.app.push_screen(Choose(title, answers, self.seat.language, why=why), take)
+
+    def _assign(self, share: Share) -> None:
+        with telling(self.warn):
+            self.seat.study.assign(share, self.seat.pass_.rater)
+            self.renew("")
+
+    def action_undo(self) -> None:
+        """Take the last act back."""
+        self.post_message(TakeBack(again=False))
+
+    def action_redo(self) -> None:
+        """Do what was taken back again."""
+        self.post_message(TakeBack(again=True))
+
+    def action_back(self) -> None:
+        """Close the screen."""
+        self.dismiss()
+
+
+def _toggled(named: tuple[str, ...], key: str) -> tuple[str, ...]:
+    """Return the named codebooks with one more, or one less."""
+    if key in named:
+        return tuple(one for one in named if one != key)
+    return (*named, key)

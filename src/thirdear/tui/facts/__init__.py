@@ -1,0 +1,1 @@
+"""What a study knows beside its words, entered on the desk."""

@@ -1,0 +1,161 @@
+"""The facts of a case: consent, sessions held or not, outcomes; each change is one act."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
+
+from thirdear.base.safe import safe
+from thirdear.model.facts import HELD, Facts
+from thirdear.model.refusal import Refusal
+from thirdear.tui.facts import forms
+from thirdear.tui.facts.entries import Entry, entries, record_of, row
+from thirdear.tui.keys.actions import bindings
+from thirdear.tui.messages import TakeBack
+from thirdear.tui.parts.ask import Choose
+from thirdear.tui.parts.form import Form
+from thirdear.tui.parts.lines import Choices, Footer, Line, Parts
+from thirdear.tui.parts.noting import NotingScreen
+from thirdear.tui.refused import sentence, telling
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from thirdear.tui.seat import Seat
+
+
+class FactsScreen(NotingScreen[None], inherit_bindings=False):
+    """Enter changes a row; Tab goes to the next case."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("facts")]
+    scope: ClassVar[str] = "facts"
+
+    def __init__(self, seat: Seat, case: str | None = None) -> None:
+        super().__init__()
+        self.seat = seat
+        self.cases = seat.study.cases()
+        self.case = case if case in self.cases else next(iter(self.cases), "")
+        self.facts = Facts()
+        self.entries: list[Entry] = []
+
+    def compose(self) -> ComposeResult:
+        """Header, rows, message, footer."""
+        yield Line(id="head", classes="title")
+        yield Choices(self._row, id="rows")
+        yield Line(id="note")
+        yield Footer("facts", self.seat.language)
+
+    def on_mount(self) -> None:
+        """Show the first case, or the one that the desk is at."""
+        self.query_one(Choices).focus()
+        self.renew("")
+
+    def renew(self, words: str, look: str = "") -> None:
+        """Read the facts again."""
+        say, study = self.seat.say, self.seat.study
+        if not self.case:
+            self.note(say("facts.no_case"))
+            return
+        with telling(self.warn):
+            self.facts = study.facts()
+            transcribed = [info.session for info in study.sessions(self.case)]
+            self.entries = entries(self.facts, self.case, transcribed)
+            case = say("sessions.case", case=safe(self.case, one_line=True))
+            head = [(f" {say('facts.title')}  ", "title"), (case, "strong")]
+            self.query_one("#head", Line).show(head)
+            headings = [place for place, entry in enumerate(self.entries) if entry.heading]
+            self.query_one(Choices).fill(len(self.entries), headings)
+            self.note(words, look)
+
+    def _row(self, place: int, width: int) -> Parts:
+        return row(self.entries[place], record_of(self.facts, self.case), self.seat, width)
+
+    # -- keys
+
+    def action_case(self, step: int) -> None:
+        """Go to another case."""
+        if self.case:
+            at = self.cases.index(self.case) + step
+            self.case = self.cases[at % len(self.cases)]
+            self.query_one(Choices).go(0)
+            self.renew("")
+
+    def on_choices_taken(self, taken: Choices.Taken) -> None:
+        """Ask what a row is to say."""
+        taken.stop()
+        entry = self.entries[taken.place]
+        if entry.session is not None:
+            self._ask_held(entry)
+        else:
+            self._ask(entry)
+
+    def action_add(self) -> None:
+        """Add one more to the section of the current row."""
+        if self.entries:
+            section = self.entries[self.query_one(Choices).place].section
+            self._ask(Entry(section))
+
+    def action_remove(self) -> None:
+        """Take away what the current row says."""
+        entry = self.entries[self.query_one(Choices).place] if self.entries else None
+        if entry is not None and not entry.adds and entry.known:
+            with telling(self.warn):
+                self._state(forms.without(entry, self.facts, self.case))
+                self.renew(self.seat.say("facts.gone"))
+
+    def _state(self, facts: Facts) -> None:
+        self.seat.study.state_facts(facts, self.seat.pass_.rater)
+
+    def _ask_held(self, entry: Entry) -> None:
+        """Ask whether a session was held; the last answer leads to its form."""
+        session, say = entry.session, self.seat.say
+        assert session is not None
+
+        def take(place: int | None) -> None:
+            if place is None:
+                return
+            if place == len(HELD):
+                self._ask(entry)
+                return
+            with telling(self.warn):
+                news = replace(session, held=HELD[place])
+                self._state(forms.held(entry, self.facts, self.case, news))
+                self.renew("")
+
+        answers = [say(f"facts.held.{word.replace(' ', '_')}") for word in HELD]
+        answers.append(say("facts.more"))
+        title = f"{say('sessions.session')} {session.number}"
+        self.app.push_screen(Choose(title, answers, self.seat.language), take)
+
+    def _ask(self, entry: Entry) -> None:
+        say = self.seat.say
+        asked = forms.asked(entry, self.facts, self.case, say)
+
+        def keep(given: Sequence[str]) -> str | None:
+            try:
+                self._state(asked.facts(given))
+            except forms.WrongError as wrong:
+                return say(wrong.entry, typed=wrong.typed)
+            except Refusal as refusal:
+                return sentence(refusal)
+            return None
+
+        def kept(done: bool | None) -> None:
+            if done:
+                self.renew("")
+
+        self.app.push_screen(Form(asked.title, asked.fields, say("facts.keys"), keep), kept)
+
+    def action_undo(self) -> None:
+        """Take the last act back."""
+        self.post_message(TakeBack(again=False))
+
+    def action_redo(self) -> None:
+        """Do what was taken back again."""
+        self.post_message(TakeBack(again=True))
+
+    def action_back(self) -> None:
+        """Close the screen."""
+        self.dismiss()
