@@ -19,7 +19,8 @@ from scipy.special import fdtrc, ndtr, ndtri
 from thirdear.model.precedence import Trend
 from thirdear.series.bias import STABLE
 from thirdear.series.preparing import Pair, trend_terms
-from thirdear.series.resampling import Layout, f_values, fit_null, lay_out
+from thirdear.series.resampling import Layout, f_values, lay_out
+from thirdear.series.simulating import fit_null
 
 Values: TypeAlias = npt.NDArray[np.float64]
 Kind = Literal["normal", "skewed", "ordinal", "count"]

@@ -15,7 +15,8 @@ from a_series import a_series, drawn, fixture, without
 from thirdear import series
 from thirdear.model.precedence import TRENDS, Trend
 from thirdear.series.preparing import align, usable
-from thirdear.series.resampling import bootstrap, f_values, fit_null, lay_out, simulate
+from thirdear.series.resampling import bootstrap, f_values, lay_out
+from thirdear.series.simulating import fit_null, simulate
 
 
 def f_by_statsmodels(
@@ -110,8 +111,8 @@ def test_the_p_counts_draws_as_large_as_the_observed_f() -> None:
     pair = align(*drawn(2))
     rows = usable(pair, 1)
     for f, p in ((1e9, 0.01), (0.0, 1.0)):
-        drawn_p = bootstrap(pair, rows, lag=1, trend="none", f=f, resamples=99, seed=4).p
-        assert drawn_p == p
+        found = bootstrap(pair, rows, lag=1, observed={"none": f}, resamples=99, seed=4)
+        assert found["none"].p == p
 
 
 def test_the_same_seed_gives_the_same_p() -> None:

@@ -13,7 +13,7 @@ from thirdear.model.precedence import Trend
 from thirdear.model.protocol import Response
 from thirdear.series import bias
 from thirdear.series.preparing import Floats, Pair, Places, trend_terms
-from thirdear.series.resampling import Null, cut, inflated, simulate
+from thirdear.series.simulating import Null, cut, inflated, simulate
 from thirdear.series.system import System, fit_system, impulse, interleaved
 
 AHEAD = 6

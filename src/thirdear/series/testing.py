@@ -87,28 +87,34 @@ def test(
     reason = _why_no_f(design, asked, language)
     if reason:
         return replace(asked, refused=reason)
-    result = _complete(asked, pair, rows, fit(design), language)
-    if whole and resamples and trend != "quadratic" and result.f is not None:
-        result = replace(result, p_quadratic=_bent(pair, rows, result))
+    fitted = fit(design)
+    drawn = _draw(asked, pair, rows, fitted.f, whole=whole)
+    result = _complete(asked, pair, rows, fitted, drawn.get(trend), language)
+    bent = drawn.get("quadratic") if trend != "quadratic" else None
+    result = replace(result, p_quadratic=bent.p if bent else None)
     return replace(result, standardised=_standardised(pair, result)) if whole else result
 
 
-def _bent(pair: Pair, rows: Places, result: PrecedenceTest) -> float | None:
-    """Return the bootstrap p of the equation with a quadratic trend, None where it has none."""
-    asked = replace(result, trend="quadratic")
-    design = equation(pair, rows, result.lag, "quadratic")
-    if _why_not(pair, rows, asked, "en") or _why_no_f(design, asked, "en"):
-        return None
-    f = fit(design).f
+def _draw(
+    asked: PrecedenceTest, pair: Pair, rows: Places, f: float, *, whole: bool
+) -> dict[Trend, Resampled]:
+    """Return what came of the draws of the declared and, with ``whole``, the quadratic equation."""
+    if not asked.resamples:
+        return {}
+    observed: dict[Trend, float] = {asked.trend: f}
+    if whole and asked.trend != "quadratic":
+        bent = replace(asked, trend="quadratic")
+        design = equation(pair, rows, asked.lag, "quadratic")
+        if not (_why_not(pair, rows, bent, "en") or _why_no_f(design, bent, "en")):
+            observed["quadratic"] = fit(design).f
     return bootstrap(
         pair,
         rows,
-        lag=result.lag,
-        trend="quadratic",
-        f=f,
-        resamples=result.resamples,
-        seed=result.seed or 0,
-    ).p
+        lag=asked.lag,
+        observed=observed,
+        resamples=asked.resamples,
+        seed=asked.seed or 0,
+    )
 
 
 def _standardised(pair: Pair, result: PrecedenceTest) -> tuple[float, ...]:
@@ -172,21 +178,15 @@ def needed_rows(lag: int, trend: Trend) -> int:
     return 3 * lag + TRENDS.index(trend) + 8
 
 
-def _complete(
-    asked: PrecedenceTest, pair: Pair, rows: Places, fitted: Fit, language: Language
+def _complete(  # noqa: PLR0913 - one step of a test, over what the steps before it made
+    asked: PrecedenceTest,
+    pair: Pair,
+    rows: Places,
+    fitted: Fit,
+    drawn: Resampled | None,
+    language: Language,
 ) -> PrecedenceTest:
     """Add the numbers, the bootstrap and the warnings to a test that can be made."""
-    drawn = None
-    if asked.resamples:
-        drawn = bootstrap(
-            pair,
-            rows,
-            lag=asked.lag,
-            trend=asked.trend,
-            f=fitted.f,
-            resamples=asked.resamples,
-            seed=asked.seed or 0,
-        )
     names = (asked.effect, asked.cause)
     warnings = list(cautions.of_series(pair, rows, asked.lag, asked.trend, names, language))
     if drawn is not None:
