@@ -13,7 +13,7 @@ from a_series import a_series, drawn, fixture, without
 from thirdear import series
 from thirdear.model.precedence import Trend
 from thirdear.model.protocol import Protocol
-from thirdear.series import diagnosing, effects, stationarity
+from thirdear.series import bias, diagnosing, effects, responding, stationarity
 from thirdear.series.preparing import align, usable
 from thirdear.series.protocol import run, toda_yamamoto
 from thirdear.series.questioning import grid, search
@@ -97,6 +97,29 @@ def test_impulse_responses_are_those_of_vars(key: str, lag: int, trend: Trend) -
     for i, name in enumerate(("alliance", "technique")):
         of = np.array(wanted[name])[:, ::-1]
         assert found[:, :, i] == pytest.approx(of, rel=CLOSE, abs=1e-14)
+
+
+@pytest.mark.parametrize(("lag", "own"), [(1, 0.9), (2, 0.7)])
+def test_every_draw_is_freed_of_bias_and_carried_on_as_one_would_do_it(
+    lag: int, own: float
+) -> None:
+    """All draws at once have the responses of one draw after the other, wild ones among them."""
+    generator = np.random.default_rng(lag)
+    steps = generator.normal(scale=0.25, size=(300, 2, 2 * lag))
+    steps[:, (0, 1), (0, 1)] += own
+    shift = np.full((2, 2 * lag), -0.04)
+    freed, roots = responding.freed(steps, shift), []
+    for one, found in zip(steps, freed, strict=True):
+        less = shift
+        while bias.largest_root(one - less) > bias.STABLE and np.abs(less).max() > bias.SMALL:
+            less = less * bias.SHRINK
+        roots.append(bias.largest_root(one))
+        wanted = one if roots[-1] >= bias.STABLE else one - less
+        assert found == pytest.approx(wanted, rel=1e-12)
+    assert min(roots) < 0.9 and max(roots) > 1
+    carried = responding.reactions(freed)
+    one_by_one = [impulse(one, responding.AHEAD)[:, 0, 1] for one in freed]
+    assert carried == pytest.approx(np.array(one_by_one), rel=1e-9)
 
 
 @pytest.mark.parametrize("name", ["technique", "alliance"])

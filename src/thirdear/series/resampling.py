@@ -8,8 +8,9 @@ Arrays are (session, series, draw), so that each step is one pass over neighbour
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -22,6 +23,9 @@ SINGULAR = 1e-10
 
 TIE = 1e-9
 """Relative difference below which a drawn F counts as equal to the observed one."""
+
+KEPT = 1 << 20
+"""Numbers drawn for one test that are kept for the next: 8 MB of them at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +80,9 @@ def bootstrap(
     axis, places = cut(pair, rows, lag)
     nulls = {trend: fit_null(axis, places, lag, trend) for trend in observed}
     layouts = {trend: lay_out(axis, places, lag, trend) for trend in observed}
-    generator = np.random.default_rng(seed)
     reached, without = dict.fromkeys(observed, 0), dict.fromkeys(observed, 0)
-    size = portion(len(axis.sessions))
     with np.errstate(all="ignore"):
-        for done in range(0, resamples, size):
-            picks = pick(len(rows), (len(axis.sessions), min(size, resamples - done)), generator)
+        for picks in _picks(len(rows), len(axis.sessions), resamples, seed):
             for trend, f in observed.items():
                 drawn = f_values(build(nulls[trend], picks), layouts[trend])
                 reached[trend] += int(np.count_nonzero(~(drawn < f * (1 - TIE))))
@@ -92,11 +93,39 @@ def bootstrap(
     }
 
 
+def _picks(count: int, length: int, resamples: int, seed: int) -> Iterable[Places]:
+    """Return which residuals drive each session, portion by portion of the draws.
+
+    They depend on nothing else, so that tests after one another with as many rows share them.
+    """
+    if length * resamples > KEPT:
+        return _drawn(count, length, resamples, seed)
+    return _kept(count, length, resamples, seed)
+
+
+@lru_cache(maxsize=2)
+def _kept(count: int, length: int, resamples: int, seed: int) -> tuple[Places, ...]:
+    return tuple(_drawn(count, length, resamples, seed))
+
+
+def _drawn(count: int, length: int, resamples: int, seed: int) -> Iterator[Places]:
+    generator = np.random.default_rng(seed)
+    size = portion(length)
+    for done in range(0, resamples, size):
+        yield pick(count, (length, min(size, resamples - done)), generator)
+
+
 def lay_out(pair: Pair, rows: Places, lag: int, trend: Trend) -> Layout:
     """Prepare the sums over the rows of the effect's equation."""
-    trends = trend_terms(pair.sessions, rows, trend)
-    terms = trends.shape[1]
-    projector = np.zeros((lag + 1, terms, len(pair.sessions)))
+    return _laid_out(len(pair.sessions), tuple(rows.tolist()), lag, trend)
+
+
+@lru_cache(maxsize=256)
+def _laid_out(length: int, places: tuple[int, ...], lag: int, trend: Trend) -> Layout:
+    """Return the layout, which all series with the same rows share."""
+    rows = np.array(places, dtype=np.intp)
+    trends = trend_terms(np.arange(length), rows, trend)
+    projector = np.zeros((lag + 1, trends.shape[1], length))
     for back in range(lag + 1):
         projector[back][:, rows - back] = trends[rows].T
     breaks = np.flatnonzero(np.diff(rows) > 1)

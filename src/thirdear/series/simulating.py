@@ -100,7 +100,8 @@ def null_steps(
     b_effect, left_effect = _least_squares(np.column_stack([trends, own]), effect)
     b_cause, left_cause = _least_squares(np.column_stack([trends, both]), cause)
     step = np.zeros((2, both.shape[1]))
-    noise = np.cov(left_effect, left_cause)
+    left = np.vstack([left_effect, left_cause])
+    noise = left @ left.T / (n - 1)
     step[0, ::2] = bias.corrected(b_effect[None, terms:], noise[:1, :1], terms, n)[0]
     step[1] = b_cause[terms:]
     step[1] = bias.corrected(step, noise, terms, n)[1]

@@ -178,7 +178,7 @@ def needed_rows(lag: int, trend: Trend) -> int:
     return 3 * lag + TRENDS.index(trend) + 8
 
 
-def _complete(  # noqa: PLR0913 - one step of a test, over what the steps before it made
+def _complete(
     asked: PrecedenceTest,
     pair: Pair,
     rows: Places,
@@ -272,11 +272,11 @@ def _why_no_f(design: Equation, asked: PrecedenceTest, language: Language) -> st
             return refusal("constant_rows", language, name=name)
     terms = design.known.shape[1] - asked.lag
     columns = np.column_stack([design.known, design.cross])
-    own = _own_shares(columns)
+    q, triangle = np.linalg.qr(columns)
+    own = _own_shares(columns, triangle)
     if own[terms:].min() < COLLINEAR:
         name = asked.effect if own[terms : -asked.lag].min() < COLLINEAR else asked.cause
         return refusal("collinear", language, name=name)
-    q = np.linalg.qr(columns)[0]
     left = design.response - q @ (q.T @ design.response)
     centred = design.response - design.response.mean()
     if left @ left < EXACT * (centred @ centred):
@@ -284,12 +284,12 @@ def _why_no_f(design: Equation, asked: PrecedenceTest, language: Language) -> st
     return None
 
 
-def _own_shares(columns: Floats) -> Floats:
+def _own_shares(columns: Floats, triangle: Floats) -> Floats:
     """Return how much of each column's length (about its mean) the columns before it leave."""
-    triangle = np.abs(np.diagonal(np.linalg.qr(columns)[1]))
+    left = np.abs(np.diagonal(triangle))
     about = columns - columns.mean(axis=0)
     about[:, 0] = columns[:, 0]
-    return np.asarray(triangle / np.sqrt((about**2).sum(axis=0)))
+    return np.asarray(left / np.sqrt((about**2).sum(axis=0)))
 
 
 def _reported_p(result: PrecedenceTest) -> float:
