@@ -116,7 +116,8 @@ def test_every_draw_is_freed_of_bias_and_carried_on_as_one_would_do_it(
         roots.append(bias.largest_root(one))
         wanted = one if roots[-1] >= bias.STABLE else one - less
         assert found == pytest.approx(wanted, rel=1e-12)
-    assert min(roots) < 0.9 and max(roots) > 1
+    assert min(roots) < 0.9
+    assert max(roots) > 1
     carried = responding.reactions(freed)
     one_by_one = [impulse(one, responding.AHEAD)[:, 0, 1] for one in freed]
     assert carried == pytest.approx(np.array(one_by_one), rel=1e-9)
