@@ -272,9 +272,8 @@ _FOUND = {
         (
             "pooled",
             True,
-        ): "Over the cases together ({cases}), {cause} of earlier sessions helped to "
-        "predict {effect}",
-        ("pooled", False): "Over the cases together ({cases}), {cause} of earlier sessions did not "
+        ): "Over the cases together ({cases}), earlier {cause} helped to predict {effect}",
+        ("pooled", False): "Over the cases together ({cases}), earlier {cause} did not "
         "demonstrably help to predict {effect}",
     },
     "tr": {
@@ -282,9 +281,9 @@ _FOUND = {
         "bakımından farklı",
         ("differ", False): "Vakalar ({cases}) arasında {effect} puanlarının {cause} puanlarını "
         "izleyişi bakımından bir fark gösterilemedi; farkın bulunmadığı da gösterilmiş değil",
-        ("pooled", True): "Vakalar birlikte ele alındığında ({cases}), önceki seansların {cause} "
+        ("pooled", True): "Vakalar birlikte ele alındığında ({cases}), daha önceki {cause} "
         "puanları {effect} puanlarını yordadı",
-        ("pooled", False): "Vakalar birlikte ele alındığında ({cases}), önceki seansların {cause} "
+        ("pooled", False): "Vakalar birlikte ele alındığında ({cases}), daha önceki {cause} "
         "puanlarının {effect} puanlarını yordadığı gösterilemedi",
     },
 }

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from thirdear.model.precedence import LagIn
 from thirdear.model.protocol import Check
 from thirdear.series.messages import Language
 from thirdear.series.preparing import Floats
@@ -19,17 +20,17 @@ KPSS_P = (0.10, 0.05, 0.025, 0.01)
 
 _WORDS = {
     ("both", "en"): "{name}: both tests speak for a stable course (about a line), as far as {n} "
-    "sessions can tell.",
-    ("both", "tr"): "{name}: iki sınama da {n} seansın gösterebildiği kadarıyla (bir doğru "
+    "{units} can tell.",
+    ("both", "tr"): "{name}: iki sınama da {n} {units} gösterebildiği kadarıyla (bir doğru "
     "çevresinde) durağan bir gidişi destekliyor.",
     ("neither", "en"): "{name}: both tests speak for a wandering course; rely on the bootstrap p "
     "and look at the quadratic trend.",
     ("neither", "tr"): "{name}: iki sınama da durağan olmayan bir gidişe işaret ediyor; bootstrap "
     "p değerine güvenin ve karesel trende bakın.",
     ("mixed", "en"): "{name}: the tests do not decide whether the course is stable, which at {n} "
-    "sessions is the rule; nothing was changed because of them.",
+    "{units} is the rule; nothing was changed because of them.",
     ("mixed", "tr"): "{name}: sınamalar gidişin durağan olup olmadığına karar veremiyor; {n} "
-    "seansta bu olağandır; bu nedenle hiçbir şey değiştirilmedi.",
+    "{units} bu olağandır; bu nedenle hiçbir şey değiştirilmedi.",
 }
 
 
@@ -88,10 +89,25 @@ def kpss(values: Floats, *, trend: bool = True, lags: int | None = None) -> Chec
     return Check("KPSS", null, statistic, None, float(np.interp(statistic, table, KPSS_P)), lags=k)
 
 
-def in_words(name: str, values: Floats, checks: tuple[Check, Check], language: Language) -> str:
+_UNITS: dict[tuple[str, str], dict[LagIn, str]] = {
+    ("both", "en"): {"sessions": "sessions", "weeks": "weeks"},
+    ("mixed", "en"): {"sessions": "sessions", "weeks": "weeks"},
+    ("both", "tr"): {"sessions": "seansın", "weeks": "haftanın"},
+    ("mixed", "tr"): {"sessions": "seansta", "weeks": "haftada"},
+}
+
+
+def in_words(
+    name: str,
+    values: Floats,
+    checks: tuple[Check, Check],
+    language: Language,
+    lag_in: LagIn = "sessions",
+) -> str:
     """Say what ADF and KPSS together can tell about a series of this length."""
     adf_p, kpss_p = (check.p for check in checks)
     settled = adf_p is not None and adf_p < 0.05
     objected = kpss_p is not None and kpss_p < 0.05
     key = "mixed" if settled == objected else "both" if settled else "neither"
-    return _WORDS[key, language].format(name=name, n=int(np.isfinite(values).sum()))
+    units = _UNITS[key, language][lag_in] if key != "neither" else ""
+    return _WORDS[key, language].format(name=name, n=int(np.isfinite(values).sum()), units=units)

@@ -251,10 +251,11 @@ def _why_not(pair: Pair, rows: Places, asked: PrecedenceTest, language: Language
     if len(rows) >= needed:
         return None
     if not len(rows) and asked.sessions >= needed:
-        return refusal("apart", language, count=asked.lag + 1)
+        return refusal("apart", language, pair.lag_in, count=asked.lag + 1)
     return refusal(
         "few",
         language,
+        pair.lag_in,
         rows=len(rows),
         sessions=asked.sessions,
         lag=asked.lag,

@@ -59,7 +59,8 @@ def _paired(
     found: dict[tuple[object, ...], list[PrecedenceTest]] = {}
     for test in tests:
         pair = frozenset((test.cause, test.effect))
-        found.setdefault((test.case, pair, test.lag, test.trend), []).append(test)
+        asked = (test.case, pair, test.lag, test.trend, test.lag_in)
+        found.setdefault(asked, []).append(test)
     return tuple(
         Question(
             case=both[0].case or "",
