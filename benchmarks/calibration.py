@@ -1,7 +1,8 @@
 """How often the tests reject a true null hypothesis, and find an effect, at 31 and 34 sessions.
 
-    python benchmarks/calibration.py [--cases 10000] [--draws 199] [--power 4000] [--tried 2000]
-        [--doubled 500] [--compared 1000] [--write docs/calibration.md]
+    python benchmarks/calibration.py [--cases 10000] [--longer 10000] [--draws 199]
+        [--power 4000] [--tried 2000] [--doubled 500] [--compared 1000]
+        [--write docs/calibration.md]
 
 Simulated cases (benchmarks/batched.py): two autoregressive series with correlated errors, four
 kinds of scores, three courses. Every p is that of lag 1 at a nominal 5 %. statsmodels' F and
@@ -13,7 +14,7 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import batched
@@ -53,6 +54,9 @@ def main() -> None:
     """Print the tables, or write them as a page."""
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("--cases", type=int, default=10_000)
+    options.add_argument(
+        "--longer", type=int, default=10_000, help="cases of a cell at 34 sessions"
+    )
     options.add_argument("--draws", type=int, default=199)
     options.add_argument("--power", type=int, default=4_000, help="cases of a cell with an effect")
     options.add_argument(
@@ -74,15 +78,16 @@ def main() -> None:
 
 def page(chosen: argparse.Namespace) -> Iterator[str]:
     """Yield the lines of the page."""
-    error = 100 * binom.std(chosen.cases, LEVEL) / chosen.cases
+    errors = (100 * binom.std(n, LEVEL) / n for n in (chosen.cases, chosen.longer))
     yield HEAD.format(
         cases=f"{chosen.cases:,}",
+        longer=f"{chosen.longer:,}",
         draws=chosen.draws,
-        error=f"{error:.2f}",
+        errors=" and ".join(f"{error:.2f}" for error in errors),
         agrees=f"{batched.agrees():.0e}",
         statsmodels=f"{_as_statsmodels():.0e}",
     )
-    yield from _sizes(chosen.cases, chosen.draws)
+    yield from _sizes({31: chosen.cases, 34: chosen.longer}, chosen.draws)
     yield from _powers(chosen.power, chosen.draws)
     yield from _verdicts(chosen.tried, chosen.draws)
     yield from _variants(chosen.doubled, chosen.draws)
@@ -129,13 +134,13 @@ def _pair(case: str, made: Values) -> tuple[Series, Series]:
     )
 
 
-def _sizes(count: int, draws: int) -> Iterator[str]:
+def _sizes(counts: Mapping[int, int], draws: int) -> Iterator[str]:
     yield "\n## Size: how often a true null hypothesis is rejected, in %\n"
     yield from _legend()
     yield _row("sessions", "φ", "scores", "course", *RULES)
     yield _row(*["---"] * 4, *["---:"] * len(RULES))
     rates: dict[str, list[float]] = {rule: [] for rule in RULES}
-    for sessions in LENGTHS:
+    for sessions, count in counts.items():
         for own in PERSISTENCE:
             for kind in KINDS:
                 for course in COURSES:
@@ -222,7 +227,7 @@ def _variants(count: int, draws: int) -> Iterator[str]:
     names = ["plain", "freed of bias", "freed, wild", "double, plain", "double, freed"]
     yield _row("φ", "scores", "equation", *names)
     yield _row(*["---"] * 3, *["---:"] * len(names))
-    for own in (0.8,):
+    for own in (0.5, 0.8):
         for kind in KINDS:
             for trend in EQUATIONS:
                 p: dict[str, list[Values]] = {name: [] for name in names}
@@ -307,8 +312,9 @@ def _row(*cells: object) -> str:
 HEAD = """\
 # How often the tests are wrong, and how often they find something
 
-Written by `benchmarks/calibration.py`. {cases} simulated cases a cell, {draws} draws a test, lag 1,
-nominal 5 %; the sampling error of a share of 5 % is {error} points. Both series have the
+Written by `benchmarks/calibration.py`. {cases} simulated cases a cell at 31 sessions,
+{longer} at 34, {draws} draws a test, lag 1, nominal 5 %; the sampling error of a share of 5 % is
+{errors} points. Both series have the
 autoregression φ and errors that correlate by .3 within a session; where there is a course, both
 scores rise, or fall and rise (U), by three SDs of an error. Ordinal scores are a latent series, its
 course included, cut into five values with most sessions at the floor; counts have the course in

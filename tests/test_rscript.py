@@ -41,7 +41,9 @@ def there(package: str) -> bool:
     asked = f"quit(status = !requireNamespace('{package}', quietly = TRUE))"
     if shutil.which("Rscript") is None:
         return False
-    return subprocess.run(["Rscript", "-e", asked], capture_output=True, check=False).returncode == 0
+    return (
+        subprocess.run(["Rscript", "-e", asked], capture_output=True, check=False).returncode == 0
+    )
 
 
 @pytest.mark.skipif(not there("lmtest"), reason="R or its package lmtest is not installed")
