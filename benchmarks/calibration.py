@@ -20,6 +20,7 @@ from pathlib import Path
 import batched
 import numpy as np
 from batched import COURSES, KINDS, Course, Kind, Scheme, Values
+from calibration_page import HEAD, OTHERS, READING, TRIED
 from scipy.special import chdtrc
 from scipy.stats import binom
 from statsmodels.tsa.stattools import grangercausalitytests
@@ -307,49 +308,6 @@ def _legend() -> Iterator[str]:
 
 def _row(*cells: object) -> str:
     return f"| {' | '.join(str(cell) for cell in cells)} |"
-
-
-HEAD = """\
-# How often the tests are wrong, and how often they find something
-
-Written by `benchmarks/calibration.py`. {cases} simulated cases a cell at 31 sessions,
-{longer} at 34, {draws} draws a test, lag 1, nominal 5 %; the sampling error of a share of 5 % is
-{errors} points. Both series have the
-autoregression φ and errors that correlate by .3 within a session; where there is a course, both
-scores rise, or fall and rise (U), by three SDs of an error. Ordinal scores are a latent series, its
-course included, cut into five values with most sessions at the floor; counts have the course in
-their mean. The null processes that the batch fits differ from the product's by at most {agrees},
-its F and χ² p from statsmodels' by at most {statsmodels}.
-"""
-
-OTHERS = """\
-All but *both* draw from the null process with a quadratic trend, whatever equation is tested, so
-that a trend that the process has is in the draws too. *Two, one p*: the smaller F of the linear
-and the quadratic equation against the smaller F of every draw, which is *both* freed of its
-caution. *Three, one p*: the smallest of all three; *wild*: with signs drawn session by session.
-*Their mean*: the mean of the three F. *Pre-test*: the quadratic equation where both scores show a
-course, else the one without trend; the draws choose in the same way.
-"""
-
-TRIED = """\
-Every column is the same F with another null distribution. *Plain*: least squares as it is. *Freed
-of bias*: what the product does. *Wild*: every residual stays at its session and only its sign is
-drawn. *Double*: the fast double bootstrap, in which every draw is drawn from once more.
-"""
-
-READING = """\
-## Reading the tables
-
-The verdict (*both*) rejects a true null hypothesis in at most 5.8 % of cases in every cell; it
-pays with 2.8 to 4.7 % where there is no course and with power: at φ = .8 and β = .5 it finds 60
-to 67 % of effects in normal scores where the size-corrected F finds 81 %. The quadratic equation
-alone comes near 5 % under every course, ordinal scores and counts apart (up to 7.9 %); a linear
-equation is no protection against a U. Freeing the null process of bias takes a point or more off
-the quadratic equation in persistent series; the double bootstrap takes no more than that and
-costs a second fit a draw; signs drawn session by session (wild) come closest for counts.
-Discretised scores measure the past with error, so part of their excess is precedence that is
-really there in the scores.
-"""
 
 
 if __name__ == "__main__":
