@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from scipy import stats
+from statsmodels.tsa.adfvalues import mackinnonp
 
 from a_series import a_series, drawn, fixture, without
 from thirdear import series
@@ -139,6 +140,13 @@ def test_unit_root_statistics_are_those_of_tseries(name: str) -> None:
             assert check.statistic == pytest.approx(expected["statistic"], rel=CLOSE)
             assert check.p == pytest.approx(expected["p.value"], rel=CLOSE)
     assert stationarity.kpss(values).lags == 3
+
+
+def test_the_p_of_adf_is_that_of_statsmodels() -> None:
+    """Over the whole range of the statistic, its ends and the turn between the polynomials."""
+    for statistic in (-20.0, -16.18, *np.linspace(-16, 0.7, 100), -2.89, -2.88, 0.70, 0.71, 3.0):
+        wanted = float(mackinnonp(statistic, "ct"))
+        assert stationarity.mackinnon(statistic) == pytest.approx(wanted, rel=1e-12, abs=1e-300)
 
 
 @pytest.mark.parametrize("lag", [1, 2, 3])

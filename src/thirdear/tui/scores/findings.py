@@ -39,7 +39,7 @@ class Question:
 
 
 def ask(study: Study, raters: str) -> tuple[Question, ...]:
-    """Test every declared hypothesis in every case; this loads pandas and statsmodels."""
+    """Test every declared hypothesis in every case; this loads numpy and scipy."""
     if not study.hypotheses():
         return ()
     tests = study.tests(raters)
