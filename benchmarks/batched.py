@@ -9,7 +9,9 @@ series 0 is the effect.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal, TypeAlias
 
 import numpy as np
@@ -19,7 +21,8 @@ from scipy.special import fdtrc, ndtr, ndtri
 from thirdear.model.precedence import Trend
 from thirdear.series.bias import STABLE
 from thirdear.series.preparing import Pair, trend_terms
-from thirdear.series.resampling import Layout, f_values, fit_null, lay_out
+from thirdear.series.resampling import Layout, f_values, lay_out
+from thirdear.series.simulating import fit_null
 
 Values: TypeAlias = npt.NDArray[np.float64]
 Kind = Literal["normal", "skewed", "ordinal", "count"]
@@ -29,6 +32,9 @@ Scheme = Literal["plain", "freed", "freed wild"]
 KINDS: tuple[Kind, ...] = ("normal", "skewed", "ordinal", "count")
 COURSES: tuple[Course, ...] = ("none", "linear", "U")
 BURN_IN = 60
+AT_ONCE = 20
+"""Cases simulated at a time."""
+
 TINY = 1e-30 * np.eye(2)
 SHARED = 0.3
 """Correlation of the two series' errors of one session."""
@@ -116,6 +122,7 @@ class Nulls:
     residuals: Values
 
 
+@cache
 def lay(sessions: int, trend: Trend) -> tuple[Layout, Values]:
     """Return the layout of a case without gaps at lag 1, and its trend terms."""
     axis = np.arange(sessions, dtype=np.int64)
@@ -202,18 +209,21 @@ def simulate(
     made = np.empty((sessions, 2, count, draws))
     made[0] = start[..., None]
     offset = (np.arange(count) * n)[:, None]
-    flat = null.residuals.reshape(2, -1)
+    carried = np.empty((count, draws))
     b, cross, other = (null.step[:, i, j][:, None] for i, j in ((0, 0), (1, 0), (1, 1)))
     for t in range(1, sessions):
+        level = null.level[t][..., None]
         if wild:
-            sign = generator.integers(0, 2, (count, draws)) * 2.0 - 1
-            made[t] = null.residuals[:, :, t - 1, None] * sign
+            sign = generator.integers(0, 2, (count, draws), dtype=np.int8) * 2.0 - 1
+            np.multiply(null.residuals[:, :, t - 1, None], sign, out=made[t])
+            made[t] += level
         else:
             picks = generator.integers(0, n, (count, draws), dtype=np.uint8) + offset
-            np.take(flat, picks, axis=1, out=made[t], mode="clip")
-        made[t] += null.level[t][..., None]
-        made[t, 0] += b * made[t - 1, 0]
-        made[t, 1] += cross * made[t - 1, 0] + other * made[t - 1, 1]
+            driving = (null.residuals + level).reshape(2, -1)
+            driving.take(picks, axis=1, out=made[t], mode="clip")
+        for to, factor, of in ((0, b, 0), (1, cross, 0), (1, other, 1)):
+            np.multiply(factor, made[t - 1, of], out=carried)
+            made[t, to] += carried
     return made
 
 
@@ -223,17 +233,75 @@ def standardised(made: Values) -> Values:
     return np.asarray(centred / np.maximum(np.abs(centred).max(axis=0), 1e-300))
 
 
-def drawn_f(
-    made: Values, trend: Trend, draws: int, generator: np.random.Generator, scheme: Scheme
-) -> tuple[Values, Values]:
-    """Return the F of every case, and (case, draw) that of its draws under the null."""
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What was observed (case,) and what came of the draws (case, draw), by statistic."""
+
+    observed: dict[str, Values]
+    drawn: dict[str, Values]
+
+    def p(self, name: str) -> Values:
+        """Return the bootstrap p of every case by a statistic; a case without it has p = 1."""
+        there = self.observed[name]
+        reached = ~(self.drawn[name] < there[:, None] * (1 - 1e-9))
+        p = (1 + reached.sum(axis=1)) / (self.drawn[name].shape[1] + 1)
+        return np.where(np.isfinite(there), p, 1.0)
+
+
+Statistics: TypeAlias = Callable[[Values], dict[str, Values]]
+
+
+def draw(
+    made: Values,
+    trend: Trend,
+    draws: int,
+    generator: np.random.Generator,
+    statistics: Statistics,
+    *,
+    scheme: Scheme = "freed",
+) -> Drawn:
+    """Return statistics of every case and of its draws under the null with this trend."""
     made = standardised(made)
-    layout, trends = lay(len(made), trend)
-    null = nulls(made, trends, freed=scheme != "plain")
+    null = nulls(made, lay(len(made), trend)[1], freed=scheme != "plain")
+    parts: list[dict[str, Values]] = []
     with np.errstate(all="ignore"):
-        simulated = simulate(null, made[0], draws, generator, wild=scheme == "freed wild")
-        f = f_values(simulated.reshape(len(made), 2, -1), layout).reshape(-1, draws)
-        return f_values(made, layout), f
+        for first in range(0, made.shape[2], AT_ONCE):
+            some = slice(first, first + AT_ONCE)
+            part = Nulls(null.step[some], null.level[:, :, some], null.residuals[:, some])
+            start = made[0][:, some]
+            simulated = simulate(part, start, draws, generator, wild=scheme == "freed wild")
+            parts.append(statistics(simulated.reshape(len(made), 2, -1)))
+        observed = statistics(made)
+    return Drawn(
+        observed,
+        {k: np.concatenate([part[k] for part in parts]).reshape(-1, draws) for k in observed},
+    )
+
+
+def f_of(*trends: Trend) -> Statistics:
+    """Return what gives the F of these equations, by their trend, of series (sessions, 2, many)."""
+
+    def found(made: Values) -> dict[str, Values]:
+        return {trend: f_values(made, lay(len(made), trend)[0]) for trend in trends}
+
+    return found
+
+
+def bent(made: Values) -> Values:
+    """Return the F of both trend terms in a score's own autoregression; the smaller of the two."""
+    terms = lay(len(made), "quadratic")[1][1:]
+    now, before = made[1:], made[:-1]
+    n = len(now)
+    on = [np.einsum("ta,tin->ain", terms, v) for v in (now, before)]
+    left = []
+    for k in (1, 3):
+        over = [v[:k] for v in on]
+        own, across, back = (
+            np.einsum("tin,tin->in", a, b) - (over[i] * over[j]).sum(axis=0)
+            for a, b, i, j in ((now, now, 0, 0), (now, before, 0, 1), (before, before, 1, 1))
+        )
+        left.append(own - across**2 / back)
+    return np.asarray(((left[0] - left[1]) / 2 / (left[1] / (n - 4))).min(axis=0))
 
 
 def bootstrap_p(
@@ -244,9 +312,8 @@ def bootstrap_p(
     scheme: Scheme = "freed",
 ) -> tuple[Values, Values]:
     """Return the F of every case and its bootstrap p; a case without F has p = 1."""
-    observed, f = drawn_f(made, trend, draws, generator, scheme)
-    reached = ~(f < observed[:, None] * (1 - 1e-9))
-    return observed, np.where(np.isfinite(observed), (1 + reached.sum(axis=1)) / (draws + 1), 1.0)
+    found = draw(made, trend, draws, generator, f_of(trend), scheme=scheme)
+    return found.observed[trend], found.p(trend)
 
 
 def doubled_p(

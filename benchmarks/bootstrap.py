@@ -1,20 +1,30 @@
-"""The bootstrap of the precedence test against a loop over statsmodels, on the same task.
+"""The bootstrap of the precedence test against loops over statsmodels and a fused loop in C.
 
     python benchmarks/bootstrap.py [--draws 9999] [--loop 200]
 
-All build 34 sessions recursively under the null hypothesis and test every draw; the loops call
-statsmodels' OLS, or its grangercausalitytests ("gct"). They make fewer draws and are scaled up;
-their p stand beside ours so that one can see that the same thing is computed. Times are CPU
-seconds of this process, threads included.
+All build 34 sessions recursively under the null hypothesis and test every draw by one equation
+without trend; the loops call statsmodels' OLS, or its grangercausalitytests ("gct"). They make
+fewer draws and are scaled up; all p stand beside ours so that one can see that the same thing is
+computed. benchmarks/floor.c is what the computation costs at least; it is left out where no C
+compiler is. Times are CPU seconds of this process, which computes in one thread. What the product
+does beside the draws (fit, checks, warnings) is in its time.
 """
 
 from __future__ import annotations
 
 import argparse
+import ctypes
+import os
+import shutil
 import statistics
+import subprocess
+import tempfile
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import TypeAlias
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")  # before numpy
 
 import numpy as np
 import numpy.typing as npt
@@ -22,7 +32,10 @@ import statsmodels.api as sm
 from statsmodels.tsa.stattools import grangercausalitytests
 
 from thirdear import series
+from thirdear.model.precedence import TRENDS, Trend
 from thirdear.model.scores import Series
+from thirdear.series.preparing import align, usable
+from thirdear.series.simulating import fit_null
 
 Values: TypeAlias = npt.NDArray[np.float64]
 Statistic: TypeAlias = Callable[[Values, Values, int], float]
@@ -38,32 +51,62 @@ def main() -> None:
     options.add_argument("--loop", type=int, default=200, help="draws of the statsmodels loops")
     chosen = options.parse_args()
     compare(chosen.draws, chosen.loop)
-    print(f"\nmilliseconds of CPU for one whole test with {chosen.draws} draws (median of 15)")
-    print("lag  trend      no gaps  two gaps")
+    print(f"\nmilliseconds of CPU for one test with {chosen.draws} draws (median of 15)")
+    print("lag  trend      no gaps  two gaps  with the quadratic equation, too")
     for lag in (1, 2, 3):
-        for trend in ("none", "linear", "quadratic"):
+        for trend in TRENDS:
             whole, gapped = (milliseconds(pair, lag, trend, chosen.draws) for pair in pairs())
-            print(f"{lag:<4} {trend:<10} {whole:>7.1f}  {gapped:>8.1f}")
+            both = milliseconds(pairs()[0], lag, trend, chosen.draws, whole=True)
+            print(f"{lag:<4} {trend:<10} {whole:>7.1f}  {gapped:>8.1f}  {both:>8.1f}")
 
 
 def compare(draws: int, loop: int) -> None:
-    """Print seconds, ratios and p of the three ways, lag by lag."""
-    cause, effect = pairs()[0]
+    """Print milliseconds, ratios and p of the ways, lag by lag."""
+    pair = pairs()[0]
+    x, y = (values(one) for one in pair)
     print(f"{SESSIONS} sessions, {draws} draws; the loops made {loop} and are scaled up")
-    print("lag  thirdear  loop over OLS  ratio  loop over gct  ratio  p thirdear  p OLS  p gct")
+    print("lag  way            seconds  times thirdear's  p")
     for lag in (1, 2, 3):
-        ours = milliseconds((cause, effect), lag, "none", draws) / 1000
-        p = series.test(cause, effect, lag=lag, trend="none", resamples=draws).p_bootstrap
-        spent, found = [], []
-        for statistic in (f_by_ols, f_by_gct):
+        ours = milliseconds(pair, lag, "none", draws) / 1000
+        made = series.test(*pair, lag=lag, trend="none", resamples=draws, whole=False)
+        print(f"{lag:<4} thirdear     {ours:>9.4f}  {1:>16.0f}  {made.p_bootstrap:.3f}")
+        for name, statistic in (("loop over OLS", f_by_ols), ("loop over gct", f_by_gct)):
             begun = time.process_time()
-            found.append(loop_p(values(cause), values(effect), lag, loop, statistic))
-            spent.append((time.process_time() - begun) * draws / loop)
-        print(
-            f"{lag:<4} {ours:>6.4f} s  {spent[0]:>11.1f} s  {spent[0] / ours:>5.0f}"
-            f"  {spent[1]:>11.1f} s  {spent[1] / ours:>5.0f}"
-            f"  {p:>10.3f}  {found[0]:>5.3f}  {found[1]:>5.3f}"
-        )
+            p = loop_p(x, y, lag, loop, statistic)
+            spent = (time.process_time() - begun) * draws / loop
+            print(f"{lag:<4} {name:<13}{spent:>9.1f}  {spent / ours:>16.0f}  {p:.3f}")
+        floor = in_c(pair, lag, draws, made.f or 0.0)
+        if floor:
+            spent, p = floor
+            print(f"{lag:<4} fused C      {spent:>9.4f}  {spent / ours:>16.2f}  {p:.3f}")
+
+
+def in_c(pair: tuple[Series, Series], lag: int, draws: int, f: float) -> tuple[float, float] | None:
+    """Return seconds and p of the fused loop, None where there is no C compiler."""
+    compiler = shutil.which("cc")
+    if compiler is None:
+        return None
+    source = Path(__file__).with_name("floor.c")
+    with tempfile.TemporaryDirectory() as folder:
+        library = Path(folder, "floor.so")
+        flags = ("-O3", "-march=native", "-ffast-math", "-shared", "-fPIC", "-o")
+        subprocess.run([compiler, *flags, library, source], check=True)
+        reached = ctypes.CDLL(str(library)).reached
+    aligned = align(*pair)
+    null = fit_null(aligned, usable(aligned, lag), lag, "none")
+    step = null.step.reshape(2, lag, 2)[:, ::-1]
+    arrays = [
+        np.ascontiguousarray(a).ctypes.data_as(ctypes.c_void_p)
+        for a in (null.level, step, null.start, null.residuals.T)
+    ]
+    seed = ctypes.c_uint64(1)
+    limit = ctypes.c_double(f * (1 - 1e-9))
+    spent = []
+    for _ in range(15):
+        begun = time.process_time()
+        count = reached(draws, SESSIONS, lag, *arrays, limit, seed)
+        spent.append(time.process_time() - begun)
+    return statistics.median(spent), (1 + count) / (draws + 1)
 
 
 def pairs() -> tuple[tuple[Series, Series], tuple[Series, Series]]:
@@ -88,21 +131,16 @@ def values(one: Series) -> Values:
     return np.array(one.values, dtype=float)
 
 
-def milliseconds(pair: tuple[Series, Series], lag: int, trend: str, draws: int) -> float:
-    """Return the median CPU milliseconds of one whole test, bootstrap included."""
-    cause, effect = pair
-
-    def once() -> None:
-        series.test(cause, effect, lag=lag, trend=trend, resamples=draws)  # type: ignore[arg-type]
-
-    once()
-    return statistics.median(_cpu(once) for _ in range(15)) * 1000
-
-
-def _cpu(work: Callable[[], None]) -> float:
-    begun = time.process_time()
-    work()
-    return time.process_time() - begun
+def milliseconds(
+    pair: tuple[Series, Series], lag: int, trend: Trend, draws: int, *, whole: bool = False
+) -> float:
+    """Return the median CPU milliseconds of one test; every one draws under another seed."""
+    spent = []
+    for seed in range(16):
+        begun = time.process_time()
+        series.test(*pair, lag=lag, trend=trend, resamples=draws, seed=seed, whole=whole)
+        spent.append(time.process_time() - begun)
+    return statistics.median(spent[1:]) * 1000
 
 
 def loop_p(x: Values, y: Values, lag: int, draws: int, statistic: Statistic) -> float:

@@ -1,19 +1,24 @@
-"""Many cases in both directions: one process, two processes, and the share each test costs.
+"""Many cases in both directions: one process on one core, two processes, and what a test costs.
 
-    python benchmarks/many.py [--cases 1000] [--draws 9999]
+    python benchmarks/many.py [--cases 1000] [--draws 9999] [--trend quadratic]
 
-Every test has its bootstrap twice, by the declared and by the quadratic equation. CPU seconds are
-those of this process and its children; wall seconds count on a quiet machine only.
+A declared quadratic trend has one bootstrap a test; another trend has two, by the declared and by
+the quadratic equation. CPU seconds are those of this process and its children; wall seconds count
+on a quiet machine only. Every process computes in one thread.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import time
 from dataclasses import replace
 
+os.environ.setdefault("OMP_NUM_THREADS", "1")  # before numpy, and inherited by the processes
+
 import numpy as np
 
+from thirdear.model.precedence import TRENDS, Trend
 from thirdear.model.scores import Series
 from thirdear.series.many import Job, run_jobs
 
@@ -25,19 +30,28 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("--cases", type=int, default=1000)
     options.add_argument("--draws", type=int, default=9999)
+    options.add_argument("--trend", choices=TRENDS, help="this one only")
     chosen = options.parse_args()
-    jobs = [job for i in range(chosen.cases) for job in both(i, chosen.draws)]
-    print(f"{chosen.cases} cases, both directions, {chosen.draws} draws")
-    made = []
-    for workers in (1, 2):
-        begun, cpu = time.perf_counter(), time.process_time()
-        made.append(run_jobs(jobs, workers=workers))
-        wall, used = time.perf_counter() - begun, time.process_time() - cpu
-        print(f"{workers} process(es): {wall:.1f} s wall, {used:.1f} s CPU of this process")
-    print("equal results:", made[0] == made[1])
+    for trend in [chosen.trend] if chosen.trend else TRENDS:
+        jobs = [job for i in range(chosen.cases) for job in both(i, chosen.draws, trend)]
+        print(f"{chosen.cases} cases, both directions, {chosen.draws} draws, trend {trend}")
+        made = []
+        for workers in (1, 2):
+            begun, used = time.perf_counter(), cpu()
+            made.append(run_jobs(jobs, workers=workers))
+            wall, used = time.perf_counter() - begun, cpu() - used
+            each = 1000 * used / len(jobs)
+            print(f"  {workers} at work: {wall:.1f} s wall, {used:.1f} s CPU, {each:.1f} ms a test")
+        print("  equal results:", made[0] == made[1])
 
 
-def both(seed: int, draws: int) -> tuple[Job, Job]:
+def cpu() -> float:
+    """Return the CPU seconds of this process and of its children that have ended."""
+    spent = os.times()
+    return spent.user + spent.system + spent.children_user + spent.children_system
+
+
+def both(seed: int, draws: int, trend: Trend) -> tuple[Job, Job]:
     """Return both directions of a simulated case, under a seed of its own."""
     x, y = np.random.default_rng(seed).normal(size=(2, SESSIONS))
     numbers = tuple(range(1, SESSIONS + 1))
@@ -45,7 +59,7 @@ def both(seed: int, draws: int) -> tuple[Job, Job]:
         Series(f"C{seed}", name, numbers, tuple(map(float, values)))
         for name, values in (("x", x), ("y", y))
     )
-    forth = Job(one, other, trend="none", resamples=draws, seed=seed)
+    forth = Job(one, other, trend=trend, resamples=draws, seed=seed)
     return forth, replace(forth, cause=other, effect=one)
 
 

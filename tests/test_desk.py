@@ -453,20 +453,44 @@ def test_around_a_test_to_the_session_that_carries_it(asked: Study) -> None:
 
 
 def test_a_hypothesis_is_declared_on_the_desk(study: Study) -> None:
-    """Cause, effect, course and lag; a lag that is no number declares nothing."""
+    """Cause, effect, course, unit, lag and smallest effect; what is no number declares nothing."""
 
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
         await pilot.press("p")
         await _computed(pilot, app)
-        await pilot.press("a", "1", "2", "3", "x", "enter")
+        await pilot.press("a", "1", "2", "3", "1", "x", "enter")
         assert _note(app) == "that is no whole number"
+        await pilot.press("a", "1", "2", "3", "1", "enter", "0", "enter")
+        assert _note(app) == "the smallest effect is a number above 0"
         assert not study.hypotheses()
-        await pilot.press("a", "1", "2", "3", "enter")
+        await pilot.press("a", "1", "2", "3", "1", "enter", "enter")
         await app.workers.wait_for_complete()
         (asked,) = study.hypotheses()
         assert (asked.lag, asked.trend) == (1, "quadratic")
+        assert (asked.lag_in, asked.smallest) == ("sessions", None)
         assert asked.declared_at
         assert asked.cause != asked.effect
+
+    play(study, script)
+
+
+def test_a_hypothesis_in_weeks_is_declared_on_the_desk(study: Study) -> None:
+    """The lag is asked in weeks, and a smallest effect with a decimal comma is understood."""
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        await pilot.press("p")
+        await _computed(pilot, app)
+        await pilot.press("a", "1", "2", "2", "2")
+        await pilot.pause()
+        assert "How many weeks back?" in shown(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "The smallest effect of interest?" in shown(app)
+        await pilot.press(*"0,25", "enter")
+        await app.workers.wait_for_complete()
+        (asked,) = study.hypotheses()
+        assert (asked.lag, asked.trend, asked.lag_in) == (1, "linear", "weeks")
+        assert asked.smallest == 0.25
 
     play(study, script)
 

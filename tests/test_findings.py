@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from thirdear.model.precedence import Coefficient, PrecedenceTest
+from thirdear.model.protocol import Influence, Protocol, Response, Row
 from thirdear.model.scores import Series
 from thirdear.tui.scores.findings import Question, _paired, probability, verdict
+from thirdear.tui.scores.surroundings import Told, entries
 from thirdear.tui.wording import words
 
 SAY = words("en")
@@ -73,3 +75,29 @@ def test_series_are_laid_over_the_same_sessions() -> None:
     assert question.sessions == (2, 3, 4, 5)
     assert question.values(one) == (1.0, 2.0, None, None)
     assert question.values(other) == (None, 7.0, None, 9.0)
+
+
+def test_what_stands_around_a_test_in_weeks_speaks_of_weeks() -> None:
+    """Headings and responses count weeks, and every session of a week stands in its row."""
+    made = _test(f=4.0, df=(1, 28), p=0.05, lag_in="weeks")
+    whole = Protocol(
+        made,
+        influences=(Influence(12, 30, 3.0, 0.09, 0.08, 0.2, None, (13,)),),
+        responses=(Response(1, 0.3, 0.1, 0.5),),
+        rows=(Row(12, 1.0, ((11, 2.0, 3.0),), "R1", together=(13,)),),
+    )
+    for language, wanted in (
+        ("en", ("Without each week", "1 weeks on", "sessions of the week")),
+        ("tr", ("Her hafta çıkarıldığında", "1 hafta sonra", "haftanın oturumları")),
+    ):
+        rows = entries(whole, Told(), {}, words(language), 100)
+        told = ["".join(text for text, _ in row.parts) for row in rows]
+        for text in (*wanted, "12, 13  ·", "12, 13         1  ←"):
+            assert any(text in line for line in told), (text, told)
+
+
+def test_a_pair_declared_in_sessions_and_in_weeks_is_two_questions() -> None:
+    """Their lags count different things, so that they are not two directions of one test."""
+    tests = (_test(lag_in="sessions"), _test(lag_in="weeks"))
+    series = {("A", name): Series("A", name, (1, 2), (1.0, 2.0)) for name in "xy"}
+    assert len(_paired(tests, series)) == 2

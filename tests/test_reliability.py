@@ -10,7 +10,7 @@ import pytest
 from a_cli import Prompt
 from thirdear import Study
 from thirdear.model.coding import Pass
-from thirdear.study import questioning
+from thirdear.study import questioning, testing
 
 PAIR = ("tpocs.bond", "tpocs.task")
 SESSIONS = range(1, 21)
@@ -122,6 +122,18 @@ def test_a_finished_consensus_is_in_the_grid(study: Study) -> None:
         assert set(questioning.variants(study, test, "mean")) == {"R1", "R2", "consensus"}
         assert questioning.variants(study, test, "mean", alone=True) == {}
         assert told(study, "consensus") == []
+
+
+def test_the_grid_has_the_series_that_all_scores_hold(study: Study) -> None:
+    """Making only what a test needs gives the very numbers of the table of all scores."""
+    with study:
+        finish_all(study)
+        test = study.granger(*PAIR, case="A", resamples=0)
+        found = questioning.variants(study, test, "mean")
+        for rater in ("R1", "R2"):
+            every = testing.scores(study, rater)
+            wanted = tuple(testing.series_of(every, "A", name, rater) for name in PAIR)
+            assert found[rater] == wanted
 
 
 def decide_everything(study: Study) -> None:

@@ -36,7 +36,17 @@ def test_series_and_specification_stand_in_the_script() -> None:
     assert '-> y\\"\\\\, lag 1' in found
 
 
-@pytest.mark.skipif(shutil.which("Rscript") is None, reason="R is not installed")
+def there(package: str) -> bool:
+    """Say whether R is there, and a package of it."""
+    asked = f"quit(status = !requireNamespace('{package}', quietly = TRUE))"
+    if shutil.which("Rscript") is None:
+        return False
+    return (
+        subprocess.run(["Rscript", "-e", asked], capture_output=True, check=False).returncode == 0
+    )
+
+
+@pytest.mark.skipif(not there("lmtest"), reason="R or its package lmtest is not installed")
 @pytest.mark.parametrize("missing", [(), (12, 20)])
 def test_r_meets_every_number(tmp_path: Path, missing: tuple[int, ...]) -> None:
     """Rscript runs to the end: it stops at the first F or p that differs by more than 1e-8."""
@@ -45,3 +55,5 @@ def test_r_meets_every_number(tmp_path: Path, missing: tuple[int, ...]) -> None:
     ran = subprocess.run(["Rscript", file], capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stderr
     assert ran.stdout.count("thirdear") == 6
+    left_out = "A session has no score" if missing else "The package vars is not there"
+    assert ran.stdout.count(left_out) == (3 if missing or not there("vars") else 0)

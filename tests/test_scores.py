@@ -294,6 +294,10 @@ def test_scores_of_scores_and_prorated_sums() -> None:
     found = scores.of(Sheet(given=given, done={(R1, "A", 1)}), [book])
     assert score_of(found, "two.sum").value == pytest.approx(9.0)
     assert score_of(found, "two.both").value == pytest.approx((9 + 3) / 2)
+    sheet = Sheet(given=given, done={(R1, "A", 1)})
+    (alone,) = scores.of(sheet, [book], case="A", only=["two.both"])
+    assert alone == score_of(found, "two.both")
+    assert scores.of(sheet, [book], only=["one.both"]) == ()
 
 
 def test_frames_are_long_and_wide() -> None:

@@ -8,12 +8,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 from scipy import stats
+from statsmodels.tsa.adfvalues import mackinnonp
 
 from a_series import a_series, drawn, fixture, without
 from thirdear import series
 from thirdear.model.precedence import Trend
 from thirdear.model.protocol import Protocol
-from thirdear.series import diagnosing, effects, stationarity
+from thirdear.series import bias, diagnosing, effects, responding, stationarity
 from thirdear.series.preparing import align, usable
 from thirdear.series.protocol import run, toda_yamamoto
 from thirdear.series.questioning import grid, search
@@ -99,6 +100,30 @@ def test_impulse_responses_are_those_of_vars(key: str, lag: int, trend: Trend) -
         assert found[:, :, i] == pytest.approx(of, rel=CLOSE, abs=1e-14)
 
 
+@pytest.mark.parametrize(("lag", "own"), [(1, 0.9), (2, 0.7)])
+def test_every_draw_is_freed_of_bias_and_carried_on_as_one_would_do_it(
+    lag: int, own: float
+) -> None:
+    """All draws at once have the responses of one draw after the other, wild ones among them."""
+    generator = np.random.default_rng(lag)
+    steps = generator.normal(scale=0.25, size=(300, 2, 2 * lag))
+    steps[:, (0, 1), (0, 1)] += own
+    shift = np.full((2, 2 * lag), -0.04)
+    freed, roots = responding.freed(steps, shift), []
+    for one, found in zip(steps, freed, strict=True):
+        less = shift
+        while bias.largest_root(one - less) > bias.STABLE and np.abs(less).max() > bias.SMALL:
+            less = less * bias.SHRINK
+        roots.append(bias.largest_root(one))
+        wanted = one if roots[-1] >= bias.STABLE else one - less
+        assert found == pytest.approx(wanted, rel=1e-12)
+    assert min(roots) < 0.9
+    assert max(roots) > 1
+    carried = responding.reactions(freed)
+    one_by_one = [impulse(one, responding.AHEAD)[:, 0, 1] for one in freed]
+    assert carried == pytest.approx(np.array(one_by_one), rel=1e-9)
+
+
 @pytest.mark.parametrize("name", ["technique", "alliance"])
 def test_unit_root_statistics_are_those_of_tseries(name: str) -> None:
     """ADF at four lags and by default, KPSS about a level and a line; ADF's p has other tables."""
@@ -115,6 +140,13 @@ def test_unit_root_statistics_are_those_of_tseries(name: str) -> None:
             assert check.statistic == pytest.approx(expected["statistic"], rel=CLOSE)
             assert check.p == pytest.approx(expected["p.value"], rel=CLOSE)
     assert stationarity.kpss(values).lags == 3
+
+
+def test_the_p_of_adf_is_that_of_statsmodels() -> None:
+    """Over the whole range of the statistic, its ends and the turn between the polynomials."""
+    for statistic in (-20.0, -16.18, *np.linspace(-16, 0.7, 100), -2.89, -2.88, 0.70, 0.71, 3.0):
+        wanted = float(mackinnonp(statistic, "ct"))
+        assert stationarity.mackinnon(statistic) == pytest.approx(wanted, rel=1e-12, abs=1e-300)
 
 
 @pytest.mark.parametrize("lag", [1, 2, 3])

@@ -15,7 +15,8 @@ from a_series import a_series, drawn, fixture, without
 from thirdear import series
 from thirdear.model.precedence import TRENDS, Trend
 from thirdear.series.preparing import align, usable
-from thirdear.series.resampling import bootstrap, f_values, fit_null, lay_out, simulate
+from thirdear.series.resampling import bootstrap, f_values, lay_out
+from thirdear.series.simulating import fit_null, simulate
 
 
 def f_by_statsmodels(
@@ -110,8 +111,25 @@ def test_the_p_counts_draws_as_large_as_the_observed_f() -> None:
     pair = align(*drawn(2))
     rows = usable(pair, 1)
     for f, p in ((1e9, 0.01), (0.0, 1.0)):
-        drawn_p = bootstrap(pair, rows, lag=1, trend="none", f=f, resamples=99, seed=4).p
-        assert drawn_p == p
+        found = bootstrap(pair, rows, lag=1, observed={"none": f}, resamples=99, seed=4)
+        assert found["none"].p == p
+
+
+@pytest.mark.parametrize("lag", [1, 3])
+def test_equations_tested_together_have_the_p_they_have_alone(lag: int) -> None:
+    """The sessions drawn are shared, and so are those of the next test with as many rows."""
+    pair = align(*drawn(2))
+    rows = usable(pair, lag)
+    observed: dict[Trend, float] = {"none": 0.8, "linear": 1.0, "quadratic": 1.2}
+    together = bootstrap(pair, rows, lag=lag, observed=observed, resamples=2500, seed=4)
+    for trend, f in observed.items():
+        alone = bootstrap(pair, rows, lag=lag, observed={trend: f}, resamples=2500, seed=4)
+        assert alone[trend] == together[trend]
+    null, layout = fit_null(pair, rows, lag, "linear"), lay_out(pair, rows, lag, "linear")
+    generator = np.random.default_rng(4)
+    sizes = [1927, 573]  # as many draws as make 131,072 numbers, then the rest
+    f = np.concatenate([f_values(simulate(null, n, generator), layout) for n in sizes])
+    assert together["linear"].p == (1 + np.count_nonzero(f >= 1.0)) / 2501
 
 
 def test_the_same_seed_gives_the_same_p() -> None:

@@ -11,7 +11,9 @@ import pytest
 from a_series import a_series, drawn, fixture
 from thirdear import series
 from thirdear.model.precedence import TRENDS, Coefficient, PrecedenceTest
+from thirdear.model.scores import Series
 from thirdear.series import messages, words
+from thirdear.series.protocol import run
 
 FOUND = PrecedenceTest(
     case="A",
@@ -201,3 +203,30 @@ def test_a_verdict_needs_the_quadratic_equation_too() -> None:
     assert "Lags 1–3 were searched" in series.verdict(replace(robust, searched=(1, 2, 3)))
     assert series.verdict(replace(robust, p_quadratic=0.2), "tr").startswith("Karar: bulunmadı.")
     assert series.verdict(series.test(*drawn(4, length=9))) == ""
+
+
+def test_checks_and_warnings_speak_of_weeks_where_lags_count_them() -> None:
+    """A test of weekly series, its protocol and its refusals name weeks, in both languages."""
+    cause, effect = (replace(one, lag_in="weeks") for one in drawn(3))
+    for language, week, weeks, session in (
+        ("en", "same week", "weeks", "session"),
+        ("tr", "aynı hafta", "hafta", "seans"),
+    ):
+        made = series.test(cause, effect, resamples=99, language=language)
+        whole = run(cause, effect, made=made, language=language)
+        checks = (*whole.checks, *whole.diagnostics)
+        assert week in [check.name for check in checks]
+        told = [*(check.null for check in checks), *whole.sentences]
+        assert sum(weeks in one for one in told) >= 4
+        assert not any(session in one for one in told)
+        few = series.test(*(cut(one, 8) for one in (cause, effect)), language=language)
+        flat = series.test(cause, replace(effect, values=(0.0,) * 29 + effect.values[29:]))
+        assert few.refused is not None
+        assert weeks in few.refused
+        assert session not in few.refused
+        assert any("weeks" in warning for warning in flat.warnings)
+
+
+def cut(one: Series, length: int) -> Series:
+    """Return the first sessions of a series."""
+    return replace(one, sessions=one.sessions[:length], values=one.values[:length])

@@ -20,12 +20,13 @@ from openxml_audit import OpenXmlValidator
 
 import a_writeup
 from thirdear import writeup as room
+from thirdear.model.precedence import LagIn
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Role
 from thirdear.model.writing import VignetteTurn, WriteUp
 from thirdear.writeup import apa, words
 from thirdear.writeup.courses import course, untranscribed
-from thirdear.writeup.words_en import ENGLISH
+from thirdear.writeup.words import WORDS
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
@@ -481,6 +482,54 @@ def test_any_number_of_cases_finds_room(tmp_path: Path, count: int) -> None:
     assert len(figures) == -(-count // 2)
 
 
+@pytest.mark.parametrize(
+    ("language", "units", "said", "unsaid"),
+    [
+        (
+            "en",
+            ("weeks",),
+            ("in the week before, with a linear trend in the week",),
+            "session before",
+        ),
+        ("tr", ("weeks",), ("bir önceki haftadaki", "haftaya göre doğrusal"), "önceki seanstaki"),
+        (
+            "en",
+            ("sessions", "weeks"),
+            ("in the session or week before", "counted in weeks"),
+            "a missing session were",
+        ),
+        (
+            "tr",
+            ("sessions", "weeks"),
+            ("seanstaki ya da haftadaki", "hafta olarak"),
+            "kayıp bir seansın üzerinden",
+        ),
+    ],
+)
+def test_the_method_says_what_lags_count(
+    tmp_path: Path, language: str, units: tuple[LagIn, ...], said: tuple[str, ...], unsaid: str
+) -> None:
+    """Weeks where they count weeks, in the text of the analysis and in the tests' note."""
+    made = a_writeup.writeup(language)
+    (asked,) = made.hypotheses
+    made = replace(
+        made,
+        hypotheses=tuple(replace(asked, lag_in=unit) for unit in units),
+        tests=tuple(
+            replace(test, lag_in=units[i % len(units)]) for i, test in enumerate(made.tests)
+        ),
+    )
+    shown = paragraphs(written(tmp_path, made))
+    analysis = " ".join(one for one in shown if "Granger F" in one or " trend in " in one)
+    analysis += " ".join(one for one in shown if "2026-11-20" in one)
+    assert all(words in analysis for words in said)
+    assert unsaid not in analysis
+    note = {"en": ("one week earlier", "one session or week earlier")}.get(
+        language, ("bir hafta önce", "bir seans ya da hafta önce")
+    )
+    assert any(note[len(units) - 1] in one for one in shown)
+
+
 def test_a_study_without_hypothesis_or_scores_still_makes_a_document(tmp_path: Path) -> None:
     """What was not done is said to be not done."""
     made = a_writeup.writeup()
@@ -504,8 +553,8 @@ def test_a_study_without_hypothesis_or_scores_still_makes_a_document(tmp_path: P
     path = written(tmp_path, bare)
     assert [str(error) for error in OpenXmlValidator().validate(path).errors] == []
     shown = paragraphs(path)
-    assert ENGLISH["tests.none"] in shown
-    assert ENGLISH["vignettes.none"] in shown
+    assert WORDS["en"]["tests.none"] in shown
+    assert WORDS["en"]["vignettes.none"] in shown
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from thirdear.cli import app as frame
 from thirdear.cli import (
     assisting,
     backups,
+    comparing,
     consensus,
     correcting,
     exporting,
@@ -51,6 +52,7 @@ ROOMS = (
     consensus,
     numbers,
     precedence,
+    comparing,
     exporting,
     handing,
     recording,

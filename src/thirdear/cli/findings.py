@@ -70,7 +70,7 @@ def print_protocol(whole: Protocol) -> None:
     _print_grid(whole, title)
     table(
         f"{title}: what follows one unit of {test.cause}",
-        ("sessions on", "response", "low", "high"),
+        (f"{test.lag_in} on", "response", "low", "high"),
         ((r.ahead, f"{r.value:.3f}", f"{r.low:.3f}", f"{r.high:.3f}") for r in whole.responses),
     )
     if whole.toda_yamamoto is not None:

@@ -1,4 +1,4 @@
-"""Commands about precedence in time: granger, compare, transitions, plan."""
+"""The command granger: precedence tests of a study or of any table, told or as JSON."""
 
 from __future__ import annotations
 
@@ -11,27 +11,19 @@ from typing import Annotated, Any
 import typer
 
 from thirdear.base.safe import safe
-from thirdear.cli.app import common, err, note, one_of, open_study, say, show, table, with_common
-from thirdear.cli.findings import print_protocol, print_rows, print_tests, shown_p
+from thirdear.cli.app import common, err, note, one_of, open_study, show, with_common
+from thirdear.cli.asked import Cause, Effect, Lag, LagInOption, Resamples, Seed, TrendOption
+from thirdear.cli.findings import print_protocol, print_rows, print_tests
 from thirdear.cli.numbers import Case, Combine, Rater
 from thirdear.model.precedence import LAGS_IN, TRENDS, Hypothesis, LagIn, PrecedenceTest
 from thirdear.model.protocol import Protocol, Row
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import Series
 
-Cause = Annotated[str | None, typer.Option(help="The score (or column) that comes first.")]
-Effect = Annotated[str | None, typer.Option(help="The score (or column) that follows.")]
-Lag = Annotated[int | None, typer.Option(min=1, help="How many sessions back; 1 unless told.")]
-TrendOption = Annotated[str | None, typer.Option(help="none, linear or quadratic.")]
-LagInOption = Annotated[str | None, typer.Option(help="What lags count: sessions (held) or weeks.")]
-Resamples = Annotated[int, typer.Option(min=0, help="Bootstrap draws.")]
-Seed = Annotated[int, typer.Option(min=0, help="Of the bootstrap.")]
-
 
 def add_to(program: typer.Typer) -> None:
-    """Add these commands to the program."""
-    for command in (granger, compare, transitions, plan):
-        program.command()(with_common(command))
+    """Add the command to the program."""
+    program.command()(with_common(granger))
 
 
 def granger(
@@ -232,123 +224,3 @@ def _progress() -> Iterator[Callable[[int, int], None] | None]:
             bar.update(task, completed=done, total=whole, visible=whole > 50)
 
         yield told
-
-
-def compare(
-    cause: Annotated[str, typer.Option(help="The score that comes first.")],
-    effect: Annotated[str, typer.Option(help="The score that follows.")],
-    cases: Annotated[str, typer.Option(help="Two cases or more, with commas: A,B.")],
-    lag: Lag = None,
-    trend: TrendOption = None,
-    lag_in: LagInOption = None,
-    rater: Rater = None,
-    combine: Combine = "mean",
-    pooled: Annotated[
-        bool, typer.Option("--pooled", help="Test the common effect of all cases instead.")
-    ] = False,
-    resamples: Resamples = 9999,
-    seed: Seed = 1,
-) -> None:
-    """Test whether cases differ in how one score follows another."""
-    asked = Hypothesis(
-        cause,
-        effect,
-        lag or 1,
-        one_of(TRENDS, trend or "linear", "--trend"),
-        lag_in=one_of(LAGS_IN, lag_in or "sessions", "--lag-in"),
-    )
-    with open_study() as study:
-        found = study.compare(
-            asked,
-            [key.strip() for key in cases.split(",") if key.strip()],
-            rater or combine,
-            pooled=pooled,
-            resamples=resamples,
-            seed=seed,
-        )
-    from thirdear import series as room
-
-    data = asdict(found) | {"each": [room.as_json(test) for test in found.each]}
-    data["F"] = data.pop("f")
-
-    def otherwise() -> None:
-        print_tests(found.each)
-        if found.refused:
-            say(found.refused)
-        for back, (gap, low, high) in enumerate(found.difference, start=1):
-            first, second = found.cases
-            say(f"Lag {back}: {first} less {second} = {gap:.2f}, 95% CI [{low:.2f}, {high:.2f}]")
-        for sentence in found.sentences:
-            say(sentence)
-
-    show(data, otherwise)
-
-
-def transitions(
-    given: Annotated[list[str], typer.Option(help="A code that comes first; may be repeated.")],
-    target: Annotated[list[str], typer.Option(help="A code that follows; may be repeated.")],
-    within: Annotated[int, typer.Option(min=1, help="Over how many turns.")] = 1,
-    case: Case = None,
-    rater: Annotated[str, typer.Option(help="Whose tags; the main rater's unless told.")] = "main",
-    layer: Annotated[str, typer.Option(help="Whose segments are the turns.")] = "turn",
-    resamples: Annotated[int, typer.Option(min=0, help="Rotations.")] = 1999,
-    seed: Seed = 1,
-) -> None:
-    """Count what follows a code within a session, turn by turn, and test it against chance."""
-    with open_study() as study:
-        found = study.transitions(
-            given,
-            target,
-            raters=rater,
-            cases=[case] if case else (),
-            layer=layer,
-            within=within,
-            resamples=resamples,
-            seed=seed,
-        )
-    rows = (
-        (
-            f"{t.given} → {t.target}",
-            f"{t.followed} of {t.given_count}",
-            f"{t.others_followed} of {t.others}",
-            "" if t.q is None else f"{t.q:.2f}",
-            t.why or f"{t.z:.2f}",
-            shown_p(t.p),
-            shown_p(t.p_holm),
-        )
-        for t in found
-    )
-    columns = ("transition", "followed", "without it", "Q", "z", "p", "p Holm")
-    show([asdict(t) for t in found], lambda: table("Within a session", columns, rows))
-
-
-def plan(
-    r2: Annotated[float, typer.Option(min=0.001, max=0.99, help="Partial R² to be found.")],
-    reliability: Annotated[
-        float, typer.Option(min=0.05, max=1.0, help="Of the cause's scores, such as an ICC.")
-    ] = 1.0,
-    lag: Lag = None,
-    trend: TrendOption = None,
-) -> None:
-    """Say how many sessions find an effect in 80 % of studies."""
-    from thirdear.series import effects
-
-    chosen = one_of(TRENDS, trend or "linear", "--trend")
-    left = effects.attenuated(r2, reliability)
-    needed = effects.sessions_needed(left, lag or 1, chosen)
-    data = {
-        "partial_r2": r2,
-        "reliability": reliability,
-        "partial_r2_seen": left,
-        "lag": lag or 1,
-        "trend": chosen,
-        "power": effects.POWER,
-        "sessions": needed or None,
-    }
-
-    def otherwise() -> None:
-        if reliability < 1:
-            say(f"With a reliability of {reliability:.2f} about {left:.3f} of {r2:.3f} is seen.")
-        say(f"{needed or 'More than 5000'} sessions without gaps are needed for 80 % power.")
-
-    show(data, otherwise)

@@ -43,7 +43,14 @@ repeated <- function(d, lag, trend) {
 
 # The vector autoregression and its diagnostics, where no session is missing.
 system_of <- function(d, lag, trend) {
-  if (anyNA(d) || !requireNamespace("vars", quietly = TRUE)) return(invisible())
+  if (anyNA(d)) {
+    cat("  A session has no score: the whole system and its diagnostics are left out.\\n")
+    return(invisible())
+  }
+  if (!requireNamespace("vars", quietly = TRUE)) {
+    cat("  The package vars is not there: the whole system and its diagnostics are left out.\\n")
+    return(invisible())
+  }
   y <- cbind(cause = d$cause, effect = d$effect)
   bent <- if (trend == "quadratic") cbind(s2 = (d$session - mean(d$session))^2) else NULL
   type <- if (trend == "none") "const" else "both"
@@ -64,7 +71,9 @@ def script(tests: Sequence[tuple[PrecedenceTest, Series, Series]]) -> str:
 
 
 def _test(test: PrecedenceTest, cause: Series, effect: Series) -> Iterator[str]:
-    title = f"{test.case or 'table'}: {test.cause} -> {test.effect}, lag {test.lag}, {test.trend}"
+    unit = " (weeks)" if test.lag_in == "weeks" else ""
+    title = f"{test.case or 'table'}: {test.cause} -> {test.effect}, lag {test.lag}{unit}"
+    title += f", {test.trend}"
     yield f"\ncat({_quoted(title)}, '\\n')"
     if test.f is None or test.p is None:
         yield f"cat({_quoted('  refused: ' + (test.refused or ''))}, '\\n')"

@@ -67,21 +67,34 @@ class Facts(Protocol):
 Place = tuple[Pass, str, int]
 
 
-def of(facts: Facts, books: Iterable[Codebook], raters: str = "mean") -> tuple[Score, ...]:
+def of(
+    facts: Facts,
+    books: Iterable[Codebook],
+    raters: str = "mean",
+    *,
+    case: str | None = None,
+    only: Container[str] | None = None,
+) -> tuple[Score, ...]:
     """Return every score of every codebook that somebody has used, by case, session and score.
+
+    With ``case`` and ``only``, those of one case and with these keys.
 
     ``raters`` is "mean" (of all who finished the session), "consensus" or one rater's key; then
     nobody else's judgements are read. A score is missing, with its reason, where nobody asked for
     has finished the session, or where the tags lie on another layer than the codebook is for.
     """
-    sessions = facts.sessions()
-    judged = [_Book(facts, book, None if raters == "mean" else raters) for book in books]
+    sessions = [info for info in facts.sessions() if case in (None, info.case)]
+    judged = [
+        (_Book(facts, book, None if raters == "mean" else raters), rules)
+        for book in books
+        if (rules := [rule for rule in book.scores if only is None or rule.key in only])
+    ]
     return tuple(
         score
         for info in sessions
-        for book in judged
+        for book, rules in judged
         if book.users
-        for score in _scored(book, info, raters)
+        for score in _scored(book, rules, info, raters)
     )
 
 
@@ -139,7 +152,6 @@ class _Book:
     def __init__(self, facts: Facts, book: Codebook, rater: str | None) -> None:
         self._facts = facts
         self._rater = rater
-        self.rules = book.scores
         self._by_key = {rule.key: rule for rule in book.scores}
         self._items = {item.key: item for item in book.items}
         self._speakers = {code.key: code.speaker for code in book.codes}
@@ -221,10 +233,12 @@ class _Book:
             yield place, rules.of_scores(rule, parts)
 
 
-def _scored(book: _Book, info: SessionInfo, raters: str) -> Iterator[Score]:
-    """Yield every score of a codebook in a session."""
+def _scored(
+    book: _Book, rules: Iterable[ScoreRule], info: SessionInfo, raters: str
+) -> Iterator[Score]:
+    """Yield the scores of a codebook by these rules in a session."""
     passes = counting(book.users, book.finished, info.case, info.session)
-    for rule in book.rules:
+    for rule in rules:
         yield _combined(book, info, rule, raters, passes)
 
 

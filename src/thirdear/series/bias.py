@@ -16,6 +16,9 @@ STABLE = 0.99
 
 SHRINK = 0.9
 
+SMALL = 1e-6
+"""A correction smaller than this is given up."""
+
 
 def expected(steps: Floats, noise: Floats, terms: int, rows: int) -> Floats:
     """Return the bias (series, series·lag) of a vector autoregression's coefficients.
@@ -26,6 +29,8 @@ def expected(steps: Floats, noise: Floats, terms: int, rows: int) -> Floats:
     lag has -(terms + (terms + 2) b) / n, Kendall's -(1 + 3b) / n for a constant alone.
     """
     size, width = steps.shape
+    if width == 1:
+        return np.asarray(-(terms + (terms + 2) * steps) / rows)
     within = companion(steps)
     errors = np.zeros((width, width))
     errors[:size, :size] = noise
@@ -49,7 +54,7 @@ def corrected(steps: Floats, noise: Floats, terms: int, rows: int) -> Floats:
         bias = expected(steps, noise, terms, rows)
     except np.linalg.LinAlgError:
         return steps
-    while largest_root(steps - bias) > STABLE and np.abs(bias).max() > 1e-6:
+    while largest_root(steps - bias) > STABLE and np.abs(bias).max() > SMALL:
         bias = bias * SHRINK
     return steps - bias
 
@@ -64,4 +69,6 @@ def companion(steps: Floats) -> Floats:
 
 def largest_root(steps: Floats) -> float:
     """Return the modulus of the process's largest root; from one on it runs away."""
+    if steps.shape == (1, 1):
+        return abs(float(steps[0, 0]))
     return float(np.abs(np.linalg.eigvals(companion(steps))).max())

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from thirdear.model.precedence import Trend
+from thirdear.model.precedence import LagIn, Trend
 from thirdear.series.messages import Language, caution, session_list
 from thirdear.series.preparing import Floats, Pair, Places, lagged_all, standardised, trend_terms
 
@@ -31,7 +31,7 @@ def of_series(
     if freedom < FEW_FREEDOM:
         yield caution("freedom", language, freedom=freedom)
     for name, values in zip(names, (pair.effect, pair.cause), strict=True):
-        yield from _coarseness(name, values[np.isfinite(values)], language)
+        yield from _coarseness(name, values[np.isfinite(values)], pair.lag_in, language)
     yield from _course(pair, trend, language)
     root = own_root(pair, rows, lag, trend)
     if root > PERSISTENT_ROOT:
@@ -46,8 +46,9 @@ def _gaps(pair: Pair, rows: Places, lag: int, language: Language) -> Iterator[st
         at = [pair.who(int(place)) for place in missing]
         numbers = [number for numbers in at for number in numbers]
         yield caution(
-            "gaps" if pair.lag_in == "sessions" else "gaps_weeks",
+            "gaps",
             language,
+            pair.lag_in,
             count=missing.size,
             span=span,
             list=session_list(numbers) or "–",
@@ -56,17 +57,17 @@ def _gaps(pair: Pair, rows: Places, lag: int, language: Language) -> Iterator[st
         )
 
 
-def _coarseness(name: str, known: Floats, language: Language) -> Iterator[str]:
+def _coarseness(name: str, known: Floats, lag_in: LagIn, language: Language) -> Iterator[str]:
     values, counts = np.unique(known, return_counts=True)
     most = int(counts.max())
     value = values[counts.argmax()]
     facts = {"name": name, "value": f"{value:g}", "most": most, "count": known.size}
     if known.size - most < FEW_OFF_MODE:
-        yield caution("distinct", language, **facts)
+        yield caution("distinct", language, lag_in, **facts)
     elif most > AT_THE_END * known.size and value == values[-1]:
-        yield caution("ceiling", language, **facts)
+        yield caution("ceiling", language, lag_in, **facts)
     elif most > AT_THE_END * known.size and value == values[0]:
-        yield caution("floor", language, **facts)
+        yield caution("floor", language, lag_in, **facts)
 
 
 def _course(pair: Pair, trend: Trend, language: Language) -> Iterator[str]:

@@ -20,17 +20,8 @@ from thirdear.model.scores import Series
 from thirdear.series import bias
 from thirdear.series.messages import Language
 from thirdear.series.preparing import Floats, Pair, Places, align, trend_terms, usable
-from thirdear.series.resampling import (
-    CELLS,
-    TIE,
-    Layout,
-    Null,
-    cut,
-    inflated,
-    lay_out,
-    partialled,
-    simulate,
-)
+from thirdear.series.resampling import TIE, Layout, lay_out, partialled
+from thirdear.series.simulating import Null, cut, inflated, portion, simulate
 from thirdear.series.system import interleaved
 from thirdear.series.testing import test
 
@@ -211,11 +202,11 @@ def _null(case: _Case, common: Floats) -> Null:
 def _drawn_p(asked: Comparison, cases: Sequence[_Case], nulls: Sequence[Null], f: float) -> float:
     generators = [np.random.default_rng([asked.seed or 0, i]) for i in range(len(cases))]
     longest = max(len(null.level) for null in nulls)
-    portion = max(16, CELLS // (2 * longest))
+    most = portion(longest)
     reached = 0
     with np.errstate(all="ignore"):
-        for done in range(0, asked.resamples, portion):
-            size = min(portion, asked.resamples - done)
+        for done in range(0, asked.resamples, most):
+            size = min(most, asked.resamples - done)
             sums = [
                 _sums(simulate(null, size, generator), case.layout)
                 for null, generator, case in zip(nulls, generators, cases, strict=True)
@@ -281,9 +272,8 @@ _FOUND = {
         (
             "pooled",
             True,
-        ): "Over the cases together ({cases}), {cause} of earlier sessions helped to "
-        "predict {effect}",
-        ("pooled", False): "Over the cases together ({cases}), {cause} of earlier sessions did not "
+        ): "Over the cases together ({cases}), earlier {cause} helped to predict {effect}",
+        ("pooled", False): "Over the cases together ({cases}), earlier {cause} did not "
         "demonstrably help to predict {effect}",
     },
     "tr": {
@@ -291,9 +281,9 @@ _FOUND = {
         "bakımından farklı",
         ("differ", False): "Vakalar ({cases}) arasında {effect} puanlarının {cause} puanlarını "
         "izleyişi bakımından bir fark gösterilemedi; farkın bulunmadığı da gösterilmiş değil",
-        ("pooled", True): "Vakalar birlikte ele alındığında ({cases}), önceki seansların {cause} "
+        ("pooled", True): "Vakalar birlikte ele alındığında ({cases}), daha önceki {cause} "
         "puanları {effect} puanlarını yordadı",
-        ("pooled", False): "Vakalar birlikte ele alındığında ({cases}), önceki seansların {cause} "
+        ("pooled", False): "Vakalar birlikte ele alındığında ({cases}), daha önceki {cause} "
         "puanlarının {effect} puanlarını yordadığı gösterilemedi",
     },
 }

@@ -5,8 +5,10 @@ Sentences in English and Turkish; a key a sentence, filled with plain values.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Literal, TypeAlias
+
+from thirdear.model.precedence import LagIn
 
 Language: TypeAlias = Literal["en", "tr"]
 
@@ -47,6 +49,19 @@ _REFUSALS: dict[str, dict[str, str]] = {
         "check that the sessions are numbered 1, 2, 3 and so on.",
         "tr": "Art arda {count} seansın puanlarının bulunduğu hiçbir yer olmadığı için "
         "kullanılabilir satır yok; seansların 1, 2, 3 diye numaralandığını denetleyin.",
+    },
+    "few_weeks": {
+        "en": "Too few usable rows: {rows} of the {sessions} weeks with both scores have "
+        "everything that the equation needs; lag {lag} with {trend} needs at least {needed}.",
+        "tr": "Kullanılabilir satır sayısı yetersiz: iki puanı da bulunan {sessions} haftadan "
+        "yalnızca {rows} tanesi denklemin gerektirdiği bütün değerlere sahip; gecikme {lag} ve "
+        "{trend} için en az {needed} satır gerekir.",
+    },
+    "apart_weeks": {
+        "en": "No row can be used, since nowhere do {count} weeks in a row have their scores; "
+        "check the dates of the sessions.",
+        "tr": "Art arda {count} haftanın puanlarının bulunduğu hiçbir yer olmadığı için "
+        "kullanılabilir satır yok; seansların tarihlerini denetleyin.",
     },
     "collinear": {
         "en": "Perfect collinearity: over the usable rows {name} follows exactly from the other "
@@ -97,6 +112,24 @@ _CAUTIONS: dict[str, dict[str, str]] = {
         "tr": "{name}, {count} seansın {most} tanesinde en düşük değerinde ({value}): taban, "
         "altında kalanı gizler.",
     },
+    "distinct_weeks": {
+        "en": "{name} has the value {value} in {most} of {count} weeks; the few others "
+        "decide the result.",
+        "tr": "{name}, {count} haftanın {most} tanesinde {value} değerinde; sonucu kalan birkaç "
+        "hafta belirliyor.",
+    },
+    "ceiling_weeks": {
+        "en": "{name} stands at its highest value ({value}) in {most} of {count} weeks: a "
+        "ceiling hides what lies above it.",
+        "tr": "{name}, {count} haftanın {most} tanesinde en yüksek değerinde ({value}): tavan, "
+        "üstünde kalanı gizler.",
+    },
+    "floor_weeks": {
+        "en": "{name} stands at its lowest value ({value}) in {most} of {count} weeks: a "
+        "floor hides what lies below it.",
+        "tr": "{name}, {count} haftanın {most} tanesinde en düşük değerinde ({value}): taban, "
+        "altında kalanı gizler.",
+    },
     "trend_none": {
         "en": "Both scores rise or fall over the sessions and the equation has no trend: it may "
         "take a shared course for precedence. Test with a linear trend too.",
@@ -137,14 +170,20 @@ _CAUTIONS: dict[str, dict[str, str]] = {
 }
 
 
-def refusal(key: str, language: Language, **values: object) -> str:
-    """Return the sentence why a test was not made."""
-    return _REFUSALS[key][language].format(**values)
+def refusal(key: str, language: Language, lag_in: LagIn = "sessions", **values: object) -> str:
+    """Return the sentence why a test was not made, about weeks where lags count them."""
+    return _worded(_REFUSALS, key, lag_in)[language].format(**values)
 
 
-def caution(key: str, language: Language, **values: object) -> str:
-    """Return the sentence of a warning."""
-    return _CAUTIONS[key][language].format(**values)
+def caution(key: str, language: Language, lag_in: LagIn = "sessions", **values: object) -> str:
+    """Return the sentence of a warning, about weeks where lags count them."""
+    return _worded(_CAUTIONS, key, lag_in)[language].format(**values)
+
+
+def _worded(words: Mapping[str, dict[str, str]], key: str, lag_in: LagIn) -> dict[str, str]:
+    """Return the wording of a key; most are about neither sessions nor weeks."""
+    in_weeks = words.get(f"{key}_weeks") if lag_in == "weeks" else None
+    return words[key] if in_weeks is None else in_weeks
 
 
 def trend_name(trend: str, language: Language) -> str:

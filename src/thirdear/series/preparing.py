@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias
 
 import numpy as np
@@ -83,9 +84,10 @@ def standardised(values: Floats) -> tuple[Floats, float]:
 
     The F statistic does not change by it; sums of squares stay near one whatever the scale.
     """
-    centred = values - np.nanmean(values)
-    scale = float(np.nanmax(np.abs(centred)))
-    return centred / scale, scale
+    known = values[np.isfinite(values)]
+    middle = known.mean()
+    scale = float(max(known.max() - middle, middle - known.min()))
+    return (values - middle) / scale, scale
 
 
 def usable(pair: Pair, lag: int) -> Places:
@@ -110,13 +112,23 @@ def lagged(values: Floats, rows: Places, lag: int) -> Floats:
 def trend_terms(sessions: NDArray[np.int64], rows: Places, trend: Trend) -> Floats:
     """Return constant and trend at every session, (T, terms), orthonormal over the rows.
 
-    Powers of the session number, so that a gap of two sessions is twice as wide as of one.
+    Powers of the session number, so that a gap of two sessions is twice as wide as of one. The
+    array is shared by all series with the same rows and cannot be written to.
     """
-    centre = sessions[rows].mean()
-    position = (sessions - centre) / max(np.abs(sessions[rows] - centre).max(), 1.0)
+    return _terms(len(sessions), tuple(rows.tolist()), trend)
+
+
+@lru_cache(maxsize=256)
+def _terms(length: int, places: tuple[int, ...], trend: Trend) -> Floats:
+    """Return the terms; sessions count on, so that only places matter and not their numbers."""
+    rows = np.array(places, dtype=np.intp)
+    away = np.arange(length) - rows.mean()
+    position = away / max(np.abs(away[rows]).max(), 1.0)
     powers = position[:, None] ** np.arange(TRENDS.index(trend) + 1)
     _, triangle = np.linalg.qr(powers[rows])
-    return np.asarray(np.linalg.solve(triangle.T, powers.T).T)
+    terms = np.linalg.solve(triangle.T, powers.T).T
+    terms.setflags(write=False)
+    return np.asarray(terms)
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,9 +48,9 @@ def run(
     draws = min(made.resamples, GRID_DRAWS)
     return Protocol(
         test=result,
-        checks=tuple(spoken(check, language) for check in checks),
+        checks=tuple(spoken(check, language, result.lag_in) for check in checks),
         diagnostics=tuple(
-            spoken(check, language)
+            spoken(check, language, result.lag_in)
             for check in (*diagnosing.diagnose(system, names), diagnosing.same_session(system))
         ),
         roots=system.roots,
@@ -94,5 +94,5 @@ def _checks(
     for name, values in zip(names, (pair.effect, pair.cause), strict=True):
         both = stationarity.adf(values), stationarity.kpss(values)
         found += [replace(check, of=name) for check in both]
-        words.append(stationarity.in_words(name, values, both, language))
+        words.append(stationarity.in_words(name, values, both, language, pair.lag_in))
     return tuple(found), tuple(words)

@@ -16,17 +16,8 @@ from thirdear.model.precedence import TRENDS, PrecedenceTest, Trend
 from thirdear.model.protocol import Grid, GridCell
 from thirdear.model.scores import Series
 from thirdear.series.preparing import Flags, Floats, Pair, Places, align, equation, usable, varies
-from thirdear.series.resampling import (
-    CELLS,
-    TIE,
-    Layout,
-    Null,
-    cut,
-    f_values,
-    fit_null,
-    lay_out,
-    simulate,
-)
+from thirdear.series.resampling import TIE, Layout, f_values, lay_out
+from thirdear.series.simulating import Null, cut, fit_null, portion, simulate
 from thirdear.series.testing import fit, needed_rows, test
 
 LAGS = (1, 2, 3)
@@ -187,10 +178,10 @@ def _drawn(asked: Sequence[_Asked], made: Sequence[_Variant], resamples: int, se
     common = _shared(made)
     drawn = np.empty((len(asked), resamples))
     longest = max(len(v.null.level) for v in made)
-    portion = max(16, CELLS // (2 * longest))
+    most = portion(longest)
     with np.errstate(all="ignore"):
-        for part, start in enumerate(range(0, resamples, portion)):
-            size = min(portion, resamples - start)
+        for part, start in enumerate(range(0, resamples, most)):
+            size = min(most, resamples - start)
             for index, null in enumerate(common):
                 simulated = simulate(null, size, np.random.default_rng([seed, part]))
                 for i, a in enumerate(asked):

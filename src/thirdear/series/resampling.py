@@ -1,33 +1,22 @@
 """The restricted recursive bootstrap of the F statistic: one batched computation over all draws.
 
-Both series are rebuilt session by session under the null hypothesis. The effect follows its
-equation without the cause, the cause its own equation with both series' lags; what drives them
-are pairs of residuals of one session, drawn together with replacement. Own and cross lags are
-freed of the bias that least squares has in short series (:mod:`thirdear.series.bias`). Residuals
-are inflated by sqrt(n / (n - k)) and centred; the first sessions are the observed ones. Where
-sessions are missing, every session is simulated and the missing ones are left out of the F
-afterwards.
+Both series are rebuilt under the null hypothesis (:mod:`thirdear.series.simulating`), and the F of
+the equation is taken of every draw. Missing sessions are simulated too and left out of the F.
 
 Arrays are (session, series, draw), so that each step is one pass over neighbouring numbers.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
 from thirdear.model.precedence import Trend
-from thirdear.series import bias
-from thirdear.series.preparing import (
-    Flags,
-    Floats,
-    Pair,
-    Places,
-    lagged_all,
-    standardised,
-    trend_terms,
-)
+from thirdear.series.preparing import Flags, Floats, Pair, Places, trend_terms
+from thirdear.series.simulating import build, cut, fit_null, pick, portion
 
 SINGULAR = 1e-10
 """A pivot below this share of its column's sum of squares is rounding, not information."""
@@ -35,30 +24,8 @@ SINGULAR = 1e-10
 TIE = 1e-9
 """Relative difference below which a drawn F counts as equal to the observed one."""
 
-CELLS = 1 << 17
-"""Numbers simulated at a time: they stay in the processor's cache."""
-
-
-@dataclass(frozen=True, slots=True)
-class Null:
-    """The fitted process under the null hypothesis, in standardised scores; series 0 is the effect.
-
-    ``level`` (T, 2) constant and trend; ``step`` (2, 2·lag) coefficients on the sessions from
-    t-lag to t-1, each effect first; ``residuals`` (2, rows); ``start`` (lag, 2) what was observed.
-    """
-
-    level: Floats
-    step: Floats
-    residuals: Floats
-    start: Floats
-
-    @property
-    def root(self) -> float:
-        """The largest root of the process: from one on, simulated series run away."""
-        size = self.step.shape[1]
-        companion = np.eye(size, k=2)
-        companion[-2:] = self.step
-        return float(np.abs(np.linalg.eigvals(companion)).max())
+KEPT = 1 << 20
+"""Numbers drawn for one test that are kept for the next: 8 MB of them at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,97 +63,69 @@ class Resampled:
 
 
 def bootstrap(
-    pair: Pair, rows: Places, *, lag: int, trend: Trend, f: float, resamples: int, seed: int
-) -> Resampled:
-    """Return p = (1 + #{F* >= F}) / (resamples + 1) under the null hypothesis.
+    pair: Pair,
+    rows: Places,
+    *,
+    lag: int,
+    observed: Mapping[Trend, float],
+    resamples: int,
+    seed: int,
+) -> dict[Trend, Resampled]:
+    """Return p = (1 + #{F* >= F}) / (resamples + 1) for the ``observed`` F of each equation.
 
-    A draw without a finite F (a series that ran out of the numbers' range, or singular columns,
-    which coarse scores can produce) counts as F* >= F, so that it can only raise the p.
+    Every equation has its own null process; the sessions drawn are the same for all. A draw
+    without a finite F (a series that ran out of the numbers' range, or singular columns, which
+    coarse scores can produce) counts as F* >= F, so that it can only raise the p.
     """
     axis, places = cut(pair, rows, lag)
-    null = fit_null(axis, places, lag, trend)
-    layout = lay_out(axis, places, lag, trend)
-    generator = np.random.default_rng(seed)
-    portion = max(16, CELLS // (2 * len(axis.sessions)))
-    reached = without = 0
+    nulls = {trend: fit_null(axis, places, lag, trend) for trend in observed}
+    layouts = {trend: lay_out(axis, places, lag, trend) for trend in observed}
+    reached, without = dict.fromkeys(observed, 0), dict.fromkeys(observed, 0)
     with np.errstate(all="ignore"):
-        for done in range(0, resamples, portion):
-            drawn = f_values(simulate(null, min(portion, resamples - done), generator), layout)
-            reached += int(np.count_nonzero(~(drawn < f * (1 - TIE))))
-            without += int(np.count_nonzero(~np.isfinite(drawn)))
-    return Resampled((1 + reached) / (resamples + 1), without, null.root)
+        for picks in _picks(len(rows), len(axis.sessions), resamples, seed):
+            for trend, f in observed.items():
+                drawn = f_values(build(nulls[trend], picks), layouts[trend])
+                reached[trend] += int(np.count_nonzero(~(drawn < f * (1 - TIE))))
+                without[trend] += int(np.count_nonzero(~np.isfinite(drawn)))
+    return {
+        trend: Resampled((1 + reached[trend]) / (resamples + 1), without[trend], null.root)
+        for trend, null in nulls.items()
+    }
 
 
-def cut(pair: Pair, rows: Places, lag: int) -> tuple[Pair, Places]:
-    """Shorten the axis to what the rows reach, so that its first ``lag`` sessions are observed."""
-    first, last = int(rows[0]) - lag, int(rows[-1]) + 1
-    shorter = replace(
-        pair,
-        sessions=pair.sessions[first:last],
-        effect=pair.effect[first:last],
-        cause=pair.cause[first:last],
-    )
-    return shorter, rows - first
+def _picks(count: int, length: int, resamples: int, seed: int) -> Iterable[Places]:
+    """Return which residuals drive each session, portion by portion of the draws.
 
-
-def fit_null(pair: Pair, rows: Places, lag: int, trend: Trend) -> Null:
-    """Estimate both equations of the null hypothesis by least squares, freed of their bias."""
-    effect, cause = standardised(pair.effect)[0], standardised(pair.cause)[0]
-    trends = trend_terms(pair.sessions, rows, trend)
-    own, other = lagged_all(effect, lag), lagged_all(cause, lag)
-    both = np.stack([own, other], axis=2).reshape(len(own), 2 * lag)
-    step, left = null_steps(effect[rows], cause[rows], own[rows], both[rows], trends[rows])
-    level = np.empty((len(trends), 2))
-    residuals = np.empty((2, len(rows)))
-    for i, values in enumerate((effect, cause)):
-        open_ = values[rows] - both[rows] @ step[i]
-        level[:, i] = trends @ (trends[rows].T @ open_)
-        residuals[i] = inflated(open_ - level[rows, i], left[i])
-    return Null(
-        level=level,
-        step=step.reshape(2, lag, 2)[:, ::-1].reshape(2, 2 * lag),
-        residuals=residuals,
-        start=np.column_stack([effect[:lag], cause[:lag]]),
-    )
-
-
-def null_steps(
-    effect: Floats, cause: Floats, own: Floats, both: Floats, trends: Floats
-) -> tuple[Floats, tuple[int, int]]:
-    """Return lag coefficients (2, 2·lag), session t-1 first, and each equation's coefficients.
-
-    The effect's row has its ``own`` lags only, the cause's ``both`` series'; what is free of bias
-    in the one is the bias of an autoregression of its own, in the other that of the pair.
+    They depend on nothing else, so that tests after one another with as many rows share them.
     """
-    n, terms = trends.shape
-    b_effect, left_effect = _least_squares(np.column_stack([trends, own]), effect)
-    b_cause, left_cause = _least_squares(np.column_stack([trends, both]), cause)
-    step = np.zeros((2, both.shape[1]))
-    noise = np.cov(left_effect, left_cause)
-    step[0, ::2] = bias.corrected(b_effect[None, terms:], noise[:1, :1], terms, n)[0]
-    step[1] = b_cause[terms:]
-    step[1] = bias.corrected(step, noise, terms, n)[1]
-    return step, (terms + own.shape[1], terms + both.shape[1])
+    if length * resamples > KEPT:
+        return _drawn(count, length, resamples, seed)
+    return _kept(count, length, resamples, seed)
 
 
-def inflated(residuals: Floats, coefficients: int) -> Floats:
-    """Return residuals with the spread that errors have, centred."""
-    n = len(residuals)
-    wide = residuals * np.sqrt(n / (n - coefficients))
-    return np.asarray(wide - wide.mean())
+@lru_cache(maxsize=2)
+def _kept(count: int, length: int, resamples: int, seed: int) -> tuple[Places, ...]:
+    return tuple(_drawn(count, length, resamples, seed))
 
 
-def _least_squares(columns: Floats, values: Floats) -> tuple[Floats, Floats]:
-    """Return the coefficients and the residuals."""
-    b = np.linalg.lstsq(columns, values, rcond=None)[0]
-    return np.asarray(b), np.asarray(values - columns @ b)
+def _drawn(count: int, length: int, resamples: int, seed: int) -> Iterator[Places]:
+    generator = np.random.default_rng(seed)
+    size = portion(length)
+    for done in range(0, resamples, size):
+        yield pick(count, (length, min(size, resamples - done)), generator)
 
 
 def lay_out(pair: Pair, rows: Places, lag: int, trend: Trend) -> Layout:
     """Prepare the sums over the rows of the effect's equation."""
-    trends = trend_terms(pair.sessions, rows, trend)
-    terms = trends.shape[1]
-    projector = np.zeros((lag + 1, terms, len(pair.sessions)))
+    return _laid_out(len(pair.sessions), tuple(rows.tolist()), lag, trend)
+
+
+@lru_cache(maxsize=256)
+def _laid_out(length: int, places: tuple[int, ...], lag: int, trend: Trend) -> Layout:
+    """Return the layout, which all series with the same rows share."""
+    rows = np.array(places, dtype=np.intp)
+    trends = trend_terms(np.arange(length), rows, trend)
+    projector = np.zeros((lag + 1, trends.shape[1], length))
     for back in range(lag + 1):
         projector[back][:, rows - back] = trends[rows].T
     breaks = np.flatnonzero(np.diff(rows) > 1)
@@ -197,23 +136,6 @@ def lay_out(pair: Pair, rows: Places, lag: int, trend: Trend) -> Layout:
         stops=rows[np.concatenate([breaks, [len(rows) - 1]])] + 1,
         projector=projector,
     )
-
-
-def simulate(null: Null, draws: int, generator: np.random.Generator) -> Floats:
-    """Return (T, 2, draws) series made under the null hypothesis."""
-    length, lag = len(null.level), len(null.start)
-    count = null.residuals.shape[1]
-    kind = np.uint16 if count < 1 << 16 else np.uint32
-    picks = generator.integers(0, count, (length, draws), dtype=kind)
-    made = np.empty((length, 2, draws))
-    made[:lag] = null.start[:, :, None]
-    carried = np.empty((2, draws))
-    for t in range(lag, length):
-        np.take(null.residuals, picks[t], axis=1, out=made[t], mode="clip")
-        np.matmul(null.step, made[t - lag : t].reshape(2 * lag, draws), out=carried)
-        carried += null.level[t, :, None]
-        made[t] += carried
-    return made
 
 
 def f_values(made: Floats, layout: Layout) -> Floats:

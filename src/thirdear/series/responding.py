@@ -13,7 +13,7 @@ from thirdear.model.precedence import Trend
 from thirdear.model.protocol import Response
 from thirdear.series import bias
 from thirdear.series.preparing import Floats, Pair, Places, trend_terms
-from thirdear.series.resampling import Null, cut, inflated, simulate
+from thirdear.series.simulating import Null, cut, inflated, simulate
 from thirdear.series.system import System, fit_system, impulse, interleaved
 
 AHEAD = 6
@@ -31,9 +31,7 @@ def responses(
     trends = trend_terms(axis.sessions, places, trend)
     null = _process(axis, places, lag, steps, trends, fitted)
     made = simulate(null, draws, np.random.default_rng(seed))
-    drawn = np.empty((draws, AHEAD + 1))
-    for i, again in enumerate(_refitted(made, places, lag, trends)):
-        drawn[i] = impulse(_freed(again, shift), AHEAD)[:, 0, 1]
+    drawn = reactions(freed(_refitted(made, places, lag, trends), shift))
     low, high = np.quantile(drawn, (0.025, 0.975), axis=0)
     point = impulse(steps, AHEAD)[:, 0, 1]
     return tuple(
@@ -69,10 +67,41 @@ def _refitted(made: Floats, rows: Places, lag: int, trends: Floats) -> Floats:
     return np.asarray(np.swapaxes(np.linalg.solve(between, across), 1, 2))
 
 
-def _freed(steps: Floats, shift: Floats) -> Floats:
-    """Take the first fit's bias from a draw's coefficients, less of it where they would explode."""
-    if bias.largest_root(steps) >= bias.STABLE:
-        return steps
-    while bias.largest_root(steps - shift) > bias.STABLE and np.abs(shift).max() > 1e-6:
-        shift = shift * bias.SHRINK
-    return steps - shift
+def freed(steps: Floats, shift: Floats) -> Floats:
+    """Take the first fit's bias from every draw's coefficients, less where they would explode.
+
+    What is taken off shrinks by tenths, draw by draw, until the process is stable.
+    """
+    taken = np.where(_roots(steps)[:, None, None] >= bias.STABLE, 0.0, shift)
+    wild = np.ones(len(steps), dtype=bool)
+    while True:
+        wild[wild] = _roots((steps - taken)[wild]) > bias.STABLE
+        wild &= np.abs(taken).max(axis=(1, 2)) > bias.SMALL
+        if not wild.any():
+            return np.asarray(steps - taken)
+        taken[wild] *= bias.SHRINK
+
+
+def _roots(steps: Floats) -> Floats:
+    """Return the modulus of the largest root (draws,) of every process."""
+    return np.asarray(np.abs(np.linalg.eigvals(_carriers(steps))).max(axis=1, initial=0.0))
+
+
+def _carriers(steps: Floats) -> Floats:
+    """Return every process's companion matrix, (draws, 2·lag, 2·lag)."""
+    width = steps.shape[2]
+    within = np.tile(np.eye(width, k=-2), (len(steps), 1, 1))
+    within[:, :2] = steps
+    return within
+
+
+def reactions(steps: Floats) -> Floats:
+    """Return (draws, AHEAD + 1): what one unit of the cause leads to in the effect."""
+    within = _carriers(steps)
+    state = np.zeros((*within.shape[:2], 1))
+    state[:, 1] = 1.0
+    out = np.empty((len(steps), AHEAD + 1))
+    for ahead in range(AHEAD + 1):
+        out[:, ahead] = state[:, 0, 0]
+        state = within @ state
+    return out

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from thirdear.model.precedence import LagIn
 from thirdear.model.protocol import Check
 from thirdear.series.messages import Language
 from thirdear.series.preparing import Floats
@@ -17,19 +18,25 @@ KPSS_TREND = (0.119, 0.146, 0.176, 0.216)
 KPSS_P = (0.10, 0.05, 0.025, 0.01)
 """Kwiatkowski, Phillips, Schmidt and Shin (1992), table 1."""
 
+ADF_SMALL = (3.2512, 1.6047, 0.049588)
+ADF_LARGE = (2.5261, 0.61654, -0.37956, -0.060285)
+ADF_FROM, ADF_TURN, ADF_TO = -16.18, -2.89, 0.70
+"""MacKinnon (1994), tables 3 and 4, one series with constant and trend: p is the normal probability
+of a polynomial in the statistic, of one below the turn and another above it; 0 and 1 outside."""
+
 _WORDS = {
     ("both", "en"): "{name}: both tests speak for a stable course (about a line), as far as {n} "
-    "sessions can tell.",
-    ("both", "tr"): "{name}: iki sınama da {n} seansın gösterebildiği kadarıyla (bir doğru "
+    "{units} can tell.",
+    ("both", "tr"): "{name}: iki sınama da {n} {units} gösterebildiği kadarıyla (bir doğru "
     "çevresinde) durağan bir gidişi destekliyor.",
     ("neither", "en"): "{name}: both tests speak for a wandering course; rely on the bootstrap p "
     "and look at the quadratic trend.",
     ("neither", "tr"): "{name}: iki sınama da durağan olmayan bir gidişe işaret ediyor; bootstrap "
     "p değerine güvenin ve karesel trende bakın.",
     ("mixed", "en"): "{name}: the tests do not decide whether the course is stable, which at {n} "
-    "sessions is the rule; nothing was changed because of them.",
+    "{units} is the rule; nothing was changed because of them.",
     ("mixed", "tr"): "{name}: sınamalar gidişin durağan olup olmadığına karar veremiyor; {n} "
-    "seansta bu olağandır; bu nedenle hiçbir şey değiştirilmedi.",
+    "{units} bu olağandır; bu nedenle hiçbir şey değiştirilmedi.",
 }
 
 
@@ -56,9 +63,20 @@ def adf(values: Floats, lags: int | None = None) -> Check:
     left = y - x @ b
     variance = left @ left / (len(y) - x.shape[1])
     statistic = float(b[2] / np.sqrt(variance * np.linalg.inv(x.T @ x)[2, 2]))
-    from statsmodels.tsa.adfvalues import mackinnonp
+    return Check("ADF", null, statistic, None, mackinnon(statistic), lags=k)
 
-    return Check("ADF", null, statistic, None, float(mackinnonp(statistic, "ct")), lags=k)
+
+def mackinnon(statistic: float) -> float:
+    """Return the p of an ADF statistic with constant and linear trend, for long series.
+
+    Importing another library's would cost more than all the rest of a protocol.
+    """
+    from scipy.special import ndtr
+
+    if not ADF_FROM <= statistic <= ADF_TO:
+        return float(statistic > ADF_TO)
+    terms = ADF_SMALL if statistic <= ADF_TURN else ADF_LARGE
+    return float(ndtr(sum(term * statistic**power for power, term in enumerate(terms))))
 
 
 def kpss(values: Floats, *, trend: bool = True, lags: int | None = None) -> Check:
@@ -88,10 +106,25 @@ def kpss(values: Floats, *, trend: bool = True, lags: int | None = None) -> Chec
     return Check("KPSS", null, statistic, None, float(np.interp(statistic, table, KPSS_P)), lags=k)
 
 
-def in_words(name: str, values: Floats, checks: tuple[Check, Check], language: Language) -> str:
+_UNITS: dict[tuple[str, str], dict[LagIn, str]] = {
+    ("both", "en"): {"sessions": "sessions", "weeks": "weeks"},
+    ("mixed", "en"): {"sessions": "sessions", "weeks": "weeks"},
+    ("both", "tr"): {"sessions": "seansın", "weeks": "haftanın"},
+    ("mixed", "tr"): {"sessions": "seansta", "weeks": "haftada"},
+}
+
+
+def in_words(
+    name: str,
+    values: Floats,
+    checks: tuple[Check, Check],
+    language: Language,
+    lag_in: LagIn = "sessions",
+) -> str:
     """Say what ADF and KPSS together can tell about a series of this length."""
     adf_p, kpss_p = (check.p for check in checks)
     settled = adf_p is not None and adf_p < 0.05
     objected = kpss_p is not None and kpss_p < 0.05
     key = "mixed" if settled == objected else "both" if settled else "neither"
-    return _WORDS[key, language].format(name=name, n=int(np.isfinite(values).sum()))
+    units = _UNITS[key, language][lag_in] if key != "neither" else ""
+    return _WORDS[key, language].format(name=name, n=int(np.isfinite(values).sum()), units=units)

@@ -87,28 +87,34 @@ def test(
     reason = _why_no_f(design, asked, language)
     if reason:
         return replace(asked, refused=reason)
-    result = _complete(asked, pair, rows, fit(design), language)
-    if whole and resamples and trend != "quadratic" and result.f is not None:
-        result = replace(result, p_quadratic=_bent(pair, rows, result))
+    fitted = fit(design)
+    drawn = _draw(asked, pair, rows, fitted.f, whole=whole)
+    result = _complete(asked, pair, rows, fitted, drawn.get(trend), language)
+    bent = drawn.get("quadratic") if trend != "quadratic" else None
+    result = replace(result, p_quadratic=bent.p if bent else None)
     return replace(result, standardised=_standardised(pair, result)) if whole else result
 
 
-def _bent(pair: Pair, rows: Places, result: PrecedenceTest) -> float | None:
-    """Return the bootstrap p of the equation with a quadratic trend, None where it has none."""
-    asked = replace(result, trend="quadratic")
-    design = equation(pair, rows, result.lag, "quadratic")
-    if _why_not(pair, rows, asked, "en") or _why_no_f(design, asked, "en"):
-        return None
-    f = fit(design).f
+def _draw(
+    asked: PrecedenceTest, pair: Pair, rows: Places, f: float, *, whole: bool
+) -> dict[Trend, Resampled]:
+    """Return what came of the draws of the declared and, with ``whole``, the quadratic equation."""
+    if not asked.resamples:
+        return {}
+    observed: dict[Trend, float] = {asked.trend: f}
+    if whole and asked.trend != "quadratic":
+        bent = replace(asked, trend="quadratic")
+        design = equation(pair, rows, asked.lag, "quadratic")
+        if not (_why_not(pair, rows, bent, "en") or _why_no_f(design, bent, "en")):
+            observed["quadratic"] = fit(design).f
     return bootstrap(
         pair,
         rows,
-        lag=result.lag,
-        trend="quadratic",
-        f=f,
-        resamples=result.resamples,
-        seed=result.seed or 0,
-    ).p
+        lag=asked.lag,
+        observed=observed,
+        resamples=asked.resamples,
+        seed=asked.seed or 0,
+    )
 
 
 def _standardised(pair: Pair, result: PrecedenceTest) -> tuple[float, ...]:
@@ -173,20 +179,14 @@ def needed_rows(lag: int, trend: Trend) -> int:
 
 
 def _complete(
-    asked: PrecedenceTest, pair: Pair, rows: Places, fitted: Fit, language: Language
+    asked: PrecedenceTest,
+    pair: Pair,
+    rows: Places,
+    fitted: Fit,
+    drawn: Resampled | None,
+    language: Language,
 ) -> PrecedenceTest:
     """Add the numbers, the bootstrap and the warnings to a test that can be made."""
-    drawn = None
-    if asked.resamples:
-        drawn = bootstrap(
-            pair,
-            rows,
-            lag=asked.lag,
-            trend=asked.trend,
-            f=fitted.f,
-            resamples=asked.resamples,
-            seed=asked.seed or 0,
-        )
     names = (asked.effect, asked.cause)
     warnings = list(cautions.of_series(pair, rows, asked.lag, asked.trend, names, language))
     if drawn is not None:
@@ -251,10 +251,11 @@ def _why_not(pair: Pair, rows: Places, asked: PrecedenceTest, language: Language
     if len(rows) >= needed:
         return None
     if not len(rows) and asked.sessions >= needed:
-        return refusal("apart", language, count=asked.lag + 1)
+        return refusal("apart", language, pair.lag_in, count=asked.lag + 1)
     return refusal(
         "few",
         language,
+        pair.lag_in,
         rows=len(rows),
         sessions=asked.sessions,
         lag=asked.lag,
@@ -272,11 +273,11 @@ def _why_no_f(design: Equation, asked: PrecedenceTest, language: Language) -> st
             return refusal("constant_rows", language, name=name)
     terms = design.known.shape[1] - asked.lag
     columns = np.column_stack([design.known, design.cross])
-    own = _own_shares(columns)
+    q, triangle = np.linalg.qr(columns)
+    own = _own_shares(columns, triangle)
     if own[terms:].min() < COLLINEAR:
         name = asked.effect if own[terms : -asked.lag].min() < COLLINEAR else asked.cause
         return refusal("collinear", language, name=name)
-    q = np.linalg.qr(columns)[0]
     left = design.response - q @ (q.T @ design.response)
     centred = design.response - design.response.mean()
     if left @ left < EXACT * (centred @ centred):
@@ -284,12 +285,12 @@ def _why_no_f(design: Equation, asked: PrecedenceTest, language: Language) -> st
     return None
 
 
-def _own_shares(columns: Floats) -> Floats:
+def _own_shares(columns: Floats, triangle: Floats) -> Floats:
     """Return how much of each column's length (about its mean) the columns before it leave."""
-    triangle = np.abs(np.diagonal(np.linalg.qr(columns)[1]))
+    left = np.abs(np.diagonal(triangle))
     about = columns - columns.mean(axis=0)
     about[:, 0] = columns[:, 0]
-    return np.asarray(triangle / np.sqrt((about**2).sum(axis=0)))
+    return np.asarray(left / np.sqrt((about**2).sum(axis=0)))
 
 
 def _reported_p(result: PrecedenceTest) -> float:

@@ -31,7 +31,7 @@ def protocol(
     from thirdear.series.protocol import run
 
     raters = test.rater or "mean"
-    cause, effect = _pair(study, test, (test.cause, test.effect), raters)
+    cause, effect = _pair(study, test, raters)
     return run(
         cause,
         effect,
@@ -41,16 +41,23 @@ def protocol(
     )
 
 
-def _pair(
-    study: Study, test: PrecedenceTest, names: tuple[str, str], raters: str
-) -> tuple[Series, Series]:
-    """Return two series of a test's case on the axis that its lags count."""
+def _pair(study: Study, test: PrecedenceTest, raters: str) -> tuple[Series, Series]:
+    """Return the two series of a test on the axis that its lags count."""
+    (pair,) = _pairs(study, test, [(test.cause, test.effect)], raters)
+    return pair
+
+
+def _pairs(
+    study: Study, test: PrecedenceTest, names: Sequence[tuple[str, str]], raters: str
+) -> list[tuple[Series, Series]]:
+    """Return pairs of series of a test's case by one rater, each on the axis that lags count."""
     case, rater = test.case or "", testing.resolve(study, raters)
-    values = testing.scores(study, raters, case, names)
-    cause, effect = (testing.series_of(values, case, name, rater) for name in names)
+    wanted = list(dict.fromkeys(name for pair in names for name in pair))
+    values = testing.scores(study, raters, case, only=wanted)
     record = recording.read(study).cases.get(case)
-    on = spacing.placed(record, cause, effect, test.lag_in)
-    return on.cause, on.effect
+    made = {name: testing.series_of(values, case, name, rater) for name in wanted}
+    placed = [spacing.placed(record, made[x], made[y], test.lag_in) for x, y in names]
+    return [(on.cause, on.effect) for on in placed]
 
 
 def variants(
@@ -64,13 +71,11 @@ def variants(
     names = (test.cause, test.effect)
     for other in () if alone else _others(study, test.case or ""):
         if other != raters:
-            found[other] = _pair(study, test, names, other)
-    for rule in alternatives(study, test.cause):
-        if rule not in names:
-            found[rule] = _pair(study, test, (rule, test.effect), raters)
-    for rule in alternatives(study, test.effect):
-        if rule not in names:
-            found[rule] = _pair(study, test, (test.cause, rule), raters)
+            found[other] = _pair(study, test, other)
+    ruled = {r: (r, test.effect) for r in alternatives(study, test.cause) if r not in names}
+    ruled |= {r: (test.cause, r) for r in alternatives(study, test.effect) if r not in names}
+    if ruled:
+        found |= zip(ruled, _pairs(study, test, [*ruled.values()], raters), strict=True)
     return {
         key: pair
         for key, pair in found.items()
@@ -104,7 +109,7 @@ def rows(study: Study, test: PrecedenceTest, language: Language | None = None) -
     """Return one row a transition of a test: its values, and why it could not be used."""
     from thirdear.series.tracing import trace
 
-    cause, effect = _pair(study, test, (test.cause, test.effect), test.rater or "mean")
+    cause, effect = _pair(study, test, test.rater or "mean")
     return trace(cause, effect, test.lag, language or study.language)
 
 
@@ -161,6 +166,4 @@ def r_script(study: Study, raters: str = "mean") -> str:
     from thirdear.exchange import rscript
 
     tests = testing.tests(study, raters)
-    return rscript.script(
-        [(test, *_pair(study, test, (test.cause, test.effect), raters)) for test in tests]
-    )
+    return rscript.script([(test, *_pair(study, test, raters)) for test in tests])

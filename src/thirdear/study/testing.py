@@ -41,19 +41,28 @@ HERE = Running()
 
 
 def scores(
-    study: Study, raters: str, case: str | None = None, also: Sequence[str] = ()
+    study: Study,
+    raters: str,
+    case: str | None = None,
+    also: Sequence[str] = (),
+    only: Sequence[str] | None = None,
 ) -> tuple[Score, ...]:
     """Return session scores; ``raters`` is "mean", "main", "consensus" or a rater's key.
 
-    Scores of the text come where a hypothesis names them, or ``also`` does.
+    Scores of the text come where a hypothesis names them, or ``also`` does. With ``only``, no
+    other scores are made than these.
     """
     from thirdear import scores as rules
 
     asking.cases(study, [case] if case else [])
-    made = rules.of(study.store, study.codebooks(), resolve(study, raters))
-    text = covariates.scores(study, (*covariates.in_use(study), *also), case)
-    everything = (*made, *scoring.scores(study), *text)
-    return tuple(score for score in everything if case in (None, score.case))
+    made = rules.of(study.store, study.codebooks(), resolve(study, raters), case=case, only=only)
+    named = (*covariates.in_use(study), *also) if only is None else only
+    everything = (*made, *scoring.scores(study), *covariates.scores(study, named, case))
+    return tuple(
+        score
+        for score in everything
+        if case in (None, score.case) and (only is None or score.score in only)
+    )
 
 
 def rarely_used(study: Study) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
@@ -91,6 +91,12 @@ class Manuscript:
         place = f"{self._about or self._section[0] + ', '}{key}"
         marked = {name: self._fact(f"{place}: {name}", value) for name, value in facts.items()}
         return words.say(self.language, key, **(facts | marked))
+
+    def lag(self, about: str, lags: Collection[int], unit: str) -> str:
+        """Return how far back tests reach, in the wordings ``about`` has on it, in their unit."""
+        if len(lags) == 1:
+            return self.say(f"{about}.lag{unit}", n=max(lags))
+        return self.say(f"{about}.lags{unit}")
 
     def _fact(self, key: str, value: object) -> object:
         """Return a fact as a claim, under a key of its own where the same wording said another."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from thirdear.model.coding import RULES, Code, Item, ScoreRule
-from thirdear.model.precedence import Hypothesis
+from thirdear.model.precedence import Hypothesis, Trend
 from thirdear.model.writing import CaseFacts
-from thirdear.writeup import courses, reliability
+from thirdear.writeup import courses, reliability, words
 from thirdear.writeup.apa import count
 from thirdear.writeup.manuscript import Manuscript
 from thirdear.writeup.words import listed
@@ -171,7 +171,7 @@ def _analysis(paper: Manuscript) -> Iterator[str]:
     if not writeup.hypotheses:
         yield paper.say("tests.none")
     else:
-        yield paper.say("analysis.test", lag=_lag(paper), trend=_trend(paper))
+        yield _test(paper)
         drawn = next((test for test in writeup.tests if test.resamples), None)
         if drawn is not None:
             draws = count(drawn.resamples, paper.language)
@@ -184,24 +184,26 @@ def _analysis(paper: Manuscript) -> Iterator[str]:
         yield paper.say("analysis.software", list=listed(software, paper.language))
 
 
-def _lag(paper: Manuscript) -> str:
-    lags = {hypothesis.lag for hypothesis in paper.writeup.hypotheses}
-    if len(lags) > 1:
-        return paper.say("analysis.lags")
-    return paper.say("analysis.lag", n=lags.pop())
+def _test(paper: Manuscript) -> str:
+    asked = paper.writeup.hypotheses
+    unit = words.unit({hypothesis.lag_in for hypothesis in asked})
+    trends = {hypothesis.trend for hypothesis in asked}
+    trend = _trend(paper, trends.pop(), unit) if len(trends) == 1 else paper.say("trend.several")
+    lag = paper.lag("analysis", {hypothesis.lag for hypothesis in asked}, unit)
+    return paper.say(f"analysis.test{unit}", lag=lag, trend=trend)
 
 
-def _trend(paper: Manuscript) -> str:
-    trends = {hypothesis.trend for hypothesis in paper.writeup.hypotheses}
-    return paper.say(f"trend.{trends.pop() if len(trends) == 1 else 'several'}")
+def _trend(paper: Manuscript, trend: Trend, unit: str) -> str:
+    return paper.say(f"trend.{trend}{unit if trend != 'none' else ''}")
 
 
 def _declared(paper: Manuscript, hypothesis: Hypothesis) -> str:
+    unit = words.unit({hypothesis.lag_in})
     return paper.say(
-        "analysis.declared" if hypothesis.declared_at else "analysis.undated",
+        f"analysis.{'declared' if hypothesis.declared_at else 'undated'}{unit}",
         cause=paper.score(hypothesis.cause),
         effect=paper.score(hypothesis.effect),
         lag=hypothesis.lag,
-        trend=paper.say(f"trend.{hypothesis.trend}"),
+        trend=_trend(paper, hypothesis.trend, unit),
         date=hypothesis.declared_at[:10],
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from thirdear.model.scores import Series
 from thirdear.model.writing import CaseFacts
-from thirdear.writeup import chart, claims, courses, findings, method, outcome, tables
+from thirdear.writeup import chart, claims, courses, findings, method, outcome, tables, words
 from thirdear.writeup.apa import count, number
 from thirdear.writeup.courses import Pair, Panel
 from thirdear.writeup.manuscript import Label, Manuscript, Picture
@@ -166,10 +166,9 @@ def _tests(paper: Manuscript) -> None:
 
 def _test_note(paper: Manuscript) -> Iterator[str]:
     tests = paper.writeup.tests
-    lags = {test.lag for test in tests}
+    unit = words.unit({test.lag_in for test in tests})
+    lag = paper.lag("tests.note", {test.lag for test in tests}, unit)
     draws = max(test.resamples for test in tests)
-    one = len(lags) == 1
-    lag = paper.say("tests.note.lag", n=min(lags)) if one else paper.say("tests.note.lags")
     shown = count(draws, paper.language)
     yield paper.say("tests.note", draws=shown, n=paper.writeup.family, lag=lag)
     names = {case.case: paper.case(case) for case in paper.writeup.cases}

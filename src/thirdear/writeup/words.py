@@ -6,14 +6,22 @@ form for exactly one; without it the plural stands for all.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
+from thirdear.model.precedence import LagIn
 from thirdear.model.text import Role
 from thirdear.writeup import claims
 from thirdear.writeup.words_en import ENGLISH
 from thirdear.writeup.words_en_findings import ENGLISH_FINDINGS
+from thirdear.writeup.words_en_tests import ENGLISH_TESTS
 from thirdear.writeup.words_tr import TURKISH
 from thirdear.writeup.words_tr_findings import TURKISH_FINDINGS
+from thirdear.writeup.words_tr_tests import TURKISH_TESTS
 
-WORDS = {"en": ENGLISH | ENGLISH_FINDINGS, "tr": TURKISH | TURKISH_FINDINGS}
+WORDS = {
+    "en": ENGLISH | ENGLISH_FINDINGS | ENGLISH_TESTS,
+    "tr": TURKISH | TURKISH_FINDINGS | TURKISH_TESTS,
+}
 LETTERS = {
     "en": {
         "therapist": "T",
@@ -42,6 +50,13 @@ def say(language: str, key: str, /, **facts: object) -> str:
     if claims.plain(str(facts.get("n"))) == "1" and f"{key}.1" in wording:
         key = f"{key}.1"
     return wording[key].format(**facts)
+
+
+def unit(lags_in: Collection[LagIn]) -> str:
+    """Return what ends the keys of wordings on what lags count: nothing for sessions."""
+    if len(set(lags_in)) > 1:
+        return ".mixed"
+    return ".weeks" if "weeks" in lags_in else ""
 
 
 def letter(role: Role, label: str, language: str) -> str:

@@ -149,35 +149,6 @@ ENGLISH = {
         "This copy was written without disguise, by an explicit choice. It holds the words as they "
         "were transcribed, real names included, and is not meant to be passed on."
     ),
-    # The method section, analysis
-    "analysis.test": (
-        "Precedence was tested in both directions in each case with the single-equation Granger "
-        "*F* test: the effect score of a session was regressed on its own value and on the cause "
-        "score in the {lag}, with {trend}. The null hypothesis is that the cause score adds "
-        "nothing. Sessions whose lag would reach across a missing session were left out."
-    ),
-    "analysis.lag": "{n} sessions before",
-    "analysis.lag.1": "session before",
-    "analysis.lags": "one or more sessions before (the number stands in the table)",
-    "trend.none": "no trend term",
-    "trend.linear": "a linear trend in the session number",
-    "trend.quadratic": "a linear and a quadratic trend in the session number",
-    "trend.several": "the trend that its hypothesis declares",
-    "analysis.bootstrap": (
-        "Besides the *p* value of the *F* distribution, a *p* value was taken from a recursive "
-        "bootstrap of residuals under the restricted model ({draws} draws, seed {seed})."
-    ),
-    "analysis.holm": (
-        "The bootstrap *p* values were adjusted by Holm’s method over {n} tests (hypotheses × "
-        "directions × cases). Partial *R*² is the share of the remaining variance that the cause "
-        "score explains."
-    ),
-    "analysis.declared": (
-        "The hypothesis on {cause} and {effect} (lag {lag}, {trend}) was entered in the study’s "
-        "journal on {date}."
-    ),
-    "analysis.undated": "The hypothesis on {cause} and {effect} has lag {lag} and {trend}.",
-    "analysis.software": "Computed with {list}.",
     # Results
     "scores.text": "{tables} shows the scores of every session, and {figures} their course.",
     "scores.text.many": "{tables} show the scores of every session, and {figures} their course.",
@@ -202,28 +173,6 @@ ENGLISH = {
     "alt.marked": "Vignettes in Sessions {list}.",
     "alt.figure": "Line chart with two panels a case.",
     "tests.text": "{table} gives the tests in both directions.",
-    "tests.none": "No hypothesis has been declared, so nothing was tested.",
-    "tests.title": "Granger Tests in Both Directions",
-    "tests.description": (
-        "One row a test: direction, lag, F, degrees of freedom, p values, effect size, coefficient."
-    ),
-    "tests.direction": "Direction",
-    "tests.lag": "Lag",
-    "tests.df": "df",
-    "tests.ci": "[95% CI]",
-    "tests.boot": "bootstrap",
-    "tests.holm": "Holm",
-    "tests.partial": "Partial",
-    "tests.refused": "Not tested: {reason}",
-    "tests.note": (
-        "Bootstrap *p* from {draws} draws; Holm adjusts it over {n} tests. *b* is the change of "
-        "the effect score that goes with one more point of the cause score {lag} earlier, with its "
-        "95% confidence interval."
-    ),
-    "tests.note.lag": "{n} sessions",
-    "tests.note.lag.1": "one session",
-    "tests.note.lags": "the stated number of sessions",
-    "tests.warnings": "{case}, {direction}: {warning}",
     # Clinical analysis
     "clinical.intro": (
         "Turn numbers are those of the transcript. Letters stand for the speakers, words in "

@@ -154,35 +154,6 @@ TURKISH = {
         "Bu kopya açık bir tercihle, kimlik gizlenmeden yazılmıştır. Gerçek adlar dahil olmak "
         "üzere transkriptteki sözleri içerir; başkasına verilmek için değildir."
     ),
-    # The method section, analysis
-    "analysis.test": (
-        "Öncelik, her vakada iki yönde, tek denklemli Granger *F* testiyle sınanmıştır: bir "
-        "seansın sonuç puanı, {lag} kendi değerine ve neden puanına göre yordanmıştır; denklemin "
-        "trend terimi: {trend}. Sıfır hipotezi, neden puanının hiçbir şey eklemediğidir. Gecikmesi "
-        "kayıp bir seansın üzerinden geçen seanslar dışarıda bırakılmıştır."
-    ),
-    "analysis.lag": "önceki {n} seanstaki",
-    "analysis.lag.1": "bir önceki seanstaki",
-    "analysis.lags": "önceki bir ya da daha çok seanstaki (sayısı tablodadır)",
-    "trend.none": "yok",
-    "trend.linear": "seans numarasına göre doğrusal",
-    "trend.quadratic": "seans numarasına göre doğrusal ve karesel",
-    "trend.several": "her hipotezin kendi bildirdiği",
-    "analysis.bootstrap": (
-        "*F* dağılımından gelen *p* değerinin yanında, kısıtlı model altında artıkların "
-        "özyinelemeli bootstrap yönteminden bir *p* değeri alınmıştır ({draws} çekiliş, tohum "
-        "{seed})."
-    ),
-    "analysis.holm": (
-        "Bootstrap *p* değerleri {n} test (hipotezler × yönler × vakalar) üzerinden Holm "
-        "yöntemiyle düzeltilmiştir. Kısmi *R*², kalan varyansın neden puanınca açıklanan payıdır."
-    ),
-    "analysis.declared": (
-        "{cause} ve {effect} hakkındaki hipotez (gecikme {lag}; trend: {trend}) çalışmanın "
-        "günlüğüne {date} tarihinde girilmiştir."
-    ),
-    "analysis.undated": "{cause} ve {effect} hakkındaki hipotez: gecikme {lag}; trend: {trend}.",
-    "analysis.software": "Hesaplamada kullanılan yazılımlar: {list}.",
     # Results
     "scores.text": "{tables} her seansın puanlarını, {figures} puanların seyrini gösterir.",
     "scores.text.many": "{tables} her seansın puanlarını, {figures} puanların seyrini gösterir.",
@@ -207,29 +178,6 @@ TURKISH = {
     "alt.marked": "Vinyet seansları: {list}.",
     "alt.figure": "Her vaka için iki panelli çizgi grafik.",
     "tests.text": "İki yöndeki testler: {table}.",
-    "tests.none": "Bildirilmiş bir hipotez olmadığından hiçbir test yapılmamıştır.",
-    "tests.title": "İki Yönde Granger Testleri",
-    "tests.description": (
-        "Her satır bir test: yön, gecikme, F, serbestlik dereceleri, p değerleri, etki büyüklüğü, "
-        "katsayı."
-    ),
-    "tests.direction": "Yön",
-    "tests.lag": "Gecikme",
-    "tests.df": "sd",
-    "tests.ci": "[%95 GA]",
-    "tests.boot": "bootstrap",
-    "tests.holm": "Holm",
-    "tests.partial": "Kısmi",
-    "tests.refused": "Test edilmedi: {reason}",
-    "tests.note": (
-        "Bootstrap *p* değeri {draws} çekilişten gelir; Holm onu {n} test üzerinden düzeltir. *b*, "
-        "neden puanı {lag} önce bir puan daha yüksek olduğunda sonuç puanının değişimi ve %95 "
-        "güven aralığıdır."
-    ),
-    "tests.note.lag": "{n} seans",
-    "tests.note.lag.1": "bir seans",
-    "tests.note.lags": "belirtilen sayıda seans",
-    "tests.warnings": "{case}, {direction}: {warning}",
     # Clinical analysis
     "clinical.intro": (
         "Sıra numaraları transkriptteki numaralardır. Harfler konuşmacıları gösterir, eğik "

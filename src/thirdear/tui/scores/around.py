@@ -44,7 +44,7 @@ def look_around(
     said = (apa(test, language, names), verdict(test, language), limits(test, language, names))
     compared: tuple[str, ...] = ()
     if len(study.cases()) > 1:
-        asked = Hypothesis(test.cause, test.effect, test.lag, test.trend)
+        asked = Hypothesis(test.cause, test.effect, test.lag, test.trend, lag_in=test.lag_in)
         try:
             compared = study.compare(asked, study.cases(), test.rater or "mean").sentences
         except Refusal as refusal:

@@ -1,4 +1,4 @@
-"""Declaring a hypothesis: four questions, and the journal keeps when they were answered."""
+"""Declaring a hypothesis: six questions, and the journal keeps when they were answered."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from thirdear.model.precedence import TRENDS, Hypothesis
+from thirdear.model.precedence import LAGS_IN, TRENDS, Hypothesis
 from thirdear.tui.parts.ask import Choose, Prompt
 from thirdear.tui.refused import telling
 
@@ -58,8 +58,14 @@ class Declaring:
 
     def _trend(self, place: int) -> None:
         self.asked = replace(self.asked, trend=TRENDS[place])
+        units = [self.seat.say(f"declare.{one}") for one in LAGS_IN]
+        self._choose("declare.lag_in", units, self._lag_in)
+
+    def _lag_in(self, place: int) -> None:
+        self.asked = replace(self.asked, lag_in=LAGS_IN[place])
         say = self.seat.say
-        window = Prompt(say("declare.lag"), say("declare.lag_hint"), "1")
+        title = "declare.lag" if self.asked.lag_in == "sessions" else "declare.lag.weeks"
+        window = Prompt(say(title), say("declare.lag_hint"), "1")
         self.screen.app.push_screen(window, self._lag)
 
     def _lag(self, typed: str | None) -> None:
@@ -68,7 +74,36 @@ class Declaring:
         if not typed.isdecimal():
             self.screen.warn(self.seat.say("declare.no_number"))
             return
+        self.asked = replace(self.asked, lag=int(typed))
+        cause, effect = (self.names[key] for key in (self.asked.cause, self.asked.effect))
+        hint = self.seat.say("declare.smallest_hint", cause=cause, effect=effect)
+        window = Prompt(self.seat.say("declare.smallest"), hint, empty=True)
+        self.screen.app.push_screen(window, self._smallest)
+
+    def _smallest(self, typed: str | None) -> None:
+        if typed is None:
+            return
+        smallest = number(typed) if typed else None
+        if typed and smallest is None:
+            self.screen.warn(self.seat.say("declare.no_effect"))
+            return
         asked = self.asked
         with telling(self.screen.warn):
-            self.seat.study.add_hypothesis(asked.cause, asked.effect, int(typed), asked.trend)
+            self.seat.study.add_hypothesis(
+                asked.cause,
+                asked.effect,
+                asked.lag,
+                asked.trend,
+                lag_in=asked.lag_in,
+                smallest=smallest,
+            )
             self.done()
+
+
+def number(typed: str) -> float | None:
+    """Return what was typed, with a decimal point or comma, as a number above 0; None if not."""
+    try:
+        value = float(typed.replace(",", "."))
+    except ValueError:
+        return None
+    return value if 0 < value < float("inf") else None

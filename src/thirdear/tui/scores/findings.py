@@ -39,7 +39,7 @@ class Question:
 
 
 def ask(study: Study, raters: str) -> tuple[Question, ...]:
-    """Test every declared hypothesis in every case; this loads pandas and statsmodels."""
+    """Test every declared hypothesis in every case; this loads numpy and scipy."""
     if not study.hypotheses():
         return ()
     tests = study.tests(raters)
@@ -59,7 +59,8 @@ def _paired(
     found: dict[tuple[object, ...], list[PrecedenceTest]] = {}
     for test in tests:
         pair = frozenset((test.cause, test.effect))
-        found.setdefault((test.case, pair, test.lag, test.trend), []).append(test)
+        asked = (test.case, pair, test.lag, test.trend, test.lag_in)
+        found.setdefault(asked, []).append(test)
     return tuple(
         Question(
             case=both[0].case or "",

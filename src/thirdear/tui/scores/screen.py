@@ -190,7 +190,7 @@ class ScoresScreen(NotingScreen[None], inherit_bindings=False):
                 rows += self._test(test, room, width)
         one = question.forward
         sample = say(
-            "scores.sample",
+            "scores.sample" if one.lag_in == "sessions" else "scores.sample.weeks",
             lag=one.lag,
             trend=say(f"trend.{one.trend}"),
             sessions=one.sessions,

@@ -21,6 +21,8 @@ CELL, LEFT, BETWEEN = 8, 7, 3
 """Cells of a p with its sign, of the lags' names, and between two panels."""
 PANEL = LEFT + CELL * len(TRENDS)
 BAR = 30
+IN_WEEKS = {"influence": "around.influence.weeks", "rows": "around.rows.weeks"}
+"""Headings of sections that say what lags count, where they count weeks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +56,12 @@ def entries(
         ("rows", _rows(whole.rows, say)),
     )
     found: list[Entry] = []
+    headings = IN_WEEKS if whole.test.lag_in == "weeks" else {}
     for name, rows in sections:
         inside = tuple(rows)
         if inside:
-            found += [Entry([(f" {say(f'around.{name}')}", "title")], heading=True), *inside]
+            title = say(headings[name]) if name in headings else say(f"around.{name}")
+            found += [Entry([(f" {title}", "title")], heading=True), *inside]
     return tuple(found)
 
 
@@ -142,19 +146,25 @@ def _influence(whole: Protocol, say: Say) -> Iterator[Entry]:
 def _dots(one: Influence, whole: float, high: float, look: str, say: Say) -> Parts:
     if one.f is None:
         why = safe(one.why or "", one_line=True)
-        return [(f"   {one.session:>10}  ", ""), (why, "dim")]
+        return [(f"   {_place(one):>10}  ", ""), (why, "dim")]
     at, line = (round(value / high * (BAR - 1)) for value in (one.f, whole))
     cells = ["·"] * BAR
     cells[line] = "│"
     cells[at] = "●"
     told = f"  F {one.f:6.2f}   p {probability(one.p_bootstrap):<6}"
     said = f"  ◂ {say('around.carries')}" if look else ""
-    return [(f"   {one.session:>10}  ", look), ("".join(cells), look), (told, look), (said, "key")]
+    return [(f"   {_place(one):>10}  ", look), ("".join(cells), look), (told, look), (said, "key")]
+
+
+def _place(one: Influence | Row) -> str:
+    """Return the session, or all that fell in its week."""
+    return ", ".join(str(number) for number in (one.session, *one.together))
 
 
 def _responses(whole: Protocol, say: Say) -> Iterator[Entry]:
+    key = "around.ahead" if whole.test.lag_in == "sessions" else "around.ahead.weeks"
     for one in whole.responses:
-        ahead = say("around.ahead", count=one.ahead)
+        ahead = say(key, count=one.ahead)
         yield Entry([(f"   {ahead:<22}{one.value:>8.3f}  [{one.low:.3f}, {one.high:.3f}]", "")])
     if whole.toda_yamamoto is not None:
         f, df, p = whole.toda_yamamoto
@@ -189,7 +199,7 @@ def _rows(rows: Sequence[Row], say: Say) -> Iterator[Entry]:
         why = f"  {say('around.unused', why=safe(row.why, one_line=True))}" if row.why else ""
         look = "dim" if row.why else ""
         parts: Parts = [
-            (f"   {row.session:>4}  {_number(row.effect):>8}  ← {before}", look),
+            (f"   {_place(row):>4}  {_number(row.effect):>8}  ← {before}", look),
             (why, "warn"),
         ]
         yield Entry(parts, session=row.session)

@@ -42,11 +42,16 @@ WORDS: dict[str, tuple[str, str]] = {
         "lag {lag}, trend {trend}, {sessions} sessions, {pairs} pairs",
         "gecikme {lag}, eğilim {trend}, {sessions} oturum, {pairs} çift",
     ),
+    "scores.sample.weeks": (
+        "lag {lag} in weeks, trend {trend}, {sessions} weeks, {pairs} pairs",
+        "gecikme {lag} hafta, eğilim {trend}, {sessions} hafta, {pairs} çift",
+    ),
     "scores.empty": ("no value to draw", "çizilecek değer yok"),
     "around.title": ("Around the test", "Testin çevresi"),
     "around.finding": ("What was found, and what it does not show", "Bulgu ve göstermediği"),
     "around.grid": ("The same question asked otherwise", "Aynı soru başka türlü sorulduğunda"),
     "around.influence": ("Without each session", "Her oturum çıkarıldığında"),
+    "around.influence.weeks": ("Without each week", "Her hafta çıkarıldığında"),
     "around.comparison": ("Between the cases", "Vakalar arasında"),
     "around.responses": (
         "What follows one unit more of the cause",
@@ -56,6 +61,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "around.rows": (
         "Its rows: session, effect ← before: effect, cause",
         "Satırları: oturum, sonuç ← öncesi: sonuç, neden",
+    ),
+    "around.rows.weeks": (
+        "Its rows: sessions of the week, effect ← weeks before: effect, cause",
+        "Satırları: haftanın oturumları, sonuç ← önceki haftalar: sonuç, neden",
     ),
     "around.lag": ("lag {lag}", "gec. {lag}"),
     "around.below": (
@@ -69,16 +78,30 @@ WORDS: dict[str, tuple[str, str]] = {
     "around.without": ("without", "çıkarılan"),
     "around.carries": ("carries the test", "testi taşıyor"),
     "around.ahead": ("{count} sessions on", "{count} oturum sonra"),
+    "around.ahead.weeks": ("{count} weeks on", "{count} hafta sonra"),
     "around.roots": ("moduli of the roots: {roots}", "köklerin mutlak değerleri: {roots}"),
     "around.unused": ("not used: {why}", "kullanılmadı: {why}"),
     "around.no_session": ("this row belongs to no session", "bu satır bir oturuma ait değil"),
     "declare.cause": ("What comes first?", "Önce gelen nedir?"),
     "declare.effect": ("What follows it?", "Ardından gelen nedir?"),
     "declare.trend": ("Which course do both scores share?", "İki puanın ortak gidişi nasıl?"),
+    "declare.lag_in": ("What do lags count?", "Gecikme neyi sayar?"),
+    "declare.sessions": ("sessions held", "yapılan oturumları"),
+    "declare.weeks": ("calendar weeks", "takvim haftalarını"),
     "declare.lag": ("How many sessions back?", "Kaç oturum geriye?"),
+    "declare.lag.weeks": ("How many weeks back?", "Kaç hafta geriye?"),
     "declare.lag_hint": (
         "A whole number, usually 1. The journal keeps when the hypothesis was declared.",
         "Bir tamsayı, çoğunlukla 1. Varsayımın ne zaman bildirildiği günlükte kalır.",
+    ),
+    "declare.smallest": ("The smallest effect of interest?", "Önem taşıyan en küçük etki?"),
+    "declare.smallest_hint": (
+        "Units of {effect} for one unit of {cause}; leave it empty where none is known in advance.",
+        "{cause} bir birim arttığında {effect} kaç birim? Önceden bilinmiyorsa boş bırakın.",
+    ),
+    "declare.no_effect": (
+        "the smallest effect is a number above 0",
+        "en küçük etki 0'dan büyük bir sayıdır",
     ),
     "declare.no_number": ("that is no whole number", "bu bir tamsayı değil"),
     "declare.few": (

@@ -1,0 +1,15 @@
+"""Options that commands about precedence in time share."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+Cause = Annotated[str | None, typer.Option(help="The score (or column) that comes first.")]
+Effect = Annotated[str | None, typer.Option(help="The score (or column) that follows.")]
+Lag = Annotated[int | None, typer.Option(min=1, help="How many sessions back; 1 unless told.")]
+TrendOption = Annotated[str | None, typer.Option(help="none, linear or quadratic.")]
+LagInOption = Annotated[str | None, typer.Option(help="What lags count: sessions (held) or weeks.")]
+Resamples = Annotated[int, typer.Option(min=0, help="Bootstrap draws.")]
+Seed = Annotated[int, typer.Option(min=0, help="Of the bootstrap.")]

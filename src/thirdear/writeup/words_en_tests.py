@@ -1,0 +1,98 @@
+"""The English wording about the precedence tests: how they were made, and their table.
+
+A key that ends in ``.weeks`` is the form where lags count weeks, in ``.mixed`` where some do.
+"""
+
+from __future__ import annotations
+
+ENGLISH_TESTS = {
+    # The method section, analysis
+    "analysis.test": (
+        "Precedence was tested in both directions in each case with the single-equation Granger "
+        "*F* test: the effect score of a session was regressed on its own value and on the cause "
+        "score in the {lag}, with {trend}. The null hypothesis is that the cause score adds "
+        "nothing. Sessions whose lag would reach across a missing session were left out."
+    ),
+    "analysis.test.weeks": (
+        "Precedence was tested in both directions in each case with the single-equation Granger "
+        "*F* test, week by week: the effect score of a calendar week (the mean, where it had "
+        "several sessions) was regressed on its own value and on the cause score in the {lag}, "
+        "with {trend}. The null hypothesis is that the cause score adds nothing. Weeks whose lag "
+        "would reach across a week without scores were left out."
+    ),
+    "analysis.test.mixed": (
+        "Precedence was tested in both directions in each case with the single-equation Granger "
+        "*F* test: the effect score of a session, or of a calendar week where a hypothesis counts "
+        "its lag in weeks, was regressed on its own value and on the cause score in the {lag}, "
+        "with {trend}. The null hypothesis is that the cause score adds nothing. Rows whose lag "
+        "would reach across a missing session or week were left out."
+    ),
+    "analysis.lag": "{n} sessions before",
+    "analysis.lag.1": "session before",
+    "analysis.lag.weeks": "{n} weeks before",
+    "analysis.lag.weeks.1": "week before",
+    "analysis.lag.mixed": "{n} sessions or weeks before",
+    "analysis.lag.mixed.1": "session or week before",
+    "analysis.lags": "one or more sessions before (the number stands in the table)",
+    "analysis.lags.weeks": "one or more weeks before (the number stands in the table)",
+    "analysis.lags.mixed": "one or more sessions or weeks before (the number stands in the table)",
+    "trend.none": "no trend term",
+    "trend.linear": "a linear trend in the session number",
+    "trend.linear.weeks": "a linear trend in the week",
+    "trend.linear.mixed": "a linear trend in the session number or the week",
+    "trend.quadratic": "a linear and a quadratic trend in the session number",
+    "trend.quadratic.weeks": "a linear and a quadratic trend in the week",
+    "trend.quadratic.mixed": "a linear and a quadratic trend in the session number or the week",
+    "trend.several": "the trend that its hypothesis declares",
+    "analysis.bootstrap": (
+        "Besides the *p* value of the *F* distribution, a *p* value was taken from a recursive "
+        "bootstrap of residuals under the restricted model ({draws} draws, seed {seed})."
+    ),
+    "analysis.holm": (
+        "The bootstrap *p* values were adjusted by Holm’s method over {n} tests (hypotheses × "
+        "directions × cases). Partial *R*² is the share of the remaining variance that the cause "
+        "score explains."
+    ),
+    "analysis.declared": (
+        "The hypothesis on {cause} and {effect} (lag {lag}, {trend}) was entered in the study’s "
+        "journal on {date}."
+    ),
+    "analysis.declared.weeks": (
+        "The hypothesis on {cause} and {effect} (lag {lag}, counted in weeks; {trend}) was entered "
+        "in the study’s journal on {date}."
+    ),
+    "analysis.undated": "The hypothesis on {cause} and {effect} has lag {lag} and {trend}.",
+    "analysis.undated.weeks": (
+        "The hypothesis on {cause} and {effect} has lag {lag}, counted in weeks, and {trend}."
+    ),
+    "analysis.software": "Computed with {list}.",
+    # Results
+    "tests.none": "No hypothesis has been declared, so nothing was tested.",
+    "tests.title": "Granger Tests in Both Directions",
+    "tests.description": (
+        "One row a test: direction, lag, F, degrees of freedom, p values, effect size, coefficient."
+    ),
+    "tests.direction": "Direction",
+    "tests.lag": "Lag",
+    "tests.df": "df",
+    "tests.ci": "[95% CI]",
+    "tests.boot": "bootstrap",
+    "tests.holm": "Holm",
+    "tests.partial": "Partial",
+    "tests.refused": "Not tested: {reason}",
+    "tests.note": (
+        "Bootstrap *p* from {draws} draws; Holm adjusts it over {n} tests. *b* is the change of "
+        "the effect score that goes with one more point of the cause score {lag} earlier, with its "
+        "95% confidence interval."
+    ),
+    "tests.note.lag": "{n} sessions",
+    "tests.note.lag.1": "one session",
+    "tests.note.lag.weeks": "{n} weeks",
+    "tests.note.lag.weeks.1": "one week",
+    "tests.note.lag.mixed": "{n} sessions or weeks",
+    "tests.note.lag.mixed.1": "one session or week",
+    "tests.note.lags": "the stated number of sessions",
+    "tests.note.lags.weeks": "the stated number of weeks",
+    "tests.note.lags.mixed": "the stated number of sessions or weeks",
+    "tests.warnings": "{case}, {direction}: {warning}",
+}

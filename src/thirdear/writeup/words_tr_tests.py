@@ -1,0 +1,101 @@
+"""The Turkish wording about the precedence tests: how they were made, and their table.
+
+A key that ends in ``.weeks`` is the form where lags count weeks, in ``.mixed`` where some do.
+"""
+
+from __future__ import annotations
+
+TURKISH_TESTS = {
+    # The method section, analysis
+    "analysis.test": (
+        "Öncelik, her vakada iki yönde, tek denklemli Granger *F* testiyle sınanmıştır: bir "
+        "seansın sonuç puanı, {lag} kendi değerine ve neden puanına göre yordanmıştır; denklemin "
+        "trend terimi: {trend}. Sıfır hipotezi, neden puanının hiçbir şey eklemediğidir. Gecikmesi "
+        "kayıp bir seansın üzerinden geçen seanslar dışarıda bırakılmıştır."
+    ),
+    "analysis.test.weeks": (
+        "Öncelik, her vakada iki yönde, tek denklemli Granger *F* testiyle hafta hafta "
+        "sınanmıştır: bir takvim haftasının sonuç puanı (haftada birden çok seans varsa "
+        "ortalaması), {lag} kendi değerine ve neden puanına göre yordanmıştır; denklemin trend "
+        "terimi: {trend}. Sıfır hipotezi, neden puanının hiçbir şey eklemediğidir. Gecikmesi "
+        "puansız bir haftanın üzerinden geçen haftalar dışarıda bırakılmıştır."
+    ),
+    "analysis.test.mixed": (
+        "Öncelik, her vakada iki yönde, tek denklemli Granger *F* testiyle sınanmıştır: bir "
+        "seansın, gecikmesi hafta olarak sayılan hipotezlerde ise bir takvim haftasının sonuç "
+        "puanı, {lag} kendi değerine ve neden puanına göre yordanmıştır; denklemin trend terimi: "
+        "{trend}. Sıfır hipotezi, neden puanının hiçbir şey eklemediğidir. Gecikmesi kayıp bir "
+        "seansın ya da haftanın üzerinden geçen satırlar dışarıda bırakılmıştır."
+    ),
+    "analysis.lag": "önceki {n} seanstaki",
+    "analysis.lag.1": "bir önceki seanstaki",
+    "analysis.lag.weeks": "önceki {n} haftadaki",
+    "analysis.lag.weeks.1": "bir önceki haftadaki",
+    "analysis.lag.mixed": "önceki {n} seanstaki ya da haftadaki",
+    "analysis.lag.mixed.1": "bir önceki seanstaki ya da haftadaki",
+    "analysis.lags": "önceki bir ya da daha çok seanstaki (sayısı tablodadır)",
+    "analysis.lags.weeks": "önceki bir ya da daha çok haftadaki (sayısı tablodadır)",
+    "analysis.lags.mixed": (
+        "önceki bir ya da daha çok seanstaki ya da haftadaki (sayısı tablodadır)"
+    ),
+    "trend.none": "yok",
+    "trend.linear": "seans numarasına göre doğrusal",
+    "trend.linear.weeks": "haftaya göre doğrusal",
+    "trend.linear.mixed": "seans numarasına ya da haftaya göre doğrusal",
+    "trend.quadratic": "seans numarasına göre doğrusal ve karesel",
+    "trend.quadratic.weeks": "haftaya göre doğrusal ve karesel",
+    "trend.quadratic.mixed": "seans numarasına ya da haftaya göre doğrusal ve karesel",
+    "trend.several": "her hipotezin kendi bildirdiği",
+    "analysis.bootstrap": (
+        "*F* dağılımından gelen *p* değerinin yanında, kısıtlı model altında artıkların "
+        "özyinelemeli bootstrap yönteminden bir *p* değeri alınmıştır ({draws} çekiliş, tohum "
+        "{seed})."
+    ),
+    "analysis.holm": (
+        "Bootstrap *p* değerleri {n} test (hipotezler × yönler × vakalar) üzerinden Holm "
+        "yöntemiyle düzeltilmiştir. Kısmi *R*², kalan varyansın neden puanınca açıklanan payıdır."
+    ),
+    "analysis.declared": (
+        "{cause} ve {effect} hakkındaki hipotez (gecikme {lag}; trend: {trend}) çalışmanın "
+        "günlüğüne {date} tarihinde girilmiştir."
+    ),
+    "analysis.declared.weeks": (
+        "{cause} ve {effect} hakkındaki hipotez (gecikme {lag}, hafta olarak; trend: {trend}) "
+        "çalışmanın günlüğüne {date} tarihinde girilmiştir."
+    ),
+    "analysis.undated": "{cause} ve {effect} hakkındaki hipotez: gecikme {lag}; trend: {trend}.",
+    "analysis.undated.weeks": (
+        "{cause} ve {effect} hakkındaki hipotez: gecikme {lag}, hafta olarak; trend: {trend}."
+    ),
+    "analysis.software": "Hesaplamada kullanılan yazılımlar: {list}.",
+    # Results
+    "tests.none": "Bildirilmiş bir hipotez olmadığından hiçbir test yapılmamıştır.",
+    "tests.title": "İki Yönde Granger Testleri",
+    "tests.description": (
+        "Her satır bir test: yön, gecikme, F, serbestlik dereceleri, p değerleri, etki büyüklüğü, "
+        "katsayı."
+    ),
+    "tests.direction": "Yön",
+    "tests.lag": "Gecikme",
+    "tests.df": "sd",
+    "tests.ci": "[%95 GA]",
+    "tests.boot": "bootstrap",
+    "tests.holm": "Holm",
+    "tests.partial": "Kısmi",
+    "tests.refused": "Test edilmedi: {reason}",
+    "tests.note": (
+        "Bootstrap *p* değeri {draws} çekilişten gelir; Holm onu {n} test üzerinden düzeltir. *b*, "
+        "neden puanı {lag} önce bir puan daha yüksek olduğunda sonuç puanının değişimi ve %95 "
+        "güven aralığıdır."
+    ),
+    "tests.note.lag": "{n} seans",
+    "tests.note.lag.1": "bir seans",
+    "tests.note.lag.weeks": "{n} hafta",
+    "tests.note.lag.weeks.1": "bir hafta",
+    "tests.note.lag.mixed": "{n} seans ya da hafta",
+    "tests.note.lag.mixed.1": "bir seans ya da hafta",
+    "tests.note.lags": "belirtilen sayıda seans",
+    "tests.note.lags.weeks": "belirtilen sayıda hafta",
+    "tests.note.lags.mixed": "belirtilen sayıda seans ya da hafta",
+    "tests.warnings": "{case}, {direction}: {warning}",
+}
