@@ -52,6 +52,14 @@ _SUMS = f"""
 
 _SEGMENTS = f"SELECT t.layer_id, t.pass_id, t.segments {_TALLIED}"
 
+_GIVEN = """
+    SELECT p.rater, p.number, c.key, s.number, t.segment, t.value, t.suggested
+    FROM layer l CROSS JOIN pass_ p CROSS JOIN tag t INDEXED BY tag_score
+        ON t.layer_id = l.id AND t.pass_id = p.id AND t.code_id IN (SELECT id FROM code
+            WHERE coalesce(now, id) IN (SELECT id FROM code WHERE key IN ({marks})))
+    JOIN session s ON s.id = l.session_id JOIN case_ c ON c.id = s.case_id
+    WHERE l.key = ? ORDER BY t.layer_id, t.pass_id, t.segment, t.replica, t.seq"""
+
 _ELSEWHERE = """
     SELECT p.rater, p.number, c.key, s.number, k.key, l.key
     FROM layer l CROSS JOIN tally t ON t.layer_id = l.id JOIN session s ON s.id = l.session_id
@@ -118,6 +126,57 @@ def _from_tallies(
             mean=total / valued if valued else None,
             maximum=maximum,
         )
+
+
+def marked(db: Database, codes: Sequence[str], layer: str) -> dict[tuple[Pass, str, int], int]:
+    """Return on which segments passes set any of some codes, each the bit of its number."""
+    marks, found = ", ".join("?" * len(codes)), defaultdict[tuple[Pass, str, int], int](int)
+    passes = {id_: Pass(*row) for id_, *row in db.all("SELECT id, rater, number FROM pass_")}
+    query = f"SELECT t.pass_id, c.key, s.number, t.segments {_TALLIED.format(marks=marks)}"
+    for pass_, case, session, segments in db.all(query, (layer, None, None, *codes)):
+        found[passes[pass_], case, session] |= int.from_bytes(segments, "little")
+    return dict(found)
+
+
+def prompted(db: Database, codes: Sequence[str], layer: str) -> dict[tuple[Pass, str, int], int]:
+    """Return the same of what a pass accepted from a suggestion."""
+    found = defaultdict[tuple[Pass, str, int], int](int)
+    for place, segment, _, suggested in _given(db, codes, layer):
+        if suggested:
+            found[place] |= 1 << segment
+    return dict(found)
+
+
+def values_of(db: Database, code: str, layer: str) -> dict[tuple[Pass, str, int, int], int]:
+    """Return the values that passes gave with a code; the first on a segment counts."""
+    found: dict[tuple[Pass, str, int, int], int | None] = {}
+    for place, segment, value, _ in _given(db, [code], layer):
+        found.setdefault((*place, segment), value)
+    return {place: value for place, value in found.items() if value is not None}
+
+
+def _given(
+    db: Database, codes: Sequence[str], layer: str
+) -> Iterator[tuple[tuple[Pass, str, int], int, int | None, int]]:
+    """Yield the tags of codes in order: pass, case and session; segment, value, if suggested."""
+    query = _GIVEN.format(marks=", ".join("?" * len(codes)))
+    for rater, number, case, session, *rest in db.each(query, (*codes, layer)):
+        segment, value, suggested = rest
+        yield (Pass(rater, number), case, session), segment, value, suggested
+
+
+def roles(db: Database, layer: str) -> dict[tuple[str, int], tuple[str, ...]]:
+    """Return who speaks in every session with the layer, segment by segment, as corrected."""
+    layers = db.all(
+        "SELECT l.id, c.key, s.number FROM layer l JOIN session s ON s.id = l.session_id "
+        "JOIN case_ c ON c.id = s.case_id WHERE l.key = ?",
+        (layer,),
+    )
+    query = "SELECT role FROM segment WHERE layer_id = ? ORDER BY number"
+    return {
+        (case, session): tuple(role for (role,) in db.all(query, (id_,)))
+        for id_, case, session in layers
+    }
 
 
 def passes_with(db: Database, codes: Sequence[str]) -> tuple[Pass, ...]:
