@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -12,6 +12,9 @@ from thirdear.cli.app import open_study, say, show, table, with_common
 from thirdear.model.coding import Pass
 from thirdear.model.refusal import Refusal
 from thirdear.study import Study, asking
+
+if TYPE_CHECKING:
+    from thirdear.assistance import Expected
 
 suggest = typer.Typer(
     help="What resembles a passage, and codes that its words suggest; off by default.",
@@ -76,14 +79,30 @@ def report(rater: Rater = None, number: Round = 1) -> None:
 
     with open_study() as study:
         found = assisting.report(study, _pass(study, rater, number))
-    rows = [asdict(one) for one in found]
-    show(rows, lambda: _tell_expected(rows))
+    rows = [asdict(one) | {"suggested": one.helps} for one in found]
+    show(rows, lambda: _tell_expected(rows, found))
 
 
-def _tell_expected(rows: list[dict[str, Any]]) -> None:
+def _tell_expected(rows: list[dict[str, Any]], found: Sequence[Expected]) -> None:
     table("", rows[0], (_rounded(row).values() for row in rows))
     mean, always = (sum(row[name] for row in rows) / len(rows) for name in ("f1", "always"))
     say(f"Macro-F1 {mean:.2f}; saying yes everywhere {always:.2f}; the majority's answer 0.")
+    for one in found:
+        if one.helps and one.precision is not None:
+            say(
+                f"{one.code}: of the ten likeliest turns of sessions it was not learned from, "
+                f"{10 * one.precision:.0f} have it; of ten by chance {10 * one.base_rate:.1f}."
+            )
+    _tell_held_back(one for one in found if not one.helps)
+
+
+def _tell_held_back(codes: Iterable[Expected]) -> None:
+    for one in codes:
+        say(
+            f"{one.code} is held back: its order of turns has an average precision of "
+            f"{one.average:.2f}, and one order in twenty by luck reaches {one.luck:.2f} (base rate "
+            f"{one.base_rate:.2f})."
+        )
 
 
 def _rounded(row: Mapping[str, object]) -> dict[str, object]:
@@ -121,10 +140,16 @@ def codes(
     from thirdear.study import assisting
 
     with open_study() as study:
-        found = assisting.codes(study, _pass(study, rater, number), case, session, at_least)
+        pass_ = _pass(study, rater, number)
+        found = assisting.codes(study, pass_, case, session, at_least)
+        back = assisting.held_back(study, pass_)
     rows = [{"segment": f.segment, "code": f.code, "chance": f.much} for f in found]
-    names = ("segment", "code", "chance")
-    show(rows, lambda: table("", names, (_rounded(row).values() for row in rows)))
+    show(rows, lambda: _tell_codes(rows, back))
+
+
+def _tell_codes(rows: list[dict[str, Any]], back: Sequence[Expected]) -> None:
+    table("", ("segment", "code", "chance"), (_rounded(row).values() for row in rows))
+    _tell_held_back(back)
 
 
 def accept(
