@@ -11,10 +11,11 @@ import typer
 from thirdear.cli.app import open_study, say, show, table, with_common
 from thirdear.model.coding import Pass
 from thirdear.model.refusal import Refusal
-from thirdear.study import Study, asking
+from thirdear.study import Language, Study, asking
 
 if TYPE_CHECKING:
     from thirdear.assistance import Expected
+    from thirdear.study.searching import Listed
 
 suggest = typer.Typer(
     help="What resembles a passage, and codes that its words suggest; off by default.",
@@ -43,16 +44,72 @@ def add_to(program: typer.Typer) -> None:
 
 
 def search(
-    words: Annotated[str, typer.Argument(metavar="WORDS")],
+    words: Annotated[str, typer.Argument(metavar="WORDS", show_default=False)] = "",
     case: Annotated[str | None, typer.Option(help="Only this case.")] = None,
+    word_list: Annotated[
+        str | None,
+        typer.Option("--words", metavar="LIST", help="Words of a list, such as mental-state."),
+    ] = None,
+    category: Annotated[
+        list[str] | None, typer.Option(help="Only this category of the list; may be repeated.")
+    ] = None,
+    language: Annotated[
+        Language | None, typer.Option(help="The list's words in this language, in all sessions.")
+    ] = None,
+    lists: Annotated[bool, typer.Option("--lists", help="Show the word lists instead.")] = False,
 ) -> None:
-    """List the turns of all sessions that have these words; ı, i, İ and I are alike."""
+    """List the turns of all sessions that have these words; ı, i, İ and I are alike.
+
+    With --words the turns that have words of a list: places to look at, not a measure of anything.
+    """
     from thirdear.study import searching
 
+    if lists:
+        _show_lists()
+        return
+    if bool(words.strip()) == bool(word_list):
+        raise typer.BadParameter("say WORDS, or --words LIST", param_hint="WORDS")
+    if word_list is None and (category or language):
+        raise typer.BadParameter("goes with --words LIST", param_hint="--category, --language")
     with open_study() as study:
-        rows = [asdict(hit) for hit in searching.search(study, words, case)]
-    names = ("case", "session", "segment", "speaker", "text")
-    show(rows, lambda: table("", names, (row.values() for row in rows)))
+        if word_list is None:
+            rows = [asdict(hit) for hit in searching.search(study, words, case)]
+        else:
+            found = searching.listed(study, word_list, category or (), case, language)
+            rows = [_listed(one) for one in found]
+    names = ("case", "session", "segment", "speaker", *(_FOUND if word_list else ()), "text")
+    show(rows, lambda: table("", names, ([_cell(row[name]) for name in names] for row in rows)))
+
+
+_FOUND = ("category", "words")
+
+
+def _listed(one: Listed) -> dict[str, object]:
+    return asdict(one.turn) | {"category": one.category, "words": list(one.words)}
+
+
+def _cell(value: object) -> object:
+    return ", ".join(value) if isinstance(value, list) else value
+
+
+def _show_lists() -> None:
+    """Show every list: its categories with their words, and where the categories come from."""
+    from thirdear.base import wordlists
+
+    found = [wordlists.load(key) for key in wordlists.shipped()]
+    rows = [
+        {"list": one.key, "category": c.key, "language": language, "words": list(c.words[language])}
+        for one in found
+        for c in one.categories
+        for language in wordlists.LANGUAGES
+    ]
+    show(rows, lambda: _tell_lists(rows, [one.source for one in found]))
+
+
+def _tell_lists(rows: list[dict[str, Any]], sources: Sequence[str]) -> None:
+    table("", rows[0], ([_cell(cell) for cell in row.values()] for row in rows))
+    for source in sources:
+        say(source)
 
 
 def on() -> None:

@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from thirdear.base import wordlists
 from thirdear.base.folding import fold, spelled
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Hit
-from thirdear.study import asking
+from thirdear.study import asking, disguising
 
 if TYPE_CHECKING:
+    from thirdear.study.parts.part import Language
     from thirdear.study.study import Study
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A turn with words of one category of a list: the turn, the category, the words as spoken."""
+
+    turn: Hit
+    category: str
+    words: tuple[str, ...]
 
 
 def search(study: Study, words: str, case: str | None = None) -> tuple[Hit, ...]:
@@ -25,3 +38,44 @@ def search(study: Study, words: str, case: str | None = None) -> tuple[Hit, ...]
         raise Refusal("Say what to search for.")
     asking.cases(study, [case] if case else [])
     return tuple(study.store.search([wanted], re.compile(spelled(wanted)), case))
+
+
+def listed(
+    study: Study,
+    key: str,
+    categories: Sequence[str] = (),
+    case: str | None = None,
+    language: Language | None = None,
+) -> Iterator[Listed]:
+    """Yield every turn with words of a list, in order: one entry for each category found in it.
+
+    Each session is searched for the words of its own language, unless one is given. A word on a
+    list is a place to look at: nothing of it is kept, counted or scored.
+    """
+    known = [category.key for category in wordlists.load(key).categories]
+    for name in categories:
+        if name not in known:
+            raise Refusal(f"The list {key} has no category {name}; it has {', '.join(known)}.")
+    for one in asking.cases(study, [case] if case else []):
+        for info in study.sessions(one):
+            yield from _listed(study, (one, info.session), key, categories or known, language)
+
+
+def _listed(
+    study: Study,
+    place: tuple[str, int],
+    key: str,
+    categories: Sequence[str],
+    language: Language | None,
+) -> Iterator[Listed]:
+    text = study.transcript(*place).text
+    spoken = language or disguising.tongue(text) or study.language
+    patterns = [(name, wordlists.pattern(key, name, spoken)) for name in categories]
+    folded = fold(text)  # exactly as long as the text
+    for turn in study.segments(*place):
+        said = text[turn.start : turn.stop]
+        for name, pattern in patterns:
+            spans = [match.span() for match in pattern.finditer(folded, turn.start, turn.stop)]
+            if spans:
+                hit = Hit(*place, turn.index, turn.speaker, said)
+                yield Listed(hit, name, tuple(text[start:stop] for start, stop in spans))
