@@ -70,8 +70,8 @@ PROJECTIONS = {
         PRIMARY KEY(layer_id, number)) STRICT, WITHOUT ROWID""",
     "extent": """layer_id INTEGER NOT NULL REFERENCES layer, role TEXT NOT NULL,
         segments INTEGER NOT NULL, words INTEGER NOT NULL, spoken INTEGER NOT NULL,
-        timed INTEGER NOT NULL, first REAL, last REAL, PRIMARY KEY(layer_id, role)
-        ) STRICT, WITHOUT ROWID""",
+        timed INTEGER NOT NULL, first REAL, last REAL, numbers BLOB NOT NULL,
+        PRIMARY KEY(layer_id, role)) STRICT, WITHOUT ROWID""",
     "boundary": """layer_id INTEGER NOT NULL REFERENCES layer, at INTEGER NOT NULL,
         stop INTEGER NOT NULL, count INTEGER NOT NULL, PRIMARY KEY(layer_id, at)
         ) STRICT, WITHOUT ROWID""",
