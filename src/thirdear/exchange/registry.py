@@ -165,8 +165,9 @@ class Registry:
         # Names are places on this disk: an absolute path is never an address of elsewhere.
         paths = [str(Path(file).resolve()) for file in self.files]
         with TemporaryDirectory() as spill, duckdb.connect() as connection:
-            connection.execute("SET autoinstall_known_extensions = false")
-            connection.execute("SET autoload_known_extensions = false")
+            for name in ("autoinstall_known_extensions", "autoload_known_extensions"):
+                connection.execute(f"SET {name} = false")
+            connection.execute("SET enable_progress_bar = false")
             connection.execute("SET temp_directory = $spill", {"spill": spill})
             _asked(lambda: self._view(connection, paths))
             yield connection

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import reduce
-from operator import or_
 
 from thirdear.model.coding import Pass
 from thirdear.model.text import Role
@@ -176,11 +174,13 @@ def _tallied(
 
 def _added(rows: Sequence[Row]) -> Row:
     """Return tags, segments, codes, total, mean and maximum of one or several tallies."""
-    tags, total, valued = (sum(row[at] for row in rows) for at in (0, 2, 3))
-    maximum = max((row[4] for row in rows if row[4] is not None), default=None)
-    segments = reduce(or_, (row[1] for row in rows)).bit_count()
+    tags, segments, total, valued, maximum = rows[0]
+    for more, others, sum_, count, highest in rows[1:]:
+        tags, segments, total, valued = tags + more, segments | others, total + sum_, valued + count
+        if highest is not None:
+            maximum = highest if maximum is None else max(maximum, highest)
     mean = total / valued if valued else None
-    return tags, segments, len(rows), float(total), mean, maximum
+    return tags, segments.bit_count(), len(rows), float(total), mean, maximum
 
 
 def marked(db: Database, codes: Sequence[str], layer: str) -> dict[tuple[Pass, str, int], int]:
