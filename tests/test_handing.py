@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
 from docx_integrity import check
 from lxml import etree
 from openpyxl import load_workbook
@@ -22,7 +23,7 @@ from thirdear.model.coding import Memo, NewTag, Pass
 from thirdear.model.disguise import Pseudonym
 from thirdear.model.refusal import GateRefusal, Refusal
 from thirdear.model.writing import Vignette
-from thirdear.study import Study, consent, disguising, gating, handing, unpacking
+from thirdear.study import Study, consent, disguising, gating, handing, unpacking, verifying
 from thirdear.study.handing import Wanted
 from thirdear.vignettes import translating
 
@@ -35,6 +36,7 @@ T: We can mend it.
 C: =1+1 is what Quentin's brother says.
 """
 R1 = Pass("R1")
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 @pytest.fixture
@@ -136,6 +138,8 @@ def test_no_cell_is_a_formula(study: Any, tmp_path: Path) -> None:
     [
         ("", "not stated"),
         ("Written consent of both parents", "stated"),
+        ("Invented; no consent needed.", "stated"),
+        ("There is no consent.", "refused"),
         ("given, and not withdrawn", "stated"),
         ("never refused", "stated"),
         ("withdrawn on the phone", "refused"),
@@ -287,3 +291,49 @@ def test_translated_lines_that_cannot_be_placed(lines: str, why: str) -> None:
     """One sentence names the line, never its words."""
     with pytest.raises(Refusal, match=re.escape(why)):
         translating.read(lines, "tr.txt", 1, 6)
+
+
+@pytest.mark.parametrize("layout", ["coded", "journal", "comments"])
+def test_vignettes_alone_are_verified_in_every_layout(
+    study: Any, tmp_path: Path, layout: Any
+) -> None:
+    """Every quotation, score and, where they are printed, code holds; a tag that goes is named."""
+    file = handing.vignettes(study, tmp_path / "v.docx", wanted=Wanted(layout=layout))
+    assert [str(error) for error in OpenXmlValidator().validate(file).errors] == []
+    assert [str(finding) for finding in check(file)] == []
+    claims = verifying.verify(study, file)
+    assert all(one.holds for one in claims)
+    assert sum(one.what.startswith("quotation") for one in claims) == 6
+    shown = {one.what: one.printed for one in claims if one.what.startswith("code")}
+    assert len(shown) == (0 if layout == "journal" else 3)
+    study.reopen(R1, "A", 1)
+    study.change_tags(R1, [study.store.tags(case="A", session=1)[1].id], ())
+    study.finish(R1, "A", 1)
+    failed = {one.what for one in verifying.verify(study, file) if not one.holds}
+    assert any(what.endswith("tagged") for what in failed)
+    assert any(what.startswith("code") for what in failed) == (layout != "journal")
+
+
+@pytest.mark.parametrize("layout", ["journal", "comments"])
+def test_dialogue_has_a_paragraph_a_turn(study: Any, tmp_path: Path, layout: Any) -> None:
+    """Number, speaker and words; a translation below them; codes nowhere or in comments."""
+    (kept,) = study.vignettes()
+    study.change_vignette(replace(kept, translation=((2, "Bir kule."),)))
+    file = handing.vignettes(study, tmp_path / "v.docx", wanted=Wanted(layout=layout))
+    document = Document(str(file))
+    every = list(document.element.body.iter(f"{W}p"))
+    styles = [p.pPr.pStyle.val for p in every if p.pPr is not None and p.pPr.pStyle is not None]
+    found = [etree.tostring(p, method="text", encoding="unicode") for p in every]
+    assert styles.count("VignetteTurn") == 6
+    assert not document.tables
+    assert any("A tower <b>for</b> Marcus & me." in line for line in found)
+    assert "Bir kule." in found
+    comments = list(document.comments)
+    assert len(comments) == (3 if layout == "comments" else 0)
+    assert all(one.author == "Codes" for one in comments)
+
+
+def test_a_layout_of_word_is_refused_elsewhere(study: Any, tmp_path: Path) -> None:
+    """Markdown and HTML have one of their own."""
+    with pytest.raises(Refusal, match="layout journal is one of Word"):
+        handing.vignettes(study, tmp_path / "v.md", wanted=Wanted(layout="journal"))

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
+import signal
+import sys
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -258,3 +262,92 @@ def test_what_a_rater_in_training_is_told(
     assert "Differences" in outcome.out
     printed = outcome.out + outcome.err
     assert not ACTING.search(printed.replace("\n", "")), ascii(printed)
+
+
+WAY = (
+    *(
+        "\r",
+        "1",
+        "j",
+        "J",
+        "L",
+        "\x1b",
+        "r",
+        "1",
+        "\x1b",
+        "S",
+        "j",
+        "\r",
+        "p",
+        "",
+        "w",
+        "n",
+        "\x1b",
+    ),
+    *("\x1b", "A", "", "j", "c", "", "j", "\x1b", "\x1b", "C", "G", "\x1b", "H", "G", "\x1b", "V"),
+    *("", "\r", "\x1b", "\x1b", ",", "j", "\x1b", "?", "\x1b", "\x10", "f", "\x1b", "/", "b", "\r"),
+)
+"""Keys through every screen as a terminal sends them, ``ctrl+p`` among them; empty is a wait."""
+SEQUENCE = re.compile(
+    r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[PX^_\]][^\x1b\x07]*(?:\x07|\x1b\\)|[ -/]*[0-~])"
+)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo terminals there")
+def test_no_sequence_of_the_data_reaches_a_terminal(study: Study, tmp_path: Path) -> None:
+    """What the program really writes, read from a pseudo terminal while keys walk all screens."""
+    study.begin_consensus([ME, YOU])
+    study.close()
+    written = walked(tmp_path / "study")
+    text = written.decode("utf-8")
+    assert "[@click=app.bell]x[/x] [b]" in text
+    sequences = SEQUENCE.findall(text)
+    assert len(sequences) > len(WAY)
+    rest = SEQUENCE.sub("", text)
+    screens = (
+        "Rating",
+        "Scores and tests",
+        "Agreement",
+        "Consensus",
+        "Vignettes",
+        "Settings",
+        "Keys",
+    )
+    assert [name for name in screens if name not in rest] == []
+    assert not ACTING.search(re.sub(r"[\r\n\b]", "", rest)), ascii(ACTING.findall(rest))
+    assert "\b" not in rest
+    for one in sequences:
+        assert "owned" not in one
+        assert "QUJD" not in one
+        assert one not in ("\x1b[31m", "\x1b[2J\x9b")
+
+
+def walked(folder: Path) -> bytes:
+    """Return all that the program writes to a terminal while the keys are pressed."""
+    import fcntl
+    import pty
+    import select
+    import struct
+    import termios
+
+    pid, screen = pty.fork()
+    if pid == 0:
+        os.environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+        desk = (sys.executable, "-m", "thirdear", "--study", str(folder), "--rater", "me")
+        os.execv(desk[0], desk)
+    fcntl.ioctl(screen, termios.TIOCSWINSZ, struct.pack("HHHH", SIZE[1], SIZE[0], 0, 0))
+    seen = b""
+    keys = iter(WAY)
+    with suppress(OSError):
+        while True:
+            quiet = 5.0 if b"\x1b[?1049h" not in seen else 0.4
+            if select.select([screen], [], [], quiet)[0]:
+                seen += os.read(screen, 1 << 16)
+            elif (key := next(keys, None)) is not None:
+                os.write(screen, key.encode())
+            else:
+                os.kill(pid, signal.SIGTERM)
+                break
+    os.waitpid(pid, 0)
+    os.close(screen)
+    return seen

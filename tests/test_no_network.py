@@ -83,6 +83,7 @@ FILES = {
     "scores.csv": "case,session,strain,ease\n"
     + "".join(f"C,{n},{n * 7 % 11},{n * n % 13}\n" for n in range(1, 35)),
     "facts.toml": '[case.C]\nconsent = "written"\n',
+    "blocks.txt": "1 Yine kırmızı bloklar.\n",
     "secret": "dört kırmızı blok\n",
     "other": "beş mavi blok\n",
     "book.toml": """
@@ -163,12 +164,29 @@ RUN = """
 0 disguise import names.csv --study elm
 0 disguise keep Zarzar --study elm
 0 disguise scan --study elm
-0 disguise checklist C --study elm
+0 disguise variant Zorzor Zorzorcan --study elm
+0 disguise checklist --study elm
+0 search blocks --study elm
+0 suggest on --study elm
+1 suggest report --study elm
+0 suggest codes C 1 --rater R3 --study elm
+0 suggest more-like C 1 1 --study elm
+1 suggest accept C 1 1 mbtc.holding --rater R3 --study elm
+0 suggest off --study elm
 0 vignettes suggest --study elm
 0 vignettes add C 1 1 3 --criterion chosen --study elm
 0 vignettes list --study elm
 0 vignettes show ID --study elm
+0 vignettes list --study elm
+0 vignettes change ID --title Blocks --study elm
+0 vignettes list --study elm
+0 vignettes translate ID blocks.txt --study elm
+0 vignettes export -o some.docx --study elm
+0 export supervision one.docx --case C --session 1 --study elm
+0 export quotes quotes.csv --study elm
+0 export figure scores.svg --study elm
 0 report -o report.docx --study elm
+0 verify report.docx --study elm
 0 vignettes list --study elm
 0 vignettes remove ID --study elm
 0 export r tests.R --study elm

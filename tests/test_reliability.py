@@ -19,6 +19,11 @@ SESSIONS = range(1, 21)
 @pytest.fixture
 def study(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Study:
     """One case of 20 invented sessions: R1 rated all of them, R2 all but the last."""
+    return a_study(tmp_path, capsys, apart=3)
+
+
+def a_study(tmp_path: Path, capsys: pytest.CaptureFixture[str], apart: int) -> Study:
+    """The same, with the most that R2 lies above R1."""
     prompt, drawn, folder = Prompt(capsys), random.Random(5), tmp_path / "study"
     prompt.well("init", folder, "--codebook", "tpocs-a")
     rows = ["case,session,item,rater,value"]
@@ -29,7 +34,9 @@ def study(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Study:
             value = drawn.randint(0, 4)
             rows.append(f"A,{session},tpocs.{item},R1,{value}")
             if session < 20:
-                rows.append(f"A,{session},tpocs.{item},R2,{value + drawn.randint(0, 1)}")
+                rows.append(
+                    f"A,{session},tpocs.{item},R2,{min(5, value + drawn.randint(0, apart))}"
+                )
     prompt.well("import", "--study", folder, *sorted(tmp_path.glob("A-s*.txt")))
     (tmp_path / "ratings.csv").write_text("\n".join(rows), encoding="utf-8")
     prompt.well("ratings", "import", "--study", folder, tmp_path / "ratings.csv")
@@ -73,6 +80,16 @@ def test_a_mean_that_one_rater_left_open_counts_as_one_rater(study: Study) -> No
         assert "of a true partial R²" in first
         assert second.startswith(f"{PAIR[1]}: ")
         assert "of a true partial R²" not in second
+
+
+def test_scores_that_hide_nothing_get_no_warning(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Two who agree entirely: the ICC is told, and no loss of effect beside it."""
+    with a_study(tmp_path, capsys, apart=0) as study:
+        first, _ = told(study)
+        assert "ICC(2,1) = 1.00" in first
+        assert "of a true partial R²" not in first
 
 
 def test_a_mean_of_two_has_the_reliability_of_a_mean(study: Study) -> None:

@@ -38,10 +38,11 @@ def test_a_searched_job_is_a_search() -> None:
 
 def test_tests_on_a_cluster_are_those_of_one_process() -> None:
     """A local Dask cluster of two workers, reached by its address."""
-    distributed = pytest.importorskip("distributed")
+    from distributed import LocalCluster
+
     asked = jobs(45)
-    with distributed.LocalCluster(
-        n_workers=2, threads_per_worker=1, processes=False, dashboard_address=None
+    with LocalCluster(
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
     ) as cluster:
         assert run_jobs(asked, scheduler=cluster.scheduler_address) == run_jobs(asked)
 

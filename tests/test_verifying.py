@@ -33,13 +33,13 @@ def study(tmp_path: Path) -> Any:
     return made
 
 
-def change(path: Path, how: Callable[[etree._Element], None]) -> None:
-    """Change the body of a document as a person would in Word."""
+def change(path: Path, how: Callable[[etree._Element], None], part: str = "document") -> None:
+    """Change a part of a document, its body if nothing is said, as a person would in Word."""
     with zipfile.ZipFile(path) as package:
         parts = [(entry, package.read(entry)) for entry in package.infolist()]
     with zipfile.ZipFile(path, "w") as package:
         for entry, data in parts:
-            if entry.filename == "word/document.xml":
+            if entry.filename == f"word/{part}.xml":
                 root = etree.fromstring(data)
                 how(root)
                 package.writestr(entry, etree.tostring(root))
@@ -248,3 +248,24 @@ def test_every_digit_of_a_generated_part_is_accounted_for(tmp_path: Path, langua
     assert len(claims) > 1000
     assert told.recipe == made.recipe
     assert told.heads == made.heads
+
+
+def test_comments_of_the_author_stay_and_ours_are_exchanged(study: Any, tmp_path: Path) -> None:
+    """Written again, a document has each of its comments once, and every code in them holds."""
+    path = writing.report(study, tmp_path / "out.docx", layout="comments")
+    codes = len(Document(str(path)).comments)
+    assert codes
+    document = Document(str(path))
+    own = document.add_paragraph("My own words.")
+    document.add_comment(own.runs, text="Ask the team.", author="AY", initials="AY")
+    document.save(str(path))
+    writing.report(study, path, layout="comments")
+    written = Document(str(path))
+    assert [c.text for c in written.comments if c.author == "AY"] == ["Ask the team."]
+    assert len(written.comments) == codes + 1
+    assert failed(verifying.verify(study, path)) == []
+    code = next(c.paragraphs[0].text for c in written.comments if c.author == "Codes")
+    change(path, retyped(code, f"{code}s"), "comments")
+    assert [(printed, now) for _, printed, now in failed(verifying.verify(study, path))] == [
+        (f"{code}s", code)
+    ]

@@ -67,6 +67,8 @@ def safe_in_place(text: str) -> str:
 
 def printable(text: str) -> str:
     """Return text for a document: legal in XML, sequences and controls gone, words untouched."""
+    if text.isprintable():
+        return text
     if _SUSPICIOUS.search(text):
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         text = _CONTROL.sub("", _SEQUENCE.sub("", text)).translate(dict.fromkeys(_BIDI))

@@ -23,6 +23,7 @@ from thirdear.cli.writing import (
     Case,
     Confirm,
     Identifiable,
+    Layouts,
     as_json,
     find,
     name_of,
@@ -31,7 +32,7 @@ from thirdear.cli.writing import (
     vignettes,
 )
 from thirdear.model.refusal import Refusal
-from thirdear.model.writing import Vignette
+from thirdear.model.writing import LAYOUTS, Vignette
 from thirdear.study.handing import Wanted
 
 
@@ -193,6 +194,7 @@ def export(
     corrected: Annotated[
         bool, typer.Option("--corrected", help="Turns as corrected, not word for word.")
     ] = False,
+    layout: Layouts = "coded",
 ) -> None:
     """Write the picked vignettes alone, disguised."""
     from thirdear.study import handing
@@ -201,6 +203,7 @@ def export(
         if identifiable:
             confirm_identifiable(confirm)
         spoken = None if language is None else one_of(LANGUAGES, language, "--language")
-        wanted = Wanted(spoken, combine, identifiable, corrected)
+        shape = one_of(LAYOUTS, layout, "--layout")
+        wanted = Wanted(spoken, combine, identifiable, corrected, shape)
         written = handing.vignettes(unlock(study), output, case or (), wanted)
     show({"file": str(written)}, lambda: say(f"The vignettes: {written}"))

@@ -25,8 +25,9 @@ from thirdear.cli.app import (
 from thirdear.model.coding import EventId
 from thirdear.model.disguise import Pseudonym
 from thirdear.model.refusal import GateRefusal, Refusal
-from thirdear.model.writing import Vignette, Written
+from thirdear.model.writing import LAYOUTS, Vignette, Written
 from thirdear.study import Study
+from thirdear.study.handing import Wanted
 
 vignettes = typer.Typer(help="Passages for the write-up.", rich_markup_mode=None)
 disguise = typer.Typer(
@@ -274,6 +275,10 @@ Confirm = Annotated[
     str | None, typer.Option(help="Where nobody can be asked: --confirm identifiable.")
 ]
 
+Layouts = Annotated[
+    str, typer.Option("--layout", help="Vignettes: coded, journal (words alone) or comments.")
+]
+
 
 def report(
     case: Annotated[list[str] | None, typer.Option(help="Only this case; may be repeated.")] = None,
@@ -288,6 +293,7 @@ def report(
     template: Annotated[
         Path | None, typer.Option(help="A .docx of your own to write into: letterhead, styles.")
     ] = None,
+    layout: Layouts = "coded",
 ) -> None:
     """Write the case study as a Word document.
 
@@ -296,15 +302,15 @@ def report(
     with open_study() as study:
         if identifiable:
             confirm_identifiable(confirm)
-        written = unlock(study).write_report(
-            output,
-            cases=case or (),
-            language=None if language is None else one_of(LANGUAGES, language, "--language"),
-            identifiable=identifiable,
-            raters=combine,
-            corrected=corrected,
-            template=template,
+        wanted = Wanted(
+            None if language is None else one_of(LANGUAGES, language, "--language"),
+            combine,
+            identifiable,
+            corrected,
+            one_of(LAYOUTS, layout, "--layout"),
         )
+        opened = unlock(study)
+        written = opened.write_report(output, cases=case or (), template=template, wanted=wanted)
     show(_written(written), lambda: _tell(written))
 
 

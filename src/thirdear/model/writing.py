@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal, get_args
 
 from thirdear.model.agreeing import Agreement
 from thirdear.model.coding import Codebook, EventId, ScoreRule
@@ -13,6 +14,13 @@ from thirdear.model.precedence import Hypothesis, PrecedenceTest
 from thirdear.model.protocol import Comparison, Influence
 from thirdear.model.scores import Score
 from thirdear.model.text import Role
+
+Layout = Literal["coded", "journal", "comments"]
+"""How vignettes are printed: with codes in the margin, as dialogue alone, or codes as comments."""
+LAYOUTS: tuple[Layout, ...] = get_args(Layout)
+Kind = Literal["case study", "vignettes"]
+"""What a document with a recipe is."""
+KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +149,8 @@ class Recipe:
     resamples: int = 9999
     seed: int = 1
     vignettes: tuple[Vignette, ...] = ()
+    layout: Layout = "coded"
+    kind: Kind = "case study"
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,3 +232,4 @@ class WriteUp:
     judging: Judging = Judging()
     recipe: Recipe | None = None
     data: str = ""
+    layout: Layout = "coded"

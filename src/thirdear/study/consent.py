@@ -19,7 +19,8 @@ State = Literal["stated", "not stated", "refused"]
 
 _REFUSED = re.compile(
     r"\b(?:refus(?:ed|es|al)|declin(?:ed|es)|withdrawn|withdrew|withdraws|withdrawal|revoked|denied"
-    r"|not given|no consent|reddedildi|reddetti|reddetmis|geri cekildi|geri cekti|geri alindi"
+    r"|not given|no consent(?! (?:is |was )?(?:needed|required|necessary))"
+    r"|reddedildi|reddetti|reddetmis|geri cekildi|geri cekti|geri alindi"
     r"|geri aldi|verilmedi|vermedi|vermemis|onam yok|riza yok|onay yok)\b"
 )
 _NOT = re.compile(r"\b(?:not|never|nor|hasn't|wasn't|without)(?: been| yet)?\s+\Z")

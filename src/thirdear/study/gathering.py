@@ -22,6 +22,8 @@ from thirdear.model.writing import (
     CaseFacts,
     Head,
     Judging,
+    Kind,
+    Layout,
     RaterFacts,
     Recipe,
     Vignette,
@@ -56,6 +58,8 @@ class Asked:
     resamples: int = 9999
     seed: int = 1
     vignettes: tuple[Vignette, ...] | None = None
+    layout: Layout = "coded"
+    kind: Kind = "case study"
     suggest: Callable[[Study, str, int, Language], tuple[Vignette, ...]] = lambda *_: ()
 
 
@@ -64,14 +68,14 @@ def gather(study: Study, asked: Asked, disguise: Disguise) -> WriteUp:
     chosen, language, raters = asked.cases, asked.language, asked.raters
     everything = study.score_values(raters)
     scores = tuple(score for score in everything if score.case in chosen)
-    rules = _rules(study, scores)
+    rules = used_rules(study, scores)
     tests = _tests(study, asked) if study.hypotheses() else ()
     printed = tuple(test for test in tests if test.case in chosen)
     settings = study.store.settings()
     vignettes = asked.vignettes
     if vignettes is None:
         vignettes = tuple(_vignettes(study, asked))
-    facts = tuple(_case(study, case, language, disguise) for case in chosen)
+    facts = tuple(case_facts(study, case, language, disguise) for case in chosen)
     known = study.facts()
     return WriteUp(
         language=language,
@@ -90,10 +94,7 @@ def gather(study: Study, asked: Asked, disguise: Disguise) -> WriteUp:
             for one in vignettes
         ),
         software=_software(),
-        heads=tuple(
-            Head(replica, seq, digest.hex())
-            for replica, (seq, digest) in sorted(study.store.heads().items())
-        ),
+        heads=heads(study),
         disguised=disguise.count,
         title=disguise.apply(settings.get("title", ""), language, None, "title"),
         agreement=_agreement(study, chosen),
@@ -109,8 +110,9 @@ def gather(study: Study, asked: Asked, disguise: Disguise) -> WriteUp:
         measures=tuple(known.measures.values()),
         outcomes=tuple(one for one in study.outcomes() if one.case in chosen),
         judging=_judging(study, chosen),
-        recipe=_recipe(study, asked, facts, vignettes, disguise),
-        data=_digest(study, scores),
+        recipe=recipe(study, asked, facts, vignettes, disguise),
+        data=digest(study, scores),
+        layout=asked.layout,
     )
 
 
@@ -126,13 +128,14 @@ def _tests(study: Study, asked: Asked) -> tuple[PrecedenceTest, ...]:
     )
 
 
-def _recipe(
+def recipe(
     study: Study,
     asked: Asked,
     facts: Sequence[CaseFacts],
     vignettes: Sequence[Vignette],
     disguise: Disguise,
 ) -> Recipe:
+    """Return what a document was asked to be, as it may stand in it."""
     names = {case.case: case.name for case in facts}
     raters = asked.raters
     if raters not in ("mean", "main", CONSENSUS):
@@ -159,6 +162,8 @@ def _recipe(
             )
             for one in vignettes
         ),
+        layout=asked.layout,
+        kind=asked.kind,
     )
 
 
@@ -243,14 +248,20 @@ def _judging(study: Study, chosen: Sequence[str]) -> Judging:
     )
 
 
-def _digest(study: Study, scores: Sequence[Score]) -> str:
+def heads(study: Study) -> tuple[Head, ...]:
+    """Return the last event of every journal."""
+    found = sorted(study.store.heads().items())
+    return tuple(Head(replica, seq, digest.hex()) for replica, (seq, digest) in found)
+
+
+def digest(study: Study, scores: Sequence[Score]) -> str:
     """Return a digest of the transcripts and scores that a document stands on."""
     texts = [(info.case, info.session, info.sha256) for info in study.sessions()]
     content = json.dumps([texts, [astuple(score) for score in scores]], default=str)
     return hashlib.sha256(content.encode()).hexdigest()
 
 
-def _rules(study: Study, scores: Sequence[Score]) -> tuple[ScoreRule, ...]:
+def used_rules(study: Study, scores: Sequence[Score]) -> tuple[ScoreRule, ...]:
     """Return the rules that made a score, those of the hypotheses first, in their order."""
     central = [key for h in study.hypotheses() for key in (h.cause, h.effect)]
     used = {score.score for score in scores}
@@ -258,7 +269,8 @@ def _rules(study: Study, scores: Sequence[Score]) -> tuple[ScoreRule, ...]:
     return tuple(study.rules()[key] for key in ordered if key in used)
 
 
-def _case(study: Study, case: str, language: Language, disguise: Disguise) -> CaseFacts:
+def case_facts(study: Study, case: str, language: Language, disguise: Disguise) -> CaseFacts:
+    """Return a case as it is printed."""
     from thirdear import segmenting
 
     sessions = study.sessions(case)

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from thirdear.model.coding import Pass
 from thirdear.model.handing import Quote, Remark, Supervised
 from thirdear.model.refusal import Refusal
-from thirdear.model.writing import CaseFacts, Excerpt, Vignette, WriteUp
-from thirdear.study import asking, excerpting, gating
+from thirdear.model.writing import Excerpt, Layout, Vignette, WriteUp
+from thirdear.study import asking, excerpting, gathering, gating
 
 if TYPE_CHECKING:
     from thirdear.study.gating import Disguise
@@ -23,13 +23,14 @@ if TYPE_CHECKING:
 class Wanted:
     """How something is handed on: language, whose judgements, disguised or not, corrected or not.
 
-    ``language`` None is the study's.
+    ``language`` None is the study's; ``layout`` is that of vignettes.
     """
 
     language: Language | None = None
     raters: str = "mean"
     identifiable: bool = False
     corrected: bool = False
+    layout: Layout = "coded"
 
 
 PLAIN = Wanted()
@@ -40,20 +41,16 @@ def vignettes(study: Study, path: Path, cases: Sequence[str] = (), wanted: Wante
     from thirdear import writeup as room
 
     _ending(path, (".docx", ".md", ".html"))
+    if wanted.layout != "coded" and path.suffix.lower() != ".docx":
+        raise Refusal(f"{path.name}: the layout {wanted.layout} is one of Word documents (.docx).")
     chosen = asking.cases(study, cases)
-    picked = [one for case in chosen for one in study.vignettes(case)]
+    picked = tuple(one for case in chosen for one in study.vignettes(case))
     if not picked:
         raise Refusal("No vignette is picked; `thirdear vignettes suggest` offers passages.")
     disguise = gating.opened(study, chosen, identifiable=wanted.identifiable)
-    language = wanted.language or study.language
-    excerpts = [
-        excerpting.excerpt(
-            study, one, language, wanted.raters, disguise, corrected=wanted.corrected
-        )
-        for one in picked
-    ]
-    made = _writeup(study, chosen, language, wanted.raters, disguise, excerpts)
-    settings = {"cases": list(chosen), "language": language, "raters": wanted.raters}
+    asked = _asked(study, chosen, wanted, picked)
+    made = gather(study, asked, disguise)
+    settings = {"cases": list(chosen), "language": asked.language, "raters": wanted.raters}
     return gating.release(
         study,
         path,
@@ -72,8 +69,8 @@ def figure(study: Study, path: Path, cases: Sequence[str] = (), wanted: Wanted =
     _ending(path, (".png", ".svg"))
     chosen = asking.cases(study, cases)
     disguise = gating.opened(study, chosen, identifiable=wanted.identifiable)
-    language = wanted.language or study.language
-    made = _writeup(study, chosen, language, wanted.raters, disguise, ())
+    asked = _asked(study, chosen, wanted, ())
+    made = gather(study, asked, disguise)
     if not courses.pairs(made):
         raise Refusal("A figure needs two scores; declare with `thirdear hypothesis add`.")
     return gating.release(
@@ -82,7 +79,7 @@ def figure(study: Study, path: Path, cases: Sequence[str] = (), wanted: Wanted =
         lambda draft: room.figure(made, draft),
         disguise,
         kind="figure",
-        settings={"cases": list(chosen), "language": language, "raters": wanted.raters},
+        settings={"cases": list(chosen), "language": asked.language, "raters": wanted.raters},
     )
 
 
@@ -271,50 +268,50 @@ def _remarks(
     return {turn: tuple(remarks) for turn, remarks in found.items()}
 
 
-def _writeup(
-    study: Study,
-    cases: Sequence[str],
-    language: Language,
-    raters: str,
-    disguise: Disguise,
-    excerpts: Sequence[Excerpt],
-) -> WriteUp:
-    """Return only what vignettes and the figure need; nothing is tested for it."""
-    from thirdear import segmenting
-
-    scores = tuple(s for s in study.score_values(raters) if s.case in cases)
-    central = [key for h in study.hypotheses() for key in (h.cause, h.effect)]
-    used = {score.score for score in scores}
-    keys = [key for key in dict.fromkeys((*central, *study.rules())) if key in used]
-    facts = tuple(
-        CaseFacts(
-            case,
-            disguise.apply(case, language, case, f"the name of case {case}"),
-            segmenting.guess_language(study.transcript(case, infos[0].session).text),
-            tuple(info.session for info in infos),
-            sum(info.turns for info in infos),
-            sum(info.words for info in infos),
-        )
-        for case in cases
-        if (infos := study.sessions(case))
+def _asked(
+    study: Study, cases: Sequence[str], wanted: Wanted, vignettes: tuple[Vignette, ...]
+) -> gathering.Asked:
+    return gathering.Asked(
+        tuple(cases),
+        wanted.language or study.language,
+        wanted.raters,
+        corrected=wanted.corrected,
+        vignettes=vignettes,
+        layout=wanted.layout,
+        kind="vignettes",
     )
+
+
+def gather(study: Study, asked: gathering.Asked, disguise: Disguise) -> WriteUp:
+    """Return only what vignettes and the figure need; nothing is tested for it."""
+    language, vignettes = asked.language, asked.vignettes or ()
+    scores = tuple(s for s in study.score_values(asked.raters) if s.case in asked.cases)
+    facts = tuple(gathering.case_facts(study, case, language, disguise) for case in asked.cases)
     return WriteUp(
         language=language,
         cases=facts,
         codebooks=(),
-        rules=tuple(study.rules()[key] for key in keys),
+        rules=gathering.used_rules(study, scores),
         scores=scores,
         hypotheses=study.hypotheses(),
         tests=(),
         sentences=(),
         family=0,
         raters=(),
-        combination=raters,
-        excerpts=tuple(excerpts),
+        combination=asked.raters,
+        excerpts=tuple(
+            excerpting.excerpt(
+                study, one, language, asked.raters, disguise, corrected=asked.corrected
+            )
+            for one in vignettes
+        ),
         software=(),
-        heads=(),
+        heads=gathering.heads(study),
         disguised=disguise.count,
         dated=_dated(study),
+        recipe=gathering.recipe(study, asked, facts, vignettes, disguise),
+        data=gathering.digest(study, scores),
+        layout=asked.layout,
     )
 
 

@@ -11,6 +11,7 @@ from thirdear.study import comparing, covariates, unblinding
 if TYPE_CHECKING:
     from thirdear.study.study import Language, Study
 
+RELIABLE = 0.9  # from here on, what a score hides of an effect is too little to tell
 _WORDS = {
     ("one", "en"): (
         "{score}: one rater's scores have ICC(2,1) = {value}{interval} over the {n} sessions of "
@@ -40,7 +41,8 @@ def of_scores(
     Absolute agreement after Shrout and Fleiss (1979): of the mean of k raters where it is their
     mean that is tested and all k judged every session with a score, else of a single rater, the
     lower one. Nothing of a consensus, which is neither, nor where a rater is still blind to the
-    others. The first score is the cause; with it comes what its unreliability hides.
+    others. The first score is the cause; with it comes what its unreliability hides, where that is
+    worth telling.
     """
     coded = [s for s in scores if s in study.rules() and not covariates.is_one(s)]
     if raters == CONSENSUS or not coded or _blind(study, raters):
@@ -83,7 +85,7 @@ def _told(
     said = _WORDS[form, language].format(
         score=sheet.code, value=share(icc.value), interval=interval, n=icc.units, k=table.raters
     )
-    if hides and 0 < icc.value < 1:
+    if hides and 0 < icc.value < RELIABLE:
         said += " " + precision.reliability(sheet.code, icc.value, language)
     return [said]
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 from thirdear.model.coding import EventId
 from thirdear.model.refusal import Refusal
 from thirdear.model.writing import Claim, Head, Recipe, Vignette
-from thirdear.study import excerpting, gathering, writing
+from thirdear.study import excerpting, gathering, handing, writing
 
 if TYPE_CHECKING:
     from thirdear.study.excerpting import Disguise
@@ -31,12 +31,13 @@ def verify(study: Study, path: Path) -> tuple[Claim, ...]:
     made = room.provenance_of(data, path.name)
     if made is None:
         raise Refusal(
-            f"{path.name} does not say where it comes from: thirdear did not write it, "
-            "or another program has taken that out."
+            f"{path.name} does not say where it comes from: only what `thirdear report` and "
+            "`thirdear vignettes export` write does, unless another program has taken that out."
         )
     disguise = excerpting.nobody() if made.recipe.identifiable else excerpting.listed(study)
     asked = _asked(study, made.recipe, disguise)
-    now = gathering.gather(study, asked, disguise)
+    gather = handing.gather if made.recipe.kind == "vignettes" else gathering.gather
+    now = gather(study, asked, disguise)
     then = replace(
         now,
         software=made.software,
@@ -68,6 +69,8 @@ def _asked(study: Study, recipe: Recipe, disguise: Disguise) -> gathering.Asked:
         resamples=recipe.resamples,
         seed=recipe.seed,
         vignettes=tuple(_vignette(one, names, picked.get(one.id)) for one in recipe.vignettes),
+        layout=recipe.layout,
+        kind=recipe.kind,
     )
 
 

@@ -12,19 +12,28 @@ from thirdear.model.refusal import Refusal
 from thirdear.model.writing import WriteUp, Written
 from thirdear.study import asking, gathering, gating
 from thirdear.study.choosing import suggest
+from thirdear.study.handing import PLAIN, Wanted
 
 if TYPE_CHECKING:
     from thirdear.study.gating import Disguise
-    from thirdear.study.study import Language, Study
+    from thirdear.study.study import Study
     from thirdear.writeup import Base
 
 MAX_DOCUMENT = 50 << 20
 """Bytes of a Word file that is read; a larger one is refused."""
 
 
-def report(study: Study, path: Path | None = None, **asked: Any) -> Path:
+def report(
+    study: Study,
+    path: Path | None = None,
+    *,
+    cases: Sequence[str] = (),
+    template: Path | None = None,
+    **how: Any,
+) -> Path:
     """Write the case study as a Word document and return where it is; see :func:`write`."""
-    return write(study, path, **asked).path
+    wanted = Wanted(**how)
+    return write(study, path, cases=cases, template=template, wanted=wanted).path
 
 
 def write(
@@ -32,11 +41,8 @@ def write(
     path: Path | None = None,
     *,
     cases: Sequence[str] = (),
-    language: Language | None = None,
-    identifiable: bool = False,
-    raters: str = "mean",
-    corrected: bool = False,
     template: Path | None = None,
+    wanted: Wanted = PLAIN,
 ) -> Written:
     """Write the case study as a Word document and return where it is, and what was left in it.
 
@@ -48,9 +54,16 @@ def write(
     chosen = asking.cases(study, cases)
     if not chosen:
         raise Refusal("The study holds no transcripts; bring some in with `thirdear import`.")
-    spoken = language or study.language
+    spoken, identifiable = wanted.language or study.language, wanted.identifiable
     disguise = gating.opened(study, chosen, identifiable=identifiable)
-    asked = gathering.Asked(chosen, spoken, raters, corrected=corrected, suggest=suggest)
+    asked = gathering.Asked(
+        chosen,
+        spoken,
+        wanted.raters,
+        corrected=wanted.corrected,
+        layout=wanted.layout,
+        suggest=suggest,
+    )
     writeup = gathering.gather(study, asked, disguise)
     disguise.gate()
     mark = "-identifiable" if identifiable else ""
@@ -62,7 +75,12 @@ def write(
     study.store.record_export(
         written.path.name,
         sha256,
-        {**settings, "raters": raters, "corrected": corrected},
+        {
+            **settings,
+            "raters": wanted.raters,
+            "corrected": wanted.corrected,
+            "layout": wanted.layout,
+        },
         "study",
     )
     return written

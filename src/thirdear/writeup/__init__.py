@@ -66,10 +66,10 @@ def words_in(path: Path) -> str:
 
 def vignettes(writeup: WriteUp, path: Path) -> None:
     """Write the vignettes alone: as Word, Markdown or HTML, as the path ends."""
-    from thirdear.writeup import markup, sheets
+    from thirdear.writeup import document, markup
 
     if path.suffix.lower() == ".docx":
-        sheets.vignettes(writeup, path)
+        document.write(writeup, path)
         return
     text = markup.markdown(writeup) if path.suffix.lower() == ".md" else markup.html(writeup)
     path.write_text(text, encoding="utf-8")

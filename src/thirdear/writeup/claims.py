@@ -47,7 +47,7 @@ def known(sentence: str, facts: list[tuple[str, str]]) -> str:
 def pieces(text: str) -> Iterator[tuple[str, str]]:
     """Yield (key, words) through a text; the key is empty for what is no claim."""
     at = 0
-    for found in _CLAIM.finditer(text):
+    for found in () if text.isprintable() else _CLAIM.finditer(text):
         if found.start() > at:
             yield "", _STRAY.sub("", text[at : found.start()])
         yield found[1], _STRAY.sub("", found[2])
@@ -58,7 +58,9 @@ def pieces(text: str) -> Iterator[tuple[str, str]]:
 
 def plain(text: str) -> str:
     """Return a text without its marks."""
-    return _STRAY.sub("", _CLAIM.sub(r"\2", text)) if _STRAY.search(text) else text
+    if text.isprintable() or not _STRAY.search(text):  # the marks are not printable
+        return text
+    return _STRAY.sub("", _CLAIM.sub(r"\2", text))
 
 
 def tag(key: str) -> str:

@@ -32,6 +32,13 @@ def clinical(paper: Manuscript) -> None:
             paper.text(paper.say("vignettes.none"))
 
 
+def vignettes(paper: Manuscript) -> None:
+    """Add the vignettes and nothing else, those of the first case first."""
+    cases = {case.case: case for case in paper.writeup.cases}
+    for one in courses.in_order(paper.writeup):
+        excerpts.add(paper, paper.label("vignette"), cases[one.case], one)
+
+
 def limits(paper: Manuscript) -> None:
     """Add the limits that follow from the facts, and those that were given."""
     paper.section(1, "limits")

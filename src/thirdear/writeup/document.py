@@ -21,9 +21,11 @@ from thirdear.writeup import (
     package,
     page,
     provenance,
+    remarks,
     results,
     styles,
 )
+from thirdear.writeup.labels import label
 from thirdear.writeup.manuscript import PICTURE, Manuscript, Part, Picture
 from thirdear.writeup.oxml import LOCALES, Bit, Element, W
 from thirdear.writeup.provenance import Provenance
@@ -45,18 +47,26 @@ def compose(writeup: WriteUp) -> Manuscript:
     """Return the manuscript of a write-up; nothing is drawn or written yet."""
     paper = Manuscript(writeup)
     paper.begin("title", paper.say("title.part"))
-    _title_block(paper, title_of(paper))
-    method.add(paper)
-    results.add(paper)
-    closing.clinical(paper)
-    closing.limits(paper)
-    closing.appendix(paper)
+    if _is_vignettes(writeup):
+        paper.text(Bit(title_of(paper)), style="Title")
+        closing.vignettes(paper)
+    else:
+        _title_block(paper, title_of(paper))
+        method.add(paper)
+        results.add(paper)
+        closing.clinical(paper)
+        closing.limits(paper)
+        closing.appendix(paper)
     paper.parts = [part for part in paper.parts if part.blocks]
     return paper
 
 
+def _is_vignettes(writeup: WriteUp) -> bool:
+    return writeup.recipe is not None and writeup.recipe.kind == "vignettes"
+
+
 def write(writeup: WriteUp, path: Path, base: Base | None = None) -> merging.Left:
-    """Write the case study of a write-up to ``path``.
+    """Write the document of a write-up, a case study or its vignettes alone, to ``path``.
 
     With a ``base`` into that document: what was generated in it before is exchanged, and where it
     was never ours everything is put behind its own text, in its own styles.
@@ -73,9 +83,10 @@ def write(writeup: WriteUp, path: Path, base: Base | None = None) -> merging.Lef
     fresh = [merging.Fresh(part.tag, part.name, unit) for part, unit in units]
     body = document.element.body
     _apart(body, fresh)
+    remarks.add(document, units)
     _rename_styles(fresh, ids)
     left = merging.exchange(body, fresh, base.made.parts if base and base.made else {})
-    number_controls(body)
+    number_controls(body, *remarks.settle(document, body))
     if base is not None:
         package.drop_pictures(document)
     if made:
@@ -101,6 +112,8 @@ def title_of(paper: Manuscript) -> str:
     """Return the document's title: the given one, or one made of the scores it is about."""
     if paper.writeup.title:
         return paper.writeup.title
+    if _is_vignettes(paper.writeup):
+        return label(paper.language, "vignettes")
     asked = courses.pairs(paper.writeup)
     if len(asked) != 1:
         return paper.say("title.many")
@@ -131,7 +144,11 @@ def _header(document: Any, paper: Manuscript, *, own: bool) -> None:
         for old in list(part):
             part.remove(old)
         number = oxml.field("PAGE", "1")
-        line = oxml.paragraph("APAHeader", (f"{paper.say('running')}\t", number))
+        running = paper.say("running")
+        if _is_vignettes(paper.writeup):
+            disguised = paper.writeup.disguised is not None
+            running = label(paper.language, "disguised") if disguised else ""
+        line = oxml.paragraph("APAHeader", (f"{running}\t", number))
         part.append(oxml.parsed(line))
     if paper.writeup.disguised is None:
         for section in document.sections:
@@ -185,14 +202,14 @@ def _rename_styles(fresh: list[merging.Fresh], ids: dict[str, str]) -> None:
             style.set(value, ids.get(style.get(value, ""), style.get(value, "")))
 
 
-def number_controls(body: Element) -> None:
+def number_controls(*roots: Element) -> None:
     """Give our content controls their numbers, and take off them what only writing needs."""
     number = _FIRST_ID
-    for control in body.iter(f"{{{W}}}sdt"):
+    for control in (one for root in roots for one in root.iter(f"{{{W}}}sdt")):
         if oxml.KEY in control.attrib:
             del control.attrib[oxml.KEY]
         if page.tag_of(control).startswith((page.PART, claims.PREFIX)):
-            own = control.find(f"{{{W}}}sdtPr/{{{W}}}id")
+            own = control[0].find(f"{{{W}}}id")
             if own is not None:
                 own.set(f"{{{W}}}val", str(number))
                 number += 1

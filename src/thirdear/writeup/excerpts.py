@@ -1,4 +1,4 @@
-"""Vignettes on the page: a borderless table of number, speaker, words, and codes in the margin."""
+"""Vignettes on the page: a table with codes in its margin, dialogue alone, or with comments."""
 
 from __future__ import annotations
 
@@ -12,7 +12,18 @@ from thirdear.writeup import courses
 from thirdear.writeup.apa import number
 from thirdear.writeup.claims import claim
 from thirdear.writeup.manuscript import Label, Manuscript
-from thirdear.writeup.oxml import Bit, Cell, Row, cell, claimed, paragraph, run, table
+from thirdear.writeup.oxml import (
+    Bit,
+    Cell,
+    Piece,
+    Row,
+    Xml,
+    cell,
+    claimed,
+    paragraph,
+    run,
+    table,
+)
 from thirdear.writeup.words import meaning
 
 _WIDTHS = (560, 560, 6106, 1800)
@@ -40,11 +51,14 @@ def _print(paper: Manuscript, label: Label, case: CaseFacts, excerpt: Excerpt) -
     )
     if excerpt.context:
         paper.text(Bit(excerpt.context), style="VignetteLead")
-    rows = list(_rows(f"{case.name} {excerpt.session}", excerpt))
-    title = f"{paper.shown(label)}. {excerpt.title}"
-    told = "vignette.beside" if _is_translated(excerpt) else "vignette.description"
-    widths = _BESIDE if _is_translated(excerpt) else _WIDTHS
-    paper.add(table(widths, rows, title, paper.say(told)))
+    place = f"{case.name} {excerpt.session}"
+    if paper.writeup.layout == "coded":
+        title = f"{paper.shown(label)}. {excerpt.title}"
+        told = "vignette.beside" if _is_translated(excerpt) else "vignette.description"
+        widths = _BESIDE if _is_translated(excerpt) else _WIDTHS
+        paper.add(table(widths, list(_rows(place, excerpt)), title, paper.say(told)))
+    else:
+        paper.add(*_dialogue(paper, place, excerpt))
     paper.text(_legend(paper, excerpt), style="VignetteLegend")
     if excerpt.commentary:
         paper.text(
@@ -96,14 +110,41 @@ def _is_translated(excerpt: Excerpt) -> bool:
 
 
 def _rows(session: str, excerpt: Excerpt) -> Iterator[Row]:
-    last = len(excerpt.turns) - 1
+    last, translated = len(excerpt.turns) - 1, _is_translated(excerpt)
     for place, turn in enumerate(excerpt.turns):
         keep = place < _KEPT or last - _KEPT < place <= last
         cells = _cells(session, turn, excerpt.language)
-        if _is_translated(excerpt):
+        if translated:
             beside = _translation(turn, "en" if excerpt.language == "tr" else "tr")
             cells = (*cells[:-1], beside, cells[-1])
         yield Row(cells, keep=keep)
+
+
+def _dialogue(paper: Manuscript, place: str, excerpt: Excerpt) -> Iterator[Xml]:
+    """Yield a paragraph a turn, a translation in one of its own, codes as comments if asked."""
+    noted, last = paper.writeup.layout == "comments", len(excerpt.turns) - 1
+    for at, turn in enumerate(excerpt.turns):
+        words: tuple[Piece, ...] = ()
+        if turn.text:
+            spoken = map(run, _spoken(turn, excerpt.language))
+            words = (claimed(f"quotation {place} {turn.number}", spoken),)
+        codes = list(_codes(place, turn))
+        if noted and codes:
+            words = paper.commented(words, codes, paper.say("vignette.coded"))
+        who = Bit(f"{turn.speaker}:" if turn.speaker else "", bold=True, language=excerpt.language)
+        number = Bit(f"{turn.number}\t", size=8.5, grey=True)
+        keep = at < _KEPT or last - _KEPT < at < last
+        yield paragraph("VignetteTurn", (number, who, Bit(" "), *words), keep=keep)
+        if turn.translation:
+            said = replace(turn, text=turn.translation)
+            beside = _spoken(said, "en" if excerpt.language == "tr" else "tr")
+            yield paragraph("VignetteTranslation", tuple(beside), keep=keep)
+
+
+def _codes(place: str, turn: VignetteTurn) -> Iterator[tuple[str, str]]:
+    """Yield (key of the claim, code) in the turn's order; the place is its quotation's."""
+    for n, code in enumerate(turn.codes, 1):
+        yield f"code {place} {turn.number} {n}", code
 
 
 def _translation(turn: VignetteTurn, language: str) -> Cell:
@@ -116,8 +157,7 @@ def _cells(place: str, turn: VignetteTurn, language: str) -> tuple[Cell, ...]:
     style = "VignetteCell"
     spoken = claimed(f"quotation {place} {turn.number}", map(run, _spoken(turn, language)))
     codes = tuple(
-        (claimed(f"code {place} {turn.number} {n}", (run(Bit(code, style="CodeTag")),)),)
-        for n, code in enumerate(turn.codes, 1)
+        (claimed(key, (run(Bit(code, style="CodeTag")),)),) for key, code in _codes(place, turn)
     )
     return (
         cell([Bit(str(turn.number), size=8.5, grey=True)], align="right", style="MarginCell"),

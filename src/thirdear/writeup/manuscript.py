@@ -47,12 +47,15 @@ class Part:
     """What is written, found again and replaced as one: a heading, or a run of blocks.
 
     ``key`` is the same in every document of a study; ``name`` is what people call the part.
+    ``comments`` hang on places in its blocks; ``commented`` are their claims, key and words.
     """
 
     key: str
     name: str
     heading: bool = False
     blocks: list[Xml | Picture] = field(default_factory=list)
+    comments: list[Xml] = field(default_factory=list)
+    commented: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def tag(self) -> str:
@@ -80,7 +83,7 @@ class Manuscript:
         self._counted: Counter[tuple[str, str]] = Counter()
         self._inside: Counter[str] = Counter()
         self._said: dict[str, str] = {}
-        self._bookmarks = 0
+        self._bookmarks = self._comments = 0
         self._names = {rule.key: rule.name(self.language) for rule in writeup.rules}
 
     def say(self, key: str, /, **facts: object) -> str:
@@ -186,6 +189,21 @@ class Manuscript:
         self.begin(f"{section}/{label.kind} {self._inside[f'{section}/{label.kind}']}", title)
         self.add(oxml.paragraph("APACaptionNumber", self.numbered(label)))
         self.add(oxml.paragraph("APACaptionTitle", (title,)))
+
+    def commented(
+        self, words: Pieces, lines: Iterable[tuple[str, str]], who: str
+    ) -> tuple[Piece, ...]:
+        """Return words of this part with a comment on them: claims, key and words, a line each.
+
+        They stand there without controls, since LibreOffice opens no file with one in a comment.
+        """
+        number, self._comments = self._comments, self._comments + 1
+        said = []
+        for key, text in lines:
+            said.append(oxml.paragraph("APACell", (Bit(text),)))
+            self.parts[-1].commented.append((key, text))
+        self.parts[-1].comments.append(oxml.comment(number, who, said, self.writeup.dated))
+        return (*oxml.comment_start(number), *words, *oxml.comment_end(number))
 
     def add(self, *elements: Xml | Picture) -> None:
         """Add finished elements."""

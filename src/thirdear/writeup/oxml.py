@@ -23,6 +23,7 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 KEY = "key"
 """The attribute in which a claim keeps its key until it is collected; it is in no document."""
 _NAME = re.compile(r"<w:\w+")
+_SPECIAL = re.compile(r"[&<>\"\n\r\t]")
 GREY = "595959"
 LOCALES = {"en": "en-US", "tr": "tr-TR"}
 
@@ -62,14 +63,20 @@ def parsed(built: str) -> Element:
 
 def element(tag: str, inner: str = "", /, **attributes: object) -> Xml:
     """Return an element of the Word namespace; attributes are of that namespace too."""
-    shown = "".join(f" w:{name}={quoteattr(str(value))}" for name, value in attributes.items())
+    shown = "".join(f" w:{name}={_quoted(str(value))}" for name, value in attributes.items())
     return Xml(f"<w:{tag}{shown}>{inner}</w:{tag}>" if inner else f"<w:{tag}{shown}/>")
+
+
+def _quoted(value: str) -> str:
+    return quoteattr(value) if _SPECIAL.search(value) else f'"{value}"'
 
 
 def run(bit: Bit) -> Xml:
     """Return a run; a newline in its text is a line break, a tab a tab."""
     look = _look(bit.bold, bit.italic, bit.style, bit.size, bit.grey, bit.language)
-    text = escape(printable(claims.plain(bit.text)))
+    text = printable(claims.plain(bit.text))
+    if _SPECIAL.search(text):
+        text = escape(text)
     if "\n" not in text and "\t" not in text:
         return Xml(f"<w:r>{look}{_words(text)}</w:r>")
     lines = ("<w:tab/>".join(map(_words, line.split("\t"))) for line in text.split("\n"))
@@ -111,7 +118,7 @@ def control(tag: str, inner: Iterable[str], alias: str = "", key: str = "") -> X
 
     Its number is given when the document is put together.
     """
-    own = f" {KEY}={quoteattr(printable(key))}" if key else ""
+    own = f" {KEY}={_quoted(printable(key))}" if key else ""
     named = element("alias", val=printable(alias)[:64]) if alias else ""
     look = f'{named}<w:tag w:val="{tag}"/><w:id w:val="0"/>{_BLOCK if alias else ""}'
     content = f"<w:sdtContent>{''.join(inner)}</w:sdtContent>"
@@ -134,6 +141,26 @@ def bookmarked(number: int, name: str, inner: Pieces) -> tuple[Piece, ...]:
     """Return runs between the two ends of a bookmark; ``number`` is unique in the document."""
     start = element("bookmarkStart", id=number, name=name)
     return (start, *inner, element("bookmarkEnd", id=number))
+
+
+def comment(number: int, who: str, paragraphs: Iterable[str], dated: str) -> Xml:
+    """Return a comment; ``dated`` is UTC, ISO 8601, or empty."""
+    said = {"id": number, "author": printable(who), "initials": printable(who[:9])}
+    if dated:
+        said["date"] = f"{dated[:19]}Z"
+    return element("comment", "".join(paragraphs), **said)
+
+
+def comment_start(*numbers: int) -> tuple[Xml, ...]:
+    """Return the marks where comments begin."""
+    return tuple(element("commentRangeStart", id=number) for number in numbers)
+
+
+def comment_end(*numbers: int) -> tuple[Xml, ...]:
+    """Return the marks where comments end, and what shows them."""
+    marks = [element("commentRangeEnd", id=number) for number in numbers]
+    shown = [element("r", element("commentReference", id=number)) for number in numbers]
+    return (*marks, *shown)
 
 
 def paragraph(

@@ -122,6 +122,16 @@ class _Walk:
         (self.between if self._claim is None else self._claim).append("\n")
 
 
+def commented(control: Element) -> Iterator[tuple[str, str]]:
+    """Yield (tag of the claim before it, number) of the comments in a part, in their order."""
+    claim = ""
+    for node in control.iter(SDT, f"{{{W}}}commentReference"):
+        if node.tag != SDT:
+            yield claim, node.get(f"{{{W}}}id", "")
+        elif tag_of(node).startswith(claims.PREFIX):
+            claim = tag_of(node)
+
+
 def of_control(control: Element) -> Standing:
     """Return what stands in the content control of a part."""
     content = control.find(f"{{{W}}}sdtContent")

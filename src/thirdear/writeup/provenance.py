@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
+from typing import TypeVar
 
 from lxml import etree
 
@@ -15,12 +16,13 @@ from thirdear.base.archive import Archive, parse_xml
 from thirdear.base.safe import printable
 from thirdear.model.coding import EventId
 from thirdear.model.refusal import Refusal
-from thirdear.model.writing import Head, Recipe, Vignette, WriteUp
+from thirdear.model.writing import KINDS, LAYOUTS, Head, Recipe, Vignette, WriteUp
 from thirdear.writeup import claims, page
 from thirdear.writeup.manuscript import Part
 from thirdear.writeup.oxml import KEY, Element
 from thirdear.writeup.page import SDT
 
+Word = TypeVar("Word", bound=str)
 SPACE = "urn:thirdear:provenance:1"
 _BROKEN = "its provenance cannot be read"
 
@@ -63,11 +65,17 @@ def of(writeup: WriteUp, parts: Iterable[tuple[Part, Element]]) -> bytes:
     for part, unit in parts:
         tag, own = part.tag, page.read([unit])
         made = _add(root, "part", tag=tag, key=part.key, name=part.name, sha256=own.digest)
-        for key, shown in dict(claims_of(unit, own)).items():
+        for key, shown in dict(stated(part, unit, own)).items():
             quoted = key.startswith("quotation")
             printed = {} if quoted else {"printed": shown}
             _add(made, "claim", tag=claims.tag(key), source=key, **printed)
     return bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True))
+
+
+def stated(part: Part, unit: Element, own: page.Standing) -> Iterator[tuple[str, str]]:
+    """Yield (key, words) of all that a part states, in its text and then in its comments."""
+    yield from claims_of(unit, own)
+    yield from part.commented
 
 
 def claims_of(unit: Element, standing: page.Standing) -> Iterator[tuple[str, str]]:
@@ -121,7 +129,7 @@ def read(root: Element) -> Provenance:
     """Return a provenance out of its XML; what was tampered with is a Refusal."""
     try:
         return _read(root)
-    except (KeyError, ValueError, AttributeError):
+    except (KeyError, ValueError, AttributeError, StopIteration):
         raise Refusal(_BROKEN) from None
 
 
@@ -167,7 +175,13 @@ def _recipe_of(node: Element | None) -> Recipe:
         resamples=int(at["resamples"]),
         seed=int(at["seed"]),
         vignettes=tuple(_vignette(one) for one in node.iterfind(f"{{{SPACE}}}vignette")),
+        layout=_one_of(LAYOUTS, at.get("layout", LAYOUTS[0])),
+        kind=_one_of(KINDS, at.get("kind", KINDS[0])),
     )
+
+
+def _one_of(known: tuple[Word, ...], word: str) -> Word:
+    return next(one for one in known if one == word)
 
 
 def _vignette(node: Element) -> Vignette:

@@ -1,4 +1,4 @@
-"""The smaller Word documents: vignettes alone, a session for supervision, passages by code."""
+"""The smaller Word documents: a session for supervision, passages by code."""
 
 from __future__ import annotations
 
@@ -7,14 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from thirdear.base.safe import printable
 from thirdear.model.handing import Quote, Remark, Supervised
-from thirdear.model.writing import WriteUp
-from thirdear.writeup import courses, excerpts, oxml, package, styles
+from thirdear.writeup import oxml, package, remarks, styles
 from thirdear.writeup.document import number_controls
 from thirdear.writeup.labels import label
-from thirdear.writeup.manuscript import Manuscript
-from thirdear.writeup.oxml import LOCALES, Bit, Element, Row, W, Xml, cell, paragraph, table
+from thirdear.writeup.oxml import LOCALES, Bit, Element, Row, W, cell, paragraph, table
 from thirdear.writeup.words import meaning, say
 
 _TURN_WIDTHS = (620, 620, 7786)
@@ -34,19 +31,6 @@ class Sheet:
     disguised: bool
 
 
-def vignettes(writeup: WriteUp, path: Path) -> None:
-    """Write the vignettes of a write-up and nothing else."""
-    paper = Manuscript(writeup)
-    cases = {case.case: case for case in writeup.cases}
-    paper.begin("vignettes", label(writeup.language, "vignettes"))
-    for one in courses.in_order(writeup):
-        excerpts.add(paper, paper.label("vignette"), cases[one.case], one)
-    disguised = writeup.disguised is not None
-    title = writeup.title or label(writeup.language, "vignettes")
-    body = [part.unit() for part in paper.parts]
-    _save(Sheet(title, writeup.language, writeup.dated, disguised), body, path)
-
-
 def supervision(sheet: Sheet, one: Supervised, path: Path) -> None:
     """Write a session turn by turn, codes and memos beside the turns as Word comments."""
     rows, comments = [], list[tuple[int, Remark]]()
@@ -56,7 +40,7 @@ def supervision(sheet: Sheet, one: Supervised, path: Path) -> None:
         for remark in one.remarks.get(turn.number, ()):
             numbers.append(len(comments))
             comments.append((len(comments), remark))
-        spoken = [*_starts(numbers), *spoken, *_ends(numbers)]
+        spoken = [*oxml.comment_start(*numbers), *spoken, *oxml.comment_end(*numbers)]
         number = Bit(str(turn.number), size=8.5, grey=True)
         who = Bit(turn.speaker, bold=True, language=one.language)
         cells = (
@@ -114,9 +98,10 @@ def _save(
         end.addprevious(one)
     number_controls(document.element.body)
     if comments:
-        part = document.part._comments_part.element  # noqa: SLF001 - the library dates them by the clock
+        part = remarks.of(document)
         for number, remark in comments:
-            part.append(oxml.parsed(_comment(number, remark, sheet.dated)))
+            said = [paragraph("APACell", (line,)) for line in remark.lines]
+            part.append(oxml.parsed(oxml.comment(number, remark.who, said, sheet.dated)))
     locale = LOCALES[sheet.language]
     package.save(document, path, title=sheet.title, locale=locale, dated=sheet.dated)
 
@@ -132,21 +117,3 @@ def _header(document: Any, sheet: Sheet) -> None:
     if not sheet.disguised:
         mark = Bit(say(sheet.language, "identifiable"), bold=True)
         part.append(oxml.parsed(paragraph("APAHeader", (mark,), align="center")))
-
-
-def _starts(numbers: Iterable[int]) -> list[Xml]:
-    return [oxml.element("commentRangeStart", id=number) for number in numbers]
-
-
-def _ends(numbers: Sequence[int]) -> list[Xml]:
-    marks = [oxml.element("commentRangeEnd", id=number) for number in numbers]
-    notes = [oxml.element("r", oxml.element("commentReference", id=n)) for n in numbers]
-    return [*marks, *notes]
-
-
-def _comment(number: int, remark: Remark, dated: str) -> Xml:
-    said = {"id": number, "author": printable(remark.who), "initials": printable(remark.who[:9])}
-    if dated:
-        said["date"] = f"{dated[:19]}Z"
-    lines = (paragraph("APACell", (line,)) for line in remark.lines)
-    return oxml.element("comment", "".join(lines), **said)

@@ -20,8 +20,11 @@ from thirdear.writeup import claims, page
 from thirdear.writeup.document import compose
 from thirdear.writeup.manuscript import Part
 from thirdear.writeup.oxml import Element, W
-from thirdear.writeup.provenance import Provenance, claims_of
+from thirdear.writeup.provenance import Provenance, stated
+from thirdear.writeup.words import say
 
+_COMMENTS = "word/comments.xml"
+_OURS = {say(language, "vignette.coded") for language in ("en", "tr")}
 _LEFT_OUT = "no generated part"
 
 
@@ -37,7 +40,9 @@ class _Now:
 def compare(data: bytes, name: str, made: Provenance, writeup: WriteUp) -> tuple[Claim, ...]:
     """Return every claim of a document's page, in the page's order."""
     try:
-        root = open_archive(data).xml("word/document.xml")
+        package = open_archive(data)
+        root = package.xml("word/document.xml")
+        lines = _comments(package.xml(_COMMENTS)) if _COMMENTS in package.names else {}
     except Refusal as refusal:
         raise Refusal(f"{name} cannot be read: {refusal}.") from None
     now = {p.tag: _now(p) for p in compose(writeup).parts}
@@ -47,19 +52,41 @@ def compare(data: bytes, name: str, made: Provenance, writeup: WriteUp) -> tuple
         tag = page.tag_of(control)
         standing = page.of_control(control)
         part = now.get(tag)
-        found.extend(_stated(standing, made, everything, part.name if part else ""))
+        part_name = part.name if part else ""
+        found.extend(_stated(standing, made, everything, part_name))
         if part is not None:
             found.extend(_loose(standing, part))
+        found.extend(_stated(_commented(control, lines, made), made, everything, part_name))
     found.extend(_elsewhere(root, made, everything))
     if not found and made.claims:
         found.append(Claim(_LEFT_OUT, None, None))
     return tuple(found)
 
 
+def _comments(root: Element) -> dict[str, list[str]]:
+    """Return the lines of the comments that are ours, by their number."""
+    return {
+        one.get(f"{{{W}}}id", ""): [page.alike(page.read([p]).words) for p in one]
+        for one in root.findall(f"{{{W}}}comment")
+        if one.get(f"{{{W}}}author") in _OURS
+    }
+
+
+def _commented(control: Element, lines: Mapping[str, list[str]], made: Provenance) -> page.Standing:
+    """Return the codes in a part's comments as claims: each hangs on the quotation before it."""
+    found = []
+    for tag, number in page.commented(control):
+        kind, _, place = made.claims.get(tag, ("", ""))[0].partition(" ")
+        if kind == "quotation":
+            said = enumerate(lines.get(number, ()), 1)
+            found += [(claims.tag(f"code {place} {n}"), line) for n, line in said]
+    return page.Standing("", tuple(found), Counter())
+
+
 def _now(part: Part) -> _Now:
     unit = part.unit()
     standing = page.read([unit])
-    own = {claims.tag(key): (key, shown) for key, shown in claims_of(unit, standing)}
+    own = {claims.tag(key): (key, shown) for key, shown in stated(part, unit, standing)}
     return _Now(part.name, own, standing.loose)
 
 

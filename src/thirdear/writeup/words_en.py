@@ -234,6 +234,7 @@ ENGLISH = {
     "vignette.criterion": "Why this passage.",
     "vignette.lead": "In this session: {scores}. {tagged} of the {turns} turns shown carry a code.",
     "vignette.score": "{score} {value} (M = {mean})",
+    "vignette.coded": "Codes",
     "vignette.commentary": "Commentary.",
     "vignette.description": "Turn number, speaker, words, and codes, one row a turn.",
     "vignette.beside": "Turn number, speaker, words, translation, and codes, one row a turn.",

@@ -240,6 +240,7 @@ TURKISH = {
     "vignette.criterion": "Neden bu bölüm.",
     "vignette.lead": "Bu seansta: {scores}. Gösterilen {turns} sıranın {tagged} tanesi kod taşır.",
     "vignette.score": "{score} {value} (Ort. = {mean})",
+    "vignette.coded": "Kodlar",
     "vignette.commentary": "Yorum.",
     "vignette.description": "Her satırda sıra numarası, konuşmacı, sözler ve kodlar.",
     "vignette.beside": "Her satırda sıra numarası, konuşmacı, sözler, çevirisi ve kodlar.",

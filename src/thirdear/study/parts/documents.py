@@ -142,37 +142,31 @@ class Documents(Part):
         return tuple(checklist.rows(self.whole, case))
 
     def report(self, path: Path | None = None, **asked: Any) -> Path:
-        """Write the case study as a Word document; return where it is. See :meth:`write_report`."""
-        return self.write_report(path, **asked).path
+        """Write the case study as a Word document; return where it is. See :meth:`write_report`.
+
+        ``asked`` are its ``cases`` and ``template``, and what :class:`Wanted` holds, by name.
+        """
+        from thirdear.study import writing
+
+        return writing.report(self.whole, path, **asked)
 
     def write_report(
         self,
         path: Path | None = None,
         *,
         cases: Sequence[str] = (),
-        language: Language | None = None,
-        identifiable: bool = False,
-        raters: str = "mean",
-        corrected: bool = False,
         template: Path | None = None,
+        wanted: Wanted | None = None,
     ) -> Written:
         """Write the case study as a Word document, disguised; return where it is, and what it left.
 
         Turns stand in it word for word as in the source, or, if asked for, as corrected. In a
         document that somebody has worked on only the generated parts are exchanged.
         """
-        from thirdear.study import writing
+        from thirdear.study import handing, writing
 
-        return writing.write(
-            self.whole,
-            path,
-            cases=cases,
-            language=language,
-            identifiable=identifiable,
-            raters=raters,
-            corrected=corrected,
-            template=template,
-        )
+        how = wanted or handing.PLAIN
+        return writing.write(self.whole, path, cases=cases, template=template, wanted=how)
 
     def verify(self, path: Path) -> tuple[Claim, ...]:
         """Return every claim on a document's page with what the study has for it now."""
