@@ -283,3 +283,19 @@ def test_a_seed_gives_the_same_interval() -> None:
     )
     assert first == again
     assert first["krippendorff_alpha"].ci != other["krippendorff_alpha"].ci
+
+
+def test_alpha_of_many_numbers_is_the_librarys() -> None:
+    """More values than the library's table of pairs is made for give what the library says."""
+    import krippendorff
+    import numpy as np
+
+    random = np.random.default_rng(3)
+    table = random.normal(size=(400, 2)) + random.normal(size=(400, 1))
+    table[::7, 1] = np.nan
+    rows = [[None if np.isnan(value) else float(value) for value in row] for row in table]
+    found = {one.statistic: one for one in agreement.of(rows, "interval")}["krippendorff_alpha"]
+    theirs = krippendorff.alpha(reliability_data=table.T, level_of_measurement="interval")
+    assert found.value == pytest.approx(theirs, abs=1e-12)
+    assert found.ci is not None
+    assert found.ci[0] < theirs < found.ci[1]

@@ -8,7 +8,16 @@ import numpy as np
 import pytest
 from scipy import sparse
 
-from thirdear.assistance import expected, f1, folds, learn, nearest, precision_at
+from thirdear.assistance import (
+    average_precision,
+    expected,
+    f1,
+    folds,
+    learn,
+    measuring,
+    nearest,
+    precision_at,
+)
 from thirdear.assistance.learning import fit
 from thirdear.assistance.likeness import Likeness, terms
 
@@ -81,7 +90,28 @@ def test_what_words_say_is_found_and_what_they_do_not_say_is_not() -> None:
     texts = [f"I wonder {n}" if n % 4 == 0 else f"we play {n}" for n in range(80)]
     groups = [n // 8 for n in range(80)]
     word = np.array([n % 4 == 0 for n in range(80)])
-    clear = expected("a", texts, word, groups)
-    assert (clear.f1, clear.precision, clear.base_rate, clear.always) == (1, 1, 0.25, 0.4)
     lot = np.random.default_rng(1).random(80) < 0.25
-    assert expected("b", texts, lot, groups).f1 < 0.5
+    clear, chance = expected(["a", "b"], texts, np.array([word, lot]).T, groups)
+    assert (clear.f1, clear.precision, clear.base_rate, clear.always) == (1, 1, 0.25, 0.4)
+    assert (clear.average, clear.helps) == (1, True)
+    assert chance.f1 < 0.5
+    assert not chance.helps
+
+
+def test_average_precision_is_scikit_learns() -> None:
+    """Value of scikit-learn 1.9.1, average_precision_score; texts alike count at once."""
+    true = np.array([1, 0, 1, 1, 0, 0, 1, 0], dtype=bool)
+    chances = np.array([0.9, 0.8, 0.8, 0.5, 0.5, 0.5, 0.2, 0.1])
+    assert average_precision(chances, true) == pytest.approx(0.6845238095238095, abs=1e-15)
+    assert average_precision(chances, np.zeros(8, dtype=bool)) == 0
+
+
+def test_codes_given_by_lot_pass_as_help_one_time_in_twenty() -> None:
+    """Of 100 codes without any order, at most ten are taken for ordered (binomial, p < .02)."""
+    random = np.random.default_rng(2)
+    groups = [n // 40 for n in range(400)]
+    passed = 0
+    for _ in range(100):
+        yes = random.random(400) < 0.1
+        passed += measuring._told("a", random.random(400), yes, measuring._members(groups)).helps
+    assert passed <= 10

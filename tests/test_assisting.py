@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -39,6 +40,32 @@ def test_suggestions_are_off_until_the_study_wants_them(study: Study) -> None:
     found = assisting.codes(study, ME, "A", 8, 0.5)
     assert {f.segment for f in found if f.code == WONDER} == {2, 4, 6, 8, 10, 12}
     assert study.tags(ME, "A", 8) == ()
+
+
+def test_a_code_that_words_do_not_tell_is_held_back_with_its_numbers(
+    study: Study, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A code given by lot is learned, measured and not suggested; the command says why."""
+    random, lot = Random(4), "mbtc.empathy"
+    for session in range(1, 8):
+        study.store.reopen(ME, [("A", session)], "me")
+        given = random.sample(range(1, 13), 5)
+        study.change_tags(ME, add=[NewTag("A", session, n, lot) for n in given])
+        study.store.finish(ME, [("A", session)], "me")
+    assisting.turn(study, on=True)
+    assert {f.code for f in assisting.codes(study, ME, "A", 8, 0)} == {WONDER}
+    assert [one.code for one in assisting.held_back(study, ME)] == [lot]
+    with pytest.raises(Refusal, match="held back"):
+        assisting.accept(study, ME, "A", 8, 2, lot)
+    folder = study.folder
+    study.close()
+    run = Prompt(capsys)
+    told = run.well("suggest", "codes", "A", 8, "--rater", "me", "--study", folder).out
+    assert f"{lot} is held back" in told
+    rows = run.well("suggest", "report", "--rater", "me", "--study", folder, "--json").json
+    assert {row["code"]: row["suggested"] for row in rows} == {WONDER: True, lot: False}
+    report = run.well("suggest", "report", "--rater", "me", "--study", folder).out
+    assert "of the ten likeliest turns" in " ".join(report.split())
 
 
 def test_blind_passes_and_later_rounds_have_none(study: Study) -> None:

@@ -195,6 +195,10 @@ RUN = """
 0 export qdc elm.qdc --study elm
 0 export csv tables --study elm
 0 export parquet elm.parquet --study elm
+0 export registry registry.parquet --laboratory Elm --study elm
+0 registry base-rates registry.parquet
+0 registry agreement registry.parquet
+0 registry dose registry.parquet
 0 export sav elm.sav --study elm
 0 export bundle elm.zip --study elm
 0 merge passes.json --dry-run --study elm

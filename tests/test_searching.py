@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
+import sqlite3
+import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from a_cli import Prompt
 from a_desk import a_study
+from a_store import transcript
+from thirdear.base.folding import fold, spelled
 from thirdear.model.refusal import Refusal
-from thirdear.study import searching
+from thirdear.model.text import Hit, Role, Segment, Source, Transcript
+from thirdear.store import Store, words
+from thirdear.study import Study, searching
 
 
 @pytest.mark.parametrize("words", ["ıstanbul", "istanbul", "İSTANBUL", "ISTANBUL  daha guzel"])
@@ -43,3 +53,108 @@ def test_the_command_prints_nothing_that_steers_a_terminal(
     assert "\x1b" not in told
     assert "\x9b" not in told
     assert "[b]done[/b]" in told
+
+
+SIGNS = st.text(st.sampled_from("aAbiıİIçÇşkê.(  \n\t\x1f\u00a0"), max_size=60)
+SESSIONS = st.lists(
+    st.tuples(SIGNS, st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=4)),
+    min_size=1,
+    max_size=4,
+)
+
+
+def held(number: int, text: str, ends: list[tuple[int, int]]) -> tuple[Transcript, bytes]:
+    """Return a transcript whose turns may lie anywhere in its text."""
+    spans = [sorted(min(end, len(text)) for end in pair) for pair in ends]
+    turns = (Segment(n, *span, f"S{n}", Role.CLIENT) for n, span in enumerate(spans, 1))
+    data = text.encode()
+    digest = hashlib.sha256(data).hexdigest()
+    about = Source(f"{number}.txt", "plain", "utf-8", digest)
+    return Transcript("A", number, text, digest, tuple(turns), about), data
+
+
+def read_through(study: Study, words: str) -> list[Hit]:
+    """Search by reading every turn of every session."""
+    wanted = fold(" ".join(words.split()))
+    return [
+        Hit("A", info.session, turn.index, turn.speaker, text[turn.start : turn.stop])
+        for info in study.sessions()
+        for text in [study.transcript("A", info.session).text]
+        for turn in study.segments("A", info.session)
+        if wanted in " ".join(fold(text[turn.start : turn.stop]).split())
+    ]
+
+
+@settings(max_examples=60, deadline=None)
+@given(SESSIONS, st.data())
+def test_what_is_found_is_what_reading_every_turn_finds(
+    sessions: list[tuple[str, list[tuple[int, int]]]], data: st.DataObject
+) -> None:
+    """Signatures leave nothing out and add nothing, whatever the words and wherever the turns."""
+    whole = " ".join(text for text, _ in sessions)
+    start = data.draw(st.integers(0, len(whole)))
+    piece = whole[start : start + data.draw(st.integers(1, 8))]
+    words = data.draw(st.sampled_from([piece, piece.upper(), "abi", "ıç"]))
+    with tempfile.TemporaryDirectory() as name, Study.create(Path(name) / "s") as study:
+        for number, (text, ends) in enumerate(sessions, 1):
+            study.store.add_transcript(*held(number, text, ends), "study")
+        if not words.split():
+            with pytest.raises(Refusal, match="Say what"):
+                searching.search(study, words)
+        else:
+            assert list(searching.search(study, words)) == read_through(study, words)
+
+
+def test_a_session_that_cannot_have_the_words_is_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only texts with all threes of letters of all words are looked through."""
+    read: list[str] = []
+    with Store.create(tmp_path / "study.thirdear") as store:
+        for number, word in ((1, "kaplumbağa"), (2, "kertenkele"), (3, "kaplan")):
+            store.add_transcript(*transcript("A", number, word=word), "study")
+        get = words.get
+        monkeypatch.setattr(words, "get", lambda db, digest: read.append(digest) or get(db, digest))
+        pattern = re.compile(spelled("kaplumbaga"))
+        assert {hit.session for hit in store.search(["kaplumbaga"], pattern)} == {1}
+        assert len(read) == 2  # the text, and the turns' labels
+
+
+def test_a_study_of_the_version_before_is_searched_after_opening(tmp_path: Path) -> None:
+    """What was stored without signatures gets them by replay; `check` then finds nothing."""
+    path = tmp_path / "study.thirdear"
+    with Store.create(path) as store:
+        store.add_transcript(*transcript("A", 1, word="kaplumbağa"), "study")
+    with sqlite3.connect(path) as old:
+        old.execute("DROP TABLE signature")
+        old.execute("PRAGMA user_version = 7")
+    old.close()
+    with Store.open(path) as store:
+        pattern = re.compile(spelled("kaplumbaga"))
+        assert len(list(store.search(["kaplumbaga"], pattern))) == 12
+        assert store.check() == ()
+
+
+def test_a_signature_that_was_changed_is_noticed_and_made_anew(tmp_path: Path) -> None:
+    """`check` compares signatures with the journal, `--rebuild` makes them from it."""
+    path = tmp_path / "study.thirdear"
+    with Store.create(path) as store:
+        store.add_transcript(*transcript("A", 1), "study")
+    with sqlite3.connect(path) as behind:
+        behind.execute("UPDATE signature SET bits = x'00'")
+    behind.close()
+    with Store.open(path) as store:
+        assert any("signature" in problem for problem in store.check())
+        assert store.rebuild() == ("signature",)
+        assert store.check() == ()
+
+
+def test_the_signature_of_an_erased_case_goes_with_it(tmp_path: Path) -> None:
+    """Nothing of what its sessions said can be asked for."""
+    with Store.create(tmp_path / "study.thirdear") as store:
+        store.add_transcript(*transcript("A", 1, word="kaplumbağa"), "study")
+        store.add_transcript(*transcript("B", 1), "study")
+        store.purge("A", {}, "study")
+        assert store._db.all("SELECT count(*) FROM signature") == [(1,)]
+        pattern = re.compile(spelled("kaplumbaga"))
+        assert list(store.search(["kaplumbaga"], pattern)) == []

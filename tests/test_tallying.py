@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import tempfile
+from collections import defaultdict
+from dataclasses import replace
 from pathlib import Path
 from statistics import fmean
 
@@ -12,6 +14,7 @@ from hypothesis import strategies as st
 
 from a_store import ME, YOU, a_store, new
 from thirdear.model.coding import Pass
+from thirdear.model.text import Role
 from thirdear.model.totals import TagTotal
 from thirdear.store import Store
 from thirdear.store.tallying import as_bits
@@ -30,16 +33,18 @@ ACTS = st.lists(
 )
 
 
-def counted(store: Store, codes: tuple[str, ...]) -> list[TagTotal]:
-    """Count the tags of codes one by one."""
+def counted(
+    store: Store, codes: tuple[str, ...], role: Role | None = None, beside: tuple[str, ...] = ()
+) -> list[TagTotal]:
+    """Count the tags of codes one by one, of a role's segments, beside other codes."""
     found = []
     for pass_ in (ME, YOU):
         for session in (1, 2):
-            tags = [
-                tag
-                for tag in store.tags(pass_=pass_, case="A", session=session)
-                if tag.code in codes
-            ]
+            every = store.tags(pass_=pass_, case="A", session=session)
+            there = {s.index for s in store.segments("A", session) if role in (None, s.role)}
+            if beside:
+                there &= {tag.segment for tag in every if tag.code in beside}
+            tags = [tag for tag in every if tag.code in codes and tag.segment in there]
             given_: dict[tuple[int, str], list[int]] = {(t.segment, t.code): [] for t in tags}
             for tag in tags:
                 given_[tag.segment, tag.code] += [] if tag.value is None else [tag.value]
@@ -74,6 +79,9 @@ def test_totals_are_what_the_tags_say(
                 getattr(store, what)(pass_.rater)
         for codes in (CODES[:1], CODES[:2], CODES):
             assert list(store.tag_totals(codes)) == counted(store, codes)
+            for role, beside in ((Role.CLIENT, ()), (None, CODES[1:]), (Role.THERAPIST, CODES[2:])):
+                found = store.tag_totals(codes, role=role, beside=beside)
+                assert list(found) == counted(store, codes, role, beside)
         assert store.check() == ()
         assert store.rebuild() == ()
 
@@ -85,3 +93,35 @@ def test_totals_are_what_the_tags_say(
 def test_a_set_of_segments_is_one_string_of_bits(numbers: tuple[int, ...], bits: bytes) -> None:
     """The same set is always the same bytes, so that tables can be compared."""
     assert as_bits(numbers) == bits
+
+
+@settings(max_examples=40)
+@given(ACTS)
+def test_agreement_reads_what_the_tags_say(
+    acts: list[tuple[Pass, str, int, str, int | None, int]],
+) -> None:
+    """Segments as bits, first values and roles are those of the tags and segments themselves."""
+    with tempfile.TemporaryDirectory() as folder, a_store(Path(folder)) as store:
+        for pass_, _, segment, code, value, session in acts:
+            tag = replace(new(segment, code, session, value=value), suggested=segment > 6)
+            store.change_tags(pass_, [], [tag], pass_.rater)
+        for codes in (CODES[:1], CODES):
+            marked, prompted = defaultdict(int), defaultdict(int)
+            for tag in store.tags():
+                if tag.code in codes:
+                    marked[tag.pass_, tag.case, tag.session] |= 1 << tag.segment
+                    if tag.suggested:
+                        prompted[tag.pass_, tag.case, tag.session] |= 1 << tag.segment
+            assert store.marked(codes) == marked
+            assert store.prompted(codes) == prompted
+        values: dict[tuple[Pass, str, int, int], int | None] = {}
+        for tag in store.tags():
+            if tag.code == CODES[0]:
+                values.setdefault((tag.pass_, tag.case, tag.session, tag.segment), tag.value)
+        assert store.values_of(CODES[0]) == {k: v for k, v in values.items() if v is not None}
+        assert store.roles() == {
+            (info.case, info.session): tuple(
+                s.role for s in store.segments(info.case, info.session)
+            )
+            for info in store.sessions()
+        }

@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from thirdear.exchange.registry import Registry
     from thirdear.model.coding import NewTag, Pass
     from thirdear.model.precedence import Hypothesis
     from thirdear.study import Study
 
-__all__ = ["Hypothesis", "NewTag", "Pass", "Study", "__version__", "open_study"]
+__all__ = ["Hypothesis", "NewTag", "Pass", "Study", "__version__", "open_study", "registry"]
 
 __version__ = "0.1.0"
 _ROOMS = {
@@ -26,6 +27,13 @@ def open_study(folder: str | Path = ".", *, passphrase: str | None = None) -> St
     from thirdear.study import Study
 
     return Study.open(Path(folder), passphrase=passphrase)
+
+
+def registry(*files: str | Path) -> Registry:
+    """Return laboratories' registry files as one table; each question gives a data frame."""
+    from thirdear.exchange.registry import Registry
+
+    return Registry([Path(file) for file in files])
 
 
 def __getattr__(name: str) -> object:

@@ -11,6 +11,9 @@ from thirdear.model.agreeing import Level
 _CELLS = 4_000_000
 """Resamples x patterns that are computed at once: 32 MB an array."""
 
+_DIFFERENT = 500
+"""Values from which the library's table of all pairs of them is too large to be worth it."""
+
 
 def alpha(sheet: Sheet, level: Level, resamples: int, seed: int) -> Estimate:
     """Return Krippendorff's alpha (2011) over units with two or more judgements, gaps allowed.
@@ -23,10 +26,13 @@ def alpha(sheet: Sheet, level: Level, resamples: int, seed: int) -> Estimate:
     method = f"{level}; {resamples} resamples of units"
     if (rows.sum(axis=0) > 0).sum() < 2:
         return Estimate("krippendorff_alpha", None, None, SAME, method)
-    counts = np.repeat(rows, times.astype(int), axis=0)
-    value = krippendorff.alpha(
-        value_counts=counts, value_domain=sheet.values, level_of_measurement=level
-    )
+    if level == "interval" and len(sheet.values) > _DIFFERENT:
+        value = _of_all(rows, sheet.values, level, times[None, :])[0]
+    else:
+        counts = np.repeat(rows, times.astype(int), axis=0)
+        value = krippendorff.alpha(
+            value_counts=counts, value_domain=sheet.values, level_of_measurement=level
+        )
     ci = percentiles(_of_all(rows, sheet.values, level, draws(times, resamples, seed)))
     return Estimate("krippendorff_alpha", float(value), ci, None, method)
 
@@ -43,6 +49,8 @@ def _of_all(rows: Floats, values: Floats, level: Level, drawn: Floats) -> Floats
 
 def _of_some(rows: Floats, values: Floats, level: Level, drawn: Floats) -> Floats:
     judges = rows.sum(axis=1)
+    if level == "interval":
+        return _of_numbers(rows, values, judges, drawn)
     margins = drawn @ rows
     total = margins.sum(axis=1)
     if level == "nominal":
@@ -50,7 +58,7 @@ def _of_some(rows: Floats, values: Floats, level: Level, drawn: Floats) -> Float
         observed = drawn @ within
         expected = total**2 - (margins**2).sum(axis=1)
     else:
-        placed = _placed(margins, values, level)
+        placed = _placed(margins)
         sums, squares = placed @ rows.T, placed**2 @ rows.T
         within = 2 * (judges * squares - sums**2) / (judges - 1)
         observed = (drawn * within).sum(axis=1)
@@ -61,15 +69,26 @@ def _of_some(rows: Floats, values: Floats, level: Level, drawn: Floats) -> Float
     return found
 
 
-def _placed(margins: Floats, values: Floats, level: Level) -> Floats:
-    """Return where values lie: as they are, or at their mid-ranks.
+def _of_numbers(rows: Floats, values: Floats, judges: Floats, drawn: Floats) -> Floats:
+    """Return the same of numbers, whose differences are those of sums and squares of each unit."""
+    placed = values - values.mean()
+    sums, squares = rows @ placed, rows @ placed**2
+    within = 2 * (judges * squares - sums**2) / (judges - 1)
+    total = drawn @ judges
+    expected = 2 * (total * (drawn @ squares) - (drawn @ sums) ** 2)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        found: Floats = np.where(
+            expected > 0, 1 - (total - 1) * (drawn @ within) / expected, np.nan
+        )
+    return found
+
+
+def _placed(margins: Floats) -> Floats:
+    """Return where ordered values lie: at their mid-ranks.
 
     Krippendorff's ordinal difference, the judgements from one value to the other with half of both
     ends, is the distance between mid-ranks; so the ordinal alpha is the interval alpha of these.
     """
-    if level == "ordinal":
-        ranks = margins.cumsum(axis=1) - margins / 2
-        placed: Floats = ranks - ranks.mean(axis=1, keepdims=True)
-    else:
-        placed = np.broadcast_to(values - values.mean(), margins.shape)
+    ranks = margins.cumsum(axis=1) - margins / 2
+    placed: Floats = ranks - ranks.mean(axis=1, keepdims=True)
     return placed

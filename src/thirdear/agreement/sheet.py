@@ -42,9 +42,10 @@ class Sheet:
     @classmethod
     def of(cls, table: Table) -> Sheet:
         """Read a table; units that nobody judged and raters who judged nothing are left out."""
-        given = np.array(
-            [[np.nan if value is None else value for value in row] for row in table], dtype=float
-        )
+        kinds: dict[tuple[float | None, ...], int] = {}
+        places = [kinds.setdefault(tuple(row), len(kinds)) for row in table]
+        different = [[np.nan if value is None else value for value in row] for row in kinds]
+        given = np.array(different, dtype=float)[places]
         if given.size == 0:
             return cls(np.empty((0, 0)), np.empty(0), np.empty((0, 0)))
         there = ~np.isnan(given)

@@ -5,12 +5,20 @@ Nothing here reads or writes a study: texts and yes-or-no judgements come in, nu
 
 from thirdear.assistance.learning import Learned, learn
 from thirdear.assistance.likeness import Likeness, nearest
-from thirdear.assistance.measuring import Expected, expected, f1, folds, precision_at
+from thirdear.assistance.measuring import (
+    Expected,
+    average_precision,
+    expected,
+    f1,
+    folds,
+    precision_at,
+)
 
 __all__ = [
     "Expected",
     "Learned",
     "Likeness",
+    "average_precision",
     "expected",
     "f1",
     "folds",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _TURKISH_LOWER = str.maketrans({"İ": "i", "I": "ı"})
 _FOLDED = str.maketrans(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZİIıÇĞÖŞÜçğöşüÂâÎîÛû",
@@ -14,9 +16,20 @@ def lower_turkish(text: str) -> str:
     return text.translate(_TURKISH_LOWER).lower()
 
 
+_ALIKE: dict[str, str] = {}
+for _letter, _folded in _FOLDED.items():
+    _ALIKE[chr(_folded)] = _ALIKE.get(chr(_folded), chr(_folded)) + chr(_letter)
+
+
 def fold(text: str) -> str:
     """Return text for forgiving search, exactly as long: İ I ı i are one letter, ç is c, and so on.
 
     The length in code points is kept, so a place found in the fold is the place in the text.
     """
     return text.translate(_FOLDED)
+
+
+def spelled(folded: str) -> str:
+    """Return a regular expression for what :func:`fold` makes this of; a space is any spaces."""
+    signs = (f"[{_ALIKE[sign]}]" if sign in _ALIKE else re.escape(sign) for sign in folded)
+    return "".join(r"\s+" if sign == r"\ " else sign for sign in signs)

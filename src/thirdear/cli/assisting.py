@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from thirdear.cli.app import open_study, say, show, table, with_common
 from thirdear.model.coding import Pass
 from thirdear.model.refusal import Refusal
-from thirdear.study import Study, asking
+from thirdear.study import Language, Study, asking
+
+if TYPE_CHECKING:
+    from thirdear.assistance import Expected
+    from thirdear.study.searching import Listed
 
 suggest = typer.Typer(
     help="What resembles a passage, and codes that its words suggest; off by default.",
@@ -40,16 +44,72 @@ def add_to(program: typer.Typer) -> None:
 
 
 def search(
-    words: Annotated[str, typer.Argument(metavar="WORDS")],
+    words: Annotated[str, typer.Argument(metavar="WORDS", show_default=False)] = "",
     case: Annotated[str | None, typer.Option(help="Only this case.")] = None,
+    word_list: Annotated[
+        str | None,
+        typer.Option("--words", metavar="LIST", help="Words of a list, such as mental-state."),
+    ] = None,
+    category: Annotated[
+        list[str] | None, typer.Option(help="Only this category of the list; may be repeated.")
+    ] = None,
+    language: Annotated[
+        Language | None, typer.Option(help="The list's words in this language, in all sessions.")
+    ] = None,
+    lists: Annotated[bool, typer.Option("--lists", help="Show the word lists instead.")] = False,
 ) -> None:
-    """List the turns of all sessions that have these words; ı, i, İ and I are alike."""
+    """List the turns of all sessions that have these words; ı, i, İ and I are alike.
+
+    With --words the turns that have words of a list: places to look at, not a measure of anything.
+    """
     from thirdear.study import searching
 
+    if lists:
+        _show_lists()
+        return
+    if bool(words.strip()) == bool(word_list):
+        raise typer.BadParameter("say WORDS, or --words LIST", param_hint="WORDS")
+    if word_list is None and (category or language):
+        raise typer.BadParameter("goes with --words LIST", param_hint="--category, --language")
     with open_study() as study:
-        rows = [asdict(hit) for hit in searching.search(study, words, case)]
-    names = ("case", "session", "segment", "speaker", "text")
-    show(rows, lambda: table("", names, (row.values() for row in rows)))
+        if word_list is None:
+            rows = [asdict(hit) for hit in searching.search(study, words, case)]
+        else:
+            found = searching.listed(study, word_list, category or (), case, language)
+            rows = [_listed(one) for one in found]
+    names = ("case", "session", "segment", "speaker", *(_FOUND if word_list else ()), "text")
+    show(rows, lambda: table("", names, ([_cell(row[name]) for name in names] for row in rows)))
+
+
+_FOUND = ("category", "words")
+
+
+def _listed(one: Listed) -> dict[str, object]:
+    return asdict(one.turn) | {"category": one.category, "words": list(one.words)}
+
+
+def _cell(value: object) -> object:
+    return ", ".join(value) if isinstance(value, list) else value
+
+
+def _show_lists() -> None:
+    """Show every list: its categories with their words, and where the categories come from."""
+    from thirdear.base import wordlists
+
+    found = [wordlists.load(key) for key in wordlists.shipped()]
+    rows = [
+        {"list": one.key, "category": c.key, "language": language, "words": list(c.words[language])}
+        for one in found
+        for c in one.categories
+        for language in wordlists.LANGUAGES
+    ]
+    show(rows, lambda: _tell_lists(rows, [one.source for one in found]))
+
+
+def _tell_lists(rows: list[dict[str, Any]], sources: Sequence[str]) -> None:
+    table("", rows[0], ([_cell(cell) for cell in row.values()] for row in rows))
+    for source in sources:
+        say(source)
 
 
 def on() -> None:
@@ -76,14 +136,30 @@ def report(rater: Rater = None, number: Round = 1) -> None:
 
     with open_study() as study:
         found = assisting.report(study, _pass(study, rater, number))
-    rows = [asdict(one) for one in found]
-    show(rows, lambda: _tell_expected(rows))
+    rows = [asdict(one) | {"suggested": one.helps} for one in found]
+    show(rows, lambda: _tell_expected(rows, found))
 
 
-def _tell_expected(rows: list[dict[str, Any]]) -> None:
+def _tell_expected(rows: list[dict[str, Any]], found: Sequence[Expected]) -> None:
     table("", rows[0], (_rounded(row).values() for row in rows))
     mean, always = (sum(row[name] for row in rows) / len(rows) for name in ("f1", "always"))
     say(f"Macro-F1 {mean:.2f}; saying yes everywhere {always:.2f}; the majority's answer 0.")
+    for one in found:
+        if one.helps and one.precision is not None:
+            say(
+                f"{one.code}: of the ten likeliest turns of sessions it was not learned from, "
+                f"{10 * one.precision:.0f} have it; of ten by chance {10 * one.base_rate:.1f}."
+            )
+    _tell_held_back(one for one in found if not one.helps)
+
+
+def _tell_held_back(codes: Iterable[Expected]) -> None:
+    for one in codes:
+        say(
+            f"{one.code} is held back: its order of turns has an average precision of "
+            f"{one.average:.2f}, and one order in twenty by luck reaches {one.luck:.2f} (base rate "
+            f"{one.base_rate:.2f})."
+        )
 
 
 def _rounded(row: Mapping[str, object]) -> dict[str, object]:
@@ -121,10 +197,16 @@ def codes(
     from thirdear.study import assisting
 
     with open_study() as study:
-        found = assisting.codes(study, _pass(study, rater, number), case, session, at_least)
+        pass_ = _pass(study, rater, number)
+        found = assisting.codes(study, pass_, case, session, at_least)
+        back = assisting.held_back(study, pass_)
     rows = [{"segment": f.segment, "code": f.code, "chance": f.much} for f in found]
-    names = ("segment", "code", "chance")
-    show(rows, lambda: table("", names, (_rounded(row).values() for row in rows)))
+    show(rows, lambda: _tell_codes(rows, back))
+
+
+def _tell_codes(rows: list[dict[str, Any]], back: Sequence[Expected]) -> None:
+    table("", ("segment", "code", "chance"), (_rounded(row).values() for row in rows))
+    _tell_held_back(back)
 
 
 def accept(

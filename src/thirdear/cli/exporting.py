@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from thirdear.cli import projects, tables
+from thirdear.cli import projects, registering, tables
 from thirdear.cli.app import open_study, say, show, with_common, write_text
 from thirdear.cli.numbers import Combine, Rater
 from thirdear.study import asking
@@ -22,6 +22,7 @@ def add_to(program: typer.Typer) -> None:
     projects.add_to(exports)
     tables.add_to(exports)
     program.add_typer(exports, name="export")
+    registering.add_to(program, exports)
 
 
 def r_script(

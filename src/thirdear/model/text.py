@@ -104,6 +104,17 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Hit:
+    """A turn that has the words looked for: where, who says it, and what."""
+
+    case: str
+    session: int
+    segment: int
+    speaker: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Segment:
     """The unit that is tagged, numbered from 1 in its layer; a turn is one of layer "turn".
 

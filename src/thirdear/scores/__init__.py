@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache, cached_property, partial
+from functools import cache, cached_property
 from statistics import fmean
 from typing import TYPE_CHECKING, Protocol
 
@@ -165,10 +165,12 @@ class _Book:
             for *place_, code, layer in facts.tags_elsewhere(book.layer)
             if (place := tuple(place_)) in self.finished
         }
-        self._numbers: dict[str, dict[Place, Judgement]] = {}
+        # Each finished session of a pass has a number, by which its parts are found at once.
+        self.numbers = {place: at for at, place in enumerate(self.finished)}
+        self._judged: dict[str, Sequence[Judgement]] = {}
         # Rules over the same codes, or with the same speaker, share what the store adds up.
         self._totals = cache(self._add_up)
-        self._extents = cache(partial(facts.extents, layer=book.layer))
+        self._extents = cache(self._measure)
 
     @cached_property
     def _given(self) -> dict[Place, dict[str, float]]:
@@ -180,33 +182,37 @@ class _Book:
                     given[pass_, rating.case, rating.session][rating.item] = rating.value
         return given
 
-    def judgement(self, rule: ScoreRule, place: Place) -> Judgement:
-        """Return what a pass says by a rule in a session that it has finished."""
-        if rule.key not in self._numbers:
+    def judgement(self, rule: ScoreRule, at: int) -> Judgement:
+        """Return what a pass says by a rule in a session that it has finished, by its number."""
+        if rule.key not in self._judged:
             makers = {"codes": self._by_tags, "items": self._by_items, "scores": self._by_scores}
-            self._numbers[rule.key] = dict(makers[RULES[rule.rule]](rule))
-        return self._numbers[rule.key][place]
+            self._judged[rule.key] = tuple(makers[RULES[rule.rule]](rule))
+        return self._judged[rule.key][at]
 
-    def _by_tags(self, rule: ScoreRule) -> Iterator[tuple[Place, Judgement]]:
+    def _by_tags(self, rule: ScoreRule) -> Iterator[Judgement]:
         totals = self._totals(rule.of, rule.speaker, rule.beside)
         among = self._totals(rule.among, rule.speaker, rule.beside) if rule.among else {}
         extents = self._extents(rule.speaker)
-        nothing = Extent(0, 0, None)
-        for place in self.finished:
+        for place, at in self.numbers.items():
             if self._elsewhere and (why := self._off_layer(rule, place)):
-                yield place, Judgement(None, 0, why)
+                yield Judgement(None, 0, why)
                 continue
-            extent = extents.get(place[1:], nothing)
+            extent = extents[at]
             if rule.among:
-                extent = replace(extent, among=among[place].tags if place in among else 0)
+                extent = replace(extent, among=among[at].tags if at in among else 0)
             if rule.spoken_only:
                 extent = replace(extent, words=extent.spoken)
-            total = totals.get(place) or TagTotal(*place, 0, 0, 0, 0.0, None, None)
-            yield place, rules.of_tags(rule, total, extent)
+            total = totals.get(at) or TagTotal(*place, 0, 0, 0, 0.0, None, None)
+            yield rules.of_tags(rule, total, extent)
+
+    def _measure(self, speaker: Role | None) -> Sequence[Extent]:
+        """Return how much a role speaks in each finished session, by its number."""
+        extents, nothing = self._facts.extents(speaker, self._layer), Extent(0, 0, None)
+        return [extents.get(place[1:], nothing) for place in self.numbers]
 
     def _add_up(
         self, codes: tuple[str, ...], speaker: Role | None, beside: tuple[str, ...]
-    ) -> dict[Place, TagTotal]:
+    ) -> dict[int, TagTotal]:
         mixed = any(self._speakers[code] != speaker for code in codes)
         found = self._facts.tag_totals(
             codes,
@@ -215,22 +221,23 @@ class _Book:
             rater=self._rater,
             beside=beside,
         )
-        return {(t.pass_, t.case, t.session): t for t in found}
+        places = ((self.numbers.get((t.pass_, t.case, t.session)), t) for t in found)
+        return {at: total for at, total in places if at is not None}
 
     def _off_layer(self, rule: ScoreRule, place: Place) -> str | None:
         """Say that tags of the rule lie on another layer, where its rates do not hold."""
         layers = sorted(self._elsewhere.get((place, code), "") for code in rule.of)
         return f"tags lie in layer {layers[-1]}" if layers[-1] else None
 
-    def _by_items(self, rule: ScoreRule) -> Iterator[tuple[Place, Judgement]]:
+    def _by_items(self, rule: ScoreRule) -> Iterator[Judgement]:
         items = [self._items[item] for item in rule.of]
-        for place in self.finished:
-            yield place, rules.of_items(rule, items, self._given.get(place, {}), self._lowest)
+        for place in self.numbers:
+            yield rules.of_items(rule, items, self._given.get(place, {}), self._lowest)
 
-    def _by_scores(self, rule: ScoreRule) -> Iterator[tuple[Place, Judgement]]:
-        for place in self.finished:
-            parts = [self.judgement(self._by_key[part], place) for part in rule.of]
-            yield place, rules.of_scores(rule, parts)
+    def _by_scores(self, rule: ScoreRule) -> Iterator[Judgement]:
+        for at in self.numbers.values():
+            parts = [self.judgement(self._by_key[part], at) for part in rule.of]
+            yield rules.of_scores(rule, parts)
 
 
 def _scored(
@@ -238,18 +245,24 @@ def _scored(
 ) -> Iterator[Score]:
     """Yield the scores of a codebook by these rules in a session."""
     passes = counting(book.users, book.finished, info.case, info.session)
+    places = [book.numbers[pass_, info.case, info.session] for pass_ in passes.values()]
     for rule in rules:
-        yield _combined(book, info, rule, raters, passes)
+        judgements = [book.judgement(rule, at) for at in places]
+        yield _combined(book, info, rule, raters, passes, judgements)
 
 
 def _combined(
-    book: _Book, info: SessionInfo, rule: ScoreRule, raters: str, passes: Mapping[str, Pass]
+    book: _Book,
+    info: SessionInfo,
+    rule: ScoreRule,
+    raters: str,
+    passes: Mapping[str, Pass],
+    judgements: Sequence[Judgement],
 ) -> Score:
-    place = (info.case, info.session)
-    judgements = [book.judgement(rule, (pass_, *place)) for pass_ in passes.values()]
     values = [judgement.value for judgement in judgements if judgement.value is not None]
     return Score(
-        *place,
+        info.case,
+        info.session,
         rule.key,
         fmean(values) if values else None,
         max([judgement.n for judgement in judgements], default=0),

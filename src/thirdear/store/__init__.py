@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,13 +24,13 @@ from thirdear.model.consensus import CONSENSUS, Decision
 from thirdear.model.correcting import Correction, NewCorrection
 from thirdear.model.precedence import Hypothesis
 from thirdear.model.recoding import Recoding
-from thirdear.model.text import Role, Segment, SessionInfo, Transcript
-from thirdear.model.totals import Extent, TagTotal
+from thirdear.model.text import Hit, Segment, SessionInfo, Transcript
 from thirdear.model.writing import Vignette
 from thirdear.store import (
     acting,
     correcting,
     deciding,
+    finding,
     judging,
     marking,
     memos,
@@ -42,14 +43,14 @@ from thirdear.store import (
     settling,
     telling,
     texts,
-    totals,
 )
+from thirdear.store.counted import Counted
 from thirdear.store.kept import Kept
 
 __all__ = ["Store"]
 
 
-class Store(Kept):
+class Store(Kept, Counted):
     """One study's file. Make it with :meth:`create` or :meth:`open`; close it, or use ``with``.
 
     Every method that changes something is one act, committed to the disk before it returns; its
@@ -211,6 +212,15 @@ class Store(Kept):
     ) -> tuple[Segment, ...]:
         """Return a layer's segments, speakers as corrected or ``verbatim`` the source's."""
         return reading.segments(self._db, case, session, layer, verbatim=verbatim)
+
+    def search(
+        self, wanted: Sequence[str], pattern: re.Pattern[str], case: str | None = None
+    ) -> Iterator[Hit]:
+        """Yield every turn in which a pattern is found, in order, speakers as corrected.
+
+        Each match of the pattern must hold, folded and with single spaces, one of ``wanted``.
+        """
+        return finding.search(self._db, wanted, pattern, case)
 
     # -- corrections
 
@@ -381,34 +391,6 @@ class Store(Kept):
     def redo(self, actor: str, kind: str | None = None) -> tuple[Change, ...]:
         """Do again what the actor took back last; empty when there is nothing."""
         return acting.redo(self._db, actor, kind)
-
-    def passes_with(self, codes: Sequence[str]) -> tuple[Pass, ...]:
-        """Return the passes that hold a tag of one of these codes, on any layer."""
-        return totals.passes_with(self._db, codes)
-
-    def tag_totals(
-        self,
-        codes: Sequence[str],
-        layer: str = "turn",
-        *,
-        role: Role | None = None,
-        rater: str | None = None,
-        beside: Sequence[str] = (),
-    ) -> tuple[TagTotal, ...]:
-        """Return the tags of some codes, summed by session and pass, finished or not.
-
-        With ``role`` only tags on that role's segments; with ``rater`` nobody else's are read;
-        with ``beside`` only segments that the pass tagged with one of these codes, too.
-        """
-        return totals.tag_totals(self._db, codes, layer, role, rater, beside)
-
-    def tags_elsewhere(self, layer: str = "turn") -> frozenset[tuple[Pass, str, int, str, str]]:
-        """Return pass, case, session, code and layer of what is tagged on other layers."""
-        return totals.tags_elsewhere(self._db, layer)
-
-    def extents(self, role: Role | None, layer: str = "turn") -> dict[tuple[str, int], Extent]:
-        """Return how much a role (None: everybody) speaks in every session with the layer."""
-        return totals.extents(self._db, role, layer)
 
     # -- vignettes
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from thirdear.base import notation
 from thirdear.model.text import Segment
-from thirdear.store import cutting, overlay, tallying, words
+from thirdear.store import cutting, finding, overlay, tallying, words
 from thirdear.store.journal import Event, event
 from thirdear.store.projector import Projector
 from thirdear.store.schema import DROPPED, UNDONE
@@ -51,6 +51,7 @@ def sessions(p: Projector, events: Sequence[Event]) -> None:
         )
         session = p.session(body["case"], body["session"])
         assert session is not None
+        finding.sign(p.db, session, salted[0])
         spoken = _segments(p, session, "turn", body["turns"], salted[0], turns)
         p.db.run("UPDATE session SET words = ? WHERE id = ?", (spoken, session))
 

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x74686564
 """Marks the file as a study of this program ("thed")."""
-VERSION = 7
+VERSION = 8
 """Raised when a projection or what is stored changes: an older file is replayed on opening."""
 
 # INSERT OR REPLACE deletes without firing a DELETE trigger, hence the INSERT triggers.
@@ -62,14 +62,16 @@ PROJECTIONS = {
         words INTEGER NOT NULL, UNIQUE(case_id, number)) STRICT""",
     "layer": """id INTEGER PRIMARY KEY, session_id INTEGER NOT NULL REFERENCES session,
         key TEXT NOT NULL, segments TEXT NOT NULL, UNIQUE(session_id, key)) STRICT""",
+    "signature": """session_id INTEGER PRIMARY KEY REFERENCES session, bits BLOB NOT NULL
+        ) STRICT""",
     "segment": """layer_id INTEGER NOT NULL REFERENCES layer, number INTEGER NOT NULL,
         start INTEGER NOT NULL, stop INTEGER NOT NULL, role TEXT NOT NULL,
         words INTEGER NOT NULL, spoken INTEGER NOT NULL, time REAL,
         PRIMARY KEY(layer_id, number)) STRICT, WITHOUT ROWID""",
     "extent": """layer_id INTEGER NOT NULL REFERENCES layer, role TEXT NOT NULL,
         segments INTEGER NOT NULL, words INTEGER NOT NULL, spoken INTEGER NOT NULL,
-        timed INTEGER NOT NULL, first REAL, last REAL, PRIMARY KEY(layer_id, role)
-        ) STRICT, WITHOUT ROWID""",
+        timed INTEGER NOT NULL, first REAL, last REAL, numbers BLOB NOT NULL,
+        PRIMARY KEY(layer_id, role)) STRICT, WITHOUT ROWID""",
     "boundary": """layer_id INTEGER NOT NULL REFERENCES layer, at INTEGER NOT NULL,
         stop INTEGER NOT NULL, count INTEGER NOT NULL, PRIMARY KEY(layer_id, at)
         ) STRICT, WITHOUT ROWID""",

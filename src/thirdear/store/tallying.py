@@ -64,8 +64,12 @@ def as_bits(numbers: Iterable[int]) -> bytes:
 def measure(db: Database, layer: int) -> None:
     """Add up anew how much everybody speaks in a layer, by role."""
     db.run("DELETE FROM extent WHERE layer_id = ?", (layer,))
-    db.run(
-        "INSERT INTO extent SELECT layer_id, role, count(*), sum(words), sum(spoken), count(time), "
-        "min(time), max(time) FROM segment WHERE layer_id = ? GROUP BY role",
+    rows = db.all(
+        "SELECT role, count(*), sum(words), sum(spoken), count(time), min(time), max(time), "
+        "group_concat(number) FROM segment WHERE layer_id = ? GROUP BY role",
         (layer,),
+    )
+    db.many(
+        "INSERT INTO extent VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [(layer, *sums, as_bits(map(int, numbers.split(",")))) for *sums, numbers in rows],
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from thirdear.model.coding import Pass
 from thirdear.model.text import Role
 from thirdear.model.totals import Extent, TagTotal
-from thirdear.store.connection import Database
+from thirdear.store.connection import Database, Row
 
 # Conditions on the first columns of the covering index, in its order: groups come out sorted, so
 # that only different segments and codes need a place of their own to be counted in.
@@ -39,18 +39,21 @@ _BESIDE = """AND EXISTS(SELECT 1 FROM tag o WHERE o.layer_id = tag.layer_id
             AND o.code_id IN (SELECT id FROM code WHERE coalesce(now, id) IN
                 (SELECT id FROM code WHERE key IN ({marks}))))"""
 
+# From session to session and pass to pass by the key of the tallies, codes being few.
 _TALLIED = """
-    FROM tally t JOIN layer l ON l.id = t.layer_id JOIN session s ON s.id = l.session_id
-    JOIN case_ c ON c.id = s.case_id JOIN pass_ p ON p.id = t.pass_id
-    WHERE l.key = ? AND (? IS NULL OR p.rater = ?)
-        AND code_id IN (SELECT id FROM code WHERE key IN ({marks}))"""
+    SELECT p.rater, p.number, c.key, s.number, t.tags, t.segments, t.total, t.valued, t.maximum
+    FROM layer l CROSS JOIN pass_ p CROSS JOIN tally t ON t.layer_id = l.id AND t.pass_id = p.id
+        AND t.code_id IN (SELECT id FROM code WHERE key IN ({marks}))
+    JOIN session s ON s.id = l.session_id JOIN case_ c ON c.id = s.case_id
+    WHERE l.key = ? AND (? IS NULL OR p.rater = ?)"""
 
-_SUMS = f"""
-    SELECT t.layer_id, t.pass_id, p.rater, p.number, c.key, s.number, sum(tags), count(*),
-        sum(total), sum(valued), max(maximum) {_TALLIED}
-    GROUP BY t.layer_id, t.pass_id ORDER BY c.key, s.number, p.rater, p.number"""
-
-_SEGMENTS = f"SELECT t.layer_id, t.pass_id, t.segments {_TALLIED}"
+_GIVEN = """
+    SELECT p.rater, p.number, c.key, s.number, t.segment, t.value, t.suggested
+    FROM layer l CROSS JOIN pass_ p CROSS JOIN tag t INDEXED BY tag_score
+        ON t.layer_id = l.id AND t.pass_id = p.id AND t.code_id IN (SELECT id FROM code
+            WHERE coalesce(now, id) IN (SELECT id FROM code WHERE key IN ({marks})))
+    JOIN session s ON s.id = l.session_id JOIN case_ c ON c.id = s.case_id
+    WHERE l.key = ? ORDER BY t.layer_id, t.pass_id, t.segment, t.replica, t.seq"""
 
 _ELSEWHERE = """
     SELECT p.rater, p.number, c.key, s.number, k.key, l.key
@@ -88,8 +91,9 @@ def tag_totals(
     segments count; with ``rater`` nobody else's tags are read; with ``beside`` only segments count
     that the pass has tagged with one of these codes, too.
     """
-    if role is None and not beside:
-        return tuple(_from_tallies(db, codes, layer, rater))
+    found = _from_tallies(db, codes, layer, role, rater, beside)
+    if found is not None:
+        return found
     marks = ", ".join("?" * len(codes))
     also = _BESIDE.format(marks=", ".join("?" * len(beside))) if beside else ""
     query = _TAGS.format(marks=marks, spoken=_SPOKEN if role else "", beside=also)
@@ -98,26 +102,134 @@ def tag_totals(
 
 
 def _from_tallies(
-    db: Database, codes: Sequence[str], layer: str, rater: str | None
-) -> Iterator[TagTotal]:
-    """Yield the same from the tallies of the codes, of which there are few for every session."""
-    marks, values = ", ".join("?" * len(codes)), (layer, rater, rater, *codes)
-    marked: dict[tuple[int, int], int] = defaultdict(int)
-    for layer_id, pass_id, segments in db.all(_SEGMENTS.format(marks=marks), values):
-        marked[layer_id, pass_id] |= int.from_bytes(segments, "little")
-    for layer_id, pass_id, *row in db.all(_SUMS.format(marks=marks), values):
-        who, number, case, session, tags, distinct, total, valued, maximum = row
-        yield TagTotal(
-            Pass(who, number),
-            case,
-            session,
-            tags=tags,
-            segments=marked[layer_id, pass_id].bit_count(),
-            codes=distinct,
-            total=float(total),
-            mean=total / valued if valued else None,
-            maximum=maximum,
-        )
+    db: Database,
+    codes: Sequence[str],
+    layer: str,
+    role: Role | None,
+    rater: str | None,
+    beside: Sequence[str],
+) -> tuple[TagTotal, ...] | None:
+    """Return the same from the tallies of the codes, of which there are few for every session.
+
+    None where tallies do not tell: which of several tags, or of several values, are on segments
+    of the role or beside another code.
+    """
+    found: dict[tuple[str, int, str, int], list[Row]] = defaultdict(list)
+    for row in _tallied(db, codes, layer, rater):
+        found[row[:4]].append(row[4:])
+    spoken = None if role is None else _spoken(db, role, layer)
+    also = marked(db, beside, layer) if beside else None
+    totals = []
+    for place in sorted(found, key=lambda place: (place[2], place[3], place[0], place[1])):
+        who, number, case, session = place
+        pass_ = Pass(who, number)
+        rows: Sequence[Row] | None = found[place]
+        if spoken is not None and rows:
+            rows = _only(rows, spoken.get((case, session), 0))
+        if also is not None and rows:
+            rows = _only(rows, also.get((pass_, case, session), 0))
+        if rows is None:
+            return None
+        if rows:
+            totals.append(TagTotal(pass_, case, session, *_added(rows)))
+    return tuple(totals)
+
+
+def _only(rows: Sequence[Row], bits: int) -> list[Row] | None:
+    """Return tallies of some segments only; None where a tally does not tell how it divides."""
+    kept = []
+    for row in rows:
+        tags, segments, _, valued, _ = row
+        left = segments & bits
+        if left == segments:
+            kept.append(row)
+        elif left and (valued or tags > segments.bit_count()):
+            return None
+        elif left:
+            kept.append((left.bit_count(), left, 0, 0, None))
+    return kept
+
+
+def _spoken(db: Database, role: Role, layer: str) -> dict[tuple[str, int], int]:
+    """Return a role's segments in every session with the layer, each the bit of its number."""
+    rows = db.all(
+        "SELECT c.key, s.number, x.numbers FROM layer l JOIN session s ON s.id = l.session_id "
+        "JOIN case_ c ON c.id = s.case_id JOIN extent x ON x.layer_id = l.id AND x.role = ? "
+        "WHERE l.key = ?",
+        (role, layer),
+    )
+    return {(case, session): int.from_bytes(bits, "little") for case, session, bits in rows}
+
+
+def _tallied(
+    db: Database, codes: Sequence[str], layer: str, rater: str | None = None
+) -> Iterator[Row]:
+    """Yield rater, pass, case, session; tags, segments as bits, total, values, maximum."""
+    query = _TALLIED.format(marks=", ".join("?" * len(codes)))
+    for *place, tags, segments, total, valued, maximum in db.each(
+        query, (*codes, layer, rater, rater)
+    ):
+        yield (*place, tags, int.from_bytes(segments, "little"), total, valued, maximum)
+
+
+def _added(rows: Sequence[Row]) -> Row:
+    """Return tags, segments, codes, total, mean and maximum of one or several tallies."""
+    tags, segments, total, valued, maximum = rows[0]
+    for more, others, sum_, count, highest in rows[1:]:
+        tags, segments, total, valued = tags + more, segments | others, total + sum_, valued + count
+        if highest is not None:
+            maximum = highest if maximum is None else max(maximum, highest)
+    mean = total / valued if valued else None
+    return tags, segments.bit_count(), len(rows), float(total), mean, maximum
+
+
+def marked(db: Database, codes: Sequence[str], layer: str) -> dict[tuple[Pass, str, int], int]:
+    """Return on which segments passes set any of some codes, each the bit of its number."""
+    found = defaultdict[tuple[Pass, str, int], int](int)
+    for who, number, case, session, _, segments, *_ in _tallied(db, codes, layer):
+        found[Pass(who, number), case, session] |= segments
+    return dict(found)
+
+
+def prompted(db: Database, codes: Sequence[str], layer: str) -> dict[tuple[Pass, str, int], int]:
+    """Return the same of what a pass accepted from a suggestion."""
+    found = defaultdict[tuple[Pass, str, int], int](int)
+    for place, segment, _, suggested in _given(db, codes, layer):
+        if suggested:
+            found[place] |= 1 << segment
+    return dict(found)
+
+
+def values_of(db: Database, code: str, layer: str) -> dict[tuple[Pass, str, int, int], int]:
+    """Return the values that passes gave with a code; the first on a segment counts."""
+    found: dict[tuple[Pass, str, int, int], int | None] = {}
+    for place, segment, value, _ in _given(db, [code], layer):
+        found.setdefault((*place, segment), value)
+    return {place: value for place, value in found.items() if value is not None}
+
+
+def _given(
+    db: Database, codes: Sequence[str], layer: str
+) -> Iterator[tuple[tuple[Pass, str, int], int, int | None, int]]:
+    """Yield the tags of codes in order: pass, case and session; segment, value, if suggested."""
+    query = _GIVEN.format(marks=", ".join("?" * len(codes)))
+    for rater, number, case, session, *rest in db.each(query, (*codes, layer)):
+        segment, value, suggested = rest
+        yield (Pass(rater, number), case, session), segment, value, suggested
+
+
+def roles(db: Database, layer: str) -> dict[tuple[str, int], tuple[str, ...]]:
+    """Return who speaks in every session with the layer, segment by segment, as corrected."""
+    layers = db.all(
+        "SELECT l.id, c.key, s.number FROM layer l JOIN session s ON s.id = l.session_id "
+        "JOIN case_ c ON c.id = s.case_id WHERE l.key = ?",
+        (layer,),
+    )
+    query = "SELECT role FROM segment WHERE layer_id = ? ORDER BY number"
+    return {
+        (case, session): tuple(role for (role,) in db.all(query, (id_,)))
+        for id_, case, session in layers
+    }
 
 
 def passes_with(db: Database, codes: Sequence[str]) -> tuple[Pass, ...]:

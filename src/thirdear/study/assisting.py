@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from thirdear.model.coding import Code, NewTag, Pass, Tag
 from thirdear.model.consensus import CONSENSUS
 from thirdear.model.refusal import Refusal
-from thirdear.model.text import Segment
+from thirdear.model.text import Role, Segment
 from thirdear.study import asking, unblinding
 from thirdear.study.parts.part import LEAD
 
@@ -99,7 +100,9 @@ def codes(
 ) -> tuple[Found, ...]:
     """Return codes for a session's turns, learned from the pass's own other finished sessions.
 
-    A code is left out until it was given thirty times in five of them; and so is what stands.
+    A code is left out until it was given thirty times in five of them, and as long as its chances,
+    in sessions that they were not learned from, order turns no better than luck; and so is what
+    stands.
     """
     from thirdear import assistance
 
@@ -107,19 +110,28 @@ def codes(
     asking.cases(study, [case])
     here = _turns(study, case, session)
     stands = {(t.segment, t.code) for t in study.tags(pass_, case, session)}
+    worth = {one.code for one in _expected(study, pass_) if one.helps}
     found: list[Found] = []
-    for code, places, yes, _ in _judged(study, pass_, leave=(case, session)):
-        asked = [p for p in here if _is_for(code, p) and (p.segment.index, code.key) not in stands]
+    for same in _alike(_judged(study, pass_, leave=(case, session))):
+        kept = [one for one in same if one.code.key in worth]
+        asked = [p for p in here if kept and _is_for(kept[0].code, p)]
         if not asked:
             continue
-        learned = assistance.learn([p.text for p in places], _column(yes))
-        chances = learned.chances([p.text for p in asked])[:, 0]
+        learned = assistance.learn([p.text for p in kept[0].places], _columns(kept))
+        chances = learned.chances([p.text for p in asked])
         found += [
-            Found(*_key(place), float(chance), code.key)
-            for place, chance in zip(asked, chances, strict=True)
-            if chance >= at_least
+            Found(*_key(place), float(chances[row, column]), one.code.key)
+            for column, one in enumerate(kept)
+            for row, place in enumerate(asked)
+            if chances[row, column] >= at_least
+            and (place.segment.index, one.code.key) not in stands
         ]
     return tuple(sorted(found, key=lambda f: (f.segment, -f.much)))
+
+
+def held_back(study: Study, pass_: Pass) -> tuple[Expected, ...]:
+    """Return the codes that were given often enough, but whose suggestions are no help yet."""
+    return tuple(one for one in _expected(study, pass_) if not one.helps)
 
 
 def accept(
@@ -129,7 +141,7 @@ def accept(
     if all((f.segment, f.code) != (segment, code) for f in codes(study, pass_, case, session, 0)):
         raise Refusal(
             f"{code} is not suggested for segment {segment} of case {case}, session {session}: it "
-            "stands, is another speaker's, or was given too rarely to be learned."
+            "stands, is another speaker's, was given too rarely to be learned, or is held back."
         )
     new = NewTag(case, session, segment, asking.code(study, code), suggested=True)
     return study.change_tags(pass_, add=[new])
@@ -137,12 +149,7 @@ def accept(
 
 def report(study: Study, pass_: Pass) -> tuple[Expected, ...]:
     """Return how well suggestions do in the pass's own finished sessions, by cross-validation."""
-    from thirdear import assistance
-
-    found = tuple(
-        assistance.expected(code.key, [p.text for p in places], _column(yes)[:, 0], groups)
-        for code, places, yes, groups in _judged(study, pass_)
-    )
+    found = _expected(study, pass_)
     if not found:
         raise Refusal(
             f"{pass_.rater} has given no code {ENOUGH} times in {SESSIONS} finished sessions; "
@@ -151,16 +158,56 @@ def report(study: Study, pass_: Pass) -> tuple[Expected, ...]:
     return found
 
 
-def _column(yes: list[bool]) -> NDArray[np.bool_]:
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """A code with enough tags: the turns that it can be given to, and whether it was."""
+
+    code: Code
+    places: Sequence[_Place]
+    yes: Sequence[bool]
+
+
+_MEASURED: dict[str, tuple[Expected, ...]] = {}
+"""What was measured lately, by a digest of the texts and judgements that it was measured on."""
+
+
+def _expected(study: Study, pass_: Pass) -> tuple[Expected, ...]:
+    """Return how well every code's suggestions do; the last few answers are kept."""
+    from thirdear import assistance
+
+    found: list[Expected] = []
+    for same in _alike(_judged(study, pass_)):
+        codes = [one.code.key for one in same]
+        texts = [p.text for p in same[0].places]
+        groups = [(p.case, p.session) for p in same[0].places]
+        columns = _columns(same)
+        told = repr((codes, texts, groups)).encode() + columns.tobytes()
+        digest = hashlib.sha256(told).hexdigest()
+        if digest not in _MEASURED:
+            while len(_MEASURED) >= 16:
+                del _MEASURED[next(iter(_MEASURED))]
+            _MEASURED[digest] = assistance.expected(codes, texts, columns, groups)
+        found += _MEASURED[digest]
+    order = list(study.codes())
+    return tuple(sorted(found, key=lambda one: order.index(one.code)))
+
+
+def _alike(judged: Iterable[_Judged]) -> Iterator[list[_Judged]]:
+    """Yield codes together that are for the same speaker, and so are learned from one text."""
+    found: dict[Role | None, list[_Judged]] = defaultdict(list)
+    for one in judged:
+        found[one.code.speaker].append(one)
+    yield from found.values()
+
+
+def _columns(judged: Sequence[_Judged]) -> NDArray[np.bool_]:
     import numpy as np
 
-    return np.array(yes, dtype=bool)[:, None]
+    return np.array([one.yes for one in judged], dtype=bool).T
 
 
-def _judged(
-    study: Study, pass_: Pass, leave: tuple[str, int] | None = None
-) -> Iterator[tuple[Code, list[_Place], list[bool], list[tuple[str, int]]]]:
-    """Yield codes with enough tags: the turns they can be given to, whether, and the sessions."""
+def _judged(study: Study, pass_: Pass, leave: tuple[str, int] | None = None) -> Iterator[_Judged]:
+    """Yield the codes that a pass has given often enough in its finished sessions."""
     given: dict[str, set[tuple[str, int, int]]] = defaultdict(set)
     for tag in study.store.tags(pass_=pass_):
         if tag.layer == "turn" and not tag.suggested:
@@ -172,7 +219,7 @@ def _judged(
         yes = [_key(place) in given[code.key] for place in asked]
         sessions = {(p.case, p.session) for p, is_ in zip(asked, yes, strict=True) if is_}
         if sum(yes) >= ENOUGH and len(sessions) >= SESSIONS:
-            yield code, asked, yes, [(p.case, p.session) for p in asked]
+            yield _Judged(code, asked, yes)
 
 
 def _turns(study: Study, case: str, session: int) -> list[_Place]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from thirdear import agreement as statistics
@@ -12,13 +11,14 @@ from thirdear import scores as room
 from thirdear.model.agreeing import Level, Mark, Unit
 from thirdear.model.coding import Code, Codebook, Pass
 from thirdear.model.refusal import Refusal
+from thirdear.model.text import Role
 from thirdear.study import asking
 
 if TYPE_CHECKING:
     from thirdear.study.study import Study
 
 Place = tuple[str, int]
-Row = list[float | None]
+Row = Sequence[float | None]
 Shared = Mapping[Place, Mapping[str, Pass]]
 """Sessions that two raters or more have finished: each rater's pass that counts."""
 
@@ -98,69 +98,86 @@ def _segments(
     study: Study, book: Codebook, shared: Shared, raters: Sequence[str], asked: Asked
 ) -> Iterator[Sheet]:
     """Yield presence of every family and code on the turns, then the values that codes got."""
-    given: dict[str, dict[tuple[Pass, str, int, int], int | None]] = defaultdict(dict)
-    prompted: dict[str, set[tuple[Pass, str, int, int]]] = defaultdict(set)
-    for tag in study.store.tags():
-        if tag.layer == book.layer:
-            place = (tag.pass_, tag.case, tag.session, tag.segment)
-            if tag.suggested and asked.unassisted:
-                prompted[tag.code].add(place)
-            # A rater's second tag of the code on the same turn is no second judgement.
-            given[tag.code].setdefault(place, tag.value)
-    turns = [
-        ((case, session, segment.index), passes, segment.role)
-        for (case, session), passes in shared.items()
-        if book.layer in study.layers(case, session)
-        for segment in study.segments(case, session, book.layer)
-    ]
+    roles: Mapping[Place, Sequence[str]] | None = None
     for name, codes in _targets(book):
-        if not _wanted(asked, name):
+        keys = [code.key for code in codes]
+        marked = study.store.marked(keys, book.layer) if _wanted(asked, name) else {}
+        if not marked:
             continue
-        marked = set().union(*(given[code.key] for code in codes))
-        assisted = set().union(*(prompted[code.key] for code in codes))
-        speakers = {code.speaker for code in codes}
-        units = [
-            one
-            for one in turns
-            if (None in speakers or one[2] in speakers)
-            and not any((p, *one[0]) in assisted for p in one[1].values())
-        ]
-        rows = [
-            [_judged(passes.get(rater), place, marked) for rater in raters]
-            for place, passes, _ in units
-        ]
-        if not any(value for row in rows for value in row):
+        roles = roles or study.store.roles(book.layer)
+        prompted = study.store.prompted(keys, book.layer) if asked.unassisted else {}
+        units = list(_units(shared, roles, {code.speaker for code in codes}, prompted))
+        rows = [row for unit in units for row in _present_in(unit, raters, marked)]
+        if not any(value for row in set(rows) for value in row):
             continue
-        places = [place for place, _, _ in units]
+        places = [(*place, number) for place, _, numbers in units for number in numbers]
         yield Sheet(name, "nominal", book.layer, places, rows, raters)
         if len(codes) == 1 and codes[0].scale and name == codes[0].key:
-            for sheet in _values(codes[0], given[name], units, raters):
-                yield replace(sheet, unit=book.layer)
+            given = study.store.values_of(name, book.layer)
+            yield from _values(name, book.layer, given, units, raters)
 
 
-def _judged(
-    pass_: Pass | None, place: tuple[str, int, int], marked: set[tuple[Pass, str, int, int]]
-) -> float | None:
-    return None if pass_ is None else float((pass_, *place) in marked)
+Turns = tuple[Place, Mapping[str, Pass], Sequence[int]]
+"""A session, the passes that count in it, and the segments of it that are compared."""
+Bits = Mapping[tuple[Pass, str, int], int]
+"""Segments of a pass in a session, each the bit of its number."""
+
+
+def _units(
+    shared: Shared, roles: Mapping[Place, Sequence[str]], speakers: set[Role | None], leave: Bits
+) -> Iterator[Turns]:
+    """Yield the segments of the speakers that codes are for, sessions without the layer not."""
+    for place, passes in shared.items():
+        spoken = roles.get(place, ())
+        left = 0
+        for pass_ in passes.values():
+            left |= leave.get((pass_, *place), 0)
+        numbers: Sequence[int] = range(1, len(spoken) + 1)
+        if left or None not in speakers:
+            numbers = [
+                n
+                for n, role in enumerate(spoken, 1)
+                if (None in speakers or role in speakers) and not left >> n & 1
+            ]
+        yield place, passes, numbers
+
+
+def _present_in(unit: Turns, raters: Sequence[str], marked: Bits) -> list[Row]:
+    """Return a row a segment: 1 where a rater marked it, 0 where not, None who has not judged."""
+    place, passes, numbers = unit
+    bits = [marked.get((passes[r], *place), 0) if r in passes else None for r in raters]
+    nobody: Row = tuple(None if own is None else 0.0 for own in bits)
+    rows = [nobody] * len(numbers)
+    either = 0
+    for own in bits:
+        either |= own or 0
+    for at, n in enumerate(numbers):
+        if either >> n & 1:
+            rows[at] = tuple(None if own is None else float(own >> n & 1) for own in bits)
+    return rows
 
 
 def _values(
-    code: Code,
-    given: Mapping[tuple[Pass, str, int, int], int | None],
-    units: Sequence[tuple[tuple[str, int, int], Mapping[str, Pass], str]],
+    code: str,
+    layer: str,
+    given: Mapping[tuple[Pass, str, int, int], int],
+    units: Sequence[Turns],
     raters: Sequence[str],
 ) -> Iterator[Sheet]:
     """Yield the values of a code where two raters set it and gave one."""
-    rows, places = [], []
-    for place, passes, _ in units:
-        row: Row = [
-            None if (p := passes.get(rater)) is None else given.get((p, *place)) for rater in raters
-        ]
-        if sum(value is not None for value in row) > 1:
-            rows.append(row)
-            places.append(place)
+    rows: list[Row] = []
+    places = []
+    for place, passes, numbers in units:
+        for number in numbers:
+            row = tuple(
+                given.get((passes[rater], *place, number)) if rater in passes else None
+                for rater in raters
+            )
+            if sum(value is not None for value in row) > 1:
+                rows.append(row)
+                places.append((*place, number))
     if rows:
-        yield Sheet(code.key, "ordinal", "turn", places, rows, raters)
+        yield Sheet(code, "ordinal", layer, places, rows, raters)
 
 
 def _targets(book: Codebook) -> Iterator[tuple[str, list[Code]]]:

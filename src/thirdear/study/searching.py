@@ -1,28 +1,30 @@
-"""Words in all transcripts, whatever the alphabet makes of i: read, folded, looked through."""
+"""Words in all transcripts, whatever the alphabet makes of i."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from thirdear.base.folding import fold
+from thirdear.base import wordlists
+from thirdear.base.folding import fold, spelled
 from thirdear.model.refusal import Refusal
-from thirdear.study import asking
+from thirdear.model.text import Hit
+from thirdear.study import asking, disguising
 
 if TYPE_CHECKING:
+    from thirdear.study.parts.part import Language
     from thirdear.study.study import Study
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """A turn that has the words: where, who says it, and what."""
+class Listed:
+    """A turn with words of one category of a list: the turn, the category, the words as spoken."""
 
-    case: str
-    session: int
-    segment: int
-    speaker: str
-    text: str
+    turn: Hit
+    category: str
+    words: tuple[str, ...]
 
 
 def search(study: Study, words: str, case: str | None = None) -> tuple[Hit, ...]:
@@ -34,19 +36,46 @@ def search(study: Study, words: str, case: str | None = None) -> tuple[Hit, ...]
     wanted = fold(" ".join(words.split()))
     if not wanted:
         raise Refusal("Say what to search for.")
-    places = [
-        (info.case, info.session)
-        for one in asking.cases(study, [case] if case else [])
-        for info in study.sessions(one)
-    ]
-    return tuple(hit for place in places for hit in _in(study, place, wanted))
+    asking.cases(study, [case] if case else [])
+    return tuple(study.store.search([wanted], re.compile(spelled(wanted)), case))
 
 
-def _in(study: Study, place: tuple[str, int], wanted: str) -> Iterator[Hit]:
+def listed(
+    study: Study,
+    key: str,
+    categories: Sequence[str] = (),
+    case: str | None = None,
+    language: Language | None = None,
+) -> Iterator[Listed]:
+    """Yield every turn with words of a list, in order: one entry for each category found in it.
+
+    Each session is searched for the words of its own language, unless one is given. A word on a
+    list is a place to look at: nothing of it is kept, counted or scored.
+    """
+    known = [category.key for category in wordlists.load(key).categories]
+    for name in categories:
+        if name not in known:
+            raise Refusal(f"The list {key} has no category {name}; it has {', '.join(known)}.")
+    for one in asking.cases(study, [case] if case else []):
+        for info in study.sessions(one):
+            yield from _listed(study, (one, info.session), key, categories or known, language)
+
+
+def _listed(
+    study: Study,
+    place: tuple[str, int],
+    key: str,
+    categories: Sequence[str],
+    language: Language | None,
+) -> Iterator[Listed]:
     text = study.transcript(*place).text
+    spoken = language or disguising.tongue(text) or study.language
+    patterns = [(name, wordlists.pattern(key, name, spoken)) for name in categories]
     folded = fold(text)  # exactly as long as the text
-    if wanted.partition(" ")[0] not in folded:
-        return
-    for turn in study.segments(*place, "turn"):
-        if wanted in " ".join(folded[turn.start : turn.stop].split()):
-            yield Hit(*place, turn.index, turn.speaker, text[turn.start : turn.stop])
+    for turn in study.segments(*place):
+        said = text[turn.start : turn.stop]
+        for name, pattern in patterns:
+            spans = [match.span() for match in pattern.finditer(folded, turn.start, turn.stop)]
+            if spans:
+                hit = Hit(*place, turn.index, turn.speaker, said)
+                yield Listed(hit, name, tuple(text[start:stop] for start, stop in spans))

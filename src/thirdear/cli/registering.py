@@ -1,0 +1,73 @@
+"""Commands about a registry of many laboratories' codes: base-rates, agreement, dose."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from thirdear.cli.app import open_study, say, show, table, with_common
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+registries = typer.Typer(
+    help="What laboratories' registry files say together; no study is opened.",
+    rich_markup_mode=None,
+)
+Files = Annotated[list[Path], typer.Argument(metavar="FILE.parquet")]
+
+
+def add_to(program: typer.Typer, exports: typer.Typer) -> None:
+    """Add these commands to the program, and the one that writes a file to `export`."""
+    for name, command in (("base-rates", base_rates), ("agreement", agreement), ("dose", dose)):
+        registries.command(name)(with_common(command))
+    program.add_typer(registries, name="registry")
+    exports.command("registry")(with_common(export_registry))
+
+
+def export_registry(
+    file: Annotated[Path, typer.Argument(metavar="FILE.parquet")],
+    laboratory: Annotated[str, typer.Option(help="Under which name it stands in the registry.")],
+) -> None:
+    """Write codes of finished sessions for a registry, no words, cases and raters numbered.
+
+    Needs the extra `registry`.
+    """
+    from thirdear.study import registering
+
+    if file.suffix.lower() != ".parquet":
+        raise typer.BadParameter("name a file that ends in .parquet", param_hint="FILE")
+    with open_study() as study:
+        tags = registering.write(study, file, laboratory)
+    show({"file": str(file), "tags": tags}, lambda: say(f"{tags:,} tag(s) are in {file}."))
+
+
+def base_rates(files: Files) -> None:
+    """Say how often each laboratory gives each code, per 100 segments."""
+    from thirdear import registry
+
+    _told(registry(*files).base_rates())
+
+
+def agreement(files: Files) -> None:
+    """Say how far pairs of raters agree on each code in each laboratory."""
+    from thirdear import registry
+
+    _told(registry(*files).agreement())
+
+
+def dose(files: Files) -> None:
+    """Say how often each code is given in first sessions, second sessions, and so on."""
+    from thirdear import registry
+
+    _told(registry(*files).dose())
+
+
+def _told(found: pd.DataFrame) -> None:
+    rows = [
+        {name: None if value != value else value for name, value in row.items()}  # noqa: PLR0124
+        for row in found.to_dict("records")
+    ]
+    show(rows, lambda: table("", list(found.columns), (row.values() for row in rows)))

@@ -1,0 +1,191 @@
+"""A registry of many laboratories' codes as Parquet files, queried with DuckDB; no words in it.
+
+One row a tag: ``laboratory``, ``case`` and ``rater`` (both numbered there), ``session``, ``code``,
+the ``segment`` that has it, its ``value`` and whether it was ``suggested``. One row more for each
+code that a rater looked for in a session: there ``segment`` is missing, and ``segments`` says how
+many could have had it, so that what nobody tagged is known, too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from thirdear.base.files import replacing
+from thirdear.model.refusal import Refusal
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+EXTRA = "A registry needs the extra: pip install thirdear[registry]"
+_PORTION = 500_000
+
+
+class Row(NamedTuple):
+    """A tag, or (without ``segment``) a code that a rater looked for in ``segments`` segments."""
+
+    laboratory: str
+    case: int
+    session: int
+    rater: int
+    code: str
+    segment: int | None
+    value: int | None
+    suggested: bool
+    segments: int | None
+
+
+def write(path: Path, rows: Iterator[Row]) -> int:
+    """Write rows as Parquet, whole or not at all; return how many of them are tags."""
+    try:
+        import pyarrow as pa
+        from pyarrow import parquet
+    except ImportError as error:
+        raise Refusal(EXTRA) from error
+    name = pa.dictionary(pa.int32(), pa.string())
+    kinds = {"laboratory": name, "code": name, "suggested": pa.bool_()}
+    schema = pa.schema([(column, kinds.get(column, pa.int32())) for column in Row._fields])
+    tags = 0
+    with replacing(path) as draft, parquet.ParquetWriter(draft, schema) as writer:
+        while portion := [row for _, row in zip(range(_PORTION), rows, strict=False)]:
+            tags += sum(row.segment is not None for row in portion)
+            columns = dict(zip(Row._fields, zip(*portion, strict=True), strict=True))
+            writer.write_table(pa.table(columns, schema=schema))
+    return tags
+
+
+_BASE_RATES = """
+    WITH looked AS (
+        SELECT laboratory, code, sum(segments) AS segments,
+            count(DISTINCT ("case", session)) AS sessions
+        FROM registry WHERE segment IS NULL GROUP BY laboratory, code),
+    tagged AS (
+        SELECT laboratory, code, count(*) AS tags FROM registry WHERE segment IS NOT NULL
+        GROUP BY laboratory, code)
+    SELECT code, laboratory, sessions, segments, coalesce(tags, 0) AS tags,
+        round(100.0 * coalesce(tags, 0) / segments, 4) AS per_100_segments
+    FROM looked LEFT JOIN tagged USING (laboratory, code) WHERE segments > 0
+    ORDER BY code, laboratory"""
+
+_DOSE = """
+    WITH looked AS (
+        SELECT code, session, sum(segments) AS segments,
+            count(DISTINCT (laboratory, "case")) AS cases
+        FROM registry WHERE segment IS NULL GROUP BY code, session),
+    tagged AS (
+        SELECT code, session, count(*) AS tags FROM registry WHERE segment IS NOT NULL
+        GROUP BY code, session)
+    SELECT code, session, cases, segments, coalesce(tags, 0) AS tags,
+        round(100.0 * coalesce(tags, 0) / segments, 4) AS per_100_segments
+    FROM looked LEFT JOIN tagged USING (code, session) WHERE segments > 0
+    ORDER BY code, session"""
+
+# Sessions that two looked through for the code; then how often each tagged, and both together.
+_AGREEMENT = """
+    WITH own AS (SELECT * FROM registry WHERE laboratory = $laboratory),
+    looked AS (SELECT "case", session, code, rater, segments FROM own WHERE segment IS NULL),
+    pairs AS (
+        SELECT a."case", a.session, a.code, a.rater AS one, b.rater AS other, a.segments
+        FROM looked a JOIN looked b USING ("case", session, code) WHERE a.rater < b.rater),
+    totals AS (SELECT code, sum(segments) AS n FROM pairs GROUP BY code),
+    counts AS (
+        SELECT "case", session, code, rater, count(*) AS tags FROM own WHERE segment IS NOT NULL
+        GROUP BY "case", session, code, rater),
+    each AS (
+        SELECT code, sum(coalesce(x.tags, 0)) AS one, sum(coalesce(y.tags, 0)) AS other
+        FROM pairs
+        LEFT JOIN (SELECT * RENAME (rater AS one) FROM counts) x
+            USING ("case", session, code, one)
+        LEFT JOIN (SELECT * RENAME (rater AS other) FROM counts) y
+            USING ("case", session, code, other)
+        GROUP BY code),
+    shared AS (
+        SELECT code, count(*) AS yes FROM own a JOIN own b USING ("case", session, code, segment)
+        WHERE a.rater < b.rater GROUP BY code),
+    found AS (
+        SELECT code, n, one / n AS p, other / n AS q, coalesce(yes, 0) / n AS r
+        FROM totals JOIN each USING (code) LEFT JOIN shared USING (code) WHERE n > 0)
+    SELECT code, $laboratory AS laboratory, CAST(n AS BIGINT) AS segments,
+        round(1 - p - q + 2 * r, 6) AS agreement,
+        round(2 * r / nullif(p + q, 0), 6) AS positive_agreement,
+        round((1 - p - q + 2 * r - (p * q + (1 - p) * (1 - q)))
+            / nullif(1 - (p * q + (1 - p) * (1 - q)), 0), 6) AS kappa
+    FROM found ORDER BY code"""
+
+
+@dataclass
+class Registry:
+    """Laboratories' files as one table named ``registry``; each answer is a data frame.
+
+    Nothing is loaded before it is asked, and nothing leaves the computer.
+    """
+
+    files: Sequence[Path]
+    _checked: bool = field(default=False, repr=False)
+
+    def base_rates(self) -> pd.DataFrame:
+        """Return how often each code was given in each laboratory, per 100 segments."""
+        return self.sql(_BASE_RATES)
+
+    def dose(self) -> pd.DataFrame:
+        """Return how often each code was given in the first session, the second, and so on."""
+        return self.sql(_DOSE)
+
+    def agreement(self) -> pd.DataFrame:
+        """Return how far pairs of raters agree, by code and laboratory: percent, positive, kappa.
+
+        A laboratory's pairs are taken together. Sessions that one rater looked through say nothing.
+        """
+        import pandas as pd
+
+        laboratories = self.sql("SELECT DISTINCT laboratory FROM registry ORDER BY 1").laboratory
+        parts = [self.sql(_AGREEMENT, laboratory=one) for one in laboratories]
+        table = pd.concat(parts, ignore_index=True)
+        return table.sort_values(["code", "laboratory"], ignore_index=True)
+
+    def sql(self, query: str, **values: object) -> pd.DataFrame:
+        """Return what a query over the table ``registry`` finds; its columns: :class:`Row`."""
+        with self._open() as connection:
+            found: pd.DataFrame = _asked(lambda: connection.execute(query, values or None).df())
+        return found
+
+    @contextmanager
+    def _open(self) -> Iterator[Any]:
+        try:
+            import duckdb
+        except ImportError as error:
+            raise Refusal(EXTRA) from error
+        for file in self.files:
+            if not Path(file).is_file():
+                raise Refusal(f"There is no file {file}.")
+        # Names are places on this disk: an absolute path is never an address of elsewhere.
+        paths = [str(Path(file).resolve()) for file in self.files]
+        with TemporaryDirectory() as spill, duckdb.connect() as connection:
+            for name in ("autoinstall_known_extensions", "autoload_known_extensions"):
+                connection.execute(f"SET {name} = false")
+            connection.execute("SET enable_progress_bar = false")
+            connection.execute("SET temp_directory = $spill", {"spill": spill})
+            _asked(lambda: self._view(connection, paths))
+            yield connection
+
+    def _view(self, connection: Any, paths: Sequence[str]) -> None:
+        if not self._checked:
+            for path in paths:
+                columns = connection.read_parquet([path]).columns
+                if columns != list(Row._fields):
+                    raise Refusal(f"{Path(path).name} is no registry of this program.")
+            self._checked = True
+        connection.read_parquet(list(paths)).create_view("registry")
+
+
+def _asked(work: Callable[[], Any]) -> Any:
+    import duckdb
+
+    try:
+        return work()
+    except duckdb.Error as error:
+        raise Refusal(f"DuckDB cannot answer: {str(error).splitlines()[0]}") from error

@@ -1,0 +1,63 @@
+"""What a store counts: the aggregates that scores and agreement are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from thirdear.model.coding import Pass
+from thirdear.model.text import Role
+from thirdear.model.totals import Extent, TagTotal
+from thirdear.store import totals
+from thirdear.store.connection import Database
+
+
+class Counted:
+    """The part of a store that counts."""
+
+    _db: Database
+
+    def passes_with(self, codes: Sequence[str]) -> tuple[Pass, ...]:
+        """Return the passes that hold a tag of one of these codes, on any layer."""
+        return totals.passes_with(self._db, codes)
+
+    def tag_totals(
+        self,
+        codes: Sequence[str],
+        layer: str = "turn",
+        *,
+        role: Role | None = None,
+        rater: str | None = None,
+        beside: Sequence[str] = (),
+    ) -> tuple[TagTotal, ...]:
+        """Return the tags of some codes, summed by session and pass, finished or not.
+
+        With ``role`` only tags on that role's segments; with ``rater`` nobody else's are read;
+        with ``beside`` only segments that the pass tagged with one of these codes, too.
+        """
+        return totals.tag_totals(self._db, codes, layer, role, rater, beside)
+
+    def marked(self, codes: Sequence[str], layer: str = "turn") -> dict[tuple[Pass, str, int], int]:
+        """Return on which segments passes set any of some codes, each the bit of its number."""
+        return totals.marked(self._db, codes, layer)
+
+    def prompted(
+        self, codes: Sequence[str], layer: str = "turn"
+    ) -> dict[tuple[Pass, str, int], int]:
+        """Return the same of what a pass accepted from a suggestion."""
+        return totals.prompted(self._db, codes, layer)
+
+    def values_of(self, code: str, layer: str = "turn") -> dict[tuple[Pass, str, int, int], int]:
+        """Return the values that passes gave with a code; the first on a segment counts."""
+        return totals.values_of(self._db, code, layer)
+
+    def roles(self, layer: str = "turn") -> dict[tuple[str, int], tuple[str, ...]]:
+        """Return who speaks in every session with the layer, segment by segment, as corrected."""
+        return totals.roles(self._db, layer)
+
+    def tags_elsewhere(self, layer: str = "turn") -> frozenset[tuple[Pass, str, int, str, str]]:
+        """Return pass, case, session, code and layer of what is tagged on other layers."""
+        return totals.tags_elsewhere(self._db, layer)
+
+    def extents(self, role: Role | None, layer: str = "turn") -> dict[tuple[str, int], Extent]:
+        """Return how much a role (None: everybody) speaks in every session with the layer."""
+        return totals.extents(self._db, role, layer)

@@ -1,0 +1,78 @@
+"""A study's finished sessions as rows of a registry: codes and numbers, no words, no names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from thirdear import scores as room
+from thirdear.exchange import registry
+from thirdear.exchange.registry import Row
+from thirdear.model.coding import Code, Codebook, Pass
+from thirdear.model.refusal import Refusal
+
+if TYPE_CHECKING:
+    from thirdear.study.study import Study
+
+Judged = Mapping[tuple[str, int], Mapping[str, Pass]]
+
+
+def write(study: Study, path: Path, laboratory: str) -> int:
+    """Write a laboratory's file for a registry; return how many tags are in it.
+
+    Of each rater the first pass counts that finished a session. Cases and raters are numbered in
+    the order of their keys, since a key may be a name.
+    """
+    if not laboratory.strip():
+        raise Refusal("Say under which name the laboratory stands in the registry.")
+    if not path.parent.is_dir():
+        raise Refusal(f"The folder {path.parent} is not there; make it, or write elsewhere.")
+    if not any(_judged(study, book) for book in study.codebooks()):
+        raise Refusal("There is nothing to register: no rater has finished a tagged session.")
+    return registry.write(path, rows(study, laboratory.strip()))
+
+
+def rows(study: Study, laboratory: str) -> Iterator[Row]:
+    """Yield a row for every code that a rater looked for in a session, and for every tag."""
+    cases = {case: number for number, case in enumerate(study.cases(), 1)}
+    raters = {rater: number for number, rater in enumerate(sorted(study.raters()), 1)}
+    for book in study.codebooks():
+        judged = _judged(study, book)
+        roles = study.store.roles(book.layer) if judged else {}
+        for code in book.codes if judged else ():
+            for case, session, rater, row in _of(study, book, code, judged, roles):
+                yield Row(laboratory, cases[case], session, raters[rater], code.key, *row)
+
+
+def _judged(study: Study, book: Codebook) -> Judged:
+    """Return the sessions that somebody finished with a codebook: each rater's counting pass."""
+    users = [p for p in room.users(study.store, book) if p.rater in study.raters()]
+    finished = study.store.finished()
+    places = [(info.case, info.session) for info in study.sessions()]
+    found = {place: room.counting(users, finished, *place) for place in places}
+    return {place: passes for place, passes in found.items() if passes}
+
+
+def _of(
+    study: Study,
+    book: Codebook,
+    code: Code,
+    judged: Judged,
+    roles: Mapping[tuple[str, int], tuple[str, ...]],
+) -> Iterator[tuple[str, int, str, tuple[int | None, int | None, bool, int | None]]]:
+    """Yield case, session and rater; segment, value, whether suggested, and segments."""
+    marked = study.store.marked([code.key], book.layer)
+    values = study.store.values_of(code.key, book.layer) if code.scale else {}
+    prompted = study.store.prompted([code.key], book.layer)
+    for (case, session), passes in judged.items():
+        spoken = roles.get((case, session), ())
+        numbers = [n for n, role in enumerate(spoken, 1) if code.speaker in (None, role)]
+        for rater, pass_ in passes.items():
+            place = (pass_, case, session)
+            bits, taken = marked.get(place, 0), prompted.get(place, 0)
+            yield case, session, rater, (None, None, False, len(numbers))
+            for n in numbers if bits else ():
+                if bits >> n & 1:
+                    value = values.get((*place, n))
+                    yield case, session, rater, (n, value, bool(taken >> n & 1), None)
