@@ -7,6 +7,8 @@ import os
 import pytest
 from hypothesis import settings
 
+from a_demonstration import Made, made_once
+
 # A loaded machine is slow, not wrong.
 settings.register_profile("thirdear", deadline=None)
 settings.load_profile("thirdear")
@@ -22,3 +24,11 @@ def _plain_terminal(
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     for name in [*TERMINAL, *(name for name in os.environ if name.startswith("TEXTUAL_"))]:
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """The demonstration study, made once for all workers; copy it before changing anything."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    return made_once(shared / "demonstration")

@@ -12,18 +12,19 @@ from typing import Any
 import pytest
 
 from a_cli import Prompt
+from a_demonstration import Made
 from thirdear import demo, open_study, writeup
 from thirdear.study import demonstrating
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, demonstrating.Demonstration]:
-    """The demonstration study, made once."""
-    folder = tmp_path_factory.mktemp("demo") / "study"
-    steps: list[str] = []
-    done = demonstrating.demonstrate(folder, "en", steps.append)
-    assert len(steps) == 5
-    return folder, done
+def made(
+    demonstration: Made, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, demonstrating.Demonstration]:
+    """A copy of the demonstration study."""
+    assert len(demonstration.steps) == 5
+    copy = demonstration.copy(tmp_path_factory.mktemp("demo") / "study")
+    return copy.folder, copy.done
 
 
 def test_the_truth_that_was_built_in_is_found(

@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
+import importlib
+import os
+import pkgutil
 import re
 import runpy
+import shlex
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from markdown_it import MarkdownIt
+from textual.dom import DOMNode
 from typer.main import get_command
 
-from thirdear import codebook
+from thirdear import codebook, tui
 from thirdear.cli import program
 from thirdear.codebook import book
 from thirdear.model.coding import RULES
 
 ROOT = Path(__file__).parents[1]
-PAGES = sorted((ROOT / "docs").glob("*.md"))
+DOCS = ROOT / "docs"
+PAGES = sorted(DOCS.rglob("*.md"))
+WRITTEN = [p for p in PAGES if p.name != "commands.md"]
+"""The pages that somebody wrote; the other one is written by the program."""
+GUIDES = [p for p in PAGES if p.parent.name == "howto" or p.stem.startswith("tutorial")]
 
 
 def test_the_page_of_commands_is_up_to_date() -> None:
@@ -56,7 +70,8 @@ def test_every_page_stands_in_the_table_of_contents() -> None:
     index = (ROOT / "docs" / "index.md").read_text(encoding="utf-8")
     trees = re.findall(r"^```{toctree}\n(.*?)^```", index, re.MULTILINE | re.DOTALL)
     listed = [n for tree in trees for n in tree.split("\n") if n and not n.startswith(":")]
-    assert sorted([*listed, "index"]) == [page.stem for page in PAGES]
+    there = [page.relative_to(DOCS).with_suffix("").as_posix() for page in PAGES]
+    assert sorted([*listed, "index"]) == sorted(there)
 
 
 @pytest.mark.parametrize("page", [ROOT / "README.md", *PAGES], ids=lambda page: page.name)
@@ -65,7 +80,7 @@ def test_no_link_is_dead(page: Path) -> None:
     for link in _links(page.read_text(encoding="utf-8")):
         if re.match(r"https?:|mailto:", link):
             continue
-        path, _, heading = link.partition("#")
+        path, _, heading = unquote(link).partition("#")
         target = page.parent / path if path else page
         assert target.exists(), link
         if heading:
@@ -98,30 +113,122 @@ _OURS = {"https://www.textualize.io"}
 """Who wrote the library that draws the pictures stands in a comment."""
 
 
-def test_the_readme_names_only_commands_that_exist() -> None:
-    """Each `thirdear ...` line of the README is a command with options that it has."""
-    root = get_command(program)
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
-    lines = re.findall(r"^(?:uv run )?thirdear ([a-z].*?)(?:\s{2,}#.*)?$", text, re.MULTILINE)
-    assert len(lines) > 10
-    for line in lines:
-        words = line.split()
-        command = root.commands[words[0]]  # type: ignore[attr-defined]
-        alone = getattr(command, "invoke_without_command", False) and len(words) == 1
-        if hasattr(command, "commands") and not alone:
-            command = command.commands.get(words[1], command)
-        known = {option for parameter in command.params for option in parameter.opts}
-        assert {word for word in words if word.startswith("-")} <= known, line
+def _said(page: Path) -> list[list[str]]:
+    """Return the words of every `thirdear ...` of a page: lines of blocks, and in running text."""
+    text = page.read_text(encoding="utf-8")
+    blocks = "".join(re.findall(r"^```(?:sh|text)\n(.*?)^```", text, re.MULTILINE | re.DOTALL))
+    lines = re.findall(r"^(?:uv run )?thirdear((?: .*)?)$", blocks, re.MULTILINE)
+    running = re.sub(r"^```.*?^```", "", text, flags=re.MULTILINE | re.DOTALL)
+    lines += re.findall(r"`(?:uv run )?thirdear( [^`]*)`", running)
+    return [shlex.split(line, comments=True) for line in lines]
 
 
-def test_the_security_page_names_only_what_exists() -> None:
-    """Each command that the page advises, with its options, is one that the program has."""
-    root = get_command(program)
-    text = (ROOT / "docs" / "security.md").read_text(encoding="utf-8")
-    named = re.findall(r"`thirdear ([a-z][^`]*)`", text)
-    assert len(named) > 10
-    for line in named:
-        first, *options = line.split()
-        command = root.commands[first]  # type: ignore[attr-defined]
-        known = {option for parameter in command.params for option in parameter.opts}
-        assert {word for word in options if word.startswith("-")} <= known, line
+def _command(words: list[str]) -> tuple[str, set[str]]:
+    """Return the command that words begin with, "" for the desk, and its options."""
+    found, told = get_command(program), []
+    for word in words:
+        inner = getattr(found, "commands", {})
+        if word not in inner:
+            break
+        found = inner[word]
+        told.append(word)
+    named = [word for word in words if not word.startswith("-")]
+    assert told or not named or words[0].startswith("-"), f"thirdear {words[0]}"
+    common = set() if not told else _options(get_command(program))
+    return " ".join(told), _options(found) | (common & COMMON)
+
+
+def _options(command: Any) -> set[str]:
+    both = ((*p.opts, *p.secondary_opts) for p in command.params)
+    return {option for options in both for option in options} | {"--help", "-h"}
+
+
+COMMON = {"--study", "--json", "--debug", "--keyring"} | {
+    f"--{what}passphrase-file" for what in ("", "names-")
+}
+
+
+@pytest.mark.parametrize("page", [ROOT / "README.md", *WRITTEN], ids=lambda page: page.name)
+def test_a_page_names_only_commands_and_options_that_exist(page: Path) -> None:
+    """Each `thirdear ...`, in a block or in a sentence, is a command with options that it has."""
+    for words in _said(page):
+        name, options = _command(words)
+        given = {word.partition("=")[0] for word in words if re.match(r"--?[a-z]", word)}
+        assert given <= options, f"thirdear {name}: {given - options}"
+
+
+def test_the_pages_say_many_commands() -> None:
+    """What is looked through is not empty."""
+    assert len(_said(ROOT / "README.md")) > 20
+    assert len(_said(DOCS / "security.md")) > 10
+    assert all(_said(page) for page in GUIDES)
+
+
+def test_every_command_stands_in_a_tutorial_or_a_task() -> None:
+    """A reader who has a task finds the command for it, and not only in the list of all."""
+    told = {_command(words)[0] for page in GUIDES for words in _said(page)}
+    assert _all(get_command(program)) - told == _ENOUGH_IN_THE_LIST
+
+
+_ENOUGH_IN_THE_LIST: set[str] = set()
+
+
+def _all(command: Any, name: str = "") -> set[str]:
+    """Return every command that can be run, by its words."""
+    inner = getattr(command, "commands", {})
+    found = {one for key, below in inner.items() for one in _all(below, f"{name} {key}".strip())}
+    alone = not inner or (name and getattr(command, "invoke_without_command", False))
+    return found | ({name} if alone else set())
+
+
+def test_every_option_stands_in_the_list_of_commands() -> None:
+    """No option of any command is missing from its section, the common ones from the top."""
+    page = (DOCS / "commands.md").read_text(encoding="utf-8")
+    sections = {part.splitlines()[0]: part for part in page.split("\n## ")[1:]}
+    for name in _all(get_command(program)):
+        heading = next(h for h in sections if re.match(rf"`thirdear {name}( [A-Z\[{{].*)?`$", h))
+        found: Any = get_command(program)
+        for word in name.split():
+            found = found.commands[word]
+        for option in _options(found) - {"--help", "-h"}:
+            near = page if option in COMMON else sections[heading]
+            assert f"`{option}`" in near or option.startswith("--no-"), f"{name} {option}"
+
+
+def test_every_binding_of_the_desk_stands_in_the_page_of_keys() -> None:
+    """Whatever a screen, a window or a view of the desk binds to a key has its row."""
+    for module in pkgutil.walk_packages(tui.__path__, f"{tui.__name__}."):
+        importlib.import_module(module.name)
+    page = (DOCS / "keys.md").read_text(encoding="utf-8")
+    rows = {row.rsplit("`", 2)[1] for row in page.splitlines() if row.endswith("` |")}
+    bound = {
+        (kind.__name__, binding.id or str(binding.key))
+        for kind in _below(DOMNode)
+        if kind.__module__.startswith(tui.__name__)
+        for binding in kind.__dict__.get("BINDINGS", ())
+    }
+    assert len({name for _, name in bound}) > 100
+    assert {one for one in bound if one[1] not in rows} == set()
+
+
+def _below(kind: type[DOMNode]) -> Iterator[type[DOMNode]]:
+    for one in kind.__subclasses__():
+        yield one
+        yield from _below(one)
+
+
+def test_every_shell_is_offered_completion() -> None:
+    """Words are completed from the command line itself, through the variable that bash sets."""
+    asked = {"_THIRDEAR_COMPLETE": "complete_bash", "COMP_CWORD": "2"}
+    for typed, wanted in (
+        ("thirdear codebook s", {"show", "split"}),
+        ("thirdear granger --ma", {"--max-lag"}),
+    ):
+        done = subprocess.run(
+            [Path(sys.executable).with_name("thirdear")],
+            env={**os.environ, **asked, "COMP_WORDS": typed},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert set(done.stdout.split()) == wanted

@@ -47,6 +47,14 @@ def test_codes_are_set_line_by_line(study: Study) -> None:
     assert "Everything is saved. Untagged segments: 6." in said
 
 
+def test_it_speaks_the_study_s_language(study: Study) -> None:
+    """A Turkish study is asked and answered in Turkish, codes as well."""
+    study.store.set_setting("language", "tr", "study")
+    said = _play(study, "em")
+    assert "Her şey saklandı. Etiketsiz bölüt: 7." in said
+    assert any("eşduyum" in line for line in said)
+
+
 def test_memo_flag_remove_undo(study: Study) -> None:
     """Each is one line; undo goes back act by act and says where one is."""
     said = _play(study, "c bak buna", "!", "pl", "b", "x", "u", "u", "u", "u", "u")

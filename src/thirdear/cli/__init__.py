@@ -35,7 +35,6 @@ from thirdear.model.refusal import Refusal
 program = typer.Typer(
     name="thirdear",
     help="Read, tag, rate, score, test and write up the transcripts of a psychotherapy.",
-    add_completion=False,
     pretty_exceptions_enable=False,
     invoke_without_command=True,
     rich_markup_mode=None,

@@ -206,7 +206,7 @@ def run(
 
     ``start`` is case and session; None asks. Refuses an unknown session.
     """
-    seat = Seat(study, Pass(rater))
+    seat = Seat(study, Pass(rater), study.language)
     place = start or _asked(seat, answers, out)
     if place is None:
         return
