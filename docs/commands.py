@@ -74,7 +74,8 @@ def _option(parameter: Any) -> str:
     default = parameter.default
     plain = default in (None, False, "") or callable(default)
     known = "" if plain else f" (default: {default})"
-    return f"- `{'`, `'.join(parameter.opts)}`: {parameter.help or ''}{known}"
+    names = "`, `".join((*parameter.opts, *parameter.secondary_opts))
+    return f"- `{names}`: {parameter.help or ''}{known}"
 
 
 if __name__ == "__main__":

@@ -36,6 +36,14 @@ this; `[keys]` takes the ids of the tables below:
 Tables give the usual keys first, then those of the two other sets where they differ.
 """
 
+FORMS = """\
+## Forms
+
+Where something is written in, `Enter` takes it, `Tab` and `↓` go to the next line, `Shift+Tab` and
+`↑` to the one before; these stay as they are. `Ctrl+q` leaves the program from everywhere. Digits
+give values and codes wherever those are given.
+"""
+
 
 def page() -> str:
     """Return the page: every action by the place in which its keys work."""
@@ -49,6 +57,7 @@ def page() -> str:
         )
         parts += [_row(place, sets) for place, one in enumerate(ACTIONS) if one.where == where]
         parts.append("")
+    parts.append(FORMS)
     return "\n".join(parts)
 
 

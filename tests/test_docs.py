@@ -26,6 +26,7 @@ from thirdear.codebook import book
 from thirdear.model.coding import RULES
 
 ROOT = Path(__file__).parents[1]
+PROGRAM: Any = get_command(program)
 DOCS = ROOT / "docs"
 PAGES = sorted(DOCS.rglob("*.md"))
 WRITTEN = [p for p in PAGES if p.name != "commands.md"]
@@ -125,7 +126,7 @@ def _said(page: Path) -> list[list[str]]:
 
 def _command(words: list[str]) -> tuple[str, set[str]]:
     """Return the command that words begin with, "" for the desk, and its options."""
-    found, told = get_command(program), []
+    found, told = PROGRAM, []
     for word in words:
         inner = getattr(found, "commands", {})
         if word not in inner:
@@ -134,13 +135,27 @@ def _command(words: list[str]) -> tuple[str, set[str]]:
         told.append(word)
     named = [word for word in words if not word.startswith("-")]
     assert told or not named or words[0].startswith("-"), f"thirdear {words[0]}"
-    common = set() if not told else _options(get_command(program))
+    common = set() if not told else _options(PROGRAM)
     return " ".join(told), _options(found) | (common & COMMON)
+
+
+FIXED = {
+    "enter": "Enter",
+    "tab": "Tab",
+    "down": "↓",
+    "shift+tab": "Shift+Tab",
+    "up": "↑",
+    "ctrl+q": "Ctrl+q",
+    "ctrl+c": "Ctrl+q",
+    "question_mark": "?",
+}
+"""Keys of forms, which no set of keys changes, as the page names them."""
 
 
 def _options(command: Any) -> set[str]:
     both = ((*p.opts, *p.secondary_opts) for p in command.params)
-    return {option for options in both for option in options} | {"--help", "-h"}
+    every = {option for options in both for option in options}
+    return {option for option in every if option.startswith("-")} | {"--help", "-h"}
 
 
 COMMON = {"--study", "--json", "--debug", "--keyring"} | {
@@ -167,7 +182,7 @@ def test_the_pages_say_many_commands() -> None:
 def test_every_command_stands_in_a_tutorial_or_a_task() -> None:
     """A reader who has a task finds the command for it, and not only in the list of all."""
     told = {_command(words)[0] for page in GUIDES for words in _said(page)}
-    assert _all(get_command(program)) - told == _ENOUGH_IN_THE_LIST
+    assert _all(PROGRAM) - told == _ENOUGH_IN_THE_LIST
 
 
 _ENOUGH_IN_THE_LIST: set[str] = set()
@@ -185,9 +200,9 @@ def test_every_option_stands_in_the_list_of_commands() -> None:
     """No option of any command is missing from its section, the common ones from the top."""
     page = (DOCS / "commands.md").read_text(encoding="utf-8")
     sections = {part.splitlines()[0]: part for part in page.split("\n## ")[1:]}
-    for name in _all(get_command(program)):
+    for name in _all(PROGRAM):
         heading = next(h for h in sections if re.match(rf"`thirdear {name}( [A-Z\[{{].*)?`$", h))
-        found: Any = get_command(program)
+        found = PROGRAM
         for word in name.split():
             found = found.commands[word]
         for option in _options(found) - {"--help", "-h"}:
@@ -201,12 +216,16 @@ def test_every_binding_of_the_desk_stands_in_the_page_of_keys() -> None:
         importlib.import_module(module.name)
     page = (DOCS / "keys.md").read_text(encoding="utf-8")
     rows = {row.rsplit("`", 2)[1] for row in page.splitlines() if row.endswith("` |")}
-    bound = {
-        (kind.__name__, binding.id or str(binding.key))
+    every = [
+        (kind.__name__, binding)
         for kind in _below(DOMNode)
         if kind.__module__.startswith(tui.__name__)
         for binding in kind.__dict__.get("BINDINGS", ())
-    }
+    ]
+    fixed = {key for _, one in every if isinstance(one, tuple) for key in one[0].split(",")}
+    keys = {key for key in fixed if not key.isdigit()}
+    assert {key for key in keys if f"`{FIXED.get(key, key)}`" not in page} == set()
+    bound = {(kind, one.id or str(one.key)) for kind, one in every if not isinstance(one, tuple)}
     assert len({name for _, name in bound}) > 100
     assert {one for one in bound if one[1] not in rows} == set()
 

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from thirdear.cli.app import open_study, say, show, table, with_common
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 registries = typer.Typer(
     help="What laboratories' registry files say together; no study is opened.",
@@ -47,27 +44,26 @@ def export_registry(
 def base_rates(files: Files) -> None:
     """Say how often each laboratory gives each code, per 100 segments."""
     from thirdear import registry
+    from thirdear.exchange.registry import plain
 
-    _told(registry(*files).base_rates())
+    _told(*plain(registry(*files).base_rates()))
 
 
 def agreement(files: Files) -> None:
     """Say how far pairs of raters agree on each code in each laboratory."""
     from thirdear import registry
+    from thirdear.exchange.registry import plain
 
-    _told(registry(*files).agreement())
+    _told(*plain(registry(*files).agreement()))
 
 
 def dose(files: Files) -> None:
     """Say how often each code is given in first sessions, second sessions, and so on."""
     from thirdear import registry
+    from thirdear.exchange.registry import plain
 
-    _told(registry(*files).dose())
+    _told(*plain(registry(*files).dose()))
 
 
-def _told(found: pd.DataFrame) -> None:
-    rows = [
-        {name: None if value != value else value for name, value in row.items()}  # noqa: PLR0124
-        for row in found.to_dict("records")
-    ]
-    show(rows, lambda: table("", list(found.columns), (row.values() for row in rows)))
+def _told(columns: list[str], rows: list[dict[str, object]]) -> None:
+    show(rows, lambda: table("", columns, (row.values() for row in rows)))

@@ -189,3 +189,12 @@ def _asked(work: Callable[[], Any]) -> Any:
         return work()
     except duckdb.Error as error:
         raise Refusal(f"DuckDB cannot answer: {str(error).splitlines()[0]}") from error
+
+
+def plain(found: pd.DataFrame) -> tuple[list[str], list[dict[str, object]]]:
+    """Return a frame's columns and its rows, None for what is missing."""
+    rows = [
+        {str(name): None if value != value else value for name, value in row.items()}  # noqa: PLR0124
+        for row in found.to_dict("records")
+    ]
+    return [str(name) for name in found.columns], rows
