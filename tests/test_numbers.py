@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thirdear.base.numbers import p_value
+from thirdear.base.numbers import p_value, whole
 from thirdear.cli import findings as commands
 from thirdear.series import words
 from thirdear.tui.scores import findings
@@ -51,3 +51,23 @@ def test_desk_command_line_and_documents_print_the_same(p: float) -> None:
     shown = p_value(p)
     assert findings.probability(p) == commands.shown_p(p) == apa.probability(p) == shown
     assert words.p_value(p) == (f"p {shown}" if shown[0] in "<>" else f"p = {shown}")
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("0", 0),
+        ("12", 12),
+        ("٣", 3),
+        ("9223372036854775807", 2**63 - 1),
+        ("9223372036854775808", None),
+        ("9" * 5000, None),
+        ("-1", None),
+        ("1.0", None),
+        ("²", None),
+        ("", None),
+    ],
+)
+def test_whole_numbers_that_a_database_holds(text: str, number: int | None) -> None:
+    """Endless digits, which Python itself refuses to read, are no number."""
+    assert whole(text) == number

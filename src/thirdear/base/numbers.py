@@ -5,13 +5,15 @@ from __future__ import annotations
 ALPHA = 0.05
 """Below it a p value counts as a finding, in every room alike."""
 
-_DIGITS = 18
-"""The most of them that a database holds as one number."""
+_LARGEST = (1 << 63) - 1
+"""What a database holds as one number."""
 
 
 def whole(text: str) -> int | None:
     """Return the number that decimal digits write, None for anything else and for endless ones."""
-    return int(text) if text.isdecimal() and len(text) <= _DIGITS else None
+    if not text.isdecimal() or len(text) > len(str(_LARGEST)):
+        return None
+    return int(text) if int(text) <= _LARGEST else None
 
 
 def p_value(p: float) -> str:
