@@ -19,7 +19,7 @@ from docx import Document
 
 from thirdear import writeup as room
 from thirdear.model.text import Role
-from thirdear.model.writing import CaseFacts, Excerpt, VignetteTurn, WriteUp
+from thirdear.model.writing import CaseFacts, Excerpt, Recipe, VignetteTurn, WriteUp
 
 WORDS = "I wonder what it would be like if the tower fell, and who would build it again."
 
@@ -38,7 +38,8 @@ def writeup(vignettes: int, turns: int) -> WriteUp:
     sessions = tuple(range(1, vignettes + 1))
     case = CaseFacts("A", "A", "en", sessions, turns * vignettes, 0)
     empty = WriteUp("en", (case,), (), (), (), (), (), (), 0, (), "one", (), (), ())
-    return replace(empty, excerpts=tuple(excerpt(n, turns) for n in sessions))
+    recipe = Recipe("en", ("A",))
+    return replace(empty, excerpts=tuple(excerpt(n, turns) for n in sessions), recipe=recipe)
 
 
 def plain(path: Path, vignettes: int, turns: int) -> None:

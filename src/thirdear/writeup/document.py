@@ -204,12 +204,10 @@ def _rename_styles(fresh: list[merging.Fresh], ids: dict[str, str]) -> None:
 
 def number_controls(*roots: Element) -> None:
     """Give our content controls their numbers, and take off them what only writing needs."""
-    number = _FIRST_ID
-    for control in (one for root in roots for one in root.iter(f"{{{W}}}sdt")):
-        if oxml.KEY in control.attrib:
-            del control.attrib[oxml.KEY]
+    number, id_, value = _FIRST_ID, f"{{{W}}}id", f"{{{W}}}val"
+    for control in (one for root in roots for one in root.iter(page.SDT)):
+        control.attrib.pop(oxml.KEY, None)
         if page.tag_of(control).startswith((page.PART, claims.PREFIX)):
-            own = control[0].find(f"{{{W}}}id")
-            if own is not None:
-                own.set(f"{{{W}}}val", str(number))
+            for own in control[0].iterchildren(id_):
+                own.set(value, str(number))
                 number += 1

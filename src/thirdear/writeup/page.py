@@ -15,6 +15,7 @@ from thirdear.writeup.oxml import Element, W
 PART = "thirdear.part."
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 SDT, _P, _T = f"{{{W}}}sdt", f"{{{W}}}p", f"{{{W}}}t"
+_PROPERTIES, _TAG, _VALUE = f"{{{W}}}sdtPr", f"{{{W}}}tag", f"{{{W}}}val"
 _BREAKS = {f"{{{W}}}br": "\n", f"{{{W}}}cr": "\n", f"{{{W}}}tab": "\t"}
 _SKIPPED = "del moveFrom pPr rPr sdtPr tcPr trPr tblPr tblGrid sectPr fldSimple drawing".split()
 # What a tracked change took away, what stands elsewhere, looks, and results that Word counts.
@@ -48,8 +49,10 @@ def alike(text: str) -> str:
 
 def tag_of(control: Element) -> str:
     """Return the tag of a content control, empty where it has none."""
-    found = control.find(f"{{{W}}}sdtPr/{{{W}}}tag")
-    return "" if found is None else str(found.get(f"{{{W}}}val", ""))
+    for own in control.iterchildren(_PROPERTIES):
+        for tag in own.iterchildren(_TAG):
+            return str(tag.get(_VALUE, ""))
+    return ""
 
 
 def controls(root: Element) -> Iterator[Element]:
@@ -60,8 +63,7 @@ def controls(root: Element) -> Iterator[Element]:
 def read(blocks: Iterable[Element]) -> Standing:
     """Return what stands in some blocks of a page."""
     walk = _Walk()
-    for block in blocks:
-        walk.through(block)
+    walk.through(blocks)
     walk.leave()
     return Standing(
         "".join(walk.words), tuple(walk.claims), Counter(read_numbers("".join(walk.between)))
@@ -83,29 +85,28 @@ class _Walk:
         self._claim: list[str] | None = None
         self._field = 0
 
-    def through(self, node: Element) -> None:
-        """Go through an element and all in it."""
-        tag = node.tag
-        if tag == _T:
-            self._say(node.text or "")
-        elif tag in _BREAKS:
-            self._say(_BREAKS[tag])
-        elif tag == _FIELD:
-            self._field += {"begin": 1, "end": -1}.get(node.get(f"{{{W}}}fldCharType", ""), 0)
-        elif tag in _GONE or not isinstance(tag, str):
-            return
-        elif tag == SDT and tag_of(node).startswith(claims.PREFIX):
-            self._in_claim(node)
-        else:
-            for child in node:
-                self.through(child)
-            if tag == _P:
-                self.leave()
+    def through(self, nodes: Iterable[Element]) -> None:
+        """Go through elements and all in them; what holds no words costs no call of its own."""
+        for node in nodes:
+            tag = node.tag
+            if tag == _T:
+                self._say(node.text or "")
+            elif tag in _GONE or not isinstance(tag, str):
+                continue
+            elif tag in _BREAKS:
+                self._say(_BREAKS[tag])
+            elif tag == _FIELD:
+                self._field += {"begin": 1, "end": -1}.get(node.get(f"{{{W}}}fldCharType", ""), 0)
+            elif tag == SDT and tag_of(node).startswith(claims.PREFIX):
+                self._in_claim(node)
+            else:
+                self.through(node)
+                if tag == _P:
+                    self.leave()
 
     def _in_claim(self, node: Element) -> None:
         before, self._claim = self._claim, []
-        for child in node:
-            self.through(child)
+        self.through(node)
         self.claims.append((tag_of(node), alike("".join(self._claim))))
         self.between.append(" ")
         self._claim = before
