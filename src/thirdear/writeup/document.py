@@ -206,7 +206,8 @@ def number_controls(*roots: Element) -> None:
     """Give our content controls their numbers, and take off them what only writing needs."""
     number, id_, value = _FIRST_ID, f"{{{W}}}id", f"{{{W}}}val"
     for control in (one for root in roots for one in root.iter(page.SDT)):
-        control.attrib.pop(oxml.KEY, None)
+        if oxml.KEY in control.attrib:
+            del control.attrib[oxml.KEY]
         if page.tag_of(control).startswith((page.PART, claims.PREFIX)):
             for own in control[0].iterchildren(id_):
                 own.set(value, str(number))
