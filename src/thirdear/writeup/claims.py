@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 _OPEN, _MIDDLE, _SHUT = "\ue0f0", "\ue0f1", "\ue0f2"
 _CLAIM = re.compile(f"{_OPEN}([^{_OPEN}{_MIDDLE}{_SHUT}]*){_MIDDLE}([^{_OPEN}{_SHUT}]*){_SHUT}")
@@ -63,6 +64,7 @@ def plain(text: str) -> str:
     return _STRAY.sub("", _CLAIM.sub(r"\2", text))
 
 
+@lru_cache(maxsize=1 << 15)
 def tag(key: str) -> str:
     """Return the tag of a claim's content control: short, and the same in every document."""
     return PREFIX + hashlib.sha256(key.encode()).hexdigest()[:20]

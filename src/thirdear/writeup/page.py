@@ -97,17 +97,17 @@ class _Walk:
                 self._say(_BREAKS[tag])
             elif tag == _FIELD:
                 self._field += {"begin": 1, "end": -1}.get(node.get(f"{{{W}}}fldCharType", ""), 0)
-            elif tag == SDT and tag_of(node).startswith(claims.PREFIX):
-                self._in_claim(node)
+            elif tag == SDT and (own := tag_of(node)).startswith(claims.PREFIX):
+                self._in_claim(node, own)
             else:
                 self.through(node)
                 if tag == _P:
                     self.leave()
 
-    def _in_claim(self, node: Element) -> None:
+    def _in_claim(self, node: Element, tag: str) -> None:
         before, self._claim = self._claim, []
         self.through(node)
-        self.claims.append((tag_of(node), alike("".join(self._claim))))
+        self.claims.append((tag, alike("".join(self._claim))))
         self.between.append(" ")
         self._claim = before
 

@@ -101,10 +101,8 @@ def _recipe(recipe: Recipe) -> Element:
 
 
 def _add(parent: Element, tag: str, /, **attributes: object) -> Element:
-    made = etree.SubElement(parent, f"{{{SPACE}}}{tag}")
-    for name, value in attributes.items():
-        made.set(name, printable(str(value)))
-    return made
+    said = {name: printable(str(value)) for name, value in attributes.items()}
+    return etree.SubElement(parent, f"{{{SPACE}}}{tag}", said)
 
 
 def find(package: Archive) -> tuple[str, Element] | None:
