@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from thirdear.model.coding import Pass
 from thirdear.model.text import Role
@@ -41,10 +41,9 @@ _BESIDE = """AND EXISTS(SELECT 1 FROM tag o WHERE o.layer_id = tag.layer_id
 
 # From session to session and pass to pass by the key of the tallies, codes being few.
 _TALLIED = """
-    SELECT p.rater, p.number, c.key, s.number, t.tags, t.segments, t.total, t.valued, t.maximum
+    SELECT l.session_id, p.id, t.tags, t.segments, t.total, t.valued, t.maximum
     FROM layer l CROSS JOIN pass_ p CROSS JOIN tally t ON t.layer_id = l.id AND t.pass_id = p.id
         AND t.code_id IN (SELECT id FROM code WHERE key IN ({marks}))
-    JOIN session s ON s.id = l.session_id JOIN case_ c ON c.id = s.case_id
     WHERE l.key = ? AND (? IS NULL OR p.rater = ?)"""
 
 _GIVEN = """
@@ -114,25 +113,41 @@ def _from_tallies(
     None where tallies do not tell: which of several tags, or of several values, are on segments
     of the role or beside another code.
     """
-    found: dict[tuple[str, int, str, int], list[Row]] = defaultdict(list)
+    found: dict[_Ids, list[Row]] = defaultdict(list)
     for row in _tallied(db, codes, layer, rater):
-        found[row[:4]].append(row[4:])
+        found[row[:2]].append(row[2:])
     spoken = None if role is None else _spoken(db, role, layer)
-    also = marked(db, beside, layer) if beside else None
+    also = _marked(db, beside, layer) if beside else None
     totals = []
-    for place in sorted(found, key=lambda place: (place[2], place[3], place[0], place[1])):
-        who, number, case, session = place
-        pass_ = Pass(who, number)
-        rows: Sequence[Row] | None = found[place]
+    for ids, pass_, case, session in _places(db, found):
+        rows: Sequence[Row] | None = found[ids]
         if spoken is not None and rows:
-            rows = _only(rows, spoken.get((case, session), 0))
+            rows = _only(rows, spoken.get(ids[0], 0))
         if also is not None and rows:
-            rows = _only(rows, also.get((pass_, case, session), 0))
+            rows = _only(rows, also.get(ids, 0))
         if rows is None:
             return None
         if rows:
             totals.append(TagTotal(pass_, case, session, *_added(rows)))
     return tuple(totals)
+
+
+_Ids = tuple[int, int]
+"""A session and a pass, as the tables number them."""
+
+
+def _places(db: Database, wanted: Container[_Ids]) -> Iterator[tuple[_Ids, Pass, str, int]]:
+    """Yield the passes in the sessions that are wanted, by case, session, rater and number."""
+    passes = [
+        (id_, Pass(rater, number))
+        for id_, rater, number in db.all("SELECT id, rater, number FROM pass_ ORDER BY 2, 3")
+    ]
+    for session, case, number in db.all(
+        "SELECT s.id, c.key, s.number FROM session s JOIN case_ c ON c.id = s.case_id ORDER BY 2, 3"
+    ):
+        for by, pass_ in passes:
+            if (session, by) in wanted:
+                yield (session, by), pass_, case, number
 
 
 def _only(rows: Sequence[Row], bits: int) -> list[Row] | None:
@@ -150,26 +165,26 @@ def _only(rows: Sequence[Row], bits: int) -> list[Row] | None:
     return kept
 
 
-def _spoken(db: Database, role: Role, layer: str) -> dict[tuple[str, int], int]:
+def _spoken(db: Database, role: Role, layer: str) -> dict[int, int]:
     """Return a role's segments in every session with the layer, each the bit of its number."""
     rows = db.all(
-        "SELECT c.key, s.number, x.numbers FROM layer l JOIN session s ON s.id = l.session_id "
-        "JOIN case_ c ON c.id = s.case_id JOIN extent x ON x.layer_id = l.id AND x.role = ? "
-        "WHERE l.key = ?",
+        "SELECT l.session_id, x.numbers FROM layer l JOIN extent x ON x.layer_id = l.id "
+        "AND x.role = ? WHERE l.key = ?",
         (role, layer),
     )
-    return {(case, session): int.from_bytes(bits, "little") for case, session, bits in rows}
+    return {session: int.from_bytes(bits, "little") for session, bits in rows}
 
 
 def _tallied(
     db: Database, codes: Sequence[str], layer: str, rater: str | None = None
 ) -> Iterator[Row]:
-    """Yield rater, pass, case, session; tags, segments as bits, total, values, maximum."""
+    """Yield session and pass by id; tags, segments as bits, total, how many values, maximum."""
     query = _TALLIED.format(marks=", ".join("?" * len(codes)))
-    for *place, tags, segments, total, valued, maximum in db.each(
+    as_int = int.from_bytes
+    for session, by, tags, segments, total, valued, maximum in db.each(
         query, (*codes, layer, rater, rater)
     ):
-        yield (*place, tags, int.from_bytes(segments, "little"), total, valued, maximum)
+        yield session, by, tags, as_int(segments, "little"), total, valued, maximum
 
 
 def _added(rows: Sequence[Row]) -> Row:
@@ -185,9 +200,14 @@ def _added(rows: Sequence[Row]) -> Row:
 
 def marked(db: Database, codes: Sequence[str], layer: str) -> dict[tuple[Pass, str, int], int]:
     """Return on which segments passes set any of some codes, each the bit of its number."""
-    found = defaultdict[tuple[Pass, str, int], int](int)
-    for who, number, case, session, _, segments, *_ in _tallied(db, codes, layer):
-        found[Pass(who, number), case, session] |= segments
+    found = _marked(db, codes, layer)
+    return {(pass_, case, n): found[ids] for ids, pass_, case, n in _places(db, found)}
+
+
+def _marked(db: Database, codes: Sequence[str], layer: str) -> dict[_Ids, int]:
+    found = defaultdict[_Ids, int](int)
+    for session, by, _, segments, *_ in _tallied(db, codes, layer):
+        found[session, by] |= segments
     return dict(found)
 
 
