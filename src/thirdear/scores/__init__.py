@@ -22,6 +22,15 @@ if TYPE_CHECKING:
 COLUMNS = ("case", "session", "score", "value", "n", "rater", "raters", "why")
 
 
+class Adder(Protocol):
+    """Sums of tags in one layer."""
+
+    def tag_totals(
+        self, codes: Sequence[str], role: Role | None = None, beside: Sequence[str] = ()
+    ) -> tuple[TagTotal, ...]:
+        """Return the tags of these codes, summed by pass and session."""
+
+
 class Facts(Protocol):
     """The few aggregates that scores are made of."""
 
@@ -37,16 +46,8 @@ class Facts(Protocol):
     def passes_with(self, codes: Sequence[str]) -> tuple[Pass, ...]:
         """Return the passes that hold a tag of one of these codes, on any layer."""
 
-    def tag_totals(
-        self,
-        codes: Sequence[str],
-        layer: str = "turn",
-        *,
-        role: Role | None = None,
-        rater: str | None = None,
-        beside: Sequence[str] = (),
-    ) -> tuple[TagTotal, ...]:
-        """Return the tags of these codes, summed by pass and session."""
+    def adder(self, layer: str = "turn", rater: str | None = None) -> Adder:
+        """Return what adds up the tags of a layer, nobody else's than the rater's where given."""
 
     def tags_elsewhere(self, layer: str = "turn") -> frozenset[tuple[Pass, str, int, str, str]]:
         """Return pass, case, session, code and layer of what is tagged on other layers."""
@@ -150,7 +151,7 @@ class _Book:
 
     def __init__(self, facts: Facts, book: Codebook, rater: str | None) -> None:
         self._facts = facts
-        self._rater = rater
+        self._adder = facts.adder(book.layer, rater)
         self._by_key = {rule.key: rule for rule in book.scores}
         self._items = {item.key: item for item in book.items}
         self._speakers = {code.key: code.speaker for code in book.codes}
@@ -214,13 +215,7 @@ class _Book:
         self, codes: tuple[str, ...], speaker: Role | None, beside: tuple[str, ...]
     ) -> dict[int, TagTotal]:
         mixed = any(self._speakers[code] != speaker for code in codes)
-        found = self._facts.tag_totals(
-            codes,
-            self._layer,
-            role=speaker if mixed else None,
-            rater=self._rater,
-            beside=beside,
-        )
+        found = self._adder.tag_totals(codes, speaker if mixed else None, beside)
         numbers = self._numbers
         places = ((numbers.get((t.pass_.rater, t.pass_.number, *t[1:3])), t) for t in found)
         return {at: total for at, total in places if at is not None}
