@@ -21,6 +21,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -200,6 +201,13 @@ def searching(words: str) -> Callable[[Study], int]:
     return lambda study: len(room.search(study, words))
 
 
+def first(words: str) -> Callable[[Study], int]:
+    """Return what searches for the first 200 turns, as a terminal has them."""
+    from thirdear.study import searching as room
+
+    return lambda study: len(list(islice(room.each(study, words), 200)))
+
+
 def reading(study: Study) -> int:
     """Look for the same without an index: read and fold every text."""
     from thirdear.base.folding import fold
@@ -245,6 +253,7 @@ MEASURES: dict[str, Callable[[Study], int]] = {
     "search, absent": searching(ABSENT),
     "search, rare": searching(RARE),
     "search, once a session": searching(EVERYWHERE),
+    "the first 200 of them": first(EVERYWHERE),
     "search, common": searching(COMMON),
     "the same, reading all": reading,
     "scores": scores,

@@ -90,7 +90,7 @@ def test_one_rater_of_both_series_is_a_caution(study: Study) -> None:
     """Also in the warnings of a test; shuffled sessions are none."""
     judge(study, ME, SHUFFLED, tags=True, ratings=True)
     study.add_hypothesis(*PAIR)
-    (halo,) = cautions.of_pair(study, "A", PAIR, "mean", "en")
+    (halo,) = cautions.of_pair(cautions.Judging(study), "A", PAIR, "mean", "en")
     assert "halo" in halo
     assert all(halo in test.warnings for test in study.tests(cases=["A"], resamples=99))
     assert "hale etkisi" in cautions.of_study(study, ["A"], "R1", "tr")[0]
@@ -100,7 +100,7 @@ def test_two_raters_in_the_order_of_the_therapy(study: Study) -> None:
     """Different raters make no halo; who went forwards was not blind to the order."""
     judge(study, ME, SHUFFLED, tags=True, ratings=False)
     judge(study, YOU, [1, 2, 3, 4, 5, 6, 7, 8], tags=False, ratings=True)
-    (order,) = cautions.of_pair(study, "A", PAIR, "mean", "en")
+    (order,) = cautions.of_pair(cautions.Judging(study), "A", PAIR, "mean", "en")
     assert "not blind" in order
-    assert cautions.in_order(study, YOU, "A")
-    assert not cautions.in_order(study, ME, "A")
+    assert cautions.Judging(study).in_order(YOU, "A")
+    assert not cautions.Judging(study).in_order(ME, "A")

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from a_cli import Prompt
-from thirdear import Study
+from a_store import transcript
+from thirdear import Study, scores
 from thirdear.model.coding import Pass
+from thirdear.model.precedence import Hypothesis
 from thirdear.study import questioning, testing
 
 PAIR = ("tpocs.bond", "tpocs.task")
@@ -134,6 +136,42 @@ def test_the_grid_has_the_series_that_all_scores_hold(study: Study) -> None:
             every = testing.scores(study, rater)
             wanted = tuple(testing.series_of(every, "A", name, rater) for name in PAIR)
             assert found[rater] == wanted
+
+
+def test_a_run_over_cases_says_of_each_what_a_test_of_it_alone_says(
+    study: Study, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each case with its own raters, and with the scores of the study made once for all of them."""
+    with study:
+        second_case(study)
+        alone = [
+            study.granger(*pair, case=case, resamples=0).warnings
+            for case in ("A", "B")
+            for pair in (PAIR, PAIR[::-1])
+        ]
+        made: list[str] = []
+        of = scores.of
+        monkeypatch.setattr(scores, "of", lambda *a, **k: made.append(a[2]) or of(*a, **k))
+        asked = [Hypothesis(*PAIR)]
+        tests = testing.tests(study, "mean", hypotheses=asked, resamples=0)
+        assert [test.warnings for test in tests] == alone
+        assert "ICC(2,k)" in " ".join(alone[2])
+        assert "all 2 raters" in " ".join(alone[0])
+        assert sorted(made) == ["R1", "R2", "R3", "mean"]
+
+
+def second_case(study: Study) -> None:
+    """Add a case of ten sessions that R1 and R3 rated, R3 against the order."""
+    for rater in ("R1", "R3"):
+        study.store.add_rater(rater, rater, "study")
+    drawn = random.Random(8)
+    for session in range(1, 11):
+        study.store.add_transcript(*transcript("B", session), "study")
+    for number in range(1, 11):
+        for rater, session in (("R1", number), ("R3", 11 - number)):
+            for item in study.items():
+                study.rate(Pass(rater), "B", session, item, drawn.randint(0, 5))
+            study.finish(Pass(rater), "B", session)
 
 
 def decide_everything(study: Study) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 
@@ -27,6 +27,7 @@ class Sheet:
     done: set[tuple[Pass, str, int]] = field(default_factory=set)
     numbers: tuple[int, ...] = (1,)
     elsewhere: set[tuple[Pass, str, int, str, str]] = field(default_factory=set)
+    rater: str | None = None
 
     def sessions(self, case: str | None = None) -> tuple[SessionInfo, ...]:
         return tuple(SessionInfo(case or "A", n, 10, 100, "", SOURCE) for n in self.numbers)
@@ -45,18 +46,15 @@ class Sheet:
     def apart(self) -> frozenset[Pass]:
         return frozenset()
 
-    def tag_totals(
-        self,
-        codes: Sequence[str],
-        layer: str = "turn",
-        *,
-        role: Role | None = None,
-        rater: str | None = None,
-        beside: Sequence[str] = (),
-    ) -> tuple[TagTotal, ...]:
+    def adder(self, layer: str = "turn", rater: str | None = None) -> Sheet:
         assert layer == "turn"
+        return replace(self, rater=rater)
+
+    def tag_totals(
+        self, codes: Sequence[str], role: Role | None = None, beside: Sequence[str] = ()
+    ) -> tuple[TagTotal, ...]:
         found = [total for code in codes for total in self.totals.get(code, [])]
-        return tuple(total for total in found if rater in (None, total.pass_.rater))
+        return tuple(total for total in found if self.rater in (None, total.pass_.rater))
 
     def tags_elsewhere(self, layer: str = "turn") -> frozenset[tuple[Pass, str, int, str, str]]:
         return frozenset(self.elsewhere)

@@ -55,6 +55,41 @@ def test_the_command_prints_nothing_that_steers_a_terminal(
     assert "[b]done[/b]" in told
 
 
+def test_a_limit_lists_the_first_and_says_that_there_are_more(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a terminal without being asked; elsewhere only where asked; 0 is no limit anywhere."""
+    with a_study(tmp_path) as study:
+        command = ("search", "istanbul", "--study", study.folder)
+    prompt = Prompt(capsys)
+    every = prompt.well(*command, "--json").json
+    assert len(every) == 3
+    two = prompt.well(*command, "--json", "--limit", 2)
+    assert two.json == every[:2]
+    assert "Only the first 2 are" in two.err
+    assert prompt.well(*command, "--limit", 3).err == ""
+    monkeypatch.setattr("thirdear.cli.assisting._SCREEN", 1)
+    assert prompt.well(*command).out.count("İstanbul") == 3
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    short = prompt.well(*command)
+    assert short.out.count("İstanbul") == 1
+    assert "Only the first 1 are" in short.err
+    assert prompt.well(*command, "--limit", 0).out.count("İstanbul") == 3
+    assert len(prompt.well(*command, "--json").json) == 3
+
+
+def test_turns_are_found_without_reading_the_sessions_after_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first turn costs one session's text and turns."""
+    read: list[str] = []
+    with a_study(tmp_path) as study:
+        get = words.get
+        monkeypatch.setattr(words, "get", lambda db, digest: read.append(digest) or get(db, digest))
+        assert next(searching.each(study, "istanbul")).session == 1
+        assert len(read) == 2
+
+
 SIGNS = st.text(st.sampled_from("aAbiıİIçÇşkê.(  \n\t\x1f\u00a0"), max_size=60)
 SESSIONS = st.lists(
     st.tuples(SIGNS, st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=4)),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
+from itertools import islice
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from thirdear.cli.app import open_study, say, show, table, with_common
+from thirdear.cli.app import common, note, open_study, say, show, table, with_common
 from thirdear.model.coding import Pass
 from thirdear.model.refusal import Refusal
 from thirdear.study import Language, Study, asking
@@ -56,6 +58,10 @@ def search(
     language: Annotated[
         Language | None, typer.Option(help="The list's words in this language, in all sessions.")
     ] = None,
+    limit: Annotated[
+        int | None,
+        typer.Option(min=0, help="At most so many, 0 for all; if not said, 200 on a terminal."),
+    ] = None,
     lists: Annotated[bool, typer.Option("--lists", help="Show the word lists instead.")] = False,
 ) -> None:
     """List the turns of all sessions that have these words; ı, i, İ and I are alike.
@@ -73,15 +79,30 @@ def search(
         raise typer.BadParameter("goes with --words LIST", param_hint="--category, --language")
     with open_study() as study:
         if word_list is None:
-            rows = [asdict(hit) for hit in searching.search(study, words, case)]
+            found = (asdict(hit) for hit in searching.each(study, words, case))
         else:
-            found = searching.listed(study, word_list, category or (), case, language)
-            rows = [_listed(one) for one in found]
+            listed = searching.listed(study, word_list, category or (), case, language)
+            found = (_listed(one) for one in listed)
+        rows, more = _first(found, limit)
     names = ("case", "session", "segment", "speaker", *(_FOUND if word_list else ()), "text")
     show(rows, lambda: table("", names, ([_cell(row[name]) for name in names] for row in rows)))
+    if more:
+        note(f"Only the first {len(rows)} are listed; --limit 0 lists all, --case those of a case.")
 
 
 _FOUND = ("category", "words")
+_SCREEN = 200
+"""Rows that a terminal gets where nobody said how many: the sessions after them are not read."""
+
+
+def _first(
+    found: Iterator[dict[str, object]], limit: int | None
+) -> tuple[list[dict[str, object]], bool]:
+    """Return the rows that are asked for, and whether there are more; files and pipes get all."""
+    if limit is None:
+        limit = _SCREEN if sys.stdout.isatty() and not common.json else 0
+    rows = list(islice(found, limit or None))
+    return rows, next(found, None) is not None
 
 
 def _listed(one: Listed) -> dict[str, object]:

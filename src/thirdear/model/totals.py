@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from thirdear.model.coding import Pass
 
 
-@dataclass(frozen=True, slots=True)
-class TagTotal:
+class TagTotal(NamedTuple):
     """The tags of some codes in one pass and session, summed.
 
     ``tags`` counts tags, ``segments`` different segments, ``codes`` different codes; ``total``,
@@ -26,8 +25,7 @@ class TagTotal:
     maximum: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(NamedTuple):
     """How much somebody speaks in a session; ``minutes`` from the first to the last time stamp.
 
     ``spoken`` are the words without transcribers' marks: remarks, pauses, what was not heard.

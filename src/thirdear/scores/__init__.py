@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cache, cached_property
 from statistics import fmean
 from typing import TYPE_CHECKING, Protocol
@@ -23,6 +22,15 @@ if TYPE_CHECKING:
 COLUMNS = ("case", "session", "score", "value", "n", "rater", "raters", "why")
 
 
+class Adder(Protocol):
+    """Sums of tags in one layer."""
+
+    def tag_totals(
+        self, codes: Sequence[str], role: Role | None = None, beside: Sequence[str] = ()
+    ) -> tuple[TagTotal, ...]:
+        """Return the tags of these codes, summed by pass and session."""
+
+
 class Facts(Protocol):
     """The few aggregates that scores are made of."""
 
@@ -38,16 +46,8 @@ class Facts(Protocol):
     def passes_with(self, codes: Sequence[str]) -> tuple[Pass, ...]:
         """Return the passes that hold a tag of one of these codes, on any layer."""
 
-    def tag_totals(
-        self,
-        codes: Sequence[str],
-        layer: str = "turn",
-        *,
-        role: Role | None = None,
-        rater: str | None = None,
-        beside: Sequence[str] = (),
-    ) -> tuple[TagTotal, ...]:
-        """Return the tags of these codes, summed by pass and session."""
+    def adder(self, layer: str = "turn", rater: str | None = None) -> Adder:
+        """Return what adds up the tags of a layer, nobody else's than the rater's where given."""
 
     def tags_elsewhere(self, layer: str = "turn") -> frozenset[tuple[Pass, str, int, str, str]]:
         """Return pass, case, session, code and layer of what is tagged on other layers."""
@@ -85,15 +85,15 @@ def of(
     """
     sessions = [info for info in facts.sessions() if case in (None, info.case)]
     judged = [
-        (_Book(facts, book, None if raters == "mean" else raters), rules)
+        (used, [(rule, used.judgements(rule)) for rule in rules])
         for book in books
         if (rules := [rule for rule in book.scores if only is None or rule.key in only])
+        if (used := _Book(facts, book, None if raters == "mean" else raters)).users
     ]
     return tuple(
         score
         for info in sessions
         for book, rules in judged
-        if book.users
         for score in _scored(book, rules, info, raters)
     )
 
@@ -151,7 +151,7 @@ class _Book:
 
     def __init__(self, facts: Facts, book: Codebook, rater: str | None) -> None:
         self._facts = facts
-        self._rater = rater
+        self._adder = facts.adder(book.layer, rater)
         self._by_key = {rule.key: rule for rule in book.scores}
         self._items = {item.key: item for item in book.items}
         self._speakers = {code.key: code.speaker for code in book.codes}
@@ -167,6 +167,7 @@ class _Book:
         }
         # Each finished session of a pass has a number, by which its parts are found at once.
         self.numbers = {place: at for at, place in enumerate(self.finished)}
+        self._numbers = {(p.rater, p.number, *rest): at for (p, *rest), at in self.numbers.items()}
         self._judged: dict[str, Sequence[Judgement]] = {}
         # Rules over the same codes, or with the same speaker, share what the store adds up.
         self._totals = cache(self._add_up)
@@ -182,12 +183,12 @@ class _Book:
                     given[pass_, rating.case, rating.session][rating.item] = rating.value
         return given
 
-    def judgement(self, rule: ScoreRule, at: int) -> Judgement:
-        """Return what a pass says by a rule in a session that it has finished, by its number."""
+    def judgements(self, rule: ScoreRule) -> Sequence[Judgement]:
+        """Return what passes say by a rule in the sessions that they finished, by its number."""
         if rule.key not in self._judged:
             makers = {"codes": self._by_tags, "items": self._by_items, "scores": self._by_scores}
             self._judged[rule.key] = tuple(makers[RULES[rule.rule]](rule))
-        return self._judged[rule.key][at]
+        return self._judged[rule.key]
 
     def _by_tags(self, rule: ScoreRule) -> Iterator[Judgement]:
         totals = self._totals(rule.of, rule.speaker, rule.beside)
@@ -199,9 +200,9 @@ class _Book:
                 continue
             extent = extents[at]
             if rule.among:
-                extent = replace(extent, among=among[at].tags if at in among else 0)
+                extent = extent._replace(among=among[at].tags if at in among else 0)
             if rule.spoken_only:
-                extent = replace(extent, words=extent.spoken)
+                extent = extent._replace(words=extent.spoken)
             total = totals.get(at) or TagTotal(*place, 0, 0, 0, 0.0, None, None)
             yield rules.of_tags(rule, total, extent)
 
@@ -214,14 +215,9 @@ class _Book:
         self, codes: tuple[str, ...], speaker: Role | None, beside: tuple[str, ...]
     ) -> dict[int, TagTotal]:
         mixed = any(self._speakers[code] != speaker for code in codes)
-        found = self._facts.tag_totals(
-            codes,
-            self._layer,
-            role=speaker if mixed else None,
-            rater=self._rater,
-            beside=beside,
-        )
-        places = ((self.numbers.get((t.pass_, t.case, t.session)), t) for t in found)
+        found = self._adder.tag_totals(codes, speaker if mixed else None, beside)
+        numbers = self._numbers
+        places = ((numbers.get((t.pass_.rater, t.pass_.number, *t[1:3])), t) for t in found)
         return {at: total for at, total in places if at is not None}
 
     def _off_layer(self, rule: ScoreRule, place: Place) -> str | None:
@@ -235,19 +231,21 @@ class _Book:
             yield rules.of_items(rule, items, self._given.get(place, {}), self._lowest)
 
     def _by_scores(self, rule: ScoreRule) -> Iterator[Judgement]:
-        for at in self.numbers.values():
-            parts = [self.judgement(self._by_key[part], at) for part in rule.of]
+        for parts in zip(*(self.judgements(self._by_key[part]) for part in rule.of), strict=True):
             yield rules.of_scores(rule, parts)
 
 
 def _scored(
-    book: _Book, rules: Iterable[ScoreRule], info: SessionInfo, raters: str
+    book: _Book,
+    judged: Iterable[tuple[ScoreRule, Sequence[Judgement]]],
+    info: SessionInfo,
+    raters: str,
 ) -> Iterator[Score]:
     """Yield the scores of a codebook by these rules in a session."""
     passes = counting(book.users, book.finished, info.case, info.session)
     places = [book.numbers[pass_, info.case, info.session] for pass_ in passes.values()]
-    for rule in rules:
-        judgements = [book.judgement(rule, at) for at in places]
+    for rule, given in judged:
+        judgements = [given[at] for at in places]
         yield _combined(book, info, rule, raters, passes, judgements)
 
 

@@ -8,6 +8,7 @@ from thirdear.model.coding import Pass
 from thirdear.model.text import Role
 from thirdear.model.totals import Extent, TagTotal
 from thirdear.store import totals
+from thirdear.store.adding import Adder
 from thirdear.store.connection import Database
 
 
@@ -19,6 +20,10 @@ class Counted:
     def passes_with(self, codes: Sequence[str]) -> tuple[Pass, ...]:
         """Return the passes that hold a tag of one of these codes, on any layer."""
         return totals.passes_with(self._db, codes)
+
+    def adder(self, layer: str = "turn", rater: str | None = None) -> Adder:
+        """Return what adds up tags of a layer, of one rater or all, and reads each code once."""
+        return Adder(self._db, layer, rater)
 
     def tag_totals(
         self,
@@ -34,11 +39,11 @@ class Counted:
         With ``role`` only tags on that role's segments; with ``rater`` nobody else's are read;
         with ``beside`` only segments that the pass tagged with one of these codes, too.
         """
-        return totals.tag_totals(self._db, codes, layer, role, rater, beside)
+        return self.adder(layer, rater).tag_totals(codes, role, beside)
 
     def marked(self, codes: Sequence[str], layer: str = "turn") -> dict[tuple[Pass, str, int], int]:
         """Return on which segments passes set any of some codes, each the bit of its number."""
-        return totals.marked(self._db, codes, layer)
+        return self.adder(layer).marked(codes)
 
     def prompted(
         self, codes: Sequence[str], layer: str = "turn"

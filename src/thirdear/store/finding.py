@@ -55,13 +55,14 @@ def _in(
 ) -> Iterator[Hit]:
     body = words.get(db, digest)
     text = "" if body is None else body.decode()
-    if pattern.search(text) is None:
+    first = pattern.search(text)
+    if first is None:
         return
     row = db.one("SELECT segments FROM layer WHERE session_id = ? AND key = 'turn'", (session,))
     found = [
         (number, told)
         for number, told in enumerate((row and words.get_json(db, row[0])) or (), 1)
-        if pattern.search(text, told[0], told[1]) is not None
+        if told[1] > first.start() and pattern.search(text, told[0], told[1]) is not None
     ]
     turns = words.as_segments(told for _, told in found)
     spoken = overlay.spoken(db, session, turns)

@@ -1,4 +1,4 @@
-"""The few aggregates that scores are made of: sums over tallies, or one GROUP BY."""
+"""What a store tells beside its sums: values, suggestions, speakers and extents."""
 
 from __future__ import annotations
 
@@ -7,45 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from thirdear.model.coding import Pass
 from thirdear.model.text import Role
-from thirdear.model.totals import Extent, TagTotal
-from thirdear.store.connection import Database, Row
-
-# Conditions on the first columns of the covering index, in its order: groups come out sorted, so
-# that only different segments and codes need a place of their own to be counted in.
-_TAGS = """
-    SELECT p.rater, p.number, c.key, s.number, t.tags, t.segments, t.codes, t.total, t.mean,
-        t.maximum
-    FROM (SELECT tag.layer_id AS layer_id, pass_id, count(*) AS tags,
-            count(DISTINCT segment) AS segments, count(DISTINCT code) AS codes,
-            total(value) AS total, avg(value) AS mean, max(value) AS maximum
-        FROM (SELECT tag.layer_id, pass_id, segment, coalesce(k.now, k.id) AS code,
-                max(value) AS value
-            FROM tag INDEXED BY tag_score CROSS JOIN code k ON k.id = tag.code_id {spoken}
-            WHERE tag.layer_id IN (SELECT id FROM layer WHERE key = ?)
-                AND pass_id IN (SELECT id FROM pass_ WHERE ? IS NULL OR rater = ?)
-                AND code_id IN (SELECT id FROM code WHERE coalesce(now, id) IN
-                    (SELECT id FROM code WHERE key IN ({marks}))) {beside}
-            GROUP BY tag.layer_id, pass_id, segment, tag.start, tag.stop, coalesce(k.now, k.id)) tag
-        GROUP BY layer_id, pass_id) t
-    JOIN layer l ON l.id = t.layer_id JOIN session s ON s.id = l.session_id
-    JOIN case_ c ON c.id = s.case_id JOIN pass_ p ON p.id = t.pass_id
-    ORDER BY c.key, s.number, p.rater, p.number"""
-
-_SPOKEN = """CROSS JOIN segment g
-            ON g.layer_id = tag.layer_id AND g.number = tag.segment AND g.role = ?"""
-
-_BESIDE = """AND EXISTS(SELECT 1 FROM tag o WHERE o.layer_id = tag.layer_id
-            AND o.pass_id = tag.pass_id AND o.segment = tag.segment
-            AND o.code_id IN (SELECT id FROM code WHERE coalesce(now, id) IN
-                (SELECT id FROM code WHERE key IN ({marks}))))"""
-
-# From session to session and pass to pass by the key of the tallies, codes being few.
-_TALLIED = """
-    SELECT p.rater, p.number, c.key, s.number, t.tags, t.segments, t.total, t.valued, t.maximum
-    FROM layer l CROSS JOIN pass_ p CROSS JOIN tally t ON t.layer_id = l.id AND t.pass_id = p.id
-        AND t.code_id IN (SELECT id FROM code WHERE key IN ({marks}))
-    JOIN session s ON s.id = l.session_id JOIN case_ c ON c.id = s.case_id
-    WHERE l.key = ? AND (? IS NULL OR p.rater = ?)"""
+from thirdear.model.totals import Extent
+from thirdear.store.connection import Database
 
 _GIVEN = """
     SELECT p.rater, p.number, c.key, s.number, t.segment, t.value, t.suggested
@@ -75,120 +38,6 @@ _MINUTES = """
     FROM layer l JOIN session s ON s.id = l.session_id JOIN case_ c ON c.id = s.case_id
     JOIN extent x ON x.layer_id = l.id
     WHERE l.key = 'turn' GROUP BY l.id HAVING sum(x.timed) > 1"""
-
-
-def tag_totals(
-    db: Database,
-    codes: Sequence[str],
-    layer: str,
-    role: Role | None,
-    rater: str | None,
-    beside: Sequence[str] = (),
-) -> tuple[TagTotal, ...]:
-    """Return the tags of some codes, summed by session and pass, finished or not.
-
-    A session and pass without such a tag has no total. With ``role`` only tags on that role's
-    segments count; with ``rater`` nobody else's tags are read; with ``beside`` only segments count
-    that the pass has tagged with one of these codes, too.
-    """
-    found = _from_tallies(db, codes, layer, role, rater, beside)
-    if found is not None:
-        return found
-    marks = ", ".join("?" * len(codes))
-    also = _BESIDE.format(marks=", ".join("?" * len(beside))) if beside else ""
-    query = _TAGS.format(marks=marks, spoken=_SPOKEN if role else "", beside=also)
-    values = (*([role] if role else []), layer, rater, rater, *codes, *beside)
-    return tuple(TagTotal(Pass(who, number), *rest) for who, number, *rest in db.all(query, values))
-
-
-def _from_tallies(
-    db: Database,
-    codes: Sequence[str],
-    layer: str,
-    role: Role | None,
-    rater: str | None,
-    beside: Sequence[str],
-) -> tuple[TagTotal, ...] | None:
-    """Return the same from the tallies of the codes, of which there are few for every session.
-
-    None where tallies do not tell: which of several tags, or of several values, are on segments
-    of the role or beside another code.
-    """
-    found: dict[tuple[str, int, str, int], list[Row]] = defaultdict(list)
-    for row in _tallied(db, codes, layer, rater):
-        found[row[:4]].append(row[4:])
-    spoken = None if role is None else _spoken(db, role, layer)
-    also = marked(db, beside, layer) if beside else None
-    totals = []
-    for place in sorted(found, key=lambda place: (place[2], place[3], place[0], place[1])):
-        who, number, case, session = place
-        pass_ = Pass(who, number)
-        rows: Sequence[Row] | None = found[place]
-        if spoken is not None and rows:
-            rows = _only(rows, spoken.get((case, session), 0))
-        if also is not None and rows:
-            rows = _only(rows, also.get((pass_, case, session), 0))
-        if rows is None:
-            return None
-        if rows:
-            totals.append(TagTotal(pass_, case, session, *_added(rows)))
-    return tuple(totals)
-
-
-def _only(rows: Sequence[Row], bits: int) -> list[Row] | None:
-    """Return tallies of some segments only; None where a tally does not tell how it divides."""
-    kept = []
-    for row in rows:
-        tags, segments, _, valued, _ = row
-        left = segments & bits
-        if left == segments:
-            kept.append(row)
-        elif left and (valued or tags > segments.bit_count()):
-            return None
-        elif left:
-            kept.append((left.bit_count(), left, 0, 0, None))
-    return kept
-
-
-def _spoken(db: Database, role: Role, layer: str) -> dict[tuple[str, int], int]:
-    """Return a role's segments in every session with the layer, each the bit of its number."""
-    rows = db.all(
-        "SELECT c.key, s.number, x.numbers FROM layer l JOIN session s ON s.id = l.session_id "
-        "JOIN case_ c ON c.id = s.case_id JOIN extent x ON x.layer_id = l.id AND x.role = ? "
-        "WHERE l.key = ?",
-        (role, layer),
-    )
-    return {(case, session): int.from_bytes(bits, "little") for case, session, bits in rows}
-
-
-def _tallied(
-    db: Database, codes: Sequence[str], layer: str, rater: str | None = None
-) -> Iterator[Row]:
-    """Yield rater, pass, case, session; tags, segments as bits, total, values, maximum."""
-    query = _TALLIED.format(marks=", ".join("?" * len(codes)))
-    for *place, tags, segments, total, valued, maximum in db.each(
-        query, (*codes, layer, rater, rater)
-    ):
-        yield (*place, tags, int.from_bytes(segments, "little"), total, valued, maximum)
-
-
-def _added(rows: Sequence[Row]) -> Row:
-    """Return tags, segments, codes, total, mean and maximum of one or several tallies."""
-    tags, segments, total, valued, maximum = rows[0]
-    for more, others, sum_, count, highest in rows[1:]:
-        tags, segments, total, valued = tags + more, segments | others, total + sum_, valued + count
-        if highest is not None:
-            maximum = highest if maximum is None else max(maximum, highest)
-    mean = total / valued if valued else None
-    return tags, segments.bit_count(), len(rows), float(total), mean, maximum
-
-
-def marked(db: Database, codes: Sequence[str], layer: str) -> dict[tuple[Pass, str, int], int]:
-    """Return on which segments passes set any of some codes, each the bit of its number."""
-    found = defaultdict[tuple[Pass, str, int], int](int)
-    for who, number, case, session, _, segments, *_ in _tallied(db, codes, layer):
-        found[Pass(who, number), case, session] |= segments
-    return dict(found)
 
 
 def prompted(db: Database, codes: Sequence[str], layer: str) -> dict[tuple[Pass, str, int], int]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache, cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from thirdear import scores as room
-from thirdear.model.coding import Pass
+from thirdear.model.coding import Pass, ScoreRule
 from thirdear.model.consensus import CONSENSUS
 from thirdear.model.scores import IMPORTED
 from thirdear.study import covariates
@@ -42,15 +43,69 @@ _WORDS = {
 }
 
 
+class Judging:
+    """Who judged which sessions of a study and in what order; each thing is read once."""
+
+    def __init__(self, study: Study) -> None:
+        self.study = study
+        self._users = cache(self._used)
+
+    def passes(self, case: str, score: str, raters: str) -> set[Pass]:
+        """Return the passes that a score of a case is made of, or was agreed from."""
+        if covariates.is_one(score) or self._rules[score].rule == IMPORTED:
+            return set()
+        users = self._users(score, None if raters in ("mean", CONSENSUS) else raters)
+        return {
+            pass_
+            for session in self._sessions.get(case, ())
+            for pass_ in room.counting(users, self._finished, case, session).values()
+        }
+
+    def in_order(self, pass_: Pass, case: str) -> bool:
+        """Say whether a pass went through a case forwards, step by step, as no shuffled queue."""
+        order = self._order.get((pass_, case), ())
+        steps = [later > earlier for earlier, later in pairwise(order)]
+        return len(steps) >= _STEPS and sum(steps) > _FORWARD * len(steps)
+
+    def _used(self, score: str, rater: str | None) -> tuple[Pass, ...]:
+        from thirdear.study import testing
+
+        return room.users(self.study.store, testing.book_of(self.study, score), rater)
+
+    @cached_property
+    def _rules(self) -> Mapping[str, ScoreRule]:
+        return self.study.rules()
+
+    @cached_property
+    def _finished(self) -> frozenset[tuple[Pass, str, int]]:
+        return self.study.store.finished()
+
+    @cached_property
+    def _sessions(self) -> Mapping[str, Sequence[int]]:
+        found: dict[str, list[int]] = {}
+        for info in self.study.sessions():
+            found.setdefault(info.case, []).append(info.session)
+        return found
+
+    @cached_property
+    def _order(self) -> Mapping[tuple[Pass, str], Sequence[int]]:
+        """The sessions of a case in the order in which a pass finished them; out of the journal."""
+        places = self.study.store.finishing_order()
+        found: dict[tuple[Pass, str], list[int]] = {}
+        for pass_, case, session in sorted(places, key=places.__getitem__):
+            found.setdefault((pass_, case), []).append(session)
+        return found
+
+
 def of_pair(
-    study: Study, case: str, pair: tuple[str, str], raters: str, language: Language
+    judging: Judging, case: str, pair: tuple[str, str], raters: str, language: Language
 ) -> tuple[str, ...]:
     """Return what to be careful about where two series of a case are tested."""
-    by_series = [_passes(study, case, score, raters) for score in pair]
+    by_series = [judging.passes(case, score, raters) for score in pair]
     told = []
     if {p.rater for p in by_series[0]} & {p.rater for p in by_series[1]}:
         told.append("halo")
-    if any(in_order(study, pass_, case) for pass_ in by_series[0] | by_series[1]):
+    if any(judging.in_order(pass_, case) for pass_ in by_series[0] | by_series[1]):
         told.append("order")
     return tuple(_WORDS[word][language == "tr"] for word in told)
 
@@ -59,39 +114,13 @@ def of_study(
     study: Study, cases: Sequence[str], raters: str, language: Language
 ) -> tuple[str, ...]:
     """Return the same for every declared hypothesis in every case, each sentence once."""
+    judging = Judging(study)
     told = [
         sentence
         for hypothesis in study.hypotheses()
         for case in cases
         for sentence in of_pair(
-            study, case, (hypothesis.cause, hypothesis.effect), raters, language
+            judging, case, (hypothesis.cause, hypothesis.effect), raters, language
         )
     ]
     return tuple(dict.fromkeys(told))
-
-
-def _passes(study: Study, case: str, score: str, raters: str) -> set[Pass]:
-    """Return the passes that a score of a case is made of, or was agreed from."""
-    from thirdear.study import testing
-
-    if covariates.is_one(score) or study.rules()[score].rule == IMPORTED:
-        return set()
-    rater = None if raters in ("mean", CONSENSUS) else raters
-    users = room.users(study.store, testing.book_of(study, score), rater)
-    finished = study.store.finished()
-    return {
-        pass_
-        for info in study.sessions(case)
-        for pass_ in room.counting(users, finished, case, info.session).values()
-    }
-
-
-def in_order(study: Study, pass_: Pass, case: str) -> bool:
-    """Say whether a pass went through a case forwards, step by step, as no shuffled queue does."""
-    order = sorted(
-        (when, session)
-        for (by, of, session), when in study.store.finishing_order().items()
-        if (by, of) == (pass_, case)
-    )
-    steps = [later > earlier for (_, earlier), (_, later) in pairwise(order)]
-    return len(steps) >= _STEPS and sum(steps) > _FORWARD * len(steps)

@@ -56,7 +56,7 @@ def sheets(study: Study, asked: Asked) -> Iterator[Sheet]:
         shared = _shared(study, book, finished, asked)
         if not shared:
             continue
-        raters = sorted({rater for passes in shared.values() for rater in passes})
+        raters = _raters(shared)
         if asked.unit in (None, "segment"):
             yield from _segments(study, book, shared, raters, asked)
         if asked.unit in (None, "session"):
@@ -210,17 +210,52 @@ def _scores(
     study: Study, book: Codebook, shared: Shared, raters: Sequence[str], asked: Asked
 ) -> Iterator[Sheet]:
     wanted = [rule.key for rule in book.scores if _wanted(asked, rule.key)]
-    if not wanted:
-        return
-    values = {
+    yield from _scored(wanted, shared, raters, _numbers(study, book, wanted, raters))
+
+
+def scores_by_case(study: Study, asked: Asked) -> Iterator[Sheet]:
+    """Yield the table of every score in every case: :func:`sheets` of one case after the other.
+
+    All cases are scored at once, which is what takes long.
+    """
+    _check_known(study, asked)
+    finished = study.store.finished()
+    for book in study.codebooks():
+        wanted = [rule.key for rule in book.scores if _wanted(asked, rule.key)]
+        shared = _shared(study, book, finished, asked) if wanted else {}
+        numbers = _numbers(study, book, wanted, _raters(shared))
+        by_case: dict[str, dict[Place, Mapping[str, Pass]]] = {}
+        for place, passes in shared.items():
+            by_case.setdefault(place[0], {})[place] = passes
+        for own in by_case.values():
+            yield from _scored(wanted, own, _raters(own), numbers)
+
+
+def _raters(shared: Shared) -> list[str]:
+    return sorted({rater for passes in shared.values() for rater in passes})
+
+
+def _numbers(
+    study: Study, book: Codebook, wanted: Sequence[str], raters: Sequence[str]
+) -> Mapping[tuple[str, str, str, int], float | None]:
+    """Return the scores that each rater gave, by score, rater, case and session."""
+    return {
         (score.score, rater, score.case, score.session): score.value
-        for rater in raters
-        for score in room.of(study.store, [book], rater)
+        for rater in (raters if wanted else ())
+        for score in room.of(study.store, [book], rater, only=wanted)
     }
+
+
+def _scored(
+    wanted: Sequence[str],
+    shared: Shared,
+    raters: Sequence[str],
+    numbers: Mapping[tuple[str, str, str, int], float | None],
+) -> Iterator[Sheet]:
     places = [(case, session, None) for case, session in shared]
     for key in wanted:
         rows: list[Row] = [
-            [values.get((key, rater, *place)) if rater in passes else None for rater in raters]
+            [numbers.get((key, rater, *place)) if rater in passes else None for rater in raters]
             for place, passes in shared.items()
         ]
         yield Sheet(key, "interval", "session", places, rows, raters)

@@ -231,10 +231,11 @@ def _comparisons(
 def _judging(study: Study, chosen: Sequence[str]) -> Judging:
     done = {pass_ for pass_, case, _ in study.independent() if case in chosen}
     training = {one.rater for one in study.store.training()}
+    order = cautions.Judging(study)
     return Judging(
         passes=len(done),
         masked=sum(masking.is_masked(study, one) for one in done),
-        forwards=sum(any(cautions.in_order(study, one, c) for c in chosen) for one in done),
+        forwards=sum(any(order.in_order(one, c) for c in chosen) for one in done),
         trained=len(training & {one.rater for one in done}),
         opened=sum(unblinding.is_open(study, one) for one in done),
         agreed=len(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from thirdear.model.consensus import CONSENSUS
 from thirdear.study import comparing, covariates, unblinding
 
 if TYPE_CHECKING:
+    from thirdear.model.scores import Score
     from thirdear.study.study import Language, Study
 
 RELIABLE = 0.9  # from here on, what a score hides of an effect is too little to tell
@@ -33,27 +35,51 @@ _WORDS = {
 _CI = {"en": ", 95% CI [{low}, {high}]", "tr": ", %95 GA [{low}, {high}]"}
 
 
-def of_scores(
-    study: Study, case: str, scores: Sequence[str], raters: str, language: Language
-) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """How raters scored the cases of a run side by side, read once for all of its tests.
+
+    By case and score: the table of what several raters gave, and the sessions that have a number.
+    """
+
+    raters: str
+    sheets: Mapping[tuple[str, str], comparing.Sheet]
+    scored: Mapping[tuple[str, str], Set[int]]
+
+
+def judged(study: Study, cases: Sequence[str], values: Iterable[Score], raters: str) -> Judged:
+    """Return what is needed to tell how reliable ``values`` are, the scores that are tested.
+
+    Nothing of a consensus, which is no rater's, nor where a rater is still blind to the others.
+    """
+    values = tuple(values)
+    rules = study.rules()
+    keys = dict.fromkeys(one.score for one in values)
+    coded = [key for key in keys if key in rules and not covariates.is_one(key)]
+    if raters == CONSENSUS or not coded or not cases or _blind(study, raters):
+        return Judged(raters, {}, {})
+    asked = comparing.Asked(coded, (), cases, "session")
+    sheets = {(one.places[0][0], one.code): one for one in comparing.scores_by_case(study, asked)}
+    scored: dict[tuple[str, str], set[int]] = {}
+    for one in values:
+        if one.value is not None:
+            scored.setdefault((one.case, one.score), set()).add(one.session)
+    return Judged(raters, sheets, scored)
+
+
+def of_scores(run: Judged, case: str, scores: Sequence[str], language: Language) -> tuple[str, ...]:
     """Return a sentence for each score that two raters gave three sessions of a case or more.
 
     Absolute agreement after Shrout and Fleiss (1979): of the mean of k raters where it is their
     mean that is tested and all k judged every session with a score, else of a single rater, the
-    lower one. Nothing of a consensus, which is neither, nor where a rater is still blind to the
-    others. The first score is the cause; with it comes what its unreliability hides, where that is
-    worth telling.
+    lower one. The first score is the cause; with it comes what its unreliability hides, where
+    that is worth telling.
     """
-    coded = [s for s in scores if s in study.rules() and not covariates.is_one(s)]
-    if raters == CONSENSUS or not coded or _blind(study, raters):
-        return ()
-    asked = comparing.Asked(coded, (), (case,), "session")
-    found = {sheet.code: sheet for sheet in comparing.sheets(study, asked)}
     told = []
-    for score in coded:
-        sheet = found.get(score)
-        if sheet is not None and raters in ("mean", *sheet.raters):
-            told += _told(study, sheet, raters, language, hides=score == scores[0])
+    for score in scores:
+        sheet = run.sheets.get((case, score))
+        if sheet is not None and run.raters in ("mean", *sheet.raters):
+            told += _told(run, sheet, language, hides=score == scores[0])
     return tuple(told)
 
 
@@ -63,9 +89,7 @@ def _blind(study: Study, raters: str) -> bool:
     return raters != "mean" and not all(unblinding.is_open(study, one) for one in passes)
 
 
-def _told(
-    study: Study, sheet: comparing.Sheet, raters: str, language: Language, *, hides: bool
-) -> list[str]:
+def _told(run: Judged, sheet: comparing.Sheet, language: Language, *, hides: bool) -> list[str]:
     from thirdear.agreement import intraclass
     from thirdear.agreement.sheet import Sheet
     from thirdear.series import precision
@@ -73,7 +97,7 @@ def _told(
 
     table = Sheet.of(sheet.rows)
     form = "one"
-    if raters == "mean" and _all_judged_all(study, sheet):
+    if run.raters == "mean" and _all_judged_all(run, sheet):
         form = "mean"
     wanted = "icc_2_k" if form == "mean" else "icc_2_1"
     icc = next(one for one in intraclass.correlations(table) if one.statistic == wanted)
@@ -90,17 +114,11 @@ def _told(
     return [said]
 
 
-def _all_judged_all(study: Study, sheet: comparing.Sheet) -> bool:
+def _all_judged_all(run: Judged, sheet: comparing.Sheet) -> bool:
     """Say whether every session of the case that somebody's score counts has everybody's."""
-    case = sheet.places[0][0]
-    scored = {
-        s.session
-        for s in study.score_values("mean", case)
-        if s.score == sheet.code and s.value is not None
-    }
     whole = {
         place[1]
         for place, row in zip(sheet.places, sheet.rows, strict=True)
         if all(value is not None for value in row)
     }
-    return scored <= whole
+    return run.scored.get((sheet.places[0][0], sheet.code), set()) <= whole

@@ -28,7 +28,12 @@ class Listed:
 
 
 def search(study: Study, words: str, case: str | None = None) -> tuple[Hit, ...]:
-    """Return every turn that has the words in this order, in the order of the sessions.
+    """Return every turn that has the words in this order, in the order of the sessions."""
+    return tuple(each(study, words, case))
+
+
+def each(study: Study, words: str, case: str | None = None) -> Iterator[Hit]:
+    """Yield every turn that has the words in this order; no session is read before its turn comes.
 
     İ, I, ı and i are one letter, and so are ç and c, ğ and g, ö and o, ş and s, ü and u. Spaces
     count as one and line ends as spaces. Nothing of it is kept.
@@ -37,7 +42,7 @@ def search(study: Study, words: str, case: str | None = None) -> tuple[Hit, ...]
     if not wanted:
         raise Refusal("Say what to search for.")
     asking.cases(study, [case] if case else [])
-    return tuple(study.store.search([wanted], re.compile(spelled(wanted)), case))
+    return study.store.search([wanted], re.compile(spelled(wanted)), case)
 
 
 def listed(

@@ -159,8 +159,10 @@ def tests(  # noqa: PLR0913 - all but two are keywords with a usual value
         raise Refusal(
             "No hypothesis is declared; add one with `thirdear hypothesis add CAUSE EFFECT`."
         )
-    values = scores(study, raters, also=[key for h in asked for key in (h.cause, h.effect)])
+    keys = dict.fromkeys(key for h in asked for key in (h.cause, h.effect))
+    values = scores(study, raters, only=[*keys])
     rater, spoken = resolve(study, raters), language or study.language
+    chosen = asking.cases(study, cases)
     records = recording.read(study).cases
     placed = [
         (
@@ -173,7 +175,7 @@ def tests(  # noqa: PLR0913 - all but two are keywords with a usual value
                 spoken,
             ),
         )
-        for case in asking.cases(study, cases)
+        for case in chosen
         for hypothesis in directions(asked, both=both)
     ]
     jobs = [
@@ -185,7 +187,9 @@ def tests(  # noqa: PLR0913 - all but two are keywords with a usual value
         run_jobs(jobs, workers=running.workers, scheduler=running.scheduler, told=running.told)
     )
     made = [_refused(h, p) if p.why else _noted(h, p, next(done)) for h, p in placed]
-    return room.adjust([_judged(study, test, rater, spoken) for test in made])
+    reliable = reliability.judged(study, chosen, values, rater)
+    careful = _Careful(cautions.Judging(study), reliable, spoken)
+    return room.adjust([_judged(test, careful) for test in made])
 
 
 def _refused(asked: Hypothesis, placed: spacing.Placed) -> PrecedenceTest:
@@ -207,15 +211,23 @@ def _noted(asked: Hypothesis, placed: spacing.Placed, test: PrecedenceTest) -> P
     )
 
 
-def _judged(study: Study, test: PrecedenceTest, rater: str, language: Language) -> PrecedenceTest:
+@dataclass(frozen=True, slots=True)
+class _Careful:
+    """What the sentences of a run on how its series were judged are made of, read once."""
+
+    judging: cautions.Judging
+    reliable: reliability.Judged
+    language: Language
+
+
+def _judged(test: PrecedenceTest, careful: _Careful) -> PrecedenceTest:
     """Return a test with what to be careful about in how its series were judged."""
     from thirdear.series import equivalence
 
-    pair = (test.cause, test.effect)
+    pair, case, language = (test.cause, test.effect), test.case or "", careful.language
     small = equivalence(test, language)
-    told = cautions.of_pair(study, test.case or "", pair, rater, language)
-    case = test.case or ""
-    sure = reliability.of_scores(study, case, pair, rater, language)
+    told = cautions.of_pair(careful.judging, case, pair, careful.reliable.raters, language)
+    sure = reliability.of_scores(careful.reliable, case, pair, language)
     text = covariates.cautions(pair, language)
     return replace(
         test, warnings=(*test.warnings, *([small] if small else []), *told, *sure, *text)
