@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from thirdear.cli.app import open_study, say, show, table, with_common
+from thirdear.cli.wording import word
 from thirdear.model.coding import Pass
 from thirdear.model.refusal import Refusal
 from thirdear.study import Language, Study, asking
@@ -77,11 +78,18 @@ def search(
         else:
             found = searching.listed(study, word_list, category or (), case, language)
             rows = [_listed(one) for one in found]
+        none = word("search.none", study.language)
     names = ("case", "session", "segment", "speaker", *(_FOUND if word_list else ()), "text")
-    show(rows, lambda: table("", names, ([_cell(row[name]) for name in names] for row in rows)))
+    show(rows, lambda: _tell_found(rows, names, none))
 
 
 _FOUND = ("category", "words")
+
+
+def _tell_found(rows: list[dict[str, Any]], names: Sequence[str], none: str) -> None:
+    if not rows:
+        say(none)
+    table("", names, ([_cell(row[name]) for name in names] for row in rows))
 
 
 def _listed(one: Listed) -> dict[str, object]:

@@ -60,6 +60,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Lag {lag}: {first} less {second} = {gap}, 95% CI [{low}, {high}]",
         "Gecikme {lag}: {first} eksi {second} = {gap}, %95 GA [{low}, {high}]",
     ),
+    "search.none": ("Nothing was found.", "Hiçbir şey bulunamadı."),
 }
 
 
