@@ -300,6 +300,18 @@ def test_finishing_what_was_not_judged_is_warned_of(prompt: Prompt, tmp_path: Pa
     assert prompt.well("finish", "--rater", "R3", "--session", 1).err == ""
 
 
+@pytest.mark.usefixtures("folder")
+def test_that_no_code_is_suggested_is_said(prompt: Prompt, tmp_path: Path) -> None:
+    """With what it takes for one, and exit code 0; for scripts an empty list."""
+    judged(prompt, tmp_path)
+    prompt.well("suggest", "on")
+    prompt.well("undo", "--rater", "R1")
+    command = ("suggest", "codes", "A", 1, "--rater", "R1")
+    told = prompt(*command)
+    assert "Nothing is suggested: a code is learned once it stands 30 times in 5" in told.out
+    assert prompt.well(*command, "--json").json == []
+
+
 def test_new_tags_reopen_a_finished_session(prompt: Prompt, folder: Path, tmp_path: Path) -> None:
     """Importing into a finished session takes its mark away, and says so."""
     assert folder.is_dir()

@@ -208,11 +208,15 @@ def codes(
         pass_ = _pass(study, rater, number)
         found = assisting.codes(study, pass_, case, session, at_least)
         back = assisting.held_back(study, pass_)
+        least = {"times": assisting.ENOUGH, "sessions": assisting.SESSIONS}
+        none = word("suggest.none", study.language, **least)
     rows = [{"segment": f.segment, "code": f.code, "chance": f.much} for f in found]
-    show(rows, lambda: _tell_codes(rows, back))
+    show(rows, lambda: _tell_codes(rows, back, none))
 
 
-def _tell_codes(rows: list[dict[str, Any]], back: Sequence[Expected]) -> None:
+def _tell_codes(rows: list[dict[str, Any]], back: Sequence[Expected], none: str) -> None:
+    if not rows and not back:
+        say(none)
     table("", ("segment", "code", "chance"), (_rounded(row).values() for row in rows))
     _tell_held_back(back)
 

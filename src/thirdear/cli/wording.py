@@ -60,6 +60,16 @@ WORDS: dict[str, tuple[str, str]] = {
         "Lag {lag}: {first} less {second} = {gap}, 95% CI [{low}, {high}]",
         "Gecikme {lag}: {first} eksi {second} = {gap}, %95 GA [{low}, {high}]",
     ),
+    "suggest.none": (
+        (
+            "Nothing is suggested: a code is learned once it stands {times} times in {sessions} "
+            "finished sessions, and shown where it is likely enough."
+        ),
+        (
+            "Öneri yok: bir kod, bitmiş {sessions} oturumda {times} kez konduktan sonra "
+            "öğrenilir, yeterince olası olduğu yerde gösterilir."
+        ),
+    ),
     "search.none": ("Nothing was found.", "Hiçbir şey bulunamadı."),
 }
 
