@@ -176,7 +176,12 @@ def writeup(language: str = "en") -> WriteUp:
         ),
         invented=True,
         verdicts=("Verdict: found, and trend-robust.", "", "Verdict: not found.", ""),
-        influences=(Influence(18, 31, 7.4, 0.01, None, 0.3), None, None, None),
+        influences=(
+            Influence(18, 31, 7.4, 0.01, None, 0.3),
+            None,
+            Influence(22, 27, 0.01, 0.92, None, 0.1),
+            None,
+        ),
         comparisons=(
             Comparison(
                 ("A", "B"),

@@ -283,6 +283,35 @@ def test_a_pair_declared_in_both_orders_is_tested_once(
     assert prompt("granger", "--lag", "3").code == 2
 
 
+@pytest.mark.usefixtures("folder")
+def test_finishing_what_was_not_judged_is_warned_of(prompt: Prompt, tmp_path: Path) -> None:
+    """A session without tag and rating is named, with the way back; a judged one is not."""
+    judged(prompt, tmp_path)
+    assert prompt.well("finish", "--rater", "R1").err == ""
+    (tmp_path / "tags.csv").write_text(
+        "\n".join(line.replace("R1", "R3") for line in TAGS.splitlines() if "A;2" not in line),
+        encoding="utf-8",
+    )
+    prompt.well("tags", "import", tmp_path / "tags.csv")
+    told = prompt.well("finish", "--rater", "R3")
+    assert "2 session(s) are finished" in told.out
+    assert "R3 has neither a tag nor a rating in A 2, where" in told.err
+    assert "thirdear undo --rater R3" in told.err
+    assert prompt.well("finish", "--rater", "R3", "--session", 1).err == ""
+
+
+@pytest.mark.usefixtures("folder")
+def test_that_no_code_is_suggested_is_said(prompt: Prompt, tmp_path: Path) -> None:
+    """With what it takes for one, and exit code 0; for scripts an empty list."""
+    judged(prompt, tmp_path)
+    prompt.well("suggest", "on")
+    prompt.well("undo", "--rater", "R1")
+    command = ("suggest", "codes", "A", 1, "--rater", "R1")
+    told = prompt(*command)
+    assert "Nothing is suggested: a code is learned once it stands 30 times in 5" in told.out
+    assert prompt.well(*command, "--json").json == []
+
+
 def test_new_tags_reopen_a_finished_session(prompt: Prompt, folder: Path, tmp_path: Path) -> None:
     """Importing into a finished session takes its mark away, and says so."""
     assert folder.is_dir()

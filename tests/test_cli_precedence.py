@@ -22,8 +22,12 @@ def prompt(capsys: pytest.CaptureFixture[str]) -> Prompt:
 @pytest.fixture
 def rated(prompt: Prompt, tmp_path: Path) -> Path:
     """A study with two cases of 22 invented sessions, rated at random on two subscales."""
+    return _rated(prompt, tmp_path, "en")
+
+
+def _rated(prompt: Prompt, tmp_path: Path, language: str) -> Path:
     study, drawn = tmp_path / "study", random.Random(5)
-    prompt.well("init", study, "--codebook", "tpocs-a")
+    prompt.well("init", study, "--codebook", "tpocs-a", "--language", language)
     rows = ["case,session,item,rater,value"]
     for case in "AB":
         for session in range(1, 23):
@@ -84,6 +88,23 @@ def test_cases_are_compared_on_the_command_line(prompt: Prompt, rated: Path) -> 
     pooled = prompt.well(*command, "--pooled", "--json").json
     assert pooled["difference"] == []
     assert prompt(*command[:-4], "--cases", "A").code == 1
+
+
+def test_a_turkish_study_is_told_of_its_tests_in_turkish(prompt: Prompt, tmp_path: Path) -> None:
+    """Verdict, headings, what is no cause, influence, rows and the difference: no English word."""
+    study = _rated(prompt, tmp_path, "tr")
+    asked = ("--study", study, "--cause", "tpocs.bond", "--effect", "tpocs.task")
+    options = ("--resamples", 99, "--reliability", 0.6, "--full", "--lineage")
+    told = prompt.well("granger", *asked, *options).out
+    told += prompt.well("compare", *asked, "--cases", "A,B", "--resamples", 99).out
+    for words in (
+        *("Zamansal öncelik", "Vaka A, tpocs.bond → tpocs.task: Karar: ", "kısmi R²"),
+        *("Zamanda önce gelmek, neden olmak değildir.", "numaralı seans olmadan F = "),
+        *("ortak p değeri", "dışarıda, çünkü", "Gecikme 1: A eksi B = ", "doğrusal"),
+    ):
+        assert words in told
+    for words in ("Verdict", "Case ", "Precedence", "without", "linear", "session", "is seen"):
+        assert words not in told
 
 
 def test_a_smallest_effect_of_interest_and_a_reliability_are_told(prompt: Prompt) -> None:

@@ -90,6 +90,20 @@ def test_turns_are_found_without_reading_the_sessions_after_them(
         assert len(read) == 2
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence"), [("en", "Nothing was found."), ("tr", "Hiçbir şey bulunamadı.")]
+)
+def test_that_nothing_is_found_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], language: str, sentence: str
+) -> None:
+    """One sentence in the study's language and exit code 0; for scripts an empty list."""
+    prompt, study = Prompt(capsys), tmp_path / "study"
+    prompt.well("init", study, "--language", language)
+    for asked in (("zebra",), ("--words", "mental-state")):
+        assert prompt.well("search", *asked, "--study", study).out == f"{sentence}\n"
+        assert prompt.well("search", *asked, "--study", study, "--json").json == []
+
+
 SIGNS = st.text(st.sampled_from("aAbiıİIçÇşkê.(  \n\t\x1f\u00a0"), max_size=60)
 SESSIONS = st.lists(
     st.tuples(SIGNS, st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=4)),

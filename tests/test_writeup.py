@@ -298,6 +298,36 @@ def test_limits_follow_from_the_facts(tmp_path: Path) -> None:
     assert "One more thing." in shown
 
 
+@pytest.mark.parametrize(
+    ("language", "carries", "depends"),
+    [("en", "Session 18 carries", "depends most on Session 22"), ("tr", "seans 18", "en çok 22")],
+)
+def test_a_session_carries_a_finding_only_where_there_is_one(
+    documents: dict[str, Path], language: str, carries: str, depends: str
+) -> None:
+    """Found in Case A, not in Case B; there the session is named, and that it carries nothing."""
+    said = " ".join(paragraphs(documents[language]))
+    assert carries in said
+    assert depends in said
+    assert "Session 22 carries" not in said
+    assert "seans 22" not in said
+
+
+@pytest.mark.parametrize(
+    ("p_holm", "p_quadratic", "said"),
+    [(0.01, None, "18 carries"), (0.01, 0.2, "no finding"), (0.2, 0.01, "no finding")],
+)
+def test_what_no_quadratic_trend_survives_is_carried_by_nothing(
+    tmp_path: Path, p_holm: float, p_quadratic: float | None, said: str
+) -> None:
+    """The sentence follows the verdict, not the p of the F distribution."""
+    paper = a_writeup.writeup("en")
+    first = replace(paper.tests[0], p_holm=p_holm, p_quadratic=p_quadratic)
+    influences = (paper.influences[0], None, None, None)
+    told = replace(paper, tests=(first, *paper.tests[1:]), influences=influences)
+    assert said in " ".join(paragraphs(written(tmp_path, told)))
+
+
 def test_a_vignette_is_printed_word_for_word(documents: dict[str, Path]) -> None:
     """Number, letter, words and codes of every turn stand in the four columns of one row."""
     vignette = next(t for t in tables(documents["en"]) if t[0][0] == "12" and len(t[0]) == 4)

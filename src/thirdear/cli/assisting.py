@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from thirdear.cli.app import common, note, open_study, say, show, table, with_common
+from thirdear.cli.wording import word
 from thirdear.model.coding import Pass
 from thirdear.model.refusal import Refusal
 from thirdear.study import Language, Study, asking
@@ -84,8 +85,9 @@ def search(
             listed = searching.listed(study, word_list, category or (), case, language)
             found = (_listed(one) for one in listed)
         rows, more = _first(found, limit)
+        none = word("search.none", study.language)
     names = ("case", "session", "segment", "speaker", *(_FOUND if word_list else ()), "text")
-    show(rows, lambda: table("", names, ([_cell(row[name]) for name in names] for row in rows)))
+    show(rows, lambda: _tell_found(rows, names, none))
     if more:
         note(f"Only the first {len(rows)} are listed; --limit 0 lists all, --case those of a case.")
 
@@ -103,6 +105,12 @@ def _first(
         limit = _SCREEN if sys.stdout.isatty() and not common.json else 0
     rows = list(islice(found, limit or None))
     return rows, next(found, None) is not None
+
+
+def _tell_found(rows: list[dict[str, Any]], names: Sequence[str], none: str) -> None:
+    if not rows:
+        say(none)
+    table("", names, ([_cell(row[name]) for name in names] for row in rows))
 
 
 def _listed(one: Listed) -> dict[str, object]:
@@ -221,11 +229,15 @@ def codes(
         pass_ = _pass(study, rater, number)
         found = assisting.codes(study, pass_, case, session, at_least)
         back = assisting.held_back(study, pass_)
+        least = {"times": assisting.ENOUGH, "sessions": assisting.SESSIONS}
+        none = word("suggest.none", study.language, **least)
     rows = [{"segment": f.segment, "code": f.code, "chance": f.much} for f in found]
-    show(rows, lambda: _tell_codes(rows, back))
+    show(rows, lambda: _tell_codes(rows, back, none))
 
 
-def _tell_codes(rows: list[dict[str, Any]], back: Sequence[Expected]) -> None:
+def _tell_codes(rows: list[dict[str, Any]], back: Sequence[Expected], none: str) -> None:
+    if not rows and not back:
+        say(none)
     table("", ("segment", "code", "chance"), (_rounded(row).values() for row in rows))
     _tell_held_back(back)
 

@@ -11,6 +11,7 @@ from thirdear.cli.app import one_of, open_study, say, show, table, with_common
 from thirdear.cli.asked import Lag, LagInOption, Resamples, Seed, TrendOption
 from thirdear.cli.findings import print_tests, shown_p
 from thirdear.cli.numbers import Case, Combine, Rater
+from thirdear.cli.wording import word
 from thirdear.model.precedence import LAGS_IN, TRENDS, Hypothesis
 
 
@@ -52,18 +53,20 @@ def compare(
             resamples=resamples,
             seed=seed,
         )
+        language = study.language
     from thirdear import series as room
 
     data = asdict(found) | {"each": [room.as_json(test) for test in found.each]}
     data["F"] = data.pop("f")
 
     def otherwise() -> None:
-        print_tests(found.each)
+        print_tests(found.each, language)
         if found.refused:
             say(found.refused)
         for back, (gap, low, high) in enumerate(found.difference, start=1):
             first, second = found.cases
-            say(f"Lag {back}: {first} less {second} = {gap:.2f}, 95% CI [{low:.2f}, {high:.2f}]")
+            numbers = {"gap": f"{gap:.2f}", "low": f"{low:.2f}", "high": f"{high:.2f}"}
+            say(word("difference", language, lag=back, first=first, second=second, **numbers))
         for sentence in found.sentences:
             say(sentence)
 

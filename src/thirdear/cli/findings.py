@@ -6,22 +6,28 @@ from collections.abc import Sequence
 
 from thirdear.base.numbers import p_value
 from thirdear.cli.app import say, table
+from thirdear.cli.wording import columns, word
 from thirdear.model.precedence import PrecedenceTest
 from thirdear.model.protocol import Protocol, Row
+from thirdear.study import Language
 
 
-def print_tests(tests: Sequence[PrecedenceTest]) -> None:
+def print_tests(tests: Sequence[PrecedenceTest], language: Language = "en") -> None:
     """Print tests as a table, and under it what was refused and what to be careful about."""
+    from thirdear.series import verdict
+
     table(
-        "Temporal precedence",
-        ("case", "cause → effect", "lag", "trend", "F (df)", "p", "p boot", "p Holm", "partial R²"),
+        word("tests", language),
+        columns("tests.columns", language),
         (
             (
                 t.case,
                 f"{t.cause} → {t.effect}",
                 t.lag,
-                t.trend,
-                "refused" if t.f is None or t.df is None else f"{t.f:.2f} ({t.df[0]}, {t.df[1]})",
+                word(f"trend.{t.trend}", language),
+                word("refused", language)
+                if t.f is None or t.df is None
+                else f"{t.f:.2f} ({t.df[0]}, {t.df[1]})",
                 shown_p(t.p),
                 shown_p(t.p_bootstrap),
                 shown_p(t.p_holm),
@@ -30,28 +36,27 @@ def print_tests(tests: Sequence[PrecedenceTest]) -> None:
             for t in tests
         ),
     )
-    from thirdear.series import verdict
-
     for test in tests:
-        place = f"{f'Case {test.case}, ' if test.case else ''}{test.cause} → {test.effect}"
-        for sentence in (
-            *((test.refused,) if test.refused else (verdict(test),)),
-            *test.warnings,
-        ):
+        for sentence in (test.refused or verdict(test, language), *test.warnings):
             if sentence:
-                say(f"{place}: {sentence}")
-    say("Precedence in time is not cause.")
+                say(f"{_title(test, language)}: {sentence}")
+    say(word("no_cause", language))
 
 
-def print_protocol(whole: Protocol) -> None:
+def _title(test: PrecedenceTest, language: Language) -> str:
+    case = word("case", language, case=test.case) if test.case else ""
+    return f"{case}{test.cause} → {test.effect}"
+
+
+def print_protocol(whole: Protocol, language: Language = "en") -> None:
     """Print what surrounds one test."""
     test = whole.test
-    title = f"{f'Case {test.case}, ' if test.case else ''}{test.cause} → {test.effect}"
+    title = _title(test, language)
     if test.refused:
         return
     table(
-        f"{title}: checks and diagnostics",
-        ("test", "of", "null hypothesis", "statistic", "df", "p"),
+        f"{title}: {word('checks', language)}",
+        columns("checks.columns", language),
         (
             (c.name, c.of, c.null, c.why or f"{c.statistic:.2f}", c.df, shown_p(c.p))
             for c in (*whole.checks, *whole.diagnostics)
@@ -59,18 +64,11 @@ def print_protocol(whole: Protocol) -> None:
     )
     for sentence in whole.sentences:
         say(sentence)
-    most = whole.most_influential
-    if most is not None and most.f is not None:
-        say(
-            f"{title}: without session {most.session} F = {most.f:.2f}, "
-            f"bootstrap p {shown_p(most.p_bootstrap)}; without others "
-            f"p {shown_p(min(i.p_bootstrap or 1 for i in whole.influences))} to "
-            f"{shown_p(max(i.p_bootstrap or 0 for i in whole.influences))}."
-        )
-    _print_grid(whole, title)
+    _print_influence(whole, title, language)
+    _print_grid(whole, title, language)
     table(
-        f"{title}: what follows one unit of {test.cause}",
-        (f"{test.lag_in} on", "response", "low", "high"),
+        f"{title}: {word('responses', language, cause=test.cause)}",
+        columns(f"responses.{test.lag_in}", language),
         ((r.ahead, f"{r.value:.3f}", f"{r.low:.3f}", f"{r.high:.3f}") for r in whole.responses),
     )
     if whole.toda_yamamoto is not None:
@@ -78,36 +76,51 @@ def print_protocol(whole: Protocol) -> None:
         say(f"{title}: Toda-Yamamoto F({df[0]}, {df[1]}) = {f:.2f}, p {shown_p(p)}.")
 
 
-def _print_grid(whole: Protocol, title: str) -> None:
+def _print_influence(whole: Protocol, title: str, language: Language) -> None:
+    most = whole.most_influential
+    if most is None or most.f is None:
+        return
+    said = word(
+        "influence",
+        language,
+        session=most.session,
+        f=f"{most.f:.2f}",
+        p=shown_p(most.p_bootstrap),
+        low=shown_p(min(i.p_bootstrap or 1 for i in whole.influences)),
+        high=shown_p(max(i.p_bootstrap or 0 for i in whole.influences)),
+    )
+    say(f"{title}: {said}")
+
+
+def _print_grid(whole: Protocol, title: str, language: Language) -> None:
     if whole.grid is None:
         return
     table(
-        f"{title}: the same question asked otherwise",
-        ("scores", "lag", "trend", "rows", "F", "p boot", ""),
+        f"{title}: {word('grid', language)}",
+        columns("grid.columns", language),
         (
             (
                 cell.series,
                 cell.lag,
-                cell.trend,
+                word(f"trend.{cell.trend}", language),
                 cell.rows,
                 cell.why or f"{cell.f:.2f}",
                 shown_p(cell.p_bootstrap),
-                "declared" if cell.declared else "",
+                word("grid.declared", language) if cell.declared else "",
             )
             for cell in whole.grid.cells
         ),
     )
-    say(
-        f"{title}: {whole.grid.below} of {len(whole.grid.cells)} below .05; "
-        f"joint p of all {shown_p(whole.grid.p_joint)}."
-    )
+    below, cells = whole.grid.below, len(whole.grid.cells)
+    joint = shown_p(whole.grid.p_joint)
+    say(f"{title}: {word('grid.below', language, below=below, all=cells, p=joint)}")
 
 
-def print_rows(test: PrecedenceTest, rows: Sequence[Row]) -> None:
+def print_rows(test: PrecedenceTest, rows: Sequence[Row], language: Language = "en") -> None:
     """Print the lineage of a test."""
     table(
-        f"{f'Case {test.case}, ' if test.case else ''}{test.cause} → {test.effect}: rows",
-        ("session", test.effect, "before: session, effect, cause", "raters", "left out because"),
+        f"{_title(test, language)}: {word('rows', language)}",
+        (word("rows.session", language), test.effect, *columns("rows.columns", language)),
         (
             (
                 row.session,

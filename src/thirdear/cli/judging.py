@@ -104,10 +104,26 @@ def finish(
         ]
         if not places:
             raise Refusal("There is no such session; `thirdear import` brings transcripts in.")
-        study.store.finish(Pass(rater, number), places, rater)
+        pass_ = Pass(rater, number)
+        begun = {(p.case, p.session) for p in study.progress(pass_) if p.tagged or p.rated}
+        study.store.finish(pass_, places, rater)
     show(
         {"rater": rater, "pass": number, "sessions": len(places)},
         lambda: say(f"{len(places)} session(s) are finished for {rater}."),
+    )
+    _warn_of_untouched(rater, [place for place in places if place not in begun])
+
+
+def _warn_of_untouched(rater: str, places: Sequence[tuple[str, int]]) -> None:
+    """Say which sessions were finished without a judgement: their codes count as absent."""
+    if not places:
+        return
+    named = ", ".join(f"{case} {session}" for case, session in places[:5])
+    more = f" and {len(places) - 5} more" if len(places) > 5 else ""
+    note(
+        f"Warning: {rater} has neither a tag nor a rating in {named}{more}, where every code now "
+        f"counts as absent. `thirdear undo --rater {rater}` takes this back; --case and --session "
+        "finish single sessions."
     )
 
 

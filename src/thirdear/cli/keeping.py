@@ -112,19 +112,20 @@ def demo(
     from thirdear.cli.findings import print_tests
     from thirdear.study import demonstrating
 
+    spoken = one_of(LANGUAGES, language, "--language")
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
     with Progress(*columns, console=err, disable=not err.is_terminal, transient=True) as bar:
         task = bar.add_task("")
         done = demonstrating.demonstrate(
             folder,
-            one_of(LANGUAGES, language, "--language"),
+            spoken,
             lambda step: bar.update(task, description=step),
         )
     from thirdear.series import as_json
 
     def told() -> None:
         say(f"The demonstration study (invented people, invented words) is in {folder}.")
-        print_tests(done.tests)
+        print_tests(done.tests, spoken)
         say(f"The write-up: {done.document}")
 
     show(

@@ -19,6 +19,7 @@ from thirdear.model.precedence import LAGS_IN, TRENDS, Hypothesis, LagIn, Preced
 from thirdear.model.protocol import Protocol, Row
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import Series
+from thirdear.study import Language
 
 
 def add_to(program: typer.Typer) -> None:
@@ -104,7 +105,8 @@ def granger(
         )
         protocols = [study.protocol(test) for test in tests] if full else []
         rows = [study.rows(test) for test in tests] if lineage else []
-    _told(tests, protocols, rows, reliability)
+        language = study.language
+    _told(tests, protocols, rows, reliability, language)
 
 
 def _declared(
@@ -182,13 +184,16 @@ def _told(
     protocols: Sequence[Protocol],
     rows: Sequence[Sequence[Row]],
     reliability: float | None,
+    language: Language = "en",
 ) -> None:
     from thirdear import series as room
     from thirdear.series import precision
 
     if reliability is not None:
         tests = [
-            replace(t, warnings=(*t.warnings, precision.reliability(t.cause, reliability)))
+            replace(
+                t, warnings=(*t.warnings, precision.reliability(t.cause, reliability, language))
+            )
             for t in tests
         ]
     data: list[dict[str, Any]] = [room.as_json(test) for test in tests]
@@ -200,11 +205,11 @@ def _told(
         entry["rows"] = [asdict(row) for row in of]
 
     def otherwise() -> None:
-        print_tests(tests)
+        print_tests(tests, language)
         for whole in protocols:
-            print_protocol(whole)
+            print_protocol(whole, language)
         for test, of in zip(tests, rows, strict=False):
-            print_rows(test, of)
+            print_rows(test, of, language)
 
     show(data, otherwise)
 

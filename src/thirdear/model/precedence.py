@@ -123,3 +123,9 @@ class PrecedenceTest(Showing):
         if declared is None or bent is None:
             return None
         return max(declared, bent) < 0.05
+
+    @property
+    def found(self) -> bool:
+        """Whether the verdict is a finding: the strictest p rejects, no bent course undoes it."""
+        strictest = next((p for p in (self.p_holm, self.p_bootstrap, self.p) if p is not None), 1.0)
+        return self.robust is not False and strictest < 0.05

@@ -55,10 +55,10 @@ def verdicts(paper: Manuscript) -> None:
 def _influence(paper: Manuscript, test: PrecedenceTest, one: Influence | None) -> Iterator[str]:
     if one is None or one.f is None or test.f is None:
         return
-    lost = test.p is not None and test.p < 0.05 and one.p is not None and one.p >= 0.05
+    lost = one.p is not None and one.p >= 0.05
     with paper.about(tables.name_of(paper, test)):
         yield paper.say(
-            "influence.lost" if lost else "influence",
+            "influence.none" if not test.found else "influence.lost" if lost else "influence",
             session=one.session,
             f=number(test.f),
             without=number(one.f),

@@ -51,6 +51,10 @@ ENGLISH_FINDINGS = {
         "It rests on Session {session}: without that session *F* is {without} instead of {f}, and "
         "the test does not reject (*p* of the *F* distribution {p})."
     ),
+    "influence.none": (
+        "There is no finding that a session could carry; *F* depends most on Session {session}, "
+        "without which it is {without} instead of {f} (*p* of the *F* distribution {p})."
+    ),
     "treatment.fact": "{name}: {text}.",
     "treatment.held": (
         "Of {case}, the record has {held} sessions as held and {cancelled} as cancelled."

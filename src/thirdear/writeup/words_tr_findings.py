@@ -51,6 +51,10 @@ TURKISH_FINDINGS = {
         "Bulgu {session} numaralı seansa dayanır: o seans olmadan *F*, {f} yerine {without} olur "
         "ve test anlamlı değildir (*F* dağılımının *p* değeri {p})."
     ),
+    "influence.none": (
+        "Bir seansın taşıyabileceği bir bulgu yoktur; *F* en çok {session} numaralı seansa "
+        "bağlıdır: o seans olmadan {f} yerine {without} olur (*F* dağılımının *p* değeri {p})."
+    ),
     "treatment.fact": "{name}: {text}.",
     "treatment.held": "{case}: kayıtta yapılan seans {held}, iptal edilen {cancelled}.",
     "consent.stated": "Onam, {case}: {text}.",
