@@ -8,9 +8,6 @@ from typing import Annotated
 import typer
 
 from thirdear.cli.app import (
-    LANGUAGES,
-    confirm_identifiable,
-    one_of,
     open_study,
     say,
     show,
@@ -18,9 +15,8 @@ from thirdear.cli.app import (
     with_common,
 )
 from thirdear.cli.exporting import exports
-from thirdear.cli.writing import Case, Confirm, Identifiable, disguise, unlock
+from thirdear.cli.writing import Case, Confirm, Identifiable, disguise, unlock, wanted
 from thirdear.study import asking
-from thirdear.study.handing import Wanted
 
 Cases = Annotated[list[str] | None, typer.Option(help="Only this case; may be repeated.")]
 Spoken = Annotated[str | None, typer.Option(help="en or tr.")]
@@ -32,20 +28,6 @@ def add_to(program: typer.Typer) -> None:
     for name, function in (("supervision", supervision), ("quotes", quotes), ("figure", figure)):
         exports.command(name)(with_common(function))
     disguise.command("checklist")(with_common(checklist))
-
-
-def _wanted(
-    language: str | None,
-    identifiable: bool,
-    confirm: str | None,
-    combine: str = "mean",
-    *,
-    corrected: bool = False,
-) -> Wanted:
-    if identifiable:
-        confirm_identifiable(confirm)
-    spoken = None if language is None else one_of(LANGUAGES, language, "--language")
-    return Wanted(spoken, combine, identifiable, corrected)
 
 
 def supervision(
@@ -66,9 +48,9 @@ def supervision(
     from thirdear.study import handing
 
     with open_study() as study:
-        wanted = _wanted(language, identifiable, confirm, corrected=corrected)
+        how = wanted(language, identifiable, confirm, corrected=corrected)
         pass_ = None if rater is None else asking.pass_(study, rater)
-        written = handing.supervision(unlock(study), file, (case, session), pass_, wanted)
+        written = handing.supervision(unlock(study), file, (case, session), pass_, how)
     show({"file": str(written)}, lambda: say(f"The session: {written}"))
 
 
@@ -84,8 +66,8 @@ def quotes(
     from thirdear.study import handing
 
     with open_study() as study:
-        wanted = _wanted(language, identifiable, confirm)
-        written = handing.quotes(unlock(study), file, code or (), case or (), wanted)
+        how = wanted(language, identifiable, confirm)
+        written = handing.quotes(unlock(study), file, code or (), case or (), how)
     show({"file": str(written)}, lambda: say(f"The passages: {written}"))
 
 
@@ -99,8 +81,8 @@ def figure(
     from thirdear.study import handing
 
     with open_study() as study:
-        wanted = _wanted(language, False, None, combine)
-        written = handing.figure(unlock(study), file, case or (), wanted)
+        how = wanted(language, False, None, combine)
+        written = handing.figure(unlock(study), file, case or (), how)
     show({"file": str(written)}, lambda: say(f"The figure: {written}"))
 
 

@@ -11,7 +11,6 @@ import typer
 
 from thirdear.cli.app import (
     LANGUAGES,
-    confirm_identifiable,
     note,
     one_of,
     open_study,
@@ -30,10 +29,10 @@ from thirdear.cli.writing import (
     show_all,
     unlock,
     vignettes,
+    wanted,
 )
 from thirdear.model.refusal import Refusal
-from thirdear.model.writing import LAYOUTS, Vignette
-from thirdear.study.handing import Wanted
+from thirdear.model.writing import Vignette
 
 
 def add_to(program: typer.Typer) -> None:
@@ -200,10 +199,6 @@ def export(
     from thirdear.study import handing
 
     with open_study() as study:
-        if identifiable:
-            confirm_identifiable(confirm)
-        spoken = None if language is None else one_of(LANGUAGES, language, "--language")
-        shape = one_of(LAYOUTS, layout, "--layout")
-        wanted = Wanted(spoken, combine, identifiable, corrected, shape)
-        written = handing.vignettes(unlock(study), output, case or (), wanted)
+        how = wanted(language, identifiable, confirm, combine, corrected=corrected, layout=layout)
+        written = handing.vignettes(unlock(study), output, case or (), how)
     show({"file": str(written)}, lambda: say(f"The vignettes: {written}"))

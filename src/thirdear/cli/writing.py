@@ -9,7 +9,6 @@ from typing import Annotated
 
 import typer
 
-from thirdear.base.numbers import whole
 from thirdear.cli.app import (
     LANGUAGES,
     common,
@@ -23,11 +22,10 @@ from thirdear.cli.app import (
     table,
     with_common,
 )
-from thirdear.model.coding import EventId
 from thirdear.model.disguise import Pseudonym
 from thirdear.model.refusal import GateRefusal, Refusal
 from thirdear.model.writing import LAYOUTS, Vignette, Written
-from thirdear.study import Study
+from thirdear.study import Study, asking
 from thirdear.study.handing import Wanted
 
 vignettes = typer.Typer(help="Passages for the write-up.", rich_markup_mode=None)
@@ -130,10 +128,7 @@ def remove_vignette(id_: Annotated[str, typer.Argument(metavar="ID")]) -> None:
 
 def find(study: Study, name: str) -> Vignette:
     """Return the vignette of an id, picked or rejected."""
-    first, _, second = name.partition(":")
-    replica, seq = whole(first), whole(second)
-    if replica is not None and seq is not None:
-        wanted = EventId(replica, seq)
+    if wanted := asking.event(name):
         found = next((v for v in study.store.vignettes() if v.id == wanted), None)
         if found is not None:
             return found
@@ -282,6 +277,23 @@ Layouts = Annotated[
 ]
 
 
+def wanted(
+    language: str | None,
+    identifiable: bool,
+    confirm: str | None,
+    combine: str = "mean",
+    *,
+    corrected: bool = False,
+    layout: str = "coded",
+) -> Wanted:
+    """Return how something is handed on, by the options; what identifies people is confirmed."""
+    if identifiable:
+        confirm_identifiable(confirm)
+    spoken = None if language is None else one_of(LANGUAGES, language, "--language")
+    shape = one_of(LAYOUTS, layout, "--layout")
+    return Wanted(spoken, combine, identifiable, corrected, shape)
+
+
 def report(
     case: Annotated[list[str] | None, typer.Option(help="Only this case; may be repeated.")] = None,
     language: Annotated[str | None, typer.Option(help="en or tr.")] = None,
@@ -302,17 +314,9 @@ def report(
     In a document that somebody has worked on only what was generated is exchanged.
     """
     with open_study() as study:
-        if identifiable:
-            confirm_identifiable(confirm)
-        wanted = Wanted(
-            None if language is None else one_of(LANGUAGES, language, "--language"),
-            combine,
-            identifiable,
-            corrected,
-            one_of(LAYOUTS, layout, "--layout"),
-        )
+        how = wanted(language, identifiable, confirm, combine, corrected=corrected, layout=layout)
         opened = unlock(study)
-        written = opened.write_report(output, cases=case or (), template=template, wanted=wanted)
+        written = opened.write_report(output, cases=case or (), template=template, wanted=how)
     show(_written(written), lambda: _tell(written))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from thirdear.base.numbers import whole
-from thirdear.model.coding import Pass
+from thirdear.model.coding import EventId, Pass
 from thirdear.model.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -29,6 +29,13 @@ def rater(study: Study, named: str) -> str:
         listed = ", ".join(known) or "nobody yet"
         raise Refusal(f"There is no rater {named}; the study knows {listed}.")
     return named
+
+
+def event(name: str) -> EventId | None:
+    """Return what ``replica:number`` names, None where it can be no event's name."""
+    first, _, second = name.partition(":")
+    replica, seq = whole(first), whole(second)
+    return None if replica is None or seq is None else EventId(replica, seq)
 
 
 def pass_(study: Study, named: str) -> Pass:

@@ -8,13 +8,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from thirdear import transcripts
-from thirdear.base.numbers import whole
 from thirdear.model.coding import EventId
 from thirdear.model.correcting import Correction, Fault, NewCorrection
 from thirdear.model.profile import Labels
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Role, Segment, Transcript
-from thirdear.study import profiling
+from thirdear.study import asking, profiling
 
 if TYPE_CHECKING:
     from thirdear.study.study import Study
@@ -82,11 +81,10 @@ def role(
 
 def event_id(name: str) -> EventId:
     """Return what ``replica:number`` names."""
-    first, _, second = name.partition(":")
-    replica, seq = whole(first), whole(second)
-    if replica is None or seq is None:
+    found = asking.event(name)
+    if found is None:
         raise Refusal(f"{name} names no correction; `thirdear corrections` lists them.")
-    return EventId(replica, seq)
+    return found
 
 
 def rows(study: Study, case: str | None, session: int | None) -> Iterator[dict[str, object]]:
