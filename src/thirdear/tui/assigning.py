@@ -11,10 +11,10 @@ from thirdear.model.assigning import Share
 from thirdear.model.coding import Pass
 from thirdear.tui.keys.actions import bindings
 from thirdear.tui.looks.families import clip
-from thirdear.tui.messages import TakeBack
 from thirdear.tui.parts.ask import Choose, Prompt
 from thirdear.tui.parts.lines import Choices, Footer, Line, Parts
 from thirdear.tui.parts.noting import NotingScreen
+from thirdear.tui.parts.undoing import UndoingScreen
 from thirdear.tui.refused import telling
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class Entry:
     number: int
 
 
-class AssigningScreen(NotingScreen[None], inherit_bindings=False):
+class AssigningScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=False):
     """Enter changes a rater's part, or the seed; each change is an act that undo takes back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("assigning")]
@@ -194,14 +194,6 @@ class AssigningScreen(NotingScreen[None], inherit_bindings=False):
         with telling(self.warn):
             self.seat.study.assign(share, self.seat.pass_.rater)
             self.renew("")
-
-    def action_undo(self) -> None:
-        """Take the last act back."""
-        self.post_message(TakeBack(again=False))
-
-    def action_redo(self) -> None:
-        """Do what was taken back again."""
-        self.post_message(TakeBack(again=True))
 
     def action_back(self) -> None:
         """Close the screen."""

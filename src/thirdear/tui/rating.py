@@ -9,9 +9,10 @@ from thirdear.base.safe import safe
 from thirdear.model.coding import Item
 from thirdear.tui.keys.actions import bindings
 from thirdear.tui.looks.families import clip
-from thirdear.tui.messages import Finish, TakeBack
+from thirdear.tui.messages import Finish
 from thirdear.tui.parts.lines import Footer, Line, Part, Parts, Rows
 from thirdear.tui.parts.noting import NotingScreen
+from thirdear.tui.parts.undoing import UndoingScreen
 from thirdear.tui.refused import telling
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def entries(seat: Seat) -> Iterator[Item | str]:
             yield item
 
 
-class RatingScreen(NotingScreen[None], inherit_bindings=False):
+class RatingScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=False):
     """The rating items of one session in one pass."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("rating")]
@@ -225,14 +226,6 @@ class RatingScreen(NotingScreen[None], inherit_bindings=False):
     def action_next(self) -> None:
         """Go to the next item."""
         self.query_one(Rows).action_move(1)
-
-    def action_undo(self) -> None:
-        """Take the last act back."""
-        self.post_message(TakeBack(again=False))
-
-    def action_redo(self) -> None:
-        """Do what was taken back again."""
-        self.post_message(TakeBack(again=True))
 
     def action_finish(self) -> None:
         """Say that the session is judged completely, or open it again."""

@@ -14,11 +14,11 @@ from thirdear.tui.messages import (
     Finish,
     OpenRating,
     OpenSession,
-    TakeBack,
 )
 from thirdear.tui.parts.ask import Choose
 from thirdear.tui.parts.lines import Choices, Footer, Line, Part, Parts, Rows
 from thirdear.tui.parts.noting import NotingScreen
+from thirdear.tui.parts.undoing import UndoingScreen
 from thirdear.tui.refused import telling
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def entries(seat: Seat) -> list[Entry]:
     return rows
 
 
-class SessionsScreen(NotingScreen[None], inherit_bindings=False):
+class SessionsScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=False):
     """Where the desk opens."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("sessions")]
@@ -219,11 +219,3 @@ class SessionsScreen(NotingScreen[None], inherit_bindings=False):
             if entry.info and not (entry.progress and entry.progress.finished)
         )
         return next(left, 0)
-
-    def action_undo(self) -> None:
-        """Take the last act back."""
-        self.post_message(TakeBack(again=False))
-
-    def action_redo(self) -> None:
-        """Do what was taken back again."""
-        self.post_message(TakeBack(again=True))

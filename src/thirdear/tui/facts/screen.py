@@ -12,11 +12,11 @@ from thirdear.model.refusal import Refusal
 from thirdear.tui.facts import forms
 from thirdear.tui.facts.entries import Entry, entries, record_of, row
 from thirdear.tui.keys.actions import bindings
-from thirdear.tui.messages import TakeBack
 from thirdear.tui.parts.ask import Choose
 from thirdear.tui.parts.form import Form
 from thirdear.tui.parts.lines import Choices, Footer, Line, Parts
 from thirdear.tui.parts.noting import NotingScreen
+from thirdear.tui.parts.undoing import UndoingScreen
 from thirdear.tui.refused import sentence, telling
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from thirdear.tui.seat import Seat
 
 
-class FactsScreen(NotingScreen[None], inherit_bindings=False):
+class FactsScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=False):
     """Enter changes a row; Tab goes to the next case."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("facts")]
@@ -147,14 +147,6 @@ class FactsScreen(NotingScreen[None], inherit_bindings=False):
                 self.renew("")
 
         self.app.push_screen(Form(asked.title, asked.fields, say("facts.keys"), keep), kept)
-
-    def action_undo(self) -> None:
-        """Take the last act back."""
-        self.post_message(TakeBack(again=False))
-
-    def action_redo(self) -> None:
-        """Do what was taken back again."""
-        self.post_message(TakeBack(again=True))
 
     def action_back(self) -> None:
         """Close the screen."""

@@ -7,7 +7,6 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal
-from textual.screen import Screen
 
 from thirdear.base.folding import fold
 from thirdear.base.safe import safe
@@ -17,9 +16,10 @@ from thirdear.model.writing import Vignette
 from thirdear.tui.access import accessible
 from thirdear.tui.clipboard import may_copy, send
 from thirdear.tui.keys.actions import bindings
-from thirdear.tui.messages import Finish, OpenRating, OpenSession, TakeBack
+from thirdear.tui.messages import Finish, OpenRating, OpenSession
 from thirdear.tui.parts.ask import WIDTH, Choose, Prompt, Told
 from thirdear.tui.parts.lines import Footer, Line, Parts
+from thirdear.tui.parts.undoing import UndoingScreen
 from thirdear.tui.refused import telling
 from thirdear.tui.tagging import hot
 from thirdear.tui.tagging.asking import Asking
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from thirdear.tui.seat import Seat
 
 
-class TaggingScreen(Screen[None], inherit_bindings=False):
+class TaggingScreen(UndoingScreen[None], inherit_bindings=False):
     """One pass's work on one session."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("tagging")]
@@ -409,14 +409,6 @@ class TaggingScreen(Screen[None], inherit_bindings=False):
 
     def _open_layer(self, layer: str) -> None:
         self.post_message(OpenSession(self.case, self.session, layer=layer))
-
-    def action_undo(self) -> None:
-        """Take the last act back."""
-        self.post_message(TakeBack(again=False))
-
-    def action_redo(self) -> None:
-        """Do what was taken back again."""
-        self.post_message(TakeBack(again=True))
 
     def action_accept(self) -> None:
         """Let a suggested code stand."""

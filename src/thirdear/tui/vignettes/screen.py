@@ -13,10 +13,11 @@ from thirdear.model.refusal import Refusal
 from thirdear.model.writing import Excerpt, Vignette
 from thirdear.tui.keys.actions import bindings
 from thirdear.tui.looks.families import clip
-from thirdear.tui.messages import OpenSession, TakeBack
+from thirdear.tui.messages import OpenSession
 from thirdear.tui.parts.ask import Prompt
 from thirdear.tui.parts.lines import Footer, Line, Parts, Rows
 from thirdear.tui.parts.noting import NotingScreen
+from thirdear.tui.parts.undoing import UndoingScreen
 from thirdear.tui.refused import sentence, telling
 from thirdear.tui.vignettes.candidates import candidates, new, rank, same
 from thirdear.tui.vignettes.preview import Disguised, facts, preview_rows, verbatim
@@ -42,7 +43,7 @@ class Entry:
     vignette: Vignette | None = None
 
 
-class VignettesScreen(NotingScreen[None], inherit_bindings=False):
+class VignettesScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=False):
     """Passages at the left, the chosen one's words at the right."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("vignettes")]
@@ -305,14 +306,6 @@ class VignettesScreen(NotingScreen[None], inherit_bindings=False):
         """Open the session at the passage."""
         if one := self.vignette:
             self.post_message(OpenSession(one.case, one.session, one.first - 1))
-
-    def action_undo(self) -> None:
-        """Take the last act back."""
-        self.post_message(TakeBack(again=False))
-
-    def action_redo(self) -> None:
-        """Do what was taken back again."""
-        self.post_message(TakeBack(again=True))
 
     def action_back(self) -> None:
         """Close the screen."""
