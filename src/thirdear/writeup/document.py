@@ -16,6 +16,7 @@ from thirdear.writeup import (
     claims,
     closing,
     courses,
+    heads,
     merging,
     method,
     oxml,
@@ -78,7 +79,10 @@ def write(writeup: WriteUp, path: Path, base: Base | None = None) -> merging.Lef
     document = package.blank() if base is None else package.opened(base.data, base.name)
     ids = styles.dress(document, writeup.language, whole=base is None)
     if base is None or base.made is None:
-        _header(document, paper, own=base is None)
+        if base is None:
+            heads.begin(document, _running(paper))
+        if writeup.disguised is None:
+            heads.mark(document, paper.say("identifiable"))
     for part, unit in units:
         _draw(document, part, unit)
     fresh = [merging.Fresh(part.tag, part.name, unit) for part, unit in units]
@@ -136,28 +140,11 @@ def _title_block(paper: Manuscript, title: str) -> None:
         paper.text(Bit(paper.say("invented"), italic=True), style="APAByline")
 
 
-def _header(document: Any, paper: Manuscript, *, own: bool) -> None:
-    """Write the running head; into somebody's own headers only that it identifies people."""
-    if own:
-        header = document.sections[0].header
-        header.is_linked_to_previous = False
-        part = header._element  # noqa: SLF001 - the library offers no way to put an element in
-        for old in list(part):
-            part.remove(old)
-        number = oxml.field("PAGE", "1")
-        running = paper.say("running")
-        if _is_vignettes(paper.writeup):
-            disguised = paper.writeup.disguised is not None
-            running = label(paper.language, "disguised") if disguised else ""
-        line = oxml.paragraph("APAHeader", (f"{running}\t", number))
-        part.append(oxml.parsed(line))
-    if paper.writeup.disguised is None:
-        for section in document.sections:
-            for header in (section.header, section.first_page_header, section.even_page_header):
-                if header is section.header or not header.is_linked_to_previous:
-                    mark = Bit(paper.say("identifiable"), bold=True)
-                    line = oxml.paragraph("APAHeader", (mark,), align="center")
-                    header._element.append(oxml.parsed(line))  # noqa: SLF001 - as above
+def _running(paper: Manuscript) -> str:
+    """Return the words at the head of every page."""
+    if not _is_vignettes(paper.writeup):
+        return paper.say("running")
+    return label(paper.language, "disguised") if paper.writeup.disguised is not None else ""
 
 
 def _draw(document: Any, part: Part, unit: Element) -> None:

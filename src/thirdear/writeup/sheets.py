@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from thirdear.model.handing import Quote, Remark, Supervised
-from thirdear.writeup import oxml, package, remarks, styles
+from thirdear.writeup import heads, oxml, package, remarks, styles
 from thirdear.writeup.document import number_controls
 from thirdear.writeup.labels import label
 from thirdear.writeup.oxml import LOCALES, Bit, Element, Row, W, cell, paragraph, table
@@ -91,7 +90,9 @@ def _save(
 ) -> None:
     document = package.blank()
     styles.dress(document, sheet.language)
-    _header(document, sheet)
+    heads.begin(document, label(sheet.language, "disguised") if sheet.disguised else "")
+    if not sheet.disguised:
+        heads.mark(document, say(sheet.language, "identifiable"))
     end = document.element.body.find(f"{{{W}}}sectPr")
     end.addprevious(oxml.parsed(paragraph("Title", (sheet.title,))))
     for one in body:
@@ -104,16 +105,3 @@ def _save(
             part.append(oxml.parsed(oxml.comment(number, remark.who, said, sheet.dated)))
     locale = LOCALES[sheet.language]
     package.save(document, path, title=sheet.title, locale=locale, dated=sheet.dated)
-
-
-def _header(document: Any, sheet: Sheet) -> None:
-    header = document.sections[0].header
-    header.is_linked_to_previous = False
-    part = header._element  # noqa: SLF001 - the library offers no way to put an element in
-    for old in list(part):
-        part.remove(old)
-    note = label(sheet.language, "disguised") if sheet.disguised else ""
-    part.append(oxml.parsed(paragraph("APAHeader", (f"{note}\t", oxml.field("PAGE", "1")))))
-    if not sheet.disguised:
-        mark = Bit(say(sheet.language, "identifiable"), bold=True)
-        part.append(oxml.parsed(paragraph("APAHeader", (mark,), align="center")))
