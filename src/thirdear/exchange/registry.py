@@ -58,31 +58,19 @@ def write(path: Path, rows: Iterator[Row]) -> int:
     return tags
 
 
-_BASE_RATES = """
+# How often codes are given, by what comes first; beside it how many of something were looked at.
+_RATES = """
     WITH looked AS (
-        SELECT laboratory, code, sum(segments) AS segments,
-            count(DISTINCT ("case", session)) AS sessions
-        FROM registry WHERE segment IS NULL GROUP BY laboratory, code),
+        SELECT {by}, sum(segments) AS segments, count(DISTINCT {those}) AS {counted}
+        FROM registry WHERE segment IS NULL GROUP BY {by}),
     tagged AS (
-        SELECT laboratory, code, count(*) AS tags FROM registry WHERE segment IS NOT NULL
-        GROUP BY laboratory, code)
-    SELECT code, laboratory, sessions, segments, coalesce(tags, 0) AS tags,
+        SELECT {by}, count(*) AS tags FROM registry WHERE segment IS NOT NULL GROUP BY {by})
+    SELECT {by}, {counted}, segments, coalesce(tags, 0) AS tags,
         round(100.0 * coalesce(tags, 0) / segments, 4) AS per_100_segments
-    FROM looked LEFT JOIN tagged USING (laboratory, code) WHERE segments > 0
-    ORDER BY code, laboratory"""
-
-_DOSE = """
-    WITH looked AS (
-        SELECT code, session, sum(segments) AS segments,
-            count(DISTINCT (laboratory, "case")) AS cases
-        FROM registry WHERE segment IS NULL GROUP BY code, session),
-    tagged AS (
-        SELECT code, session, count(*) AS tags FROM registry WHERE segment IS NOT NULL
-        GROUP BY code, session)
-    SELECT code, session, cases, segments, coalesce(tags, 0) AS tags,
-        round(100.0 * coalesce(tags, 0) / segments, 4) AS per_100_segments
-    FROM looked LEFT JOIN tagged USING (code, session) WHERE segments > 0
-    ORDER BY code, session"""
+    FROM looked LEFT JOIN tagged USING ({by}) WHERE segments > 0
+    ORDER BY {by}"""
+_BASE_RATES = _RATES.format(by="code, laboratory", those='("case", session)', counted="sessions")
+_DOSE = _RATES.format(by="code, session", those='(laboratory, "case")', counted="cases")
 
 # Sessions that two looked through for the code; then how often each tagged, and both together.
 _AGREEMENT = """
