@@ -27,13 +27,16 @@ from thirdear.series.simulating import fit_null
 Values: TypeAlias = npt.NDArray[np.float64]
 Kind = Literal["normal", "skewed", "ordinal", "count"]
 Course = Literal["none", "linear", "U"]
-Scheme = Literal["plain", "freed", "freed wild"]
+Scheme = Literal["plain", "freed", "freed wild", "freed uneven"]
 
 KINDS: tuple[Kind, ...] = ("normal", "skewed", "ordinal", "count")
 COURSES: tuple[Course, ...] = ("none", "linear", "U")
 BURN_IN = 60
 AT_ONCE = 20
 """Cases simulated at a time."""
+
+SPREADS = (0.1, 10.0)
+"""How far the variance of errors may leave its mean where it follows the expected score."""
 
 TINY = 1e-30 * np.eye(2)
 SHARED = 0.3
@@ -227,6 +230,34 @@ def simulate(
     return made
 
 
+def simulate_uneven(
+    null: Nulls, given: Values, draws: int, generator: np.random.Generator
+) -> Values:
+    """Return (sessions, 2, case, draw), errors as large as the expected score makes them.
+
+    The squared residuals' line over the expected scores of ``given`` (sessions, 2, case) says how
+    the variance follows it; residuals are freed of it, drawn, and given that of the new score.
+    """
+    expected = np.einsum("cij,tjc->tic", null.step, given[:-1]) + null.level[1:]
+    squares = np.moveaxis(null.residuals, -1, 0) ** 2
+    centre, mean = expected.mean(axis=0), squares.mean(axis=0)
+    away = expected - centre
+    slope = (away * squares).sum(axis=0) / np.maximum((away**2).sum(axis=0), 1e-12) / mean
+    even = null.residuals / np.sqrt(np.moveaxis(np.clip(1 + slope * away, *SPREADS), 0, -1))
+    even -= even.mean(axis=-1, keepdims=True)
+    even *= np.sqrt(mean[..., None] / (even**2).mean(axis=-1, keepdims=True))
+    count, n = even.shape[1:]
+    made = np.empty((len(given), 2, count, draws))
+    made[0] = given[0][..., None]
+    offset = (np.arange(count) * n)[:, None]
+    for t in range(1, len(given)):
+        now = np.einsum("cij,jcd->icd", null.step, made[t - 1]) + null.level[t][..., None]
+        size = np.clip(1 + slope[..., None] * (now - centre[..., None]), *SPREADS)
+        picks = generator.integers(0, n, (count, draws)) + offset
+        made[t] = now + np.sqrt(size) * even.reshape(2, -1).take(picks, axis=1)
+    return made
+
+
 def standardised(made: Values) -> Values:
     """Return every series minus its mean, divided by its largest deviation."""
     centred = made - made.mean(axis=0)
@@ -268,8 +299,11 @@ def draw(
         for first in range(0, made.shape[2], AT_ONCE):
             some = slice(first, first + AT_ONCE)
             part = Nulls(null.step[some], null.level[:, :, some], null.residuals[:, some])
-            start = made[0][:, some]
-            simulated = simulate(part, start, draws, generator, wild=scheme == "freed wild")
+            if scheme == "freed uneven":
+                simulated = simulate_uneven(part, made[:, :, some], draws, generator)
+            else:
+                wild = scheme == "freed wild"
+                simulated = simulate(part, made[0][:, some], draws, generator, wild=wild)
             parts.append(statistics(simulated.reshape(len(made), 2, -1)))
         observed = statistics(made)
     return Drawn(

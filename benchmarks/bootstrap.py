@@ -5,9 +5,10 @@
 All build 34 sessions recursively under the null hypothesis and test every draw by one equation
 without trend; the loops call statsmodels' OLS, or its grangercausalitytests ("gct"). They make
 fewer draws and are scaled up; all p stand beside ours so that one can see that the same thing is
-computed. benchmarks/floor.c is what the computation costs at least; it is left out where no C
-compiler is. Times are CPU seconds of this process, which computes in one thread. What the product
-does beside the draws (fit, checks, warnings) is in its time.
+computed. Where R is, benchmarks/bootstrap.R does the same there. benchmarks/floor.c is what the
+computation costs at least; it is left out where no C compiler is. Times are CPU seconds of a
+process that computes in one thread. What the product does beside the draws (fit, checks, warnings)
+is in its time.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ import statistics
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeAlias
 
@@ -75,10 +76,29 @@ def compare(draws: int, loop: int) -> None:
             p = loop_p(x, y, lag, loop, statistic)
             spent = (time.process_time() - begun) * draws / loop
             print(f"{lag:<4} {name:<13}{spent:>9.1f}  {spent / ours:>16.0f}  {p:.3f}")
+        for name, seconds, p in in_r(x, y, lag, loop):
+            spent = seconds * draws / loop
+            print(f"{lag:<4} {name:<13}{spent:>9.1f}  {spent / ours:>16.0f}  {p:.3f}")
         floor = in_c(pair, lag, draws, made.f or 0.0)
         if floor:
             spent, p = floor
             print(f"{lag:<4} fused C      {spent:>9.4f}  {spent / ours:>16.2f}  {p:.3f}")
+
+
+def in_r(x: Values, y: Values, lag: int, draws: int) -> Iterator[tuple[str, float, float]]:
+    """Yield the name, seconds and p of each way that R has; nothing where there is no R."""
+    program = shutil.which("Rscript")
+    if program is None:
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        given = Path(folder, "given.csv")
+        np.savetxt(given, np.column_stack([x, y]), delimiter=",", header="x,y", comments="")
+        script = Path(__file__).with_name("bootstrap.R")
+        command = [program, str(script), str(lag), str(draws), str(given)]
+        said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    for line in said.splitlines():
+        name, spent, p = line.split()
+        yield name.replace("-", " "), float(spent), float(p)
 
 
 def in_c(pair: tuple[Series, Series], lag: int, draws: int, f: float) -> tuple[float, float] | None:

@@ -20,7 +20,7 @@ from pathlib import Path
 import batched
 import numpy as np
 from batched import COURSES, KINDS, Course, Kind, Scheme, Values
-from calibration_page import HEAD, OTHERS, READING, TRIED
+from calibration_page import HEAD, LED, OTHERS, READING, TRIED
 from scipy.special import chdtrc
 from scipy.stats import binom
 from statsmodels.tsa.stattools import grangercausalitytests
@@ -33,6 +33,7 @@ LENGTHS = (31, 34)
 PERSISTENCE = (0.0, 0.5, 0.8)
 LEADS = (0.3, 0.5)
 PORTION = 100
+LONG = 20_000
 LEVEL = 0.05
 BENT = 4.0
 """F of the trend terms from which the pre-test takes a score to have a course."""
@@ -48,6 +49,9 @@ RULES = {
     "both": "verdict: linear and quadratic both",
     "three": "all three equations with one p (not what the product says; see below)",
 }
+QUADRATIC = "F quadratic"
+"""The p of the F table for the quadratic equation, wanted for its power alone."""
+
 FOUND = dict[str, Values]
 
 
@@ -68,7 +72,11 @@ def main() -> None:
     options.add_argument("--write", type=Path)
     chosen = options.parse_args()
     begun = time.perf_counter()
-    text = "\n".join(page(chosen))
+    lines = []
+    for line in page(chosen):
+        print(line, file=sys.stderr)
+        lines.append(line)
+    text = "\n".join(lines)
     spent = (time.perf_counter() - begun) / 60
     text += f"\n{READING}\nMade in {spent:.0f} minutes by one process.\n"
     if chosen.write:
@@ -92,7 +100,25 @@ def page(chosen: argparse.Namespace) -> Iterator[str]:
     yield from _powers(chosen.power, chosen.draws)
     yield from _verdicts(chosen.tried, chosen.draws)
     yield from _variants(chosen.doubled, chosen.draws)
+    yield from _led()
     yield from comparisons(chosen.compared, chosen.draws)
+
+
+def _led() -> Iterator[str]:
+    """Yield what the past of the cause says beyond that of the effect in very long series."""
+    yield "\n## What a true null hypothesis is not, in scores that are cut or counted\n"
+    yield LED
+    yield _row("scores", *(f"φ = {own}" for own in PERSISTENCE))
+    yield _row("---", *["---:"] * len(PERSISTENCE))
+    layout = batched.lay(LONG, "none")[0]
+    for kind in KINDS:
+        shares = []
+        for own in PERSISTENCE:
+            drawn = np.random.default_rng([14, int(own * 10), KINDS.index(kind)])
+            made = batched.cases(drawn, 40, sessions=LONG, own=own, kind=kind)
+            f = batched.f_values(batched.standardised(made), layout)
+            shares.append(np.mean((f - 1) / (f + layout.freedom)))
+        yield _row(kind, *(f"{100 * share:.3f}" for share in shares))
 
 
 def comparisons(count: int, draws: int) -> Iterator[str]:
@@ -150,28 +176,26 @@ def _sizes(counts: Mapping[int, int], draws: int) -> Iterator[str]:
                     for rule, share in zip(RULES, shares, strict=True):
                         rates[rule].append(share)
                     yield _row(sessions, own, kind, course, *(f"{s:.1f}" for s in shares))
-                    print(
-                        sessions, own, kind, course, *(f"{s:.1f}" for s in shares), file=sys.stderr
-                    )
     yield _row("highest", "", "", "", *(f"{max(rates[rule]):.1f}" for rule in RULES))
 
 
 def _powers(count: int, draws: int) -> Iterator[str]:
     yield f"\n## Power without a course, in % ({count:,} cases a cell)\n"
     yield (
-        '"F, size-corrected" rejects at the quantile at which the plain F rejects 5 % of cases '
-        "without an effect.\n"
+        "*Corrected* rejects at the quantile at which the F of the equation without, or with a "
+        "quadratic, trend rejects 5 % of cases without an effect.\n"
     )
-    yield _row("sessions", "φ", "scores", "β", "F, size-corrected", *RULES)
-    yield _row(*["---"] * 4, "---:", *["---:"] * len(RULES))
+    corrected = ["F, corrected", "F quadratic, corrected"]
+    yield _row("sessions", "φ", "scores", "β", *corrected, *RULES)
+    yield _row(*["---"] * 4, *["---:"] * (len(corrected) + len(RULES)))
     for sessions in LENGTHS:
         for own in PERSISTENCE:
             for kind in KINDS:
-                null = cell(count, 9, sessions, own, kind, "none", seed=5)["F"]
-                limit = np.quantile(null, LEVEL)
+                null = cell(count, 9, sessions, own, kind, "none", seed=5)
+                limits = {name: np.quantile(null[name], LEVEL) for name in ("F", QUADRATIC)}
                 for lead in LEADS:
                     found = cell(count, draws, sessions, own, kind, "none", lead=lead)
-                    shares = [np.mean(found["F"] <= limit)]
+                    shares = [np.mean(found[name] <= limit) for name, limit in limits.items()]
                     shares += [np.mean(found[rule] <= LEVEL) for rule in RULES]
                     yield _row(sessions, own, kind, lead, *(f"{100 * s:.0f}" for s in shares))
 
@@ -179,7 +203,8 @@ def _powers(count: int, draws: int) -> Iterator[str]:
 def _verdicts(count: int, draws: int) -> Iterator[str]:
     yield f"\n## Other verdicts that were tried, 31 sessions, in % ({count:,} cases a cell)\n"
     yield OTHERS
-    names = ["both", "two, one p", "three, one p", "three, wild", "their mean", "pre-test"]
+    names = ["both", "two", "three", "mean", "pre-test"]
+    names += [f"{name}, {how}" for how in ("wild", "uneven") for name in ("three", "mean")]
     yield _row("φ", "scores", "course", "β", "F", *names)
     yield _row(*["---"] * 3, "---:", "---:", *["---:"] * len(names))
     for own in PERSISTENCE:
@@ -201,11 +226,13 @@ def _tried(made: Values, draws: int, drawn: np.random.Generator) -> Iterator[Val
     """Yield the p of the plain F, of the verdict, and of what else it could have been."""
     linear = batched.bootstrap_p(made, "linear", draws, drawn)[1]
     found = batched.draw(made, "quadratic", draws, drawn, _statistics)
-    wild = batched.draw(made, "quadratic", draws, drawn, _statistics, scheme="freed wild")
     yield batched.table_p(found.observed["none"], batched.lay(len(made), "none")[0])
     yield np.maximum(linear, found.p("quadratic"))
-    yield from (found.p("two"), found.p("three"), wild.p("three"))
-    yield from (found.p("mean"), found.p("pre-test"))
+    yield from (found.p(name) for name in ("two", "three", "mean", "pre-test"))
+    schemes: tuple[Scheme, ...] = ("freed wild", "freed uneven")
+    for scheme in schemes:
+        other = batched.draw(made, "quadratic", draws, drawn, _statistics, scheme=scheme)
+        yield from (other.p(name) for name in ("three", "mean"))
 
 
 def _statistics(made: Values) -> dict[str, Values]:
@@ -255,7 +282,7 @@ def cell(
     seed: int = 1,
 ) -> FOUND:
     """Return every rule's p of ``count`` cases; cases and draws have a seed of their own."""
-    parts: dict[str, list[Values]] = {rule: [] for rule in RULES}
+    parts: dict[str, list[Values]] = {rule: [] for rule in (*RULES, QUADRATIC)}
     place = [seed, sessions, int(own * 10), KINDS.index(kind), COURSES.index(course)]
     for start in range(0, count, PORTION):
         drawn = np.random.default_rng([*place, int(lead * 10), start])
@@ -271,12 +298,12 @@ def cell(
             if trend == "none":
                 p["F"] = batched.table_p(f, layout)
                 p["chi2"] = chdtrc(1, np.nan_to_num(f) * layout.rows / layout.freedom)
-            elif trend == "linear":
-                p["F linear"] = batched.table_p(f, layout)
+            else:
+                p[f"F {trend}"] = batched.table_p(f, layout)
         p["both"] = np.maximum(p["linear"], p["quadratic"])
         p["three"] = found.p("three")
-        for rule in RULES:
-            parts[rule].append(p[rule])
+        for rule, values in parts.items():
+            values.append(p[rule])
     return {rule: np.concatenate(values)[:count] for rule, values in parts.items()}
 
 
