@@ -11,7 +11,7 @@ import pytest
 from a_desk import LINES, a_study, play, shown, transcript
 from thirdear.tui.app import DeskApp
 from thirdear.tui.tagging.screen import TaggingScreen
-from thirdear.tui.transcript import view as module
+from thirdear.tui.transcript import page as module
 from thirdear.tui.transcript.view import TranscriptView
 from thirdear.tui.transcript.wrap import wrap
 

@@ -13,7 +13,7 @@ from thirdear.tui.tagging.matching import read
 
 if TYPE_CHECKING:
     from thirdear.tui.seat import Seat
-    from thirdear.tui.tagging.sheet import Sheet
+    from thirdear.tui.tagging.reading import Reading
     from thirdear.tui.transcript.view import TranscriptView
 
 
@@ -25,7 +25,7 @@ class Finder:
     """
 
     seat: Seat
-    sheet: Sheet
+    sheet: Reading
     view: TranscriptView
     tell: Callable[..., None]
     found: Sequence[int] = field(default_factory=tuple)

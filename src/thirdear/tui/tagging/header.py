@@ -15,7 +15,7 @@ from thirdear.tui.tagging.spread import CELLS
 
 if TYPE_CHECKING:
     from thirdear.tui.seat import Seat
-    from thirdear.tui.tagging.sheet import Sheet
+    from thirdear.tui.tagging.reading import Reading
 
 BAR_CELLS = 10
 
@@ -34,7 +34,7 @@ class Head:
     accessible: bool = False
 
 
-def head_parts(seat: Seat, sheet: Sheet, head: Head) -> Parts:
+def head_parts(seat: Seat, sheet: Reading, head: Head) -> Parts:
     """Return the header: case and session, place, progress, rater, blindness, families."""
     say = seat.say
     all_ = len(sheet)
@@ -62,7 +62,7 @@ def head_parts(seat: Seat, sheet: Sheet, head: Head) -> Parts:
     return parts if head.accessible else [*parts, *_sparks(seat, sheet, head.width, parts)]
 
 
-def _sparks(seat: Seat, sheet: Sheet, width: int, parts: Sequence[Part]) -> list[Part]:
+def _sparks(seat: Seat, sheet: Reading, width: int, parts: Sequence[Part]) -> list[Part]:
     """Return a line of bars for as many families as there is room for, each after its glyph."""
     room = width - sum(cell_len(text) for text, _ in parts)
     sparks = sheet.spread.sparks()

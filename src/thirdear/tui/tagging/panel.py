@@ -14,7 +14,7 @@ from thirdear.tui.tagging.definition import definition_parts, wrapped
 
 if TYPE_CHECKING:
     from thirdear.tui.seat import Seat
-    from thirdear.tui.tagging.sheet import Sheet
+    from thirdear.tui.tagging.reading import Reading
 
 WIDTH = 34
 BESIDE, THREE = 120, 200
@@ -23,7 +23,7 @@ BAR = 8
 _PLAY = {Play.IN: "in", Play.CHARACTER: "character", Play.OUT: "out"}
 
 
-def side_rows(seat: Seat, sheet: Sheet, place: int, height: int) -> list[Parts]:
+def side_rows(seat: Seat, sheet: Reading, place: int, height: int) -> list[Parts]:
     """Return the panel: the tags and memo of a segment, its last code's definition, counts."""
     width = WIDTH - 2
     if not len(sheet):
@@ -55,7 +55,7 @@ def _tag(seat: Seat, tag: Tag, width: int) -> Parts:
     return [glyph, (f"{label}{value}{doubt}", "strong"), (part, "dim")]
 
 
-def _counts(seat: Seat, sheet: Sheet, width: int) -> list[Parts]:
+def _counts(seat: Seat, sheet: Reading, width: int) -> list[Parts]:
     found = [(code, count) for code, count in sheet.spread.codes.items() if count > 0]
     found.sort(key=lambda pair: (-pair[1], pair[0]))
     most = max((count for _, count in found), default=1)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from textual.app import App
 
     from thirdear.tui.seat import Seat
-    from thirdear.tui.tagging.sheet import Sheet
+    from thirdear.tui.tagging.reading import Reading
     from thirdear.tui.transcript.view import TranscriptView
 
 NEW_LAYERS = ("sentence", "turns:3", "minutes:5", "blank", "hand", "free")
@@ -37,7 +37,7 @@ class Shaper:
     """
 
     seat: Seat
-    sheet: Sheet
+    sheet: Reading
     view: TranscriptView
     app: App[None]
     warn: Callable[[str], None]

@@ -1,0 +1,284 @@
+"""Where a session is tagged: what stands there, and what it shows as the work goes on."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from textual.containers import Horizontal
+
+from thirdear.model.refusal import Refusal
+from thirdear.model.text import Role
+from thirdear.tui.access import accessible
+from thirdear.tui.messages import OpenSession
+from thirdear.tui.parts.ask import WIDTH, Told
+from thirdear.tui.parts.lines import Footer, Line, Parts
+from thirdear.tui.parts.undoing import UndoingScreen
+from thirdear.tui.refused import telling
+from thirdear.tui.tagging import hot
+from thirdear.tui.tagging.asking import Asking
+from thirdear.tui.tagging.codebar import CodeBar, Mode
+from thirdear.tui.tagging.definition import definition_parts
+from thirdear.tui.tagging.finding import Finder
+from thirdear.tui.tagging.header import Head, head_parts
+from thirdear.tui.tagging.judge import Judge
+from thirdear.tui.tagging.panel import BESIDE, THREE, session_rows, side_rows
+from thirdear.tui.tagging.shaping import Shaper
+from thirdear.tui.tagging.sheet import Sheet
+from thirdear.tui.tagging.sticky import Sticky
+from thirdear.tui.tagging.suggesting import Suggester
+from thirdear.tui.transcript.view import TranscriptView
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.widgets import Input
+
+    from thirdear.tui.seat import Seat
+
+
+class Bench(UndoingScreen[None], inherit_bindings=False):
+    """One pass's work on one session: header, transcript, codes on the digits, messages, bar."""
+
+    def __init__(
+        self,
+        seat: Seat,
+        case: str,
+        session: int,
+        place: int | None = None,
+        note: str = "",
+        *,
+        layer: str = "turn",
+    ) -> None:
+        super().__init__()
+        self._greeting = note
+        self.seat = seat
+        self.case, self.session = case, session
+        self.sheet = Sheet(seat.study, seat.pass_, case, session, layer)
+        self.sheet.cover(bool(seat.masks) and seat.cover)
+        self._start = self._left_at() if place is None else place
+        self._left = False
+        self.sticky: Sticky | None = None
+        self._pages: dict[Role, tuple[hot.Page, ...]] = {}
+        self._hot_rows: dict[Role, tuple[Parts, Parts]] = {}
+
+    def _left_at(self) -> int:
+        """Return the place at which this session was left, here or before a restart."""
+        kept = self.seat.places.get((self.case, self.session, self.sheet.layer))
+        if kept is None:
+            where = (self.seat.pass_, self.case, self.session)
+            segment = self.seat.study.place(*where, self.sheet.layer)
+            kept = (segment or 1) - 1
+        return kept
+
+    def compose(self) -> ComposeResult:
+        """Header, transcript, codes on the digits, a line for messages or the bar, footer."""
+        yield Line(id="head", classes="title")
+        view = TranscriptView(self.sheet, self.seat.looks, id="text")
+        view.compact = self.seat.compact
+        view.place = max(0, min(len(self.sheet) - 1, self._start))
+        with Horizontal(id="middle"):
+            yield Line(id="list", classes="side")
+            yield view
+            yield Line(id="side", classes="side")
+        yield Line(id="hot")
+        yield Line(id="note")
+        yield CodeBar()
+        yield Footer("tagging", self.seat.language)
+
+    def on_mount(self) -> None:
+        """Wait for keys."""
+        self.view = self.query_one(TranscriptView)
+        self.bar = self.query_one(CodeBar)
+        self._head = self.query_one("#head", Line)
+        self._hot = self.query_one("#hot", Line)
+        self._note = self.query_one("#note", Line)
+        self._side = self.query_one("#side", Line)
+        self._list = self.query_one("#list", Line)
+        self.view.moved = self._on_moved
+        self.judge = Judge(
+            self.seat,
+            self.sheet,
+            self.view,
+            tell=self.note,
+            warn=self.note_warning,
+            renew=self.renew,
+            shown=self._say_where,
+        )
+        self.suggester = Suggester(
+            self.seat, self.sheet, self.view, self.judge, self.note, self.note_warning
+        )
+        self.finder = Finder(self.seat, self.sheet, self.view, tell=self.note)
+        self.asking = Asking(
+            self.seat, self.sheet, self.view, self.bar, self.judge, self.finder, tell=self.note
+        )
+        self.shaper = Shaper(
+            self.seat,
+            self.sheet,
+            self.view,
+            self.app,
+            warn=self.note_warning,
+            changed=self._reshaped,
+            open_layer=self._open_layer,
+        )
+        self.view.focus()
+        self.view.call_after_refresh(self.view.show_place)
+        self._say_where()
+        self.note_words(self._greeting)
+        if not len(self.sheet):
+            self.note("tagging.empty", "warn")
+        self.view.call_after_refresh(self.suggester.begin, self)
+
+    def on_resize(self) -> None:
+        """Lay the codes out for the new width."""
+        self._hot_rows.clear()
+        self._side.display = self.size.width >= BESIDE
+        self._list.display = self.size.width >= THREE
+        self._say_where()
+        self.call_after_refresh(self._say_where)
+        self.call_after_refresh(self._show_list)
+
+    def _show_list(self) -> None:
+        if self._list.display:
+            with telling(self.note_warning):
+                height = self._list.size.height
+                self._list.show(*session_rows(self.seat, self.case, self.session, height))
+
+    def on_screen_suspend(self) -> None:
+        """Another screen comes before this one, and may change the work."""
+        self._left = True
+        self._keep_place()
+
+    def on_screen_resume(self) -> None:
+        """Show what the other screen has left."""
+        if self._left:
+            self._left = False
+            with telling(self.note_warning):
+                self._read_again()
+
+    def on_unmount(self) -> None:
+        """Remember the place."""
+        self._keep_place()
+
+    def _keep_place(self) -> None:
+        """Remember the place, here and in the study; where that cannot be, go without."""
+        self.seat.places[self.case, self.session, self.sheet.layer] = self.view.place
+        if len(self.sheet):
+            with suppress(Refusal):
+                self.seat.study.keep_place(
+                    self.seat.pass_, self.case, self.session, self.view.place + 1, self.sheet.layer
+                )
+
+    # -- what is shown
+
+    def note(self, entry: str, look: str = "", **values: object) -> None:
+        """Show a message in the line above the footer."""
+        self.note_words(self.seat.say(entry, **values), look)
+
+    def note_words(self, words: str, look: str = "") -> None:
+        """Show words, harmless ones, in the line above the footer."""
+        self._note.show([(f" {words}", look)] if words else [])
+
+    def note_warning(self, words: str) -> None:
+        """Show what is wrong in the line above the footer."""
+        self.note_words(words, "warn")
+
+    def _on_moved(self) -> None:
+        self.judge.moved()
+        self.note_words("")
+        self._say_where()
+
+    def _say_where(self) -> None:
+        head = Head(
+            self.view.place,
+            len(self.view.chosen),
+            self.size.width,
+            sticky=self.sticky is not None,
+            accessible=accessible(self.app),
+        )
+        self._head.show(head_parts(self.seat, self.sheet, head))
+        if self._side.display:
+            rows = side_rows(self.seat, self.sheet, self.view.place, self._side.size.height)
+            self._side.show(*rows)
+        if len(self.sheet) and not self.bar.display:
+            self._hot.show(*self._hot_for(self.sheet.role(self.view.place)))
+
+    def _hot_for(self, role: Role) -> tuple[Parts, Parts]:
+        if role not in self._hot_rows:
+            page = self.seat.hot.page(role, self._pages_for(role))
+            none: tuple[Parts, Parts] = ([(f" {self.seat.say('hot.none')}", "dim")], [])
+            mono, width = self.app.no_color, self.size.width
+            rows = hot.rows(page, self.seat.looks, width, mono=mono) if page.codes else none
+            self._hot_rows[role] = rows
+        return self._hot_rows[role]
+
+    def _pages_for(self, role: Role) -> tuple[hot.Page, ...]:
+        if role not in self._pages:
+            codes = self.sheet.codes_for(role)
+            self._pages[role] = hot.pages(codes, self.seat.looks, self.seat.say)
+        return self._pages[role]
+
+    def renew(self, words: str, look: str = "", place: int | None = None) -> None:
+        """Read the tags again and show them; words say why."""
+        with telling(self.note_warning):
+            self._read_again()
+            if place is not None:
+                self.view.go(place)
+            self.note_words(words, look)
+
+    def _read_again(self) -> None:
+        before, words = len(self.sheet), self.sheet.overlay
+        self.sheet.reload()
+        if (len(self.sheet), self.sheet.overlay) != (before, words) or words is not None:
+            self.view.lay_out_again()
+        self.view.repaint_all()
+        self._say_where()
+
+    def _reshaped(self, words: str) -> None:
+        """Show segments or words that have changed."""
+        self._read_again()
+        self.note_words(words)
+
+    def _open_layer(self, layer: str) -> None:
+        self.post_message(OpenSession(self.case, self.session, layer=layer))
+
+    def _define(self, code: str) -> None:
+        rows = definition_parts(self.sheet.known[code], self.seat.looks[code], self.seat, WIDTH)
+        self.app.push_screen(Told(self.seat.looks[code].family, rows, self.seat.language))
+
+    # -- the bar
+
+    def _open_bar(self, mode: Mode) -> None:
+        self._note.display = False
+        self.bar.open(mode, self.seat.say(f"bar.{mode}"))
+
+    def _close_bar(self) -> None:
+        self.bar.hide()
+        self._note.display = True
+        self.view.focus()
+        self._say_where()
+
+    def on_code_bar_closed(self) -> None:
+        """Go back to the text."""
+        self._close_bar()
+
+    def on_code_bar_defined(self) -> None:
+        """Show what the best code of the last word means."""
+        if (code := self.asking.best()) is not None:
+            self._define(code)
+
+    def on_code_bar_complete(self) -> None:
+        """Write the best code's mnemonic out."""
+        self.asking.complete()
+
+    def on_input_changed(self, _: Input.Changed) -> None:
+        """Show what was understood."""
+        if self.bar.display and (rows := self.asking.shown(self.size.width)):
+            self._hot.show(*rows)
+
+    def on_input_submitted(self, _: Input.Submitted) -> None:
+        """Do what was typed, or say what is wrong with it."""
+        if trouble := self.asking.trouble():
+            self._hot.show([(f" {trouble}", "warn")])
+            return
+        self._close_bar()
+        self.asking.do()
