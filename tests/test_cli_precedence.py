@@ -90,6 +90,22 @@ def test_cases_are_compared_on_the_command_line(prompt: Prompt, rated: Path) -> 
     assert prompt(*command[:-4], "--cases", "A").code == 1
 
 
+def test_declared_hypotheses_are_compared_both_ways_in_all_cases(
+    prompt: Prompt, rated: Path
+) -> None:
+    """Without a pair every declared one is compared; nothing declared, or half a pair, is told."""
+    command = ("compare", "--study", rated, "--resamples", 99)
+    assert "No hypothesis is declared" in prompt(*command).err
+    prompt.well("hypothesis", "add", "tpocs.bond", "tpocs.task", "--study", rated)
+    forth, back = prompt.well(*command, "--json").json
+    assert forth["cases"] == back["cases"] == ["A", "B"]
+    assert (forth["cause"], back["cause"]) == ("tpocs.bond", "tpocs.task")
+    told = prompt.well(*command).out
+    assert told.count("no evidence that the cases differ") == 2
+    for wrong in (("--cause", "tpocs.bond"), ("--trend", "none")):
+        assert prompt(*command, *wrong).code == 2
+
+
 def test_a_turkish_study_is_told_of_its_tests_in_turkish(prompt: Prompt, tmp_path: Path) -> None:
     """Verdict, headings, what is no cause, influence, rows and the difference: no English word."""
     study = _rated(prompt, tmp_path, "tr")

@@ -96,7 +96,7 @@ def test_a_week_without_a_session_is_a_gap() -> None:
     cause, effect = on_days(plain, days)
     found = series.test(cause, effect, resamples=0)
     assert found.pairs == 22
-    assert any("1 of 25 weeks" in told for told in found.warnings)
+    assert any("1 of 25 weeks, those without a session;" in told for told in found.warnings)
     rows = {row.session: row for row in trace(cause, effect, 2)}
     assert list(rows) == list(range(1, 25))
     assert rows[11].why == "no session at lag 1"

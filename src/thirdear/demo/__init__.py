@@ -115,7 +115,7 @@ tags.csv     what the raters R1 and R2 tagged: segment is the number of the turn
 ratings.csv  what they rated for whole sessions: items of the TPOCS-A (tpocs.), 0 to 5
 names.csv    the names in the transcripts, as if they were real, and their pseudonyms; several
              written forms of a name are divided by |
-facts.toml   outcome measures and consent, for the write-up
+facts.toml   outcome measures, consent and the date of every session
 
 What is true of it, by construction: in case A, sessions with more technique are followed by
 sessions with more alliance, and sessions with more alliance by sessions with more technique (lag 1,
@@ -138,7 +138,7 @@ tags.csv     R1 ve R2'nin etiketleri: segment, sözün 1'den başlayan sırasıd
 ratings.csv  bütün seans için verdikleri puanlar: TPOCS-A maddeleri (tpocs.), 0-5
 names.csv    dökümlerdeki adlar, gerçekmiş gibi, ve takma adları; bir adın başka yazılışları
              | ile ayrılır
-facts.toml   yazım için sonuç ölçümleri ve onam
+facts.toml   sonuç ölçümleri, onam ve her seansın tarihi
 
 Kurulan gerçek: A vakasında tekniğin çok olduğu seansları ittifakın yüksek olduğu seanslar,
 ittifakın yüksek olduğu seansları tekniğin çok olduğu seanslar izler (bir seans sonra, iki yönde

@@ -46,12 +46,12 @@ def _gaps(pair: Pair, rows: Places, lag: int, language: Language) -> Iterator[st
         at = [pair.who(int(place)) for place in missing]
         numbers = [number for numbers in at for number in numbers]
         yield caution(
-            "gaps",
+            "gaps" if numbers else "empty",
             language,
             pair.lag_in,
             count=missing.size,
             span=span,
-            list=session_list(numbers) or "–",
+            list=session_list(numbers),
             cost=possible - len(rows),
             possible=possible,
         )

@@ -88,6 +88,12 @@ _CAUTIONS: dict[str, dict[str, str]] = {
         "tr": "{span} haftanın {count} tanesinde puan eksik (puansız seanslar: {list}); bu, "
         "{possible} satırın {cost} tanesine mal oluyor. Satırlar boşlukların üzerinden atlamaz.",
     },
+    "empty_weeks": {
+        "en": "Scores are missing in {count} of {span} weeks, those without a session; this costs "
+        "{cost} of {possible} rows. Rows never reach across a gap.",
+        "tr": "{span} haftanın seans yapılmayan {count} tanesinde puan eksik; bu, {possible} "
+        "satırın {cost} tanesine mal oluyor. Satırlar boşlukların üzerinden atlamaz.",
+    },
     "freedom": {
         "en": "Only {freedom} degrees of freedom are left for the error: only a very strong "
         "relation could be found.",

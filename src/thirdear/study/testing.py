@@ -154,30 +154,12 @@ def tests(  # noqa: PLR0913 - all but two are keywords with a usual value
     from thirdear import series as room
     from thirdear.series.many import Job, run_jobs
 
-    asked = hypotheses or study.hypotheses()
-    if not asked:
-        raise Refusal(
-            "No hypothesis is declared; add one with `thirdear hypothesis add CAUSE EFFECT`."
-        )
+    asked = hypotheses or declared(study)
     keys = dict.fromkeys(key for h in asked for key in (h.cause, h.effect))
     values = scores(study, raters, only=[*keys])
     rater, spoken = resolve(study, raters), language or study.language
-    chosen = asking.cases(study, cases)
-    records = recording.read(study).cases
-    placed = [
-        (
-            hypothesis,
-            spacing.placed(
-                records.get(case),
-                series_of(values, case, hypothesis.cause, rater),
-                series_of(values, case, hypothesis.effect, rater),
-                hypothesis.lag_in,
-                spoken,
-            ),
-        )
-        for case in chosen
-        for hypothesis in directions(asked, both=both)
-    ]
+    chosen, every = asking.cases(study, cases), [*directions(asked, both=both)]
+    placed = [*_placed(study, chosen, every, (values, rater), spoken)]
     jobs = [
         Job(p.cause, p.effect, h.lag, h.trend, resamples, seed, spoken, running.most_lag)
         for h, p in placed
@@ -190,6 +172,30 @@ def tests(  # noqa: PLR0913 - all but two are keywords with a usual value
     reliable = reliability.judged(study, chosen, values, rater)
     careful = _Careful(cautions.Judging(study), reliable, spoken)
     return room.adjust([_judged(test, careful) for test in made])
+
+
+def declared(study: Study) -> Sequence[Hypothesis]:
+    """Return the study's hypotheses; Refusal where it has none."""
+    if not (found := study.hypotheses()):
+        raise Refusal(
+            "No hypothesis is declared; add one with `thirdear hypothesis add CAUSE EFFECT`."
+        )
+    return found
+
+
+def _placed(
+    study: Study,
+    cases: Sequence[str],
+    asked: Sequence[Hypothesis],
+    made: tuple[Sequence[Score], str],
+    language: Language,
+) -> Iterator[tuple[Hypothesis, spacing.Placed]]:
+    """Yield every question of every case with its two series on the axis that it asks for."""
+    records, (values, rater) = recording.read(study).cases, made
+    for case in cases:
+        for one in asked:
+            cause, effect = (series_of(values, case, s, rater) for s in (one.cause, one.effect))
+            yield one, spacing.placed(records.get(case), cause, effect, one.lag_in, language)
 
 
 def _refused(asked: Hypothesis, placed: spacing.Placed) -> PrecedenceTest:
