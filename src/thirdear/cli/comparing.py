@@ -13,6 +13,7 @@ from thirdear.cli.findings import print_tests, shown_p
 from thirdear.cli.numbers import Case, Combine, Rater
 from thirdear.cli.wording import word
 from thirdear.model.precedence import LAGS_IN, TRENDS, Hypothesis
+from thirdear.model.speaking import said
 
 
 def add_to(program: typer.Typer) -> None:
@@ -98,8 +99,8 @@ def transitions(
     rows = (
         (
             f"{t.given} → {t.target}",
-            f"{t.followed} of {t.given_count}",
-            f"{t.others_followed} of {t.others}",
+            f"{t.followed} / {t.given_count}",
+            f"{t.others_followed} / {t.others}",
             "" if t.q is None else f"{t.q:.2f}",
             t.why or f"{t.z:.2f}",
             shown_p(t.p),
@@ -108,7 +109,10 @@ def transitions(
         for t in found
     )
     columns = ("transition", "followed", "without it", "Q", "z", "p", "p Holm")
-    show([asdict(t) for t in found], lambda: table("Within a session", columns, rows))
+    show(
+        [asdict(t) for t in found],
+        lambda: table(said("Within a session", "Bir oturumun içinde"), columns, rows),
+    )
 
 
 def plan(
@@ -137,7 +141,14 @@ def plan(
 
     def otherwise() -> None:
         if reliability < 1:
-            say(f"With a reliability of {reliability:.2f} about {left:.3f} of {r2:.3f} is seen.")
-        say(f"{needed or 'More than 5000'} sessions without gaps are needed for 80 % power.")
+            say(
+                f"With a reliability of {reliability:.2f} about {left:.3f} of {r2:.3f} is seen.",
+                f"Güvenirlik {reliability:.2f} ise {r2:.3f} değerinin yaklaşık {left:.3f} "
+                "kadarı görülür.",
+            )
+        say(
+            f"{needed or 'More than 5000'} sessions without gaps are needed for 80 % power.",
+            f"Yüzde 80 güç için boşluksuz {needed or '5000’den çok'} oturum gerekir.",
+        )
 
     show(data, otherwise)

@@ -114,7 +114,11 @@ def _declared(
 ) -> list[Hypothesis]:
     """Return what was declared; lags count another unit, and say so, where one is asked for."""
     if unit is not None and any(h.lag_in != unit for h in hypotheses):
-        note(f"Not as declared: lags count {unit} here.")
+        here = {"sessions": "oturumla", "weeks": "haftayla"}[unit]
+        note(
+            f"Not as declared: lags count {unit} here.",
+            f"Bildirildiği gibi değil: gecikmeler burada {here} sayılıyor.",
+        )
     return [
         replace(
             h,
@@ -141,7 +145,11 @@ def _of_table(
     if asked.lag_in == "weeks":
         pair, notes = _in_weeks(csv, pair)
     elif not room.has_sessions(csv, *columns):
-        note(f"{csv.name} has no column session: its rows count as 1 to n, gaps stay unseen.")
+        note(
+            f"{csv.name} has no column session: its rows count as 1 to n, gaps stay unseen.",
+            f"{csv.name} dosyasında session sütunu yok: satırlar 1’den n’ye sayılır, "
+            "boşluklar görülmez.",
+        )
     if max_lag:
         from thirdear.series.questioning import search
 

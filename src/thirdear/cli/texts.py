@@ -155,22 +155,37 @@ def _tell(plan: Sequence[Imported], brought: Brought, *, dry_run: bool) -> None:
             continue
         if dry_run:
             for label, beginning in preview.first:
-                say(f"{one.file}: {label or '(nobody)'}: {beginning}")
+                say(
+                    f"{one.file}: {label or '(nobody)'}: {beginning}",
+                    f"{one.file}: {label or '(kimse)'}: {beginning}",
+                )
         for warning in one.reading.warnings:
             say(f"{one.file}: {warning}")
         for left in one.reading.unplaced:
             words = one.reading.text[left.start : left.stop].strip()
-            say(f"{one.file}, line {left.line} not placed: {words}")
+            say(
+                f"{one.file}, line {left.line} not placed: {words}",
+                f"{one.file}, {left.line}. satır yerleştirilmedi: {words}",
+            )
     for label, other in dict.fromkeys(pair for one in plan for pair in one.merged):
-        say(f"{label} is taken as {other}.")
+        say(f"{label} is taken as {other}.", f"{label}, {other} sayıldı.")
     _tell_speakers(one for _, preview in seen for one in preview.speakers)
     placed = sum(one.refused is None and not one.already for one in plan)
-    say(f"{placed} session(s) {'would be' if dry_run else 'were'} imported.")
+    say(
+        f"{placed} session(s) {'would be' if dry_run else 'were'} imported.",
+        f"{placed} oturum {'getirilirdi' if dry_run else 'getirildi'}.",
+    )
     if brought.codebooks:
-        say(f"Codebooks: {', '.join(brought.codebooks)}; see `thirdear codebook show`.")
+        say(
+            f"Codebooks: {', '.join(brought.codebooks)}; see `thirdear codebook show`.",
+            f"Kod kitapları: {', '.join(brought.codebooks)}; `thirdear codebook show` gösterir.",
+        )
     if brought.raters:
         raters = ", ".join(brought.raters)
-        say(f"New: {brought.tags:,} tag(s) and {brought.memos:,} memo(s) of {raters}.")
+        say(
+            f"New: {brought.tags:,} tag(s) and {brought.memos:,} memo(s) of {raters}.",
+            f"Yeni: {raters} için {brought.tags:,} etiket, {brought.memos:,} not.",
+        )
 
 
 def _row(one: Imported, preview: Preview) -> tuple[object, ...]:
@@ -230,7 +245,10 @@ def profile(
     def told() -> None:
         table("", ("label or file", "case", "is"), rows)
         if not rows:
-            say("Nothing is kept about this study's files.")
+            say(
+                "Nothing is kept about this study's files.",
+                "Bu çalışmanın dosyaları için saklanan bir şey yok.",
+            )
 
     show(
         {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -24,6 +24,7 @@ from thirdear.cli.app import (
 )
 from thirdear.model.disguise import Pseudonym
 from thirdear.model.refusal import GateRefusal, Refusal
+from thirdear.model.speaking import said
 from thirdear.model.writing import LAYOUTS, Vignette, Written
 from thirdear.study import Study, asking
 from thirdear.study.handing import Wanted
@@ -64,11 +65,17 @@ Case = Annotated[str | None, typer.Option(help="Only this case.")]
 def list_vignettes(case: Case = None) -> None:
     """List the vignettes that somebody picked."""
     with open_study() as study:
-        show_all(study.vignettes(case))
+        show_all(study.vignettes(case), _NONE_PICKED)
 
 
-def show_all(found: tuple[Vignette, ...] | list[Vignette]) -> None:
-    """Print vignettes as a table or as JSON."""
+_NONE_PICKED = (
+    "No vignette is picked; `thirdear vignettes suggest` offers passages.",
+    "Hiç kesit seçilmedi; `thirdear vignettes suggest` bölümler önerir.",
+)
+
+
+def show_all(found: Sequence[Vignette], none: tuple[str, str]) -> None:
+    """Print vignettes as a table or as JSON; ``none`` is said where there are none."""
     show(
         [as_json(v) for v in found],
         lambda: table(
@@ -78,6 +85,7 @@ def show_all(found: tuple[Vignette, ...] | list[Vignette]) -> None:
                 (name_of(v), v.case, v.session, f"{v.first}-{v.last}", v.title, v.criterion)
                 for v in found
             ),
+            empty=none,
         ),
     )
 
@@ -123,7 +131,13 @@ def remove_vignette(id_: Annotated[str, typer.Argument(metavar="ID")]) -> None:
         v = find(study, id_)
         if v.id is not None:
             study.remove_vignette(v.id)
-    show({"removed": id_}, lambda: say(f"Vignette {id_} is gone; undo brings it back."))
+    show(
+        {"removed": id_},
+        lambda: say(
+            f"Vignette {id_} is gone; undo brings it back.",
+            f"{id_} numaralı kesit kaldırıldı; undo geri getirir.",
+        ),
+    )
 
 
 def find(study: Study, name: str) -> Vignette:
@@ -132,7 +146,10 @@ def find(study: Study, name: str) -> Vignette:
         found = next((v for v in study.store.vignettes() if v.id == wanted), None)
         if found is not None:
             return found
-    raise Refusal(f"There is no vignette {name}; `thirdear vignettes list` shows them.")
+    raise Refusal(
+        f"There is no vignette {name}; `thirdear vignettes list` shows them.",
+        f"{name} numaralı bir kesit yok; `thirdear vignettes list` olanları gösterir.",
+    )
 
 
 def unlock(study: Study) -> Study:
@@ -156,8 +173,12 @@ def list_names() -> None:
             ("case", "real", "pseudonym", "kind", "variants", ""),
             (
                 (n.case, n.real, n.pseudonym, n.kind, ", ".join(n.variants))
-                + ("also a word" if n.also_a_word else "",)
+                + (said("also a word", "sözcük de") if n.also_a_word else "",)
                 for n in rows
+            ),
+            empty=(
+                "No pseudonym is listed; `thirdear disguise add` lists one.",
+                "Listede takma ad yok; `thirdear disguise add` ekler.",
             ),
         ),
     )
@@ -184,10 +205,19 @@ def add_name(
     entry = Pseudonym(real, pseudonym, kind, case, tuple(variant or ()), word)
     with open_study() as study:
         replaced = disguising.add(unlock(study), entry)
-    done = "takes the place of another" if replaced else "is in the list"
     if word and not also_a_word:
-        note("It is taken as an everyday word, too; --only-a-name says that it is none.")
-    show({"added": 1, "replaced": replaced}, lambda: say(f"The pseudonym {done}."))
+        note(
+            "It is taken as an everyday word, too; --only-a-name says that it is none.",
+            "Gündelik bir sözcük olarak da alındı; --only-a-name böyle olmadığını söyler.",
+        )
+    show({"added": 1, "replaced": replaced}, lambda: _tell_added(replaced=replaced))
+
+
+def _tell_added(*, replaced: bool) -> None:
+    if replaced:
+        say("The pseudonym takes the place of another.", "Takma ad bir başkasının yerine geçti.")
+    else:
+        say("The pseudonym is in the list.", "Takma ad listeye eklendi.")
 
 
 def add_variant(
@@ -200,7 +230,7 @@ def add_variant(
 
     with open_study() as study:
         disguising.add_variant(unlock(study), real, form, case)
-    show({"added": 1}, lambda: say("The form is in the list."))
+    show({"added": 1}, lambda: say("The form is in the list.", "Biçim listeye eklendi."))
 
 
 def import_names(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
@@ -209,7 +239,9 @@ def import_names(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
 
     with open_study() as study:
         added = disguising.import_names(unlock(study), file)
-    show({"added": added}, lambda: say(f"{added} pseudonym(s) came in."))
+    show(
+        {"added": added}, lambda: say(f"{added} pseudonym(s) came in.", f"{added} takma ad geldi.")
+    )
 
 
 def keep_form(
@@ -219,7 +251,7 @@ def keep_form(
     """Decide that a written form identifies nobody and stays."""
     with open_study() as study, unlock(study).names() as names:
         names.keep(form, case)
-    show({"kept": 1}, lambda: say("It stays as it is."))
+    show({"kept": 1}, lambda: say("It stays as it is.", "Olduğu gibi kalıyor."))
 
 
 def scan(
@@ -255,9 +287,15 @@ def scan(
         raise GateRefusal(
             f"{len(rows)} written form(s) may identify somebody: list a pseudonym with "
             "`thirdear disguise add`, a form of one with `thirdear disguise variant`, or decide "
-            "that one stays with `thirdear disguise keep`."
+            "that one stays with `thirdear disguise keep`.",
+            f"Yazılı {len(rows)} biçim birini ele verebilir: `thirdear disguise add` "
+            "ile bir takma ad, `thirdear disguise variant` ile onun bir biçimini "
+            "ekleyin ya da `thirdear disguise keep` ile kalmasına karar verin.",
         )
-    note("Nothing was found; that is no proof that nobody would recognise the story.")
+    note(
+        "Nothing was found; that is no proof that nobody would recognise the story.",
+        "Hiçbir şey bulunmadı; bu, öyküyü kimsenin tanımayacağını göstermez.",
+    )
 
 
 def _few(places: object) -> str:
@@ -329,13 +367,22 @@ def _written(written: Written) -> dict[str, object]:
 
 
 def _tell(written: Written) -> None:
-    say(f"The write-up: {written.path}")
+    say(f"The write-up: {written.path}", f"Yazım: {written.path}")
     if written.former is not None:
-        say(f"The document as it was before: {written.former}")
+        say(
+            f"The document as it was before: {written.former}",
+            f"Belgenin önceki hali: {written.former}",
+        )
     for parts, what in (
-        (written.edited, "Changed by hand, so left as it stands"),
-        (written.deleted, "Taken out by hand, so not put back"),
-        (written.dropped, "Not made any more, so taken out"),
+        (
+            written.edited,
+            said("Changed by hand, so left as it stands", "Elle değiştirilmiş, olduğu gibi kaldı"),
+        ),
+        (
+            written.deleted,
+            said("Taken out by hand, so not put back", "Elle çıkarılmış, yerine konmadı"),
+        ),
+        (written.dropped, said("Not made any more, so taken out", "Artık üretilmiyor, çıkarıldı")),
     ):
         for part in parts:
             say(f"{what}: {part}")

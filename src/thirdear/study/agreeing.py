@@ -42,7 +42,10 @@ def agreement(
     code to those where nobody set it because it was suggested.
     """
     if unassisted and unit not in (None, "segment"):
-        raise Refusal("Only segments can be compared without what was suggested.")
+        raise Refusal(
+            "Only segments can be compared without what was suggested.",
+            "Önerilmişler dışarıda bırakılarak yalnız bölütler karşılaştırılabilir.",
+        )
     if unassisted:
         unit = "segment"
     asked = Asked(codes, raters, cases, unit, by_case, unassisted, choices or statistics.Choices())
@@ -73,7 +76,10 @@ def from_table(
     _, table = statistics.grid((unit, rater, value) for (unit, rater), value in said.items())
     found = statistics.of(table, level, choices=choices)
     if not found:
-        raise Refusal(f"{path.name}: fewer than two units were judged by two raters.")
+        raise Refusal(
+            f"{path.name}: fewer than two units were judged by two raters.",
+            f"{path.name}: iki değerlendiricinin değerlendirdiği birim ikiden az.",
+        )
     return found
 
 

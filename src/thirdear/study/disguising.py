@@ -62,7 +62,10 @@ def add_variant(study: Study, real: str, form: str, case: str | None = None) -> 
     known = [n for n in listed if n.real == unicodedata.normalize("NFC", real) and n.case == case]
     if not known:
         of = f" for case {case}" if case else ""
-        raise Refusal(f"This name is not in the list{of}; add it with `thirdear disguise add`.")
+        raise Refusal(
+            f"This name is not in the list{of}; add it with `thirdear disguise add`.",
+            f"Bu ad listede yok{of}; `thirdear disguise add` ile ekleyin.",
+        )
     if form not in known[0].variants:
         add(study, replace(known[0], variants=(*known[0].variants, form)))
 
@@ -343,6 +346,6 @@ def _text_of(file: Path) -> dict[str, str]:
     from thirdear.study import unpacking
 
     if not file.is_file():
-        raise Refusal(f"{file} is not there, or is no file.")
+        raise Refusal(f"{file} is not there, or is no file.", f"{file} yok ya da bir dosya değil.")
     found = {"file name": file.name, **unpacking.parts(file)}
     return {part: unicodedata.normalize("NFC", text) for part, text in found.items()}

@@ -88,7 +88,10 @@ class Disguise:
         raise GateRefusal(
             "Undecided places that may identify somebody: "
             f"{sum(self.undecided.values())} ({_some(places)}). "
-            "List and decide them with `thirdear disguise scan`."
+            "List and decide them with `thirdear disguise scan`.",
+            "Birini ele verebilecek, karara bağlanmamış yerler: "
+            f"{sum(self.undecided.values())} ({_some(places)}). `thirdear disguise "
+            "scan` listeler; `thirdear disguise add` ya da `keep` karara bağlar.",
         )
 
     def search(self, text: str) -> None:
@@ -171,7 +174,10 @@ def release(
     """
     disguise.gate()
     if not target.parent.is_dir():
-        raise Refusal(f"The folder {target.parent} is not there; make it, or write elsewhere.")
+        raise Refusal(
+            f"The folder {target.parent} is not there; make it, or write elsewhere.",
+            f"{target.parent} adlı klasör yok; kurun ya da başka yere yazın.",
+        )
     draft = target.with_name(f".{target.stem}.draft{target.suffix}")
     try:
         write(draft)
@@ -181,7 +187,8 @@ def release(
         draft.replace(target)
     except OSError as error:
         raise Refusal(
-            f"{target} cannot be written ({error.strerror}); choose another place."
+            f"{target} cannot be written ({error.strerror}); choose another place.",
+            f"{target} yazılamıyor ({error.strerror}); başka bir yer seçin.",
         ) from error
     finally:
         draft.unlink(missing_ok=True)

@@ -74,7 +74,10 @@ def plan(  # noqa: PLR0913 - a keyword for each thing that a person may overrule
             "There is no transcript in that folder: name .docx, .txt, .vtt or other files."
         )
     if session is not None and len(files) > 1:
-        raise Refusal("--session names one session, but there are several files: leave it out.")
+        raise Refusal(
+            "--session names one session, but there are several files: leave it out.",
+            "--session tek bir oturumu gösterir, oysa birkaç dosya var: yazmayın.",
+        )
     roles, merged = profiling.parse_speakers(speakers), profiling.parse_merge(merge)
     places = profiling.parse_columns(columns)
     told = _Told(
@@ -146,7 +149,10 @@ def _read(file: Path, told: _Told, kept: Profile) -> Iterator[Imported]:
     try:
         readings, data = _readings(file, told, kept)
         if told.session is not None and len(readings) > 1:
-            raise Refusal(f"{file.name}: it holds several sessions: leave --session out.")
+            raise Refusal(
+                f"{file.name}: it holds several sessions: leave --session out.",
+                f"{file.name}: birkaç oturum içeriyor: --session yazmayın.",
+            )
     except Refusal as refusal:
         name = transcripts.from_name(file.stem, file.absolute().parent.name)
         known_case, known_session = told.case or name.case or "", told.session

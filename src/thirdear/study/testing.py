@@ -125,13 +125,26 @@ def check(study: Study, hypothesis: Hypothesis) -> None:
     for score in (hypothesis.cause, hypothesis.effect):
         asking.score(study, score)
     if hypothesis.cause == hypothesis.effect:
-        raise Refusal("Cause and effect are the same score; name two.")
+        raise Refusal(
+            "Cause and effect are the same score; name two.",
+            "Neden ile sonuç aynı puan; iki ayrı puan söyleyin.",
+        )
     if hypothesis.lag < 1 or hypothesis.trend not in TRENDS:
-        raise Refusal(f"The lag is a whole number from 1, the trend one of {', '.join(TRENDS)}.")
+        raise Refusal(
+            f"The lag is a whole number from 1, the trend one of {', '.join(TRENDS)}.",
+            "Gecikme 1’den başlayan bir tam sayıdır, trend ise şunlardan biri: "
+            f"{', '.join(TRENDS)}.",
+        )
     if hypothesis.lag_in not in LAGS_IN:
-        raise Refusal(f"Lags count one of {', '.join(LAGS_IN)}.")
+        raise Refusal(
+            f"Lags count one of {', '.join(LAGS_IN)}.",
+            f"Gecikmeler şunlardan biriyle sayılır: {', '.join(LAGS_IN)}.",
+        )
     if hypothesis.smallest is not None and not 0 < hypothesis.smallest < float("inf"):
-        raise Refusal("The smallest effect of interest is a number above 0.")
+        raise Refusal(
+            "The smallest effect of interest is a number above 0.",
+            "Önemsenen en küçük etki 0’dan büyük bir sayıdır.",
+        )
 
 
 def tests(  # noqa: PLR0913 - all but two are keywords with a usual value
@@ -157,7 +170,8 @@ def tests(  # noqa: PLR0913 - all but two are keywords with a usual value
     asked = hypotheses or study.hypotheses()
     if not asked:
         raise Refusal(
-            "No hypothesis is declared; add one with `thirdear hypothesis add CAUSE EFFECT`."
+            "No hypothesis is declared; add one with `thirdear hypothesis add CAUSE EFFECT`.",
+            "Bildirilmiş varsayım yok; `thirdear hypothesis add NEDEN SONUÇ` ile ekleyin.",
         )
     keys = dict.fromkeys(key for h in asked for key in (h.cause, h.effect))
     values = scores(study, raters, only=[*keys])
@@ -268,7 +282,10 @@ def explain(
     everything = scores(study, raters, case, [score])
     found = [s for s in everything if (s.session, s.score) == (session, score)]
     if not found:
-        raise Refusal(f"There is no {score} yet: no rater has used its codebook.")
+        raise Refusal(
+            f"There is no {score} yet: no rater has used its codebook.",
+            f"Henüz {score} yok: hiçbir değerlendirici onun kod kitabını kullanmadı.",
+        )
     if covariates.is_one(score):
         return found[0], covariates.evidence(study, case, session, score)
     book = book_of(study, score)
@@ -283,9 +300,15 @@ def book_of(study: Study, score: str) -> Codebook:
     """Return the codebook, in its latest version, that defines a score."""
     asking.score(study, score)
     if covariates.is_one(score):
-        raise Refusal(f"{score} is counted in the text; no codebook makes it.")
+        raise Refusal(
+            f"{score} is counted in the text; no codebook makes it.",
+            f"{score} metinde sayılır; kod kitabından gelmez.",
+        )
     if study.rules()[score].rule == IMPORTED:
-        raise Refusal(f"{score} came from a table; the study holds no passages behind it.")
+        raise Refusal(
+            f"{score} came from a table; the study holds no passages behind it.",
+            f"{score} bir tablodan geldi; ardında çalışmada bir söz yok.",
+        )
     return next(b for b in study.codebooks() if any(rule.key == score for rule in b.scores))
 
 

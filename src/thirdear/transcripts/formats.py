@@ -189,4 +189,7 @@ def _named(name: str) -> Format:
     for known in FORMATS:
         if known.name == name:
             return known
-    raise Refusal(f"no format is called {name!r}: use {', '.join(f.name for f in FORMATS)}")
+    raise Refusal(
+        f"no format is called {name!r}: use {', '.join(f.name for f in FORMATS)}",
+        f"{name!r} adlı bir biçim yok; şunlardan biri: {', '.join(f.name for f in FORMATS)}",
+    )
