@@ -8,6 +8,7 @@ import json
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
@@ -40,6 +41,8 @@ class Common:
 common = Common()
 WIDE = 10_000
 """Columns of a table that goes into a pipe or a file, where no window cuts it."""
+
+REPEAT = ("The same once more", "Aynısını bir daha")
 
 err = Console(stderr=True)
 
@@ -161,6 +164,15 @@ def open_study(*, warn: bool = True) -> Study:
     return study
 
 
+def speak_as_study() -> None:
+    """Speak the language of the study around, if there is one that opens without a passphrase."""
+    folder = common.study or find(Path.cwd())
+    if folder is None or is_encrypted(folder / STUDY_FILE):
+        return
+    with suppress(Refusal), Study.open(folder) as study:
+        speak(study.language)
+
+
 def passphrase(database: Path, file: Path | None, flag: str | None = None) -> str | None:
     """Return the passphrase from its file, or ask for it where the database has one."""
     if file is not None:
@@ -196,6 +208,25 @@ def from_file(file: Path) -> str:
             f"{file}: ilk satır boş; orada parola olmalı.",
         )
     return line
+
+
+def new_passphrase(file: Path | None, what: str, flag: str) -> str:
+    """Return a new passphrase, from a file or typed twice."""
+    if file is not None:
+        return from_file(file)
+    if not sys.stdin.isatty():
+        raise Refusal(
+            f"Name the new passphrase of {what} with {flag}.",
+            f"Yeni parolayı ({what}) {flag} ile gösterin.",
+        )
+    return str(
+        typer.prompt(
+            said(f"New passphrase of {what}", f"Yeni parola ({what})"),
+            hide_input=True,
+            confirmation_prompt=said(*REPEAT),
+            err=True,
+        )
+    )
 
 
 def show(data: object, otherwise: Callable[[], None]) -> None:

@@ -7,13 +7,13 @@ from typing import Annotated
 
 import typer
 
-from thirdear.cli.app import one_of, open_study, say, show, table, with_common
+from thirdear.cli.app import one_of, open_study, say, show, speak_as_study, table, with_common
 from thirdear.cli.asked import Lag, LagInOption, Resamples, Seed, TrendOption
 from thirdear.cli.findings import print_tests, shown_p
 from thirdear.cli.numbers import Case, Combine, Rater
-from thirdear.cli.wording import word
+from thirdear.cli.wording import cell_word, word
 from thirdear.model.precedence import LAGS_IN, TRENDS, Hypothesis
-from thirdear.model.speaking import said
+from thirdear.model.speaking import said, spoken
 
 
 def add_to(program: typer.Typer) -> None:
@@ -99,10 +99,10 @@ def transitions(
     rows = (
         (
             f"{t.given} → {t.target}",
-            f"{t.followed} / {t.given_count}",
-            f"{t.others_followed} / {t.others}",
+            said(f"{t.followed} of {t.given_count}", f"{t.followed} / {t.given_count}"),
+            said(f"{t.others_followed} of {t.others}", f"{t.others_followed} / {t.others}"),
             "" if t.q is None else f"{t.q:.2f}",
-            t.why or f"{t.z:.2f}",
+            cell_word(t.why, spoken()) if t.why else f"{t.z:.2f}",
             shown_p(t.p),
             shown_p(t.p_holm),
         )
@@ -126,6 +126,7 @@ def plan(
     """Say how many sessions find an effect in 80 % of studies."""
     from thirdear.series import effects
 
+    speak_as_study()
     chosen = one_of(TRENDS, trend or "linear", "--trend")
     left = effects.attenuated(r2, reliability)
     needed = effects.sessions_needed(left, lag or 1, chosen)

@@ -9,10 +9,11 @@ from typing import Annotated
 import typer
 
 from thirdear.cli.app import open_study, say, show, table, with_common
+from thirdear.cli.wording import cell_word, units
 from thirdear.model.coding import Pass
 from thirdear.model.consensus import Said, Standing
 from thirdear.model.refusal import Refusal
-from thirdear.model.speaking import said
+from thirdear.model.speaking import said, spoken
 from thirdear.model.training import Feedback
 from thirdear.study import Study, asking
 
@@ -83,7 +84,7 @@ def _tell_feedback(found: Feedback) -> None:
     told = ("percent_agreement", "cohen_kappa", "weighted_kappa")
     rows = [
         (one.code or "items", one.statistic, "" if one.value is None else f"{one.value:.2f}")
-        + (f"{one.units} {one.unit}s",)
+        + (units(one.units, one.unit, spoken()),)
         for one in found.agreement
         if one.statistic in told
     ]
@@ -148,8 +149,8 @@ def list_(
 
 def _word(said: Said, layer: str | None) -> str:
     if said is None:
-        return "cannot be rated" if layer is None else "absent"
-    return "present" if said is True else f"{said:g}"
+        return cell_word("cannot be rated" if layer is None else "absent", spoken())
+    return cell_word("present", spoken()) if said is True else f"{said:g}"
 
 
 def decide(

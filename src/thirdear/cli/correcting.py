@@ -209,17 +209,17 @@ _NOT_REDONE = ("Nothing was done again.", "Yeniden yapılacak bir şey yok.")
 
 def _named(changes: Sequence[Change]) -> str:
     """Return what was done and where, each once."""
+    return ", ".join(dict.fromkeys(map(_act, changes)))
+
+
+def _act(change: Change) -> str:
     from thirdear.tui.wording import words
 
-    turkish = words("tr")
-    acts = (
-        said(
-            f"{c.what} (case {c.case}, session {c.session})",
-            f"{turkish(f'history.{c.what}')} ({c.case} vakası, {c.session}. oturum)",
-        )
-        for c in changes
+    what = said(change.what, words("tr")(f"history.{change.what}"))
+    case, session = change.case, change.session
+    return said(
+        f"{what} (case {case}, session {session})", f"{what} ({case} vakası, {session}. oturum)"
     )
-    return ", ".join(dict.fromkeys(acts))
 
 
 def _tell_changes(changes: Sequence[Change], told: str) -> None:

@@ -19,12 +19,13 @@ from thirdear.cli.app import (
     with_common,
     write_text,
 )
+from thirdear.cli.wording import units
 from thirdear.model.agreeing import LEVELS, UNITS, WEIGHTS, Agreement, Block
 from thirdear.model.assigning import Share
 from thirdear.model.coding import Pass
 from thirdear.model.merging import Coming
 from thirdear.model.refusal import Refusal
-from thirdear.model.speaking import said
+from thirdear.model.speaking import said, spoken
 from thirdear.study import Study, asking
 
 tags = typer.Typer(help="Tags as a long table.", rich_markup_mode=None)
@@ -65,17 +66,15 @@ def _bring_in(
 ) -> None:
     with open_study() as study:
         added, reopened = function(study, file)
-    again, anew = (
-        (
+    again = ""
+    if reopened:
+        again = said(
             f" {reopened} finished session(s) were reopened.",
             f" Bitmiş {reopened} oturum yeniden açıldı.",
         )
-        if reopened
-        else ("", "")
-    )
     show(
         {"file": str(file), "added": added, "reopened": reopened},
-        lambda: say(f"{added} {what[0]}(s) came in.{again}", f"{added} {what[1]} geldi.{anew}"),
+        lambda: say(f"{added} {what[0]}(s) came in.{again}", f"{added} {what[1]} geldi.{again}"),
     )
 
 
@@ -136,13 +135,13 @@ def _warn_of_untouched(rater: str, places: Sequence[tuple[str, int]]) -> None:
         return
     named = ", ".join(f"{case} {session}" for case, session in places[:5])
     left = len(places) - 5
-    more, rest = (f" and {left} more", f" ve {left} oturum daha") if left > 0 else ("", "")
+    more = said(f" and {left} more", f" ve {left} oturum daha") if left > 0 else ""
     note(
         f"Warning: {rater} has neither a tag nor a rating in {named}{more}, where every code now "
         f"counts as absent. `thirdear undo --rater {rater}` takes this back; --case and --session "
         "finish single sessions.",
         f"Uyarı: {rater} şu oturumlarda ne etiket koydu ne puan verdi: "
-        f"{named}{rest}. Orada artık her kod yok sayılıyor. `thirdear undo "
+        f"{named}{more}. Orada artık her kod yok sayılıyor. `thirdear undo "
         f"--rater {rater}` bunu geri alır; --case ile --session tek bir oturumu "
         "bitirir.",
     )
@@ -345,8 +344,10 @@ def _told(row: Agreement) -> tuple[object, ...]:
         row.level,
         row.statistic,
         _rounded(row.value) or row.why,
-        f"{row.ci[0]:.2f} to {row.ci[1]:.2f}" if row.ci else "",
-        f"{row.units} {row.unit}s" if row.units != 1 else f"1 {row.unit}",
+        said(f"{row.ci[0]:.2f} to {row.ci[1]:.2f}", f"{row.ci[0]:.2f} – {row.ci[1]:.2f}")
+        if row.ci
+        else "",
+        units(row.units, row.unit, spoken()),
         row.raters,
         _rounded(row.base_rate),
     )

@@ -12,6 +12,7 @@ import typer
 from thirdear.cli import recoding
 from thirdear.cli.app import (
     LANGUAGES,
+    REPEAT,
     common,
     err,
     from_file,
@@ -20,6 +21,7 @@ from thirdear.cli.app import (
     open_study,
     say,
     show,
+    speak_as_study,
     table,
     with_common,
 )
@@ -110,7 +112,7 @@ def _new_passphrase(folder: Path) -> str | None:
             ),
             default="",
             hide_input=True,
-            confirmation_prompt=True,
+            confirmation_prompt=said(*REPEAT),
             show_default=False,
             err=True,
         )
@@ -173,6 +175,7 @@ def list_() -> None:
     """List the shipped codebooks."""
     from thirdear import codebook as room
 
+    speak_as_study()
     books = [room.load(key) for key in room.shipped()]
     show(
         [{"key": b.key, "version": b.version, "name": b.name()} for b in books],
@@ -191,6 +194,7 @@ def show_(key: Annotated[str, typer.Argument(metavar="KEY", help="A key or a fil
     """Show a codebook: codes, items, scores."""
     from thirdear import codebook as room
 
+    speak_as_study()
     book = room.load(key)
 
     def told() -> None:

@@ -20,10 +20,11 @@ from thirdear.cli.app import (
     with_common,
     write_text,
 )
+from thirdear.cli.wording import cell_word
 from thirdear.model.precedence import LAGS_IN, TRENDS
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import Evidence
-from thirdear.model.speaking import said
+from thirdear.model.speaking import said, spoken
 from thirdear.model.text import Segment
 from thirdear.study import Study
 
@@ -145,7 +146,8 @@ def explain(
         words = [_passage(study, e, words_of) for e in evidence]
 
     def told() -> None:
-        number = "missing" if value.value is None else f"{value.value:.4g}"
+        missing = said("missing", "yok")
+        number = missing if value.value is None else f"{value.value:.4g}"
         why = f" ({value.why})" if value.why else ""
         say(
             f"Case {case}, session {session}, {score} = {number}{why}",
@@ -156,7 +158,8 @@ def explain(
                 f"Counted in the text as corrected; n = {value.n}.",
                 f"Düzeltilmiş metinde sayıldı; n = {value.n}.",
             )
-            note(f"Warning: {covariates.cautions([score], 'en')[0]}")
+            caution = covariates.cautions([score], spoken())[0]
+            note(f"Warning: {caution}", f"Uyarı: {caution}")
         else:
             rule = next(rule for rule in book.scores if rule.key == score)
             say(
@@ -227,15 +230,26 @@ def add_hypothesis(
 def list_hypotheses() -> None:
     """List the declared hypotheses with the time of their declaration."""
     with open_study() as study:
-        declared = study.hypotheses()
+        declared, language = study.hypotheses(), study.language
     show(
         [asdict(hypothesis) for hypothesis in declared],
         lambda: table(
             "",
             ("cause", "effect", "lag", "in", "trend", "smallest", "declared (UTC)"),
             (
-                (h.cause, h.effect, h.lag, h.lag_in, h.trend, h.smallest, h.declared_at)
+                (
+                    h.cause,
+                    h.effect,
+                    h.lag,
+                    cell_word(h.lag_in, language),
+                    cell_word(h.trend, language),
+                )
+                + (h.smallest, h.declared_at)
                 for h in declared
+            ),
+            empty=(
+                "No hypothesis is declared; `thirdear hypothesis add CAUSE EFFECT` declares one.",
+                "Bildirilmiş varsayım yok; `thirdear hypothesis add NEDEN SONUÇ` bildirir.",
             ),
         ),
     )

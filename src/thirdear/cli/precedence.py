@@ -19,6 +19,7 @@ from thirdear.model.precedence import LAGS_IN, TRENDS, Hypothesis, LagIn, Preced
 from thirdear.model.protocol import Protocol, Row
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import Series
+from thirdear.model.speaking import said
 from thirdear.study import Language
 
 
@@ -114,10 +115,10 @@ def _declared(
 ) -> list[Hypothesis]:
     """Return what was declared; lags count another unit, and say so, where one is asked for."""
     if unit is not None and any(h.lag_in != unit for h in hypotheses):
-        here = {"sessions": "oturumla", "weeks": "haftayla"}[unit]
+        counted = said(unit, {"sessions": "oturumla", "weeks": "haftayla"}[unit])
         note(
-            f"Not as declared: lags count {unit} here.",
-            f"Bildirildiği gibi değil: gecikmeler burada {here} sayılıyor.",
+            f"Not as declared: lags count {counted} here.",
+            f"Bildirildiği gibi değil: gecikmeler burada {counted} sayılıyor.",
         )
     return [
         replace(

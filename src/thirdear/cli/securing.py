@@ -11,7 +11,7 @@ import typer
 from thirdear.base import remembering
 from thirdear.cli.app import (
     common,
-    from_file,
+    new_passphrase,
     note,
     passphrase,
     say,
@@ -42,10 +42,12 @@ def encrypt() -> None:
     _check(folder / STUDY_FILE, encrypted=False)
     names = folder / NAMES_FILE
     bare = names.is_file() and not is_encrypted(names)
-    secret = _new(common.passphrase_file, said("the study", "çalışma"), "--passphrase-file")
+    secret = new_passphrase(
+        common.passphrase_file, said("the study", "çalışma"), "--passphrase-file"
+    )
     flag = "--names-passphrase-file"
     what = said("the pseudonyms", "takma adlar")
-    other = _new(common.names_passphrase_file, what, flag) if bare else None
+    other = new_passphrase(common.names_passphrase_file, what, flag) if bare else None
     told = securing.give_passphrase(folder, None, secret)
     if other is not None:
         told += securing.give_names_passphrase(folder, None, other)
@@ -119,7 +121,7 @@ def change(
         )
         return
     securing.prove(file, old)
-    new = _new(new_passphrase_file, file.name, "--new-passphrase-file")
+    new = new_passphrase(new_passphrase_file, file.name, "--new-passphrase-file")
     change_it = securing.give_names_passphrase if names else securing.give_passphrase
     told = change_it(folder, old, new)
     _done(folder, told, ("The passphrase is another one.", "Parola değişti."), _LOST)
@@ -139,22 +141,6 @@ def _check(file: Path, *, encrypted: bool) -> None:
             f"{file} is {'not encrypted' if encrypted else 'encrypted already'}.",
             f"{file} {'şifreli değil' if encrypted else 'zaten şifreli'}.",
         )
-
-
-def _new(file: Path | None, what: str, flag: str) -> str:
-    """Return a new passphrase, from a file or typed twice."""
-    if file is not None:
-        return from_file(file)
-    if not sys.stdin.isatty():
-        raise Refusal(f"Name the new passphrase of {what} with {flag}.")
-    return str(
-        typer.prompt(
-            said(f"New passphrase of {what}", f"Yeni parola ({what})"),
-            hide_input=True,
-            confirmation_prompt=True,
-            err=True,
-        )
-    )
 
 
 def _done(folder: Path, told: tuple[str, ...], *sentences: tuple[str, str]) -> None:

@@ -5,6 +5,7 @@ Whole sentences are not here: they stand in both languages where they are said.
 
 from __future__ import annotations
 
+from thirdear.model.text import Role
 from thirdear.study import Language
 
 WORDS: dict[str, tuple[str, str]] = {
@@ -183,11 +184,87 @@ HEADINGS: dict[str, str] = {
     "95 % interval": "%95 aralığı",
 }
 """Headings of tables, which commands name in English; a score's or measure's own key stays."""
+CELLS: dict[str, str] = {
+    "already there": "zaten var",
+    "asked": "soruldu",
+    "guessed": "tahmin",
+    "kept": "saklanan",
+    "told": "söylendi",
+    "refused": "geri çevrildi",
+    "absent": "yok",
+    "present": "var",
+    "cannot be rated": "puanlanamaz",
+    "none": "yok",
+    "linear": "doğrusal",
+    "quadratic": "karesel",
+    "sessions": "oturum",
+    "weeks": "hafta",
+    "too few rows": "satır yetersiz",
+    "too few sessions": "oturum yetersiz",
+    "no variance": "değişim yok",
+    "too few rows, or no variance": "satır yetersiz ya da değişim yok",
+    "one of the codes is never or always there": "kodlardan biri hiç yok ya da hep var",
+    "candidate": "aday",
+    "review": "ikircikli",
+    "replace": "değişir",
+    "a name that nobody listed": "listede olmayan bir ad",
+    "listed person": "listedeki kişi",
+    "listed place": "listedeki yer",
+    "listed school": "listedeki okul",
+    "listed other": "listedeki başka ad",
+    "e-mail address": "e-posta adresi",
+    "web address": "web adresi",
+    "bank account": "banka hesabı",
+    "telephone number": "telefon numarası",
+    "number plate": "plaka",
+    "date": "tarih",
+    "year of birth": "doğum yılı",
+    "national number": "kimlik numarası",
+    "person": "kişi",
+    "place": "yer",
+    "school": "okul",
+    "other": "başka",
+}
+"""Words in the cells of tables; what a study itself holds stays as it is."""
+
+UNITS: dict[str, str] = {
+    "turn": "söz",
+    "segment": "bölüt",
+    "session": "oturum",
+    "item": "madde",
+    "unit": "birim",
+}
+"""What agreement is counted in, after a number."""
+
+ROLES: dict[Role, str] = {
+    Role.THERAPIST: "terapist",
+    Role.CLIENT: "danışan",
+    Role.PARENT: "ebeveyn",
+    Role.OTHER: "diğer",
+    Role.ACTION: "eylem",
+}
 
 
 def heading(english: str, language: Language) -> str:
     """Return a table's heading in a language, as it is where there is no other."""
     return HEADINGS.get(english, english) if language == "tr" else english
+
+
+def cell_word(english: str, language: Language) -> str:
+    """Return a word of a table's cell in a language, as it is where there is no other."""
+    return CELLS.get(english, english) if language == "tr" else english
+
+
+def units(number: int, unit: str, language: Language) -> str:
+    """Return a number of units, such as ``12 turns``."""
+    if language == "tr":
+        return f"{number} {UNITS.get(unit, unit)}"
+    return f"{number} {unit}" if number == 1 else f"{number} {unit}s"
+
+
+def role_name(role: Role | None, language: Language) -> str:
+    """Return a role's name in a language, a question mark where nobody knows it."""
+    return "?" if role is None else ROLES[role] if language == "tr" else role.value
 
 
 def word(key: str, language: Language, **values: object) -> str:

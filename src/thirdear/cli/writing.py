@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -13,6 +14,7 @@ from thirdear.cli.app import (
     LANGUAGES,
     common,
     confirm_identifiable,
+    new_passphrase,
     note,
     one_of,
     open_study,
@@ -22,9 +24,10 @@ from thirdear.cli.app import (
     table,
     with_common,
 )
+from thirdear.cli.wording import cell_word
 from thirdear.model.disguise import Pseudonym
 from thirdear.model.refusal import GateRefusal, Refusal
-from thirdear.model.speaking import said
+from thirdear.model.speaking import said, spoken
 from thirdear.model.writing import LAYOUTS, Vignette, Written
 from thirdear.study import Study, asking
 from thirdear.study.handing import Wanted
@@ -158,6 +161,21 @@ def unlock(study: Study) -> Study:
     return study
 
 
+def _unlock_to_write(study: Study) -> Study:
+    """Return the study as :func:`unlock`; a person gives the first list its own passphrase."""
+    first = study.encrypted and not study.names_file.exists()
+    if not first or common.names_passphrase_file is not None or not sys.stdin.isatty():
+        return unlock(study)
+    note(
+        "The list of pseudonyms has a passphrase of its own, so that who opens the study does "
+        "not learn the names.",
+        "Takma ad listesinin ayrı bir parolası vardır: çalışmayı açan, adları öğrenmiş olmaz.",
+    )
+    what = said("the pseudonyms", "takma adlar")
+    study.names_passphrase = new_passphrase(None, what, "--names-passphrase-file")
+    return study
+
+
 def list_names() -> None:
     """List the pseudonyms."""
     with open_study() as study:
@@ -172,7 +190,7 @@ def list_names() -> None:
             "",
             ("case", "real", "pseudonym", "kind", "variants", ""),
             (
-                (n.case, n.real, n.pseudonym, n.kind, ", ".join(n.variants))
+                (n.case, n.real, n.pseudonym, _cell(n.kind), ", ".join(n.variants))
                 + (said("also a word", "sözcük de") if n.also_a_word else "",)
                 for n in rows
             ),
@@ -204,7 +222,7 @@ def add_name(
     word = also_a_word or (not only_a_name and is_everyday(real))
     entry = Pseudonym(real, pseudonym, kind, case, tuple(variant or ()), word)
     with open_study() as study:
-        replaced = disguising.add(unlock(study), entry)
+        replaced = disguising.add(_unlock_to_write(study), entry)
     if word and not also_a_word:
         note(
             "It is taken as an everyday word, too; --only-a-name says that it is none.",
@@ -238,7 +256,7 @@ def import_names(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
     from thirdear.study import disguising
 
     with open_study() as study:
-        added = disguising.import_names(unlock(study), file)
+        added = disguising.import_names(_unlock_to_write(study), file)
     show(
         {"added": added}, lambda: say(f"{added} pseudonym(s) came in.", f"{added} takma ad geldi.")
     )
@@ -249,7 +267,7 @@ def keep_form(
     case: Case = None,
 ) -> None:
     """Decide that a written form identifies nobody and stays."""
-    with open_study() as study, unlock(study).names() as names:
+    with open_study() as study, _unlock_to_write(study).names() as names:
         names.keep(form, case)
     show({"kept": 1}, lambda: say("It stays as it is.", "Olduğu gibi kalıyor."))
 
@@ -278,11 +296,19 @@ def scan(
             "",
             ("case", "written", "times", "level", "why", "where"),
             (
-                (r["case"], r["form"], r["times"], r["level"], r["why"], _few(r["where"]))
+                (r["case"], r["form"], r["times"], _cell(r["level"]), _cell(r["why"]))
+                + (_few(r["where"]),)
                 for r in rows
             ),
         ),
     )
+    if any(row["level"] == "review" for row in rows):
+        note(
+            "A listed name that is an everyday word, too, is asked about wherever it may be the "
+            "word: `thirdear disguise add REAL PSEUDONYM --only-a-name` says that it never is.",
+            "Gündelik bir sözcük de olan bir ad, sözcük olabileceği her yerde sorulur: "
+            "`thirdear disguise add GERÇEK TAKMA --only-a-name` hiç öyle olmadığını söyler.",
+        )
     if rows:
         raise GateRefusal(
             f"{len(rows)} written form(s) may identify somebody: list a pseudonym with "
@@ -298,9 +324,17 @@ def scan(
     )
 
 
+def _cell(word: object) -> str:
+    return cell_word(str(word), spoken())
+
+
 def _few(places: object) -> str:
     named = [str(place) for place in places] if isinstance(places, list) else []
-    return "; ".join(named[:3]) + (f"; and {len(named) - 3} more" if len(named) > 3 else "")
+    return "; ".join(named[:3]) + (
+        said(f"; and {len(named) - 3} more", f"; {len(named) - 3} yer daha")
+        if len(named) > 3
+        else ""
+    )
 
 
 Identifiable = Annotated[

@@ -33,7 +33,7 @@ def add_transcript(db: Database, transcript: Transcript, original: bytes, actor:
             raise Refusal(
                 f"Case {case}, session {session} is in the study already, with another text; "
                 "a transcript never changes. Give the new file another session number.",
-                f"{transcript.case} vakasının {transcript.session}. oturumu başka bir "
+                f"{case} vakasının {session}. oturumu başka bir "
                 "metinle zaten çalışmada; bir döküm hiç değişmez. Yeni dosyaya başka bir "
                 "oturum numarası verin.",
             )

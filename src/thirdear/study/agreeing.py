@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from thirdear.study.study import Study
 
 COLUMNS = ("unit", "rater", "value")
-NOTHING = "Nothing can be compared: no session has been finished by two raters with one codebook."
+NOTHING = (
+    "Nothing can be compared: no session has been finished by two raters with one codebook.",
+    "Karşılaştırılacak bir şey yok: iki değerlendiricinin aynı kod kitabıyla bitirdiği oturum yok.",
+)
 
 
 def agreement(
@@ -54,7 +57,7 @@ def agreement(
     else:
         rows = [row for sheet in sheets(study, asked) for row in _told(sheet, asked)]
     if not rows:
-        raise Refusal(NOTHING)
+        raise Refusal(*NOTHING)
     return tuple(rows)
 
 

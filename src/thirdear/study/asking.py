@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from thirdear.base.numbers import whole
 from thirdear.model.coding import EventId, Pass
 from thirdear.model.refusal import Refusal
+from thirdear.model.speaking import said
 
 if TYPE_CHECKING:
     from thirdear.study.study import Study
@@ -29,7 +30,7 @@ def rater(study: Study, named: str) -> str:
     """Return a rater's key."""
     known = study.raters()
     if named not in known:
-        listed = ", ".join(known) or "nobody yet"
+        listed = ", ".join(known) or said("nobody yet", "henüz kimse")
         raise Refusal(
             f"There is no rater {named}; the study knows {listed}.",
             f"{named} adlı bir değerlendirici yok; çalışmanın bildikleri: {listed}.",

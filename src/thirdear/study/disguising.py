@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from thirdear.model.disguise import Finding, Pseudonym
 from thirdear.model.refusal import Refusal
+from thirdear.model.speaking import said
 
 if TYPE_CHECKING:
     from thirdear.exchange.longcsv import Row
@@ -301,7 +302,9 @@ def _in_case(study: Study, case: str) -> Iterator[Place]:
         own = corrected.transcript
         texts.update(dict.fromkeys((turn.index, own.words(turn)) for turn in own.turns))
         for number, text in texts:
-            where = f"session {info.session}, turn {number}"
+            where = said(
+                f"session {info.session}, turn {number}", f"{info.session}. oturum, {number}. söz"
+            )
             yield from _in_text(text, listed, (language, case, forms, common), where)
     for where, text in _around(study, case):
         spoken = tongue(text) or study.language

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 from thirdear.base.files import PRIVATE_FILE
 from thirdear.model.disguise import Pseudonym
 from thirdear.model.refusal import GateRefusal, Refusal
+from thirdear.model.speaking import said
 from thirdear.study import consent, disguising, unpacking
 
 if TYPE_CHECKING:
@@ -199,5 +200,5 @@ def release(
 
 def _some(places: Sequence[str]) -> str:
     more = len(places) - _PLACES_NAMED
-    rest = f"; and {more} more" if more > 0 else ""
+    rest = said(f"; and {more} more", f"; {more} yer daha") if more > 0 else ""
     return f"{'; '.join(places[:_PLACES_NAMED])}{rest}"

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from thirdear import transcripts
 from thirdear.model.profile import Origin, Profile
 from thirdear.model.refusal import Refusal
+from thirdear.model.speaking import said
 from thirdear.model.text import Imported, Reading, Role
 from thirdear.study import claiming, profiling, projects
 from thirdear.study.folders import expand
@@ -70,8 +71,10 @@ def plan(  # noqa: PLR0913 - a keyword for each thing that a person may overrule
     """
     files, _ = expand(paths)
     if not files:
+        there = ", ".join(str(path) for path in paths)
         raise Refusal(
-            "There is no transcript in that folder: name .docx, .txt, .vtt or other files."
+            f"There is no transcript in {there}: name .docx, .txt, .vtt or other files.",
+            f"Burada döküm yok: {there}. .docx, .txt, .vtt ya da başka dosyalar gösterin.",
         )
     if session is not None and len(files) > 1:
         raise Refusal(
@@ -289,6 +292,10 @@ def _asking(imported: Imported, unknown: str) -> Imported:
         return imported
     return replace(
         imported,
-        refused=f"{Path(imported.file).name}: who speaks is not clear: add --speakers {unknown}, "
-        f"where a ROLE is {', '.join(Role)}.",
+        refused=said(
+            f"{Path(imported.file).name}: who speaks is not clear: add --speakers {unknown}, "
+            f"where a ROLE is {', '.join(Role)}.",
+            f"{Path(imported.file).name}: kimin konuştuğu belli değil: --speakers {unknown} "
+            f"ekleyin; ROLE şunlardan biridir: {', '.join(Role)}.",
+        ),
     )

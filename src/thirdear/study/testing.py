@@ -12,6 +12,7 @@ from thirdear.model.consensus import CONSENSUS
 from thirdear.model.precedence import LAGS_IN, TRENDS, Hypothesis, PrecedenceTest
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import IMPORTED, Evidence, Score, Series
+from thirdear.model.speaking import said
 from thirdear.study import (
     asking,
     cautions,
@@ -83,8 +84,12 @@ def rarely_used(study: Study) -> tuple[str, ...]:
             tagged = sum(place[0] == pass_ for place in used)
             if tagged * 2 < done:
                 told.append(
-                    f"{pass_.rater} has tagged with {book.key} in {tagged} of {done} finished "
-                    "sessions; the others count as zero."
+                    said(
+                        f"{pass_.rater} has tagged with {book.key} in {tagged} of {done} finished "
+                        "sessions; the others count as zero.",
+                        f"{pass_.rater}, {book.key} ile bitmiş {done} oturumdan {tagged} tanesinde "
+                        "etiketledi; ötekiler sıfır sayılır.",
+                    )
                 )
     return tuple(told)
 

@@ -105,6 +105,7 @@ _OTHER_CONTAINERS = (
     ("word/document.xml", "it looks like a Word document, but is damaged"),
 )
 _TABLE_SUFFIXES = frozenset({".csv", ".tsv"})
+_PACKED_SUFFIXES = frozenset({".docx", ".odt", ".xlsx"})
 
 
 def read(
@@ -143,13 +144,14 @@ def read_with_bytes(
     try:
         material = load(path, encoding)
         chosen = _named(format) if format else _recognised(material, path.suffix.lower(), wanted)
-        readings = chosen.read(material, wanted)
+        readings = _read_as(chosen, material, wanted, path.suffix.lower())
         if sum(len(reading.spans) for reading in readings) > MAX_TURNS:
             raise Refusal(f"it has more than {MAX_TURNS:,} turns")
         for reading in readings:
             check_lines(reading.text)
     except Refusal as refusal:
-        raise type(refusal)(f"{path.name}: {refusal}.") from None
+        why = str(refusal)
+        raise type(refusal)(f"{path.name}: {why}{'' if why.endswith('?') else '.'}") from None
     return readings, material.data
 
 
@@ -175,6 +177,21 @@ def _recognised(material: Material, suffix: str, wanted: Wanted) -> Format:
     if found.name == "txt-turns" and suffix in _TABLE_SUFFIXES:
         raise NotATranscript("no row has header words for both speaker and text")
     return found
+
+
+def _read_as(
+    chosen: Format, material: Material, wanted: Wanted, suffix: str
+) -> tuple[Reading, ...]:
+    """Read in a format; plain words under a document's name that are no turns are told as that."""
+    try:
+        return chosen.read(material, wanted)
+    except Refusal:
+        if suffix not in _PACKED_SUFFIXES or material.is_packed or chosen.name != "txt-turns":
+            raise
+        raise Refusal(
+            f"its name ends in {suffix}, but it is no such document: is it the right file?",
+            f"adı {suffix} ile bitiyor ama öyle bir belge değil: doğru dosya mı?",
+        ) from None
 
 
 def _container(material: Material) -> str:
