@@ -26,8 +26,14 @@ SETTING = "suggestions"
 ENOUGH, SESSIONS = 30, 5
 """How often a code has to be given, and in how many sessions, before it is suggested."""
 WHY = (
-    "Suggestions make raters alike: in a study of such a tool alpha rose from .09 to .33 "
-    "(Rietz & Maedche 2021)"
+    (
+        "Suggestions make raters alike: in a study of such a tool alpha rose from .09 to .33 "
+        "(Rietz & Maedche 2021)"
+    ),
+    (
+        "Öneriler değerlendiricileri birbirine benzetir: böyle bir aracın incelendiği çalışmada "
+        "alfa .09’dan .33’e çıktı (Rietz & Maedche 2021)"
+    ),
 )
 
 
@@ -72,11 +78,18 @@ def check_allowed(study: Study, pass_: Pass) -> None:
             "Bu çalışmada öneriler kapalı; `thirdear suggest on` açar.",
         )
     if pass_.number > 1:
-        raise Refusal(f"{WHY}; a later round is there to see whether a rater is alike alone.")
+        raise Refusal(
+            f"{WHY[0]}; a later round is there to see whether a rater is alike alone.",
+            f"{WHY[1]}; sonraki tur, değerlendiricinin tek başına kendine benzeyip benzemediğini "
+            "görmek içindir.",
+        )
     others = set(study.raters()) - {pass_.rater, CONSENSUS}
     if others and not unblinding.is_open(study, pass_):
         raise Refusal(
-            f"{WHY}; {pass_.rater} is still blind to other raters, so there are none in this pass."
+            f"{WHY[0]}; {pass_.rater} is still blind to other raters, so there are none in this "
+            "pass.",
+            f"{WHY[1]}; {pass_.rater} öbür değerlendiricilere hâlâ kör, bu yüzden bu turda öneri "
+            "yok.",
         )
 
 
@@ -135,9 +148,14 @@ def codes(
     return tuple(sorted(found, key=lambda f: (f.segment, -f.much)))
 
 
+def learned(study: Study, pass_: Pass) -> tuple[Expected, ...]:
+    """Return the codes that were given often enough, and how well their suggestions do."""
+    return _expected(study, pass_)
+
+
 def held_back(study: Study, pass_: Pass) -> tuple[Expected, ...]:
     """Return the codes that were given often enough, but whose suggestions are no help yet."""
-    return tuple(one for one in _expected(study, pass_) if not one.helps)
+    return tuple(one for one in learned(study, pass_) if not one.helps)
 
 
 def accept(

@@ -24,6 +24,7 @@ from thirdear.model.training import Feedback
 from thirdear.study.parts.part import LEAD, Part
 
 if TYPE_CHECKING:
+    from thirdear.assistance import Expected
     from thirdear.study.assisting import Found
 
 RESHAPING = frozenset({"split", "join", "correct", "withdraw"})
@@ -247,6 +248,12 @@ class Judged(Part):
         from thirdear.study import assisting
 
         return assisting.codes(self.whole, pass_, case, session)
+
+    def learned_codes(self, pass_: Pass) -> tuple[Expected, ...]:
+        """Return the codes that a pass gave often enough, and how well suggesting them does."""
+        from thirdear.study import assisting
+
+        return assisting.learned(self.whole, pass_)
 
     def gold(self, pass_: Pass) -> Pass | None:
         """Return the pass that a training pass is compared with, None where it is no training."""
