@@ -150,8 +150,7 @@ def read_with_bytes(
         for reading in readings:
             check_lines(reading.text)
     except Refusal as refusal:
-        why = str(refusal)
-        raise type(refusal)(f"{path.name}: {why}{'' if why.endswith('?') else '.'}") from None
+        raise type(refusal)(f"{path.name}: {refusal}.") from None
     return readings, material.data
 
 
@@ -189,8 +188,8 @@ def _read_as(
         if suffix not in _PACKED_SUFFIXES or material.is_packed or chosen.name != "txt-turns":
             raise
         raise Refusal(
-            f"its name ends in {suffix}, but it is no such document: is it the right file?",
-            f"adı {suffix} ile bitiyor ama öyle bir belge değil: doğru dosya mı?",
+            f"it is no document, though its name ends in {suffix}, but words without speakers",
+            f"adı {suffix} ile bitiyor ama belge değil, konuşanı olmayan bir metin",
         ) from None
 
 

@@ -206,7 +206,9 @@ def check_text(text: str) -> None:
     """Refuse what is no text: mostly control characters, or nothing at all."""
     controls = len(_CONTROLS.findall(text))
     if controls > 3 and controls > _RUBBISH * len(text):
-        raise Refusal("it is no text: is it the right file?", "metin değil: doğru dosya mı?")
+        raise Refusal(
+            "it is no text; it may be the wrong file", "metin değil; yanlış dosya olabilir"
+        )
     if not text.strip():
         raise Refusal("it is empty", "boş")
 
