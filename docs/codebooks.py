@@ -81,7 +81,7 @@ def _items(book: Codebook) -> Iterator[str]:
 
 
 def _remarks(item: Item) -> str:
-    anchors = [f"{value} {words}" for value, words in item.anchors.items()]
+    anchors = [f"{value} {words}" for value, words in item.meanings().items()]
     told = ["reversed"] if item.reverse else []
     told += [f"only where `{item.needs}` is above its lowest value"] if item.needs else []
     told += ["an “other”, wants a memo"] if item.write_in else []

@@ -56,10 +56,13 @@ def _sha256(text: str) -> str:
 
 
 def a_study(
-    folder: Path, language: Language = "en", transcripts: Sequence[Transcript] = ()
+    folder: Path,
+    language: Language = "en",
+    transcripts: Sequence[Transcript] = (),
+    codebooks: Sequence[str] = CODEBOOKS,
 ) -> Study:
     """Return a study of case A, three sessions of the lines above unless others are given."""
-    study = Study.create(folder / "study", codebooks=CODEBOOKS, language=language)
+    study = Study.create(folder / "study", codebooks=codebooks, language=language)
     for one in transcripts or [transcript("A", n, LINES) for n in (1, 2, 3)]:
         study.store.add_transcript(one, one.text.encode(), "study")
     study.add_rater("me")

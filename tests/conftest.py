@@ -8,6 +8,7 @@ import pytest
 from hypothesis import settings
 
 from a_demonstration import Made, made_once
+from thirdear.model.speaking import speak
 
 # A loaded machine is slow, not wrong.
 settings.register_profile("thirdear", deadline=None)
@@ -22,6 +23,7 @@ def _plain_terminal(
 ) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("config")))
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    speak("en")
     for name in [*TERMINAL, *(name for name in os.environ if name.startswith("TEXTUAL_"))]:
         monkeypatch.delenv(name, raising=False)
 

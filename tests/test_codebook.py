@@ -65,7 +65,7 @@ def test_a_codebook_is_read_whole() -> None:
     assert (code.key, code.mnemonic, code.speaker) == ("play.shared", "sh", Role.CLIENT)
     assert 5 in code.scale
     assert 6 not in code.scale
-    assert book.items[0].anchors == {0: "none", 4: "deep"}
+    assert book.items[0].meanings() == book.items[0].meanings("tr") == {0: "none", 4: "deep"}
     assert [s.of for s in book.scores] == [
         ("play.shared",),
         ("play.1",),
@@ -162,12 +162,23 @@ beside = ["rupture"]
 """
 
 
+def test_what_values_mean_can_stand_in_both_languages() -> None:
+    """An anchor is words, or words by language; a missing language has the English ones."""
+    both = SMALL.replace('4 = "deep"', '4 = { en = "deep", tr = "derin" }')
+    (item, *_) = codebook.parse(both, "play.toml").items
+    assert item.meanings("tr") == {0: "none", 4: "derin"}
+    assert item.meanings() == {0: "none", 4: "deep"}
+    nothing = SMALL.replace('4 = "deep"', "4 = { en = 4 }")
+    with pytest.raises(Refusal, match="line 18: an anchor is words, or"):
+        codebook.parse(nothing, "play.toml")
+
+
 def test_everything_that_instruments_need_can_be_written() -> None:
     """Hierarchy, write-ins, anchors below zero, pairs of items, layers, shares, facets."""
     book = codebook.parse(RICH, "rich.toml")
     first, second = book.codes
     assert book.layer == "minutes:5"
-    assert first.anchors == {-1: "lowest", 9: "highest"}
+    assert first.meanings() == {-1: "lowest", 9: "highest"}
     assert (second.parent, second.write_in) == ("rich.rupture", True)
     presence, skill = book.items
     assert (presence.family, skill.needs, skill.unrateable) == ("f", "rich.a", False)

@@ -124,7 +124,7 @@ def test_a_code_for_another_speaker_is_refused_in_one_line(study: Study) -> None
 
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
         await pilot.press("t", *"bp", "enter")
-        assert _note(app) == "Bond + is for the client; this segment belongs to therapist."
+        assert _note(app) == "Bond + is for the client; speaking here: therapist."
 
     play(study, script)
     assert _tags(study) == []
@@ -227,6 +227,24 @@ def test_next_untagged(study: Study) -> None:
     play(study, script)
 
 
+def test_the_bar_counts_what_a_code_is_for(tmp_path: Path) -> None:
+    """With codes for the therapist alone, his turns are all; the key then says what comes next."""
+    one = transcript("A", 1, LINES)
+    study = a_study(tmp_path, transcripts=[one], codebooks=["mbt-c-as"])
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        places = [n for n, (label, _) in enumerate(LINES, 1) if label == "T"]
+        for place in places:
+            await pilot.press("o", *str(place), "enter", "1")
+        assert "100%" in shown(app)
+        await pilot.press("tab")
+        assert "Every segment that a code is for is tagged; E finishes the session." in _note(app)
+        await pilot.press("S")
+        assert "100%" in shown(app)
+
+    play(study, script, start=("A", 1))
+
+
 def test_finding(study: Study) -> None:
     """Hits are walked in both directions, around the ends; Turkish letters are forgiven."""
 
@@ -270,7 +288,7 @@ def test_the_list_opens_sessions_and_remembers_the_place(study: Study) -> None:
         assert _tagging(app).session == 2
         await pilot.press("S")
         assert isinstance(app.screen, SessionsScreen)
-        assert "12%" in shown(app)
+        assert "17%" in shown(app)
         await pilot.press("enter")
         assert _tagging(app).view.place == 2
 

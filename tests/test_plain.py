@@ -76,7 +76,7 @@ def test_finding_and_going(study: Study) -> None:
     ("answer", "words"),
     [
         ("qq", "No code fits qq."),
-        ("bp", "Bond + is for the client; this segment belongs to therapist."),
+        ("bp", "Bond + is for the client; speaking here: therapist."),
         ("pl9", "Playful stance takes no value."),
         (".", "Nothing has been tagged yet that could be repeated."),
     ],
@@ -128,7 +128,7 @@ def test_the_cursor_goes_along(study: Study) -> None:
         view = app.screen.query_one(TranscriptView)
         assert view.place == 2
         assert app.cursor_position == (0, view.region.y + view._heights.top(2))
-        assert "12% tagged" in shown(app)
+        assert "17% tagged" in shown(app)
         assert "█" not in shown(app)
 
     play(study, script)

@@ -73,6 +73,38 @@ def test_a_suggestion_is_taken_dropped_and_marked(study: Study) -> None:
     play(study, script, start=("A", 17))
 
 
+def test_the_key_says_which_codes_are_held_back(tmp_path: Path) -> None:
+    """A code that was given by lot is learned, found to be no help, and named."""
+    study = a_study(tmp_path, transcripts=[transcript("A", n, LINES) for n in range(1, 18)])
+    lot = (1, 3, 5, 7)
+    for n in range(1, 17):
+        given = [lot[(n * n) % 4], lot[(n * n + 1 + n % 3) % 4]]
+        study.change_tags(ME, [], [NewTag("A", n, segment, CODE) for segment in sorted(set(given))])
+        study.finish(ME, "A", n)
+    assisting.turn(study, on=True)
+    assert [one.code for one in assisting.held_back(study, ME)] == [CODE]
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        await app.workers.wait_for_complete()
+        await pilot.press("w")
+        assert "held back, as no better than luck so far: Support and empathy" in shown(app)
+
+    play(study, script, start=("A", 17), size=(160, 30))
+
+
+def test_the_key_says_when_too_little_was_tagged_to_learn(tmp_path: Path) -> None:
+    """How often, and in how many finished sessions, a code has to be given first."""
+    study = a_study(tmp_path, transcripts=[transcript("A", 1, LINES)])
+    assisting.turn(study, on=True)
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        await app.workers.wait_for_complete()
+        await pilot.press("w")
+        assert "a code is learned at 30 tags in 5 finished sessions" in shown(app)
+
+    play(study, script, start=("A", 1), size=(160, 30))
+
+
 def test_a_blind_rater_beside_others_gets_none(study: Study) -> None:
     """The reason is said when the key is pressed, and nothing is learned."""
     assisting.turn(study, on=True)

@@ -469,6 +469,18 @@ def test_refusals(tmp_path: Path, name: str, data: bytes, sentence: str) -> None
     assert str(refusal.value).endswith(".")
 
 
+def test_plain_words_under_a_documents_name_are_told_as_that(tmp_path: Path) -> None:
+    """With speakers they are read all the same; without, the name and what it is are said."""
+    file = tmp_path / "a.docx"
+    file.write_text("hello")
+    with pytest.raises(
+        Refusal, match=r"a\.docx: it is no document, though its name ends in \.docx"
+    ):
+        read(file)
+    file.write_text("T: Hello.\nC: Hi.\n")
+    assert len(read(file)[0].spans) == 2
+
+
 def test_limits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Files, lines and numbers of turns beyond the limits are refused, and so is no file at all."""
     file = tmp_path / "a.txt"

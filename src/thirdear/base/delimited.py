@@ -53,7 +53,10 @@ def text_of(path: Path) -> str:
     except Refusal as refusal:
         raise Refusal(f"{name}: {refusal}.") from refusal
     if "\0" in text:
-        raise Refusal(f"{name}: this is no text table; save it as CSV, best in UTF-8.")
+        raise Refusal(
+            f"{name}: this is no text table; save it as CSV, best in UTF-8.",
+            f"{name}: bu bir metin tablosu değil; CSV olarak, tercihen UTF-8 ile kaydedin.",
+        )
     return text
 
 

@@ -22,7 +22,10 @@ def private_folder(folder: Path) -> Path:
             folder.mkdir(parents=True, mode=PRIVATE_FOLDER)
             folder.chmod(PRIVATE_FOLDER)
         except OSError as error:
-            raise Refusal(f"The folder {folder} cannot be made: {error.strerror}.") from error
+            raise Refusal(
+                f"The folder {folder} cannot be made: {error.strerror}.",
+                f"{folder} klasörü kurulamıyor: {error.strerror}.",
+            ) from error
     return folder
 
 

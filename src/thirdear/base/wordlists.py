@@ -54,7 +54,10 @@ def shipped() -> tuple[str, ...]:
 def load(key: str) -> WordList:
     """Return a list; another key is a refusal that names those that there are."""
     if key not in shipped():
-        raise Refusal(f"There is no word list {key}; there is {', '.join(shipped())}.")
+        raise Refusal(
+            f"There is no word list {key}; there is {', '.join(shipped())}.",
+            f"{key} adlı bir sözcük listesi yok; olanlar: {', '.join(shipped())}.",
+        )
     file = resources.files("thirdear.base").joinpath("lists", f"{key}.toml")
     told = tomllib.loads(file.read_text(encoding="utf-8"))
     categories = tuple(_category(one) for one in told["category"])

@@ -112,7 +112,10 @@ def _open_desk(
 
     served = "TEXTUAL_DRIVER" in os.environ
     if not sys.stdout.isatty() and not served:
-        frame.note("The desk needs a terminal; `thirdear --help` lists the commands.")
+        frame.note(
+            "The desk needs a terminal; `thirdear --help` lists the commands.",
+            "Masa için bir uçbirim gerekir; komutları `thirdear --help` listeler.",
+        )
         raise typer.Exit(1)
     from thirdear import tui
 
@@ -132,7 +135,9 @@ def _open_plain(rater: str | None, start: tuple[str, int] | None) -> None:
         known = list(study.raters())
         if rater is None and len(known) != 1:
             raise Refusal(
-                f"Say who tags, with --rater; known here: {', '.join(known) or 'nobody'}."
+                f"Say who tags, with --rater; known here: {', '.join(known) or 'nobody'}.",
+                "Kimin etiketlediğini --rater ile söyleyin; burada bilinenler: "
+                f"{', '.join(known) or 'kimse'}.",
             )
         who = rater or known[0]
         study.add_rater(who)

@@ -8,6 +8,7 @@ import json
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
@@ -18,7 +19,9 @@ from rich.table import Table
 from rich.text import Text
 
 from thirdear.base.safe import safe
+from thirdear.cli.wording import heading
 from thirdear.model.refusal import GateRefusal, Refusal
+from thirdear.model.speaking import said, speak, spoken, spoken_here
 from thirdear.study import STUDY_FILE, Language, Study, find
 from thirdear.study.locking import is_encrypted
 
@@ -38,6 +41,8 @@ class Common:
 common = Common()
 WIDE = 10_000
 """Columns of a table that goes into a pipe or a file, where no window cuts it."""
+
+REPEAT = ("The same once more", "Aynısını bir daha")
 
 err = Console(stderr=True)
 
@@ -87,6 +92,7 @@ def run(app: typer.Typer) -> None:
     """Run the program: refusals become sentences with their exit code, faults too."""
     for name, value in vars(Common()).items():
         setattr(common, name, value)
+    speak(spoken_here())
     try:
         app()
     except Refusal as refusal:
@@ -107,9 +113,12 @@ def _leave(sentence: str, code: int, cause: BaseException | None) -> None:
 
 def _fault(fault: Exception) -> str:
     place = traceback.extract_tb(fault.__traceback__)[-1]
-    return (
-        f"This is a fault in thirdear ({type(fault).__name__} in {Path(place.filename).name}, "
-        f"line {place.lineno}); what was stored is kept. --debug shows more."
+    where = f"{type(fault).__name__}, {Path(place.filename).name}"
+    return said(
+        f"This is a fault in thirdear ({where}, line {place.lineno}); what was stored is kept. "
+        "--debug shows more.",
+        f"Bu, thirdear programının bir hatası ({where}, satır {place.lineno}); saklananlar "
+        "duruyor. --debug daha çoğunu gösterir.",
     )
 
 
@@ -133,7 +142,9 @@ def study_folder() -> Path:
     folder = common.study or find(Path.cwd())
     if folder is None:
         raise Refusal(
-            "This folder is in no study; name one with --study, or make one with `thirdear init`."
+            "This folder is in no study; name one with --study, or make one with `thirdear init`.",
+            "Bu klasör bir çalışmanın içinde değil; --study ile birini gösterin ya "
+            "da `thirdear init` ile yenisini kurun.",
         )
     return folder
 
@@ -142,11 +153,24 @@ def open_study(*, warn: bool = True) -> Study:
     """Open the study that the common options mean; say once where it lies badly."""
     folder = study_folder()
     study = Study.open(folder, passphrase=passphrase(folder / STUDY_FILE, common.passphrase_file))
+    speak(study.language)
     if study.read_only:
-        note(f"{folder} cannot be written; the study is open for reading only.")
+        note(
+            f"{folder} cannot be written; the study is open for reading only.",
+            f"{folder} klasörüne yazılamıyor; çalışma yalnızca okumak için açık.",
+        )
     elif warn and (hazard := study.hazard()):
-        note(f"Warning: {hazard}")
+        note(f"Warning: {hazard}", f"Uyarı: {hazard}")
     return study
+
+
+def speak_as_study() -> None:
+    """Speak the language of the study around, if there is one that opens without a passphrase."""
+    folder = common.study or find(Path.cwd())
+    if folder is None or is_encrypted(folder / STUDY_FILE):
+        return
+    with suppress(Refusal), Study.open(folder) as study:
+        speak(study.language)
 
 
 def passphrase(database: Path, file: Path | None, flag: str | None = None) -> str | None:
@@ -161,8 +185,12 @@ def passphrase(database: Path, file: Path | None, flag: str | None = None) -> st
         return remembering.remembered(database)
     if not sys.stdin.isatty():
         known = "--passphrase-file" if database.name == STUDY_FILE else "--names-passphrase-file"
-        raise Refusal(f"{database.name} is encrypted; name its passphrase with {flag or known}.")
-    return str(typer.prompt(f"Passphrase of {database.name}", hide_input=True, err=True))
+        raise Refusal(
+            f"{database.name} is encrypted; name its passphrase with {flag or known}.",
+            f"{database.name} şifreli; parolasını {flag or known} ile gösterin.",
+        )
+    asked = said(f"Passphrase of {database.name}", f"{database.name} parolası")
+    return str(typer.prompt(asked, hide_input=True, err=True))
 
 
 def from_file(file: Path) -> str:
@@ -170,10 +198,35 @@ def from_file(file: Path) -> str:
     try:
         line = file.read_text(encoding="utf-8").partition("\n")[0].rstrip("\r")
     except (OSError, UnicodeDecodeError) as error:
-        raise Refusal(f"{file} cannot be read as a passphrase file.") from error
+        raise Refusal(
+            f"{file} cannot be read as a passphrase file.",
+            f"{file} parola dosyası olarak okunamıyor.",
+        ) from error
     if not line:
-        raise Refusal(f"{file}: the first line is empty; it must be the passphrase.")
+        raise Refusal(
+            f"{file}: the first line is empty; it must be the passphrase.",
+            f"{file}: ilk satır boş; orada parola olmalı.",
+        )
     return line
+
+
+def new_passphrase(file: Path | None, what: str, flag: str) -> str:
+    """Return a new passphrase, from a file or typed twice."""
+    if file is not None:
+        return from_file(file)
+    if not sys.stdin.isatty():
+        raise Refusal(
+            f"Name the new passphrase of {what} with {flag}.",
+            f"Yeni parolayı ({what}) {flag} ile gösterin.",
+        )
+    return str(
+        typer.prompt(
+            said(f"New passphrase of {what}", f"Yeni parola ({what})"),
+            hide_input=True,
+            confirmation_prompt=said(*REPEAT),
+            err=True,
+        )
+    )
 
 
 def show(data: object, otherwise: Callable[[], None]) -> None:
@@ -184,26 +237,37 @@ def show(data: object, otherwise: Callable[[], None]) -> None:
         otherwise()
 
 
-def say(sentence: str) -> None:
-    """Print a sentence on stdout; it is text, never markup."""
-    Console().print(Text(safe(sentence)), soft_wrap=True)
+def say(sentence: str, turkish: str | None = None) -> None:
+    """Print a sentence on stdout in the language that is spoken; it is text, never markup."""
+    Console().print(Text(safe(said(sentence, turkish or sentence))), soft_wrap=True)
 
 
-def note(sentence: str) -> None:
+def note(sentence: str, turkish: str | None = None) -> None:
     """Print a sentence on stderr, so that stdout stays what it promises."""
-    err.print(Text(safe(sentence)), soft_wrap=True)
+    err.print(Text(safe(said(sentence, turkish or sentence))), soft_wrap=True)
 
 
-def table(title: str, columns: Iterable[str], rows: Iterable[Iterable[object]]) -> None:
-    """Print a table, unless it is empty; every cell is text, never markup."""
+def table(
+    title: str,
+    columns: Iterable[str],
+    rows: Iterable[Iterable[object]],
+    *,
+    empty: tuple[str, str] | None = None,
+) -> None:
+    """Print a table; every cell is text, never markup. ``empty`` is said where it has no row.
+
+    Headings are given in English, and stand in the language that is spoken as far as it has them.
+    """
     grid = Table(title=Text(safe(title)), title_justify="left", box=None, pad_edge=False)
     for column in columns:
-        grid.add_column(Text(column, style="bold"), overflow="fold")
+        grid.add_column(Text(heading(column, spoken()), style="bold"), overflow="fold")
     for row in rows:
         grid.add_row(
             *(Text(safe("" if cell is None else str(cell), one_line=True)) for cell in row)
         )
     if not grid.row_count:
+        if empty is not None:
+            say(*empty)
         return
     if sys.stdout.isatty():
         Console().print(grid)
@@ -221,9 +285,12 @@ def write_text(text: str, target: Path | None) -> None:
     from thirdear.base.files import write_private
 
     if not target.parent.is_dir():
-        raise Refusal(f"{target}: there is no folder {target.parent}.")
+        raise Refusal(
+            f"{target}: there is no folder {target.parent}.",
+            f"{target}: {target.parent} adlı bir klasör yok.",
+        )
     write_private(target, text.encode())
-    note(f"Written to {target}.")
+    note(f"Written to {target}.", f"Yazıldı: {target}.")
 
 
 def confirm_identifiable(confirm: str | None = None) -> None:
@@ -236,13 +303,18 @@ def confirm_identifiable(confirm: str | None = None) -> None:
     if confirm.strip().lower() != "identifiable":
         raise GateRefusal(
             "Nothing was written. Without a terminal, --confirm identifiable goes with "
-            "--identifiable."
+            "--identifiable.",
+            "Hiçbir şey yazılmadı. Uçbirim yoksa --identifiable ile birlikte "
+            "--confirm identifiable verilir.",
         )
 
 
 def _typed() -> str:
     try:
-        asked = "This document will identify people. Type IDENTIFIABLE to go on"
+        asked = said(
+            "This document will identify people. Type IDENTIFIABLE to go on",
+            "Bu belge kişileri ele verecek. Sürdürmek için IDENTIFIABLE yazın",
+        )
         return str(typer.prompt(asked, err=True))
     except typer.Abort:
         return ""

@@ -89,7 +89,11 @@ def search(
     names = ("case", "session", "segment", "speaker", *(_FOUND if word_list else ()), "text")
     show(rows, lambda: _tell_found(rows, names, none))
     if more:
-        note(f"Only the first {len(rows)} are listed; --limit 0 lists all, --case those of a case.")
+        note(
+            f"Only the first {len(rows)} are listed; --limit 0 lists all, --case those of a case.",
+            f"Yalnızca ilk {len(rows)} satır listelendi; --limit 0 hepsini, --case "
+            "bir vakanınkileri listeler.",
+        )
 
 
 _FOUND = ("category", "words")
@@ -156,7 +160,12 @@ def _turn(*, on: bool) -> None:
 
     with open_study() as study:
         assisting.turn(study, on=on)
-    show({"suggestions": on}, lambda: say(f"Suggestions are {'on' if on else 'off'}."))
+    show(
+        {"suggestions": on},
+        lambda: say(
+            f"Suggestions are {'on' if on else 'off'}.", f"Öneriler {'açık' if on else 'kapalı'}."
+        ),
+    )
 
 
 def report(rater: Rater = None, number: Round = 1) -> None:
@@ -172,12 +181,18 @@ def report(rater: Rater = None, number: Round = 1) -> None:
 def _tell_expected(rows: list[dict[str, Any]], found: Sequence[Expected]) -> None:
     table("", rows[0], (_rounded(row).values() for row in rows))
     mean, always = (sum(row[name] for row in rows) / len(rows) for name in ("f1", "always"))
-    say(f"Macro-F1 {mean:.2f}; saying yes everywhere {always:.2f}; the majority's answer 0.")
+    say(
+        f"Macro-F1 {mean:.2f}; saying yes everywhere {always:.2f}; the majority's answer 0.",
+        f"Makro F1 {mean:.2f}; hep evet diyen {always:.2f}, çoğunluğun yanıtı 0 alır.",
+    )
     for one in found:
         if one.helps and one.precision is not None:
             say(
                 f"{one.code}: of the ten likeliest turns of sessions it was not learned from, "
-                f"{10 * one.precision:.0f} have it; of ten by chance {10 * one.base_rate:.1f}."
+                f"{10 * one.precision:.0f} have it; of ten by chance {10 * one.base_rate:.1f}.",
+                f"{one.code}: öğrenilmediği oturumlarda en olası on sözden "
+                f"{10 * one.precision:.0f} tanesi bu kodu taşıyor; rastgele on sözden "
+                f"{10 * one.base_rate:.1f}.",
             )
     _tell_held_back(one for one in found if not one.helps)
 
@@ -187,7 +202,10 @@ def _tell_held_back(codes: Iterable[Expected]) -> None:
         say(
             f"{one.code} is held back: its order of turns has an average precision of "
             f"{one.average:.2f}, and one order in twenty by luck reaches {one.luck:.2f} (base rate "
-            f"{one.base_rate:.2f})."
+            f"{one.base_rate:.2f}).",
+            f"{one.code} geride tutuluyor: sözleri sıralayışının ortalama kesinliği "
+            f"{one.average:.2f}; rastgele yirmi sıralamadan biri {one.luck:.2f} "
+            f"değerine ulaşır (taban oranı {one.base_rate:.2f}).",
         )
 
 
@@ -257,14 +275,20 @@ def accept(
         assisting.accept(study, pass_, case, session, segment, code)
     show(
         {"case": case, "session": session, "segment": segment, "code": code},
-        lambda: say(f"{code} stands at segment {segment}, marked as suggested."),
+        lambda: say(
+            f"{code} stands at segment {segment}, marked as suggested.",
+            f"{code}, {segment}. bölüte kondu ve öneriden alındığı işaretlendi.",
+        ),
     )
 
 
 def _pass(study: Study, rater: str | None, number: int) -> Pass:
     who = rater or study.main_rater
     if who is None:
-        raise Refusal("Nobody has judged anything yet; say who with --rater.")
+        raise Refusal(
+            "Nobody has judged anything yet; say who with --rater.",
+            "Henüz kimse değerlendirme yapmadı; kim olduğunu --rater ile söyleyin.",
+        )
     return Pass(asking.rater(study, who), number)
 
 

@@ -20,6 +20,7 @@ from thirdear.cli.app import (
 )
 from thirdear.model.keeping import Purged
 from thirdear.model.refusal import GateRefusal
+from thirdear.model.speaking import said
 from thirdear.study import STUDY_FILE, backing
 
 
@@ -46,11 +47,11 @@ def backup(
     with open_study() as study:
         study.names_passphrase = _names_secret()
         if file is not None:
-            target, told = study.backup(file), "It was read back and verified."
+            target, told = study.backup(file), said(*_VERIFIED)
         elif not listed:
             made = study.snapshot()
             target = study.snapshots()[-1].path
-            told = "It was read back and verified." if made else "Nothing was done since."
+            told = said(*_VERIFIED) if made else said(*_SAME)
         kept = study.snapshots()
     if listed:
         show(
@@ -58,7 +59,10 @@ def backup(
             lambda: table("", ("when (UTC)", "file"), ((one.at, one.path) for one in kept)),
         )
         return
-    show({"file": str(target)}, lambda: say(f"The copy is {target}. {told}"))
+    show(
+        {"file": str(target)},
+        lambda: say(f"The copy is {target}. {told}", f"Kopya: {target}. {told}"),
+    )
 
 
 def restore(
@@ -72,8 +76,16 @@ def restore(
         note(sentence)
     show(
         {"study": str(folder), "database": str(folder / STUDY_FILE)},
-        lambda: say(f"The study is in {folder}; `check` proved it. Files in exports stay behind."),
+        lambda: say(
+            f"The study is in {folder}; `check` proved it. Files in exports stay behind.",
+            f"Çalışma {folder} klasöründe; `check` sağlam olduğunu gösterdi. exports "
+            "içindeki dosyalar geride kaldı.",
+        ),
     )
+
+
+_VERIFIED = ("It was read back and verified.", "Yeniden okunup doğrulandı.")
+_SAME = ("Nothing was done since.", "O zamandan beri bir şey yapılmadı.")
 
 
 def _names_secret() -> str | None:
@@ -90,12 +102,16 @@ def purge(case: Annotated[str, typer.Option(help="The case whose words are erase
     """
     with open_study() as study:
         typed = typer.prompt(
-            f"Every word of case {case} will be gone for good, in all snapshots, too. "
-            "Type the case to go on",
+            said(
+                f"Every word of case {case} will be gone for good, in all snapshots, too. "
+                "Type the case to go on",
+                f"{case} vakasının her sözcüğü, bütün anlık kopyalarda da, bir daha gelmemek "
+                "üzere gidecek. Sürdürmek için vakanın adını yazın",
+            ),
             err=True,
         )
         if typed != case:
-            raise GateRefusal("Nothing was erased.")
+            raise GateRefusal("Nothing was erased.", "Hiçbir şey silinmedi.")
         study.names_passphrase = passphrase(study.names_file, common.names_passphrase_file)
         done = study.purge(case)
     show(_purged(done), lambda: _tell_purged(done))
@@ -116,18 +132,34 @@ def _purged(done: Purged) -> dict[str, object]:
 def _tell_purged(done: Purged) -> None:
     say(
         f"Case {done.case}: {done.texts} text(s) erased here and in {len(done.snapshots)} "
-        f"snapshot(s), {done.pseudonyms} pseudonym(s) with every older copy of their list."
+        f"snapshot(s), {done.pseudonyms} pseudonym(s) with every older copy of their list.",
+        f"{done.case} vakası: burada ve {len(done.snapshots)} anlık kopyada "
+        f"{done.texts} metin, listesinin bütün eski kopyalarıyla birlikte "
+        f"{done.pseudonyms} takma ad silindi.",
     )
     for case, session in done.shared:
-        say(f"The file of case {case}, session {session} held this case, too, and was erased.")
+        say(
+            f"The file of case {case}, session {session} held this case, too, and was erased.",
+            f"{case} vakasının {session}. oturumunun dosyasında bu vaka da vardı; dosya silindi.",
+        )
     table(
-        "\nDocuments that were made from it, to be deleted by you",
+        said(
+            "\nDocuments that were made from it, to be deleted by you",
+            "\nBundan yapılmış, sizin sileceğiniz belgeler",
+        ),
         ("name", "when (UTC)", "SHA-256"),
         ((d.name, d.at, d.sha256) for d in done.documents),
     )
     table(
-        "\nFiles it was imported from, to be deleted by you",
+        said(
+            "\nFiles it was imported from, to be deleted by you",
+            "\nGetirildiği, sizin sileceğiniz dosyalar",
+        ),
         ("file",),
         ((path,) for path in done.originals),
     )
-    note("Backups outside the study's folder, copies of other raters and SSDs may keep old bytes.")
+    note(
+        "Backups outside the study's folder, copies of other raters and SSDs may keep old bytes.",
+        "Çalışma klasörünün dışındaki yedekler, öbür değerlendiricilerin "
+        "kopyaları ve SSD diskler eski baytları saklıyor olabilir.",
+    )

@@ -8,13 +8,14 @@ from typing import Annotated
 
 import typer
 
-from thirdear.cli.app import one_of, open_study, say, show, table, with_common
+from thirdear.cli.app import one_of, open_study, say, show, speak_as_study, table, with_common
 from thirdear.cli.asked import Cause, Effect, Lag, LagInOption, Resamples, Seed, TrendOption
 from thirdear.cli.findings import print_tests, shown_p
 from thirdear.cli.numbers import Case, Combine, Rater
-from thirdear.cli.wording import word
+from thirdear.cli.wording import cell_word, word
 from thirdear.model.precedence import LAGS_IN, TRENDS, Hypothesis
 from thirdear.model.protocol import Comparison
+from thirdear.model.speaking import said, spoken
 from thirdear.study import Language
 
 
@@ -121,17 +122,20 @@ def transitions(
     rows = (
         (
             f"{t.given} → {t.target}",
-            f"{t.followed} of {t.given_count}",
-            f"{t.others_followed} of {t.others}",
+            said(f"{t.followed} of {t.given_count}", f"{t.followed} / {t.given_count}"),
+            said(f"{t.others_followed} of {t.others}", f"{t.others_followed} / {t.others}"),
             "" if t.q is None else f"{t.q:.2f}",
-            t.why or f"{t.z:.2f}",
+            cell_word(t.why, spoken()) if t.why else f"{t.z:.2f}",
             shown_p(t.p),
             shown_p(t.p_holm),
         )
         for t in found
     )
     columns = ("transition", "followed", "without it", "Q", "z", "p", "p Holm")
-    show([asdict(t) for t in found], lambda: table("Within a session", columns, rows))
+    show(
+        [asdict(t) for t in found],
+        lambda: table(said("Within a session", "Bir oturumun içinde"), columns, rows),
+    )
 
 
 def plan(
@@ -145,6 +149,7 @@ def plan(
     """Say how many sessions find an effect in 80 % of studies."""
     from thirdear.series import effects
 
+    speak_as_study()
     chosen = one_of(TRENDS, trend or "linear", "--trend")
     left = effects.attenuated(r2, reliability)
     needed = effects.sessions_needed(left, lag or 1, chosen)
@@ -160,7 +165,14 @@ def plan(
 
     def otherwise() -> None:
         if reliability < 1:
-            say(f"With a reliability of {reliability:.2f} about {left:.3f} of {r2:.3f} is seen.")
-        say(f"{needed or 'More than 5000'} sessions without gaps are needed for 80 % power.")
+            say(
+                f"With a reliability of {reliability:.2f} about {left:.3f} of {r2:.3f} is seen.",
+                f"Güvenirlik {reliability:.2f} ise {r2:.3f} değerinin yaklaşık {left:.3f} "
+                "kadarı görülür.",
+            )
+        say(
+            f"{needed or 'More than 5000'} sessions without gaps are needed for 80 % power.",
+            f"Yüzde 80 güç için boşluksuz {needed or '5000’den çok'} oturum gerekir.",
+        )
 
     show(data, otherwise)

@@ -9,9 +9,11 @@ from typing import Annotated
 import typer
 
 from thirdear.cli.app import open_study, say, show, table, with_common
+from thirdear.cli.wording import cell_word, units
 from thirdear.model.coding import Pass
 from thirdear.model.consensus import Said, Standing
 from thirdear.model.refusal import Refusal
+from thirdear.model.speaking import said, spoken
 from thirdear.model.training import Feedback
 from thirdear.study import Study, asking
 
@@ -39,7 +41,10 @@ def unblind(
         study.unblind(Pass(rater, number))
     show(
         {"rater": rater, "pass": number, "open": True},
-        lambda: say(f"Pass {number} of {rater} is open."),
+        lambda: say(
+            f"Pass {number} of {rater} is open.",
+            f"{rater} adlı değerlendiricinin {number}. turu açık.",
+        ),
     )
 
 
@@ -62,7 +67,11 @@ def train(
             study.train(pass_, asking.pass_(study, gold))
             show(
                 {"rater": pass_.rater, "pass": pass_.number, "gold": gold},
-                lambda: say(f"Pass {pass_.number} of {pass_.rater} is training against {gold}."),
+                lambda: say(
+                    f"Pass {pass_.number} of {pass_.rater} is training against {gold}.",
+                    f"{pass_.rater} adlı değerlendiricinin {pass_.number}. turu {gold} "
+                    "karşısında bir alıştırma.",
+                ),
             )
             return
         assert case is not None
@@ -75,13 +84,13 @@ def _tell_feedback(found: Feedback) -> None:
     told = ("percent_agreement", "cohen_kappa", "weighted_kappa")
     rows = [
         (one.code or "items", one.statistic, "" if one.value is None else f"{one.value:.2f}")
-        + (f"{one.units} {one.unit}s",)
+        + (units(one.units, one.unit, spoken()),)
         for one in found.agreement
         if one.statistic in told
     ]
-    table("Agreement", ("what", "statistic", "value", "n"), rows)
+    table(said("Agreement", "Uyuşma"), ("what", "statistic", "value", "n"), rows)
     table(
-        "Differences",
+        said("Differences", "Farklar"),
         ("layer", "segment", "what", "you", "gold"),
         (
             (d.layer, d.segment, d.what, *(_word(said, d.layer) for _, said in d.said))
@@ -89,7 +98,7 @@ def _tell_feedback(found: Feedback) -> None:
         ),
     )
     if not found.differences:
-        say("There is no difference.")
+        say("There is no difference.", "Hiç fark yok.")
 
 
 def begin(
@@ -132,7 +141,7 @@ def list_(
 
     def told() -> None:
         table("", heads, rows)
-        say(f"{left} difference(s) to decide.")
+        say(f"{left} difference(s) to decide.", f"Karara bağlanacak {left} fark var.")
 
     progress = [asdict(one) for one in standing]
     show({"differences": [asdict(one) for one in found], "progress": progress}, told)
@@ -140,8 +149,8 @@ def list_(
 
 def _word(said: Said, layer: str | None) -> str:
     if said is None:
-        return "cannot be rated" if layer is None else "absent"
-    return "present" if said is True else f"{said:g}"
+        return cell_word("cannot be rated" if layer is None else "absent", spoken())
+    return cell_word("present", spoken()) if said is True else f"{said:g}"
 
 
 def decide(
@@ -168,11 +177,19 @@ def decide(
             and layer in (None, one.layer)
         ]
         if not found:
-            raise Refusal(f"The raters do not differ about {what} there; see the list.")
+            raise Refusal(
+                f"The raters do not differ about {what} there; see the list.",
+                f"Değerlendiriciler orada {what} konusunda ayrılmıyor; listeye bakın.",
+            )
         said: Said = value if value is not None else (True if present else None)
         study.decide(found[0], said, reason, number)
         left = _left(study, number)
-    show({"left": left}, lambda: say(f"Decided; {left} difference(s) are left."))
+    show(
+        {"left": left},
+        lambda: say(
+            f"Decided; {left} difference(s) are left.", f"Karara bağlandı; {left} fark kaldı."
+        ),
+    )
 
 
 def _left(study: Study, number: int) -> int:

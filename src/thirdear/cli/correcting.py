@@ -20,6 +20,7 @@ from thirdear.cli.app import (
 )
 from thirdear.model.coding import Change
 from thirdear.model.correcting import Correction, Fault, NewCorrection
+from thirdear.model.speaking import said
 from thirdear.model.text import Role
 from thirdear.study import LEAD, Study
 
@@ -131,7 +132,13 @@ def role(
     assert given is not None
     with open_study() as study:
         done = len(study.correct_role(case, label, given, session, rater or LEAD))
-    show({"sessions": done}, lambda: say(f"{label} is the {given} in {done} more session(s)."))
+    show(
+        {"sessions": done},
+        lambda: say(
+            f"{label} is the {given} in {done} more session(s).",
+            f"{label} etiketinin rolü {done} oturumda daha {given} oldu.",
+        ),
+    )
 
 
 def withdraw(
@@ -143,7 +150,12 @@ def withdraw(
 
     with open_study() as study:
         study.withdraw(correcting.event_id(name), rater or LEAD)
-    show({"withdrawn": name}, lambda: say(f"Correction {name} stands no longer."))
+    show(
+        {"withdrawn": name},
+        lambda: say(
+            f"Correction {name} stands no longer.", f"{name} düzeltmesi artık geçerli değil."
+        ),
+    )
 
 
 def corrections(
@@ -161,7 +173,9 @@ def corrections(
         rows = list(correcting.rows(study, case, session))
     if output is None:
         shown = ("id", "case", "session", "turn", "what", "was", "now", "by", "at")
-        show(rows, lambda: table("", shown, ([row[key] for key in shown] for row in rows)))
+        cells = ([row[key] for key in shown] for row in rows)
+        none = ("Nothing was corrected.", "Hiçbir şey düzeltilmedi.")
+        show(rows, lambda: table("", shown, cells, empty=none))
         return
     from thirdear.exchange import longcsv
 
@@ -175,24 +189,45 @@ def undo(rater: By = None) -> None:
     """Take back somebody's last act."""
     with open_study() as study:
         changes = study.undo(rater or LEAD)
-    _tell_changes("undone", changes)
+    acts = _named(changes)
+    done = said(f"Undone: {acts}.", f"Geri alındı: {acts}.")
+    _tell_changes(changes, done if changes else said(*_NOT_UNDONE))
 
 
 def redo(rater: By = None) -> None:
     """Do again what somebody took back last."""
     with open_study() as study:
         changes = study.redo(rater or LEAD)
-    _tell_changes("done again", changes)
+    acts = _named(changes)
+    done = said(f"Done again: {acts}.", f"Yeniden yapıldı: {acts}.")
+    _tell_changes(changes, done if changes else said(*_NOT_REDONE))
 
 
-def _tell_changes(done: str, changes: Sequence[Change]) -> None:
+_NOT_UNDONE = ("Nothing was undone.", "Geri alınacak bir şey yok.")
+_NOT_REDONE = ("Nothing was done again.", "Yeniden yapılacak bir şey yok.")
+
+
+def _named(changes: Sequence[Change]) -> str:
+    """Return what was done and where, each once."""
+    return ", ".join(dict.fromkeys(map(_act, changes)))
+
+
+def _act(change: Change) -> str:
+    from thirdear.tui.wording import words
+
+    what = said(change.what, words("tr")(f"history.{change.what}"))
+    case, session = change.case, change.session
+    return said(
+        f"{what} (case {case}, session {session})", f"{what} ({case} vakası, {session}. oturum)"
+    )
+
+
+def _tell_changes(changes: Sequence[Change], told: str) -> None:
     rows = [
         {"act": c.what, "case": c.case, "session": c.session}
         | {"layer": c.layer, "segment": c.segment}
         for c in changes
     ]
-    acts = dict.fromkeys(f"{c.what} (case {c.case}, session {c.session})" for c in changes)
-    told = f"{done.capitalize()}: {', '.join(acts)}." if changes else f"Nothing was {done}."
     show(rows, lambda: say(told))
 
 
@@ -204,7 +239,11 @@ def _do(study: Study, new: NewCorrection, rater: str | None) -> None:
     done = study.correct(new, rater or LEAD)
     show(
         [{"id": _name(one), "what": one.fault.value, "start": one.start} for one in done],
-        lambda: say("It is corrected." if done else "It is so already."),
+        lambda: (
+            say("It is corrected.", "Düzeltildi.")
+            if done
+            else say("It is so already.", "Zaten öyle.")
+        ),
     )
 
 

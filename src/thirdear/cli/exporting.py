@@ -54,5 +54,8 @@ def export_passes(
         count = passfiles.write(study, file, passes, with_memos=memos)
     show(
         {"file": str(file), "sessions": count},
-        lambda: say(f"{count} judged session(s) are in {file}."),
+        lambda: say(
+            f"{count} judged session(s) are in {file}.",
+            f"Değerlendirilmiş {count} oturum şu dosyada: {file}.",
+        ),
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from thirdear.base.numbers import p_value
 from thirdear.cli.app import say, table
-from thirdear.cli.wording import columns, word
+from thirdear.cli.wording import cell_word, columns, word
 from thirdear.model.precedence import PrecedenceTest
 from thirdear.model.protocol import Protocol, Row
 from thirdear.study import Language
@@ -58,7 +58,14 @@ def print_protocol(whole: Protocol, language: Language = "en") -> None:
         f"{title}: {word('checks', language)}",
         columns("checks.columns", language),
         (
-            (c.name, c.of, c.null, c.why or f"{c.statistic:.2f}", c.df, shown_p(c.p))
+            (
+                c.name,
+                c.of,
+                c.null,
+                cell_word(c.why, language) if c.why else f"{c.statistic:.2f}",
+                c.df,
+                shown_p(c.p),
+            )
             for c in (*whole.checks, *whole.diagnostics)
         ),
     )
@@ -104,7 +111,7 @@ def _print_grid(whole: Protocol, title: str, language: Language) -> None:
                 cell.lag,
                 word(f"trend.{cell.trend}", language),
                 cell.rows,
-                cell.why or f"{cell.f:.2f}",
+                cell_word(cell.why, language) if cell.why else f"{cell.f:.2f}",
                 shown_p(cell.p_bootstrap),
                 word("grid.declared", language) if cell.declared else "",
             )

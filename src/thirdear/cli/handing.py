@@ -51,7 +51,7 @@ def supervision(
         how = wanted(language, identifiable, confirm, corrected=corrected)
         pass_ = None if rater is None else asking.pass_(study, rater)
         written = handing.supervision(unlock(study), file, (case, session), pass_, how)
-    show({"file": str(written)}, lambda: say(f"The session: {written}"))
+    show({"file": str(written)}, lambda: say(f"The session: {written}", f"Oturum: {written}"))
 
 
 def quotes(
@@ -68,7 +68,7 @@ def quotes(
     with open_study() as study:
         how = wanted(language, identifiable, confirm)
         written = handing.quotes(unlock(study), file, code or (), case or (), how)
-    show({"file": str(written)}, lambda: say(f"The passages: {written}"))
+    show({"file": str(written)}, lambda: say(f"The passages: {written}", f"Bölümler: {written}"))
 
 
 def figure(
@@ -83,7 +83,7 @@ def figure(
     with open_study() as study:
         how = wanted(language, False, None, combine)
         written = handing.figure(unlock(study), file, case or (), how)
-    show({"file": str(written)}, lambda: say(f"The figure: {written}"))
+    show({"file": str(written)}, lambda: say(f"The figure: {written}", f"Şekil: {written}"))
 
 
 def checklist(

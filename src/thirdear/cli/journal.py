@@ -15,6 +15,7 @@ from thirdear.base.safe import safe
 from thirdear.cli.app import note, open_study, say, show, table, with_common, write_text
 from thirdear.model.history import HistoryEntry
 from thirdear.model.refusal import DamageRefusal, GateRefusal
+from thirdear.model.speaking import said
 
 _FEW = 30
 
@@ -54,7 +55,13 @@ def history(
             "",
             ("when (UTC)", "who", "act", "what", ""),
             (
-                (r["at"], r["actor"], r["kind"], r["what"], "undone" if r["undone"] else "")
+                (
+                    r["at"],
+                    r["actor"],
+                    r["kind"],
+                    r["what"],
+                    said("undone", "geri alındı") if r["undone"] else "",
+                )
                 for r in rows
             ),
         ),
@@ -118,20 +125,28 @@ def check(
         for problem in found.problems:
             say(problem)
         if rebuild and not found.anew:
-            say("The tables made anew from the journal are byte for byte those that were there.")
+            say(
+                "The tables made anew from the journal are byte for byte those that were there.",
+                "Günlükten yeniden kurulan tablolar eskileriyle bayt bayt aynı.",
+            )
         if not found.problems:
-            say("Everything holds.")
+            say("Everything holds.", "Her şey yerli yerinde.")
         for replica, (seq, digest) in found.heads.items():
             say(f"head {replica}:{seq}:{digest[:16]}")
 
     for path in found.in_clear:
-        note(f"{path} lies readable beside the encrypted study, which holds its bytes.")
+        note(
+            f"{path} lies readable beside the encrypted study, which holds its bytes.",
+            f"{path} şifreli çalışmanın yanında okunabilir durumda duruyor; çalışmada "
+            "o baytlar zaten var.",
+        )
     data = {"holds": not found.problems, "problems": found.problems, "heads": found.heads}
     data["in_clear"] = found.in_clear
     show(data | ({"made_anew": found.anew} if rebuild else {}), told)
     if found.problems:
         raise GateRefusal(
-            f"{len(found.problems)} finding(s); restore a backup if you cannot explain them."
+            f"{len(found.problems)} finding(s); restore a backup if you cannot explain them.",
+            f"{len(found.problems)} bulgu var; açıklayamıyorsanız bir yedeği geri yükleyin.",
         )
 
 

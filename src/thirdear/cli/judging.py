@@ -19,11 +19,13 @@ from thirdear.cli.app import (
     with_common,
     write_text,
 )
+from thirdear.cli.wording import units
 from thirdear.model.agreeing import LEVELS, UNITS, WEIGHTS, Agreement, Block
 from thirdear.model.assigning import Share
 from thirdear.model.coding import Pass
 from thirdear.model.merging import Coming
 from thirdear.model.refusal import Refusal
+from thirdear.model.speaking import said, spoken
 from thirdear.study import Study, asking
 
 tags = typer.Typer(help="Tags as a long table.", rich_markup_mode=None)
@@ -49,23 +51,30 @@ def import_tags(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
     """Bring in tags: case,session,segment,code,rater and, optional, pass,layer,value,start,end."""
     from thirdear.study import rating
 
-    _bring_in(file, rating.import_tags, "tag")
+    _bring_in(file, rating.import_tags, ("tag", "etiket"))
 
 
 def import_ratings(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
     """Bring in ratings: case,session,item,rater,value and, optional, pass."""
     from thirdear.study import rating
 
-    _bring_in(file, rating.import_ratings, "rating")
+    _bring_in(file, rating.import_ratings, ("rating", "puan"))
 
 
-def _bring_in(file: Path, function: Callable[[Study, Path], tuple[int, int]], what: str) -> None:
+def _bring_in(
+    file: Path, function: Callable[[Study, Path], tuple[int, int]], what: tuple[str, str]
+) -> None:
     with open_study() as study:
         added, reopened = function(study, file)
-    again = f" {reopened} finished session(s) were reopened." if reopened else ""
+    again = ""
+    if reopened:
+        again = said(
+            f" {reopened} finished session(s) were reopened.",
+            f" Bitmiş {reopened} oturum yeniden açıldı.",
+        )
     show(
         {"file": str(file), "added": added, "reopened": reopened},
-        lambda: say(f"{added} {what}(s) came in.{again}"),
+        lambda: say(f"{added} {what[0]}(s) came in.{again}", f"{added} {what[1]} geldi.{again}"),
     )
 
 
@@ -103,13 +112,19 @@ def finish(
             if session in (None, info.session)
         ]
         if not places:
-            raise Refusal("There is no such session; `thirdear import` brings transcripts in.")
+            raise Refusal(
+                "There is no such session; `thirdear import` brings transcripts in.",
+                "Böyle bir oturum yok; dökümleri `thirdear import` getirir.",
+            )
         pass_ = Pass(rater, number)
         begun = {(p.case, p.session) for p in study.progress(pass_) if p.tagged or p.rated}
         study.store.finish(pass_, places, rater)
     show(
         {"rater": rater, "pass": number, "sessions": len(places)},
-        lambda: say(f"{len(places)} session(s) are finished for {rater}."),
+        lambda: say(
+            f"{len(places)} session(s) are finished for {rater}.",
+            f"{rater} için {len(places)} oturum bitti.",
+        ),
     )
     _warn_of_untouched(rater, [place for place in places if place not in begun])
 
@@ -119,11 +134,16 @@ def _warn_of_untouched(rater: str, places: Sequence[tuple[str, int]]) -> None:
     if not places:
         return
     named = ", ".join(f"{case} {session}" for case, session in places[:5])
-    more = f" and {len(places) - 5} more" if len(places) > 5 else ""
+    left = len(places) - 5
+    more = said(f" and {left} more", f" ve {left} oturum daha") if left > 0 else ""
     note(
         f"Warning: {rater} has neither a tag nor a rating in {named}{more}, where every code now "
         f"counts as absent. `thirdear undo --rater {rater}` takes this back; --case and --session "
-        "finish single sessions."
+        "finish single sessions.",
+        f"Uyarı: {rater} şu oturumlarda ne etiket koydu ne puan verdi: "
+        f"{named}{more}. Orada artık her kod yok sayılıyor. `thirdear undo "
+        f"--rater {rater}` bunu geri alır; --case ile --session tek bir oturumu "
+        "bitirir.",
     )
 
 
@@ -184,7 +204,11 @@ def agreement(
             choices=chosen,
         )
     if any(row.raters > 2 for row in rows):
-        note("More than two raters: Cohen's kappa is for two; name them with --raters A,B.")
+        note(
+            "More than two raters: Cohen's kappa is for two; name them with --raters A,B.",
+            "İkiden çok değerlendirici var: Cohen’in kappası iki kişi içindir; "
+            "--raters A,B ile ikisini seçin.",
+        )
     _show_agreement(rows)
 
 
@@ -235,7 +259,10 @@ def assign(
         cells = ((s.rater, s.part, n, ", ".join(s.codebooks) or "all") for s, n in rows)
         table("", ("rater", "part", "sessions", "codebooks"), cells)
         if not rows:
-            say("Nothing is assigned: every rater judges every session.")
+            say(
+                "Nothing is assigned: every rater judges every session.",
+                "Kimseye bir şey verilmedi: her değerlendirici her oturumu değerlendirir.",
+            )
 
     show([asdict(one) | {"sessions": n} for one, n in rows], told)
 
@@ -270,12 +297,21 @@ def merge(
 
 def _tell_merge(found: Sequence[Coming], dry_run: bool) -> None:
     if not found:
-        say("That copy has nothing that this study lacks.")
+        say(
+            "That copy has nothing that this study lacks.",
+            "O kopyada bu çalışmada bulunmayan bir şey yok.",
+        )
         return
-    say("This would come:" if dry_run else "This came:")
+    if dry_run:
+        say("This would come:", "Şunlar gelirdi:")
+    else:
+        say("This came:", "Şunlar geldi:")
     for one in found:
-        what = f"pass {one.pass_.number}" if one.pass_ else "imports, codebooks, settings"
-        say(f"  {one.actor}: {what}, {one.events} act(s)")
+        what = said("imports, codebooks, settings", "dökümler, kod kitapları, ayarlar")
+        if one.pass_:
+            what = said(f"pass {one.pass_.number}", f"{one.pass_.number}. tur")
+        acts = said(f"{one.events} act(s)", f"{one.events} işlem")
+        say(f"  {one.actor}: {what}, {acts}")
         if one.conflict and dry_run:
             say(f"    {one.conflict}")
 
@@ -284,7 +320,10 @@ def _show_agreement(rows: Sequence[Agreement]) -> None:
     heads = ("what", "level", "statistic", "value", "95 % interval", "n", "raters", "base rate")
     show([asdict(row) for row in rows], lambda: table("", heads, (_told(row) for row in rows)))
     if any(row.level == "ordinal" and row.statistic == "weighted_kappa" for row in rows):
-        note("Weighted kappa has the weights that its JSON names as its method.")
+        note(
+            "Weighted kappa has the weights that its JSON names as its method.",
+            "Ağırlıklı kappanın ağırlıkları, JSON çıktısında yöntem olarak yazanlardır.",
+        )
 
 
 def _show_drift(blocks: Sequence[Block]) -> None:
@@ -305,8 +344,10 @@ def _told(row: Agreement) -> tuple[object, ...]:
         row.level,
         row.statistic,
         _rounded(row.value) or row.why,
-        f"{row.ci[0]:.2f} to {row.ci[1]:.2f}" if row.ci else "",
-        f"{row.units} {row.unit}s" if row.units != 1 else f"1 {row.unit}",
+        said(f"{row.ci[0]:.2f} to {row.ci[1]:.2f}", f"{row.ci[0]:.2f} – {row.ci[1]:.2f}")
+        if row.ci
+        else "",
+        units(row.units, row.unit, spoken()),
         row.raters,
         _rounded(row.base_rate),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from shlex import quote
 from typing import Annotated
 
 import typer
@@ -11,6 +12,7 @@ import typer
 from thirdear.cli import recoding
 from thirdear.cli.app import (
     LANGUAGES,
+    REPEAT,
     common,
     err,
     from_file,
@@ -19,10 +21,12 @@ from thirdear.cli.app import (
     open_study,
     say,
     show,
+    speak_as_study,
     table,
     with_common,
 )
 from thirdear.model.refusal import Refusal
+from thirdear.model.speaking import said, speak, spoken
 from thirdear.study import STUDY_FILE, Study, find
 
 codebooks = typer.Typer(help="Instruments: codes, rating items and scores.", rich_markup_mode=None)
@@ -47,17 +51,23 @@ def init(
     language: Annotated[str, typer.Option(help="tr or en, for screen and documents.")] = "en",
 ) -> None:
     """Make a new study."""
+    speak(one_of(LANGUAGES, language, "--language"))
     secret = _new_passphrase(folder)
     with Study.create(
         folder,
         codebooks=codebook or (),
-        language=one_of(LANGUAGES, language, "--language"),
+        language=spoken(),
         passphrase=secret,
     ) as study:
         keys = [book.key for book in study.codebooks()]
     show(
         {"study": str(folder), "codebooks": keys, "encrypted": secret is not None},
-        lambda: say(f"The study is in {folder}; `thirdear import` brings transcripts in."),
+        lambda: say(
+            f"The study is in {folder}. Go there, with `cd {quote(str(folder))}`; then `thirdear "
+            "import` brings transcripts in.",
+            f"Çalışma {folder} klasöründe. `cd {quote(str(folder))}` ile oraya gidin; sonra "
+            "`thirdear import` dökümleri getirir.",
+        ),
     )
 
 
@@ -78,26 +88,39 @@ def serve(
     command = [sys.executable, "-m", "thirdear"]
     command += [] if folder is None else ["--study", str(folder.resolve())]
     command += [] if rater is None else ["--rater", rater]
-    tui.serve(command, port, lambda address: say(f"The desk is at {address}"))
+    tui.serve(
+        command,
+        port,
+        lambda address: say(f"The desk is at {address}", f"Masanın adresi: {address}"),
+    )
 
 
 def _new_passphrase(folder: Path) -> str | None:
     if common.passphrase_file is not None:
         return from_file(common.passphrase_file)
     if (folder / STUDY_FILE).exists():
-        raise Refusal(f"{folder} is a study already; nothing was changed.")
+        raise Refusal(
+            f"{folder} is a study already; nothing was changed.",
+            f"{folder} zaten bir çalışma; hiçbir şey değişmedi.",
+        )
     secret = ""
     if sys.stdin.isatty():
         secret = typer.prompt(
-            "Passphrase (a lost one is lost data; empty: the study is not encrypted)",
+            said(
+                "Passphrase (a lost one is lost data; empty: the study is not encrypted)",
+                "Parola (kaybolursa veri de kaybolur; boş bırakılırsa çalışma şifrelenmez)",
+            ),
             default="",
             hide_input=True,
-            confirmation_prompt=True,
+            confirmation_prompt=said(*REPEAT),
             show_default=False,
             err=True,
         )
     if not secret:
-        note("Warning: without a passphrase the transcripts lie readable on this disk.")
+        note(
+            "Warning: without a passphrase the transcripts lie readable on this disk.",
+            "Uyarı: parola olmayınca dökümler bu diskte herkesin okuyabileceği biçimde durur.",
+        )
     return secret or None
 
 
@@ -112,21 +135,25 @@ def demo(
     from thirdear.cli.findings import print_tests
     from thirdear.study import demonstrating
 
-    spoken = one_of(LANGUAGES, language, "--language")
+    chosen = one_of(LANGUAGES, language, "--language")
+    speak(chosen)
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
     with Progress(*columns, console=err, disable=not err.is_terminal, transient=True) as bar:
         task = bar.add_task("")
         done = demonstrating.demonstrate(
             folder,
-            spoken,
+            chosen,
             lambda step: bar.update(task, description=step),
         )
     from thirdear.series import as_json
 
     def told() -> None:
-        say(f"The demonstration study (invented people, invented words) is in {folder}.")
-        print_tests(done.tests, spoken)
-        say(f"The write-up: {done.document}")
+        say(
+            f"The demonstration study (invented people, invented words) is in {folder}.",
+            f"Gösterim çalışması (kişiler de sözler de uydurma) {folder} klasöründe.",
+        )
+        print_tests(done.tests, chosen)
+        say(f"The write-up: {done.document}", f"Yazım: {done.document}")
 
     show(
         {
@@ -148,6 +175,7 @@ def list_() -> None:
     """List the shipped codebooks."""
     from thirdear import codebook as room
 
+    speak_as_study()
     books = [room.load(key) for key in room.shipped()]
     show(
         [{"key": b.key, "version": b.version, "name": b.name()} for b in books],
@@ -155,7 +183,7 @@ def list_() -> None:
             "",
             ("key", "version", "name", "codes", "items", "scores"),
             (
-                (b.key, b.version, b.name(), len(b.codes), len(b.items), len(b.scores))
+                (b.key, b.version, b.name(spoken()), len(b.codes), len(b.items), len(b.scores))
                 for b in books
             ),
         ),
@@ -166,25 +194,36 @@ def show_(key: Annotated[str, typer.Argument(metavar="KEY", help="A key or a fil
     """Show a codebook: codes, items, scores."""
     from thirdear import codebook as room
 
+    speak_as_study()
     book = room.load(key)
 
     def told() -> None:
-        say(f"{book.name()} ({book.key}, version {book.version})")
-        say(f"Source: {book.source}\nPermission: {book.permission}")
-        table(
-            "\nCodes",
-            ("", "key", "name", "speaker", "definition"),
-            ((c.mnemonic, c.key, c.name(), c.speaker or "", c.definition) for c in book.codes),
+        say(
+            f"{book.name()} ({book.key}, version {book.version})",
+            f"{book.name('tr')} ({book.key}, sürüm {book.version})",
+        )
+        say(
+            f"Source: {book.source}\nPermission: {book.permission}",
+            f"Kaynak: {book.source}\nİzin: {book.permission}",
         )
         table(
-            "\nItems",
+            said("\nCodes", "\nKodlar"),
+            ("", "key", "name", "speaker", "definition"),
+            (
+                (c.mnemonic, c.key, c.name(spoken()), c.speaker or "", c.definition)
+                for c in book.codes
+            ),
+        )
+        table(
+            said("\nItems", "\nMaddeler"),
             ("key", "name", "scale", "reversed"),
             (
-                (i.key, i.name(), f"{i.scale.low}-{i.scale.high}", "R" if i.reverse else "")
+                (i.key, i.name(spoken()), f"{i.scale.low}-{i.scale.high}", "R" if i.reverse else "")
                 for i in book.items
             ),
         )
-        table("\nScores", ("key", "name", "rule"), ((s.key, s.name(), s.rule) for s in book.scores))
+        scores = ((s.key, s.name(spoken()), s.rule) for s in book.scores)
+        table(said("\nScores", "\nPuanlar"), ("key", "name", "rule"), scores)
 
     show(
         {
@@ -207,7 +246,9 @@ def check_(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
         {"file": str(file), "key": book.key, "holds": True},
         lambda: say(
             f"{file.name} is a sound codebook: {len(book.codes)} codes, {len(book.items)} items, "
-            f"{len(book.scores)} scores."
+            f"{len(book.scores)} scores.",
+            f"{file.name} sağlam bir kod kitabı: {len(book.codes)} kod, "
+            f"{len(book.items)} madde, {len(book.scores)} puan.",
         ),
     )
 
@@ -220,10 +261,13 @@ def add(file: Annotated[str, typer.Argument(metavar="FILE", help="A file or a ke
         if file.lower().endswith(".qdc"):
             book, losses = study.codebook_from(Path(file))
             for loss in losses:
-                note(f"Not taken over: {loss}")
+                note(f"Not taken over: {loss}", f"Alınmayan: {loss}")
         else:
             book = room.load(file)
             study.add_codebook(book)
         for sentence in recoding.lost(study):
             note(sentence)
-    show({"key": book.key, "version": book.version}, lambda: say(f"{book.key} is in the study."))
+    show(
+        {"key": book.key, "version": book.version},
+        lambda: say(f"{book.key} is in the study.", f"{book.key} çalışmaya eklendi."),
+    )

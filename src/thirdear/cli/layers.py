@@ -40,7 +40,10 @@ def segment(
         layer, added = study.segment(by, case, session, pipeline)
     show(
         {"layer": layer, "sessions": added},
-        lambda: say(f"Layer {layer} was added to {added} session(s)."),
+        lambda: say(
+            f"Layer {layer} was added to {added} session(s).",
+            f"{layer} katmanı {added} oturuma eklendi.",
+        ),
     )
 
 
@@ -108,5 +111,8 @@ def join(
 def _tell(layer: str, count: int) -> None:
     show(
         {"layer": layer, "segments": count},
-        lambda: say(f"The layer {layer} has {count} segments now."),
+        lambda: say(
+            f"The layer {layer} has {count} segments now.",
+            f"{layer} katmanında şimdi {count} bölüt var.",
+        ),
     )

@@ -123,7 +123,7 @@ def set_(
         )
     show(
         {"segments": numbers, "state": None if chosen == _NONE else chosen},
-        lambda: say(f"{len(numbers)} segment(s): {chosen}."),
+        lambda: say(f"{len(numbers)} segment(s): {chosen}.", f"{len(numbers)} bölüt: {chosen}."),
     )
 
 

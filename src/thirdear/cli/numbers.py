@@ -20,9 +20,11 @@ from thirdear.cli.app import (
     with_common,
     write_text,
 )
+from thirdear.cli.wording import cell_word
 from thirdear.model.precedence import LAGS_IN, TRENDS
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import Evidence
+from thirdear.model.speaking import said, spoken
 from thirdear.model.text import Segment
 from thirdear.study import Study
 
@@ -69,9 +71,13 @@ def scores(
         values = study.score_values(rater or combine, case)
         cautions = testing.rarely_used(study)
     for caution in cautions:
-        note(f"Warning: {caution}")
+        note(f"Warning: {caution}", f"Uyarı: {caution}")
     if not values:
-        raise Refusal("There are no scores yet: no rater has used a codebook of this study.")
+        raise Refusal(
+            "There are no scores yet: no rater has used a codebook of this study.",
+            "Henüz puan yok: hiçbir değerlendirici bu çalışmanın kod kitaplarından "
+            "birini kullanmadı.",
+        )
     _warn_of_raters({value.raters for value in values if value.raters})
     from thirdear import scores as room
 
@@ -96,7 +102,7 @@ def import_scores(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None
     show(
         [{"score": one.key, "name": one.name, "sessions": len(one.values)} for one in found],
         lambda: table(
-            "Imported",
+            said("Imported", "Getirilenler"),
             ("score", "column", "sessions"),
             ((one.key, one.name, len(one.values)) for one in found),
         ),
@@ -106,7 +112,11 @@ def import_scores(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None
 def _warn_of_raters(numbers: set[int]) -> None:
     if len(numbers) > 1:
         low, high = min(numbers), max(numbers)
-        note(f"Warning: the number of raters behind a score varies from {low} to {high}.")
+        note(
+            f"Warning: the number of raters behind a score varies from {low} to {high}.",
+            f"Uyarı: bir puanın ardındaki değerlendirici sayısı {low} ile {high} "
+            "arasında değişiyor.",
+        )
 
 
 def _cell(value: object) -> str:
@@ -136,15 +146,27 @@ def explain(
         words = [_passage(study, e, words_of) for e in evidence]
 
     def told() -> None:
-        number = "missing" if value.value is None else f"{value.value:.4g}"
+        missing = said("missing", "yok")
+        number = missing if value.value is None else f"{value.value:.4g}"
         why = f" ({value.why})" if value.why else ""
-        say(f"Case {case}, session {session}, {score} = {number}{why}")
+        say(
+            f"Case {case}, session {session}, {score} = {number}{why}",
+            f"{case} vakası, {session}. oturum, {score} = {number}{why}",
+        )
         if book is None:
-            say(f"Counted in the text as corrected; n = {value.n}.")
-            note(f"Warning: {covariates.cautions([score], 'en')[0]}")
+            say(
+                f"Counted in the text as corrected; n = {value.n}.",
+                f"Düzeltilmiş metinde sayıldı; n = {value.n}.",
+            )
+            caution = covariates.cautions([score], spoken())[0]
+            note(f"Warning: {caution}", f"Uyarı: {caution}")
         else:
             rule = next(rule for rule in book.scores if rule.key == score)
-            say(f"By the rule {rule.rule} of {book.key}, version {book.version}; n = {value.n}.")
+            say(
+                f"By the rule {rule.rule} of {book.key}, version {book.version}; n = {value.n}.",
+                f"{book.key} kod kitabının (sürüm {book.version}) {rule.rule} kuralıyla; "
+                f"n = {value.n}.",
+            )
         table(
             "",
             ("segment", "rater", "pass", "what", "value", "words"),
@@ -208,15 +230,26 @@ def add_hypothesis(
 def list_hypotheses() -> None:
     """List the declared hypotheses with the time of their declaration."""
     with open_study() as study:
-        declared = study.hypotheses()
+        declared, language = study.hypotheses(), study.language
     show(
         [asdict(hypothesis) for hypothesis in declared],
         lambda: table(
             "",
             ("cause", "effect", "lag", "in", "trend", "smallest", "declared (UTC)"),
             (
-                (h.cause, h.effect, h.lag, h.lag_in, h.trend, h.smallest, h.declared_at)
+                (
+                    h.cause,
+                    h.effect,
+                    h.lag,
+                    cell_word(h.lag_in, language),
+                    cell_word(h.trend, language),
+                )
+                + (h.smallest, h.declared_at)
                 for h in declared
+            ),
+            empty=(
+                "No hypothesis is declared; `thirdear hypothesis add CAUSE EFFECT` declares one.",
+                "Bildirilmiş varsayım yok; `thirdear hypothesis add NEDEN SONUÇ` bildirir.",
             ),
         ),
     )

@@ -59,6 +59,12 @@ Context = Annotated[str | None, typer.Option(help="A line before the first turn.
 Stars = Annotated[int | None, typer.Option(min=0, max=5, help="How good it is, 0 to 5.")]
 
 
+_NONE_OFFERED = (
+    "There is nothing to suggest: no session with tags or ratings is finished.",
+    "Önerilecek bölüm yok: etiketi ya da puanı olan, bitmiş bir oturum yok.",
+)
+
+
 def suggest(
     case: Case = None,
     most: Annotated[int, typer.Option(min=1)] = 6,
@@ -72,7 +78,7 @@ def suggest(
         spoken = None if language is None else one_of(LANGUAGES, language, "--language")
         cases = (case,) if case else study.cases()
         found = [v for one in cases for v in study.suggest_vignettes(one, most, spoken, code or ())]
-    show_all(found)
+    show_all(found, _NONE_OFFERED)
 
 
 def add(
@@ -93,7 +99,12 @@ def add(
         made = Vignette(case, session, first, last, title, criterion, commentary)
         made = replace(made, context=context or "", stars=stars or 0, omitted=_runs(omit or ()))
         kept = study.add_vignette(made)
-    show(as_json(kept), lambda: say(f"Vignette {name_of(kept)} is kept."))
+    show(
+        as_json(kept),
+        lambda: say(
+            f"Vignette {name_of(kept)} is kept.", f"{name_of(kept)} numaralı kesit saklandı."
+        ),
+    )
 
 
 def change(
@@ -132,10 +143,19 @@ def change(
         new = new if reject is None else replace(new, rejected=reject)
         study.change_vignette(new)
         now = find(study, id_)
-    show(as_json(now), lambda: say(f"Vignette {id_} is changed; undo brings it back."))
+    show(
+        as_json(now),
+        lambda: say(
+            f"Vignette {id_} is changed; undo brings it back.",
+            f"{id_} numaralı kesit değişti; undo geri alır.",
+        ),
+    )
     turns = now.last - now.first + 1
     if not room.SHORTEST <= turns <= room.LONGEST:
-        note(f"{turns} turns; {room.SHORTEST} to {room.LONGEST} are usual.")
+        note(
+            f"{turns} turns; {room.SHORTEST} to {room.LONGEST} are usual.",
+            f"{turns} söz; {room.SHORTEST} ile {room.LONGEST} arası olağandır.",
+        )
 
 
 def translate(
@@ -155,7 +175,13 @@ def translate(
         told = () if file is None else translating.read(_text(file), file.name, was.first, was.last)
         study.change_vignette(replace(was, translation=told))
         now = find(study, id_)
-    show(as_json(now), lambda: say(f"Vignette {id_} has {len(told)} translated turns."))
+    show(
+        as_json(now),
+        lambda: say(
+            f"Vignette {id_} has {len(told)} translated turns.",
+            f"{id_} numaralı kesitte çevrilmiş {len(told)} söz var.",
+        ),
+    )
 
 
 def _text(file: Path) -> str:
@@ -163,10 +189,15 @@ def _text(file: Path) -> str:
 
     try:
         if file.stat().st_size > MAX_TRANSLATION:
-            raise Refusal(f"{file.name} is larger than {MAX_TRANSLATION >> 20} MB.")
+            raise Refusal(
+                f"{file.name} is larger than {MAX_TRANSLATION >> 20} MB.",
+                f"{file.name}, {MAX_TRANSLATION >> 20} MB sınırını aşıyor.",
+            )
         return decode(file.read_bytes())[0]
     except OSError as error:
-        raise Refusal(f"{file} cannot be read ({error.strerror}).") from error
+        raise Refusal(
+            f"{file} cannot be read ({error.strerror}).", f"{file} okunamıyor ({error.strerror})."
+        ) from error
 
 
 def _runs(named: Sequence[str]) -> tuple[tuple[int, int], ...]:
@@ -175,10 +206,16 @@ def _runs(named: Sequence[str]) -> tuple[tuple[int, int], ...]:
     for one in named:
         first, dash, last = one.partition("-")
         if not first.isdecimal() or (dash and not last.isdecimal()):
-            raise Refusal(f"--omit {one}: write a turn's number, or two with a hyphen: 12-15.")
+            raise Refusal(
+                f"--omit {one}: write a turn's number, or two with a hyphen: 12-15.",
+                f"--omit {one}: bir sözün numarasını ya da tireyle iki numara yazın: 12-15.",
+            )
         run = (int(first), int(last or first))
         if run[0] > run[1]:
-            raise Refusal(f"--omit {one}: the first turn stands before the hyphen.")
+            raise Refusal(
+                f"--omit {one}: the first turn stands before the hyphen.",
+                f"--omit {one}: önce ilk söz, sonra tire gelir.",
+            )
         found.append(run)
     return tuple(found)
 
@@ -201,4 +238,4 @@ def export(
     with open_study() as study:
         how = wanted(language, identifiable, confirm, combine, corrected=corrected, layout=layout)
         written = handing.vignettes(unlock(study), output, case or (), how)
-    show({"file": str(written)}, lambda: say(f"The vignettes: {written}"))
+    show({"file": str(written)}, lambda: say(f"The vignettes: {written}", f"Kesitler: {written}"))

@@ -19,6 +19,7 @@ from thirdear.model.precedence import LAGS_IN, TRENDS, Hypothesis, LagIn, Preced
 from thirdear.model.protocol import Protocol, Row
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import Series
+from thirdear.model.speaking import said
 from thirdear.study import Language
 
 
@@ -114,7 +115,11 @@ def _declared(
 ) -> list[Hypothesis]:
     """Return what was declared; lags count another unit, and say so, where one is asked for."""
     if unit is not None and any(h.lag_in != unit for h in hypotheses):
-        note(f"Not as declared: lags count {unit} here.")
+        counted = said(unit, {"sessions": "oturumla", "weeks": "haftayla"}[unit])
+        note(
+            f"Not as declared: lags count {counted} here.",
+            f"Bildirildiği gibi değil: gecikmeler burada {counted} sayılıyor.",
+        )
     return [
         replace(
             h,
@@ -141,7 +146,11 @@ def _of_table(
     if asked.lag_in == "weeks":
         pair, notes = _in_weeks(csv, pair)
     elif not room.has_sessions(csv, *columns):
-        note(f"{csv.name} has no column session: its rows count as 1 to n, gaps stay unseen.")
+        note(
+            f"{csv.name} has no column session: its rows count as 1 to n, gaps stay unseen.",
+            f"{csv.name} dosyasında session sütunu yok: satırlar 1’den n’ye sayılır, "
+            "boşluklar görülmez.",
+        )
     if max_lag:
         from thirdear.series.questioning import search
 

@@ -80,14 +80,16 @@ def confirmed(word: str | None) -> None:
     elif word != IDENTIFIABLE:
         raise GateRefusal(
             "Nothing was written: --identifiable has to be confirmed, at a terminal or with "
-            f"--confirm {IDENTIFIABLE}."
+            f"--confirm {IDENTIFIABLE}.",
+            "Hiçbir şey yazılmadı: --identifiable, uçbirimde ya da --confirm "
+            f"{IDENTIFIABLE} ile onaylanmalı.",
         )
 
 
 def _told(file: Path, losses: Sequence[str]) -> None:
     def told() -> None:
-        say(f"Written to {file}.")
+        say(f"Written to {file}.", f"Yazıldı: {file}.")
         for loss in losses:
-            note(f"Not in it: {loss}")
+            note(f"Not in it: {loss}", f"Dosyada olmayan: {loss}")
 
     show({"file": str(file), "losses": list(losses)}, told)

@@ -12,6 +12,7 @@ from thirdear.cli.app import note, open_study, say, show, table, with_common
 from thirdear.model.coding import Pass
 from thirdear.model.recoding import How, Recoding
 from thirdear.model.refusal import Refusal
+from thirdear.model.speaking import said
 from thirdear.study import Study, asking
 
 File = Annotated[
@@ -70,7 +71,13 @@ def _recode(how: How, sources: list[str], targets: list[str], file: Path | None)
         gone = lost(study)
     for sentence in gone:
         note(sentence)
-    show(asdict(done), lambda: say(f"{_told(done)}; every tag keeps what it was given as."))
+    show(
+        asdict(done),
+        lambda: say(
+            f"{_told(done)}; every tag keeps what it was given as.",
+            f"{_told(done)}; her etiket ilk konduğu kodu da saklar.",
+        ),
+    )
 
 
 def lost(study: Study) -> list[str]:
@@ -78,16 +85,23 @@ def lost(study: Study) -> list[str]:
     from thirdear.study import recoding
 
     return [
-        f"Warning: {count} tag(s) of {code} count for nothing: no codebook has the code any more; "
-        "say what became of it with rename, merge or split."
+        said(
+            f"Warning: {count} tag(s) of {code} count for nothing: no codebook has the code any "
+            "more; say what became of it with rename, merge or split.",
+            f"Uyarı: {code} kodunun {count} etiketi hiçbir şeye sayılmıyor: kod artık hiçbir kod "
+            "kitabında yok; ne olduğunu rename, merge ya da split ile söyleyin.",
+        )
         for code, count in recoding.without_code(study).items()
     ]
 
 
 def _told(one: Recoding) -> str:
-    done = {"rename": "renamed", "merge": "merged into", "split": "split into"}[one.how]
-    joint = "to " if one.how == "rename" else ""
-    return f"{', '.join(one.sources)} {done} {joint}{', '.join(one.targets)}"
+    done, became = {
+        "rename": ("renamed to", "yeni adı"),
+        "merge": ("merged into", "şununla birleşti:"),
+        "split": ("split into", "şunlara bölündü:"),
+    }[one.how]
+    return f"{', '.join(one.sources)} {said(done, became)} {', '.join(one.targets)}"
 
 
 def recoded(
@@ -100,7 +114,10 @@ def recoded(
         if undo is not None:
             found = study.recodings()
             if undo > len(found):
-                raise Refusal(f"There is no recoding {undo}; there are {len(found)}.")
+                raise Refusal(
+                    f"There is no recoding {undo}; there are {len(found)}.",
+                    f"{undo} numaralı bir yeniden kodlama yok; listede {len(found)} tane var.",
+                )
             id_ = found[undo - 1].id
             assert id_ is not None
             study.withdraw_recoding(id_)
@@ -110,7 +127,11 @@ def recoded(
         note(sentence)
     show(
         [asdict(one) for one in standing],
-        lambda: table("", ("", "what", "by", "at"), rows) if rows else say("No code was recoded."),
+        lambda: (
+            table("", ("", "what", "by", "at"), rows)
+            if rows
+            else say("No code was recoded.", "Hiçbir kod yeniden kodlanmadı.")
+        ),
     )
 
 
@@ -133,7 +154,10 @@ def recode(
         waiting = study.to_judge_again(Pass(rater, number))
         if at is not None:
             if at > len(waiting):
-                raise Refusal(f"There is no {at} on the list; {len(waiting)} wait.")
+                raise Refusal(
+                    f"There is no {at} on the list; {len(waiting)} wait.",
+                    f"Listede {at} numara yok; bekleyen {len(waiting)} etiket var.",
+                )
             study.judge_again(waiting[at - 1].tag, code or (), value)
             waiting = study.to_judge_again(Pass(rater, number))
     rows = [
@@ -146,5 +170,9 @@ def recode(
     heads = ("", "case", "session", "layer", "segment", "code", "became")
     show(
         [asdict(one) for one in waiting],
-        lambda: table("", heads, rows) if rows else say("Nothing is to be judged again."),
+        lambda: (
+            table("", heads, rows)
+            if rows
+            else say("Nothing is to be judged again.", "Yeniden değerlendirilecek bir şey yok.")
+        ),
     )

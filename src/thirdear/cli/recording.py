@@ -13,6 +13,7 @@ import typer
 from thirdear.cli.app import open_study, say, show, table, with_common
 from thirdear.model.facts import Facts
 from thirdear.model.outcomes import Outcome
+from thirdear.model.speaking import said
 
 facts = typer.Typer(
     help="Case facts, consent, sessions held or not, outcome measures.", rich_markup_mode=None
@@ -52,19 +53,25 @@ def _data(known: Facts, found: tuple[Outcome, ...]) -> dict[str, Any]:
 
 def _tell(known: Facts, found: tuple[Outcome, ...]) -> None:
     if not known.cases and not known.measures:
-        say("Nothing is known beside the words; `thirdear facts set FILE.toml` tells the study.")
+        say(
+            "Nothing is known beside the words; `thirdear facts set FILE.toml` tells the study.",
+            "Sözlerden başka bilinen yok; çalışmaya `thirdear facts set DOSYA.toml` bildirir.",
+        )
     for record in known.cases.values():
         held = [session.held for session in record.sessions]
         counts = ", ".join(f"{held.count(word)} {word}" for word in dict.fromkeys(held))
-        say(f"Case {record.case}: sessions {counts or 'not recorded'}")
-        for name, text in (("consent", record.consent), *record.facts.items()):
+        say(
+            f"Case {record.case}: sessions {counts or 'not recorded'}",
+            f"{record.case} vakası: oturumlar {counts or 'kaydedilmemiş'}",
+        )
+        for name, text in ((said("consent", "onam"), record.consent), *record.facts.items()):
             if text:
                 say(f"  {name}: {text}")
     heads = ("case", "measure", "informant", "pre", "post", "change", "RCI", "cut-off", "status")
-    table("Outcome", heads, (tuple(_row(one)) for one in found))
+    table(said("Outcome", "Tedavi sonucu"), heads, (tuple(_row(one)) for one in found))
     for source in dict.fromkeys(known.measures[one.measure].source for one in found):
         if source:
-            say(f"SD and r: {source}")
+            say(f"SD and r: {source}", f"SS ve r: {source}")
 
 
 def _row(one: Outcome) -> Iterator[object]:

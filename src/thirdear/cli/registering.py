@@ -38,7 +38,10 @@ def export_registry(
         raise typer.BadParameter("name a file that ends in .parquet", param_hint="FILE")
     with open_study() as study:
         tags = registering.write(study, file, laboratory)
-    show({"file": str(file), "tags": tags}, lambda: say(f"{tags:,} tag(s) are in {file}."))
+    show(
+        {"file": str(file), "tags": tags},
+        lambda: say(f"{tags:,} tag(s) are in {file}.", f"{tags:,} etiket şu dosyada: {file}."),
+    )
 
 
 def base_rates(files: Files) -> None:

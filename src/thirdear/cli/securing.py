@@ -11,7 +11,7 @@ import typer
 from thirdear.base import remembering
 from thirdear.cli.app import (
     common,
-    from_file,
+    new_passphrase,
     note,
     passphrase,
     say,
@@ -20,6 +20,7 @@ from thirdear.cli.app import (
     with_common,
 )
 from thirdear.model.refusal import Refusal
+from thirdear.model.speaking import said
 from thirdear.study import NAMES_FILE, STUDY_FILE, securing, sheet
 from thirdear.study.locking import is_encrypted
 
@@ -41,13 +42,21 @@ def encrypt() -> None:
     _check(folder / STUDY_FILE, encrypted=False)
     names = folder / NAMES_FILE
     bare = names.is_file() and not is_encrypted(names)
-    secret = _new(common.passphrase_file, "the study", "--passphrase-file")
+    secret = new_passphrase(
+        common.passphrase_file, said("the study", "çalışma"), "--passphrase-file"
+    )
     flag = "--names-passphrase-file"
-    other = _new(common.names_passphrase_file, "the pseudonyms", flag) if bare else None
+    what = said("the pseudonyms", "takma adlar")
+    other = new_passphrase(common.names_passphrase_file, what, flag) if bare else None
     told = securing.give_passphrase(folder, None, secret)
     if other is not None:
         told += securing.give_names_passphrase(folder, None, other)
-    _done(folder, told, "The study and its snapshots are encrypted. " + _LOST)
+    _done(
+        folder,
+        told,
+        ("The study and its snapshots are encrypted.", "Çalışma ve anlık kopyaları şifrelendi."),
+        _LOST,
+    )
 
 
 def decrypt() -> None:
@@ -59,7 +68,14 @@ def decrypt() -> None:
     file = folder / STUDY_FILE
     _check(file, encrypted=True)
     told = securing.give_passphrase(folder, passphrase(file, common.passphrase_file), None)
-    _done(folder, told, "The transcripts lie readable on this disk now, in the snapshots, too.")
+    _done(
+        folder,
+        told,
+        (
+            "The transcripts lie readable on this disk now, in the snapshots, too.",
+            "Dökümler artık bu diskte, anlık kopyalarda da, okunabilir durumda.",
+        ),
+    )
 
 
 def change(
@@ -83,7 +99,12 @@ def change(
         return
     if forget:
         remembering.forget(file)
-        show({"remembered": False}, lambda: say("The keyring does not have it any more."))
+        show(
+            {"remembered": False},
+            lambda: say(
+                "The keyring does not have it any more.", "Parola artık anahtarlıkta değil."
+            ),
+        )
         return
     _check(file, encrypted=True)
     given = common.names_passphrase_file if names else common.passphrase_file
@@ -91,39 +112,40 @@ def change(
     if remember:
         securing.prove(file, old)
         remembering.remember(file, old or "")
-        show({"remembered": True}, lambda: say("The keyring has it; open with --keyring."))
+        show(
+            {"remembered": True},
+            lambda: say(
+                "The keyring has it; open with --keyring.",
+                "Parola anahtarlıkta; --keyring ile açın.",
+            ),
+        )
         return
     securing.prove(file, old)
-    new = _new(new_passphrase_file, file.name, "--new-passphrase-file")
+    new = new_passphrase(new_passphrase_file, file.name, "--new-passphrase-file")
     change_it = securing.give_names_passphrase if names else securing.give_passphrase
-    _done(folder, change_it(folder, old, new), "The passphrase is another one. " + _LOST)
+    told = change_it(folder, old, new)
+    _done(folder, told, ("The passphrase is another one.", "Parola değişti."), _LOST)
 
 
-_LOST = "A lost passphrase is lost data: `thirdear passphrase --sheet` prints a sheet for it."
+_LOST = (
+    "A lost passphrase is lost data: `thirdear passphrase --sheet` prints a sheet for it.",
+    "Kaybolan parola, kaybolan veridir: `thirdear passphrase --sheet` onun için bir kâğıt yazar.",
+)
 
 
 def _check(file: Path, *, encrypted: bool) -> None:
     if not file.is_file():
-        raise Refusal(f"There is no file {file}.")
+        raise Refusal(f"There is no file {file}.", f"{file} adlı bir dosya yok.")
     if is_encrypted(file) != encrypted:
-        raise Refusal(f"{file} is {'not encrypted' if encrypted else 'encrypted already'}.")
-
-
-def _new(file: Path | None, what: str, flag: str) -> str:
-    """Return a new passphrase, from a file or typed twice."""
-    if file is not None:
-        return from_file(file)
-    if not sys.stdin.isatty():
-        raise Refusal(f"Name the new passphrase of {what} with {flag}.")
-    return str(
-        typer.prompt(
-            f"New passphrase of {what}", hide_input=True, confirmation_prompt=True, err=True
+        raise Refusal(
+            f"{file} is {'not encrypted' if encrypted else 'encrypted already'}.",
+            f"{file} {'şifreli değil' if encrypted else 'zaten şifreli'}.",
         )
-    )
 
 
-def _done(folder: Path, told: tuple[str, ...], sentence: str) -> None:
+def _done(folder: Path, told: tuple[str, ...], *sentences: tuple[str, str]) -> None:
     for one in told:
         note(one)
     encrypted = is_encrypted(folder / STUDY_FILE)
+    sentence = " ".join(said(*both) for both in sentences)
     show({"study": str(folder), "encrypted": encrypted}, lambda: say(sentence))

@@ -88,6 +88,6 @@ def _ends(file: Path, ending: str) -> None:
 def _told(written: tuple[Path, ...]) -> None:
     def told() -> None:
         for file in written:
-            say(f"Written to {file}.")
+            say(f"Written to {file}.", f"Yazıldı: {file}.")
 
     show({"files": [str(file) for file in written]}, told)

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from shlex import quote
 from typing import Annotated
 
 import click
@@ -15,9 +16,11 @@ import typer
 
 from thirdear.base.safe import safe
 from thirdear.cli.app import common, note, open_study, say, show, table, with_common
+from thirdear.cli.wording import cell_word, role_name
 from thirdear.model.exchange import Brought
 from thirdear.model.profile import Origin, Preview, Profile, Speaker
 from thirdear.model.refusal import Refusal
+from thirdear.model.speaking import said, spoken
 from thirdear.model.text import Imported, Role
 
 
@@ -78,7 +81,7 @@ def import_(
     with open_study() as study:
         planned = partial(
             study.plan_import,
-            files,
+            files or paths,
             case=case,
             session=session,
             format=format,
@@ -95,7 +98,13 @@ def import_(
             plan = planned(speakers=speakers, positions=positions)
         unclear = importing.unclear(plan)
         if unclear and sys.stdin.isatty() and not common.json:
-            plan = planned(speakers=_ask(unclear, speakers), positions=positions)
+            speakers = _ask(unclear, speakers)
+            plan = planned(speakers=speakers, positions=positions)
+            if dry_run:
+                note(
+                    f"The same without questions: --speakers {quote(speakers)}",
+                    f"Aynısı, sorusuz: --speakers {quote(speakers)}",
+                )
         brought = Brought() if dry_run else study.bring_in(plan, rater=rater)
     for sentence in passed_over:
         note(sentence)
@@ -104,18 +113,19 @@ def import_(
     for sentence in refused[:-1]:
         note(sentence)
     if refused:
-        count = f" {len(refused)} sessions were refused." if len(refused) > 1 else ""
-        raise Refusal(f"{refused[-1]}{count}")
+        many = len(refused)
+        count = said(f" {many} sessions were refused.", f" {many} oturum geri çevrildi.")
+        raise Refusal(f"{refused[-1]}{count if many > 1 else ''}")
 
 
 def _ask(unclear: Mapping[str, int], known: str | None) -> str:
     """Ask a person for the role of each label that could be anybody's."""
     answers = [known] if known else []
     for label, turns in unclear.items():
+        asked = said(f"Who is {label!r} ({turns} turns)?", f"{label!r} kim ({turns} söz)?")
+        known_roles = ", ".join(role_name(role, spoken()) for role in Role)
         role = typer.prompt(
-            safe(f"Who is {label!r} ({turns} turns)? {', '.join(Role)}", one_line=True),
-            value_proc=_role,
-            err=True,
+            safe(f"{asked} {known_roles}", one_line=True), value_proc=_role, err=True
         )
         answers.append(f"{label}={role}")
     return ",".join(answers)
@@ -124,10 +134,10 @@ def _ask(unclear: Mapping[str, int], known: str | None) -> str:
 def _ask_positions(readings: Mapping[str, float]) -> str:
     """Ask a person how a project counts, where two ways fit nearly as well."""
     for name, score in readings.items():
-        say(f"{name} fits {score:.0%}")
+        say(f"{name} fits {score:.0%}", f"{name} uyuyor: {score:.0%}")
     return str(
         typer.prompt(
-            "How does the project count positions?",
+            said("How does the project count positions?", "Proje yerleri nasıl sayıyor?"),
             type=click.Choice(list(readings)),
             default=next(iter(readings)),
             err=True,
@@ -136,52 +146,73 @@ def _ask_positions(readings: Mapping[str, float]) -> str:
 
 
 def _role(word: str) -> Role:
-    if word.strip() not in set(Role):
-        raise typer.BadParameter(f"take one of {', '.join(Role)}")
-    return Role(word.strip())
+    """Return the role of a word in English or in the language that is spoken."""
+    by_word = {name: role for role in Role for name in (role.value, role_name(role, spoken()))}
+    if word.strip() not in by_word:
+        names = ", ".join(role_name(role, spoken()) for role in Role)
+        raise typer.BadParameter(said(f"take one of {names}", f"şunlardan biri: {names}"))
+    return by_word[word.strip()]
 
 
 def _tell(plan: Sequence[Imported], brought: Brought, *, dry_run: bool) -> None:
     from thirdear.study import previewing
 
     seen = [(one, previewing.preview(one)) for one in plan]
-    table(
-        "",
-        ("file", "case", "session", "format", "encoding", "turns", "words", "placed", ""),
-        (_row(one, preview) for one, preview in seen),
-    )
+    heads = ("file", "case", "session", "format", "encoding", "turns", "words", "placed", "")
+    rows = [_row(one, preview) for one, preview in seen]
+    kept = [at for at, head in enumerate(heads) if head != "encoding" or any(r[at] for r in rows)]
+    table("", (heads[at] for at in kept), ([row[at] for at in kept] for row in rows))
     for one, preview in seen:
         if one.reading is None:
             continue
         if dry_run:
             for label, beginning in preview.first:
-                say(f"{one.file}: {label or '(nobody)'}: {beginning}")
+                say(
+                    f"{one.file}: {label or '(nobody)'}: {beginning}",
+                    f"{one.file}: {label or '(kimse)'}: {beginning}",
+                )
         for warning in one.reading.warnings:
             say(f"{one.file}: {warning}")
         for left in one.reading.unplaced:
             words = one.reading.text[left.start : left.stop].strip()
-            say(f"{one.file}, line {left.line} not placed: {words}")
+            say(
+                f"{one.file}, line {left.line} not placed: {words}",
+                f"{one.file}, {left.line}. satır yerleştirilmedi: {words}",
+            )
     for label, other in dict.fromkeys(pair for one in plan for pair in one.merged):
-        say(f"{label} is taken as {other}.")
+        say(f"{label} is taken as {other}.", f"{label}, {other} sayıldı.")
     _tell_speakers(one for _, preview in seen for one in preview.speakers)
     placed = sum(one.refused is None and not one.already for one in plan)
-    say(f"{placed} session(s) {'would be' if dry_run else 'were'} imported.")
+    say(
+        f"{placed} session(s) {'would be' if dry_run else 'were'} imported.",
+        f"{placed} oturum {'getirilirdi' if dry_run else 'getirildi'}.",
+    )
     if brought.codebooks:
-        say(f"Codebooks: {', '.join(brought.codebooks)}; see `thirdear codebook show`.")
+        say(
+            f"Codebooks: {', '.join(brought.codebooks)}; see `thirdear codebook show`.",
+            f"Kod kitapları: {', '.join(brought.codebooks)}; `thirdear codebook show` gösterir.",
+        )
     if brought.raters:
         raters = ", ".join(brought.raters)
-        say(f"New: {brought.tags:,} tag(s) and {brought.memos:,} memo(s) of {raters}.")
+        say(
+            f"New: {brought.tags:,} tag(s) and {brought.memos:,} memo(s) of {raters}.",
+            f"Yeni: {raters} için {brought.tags:,} etiket, {brought.memos:,} not.",
+        )
 
 
 def _row(one: Imported, preview: Preview) -> tuple[object, ...]:
     reading = one.reading
-    state = "refused" if one.refused else "already there" if one.already else ""
+    state = "already there" if one.already else ""
+    if one.refused:
+        state = "refused"
+    state = cell_word(state, spoken())
+    name = Path(one.file).name
     if reading is None:
-        return (one.file, one.case, one.session, "", "", "", "", "", state)
+        return (name, one.case, one.session, "", "", "", "", "", state)
     words = sum(speaker.words for speaker in preview.speakers)
     placed = f"{math.floor(1000 * preview.coverage) / 10:g} %"  # 100 only where nothing is left
     about = (reading.format, reading.encoding, len(reading.spans), words, placed)
-    return (one.file, one.case, one.session, *about, state)
+    return (name, one.case, one.session, *about, state)
 
 
 def _tell_speakers(speakers: Iterable[Speaker]) -> None:
@@ -191,14 +222,18 @@ def _tell_speakers(speakers: Iterable[Speaker]) -> None:
     for one in speakers:
         turns[one.label, one.role, one.origin] += one.turns
         sessions[one.label, one.role, one.origin] += 1
-    table(
-        "Who speaks",
-        ("label", "role", "", "sessions", "turns"),
+    language = spoken()
+    rows = (
         (
-            (label, role.value if role else "?", origin.value, sessions[label, role, origin], count)
-            for (label, role, origin), count in turns.most_common()
-        ),
+            one[0],
+            role_name(one[1], language),
+            cell_word(one[2].value, language),
+            sessions[one],
+            count,
+        )
+        for one, count in turns.most_common()
     )
+    table(said("Who speaks", "Kim konuşuyor"), ("label", "role", "", "sessions", "turns"), rows)
 
 
 def profile(
@@ -230,7 +265,10 @@ def profile(
     def told() -> None:
         table("", ("label or file", "case", "is"), rows)
         if not rows:
-            say("Nothing is kept about this study's files.")
+            say(
+                "Nothing is kept about this study's files.",
+                "Bu çalışmanın dosyaları için saklanan bir şey yok.",
+            )
 
     show(
         {

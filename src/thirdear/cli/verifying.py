@@ -37,5 +37,8 @@ def verify(
         ),
     )
     if failed:
-        raise GateRefusal(f"{len(failed)} of {len(claims)} claims do not hold any more.")
-    note(f"All {len(claims)} claims hold.")
+        raise GateRefusal(
+            f"{len(failed)} of {len(claims)} claims do not hold any more.",
+            f"{len(claims)} bildirimden {len(failed)} tanesi artık tutmuyor.",
+        )
+    note(f"All {len(claims)} claims hold.", f"{len(claims)} bildirimin hepsi tutuyor.")

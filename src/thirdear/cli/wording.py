@@ -1,7 +1,11 @@
-"""What commands print beside sentences in the study's language: English and Turkish."""
+"""Headings and phrases that commands print in the study's language: English and Turkish.
+
+Whole sentences are not here: they stand in both languages where they are said.
+"""
 
 from __future__ import annotations
 
+from thirdear.model.text import Role
 from thirdear.study import Language
 
 WORDS: dict[str, tuple[str, str]] = {
@@ -72,6 +76,195 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "search.none": ("Nothing was found.", "Hiçbir şey bulunamadı."),
 }
+
+HEADINGS: dict[str, str] = {
+    "act": "işlem",
+    "agreed": "uyuşan",
+    "at": "zaman (UTC)",
+    "base": "taban",
+    "base rate": "taban oranı",
+    "became": "dönüştü",
+    "by": "kim",
+    "case": "vaka",
+    "category": "grup",
+    "cause": "neden",
+    "chance": "olasılık",
+    "change": "değişim",
+    "code": "kod",
+    "codebooks": "kod kitapları",
+    "codes": "kodlar",
+    "column": "sütun",
+    "criterion": "ölçüt",
+    "cut-off": "kesme",
+    "decided": "karar",
+    "declared (UTC)": "bildirildi (UTC)",
+    "definition": "tanım",
+    "differing": "ayrılan",
+    "effect": "sonuç",
+    "encoding": "kodlama",
+    "end": "son",
+    "file": "dosya",
+    "finished": "bitti",
+    "followed": "ardından geldi",
+    "format": "biçim",
+    "gold": "ölçüt tur",
+    "id": "no",
+    "in": "birim",
+    "informant": "bilgi veren",
+    "is": "anlamı",
+    "items": "maddeler",
+    "key": "anahtar",
+    "kind": "tür",
+    "label": "etiket",
+    "label or file": "etiket ya da dosya",
+    "lag": "gecikme",
+    "layer": "katman",
+    "level": "düzey",
+    "likeness": "benzerlik",
+    "mask": "maske",
+    "measure": "ölçek",
+    "n": "n",
+    "name": "ad",
+    "now": "şimdi",
+    "overlaps": "çakışma",
+    "part": "pay",
+    "pass": "tur",
+    "pauses": "duraklama",
+    "place": "sıra",
+    "placed": "yerleşen",
+    "post": "son",
+    "pre": "ön",
+    "printed": "basılan",
+    "pseudonym": "takma ad",
+    "rater": "değerlendirici",
+    "raters": "değerlendiriciler",
+    "real": "gerçek ad",
+    "reason": "gerekçe",
+    "reversed": "ters",
+    "role": "rol",
+    "rule": "kural",
+    "said": "dedikleri",
+    "scale": "ölçek",
+    "score": "puan",
+    "scores": "puanlar",
+    "seconds": "saniye",
+    "segment": "bölüt",
+    "segments": "bölütler",
+    "session": "oturum",
+    "sessions": "oturum",
+    "smallest": "en küçük",
+    "speaker": "konuşan",
+    "start": "baş",
+    "state": "durum",
+    "statistic": "istatistik",
+    "status": "durum",
+    "text": "metin",
+    "times": "kez",
+    "title": "başlık",
+    "transition": "geçiş",
+    "trend": "trend",
+    "turn": "söz",
+    "turns": "sözler",
+    "units": "birimler",
+    "value": "değer",
+    "variants": "biçimler",
+    "version": "sürüm",
+    "was": "eskiden",
+    "what": "ne",
+    "when (UTC)": "zaman (UTC)",
+    "where": "nerede",
+    "who": "kim",
+    "why": "neden",
+    "with end": "sonu olan",
+    "with time": "zamanı olan",
+    "without it": "onsuz",
+    "words": "sözcükler",
+    "written": "yazılışı",
+    "you": "siz",
+    "95 % interval": "%95 aralığı",
+}
+"""Headings of tables, which commands name in English; a score's or measure's own key stays."""
+CELLS: dict[str, str] = {
+    "already there": "zaten var",
+    "asked": "soruldu",
+    "guessed": "tahmin",
+    "kept": "saklanan",
+    "told": "söylendi",
+    "refused": "geri çevrildi",
+    "absent": "yok",
+    "present": "var",
+    "cannot be rated": "puanlanamaz",
+    "none": "yok",
+    "linear": "doğrusal",
+    "quadratic": "karesel",
+    "sessions": "oturum",
+    "weeks": "hafta",
+    "too few rows": "satır yetersiz",
+    "too few sessions": "oturum yetersiz",
+    "no variance": "değişim yok",
+    "too few rows, or no variance": "satır yetersiz ya da değişim yok",
+    "one of the codes is never or always there": "kodlardan biri hiç yok ya da hep var",
+    "candidate": "aday",
+    "review": "ikircikli",
+    "replace": "değişir",
+    "a name that nobody listed": "listede olmayan bir ad",
+    "listed person": "listedeki kişi",
+    "listed place": "listedeki yer",
+    "listed school": "listedeki okul",
+    "listed other": "listedeki başka ad",
+    "e-mail address": "e-posta adresi",
+    "web address": "web adresi",
+    "bank account": "banka hesabı",
+    "telephone number": "telefon numarası",
+    "number plate": "plaka",
+    "date": "tarih",
+    "year of birth": "doğum yılı",
+    "national number": "kimlik numarası",
+    "person": "kişi",
+    "place": "yer",
+    "school": "okul",
+    "other": "başka",
+}
+"""Words in the cells of tables; what a study itself holds stays as it is."""
+
+UNITS: dict[str, str] = {
+    "turn": "söz",
+    "segment": "bölüt",
+    "session": "oturum",
+    "item": "madde",
+    "unit": "birim",
+}
+"""What agreement is counted in, after a number."""
+
+ROLES: dict[Role, str] = {
+    Role.THERAPIST: "terapist",
+    Role.CLIENT: "danışan",
+    Role.PARENT: "ebeveyn",
+    Role.OTHER: "diğer",
+    Role.ACTION: "eylem",
+}
+
+
+def heading(english: str, language: Language) -> str:
+    """Return a table's heading in a language, as it is where there is no other."""
+    return HEADINGS.get(english, english) if language == "tr" else english
+
+
+def cell_word(english: str, language: Language) -> str:
+    """Return a word of a table's cell in a language, as it is where there is no other."""
+    return CELLS.get(english, english) if language == "tr" else english
+
+
+def units(number: int, unit: str, language: Language) -> str:
+    """Return a number of units, such as ``12 turns``."""
+    if language == "tr":
+        return f"{number} {UNITS.get(unit, unit)}"
+    return f"{number} {unit}" if number == 1 else f"{number} {unit}s"
+
+
+def role_name(role: Role | None, language: Language) -> str:
+    """Return a role's name in a language, a question mark where nobody knows it."""
+    return "?" if role is None else ROLES[role] if language == "tr" else role.value
 
 
 def word(key: str, language: Language, **values: object) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -13,6 +14,7 @@ from thirdear.cli.app import (
     LANGUAGES,
     common,
     confirm_identifiable,
+    new_passphrase,
     note,
     one_of,
     open_study,
@@ -22,8 +24,10 @@ from thirdear.cli.app import (
     table,
     with_common,
 )
+from thirdear.cli.wording import cell_word
 from thirdear.model.disguise import Pseudonym
 from thirdear.model.refusal import GateRefusal, Refusal
+from thirdear.model.speaking import said, spoken
 from thirdear.model.writing import LAYOUTS, Vignette, Written
 from thirdear.study import Study, asking
 from thirdear.study.handing import Wanted
@@ -64,11 +68,17 @@ Case = Annotated[str | None, typer.Option(help="Only this case.")]
 def list_vignettes(case: Case = None) -> None:
     """List the vignettes that somebody picked."""
     with open_study() as study:
-        show_all(study.vignettes(case))
+        show_all(study.vignettes(case), _NONE_PICKED)
 
 
-def show_all(found: tuple[Vignette, ...] | list[Vignette]) -> None:
-    """Print vignettes as a table or as JSON."""
+_NONE_PICKED = (
+    "No vignette is picked; `thirdear vignettes suggest` offers passages.",
+    "Hiç kesit seçilmedi; `thirdear vignettes suggest` bölümler önerir.",
+)
+
+
+def show_all(found: Sequence[Vignette], none: tuple[str, str]) -> None:
+    """Print vignettes as a table or as JSON; ``none`` is said where there are none."""
     show(
         [as_json(v) for v in found],
         lambda: table(
@@ -78,6 +88,7 @@ def show_all(found: tuple[Vignette, ...] | list[Vignette]) -> None:
                 (name_of(v), v.case, v.session, f"{v.first}-{v.last}", v.title, v.criterion)
                 for v in found
             ),
+            empty=none,
         ),
     )
 
@@ -123,7 +134,13 @@ def remove_vignette(id_: Annotated[str, typer.Argument(metavar="ID")]) -> None:
         v = find(study, id_)
         if v.id is not None:
             study.remove_vignette(v.id)
-    show({"removed": id_}, lambda: say(f"Vignette {id_} is gone; undo brings it back."))
+    show(
+        {"removed": id_},
+        lambda: say(
+            f"Vignette {id_} is gone; undo brings it back.",
+            f"{id_} numaralı kesit kaldırıldı; undo geri getirir.",
+        ),
+    )
 
 
 def find(study: Study, name: str) -> Vignette:
@@ -132,12 +149,30 @@ def find(study: Study, name: str) -> Vignette:
         found = next((v for v in study.store.vignettes() if v.id == wanted), None)
         if found is not None:
             return found
-    raise Refusal(f"There is no vignette {name}; `thirdear vignettes list` shows them.")
+    raise Refusal(
+        f"There is no vignette {name}; `thirdear vignettes list` shows them.",
+        f"{name} numaralı bir kesit yok; `thirdear vignettes list` olanları gösterir.",
+    )
 
 
 def unlock(study: Study) -> Study:
     """Return the study with the passphrase of its pseudonyms."""
     study.names_passphrase = passphrase(study.names_file, common.names_passphrase_file)
+    return study
+
+
+def _unlock_to_write(study: Study) -> Study:
+    """Return the study as :func:`unlock`; a person gives the first list its own passphrase."""
+    first = study.encrypted and not study.names_file.exists()
+    if not first or common.names_passphrase_file is not None or not sys.stdin.isatty():
+        return unlock(study)
+    note(
+        "The list of pseudonyms has a passphrase of its own, so that who opens the study does "
+        "not learn the names.",
+        "Takma ad listesinin ayrı bir parolası vardır: çalışmayı açan, adları öğrenmiş olmaz.",
+    )
+    what = said("the pseudonyms", "takma adlar")
+    study.names_passphrase = new_passphrase(None, what, "--names-passphrase-file")
     return study
 
 
@@ -155,9 +190,13 @@ def list_names() -> None:
             "",
             ("case", "real", "pseudonym", "kind", "variants", ""),
             (
-                (n.case, n.real, n.pseudonym, n.kind, ", ".join(n.variants))
-                + ("also a word" if n.also_a_word else "",)
+                (n.case, n.real, n.pseudonym, _cell(n.kind), ", ".join(n.variants))
+                + (said("also a word", "sözcük de") if n.also_a_word else "",)
                 for n in rows
+            ),
+            empty=(
+                "No pseudonym is listed; `thirdear disguise add` lists one.",
+                "Listede takma ad yok; `thirdear disguise add` ekler.",
             ),
         ),
     )
@@ -183,11 +222,20 @@ def add_name(
     word = also_a_word or (not only_a_name and is_everyday(real))
     entry = Pseudonym(real, pseudonym, kind, case, tuple(variant or ()), word)
     with open_study() as study:
-        replaced = disguising.add(unlock(study), entry)
-    done = "takes the place of another" if replaced else "is in the list"
+        replaced = disguising.add(_unlock_to_write(study), entry)
     if word and not also_a_word:
-        note("It is taken as an everyday word, too; --only-a-name says that it is none.")
-    show({"added": 1, "replaced": replaced}, lambda: say(f"The pseudonym {done}."))
+        note(
+            "It is taken as an everyday word, too; --only-a-name says that it is none.",
+            "Gündelik bir sözcük olarak da alındı; --only-a-name böyle olmadığını söyler.",
+        )
+    show({"added": 1, "replaced": replaced}, lambda: _tell_added(replaced=replaced))
+
+
+def _tell_added(*, replaced: bool) -> None:
+    if replaced:
+        say("The pseudonym takes the place of another.", "Takma ad bir başkasının yerine geçti.")
+    else:
+        say("The pseudonym is in the list.", "Takma ad listeye eklendi.")
 
 
 def add_variant(
@@ -200,7 +248,7 @@ def add_variant(
 
     with open_study() as study:
         disguising.add_variant(unlock(study), real, form, case)
-    show({"added": 1}, lambda: say("The form is in the list."))
+    show({"added": 1}, lambda: say("The form is in the list.", "Biçim listeye eklendi."))
 
 
 def import_names(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
@@ -208,8 +256,10 @@ def import_names(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
     from thirdear.study import disguising
 
     with open_study() as study:
-        added = disguising.import_names(unlock(study), file)
-    show({"added": added}, lambda: say(f"{added} pseudonym(s) came in."))
+        added = disguising.import_names(_unlock_to_write(study), file)
+    show(
+        {"added": added}, lambda: say(f"{added} pseudonym(s) came in.", f"{added} takma ad geldi.")
+    )
 
 
 def keep_form(
@@ -217,9 +267,9 @@ def keep_form(
     case: Case = None,
 ) -> None:
     """Decide that a written form identifies nobody and stays."""
-    with open_study() as study, unlock(study).names() as names:
+    with open_study() as study, _unlock_to_write(study).names() as names:
         names.keep(form, case)
-    show({"kept": 1}, lambda: say("It stays as it is."))
+    show({"kept": 1}, lambda: say("It stays as it is.", "Olduğu gibi kalıyor."))
 
 
 def scan(
@@ -246,23 +296,45 @@ def scan(
             "",
             ("case", "written", "times", "level", "why", "where"),
             (
-                (r["case"], r["form"], r["times"], r["level"], r["why"], _few(r["where"]))
+                (r["case"], r["form"], r["times"], _cell(r["level"]), _cell(r["why"]))
+                + (_few(r["where"]),)
                 for r in rows
             ),
         ),
     )
+    if any(row["level"] == "review" for row in rows):
+        note(
+            "A listed name that is an everyday word, too, is asked about wherever it may be the "
+            "word: `thirdear disguise add REAL PSEUDONYM --only-a-name` says that it never is.",
+            "Gündelik bir sözcük de olan bir ad, sözcük olabileceği her yerde sorulur: "
+            "`thirdear disguise add GERÇEK TAKMA --only-a-name` hiç öyle olmadığını söyler.",
+        )
     if rows:
         raise GateRefusal(
             f"{len(rows)} written form(s) may identify somebody: list a pseudonym with "
             "`thirdear disguise add`, a form of one with `thirdear disguise variant`, or decide "
-            "that one stays with `thirdear disguise keep`."
+            "that one stays with `thirdear disguise keep`.",
+            f"Yazılı {len(rows)} biçim birini ele verebilir: `thirdear disguise add` "
+            "ile bir takma ad, `thirdear disguise variant` ile onun bir biçimini "
+            "ekleyin ya da `thirdear disguise keep` ile kalmasına karar verin.",
         )
-    note("Nothing was found; that is no proof that nobody would recognise the story.")
+    note(
+        "Nothing was found; that is no proof that nobody would recognise the story.",
+        "Hiçbir şey bulunmadı; bu, öyküyü kimsenin tanımayacağını göstermez.",
+    )
+
+
+def _cell(word: object) -> str:
+    return cell_word(str(word), spoken())
 
 
 def _few(places: object) -> str:
     named = [str(place) for place in places] if isinstance(places, list) else []
-    return "; ".join(named[:3]) + (f"; and {len(named) - 3} more" if len(named) > 3 else "")
+    return "; ".join(named[:3]) + (
+        said(f"; and {len(named) - 3} more", f"; {len(named) - 3} yer daha")
+        if len(named) > 3
+        else ""
+    )
 
 
 Identifiable = Annotated[
@@ -329,13 +401,22 @@ def _written(written: Written) -> dict[str, object]:
 
 
 def _tell(written: Written) -> None:
-    say(f"The write-up: {written.path}")
+    say(f"The write-up: {written.path}", f"Yazım: {written.path}")
     if written.former is not None:
-        say(f"The document as it was before: {written.former}")
+        say(
+            f"The document as it was before: {written.former}",
+            f"Belgenin önceki hali: {written.former}",
+        )
     for parts, what in (
-        (written.edited, "Changed by hand, so left as it stands"),
-        (written.deleted, "Taken out by hand, so not put back"),
-        (written.dropped, "Not made any more, so taken out"),
+        (
+            written.edited,
+            said("Changed by hand, so left as it stands", "Elle değiştirilmiş, olduğu gibi kaldı"),
+        ),
+        (
+            written.deleted,
+            said("Taken out by hand, so not put back", "Elle çıkarılmış, yerine konmadı"),
+        ),
+        (written.dropped, said("Not made any more, so taken out", "Artık üretilmiyor, çıkarıldı")),
     ):
         for part in parts:
             say(f"{what}: {part}")

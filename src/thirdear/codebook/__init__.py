@@ -26,12 +26,17 @@ def load(key_or_file: str) -> Codebook:
     path = Path(key_or_file)
     if not path.is_file():
         raise Refusal(
-            f"No codebook {key_or_file}: it is neither a file nor one of {', '.join(shipped())}."
+            f"No codebook {key_or_file}: it is neither a file nor one of {', '.join(shipped())}.",
+            f"{key_or_file} adlı bir kod kitabı yok: ne bir dosya ne de şunlardan "
+            f"biri: {', '.join(shipped())}.",
         )
     try:
         return parse(path.read_text(encoding="utf-8-sig"), path.name)
     except UnicodeDecodeError as error:
-        raise Refusal(f"{path.name}: the file is not UTF-8 text; save it as UTF-8.") from error
+        raise Refusal(
+            f"{path.name}: the file is not UTF-8 text; save it as UTF-8.",
+            f"{path.name}: dosya UTF-8 metin değil; UTF-8 olarak kaydedin.",
+        ) from error
 
 
 def parse(toml: str, name: str) -> Codebook:
@@ -41,5 +46,7 @@ def parse(toml: str, name: str) -> Codebook:
     except RecursionError as error:
         raise Refusal(f"{name}: this is no codebook: it is nested too deep.") from error
     except ValueError as error:  # also numbers with thousands of digits
-        raise Refusal(f"{name}: this is not TOML: {error}.") from error
+        raise Refusal(
+            f"{name}: this is not TOML: {error}.", f"{name}: bu TOML değil: {error}."
+        ) from error
     return book.read(Source(toml, name), data)

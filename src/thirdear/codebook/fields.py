@@ -61,13 +61,10 @@ class Fields:
 
     def names(self) -> Mapping[str, str]:
         """Return the name by language; a plain one is English."""
-        name = self.data.get("name")
-        names = {"en": name} if isinstance(name, str) else name
-        if not (
-            isinstance(names, dict) and names and all(isinstance(n, str) for n in names.values())
-        ):
+        names = _by_language(self.data.get("name"))
+        if names is None:
             self.fail('a name is needed, such as name = { en = "...", tr = "..." }')
-        return names if "en" in names else {"en": next(iter(names.values())), **names}
+        return names
 
     def text(self, field: str) -> str:
         """Return a text that must be there."""
@@ -112,12 +109,16 @@ class Fields:
             self.fail("scale is missing; write scale = [lowest, highest]")
         return Scale(*scale)
 
-    def anchors(self, scale: Scale | None) -> Mapping[int, str]:
-        """Return what values of the scale mean."""
+    def anchors(self, scale: Scale | None) -> Mapping[int, Mapping[str, str]]:
+        """Return what values of the scale mean, by language; plain words are English."""
         anchors = self.data.get("anchors", {})
         if not isinstance(anchors, dict) or not all(_on(scale, value) for value in anchors):
             self.fail("anchors must map values of the scale to words")
-        return {int(value): str(words) for value, words in anchors.items()}
+        found = {int(value): _by_language(words) for value, words in anchors.items()}
+        told = {value: words for value, words in found.items() if words is not None}
+        if len(told) < len(found):
+            self.fail('an anchor is words, or { en = "...", tr = "..." }')
+        return told
 
     def one_of(self, field: str, known: Collection[str], kind: str) -> str | None:
         """Return a name that must be known where it is given."""
@@ -142,3 +143,11 @@ def _is_range(value: object) -> TypeGuard[list[int]]:
 
 def _on(scale: Scale | None, value: str) -> bool:
     return scale is not None and whole(value.removeprefix("-")) is not None and int(value) in scale
+
+
+def _by_language(words: object) -> Mapping[str, str] | None:
+    """Return words by language, None if they are none; the first stand in for English."""
+    by = {"en": words} if isinstance(words, str) else words
+    if not (isinstance(by, dict) and by and all(isinstance(one, str) for one in by.values())):
+        return None
+    return by if "en" in by else {"en": next(iter(by.values())), **by}

@@ -56,7 +56,7 @@ def _tops(below: Mapping[str | None, list[Code]], family: str) -> Iterator[Code]
 
 def _code(code: Code, below: Mapping[str | None, list[Code]], language: str) -> OutCode:
     values = (
-        OutCode(code_guid(code.key, value), _value_name(code, value), True)
+        OutCode(code_guid(code.key, value), _value_name(code, value, language), True)
         for value in _values(code)
     )
     kinds = (_code(kind, below, language) for kind in below.get(code.key, []))
@@ -70,9 +70,8 @@ def _values(code: Code) -> range:
     return range(0) if code.scale is None else range(code.scale.low, code.scale.high + 1)
 
 
-def _value_name(code: Code, value: int) -> str:
-    anchor = code.anchors.get(value, "")
-    return f"= {value} {anchor}".rstrip()
+def _value_name(code: Code, value: int, language: str) -> str:
+    return f"= {value} {code.meanings(language).get(value, '')}".rstrip()
 
 
 def _of(*parts: object) -> str:

@@ -74,9 +74,9 @@ class Code:
 
     ``key`` is complete (``mbtc.perspective``); ``mnemonic`` is two letters, unique in the codebook.
     ``speaker`` restricts it to segments of one role. ``value_required`` says that whoever sets it
-    has to give its value, ``anchors`` what its values mean. ``parent`` is the complete key of the
-    code that this one is a kind of. ``write_in`` marks an "other": its tag wants a memo that says
-    what it was. ``include``, ``exclude`` and ``example`` go with the definition.
+    has to give its value, ``anchors`` what its values mean, by language. ``parent`` is the complete
+    key of the code that this one is a kind of. ``write_in`` marks an "other": its tag wants a memo
+    that says what it was. ``include``, ``exclude`` and ``example`` go with the definition.
     """
 
     key: str
@@ -92,16 +92,20 @@ class Code:
     example: str = ""
     parent: str | None = None
     write_in: bool = False
-    anchors: Mapping[int, str] = field(default_factory=dict)
+    anchors: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
 
     def name(self, language: str = "en") -> str:
         """Return the code's name in a language, English where there is none."""
         return self.names.get(language) or self.names["en"]
 
+    def meanings(self, language: str = "en") -> Mapping[int, str]:
+        """Return what values mean in a language, English where there is no other."""
+        return _meanings(self.anchors, language)
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A rating item for a whole session; ``anchors`` maps values to their wording.
+    """A rating item for a whole session; ``anchors`` maps values to their wording by language.
 
     ``unrateable`` says that "cannot be rated" is an answer. ``needs`` is the complete key of the
     item that says whether there is anything to rate, as skill needs presence: where that one is at
@@ -114,7 +118,7 @@ class Item:
     names: Mapping[str, str]
     scale: Scale
     reverse: bool = False
-    anchors: Mapping[int, str] = field(default_factory=dict)
+    anchors: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
     definition: str = ""
     family: str | None = None
     needs: str | None = None
@@ -124,6 +128,14 @@ class Item:
     def name(self, language: str = "en") -> str:
         """Return the item's name in a language, English where there is none."""
         return self.names.get(language) or self.names["en"]
+
+    def meanings(self, language: str = "en") -> Mapping[int, str]:
+        """Return what values mean in a language, English where there is no other."""
+        return _meanings(self.anchors, language)
+
+
+def _meanings(anchors: Mapping[int, Mapping[str, str]], language: str) -> Mapping[int, str]:
+    return {value: told.get(language) or told["en"] for value, told in sorted(anchors.items())}
 
 
 @dataclass(frozen=True, slots=True)

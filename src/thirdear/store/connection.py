@@ -139,7 +139,9 @@ class _Locked:
     """Stands for the connection of a locked study: whoever asks it is refused."""
 
     def __getattr__(self, name: str) -> object:
-        raise Refusal("The study is locked; its passphrase opens it.")
+        raise Refusal(
+            "The study is locked; its passphrase opens it.", "Çalışma kilitli; parolası açar."
+        )
 
 
 def _told(error: Exception, path: Path) -> Exception:
@@ -147,7 +149,10 @@ def _told(error: Exception, path: Path) -> Exception:
     if isinstance(error, UnicodeEncodeError):
         return Refusal("A text holds half a character (a lone surrogate); repair it first.")
     if isinstance(error, OverflowError):
-        return Refusal("A number is too large to be kept; make it smaller.")
+        return Refusal(
+            "A number is too large to be kept; make it smaller.",
+            "Saklanamayacak kadar büyük bir sayı; küçültün.",
+        )
     if isinstance(error, UnicodeDecodeError):
         return DamageRefusal(_DAMAGED.format(name=path))
     message = str(error)
@@ -157,7 +162,10 @@ def _told(error: Exception, path: Path) -> Exception:
         if part in message:
             kind = DamageRefusal if part == "malformed" else Refusal
             return kind(sentence.format(name=path))
-    return Refusal(f"{path} cannot be read or written: {message}.")
+    return Refusal(
+        f"{path} cannot be read or written: {message}.",
+        f"{path} okunamıyor ya da yazılamıyor: {message}.",
+    )
 
 
 _CAUGHT = (sqlcipher3.Error, UnicodeError, OverflowError)
@@ -177,10 +185,14 @@ def make(path: Path, passphrase: str | None) -> Database:
         os.close(handle)
         path.chmod(PRIVATE_FILE)
     except FileExistsError as error:
-        raise Refusal(f"{path} is there already; nothing was changed.") from error
+        raise Refusal(
+            f"{path} is there already; nothing was changed.",
+            f"{path} zaten var; hiçbir şey değişmedi.",
+        ) from error
     except OSError as error:
         raise Refusal(
-            f"{path} cannot be made ({error.strerror}); choose another folder."
+            f"{path} cannot be made ({error.strerror}); choose another folder.",
+            f"{path} kurulamıyor ({error.strerror}); başka bir klasör seçin.",
         ) from error
     return _connect(path, passphrase, read_only=False)
 
@@ -189,7 +201,7 @@ def connect(path: Path, passphrase: str | None, *, read_only: bool = False) -> D
     """Open an existing database; a wrong passphrase is a refusal."""
     path = path.absolute()
     if not path.is_file():
-        raise Refusal(f"There is no file {path}.")
+        raise Refusal(f"There is no file {path}.", f"{path} adlı bir dosya yok.")
     return _connect(path, passphrase, read_only=read_only)
 
 
@@ -276,15 +288,22 @@ def _locked_out(path: Path, secret: str | None) -> Refusal:
     locks that other connections of this process hold on it.
     """
     if secret is None:
-        return Refusal(f"{path} is encrypted, or no file of this program; give its passphrase.")
+        return Refusal(
+            f"{path} is encrypted, or no file of this program; give its passphrase.",
+            f"{path} ya şifreli ya da bu programın dosyası değil; parolasını verin.",
+        )
     try:
         _connect(path, None, read_only=True).close()
     except Refusal:
         return Refusal(
             f"The passphrase does not open {path}; or the file is damaged, or no file of this "
-            "program."
+            "program.",
+            f"Parola {path} dosyasını açmıyor; ya da dosya hasarlı veya bu programın değil.",
         )
-    return Refusal(f"{path} is not encrypted; open it without a passphrase.")
+    return Refusal(
+        f"{path} is not encrypted; open it without a passphrase.",
+        f"{path} şifreli değil; parolasız açın.",
+    )
 
 
 def configure(connection: Any, path: Path, *, read_only: bool) -> None:

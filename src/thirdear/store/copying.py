@@ -22,7 +22,10 @@ def copy(path: Path, passphrase: str | None, target: Path) -> None:
     Nothing is written over a file that is there. Others may go on writing to the database.
     """
     if target.exists() or target.is_symlink():
-        raise Refusal(f"{target} is there already; nothing was changed.")
+        raise Refusal(
+            f"{target} is there already; nothing was changed.",
+            f"{target} zaten var; hiçbir şey değişmedi.",
+        )
     source = connect(path, passphrase, read_only=True)
     try:
         seen = _heads(source)
@@ -88,7 +91,10 @@ def alone(path: Path, passphrase: str | None) -> Database:
     try:
         # As long as somebody is connected, the write-ahead log stays.
         if db.one("PRAGMA journal_mode = DELETE") != ("delete",):
-            raise Refusal(f"{path} is in use by another program; close it and try again.")
+            raise Refusal(
+                f"{path} is in use by another program; close it and try again.",
+                f"{path} başka bir programda açık; kapatıp yeniden deneyin.",
+            )
         db.one("PRAGMA locking_mode = EXCLUSIVE")
         db.run("BEGIN EXCLUSIVE")
         db.run("COMMIT")

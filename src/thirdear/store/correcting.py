@@ -42,7 +42,10 @@ def withdraw(db: Database, id_: EventId, actor: str) -> None:
     with db.transaction():
         found = next((one for one in overlay.standing(db) if one.id == id_), None)
         if found is None:
-            raise Refusal("The correction is not there any more; nothing was changed.")
+            raise Refusal(
+                "The correction is not there any more; nothing was changed.",
+                "Düzeltme artık yok; hiçbir şey değişmedi.",
+            )
         body = {"case": found.case, "session": found.session, "correction": list(id_)}
         record(db, actor, [("withdraw", body | {"what": found.fault.value})])
 

@@ -56,7 +56,7 @@ def _around(
 
 def _draft(db: Database, decision: Decision) -> Draft:
     if not decision.reason.strip():
-        raise Refusal("A decision needs its reason.")
+        raise Refusal("A decision needs its reason.", "Karar, gerekçesiyle verilir.")
     body: dict[str, Any] = {
         "case": decision.case,
         "session": decision.session,

@@ -28,7 +28,10 @@ class Shelf:
         """Return a text and its salt."""
         found = self._texts.get(digest) or words.get_salted(db, digest)
         if found is None:
-            raise Refusal("The words of this session were erased; it cannot be tagged.")
+            raise Refusal(
+                "The words of this session were erased; it cannot be tagged.",
+                "Bu oturumun sözleri silindi; etiketlenemez.",
+            )
         if digest not in self._texts:
             while len(self._texts) >= _KEPT_TEXTS:
                 del self._texts[next(iter(self._texts))]
@@ -93,10 +96,16 @@ def _untag(db: Database, pass_: Pass, id_: EventId) -> Draft:
     stands = db.one("SELECT 1 FROM tag WHERE replica = ? AND seq = ?", tuple(id_))
     made = event(db, id_) if stands else None
     if made is None:
-        raise Refusal("The tag is not there any more; nothing was changed.")
+        raise Refusal(
+            "The tag is not there any more; nothing was changed.",
+            "Etiket artık yok; hiçbir şey değişmedi.",
+        )
     body = made.data
     if (body["rater"], body["pass"]) != (pass_.rater, pass_.number):
-        raise Refusal("The tag belongs to another pass; nothing was changed.")
+        raise Refusal(
+            "The tag belongs to another pass; nothing was changed.",
+            "Etiket başka bir turun; hiçbir şey değişmedi.",
+        )
     named = ("case", "session", "layer", "segment", "code", "rater", "pass")
     return "untag", {name: body[name] for name in named} | {"tag": list(id_)}
 
@@ -220,7 +229,10 @@ def rate(
             if rating.pass_ != pass_:
                 raise ValueError("a rating of another pass")
             if rating.value is not None and not math.isfinite(rating.value):
-                raise Refusal(f"{rating.item}: a rating must be a finite number.")
+                raise Refusal(
+                    f"{rating.item}: a rating must be a finite number.",
+                    f"{rating.item}: puan sonlu bir sayı olmalı.",
+                )
             value = None if rating.value is None else float(rating.value)
             body = _rated(db, pass_, rating.case, rating.session, rating.item)
             if body["was"][:1] != [value]:
@@ -303,7 +315,9 @@ def _check_open(
         if finished(db, pass_, case, session):
             raise Refusal(
                 f"Case {case}, session {session} is finished in this pass; "
-                "open it again before changing tags or ratings."
+                "open it again before changing tags or ratings.",
+                f"{case} vakasının {session}. oturumu bu turda bitti; etiket ya da puan "
+                "değiştirmek için önce yeniden açın.",
             )
 
 
@@ -319,7 +333,10 @@ def segment_layer(db: Database, case: str, session: int, layer: str, segment: in
     if found is None:
         raise no_layer(case, session, layer)
     if db.one("SELECT 1 FROM segment WHERE layer_id = ? AND number = ?", (found, segment)) is None:
-        raise Refusal(f"Case {case}, session {session} has no segment {segment}.")
+        raise Refusal(
+            f"Case {case}, session {session} has no segment {segment}.",
+            f"{case} vakasının {session}. oturumunda {segment}. bölüt yok.",
+        )
     return found
 
 
@@ -329,18 +346,25 @@ def check_rater(db: Database, pass_: Pass) -> None:
         pass_.rater != CONSENSUS
         and db.one("SELECT 1 FROM rater WHERE key = ?", (pass_.rater,)) is None
     ):
-        raise Refusal(f"There is no rater {pass_.rater!r} in this study; add the rater first.")
+        raise Refusal(
+            f"There is no rater {pass_.rater!r} in this study; add the rater first.",
+            f"Bu çalışmada {pass_.rater!r} adlı bir değerlendirici yok; önce ekleyin.",
+        )
     if pass_.number < 1:
-        raise Refusal("Passes count from 1.")
+        raise Refusal("Passes count from 1.", "Turlar 1’den sayılır.")
 
 
 def no_session(case: str, session: int) -> Refusal:
     """Return the refusal for a session that is not there."""
-    return Refusal(f"There is no session {session} of case {case} in this study.")
+    return Refusal(
+        f"There is no session {session} of case {case} in this study.",
+        f"Bu çalışmada {case} vakasının {session}. oturumu yok.",
+    )
 
 
 def no_layer(case: str, session: int, layer: str) -> Refusal:
     """Return the refusal for a layer that is not there."""
     return Refusal(
-        f"Case {case}, session {session} has no layer {layer!r}; make it with `thirdear segment`."
+        f"Case {case}, session {session} has no layer {layer!r}; make it with `thirdear segment`.",
+        f"{case} vakasının {session}. oturumunda {layer!r} katmanı yok; `thirdear segment` kurar.",
     )

@@ -76,14 +76,19 @@ def _check_related(db: Database, other: Database) -> None:
     if not any(theirs.get(replica) == digest for replica, digest in ours.items()):
         raise Refusal(
             f"{other.path} is no copy of this study: copy the study's folder and tag in the copy, "
-            "or bring tags in with `thirdear tags import`."
+            "or bring tags in with `thirdear tags import`.",
+            f"{other.path} bu çalışmanın kopyası değil: çalışmanın klasörünü "
+            "kopyalayıp kopyada etiketleyin ya da etiketleri `thirdear tags import` "
+            "ile getirin.",
         )
     mine = dict(_texts(db))
     for place, digest in _texts(other):
         if mine.get(place, digest) != digest:
             raise Refusal(
                 f"Case {place[0]}, session {place[1]} was imported in both copies; import it in "
-                "one, and copy the study then."
+                "one, and copy the study then.",
+                f"{place[0]} vakasının {place[1]}. oturumu iki kopyada da getirilmiş; "
+                "birinde getirin, çalışmayı ondan sonra kopyalayın.",
             )
 
 

@@ -134,7 +134,10 @@ def _key(text: str, case: str | None) -> tuple[str, str]:
 def _normal(pseudonym: Pseudonym) -> Pseudonym:
     """Return an entry in NFC; one that hides nobody, or behind nothing, is refused."""
     if not pseudonym.real.strip() or not pseudonym.pseudonym.strip():
-        raise Refusal("A pseudonym needs a real name and what stands in its place.")
+        raise Refusal(
+            "A pseudonym needs a real name and what stands in its place.",
+            "Takma ad için gerçek ad ve yerine geçecek ad gerekir.",
+        )
     return replace(
         pseudonym,
         real=_nfc(pseudonym.real),
@@ -161,8 +164,13 @@ def _create(path: Path, passphrase: str | None) -> Database:
 
 def _check_kind(db: Database) -> None:
     if db.one("PRAGMA application_id") != (APPLICATION_ID,):
-        raise Refusal(f"{db.path} is no list of pseudonyms.")
+        raise Refusal(
+            f"{db.path} is no list of pseudonyms.", f"{db.path} bir takma ad listesi değil."
+        )
     if db.one("PRAGMA user_version") != (VERSION,):
-        raise Refusal(f"{db.path} was written by a newer version of this program; update it.")
+        raise Refusal(
+            f"{db.path} was written by a newer version of this program; update it.",
+            f"{db.path} programın daha yeni bir sürümüyle yazılmış; programı güncelleyin.",
+        )
     if db.one("SELECT 1 FROM sqlite_schema WHERE type IN ('view', 'trigger')"):
         raise Refusal(f"{db.path} was changed by another program and was not opened.")

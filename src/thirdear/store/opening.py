@@ -36,7 +36,10 @@ def open_(path: Path, passphrase: str | None, *, read_only: bool) -> Database:
 def _check_kind(db: Database) -> None:
     """Refuse foreign files, and studies with views or triggers that somebody put into them."""
     if _number(db, "application_id") != schema.APPLICATION_ID:
-        raise Refusal(f"{db.path} is no study of this program.")
+        raise Refusal(
+            f"{db.path} is no study of this program.",
+            f"{db.path} bu programın bir çalışması değil.",
+        )
     ours = checking.expected_layout(db.path)
     for (kind, name), sql in checking.layout(db).items():
         acts = kind in {"view", "trigger"} or sql.upper().startswith("CREATE VIRTUAL")
@@ -51,11 +54,17 @@ def _check_version(db: Database) -> None:
     version = _number(db, "user_version")
     if version > schema.VERSION:
         raise Refusal(
-            f"{db.path} was written by a newer version of this program; update it to open the file."
+            f"{db.path} was written by a newer version of this program; update it to open the "
+            "file.",
+            f"{db.path} programın daha yeni bir sürümüyle yazılmış; açmak için "
+            "programı güncelleyin.",
         )
     if version < schema.VERSION:
         if db.read_only:
-            raise Refusal(f"{db.path} is of an older version; open it once for writing.")
+            raise Refusal(
+                f"{db.path} is of an older version; open it once for writing.",
+                f"{db.path} daha eski bir sürümden; bir kez yazmak üzere açın.",
+            )
         with db.transaction():
             db.run(schema.LEFT_AT)
             checking.rebuild(db)

@@ -69,5 +69,8 @@ def _open(
     cutting.check_unused(db, id_, layer)
     found = cutting.source(db, id_)
     if found is None:
-        raise Refusal(f"The words of case {case}, session {session} were erased.")
+        raise Refusal(
+            f"The words of case {case}, session {session} were erased.",
+            f"{case} vakasının {session}. oturumunun sözleri silindi.",
+        )
     return id_, *found

@@ -70,7 +70,10 @@ def _body(db: Database, vignette: Vignette) -> dict[str, Any]:
     if not 1 <= vignette.first <= vignette.last <= turns:
         raise Refusal(
             f"Case {vignette.case}, session {vignette.session} has turns 1 to {turns}; "
-            f"{vignette.first} to {vignette.last} is no run of them."
+            f"{vignette.first} to {vignette.last} is no run of them.",
+            f"{vignette.case} vakasının {vignette.session}. oturumunda 1 ile {turns} "
+            f"arası sözler var; {vignette.first} ile {vignette.last} bunların bir "
+            "dizisi değil.",
         )
     return {
         "case": vignette.case,
@@ -127,7 +130,10 @@ def _inside(vignette: Vignette) -> list[tuple[int, int]]:
         elif begin <= end:
             runs.append((begin, end))
     if runs == [(vignette.first, vignette.last)]:
-        raise Refusal("Every turn of the vignette would be omitted; leave at least one.")
+        raise Refusal(
+            "Every turn of the vignette would be omitted; leave at least one.",
+            "Kesitin bütün sözleri çıkarılmış olurdu; en az birini bırakın.",
+        )
     return runs
 
 
@@ -139,6 +145,9 @@ def _standing(db: Database, id_: EventId) -> dict[str, Any]:
         tuple(id_),
     )
     if row is None:
-        raise Refusal("The vignette is not there any more; nothing was changed.")
+        raise Refusal(
+            "The vignette is not there any more; nothing was changed.",
+            "Kesit artık yok; hiçbir şey değişmedi.",
+        )
     state = {"first": row[2], "last": row[3], "digest": row[4]}
     return {"case": row[0], "session": row[1], "state": state}

@@ -25,7 +25,10 @@ def purge(db: Database, case: str, settings: Mapping[str, str], actor: str) -> P
     """
     keyed = db.one("SELECT 1 FROM event WHERE json_extract(body, '$.case') = ?", (case,))
     if keyed is None:
-        raise Refusal(f"There is nothing of a case {case} in {db.path}; nothing was changed.")
+        raise Refusal(
+            f"There is nothing of a case {case} in {db.path}; nothing was changed.",
+            f"{db.path} içinde {case} vakasına ait bir şey yok; hiçbir şey değişmedi.",
+        )
     _check_alone(db)
     with db.transaction():
         documents = tuple(_documents(db, case))
@@ -54,7 +57,10 @@ def _check_alone(db: Database) -> None:
     (mode,) = db.one("PRAGMA journal_mode") or ("",)
     if mode == "wal":
         if db.one("PRAGMA journal_mode = DELETE") != ("delete",):
-            raise Refusal(f"{db.path} is in use by another program; close it and try again.")
+            raise Refusal(
+                f"{db.path} is in use by another program; close it and try again.",
+                f"{db.path} başka bir programda açık; kapatıp yeniden deneyin.",
+            )
         # A log of changes holds new pages only; the other kind would keep the old ones.
         db.one("PRAGMA journal_mode = WAL")
 

@@ -68,7 +68,10 @@ def transcript(db: Database, case: str, session: int) -> Transcript:
     text, about, sha256, file_sha256 = row
     body = words.get(db, text)
     if body is None:
-        raise Refusal(f"The words of case {case}, session {session} were erased.")
+        raise Refusal(
+            f"The words of case {case}, session {session} were erased.",
+            f"{case} vakasının {session}. oturumunun sözleri silindi.",
+        )
     turns = segments(db, case, session, "turn", verbatim=True)
     source = _source(words.get(db, about), file_sha256)
     return Transcript(case, session, body.decode(), sha256, turns, source)
@@ -84,7 +87,10 @@ def original(db: Database, case: str, session: int) -> bytes:
     if row is None:
         raise no_session(case, session)
     if row[0] is None:
-        raise Refusal(f"The file of case {case}, session {session} was erased with another case.")
+        raise Refusal(
+            f"The file of case {case}, session {session} was erased with another case.",
+            f"{case} vakasının {session}. oturumunun dosyası başka bir vakayla birlikte silindi.",
+        )
     body: bytes = row[0]
     return body
 
@@ -115,7 +121,10 @@ def segments(
         raise no_layer(case, session, layer)
     base = words.get_segments(db, row[1])
     if base is None:
-        raise Refusal(f"The words of case {case}, session {session} were erased.")
+        raise Refusal(
+            f"The words of case {case}, session {session} were erased.",
+            f"{case} vakasının {session}. oturumunun sözleri silindi.",
+        )
     found = cutting.segments(db, row[0], base)
     return found if verbatim else overlay.spoken(db, row[2], found)
 

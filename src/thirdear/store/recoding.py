@@ -20,7 +20,10 @@ def recode(db: Database, new: Recoding, actor: str) -> EventId:
         for key in (*new.sources, *new.targets):
             if key in gone:
                 now = become(db).get(key, "several codes")
-                raise Refusal(f"{key} was recoded already and is {now} now; take that back first.")
+                raise Refusal(
+                    f"{key} was recoded already and is {now} now; take that back first.",
+                    f"{key} daha önce yeniden kodlandı, şimdi {now}; önce onu geri alın.",
+                )
         body = {"how": new.how, "from": list(new.sources), "to": list(new.targets)}
         return record(db, actor, [("recode", body)])[0].id
 
@@ -30,7 +33,10 @@ def withdraw(db: Database, id_: EventId, actor: str) -> None:
     with db.transaction():
         found = next((one for one in standing(db) if one.id == id_), None)
         if found is None:
-            raise Refusal("That recoding does not stand any more; nothing was changed.")
+            raise Refusal(
+                "That recoding does not stand any more; nothing was changed.",
+                "O yeniden kodlama artık geçerli değil; hiçbir şey değişmedi.",
+            )
         body = {"recoding": list(id_), "from": list(found.sources), "to": list(found.targets)}
         record(db, actor, [("unrecode", body)])
 

@@ -78,7 +78,9 @@ def add_codebook(db: Database, codebook: Codebook, actor: str) -> bool:
             if codebook.version <= version:
                 raise Refusal(
                     f"{codebook.key}: the study already holds version {version}; "
-                    f"raise the version to {version + 1} in the file."
+                    f"raise the version to {version + 1} in the file.",
+                    f"{codebook.key}: çalışmada {version} sürümü zaten var; dosyadaki sürümü "
+                    f"{version + 1} yapın.",
                 )
         body = {
             "key": codebook.key,
@@ -111,7 +113,10 @@ def codebook_versions(db: Database, key: str) -> tuple[str, ...]:
 def add_rater(db: Database, key: str, name: str, actor: str) -> None:
     """Make a rater known, or give a known one another name."""
     if not key.strip() or key.strip().casefold() in RESERVED:
-        raise Refusal(f"{key!r} cannot be a rater's key; choose another.")
+        raise Refusal(
+            f"{key!r} cannot be a rater's key; choose another.",
+            f"{key!r} bir değerlendiricinin adı olamaz; başka bir ad seçin.",
+        )
     with db.transaction():
         if raters(db).get(key) != name:
             record(db, actor, [("rater", {"key": key, "digest": words.put(db, name)})])

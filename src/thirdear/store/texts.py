@@ -32,7 +32,10 @@ def add_transcript(db: Database, transcript: Transcript, original: bytes, actor:
                 return False
             raise Refusal(
                 f"Case {case}, session {session} is in the study already, with another text; "
-                "a transcript never changes. Give the new file another session number."
+                "a transcript never changes. Give the new file another session number.",
+                f"{case} vakasının {session}. oturumu başka bir "
+                "metinle zaten çalışmada; bir döküm hiç değişmez. Yeni dosyaya başka bir "
+                "oturum numarası verin.",
             )
         record(db, actor, [("session", _body(db, transcript, original))])
     return True

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from thirdear.study.study import Study
 
 COLUMNS = ("unit", "rater", "value")
-NOTHING = "Nothing can be compared: no session has been finished by two raters with one codebook."
+NOTHING = (
+    "Nothing can be compared: no session has been finished by two raters with one codebook.",
+    "Karşılaştırılacak bir şey yok: iki değerlendiricinin aynı kod kitabıyla bitirdiği oturum yok.",
+)
 
 
 def agreement(
@@ -42,7 +45,10 @@ def agreement(
     code to those where nobody set it because it was suggested.
     """
     if unassisted and unit not in (None, "segment"):
-        raise Refusal("Only segments can be compared without what was suggested.")
+        raise Refusal(
+            "Only segments can be compared without what was suggested.",
+            "Önerilmişler dışarıda bırakılarak yalnız bölütler karşılaştırılabilir.",
+        )
     if unassisted:
         unit = "segment"
     asked = Asked(codes, raters, cases, unit, by_case, unassisted, choices or statistics.Choices())
@@ -51,7 +57,7 @@ def agreement(
     else:
         rows = [row for sheet in sheets(study, asked) for row in _told(sheet, asked)]
     if not rows:
-        raise Refusal(NOTHING)
+        raise Refusal(*NOTHING)
     return tuple(rows)
 
 
@@ -73,7 +79,10 @@ def from_table(
     _, table = statistics.grid((unit, rater, value) for (unit, rater), value in said.items())
     found = statistics.of(table, level, choices=choices)
     if not found:
-        raise Refusal(f"{path.name}: fewer than two units were judged by two raters.")
+        raise Refusal(
+            f"{path.name}: fewer than two units were judged by two raters.",
+            f"{path.name}: iki değerlendiricinin değerlendirdiği birim ikiden az.",
+        )
     return found
 
 

@@ -48,10 +48,15 @@ def files(paths: Sequence[Path]) -> tuple[Path, ...]:
     """Return the files to read, folders opened; one path that is not there is refused."""
     for path in paths:
         if not path.exists():
-            raise Refusal(f"{path}: there is no such file or folder.")
+            raise Refusal(
+                f"{path}: there is no such file or folder.",
+                f"{path}: böyle bir dosya ya da klasör yok.",
+            )
     found, _ = expand(paths)
     if not found:
-        raise Refusal(f"{paths[0]}: there is no transcript in it.")
+        raise Refusal(
+            f"{paths[0]}: there is no transcript in it.", f"{paths[0]}: içinde döküm yok."
+        )
     return found
 
 

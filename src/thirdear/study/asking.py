@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from thirdear.base.numbers import whole
 from thirdear.model.coding import EventId, Pass
 from thirdear.model.refusal import Refusal
+from thirdear.model.speaking import said
 
 if TYPE_CHECKING:
     from thirdear.study.study import Study
@@ -18,7 +19,10 @@ def cases(study: Study, named: Sequence[str]) -> tuple[str, ...]:
     known = study.cases()
     for case in named:
         if case not in known:
-            raise Refusal(f"There is no case {case}; the study has {', '.join(known) or 'none'}.")
+            raise Refusal(
+                f"There is no case {case}; the study has {', '.join(known) or 'none'}.",
+                f"{case} adlı bir vaka yok; çalışmadaki vakalar: {', '.join(known) or 'hiç yok'}.",
+            )
     return tuple(dict.fromkeys(named)) or known
 
 
@@ -26,8 +30,11 @@ def rater(study: Study, named: str) -> str:
     """Return a rater's key."""
     known = study.raters()
     if named not in known:
-        listed = ", ".join(known) or "nobody yet"
-        raise Refusal(f"There is no rater {named}; the study knows {listed}.")
+        listed = ", ".join(known) or said("nobody yet", "henüz kimse")
+        raise Refusal(
+            f"There is no rater {named}; the study knows {listed}.",
+            f"{named} adlı bir değerlendirici yok; çalışmanın bildikleri: {listed}.",
+        )
     return named
 
 
@@ -51,12 +58,18 @@ def score(study: Study, named: str) -> str:
     from thirdear.study import covariates
 
     if not covariates.is_one(named) and named not in study.rules():
-        raise Refusal(f"There is no score {named}; `thirdear codebook show KEY` lists them.")
+        raise Refusal(
+            f"There is no score {named}; `thirdear codebook show KEY` lists them.",
+            f"{named} adlı bir puan yok; `thirdear codebook show KİTAP` olanları listeler.",
+        )
     return named
 
 
 def code(study: Study, named: str) -> str:
     """Return a code's key."""
     if named not in study.codes():
-        raise Refusal(f"There is no code {named}; `thirdear codebook show KEY` lists them.")
+        raise Refusal(
+            f"There is no code {named}; `thirdear codebook show KEY` lists them.",
+            f"{named} adlı bir kod yok; `thirdear codebook show KİTAP` olanları listeler.",
+        )
     return named

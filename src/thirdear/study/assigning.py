@@ -24,11 +24,18 @@ def assign(study: Study, share: Share, actor: str = "study") -> None:
     """Let a rater's share be this one from now on; its actor may undo it, the journal keeps all."""
     asking.rater(study, share.rater)
     if not 0 < share.part <= 1:
-        raise Refusal("A part is above 0 and at most 1, such as 0.25 for a quarter of each case.")
+        raise Refusal(
+            "A part is above 0 and at most 1, such as 0.25 for a quarter of each case.",
+            "Pay 0’dan büyük, en çok 1 olur; her vakanın dörtte biri için 0.25 gibi.",
+        )
     known = [book.key for book in study.codebooks()]
     for key in share.codebooks:
         if key not in known:
-            raise Refusal(f"The study has no codebook {key}; it has {', '.join(known) or 'none'}.")
+            raise Refusal(
+                f"The study has no codebook {key}; it has {', '.join(known) or 'none'}.",
+                f"Çalışmada {key} adlı bir kod kitabı yok; olanlar: "
+                f"{', '.join(known) or 'hiç yok'}.",
+            )
     everybody = {one.rater: one for one in shares(study)} | {share.rater: share}
     text = json.dumps([asdict(one) for one in everybody.values()], ensure_ascii=False)
     study.store.change_setting(SETTING, text, actor)

@@ -26,8 +26,14 @@ SETTING = "suggestions"
 ENOUGH, SESSIONS = 30, 5
 """How often a code has to be given, and in how many sessions, before it is suggested."""
 WHY = (
-    "Suggestions make raters alike: in a study of such a tool alpha rose from .09 to .33 "
-    "(Rietz & Maedche 2021)"
+    (
+        "Suggestions make raters alike: in a study of such a tool alpha rose from .09 to .33 "
+        "(Rietz & Maedche 2021)"
+    ),
+    (
+        "Öneriler değerlendiricileri birbirine benzetir: böyle bir aracın incelendiği çalışmada "
+        "alfa .09’dan .33’e çıktı (Rietz & Maedche 2021)"
+    ),
 )
 
 
@@ -67,13 +73,23 @@ def turn(study: Study, *, on: bool) -> None:
 def check_allowed(study: Study, pass_: Pass) -> None:
     """Refuse suggestions that are off, in a later round, or beside raters not yet unblinded."""
     if not is_on(study):
-        raise Refusal("Suggestions are off in this study; `thirdear suggest on` allows them.")
+        raise Refusal(
+            "Suggestions are off in this study; `thirdear suggest on` allows them.",
+            "Bu çalışmada öneriler kapalı; `thirdear suggest on` açar.",
+        )
     if pass_.number > 1:
-        raise Refusal(f"{WHY}; a later round is there to see whether a rater is alike alone.")
+        raise Refusal(
+            f"{WHY[0]}; a later round is there to see whether a rater is alike alone.",
+            f"{WHY[1]}; sonraki tur, değerlendiricinin tek başına kendine benzeyip benzemediğini "
+            "görmek içindir.",
+        )
     others = set(study.raters()) - {pass_.rater, CONSENSUS}
     if others and not unblinding.is_open(study, pass_):
         raise Refusal(
-            f"{WHY}; {pass_.rater} is still blind to other raters, so there are none in this pass."
+            f"{WHY[0]}; {pass_.rater} is still blind to other raters, so there are none in this "
+            "pass.",
+            f"{WHY[1]}; {pass_.rater} öbür değerlendiricilere hâlâ kör, bu yüzden bu turda öneri "
+            "yok.",
         )
 
 
@@ -90,7 +106,10 @@ def more_like(
     wanted = (case, session, segment)
     one = next((i for i, p in enumerate(places) if _key(p) == wanted), None)
     if one is None:
-        raise Refusal(f"Case {case} has no segment {segment} in session {session}.")
+        raise Refusal(
+            f"Case {case} has no segment {segment} in session {session}.",
+            f"{case} vakasının {session}. oturumunda {segment}. bölüt yok.",
+        )
     found = assistance.nearest([place.text for place in places], one, limit)
     return tuple(Found(*_key(places[at]), much) for at, much in found)
 
@@ -129,9 +148,14 @@ def codes(
     return tuple(sorted(found, key=lambda f: (f.segment, -f.much)))
 
 
+def learned(study: Study, pass_: Pass) -> tuple[Expected, ...]:
+    """Return the codes that were given often enough, and how well their suggestions do."""
+    return _expected(study, pass_)
+
+
 def held_back(study: Study, pass_: Pass) -> tuple[Expected, ...]:
     """Return the codes that were given often enough, but whose suggestions are no help yet."""
-    return tuple(one for one in _expected(study, pass_) if not one.helps)
+    return tuple(one for one in learned(study, pass_) if not one.helps)
 
 
 def accept(
@@ -141,7 +165,10 @@ def accept(
     if all((f.segment, f.code) != (segment, code) for f in codes(study, pass_, case, session, 0)):
         raise Refusal(
             f"{code} is not suggested for segment {segment} of case {case}, session {session}: it "
-            "stands, is another speaker's, was given too rarely to be learned, or is held back."
+            "stands, is another speaker's, was given too rarely to be learned, or is held back.",
+            f"{code}, {case} vakasının {session}. oturumunda {segment}. bölüt için "
+            "önerilmiyor: ya zaten konmuş ya başka konuşanın kodu ya öğrenilemeyecek "
+            "kadar seyrek ya da geride tutuluyor.",
         )
     new = NewTag(case, session, segment, asking.code(study, code), suggested=True)
     return study.change_tags(pass_, add=[new])
@@ -153,7 +180,9 @@ def report(study: Study, pass_: Pass) -> tuple[Expected, ...]:
     if not found:
         raise Refusal(
             f"{pass_.rater} has given no code {ENOUGH} times in {SESSIONS} finished sessions; "
-            "nothing can be learned yet."
+            "nothing can be learned yet.",
+            f"{pass_.rater}, {SESSIONS} bitmiş oturumda hiçbir kodu {ENOUGH} kez "
+            "koymadı; henüz bir şey öğrenilemez.",
         )
     return found
 

@@ -55,7 +55,10 @@ def snapshot(study: Study) -> Snapshot | None:
 def backup(study: Study, file: Path) -> Path:
     """Write a verified copy of the study's database to a file; one that is there is refused."""
     if not file.parent.is_dir():
-        raise Refusal(f"{file}: there is no folder {file.parent}.")
+        raise Refusal(
+            f"{file}: there is no folder {file.parent}.",
+            f"{file}: {file.parent} adlı bir klasör yok.",
+        )
     study.store.copy_to(file)
     return file
 
@@ -96,7 +99,10 @@ def _copy_closed(source: Path, target: Path) -> None:
     with replacing(target) as temporary:
         shutil.copyfile(source, temporary)
         if _state(source) != before or temporary.stat().st_size != source.stat().st_size:
-            raise Refusal(f"{source} changed while it was copied; the copy was not kept.")
+            raise Refusal(
+                f"{source} changed while it was copied; the copy was not kept.",
+                f"{source} kopyalanırken değişti; kopya saklanmadı.",
+            )
 
 
 def _rotate(folder: Path) -> None:
@@ -122,9 +128,12 @@ def restore(
     Never over what is there. The pseudonyms that lie beside the snapshot come with it.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise Refusal(f"{folder} is there already; name a new folder, nothing was changed.")
+        raise Refusal(
+            f"{folder} is there already; name a new folder, nothing was changed.",
+            f"{folder} zaten var; yeni bir klasör gösterin, hiçbir şey değişmedi.",
+        )
     if not snapshot.is_file():
-        raise Refusal(f"There is no file {snapshot}.")
+        raise Refusal(f"There is no file {snapshot}.", f"{snapshot} adlı bir dosya yok.")
     made = not folder.exists()
     private_folder(folder)
     try:
@@ -134,7 +143,10 @@ def restore(
         with Store.open(folder / STUDY_FILE, passphrase=passphrase) as store:
             problems = store.check()
         if problems:
-            raise Refusal(f"{snapshot} does not hold: {problems[0]} Nothing was restored.")
+            raise Refusal(
+                f"{snapshot} does not hold: {problems[0]} Nothing was restored.",
+                f"{snapshot} sağlam değil: {problems[0]} Hiçbir şey geri yüklenmedi.",
+            )
     except BaseException:
         _take_away(folder, made)
         raise

@@ -109,9 +109,15 @@ def _unchanged(imported: Imported) -> bytes:
     try:
         data = file.read_bytes()
     except OSError:
-        raise Refusal(f"{file.name}: it is gone since it was read.") from None
+        raise Refusal(
+            f"{file.name}: it is gone since it was read.",
+            f"{file.name}: okunduktan sonra ortadan kalkmış.",
+        ) from None
     if hashlib.sha256(data).hexdigest() != imported.bytes_sha256:
-        raise Refusal(f"{file.name}: it changed since it was read: import it again.")
+        raise Refusal(
+            f"{file.name}: it changed since it was read: import it again.",
+            f"{file.name}: okunduktan sonra değişmiş; yeniden getirin.",
+        )
     return data
 
 

@@ -42,7 +42,7 @@ class Item(NamedTuple):
 def note(study: Study, case: str | None, what: str, how: str) -> None:
     """Keep what was altered for a case; the journal keeps what stood there before."""
     if case is None:
-        raise Refusal("Name the case with --case.")
+        raise Refusal("Name the case with --case.", "Vakayı --case ile söyleyin.")
     asking.cases(study, [case])
     if what not in ITEMS or not how:
         raise Refusal(f"--altered {what}: write WHAT=HOW with one of {', '.join(ITEMS)}.")

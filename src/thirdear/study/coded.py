@@ -101,7 +101,7 @@ def codebook_from(study: Study, path: Path) -> tuple[Codebook, tuple[str, ...]]:
 
     project = refi.codebook(path)
     if not project.codes:
-        raise Refusal(f"{path.name}: there is no code in it.")
+        raise Refusal(f"{path.name}: there is no code in it.", f"{path.name}: içinde kod yok.")
     try:
         book, _ = _codebook(study, project)
     except Refusal as refusal:

@@ -73,7 +73,10 @@ def _check_known(study: Study, asked: Asked) -> None:
     known |= set(study.rules()) | set(study.items())
     for code in asked.codes:
         if code not in known:
-            raise Refusal(f"There is no code, family, item or score {code} in this study.")
+            raise Refusal(
+                f"There is no code, family, item or score {code} in this study.",
+                f"Bu çalışmada {code} adlı bir kod, aile, madde ya da puan yok.",
+            )
 
 
 def _shared(

@@ -78,7 +78,10 @@ def begin(study: Study, passes: Sequence[Pass], number: int = 1) -> tuple[Standi
     known = study.store.settings().get(_setting(number))
     if known not in (None, told):
         named = " ".join(f"{one.rater}.{one.number}" for one in made_of(study, number))
-        raise Refusal(f"Consensus {number} is one of {named}; number the new one otherwise.")
+        raise Refusal(
+            f"Consensus {number} is one of {named}; number the new one otherwise.",
+            f"{number} numaralı uzlaşım şunlardan biri: {named}; yenisine başka numara verin.",
+        )
     with study.store.together():
         study.store.set_setting(_setting(number), told, CONSENSUS)
         for session in _sessions(study, passes):
@@ -88,14 +91,23 @@ def begin(study: Study, passes: Sequence[Pass], number: int = 1) -> tuple[Standi
 
 def _check(study: Study, passes: Sequence[Pass]) -> None:
     if len(set(passes)) < 2:
-        raise Refusal("A consensus is made of two passes or more; name them.")
+        raise Refusal(
+            "A consensus is made of two passes or more; name them.",
+            "Uzlaşım iki ya da daha çok turdan kurulur; onları söyleyin.",
+        )
     for one in passes:
         if one.rater == CONSENSUS or one in study.store.training():
-            raise Refusal(f"Pass {one.number} of {one.rater} is no independent judgement.")
+            raise Refusal(
+                f"Pass {one.number} of {one.rater} is no independent judgement.",
+                f"{one.rater} adlı değerlendiricinin {one.number}. turu bağımsız bir "
+                "değerlendirme değil.",
+            )
         if not unblinding.is_open(study, one):
             raise Refusal(
                 f"Pass {one.number} of {one.rater} is still blind: a consensus begins when every "
-                "pass is finished and opened, as `thirdear unblind` does."
+                "pass is finished and opened, as `thirdear unblind` does.",
+                f"{one.rater} adlı değerlendiricinin {one.number}. turu hâlâ kör: "
+                "uzlaşım, her tur bitip `thirdear unblind` ile açılınca başlar.",
             )
 
 
@@ -107,7 +119,10 @@ def made_of(study: Study, number: int = 1) -> tuple[Pass, ...]:
     """Return the passes that a consensus is made of; refuse one that was not begun."""
     told = study.store.settings().get(_setting(number))
     if told is None:
-        raise Refusal(f"There is no consensus {number} yet; `thirdear consensus begin` makes it.")
+        raise Refusal(
+            f"There is no consensus {number} yet; `thirdear consensus begin` makes it.",
+            f"{number} numaralı uzlaşım henüz yok; `thirdear consensus begin` kurar.",
+        )
     if told.startswith("["):
         return tuple(Pass(rater, number) for rater, number in json.loads(told))
     parts = (one.rpartition(".") for one in told.split(" "))
@@ -125,7 +140,8 @@ def check_begun(study: Study) -> None:
     if not is_begun(study):
         raise Refusal(
             "There is no consensus yet; `thirdear consensus begin` makes it of finished, opened "
-            "passes."
+            "passes.",
+            "Henüz uzlaşım yok; bitmiş, açılmış turlardan `thirdear consensus begin` kurar.",
         )
 
 
@@ -253,7 +269,10 @@ def decide(
     unit = (difference.what, difference.layer, difference.segment)
     apart = {u for u, said in session.units().items() if len(set(said)) > 1}
     if unit not in apart:
-        raise Refusal(f"The raters do not differ about {difference.what} there.")
+        raise Refusal(
+            f"The raters do not differ about {difference.what} there.",
+            f"Değerlendiriciler orada {difference.what} konusunda ayrılmıyor.",
+        )
     decision = Decision(
         target, *place, difference.what, reason, difference.layer, difference.segment
     )

@@ -58,5 +58,8 @@ def check(study: Study, cases: Iterable[str]) -> None:
         raise GateRefusal(
             f"Consent for case {', '.join(closed)} was refused or withdrawn, so nothing of it "
             "leaves. Leave the case out with --case, or, where that is wrong, say so in the facts "
-            "(`thirdear facts set`)."
+            "(`thirdear facts set`).",
+            "Şu vakalarda onam verilmedi ya da geri alındı, bu yüzden onlardan "
+            f"dışarı bir şey çıkmaz: {', '.join(closed)}. Vakayı --case ile dışarıda "
+            "bırakın ya da bu yanlışsa olgularda düzeltin (`thirdear facts set`).",
         )

@@ -29,7 +29,9 @@ def turn(transcript: Transcript, number: int) -> Segment:
     if not 1 <= number <= len(turns):
         raise Refusal(
             f"Case {transcript.case}, session {transcript.session} has turns 1 to {len(turns)}, "
-            f"not {number}."
+            f"not {number}.",
+            f"{transcript.case} vakasının {transcript.session}. oturumunda 1 ile "
+            f"{len(turns)} arası sözler var; {number} yok.",
         )
     return turns[number - 1]
 
@@ -42,11 +44,20 @@ def stretch(transcript: Transcript, number: int, words: str, nth: int | None) ->
     pattern = re.compile(f"{before}{re.escape(words)}{after}")
     found = [m.span() for m in pattern.finditer(transcript.text, place.start, place.stop)]
     if not words.strip() or not found:
-        raise Refusal(f"These words do not stand in turn {number} as it is in the source.")
+        raise Refusal(
+            f"These words do not stand in turn {number} as it is in the source.",
+            f"Bu sözcükler {number}. sözün kaynaktaki halinde yok.",
+        )
     if nth is None and len(found) > 1:
-        raise Refusal(f"They stand in turn {number} {len(found)} times; say which with --nth.")
+        raise Refusal(
+            f"They stand in turn {number} {len(found)} times; say which with --nth.",
+            f"{number}. sözde {len(found)} kez geçiyorlar; hangisi olduğunu --nth ile söyleyin.",
+        )
     if not 1 <= (nth or 1) <= len(found):
-        raise Refusal(f"They stand in turn {number} {len(found)} time(s), not {nth}.")
+        raise Refusal(
+            f"They stand in turn {number} {len(found)} time(s), not {nth}.",
+            f"{number}. sözde {len(found)} kez geçiyorlar; {nth}. geçiş yok.",
+        )
     return found[(nth or 1) - 1]
 
 
@@ -68,7 +79,10 @@ def role(
                 NewCorrection(case, info.session, Fault.ROLE, text=w, role=role_) for w in same
             ]
     if not news:
-        raise Refusal(f"No session of case {case} that was asked for has this label.")
+        raise Refusal(
+            f"No session of case {case} that was asked for has this label.",
+            f"{case} vakasının sorulan oturumlarında böyle bir konuşan etiketi yok.",
+        )
     with study.store.together():
         done = study.store.correct(news, by)
         if session is None:
@@ -83,7 +97,10 @@ def event_id(name: str) -> EventId:
     """Return what ``replica:number`` names."""
     found = asking.event(name)
     if found is None:
-        raise Refusal(f"{name} names no correction; `thirdear corrections` lists them.")
+        raise Refusal(
+            f"{name} names no correction; `thirdear corrections` lists them.",
+            f"{name} bir düzeltmeyi göstermiyor; olanları `thirdear corrections` listeler.",
+        )
     return found
 
 

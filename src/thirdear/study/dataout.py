@@ -71,7 +71,8 @@ def write_parquet(study: Study, path: Path, raters: str = "mean", case: str | No
         import pyarrow as pa  # noqa: F401 - only whether it is there
     except ImportError as error:
         raise Refusal(
-            f"{path.name}: Parquet needs the extra: pip install thirdear[parquet]"
+            f"{path.name}: Parquet needs the extra: pip install thirdear[parquet]",
+            f"{path.name}: Parquet için şu ek gerekir: pip install thirdear[parquet]",
         ) from error
     table = _wide(study, raters, case)
     with replacing(path) as draft:
@@ -165,7 +166,11 @@ def _tables(study: Study, raters: str) -> dict[str, str]:
 
     values = study.score_values(raters)
     if not values:
-        raise Refusal("There are no scores yet: no rater has used a codebook of this study.")
+        raise Refusal(
+            "There are no scores yet: no rater has used a codebook of this study.",
+            "Henüz puan yok: hiçbir değerlendirici bu çalışmanın kod kitaplarından "
+            "birini kullanmadı.",
+        )
     rows = ([getattr(score, column) for column in room.COLUMNS] for score in values)
     wide = _wide(study, raters)
     return {
@@ -220,4 +225,7 @@ def _made(rule: ScoreRule) -> tuple[str, str]:
 
 def _into(path: Path) -> None:
     if not path.parent.is_dir():
-        raise Refusal(f"The folder {path.parent} is not there; make it, or write elsewhere.")
+        raise Refusal(
+            f"The folder {path.parent} is not there; make it, or write elsewhere.",
+            f"{path.parent} adlı klasör yok; kurun ya da başka yere yazın.",
+        )

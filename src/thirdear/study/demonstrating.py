@@ -11,12 +11,32 @@ from pathlib import Path
 from thirdear.model.coding import Pass
 from thirdear.model.precedence import PrecedenceTest
 from thirdear.model.refusal import Refusal
+from thirdear.model.speaking import said
 from thirdear.study import disguising, rating
 from thirdear.study.study import STUDY_FILE, Language, Study
 
 CODEBOOKS = ("mbt-c-as", "tpocs-a", "alliance-markers")
 HYPOTHESIS = ("mbtc.techniques", "tpocs.total")
 RATERS = ("R1", "R2")
+_STEPS = {
+    "make": (
+        "Making the study and its invented transcripts",
+        "Çalışma ve uydurma dökümleri kuruluyor",
+    ),
+    "import": ("Importing the transcripts", "Dökümler getiriliyor"),
+    "judge": (
+        "Taking over tags, ratings and pseudonyms",
+        "Etiketler, puanlar ve takma adlar alınıyor",
+    ),
+    "test": (
+        "Scoring the sessions and testing precedence",
+        "Oturumlar puanlanıyor, öncelik sınanıyor",
+    ),
+    "write": (
+        "Choosing vignettes and writing the case study",
+        "Kesitler seçiliyor, olgu sunumu yazılıyor",
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +53,9 @@ def demonstrate(folder: Path, language: Language, step: Callable[[str], None]) -
     if (folder / STUDY_FILE).exists():
         raise Refusal(
             f"{folder} holds a study already; open it with `thirdear --study {folder}`, "
-            "or name another folder: `thirdear demo DIR`."
+            "or name another folder: `thirdear demo DIR`.",
+            f"{folder} klasöründe zaten bir çalışma var; `thirdear --study {folder}` "
+            "ile açın ya da başka bir klasör gösterin: `thirdear demo KLASÖR`.",
         )
     new = not folder.exists()
     try:
@@ -47,19 +69,19 @@ def demonstrate(folder: Path, language: Language, step: Callable[[str], None]) -
 def _whole_way(folder: Path, language: Language, step: Callable[[str], None]) -> Demonstration:
     from thirdear import demo
 
-    step("Making the study and its invented transcripts")
+    step(said(*_STEPS["make"]))
     with Study.create(folder, codebooks=CODEBOOKS, language=language) as study:
         study.store.set_setting("invented", "yes", "study")
         material = folder / "transcripts"
         demo.write_study_files(material)
-        step("Importing the transcripts")
+        step(said(*_STEPS["import"]))
         study.bring_in(study.plan_import([material]))
-        step("Taking over tags, ratings and pseudonyms")
+        step(said(*_STEPS["judge"]))
         _judge(study, material)
         study.add_hypothesis(*HYPOTHESIS, lag=1, trend="quadratic")
-        step("Scoring the sessions and testing precedence")
+        step(said(*_STEPS["test"]))
         tests = study.tests()
-        step("Choosing vignettes and writing the case study")
+        step(said(*_STEPS["write"]))
         for case in study.cases():
             for vignette in study.suggest_vignettes(case, most=2):
                 study.add_vignette(vignette)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from thirdear.model.disguise import Finding, Pseudonym
 from thirdear.model.refusal import Refusal
+from thirdear.model.speaking import said
 
 if TYPE_CHECKING:
     from thirdear.exchange.longcsv import Row
@@ -62,7 +63,10 @@ def add_variant(study: Study, real: str, form: str, case: str | None = None) -> 
     known = [n for n in listed if n.real == unicodedata.normalize("NFC", real) and n.case == case]
     if not known:
         of = f" for case {case}" if case else ""
-        raise Refusal(f"This name is not in the list{of}; add it with `thirdear disguise add`.")
+        raise Refusal(
+            f"This name is not in the list{of}; add it with `thirdear disguise add`.",
+            f"Bu ad listede yok{of}; `thirdear disguise add` ile ekleyin.",
+        )
     if form not in known[0].variants:
         add(study, replace(known[0], variants=(*known[0].variants, form)))
 
@@ -298,7 +302,9 @@ def _in_case(study: Study, case: str) -> Iterator[Place]:
         own = corrected.transcript
         texts.update(dict.fromkeys((turn.index, own.words(turn)) for turn in own.turns))
         for number, text in texts:
-            where = f"session {info.session}, turn {number}"
+            where = said(
+                f"session {info.session}, turn {number}", f"{info.session}. oturum, {number}. söz"
+            )
             yield from _in_text(text, listed, (language, case, forms, common), where)
     for where, text in _around(study, case):
         spoken = tongue(text) or study.language
@@ -343,6 +349,6 @@ def _text_of(file: Path) -> dict[str, str]:
     from thirdear.study import unpacking
 
     if not file.is_file():
-        raise Refusal(f"{file} is not there, or is no file.")
+        raise Refusal(f"{file} is not there, or is no file.", f"{file} yok ya da bir dosya değil.")
     found = {"file name": file.name, **unpacking.parts(file)}
     return {part: unicodedata.normalize("NFC", text) for part, text in found.items()}

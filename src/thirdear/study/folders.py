@@ -10,6 +10,7 @@ from pathlib import Path
 
 from thirdear import transcripts
 from thirdear.base.folding import lower_turkish
+from thirdear.model.refusal import Refusal
 
 _MAY_BE_OTHER = frozenset({".csv", ".tsv", ".json", ".html", ".htm"})
 
@@ -41,11 +42,19 @@ def expand(paths: Iterable[Path]) -> tuple[tuple[Path, ...], tuple[str, ...]]:
 
 
 def _inside(folder: Path) -> Iterator[Path]:
-    for parent, folders, names in os.walk(folder):
+    for parent, folders, names in os.walk(folder, onerror=_refuse):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
             if not (name.startswith((".", "~$")) or name.lower().startswith("readme")):
                 yield Path(parent) / name
+
+
+def _refuse(error: OSError) -> None:
+    """Refuse a folder that cannot be opened, rather than miss the transcripts in it."""
+    raise Refusal(
+        f"The folder {error.filename} cannot be opened: {error.strerror}.",
+        f"{error.filename} klasörü açılamıyor: {error.strerror}.",
+    ) from error
 
 
 def _natural(path: Path) -> list[list[str | int]]:

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 from thirdear.base.files import PRIVATE_FILE
 from thirdear.model.disguise import Pseudonym
 from thirdear.model.refusal import GateRefusal, Refusal
+from thirdear.model.speaking import said
 from thirdear.study import consent, disguising, unpacking
 
 if TYPE_CHECKING:
@@ -88,7 +89,10 @@ class Disguise:
         raise GateRefusal(
             "Undecided places that may identify somebody: "
             f"{sum(self.undecided.values())} ({_some(places)}). "
-            "List and decide them with `thirdear disguise scan`."
+            "List and decide them with `thirdear disguise scan`.",
+            "Birini ele verebilecek, karara bağlanmamış yerler: "
+            f"{sum(self.undecided.values())} ({_some(places)}). `thirdear disguise "
+            "scan` listeler; `thirdear disguise add` ya da `keep` karara bağlar.",
         )
 
     def search(self, text: str) -> None:
@@ -171,7 +175,10 @@ def release(
     """
     disguise.gate()
     if not target.parent.is_dir():
-        raise Refusal(f"The folder {target.parent} is not there; make it, or write elsewhere.")
+        raise Refusal(
+            f"The folder {target.parent} is not there; make it, or write elsewhere.",
+            f"{target.parent} adlı klasör yok; kurun ya da başka yere yazın.",
+        )
     draft = target.with_name(f".{target.stem}.draft{target.suffix}")
     try:
         write(draft)
@@ -181,7 +188,8 @@ def release(
         draft.replace(target)
     except OSError as error:
         raise Refusal(
-            f"{target} cannot be written ({error.strerror}); choose another place."
+            f"{target} cannot be written ({error.strerror}); choose another place.",
+            f"{target} yazılamıyor ({error.strerror}); başka bir yer seçin.",
         ) from error
     finally:
         draft.unlink(missing_ok=True)
@@ -192,5 +200,5 @@ def release(
 
 def _some(places: Sequence[str]) -> str:
     more = len(places) - _PLACES_NAMED
-    rest = f"; and {more} more" if more > 0 else ""
+    rest = said(f"; and {more} more", f"; {more} yer daha") if more > 0 else ""
     return f"{'; '.join(places[:_PLACES_NAMED])}{rest}"

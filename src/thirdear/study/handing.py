@@ -42,11 +42,17 @@ def vignettes(study: Study, path: Path, cases: Sequence[str] = (), wanted: Wante
 
     _ending(path, (".docx", ".md", ".html"))
     if wanted.layout != "coded" and path.suffix.lower() != ".docx":
-        raise Refusal(f"{path.name}: the layout {wanted.layout} is one of Word documents (.docx).")
+        raise Refusal(
+            f"{path.name}: the layout {wanted.layout} is one of Word documents (.docx).",
+            f"{path.name}: {wanted.layout} düzeni yalnız Word belgelerinde (.docx) olur.",
+        )
     chosen = asking.cases(study, cases)
     picked = tuple(one for case in chosen for one in study.vignettes(case))
     if not picked:
-        raise Refusal("No vignette is picked; `thirdear vignettes suggest` offers passages.")
+        raise Refusal(
+            "No vignette is picked; `thirdear vignettes suggest` offers passages.",
+            "Hiç kesit seçilmedi; `thirdear vignettes suggest` bölümler önerir.",
+        )
     disguise = gating.opened(study, chosen, identifiable=wanted.identifiable)
     asked = _asked(study, chosen, wanted, picked)
     made = gather(study, asked, disguise)
@@ -72,7 +78,10 @@ def figure(study: Study, path: Path, cases: Sequence[str] = (), wanted: Wanted =
     asked = _asked(study, chosen, wanted, ())
     made = gather(study, asked, disguise)
     if not courses.pairs(made):
-        raise Refusal("A figure needs two scores; declare with `thirdear hypothesis add`.")
+        raise Refusal(
+            "A figure needs two scores; declare with `thirdear hypothesis add`.",
+            "Şekil için iki puan gerekir; `thirdear hypothesis add` ile bildirin.",
+        )
     return gating.release(
         study,
         path,
@@ -138,7 +147,10 @@ def quotes(
     language = wanted.language or study.language
     found = _quotes(study, chosen, keys, language, disguise)
     if not found:
-        raise Refusal("No turn of a finished session carries one of these codes.")
+        raise Refusal(
+            "No turn of a finished session carries one of these codes.",
+            "Bitmiş bir oturumda bu kodlardan birini taşıyan söz yok.",
+        )
     sheet = sheets.Sheet(
         label(language, "quotes"), language, _dated(study), not wanted.identifiable
     )
@@ -321,4 +333,7 @@ def _dated(study: Study) -> str:
 
 def _ending(path: Path, known: Sequence[str]) -> None:
     if path.suffix.lower() not in known:
-        raise Refusal(f"{path.name}: name a file that ends in {' or '.join(known)}.")
+        raise Refusal(
+            f"{path.name}: name a file that ends in {' or '.join(known)}.",
+            f"{path.name}: adı şöyle biten bir dosya gösterin: {' ya da '.join(known)}.",
+        )

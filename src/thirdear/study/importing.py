@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from thirdear import transcripts
 from thirdear.model.profile import Origin, Profile
 from thirdear.model.refusal import Refusal
+from thirdear.model.speaking import said
 from thirdear.model.text import Imported, Reading, Role
 from thirdear.study import claiming, profiling, projects
 from thirdear.study.folders import expand
@@ -70,11 +71,16 @@ def plan(  # noqa: PLR0913 - a keyword for each thing that a person may overrule
     """
     files, _ = expand(paths)
     if not files:
+        there = ", ".join(str(path) for path in paths)
         raise Refusal(
-            "There is no transcript in that folder: name .docx, .txt, .vtt or other files."
+            f"There is no transcript in {there}: name .docx, .txt, .vtt or other files.",
+            f"Burada döküm yok: {there}. .docx, .txt, .vtt ya da başka dosyalar gösterin.",
         )
     if session is not None and len(files) > 1:
-        raise Refusal("--session names one session, but there are several files: leave it out.")
+        raise Refusal(
+            "--session names one session, but there are several files: leave it out.",
+            "--session tek bir oturumu gösterir, oysa birkaç dosya var: yazmayın.",
+        )
     roles, merged = profiling.parse_speakers(speakers), profiling.parse_merge(merge)
     places = profiling.parse_columns(columns)
     told = _Told(
@@ -146,7 +152,10 @@ def _read(file: Path, told: _Told, kept: Profile) -> Iterator[Imported]:
     try:
         readings, data = _readings(file, told, kept)
         if told.session is not None and len(readings) > 1:
-            raise Refusal(f"{file.name}: it holds several sessions: leave --session out.")
+            raise Refusal(
+                f"{file.name}: it holds several sessions: leave --session out.",
+                f"{file.name}: birkaç oturum içeriyor: --session yazmayın.",
+            )
     except Refusal as refusal:
         name = transcripts.from_name(file.stem, file.absolute().parent.name)
         known_case, known_session = told.case or name.case or "", told.session
@@ -283,6 +292,10 @@ def _asking(imported: Imported, unknown: str) -> Imported:
         return imported
     return replace(
         imported,
-        refused=f"{Path(imported.file).name}: who speaks is not clear: add --speakers {unknown}, "
-        f"where a ROLE is {', '.join(Role)}.",
+        refused=said(
+            f"{Path(imported.file).name}: who speaks is not clear: add --speakers {unknown}, "
+            f"where a ROLE is {', '.join(Role)}.",
+            f"{Path(imported.file).name}: kimin konuştuğu belli değil: --speakers {unknown} "
+            f"ekleyin; ROLE şunlardan biridir: {', '.join(Role)}.",
+        ),
     )

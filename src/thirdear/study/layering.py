@@ -30,11 +30,17 @@ def add(
     Sentences that a laboratory's own spaCy ``pipeline`` finds are a layer of their own.
     """
     if pipeline is not None and by != "sentence":
-        raise Refusal("A spaCy pipeline finds sentences; leave it out for other layers.")
+        raise Refusal(
+            "A spaCy pipeline finds sentences; leave it out for other layers.",
+            "spaCy işlem hattı cümleleri bulur; öbür katmanlarda yazmayın.",
+        )
     layer = by if pipeline is None else f"{by}:{Path(pipeline).name}"
     asked = [info for info in study.sessions(case) if session in (None, info.session)]
     if not asked:
-        raise Refusal("There is no such session; `thirdear import` brings transcripts in.")
+        raise Refusal(
+            "There is no such session; `thirdear import` brings transcripts in.",
+            "Böyle bir oturum yok; dökümleri `thirdear import` getirir.",
+        )
     lacking = [i for i in asked if layer not in study.layers(i.case, i.session)]
     transcripts = [study.transcript(i.case, i.session) for i in lacking]
     found = _segments(study, transcripts, by, pipeline)
@@ -86,7 +92,10 @@ def _segments(
     way, _, begin = by.partition(":")
     if way == _HAND and by != f"{_HAND}:" and begin != FREE:
         return _by_hand(study, transcripts, begin or "turn")
-    raise Refusal(f"There is no layer {by!r}; take {_WAYS}.")
+    raise Refusal(
+        f"There is no layer {by!r}; take {_WAYS}.",
+        f"{by!r} adlı bir katman yok; şunlardan birini alın: {_WAYS}.",
+    )
 
 
 def _by_hand(study: Study, transcripts: list[Transcript], begin: str) -> list[tuple[Segment, ...]]:

@@ -75,7 +75,10 @@ def write(path: Path, data: bytes, disguise: Disguise, words_in: Callable[[Path]
     ``words_in`` reads all that the file says, as a stranger would.
     """
     if not path.parent.is_dir():
-        raise Refusal(f"The folder {path.parent} is not there; make it, or write elsewhere.")
+        raise Refusal(
+            f"The folder {path.parent} is not there; make it, or write elsewhere.",
+            f"{path.parent} adlı klasör yok; kurun ya da başka yere yazın.",
+        )
     disguise.gate()
     try:
         with replacing(path) as draft:
@@ -84,7 +87,10 @@ def write(path: Path, data: bytes, disguise: Disguise, words_in: Callable[[Path]
                 _search(f"{path.name}\n{words_in(draft)}", disguise)
     except OSError as error:
         reason = error.strerror or "no reason given"
-        raise Refusal(f"{path} cannot be written ({reason}); choose another place.") from error
+        raise Refusal(
+            f"{path} cannot be written ({reason}); choose another place.",
+            f"{path} yazılamıyor ({reason}); başka bir yer seçin.",
+        ) from error
 
 
 def _search(text: str, disguise: Disguise) -> None:

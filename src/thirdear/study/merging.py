@@ -67,7 +67,13 @@ def open_copy(study: Study, path: Path) -> Study:
 
     file = path / STUDY_FILE if path.is_dir() else path
     if not file.is_file():
-        raise Refusal(f"{path} is no study: there is no {STUDY_FILE} in it.")
+        raise Refusal(
+            f"{path} is no study: there is no {STUDY_FILE} in it.",
+            f"{path} bir çalışma değil: içinde {STUDY_FILE} yok.",
+        )
     if file.resolve() == study.store.path.resolve():
-        raise Refusal("That is this very study; name another copy of it.")
+        raise Refusal(
+            "That is this very study; name another copy of it.",
+            "Bu, çalışmanın kendisi; başka bir kopyasını gösterin.",
+        )
     return Copy(file.parent, study.store.copy_at(file), encrypted=study.encrypted)

@@ -65,13 +65,22 @@ def write_codebooks(study: Study, path: Path, keys: Sequence[str] = ()) -> tuple
     known = {book.key: book for book in study.codebooks()}
     for key in keys:
         if key not in known:
-            raise Refusal(f"There is no codebook {key}; the study has {', '.join(known)}.")
+            raise Refusal(
+                f"There is no codebook {key}; the study has {', '.join(known)}.",
+                f"{key} adlı bir kod kitabı yok; çalışmadakiler: {', '.join(known)}.",
+            )
     books = [known[key] for key in keys or known]
     trees = [codetree.tree(book, study.language) for book in books if book.codes]
     if not trees:
-        raise Refusal("There is no code to write: these codebooks have rating items only.")
+        raise Refusal(
+            "There is no code to write: these codebooks have rating items only.",
+            "Yazılacak kod yok: bu kod kitaplarında yalnız puanlama maddeleri var.",
+        )
     if not path.parent.is_dir():
-        raise Refusal(f"The folder {path.parent} is not there; make it, or write elsewhere.")
+        raise Refusal(
+            f"The folder {path.parent} is not there; make it, or write elsewhere.",
+            f"{path.parent} adlı klasör yok; kurun ya da başka yere yazın.",
+        )
     write_private(path, refiwriting.codebook(trees[0].below if len(trees) == 1 else trees))
     return _lost_of(books)
 

@@ -26,7 +26,10 @@ def write(study: Study, path: Path, passes: Sequence[Pass] = (), *, with_memos: 
     from thirdear.exchange import passfile
 
     if not path.parent.is_dir():
-        raise Refusal(f"{path}: there is no folder {path.parent}.")
+        raise Refusal(
+            f"{path}: there is no folder {path.parent}.",
+            f"{path}: {path.parent} adlı bir klasör yok.",
+        )
     chosen = passes or study.store.passes()
     sessions = [one for pass_ in chosen for one in _sessions(study, pass_, with_memos)]
     names = {p.rater: study.raters()[p.rater] for p in chosen if p.rater in study.raters()}

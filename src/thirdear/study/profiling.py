@@ -148,7 +148,9 @@ def parse_columns(columns: str | Mapping[str, str] | None) -> dict[str, str]:
     if not all(pairs.values()) or not set(pairs) <= set(transcripts.COLUMNS):
         raise Refusal(
             "--columns takes COLUMN=HEADER, as in text=Metin,speaker=Konuşan; the columns are "
-            f"{', '.join(transcripts.COLUMNS)}."
+            f"{', '.join(transcripts.COLUMNS)}.",
+            "--columns SÜTUN=BAŞLIK biçiminde yazılır, text=Metin,speaker=Konuşan "
+            f"gibi; sütunlar: {', '.join(transcripts.COLUMNS)}.",
         )
     return pairs
 

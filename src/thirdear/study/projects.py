@@ -36,7 +36,9 @@ def readings(
 
     project = refi.read(file, positions)
     if not project.sources:
-        raise Refusal(f"{file.name}: no text is in this project.")
+        raise Refusal(
+            f"{file.name}: no text is in this project.", f"{file.name}: bu projede metin yok."
+        )
     cases = {guid: name for name, sources in project.cases for guid in sources}
     losses = project.losses + (_losses(project) if codings else ())
     for source in project.sources:

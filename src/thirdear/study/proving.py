@@ -68,7 +68,7 @@ def heads_of(study: Study, file: Path) -> Heads:
         with path.open("rb") as stream:
             start = stream.read(len(_DATABASE))
     except OSError as error:
-        raise Refusal(f"{file} cannot be read.") from error
+        raise Refusal(f"{file} cannot be read.", f"{file} okunamıyor.") from error
     if start == _DATABASE or (path.suffix == Path(STUDY_FILE).suffix and is_encrypted(path)):
         with Store.open(path, passphrase=study.store.secret, read_only=True) as other:
             return {r: (seq, digest.hex()) for r, (seq, digest) in other.heads().items()}

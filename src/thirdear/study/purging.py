@@ -58,7 +58,9 @@ def _forget_names(study: Study, case: str) -> int:
     if is_encrypted(study.names_file) and study.names_passphrase is None:
         raise Refusal(
             "The list of pseudonyms is encrypted and may name people of the case; name its "
-            "passphrase with --names-passphrase-file. Nothing was changed."
+            "passphrase with --names-passphrase-file. Nothing was changed.",
+            "Takma ad listesi şifreli ve bu vakadan kişileri adlandırıyor olabilir; "
+            "parolasını --names-passphrase-file ile gösterin. Hiçbir şey değişmedi.",
         )
     with Names.open(study.names_file, study.names_passphrase) as names:
         gone = names.purge(case)

@@ -129,7 +129,10 @@ def comparison(
     testing.check(study, asked)
     chosen = asking.cases(study, cases)
     if len(chosen) < 2 or len(set(chosen)) < len(chosen):
-        raise Refusal("Name at least two different cases, such as --cases A,B.")
+        raise Refusal(
+            "Name at least two different cases, such as --cases A,B.",
+            "En az iki ayrı vaka söyleyin, --cases A,B gibi.",
+        )
     values = testing.scores(study, raters, also=[asked.cause, asked.effect])
     rater = testing.resolve(study, raters)
     pairs = [on_axis(study, values, case, asked, rater) for case in chosen]

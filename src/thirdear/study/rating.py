@@ -25,7 +25,10 @@ def check_tags(study: Study, tags: Iterable[NewTag]) -> None:
     for tag in tags:
         code = codes.get(tag.code)
         if code is None:
-            raise Refusal(f"There is no code {tag.code}; add its codebook first.")
+            raise Refusal(
+                f"There is no code {tag.code}; add its codebook first.",
+                f"{tag.code} adlı bir kod yok; önce kod kitabını ekleyin.",
+            )
         segment = _segment(study, tag)
         if code.speaker is not None and segment.role != code.speaker and tag.layer == "turn":
             raise Refusal(
@@ -52,18 +55,28 @@ def check_ratings(study: Study, ratings: Iterable[Rating]) -> None:
     for rating in ratings:
         item = items.get(rating.item)
         if item is None:
-            raise Refusal(f"There is no rating item {rating.item}; add its codebook first.")
+            raise Refusal(
+                f"There is no rating item {rating.item}; add its codebook first.",
+                f"{rating.item} adlı bir puanlama maddesi yok; önce kod kitabını ekleyin.",
+            )
         if (rating.case, rating.session) not in known:
-            raise Refusal(f"Case {rating.case} has no session {rating.session}.")
+            raise Refusal(
+                f"Case {rating.case} has no session {rating.session}.",
+                f"{rating.case} vakasının {rating.session}. oturumu yok.",
+            )
         if rating.value is None and not item.unrateable:
             raise Refusal(
                 f'{rating.item} always has a value; "cannot be rated" is no answer to it '
-                f"(case {rating.case}, session {rating.session})."
+                f"(case {rating.case}, session {rating.session}).",
+                f"{rating.item} her zaman bir değer alır; ona “puanlanamaz” denemez "
+                f"({rating.case} vakası, {rating.session}. oturum).",
             )
         if rating.value is not None and rating.value not in item.scale:
             raise Refusal(
                 f"{rating.item} takes {item.scale.low} to {item.scale.high}, not {rating.value:g} "
-                f"(case {rating.case}, session {rating.session})."
+                f"(case {rating.case}, session {rating.session}).",
+                f"{rating.item} {item.scale.low} ile {item.scale.high} arasını alır; "
+                f"{rating.value:g} olmaz ({rating.case} vakası, {rating.session}. oturum).",
             )
 
 
@@ -244,7 +257,10 @@ def _with_code(study: Study, tag: NewTag) -> NewTag:
     if code is None:
         raise Refusal(
             f"The table's code {tag.code!r} is in none of the study's codebooks, or in several; "
-            "add the codebook first with `thirdear codebook add`."
+            "add the codebook first with `thirdear codebook add`.",
+            f"Tablodaki {tag.code!r} kodu çalışmanın kod kitaplarının hiçbirinde yok "
+            "ya da birkaçında var; önce kod kitabını `thirdear codebook add` ile "
+            "ekleyin.",
         )
     return NewTag(tag.case, tag.session, tag.segment, code, tag.layer, tag.value)
 
@@ -254,7 +270,9 @@ def _segment(study: Study, tag: NewTag) -> Segment:
     if not 1 <= tag.segment <= len(segments):
         raise Refusal(
             f"Case {tag.case}, session {tag.session} has segments 1 to {len(segments)} in layer "
-            f"{tag.layer}, not {tag.segment}."
+            f"{tag.layer}, not {tag.segment}.",
+            f"{tag.case} vakasının {tag.session}. oturumunda {tag.layer} katmanında 1 "
+            f"ile {len(segments)} arası bölütler var; {tag.segment} yok.",
         )
     return segments[tag.segment - 1]
 
@@ -262,13 +280,22 @@ def _segment(study: Study, tag: NewTag) -> Segment:
 def _check_value(code: Code, tag: NewTag) -> None:
     if tag.value is None and code.value_required and code.scale:
         low, high = code.scale.low, code.scale.high
-        raise Refusal(f"{code.key} needs a value from {low} to {high}.")
+        raise Refusal(
+            f"{code.key} needs a value from {low} to {high}.",
+            f"{code.key}, {low} ile {high} arasında bir değer ister.",
+        )
     if tag.value is None:
         return
     if code.scale is None:
-        raise Refusal(f"{code.key} has no values; leave the value empty.")
+        raise Refusal(
+            f"{code.key} has no values; leave the value empty.",
+            f"{code.key} değer almaz; değeri boş bırakın.",
+        )
     if tag.value not in code.scale:
-        raise Refusal(f"{code.key} takes {code.scale.low} to {code.scale.high}, not {tag.value}.")
+        raise Refusal(
+            f"{code.key} takes {code.scale.low} to {code.scale.high}, not {tag.value}.",
+            f"{code.key} {code.scale.low} ile {code.scale.high} arasını alır; {tag.value} olmaz.",
+        )
 
 
 def _inside(tag: NewTag, segment: Segment) -> bool:

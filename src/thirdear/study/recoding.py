@@ -37,20 +37,30 @@ def _check_codes(study: Study, how: How, sources: Sequence[str], targets: Sequen
         if key not in known:
             raise Refusal(
                 f"There is no code {key}; raise the codebook's version, write the code into it, "
-                "and add the file first."
+                "and add the file first.",
+                f"{key} adlı bir kod yok; kod kitabının sürümünü yükseltin, kodu içine "
+                "yazın, önce o dosyayı ekleyin.",
             )
     used = set(_used(study))
     for key in sources:
         if key not in used and key not in known:
-            raise Refusal(f"There is no code {key}, and no tag of it.")
+            raise Refusal(
+                f"There is no code {key}, and no tag of it.",
+                f"{key} adlı bir kod da onun etiketi de yok.",
+            )
         if key in targets:
-            raise Refusal(f"{key} cannot become itself.")
+            raise Refusal(f"{key} cannot become itself.", f"{key} kendisine dönüşemez.")
         if how == "rename" and key in known:
             raise Refusal(
-                f"The codebook still has {key}; take it out in a new version, or merge the two."
+                f"The codebook still has {key}; take it out in a new version, or merge the two.",
+                f"{key} kod kitabında hâlâ duruyor; yeni bir sürümde çıkarın ya da "
+                "ikisini birleştirin.",
             )
         if key.partition(".")[0] not in {target.partition(".")[0] for target in targets}:
-            raise Refusal(f"{key} and what became of it must be of one codebook.")
+            raise Refusal(
+                f"{key} and what became of it must be of one codebook.",
+                f"{key} ile yerine geçenler aynı kod kitabından olmalı.",
+            )
 
 
 def _used(study: Study) -> Iterator[str]:
@@ -117,7 +127,7 @@ def _meaning(code: Code) -> tuple[object, ...]:
     """Return what a rater goes by; a name, a mnemonic or a family may change without it."""
     scale = None if code.scale is None else (code.scale.low, code.scale.high)
     words = (code.definition, code.include, code.exclude)
-    return (*words, code.speaker, scale, tuple(sorted(code.anchors.items())))
+    return (*words, code.speaker, scale, tuple(code.meanings().items()))
 
 
 def judge_again(

@@ -40,16 +40,21 @@ def set_from(study: Study, path: Path) -> Facts:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        raise Refusal(f"{path.name}: the file is not UTF-8 text; save it as UTF-8.") from error
+        raise Refusal(
+            f"{path.name}: the file is not UTF-8 text; save it as UTF-8.",
+            f"{path.name}: dosya UTF-8 metin değil; UTF-8 olarak kaydedin.",
+        ) from error
     except OSError as error:
-        raise Refusal(f"{path} cannot be read.") from error
+        raise Refusal(f"{path} cannot be read.", f"{path} okunamıyor.") from error
     facts = parse(text, path.name)
     known = study.cases()
     for case in facts.cases:
         if case not in known:
             raise Refusal(
                 f"{path.name}, [case.{case}]: there is no case {case}; "
-                f"the study has {', '.join(known) or 'none'}."
+                f"the study has {', '.join(known) or 'none'}.",
+                f"{path.name}, [case.{case}]: {case} adlı bir vaka yok; çalışmadakiler: "
+                f"{', '.join(known) or 'hiç yok'}.",
             )
     with study.store.together():
         if study.store.settings().get(SETTING) != text:
@@ -83,9 +88,14 @@ def parse(text: str, name: str) -> Facts:
     try:
         data = tomllib.loads(text)
     except RecursionError as error:
-        raise Refusal(f"{name}: this is no file of facts: it is nested too deep.") from error
+        raise Refusal(
+            f"{name}: this is no file of facts: it is nested too deep.",
+            f"{name}: bu bir olgu dosyası değil: iç içe geçişi çok derin.",
+        ) from error
     except ValueError as error:  # also numbers with thousands of digits
-        raise Refusal(f"{name}: this is not TOML: {error}.") from error
+        raise Refusal(
+            f"{name}: this is not TOML: {error}.", f"{name}: bu TOML değil: {error}."
+        ) from error
     top = _Table(name, "the top", data)
     top.only({"measure", "case", "hypothesis"})
     measures = {

@@ -25,11 +25,20 @@ def write(study: Study, path: Path, laboratory: str) -> int:
     the order of their keys, since a key may be a name.
     """
     if not laboratory.strip():
-        raise Refusal("Say under which name the laboratory stands in the registry.")
+        raise Refusal(
+            "Say under which name the laboratory stands in the registry.",
+            "Laboratuvarın kayıtta hangi adla duracağını söyleyin.",
+        )
     if not path.parent.is_dir():
-        raise Refusal(f"The folder {path.parent} is not there; make it, or write elsewhere.")
+        raise Refusal(
+            f"The folder {path.parent} is not there; make it, or write elsewhere.",
+            f"{path.parent} adlı klasör yok; kurun ya da başka yere yazın.",
+        )
     if not any(_judged(study, book) for book in study.codebooks()):
-        raise Refusal("There is nothing to register: no rater has finished a tagged session.")
+        raise Refusal(
+            "There is nothing to register: no rater has finished a tagged session.",
+            "Kaydedilecek bir şey yok: hiçbir değerlendirici etiketli bir oturumu bitirmedi.",
+        )
     return registry.write(path, rows(study, laboratory.strip()))
 
 

@@ -46,7 +46,10 @@ def bring_in(study: Study, path: Path) -> tuple[Column, ...]:
     found = tuple(_column(path, rows, name) for name in names)
     found = tuple(column for column in found if column.values)
     if not found:
-        raise Refusal(f"{path.name}: there is no column of numbers beside case and session.")
+        raise Refusal(
+            f"{path.name}: there is no column of numbers beside case and session.",
+            f"{path.name}: case ve session yanında sayı içeren bir sütun yok.",
+        )
     kept = {column.key: column for column in columns(study)} | {c.key: c for c in found}
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     told = [_told(column) for column in kept.values()]

@@ -40,7 +40,7 @@ def each(study: Study, words: str, case: str | None = None) -> Iterator[Hit]:
     """
     wanted = fold(" ".join(words.split()))
     if not wanted:
-        raise Refusal("Say what to search for.")
+        raise Refusal("Say what to search for.", "Ne aranacağını söyleyin.")
     asking.cases(study, [case] if case else [])
     return study.store.search([wanted], re.compile(spelled(wanted)), case)
 
@@ -60,7 +60,10 @@ def listed(
     known = [category.key for category in wordlists.load(key).categories]
     for name in categories:
         if name not in known:
-            raise Refusal(f"The list {key} has no category {name}; it has {', '.join(known)}.")
+            raise Refusal(
+                f"The list {key} has no category {name}; it has {', '.join(known)}.",
+                f"{key} listesinde {name} adlı bir grup yok; olanlar: {', '.join(known)}.",
+            )
     for one in asking.cases(study, [case] if case else []):
         for info in study.sessions(one):
             yield from _listed(study, (one, info.session), key, categories or known, language)

@@ -27,7 +27,9 @@ def give_passphrase(folder: Path, old: str | None, new: str | None) -> tuple[str
 def give_names_passphrase(folder: Path, old: str | None, new: str | None) -> tuple[str, ...]:
     """Do the same to the list of pseudonyms."""
     if not (folder / NAMES_FILE).is_file():
-        raise Refusal(f"{folder} has no list of pseudonyms.")
+        raise Refusal(
+            f"{folder} has no list of pseudonyms.", f"{folder} içinde takma ad listesi yok."
+        )
     return _each(folder / NAMES_FILE, folder, backing.NAMES, old, new)
 
 

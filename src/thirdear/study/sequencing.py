@@ -37,14 +37,22 @@ def transitions(  # noqa: PLR0913 - all but three are keywords with a usual valu
     known = {code.key for book in study.codebooks() for code in book.codes}
     for code in (*given, *target):
         if code not in known:
-            raise Refusal(f"No codebook of this study has the code {code}.")
+            raise Refusal(
+                f"No codebook of this study has the code {code}.",
+                f"Bu çalışmanın hiçbir kod kitabında {code} kodu yok.",
+            )
     if within < 1:
-        raise Refusal("A transition reaches over at least one turn.")
+        raise Refusal(
+            "A transition reaches over at least one turn.", "Bir geçiş en az bir söz ileriye bakar."
+        )
     rater = asking.rater(study, (study.main_rater or raters) if raters == "main" else raters)
     chosen = asking.cases(study, cases)
     coded = list(_coded(study, rater, set(chosen), {*given, *target}, layer))
     if not coded:
-        raise Refusal(f"{rater} has finished no session of these cases.")
+        raise Refusal(
+            f"{rater} has finished no session of these cases.",
+            f"{rater} bu vakalarda hiçbir oturumu bitirmedi.",
+        )
     found = [
         room.transition(coded, a, b, within=within, resamples=resamples, seed=seed)
         for a in given

@@ -30,7 +30,10 @@ def state(study: Study, facts: Facts, actor: str) -> None:
     """
     for record in facts.cases.values():
         if clash := sorted(RESERVED & record.facts.keys()):
-            raise Refusal(f"A fact cannot be called {clash[0]}; the form has a place of its own.")
+            raise Refusal(
+                f"A fact cannot be called {clash[0]}; the form has a place of its own.",
+                f"Bir olgunun adı {clash[0]} olamaz; formda onun kendi yeri var.",
+            )
     text = told(facts)
     recording.parse(text, "the study's facts")
     if study.facts() != facts:

@@ -59,7 +59,9 @@ class Study(Texts, Books, Judged, Numbers, Documents, Exchanged, Kept):
         if not (folder / STUDY_FILE).is_file():
             raise Refusal(
                 f"{folder} is no study: there is no {STUDY_FILE} in it; "
-                "make one with `thirdear init`, or name the folder with --study."
+                "make one with `thirdear init`, or name the folder with --study.",
+                f"{folder} bir çalışma değil: içinde {STUDY_FILE} yok; `thirdear init` "
+                "ile kurun ya da klasörü --study ile gösterin.",
             )
         file = folder / STUDY_FILE
         writable = os.access(file, os.W_OK) and os.access(folder, os.W_OK)

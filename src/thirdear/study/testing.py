@@ -12,6 +12,7 @@ from thirdear.model.consensus import CONSENSUS
 from thirdear.model.precedence import LAGS_IN, TRENDS, Hypothesis, PrecedenceTest
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import IMPORTED, Evidence, Score, Series
+from thirdear.model.speaking import said
 from thirdear.study import (
     asking,
     cautions,
@@ -83,8 +84,12 @@ def rarely_used(study: Study) -> tuple[str, ...]:
             tagged = sum(place[0] == pass_ for place in used)
             if tagged * 2 < done:
                 told.append(
-                    f"{pass_.rater} has tagged with {book.key} in {tagged} of {done} finished "
-                    "sessions; the others count as zero."
+                    said(
+                        f"{pass_.rater} has tagged with {book.key} in {tagged} of {done} finished "
+                        "sessions; the others count as zero.",
+                        f"{pass_.rater}, {book.key} ile bitmiş {done} oturumdan {tagged} tanesinde "
+                        "etiketledi; ötekiler sıfır sayılır.",
+                    )
                 )
     return tuple(told)
 
@@ -125,13 +130,26 @@ def check(study: Study, hypothesis: Hypothesis) -> None:
     for score in (hypothesis.cause, hypothesis.effect):
         asking.score(study, score)
     if hypothesis.cause == hypothesis.effect:
-        raise Refusal("Cause and effect are the same score; name two.")
+        raise Refusal(
+            "Cause and effect are the same score; name two.",
+            "Neden ile sonuç aynı puan; iki ayrı puan söyleyin.",
+        )
     if hypothesis.lag < 1 or hypothesis.trend not in TRENDS:
-        raise Refusal(f"The lag is a whole number from 1, the trend one of {', '.join(TRENDS)}.")
+        raise Refusal(
+            f"The lag is a whole number from 1, the trend one of {', '.join(TRENDS)}.",
+            "Gecikme 1’den başlayan bir tam sayıdır, trend ise şunlardan biri: "
+            f"{', '.join(TRENDS)}.",
+        )
     if hypothesis.lag_in not in LAGS_IN:
-        raise Refusal(f"Lags count one of {', '.join(LAGS_IN)}.")
+        raise Refusal(
+            f"Lags count one of {', '.join(LAGS_IN)}.",
+            f"Gecikmeler şunlardan biriyle sayılır: {', '.join(LAGS_IN)}.",
+        )
     if hypothesis.smallest is not None and not 0 < hypothesis.smallest < float("inf"):
-        raise Refusal("The smallest effect of interest is a number above 0.")
+        raise Refusal(
+            "The smallest effect of interest is a number above 0.",
+            "Önemsenen en küçük etki 0’dan büyük bir sayıdır.",
+        )
 
 
 def tests(  # noqa: PLR0913 - all but two are keywords with a usual value
@@ -178,7 +196,8 @@ def declared(study: Study) -> Sequence[Hypothesis]:
     """Return the study's hypotheses; Refusal where it has none."""
     if not (found := study.hypotheses()):
         raise Refusal(
-            "No hypothesis is declared; add one with `thirdear hypothesis add CAUSE EFFECT`."
+            "No hypothesis is declared; add one with `thirdear hypothesis add CAUSE EFFECT`.",
+            "Bildirilmiş varsayım yok; `thirdear hypothesis add NEDEN SONUÇ` ile ekleyin.",
         )
     return found
 
@@ -274,7 +293,10 @@ def explain(
     everything = scores(study, raters, case, [score])
     found = [s for s in everything if (s.session, s.score) == (session, score)]
     if not found:
-        raise Refusal(f"There is no {score} yet: no rater has used its codebook.")
+        raise Refusal(
+            f"There is no {score} yet: no rater has used its codebook.",
+            f"Henüz {score} yok: hiçbir değerlendirici onun kod kitabını kullanmadı.",
+        )
     if covariates.is_one(score):
         return found[0], covariates.evidence(study, case, session, score)
     book = book_of(study, score)
@@ -289,9 +311,15 @@ def book_of(study: Study, score: str) -> Codebook:
     """Return the codebook, in its latest version, that defines a score."""
     asking.score(study, score)
     if covariates.is_one(score):
-        raise Refusal(f"{score} is counted in the text; no codebook makes it.")
+        raise Refusal(
+            f"{score} is counted in the text; no codebook makes it.",
+            f"{score} metinde sayılır; kod kitabından gelmez.",
+        )
     if study.rules()[score].rule == IMPORTED:
-        raise Refusal(f"{score} came from a table; the study holds no passages behind it.")
+        raise Refusal(
+            f"{score} came from a table; the study holds no passages behind it.",
+            f"{score} bir tablodan geldi; ardında çalışmada bir söz yok.",
+        )
     return next(b for b in study.codebooks() if any(rule.key == score for rule in b.scores))
 
 

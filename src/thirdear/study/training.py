@@ -25,16 +25,26 @@ def begin(study: Study, pass_: Pass, gold: Pass) -> None:
     so its rater cannot judge these sessions independently any more; the gold pass is another's.
     """
     if pass_.rater == gold.rater:
-        raise Refusal("Nobody is trained against himself; name another rater's pass.")
+        raise Refusal(
+            "Nobody is trained against himself; name another rater's pass.",
+            "Kimse kendisiyle karşılaştırılarak eğitilmez; başka bir "
+            "değerlendiricinin turunu söyleyin.",
+        )
     known = study.store.training()
     if known.get(pass_) == gold:
         return
     if pass_ in study.store.passes() or pass_ in known:
         raise Refusal(
-            f"Pass {pass_.number} of {pass_.rater} has begun already; train in a pass of its own."
+            f"Pass {pass_.number} of {pass_.rater} has begun already; train in a pass of its own.",
+            f"{pass_.rater} adlı değerlendiricinin {pass_.number}. turu başlamış; "
+            "alıştırmayı ayrı bir turda yapın.",
         )
     if gold not in study.store.passes() or gold in known:
-        raise Refusal(f"Pass {gold.number} of {gold.rater} cannot be gold: nothing stands in it.")
+        raise Refusal(
+            f"Pass {gold.number} of {gold.rater} cannot be gold: nothing stands in it.",
+            f"{gold.rater} adlı değerlendiricinin {gold.number}. turu ölçüt olamaz: "
+            "içinde bir şey yok.",
+        )
     study.add_rater(pass_.rater)
     setting = f"training.{pass_.rater}.{pass_.number}"
     study.store.set_setting(setting, f"{gold.rater}.{gold.number}", "study")
@@ -55,7 +65,9 @@ def feedback(study: Study, pass_: Pass, case: str, session: int) -> Feedback:
         if (one, case, session) not in finished:
             raise Refusal(
                 f"Case {case}, session {session} is not finished in pass {one.number} of "
-                f"{one.rater}; there is nothing to compare yet."
+                f"{one.rater}; there is nothing to compare yet.",
+                f"{case} vakasının {session}. oturumu {one.rater} adlı değerlendiricinin "
+                f"{one.number}. turunda bitmedi; karşılaştıracak bir şey yok.",
             )
     sides = consensus.side_by_side(study, (case, session), (pass_, gold))
     differing = tuple(

@@ -42,7 +42,9 @@ def unblind(study: Study, pass_: Pass) -> None:
     if left := unfinished(study, pass_):
         raise Refusal(
             f"{pass_.rater} has {left} sessions still to finish; "
-            "other raters' work is seen only after that."
+            "other raters' work is seen only after that.",
+            f"{pass_.rater} için bitecek {left} oturum daha var; başkalarının "
+            "değerlendirmeleri ancak ondan sonra görülür.",
         )
     study.store.set_setting(_setting(pass_), _OPEN, pass_.rater)
 

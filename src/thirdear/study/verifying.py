@@ -33,7 +33,10 @@ def verify(study: Study, path: Path) -> tuple[Claim, ...]:
     if made is None:
         raise Refusal(
             f"{path.name} does not say where it comes from: only what `thirdear report` and "
-            "`thirdear vignettes export` write does, unless another program has taken that out."
+            "`thirdear vignettes export` write does, unless another program has taken that out.",
+            f"{path.name} nereden geldiğini söylemiyor: bunu yalnız `thirdear report` "
+            "ile `thirdear vignettes export` yazar, meğer ki başka bir program "
+            "çıkarmış olsun.",
         )
     disguise = excerpting.nobody() if made.recipe.identifiable else excerpting.listed(study)
     asked = _asked(study, made.recipe, disguise)

@@ -53,7 +53,10 @@ def write(
     """
     chosen = asking.cases(study, cases)
     if not chosen:
-        raise Refusal("The study holds no transcripts; bring some in with `thirdear import`.")
+        raise Refusal(
+            "The study holds no transcripts; bring some in with `thirdear import`.",
+            "Çalışmada döküm yok; `thirdear import` ile getirin.",
+        )
     spoken, identifiable = wanted.language or study.language, wanted.identifiable
     disguise = gating.opened(study, chosen, identifiable=identifiable)
     asked = gathering.Asked(
@@ -99,9 +102,15 @@ def _put(
     from thirdear import writeup as room
 
     if not target.parent.is_dir():
-        raise Refusal(f"The folder {target.parent} is not there; make it, or write elsewhere.")
+        raise Refusal(
+            f"The folder {target.parent} is not there; make it, or write elsewhere.",
+            f"{target.parent} adlı klasör yok; kurun ya da başka yere yazın.",
+        )
     if target.suffix.lower() != ".docx":
-        raise Refusal(f"{target.name} does not end in .docx, the only kind of document there is.")
+        raise Refusal(
+            f"{target.name} does not end in .docx, the only kind of document there is.",
+            f"{target.name} .docx ile bitmiyor; başka tür belge yoktur.",
+        )
     draft = target.with_name(f".{target.stem}.draft.docx")
     try:
         place, base = _base(writeup, target, exact=exact)
@@ -115,7 +124,8 @@ def _put(
         draft.replace(place)
     except OSError as error:
         raise Refusal(
-            f"{target} cannot be written ({error.strerror}); choose another place."
+            f"{target} cannot be written ({error.strerror}); choose another place.",
+            f"{target} yazılamıyor ({error.strerror}); başka bir yer seçin.",
         ) from error
     finally:
         draft.unlink(missing_ok=True)
@@ -127,10 +137,15 @@ def read_document(path: Path) -> bytes:
     """Return a Word file's bytes; refused is what cannot be read or is too large."""
     try:
         if path.stat().st_size > MAX_DOCUMENT:
-            raise Refusal(f"{path.name} is larger than {MAX_DOCUMENT >> 20} MB.")
+            raise Refusal(
+                f"{path.name} is larger than {MAX_DOCUMENT >> 20} MB.",
+                f"{path.name}, {MAX_DOCUMENT >> 20} MB sınırını aşıyor.",
+            )
         return path.read_bytes()
     except OSError as error:
-        raise Refusal(f"{path} cannot be read ({error.strerror}).") from error
+        raise Refusal(
+            f"{path} cannot be read ({error.strerror}).", f"{path} okunamıyor ({error.strerror})."
+        ) from error
 
 
 def _base(writeup: WriteUp, target: Path, *, exact: bool) -> tuple[Path, Base | None]:

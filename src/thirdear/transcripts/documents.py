@@ -127,7 +127,7 @@ def _rows(document: Document) -> list[Row]:
 
 def _document(kind: str, material: Material) -> Document:
     if material.kind != kind:
-        raise Refusal(f"it is no {NAMES[kind]}")
+        raise Refusal(f"it is no {NAMES[kind]}", f"bir {NAMES[kind]} değil")
     return material.document
 
 

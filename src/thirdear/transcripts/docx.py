@@ -40,7 +40,7 @@ def document(archive: Archive) -> Document:
     main = _main_part(archive)
     body = _child(archive.xml(main), "body")
     if body is None:
-        raise Refusal("it has no text body: the file is damaged")
+        raise Refusal("it has no text body: the file is damaged", "metni yok: dosya hasarlı")
     state = Seen()
     blocks = tuple(_blocks(body, state))
     comments = dict(_comments(archive, join(dirname(main), "comments.xml")))

@@ -72,7 +72,7 @@ def reading_of(
     kept = [part for part in parts if part.text.strip()]
     said = [part for part in kept if isinstance(part, Said)]
     if not said:
-        raise Refusal("nobody says anything in it")
+        raise Refusal("nobody says anything in it", "içinde kimse bir şey söylemiyor")
     above = (part.text for part in kept[: kept.index(said[0])])
     told = heading(above)
     text, spans, unplaced = lay_out(kept, told.lines)

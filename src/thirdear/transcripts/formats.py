@@ -105,6 +105,7 @@ _OTHER_CONTAINERS = (
     ("word/document.xml", "it looks like a Word document, but is damaged"),
 )
 _TABLE_SUFFIXES = frozenset({".csv", ".tsv"})
+_PACKED_SUFFIXES = frozenset({".docx", ".odt", ".xlsx"})
 
 
 def read(
@@ -143,7 +144,7 @@ def read_with_bytes(
     try:
         material = load(path, encoding)
         chosen = _named(format) if format else _recognised(material, path.suffix.lower(), wanted)
-        readings = chosen.read(material, wanted)
+        readings = _read_as(chosen, material, wanted, path.suffix.lower())
         if sum(len(reading.spans) for reading in readings) > MAX_TURNS:
             raise Refusal(f"it has more than {MAX_TURNS:,} turns")
         for reading in readings:
@@ -177,6 +178,21 @@ def _recognised(material: Material, suffix: str, wanted: Wanted) -> Format:
     return found
 
 
+def _read_as(
+    chosen: Format, material: Material, wanted: Wanted, suffix: str
+) -> tuple[Reading, ...]:
+    """Read in a format; plain words under a document's name that are no turns are told as that."""
+    try:
+        return chosen.read(material, wanted)
+    except Refusal:
+        if suffix not in _PACKED_SUFFIXES or material.is_packed or chosen.name != "txt-turns":
+            raise
+        raise Refusal(
+            f"it is no document, though its name ends in {suffix}, but words without speakers",
+            f"adı {suffix} ile bitiyor ama belge değil, konuşanı olmayan bir metin",
+        ) from None
+
+
 def _container(material: Material) -> str:
     parts = {part.lower() for part in material.archive.names} if material.archive else set()
     for part, what in _OTHER_CONTAINERS:
@@ -189,4 +205,7 @@ def _named(name: str) -> Format:
     for known in FORMATS:
         if known.name == name:
             return known
-    raise Refusal(f"no format is called {name!r}: use {', '.join(f.name for f in FORMATS)}")
+    raise Refusal(
+        f"no format is called {name!r}: use {', '.join(f.name for f in FORMATS)}",
+        f"{name!r} adlı bir biçim yok; şunlardan biri: {', '.join(f.name for f in FORMATS)}",
+    )

@@ -184,4 +184,7 @@ def _column(cells: Sequence[str], name: str) -> int:
         if lower_turkish(cell.strip()) == wanted:
             return place
     named = ", ".join(cell.strip() for cell in cells if cell.strip())
-    raise Refusal(f"it has no column {name!r}: its columns are {named}")
+    raise Refusal(
+        f"it has no column {name!r}: its columns are {named}",
+        f"{name!r} adlı bir sütunu yok; sütunları: {named}",
+    )

@@ -91,7 +91,7 @@ class Material:
         if self.kind == "rtf":
             return rtf.document(self.data)
         if not self.kind or self.archive is None:
-            raise Refusal("it is no document of a word processor")
+            raise Refusal("it is no document of a word processor", "kelime işlemci belgesi değil")
         return docx.document(self.archive) if self.kind == "docx" else odt.document(self.archive)
 
     @cached_property
@@ -109,7 +109,7 @@ class Material:
         aside = range(len(lines) + 1, len(lines) + len(boxes) + 1)
         text = "\n".join(lines + boxes)
         if not text.strip():
-            raise Refusal("it holds no text")
+            raise Refusal("it holds no text", "içinde metin yok")
         check_lines(text)
         return Page(text, aside, None, self.document.warnings, tuple(remarks))
 
@@ -169,17 +169,22 @@ def load(path: Path, encoding: str | None = None) -> Material:
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
-            raise Refusal("it is no regular file")
+            raise Refusal("it is no regular file", "sıradan bir dosya değil")
         if status.st_size > MAX_FILE:
-            raise Refusal(f"it is larger than {MAX_FILE // 1_000_000} MB")
+            raise Refusal(
+                f"it is larger than {MAX_FILE // 1_000_000} MB",
+                f"{MAX_FILE // 1000000} MB sınırını aşıyor",
+            )
         data = path.read_bytes()
     except FileNotFoundError:
-        raise Refusal("there is no such file") from None
+        raise Refusal("there is no such file", "böyle bir dosya yok") from None
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else "bad name"
-        raise Refusal(f"it cannot be read: {reason.lower()}") from None
+        raise Refusal(
+            f"it cannot be read: {reason.lower()}", f"okunamıyor: {reason.lower()}"
+        ) from None
     if not data.strip():
-        raise Refusal("it is empty")
+        raise Refusal("it is empty", "boş")
     _refuse_bytes(data)
     return Material(path.name, data, encoding)
 
@@ -201,9 +206,11 @@ def check_text(text: str) -> None:
     """Refuse what is no text: mostly control characters, or nothing at all."""
     controls = len(_CONTROLS.findall(text))
     if controls > 3 and controls > _RUBBISH * len(text):
-        raise Refusal("it is no text: is it the right file?")
+        raise Refusal(
+            "it is no text; it may be the wrong file", "metin değil; yanlış dosya olabilir"
+        )
     if not text.strip():
-        raise Refusal("it is empty")
+        raise Refusal("it is empty", "boş")
 
 
 def check_lines(text: str) -> None:
@@ -223,8 +230,14 @@ def tabbed(row: TableRow) -> str:
 def _refuse_bytes(data: bytes) -> None:
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         if _ENCRYPTED in data:
-            raise Refusal("it is protected with a password: save it without one")
-        raise Refusal("it is an old Office file (.doc): save it as .docx")
+            raise Refusal(
+                "it is protected with a password: save it without one",
+                "parolayla korunuyor: parolasız kaydedin",
+            )
+        raise Refusal(
+            "it is an old Office file (.doc): save it as .docx",
+            "eski bir Office dosyası (.doc): .docx olarak kaydedin",
+        )
     for beginning, sentence in _REFUSED_BYTES:
         if data.startswith(beginning):
             raise Refusal(sentence)

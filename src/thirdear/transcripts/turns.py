@@ -53,11 +53,17 @@ def read_turns(
     lines = list(lines_of(text))
     labels = learn(text, (line for line in lines if line.number not in aside))
     if labels is None:
-        raise Refusal("no turns were found: begin each with its speaker, as in 'T: ...'")
+        raise Refusal(
+            "no turns were found: begin each with its speaker, as in 'T: ...'",
+            "hiç söz bulunamadı: her söze konuşanıyla başlayın, 'T: ...' gibi",
+        )
     turns, loose = _without_legend(text, *_cut(text, lines, labels, aside))
     spoken = [turn for turn in turns if turn.stop]
     if not spoken:
-        raise Refusal("no turns were found: there are speakers, but nobody says anything")
+        raise Refusal(
+            "no turns were found: there are speakers, but nobody says anything",
+            "hiç söz bulunamadı: konuşanlar var ama kimse bir şey söylemiyor",
+        )
     begin = spoken[0].start
     told = heading(text[line.start : line.stop] for line in loose if line.stop <= begin)
     return Reading(

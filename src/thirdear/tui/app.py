@@ -16,6 +16,7 @@ from textual.filter import Monochrome, NoColor
 from thirdear.base.safe import safe
 from thirdear.model.coding import Change
 from thirdear.model.refusal import Refusal
+from thirdear.model.speaking import speak, spoken_here
 from thirdear.tui.access import show_cursor
 from thirdear.tui.crash import describe
 from thirdear.tui.finishing import Decision, decision
@@ -40,7 +41,7 @@ from thirdear.tui.messages import (
 )
 from thirdear.tui.parts.ask import Choose, Told
 from thirdear.tui.parts.lines import Choices, Footer, Rows
-from thirdear.tui.preferences import Preferences, Trouble, read, save, spoken_here
+from thirdear.tui.preferences import Preferences, Trouble, read, save
 from thirdear.tui.rating import RatingScreen
 from thirdear.tui.refused import sentence, telling
 from thirdear.tui.seat import Seat
@@ -130,6 +131,7 @@ class DeskApp(App[None], inherit_bindings=False):
         if self.accessible:
             show_cursor(self)
         self.lock.begin()
+        speak(self.language)
         self.entrance.begin()
 
     def sit_down(self, seat: Seat) -> None:
@@ -192,6 +194,7 @@ class DeskApp(App[None], inherit_bindings=False):
         """Do as somebody likes it, and keep it for the next time."""
         language = self.language
         self.preferences = preferences
+        speak(self.language)
         self._follow()
         if self.seat is not None:
             self.seat.auto, self.seat.compact = preferences.auto, preferences.compact

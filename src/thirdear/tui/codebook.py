@@ -133,7 +133,8 @@ class CodebookScreen(NotingScreen[None], inherit_bindings=False):
 
     def _item(self, item: Item) -> list[Parts]:
         name = wrapped(item.name(self.seat.language), WIDTH)
-        values = [f"{value} = {words}" for value, words in sorted(item.anchors.items())]
+        meanings = item.meanings(self.seat.language)
+        values = [f"{value} = {words}" for value, words in meanings.items()]
         scale = self.seat.say("code.scale", low=item.scale.low, high=item.scale.high)
         turned = f" · {self.seat.say('rating.reverse')}" if item.reverse else ""
         return [

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
@@ -41,12 +40,6 @@ class Trouble:
 
     entry: str
     values: Mapping[str, str] = field(default_factory=dict)
-
-
-def spoken_here() -> Literal["en", "tr"]:
-    """Return the language of this computer, English where it is neither."""
-    told = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    return "tr" if next(filter(None, told), "").startswith("tr") else "en"
 
 
 def path() -> Path:

@@ -112,7 +112,8 @@ class RatingScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=Fal
         item = self._item()
         if item is None:
             return []
-        values = [f"{v} = {safe(w, one_line=True)}" for v, w in sorted(item.anchors.items())]
+        meanings = item.meanings(self.seat.language)
+        values = [f"{value} = {safe(told, one_line=True)}" for value, told in meanings.items()]
         turned = [self.seat.say("rating.reverse")] if item.reverse else []
         if not self._defined(item):
             values = [self.seat.say("rating.undefined")]

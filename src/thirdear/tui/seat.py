@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from thirdear.base.safe import safe
-from thirdear.model.coding import Codebook, Pass
-from thirdear.model.text import Role
+from thirdear.model.coding import Codebook, Pass, Progress
+from thirdear.model.text import Role, SessionInfo
 from thirdear.tui.looks.families import Look, looks
 from thirdear.tui.tagging import hot
 from thirdear.tui.tagging.matching import Pick
@@ -55,13 +55,23 @@ class Seat:
         """The cases and sessions that the pass is to judge."""
         return self.study.assigned_places(self.pass_)
 
+    @cached_property
+    def taggable(self) -> Mapping[tuple[str, int], int]:
+        """How many turns of each session a code of the pass is for."""
+        return self.study.turns_of({code.speaker for book in self.books for code in book.codes})
+
+    def share(self, info: SessionInfo, progress: Progress | None) -> float:
+        """Return how much of what can be tagged in a session is tagged, from 0 to 1."""
+        all_ = self.taggable.get((info.case, info.session), 0)
+        return min(1.0, progress.tagged / all_) if progress and all_ else 0.0
+
     def lists(self, place: tuple[str, int]) -> bool:
         """Say whether a session is offered: while the pass is blind, only assigned ones are."""
         return not self.blind or place in self.assigned
 
     def renew(self) -> None:
         """Forget what is to be judged: sessions or codebooks may have come."""
-        for name in ("books", "items", "assigned"):
+        for name in ("books", "items", "assigned", "taggable"):
             self.__dict__.pop(name, None)
 
     def reassigned(self) -> None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from thirdear.base.safe import safe
 from thirdear.model.coding import Progress
-from thirdear.tui.keys.actions import bindings, shown
-from thirdear.tui.keys.keyboard import current
+from thirdear.tui.keys.actions import bindings
+from thirdear.tui.keys.keyboard import first_key
 from thirdear.tui.messages import (
     AskRater,
     Finish,
@@ -108,8 +108,7 @@ class SessionsScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=F
             self.note(note, look)
 
     def _say_none(self) -> str:
-        keys = {action.id: action.keys[0] for action in current(self.app)}
-        return self.seat.say("sessions.none", key=shown(keys["desk.import"]))
+        return self.seat.say("sessions.none", key=first_key(self.app, "desk.import"))
 
     def _fill(self) -> None:
         self.seat.renew()
@@ -143,8 +142,7 @@ class SessionsScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=F
 
     def _session(self, info: SessionInfo, progress: Progress | None) -> Parts:
         say = self.seat.say
-        tagged = progress.tagged if progress else 0
-        share = min(1.0, tagged / info.turns) if info.turns else 0.0
+        share = self.seat.share(info, progress)
         bar = "█" * round(share * BAR_CELLS)
         items = self.seat.items
         mask = self.seat.masks.get((info.case, info.session))

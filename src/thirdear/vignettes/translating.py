@@ -34,5 +34,5 @@ def read(text: str, name: str, first: int, last: int) -> tuple[tuple[int, str], 
             raise Refusal(f"{name}, line {number}: turn {turn} is there twice.")
         found[turn] = made[2]
     if not found:
-        raise Refusal(f"{name} holds no translated turn.")
+        raise Refusal(f"{name} holds no translated turn.", f"{name} içinde çevrilmiş söz yok.")
     return tuple(sorted(found.items()))

@@ -110,7 +110,9 @@ def provenance_of(data: bytes, name: str) -> Provenance | None:
         found = provenance.find(open_archive(data))
         return None if found is None else provenance.read(found[1])
     except Refusal as refusal:
-        raise Refusal(f"{name} cannot be read: {refusal}.") from None
+        raise Refusal(
+            f"{name} cannot be read: {refusal}.", f"{name} okunamıyor: {refusal}."
+        ) from None
 
 
 def title_of(paper: Manuscript) -> str:

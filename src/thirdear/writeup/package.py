@@ -92,7 +92,10 @@ def opened(data: bytes, name: str) -> Any:
     except Refusal as refusal:
         raise Refusal(f"{name} cannot be used: {refusal}.") from None
     except (KeyError, ValueError, AttributeError, TypeError):
-        raise Refusal(f"{name} cannot be used: it is no Word document.") from None
+        raise Refusal(
+            f"{name} cannot be used: it is no Word document.",
+            f"{name} kullanılamıyor: bir Word belgesi değil.",
+        ) from None
 
 
 def _harmless(root: Element, part: str) -> None:

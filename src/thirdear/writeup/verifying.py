@@ -44,7 +44,9 @@ def compare(data: bytes, name: str, made: Provenance, writeup: WriteUp) -> tuple
         root = package.xml("word/document.xml")
         lines = _comments(package.xml(_COMMENTS)) if _COMMENTS in package.names else {}
     except Refusal as refusal:
-        raise Refusal(f"{name} cannot be read: {refusal}.") from None
+        raise Refusal(
+            f"{name} cannot be read: {refusal}.", f"{name} okunamıyor: {refusal}."
+        ) from None
     now = {p.tag: _now(p) for p in compose(writeup).parts}
     everything = {tag: found for part in now.values() for tag, found in part.claims.items()}
     found: list[Claim] = []

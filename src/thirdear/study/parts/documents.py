@@ -46,7 +46,9 @@ class Documents(Part):
         if new and self.encrypted and self.names_passphrase is None:
             raise Refusal(
                 "The study is encrypted, so its list of pseudonyms has to be; "
-                "name a passphrase for it with --names-passphrase-file."
+                "name a passphrase for it with --names-passphrase-file.",
+                "Çalışma şifreli, öyleyse takma ad listesi de şifreli olmalı; onun "
+                "parolasını --names-passphrase-file ile gösterin.",
             )
         return Names.open(self.names_file, self.names_passphrase)
 

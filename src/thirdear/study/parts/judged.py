@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from thirdear.model.agreeing import Agreement
@@ -20,10 +21,12 @@ from thirdear.model.coding import (
     Tag,
 )
 from thirdear.model.consensus import CONSENSUS, Difference, Said, Standing
+from thirdear.model.text import Role
 from thirdear.model.training import Feedback
 from thirdear.study.parts.part import LEAD, Part
 
 if TYPE_CHECKING:
+    from thirdear.assistance import Expected
     from thirdear.study.assisting import Found
 
 RESHAPING = frozenset({"split", "join", "correct", "withdraw"})
@@ -45,6 +48,15 @@ class Judged(Part):
     def progress(self, pass_: Pass) -> tuple[Progress, ...]:
         """Return how far a pass has come, session by session."""
         return self.store.progress(pass_)
+
+    def turns_of(self, roles: Collection[Role | None]) -> Mapping[tuple[str, int], int]:
+        """Return how many turns of every session these roles have; None stands for everybody."""
+        found: Counter[tuple[str, int]] = Counter()
+        for role in [None] if None in roles else roles:
+            found.update(
+                {place: one.segments for place, one in self.store.extents(role, "turn").items()}
+            )
+        return found
 
     def tags(self, pass_: Pass, case: str, session: int) -> tuple[Tag, ...]:
         """Return one pass's tags of a session; nobody else's are read."""
@@ -247,6 +259,12 @@ class Judged(Part):
         from thirdear.study import assisting
 
         return assisting.codes(self.whole, pass_, case, session)
+
+    def learned_codes(self, pass_: Pass) -> tuple[Expected, ...]:
+        """Return the codes that a pass gave often enough, and how well suggesting them does."""
+        from thirdear.study import assisting
+
+        return assisting.learned(self.whole, pass_)
 
     def gold(self, pass_: Pass) -> Pass | None:
         """Return the pass that a training pass is compared with, None where it is no training."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from thirdear.base.safe import safe
 from thirdear.model.coding import Pass
 from thirdear.model.refusal import Refusal
+from thirdear.model.speaking import speak
 from thirdear.tui.first.welcome import WelcomeScreen
 from thirdear.tui.parts.ask import Choose, Prompt
 from thirdear.tui.refused import sentence, telling
@@ -83,6 +84,7 @@ class Entrance:
         """Let a study that was opened here be the desk's."""
         self.close()
         self.app.study = self._opened = study
+        speak(self.app.language)
         while len(self.app.screen_stack) > 1:
             self.app.pop_screen()
         self._seat_somebody()

@@ -73,3 +73,8 @@ def current(app: App[object]) -> tuple[Action, ...]:
     """Return the actions with the keys that they have on this desk."""
     found: tuple[Action, ...] = getattr(app, "actions", ACTIONS)
     return found
+
+
+def first_key(app: App[object], id_: str) -> str:
+    """Return the first key of an action on this desk, as people write it."""
+    return shown(next(action for action in current(app) if action.id == id_).keys[0])

@@ -12,8 +12,8 @@ from thirdear.model.consensus import CONSENSUS
 from thirdear.model.precedence import PrecedenceTest
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import Series
-from thirdear.tui.keys.actions import bindings, shown
-from thirdear.tui.keys.keyboard import current
+from thirdear.tui.keys.actions import bindings
+from thirdear.tui.keys.keyboard import first_key
 from thirdear.tui.looks.families import clip
 from thirdear.tui.messages import OpenSession
 from thirdear.tui.opening import opening
@@ -275,8 +275,7 @@ class ScoresScreen(NotingScreen[None], inherit_bindings=False):
 
     def _key(self, id_: str) -> str:
         """Return an action's first key as it is now."""
-        action = next(action for action in current(self.app) if action.id == id_)
-        return shown(action.keys[0])
+        return first_key(self.app, id_)
 
     def _declared(self) -> None:
         self._case = self.question.case if self.question else self._case

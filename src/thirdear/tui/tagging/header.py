@@ -41,7 +41,7 @@ def head_parts(seat: Seat, sheet: Reading, head: Head) -> Parts:
     where = say("tagging.seg", place=f"{min(head.place + 1, all_):,}", all=f"{all_:,}")
     if head.chosen > 1:
         where += f" · {say('tagging.range', count=head.chosen)}"
-    share = sheet.tagged / all_ if all_ else 0.0
+    share = min(1.0, sheet.tagged / sheet.taggable) if sheet.taggable else 0.0
     bar = "" if head.accessible else "█" * round(share * BAR_CELLS)
     rest = say("panel.tagged", share=f"{share:.0%}")
     if not head.accessible:

@@ -83,8 +83,7 @@ def session_rows(seat: Seat, case: str, session: int, height: int) -> list[Parts
     )
     for info in listed:
         progress = reached.get((info.case, info.session))
-        tagged = progress.tagged if progress else 0
-        share = min(1.0, tagged / info.turns) if info.turns else 0.0
+        share = seat.share(info, progress)
         done = " ✓" if progress and progress.finished else ""
         here = (info.case, info.session) == (case, session)
         present = len(rows) if here else present

@@ -35,6 +35,8 @@ class Reading:
         self.lines = "turn" if layer == FREE else layer
         """The layer that is read; in the free one tags stand on any stretch of the turns."""
         self.segments = study.segments(case, session, self.lines)
+        self.taggable = 0
+        """How many segments could carry a tag."""
         books = study.codebooks()
         self.known = study.codes()
         """Every code that a tag may have, those that only others judge with among them."""
@@ -63,6 +65,8 @@ class Reading:
     def reload(self) -> None:
         """Read the pass's tags and its mark of completion again; a refusal leaves all as it was."""
         self.segments = self._study.segments(self.case, self.session, self.lines)
+        roles = self._roles()
+        self.taggable = sum(segment.role in roles for segment in self.segments)
         found: dict[int, list[Tag]] = {}
         for tag in self._study.tags(self.pass_, self.case, self.session):
             if tag.layer == self.layer:
@@ -222,9 +226,13 @@ class Reading:
         """Only a turn is one speaker's for certain; segments of other layers may mix them."""
         return self.layer != "turn" or usable(code, role)
 
+    def _roles(self) -> frozenset[Role]:
+        """Return the roles whose segments could carry a tag."""
+        return frozenset(role for role in Role if self.codes_for(role))
+
     def untagged(self, place: int, step: int) -> int | None:
         """Return the nearest place in a direction that could carry a tag and carries none."""
-        taggable = {role for role in Role if self.codes_for(role)}
+        taggable = self._roles()
         at = place + step
         while 0 <= at < len(self):
             if at not in self._tags and self.role(at) in taggable:

@@ -10,6 +10,7 @@ from thirdear.base.safe import safe
 from thirdear.model.writing import Vignette
 from thirdear.tui.clipboard import may_copy, send
 from thirdear.tui.keys.actions import bindings
+from thirdear.tui.keys.keyboard import first_key
 from thirdear.tui.messages import Finish, OpenRating
 from thirdear.tui.parts.ask import Choose, Prompt
 from thirdear.tui.refused import telling
@@ -218,7 +219,9 @@ class TaggingScreen(Bench, inherit_bindings=False):
     def action_untagged(self, step: int) -> None:
         """Go to the nearest segment without a tag that could carry one."""
         place = self.sheet.untagged(self.view.place, step)
-        if place is None:
+        if place is None and self.sheet.untagged(-1, 1) is None and not self.sheet.finished:
+            self.note("tag.all_tagged", key=first_key(self.app, "tagging.finish"))
+        elif place is None:
             self.note("tag.none_untagged", "warn")
         else:
             self.view.go(place)

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from thirdear.model.refusal import Refusal
+from thirdear.study.assisting import ENOUGH, SESSIONS
 from thirdear.tui.refused import sentence, telling
 
 if TYPE_CHECKING:
     from textual.screen import Screen
 
+    from thirdear.assistance import Expected
     from thirdear.study.assisting import Found
     from thirdear.tui.seat import Seat
     from thirdear.tui.tagging.judge import Judge
@@ -33,6 +35,8 @@ class Suggester:
     tell: Callable[..., None]
     warn: Callable[[str], None]
     why_not: str = field(default="", init=False)
+    learned: tuple[Expected, ...] | None = field(default=None, init=False)
+    """What could be learned, and how well it does; None until that is known."""
 
     def begin(self, screen: Screen[None]) -> None:
         """Ask for the session's suggestions in a thread, where the study wants any."""
@@ -46,12 +50,14 @@ class Suggester:
         try:
             with self.seat.study.reader() as reader:
                 found = reader.suggested_codes(sheet.pass_, sheet.case, sheet.session)
+                learned = reader.learned_codes(sheet.pass_)
         except Refusal as refusal:
             self.why_not = sentence(refusal)
         else:
-            screen.app.call_from_thread(self._have, found)
+            screen.app.call_from_thread(self._have, found, learned)
 
-    def _have(self, found: tuple[Found, ...]) -> None:
+    def _have(self, found: tuple[Found, ...], learned: tuple[Expected, ...]) -> None:
+        self.learned = learned
         for one in found:
             if one.code is not None and one.code in self.sheet.codes:
                 self.sheet.suggest(one.segment - 1, one.code)
@@ -88,5 +94,22 @@ class Suggester:
         if self.why_not:
             self.warn(self.why_not)
         else:
-            self.tell("suggest.nothing" if self.seat.study.suggests else "suggest.off")
+            self._tell_why_none()
         return None
+
+    def _tell_why_none(self) -> None:
+        if not self.seat.study.suggests:
+            self.tell("suggest.off")
+        elif self.sheet.layer != "turn" or self.sheet.finished:
+            self.tell("suggest.nothing")
+        elif self.learned is None:
+            self.tell("suggest.learning")
+        elif not self.learned:
+            self.tell("suggest.few", times=ENOUGH, sessions=SESSIONS)
+        elif held := [one.code for one in self.learned if not one.helps]:
+            names = ", ".join(
+                self.seat.looks[code].name for code in held if code in self.seat.looks
+            )
+            self.tell("suggest.held", codes=names)
+        else:
+            self.tell("suggest.nothing")

@@ -14,8 +14,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "{code}, size atanmamış bir kod kitabındandır.",
     ),
     "tag.wrong": (
-        "{code} is for the {role}; this segment belongs to {here}.",
-        "{code} kodu {role} içindir; bu bölüt: {here}.",
+        "{code} is for the {role}; speaking here: {here}.",
+        "{code} kodu {role} içindir; burada konuşan: {here}.",
     ),
     "tag.wrong.range": (
         "{code} is for the {role}; nobody else's segments are in the range.",
@@ -40,6 +40,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "tag.removed": (
         "{count} removed; u brings them back.",
         "{count} etiket kaldırıldı; u geri getirir.",
+    ),
+    "tag.all_tagged": (
+        "Every segment that a code is for is tagged; {key} finishes the session.",
+        "Kodlanabilecek her bölüt etiketli; {key} oturumu bitirir.",
     ),
     "tag.none_untagged": (
         "No untagged segment in that direction.",

@@ -1,0 +1,115 @@
+"""Sentences in the language of the person before the program."""
+
+from __future__ import annotations
+
+import ast
+import pickle
+import string
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import thirdear
+from a_cli import Prompt
+from thirdear.cli.wording import CELLS, HEADINGS
+from thirdear.model.refusal import GateRefusal, Refusal
+from thirdear.model.speaking import said, speak, spoken_here
+from thirdear.study import Study
+
+SOURCE = Path(thirdear.__file__).parent
+SENTENCE = (ast.JoinedStr, ast.Constant)
+PAIRED = ("Refusal", "GateRefusal", "DamageRefusal", "say", "note", "said")
+
+
+@pytest.fixture
+def prompt(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Prompt:
+    """A command line in a wide, dumb terminal."""
+    monkeypatch.setenv("COLUMNS", "200")
+    return Prompt(capsys)
+
+
+def test_a_refusal_is_told_in_the_language_that_is_spoken() -> None:
+    """The Turkish sentence where there is one, else the English one; pickling keeps both."""
+    both, one = Refusal("No case.", "Vaka yok."), GateRefusal("Closed.")
+    assert (str(both), str(one)) == ("No case.", "Closed.")
+    speak("tr")
+    assert (str(both), str(one)) == ("Vaka yok.", "Closed.")
+    assert str(pickle.loads(pickle.dumps(both))) == "Vaka yok."
+    assert f"oak.docx: {both}" == "oak.docx: Vaka yok."
+    speak("fr")
+    assert said("one", "bir") == "one"
+
+
+@pytest.mark.parametrize(
+    ("told", "language"),
+    [
+        ({"LC_ALL": "tr_TR.UTF-8"}, "tr"),
+        ({"LANG": "tr_TR"}, "tr"),
+        ({"LANG": "C"}, "en"),
+        ({}, "en"),
+    ],
+)
+def test_without_a_study_the_computers_language_is_spoken(
+    monkeypatch: pytest.MonkeyPatch, told: dict[str, str], language: str
+) -> None:
+    """LC_ALL, LC_MESSAGES and LANG tell, in this order; English where they tell neither."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in told.items():
+        monkeypatch.setenv(name, value)
+    assert spoken_here() == language
+
+
+def test_a_turkish_study_speaks_turkish_on_the_command_line(prompt: Prompt, tmp_path: Path) -> None:
+    """Results, headings and refusals; a study in English does not."""
+    with Study.create(tmp_path / "mese", codebooks=["mbt-c-as"], language="tr") as study:
+        study.add_rater("NN")
+    with Study.create(tmp_path / "oak", codebooks=["mbt-c-as"]):
+        pass
+    turkish, english = ("--study", tmp_path / "mese"), ("--study", tmp_path / "oak")
+    assert prompt.well(*turkish, "undo").out == "Geri alınacak bir şey yok.\n"
+    assert "Hiç kesit seçilmedi" in prompt.well(*turkish, "vignettes", "list").out
+    assert "Hiçbir şey düzeltilmedi." in prompt.well(*turkish, "corrections").out
+    assert prompt.well(*turkish, "history").out.startswith("zaman (UTC)")
+    assert "37 oturum gerekir" in prompt.well(*turkish, "plan", "--r2", "0.2").out
+    refused = prompt(*turkish, "scores", "--case", "Z")
+    assert (refused.code, refused.err) == (
+        1,
+        "Z adlı bir vaka yok; çalışmadaki vakalar: hiç yok.\n",
+    )
+    refused = prompt(*english, "scores", "--case", "Z")
+    assert (refused.code, refused.err) == (1, "There is no case Z; the study has none.\n")
+    assert "Nothing was corrected." in prompt.well(*english, "corrections").out
+
+
+def _pairs() -> Iterator[tuple[str, ast.expr, ast.expr]]:
+    for file in sorted(SOURCE.rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call) or len(node.args) != 2:
+                continue
+            if isinstance(node.func, ast.Name) and node.func.id in PAIRED:
+                first, second = node.args
+                if isinstance(first, SENTENCE) and isinstance(second, SENTENCE):
+                    yield f"{file.name}:{node.lineno}", first, second
+
+
+def _filled(sentence: ast.expr) -> set[str]:
+    """Return the names that are filled into a sentence, at any depth."""
+    return {node.id for node in ast.walk(sentence) if isinstance(node, ast.Name)}
+
+
+def test_both_sentences_say_the_same_things() -> None:
+    """What one of them fills in, the other does, too."""
+    pairs = list(_pairs())
+    assert len(pairs) > 200
+    unlike = [place for place, one, other in pairs if _filled(one) != _filled(other)]
+    assert not unlike
+
+
+def test_headings_and_cells_are_translated_into_something_else() -> None:
+    """No empty word, no placeholder, and none that is given twice for nothing."""
+    for english, turkish in (*HEADINGS.items(), *CELLS.items()):
+        assert turkish, english
+        assert turkish == turkish.strip()
+        assert not any(field for _, field, *_ in string.Formatter().parse(turkish) if field)
