@@ -1,7 +1,7 @@
 """Small builders of WordprocessingML: runs, fields, content controls, paragraphs, tables.
 
-They make text, which is parsed once a part: a row of a table is sixty elements, and making each
-through lxml takes ten times as long. Looks go by style ids, since python-docx looks a style up by
+They make text: a row of a table is sixty elements, and making each through lxml takes ten times as
+long. Looks go by style ids, since python-docx looks a style up by
 scanning all of them and finds a table cell by walking the whole table. Children stand in the order
 the schema demands: Word insists on it.
 """
@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape
 
 from lxml import etree
 
@@ -24,6 +24,7 @@ KEY = "key"
 """The attribute in which a claim keeps its key until it is collected; it is in no document."""
 _NAME = re.compile(r"<w:\w+")
 _SPECIAL = re.compile(r"[&<>\"\n\r\t]")
+_IN_QUOTES = {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
 GREY = "595959"
 LOCALES = {"en": "en-US", "tr": "tr-TR"}
 
@@ -68,7 +69,7 @@ def element(tag: str, inner: str = "", /, **attributes: object) -> Xml:
 
 
 def _quoted(value: str) -> str:
-    return quoteattr(value) if _SPECIAL.search(value) else f'"{value}"'
+    return f'"{escape(value, _IN_QUOTES) if _SPECIAL.search(value) else value}"'
 
 
 def run(bit: Bit) -> Xml:
@@ -78,9 +79,9 @@ def run(bit: Bit) -> Xml:
     if _SPECIAL.search(text):
         text = escape(text)
     if "\n" not in text and "\t" not in text:
-        return Xml(f"<w:r>{look}{_words(text)}</w:r>")
+        return element("r", f"{look}{_words(text)}")
     lines = ("<w:tab/>".join(map(_words, line.split("\t"))) for line in text.split("\n"))
-    return Xml(f"<w:r>{look}{'<w:br/>'.join(lines)}</w:r>")
+    return element("r", f"{look}{'<w:br/>'.join(lines)}")
 
 
 def _words(text: str) -> str:
@@ -121,7 +122,7 @@ def control(tag: str, inner: Iterable[str], alias: str = "", key: str = "") -> X
     own = f" {KEY}={_quoted(printable(key))}" if key else ""
     named = element("alias", val=printable(alias)[:64]) if alias else ""
     look = f'{named}<w:tag w:val="{tag}"/><w:id w:val="0"/>{_BLOCK if alias else ""}'
-    content = f"<w:sdtContent>{''.join(inner)}</w:sdtContent>"
+    content = element("sdtContent", "".join(inner))
     return Xml(f"<w:sdt{own}><w:sdtPr>{look}</w:sdtPr>{content}</w:sdt>")
 
 

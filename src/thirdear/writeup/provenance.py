@@ -6,7 +6,7 @@ is not printed: cases under their printed names, raters by number.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import TypeVar
 
@@ -17,10 +17,9 @@ from thirdear.base.safe import printable
 from thirdear.model.coding import EventId
 from thirdear.model.refusal import Refusal
 from thirdear.model.writing import KINDS, LAYOUTS, Head, Recipe, Vignette, WriteUp
-from thirdear.writeup import claims, page
+from thirdear.writeup import claims
 from thirdear.writeup.manuscript import Part
-from thirdear.writeup.oxml import KEY, Element
-from thirdear.writeup.page import SDT
+from thirdear.writeup.oxml import Element
 
 Word = TypeVar("Word", bound=str)
 SPACE = "urn:thirdear:provenance:1"
@@ -50,8 +49,8 @@ class Provenance:
     claims: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
 
-def of(writeup: WriteUp, parts: Iterable[tuple[Part, Element]]) -> bytes:
-    """Return the XML of a document's provenance, from its parts and what they are on the page."""
+def of(writeup: WriteUp, parts: Iterable[Part]) -> bytes:
+    """Return the XML of a document's provenance."""
     assert writeup.recipe is not None
     root = etree.Element(f"{{{SPACE}}}provenance")
     _add(root, "data", sha256=writeup.data, dated=writeup.dated)
@@ -62,27 +61,15 @@ def of(writeup: WriteUp, parts: Iterable[tuple[Part, Element]]) -> bytes:
         _add(root, "software", name=name, version=version)
     for book in writeup.codebooks:
         _add(root, "codebook", key=book.key, version=book.version)
-    for part, unit in parts:
-        tag, own = part.tag, page.read([unit])
-        made = _add(root, "part", tag=tag, key=part.key, name=part.name, sha256=own.digest)
-        for key, shown in dict(stated(part, unit, own)).items():
+    for part in parts:
+        stated = part.read()
+        digest = stated.standing.digest
+        made = _add(root, "part", tag=part.tag, key=part.key, name=part.name, sha256=digest)
+        for key, shown in dict(stated.claims).items():
             quoted = key.startswith("quotation")
             printed = {} if quoted else {"printed": shown}
             _add(made, "claim", tag=claims.tag(key), source=key, **printed)
     return bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True))
-
-
-def stated(part: Part, unit: Element, own: page.Standing) -> Iterator[tuple[str, str]]:
-    """Yield (key, words) of all that a part states, in its text and then in its comments."""
-    yield from claims_of(unit, own)
-    yield from part.commented
-
-
-def claims_of(unit: Element, standing: page.Standing) -> Iterator[tuple[str, str]]:
-    """Yield (key, words) of the claims in a part that was just made, in their order."""
-    keys = [key for sdt in unit.iter(SDT) if (key := sdt.get(KEY)) is not None]
-    for key, (_, shown) in zip(keys, standing.claims, strict=True):
-        yield str(key), shown
 
 
 def _recipe(recipe: Recipe) -> Element:
