@@ -10,8 +10,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import TypeVar
 
-from lxml import etree
-
 from thirdear.base.archive import Archive, parse_xml
 from thirdear.base.safe import printable
 from thirdear.model.coding import EventId
@@ -19,10 +17,12 @@ from thirdear.model.refusal import Refusal
 from thirdear.model.writing import KINDS, LAYOUTS, Head, Recipe, Vignette, WriteUp
 from thirdear.writeup import claims
 from thirdear.writeup.manuscript import Part
-from thirdear.writeup.oxml import Element
+from thirdear.writeup.oxml import Element, quoted
 
 Word = TypeVar("Word", bound=str)
 SPACE = "urn:thirdear:provenance:1"
+_PREFIX = "ns0:"
+_HEAD = f"<?xml version='1.0' encoding='UTF-8'?>\n<{_PREFIX}provenance xmlns:ns0=\"{SPACE}\">"
 _BROKEN = "its provenance cannot be read"
 
 
@@ -52,44 +52,47 @@ class Provenance:
 def of(writeup: WriteUp, parts: Iterable[Part]) -> bytes:
     """Return the XML of a document's provenance."""
     assert writeup.recipe is not None
-    root = etree.Element(f"{{{SPACE}}}provenance")
-    _add(root, "data", sha256=writeup.data, dated=writeup.dated)
-    root.append(_recipe(writeup.recipe))
-    for head in writeup.heads:
-        _add(root, "journal", replica=head.replica, seq=head.seq, sha256=head.digest)
-    for name, version in writeup.software:
-        _add(root, "software", name=name, version=version)
-    for book in writeup.codebooks:
-        _add(root, "codebook", key=book.key, version=book.version)
-    for part in parts:
-        stated = part.read()
-        digest = stated.standing.digest
-        made = _add(root, "part", tag=part.tag, key=part.key, name=part.name, sha256=digest)
-        for key, shown in dict(stated.claims).items():
-            quoted = key.startswith("quotation")
-            printed = {} if quoted else {"printed": shown}
-            _add(made, "claim", tag=claims.tag(key), source=key, **printed)
-    return bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True))
+    heads = writeup.heads
+    inner = (
+        _element("data", sha256=writeup.data, dated=writeup.dated),
+        _recipe(writeup.recipe),
+        *(_element("journal", replica=h.replica, seq=h.seq, sha256=h.digest) for h in heads),
+        *(_element("software", name=name, version=version) for name, version in writeup.software),
+        *(_element("codebook", key=book.key, version=book.version) for book in writeup.codebooks),
+        *map(_part, parts),
+    )
+    return f"{_HEAD}{''.join(inner)}</{_PREFIX}provenance>".encode()
 
 
-def _recipe(recipe: Recipe) -> Element:
-    made = etree.Element(f"{{{SPACE}}}recipe")
-    for one in fields(recipe):
-        if one.name not in {"cases", "vignettes"}:
-            made.set(one.name, printable(str(getattr(recipe, one.name))))
-    for case in recipe.cases:
-        _add(made, "case", name=case)
-    for v in recipe.vignettes:
+def _part(part: Part) -> str:
+    stated = part.read()
+    made = [
+        _element("claim", tag=claims.tag(key), source=key)
+        if key.startswith("quotation")
+        else _element("claim", tag=claims.tag(key), source=key, printed=shown)
+        for key, shown in dict(stated.claims).items()
+    ]
+    digest = stated.standing.digest
+    return _element(
+        "part", "".join(made), tag=part.tag, key=part.key, name=part.name, sha256=digest
+    )
+
+
+def _recipe(recipe: Recipe) -> str:
+    asked = {one.name: getattr(recipe, one.name) for one in fields(recipe)}
+    cases = [_element("case", name=case) for case in asked.pop("cases")]
+    for v in asked.pop("vignettes"):
         id_ = f"{v.id.replica}:{v.id.seq}" if v.id else ""
         said = {} if v.id else {"title": v.title, "criterion": v.criterion}
         place = {"case": v.case, "session": v.session, "first": v.first, "last": v.last}
-        _add(made, "vignette", id=id_, **place, **said)
-    return made
+        cases.append(_element("vignette", id=id_, **place, **said))
+    return _element("recipe", "".join(cases), **asked)
 
 
-def _add(parent: Element, tag: str, /, **attributes: object) -> Element:
-    said = {name: printable(str(value)) for name, value in attributes.items()}
-    return etree.SubElement(parent, f"{{{SPACE}}}{tag}", said)
+def _element(tag: str, inner: str = "", /, **attributes: object) -> str:
+    said = [f" {name}={quoted(printable(str(value)))}" for name, value in attributes.items()]
+    shown = f"{_PREFIX}{tag}{''.join(said)}"
+    return f"<{shown}>{inner}</{_PREFIX}{tag}>" if inner else f"<{shown}/>"
 
 
 def find(package: Archive) -> tuple[str, Element] | None:
