@@ -262,5 +262,5 @@ def _first(bits: Iterable[Bit], length: int) -> Iterator[Bit]:
     """Yield bits until so many letters are through."""
     for bit in bits:
         if length > 0:
-            yield replace(bit, text=bit.text[:length])
+            yield bit if len(bit.text) <= length else replace(bit, text=bit.text[:length])
         length -= len(bit.text)
