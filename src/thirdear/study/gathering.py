@@ -15,7 +15,7 @@ from thirdear.model.coding import ScoreRule
 from thirdear.model.consensus import CONSENSUS
 from thirdear.model.facts import CaseRecord
 from thirdear.model.precedence import Hypothesis, PrecedenceTest
-from thirdear.model.protocol import Comparison, Influence
+from thirdear.model.protocol import Comparison
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import Score, Series
 from thirdear.model.writing import (
@@ -102,7 +102,7 @@ def gather(study: Study, asked: Asked, disguise: Disguise) -> WriteUp:
         invented=settings.get("invented") == "yes",
         dated=next((entry.at for entry in study.store.history(last=1)), ""),
         verdicts=tuple(_verdict(test, language) for test in printed),
-        influences=tuple(_influence(study, scores, test) for test in printed),
+        influences=tuple(questioning.most_influential(study, scores, test) for test in printed),
         comparisons=tuple(_comparisons(study, asked, scores, facts)),
         records=tuple(
             _record(known.cases[case], language, disguise) for case in chosen if case in known.cases
@@ -185,18 +185,6 @@ def _verdict(test: PrecedenceTest, language: Language) -> str:
     from thirdear.series import words
 
     return words.verdict(test, language)
-
-
-def _influence(study: Study, scores: Sequence[Score], test: PrecedenceTest) -> Influence | None:
-    """Return the session without which the F of a test falls furthest; p of the F table."""
-    from thirdear.series.influencing import leave_out
-
-    if test.f is None:
-        return None
-    asked = Hypothesis(test.cause, test.effect, lag_in=test.lag_in)
-    cause, effect = questioning.on_axis(study, scores, test.case or "", asked, test.rater or "mean")
-    made = [one for one in leave_out(cause, effect, test, 0) if one.f is not None]
-    return min(made, key=lambda one: one.f or 0.0, default=None)
 
 
 def _comparisons(
