@@ -437,9 +437,10 @@ def test_from_a_point_of_the_chart_to_what_it_is_made_of(asked: Study) -> None:
     play(asked, script)
 
 
-def test_around_a_test_to_the_session_that_carries_it(asked: Study) -> None:
+def test_around_a_test_to_its_most_influential_session(asked: Study) -> None:
     """Both directions, grid, influence; Enter on the influential session opens it.
 
+    It carries nothing, since nothing was found.
     A blind rater's grid asks of nobody else's scores.
     """
     asked.add_rater("other")
@@ -463,7 +464,8 @@ def test_around_a_test_to_the_session_that_carries_it(asked: Study) -> None:
         most = whole.most_influential
         assert most is not None
         await pilot.pause()
-        assert "carries the test" in shown(app)
+        assert not whole.test.found
+        assert "moves the test most" in shown(app)
         await pilot.press("enter")
         assert _tagging(app).session == most.session
 

@@ -77,6 +77,32 @@ def test_series_are_laid_over_the_same_sessions() -> None:
     assert question.values(other) == (None, 7.0, None, 9.0)
 
 
+@pytest.mark.parametrize(
+    ("p", "language", "said"),
+    [
+        (0.01, "en", "carries the test"),
+        (0.2, "en", "moves the test most"),
+        (0.01, "tr", "testi taşıyor"),
+        (0.2, "tr", "testi en çok etkiliyor"),
+    ],
+)
+def test_a_session_carries_a_test_only_where_it_found_something(
+    p: float, language: str, said: str
+) -> None:
+    """Otherwise the same session is the one that moves the test most."""
+    whole = Protocol(
+        _test(f=4.0, df=(1, 28), p=p),
+        influences=(
+            Influence(12, 30, 3.0, 0.09, 0.08, 0.2, None),
+            Influence(13, 30, 3.9, 0.07, 0.06, 0.3, None),
+        ),
+    )
+    rows = entries(whole, Told(), {}, words(language), 100)
+    marked = [row for row in rows if "◂" in "".join(text for text, _ in row.parts)]
+    assert [row.session for row in marked] == [12]
+    assert marked[0].parts[-1][0] == f"  ◂ {said}"
+
+
 def test_what_stands_around_a_test_in_weeks_speaks_of_weeks() -> None:
     """Headings and responses count weeks, and every session of a week stands in its row."""
     made = _test(f=4.0, df=(1, 28), p=0.05, lag_in="weeks")

@@ -16,7 +16,7 @@ from thirdear.vignettes import (
     LONGEST,
     SHORTEST,
     USUAL,
-    Carrying,
+    Influential,
     Question,
     Signs,
     cut,
@@ -86,7 +86,7 @@ def test_each_criterion_finds_its_session() -> None:
 BEARS = "The session that carries the test"
 RUPTURES = replace(
     QUESTION,
-    carrying=Carrying(2, 9.5, 3.25),
+    influential=Influential(2, 9.5, 3.25, found=True),
     ruptures=Signs("Withdrawal", frozenset({"a.w"})),
     repairs=Signs("Repair", frozenset({"a.r"})),
 )
@@ -99,7 +99,7 @@ def test_a_rupture_and_its_repair_are_one_passage() -> None:
     best = found(some, "Withdrawal, then Repair")
     assert (best.session, best.first <= 30 and best.last >= 38) == (2, True)
     assert best.criterion.startswith("In no other passage of this length")
-    assert "(1 times here)" in best.criterion
+    assert "(once here)" in best.criterion
 
 
 def test_the_session_that_carries_the_test_says_what_f_would_be_without_it() -> None:
@@ -107,6 +107,21 @@ def test_the_session_that_carries_the_test_says_what_f_would_be_without_it() -> 
     best = found(suggest("A", SESSIONS, TAGS, SCORES, RUPTURES, most=12), BEARS)
     assert best.session == 2
     assert "without it F falls from 9.50 to 3.25" in best.criterion
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "said"),
+    [
+        ("en", "The session that moves the test most", "has no finding that a session could carry"),
+        ("tr", "Testi en çok etkileyen seans", "bir seansın taşıyabileceği bir bulgusu yoktur"),
+    ],
+)
+def test_no_session_carries_a_test_that_found_nothing(language: str, title: str, said: str) -> None:
+    """It is offered as the most influential one, behind what shows the scores."""
+    asked = replace(RUPTURES, influential=Influential(1, 1.5, 0.25, found=False))
+    some = suggest("A", SESSIONS, TAGS, SCORES, asked, language=language, most=12)
+    assert said in found(some, title).criterion
+    assert not any(one.title in (BEARS, "Testi taşıyan seans") for one in some)
 
 
 def test_a_pattern_that_is_asked_for_comes_first_and_from_each_third() -> None:
@@ -125,8 +140,8 @@ def test_a_pattern_that_is_asked_for_comes_first_and_from_each_third() -> None:
             4,
             "No other passage of this length carries more tags of “Bond” (3); 6 turns of Session 4",
         ),
-        (7, "In the last third of the therapy"),
-        (1, "In the first third of the therapy"),
+        (7, "In the last third of the therapy,"),
+        (1, "In the first third of the therapy,"),
     ]
 
 

@@ -19,9 +19,12 @@ _TURKISH_MONTHS = _MONTHS[: _MONTHS.index("|January")].lower()
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _YEAR = r"(?:19|20)\d{2}"
 
-_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
+_ADDRESSES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("e-mail address", re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")),
     ("web address", re.compile(r"\b(?:https?://|www\.)\S{2,200}[^\s.,;:!?)\]”’\"']")),
+)
+_DIGIT = re.compile(r"\d")
+_NUMBERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("bank account", re.compile(r"\bTR\d{2}(?: ?\d{4}){5} ?\d{2}\b")),
     (
         "telephone number",  # mobile, Turkey
@@ -117,7 +120,7 @@ def structured(text: str) -> tuple[Finding, ...]:
 
 
 def _structured(text: str) -> Iterator[Finding]:
-    for why, pattern in _PATTERNS:
+    for why, pattern in (*_ADDRESSES, *(_NUMBERS if _DIGIT.search(text) else ())):
         for match in pattern.finditer(text):
             yield Finding(*match.span(), "candidate", None, why)
     for match in _NATIONAL_NUMBER.finditer(text):

@@ -11,12 +11,12 @@ from thirdear.model.coding import RULES, ScoreRule, Tag
 from thirdear.model.scores import Score
 from thirdear.model.text import Role
 from thirdear.model.writing import Vignette
-from thirdear.study import asking
+from thirdear.study import asking, questioning
 from thirdear.study.excerpting import covered
 
 if TYPE_CHECKING:
     from thirdear.study.study import Language, Study
-    from thirdear.vignettes import Carrying, Question, Signs
+    from thirdear.vignettes import Influential, Question, Signs
 
 _RUPTURES = ("withdrawal", "confrontation")
 _REPAIRS = ("repair", "resolution")
@@ -49,7 +49,7 @@ def suggest(
         {info.session: study.segments(case, info.session) for info in study.sessions(case)},
         tags,
         scores,
-        _with_more(study, case, question, tags, codes, spoken),
+        _with_more(study, case, question, scores, tags, codes, spoken),
         language=spoken,
         most=most,
     )
@@ -59,11 +59,12 @@ def _with_more(
     study: Study,
     case: str,
     question: Question,
+    scores: Sequence[Score],
     tags: Sequence[Tag],
     codes: Sequence[str],
     language: Language,
 ) -> Question:
-    """Return the question with the session that carries its test, ruptures, and the pattern."""
+    """Return the question with its test's most influential session, ruptures, and the pattern."""
     ruptures, repairs = (_named(study, names, language) for names in (_RUPTURES, _REPAIRS))
     both = (ruptures.codes | repairs.codes) if ruptures and repairs else frozenset()
     pattern = None
@@ -75,7 +76,7 @@ def _with_more(
         pattern = Signs(named, frozenset(chosen))
     return replace(
         question,
-        carrying=_carrying(study, case, question),
+        influential=_influential(study, case, scores, language),
         ruptures=ruptures,
         repairs=repairs,
         elsewhere=_by_turn(study, [tag for tag in tags if tag.code in both]),
@@ -103,28 +104,23 @@ def _by_turn(study: Study, tags: Sequence[Tag]) -> dict[int, dict[int, frozenset
     return dict(found)
 
 
-def _carrying(study: Study, case: str, question: Question) -> Carrying | None:
-    """Return the session that the first hypothesis' test rests on most; None where none is found.
+def _influential(
+    study: Study, case: str, scores: Sequence[Score], language: Language
+) -> Influential | None:
+    """Return the session that the first hypothesis' test depends on most, if F falls without it.
 
-    It is the protocol's most influential session, without the bootstrap, which does not choose it.
+    Whether the test found anything is the verdict of the whole run, as the write-up prints it.
     """
-    from thirdear.model.protocol import Protocol
-    from thirdear.series import test
-    from thirdear.series.influencing import leave_out
-    from thirdear.vignettes import Carrying
+    from thirdear.vignettes import Influential
 
     asked = next(iter(study.hypotheses()), None)
-    if asked is None:
-        return None
-    cause, effect = (study.series(case, rule.key) for rule in (question.cause, question.effect))
-    made = test(cause, effect, lag=asked.lag, trend=asked.trend, resamples=0, whole=False)
-    if made.f is None or made.p is None or made.p >= 0.05:
-        return None
-    left = tuple(leave_out(cause, effect, made, 0))
-    most = Protocol(made, influences=left).most_influential
-    if most is None or most.f is None or most.f >= made.f:
-        return None
-    return Carrying(most.session, made.f, most.f)
+    made = study.tests("mean", language=language) if asked else ()
+    for test in made:
+        if asked and (test.case, test.cause, test.effect) == (case, asked.cause, asked.effect):
+            most = questioning.most_influential(study, scores, test)
+            if test.f is not None and most and most.f is not None and most.f < test.f:
+                return Influential(most.session, test.f, most.f, found=test.found)
+    return None
 
 
 def _question(study: Study, scores: Sequence[Score], language: Language) -> Question | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -107,15 +108,12 @@ def _of_turns(
 ) -> Iterator[tuple[str, ...]]:
     """Yield each turn's codes; those of turns that were joined to it are its own."""
     numbers = sorted({turn.index for turn in turns})
-    for turn in turns:
-        behind = next((number for number in numbers if number > turn.index), None)
-        own = (
-            code
-            for number, each in codes.items()
-            if number >= turn.index and (behind is None or number < behind)
-            for code in each
-        )
-        yield tuple(dict.fromkeys(own))
+    own: dict[int, dict[str, None]] = {number: {} for number in numbers}
+    for number, each in codes.items():
+        place = bisect_right(numbers, number)
+        if place:
+            own[numbers[place - 1]].update(dict.fromkeys(each))
+    yield from (tuple(own[turn.index]) for turn in turns)
 
 
 def _letters(turns: Sequence[Segment], language: str) -> dict[tuple[str, Role], str]:

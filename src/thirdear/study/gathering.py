@@ -15,11 +15,12 @@ from thirdear.model.coding import ScoreRule
 from thirdear.model.consensus import CONSENSUS
 from thirdear.model.facts import CaseRecord
 from thirdear.model.precedence import Hypothesis, PrecedenceTest
-from thirdear.model.protocol import Comparison, Influence
+from thirdear.model.protocol import Comparison
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import Score, Series
 from thirdear.model.writing import (
     CaseFacts,
+    Excerpt,
     Head,
     Judging,
     Kind,
@@ -64,56 +65,74 @@ class Asked:
 
 
 def gather(study: Study, asked: Asked, disguise: Disguise) -> WriteUp:
-    """Return the write-up that was asked for; ``disguise`` remembers what is undecided in it."""
-    chosen, language, raters = asked.cases, asked.language, asked.raters
-    everything = study.score_values(raters)
-    scores = tuple(score for score in everything if score.case in chosen)
-    rules = used_rules(study, scores)
+    """Return the write-up that was asked for; ``disguise`` remembers what is undecided in it.
+
+    For vignettes alone, and for the figure, nothing is tested.
+    """
+    everything = study.score_values(asked.raters)
+    scores = tuple(score for score in everything if score.case in asked.cases)
+    facts = tuple(case_facts(study, case, asked.language, disguise) for case in asked.cases)
+    picked = asked.vignettes
+    vignettes = tuple(_vignettes(study, asked)) if picked is None else picked
+    shown = WriteUp(
+        language=asked.language,
+        cases=facts,
+        codebooks=(),
+        rules=used_rules(study, scores),
+        scores=scores,
+        hypotheses=study.hypotheses(),
+        tests=(),
+        sentences=(),
+        family=0,
+        raters=(),
+        combination=asked.raters,
+        excerpts=tuple(_excerpt(study, asked, one, disguise) for one in vignettes),
+        software=(),
+        heads=heads(study),
+        disguised=disguise.count,
+        dated=dated(study),
+        recipe=recipe(study, asked, facts, vignettes, disguise),
+        data=digest(study, scores),
+        layout=asked.layout,
+    )
+    return shown if asked.kind == "vignettes" else _with_results(study, asked, disguise, shown)
+
+
+def _with_results(study: Study, asked: Asked, disguise: Disguise, shown: WriteUp) -> WriteUp:
+    """Return a write-up with all that a case study says beside its vignettes."""
+    chosen, language, rules = asked.cases, asked.language, shown.rules
     tests = _tests(study, asked) if study.hypotheses() else ()
     printed = tuple(test for test in tests if test.case in chosen)
     settings = study.store.settings()
-    vignettes = asked.vignettes
-    if vignettes is None:
-        vignettes = tuple(_vignettes(study, asked))
-    facts = tuple(case_facts(study, case, language, disguise) for case in chosen)
     known = study.facts()
-    return WriteUp(
-        language=language,
-        cases=facts,
+    return replace(
+        shown,
         codebooks=tuple(b for b in study.codebooks() if any(r in b.scores for r in rules)),
-        rules=rules,
-        scores=scores,
-        hypotheses=study.hypotheses(),
         tests=printed,
-        sentences=_sentences(printed, facts, rules, language),
+        sentences=_sentences(printed, shown.cases, rules, language),
         family=sum(test.p_holm is not None for test in tests),
         raters=_raters(study, chosen),
-        combination=_combination(study, raters),
-        excerpts=tuple(
-            excerpting.excerpt(study, one, language, raters, disguise, corrected=asked.corrected)
-            for one in vignettes
-        ),
+        combination=_combination(study, asked.raters),
         software=_software(),
-        heads=heads(study),
-        disguised=disguise.count,
         title=disguise.apply(settings.get("title", ""), language, None, "title"),
         agreement=_agreement(study, chosen),
-        limits=cautions.of_study(study, chosen, testing.resolve(study, raters), language),
+        limits=cautions.of_study(study, chosen, testing.resolve(study, asked.raters), language),
         invented=settings.get("invented") == "yes",
-        dated=next((entry.at for entry in study.store.history(last=1)), ""),
         verdicts=tuple(_verdict(test, language) for test in printed),
-        influences=tuple(_influence(study, scores, test) for test in printed),
-        comparisons=tuple(_comparisons(study, asked, scores, facts)),
+        influences=tuple(questioning.most_influential(study, shown.scores, t) for t in printed),
+        comparisons=tuple(_comparisons(study, asked, shown.scores, shown.cases)),
         records=tuple(
             _record(known.cases[case], language, disguise) for case in chosen if case in known.cases
         ),
         measures=tuple(known.measures.values()),
         outcomes=tuple(one for one in study.outcomes() if one.case in chosen),
         judging=_judging(study, chosen),
-        recipe=recipe(study, asked, facts, vignettes, disguise),
-        data=digest(study, scores),
-        layout=asked.layout,
     )
+
+
+def _excerpt(study: Study, asked: Asked, one: Vignette, disguise: Disguise) -> Excerpt:
+    how = (asked.language, asked.raters, disguise)
+    return excerpting.excerpt(study, one, *how, corrected=asked.corrected)
 
 
 def _vignettes(study: Study, asked: Asked) -> Iterator[Vignette]:
@@ -187,18 +206,6 @@ def _verdict(test: PrecedenceTest, language: Language) -> str:
     return words.verdict(test, language)
 
 
-def _influence(study: Study, scores: Sequence[Score], test: PrecedenceTest) -> Influence | None:
-    """Return the session without which the F of a test falls furthest; p of the F table."""
-    from thirdear.series.influencing import leave_out
-
-    if test.f is None:
-        return None
-    asked = Hypothesis(test.cause, test.effect, lag_in=test.lag_in)
-    cause, effect = questioning.on_axis(study, scores, test.case or "", asked, test.rater or "mean")
-    made = [one for one in leave_out(cause, effect, test, 0) if one.f is not None]
-    return min(made, key=lambda one: one.f or 0.0, default=None)
-
-
 def _comparisons(
     study: Study, asked: Asked, scores: Sequence[Score], facts: Sequence[CaseFacts]
 ) -> Iterator[Comparison]:
@@ -260,6 +267,11 @@ def digest(study: Study, scores: Sequence[Score]) -> str:
     texts = [(info.case, info.session, info.sha256) for info in study.sessions()]
     content = json.dumps([texts, [astuple(score) for score in scores]], default=str)
     return hashlib.sha256(content.encode()).hexdigest()
+
+
+def dated(study: Study) -> str:
+    """Return when the study was last changed."""
+    return next((entry.at for entry in study.store.history(last=1)), "")
 
 
 def used_rules(study: Study, scores: Sequence[Score]) -> tuple[ScoreRule, ...]:

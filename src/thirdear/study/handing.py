@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from thirdear.model.coding import Pass
 from thirdear.model.handing import Quote, Remark, Supervised
 from thirdear.model.refusal import Refusal
-from thirdear.model.writing import Excerpt, Layout, Vignette, WriteUp
+from thirdear.model.writing import Excerpt, Layout, Vignette
 from thirdear.study import asking, excerpting, gathering, gating
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def vignettes(study: Study, path: Path, cases: Sequence[str] = (), wanted: Wante
         )
     disguise = gating.opened(study, chosen, identifiable=wanted.identifiable)
     asked = _asked(study, chosen, wanted, picked)
-    made = gather(study, asked, disguise)
+    made = gathering.gather(study, asked, disguise)
     settings = {"cases": list(chosen), "language": asked.language, "raters": wanted.raters}
     return gating.release(
         study,
@@ -76,7 +76,7 @@ def figure(study: Study, path: Path, cases: Sequence[str] = (), wanted: Wanted =
     chosen = asking.cases(study, cases)
     disguise = gating.opened(study, chosen, identifiable=wanted.identifiable)
     asked = _asked(study, chosen, wanted, ())
-    made = gather(study, asked, disguise)
+    made = gathering.gather(study, asked, disguise)
     if not courses.pairs(made):
         raise Refusal(
             "A figure needs two scores; declare with `thirdear hypothesis add`.",
@@ -117,7 +117,7 @@ def supervision(
     named = disguise.apply(case, language, case, f"the name of case {case}")
     called = say(language, "case", name=named)
     title = label(language, "supervision", case=called, session=session)
-    sheet = sheets.Sheet(title, language, _dated(study), not wanted.identifiable)
+    sheet = sheets.Sheet(title, language, gathering.dated(study), not wanted.identifiable)
     settings = {"case": case, "session": session, "language": language}
     return gating.release(
         study,
@@ -152,7 +152,7 @@ def quotes(
             "Bitmiş bir oturumda bu kodlardan birini taşıyan söz yok.",
         )
     sheet = sheets.Sheet(
-        label(language, "quotes"), language, _dated(study), not wanted.identifiable
+        label(language, "quotes"), language, gathering.dated(study), not wanted.identifiable
     )
 
     def write(draft: Path) -> None:
@@ -292,43 +292,6 @@ def _asked(
         layout=wanted.layout,
         kind="vignettes",
     )
-
-
-def gather(study: Study, asked: gathering.Asked, disguise: Disguise) -> WriteUp:
-    """Return only what vignettes and the figure need; nothing is tested for it."""
-    language, vignettes = asked.language, asked.vignettes or ()
-    scores = tuple(s for s in study.score_values(asked.raters) if s.case in asked.cases)
-    facts = tuple(gathering.case_facts(study, case, language, disguise) for case in asked.cases)
-    return WriteUp(
-        language=language,
-        cases=facts,
-        codebooks=(),
-        rules=gathering.used_rules(study, scores),
-        scores=scores,
-        hypotheses=study.hypotheses(),
-        tests=(),
-        sentences=(),
-        family=0,
-        raters=(),
-        combination=asked.raters,
-        excerpts=tuple(
-            excerpting.excerpt(
-                study, one, language, asked.raters, disguise, corrected=asked.corrected
-            )
-            for one in vignettes
-        ),
-        software=(),
-        heads=gathering.heads(study),
-        disguised=disguise.count,
-        dated=_dated(study),
-        recipe=gathering.recipe(study, asked, facts, vignettes, disguise),
-        data=gathering.digest(study, scores),
-        layout=asked.layout,
-    )
-
-
-def _dated(study: Study) -> str:
-    return next((entry.at for entry in study.store.history(last=1)), "")
 
 
 def _ending(path: Path, known: Sequence[str]) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from thirdear.model.consensus import CONSENSUS
 from thirdear.model.precedence import Hypothesis, PrecedenceTest
-from thirdear.model.protocol import Comparison, Protocol, Row
+from thirdear.model.protocol import Comparison, Influence, Protocol, Row
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import Score, Series
 from thirdear.study import asking, recording, spacing, testing
@@ -145,6 +145,19 @@ def comparison(
         seed=seed,
         language=study.language,
     )
+
+
+def most_influential(
+    study: Study, scores: Sequence[Score], test: PrecedenceTest
+) -> Influence | None:
+    """Return the session without which the F of a test falls furthest; p of the F table."""
+    from thirdear.series.influencing import leave_out
+
+    if test.f is None:
+        return None
+    asked = Hypothesis(test.cause, test.effect, lag_in=test.lag_in)
+    cause, effect = on_axis(study, scores, test.case or "", asked, test.rater or "mean")
+    return Protocol(test, influences=tuple(leave_out(cause, effect, test, 0))).most_influential
 
 
 def on_axis(

@@ -11,7 +11,7 @@ from thirdear.base.numbers import whole
 from thirdear.model.coding import EventId
 from thirdear.model.refusal import Refusal
 from thirdear.model.writing import Claim, Head, Recipe, Vignette
-from thirdear.study import excerpting, gathering, handing, writing
+from thirdear.study import excerpting, gathering, writing
 
 if TYPE_CHECKING:
     from thirdear.study.excerpting import Disguise
@@ -40,8 +40,7 @@ def verify(study: Study, path: Path) -> tuple[Claim, ...]:
         )
     disguise = excerpting.nobody() if made.recipe.identifiable else excerpting.listed(study)
     asked = _asked(study, made.recipe, disguise)
-    gather = handing.gather if made.recipe.kind == "vignettes" else gathering.gather
-    now = gather(study, asked, disguise)
+    now = gathering.gather(study, asked, disguise)
     then = replace(
         now,
         software=made.software,

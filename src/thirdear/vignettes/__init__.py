@@ -8,7 +8,7 @@ from thirdear.model.coding import Tag
 from thirdear.model.scores import Score
 from thirdear.model.text import Segment
 from thirdear.model.writing import Vignette
-from thirdear.vignettes.criteria import MENDED, WITHIN, Carrying, Question, Signs, candidates
+from thirdear.vignettes.criteria import MENDED, WITHIN, Influential, Question, Signs, candidates
 from thirdear.vignettes.passages import LONGEST, SHORTEST, USUAL, Case, cut, passage
 from thirdear.vignettes.words import WORDS
 
@@ -19,7 +19,7 @@ __all__ = [
     "USUAL",
     "WITHIN",
     "WORDS",
-    "Carrying",
+    "Influential",
     "Question",
     "Signs",
     "cut",

@@ -9,7 +9,7 @@ from statistics import fmean, pstdev
 
 from thirdear.model.coding import ScoreRule
 from thirdear.vignettes.passages import Candidate, Case, pairs_in, sums
-from thirdear.vignettes.words import part, say
+from thirdear.vignettes.words import often, part, say
 
 WITHIN = 3
 """A marker follows a technique where it stands at most this many turns later."""
@@ -29,12 +29,16 @@ class Signs:
 
 
 @dataclass(frozen=True, slots=True)
-class Carrying:
-    """The session without which a test's F falls furthest, and both values of F."""
+class Influential:
+    """The session without which a test's F falls furthest, and both values of F.
+
+    It carries the test only where this is ``found``.
+    """
 
     session: int
     f: float
     f_without: float
+    found: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,7 @@ class Question:
     effect: ScoreRule
     techniques: Signs
     markers: Signs
-    carrying: Carrying | None = None
+    influential: Influential | None = None
     ruptures: Signs | None = None
     repairs: Signs | None = None
     elsewhere: Mapping[int, Mapping[int, frozenset[str]]] | None = None
@@ -65,7 +69,9 @@ def candidates(facts: Case, question: Question, language: str) -> Iterator[Candi
     followed = tuple(_succession(facts, question, language))
     mended = tuple(_repaired(facts, question, language))
     yield from (*followed[:1], *mended[:1])
-    yield from _carrying(facts, question, language)
+    influential = tuple(_influential(facts, question, language))
+    carries = question.influential is not None and question.influential.found
+    yield from influential if carries else ()
     yield from _step(facts, effect, question.markers.codes, language, up=True)
     yield from _extreme(facts, cause, question.techniques.codes, language, highest=True)
     yield from _extreme(facts, effect, _NONE, language, highest=False)
@@ -75,6 +81,7 @@ def candidates(facts: Case, question: Question, language: str) -> Iterator[Candi
     if question.pattern is None:
         yield from _dense(facts, question, language)
     yield from _typical(facts, question, language)
+    yield from () if carries else influential
     yield from (*followed[1:], *mended[1:])
 
 
@@ -231,7 +238,9 @@ def _best(
             continue
         seen.add(third)
         begin = part(language, third if place else None)
-        told = {**in_words, "session": session, "times": round(one.times), "part": begin}
+        times = round(one.times)
+        counted = {"times": times, "often": often(language, times)}
+        told = {**in_words, **counted, "session": session, "part": begin}
         title, criterion = say(language, kind, told)
         yield Candidate(session, title, _capital(criterion, language), one.weights, first=one.first)
 
@@ -241,20 +250,21 @@ def _capital(sentence: str, language: str) -> str:
     return first + sentence[1:]
 
 
-def _carrying(facts: Case, question: Question, language: str) -> Iterator[Candidate]:
+def _influential(facts: Case, question: Question, language: str) -> Iterator[Candidate]:
     """Yield the session without which the test's F falls furthest."""
-    carrying = question.carrying
-    if carrying is None or not facts.turns.get(carrying.session):
+    one = question.influential
+    if one is None or not facts.turns.get(one.session):
         return
     in_words = {
-        "session": carrying.session,
+        "session": one.session,
         "cause": question.cause.name(language),
         "effect": question.effect.name(language),
-        "before": f"{carrying.f:.2f}",
-        "value": f"{carrying.f_without:.2f}",
+        "before": f"{one.f:.2f}",
+        "value": f"{one.f_without:.2f}",
     }
+    words = say(language, "carrying" if one.found else "moving", in_words)
     wanted = question.techniques.codes | question.markers.codes
-    yield _candidate(facts, carrying.session, say(language, "carrying", in_words), wanted)
+    yield _candidate(facts, one.session, words, wanted)
 
 
 def _typical(facts: Case, question: Question, language: str) -> Iterator[Candidate]:

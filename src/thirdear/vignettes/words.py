@@ -16,6 +16,11 @@ def part(language: str, place: int | None) -> str:
     return WORDS[language]["part"].split("|")[place] if place is not None else ""
 
 
+def often(language: str, times: int) -> str:
+    """Return how often something is there."""
+    return WORDS[language]["once" if times == 1 else "times"].format(times=times)
+
+
 # {n} is filled last, when the passage is known.
 WORDS: dict[str, dict[str, str]] = {
     "en": {
@@ -42,7 +47,7 @@ WORDS: dict[str, dict[str, str]] = {
         "succession.title": "{cause}, followed by {effect}",
         "succession": (
             "{part}in no other passage of this length is a turn tagged for “{cause}” followed more "
-            "often by one tagged for “{effect}” within {within} turns ({times} times here); {n} "
+            "often by one tagged for “{effect}” within {within} turns ({often} here); {n} "
             "turns of Session {session} are shown."
         ),
         "carrying.title": "The session that carries the test",
@@ -51,10 +56,16 @@ WORDS: dict[str, dict[str, str]] = {
             "without it F falls from {before} to {value}. Shown are the {n} turns of it with the "
             "most tags."
         ),
+        "moving.title": "The session that moves the test most",
+        "moving": (
+            "The test of “{cause}” before “{effect}” in this case has no finding that a session "
+            "could carry; it depends most on Session {session}, without which F falls from "
+            "{before} to {value}. Shown are the {n} turns of it with the most tags."
+        ),
         "repair.title": "{cause}, then {effect}",
         "repair": (
             "{part}in no other passage of this length is “{cause}” followed more often by "
-            "“{effect}” within {within} turns ({times} times here); {n} turns of Session {session} "
+            "“{effect}” within {within} turns ({often} here); {n} turns of Session {session} "
             "are shown."
         ),
         "dense.title": "Dense: {cause}",
@@ -68,8 +79,10 @@ WORDS: dict[str, dict[str, str]] = {
             "{mean}) and “{effect}” ({other}; mean {other_mean}). The {n} turns shown carry about "
             "as many tags as any other passage of it."
         ),
-        "part": "In the first third of the therapy |In the middle third of the therapy |"
-        "In the last third of the therapy ",
+        "part": "In the first third of the therapy, |In the middle third of the therapy, |"
+        "In the last third of the therapy, ",
+        "once": "once",
+        "times": "{times} times",
     },
     "tr": {
         "highest.title": "En yüksek: {score}",
@@ -98,18 +111,25 @@ WORDS: dict[str, dict[str, str]] = {
         "succession": (
             "{part}bu uzunlukta başka hiçbir bölümde “{cause}” etiketi taşıyan bir sırayı en çok "
             "{within} sıra sonra “{effect}” etiketi taşıyan bir sıra daha sık izlemez (burada "
-            "{times} kez); seans {session}, {n} sıra gösterilmiştir."
+            "{often}); seans {session}, {n} sıra gösterilmiştir."
         ),
-        "carrying.title": "Sınamayı taşıyan seans",
+        "carrying.title": "Testi taşıyan seans",
         "carrying": (
-            "“{cause}” puanının “{effect}” puanından önce gelip gelmediğine ilişkin sınama bu "
+            "“{cause}” puanının “{effect}” puanından önce gelip gelmediğine ilişkin test bu "
             "vakada en çok şu seansa dayanır: {session}; o olmadan F {before} değerinden {value} "
             "değerine düşer. Seansın en çok etiket taşıyan {n} sırası gösterilmiştir."
+        ),
+        "moving.title": "Testi en çok etkileyen seans",
+        "moving": (
+            "“{cause}” puanının “{effect}” puanından önce gelip gelmediğine ilişkin testin bu "
+            "vakada bir seansın taşıyabileceği bir bulgusu yoktur; test en çok şu seansa bağlıdır: "
+            "{session}; o olmadan F {before} değerinden {value} değerine düşer. Seansın en çok "
+            "etiket taşıyan {n} sırası gösterilmiştir."
         ),
         "repair.title": "{cause}, sonra {effect}",
         "repair": (
             "{part}bu uzunlukta başka hiçbir bölümde “{cause}” etiketini en çok {within} sıra "
-            "sonra “{effect}” etiketi daha sık izlemez (burada {times} kez); seans {session}, {n} "
+            "sonra “{effect}” etiketi daha sık izlemez (burada {often}); seans {session}, {n} "
             "sıra gösterilmiştir."
         ),
         "dense.title": "Yoğun: {cause}",
@@ -123,7 +143,9 @@ WORDS: dict[str, dict[str, str]] = {
             "ortalama {other_mean}) puanlarında bu vakanın ortalamalarına en yakın olandır. "
             "Gösterilen {n} sıra, seansın öteki bölümleri kadar etiket taşır."
         ),
-        "part": "Terapinin ilk üçte birinde |Terapinin ortadaki üçte birinde |"
-        "Terapinin son üçte birinde ",
+        "part": "Terapinin ilk üçte birinde, |Terapinin ortadaki üçte birinde, |"
+        "Terapinin son üçte birinde, ",
+        "once": "bir kez",
+        "times": "{times} kez",
     },
 }

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from lxml import etree
 
 from thirdear.base.archive import open_archive
 from thirdear.base.numbers import whole
@@ -13,6 +16,7 @@ from thirdear.base.safe import printable
 from thirdear.model.refusal import Refusal
 from thirdear.model.writing import WriteUp
 from thirdear.writeup import (
+    built,
     claims,
     closing,
     courses,
@@ -28,7 +32,14 @@ from thirdear.writeup import (
     styles,
 )
 from thirdear.writeup.labels import label
-from thirdear.writeup.manuscript import PICTURE, Manuscript, Part, Picture
+from thirdear.writeup.manuscript import (
+    NONE_TAKEN,
+    PICTURE,
+    Manuscript,
+    Part,
+    Picture,
+    Taken,
+)
 from thirdear.writeup.oxml import LOCALES, Bit, Element, W
 from thirdear.writeup.provenance import Provenance
 from thirdear.writeup.words import listed, title_case
@@ -45,9 +56,9 @@ class Base:
     made: Provenance | None = None
 
 
-def compose(writeup: WriteUp) -> Manuscript:
+def compose(writeup: WriteUp, taken: Taken = NONE_TAKEN) -> Manuscript:
     """Return the manuscript of a write-up; nothing is drawn or written yet."""
-    paper = Manuscript(writeup)
+    paper = Manuscript(writeup, taken)
     paper.begin("title", paper.say("title.part"))
     if _is_vignettes(writeup):
         paper.text(Bit(title_of(paper)), style="Title")
@@ -73,25 +84,21 @@ def write(writeup: WriteUp, path: Path, base: Base | None = None) -> merging.Lef
     With a ``base`` into that document: what was generated in it before is exchanged, and where it
     was never ours everything is put behind its own text, in its own styles.
     """
-    paper = compose(writeup)
-    units = [(part, part.unit()) for part in paper.parts]
-    made = provenance.of(writeup, units) if writeup.recipe else b""
     document = package.blank() if base is None else package.opened(base.data, base.name)
+    body = document.element.body
+    paper = compose(writeup, Taken(_bookmarks(body), remarks.taken(document)))
+    made = provenance.of(writeup, paper.parts) if writeup.recipe else b""
     ids = styles.dress(document, writeup.language, whole=base is None)
     if base is None or base.made is None:
         if base is None:
             heads.begin(document, _running(paper))
         if writeup.disguised is None:
             heads.mark(document, paper.say("identifiable"))
-    for part, unit in units:
-        _draw(document, part, unit)
-    fresh = [merging.Fresh(part.tag, part.name, unit) for part, unit in units]
-    body = document.element.body
-    _apart(body, fresh)
-    remarks.add(document, units)
-    _rename_styles(fresh, ids)
+    waiting = built.Waiting()
+    fresh = [_fresh(document, part, ids, waiting) for part in paper.parts]
     left = merging.exchange(body, fresh, base.made.parts if base and base.made else {})
-    number_controls(body, *remarks.settle(document, body))
+    standing = (part for part, one in zip(paper.parts, fresh, strict=True) if _is_in(body, one))
+    number_controls(waiting, body, *remarks.settle(document, body, standing))
     if base is not None:
         package.drop_pictures(document)
     if made:
@@ -99,7 +106,13 @@ def write(writeup: WriteUp, path: Path, base: Base | None = None) -> merging.Lef
     title = claims.plain(title_of(paper))
     locale = LOCALES[writeup.language]
     package.save(
-        document, path, title=title, locale=locale, dated=writeup.dated, sealed=base is None
+        document,
+        path,
+        title=title,
+        locale=locale,
+        dated=writeup.dated,
+        sealed=base is None,
+        waiting=waiting,
     )
     return left
 
@@ -149,14 +162,28 @@ def _running(paper: Manuscript) -> str:
     return label(paper.language, "disguised") if paper.writeup.disguised is not None else ""
 
 
-def _draw(document: Any, part: Part, unit: Element) -> None:
+def _fresh(document: Any, part: Part, ids: dict[str, str], waiting: built.Waiting) -> merging.Fresh:
+    """Return a part as it goes into a document: as a tree where it has to be one, else as text."""
+    inner = built.restyled(part.inner(), ids)
+    if part.heading or part.pictures or document.element.nsmap.get("w") != W:
+        unit = oxml.parsed(part.around(inner))
+        _draw(document, part.pictures, unit)
+    else:
+        unit = oxml.parsed(part.around(""))
+        unit[-1].append(waiting.hold(inner))
+    return merging.Fresh(part.tag, part.name, unit)
+
+
+def _is_in(body: Element, one: merging.Fresh) -> bool:
+    """Say whether a part went into a body, and was not left for one that somebody worked on."""
+    return any(parent is body for parent in one.unit.iterancestors())
+
+
+def _draw(document: Any, pictures: Sequence[Picture], unit: Element) -> None:
     """Fill the empty paragraphs that stand for a part's pictures."""
     from docx.shared import Inches
 
-    pictures = [block for block in part.blocks if isinstance(block, Picture)]
-    if not pictures:
-        return
-    places = (p for p in unit.iter(f"{{{W}}}p") if _style(p) == PICTURE)
+    places = [p for p in unit.iter(f"{{{W}}}p") if _style(p) == PICTURE] if pictures else []
     for picture, place in zip(pictures, places, strict=True):
         png = io.BytesIO(picture.draw())
         inline = document.part.new_pic_inline(png, Inches(picture.width), None)
@@ -172,29 +199,19 @@ def _style(paragraph: Element) -> str | None:
     return None if found is None else found.get(f"{{{W}}}val")
 
 
-def _apart(body: Element, fresh: list[merging.Fresh]) -> None:
-    """Give the bookmarks of fresh parts numbers that the body does not use yet."""
-    starts = f"{{{W}}}bookmarkStart"
-    ends = f"{{{W}}}bookmarkEnd"
-    id_ = f"{{{W}}}id"
-    offset = max((whole(one.get(id_, "")) or 0 for one in body.iter(starts)), default=0)
-    for part in fresh:
-        for one in part.unit.iter(starts, ends):
-            one.set(id_, str(offset + int(one.get(id_, "0"))))
+def _bookmarks(body: Element) -> int:
+    """Return the highest number that a bookmark of a body has."""
+    ids = (one.get(f"{{{W}}}id", "") for one in body.iter(f"{{{W}}}bookmarkStart"))
+    return max((whole(id_) or 0 for id_ in ids), default=0)
 
 
-def _rename_styles(fresh: list[merging.Fresh], ids: dict[str, str]) -> None:
-    """Let fresh parts use a document's own styles, which other languages' Word calls otherwise."""
-    value = f"{{{W}}}val"
-    for part in fresh if ids else ():
-        for style in part.unit.iter(f"{{{W}}}pStyle"):
-            style.set(value, ids.get(style.get(value, ""), style.get(value, "")))
-
-
-def number_controls(*roots: Element) -> None:
+def number_controls(waiting: built.Waiting, *roots: Element) -> None:
     """Give our content controls their numbers, and take off them what only writing needs."""
     number, id_, value = _FIRST_ID, f"{{{W}}}id", f"{{{W}}}val"
-    for control in (one for root in roots for one in root.iter(page.SDT)):
+    for control in (one for root in roots for one in root.iter(page.SDT, etree.PI)):
+        if isinstance(control, etree._ProcessingInstruction):  # noqa: SLF001 - the type of a mark
+            number = waiting.number(control, number)
+            continue
         if oxml.KEY in control.attrib:
             del control.attrib[oxml.KEY]
         if page.tag_of(control).startswith((page.PART, claims.PREFIX)):

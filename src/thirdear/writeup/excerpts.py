@@ -56,7 +56,7 @@ def _print(paper: Manuscript, label: Label, case: CaseFacts, excerpt: Excerpt) -
         title = f"{paper.shown(label)}. {excerpt.title}"
         told = "vignette.beside" if _is_translated(excerpt) else "vignette.description"
         widths = _BESIDE if _is_translated(excerpt) else _WIDTHS
-        paper.add(table(widths, list(_rows(place, excerpt)), title, paper.say(told)))
+        paper.add(table(widths, _rows(place, excerpt), title, paper.say(told)))
     else:
         paper.add(*_dialogue(paper, place, excerpt))
     paper.text(_legend(paper, excerpt), style="VignetteLegend")

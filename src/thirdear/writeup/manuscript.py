@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 
 from thirdear.model.precedence import Hypothesis, PrecedenceTest
 from thirdear.model.writing import CaseFacts, WriteUp
-from thirdear.writeup import claims, oxml, page, words
+from thirdear.writeup import built, claims, oxml, page, words
 from thirdear.writeup.apa import in_italics, ranges
-from thirdear.writeup.oxml import Bit, Element, Piece, Pieces, Xml
+from thirdear.writeup.oxml import Bit, Piece, Pieces, Xml
 
 NO_BREAK = "\u00a0"
 PICTURE = "APAFigure"
@@ -30,6 +30,17 @@ class Label:
     def bookmark(self) -> str:
         """The name that references point at."""
         return f"_Ref{self.kind.capitalize()}{self.appendix}{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """How many numbers of bookmarks and of comments the document has already."""
+
+    bookmarks: int = 0
+    comments: int = 0
+
+
+NONE_TAKEN = Taken()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +73,30 @@ class Part:
         """The tag of its content control."""
         return page.part_tag(self.key)
 
-    def unit(self) -> Element:
-        """Return what stands for it in a body; a picture is a paragraph that is to be filled."""
+    @property
+    def pictures(self) -> list[Picture]:
+        """Its pictures, in their order."""
+        return [one for one in self.blocks if isinstance(one, Picture)]
+
+    def inner(self) -> str:
+        """Return the markup of its blocks; a picture is a paragraph that is to be filled."""
         empty = oxml.paragraph(PICTURE)
-        made = (empty if isinstance(one, Picture) else one for one in self.blocks)
-        if self.heading:
-            return oxml.parsed("".join(made))
-        return oxml.parsed(oxml.control(self.tag, made, self.name))
+        return "".join(empty if isinstance(one, Picture) else one for one in self.blocks)
+
+    def around(self, inner: str) -> str:
+        """Return what stands for it in a body: its control, which a heading has inside."""
+        return inner if self.heading else oxml.control(self.tag, (inner,), self.name)
+
+    def read(self) -> built.Stated:
+        """Return what it states, in its text and then in its comments."""
+        stated = built.read(self.around(self.inner()))
+        return replace(stated, claims=(*stated.claims, *self.commented))
 
 
 class Manuscript:
     """Collects the parts of one document; every text in it goes through here."""
 
-    def __init__(self, writeup: WriteUp) -> None:
+    def __init__(self, writeup: WriteUp, taken: Taken = NONE_TAKEN) -> None:
         self.writeup = writeup
         self.language = writeup.language
         self.parts: list[Part] = []
@@ -83,7 +105,7 @@ class Manuscript:
         self._counted: Counter[tuple[str, str]] = Counter()
         self._inside: Counter[str] = Counter()
         self._said: dict[str, str] = {}
-        self._bookmarks = self._comments = 0
+        self._bookmarks, self._comments = taken.bookmarks, taken.comments
         self._names = {rule.key: rule.name(self.language) for rule in writeup.rules}
 
     def say(self, key: str, /, **facts: object) -> str:
@@ -240,5 +262,5 @@ def _first(bits: Iterable[Bit], length: int) -> Iterator[Bit]:
     """Yield bits until so many letters are through."""
     for bit in bits:
         if length > 0:
-            yield replace(bit, text=bit.text[:length])
+            yield bit if len(bit.text) <= length else replace(bit, text=bit.text[:length])
         length -= len(bit.text)

@@ -1,7 +1,7 @@
 """Small builders of WordprocessingML: runs, fields, content controls, paragraphs, tables.
 
-They make text, which is parsed once a part: a row of a table is sixty elements, and making each
-through lxml takes ten times as long. Looks go by style ids, since python-docx looks a style up by
+They make text: a row of a table is sixty elements, and making each through lxml takes ten times as
+long. Looks go by style ids, since python-docx looks a style up by
 scanning all of them and finds a table cell by walking the whole table. Children stand in the order
 the schema demands: Word insists on it.
 """
@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape
 
 from lxml import etree
 
@@ -24,6 +24,7 @@ KEY = "key"
 """The attribute in which a claim keeps its key until it is collected; it is in no document."""
 _NAME = re.compile(r"<w:\w+")
 _SPECIAL = re.compile(r"[&<>\"\n\r\t]")
+_IN_QUOTES = {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
 GREY = "595959"
 LOCALES = {"en": "en-US", "tr": "tr-TR"}
 
@@ -63,24 +64,26 @@ def parsed(built: str) -> Element:
 
 def element(tag: str, inner: str = "", /, **attributes: object) -> Xml:
     """Return an element of the Word namespace; attributes are of that namespace too."""
-    shown = "".join(f" w:{name}={_quoted(str(value))}" for name, value in attributes.items())
+    shown = "".join([f" w:{name}={quoted(str(value))}" for name, value in attributes.items()])
     return Xml(f"<w:{tag}{shown}>{inner}</w:{tag}>" if inner else f"<w:{tag}{shown}/>")
 
 
-def _quoted(value: str) -> str:
-    return quoteattr(value) if _SPECIAL.search(value) else f'"{value}"'
+def quoted(value: str) -> str:
+    """Return the value of an attribute as it is written."""
+    return f'"{escape(value, _IN_QUOTES) if _SPECIAL.search(value) else value}"'
 
 
 def run(bit: Bit) -> Xml:
     """Return a run; a newline in its text is a line break, a tab a tab."""
     look = _look(bit.bold, bit.italic, bit.style, bit.size, bit.grey, bit.language)
-    text = printable(claims.plain(bit.text))
-    if _SPECIAL.search(text):
-        text = escape(text)
-    if "\n" not in text and "\t" not in text:
-        return Xml(f"<w:r>{look}{_words(text)}</w:r>")
-    lines = ("<w:tab/>".join(map(_words, line.split("\t"))) for line in text.split("\n"))
-    return Xml(f"<w:r>{look}{'<w:br/>'.join(lines)}</w:r>")
+    text = bit.text
+    if text.isprintable():  # nothing to take out of it, and it is one line
+        inner = _words(escape(text) if _SPECIAL.search(text) else text)
+    else:
+        lines = escape(printable(claims.plain(text))).split("\n")
+        tabbed = ("<w:tab/>".join(map(_words, line.split("\t"))) for line in lines)
+        inner = "<w:br/>".join(tabbed)
+    return Xml(f"<w:r>{look}{inner}</w:r>" if look or inner else "<w:r/>")
 
 
 def _words(text: str) -> str:
@@ -118,10 +121,11 @@ def control(tag: str, inner: Iterable[str], alias: str = "", key: str = "") -> X
 
     Its number is given when the document is put together.
     """
-    own = f" {KEY}={_quoted(printable(key))}" if key else ""
+    own = f" {KEY}={quoted(printable(key))}" if key else ""
     named = element("alias", val=printable(alias)[:64]) if alias else ""
     look = f'{named}<w:tag w:val="{tag}"/><w:id w:val="0"/>{_BLOCK if alias else ""}'
-    content = f"<w:sdtContent>{''.join(inner)}</w:sdtContent>"
+    shown = "".join(inner)
+    content = f"<w:sdtContent>{shown}</w:sdtContent>" if shown else "<w:sdtContent/>"
     return Xml(f"<w:sdt{own}><w:sdtPr>{look}</w:sdtPr>{content}</w:sdt>")
 
 
@@ -234,37 +238,42 @@ def table(widths: Sequence[int], rows: Iterable[Row], title: str, description: s
 
     ``title`` and ``description`` are its alternative text.
     """
+    look, grid = _table_look(tuple(widths))
+    caption = element("tblCaption", val=printable(claims.plain(title)))
+    told = element("tblDescription", val=printable(claims.plain(description)))
+    lines = "".join([_row(row, widths) for row in rows])
+    return Xml(f"<w:tbl><w:tblPr>{look}{caption}{told}</w:tblPr>{grid}{lines}</w:tbl>")
+
+
+@cache
+def _table_look(widths: tuple[int, ...]) -> tuple[str, str]:
+    """Return a table's properties, but for what is told of it, and its grid."""
     margins = element("left", w=60, type="dxa") + element("right", w=60, type="dxa")
     look = (
         element("tblW", w=sum(widths), type="dxa"),
         element("tblLayout", type="fixed"),
         element("tblCellMar", margins),
         element("tblLook", val="0620", firstRow=1, noHBand=1, noVBand=1),
-        element("tblCaption", val=printable(claims.plain(title))),
-        element("tblDescription", val=printable(claims.plain(description))),
     )
-    grid = element("tblGrid", "".join(element("gridCol", w=width) for width in widths))
-    lines = "".join(_row(row, widths) for row in rows)
-    return element("tbl", f"{element('tblPr', ''.join(look))}{grid}{lines}")
+    grid = "".join(element("gridCol", w=width) for width in widths)
+    return "".join(look), element("tblGrid", grid)
 
 
 def _row(row: Row, widths: Sequence[int]) -> str:
     header = "<w:tblHeader/>" if row.header else ""
-    made, column = [], 0
+    keep, made, column = row.keep or row.header, list[str](), 0
     for one in row.cells:
-        width = sum(widths[column : column + one.span])
-        made.append(_cell(one, width, keep=row.keep or row.header))
+        width = widths[column] if one.span == 1 else sum(widths[column : column + one.span])
+        made.append(_cell(one, width, keep))
         column += one.span
     return f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>{''.join(made)}</w:tr>"
 
 
-def _cell(one: Cell, width: int, *, keep: bool) -> str:
+def _cell(one: Cell, width: int, keep: bool) -> str:
     look = _cell_look(width, one.span, one.top, one.bottom)
-    inside = "".join(
-        paragraph(one.style, pieces, align=one.align, keep=keep, inset=one.inset)
-        for pieces in one.paragraphs
-    )
-    return f"<w:tc>{look}{inside}</w:tc>"
+    each = _paragraph_look(one.style, one.align, keep, False, one.inset)
+    inside = [f"<w:p>{each}{''.join(map(_piece, pieces))}</w:p>" for pieces in one.paragraphs]
+    return f"<w:tc>{look}{''.join(inside)}</w:tc>"
 
 
 @cache

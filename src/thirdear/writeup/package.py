@@ -16,6 +16,7 @@ from thirdear.base.archive import open_archive
 from thirdear.base.files import replacing
 from thirdear.base.safe import printable
 from thirdear.model.refusal import Refusal
+from thirdear.writeup.built import Waiting
 from thirdear.writeup.oxml import Element, W
 
 _APP = (
@@ -48,6 +49,7 @@ _PROPS = (
     b'<ds:datastoreItem ds:itemID="{7F0B1C52-3B5E-4C0B-9C55-6D1E0F0A7E11}"'
     b' xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml"/>'
 )
+NOTHING_WAITS = Waiting()
 _BLOCKS = {f"{{{W}}}{tag}" for tag in ("p", "br", "tab", "tc")}
 
 
@@ -88,6 +90,7 @@ def opened(data: bytes, name: str) -> Any:
                 _harmless(package.xml(part), part)
         document = Document(io.BytesIO(data))
         _drop(document, _STALE)
+        etree.strip_tags(document.element, etree.PI)  # by such the places of our text are kept
         return document
     except Refusal as refusal:
         raise Refusal(f"{name} cannot be used: {refusal}.") from None
@@ -153,11 +156,19 @@ def _newest_layout(settings: Any) -> None:
 
 
 def save(
-    document: Any, path: Path, *, title: str, locale: str, dated: str, sealed: bool = True
+    document: Any,
+    path: Path,
+    *,
+    title: str,
+    locale: str,
+    dated: str,
+    sealed: bool = True,
+    waiting: Waiting = NOTHING_WAITS,
 ) -> None:
     """Write the document whole or not at all, naming nobody; equal content gives equal bytes.
 
     One that holds somebody's own text is not ``sealed``, so that it is never taken for untouched.
+    What is ``waiting`` goes into its place in the body.
     """
     _scrub(document.core_properties, title, locale, dated)
     if not any(r.reltype == _CUSTOM_RELATION for r in document.part.package.rels.values()):
@@ -166,6 +177,8 @@ def save(
     document.save(buffer)
     with zipfile.ZipFile(buffer) as made:
         parts = {name: made.read(name) for name in sorted(made.namelist(), key=_rank)}
+    body = document.part.partname.membername
+    parts[body] = waiting.fill(parts[body])
     parts["docProps/app.xml"] = _APP
     parts[_SEAL] = _CUSTOM % (_digest(parts) if sealed else b"")
     with replacing(path) as temporary, zipfile.ZipFile(temporary, "w") as target:

@@ -6,24 +6,23 @@ is not printed: cases under their printed names, raters by number.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import TypeVar
-
-from lxml import etree
 
 from thirdear.base.archive import Archive, parse_xml
 from thirdear.base.safe import printable
 from thirdear.model.coding import EventId
 from thirdear.model.refusal import Refusal
 from thirdear.model.writing import KINDS, LAYOUTS, Head, Recipe, Vignette, WriteUp
-from thirdear.writeup import claims, page
+from thirdear.writeup import claims
 from thirdear.writeup.manuscript import Part
-from thirdear.writeup.oxml import KEY, Element
-from thirdear.writeup.page import SDT
+from thirdear.writeup.oxml import Element, quoted
 
 Word = TypeVar("Word", bound=str)
 SPACE = "urn:thirdear:provenance:1"
+_PREFIX = "ns0:"
+_HEAD = f"<?xml version='1.0' encoding='UTF-8'?>\n<{_PREFIX}provenance xmlns:ns0=\"{SPACE}\">"
 _BROKEN = "its provenance cannot be read"
 
 
@@ -50,59 +49,50 @@ class Provenance:
     claims: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
 
-def of(writeup: WriteUp, parts: Iterable[tuple[Part, Element]]) -> bytes:
-    """Return the XML of a document's provenance, from its parts and what they are on the page."""
+def of(writeup: WriteUp, parts: Iterable[Part]) -> bytes:
+    """Return the XML of a document's provenance."""
     assert writeup.recipe is not None
-    root = etree.Element(f"{{{SPACE}}}provenance")
-    _add(root, "data", sha256=writeup.data, dated=writeup.dated)
-    root.append(_recipe(writeup.recipe))
-    for head in writeup.heads:
-        _add(root, "journal", replica=head.replica, seq=head.seq, sha256=head.digest)
-    for name, version in writeup.software:
-        _add(root, "software", name=name, version=version)
-    for book in writeup.codebooks:
-        _add(root, "codebook", key=book.key, version=book.version)
-    for part, unit in parts:
-        tag, own = part.tag, page.read([unit])
-        made = _add(root, "part", tag=tag, key=part.key, name=part.name, sha256=own.digest)
-        for key, shown in dict(stated(part, unit, own)).items():
-            quoted = key.startswith("quotation")
-            printed = {} if quoted else {"printed": shown}
-            _add(made, "claim", tag=claims.tag(key), source=key, **printed)
-    return bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True))
+    heads = writeup.heads
+    inner = (
+        _element("data", sha256=writeup.data, dated=writeup.dated),
+        _recipe(writeup.recipe),
+        *(_element("journal", replica=h.replica, seq=h.seq, sha256=h.digest) for h in heads),
+        *(_element("software", name=name, version=version) for name, version in writeup.software),
+        *(_element("codebook", key=book.key, version=book.version) for book in writeup.codebooks),
+        *map(_part, parts),
+    )
+    return f"{_HEAD}{''.join(inner)}</{_PREFIX}provenance>".encode()
 
 
-def stated(part: Part, unit: Element, own: page.Standing) -> Iterator[tuple[str, str]]:
-    """Yield (key, words) of all that a part states, in its text and then in its comments."""
-    yield from claims_of(unit, own)
-    yield from part.commented
+def _part(part: Part) -> str:
+    stated = part.read()
+    made = [
+        _element("claim", tag=claims.tag(key), source=key)
+        if key.startswith("quotation")
+        else _element("claim", tag=claims.tag(key), source=key, printed=shown)
+        for key, shown in dict(stated.claims).items()
+    ]
+    digest = stated.standing.digest
+    return _element(
+        "part", "".join(made), tag=part.tag, key=part.key, name=part.name, sha256=digest
+    )
 
 
-def claims_of(unit: Element, standing: page.Standing) -> Iterator[tuple[str, str]]:
-    """Yield (key, words) of the claims in a part that was just made, in their order."""
-    keys = [key for sdt in unit.iter(SDT) if (key := sdt.get(KEY)) is not None]
-    for key, (_, shown) in zip(keys, standing.claims, strict=True):
-        yield str(key), shown
-
-
-def _recipe(recipe: Recipe) -> Element:
-    made = etree.Element(f"{{{SPACE}}}recipe")
-    for one in fields(recipe):
-        if one.name not in {"cases", "vignettes"}:
-            made.set(one.name, printable(str(getattr(recipe, one.name))))
-    for case in recipe.cases:
-        _add(made, "case", name=case)
-    for v in recipe.vignettes:
+def _recipe(recipe: Recipe) -> str:
+    asked = {one.name: getattr(recipe, one.name) for one in fields(recipe)}
+    cases = [_element("case", name=case) for case in asked.pop("cases")]
+    for v in asked.pop("vignettes"):
         id_ = f"{v.id.replica}:{v.id.seq}" if v.id else ""
         said = {} if v.id else {"title": v.title, "criterion": v.criterion}
         place = {"case": v.case, "session": v.session, "first": v.first, "last": v.last}
-        _add(made, "vignette", id=id_, **place, **said)
-    return made
+        cases.append(_element("vignette", id=id_, **place, **said))
+    return _element("recipe", "".join(cases), **asked)
 
 
-def _add(parent: Element, tag: str, /, **attributes: object) -> Element:
-    said = {name: printable(str(value)) for name, value in attributes.items()}
-    return etree.SubElement(parent, f"{{{SPACE}}}{tag}", said)
+def _element(tag: str, inner: str = "", /, **attributes: object) -> str:
+    said = [f" {name}={quoted(printable(str(value)))}" for name, value in attributes.items()]
+    shown = f"{_PREFIX}{tag}{''.join(said)}"
+    return f"<{shown}>{inner}</{_PREFIX}{tag}>" if inner else f"<{shown}/>"
 
 
 def find(package: Archive) -> tuple[str, Element] | None:

@@ -11,7 +11,6 @@ from thirdear.writeup.oxml import Element, W, parsed
 
 _ID = f"{{{W}}}id"
 _COMMENT, _SHOWN = f"{{{W}}}comment", f"{{{W}}}commentReference"
-_MARKS = (f"{{{W}}}commentRangeStart", f"{{{W}}}commentRangeEnd", _SHOWN)
 
 
 def of(document: Any) -> Element:
@@ -20,37 +19,33 @@ def of(document: Any) -> Element:
     return part
 
 
-def add(document: Any, units: Iterable[tuple[Part, Element]]) -> None:
-    """Add the comments of fresh parts under numbers that the document does not use yet."""
-    fresh = [(part, unit) for part, unit in units if part.comments]
-    if not fresh:
-        return
-    root = of(document)
-    offset = max((_number(one) + 1 for one in root.iter(_COMMENT)), default=0)
-    for part, unit in fresh:
-        for mark in unit.iter(*_MARKS):
-            _shift(mark, offset)
-        for comment in map(parsed, part.comments):
-            _shift(comment, offset)
-            root.append(comment)
+def taken(document: Any) -> int:
+    """Return the first number from which a document has no comment yet."""
+    return max((_number(one) + 1 for one in _there(document)), default=0)
 
 
-def settle(document: Any, body: Element) -> Sequence[Element]:
-    """Drop the comments that no text shows any more; return the part, where there is one."""
+def _there(document: Any) -> list[Element]:
     if not any(one.reltype.endswith("/comments") for one in document.part.rels.values()):
-        return ()
-    root = of(document)
+        return []
+    return of(document).findall(_COMMENT)
+
+
+def settle(document: Any, body: Element, fresh: Iterable[Part]) -> Sequence[Element]:
+    """Drop the comments that no text shows any more and add those of the parts that went in.
+
+    Return the part that holds them, where there is one.
+    """
     shown = {_number(one) for one in body.iter(_SHOWN)}
-    for comment in root.findall(_COMMENT):
+    kept = _there(document)
+    for comment in kept:
         if _number(comment) not in shown:
-            root.remove(comment)
-    return (root,)
+            of(document).remove(comment)
+    added = [parsed(comment) for part in fresh for comment in part.comments]
+    if added:
+        of(document).extend(added)
+    return (of(document),) if kept or added else ()
 
 
 def _number(one: Element) -> int:
     number = whole(one.get(_ID, ""))
     return -1 if number is None else number
-
-
-def _shift(one: Element, offset: int) -> None:
-    one.set(_ID, str(_number(one) + offset))

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from thirdear.model.handing import Quote, Remark, Supervised
 from thirdear.writeup import heads, oxml, package, remarks, styles
-from thirdear.writeup.document import number_controls
+from thirdear.writeup.built import Waiting
 from thirdear.writeup.labels import label
-from thirdear.writeup.oxml import LOCALES, Bit, Element, Row, W, cell, paragraph, table
+from thirdear.writeup.oxml import LOCALES, Bit, Row, W, cell, paragraph, table
 from thirdear.writeup.words import meaning, say
 
 _TURN_WIDTHS = (620, 620, 7786)
@@ -59,8 +59,7 @@ def supervision(sheet: Sheet, one: Supervised, path: Path) -> None:
         for letter in letters
     )
     grid = table(_TURN_WIDTHS, rows, sheet.title, label(sheet.language, "turns"))
-    body = [oxml.parsed(grid), oxml.parsed(paragraph("VignetteLegend", (legend,)))]
-    _save(sheet, body, path, comments)
+    _save(sheet, grid + paragraph("VignetteLegend", (legend,)), path, comments)
 
 
 def quotes(sheet: Sheet, found: Sequence[Quote], path: Path) -> None:
@@ -79,15 +78,10 @@ def quotes(sheet: Sheet, found: Sequence[Quote], path: Path) -> None:
         place = (cell(str(one.session)), cell(str(one.turn)))
         rows.append(Row((cell(code), cell(one.case), *place, cell(words))))
     grid = table(_QUOTE_WIDTHS, rows, sheet.title, label(sheet.language, "quotes"))
-    _save(sheet, [oxml.parsed(grid), oxml.parsed(paragraph("APANote"))], path)
+    _save(sheet, grid + paragraph("APANote"), path)
 
 
-def _save(
-    sheet: Sheet,
-    body: Iterable[Element],
-    path: Path,
-    comments: Sequence[tuple[int, Remark]] = (),
-) -> None:
+def _save(sheet: Sheet, body: str, path: Path, comments: Sequence[tuple[int, Remark]] = ()) -> None:
     document = package.blank()
     styles.dress(document, sheet.language)
     heads.begin(document, label(sheet.language, "disguised") if sheet.disguised else "")
@@ -95,13 +89,14 @@ def _save(
         heads.mark(document, say(sheet.language, "identifiable"))
     end = document.element.body.find(f"{{{W}}}sectPr")
     end.addprevious(oxml.parsed(paragraph("Title", (sheet.title,))))
-    for one in body:
-        end.addprevious(one)
-    number_controls(document.element.body)
+    waiting = Waiting()
+    end.addprevious(waiting.hold(body))
     if comments:
         part = remarks.of(document)
         for number, remark in comments:
             said = [paragraph("APACell", (line,)) for line in remark.lines]
             part.append(oxml.parsed(oxml.comment(number, remark.who, said, sheet.dated)))
     locale = LOCALES[sheet.language]
-    package.save(document, path, title=sheet.title, locale=locale, dated=sheet.dated)
+    package.save(
+        document, path, title=sheet.title, locale=locale, dated=sheet.dated, waiting=waiting
+    )

@@ -20,7 +20,7 @@ from thirdear.writeup import claims, page
 from thirdear.writeup.document import compose
 from thirdear.writeup.manuscript import Part
 from thirdear.writeup.oxml import Element, W
-from thirdear.writeup.provenance import Provenance, stated
+from thirdear.writeup.provenance import Provenance
 from thirdear.writeup.words import say
 
 _COMMENTS = "word/comments.xml"
@@ -86,10 +86,9 @@ def _commented(control: Element, lines: Mapping[str, list[str]], made: Provenanc
 
 
 def _now(part: Part) -> _Now:
-    unit = part.unit()
-    standing = page.read([unit])
-    own = {claims.tag(key): (key, shown) for key, shown in stated(part, unit, standing)}
-    return _Now(part.name, own, standing.loose)
+    stated = part.read()
+    own = {claims.tag(key): (key, shown) for key, shown in stated.claims}
+    return _Now(part.name, own, stated.standing.loose)
 
 
 def _stated(

@@ -156,7 +156,7 @@ ACTIONS: tuple[Action, ...] = (
         ("around.other", "tab", "other", "other direction", "öbür yön", 2),
         ("around.section", "n", "section(1)", "section", "bölüm", 3),
         ("around.section_back", "N", "section(-1)", "section before", "önceki bölüm"),
-        ("around.carrying", "w", "carrying", "session that carries it", "taşıyan oturum", 4),
+        ("around.influential", "w", "influential", "most influential", "en etkili oturum", 4),
         ("around.back", "escape", "back", "back", "geri", 7),
     ),
     *_group(

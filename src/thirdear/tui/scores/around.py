@@ -1,4 +1,4 @@
-"""Around a test: what it rests on, what varies it, and the way to the session that carries it."""
+"""Around a test: what it rests on, what varies it, and the way to its most influential session."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from thirdear.tui.messages import OpenSession
 from thirdear.tui.parts.lines import Choices, Footer, Line, Parts
 from thirdear.tui.parts.noting import NotingScreen
 from thirdear.tui.refused import sentence
-from thirdear.tui.scores.surroundings import Entry, Told, carrying, entries
+from thirdear.tui.scores.surroundings import Entry, Told, entries, influential
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -161,10 +161,10 @@ class AroundScreen(NotingScreen[None], inherit_bindings=False):
         if ahead:
             rows.go(min(ahead) if step > 0 else max(ahead))
 
-    def action_carrying(self) -> None:
-        """Go to the session that carries the test."""
+    def action_influential(self) -> None:
+        """Go to the session that moves the test most."""
         found = self._found.get(self.place)
-        place = carrying(self.entries, found[0]) if found else None
+        place = influential(self.entries, found[0]) if found else None
         if place is not None:
             self.query_one(Choices).go(place)
 

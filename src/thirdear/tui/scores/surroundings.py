@@ -65,8 +65,8 @@ def entries(
     return tuple(found)
 
 
-def carrying(found: Sequence[Entry], whole: Protocol) -> int | None:
-    """Return the place of the row of the session that carries the test."""
+def influential(found: Sequence[Entry], whole: Protocol) -> int | None:
+    """Return the place of the row of the session that moves the test most."""
     most = whole.most_influential
     sessions = [entry.session for entry in found]
     return sessions.index(most.session) if most and most.session in sessions else None
@@ -139,11 +139,15 @@ def _influence(whole: Protocol, say: Say) -> Iterator[Entry]:
     axis = f"{say('around.without'):>10}  0{'F':^{BAR - 2}}{high:.1f}"
     yield Entry([(f"   {axis}", "dim")])
     for one in whole.influences:
-        look = "strong" if one is most else ""
-        yield Entry(_dots(one, whole.test.f, high, look, say), session=one.session)
+        said = ""
+        if one is most:
+            said = say("around.carries" if whole.test.found else "around.moves")
+        yield Entry(_dots(one, whole.test.f, high, said), session=one.session)
 
 
-def _dots(one: Influence, whole: float, high: float, look: str, say: Say) -> Parts:
+def _dots(one: Influence, whole: float, high: float, said: str) -> Parts:
+    """Return a session's line; one of which something is ``said`` stands out."""
+    look = "strong" if said else ""
     if one.f is None:
         why = safe(one.why or "", one_line=True)
         return [(f"   {_place(one):>10}  ", ""), (why, "dim")]
@@ -152,8 +156,8 @@ def _dots(one: Influence, whole: float, high: float, look: str, say: Say) -> Par
     cells[line] = "│"
     cells[at] = "●"
     told = f"  F {one.f:6.2f}   p {probability(one.p_bootstrap):<6}"
-    said = f"  ◂ {say('around.carries')}" if look else ""
-    return [(f"   {_place(one):>10}  ", look), ("".join(cells), look), (told, look), (said, "key")]
+    note = f"  ◂ {said}" if said else ""
+    return [(f"   {_place(one):>10}  ", look), ("".join(cells), look), (told, look), (note, "key")]
 
 
 def _place(one: Influence | Row) -> str:

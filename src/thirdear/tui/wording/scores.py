@@ -77,6 +77,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "around.without": ("without", "çıkarılan"),
     "around.carries": ("carries the test", "testi taşıyor"),
+    "around.moves": ("moves the test most", "testi en çok etkiliyor"),
     "around.ahead": ("{count} sessions on", "{count} oturum sonra"),
     "around.ahead.weeks": ("{count} weeks on", "{count} hafta sonra"),
     "around.roots": ("moduli of the roots: {roots}", "köklerin mutlak değerleri: {roots}"),
