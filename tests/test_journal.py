@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 import itertools
 import json
 import shutil
@@ -80,6 +81,23 @@ def test_a_chain_is_recomputed_by_hand(store: Store) -> None:
             assert event.hash == chained(previous, event)
             previous = event.hash
         assert store.heads()[event.replica] == (event.seq, previous)
+
+
+@given(
+    st.lists(st.integers(), min_size=5, max_size=5),
+    st.lists(st.text(), min_size=3, max_size=3),
+    st.none() | st.integers(),
+    st.binary(max_size=32),
+)
+def test_what_is_hashed_is_json(
+    numbers: list[int], words: list[str], undoes: int | None, previous: bytes
+) -> None:
+    """Whatever an event holds, what is hashed of it is what a JSON library writes."""
+    replica, seq, clock, at, act = numbers
+    event = Event(replica, seq, clock, at, *words, act, undoes, b"")
+    told = json.dumps(list(event[:-1]), separators=(",", ":"), ensure_ascii=False)
+    expected = hashlib.sha256(previous + told.encode()).digest()
+    assert chained(previous, event) == expected
 
 
 def test_the_order_is_no_wall_clocks(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -98,3 +98,11 @@ def test_time_grows_with_length(unit: str) -> None:
     text = unit * (200_000 // len(unit))
     spoken_words(text, marks(text), 0, len(text))
     assert time.process_time() - began < 4
+
+
+@given(st.text(st.sampled_from("ab1_.’'-²ı \n\t\u2003\u0301()")), st.data())
+def test_words_that_are_spoken_have_a_letter_or_digit(text: str, data: st.DataObject) -> None:
+    """Counted as by taking the text apart at white space and looking into every word."""
+    start, stop = sorted(data.draw(st.tuples(*[st.integers(0, len(text))] * 2)))
+    words = [word for word in text[start:stop].split() if any(map(str.isalnum, word))]
+    assert spoken_words(text, (), start, stop) == len(words)

@@ -11,7 +11,7 @@ from thirdear import codebook, scores
 from thirdear.model.coding import Pass, Rating
 from thirdear.model.scores import Score
 from thirdear.model.text import Role, SessionInfo, Source
-from thirdear.model.totals import Extent, TagTotal
+from thirdear.model.totals import Extent, Sums, TagTotal
 
 R1, R2 = Pass("R1"), Pass("R2")
 SOURCE = Source("a.txt", "txt-turns", "utf-8", "0" * 64)
@@ -50,11 +50,16 @@ class Sheet:
         assert layer == "turn"
         return replace(self, rater=rater)
 
-    def tag_totals(
+    @property
+    def places(self) -> tuple[tuple[Pass, str, int], ...]:
+        return tuple({total[:3]: None for totals in self.totals.values() for total in totals})
+
+    def sums(
         self, codes: Sequence[str], role: Role | None = None, beside: Sequence[str] = ()
-    ) -> tuple[TagTotal, ...]:
-        found = [total for code in codes for total in self.totals.get(code, [])]
-        return tuple(total for total in found if self.rater in (None, total.pass_.rater))
+    ) -> list[Sums | None]:
+        found = {t[:3]: Sums(*t[3:]) for code in codes for t in self.totals.get(code, [])}
+        asked = [p if self.rater in (None, p[0].rater) else None for p in self.places]
+        return [None if place is None else found.get(place) for place in asked]
 
     def tags_elsewhere(self, layer: str = "turn") -> frozenset[tuple[Pass, str, int, str, str]]:
         return frozenset(self.elsewhere)

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from a_store import ME, YOU, a_store, new
-from thirdear.model.coding import Pass
+from thirdear.model.coding import EventId, Pass, Tag
 from thirdear.model.text import Role
 from thirdear.model.totals import TagTotal
 from thirdear.store import Store
@@ -121,9 +121,38 @@ def test_agreement_reads_what_the_tags_say(
             if tag.code == CODES[0]:
                 values.setdefault((tag.pass_, tag.case, tag.session, tag.segment), tag.value)
         assert store.values_of(CODES[0]) == {k: v for k, v in values.items() if v is not None}
-        assert store.roles() == {
-            (info.case, info.session): tuple(
-                s.role for s in store.segments(info.case, info.session)
-            )
-            for info in store.sessions()
-        }
+        spoken: dict[tuple[str, int], dict[str, int]] = defaultdict(lambda: defaultdict(int))
+        for info in store.sessions():
+            place = (info.case, info.session)
+            for segment in store.segments(*place):
+                spoken[place][segment.role] |= 1 << segment.index
+        assert store.spoken() == spoken
+
+
+@settings(max_examples=40)
+@given(ACTS)
+def test_tags_of_one_act_are_those_of_many(
+    acts: list[tuple[Pass, str, int, str, int | None, int]],
+) -> None:
+    """Given at once or one by one: the same tags are returned and stand, none of them twice."""
+    with (
+        tempfile.TemporaryDirectory() as one,
+        tempfile.TemporaryDirectory() as other,
+        a_store(Path(one)) as at_once,
+        a_store(Path(other)) as singly,
+    ):
+        tags = [new(segment, code, in_, value=v) for _, _, segment, code, v, in_ in acts]
+        for news in (tags[: len(tags) // 2], tags):
+            told = at_once.change_tags(ME, (), news, "R1")
+            by_one = [singly.change_tags(ME, (), [tag], "R1")[0] for tag in news]
+            assert [_unnamed(tag) for tag in told] == [_unnamed(tag) for tag in by_one]
+            stand = {tag.id: tag for tag in at_once.tags(pass_=ME)}
+            assert all(stand[tag.id] == tag for tag in told)
+        unnamed = [_unnamed(tag) for tag in at_once.tags()]
+        assert unnamed == [_unnamed(tag) for tag in singly.tags()]
+        assert len(set(unnamed)) == len(unnamed) == len(set(tags))
+        assert at_once.check() == ()
+
+
+def _unnamed(tag: Tag) -> Tag:
+    return replace(tag, id=EventId(0, 0))

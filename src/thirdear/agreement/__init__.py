@@ -33,8 +33,11 @@ def of(
     unit: str = "unit",
     case: str | None = None,
     choices: Choices | None = None,
+    times: Sequence[int] | None = None,
 ) -> tuple[Agreement, ...]:
     """Return every statistic that a table of judgements (units x raters) allows at a level.
+
+    Each row is one unit's, or, where ``times`` are given, that of so many units.
 
     Nominal: percent, Cohen's kappa (two raters), Fleiss' kappa, Krippendorff's alpha, Gwet's AC1
     and, for 0 and 1, positive and negative agreement. Ordinal: percent, weighted kappa (two
@@ -43,7 +46,7 @@ def of(
     """
     from thirdear.agreement.sheet import Sheet
 
-    sheet = Sheet.of(table)
+    sheet = Sheet.of(table, times)
     if sheet.units < 2:
         return ()
     return tuple(

@@ -5,14 +5,14 @@ from __future__ import annotations
 import numpy as np
 
 from thirdear.agreement.kappas import SAME
-from thirdear.agreement.sheet import Estimate, Floats, Sheet, draws, percentiles
+from thirdear.agreement.sheet import Estimate, Floats, Sheet, counted, draws, percentiles
 from thirdear.model.agreeing import Level
 
 _CELLS = 4_000_000
 """Resamples x patterns that are computed at once: 32 MB an array."""
 
-_DIFFERENT = 500
-"""Values from which the library's table of all pairs of them is too large to be worth it."""
+_PAIRS = 1_000_000
+"""Units x values x values from which the library's table of all of them takes too long."""
 
 
 def alpha(sheet: Sheet, level: Level, resamples: int, seed: int) -> Estimate:
@@ -22,35 +22,35 @@ def alpha(sheet: Sheet, level: Level, resamples: int, seed: int) -> Estimate:
     """
     import krippendorff
 
-    rows, times = sheet.patterns()
+    bags, times = sheet.bags()
     method = f"{level}; {resamples} resamples of units"
-    if (rows.sum(axis=0) > 0).sum() < 2:
+    if len(np.unique(bags[np.isfinite(bags)])) < 2:
         return Estimate("krippendorff_alpha", None, None, SAME, method)
-    if level == "interval" and len(sheet.values) > _DIFFERENT:
-        value = _of_all(rows, sheet.values, level, times[None, :])[0]
+    if sheet.units * len(sheet.values) ** 2 > _PAIRS:
+        value = _of_all(bags, sheet.values, level, times[None, :])[0]
     else:
-        counts = np.repeat(rows, times.astype(int), axis=0)
+        rows, times = sheet.patterns()
         value = krippendorff.alpha(
-            value_counts=counts, value_domain=sheet.values, level_of_measurement=level
+            value_counts=np.repeat(rows, times.astype(int), axis=0),
+            value_domain=sheet.values,
+            level_of_measurement=level,
         )
-    ci = percentiles(_of_all(rows, sheet.values, level, draws(times, resamples, seed)))
+    ci = percentiles(_of_all(bags, sheet.values, level, draws(times, resamples, seed)))
     return Estimate("krippendorff_alpha", float(value), ci, None, method)
 
 
-def _of_all(rows: Floats, values: Floats, level: Level, drawn: Floats) -> Floats:
-    """Return the alpha of every draw (NaN where it has one value only)."""
-    step = max(1, _CELLS // len(rows))
-    parts = [
-        _of_some(rows, values, level, drawn[start : start + step])
-        for start in range(0, len(drawn), step)
-    ]
-    return np.concatenate(parts)
-
-
-def _of_some(rows: Floats, values: Floats, level: Level, drawn: Floats) -> Floats:
-    judges = rows.sum(axis=1)
+def _of_all(bags: Floats, values: Floats, level: Level, drawn: Floats) -> Floats:
+    """Return the alpha of every draw of sets of judgements (NaN where it has one value only)."""
+    step = max(1, _CELLS // len(bags))
+    shares = [drawn[start : start + step] for start in range(0, len(drawn), step)]
     if level == "interval":
-        return _of_numbers(rows, values, judges, drawn)
+        return np.concatenate([_of_numbers(bags, values, share) for share in shares])
+    rows = counted(bags, values)
+    return np.concatenate([_of_ranks(rows, level, share) for share in shares])
+
+
+def _of_ranks(rows: Floats, level: Level, drawn: Floats) -> Floats:
+    judges = rows.sum(axis=1)
     margins = drawn @ rows
     total = margins.sum(axis=1)
     if level == "nominal":
@@ -69,10 +69,11 @@ def _of_some(rows: Floats, values: Floats, level: Level, drawn: Floats) -> Float
     return found
 
 
-def _of_numbers(rows: Floats, values: Floats, judges: Floats, drawn: Floats) -> Floats:
+def _of_numbers(bags: Floats, values: Floats, drawn: Floats) -> Floats:
     """Return the same of numbers, whose differences are those of sums and squares of each unit."""
-    placed = values - values.mean()
-    sums, squares = rows @ placed, rows @ placed**2
+    there = np.isfinite(bags)
+    placed = np.where(there, bags, values.mean()) - values.mean()
+    judges, sums, squares = there.sum(axis=1), placed.sum(axis=1), (placed**2).sum(axis=1)
     within = 2 * (judges * squares - sums**2) / (judges - 1)
     total = drawn @ judges
     expected = 2 * (total * (drawn @ squares) - (drawn @ sums) ** 2)

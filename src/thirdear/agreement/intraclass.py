@@ -32,7 +32,8 @@ def correlations(sheet: Sheet) -> tuple[Estimate, ...]:
     Single forms after Shrout and Fleiss (1979), ICC(2,1) with the approximate degrees of freedom
     there; ICC(2,k) steps its bounds up by Spearman and Brown.
     """
-    whole = sheet.complete()
+    rows, times = sheet.complete()
+    whole = np.repeat(rows, times.astype(int), axis=0)
     if len(whole) < 3 or whole.shape[1] < 2:
         why = f"{len(whole)} units were judged by all {sheet.raters} raters; three are needed"
         return tuple(

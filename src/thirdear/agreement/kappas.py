@@ -21,7 +21,7 @@ def percent(sheet: Sheet) -> Estimate:
     if sheet.raters == 2:
         wilson = _wilson(share, sheet.units)
         return Estimate("percent_agreement", share, wilson, method="Wilson score interval")
-    ci = _around(share, len(observed) / sheet.units * observed - share)
+    ci = _around(share, sheet.judged / sheet.units * observed - share, sheet.times)
     return Estimate("percent_agreement", share, ci, method=LINEARISED)
 
 
@@ -33,15 +33,16 @@ def cohen(sheet: Sheet, weights: Weights | None = None) -> Estimate:
     """
     from statsmodels.stats.inter_rater import cohens_kappa
 
-    both = sheet.complete()
+    both, times = sheet.complete()
+    units = int(times.sum())
     name, method = "cohen_kappa", "Fleiss, Cohen and Everitt (1969)"
     if weights:
         name, method = "weighted_kappa", f"{weights} weights; {method}"
     if len(np.unique(both)) < 2:
-        return Estimate(name, None, None, SAME, method, len(both), both.size)
+        return Estimate(name, None, None, SAME, method, units, 2 * units)
     places = np.searchsorted(sheet.values, both)
     table = np.zeros((len(sheet.values), len(sheet.values)))
-    np.add.at(table, (places[:, 0], places[:, 1]), 1)
+    np.add.at(table, (places[:, 0], places[:, 1]), times)
     with np.errstate(invalid="ignore", divide="ignore"):
         found = cohens_kappa(table, wt=weights)
     low, high = float(found.kappa_low), float(found.kappa_upp)
@@ -49,13 +50,13 @@ def cohen(sheet: Sheet, weights: Weights | None = None) -> Estimate:
     # interval of no width would claim to know that.
     varied = all(len(np.unique(one)) > 1 for one in both.T)
     ci = (max(low, -1.0), min(high, 1.0)) if varied and not np.isnan(low) else None
-    return Estimate(name, float(found.kappa), ci, None, method, len(both), both.size)
+    return Estimate(name, float(found.kappa), ci, None, method, units, 2 * units)
 
 
 def fleiss(sheet: Sheet) -> Estimate:
     """Return Fleiss' kappa (1971), for units with unequally many judgements as in Gwet (2014)."""
     shares = sheet.counts / sheet.judges[:, None]
-    classes = shares.mean(axis=0)
+    classes = sheet.times @ shares / sheet.judged
     chance = float(classes @ classes)
     return _corrected("fleiss_kappa", sheet, chance, shares @ classes)
 
@@ -63,7 +64,7 @@ def fleiss(sheet: Sheet) -> Estimate:
 def gwet(sheet: Sheet) -> Estimate:
     """Return Gwet's AC1 (2008), which does not fall when a code is rare or very common."""
     shares = sheet.counts / sheet.judges[:, None]
-    classes = shares.mean(axis=0)
+    classes = sheet.times @ shares / sheet.judged
     others = max(len(sheet.values) - 1, 1)
     chance = float(classes @ (1 - classes)) / others
     return _corrected("gwet_ac1", sheet, chance, shares @ (1 - classes) / others)
@@ -93,31 +94,31 @@ def specific(sheet: Sheet, resamples: int, seed: int) -> tuple[Estimate, Estimat
 
 
 def _observed(sheet: Sheet) -> tuple[Floats, float]:
-    """Return each unit's share of agreeing pairs (0 where there is none), and their mean."""
+    """Return each row's share of agreeing pairs (0 where there is none), and the units' mean."""
     pairs = sheet.judges * (sheet.judges - 1)
     alike = (sheet.counts * (sheet.counts - 1)).sum(axis=1)
     shares = np.divide(alike, pairs, out=np.zeros_like(pairs), where=pairs > 0)
-    return shares, float(shares[pairs > 0].mean())
+    return shares, float(sheet.times @ shares) / sheet.units
 
 
-def _corrected(name: str, sheet: Sheet, chance: float, by_unit: Floats) -> Estimate:
+def _corrected(name: str, sheet: Sheet, chance: float, by_row: Floats) -> Estimate:
     """Return (observed - chance) / (1 - chance) with Gwet's linearised variance."""
     if chance >= 1 - 1e-12:
         return Estimate(name, None, None, SAME, LINEARISED)
     observed, share = _observed(sheet)
     value = (share - chance) / (1 - chance)
-    paired = sheet.judges >= 2
-    scale = len(sheet.judges) / sheet.units
-    own = scale * (observed - chance * paired) / (1 - chance)
-    around = own - 2 * (1 - value) * (by_unit - chance) / (1 - chance) - value
-    return Estimate(name, value, _around(value, around), None, LINEARISED)
+    scale = sheet.judged / sheet.units
+    own = scale * (observed - chance * sheet.paired) / (1 - chance)
+    around = own - 2 * (1 - value) * (by_row - chance) / (1 - chance) - value
+    return Estimate(name, value, _around(value, around, sheet.times), None, LINEARISED)
 
 
-def _around(value: float, deviations: Floats) -> tuple[float, float] | None:
-    n = len(deviations)
+def _around(value: float, deviations: Floats, times: Floats) -> tuple[float, float] | None:
+    """Return a value's interval from how far the units deviate; ``times`` have each deviation."""
+    n = int(times.sum())
     if n < 2:
         return None
-    half = quantiles.t(0.975, n - 1) * float(np.sqrt((deviations @ deviations) / (n * (n - 1))))
+    half = quantiles.t(0.975, n - 1) * float(np.sqrt((times @ deviations**2) / (n * (n - 1))))
     return max(value - half, min(value, -1.0)), min(value + half, 1.0)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -26,51 +28,72 @@ class Estimate(NamedTuple):
     judgements: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sheet:
-    """The comparable part of a table.
+    """The comparable part of a table, with what is alike in it counted instead of repeated.
 
-    ``given`` is units x raters with NaN for "not judged"; units that fewer than two judged count
-    only in ``counts`` (units x values), as in Gwet (2014). ``values`` are the values that occur;
-    for yes-or-no data both always are.
+    ``given`` are different rows of judgements (NaN for "not judged"), ``times`` how many units have
+    each; units that fewer than two judged count only in ``counts`` (rows x values), as in Gwet
+    (2014). ``values`` are the values that occur; for yes-or-no data both always are.
     """
 
     given: Floats
+    times: Floats
     values: Floats
-    counts: Floats
 
     @classmethod
-    def of(cls, table: Table) -> Sheet:
-        """Read a table; units that nobody judged and raters who judged nothing are left out."""
+    def of(cls, table: Table, times: Sequence[int] | None = None) -> Sheet:
+        """Read a table, whose rows stand for one unit each unless ``times`` says for how many.
+
+        Units that nobody judged and raters who judged nothing are left out.
+        """
         kinds: dict[tuple[float | None, ...], int] = {}
-        places = [kinds.setdefault(tuple(row), len(kinds)) for row in table]
+        for row, often in zip(table, repeat(1) if times is None else times, strict=False):
+            kinds[tuple(row)] = kinds.get(tuple(row), 0) + often
         different = [[np.nan if value is None else value for value in row] for row in kinds]
-        given = np.array(different, dtype=float)[places]
+        given = np.array(different, dtype=float)
+        often_ = np.array(list(kinds.values()), dtype=float)
         if given.size == 0:
-            return cls(np.empty((0, 0)), np.empty(0), np.empty((0, 0)))
+            return cls(np.empty((0, 0)), np.empty(0), np.empty(0))
         there = ~np.isnan(given)
-        given = given[there.any(axis=1)][:, there.any(axis=0)]
+        by_anybody = there.any(axis=1)
+        given = given[by_anybody][:, there.any(axis=0)]
         values = np.unique(given[~np.isnan(given)])
         if set(values) <= {0.0, 1.0}:
             values = np.array([0.0, 1.0])
-        counts = np.stack([(given == value).sum(axis=1) for value in values], axis=1).astype(float)
-        return cls(given, values, counts)
+        return cls(given, often_[by_anybody], values)
+
+    @cached_property
+    def counts(self) -> Floats:
+        """How many judgements of each value the different rows have."""
+        return counted(self.given, self.values)
+
+    @cached_property
+    def judges(self) -> Floats:
+        """How many judged the units of each row."""
+        found: Floats = (~np.isnan(self.given)).sum(axis=1).astype(float)
+        return found
+
+    @cached_property
+    def paired(self) -> NDArray[np.bool_]:
+        """Which rows at least two judged."""
+        found: NDArray[np.bool_] = self.judges >= 2
+        return found
 
     @property
-    def judges(self) -> Floats:
-        """How many judged each unit."""
-        found: Floats = self.counts.sum(axis=1)
-        return found
+    def judged(self) -> int:
+        """How many units anybody judged."""
+        return int(self.times.sum())
 
     @property
     def units(self) -> int:
         """How many units at least two judged."""
-        return int((self.judges >= 2).sum())
+        return int(self.times[self.paired].sum())
 
     @property
     def judgements(self) -> int:
         """How many judgements these units have."""
-        return int(self.judges[self.judges >= 2].sum())
+        return int((self.judges * self.times)[self.paired].sum())
 
     @property
     def raters(self) -> int:
@@ -87,22 +110,39 @@ class Sheet:
         """Share of ones over all judgements of comparable units; None unless these are yes-no."""
         if not self.yes_no or not self.units:
             return None
-        comparable = self.counts[self.judges >= 2]
-        return float(comparable[:, 1].sum() / comparable.sum())
+        ones = (self.counts[:, 1] * self.times)[self.paired].sum()
+        return float(ones / self.judgements)
 
-    def complete(self) -> Floats:
-        """Return the units that every rater judged."""
-        whole: Floats = self.given[~np.isnan(self.given).any(axis=1)]
-        return whole
+    def complete(self) -> tuple[Floats, Floats]:
+        """Return the different rows that every rater judged, and how many units have each."""
+        whole = ~np.isnan(self.given).any(axis=1)
+        return self.given[whole], self.times[whole]
+
+    def bags(self) -> tuple[Floats, Floats]:
+        """Return the different sets of judgements of comparable units and how often each occurs.
+
+        A set is in order, with infinities where nobody judged.
+        """
+        given = self.given[self.paired]
+        sets = np.sort(np.where(np.isnan(given), np.inf, given), axis=1)
+        # From the last to the first: so do the rows of their counts go up, which is the order in
+        # which they have always been drawn.
+        rows, which = np.unique(-sets, axis=0, return_inverse=True)
+        times = np.bincount(which.ravel(), self.times[self.paired], len(rows))
+        return -rows, times.astype(float)
 
     def patterns(self) -> tuple[Floats, Floats]:
         """Return the different rows of comparable counts and how often each occurs.
 
         To draw patterns with these frequencies is to draw units with replacement, only faster.
         """
-        comparable = self.counts[self.judges >= 2]
-        rows, times = np.unique(comparable, axis=0, return_counts=True)
-        return rows, times.astype(float)
+        rows, times = self.bags()
+        return counted(rows, self.values), times
+
+
+def counted(rows: Floats, values: Floats) -> Floats:
+    """Return how often each value is in each row."""
+    return np.stack([(rows == value).sum(axis=1) for value in values], axis=1).astype(float)
 
 
 def draws(times: Floats, resamples: int, seed: int) -> Floats:

@@ -31,6 +31,8 @@ _SECONDS = re.compile(
 _LABELLED = re.compile(r"[^\W\d_]{1,3}\s?\d?:\s")
 _UNHEARD = re.compile(r"[x?]{1,5}")
 _GUESSED_WORDS = 3
+_SPOKEN = re.compile(r"[^\W_]\S*")
+"""What is left of a word from its first letter or digit on, so one match a word that has any."""
 
 
 def _folded(words: str) -> frozenset[str]:
@@ -77,14 +79,10 @@ def spoken_words(text: str, found: Sequence[Mark], start: int, stop: int) -> int
     place, count = start, 0
     index = bisect_right(found, start, key=lambda mark: mark.stop)
     while index < len(found) and found[index].start < stop:
-        count += _words(text[place : found[index].start])
+        count += len(_SPOKEN.findall(text, place, found[index].start))
         place = max(place, found[index].stop)
         index += 1
-    return count + _words(text[place:stop])
-
-
-def _words(text: str) -> int:
-    return sum(any(letter.isalnum() for letter in word) for word in text.split())
+    return count + len(_SPOKEN.findall(text, place, stop))
 
 
 def _kind(bracketed: str) -> MarkKind | None:

@@ -59,28 +59,25 @@ def fit(
 
     ``points`` are single positions (of times) in the same unit. Readings that give the same words,
     white space at the ends aside, count as one; of equals the standard's comes first. ``told``
-    names the one to take (see :data:`NAMES`).
+    names the one to take (see :data:`NAMES`); no other is tried then.
     """
     text, to_canonical = _canonical(raw.removeprefix(_MARK))
     found: dict[_Places, tuple[Dialect, _Places, tuple[int | None, ...]]] = {}
-    chosen: _Places | None = None
-    wanted = _as_told(raw, told)
     tables: dict[tuple[str, str], list[int]] = {}
-    for unit, newlines, mark in _readings(raw):
+    for unit, newlines, mark in _readings(raw) if told is None else [_as_told(raw, told)]:
         if (unit, newlines) not in tables:
             tables[unit, newlines] = _table(raw.removeprefix(_MARK), unit, newlines)
         table = [0, *tables[unit, newlines]] if mark else tables[unit, newlines]
         places = tuple(_place(one, table, to_canonical) for one in selections)
         words = tuple(_stripped(text, place) for place in places)
-        chosen = words if (unit, newlines, mark) == wanted else chosen
-        if words in found and (unit, newlines, mark) != wanted:
+        if words in found:
             continue
         at = tuple(to_canonical[table[p]] if 0 <= p < len(table) else None for p in points)
         score = _score(text, selections, places)
         found[words] = (Dialect(unit, newlines, mark, round(score, 4)), places, at)
-    ranked = sorted(found.items(), key=lambda item: (item[0] != chosen, -item[1][0].score))
-    _, best, at = ranked[0][1]
-    return Fitted(text, tuple(dialect for _, (dialect, *_) in ranked), best, at)
+    ranked = sorted(found.values(), key=lambda fitting: -fitting[0].score)
+    _, best, at = ranked[0]
+    return Fitted(text, tuple(dialect for dialect, *_ in ranked), best, at)
 
 
 def _stripped(text: str, place: tuple[int, int] | None) -> tuple[int, int] | None:
@@ -105,10 +102,8 @@ def _readings(raw: str) -> Iterator[tuple[str, str, bool]]:
         yield unit, newline, mark
 
 
-def _as_told(raw: str, told: str | None) -> tuple[str, str, bool] | None:
+def _as_told(raw: str, told: str) -> tuple[str, str, bool]:
     """Return the reading of a name, as far as it makes a difference for this text."""
-    if told is None:
-        return None
     if told not in NAMES:
         raise Refusal(f"--positions takes one of {', '.join(NAMES)}")
     possible = {Dialect(*reading, 0.0).name for reading in _readings(raw)}

@@ -242,11 +242,8 @@ def _description(node: etree._Element, words: str) -> None:
 
 
 def _add(parent: etree._Element, name: str, /, **attributes: str | None) -> etree._Element:
-    node = etree.SubElement(parent, _named(parent.tag, name))
-    for key, value in attributes.items():
-        if value is not None:
-            node.set(key, _plain(value))
-    return node
+    given = {key: _plain(value) for key, value in attributes.items() if value is not None}
+    return etree.SubElement(parent, _named(parent.tag, name), given)
 
 
 @cache

@@ -157,15 +157,14 @@ class _Reader:
     ) -> Iterator[tuple[Pass, NewTag]]:
         case = self.cases[source.guid]
         for one in placed:
-            start, stop = source.places[one.node.get("guid", "")]
+            start, stop = source.places[one.node.get("guid", "")] if one.part else (None, None)
             for coding in one.node.iterchildren("{*}Coding"):
                 pass_ = self.passes.get(coding.get("creatingUser", ""))
                 code = next(coding.iterchildren("{*}CodeRef"), None)
                 if pass_ is not None and code is not None:
-                    tag = NewTag(case, session, one.segment, code.get("targetGUID", ""), one.layer)
+                    place = (case, session, one.segment, code.get("targetGUID", ""), one.layer)
                     unsure = any(note.get("name") == UNSURE for note in self._noted(coding))
-                    tag = replace(tag, uncertain=unsure)
-                    yield pass_, replace(tag, start=start, stop=stop) if one.part else tag
+                    yield pass_, NewTag(*place, start=start, stop=stop, uncertain=unsure)
 
     def _memos(
         self, node: etree._Element, placed: list[_Placed]

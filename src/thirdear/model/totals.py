@@ -7,12 +7,23 @@ from typing import NamedTuple
 from thirdear.model.coding import Pass
 
 
-class TagTotal(NamedTuple):
-    """The tags of some codes in one pass and session, summed.
+class Sums(NamedTuple):
+    """Some tags, summed.
 
     ``tags`` counts tags, ``segments`` different segments, ``codes`` different codes; ``total``,
     ``mean`` and ``maximum`` are of the tags' values, None where no tag has one.
     """
+
+    tags: int = 0
+    segments: int = 0
+    codes: int = 0
+    total: float = 0.0
+    mean: float | None = None
+    maximum: float | None = None
+
+
+class TagTotal(NamedTuple):
+    """The tags of some codes in one pass and session, summed; see :class:`Sums`."""
 
     pass_: Pass
     case: str

@@ -8,27 +8,33 @@ from functools import cache, cached_property
 from statistics import fmean
 from typing import TYPE_CHECKING, Protocol
 
+from thirdear.base import collecting
 from thirdear.model.coding import RULES, Codebook, Pass, Rating, ScoreRule
 from thirdear.model.consensus import CONSENSUS
 from thirdear.model.scores import Score
 from thirdear.model.text import Role, SessionInfo
-from thirdear.model.totals import Extent, TagTotal
+from thirdear.model.totals import Extent, Sums
 from thirdear.scores import rules
 from thirdear.scores.rules import Judgement
 
 if TYPE_CHECKING:
     import pandas as pd
 
+Place = tuple[Pass, str, int]
 COLUMNS = ("case", "session", "score", "value", "n", "rater", "raters", "why")
 
 
 class Adder(Protocol):
     """Sums of tags in one layer."""
 
-    def tag_totals(
+    @property
+    def places(self) -> Sequence[Place]:
+        """The passes in the sessions in which they judged."""
+
+    def sums(
         self, codes: Sequence[str], role: Role | None = None, beside: Sequence[str] = ()
-    ) -> tuple[TagTotal, ...]:
-        """Return the tags of these codes, summed by pass and session."""
+    ) -> Sequence[Sums | None]:
+        """Return the tags of these codes, summed in every place; None where there is none."""
 
 
 class Facts(Protocol):
@@ -64,9 +70,6 @@ class Facts(Protocol):
         """Return which pass has judged which session completely."""
 
 
-Place = tuple[Pass, str, int]
-
-
 def of(
     facts: Facts,
     books: Iterable[Codebook],
@@ -84,18 +87,19 @@ def of(
     has finished the session, or where the tags lie on another layer than the codebook is for.
     """
     sessions = [info for info in facts.sessions() if case in (None, info.case)]
-    judged = [
-        (used, [(rule, used.judgements(rule)) for rule in rules])
-        for book in books
-        if (rules := [rule for rule in book.scores if only is None or rule.key in only])
-        if (used := _Book(facts, book, None if raters == "mean" else raters)).users
-    ]
-    return tuple(
-        score
-        for info in sessions
-        for book, rules in judged
-        for score in _scored(book, rules, info, raters)
-    )
+    with collecting.paused():
+        judged = [
+            (used, [(rule, used.judgements(rule)) for rule in rules])
+            for book in books
+            if (rules := [rule for rule in book.scores if only is None or rule.key in only])
+            if (used := _Book(facts, book, None if raters == "mean" else raters)).users
+        ]
+        return tuple(
+            score
+            for info in sessions
+            for book, rules in judged
+            for score in _scored(book, rules, info, raters)
+        )
 
 
 def users(facts: Facts, book: Codebook, rater: str | None = None) -> tuple[Pass, ...]:
@@ -167,7 +171,6 @@ class _Book:
         }
         # Each finished session of a pass has a number, by which its parts are found at once.
         self.numbers = {place: at for at, place in enumerate(self.finished)}
-        self._numbers = {(p.rater, p.number, *rest): at for (p, *rest), at in self.numbers.items()}
         self._judged: dict[str, Sequence[Judgement]] = {}
         # Rules over the same codes, or with the same speaker, share what the store adds up.
         self._totals = cache(self._add_up)
@@ -192,19 +195,19 @@ class _Book:
 
     def _by_tags(self, rule: ScoreRule) -> Iterator[Judgement]:
         totals = self._totals(rule.of, rule.speaker, rule.beside)
-        among = self._totals(rule.among, rule.speaker, rule.beside) if rule.among else {}
         extents = self._extents(rule.speaker)
-        for place, at in self.numbers.items():
-            if self._elsewhere and (why := self._off_layer(rule, place)):
-                yield Judgement(None, 0, why)
-                continue
-            extent = extents[at]
-            if rule.among:
-                extent = extent._replace(among=among[at].tags if at in among else 0)
-            if rule.spoken_only:
-                extent = extent._replace(words=extent.spoken)
-            total = totals.get(at) or TagTotal(*place, 0, 0, 0, 0.0, None, None)
-            yield rules.of_tags(rule, total, extent)
+        if rule.among:
+            among = self._totals(rule.among, rule.speaker, rule.beside)
+            extents = [e._replace(among=a.tags) for e, a in zip(extents, among, strict=True)]
+        if rule.spoken_only:
+            extents = [extent._replace(words=extent.spoken) for extent in extents]
+        if not self._elsewhere:
+            yield from rules.of_tags(rule, totals, extents)
+            return
+        given = rules.of_tags(rule, totals, extents)
+        for place, judgement in zip(self.numbers, given, strict=True):
+            why = self._off_layer(rule, place)
+            yield Judgement(None, 0, why) if why else judgement
 
     def _measure(self, speaker: Role | None) -> Sequence[Extent]:
         """Return how much a role speaks in each finished session, by its number."""
@@ -213,12 +216,20 @@ class _Book:
 
     def _add_up(
         self, codes: tuple[str, ...], speaker: Role | None, beside: tuple[str, ...]
-    ) -> dict[int, TagTotal]:
+    ) -> Sequence[Sums]:
+        """Return the tags of codes in each finished session, by its number."""
         mixed = any(self._speakers[code] != speaker for code in codes)
-        found = self._adder.tag_totals(codes, speaker if mixed else None, beside)
-        numbers = self._numbers
-        places = ((numbers.get((t.pass_.rater, t.pass_.number, *t[1:3])), t) for t in found)
-        return {at: total for at, total in places if at is not None}
+        found = self._adder.sums(codes, speaker if mixed else None, beside)
+        totals = [Sums()] * len(self.numbers)
+        for at, sums in zip(self._at, found, strict=True):
+            if at is not None and sums is not None:
+                totals[at] = sums
+        return totals
+
+    @cached_property
+    def _at(self) -> Sequence[int | None]:
+        """The numbers of the places for which tags are summed, None where one is not finished."""
+        return [self.numbers.get(place) for place in self._adder.places]
 
     def _off_layer(self, rule: ScoreRule, place: Place) -> str | None:
         """Say that tags of the rule lie on another layer, where its rates do not hold."""

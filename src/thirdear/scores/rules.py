@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from statistics import fmean
 from typing import NamedTuple
 
 from thirdear.model.coding import Item, ScoreRule
-from thirdear.model.totals import Extent, TagTotal
+from thirdear.model.totals import Extent, Sums
 
 
 class Judgement(NamedTuple):
@@ -18,7 +18,7 @@ class Judgement(NamedTuple):
     why: str | None = None
 
 
-TagFunction = Callable[[TagTotal, Extent], float | None]
+TagFunction = Callable[[Sums, Extent], float | None]
 ItemFunction = Callable[[Sequence[float], Sequence[Item], int], float | None]
 """Of the values after reversal, their items, and how many items could have been answered."""
 TAG_RULES: dict[str, TagFunction] = {}
@@ -38,67 +38,67 @@ def item_rule(function: ItemFunction) -> ItemFunction:
 
 
 @rule
-def count(total: TagTotal, _extent: Extent) -> float:
+def count(total: Sums, _extent: Extent) -> float:
     """Tags in the session."""
     return total.tags
 
 
 @rule
-def per_100_turns(total: TagTotal, extent: Extent) -> float | None:
+def per_100_turns(total: Sums, extent: Extent) -> float | None:
     """Tags for every hundred turns of the speaker."""
     return _rate(100 * total.tags, extent.segments)
 
 
 @rule
-def per_1000_words(total: TagTotal, extent: Extent) -> float | None:
+def per_1000_words(total: Sums, extent: Extent) -> float | None:
     """Tags for every thousand words of the speaker."""
     return _rate(1000 * total.tags, extent.words)
 
 
 @rule
-def per_10_minutes(total: TagTotal, extent: Extent) -> float | None:
+def per_10_minutes(total: Sums, extent: Extent) -> float | None:
     """Tags for every ten minutes between the first and the last time stamp."""
     return _rate(10 * total.tags, extent.minutes)
 
 
 @rule
-def share_of_segments(total: TagTotal, extent: Extent) -> float | None:
+def share_of_segments(total: Sums, extent: Extent) -> float | None:
     """Tagged segments as a share of the speaker's segments, 0 to 1."""
     return _rate(total.segments, extent.segments)
 
 
 @rule
-def mean_value(total: TagTotal, _extent: Extent) -> float | None:
+def mean_value(total: Sums, _extent: Extent) -> float | None:
     """Mean of the tags' values; none without tags."""
     return total.mean
 
 
 @rule
-def max_value(total: TagTotal, _extent: Extent) -> float | None:
+def max_value(total: Sums, _extent: Extent) -> float | None:
     """Highest of the tags' values; none without tags."""
     return total.maximum
 
 
 @rule
-def sum_value(total: TagTotal, _extent: Extent) -> float:
+def sum_value(total: Sums, _extent: Extent) -> float:
     """Sum of the tags' values."""
     return total.total
 
 
 @rule
-def distinct_codes(total: TagTotal, _extent: Extent) -> float:
+def distinct_codes(total: Sums, _extent: Extent) -> float:
     """Different codes that occur."""
     return total.codes
 
 
 @rule
-def any_(total: TagTotal, _extent: Extent) -> float:
+def any_(total: Sums, _extent: Extent) -> float:
     """One where any of the codes occurs, else zero."""
     return float(total.tags > 0)
 
 
 @rule
-def share_of_tags(total: TagTotal, extent: Extent) -> float | None:
+def share_of_tags(total: Sums, extent: Extent) -> float | None:
     """Tags of these codes as a share of the tags of all codes ``among`` which they are, 0 to 1."""
     return _rate(total.tags, extent.among)
 
@@ -134,10 +134,14 @@ def mean_present(values: Sequence[float], items: Sequence[Item], _all: int) -> f
     return fmean(there) if there else None
 
 
-def of_tags(rule: ScoreRule, total: TagTotal, extent: Extent) -> Judgement:
-    """Return what tags say by a rule, or why they say nothing."""
-    value = TAG_RULES[rule.rule](total, extent)
-    return Judgement(value, extent.segments, _why_no_number(rule) if value is None else None)
+def of_tags(
+    rule: ScoreRule, totals: Iterable[Sums], extents: Iterable[Extent]
+) -> Iterator[Judgement]:
+    """Yield what tags say by a rule in one session after the other, or why they say nothing."""
+    function, why = TAG_RULES[rule.rule], _why_no_number(rule)
+    for total, extent in zip(totals, extents, strict=True):
+        value = function(total, extent)
+        yield Judgement(value, extent.segments, why if value is None else None)
 
 
 def of_items(

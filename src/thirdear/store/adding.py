@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 
 from thirdear.model.coding import Pass
 from thirdear.model.text import Role
-from thirdear.model.totals import TagTotal
+from thirdear.model.totals import Sums, TagTotal
 from thirdear.store.connection import Database, Row
 
 # Conditions on the first columns of the covering index, in its order: groups come out sorted, so
@@ -50,6 +49,10 @@ _TALLIED = """
 
 _Ids = tuple[int, int]
 """A session and a pass, as the tables number them."""
+Place = tuple[Pass, str, int]
+"""A pass in a session in which it judged."""
+_Column = list[Row | None]
+"""A code's tallies, place by place, None where there is none."""
 
 
 class Adder:
@@ -62,10 +65,18 @@ class Adder:
         self._db = db
         self._layer = layer
         self._rater = rater
-        self._read: dict[str, dict[_Ids, Row]] = {}
-        self._places = cache(lambda: tuple(_places(db)))
-        self._spoken = cache(lambda role: _spoken(db, role, layer))
+        self._read: dict[str, _Column] = {}
+        self._spoken = cache(self._read_spoken)
         self._marked = cache(self._bits)
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """The passes in the sessions in which they judged, by case, session, rater and number."""
+        return tuple(self._ids.values())
+
+    @cached_property
+    def _ids(self) -> Mapping[_Ids, Place]:
+        return dict(_places(self._db))
 
     def tag_totals(
         self, codes: Sequence[str], role: Role | None = None, beside: Sequence[str] = ()
@@ -76,74 +87,91 @@ class Adder:
         segments count; with ``beside`` only segments that the pass has tagged with one of these
         codes, too.
         """
+        found = zip(self.places, self.sums(codes, role, beside), strict=True)
+        return tuple(TagTotal._make((*place, *sums)) for place, sums in found if sums is not None)
+
+    def sums(
+        self, codes: Sequence[str], role: Role | None = None, beside: Sequence[str] = ()
+    ) -> Sequence[Sums | None]:
+        """Return the same for every one of :attr:`places`, None where there is no such tag."""
         found = self._from_tallies(codes, role, tuple(beside))
         return self._from_tags(codes, role, beside) if found is None else found
 
-    def marked(self, codes: Sequence[str]) -> dict[tuple[Pass, str, int], int]:
+    def marked(self, codes: Sequence[str]) -> dict[Place, int]:
         """Return on which segments passes set any of some codes, each the bit of its number."""
-        found = self._marked(tuple(codes))
-        return {
-            (pass_, case, session): found[ids]
-            for ids, pass_, case, session in self._places()
-            if ids in found
-        }
+        found = zip(self.places, self._marked(tuple(codes)), strict=True)
+        return {place: bits for place, bits in found if bits}
 
     def _from_tallies(
         self, codes: Sequence[str], role: Role | None, beside: tuple[str, ...]
-    ) -> tuple[TagTotal, ...] | None:
+    ) -> list[Sums | None] | None:
         """Return the sums from the tallies of the codes, of which there are few for every session.
 
         None where tallies do not tell: which of several tags, or of several values, are on
         segments of the role or beside another code.
         """
-        tallies = self._tallies(codes)
-        spoken = None if role is None else self._spoken(role)
-        also = self._marked(beside) if beside else None
-        totals = []
-        for ids, pass_, case, session in self._places():
-            rows: Sequence[Row] | None = [one[ids] for one in tallies if ids in one]
-            if spoken is not None and rows:
-                rows = _only(rows, spoken.get(ids[0], 0))
-            if also is not None and rows:
-                rows = _only(rows, also.get(ids, 0))
-            if rows is None:
+        masks: list[int] | None = None
+        if role is not None:
+            masks = self._spoken(role)
+        if beside:
+            also = self._marked(beside)
+            masks = also if masks is None else [a & b for a, b in zip(masks, also, strict=True)]
+        found: list[Sums | None] = []
+        columns = self._tallies(codes) or [[None] * len(self.places)]
+        for at, rows in enumerate(zip(*columns, strict=True)):
+            there = [row for row in rows if row is not None]
+            kept = there if masks is None or not there else _only(there, masks[at])
+            if kept is None:
                 return None
-            if rows:
-                totals.append(TagTotal(pass_, case, session, *_added(rows)))
-        return tuple(totals)
+            found.append(_added(kept) if kept else None)
+        return found
 
     def _from_tags(
         self, codes: Sequence[str], role: Role | None, beside: Sequence[str]
-    ) -> tuple[TagTotal, ...]:
+    ) -> list[Sums | None]:
         """Return the same from the tags themselves."""
         marks = ", ".join("?" * len(codes))
         also = _BESIDE.format(marks=", ".join("?" * len(beside))) if beside else ""
         query = _TAGS.format(marks=marks, spoken=_SPOKEN if role else "", beside=also)
         values = (self._layer, self._rater, self._rater, *codes, *beside)
         rows = self._db.all(query, (role, *values) if role else values)
-        return tuple(TagTotal(Pass(who, number), *rest) for who, number, *rest in rows)
+        found = {(Pass(*row[:2]), *row[2:4]): Sums(*row[4:]) for row in rows}
+        return [found.get(place) for place in self.places]
 
-    def _tallies(self, codes: Sequence[str]) -> list[Mapping[_Ids, Row]]:
-        """Return each code's tallies by session and pass; segments are bits."""
+    def _tallies(self, codes: Sequence[str]) -> list[_Column]:
+        """Return each code's tallies by place; segments are bits."""
         new = [code for code in dict.fromkeys(codes) if code not in self._read]
         if new:
-            self._read |= {code: {} for code in new}
+            at = {ids: number for number, ids in enumerate(self._ids)}
+            self._read |= {code: [None] * len(at) for code in new}
             query = _TALLIED.format(marks=", ".join("?" * len(new)))
             values = (*new, self._layer, self._rater, self._rater)
             for code, session, by, tags, segments, *rest in self._db.each(query, values):
                 bits = int.from_bytes(segments, "little")
-                self._read[code][session, by] = (tags, bits, *rest)
+                self._read[code][at[session, by]] = (tags, bits, *rest)
         return [self._read[code] for code in dict.fromkeys(codes)]
 
-    def _bits(self, codes: tuple[str, ...]) -> Mapping[_Ids, int]:
-        found = defaultdict[_Ids, int](int)
-        for one in self._tallies(codes):
-            for ids, row in one.items():
-                found[ids] |= row[1]
-        return dict(found)
+    def _bits(self, codes: tuple[str, ...]) -> list[int]:
+        found = [0] * len(self.places)
+        for column in self._tallies(codes):
+            found = [
+                bits if row is None else bits | row[1]
+                for bits, row in zip(found, column, strict=True)
+            ]
+        return found
+
+    def _read_spoken(self, role: Role) -> list[int]:
+        """Return a role's segments in the session of every place, each the bit of its number."""
+        rows = self._db.all(
+            "SELECT l.session_id, x.numbers FROM layer l JOIN extent x ON x.layer_id = l.id "
+            "AND x.role = ? WHERE l.key = ?",
+            (role, self._layer),
+        )
+        found = {session: int.from_bytes(bits, "little") for session, bits in rows}
+        return [found.get(session, 0) for session, _ in self._ids]
 
 
-def _places(db: Database) -> Iterator[tuple[_Ids, Pass, str, int]]:
+def _places(db: Database) -> Iterator[tuple[_Ids, Place]]:
     """Yield the passes in the sessions in which they judged, by case, session, rater and number."""
     passes = {
         id_: Pass(rater, number)
@@ -155,7 +183,7 @@ def _places(db: Database) -> Iterator[tuple[_Ids, Pass, str, int]]:
         WHERE EXISTS(SELECT 1 FROM tally t WHERE t.layer_id = l.id AND t.pass_id = p.id)
         ORDER BY c.key, s.number, p.rater, p.number"""
     for session, by, case, number in db.all(query):
-        yield (session, by), passes[by], case, number
+        yield (session, by), (passes[by], case, number)
 
 
 def _only(rows: Sequence[Row], bits: int) -> list[Row] | None:
@@ -173,22 +201,12 @@ def _only(rows: Sequence[Row], bits: int) -> list[Row] | None:
     return kept
 
 
-def _spoken(db: Database, role: Role, layer: str) -> dict[int, int]:
-    """Return a role's segments in every session with the layer, each the bit of its number."""
-    rows = db.all(
-        "SELECT l.session_id, x.numbers FROM layer l JOIN extent x ON x.layer_id = l.id "
-        "AND x.role = ? WHERE l.key = ?",
-        (role, layer),
-    )
-    return {session: int.from_bytes(bits, "little") for session, bits in rows}
-
-
-def _added(rows: Sequence[Row]) -> Row:
-    """Return tags, segments, codes, total, mean and maximum of one or several tallies."""
+def _added(rows: Sequence[Row]) -> Sums:
+    """Return the sums of one or several tallies."""
     tags, segments, total, valued, maximum = rows[0]
     for more, others, sum_, count, highest in rows[1:]:
         tags, segments, total, valued = tags + more, segments | others, total + sum_, valued + count
         if highest is not None:
             maximum = highest if maximum is None else max(maximum, highest)
     mean = total / valued if valued else None
-    return tags, segments.bit_count(), len(rows), float(total), mean, maximum
+    return Sums(tags, segments.bit_count(), len(rows), float(total), mean, maximum)

@@ -55,9 +55,9 @@ class Counted:
         """Return the values that passes gave with a code; the first on a segment counts."""
         return totals.values_of(self._db, code, layer)
 
-    def roles(self, layer: str = "turn") -> dict[tuple[str, int], tuple[str, ...]]:
-        """Return who speaks in every session with the layer, segment by segment, as corrected."""
-        return totals.roles(self._db, layer)
+    def spoken(self, layer: str = "turn") -> dict[tuple[str, int], dict[str, int]]:
+        """Return which segments of a session are whose, as corrected: by role, as bits."""
+        return totals.spoken(self._db, layer)
 
     def tags_elsewhere(self, layer: str = "turn") -> frozenset[tuple[Pass, str, int, str, str]]:
         """Return pass, case, session, code and layer of what is tagged on other layers."""

@@ -11,7 +11,7 @@ from thirdear.model.consensus import CONSENSUS
 from thirdear.model.refusal import Refusal
 from thirdear.store import words
 from thirdear.store.acting import Draft, record
-from thirdear.store.connection import Database
+from thirdear.store.connection import Database, Row
 from thirdear.store.journal import event
 from thirdear.store.projector import Projector
 
@@ -61,28 +61,34 @@ def change_tags(
         drafts = [*first, *(_untag(db, pass_, id_) for id_ in dict.fromkeys(remove))]
         places = {(body["case"], body["session"]) for _, body in drafts[len(first) :]}
         _check_open(db, pass_, places | {(new.case, new.session) for new in add}, first)
-        finder = _Finder(db, shelf, pass_, frozenset(remove))
-        news: dict[NewTag, int] = {}
-        for new in add:
-            if new not in news and finder.standing(new) is None:
-                news[new] = len(drafts)
-                drafts.append(("tag", finder.body(new)))
+        finder = _Finder(db, shelf, pass_, frozenset(remove), add)
+        known = {new: finder.standing(new) for new in add}
+        begin, news = len(drafts), [new for new, id_ in known.items() if id_ is None]
+        drafts += [("tag", finder.body(new)) for new in news]
         events = record(db, actor, [*drafts, *also])
-        ids = [events[news[new]].id if new in news else finder.standing(new) for new in add]
-    return tuple(_tag(db, id_, pass_, new) for id_, new in zip(ids, add, strict=True))
+        made = zip(news, drafts[begin:], events[begin:], strict=False)
+        tags = {new: _standing(db, id_, pass_, new) for new, id_ in known.items() if id_}
+        for new, (_, body), event_ in made:
+            how = (body.get("version"), None, new.suggested)
+            tags[new] = _as_tag(event_.id, pass_, new, how)
+    return tuple(tags[new] for new in add)
 
 
-def _tag(db: Database, id_: EventId | None, pass_: Pass, new: NewTag) -> Tag:
-    assert id_ is not None
+def _standing(db: Database, id_: EventId, pass_: Pass, new: NewTag) -> Tag:
+    """Return the tag that stood already, as it was made."""
     row = db.one(
         "SELECT t.version, nullif(k.key, ?), t.suggested "
         "FROM tag t JOIN code k ON k.id = t.code_id WHERE t.replica = ? AND t.seq = ?",
         (new.code, *id_),
     )
     assert row is not None
+    return _as_tag(id_, pass_, new, row)
+
+
+def _as_tag(id_: EventId, pass_: Pass, new: NewTag, how: Row) -> Tag:
     place = (new.case, new.session, new.layer, new.segment)
-    version, given, suggested = row
     part = (new.value, new.start, new.stop)
+    version, given, suggested = how
     return Tag(
         *(id_, pass_, *place, new.code, *part),
         uncertain=new.uncertain,
@@ -111,32 +117,55 @@ def _untag(db: Database, pass_: Pass, id_: EventId) -> Draft:
 
 
 class _Finder:
-    """Finds where new tags lie and whether they stand already, for one act."""
+    """Finds where new tags lie and whether they stand already, for one act.
+
+    What is asked of a layer is read once for all of the act's tags in it.
+    """
 
     def __init__(
-        self, db: Database, shelf: Shelf, pass_: Pass, removed: frozenset[EventId]
+        self,
+        db: Database,
+        shelf: Shelf,
+        pass_: Pass,
+        removed: frozenset[EventId],
+        news: Sequence[NewTag],
     ) -> None:
         self._db = db
         self._shelf = shelf
         self._pass = pass_
         self._removed = removed
+        segments = [new.segment for new in news]
+        self._reach = (min(segments, default=0), max(segments, default=0))
         self._ids = Projector(db)
         self._digests: dict[int, str] = {}
         self._versions: dict[str, dict[str, int]] = {}
+        self._spans: dict[int, dict[int, tuple[int, int]]] = {}
+        self._stand: dict[tuple[int, str], dict[Row, EventId]] = {}
 
     def standing(self, new: NewTag) -> EventId | None:
         """Return the id of the very same tag, if it stands and this act does not remove it."""
+        place = (self._layer(new), new.code)
+        if place not in self._stand:
+            self._stand[place] = self._read_standing(*place)
+        same = (new.segment, new.value, new.start, new.stop, new.uncertain)
+        return self._stand[place].get(same)
+
+    def _read_standing(self, layer: int, code: str) -> dict[Row, EventId]:
+        """Return the tags of a layer with a code that stand and stay, by what makes them so."""
         rows = self._db.all(
-            "SELECT replica, seq FROM tag WHERE layer_id = ? AND pass_id = "
+            "SELECT replica, seq, segment, value, start, stop, uncertain FROM tag "
+            "WHERE layer_id = ? AND pass_id = "
             "(SELECT id FROM pass_ WHERE rater = ? AND number = ?) AND code_id IN "
             "(SELECT id FROM code WHERE coalesce(now, id) = (SELECT coalesce(now, id) FROM code "
-            "WHERE key = ?)) AND segment = ? AND value IS ? AND start IS ? "
-            "AND stop IS ? AND uncertain = ?",
-            (self._layer(new), self._pass.rater, self._pass.number, new.code, new.segment)
-            + (new.value, new.start, new.stop, int(new.uncertain)),
+            "WHERE key = ?))",
+            (layer, self._pass.rater, self._pass.number, code),
         )
-        found = (EventId(*row) for row in rows)
-        return next((id_ for id_ in found if id_ not in self._removed), None)
+        found: dict[Row, EventId] = {}
+        for replica, seq, *same in rows:
+            id_ = EventId(replica, seq)
+            if id_ not in self._removed:
+                found.setdefault(tuple(same), id_)
+        return found
 
     def body(self, new: NewTag) -> dict[str, Any]:
         """Return a tag's event: where it lies, and a checksum of the words that it covers."""
@@ -190,10 +219,7 @@ class _Finder:
         return self._digests[layer]
 
     def _offsets(self, new: NewTag, layer: int) -> tuple[int, int]:
-        row = self._db.one(
-            "SELECT start, stop FROM segment WHERE layer_id = ? AND number = ?",
-            (layer, new.segment),
-        )
+        row = self._span(layer, new.segment)
         where = f"Case {new.case}, session {new.session}, layer {new.layer}"
         if row is None:
             raise Refusal(f"{where} has no segment {new.segment}.")
@@ -205,6 +231,17 @@ class _Finder:
                 "the part to tag must lie in it, with a start and an end."
             )
         return new.start, new.stop
+
+    def _span(self, layer: int, segment: int) -> tuple[int, int] | None:
+        """Return where a segment of a layer begins and ends, None where there is none."""
+        if layer not in self._spans:
+            rows = self._db.all(
+                "SELECT number, start, stop FROM segment WHERE layer_id = ? "
+                "AND number BETWEEN ? AND ?",
+                (layer, *self._reach),
+            )
+            self._spans[layer] = {number: (start, stop) for number, start, stop in rows}
+        return self._spans[layer].get(segment)
 
 
 def rate(

@@ -67,18 +67,18 @@ def _given(
         yield (Pass(rater, number), case, session), segment, value, suggested
 
 
-def roles(db: Database, layer: str) -> dict[tuple[str, int], tuple[str, ...]]:
-    """Return who speaks in every session with the layer, segment by segment, as corrected."""
-    layers = db.all(
-        "SELECT l.id, c.key, s.number FROM layer l JOIN session s ON s.id = l.session_id "
-        "JOIN case_ c ON c.id = s.case_id WHERE l.key = ?",
+def spoken(db: Database, layer: str) -> dict[tuple[str, int], dict[str, int]]:
+    """Return each role's segments in every session with the layer, each the bit of its number."""
+    rows = db.all(
+        "SELECT c.key, s.number, x.role, x.numbers FROM layer l "
+        "JOIN session s ON s.id = l.session_id JOIN case_ c ON c.id = s.case_id "
+        "JOIN extent x ON x.layer_id = l.id WHERE l.key = ?",
         (layer,),
     )
-    query = "SELECT role FROM segment WHERE layer_id = ? ORDER BY number"
-    return {
-        (case, session): tuple(role for (role,) in db.all(query, (id_,)))
-        for id_, case, session in layers
-    }
+    found: dict[tuple[str, int], dict[str, int]] = {}
+    for case, session, role, numbers in rows:
+        found.setdefault((case, session), {})[role] = int.from_bytes(numbers, "little")
+    return found
 
 
 def passes_with(db: Database, codes: Sequence[str]) -> tuple[Pass, ...]:

@@ -11,7 +11,8 @@ from thirdear import agreement as statistics
 from thirdear.model.agreeing import Agreement, Block, Disagreement, Level, Unit
 from thirdear.model.refusal import Refusal
 from thirdear.study import comparing
-from thirdear.study.comparing import Asked, Sheet, sheets
+from thirdear.study.comparing import Asked, sheets
+from thirdear.study.sheets import Sheet
 
 if TYPE_CHECKING:
     from thirdear.exchange import longcsv
@@ -101,18 +102,17 @@ def _number(row: longcsv.Row, level: Level, words: dict[str, float]) -> float:
 
 def _told(sheet: Sheet, asked: Asked) -> Iterator[Agreement]:
     """Yield a sheet's statistics, of all cases together and, where asked, of each."""
-    yield from statistics.of(
-        sheet.rows, sheet.level, sheet.code, unit=sheet.unit, choices=asked.choices
-    )
-    cases = dict.fromkeys(case for case, _, _ in sheet.places)
-    if not asked.by_case or sheet.unit != "session" or len(cases) < 2:
-        return
-    for case in cases:
-        rows = [
-            row for place, row in zip(sheet.places, sheet.rows, strict=True) if place[0] == case
-        ]
+    cases = sheet.by_case() if asked.by_case and sheet.unit == "session" else {}
+    for case, own in [(None, sheet), *(cases.items() if len(cases) > 1 else ())]:
+        rows, times = own.table
         yield from statistics.of(
-            rows, sheet.level, sheet.code, unit=sheet.unit, case=case, choices=asked.choices
+            rows,
+            sheet.level,
+            sheet.code,
+            unit=sheet.unit,
+            case=case,
+            choices=asked.choices,
+            times=times,
         )
 
 
@@ -128,17 +128,15 @@ def disagreements(
     """
     found = [
         Disagreement(
-            place[0],
-            place[1],
+            *place,
             sheet.code,
             tuple(zip(sheet.raters, row, strict=True)),
-            sheet.unit if place[2] is not None else None,
-            place[2],
+            sheet.unit if segment is not None else None,
+            segment,
         )
         for sheet in sheets(study, Asked(codes, raters, cases))
         if sheet.level != "interval" and ":" not in sheet.code
-        for place, row in zip(sheet.places, sheet.rows, strict=True)
-        if len({value for value in row if value is not None}) > 1
+        for place, segment, row in sheet.apart().judged
     ]
     return tuple(sorted(found, key=lambda d: (d.case, d.session, d.segment or 0)))
 
@@ -157,10 +155,8 @@ def drift(
         for (pass_, case, session), when in order.items():
             if pass_.rater in sheet.raters:
                 last[case, session] = max(when, last.get((case, session), 0))
-        ranked = sorted(
-            zip(sheet.places, sheet.rows, strict=True), key=lambda pair: last.get(pair[0][:2], 0)
-        )
-        rows = [row for _, row in ranked]
+        ranked = sorted(sheet.judged, key=lambda unit: last.get(unit[0], 0))
+        rows = [row for _, _, row in ranked]
         found += statistics.over_order(
             rows, sheet.level, sheet.code, blocks=blocks, unit=sheet.unit
         )

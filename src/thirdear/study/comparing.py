@@ -13,12 +13,12 @@ from thirdear.model.coding import Code, Codebook, Pass
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Role
 from thirdear.study import asking
+from thirdear.study import sheets as sheeting
+from thirdear.study.sheets import Place, Row, Sheet
 
 if TYPE_CHECKING:
     from thirdear.study.study import Study
 
-Place = tuple[str, int]
-Row = Sequence[float | None]
 Shared = Mapping[Place, Mapping[str, Pass]]
 """Sessions that two raters or more have finished: each rater's pass that counts."""
 
@@ -34,18 +34,6 @@ class Asked:
     by_case: bool = False
     unassisted: bool = False
     choices: statistics.Choices = field(default_factory=statistics.Choices)
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One thing that was judged, at a level: a row of judgements for every place, in order."""
-
-    code: str
-    level: Level
-    unit: str
-    places: Sequence[tuple[str, int, int | None]]
-    rows: Sequence[Row]
-    raters: Sequence[str]
 
 
 def sheets(study: Study, asked: Asked) -> Iterator[Sheet]:
@@ -101,63 +89,50 @@ def _segments(
     study: Study, book: Codebook, shared: Shared, raters: Sequence[str], asked: Asked
 ) -> Iterator[Sheet]:
     """Yield presence of every family and code on the turns, then the values that codes got."""
-    roles: Mapping[Place, Sequence[str]] | None = None
+    adder, spoken = study.store.adder(book.layer), study.store.spoken(book.layer)
     for name, codes in _targets(book):
         keys = [code.key for code in codes]
-        marked = study.store.marked(keys, book.layer) if _wanted(asked, name) else {}
+        marked = adder.marked(keys) if _wanted(asked, name) else {}
         if not marked:
             continue
-        roles = roles or study.store.roles(book.layer)
         prompted = study.store.prompted(keys, book.layer) if asked.unassisted else {}
-        units = list(_units(shared, roles, {code.speaker for code in codes}, prompted))
-        rows = [row for unit in units for row in _present_in(unit, raters, marked)]
-        if not any(value for row in set(rows) for value in row):
+        units = list(_units(shared, spoken, {code.speaker for code in codes}, prompted))
+        parts = [(unit[0], _present_in(unit, raters, marked)) for unit in units]
+        if not any(1.0 in row for _, rows in parts for row in rows):
             continue
-        places = [(*place, number) for place, _, numbers in units for number in numbers]
-        yield Sheet(name, "nominal", book.layer, places, rows, raters)
+        yield Sheet(name, "nominal", book.layer, raters, parts)
         if len(codes) == 1 and codes[0].scale and name == codes[0].key:
             given = study.store.values_of(name, book.layer)
             yield from _values(name, book.layer, given, units, raters)
 
 
-Turns = tuple[Place, Mapping[str, Pass], Sequence[int]]
-"""A session, the passes that count in it, and the segments of it that are compared."""
+Turns = tuple[Place, Mapping[str, Pass], int]
+"""A session, the passes that count in it, and the segments of it that are compared, as bits."""
 Bits = Mapping[tuple[Pass, str, int], int]
 """Segments of a pass in a session, each the bit of its number."""
 
 
 def _units(
-    shared: Shared, roles: Mapping[Place, Sequence[str]], speakers: set[Role | None], leave: Bits
+    shared: Shared,
+    spoken: Mapping[Place, Mapping[str, int]],
+    speakers: set[Role | None],
+    leave: Bits,
 ) -> Iterator[Turns]:
     """Yield the segments of the speakers that codes are for, sessions without the layer not."""
     for place, passes in shared.items():
-        spoken = roles.get(place, ())
-        left = 0
+        units = 0
+        for role, numbers in spoken.get(place, {}).items():
+            if None in speakers or role in speakers:
+                units |= numbers
         for pass_ in passes.values():
-            left |= leave.get((pass_, *place), 0)
-        numbers: Sequence[int] = range(1, len(spoken) + 1)
-        if left or None not in speakers:
-            numbers = [
-                n
-                for n, role in enumerate(spoken, 1)
-                if (None in speakers or role in speakers) and not left >> n & 1
-            ]
-        yield place, passes, numbers
+            units &= ~leave.get((pass_, *place), 0)
+        yield place, passes, units
 
 
-def _present_in(unit: Turns, raters: Sequence[str], marked: Bits) -> list[Row]:
-    """Return a row a segment: 1 where a rater marked it, 0 where not, None who has not judged."""
-    place, passes, numbers = unit
-    bits = [marked.get((passes[r], *place), 0) if r in passes else None for r in raters]
-    nobody: Row = tuple(None if own is None else 0.0 for own in bits)
-    rows = [nobody] * len(numbers)
-    either = 0
-    for own in bits:
-        either |= own or 0
-    for at, n in enumerate(numbers):
-        if either >> n & 1:
-            rows[at] = tuple(None if own is None else float(own >> n & 1) for own in bits)
-    return rows
+def _present_in(unit: Turns, raters: Sequence[str], marked: Bits) -> Mapping[Row, int]:
+    place, passes, units = unit
+    own = [marked.get((passes[r], *place), 0) if r in passes else None for r in raters]
+    return sheeting.marked(units, own)
 
 
 def _values(
@@ -168,19 +143,15 @@ def _values(
     raters: Sequence[str],
 ) -> Iterator[Sheet]:
     """Yield the values of a code where two raters set it and gave one."""
-    rows: list[Row] = []
-    places = []
+    by_place: dict[tuple[Pass, str, int], dict[int, int]] = {}
+    for (pass_, case, session, number), value in given.items():
+        by_place.setdefault((pass_, case, session), {})[number] = value
+    parts = []
     for place, passes, numbers in units:
-        for number in numbers:
-            row = tuple(
-                given.get((passes[rater], *place, number)) if rater in passes else None
-                for rater in raters
-            )
-            if sum(value is not None for value in row) > 1:
-                rows.append(row)
-                places.append((*place, number))
-    if rows:
-        yield Sheet(code, "ordinal", layer, places, rows, raters)
+        own = [by_place.get((passes[r], *place), {}) if r in passes else {} for r in raters]
+        parts.append((place, sheeting.valued(numbers, own)))
+    if any(rows for _, rows in parts):
+        yield Sheet(code, "ordinal", layer, raters, parts)
 
 
 def _targets(book: Codebook) -> Iterator[tuple[str, list[Code]]]:
@@ -198,15 +169,21 @@ def _items(
     if not wanted:
         return
     given = {(r.item, r.pass_, r.case, r.session): r.value for r in study.store.ratings()}
-    places = [(case, session, None) for case, session in shared]
     for key in wanted:
-        rows = [
-            [given.get((key, passes[r], *place)) if r in passes else None for r in raters]
+        rows = {
+            place: tuple(
+                given.get((key, passes[r], *place)) if r in passes else None for r in raters
+            )
             for place, passes in shared.items()
-        ]
-        if any(value is not None for row in rows for value in row):
-            yield Sheet(key, "ordinal", "session", places, rows, raters)
-            yield Sheet(key, "interval", "session", places, rows, raters)
+        }
+        if any(value is not None for row in rows.values() for value in row):
+            yield _of_sessions(key, "ordinal", raters, rows)
+            yield _of_sessions(key, "interval", raters, rows)
+
+
+def _of_sessions(key: str, level: Level, raters: Sequence[str], rows: Mapping[Place, Row]) -> Sheet:
+    """Return the sheet of something that sessions as a whole have."""
+    return Sheet(key, level, "session", raters, [(place, {row: 1}) for place, row in rows.items()])
 
 
 def _scores(
@@ -255,13 +232,12 @@ def _scored(
     raters: Sequence[str],
     numbers: Mapping[tuple[str, str, str, int], float | None],
 ) -> Iterator[Sheet]:
-    places = [(case, session, None) for case, session in shared]
     for key in wanted:
-        rows: list[Row] = [
-            [numbers.get((key, rater, *place)) if rater in passes else None for rater in raters]
+        rows = {
+            place: tuple(numbers.get((key, r, *place)) if r in passes else None for r in raters)
             for place, passes in shared.items()
-        ]
-        yield Sheet(key, "interval", "session", places, rows, raters)
+        }
+        yield _of_sessions(key, "interval", raters, rows)
 
 
 def continua(study: Study, asked: Asked) -> Iterator[tuple[str, list[tuple[int, list[Mark]]]]]:

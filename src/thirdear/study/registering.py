@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import reduce
+from operator import or_
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thirdear import scores as room
+from thirdear.base import bits
 from thirdear.exchange import registry
 from thirdear.exchange.registry import Row
 from thirdear.model.coding import Code, Codebook, Pass
@@ -48,9 +51,9 @@ def rows(study: Study, laboratory: str) -> Iterator[Row]:
     raters = {rater: number for number, rater in enumerate(sorted(study.raters()), 1)}
     for book in study.codebooks():
         judged = _judged(study, book)
-        roles = study.store.roles(book.layer) if judged else {}
+        spoken = study.store.spoken(book.layer) if judged else {}
         for code in book.codes if judged else ():
-            for case, session, rater, row in _of(study, book, code, judged, roles):
+            for case, session, rater, row in _of(study, book, code, judged, spoken):
                 yield Row(laboratory, cases[case], session, raters[rater], code.key, *row)
 
 
@@ -68,20 +71,19 @@ def _of(
     book: Codebook,
     code: Code,
     judged: Judged,
-    roles: Mapping[tuple[str, int], tuple[str, ...]],
+    spoken: Mapping[tuple[str, int], Mapping[str, int]],
 ) -> Iterator[tuple[str, int, str, tuple[int | None, int | None, bool, int | None]]]:
     """Yield case, session and rater; segment, value, whether suggested, and segments."""
     marked = study.store.marked([code.key], book.layer)
     values = study.store.values_of(code.key, book.layer) if code.scale else {}
     prompted = study.store.prompted([code.key], book.layer)
     for (case, session), passes in judged.items():
-        spoken = roles.get((case, session), ())
-        numbers = [n for n, role in enumerate(spoken, 1) if code.speaker in (None, role)]
+        own = spoken.get((case, session), {})
+        segments = reduce(or_, (n for role, n in own.items() if code.speaker in (None, role)), 0)
         for rater, pass_ in passes.items():
             place = (pass_, case, session)
-            bits, taken = marked.get(place, 0), prompted.get(place, 0)
-            yield case, session, rater, (None, None, False, len(numbers))
-            for n in numbers if bits else ():
-                if bits >> n & 1:
-                    value = values.get((*place, n))
-                    yield case, session, rater, (n, value, bool(taken >> n & 1), None)
+            taken = prompted.get(place, 0)
+            yield case, session, rater, (None, None, False, segments.bit_count())
+            for n in bits.each(segments & marked.get(place, 0)):
+                value = values.get((*place, n))
+                yield case, session, rater, (n, value, bool(taken >> n & 1), None)

@@ -11,6 +11,7 @@ from thirdear.study import comparing, covariates, unblinding
 
 if TYPE_CHECKING:
     from thirdear.model.scores import Score
+    from thirdear.study.sheets import Sheet as Judgements
     from thirdear.study.study import Language, Study
 
 RELIABLE = 0.9  # from here on, what a score hides of an effect is too little to tell
@@ -43,7 +44,7 @@ class Judged:
     """
 
     raters: str
-    sheets: Mapping[tuple[str, str], comparing.Sheet]
+    sheets: Mapping[tuple[str, str], Judgements]
     scored: Mapping[tuple[str, str], Set[int]]
 
 
@@ -59,7 +60,9 @@ def judged(study: Study, cases: Sequence[str], values: Iterable[Score], raters: 
     if raters == CONSENSUS or not coded or not cases or _blind(study, raters):
         return Judged(raters, {}, {})
     asked = comparing.Asked(coded, (), cases, "session")
-    sheets = {(one.places[0][0], one.code): one for one in comparing.scores_by_case(study, asked)}
+    sheets = {
+        (one.judged[0][0][0], one.code): one for one in comparing.scores_by_case(study, asked)
+    }
     scored: dict[tuple[str, str], set[int]] = {}
     for one in values:
         if one.value is not None:
@@ -89,13 +92,13 @@ def _blind(study: Study, raters: str) -> bool:
     return raters != "mean" and not all(unblinding.is_open(study, one) for one in passes)
 
 
-def _told(run: Judged, sheet: comparing.Sheet, language: Language, *, hides: bool) -> list[str]:
+def _told(run: Judged, sheet: Judgements, language: Language, *, hides: bool) -> list[str]:
     from thirdear.agreement import intraclass
     from thirdear.agreement.sheet import Sheet
     from thirdear.series import precision
     from thirdear.series.words import share
 
-    table = Sheet.of(sheet.rows)
+    table = Sheet.of(*sheet.table)
     form = "one"
     if run.raters == "mean" and _all_judged_all(run, sheet):
         form = "mean"
@@ -114,11 +117,9 @@ def _told(run: Judged, sheet: comparing.Sheet, language: Language, *, hides: boo
     return [said]
 
 
-def _all_judged_all(run: Judged, sheet: comparing.Sheet) -> bool:
+def _all_judged_all(run: Judged, sheet: Judgements) -> bool:
     """Say whether every session of the case that somebody's score counts has everybody's."""
     whole = {
-        place[1]
-        for place, row in zip(sheet.places, sheet.rows, strict=True)
-        if all(value is not None for value in row)
+        session for (_, session), _, row in sheet.judged if all(value is not None for value in row)
     }
-    return run.scored.get((sheet.places[0][0], sheet.code), set()) <= whole
+    return run.scored.get((sheet.judged[0][0][0], sheet.code), set()) <= whole

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from thirdear import codebook
@@ -45,8 +44,8 @@ def take(study: Study, plan: Iterable[Imported]) -> Brought:
             if tag.code not in meant:
                 raise Refusal(f"Case {case}, session {session} has tags of an unknown code.")
             code, value = meant[tag.code]
-            placed = replace(tag, case=case, session=session, code=code, value=value)
-            tags[pass_].append(placed)
+            place = (case, session, tag.segment, code, tag.layer, value, tag.start, tag.stop)
+            tags[pass_].append(NewTag(*place, uncertain=tag.uncertain))
         for pass_, layer, segment, text in was.memos:
             memos[pass_].append(Memo(pass_, case, session, layer, segment, text))
         for pass_, item, value_ in was.ratings:
