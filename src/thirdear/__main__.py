@@ -9,6 +9,9 @@ def main() -> None:
     """Run the command line; leaving while it still loads is no fault."""
     try:
         from thirdear import cli
+        from thirdear.base.threads import one_thread
+
+        one_thread()
 
         cli.main()
     except KeyboardInterrupt:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
 import signal
 import sys
 import threading
@@ -13,6 +12,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from typing import Any, ParamSpec, TypeVar
 
+from thirdear.base.threads import one_thread
 from thirdear.model.refusal import Refusal
 
 P = ParamSpec("P")
@@ -78,7 +78,5 @@ def _without_main() -> Iterator[None]:
 
 
 def _prepare() -> None:
-    # Ctrl-C belongs to the desk, and more threads than one only disturb it on two cores.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
-        os.environ[name] = "1"
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C belongs to the desk
+    one_thread()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from thirdear.base.safe import safe
 from thirdear.model.agreeing import Agreement
+from thirdear.model.consensus import CONSENSUS
 from thirdear.model.refusal import Refusal
 from thirdear.tui.keys.actions import bindings
 from thirdear.tui.looks.families import clip
@@ -110,11 +111,13 @@ class AgreementScreen(NotingScreen[None], inherit_bindings=False):
 
     def _say_closed(self) -> None:
         with telling(self.warn):
-            left = self.seat.study.unfinished(self.seat.pass_)
-            say = self.seat.say
+            study, say = self.seat.study, self.seat.say
+            left = study.unfinished(self.seat.pass_)
+            alone = not set(study.raters()) - {self.seat.pass_.rater, CONSENSUS}
             self.entries = [] if left else [Entry(opening=True)]
             self.query_one(Choices).fill(len(self.entries))
-            self.renew(say("agreement.blind", count=left) if left else say("agreement.ready"))
+            entry = "blind" if left else "alone" if alone else "ready"
+            self.renew(say(f"agreement.{entry}", count=left))
 
     def _compare(self) -> None:
         self.renew(self.seat.say("agreement.computing"), "dim")

@@ -22,6 +22,7 @@ from thirdear.tui.parts.lines import Footer, Line, Part, Parts, Rows
 from thirdear.tui.parts.noting import NotingScreen
 from thirdear.tui.scores.chart import Panel, chart
 from thirdear.tui.scores.findings import Question, ask, probability, verdict
+from thirdear.tui.tagging.definition import wrapped
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -131,9 +132,12 @@ class ScoresScreen(NotingScreen[None], inherit_bindings=False):
         tests.show(*rows)
         area = self.query_one("#chart", Line)
         height = self.size.height - len(rows) - 3
-        area.show(
-            *chart(self._panels(question), question.sessions, self.size.width, height, self.cursor)
-        )
+        panels = self._panels(question)
+        if any(value is not None for panel in panels for value in panel.values):
+            area.show(*chart(panels, question.sessions, self.size.width, height, self.cursor))
+        else:
+            told = self.seat.say("scores.unfinished", key=self._key("tagging.finish"))
+            area.show([], *([(f" {row}", "dim")] for row in wrapped(told, self.size.width - 2)))
         self.query_one(Rows).fill(len(question.sessions), place=self.cursor or 0)
 
     def _head(self, question: Question | None) -> Parts:
@@ -214,10 +218,11 @@ class ScoresScreen(NotingScreen[None], inherit_bindings=False):
             probability(test.p_holm),
             "–" if test.partial_r2 is None else f"{test.partial_r2:.2f}".removeprefix("0"),
         )
-        words = clip(verdict(test, self.seat.say, self._names), width - 5)
+        told = verdict(test, self.seat.say, self._names)
+        lines = wrapped(told, width - 5) if test.refused else [clip(told, width - 5)]
         return [
             [(f" {direction:<{room}}", "strong"), (_columns(numbers), "")],
-            [("   ", ""), (words, "")],
+            *([("   ", ""), (line, "")] for line in lines),
         ]
 
     # -- keys

@@ -111,12 +111,15 @@ class VignettesScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=
     def _found_first(self, found: tuple[Vignette, ...]) -> None:
         self._suggested = tuple(one for one in found if one.id is None)
         self._have(found)
-        blind = "vignettes.blind" if self.seat.blind else ""
-        entry = blind or ("" if found else "vignettes.none")
-        self.note(self.seat.say(entry) if entry else "", "dim")
+        self.note(self._say_first(), "dim")
         cases = [entry.case for entry in self.entries]
         if self._case in cases:
             self.query_one(Rows).go(cases.index(self._case))
+
+    def _say_first(self) -> str:
+        if self.seat.blind:
+            return self.seat.say("vignettes.blind" if self.found else "vignettes.blind_none")
+        return "" if self.found else self.seat.say("vignettes.none")
 
     def _have(self, found: tuple[Vignette, ...]) -> None:
         here = self.vignette

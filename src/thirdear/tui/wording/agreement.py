@@ -9,6 +9,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "You are blind. {count} sessions are still to finish before you may compare.",
         "Körsünüz. Karşılaştırmadan önce bitirilecek {count} oturum var.",
     ),
+    "agreement.alone": (
+        "Nobody else judges here yet. Enter opens what the blind are not shown.",
+        "Burada henüz başka değerlendiren yok. Enter körken gizli olanı açar.",
+    ),
     "agreement.ready": (
         "You are blind, and may compare now; Enter opens other raters' work.",
         "Körsünüz; artık karşılaştırabilirsiniz. Enter başkalarının işini açar.",

@@ -7,6 +7,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "scores.computing": ("computing…", "hesaplanıyor…"),
     "scores.case": ("Case {case}", "Vaka {case}"),
     "scores.question": ("question {place} of {all}", "soru {place}/{all}"),
+    "scores.unfinished": (
+        "Neither score is there yet: a session has them once it is finished, {key} in the text.",
+        "İki puan da henüz yok: oturum bitirilince (metinde {key}) oluşurlar.",
+    ),
     "scores.none": (
         "No hypothesis is declared; {key} declares one",
         "Bildirilmiş varsayım yok; {key} ile bildirilir",
@@ -46,7 +50,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "lag {lag} in weeks, trend {trend}, {sessions} weeks, {pairs} pairs",
         "gecikme {lag} hafta, eğilim {trend}, {sessions} hafta, {pairs} çift",
     ),
-    "scores.empty": ("no value to draw", "çizilecek değer yok"),
     "around.title": ("Around the test", "Testin çevresi"),
     "around.finding": ("What was found, and what it does not show", "Bulgu ve göstermediği"),
     "around.grid": ("The same question asked otherwise", "Aynı soru başka türlü sorulduğunda"),

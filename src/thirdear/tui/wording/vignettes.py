@@ -10,6 +10,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "No passage yet: s in a session keeps one; scores of finished sessions suggest others.",
         "Henüz parça yok: oturumda s saklar; biten oturumların puanları başkalarını önerir.",
     ),
+    "vignettes.blind_none": (
+        "None was chosen by hand yet, by s in the text; others are not shown to the blind (A).",
+        "Henüz elle seçilen yok (metinde s); başkaları körken gösterilmez (A).",
+    ),
     "vignettes.blind": (
         "You are blind, so only what was chosen by hand is shown; A tells more.",
         "Körsünüz; yalnız elle seçilenler gösterilir. A daha çok bilgi verir.",
