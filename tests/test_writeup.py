@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 import subprocess
 import sys
@@ -262,9 +263,40 @@ def test_the_method_names_what_was_really_done(documents: dict[str, Path]) -> No
         "over 4 tests",
         "was entered in the study’s journal on 2026-11-20",
         "Computed with thirdear 0.1.0, Python 3.11.7, and statsmodels 0.15.0.",
-        "ICC(2,1) = .81 [.70, .88]",
+        "ICC(2,1)\u00a0=\u00a0.81 [.70, .88]",
     ):
         assert fact in method
+
+
+@pytest.mark.parametrize("language", ["en", "tr"])
+def test_no_line_ends_inside_a_statistic(documents: dict[str, Path], language: str) -> None:
+    """Letter, sign and value stand together, and the degrees of freedom with each other."""
+    said = " ".join(paragraphs(documents[language], "APABody"))
+    assert "\u00a0=\u00a0" in said
+    assert not re.search(r" [=<>]|[=<>] ", said)
+    assert not re.search(r"F\(\d+, \d+\)", said)
+
+
+@pytest.mark.parametrize("language", ["en", "tr"])
+def test_a_note_stands_on_the_page_of_its_table(documents: dict[str, Path], language: str) -> None:
+    """The last row of a table that a note explains is kept with it."""
+    noted = 0
+    for one in part(documents[language]).iter(f"{W}tbl"):
+        behind = one.getnext()
+        style = None if behind is None else behind.find(f"{W}pPr/{W}pStyle")
+        if style is not None and style.get(f"{W}val") == "APANote":
+            noted += 1
+            last = list(one.iter(f"{W}tr"))[-1]
+            assert all(p.find(f"{W}pPr/{W}keepNext") is not None for p in last.iter(f"{W}p"))
+    assert noted > 4
+
+
+def test_what_raters_are_called_does_not_change(documents: dict[str, Path]) -> None:
+    """The Turkish document has one word for them, the one that warnings use."""
+    said = " ".join(paragraphs(documents["tr"])).lower()
+    assert "değerlendirici" in said
+    assert "kodlayıcı" not in said
+    assert "icc" not in said
 
 
 def test_statistics_are_italic(documents: dict[str, Path]) -> None:
@@ -352,11 +384,13 @@ def test_letters_are_explained_in_the_language_of_the_document(
     documents: dict[str, Path],
 ) -> None:
     """An English reader learns what Ç and A stand for."""
-    assert "T = therapist; Ç = child or client; A = mother" in paragraphs(
-        documents["en"], "VignetteLegend"
+    assert (
+        "T\u00a0=\u00a0therapist; Ç\u00a0=\u00a0child or client; A\u00a0=\u00a0mother"
+        in paragraphs(documents["en"], "VignetteLegend")
     )
-    assert "T = terapist; C = çocuk ya da danışan; P = ebeveyn" in paragraphs(
-        documents["tr"], "VignetteLegend"
+    assert (
+        "T\u00a0=\u00a0terapist; C\u00a0=\u00a0çocuk ya da danışan; P\u00a0=\u00a0ebeveyn"
+        in paragraphs(documents["tr"], "VignetteLegend")
     )
 
 
@@ -366,7 +400,7 @@ def test_a_vignette_says_why_it_was_chosen_and_what_its_session_scored(
     """Criterion, scores with the mean of the case, how many turns carry a code."""
     lead = paragraphs(documents["en"], "VignetteLead")[1]
     assert lead.startswith("Why this passage. The session with the highest score of its case. ")
-    assert "5 of the 8 turns shown carry a code." in lead
+    assert "Of the 8 turns shown, 5 carry a code." in lead
     assert any(p.startswith("Commentary. The fear") for p in paragraphs(documents["en"]))
 
 
@@ -452,7 +486,7 @@ def test_every_word_of_a_document_can_be_searched(tmp_path: Path) -> None:
         "Ayşe(x)gül",
         "PRECEDENCE FROM SESSION TO SESSION",
         "Line chart with two panels a case.",
-        "F(1, 28) = 12.09, p = .002",
+        "F(1,\u00a028)\u00a0=\u00a012.09, p\u00a0=\u00a0.002",
     ):
         assert wanted in found
     assert found.count("Title of Ayşegül") == 2

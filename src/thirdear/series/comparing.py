@@ -278,7 +278,7 @@ _FOUND = {
     },
     "tr": {
         ("differ", True): "Vakalar ({cases}), {effect} puanlarının {cause} puanlarını izleyişi "
-        "bakımından farklı",
+        "bakımından farklıdır",
         ("differ", False): "Vakalar ({cases}) arasında {effect} puanlarının {cause} puanlarını "
         "izleyişi bakımından bir fark gösterilemedi; farkın bulunmadığı da gösterilmiş değil",
         ("pooled", True): "Vakalar birlikte ele alındığında ({cases}), daha önceki {cause} "

@@ -13,8 +13,11 @@ DASH = "—"
 MINUS = "−"
 # Letters before their value, and letters that the fixed wording marks with asterisks.
 _STATISTIC = re.compile(
-    r"\*(?P<marked>F|p|b|M|SD|R)\*|(?<![\w.])(?P<valued>F|p|b|M|SD|R|n|N|t)(?=\(|²|\s*[=<>])"
+    r"\*(?P<marked>F|p|b|r|M|SD|SS|R)\*"
+    r"|(?<![\w.])(?P<valued>F|p|b|r|M|SD|SS|R|n|N|t|Ort\.)(?=\(|²|\s*[=<>])"
 )
+_SIGN = re.compile(r" (\ue0f0[^\ue0f1]*\ue0f1)?([=<>]) ")  # perhaps the first of a claim's words
+_DEGREES = re.compile(r"(?<=\d), (?=\d+\ue0f2?\))")
 
 
 def number(value: float | None, places: int = 2) -> str:
@@ -52,6 +55,11 @@ def count(value: int, language: str) -> str:
     if language == "tr":
         return str(value) if abs(value) < 10_000 else f"{value:,}".replace(",", "\u00a0")
     return f"{value:,}"
+
+
+def unbroken(text: str) -> str:
+    """Return a sentence in which no line ends between a statistic, its sign and its value."""
+    return _DEGREES.sub(",\u00a0", _SIGN.sub("\u00a0\\1\\2\u00a0", text))
 
 
 def in_italics(text: str) -> Iterator[Bit]:

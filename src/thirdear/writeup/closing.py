@@ -80,8 +80,8 @@ def _power(paper: Manuscript) -> Iterator[str]:
 
 def _of_judging(paper: Manuscript) -> Iterator[str]:
     writeup = paper.writeup
-    if writeup.raters:
-        yield paper.say("limit.raters" if len(writeup.raters) > 1 else "limit.one_rater")
+    if len(writeup.raters) == 1:
+        yield paper.say("limit.one_rater")
     for one in writeup.agreement:
         central = one.code in courses.central(writeup) and one.statistic == "icc_2_k"
         if central and one.value is not None and one.value < _LOW:
@@ -110,10 +110,13 @@ def appendix(paper: Manuscript) -> None:
     paper.section(2, "appendix.scores")
     for case in paper.writeup.cases:
         keys = [rule.key for rule in paper.writeup.rules]
-        for start in range(0, len(keys), tables.MOST_COLUMNS):
-            part = keys[start : start + tables.MOST_COLUMNS]
+        parts = [
+            keys[at : at + tables.MOST_COLUMNS] for at in range(0, len(keys), tables.MOST_COLUMNS)
+        ]
+        for number, part in enumerate(parts, 1):
             label = paper.label("table", appendix="A")
-            tables.session_scores(paper, label, (case,), part, together=True)
+            which = f" ({number}/{len(parts)})" if len(parts) > 1 else ""
+            tables.session_scores(paper, label, (case,), part, together=True, which=which)
     paper.section(2, "appendix.provenance")
     _provenance(paper)
 
@@ -192,6 +195,7 @@ def _provenance(paper: Manuscript) -> None:
         [paper.say("column.what"), paper.say("column.which")],
         list(_facts(paper)),
         (2600, 6426),
+        noted=True,
     )
     paper.note(paper.say("provenance.note"))
 

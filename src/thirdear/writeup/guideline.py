@@ -30,6 +30,7 @@ def add(paper: Manuscript) -> None:
         [paper.say(f"guideline.column.{one}") for one in ("what", "state", "held")],
         rows,
         (4826, 1500, 2700),
+        noted=True,
     )
     paper.note(paper.say("guideline.note"))
 

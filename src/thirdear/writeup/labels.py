@@ -38,7 +38,7 @@ LABELS: dict[str, dict[str, str]] = {
         "code": "kod",
         "case": "vaka",
         "session": "seans",
-        "raters": "kodlayıcılar",
+        "raters": "değerlendiriciler",
         "seance": "Seans",
     },
 }

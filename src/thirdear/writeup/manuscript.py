@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from thirdear.model.precedence import Hypothesis, PrecedenceTest
 from thirdear.model.writing import CaseFacts, WriteUp
 from thirdear.writeup import built, claims, oxml, page, words
-from thirdear.writeup.apa import in_italics, ranges
+from thirdear.writeup.apa import in_italics, ranges, unbroken
 from thirdear.writeup.oxml import Bit, Piece, Pieces, Xml
 
 NO_BREAK = "\u00a0"
@@ -250,7 +250,7 @@ class Manuscript:
 
 def _pieces(text: str) -> Iterator[Piece]:
     """Yield the pieces of a paragraph: a statistic before a claim is italic as one before words."""
-    parts = list(claims.pieces(text))
+    parts = list(claims.pieces(unbroken(text)))
     following = [shown for _, shown in parts[1:]] + [""]
     for (key, shown), behind in zip(parts, following, strict=False):
         long = sum(len(bit.text) for bit in in_italics(shown))

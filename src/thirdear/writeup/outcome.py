@@ -8,7 +8,7 @@ from itertools import pairwise
 from thirdear.model.outcomes import Outcome
 from thirdear.model.scores import Series
 from thirdear.writeup import courses, tables
-from thirdear.writeup.apa import DASH, number
+from thirdear.writeup.apa import DASH, number, share
 from thirdear.writeup.claims import claim
 from thirdear.writeup.manuscript import Manuscript
 
@@ -34,6 +34,7 @@ def outcomes(paper: Manuscript) -> None:
         [paper.say(f"outcome.{head}") for head in heads],
         [_row(paper, one) for one in writeup.outcomes],
         (1100, 2426, 900, 900, 1000, 1000, 1700),
+        noted=True,
     )
     paper.note(" ".join((paper.say("outcome.note"), *_sources(paper))))
 
@@ -66,7 +67,7 @@ def _sources(paper: Manuscript) -> list[str]:
                     "outcome.constants",
                     name=one.name,
                     sd=number(one.sd),
-                    r=number(one.reliability),
+                    r=share(one.reliability),
                     better=paper.say(f"better.{one.better}"),
                     source=one.source.rstrip("."),
                 )
@@ -103,6 +104,7 @@ def phases(paper: Manuscript) -> None:
         [paper.say(head) for head in heads],
         rows,
         (1200, 3326, 1500, 1500, 1500),
+        noted=True,
     )
     paper.note(paper.say("process.note"))
 

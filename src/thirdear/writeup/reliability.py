@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from thirdear.model.agreeing import Agreement
 from thirdear.writeup import courses, tables
-from thirdear.writeup.apa import DASH, share
+from thirdear.writeup.apa import DASH, count, share
 from thirdear.writeup.claims import claim
 from thirdear.writeup.manuscript import Manuscript
 
@@ -31,7 +31,7 @@ def sentences(paper: Manuscript) -> Iterator[str]:
 
 def _in_words(paper: Manuscript, key: str, row: Row) -> str:
     shown = (
-        f"{_NAMES[one.statistic]} = {_value(one)}" + (f" {_interval(one)}" if one.ci else "")
+        f"{_name(paper, one.statistic)} = {_value(one)}" + (f" {_interval(one)}" if one.ci else "")
         for one in _values(row)
     )
     sessions = paper.say("sessions", n=next(iter(row.values())).units)
@@ -67,16 +67,17 @@ def _codes(paper: Manuscript, rows: Mapping[str, Row]) -> None:
         paper.label("table", appendix="A"),
         paper.say("agreement.codes.title"),
         paper.say("agreement.codes.description"),
-        [paper.say("column.code"), _NAMES[_KAPPA], *heads],
+        [paper.say("column.code"), "κ", *heads],
         [_code_row(paper, key, row) for key, row in rows.items()],
         (3826, 900, 1500, 1100, 900, 800),
+        noted=True,
     )
     paper.note(paper.say("agreement.codes.note"))
 
 
 def _scores(paper: Manuscript, rows: Mapping[str, Row]) -> None:
     interval = paper.say("column.interval")
-    iccs = (_NAMES[_SINGLE], interval, _NAMES[_MEAN], interval)
+    iccs = (_name(paper, _SINGLE), interval, _name(paper, _MEAN), interval)
     tables.plain(
         paper,
         paper.label("table", appendix="A"),
@@ -85,6 +86,7 @@ def _scores(paper: Manuscript, rows: Mapping[str, Row]) -> None:
         [paper.say("column.score"), *iccs, paper.say("column.units")],
         [_score_row(paper, key, row) for key, row in rows.items()],
         (3126, 1000, 1500, 1000, 1500, 900),
+        noted=True,
     )
     paper.note(paper.say("agreement.scores.note"))
 
@@ -105,7 +107,7 @@ def _code_row(paper: Manuscript, key: str, row: Row) -> tuple[str, ...]:
         _interval(kappa),
         claim(f"agreement {key} percent", agreed),
         claim(f"agreement {key} base rate", share(percent.base_rate, 3)),
-        claim(f"agreement {key} units", str(percent.units)),
+        claim(f"agreement {key} units", count(percent.units, paper.language)),
     )
 
 
@@ -143,4 +145,8 @@ def _value(one: Agreement | None) -> str:
     return claim(f"agreement {one.code} {one.statistic}", share(one.value))
 
 
-_NAMES = {_SINGLE: "ICC(2,1)", _MEAN: "ICC(2,k)", _KAPPA: "κ", _PERCENT: "%"}
+def _name(paper: Manuscript, statistic: str) -> str:
+    return f"{paper.say('icc')}{_VARIANTS[statistic]}"
+
+
+_VARIANTS = {_SINGLE: "(2,1)", _MEAN: "(2,k)"}

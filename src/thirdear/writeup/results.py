@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from thirdear.model.scores import Series
@@ -173,6 +174,7 @@ def _test_note(paper: Manuscript) -> Iterator[str]:
     yield paper.say("tests.note", draws=shown, n=paper.writeup.family, lag=lag)
     names = {case.case: paper.case(case) for case in paper.writeup.cases}
     told = {warning for test in tests for warning in test.warnings} & {*paper.writeup.limits}
+    tested = Counter(names.get(test.case or "", "") for test in tests)
     about: dict[tuple[str, str], list[str]] = {}
     for test in tests:
         for warning in test.warnings:
@@ -180,5 +182,6 @@ def _test_note(paper: Manuscript) -> Iterator[str]:
                 where = (names.get(test.case or "", ""), paper.named(warning))
                 about.setdefault(where, []).append(paper.direction(test))
     for (case, warning), directions in about.items():
-        shown = "; ".join(directions)
+        every = len(directions) == tested[case] > 1
+        shown = paper.say("tests.every") if every else "; ".join(directions)
         yield paper.say("tests.warnings", case=case, direction=shown, warning=warning)

@@ -43,11 +43,13 @@ def session_scores(
     scores: Sequence[str],
     *,
     together: bool = False,
+    which: str = "",
 ) -> None:
     """Add an APA table with one row a session and one column a score for each case.
 
     It may run over pages, its last rows with the note that follows; ``together`` keeps one that
-    fits on a page from running over, and no note follows.
+    fits on a page from running over, and no note follows. ``which`` ends the title of one of
+    several.
     """
     columns = [
         (case, courses.course(paper.writeup.scores, case, key)) for case in cases for key in scores
@@ -55,7 +57,7 @@ def session_scores(
     sessions = sorted({one for _, series in columns for one in series.sessions})
     width = min(1900, (TEXT_WIDTH - 1150) // max(1, len(columns)))
     widths = (1150, *(width for _ in columns))
-    names = paper.say("scores.title", cases=_cases(paper, cases))
+    names = f"{paper.say('scores.title', cases=_cases(paper, cases))}{which}"
     rows = [*_score_heads(paper, cases, scores)]
     whole = together and len(sessions) <= _ONE_PAGE
     for place, session in enumerate(sessions):
@@ -231,14 +233,16 @@ def plain(
     heads: Sequence[str],
     rows: Sequence[Sequence[str]],
     widths: Sequence[int],
+    *,
+    noted: bool = False,
 ) -> None:
-    """Add an APA table of words; a short one stays on one page."""
+    """Add an APA table of words; a short one stays on one page, and with its note if ``noted``."""
     together = _lines(rows, widths) <= _KEPT_TOGETHER
     made = [Row(tuple(cell(head, top=RULE, bottom=RULE) for head in heads), header=True)]
     for place, row in enumerate(rows):
         last = place == len(rows) - 1
         cells = tuple(cell(text, bottom=RULE if last else 0) for text in row)
         keep = together or min(place, len(rows) - 1 - place) < _AT_EDGES
-        made.append(Row(cells, keep=keep and not last))
+        made.append(Row(cells, keep=noted if last else keep))
     paper.caption(label, title)
     paper.add(table(widths, made, title, description))

@@ -181,7 +181,9 @@ ENGLISH = {
     "clinical.fraction": "A fraction behind a code says how many of the raters gave it.",
     "vignette.place": "{case}, Session {session}, Turns {first}–{last}",
     "vignette.criterion": "Why this passage.",
-    "vignette.lead": "In this session: {scores}. {tagged} of the {turns} turns shown carry a code.",
+    "vignette.lead": (
+        "In this session: {scores}. Of the {turns} turns shown, {tagged} carry a code."
+    ),
     "vignette.score": "{score} {value} (M = {mean})",
     "vignette.coded": "Codes",
     "vignette.commentary": "Commentary.",
@@ -223,10 +225,6 @@ ENGLISH = {
     "limit.one_rater": (
         "One rater made all judgements, so that nothing is known about agreement, and a general "
         "impression of a session may have moved both scores."
-    ),
-    "limit.raters": (
-        "Where the same raters judged both scores of a pair, a general impression of a session may "
-        "have moved both."
     ),
     "limit.vignettes": (
         "The vignettes show what the scores are made of. They were chosen by the criteria stated "

@@ -22,7 +22,7 @@ ENGLISH_FINDINGS = {
     "outcome.status": "Status",
     "outcome.note": (
         "RCI is the reliable change index of Jacobson and Truax (1991): the change divided by "
-        "√2 SD √(1 − r), reliable beyond 1.96 on either side."
+        "√2 *SD* √(1 − *r*), reliable beyond 1.96 on either side."
     ),
     "outcome.constants": "{name}: SD = {sd}, r = {r} ({source}); {better} is better.",
     "outcome.cut": "Cut-off of {name}: {source}.",
@@ -65,12 +65,13 @@ ENGLISH_FINDINGS = {
         "{masked} of {passes} passes went through the sessions in a shuffled order of their own, "
         "without seeing case or session number."
     ),
+    "icc": "ICC",
     "raters.forwards": (
-        "{forwards} of {passes} passes went through a case in the order of its sessions, so these "
+        "Of {passes} passes, {forwards} went through a case in the order of its sessions, so these "
         "raters were not blind to it."
     ),
     "raters.blind": (
-        "Raters judged without seeing each other’s work; {opened} of {passes} passes saw it, after "
+        "Raters judged without seeing each other’s work; of {passes} passes, {opened} saw it after "
         "they were finished."
     ),
     "raters.trained": "Raters who trained against an agreed reference before: {n}.",

@@ -94,5 +94,6 @@ ENGLISH_TESTS = {
     "tests.note.lags": "the stated number of sessions",
     "tests.note.lags.weeks": "the stated number of weeks",
     "tests.note.lags.mixed": "the stated number of sessions or weeks",
+    "tests.every": "all directions",
     "tests.warnings": "{case}, {direction}: {warning}",
 }

@@ -22,7 +22,9 @@ TURKISH = {
     "title": "Seanstan Seansa {cause} ile {effect}",
     "title.many": "Seans Puanları ve Zaman İçindeki Sıraları",
     "byline": "thirdear {version} tarafından çalışmanın kayıtlarından yazılmış taslak",
-    "invented": "Bu belgedeki bütün vakalar, konuşmacılar, seanslar ve kodlayıcılar uydurmadır.",
+    "invented": (
+        "Bu belgedeki bütün vakalar, konuşmacılar, seanslar ve değerlendiriciler uydurmadır."
+    ),
     # Speakers
     "who.therapist": "terapist",
     "who.client": "çocuk ya da danışan",
@@ -51,7 +53,7 @@ TURKISH = {
     "limits": "Sınırlılıklar",
     "appendix": "Ek",
     "appendix.codebooks": "Kod Kitapları",
-    "appendix.agreement": "Kodlayıcılar Arası Uyum",
+    "appendix.agreement": "Değerlendiriciler Arası Uyum",
     "appendix.scores": "Bütün Seans Puanları",
     "appendix.provenance": "Kaynak Bilgisi",
     # The method section, cases
@@ -98,41 +100,45 @@ TURKISH = {
     "of.items": "{n} derecelendirme maddesi (ekte listelenmiştir)",
     "of.scores": "{n} puan (ekte listelenmiştir)",
     # The method section, raters
-    "raters.intro": "Seansları {count} kodlayıcı, her biri kendi turunda değerlendirmiştir:",
-    "raters.intro.1": "Seansları {count} kodlayıcı değerlendirmiştir:",
-    "raters.one": "Kodlayıcı {number}, tamamlanan {finished} / {sessions}",
+    "raters.intro": "Seansları {count} değerlendirici, her biri kendi turunda puanlamıştır:",
+    "raters.intro.1": "Seansları {count} değerlendirici puanlamıştır:",
+    "raters.one": "Değerlendirici {number} ({sessions} seansın {finished} tanesi)",
     "raters.finished": (
-        "Bir seansın puanı, ancak kodlayıcı o seansı tümüyle değerlendirdiğini belirttiyse vardır; "
+        "Bir seansın puanı, ancak değerlendirici o seansı tümüyle bitirdiğini belirttiyse vardır; "
         "öbür seanslarda puan sıfır değil, kayıptır."
     ),
-    "combine.mean": "Bir seansın puanı, o seansı tamamlayan bütün kodlayıcıların ortalamasıdır.",
-    "combine.main": "Puanlar ana kodlayıcınındır; diğer kodlayıcılar güvenirlik içindir.",
-    "combine.consensus": "Puanlar kodlayıcıların uzlaşı turundan gelir.",
-    "combine.one": "Puanlar tek bir kodlayıcınındır.",
-    "raters.varied": "Bir puanın dayandığı kodlayıcı sayısı {low} ile {high} arasında değişmiştir.",
-    "agreement.none": "Kodlayıcılar arası uyum değerleri bu belgede yer almamaktadır.",
+    "combine.mean": (
+        "Bir seansın puanı, o seansı tamamlayan bütün değerlendiricilerin ortalamasıdır."
+    ),
+    "combine.main": "Puanlar ana değerlendiricinindir; diğer değerlendiriciler güvenirlik içindir.",
+    "combine.consensus": "Puanlar değerlendiricilerin uzlaşı turundan gelir.",
+    "combine.one": "Puanlar tek bir değerlendiricinindir.",
+    "raters.varied": (
+        "Bir puanın dayandığı değerlendirici sayısı {low} ile {high} arasında değişmiştir."
+    ),
+    "agreement.none": "Değerlendiriciler arası uyum değerleri bu belgede yer almamaktadır.",
     "agreement.scores": (
-        "Seans puanlarında kodlayıcılar arası uyum, %95 güven aralıklarıyla: {list}."
+        "Seans puanlarında değerlendiriciler arası uyum, %95 güven aralıklarıyla: {list}."
     ),
     "agreement.one": "{score}, {values}, {sessions}",
     "agreement.table": "Her kod ve puan için uyum değerleri ektedir.",
     "agreement.family": "{name}: herhangi bir kod",
-    "agreement.codes.title": "Kodlarda Kodlayıcılar Arası Uyum",
+    "agreement.codes.title": "Kodlarda Değerlendiriciler Arası Uyum",
     "agreement.codes.description": (
         "Her satır bir kod: kappa, aralık, uyum yüzdesi, taban oranı, sıra sayısı."
     ),
     "agreement.codes.note": (
-        "κ, Cohen’in kappasıdır. Birimler, karşılaştırılan bütün kodlayıcıların tamamladığı "
+        "κ, Cohen’in kappasıdır. Birimler, karşılaştırılan bütün değerlendiricilerin tamamladığı "
         "seanslarda kodun ait olduğu konuşmacının sıralarıdır; taban oranı, var diyen yargıların "
         "payıdır."
     ),
-    "agreement.scores.title": "Seans Puanlarında Kodlayıcılar Arası Uyum",
+    "agreement.scores.title": "Seans Puanlarında Değerlendiriciler Arası Uyum",
     "agreement.scores.description": (
         "Her satır bir puan: aralıklarıyla iki sınıf içi korelasyon, seans sayısı."
     ),
     "agreement.scores.note": (
-        "Mutlak uyum için iki yönlü rastgele sınıf içi korelasyonlar: tek kodlayıcı (2,1) ve "
-        "kodlayıcıların ortalaması (2,k). Birimler seanslardır."
+        "Mutlak uyum için iki yönlü rastgele sınıf içi korelasyonlar: tek değerlendirici (2,1) ve "
+        "değerlendiricilerin ortalaması (2,k). Birimler seanslardır."
     ),
     # The method section, disguise
     "disguise.names": (
@@ -183,7 +189,7 @@ TURKISH = {
         "Sıra numaraları transkriptteki numaralardır. Harfler konuşmacıları gösterir, eğik "
         "yazılanlar söylenmemiştir, kenarda o sıraya verilen kodlar yazılıdır."
     ),
-    "clinical.fraction": "Kodun ardındaki kesir, kodu kaç kodlayıcının verdiğini gösterir.",
+    "clinical.fraction": "Kodun ardındaki kesir, kodu kaç değerlendiricinin verdiğini gösterir.",
     "vignette.place": "{case}, Seans {session}, Sıra {first}–{last}",
     "vignette.criterion": "Neden bu bölüm.",
     "vignette.lead": "Bu seansta: {scores}. Gösterilen {turns} sıranın {tagged} tanesi kod taşır.",
@@ -225,12 +231,8 @@ TURKISH = {
         "farkın testi değildir."
     ),
     "limit.one_rater": (
-        "Bütün değerlendirmeleri tek bir kodlayıcı yapmıştır; bu nedenle uyum hakkında bir şey "
+        "Bütün değerlendirmeleri tek bir kişi yapmıştır; bu nedenle uyum hakkında bir şey "
         "bilinmez ve seansın genel izlenimi iki puanı birden etkilemiş olabilir."
-    ),
-    "limit.raters": (
-        "Bir çiftin iki puanını aynı kodlayıcılar verdiyse, seansın genel izlenimi ikisini birden "
-        "etkilemiş olabilir."
     ),
     "limit.vignettes": (
         "Vinyetler puanların nelerden oluştuğunu gösterir. Yanlarında belirtilen ölçütlere göre "

@@ -21,8 +21,8 @@ TURKISH_FINDINGS = {
     "outcome.cutoff": "Kesme puanı",
     "outcome.status": "Durum",
     "outcome.note": (
-        "GDİ, Jacobson ve Truax’ın (1991) güvenilir değişim indeksidir: değişim bölü √2 SS "
-        "√(1 − r); iki yönde de 1.96’nın ötesinde güvenilirdir."
+        "GDİ, Jacobson ve Truax’ın (1991) güvenilir değişim indeksidir: değişim bölü √2 *SS* "
+        "√(1 − *r*); iki yönde de 1.96’nın ötesinde güvenilirdir."
     ),
     "outcome.constants": "{name}: SS = {sd}, r = {r} ({source}); iyi olan: {better}.",
     "outcome.cut": "{name} kesme puanı: {source}.",
@@ -63,15 +63,16 @@ TURKISH_FINDINGS = {
         "{passes} turdan {masked} tanesi seansları, vaka ve seans numarasını görmeden, kendine ait "
         "karışık bir sırayla değerlendirmiştir."
     ),
+    "icc": "SKK",
     "raters.forwards": (
-        "{passes} turdan {forwards} tanesi bir vakayı seans sırasıyla değerlendirmiştir; bu "
-        "kodlayıcılar sıraya kör değildir."
+        "{passes} turdan {forwards} tanesi bir vakayı seans sırasıyla puanlamıştır; bu "
+        "değerlendiriciler sıraya kör değildir."
     ),
     "raters.blind": (
-        "Kodlayıcılar birbirinin çalışmasını görmeden değerlendirmiştir; {passes} turdan {opened} "
+        "Değerlendiriciler birbirinin çalışmasını görmeden puanlamıştır; {passes} turdan {opened} "
         "tanesi bunu bittikten sonra görmüştür."
     ),
-    "raters.trained": "Önce uzlaşılmış bir kaynağa göre eğitim alan kodlayıcı sayısı: {n}.",
+    "raters.trained": "Önce uzlaşılmış bir kaynağa göre eğitim alan değerlendirici sayısı: {n}.",
     "raters.agreed": "Bağımsız turlardan sonra uzlaşı yapılan seans sayısı: {n}.",
     "guideline.title": "Kanıta Dayalı Bir Vaka Çalışmasının Bildirdikleri",
     "guideline.description": "Her satır bir gerek: karşılanıp karşılanmadığı ve eldeki.",
@@ -89,7 +90,7 @@ TURKISH_FINDINGS = {
     "guideline.outcomes": "En az iki standart sonuç ölçeği",
     "guideline.change": "Klinik olarak anlamlı değişim (güvenilir değişim indeksi)",
     "guideline.process": "En az üç kez uygulanan bir süreç ölçeği",
-    "guideline.reliability": "Kodlayıcılar arası uyum",
+    "guideline.reliability": "Değerlendiriciler arası uyum",
     "guideline.vignettes": "Sözcüğü sözcüğüne vinyetler",
     "guideline.treatment": "Danışan ve tedavinin tanıtımı",
     "guideline.consent": "Onamın belirtilmesi",
@@ -100,7 +101,7 @@ TURKISH_FINDINGS = {
         "büyüklüğünde bir kısmi *R*² değeridir; daha küçükleri büyük olasılıkla gözden kaçar."
     ),
     "limit.reliability": (
-        "{score} için uyum düşüktü, ICC(2,k) = {value}; kötü ölçülen bir şeyin her şeyle ilişkisi "
+        "{score} için uyum düşüktü, SKK(2,k) = {value}; kötü ölçülen bir şeyin her şeyle ilişkisi "
         "zayıf görünür."
     ),
     "limit.gaps": "Kayıp seanslar, serilerde olabilecek geçişlerin {n} tanesine mal olmuştur.",

@@ -97,5 +97,6 @@ TURKISH_TESTS = {
     "tests.note.lags": "belirtilen sayıda seans",
     "tests.note.lags.weeks": "belirtilen sayıda hafta",
     "tests.note.lags.mixed": "belirtilen sayıda seans ya da hafta",
+    "tests.every": "bütün yönler",
     "tests.warnings": "{case}, {direction}: {warning}",
 }
