@@ -22,7 +22,8 @@ ANSWERS = ("base_rates", "dose", "agreement")
 CODES, TURNS, TAGS = 17, 334, 500
 
 # A rater's tags of a session are drawn without repetition: a step that shares no divisor with the
-# number of places goes through all of them.
+# number of places goes through all of them. The second rater begins 100 steps later, so that both
+# have four tags in five.
 _FILE = """
     COPY (
         WITH judged AS (
@@ -34,7 +35,7 @@ _FILE = """
             FROM judged, range({codes}) z(c)
             UNION ALL
             SELECT "case", session, rater, place // {codes} + 1, place % {codes}, NULL FROM (
-                SELECT *, (k * 997 + "case" * 31 + session * 7 + rater * 101)
+                SELECT *, (k * 997 + "case" * 31 + session * 7 + rater * 99700)
                     % ({turns} * {codes}) AS place
                 FROM judged, range({tags}) z(k)))
         SELECT $laboratory AS laboratory, "case"::INTEGER AS "case", session::INTEGER AS session,

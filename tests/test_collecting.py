@@ -12,12 +12,18 @@ from thirdear.base import collecting
 def test_it_wakes_after_the_block() -> None:
     """After an error, too, and not inside of another block."""
     assert gc.isenabled()
-    with pytest.raises(ValueError, match="no"), collecting.paused():
+    with pytest.raises(ValueError, match="no"):
+        fail()
+    assert gc.isenabled()
+
+
+def fail() -> None:
+    """Let the collector rest, twice over, and fail."""
+    with collecting.paused():
         with collecting.paused():
             assert not gc.isenabled()
         assert not gc.isenabled()
         raise ValueError("no")
-    assert gc.isenabled()
 
 
 def test_where_nobody_wants_it_it_stays_asleep() -> None:

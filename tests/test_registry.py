@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import builtins
+import tempfile
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import thirdear
 from a_cli import Prompt
 from a_desk import a_study, transcript
 from thirdear import codebook
+from thirdear.exchange import registry
+from thirdear.exchange.registry import Row
 from thirdear.model.coding import NewTag, Pass
 from thirdear.model.refusal import Refusal
 from thirdear.study import Study, agreeing, registering
@@ -96,6 +101,50 @@ def test_agreement_is_that_of_each_study(tmp_path: Path) -> None:
                 pytest.approx(ours[*place, statistic][0], abs=1e-6),
                 ours[*place, statistic][1],
             )
+
+
+JUDGED = st.dictionaries(
+    st.tuples(st.integers(1, 2), st.integers(1, 2), st.integers(1, 3), st.sampled_from("ab")),
+    st.sets(st.sampled_from([1, 2, 3, 511, 512, 513, 1023, 1024, 1500])),
+    min_size=1,
+    max_size=8,
+)
+
+
+@settings(max_examples=20, deadline=None)
+@given(JUDGED)
+def test_agreement_is_that_of_pairs_one_by_one(
+    judged: dict[tuple[int, int, int, str], set[int]],
+) -> None:
+    """However many raters looked at a session, wherever in it the tags are."""
+    rows = []
+    for (case, session, rater, code), segments in judged.items():
+        place = ("X", case, session, rater, code)
+        rows.append(Row(*place, None, None, suggested=False, segments=1500))
+        rows += [Row(*place, n, None, suggested=False, segments=None) for n in sorted(segments)]
+    with tempfile.TemporaryDirectory() as name:
+        file = Path(name) / "x.parquet"
+        registry.write(file, iter(rows))
+        found = thirdear.registry(file).agreement().set_index("code")
+    for code in "ab":
+        pairs = [
+            (own, judged[other])
+            for (*place, rater, what), own in judged.items()
+            for other in judged
+            if what == code and other[:2] == (*place,) and other[3] == code and rater < other[2]
+        ]
+        assert (code in found.index) == bool(pairs)
+        if pairs:
+            alike = sum(1500 - len(one ^ other) for one, other in pairs) / (1500 * len(pairs))
+            said = sum(len(one) + len(other) for one, other in pairs)
+            row = found.loc[code]
+            assert (row.segments, row.agreement) == (
+                1500 * len(pairs),
+                pytest.approx(alike, abs=1e-6),
+            )
+            if said:
+                both = 2 * sum(len(one & other) for one, other in pairs) / said
+                assert row.positive_agreement == pytest.approx(both, abs=1e-6)
 
 
 def test_dose_counts_cases_by_session(files: list[Path]) -> None:

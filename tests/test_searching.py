@@ -18,7 +18,7 @@ from a_store import transcript
 from thirdear.base.folding import fold, spelled
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Hit, Role, Segment, Source, Transcript
-from thirdear.store import Store, words
+from thirdear.store import Store, finding, words
 from thirdear.study import Study, searching
 
 
@@ -67,6 +67,7 @@ def test_a_limit_lists_the_first_and_says_that_there_are_more(
     two = prompt.well(*command, "--json", "--limit", 2)
     assert two.json == every[:2]
     assert "Only the first 2 are" in two.err
+    assert "3 session(s) at most have the words." in two.err
     assert prompt.well(*command, "--limit", 3).err == ""
     monkeypatch.setattr("thirdear.cli.assisting._SCREEN", 1)
     assert prompt.well(*command).out.count("İstanbul") == 3
@@ -151,7 +152,12 @@ def test_what_is_found_is_what_reading_every_turn_finds(
             with pytest.raises(Refusal, match="Say what"):
                 searching.search(study, words)
         else:
-            assert list(searching.search(study, words)) == read_through(study, words)
+            found = read_through(study, words)
+            for few in (0, 1, 8):
+                with pytest.MonkeyPatch.context() as patch:
+                    patch.setattr(finding, "_FEW", few)
+                    assert list(searching.search(study, words)) == found
+            assert searching.possible(study, words) >= len({hit.session for hit in found})
 
 
 def test_a_session_that_cannot_have_the_words_is_not_read(
@@ -167,6 +173,10 @@ def test_a_session_that_cannot_have_the_words_is_not_read(
         pattern = re.compile(spelled("kaplumbaga"))
         assert {hit.session for hit in store.search(["kaplumbaga"], pattern)} == {1}
         assert len(read) == 2  # the text, and the turns' labels
+        assert store.possible(["kaplumbaga"]) == store.possible(["kaplumbaga"], "A") == 1
+        assert store.possible(["kap"]) == 2
+        assert store.possible(["ertek"]) == store.possible(["kap"], "B") == 0
+        assert len(read) == 2
 
 
 def test_a_study_of_the_version_before_is_searched_after_opening(tmp_path: Path) -> None:

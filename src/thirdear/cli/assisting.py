@@ -85,14 +85,22 @@ def search(
             listed = searching.listed(study, word_list, category or (), case, language)
             found = (_listed(one) for one in listed)
         rows, more = _first(found, limit)
+        among = searching.possible(study, words, case) if more and word_list is None else 0
         none = word("search.none", study.language)
     names = ("case", "session", "segment", "speaker", *(_FOUND if word_list else ()), "text")
     show(rows, lambda: _tell_found(rows, names, none))
     if more:
+<<<<<<< HEAD
         note(
             f"Only the first {len(rows)} are listed; --limit 0 lists all, --case those of a case.",
             f"Yalnızca ilk {len(rows)} satır listelendi; --limit 0 hepsini, --case "
             "bir vakanınkileri listeler.",
+=======
+        most = f" {among:,} session(s) at most have the words." if among else ""
+        note(
+            f"Only the first {len(rows)} are listed; --limit 0 lists all, --case those of a case."
+            + most
+>>>>>>> e49da5a6c1c75cf5702b19cad8afe73e73cc12be
         )
 
 

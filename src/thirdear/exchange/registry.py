@@ -72,31 +72,31 @@ _RATES = """
 _BASE_RATES = _RATES.format(by="code, laboratory", those='("case", session)', counted="sessions")
 _DOSE = _RATES.format(by="code, session", those='(laboratory, "case")', counted="cases")
 
-# Sessions that two looked through for the code; then how often each tagged, and both together.
+# Sessions that two looked through for the code; then how often each tagged, and both together. What
+# one rater tagged is a string of bits for every 512 segments, so no segment is looked up.
 _AGREEMENT = """
     WITH own AS (SELECT * FROM registry WHERE laboratory = $laboratory),
-    looked AS (SELECT "case", session, code, rater, segments FROM own WHERE segment IS NULL),
-    pairs AS (
-        SELECT a."case", a.session, a.code, a.rater AS one, b.rater AS other, a.segments
-        FROM looked a JOIN looked b USING ("case", session, code) WHERE a.rater < b.rater),
-    totals AS (SELECT code, sum(segments) AS n FROM pairs GROUP BY code),
+    marked AS MATERIALIZED (
+        SELECT "case", session, code, rater, segment // 512 AS block,
+            bitstring_agg(segment % 512, 0, 511) AS bits
+        FROM own WHERE segment IS NOT NULL GROUP BY "case", session, code, rater, block),
     counts AS (
-        SELECT "case", session, code, rater, count(*) AS tags FROM own WHERE segment IS NOT NULL
+        SELECT "case", session, code, rater, sum(bit_count(bits)) AS tags FROM marked
         GROUP BY "case", session, code, rater),
-    each AS (
-        SELECT code, sum(coalesce(x.tags, 0)) AS one, sum(coalesce(y.tags, 0)) AS other
-        FROM pairs
-        LEFT JOIN (SELECT * RENAME (rater AS one) FROM counts) x
-            USING ("case", session, code, one)
-        LEFT JOIN (SELECT * RENAME (rater AS other) FROM counts) y
-            USING ("case", session, code, other)
+    looked AS (
+        SELECT "case", session, code, rater, segments, coalesce(tags, 0) AS tags
+        FROM own LEFT JOIN counts USING ("case", session, code, rater) WHERE segment IS NULL),
+    pairs AS (
+        SELECT code, sum(a.segments) AS n, sum(a.tags) AS one, sum(b.tags) AS other
+        FROM looked a JOIN looked b USING ("case", session, code) WHERE a.rater < b.rater
         GROUP BY code),
     shared AS (
-        SELECT code, count(*) AS yes FROM own a JOIN own b USING ("case", session, code, segment)
+        SELECT code, sum(bit_count(a.bits & b.bits)) AS yes
+        FROM marked a JOIN marked b USING ("case", session, code, block)
         WHERE a.rater < b.rater GROUP BY code),
     found AS (
         SELECT code, n, one / n AS p, other / n AS q, coalesce(yes, 0) / n AS r
-        FROM totals JOIN each USING (code) LEFT JOIN shared USING (code) WHERE n > 0)
+        FROM pairs LEFT JOIN shared USING (code) WHERE n > 0)
     SELECT code, $laboratory AS laboratory, CAST(n AS BIGINT) AS segments,
         round(1 - p - q + 2 * r, 6) AS agreement,
         round(2 * r / nullif(p + q, 0), 6) AS positive_agreement,

@@ -222,6 +222,10 @@ class Store(Kept, Counted):
         """
         return finding.search(self._db, wanted, pattern, case)
 
+    def possible(self, wanted: Sequence[str], case: str | None = None) -> int:
+        """Return in how many sessions at most one of ``wanted`` is; no transcript is read."""
+        return finding.possible(self._db, wanted, case)
+
     # -- corrections
 
     def correct(self, news: Sequence[NewCorrection], actor: str) -> tuple[Correction, ...]:

@@ -38,11 +38,21 @@ def each(study: Study, words: str, case: str | None = None) -> Iterator[Hit]:
     İ, I, ı and i are one letter, and so are ç and c, ğ and g, ö and o, ş and s, ü and u. Spaces
     count as one and line ends as spaces. Nothing of it is kept.
     """
+    wanted = _wanted(study, words, case)
+    return study.store.search([wanted], re.compile(spelled(wanted)), case)
+
+
+def possible(study: Study, words: str, case: str | None = None) -> int:
+    """Return in how many sessions at most the words are found, which is known without reading."""
+    return study.store.possible([_wanted(study, words, case)], case)
+
+
+def _wanted(study: Study, words: str, case: str | None) -> str:
     wanted = fold(" ".join(words.split()))
     if not wanted:
         raise Refusal("Say what to search for.", "Ne aranacağını söyleyin.")
     asking.cases(study, [case] if case else [])
-    return study.store.search([wanted], re.compile(spelled(wanted)), case)
+    return wanted
 
 
 def listed(
