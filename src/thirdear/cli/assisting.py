@@ -90,18 +90,17 @@ def search(
     names = ("case", "session", "segment", "speaker", *(_FOUND if word_list else ()), "text")
     show(rows, lambda: _tell_found(rows, names, none))
     if more:
-<<<<<<< HEAD
-        note(
-            f"Only the first {len(rows)} are listed; --limit 0 lists all, --case those of a case.",
-            f"Yalnızca ilk {len(rows)} satır listelendi; --limit 0 hepsini, --case "
-            "bir vakanınkileri listeler.",
-=======
-        most = f" {among:,} session(s) at most have the words." if among else ""
-        note(
-            f"Only the first {len(rows)} are listed; --limit 0 lists all, --case those of a case."
-            + most
->>>>>>> e49da5a6c1c75cf5702b19cad8afe73e73cc12be
-        )
+        _note_more(len(rows), among)
+
+
+def _note_more(count: int, among: int) -> None:
+    """Say that there are more rows, and ``among`` how many sessions, 0 where that is not known."""
+    note(
+        f"Only the first {count} are listed; --limit 0 lists all, --case those of a case."
+        + (f" {among:,} of all sessions may have the words." if among else ""),
+        f"Yalnızca ilk {count} satır listelendi; --limit 0 hepsini, --case bir vakanınkileri "
+        "listeler." + (f" Sözler tüm oturumların {among} tanesinde bulunabilir." if among else ""),
+    )
 
 
 _FOUND = ("category", "words")
