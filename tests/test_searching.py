@@ -67,7 +67,7 @@ def test_a_limit_lists_the_first_and_says_that_there_are_more(
     two = prompt.well(*command, "--json", "--limit", 2)
     assert two.json == every[:2]
     assert "Only the first 2 are" in two.err
-    assert "3 session(s) at most have the words." in two.err
+    assert "3 of all sessions may have the words." in two.err
     assert prompt.well(*command, "--limit", 3).err == ""
     monkeypatch.setattr("thirdear.cli.assisting._SCREEN", 1)
     assert prompt.well(*command).out.count("İstanbul") == 3
