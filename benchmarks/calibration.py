@@ -78,7 +78,7 @@ def main() -> None:
         lines.append(line)
     text = "\n".join(lines)
     spent = (time.perf_counter() - begun) / 60
-    text += f"\n{READING}\nMade in {spent:.0f} minutes by one process.\n"
+    text += f"\n\n{READING}\nMade in {spent:.0f} minutes by one process.\n"
     if chosen.write:
         chosen.write.write_text(text, encoding="utf-8")
     else:
@@ -118,7 +118,7 @@ def _led() -> Iterator[str]:
             made = batched.cases(drawn, 40, sessions=LONG, own=own, kind=kind)
             f = batched.f_values(batched.standardised(made), layout)
             shares.append(np.mean((f - 1) / (f + layout.freedom)))
-        yield _row(kind, *(f"{100 * share:.3f}" for share in shares))
+        yield _row(kind, *(f"{round(100 * share, 3) + 0:.3f}" for share in shares))
 
 
 def comparisons(count: int, draws: int) -> Iterator[str]:

@@ -55,8 +55,8 @@ looks like a U, so whoever wants to be safe from one cannot keep the power of a 
 What the verdict loses beyond that, since it asks twice, is 1 to 7 points in normal scores.
 
 The quadratic equation alone comes near 5 % under every course, ordinal scores and counts apart (up
-to 7.3 %); a linear equation is no protection against a U. Freeing the null process of bias takes a
-point or more off the quadratic equation in persistent series; the double bootstrap takes no more
+to 7.3 %); a linear equation is no protection against a U. Freeing the null process of bias takes up
+to two points off the quadratic equation in persistent series; the double bootstrap takes no more
 than that and costs a second fit a draw; signs drawn session by session (wild) hold the size of
 counts and lose their power.
 
