@@ -206,11 +206,12 @@ def test_codebooks_never_clash(study: Study) -> None:
     with study:
         study.add_codebook(book)
         other = codebook.parse(book.toml.replace("Hostile manner", "Hostility"), "x.toml")
-        with pytest.raises(Refusal, match="raise the version to 2"):
+        with pytest.raises(Refusal, match=f"raise the version to {book.version + 1}"):
             study.add_codebook(other)
         stranger = codebook.parse(book.toml.replace('key = "tpocs-a"', 'key = "mine"'), "x.toml")
         with pytest.raises(Refusal, match="belongs to tpocs-a"):
             study.add_codebook(stranger)
-        newer = codebook.parse(other.toml.replace("version = 1", "version = 2"), "x.toml")
+        raised = f"version = {book.version + 1}"
+        newer = codebook.parse(other.toml.replace(f"version = {book.version}", raised), "x.toml")
         study.add_codebook(newer)
         assert study.items()["tpocs.2"].name() == "Hostility"
