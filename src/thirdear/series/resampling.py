@@ -237,9 +237,9 @@ def _take_out_trend(products: Floats, made: Floats, layout: Layout) -> None:
     The multiplications are many small ones on purpose: a large one would wake a second thread,
     which costs more than it gains.
     """
-    onto = np.matmul(layout.projector[:, None], made.transpose(1, 0, 2))
+    effect = np.matmul(layout.projector, made[:, 0])
+    cause = np.matmul(layout.projector[1:], made[:, 1])
     for term in range(layout.terms):
-        effect, cause = onto[:, 0, term], onto[1:, 1, term]
-        parts = np.concatenate([effect[1:], cause, effect[:1]])
+        parts = np.concatenate([effect[1:, term], cause[:, term], effect[:1, term]])
         for j in range(len(parts)):
             products[j:, j] -= parts[j:] * parts[j]
