@@ -6,6 +6,7 @@ committed through the study before the sheet shows it.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -462,8 +463,8 @@ class Sheet:
         """Return the places of which something holds."""
         return [place for place in range(len(self)) if fits(place)]
 
-    def find(self, pattern: str) -> list[int]:
-        """Return the places whose words hold a pattern, letters compared forgivingly."""
+    def find(self, pattern: re.Pattern[str]) -> list[int]:
+        """Return the places in whose words, folded, a pattern is found."""
         return self._words.find(pattern, self.segments)
 
 
