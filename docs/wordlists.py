@@ -15,6 +15,9 @@ words as they were spoken; `--category` keeps to one category, `--case` to one c
 searched for the words of its own language, English or Turkish; `--language` chooses one for all.
 `thirdear search --lists` prints the lists.
 
+On the desk `O` shows the kinds of words and finds those of one in the session that is open, in the
+session's language; `n` and `N` go from one to the next.
+
 A word of a list is a place to look at. Nothing is kept, counted or scored: “I don't know” and “you
 know” are found like any other *know*, a word may mean something else (*kızdı* is also “it was a
 girl”), and how often such words are said does not tell how well somebody mentalizes.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from a_desk import a_study, play, shown, transcript
+from thirdear.base.folding import found_as
 from thirdear.model.coding import NewTag, Pass
 from thirdear.model.refusal import Refusal
 from thirdear.tui.agreement import AgreementScreen
@@ -187,12 +188,12 @@ def test_a_masked_queue_covers_words_that_tell_when(tmp_path: Path) -> None:
         covered = "▒" * 12 + " we said: " + "▒" * 9 + " is the " + "▒" * 7 + "."
         assert screen.sheet.words(0) == covered
         assert screen.sheet.words(1) == "▒" * 13 + " " + "▒" * 6 + "."
-        assert screen.sheet.find("holiday") == []
+        assert screen.sheet.find(found_as("holiday")) == []
         await pilot.press("L")
         assert "correct the words" not in shown(app)
         await pilot.press("up", "k", "G", "enter")
         assert screen.sheet.words(0) == lines[0][1]
-        assert screen.sheet.find("holiday") == [0]
+        assert screen.sheet.find(found_as("holiday")) == [0]
 
     play(study, script)
 

@@ -22,7 +22,7 @@ from thirdear.tui.transcript.parts import Part, between, words_of
 if TYPE_CHECKING:
     from textual.pilot import Pilot
 
-    from thirdear.study import Study
+    from thirdear.study import Language, Study
     from thirdear.tui.app import DeskApp
 
 ME = Pass("me")
@@ -357,6 +357,30 @@ def test_the_definition_is_one_key_away(study: Study) -> None:
         assert "gives no definition" in shown(app)
 
     play(study, script)
+
+
+@pytest.mark.parametrize(("session", "language"), [(1, "en"), (1, "tr"), (2, "en"), (2, "tr")])
+def test_words_of_a_list_are_found_in_the_sessions_language(
+    tmp_path: Path, session: int, language: Language
+) -> None:
+    """`O` and a kind of words; they are marked where they stand, and Esc lets go of them."""
+    turkish = [("T", "Bugün ne yaptınız?"), ("Ç", "Evde kaldık ve çok üzüldüm."), ("T", "Evet.")]
+    sessions = [transcript("A", 1, LINES), transcript("A", 2, turkish)]
+    found = {1: ([5], ["afraid", "angry"]), 2: ([1], ["üzüldüm"])}
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        await pilot.press("O")
+        assert ("no measure" if language == "en" else "ölçüsü değildir") in shown(app)
+        await pilot.press("3")
+        screen, (places, words) = _screen(app), found[session]
+        assert (screen.finder.found, screen.view.place) == (places, places[0])
+        said = screen.sheet.words(places[0])
+        assert [said[start:stop] for start, stop in screen.view._hits(said)] == words
+        await pilot.press("escape")
+        assert screen.finder.found == screen.view._hits(said) == []
+
+    with a_study(tmp_path, language, sessions) as made:
+        play(made, script, start=("A", session))
 
 
 def test_codes_are_found(study: Study) -> None:

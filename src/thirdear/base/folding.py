@@ -29,6 +29,11 @@ def fold(text: str) -> str:
     return text.translate(_FOLDED)
 
 
+def found_as(words: str) -> re.Pattern[str]:
+    """Return what finds words, as they are typed, in a text that is folded."""
+    return re.compile(re.escape(fold(words)))
+
+
 def spelled(folded: str) -> str:
     """Return a regular expression for what :func:`fold` makes this of; a space is any spaces."""
     signs = (f"[{_ALIKE[sign]}]" if sign in _ALIKE else re.escape(sign) for sign in folded)

@@ -110,8 +110,9 @@ def rules(study: Study) -> dict[str, ScoreRule]:
 
 def scores(study: Study) -> Iterator[Score]:
     """Yield the imported scores, the missing ones of the study's sessions with their reason."""
-    sessions = {(info.case, info.session) for info in study.sessions()}
-    for one in columns(study):
+    every = columns(study)
+    sessions = {(info.case, info.session) for info in study.sessions()} if every else set()
+    for one in every:
         for case, session in sorted(sessions | one.values.keys()):
             value = one.values.get((case, session))
             why = None if value is not None else f"empty in {one.file}"

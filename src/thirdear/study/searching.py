@@ -87,8 +87,8 @@ def _listed(
     language: Language | None,
 ) -> Iterator[Listed]:
     text = study.transcript(*place).text
-    spoken = language or disguising.tongue(text) or study.language
-    patterns = [(name, wordlists.pattern(key, name, spoken)) for name in categories]
+    language = language or spoken(study, *place)
+    patterns = [(name, wordlists.pattern(key, name, language)) for name in categories]
     folded = fold(text)  # exactly as long as the text
     for turn in study.segments(*place):
         said = text[turn.start : turn.stop]
@@ -97,3 +97,8 @@ def _listed(
             if spans:
                 hit = Hit(*place, turn.index, turn.speaker, said)
                 yield Listed(hit, name, tuple(text[start:stop] for start, stop in spans))
+
+
+def spoken(study: Study, case: str, session: int) -> Language:
+    """Return the language of a session, or the study's where its words show none."""
+    return disguising.tongue(study.transcript(case, session).text) or study.language

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, TextIO
 
+from thirdear.base.folding import found_as
 from thirdear.base.safe import safe
 from thirdear.model.coding import Code, Pass, Tag
 from thirdear.model.refusal import Refusal
@@ -132,8 +133,8 @@ class Plain:
         else:
             yield from self._go(place)
 
-    def _find(self, pattern: str) -> Iterator[str]:
-        found = self.sheet.find(pattern)
+    def _find(self, words: str) -> Iterator[str]:
+        found = self.sheet.find(found_as(words)) if words else []
         if found:
             yield self.seat.say("plain.found", count=len(found))
         after = (place for place in found if place > self.place)

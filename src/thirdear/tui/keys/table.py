@@ -73,6 +73,7 @@ ACTIONS: tuple[Action, ...] = (
         "find",
         ("find.text", "f slash", "find", "find", "bul", 5),
         ("find.code", "F", "find_code", "find a code", "kod bul"),
+        ("find.list", "O", "find_list", "find words of a list", "listeden sözcük bul"),
         ("find.next", "n", "hit(1)", "next hit", "sonraki bulgu"),
         ("find.previous", "N", "hit(-1)", "previous hit", "önceki bulgu"),
         ("tagging.clear", "escape", "clear", "let go of range, hits", "aralığı, bulguları bırak"),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from thirdear.base.folding import fold
+from thirdear.base import wordlists
+from thirdear.base.folding import found_as
 from thirdear.base.safe import safe
 from thirdear.tui.tagging import hits
 from thirdear.tui.tagging.matching import read
@@ -30,11 +32,32 @@ class Finder:
     tell: Callable[..., None]
     found: Sequence[int] = field(default_factory=tuple)
 
-    def words(self, pattern: str) -> None:
-        """Find words, letters compared forgivingly; an empty pattern lets go."""
+    def words(self, typed: str) -> None:
+        """Find words, letters compared forgivingly; nothing typed lets go."""
+        if not typed:
+            self._have([])
+            return
+        pattern = found_as(typed)
         self._have(self.sheet.find(pattern), pattern)
-        if pattern:
-            self._first()
+        self._first()
+
+    def kinds(self) -> list[tuple[str, str, str]]:
+        """Return what of the word lists can be found: list, category and the category's name."""
+        return [
+            (key, category.key, category.names[self.seat.language])
+            for key in wordlists.shipped()
+            for category in wordlists.load(key).categories
+        ]
+
+    def listed(self, key: str, category: str) -> None:
+        """Find words of a list's category, in the language of the session."""
+        from thirdear.study import searching
+
+        place = (self.sheet.case, self.sheet.session)
+        language = searching.spoken(self.seat.study, *place)
+        pattern = wordlists.pattern(key, category, language)
+        self._have(self.sheet.find(pattern), pattern)
+        self._first()
 
     def code(self, entry: str) -> None:
         """Find segments by code, or by a flag, a doubt or a memo."""
@@ -92,12 +115,12 @@ class Finder:
 
     def let_go(self) -> None:
         """Let go of what was found."""
-        if self.found or self.view.pattern:
+        if self.found or self.view.pattern is not None:
             self._have([])
 
-    def _have(self, found: Sequence[int], pattern: str = "") -> None:
+    def _have(self, found: Sequence[int], pattern: re.Pattern[str] | None = None) -> None:
         self.found = found
-        self.view.pattern = fold(pattern)
+        self.view.pattern = pattern
         self.view.repaint_all()
         self.view.show_found(found)
 

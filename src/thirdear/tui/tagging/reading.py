@@ -5,6 +5,7 @@ Segments are known by their place, counted from 0, the segment's number less one
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -246,8 +247,8 @@ class Reading:
         """Return the places of which something holds."""
         return [place for place in range(len(self)) if fits(place)]
 
-    def find(self, pattern: str) -> list[int]:
-        """Return the places whose words hold a pattern, letters compared forgivingly."""
+    def find(self, pattern: re.Pattern[str]) -> list[int]:
+        """Return the places in whose words, folded, a pattern is found."""
         return self._words.find(pattern, self.segments)
 
 

@@ -264,6 +264,18 @@ class TaggingScreen(Bench, inherit_bindings=False):
         """Type a code to find."""
         self._open_bar("find_code")
 
+    def action_find_list(self) -> None:
+        """Choose a kind of words to find, from the word lists."""
+        kinds = self.finder.kinds()
+
+        def choose(place: int | None) -> None:
+            if place is not None:
+                self.finder.listed(*kinds[place][:2])
+
+        say, names = self.seat.say, [name for *_, name in kinds]
+        window = Choose(say("find.list"), names, self.seat.language, why=[say("find.list_why")])
+        self.app.push_screen(window, choose)
+
     def action_number(self) -> None:
         """Type a segment's number."""
         self._open_bar("number")

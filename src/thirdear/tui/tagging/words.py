@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -60,12 +61,10 @@ class Words:
     def _folded(self) -> str:
         return fold(self._text)
 
-    def find(self, pattern: str, segments: Sequence[Segment]) -> list[int]:
-        """Return the places of segments that hold a pattern, letters compared forgivingly."""
-        wanted = fold(pattern)
-        if not wanted:
-            return []
+    def find(self, pattern: re.Pattern[str], segments: Sequence[Segment]) -> list[int]:
+        """Return the places of segments in whose folded words a pattern is found."""
         if self._overlay is not None or self._covering:
-            return [at for at, segment in enumerate(segments) if wanted in fold(self.of(segment))]
-        within = self._folded.find
-        return [at for at, s in enumerate(segments) if within(wanted, s.start, s.stop) >= 0]
+            folded = (fold(self.of(segment)) for segment in segments)
+            return [at for at, words in enumerate(folded) if pattern.search(words)]
+        within = self._folded
+        return [at for at, s in enumerate(segments) if pattern.search(within, s.start, s.stop)]

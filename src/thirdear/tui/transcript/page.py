@@ -6,6 +6,7 @@ where the rater looks; the text under the eye stays where it is while heights ab
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -49,7 +50,7 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
         self.looks = looks
         self.place = 0
         self.compact = False
-        self.pattern = ""
+        self.pattern: re.Pattern[str] | None = None
         self._text_width = 0
         self._faded = False
         self._painter: Painter | None = None
@@ -291,13 +292,9 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
         )
 
     def _hits(self, words: str) -> list[tuple[int, int]]:
-        if not self.pattern:
+        if self.pattern is None:
             return []
-        folded, found, at = fold(words), [], 0
-        while (at := folded.find(self.pattern, at)) >= 0:
-            found.append((at, at + len(self.pattern)))
-            at += len(self.pattern)
-        return found
+        return [match.span() for match in self.pattern.finditer(fold(words))]
 
     def repaint(self, places: Iterable[int]) -> None:
         """Paint these segments again, their tags or their state having changed."""

@@ -69,6 +69,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "No code of this study is for this speaker.",
         "Bu çalışmada bu konuşmacı için kod yok.",
     ),
+    "find.list": ("Words of which kind?", "Ne tür sözcükler?"),
+    "find.list_why": (
+        "Places to look at, found by words in the session's language; no measure of anything.",
+        "Bakılacak yerler, seansın dilindeki sözcüklerle bulunur; hiçbir şeyin ölçüsü değildir.",
+    ),
     "find.none": ("Not found.", "Bulunamadı."),
     "find.some": (
         "{count} segments; n next, N previous, Esc lets go.",
