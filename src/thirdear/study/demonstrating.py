@@ -51,7 +51,7 @@ def _whole_way(folder: Path, language: Language, step: Callable[[str], None]) ->
     with Study.create(folder, codebooks=CODEBOOKS, language=language) as study:
         study.store.set_setting("invented", "yes", "study")
         material = folder / "transcripts"
-        demo.write_study_files(material)
+        demo.write_study_files(material, language=language)
         step("Importing the transcripts")
         study.bring_in(study.plan_import([material]))
         step("Taking over tags, ratings and pseudonyms")
