@@ -136,6 +136,12 @@ def change(
     turns = now.last - now.first + 1
     if not room.SHORTEST <= turns <= room.LONGEST:
         note(f"{turns} turns; {room.SHORTEST} to {room.LONGEST} are usual.")
+    if criterion is None and not now.rejected and _place(was) != _place(now):
+        note("Its criterion is as it was: if it speaks of other turns now, give --criterion.")
+
+
+def _place(one: Vignette) -> tuple[object, ...]:
+    return one.first, one.last, one.omitted
 
 
 def translate(
