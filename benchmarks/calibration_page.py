@@ -44,26 +44,27 @@ READING = """\
 ## Reading the tables
 
 The verdict (*both*) rejects a true null hypothesis in at most 5.5 % of cases in every cell of the
-table of sizes. It pays with 2.8 to 4.8 % where there is no course, and with power: at φ = .8 and β =
-.5 it finds 59 (31 sessions) and 67 % (34) of effects in normal scores, where the corrected F finds
-77 and 82 %.
+table of sizes. It pays with 2.8 to 4.8 % where there is no course, and with power: at φ = .8 and
+β = .5 it finds 59 (31 sessions) and 67 % (34) of effects in normal scores, where the corrected F
+finds 77 and 82 %.
 
-Most of that price is not the verdict's own. *F quadratic, corrected* is what a test can find that no
-linear course and no U, of whatever height, misleads: 60 and 68 % there, and at β = .3 it finds 29 and
-34 % where the corrected F finds 43 and 46. In thirty sessions the slow wave of a persistent score
-looks like a U, so whoever wants to be safe from one cannot keep the power of a test that is not.
-What the verdict loses beyond that, since it asks twice, is 1 to 7 points in normal scores.
+Most of that price is not the verdict's own. *F quadratic, corrected* is what a test can find that
+no linear course and no U, of whatever height, misleads: 60 and 68 % there, and at β = .3 it finds
+29 and 34 % where the corrected F finds 43 and 46. In thirty sessions the slow wave of a
+persistent score looks like a U, so whoever wants to be safe from one cannot keep the power of a
+test that is not. What the verdict loses beyond that, since it asks twice, is 1 to 7 points in
+normal scores.
 
-The quadratic equation alone comes near 5 % under every course, ordinal scores and counts apart (up
-to 7.3 %); a linear equation is no protection against a U. Freeing the null process of bias takes up
-to two points off the quadratic equation in persistent series; the double bootstrap takes no more
-than that and costs a second fit a draw; signs drawn session by session (wild) hold the size of
-counts and lose their power.
+The quadratic equation alone comes near 5 % under every course, ordinal scores and counts apart
+(up to 7.3 %); a linear equation is no protection against a U. Freeing the null process of bias
+takes up to two points off the quadratic equation in persistent series; the double bootstrap takes
+no more than that and costs a second fit a draw; signs drawn session by session (wild) hold the
+size of counts and lose their power.
 
-*Three* has the power of the corrected F at φ = 0 and .5 and most of it at .8, but rejects up to 8.1 %
-with ordinal scores and counts, which is what ratings and tags are. The best of all is the *mean* with
-*uneven* errors: 4.2 to 5.1 % without a course in all kinds of scores but one (6.7 %), at most 6.3 %
-under any, and 1 to 8 points more power than the verdict. The verdict is not made of it, since its p
-belongs to no equation that anybody declared and could contradict the p that is printed for the one
-that was; *both* cannot.
+*Three* has the power of the corrected F at φ = 0 and .5 and most of it at .8, but rejects up to
+8.1 % with ordinal scores and counts, which is what ratings and tags are. The best of all is the
+*mean* with *uneven* errors: 4.2 to 5.1 % without a course in all kinds of scores but one (6.7 %),
+at most 6.3 % under any, and 1 to 8 points more power than the verdict. The verdict is not made of
+it, since its p belongs to no equation that anybody declared and could contradict the p that is
+printed for the one that was; *both* cannot.
 """

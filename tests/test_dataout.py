@@ -130,6 +130,21 @@ def test_a_bundle_with_words_passes_the_gate(study: Study, tmp_path: Path) -> No
     study.export_bundle(file, with_words=True)
     with zipfile.ZipFile(file) as archive:
         assert "Dün Zeynep geldi" in archive.read("transcripts/C07-s01.txt").decode()
+        assert "IDENTIFIABLE" not in archive.read("README.md").decode()
+    study.export_bundle(file, with_words=True, identifiable=True)
+    with zipfile.ZipFile(file) as archive:
+        assert "IDENTIFIABLE" in archive.read("README.md").decode()
+
+
+def test_a_bundle_with_words_needs_consent(study: Study, tmp_path: Path) -> None:
+    """Identifiable or not; the numbers alone may leave."""
+    facts, file = tmp_path / "facts.toml", tmp_path / "w.zip"
+    facts.write_text('[case.C07]\nconsent = "withdrawn"\n', encoding="utf-8")
+    study.set_facts(facts)
+    for identifiable in (False, True):
+        with pytest.raises(GateRefusal, match="Consent for case C07"):
+            study.export_bundle(file, with_words=True, identifiable=identifiable)
+    study.export_bundle(file)
 
 
 def test_commands(study: Study, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

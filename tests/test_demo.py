@@ -6,6 +6,7 @@ import csv
 import io
 import itertools
 import re
+import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -93,6 +94,18 @@ def test_the_study_has_the_files_of_two_cases(made: Mapping[str, bytes]) -> None
     with pytest.raises(UnicodeDecodeError):
         made["Case B/B-s15.txt"].decode()
     assert "Ç: " in made["Case B/B-s15.txt"].decode("cp1254")
+
+
+def test_the_facts_are_told_in_the_language_of_the_write_up() -> None:
+    """The same numbers; what is printed as it stands is Turkish in a Turkish study."""
+    english, turkish = (
+        tomllib.loads(demo.study_files(language=language)["facts.toml"].decode())
+        for language in ("en", "tr")
+    )
+    assert [m["sd"] for m in turkish["measure"]] == [m["sd"] for m in english["measure"]]
+    assert turkish["case"]["A"]["consent"] != english["case"]["A"]["consent"]
+    said = " ".join(re.findall(r"'([^']*)'", str(turkish))).lower()
+    assert not {"invented", "mother", "teacher", "nobody"} & {*said.split()}
 
 
 def test_every_transcript_says_that_it_is_invented(made: Mapping[str, bytes]) -> None:

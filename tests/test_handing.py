@@ -232,6 +232,10 @@ def test_the_commands(study: Any, tmp_path: Path, capsys: pytest.CaptureFixture[
         "vignettes", "change", one, "--omit", "3-4", "--stars", 3, "--first", 2, *folder, "--json"
     ).json
     assert (told["first"], told["omitted"], told["stars"]) == (2, [[3, 4]], 3)
+    moved = run.well("vignettes", "change", one, "--first", 1, *folder)
+    assert "Its criterion is as it was" in moved.err
+    moved = run.well("vignettes", "change", one, "--first", 2, "--criterion", "Why.", *folder)
+    assert "criterion" not in moved.err
     assert run("vignettes", "change", one, "--omit", "4-3", *folder).code == 1
     assert run("vignettes", "change", one, "--omit", "1-9", *folder).code == 1
     page = tmp_path / "v.md"

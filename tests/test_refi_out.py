@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from a_cli import Prompt
+from thirdear.base.archive import open_archive
 from thirdear.exchange import refi, refiwriting, returning
 from thirdear.model.coding import Memo, NewTag, Pass, Rating
 from thirdear.model.correcting import Corrected, Edit
@@ -299,6 +300,28 @@ def test_moved_places(data: st.DataObject) -> None:
         start, stop = moved.span(place, place + len(piece))
         assert moved.transcript.text[start:stop] == (new if piece == "Ayşe" else piece)
         place += len(piece)
+
+
+def test_an_undisguised_project_says_so(study: Study, tmp_path: Path) -> None:
+    """Its name does, which every program shows; a disguised one bears the study's name alone."""
+    named(study, Pseudonym("Ayşe", "Zübeyde"))
+    for identifiable, name in ((False, "study"), (True, "study (IDENTIFIABLE:")):
+        file = tmp_path / "p.qdpx"
+        study.export_project(file, identifiable=identifiable)
+        root = open_archive(file.read_bytes()).xml("project.qde")
+        assert root.get("name", "").startswith(name)
+        assert ("IDENTIFIABLE" in root.get("name", "")) == identifiable
+
+
+def test_without_consent_no_project_leaves(study: Study, tmp_path: Path) -> None:
+    """Not even an identifiable one."""
+    facts, file = tmp_path / "facts.toml", tmp_path / "p.qdpx"
+    facts.write_text('[case.C07]\nconsent = "withdrawn"\n', encoding="utf-8")
+    study.set_facts(facts)
+    for identifiable in (False, True):
+        with pytest.raises(GateRefusal, match="Consent for case C07"):
+            study.export_project(file, identifiable=identifiable)
+    assert not file.exists()
 
 
 def test_schema_is_asked() -> None:

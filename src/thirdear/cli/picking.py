@@ -156,6 +156,15 @@ def change(
             f"{turns} turns; {room.SHORTEST} to {room.LONGEST} are usual.",
             f"{turns} söz; {room.SHORTEST} ile {room.LONGEST} arası olağandır.",
         )
+    if criterion is None and not now.rejected and _place(was) != _place(now):
+        note(
+            "Its criterion is as it was: if it speaks of other turns now, give --criterion.",
+            "Ölçütü eskisi gibi; artık başka sözlerden söz ediyorsa --criterion ile yazın.",
+        )
+
+
+def _place(one: Vignette) -> tuple[object, ...]:
+    return one.first, one.last, one.omitted
 
 
 def translate(

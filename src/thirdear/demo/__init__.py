@@ -20,22 +20,36 @@ __all__ = ["KEPT", "NAMES", "SEED", "study_files", "write_study_files"]
 SEED = 4
 _TEXT_EVERY, _TABLE_EVERY, _TABLE_FIRST = 5, 7, 3
 _TURKISH_WINDOWS = ("B", 15)
+_FACTS_IN_TURKISH = (
+    ("Invented Worry Scale", "Uydurma Kaygı Ölçeği"),
+    ("Invented Play Scale", "Uydurma Oyun Ölçeği"),
+    ("constants invented for the demonstration", "gösterim için uydurulmuş sabitler"),
+    ("invented", "uydurma"),
+    (
+        "nobody had to be asked, since the case is invented",
+        "vaka uydurma olduğundan kimseye sorulması gerekmemiştir",
+    ),
+    ("mother", "anne"),
+    ("teacher", "öğretmen"),
+)
+"""What is printed of the facts."""
 
 
-def write_study_files(folder: Path, seed: int = SEED) -> None:
+def write_study_files(folder: Path, seed: int = SEED, language: str = "en") -> None:
     """Write the transcripts and tables of both cases into a folder, which is made if need be.
 
     ``Case A/A-s01.docx`` and so on, ``tags.csv``, ``ratings.csv``, ``names.csv``, ``facts.toml``,
     ``README.txt``.
     The same seed makes the same bytes; what the study is built to show is sure for the default.
+    ``language`` is that of the facts, since they are printed as they stand.
     """
     private_folder(folder)
-    for name, data in study_files(seed).items():
+    for name, data in study_files(seed, language).items():
         private_folder((folder / name).parent)
         write_private(folder / name, data)
 
 
-def study_files(seed: int = SEED) -> dict[str, bytes]:
+def study_files(seed: int = SEED, language: str = "en") -> dict[str, bytes]:
     """Return the files of the demonstration study: bytes by their path inside the folder."""
     made: dict[str, bytes] = {}
     tags: list[TagRow] = []
@@ -51,9 +65,17 @@ def study_files(seed: int = SEED) -> dict[str, bytes]:
     made["names.csv"] = files.table_csv(
         ("case", "real", "pseudonym", "kind", "variants", "also_a_word"), map(_name_row, NAMES)
     )
-    made["facts.toml"] = Path(__file__).with_name("facts.toml").read_bytes()
+    made["facts.toml"] = _facts(language).encode()
     made["README.txt"] = _readme(seed).encode()
     return made
+
+
+def _facts(language: str) -> str:
+    facts = Path(__file__).with_name("facts.toml").read_text(encoding="utf-8")
+    if language == "tr":
+        for english, turkish in _FACTS_IN_TURKISH:
+            facts = facts.replace(f'"{english}"', f'"{turkish}"')
+    return facts
 
 
 def _transcript(case: Case, number: int, turns: Sequence[Turn]) -> tuple[str, bytes]:

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 from thirdear.base.files import private_folder, replacing, write_private
 from thirdear.model.coding import ScoreRule
 from thirdear.model.refusal import Refusal
-from thirdear.study import excerpting, frames, leaving, rating
+from thirdear.study import frames, gating, leaving, rating
+from thirdear.writeup.words import say
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -106,7 +107,9 @@ def write_bundle(
     """
     from thirdear.exchange import refiwriting
 
-    disguise = excerpting.nobody() if identifiable or not with_words else excerpting.listed(study)
+    disguise = gating.nobody()
+    if with_words:
+        disguise = gating.opened(study, study.cases(), identifiable=identifiable)
     parts = {name: text.encode() for name, text in _parts(study, raters, seed).items()}
     if with_words:
         for info in study.sessions():
@@ -114,7 +117,8 @@ def write_bundle(
             text = leaving.disguised(study, transcript, disguise).transcript.text
             name = f"transcripts/{info.case}-s{info.session:02}.txt"
             parts[name] = text.encode()
-    words = "- `transcripts/`: the texts\n" if with_words else ""
+    mark = f" ({say(study.language, 'identifiable')})" if identifiable else ""
+    words = f"- `transcripts/`: the texts{mark}\n" if with_words else ""
     about = README.format(cases=len(study.cases()), version=_version("thirdear"), words=words)
     parts["README.md"] = about.encode()
     data = refiwriting.zipped(dict(sorted(parts.items())))

@@ -73,7 +73,7 @@ def _whole_way(folder: Path, language: Language, step: Callable[[str], None]) ->
     with Study.create(folder, codebooks=CODEBOOKS, language=language) as study:
         study.store.set_setting("invented", "yes", "study")
         material = folder / "transcripts"
-        demo.write_study_files(material)
+        demo.write_study_files(material, language=language)
         step(said(*_STEPS["import"]))
         study.bring_in(study.plan_import([material]))
         step(said(*_STEPS["judge"]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,7 +28,8 @@ from thirdear.model.projects import (
 )
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Segment, SessionInfo
-from thirdear.study import asking, disguising, excerpting, leaving
+from thirdear.study import asking, disguising, gating, leaving
+from thirdear.writeup.words import say
 
 if TYPE_CHECKING:
     from thirdear.study.excerpting import Disguise
@@ -51,10 +52,14 @@ def write(
 ) -> tuple[str, ...]:
     """Write cases, all unless named, as a .qdpx; return what of them the file does not hold.
 
-    Names are disguised unless ``identifiable``; the gate refuses as it does for a document.
+    Names are disguised unless ``identifiable``, which the project's name says then; the gate
+    refuses as it does for a document.
     """
-    disguise = excerpting.nobody() if identifiable else excerpting.listed(study)
-    made = _Maker(study, asking.cases(study, cases), disguise).project()
+    chosen = asking.cases(study, cases)
+    disguise = gating.opened(study, chosen, identifiable=identifiable)
+    made = _Maker(study, chosen, disguise).project()
+    if identifiable:
+        made = replace(made, name=f"{made.name} ({say(study.language, 'identifiable')})")
     data = refiwriting.dumps(made, windows=windows)
     leaving.write(path, data, disguise, partial(_words, study))
     return refiwriting.losses(made, windows=windows)

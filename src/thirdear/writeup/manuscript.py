@@ -251,6 +251,9 @@ class Manuscript:
 def _pieces(text: str) -> Iterator[Piece]:
     """Yield the pieces of a paragraph: a statistic before a claim is italic as one before words."""
     parts = list(claims.pieces(unbroken(text)))
+    if len(parts) == 1 and not parts[0][0]:
+        yield from in_italics(parts[0][1])
+        return
     following = [shown for _, shown in parts[1:]] + [""]
     for (key, shown), behind in zip(parts, following, strict=False):
         long = sum(len(bit.text) for bit in in_italics(shown))
