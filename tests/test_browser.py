@@ -206,7 +206,7 @@ def test_the_desk_is_used_through_the_socket(tmp_path: Path) -> None:
 
     async def tag(server: GuardedServer, browser: ClientSession) -> None:
         await status(browser, server.address)
-        await until(browser, server, "1", "12%")
+        await until(browser, server, "1", "17%")
 
     async def ask(server: GuardedServer, browser: ClientSession) -> None:
         await status(browser, server.address)
