@@ -50,7 +50,9 @@ _PROPS = (
     b' xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml"/>'
 )
 NOTHING_WAITS = Waiting()
-_BLOCKS = {f"{{{W}}}{tag}" for tag in ("p", "br", "tab", "tc")}
+_ATTRIBUTES = etree.XPath("//@*", smart_strings=False)
+_WORD = f"{{{W}}}"
+_BLOCKS = {f"{_WORD}{tag}" for tag in ("p", "br", "tab", "tc")}
 
 
 def blank() -> Any:
@@ -257,17 +259,16 @@ def _part(root: Element) -> Iterator[str]:
     line: list[str] = []
     for step, node in etree.iterwalk(root, events=("start", "end")):
         if step == "start":
-            if node.tag in _BLOCKS and line:
+            if line and node.tag in _BLOCKS:
                 yield "".join(line)
                 line.clear()
             if node.text:
                 line.append(node.text)
         else:
-            if not str(node.tag).startswith(f"{{{W}}}") and line:
+            if line and not str(node.tag).startswith(_WORD):
                 yield "".join(line)
                 line.clear()
             if node.tail:
                 line.append(node.tail)
     yield "".join(line)
-    values = (str(value) for node in root.iter(etree.Element) for value in node.attrib.values())
-    yield from dict.fromkeys(values)
+    yield from dict.fromkeys(_ATTRIBUTES(root))
