@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from thirdear.base import collecting
 from thirdear.model.coding import Memo, NewTag, Pass
 from thirdear.model.exchange import Brought
 from thirdear.model.refusal import Refusal
@@ -36,7 +37,8 @@ def bring_all_in(study: Study, plan: Sequence[Imported], actor: str, rater: str 
             placed = [p for p in plan if p.reading and not p.refused and p.session is not None]
             places = [(p.case, p.session) for p in placed if p.session is not None]
             rating.take_over(study, rater, news, places)
-        brought = coded.take_over(study, plan, rater)
+        with collecting.paused():
+            brought = coded.take_over(study, plan, rater)
         return brought if rater is None else _with_remarks(study, plan, rater, brought)
 
 

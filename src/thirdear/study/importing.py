@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thirdear import transcripts
+from thirdear.base import collecting
 from thirdear.model.profile import Origin, Profile
 from thirdear.model.refusal import Refusal
 from thirdear.model.speaking import said
@@ -131,7 +132,8 @@ def _read_project(file: Path, told: _Told) -> Iterator[Imported]:
     """Read each text of another program's project, which is named as a file would be."""
     try:
         digest = hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else ""
-        found = list(projects.readings(file, told.positions, codings=told.codings))
+        with collecting.paused():
+            found = list(projects.readings(file, told.positions, codings=told.codings))
     except Refusal as refusal:
         yield Imported(str(file), told.case or "", told.session, None, refused=str(refusal))
         return

@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from lxml import etree
 
@@ -271,4 +271,4 @@ def _part(root: Element) -> Iterator[str]:
             if node.tail:
                 line.append(node.tail)
     yield "".join(line)
-    yield from dict.fromkeys(_ATTRIBUTES(root))
+    yield from dict.fromkeys(cast("list[str]", _ATTRIBUTES(root)))
