@@ -297,6 +297,8 @@ def test_the_served_desk_binds_this_computer_only(
 ) -> None:
     """The loopback address is the only one it takes; no name is looked up."""
     monkeypatch.setenv("LOOPBACK", "yes")
+    # What a shell puts in the background ignores interrupts, and so would the server.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     server = subprocess.Popen(
         [sys.executable, "-m", "thirdear", "serve", "--port", "0"],
         cwd=alone,
@@ -307,6 +309,7 @@ def test_the_served_desk_binds_this_computer_only(
     )
     assert server.stdout is not None
     assert "http://127.0.0.1:" in server.stdout.readline()
+    signal.signal(signal.SIGINT, before)
     server.send_signal(signal.SIGINT)
     server.communicate(timeout=30)
     assert asked(alone) == ""
