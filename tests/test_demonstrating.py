@@ -55,6 +55,18 @@ def test_everything_is_judged_by_two_raters_and_kept(
         assert study.store.rebuild() == ()
 
 
+def test_passages_of_all_cases_are_offered_after_one_run_of_the_tests(
+    made: tuple[Path, demonstrating.Demonstration], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They are those of each case by itself, in the order of the cases."""
+    with open_study(made[0]) as study:
+        each = [one for case in ("A", "B") for one in study.suggest_vignettes(case)]
+        runs, tests = [], study.tests
+        monkeypatch.setattr(study, "tests", lambda *a, **k: runs.append(a) or tests(*a, **k))
+        assert list(study.suggest_vignettes()) == each
+    assert len(runs) == 1
+
+
 def test_no_listed_name_is_in_the_document(
     made: tuple[Path, demonstrating.Demonstration],
 ) -> None:

@@ -76,8 +76,7 @@ def suggest(
     """Suggest passages by stated criteria; nothing is stored."""
     with open_study() as study:
         spoken = None if language is None else one_of(LANGUAGES, language, "--language")
-        cases = (case,) if case else study.cases()
-        found = [v for one in cases for v in study.suggest_vignettes(one, most, spoken, code or ())]
+        found = study.suggest_vignettes(case, most, spoken, code or ())
     show_all(found, _NONE_OFFERED)
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from thirdear.model.coding import RULES, ScoreRule, Tag
+from thirdear.model.precedence import PrecedenceTest
 from thirdear.model.scores import Score
 from thirdear.model.text import Role
 from thirdear.model.writing import Vignette
@@ -25,21 +26,35 @@ _REPAIRS = ("repair", "resolution")
 
 def suggest(
     study: Study,
-    case: str,
+    cases: Sequence[str] = (),
     most: int = 6,
     language: Language | None = None,
     codes: Sequence[str] = (),
 ) -> tuple[Vignette, ...]:
-    """Return passages of a case by stated criteria, best first; empty where no two scores exist.
+    """Return passages by stated criteria, case by case (all unless told), the best of each first.
 
-    With ``codes`` the passages that are dense in them come first.
+    A case without two scores has none. With ``codes`` the passages that are dense in them come
+    first.
     """
+    chosen, spoken = asking.cases(study, cases), language or study.language
+    tests = study.tests("mean", language=spoken) if study.hypotheses() else ()
+    return tuple(
+        one for case in chosen for one in _of_case(study, case, most, spoken, codes, tests)
+    )
+
+
+def _of_case(
+    study: Study,
+    case: str,
+    most: int,
+    language: Language,
+    codes: Sequence[str],
+    tests: Sequence[PrecedenceTest],
+) -> tuple[Vignette, ...]:
     from thirdear import vignettes
 
-    asking.cases(study, [case])
     scores = study.score_values(case=case)
-    spoken = language or study.language
-    question = _question(study, scores, spoken)
+    question = _question(study, scores, language)
     if question is None:
         return ()
     done = study.independent()
@@ -49,22 +64,23 @@ def suggest(
         {info.session: study.segments(case, info.session) for info in study.sessions(case)},
         tags,
         scores,
-        _with_more(study, case, question, scores, tags, codes, spoken),
-        language=spoken,
+        replace(
+            _with_more(study, question, tags, codes, language),
+            influential=_influential(study, case, scores, tests),
+        ),
+        language=language,
         most=most,
     )
 
 
 def _with_more(
     study: Study,
-    case: str,
     question: Question,
-    scores: Sequence[Score],
     tags: Sequence[Tag],
     codes: Sequence[str],
     language: Language,
 ) -> Question:
-    """Return the question with its test's most influential session, ruptures, and the pattern."""
+    """Return the question with ruptures, repairs and the pattern."""
     ruptures, repairs = (_named(study, names, language) for names in (_RUPTURES, _REPAIRS))
     both = (ruptures.codes | repairs.codes) if ruptures and repairs else frozenset()
     pattern = None
@@ -76,7 +92,6 @@ def _with_more(
         pattern = Signs(named, frozenset(chosen))
     return replace(
         question,
-        influential=_influential(study, case, scores, language),
         ruptures=ruptures,
         repairs=repairs,
         elsewhere=_by_turn(study, [tag for tag in tags if tag.code in both]),
@@ -105,17 +120,17 @@ def _by_turn(study: Study, tags: Sequence[Tag]) -> dict[int, dict[int, frozenset
 
 
 def _influential(
-    study: Study, case: str, scores: Sequence[Score], language: Language
+    study: Study, case: str, scores: Sequence[Score], tests: Sequence[PrecedenceTest]
 ) -> Influential | None:
     """Return the session that the first hypothesis' test depends on most, if F falls without it.
 
-    Whether the test found anything is the verdict of the whole run, as the write-up prints it.
+    Whether the test found anything is the verdict of the whole run of ``tests``, as the write-up
+    prints it.
     """
     from thirdear.vignettes import Influential
 
     asked = next(iter(study.hypotheses()), None)
-    made = study.tests("mean", language=language) if asked else ()
-    for test in made:
+    for test in tests:
         if asked and (test.case, test.cause, test.effect) == (case, asked.cause, asked.effect):
             most = questioning.most_influential(study, scores, test)
             if test.f is not None and most and most.f is not None and most.f < test.f:

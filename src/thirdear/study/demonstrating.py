@@ -82,9 +82,8 @@ def _whole_way(folder: Path, language: Language, step: Callable[[str], None]) ->
         step(said(*_STEPS["test"]))
         tests = study.tests()
         step(said(*_STEPS["write"]))
-        for case in study.cases():
-            for vignette in study.suggest_vignettes(case, most=2):
-                study.add_vignette(vignette)
+        for vignette in study.suggest_vignettes(most=2):
+            study.add_vignette(vignette)
         document = study.report()
         counts = Counter(info.case for info in study.sessions())
     return Demonstration(tuple(sorted(counts.items())), tests, document)

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from thirdear.study.handing import Wanted
 
 
-from thirdear.study.parts.part import LEAD, NAMES_FILE, Language, Part
+from thirdear.model.speaking import Language
+from thirdear.study.parts.part import LEAD, NAMES_FILE, Part
 
 
 class Documents(Part):
@@ -62,18 +63,18 @@ class Documents(Part):
 
     def suggest_vignettes(
         self,
-        case: str,
+        case: str | None = None,
         most: int = 6,
         language: Language | None = None,
         codes: Sequence[str] = (),
     ) -> tuple[Vignette, ...]:
-        """Return passages by stated criteria, best first; nothing is stored.
+        """Return passages by stated criteria, the best of each case first; nothing is stored.
 
         With ``codes`` the passages that are dense in them come first.
         """
         from thirdear.study import choosing
 
-        return choosing.suggest(self.whole, case, most, language, codes)
+        return choosing.suggest(self.whole, [case] if case else (), most, language, codes)
 
     def add_vignette(self, vignette: Vignette, actor: str = LEAD) -> Vignette:
         """Keep a vignette; ``actor`` is the rater who can take it back."""

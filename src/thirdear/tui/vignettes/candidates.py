@@ -23,9 +23,8 @@ def candidates(study: Study, language: Language, *, blind: bool) -> tuple[Vignet
     if blind:
         by_hand = {words(language)("vignette.by_hand") for language in ("en", "tr")}
         return tuple(one for one in kept if one.criterion in by_hand)
-    for case in study.cases():
-        kept += new(study.suggest_vignettes(case, SUGGESTED, language), kept)
-    return tuple(kept)
+    offered = study.suggest_vignettes(most=SUGGESTED, language=language)
+    return (*kept, *new(offered, kept))
 
 
 def new(found: Sequence[Vignette], kept: Sequence[Vignette]) -> Iterator[Vignette]:
