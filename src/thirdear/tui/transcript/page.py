@@ -26,6 +26,7 @@ from thirdear.tui.transcript.heights import Heights
 from thirdear.tui.transcript.minimap import Minimap
 from thirdear.tui.transcript.painting import COMPACT_CHIPS, Painter, Shown, State
 from thirdear.tui.transcript.palette import CLASSES, palette
+from thirdear.tui.transcript.parts import Part
 from thirdear.tui.transcript.pointing import offset_at
 from thirdear.tui.transcript.wrap import Lines, wrap
 
@@ -50,6 +51,7 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
         self.looks = looks
         self.place = 0
         self.compact = False
+        self._part: Part | None = None
         self.pattern: re.Pattern[str] | None = None
         self._text_width = 0
         self._faded = False
@@ -65,11 +67,7 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _state(self, place: int) -> State:
         """Return as what a segment is painted."""
-        raise NotImplementedError
-
-    def _stretch(self, place: int) -> tuple[int, int] | None:
-        """Return the part of a segment that is chosen, in its words as shown."""
-        raise NotImplementedError
+        return State.CURRENT if place == self.place else State.REST
 
     # -- what is where
 
@@ -288,7 +286,7 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
             memo=bool(sheet.memo(place)),
             differs=sheet.differs(place),
             hits=self._hits(words),
-            part=self._stretch(place),
+            part=self._part.stretch if self._part and place == self.place else None,
         )
 
     def _hits(self, words: str) -> list[tuple[int, int]]:

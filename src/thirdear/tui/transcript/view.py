@@ -28,7 +28,6 @@ class TranscriptView(Page, inherit_bindings=False):
         self.range_from: int | None = None
         self.marks: set[int] = set()
         self.moved: Callable[[], None] = lambda: None
-        self._part: Part | None = None
         self._grip: tuple[int, int] | None = None
         self._dragged = False
 
@@ -74,16 +73,12 @@ class TranscriptView(Page, inherit_bindings=False):
         return range(min(other, self.place), max(other, self.place) + 1)
 
     def _state(self, place: int) -> State:
-        if place == self.place:
-            return State.CURRENT
+        state = super()._state(place)
+        if state is State.CURRENT:
+            return state
         if self.range_from is not None and place in self._range:
             return State.RANGE
-        if place in self.marks:
-            return State.MARKED
-        return State.REST
-
-    def _stretch(self, place: int) -> tuple[int, int] | None:
-        return self._part.stretch if self._part and place == self.place else None
+        return State.MARKED if place in self.marks else state
 
     def lay_out_again(self) -> None:
         """Show segments or words that have changed; nothing of what was chosen stays."""
