@@ -11,7 +11,8 @@ from collections.abc import Iterator
 import numpy as np
 
 from thirdear.model.precedence import LagIn, Trend
-from thirdear.series.messages import Language, caution, session_list
+from thirdear.model.speaking import Language
+from thirdear.series.messages import caution, session_list
 from thirdear.series.preparing import Floats, Pair, Places, lagged_all, standardised, trend_terms
 
 FEW_FREEDOM = 15

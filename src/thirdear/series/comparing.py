@@ -17,8 +17,8 @@ from thirdear.model.precedence import PrecedenceTest, Trend
 from thirdear.model.protocol import Comparison
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import Series
+from thirdear.model.speaking import Language
 from thirdear.series import bias
-from thirdear.series.messages import Language
 from thirdear.series.preparing import Floats, Pair, Places, align, trend_terms, usable
 from thirdear.series.resampling import TIE, Layout, lay_out, partialled
 from thirdear.series.simulating import Null, cut, inflated, portion, simulate

@@ -15,7 +15,7 @@ from multiprocessing import get_context
 from thirdear.model.precedence import PrecedenceTest, Trend
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import Series
-from thirdear.series.messages import Language
+from thirdear.model.speaking import Language
 from thirdear.series.testing import test
 
 PORTION = 20

@@ -6,11 +6,9 @@ Sentences in English and Turkish; a key a sentence, filled with plain values.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Literal, TypeAlias
 
 from thirdear.model.precedence import LagIn
-
-Language: TypeAlias = Literal["en", "tr"]
+from thirdear.model.speaking import Language
 
 _TRENDS = {
     "en": {"none": "no trend", "linear": "a linear trend", "quadratic": "a quadratic trend"},

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from thirdear.model.precedence import LagIn
 from thirdear.model.protocol import Check
-from thirdear.series.messages import Language
+from thirdear.model.speaking import Language
 
 _TURKISH: dict[str, tuple[str, str]] = {
     "ADF": ("ADF", "seri gezinir (birim kök vardır)"),

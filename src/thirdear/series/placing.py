@@ -14,7 +14,8 @@ from itertools import pairwise
 
 from thirdear.model.precedence import LagIn
 from thirdear.model.scores import Series
-from thirdear.series.messages import Language, session_list
+from thirdear.model.speaking import Language
+from thirdear.series.messages import session_list
 
 DAYS = 7
 

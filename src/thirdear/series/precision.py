@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from thirdear.model.precedence import PrecedenceTest
+from thirdear.model.speaking import Language
 from thirdear.series.effects import attenuated, equivalent
-from thirdear.series.messages import Language
 from thirdear.series.words import p_value, share
 
 _EQUIVALENCE = {

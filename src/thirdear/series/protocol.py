@@ -10,9 +10,9 @@ import numpy as np
 from thirdear.model.precedence import PrecedenceTest, Trend
 from thirdear.model.protocol import Check, Protocol
 from thirdear.model.scores import Series
+from thirdear.model.speaking import Language
 from thirdear.series import diagnosing, stationarity
 from thirdear.series.influencing import leave_out
-from thirdear.series.messages import Language
 from thirdear.series.nulls import spoken
 from thirdear.series.preparing import Pair, align, equation, usable
 from thirdear.series.questioning import grid

@@ -10,7 +10,7 @@ import numpy as np
 
 from thirdear.model.precedence import LagIn
 from thirdear.model.protocol import Check
-from thirdear.series.messages import Language
+from thirdear.model.speaking import Language
 from thirdear.series.preparing import Floats
 
 KPSS_LEVEL = (0.347, 0.463, 0.574, 0.739)

@@ -10,8 +10,9 @@ import numpy as np
 from thirdear.model.precedence import TRENDS, Coefficient, PrecedenceTest, Trend
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import Series
+from thirdear.model.speaking import Language
 from thirdear.series import cautions, effects
-from thirdear.series.messages import Language, caution, refusal, trend_name
+from thirdear.series.messages import caution, refusal, trend_name
 from thirdear.series.preparing import (
     Equation,
     Floats,

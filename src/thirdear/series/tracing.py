@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from thirdear.model.protocol import Row
 from thirdear.model.scores import Series
-from thirdear.series.messages import Language
+from thirdear.model.speaking import Language
 from thirdear.series.preparing import Pair, align
 
 _WHY = {

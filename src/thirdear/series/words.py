@@ -13,7 +13,7 @@ from typing import Any
 from thirdear.base import numbers
 from thirdear.base.numbers import ALPHA
 from thirdear.model.precedence import Coefficient, PrecedenceTest
-from thirdear.series.messages import Language
+from thirdear.model.speaking import Language
 
 _FINDINGS: dict[str, dict[str, str]] = {
     "higher": {

@@ -14,7 +14,7 @@ from thirdear.model.text import Hit
 from thirdear.study import asking, disguising
 
 if TYPE_CHECKING:
-    from thirdear.study.parts.part import Language
+    from thirdear.model.speaking import Language
     from thirdear.study.study import Study
 
 

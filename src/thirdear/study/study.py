@@ -10,6 +10,7 @@ from typing import Self
 from thirdear import codebook
 from thirdear.base.files import private_folder
 from thirdear.model.refusal import Refusal
+from thirdear.model.speaking import Language
 from thirdear.store import Store, copying
 from thirdear.study.parts.books import Books
 from thirdear.study.parts.documents import Documents
@@ -17,7 +18,7 @@ from thirdear.study.parts.exchanged import Exchanged
 from thirdear.study.parts.judged import Judged
 from thirdear.study.parts.kept import Kept
 from thirdear.study.parts.numbers import Numbers
-from thirdear.study.parts.part import LEAD, NAMES_FILE, STUDY_FILE, Language
+from thirdear.study.parts.part import LEAD, NAMES_FILE, STUDY_FILE
 from thirdear.study.parts.texts import Texts
 
 __all__ = ["LEAD", "NAMES_FILE", "STUDY_FILE", "Language", "Study", "find"]

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-from thirdear.study.parts.part import LEAD, Language, Part
+from thirdear.model.speaking import Language
+from thirdear.study.parts.part import LEAD, Part
 
 
 class Numbers(Part):

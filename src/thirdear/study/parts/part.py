@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, cast
 
+from thirdear.model.speaking import Language
 from thirdear.model.text import Segment
 from thirdear.store import Store
 
@@ -15,8 +16,6 @@ STUDY_FILE = "study.thirdear"
 NAMES_FILE = "names.thirdear"
 LEAD = "study"
 """The actor of what nobody does as a rater: imports, codebooks, settings, exports."""
-
-Language = Literal["en", "tr"]
 
 
 class Part:
