@@ -135,6 +135,13 @@ def read_through(study: Study, words: str) -> list[Hit]:
     ]
 
 
+def test_turns_on_the_same_words_are_each_found_with_their_speaker(tmp_path: Path) -> None:
+    """Two who say one thing at once stand on one stretch of the text."""
+    with Study.create(tmp_path / "s") as study:
+        study.store.add_transcript(*held(1, "Abi", [(0, 3), (0, 3)]), "study")
+        assert [hit.speaker for hit in searching.search(study, "abi")] == ["S1", "S2"]
+
+
 @settings(max_examples=60, deadline=None)
 @given(SESSIONS, st.data())
 def test_what_is_found_is_what_reading_every_turn_finds(

@@ -117,9 +117,14 @@ def _around(
     for at in starts:
         for number, start, stop in db.all(_AROUND, (layer, at)):
             if number not in found and pattern.match(text, at, stop) is not None:
-                # In the JSON of the turns; in a string a quotation mark is never bare.
-                row = told.find(f'[{start},{stop},"')
-                found[number] = (
-                    json.loads(told)[number - 1] if row < 0 else _JSON.raw_decode(told, row)[0]
-                )
+                found[number] = _row(told, number, f'[{start},{stop},"')
     return sorted(found.items())
+
+
+def _row(told: str, number: int, opening: str) -> _Row:
+    """Return a turn out of the JSON of all, by how it opens where no other one opens so."""
+    # In a string a quotation mark is never bare, so nothing else is taken for an opening.
+    at = told.find(opening)
+    alone = at >= 0 and told.find(opening, at + 1) < 0
+    row: _Row = _JSON.raw_decode(told, at)[0] if alone else json.loads(told)[number - 1]
+    return row
