@@ -84,12 +84,18 @@ def desk(
         bool, typer.Option("--no-mouse", help="Leave the mouse to the terminal.")
     ] = False,
     version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+    cite: Annotated[bool, typer.Option("--cite", help="Print how to cite thirdear.")] = False,
 ) -> None:
     """Open the desk in the current study, if no command is given."""
     if version:
         from thirdear import __version__
 
         frame.say(f"thirdear {__version__}")
+        raise typer.Exit
+    if cite:
+        from thirdear.cli.citation import citation
+
+        frame.say(citation())
         raise typer.Exit
     if context.invoked_subcommand is not None:
         return
