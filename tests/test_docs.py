@@ -29,7 +29,7 @@ ROOT = Path(__file__).parents[1]
 PROGRAM: Any = get_command(program)
 DOCS = ROOT / "docs"
 PAGES = sorted(DOCS.rglob("*.md"))
-GARDEN = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md")]
+GARDEN = [ROOT / name for name in ("README.md", "README.tr.md", "CONTRIBUTING.md", "SECURITY.md")]
 WRITTEN = [p for p in PAGES if p.name != "commands.md"]
 """The pages that somebody wrote; the other one is written by the program."""
 GUIDES = [p for p in PAGES if p.parent.name == "howto" or p.stem.startswith("tutorial")]
