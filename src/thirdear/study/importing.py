@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from thirdear import transcripts
@@ -289,15 +290,16 @@ def _with_role(imported: Imported, told: _Told, kept: Profile) -> Imported:
 
 
 def _asking(imported: Imported, unknown: str) -> Imported:
-    """Refuse a session with labels whose role nobody knows, naming what has to be said."""
+    """Refuse a session with labels whose role nobody knows, naming what has to be typed."""
     if imported.refused is not None or not unclear([imported]):
         return imported
+    option = quote(unknown)
     return replace(
         imported,
         refused=said(
-            f"{Path(imported.file).name}: who speaks is not clear: add --speakers {unknown}, "
+            f"{Path(imported.file).name}: who speaks is not clear: add --speakers {option}, "
             f"where a ROLE is {', '.join(Role)}.",
-            f"{Path(imported.file).name}: kimin konuştuğu belli değil: --speakers {unknown} "
+            f"{Path(imported.file).name}: kimin konuştuğu belli değil: --speakers {option} "
             f"ekleyin; ROLE şunlardan biridir: {', '.join(Role)}.",
         ),
     )
