@@ -21,15 +21,42 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 import strangers_books as books
 from strangers_books import Book, Rated, Tagged
 from strangers_files import FORMATS, Said
 from strangers_shell import Outcome, Shell
+from thirdear.study import Study
 
 CASES = (
-    *("A", "B", "AB", "C07", "C-7", "c7", "7", "007", "2024-03", "Anne ve Bebek", "ç-1", "İ", "ığdır"),
-    *("Case 1", "Vaka 12", "O'Brien", "Ş & Ü", "a.b", "x_1", "Küçük Prens (2)", "K+", "Ω", "P 3/4"[:3]),
+    *(
+        "A",
+        "B",
+        "AB",
+        "C07",
+        "C-7",
+        "c7",
+        "7",
+        "007",
+        "2024-03",
+        "Anne ve Bebek",
+        "ç-1",
+        "İ",
+        "ığdır",
+    ),
+    *(
+        "Case 1",
+        "Vaka 12",
+        "O'Brien",
+        "Ş & Ü",
+        "a.b",
+        "x_1",
+        "Küçük Prens (2)",
+        "K+",
+        "Ω",
+        "P 3/4"[:3],
+    ),
     *("study", "main", "mean", "text", "no", "100%", "the case", "A vakası", "日本", "e\u0301"),
 )
 ROLES = ("therapist", "client", "parent", "other", "parent")
@@ -64,14 +91,54 @@ RARE = (
 ).split()
 """Words that stand nowhere but in transcripts."""
 ODD = (
-    *("…", "–", "«hmm»", "“so”", "20%", "3:1", "a/b", "x;y", "u,v", "=1+1", "@home", "#4", "<b>", "&amp;"),
-    *("🙂", "👩‍👧", "naïve", "e\u0301", "İIıi", "ﬁ", "ß", "(3.0)", "[laughs]", "xxx", "\u00a0", "\u200d", "10.30", "*"),
+    *(
+        "…",
+        "–",
+        "«hmm»",
+        "“so”",
+        "20%",
+        "3:1",
+        "a/b",
+        "x;y",
+        "u,v",
+        "=1+1",
+        "@home",
+        "#4",
+        "<b>",
+        "&amp;",
+    ),
+    *(
+        "🙂",
+        "👩‍👧",
+        "naïve",
+        "e\u0301",
+        "İIıi",
+        "ﬁ",
+        "ß",
+        "(3.0)",
+        "[laughs]",
+        "xxx",
+        "\u00a0",
+        "\u200d",
+        "10.30",
+        "*",
+    ),
 )
 CONTROL = ("\x1b]0;title\x07", "\x1b[2J", "\x08", "[@click=app.quit]x[/]", "\u202e", "\x7f")
 MARKS = frozenset(("(3.0)", "[laughs]", "xxx"))
 NAMES = {
-    "en": (("Oliver", "Martin"), ("Bartholomew", "Sebastian"), ("Emily Rose", "Anna May"), ("Wexford", "Oakham")),
-    "tr": (("Zeynep", "Gülben"), ("Oğuzhan", "Serdar"), ("Ayşe Nur", "Fatma Su"), ("Kırşehir", "Bolu")),
+    "en": (
+        ("Oliver", "Martin"),
+        ("Bartholomew", "Sebastian"),
+        ("Emily Rose", "Anna May"),
+        ("Wexford", "Oakham"),
+    ),
+    "tr": (
+        ("Zeynep", "Gülben"),
+        ("Oğuzhan", "Serdar"),
+        ("Ayşe Nur", "Fatma Su"),
+        ("Kırşehir", "Bolu"),
+    ),
 }
 FINDS = ("0532 123 45 67", "2024-03-01", "12 Mart 2015", "zeze@example.org")
 """What shuts the gate though nobody listed it."""
@@ -164,7 +231,8 @@ def draw(seed: int) -> Plan:
     names = _names(rng, language)
     cases = _cases(rng, language, [name.real for name in names], timed=timed)
     names = tuple(
-        Name(n.real, n.pseudonym, rng.choice((None, rng.choice(cases).key)), n.by_table) for n in names
+        Name(n.real, n.pseudonym, rng.choice((None, rng.choice(cases).key)), n.by_table)
+        for n in names
     )
     raters = _raters(rng)
     tags, ratings, finished = _judgements(rng, used, cases, raters)
@@ -216,7 +284,9 @@ def _cases(
     found: dict[str, CasePlan] = {}
     for key in rng.sample(CASES, count):
         folded = unicodedata.normalize("NFC", key)
-        found.setdefault(folded, _case(rng, folded, rng.randint(1, longest), language, names, timed=timed))
+        found.setdefault(
+            folded, _case(rng, folded, rng.randint(1, longest), language, names, timed=timed)
+        )
     return tuple(found.values())
 
 
@@ -249,18 +319,33 @@ def _turns(
     rng: random.Random, labels: Mapping[str, str], tongue: str, names: Sequence[str], format_: str
 ) -> Iterator[Said]:
     count, time = rng.choice((2, 4, 6, 8, 8, 12, 30)), 2.0
-    main = list(labels)[:2]
     written = FORMATS[format_]
-    for at in range(count):
-        label = main[at % 2]
-        others = list(labels)[2:]
-        if others and at % 2 and rng.random() < 0.3 and at > 2:
-            label = rng.choice(others)
+    for label in _speakers(rng, labels, count):
         words = _words(rng, tongue, names, control=written.control)
+        if written.markup:
+            words = words.replace("<b>", "")
         words = words.encode(written.letters, "ignore").decode(written.letters)
         length = round(rng.uniform(1, 40), 1)
         yield Said(label, labels[label], words, round(time, 1), round(time + length, 1))
         time = round(time + length + rng.choice((0.5, 2.0, 5.5, 60.0)), 1)
+
+
+ONCE = 0.0
+"""How often somebody speaks who speaks once in a session."""
+
+
+def _speakers(rng: random.Random, labels: Mapping[str, str], count: int) -> list[str]:
+    first, second, *others = labels
+    if rng.random() >= ONCE:
+        count = max(4, count)
+    found = [(first, second)[at % 2] for at in range(count)]
+    for label in others:
+        places = rng.sample(range(1, count, 2), min(rng.choice((0, 2, 3)), count // 2))
+        if len(places) > 1 and count > 8 or rng.random() < ONCE:
+            for place in places:
+                found[place] = label
+    rare = {label for label in found if found.count(label) == 1}
+    return found if rng.random() < ONCE else [second if label in rare else label for label in found]
 
 
 def _words(rng: random.Random, tongue: str, names: Sequence[str], *, control: bool) -> str:
@@ -277,12 +362,16 @@ def _words(rng: random.Random, tongue: str, names: Sequence[str], *, control: bo
             words.insert(rng.randint(1, len(words)), rng.choice(FINDS))
         if control and rng.random() < 0.01:
             words.insert(rng.randint(1, len(words)), rng.choice(CONTROL))
-        found.append(_capital(words[0], tongue) + " ".join(["", *words[1:]]) + rng.choice(".....?!…"))
+        found.append(
+            _capital(words[0], tongue) + " ".join(["", *words[1:]]) + rng.choice(".....?!…")
+        )
     return unicodedata.normalize("NFC", " ".join(found))
 
 
 def _capital(word: str, tongue: str) -> str:
-    first = {"i": "İ", "ı": "I"}.get(word[0], word[0].upper()) if tongue == "tr" else word[0].upper()
+    first = (
+        {"i": "İ", "ı": "I"}.get(word[0], word[0].upper()) if tongue == "tr" else word[0].upper()
+    )
     return first + word[1:]
 
 
@@ -402,7 +491,10 @@ def begin(made: Made) -> None:
     named = [
         part
         for book in made.plan.codebooks
-        for part in ("--codebook", made.folder / book.source if book.source in made.plan.files else book.source)
+        for part in (
+            "--codebook",
+            made.folder / book.source if book.source in made.plan.files else book.source,
+        )
     ]
     well(made, "init", made.study, "--language", made.plan.language, *named, study=False)
 
@@ -448,8 +540,10 @@ def import_files(made: Made, *words: object) -> Outcome:
 def misread(made: Made) -> Iterator[str]:
     """Yield what stands otherwise in the study than it was said."""
     for (case, number), found in units(made, "turn").items():
-        session = next(one for key, one in made.plan.sessions if (key, one.number) == (case, number))
-        there = [(str(one["speaker"]), str(one["role"]), _plain(str(one["text"]))) for one in found]
+        session = next(
+            one for key, one in made.plan.sessions if (key, one.number) == (case, number)
+        )
+        there = [(one.speaker, one.role, _plain(one.text)) for one in found]
         meant = [(said.label, said.role, _plain(said.words)) for said in session.turns]
         if there != meant:
             at = next((i for i, pair in enumerate(zip(there, meant)) if pair[0] != pair[1]), -1)
@@ -463,14 +557,28 @@ def _plain(words: str) -> str:
     return " ".join(unicodedata.normalize("NFC", words).split())
 
 
-def units(made: Made, layer: str) -> dict[tuple[str, int], list[dict[str, object]]]:
-    """Return the segments of every session in a layer, as the command line tells them."""
-    return {
-        (case, one.number): well(
-            made, "segments", "--case", case, "--session", one.number, "--layer", layer, "--json"
-        ).json
-        for case, one in made.plan.sessions
-    }
+class Unit(NamedTuple):
+    """A segment as the study has it."""
+
+    speaker: str
+    role: str
+    start: int
+    text: str
+    time: float | None
+
+
+def units(made: Made, layer: str) -> dict[tuple[str, int], list[Unit]]:
+    """Return the segments of every session in a layer; in Python, which opens the study once."""
+    passphrase = "one two three" if made.plan.encrypted else None
+    found = {}
+    with Study.open(made.study, passphrase=passphrase) as study:
+        for case, one in made.plan.sessions:
+            text = study.transcript(case, one.number).text
+            found[case, one.number] = [
+                Unit(s.speaker, s.role.value, s.start, text[s.start : s.stop], s.time)
+                for s in study.segments(case, one.number, layer)
+            ]
+    return found
 
 
 def bring_judgements(made: Made) -> None:
@@ -485,8 +593,13 @@ def bring_judgements(made: Made) -> None:
         well(made, "tags", "import", table)
     if plan.ratings:
         table = made.folder / "ratings.csv"
-        rows = ((r.case, r.session, r.item, r.rater, "-" if r.value is None else r.value) for r in plan.ratings)
-        table.write_text(_table(("case", "session", "item", "rater", "value"), rows), encoding="utf-8")
+        rows = (
+            (r.case, r.session, r.item, r.rater, "-" if r.value is None else r.value)
+            for r in plan.ratings
+        )
+        table.write_text(
+            _table(("case", "session", "item", "rater", "value"), rows), encoding="utf-8"
+        )
         well(made, "ratings", "import", table)
     _finish(made)
 
@@ -497,15 +610,25 @@ TAGS = ("case", "session", "segment", "code", "rater", "layer", "value", "memo")
 def tag_rows(made: Made) -> list[tuple[object, ...]]:
     """Return the tags as a table has them; a tag stands at the first unit of its turn."""
     turns = units(made, "turn")
-    cut = {b.layer: units(made, b.layer) for b in made.plan.codebooks if b.codes and b.layer != "turn"}
+    cut = {
+        b.layer: units(made, b.layer) for b in made.plan.codebooks if b.codes and b.layer != "turn"
+    }
     layers = {f"{b.data['prefix']}": b.layer for b in made.plan.codebooks}
     rows = {}
     for tag in made.plan.tags:
         layer, place, unit = layers[tag.code.partition(".")[0]], (tag.case, tag.session), tag.turn
         if layer != "turn":
-            begin = turns[place][tag.turn - 1]["start"]
-            unit = sum(one["start"] <= begin for one in cut[layer][place])  # type: ignore[operator]
-        row = (*place, unit, tag.code, tag.rater, layer, "" if tag.value is None else tag.value, tag.memo)
+            begin = turns[place][tag.turn - 1].start
+            unit = sum(one.start <= begin for one in cut[layer][place])
+        row = (
+            *place,
+            unit,
+            tag.code,
+            tag.rater,
+            layer,
+            "" if tag.value is None else tag.value,
+            tag.memo,
+        )
         rows.setdefault(row[:5], row)
     return list(rows.values())
 

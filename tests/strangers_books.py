@@ -164,7 +164,9 @@ def own(rng: random.Random, language: str) -> tuple[Book, str]:
         for one in data[kind]:
             one["name"] = {"en": f"{kind} {one['key']}", "tr": f"{one['key']} adı"}
             if rng.random() < 0.3:
-                one["name"] = f"{kind} {one['key']} (tek)" if language == "tr" else f"the {one['key']}"
+                one["name"] = (
+                    f"{kind} {one['key']} (tek)" if language == "tr" else f"the {one['key']}"
+                )
     return Book("own.toml", data), "\n".join(_toml(data))
 
 

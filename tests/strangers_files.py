@@ -29,15 +29,15 @@ Turns = Sequence[Said]
 class Format:
     """How turns are written: the file's ending, whether times are in it, and what it can say.
 
-    ``letters`` is the encoding whose letters it has, ``plain`` whether signs that mean something in
-    the format are left out, ``apart`` whether it names its speakers in a way of its own.
+    ``letters`` is the encoding whose letters it has, ``markup`` whether ``<b>`` is no word in it,
+    ``control`` whether it can hold control characters.
     """
 
     ending: str
     write: Callable[[Turns, str], bytes]
     timed: bool = False
     letters: str = "utf-8"
-    plain: bool = False
+    markup: bool = False
     control: bool = False
 
 
@@ -68,7 +68,10 @@ HEADS = {"en": ("Speaker", "Text", "Time"), "tr": ("Konuşan", "Metin", "Zaman")
 
 
 def _rows(turns: Turns, language: str) -> list[tuple[str, str, str]]:
-    return [HEADS[language], *((_clock(s.time), s.label, s.words)[1:] + (_clock(s.time),) for s in turns)]
+    return [
+        HEADS[language],
+        *((_clock(s.time), s.label, s.words)[1:] + (_clock(s.time),) for s in turns),
+    ]
 
 
 def _delimited(sign: str, encoding: str = "utf-8") -> Callable[[Turns, str], bytes]:
@@ -139,7 +142,9 @@ def _odt(turns: Turns, _: str) -> bytes:
 
 def _rtf(turns: Turns, _: str) -> bytes:
     words = "".join(map(_rtf_letter, _lines(turns)))
-    return f"{{\\rtf1\\ansi\\ansicpg1252\\deff0{{\\fonttbl{{\\f0 Arial;}}}}\\f0 {words}}}".encode("ascii")
+    return f"{{\\rtf1\\ansi\\ansicpg1252\\deff0{{\\fonttbl{{\\f0 Arial;}}}}\\f0 {words}}}".encode(
+        "ascii"
+    )
 
 
 def _rtf_letter(letter: str) -> str:
@@ -150,7 +155,9 @@ def _rtf_letter(letter: str) -> str:
     if letter.isascii():
         return letter
     units = letter.encode("utf-16-le")
-    numbers = (int.from_bytes(units[at : at + 2], "little", signed=True) for at in range(0, len(units), 2))
+    numbers = (
+        int.from_bytes(units[at : at + 2], "little", signed=True) for at in range(0, len(units), 2)
+    )
     return "".join(f"\\u{number}?" for number in numbers)
 
 
@@ -242,8 +249,8 @@ FORMATS = {
     "semicolons": Format(".csv", _delimited(";", "utf-8-sig"), timed=True),
     "tsv": Format(".tsv", _delimited("\t"), timed=True),
     "xlsx": Format(".xlsx", _xlsx, timed=True),
-    "vtt": Format(".vtt", _vtt, timed=True),
-    "srt": Format(".srt", _srt, timed=True),
+    "vtt": Format(".vtt", _vtt, timed=True, markup=True),
+    "srt": Format(".srt", _srt, timed=True, markup=True),
     "whisper": Format(".json", _whisper, timed=True),
     "otr": Format(".otr", _otr, timed=True),
     "textgrid": Format(".TextGrid", _textgrid, timed=True),
