@@ -452,6 +452,11 @@ def _hypotheses(
     return tuple(dict.fromkeys((cause, effect) for cause, effect in pairs))
 
 
+def judging(plan: Plan) -> set[str]:
+    """Return the raters who have judged anything."""
+    return {tag.rater for tag in plan.tags} | {rating.rater for rating in plan.ratings}
+
+
 # -- the study
 
 
@@ -469,13 +474,13 @@ def make(plan: Plan, folder: Path, shell: Shell | None = None) -> Made:
     return made
 
 
-def run(made: Made, *words: object, study: bool = True) -> Outcome:
+def run(made: Made, *words: object, study: bool = True, typed: str = "") -> Outcome:
     """Run a command on the study, with its passphrases where it has some."""
     also: list[object] = ["--study", made.study] if study else []
     if made.plan.encrypted:
         also += ["--passphrase-file", made.folder / "passphrase"]
         also += ["--names-passphrase-file", made.folder / "names-passphrase"]
-    return made.shell(*words, *also)
+    return made.shell(*words, *also, typed=typed)
 
 
 def well(made: Made, *words: object, study: bool = True) -> Outcome:
@@ -641,8 +646,7 @@ def _table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 
 def _finish(made: Made) -> None:
     plan = made.plan
-    judged = {tag.rater for tag in plan.tags} | {rating.rater for rating in plan.ratings}
-    for rater in sorted(judged):
+    for rater in sorted(judging(plan)):
         done = {(case, number) for who, case, number in plan.finished if who == rater}
         for case in plan.cases:
             own = {(case.key, one.number) for one in case.sessions}

@@ -25,6 +25,7 @@ class Unit(NamedTuple):
 
     role: str
     words: int
+    spoken: int
 
 
 class Extent(NamedTuple):
@@ -276,7 +277,9 @@ def _of_tags(
         tags = [tag for tag in tags if tag[0] in also]
     found = [tag for tag in tags if tag[1] in of]
     values = [value for _, _, value in found if value is not None]
-    words = sum(extent.units[number - 1].words for number in own)
+    spoken = score.get("words") == "spoken"
+    units = [extent.units[number - 1] for number in own]
+    words = sum(unit.spoken if spoken else unit.words for unit in units)
     among = [tag for tag in tags if tag[1] in book.of(score.get("among", ()))]
     made: dict[str, float | None] = {
         "count": len(found),

@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import json
 import sys
+import time
 import traceback
+from collections import Counter
 from contextlib import redirect_stderr, redirect_stdout
 from typing import Any, NamedTuple
 from unittest.mock import patch
@@ -37,6 +39,7 @@ class Shell:
 
     def __init__(self) -> None:
         self.count = 0
+        self.seconds: Counter[str] = Counter()
 
     def __call__(self, *words: object, typed: str = "") -> Outcome:
         """Run one command; ``typed`` is what stands on its standard input."""
@@ -49,7 +52,7 @@ class Shell:
             faults.append("".join(traceback.format_exception(fault)))
             return tell(fault)
 
-        code = 0
+        code, began = 0, time.process_time()
         with (
             redirect_stdout(out),
             redirect_stderr(err),
@@ -64,4 +67,5 @@ class Shell:
             except BaseException as fault:
                 faults.append("".join(traceback.format_exception(fault)))
                 code = 99
+        self.seconds[" ".join(command[:2])] += time.process_time() - began
         return Outcome(command, code, out.getvalue(), err.getvalue(), "".join(faults))
