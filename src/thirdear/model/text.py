@@ -200,7 +200,8 @@ class Imported:
     of the study's profile; the others were guessed. ``merged`` are labels that another stands for;
     ``overruled`` are the format and encoding that somebody just named, ``columns`` which column of
     a table is what. ``part`` is the text of another program's project that it is, if its codings
-    are to be taken over.
+    are to be taken over. ``unlabelled`` are the paragraphs of a text without labels of speakers,
+    which may be of speakers in turn.
     """
 
     file: str
@@ -217,3 +218,4 @@ class Imported:
     overruled: tuple[str | None, str | None] = (None, None)
     columns: tuple[tuple[str, str], ...] = ()
     part: Part | None = None
+    unlabelled: int = 0

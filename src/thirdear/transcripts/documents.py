@@ -57,7 +57,14 @@ def read_paragraphs(kind: str, material: Material, wanted: Wanted) -> tuple[Read
     page = _page(kind, material)
     warnings = page.warnings + _mixture(material.document)
     name = f"{kind}-paragraphs"
-    reading = read_turns(page.text, format_name=name, aside=page.aside, warnings=warnings)
+    reading = read_turns(
+        page.text,
+        format_name=name,
+        aside=page.aside,
+        warnings=warnings,
+        wanted=wanted,
+        inner=page.inner,
+    )
     return (replace(reading, remarks=tuple(_beside_turns(page.remarks, reading))),)
 
 

@@ -12,8 +12,8 @@ from thirdear.model.refusal import Refusal
 
 # Header words, folded, the surest first; "transcript" is the words or the session's name.
 _TEXT = (
-    "utterance text|utterance|text|metin|content|icerik|konusma|ifade|soylem|sozce|speech|words"
-    "|transcript|transkript"
+    "utterance text|utterance|text|metin|content|icerik|konusma|ifade|soylem|soylenen|sozce|speech"
+    "|words|transcript|transkript"
 ).split("|")
 _SPEAKER = "speaker|konusan|konusmaci|interlocutor|kim|who|participant|katilimci|role|rol".split(
     "|"
@@ -45,9 +45,11 @@ _HEADER_WITHIN = 10
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a person says about a table's columns, by the words of its header.
+    """What a person says about a file, above all about a table's columns by its header's words.
 
-    ``codes`` are columns that hold codes; ``names`` says which column is which of :data:`COLUMNS`,
+    ``labels`` are the keys of labels of speakers, ``in_turn`` the speakers of a text without
+    labels, in turn; lines above ``first_line`` are no speech. ``codes`` are columns that hold
+    codes; ``names`` says which column is which of :data:`COLUMNS`,
     where header words do not tell. ``kept`` is what was said so about other tables, by
     :func:`header_key`.
     """
@@ -55,8 +57,12 @@ class Wanted:
     codes: tuple[str, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
     kept: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    labels: frozenset[str] = frozenset()
+    in_turn: tuple[str, ...] = ()
+    first_line: int = 1
 
     def __bool__(self) -> bool:
+        """Whether it says anything about columns."""
         return bool(self.codes or self.names)
 
     def of(self, cells: Sequence[str]) -> Mapping[str, str]:
