@@ -50,7 +50,7 @@ def _one(
 
     def read_one(material: Material, wanted: Wanted) -> tuple[Reading]:
         if wanted:
-            raise Refusal("it is no table, so it has no columns")
+            raise Refusal("it is no table, so it has no columns", "tablo değil, sütunu yok")
         return (reader(material),)
 
     return Format(name, lambda material, _: recognises(material), read_one)
@@ -82,9 +82,10 @@ FORMATS = (  # asked in this order
     Format("xlsx-table", workbooks.recognises, workbooks.read),
     _one("vtt", subtitles.is_vtt, subtitles.read_vtt),
     _one("srt", subtitles.is_srt, subtitles.read_srt),
+    _one("sbv", subtitles.is_sbv, subtitles.read_sbv),
     _one("chat", chat.recognises, chat.read),
     _one("textgrid", textgrid.recognises, textgrid.read),
-    _one("elan", elan.recognises, elan.read),
+    Format("elan", elan.recognises, elan.read),
     _one("noscribe-html", noscribe.recognises, noscribe.read),
     _one("otranscribe", otranscribe.recognises, otranscribe.read),
     _one("whisper-json", speech.is_whisper, speech.read_whisper),
@@ -95,7 +96,7 @@ FORMATS = (  # asked in this order
     _one("txt-turns", plain.recognises, plain.read),
 )
 SUFFIXES = frozenset(
-    ".txt .docx .odt .rtf .csv .tsv .xlsx .vtt .srt .cha .textgrid .eaf .html .htm .otr"
+    ".txt .docx .odt .rtf .csv .tsv .xlsx .vtt .srt .sbv .cha .textgrid .eaf .html .htm .otr"
     " .json".split()
 )
 _OTHER_CONTAINERS = (
@@ -116,6 +117,8 @@ def read(
     codes: Sequence[str] = (),
     columns: Mapping[str, str] | None = None,
     kept: Mapping[str, Mapping[str, str]] | None = None,
+    raters: str = "",
+    tiers: Sequence[str] = (),
 ) -> tuple[Reading, ...]:
     """Read a transcript file: one Reading a session, spans pointing into its canonical text.
 
@@ -124,10 +127,19 @@ def read(
     values become ``Span.codes``; ``columns`` says which column is the ``text``, ``speaker``,
     ``time``, ``end``, ``session`` or ``case`` where header words do not tell. Whatever cannot be
     read is a Refusal that names the file. ``kept`` are columns that were said of tables before, by
-    :func:`headers.header_key`.
+    :func:`headers.header_key`. ``raters`` is the column that says whose the codes of a row are;
+    ``tiers`` are the tiers of an ELAN file that hold the words.
     """
-    chosen = {"format": format, "encoding": encoding}
-    return read_with_bytes(path, **chosen, codes=codes, columns=columns, kept=kept)[0]
+    return read_with_bytes(
+        path,
+        format=format,
+        encoding=encoding,
+        codes=codes,
+        columns=columns,
+        kept=kept,
+        raters=raters,
+        tiers=tiers,
+    )[0]
 
 
 def read_with_bytes(
@@ -138,9 +150,11 @@ def read_with_bytes(
     codes: Sequence[str] = (),
     columns: Mapping[str, str] | None = None,
     kept: Mapping[str, Mapping[str, str]] | None = None,
+    raters: str = "",
+    tiers: Sequence[str] = (),
 ) -> tuple[tuple[Reading, ...], bytes]:
     """Return what :func:`read` does, and the very bytes that it read."""
-    wanted = Wanted(tuple(codes), columns or {}, kept or {})
+    wanted = Wanted(tuple(codes), columns or {}, kept or {}, raters, tuple(tiers))
     try:
         material = load(path, encoding)
         chosen = _named(format) if format else _recognised(material, path.suffix.lower(), wanted)
@@ -157,14 +171,14 @@ def read_with_bytes(
 def holds_speech(path: Path) -> bool:
     """Whether a table, JSON or page is a transcript's; a file that cannot be read may be one.
 
-    A table is one if its header names a speaker and a text.
+    A table is one if its header or its columns tell a text, be it not clear who speaks.
     """
     try:
         material = load(path)
         found = next((one for one in FORMATS if one.recognises(material, NOTHING_WANTED)), None)
     except Refusal:
         return True
-    return found is None or found.name != "txt-turns"
+    return found is None or found.name != "txt-turns" or delimited.unclear(material) is not None
 
 
 def _recognised(material: Material, suffix: str, wanted: Wanted) -> Format:
@@ -174,6 +188,8 @@ def _recognised(material: Material, suffix: str, wanted: Wanted) -> Format:
     if found is None:
         raise Refusal(_container(material))
     if found.name == "txt-turns" and suffix in _TABLE_SUFFIXES:
+        if unclear := delimited.unclear(material, wanted):
+            raise Refusal(unclear)
         raise NotATranscript("no row has header words for both speaker and text")
     return found
 
@@ -184,7 +200,9 @@ def _read_as(
     """Read in a format; plain words under a document's name that are no turns are told as that."""
     try:
         return chosen.read(material, wanted)
-    except Refusal:
+    except Refusal as refusal:
+        if chosen.name == "txt-turns" and (unclear := delimited.unclear(material, wanted)):
+            raise Refusal(unclear) from refusal
         if suffix not in _PACKED_SUFFIXES or material.is_packed or chosen.name != "txt-turns":
             raise
         raise Refusal(
