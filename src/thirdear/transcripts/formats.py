@@ -61,7 +61,7 @@ def _lines(
 
     def read_one(material: Material, wanted: Wanted) -> tuple[Reading]:
         if wanted:
-            raise Refusal("it is no table, so it has no columns")
+            raise Refusal("it is no table, so it has no columns", "tablo değil, sütunu yok")
         return (reader(material, wanted),)
 
     return Format(name, lambda material, _: recognises(material), read_one)
@@ -93,9 +93,10 @@ FORMATS = (  # asked in this order
     Format("xlsx-table", workbooks.recognises, workbooks.read),
     _lines("vtt", subtitles.is_vtt, subtitles.read_vtt),
     _lines("srt", subtitles.is_srt, subtitles.read_srt),
+    _lines("sbv", subtitles.is_sbv, subtitles.read_sbv),
     _one("chat", chat.recognises, chat.read),
     _one("textgrid", textgrid.recognises, textgrid.read),
-    _one("elan", elan.recognises, elan.read),
+    Format("elan", elan.recognises, elan.read),
     _one("noscribe-html", noscribe.recognises, noscribe.read),
     _one("otranscribe", otranscribe.recognises, otranscribe.read),
     _one("whisper-json", speech.is_whisper, speech.read_whisper),
@@ -106,7 +107,7 @@ FORMATS = (  # asked in this order
     _lines("txt-turns", plain.recognises, plain.read),
 )
 SUFFIXES = frozenset(
-    ".txt .md .docx .odt .rtf .csv .tsv .xlsx .vtt .srt .cha .textgrid .eaf .html .htm .otr"
+    ".txt .md .docx .odt .rtf .csv .tsv .xlsx .vtt .srt .sbv .cha .textgrid .eaf .html .htm .otr"
     " .json".split()
 )
 _OTHER_CONTAINERS = (
@@ -130,6 +131,8 @@ def read(  # noqa: PLR0913 - a keyword for each thing that a person may overrule
     labels: Collection[str] = (),
     in_turn: Sequence[str] = (),
     first_line: int = 1,
+    raters: str = "",
+    tiers: Sequence[str] = (),
 ) -> tuple[Reading, ...]:
     """Read a transcript file: one Reading a session, spans pointing into its canonical text.
 
@@ -140,6 +143,8 @@ def read(  # noqa: PLR0913 - a keyword for each thing that a person may overrule
     read is a Refusal that names the file. ``kept`` are columns that were said of tables before, by
     :func:`headers.header_key`. ``labels`` are labels of speakers, however rare; ``in_turn`` are the
     speakers of a text that has none; lines above ``first_line`` are no speech.
+    ``raters`` is the column that says whose the codes of a row are; ``tiers`` are the tiers of
+    an ELAN file that hold the words.
     """
     return read_with_bytes(
         path,
@@ -151,6 +156,8 @@ def read(  # noqa: PLR0913 - a keyword for each thing that a person may overrule
         labels=labels,
         in_turn=in_turn,
         first_line=first_line,
+        raters=raters,
+        tiers=tiers,
     )[0]
 
 
@@ -165,6 +172,8 @@ def read_with_bytes(  # noqa: PLR0913 - a keyword for each thing that a person m
     labels: Collection[str] = (),
     in_turn: Sequence[str] = (),
     first_line: int = 1,
+    raters: str = "",
+    tiers: Sequence[str] = (),
 ) -> tuple[tuple[Reading, ...], bytes]:
     """Return what :func:`read` does, and the very bytes that it read."""
     wanted = Wanted(
@@ -174,6 +183,8 @@ def read_with_bytes(  # noqa: PLR0913 - a keyword for each thing that a person m
         frozenset(map(label_key, labels)),
         tuple(in_turn),
         first_line,
+        raters,
+        tuple(tiers),
     )
     try:
         material = load(path, encoding)
@@ -193,14 +204,14 @@ def read_with_bytes(  # noqa: PLR0913 - a keyword for each thing that a person m
 def holds_speech(path: Path) -> bool:
     """Whether a table, JSON or page is a transcript's; a file that cannot be read may be one.
 
-    A table is one if its header names a speaker and a text.
+    A table is one if its header or its columns tell a text, be it not clear who speaks.
     """
     try:
         material = load(path)
         found = next((one for one in FORMATS if one.recognises(material, NOTHING_WANTED)), None)
     except Refusal:
         return True
-    return found is None or found.name != "txt-turns"
+    return found is None or found.name != "txt-turns" or delimited.unclear(material) is not None
 
 
 def _recognised(material: Material, suffix: str, wanted: Wanted) -> Format:
@@ -210,6 +221,8 @@ def _recognised(material: Material, suffix: str, wanted: Wanted) -> Format:
     if found is None:
         raise Refusal(_container(material))
     if found.name == "txt-turns" and suffix in _TABLE_SUFFIXES:
+        if unclear := delimited.unclear(material, wanted):
+            raise Refusal(unclear)
         raise NotATranscript("no row has header words for both speaker and text")
     return found
 
@@ -220,7 +233,9 @@ def _read_as(
     """Read in a format; plain words under a document's name that are no turns are told as that."""
     try:
         return chosen.read(material, wanted)
-    except Refusal:
+    except Refusal as refusal:
+        if chosen.name == "txt-turns" and (unclear := delimited.unclear(material, wanted)):
+            raise Refusal(unclear) from refusal
         if suffix not in _PACKED_SUFFIXES or material.is_packed or chosen.name != "txt-turns":
             raise
         raise Refusal(

@@ -1,4 +1,4 @@
-"""WebVTT and SubRip: cues with times, as Zoom, Teams, noScribe and many others write them.
+"""WebVTT, SubRip and SubViewer: cues with times, as Zoom, Teams, YouTube and others write them.
 
 A reader of our own, because convenient ones give a cue with two voices to the first of them, leave
 ``&amp;`` as it is, and take notes in angle brackets, such as ``<laughs>``, for markup.
@@ -25,9 +25,13 @@ from thirdear.transcripts.stamps import sexagesimal
 
 VTT = "vtt"
 SRT = "srt"
+SBV = "sbv"
 
 _CLOCK = r"(?:\d{1,3}:)?\d{1,2}:\d{1,2}[.,]\d{1,3}"
 _TIMES = re.compile(rf"\s*({_CLOCK})\s*-->\s*({_CLOCK})(?:\s.{{0,200}})?")
+_HOURS = r"(\d{1,3}:\d{1,2}:\d{1,2}\.\d{1,3})"
+_COMMA_TIMES = re.compile(rf"\s*{_HOURS}\s*,\s*{_HOURS}\s*")
+_SBV_HEAD = re.compile(rf"\ufeff?\s*(?:\[\w[^\n]*\n\s*)*{_COMMA_TIMES.pattern}(?:\n|$)")
 _SRT_HEAD = re.compile(rf"\ufeff?\s*(?:\d+\s*\n)?\s*{_CLOCK}\s*-->\s*{_CLOCK}")
 _VOICE = re.compile(r"</?v(?:\.[^\s<>]{0,200})?(?:[ \t]+([^<>\n]{0,200}))?>")
 _MARKUP = re.compile(
@@ -66,6 +70,11 @@ def is_srt(material: Material) -> bool:
     return not material.is_packed and _SRT_HEAD.match(material.text[:500]) is not None
 
 
+def is_sbv(material: Material) -> bool:
+    """Whether it begins with two times and a comma between them, after lines in brackets if any."""
+    return not material.is_packed and _SBV_HEAD.match(material.text[:2_000]) is not None
+
+
 def read_vtt(material: Material, wanted: Wanted = NOTHING_WANTED) -> Reading:
     """Return the turns of a WebVTT file: by voices, else by ``Name:`` at a cue's beginning."""
     return _read(material, VTT, wanted, skip=("STYLE", "REGION"))
@@ -74,6 +83,16 @@ def read_vtt(material: Material, wanted: Wanted = NOTHING_WANTED) -> Reading:
 def read_srt(material: Material, wanted: Wanted = NOTHING_WANTED) -> Reading:
     """Return the turns of a SubRip file, whose cues name speakers as ``Name:`` if at all."""
     return _read(material, SRT, wanted)
+
+
+def read_sbv(material: Material, wanted: Wanted = NOTHING_WANTED) -> Reading:
+    """Return the turns of a SubViewer file (.sbv, .sub), which names speakers as SubRip does."""
+    return _read(material, SBV, wanted, skip=("[",))
+
+
+def _times(row: str, name: str) -> re.Match[str] | None:
+    """Return the beginning and the end of a cue, where a line gives them."""
+    return (_COMMA_TIMES if name == SBV else _TIMES).fullmatch(row)
 
 
 def _read(material: Material, name: str, wanted: Wanted, skip: tuple[str, ...] = ()) -> Reading:
@@ -120,7 +139,7 @@ def _blocks(text: str) -> Iterator[tuple[int, list[str]]]:
 def _pieces(text: str, name: str, skip: tuple[str, ...]) -> Iterator[_Piece | Loose]:
     """Yield cues, cut where the voice changes; what is no cue belongs to nobody."""
     for first, rows in _blocks(text):
-        times = [place for place, row in enumerate(rows) if _TIMES.fullmatch(row)]
+        times = [place for place, row in enumerate(rows) if _times(row, name)]
         if rows[0].startswith(skip) and skip and not times:
             continue
         above = rows[: times[0]] if times else rows
@@ -141,11 +160,13 @@ def _header(row: str, line: int, name: str, *, cue: bool) -> str:
 
 
 def _cue(rows: list[str], line: int, name: str) -> Iterator[_Piece]:
-    times = _TIMES.fullmatch(rows[0])
+    times = _times(rows[0], name)
     assert times is not None
     time, end = sexagesimal(times[1]), sexagesimal(times[2])
     words = "\n".join(rows[1:])
-    if name == SRT:
+    if name == SBV:
+        words = words.replace("[br]", "\n")
+    if name != VTT:
         yield _Piece(line, "", _MARKUP.sub("", words).strip(), time, end)
         return
     cuts = list(_VOICE.finditer(words))
