@@ -16,7 +16,8 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
+from itertools import islice
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
@@ -58,9 +59,9 @@ def main() -> None:
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(given.jobs, context, max_tasks_per_child=20) as pool:
         waiting = seeds(given.seed, given.count, until)
-        running = {pool.submit(one, seed) for seed, _ in zip(waiting, range(given.jobs), strict=False)}
+        running = {pool.submit(one, seed) for seed in islice(waiting, given.jobs)}
         while running:
-            done = next(iter(multiprocess_done(running)))
+            done = next(iter(wait(running, return_when=FIRST_COMPLETED).done))
             running.discard(done)
             seed, plan, count, seconds, found = done.result()
             studies, commands, failed = studies + 1, commands + count, failed + bool(found)
@@ -72,13 +73,6 @@ def main() -> None:
                 running.add(pool.submit(one, seed))
     print(f"{studies:,} studies, {commands:,} commands, {failed:,} studies with failures")
     sys.exit(1 if failed else 0)
-
-
-def multiprocess_done(running):  # type: ignore[no-untyped-def]
-    """Wait for the first that is done."""
-    from concurrent.futures import FIRST_COMPLETED, wait
-
-    return wait(running, return_when=FIRST_COMPLETED).done
 
 
 if __name__ == "__main__":

@@ -330,7 +330,7 @@ def _turns(
         time = round(time + length + rng.choice((0.5, 2.0, 5.5, 60.0)), 1)
 
 
-ONCE = 0.0
+ONCE = 0.2
 """How often somebody speaks who speaks once in a session."""
 
 

@@ -9,8 +9,11 @@ import time
 import traceback
 from collections import Counter
 from contextlib import redirect_stderr, redirect_stdout
+from functools import cache
 from typing import Any, NamedTuple
 from unittest.mock import patch
+
+import typer
 
 from thirdear.cli import app, main
 
@@ -32,6 +35,15 @@ class Outcome(NamedTuple):
     def __str__(self) -> str:
         told = (self.err or self.out).strip()
         return f"thirdear {' '.join(self.command)}: exit {self.code}: {told[:1500]}\n{self.fault}"
+
+
+@cache
+def _built(given: typer.Typer) -> Any:
+    """Build the commands once: they hold no state, and take most of a short command's time."""
+    return _build(given)
+
+
+_build = typer.main.get_command
 
 
 class Shell:
@@ -57,6 +69,7 @@ class Shell:
             redirect_stdout(out),
             redirect_stderr(err),
             patch.object(app, "_fault", told),
+            patch.object(typer.main, "get_command", _built),
             patch.object(sys, "argv", ["thirdear", *command]),
             patch.object(sys, "stdin", io.StringIO(typed)),
         ):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import shlex
 import traceback
 from collections.abc import Callable, Iterator, Sequence
@@ -56,7 +57,10 @@ class Tour:
     def fail(self, command: Sequence[object] | str, what: str) -> None:
         """Keep a failure."""
         told = command if isinstance(command, str) else shlex.join(map(str, command))
-        self.failures.append(Failure(self.plan.seed, told.replace(str(self.made.folder), "…"), what))
+        what = " | ".join(what.split("\n")).replace(str(self.made.folder), "…")
+        failure = Failure(self.plan.seed, told.replace(str(self.made.folder), "…"), what)
+        if what not in {known.what for known in self.failures}:
+            self.failures.append(failure)
 
     def __call__(
         self, *command: object, codes: Sequence[int] = (0,), typed: str = "", remedy: bool = True
@@ -72,7 +76,7 @@ class Tour:
                 return again
             outcome = again
         if outcome.code not in codes:
-            self.fail(command, f"exit {outcome.code}: {(outcome.err or outcome.out).strip()[:600]}{outcome.fault}")
+            self.fail(command, f"exit {outcome.code}: {(outcome.err or outcome.out).strip()[:600]}")
         return outcome
 
     def json(self, *command: object, codes: Sequence[int] = (0,)) -> Any:
@@ -93,7 +97,7 @@ class Tour:
     def _wrong(self, outcome: Outcome) -> Iterator[str]:
         told = outcome.err.replace(str(self.made.folder), "")
         if outcome.fault:
-            yield f"a fault: {outcome.fault[-1500:]}"
+            yield f"a fault: {_place(outcome.fault)}"
         if "Traceback" in outcome.err + outcome.out:
             yield "a traceback was printed"
         if outcome.code not in (0, 1, 2, 3):
@@ -186,6 +190,13 @@ class Tour:
             ("consensus", "list", "--all", "--json"),
         )
         return {" ".join(command): self._once(command).out for command in asked}
+
+
+def _place(fault: str) -> str:
+    """Return what a fault is and the last places of this project that it went through."""
+    ours = re.findall(r'File "[^"]*/thirdear/([^"]*)", line (\d+), in (\w+)', fault)
+    told = " < ".join(f"{file}:{line} {name}" for file, line, name in reversed(ours[-4:]))
+    return f"{fault.strip().splitlines()[-1]} in {told}"
 
 
 def _is_whole(command: str) -> bool:
