@@ -66,10 +66,12 @@ def main() -> None:
             seed, plan, count, seconds, found = done.result()
             studies, commands, failed = studies + 1, commands + count, failed + bool(found)
             if given.plans:
-                print(f"{seconds:5.1f} s, {count} commands, {len(found)} failures, {plan}", flush=True)
+                print(
+                    f"{seconds:5.1f} s, {count} commands, {len(found)} failures, {plan}", flush=True
+                )
             for failure in found:
                 print(failure, flush=True)
-            if (seed := next(waiting, 0)):
+            if seed := next(waiting, 0):
                 running.add(pool.submit(one, seed))
     print(f"{studies:,} studies, {commands:,} commands, {failed:,} studies with failures")
     sys.exit(1 if failed else 0)

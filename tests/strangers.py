@@ -125,7 +125,8 @@ ODD = (
     ),
 )
 CONTROL = ("\x1b]0;title\x07", "\x1b[2J", "\x08", "[@click=app.quit]x[/]", "\u202e", "\x7f")
-MARKS = frozenset(("(3.0)", "[laughs]", "xxx"))
+MARKS = frozenset(("(3.0)", "[laughs]", "xxx", "…", "–"))
+"""Those of them that are marks beside the words, not words."""
 NAMES = {
     "en": (
         ("Oliver", "Martin"),
@@ -139,6 +140,16 @@ NAMES = {
         ("Ayşe Nur", "Fatma Su"),
         ("Kırşehir", "Bolu"),
     ),
+}
+ENDINGS = {
+    "Oliver": ("'s",),
+    "Bartholomew": ("'s", "’s"),
+    "Emily Rose": ("'s",),
+    "Wexford": ("",),
+    "Zeynep": ("'in", "’e", "i"),
+    "Oğuzhan": ("'ın", "a", "’la"),
+    "Ayşe Nur": ("'un", "’a"),
+    "Kırşehir": ("'de", "’den"),
 }
 FINDS = ("0532 123 45 67", "2024-03-01", "12 Mart 2015", "zeze@example.org")
 """What shuts the gate though nobody listed it."""
@@ -357,7 +368,8 @@ def _words(rng: random.Random, tongue: str, names: Sequence[str], *, control: bo
         if rng.random() < 0.1:
             words.insert(rng.randint(1, len(words)), rng.choice(ODD))
         if names and rng.random() < 0.08:
-            words.insert(rng.randint(1, len(words)), rng.choice(names))
+            name = rng.choice(names)
+            words.insert(rng.randint(1, len(words)), name + rng.choice(("", *ENDINGS[name])))
         if rng.random() < 0.004:
             words.insert(rng.randint(1, len(words)), rng.choice(FINDS))
         if control and rng.random() < 0.01:

@@ -34,7 +34,9 @@ def standing(paths: Iterable[Path], names: Iterable[str]) -> Iterator[str]:
     """Yield where a listed name stands in files, or in folders of them."""
     wanted = {fold(name): name for name in names}
     for path in paths:
-        files = [path] if path.is_file() else sorted(one for one in path.rglob("*") if one.is_file())
+        files = (
+            [path] if path.is_file() else sorted(one for one in path.rglob("*") if one.is_file())
+        )
         for file in files:
             for where, text in parts(file.read_bytes(), file.name):
                 folded = fold(text)

@@ -78,14 +78,21 @@ def judgements_are_kept(walk: Tour) -> None:
     there = Counter(tuple(row[key].removeprefix("'") for key in keys) for row in rows)
     meant = Counter(tuple(map(str, row)) for row in strangers.tag_rows(walk.made))
     if there != meant:
-        walk.fail("tags export", f"too many {(there - meant)!s:.300}, lacking {(meant - there)!s:.300}")
+        walk.fail(
+            "tags export", f"too many {(there - meant)!s:.300}, lacking {(meant - there)!s:.300}"
+        )
     out = walk("ratings", "export").out
-    got = {(r["case"], r["session"], r["item"], r["rater"]): r["value"] for r in csv.DictReader(io.StringIO(out))}
+    got = {
+        (r["case"], r["session"], r["item"], r["rater"]): r["value"]
+        for r in csv.DictReader(io.StringIO(out))
+    }
     told = {
         (r.case, str(r.session), r.item, r.rater): "-" if r.value is None else str(r.value)
         for r in walk.plan.ratings
     }
-    if {key: _number(value) for key, value in got.items()} != {k: _number(v) for k, v in told.items()}:
+    if {key: _number(value) for key, value in got.items()} != {
+        k: _number(v) for k, v in told.items()
+    }:
         walk.fail("ratings export", "other ratings than those that came in")
     for kind in ("tags", "ratings"):
         table = walk.out / f"{kind}.csv"
@@ -123,7 +130,11 @@ def _extent(units: list[strangers.Unit], turns: list[strangers.Unit]) -> books.E
     minutes = (max(times) - min(times)) / 60 if len(times) > 1 else None
     return books.Extent(
         [
-            books.Unit(one.role, len(one.text.split()), len([w for w in one.text.split() if w not in MARKS]))
+            books.Unit(
+                one.role,
+                len(one.text.split()),
+                len([w for w in one.text.split() if w not in MARKS]),
+            )
             for one in units
         ],
         minutes,
@@ -134,7 +145,7 @@ def scores_hold(walk: Tour) -> None:
     """Scores are those that somebody adds up by hand, each rater's and the mean; each is explained."""
     meant = expected(walk)
     if not meant:
-        walk("scores", codes=(1,) if not (walk.plan.tags or walk.plan.ratings) else (0, 1))
+        walk("scores", codes=(0, 1))
         return
     for rater in sorted({key[3] for key in meant}):
         own = {key[:3]: value for key, value in meant.items() if key[3] == rater}
@@ -162,7 +173,11 @@ def _compare(
     there = {(r["case"], r["session"], r["score"]): r["value"] for r in rows}
     for key, value in meant.items():
         got = there.get(key, "nothing")
-        same = got is value if value is None else isinstance(got, int | float) and isclose(got, value, abs_tol=1e-9)
+        same = (
+            got is value
+            if value is None
+            else isinstance(got, int | float) and isclose(got, value, abs_tol=1e-9)
+        )
         if not same:
             walk.fail(f"scores {' '.join(how)}", f"{key}: {got}, added up {value}")
     for key, got in there.items():
@@ -199,11 +214,19 @@ def _scores(walk: Tour) -> list[str]:
 
 def raters_agree(walk: Tour) -> None:
     """Agreement, queues and shares are told, or refused in a sentence."""
-    for how in ((), ("--unit", "segment"), ("--unit", "session"), ("--by-case",), ("--unit", "boundary")):
+    for how in (
+        (),
+        ("--unit", "segment"),
+        ("--unit", "session"),
+        ("--by-case",),
+        ("--unit", "boundary"),
+    ):
         walk.json("agreement", *how, "--resamples", 100, codes=(0, 1))
     walk("agreement", "--resamples", 100, codes=(0, 1))
     table = walk.out / "judged.csv"
-    table.write_text("unit,rater,value\n1,a,1\n1,b,1\n2,a,0\n2,b,1\n3,a,0\n3,b,0\n", encoding="utf-8")
+    table.write_text(
+        "unit,rater,value\n1,a,1\n1,b,1\n2,a,0\n2,b,1\n3,a,0\n3,b,0\n", encoding="utf-8"
+    )
     walk.json("agreement", "--csv", table, "--level", "nominal", "--resamples", 100)
     for rater in sorted(strangers.judging(walk.plan)):
         walk.json("queue", "--rater", rater)
@@ -220,7 +243,9 @@ def raters_agree(walk: Tour) -> None:
 
 def facts_are_known(walk: Tour) -> None:
     """Dates, consent and outcomes are taken from a file and shown."""
-    lines = ['[[measure]]\nkey = "worry"\nname = "Worry"\nsd = 7.5\nr = 0.88\nbetter = "lower"\nsource = "Invented."\n']
+    lines = [
+        '[[measure]]\nkey = "worry"\nname = "Worry"\nsd = 7.5\nr = 0.88\nbetter = "lower"\nsource = "Invented."\n'
+    ]
     for case in walk.plan.cases:
         key = json.dumps(case.key, ensure_ascii=False)
         lines.append(f'[case.{key}]\nconsent = "written, 2024-03-01"\n')
@@ -229,7 +254,9 @@ def facts_are_known(walk: Tour) -> None:
             for one in case.sessions
             if one.day
         ]
-        lines.append(f'[[case.{key}.outcome]]\nmeasure = "worry"\ninformant = "mother"\npre = 66\npost = 47\n')
+        lines.append(
+            f'[[case.{key}.outcome]]\nmeasure = "worry"\ninformant = "mother"\npre = 66\npost = 47\n'
+        )
     file = walk.out / "facts.toml"
     file.write_text("\n".join(lines), encoding="utf-8")
     walk.act("facts", "set", file)
@@ -313,11 +340,18 @@ def vignettes_are_chosen(walk: Tour) -> None:
         if row["case"] not in {case.key for case in walk.plan.cases}:
             walk.fail("vignettes suggest", f"a passage of no case: {row}")
     walk("vignettes", "suggest", "--most", 2)
-    for case, session in walk.rng.sample(list(walk.plan.sessions), min(2, len(list(walk.plan.sessions)))):
+    for case, session in walk.rng.sample(
+        list(walk.plan.sessions), min(2, len(list(walk.plan.sessions)))
+    ):
         last = min(len(session.turns), walk.rng.choice((1, 3, 6)))
         made = walk.json(
             *("vignettes", "add", case, session.number, 1, last, "--criterion", "chosen by hand"),
-            *("--title", walk.rng.choice(("", "Bir an", "7 = seven")), "--commentary", "It shows 3 things."),
+            *(
+                "--title",
+                walk.rng.choice(("", "Bir an", "7 = seven")),
+                "--commentary",
+                "It shows 3 things.",
+            ),
         )
         walk.check()
         if made is None:
@@ -327,7 +361,9 @@ def vignettes_are_chosen(walk: Tour) -> None:
             lines = (f"{n} Es regnet {n} Tage.\n" for n in range(1, last + 1))
             file.write_text("".join(lines), encoding="utf-8")
             walk.act("vignettes", "translate", made["id"], file)
-        walk.act("vignettes", "change", made["id"], "--stars", 4, "--context", "Before it: nothing.")
+        walk.act(
+            "vignettes", "change", made["id"], "--stars", 4, "--context", "Before it: nothing."
+        )
         walk("vignettes", "show", made["id"], "--json")
     walk.json("vignettes", "list")
 
@@ -340,14 +376,24 @@ def nothing_identifies(walk: Tour) -> None:
     walk.json("disguise", "list")
     walk.json("disguise", "checklist")
     walk.decide()
-    walk.act("disguise", "checklist", "--case", walk.plan.cases[0].key, "--altered", "school=left out")
+    walk.act(
+        "disguise", "checklist", "--case", walk.plan.cases[0].key, "--altered", "school=left out"
+    )
     walk("disguise", "scan")
 
 
 def documents_verify(walk: Tour) -> None:
     """A document that was written just now holds, whatever it was written from."""
-    ways = [(), ("--corrected",), ("--identifiable", "--confirm", "identifiable"), ("--layout", "journal")]
-    ways += [("--case", walk.plan.cases[-1].key, "--language", "tr"), ("--language", "en", "--layout", "comments")]
+    ways = [
+        (),
+        ("--corrected",),
+        ("--identifiable", "--confirm", "identifiable"),
+        ("--layout", "journal"),
+    ]
+    ways += [
+        ("--case", walk.plan.cases[-1].key, "--language", "tr"),
+        ("--language", "en", "--layout", "comments"),
+    ]
     ways += [("--combine", rater) for rater in sorted(strangers.judging(walk.plan))[:1]]
     for number, how in enumerate(walk.rng.sample(ways, 2)):
         file = walk.out / f"report-{number}.docx"
@@ -400,16 +446,38 @@ def project_comes_back(walk: Tour) -> None:
     if came.code:
         walk.fail("import whole.qdpx", str(came))
         return
-    ours, theirs = (list(csv.DictReader(io.StringIO(out))) for out in (walk("tags", "export").out, walk.made.shell("tags", "export", "--study", other).out))
+    ours, theirs = (
+        list(csv.DictReader(io.StringIO(out)))
+        for out in (
+            walk("tags", "export").out,
+            walk.made.shell("tags", "export", "--study", other).out,
+        )
+    )
     keys = ("case", "session", "rater", "value", "memo")
-    mine, its = (Counter(tuple(row[key] for key in keys) for row in rows) for rows in (ours, theirs))
+    mine, its = (
+        Counter(tuple(row[key] for key in keys) for row in rows) for rows in (ours, theirs)
+    )
     if mine != its:
         walk.fail("import whole.qdpx", f"too many {its - mine!s:.400}, lacking {mine - its!s:.400}")
     for case, session in walk.rng.sample(list(walk.plan.sessions), 1):
-        place = ("segments", "--case", case, "--session", session.number, "--layer", "turn", "--json")
+        place = (
+            "segments",
+            "--case",
+            case,
+            "--session",
+            session.number,
+            "--layer",
+            "turn",
+            "--json",
+        )
         here, there = walk(*place), walk.made.shell(*place, "--study", other)
-        if there.code or [(r["speaker"], r["text"]) for r in here.json] != [(r["speaker"], r["text"]) for r in there.json]:
-            walk.fail("import whole.qdpx", f"case {case}, session {session.number}: {there.err or 'other turns'}")
+        if there.code or [(r["speaker"], r["text"]) for r in here.json] != [
+            (r["speaker"], r["text"]) for r in there.json
+        ]:
+            walk.fail(
+                "import whole.qdpx",
+                f"case {case}, session {session.number}: {there.err or 'other turns'}",
+            )
 
 
 # -- together, and keeping it
@@ -427,7 +495,9 @@ def raters_come_together(walk: Tour) -> None:
     if begun.code and len(done) == len(judging) > 1:
         walk.fail("consensus begin", f"refused where all have finished: {begun.err}")
     for one in (found or {"differences": []})["differences"][:2]:
-        where = () if one["segment"] is None else ("--segment", one["segment"], "--layer", one["layer"])
+        where = (
+            () if one["segment"] is None else ("--segment", one["segment"], "--layer", one["layer"])
+        )
         values = [told for _, told in one["said"] if told not in (None, True)]
         how = ("--value", values[0]) if values else ("--present",)
         walk.act(
@@ -475,7 +545,9 @@ def codes_change(walk: Tour) -> None:
     old, new = own.codes[-1]["key"], "renamed"
     text = walk.plan.files[own.source]
     text = text.replace(f'"{old}"', f'"{new}"').replace(f":{old}", f":{new}")
-    text = text.replace(f"version = {own.data['version']}", f"version = {own.data['version'] + 1}", 1)
+    text = text.replace(
+        f"version = {own.data['version']}", f"version = {own.data['version'] + 1}", 1
+    )
     file = walk.out / "own-2.toml"
     file.write_text(text, encoding="utf-8")
     walk.act("codebook", "rename", own.full(old), own.full(new), "--file", file)
@@ -522,7 +594,12 @@ def copies_are_kept(walk: Tour) -> None:
     walk("backup", copy)
     if walk("restore", copy, back).code:
         return
-    for command in (("tags", "export"), ("ratings", "export"), ("disguise", "list", "--json"), ("corrections", "--json")):
+    for command in (
+        ("tags", "export"),
+        ("ratings", "export"),
+        ("disguise", "list", "--json"),
+        ("corrections", "--json"),
+    ):
         here = walk(*command)
         there = strangers.run(walk.made, *command, "--study", back, study=False)
         if (here.code, here.out) != (there.code, there.out):
@@ -557,8 +634,7 @@ def passphrases_change(walk: Tour) -> None:
 def a_case_is_erased(walk: Tour) -> None:
     """A purged case has no word left, every other case all of them."""
     case = walk.plan.cases[-1]
-    secrets = ("--names-passphrase-file", walk.made.folder / "names-passphrase")
-    done = walk(*("purge", "--case", case.key), *secrets, typed=f"{case.key}\n")
+    done = walk("purge", "--case", case.key, typed=f"{case.key}\n")
     if done.code:
         return
     walk.check()
@@ -568,7 +644,14 @@ def a_case_is_erased(walk: Tour) -> None:
             walk.fail("purge", f"{word} is still found")
     data = (walk.made.study / "study.thirdear").read_bytes()
     here = {word for word in RARE if word.encode() in data}
-    others = {word for key, one in walk.plan.sessions if key != case.key for s in one.turns for word in RARE if word in s.words.casefold()}
+    others = {
+        word
+        for key, one in walk.plan.sessions
+        if key != case.key
+        for s in one.turns
+        for word in RARE
+        if word in s.words.casefold()
+    }
     if not walk.plan.encrypted and here - others:
         walk.fail("purge", f"words are left in the file: {sorted(here - others)}")
 

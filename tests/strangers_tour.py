@@ -1,6 +1,6 @@
 """A walk through every command on a stranger's study, each answer checked for itself.
 
-    failures = tour(strangers.draw(7), folder)
+failures = tour(strangers.draw(7), folder)
 """
 
 from __future__ import annotations
@@ -104,7 +104,9 @@ class Tour:
             yield f"exit code {outcome.code}"
         if outcome.code in (1, 3) and not told.strip():
             yield "refused without a word"
-        yield from (f"transcript words on stderr: {rare}" for rare in strangers.RARE if rare in told)
+        yield from (
+            f"transcript words on stderr: {rare}" for rare in strangers.RARE if rare in told
+        )
         if outcome.code != 2 and (line := words.foreign(told, self.plan.language)):
             yield f"not in the study's language: {line.strip()}"
         for command in words.typed(told):
@@ -163,7 +165,15 @@ class Tour:
         rows = json.loads(found.out)
         for row in rows:
             case = () if row["case"] is None else ("--case", row["case"])
-            self._once(("disguise", "keep", row["form"], *case))
+            name = next(
+                (n for n in self.plan.names if leaks.fold(n.real) in leaks.fold(row["form"])), None
+            )
+            if name is None:
+                self._once(("disguise", "keep", row["form"], *case))
+            elif leaks.fold(name.real) == leaks.fold(row["form"]):
+                self._once(("disguise", "add", name.real, name.pseudonym, *case, "--only-a-name"))
+            else:
+                self._once(("disguise", "variant", name.real, row["form"], *case))
         if rows:
             left = self._once(("disguise", "scan", *where, "--json"))
             still = {(row["case"], row["form"]) for row in json.loads(left.out)}

@@ -22,10 +22,10 @@ MARKERS = {
 PROSE = frozenset("warnings why refused sentences problems reason cautions notes".split())
 """Keys of JSON whose values are sentences for people."""
 TEXT = frozenset(
-    "text words title criterion commentary context name definition memo told was now file study "
+    "what text words title criterion commentary context name definition memo told was now file study "
     "database document printed translation altered consent source document former".split()
 )
-"""Keys whose values are somebody's own words, or a document's."""
+"""Keys whose values are somebody's own words or a document's; case and session stand beside them."""
 PLACES = re.compile(
     r"\b(?:session|turn|segment|oturum|seans|söz|birim|bölüt)s? \d|\d+\. (?:oturum|seans|söz|birim|bölüt)"
 )
@@ -38,7 +38,9 @@ def foreign(text: str, language: str) -> str:
     other = "en" if language == "tr" else "tr"
     for line in text.splitlines():
         words = set(re.findall(r"\w+", _ASIDE.sub(" ", line).lower()))
-        if len(words & MARKERS[other]) >= 2 and len(words & MARKERS[other]) > len(words & MARKERS[language]):
+        if len(words & MARKERS[other]) >= 2 and len(words & MARKERS[other]) > len(
+            words & MARKERS[language]
+        ):
             return line
     return ""
 
@@ -76,4 +78,6 @@ def unknown(command: list[str]) -> str:
             return "" if here.invoke_without_command else rest[0]
         here = here.commands[rest.pop(0)]
     options = {name for one in here.params for name in (*one.opts, *one.secondary_opts)}
-    return next((one for one in rest if one.startswith("--") and one.partition("=")[0] not in options), "")
+    return next(
+        (one for one in rest if one.startswith("--") and one.partition("=")[0] not in options), ""
+    )

@@ -20,6 +20,7 @@ from thirdear.cli.app import (
     with_common,
     write_text,
 )
+from thirdear.cli.reasons import reason
 from thirdear.cli.wording import cell_word
 from thirdear.model.precedence import LAGS_IN, TRENDS
 from thirdear.model.scores import Evidence
@@ -141,7 +142,7 @@ def explain(
     def told() -> None:
         missing = said("missing", "yok")
         number = missing if value.value is None else f"{value.value:.4g}"
-        why = f" ({value.why})" if value.why else ""
+        why = f" ({reason(value.why, spoken())})" if value.why else ""
         say(
             f"Case {case}, session {session}, {score} = {number}{why}",
             f"{case} vakası, {session}. oturum, {score} = {number}{why}",

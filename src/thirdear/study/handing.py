@@ -82,6 +82,13 @@ def figure(study: Study, path: Path, cases: Sequence[str] = (), wanted: Wanted =
             "A figure needs two scores; declare with `thirdear hypothesis add`.",
             "Şekil için iki puan gerekir; `thirdear hypothesis add` ile bildirin.",
         )
+    lacking = [key for key in courses.central(made)[:2] if key not in {r.key for r in made.rules}]
+    if lacking:
+        names = ", ".join(lacking)
+        raise Refusal(
+            f"There is no {names} to draw: no rater has judged with its codebook yet.",
+            f"Çizilecek {names} yok: henüz kimse onun kod kitabıyla değerlendirme yapmadı.",
+        )
     return gating.release(
         study,
         path,
