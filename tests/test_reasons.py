@@ -41,7 +41,7 @@ def test_a_turkish_study_says_why_a_score_is_missing(prompt: Prompt, tmp_path: P
     """`explain` and `agreement` give reasons in Turkish; their JSON keeps the English ones."""
     at = ("--study", tmp_path / "s")
     prompt.well("init", tmp_path / "s", "--language", "tr", "--codebook", "tpocs-a")
-    (tmp_path / "a.txt").write_text("T: bir\nÇ: iki\n", encoding="utf-8")
+    (tmp_path / "a.txt").write_text("T: bir\nÇ: iki\nT: üç\nÇ: dört\n", encoding="utf-8")
     prompt.well("import", tmp_path / "a.txt", "--case", "A", "--session", 1, *at)
     table = tmp_path / "r.csv"
     table.write_text(
@@ -53,11 +53,11 @@ def test_a_turkish_study_says_why_a_score_is_missing(prompt: Prompt, tmp_path: P
     assert prompt.well("explain", "A", 1, "tpocs.total", "--json", *at).json["why"] == (
         "not finished by R1; not finished by R2"
     )
-    for rater in ("R1", "R2"):
-        prompt.well("finish", "--rater", rater, *at)
-    told = prompt.well("agreement", "--resamples", 100, *at).out
+    table.write_text("unit,rater,value\n1,a,1\n1,b,1\n2,a,1\n2,b,1\n", encoding="utf-8")
+    asked = ("agreement", "--csv", table, "--level", "nominal", "--resamples", 100)
+    told = prompt.well(*asked, *at).out
     assert "bütün yargılar aynı" in told
-    assert "judged" not in told
+    assert "every" not in told
 
 
 def test_a_table_is_tested_in_the_language_of_the_study_around(
