@@ -278,6 +278,14 @@ def table(
     sys.stdout.writelines(f"{line.rstrip()}\n" for line in page.getvalue().splitlines())
 
 
+def noted(study: Study, file: Path | None, kind: str) -> None:
+    """Tell the journal of a file that left, if it is one."""
+    from thirdear.study import gating
+
+    if file is not None:
+        gating.note(study, file, kind, {"cases": list(study.cases())})
+
+
 def write_text(text: str, target: Path | None) -> None:
     """Write a text to a file of the owner's only, or print it."""
     if target is None:

@@ -10,6 +10,7 @@ import typer
 
 from thirdear.cli.app import (
     confirm_identifiable,
+    noted,
     one_of,
     open_study,
     say,
@@ -167,22 +168,22 @@ def corrections(
     ] = False,
 ) -> None:
     """List what was corrected, by whom and when; on the screen with the words."""
+    from thirdear.exchange import longcsv
     from thirdear.study import correcting
 
     with open_study() as study:
         rows = list(correcting.rows(study, case, session))
-    if output is None:
-        shown = ("id", "case", "session", "turn", "what", "was", "now", "by", "at")
-        cells = ([row[key] for key in shown] for row in rows)
-        none = ("Nothing was corrected.", "Hiçbir şey düzeltilmedi.")
-        show(rows, lambda: table("", shown, cells, empty=none))
-        return
-    from thirdear.exchange import longcsv
-
-    if identifiable:
-        confirm_identifiable()
-    columns = (*correcting.COLUMNS, *(correcting.WORDS if identifiable else ()))
-    write_text(longcsv.write(columns, ([row[key] for key in columns] for row in rows)), output)
+        if output is not None:
+            if identifiable:
+                confirm_identifiable()
+            columns = (*correcting.COLUMNS, *(correcting.WORDS if identifiable else ()))
+            cells = ([row[key] for key in columns] for row in rows)
+            write_text(longcsv.write(columns, cells), output)
+            noted(study, output, "corrections")
+            return
+    shown = ("id", "case", "session", "turn", "what", "was", "now", "by", "at")
+    none = ("Nothing was corrected.", "Hiçbir şey düzeltilmedi.")
+    show(rows, lambda: table("", shown, ([row[key] for key in shown] for row in rows), empty=none))
 
 
 def undo(rater: By = None) -> None:

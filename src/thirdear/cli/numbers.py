@@ -12,6 +12,7 @@ import typer
 from thirdear.cli.app import (
     common,
     note,
+    noted,
     one_of,
     open_study,
     say,
@@ -59,6 +60,7 @@ def scores(
     ] = None,
 ) -> None:
     """Print session scores: one row a session, one column a score."""
+    from thirdear import scores as room
     from thirdear.study import dataout, frames, testing
 
     if context.invoked_subcommand is not None:
@@ -70,14 +72,13 @@ def scores(
             dataout.write_parquet(study, output, rater or combine, case)
         values = frames.some(study, rater or combine, case)
         cautions = testing.rarely_used(study)
+        grid = room.wide(room.frame(values))
+        if output is not None and output.suffix.lower() == ".csv":
+            write_text(grid.to_csv(index=False, lineterminator="\n"), output)
+            noted(study, output, "scores")
     for caution in cautions:
         note(f"Warning: {caution}", f"Uyarı: {caution}")
     _warn_of_raters({value.raters for value in values if value.raters})
-    from thirdear import scores as room
-
-    grid = room.wide(room.frame(values))
-    if output is not None and output.suffix.lower() == ".csv":
-        write_text(grid.to_csv(index=False, lineterminator="\n"), output)
     if common.json:
         keys = ("case", "session", "score", "value", "n", "rater", "why")
         show([{key: getattr(v, key) for key in keys} for v in values], lambda: None)

@@ -13,7 +13,7 @@ from thirdear.base.files import erase, private_folder, replacing
 from thirdear.model.keeping import Snapshot
 from thirdear.model.refusal import Refusal
 from thirdear.store import Store, copying
-from thirdear.study import rotating
+from thirdear.study import gating, rotating
 from thirdear.study.locking import is_encrypted
 from thirdear.study.parts.part import NAMES_FILE, STUDY_FILE
 
@@ -75,6 +75,7 @@ def backup(study: Study, file: Path) -> Path:
         except BaseException:
             erase(file)
             raise
+    gating.note(study, file, "backup", {"cases": list(study.cases())})
     return file
 
 

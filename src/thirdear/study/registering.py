@@ -14,6 +14,7 @@ from thirdear.exchange import registry
 from thirdear.exchange.registry import Row
 from thirdear.model.coding import Code, Codebook, Pass
 from thirdear.model.refusal import Refusal
+from thirdear.study import gating
 
 if TYPE_CHECKING:
     from thirdear.study.study import Study
@@ -42,7 +43,9 @@ def write(study: Study, path: Path, laboratory: str) -> int:
             "There is nothing to register: nobody has finished a session with a codebook of codes.",
             "Kaydedilecek bir şey yok: kodları olan bir kod kitabıyla kimse bir seansı bitirmedi.",
         )
-    return registry.write(path, rows(study, laboratory.strip()))
+    written = registry.write(path, rows(study, laboratory.strip()))
+    gating.note(study, path, "registry", {"cases": list(study.cases())})
+    return written
 
 
 def rows(study: Study, laboratory: str) -> Iterator[Row]:

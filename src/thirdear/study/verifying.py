@@ -59,7 +59,7 @@ def _still_there(study: Study, heads: Sequence[Head]) -> Iterator[Head]:
 
 def _asked(study: Study, recipe: Recipe, disguise: Disguise) -> gathering.Asked:
     language = cast("Language", recipe.language)
-    names = {disguise.apply(case, language, case, "a case's name"): case for case in study.cases()}
+    names = {gathering.printed_name(study, disguise, case): case for case in study.cases()}
     gone = [name for name in recipe.cases if name not in names]
     if gone:
         raise Refusal(f"The study has no case that is printed as {', '.join(gone)}.")
