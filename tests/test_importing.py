@@ -441,3 +441,56 @@ def test_a_damaged_project(store: Store, folder: Path) -> None:
     file.write_bytes(b"PK\x03\x04")
     (one,) = importing.plan(store, [file])
     assert one.refused == "p.qdpx: it is a damaged zip file."
+
+
+def test_a_label_that_was_told_or_is_kept_may_be_rare(store: Store, folder: Path) -> None:
+    """Who was named with --speakers is a speaker also where they speak once, and in later files."""
+    first = write(folder, "A-s1.txt", "Hart: one\nUfo: two\nHart: three\nZeze: four\nUfo: six\n")
+    speakers = "Hart=therapist,Ufo=client,A/Zeze=parent"
+    planned = importing.plan(store, [first], speakers=speakers)
+    bringing.bring_in(store, planned, "study")
+    assert [turn.speaker for turn in store.segments("A", 1)] == "Hart Ufo Hart Zeze Ufo".split()
+    assert store.segments("A", 1)[3].role is Role.PARENT
+    second = write(folder, "A-s2.txt", "Hart: hello\nUfo: no\n")
+    (one,) = importing.plan(store, [second])
+    assert one.refused is None
+    assert one.kept == {"Hart", "Ufo"}
+    (one,) = importing.plan(store, [write(folder, "A-s3.txt", "Zeze: only this\n")])
+    assert one.reading is not None
+    assert len(one.reading.spans) == 1
+
+
+PROSE = "How was it?\nAll right.\nWhat did you notice?\nNothing much.\n"
+
+
+def test_speakers_in_turn_are_offered(store: Store, folder: Path) -> None:
+    """A text without labels is refused with the option that reads it, each file anew."""
+    path = write(folder, "A-s1.txt", PROSE)
+    (one,) = importing.plan(store, [path])
+    assert one.unlabelled == 4
+    assert previewing.imported_json([one])[0]["unlabelled"] == 4
+    assert one.refused is not None
+    option = one.refused.split("--in-turn ")[1].split(" ")[0]
+    (one,) = planned = importing.plan(store, [path], in_turn=option)
+    assert (one.refused, one.unlabelled) == (None, 0)
+    bringing.bring_in(store, planned, "study")
+    roles = [turn.role for turn in store.segments("A", 1)]
+    assert roles == [Role.THERAPIST, Role.CLIENT] * 2
+    (one,) = importing.plan(store, [write(folder, "A-s2.txt", PROSE + "More.\n")])
+    assert one.unlabelled == 5
+    (one,) = importing.plan(store, [path], in_turn="X,Y")
+    assert one.already or "--speakers X=ROLE,Y=ROLE" in (one.refused or "")
+    with pytest.raises(Refusal, match="--in-turn takes the names"):
+        importing.plan(store, [path], in_turn="T,,C")
+
+
+def test_actions_and_legends_have_their_roles(store: Store, folder: Path) -> None:
+    """An action of nobody is stored with the role action; a legend spares the question."""
+    text = "T = Terapist, D = Danışan\n\nT: Gel.\n[kapı açılır]\nD: Peki.\nT: Otur.\nD: Hı.\n"
+    (one,) = planned = importing.plan(store, [write(folder, "A-s1.txt", text)])
+    assert one.refused is None
+    bringing.bring_in(store, planned, "study")
+    roles = [turn.role for turn in store.segments("A", 1)]
+    assert roles[:3] == [Role.THERAPIST, Role.ACTION, Role.CLIENT]
+    (one,) = importing.plan(store, [write(folder, "B-s1.txt", text + "T: x\n")], merge="D=Ç")
+    assert one.refused is None

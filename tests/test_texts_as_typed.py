@@ -212,6 +212,7 @@ HEAD = "Session 4\nTarih: 3.2.2021\n"
     [
         (HEAD + "Terapist: Ayşe Kaya   Süre: 50 dk.", 2),
         (HEAD + "Terapist: Ayşe Kaya, Süre: 50 dk.", 2),
+        (HEAD + "Terapist: Ayşe Kaya Seans süresi: 50 dk.", 2),
         (HEAD + "Terapist: Uzm. Psk. Ayşe K. | Saat: 14:00", 2),
         (HEAD + "Terapist: Ayşe Kaya\nDanışan: Elif\n", 3),
         (HEAD + "Terapist: Ayşe Kaya\nSüre: 50 dk.\n", 3),

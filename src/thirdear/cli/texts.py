@@ -57,7 +57,7 @@ def import_(
         typer.Option(help="Speakers in turn, where there are no labels: Therapist,Client."),
     ] = None,
     first_line: Annotated[
-        int, typer.Option(min=1, help="The line at which the first turn begins (default 1).")
+        int, typer.Option(min=1, help="The line at which the first turn begins.")
     ] = 1,
     rater: Annotated[
         str | None,

@@ -121,7 +121,9 @@ def _said(study: Study, case: str, session: int) -> list[tuple[int, Role, str]]:
 
 
 def _words(words: str) -> int:
-    return sum(any(map(str.isalnum, word)) for word in words.split())
+    from thirdear.base import notation
+
+    return notation.counted_words(words)
 
 
 def _questions(words: str) -> int:

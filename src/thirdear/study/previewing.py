@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable
 
+from thirdear.base.notation import written_words
 from thirdear.model.profile import Origin, Preview, Speaker
 from thirdear.model.text import Imported, Reading
 
@@ -29,7 +30,7 @@ def _speakers(imported: Imported, reading: Reading) -> Iterable[Speaker]:
     turns = Counter(span.speaker for span in reading.spans)
     words: Counter[str] = Counter()
     for span in reading.spans:
-        words[span.speaker] += len(reading.text[span.start : span.stop].split())
+        words[span.speaker] += written_words(reading.text[span.start : span.stop])
     roles = dict(imported.roles)
     for label, count in turns.items():
         yield Speaker(label, count, words[label], roles.get(label), _origin(imported, label))

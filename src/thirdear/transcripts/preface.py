@@ -38,10 +38,12 @@ _DATE = re.compile(
     rf"|(?:{_MONTH})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?\b)"
 )
 _MOST_BESIDE_A_DATE = 40
-_PARTS = re.compile(r"\s{2,}|\t|\s*[|;,/·]\s*")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_SIGNS = " \t|;,/·–—-"  # between a name and what is told beside it
 _COLON = re.compile(r"[^\W\d_][\w.’' ]{0,40}?\s*[:：]\s*")
 _WORD = re.compile(r"(?:[^\W\d_]{1,4}\.|[^\W\d_][\w’'-]*)")
 _MOST_WORDS = 5
+_LONGEST = 200  # signs in which a header says what it says
 
 
 def is_about(label: str) -> bool:
@@ -103,8 +105,9 @@ def _names(text: str, line: Line, label: re.Match[str]) -> bool:
 
 def _is_named_and_told(words: str) -> bool:
     """Whether a name stands first, and behind it something about the session."""
-    first, *others = _PARTS.split(words.strip())
-    return _is_name(first) and any(map(_is_told, others))
+    words = words[:_LONGEST]
+    begins = (found.start() for found in _LETTERS.finditer(fold(words)))
+    return any(_is_name(words[:at].rstrip(_SIGNS)) and _is_told(words[at:]) for at in begins)
 
 
 def _is_told(words: str) -> bool:

@@ -13,7 +13,7 @@ _LONG_NAME = r"(?P<label>[^\W\d_][\w.’' -]{0,60}?)"
 _SHORT_NAME = r"(?P<label>[^\W\d_][\w.’' ]{0,30}?)"
 _TIME = rf"(?P<time>{CLOCK})"
 _NOTE = r"(?P<note>\([^()\n]{1,60}\)|\[[^\[\]\n]{1,60}\])"
-_BULLET = r"(?:[-–—•·*+>]\s{0,3})?"  # a dash of dialogue or a mark of a list before the label
+_BULLET = r"(?:[-–—•·+>]\s{0,3}|\*\s{1,3})?"  # a dash of dialogue, a mark of a list
 
 
 @dataclass(frozen=True, slots=True)
