@@ -29,6 +29,8 @@ class Place:
     encoding: str | None = None
     columns: str | None = None
     positions: str | None = None
+    tiers: tuple[str, ...] = ()
+    accept_unplaced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,8 @@ def plan(
                 encoding=place.encoding,
                 columns=place.columns,
                 positions=place.positions,
+                tiers=place.tiers,
+                accept_unplaced=place.accept_unplaced,
             )
     order = {str(file): number for number, file in enumerate(files)}
     return _without_rivals(sorted(found, key=lambda one: order[one.file]))

@@ -81,6 +81,7 @@ def read_turns(
         warnings=warnings + _notes(numbers, len(turns) - len(spoken), labels.doubtful),
         case=told.case,
         session=told.session,
+        days=told.days,
     )
 
 

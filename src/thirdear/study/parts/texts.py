@@ -70,13 +70,18 @@ class Texts(Part):
         columns: str | Mapping[str, str] | None = None,
         positions: str | None = None,
         codings: bool = True,
+        raters: str = "",
+        tiers: Sequence[str] = (),
+        accept_unplaced: bool = False,
     ) -> tuple[Imported, ...]:
         """Read files and say what importing them would do; nothing is written.
 
         ``speakers`` says who labels are ("T=therapist,Ç=client"), ``merge`` which label stands for
         another ("Th=T"), ``columns`` which column of a table is what ("text=Metin"); what is said
         is kept for later imports (see :meth:`profile`). Another program's project brings its
-        ``codings`` along; ``positions`` says how they count where that is not sure.
+        ``codings`` along; ``positions`` says how they count where that is not sure. ``raters`` is
+        the column of whose ``codes`` are, ``tiers`` are those of ELAN that hold the words. A
+        session of which less than 97 % was placed is refused without ``accept_unplaced``.
         """
         from thirdear.study import importing
 
@@ -93,6 +98,9 @@ class Texts(Part):
             columns=columns,
             positions=positions,
             codings=codings,
+            raters=raters,
+            tiers=tiers,
+            accept_unplaced=accept_unplaced,
         )
 
     def preview(self, imported: Imported) -> Preview:
