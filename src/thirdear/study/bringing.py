@@ -72,19 +72,27 @@ def bring_in(store: Store, plan: Iterable[Imported], actor: str) -> tuple[NewTag
     Return the codes that came with the entries, as tags whose code is written as in the file.
     """
     kept = profiling.profile(store)
-    tags: list[NewTag] = []
-    data, read_from = b"", ""
-    for imported in plan:
-        if imported.refused or imported.reading is None or imported.session is None:
-            continue
-        if not imported.already:
-            if read_from != imported.file:
-                data, read_from = _unchanged(imported), imported.file
-            store.add_transcript(transcript_of(imported), data, actor)
-            kept = profiling.with_import(kept, imported, Path(imported.file).suffix.lower())
-        tags += _codes(imported, imported.session, imported.reading)
+    placed = [p for p in plan if not p.refused and p.reading and p.session is not None]
+    news = [one for one in placed if not one.already]
+    store.add_transcripts(_with_bytes(news), actor)
+    for imported in news:
+        kept = profiling.with_import(kept, imported, Path(imported.file).suffix.lower())
     profiling.keep(store, kept, actor)
-    return tuple(tags)
+    return tuple(
+        tag
+        for one in placed
+        if one.reading is not None and one.session is not None
+        for tag in _codes(one, one.session, one.reading)
+    )
+
+
+def _with_bytes(news: Iterable[Imported]) -> Iterator[tuple[Transcript, bytes]]:
+    """Yield transcripts with the bytes of their files, each file read once."""
+    data, read_from = b"", ""
+    for imported in news:
+        if read_from != imported.file:
+            data, read_from = unchanged(imported), imported.file
+        yield transcript_of(imported), data
 
 
 def transcript_of(imported: Imported) -> Transcript:
@@ -110,7 +118,8 @@ def transcript_of(imported: Imported) -> Transcript:
     )
 
 
-def _unchanged(imported: Imported) -> bytes:
+def unchanged(imported: Imported) -> bytes:
+    """Return the bytes of a file that was read; refuse one that changed since."""
     file = Path(imported.file)
     try:
         data = file.read_bytes()

@@ -68,6 +68,7 @@ def plan(  # noqa: PLR0913 - a keyword for each thing that a person may overrule
     raters: str = "",
     tiers: Sequence[str] = (),
     accept_unplaced: bool = False,
+    beside_the_study: bool = True,
 ) -> tuple[Imported, ...]:
     """Read files and say what importing them would do; nothing is written.
 
@@ -80,7 +81,8 @@ def plan(  # noqa: PLR0913 - a keyword for each thing that a person may overrule
     program's project counts, and without ``codings`` its texts come alone. ``raters`` names the
     column that says whose the codes are, ``tiers`` the tiers of an ELAN file that hold the words.
     A session of which less than 97 % was placed is refused, unless only a few title lines were not,
-    or that is accepted with ``accept_unplaced``.
+    or that is accepted with ``accept_unplaced``. Sessions that the study has are recognised or
+    refused, unless the files are not meant to stand ``beside_the_study``.
     """
     files, _ = expand(paths)
     if not files:
@@ -104,7 +106,9 @@ def plan(  # noqa: PLR0913 - a keyword for each thing that a person may overrule
     titled = [one for file in files for one in _read(file, told, kept)]
     found = titles.beside_each_other(titled, store)
     found = _with_roles([_with_merged(imported, told, kept) for imported in found], told, kept)
-    claimed = claiming.beside_the_study(claiming.beside_each_other(found), store)
+    claimed: Iterable[Imported] = claiming.beside_each_other(found)
+    if beside_the_study:
+        claimed = claiming.beside_the_study(claimed, store)
     return tuple(one if accept_unplaced else _unless_sparse(one) for one in claimed)
 
 

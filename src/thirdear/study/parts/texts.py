@@ -190,6 +190,10 @@ class Texts(Part):
 
         return layering.units(self.whole, pass_, case, session)
 
+    def forget_segments(self) -> None:
+        """Forget segments that were read, since others take their place."""
+        self._segments.clear()
+
     def correct(self, new: NewCorrection, by: str = LEAD) -> tuple[Correction, ...]:
         """Correct words, a speaker, a boundary of turns or a label's role; the source stays.
 
