@@ -110,7 +110,10 @@ def test_case_and_session(store: Store, folder: Path) -> None:
     (one,) = importing.plan(store, [path])
     assert places((one,)) == [("A", 1)]
     assert one.reading is not None
-    assert one.reading.warnings == ("the file itself says session 5; it was taken as 1",)
+    assert one.reading.warnings == (
+        "the file itself says session 5; it was taken as 1",
+        "the file itself says case B; it was taken as A",
+    )
     assert places(importing.plan(store, [path], case="Z", session=0)) == [("Z", 0)]
     titled = write(folder, "talk.txt", "Vaka B, Seans 5\n\n" + WORDS)
     assert places(importing.plan(store, [titled])) == [("B", 5)]

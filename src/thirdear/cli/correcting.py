@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Annotated
@@ -9,6 +10,7 @@ from typing import Annotated
 import typer
 
 from thirdear.cli.app import (
+    common,
     confirm_identifiable,
     noted,
     one_of,
@@ -19,6 +21,7 @@ from thirdear.cli.app import (
     with_common,
     write_text,
 )
+from thirdear.cli.transcripts import Accept, Columns, Speakers
 from thirdear.model.coding import Change
 from thirdear.model.correcting import Correction, Fault, NewCorrection
 from thirdear.model.speaking import said, spoken
@@ -47,6 +50,7 @@ def add_to(program: typer.Typer) -> None:
         "join": join,
         "role": role,
         "withdraw": withdraw,
+        "file": file,
     }
     for name, command in commands.items():
         correct.command(name)(with_common(command))
@@ -156,6 +160,43 @@ def withdraw(
         lambda: say(
             f"Correction {name} stands no longer.", f"{name} düzeltmesi artık geçerli değil."
         ),
+    )
+
+
+def file(
+    case: Case,
+    session: Session,
+    path: Annotated[Path, typer.Argument(metavar="FILE", help="The corrected file.")],
+    speakers: Speakers = None,
+    columns: Columns = None,
+    accept_unplaced: Accept = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what differs.")] = False,
+    rater: By = None,
+) -> None:
+    """Bring in what a corrected file says otherwise, as corrections; tags stay.
+
+    Words and speakers are compared turn by turn; on a terminal they are shown first.
+    """
+    from thirdear.study import replacement
+
+    with open_study() as study:
+        told = {"speakers": speakers, "columns": columns, "accept_unplaced": accept_unplaced}
+        found = replacement.differences(study, replacement.plan(study, case, session, path, **told))
+        rows = [
+            {"turn": one.turn, "what": one.correction.fault.value, "was": one.was, "now": one.now}
+            for one in found
+        ]
+        asks = sys.stdin.isatty() and not common.json and not dry_run and bool(found)
+        if not common.json:
+            heads = ("turn", "what", "was", "now")
+            none = ("The file says the same.", "Dosya aynısını söylüyor.")
+            table("", heads, ([row[head] for head in heads] for row in rows), empty=none)
+        if asks:
+            typer.confirm(said("Correct this?", "Düzeltilsin mi?"), abort=True, err=True)
+        done = () if dry_run or not found else replacement.correct(study, found, rater or LEAD)
+    show(
+        {"corrections": rows, "made": len(done)},
+        lambda: say(f"{len(done)} corrections made.", f"{len(done)} düzeltme yapıldı."),
     )
 
 

@@ -73,6 +73,20 @@ def import_(
         str | None,
         typer.Option(help="How a .qdpx project counts, where that is not sure: utf-16, ..."),
     ] = None,
+    raters: Annotated[
+        str | None,
+        typer.Option(help="The column of a table that says whose those codes are, row by row."),
+    ] = None,
+    tiers: Annotated[
+        str | None,
+        typer.Option(help="Tiers of an ELAN file that hold the words: tx, or tx@T,tx@C."),
+    ] = None,
+    accept_unplaced: Annotated[
+        bool,
+        typer.Option(
+            "--accept-unplaced", help="Import sessions of which less than 97 % is in turns."
+        ),
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would happen.")] = False,
 ) -> None:
     """Read transcripts; what was placed and every line that was not is printed.
@@ -80,10 +94,10 @@ def import_(
     Who speaks, merged labels, columns, format and encoding are kept for the study's next files, and
     a label that names nobody (D, P, A, K) for its case: see `thirdear profile`.
     """
-    from thirdear.study import folders, previewing
+    from thirdear.study import folders, importing, previewing
 
-    if codes and not rater:
-        raise typer.BadParameter("--codes needs --rater")
+    if codes and not (rater or raters):
+        raise typer.BadParameter("--codes needs --rater or --raters")
     files, passed_over = folders.expand(paths)
     with open_study() as study:
         planned = partial(
@@ -98,6 +112,9 @@ def import_(
             columns=columns,
             codings=codings,
             first_line=first_line,
+            raters=raters or "",
+            tiers=tuple(tiers.split(",")) if tiers else (),
+            accept_unplaced=accept_unplaced,
         )
         told: dict[str, Any] = {
             "speakers": speakers,
@@ -113,6 +130,10 @@ def import_(
                     f"The same without questions: --speakers {again}",
                     f"Aynısı, sorusuz: --speakers {again}",
                 )
+        sparse = importing.sparse(plan)
+        asks = bool(sparse) and not dry_run and sys.stdin.isatty() and not common.json
+        if asks and _accept(plan, sparse):
+            plan = planned(**told, accept_unplaced=True)
         brought = Brought() if dry_run else study.bring_in(plan, rater=rater)
     for sentence in passed_over:
         note(sentence)
@@ -172,6 +193,19 @@ def _ask(unclear: Mapping[str, int], known: str | None) -> str:
     return ",".join(answers)
 
 
+def _accept(plan: Sequence[Imported], sparse: Mapping[str, float]) -> bool:
+    """Show what was left out of sparse sessions; ask whether they are to come in all the same."""
+    for one in plan:
+        if one.file in sparse:
+            _tell_left_out(one)
+    for file, placed in sparse.items():
+        say(
+            f"{file}: only {placed:.1%} of its text is in turns.",
+            f"{file}: metnin yalnızca yüzde {100 * placed:.1f} kadarı sözlerde.",
+        )
+    return typer.confirm(said("Import all the same?", "Yine de getirilsin mi?"), err=True)
+
+
 def _ask_positions(readings: Mapping[str, float]) -> str:
     """Ask a person how a project counts, where two ways fit nearly as well."""
     for name, score in readings.items():
@@ -214,12 +248,7 @@ def _tell(plan: Sequence[Imported], brought: Brought, *, dry_run: bool) -> None:
                 )
         for warning in one.reading.warnings:
             say(f"{one.file}: {warning}")
-        for left in one.reading.unplaced:
-            words = one.reading.text[left.start : left.stop].strip()
-            say(
-                f"{one.file}, line {left.line} not placed: {words}",
-                f"{one.file}, {left.line}. satır yerleştirilmedi: {words}",
-            )
+        _tell_left_out(one)
     for label, other in dict.fromkeys(pair for one in plan for pair in one.merged):
         say(f"{label} is taken as {other}.", f"{label}, {other} sayıldı.")
     _tell_speakers(one for _, preview in seen for one in preview.speakers)
@@ -238,6 +267,24 @@ def _tell(plan: Sequence[Imported], brought: Brought, *, dry_run: bool) -> None:
         say(
             f"New: {brought.tags:,} tag(s) and {brought.memos:,} memo(s) of {raters}.",
             f"Yeni: {raters} için {brought.tags:,} etiket, {brought.memos:,} not.",
+        )
+
+
+def _tell_left_out(one: Imported) -> None:
+    """Print every line that is in no turn, and how much of the file is not even in the text."""
+    reading = one.reading
+    if reading is None:
+        return
+    for left in reading.unplaced:
+        words = reading.text[left.start : left.stop].strip()
+        say(
+            f"{one.file}, line {left.line} not placed: {words}",
+            f"{one.file}, {left.line}. satır yerleştirilmedi: {words}",
+        )
+    if reading.left_out:
+        say(
+            f"{one.file}: {reading.left_out:,} letters of the file were left out.",
+            f"{one.file}: dosyanın {reading.left_out:,} harfi dışarıda bırakıldı.",
         )
 
 

@@ -6,6 +6,7 @@ All offsets are code points into a transcript's canonical text, half-open: ``tex
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from thirdear.model.exchange import Part
@@ -86,7 +87,8 @@ class Remark:
 class Reading:
     """One session as a file tells it, before anything is stored.
 
-    ``case``, ``session`` and ``date`` (ISO 8601) are what the file itself says, if it does.
+    ``case``, ``session`` and ``days`` are what the file itself says, if it does; a day may be read
+    in several ways.
     ``left_out`` counts the signs of words that the file has and the text lacks. ``warnings`` are
     sentences about what was removed or guessed; they never hold the transcript's words. ``header``
     tells the header of a table from others. ``remarks`` are comments beside the words. ``roles``
@@ -101,7 +103,7 @@ class Reading:
     warnings: tuple[str, ...] = ()
     case: str | None = None
     session: int | None = None
-    date: str | None = None
+    days: tuple[date, ...] = ()
     left_out: int = 0
     header: str = ""
     remarks: tuple[Remark, ...] = ()
@@ -206,7 +208,8 @@ class Imported:
     ``overruled`` are the format and encoding that somebody just named, ``columns`` which column of
     a table is what. ``part`` is the text of another program's project that it is, if its codings
     are to be taken over. ``unlabelled`` are the paragraphs of a text without labels of speakers,
-    which may be of speakers in turn.
+    which may be of speakers in turn. ``day`` is when the session was, as its name or title says.
+    ``sparse`` says that it is refused only because too much of it was left out.
     """
 
     file: str
@@ -224,3 +227,5 @@ class Imported:
     columns: tuple[tuple[str, str], ...] = ()
     part: Part | None = None
     unlabelled: int = 0
+    day: date | None = None
+    sparse: bool = False

@@ -12,6 +12,7 @@ from thirdear.store.journal import Body, Event
 from thirdear.store.projecting import apply
 from thirdear.store.projector import Projector
 from thirdear.store.schema import DONE, UNDONE
+from thirdear.store.unused import check_sessions
 
 Draft = tuple[str, Body]
 
@@ -72,6 +73,7 @@ def _turn(db: Database, actor: str, kind: str, of: str | None, which: str) -> tu
         events = journal.act(db, replica, root)
         _check_layers(db, events)
         _check_settings(db, events, "digest" if kind == "undo" else "was")
+        check_sessions(db, events, kind)
         apply(Projector(db), journal.append(db, actor, [(kind, {"act": root})], undoes=last))
         return _changes(journal.act(db, replica, root))
 

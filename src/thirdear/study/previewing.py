@@ -12,6 +12,7 @@ from thirdear.model.text import Imported, Reading
 
 _FIRST_TURNS = 3
 _BEGINNING = 120
+_TITLE_WORDS = 40
 
 
 def preview(imported: Imported) -> Preview:
@@ -45,9 +46,18 @@ def _origin(imported: Imported, label: str) -> Origin:
 
 
 def _coverage(reading: Reading) -> float:
-    signs = _signs(reading.text)
+    signs = _signs(reading.text) + reading.left_out
     left = sum(_signs(reading.text[part.start : part.stop]) for part in reading.unplaced)
+    left += reading.left_out
     return (signs - left) / signs if signs else 0.0
+
+
+def only_titles(reading: Reading) -> bool:
+    """Whether only a few lines above the first turn were left out: a title, a day, a name."""
+    first = min((span.start for span in reading.spans), default=0)
+    above = all(part.stop <= first for part in reading.unplaced)
+    words = sum(len(reading.text[p.start : p.stop].split()) for p in reading.unplaced)
+    return above and not reading.left_out and words <= _TITLE_WORDS
 
 
 def _signs(text: str) -> int:

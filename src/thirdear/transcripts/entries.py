@@ -88,6 +88,7 @@ def reading_of(
         warnings=warnings + _nameless(nameless, len(said)),
         case=told.case,
         session=told.session,
+        days=told.days,
     )
 
 

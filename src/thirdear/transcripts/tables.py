@@ -155,6 +155,7 @@ def assemble(
             warnings=warnings + _beyond_note(group),
             case=case or told.case,
             session=numbers[case, session] if session else told.session,
+            days=() if session else told.days,
             header=header,
         )
         readings.append(reading)

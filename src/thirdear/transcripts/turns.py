@@ -103,6 +103,7 @@ def read_turns(
         case=told.case,
         session=told.session,
         roles=tuple(_roles(spoken, meant)),
+        days=told.days,
     )
 
 

@@ -30,6 +30,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "another encoding, such as cp1254",
         "başka bir kodlama, örneğin cp1254",
     ),
+    "ask.tiers": (
+        "Which tiers of an ELAN file hold the words (tx)",
+        "ELAN dosyasının hangi katmanlarında söz var (tx)",
+    ),
+    "ask.accept": ("Accept that much is left out", "Çok şeyin dışarıda kaldığını kabul et"),
     "ask.columns": (
         "columns of a table, such as text=Metin,speaker=Konuşan",
         "tablonun sütunları, örneğin text=Metin,speaker=Konuşan",

@@ -24,6 +24,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "history.unrecode": ("recoding taken back", "yeniden adlandırma geri alındı"),
     "history.rater": ("rater added", "değerlendirici eklendi"),
     "history.session": ("transcript brought in", "döküm getirildi"),
+    "history.remove_session": ("session removed", "seans çıkarıldı"),
     "history.layer": ("layer added", "katman eklendi"),
     "history.split": ("segment split", "bölüm ayrıldı"),
     "history.join": ("segments joined", "bölümler birleştirildi"),
