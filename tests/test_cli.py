@@ -124,6 +124,26 @@ def test_import_says_what_was_placed_and_what_was_not(
     assert prompt.well("history", "--json").out == before
 
 
+def test_speakers_in_turn_are_asked_for(
+    prompt: Prompt, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A text without labels is refused with the option; at a terminal it asks for the speakers."""
+    assert folder.is_dir()
+    file = tmp_path / "A-s03.txt"
+    file.write_text("How was it?\nAll right.\nWhat then?\nNothing.\n")
+    outcome = prompt("import", file)
+    assert outcome.code == 1
+    assert "add --in-turn Therapist,Client" in outcome.err
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    answers = iter(["", "Therapist,Robin", "client"])
+    monkeypatch.setattr("typer.prompt", lambda *_, **__: next(answers))
+    assert prompt("import", file).code == 1
+    prompt.well("import", file)
+    place = ("--case", "A", "--session", "3", "--layer", "turn")
+    turns = prompt.well("segments", *place, "--json").json
+    assert [turn["speaker"] for turn in turns] == ["Therapist", "Robin"] * 2
+
+
 def test_ambiguous_labels_are_asked_about(prompt: Prompt, folder: Path, tmp_path: Path) -> None:
     """D and A could be anybody: exit 1 names the flag that is needed, and nothing is stored."""
     assert folder.is_dir()

@@ -115,7 +115,9 @@ def test_a_role_is_corrected_in_all_of_a_case_as_one_act(prompt: Prompt, tmp_pat
     prompt.well("import", files[1])
     layer = ("segments", "--case", "A", "--layer", "turn", "--json", "--session")
     assert [prompt.well(*layer, n).json[1]["role"] for n in (1, 2, 3)] == ["parent"] * 3
+    assert [one["act"] for one in prompt.well("undo", "--json").json] == ["session"]
     assert len(prompt.well("undo", "--json").json) == 2
+    prompt.well("import", files[1])
     roles = [prompt.well(*layer, n).json[1]["role"] for n in (1, 2, 3)]
     assert roles == ["client", "client", "parent"]
 

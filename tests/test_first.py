@@ -171,6 +171,28 @@ def test_one_file_gets_another_place(tmp_path: Path) -> None:
     play(a_study(tmp_path), script)
 
 
+def test_speakers_in_turn_are_offered_for_a_text_without_labels(tmp_path: Path) -> None:
+    """The first thing offered about such a file are speakers in turn, as on the command line."""
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    (folder / "C07-s01.txt").write_text("How was it?\nAll right.\nWhat then?\nNothing.\n")
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        await pilot.press("M", *str(folder), "enter")
+        screen = await _plan(app, pilot)
+        assert screen.plan[0].unlabelled == 4
+        await pilot.press("G", "enter")
+        assert "speakers in turn" in shown(app)
+        await pilot.press("1", "enter")
+        screen = await _plan(app, pilot)
+        reading = screen.plan[0].reading
+        assert reading is not None
+        assert [span.speaker for span in reading.spans] == ["Therapist", "Client"] * 2
+        assert "Bring 1 sessions in" in shown(app)
+
+    play(a_study(tmp_path), script)
+
+
 def test_two_files_may_not_claim_one_session(tmp_path: Path) -> None:
     """Both are refused, each by name, until one of them has another number."""
     study = a_study(tmp_path)

@@ -58,7 +58,7 @@ def odt(body: str, styles: str = "") -> bytes:
 
 
 def test_odt(tmp_path: Path) -> None:
-    """Changes count as accepted; hidden words, notes and comments are left out and counted."""
+    """Changes count as accepted; hidden words and notes are left out and counted."""
     body = (
         "<text:tracked-changes><text:changed-region><text:deletion><text:p>SILINDI</text:p>"
         "</text:deletion></text:changed-region></text:tracked-changes>"
@@ -77,7 +77,7 @@ def test_odt(tmp_path: Path) -> None:
     assert one.warnings == (
         "1 tracked deletion left out",
         "1 hidden passage left out",
-        "1 comment left out",
+        "1 comment beside the words: a rater may take them as memos",
         "1 footnote or endnote mark left out with the note",
         "1 automatic paragraph number left out: it is not stored as text",
     )

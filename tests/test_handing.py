@@ -18,7 +18,7 @@ from openpyxl import load_workbook
 from openxml_audit import OpenXmlValidator
 
 from a_cli import Prompt
-from thirdear import writeup
+from thirdear import codebook, writeup
 from thirdear.model.coding import Memo, NewTag, Pass
 from thirdear.model.disguise import Pseudonym
 from thirdear.model.refusal import GateRefusal, Refusal
@@ -210,7 +210,7 @@ def test_a_short_name_that_is_in_the_programs_own_words_closes_nothing(
     with pytest.raises(GateRefusal, match=r"“Ada”.*everyday word.*also-a-word.*disguise scan"):
         handing.vignettes(study, tmp_path / "v.docx")
     (place,) = [one for one in disguising.scan(study, None, "A") if one.form == "karda"]
-    assert place.where == "session 1, the vignette’s commentary"
+    assert place.where.shown() == "case A, session 1, the vignette’s commentary"
 
 
 def test_the_figure_is_drawn_twice_alike(study: Any, tmp_path: Path) -> None:
@@ -341,3 +341,11 @@ def test_a_layout_of_word_is_refused_elsewhere(study: Any, tmp_path: Path) -> No
     """Markdown and HTML have one of their own."""
     with pytest.raises(Refusal, match="layout journal is one of Word"):
         handing.vignettes(study, tmp_path / "v.md", wanted=Wanted(layout="journal"))
+
+
+def test_no_figure_of_scores_that_nobody_gave(study: Study, tmp_path: Path) -> None:
+    """A figure of a hypothesis about a codebook that nobody used is refused by the score's name."""
+    study.add_codebook(codebook.load("tpocs-a"))
+    study.add_hypothesis("tpocs.total", "alliance.positive")
+    with pytest.raises(Refusal, match=r"There is no tpocs\.total to draw"):
+        handing.figure(study, tmp_path / "f.svg")

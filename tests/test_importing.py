@@ -8,6 +8,7 @@ import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from shlex import quote
 
 import pytest
 
@@ -109,7 +110,10 @@ def test_case_and_session(store: Store, folder: Path) -> None:
     (one,) = importing.plan(store, [path])
     assert places((one,)) == [("A", 1)]
     assert one.reading is not None
-    assert one.reading.warnings == ("the file itself says session 5; it was taken as 1",)
+    assert one.reading.warnings == (
+        "the file itself says session 5; it was taken as 1",
+        "the file itself says case B; it was taken as A",
+    )
     assert places(importing.plan(store, [path], case="Z", session=0)) == [("Z", 0)]
     titled = write(folder, "talk.txt", "Vaka B, Seans 5\n\n" + WORDS)
     assert places(importing.plan(store, [titled])) == [("B", 5)]
@@ -153,7 +157,7 @@ def test_ambiguous_labels(store: Store, folder: Path) -> None:
     path = write(folder, "A-s1.txt", "T: one\nD: two\nAyşe K.: three\nAyşe K.: four\n")
     (one,) = planned = importing.plan(store, [path])
     assert one.refused is not None
-    assert "add --speakers D=ROLE,Ayşe K.=ROLE, where a ROLE is therapist, client," in one.refused
+    assert "add --speakers 'D=ROLE,Ayşe K.=ROLE', where a ROLE is therapist, client," in one.refused
     assert importing.unclear(planned) == {"D": 1, "Ayşe K.": 2}
     (one,) = importing.plan(store, [path], speakers="d=client, AYŞE K=parent")
     assert one.refused is None
@@ -190,7 +194,7 @@ def test_what_names_nobody_is_asked_about_in_each_case(
     assert (dict(same.roles)[label], same.refused) == (Role.CLIENT, None)
     other = importing.plan(store, [write(folder, "B-s1.txt", f"T: 4\n{label}: 5\n{label}: 6\n")])
     assert other[0].refused is not None
-    assert f"add --speakers {label}=ROLE" in other[0].refused
+    assert f"add --speakers {quote(f'{label}=ROLE')}" in other[0].refused
     assert [(s.label, s.turns, s.origin) for s in previewing.preview(other[0]).speakers] == [
         ("T", 1, Origin.KEPT),
         (label, 2, Origin.ASKED),
@@ -440,3 +444,56 @@ def test_a_damaged_project(store: Store, folder: Path) -> None:
     file.write_bytes(b"PK\x03\x04")
     (one,) = importing.plan(store, [file])
     assert one.refused == "p.qdpx: it is a damaged zip file."
+
+
+def test_a_label_that_was_told_or_is_kept_may_be_rare(store: Store, folder: Path) -> None:
+    """Who was named with --speakers is a speaker also where they speak once, and in later files."""
+    first = write(folder, "A-s1.txt", "Hart: one\nUfo: two\nHart: three\nZeze: four\nUfo: six\n")
+    speakers = "Hart=therapist,Ufo=client,A/Zeze=parent"
+    planned = importing.plan(store, [first], speakers=speakers)
+    bringing.bring_in(store, planned, "study")
+    assert [turn.speaker for turn in store.segments("A", 1)] == "Hart Ufo Hart Zeze Ufo".split()
+    assert store.segments("A", 1)[3].role is Role.PARENT
+    second = write(folder, "A-s2.txt", "Hart: hello\nUfo: no\n")
+    (one,) = importing.plan(store, [second])
+    assert one.refused is None
+    assert one.kept == {"Hart", "Ufo"}
+    (one,) = importing.plan(store, [write(folder, "A-s3.txt", "Zeze: only this\n")])
+    assert one.reading is not None
+    assert len(one.reading.spans) == 1
+
+
+PROSE = "How was it?\nAll right.\nWhat did you notice?\nNothing much.\n"
+
+
+def test_speakers_in_turn_are_offered(store: Store, folder: Path) -> None:
+    """A text without labels is refused with the option that reads it, each file anew."""
+    path = write(folder, "A-s1.txt", PROSE)
+    (one,) = importing.plan(store, [path])
+    assert one.unlabelled == 4
+    assert previewing.imported_json([one])[0]["unlabelled"] == 4
+    assert one.refused is not None
+    option = one.refused.split("--in-turn ")[1].split(" ")[0]
+    (one,) = planned = importing.plan(store, [path], in_turn=option)
+    assert (one.refused, one.unlabelled) == (None, 0)
+    bringing.bring_in(store, planned, "study")
+    roles = [turn.role for turn in store.segments("A", 1)]
+    assert roles == [Role.THERAPIST, Role.CLIENT] * 2
+    (one,) = importing.plan(store, [write(folder, "A-s2.txt", PROSE + "More.\n")])
+    assert one.unlabelled == 5
+    (one,) = importing.plan(store, [path], in_turn="X,Y")
+    assert one.already or "--speakers X=ROLE,Y=ROLE" in (one.refused or "")
+    with pytest.raises(Refusal, match="--in-turn takes the names"):
+        importing.plan(store, [path], in_turn="T,,C")
+
+
+def test_actions_and_legends_have_their_roles(store: Store, folder: Path) -> None:
+    """An action of nobody is stored with the role action; a legend spares the question."""
+    text = "T = Terapist, D = Danışan\n\nT: Gel.\n[kapı açılır]\nD: Peki.\nT: Otur.\nD: Hı.\n"
+    (one,) = planned = importing.plan(store, [write(folder, "A-s1.txt", text)])
+    assert one.refused is None
+    bringing.bring_in(store, planned, "study")
+    roles = [turn.role for turn in store.segments("A", 1)]
+    assert roles[:3] == [Role.THERAPIST, Role.ACTION, Role.CLIENT]
+    (one,) = importing.plan(store, [write(folder, "B-s1.txt", text + "T: x\n")], merge="D=Ç")
+    assert one.refused is None

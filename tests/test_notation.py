@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from thirdear.base.notation import marks, spoken_words
+from thirdear.base.notation import counted_words, marks, spoken_words, written_words
 from thirdear.model.text import MarkKind
 
 PAUSE, NONVERBAL, INAUDIBLE = MarkKind.PAUSE, MarkKind.NONVERBAL, MarkKind.INAUDIBLE
@@ -106,3 +106,20 @@ def test_words_that_are_spoken_have_a_letter_or_digit(text: str, data: st.DataOb
     start, stop = sorted(data.draw(st.tuples(*[st.integers(0, len(text))] * 2)))
     words = [word for word in text[start:stop].split() if any(map(str.isalnum, word))]
     assert spoken_words(text, (), start, stop) == len(words)
+
+
+@given(st.text(st.sampled_from("ab1_.’'-²ı \n\t\u2003\u0301()")))
+def test_words_parted_by_blanks(text: str) -> None:
+    """In scripts with blanks between words, what they part is counted."""
+    assert written_words(text) == len(text.split())
+    assert counted_words(text) == sum(any(map(str.isalnum, word)) for word in text.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("今日は学校。", 5), ("「犬」 dog", 2), ("犬dog 猫。「はい」", 5), ("コーヒー", 4)],
+)
+def test_words_without_blanks(text: str, words: int) -> None:
+    """In Chinese and Japanese each sign is counted, as word processors do."""
+    assert counted_words(text) == written_words(text) == words
+    assert spoken_words(text, marks(text), 0, len(text)) == words

@@ -234,3 +234,18 @@ def test_rules_of_spoken_language(language: Tongue, marked: str) -> None:
     text = marked.replace(" | ", " ")
     found = [text[start:stop] for start, stop in sentences(text, language)]
     assert found == marked.split(" | ")
+
+
+def test_sentences_of_other_scripts() -> None:
+    """Full stops and question marks of other scripts end sentences, with a blank or without."""
+    for marked in (
+        "今日は学校に行きました。|先生が「元気？」と聞いた。|はい！|元気です。",
+        "كيف حالك؟| أنا بخير.| شكرا",
+        "ठीक है।| चलो।",
+    ):
+        text = marked.replace("|", "")
+        turn = Segment(1, 0, len(text), "T", Role.THERAPIST)
+        transcript = Transcript("A", 1, text, "", (turn,), Source("a.txt", "x", None, ""))
+        found = [transcript.words(part) for part in segmenting.by_sentence(transcript, "en")]
+        assert found == [part.strip() for part in marked.split("|")]
+        assert [text[a:b] for a, b in sentences(text, "tr")] == found

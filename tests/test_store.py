@@ -381,23 +381,23 @@ def test_progress_counts_segments_and_items(store: Store) -> None:
 
 def test_vignettes_are_picked_changed_and_let_go(store: Store) -> None:
     """Each is one act with its undo; words and ends come back as they were."""
-    first = store.add_vignette(Vignette("A", 2, 3, 5, "t", "c"), "study")
-    other = store.add_vignette(Vignette("A", 1, 1, 1, "u", "c"), "study")
+    first = store.add_vignette(Vignette("A", 2, 3, 5, "t", "c"), "L")
+    other = store.add_vignette(Vignette("A", 1, 1, 1, "u", "c"), "L")
     longer = replace(first, last=9, commentary="why")
-    store.change_vignette(longer, "study")
-    store.change_vignette(longer, "study")
+    store.change_vignette(longer, "L")
+    store.change_vignette(longer, "L")
     assert store.vignettes() == (other, longer)
     assert first.id is not None
-    store.remove_vignette(first.id, "study")
+    store.remove_vignette(first.id, "L")
     assert store.vignettes("A") == (other,)
     seen = []
-    while store.undo("study"):
+    while store.undo("L"):
         seen.append(store.vignettes())
     assert seen == [(other, longer), (other, first), (first,), ()]
     with pytest.raises(Refusal, match="not there any more"):
-        store.remove_vignette(first.id, "study")
+        store.remove_vignette(first.id, "L")
     with pytest.raises(Refusal, match="turns 1 to 12"):
-        store.add_vignette(Vignette("A", 1, 5, 13, "t", "c"), "study")
+        store.add_vignette(Vignette("A", 1, 5, 13, "t", "c"), "L")
 
 
 # -- aggregates

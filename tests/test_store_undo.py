@@ -44,14 +44,14 @@ class Desks(RuleBasedStateMachine):
     def teardown(self) -> None:
         """Undo all, redo all, and compare with a replay and with a restart."""
         whole = self.everything()
-        for actor in ("R1", "R2", "study"):
+        for actor in ("R1", "R2", "L"):
             steps = 0
             while self.store.undo(actor):
                 steps += 1
             assert steps == len(self.past[actor])
         assert self.store.tags() == ()
         assert self.store.vignettes() == ()
-        for actor in ("R1", "R2", "study"):
+        for actor in ("R1", "R2", "L"):
             for _ in self.past[actor]:
                 assert self.store.redo(actor)
         assert self.everything() == whole
@@ -63,11 +63,11 @@ class Desks(RuleBasedStateMachine):
 
     def everything(self) -> tuple[State, ...]:
         """Return what stands of all three."""
-        return tuple(self.state(actor) for actor in ("R1", "R2", "study"))
+        return tuple(self.state(actor) for actor in ("R1", "R2", "L"))
 
     def state(self, actor: str) -> State:
         """Return what stands of one actor."""
-        if actor == "study":
+        if actor == "L":
             return self.store.vignettes()
         pass_ = Pass(actor)
         done = frozenset(mark for mark in self.store.finished() if mark[0] == pass_)
@@ -204,18 +204,18 @@ class Desks(RuleBasedStateMachine):
     @rule(which=st.integers(0, 9), title=st.sampled_from("tu"), last=st.integers(3, 5))
     def vignette(self, which: int, title: str, last: int) -> None:
         """Pick a vignette, change one, or let one go."""
-        before = self.state("study")
+        before = self.state("L")
         found = self.store.vignettes()
         if not found or which < 3:
-            self.store.add_vignette(Vignette("A", 1, 2, last, title, "c"), "study")
+            self.store.add_vignette(Vignette("A", 1, 2, last, title, "c"), "L")
         elif which < 7:
             chosen = found[which % len(found)]
-            self.store.change_vignette(replace(chosen, title=title, last=last), "study")
+            self.store.change_vignette(replace(chosen, title=title, last=last), "L")
         elif found[0].id is not None:
-            self.store.remove_vignette(found[0].id, "study")
-        self.acting("study", before)
+            self.store.remove_vignette(found[0].id, "L")
+        self.acting("L", before)
 
-    @rule(actor=st.sampled_from(["R1", "R2", "study"]))
+    @rule(actor=st.sampled_from(["R1", "R2", "L"]))
     def undo(self, actor: str) -> None:
         """Bring back the state before the actor's last act."""
         before = self.state(actor)
@@ -225,7 +225,7 @@ class Desks(RuleBasedStateMachine):
             self.future[actor].append(before)
             assert self.state(actor) == self.past[actor].pop()
 
-    @rule(actor=st.sampled_from(["R1", "R2", "study"]))
+    @rule(actor=st.sampled_from(["R1", "R2", "L"]))
     def redo(self, actor: str) -> None:
         """Bring back the state before the last undo, unless something else was done since."""
         before = self.state(actor)

@@ -31,8 +31,13 @@ _SECONDS = re.compile(
 _LABELLED = re.compile(r"[^\W\d_]{1,3}\s?\d?:\s")
 _UNHEARD = re.compile(r"[x?]{1,5}")
 _GUESSED_WORDS = 3
-_SPOKEN = re.compile(r"[^\W_]\S*")
+# Chinese and Japanese set no blanks between words: each sign counts as a word, as word processors
+# count.
+_SIGNS = r"\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f"
+_SIGNS += r"\U00020000-\U0003ffff"
+_SPOKEN = re.compile(rf"[{_SIGNS}]|[^\W_{_SIGNS}][^\s{_SIGNS}]*")
 """What is left of a word from its first letter or digit on, so one match a word that has any."""
+_WRITTEN = re.compile(rf"[^\w\s]{{0,9}}[{_SIGNS}](?:[^\w\s]{{1,9}}(?!\w))?|[^\s{_SIGNS}]+")
 
 
 def _folded(words: str) -> frozenset[str]:
@@ -83,6 +88,16 @@ def spoken_words(text: str, found: Sequence[Mark], start: int, stop: int) -> int
         place = max(place, found[index].stop)
         index += 1
     return count + len(_SPOKEN.findall(text, place, stop))
+
+
+def counted_words(text: str) -> int:
+    """Return how many words with a letter or digit in them a text has."""
+    return len(_SPOKEN.findall(text))
+
+
+def written_words(text: str) -> int:
+    """Return how many words a text has, parted by white space, signs and dashes among them."""
+    return len(_WRITTEN.findall(text))
 
 
 def _kind(bracketed: str) -> MarkKind | None:

@@ -27,6 +27,7 @@ from thirdear.cli import (
     recording,
     securing,
     texts,
+    transcripts,
     verifying,
     writing,
 )
@@ -44,6 +45,7 @@ program = typer.Typer(
 ROOMS = (
     keeping,
     texts,
+    transcripts,
     layers,
     correcting,
     notes,

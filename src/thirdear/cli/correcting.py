@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Annotated
@@ -9,7 +10,9 @@ from typing import Annotated
 import typer
 
 from thirdear.cli.app import (
+    common,
     confirm_identifiable,
+    noted,
     one_of,
     open_study,
     say,
@@ -18,9 +21,10 @@ from thirdear.cli.app import (
     with_common,
     write_text,
 )
+from thirdear.cli.transcripts import Accept, Columns, Speakers
 from thirdear.model.coding import Change
 from thirdear.model.correcting import Correction, Fault, NewCorrection
-from thirdear.model.speaking import said
+from thirdear.model.speaking import said, spoken
 from thirdear.model.text import Role
 from thirdear.study import LEAD, Study
 
@@ -46,6 +50,7 @@ def add_to(program: typer.Typer) -> None:
         "join": join,
         "role": role,
         "withdraw": withdraw,
+        "file": file,
     }
     for name, command in commands.items():
         correct.command(name)(with_common(command))
@@ -158,6 +163,43 @@ def withdraw(
     )
 
 
+def file(
+    case: Case,
+    session: Session,
+    path: Annotated[Path, typer.Argument(metavar="FILE", help="The corrected file.")],
+    speakers: Speakers = None,
+    columns: Columns = None,
+    accept_unplaced: Accept = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what differs.")] = False,
+    rater: By = None,
+) -> None:
+    """Bring in what a corrected file says otherwise, as corrections; tags stay.
+
+    Words and speakers are compared turn by turn; on a terminal they are shown first.
+    """
+    from thirdear.study import replacement
+
+    with open_study() as study:
+        told = {"speakers": speakers, "columns": columns, "accept_unplaced": accept_unplaced}
+        found = replacement.differences(study, replacement.plan(study, case, session, path, **told))
+        rows = [
+            {"turn": one.turn, "what": one.correction.fault.value, "was": one.was, "now": one.now}
+            for one in found
+        ]
+        asks = sys.stdin.isatty() and not common.json and not dry_run and bool(found)
+        if not common.json:
+            heads = ("turn", "what", "was", "now")
+            none = ("The file says the same.", "Dosya aynısını söylüyor.")
+            table("", heads, ([row[head] for head in heads] for row in rows), empty=none)
+        if asks:
+            typer.confirm(said("Correct this?", "Düzeltilsin mi?"), abort=True, err=True)
+        done = () if dry_run or not found else replacement.correct(study, found, rater or LEAD)
+    show(
+        {"corrections": rows, "made": len(done)},
+        lambda: say(f"{len(done)} corrections made.", f"{len(done)} düzeltme yapıldı."),
+    )
+
+
 def corrections(
     case: Annotated[str | None, typer.Option(help="Only this case.")] = None,
     session: Annotated[int | None, typer.Option(help="Only this session.")] = None,
@@ -167,31 +209,33 @@ def corrections(
     ] = False,
 ) -> None:
     """List what was corrected, by whom and when; on the screen with the words."""
+    from thirdear.exchange import longcsv
     from thirdear.study import correcting
 
     with open_study() as study:
         rows = list(correcting.rows(study, case, session))
-    if output is None:
-        shown = ("id", "case", "session", "turn", "what", "was", "now", "by", "at")
-        cells = ([row[key] for key in shown] for row in rows)
-        none = ("Nothing was corrected.", "Hiçbir şey düzeltilmedi.")
-        show(rows, lambda: table("", shown, cells, empty=none))
-        return
-    from thirdear.exchange import longcsv
-
-    if identifiable:
-        confirm_identifiable()
-    columns = (*correcting.COLUMNS, *(correcting.WORDS if identifiable else ()))
-    write_text(longcsv.write(columns, ([row[key] for key in columns] for row in rows)), output)
+        if output is not None:
+            if identifiable:
+                confirm_identifiable()
+            columns = (*correcting.COLUMNS, *(correcting.WORDS if identifiable else ()))
+            cells = ([row[key] for key in columns] for row in rows)
+            write_text(longcsv.write(columns, cells), output)
+            noted(study, output, "corrections")
+            return
+    shown = ("id", "case", "session", "turn", "what", "was", "now", "by", "at")
+    none = ("Nothing was corrected.", "Hiçbir şey düzeltilmedi.")
+    show(rows, lambda: table("", shown, ([row[key] for key in shown] for row in rows), empty=none))
 
 
 def undo(rater: By = None) -> None:
     """Take back somebody's last act."""
     with open_study() as study:
         changes = study.undo(rater or LEAD)
+        elsewhere = not changes and study.store.acted_elsewhere(rater or LEAD)
     acts = _named(changes)
     done = said(f"Undone: {acts}.", f"Geri alındı: {acts}.")
-    _tell_changes(changes, done if changes else said(*_NOT_UNDONE))
+    none = said(*(_ELSEWHERE if elsewhere else _NOT_UNDONE))
+    _tell_changes(changes, done if changes else none)
 
 
 def redo(rater: By = None) -> None:
@@ -204,6 +248,16 @@ def redo(rater: By = None) -> None:
 
 
 _NOT_UNDONE = ("Nothing was undone.", "Geri alınacak bir şey yok.")
+_ELSEWHERE = (
+    (
+        "Nothing was undone: what is left was done in another copy of the study, or before it was "
+        "moved. Take it back there and merge again, or change it here."
+    ),
+    (
+        "Hiçbir şey geri alınmadı: geriye kalanlar çalışmanın başka bir kopyasında ya da çalışma "
+        "taşınmadan önce yapılmış. Orada geri alıp yeniden birleştirin ya da burada değiştirin."
+    ),
+)
 _NOT_REDONE = ("Nothing was done again.", "Yeniden yapılacak bir şey yok.")
 
 
@@ -213,12 +267,16 @@ def _named(changes: Sequence[Change]) -> str:
 
 
 def _act(change: Change) -> str:
-    from thirdear.tui.wording import words
+    from thirdear.tui.wording.history import act_name
 
-    what = said(change.what, words("tr")(f"history.{change.what}"))
+    what = act_name(change.what, change.setting, spoken())
     case, session = change.case, change.session
+    if not case:
+        return what
+    if not session:
+        return said(f"{what} (case {case})", f"{what} (vaka: {case})")
     return said(
-        f"{what} (case {case}, session {session})", f"{what} ({case} vakası, {session}. oturum)"
+        f"{what} (case {case}, session {session})", f"{what} (vaka: {case}, {session}. oturum)"
     )
 
 

@@ -11,14 +11,17 @@ import typer
 
 from thirdear.cli.app import (
     note,
+    noted,
     one_of,
     open_study,
     say,
     show,
+    speak_as_study,
     table,
     with_common,
     write_text,
 )
+from thirdear.cli.reasons import reason
 from thirdear.cli.wording import units
 from thirdear.model.agreeing import LEVELS, UNITS, WEIGHTS, Agreement, Block
 from thirdear.model.assigning import Share
@@ -87,6 +90,7 @@ def export_tags(output: Target = None) -> None:
 
     with open_study() as study:
         write_text(rating.export_tags(study), output)
+        noted(study, output, "tags")
 
 
 def export_ratings(output: Target = None) -> None:
@@ -95,6 +99,7 @@ def export_ratings(output: Target = None) -> None:
 
     with open_study() as study:
         write_text(rating.export_ratings(study), output)
+        noted(study, output, "ratings")
 
 
 def finish(
@@ -188,6 +193,7 @@ def agreement(
     chosen = Choices(one_of(WEIGHTS, weights, "--weights"), resamples, seed)
     named = raters.split(",") if raters else ()
     if csv is not None and level is not None:
+        speak_as_study()
         _show_agreement(agreeing.from_table(csv, one_of(LEVELS, level, "--level"), chosen))
         return
     with open_study() as study:
@@ -343,7 +349,7 @@ def _told(row: Agreement) -> tuple[object, ...]:
         row.code if row.case is None else f"{row.code}, case {row.case}",
         row.level,
         row.statistic,
-        _rounded(row.value) or row.why,
+        _rounded(row.value) or reason(row.why or "", spoken()),
         said(f"{row.ci[0]:.2f} to {row.ci[1]:.2f}", f"{row.ci[0]:.2f} – {row.ci[1]:.2f}")
         if row.ci
         else "",

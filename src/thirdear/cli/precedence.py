@@ -11,7 +11,16 @@ from typing import Annotated, Any
 import typer
 
 from thirdear.base.safe import safe
-from thirdear.cli.app import common, err, note, one_of, open_study, show, with_common
+from thirdear.cli.app import (
+    common,
+    err,
+    note,
+    one_of,
+    open_study,
+    show,
+    speak_as_study,
+    with_common,
+)
 from thirdear.cli.asked import Cause, Effect, Lag, LagInOption, Resamples, Seed, TrendOption
 from thirdear.cli.findings import print_protocol, print_rows, print_tests
 from thirdear.cli.numbers import Case, Combine, Rater
@@ -19,7 +28,7 @@ from thirdear.model.precedence import LAGS_IN, TRENDS, Hypothesis, LagIn, Preced
 from thirdear.model.protocol import Protocol, Row
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import Series
-from thirdear.model.speaking import said
+from thirdear.model.speaking import said, spoken
 from thirdear.study import Language
 
 
@@ -87,7 +96,9 @@ def granger(
             )
         ]
     if csv is not None:
-        _told(*_of_table(csv, asked[0], max_lag, resamples, seed, full, lineage), reliability)
+        speak_as_study()
+        found = _of_table(csv, asked[0], max_lag, resamples, seed, full, lineage)
+        _told(*found, reliability, spoken())
         return
     from thirdear.study import testing
 
@@ -141,7 +152,8 @@ def _of_table(
 ) -> tuple[Sequence[PrecedenceTest], Sequence[Protocol], Sequence[Sequence[Row]]]:
     from thirdear import series as room
 
-    columns = (asked.cause, asked.effect)
+    columns, language = (asked.cause, asked.effect), spoken()
+    how: Any = {"resamples": resamples, "seed": seed, "language": language}
     pair, notes = room.read_table(csv, *columns), tuple[str, ...]()
     if asked.lag_in == "weeks":
         pair, notes = _in_weeks(csv, pair)
@@ -154,22 +166,22 @@ def _of_table(
     if max_lag:
         from thirdear.series.questioning import search
 
-        made = search(*pair, most=max_lag, trend=asked.trend, resamples=resamples, seed=seed)
+        made = search(*pair, most=max_lag, trend=asked.trend, **how)
     else:
-        made = room.test(*pair, lag=asked.lag, trend=asked.trend, resamples=resamples, seed=seed)
+        made = room.test(*pair, lag=asked.lag, trend=asked.trend, **how)
     made = replace(made, smallest=asked.smallest)
-    small = room.equivalence(made)
+    small = room.equivalence(made, language)
     made = replace(made, warnings=(*notes, *made.warnings, *([small] if small else [])))
     tests = room.adjust([made])
     protocols, rows = [], []
     if full:
         from thirdear.series.protocol import run
 
-        protocols = [run(*pair, made=tests[0])]
+        protocols = [run(*pair, made=tests[0], language=language)]
     if lineage:
         from thirdear.series.tracing import trace
 
-        rows = [trace(*pair, tests[0].lag)]
+        rows = [trace(*pair, tests[0].lag, language)]
     return tests, protocols, rows
 
 
@@ -181,7 +193,7 @@ def _in_weeks(
     from thirdear.series import placing
 
     cause, effect = pair
-    axis = placing.weekly(pair, room.read_days(csv, cause.score, effect.score))
+    axis = placing.weekly(pair, room.read_days(csv, cause.score, effect.score), language=spoken())
     why = axis.refusal(pair)
     if why is not None:
         raise Refusal(f"{safe(csv.name, one_line=True)}: {why}")

@@ -11,9 +11,10 @@ from typing import Annotated, Any
 import typer
 
 from thirdear.cli.app import open_study, say, show, table, with_common
+from thirdear.cli.reasons import reason
 from thirdear.model.facts import Facts
 from thirdear.model.outcomes import Outcome
-from thirdear.model.speaking import said
+from thirdear.model.speaking import said, spoken
 
 facts = typer.Typer(
     help="Case facts, consent, sessions held or not, outcome measures.", rich_markup_mode=None
@@ -78,4 +79,4 @@ def _row(one: Outcome) -> Iterator[object]:
     yield from (one.case, one.measure, one.informant)
     for value in (one.pre, one.post, one.change, one.rci, one.cutoff):
         yield "" if value is None else f"{value:.4g}"
-    yield one.status or one.why
+    yield one.status or reason(one.why or "", spoken())

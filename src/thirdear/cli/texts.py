@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 import sys
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from shlex import quote
-from typing import Annotated
+from typing import Annotated, Any
 
 import click
 import typer
@@ -52,6 +52,13 @@ def import_(
         str | None,
         typer.Option(help="Which column of a table is what: text=Metin,speaker=Konuşan."),
     ] = None,
+    in_turn: Annotated[
+        str | None,
+        typer.Option(help="Speakers in turn, where there are no labels: Therapist,Client."),
+    ] = None,
+    first_line: Annotated[
+        int, typer.Option(min=1, help="The line at which the first turn begins.")
+    ] = 1,
     rater: Annotated[
         str | None,
         typer.Option(help="Whose tags those codes become, and whose memos a document's comments."),
@@ -66,6 +73,20 @@ def import_(
         str | None,
         typer.Option(help="How a .qdpx project counts, where that is not sure: utf-16, ..."),
     ] = None,
+    raters: Annotated[
+        str | None,
+        typer.Option(help="The column of a table that says whose those codes are, row by row."),
+    ] = None,
+    tiers: Annotated[
+        str | None,
+        typer.Option(help="Tiers of an ELAN file that hold the words: tx, or tx@T,tx@C."),
+    ] = None,
+    accept_unplaced: Annotated[
+        bool,
+        typer.Option(
+            "--accept-unplaced", help="Import sessions of which less than 97 % is in turns."
+        ),
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would happen.")] = False,
 ) -> None:
     """Read transcripts; what was placed and every line that was not is printed.
@@ -75,8 +96,8 @@ def import_(
     """
     from thirdear.study import folders, importing, previewing
 
-    if codes and not rater:
-        raise typer.BadParameter("--codes needs --rater")
+    if codes and not (rater or raters):
+        raise typer.BadParameter("--codes needs --rater or --raters")
     files, passed_over = folders.expand(paths)
     with open_study() as study:
         planned = partial(
@@ -90,21 +111,29 @@ def import_(
             codes=tuple(codes.split(",")) if codes else (),
             columns=columns,
             codings=codings,
+            first_line=first_line,
+            raters=raters or "",
+            tiers=tuple(tiers.split(",")) if tiers else (),
+            accept_unplaced=accept_unplaced,
         )
-        plan = planned(speakers=speakers, positions=positions)
-        readings = importing.uncounted(plan)
-        if readings and sys.stdin.isatty() and not common.json:
-            positions = _ask_positions(readings)
-            plan = planned(speakers=speakers, positions=positions)
-        unclear = importing.unclear(plan)
-        if unclear and sys.stdin.isatty() and not common.json:
-            speakers = _ask(unclear, speakers)
-            plan = planned(speakers=speakers, positions=positions)
-            if dry_run:
+        told: dict[str, Any] = {
+            "speakers": speakers,
+            "positions": positions,
+            "in_turn": in_turn or "",
+        }
+        plan = planned(**told)
+        if sys.stdin.isatty() and not common.json:
+            plan = _with_answers(planned, plan, told)
+            if dry_run and told["speakers"] != speakers:
+                again = quote(str(told["speakers"]))
                 note(
-                    f"The same without questions: --speakers {quote(speakers)}",
-                    f"Aynısı, sorusuz: --speakers {quote(speakers)}",
+                    f"The same without questions: --speakers {again}",
+                    f"Aynısı, sorusuz: --speakers {again}",
                 )
+        sparse = importing.sparse(plan)
+        asks = bool(sparse) and not dry_run and sys.stdin.isatty() and not common.json
+        if asks and _accept(plan, sparse):
+            plan = planned(**told, accept_unplaced=True)
         brought = Brought() if dry_run else study.bring_in(plan, rater=rater)
     for sentence in passed_over:
         note(sentence)
@@ -118,6 +147,39 @@ def import_(
         raise Refusal(f"{refused[-1]}{count if many > 1 else ''}")
 
 
+def _with_answers(
+    planned: Callable[..., tuple[Imported, ...]],
+    plan: tuple[Imported, ...],
+    told: dict[str, Any],
+) -> tuple[Imported, ...]:
+    """Ask a person whatever files leave open; ``told`` takes the answers."""
+    from thirdear.study import importing
+
+    if readings := importing.uncounted(plan):
+        told["positions"] = _ask_positions(readings)
+        plan = planned(**told)
+    if open_ := [one for one in plan if one.unlabelled]:
+        told["in_turn"] = _ask_in_turn(open_)
+        plan = planned(**told) if told["in_turn"] else plan
+    if unclear := importing.unclear(plan):
+        told["speakers"] = _ask(unclear, told["speakers"])
+        plan = planned(**told)
+    return plan
+
+
+def _ask_in_turn(files: Sequence[Imported]) -> str:
+    """Ask who speaks in turn in texts without labels; an empty answer leaves them out."""
+    names = safe(", ".join(Path(one.file).name for one in files), one_line=True)
+    note(
+        f"No labels of speakers: {names}. Name the speakers if they talk in turn, the first one "
+        "first (Therapist,Client), or the only one; Enter leaves the text out.",
+        f"Konuşan etiketi yok: {names}. Sırayla konuşuyorlarsa konuşanları yazın, ilk konuşan önce "
+        "(Terapist,Danışan), ya da tek konuşanı; Enter metni dışarıda bırakır.",
+    )
+    asked = said("Who speaks in turn?", "Sırayla kim konuşuyor?")
+    return str(typer.prompt(asked, default="", show_default=False, err=True))
+
+
 def _ask(unclear: Mapping[str, int], known: str | None) -> str:
     """Ask a person for the role of each label that could be anybody's."""
     answers = [known] if known else []
@@ -129,6 +191,19 @@ def _ask(unclear: Mapping[str, int], known: str | None) -> str:
         )
         answers.append(f"{label}={role}")
     return ",".join(answers)
+
+
+def _accept(plan: Sequence[Imported], sparse: Mapping[str, float]) -> bool:
+    """Show what was left out of sparse sessions; ask whether they are to come in all the same."""
+    for one in plan:
+        if one.file in sparse:
+            _tell_left_out(one)
+    for file, placed in sparse.items():
+        say(
+            f"{file}: only {placed:.1%} of its text is in turns.",
+            f"{file}: metnin yalnızca yüzde {100 * placed:.1f} kadarı sözlerde.",
+        )
+    return typer.confirm(said("Import all the same?", "Yine de getirilsin mi?"), err=True)
 
 
 def _ask_positions(readings: Mapping[str, float]) -> str:
@@ -173,12 +248,7 @@ def _tell(plan: Sequence[Imported], brought: Brought, *, dry_run: bool) -> None:
                 )
         for warning in one.reading.warnings:
             say(f"{one.file}: {warning}")
-        for left in one.reading.unplaced:
-            words = one.reading.text[left.start : left.stop].strip()
-            say(
-                f"{one.file}, line {left.line} not placed: {words}",
-                f"{one.file}, {left.line}. satır yerleştirilmedi: {words}",
-            )
+        _tell_left_out(one)
     for label, other in dict.fromkeys(pair for one in plan for pair in one.merged):
         say(f"{label} is taken as {other}.", f"{label}, {other} sayıldı.")
     _tell_speakers(one for _, preview in seen for one in preview.speakers)
@@ -197,6 +267,24 @@ def _tell(plan: Sequence[Imported], brought: Brought, *, dry_run: bool) -> None:
         say(
             f"New: {brought.tags:,} tag(s) and {brought.memos:,} memo(s) of {raters}.",
             f"Yeni: {raters} için {brought.tags:,} etiket, {brought.memos:,} not.",
+        )
+
+
+def _tell_left_out(one: Imported) -> None:
+    """Print every line that is in no turn, and how much of the file is not even in the text."""
+    reading = one.reading
+    if reading is None:
+        return
+    for left in reading.unplaced:
+        words = reading.text[left.start : left.stop].strip()
+        say(
+            f"{one.file}, line {left.line} not placed: {words}",
+            f"{one.file}, {left.line}. satır yerleştirilmedi: {words}",
+        )
+    if reading.left_out:
+        say(
+            f"{one.file}: {reading.left_out:,} letters of the file were left out.",
+            f"{one.file}: dosyanın {reading.left_out:,} harfi dışarıda bırakıldı.",
         )
 
 

@@ -35,6 +35,9 @@ _TURKISH_WORDS = frozenset(
 )
 
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*")
+# Behind these signs a sentence begins without white space.
+_UNSPACED = re.compile(r"[。！？｡]")
+_PIECES = re.compile(r"[。！？｡]+[\"”’»)」』）]*|[^\s。！？｡]+|\s")
 _ENDLESS = re.compile(r"\S{300}")
 
 _worker = Worker()
@@ -206,11 +209,12 @@ def _tokenised(nlp: Language, text: str) -> Doc:
     """Tokenise; runs that no language has, which take spaCy quadratic time, stay one token."""
     if len(text) > nlp.max_length:
         raise Refusal(f"A turn is longer than the spaCy pipeline takes ({nlp.max_length:,}).")
-    if not _ENDLESS.search(text):
+    unspaced = COMPONENT in nlp.pipe_names and _UNSPACED.search(text)
+    if not unspaced and not _ENDLESS.search(text):
         return nlp.make_doc(text)
     from spacy.tokens import Doc
 
-    words = re.findall(r"\S+|\s", text)
+    words = _PIECES.findall(text) if unspaced else re.findall(r"\S+|\s", text)
     return Doc(nlp.vocab, words=words, spaces=[False] * len(words))
 
 

@@ -17,9 +17,10 @@ Tongue = Literal["en", "tr"]
 def sentences(text: str, language: Tongue) -> list[tuple[int, int]]:
     """Return the sentences of one turn as half-open offsets, without white space around them.
 
-    Cuts stand after ``. ! ?`` and, before a capital, after ellipses and interrupting dashes; at
-    every newline; never inside brackets or a quotation, nor after abbreviations, initials and
-    ordinals. A remark in brackets belongs to the sentence before it.
+    Cuts stand after ``. ! ?`` and their like in other scripts (``。 ؟ ।``), and, before a capital,
+    after ellipses and interrupting dashes; at every newline; never inside brackets or a quotation,
+    nor after abbreviations, initials and ordinals. A remark in brackets belongs to the sentence
+    before it.
     """
     spans = []
     begin = 0
@@ -67,14 +68,17 @@ _WORDS: dict[Tongue, _Words] = {
 }
 
 # Every repeat is bounded or begins only at the head of its run, so time grows with length alone.
-_STOP = re.compile(r"(?<![.!?…])[.!?…]+[\"”’»')\]]*(?=\s|$)")
+_STOP = re.compile(r"(?<![.!?…؟۔।])[.!?…؟۔।]+[\"”’»')\]]*(?=\s|$)")
+_FULL_STOP = re.compile(r"(?<![。！？｡])[。！？｡]+[\"”’»)」』）]*")  # no blank follows in Japanese
 _DASH = re.compile(r"(?:—|–|(?<!-)--+)[\"”’]?(?=\s|$)")
 _NOTE = re.compile(r"\(\([^()]*\)\)|\([^()]*\)|\[[^\[\]]*\]|<[^<>\n]{1,40}>|\*[^*\n]{1,40}\*")
 _QUOTE = re.compile(
-    r'"[^"\n]*"|“[^”\n]{0,999}”|«[^»\n]{0,999}»|(?<!\w)[\'‘](?=\w)[^\n]{0,999}?[\'’](?!\w)'
+    r'"[^"\n]*"|“[^”\n]{0,999}”|「[^」\n]{0,999}」|『[^』\n]{0,999}』|«[^»\n]{0,999}»'
+    r"|(?<!\w)[\'‘](?=\w)[^\n]{0,999}?[\'’](?!\w)"
 )
 _ROMAN = re.compile(r"(?=..)X{0,3}(?:IX|IV|V?I{0,3})")
-_CLOSERS = "\"”’»')]"
+_CLOSERS = "\"”’»')]」』）"
+_ALWAYS = frozenset("。！？｡؟۔।")
 _OPENERS = "\"“‘'«*(["
 _BEFORE_WORD = frozenset("(\"“'‘[")
 
@@ -135,7 +139,8 @@ class _Mark:
 
 def _ends(speech: _Speech) -> list[int]:
     """Return where sentences end, the remarks behind them taken along, in order."""
-    found = itertools.chain(_STOP.finditer(speech.text), _DASH.finditer(speech.text))
+    patterns = (_STOP, _FULL_STOP, _DASH)
+    found = itertools.chain.from_iterable(sign.finditer(speech.text) for sign in patterns)
     marks = (_mark(speech, match) for match in found)
     ends = {mark.stop for mark in marks if mark is not None and _closes(speech, mark)}
     ends |= {match.start() for match in re.finditer(r"\n+", speech.text)}
@@ -173,6 +178,8 @@ def _mark(speech: _Speech, match: re.Match[str]) -> _Mark | None:
 
 def _closes(speech: _Speech, mark: _Mark) -> bool:
     """Whether a sentence ends at a mark."""
+    if mark.sign[-1] in _ALWAYS:
+        return not mark.quoted
     if mark.sign[0] in "—–-":
         return mark.opens_quote or _new_sentence(speech, mark)
     if mark.sign == "…" or (len(mark.sign) > 1 and set(mark.sign) <= {".", "…"}):

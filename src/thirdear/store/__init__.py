@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
@@ -40,9 +40,11 @@ from thirdear.store import (
     picking,
     reading,
     recoding,
+    removals,
     settling,
     telling,
     texts,
+    unused,
 )
 from thirdear.store.counted import Counted
 from thirdear.store.kept import Kept
@@ -166,7 +168,24 @@ class Store(Kept, Counted):
 
     def add_transcript(self, transcript: Transcript, original: bytes, actor: str) -> bool:
         """Keep a transcript and its file's bytes; False where the same text is there already."""
-        return texts.add_transcript(self._db, transcript, original, actor)
+        return texts.add_transcripts(self._db, [(transcript, original)], actor) == 1
+
+    def add_transcripts(self, news: Iterable[tuple[Transcript, bytes]], actor: str) -> int:
+        """Keep several transcripts with their files' bytes as one act; return how many are new."""
+        return texts.add_transcripts(self._db, news, actor)
+
+    def remove_session(self, case: str, session: int, actor: str) -> None:
+        """Take a session out in which nothing was judged; undo brings it back."""
+        removals.remove(self._db, case, session, actor)
+
+    def has_judgements(self, case: str, session: int) -> bool:
+        """Whether anything was judged or corrected in a session, so that it stays."""
+        found = unused.row(self._db, case, session)
+        return found is not None and bool(unused.standing_in(self._db, found[0]))
+
+    def replace_transcript(self, transcript: Transcript, original: bytes, actor: str) -> None:
+        """Keep another transcript in a session's place in which nothing was judged."""
+        removals.replace(self._db, transcript, original, actor)
 
     def add_layer(
         self, case: str, session: int, layer: str, segments: Sequence[Segment], actor: str
@@ -395,6 +414,10 @@ class Store(Kept, Counted):
     def redo(self, actor: str, kind: str | None = None) -> tuple[Change, ...]:
         """Do again what the actor took back last; empty when there is nothing."""
         return acting.redo(self._db, actor, kind)
+
+    def acted_elsewhere(self, actor: str) -> bool:
+        """Say whether acts of an actor stand that only another copy of the study can take back."""
+        return acting.stands_elsewhere(self._db, actor)
 
     # -- vignettes
 

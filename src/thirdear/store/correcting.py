@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from thirdear.base.correcting import boundaries, edits, spoken_by, turns_of
@@ -20,11 +21,11 @@ from thirdear.store.connection import Database
 def correct(db: Database, news: Sequence[NewCorrection], actor: str) -> tuple[Correction, ...]:
     """Correct things as one act; return the corrections that it is, none where it is so already.
 
-    A turn that is split off with a speaker of its own is two corrections. Only roles may be
-    several in one session, since none of them bears on another.
+    A turn that is split off with a speaker of its own is two corrections. Only roles, and words and
+    speakers at places of their own, may be several in one session: none bears on another.
     """
     places = {(new.case, new.session) for new in news}
-    if len(places) < len(news) and any(new.fault is not Fault.ROLE for new in news):
+    if len(places) < len(news) and not _are_apart(news):
         raise ValueError("one correction a session and act")
     drafts: list[Draft] = []
     with db.transaction():
@@ -35,6 +36,20 @@ def correct(db: Database, news: Sequence[NewCorrection], actor: str) -> tuple[Co
         made = {event.id for event in record(db, actor, drafts)}
         after = [one for place in sorted(places) for one in overlay.standing(db, *place)]
     return tuple(one for one in after if one.id in made)
+
+
+def _are_apart(news: Sequence[NewCorrection]) -> bool:
+    """Whether corrections of one session do not bear on each other."""
+    faults = {new.fault for new in news}
+    if faults == {Fault.ROLE}:
+        return True
+    places = sorted(
+        (new.case, new.session, new.start, new.start if new.stop is None else new.stop)
+        for new in news
+        if new.fault is Fault.WORDS
+    )
+    overlap = any(one[:2] == two[:2] and two[2] < one[3] for one, two in pairwise(places))
+    return faults <= {Fault.WORDS, Fault.SPEAKER} and not overlap
 
 
 def withdraw(db: Database, id_: EventId, actor: str) -> None:

@@ -85,7 +85,7 @@ def _segments(
 def _put_segments(p: Projector, layer: int, text: str, segments: Sequence[Segment]) -> int:
     marks = notation.marks(text)
     rows = [
-        (layer, s.index, s.start, s.stop, s.role, len(text[s.start : s.stop].split()))
+        (layer, s.index, s.start, s.stop, s.role, notation.written_words(text[s.start : s.stop]))
         + (notation.spoken_words(text, marks, s.start, s.stop), s.time)
         for s in segments
     ]

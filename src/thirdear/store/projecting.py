@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, islice
 from typing import Any
 
-from thirdear.store import aliasing, laying, noting, tallying, words
+from thirdear.store import aliasing, laying, noting, removed, tallying, words
 from thirdear.store.connection import Row
 from thirdear.store.journal import Event, act, event
 from thirdear.store.projector import Projector
@@ -248,6 +248,7 @@ APPLY: dict[str, Callable[[Projector, Sequence[Event]], None]] = {
     "codebook": _codebook,
     "rater": _rater,
     "session": laying.sessions,
+    "remove-session": removed.remove,
     "layer": laying.layers,
     "split": laying.split,
     "join": laying.split,
@@ -281,6 +282,8 @@ APPLY: dict[str, Callable[[Projector, Sequence[Event]], None]] = {
 
 INVERSE: dict[str, Callable[[Projector, Event], None]] = {
     "change-setting": _setting_as_before,
+    "session": removed.no_session,
+    "remove-session": removed.session_again,
     "split": lambda p, e: laying.cut(p, [e.data], -1),
     "join": lambda p, e: laying.cut(p, [e.data], -1),
     "correct": lambda p, e: laying.no_correction(p, e.id, e.data),

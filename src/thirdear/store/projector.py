@@ -17,6 +17,10 @@ class Projector:
         self.db = db
         self._ids: dict[tuple[object, ...], int] = {}
 
+    def forget(self) -> None:
+        """Forget the ids that were looked up, since some of them are gone."""
+        self._ids.clear()
+
     def session(self, case: str, number: int) -> int | None:
         """Return a session's id, None where there is no such session (any more)."""
         return self._known(

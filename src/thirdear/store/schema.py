@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x74686564
 """Marks the file as a study of this program ("thed")."""
-VERSION = 8
+VERSION = 9
 """Raised when a projection or what is stored changes: an older file is replayed on opening."""
 
 # INSERT OR REPLACE deletes without firing a DELETE trigger, hence the INSERT triggers.

@@ -3,45 +3,67 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Segment, Transcript
 from thirdear.store import cutting, words
-from thirdear.store.acting import record
+from thirdear.store.acting import Draft, record
 from thirdear.store.connection import Database
 from thirdear.store.projector import Projector
 
 
-def add_transcript(db: Database, transcript: Transcript, original: bytes, actor: str) -> bool:
-    """Keep a transcript and the file's bytes; False where the very text is there already.
+def add_transcripts(
+    db: Database, transcripts: Iterable[tuple[Transcript, bytes]], actor: str
+) -> int:
+    """Keep transcripts with their files' bytes as one act; return how many are new.
 
-    Another text for the same session is refused. A file that holds several sessions is kept once.
+    One whose very text is there already is left; another text for the same session is refused. A
+    file that holds several sessions is kept once.
     """
-    case, session = transcript.case, transcript.session
+    drafts: list[Draft] = []
+    originals: dict[str, str] = {}
+    with db.transaction():
+        for transcript, original in transcripts:
+            check(transcript, original)
+            if not _is_there(db, transcript):
+                known = originals.get(transcript.source.sha256)
+                body = session_body(db, transcript, original, known)
+                originals[transcript.source.sha256] = str(body["original"])
+                drafts.append(("session", body))
+        record(db, actor, drafts)
+    return len(drafts)
+
+
+def check(transcript: Transcript, original: bytes) -> None:
+    """Refuse a transcript that cannot be stored as it is."""
     _check_hashes(transcript, original)
     _check_segments(transcript.turns, transcript, "turn")
-    with db.transaction():
-        found = db.one(
-            "SELECT s.sha256 FROM session s JOIN case_ c ON c.id = s.case_id "
-            "WHERE c.key = ? AND s.number = ?",
-            (case, session),
+
+
+def _is_there(db: Database, transcript: Transcript) -> bool:
+    case, session = transcript.case, transcript.session
+    found = db.one(
+        "SELECT s.sha256 FROM session s JOIN case_ c ON c.id = s.case_id "
+        "WHERE c.key = ? AND s.number = ?",
+        (case, session),
+    )
+    if found is not None and found[0] != transcript.sha256:
+        raise Refusal(
+            f"Case {case}, session {session} is in the study already, with another text. Give "
+            "the new file another session number, or put it in the place of the other with "
+            f"`thirdear transcripts replace {case} {session} FILE`.",
+            f"{case} vakasının {session}. seansı başka bir metinle zaten çalışmada. Yeni dosyaya "
+            "başka bir seans numarası verin ya da ötekinin yerine koyun: "
+            f"`thirdear transcripts replace {case} {session} DOSYA`.",
         )
-        if found is not None:
-            if found[0] == transcript.sha256:
-                return False
-            raise Refusal(
-                f"Case {case}, session {session} is in the study already, with another text; "
-                "a transcript never changes. Give the new file another session number.",
-                f"{case} vakasının {session}. oturumu başka bir "
-                "metinle zaten çalışmada; bir döküm hiç değişmez. Yeni dosyaya başka bir "
-                "oturum numarası verin.",
-            )
-        record(db, actor, [("session", _body(db, transcript, original))])
-    return True
+    return found is not None
 
 
-def _body(db: Database, transcript: Transcript, original: bytes) -> dict[str, object]:
+def session_body(
+    db: Database, transcript: Transcript, original: bytes, known: str | None = None
+) -> dict[str, object]:
+    """Store a transcript's words; return what its event says. ``known`` are the file's bytes."""
     source = transcript.source
     about = {
         "name": source.name,
@@ -57,7 +79,7 @@ def _body(db: Database, transcript: Transcript, original: bytes) -> dict[str, ob
         "text": words.put(db, transcript.text),
         "about": words.put_json(db, about),
         "turns": words.put_segments(db, transcript.turns),
-        "original": kept[0] if kept else words.put(db, original, words.BYTES),
+        "original": known or (kept[0] if kept else words.put(db, original, words.BYTES)),
     }
 
 

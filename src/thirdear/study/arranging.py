@@ -29,6 +29,9 @@ class Place:
     encoding: str | None = None
     columns: str | None = None
     positions: str | None = None
+    in_turn: str | tuple[str, ...] = ()
+    tiers: tuple[str, ...] = ()
+    accept_unplaced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,9 @@ def plan(
                 encoding=place.encoding,
                 columns=place.columns,
                 positions=place.positions,
+                in_turn=place.in_turn,
+                tiers=place.tiers,
+                accept_unplaced=place.accept_unplaced,
             )
     order = {str(file): number for number, file in enumerate(files)}
     return _without_rivals(sorted(found, key=lambda one: order[one.file]))

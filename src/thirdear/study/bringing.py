@@ -13,7 +13,7 @@ from thirdear.model.coding import Memo, NewTag, Pass
 from thirdear.model.exchange import Brought
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Imported, Reading, Segment, Source, Transcript
-from thirdear.study import layering, profiling
+from thirdear.study import days, layering, profiling
 from thirdear.study.previewing import text_sha256
 
 if TYPE_CHECKING:
@@ -27,12 +27,16 @@ def bring_all_in(study: Study, plan: Sequence[Imported], actor: str, rater: str 
     """Store a plan with codes, codings, notes and comments, whole or not at all.
 
     ``rater`` is whose tags codes of tables become, and whose memos comments; without one, both are
-    left. Codings and notes of projects are their raters', and the ``rater``'s where they name none.
+    left. Codings and notes of projects are their raters', and the ``rater``'s where they name none;
+    codes of tables with a rater a row are these raters'.
     """
     from thirdear.study import coded, rating
 
     with study.store.together():
         news = bring_in(study.store, plan, actor)
+        days.keep(study, plan, actor)
+        for by, tags, sessions in _by_rater(plan):
+            rating.take_over(study, by, tags, sessions)
         if rater is not None and news:
             placed = [p for p in plan if p.reading and not p.refused and p.session is not None]
             places = [(p.case, p.session) for p in placed if p.session is not None]
@@ -68,19 +72,27 @@ def bring_in(store: Store, plan: Iterable[Imported], actor: str) -> tuple[NewTag
     Return the codes that came with the entries, as tags whose code is written as in the file.
     """
     kept = profiling.profile(store)
-    tags: list[NewTag] = []
-    data, read_from = b"", ""
-    for imported in plan:
-        if imported.refused or imported.reading is None or imported.session is None:
-            continue
-        if not imported.already:
-            if read_from != imported.file:
-                data, read_from = _unchanged(imported), imported.file
-            store.add_transcript(transcript_of(imported), data, actor)
-            kept = profiling.with_import(kept, imported, Path(imported.file).suffix.lower())
-        tags += _codes(imported, imported.session, imported.reading)
+    placed = [p for p in plan if not p.refused and p.reading and p.session is not None]
+    news = [one for one in placed if not one.already]
+    store.add_transcripts(_with_bytes(news), actor)
+    for imported in news:
+        kept = profiling.with_import(kept, imported, Path(imported.file).suffix.lower())
     profiling.keep(store, kept, actor)
-    return tuple(tags)
+    return tuple(
+        tag
+        for one in placed
+        if one.reading is not None and one.session is not None
+        for tag in _codes(one, one.session, one.reading)
+    )
+
+
+def _with_bytes(news: Iterable[Imported]) -> Iterator[tuple[Transcript, bytes]]:
+    """Yield transcripts with the bytes of their files, each file read once."""
+    data, read_from = b"", ""
+    for imported in news:
+        if read_from != imported.file:
+            data, read_from = unchanged(imported), imported.file
+        yield transcript_of(imported), data
 
 
 def transcript_of(imported: Imported) -> Transcript:
@@ -106,7 +118,8 @@ def transcript_of(imported: Imported) -> Transcript:
     )
 
 
-def _unchanged(imported: Imported) -> bytes:
+def unchanged(imported: Imported) -> bytes:
+    """Return the bytes of a file that was read; refuse one that changed since."""
     file = Path(imported.file)
     try:
         data = file.read_bytes()
@@ -125,5 +138,22 @@ def _unchanged(imported: Imported) -> bytes:
 
 def _codes(imported: Imported, session: int, reading: Reading) -> Iterator[NewTag]:
     for index, span in enumerate(reading.spans, start=1):
-        for code in span.codes:
+        for code in () if span.raters else span.codes:
             yield NewTag(imported.case, session, index, code, LAYER)
+
+
+def _by_rater(
+    plan: Iterable[Imported],
+) -> Iterator[tuple[str, list[NewTag], list[tuple[str, int]]]]:
+    """Yield the codes of tables that say whose they are, with the sessions that each judged."""
+    tags: dict[str, dict[NewTag, None]] = {}
+    for one in plan:
+        if one.refused or one.reading is None or one.session is None:
+            continue
+        for index, span in enumerate(one.reading.spans, start=1):
+            for by, code in zip(span.raters, span.codes, strict=False):
+                if by:
+                    tag = NewTag(one.case, one.session, index, code, LAYER)
+                    tags.setdefault(by, {})[tag] = None
+    for by, given in sorted(tags.items()):
+        yield by, list(given), list(dict.fromkeys((tag.case, tag.session) for tag in given))

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from thirdear.base.safe import safe
+from thirdear.model.speaking import said
 from thirdear.model.text import Imported, Segment
 from thirdear.study.previewing import text_sha256
 
@@ -47,17 +49,34 @@ def beside_the_study(found: Iterable[Imported], store: Store) -> Iterator[Import
         if info is not None and digest == info.sha256:
             yield _as_it_is(imported, store.segments(info.case, info.session))
         elif info is not None:
-            yield replace(
-                imported,
-                refused=f"{Path(imported.file).name}: the study has case {imported.case}, "
-                f"session {imported.session} with other words, and transcripts never change.",
-            )
+            yield replace(imported, refused=_other_words(imported, store))
         elif (other := texts.get(digest)) is not None:
             note = f"the study has the same words as case {other.case}, session {other.session}"
             reading = replace(imported.reading, warnings=(*imported.reading.warnings, note))
             yield replace(imported, reading=reading)
         else:
             yield imported
+
+
+def _other_words(imported: Imported, store: Store) -> str:
+    """Return the refusal of other words for a session, with the way that the study leaves."""
+    name, case, session = Path(imported.file).name, imported.case, imported.session
+    judged = session is not None and store.has_judgements(case, session)
+    verb = "correct file" if judged else "transcripts replace"
+    command = f"thirdear {verb} {quote(case)} {session} {quote(imported.file)}"
+    if judged:
+        return said(
+            f"{name}: the study has case {case}, session {session} with other words, and something "
+            f"was judged in it; `{command}` brings what differs in as corrections.",
+            f"{name}: çalışmada {case} vakasının {session}. seansı başka sözlerle var ve üzerinde "
+            f"çalışılmış; `{command}` farkları düzeltme olarak getirir.",
+        )
+    return said(
+        f"{name}: the study has case {case}, session {session} with other words; `{command}` puts "
+        "this file in its place.",
+        f"{name}: çalışmada {case} vakasının {session}. seansı başka sözlerle var; `{command}` "
+        "bu dosyayı onun yerine koyar.",
+    )
 
 
 def _as_it_is(imported: Imported, kept: Sequence[Segment]) -> Imported:

@@ -12,13 +12,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from thirdear.model.coding import ScoreRule
-from thirdear.model.scores import Evidence, Score
+from thirdear.model.scores import TEXT, Evidence, Score
 from thirdear.model.text import Role
 
 if TYPE_CHECKING:
     from thirdear.study.study import Language, Study
 
-TEXT = "text"
 """The rule, the rater and the first part of the key of these scores."""
 SILENCE = f"{TEXT}.silence"
 _SPEAKERS = (Role.THERAPIST, Role.CLIENT, Role.PARENT)
@@ -122,7 +121,9 @@ def _said(study: Study, case: str, session: int) -> list[tuple[int, Role, str]]:
 
 
 def _words(words: str) -> int:
-    return sum(any(map(str.isalnum, word)) for word in words.split())
+    from thirdear.base import notation
+
+    return notation.counted_words(words)
 
 
 def _questions(words: str) -> int:

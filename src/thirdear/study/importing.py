@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import unicodedata
+import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from thirdear import transcripts
@@ -17,15 +18,18 @@ from thirdear.model.profile import Origin, Profile
 from thirdear.model.refusal import Refusal
 from thirdear.model.speaking import said
 from thirdear.model.text import Imported, Reading, Role
-from thirdear.study import claiming, profiling, projects
+from thirdear.study import claiming, previewing, profiling, projects, titles
 from thirdear.study.folders import expand
+from thirdear.study.titles import Titled
 
 if TYPE_CHECKING:
     from thirdear.store import Store
 
 LAYER = "turn"
 
-_LONGEST_CASE = 60
+ENOUGH = 0.97
+"""The part of a session's text that turns have to cover, or else somebody is asked."""
+
 _EIGHT_BIT = ("cp", "mac", "latin", "iso8859")
 
 
@@ -43,6 +47,11 @@ class _Told:
     columns: Mapping[str, str]
     positions: str | None
     codings: bool
+    in_turn: tuple[str, ...]
+    first_line: int
+    raters: str
+    tiers: tuple[str, ...]
+    accept_unplaced: bool
 
 
 def plan(  # noqa: PLR0913 - a keyword for each thing that a person may overrule
@@ -59,6 +68,12 @@ def plan(  # noqa: PLR0913 - a keyword for each thing that a person may overrule
     columns: str | Mapping[str, str] | None = None,
     positions: str | None = None,
     codings: bool = True,
+    in_turn: str | Sequence[str] = (),
+    first_line: int = 1,
+    raters: str = "",
+    tiers: Sequence[str] = (),
+    accept_unplaced: bool = False,
+    beside_the_study: bool = True,
 ) -> tuple[Imported, ...]:
     """Read files and say what importing them would do; nothing is written.
 
@@ -68,7 +83,13 @@ def plan(  # noqa: PLR0913 - a keyword for each thing that a person may overrule
     guess; a label without a role refuses its session (see :func:`unclear`). ``merge``
     (``"Th=T"``) lets one label stand for another. ``columns`` (``"text=Metin"``) says which column
     of a table is what; it is kept for tables with the same header. ``positions`` says how another
-    program's project counts, and without ``codings`` its texts come alone.
+    program's project counts, and without ``codings`` its texts come alone. ``in_turn``
+    (``"Therapist,Client"``) says who speaks in turn in texts without labels, and above
+    ``first_line`` nobody speaks.
+    ``raters`` names the column that says whose the codes are, ``tiers`` the tiers of an ELAN file
+    that hold the words. A session of which less than 97 % was placed is refused, unless only a few
+    title lines were not, or that is accepted with ``accept_unplaced``. Sessions that the study has
+    are recognised or refused, unless the files are not meant to stand ``beside_the_study``.
     """
     files, _ = expand(paths)
     if not files:
@@ -85,12 +106,45 @@ def plan(  # noqa: PLR0913 - a keyword for each thing that a person may overrule
     roles, merged = profiling.parse_speakers(speakers), profiling.parse_merge(merge)
     places = profiling.parse_columns(columns)
     told = _Told(
-        case, session, format, encoding, tuple(codes), roles, merged, places, positions, codings
+        *(case, session, format, encoding, tuple(codes), roles, merged, places, positions, codings),
+        *(profiling.parse_in_turn(in_turn), first_line, raters, tuple(tiers), accept_unplaced),
     )
     kept = profiling.profile(store)
-    found = [imported for file in files for imported in _read(file, told, kept)]
+    titled = [one for file in files for one in _read(file, told, kept)]
+    found = titles.beside_each_other(titled, store)
     found = _with_roles([_with_merged(imported, told, kept) for imported in found], told, kept)
-    return tuple(claiming.beside_the_study(claiming.beside_each_other(found), store))
+    claimed: Iterable[Imported] = claiming.beside_each_other(found)
+    if beside_the_study:
+        claimed = claiming.beside_the_study(claimed, store)
+    return tuple(one if accept_unplaced else _unless_sparse(one) for one in claimed)
+
+
+def sparse(plan: Iterable[Imported]) -> dict[str, float]:
+    """Return the files of a plan that wait for an answer, with the part of each that was placed.
+
+    Whoever can be asked, asks and plans again with ``accept_unplaced``.
+    """
+    return {one.file: previewing.preview(one).coverage for one in plan if one.sparse}
+
+
+def _unless_sparse(imported: Imported) -> Imported:
+    """Refuse a session of which too much was left out, naming the option that accepts it."""
+    if imported.refused is not None or imported.already or imported.reading is None:
+        return imported
+    coverage = previewing.preview(imported).coverage
+    if coverage >= ENOUGH or previewing.only_titles(imported.reading):
+        return imported
+    name, placed = Path(imported.file).name, f"{math.floor(1000 * coverage) / 10:g}"
+    return replace(
+        imported,
+        sparse=True,
+        refused=said(
+            f"{name}: only {placed} % of its text is in turns: see with --dry-run what is not, and "
+            "add --accept-unplaced if that is right.",
+            f"{name}: metnin yalnızca yüzde {placed} kadarı sözlerde: kalanı --dry-run ile görün, "
+            "doğruysa --accept-unplaced ekleyin.",
+        ),
+    )
 
 
 def unclear(plan: Iterable[Imported]) -> dict[str, int]:
@@ -128,29 +182,37 @@ def uncounted(plan: Iterable[Imported]) -> dict[str, float]:
     return dict(sorted(found.items(), key=lambda item: -item[1]))
 
 
-def _read_project(file: Path, told: _Told) -> Iterator[Imported]:
+def _read_project(file: Path, told: _Told) -> Iterator[Titled]:
     """Read each text of another program's project, which is named as a file would be."""
     try:
         digest = hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else ""
         with collecting.paused():
             found = list(projects.readings(file, told.positions, codings=told.codings))
     except Refusal as refusal:
-        yield Imported(str(file), told.case or "", told.session, None, refused=str(refusal))
+        yield _unread(file, told.case or "", told.session, refusal)
         return
     for name, reading, part in found:
         if isinstance(reading, Refusal):
-            refused = str(reading)
-            yield Imported(str(file), told.case or "", None, None, refused=refused, part=part)
+            one = _unread(file, told.case or "", None, reading)
+            yield replace(one, imported=replace(one.imported, part=part))
             continue
         named = transcripts.from_name("" if reading.roles else name)
-        placed = _placed(file, reading, told, named)
-        yield replace(placed, bytes_sha256=digest, part=part)
+        one = titles.placed(file, reading, (told.case, told.session), named)
+        yield replace(one, imported=replace(one.imported, bytes_sha256=digest, part=part))
 
 
-def _read(file: Path, told: _Told, kept: Profile) -> Iterator[Imported]:
+def _unread(file: Path, case: str, session: int | None, refusal: Refusal) -> Titled:
+    """Return a file that cannot be read."""
+    pieces = refusal.pieces if isinstance(refusal, transcripts.Unlabelled) else 0
+    refused = Imported(str(file), case, session, None, refused=str(refusal), unlabelled=pieces)
+    return Titled(refused, transcripts.Heading(), told=True)
+
+
+def _read(file: Path, told: _Told, kept: Profile) -> Iterator[Titled]:
     if projects.is_project(file):
         yield from _read_project(file, told)
         return
+    name = transcripts.from_name(file.stem, file.absolute().parent.name)
     try:
         readings, data = _readings(file, told, kept)
         if told.session is not None and len(readings) > 1:
@@ -159,24 +221,18 @@ def _read(file: Path, told: _Told, kept: Profile) -> Iterator[Imported]:
                 f"{file.name}: birkaç oturum içeriyor: --session yazmayın.",
             )
     except Refusal as refusal:
-        name = transcripts.from_name(file.stem, file.absolute().parent.name)
-        known_case, known_session = told.case or name.case or "", told.session
-        yield Imported(
-            str(file),
-            known_case,
-            name.session if known_session is None else known_session,
-            None,
-            refused=str(refusal),
-        )
+        session = name.session if told.session is None else told.session
+        yield _unread(file, told.case or name.case or "", session, refusal)
         return
     for reading in readings:
-        name = transcripts.from_name(file.stem, file.absolute().parent.name)
-        yield replace(
-            _placed(file, reading, told, name),
+        one = titles.placed(file, reading, (told.case, told.session), name)
+        read = replace(
+            one.imported,
             bytes_sha256=hashlib.sha256(data).hexdigest(),
             overruled=(told.format, told.encoding),
             columns=tuple(told.columns.items()),
         )
+        yield replace(one, imported=read)
 
 
 def _readings(file: Path, told: _Told, kept: Profile) -> tuple[tuple[Reading, ...], bytes]:
@@ -191,6 +247,11 @@ def _readings(file: Path, told: _Told, kept: Profile) -> tuple[tuple[Reading, ..
         codes=told.codes,
         columns=told.columns,
         kept=kept.columns,
+        labels=profiling.known_labels(told.roles, told.merged, kept),
+        in_turn=told.in_turn,
+        first_line=told.first_line,
+        raters=told.raters,
+        tiers=told.tiers,
     )
     if told.format or told.encoding:
         return read(format=told.format, encoding=told.encoding)
@@ -211,39 +272,6 @@ def _readings(file: Path, told: _Told, kept: Profile) -> tuple[tuple[Reading, ..
     as_told += f" in {encoding}" if encoding else ""
     note = f"{as_told}, as this study's {ending} files were before"
     return tuple(replace(r, warnings=(*r.warnings, note)) for r in again), data
-
-
-def _placed(file: Path, reading: Reading, told: _Told, name: transcripts.Heading) -> Imported:
-    """Decide case and session; a table's own columns come before its name, title lines after it."""
-    if reading.format.endswith("-table"):
-        stem = unicodedata.normalize("NFC", file.stem) if reading.session is not None else None
-        cases = (told.case, reading.case, name.case, stem)
-        sessions = (told.session, reading.session, name.session)
-    else:
-        cases = (told.case, name.case, reading.case, None)
-        sessions = (told.session, name.session, reading.session)
-    case = next((value.strip() for value in cases if value and value.strip()), "")
-    session = next((value for value in sessions if value is not None), None)
-    refused = _unplaceable(file.name, case, session)
-    if reading.session not in (None, session):
-        note = f"the file itself says session {reading.session}; it was taken as {session}"
-        reading = replace(reading, warnings=(*reading.warnings, note))
-    return Imported(str(file), case, session, reading, refused=refused)
-
-
-def _unplaceable(name: str, case: str, session: int | None) -> str | None:
-    if not case and session is None:
-        how = "name it like A-s01, or use --case and --session"
-        return f"{name}: which case and session it is cannot be told: {how}."
-    if not case:
-        return f"{name}: whose session it is cannot be told: use --case."
-    if session is None:
-        return f"{name}: which session it is cannot be told: use --session."
-    if session < 0:
-        return f"{name}: sessions count from 0."
-    if len(case) > _LONGEST_CASE or not case.isprintable() or "/" in case or "\\" in case:
-        return f"{name}: its case needs a short name without slashes: use --case."
-    return None
 
 
 def _with_merged(imported: Imported, told: _Told, kept: Profile) -> Imported:
@@ -278,7 +306,7 @@ def _with_role(imported: Imported, told: _Told, kept: Profile) -> Imported:
     labels = dict.fromkeys(span.speaker for span in imported.reading.spans)
     found = {label: profiling.role_of(label, imported.case, told.roles, kept) for label in labels}
     for label, role in imported.reading.roles:
-        if found[label][1] is not Origin.TOLD:
+        if label in found and found[label][1] is not Origin.TOLD:
             found[label] = (role, Origin.GUESSED)
     return replace(
         imported,
@@ -289,15 +317,16 @@ def _with_role(imported: Imported, told: _Told, kept: Profile) -> Imported:
 
 
 def _asking(imported: Imported, unknown: str) -> Imported:
-    """Refuse a session with labels whose role nobody knows, naming what has to be said."""
+    """Refuse a session with labels whose role nobody knows, naming what has to be typed."""
     if imported.refused is not None or not unclear([imported]):
         return imported
+    option = quote(unknown)
     return replace(
         imported,
         refused=said(
-            f"{Path(imported.file).name}: who speaks is not clear: add --speakers {unknown}, "
+            f"{Path(imported.file).name}: who speaks is not clear: add --speakers {option}, "
             f"where a ROLE is {', '.join(Role)}.",
-            f"{Path(imported.file).name}: kimin konuştuğu belli değil: --speakers {unknown} "
+            f"{Path(imported.file).name}: kimin konuştuğu belli değil: --speakers {option} "
             f"ekleyin; ROLE şunlardan biridir: {', '.join(Role)}.",
         ),
     )

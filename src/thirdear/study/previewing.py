@@ -6,11 +6,13 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable
 
+from thirdear.base.notation import written_words
 from thirdear.model.profile import Origin, Preview, Speaker
 from thirdear.model.text import Imported, Reading
 
 _FIRST_TURNS = 3
 _BEGINNING = 120
+_TITLE_WORDS = 40
 
 
 def preview(imported: Imported) -> Preview:
@@ -29,7 +31,7 @@ def _speakers(imported: Imported, reading: Reading) -> Iterable[Speaker]:
     turns = Counter(span.speaker for span in reading.spans)
     words: Counter[str] = Counter()
     for span in reading.spans:
-        words[span.speaker] += len(reading.text[span.start : span.stop].split())
+        words[span.speaker] += written_words(reading.text[span.start : span.stop])
     roles = dict(imported.roles)
     for label, count in turns.items():
         yield Speaker(label, count, words[label], roles.get(label), _origin(imported, label))
@@ -44,9 +46,18 @@ def _origin(imported: Imported, label: str) -> Origin:
 
 
 def _coverage(reading: Reading) -> float:
-    signs = _signs(reading.text)
+    signs = _signs(reading.text) + reading.left_out
     left = sum(_signs(reading.text[part.start : part.stop]) for part in reading.unplaced)
+    left += reading.left_out
     return (signs - left) / signs if signs else 0.0
+
+
+def only_titles(reading: Reading) -> bool:
+    """Whether only a few lines above the first turn were left out: a title, a day, a name."""
+    first = min((span.start for span in reading.spans), default=0)
+    above = all(part.stop <= first for part in reading.unplaced)
+    words = sum(len(reading.text[p.start : p.stop].split()) for p in reading.unplaced)
+    return above and not reading.left_out and words <= _TITLE_WORDS
 
 
 def _signs(text: str) -> int:
@@ -91,6 +102,7 @@ def _json(imported: Imported) -> dict[str, object]:
         "merged": dict(imported.merged),
         "codings": len(imported.part.source.codings) if imported.part else 0,
         "remarks": len(reading.remarks) if reading else 0,
+        "unlabelled": imported.unlabelled,
     }
 
 

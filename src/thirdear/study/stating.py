@@ -55,6 +55,11 @@ def told(facts: Facts) -> str:
     return "\n".join(parts)
 
 
+def session_block(case: str, record: SessionRecord) -> str:
+    """Return what a file of facts says of one session."""
+    return _table(f"[case.{_text(case)}.session]", _session(record))
+
+
 def _case(record: CaseRecord) -> Iterator[str]:
     name = f"case.{_text(record.case)}"
     yield _table(name, {"consent": record.consent or None, **record.facts})

@@ -15,12 +15,13 @@ _REPORTS = {
     "hidden": ("hidden passage", "left out"),
     "box": ("text box", "set at the end, not placed"),
     "remark": ("comment", "beside the words: a rater may take them as memos"),
-    "comment": ("comment", "left out"),
     "note": ("footnote or endnote mark", "left out with the note"),
     "symbol": ("character of a symbol font", "shown as \ufffd"),
     "damaged": ("damaged letter", "shown as \ufffd"),
+    "marker": ("list marker", "set before the paragraph, as labels of speakers"),
     "numbered": ("automatic paragraph number", "left out: it is not stored as text"),
 }
+_FONTS_OF_SIGNS = ("symbol", "wingdings", "webdings", "courier", "opensymbol")  # bullets in lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +62,31 @@ class Document:
 
 @dataclass(slots=True)
 class Seen:
-    """What a walk over a document counts, and the text boxes and comments that it meets."""
+    """What a walk over a document counts, and the text boxes and comments that it meets.
+
+    ``markers`` are those of lists that may be labels, by the list and its level.
+    """
 
     counts: Counter[str] = field(default_factory=Counter)
     boxes: list[str] = field(default_factory=list)
     notes: dict[str, int] = field(default_factory=dict)
     tables: int = 0
+    markers: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     def noted(self) -> tuple[tuple[str, int], ...]:
         """Return the comments met since the last time."""
         found = tuple(self.notes.items())
         self.notes.clear()
         return found
+
+
+def is_label(marker: str, font: str = "") -> bool:
+    """Whether a list's marker has letters that are shown as letters, as "T:", and no bullet."""
+    letters = marker.strip().rstrip(":.)-–—")
+    if not any(map(str.isalpha, letters)) or "%" in marker:
+        return False
+    is_sign = font.casefold().startswith(_FONTS_OF_SIGNS) or letters == "o"
+    return not (is_sign and marker.strip() == letters and len(letters) == 1)
 
 
 def warnings_of(counts: Mapping[str, int]) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from thirdear.base.archive import Archive
 from thirdear.base.numbers import whole
 from thirdear.model.refusal import Refusal
-from thirdear.transcripts.blocks import Document, Paragraph, Seen, TableRow, warnings_of
+from thirdear.transcripts.blocks import Document, Paragraph, Seen, TableRow, is_label, warnings_of
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -41,7 +41,7 @@ def document(archive: Archive) -> Document:
     body = _child(archive.xml(main), "body")
     if body is None:
         raise Refusal("it has no text body: the file is damaged", "metni yok: dosya hasarlı")
-    state = Seen()
+    state = Seen(markers=_markers(archive, dirname(main)))
     blocks = tuple(_blocks(body, state))
     comments = dict(_comments(archive, join(dirname(main), "comments.xml")))
     state.counts["remark"] = len(comments)
@@ -55,6 +55,56 @@ def _comments(archive: Archive, part: str) -> Iterator[tuple[str, tuple[str, str
             lines = [b.text for b in _blocks(comment, Seen()) if isinstance(b, Paragraph)]
             words = "\n".join(lines).strip()
             yield _attribute(comment, "id"), (_attribute(comment, "author"), words)
+
+
+def _markers(archive: Archive, folder: str) -> dict[tuple[str, str], str]:
+    """Return the markers with letters, by list and level, and by the style that has such a list."""
+    part = join(folder, "numbering.xml")
+    if part not in archive.names:
+        return {}
+    root = archive.xml(part)
+    levels = {
+        _attribute(kind, "abstractNumId"): dict(_levels(kind))
+        for kind in _named(root, "abstractNum")
+    }
+    found: dict[tuple[str, str], str] = {}
+    for number in _named(root, "num"):
+        kind = _child(number, "abstractNumId")
+        own = levels.get(_value(kind), {}) if kind is not None else {}
+        for level, marker in {**own, **dict(_levels(number))}.items():
+            found[_attribute(number, "numId"), level] = marker
+    return {place: marker for place, marker in found.items() if marker} | {
+        (style, ""): found[place]
+        for style, place in _list_styles(archive, join(folder, "styles.xml"))
+        if found.get(place)
+    }
+
+
+def _levels(node: etree._Element) -> Iterator[tuple[str, str]]:
+    """Yield each level of a list with its marker; an empty one where it is no label."""
+    for level in _named(node, "lvl"):
+        text, properties = _child(level, "lvlText"), _child(level, "rPr")
+        fonts = None if properties is None else _child(properties, "rFonts")
+        font = "" if fonts is None else _attribute(fonts, "ascii")
+        marker = "" if text is None else _attribute(text, "val")
+        yield _attribute(level, "ilvl", "0"), marker.strip() if is_label(marker, font) else ""
+
+
+def _list_styles(archive: Archive, part: str) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Yield the styles of paragraphs that are a list's, with list and level."""
+    for style in _named(archive.xml(part), "style") if part in archive.names else ():
+        properties = _child(style, "pPr")
+        place = None if properties is None else _list_of(properties)
+        if place is not None:
+            yield _attribute(style, "styleId"), place
+
+
+def _list_of(properties: etree._Element) -> tuple[str, str] | None:
+    numbering = _child(properties, "numPr")
+    if numbering is None:
+        return None
+    number, level = _child(numbering, "numId"), _child(numbering, "ilvl")
+    return "" if number is None else _value(number), "0" if level is None else _value(level)
 
 
 def _main_part(archive: Archive) -> str:
@@ -135,12 +185,19 @@ def _cell_lines(cell: etree._Element, state: Seen, notes: list[tuple[str, int]])
 
 
 def _paragraph(paragraph: etree._Element, state: Seen) -> str:
-    properties = _child(paragraph, "pPr")
-    if properties is not None and _child(properties, "numPr") is not None:
-        state.counts["numbered"] += 1
     pieces: list[str] = []
     _inline(paragraph, pieces, state)
-    return "".join(pieces)
+    words = "".join(pieces)
+    properties = _child(paragraph, "pPr")
+    if properties is None:
+        return words
+    place, style = _list_of(properties), _child(properties, "pStyle")
+    marker = state.markers.get(place or ("" if style is None else _value(style), ""), "")
+    if marker and words.strip():
+        state.counts["marker"] += 1
+        return f"{marker}\t{words}"
+    state.counts["numbered"] += place is not None
+    return words
 
 
 def _inline(node: etree._Element, pieces: list[str], state: Seen) -> None:

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from thirdear.transcripts.blocks import Document, Paragraph, Seen, TableRow, warnings_of
+from thirdear.transcripts.roles import is_known
 
 _TOKEN = re.compile(
     r"\\'(?P<byte>[0-9A-Fa-f]{2})|\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,10})? ?"
@@ -37,16 +38,21 @@ _SKIPPED = {
         "colortbl stylesheet info pict object header headerl headerr headerf footer footerl footerr"
         " footerf fldinst themedata xmlnstbl listtable listoverridetable rsidtbl generator"
         " datafield"
-        " nonshppict sn sv atnid atnauthor atnref atrfstart atrfend tc xe rxe bkmkstart bkmkend"
+        " nonshppict sn sv atnid atnref atrfstart atrfend tc xe rxe bkmkstart bkmkend"
         " private filetbl revtbl do".split(),
         "",
     ),
     "footnote": "note",
-    "annotation": "comment",
-    "listtext": "numbered",
-    "pntext": "numbered",
+}
+# Groups whose words stand beside the body: a list's marker, a comment, who wrote the next one.
+_BESIDE = {
+    "listtext": "marker",
+    "pntext": "marker",
+    "annotation": "remark",
+    "atnauthor": "author",
 }
 _OPENED = frozenset({"shpinst", "shptxt", "ud"})  # though marked as ignorable
+_GROUPS = frozenset({*_SKIPPED, *_BESIDE, *_OPENED, "upr", "fonttbl"})
 
 
 @dataclass(slots=True)
@@ -56,6 +62,7 @@ class _Group:
     skip: bool = False
     substitute: bool = False
     box: bool = False
+    beside: str = ""
     hidden: bool = False
     deleted: bool = False
     revised: bool = False
@@ -75,6 +82,10 @@ class _State:
     font_in_hand: int = -1
     pieces: list[str] = field(default_factory=list)
     box: list[str] = field(default_factory=list)
+    beside: list[str] = field(default_factory=list)
+    author: str = ""
+    comments: dict[str, tuple[str, str]] = field(default_factory=dict)
+    row_notes: list[tuple[str, int]] = field(default_factory=list)
     raw: bytearray = field(default_factory=bytearray)
     lines: list[str] = field(default_factory=list)
     cells: list[str] = field(default_factory=list)
@@ -95,10 +106,11 @@ def document(data: bytes) -> Document:
         place = found.end() + _take(found, state, groups)
     _flush(state, groups[-1])
     _end_paragraph(state, last=True)
+    state.seen.counts["remark"] = len(state.comments)
     warnings = warnings_of(state.seen.counts)
     if len(groups) > 1:
         warnings += ("it ends in the midst of a group: is the file whole?",)
-    return Document(tuple(state.blocks), tuple(state.seen.boxes), warnings)
+    return Document(tuple(state.blocks), tuple(state.seen.boxes), warnings, state.comments)
 
 
 def _take(found: re.Match[str], state: _State, groups: list[_Group]) -> int:
@@ -132,10 +144,30 @@ def _brace(brace: str, state: _State, groups: list[_Group]) -> None:
             state.seen.counts["box"] += 1
             state.seen.boxes.append(_whole("".join(state.box)).strip("\n"))
             state.box.clear()
+        if group.beside and not groups[-1].beside:
+            _close_beside(group.beside, state)
+
+
+def _close_beside(kind: str, state: _State) -> None:
+    """Keep what a group beside the body said: a marker only where it may be a label."""
+    words = _whole("".join(state.beside)).strip()
+    state.beside.clear()
+    if kind == "author":
+        state.author = words
+    elif kind == "remark":
+        name = str(len(state.comments))
+        state.comments[name] = (state.author, words)
+        state.seen.notes[name] = sum(piece.count("\n") for piece in state.pieces)
+        state.author = ""
+    elif words.endswith(":") or (len(words) > 2 and is_known(words)):
+        state.seen.counts["marker"] += 1
+        state.pieces.append(f"{words}\t")
+    else:
+        state.seen.counts["numbered"] += 1
 
 
 def _word(word: str, number: str | None, state: _State, group: _Group) -> None:
-    if word in _SKIPPED or word in _OPENED or word in {"upr", "fonttbl"} or group.ignorable:
+    if word in _GROUPS or group.ignorable:
         _enter(word, state, group)
     elif word == "u" and number is not None:
         state.to_skip = 0
@@ -154,6 +186,8 @@ def _enter(word: str, state: _State, group: _Group) -> None:
     group.ignorable = False
     if word == "fonttbl":
         group.skip, group.in_fonts = True, True
+    elif word in _BESIDE and not group.skip and not group.box:
+        group.beside = _BESIDE[word]
     elif word == "upr":  # words twice: for old readers, and behind \ud in Unicode
         group.substitute = True
     elif word in _OPENED:
@@ -244,20 +278,21 @@ def _unseen(group: _Group) -> bool:
 
 def _add(words: str, state: _State, group: _Group) -> None:
     if not _unseen(group):
-        (state.box if group.box else state.pieces).append(words)
+        where = state.beside if group.beside else state.box if group.box else state.pieces
+        where.append(words)
 
 
 def _break_or_add(words: str, state: _State, group: _Group) -> None:
     if words == "\v":
         _add("\n", state, group)
-    elif words != "\n" or group.box:
+    elif words != "\n" or group.box or group.beside:
         _add(words, state, group)
     elif not _unseen(group):  # a deleted paragraph mark joins two paragraphs
         _end_paragraph(state)
 
 
 def _table(word: str, state: _State, group: _Group) -> None:
-    if group.skip or group.box:
+    if group.skip or group.box or group.beside:
         if group.box and not group.skip:
             _add("\t" if word == "cell" else "", state, group)
     elif word in {"intbl", "trowd"}:
@@ -265,14 +300,17 @@ def _table(word: str, state: _State, group: _Group) -> None:
     elif word == "pard":
         state.in_table = False
     elif word in {"cell", "nestcell"}:
+        state.row_notes += state.seen.noted()
         state.cells.append("\n".join([*state.lines, _taken(state)]))
         state.lines.clear()
     elif state.cells:
         if state.below_table:
             state.seen.tables += 1
             state.below_table = False
-        state.blocks.append(TableRow(state.seen.tables, tuple(state.cells)))
+        notes = tuple(state.row_notes)
+        state.blocks.append(TableRow(state.seen.tables, tuple(state.cells), notes))
         state.cells.clear()
+        state.row_notes.clear()
 
 
 def _end_paragraph(state: _State, *, last: bool = False) -> None:
@@ -285,7 +323,7 @@ def _end_paragraph(state: _State, *, last: bool = False) -> None:
     words = _taken(state)
     state.blocks += [Paragraph(line) for line in lines]
     if words or not last:
-        state.blocks.append(Paragraph(words))
+        state.blocks.append(Paragraph(words, state.seen.noted()))
         state.below_table = True
 
 

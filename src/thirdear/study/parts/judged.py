@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from thirdear.assistance import Expected
     from thirdear.study.assisting import Found
 
-RESHAPING = frozenset({"split", "join", "correct", "withdraw"})
+RESHAPING = frozenset({"split", "join", "correct", "withdraw", "session", "remove-session"})
 """Kinds of acts after which a session has other segments, or other speakers."""
 
 

@@ -70,13 +70,22 @@ class Texts(Part):
         columns: str | Mapping[str, str] | None = None,
         positions: str | None = None,
         codings: bool = True,
+        in_turn: str | Sequence[str] = (),
+        first_line: int = 1,
+        raters: str = "",
+        tiers: Sequence[str] = (),
+        accept_unplaced: bool = False,
     ) -> tuple[Imported, ...]:
         """Read files and say what importing them would do; nothing is written.
 
         ``speakers`` says who labels are ("T=therapist,Ç=client"), ``merge`` which label stands for
         another ("Th=T"), ``columns`` which column of a table is what ("text=Metin"); what is said
         is kept for later imports (see :meth:`profile`). Another program's project brings its
-        ``codings`` along; ``positions`` says how they count where that is not sure.
+        ``codings`` along; ``positions`` says how they count where that is not sure. ``in_turn``
+        ("Therapist,Client") names the speakers of texts without labels, above whose
+        ``first_line`` nobody speaks.
+        ``raters`` is the column of whose ``codes`` are, ``tiers`` are those of ELAN that hold the
+        words. A session of which less than 97 % was placed is refused without ``accept_unplaced``.
         """
         from thirdear.study import importing
 
@@ -93,6 +102,11 @@ class Texts(Part):
             columns=columns,
             positions=positions,
             codings=codings,
+            in_turn=in_turn,
+            first_line=first_line,
+            raters=raters,
+            tiers=tiers,
+            accept_unplaced=accept_unplaced,
         )
 
     def preview(self, imported: Imported) -> Preview:
@@ -181,6 +195,10 @@ class Texts(Part):
         from thirdear.study import layering
 
         return layering.units(self.whole, pass_, case, session)
+
+    def forget_segments(self) -> None:
+        """Forget segments that were read, since others take their place."""
+        self._segments.clear()
 
     def correct(self, new: NewCorrection, by: str = LEAD) -> tuple[Correction, ...]:
         """Correct words, a speaker, a boundary of turns or a label's role; the source stays.

@@ -30,10 +30,20 @@ WORDS: dict[str, tuple[str, str]] = {
         "another encoding, such as cp1254",
         "başka bir kodlama, örneğin cp1254",
     ),
+    "ask.tiers": (
+        "Which tiers of an ELAN file hold the words (tx)",
+        "ELAN dosyasının hangi katmanlarında söz var (tx)",
+    ),
+    "ask.accept": ("Accept that much is left out", "Çok şeyin dışarıda kaldığını kabul et"),
     "ask.columns": (
         "columns of a table, such as text=Metin,speaker=Konuşan",
         "tablonun sütunları, örneğin text=Metin,speaker=Konuşan",
     ),
+    "ask.in_turn": (
+        "speakers in turn, the first one first; one name for all",
+        "sırayla konuşanlar, ilk konuşan önce; hepsi tek kişininse bir ad",
+    ),
+    "import.in_turn": ("Therapist,Client", "Terapist,Danışan"),
     "ask.positions": ("how its positions are counted", "konumlar nasıl sayılıyor"),
     "ask.left_out": ("what is not placed", "yerleşmeyenler"),
     "ask.beginning": ("how it begins", "başlangıcı"),

@@ -1,0 +1,89 @@
+"""Commands on whole transcripts in the study: replace, remove."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from thirdear.cli.app import open_study, say, show, with_common
+from thirdear.study import LEAD
+
+transcripts = typer.Typer(
+    help="Replace or remove a session while nothing was judged in it.", rich_markup_mode=None
+)
+
+Case = Annotated[str, typer.Argument(metavar="CASE")]
+Session = Annotated[int, typer.Argument(metavar="SESSION")]
+By = Annotated[str | None, typer.Option(help="Who does it; the study, if nobody is named.")]
+Speakers = Annotated[
+    str | None, typer.Option(help="Labels and roles, as for import: T=therapist,Ç=client.")
+]
+Columns = Annotated[
+    str | None, typer.Option(help="Which column of a table is what, as for import.")
+]
+Accept = Annotated[
+    bool, typer.Option("--accept-unplaced", help="Though less than 97 % of the file is in turns.")
+]
+
+
+def add_to(program: typer.Typer) -> None:
+    """Add these commands to the program."""
+    transcripts.command()(with_common(replace))
+    transcripts.command()(with_common(remove))
+    program.add_typer(transcripts, name="transcripts")
+
+
+def replace(
+    case: Case,
+    session: Session,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The file that takes its place.")],
+    speakers: Speakers = None,
+    columns: Columns = None,
+    accept_unplaced: Accept = False,
+    rater: By = None,
+) -> None:
+    """Put another file in the place of a session in which nothing was judged.
+
+    `thirdear undo` brings the old one back. Where something was judged, `thirdear correct file`
+    brings the differences in as corrections.
+    """
+    from thirdear.study import replacement
+
+    with open_study() as study:
+        told = {"speakers": speakers, "columns": columns, "accept_unplaced": accept_unplaced}
+        new = replacement.plan(study, case, session, file, **told)
+        done = replacement.put(study, new, rater or LEAD)
+    turns = len(new.reading.spans) if new.reading else 0
+    show(
+        {"case": case, "session": session, "replaced": done, "turns": turns},
+        lambda: say(
+            f"Case {case}, session {session} was replaced: {turns} turns. `thirdear undo` takes it "
+            "back."
+            if done
+            else f"Case {case}, session {session} has these words already.",
+            f"{case} vakasının {session}. seansı değiştirildi: {turns} söz. `thirdear undo` geri "
+            "alır."
+            if done
+            else f"{case} vakasının {session}. seansında zaten bu sözler var.",
+        ),
+    )
+
+
+def remove(case: Case, session: Session, rater: By = None) -> None:
+    """Remove a session in which nothing was judged.
+
+    `thirdear undo` brings it back; `thirdear purge` erases a case for good.
+    """
+    from thirdear.study import replacement
+
+    with open_study() as study:
+        replacement.remove(study, case, session, rater or LEAD)
+    show(
+        {"case": case, "session": session, "removed": True},
+        lambda: say(
+            f"Case {case}, session {session} was removed. `thirdear undo` brings it back.",
+            f"{case} vakasının {session}. seansı çıkarıldı. `thirdear undo` geri getirir.",
+        ),
+    )

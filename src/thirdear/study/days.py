@@ -1,0 +1,58 @@
+"""The days of sessions that names and titles of files tell, as facts beside those of people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from thirdear.model.facts import CaseRecord, Facts, SessionRecord
+from thirdear.model.refusal import Refusal
+from thirdear.model.text import Imported
+from thirdear.study import recording, stating
+
+if TYPE_CHECKING:
+    from thirdear.study.study import Study
+
+
+def keep(study: Study, plan: Iterable[Imported], actor: str) -> int:
+    """Keep the days of imported sessions that have none among the facts; return how many."""
+    facts = study.facts()
+    news = [
+        (one.case, SessionRecord(one.session, date=one.day))
+        for one in plan
+        if one.day is not None and one.session and not one.refused and not _has(facts, one)
+    ]
+    if not news:
+        return 0
+    text = study.store.settings().get(recording.SETTING, "")
+    after = facts
+    for case, record in news:
+        after = _with(after, case, record)
+    blocks = "\n".join(stating.session_block(case, record) for case, record in news)
+    added = f"{text.rstrip()}\n\n{blocks}" if text.strip() else blocks
+    study.store.set_setting(
+        recording.SETTING, added if _says(added, after) else stating.told(after), actor
+    )
+    return len(news)
+
+
+def _has(facts: Facts, one: Imported) -> bool:
+    record = facts.cases.get(one.case)
+    return any(r.number == one.session and r.date for r in (record.sessions if record else ()))
+
+
+def _with(facts: Facts, case: str, new: SessionRecord) -> Facts:
+    """Return the facts with a session's day; what is known of the session stays."""
+    record = facts.cases.get(case, CaseRecord(case))
+    known = {one.number: one for one in record.sessions}
+    known[new.number] = replace(known.get(new.number, new), date=new.date)
+    return stating.with_case(facts, replace(record, sessions=tuple(known.values())))
+
+
+def _says(text: str, facts: Facts) -> bool:
+    """Whether a text, with what people wrote beside their facts, states just these facts."""
+    try:
+        return recording.parse(text, "the study's facts") == facts
+    except Refusal:
+        return False
