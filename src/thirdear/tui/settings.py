@@ -13,7 +13,7 @@ from thirdear.tui.keys.action import Action
 from thirdear.tui.keys.actions import bindings, shown, shown_keys
 from thirdear.tui.keys.keyboard import actions_for, clash_of, with_keys
 from thirdear.tui.keys.presets import PRESETS
-from thirdear.tui.looks.families import clip
+from thirdear.tui.looks.families import column
 from thirdear.tui.looks.themes import THEMES
 from thirdear.tui.parts.lines import Choices, Footer, Line, Parts
 from thirdear.tui.parts.noting import NotingScreen
@@ -97,11 +97,11 @@ class SettingsScreen(NotingScreen[None], inherit_bindings=False):
             return [(f" {entry.heading}", "title")]
         if entry.action is not None:
             own = entry.action.id in self._desk.preferences.keys
-            label = clip(entry.action.label(self.seat.language), width - 30)
+            label = column(entry.action.label(self.seat.language), width - 30)
             keys = shown_keys(entry.action)
-            return [(f"   {label:<{width - 29}}", ""), (f"{keys:<24}", "key"), ("*" * own, "warn")]
-        label = clip(say(f"settings.{entry.setting}"), width - 30)
-        return [(f" {label:<{width - 27}}", "strong"), (self._value(entry.setting), "key")]
+            return [(f"   {label} ", ""), (f"{keys:<24}", "key"), ("*" * own, "warn")]
+        label = column(say(f"settings.{entry.setting}"), width - 28)
+        return [(f" {label} ", "strong"), (self._value(entry.setting), "key")]
 
     def _value(self, setting: str) -> str:
         value = getattr(self._desk.preferences, setting)
