@@ -321,11 +321,12 @@ def test_the_bar_has_its_own_footer(study: Study) -> None:
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
         line = app.screen.query_one(Footer)
         before = line.words
-        await pilot.press("t")
-        keys = [key for key, _ in footer("bar", "en")]
-        assert [word for word in line.words.split() if word in keys] == keys
-        await pilot.press("escape")
-        assert line.words == before
+        for opened, scope in (("t", "codes"), ("f", "bar"), ("o", "bar")):
+            await pilot.press(opened)
+            keys = [key for key, _ in footer(scope, "en")]
+            assert [word for word in line.words.split() if word in ("Tab", "?", "Esc")] == keys
+            await pilot.press("escape")
+            assert line.words == before
 
     play(study, script)
 
@@ -424,5 +425,19 @@ def test_a_word_with_a_number_as_long_as_a_book(study: Study) -> None:
         await pilot.pause()
         await pilot.press("enter")
         assert cast("Field", app.focused).value.startswith("pl999")
+
+    play(study, script)
+
+
+def test_practice_stays_on_turns(study: Study) -> None:
+    """A layer that is made there opens no session of a study that is about to go."""
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        await pilot.press("P", "L", "6", "1")
+        await pilot.pause()
+        assert isinstance(app.screen, PracticeScreen)
+        await pilot.press("q")
+        assert app.seat is not None
+        assert app.seat.study is study
 
     play(study, script)

@@ -121,6 +121,8 @@ class DeskApp(App[None], inherit_bindings=False):
         chosen = self.preferences.language
         if chosen != "study":
             return chosen
+        if self.seat is not None and self.lock.locked:
+            return self.seat.language
         return self.study.language if self.study else spoken_here()
 
     def say(self, entry: str, **values: object) -> str:

@@ -216,6 +216,7 @@ class Entrance:
             self.app.seat = before
 
         def gone() -> None:
+            self.leave_practice()
             study.close()
             shutil.rmtree(folder, ignore_errors=True)
 

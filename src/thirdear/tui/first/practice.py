@@ -109,6 +109,10 @@ class PracticeScreen(TaggingScreen):
         """There is nothing to finish here."""
         self._coach()
 
+    def _open_layer(self, _: str) -> None:
+        """The practice is on turns."""
+        self._coach()
+
     def action_vignette(self) -> None:
         """There is nothing to keep here."""
         self._coach()

@@ -263,14 +263,17 @@ class Bench(UndoingScreen[None], inherit_bindings=False):
         if not len(self.sheet):
             self.note("tagging.empty", "warn")
             return
+        # A click into the text goes there; what is typed still belongs to the bar.
+        self.view.can_focus = False
         self._note.display = False
-        self.query_one(Footer).keys_of("bar")
+        self.query_one(Footer).keys_of("codes" if mode == "code" else "bar")
         self.bar.open(mode, self.seat.say(f"bar.{mode}"))
 
     def _close_bar(self) -> None:
         self.bar.hide()
         self.query_one(Footer).keys_of(self.scope)
         self._note.display = True
+        self.view.can_focus = True
         self.view.focus()
         self._say_where()
 

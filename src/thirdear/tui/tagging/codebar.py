@@ -25,7 +25,7 @@ OFFERED = 6
 class CodeBar(Field):
     """An input of one row, hidden until it is asked for."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("bar")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("bar"), *bindings("codes")]
 
     class Closed(Message):
         """The rater left the bar with Esc."""
