@@ -284,7 +284,7 @@ class Monkey:
         if isinstance(app.focused, Field) and rng.random() < 0.8:
             yield from self._writing()
             return
-        for _ in range(rng.randint(1, 8)):
+        for _ in range(rng.randint(1, 14)):
             chance = rng.random()
             if chance < 0.03:
                 yield f"size:{self._size()}"
@@ -425,8 +425,9 @@ def painted(app: DeskApp) -> list[str]:
         text = strip.text
         if ACTING.search(text):
             raise Wrong(f"a control character is painted: {text!a}")
-        if cell_len(text) != wide:
-            raise Wrong(f"a row of {cell_len(text)} cells on {wide}: {text!r}")
+        cells = sum(cell_len(piece.text) for piece in strip)
+        if cells != wide:
+            raise Wrong(f"a row of {cells} cells on {wide}: {text!r}")
         for piece in strip:
             if piece.style and "@click" in piece.style.meta:
                 raise Wrong(f"markup of the study acts: {text!r}")

@@ -20,7 +20,7 @@ from thirdear.tui.first.practice import PracticeScreen
 from thirdear.tui.keys.actions import footer
 from thirdear.tui.parts.ask import Prompt
 from thirdear.tui.parts.field import Field
-from thirdear.tui.parts.lines import Footer, fitted
+from thirdear.tui.parts.lines import Footer, Rows, fitted
 from thirdear.tui.sessions import SessionsScreen
 from thirdear.tui.tagging.screen import TaggingScreen
 from thirdear.tui.transcript.painting import State
@@ -433,11 +433,31 @@ def test_practice_stays_on_turns(study: Study) -> None:
     """A layer that is made there opens no session of a study that is about to go."""
 
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
-        await pilot.press("P", "L", "6", "1")
+        await pilot.press("P", "L", "6", "2")
         await pilot.pause()
         assert isinstance(app.screen, PracticeScreen)
         await pilot.press("q")
         assert app.seat is not None
         assert app.seat.study is study
+
+    play(study, script)
+
+
+def test_a_letter_is_no_key_where_people_write(study: Study) -> None:
+    """The settings do not let a letter be the key that completes a word in the code bar."""
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        await pilot.press("comma")
+        entries = app.screen.entries  # type: ignore[attr-defined]
+        place = next(
+            at for at, one in enumerate(entries) if one.action and one.action.id == "bar.complete"
+        )
+        rows = app.screen.query_one(Rows)
+        rows.go(place)
+        await pilot.press("enter", "4")
+        assert "would be written" in shown(app)
+        await pilot.press("enter", "f5")
+        assert "would be written" not in shown(app)
+        assert app.preferences.keys == {"bar.complete": ("f5",)}
 
     play(study, script)

@@ -110,7 +110,7 @@ class PracticeScreen(TaggingScreen):
         self._coach()
 
     def _open_layer(self, _: str) -> None:
-        """The practice is on turns."""
+        """Stay: the practice is on turns."""
         self._coach()
 
     def action_vignette(self) -> None:
