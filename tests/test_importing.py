@@ -8,6 +8,7 @@ import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from shlex import quote
 
 import pytest
 
@@ -153,7 +154,7 @@ def test_ambiguous_labels(store: Store, folder: Path) -> None:
     path = write(folder, "A-s1.txt", "T: one\nD: two\nAyşe K.: three\nAyşe K.: four\n")
     (one,) = planned = importing.plan(store, [path])
     assert one.refused is not None
-    assert "add --speakers D=ROLE,Ayşe K.=ROLE, where a ROLE is therapist, client," in one.refused
+    assert "add --speakers 'D=ROLE,Ayşe K.=ROLE', where a ROLE is therapist, client," in one.refused
     assert importing.unclear(planned) == {"D": 1, "Ayşe K.": 2}
     (one,) = importing.plan(store, [path], speakers="d=client, AYŞE K=parent")
     assert one.refused is None
@@ -190,7 +191,7 @@ def test_what_names_nobody_is_asked_about_in_each_case(
     assert (dict(same.roles)[label], same.refused) == (Role.CLIENT, None)
     other = importing.plan(store, [write(folder, "B-s1.txt", f"T: 4\n{label}: 5\n{label}: 6\n")])
     assert other[0].refused is not None
-    assert f"add --speakers {label}=ROLE" in other[0].refused
+    assert f"add --speakers {quote(f'{label}=ROLE')}" in other[0].refused
     assert [(s.label, s.turns, s.origin) for s in previewing.preview(other[0]).speakers] == [
         ("T", 1, Origin.KEPT),
         (label, 2, Origin.ASKED),

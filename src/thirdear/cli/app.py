@@ -154,6 +154,7 @@ def open_study(*, warn: bool = True) -> Study:
     folder = study_folder()
     study = Study.open(folder, passphrase=passphrase(folder / STUDY_FILE, common.passphrase_file))
     speak(study.language)
+    study.ask_names = lambda: passphrase(study.names_file, common.names_passphrase_file)
     if study.read_only:
         note(
             f"{folder} cannot be written; the study is open for reading only.",

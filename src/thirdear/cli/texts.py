@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 import sys
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from shlex import quote
-from typing import Annotated
+from typing import Annotated, Any
 
 import click
 import typer
@@ -52,6 +52,13 @@ def import_(
         str | None,
         typer.Option(help="Which column of a table is what: text=Metin,speaker=Konuşan."),
     ] = None,
+    in_turn: Annotated[
+        str | None,
+        typer.Option(help="Speakers in turn, where there are no labels: Therapist,Client."),
+    ] = None,
+    first_line: Annotated[
+        int, typer.Option(min=1, help="The line at which the first turn begins (default 1).")
+    ] = 1,
     rater: Annotated[
         str | None,
         typer.Option(help="Whose tags those codes become, and whose memos a document's comments."),
@@ -73,7 +80,7 @@ def import_(
     Who speaks, merged labels, columns, format and encoding are kept for the study's next files, and
     a label that names nobody (D, P, A, K) for its case: see `thirdear profile`.
     """
-    from thirdear.study import folders, importing, previewing
+    from thirdear.study import folders, previewing
 
     if codes and not rater:
         raise typer.BadParameter("--codes needs --rater")
@@ -90,20 +97,21 @@ def import_(
             codes=tuple(codes.split(",")) if codes else (),
             columns=columns,
             codings=codings,
+            first_line=first_line,
         )
-        plan = planned(speakers=speakers, positions=positions)
-        readings = importing.uncounted(plan)
-        if readings and sys.stdin.isatty() and not common.json:
-            positions = _ask_positions(readings)
-            plan = planned(speakers=speakers, positions=positions)
-        unclear = importing.unclear(plan)
-        if unclear and sys.stdin.isatty() and not common.json:
-            speakers = _ask(unclear, speakers)
-            plan = planned(speakers=speakers, positions=positions)
-            if dry_run:
+        told: dict[str, Any] = {
+            "speakers": speakers,
+            "positions": positions,
+            "in_turn": in_turn or "",
+        }
+        plan = planned(**told)
+        if sys.stdin.isatty() and not common.json:
+            plan = _with_answers(planned, plan, told)
+            if dry_run and told["speakers"] != speakers:
+                again = quote(str(told["speakers"]))
                 note(
-                    f"The same without questions: --speakers {quote(speakers)}",
-                    f"Aynısı, sorusuz: --speakers {quote(speakers)}",
+                    f"The same without questions: --speakers {again}",
+                    f"Aynısı, sorusuz: --speakers {again}",
                 )
         brought = Brought() if dry_run else study.bring_in(plan, rater=rater)
     for sentence in passed_over:
@@ -116,6 +124,39 @@ def import_(
         many = len(refused)
         count = said(f" {many} sessions were refused.", f" {many} oturum geri çevrildi.")
         raise Refusal(f"{refused[-1]}{count if many > 1 else ''}")
+
+
+def _with_answers(
+    planned: Callable[..., tuple[Imported, ...]],
+    plan: tuple[Imported, ...],
+    told: dict[str, Any],
+) -> tuple[Imported, ...]:
+    """Ask a person whatever files leave open; ``told`` takes the answers."""
+    from thirdear.study import importing
+
+    if readings := importing.uncounted(plan):
+        told["positions"] = _ask_positions(readings)
+        plan = planned(**told)
+    if open_ := [one for one in plan if one.unlabelled]:
+        told["in_turn"] = _ask_in_turn(open_)
+        plan = planned(**told) if told["in_turn"] else plan
+    if unclear := importing.unclear(plan):
+        told["speakers"] = _ask(unclear, told["speakers"])
+        plan = planned(**told)
+    return plan
+
+
+def _ask_in_turn(files: Sequence[Imported]) -> str:
+    """Ask who speaks in turn in texts without labels; an empty answer leaves them out."""
+    names = safe(", ".join(Path(one.file).name for one in files), one_line=True)
+    note(
+        f"No labels of speakers: {names}. Name the speakers if they talk in turn, the first one "
+        "first (Therapist,Client), or the only one; Enter leaves the text out.",
+        f"Konuşan etiketi yok: {names}. Sırayla konuşuyorlarsa konuşanları yazın, ilk konuşan önce "
+        "(Terapist,Danışan), ya da tek konuşanı; Enter metni dışarıda bırakır.",
+    )
+    asked = said("Who speaks in turn?", "Sırayla kim konuşuyor?")
+    return str(typer.prompt(asked, default="", show_default=False, err=True))
 
 
 def _ask(unclear: Mapping[str, int], known: str | None) -> str:

@@ -46,7 +46,8 @@ class Span:
 
     ``speaker`` is the label as written, empty where the file names nobody; ``time`` and ``end`` are
     seconds from the start, where the file has them; ``codes`` are codes that the file itself
-    carried for the entry (mapped columns of a table).
+    carried for the entry (mapped columns of a table), ``raters`` whose each of them is, where the
+    file tells.
     """
 
     speaker: str
@@ -55,6 +56,7 @@ class Span:
     time: float | None = None
     codes: tuple[str, ...] = ()
     end: float | None = None
+    raters: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +86,11 @@ class Remark:
 class Reading:
     """One session as a file tells it, before anything is stored.
 
-    ``case`` and ``session`` are what the file itself says, if it does. ``warnings`` are sentences
-    about what was removed or guessed; they never hold the transcript's words. ``header`` tells the
-    header of a table from others. ``remarks`` are comments beside the words. ``roles`` are those
-    that the file itself gives to labels.
+    ``case``, ``session`` and ``date`` (ISO 8601) are what the file itself says, if it does.
+    ``left_out`` counts the signs of words that the file has and the text lacks. ``warnings`` are
+    sentences about what was removed or guessed; they never hold the transcript's words. ``header``
+    tells the header of a table from others. ``remarks`` are comments beside the words. ``roles``
+    are those that the file itself gives to labels.
     """
 
     text: str
@@ -98,6 +101,8 @@ class Reading:
     warnings: tuple[str, ...] = ()
     case: str | None = None
     session: int | None = None
+    date: str | None = None
+    left_out: int = 0
     header: str = ""
     remarks: tuple[Remark, ...] = ()
     roles: tuple[tuple[str, Role], ...] = ()
@@ -200,7 +205,8 @@ class Imported:
     of the study's profile; the others were guessed. ``merged`` are labels that another stands for;
     ``overruled`` are the format and encoding that somebody just named, ``columns`` which column of
     a table is what. ``part`` is the text of another program's project that it is, if its codings
-    are to be taken over.
+    are to be taken over. ``unlabelled`` are the paragraphs of a text without labels of speakers,
+    which may be of speakers in turn.
     """
 
     file: str
@@ -217,3 +223,4 @@ class Imported:
     overruled: tuple[str | None, str | None] = (None, None)
     columns: tuple[tuple[str, str], ...] = ()
     part: Part | None = None
+    unlabelled: int = 0

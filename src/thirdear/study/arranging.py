@@ -29,6 +29,7 @@ class Place:
     encoding: str | None = None
     columns: str | None = None
     positions: str | None = None
+    in_turn: str | tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ def plan(
                 encoding=place.encoding,
                 columns=place.columns,
                 positions=place.positions,
+                in_turn=place.in_turn,
             )
     order = {str(file): number for number, file in enumerate(files)}
     return _without_rivals(sorted(found, key=lambda one: order[one.file]))

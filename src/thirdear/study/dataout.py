@@ -168,13 +168,7 @@ def _tables(study: Study, raters: str) -> dict[str, str]:
     from thirdear import scores as room
     from thirdear.exchange import longcsv
 
-    values = study.score_values(raters)
-    if not values:
-        raise Refusal(
-            "There are no scores yet: no rater has used a codebook of this study.",
-            "Henüz puan yok: hiçbir değerlendirici bu çalışmanın kod kitaplarından "
-            "birini kullanmadı.",
-        )
+    values = frames.some(study, raters)
     rows = ([getattr(score, column) for column in room.COLUMNS] for score in values)
     wide = _wide(study, raters)
     return {
@@ -193,6 +187,7 @@ def _cells(table: pd.DataFrame) -> Iterator[list[object]]:
 
 
 def _wide(study: Study, raters: str, case: str | None = None) -> pd.DataFrame:
+    frames.some(study, raters, case)
     table = frames.scores(study, raters, case)
     scores = [str(column) for column in table.columns if column not in _PLACE]
     return table.rename(columns=dict(zip(scores, variables(scores), strict=True)))

@@ -11,7 +11,7 @@ from importlib import metadata
 from typing import TYPE_CHECKING
 
 from thirdear.model.agreeing import Agreement
-from thirdear.model.coding import ScoreRule
+from thirdear.model.coding import Pass, ScoreRule
 from thirdear.model.consensus import CONSENSUS
 from thirdear.model.facts import CaseRecord
 from thirdear.model.precedence import Hypothesis, PrecedenceTest
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from thirdear.study.excerpting import Disguise
     from thirdear.study.study import Language, Study
 
+Cases = tuple[str, ...]
 _SUGGESTED = 2  # vignettes of a case for which nobody has picked any
 _SOFTWARE = ("thirdear", "numpy", "pandas", "scipy", "statsmodels", "python-docx", "matplotlib")
 
@@ -61,7 +62,7 @@ class Asked:
     vignettes: tuple[Vignette, ...] | None = None
     layout: Layout = "coded"
     kind: Kind = "case study"
-    suggest: Callable[[Study, str, int, Language], tuple[Vignette, ...]] = lambda *_: ()
+    suggest: Callable[[Study, Cases, int, Language], tuple[Vignette, ...]] = lambda *_: ()
 
 
 def gather(study: Study, asked: Asked, disguise: Disguise) -> WriteUp:
@@ -112,7 +113,7 @@ def _with_results(study: Study, asked: Asked, disguise: Disguise, shown: WriteUp
         sentences=_sentences(printed, shown.cases, rules, language),
         family=sum(test.p_holm is not None for test in tests),
         raters=_raters(study, chosen),
-        combination=_combination(study, asked.raters),
+        combination=_combination(study, chosen, asked.raters),
         software=_software(),
         title=disguise.apply(settings.get("title", ""), language, None, "title"),
         agreement=_agreement(study, chosen),
@@ -138,7 +139,7 @@ def _excerpt(study: Study, asked: Asked, one: Vignette, disguise: Disguise) -> E
 def _vignettes(study: Study, asked: Asked) -> Iterator[Vignette]:
     for case in asked.cases:
         picked = study.vignettes(case)
-        yield from picked or asked.suggest(study, case, _SUGGESTED, asked.language)
+        yield from picked or asked.suggest(study, (case,), _SUGGESTED, asked.language)
 
 
 def _tests(study: Study, asked: Asked) -> tuple[PrecedenceTest, ...]:
@@ -327,11 +328,19 @@ def _raters(study: Study, chosen: Sequence[str]) -> tuple[RaterFacts, ...]:
     return tuple(RaterFacts(len(places[r]), sessions, len(passes[r])) for r in known)
 
 
-def _combination(study: Study, raters: str) -> str:
+def _combination(study: Study, chosen: Sequence[str], raters: str) -> str:
+    """Return how raters were put together; "none" where nobody finished a chosen case."""
     working = {pass_.rater for pass_, _, _ in study.independent()}
+    agreed = raters == CONSENSUS and any(one.rater == CONSENSUS for one, *_ in _done(study, chosen))
+    if not agreed and not any(pass_.rater in working for pass_, *_ in _done(study, chosen)):
+        return "none"
     if len(working) < 2:
         return "one"
     return raters if raters in ("mean", "main", CONSENSUS) else "one"
+
+
+def _done(study: Study, chosen: Sequence[str]) -> list[tuple[Pass, str, int]]:
+    return [one for one in study.store.finished() if one[1] in chosen]
 
 
 def _agreement(study: Study, chosen: Sequence[str]) -> tuple[Agreement, ...]:

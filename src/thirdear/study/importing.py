@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from thirdear import transcripts
@@ -43,6 +44,8 @@ class _Told:
     columns: Mapping[str, str]
     positions: str | None
     codings: bool
+    in_turn: tuple[str, ...]
+    first_line: int
 
 
 def plan(  # noqa: PLR0913 - a keyword for each thing that a person may overrule
@@ -59,6 +62,8 @@ def plan(  # noqa: PLR0913 - a keyword for each thing that a person may overrule
     columns: str | Mapping[str, str] | None = None,
     positions: str | None = None,
     codings: bool = True,
+    in_turn: str | Sequence[str] = (),
+    first_line: int = 1,
 ) -> tuple[Imported, ...]:
     """Read files and say what importing them would do; nothing is written.
 
@@ -68,7 +73,9 @@ def plan(  # noqa: PLR0913 - a keyword for each thing that a person may overrule
     guess; a label without a role refuses its session (see :func:`unclear`). ``merge``
     (``"Th=T"``) lets one label stand for another. ``columns`` (``"text=Metin"``) says which column
     of a table is what; it is kept for tables with the same header. ``positions`` says how another
-    program's project counts, and without ``codings`` its texts come alone.
+    program's project counts, and without ``codings`` its texts come alone. ``in_turn``
+    (``"Therapist,Client"``) says who speaks in turn in texts without labels, and above
+    ``first_line`` nobody speaks.
     """
     files, _ = expand(paths)
     if not files:
@@ -85,7 +92,18 @@ def plan(  # noqa: PLR0913 - a keyword for each thing that a person may overrule
     roles, merged = profiling.parse_speakers(speakers), profiling.parse_merge(merge)
     places = profiling.parse_columns(columns)
     told = _Told(
-        case, session, format, encoding, tuple(codes), roles, merged, places, positions, codings
+        case,
+        session,
+        format,
+        encoding,
+        tuple(codes),
+        roles,
+        merged,
+        places,
+        positions,
+        codings,
+        profiling.parse_in_turn(in_turn),
+        first_line,
     )
     kept = profiling.profile(store)
     found = [imported for file in files for imported in _read(file, told, kept)]
@@ -167,6 +185,7 @@ def _read(file: Path, told: _Told, kept: Profile) -> Iterator[Imported]:
             name.session if known_session is None else known_session,
             None,
             refused=str(refusal),
+            unlabelled=refusal.pieces if isinstance(refusal, transcripts.Unlabelled) else 0,
         )
         return
     for reading in readings:
@@ -191,6 +210,9 @@ def _readings(file: Path, told: _Told, kept: Profile) -> tuple[tuple[Reading, ..
         codes=told.codes,
         columns=told.columns,
         kept=kept.columns,
+        labels=profiling.known_labels(told.roles, told.merged, kept),
+        in_turn=told.in_turn,
+        first_line=told.first_line,
     )
     if told.format or told.encoding:
         return read(format=told.format, encoding=told.encoding)
@@ -278,7 +300,7 @@ def _with_role(imported: Imported, told: _Told, kept: Profile) -> Imported:
     labels = dict.fromkeys(span.speaker for span in imported.reading.spans)
     found = {label: profiling.role_of(label, imported.case, told.roles, kept) for label in labels}
     for label, role in imported.reading.roles:
-        if found[label][1] is not Origin.TOLD:
+        if label in found and found[label][1] is not Origin.TOLD:
             found[label] = (role, Origin.GUESSED)
     return replace(
         imported,
@@ -289,15 +311,16 @@ def _with_role(imported: Imported, told: _Told, kept: Profile) -> Imported:
 
 
 def _asking(imported: Imported, unknown: str) -> Imported:
-    """Refuse a session with labels whose role nobody knows, naming what has to be said."""
+    """Refuse a session with labels whose role nobody knows, naming what has to be typed."""
     if imported.refused is not None or not unclear([imported]):
         return imported
+    option = quote(unknown)
     return replace(
         imported,
         refused=said(
-            f"{Path(imported.file).name}: who speaks is not clear: add --speakers {unknown}, "
+            f"{Path(imported.file).name}: who speaks is not clear: add --speakers {option}, "
             f"where a ROLE is {', '.join(Role)}.",
-            f"{Path(imported.file).name}: kimin konuştuğu belli değil: --speakers {unknown} "
+            f"{Path(imported.file).name}: kimin konuştuğu belli değil: --speakers {option} "
             f"ekleyin; ROLE şunlardan biridir: {', '.join(Role)}.",
         ),
     )

@@ -91,6 +91,7 @@ def _json(imported: Imported) -> dict[str, object]:
         "merged": dict(imported.merged),
         "codings": len(imported.part.source.codings) if imported.part else 0,
         "remarks": len(reading.remarks) if reading else 0,
+        "unlabelled": imported.unlabelled,
     }
 
 

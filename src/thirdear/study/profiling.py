@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -136,6 +136,30 @@ def parse_merge(merge: str | Mapping[str, str] | None) -> dict[str, str]:
         sentence = "--merge takes LABEL=LABEL, as in Th=T,Terapist=T: the second stands for both."
         return _parse(merge, lambda label: label.strip() or None, sentence)
     return {transcripts.label_key(label): to for label, to in (merge or {}).items()}
+
+
+def parse_in_turn(names: str | Sequence[str]) -> tuple[str, ...]:
+    """Return the speakers in turn from ``Therapist,Client``; one name stands for all turns."""
+    given = (names.split(",") if names else ()) if isinstance(names, str) else names
+    found = tuple(name.strip() for name in given)
+    if not all(found):
+        raise Refusal(
+            "--in-turn takes the names of the speakers, the first one first, as in "
+            "Therapist,Client.",
+            "--in-turn konuşanların adlarını alır, ilk konuşan önce: Terapist,Danışan gibi.",
+        )
+    return found
+
+
+def known_labels(
+    told: Mapping[str, Role], merged: Mapping[str, str], kept: Profile
+) -> frozenset[str]:
+    """Return the keys of all labels that somebody told or the study keeps, of whatever case."""
+    named = [key.rpartition("/")[2] for key in told] + list(told)
+    named += [label for pair in merged.items() for label in pair]
+    for labels in (kept.labels, *kept.cases.values()):
+        named += [*labels.roles, *labels.merged]
+    return frozenset(transcripts.label_key(label) for label in named)
 
 
 def parse_columns(columns: str | Mapping[str, str] | None) -> dict[str, str]:

@@ -37,10 +37,10 @@ def write(study: Study, path: Path, laboratory: str) -> int:
             f"The folder {path.parent} is not there; make it, or write elsewhere.",
             f"{path.parent} adlı klasör yok; kurun ya da başka yere yazın.",
         )
-    if not any(_judged(study, book) for book in study.codebooks()):
+    if not any(book.codes and _judged(study, book) for book in study.codebooks()):
         raise Refusal(
-            "There is nothing to register: no rater has finished a tagged session.",
-            "Kaydedilecek bir şey yok: hiçbir değerlendirici etiketli bir oturumu bitirmedi.",
+            "There is nothing to register: nobody has finished a session with a codebook of codes.",
+            "Kaydedilecek bir şey yok: kodları olan bir kod kitabıyla kimse bir seansı bitirmedi.",
         )
     return registry.write(path, rows(study, laboratory.strip()))
 

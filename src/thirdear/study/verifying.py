@@ -78,12 +78,13 @@ def _asked(study: Study, recipe: Recipe, disguise: Disguise) -> gathering.Asked:
 
 
 def _vignette(printed: Vignette, names: dict[str, str], picked: Vignette | None) -> Vignette:
-    """Return the passage that was printed; its own words as they are now, where it is kept."""
-    placed = replace(printed, case=names[printed.case])
+    """Return the passage that was printed; all that is said of it as it is now, where it is kept.
+
+    Its ends are those that were printed.
+    """
     if printed.id is None or picked is None:
-        return placed
-    said = replace(placed, title=picked.title, criterion=picked.criterion)
-    return replace(said, commentary=picked.commentary)
+        return replace(printed, case=names[printed.case])
+    return replace(picked, first=printed.first, last=printed.last)
 
 
 def _raters(study: Study, printed: str) -> str:

@@ -1,5 +1,6 @@
 """A file -> spans that point into its text; one module a format family."""
 
+from thirdear.transcripts.alternation import Unlabelled
 from thirdear.transcripts.formats import (
     FORMATS,
     SUFFIXES,
@@ -19,6 +20,7 @@ __all__ = [
     "SUFFIXES",
     "Heading",
     "NotATranscript",
+    "Unlabelled",
     "from_name",
     "guess",
     "holds_speech",

@@ -5,22 +5,17 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import accumulate
+from itertools import accumulate, groupby
 
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Reading, Remark
+from thirdear.transcripts import contents
 from thirdear.transcripts.blocks import Document, Paragraph, TableRow
+from thirdear.transcripts.contents import Header
 from thirdear.transcripts.entries import Loose
-from thirdear.transcripts.headers import (
-    Columns,
-    Row,
-    Wanted,
-    columns_of,
-    header_key,
-    no_header,
-)
+from thirdear.transcripts.headers import Row, Wanted, columns_of, header_key, no_header
 from thirdear.transcripts.material import Material, Page, canonical, remarks_of, tabbed
-from thirdear.transcripts.tables import Entry, assemble, entry_of
+from thirdear.transcripts.tables import Entry, assemble, understood
 from thirdear.transcripts.turns import read_turns
 from thirdear.transcripts.wording import counted
 
@@ -37,12 +32,30 @@ def recognises(kind: str, material: Material) -> bool:
 
 
 def has_table(kind: str, material: Material, wanted: Wanted) -> bool:
-    """Whether it is a document with a table whose first rows name speaker and text."""
+    """Whether it is a document with a table whose header, or content, tells speaker and text."""
     named = Wanted(names=wanted.names, kept=wanted.kept)
-    return material.kind == kind and any(
-        isinstance(block, TableRow) and columns_of(block.cells, named) is not None
-        for block in material.document.blocks
-    )
+    if material.kind != kind:
+        return False
+    rows = [b for b in material.document.blocks if isinstance(b, TableRow)]
+    known = any(columns_of(row.cells, named) is not None for row in rows)
+    return known or _judged(material.document, wanted) is not None
+
+
+def _judged(document: Document, wanted: Wanted) -> Header | None:
+    """Return the header of the first table that is one by what stands in it.
+
+    A row of labels and words is no header: such a table is read as lines.
+    """
+    for _, blocks in groupby(document.blocks, key=_table_of):
+        rows = [Row(n, b.cells) for n, b in enumerate(blocks, 1) if isinstance(b, TableRow)]
+        header = contents.judged(rows, wanted) if rows else None
+        if header is not None and header.index == 0:
+            return header
+    return None
+
+
+def _table_of(block: Paragraph | TableRow) -> int:
+    return block.table if isinstance(block, TableRow) else -1
 
 
 def read_paragraphs(kind: str, material: Material, wanted: Wanted) -> tuple[Reading, ...]:
@@ -57,7 +70,14 @@ def read_paragraphs(kind: str, material: Material, wanted: Wanted) -> tuple[Read
     page = _page(kind, material)
     warnings = page.warnings + _mixture(material.document)
     name = f"{kind}-paragraphs"
-    reading = read_turns(page.text, format_name=name, aside=page.aside, warnings=warnings)
+    reading = read_turns(
+        page.text,
+        format_name=name,
+        aside=page.aside,
+        warnings=warnings,
+        wanted=wanted,
+        inner=page.inner,
+    )
     return (replace(reading, remarks=tuple(_beside_turns(page.remarks, reading))),)
 
 
@@ -85,31 +105,86 @@ def _mixture(document: Document) -> tuple[str, ...]:
 def read_table(kind: str, material: Material, wanted: Wanted) -> tuple[Reading, ...]:
     """Return one reading a session of the tables with header words, in document order."""
     document = _document(kind, material)
-    entries: list[Entry | Loose] = []
-    columns: Columns | None = None
-    table, speaker, header = 0, "", ""
+    parts = _Parts(wanted)
+    judged = None
+    if not any(isinstance(b, TableRow) and columns_of(b.cells, wanted) for b in document.blocks):
+        judged = _judged(document, wanted)
     for number, block in enumerate(document.blocks, start=1):
         if isinstance(block, Paragraph):
-            entries.append(Loose(number, canonical(block.text)))
+            parts.add(Loose(number, canonical(block.text)))
             continue
-        found = columns_of(block.cells, wanted)
-        if found is not None:  # a header, or the same one again on the next page
-            columns, table = found, block.table
-            header = header or header_key(block.cells)
-        elif columns and (table == block.table or columns.width == len(block.cells)):
-            row = Row(number, tuple(canonical(cell) for cell in block.cells))
-            entries.append(entry_of(row, columns, speaker))
-            speaker = entries[-1].speaker if isinstance(entries[-1], Entry) else speaker
+        header = _header(block, wanted, judged)
+        if header is not None:  # a header, or the same one again on the next page
+            parts.begin(header, block.table)
+        elif parts.fits(block):
+            parts.rows.append(Row(number, tuple(canonical(cell) for cell in block.cells)))
         else:
-            entries.append(Loose(number, canonical(tabbed(block))))
-    if columns is None:
-        raise Refusal(no_header(_rows(document), wanted))
+            parts.add(Loose(number, canonical(tabbed(block))))
+    if parts.header is None:
+        rows = _rows(document)
+        raise Refusal(contents.unclear(rows, wanted) or no_header(rows, wanted))
+    entries = parts.end()
     entries += [Loose(len(document.blocks) + 1, canonical(box)) for box in document.boxes]
     readings = assemble(
-        entries, format_name=f"{kind}-table", warnings=document.warnings, header=header
+        entries,
+        format_name=f"{kind}-table",
+        warnings=document.warnings + tuple(dict.fromkeys(parts.notes)),
+        header=parts.key,
     )
     remarks = tuple(_beside_rows(document, entries if len(readings) == 1 else ()))
     return (replace(readings[0], remarks=remarks), *readings[1:])
+
+
+def _header(block: TableRow, wanted: Wanted, judged: Header | None) -> Header | None:
+    if judged is not None:
+        return judged if block.cells == judged.columns.names else None
+    columns = columns_of(block.cells, wanted)
+    return None if columns is None else Header(0, columns, key=header_key(block.cells))
+
+
+class _Parts:
+    """The entries of a document's tables, header by header, and what stands between them."""
+
+    def __init__(self, wanted: Wanted) -> None:
+        self.header: Header | None = None
+        self.rows: list[Row] = []
+        self.notes: tuple[str, ...] = ()
+        self.key = ""
+        self._wanted = wanted
+        self._table = 0
+        self._entries: list[Entry | Loose] = []
+
+    def add(self, part: Loose) -> None:
+        """Add words that stand in no row, after the rows so far."""
+        if part.text.strip():
+            self.end()
+        self._entries.append(part)
+
+    def begin(self, header: Header, table: int) -> None:
+        """Go on with the rows below a header."""
+        if self.header is None or header.columns != self.header.columns:
+            self.end()
+        self.header, self._table = header, table
+        self.key = self.key or header.key
+
+    def fits(self, block: TableRow) -> bool:
+        """Whether a row is one of the table that was begun, or of one that looks like it."""
+        return self.header is not None and (
+            self._table == block.table or self.header.columns.width == len(block.cells)
+        )
+
+    def end(self) -> list[Entry | Loose]:
+        """Understand the rows so far; return everything up to here."""
+        if self.header is not None and self.rows:
+            table = understood(self.rows, self.header, self._wanted, before=self._before())
+            self._entries += table.entries
+            self.notes += table.notes
+            self.rows = []
+        return self._entries
+
+    def _before(self) -> str:
+        """Return who spoke last, who goes on where a row names nobody."""
+        return next((e.speaker for e in reversed(self._entries) if isinstance(e, Entry)), "")
 
 
 def _beside_rows(document: Document, entries: Sequence[Entry | Loose]) -> Iterator[Remark]:

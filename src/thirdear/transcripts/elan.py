@@ -1,13 +1,21 @@
-"""ELAN's .eaf: tiers of annotations between time slots, one tier a speaker."""
+"""ELAN's .eaf: tiers of annotations between time slots, one family of tiers a speaker."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from thirdear.base.folding import fold
+from thirdear.base.safe import safe
 from thirdear.model.refusal import Refusal
+from thirdear.model.speaking import said
 from thirdear.model.text import Reading
 from thirdear.transcripts.entries import Said, reading_of
+from thirdear.transcripts.headers import NOTHING_WANTED, Wanted
 from thirdear.transcripts.material import Material, canonical
 from thirdear.transcripts.wording import counted
 
@@ -16,52 +24,216 @@ if TYPE_CHECKING:
 
 NAME = "elan"
 _ROOT = "ANNOTATION_DOCUMENT"
+_WORD = re.compile(r"[^\W\d_]+")
+_ANNOTATIONS = ("ALIGNABLE_ANNOTATION", "REF_ANNOTATION")
+_Times = tuple[float | None, float | None]
 
 
-def recognises(material: Material) -> bool:
+def recognises(material: Material, _: Wanted = NOTHING_WANTED) -> bool:
     """Whether it is XML with ELAN's root; addresses in it are never opened."""
     if material.is_packed or f"<{_ROOT}" not in material.decoded[:20_000]:
         return False
     return material.xml is not None and material.xml.tag == _ROOT
 
 
-def read(material: Material) -> Reading:
-    """Return the annotations of all tiers without a parent, by the time they begin.
+def read(material: Material, wanted: Wanted = NOTHING_WANTED) -> tuple[Reading]:
+    """Return the annotations of the tiers that hold the words, by the time they begin.
 
-    The speaker is the tier's participant, else its name. Tiers below others (words, gestures,
-    translations) hold no turns and are counted.
+    These are the tiers that ``wanted`` names, else the ones without a parent; where such a tier
+    holds no words (numbers, codes), the tier below it that does. The speaker is the tier's
+    participant, else its name. A Refusal names the option where several tiers could be meant. Words
+    that only other tiers hold count as left out.
     """
     root = material.xml
     if root is None or root.tag != _ROOT:
         raise Refusal("it is no ELAN file (.eaf)")
-    slots = {
-        slot.get("TIME_SLOT_ID") or "": _seconds(slot.get("TIME_VALUE"))
-        for slot in root.iter("TIME_SLOT")
-    }
-    tiers = list(root.iter("TIER"))
-    own = [tier for tier in tiers if tier.get("PARENT_REF") is None]
-    said = [one for tier in own for one in _annotations(tier, slots)]
-    said.sort(key=lambda one: (one.time is None, one.time or 0.0))  # equals stay as they stand
-    below = len(tiers) - len(own)
-    return reading_of(
-        said,
-        format_name=NAME,
-        encoding="utf-8",
-        warnings=(f"{counted(below, 'tier')} below others left out",) if below else (),
+    if wanted:
+        raise Refusal("it is no table, so it has no columns", "tablo değil, sütunu yok")
+    tiers = _tiers(root)
+    taken, notes = _named(tiers, wanted.tiers) if wanted.tiers else _chosen(tiers)
+    entries = [one for _, one in sorted(_timed(taken), key=lambda pair: pair[0])]
+    known = {word for tier in taken for word in tier.words}
+    others = [tier for tier in tiers if tier not in taken]
+    left = sum(len(w) * n for t in others for w, n in t.words.items() if w not in known)
+    below = sum(bool(tier.parent) for tier in others)
+    if below:
+        notes += (f"{counted(below, 'tier')} below others left out",)
+    if len(others) > below:
+        notes += (f"{counted(len(others) - below, 'tier')} above others left out",)
+    reading = reading_of(entries, format_name=NAME, encoding="utf-8", warnings=notes)
+    return (replace(reading, left_out=left),)
+
+
+def _timed(tiers: Sequence[_Tier]) -> Iterator[tuple[float, Said]]:
+    """Yield entries with what they are sorted by: their time, else that of the one before."""
+    for tier in tiers:
+        before = 0.0
+        for one in tier.said:
+            before = before if one.time is None else one.time
+            yield before, one
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Tier:
+    name: str
+    kind: str
+    speaker: str
+    parent: str
+    said: tuple[Said, ...]
+    words: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def stem(self) -> str:
+        """What tiers of all speakers share: ``tx`` of ``tx@Therapist``."""
+        return self.name.partition("@")[0]
+
+    @property
+    def speaks(self) -> bool:
+        """Whether most of its annotations hold words."""
+        spoken = sum(bool(_WORD.search(one.text)) for one in self.said)
+        return spoken * 2 > len(self.said)
+
+
+def _tiers(root: etree._Element) -> list[_Tier]:
+    times = _times(root)
+    elements = list(root.iter("TIER"))
+    speakers = {e.get("TIER_ID"): e.get("PARTICIPANT") for e in elements}
+    found = []
+    for element in elements:
+        name, parent = element.get("TIER_ID") or "", element.get("PARENT_REF") or ""
+        speaker = element.get("PARTICIPANT") or speakers.get(parent) or name
+        spoken = tuple(_annotations(element, canonical(speaker).strip(), times))
+        words = Counter(w for one in spoken for w in _WORD.findall(fold(one.text)))
+        kind = element.get("LINGUISTIC_TYPE_REF") or ""
+        found.append(_Tier(canonical(name), canonical(kind), speaker, parent, spoken, words))
+    return found
+
+
+def _named(tiers: Sequence[_Tier], names: Sequence[str]) -> tuple[list[_Tier], tuple[str, ...]]:
+    """Return the tiers that a person names: by name, by what stands before "@", or by type."""
+    taken = [tier for tier in tiers if {tier.name, tier.stem, tier.kind} & set(names)]
+    missing = [n for n in names if all(n not in {t.name, t.stem, t.kind} for t in tiers)]
+    if missing:
+        has = ", ".join(_shown(tier.name) for tier in tiers)
+        raise Refusal(
+            f"it has no tier {missing[0]!r}: its tiers are {has}",
+            f"{missing[0]!r} adlı bir katmanı yok; katmanları: {has}",
+        )
+    return taken, ()
+
+
+def _chosen(tiers: Sequence[_Tier]) -> tuple[list[_Tier], tuple[str, ...]]:
+    """Return the tiers that hold the words, and what is to be said about it."""
+    roots = [tier for tier in tiers if not tier.parent and tier.said]
+    if all(root.speaks for root in roots):
+        _ask_where_more_is_below(tiers, roots)
+        return roots, ()
+    taken: list[_Tier] = []
+    for root in roots:
+        below = [t for t in _below(tiers, root) if t.speaks]
+        stems = {tier.stem for tier in below if tier.parent == root.name} or {t.stem for t in below}
+        if root.speaks or not below:
+            taken.append(root)
+        elif len(stems) > 1:
+            raise _unclear(tiers, root, sorted(stems))
+        else:
+            taken += [tier for tier in below if tier.stem in stems]
+    stems = {tier.stem for tier in taken if tier.parent}
+    if not stems:
+        return taken, ()
+    names = ", ".join(_shown(tier.name) for tier in taken)
+    note = said(
+        f"words are taken from the tiers below: {names}", f"sözler alt katmanlardan alındı: {names}"
+    )
+    return taken, (note,)
+
+
+def _ask_where_more_is_below(tiers: Sequence[_Tier], roots: Sequence[_Tier]) -> None:
+    """Refuse where a tier that would be left out holds more words than the one above it."""
+    for root in roots:
+        more = [t for t in _below(tiers, root) if t.words.total() > root.words.total()]
+        if more:
+            raise _unclear(tiers, root, [root.stem, *dict.fromkeys(tier.stem for tier in more)])
+
+
+def _unclear(tiers: Sequence[_Tier], root: _Tier, stems: Sequence[str]) -> Refusal:
+    stems = list(dict.fromkeys(stems))
+    counts = ", ".join(
+        f"{_shown(t.name)} ({t.words.total():,})" for t in (root, *_below(tiers, root))
+    )
+    choices = " / ".join(f"--tiers {_shown(stem)}" for stem in stems)
+    return Refusal(
+        f"several tiers hold words ({counts}): say which ones are the speech with {choices}",
+        f"birkaç katmanda söz var ({counts}); hangisinin konuşma olduğunu belirtin: {choices}",
     )
 
 
-def _annotations(tier: etree._Element, slots: Mapping[str, float | None]) -> Iterator[Said]:
-    speaker = canonical(tier.get("PARTICIPANT") or tier.get("TIER_ID") or "").strip()
-    before: float | None = None
-    for place, annotation in enumerate(tier.iter("ALIGNABLE_ANNOTATION"), start=1):
-        time = slots.get(annotation.get("TIME_SLOT_REF1") or "")
-        end = slots.get(annotation.get("TIME_SLOT_REF2") or "")
+def _below(tiers: Sequence[_Tier], root: _Tier) -> list[_Tier]:
+    """Return the tiers below a tier, however deep."""
+    names, found = {root.name}, []
+    for _ in tiers:
+        new = [t for t in tiers if t.parent in names and t not in found]
+        if not new:
+            break
+        found += new
+        names |= {tier.name for tier in new}
+    return found
+
+
+def _shown(name: str) -> str:
+    return safe(name, one_line=True)
+
+
+def _annotations(tier: etree._Element, speaker: str, times: Mapping[str, _Times]) -> Iterator[Said]:
+    """Yield what a tier says; pieces of one annotation above it (words) are one entry."""
+    pieces: dict[str, list[str]] = {}
+    for number, annotation in enumerate(tier.iter(*_ANNOTATIONS)):
         value = annotation.find("ANNOTATION_VALUE")
         words = canonical("" if value is None else value.text or "").strip()
-        begun = before if time is None else time  # a slot without a time follows the one before
-        before = begun if end is None else end
-        yield Said(place, speaker, words, begun, end)
+        own = annotation.get("ANNOTATION_ID") or f" {number}"
+        pieces.setdefault(annotation.get("ANNOTATION_REF") or own, []).append(words)
+    for place, (above, words_) in enumerate(pieces.items(), start=1):
+        yield Said(place, speaker, " ".join(filter(None, words_)), *times.get(above, (None, None)))
+
+
+def _times(root: etree._Element) -> dict[str, _Times]:
+    """Return when annotations begin and end; those below others as the ones above them.
+
+    ELAN leaves out the time of slots between others: they stand at equal distances.
+    """
+    slots = {s.get("TIME_SLOT_ID"): _seconds(s.get("TIME_VALUE")) for s in root.iter("TIME_SLOT")}
+    times: dict[str, _Times] = {}
+    refs: dict[str, str] = {}
+    for tier in root.iter("TIER"):
+        found = list(tier.iter("ALIGNABLE_ANNOTATION"))
+        ids = [a.get(f"TIME_SLOT_REF{end}") for a in found for end in (1, 2)]
+        known = _spread(list(dict.fromkeys(ids)), slots)
+        for annotation in found:
+            begin, end = annotation.get("TIME_SLOT_REF1"), annotation.get("TIME_SLOT_REF2")
+            times[annotation.get("ANNOTATION_ID") or ""] = (known[begin], known[end])
+        for below in tier.iter("REF_ANNOTATION"):
+            refs[below.get("ANNOTATION_ID") or ""] = below.get("ANNOTATION_REF") or ""
+    for name in refs:
+        top, passed = name, set[str]()
+        while top in refs and top not in passed:
+            passed.add(top)
+            top = refs[top]
+        times.setdefault(name, times.get(top, (None, None)))
+    return times
+
+
+def _spread(
+    ids: Sequence[str | None], slots: Mapping[str | None, float | None]
+) -> dict[str | None, float | None]:
+    """Return the times of slots in their order, those that lack one between their neighbours."""
+    found = {name: slots.get(name) for name in ids}
+    known = [place for place, name in enumerate(ids) if found[name] is not None]
+    for first, last in pairwise(known):
+        begin, end = found[ids[first]] or 0.0, found[ids[last]] or 0.0
+        for place in range(first + 1, last):
+            share = (place - first) / (last - first)
+            found[ids[place]] = round(begin + share * (end - begin), 3)
+    return found
 
 
 def _seconds(milliseconds: str | None) -> float | None:

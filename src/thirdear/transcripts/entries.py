@@ -27,6 +27,7 @@ class Said:
     time: float | None = None
     end: float | None = None
     codes: tuple[str, ...] = ()
+    raters: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,8 @@ def lay_out(
         if not part.text.strip():
             continue
         if isinstance(part, Said):
-            spans.append(Span(part.speaker, start, stop, part.time, part.codes, part.end))
+            told = (part.time, part.codes, part.end, part.raters)
+            spans.append(Span(part.speaker, start, stop, *told))
         elif part.text not in titles:
             unplaced.append(Unplaced(part.line, start, stop))
     return "\n".join(pieces), tuple(spans), tuple(unplaced)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -24,8 +24,10 @@ from thirdear.transcripts import (
     textgrid,
     workbooks,
 )
+from thirdear.transcripts.alternation import Unlabelled
 from thirdear.transcripts.headers import NOTHING_WANTED, Wanted
 from thirdear.transcripts.material import Material, check_lines, load
+from thirdear.transcripts.roles import label_key
 
 MAX_TURNS = 200_000
 
@@ -46,12 +48,21 @@ class Format:
 def _one(
     name: str, recognises: Callable[[Material], bool], reader: Callable[[Material], Reading]
 ) -> Format:
-    """Return a format with one session a file, and without columns to choose."""
+    """Return a format with one session a file, and without columns or labels to choose."""
+    return _lines(name, recognises, lambda material, _: reader(material))
+
+
+def _lines(
+    name: str,
+    recognises: Callable[[Material], bool],
+    reader: Callable[[Material, Wanted], Reading],
+) -> Format:
+    """Return a format with one session a file, whose labels somebody may tell."""
 
     def read_one(material: Material, wanted: Wanted) -> tuple[Reading]:
         if wanted:
-            raise Refusal("it is no table, so it has no columns")
-        return (reader(material),)
+            raise Refusal("it is no table, so it has no columns", "tablo değil, sütunu yok")
+        return (reader(material, wanted),)
 
     return Format(name, lambda material, _: recognises(material), read_one)
 
@@ -80,11 +91,12 @@ FORMATS = (  # asked in this order
     *_documents("odt"),
     *_documents("rtf"),
     Format("xlsx-table", workbooks.recognises, workbooks.read),
-    _one("vtt", subtitles.is_vtt, subtitles.read_vtt),
-    _one("srt", subtitles.is_srt, subtitles.read_srt),
+    _lines("vtt", subtitles.is_vtt, subtitles.read_vtt),
+    _lines("srt", subtitles.is_srt, subtitles.read_srt),
+    _lines("sbv", subtitles.is_sbv, subtitles.read_sbv),
     _one("chat", chat.recognises, chat.read),
     _one("textgrid", textgrid.recognises, textgrid.read),
-    _one("elan", elan.recognises, elan.read),
+    Format("elan", elan.recognises, elan.read),
     _one("noscribe-html", noscribe.recognises, noscribe.read),
     _one("otranscribe", otranscribe.recognises, otranscribe.read),
     _one("whisper-json", speech.is_whisper, speech.read_whisper),
@@ -92,10 +104,10 @@ FORMATS = (  # asked in this order
     _one("google-json", speech.is_google, speech.read_google),
     _one("assemblyai-json", speech.is_assemblyai, speech.read_assemblyai),
     Format("csv-table", delimited.recognises, delimited.read),
-    _one("txt-turns", plain.recognises, plain.read),
+    _lines("txt-turns", plain.recognises, plain.read),
 )
 SUFFIXES = frozenset(
-    ".txt .docx .odt .rtf .csv .tsv .xlsx .vtt .srt .cha .textgrid .eaf .html .htm .otr"
+    ".txt .md .docx .odt .rtf .csv .tsv .xlsx .vtt .srt .sbv .cha .textgrid .eaf .html .htm .otr"
     " .json".split()
 )
 _OTHER_CONTAINERS = (
@@ -108,7 +120,7 @@ _TABLE_SUFFIXES = frozenset({".csv", ".tsv"})
 _PACKED_SUFFIXES = frozenset({".docx", ".odt", ".xlsx"})
 
 
-def read(
+def read(  # noqa: PLR0913 - a keyword for each thing that a person may overrule
     path: Path,
     *,
     format: str | None = None,  # noqa: A002 - the word that people type
@@ -116,6 +128,11 @@ def read(
     codes: Sequence[str] = (),
     columns: Mapping[str, str] | None = None,
     kept: Mapping[str, Mapping[str, str]] | None = None,
+    labels: Collection[str] = (),
+    in_turn: Sequence[str] = (),
+    first_line: int = 1,
+    raters: str = "",
+    tiers: Sequence[str] = (),
 ) -> tuple[Reading, ...]:
     """Read a transcript file: one Reading a session, spans pointing into its canonical text.
 
@@ -124,13 +141,27 @@ def read(
     values become ``Span.codes``; ``columns`` says which column is the ``text``, ``speaker``,
     ``time``, ``end``, ``session`` or ``case`` where header words do not tell. Whatever cannot be
     read is a Refusal that names the file. ``kept`` are columns that were said of tables before, by
-    :func:`headers.header_key`.
+    :func:`headers.header_key`. ``labels`` are labels of speakers, however rare; ``in_turn`` are the
+    speakers of a text that has none; lines above ``first_line`` are no speech.
+    ``raters`` is the column that says whose the codes of a row are; ``tiers`` are the tiers of
+    an ELAN file that hold the words.
     """
-    chosen = {"format": format, "encoding": encoding}
-    return read_with_bytes(path, **chosen, codes=codes, columns=columns, kept=kept)[0]
+    return read_with_bytes(
+        path,
+        format=format,
+        encoding=encoding,
+        codes=codes,
+        columns=columns,
+        kept=kept,
+        labels=labels,
+        in_turn=in_turn,
+        first_line=first_line,
+        raters=raters,
+        tiers=tiers,
+    )[0]
 
 
-def read_with_bytes(
+def read_with_bytes(  # noqa: PLR0913 - a keyword for each thing that a person may overrule
     path: Path,
     *,
     format: str | None = None,  # noqa: A002 - the word that people type
@@ -138,9 +169,23 @@ def read_with_bytes(
     codes: Sequence[str] = (),
     columns: Mapping[str, str] | None = None,
     kept: Mapping[str, Mapping[str, str]] | None = None,
+    labels: Collection[str] = (),
+    in_turn: Sequence[str] = (),
+    first_line: int = 1,
+    raters: str = "",
+    tiers: Sequence[str] = (),
 ) -> tuple[tuple[Reading, ...], bytes]:
     """Return what :func:`read` does, and the very bytes that it read."""
-    wanted = Wanted(tuple(codes), columns or {}, kept or {})
+    wanted = Wanted(
+        tuple(codes),
+        columns or {},
+        kept or {},
+        frozenset(map(label_key, labels)),
+        tuple(in_turn),
+        first_line,
+        raters,
+        tuple(tiers),
+    )
     try:
         material = load(path, encoding)
         chosen = _named(format) if format else _recognised(material, path.suffix.lower(), wanted)
@@ -149,6 +194,8 @@ def read_with_bytes(
             raise Refusal(f"it has more than {MAX_TURNS:,} turns")
         for reading in readings:
             check_lines(reading.text)
+    except Unlabelled as refusal:
+        raise Unlabelled(f"{path.name}: {refusal}.", pieces=refusal.pieces) from None
     except Refusal as refusal:
         raise type(refusal)(f"{path.name}: {refusal}.") from None
     return readings, material.data
@@ -157,14 +204,14 @@ def read_with_bytes(
 def holds_speech(path: Path) -> bool:
     """Whether a table, JSON or page is a transcript's; a file that cannot be read may be one.
 
-    A table is one if its header names a speaker and a text.
+    A table is one if its header or its columns tell a text, be it not clear who speaks.
     """
     try:
         material = load(path)
         found = next((one for one in FORMATS if one.recognises(material, NOTHING_WANTED)), None)
     except Refusal:
         return True
-    return found is None or found.name != "txt-turns"
+    return found is None or found.name != "txt-turns" or delimited.unclear(material) is not None
 
 
 def _recognised(material: Material, suffix: str, wanted: Wanted) -> Format:
@@ -174,6 +221,8 @@ def _recognised(material: Material, suffix: str, wanted: Wanted) -> Format:
     if found is None:
         raise Refusal(_container(material))
     if found.name == "txt-turns" and suffix in _TABLE_SUFFIXES:
+        if unclear := delimited.unclear(material, wanted):
+            raise Refusal(unclear)
         raise NotATranscript("no row has header words for both speaker and text")
     return found
 
@@ -184,7 +233,9 @@ def _read_as(
     """Read in a format; plain words under a document's name that are no turns are told as that."""
     try:
         return chosen.read(material, wanted)
-    except Refusal:
+    except Refusal as refusal:
+        if chosen.name == "txt-turns" and (unclear := delimited.unclear(material, wanted)):
+            raise Refusal(unclear) from refusal
         if suffix not in _PACKED_SUFFIXES or material.is_packed or chosen.name != "txt-turns":
             raise
         raise Refusal(

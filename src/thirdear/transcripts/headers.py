@@ -12,18 +12,23 @@ from thirdear.model.refusal import Refusal
 
 # Header words, folded, the surest first; "transcript" is the words or the session's name.
 _TEXT = (
-    "utterance text|utterance|text|metin|content|icerik|konusma|ifade|soylem|sozce|speech|words"
-    "|transcript|transkript"
+    "utterance text|utterance|text|metin|content|icerik|konusma|ifade|soylem|soylenen|sozce|speech"
+    "|words|transcript|transkript"
 ).split("|")
-_SPEAKER = "speaker|konusan|konusmaci|interlocutor|kim|who|participant|katilimci|role|rol".split(
-    "|"
-)
+_SPEAKER = (
+    "speaker|konusan|konusmaci|interlocutor|kim|who|participant|katilimci|role|rol"
+    "|sprecher|sprecherin|locuteur|hablante"
+).split("|")
 _TIME = (
-    "time|timestamp|timespan|start|start time|sure|zaman|baslangic|saat|time code|timecode".split(
-        "|"
-    )
-)
-_END = "end|stop|end time|bitis|son".split("|")
+    "time|timestamp|timespan|start|start time|sure|zaman|baslangic|saat|time code|timecode"
+    "|start ms|start msec|start milliseconds|time ms|timestamp ms|zaman ms|baslangic ms"
+).split("|")
+_END = "end|stop|end time|bitis|son|end ms|end msec|end milliseconds|stop ms|bitis ms".split("|")
+_RATER = (
+    "annotator|annotator id|rater|rater id|coder|coder id|judge|judge id|kodlayici|kodlayici id"
+    "|kodlayan|degerlendirici|puanlayici"
+).split("|")
+_WHISPER = ["start", "end", "text"]  # what a recogniser writes that knows no speakers
 _SESSION = (
     "session|seans|oturum|session id|session no|session number|seans no|oturum no|gorusme no"
     "|transcript id|transkript id|transcript|transkript"
@@ -45,19 +50,28 @@ _HEADER_WITHIN = 10
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a person says about a table's columns, by the words of its header.
+    """What a person says about a file, above all about a table's columns by its header's words.
 
-    ``codes`` are columns that hold codes; ``names`` says which column is which of :data:`COLUMNS`,
+    ``labels`` are the keys of labels of speakers, ``in_turn`` the speakers of a text without
+    labels, in turn; lines above ``first_line`` are no speech. ``codes`` are columns that hold
+    codes; ``names`` says which column is which of :data:`COLUMNS`,
     where header words do not tell. ``kept`` is what was said so about other tables, by
-    :func:`header_key`.
+    :func:`header_key`. ``raters`` is the column that says whose the codes are, where rows repeat
+    by it. ``tiers`` are those of a recording's annotations that hold the words.
     """
 
     codes: tuple[str, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
     kept: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    labels: frozenset[str] = frozenset()
+    in_turn: tuple[str, ...] = ()
+    first_line: int = 1
+    raters: str = ""
+    tiers: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.codes or self.names)
+        """Whether it says anything about columns."""
+        return bool(self.codes or self.names or self.raters)
 
     def of(self, cells: Sequence[str]) -> Mapping[str, str]:
         """Return the names that hold for a header."""
@@ -80,13 +94,15 @@ class Columns:
     """Where a table's columns stand, counted from 0."""
 
     text: int
-    speaker: int
+    speaker: int | None
     time: int | None
     end: int | None
     session: int | None
     case: int | None
     codes: tuple[int, ...]
     width: int
+    rater: int | None = None
+    names: tuple[str, ...] = ()
 
 
 def header_key(cells: Sequence[str]) -> str:
@@ -110,23 +126,46 @@ def columns_of(cells: Sequence[str], wanted: Wanted = NOTHING_WANTED) -> Columns
     places = _places(cells, wanted)
     if places is None:
         return None
+    return columns_at(cells, places, wanted)
+
+
+def columns_at(
+    cells: Sequence[str], places: Mapping[str, int], wanted: Wanted = NOTHING_WANTED
+) -> Columns:
+    """Return the columns that stand at these places of a header."""
     session = places.get("session")
+    words = [_header_word(cell) for cell in cells]
+    rater = _column(cells, wanted.raters) if wanted.raters else _first(words, _RATER)
     return Columns(
         text=places["text"],
-        speaker=places["speaker"],
+        speaker=places.get("speaker"),
         time=places.get("time"),
         end=places.get("end"),
         session=None if session == places["text"] else session,
         case=places.get("case"),
         codes=tuple(_column(cells, name) for name in wanted.codes),
         width=len(cells),
+        rater=None if rater in places.values() else rater,
+        names=tuple(cells),
     )
 
 
-def header_of(rows: Sequence[Row], wanted: Wanted) -> str:
-    """Return the key of the header that rows have; empty without one."""
-    found = find_header(rows, wanted)
-    return "" if found is None else header_key(rows[found].cells)
+def known_places(cells: Sequence[str], wanted: Wanted) -> dict[str, int] | None:
+    """Return where the columns stand that header words or a person tell, be they few.
+
+    None where a column that somebody names is missing.
+    """
+    words = [_header_word(cell) for cell in cells]
+    names = wanted.of(cells)
+    places: dict[str, int] = {}
+    for column, known in _HEADER_WORDS.items():
+        named = names.get(column)
+        place = _first(words, known) if named is None else _named_place(words, named)
+        if place is None and named is not None:
+            return None
+        if place is not None and place not in places.values():
+            places[column] = place
+    return places
 
 
 def no_header(rows: Sequence[Row], wanted: Wanted) -> str:
@@ -162,16 +201,26 @@ def _header_word(cell: str) -> str:
 def _places(cells: Sequence[str], wanted: Wanted) -> dict[str, int] | None:
     """Return where each known column stands; None where speaker, text or a named one is missing."""
     words = [_header_word(cell) for cell in cells]
+    if [word for word in words if word] == _WHISPER and not wanted.names:
+        return {"text": 2, "time": 0, "end": 1}
     names = wanted.of(cells)
     places = {}
     for column, known in _HEADER_WORDS.items():
         named = names.get(column)
-        place = _first(words, known) if named is None else _first(words, [_header_word(named)])
+        place = _first(words, known) if named is None else _named_place(words, named)
         if place is None and (named is not None or column in {"text", "speaker"}):
             return None
         if place is not None:
             places[column] = place
     return places
+
+
+def _named_place(words: Sequence[str], name: str) -> int | None:
+    """Return where a column stands that is named by its header, or by its number from 1."""
+    place = _first(words, [_header_word(name)])
+    if place is None and name.isdecimal() and 1 <= int(name[:6]) <= len(words):
+        return int(name) - 1
+    return place
 
 
 def _first(words: Sequence[str], known: Sequence[str]) -> int | None:
@@ -183,6 +232,8 @@ def _column(cells: Sequence[str], name: str) -> int:
     for place, cell in enumerate(cells):
         if lower_turkish(cell.strip()) == wanted:
             return place
+    if name.strip().isdecimal() and 1 <= int(name.strip()[:6]) <= len(cells):
+        return int(name) - 1
     named = ", ".join(cell.strip() for cell in cells if cell.strip())
     raise Refusal(
         f"it has no column {name!r}: its columns are {named}",

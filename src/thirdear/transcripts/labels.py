@@ -3,44 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from thirdear.base.folding import fold
 from thirdear.transcripts.lines import Line
+from thirdear.transcripts.preface import is_about
 from thirdear.transcripts.roles import guess, is_known, label_key
-from thirdear.transcripts.stamps import CLOCK
+from thirdear.transcripts.styles import STYLES, Style
 
-_NAME = r"(?P<label>[^\W\d_][\w.’' /&-]{0,40}?)"
-_LONG_NAME = r"(?P<label>[^\W\d_][\w.’' -]{0,60}?)"
-_TIME = rf"(?P<time>{CLOCK})"
-_NOTE = r"(?P<note>\([^()\n]{1,60}\)|\[[^\[\]\n]{1,60}\])"
-
-# Ways of writing a label, with the weight that decides between equally frequent ones: the more a
-# line has to look like, the surer it is. "time" is a stamp beside the label, "note" a remark in
-# brackets, which belongs to the words.
-_STYLES: Mapping[str, tuple[re.Pattern[str], float]] = {
-    "name (time)": (re.compile(rf"{_LONG_NAME}\s*\({_TIME}\)\s*:?$"), 1.3),
-    "name time": (re.compile(rf"{_LONG_NAME}\s+{_TIME}$"), 1.2),
-    "colon": (
-        re.compile(rf"{_NAME}\s*(?:[\[(]{_TIME}[\])]\s*)?{_NOTE}?\s*[:：](?!//|(?<=\d:)\d)\s*"),
-        1.1,
-    ),
-    "tab": (re.compile(rf"{_NAME}\s*\t\s*"), 1.0),
-    "bracket": (re.compile(rf"[\[<{{(]{_NAME}[\]>}})]\s*:?\s*"), 0.9),
-}
 _MOST_WORDS = 4
 _RARE = 0.02
 _NOTE_OR_NAME = 0.15
-
-_NEVER = frozenset(
-    fold(word)
-    for word in (
-        "http https www date tarih note notes not notlar session seans oturum case vaka olgu süre"
-        " duration place yer file dosya transcript transkript title başlık age yaş topic konu"
-        " summary özet time saat transcriber participants katılımcılar"
-    ).split()
-)
+_MOST_BY_CHANCE = 0.5
+_WORDLESS = 0.1
+_SPEAKERS = 8  # so many people at most are named for somebody to say who they are
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +48,22 @@ class _Seen:
         return all(word[0].isupper() or word[0].isdigit() for word in self.label.split())
 
 
-def learn(text: str, lines: Iterable[Line]) -> Labels | None:
-    """Find the style with the most believable labels; None where no line has one."""
-    seen: dict[str, dict[str, _Seen]] = {style: {} for style in _STYLES}
-    for line in lines:
-        for style, (pattern, _) in _STYLES.items():
-            found = pattern.match(text, line.label_at, line.last)
-            if found and _possible(found["label"]):
-                label = found["label"].strip()
-                entry = seen[style].setdefault(label_key(label), _Seen(label))
-                entry.lines.append(line.number)
-    kept = {style: _believable(labels, style) for style, labels in seen.items()}
-    best = max(_STYLES, key=lambda style: _STYLES[style][1] * _lines(seen[style], kept[style]))
+def learn(text: str, lines: Iterable[Line], told: Collection[str] = ()) -> Labels | None:
+    """Find the style with the most believable labels; None where no line has one.
+
+    ``told`` are keys of labels that somebody said are labels, however rare they are.
+    """
+    filled = [line for line in lines if not line.blank]
+    seen = {name: _look(text, filled, style) for name, style in STYLES.items()}
+    kept = {
+        name: _sure(labels, told, filled) if STYLES[name].share else _believable(labels, told, name)
+        for name, labels in seen.items()
+    }
+    kept = {
+        name: keys if _enough(seen[name], keys, STYLES[name], filled) else frozenset()
+        for name, keys in kept.items()
+    }
+    best = max(STYLES, key=lambda name: STYLES[name].weight * _lines(seen[name], kept[name]))
     if not kept[best]:
         return None
     first = min(seen[best][key].lines[0] for key in kept[best])
@@ -91,15 +72,49 @@ def learn(text: str, lines: Iterable[Line]) -> Labels | None:
         for key, entry in seen[best].items()
         if key not in kept[best] and entry.is_name and entry.lines[0] > first
     )
-    return Labels(_STYLES[best][0], kept[best], tuple(doubtful))
+    doubtful = [] if STYLES[best].share else doubtful
+    return Labels(STYLES[best].pattern, kept[best], tuple(doubtful))
+
+
+def _enough(
+    seen: Mapping[str, _Seen], keys: Collection[str], style: Style, lines: Sequence[Line]
+) -> bool:
+    """Whether so many lines begin with labels as the style asks, and all have words."""
+    begun = {number for key in keys for number in seen[key].lines}
+    if style is not STYLES["alone"]:
+        return len(begun) >= style.share * len(lines)
+    wordless = sum(
+        before.number in begun and after.number in begun
+        for before, after in pairwise([*lines, lines[-1]] if lines else [])
+    )
+    return len(begun) >= style.share * len(lines) and wordless <= _WORDLESS * len(begun)
+
+
+def possible(text: str, lines: Sequence[Line]) -> tuple[str, ...]:
+    """Return the names before a colon, where most lines have one; nobody said yet who they are."""
+    filled = [line for line in lines if not line.blank]
+    seen = _look(text, filled, STYLES["colon"])
+    names = [entry for entry in seen.values() if entry.is_name]
+    many = sum(len(entry.lines) for entry in names) >= _MOST_BY_CHANCE * len(filled)
+    return tuple(entry.label for entry in names) if many and len(names) <= _SPEAKERS else ()
+
+
+def _look(text: str, lines: Iterable[Line], style: Style) -> dict[str, _Seen]:
+    """Return what might be labels in a style, by key."""
+    seen: dict[str, _Seen] = {}
+    for line in lines:
+        found = style.pattern.match(text, line.label_at, line.last)
+        if found and _possible(found["label"]):
+            label = found["label"].strip()
+            seen.setdefault(label_key(label), _Seen(label)).lines.append(line.number)
+    return seen
 
 
 def _possible(label: str) -> bool:
-    words = fold(label).split()
-    return len(words) <= _MOST_WORDS and words[0].strip(".") not in _NEVER
+    return len(label.split()) <= _MOST_WORDS and not is_about(label)
 
 
-def _believable(seen: Mapping[str, _Seen], style: str) -> frozenset[str]:
+def _believable(seen: Mapping[str, _Seen], told: Collection[str], style: str) -> frozenset[str]:
     """Keep everyday labels, and others that return; prose such as "he said:" must return often."""
     most = max((len(entry.lines) for entry in seen.values()), default=0)
     kept = set()
@@ -108,9 +123,30 @@ def _believable(seen: Mapping[str, _Seen], style: str) -> frozenset[str]:
         returns = times >= 2 and (entry.is_name or times >= _RARE * most)
         if style == "bracket" and not entry.label[-1].isdigit():
             returns = times >= max(2, _NOTE_OR_NAME * most)  # or it is a note: [laughs]
-        if returns or is_known(entry.label):
+        if returns or key in told or is_known(entry.label):
             kept.add(key)
     return frozenset(kept - _headers(seen, kept))
+
+
+def _sure(
+    seen: Mapping[str, _Seen], told: Collection[str], lines: Sequence[Line]
+) -> frozenset[str]:
+    """Keep labels of a style that words have by chance, too: two speakers at least, who return.
+
+    In a text that hardly consists of anything else, everyday labels need not return.
+    """
+    named = {key: entry for key, entry in seen.items() if entry.is_name}
+    known = {key for key, entry in named.items() if key in told or is_known(entry.label)}
+    if sum(len(named[key].lines) for key in known) < _MOST_BY_CHANCE * len(lines):
+        known = {key for key in known if len(named[key].lines) > 1}
+    most = max((len(entry.lines) for entry in named.values()), default=0)
+    often = {
+        key
+        for key, entry in named.items()
+        if len(entry.lines) >= max(2, _NOTE_OR_NAME * most) and len(named) <= len(lines) / 2
+    }
+    kept = known | often
+    return frozenset(kept - _headers(seen, kept)) if len(kept) > 1 else frozenset()
 
 
 def _headers(seen: Mapping[str, _Seen], kept: set[str]) -> set[str]:

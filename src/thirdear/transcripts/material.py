@@ -48,7 +48,7 @@ class Page:
     """A file as lines of canonical text, for readers that find their way by lines.
 
     ``aside`` are the numbers of lines that belong to no turn (a text box), ``remarks`` comments at
-    lines.
+    lines, ``inner`` the lines that go on with a paragraph behind a soft break.
     """
 
     text: str
@@ -56,6 +56,7 @@ class Page:
     encoding: str | None
     warnings: tuple[str, ...]
     remarks: tuple[Remark, ...] = ()
+    inner: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -101,17 +102,20 @@ class Material:
             return Page(self.text, range(0), self.encoding, self.warnings)
         lines: list[str] = []
         remarks: list[Remark] = []
+        inner: set[int] = set()
         for block in self.document.blocks:
             remarks += remarks_of(block, self.document, len(lines) + 1)
             words = block.text if isinstance(block, Paragraph) else tabbed(block)
-            lines += canonical(words).split("\n")
+            rows = canonical(words).split("\n")
+            inner.update(range(len(lines) + 2, len(lines) + len(rows) + 1))
+            lines += rows
         boxes = [line for box in self.document.boxes for line in canonical(box).split("\n")]
         aside = range(len(lines) + 1, len(lines) + len(boxes) + 1)
         text = "\n".join(lines + boxes)
         if not text.strip():
             raise Refusal("it holds no text", "içinde metin yok")
         check_lines(text)
-        return Page(text, aside, None, self.document.warnings, tuple(remarks))
+        return Page(text, aside, None, self.document.warnings, tuple(remarks), frozenset(inner))
 
     @cached_property
     def json(self) -> object:

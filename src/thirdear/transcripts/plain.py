@@ -6,6 +6,7 @@ import re
 
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Reading
+from thirdear.transcripts.headers import NOTHING_WANTED, Wanted
 from thirdear.transcripts.material import Material
 from thirdear.transcripts.turns import read_turns
 
@@ -23,11 +24,15 @@ def recognises(material: Material) -> bool:
     return not material.is_packed
 
 
-def read(material: Material) -> Reading:
+def read(material: Material, wanted: Wanted = NOTHING_WANTED) -> Reading:
     """Return the one session of a plain file."""
     for pattern, what in _OTHER_TEXT:
         if pattern.match(material.text.lstrip()):
             raise Refusal(f"{what}, which is not read: save it as plain text with speakers")
     return read_turns(
-        material.text, format_name=NAME, encoding=material.encoding, warnings=material.warnings
+        material.text,
+        format_name=NAME,
+        encoding=material.encoding,
+        warnings=material.warnings,
+        wanted=wanted,
     )

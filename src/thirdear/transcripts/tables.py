@@ -9,10 +9,14 @@ from dataclasses import dataclass
 from thirdear.base.safe import safe
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Reading
+from thirdear.transcripts import contents
+from thirdear.transcripts.contents import Header
 from thirdear.transcripts.entries import Loose, Said, lay_out
-from thirdear.transcripts.headers import Columns, Row, Wanted, columns_of, find_header
+from thirdear.transcripts.headers import Columns, Row, Wanted
 from thirdear.transcripts.headings import heading
+from thirdear.transcripts.repeats import once_each
 from thirdear.transcripts.stamps import ending, seconds
+from thirdear.transcripts.units import unit
 from thirdear.transcripts.wording import counted
 
 _NO_CODE = frozenset({"", "n/a", "na", "-"})
@@ -21,7 +25,11 @@ _NUMBER = re.compile(r"(\d{1,6})(?:[.,]0+)?\D*$")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One row, understood: the words exactly as they stand in the cell."""
+    """One row, understood: the words exactly as they stand in the cell.
+
+    ``raters`` says whose each of the ``codes`` is, where a column tells; ``cells`` is the
+    whole row.
+    """
 
     line: int
     speaker: str
@@ -32,40 +40,81 @@ class Entry:
     case: str
     codes: tuple[str, ...]
     beyond: str
+    raters: tuple[str, ...] = ()
+    cells: tuple[str, ...] = ()
 
 
-def read_rows(rows: Sequence[Row], wanted: Wanted) -> list[Entry | Loose]:
-    """Return the entries of rows below a header, and what stands above it; [] without a header."""
-    header = find_header(rows, wanted)
-    columns = None if header is None else columns_of(rows[header].cells, wanted)
-    if header is None or columns is None:
-        return []
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows of a table, understood, with what its columns are and what is to be said of it."""
+
+    entries: tuple[Entry | Loose, ...]
+    key: str = ""
+    notes: tuple[str, ...] = ()
+
+
+def read_rows(rows: Sequence[Row], wanted: Wanted, *, tabs: bool = False) -> Table | None:
+    """Return the entries of rows below a header, and what stands above it; None without a header.
+
+    Where rows repeat once a rater, each is one entry. ``tabs`` says that tabs part the cells.
+    """
+    header = contents.header(rows, wanted)
+    if header is None:
+        return None
     entries: list[Entry | Loose] = [
         Loose(row.line, " ".join(cell for cell in row.cells if cell.strip()))
-        for row in rows[:header]
+        for row in rows[: max(header.index, 0)]
     ]
-    speaker = ""
-    for row in rows[header + 1 :]:
-        entry = entry_of(row, columns, speaker)
+    return understood(rows[header.index + 1 :], header, wanted, entries, tabs=tabs)
+
+
+def understood(
+    rows: Sequence[Row],
+    header: Header,
+    wanted: Wanted,
+    above: Sequence[Loose | Entry] = (),
+    *,
+    tabs: bool = False,
+    before: str = "",
+) -> Table:
+    """Return the entries of the rows of one header, after those that stand above it.
+
+    Rows that name nobody are of who spoke ``before``.
+    """
+    scale, notes = unit(rows, header.columns, tabs=tabs)
+    found: list[Entry] = []
+    speaker = before
+    for row in rows:
+        entry = entry_of(row, header.columns, speaker, scale=scale, by_rater=bool(wanted.raters))
         speaker = entry.speaker
-        entries.append(entry)
-    return entries
+        found.append(entry)
+    once, repeated = once_each(found, header.columns, wanted)
+    return Table((*above, *once), header.key, header.notes + notes + repeated)
 
 
-def entry_of(row: Row, columns: Columns, before: str) -> Entry:
-    """Understand one row; without a speaker it goes on speaking for ``before``."""
+def entry_of(
+    row: Row, columns: Columns, before: str, *, scale: float = 1.0, by_rater: bool = False
+) -> Entry:
+    """Understand one row; without a speaker it goes on speaking for ``before``.
+
+    ``scale`` is how long one of its plain numbers is in seconds.
+    """
     cells = row.cells + ("",) * (columns.width - len(row.cells))
     values = (cells[column].strip() for column in columns.codes)
+    codes = tuple(value for value in values if value.lower() not in _NO_CODE)
+    rater = cells[columns.rater].strip() if by_rater and columns.rater is not None else ""
     return Entry(
         line=row.line,
-        speaker=cells[columns.speaker].strip() or before,
+        speaker=before if columns.speaker is None else cells[columns.speaker].strip() or before,
         text=cells[columns.text],
-        time=None if columns.time is None else seconds(cells[columns.time]),
-        end=_end(cells, columns),
+        time=None if columns.time is None else _moment(cells[columns.time], scale),
+        end=_end(cells, columns, scale),
         session="" if columns.session is None else cells[columns.session].strip(),
         case="" if columns.case is None else cells[columns.case].strip(),
-        codes=tuple(value for value in values if value.lower() not in _NO_CODE),
+        codes=codes,
         beyond="\t".join(cell for cell in cells[columns.width :] if cell.strip()),
+        raters=(rater,) * len(codes) if by_rater else (),
+        cells=cells,
     )
 
 
@@ -116,7 +165,8 @@ def _parts(loose: Sequence[Loose], group: Sequence[Entry]) -> Iterator[Said | Lo
     yield from loose
     for entry in group:
         if entry.text.strip():
-            yield Said(entry.line, entry.speaker, entry.text, entry.time, entry.end, entry.codes)
+            told = (entry.time, entry.end, entry.codes, entry.raters)
+            yield Said(entry.line, entry.speaker, entry.text, *told)
         if entry.beyond:
             yield Loose(entry.line, entry.beyond)
 
@@ -150,8 +200,15 @@ def _beyond_note(group: Sequence[Entry]) -> tuple[str, ...]:
     )
 
 
-def _end(cells: Sequence[str], columns: Columns) -> float | None:
+def _end(cells: Sequence[str], columns: Columns, scale: float) -> float | None:
     """Return the end that has a column of its own, or that of a span "0:03 - 0:09"."""
     if columns.end is not None:
-        return seconds(cells[columns.end])
+        return _moment(cells[columns.end], scale)
     return None if columns.time is None else ending(cells[columns.time])
+
+
+def _moment(cell: str, scale: float) -> float | None:
+    plain = cell.strip()
+    if scale != 1 and plain.isdecimal():
+        return int(plain[:12]) * scale
+    return seconds(cell)

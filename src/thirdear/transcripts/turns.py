@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from thirdear.model.refusal import Refusal
-from thirdear.model.text import Reading, Span, Unplaced
+from thirdear.model.speaking import said
+from thirdear.model.text import Reading, Role, Span, Unplaced
+from thirdear.transcripts import alternation
+from thirdear.transcripts.headers import NOTHING_WANTED, Wanted
 from thirdear.transcripts.headings import heading
 from thirdear.transcripts.labels import Labels, learn
+from thirdear.transcripts.legends import Legend, legend
 from thirdear.transcripts.lines import Line, lines_of, without_numbers
-from thirdear.transcripts.roles import guess
+from thirdear.transcripts.preface import header_lines
+from thirdear.transcripts.roles import label_key
 from thirdear.transcripts.stamps import leading, seconds, until
 from thirdear.transcripts.wording import counted, listed
 
@@ -20,17 +24,30 @@ from thirdear.transcripts.wording import counted, listed
 _SERVICE_LINE = re.compile(
     r"Transcribed by https?://otter\.ai|.{1,80} (?:started|stopped) transcription"
 )
+# Labels before so few of the lines are names in the speech, not whose words all lines are.
+_RARE = 0.04
+_RARE_ALONE = 0.1
+_FEW_LINES = 10
 
 
 @dataclass(slots=True)
 class _Turn:
-    label: Line
     speaker: str
     time: float | None
     end: float | None
     start: int
     stop: int
-    stamped: bool
+    stamped: bool = False
+    is_action: bool = False
+
+
+@dataclass(slots=True)
+class _Cut:
+    """The turns, with ``stop`` 0 where there are no words, and the lines in none of them."""
+
+    turns: list[_Turn]
+    loose: list[Line]
+    notes: tuple[str, ...] = ()
 
 
 def read_turns(
@@ -41,31 +58,35 @@ def read_turns(
     aside: Collection[int] = (),
     warnings: tuple[str, ...] = (),
     keep_numbers: bool = False,
+    wanted: Wanted = NOTHING_WANTED,
+    inner: Collection[int] = (),
 ) -> Reading:
     """Return one session's turns, cut at the labels that the text itself teaches.
 
     ``text`` is canonical. ``aside`` are numbers of lines that belong to no turn (a text box).
     Printed line numbers are left out of the reading's text, since a turn over several lines would
-    hold them; ``keep_numbers`` leaves the text as it is, where others point into it. Refused: text
-    in which nobody is labelled.
+    hold them; ``keep_numbers`` leaves the text as it is, where others point into it. ``wanted``
+    tells labels, and who speaks in turn in a text without labels, whose paragraphs go on in the
+    lines ``inner``. Refused: text in which nobody is labelled.
     """
     text, numbers = (text, 0) if keep_numbers else without_numbers(text)
     lines = list(lines_of(text))
-    labels = learn(text, (line for line in lines if line.number not in aside))
-    if labels is None:
-        raise Refusal(
-            "no turns were found: begin each with its speaker, as in 'T: ...'",
-            "hiç söz bulunamadı: her söze konuşanıyla başlayın, 'T: ...' gibi",
-        )
-    turns, loose = _without_legend(text, *_cut(text, lines, labels, aside))
-    spoken = [turn for turn in turns if turn.stop]
-    if not spoken:
+    meant = legend(text, lines)
+    off = meant.lines | set(aside) | {line.number for line in lines[: wanted.first_line - 1]}
+    labels = learn(text, (line for line in lines if line.number not in off), wanted.labels)
+    if labels is None or _is_rare(text, lines, labels):
+        cut = _in_turn(text, lines, off, inner, wanted)
+    else:
+        cut = _cut(text, lines, labels, off | header_lines(text, lines, labels.match))
+        cut.notes += _about_labels(cut.turns, labels, wanted)
+    spoken = [turn for turn in cut.turns if turn.stop]
+    if all(turn.is_action for turn in spoken):
         raise Refusal(
             "no turns were found: there are speakers, but nobody says anything",
             "hiç söz bulunamadı: konuşanlar var ama kimse bir şey söylemiyor",
         )
     begin = spoken[0].start
-    told = heading(text[line.start : line.stop] for line in loose if line.stop <= begin)
+    told = heading(text[line.start : line.stop] for line in cut.loose if line.stop <= begin)
     return Reading(
         text=text,
         spans=tuple(
@@ -75,31 +96,63 @@ def read_turns(
         encoding=encoding,
         unplaced=tuple(
             Unplaced(line.number, line.start, line.stop)
-            for line in loose
+            for line in cut.loose
             if line.stop > begin or text[line.start : line.stop] not in told.lines
         ),
-        warnings=warnings + _notes(numbers, len(turns) - len(spoken), labels.doubtful),
+        warnings=warnings + _about_numbers(numbers) + cut.notes + _about_actions(spoken),
         case=told.case,
         session=told.session,
+        roles=tuple(_roles(spoken, meant)),
     )
 
 
-def _cut(
-    text: str, lines: list[Line], labels: Labels, aside: Collection[int]
-) -> tuple[list[_Turn], list[Line]]:
-    """Return the turns, with ``stop`` 0 where there are no words, and the lines in none of them."""
+def _is_rare(text: str, lines: Sequence[Line], labels: Labels) -> bool:
+    """Whether labels begin so few of many lines that nobody can have said all of the others."""
+    filled = sum(not line.blank for line in lines)
+    found = [match["label"] for line in lines if (match := labels.match(text, line))]
+    least = _RARE if len({label_key(label) for label in found}) > 1 else _RARE_ALONE
+    return filled >= _FEW_LINES and len(found) < least * filled
+
+
+def _in_turn(
+    text: str,
+    lines: Sequence[Line],
+    aside: Collection[int],
+    inner: Collection[int],
+    wanted: Wanted,
+) -> _Cut:
+    """Give the paragraphs of a text without labels to speakers in turn; refused where none are."""
+    found = alternation.pieces(text, [line for line in lines if line.number not in aside], inner)
+    if not wanted.in_turn:
+        raise alternation.unlabelled(text, lines, found)
+    turns = [
+        _Turn(name, piece.time, piece.end, piece.start, piece.stop, is_action=piece.is_action)
+        for piece, name in alternation.spoken_by(found, wanted.in_turn)
+    ]
+    placed = {number for piece in found for number in piece.lines}
+    loose = [line for line in lines if not line.blank and line.number not in placed]
+    return _Cut(turns, loose, alternation.backwards(found))
+
+
+def _cut(text: str, lines: Sequence[Line], labels: Labels, aside: Collection[int]) -> _Cut:
+    """Cut lines at their labels."""
     turns: list[_Turn] = []
     loose: list[Line] = []
     pending: float | None = None
     ended = 0.0 if any(line.end is not None for line in lines) else None
-    for line in lines:
-        found = labels.match(text, line)
+    found = [None if line.number in aside else labels.match(text, line) for line in lines]
+    alone = _actions(text, lines, found)
+    for line, label in zip(lines, found, strict=True):
         if line.number in aside or _SERVICE_LINE.fullmatch(text, line.start, line.stop):
             loose.extend([] if line.blank else [line])
         elif line.blank and not _answers(turns, line):
             pending = pending if line.stamp is None else line.stamp
-        elif found:
-            turns.append(_open(text, line, found, (line.stamp, pending, ended)))
+        elif label:
+            turns.append(_open(text, line, label, (line.stamp, pending, ended)))
+            pending = None
+        elif line.number in alone and not (turns and not turns[-1].stop):
+            time = line.stamp if line.stamp is not None else pending
+            turns.append(_Turn("", time, line.end, line.label_at, line.last, is_action=True))
             pending = None
         elif turns:
             _extend(turns[-1], line)
@@ -108,7 +161,29 @@ def _cut(
         else:
             loose.append(line)
         ended = ended if line.end is None else line.end
-    return turns, loose
+    return _Cut(turns, loose)
+
+
+def _actions(
+    text: str, lines: Sequence[Line], found: Sequence[re.Match[str] | None]
+) -> frozenset[int]:
+    """Return the lines that are actions of their own: a label or another action comes next.
+
+    Brackets in the midst of what somebody says stay with it.
+    """
+    filled = [
+        (line, label is not None)
+        for line, label in zip(lines, found, strict=True)
+        if label is not None or not line.blank
+    ]
+    alone: set[int] = set()
+    goes_on = False
+    for line, labelled in reversed(filled):
+        if not labelled and not goes_on and alternation.is_action(text, line):
+            alone.add(line.number)
+        else:
+            goes_on = not labelled
+    return frozenset(alone)
 
 
 def _answers(turns: list[_Turn], line: Line) -> bool:
@@ -129,7 +204,6 @@ def _open(text: str, line: Line, found: re.Match[str], times: tuple[float | None
     stop = line.last if start < line.last else 0
     end = until(text, line.start, start) if line.end is None else line.end
     return _Turn(
-        line,
         found["label"].strip(),
         known[0] if known else None,
         end,
@@ -147,33 +221,38 @@ def _extend(turn: _Turn, line: Line) -> None:
     turn.stop, turn.end = line.last, line.end
 
 
-def _without_legend(
-    text: str, turns: list[_Turn], loose: list[Line]
-) -> tuple[list[_Turn], list[Line]]:
-    """Take lines such as "T: Terapist", two or more above the first words, for no speech."""
-    explained = list(itertools.takewhile(lambda turn: _explains(text, turn), turns))
-    if len(explained) < 2:
-        return turns, loose
-    lines = [*loose, *(turn.label for turn in explained)]
-    return turns[len(explained) :], sorted(lines, key=lambda line: line.number)
+def _roles(turns: Sequence[_Turn], meant: Legend) -> Iterator[tuple[str, Role]]:
+    """Yield the roles that the text itself gives: by its legend, and of actions."""
+    for label, is_action in dict.fromkeys((turn.speaker, turn.is_action) for turn in turns):
+        role = Role.ACTION if is_action else meant.roles.get(label_key(label))
+        if role is not None:
+            yield label, role
 
 
-def _explains(text: str, turn: _Turn) -> bool:
-    """Whether the only word of a turn is the role that its label may stand for."""
-    word = text[turn.start : turn.stop]
-    role = guess(word) if len(word) > 2 else None
-    return role is not None and guess(turn.speaker) in {None, role}
+def _about_numbers(numbers: int) -> tuple[str, ...]:
+    return (f"{counted(numbers, 'line number')} left out of the text",) if numbers else ()
 
 
-def _notes(numbers: int, wordless: int, doubtful: tuple[int, ...]) -> tuple[str, ...]:
+def _about_labels(turns: Sequence[_Turn], labels: Labels, wanted: Wanted) -> tuple[str, ...]:
     notes = []
-    if numbers:
-        notes.append(f"{counted(numbers, 'line number')} left out of the text")
-    if wordless:
+    if wordless := sum(not turn.stop for turn in turns):
         notes.append(f"{counted(wordless, 'label')} without words left out")
-    if doubtful:
-        where = listed(doubtful, "line")
+    if labels.doubtful:
+        where = listed(labels.doubtful, "line")
         notes.append(
             f"{where} may begin a turn of somebody who speaks only once: joined to the turn before"
         )
-    return tuple(notes)
+    return (*notes, *alternation.not_in_turn(wanted.in_turn))
+
+
+def _about_actions(turns: Sequence[_Turn]) -> tuple[str, ...]:
+    count = sum(turn.is_action for turn in turns)
+    if not count:
+        return ()
+    return (
+        said(
+            f"{counted(count, 'action')} in brackets on a line of its own: nobody's turn, role "
+            "action",
+            f"kendi satırında ayraç içinde {count} eylem: kimsenin sözü değil, rolü eylem",
+        ),
+    )

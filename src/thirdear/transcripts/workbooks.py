@@ -13,16 +13,10 @@ from typing import TYPE_CHECKING
 from thirdear.base.archive import Archive
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Reading
-from thirdear.transcripts.entries import Loose
-from thirdear.transcripts.headers import (
-    NOTHING_WANTED,
-    Row,
-    Wanted,
-    header_of,
-    no_header,
-)
+from thirdear.transcripts import contents
+from thirdear.transcripts.headers import NOTHING_WANTED, Row, Wanted, find_header, no_header
 from thirdear.transcripts.material import Material, canonical
-from thirdear.transcripts.tables import Entry, assemble, read_rows
+from thirdear.transcripts.tables import Entry, Table, assemble, read_rows
 from thirdear.transcripts.wording import counted
 
 if TYPE_CHECKING:
@@ -61,28 +55,33 @@ def read(material: Material, wanted: Wanted) -> tuple[Reading, ...]:
     """
     if material.archive is None or not recognises(material):
         raise Refusal("it is no Excel workbook (.xlsx)")
-    found: list[tuple[str, list[Entry | Loose]]] = []
-    others: list[Row] = []
-    left, header = 0, ""
     state: Counter[str] = Counter()
-    for name, rows in _sheets(material.archive, state):
-        entries = read_rows(rows, wanted)
-        left += bool(rows) and not entries
-        others += [] if entries else rows[:10]
-        header = header or header_of(rows, wanted)
-        if entries:
-            found.append((name, entries))
+    sheets = [(name, rows) for name, rows in _sheets(material.archive, state) if rows]
+    known = [name for name, rows in sheets if find_header(rows, wanted) is not None]
+    found: list[tuple[str, Table]] = []
+    for name, rows in sheets:
+        table = read_rows(rows, wanted) if not known or name in known else None
+        if table is not None:
+            found.append((name, table))
     if not found:
-        raise Refusal(no_header(others, wanted))
-    warnings = tuple(_warnings(material.archive, left, state))
+        rows = [row for _, rows in sheets for row in rows[:10]]
+        unclear = (contents.unclear(rows, wanted) for _, rows in sheets)
+        raise Refusal(next(filter(None, unclear), None) or no_header(rows, wanted))
+    read_ = {name for name, _ in found}
+    others = [rows for name, rows in sheets if name not in read_]
+    warnings = tuple(_warnings(material.archive, len(others), state))
+    notes = tuple(dict.fromkeys(note for _, table in found for note in table.notes))
     parts = [
         replace(entry, session=entry.session or name)
         if isinstance(entry, Entry) and len(found) > 1
         else entry
-        for name, entries in found
-        for entry in entries
+        for name, table in found
+        for entry in table.entries
     ]
-    return assemble(parts, format_name=NAME, warnings=warnings, header=header)
+    header = next(filter(None, (table.key for _, table in found)), "")
+    readings = assemble(parts, format_name=NAME, warnings=warnings + notes, header=header)
+    left = sum(len("".join(cell.split())) for rows in others for row in rows for cell in row.cells)
+    return (replace(readings[0], left_out=left), *readings[1:])
 
 
 def _warnings(archive: Archive, left: int, state: Counter[str]) -> Iterator[str]:

@@ -70,13 +70,17 @@ class Texts(Part):
         columns: str | Mapping[str, str] | None = None,
         positions: str | None = None,
         codings: bool = True,
+        in_turn: str | Sequence[str] = (),
+        first_line: int = 1,
     ) -> tuple[Imported, ...]:
         """Read files and say what importing them would do; nothing is written.
 
         ``speakers`` says who labels are ("T=therapist,Ç=client"), ``merge`` which label stands for
         another ("Th=T"), ``columns`` which column of a table is what ("text=Metin"); what is said
         is kept for later imports (see :meth:`profile`). Another program's project brings its
-        ``codings`` along; ``positions`` says how they count where that is not sure.
+        ``codings`` along; ``positions`` says how they count where that is not sure. ``in_turn``
+        ("Therapist,Client") names the speakers of texts without labels, above whose
+        ``first_line`` nobody speaks.
         """
         from thirdear.study import importing
 
@@ -93,6 +97,8 @@ class Texts(Part):
             columns=columns,
             positions=positions,
             codings=codings,
+            in_turn=in_turn,
+            first_line=first_line,
         )
 
     def preview(self, imported: Imported) -> Preview:

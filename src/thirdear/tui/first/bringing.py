@@ -231,9 +231,12 @@ class BringScreen(NotingScreen[None], inherit_bindings=False):
             "format": self._ask_format,
             "encoding": self._ask_encoding,
             "columns": self._ask_columns,
+            "in_turn": self._ask_in_turn,
             "left_out": self._tell_left_out,
             "beginning": self._tell_beginning,
         }
+        if one.unlabelled:
+            wishes = {"in_turn": self._ask_in_turn, **wishes}
         if importing.uncounted([one]):
             wishes = {"positions": self._ask_positions, **wishes}
         names = [self.seat.say(f"ask.{name}") for name in wishes]
@@ -287,6 +290,11 @@ class BringScreen(NotingScreen[None], inherit_bindings=False):
 
     def _ask_columns(self, one: Imported) -> None:
         self._ask_line("ask.columns", "", lambda told: self._place(one, columns=told))
+
+    def _ask_in_turn(self, one: Imported) -> None:
+        """Ask who speaks in turn in a text without labels."""
+        names = self.seat.say("import.in_turn")
+        self._ask_line("ask.in_turn", names, lambda told: self._place(one, in_turn=told))
 
     def _ask_positions(self, one: Imported) -> None:
         """Offer the ways in which a project may count positions, with how well each fits."""

@@ -34,6 +34,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "columns of a table, such as text=Metin,speaker=Konuşan",
         "tablonun sütunları, örneğin text=Metin,speaker=Konuşan",
     ),
+    "ask.in_turn": (
+        "speakers in turn, the first one first; one name for all",
+        "sırayla konuşanlar, ilk konuşan önce; hepsi tek kişininse bir ad",
+    ),
+    "import.in_turn": ("Therapist,Client", "Terapist,Danışan"),
     "ask.positions": ("how its positions are counted", "konumlar nasıl sayılıyor"),
     "ask.left_out": ("what is not placed", "yerleşmeyenler"),
     "ask.beginning": ("how it begins", "başlangıcı"),

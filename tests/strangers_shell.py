@@ -1,0 +1,71 @@
+"""The command line in this process, without pytest: what was printed, and where a fault was."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+import time
+import traceback
+from collections import Counter
+from contextlib import redirect_stderr, redirect_stdout
+from typing import Any, NamedTuple
+from unittest.mock import patch
+
+from thirdear.cli import app, main
+
+
+class Outcome(NamedTuple):
+    """A command, its exit code, what was printed, and the traceback of a fault."""
+
+    command: tuple[str, ...]
+    code: int
+    out: str
+    err: str
+    fault: str = ""
+
+    @property
+    def json(self) -> Any:
+        """The one JSON document on stdout."""
+        return json.loads(self.out)
+
+    def __str__(self) -> str:
+        told = (self.err or self.out).strip()
+        return f"thirdear {' '.join(self.command)}: exit {self.code}: {told[:1500]}\n{self.fault}"
+
+
+class Shell:
+    """Runs commands one after another, as somebody types them, and counts them."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.seconds: Counter[str] = Counter()
+
+    def __call__(self, *words: object, typed: str = "") -> Outcome:
+        """Run one command; ``typed`` is what stands on its standard input."""
+        self.count += 1
+        command = tuple(map(str, words))
+        out, err, faults = io.StringIO(), io.StringIO(), list[str]()
+        tell = app._fault
+
+        def told(fault: Exception) -> str:
+            faults.append("".join(traceback.format_exception(fault)))
+            return tell(fault)
+
+        code, began = 0, time.process_time()
+        with (
+            redirect_stdout(out),
+            redirect_stderr(err),
+            patch.object(app, "_fault", told),
+            patch.object(sys, "argv", ["thirdear", *command]),
+            patch.object(sys, "stdin", io.StringIO(typed)),
+        ):
+            try:
+                main()
+            except SystemExit as leaving:
+                code = leaving.code if isinstance(leaving.code, int) else int(bool(leaving.code))
+            except BaseException as fault:
+                faults.append("".join(traceback.format_exception(fault)))
+                code = 99
+        self.seconds[" ".join(command[:2])] += time.process_time() - began
+        return Outcome(command, code, out.getvalue(), err.getvalue(), "".join(faults))
