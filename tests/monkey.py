@@ -24,6 +24,7 @@ from textual import events
 from textual.geometry import Offset, Size
 from textual.widget import Widget
 
+import strangers
 from a_desk import CODEBOOKS, LINES, transcript
 from thirdear.codebook import load
 from thirdear.model.coding import NewTag, Pass, Play
@@ -50,7 +51,7 @@ if TYPE_CHECKING:
 ME, YOU = Pass("me"), Pass("öteki")
 HIDDEN = "QUOKKA"
 """Stands in whatever the other rater wrote, and nowhere else."""
-PASSPHRASE = "a long passphrase"
+PASSPHRASE = "one two three"
 ACTING = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c\u2028\u2029]")
 TEXTS = (
     "Bugün ne yaptınız? Ağladım, sonra güldüm.",
@@ -127,8 +128,25 @@ class Wrong(AssertionError):  # noqa: N818 - it is what a look found
 # -- studies
 
 
-def a_random_study(folder: Path, rng: random.Random) -> Study:
-    """Return a study that nobody tuned, with another rater's work in it."""
+def a_study(seed: int, folder: Path, rng: random.Random) -> Study:
+    """Return a study that nobody tuned, with another rater's work; every third by commands."""
+    if seed % 3:
+        study = _odd_study(folder, rng)
+    else:
+        made = strangers.make(strangers.draw(seed), folder)
+        secret = PASSPHRASE if made.plan.encrypted else None
+        study = Study.open(made.study, passphrase=secret)
+    for pass_ in (ME, YOU):
+        study.add_rater(pass_.rater)
+        if rng.random() < 0.8:
+            with study.store.together():
+                _judge(study, pass_, rng)
+    _furnish(study, rng)
+    return study
+
+
+def _odd_study(folder: Path, rng: random.Random) -> Study:
+    """Return a study with names and words that are hard to show."""
     language = rng.choice(("en", "tr"))
     books = rng.sample((*CODEBOOKS, "mi-behaviour", "in-session-rf"), rng.randint(0, 4))
     secret = PASSPHRASE if rng.random() < 0.1 else None
@@ -142,12 +160,6 @@ def a_random_study(folder: Path, rng: random.Random) -> Study:
         for number in sorted(numbers):
             one = transcript(case, number, _lines(rng))
             study.store.add_transcript(one, one.text.encode("utf-8", "surrogatepass"), "study")
-    for pass_ in (ME, YOU):
-        study.add_rater(pass_.rater)
-        if rng.random() < 0.8:
-            with study.store.together():
-                _judge(study, pass_, rng)
-    _furnish(study, rng)
     return study
 
 
@@ -372,7 +384,7 @@ def play(seed: int, folder: Path, strokes: int) -> Played:
     os.environ |= dict.fromkeys(before, str(home))
     try:
         with chdir(home):
-            study = a_random_study(folder, rng)
+            study = a_study(seed, folder, rng)
             while played.strokes < strokes:
                 monkey = Monkey(study, rng, played, strokes)
                 asyncio.run(monkey.play())
