@@ -501,7 +501,7 @@ def _sign_by_sign(text: str) -> str:
 
 def _keeps_blind(app: DeskApp, rows: Sequence[str]) -> None:
     seat = app.seat
-    if seat is None or not seat.blind:
+    if seat is None or seat.pass_ != ME or not seat.blind:
         return
     for row in rows:
         if HIDDEN in row:

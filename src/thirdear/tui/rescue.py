@@ -37,17 +37,17 @@ class Rescue:
         self._row.clear()
 
     def take(self, error: BaseException) -> bool:
-        """Close the faulty screen and say so; False where the desk has to stop."""
-        self.faults.append(error)
-        crash.keep(error)
-        if not self._can_go_on:
-            self._row.append(error)
-            return False
-        faulty = self._faulty()
-        if faulty is None:
+        """Close the faulty screen and say so; False where the desk has to stop.
+
+        What fails in a screen that has gone already, its rows no longer there, is dropped.
+        """
+        faulty = self._faulty() if self._can_go_on else None
+        if faulty is None and self._can_go_on:
             return True
+        self.faults.append(error)
         self._row.append(error)
-        if len(self._row) > PATIENCE:
+        crash.keep(error)
+        if faulty is None or len(self._row) > PATIENCE:
             return False
         self._close(faulty)
         file = safe(str(crash.path()), one_line=True)
