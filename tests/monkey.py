@@ -420,7 +420,7 @@ def look(app: DeskApp, study: Study, rng: random.Random) -> None:
         _keys_do_what_they_say(app)
     screen = app.screen
     if isinstance(screen, TaggingScreen) and not isinstance(screen, PracticeScreen):
-        _shows_stored_words(screen, study)
+        _shows_stored_words(screen, study, rows)
         _shows_stored_tags(screen, study)
     elif isinstance(screen, RatingScreen):
         _shows_stored_ratings(screen, study)
@@ -528,14 +528,15 @@ def _keys_do_what_they_say(app: DeskApp) -> None:
                 raise Wrong(f"{key} says {action.id} in {line.words!r}, and is {here}")
 
 
-def _shows_stored_words(screen: TaggingScreen, study: Study) -> None:
+def _shows_stored_words(screen: TaggingScreen, study: Study, rows: Sequence[str]) -> None:
     """Every segment that is wholly in view stands there word for word."""
     sheet, view = screen.sheet, screen.view
     if not len(sheet) or sheet.covering or view._painter is None:
         return
     text = study.transcript(screen.case, screen.session).text
-    margin = view._painter.margin
-    room = view._text_width
+    left, top = view.region.offset
+    start = left + view._painter.margin
+    stop = min(start + view._text_width, view.region.right)
     for place in dict.fromkeys(place for place, _ in view._rows[: view.size.height]):
         lines = [y for y, (at, _) in enumerate(view._rows[: view.size.height]) if at == place]
         within = [view._rows[y][1] for y in lines]
@@ -543,7 +544,7 @@ def _shows_stored_words(screen: TaggingScreen, study: Study) -> None:
             continue
         if not view.compact:
             lines = lines[:-1]
-        shown = "".join(_cut(view.render_line(y).text, margin, margin + room) for y in lines)
+        shown = "".join(_cut(rows[top + y], start, stop) for y in lines)
         segment = sheet.segment(place)
         _is_the_same(text, segment, shown)
 
