@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import stat
 import threading
@@ -15,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from a_store import ME, fill, new
+from thirdear.base import parts
 from thirdear.model.disguise import Pseudonym
 from thirdear.model.keeping import Snapshot
 from thirdear.model.refusal import Refusal
@@ -249,14 +249,14 @@ def test_other_files_among_the_snapshots_stay(study: Study) -> None:
 
 
 def test_copies_that_were_never_finished_are_erased(study: Study) -> None:
-    """What a killed program left an hour ago; one that may be being written stays."""
+    """What a program left that is no more; one that is being written stays."""
     with study:
         study.snapshot()
-        old = study.folder / "backups" / ".study-000002-x.thirdear.abc"
-        young = study.folder / f".{STUDY_FILE}.abc"
-        for path in (old, young):
+        host = parts.new(study.folder / STUDY_FILE).name.split(".")[2].split("-")[0]
+        dead = study.folder / "backups" / f".study.{host}-4194999-abcdef-aaaaaaaa.part.thirdear"
+        mine = parts.new(study.folder / STUDY_FILE)
+        for path in (dead, mine):
             path.write_bytes(b"half")
-        os.utime(old, (0, 0))
         study.store.change_tags(ME, (), [new(2)], "R1")
         study.snapshot()
-        assert (old.exists(), young.exists()) == (False, True)
+        assert (dead.exists(), mine.exists()) == (False, True)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from thirdear.base import parts
 from thirdear.model.refusal import Refusal
 
 PRIVATE_FILE = 0o600
@@ -33,19 +33,19 @@ def private_folder(folder: Path) -> Path:
 def replacing(target: Path) -> Iterator[Path]:
     """Give a temporary path beside the target; rename it there, synced, if the block succeeds.
 
-    A target that is a symbolic link is replaced, never followed. The file is 0600.
+    A target that is a symbolic link is replaced, never followed. The file is 0600. What killed
+    programs left unfinished in the same folder is erased first.
     """
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    os.close(handle)
-    temporary = Path(name)
+    sweep(target.parent)
+    temporary = parts.new(target)
     try:
         yield temporary
         temporary.chmod(PRIVATE_FILE)
-        _sync(temporary)
+        sync(temporary)
         temporary.replace(target)
         sync_folder(target.parent)
     finally:
-        temporary.unlink(missing_ok=True)
+        erase(temporary)
 
 
 def write_private(target: Path, data: bytes) -> None:
@@ -55,23 +55,45 @@ def write_private(target: Path, data: bytes) -> None:
 
 
 def erase(path: Path) -> None:
-    """Overwrite a file's bytes, then remove it; one that is not there is no matter.
+    """Overwrite a file's bytes and remove it; one that is not there is no matter.
 
-    A disk that moves what it writes (SSD), or keeps versions, may keep the old bytes all the same.
+    It loses its name first, so that nobody meets it half overwritten, and is found again by it if
+    the program dies. A disk that moves what it writes (SSD), or keeps versions, may keep the old
+    bytes all the same.
     """
     if not path.is_file() or path.is_symlink():
         return
-    left = path.stat().st_size
-    with path.open("r+b") as stream:
+    doomed = path
+    if not path.name.startswith("."):
+        doomed = parts.new(path)
+        path.replace(doomed)
+    left = doomed.stat().st_size
+    with doomed.open("r+b") as stream:
         while left > 0:
             left -= stream.write(bytes(min(left, _BLOCK)))
         stream.flush()
         os.fsync(stream.fileno())
-    path.unlink()
+    doomed.unlink()
 
 
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
+def sweep(folder: Path) -> tuple[Path, ...]:
+    """Erase the unfinished files in a folder that nobody writes any more; return them."""
+    swept = []
+    for left in list(parts.found(folder)):
+        with suppress(OSError):
+            if parts.abandoned(left):
+                erase(left)
+                swept.append(left)
+    return tuple(swept)
+
+
+def sync(path: Path) -> None:
+    """Let a file's bytes reach the disk; Windows asks for a handle that may write."""
+    _flush(path, os.O_RDWR)
+
+
+def _flush(path: Path, how: int) -> None:
+    handle = os.open(path, how)
     try:
         os.fsync(handle)
     finally:
@@ -82,4 +104,4 @@ def sync_folder(folder: Path) -> None:
     """Let a folder's new names reach the disk, where the system lets folders be synced."""
     if os.name != "nt":
         with suppress(OSError):
-            _sync(folder)
+            _flush(folder, os.O_RDONLY)

@@ -22,7 +22,7 @@ from thirdear.base.safe import safe
 from thirdear.cli.wording import heading
 from thirdear.model.refusal import GateRefusal, Refusal
 from thirdear.model.speaking import said, speak, spoken, spoken_here
-from thirdear.study import STUDY_FILE, Language, Study, find
+from thirdear.study import STUDY_FILE, Language, Study, find, leftovers
 from thirdear.study.locking import is_encrypted
 
 
@@ -146,6 +146,8 @@ def study_folder() -> Path:
             "Bu klasör bir çalışmanın içinde değil; --study ile birini gösterin ya "
             "da `thirdear init` ile yenisini kurun.",
         )
+    for sentence in leftovers.clear(folder):
+        note(sentence)
     return folder
 
 

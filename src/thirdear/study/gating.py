@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from thirdear.base.files import PRIVATE_FILE
+from thirdear.base.files import replacing
 from thirdear.model.disguise import Pseudonym
 from thirdear.model.refusal import GateRefusal, Refusal
 from thirdear.model.speaking import said
@@ -179,20 +179,16 @@ def release(
             f"The folder {target.parent} is not there; make it, or write elsewhere.",
             f"{target.parent} adlı klasör yok; kurun ya da başka yere yazın.",
         )
-    draft = target.with_name(f".{target.stem}.draft{target.suffix}")
     try:
-        write(draft)
-        search(study, disguise, draft, target.name)
-        sha256 = hashlib.sha256(draft.read_bytes()).hexdigest()
-        draft.chmod(PRIVATE_FILE)
-        draft.replace(target)
+        with replacing(target) as draft:
+            write(draft)
+            search(study, disguise, draft, target.name)
+            sha256 = hashlib.sha256(draft.read_bytes()).hexdigest()
     except OSError as error:
         raise Refusal(
             f"{target} cannot be written ({error.strerror}); choose another place.",
             f"{target} yazılamıyor ({error.strerror}); başka bir yer seçin.",
         ) from error
-    finally:
-        draft.unlink(missing_ok=True)
     told = {"kind": kind, "identifiable": not disguise.on, **settings}
     study.store.record_export(target.name, sha256, told, "study")
     return target
