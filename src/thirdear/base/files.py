@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -13,6 +14,8 @@ from thirdear.model.refusal import Refusal
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
 _BLOCK = 1 << 20
+_WAITS = (0.05, 0.1, 0.2, 0.4) if os.name == "nt" else ()
+"""Seconds before a file that is held by another program is tried again."""
 
 
 def private_folder(folder: Path) -> Path:
@@ -37,15 +40,52 @@ def replacing(target: Path) -> Iterator[Path]:
     programs left unfinished in the same folder is erased first.
     """
     sweep(target.parent)
-    temporary = parts.new(target)
+    temporary = _begun(target)
     try:
         yield temporary
         temporary.chmod(PRIVATE_FILE)
         sync(temporary)
-        temporary.replace(target)
+        exchange(temporary, target)
         sync_folder(target.parent)
     finally:
         erase(temporary)
+
+
+def _begun(target: Path) -> Path:
+    try:
+        return parts.new(target)
+    except OSError as error:
+        raise Refusal(
+            f"{target} cannot be written ({error.strerror}); choose another place.",
+            f"{target} yazılamıyor ({error.strerror}); başka bir yer seçin.",
+        ) from error
+
+
+def exchange(new: Path, target: Path) -> None:
+    """Let a file have another one's place in one step; one that is open elsewhere is refused.
+
+    Windows keeps open files in their place; what scans or copies new files holds them for moments.
+    """
+    for wait in (*_WAITS, None):
+        try:
+            new.replace(target)
+        except PermissionError as error:
+            if not target.is_file():
+                raise
+            if wait is None:
+                raise _held(target) from error
+            time.sleep(wait)
+        else:
+            return
+
+
+def _held(target: Path) -> Refusal:
+    return Refusal(
+        f"{target} is open in another program; close it there (in Word, say, or let OneDrive "
+        "finish) and try again. It is as it was.",
+        f"{target} başka bir programda açık; orada (örneğin Word'de) kapatıp ya da OneDrive'ın "
+        "işini bitirmesini bekleyip yeniden deneyin. Dosya olduğu gibi duruyor.",
+    )
 
 
 def write_private(target: Path, data: bytes) -> None:

@@ -11,7 +11,7 @@ import os
 from pathlib import Path
 
 from thirdear.base import parts
-from thirdear.base.files import erase, sync, sync_folder
+from thirdear.base.files import erase, exchange, sync, sync_folder
 from thirdear.model.refusal import Refusal
 
 _OLD = ".thirdear.old"
@@ -107,7 +107,7 @@ def _swap(part: Path, target: Path) -> None:
         if target.exists():
             _let_go(aside, target)
             _stand_aside(target, aside)
-        part.replace(target)
+        exchange(part, target)
         sync_folder(target.parent)
     _let_go(aside, target)
 

@@ -15,6 +15,7 @@ import click
 import typer
 
 from thirdear.base.safe import safe
+from thirdear.base.streams import is_terminal
 from thirdear.cli.app import common, note, open_study, say, show, table, with_common
 from thirdear.cli.wording import cell_word, role_name
 from thirdear.model.exchange import Brought
@@ -93,11 +94,11 @@ def import_(
         )
         plan = planned(speakers=speakers, positions=positions)
         readings = importing.uncounted(plan)
-        if readings and sys.stdin.isatty() and not common.json:
+        if readings and is_terminal(sys.stdin) and not common.json:
             positions = _ask_positions(readings)
             plan = planned(speakers=speakers, positions=positions)
         unclear = importing.unclear(plan)
-        if unclear and sys.stdin.isatty() and not common.json:
+        if unclear and is_terminal(sys.stdin) and not common.json:
             speakers = _ask(unclear, speakers)
             plan = planned(speakers=speakers, positions=positions)
             if dry_run:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from thirdear.base.files import private_folder, write_private
+from thirdear.base.files import private_folder, replacing, write_private
 from thirdear.model.refusal import Refusal
 from thirdear.model.writing import WriteUp, Written
 from thirdear.study import asking, gathering, gating
@@ -111,24 +111,21 @@ def _put(
             f"{target.name} does not end in .docx, the only kind of document there is.",
             f"{target.name} .docx ile bitmiyor; başka tür belge yoktur.",
         )
-    draft = target.with_name(f".{target.stem}.draft.docx")
     try:
         place, base = _base(writeup, target, exact=exact)
         if template is not None:
             base = base or room.Base(read_document(template), template.name)
-        left = room.case_study(writeup, draft, base)
-        gating.search(study, disguise, draft, target.name)
-        content = draft.read_bytes()
-        merged = base is not None and base.made is not None and base.data != content
-        former = _keep_former(place) if merged else None
-        draft.replace(place)
+        with replacing(place) as draft:
+            left = room.case_study(writeup, draft, base)
+            gating.search(study, disguise, draft, target.name)
+            content = draft.read_bytes()
+            merged = base is not None and base.made is not None and base.data != content
+            former = _keep_former(place) if merged else None
     except OSError as error:
         raise Refusal(
             f"{target} cannot be written ({error.strerror}); choose another place.",
             f"{target} yazılamıyor ({error.strerror}); başka bir yer seçin.",
         ) from error
-    finally:
-        draft.unlink(missing_ok=True)
     told = (tuple(left.edited), tuple(left.deleted), tuple(left.dropped))
     return Written(place, former, *told), hashlib.sha256(content).hexdigest()
 

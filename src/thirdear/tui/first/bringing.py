@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from thirdear import transcripts
+from thirdear.base import paths
 from thirdear.base.safe import safe
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Imported, Role
@@ -80,7 +81,7 @@ class BringScreen(NotingScreen[None], inherit_bindings=False):
         def take(where: str | None) -> None:
             if where is not None:
                 with telling(self.warn):
-                    self.files = arranging.files([Path(where).expanduser()])
+                    self.files = arranging.files([paths.typed(where)])
                     self._places.clear()
                     self._read()
 

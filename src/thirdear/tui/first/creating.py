@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from thirdear.base import paths
 from thirdear.base.safe import safe
 from thirdear.tui.keys.actions import bindings
 from thirdear.tui.parts.ask import Prompt
@@ -38,7 +38,7 @@ class Plan:
         from thirdear.study import Study
 
         return Study.create(
-            Path(self.folder).expanduser(),
+            paths.typed(self.folder),
             codebooks=self.codebooks,
             language=self.language,
             passphrase=self.secret,

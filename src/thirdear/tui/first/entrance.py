@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from thirdear.base import paths
 from thirdear.base.safe import safe
 from thirdear.model.coding import Pass
 from thirdear.model.refusal import Refusal
@@ -65,14 +66,17 @@ class Entrance:
 
     def _ask_folder(self) -> None:
         prompt = Prompt(self.app.say("welcome.folder"), self.app.say("ok"))
-        self.app.push_screen(prompt, lambda folder: self._open(Path(folder)) if folder else None)
+        self.app.push_screen(prompt, lambda folder: self._open_typed(folder) if folder else None)
+
+    def _open_typed(self, folder: str) -> None:
+        with telling(self.app.warn):
+            self._open(paths.typed(folder))
 
     def _open(self, folder: Path, secret: str | None = None) -> None:
         """Open a study by its folder; one with a passphrase asks for it first."""
         from thirdear.study import STUDY_FILE, Study, leftovers
         from thirdear.study.locking import is_encrypted
 
-        folder = folder.expanduser()
         with telling(self.app.warn):
             for sentence in leftovers.clear(folder):
                 self.app.warn(sentence)
@@ -107,9 +111,10 @@ class Entrance:
 
         def start(folder: str | None) -> None:
             if folder:
-                target = Path(folder).expanduser()
-                self.app.note(self.app.say("welcome.making"))
-                self.app.run_worker(lambda: self._made(target), thread=True, group="demo")
+                with telling(self.app.warn):
+                    target = paths.typed(folder)
+                    self.app.note(self.app.say("welcome.making"))
+                    self.app.run_worker(lambda: self._made(target), thread=True, group="demo")
 
         prompt = Prompt(self.app.say("welcome.demo_folder"), self.app.say("ok"), "thirdear-demo")
         self.app.push_screen(prompt, start)
