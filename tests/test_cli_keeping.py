@@ -13,6 +13,7 @@ import pytest
 
 from a_cli import Prompt
 from a_store import ME, fill, new, transcript
+from a_system import has_mode
 from test_checking import tamper
 from thirdear.model.disguise import Pseudonym
 from thirdear.study import STUDY_FILE, Study
@@ -71,7 +72,7 @@ def test_history_is_exported(thirdear: Prompt, folder: Path, tmp_path: Path) -> 
     rows = list(csv.DictReader(io.StringIO(target.read_text("utf-8"))))
     assert [row["kind"] for row in rows[-4:]] == ["tag", "tag", "tag", "undo"]
     assert [row["undone"] for row in rows[-4:]] == ["False", "False", "True", "False"]
-    assert target.stat().st_mode & 0o777 == 0o600
+    assert has_mode(target, 0o600)
     assert not any(cell[:1] in "=+@" for row in rows for cell in row.values() if cell)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import pty
 import select
 import signal
 import sys
@@ -76,6 +75,8 @@ def test_the_desk_takes_a_snapshot_when_it_opens_and_while_it_is_used(
 @pytest.mark.skipif(sys.platform == "win32", reason="no pseudo terminals there")
 def test_a_fault_of_the_desk_is_told_by_its_place_alone(tmp_path: Path) -> None:
     """The terminal is itself again, and the words that the error quotes are nowhere."""
+    import pty
+
     a_study(tmp_path).close()
     pid, screen = pty.fork()
     if pid == 0:

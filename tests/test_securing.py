@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import stat
 from pathlib import Path
 
 import pytest
 
 from a_store import ME, fill, new
+from a_system import has_mode
 from test_store_faults import SECRET, SENTINELS, fill_with_sentinels
 from thirdear.base.files import erase
 from thirdear.model.disguise import Pseudonym
@@ -61,7 +61,7 @@ def test_a_study_is_encrypted_afterwards(tmp_path: Path) -> None:
     with Names.open(folder / NAMES_FILE, OTHER) as names:
         assert names.all()[0].real == "Zehra"
     files = [path for path in folder.rglob("*") if path.is_file()]
-    assert {stat.S_IMODE(path.stat().st_mode) for path in files} == {0o600}
+    assert all(has_mode(path, 0o600) for path in files)
     assert len(files) == 2 + 3
 
 

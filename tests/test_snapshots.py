@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import stat
 import threading
 import time
 from datetime import UTC, datetime, timedelta
@@ -14,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from a_store import ME, fill, new
+from a_system import has_mode
 from thirdear.base import parts
 from thirdear.model.disguise import Pseudonym
 from thirdear.model.keeping import Snapshot
@@ -40,8 +40,8 @@ def test_a_snapshot_is_the_study_at_that_moment(study: Study) -> None:
         made = study.snapshot()
         assert made is not None
         assert [path.name for path in made.path.parent.iterdir()] == [made.path.name]
-        assert stat.S_IMODE(made.path.stat().st_mode) == 0o600
-        assert stat.S_IMODE(made.path.parent.stat().st_mode) == 0o700
+        assert has_mode(made.path, 0o600)
+        assert has_mode(made.path.parent, 0o700)
         assert b"kelime" not in made.path.read_bytes()
         with Store.open(made.path, passphrase=SECRET, read_only=True) as copied:
             assert copied.check() == ()
@@ -144,7 +144,7 @@ def test_a_study_comes_back_with_its_pseudonyms(study: Study, tmp_path: Path) ->
         back.names_passphrase = "another"
         assert back.store.tags() == told
         assert [one.real for one in back.pseudonyms()[0]] == ["Ayşe"]
-        assert stat.S_IMODE((tmp_path / "new").stat().st_mode) == 0o700
+        assert has_mode(tmp_path / "new", 0o700)
         (tag,) = back.store.change_tags(ME, (), [new(5)], "R1")
         assert tag.id.replica != told[0].id.replica
         assert back.check() == ()

@@ -13,23 +13,52 @@ from thirdear.model.refusal import Refusal
 
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
+_SYSTEM = "*S-1-5-18"
+"""Windows itself, by its number: its name depends on the language."""
 _BLOCK = 1 << 20
 _WAITS = (0.05, 0.1, 0.2, 0.4) if os.name == "nt" else ()
 """Seconds before a file that is held by another program is tried again."""
 
 
 def private_folder(folder: Path) -> Path:
-    """Make a folder that only its owner may enter, whatever the umask; leave an existing one."""
+    """Make a folder that only its owner may enter, whatever the umask; leave an existing one.
+
+    Windows keeps no such bits: there its list of who may enter is made to name this user alone.
+    """
     if not folder.exists():
         try:
             folder.mkdir(parents=True, mode=PRIVATE_FOLDER)
             folder.chmod(PRIVATE_FOLDER)
+            if os.name == "nt":
+                restrict(folder)
         except OSError as error:
             raise Refusal(
                 f"The folder {folder} cannot be made: {error.strerror}.",
                 f"{folder} klasörü kurulamıyor: {error.strerror}.",
             ) from error
     return folder
+
+
+def restrict(folder: Path) -> None:
+    """Let only this user and the system itself enter a new folder on Windows, and what comes in.
+
+    What the folder would inherit is dropped only after the user is on the list; a disk without
+    lists stays as it is.
+    """
+    import subprocess
+
+    user = "\\".join(filter(None, (os.environ.get("USERDOMAIN"), os.environ.get("USERNAME"))))
+    tool = Path(os.environ.get("SYSTEMROOT", r"C:\Windows")) / "System32" / "icacls.exe"
+    allow = [("/grant:r", f"{who}:(OI)(CI)F") for who in (user, _SYSTEM)]
+    with suppress(OSError, subprocess.SubprocessError):
+        for change in (*allow, ("/inheritance:r",)):
+            subprocess.run(  # noqa: S603 - a program of Windows' own, by its whole path
+                [str(tool), str(folder), *change, "/q"],
+                check=True,
+                capture_output=True,
+                stdin=subprocess.DEVNULL,
+                timeout=10,
+            )
 
 
 @contextmanager
