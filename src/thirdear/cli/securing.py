@@ -59,7 +59,7 @@ def encrypt() -> None:
     _done(
         folder,
         securing.change(folder, wishes),
-        ("The study and its snapshots are encrypted.", "Çalışma ve anlık kopyaları şifrelendi."),
+        _ENCRYPTED if wishes[0].file == STUDY_FILE else _NAMES_ENCRYPTED,
         _LOST,
     )
 
@@ -132,6 +132,14 @@ def change(
     _done(folder, told, ("The passphrase is another one.", "Parola değişti."), _LOST)
 
 
+_ENCRYPTED = (
+    "The study and its snapshots are encrypted.",
+    "Çalışma ve anlık kopyaları şifrelendi.",
+)
+_NAMES_ENCRYPTED = (
+    "The list of pseudonyms and its copies are encrypted.",
+    "Takma ad listesi ve kopyaları şifrelendi.",
+)
 _LOST = (
     "A lost passphrase is lost data: `thirdear passphrase --sheet` prints a sheet for it.",
     "Kaybolan parola, kaybolan veridir: `thirdear passphrase --sheet` onun için bir kâğıt yazar.",
