@@ -218,6 +218,16 @@ def test_a_readable_list_of_an_encrypted_study_is_encrypted(
     assert "encrypted already" in thirdear("encrypt", "--study", folder).err
 
 
+def test_a_passphrase_file_of_windows_own_editor_opens(
+    thirdear: Prompt, folder: Path, secret: Path
+) -> None:
+    """It begins with a mark that nobody sees, and its lines end otherwise."""
+    thirdear.well("encrypt", "--study", folder, "--passphrase-file", secret)
+    words = secret.read_text("utf-8").splitlines()[0]
+    secret.write_bytes(b"\xef\xbb\xbf" + words.encode() + b"\r\n")
+    thirdear.well("check", "--study", folder, "--passphrase-file", secret)
+
+
 def test_the_next_command_tells_what_a_kill_left(thirdear: Prompt, folder: Path) -> None:
     """On stderr, once, before it does its own work."""
     dead = parts.new(folder / STUDY_FILE)

@@ -201,7 +201,8 @@ def passphrase(database: Path, file: Path | None, flag: str | None = None) -> st
 def from_file(file: Path) -> str:
     """Return the first line of a passphrase file."""
     try:
-        line = file.read_text(encoding="utf-8").partition("\n")[0].rstrip("\r")
+        # Windows' own editor writes a mark before the first letter, which is no part of it.
+        line = file.read_text(encoding="utf-8-sig").partition("\n")[0].rstrip("\r")
     except (OSError, UnicodeDecodeError) as error:
         raise Refusal(
             f"{file} cannot be read as a passphrase file.",
