@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import pty
 import select
 import signal
 import sys
@@ -78,6 +77,8 @@ def test_the_desk_takes_a_snapshot_when_it_opens_and_while_it_is_used(
 
 def stumbling(folder: Path, how: str) -> tuple[str, int]:
     """Let the desk stumble at `e`, then press `q`; return what it wrote and its exit code."""
+    import pty
+
     a_study(folder).close()
     pid, screen = pty.fork()
     if pid == 0:

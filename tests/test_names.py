@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import stat
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
@@ -12,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from a_store import a_store
+from a_system import has_mode
 from thirdear.model.disguise import Pseudonym
 from thirdear.model.refusal import Refusal
 from thirdear.store import Store
@@ -97,7 +97,7 @@ def test_the_list_is_a_file_apart_with_its_own_passphrase(tmp_path: Path) -> Non
     path = tmp_path / "names.thirdear"
     with Names.open(path, "its own") as names:
         names.add(AYSE)
-        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+        assert has_mode(path, 0o600)
     assert "Ayşe".encode() not in path.read_bytes()
     assert [file.name for file in tmp_path.iterdir()] == ["names.thirdear"]
     for wrong in (None, "the study's"):

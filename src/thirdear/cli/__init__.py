@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from thirdear.base.streams import is_terminal
 from thirdear.cli import app as frame
 from thirdear.cli import (
     assisting,
@@ -119,7 +120,7 @@ def _open_desk(
     from thirdear.study import find
 
     served = "TEXTUAL_DRIVER" in os.environ
-    if not sys.stdout.isatty() and not served:
+    if not is_terminal(sys.stdout) and not served:
         frame.note(
             "The desk needs a terminal; `thirdear --help` lists the commands.",
             "Masa için bir uçbirim gerekir; komutları `thirdear --help` listeler.",

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from thirdear.base.streams import is_terminal
 from thirdear.cli import recoding
 from thirdear.cli.app import (
     LANGUAGES,
@@ -104,7 +105,7 @@ def _new_passphrase(folder: Path) -> str | None:
             f"{folder} zaten bir çalışma; hiçbir şey değişmedi.",
         )
     secret = ""
-    if sys.stdin.isatty():
+    if is_terminal(sys.stdin):
         secret = typer.prompt(
             said(
                 "Passphrase (a lost one is lost data; empty: the study is not encrypted)",
@@ -164,7 +165,7 @@ def demo(
         },
         told,
     )
-    if sys.stdout.isatty() and sys.stdin.isatty() and not (no_open or common.json):
+    if is_terminal(sys.stdout) and is_terminal(sys.stdin) and not (no_open or common.json):
         from thirdear import tui
 
         with Study.open(folder) as study:

@@ -21,7 +21,7 @@ from thirdear.cli.app import (
 )
 from thirdear.model.refusal import Refusal
 from thirdear.model.speaking import said
-from thirdear.study import NAMES_FILE, STUDY_FILE, securing, sheet
+from thirdear.study import NAMES_FILE, STUDY_FILE, backing, securing, sheet
 from thirdear.study.locking import is_encrypted
 
 
@@ -36,25 +36,30 @@ def encrypt() -> None:
     """Encrypt a study, its snapshots and its pseudonyms, each through a verified copy.
 
     --passphrase-file and --names-passphrase-file name the passphrases that they will have; on a
-    terminal they are asked for. The readable files are overwritten.
+    terminal they are asked for. The readable files are overwritten. Of an encrypted study the list
+    of pseudonyms alone is encrypted, if it is not yet.
     """
     folder = study_folder()
-    _check(folder / STUDY_FILE, encrypted=False)
-    names = folder / NAMES_FILE
+    file, names = folder / STUDY_FILE, folder / NAMES_FILE
     bare = names.is_file() and not is_encrypted(names)
-    secret = new_passphrase(
-        common.passphrase_file, said("the study", "çalışma"), "--passphrase-file"
-    )
-    flag = "--names-passphrase-file"
-    what = said("the pseudonyms", "takma adlar")
-    other = new_passphrase(common.names_passphrase_file, what, flag) if bare else None
-    told = securing.give_passphrase(folder, None, secret)
-    if other is not None:
-        told += securing.give_names_passphrase(folder, None, other)
+    if not (bare and is_encrypted(file)):
+        _check(file, encrypted=False)
+    wishes = []
+    if not is_encrypted(file):
+        secret = new_passphrase(
+            common.passphrase_file, said("the study", "çalışma"), "--passphrase-file"
+        )
+        wishes.append(securing.Change(STUDY_FILE, backing.STUDY, None, secret))
+    if bare:
+        flag = "--names-passphrase-file"
+        other = new_passphrase(
+            common.names_passphrase_file, said("the pseudonyms", "takma adlar"), flag
+        )
+        wishes.append(securing.Change(NAMES_FILE, backing.NAMES, None, other))
     _done(
         folder,
-        told,
-        ("The study and its snapshots are encrypted.", "Çalışma ve anlık kopyaları şifrelendi."),
+        securing.change(folder, wishes),
+        _ENCRYPTED if wishes[0].file == STUDY_FILE else _NAMES_ENCRYPTED,
         _LOST,
     )
 
@@ -127,6 +132,14 @@ def change(
     _done(folder, told, ("The passphrase is another one.", "Parola değişti."), _LOST)
 
 
+_ENCRYPTED = (
+    "The study and its snapshots are encrypted.",
+    "Çalışma ve anlık kopyaları şifrelendi.",
+)
+_NAMES_ENCRYPTED = (
+    "The list of pseudonyms and its copies are encrypted.",
+    "Takma ad listesi ve kopyaları şifrelendi.",
+)
 _LOST = (
     "A lost passphrase is lost data: `thirdear passphrase --sheet` prints a sheet for it.",
     "Kaybolan parola, kaybolan veridir: `thirdear passphrase --sheet` onun için bir kâğıt yazar.",

@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from thirdear.base.streams import is_terminal
 from thirdear.cli.app import (
     LANGUAGES,
     common,
@@ -164,7 +165,7 @@ def unlock(study: Study) -> Study:
 def _unlock_to_write(study: Study) -> Study:
     """Return the study as :func:`unlock`; a person gives the first list its own passphrase."""
     first = study.encrypted and not study.names_file.exists()
-    if not first or common.names_passphrase_file is not None or not sys.stdin.isatty():
+    if not first or common.names_passphrase_file is not None or not is_terminal(sys.stdin):
         return unlock(study)
     note(
         "The list of pseudonyms has a passphrase of its own, so that who opens the study does "

@@ -39,7 +39,7 @@ class Names:
     def open(cls, path: Path, passphrase: str | None = None) -> Self:
         """Open the list; one that is not there is made, readable by its owner only."""
         if not path.exists():
-            return cls(_create(path, passphrase))
+            return cls(connection.make(path, passphrase, _lay_out))
         db = connection.connect(path, passphrase)
         try:
             _check_kind(db)
@@ -147,19 +147,12 @@ def _normal(pseudonym: Pseudonym) -> Pseudonym:
     )
 
 
-def _create(path: Path, passphrase: str | None) -> Database:
-    db = connection.make(path, passphrase)
-    try:
-        with db.transaction():
-            for statement in _TABLES:
-                db.run(statement)
-            db.run(f"PRAGMA application_id = {APPLICATION_ID}")
-            db.run(f"PRAGMA user_version = {VERSION}")
-    except BaseException:
-        db.close()
-        path.unlink(missing_ok=True)
-        raise
-    return db
+def _lay_out(db: Database) -> None:
+    with db.transaction():
+        for statement in _TABLES:
+            db.run(statement)
+        db.run(f"PRAGMA application_id = {APPLICATION_ID}")
+        db.run(f"PRAGMA user_version = {VERSION}")
 
 
 def _check_kind(db: Database) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from thirdear.base import paths
 from thirdear.base.safe import safe
 from thirdear.tui.first.folder import ask_folder
 from thirdear.tui.keys.actions import bindings
@@ -39,7 +39,7 @@ class Plan:
         from thirdear.study import Study
 
         return Study.create(
-            Path(self.folder),
+            paths.typed(self.folder),
             codebooks=self.codebooks,
             language=self.language,
             passphrase=self.secret,

@@ -80,9 +80,12 @@ class Entrance:
 
     def _open(self, folder: Path, secret: str | None = None) -> None:
         """Open a study by its folder; one with a passphrase asks for it first."""
-        from thirdear.study import STUDY_FILE, Study
+        from thirdear.study import STUDY_FILE, Study, leftovers
         from thirdear.study.locking import is_encrypted
 
+        with telling(self.app.warn):
+            for sentence in leftovers.clear(folder):
+                self.app.warn(sentence)
         if secret is None and is_encrypted(folder / STUDY_FILE):
             prompt = Prompt(self.app.say("welcome.secret"), self.app.say("ok"), secret=True)
             self.app.push_screen(prompt, lambda typed: self._open(folder, typed) if typed else None)

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from thirdear.base import paths
+from thirdear.model.refusal import Refusal
 from thirdear.tui.parts.ask import Prompt
 
 if TYPE_CHECKING:
@@ -37,10 +39,10 @@ def ask_folder(
 
 
 def path_of(typed: str) -> Path | None:
-    """Return the path of what was typed, ``~`` being a home; None where it can be none here."""
+    """Return the path of what was typed or dragged; None where it can be none here."""
     try:
-        found = Path(typed).expanduser()
+        found = paths.typed(typed)
         found.exists()
-    except (OSError, RuntimeError, ValueError):
+    except (Refusal, OSError, ValueError):
         return None
     return found
