@@ -126,9 +126,13 @@ def _typed_wrongly(name: str, instead: str, draw: random.Random) -> Iterator[For
     for mark in (" '", "' ", " ’", "’ "):
         yield Form("blank and apostrophe", f"{name}{mark}{tail}")
     yield Form("hyphen", f"{name}-{tail}")
-    yield Form("line end", f"{name[:2]}-\n{name[2:]}'{tail}", f"{instead}'{instead_of[len(instead):]}")
+    yield Form(
+        "line end", f"{name[:2]}-\n{name[2:]}'{tail}", f"{instead}'{instead_of[len(instead) :]}"
+    )
     yield Form("digits", f"{name}{draw.randint(1, 99)}"[: len(name)], instead, after="7")
-    yield Form("user name", small(name.translate(_ASCII)), before="@", after="_0" + str(draw.randint(1, 9)))
+    yield Form(
+        "user name", small(name.translate(_ASCII)), before="@", after="_0" + str(draw.randint(1, 9))
+    )
     yield Form("hash tag", small(name), before="#")
     yield Form("soft hyphen", f"{name[:2]}\u00ad{name[2:]}")
 
@@ -178,7 +182,9 @@ def _damaged(form: str, name: str) -> Iterator[Form]:
 def english(name: str, instead: str, draw: random.Random) -> Iterator[Form]:
     """Yield the forms of an English name, with the same form of its pseudonym."""
     yield Form("bare", name, instead)
-    yield Form("capitals", name.upper(), instead.upper() if sum(map(str.isalpha, name)) > 3 else None)
+    yield Form(
+        "capitals", name.upper(), instead.upper() if sum(map(str.isalpha, name)) > 3 else None
+    )
     yield Form("small letters", name.lower())
     for mark in "'’":
         yield Form("possessive", f"{name}{mark}s", f"{instead}{mark}s")
@@ -206,7 +212,14 @@ def english(name: str, instead: str, draw: random.Random) -> Iterator[Form]:
 
 
 COMPOUNDS = {
-    "Anne-Marie": ("Anne–Marie", "Anne Marie", "AnneMarie", "anne-marie", "ANNE-MARIE", "Anne- Marie"),
+    "Anne-Marie": (
+        "Anne–Marie",
+        "Anne Marie",
+        "AnneMarie",
+        "anne-marie",
+        "ANNE-MARIE",
+        "Anne- Marie",
+    ),
     "Mary-Lou": ("Mary–Lou", "Mary Lou", "MaryLou", "mary lou", "Mary‑Lou"),
     "O’Brien": ("O'Brien", "O ’Brien", "O ' Brien", "O Brien", "OBrien", "o'brien", "O’ Brien"),
     "O'Connor": ("O’Connor", "O 'Connor", "O Connor", "OConnor", "O' Connor"),

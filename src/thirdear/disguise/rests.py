@@ -31,6 +31,7 @@ _SPACE = re.compile(r" ")
 _CONTRACTED = re.compile(r"(?:s|d|ll|ve|re|m|all)\Z")
 _PLURAL = re.compile(r"e?s\Z")
 _ENGLISH = re.compile(r"(?:y|ie|ey|kins?|ish|less|like|esque|ness|ster|bear|boo|poo|o)s?\Z")
+_OWN_ENGLISH = re.compile(r"(?:y|ie|kins?|ish|less)\Z")
 _SURE_ENGLISH = re.compile(r"(?:kins?|ish|less|like|esque)\Z")
 _BLANK_CHAINS = {"of", "object", "to", "at", "from", "with", "my", "his", "was", "reportedly"}
 _WORDS = frozenset("de da ye ya yi yu le la den dan ten tan o u e i ı ü in un an en on".split())
@@ -107,7 +108,9 @@ def _glued(letters: Letters, start: int, stop: int, stem: Stem, index: Index) ->
     plain = letters.folded[start:stop]
     if _PLURAL.match(plain):
         return Rest("ending", stop, tail=raw, sure=False)
-    if _ENGLISH.match(plain) and not is_ordinary(stem.letters + plain):
+    if _OWN_ENGLISH.match(plain) or (
+        _ENGLISH.match(plain) and not is_ordinary(stem.letters + plain)
+    ):
         return Rest("ending", stop, tail=raw, sure=bool(_SURE_ENGLISH.match(plain)))
     if not raw[0].isalpha() and not any(c in raw for c in "\n") and raw[0] in ":=()[]<>+·":
         return None
@@ -185,7 +188,7 @@ def _strict(letters: Letters, at: _At, mark: str, stem: Stem, tail: str) -> Rest
 
 
 def _blank(letters: Letters, at: _At, mark: str, stem: Stem, tail: str) -> Rest | None:
-    opened = letters.text[at[0] - 1 : at[0]] in tuple(f'{APOSTROPHES}"“„') if at[0] else False
+    opened = at[0] > 0 and letters.text[at[0] - 1] in APOSTROPHES
     closed = letters.text[at[2] : at[2] + 1] in tuple(APOSTROPHES)
     if opened or closed:
         return None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from thirdear.base.folding import fold
 from thirdear.disguise import rests
-from thirdear.disguise.letters import Letters, bare, is_damaged, lower, nfc, repaired
+from thirdear.disguise.letters import APOSTROPHES, Letters, bare, is_damaged, lower, nfc, repaired
 from thirdear.disguise.ordinary import is_ordinary
 from thirdear.disguise.people import BESIDE, is_first
 from thirdear.disguise.rests import Rest
@@ -50,10 +50,12 @@ class _Place:
     level: Level
     new: str
     why: str
+    parted: bool
+    """Whether an apostrophe stands in it where none is listed: most likely before a suffix."""
 
     @property
     def rank(self) -> tuple[int, bool, int, bool]:
-        unread = self.rest.kind in ("unread", "joined")
+        unread = self.parted or self.rest.kind in ("unread", "joined")
         return self.start, unread, -self.stem.length, self.rest.kind != "none"
 
 
@@ -83,17 +85,20 @@ def find(text: str, index: Index, language: str = "en") -> list[Finding]:
 def _place(letters: Letters, start: int, stop: int, stem: Stem, index: Index) -> _Place | None:
     """Return what a stem's letters in a row are: a place of the name, or nothing."""
     first, last = letters.span(start, stop)
-    if last - first == stop - start:
+    if last - first == stop - start == len(stem.letters):
         return _read(letters, first, last, stem, index)
     own = _own_end(letters.folded, first, last, stem)
+    whole = first
     first, last = _trimmed(letters.folded, first, last)
     first, last = _bracketed(letters.text, first, last)
     if not _long_as(repaired(letters.text[first:last]), stem):
-        return None
+        if not _long_as(repaired(letters.text[whole:last]), stem):
+            return None
+        first = whole
     # A suffix that begins with the last letter of the name is no lengthened name: Deniz-ze.
     if own is not None and own < last:
         found = _read(letters, first, own, stem, index)
-        if found is not None and found.rest.kind in ("chain", "ending") and found.rest.sure:
+        if found is not None and found.rest.kind in ("chain", "ending"):
             return found
     return _read(letters, first, last, stem, index)
 
@@ -182,7 +187,9 @@ def _long_as(spelled: str, stem: Stem) -> bool:
     """Whether each letter stands at least as often as in the name: Ema is not Emma."""
     mine = runs(fold(_alone(lower(spelled))))
     theirs = runs(fold(_alone(stem.letters)))
-    return len(mine) != len(theirs) or all(a >= b for a, b in zip(mine, theirs, strict=True))
+    if len(mine) != len(theirs):
+        return is_damaged(spelled)
+    return all(a >= b for a, b in zip(mine, theirs, strict=True))
 
 
 def _alone(text: str) -> str:
@@ -235,6 +242,8 @@ def _meant(
             or is_first(before)
             or (readable and is_ordinary(before) and len(before) > 2)
         )
+        if "damaged" in doubts and "?" in text[first : rest.stop]:
+            return False
         return (worth or stem.length >= _LONG_ENOUGH) and not is_ordinary(whole)
     if rest.mark:
         return True
@@ -276,7 +285,9 @@ def _judged(
         start, stop, new = _whole_word(text, begin, stop, new)
     if "unseen" in doubts:
         sure = False
-    return _Place(start, stop, stem, rest, "replace" if sure else "review", new, _why(why, rest))
+    parted = any(mark in raw and mark not in stem.written for mark in APOSTROPHES)
+    level: Level = "replace" if sure else "review"
+    return _Place(start, stop, stem, rest, level, new, _why(why, rest), parted)
 
 
 def _why(why: str, rest: Rest) -> str:
@@ -302,7 +313,7 @@ def _safe(text: str, at: tuple[int, int], stem: Stem, rest: Rest, doubts: frozen
     if _listed(raw, stem.name) and raw not in (nfc(stem.name.real),):
         enough = True
     whole = lower(bare(text[first : rest.stop]))
-    another = is_first(whole) or is_ordinary(whole)
+    another = is_first(whole) or (is_ordinary(whole) and not is_ordinary(stem.letters))
     return enough and (not stem.word or endearing) and not another
 
 
@@ -327,15 +338,10 @@ def _listed(raw: str, name: Pseudonym) -> bool:
 
 def _spaced(raw: str, stem: Stem) -> bool:
     """Whether the words of a name are apart as they were listed, or by spaces."""
-    return (
-        raw.isalpha()
-        or all(
-            letter.isspace() or letter in stem.written
-            for letter in bare(raw)
-            if not letter.isalnum()
-        )
-        and (raw.count("\n") == 0)
-    )
+    if raw.isalpha():
+        return stem.written.isalpha()
+    signs = [letter for letter in bare(raw) if not letter.isalnum()]
+    return "\n" not in signs and all(sign.isspace() or sign in stem.written for sign in signs)
 
 
 def _stuttered(text: str, first: int, stem: Stem) -> tuple[int, str, bool]:

@@ -90,7 +90,7 @@ class Index:
                 letters = fold(stem.letters)
                 for length in range(2, len(letters)):
                     found.setdefault(letters[:length], stem)
-        return {part: stem for part, stem in found.items() if part not in self._stems}
+        return {part: stem for part, stem in found.items() if part not in self.words}
 
     @cached_property
     def words(self) -> dict[str, Stem]:
