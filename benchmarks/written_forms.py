@@ -176,7 +176,7 @@ def _damaged(form: str, name: str) -> Iterator[Form]:
         yield Form("UTF-8 for Windows-1252", wrong)
         yield Form("question marks", form.encode("latin-1", "replace").decode("latin-1"))
         yield Form("question marks", form.encode("ascii", "replace").decode("ascii"))
-    yield Form("full width", name.translate(_WIDE) if name.isascii() else name.translate(_WIDE))
+    yield Form("full width", name.translate(_WIDE))
 
 
 def english(name: str, instead: str, draw: random.Random) -> Iterator[Form]:

@@ -135,7 +135,9 @@ _VERBAL = (
 _VOICES = "passive:verb itself:verb each-other:verb let:verb let-t:verb can:verb"
 _NOT = "not:not cannot:not not-doing:told does-not:told do-not:end"
 _GRAMMAR: dict[str, tuple[tuple[str, str], ...]] = {
-    state: tuple((suffix, after) for suffix, _, after in (arc.partition(":") for arc in arcs))
+    state: tuple(
+        (suffix, after) for suffix, _, after in (arc.partition(":") for arc in arcs.split())
+    )
     for state, arcs in {
         "name": f"{_CASES} plural:plural household:household little:noun little-soft:soft "
         f"dear:poss poor:noun {_MINE} {_COPULA} {_MADE} {_SPOKEN} manner:noun that:that "
@@ -163,7 +165,6 @@ _GRAMMAR: dict[str, tuple[tuple[str, str], ...]] = {
         "not": _VERBAL,
         "end": "",
     }.items()
-    for arcs in [arcs.split()]
 }
 _UNFINISHED = {"soft", "verb", "person"}
 """States in which no word ends; a verb's root alone is an imperative of somebody's."""

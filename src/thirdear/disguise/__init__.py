@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from thirdear.disguise import candidates, numbers, search
+from thirdear.disguise import candidates, letters, numbers, search
 from thirdear.disguise.candidates import common_words
 from thirdear.disguise.everyday import is_everyday
 from thirdear.disguise.letters import bare, nfc
@@ -48,11 +48,7 @@ class Disguised(NamedTuple):
 
 def listed(names: Names, case: str | None = None) -> Index:
     """Return the names that belong to a case, or all, made ready to be looked for."""
-    if isinstance(names, Index):
-        if case is None or all(n.case in (None, case) for n in names.names):
-            return names
-        names = names.names
-    return _index(tuple(n for n in names if case is None or n.case in (None, case)))
+    return (names if isinstance(names, Index) else _index(tuple(names))).of(case)
 
 
 @lru_cache(maxsize=16)
@@ -77,11 +73,12 @@ def scan(
     """
     index = listed(names, case)
     found = search.find(text, index, language)
-    for finding in numbers.find(text):
+    words = letters.words_of(text)
+    for finding in numbers.find(text, words):
         # An address is one thing, also where a listed name is a part of it.
         if not any(f.start <= finding.start and finding.stop <= f.stop for f in found):
             found = [f for f in found if not _overlap(f, finding)] + [finding]
-    for finding in candidates.find(text, language, index.pseudonyms, common):
+    for finding in candidates.find(text, words, (language, index.pseudonyms, common)):
         if not any(_overlap(f, finding) for f in found):
             found.append(finding)
     stays = _stays(kept)

@@ -17,16 +17,17 @@ _WHY = "a name that nobody listed"
 _MARKS = re.escape(APOSTROPHES)
 _CAPITAL = "A-ZÇĞİÖŞÜ"
 _WORD = rf"[{_CAPITAL}][\w’'-]*"
+_KINDS = (
+    "İlkokulu|Okulu|Ortaokulu|Lisesi|Anaokulu|Koleji|Kreşi|Üniversitesi|Hastanesi|Kliniği|Merkezi"
+    "|Mahallesi|Sokağı|Sokak|Caddesi|Apartmanı|Sitesi|Primary|School|Academy|College|Nursery"
+    "|Kindergarten|Elementary|University|Hospital|Clinic|Street|Road|Avenue|Lane"
+)
+_SMALL_KINDS = "ilkokulu|ortaokulu|lisesi|anaokulu|koleji|kreşi|hastanesi"
+_INSTITUTIONS = frozenset((*_KINDS.split("|"), *_SMALL_KINDS.split("|")))
 _INSTITUTION = re.compile(
-    rf"(?<![^\W\d_])(?:{_WORD}\.? ){{1,4}}(?:"
-    r"İlkokulu|İlköğretim Okulu|Ortaokulu|Lisesi|Anaokulu|Koleji|Okulu|Kreşi|Üniversitesi"
-    r"|Hastanesi|Kliniği|Merkezi|Mahallesi|Sokağı|Sokak|Caddesi|Apartmanı|Sitesi"
-    r"|Primary|School|Academy|College|Nursery|Kindergarten|Elementary|University|Hospital|Clinic"
-    r"|Street|Road|Avenue|Lane)\b(?: School\b)?"
+    rf"(?<![^\W\d_])(?:{_WORD}\.? ){{1,4}}(?:İlköğretim Okulu|{_KINDS})\b(?: School\b)?"
 )
-_SMALL_INSTITUTION = re.compile(
-    r"(?<![^\W\d_])([^\W\d_]{3,}) (?:ilkokulu|ortaokulu|lisesi|anaokulu|koleji|kreşi|hastanesi)"
-)
+_SMALL_INSTITUTION = re.compile(rf"(?<![^\W\d_])([^\W\d_]{{3,}}) (?:{_SMALL_KINDS})")
 _TURKISH_NAME = re.compile(
     rf"(?<![^\W\d_])([{_CAPITAL}][\wçğıöşü]+)"
     rf"(?:[{_MARKS}](?!(?:t|re|ve|ll)\b)(?=[a-zçğıöşü]{{1,8}}\b)"
@@ -48,6 +49,8 @@ _CALLED = re.compile(
     rf"(?<![^\W\d_])(?:([^\W\d_]{{2,}}) (?:{'|'.join(sorted(CALLED - {'named', 'called'}))})"
     r"|(?:named|called) ([^\W\d_]{2,}))(?![^\W\d_])"
 )
+_PREFIXES = frozenset("mrs mr ms miss dr prof aunt auntie uncle cousin sayın".split())
+_BESIDE_WORDS = TITLES | KINSHIP | CALLED | _PREFIXES
 _SMALL = re.compile(r"(?<![^\W\d_])[a-zçğıöşü][^\W\d_]*")
 _NO_NAMES = frozenset(
     "hanım bey anne baba abla abi teyze amca dede nine öğretmen hoca bu şu o ben sen biz siz "
@@ -66,45 +69,56 @@ _CAPITALS = frozenset(
 """English words that a capital letter in mid-sentence makes no name."""
 
 
-def find(
-    text: str, language: str, pseudonyms: frozenset[str], common: Collection[str] | None = None
-) -> Iterator[Finding]:
-    """Yield words that are written as names are, or that are names of the list: each is asked about.
+_NEVER = _CAPITALS | _NO_NAMES | TITLES | KINSHIP | {"doctor", "nurse", "teacher", "miss"}
+
+Material = tuple[str, frozenset[str], Collection[str] | None]
+"""The language, the words that stand for people, and the words that are common in the material."""
+
+
+def find(text: str, words: frozenset[str], material: Material) -> Iterator[Finding]:
+    """Yield words that are written as names are, or are names of the list: each is asked about.
 
     Beside a title, before a Turkish suffix, after a word such as "called"; at the beginning of a
     sentence and in capitals where the word is a known name and no ordinary word; and, where the
-    words are given that are ``common`` in the material (see :func:`common_words`), any other word
-    with a capital in mid-sentence.
+    words are given that are common in the material (see :func:`common_words`), any other word
+    with a capital in mid-sentence. ``words`` are those of the text.
     """
+    language, pseudonyms, common = material
+    if not words.isdisjoint(_INSTITUTIONS):
+        yield from _institutions(text, language, pseudonyms)
+    shapes = (_TURKISH_NAME if language == "tr" else _ENGLISH_NAME, _MID_SENTENCE)
+    for shape in shapes if common is not None else shapes[:1]:
+        for match in shape.finditer(text):
+            word = _small(match[1], language)
+            ordinary = word in pseudonyms or word in _NO_NAMES or word in (common or ())
+            if not ordinary and not (shape is _MID_SENTENCE and word in _CAPITALS):
+                yield Finding(*match.span(1), "candidate", None, _WHY)
+    for match in _CAPITALIZED.finditer(text):
+        if _is_name(match[0], language) and _small(match[0], language) not in pseudonyms:
+            yield Finding(*match.span(), "candidate", None, _WHY)
+    if not words.isdisjoint(_BESIDE_WORDS):
+        yield from _in_small_letters(text, language, pseudonyms)
+
+
+def _institutions(text: str, language: str, pseudonyms: frozenset[str]) -> Iterator[Finding]:
     for match in _INSTITUTION.finditer(text):
         if not pseudonyms.issuperset(_small(word, language) for word in match[0].split()[:-1]):
             yield Finding(*match.span(), "candidate", None, "a school, institution or street")
-    yield from _institutions_in_small_letters(text, pseudonyms)
-    ordinary = {*pseudonyms, *_NO_NAMES, *(common or ())}
-    for shape in (_TURKISH_NAME if language == "tr" else _ENGLISH_NAME, _MID_SENTENCE):
-        if shape is _MID_SENTENCE and common is None:
-            continue
-        for match in shape.finditer(text):
-            word = _small(match[1], language)
-            capital = shape is _MID_SENTENCE and word in _CAPITALS
-            if word not in ordinary and not capital:
-                yield Finding(*match.span(1), "candidate", None, _WHY)
-    taken = pseudonyms | _NO_NAMES
-    yield from _known(text, language, taken)
-    yield from _in_small_letters(text, language, taken)
-
-
-def _known(text: str, language: str, taken: frozenset[str]) -> Iterator[Finding]:
-    """Yield known names with a capital letter, wherever they stand."""
-    for match in _CAPITALIZED.finditer(text):
-        if _is_name(match[0], language) and _small(match[0], language) not in taken:
-            yield Finding(*match.span(), "candidate", None, _WHY)
+    for match in _SMALL_INSTITUTION.finditer(text):
+        if match[1] not in pseudonyms and is_known(match[1]) and not is_ordinary(match[1]):
+            yield Finding(*match.span(), "candidate", None, "a school, institution or street")
 
 
 @lru_cache(maxsize=65536)
 def _is_name(word: str, language: str) -> bool:
     small = _small(word, language)
-    if len(small) < 3 or small in _CAPITALS or is_everyday(small) or is_ordinary(small):
+    if (
+        len(small) < 3
+        or small in _CAPITALS
+        or small in _NO_NAMES
+        or is_everyday(small)
+        or is_ordinary(small)
+    ):
         return False
     if is_known(small) or (word.isupper() and is_known(word.lower())):
         return True
@@ -127,25 +141,14 @@ def _in_small_letters(text: str, language: str, taken: frozenset[str]) -> Iterat
     for match in _CALLED.finditer(text):
         group = 1 if match[1] else 2
         word = _small(match[group], language)
-        if word not in taken and (is_first(word) or not is_ordinary(word)):
+        title = word in TITLES or word in KINSHIP
+        if word not in taken and not title and (is_first(word) or not is_ordinary(word)):
             yield Finding(*match.span(group), "candidate", None, _WHY)
 
 
 @lru_cache(maxsize=16384)
 def _may_be_a_name(word: str) -> bool:
     return is_first(word) and (not is_ordinary(word) or is_everyday(word))
-
-
-def _institutions_in_small_letters(text: str, pseudonyms: frozenset[str]) -> Iterator[Finding]:
-    for match in _SMALL_INSTITUTION.finditer(text):
-        if match[1] not in pseudonyms and match[1] not in (
-            "bir",
-            "bizim",
-            "onun",
-            "benim",
-            "devlet",
-        ):
-            yield Finding(*match.span(), "candidate", None, "a school, institution or street")
 
 
 def common_words(texts: Iterable[str]) -> frozenset[str]:

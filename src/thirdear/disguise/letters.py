@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from thirdear.base.folding import fold, lower_turkish
 
@@ -71,6 +70,7 @@ _HOLE = re.compile(
     rf"[{_MARKS}\t\n\r\f\v\xa0\u2000-\u200a\u2028\u2029\u3000][\s{_MARKS}]*| [\s{_MARKS}]+"
 )
 _LINE_END = re.compile(r"[\0\1]*[-\u2010\u2011][ \t]*\r?\n[ \t]*")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _RUN = re.compile(r"([^\W\d_]|\?)\1+")
 
 
@@ -89,6 +89,7 @@ class Letters:
     _stops: list[int] = field(default_factory=list)
 
     @classmethod
+    @lru_cache(maxsize=2)
     def of(cls, text: str) -> Letters:
         """Return the letters of a text, which has to be in NFC."""
         folded = folded_places(text)
@@ -141,7 +142,8 @@ def folded_places(text: str) -> str:
         return text
     if _LEADS.search(text) is None:
         return folded
-    parts, last = [], 0
+    parts: list[str] = []
+    last = 0
     for match in _DAMAGED.finditer(text):
         right = folded_places(_DAMAGE[match[0]])
         parts += folded[last : match.start()], right, _MORE * (len(match[0]) - 1)
@@ -182,25 +184,10 @@ def squeezed(folded: str) -> str:
 
 
 def lower(text: str) -> str:
-    """Return text in small letters of the Turkish alphabet, which are those of English but for I."""
+    """Return text in small letters of the Turkish alphabet (of English but for I)."""
     return lower_turkish(text)
 
 
-class Lines:
-    """Where the lines of a text begin, to say which a place belongs to."""
-
-    def __init__(self, text: str) -> None:
-        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
-        self._end = len(text)
-
-    def around(self, place: int) -> tuple[int, int]:
-        """Return the line of a place, without its end."""
-        number = bisect_right(self._starts, place)
-        return self._starts[number - 1], (
-            self._starts[number] - 1 if number < len(self._starts) else self._end
-        )
-
-
-def words_of(text: str) -> Iterator[str]:
-    """Yield the runs of letters of a text."""
-    yield from re.findall(r"[^\W\d_]+", text)
+def words_of(text: str) -> frozenset[str]:
+    """Return the runs of letters of a text, each once."""
+    return frozenset(_LETTERS.findall(text))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from thirdear.base.folding import lower_turkish
@@ -43,6 +44,9 @@ _YEAR_ENGLISH = (
     rf"(?:two thousand(?: and)?(?: (?:{_ENGLISH_NUMBER}))*"
     rf"|(?:nineteen|twenty)[- ](?:{_ENGLISH_NUMBER})(?:[- ](?:{_ENGLISH_NUMBER}))?)"
 )
+
+
+_ANY = re.IGNORECASE
 
 
 class _Shape(NamedTuple):
@@ -108,13 +112,13 @@ def _telephone(number: str) -> bool:
 
 _ADDRESSES = (
     _Shape("e-mail address", re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")),
-    _Shape("web address", re.compile(r"\b(?:https?://|www\.)\S{2,200}[^\s.,;:!?)\]”’\"']", re.I)),
+    _Shape("web address", re.compile(r"\b(?:https?://|www\.)\S{2,200}[^\s.,;:!?)\]”’\"']", _ANY)),
     _Shape(
         "web address",
         re.compile(
             r"(?<![\w@.-])(?:[a-z0-9-]{2,63}\.)+(?:com|org|net|edu|gov|info|biz|io|tv|k12|bel|co)"
             r"(?:\.[a-z]{2})?(?:/[^\s,;)\]]*[^\s.,;:!?)\]])?(?![\w.]*\w)",
-            re.I,
+            _ANY,
         ),
     ),
     _Shape("user name", re.compile(r"(?<![\w@.])@[A-Za-z0-9_çğıöşü][\w.]{1,29}")),
@@ -122,18 +126,18 @@ _ADDRESSES = (
 _WORDS = (
     _Shape(
         "date",
-        re.compile(rf"\b{_DAY_WORDS} (?:{_MONTHS}|{_SMALL_MONTHS})\b(?: {_YEAR_WORDS})?", re.I),
+        re.compile(rf"\b{_DAY_WORDS} (?:{_MONTHS}|{_SMALL_MONTHS})\b(?: {_YEAR_WORDS})?", _ANY),
     ),
     _Shape(
         "date",
-        re.compile(rf"\b(?:the )?(?:{_ORDINALS}) of (?:{_MONTHS})\b(?:,? {_YEAR_ENGLISH})?", re.I),
+        re.compile(rf"\b(?:the )?(?:{_ORDINALS}) of (?:{_MONTHS})\b(?:,? {_YEAR_ENGLISH})?", _ANY),
     ),
     _Shape(
         "date",
         re.compile(rf"\b(?:{_MONTHS}),? (?:the )?(?:{_ORDINALS})\b(?:,? {_YEAR_ENGLISH})?"),
     ),
-    _Shape("year of birth", re.compile(rf"\b{_YEAR_WORDS}(?:’|')?l?[iıuü]? doğumlu", re.I)),
-    _Shape("year of birth", re.compile(rf"(?<=\bborn in ){_YEAR_ENGLISH}\b", re.I)),
+    _Shape("year of birth", re.compile(rf"\b{_YEAR_WORDS}(?:’|')?l?[iıuü]? doğumlu", _ANY)),
+    _Shape("year of birth", re.compile(rf"(?<=\bborn in ){_YEAR_ENGLISH}\b", _ANY)),
 )
 _NUMBERS = (
     _Shape(
@@ -152,7 +156,7 @@ _NUMBERS = (
     ),
     _Shape(
         "national insurance number",
-        re.compile(r"\b[A-CEGHJ-PR-TW-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b", re.I),
+        re.compile(r"\b[A-CEGHJ-PR-TW-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b", _ANY),
     ),
     _Shape("social security number", re.compile(r"(?<!\d)\d{3}[- ]\d{2}[- ]\d{4}(?!\d)")),
     _Shape(
@@ -163,7 +167,8 @@ _NUMBERS = (
     _Shape(
         "telephone number",  # a landline's own part, beside the word
         re.compile(
-            r"(?i:tel(?:efon|ephone)?\w*|phone|numara\w*|number)\W{1,3}(?:\w+ )?(\d{3}[ .-]?\d{2}[ .-]?\d{2})(?!\d)"
+            r"(?i:tel(?:efon|ephone)?\w*|phone|numara\w*|number)\W{1,3}(?:\w+ )?"
+            r"(\d{3}[ .-]?\d{2}[ .-]?\d{2})(?!\d)"
         ),
         group=1,
     ),
@@ -194,7 +199,8 @@ _NUMBERS = (
     _Shape(
         "date",
         re.compile(
-            rf"\b(?:{_MONTHS}),? (?:the )?{_DAY}(?:st|nd|rd|th)?\b(?:,? (?:{_YEAR}|[’'‘]\d{{2}})\b)?"
+            rf"\b(?:{_MONTHS}),? (?:the )?{_DAY}(?:st|nd|rd|th)?\b"
+            rf"(?:,? (?:{_YEAR}|[’'‘]\d{{2}})\b)?"
         ),
     ),
     _Shape(
@@ -246,15 +252,30 @@ _NUMBERS = (
     _Shape(
         "house number",
         re.compile(
-            r"(?<!\w)(?:[Nn]o|[Dd]aire|[Kk]at|[Ff]lat|[Aa]partment|[Bb]lok) ?[:.]? ?\d{1,4}(?:/\d{1,3}|[A-Za-z])?\b"
+            r"(?<!\w)(?:[Nn]o|[Dd]aire|[Kk]at|[Ff]lat|[Aa]partment|[Bb]lok) ?[:.]? ?"
+            r"\d{1,4}(?:/\d{1,3}|[A-Za-z])?\b"
         ),
     ),
 )
 _DIGIT = re.compile(r"\d")
-_ADDRESS_SIGN = re.compile(
-    r"@|://|www\.|\.(?:com|org|net|edu|gov|info|biz|io|tv|k12|bel|co)\b", re.I
+_ADDRESS_SIGNS: tuple[str, ...] = (
+    "@",
+    "://",
+    "www.",
+    "WWW.",
+    ".com",
+    ".org",
+    ".net",
+    ".edu",
+    ".gov",
+    ".info",
+    ".biz",
 )
-_WORDS_SIGN = re.compile(rf"\b(?:{_MONTHS}|{_SMALL_MONTHS}|doğumlu|born)\b", re.I)
+_ADDRESS_SIGNS += (".io", ".tv", ".k12", ".bel", ".co")
+_MONTH_NAMES = (*_MONTHS.split("|"), *_SMALL_MONTHS.split("|"))
+_DATE_WORDS = frozenset(
+    (*_MONTH_NAMES, *map(str.upper, _MONTH_NAMES), "doğumlu", "doğumluyum", "born")
+)
 
 _SPOKEN = {
     word: value
@@ -275,17 +296,17 @@ _SPOKEN |= {
 }
 _SPOKEN |= {"yüz": 100}
 _NUMBER_WORD = "|".join(sorted(_SPOKEN, key=len, reverse=True))
-_SPOKEN_RUN = re.compile(rf"\b(?:{_NUMBER_WORD})(?:[ ,.-]{{1,2}}(?:{_NUMBER_WORD}))+\b", re.I)
+_SPOKEN_RUN = re.compile(rf"\b(?:{_NUMBER_WORD})(?:[ ,.-]{{1,2}}(?:{_NUMBER_WORD}))+\b", _ANY)
 _TELEPHONE_WORDS = 6
 """So many words of numbers in a row, and not as one counts, are read out of something."""
 
 
-def find(text: str) -> tuple[Finding, ...]:
+def find(text: str, words: frozenset[str]) -> tuple[Finding, ...]:
     """Return addresses, numbers and dates: each asks a person, none is replaced by itself.
 
-    Where two shapes see the same place, the longer finding stands.
+    ``words`` are those of the text. Where two shapes see the same place, the longer one stands.
     """
-    every = sorted(_every(text), key=lambda f: (f.start - f.stop, f.start))
+    every = sorted(_every(text, words), key=lambda f: (f.start - f.stop, f.start))
     found: list[Finding] = []
     for one in every:
         if not any(one.start < other.stop and other.start < one.stop for other in found):
@@ -293,20 +314,22 @@ def find(text: str) -> tuple[Finding, ...]:
     return tuple(sorted(found, key=lambda f: f.start))
 
 
-def _every(text: str) -> Iterator[Finding]:
-    for sign, shapes in (
-        (_ADDRESS_SIGN, _ADDRESSES),
-        (_DIGIT, _NUMBERS),
-        (_WORDS_SIGN, _WORDS),
-    ):
-        if sign.search(text):
-            for why, pattern, holds, group in shapes:
-                for match in pattern.finditer(text):
-                    if holds(match[group]):
-                        yield Finding(*match.span(group), "candidate", None, why)
-    for match in _SPOKEN_RUN.finditer(text):
-        if _read_out(match[0]):
-            yield Finding(*match.span(), "candidate", None, "telephone number")
+def _every(text: str, words: frozenset[str]) -> Iterator[Finding]:
+    shapes: tuple[_Shape, ...] = ()
+    if any(sign in text for sign in _ADDRESS_SIGNS):
+        shapes += _ADDRESSES
+    if _DIGIT.search(text):
+        shapes += _NUMBERS
+    if not words.isdisjoint(_DATE_WORDS):
+        shapes += _WORDS
+    for why, pattern, holds, group in shapes:
+        for match in pattern.finditer(text):
+            if holds(match[group]):
+                yield Finding(*match.span(group), "candidate", None, why)
+    if len(words & _SPOKEN.keys()) > 1:
+        for match in _SPOKEN_RUN.finditer(text):
+            if _read_out(match[0]):
+                yield Finding(*match.span(), "candidate", None, "telephone number")
 
 
 def _read_out(words: str) -> bool:
@@ -316,11 +339,11 @@ def _read_out(words: str) -> bool:
     ]
     if len(said) < _TELEPHONE_WORDS:
         return False
-    steps = {b - a for a, b in zip(said, said[1:], strict=False)}
+    steps = {b - a for a, b in pairwise(said)}
     return len(steps) > 1 and not steps <= {0, 1} and not steps <= {0, -1} and not _counting(said)
 
 
 def _counting(said: list[int]) -> bool:
     """Whether most numbers are the next, or the one before: ten, eleven is one word of a count."""
-    by_one = sum(abs(b - a) == 1 for a, b in zip(said, said[1:], strict=False))
+    by_one = sum(abs(b - a) == 1 for a, b in pairwise(said))
     return by_one >= 0.6 * (len(said) - 1)

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from importlib import resources
 
 from thirdear.base import turkish
 from thirdear.base.folding import lower_turkish
 
+_DRAWN_OUT = re.compile(r"(.)\1\1")
+_CIRCUMFLEX = str.maketrans("âîû", "aiu")
+
 
 def is_ordinary(word: str) -> bool:
     """Whether a word is one of the dictionaries', in any form that the language makes of it."""
-    return _known(lower_turkish(word)) or _in_english(word.lower())
+    return _known(lower_turkish(word).translate(_CIRCUMFLEX)) or _in_english(word.lower())
 
 
 @lru_cache(maxsize=65536)
 def _known(word: str) -> bool:
+    if _DRAWN_OUT.search(word):
+        return False
     nouns, verbs = _turkish()
     if word in nouns:
         return True

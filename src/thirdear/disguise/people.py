@@ -19,8 +19,8 @@ KINSHIP = frozenset(
 )
 CALLED = frozenset("adlı isimli adında isminde adinda isminde named called".split())
 OWN = frozenset(
-    "benim bizim canım canim tatlı tatli küçük kucuk minik güzel guzel sevgili my our the dear baby "
-    "little sweet its im hey hi by for from to and with big real".split()
+    "benim bizim canım canim tatlı tatli küçük kucuk minik güzel guzel sevgili my our the dear "
+    "baby little sweet its im hey hi by for from to and with big real".split()
 )
 BESIDE = TITLES | KINSHIP | OWN
 """Words that grow together with a name: ayşehanım, canımayşe, mylittleemily."""
@@ -28,7 +28,7 @@ BESIDE = TITLES | KINSHIP | OWN
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A name that somebody may have: of which language, and whether a girl's, a boy's, a family's."""
+    """A name that somebody may have: of which language, whether a girl's, boy's or family's."""
 
     name: str
     language: str

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from thirdear.base import turkish
+from thirdear.base.folding import fold
 from thirdear.base.turkish import Chain
 from thirdear.disguise.letters import APOSTROPHES, Letters, lower, repaired
 from thirdear.disguise.ordinary import is_ordinary
@@ -41,7 +42,7 @@ _UNMISTAKABLE = {"of", "object", "with", "from"}
 
 @dataclass(frozen=True, slots=True)
 class Rest:
-    """How the rest of a word was read: ``stop`` is its end, ``sure`` whether it can be nothing else.
+    """How the rest of a word was read: ``stop`` is its end, ``sure`` that it is nothing else.
 
     ``mark`` stands between name and suffixes, ``inner`` between its glued and further suffixes.
     """
@@ -119,9 +120,7 @@ def _glued(letters: Letters, start: int, stop: int, stem: Stem, index: Index) ->
 
 
 def is_joined(tail: str, index: Index) -> bool:
-    """Whether a rest is another listed or known name, a title or a word of kinship, with suffixes."""
-    from thirdear.base.folding import fold
-
+    """Whether a rest is another name, a title or a word of kinship, with suffixes."""
     for length in range(len(tail), 1, -1):
         part, rest = tail[:length], tail[length:]
         known = part in BESIDE or fold(part) in index.words or (length > 2 and is_known(part))

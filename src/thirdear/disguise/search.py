@@ -28,6 +28,7 @@ _FRAGMENT = re.compile(r"([^\W\d_]{1,5})((?:[-‐‑–—/]+|\.{2,3}|…|,)[ \t
 _FALSE_START = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,5} \Z")
 _HESITATED = re.compile(r"[-‐‑–—/]")
 _CUT_OFF = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,})(?:[-‐‑–—]+|…|\.{2,3})(?![^\W\d_])")
+_BROKEN = ("-", "‐", "‑", "–", "—", "…", "..")
 _LOOK_BACK = 40
 _HEXADECIMAL = re.compile(r"[0-9A-Fa-f]{8,}")
 _DIGEST = 32
@@ -310,7 +311,7 @@ def _safe(text: str, at: tuple[int, int], stem: Stem, rest: Rest, doubts: frozen
         return rest.kind != "ending" or bool(rest.mark) or stem.length >= _PLAIN_ENOUGH
     endearing = rest.chain[0] in _ENDEARING
     enough = stem.length >= _LONG_ENOUGH or rest.chain[0] == "plural" or endearing
-    if _listed(raw, stem.name) and raw not in (nfc(stem.name.real),):
+    if _listed(raw, stem.name) and raw != nfc(stem.name.real):
         enough = True
     whole = lower(bare(text[first : rest.stop]))
     another = is_first(whole) or (is_ordinary(whole) and not is_ordinary(stem.letters))
@@ -359,9 +360,9 @@ def _stuttered(text: str, first: int, stem: Stem) -> tuple[int, str, bool]:
             new = "".join(f"{_like(stem.name.pseudonym[: len(p[1])], p[1])}{p[2]}" for p in own)
             return begin, new, not all(_HESITATED.match(part[2]) for part in own)
     if match := _FALSE_START.search(before):
-        part = match[0].rstrip()
-        if _begins(stem, part) and not is_ordinary(part):
-            shown = _like(stem.name.pseudonym[: len(part)], part)
+        start = match[0].rstrip()
+        if _begins(stem, start) and not is_ordinary(start):
+            shown = _like(stem.name.pseudonym[: len(start)], start)
             return first - len(match[0]), f"{shown} ", True
     return first, "", False
 
@@ -377,6 +378,8 @@ def _like(new: str, raw: str) -> str:
 
 def _cut_off(letters: Letters, index: Index, found: list[Finding]) -> Iterator[Finding]:
     """Yield beginnings of names that break off: Meh- dedi."""
+    if not any(sign in letters.folded for sign in _BROKEN):
+        return
     for match in _CUT_OFF.finditer(letters.folded):
         stem = index.beginnings.get(match[1])
         start, stop = match.span(1)

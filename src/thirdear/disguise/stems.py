@@ -54,12 +54,20 @@ class Index:
 
     def __init__(self, names: Iterable[Pseudonym]) -> None:
         self.names = tuple(names)
+        self._cases: dict[str | None, Index] = {}
         self._stems: dict[str, list[Stem]] = {}
         for name in self.names:
             for stem in _stems(name):
                 for pattern in _patterns(stem):
                     self._stems.setdefault(pattern, []).append(stem)
         self._patterns = [pattern for pattern in self._stems if pattern.strip()]
+
+    def of(self, case: str | None) -> Index:
+        """Return the index of the names that belong to a case; None is all of them."""
+        if case not in self._cases:
+            own = tuple(n for n in self.names if case is None or n.case in (None, case))
+            self._cases[case] = self if len(own) == len(self.names) else Index(own)
+        return self._cases[case]
 
     @cached_property
     def _automaton(self) -> AhoCorasick:
