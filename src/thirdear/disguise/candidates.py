@@ -112,13 +112,7 @@ def _institutions(text: str, language: str, pseudonyms: frozenset[str]) -> Itera
 @lru_cache(maxsize=65536)
 def _is_name(word: str, language: str) -> bool:
     small = _small(word, language)
-    if (
-        len(small) < 3
-        or small in _CAPITALS
-        or small in _NO_NAMES
-        or is_everyday(small)
-        or is_ordinary(small)
-    ):
+    if len(small) < 3 or small in _NEVER or is_everyday(small) or is_ordinary(small):
         return False
     if is_known(small) or (word.isupper() and is_known(word.lower())):
         return True
