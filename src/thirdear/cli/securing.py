@@ -10,6 +10,7 @@ import typer
 
 from thirdear.base import remembering
 from thirdear.cli.app import (
+    Weak,
     common,
     new_passphrase,
     note,
@@ -32,7 +33,7 @@ def add_to(program: typer.Typer) -> None:
     program.command("passphrase")(with_common(change))
 
 
-def encrypt() -> None:
+def encrypt(weak: Weak = False) -> None:
     """Encrypt a study, its snapshots and its pseudonyms, each through a verified copy.
 
     --passphrase-file and --names-passphrase-file name the passphrases that they will have; on a
@@ -43,11 +44,12 @@ def encrypt() -> None:
     names = folder / NAMES_FILE
     bare = names.is_file() and not is_encrypted(names)
     secret = new_passphrase(
-        common.passphrase_file, said("the study", "çalışma"), "--passphrase-file"
+        common.passphrase_file, said("the study", "çalışma"), "--passphrase-file", weak=weak
     )
     flag = "--names-passphrase-file"
     what = said("the pseudonyms", "takma adlar")
-    other = new_passphrase(common.names_passphrase_file, what, flag) if bare else None
+    given = common.names_passphrase_file
+    other = new_passphrase(given, what, flag, weak=weak) if bare else None
     told = securing.give_passphrase(folder, None, secret)
     if other is not None:
         told += securing.give_names_passphrase(folder, None, other)
@@ -90,6 +92,7 @@ def change(
     print_sheet: Annotated[
         bool, typer.Option("--sheet", help="Print a sheet to write it on by hand, to be locked up.")
     ] = False,
+    weak: Weak = False,
 ) -> None:
     """Change a passphrase, of the snapshots, too; or have it remembered, or written on paper."""
     folder = study_folder()
@@ -121,7 +124,7 @@ def change(
         )
         return
     securing.prove(file, old)
-    new = new_passphrase(new_passphrase_file, file.name, "--new-passphrase-file")
+    new = new_passphrase(new_passphrase_file, file.name, "--new-passphrase-file", weak=weak)
     change_it = securing.give_names_passphrase if names else securing.give_passphrase
     told = change_it(folder, old, new)
     _done(folder, told, ("The passphrase is another one.", "Parola değişti."), _LOST)

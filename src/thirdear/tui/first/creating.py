@@ -113,7 +113,9 @@ class CreateScreen(NotingScreen["Study | None"], inherit_bindings=False):
         self.app.push_screen(prompt, lambda text: take(text) if text else None)
 
     def _ask_secret(self) -> None:
-        """Ask twice; an empty line takes the passphrase away."""
+        """Ask twice; an empty line takes the passphrase away, an easy one is not taken."""
+        from thirdear.study import strength
+
         say = self._say
 
         def again(first: str | None) -> None:
@@ -123,7 +125,9 @@ class CreateScreen(NotingScreen["Study | None"], inherit_bindings=False):
                 return
 
             def check(second: str | None) -> None:
-                if second == first:
+                if second == first and (weak := strength.warning(first)):
+                    self.warn(weak[self._language == "tr"])
+                elif second == first:
                     self._have(secret=first)
                     self.note(say("create.keep_secret"), "warn")
                 elif second is not None:
