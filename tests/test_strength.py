@@ -11,6 +11,12 @@ from thirdear.model.refusal import Refusal
 from thirdear.study import Study, strength
 
 
+@pytest.fixture
+def prompt(capsys: pytest.CaptureFixture[str]) -> Prompt:
+    """Return a command line in this process."""
+    return Prompt(capsys)
+
+
 @pytest.mark.parametrize(
     "passphrase", ["elma", "123456", "istanbul", "zeynep2015", "Ayşe1234", "horse", "şifre"]
 )
