@@ -46,6 +46,7 @@ _SUFFIXES = {
     "with": "(y)lA",
     "with-spoken": "(y)nAn",
     "with-spoken-l": "(y)lAn",
+    "with-spoken-i": "(I)nAn",
     "like": "CA",
     "like-n": "ncA",
     "like-his": "CAsInA",
@@ -120,7 +121,7 @@ _SUFFIXES = {
 _COPULA = "was:past reportedly:told if:past while:end is:told am:end you-are:end we-are:end"
 _COPULA = f"{_COPULA} you-are-plural:end they:end whether:asked"
 _CASES = "of:gen object:acc to:dat at:loc from:abl with:ins"
-_SPOKEN = "with-spoken:end with-spoken-l:end"
+_SPOKEN = "with-spoken:end with-spoken-l:end with-spoken-i:end"
 _CASES_N = "of:gen object-n:acc to-n:dat at-n:loc from-n:abl with:ins like-n:end"
 _MINE = "my:poss your:poss his:poss3 our:poss your-plural:poss"
 _MADE = "having:noun without:noun -ness:noun -ness-soft:soft like:noun like-his:end -er:noun"

@@ -16,7 +16,7 @@ _INVISIBLE = (
     "\ufe00-\ufe0f\ufeff"
 )
 _UNSEEN = re.compile(f"[{_INVISIBLE}]")
-_NOTHING, _MORE = "\0", "\1"
+_NOTHING, MORE = "\0", "\1"
 """Stand in a folded text for what nobody sees, and for the further letters of a damaged one."""
 
 _TURKISH = "çğıöşüÇĞİÖŞÜâîûÂÎÛ"
@@ -146,7 +146,7 @@ def folded_places(text: str) -> str:
     last = 0
     for match in _DAMAGED.finditer(text):
         right = folded_places(_DAMAGE[match[0]])
-        parts += folded[last : match.start()], right, _MORE * (len(match[0]) - 1)
+        parts += folded[last : match.start()], right, MORE * (len(match[0]) - 1)
         last = match.end()
     return "".join(parts) + folded[last:]
 

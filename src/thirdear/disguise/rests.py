@@ -20,7 +20,7 @@ Kind = Literal["none", "chain", "ending", "joined", "unread"]
 _LETTER = r"[^\W\d_]"
 _IN_WORD = r"(?:[\0\1:=~^°↑↓‿+()\[\]<>·]|-[ \t]*\r?\n[ \t]*)"
 _GLUED = re.compile(
-    rf"{_IN_WORD}*(?:{_LETTER}|\?(?={_LETTER}))(?:{_IN_WORD}*(?:{_LETTER}|\?(?={_LETTER})))*"
+    rf"{_IN_WORD}*(?:{_LETTER}|\?(?={_LETTER}))(?:{_IN_WORD}*(?:{_LETTER}|\?(?={_LETTER})))*\x01*"
 )
 _ENDS = re.compile(rf"{_LETTER}+")
 _MARKS = re.escape(APOSTROPHES)
@@ -183,7 +183,7 @@ def _strict(letters: Letters, at: _At, mark: str, stem: Stem, tail: str) -> Rest
     found = _chain(stem, tail)
     if found is None or found.fit == "loose" or len(found.chain) > 3:
         return None
-    return Rest("chain", at[2], found.chain, mark, sure=tail not in _WORDS)
+    return Rest("chain", at[2], found.chain, mark, sure=mark != "," or tail not in _WORDS)
 
 
 def _blank(letters: Letters, at: _At, mark: str, stem: Stem, tail: str) -> Rest | None:

@@ -8,7 +8,16 @@ from dataclasses import dataclass
 
 from thirdear.base.folding import fold
 from thirdear.disguise import rests
-from thirdear.disguise.letters import APOSTROPHES, Letters, bare, is_damaged, lower, nfc, repaired
+from thirdear.disguise.letters import (
+    APOSTROPHES,
+    MORE,
+    Letters,
+    bare,
+    is_damaged,
+    lower,
+    nfc,
+    repaired,
+)
 from thirdear.disguise.ordinary import is_ordinary
 from thirdear.disguise.people import BESIDE, is_first
 from thirdear.disguise.rests import Rest
@@ -86,6 +95,7 @@ def find(text: str, index: Index, language: str = "en") -> list[Finding]:
 def _place(letters: Letters, start: int, stop: int, stem: Stem, index: Index) -> _Place | None:
     """Return what a stem's letters in a row are: a place of the name, or nothing."""
     first, last = letters.span(start, stop)
+    last = _end_of_letter(letters.folded, last)
     if last - first == stop - start == len(stem.letters):
         return _read(letters, first, last, stem, index)
     own = _own_end(letters.folded, first, last, stem)
@@ -102,6 +112,13 @@ def _place(letters: Letters, start: int, stop: int, stem: Stem, index: Index) ->
         if found is not None and found.rest.kind in ("chain", "ending"):
             return found
     return _read(letters, first, last, stem, index)
+
+
+def _end_of_letter(folded: str, last: int) -> int:
+    """Return the end of a letter that a wrong code page made several of."""
+    while folded[last : last + 1] == MORE:
+        last += 1
+    return last
 
 
 def _own_end(folded: str, first: int, last: int, stem: Stem) -> int | None:
@@ -212,7 +229,7 @@ def _doubts(text: str, first: int, last: int, stem: Stem, spelled: str) -> froze
         _shouted_i(spelled, listed)
     ):
         found.add("odd")
-    if not _spaced(raw, stem):
+    if not _spaced(repaired(raw), stem):
         found.add("marked")
     return frozenset(found)
 
@@ -263,7 +280,7 @@ def _judged(
     raw = text[first:last]
     name = stem.name
     begin, stutter, hesitant = _stuttered(text, first, stem)
-    capital = raw[:1].isupper() or text[begin].isupper()
+    capital = _initial(raw).isupper() or text[begin].isupper()
     shown = name.pseudonym
     if stutter and raw[:1].islower():
         shown = shown[:1].lower() + shown[1:]
@@ -291,6 +308,11 @@ def _judged(
     return _Place(start, stop, stem, rest, level, new, _why(why, rest), parted)
 
 
+def _initial(raw: str) -> str:
+    """Return the first letter, where a bracket may stand before it."""
+    return next((letter for letter in raw if letter.isalpha()), "")
+
+
 def _why(why: str, rest: Rest) -> str:
     if rest.kind == "unread":
         return f"{why}, unknown suffix"
@@ -305,7 +327,7 @@ def _safe(text: str, at: tuple[int, int], stem: Stem, rest: Rest, doubts: frozen
     raw = text[first:last]
     if doubts and (stem.length < _PLAIN_ENOUGH or stem.word or doubts & {"odd", "unseen"}):
         return False
-    if "marked" in doubts and (" " in stem.letters or "_" in raw or JOINT.search(raw)):
+    if "marked" in doubts and (" " in stem.letters or "_" in raw or JOINT.search(repaired(raw))):
         return False
     if rest.kind != "chain" or rest.mark:
         return rest.kind != "ending" or bool(rest.mark) or stem.length >= _PLAIN_ENOUGH

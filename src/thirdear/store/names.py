@@ -110,8 +110,9 @@ class Names:
         """Let all pseudonyms and decisions of a case go, and overwrite them; return how many."""
         with self._db.transaction():
             gone = self._db.run("DELETE FROM pseudonym WHERE case_ = ?", (_nfc(case),))
-            for table in ("kept", "asked", "scanned"):
-                self._db.run(f"DELETE FROM {table} WHERE case_ = ?", (_nfc(case),))
+            self._db.run("DELETE FROM kept WHERE case_ = ?", (_nfc(case),))
+            self._db.run("DELETE FROM asked WHERE case_ = ?", (_nfc(case),))
+            self._db.run("DELETE FROM scanned WHERE case_ = ?", (_nfc(case),))
         scrub(self._db)
         return gone
 
