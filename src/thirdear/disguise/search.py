@@ -265,9 +265,11 @@ def _meant(
         return (worth or stem.length >= _LONG_ENOUGH) and not is_ordinary(whole)
     if rest.mark:
         return True
+    if rest.kind == "joined" and stem.length >= _PLAIN_ENOUGH and len(rest.tail) >= _PLAIN_ENOUGH:
+        return True
     if rest.kind in ("unread", "joined"):
         return stem.length >= _TO_BE_UNREAD and not is_ordinary(whole)
-    unsure = "odd" in doubts or (rest.kind == "chain" and not rest.sure) or "long" in doubts
+    unsure = "odd" in doubts or (rest.kind == "chain" and not rest.sure)
     if unsure or (rest.kind != "none" and stem.length < _TO_BE_UNREAD and not stem.word):
         return not is_ordinary(whole)
     return True
