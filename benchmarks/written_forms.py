@@ -93,9 +93,9 @@ def turkish(name: str, instead: str, draw: random.Random) -> Iterator[Form]:
     yield Form("small, title behind", small(name), after=draw.choice((" hanım", " bey", " abla")))
     yield from _with_suffixes(name, instead, draw)
     yield from _typed_wrongly(name, instead, draw)
-    yield from _spoken(name, draw)
+    yield from _spoken(name, instead, draw)
     yield from _grown(name, draw)
-    yield from _damaged(suffixed(name, "DA"), name)
+    yield from _damaged(suffixed(name, "DA"), name, instead)
 
 
 def _with_suffixes(name: str, instead: str, draw: random.Random) -> Iterator[Form]:
@@ -106,26 +106,33 @@ def _with_suffixes(name: str, instead: str, draw: random.Random) -> Iterator[For
             right = f"{instead}{mark}{other[len(instead) :]}"
             yield Form(f"{kind}, apostrophe", f"{name}{mark}{tail}", right)
             yield Form(f"{kind}, small, apostrophe", small(f"{name}{mark}{tail}"))
-        yield Form(f"{kind}, glued", f"{name}{tail}")
+        glued = f"{instead}’{other[len(instead) :]}"
+        yield Form(f"{kind}, glued", f"{name}{tail}", glued)
         yield Form(f"{kind}, glued, small", small(f"{name}{tail}"))
-        yield Form(f"{kind}, no Turkish letters", f"{name}{tail}".translate(_ASCII))
-        yield Form(f"{kind}, capitals", large(f"{name}'{tail}"))
+        yield Form(f"{kind}, no Turkish letters", f"{name}{tail}".translate(_ASCII), glued)
+        shouted = large(f"{instead}'{other[len(instead) :]}")
+        yield Form(f"{kind}, capitals", large(f"{name}'{tail}"), shouted)
     for chain in GLUED:
         word = suffixed(name, *chain)
-        yield Form("glued chain", word)
+        other = suffixed(instead, *chain)
+        if chain[0] in ("(I)mIz", "(y)nAn", "(y)ken"):
+            other = f"{instead}’{other[len(instead) :]}"
+        yield Form("glued chain", word, other)
         yield Form("glued chain, small", small(word))
-        yield Form("glued chain, no Turkish letters", word.translate(_ASCII))
+        yield Form("glued chain, no Turkish letters", word.translate(_ASCII), other)
     del draw
 
 
 def _typed_wrongly(name: str, instead: str, draw: random.Random) -> Iterator[Form]:
     of, instead_of = suffixed(name, "(n)In"), suffixed(instead, "(n)In")
     tail = of[len(name) :]
+    other = instead_of[len(instead) :]
     for mark in (",", '"', "‚", "„", "`", "´"):
-        yield Form("another mark", f"{name}{mark}{tail}")
+        yield Form("another mark", f"{name}{mark}{tail}", f"{instead}{mark}{other}")
     for mark in (" '", "' ", " ’", "’ "):
-        yield Form("blank and apostrophe", f"{name}{mark}{tail}")
-    yield Form("hyphen", f"{name}-{tail}")
+        right = f"{instead}{mark.strip()}{other}"
+        yield Form("blank and apostrophe", f"{name}{mark}{tail}", right)
+    yield Form("hyphen", f"{name}-{tail}", f"{instead}-{other}")
     yield Form(
         "line end", f"{name[:2]}-\n{name[2:]}'{tail}", f"{instead}'{instead_of[len(instead) :]}"
     )
@@ -137,25 +144,25 @@ def _typed_wrongly(name: str, instead: str, draw: random.Random) -> Iterator[For
     yield Form("soft hyphen", f"{name[:2]}\u00ad{name[2:]}")
 
 
-def _spoken(name: str, draw: random.Random) -> Iterator[Form]:
+def _spoken(name: str, instead: str, draw: random.Random) -> Iterator[Form]:
     at = draw.randrange(1, len(name))
-    yield Form("lengthened", name[:at] + name[at] * 3 + name[at:])
-    yield Form("lengthened at the end", name + name[-1] * draw.randint(1, 4))
+    yield Form("lengthened", name[:at] + name[at] * 3 + name[at:], instead)
+    yield Form("lengthened at the end", name + name[-1] * draw.randint(1, 4), instead)
     yield Form("lengthened, small", small(name[:at] + name[at] * 2 + name[at:]))
-    yield Form("stutter", f"{name[0]}-{name}")
+    yield Form("stutter", f"{name[0]}-{name}", f"{instead[0]}-{instead}")
     yield Form("stutter", f"{name[0]}-{small(name[0])}-{small(name)}")
     yield Form("stutter", f"{name[:2]}-{name}")
-    yield Form("false start", f"{name[:2]}- {name}")
+    yield Form("false start", f"{name[:2]}- {name}", f"{instead[:2]}- {instead}")
     yield Form("false start", f"{name[:2]}... {name}")
     if len(name) > 3:
         yield Form("cut off", name[:3], after="-")
         yield Form("repeated with hyphens", f"{name[:2]}-{name[1]}-{name[1]}-{name[2:]}")
-    yield Form("colon", f"{name[:2]}:{name[2:]}")
+    yield Form("colon", f"{name[:2]}:{name[2:]}", instead)
     yield Form("colons at the end", f"{name}", after="::")
-    yield Form("brackets", f"{name[:2]}({name[2:]})")
-    yield Form("brackets", f"({name[:2]}){name[2:]}")
-    yield Form("equals sign", f"{name[:2]}={name[2:]}")
-    yield Form("hyphen inside", f"{name[:2]}-{name[2:]}")
+    yield Form("brackets", f"{name[:2]}({name[2:]})", instead)
+    yield Form("brackets", f"({name[:2]}){name[2:]}", instead)
+    yield Form("equals sign", f"{name[:2]}={name[2:]}", instead)
+    yield Form("hyphen inside", f"{name[:2]}-{name[2:]}", instead)
     yield Form("pitch", f"↑{name[:2]}↑{name[2:]}"[1:], before="↑")
 
 
@@ -169,14 +176,14 @@ def _grown(name: str, draw: random.Random) -> Iterator[Form]:
     yield Form("joined", draw.choice(("benim", "sevgili")) + name)
 
 
-def _damaged(form: str, name: str) -> Iterator[Form]:
+def _damaged(form: str, name: str, instead: str) -> Iterator[Form]:
     if form.translate(_ASCII) != form:
         yield Form("Latin 1 for Latin 5", form.encode("iso8859-9").decode("latin-1"))
         wrong = form.encode().decode("cp1252", "replace")
         yield Form("UTF-8 for Windows-1252", wrong)
         yield Form("question marks", form.encode("latin-1", "replace").decode("latin-1"))
         yield Form("question marks", form.encode("ascii", "replace").decode("ascii"))
-    yield Form("full width", name.translate(_WIDE))
+    yield Form("full width", name.translate(_WIDE), instead)
 
 
 def english(name: str, instead: str, draw: random.Random) -> Iterator[Form]:
@@ -205,10 +212,10 @@ def english(name: str, instead: str, draw: random.Random) -> Iterator[Form]:
     yield Form("user name", name.lower(), before="@", after="_9")
     yield Form("digits", name, instead, after="77")
     yield Form("underlined", name, instead, before="_", after="_")
-    yield Form("full width", name.translate(_WIDE))
+    yield Form("full width", name.translate(_WIDE), instead)
     if name.isalpha():
         yield Form("line end", f"{name[:3]}-\n{name[3:]}" if len(name) > 4 else name)
-        yield from _spoken(name, draw)
+        yield from _spoken(name, instead, draw)
 
 
 COMPOUNDS = {

@@ -24,6 +24,7 @@ __all__ = [
     "common_words",
     "is_everyday",
     "listed",
+    "nfc",
     "remaining",
     "residue",
     "scan",

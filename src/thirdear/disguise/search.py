@@ -260,6 +260,8 @@ def _meant(
             or is_first(before)
             or (readable and is_ordinary(before) and len(before) > 2)
         )
+        if before in BESIDE and stem.length >= _PLAIN_ENOUGH:
+            return True
         if "damaged" in doubts and "?" in text[first : rest.stop]:
             return False
         return (worth or stem.length >= _LONG_ENOUGH) and not is_ordinary(whole)
