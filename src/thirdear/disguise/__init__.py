@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from thirdear.disguise import candidates, letters, numbers, search
+from thirdear.disguise import candidates, letters, numbers, reader, search
 from thirdear.disguise.candidates import common_words
 from thirdear.disguise.everyday import is_everyday
 from thirdear.disguise.letters import bare, nfc
@@ -79,8 +79,11 @@ def scan(
         # An address is one thing, also where a listed name is a part of it.
         if not any(f.start <= finding.start and finding.stop <= f.stop for f in found):
             found = [f for f in found if not _overlap(f, finding)] + [finding]
-    for finding in candidates.find(text, words, (language, index.pseudonyms, common)):
-        if not any(_overlap(f, finding) for f in found):
+    likely = candidates.find(text, words, (language, index.pseudonyms, common))
+    second = reader.find(text) if language == "tr" else ()
+    for finding in (*likely, *second):
+        taken = letters.lower(text[finding.start : finding.stop]) in index.pseudonyms
+        if not taken and not any(_overlap(f, finding) for f in found):
             found.append(finding)
     stays = _stays(kept)
     undecided = (f for f in found if bare(text[f.start : f.stop]) not in stays)
