@@ -131,6 +131,8 @@ class FakeStudy:
 
     language = "en"
     main_rater = "R1"
+    read_only = False
+    name = "study"
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder

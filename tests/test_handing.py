@@ -210,7 +210,7 @@ def test_a_short_name_that_is_in_the_programs_own_words_closes_nothing(
     with pytest.raises(GateRefusal, match=r"1 \(case A, session 1, the vignette’s commentary\)"):
         handing.vignettes(study, tmp_path / "v.docx")
     (place,) = [one for one in disguising.scan(study, None, "A") if one.form == "karda"]
-    assert place.where == "session 1, the vignette’s commentary"
+    assert place.where.shown() == "case A, session 1, the vignette’s commentary"
 
 
 def test_the_figure_is_drawn_twice_alike(study: Any, tmp_path: Path) -> None:

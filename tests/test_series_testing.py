@@ -231,8 +231,8 @@ REFUSALS = [
     ("constant cause", [2.5] * 20, [1, 2, 4, 3] * 5, "cause has the same value"),
     ("constant effect", [1, 2, 4, 3] * 5, [0.1 + 0.2, 0.3] * 10, "effect has the same value"),
     ("constant rows", [0.0] * 19 + [1], [1, 5, 2, 4] * 5, "cause does not vary"),
-    ("nothing", [None] * 20, [None] * 20, "0 of the 0 sessions"),
-    ("empty", [], [], "0 of the 0 sessions"),
+    ("nothing", [None] * 20, [None] * 20, "no session has both scores"),
+    ("empty", [], [], "no session has both scores"),
     ("apart", [1, None, 2, None] * 10, [2, None] * 15 + [3, None] * 5, "numbered 1, 2, 3"),
     ("straight effect", [1, 5, 2, 4, 8] * 4, range(20), "Perfect collinearity"),
 ]

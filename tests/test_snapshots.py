@@ -161,7 +161,7 @@ def test_pseudonyms_are_copied_unopened(study: Study, tmp_path: Path) -> None:
         (copied,) = rotating.listed(study.folder / "backups", "names")
         assert copied.path.read_bytes() == study.names_file.read_bytes()
         (sentence,) = backing.restore(made.path, tmp_path / "new", SECRET)
-        assert "not opened" in sentence
+        assert "not opened" in sentence[0]
 
 
 def test_what_could_not_be_restored_leaves_nothing(study: Study, tmp_path: Path) -> None:

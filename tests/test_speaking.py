@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import pickle
+import re
 import string
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +15,7 @@ import thirdear
 from a_cli import Prompt
 from thirdear.cli.wording import CELLS, HEADINGS
 from thirdear.model.refusal import GateRefusal, Refusal
-from thirdear.model.speaking import said, speak, spoken_here
+from thirdear.model.speaking import filled, said, speak, spoken_here
 from thirdear.study import Study
 
 SOURCE = Path(thirdear.__file__).parent
@@ -113,3 +114,53 @@ def test_headings_and_cells_are_translated_into_something_else() -> None:
         assert turkish, english
         assert turkish == turkish.strip()
         assert not any(field for _, field, *_ in string.Formatter().parse(turkish) if field)
+
+
+@pytest.mark.parametrize(
+    ("template", "said"),
+    [
+        ("{n} turns", "1 turn"),
+        ("{n} turns are left", "1 turn is left"),
+        ("Of {n} passes, {m} were open", "Of 1 pass, 2 were open"),
+        ("{m} turns", "2 turns"),
+        ("{n} of {m} sessions carry it", "1 of 2 sessions carry it"),
+        ("{text} turns", "1 turns turns"),
+    ],
+)
+def test_what_is_counted_agrees_with_its_number(template: str, said: str) -> None:
+    """Only the noun and verb behind a place that holds one change, never words filled in."""
+    assert filled(template, {"n": 1, "m": 2, "text": "1 turns"}, "en") == said
+
+
+def test_no_wording_says_one_of_a_plural() -> None:
+    """Every wording of documents, screens and tests is singular when it is rendered with one."""
+    from thirdear.cli.wording import WORDS as COMMANDS
+    from thirdear.series.messages import _CAUTIONS, _REFUSALS
+    from thirdear.tui.wording import TABLES
+    from thirdear.writeup.words import WORDS, say
+
+    for key, template in WORDS["en"].items():
+        facts = dict.fromkeys(_places(template), 1)
+        assert not _PLURAL.search(say("en", key, **facts)), key
+    others = [*TABLES["en"].items()]
+    others += [(key, both[0]) for key, both in COMMANDS.items()]
+    others += [
+        (key, both["en"]) for both_of in (_CAUTIONS, _REFUSALS) for key, both in both_of.items()
+    ]
+    for key, template in others:
+        told = filled(template, dict.fromkeys(_places(template), 1), "en")
+        assert not _PLURAL.search(told), (key, told)
+
+
+_NO_PLURALS = (
+    "is has was takes needs carries brings gives declares shows finishes does means belongs stands "
+    "follows holds pass less"
+)
+_PLURAL = re.compile(
+    r"(?<![\w.,–-])1 (?:finished |usable |bootstrap |rating )?"
+    rf"(?!(?:{_NO_PLURALS.replace(' ', '|')})\b)[a-z]{{2,}}s\b"
+)
+
+
+def _places(template: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(template) if name}

@@ -154,6 +154,7 @@ def open_study(*, warn: bool = True) -> Study:
     folder = study_folder()
     study = Study.open(folder, passphrase=passphrase(folder / STUDY_FILE, common.passphrase_file))
     speak(study.language)
+    study.ask_names = lambda: passphrase(study.names_file, common.names_passphrase_file)
     if study.read_only:
         note(
             f"{folder} cannot be written; the study is open for reading only.",
@@ -291,6 +292,14 @@ def table(
     page = io.StringIO()
     Console(file=page, width=WIDE).print(grid)
     sys.stdout.writelines(f"{line.rstrip()}\n" for line in page.getvalue().splitlines())
+
+
+def noted(study: Study, file: Path | None, kind: str) -> None:
+    """Tell the journal of a file that left, if it is one."""
+    from thirdear.study import gating
+
+    if file is not None:
+        gating.note(study, file, kind, {"cases": list(study.cases())})
 
 
 def write_text(text: str, target: Path | None) -> None:

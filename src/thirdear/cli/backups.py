@@ -20,8 +20,8 @@ from thirdear.cli.app import (
 )
 from thirdear.model.keeping import Purged
 from thirdear.model.refusal import GateRefusal
-from thirdear.model.speaking import said
-from thirdear.study import STUDY_FILE, backing
+from thirdear.model.speaking import said, speak
+from thirdear.study import STUDY_FILE, Study, backing
 
 
 def add_to(program: typer.Typer) -> None:
@@ -46,8 +46,17 @@ def backup(
     """
     with open_study() as study:
         study.names_passphrase = _names_secret()
+        names: str | None = None
         if file is not None:
             target, told = study.backup(file), said(*_VERIFIED)
+            beside = backing.companion(target)
+            names = str(beside) if beside.is_file() else None
+            if names:
+                more = said(
+                    f"The pseudonyms are {names}; keep both together.",
+                    f"Takma adlar: {names}; ikisini birlikte saklayın.",
+                )
+                told = f"{told} {more}"
         elif not listed:
             made = study.snapshot()
             target = study.snapshots()[-1].path
@@ -60,7 +69,7 @@ def backup(
         )
         return
     show(
-        {"file": str(target)},
+        {"file": str(target)} | ({"names": names} if names else {}),
         lambda: say(f"The copy is {target}. {told}", f"Kopya: {target}. {told}"),
     )
 
@@ -72,8 +81,10 @@ def restore(
     """Make a study of a snapshot in a new folder, and prove that it holds."""
     secret = passphrase(snapshot, common.passphrase_file, "--passphrase-file")
     told = backing.restore(snapshot, folder, secret, _names_secret())
-    for sentence in told:
-        note(sentence)
+    with Study.open(folder, passphrase=secret) as study:
+        speak(study.language)
+    for sentences in told:
+        note(*sentences)
     show(
         {"study": str(folder), "database": str(folder / STUDY_FILE)},
         lambda: say(

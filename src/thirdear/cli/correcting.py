@@ -10,6 +10,7 @@ import typer
 
 from thirdear.cli.app import (
     confirm_identifiable,
+    noted,
     one_of,
     open_study,
     say,
@@ -20,7 +21,7 @@ from thirdear.cli.app import (
 )
 from thirdear.model.coding import Change
 from thirdear.model.correcting import Correction, Fault, NewCorrection
-from thirdear.model.speaking import said
+from thirdear.model.speaking import said, spoken
 from thirdear.model.text import Role
 from thirdear.study import LEAD, Study
 
@@ -167,31 +168,33 @@ def corrections(
     ] = False,
 ) -> None:
     """List what was corrected, by whom and when; on the screen with the words."""
+    from thirdear.exchange import longcsv
     from thirdear.study import correcting
 
     with open_study() as study:
         rows = list(correcting.rows(study, case, session))
-    if output is None:
-        shown = ("id", "case", "session", "turn", "what", "was", "now", "by", "at")
-        cells = ([row[key] for key in shown] for row in rows)
-        none = ("Nothing was corrected.", "Hiçbir şey düzeltilmedi.")
-        show(rows, lambda: table("", shown, cells, empty=none))
-        return
-    from thirdear.exchange import longcsv
-
-    if identifiable:
-        confirm_identifiable()
-    columns = (*correcting.COLUMNS, *(correcting.WORDS if identifiable else ()))
-    write_text(longcsv.write(columns, ([row[key] for key in columns] for row in rows)), output)
+        if output is not None:
+            if identifiable:
+                confirm_identifiable()
+            columns = (*correcting.COLUMNS, *(correcting.WORDS if identifiable else ()))
+            cells = ([row[key] for key in columns] for row in rows)
+            write_text(longcsv.write(columns, cells), output)
+            noted(study, output, "corrections")
+            return
+    shown = ("id", "case", "session", "turn", "what", "was", "now", "by", "at")
+    none = ("Nothing was corrected.", "Hiçbir şey düzeltilmedi.")
+    show(rows, lambda: table("", shown, ([row[key] for key in shown] for row in rows), empty=none))
 
 
 def undo(rater: By = None) -> None:
     """Take back somebody's last act."""
     with open_study() as study:
         changes = study.undo(rater or LEAD)
+        elsewhere = not changes and study.store.acted_elsewhere(rater or LEAD)
     acts = _named(changes)
     done = said(f"Undone: {acts}.", f"Geri alındı: {acts}.")
-    _tell_changes(changes, done if changes else said(*_NOT_UNDONE))
+    none = said(*(_ELSEWHERE if elsewhere else _NOT_UNDONE))
+    _tell_changes(changes, done if changes else none)
 
 
 def redo(rater: By = None) -> None:
@@ -204,6 +207,16 @@ def redo(rater: By = None) -> None:
 
 
 _NOT_UNDONE = ("Nothing was undone.", "Geri alınacak bir şey yok.")
+_ELSEWHERE = (
+    (
+        "Nothing was undone: what is left was done in another copy of the study, or before it was "
+        "moved. Take it back there and merge again, or change it here."
+    ),
+    (
+        "Hiçbir şey geri alınmadı: geriye kalanlar çalışmanın başka bir kopyasında ya da çalışma "
+        "taşınmadan önce yapılmış. Orada geri alıp yeniden birleştirin ya da burada değiştirin."
+    ),
+)
 _NOT_REDONE = ("Nothing was done again.", "Yeniden yapılacak bir şey yok.")
 
 
@@ -213,12 +226,16 @@ def _named(changes: Sequence[Change]) -> str:
 
 
 def _act(change: Change) -> str:
-    from thirdear.tui.wording import words
+    from thirdear.tui.wording.history import act_name
 
-    what = said(change.what, words("tr")(f"history.{change.what}"))
+    what = act_name(change.what, change.setting, spoken())
     case, session = change.case, change.session
+    if not case:
+        return what
+    if not session:
+        return said(f"{what} (case {case})", f"{what} (vaka: {case})")
     return said(
-        f"{what} (case {case}, session {session})", f"{what} ({case} vakası, {session}. oturum)"
+        f"{what} (case {case}, session {session})", f"{what} (vaka: {case}, {session}. oturum)"
     )
 
 

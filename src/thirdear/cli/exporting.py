@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from thirdear.cli import projects, registering, tables
-from thirdear.cli.app import open_study, say, show, with_common, write_text
+from thirdear.cli.app import noted, open_study, say, show, with_common, write_text
 from thirdear.cli.numbers import Combine, Rater
 from thirdear.study import asking
 
@@ -33,6 +33,7 @@ def r_script(
     """Write an R script that repeats every declared test from its series, with lmtest and vars."""
     with open_study() as study:
         write_text(study.r_script(rater or combine), file)
+        noted(study, file, "r")
 
 
 def export_passes(

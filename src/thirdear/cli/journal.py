@@ -15,7 +15,7 @@ from thirdear.base.safe import safe
 from thirdear.cli.app import note, open_study, say, show, table, with_common, write_text
 from thirdear.model.history import HistoryEntry
 from thirdear.model.refusal import DamageRefusal, GateRefusal
-from thirdear.model.speaking import said
+from thirdear.model.speaking import said, spoken
 
 _FEW = 30
 
@@ -49,6 +49,8 @@ def history(
     if output is not None:
         write_text(_csv(rows), output)
         return
+    from thirdear.tui.wording.history import act_name
+
     show(
         rows,
         lambda: table(
@@ -58,7 +60,7 @@ def history(
                 (
                     r["at"],
                     r["actor"],
-                    r["kind"],
+                    act_name(str(r["kind"]), None, spoken()),
                     r["what"],
                     said("undone", "geri alındı") if r["undone"] else "",
                 )

@@ -11,6 +11,7 @@ import typer
 
 from thirdear.cli.app import (
     note,
+    noted,
     one_of,
     open_study,
     say,
@@ -87,6 +88,7 @@ def export_tags(output: Target = None) -> None:
 
     with open_study() as study:
         write_text(rating.export_tags(study), output)
+        noted(study, output, "tags")
 
 
 def export_ratings(output: Target = None) -> None:
@@ -95,6 +97,7 @@ def export_ratings(output: Target = None) -> None:
 
     with open_study() as study:
         write_text(rating.export_ratings(study), output)
+        noted(study, output, "ratings")
 
 
 def finish(

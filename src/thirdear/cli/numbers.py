@@ -12,6 +12,7 @@ import typer
 from thirdear.cli.app import (
     common,
     note,
+    noted,
     one_of,
     open_study,
     say,
@@ -22,7 +23,6 @@ from thirdear.cli.app import (
 )
 from thirdear.cli.wording import cell_word
 from thirdear.model.precedence import LAGS_IN, TRENDS
-from thirdear.model.refusal import Refusal
 from thirdear.model.scores import Evidence
 from thirdear.model.speaking import said, spoken
 from thirdear.model.text import Segment
@@ -59,7 +59,8 @@ def scores(
     ] = None,
 ) -> None:
     """Print session scores: one row a session, one column a score."""
-    from thirdear.study import dataout, testing
+    from thirdear import scores as room
+    from thirdear.study import dataout, frames, testing
 
     if context.invoked_subcommand is not None:
         return
@@ -68,22 +69,15 @@ def scores(
     with open_study() as study:
         if output is not None and output.suffix.lower() == ".parquet":
             dataout.write_parquet(study, output, rater or combine, case)
-        values = study.score_values(rater or combine, case)
+        values = frames.some(study, rater or combine, case)
         cautions = testing.rarely_used(study)
+        grid = room.wide(room.frame(values))
+        if output is not None and output.suffix.lower() == ".csv":
+            write_text(grid.to_csv(index=False, lineterminator="\n"), output)
+            noted(study, output, "scores")
     for caution in cautions:
         note(f"Warning: {caution}", f"Uyarı: {caution}")
-    if not values:
-        raise Refusal(
-            "There are no scores yet: no rater has used a codebook of this study.",
-            "Henüz puan yok: hiçbir değerlendirici bu çalışmanın kod kitaplarından "
-            "birini kullanmadı.",
-        )
     _warn_of_raters({value.raters for value in values if value.raters})
-    from thirdear import scores as room
-
-    grid = room.wide(room.frame(values))
-    if output is not None and output.suffix.lower() == ".csv":
-        write_text(grid.to_csv(index=False, lineterminator="\n"), output)
     if common.json:
         keys = ("case", "session", "score", "value", "n", "rater", "why")
         show([{key: getattr(v, key) for key in keys} for v in values], lambda: None)

@@ -69,4 +69,5 @@ def dose(files: Files) -> None:
 
 
 def _told(columns: list[str], rows: list[dict[str, object]]) -> None:
-    show(rows, lambda: table("", columns, (row.values() for row in rows)))
+    none = ("The files hold nothing of that.", "Dosyalarda bununla ilgili bir şey yok.")
+    show(rows, lambda: table("", columns, (row.values() for row in rows), empty=none))

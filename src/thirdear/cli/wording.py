@@ -5,6 +5,7 @@ Whole sentences are not here: they stand in both languages where they are said.
 
 from __future__ import annotations
 
+from thirdear.model.speaking import filled
 from thirdear.model.text import Role
 from thirdear.study import Language
 
@@ -269,7 +270,7 @@ def role_name(role: Role | None, language: Language) -> str:
 
 def word(key: str, language: Language, **values: object) -> str:
     """Return an entry in a language, filled in."""
-    return WORDS[key][language == "tr"].format(**values)
+    return filled(WORDS[key][language == "tr"], values, language)
 
 
 def columns(key: str, language: Language) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ from thirdear.cli.app import (
     with_common,
 )
 from thirdear.cli.wording import cell_word
-from thirdear.model.disguise import Pseudonym
+from thirdear.model.disguise import Pseudonym, Spot
 from thirdear.model.refusal import GateRefusal, Refusal
 from thirdear.model.speaking import said, spoken
 from thirdear.model.writing import LAYOUTS, Vignette, Written
@@ -289,12 +289,12 @@ def scan(
     with open_study() as study:
         found = disguising.scan(unlock(study), file, case)
     counted = Counter(place[:4] for place in found)
-    where: dict[tuple[object, ...], dict[str, None]] = {}
+    where: dict[tuple[object, ...], dict[Spot, None]] = {}
     for place in found:
         where.setdefault(place[:4], {})[place.where] = None
     rows = [
-        {"case": key[0], "form": key[1], "level": key[2], "why": key[3]}
-        | {"times": times, "where": list(where[key])}
+        {"case": key[0], "form": key[1], "level": key[2], "why": key[3], "times": times}
+        | {"where": [spot._asdict() for spot in where[key]]}
         for key, times in counted.most_common()
     ]
     show(
@@ -303,9 +303,8 @@ def scan(
             "",
             ("case", "written", "times", "level", "why", "where"),
             (
-                (r["case"], r["form"], r["times"], _cell(r["level"]), _cell(r["why"]))
-                + (_few(r["where"]),)
-                for r in rows
+                (*key[:2], times, _cell(key[2]), _cell(key[3]), _few([*where[key]]))
+                for key, times in counted.most_common()
             ),
         ),
     )
@@ -335,8 +334,8 @@ def _cell(word: object) -> str:
     return cell_word(str(word), spoken())
 
 
-def _few(places: object) -> str:
-    named = [str(place) for place in places] if isinstance(places, list) else []
+def _few(places: Sequence[Spot]) -> str:
+    named = [place.shown() for place in places]
     return "; ".join(named[:3]) + (
         said(f"; and {len(named) - 3} more", f"; {len(named) - 3} yer daha")
         if len(named) > 3

@@ -132,7 +132,7 @@ class Registry:
 
         laboratories = self.sql("SELECT DISTINCT laboratory FROM registry ORDER BY 1").laboratory
         parts = [self.sql(_AGREEMENT, laboratory=one) for one in laboratories]
-        table = pd.concat(parts, ignore_index=True)
+        table = pd.concat(parts or [self.sql(_AGREEMENT, laboratory="")], ignore_index=True)
         return table.sort_values(["code", "laboratory"], ignore_index=True)
 
     def sql(self, query: str, **values: object) -> pd.DataFrame:

@@ -298,7 +298,8 @@ class Rating:
 class Change:
     """What undo or redo touched, so that a screen can go there and repaint it.
 
-    ``segment`` and ``layer`` are None where the change is not about a segment.
+    ``segment`` and ``layer`` are None where the change is not about a segment. ``setting`` is the
+    key of a setting that was changed.
     """
 
     what: str
@@ -306,6 +307,7 @@ class Change:
     session: int
     layer: str | None = None
     segment: int | None = None
+    setting: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

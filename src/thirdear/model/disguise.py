@@ -3,9 +3,58 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
+
+from thirdear.model.speaking import said
 
 Level = Literal["replace", "review", "candidate"]
+
+
+class Spot(NamedTuple):
+    """Where words stand that may leave a study: a turn, or another ``part`` of it.
+
+    ``part`` is one of :data:`PARTS`, or in a finished file the name of a part of the file.
+    """
+
+    part: str
+    case: str | None = None
+    session: int | None = None
+    turn: int | None = None
+
+    def shown(self) -> str:
+        """Return the place in words."""
+        english, turkish = PARTS.get(self.part, (self.part, self.part))
+        facts = {"case": self.case, "session": self.session, "turn": self.turn}
+        if self.part == "between" and self.turn is None:
+            english, turkish = _AFTER
+        shown = said(english, turkish).format(**facts)
+        if self.session is None or self.case is None:
+            return shown
+        return said(
+            f"case {self.case}, session {self.session}, {shown}",
+            f"{self.case}, {self.session}. seans, {shown}",
+        )
+
+
+PARTS = {
+    "turn": ("turn {turn}", "{turn}. söz"),
+    "between": ("before turn {turn}", "{turn}. sözden önce"),
+    "label": ("the labels of speakers", "konuşmacı etiketleri"),
+    "memo": ("memo on segment {turn}", "{turn}. birimdeki not"),
+    "vignette title": ("the vignette’s title", "vinyetin başlığı"),
+    "vignette criterion": ("the vignette’s criterion", "vinyetin ölçütü"),
+    "vignette commentary": ("the vignette’s commentary", "vinyetin yorumu"),
+    "vignette context": ("the vignette’s context", "vinyetin bağlamı"),
+    "translation": ("the translation of turn {turn}", "{turn}. sözün çevirisi"),
+    "name": ("the name of case {case}", "{case}: vakanın adı"),
+    "facts": ("the facts of case {case}", "{case}: vakanın bilgileri"),
+    "title": ("the title", "başlık"),
+    "study": ("the study’s name", "çalışmanın adı"),
+    "rater": ("a rater’s key", "bir kodlayıcının anahtarı"),
+    "codebook": ("a codebook of the study’s own", "çalışmanın kendi kod kitabı"),
+}
+"""Every part of a study whose words may leave it, in English and Turkish."""
+_AFTER = ("after the last turn", "son sözden sonra")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,10 @@ from thirdear.model.showing import Showing, Shown, number
 
 IMPORTED = "imported"
 """The rule, the rater and the first part of the key of scores that came from a table."""
+TEXT = "text"
+"""The same of scores that are counted in the transcripts."""
+UNRATED = frozenset((IMPORTED, TEXT))
+"""Who made the scores that no rater made."""
 
 
 @dataclass(frozen=True, slots=True)

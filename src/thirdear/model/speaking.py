@@ -8,6 +8,8 @@ is said, in English and Turkish side by side.
 from __future__ import annotations
 
 import os
+import re
+from collections.abc import Collection, Mapping
 from typing import Literal
 
 Language = Literal["en", "tr"]
@@ -36,3 +38,44 @@ def spoken() -> Language:
 def said(english: str, turkish: str) -> str:
     """Return the sentence in the language that is spoken now."""
     return turkish if _now == "tr" else english
+
+
+_NOUNS = (
+    "turns|sessions|weeks|words|segments|units|tests|rows|passes|tags|claims|places|entries|items|"
+    "raters|codes|pairs|events|acts|questions|scores|draws|links|vignettes|texts|files|times|ways"
+)
+_ONE_OF = {
+    " passes": " pass",
+    " entries": " entry",
+    " degrees of freedom": " degree of freedom",
+}
+_VERBS = {"are": "is", "were": "was", "have": "has", "carry": "carries", "stand": "stands"}
+_COUNTED = re.compile(
+    r"(?P<place>\{(?P<name>\w+)\}(?: finished| usable| bootstrap| rating)?)"
+    rf"(?P<noun> (?:{_NOUNS}|degrees of freedom)\b)?(?P<verb> (?:{'|'.join(_VERBS)})\b)?"
+)
+
+
+def agreed(template: str, ones: Collection[str]) -> str:
+    """Return an English template in which what follows a place that holds one is singular.
+
+    Only a noun right behind the place, and a verb right behind that, are looked at; words that
+    are filled in later are never touched.
+    """
+    return _COUNTED.sub(lambda found: _singular(found, ones), template) if ones else template
+
+
+def _singular(found: re.Match[str], ones: Collection[str]) -> str:
+    if found["name"] not in ones:
+        return found[0]
+    noun, verb = found["noun"] or "", (found["verb"] or "").strip()
+    short = _ONE_OF.get(noun, noun.removesuffix("s"))
+    return f"{found['place']}{short}{' ' + _VERBS[verb] if verb else ''}"
+
+
+def filled(template: str, values: Mapping[str, object], language: str) -> str:
+    """Return a template with its values; in English what is counted agrees with its number."""
+    if language == "en":
+        ones = {name for name, value in values.items() if str(value) == "1"}
+        template = agreed(template, ones)
+    return template.format(**values)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from thirdear.model.precedence import LagIn
-from thirdear.model.speaking import Language
+from thirdear.model.speaking import Language, filled
 
 _TRENDS = {
     "en": {"none": "no trend", "linear": "a linear trend", "quadratic": "a quadratic trend"},
@@ -41,6 +41,11 @@ _REFUSALS: dict[str, dict[str, str]] = {
         "tr": "Kullanılabilir satır sayısı yetersiz: iki puanı da bulunan {sessions} seanstan "
         "yalnızca {rows} tanesi denklemin gerektirdiği bütün değerlere sahip; gecikme {lag} ve "
         "{trend} için en az {needed} satır gerekir.",
+    },
+    "hardly": {
+        "en": "Too few usable rows: {known}; lag {lag} with {trend} needs at least {needed} rows.",
+        "tr": "Kullanılabilir satır yok: {known}; gecikme {lag} ve {trend} için en az {needed} "
+        "satır gerekir.",
     },
     "apart": {
         "en": "No row can be used, since nowhere do {count} sessions in a row have their scores; "
@@ -176,18 +181,30 @@ _CAUTIONS: dict[str, dict[str, str]] = {
 
 def refusal(key: str, language: Language, lag_in: LagIn = "sessions", **values: object) -> str:
     """Return the sentence why a test was not made, about weeks where lags count them."""
-    return _worded(_REFUSALS, key, lag_in)[language].format(**values)
+    return filled(_worded(_REFUSALS, key, lag_in)[language], values, language)
 
 
 def caution(key: str, language: Language, lag_in: LagIn = "sessions", **values: object) -> str:
     """Return the sentence of a warning, about weeks where lags count them."""
-    return _worded(_CAUTIONS, key, lag_in)[language].format(**values)
+    return filled(_worded(_CAUTIONS, key, lag_in)[language], values, language)
 
 
 def _worded(words: Mapping[str, dict[str, str]], key: str, lag_in: LagIn) -> dict[str, str]:
     """Return the wording of a key; most are about neither sessions nor weeks."""
     in_weeks = words.get(f"{key}_weeks") if lag_in == "weeks" else None
     return words[key] if in_weeks is None else in_weeks
+
+
+def known(sessions: int, language: Language) -> str:
+    """Return how few sessions have both scores, none or one, in words."""
+    english, turkish = _KNOWN[sessions]
+    return turkish if language == "tr" else english
+
+
+_KNOWN = (
+    ("no session has both scores", "iki puanı da bulunan seans yok"),
+    ("only one session has both scores", "iki puanı da bulunan yalnızca bir seans var"),
+)
 
 
 def trend_name(trend: str, language: Language) -> str:

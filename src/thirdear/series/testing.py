@@ -12,7 +12,7 @@ from thirdear.model.refusal import Refusal
 from thirdear.model.scores import Series
 from thirdear.model.speaking import Language
 from thirdear.series import cautions, effects
-from thirdear.series.messages import caution, refusal, trend_name
+from thirdear.series.messages import caution, known, refusal, trend_name
 from thirdear.series.preparing import (
     Equation,
     Floats,
@@ -253,16 +253,11 @@ def _why_not(pair: Pair, rows: Places, asked: PrecedenceTest, language: Language
         return None
     if not len(rows) and asked.sessions >= needed:
         return refusal("apart", language, pair.lag_in, count=asked.lag + 1)
-    return refusal(
-        "few",
-        language,
-        pair.lag_in,
-        rows=len(rows),
-        sessions=asked.sessions,
-        lag=asked.lag,
-        trend=trend_name(asked.trend, language),
-        needed=needed,
-    )
+    told = {"lag": asked.lag, "trend": trend_name(asked.trend, language), "needed": needed}
+    if asked.sessions < 2:
+        return refusal("hardly", language, known=known(asked.sessions, language), **told)
+    counts = {"rows": len(rows), "sessions": asked.sessions}
+    return refusal("few", language, pair.lag_in, **counts, **told)
 
 
 def _why_no_f(design: Equation, asked: PrecedenceTest, language: Language) -> str | None:

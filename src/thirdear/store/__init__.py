@@ -396,6 +396,10 @@ class Store(Kept, Counted):
         """Do again what the actor took back last; empty when there is nothing."""
         return acting.redo(self._db, actor, kind)
 
+    def acted_elsewhere(self, actor: str) -> bool:
+        """Say whether acts of an actor stand that only another copy of the study can take back."""
+        return acting.stands_elsewhere(self._db, actor)
+
     # -- vignettes
 
     def add_vignette(self, vignette: Vignette, actor: str) -> Vignette:

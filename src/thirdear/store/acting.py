@@ -38,6 +38,21 @@ def redo(db: Database, actor: str, of: str | None = None) -> tuple[Change, ...]:
     return _turn(db, actor, "redo", of, f"state = {UNDONE}{_OF} ORDER BY root")
 
 
+def stands_elsewhere(db: Database, actor: str) -> bool:
+    """Say whether an act of an actor stands that was done in another copy of the study.
+
+    Only where it was done can it be taken back: here it would have to go into a chain that the
+    other copy goes on with.
+    """
+    row = db.one(
+        "SELECT 1 FROM act a JOIN event e ON e.replica = a.replica AND e.seq = a.root "
+        "WHERE e.actor = ? AND a.state = ? AND a.replica NOT IN "
+        "(SELECT id FROM replica WHERE place = ? AND actor = ?) LIMIT 1",
+        (actor, DONE, db.place, actor),
+    )
+    return row is not None
+
+
 _OF = (
     " AND (?2 IS NULL OR EXISTS (SELECT 1 FROM event e WHERE e.replica = act.replica "
     "AND e.act = act.root AND e.kind = ?2))"
@@ -90,5 +105,6 @@ def _changes(events: Sequence[Event]) -> tuple[Change, ...]:
     for event in events:
         body = event.data
         place = (body.get("case", ""), body.get("session", 0))
-        found.append(Change(event.kind, *place, body.get("layer"), body.get("segment")))
+        setting = body["key"] if event.kind == "change-setting" else None
+        found.append(Change(event.kind, *place, body.get("layer"), body.get("segment"), setting))
     return tuple(dict.fromkeys(found))

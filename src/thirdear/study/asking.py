@@ -15,8 +15,11 @@ if TYPE_CHECKING:
 
 
 def cases(study: Study, named: Sequence[str]) -> tuple[str, ...]:
-    """Return the named cases, each once; all of the study's where none is named."""
-    known = study.cases()
+    """Return the named cases, each once; all of the study's where none is named.
+
+    A plain text is one case: its letters are never gone through.
+    """
+    known, named = study.cases(), (named,) if isinstance(named, str) and named else named
     for case in named:
         if case not in known:
             raise Refusal(

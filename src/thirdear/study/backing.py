@@ -13,7 +13,7 @@ from thirdear.base.files import erase, private_folder, replacing
 from thirdear.model.keeping import Snapshot
 from thirdear.model.refusal import Refusal
 from thirdear.store import Store, copying
-from thirdear.study import rotating
+from thirdear.study import gating, rotating
 from thirdear.study.locking import is_encrypted
 from thirdear.study.parts.part import NAMES_FILE, STUDY_FILE
 
@@ -53,14 +53,49 @@ def snapshot(study: Study) -> Snapshot | None:
 
 
 def backup(study: Study, file: Path) -> Path:
-    """Write a verified copy of the study's database to a file; one that is there is refused."""
+    """Write a verified copy of the study's database to a file; one that is there is refused.
+
+    The list of pseudonyms goes beside it, see :func:`companion`, encrypted as it is.
+    """
+    beside = companion(file) if study.names_file.is_file() else None
+    if beside is not None and beside.exists():
+        raise Refusal(
+            f"{beside} is there already; name another file.",
+            f"{beside} zaten var; başka bir dosya gösterin.",
+        )
     if not file.parent.is_dir():
         raise Refusal(
             f"{file}: there is no folder {file.parent}.",
             f"{file}: {file.parent} adlı bir klasör yok.",
         )
     study.store.copy_to(file)
+    if beside is not None:
+        try:
+            _copy_names(study, beside)
+        except BaseException:
+            erase(file)
+            raise
+    gating.note(study, file, "backup", {"cases": list(study.cases())})
     return file
+
+
+def companion(file: Path) -> Path:
+    """Return where the pseudonyms of a copy lie: copy.names.thirdear beside copy.thirdear."""
+    return file.with_name(f"{file.stem}.names{file.suffix}")
+
+
+def _copy_names(study: Study, target: Path) -> None:
+    """Copy the list of pseudonyms, opened where its passphrase is known."""
+    source = study.names_file
+    if study.names_passphrase is not None or not is_encrypted(source):
+        copying.copy(source, study.names_passphrase, target)
+        return
+    _copy_closed(source, target)
+    if not target.is_file():
+        raise Refusal(
+            f"{source} is in use by another program; close it and try again.",
+            f"{source} başka bir programda açık; kapatıp yeniden deneyin.",
+        )
 
 
 def _names(folder: Path) -> tuple[Snapshot, ...]:
@@ -122,10 +157,11 @@ def _sweep(folder: Path) -> None:
 
 def restore(
     snapshot: Path, folder: Path, passphrase: str | None, names_passphrase: str | None = None
-) -> tuple[str, ...]:
+) -> tuple[tuple[str, str], ...]:
     """Make a study of a snapshot in a new folder, prove that it holds; return what to know.
 
-    Never over what is there. The pseudonyms that lie beside the snapshot come with it.
+    Never over what is there. The pseudonyms that lie beside the snapshot come with it. What there
+    is to know stands in both languages.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise Refusal(
@@ -160,16 +196,35 @@ def _take_away(folder: Path, made: bool) -> None:
         folder.rmdir()
 
 
-def _restore_names(snapshot: Path, folder: Path, passphrase: str | None) -> tuple[str, ...]:
-    """Bring the list of pseudonyms back that was there when a snapshot was taken."""
-    own = [one for one in rotating.listed(snapshot.parent, STUDY) if one.path.name == snapshot.name]
-    lists = rotating.listed(snapshot.parent, NAMES)
-    found = [one for one in lists if own and one.number <= own[0].number]
-    if not found:
-        return ("No list of pseudonyms lies beside the snapshot.",) if not lists or own else ()
-    source = found[-1].path
+def _restore_names(
+    snapshot: Path, folder: Path, passphrase: str | None
+) -> tuple[tuple[str, str], ...]:
+    """Bring the list of pseudonyms back that was there when a copy was made."""
+    source = _names_beside(snapshot)
+    if source is None:
+        return (_NO_NAMES,)
     if passphrase is not None or not is_encrypted(source):
         copying.copy(source, passphrase, folder / NAMES_FILE)
         return ()
     _copy_closed(source, folder / NAMES_FILE)
-    return ("The list of pseudonyms came with it, encrypted as it is; it was not opened.",)
+    return (_NOT_OPENED,)
+
+
+def _names_beside(snapshot: Path) -> Path | None:
+    """Return the list that belongs to a copy: beside a file, or with or before a snapshot."""
+    if companion(snapshot).is_file():
+        return companion(snapshot)
+    own = [one for one in rotating.listed(snapshot.parent, STUDY) if one.path.name == snapshot.name]
+    lists = rotating.listed(snapshot.parent, NAMES)
+    found = [one.path for one in lists if own and one.number <= own[0].number]
+    return found[-1] if found else None
+
+
+_NO_NAMES = (
+    "No list of pseudonyms lies beside the copy.",
+    "Kopyanın yanında takma ad listesi yok.",
+)
+_NOT_OPENED = (
+    "The list of pseudonyms came with it, encrypted as it is; it was not opened.",
+    "Takma ad listesi de şifreli haliyle geldi; açılmadı.",
+)

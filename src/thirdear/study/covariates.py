@@ -12,13 +12,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from thirdear.model.coding import ScoreRule
-from thirdear.model.scores import Evidence, Score
+from thirdear.model.scores import TEXT, Evidence, Score
 from thirdear.model.text import Role
 
 if TYPE_CHECKING:
     from thirdear.study.study import Language, Study
 
-TEXT = "text"
 """The rule, the rater and the first part of the key of these scores."""
 SILENCE = f"{TEXT}.silence"
 _SPEAKERS = (Role.THERAPIST, Role.CLIENT, Role.PARENT)

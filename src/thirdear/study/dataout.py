@@ -62,6 +62,7 @@ def write_tables(study: Study, target: Path, raters: str = "mean") -> tuple[Path
     for name, path in names.items():
         _into(path)
         write_private(path, made[name].encode("utf-8-sig"))
+        gating.note(study, path, "scores", {"cases": list(study.cases())})
     return tuple(names.values())
 
 
@@ -78,6 +79,7 @@ def write_parquet(study: Study, path: Path, raters: str = "mean", case: str | No
     table = _wide(study, raters, case)
     with replacing(path) as draft:
         table.to_parquet(draft, index=False)
+    gating.note(study, path, "scores", {"cases": [case] if case else list(study.cases())})
 
 
 def write_sav(study: Study, path: Path, raters: str = "mean") -> None:
@@ -90,6 +92,7 @@ def write_sav(study: Study, path: Path, raters: str = "mean") -> None:
     table = _wide(study, raters)
     with replacing(path) as draft:
         spss.write(draft, table, labels)
+    gating.note(study, path, "scores", {"cases": list(study.cases())})
 
 
 def write_bundle(
@@ -122,16 +125,20 @@ def write_bundle(
     about = README.format(cases=len(study.cases()), version=_version("thirdear"), words=words)
     parts["README.md"] = about.encode()
     data = refiwriting.zipped(dict(sorted(parts.items())))
-    leaving.write(path, data, disguise, _transcripts_in)
-
-
-def _transcripts_in(file: Path) -> str:
-    """Return the names and words of a bundle's transcripts."""
-    from thirdear.base.archive import open_archive
-
-    archive = open_archive(file.read_bytes())
-    own = sorted(name for name in archive.names if name.startswith("transcripts/"))
-    return "\n".join(text for name in own for text in (name, archive.read(name).decode()))
+    kept = {"cases": list(study.cases()), "words": with_words}
+    if with_words:
+        gating.release(
+            study,
+            path,
+            lambda draft: write_private(draft, data),
+            disguise,
+            kind="bundle",
+            settings=kept,
+        )
+        return
+    _into(path)
+    write_private(path, data)
+    gating.note(study, path, "bundle", kept)
 
 
 def _parts(study: Study, raters: str, seed: int) -> dict[str, str]:
@@ -168,13 +175,7 @@ def _tables(study: Study, raters: str) -> dict[str, str]:
     from thirdear import scores as room
     from thirdear.exchange import longcsv
 
-    values = study.score_values(raters)
-    if not values:
-        raise Refusal(
-            "There are no scores yet: no rater has used a codebook of this study.",
-            "Henüz puan yok: hiçbir değerlendirici bu çalışmanın kod kitaplarından "
-            "birini kullanmadı.",
-        )
+    values = frames.some(study, raters)
     rows = ([getattr(score, column) for column in room.COLUMNS] for score in values)
     wide = _wide(study, raters)
     return {
@@ -193,6 +194,7 @@ def _cells(table: pd.DataFrame) -> Iterator[list[object]]:
 
 
 def _wide(study: Study, raters: str, case: str | None = None) -> pd.DataFrame:
+    frames.some(study, raters, case)
     table = frames.scores(study, raters, case)
     scores = [str(column) for column in table.columns if column not in _PLACE]
     return table.rename(columns=dict(zip(scores, variables(scores), strict=True)))

@@ -12,13 +12,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
-from thirdear.model.disguise import Finding, Pseudonym
+from thirdear.model.disguise import Finding, Pseudonym, Spot
 from thirdear.model.refusal import Refusal
-from thirdear.model.speaking import said
 
 if TYPE_CHECKING:
     from thirdear.exchange.longcsv import Row
     from thirdear.segmenting.rules import Tongue
+    from thirdear.study.contents import Content
     from thirdear.study.study import Study
 
 _COLUMNS = ("real", "pseudonym")
@@ -38,13 +38,13 @@ _WITH_THE_NEXT = re.compile(r"\S+(?:\s+\S+)?")
 
 
 class Place(NamedTuple):
-    """A written form that may identify somebody, and where it was found: ``where`` in words."""
+    """A written form that may identify somebody, and where it was found."""
 
     case: str | None
     form: str
     level: str
     why: str
-    where: str = ""
+    where: Spot
 
 
 def add(study: Study, entry: Pseudonym) -> bool:
@@ -117,13 +117,19 @@ def _pseudonym(row: Row) -> Pseudonym:
 def scan(study: Study, file: Path | None, case: str | None) -> list[Place]:
     """Return what still identifies somebody: in a finished file, or in what documents are made of.
 
-    In a file every listed name counts. In transcripts and vignettes only what no rule decides:
+    In a file every listed name counts. In what documents are made of only what no rule decides:
     ambiguous forms, listed names that would stay (another case's, or a written form of the other
-    language), and names that nobody listed.
+    language), and names that nobody listed. What is of no case is looked at with every case.
     """
     if file is not None:
         return list(_in_file(study, file))
-    return [place for one in ([case] if case else study.cases()) for place in _in_case(study, one)]
+    from thirdear.study import contents
+
+    chosen = [case] if case else study.cases()
+    found = list(_in_study(study, None, contents.of_study(study)))
+    for one in chosen:
+        found += _in_study(study, one, contents.of_case(study, one))
+    return found
 
 
 def _in_file(study: Study, file: Path) -> Iterator[Place]:
@@ -132,11 +138,11 @@ def _in_file(study: Study, file: Path) -> Iterator[Place]:
     fixed = fixed_words(study)
     for part, text in _text_of(file).items():
         for name, form, finding in listed_in(text, listed, forms, fixed):
-            yield Place(name.case, form, finding.level, finding.why, part)
+            yield Place(name.case, form, finding.level, finding.why, Spot(part))
         for line in text.splitlines():
             for finding in _candidates(line, listed, forms):
                 if _own_words(line, finding) not in fixed:
-                    yield _place(None, line, finding, part)
+                    yield _place(None, line, finding, Spot(part))
 
 
 def listed_in(
@@ -288,60 +294,57 @@ def common_words(study: Study, case: str) -> frozenset[str]:
     return disguise.common_words(t.words(turn) for t in transcripts for turn in t.turns)
 
 
-def _in_case(study: Study, case: str) -> Iterator[Place]:
-    from thirdear import segmenting
-
+def _in_study(study: Study, case: str | None, texts: Iterable[Content]) -> Iterator[Place]:
+    """Yield what is undecided in texts; the same words are looked at once."""
     listed, kept = study.pseudonyms()
     forms = {form for form, where in kept if where in (None, case)}
-    common = common_words(study, case)
-    for info in study.sessions(case):
-        corrected = study.corrected(case, info.session)
-        source = corrected.source
-        language = segmenting.guess_language(source.text)
-        texts = dict.fromkeys((turn.index, source.words(turn)) for turn in source.turns)
-        own = corrected.transcript
-        texts.update(dict.fromkeys((turn.index, own.words(turn)) for turn in own.turns))
-        for number, text in texts:
-            where = said(
-                f"session {info.session}, turn {number}", f"{info.session}. oturum, {number}. söz"
+    common = None if case is None else common_words(study, case)
+    known: dict[tuple[str, str, bool, bool], list[tuple[str, str, str]]] = {}
+    for one in texts:
+        how = (one.text, one.language, one.spoken, one.raw)
+        if how not in known:
+            found = _standing(one.text, listed, forms) if one.raw else None
+            words = common if one.spoken else None
+            known[how] = list(
+                _in_text(one.text, listed, (one.language, case, forms, words))
+                if found is None
+                else found
             )
-            yield from _in_text(text, listed, (language, case, forms, common), where)
-    for where, text in _around(study, case):
-        spoken = tongue(text) or study.language
-        yield from _in_text(text, listed, (spoken, case, forms, None), where)
+        yield from (Place(case, *what, one.spot) for what in known[how])
 
 
-def _around(study: Study, case: str) -> Iterator[tuple[str, str]]:
-    """Yield what documents print beside the turns of a case, with where it stands."""
-    yield f"the name of case {case}", case
-    for one in study.vignettes(case):
-        place = f"session {one.session}, the vignette’s"
-        yield f"{place} title", one.title
-        yield f"{place} criterion", one.criterion
-        yield f"{place} commentary", one.commentary
-        yield f"{place} context", one.context
-
-
-_Reading = tuple[str, str, Collection[str], Collection[str] | None]
+_Reading = tuple[str, str | None, Collection[str], Collection[str] | None]
 """Language, case, forms that stay there, and words that are common there."""
+_Found = tuple[str, str, str]
+"""Written form, level and why."""
 
 
-def _in_text(text: str, listed: Sequence[Pseudonym], how: _Reading, where: str) -> Iterator[Place]:
+def _standing(text: str, listed: Sequence[Pseudonym], forms: Collection[str]) -> Iterator[_Found]:
+    """Yield the listed names in a text that leaves as it is written."""
+    from thirdear import disguise
+
+    for _, form, finding in disguise.standing(text, listed, forms):
+        yield form, "review", f"{finding.why}, not replaced here"
+
+
+def _in_text(text: str, listed: Sequence[Pseudonym], how: _Reading) -> Iterator[_Found]:
     """Yield what nobody decided in a text, then what a finished document would be refused for."""
     from thirdear import disguise
 
     language, case, forms, common = how
+    if not text.strip():
+        return
     done = disguise.apply(text, listed, language, case, forms, common=common)
     text = unicodedata.normalize("NFC", text)
     for finding in done.open:
-        yield _place(case, text, finding, where)
+        yield text[finding.start : finding.stop], finding.level, finding.why
     known = {text[f.start : f.stop] for f in done.open}
     for form, finding in disguise.remaining(done.text, listed, forms):
         if form not in known:
-            yield Place(case, form, "review", f"{finding.why}, not replaced here", where)
+            yield form, "review", f"{finding.why}, not replaced here"
 
 
-def _place(case: str | None, text: str, finding: Finding, where: str = "") -> Place:
+def _place(case: str | None, text: str, finding: Finding, where: Spot) -> Place:
     return Place(case, text[finding.start : finding.stop], finding.level, finding.why, where)
 
 

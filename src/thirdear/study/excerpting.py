@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from thirdear.model.coding import Tag
 from thirdear.model.consensus import CONSENSUS
+from thirdear.model.disguise import Spot
 from thirdear.model.text import Role, Segment, Transcript
 from thirdear.model.writing import Excerpt, Vignette, VignetteTurn
-from thirdear.study import disguising
+from thirdear.study import contents
 from thirdear.study.gating import Disguise, listed, nobody
 
 if TYPE_CHECKING:
@@ -31,10 +32,12 @@ def excerpt(
     disguise: Disguise,
     *,
     corrected: bool = False,
+    suggested: bool = False,
 ) -> Excerpt:
     """Cut a vignette out of its transcript, disguised; ``language`` is the document's.
 
-    Turns are the source's, or as ``corrected``; a turn that was split keeps its number.
+    Turns are the source's, or as ``corrected``; a turn that was split keeps its number. What is
+    said of a ``suggested`` one is the program's own, of scores and sessions, and never undecided.
     """
     from thirdear import segmenting
 
@@ -48,11 +51,10 @@ def excerpt(
         chosen, transcript = overlay.turns(vignette.first, vignette.last), overlay.transcript
     codes = _codes(study, source, tagged, language, raters)
     letters = _letters(transcript.turns, spoken)
-    place = f"case {case}, session {session}"
     common = disguise.common(study, case) if disguise.on else None
     other = "en" if spoken == "tr" else "tr"
     translated = {
-        turn: disguise.apply(words, other, case, f"{place}, the translation of turn {turn}")
+        turn: disguise.apply(words, other, case, Spot("translation", case, session, turn))
         for turn, words in vignette.translation
         if vignette.first <= turn <= vignette.last and not omitted(vignette, turn)
     }
@@ -61,7 +63,11 @@ def excerpt(
             turn.index,
             letters[turn.speaker, turn.role],
             disguise.apply(
-                transcript.words(turn).strip(), spoken, case, f"{place}, turn {turn.index}", common
+                transcript.words(turn).strip(),
+                spoken,
+                case,
+                Spot("turn", case, session, turn.index),
+                common,
             ),
             own,
             turn.role,
@@ -72,7 +78,10 @@ def excerpt(
     )
     title, criterion, commentary, context = (
         disguise.apply(
-            text, disguising.tongue(text) or language, case, f"{place}, the vignette’s {name}"
+            text,
+            contents.language_of(study, text),
+            case,
+            None if suggested else Spot(f"vignette {name}", case, session),
         )
         for name, text in (
             ("title", vignette.title),

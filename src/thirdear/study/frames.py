@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from thirdear.model.refusal import Refusal
+from thirdear.model.scores import Score
 from thirdear.study import asking
 
 if TYPE_CHECKING:
@@ -16,6 +18,32 @@ TAGS = (
     *("start", "stop", "uncertain", "version"),
 )
 RATINGS = ("case", "session", "item", "value", "rater", "pass")
+
+
+def some(study: Study, raters: str, case: str | None = None) -> tuple[Score, ...]:
+    """Return session scores; refused where there are none, with the reason."""
+    values = study.score_values(raters, case)
+    if not values:
+        raise _none(study)
+    return values
+
+
+def _none(study: Study) -> Refusal:
+    books = ", ".join(book.key for book in study.codebooks())
+    if books and not study.rules():
+        first = study.codebooks()[0].key
+        return Refusal(
+            f"The codebooks of this study ({books}) have no scores: write `thirdear codebook show "
+            f"{first} --toml` to a file, raise its version, add [[score]] tables, and bring it in "
+            "with `thirdear codebook add FILE`.",
+            f"Bu çalışmanın kod kitaplarında ({books}) puan yok: `thirdear codebook show {first} "
+            "--toml` çıktısını bir dosyaya yazın, sürümünü yükseltin, [[score]] tabloları ekleyin "
+            "ve `thirdear codebook add DOSYA` ile getirin.",
+        )
+    return Refusal(
+        "There are no scores yet: nobody has judged a session with a codebook of this study.",
+        "Henüz puan yok: bu çalışmanın kod kitaplarından biriyle kimse bir seans değerlendirmedi.",
+    )
 
 
 def scores(study: Study, raters: str, case: str | None) -> pd.DataFrame:

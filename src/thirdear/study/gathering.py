@@ -11,8 +11,9 @@ from importlib import metadata
 from typing import TYPE_CHECKING
 
 from thirdear.model.agreeing import Agreement
-from thirdear.model.coding import ScoreRule
+from thirdear.model.coding import Pass, ScoreRule
 from thirdear.model.consensus import CONSENSUS
+from thirdear.model.disguise import Spot
 from thirdear.model.facts import CaseRecord
 from thirdear.model.precedence import Hypothesis, PrecedenceTest
 from thirdear.model.protocol import Comparison
@@ -33,6 +34,7 @@ from thirdear.model.writing import (
 from thirdear.study import (
     agreeing,
     cautions,
+    contents,
     excerpting,
     masking,
     questioning,
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
     from thirdear.study.excerpting import Disguise
     from thirdear.study.study import Language, Study
 
+Cases = tuple[str, ...]
 _SUGGESTED = 2  # vignettes of a case for which nobody has picked any
 _SOFTWARE = ("thirdear", "numpy", "pandas", "scipy", "statsmodels", "python-docx", "matplotlib")
 
@@ -61,7 +64,7 @@ class Asked:
     vignettes: tuple[Vignette, ...] | None = None
     layout: Layout = "coded"
     kind: Kind = "case study"
-    suggest: Callable[[Study, str, int, Language], tuple[Vignette, ...]] = lambda *_: ()
+    suggest: Callable[[Study, Cases, int, Language], tuple[Vignette, ...]] = lambda *_: ()
 
 
 def gather(study: Study, asked: Asked, disguise: Disguise) -> WriteUp:
@@ -71,7 +74,7 @@ def gather(study: Study, asked: Asked, disguise: Disguise) -> WriteUp:
     """
     everything = study.score_values(asked.raters)
     scores = tuple(score for score in everything if score.case in asked.cases)
-    facts = tuple(case_facts(study, case, asked.language, disguise) for case in asked.cases)
+    facts = tuple(case_facts(study, case, disguise) for case in asked.cases)
     picked = asked.vignettes
     vignettes = tuple(_vignettes(study, asked)) if picked is None else picked
     shown = WriteUp(
@@ -112,9 +115,9 @@ def _with_results(study: Study, asked: Asked, disguise: Disguise, shown: WriteUp
         sentences=_sentences(printed, shown.cases, rules, language),
         family=sum(test.p_holm is not None for test in tests),
         raters=_raters(study, chosen),
-        combination=_combination(study, asked.raters),
+        combination=_combination(study, chosen, asked.raters),
         software=_software(),
-        title=disguise.apply(settings.get("title", ""), language, None, "title"),
+        title=_beside(study, disguise, settings.get("title", ""), Spot("title")),
         agreement=_agreement(study, chosen),
         limits=cautions.of_study(study, chosen, testing.resolve(study, asked.raters), language),
         invented=settings.get("invented") == "yes",
@@ -122,7 +125,7 @@ def _with_results(study: Study, asked: Asked, disguise: Disguise, shown: WriteUp
         influences=tuple(questioning.most_influential(study, shown.scores, t) for t in printed),
         comparisons=tuple(_comparisons(study, asked, shown.scores, shown.cases)),
         records=tuple(
-            _record(known.cases[case], language, disguise) for case in chosen if case in known.cases
+            _record(study, known.cases[case], disguise) for case in chosen if case in known.cases
         ),
         measures=tuple(known.measures.values()),
         outcomes=tuple(one for one in study.outcomes() if one.case in chosen),
@@ -132,13 +135,14 @@ def _with_results(study: Study, asked: Asked, disguise: Disguise, shown: WriteUp
 
 def _excerpt(study: Study, asked: Asked, one: Vignette, disguise: Disguise) -> Excerpt:
     how = (asked.language, asked.raters, disguise)
-    return excerpting.excerpt(study, one, *how, corrected=asked.corrected)
+    suggested = asked.vignettes is None and one not in study.vignettes(one.case)
+    return excerpting.excerpt(study, one, *how, corrected=asked.corrected, suggested=suggested)
 
 
 def _vignettes(study: Study, asked: Asked) -> Iterator[Vignette]:
     for case in asked.cases:
         picked = study.vignettes(case)
-        yield from picked or asked.suggest(study, case, _SUGGESTED, asked.language)
+        yield from picked or asked.suggest(study, (case,), _SUGGESTED, asked.language)
 
 
 def _tests(study: Study, asked: Asked) -> tuple[PrecedenceTest, ...]:
@@ -161,7 +165,9 @@ def recipe(
         raters = f"rater {list(study.raters()).index(raters) + 1}"
 
     def said(one: Vignette, text: str) -> str:
-        return "" if one.id else disguise.apply(text, asked.language, one.case, "a suggestion")
+        if one.id:
+            return ""
+        return disguise.apply(text, contents.language_of(study, text), one.case, None)
 
     return Recipe(
         language=asked.language,
@@ -186,18 +192,25 @@ def recipe(
     )
 
 
-def _record(record: CaseRecord, language: Language, disguise: Disguise) -> CaseRecord:
-    place = f"the facts of case {record.case}"
+def _record(study: Study, record: CaseRecord, disguise: Disguise) -> CaseRecord:
+    def said(text: str) -> str:
+        return _beside(study, disguise, text, Spot("facts", record.case))
+
     return replace(
         record,
-        consent=disguise.apply(record.consent, language, record.case, place),
-        facts={
-            disguise.apply(name, language, record.case, place): disguise.apply(
-                text, language, record.case, place
-            )
-            for name, text in record.facts.items()
-        },
+        consent=said(record.consent),
+        facts={said(name): said(text) for name, text in record.facts.items()},
     )
+
+
+def _beside(study: Study, disguise: Disguise, text: str, spot: Spot) -> str:
+    """Return words that stand beside the transcripts, disguised."""
+    return disguise.apply(text, contents.language_of(study, text), spot.case, spot)
+
+
+def printed_name(study: Study, disguise: Disguise, case: str) -> str:
+    """Return a case as documents call it."""
+    return _beside(study, disguise, case, Spot("name", case))
 
 
 def _verdict(test: PrecedenceTest, language: Language) -> str:
@@ -282,7 +295,7 @@ def used_rules(study: Study, scores: Sequence[Score]) -> tuple[ScoreRule, ...]:
     return tuple(study.rules()[key] for key in ordered if key in used)
 
 
-def case_facts(study: Study, case: str, language: Language, disguise: Disguise) -> CaseFacts:
+def case_facts(study: Study, case: str, disguise: Disguise) -> CaseFacts:
     """Return a case as it is printed."""
     from thirdear import segmenting
 
@@ -290,7 +303,7 @@ def case_facts(study: Study, case: str, language: Language, disguise: Disguise) 
     text = study.transcript(case, sessions[0].session).text
     return CaseFacts(
         case,
-        disguise.apply(case, language, case, f"the name of case {case}"),
+        printed_name(study, disguise, case),
         segmenting.guess_language(text),
         tuple(info.session for info in sessions),
         sum(info.turns for info in sessions),
@@ -327,11 +340,19 @@ def _raters(study: Study, chosen: Sequence[str]) -> tuple[RaterFacts, ...]:
     return tuple(RaterFacts(len(places[r]), sessions, len(passes[r])) for r in known)
 
 
-def _combination(study: Study, raters: str) -> str:
+def _combination(study: Study, chosen: Sequence[str], raters: str) -> str:
+    """Return how raters were put together; "none" where nobody finished a chosen case."""
     working = {pass_.rater for pass_, _, _ in study.independent()}
+    agreed = raters == CONSENSUS and any(one.rater == CONSENSUS for one, *_ in _done(study, chosen))
+    if not agreed and not any(pass_.rater in working for pass_, *_ in _done(study, chosen)):
+        return "none"
     if len(working) < 2:
         return "one"
     return raters if raters in ("mean", "main", CONSENSUS) else "one"
+
+
+def _done(study: Study, chosen: Sequence[str]) -> list[tuple[Pass, str, int]]:
+    return [one for one in study.store.finished() if one[1] in chosen]
 
 
 def _agreement(study: Study, chosen: Sequence[str]) -> tuple[Agreement, ...]:

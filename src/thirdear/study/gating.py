@@ -1,9 +1,9 @@
 """The gate in front of every file that holds transcripts' words.
 
-Whoever writes such a file, of whatever kind, does three things::
+No other module writes one. Whoever makes such a file, of whatever kind, does three things::
 
     disguise = gating.opened(study, cases, identifiable=False)  # refuses without consent
-    text = disguise.apply(words, language, case, "case A, session 3, turn 7")  # for every text
+    text = disguise.apply(words, language, case, Spot("turn", "A", 3, 7))  # for every text
     path = gating.release(study, target, write, disguise, kind="qdpx", settings={"cases": cases})
 
 ``write`` gets a path beside the target. What it wrote is unpacked and searched before it is moved
@@ -20,19 +20,27 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thirdear.base.files import PRIVATE_FILE
-from thirdear.model.disguise import Pseudonym
+from thirdear.model.disguise import Pseudonym, Spot
 from thirdear.model.refusal import GateRefusal, Refusal
 from thirdear.model.speaking import said
 from thirdear.study import consent, disguising, unpacking
 
 if TYPE_CHECKING:
+    from thirdear.disguise import Disguised
     from thirdear.study.study import Study
 
 _PLACES_NAMED = 6
 _REMEDY = (
-    "If it is the person, list the form with `thirdear disguise variant`; if it is an "
-    "everyday word, add the name again with `--also-a-word` or keep the form with `thirdear "
-    "disguise keep`. `thirdear disguise scan` lists the forms and where they stand."
+    (
+        "If it is the person, list the form with `thirdear disguise variant`; if it is an "
+        "everyday word, add the name again with `--also-a-word` or keep the form with `thirdear "
+        "disguise keep`. `thirdear disguise scan` lists the forms and where they stand."
+    ),
+    (
+        "Kişinin kendisiyse biçimi `thirdear disguise variant` ile ekleyin; gündelik bir sözcükse "
+        "adı `--also-a-word` ile yeniden ekleyin ya da biçimi `thirdear disguise keep` ile "
+        "bırakın. `thirdear disguise scan` biçimleri ve yerlerini listeler."
+    ),
 )
 
 
@@ -46,7 +54,7 @@ class Disguise:
     names: Sequence[Pseudonym] = ()
     kept: Sequence[tuple[str, str | None]] = ()
     on: bool = True
-    undecided: dict[str, int] = field(default_factory=dict)
+    undecided: dict[Spot, int] = field(default_factory=dict)
     altered: Counter[str] = field(default_factory=Counter)
     _common: dict[str, frozenset[str]] = field(default_factory=dict)
 
@@ -66,26 +74,38 @@ class Disguise:
         text: str,
         language: str,
         case: str | None,
-        where: str,
+        where: Spot | None,
         common: Collection[str] | None = None,
     ) -> str:
-        """Return a text with its sure names replaced; count the undecided ones at ``where``."""
-        if not self.on or not text:
-            return text
+        """Return a text with its sure names replaced; count the undecided ones at ``where``.
+
+        Without a place nothing is undecided: the text is the program's own, about listed things.
+        """
+        return self.done(text, language, case, where, common).text if self.on and text else text
+
+    def done(
+        self,
+        text: str,
+        language: str,
+        case: str | None,
+        where: Spot | None,
+        common: Collection[str] | None = None,
+    ) -> Disguised:
+        """Return what became of a text, as :meth:`apply` does, with what was found in it."""
         from thirdear import disguise
 
         forms = self.forms(case)
-        done = disguise.apply(text, self.names, language, case, forms, common=common)
-        self.altered.update(f.why for f in done.findings if f.level == "replace")
-        if done.open:
-            self.undecided[where] = self.undecided.get(where, 0) + len(done.open)
-        return done.text
+        made = disguise.apply(text, self.names, language, case, forms, common=common)
+        self.altered.update(f.why for f in made.findings if f.level == "replace")
+        if made.open and where is not None:
+            self.undecided[where] = self.undecided.get(where, 0) + len(made.open)
+        return made
 
     def gate(self) -> None:
         """Refuse where anything is undecided, naming how many and where, never the words."""
         if not self.undecided:
             return
-        places = list(self.undecided)
+        places = [spot.shown() for spot in self.undecided]
         raise GateRefusal(
             "Undecided places that may identify somebody: "
             f"{sum(self.undecided.values())} ({_some(places)}). "
@@ -119,7 +139,11 @@ class Disguise:
             raise GateRefusal(
                 f"Listed names would still stand in the document, so it was not kept: {len(left)}, "
                 f"where {shown} should stand (places by part: {where}). Look for them in case "
-                f"names, titles, criteria, commentary and the file’s name. {_REMEDY}"
+                f"names, titles, criteria, commentary and the file’s name. {_REMEDY[0]}",
+                "Listedeki adlar belgede hâlâ duracaktı, bu yüzden belge saklanmadı: "
+                f"{len(left)}; yerlerinde {shown} durmalıydı (bölümlere göre yerler: {where}). "
+                f"Vaka adlarına, başlıklara, ölçütlere, yorumlara ve dosya adına bakın. "
+                f"{_REMEDY[1]}",
             )
 
     def forms(self, case: str | None, *, every: bool = False) -> Collection[str]:
@@ -167,35 +191,58 @@ def release(
     *,
     kind: str,
     settings: Mapping[str, object],
+    name: str = "",
 ) -> Path:
     """Write a file beside its target, search it, move it into its place, and note it.
 
     Refused: anything undecided, a listed name in what was written, a place that cannot be written.
     ``settings`` go into the journal with the file's digest; they hold no transcript's words.
+    ``name`` is the name that was asked for, where the file has got another.
     """
     disguise.gate()
+    if study.read_only:
+        raise Refusal(
+            "The study cannot be written, so that nobody would know of the file; nothing was "
+            "written. Make the study's folder writable, or copy it.",
+            "Çalışmaya yazılamıyor, bu yüzden dosyadan kimsenin haberi olmazdı; hiçbir şey "
+            "yazılmadı. Çalışmanın klasörünü yazılabilir yapın ya da kopyalayın.",
+        )
+    check_folder(target)
+    draft = target.with_name(f".{target.stem}.draft{target.suffix}")
+    try:
+        write(draft)
+        search(study, disguise, draft, name or target.name)
+        draft.chmod(PRIVATE_FILE)
+        draft.replace(target)
+    except OSError as error:
+        reason = error.strerror or error
+        raise Refusal(
+            f"{target} cannot be written ({reason}); choose another place.",
+            f"{target} yazılamıyor ({reason}); başka bir yer seçin.",
+        ) from error
+    finally:
+        draft.unlink(missing_ok=True)
+    note(study, target, kind, {"identifiable": not disguise.on, **settings})
+    return target
+
+
+def check_folder(target: Path) -> None:
+    """Refuse a file whose folder is not there."""
     if not target.parent.is_dir():
         raise Refusal(
             f"The folder {target.parent} is not there; make it, or write elsewhere.",
             f"{target.parent} adlı klasör yok; kurun ya da başka yere yazın.",
         )
-    draft = target.with_name(f".{target.stem}.draft{target.suffix}")
-    try:
-        write(draft)
-        search(study, disguise, draft, target.name)
-        sha256 = hashlib.sha256(draft.read_bytes()).hexdigest()
-        draft.chmod(PRIVATE_FILE)
-        draft.replace(target)
-    except OSError as error:
-        raise Refusal(
-            f"{target} cannot be written ({error.strerror}); choose another place.",
-            f"{target} yazılamıyor ({error.strerror}); başka bir yer seçin.",
-        ) from error
-    finally:
-        draft.unlink(missing_ok=True)
-    told = {"kind": kind, "identifiable": not disguise.on, **settings}
-    study.store.record_export(target.name, sha256, told, "study")
-    return target
+
+
+def note(study: Study, file: Path, kind: str, settings: Mapping[str, object]) -> None:
+    """Tell the journal that a file left, by its name and digest.
+
+    Numbers leave a study that cannot be written, too; there is nothing to tell it then.
+    """
+    if not study.read_only:
+        sha256 = hashlib.sha256(file.read_bytes()).hexdigest()
+        study.store.record_export(file.name, sha256, {"kind": kind, **settings}, "study")
 
 
 def _some(places: Sequence[str]) -> str:

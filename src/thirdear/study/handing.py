@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thirdear.model.coding import Pass
+from thirdear.model.disguise import Spot
 from thirdear.model.handing import Quote, Remark, Supervised
 from thirdear.model.refusal import Refusal
 from thirdear.model.writing import Excerpt, Layout, Vignette
-from thirdear.study import asking, excerpting, gathering, gating
+from thirdear.study import asking, contents, excerpting, gathering, gating
 
 if TYPE_CHECKING:
     from thirdear.study.gating import Disguise
@@ -114,7 +115,7 @@ def supervision(
     shown = _session(study, case, session, disguise, language, corrected=wanted.corrected)
     remarks = _remarks(study, case, session, pass_, (language, disguise))
     one = Supervised(case, session, shown.language, shown.turns, remarks)
-    named = disguise.apply(case, language, case, f"the name of case {case}")
+    named = gathering.printed_name(study, disguise, case)
     called = say(language, "case", name=named)
     title = label(language, "supervision", case=called, session=session)
     sheet = sheets.Sheet(title, language, gathering.dated(study), not wanted.identifiable)
@@ -190,7 +191,7 @@ def _quotes(
     found: dict[str, list[Quote]] = {key: [] for key in keys}
     done = study.independent()
     for case in cases:
-        named = disguise.apply(case, language, case, f"the name of case {case}")
+        named = gathering.printed_name(study, disguise, case)
         for info in study.sessions(case):
             judged = {p.rater for p, *place in done if place == [case, info.session]}
             if not judged:
@@ -270,12 +271,14 @@ def _remarks(
         if memo.pass_ in wanted:
             segment = study.segments(case, session, memo.layer)[memo.segment - 1]
             turn = next((t.index for t in turns if segment.start < t.stop), 1)
-            where = f"case {case}, session {session}, a memo on turn {turn}"
-            lines[turn, memo.pass_].append(disguise.apply(memo.text, language, case, where))
+            spoken = contents.language_of(study, memo.text)
+            spot = Spot("memo", case, session, memo.segment)
+            lines[turn, memo.pass_].append(disguise.apply(memo.text, spoken, case, spot))
     found: dict[int, list[Remark]] = defaultdict(list)
     order = sorted(lines, key=lambda key: (key[0], key[1].rater, key[1].number))
     for turn, whose in order:
-        who = disguise.apply(whose.rater, language, None, "a rater’s key")
+        spoken = contents.language_of(study, whose.rater)
+        who = disguise.apply(whose.rater, spoken, None, Spot("rater"))
         found[turn].append(Remark(who, tuple(dict.fromkeys(lines[turn, whose]))))
     return {turn: tuple(remarks) for turn, remarks in found.items()}
 

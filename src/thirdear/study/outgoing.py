@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from thirdear import codebook
 from thirdear.base.files import write_private
 from thirdear.exchange import codetree, refiwriting, returning
 from thirdear.model.coding import Codebook, EventId, Memo, Pass, Rating, Tag
 from thirdear.model.correcting import Corrected
+from thirdear.model.disguise import Spot
 from thirdear.model.projects import (
     OutCase,
     OutCoding,
@@ -28,7 +28,7 @@ from thirdear.model.projects import (
 )
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Segment, SessionInfo
-from thirdear.study import asking, disguising, gating, leaving
+from thirdear.study import asking, contents, gating, leaving
 from thirdear.writeup.words import say
 
 if TYPE_CHECKING:
@@ -61,7 +61,14 @@ def write(
     if identifiable:
         made = replace(made, name=f"{made.name} ({say(study.language, 'identifiable')})")
     data = refiwriting.dumps(made, windows=windows)
-    leaving.write(path, data, disguise, partial(_words, study))
+    gating.release(
+        study,
+        path,
+        lambda draft: write_private(draft, data),
+        disguise,
+        kind="qdpx",
+        settings={"cases": list(chosen)},
+    )
     return refiwriting.losses(made, windows=windows)
 
 
@@ -100,31 +107,6 @@ def _lost_of(books: Sequence[Codebook]) -> tuple[str, ...]:
     return tuple(f"{what}: {count:,}" for what, count in counts if count)
 
 
-def _shipped(study: Study) -> frozenset[str]:
-    """Return the words of instruments that came with the program, in which nobody is named."""
-    own = {codebook.load(key).toml for key in codebook.shipped()}
-    books = [book for book in study.codebooks() if book.toml in own]
-    made = [codetree.tree(book, study.language) for book in books]
-    texts = {book.toml for book in books}
-    while made:
-        code = made.pop()
-        texts |= {code.name, code.description}
-        made += code.below
-    return frozenset(texts)
-
-
-def _words(study: Study, file: Path) -> str:
-    """Return everything that a project says, apart from what is in shipped instruments."""
-    from thirdear.base.archive import open_archive
-
-    shipped = _shipped(study)
-    archive = open_archive(file.read_bytes())
-    root = archive.xml("project.qde")
-    told = [t for node in root.iter() for t in (node.text, *node.attrib.values()) if t]
-    texts = [archive.read(name).decode("utf-8-sig") for name in sorted(archive.names)[1:]]
-    return "\n".join([*(text for text in told if text not in shipped), *texts])
-
-
 @dataclass
 class _Maker:
     """One project while it is made; ``lost`` counts what it cannot hold."""
@@ -154,7 +136,7 @@ class _Maker:
         codes = [codetree.tree(b, language, (self._book(b),)) for b in self.study.codebooks()]
         sources = {(i.case, i.session): self._source(i) for i in infos}
         return OutProject(
-            self.said(self.study.name, None, "the study's name"),
+            self.said(self.study.name, None, Spot("study")),
             tuple(self._users()),
             tuple(codes),
             tuple(self.variables.values()),
@@ -168,19 +150,15 @@ class _Maker:
         """Return the GUID of a thing of this study; no name can be guessed from it."""
         return refiwriting.guid(self.identity, *parts)
 
-    def said(self, text: str, case: str | None, where: str) -> str:
+    def said(self, text: str, case: str | None, where: Spot) -> str:
         """Return words of the study's own, disguised."""
-        if not self.disguise.on:
-            return text
-        language = disguising.tongue(text) or self.study.language
-        return self.disguise.apply(text, language, case, where)
+        return self.disguise.apply(text, contents.language_of(self.study, text), case, where)
 
     def label(self, speaker: str, case: str, session: int) -> str:
         """Return a speaker's label, disguised once a session."""
         key = (speaker, case, session)
         if key not in self.labels:
-            where = f"case {case}, session {session}, the labels of speakers"
-            self.labels[key] = self.said(speaker, case, where)
+            self.labels[key] = self.said(speaker, case, Spot("label", case, session))
         return self.labels[key]
 
     def _book(self, book: Codebook) -> str:
@@ -215,7 +193,7 @@ class _Maker:
         return OutCase(self._guid("case", case), self._name(case), own)
 
     def _name(self, case: str) -> str:
-        return self.said(case, case, f"the name of case {case}")
+        return self.said(case, case, Spot("name", case))
 
     def _source(self, info: SessionInfo) -> OutSource:
         place = (info.case, info.session)
@@ -262,8 +240,8 @@ class _Maker:
         return found
 
     def _memo(self, id_: EventId, at: str, memo: Memo) -> str:
-        where = f"case {memo.case}, session {memo.session}, memo on {memo.layer} {memo.segment}"
-        text = self.said(memo.text, memo.case, where)
+        spot = Spot("memo", memo.case, memo.session, memo.segment)
+        text = self.said(memo.text, memo.case, spot)
         own = self._guid("memo", *id_)
         self.notes.append(OutNote(own, "memo", text, self._user(memo.pass_), at))
         return own

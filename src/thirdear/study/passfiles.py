@@ -12,7 +12,7 @@ from thirdear.base.files import write_private
 from thirdear.model.coding import Memo, NewTag, Pass, Rating
 from thirdear.model.merging import Coming
 from thirdear.model.refusal import Refusal
-from thirdear.study import rating
+from thirdear.study import gating, rating
 
 if TYPE_CHECKING:
     from thirdear.exchange.passfile import FileSession, FileTag
@@ -34,6 +34,7 @@ def write(study: Study, path: Path, passes: Sequence[Pass] = (), *, with_memos: 
     sessions = [one for pass_ in chosen for one in _sessions(study, pass_, with_memos)]
     names = {p.rater: study.raters()[p.rater] for p in chosen if p.rater in study.raters()}
     write_private(path, passfile.dumps(sessions, names).encode())
+    gating.note(study, path, "passes", {"cases": list(study.cases())})
     return len(sessions)
 
 

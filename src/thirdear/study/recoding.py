@@ -43,7 +43,7 @@ def _check_codes(study: Study, how: How, sources: Sequence[str], targets: Sequen
             )
     used = set(_used(study))
     for key in sources:
-        if key not in used and key not in known:
+        if key not in used and key not in known and key not in _former(study):
             raise Refusal(
                 f"There is no code {key}, and no tag of it.",
                 f"{key} adlı bir kod da onun etiketi de yok.",
@@ -61,6 +61,16 @@ def _check_codes(study: Study, how: How, sources: Sequence[str], targets: Sequen
                 f"{key} and what became of it must be of one codebook.",
                 f"{key} ile yerine geçenler aynı kod kitabından olmalı.",
             )
+
+
+def _former(study: Study) -> set[str]:
+    """Return the codes of every version of the study's codebooks."""
+    return {
+        code.key
+        for book in study.codebooks()
+        for source in study.store.codebook_versions(book.key)
+        for code in codebook.parse(source, book.key).codes
+    }
 
 
 def _used(study: Study) -> Iterator[str]:

@@ -14,6 +14,7 @@ from thirdear.exchange import registry
 from thirdear.exchange.registry import Row
 from thirdear.model.coding import Code, Codebook, Pass
 from thirdear.model.refusal import Refusal
+from thirdear.study import gating
 
 if TYPE_CHECKING:
     from thirdear.study.study import Study
@@ -37,12 +38,14 @@ def write(study: Study, path: Path, laboratory: str) -> int:
             f"The folder {path.parent} is not there; make it, or write elsewhere.",
             f"{path.parent} adlı klasör yok; kurun ya da başka yere yazın.",
         )
-    if not any(_judged(study, book) for book in study.codebooks()):
+    if not any(book.codes and _judged(study, book) for book in study.codebooks()):
         raise Refusal(
-            "There is nothing to register: no rater has finished a tagged session.",
-            "Kaydedilecek bir şey yok: hiçbir değerlendirici etiketli bir oturumu bitirmedi.",
+            "There is nothing to register: nobody has finished a session with a codebook of codes.",
+            "Kaydedilecek bir şey yok: kodları olan bir kod kitabıyla kimse bir seansı bitirmedi.",
         )
-    return registry.write(path, rows(study, laboratory.strip()))
+    written = registry.write(path, rows(study, laboratory.strip()))
+    gating.note(study, path, "registry", {"cases": list(study.cases())})
+    return written
 
 
 def rows(study: Study, laboratory: str) -> Iterator[Row]:

@@ -24,8 +24,9 @@ from thirdear.study.parts.texts import Texts
 __all__ = ["LEAD", "NAMES_FILE", "STUDY_FILE", "Language", "Study", "find"]
 
 
-def find(start: Path) -> Path | None:
+def find(start: str | Path) -> Path | None:
     """Return the nearest folder at or above ``start`` that is a study."""
+    start = Path(start)
     folders = (start, *start.parents)
     return next((folder for folder in folders if (folder / STUDY_FILE).is_file()), None)
 
@@ -36,13 +37,14 @@ class Study(Texts, Books, Judged, Numbers, Documents, Exchanged, Kept):
     @classmethod
     def create(
         cls,
-        folder: Path,
+        folder: str | Path,
         *,
         codebooks: Iterable[str] = (),
         language: Language = "en",
         passphrase: str | None = None,
     ) -> Self:
         """Make a new study in a folder, with shipped codebooks by key or others by file."""
+        folder = Path(folder)
         books = [codebook.load(key) for key in codebooks]
         private_folder(folder)
         for part in ("transcripts", "exports"):
@@ -55,8 +57,9 @@ class Study(Texts, Books, Judged, Numbers, Documents, Exchanged, Kept):
         return study
 
     @classmethod
-    def open(cls, folder: Path, *, passphrase: str | None = None) -> Self:
+    def open(cls, folder: str | Path, *, passphrase: str | None = None) -> Self:
         """Open the study in a folder; where nothing can be written, it is open for reading."""
+        folder = Path(folder)
         if not (folder / STUDY_FILE).is_file():
             raise Refusal(
                 f"{folder} is no study: there is no {STUDY_FILE} in it; "

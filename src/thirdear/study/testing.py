@@ -101,6 +101,12 @@ def resolve(study: Study, raters: str) -> str:
         return raters
     if raters == "mean":
         return raters
+    if raters == "main" and study.main_rater is None:
+        raise Refusal(
+            "Nobody has judged yet, so there is no main rater; leave `--combine main` out.",
+            "Henüz kimse değerlendirme yapmadı, bu yüzden ana kodlayıcı yok; `--combine main` "
+            "seçeneğini çıkarın.",
+        )
     return asking.rater(study, (study.main_rater or raters) if raters == "main" else raters)
 
 

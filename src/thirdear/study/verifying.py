@@ -59,7 +59,7 @@ def _still_there(study: Study, heads: Sequence[Head]) -> Iterator[Head]:
 
 def _asked(study: Study, recipe: Recipe, disguise: Disguise) -> gathering.Asked:
     language = cast("Language", recipe.language)
-    names = {disguise.apply(case, language, case, "a case's name"): case for case in study.cases()}
+    names = {gathering.printed_name(study, disguise, case): case for case in study.cases()}
     gone = [name for name in recipe.cases if name not in names]
     if gone:
         raise Refusal(f"The study has no case that is printed as {', '.join(gone)}.")
@@ -78,12 +78,13 @@ def _asked(study: Study, recipe: Recipe, disguise: Disguise) -> gathering.Asked:
 
 
 def _vignette(printed: Vignette, names: dict[str, str], picked: Vignette | None) -> Vignette:
-    """Return the passage that was printed; its own words as they are now, where it is kept."""
-    placed = replace(printed, case=names[printed.case])
+    """Return the passage that was printed; all that is said of it as it is now, where it is kept.
+
+    Its ends are those that were printed.
+    """
     if printed.id is None or picked is None:
-        return placed
-    said = replace(placed, title=picked.title, criterion=picked.criterion)
-    return replace(said, commentary=picked.commentary)
+        return replace(printed, case=names[printed.case])
+    return replace(picked, first=printed.first, last=printed.last)
 
 
 def _raters(study: Study, printed: str) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from thirdear.base.files import private_folder, write_private
 from thirdear.model.refusal import Refusal
+from thirdear.model.speaking import said
 from thirdear.model.writing import WriteUp, Written
 from thirdear.study import asking, gathering, gating
 from thirdear.study.choosing import suggest
@@ -71,66 +72,54 @@ def write(
     disguise.gate()
     mark = "-identifiable" if identifiable else ""
     target = path or private_folder(study.folder / "exports") / f"case-study-{spoken}{mark}.docx"
-    written, sha256 = _put(
-        study, writeup, target, disguise, exact=path is not None, template=template
-    )
-    settings = {"cases": list(chosen), "language": spoken, "identifiable": identifiable}
-    study.store.record_export(
-        written.path.name,
-        sha256,
-        {
-            **settings,
-            "raters": wanted.raters,
-            "corrected": wanted.corrected,
-            "layout": wanted.layout,
-        },
-        "study",
-    )
-    return written
+    settings = {
+        "cases": list(chosen),
+        "language": spoken,
+        "raters": wanted.raters,
+        "corrected": wanted.corrected,
+        "layout": wanted.layout,
+    }
+    how = _How(disguise, settings, template, exact=path is not None)
+    return _put(study, writeup, target, how)
 
 
-def _put(
-    study: Study,
-    writeup: WriteUp,
-    target: Path,
-    disguise: Disguise,
-    *,
-    exact: bool,
-    template: Path | None,
-) -> tuple[Written, str]:
-    """Write beside the target, search what was written, and only then move it into its place."""
+@dataclass(frozen=True, slots=True)
+class _How:
+    """How a document is put in its place: ``exact`` where its name was given."""
+
+    disguise: Disguise
+    settings: Mapping[str, object]
+    template: Path | None
+    exact: bool
+
+
+def _put(study: Study, writeup: WriteUp, target: Path, how: _How) -> Written:
+    """Write into the document of that name or beside it, and tell what was left in it."""
     from thirdear import writeup as room
 
-    if not target.parent.is_dir():
-        raise Refusal(
-            f"The folder {target.parent} is not there; make it, or write elsewhere.",
-            f"{target.parent} adlı klasör yok; kurun ya da başka yere yazın.",
-        )
+    gating.check_folder(target)
     if target.suffix.lower() != ".docx":
         raise Refusal(
             f"{target.name} does not end in .docx, the only kind of document there is.",
             f"{target.name} .docx ile bitmiyor; başka tür belge yoktur.",
         )
-    draft = target.with_name(f".{target.stem}.draft.docx")
-    try:
-        place, base = _base(writeup, target, exact=exact)
-        if template is not None:
-            base = base or room.Base(read_document(template), template.name)
+    place, base = _base(writeup, target, exact=how.exact)
+    if how.template is not None:
+        base = base or room.Base(read_document(how.template), how.template.name)
+    told: list[tuple[str, ...]] = []
+    before = base.data if base is not None and base.made is not None else None
+
+    def write(draft: Path) -> None:
         left = room.case_study(writeup, draft, base)
-        gating.search(study, disguise, draft, target.name)
-        content = draft.read_bytes()
-        merged = base is not None and base.made is not None and base.data != content
-        former = _keep_former(place) if merged else None
-        draft.replace(place)
-    except OSError as error:
-        raise Refusal(
-            f"{target} cannot be written ({error.strerror}); choose another place.",
-            f"{target} yazılamıyor ({error.strerror}); başka bir yer seçin.",
-        ) from error
-    finally:
-        draft.unlink(missing_ok=True)
-    told = (tuple(left.edited), tuple(left.deleted), tuple(left.dropped))
-    return Written(place, former, *told), hashlib.sha256(content).hexdigest()
+        told.extend((tuple(left.edited), tuple(left.deleted), tuple(left.dropped)))
+
+    gating.release(
+        study, place, write, how.disguise, kind="report", settings=how.settings, name=target.name
+    )
+    former = None
+    if before is not None and before != place.read_bytes():
+        former = _keep_former(place, before)
+    return Written(place, former, *told)
 
 
 def read_document(path: Path) -> bytes:
@@ -163,7 +152,10 @@ def _base(writeup: WriteUp, target: Path, *, exact: bool) -> tuple[Path, Base | 
         if base is not None:
             return place, base
         if exact:
-            raise Refusal(f"{place.name} {why}; write to another name.")
+            raise Refusal(
+                f"{place.name} {why}; write to another name.",
+                f"{place.name} {why}; başka bir ada yazın.",
+            )
         place = target.with_stem(f"{target.stem}-{number}")
         number += 1
     return place, None
@@ -173,26 +165,28 @@ def _worked_on(writeup: WriteUp, place: Path) -> tuple[Base | None, str]:
     from thirdear import writeup as room
 
     if not place.is_file():
-        return None, "is no file"
+        return None, said("is no file", "bir dosya değil")
     data = read_document(place)
     try:
         made = room.provenance_of(data, place.name)
     except Refusal:
         made = None
     if made is None:
-        return None, "is there already and was not written by thirdear"
+        return None, said(
+            "is there already and was not written by thirdear", "zaten var ve onu thirdear yazmamış"
+        )
     recipe = writeup.recipe
     if recipe and made.recipe.language != recipe.language:
-        return None, "is in another language"
+        return None, said("is in another language", "başka bir dilde")
     if recipe and made.recipe.identifiable != recipe.identifiable:
-        return None, "is disguised otherwise"
+        return None, said("is disguised otherwise", "başka türlü gizlenmiş")
     return room.Base(data, place.name, made), ""
 
 
-def _keep_former(place: Path) -> Path:
-    """Copy the document that is about to be written into, under a name that is free."""
+def _keep_former(place: Path, data: bytes) -> Path:
+    """Keep the document that was written into, under a name that is free."""
     number = 1
     while (copy := place.with_stem(f"{place.stem}-former-{number}")).exists():
         number += 1
-    write_private(copy, place.read_bytes())
+    write_private(copy, data)
     return copy

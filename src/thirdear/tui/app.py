@@ -340,7 +340,8 @@ class DeskApp(App[None], inherit_bindings=False):
                 note = self.say(f"{way}.done", what=self._named(changes))
                 self._go_to(changes[0], landing(study, changes[0]), note)
             else:
-                self.note(self.say(f"{way}.none"))
+                elsewhere = not wish.again and study.store.acted_elsewhere(rater)
+                self.note(self.say("undo.elsewhere" if elsewhere else f"{way}.none"))
 
     def _go_to(self, change: Change, place: int | None, note: str) -> None:
         """Show an act where it happened; one whose turn is known opens its session."""

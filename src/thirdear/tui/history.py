@@ -15,6 +15,7 @@ from thirdear.tui.parts.ask import Prompt
 from thirdear.tui.parts.lines import Choices, Footer, Line, Parts
 from thirdear.tui.parts.noting import NotingScreen
 from thirdear.tui.refused import telling
+from thirdear.tui.wording.history import act_name
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -65,7 +66,7 @@ class HistoryScreen(NotingScreen[None], inherit_bindings=False):
         return safe(f"{entry.actor} {self._kind(entry)} {entry.what}", one_line=True)
 
     def _kind(self, entry: HistoryEntry) -> str:
-        return self.seat.say(f"history.{entry.kind.replace('-', '_')}")
+        return act_name(entry.kind, None, self.seat.study.language)
 
     def _row(self, place: int, width: int) -> Parts:
         entry = self.entries[place]

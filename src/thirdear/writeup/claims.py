@@ -16,7 +16,7 @@ _CLAIM = re.compile(f"{_OPEN}([^{_OPEN}{_MIDDLE}{_SHUT}]*){_MIDDLE}([^{_OPEN}{_S
 _STRAY = re.compile(f"[{_OPEN}{_MIDDLE}{_SHUT}]")
 _DIGIT = re.compile(r"\d")
 NAMES = frozenset(
-    "case cases cause codes code direction effect figures letter list name rule score scores "
+    "among case cases cause codes code direction effect figures letter list name rule score scores "
     "source speaker table tables text title values who".split()
 )
 """Facts that are names or lists of finished parts: their digits are no numbers of the study."""

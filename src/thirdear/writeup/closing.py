@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from thirdear.model.coding import Codebook
 from thirdear.writeup import courses, excerpts, guideline, method, reliability, tables
 from thirdear.writeup.apa import count, share
-from thirdear.writeup.claims import claim
 from thirdear.writeup.manuscript import Manuscript
 from thirdear.writeup.oxml import Bit
 
@@ -86,7 +85,7 @@ def _of_judging(paper: Manuscript) -> Iterator[str]:
         central = one.code in courses.central(writeup) and one.statistic == "icc_2_k"
         if central and one.value is not None and one.value < _LOW:
             score = paper.score(one.code or "")
-            shown = claim(f"agreement {one.code} {one.statistic}", share(one.value))
+            shown = paper.claim(f"agreement {one.code} {one.statistic}", share(one.value))
             yield paper.say("limit.reliability", score=score, value=shown)
     if writeup.excerpts:
         yield paper.say("limit.vignettes")
@@ -211,7 +210,7 @@ def _facts(paper: Manuscript) -> Iterator[tuple[str, str]]:
     turns = count(sum(case.turns for case in writeup.cases), paper.language)
     held = f"{paper.say('sessions', n=sessions)}, {paper.say('turns', n=turns)}"
     yield paper.say("provenance.transcripts"), held
-    drawn = next((test for test in writeup.tests if test.resamples), None)
+    drawn = next((t for t in writeup.tests if t.resamples and t.f is not None), None)
     if drawn is not None:
         draws = count(drawn.resamples, paper.language)
         shown = paper.say("provenance.draws", draws=draws, seed=drawn.seed)

@@ -10,7 +10,6 @@ from thirdear.model.text import Role
 from thirdear.model.writing import CaseFacts, Excerpt, VignetteTurn
 from thirdear.writeup import courses
 from thirdear.writeup.apa import number
-from thirdear.writeup.claims import claim
 from thirdear.writeup.manuscript import Label, Manuscript
 from thirdear.writeup.oxml import (
     Bit,
@@ -53,10 +52,10 @@ def _print(paper: Manuscript, label: Label, case: CaseFacts, excerpt: Excerpt) -
         paper.text(Bit(excerpt.context), style="VignetteLead")
     place = f"{case.name} {excerpt.session}"
     if paper.writeup.layout == "coded":
-        title = f"{paper.shown(label)}. {excerpt.title}"
+        title = ". ".join(filter(None, (paper.shown(label), excerpt.title)))
         told = "vignette.beside" if _is_translated(excerpt) else "vignette.description"
         widths = _BESIDE if _is_translated(excerpt) else _WIDTHS
-        paper.add(table(widths, _rows(place, excerpt), title, paper.say(told)))
+        paper.add(table(widths, _rows(paper, place, excerpt), title, paper.say(told)))
     else:
         paper.add(*_dialogue(paper, place, excerpt))
     paper.text(_legend(paper, excerpt), style="VignetteLegend")
@@ -72,13 +71,14 @@ def _name(case: CaseFacts, excerpt: Excerpt) -> str:
 
 
 def _heading(paper: Manuscript, label: Label, excerpt: Excerpt) -> None:
-    paper.add(paragraph("Heading3", (*paper.numbered(label), f". {excerpt.title}")))
+    title = f". {excerpt.title}" if excerpt.title else ""
+    paper.add(paragraph("Heading3", (*paper.numbered(label), title)))
 
 
 def _place(paper: Manuscript, case: CaseFacts, excerpt: Excerpt) -> str:
     first, last = (excerpt.turns[0], excerpt.turns[-1]) if excerpt.turns else (None, None)
     return paper.say(
-        "vignette.place",
+        "vignette.place.one" if first is last else "vignette.place",
         case=paper.case(case),
         session=excerpt.session,
         first=first.number if first else 0,
@@ -95,13 +95,17 @@ def _lead(paper: Manuscript, case: CaseFacts, excerpt: Excerpt) -> Iterator[str]
             paper.say(
                 "vignette.score",
                 score=paper.score(key),
-                value=claim(f"score {case.name} {excerpt.session} {key}", number(value)),
-                mean=claim(f"mean {case.name} {key}", number(courses.mean(series))),
+                value=paper.claim(f"score {case.name} {excerpt.session} {key}", number(value)),
+                mean=paper.claim(f"mean {case.name} {key}", number(courses.mean(series))),
             )
         )
     tagged = sum(bool(turn.codes) for turn in excerpt.turns)
-    if shown:
-        scores = "; ".join(shown)
+    if not shown:
+        return
+    scores = "; ".join(shown)
+    if len(excerpt.turns) == 1:
+        yield paper.say(f"vignette.lead.{'coded' if tagged else 'bare'}", scores=scores)
+    else:
         yield paper.say("vignette.lead", scores=scores, tagged=tagged, turns=len(excerpt.turns))
 
 
@@ -109,11 +113,11 @@ def _is_translated(excerpt: Excerpt) -> bool:
     return any(turn.translation for turn in excerpt.turns)
 
 
-def _rows(session: str, excerpt: Excerpt) -> Iterator[Row]:
+def _rows(paper: Manuscript, session: str, excerpt: Excerpt) -> Iterator[Row]:
     last, translated = len(excerpt.turns) - 1, _is_translated(excerpt)
     for place, turn in enumerate(excerpt.turns):
         keep = place < _KEPT or last - _KEPT < place <= last
-        cells = _cells(session, turn, excerpt.language)
+        cells = _cells(paper, session, turn, excerpt.language)
         if translated:
             beside = _translation(turn, "en" if excerpt.language == "tr" else "tr")
             cells = (*cells[:-1], beside, cells[-1])
@@ -125,10 +129,10 @@ def _dialogue(paper: Manuscript, place: str, excerpt: Excerpt) -> Iterator[Xml]:
     noted, last = paper.writeup.layout == "comments", len(excerpt.turns) - 1
     for at, turn in enumerate(excerpt.turns):
         words: tuple[Piece, ...] = ()
+        own = _quotation(paper, place, turn)
         if turn.text:
-            spoken = map(run, _spoken(turn, excerpt.language))
-            words = (claimed(f"quotation {place} {turn.number}", spoken),)
-        codes = list(_codes(place, turn))
+            words = (claimed(own, map(run, _spoken(turn, excerpt.language))),)
+        codes = list(_codes(paper, own, turn))
         if noted and codes:
             words = paper.commented(words, codes, paper.say("vignette.coded"))
         who = Bit(f"{turn.speaker}:" if turn.speaker else "", bold=True, language=excerpt.language)
@@ -141,10 +145,17 @@ def _dialogue(paper: Manuscript, place: str, excerpt: Excerpt) -> Iterator[Xml]:
             yield paragraph("VignetteTranslation", tuple(beside), keep=keep)
 
 
-def _codes(place: str, turn: VignetteTurn) -> Iterator[tuple[str, str]]:
+def _quotation(paper: Manuscript, place: str, turn: VignetteTurn) -> str:
+    """Return the key of a turn's words; both halves of a turn that was split have a number."""
+    identity = "\0".join((turn.text, *turn.codes))
+    return paper.key(f"quotation {place} {turn.number}", identity)
+
+
+def _codes(paper: Manuscript, quotation: str, turn: VignetteTurn) -> Iterator[tuple[str, str]]:
     """Yield (key of the claim, code) in the turn's order; the place is its quotation's."""
+    place = quotation.removeprefix("quotation ")
     for n, code in enumerate(turn.codes, 1):
-        yield f"code {place} {turn.number} {n}", code
+        yield paper.key(f"code {place} {n}", code), code
 
 
 def _translation(turn: VignetteTurn, language: str) -> Cell:
@@ -152,12 +163,14 @@ def _translation(turn: VignetteTurn, language: str) -> Cell:
     return cell(list(_spoken(said, language)) if turn.translation else (), style="VignetteCell")
 
 
-def _cells(place: str, turn: VignetteTurn, language: str) -> tuple[Cell, ...]:
+def _cells(paper: Manuscript, place: str, turn: VignetteTurn, language: str) -> tuple[Cell, ...]:
     """Return a row; the words are a quotation, and what the margin names a claim."""
     style = "VignetteCell"
-    spoken = claimed(f"quotation {place} {turn.number}", map(run, _spoken(turn, language)))
+    own = _quotation(paper, place, turn)
+    spoken = claimed(own, map(run, _spoken(turn, language)))
     codes = tuple(
-        (claimed(key, (run(Bit(code, style="CodeTag")),)),) for key, code in _codes(place, turn)
+        (claimed(key, (run(Bit(code, style="CodeTag")),)),)
+        for key, code in _codes(paper, own, turn)
     )
     return (
         cell([Bit(str(turn.number), size=8.5, grey=True)], align="right", style="MarginCell"),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from thirdear.model.precedence import PrecedenceTest
 from thirdear.model.protocol import Comparison, Influence
-from thirdear.writeup import claims, tables
+from thirdear.writeup import tables
 from thirdear.writeup.apa import number, places, probability, share
 from thirdear.writeup.manuscript import Manuscript
 
@@ -46,7 +46,7 @@ def verdicts(paper: Manuscript) -> None:
         for test, verdict, influence in rows:
             if test.case == case.case and verdict:
                 of = tables.name_of(paper, test)
-                said.append(f"{paper.direction(test)}: {claims.claim(f'{of} verdict', verdict)}")
+                said.append(f"{paper.direction(test)}: {paper.claim(f'{of} verdict', verdict)}")
                 said.extend(_influence(paper, test, influence))
         if said:
             paper.text(f"{paper.case(case)}. {' '.join(said)}")
@@ -76,7 +76,7 @@ def comparisons(paper: Manuscript) -> None:
         sentences = [paper.named(sentence) for sentence in one.sentences[:1]]
         if one.refused is not None:
             sentences = [paper.say("tests.refused", reason=paper.named(one.refused))]
-        marked = [claims.known(sentence, _compared(one)) for sentence in sentences]
+        marked = [paper.known(sentence, _compared(one)) for sentence in sentences]
         paper.text(" ".join([*marked, *one.sentences[1:]]))
 
 

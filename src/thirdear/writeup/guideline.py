@@ -41,6 +41,8 @@ def _rows(paper: Manuscript) -> Iterator[tuple[str, str, str]]:
 
     def least(numbers: list[int], wanted: int) -> tuple[str, str]:
         low = min(numbers, default=0)
+        if low == 0:
+            return MISSING, ""
         return (MET if low >= wanted else MISSING), paper.say("guideline.least", n=low)
 
     measured = [len({o.measure for o in writeup.outcomes if o.case == c}) for c in cases]

@@ -104,6 +104,7 @@ class Manuscript:
         self._about = ""
         self._counted: Counter[tuple[str, str]] = Counter()
         self._inside: Counter[str] = Counter()
+        self._begun: Counter[str] = Counter()
         self._said: dict[str, str] = {}
         self._bookmarks, self._comments = taken.bookmarks, taken.comments
         self._names = {rule.key: rule.name(self.language) for rule in writeup.rules}
@@ -122,13 +123,26 @@ class Manuscript:
 
     def _fact(self, key: str, value: object) -> object:
         """Return a fact as a claim, under a key of its own where the same wording said another."""
-        if not claims.is_number(key, value):
-            return value
-        own, shown, times = key, str(value), 1
+        return self.claim(key, str(value)) if claims.is_number(key, value) else value
+
+    def claim(self, key: str, shown: str) -> str:
+        """Return text as a claim, under a key that says nothing else in this document."""
+        return claims.claim(self.key(key, shown), shown)
+
+    def key(self, key: str, shown: str) -> str:
+        """Return the key of a claim; where the same key said something else, one with a number.
+
+        Without it the later of two claims would be taken for both.
+        """
+        own, times = key, 1
         while self._said.setdefault(own, shown) != shown:
             times += 1
             own = f"{key} ({times})"
-        return claims.claim(own, shown)
+        return own
+
+    def known(self, sentence: str, facts: Iterable[tuple[str, str]]) -> str:
+        """Return a finished sentence with each fact (printed, key) in it as a claim."""
+        return claims.known(sentence, [(shown, self.key(key, shown)) for shown, key in facts])
 
     @contextmanager
     def about(self, what: str) -> Iterator[None]:
@@ -172,8 +186,10 @@ class Manuscript:
         self._section = (key, shown)
 
     def begin(self, key: str, name: str) -> None:
-        """Begin a part: all that follows belongs to it."""
-        self.parts.append(Part(key, claims.plain(name)))
+        """Begin a part: all that follows belongs to it. No two parts have one key."""
+        self._begun[key] += 1
+        own = key if self._begun[key] == 1 else f"{key} ({self._begun[key]})"
+        self.parts.append(Part(own, claims.plain(name)))
 
     def text(self, *pieces: Piece, style: str = "APABody") -> None:
         """Add a paragraph; statistics in plain strings become italic, marked numbers claims."""

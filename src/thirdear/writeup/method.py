@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from thirdear.model.coding import RULES, Code, Item, ScoreRule
 from thirdear.model.precedence import Hypothesis, Trend
+from thirdear.model.scores import UNRATED
 from thirdear.model.writing import CaseFacts
 from thirdear.writeup import courses, reliability, words
 from thirdear.writeup.apa import count
@@ -94,13 +95,18 @@ def _measures(paper: Manuscript) -> Iterator[str]:
 def in_words(paper: Manuscript, rule: ScoreRule, most: int = _NAMED) -> str:
     """Return how a score is made, as the end of a sentence; up to ``most`` parts are named."""
     kind = RULES.get(rule.rule, "codes")
-    if len(rule.of) > most:
-        codes = paper.say(f"of.{kind}", n=len(rule.of))
-    else:
-        codes = listed([_part_name(paper, key) for key in rule.of], paper.language)
+    codes, among = (_parts(paper, kind, keys, most) for keys in (rule.of, rule.among))
     speaker = paper.say(f"of.{rule.speaker.value if rule.speaker else 'all'}")
-    key = f"rule.{rule.rule}" if rule.rule in RULES else "rule.other"
-    return paper.say(key, codes=codes, speaker=speaker, rule=rule.rule)
+    key = f"rule.{rule.rule}"
+    if key not in words.WORDS[paper.language]:
+        key = "rule.other"
+    return paper.say(key, codes=codes, among=among, speaker=speaker, rule=rule.rule)
+
+
+def _parts(paper: Manuscript, kind: str, keys: Sequence[str], most: int) -> str:
+    if len(keys) > most:
+        return paper.say(f"of.{kind}", n=len(keys))
+    return listed([_part_name(paper, key) for key in keys], paper.language)
 
 
 def _part_name(paper: Manuscript, key: str) -> str:
@@ -122,10 +128,17 @@ def _raters(paper: Manuscript) -> Iterator[str]:
         ]
         yield paper.say("raters.intro", n=len(raters), count=counted)
         yield f"{listed(each, paper.language)}."
+    if paper.writeup.combination == "none":
+        yield paper.say("raters.nobody")
+        return
     yield paper.say("raters.finished")
     yield paper.say(f"combine.{paper.writeup.combination}")
     yield from _blindness(paper)
-    behind = {score.raters for score in paper.writeup.scores if score.value is not None}
+    behind = {
+        score.raters
+        for score in paper.writeup.scores
+        if score.value is not None and score.rater not in UNRATED
+    }
     if len(behind) > 1:
         yield paper.say("raters.varied", low=min(behind), high=max(behind))
     yield from reliability.sentences(paper)
@@ -172,11 +185,12 @@ def _analysis(paper: Manuscript) -> Iterator[str]:
         yield paper.say("tests.none")
     else:
         yield _test(paper)
-        drawn = next((test for test in writeup.tests if test.resamples), None)
+        drawn = next((t for t in writeup.tests if t.resamples and t.f is not None), None)
         if drawn is not None:
             draws = count(drawn.resamples, paper.language)
             yield paper.say("analysis.bootstrap", draws=draws, seed=drawn.seed)
-        yield paper.say("analysis.holm", n=writeup.family)
+        holm = "analysis.holm" if writeup.family else "analysis.holm.none"
+        yield paper.say(holm, n=writeup.family)
         for hypothesis in writeup.hypotheses:
             yield _declared(paper, hypothesis)
     software = [f"{name} {version}" for name, version in writeup.software]

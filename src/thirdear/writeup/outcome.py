@@ -9,7 +9,6 @@ from thirdear.model.outcomes import Outcome
 from thirdear.model.scores import Series
 from thirdear.writeup import courses, tables
 from thirdear.writeup.apa import DASH, number, share
-from thirdear.writeup.claims import claim
 from thirdear.writeup.manuscript import Manuscript
 
 PHASES = ("early", "middle", "late")
@@ -47,7 +46,7 @@ def _row(paper: Manuscript, one: Outcome) -> tuple[str, ...]:
     status = DASH if one.status is None else paper.say(f"status.{one.status}")
     who = f" ({one.informant})" if one.informant else ""
     shown = [
-        claim(f"{of} {name}", number(value))
+        paper.claim(f"{of} {name}", number(value))
         for name, value in (
             ("pre", one.pre),
             ("post", one.post),
@@ -55,7 +54,7 @@ def _row(paper: Manuscript, one: Outcome) -> tuple[str, ...]:
             ("cutoff", one.cutoff),
         )
     ]
-    return (case, f"{measure.name}{who}", *shown, claim(f"{of} status", status))
+    return (case, f"{measure.name}{who}", *shown, paper.claim(f"{of} status", status))
 
 
 def _sources(paper: Manuscript) -> list[str]:
@@ -91,7 +90,7 @@ def phases(paper: Manuscript) -> None:
         for key in keys:
             whole = courses.course(paper.writeup.scores, case, key)
             spreads = [
-                tables.spread(case, part, f" {name}")
+                tables.spread(paper, case, part, f" {name}")
                 for name, part in zip(PHASES, _thirds(whole), strict=True)
             ]
             rows.append((case.name, paper.score(key), *spreads))

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from thirdear.model.agreeing import Agreement
 from thirdear.writeup import courses, tables
 from thirdear.writeup.apa import DASH, count, share
-from thirdear.writeup.claims import claim
 from thirdear.writeup.manuscript import Manuscript
 
 _SINGLE, _MEAN = "icc_2_1", "icc_2_k"
@@ -31,7 +30,8 @@ def sentences(paper: Manuscript) -> Iterator[str]:
 
 def _in_words(paper: Manuscript, key: str, row: Row) -> str:
     shown = (
-        f"{_name(paper, one.statistic)} = {_value(one)}" + (f" {_interval(one)}" if one.ci else "")
+        f"{_name(paper, one.statistic)} = {_value(paper, one)}"
+        + (f" {_interval(paper, one)}" if one.ci else "")
         for one in _values(row)
     )
     sessions = paper.say("sessions", n=next(iter(row.values())).units)
@@ -103,11 +103,11 @@ def _code_row(paper: Manuscript, key: str, row: Row) -> tuple[str, ...]:
     agreed = DASH if percent.value is None else f"{100 * percent.value:.1f}"
     return (
         _code_name(paper, key),
-        _value(kappa),
-        _interval(kappa),
-        claim(f"agreement {key} percent", agreed),
-        claim(f"agreement {key} base rate", share(percent.base_rate, 3)),
-        claim(f"agreement {key} units", count(percent.units, paper.language)),
+        _value(paper, kappa),
+        _interval(paper, kappa),
+        paper.claim(f"agreement {key} percent", agreed),
+        paper.claim(f"agreement {key} base rate", share(percent.base_rate, 3)),
+        paper.claim(f"agreement {key} units", count(percent.units, paper.language)),
     )
 
 
@@ -115,8 +115,8 @@ def _score_row(paper: Manuscript, key: str, row: Row) -> tuple[str, ...]:
     cells = [paper.score(key)]
     for statistic in (_SINGLE, _MEAN):
         one = row.get(statistic)
-        cells += [_value(one), _interval(one)]
-    return (*cells, claim(f"agreement {key} units", str(row[_SINGLE].units)))
+        cells += [_value(paper, one), _interval(paper, one)]
+    return (*cells, paper.claim(f"agreement {key} units", str(row[_SINGLE].units)))
 
 
 def _code_name(paper: Manuscript, key: str) -> str:
@@ -130,19 +130,19 @@ def _code_name(paper: Manuscript, key: str) -> str:
     return key
 
 
-def _interval(one: Agreement | None) -> str:
+def _interval(paper: Manuscript, one: Agreement | None) -> str:
     if one is None or one.ci is None:
         return DASH
-    return claim(
+    return paper.claim(
         f"agreement {one.code} {one.statistic} interval",
         f"[{share(one.ci[0])}, {share(one.ci[1])}]",
     )
 
 
-def _value(one: Agreement | None) -> str:
+def _value(paper: Manuscript, one: Agreement | None) -> str:
     if one is None:
         return DASH
-    return claim(f"agreement {one.code} {one.statistic}", share(one.value))
+    return paper.claim(f"agreement {one.code} {one.statistic}", share(one.value))
 
 
 def _name(paper: Manuscript, statistic: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from thirdear.model.scores import Series
 from thirdear.model.writing import CaseFacts
-from thirdear.writeup import chart, claims, courses, findings, method, outcome, tables, words
+from thirdear.writeup import chart, courses, findings, method, outcome, tables, words
 from thirdear.writeup.apa import count, number
 from thirdear.writeup.courses import Pair, Panel
 from thirdear.writeup.manuscript import Label, Manuscript, Picture
@@ -73,13 +73,24 @@ def _score_note(paper: Manuscript, cases: Sequence[CaseFacts]) -> Iterator[str]:
 
 
 def _gaps(paper: Manuscript, case: CaseFacts, central: Sequence[str]) -> Iterator[str]:
-    missing: set[int] = set()
-    for key in central:
-        missing |= {*courses.course(paper.writeup.scores, case, key).missing}
-    missing &= {*case.sessions}
+    absent = {
+        key: {*courses.course(paper.writeup.scores, case, key).missing} & {*case.sessions}
+        for key in central
+    }
+    missing = set.intersection(*absent.values()) if absent else set()
     if missing:
         shown = paper.numbers(missing)
         yield paper.say("scores.missing", n=len(missing), list=shown, case=paper.case(case))
+    for key, sessions in absent.items():
+        if some := sessions - missing:
+            with paper.about(f"case {case.name}, {key}"):
+                yield paper.say(
+                    "scores.partly",
+                    n=len(some),
+                    list=paper.numbers(some),
+                    case=paper.case(case),
+                    score=paper.score(key),
+                )
     gaps = courses.untranscribed(case)
     if gaps:
         shown = paper.numbers(gaps)
@@ -117,15 +128,20 @@ def _alternative(
     yield paper.say("alt.figure")
     for panel in panels:
         sessions = panel.series[0].sessions or (0,)
-        yield paper.say("alt.case", case=panel.name, first=min(sessions), last=max(sessions))
+        first, last = min(sessions), max(sessions)
+        if first == last:
+            yield paper.say("alt.case.one", case=panel.name, session=first)
+        else:
+            yield paper.say("alt.case", case=panel.name, first=first, last=last)
         for series, name in zip(panel.series, names, strict=True):
             if courses.known(series):
                 yield paper.say("alt.series", score=name, **_course(series))
             if series.missing:
-                yield paper.say("alt.gaps", list=paper.numbers(series.missing))
+                missing = paper.numbers(series.missing)
+                yield paper.say("alt.gaps", n=len(series.missing), list=missing)
         if panel.marked:
             marked = ", ".join(f"{session} ({label})" for session, label in panel.marked)
-            yield paper.say("alt.marked", list=marked)
+            yield paper.say("alt.marked", n=len(panel.marked), list=marked)
 
 
 def _course(series: Series) -> dict[str, object]:
@@ -155,7 +171,7 @@ def _tests(paper: Manuscript) -> None:
     paper.text(before, *paper.refer(label), after)
     for case in writeup.cases:
         found = [
-            claims.known(sentence, findings.test_facts(paper, test))
+            paper.known(sentence, findings.test_facts(paper, test))
             for test, sentence in zip(writeup.tests, writeup.sentences, strict=True)
             if test.case == case.case and sentence
         ]
@@ -171,7 +187,10 @@ def _test_note(paper: Manuscript) -> Iterator[str]:
     lag = paper.lag("tests.note", {test.lag for test in tests}, unit)
     draws = max(test.resamples for test in tests)
     shown = count(draws, paper.language)
-    yield paper.say("tests.note", draws=shown, n=paper.writeup.family, lag=lag)
+    if any(test.f is not None for test in tests):
+        yield paper.say("tests.note", draws=shown, n=paper.writeup.family, lag=lag)
+    else:
+        yield paper.say("tests.note.none")
     names = {case.case: paper.case(case) for case in paper.writeup.cases}
     told = {warning for test in tests for warning in test.warnings} & {*paper.writeup.limits}
     tested = Counter(names.get(test.case or "", "") for test in tests)

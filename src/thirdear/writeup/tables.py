@@ -9,7 +9,6 @@ from thirdear.model.scores import Series
 from thirdear.model.writing import CaseFacts
 from thirdear.writeup import courses
 from thirdear.writeup.apa import DASH, number, places, probability, share
-from thirdear.writeup.claims import claim
 from thirdear.writeup.claims import plain as plain_text
 from thirdear.writeup.manuscript import Label, Manuscript
 from thirdear.writeup.oxml import Bit, Cell, Piece, Row, cell, claimed, run, table
@@ -62,7 +61,7 @@ def session_scores(
     whole = together and len(sessions) <= _ONE_PAGE
     for place, session in enumerate(sessions):
         keep = whole or place < _AT_EDGES or place >= len(sessions) - _AT_EDGES
-        rows.append(_session_row(session, columns, width, keep=keep))
+        rows.append(_session_row(paper, session, columns, width, keep=keep))
     rows.append(_spread_row(paper, columns, keep=not together))
     paper.caption(label, names)
     paper.add(table(widths, rows, names, paper.say("scores.description")))
@@ -90,17 +89,22 @@ def _score_heads(
 
 
 def _session_row(
-    session: int, columns: Sequence[tuple[CaseFacts, Series]], width: int, *, keep: bool
+    paper: Manuscript,
+    session: int,
+    columns: Sequence[tuple[CaseFacts, Series]],
+    width: int,
+    *,
+    keep: bool,
 ) -> Row:
     cells = [cell(str(session), style="APAScore")]
     for case, series in columns:
         value = _value(session, series)
         key = f"score {case.name} {session} {series.score}"
         if value == DASH:
-            cells.append(cell(claim(key, value), align="center", style="APAScore"))
+            cells.append(cell(paper.claim(key, value), align="center", style="APAScore"))
         else:
             inset = max(0, width // 2 - _HALF_NUMBER)
-            shown = claim(key, value) if value else ""
+            shown = paper.claim(key, value) if value else ""
             cells.append(cell(shown, align="right", style="APAScore", inset=inset))
     return Row(tuple(cells), keep=keep)
 
@@ -115,19 +119,19 @@ def _value(session: int, series: Series) -> str:
 def _spread_row(
     paper: Manuscript, columns: Sequence[tuple[CaseFacts, Series]], *, keep: bool
 ) -> Row:
-    shown = [spread(case, one) for case, one in columns]
+    shown = [spread(paper, case, one) for case, one in columns]
     head = cell([Bit(paper.say("spread"), italic=True)], top=THIN, bottom=RULE)
     cells = (cell(text, align="center", top=THIN, bottom=RULE) for text in shown)
     return Row((head, *cells), keep=keep)
 
 
-def spread(case: CaseFacts, series: Series, among: str = "") -> str:
+def spread(paper: Manuscript, case: CaseFacts, series: Series, among: str = "") -> str:
     """Return mean and standard deviation of a series as claims; ``among`` names a part of it."""
     if not courses.known(series):
         return DASH
     of = f"{case.name} {series.score}{among}"
     mean, sd = number(courses.mean(series)), number(courses.spread(series))
-    return f"{claim(f'mean {of}', mean)} ({claim(f'sd {of}', sd)})"
+    return f"{paper.claim(f'mean {of}', mean)} ({paper.claim(f'sd {of}', sd)})"
 
 
 _TEST_WIDTHS = (2360, 920, 760, 760, 760, 1000, 780, 780, 1540)
@@ -188,8 +192,8 @@ def _test_row(paper: Manuscript, test: PrecedenceTest, *, bottom: int) -> Row:
         ("p_holm", probability(test.p_holm)),
         ("partial_r2", share(test.partial_r2)),
     )
-    cells = (_middle(claim(f"{of} {name}", text), bottom) for name, text in numbers)
-    return Row((*lead, *cells, _coefficients(of, test, bottom)), keep=True)
+    cells = (_middle(paper.claim(f"{of} {name}", text), bottom) for name, text in numbers)
+    return Row((*lead, *cells, _coefficients(paper, of, test, bottom)), keep=True)
 
 
 def name_of(paper: Manuscript, test: PrecedenceTest) -> str:
@@ -202,15 +206,15 @@ def _middle(text: str, bottom: int) -> Cell:
     return cell(text, align="center", bottom=bottom)
 
 
-def _coefficients(of: str, test: PrecedenceTest, bottom: int) -> Cell:
+def _coefficients(paper: Manuscript, of: str, test: PrecedenceTest, bottom: int) -> Cell:
     lines: list[tuple[Piece]] = []
     for one in test.coefficients:
         lead = f"({one.lag}) " if len(test.coefficients) > 1 else ""
         digits = places(one.se)
-        lines.append((f"{lead}{claim(f'{of} b {one.lag}', number(one.b, digits))}",))
+        lines.append((f"{lead}{paper.claim(f'{of} b {one.lag}', number(one.b, digits))}",))
         interval = f"[{number(one.low, digits)}, {number(one.high, digits)}]"
         small = run(Bit(interval, size=9))
-        lines.append((claimed(f"{of} interval {one.lag}", (small,)),))
+        lines.append((claimed(paper.key(f"{of} interval {one.lag}", interval), (small,)),))
     return Cell(tuple(lines) or ((DASH,),), align="center", bottom=bottom)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from thirdear.model.precedence import LagIn
+from thirdear.model.speaking import agreed
 from thirdear.model.text import Role
 from thirdear.writeup import claims
 from thirdear.writeup.words_en import ENGLISH
@@ -49,7 +50,11 @@ def say(language: str, key: str, /, **facts: object) -> str:
     wording = WORDS[language]
     if claims.plain(str(facts.get("n"))) == "1" and f"{key}.1" in wording:
         key = f"{key}.1"
-    return wording[key].format(**facts)
+    template = wording[key]
+    if language == "en":
+        ones = {name for name, fact in facts.items() if claims.plain(str(fact)) == "1"}
+        template = agreed(template, ones)
+    return template.format(**facts)
 
 
 def unit(lags_in: Collection[LagIn]) -> str:

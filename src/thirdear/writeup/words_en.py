@@ -85,9 +85,19 @@ ENGLISH = {
     "rule.sum_value": "the sum of the values of the tags of {codes}",
     "rule.distinct_codes": "the number of different codes tagged, of {codes}",
     "rule.any": "1 where any of {codes} is tagged, else 0",
+    "rule.share_of_tags": "the share of tags of {codes} among all tags of {among}",
     "rule.mean": "the mean of {codes}, reversed items turned first",
     "rule.sum": "the sum of {codes}, reversed items turned first",
+    "rule.mean_present": (
+        "the mean of those of {codes} that were rated above the lowest value, reversed items "
+        "turned first"
+    ),
+    "rule.maximum": "the highest value of {codes}, reversed items turned first",
+    "rule.present": "how many of {codes} were rated above the lowest value",
     "rule.mean_of_scores": "the mean of {codes}",
+    "rule.sum_of_scores": "the sum of {codes}",
+    "rule.imported": "a series that was brought in as a table",
+    "rule.text": "counted in the transcript",
     "rule.other": "made by the rule “{rule}” from {codes}",
     "of.codes": "{n} codes (listed in the appendix)",
     "of.items": "{n} rating items (listed in the appendix)",
@@ -99,6 +109,10 @@ ENGLISH = {
     "raters.finished": (
         "A session has a score only where a rater marked it as judged completely; elsewhere the "
         "score is missing, not zero."
+    ),
+    "raters.nobody": (
+        "No rater has finished a session of these cases; the scores were brought in as a table or "
+        "counted in the transcripts."
     ),
     "combine.mean": "The score of a session is the mean over all raters who finished it.",
     "combine.main": "The scores are those of the main rater; other raters served reliability.",
@@ -156,6 +170,8 @@ ENGLISH = {
     "scores.note": "{scores}. A dash stands for a session without a score.",
     "scores.missing": "Sessions {list} of {case} have a transcript but no score.",
     "scores.missing.1": "Session {list} of {case} has a transcript but no score.",
+    "scores.partly": "Sessions {list} of {case} have no score for {score}.",
+    "scores.partly.1": "Session {list} of {case} has no score for {score}.",
     "scores.description": "One row a session, one column a score for each case.",
     "spread": "M (SD)",
     "figure.title": "{scores} in {cases}",
@@ -165,12 +181,15 @@ ENGLISH = {
     ),
     "figure.note.plain": "One panel a score. Grey bands are sessions without a score.",
     "alt.case": "{case}, Sessions {first} to {last}.",
+    "alt.case.one": "{case}, Session {session}.",
     "alt.series": (
         "{score}: from {start} to {end}, lowest {low} in Session {low_at}, highest {high} in "
         "Session {high_at}."
     ),
     "alt.gaps": "No score in Sessions {list}.",
+    "alt.gaps.1": "No score in Session {list}.",
     "alt.marked": "Vignettes in Sessions {list}.",
+    "alt.marked.1": "A vignette in Session {list}.",
     "alt.figure": "Line chart with two panels a case.",
     "tests.text": "{table} gives the tests in both directions.",
     # Clinical analysis
@@ -180,10 +199,13 @@ ENGLISH = {
     ),
     "clinical.fraction": "A fraction behind a code says how many of the raters gave it.",
     "vignette.place": "{case}, Session {session}, Turns {first}–{last}",
+    "vignette.place.one": "{case}, Session {session}, Turn {first}",
     "vignette.criterion": "Why this passage.",
     "vignette.lead": (
         "In this session: {scores}. Of the {turns} turns shown, {tagged} carry a code."
     ),
+    "vignette.lead.coded": "In this session: {scores}. The one turn shown carries a code.",
+    "vignette.lead.bare": "In this session: {scores}. The one turn shown carries no code.",
     "vignette.score": "{score} {value} (M = {mean})",
     "vignette.coded": "Codes",
     "vignette.commentary": "Commentary.",

@@ -53,6 +53,10 @@ ENGLISH_TESTS = {
         "directions × cases). Partial *R*² is the share of the remaining variance that the cause "
         "score explains."
     ),
+    "analysis.holm.none": (
+        "No test could be computed, so there was no *p* value to adjust; the table gives the "
+        "reasons."
+    ),
     "analysis.declared": (
         "The hypothesis on {cause} and {effect} (lag {lag}, {trend}) was entered in the study’s "
         "journal on {date}."
@@ -85,6 +89,7 @@ ENGLISH_TESTS = {
         "the effect score that goes with one more point of the cause score {lag} earlier, with its "
         "95% confidence interval."
     ),
+    "tests.note.none": "None of the tests could be computed.",
     "tests.note.lag": "{n} sessions",
     "tests.note.lag.1": "one session",
     "tests.note.lag.weeks": "{n} weeks",

@@ -92,9 +92,19 @@ TURKISH = {
     "rule.sum_value": "{codes} için etiket değerlerinin toplamı",
     "rule.distinct_codes": "{codes} arasında etiketlenen farklı kodların sayısı",
     "rule.any": "{codes} arasından herhangi biri etiketlenmişse 1, değilse 0",
+    "rule.share_of_tags": "{among} için verilen bütün etiketler arasında {codes} oranı",
     "rule.mean": "{codes} için ortalama (ters maddeler önce çevrilir)",
     "rule.sum": "{codes} için toplam (ters maddeler önce çevrilir)",
+    "rule.mean_present": (
+        "{codes} arasından en düşük değerin üzerinde puanlananların ortalaması (ters maddeler önce "
+        "çevrilir)"
+    ),
+    "rule.maximum": "{codes} arasında en yüksek değer (ters maddeler önce çevrilir)",
+    "rule.present": "{codes} arasından en düşük değerin üzerinde puanlananların sayısı",
     "rule.mean_of_scores": "{codes} ortalaması",
+    "rule.sum_of_scores": "{codes} toplamı",
+    "rule.imported": "tablo olarak getirilen bir seri",
+    "rule.text": "transkriptten sayılan bir değer",
     "rule.other": "{codes} için “{rule}” kuralı",
     "of.codes": "{n} kod (ekte listelenmiştir)",
     "of.items": "{n} derecelendirme maddesi (ekte listelenmiştir)",
@@ -106,6 +116,10 @@ TURKISH = {
     "raters.finished": (
         "Bir seansın puanı, ancak değerlendirici o seansı tümüyle bitirdiğini belirttiyse vardır; "
         "öbür seanslarda puan sıfır değil, kayıptır."
+    ),
+    "raters.nobody": (
+        "Bu vakaların hiçbir seansını bir kodlayıcı bitirmemiştir; puanlar tablo olarak getirilmiş "
+        "ya da transkriptlerden sayılmıştır."
     ),
     "combine.mean": (
         "Bir seansın puanı, o seansı tamamlayan bütün değerlendiricilerin ortalamasıdır."
@@ -167,6 +181,8 @@ TURKISH = {
     "scores.note": "{scores}. Çizgi (—), puanı olmayan seansı gösterir.",
     "scores.missing": "{case}, {list}. seanslar: transkript vardır, puan yoktur.",
     "scores.missing.1": "{case}, {list}. seans: transkript vardır, puan yoktur.",
+    "scores.partly": "{case}, {list}. seanslar: {score} puanı yoktur.",
+    "scores.partly.1": "{case}, {list}. seans: {score} puanı yoktur.",
     "scores.description": "Her satır bir seans, her sütun bir vakanın bir puanıdır.",
     "spread": "Ort. (SS)",
     "figure.title": "{scores}: {cases}",
@@ -176,12 +192,15 @@ TURKISH = {
     ),
     "figure.note.plain": "Her puanın kendi paneli vardır. Gri şeritler puanı olmayan seanslardır.",
     "alt.case": "{case}, {first}–{last}. seanslar.",
+    "alt.case.one": "{case}, Seans {session}.",
     "alt.series": (
         "{score}: ilk {start}, son {end}, en düşük {low} (seans {low_at}), en yüksek {high} (seans "
         "{high_at})."
     ),
     "alt.gaps": "Puanı olmayan seanslar: {list}.",
+    "alt.gaps.1": "Puanı olmayan seans: {list}.",
     "alt.marked": "Vinyet seansları: {list}.",
+    "alt.marked.1": "Vinyet seansı: {list}.",
     "alt.figure": "Her vaka için iki panelli çizgi grafik.",
     "tests.text": "İki yöndeki testler: {table}.",
     # Clinical analysis
@@ -191,8 +210,11 @@ TURKISH = {
     ),
     "clinical.fraction": "Kodun ardındaki kesir, kodu kaç değerlendiricinin verdiğini gösterir.",
     "vignette.place": "{case}, Seans {session}, Sıra {first}–{last}",
+    "vignette.place.one": "{case}, Seans {session}, Sıra {first}",
     "vignette.criterion": "Neden bu bölüm.",
     "vignette.lead": "Bu seansta: {scores}. Gösterilen {turns} sıranın {tagged} tanesi kod taşır.",
+    "vignette.lead.coded": "Bu seansta: {scores}. Gösterilen tek sıra kod taşır.",
+    "vignette.lead.bare": "Bu seansta: {scores}. Gösterilen tek sıra kod taşımaz.",
     "vignette.score": "{score} {value} (Ort. = {mean})",
     "vignette.coded": "Kodlar",
     "vignette.commentary": "Yorum.",

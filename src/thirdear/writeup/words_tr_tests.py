@@ -55,6 +55,9 @@ TURKISH_TESTS = {
         "Bootstrap *p* değerleri {n} test (hipotezler × yönler × vakalar) üzerinden Holm "
         "yöntemiyle düzeltilmiştir. Kısmi *R*², kalan varyansın neden puanınca açıklanan payıdır."
     ),
+    "analysis.holm.none": (
+        "Hiçbir test hesaplanamadığı için düzeltilecek *p* değeri yoktur; nedenler tablodadır."
+    ),
     "analysis.declared": (
         "{cause} ve {effect} hakkındaki hipotez (gecikme {lag}; trend: {trend}) çalışmanın "
         "günlüğüne {date} tarihinde girilmiştir."
@@ -88,6 +91,7 @@ TURKISH_TESTS = {
         "neden puanı {lag} önce bir puan daha yüksek olduğunda sonuç puanının değişimi ve %95 "
         "güven aralığıdır."
     ),
+    "tests.note.none": "Testlerin hiçbiri hesaplanamadı.",
     "tests.note.lag": "{n} seans",
     "tests.note.lag.1": "bir seans",
     "tests.note.lag.weeks": "{n} hafta",

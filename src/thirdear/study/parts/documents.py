@@ -44,6 +44,8 @@ class Documents(Part):
         from thirdear.store.names import Names
 
         new = not self.names_file.exists()
+        if self.names_passphrase is None and self.ask_names is not None:
+            self.names_passphrase = self.ask_names()
         if new and self.encrypted and self.names_passphrase is None:
             raise Refusal(
                 "The study is encrypted, so its list of pseudonyms has to be; "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -27,6 +28,8 @@ class Part:
         self.encrypted = encrypted
         """Whether the database has a passphrase."""
         self.names_passphrase: str | None = None
+        self.ask_names: Callable[[], str | None] | None = None
+        """How to learn the passphrase of the pseudonyms when they are first needed."""
         self._segments: dict[tuple[str, int, str], tuple[Segment, ...]] = {}
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from thirdear.model.speaking import filled
 from thirdear.tui.wording import (
     again,
     agreement,
@@ -73,6 +74,6 @@ def words(language: str) -> Say:
     table = TABLES.get(language, TABLES["en"])
 
     def say(entry: str, **values: object) -> str:
-        return table[entry].format(**values)
+        return filled(table[entry], values, language)
 
     return say

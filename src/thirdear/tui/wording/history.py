@@ -16,6 +16,9 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "history.setting": ("setting", "ayar"),
     "history.change_setting": ("setting", "ayar"),
+    "history.change_setting.assignment": ("the assignment", "atama"),
+    "history.change_setting.facts": ("the facts", "bilgiler"),
+    "history.change_setting.queue_seed": ("the order of sessions", "oturumların sırası"),
     "history.codebook": ("codebook added", "kod kitabı eklendi"),
     "history.recode": ("codes recoded", "kodlar yeniden adlandırıldı"),
     "history.unrecode": ("recoding taken back", "yeniden adlandırma geri alındı"),
@@ -48,3 +51,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "history.undo": ("undone", "geri alma"),
     "history.redo": ("done again", "yeniden yapma"),
 }
+
+
+def act_name(kind: str, setting: str | None, language: str) -> str:
+    """Return what people call a kind of event; of a setting, which one."""
+    key = f"history.{kind.replace('-', '_')}"
+    both = WORDS.get(f"{key}.{setting}", WORDS[key])
+    return both[language == "tr"]

@@ -17,6 +17,10 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "finished": ("finished", "bitti"),
     "closed": ("This session is finished; E opens it again.", "Bu oturum bitti; E yeniden açar."),
+    "undo.elsewhere": (
+        "What is left was done in another copy of the study; take it back there.",
+        "Geriye kalanlar çalışmanın başka bir kopyasında yapılmış; orada geri alın.",
+    ),
     "undo.none": ("There is nothing to undo.", "Geri alınacak bir şey yok."),
     "redo.none": ("There is nothing to redo.", "Yeniden yapılacak bir şey yok."),
     "undo.done": ("undone: {what}", "geri alındı: {what}"),

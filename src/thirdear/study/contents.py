@@ -1,0 +1,111 @@
+"""Every text of a study that may leave it, with where it stands and how it is read.
+
+The gate and `disguise scan` read texts by the same rules, so that whatever closes the gate is
+listed, in the form that opens it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from thirdear.model.disguise import Spot
+from thirdear.model.text import Transcript
+from thirdear.study import disguising
+
+if TYPE_CHECKING:
+    from thirdear.study.study import Study
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A text that may leave; ``spoken`` says that words common in its case are no names.
+
+    ``raw`` ones leave as they are written: a listed name that stands there is not replaced.
+    """
+
+    spot: Spot
+    text: str
+    language: str
+    spoken: bool = False
+    raw: bool = False
+
+
+def language_of(study: Study, text: str) -> str:
+    """Return the language in which something beside the transcripts is written."""
+    return disguising.tongue(text) or study.language
+
+
+def of_study(study: Study) -> Iterator[Content]:
+    """Yield what is of no case: title, name, raters, codebooks of the study's own."""
+    from thirdear import codebook
+
+    yield _beside(study, Spot("title"), study.store.settings().get("title", ""))
+    yield _beside(study, Spot("study"), study.name)
+    for rater in study.raters():
+        yield _beside(study, Spot("rater"), rater)
+        yield Content(Spot("rater"), rater, study.language, raw=True)
+    shipped = codebook.shipped()
+    for book in study.codebooks():
+        if book.key not in shipped or book != codebook.load(book.key):
+            yield Content(Spot("codebook"), book.toml, study.language, raw=True)
+
+
+def of_case(study: Study, case: str) -> Iterator[Content]:
+    """Yield what is of a case: words, labels and what lies between turns, and what is said of it.
+
+    Turns come as they were transcribed and as they are corrected.
+    """
+    for info in study.sessions(case):
+        yield from _of_session(study, case, info.session)
+    yield _beside(study, Spot("name", case), case)
+    record = study.facts().cases.get(case)
+    if record is not None:
+        for text in (record.consent, *(part for fact in record.facts.items() for part in fact)):
+            yield _beside(study, Spot("facts", case), text)
+    for vignette in study.vignettes(case):
+        for name in ("title", "criterion", "commentary", "context"):
+            spot = Spot(f"vignette {name}", case, vignette.session)
+            yield _beside(study, spot, getattr(vignette, name))
+        other = "en" if _spoken(study, case, vignette.session) == "tr" else "tr"
+        for turn, text in vignette.translation:
+            yield Content(Spot("translation", case, vignette.session, turn), text, other)
+    for memo in study.store.memos(case=case):
+        yield _beside(study, Spot("memo", case, memo.session, memo.segment), memo.text)
+
+
+def _beside(study: Study, spot: Spot, text: str) -> Content:
+    return Content(spot, text, language_of(study, text))
+
+
+def _spoken(study: Study, case: str, session: int) -> str:
+    from thirdear import segmenting
+
+    return segmenting.guess_language(study.transcript(case, session).text)
+
+
+def _of_session(study: Study, case: str, session: int) -> Iterator[Content]:
+    corrected = study.corrected(case, session)
+    source, own = corrected.source, corrected.transcript
+    language = _spoken(study, case, session)
+    texts = dict.fromkeys((turn.index, source.words(turn)) for turn in source.turns)
+    texts.update(dict.fromkeys((turn.index, own.words(turn)) for turn in own.turns))
+    for number, text in texts:
+        yield Content(Spot("turn", case, session, number), text, language, spoken=True)
+    for spot, start, stop in pieces(source):
+        if spot.part == "between":
+            yield Content(spot, source.text[start:stop], language, spoken=True)
+    for label in dict.fromkeys(turn.speaker for turn in (*source.turns, *own.turns)):
+        yield _beside(study, Spot("label", case, session), label)
+
+
+def pieces(transcript: Transcript) -> Iterator[tuple[Spot, int, int]]:
+    """Yield the turns of a transcript and what lies between them, with their ends."""
+    place, end = (transcript.case, transcript.session), 0
+    for turn in sorted(transcript.turns, key=lambda one: (one.start, one.stop)):
+        start = max(turn.start, end)
+        yield Spot("between", *place, turn.index), end, start
+        yield Spot("turn", *place, turn.index), start, max(turn.stop, start)
+        end = max(turn.stop, start)
+    yield Spot("between", *place), end, len(transcript.text)
