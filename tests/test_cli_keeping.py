@@ -177,7 +177,7 @@ def test_encrypt_change_decrypt(
     with Study.open(folder) as study, study.names() as names:
         names.add(Pseudonym("Zehra", "Elif", "person"))
     names_secret = tmp_path / "names"
-    names_secret.write_text("liste\n")
+    names_secret.write_text("altı mavi kapı\n")
     outcome = thirdear("encrypt", "--study", folder, "--passphrase-file", secret)
     assert (outcome.code, "--names-passphrase-file" in outcome.err) == (1, True)
     both = ("--passphrase-file", secret, "--names-passphrase-file", names_secret)
@@ -188,7 +188,7 @@ def test_encrypt_change_decrypt(
         in thirdear("cases", "--study", folder).err + thirdear("check", "--study", folder).err
     )
     new_secret = tmp_path / "new"
-    new_secret.write_text("başka\n")
+    new_secret.write_text("yedi sarı gemi\n")
     change = ("passphrase", "--study", folder, "--new-passphrase-file", new_secret)
     wrong = thirdear(*change, "--passphrase-file", new_secret)
     assert (wrong.code, "does not open" in wrong.err) == (1, True)

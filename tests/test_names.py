@@ -156,3 +156,34 @@ def test_any_name_comes_back_as_it_was(
             names.add(name)
             expected[name.real, name.case] = name
         assert names.all() == tuple(expected.values())
+
+
+def test_a_list_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -> None:
+    """Its names and decisions are all there, and the new kinds of decisions can be kept."""
+    path = tmp_path / "names.thirdear"
+    with Names.open(path) as names:
+        names.add(AYSE)
+        names.keep("Will")
+    connection = sqlcipher3.connect(str(path))
+    for statement in ("DROP TABLE asked", "DROP TABLE scanned", "PRAGMA user_version = 1"):
+        connection.execute(statement)
+    connection.close()
+    with Names.open(path) as names:
+        assert (names.all(), names.kept()) == ((AYSE,), (("Will", None),))
+        names.ask("Can", "A")
+        assert names.asked() == (("Can", "A"),)
+        assert names.ask_no_more("Can", "A") is True
+        assert names.ask_no_more("Can", "A") is False
+
+
+def test_what_a_scan_found_is_kept_by_session_and_goes_with_its_case(names: Names) -> None:
+    """The last one stands; a purge of the case overwrites it."""
+    assert names.scanned("A", 1) is None
+    names.note_scanned("A", 1, "one", "[]")
+    names.note_scanned("A", 1, "two", "[1]")
+    names.note_scanned("B", 1, "three", "[2]")
+    names.ask("Can", "A")
+    assert names.scanned("A", 1) == ("two", "[1]")
+    names.purge("A")
+    assert (names.scanned("A", 1), names.asked()) == (None, ())
+    assert names.scanned("B", 1) == ("three", "[2]")

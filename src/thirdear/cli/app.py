@@ -217,23 +217,39 @@ def from_file(file: Path) -> str:
     return line
 
 
-def new_passphrase(file: Path | None, what: str, flag: str) -> str:
-    """Return a new passphrase, from a file or typed twice."""
+Weak = Annotated[
+    bool, typer.Option("--weak", help="Take a passphrase that is easy to guess, with a warning.")
+]
+"""The option of every command that sets a passphrase."""
+
+
+def strong(passphrase: str, *, weak: bool) -> str:
+    """Return a new passphrase; one that is easy to guess is refused, or warned about if wanted."""
+    from thirdear.study import strength
+
+    if not weak:
+        strength.check(passphrase)
+    elif warning := strength.warning(passphrase):
+        note(*warning)
+    return passphrase
+
+
+def new_passphrase(file: Path | None, what: str, flag: str, *, weak: bool = False) -> str:
+    """Return a new passphrase that is not weak, from a file or typed twice."""
     if file is not None:
-        return from_file(file)
+        return strong(from_file(file), weak=weak)
     if not is_terminal(sys.stdin):
         raise Refusal(
             f"Name the new passphrase of {what} with {flag}.",
             f"Yeni parolayı ({what}) {flag} ile gösterin.",
         )
-    return str(
-        typer.prompt(
-            said(f"New passphrase of {what}", f"Yeni parola ({what})"),
-            hide_input=True,
-            confirmation_prompt=said(*REPEAT),
-            err=True,
-        )
+    typed = typer.prompt(
+        said(f"New passphrase of {what}", f"Yeni parola ({what})"),
+        hide_input=True,
+        confirmation_prompt=said(*REPEAT),
+        err=True,
     )
+    return strong(str(typed), weak=weak)
 
 
 def show(data: object, otherwise: Callable[[], None]) -> None:

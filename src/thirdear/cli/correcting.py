@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from thirdear.base.streams import is_terminal
 from thirdear.cli.app import (
     common,
     confirm_identifiable,

@@ -14,6 +14,7 @@ from thirdear.cli import recoding
 from thirdear.cli.app import (
     LANGUAGES,
     REPEAT,
+    Weak,
     common,
     err,
     from_file,
@@ -23,6 +24,7 @@ from thirdear.cli.app import (
     say,
     show,
     speak_as_study,
+    strong,
     table,
     with_common,
 )
@@ -50,10 +52,11 @@ def init(
         list[str] | None, typer.Option(help="A shipped codebook's key or a file; may be repeated.")
     ] = None,
     language: Annotated[str, typer.Option(help="tr or en, for screen and documents.")] = "en",
+    weak: Weak = False,
 ) -> None:
     """Make a new study."""
     speak(one_of(LANGUAGES, language, "--language"))
-    secret = _new_passphrase(folder)
+    secret = _new_passphrase(folder, weak=weak)
     with Study.create(
         folder,
         codebooks=codebook or (),
@@ -96,9 +99,9 @@ def serve(
     )
 
 
-def _new_passphrase(folder: Path) -> str | None:
+def _new_passphrase(folder: Path, *, weak: bool) -> str | None:
     if common.passphrase_file is not None:
-        return from_file(common.passphrase_file)
+        return strong(from_file(common.passphrase_file), weak=weak)
     if (folder / STUDY_FILE).exists():
         raise Refusal(
             f"{folder} is a study already; nothing was changed.",
@@ -122,7 +125,7 @@ def _new_passphrase(folder: Path) -> str | None:
             "Warning: without a passphrase the transcripts lie readable on this disk.",
             "Uyarı: parola olmayınca dökümler bu diskte herkesin okuyabileceği biçimde durur.",
         )
-    return secret or None
+    return strong(secret, weak=weak) if secret else None
 
 
 def demo(

@@ -10,6 +10,7 @@ import typer
 
 from thirdear.base import remembering
 from thirdear.cli.app import (
+    Weak,
     common,
     new_passphrase,
     note,
@@ -32,7 +33,7 @@ def add_to(program: typer.Typer) -> None:
     program.command("passphrase")(with_common(change))
 
 
-def encrypt() -> None:
+def encrypt(weak: Weak = False) -> None:
     """Encrypt a study, its snapshots and its pseudonyms, each through a verified copy.
 
     --passphrase-file and --names-passphrase-file name the passphrases that they will have; on a
@@ -46,15 +47,12 @@ def encrypt() -> None:
         _check(file, encrypted=False)
     wishes = []
     if not is_encrypted(file):
-        secret = new_passphrase(
-            common.passphrase_file, said("the study", "çalışma"), "--passphrase-file"
-        )
+        what = said("the study", "çalışma")
+        secret = new_passphrase(common.passphrase_file, what, "--passphrase-file", weak=weak)
         wishes.append(securing.Change(STUDY_FILE, backing.STUDY, None, secret))
     if bare:
-        flag = "--names-passphrase-file"
-        other = new_passphrase(
-            common.names_passphrase_file, said("the pseudonyms", "takma adlar"), flag
-        )
+        what, given = said("the pseudonyms", "takma adlar"), common.names_passphrase_file
+        other = new_passphrase(given, what, "--names-passphrase-file", weak=weak)
         wishes.append(securing.Change(NAMES_FILE, backing.NAMES, None, other))
     _done(
         folder,
@@ -95,6 +93,7 @@ def change(
     print_sheet: Annotated[
         bool, typer.Option("--sheet", help="Print a sheet to write it on by hand, to be locked up.")
     ] = False,
+    weak: Weak = False,
 ) -> None:
     """Change a passphrase, of the snapshots, too; or have it remembered, or written on paper."""
     folder = study_folder()
@@ -126,7 +125,7 @@ def change(
         )
         return
     securing.prove(file, old)
-    new = new_passphrase(new_passphrase_file, file.name, "--new-passphrase-file")
+    new = new_passphrase(new_passphrase_file, file.name, "--new-passphrase-file", weak=weak)
     change_it = securing.give_names_passphrase if names else securing.give_passphrase
     told = change_it(folder, old, new)
     _done(folder, told, ("The passphrase is another one.", "Parola değişti."), _LOST)

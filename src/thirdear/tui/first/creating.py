@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from thirdear.base import paths
 from thirdear.base.safe import safe
 from thirdear.tui.first.folder import ask_folder
 from thirdear.tui.keys.actions import bindings
@@ -39,7 +39,7 @@ class Plan:
         from thirdear.study import Study
 
         return Study.create(
-            paths.typed(self.folder),
+            Path(self.folder),
             codebooks=self.codebooks,
             language=self.language,
             passphrase=self.secret,
@@ -114,7 +114,9 @@ class CreateScreen(NotingScreen["Study | None"], inherit_bindings=False):
         self.query_one(Choices).refresh()
 
     def _ask_secret(self) -> None:
-        """Ask twice; an empty line takes the passphrase away."""
+        """Ask twice; an empty line takes the passphrase away, an easy one is not taken."""
+        from thirdear.study import strength
+
         say = self._say
 
         def again(first: str | None) -> None:
@@ -124,7 +126,9 @@ class CreateScreen(NotingScreen["Study | None"], inherit_bindings=False):
                 return
 
             def check(second: str | None) -> None:
-                if second == first:
+                if second == first and (weak := strength.warning(first)):
+                    self.warn(weak[self._language == "tr"])
+                elif second == first:
                     self._have(secret=first)
                     self.note(say("create.keep_secret"), "warn")
                 elif second is not None:
