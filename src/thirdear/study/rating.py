@@ -164,7 +164,7 @@ def export_tags(study: Study, *, memos: bool = True) -> str:
         once.setdefault((t.pass_, _identity(t)), t)
     tags = list(once.values())
     alone = Counter(map(_of, tags))
-    rows = []
+    rows: list[tuple[object, ...]] = []
     for t in tags:
         # Whose words they are is plain only where one tag and one memo stand on a segment.
         texts = noted[_of(t)] if alone[_of(t)] == 1 else []
