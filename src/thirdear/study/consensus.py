@@ -273,11 +273,6 @@ def decide(
             f"The raters do not differ about {difference.what} there.",
             f"Değerlendiriciler orada {difference.what} konusunda ayrılmıyor.",
         )
-    if not reason.strip():
-        raise Refusal(
-            "A decision needs a reason in a few words; nothing was decided.",
-            "Karar için birkaç sözcükle bir gerekçe gerekir; hiçbir şeye karar verilmedi.",
-        )
     decision = Decision(
         target, *place, difference.what, reason, difference.layer, difference.segment
     )
