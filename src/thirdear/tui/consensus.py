@@ -223,9 +223,8 @@ class ConsensusScreen(NotingScreen[None], inherit_bindings=False):
                     self.action_undecided(1)
 
         title = self.seat.say("consensus.reason", what=self._word(what))
-        self.app.push_screen(
-            Prompt(title, self.seat.say("ok"), one.reason or "", breaks=True), take
-        )
+        prompt = Prompt(title, self.seat.say("ok"), one.reason or "", breaks=True, empty=True)
+        self.app.push_screen(prompt, take)
 
     def _again(self) -> None:
         """Read again where everything stands; the cursor stays."""
