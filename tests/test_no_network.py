@@ -155,6 +155,9 @@ RUN = """
 0 facts show --study elm
 0 hypothesis add imported.strain imported.ease --study elm
 0 hypothesis list --study elm
+0 hypothesis change imported.strain imported.ease --to-lag 2 --reason slip --study elm
+0 hypothesis withdraw imported.strain imported.ease --reason slip --study elm
+0 hypothesis add imported.strain imported.ease --study elm
 0 granger --resamples 99 --full --study elm
 1 compare --cause mbtc.techniques --effect imported.ease --cases C,D --study elm
 0 transitions --given mbtc.holding --target mbtc.holding --resamples 99 --study elm

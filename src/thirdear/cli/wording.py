@@ -99,6 +99,7 @@ HEADINGS: dict[str, str] = {
     "criterion": "ölçüt",
     "cut-off": "kesme",
     "decided": "karar",
+    "withdrawn (UTC)": "geri çekildi (UTC)",
     "declared (UTC)": "bildirildi (UTC)",
     "definition": "tanım",
     "differing": "ayrılan",

@@ -32,6 +32,15 @@ class Hypothesis:
 
 
 @dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """A hypothesis that was declared and is asked no more: when it was withdrawn (UTC), and why."""
+
+    hypothesis: Hypothesis
+    withdrawn_at: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Coefficient:
     """A cross-lag of the unrestricted equation with its 95 % interval."""
 

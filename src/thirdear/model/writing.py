@@ -10,7 +10,7 @@ from thirdear.model.agreeing import Agreement
 from thirdear.model.coding import Codebook, EventId, ScoreRule
 from thirdear.model.facts import CaseRecord
 from thirdear.model.outcomes import Measure, Outcome
-from thirdear.model.precedence import Hypothesis, PrecedenceTest
+from thirdear.model.precedence import Hypothesis, PrecedenceTest, Withdrawn
 from thirdear.model.protocol import Comparison, Influence
 from thirdear.model.scores import Score
 from thirdear.model.text import Role
@@ -233,3 +233,4 @@ class WriteUp:
     recipe: Recipe | None = None
     data: str = ""
     layout: Layout = "coded"
+    withdrawn: tuple[Withdrawn, ...] = ()

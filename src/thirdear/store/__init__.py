@@ -22,7 +22,7 @@ from thirdear.model.coding import (
 )
 from thirdear.model.consensus import CONSENSUS, Decision
 from thirdear.model.correcting import Correction, NewCorrection
-from thirdear.model.precedence import Hypothesis
+from thirdear.model.precedence import Hypothesis, Withdrawn
 from thirdear.model.recoding import Recoding
 from thirdear.model.text import Hit, Segment, SessionInfo, Transcript
 from thirdear.model.writing import Vignette
@@ -31,6 +31,7 @@ from thirdear.store import (
     correcting,
     deciding,
     finding,
+    hypotheses,
     judging,
     marking,
     memos,
@@ -42,7 +43,6 @@ from thirdear.store import (
     recoding,
     removals,
     settling,
-    telling,
     texts,
     unused,
 )
@@ -152,11 +152,19 @@ class Store(Kept, Counted):
 
     def add_hypothesis(self, hypothesis: Hypothesis, actor: str) -> None:
         """Declare a hypothesis; the journal says when."""
-        settling.add_hypothesis(self._db, hypothesis, actor)
+        hypotheses.add(self._db, hypothesis, actor)
 
     def hypotheses(self) -> tuple[Hypothesis, ...]:
-        """Return the declared hypotheses in order."""
-        return telling.hypotheses(self._db)
+        """Return the hypotheses that stand, in the order of declaring."""
+        return hypotheses.standing(self._db)
+
+    def withdraw_hypothesis(self, hypothesis: Hypothesis, reason: str, actor: str) -> None:
+        """Withdraw a hypothesis by an act that its actor may undo."""
+        hypotheses.withdraw(self._db, hypothesis, reason, actor)
+
+    def withdrawn_hypotheses(self) -> tuple[Withdrawn, ...]:
+        """Return the hypotheses that were withdrawn, when and why."""
+        return hypotheses.withdrawn(self._db)
 
     def record_export(
         self, name: str, sha256: str, params: Mapping[str, object], actor: str

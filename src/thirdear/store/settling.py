@@ -1,4 +1,4 @@
-"""What a study is set up with: settings, codebooks, raters, hypotheses, exports."""
+"""What a study is set up with: settings, codebooks, raters, exports."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from thirdear.model.coding import Codebook, Pass
 from thirdear.model.consensus import CONSENSUS
-from thirdear.model.precedence import Hypothesis
 from thirdear.model.refusal import Refusal
 from thirdear.store import words
 from thirdear.store.acting import record
@@ -126,35 +125,6 @@ def raters(db: Database) -> dict[str, str]:
     """Return the raters' names by key, in the order of adding."""
     rows = db.all("SELECT r.key, t.body FROM rater r JOIN text t USING(digest) ORDER BY r.id")
     return {key: body.decode() for key, body in rows}
-
-
-def add_hypothesis(db: Database, hypothesis: Hypothesis, actor: str) -> None:
-    """Declare a hypothesis; the journal says when. One that was declared already stays.
-
-    Its smallest effect of interest stays, too: Refusal where another one is given now.
-    """
-    body = {
-        "cause": hypothesis.cause,
-        "effect": hypothesis.effect,
-        "lag": hypothesis.lag,
-        "trend": hypothesis.trend,
-        "lag_in": hypothesis.lag_in,
-        "smallest": hypothesis.smallest,
-    }
-    with db.transaction():
-        known = db.one(
-            "SELECT smallest FROM hypothesis WHERE cause = :cause AND effect = :effect "
-            "AND lag = :lag AND trend = :trend AND lag_in = :lag_in",
-            {key: value for key, value in body.items() if key != "smallest"},
-        )
-        if known is None:
-            record(db, actor, [("hypothesis", body)])
-        elif known[0] != hypothesis.smallest:
-            was = "no smallest effect" if known[0] is None else f"{known[0]:g} as smallest effect"
-            raise Refusal(
-                f"{hypothesis.cause} → {hypothesis.effect} was declared already, with {was} of "
-                "interest; what was declared in advance stays."
-            )
 
 
 def record_export(

@@ -7,7 +7,6 @@ from typing import Any
 
 from thirdear.model.coding import EventId
 from thirdear.model.history import HistoryEntry
-from thirdear.model.precedence import Hypothesis
 from thirdear.store.connection import Database
 from thirdear.store.journal import COLUMNS, Event
 
@@ -21,17 +20,6 @@ def iso(milliseconds: int) -> str:
     except OverflowError:
         moment = _EPOCH
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def hypotheses(db: Database) -> tuple[Hypothesis, ...]:
-    """Return the declared hypotheses in the order of declaring."""
-    rows = db.all(
-        "SELECT cause, effect, lag, trend, at, lag_in, smallest FROM hypothesis ORDER BY id"
-    )
-    return tuple(
-        Hypothesis(cause, effect, lag, trend, iso(at), lag_in, smallest)
-        for cause, effect, lag, trend, at, lag_in, smallest in rows
-    )
 
 
 def tag_times(db: Database) -> dict[EventId, str]:

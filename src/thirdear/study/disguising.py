@@ -262,7 +262,12 @@ def fixed_words(study: Study) -> str:
             else (book.source, book.permission)
         )
     )
-    declared = (asked.declared_at[:10] for asked in study.hypotheses())
+    gone = study.store.withdrawn_hypotheses()
+    moments = (
+        *(asked.declared_at for asked in study.hypotheses()),
+        *(moment for one in gone for moment in (one.hypothesis.declared_at, one.withdrawn_at)),
+    )
+    declared = (moment[:10] for moment in moments)
     return unicodedata.normalize("NFC", "\n".join((*wordings, *books, *declared)))
 
 

@@ -84,6 +84,7 @@ def gather(study: Study, asked: Asked, disguise: Disguise) -> WriteUp:
         rules=used_rules(study, scores),
         scores=scores,
         hypotheses=study.hypotheses(),
+        withdrawn=study.store.withdrawn_hypotheses(),
         tests=(),
         sentences=(),
         family=0,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -65,9 +65,13 @@ def set_from(study: Study, path: Path) -> Facts:
 
 
 def _declare(study: Study, hypothesis: Hypothesis, place: str) -> None:
-    """Declare a hypothesis of the facts; one that was declared keeps its date."""
+    """Declare a hypothesis of the facts; one that was declared or withdrawn before stays so."""
     from thirdear.study import testing
 
+    asked = replace(hypothesis, declared_at="")
+    gone = study.store.withdrawn_hypotheses()
+    if any(replace(one.hypothesis, declared_at="") == asked for one in gone):
+        return
     try:
         testing.declare(study, hypothesis)
     except Refusal as refusal:

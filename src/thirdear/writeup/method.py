@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from thirdear.model.coding import RULES, Code, Item, ScoreRule
-from thirdear.model.precedence import Hypothesis, Trend
+from thirdear.model.precedence import Hypothesis, Trend, Withdrawn
 from thirdear.model.scores import UNRATED
 from thirdear.model.writing import CaseFacts
 from thirdear.writeup import courses, reliability, words
@@ -193,6 +193,8 @@ def _analysis(paper: Manuscript) -> Iterator[str]:
         yield paper.say(holm, n=writeup.family)
         for hypothesis in writeup.hypotheses:
             yield _declared(paper, hypothesis)
+    for gone in writeup.withdrawn:
+        yield _withdrawn(paper, gone)
     software = [f"{name} {version}" for name, version in writeup.software]
     if software:
         yield paper.say("analysis.software", list=listed(software, paper.language))
@@ -209,6 +211,20 @@ def _test(paper: Manuscript) -> str:
 
 def _trend(paper: Manuscript, trend: Trend, unit: str) -> str:
     return paper.say(f"trend.{trend}{unit if trend != 'none' else ''}")
+
+
+def _withdrawn(paper: Manuscript, gone: Withdrawn) -> str:
+    hypothesis = gone.hypothesis
+    unit = words.unit({hypothesis.lag_in})
+    return paper.say(
+        f"analysis.withdrawn{unit}",
+        cause=paper.score(hypothesis.cause),
+        effect=paper.score(hypothesis.effect),
+        lag=hypothesis.lag,
+        trend=_trend(paper, hypothesis.trend, unit),
+        date=hypothesis.declared_at[:10],
+        withdrawn=gone.withdrawn_at[:10],
+    )
 
 
 def _declared(paper: Manuscript, hypothesis: Hypothesis) -> str:

@@ -65,6 +65,14 @@ ENGLISH_TESTS = {
         "The hypothesis on {cause} and {effect} (lag {lag}, counted in weeks; {trend}) was entered "
         "in the study’s journal on {date}."
     ),
+    "analysis.withdrawn": (
+        "A hypothesis on {cause} and {effect} (lag {lag}, {trend}) was entered in the study’s "
+        "journal on {date} and withdrawn on {withdrawn}; it was not tested."
+    ),
+    "analysis.withdrawn.weeks": (
+        "A hypothesis on {cause} and {effect} (lag {lag}, counted in weeks; {trend}) was entered "
+        "in the study’s journal on {date} and withdrawn on {withdrawn}; it was not tested."
+    ),
     "analysis.undated": "The hypothesis on {cause} and {effect} has lag {lag} and {trend}.",
     "analysis.undated.weeks": (
         "The hypothesis on {cause} and {effect} has lag {lag}, counted in weeks, and {trend}."

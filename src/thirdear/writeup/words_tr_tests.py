@@ -66,6 +66,16 @@ TURKISH_TESTS = {
         "{cause} ve {effect} hakkındaki hipotez (gecikme {lag}, hafta olarak; trend: {trend}) "
         "çalışmanın günlüğüne {date} tarihinde girilmiştir."
     ),
+    "analysis.withdrawn": (
+        "{cause} ve {effect} hakkındaki bir hipotez (gecikme {lag}; trend: {trend}) çalışmanın "
+        "günlüğüne {date} tarihinde girilmiş, {withdrawn} tarihinde geri çekilmiştir; test "
+        "edilmemiştir."
+    ),
+    "analysis.withdrawn.weeks": (
+        "{cause} ve {effect} hakkındaki bir hipotez (gecikme {lag}, hafta olarak; trend: {trend}) "
+        "çalışmanın günlüğüne {date} tarihinde girilmiş, {withdrawn} tarihinde geri çekilmiştir; "
+        "test edilmemiştir."
+    ),
     "analysis.undated": "{cause} ve {effect} hakkındaki hipotez: gecikme {lag}; trend: {trend}.",
     "analysis.undated.weeks": (
         "{cause} ve {effect} hakkındaki hipotez: gecikme {lag}, hafta olarak; trend: {trend}."

@@ -18,6 +18,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "history.change_setting": ("setting", "ayar"),
     "history.change_setting.assignment": ("the assignment", "atama"),
     "history.change_setting.facts": ("the facts", "bilgiler"),
+    "history.change_setting.withdrawn": ("the hypothesis", "hipotez"),
     "history.change_setting.queue_seed": ("the order of sessions", "oturumların sırası"),
     "history.codebook": ("codebook added", "kod kitabı eklendi"),
     "history.recode": ("codes recoded", "kodlar yeniden adlandırıldı"),
@@ -57,5 +58,5 @@ WORDS: dict[str, tuple[str, str]] = {
 def act_name(kind: str, setting: str | None, language: str) -> str:
     """Return what people call a kind of event; of a setting, which one."""
     key = f"history.{kind.replace('-', '_')}"
-    both = WORDS.get(f"{key}.{setting}", WORDS[key])
+    both = WORDS.get(f"{key}.{(setting or '').partition('.')[0]}", WORDS[key])
     return both[language == "tr"]

@@ -1,0 +1,101 @@
+"""Declared hypotheses: added once, withdrawn with a reason, declared again; the journal says when.
+
+A withdrawal is a setting named after the question, with the reason as its value; it is empty where
+the hypothesis was declared again.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+
+from thirdear.model.precedence import Hypothesis, Withdrawn
+from thirdear.model.refusal import Refusal
+from thirdear.store import settling
+from thirdear.store.acting import record
+from thirdear.store.connection import Database
+from thirdear.store.telling import iso
+
+WITHDRAWN = "withdrawn."
+"""What the settings begin with that keep why a hypothesis was withdrawn."""
+
+
+def add(db: Database, hypothesis: Hypothesis, actor: str) -> None:
+    """Declare a hypothesis. One that stands already stays; one that was withdrawn stands again.
+
+    Its smallest effect of interest stays, too: Refusal where another one is given now.
+    """
+    body = {
+        "cause": hypothesis.cause,
+        "effect": hypothesis.effect,
+        "lag": hypothesis.lag,
+        "trend": hypothesis.trend,
+        "lag_in": hypothesis.lag_in,
+        "smallest": hypothesis.smallest,
+    }
+    with db.transaction():
+        known = next((one for one in _declared(db) if _key(one) == _key(hypothesis)), None)
+        if known is None:
+            record(db, actor, [("hypothesis", body)])
+        elif known.smallest != hypothesis.smallest:
+            raise _other_smallest(known)
+        elif settling.setting(db, _key(hypothesis)):
+            settling.change_setting(db, _key(hypothesis), "", actor)
+
+
+def _other_smallest(known: Hypothesis) -> Refusal:
+    pair = f"{known.cause} → {known.effect}"
+    was, idi = "no smallest effect", "en küçük etki belirtilmeden"
+    if known.smallest is not None:
+        was = f"{known.smallest:g} as smallest effect"
+        idi = f"önemsenen en küçük etki {known.smallest:g} olarak"
+    return Refusal(
+        f"{pair} was declared already, with {was} of interest; what was declared in advance stays.",
+        f"{pair} daha önce {idi} bildirilmiş; önceden bildirilen değişmez.",
+    )
+
+
+def withdraw(db: Database, hypothesis: Hypothesis, reason: str, actor: str) -> None:
+    """Withdraw a hypothesis that stands, by an act that its actor may take back."""
+    settling.change_setting(db, _key(hypothesis), reason, actor)
+
+
+def standing(db: Database) -> tuple[Hypothesis, ...]:
+    """Return the hypotheses that are declared now, in the order of declaring."""
+    return tuple(one for one in _declared(db) if not settling.setting(db, _key(one)))
+
+
+def withdrawn(db: Database) -> tuple[Withdrawn, ...]:
+    """Return the hypotheses that were withdrawn and not declared again."""
+    times = _changed(db)
+    told = ((one, _key(one)) for one in _declared(db))
+    reasons = ((one, times.get(key, ""), settling.setting(db, key)) for one, key in told)
+    return tuple(Withdrawn(one, at, reason) for one, at, reason in reasons if reason)
+
+
+def _declared(db: Database) -> Iterator[Hypothesis]:
+    """Yield every hypothesis that was ever declared, with the time of its last declaration."""
+    again = {key: at for key, at in _changed(db).items() if not settling.setting(db, key)}
+    for cause, effect, lag, trend, at, lag_in, smallest in db.all(
+        "SELECT cause, effect, lag, trend, at, lag_in, smallest FROM hypothesis ORDER BY id"
+    ):
+        one = Hypothesis(cause, effect, lag, trend, iso(at), lag_in, smallest)
+        key = _key(one)
+        yield one if key not in again else replace(one, declared_at=again[key])
+
+
+def _changed(db: Database) -> dict[str, str]:
+    """Return when each withdrawal was last made or taken back by declaring again."""
+    rows = db.all(
+        "SELECT json_extract(body, '$.key') AS name, max(at) FROM event "
+        "WHERE kind = 'change-setting' AND name LIKE ? GROUP BY name",
+        (f"{WITHDRAWN}%",),
+    )
+    return {key: iso(at) for key, at in rows}
+
+
+def _key(one: Hypothesis) -> str:
+    """Return the name of the setting that keeps why this question was withdrawn."""
+    question = (one.cause, one.effect, one.lag, one.trend, one.lag_in)
+    return WITHDRAWN + json.dumps(question, ensure_ascii=False)
