@@ -46,13 +46,19 @@ def add(db: Database, hypothesis: Hypothesis, actor: str) -> None:
 
 def _other_smallest(known: Hypothesis) -> Refusal:
     pair = f"{known.cause} → {known.effect}"
-    was, idi = "no smallest effect", "en küçük etki belirtilmeden"
-    if known.smallest is not None:
-        was = f"{known.smallest:g} as smallest effect"
-        idi = f"önemsenen en küçük etki {known.smallest:g} olarak"
+    if known.smallest is None:
+        return Refusal(
+            f"{pair} was declared already, without a smallest effect of interest; what was "
+            "declared in advance stays.",
+            f"{pair} daha önce, önemsenen en küçük etki belirtilmeden bildirilmiş; önceden "
+            "bildirilen değişmez.",
+        )
+    smallest = f"{known.smallest:g}"
     return Refusal(
-        f"{pair} was declared already, with {was} of interest; what was declared in advance stays.",
-        f"{pair} daha önce {idi} bildirilmiş; önceden bildirilen değişmez.",
+        f"{pair} was declared already, with {smallest} as smallest effect of interest; what was "
+        "declared in advance stays.",
+        f"{pair} daha önce, önemsenen en küçük etki {smallest} olarak bildirilmiş; önceden "
+        "bildirilen değişmez.",
     )
 
 

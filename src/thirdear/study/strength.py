@@ -37,7 +37,7 @@ class Strength(NamedTuple):
         for size, one, many, turkish in _UNITS:
             if amount < size:
                 count = max(1, round(amount))
-                return said(f"{count} {one if count == 1 else many}", f"{count} {turkish}")
+                return f"{count} {said(one if count == 1 else many, turkish)}"
             amount /= size
         return said("more than a hundred years", "yüz yıldan uzun bir süre")
 

@@ -88,10 +88,11 @@ def _note(
     if not codes:
         return said(english, turkish)
     option = f"--codes {','.join(codes)} --raters {name}"
-    return said(
-        f"{english}; {option} brings in what they coded as tags of these raters",
-        f"{turkish}; {option} bu kodlayıcıların kodlarını da getirir",
+    offered = said(
+        f"{option} brings in what they coded as tags of these raters",
+        f"{option} bu kodlayıcıların kodlarını da getirir",
     )
+    return f"{said(english, turkish)}; {offered}"
 
 
 def _codes(entries: Sequence[Entry], columns: Columns, rater: int) -> list[str]:
