@@ -117,7 +117,9 @@ RUN = """
 0 join --case C --session 1 --segment 1 --study elm
 0 undo --study elm
 0 redo --study elm
+0 transcripts replace C 1 C-s01.txt --speakers Therapist=therapist --study elm
 0 correct words C 1 1 Red Blue --study elm
+0 correct file C 1 C-s01.txt --dry-run --accept-unplaced --study elm
 0 correct speaker C 1 2 Therapist --study elm
 0 correct split C 1 1 Yours --study elm
 0 correct join C 1 3 --study elm
