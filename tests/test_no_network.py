@@ -105,6 +105,8 @@ code = [
 RUN = """
 0 init elm --codebook mbt-c-as --codebook tpocs-a --codebook book.toml
 0 import C-s01.txt --study elm
+0 transcripts remove C 1 --study elm
+0 undo --study elm
 0 profile --study elm
 0 tags import tags.csv --study elm
 0 tags export --study elm -o all.csv
