@@ -31,7 +31,9 @@ def main() -> int:
     while time.monotonic() < end and seed < told.seed + told.seeds:
         with tempfile.TemporaryDirectory() as folder:
             try:
-                strokes += play(seed, Path(folder), told.strokes).strokes
+                done = play(seed, Path(folder), told.strokes).strokes
+                strokes += done
+                print(f"seed {seed}: {done:,} strokes", flush=True)
             except Exception as error:  # noqa: BLE001 - whatever it is, it is what is looked for
                 failed.append(seed)
                 print(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -18,7 +19,7 @@ from thirdear.study import Study
 from thirdear.tui import crash, errand
 from thirdear.tui.first.practice import PracticeScreen
 from thirdear.tui.keys.actions import footer
-from thirdear.tui.parts.ask import Prompt
+from thirdear.tui.parts.ask import Choose, Prompt
 from thirdear.tui.parts.field import Field
 from thirdear.tui.parts.lines import Footer, Rows, fitted
 from thirdear.tui.sessions import SessionsScreen
@@ -459,5 +460,39 @@ def test_a_letter_is_no_key_where_people_write(study: Study) -> None:
         await pilot.press("enter", "f5")
         assert "would be written" not in shown(app)
         assert app.preferences.keys == {"bar.complete": ("f5",)}
+
+    play(study, script)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (62, 35), (80, 24), (200, 60)])
+@pytest.mark.parametrize("theme", ["dark", "terminal"])
+def test_a_window_is_no_higher_than_the_screen(
+    study: Study, size: tuple[int, int], theme: str
+) -> None:
+    """Help and questions keep their footer; a sign stands for reasons that have no room."""
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        app.prefer(replace(app.preferences, theme=theme))
+        await pilot.press("question_mark")
+        await pilot.pause()
+        assert "Esc back" in shown(app)
+        await pilot.press("escape")
+        app.push_screen(Choose("Which?", ["one", "two"] * 9, "en", why=["because " * 60]))
+        await pilot.pause()
+        await pilot.pause()
+        text = shown(app)
+        assert "Esc back" in text
+        assert " 4 two" in text
+        assert "…" in text or size[1] > 24
+
+    play(study, script, size=size)
+
+
+def test_practice_has_nothing_to_rate(study: Study) -> None:
+    """From a rating form one would come to screens of a study that is about to go."""
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        await pilot.press("P", "r")
+        assert isinstance(app.screen, PracticeScreen)
 
     play(study, script)

@@ -63,7 +63,7 @@ def test_a_part_of_corrected_words_is_tagged_on_the_source(study: Study) -> None
     """Words behind a longer correction are where they were."""
 
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
-        await pilot.press("v", "L", "1", *" and all of us", "enter")
+        await pilot.press("v", "L", "1", "end", *" and all of us", "enter")
         await pilot.press("v", *["right"] * 5, "1")
         (tag,) = study.tags(ME, "A", 1)
         assert study.transcript("A", 1).text[tag.start : tag.stop] == "wonder"

@@ -114,7 +114,7 @@ def test_title_and_commentary_are_written(study: Study) -> None:
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
         await pilot.press("V")
         await _screen(pilot, app)
-        await pilot.press("t", *"!", "enter", "c", *"well", "enter")
+        await pilot.press("t", "end", "!", "enter", "c", *"well", "enter")
         (one,) = study.vignettes()
         assert (one.title, one.commentary) == ("By hand!", "well")
         await pilot.press("c", *["backspace"] * 4, "enter")

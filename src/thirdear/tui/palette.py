@@ -14,6 +14,7 @@ from thirdear.tui.keys.action import Action
 from thirdear.tui.keys.actions import bindings, of, shown_keys
 from thirdear.tui.keys.table import ACTIONS
 from thirdear.tui.looks.families import column
+from thirdear.tui.parts.ask import room
 from thirdear.tui.parts.field import Field
 from thirdear.tui.parts.lines import Choices, Line, Parts
 from thirdear.tui.wording import words
@@ -79,7 +80,7 @@ class PaletteScreen(ModalScreen[Action | None], inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Show as many as there is room for."""
-        self.query_one(Choices).styles.height = max(1, min(ROWS, self.app.size.height - 6))
+        self.query_one(Choices).styles.height = min(ROWS, room(self.app))
 
     def _row(self, place: int, width: int) -> Parts:
         action = self._found[place]

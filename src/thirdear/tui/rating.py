@@ -142,7 +142,7 @@ class RatingScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=Fal
             return [(f" {item}", "title")]
         values = self._values(item, width // 2)
         number = f" {item.number:>3} "
-        room = width - cell_len(number + "".join(text for text, _ in values)) - 2
+        room = width - cell_len(number + "".join(text for text, _ in values)) - 3
         name = column(safe(item.name(self.seat.language), one_line=True), max(1, room))
         return [(number, "dim"), (f"{name} ", "" if self._defined(item) else "dim"), *values]
 
@@ -157,10 +157,9 @@ class RatingScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=Fal
         ]
         if sum(len(text) for text, _ in parts) > room:
             parts = [(f" {low}…{high} ", "dim"), (f"[{chosen}]" if chosen else "", "key")]
-        if item.unrateable:
-            unable = item.key in self.ratings and given is None
-            parts.append(("[-]" if unable else " - ", "warn" if unable else "dim"))
-        return parts
+        unable = item.key in self.ratings and given is None
+        sign = "[-]" if unable else " - " if item.unrateable else "   "
+        return [*parts, (sign, "warn" if unable else "dim")]
 
     # -- rating
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual._context import active_message_pump
+from textual.css.query import NoMatches
 from textual.dom import DOMNode, NoScreen
 
 from thirdear.base.safe import safe
@@ -41,8 +42,9 @@ class Rescue:
 
         What fails in a screen that has gone already, its rows no longer there, is dropped.
         """
-        faulty = self._faulty() if self._can_go_on else None
-        if faulty is None and self._can_go_on:
+        goes_on = self._can_go_on
+        faulty = self._faulty() if goes_on else None
+        if faulty is None and (goes_on or isinstance(error, NoMatches)):
             return True
         self.faults.append(error)
         self._row.append(error)

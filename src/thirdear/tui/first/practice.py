@@ -113,6 +113,10 @@ class PracticeScreen(TaggingScreen):
         """Stay: the practice is on turns."""
         self._coach()
 
+    def action_rate(self) -> None:
+        """There is nothing to rate here."""
+        self._coach()
+
     def action_vignette(self) -> None:
         """There is nothing to keep here."""
         self._coach()

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from textual.widgets import Input
 
 
-FRAME = 7
-"""Rows of a window besides its list: borders, title, footer, and the air between them."""
+MOST, LEAST = 12, 4
+"""Answers that are in view at once, where there is room and where there is little."""
 NARROW, WIDE = 64, 96
 """Cells of a window, where the screen has as many."""
 
@@ -28,8 +28,16 @@ NARROW, WIDE = 64, 96
 def inside(app: App[object], *, wide: bool = False) -> int:
     """Return the cells of a row within a window, beside its frame and a bar to scroll by."""
     outside = min(WIDE if wide else NARROW, app.size.width * 96 // 100)
-    framed = app.no_color or app.theme == TERMINAL.name
-    return max(2, outside - (7 if framed else 5))
+    return max(2, outside - (7 if _framed(app) else 5))
+
+
+def room(app: App[object]) -> int:
+    """Return the rows of a window between its title and its footer."""
+    return max(2, app.size.height * 96 // 100 - (7 if _framed(app) else 5))
+
+
+def _framed(app: App[object]) -> bool:
+    return app.no_color or app.theme == TERMINAL.name
 
 
 class Choose(ModalScreen[int | None], inherit_bindings=False):
@@ -61,9 +69,16 @@ class Choose(ModalScreen[int | None], inherit_bindings=False):
         """Show the answers."""
         self.query_one("#title", Line).show([(f" {self._title}", "title")])
         rows = self.query_one(Choices)
-        rows.styles.height = min(12, max(1, len(self._answers)))
         rows.fill(len(self._answers))
         rows.focus()
+        self.on_resize()
+
+    def on_resize(self) -> None:
+        """Show as many answers as there is room for, and of the reasons what they leave."""
+        all_ = room(self.app) - 1
+        answers = min(MOST, max(1, len(self._answers)), max(LEAST, all_ - len(self._why)))
+        self.query_one(Choices).styles.height = answers
+        self.query_one(Passage).styles.max_height = max(1, all_ - answers)
 
     def _row(self, place: int, _: int) -> Parts:
         digit = f"{place + 1}" if place < 9 else " "
@@ -167,7 +182,7 @@ class Told(ModalScreen[None], inherit_bindings=False):
         """Make the rows for the width; the window is as high as they need."""
         self._rows = self._made(inside(self.app, wide=self._wide))
         rows = self.query_one(Reading)
-        rows.styles.height = min(len(self._rows), max(1, self.app.size.height - FRAME))
+        rows.styles.height = min(len(self._rows), room(self.app))
         rows.fill(len(self._rows))
 
     def action_cancel(self) -> None:

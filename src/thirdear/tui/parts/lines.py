@@ -140,8 +140,11 @@ class Passage(Line):
 
     def render_line(self, y: int) -> Strip:
         """Return one row."""
-        rows = self._folded(self.size.width)
-        return self._strip(rows[y] if y < len(rows) else (), self.size.width, self._ground)
+        rows, width = self._folded(self.size.width), self.size.width
+        shown = rows[y] if y < len(rows) else ()
+        if y == self.size.height - 1 and y + 1 < len(rows):
+            shown = [*_cut(shown, width - 1), ("…", shown[-1][1])]
+        return self._strip(shown, width, self._ground)
 
     @property
     def words(self) -> str:
