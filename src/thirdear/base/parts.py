@@ -93,24 +93,27 @@ def _began(pid: int) -> float | None:
     import psutil
 
     try:
-        return float(psutil.Process(pid).create_time())
+        process = psutil.Process(pid)
+        ended = process.status() == psutil.STATUS_ZOMBIE
+        return None if ended else float(process.create_time())
     except (psutil.NoSuchProcess, ValueError, OverflowError):
         return None
     except psutil.Error:
         return 0.0
 
 
-def _began_on_linux(pid: int) -> float | None:
-    """Read it from the system's own files, which spares the import of a library."""
-    try:
-        told = Path(f"/proc/{pid}/stat").read_text("utf-8", "replace")
-    except FileNotFoundError:
-        return None
-    except OSError:
-        return 0.0
-    state, *rest = told.rpartition(")")[2].split()
-    if state in "ZX":
-        return None
-    booted = re.search(r"^btime (\d+)", Path("/proc/stat").read_text(), re.MULTILINE)
-    ticks = os.sysconf("SC_CLK_TCK")
-    return float(booted[1]) + int(rest[18]) / ticks if booted else 0.0
+if sys.platform == "linux":
+
+    def _began_on_linux(pid: int) -> float | None:
+        """Read it from the system's own files, which spares the import of a library."""
+        try:
+            told = Path(f"/proc/{pid}/stat").read_text("utf-8", "replace")
+            booted = re.search(r"^btime (\d+)", Path("/proc/stat").read_text(), re.MULTILINE)
+        except FileNotFoundError:
+            return None
+        except OSError:
+            return 0.0
+        state, *rest = told.rpartition(")")[2].split()
+        if state in "ZX":
+            return None
+        return float(booted[1]) + int(rest[18]) / os.sysconf("SC_CLK_TCK") if booted else 0.0
