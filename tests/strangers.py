@@ -554,9 +554,9 @@ def import_files(made: Made, *words: object) -> Outcome:
     return outcome
 
 
-def misread(made: Made) -> Iterator[str]:
-    """Yield what stands otherwise in the study than it was said."""
-    for (case, number), found in units(made, "turn").items():
+def misread(made: Made, folder: Path | None = None) -> Iterator[str]:
+    """Yield what stands otherwise in a study than it was said."""
+    for (case, number), found in units(made, "turn", folder).items():
         session = next(
             one for key, one in made.plan.sessions if (key, one.number) == (case, number)
         )
@@ -584,11 +584,11 @@ class Unit(NamedTuple):
     time: float | None
 
 
-def units(made: Made, layer: str) -> dict[tuple[str, int], list[Unit]]:
+def units(made: Made, layer: str, folder: Path | None = None) -> dict[tuple[str, int], list[Unit]]:
     """Return the segments of every session in a layer; in Python, which opens the study once."""
-    passphrase = "one two three" if made.plan.encrypted else None
+    passphrase = "one two three" if made.plan.encrypted and folder is None else None
     found = {}
-    with Study.open(made.study, passphrase=passphrase) as study:
+    with Study.open(folder or made.study, passphrase=passphrase) as study:
         for case, one in made.plan.sessions:
             text = study.transcript(case, one.number).text
             found[case, one.number] = [

@@ -38,7 +38,7 @@ class Outcome(NamedTuple):
 
 
 @cache
-def _built(given: typer.Typer) -> Any:
+def built(given: typer.Typer) -> Any:
     """Build the commands once: they hold no state, and take most of a short command's time."""
     return _build(given)
 
@@ -69,7 +69,7 @@ class Shell:
             redirect_stdout(out),
             redirect_stderr(err),
             patch.object(app, "_fault", told),
-            patch.object(typer.main, "get_command", _built),
+            patch.object(typer.main, "get_command", built),
             patch.object(sys, "argv", ["thirdear", *command]),
             patch.object(sys, "stdin", io.StringIO(typed)),
         ):

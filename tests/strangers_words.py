@@ -7,8 +7,7 @@ import shlex
 from collections.abc import Iterator
 from typing import Any
 
-import typer
-
+from strangers_shell import built
 from thirdear.cli import program
 
 MARKERS = {
@@ -19,10 +18,10 @@ MARKERS = {
         "bir ve değil yok bu için ile olan şu var ama hiçbir adlı sonra önce olarak olmalı göre da de".split()
     ),
 }
-PROSE = frozenset("warnings why refused sentences problems reason cautions notes".split())
-"""Keys of JSON whose values are sentences for people."""
+PROSE = frozenset("warnings refused sentences problems cautions notes".split())
+"""Keys of JSON whose values are sentences for people, in the study's language."""
 TEXT = frozenset(
-    "what text words title criterion commentary context name definition memo told was now file study "
+    "what why reason text words title criterion commentary context name definition memo told was now file study "
     "database document printed translation altered consent source document former".split()
 )
 """Keys whose values are somebody's own words or a document's; case and session stand beside them."""
@@ -71,7 +70,7 @@ def typed(text: str) -> list[list[str]]:
 
 def unknown(command: list[str]) -> str:
     """Return what of a command that was named does not exist, or nothing."""
-    here: Any = typer.main.get_command(program)
+    here = built(program)
     rest = list(command)
     while hasattr(here, "commands") and rest and not rest[0].startswith("-"):
         if rest[0] not in here.commands:

@@ -255,7 +255,7 @@ def _why_not(pair: Pair, rows: Places, asked: PrecedenceTest, language: Language
         return refusal("apart", language, pair.lag_in, count=asked.lag + 1)
     told = {"lag": asked.lag, "trend": trend_name(asked.trend, language), "needed": needed}
     if asked.sessions < 2:
-        return refusal("hardly", language, known=known(asked.sessions, language), **told)
+        return refusal("hardly", language, pair.lag_in, known=known(asked.sessions, language), **told)
     counts = {"rows": len(rows), "sessions": asked.sessions}
     return refusal("few", language, pair.lag_in, **counts, **told)
 
