@@ -1,6 +1,13 @@
 """How much of what identifies somebody is found, in passages whose identities are known.
 
-    python benchmarks/leaks.py [--seed 1]
+    python benchmarks/leaks.py [--seed 1] [--names 40] [--batches 4] [--prose FILE ...]
+
+Two corpora: passages that were written by hand, and, from names that are drawn from the program's
+list, every written form that :mod:`written_forms` makes of them, each at a place of a sentence.
+A place is silent where nothing of it is found, half where a part of it would stay beside the
+pseudonym, wrong where it is replaced in another form. Then it counts what ordinary prose costs:
+how many written forms a person is asked about, in the demonstration without its names and in any
+files of your own (--prose, text or a CSV with a column utterance_text).
 
 Every passage is invented, and so is everybody in it. The Turkish forms are written out by hand, so
 that nothing is found only because the same rules made it. A passage leaks where a part of an
@@ -11,13 +18,19 @@ Recall counts identities, precision what is touched: replaced alone, and replace
 from __future__ import annotations
 
 import argparse
+import csv
 import random
+import re
 import sys
+import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
-from thirdear import disguise
+from thirdear import disguise, segmenting
+from thirdear.disguise import people
 from thirdear.model.disguise import Pseudonym
 
 NAMES = {
@@ -241,10 +254,14 @@ def _core(identity: str) -> str:
 
 
 def main() -> int:
-    """Print recall by kind, precision, and every passage that leaks."""
+    """Print recall by kind, precision, every place that leaks, and the questions of prose."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--seed", type=int, default=1)
-    passages = corpus(parser.parse_args().seed)
+    parser.add_argument("--names", type=int, default=40, help="names in a list")
+    parser.add_argument("--batches", type=int, default=4, help="lists a language")
+    parser.add_argument("--prose", type=Path, nargs="*", default=[])
+    wanted = parser.parse_args()
+    passages = corpus(wanted.seed)
     known = [one for one in passages if one.identity is not None]
     lost = [one for one in known if missed(one)]
     every, gone = Counter(one.kind for one in known), Counter(one.kind for one in lost)
@@ -256,7 +273,9 @@ def main() -> int:
     print(f"recall {1 - len(lost) / len(known):.4f}; leaks {len(lost)}")
     for one in lost:
         print(f"  {one.language} {one.kind}: {one.text}")
-    return 1 if lost else 0
+    wrong = _generated(wanted.seed, wanted.names, wanted.batches)
+    dear = _questions(wanted.seed, wanted.prose)
+    return 1 if lost or wrong or dear else 0
 
 
 def _precision(passages: tuple[Passage, ...]) -> None:
@@ -272,6 +291,196 @@ def _precision(passages: tuple[Passage, ...]) -> None:
         total = right[level] + wrong[level]
         print(f"{level:10} {total:5}  precision {right[level] / total if total else 1:.4f}")
     print(f"precision {right.total() / (right + wrong).total():.4f}")
+
+
+# -- every written form of names that nobody chose
+
+PLACES = {
+    "tr": (
+        "{} geldi sonra.",
+        "Dün {} çok kızdı.",
+        "Annem dedi ki {}.",
+        "Sonra, {} gelince kapıyı kapattım.",
+        "Bu oyuncak {} için.",
+        "– {} nerede?",
+    ),
+    "en": (
+        "{} came in.",
+        "And then {} was cross again.",
+        "This one is for {}.",
+        "We saw, {} and I, a bird.",
+        "“{} is here.”",
+        "– {} did it.",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A written form in a sentence: whose, where it stands, and what has to stand there instead."""
+
+    language: str
+    name: Pseudonym
+    kind: str
+    text: str
+    start: int
+    stop: int
+    expected: str | None
+
+
+def lists(seed: int, size: int, batches: int) -> Iterator[tuple[str, tuple[Pseudonym, ...]]]:
+    """Yield lists of names with pseudonyms, both drawn from the names of the program."""
+    draw = random.Random(seed)
+    for language in ("tr", "en"):
+        pool = sorted(
+            {
+                one.name
+                for one in people.known()
+                if one.language == language and set(one.kinds) & set("fmp")
+                if one.name.isalpha() and len(one.name) > 2
+            }
+        )
+        for _ in range(batches):
+            drawn = draw.sample(pool, 2 * size)
+            pairs = zip(drawn[:size], drawn[size:], strict=True)
+            yield (
+                language,
+                tuple(
+                    Pseudonym(real, instead, also_a_word=disguise.is_everyday(real))
+                    for real, instead in pairs
+                ),
+            )
+
+
+def places(seed: int, size: int, batches: int) -> Iterator[tuple[tuple[Pseudonym, ...], Place]]:
+    """Yield each place with the list of names that it is searched with."""
+    import written_forms
+
+    draw = random.Random(seed)
+    for language, names in lists(seed, size, batches):
+        make = written_forms.turkish if language == "tr" else written_forms.english
+        for name in names:
+            for form in make(name.real, name.pseudonym, draw):
+                yield names, _placed(language, name, form, draw)
+    names = tuple(Pseudonym(name, "Farrell") for name in written_forms.COMPOUNDS)
+    for name, form in written_forms.compounds():
+        yield names, _placed("en", Pseudonym(name, "Farrell"), form, draw)
+
+
+def _placed(language: str, name: Pseudonym, form: Any, draw: random.Random) -> Place:
+    before, _, after = draw.choice(PLACES[language]).partition("{}")
+    before += form.before
+    written = disguise.nfc(form.text)
+    text = disguise.nfc(f"{before}{written}{form.after}{after}")
+    stop = len(before) + len(written)
+    return Place(language, name, form.kind, text, len(before), stop, form.expected)
+
+
+def outcome(place: Place, names: disguise.Index) -> str:
+    """Return what became of a place: silent, half, asked, wrong or replaced."""
+    findings = [
+        one
+        for one in disguise.apply(place.text, names, place.language).findings
+        if one.start < place.stop and place.start < one.stop
+    ]
+    if not findings:
+        return "silent"
+    letters = (at for at in range(place.start, place.stop) if place.text[at].isalnum())
+    if any(not any(one.start <= at < one.stop for one in findings) for at in letters):
+        return "half"
+    if any(one.level != "replace" for one in findings):
+        return "asked"
+    if place.expected is not None and [one.replacement for one in findings] != [place.expected]:
+        return "wrong"
+    return "replaced"
+
+
+def _generated(seed: int, size: int, batches: int) -> int:
+    """Print a table of kinds and outcomes; return how many places leak or are wrong."""
+    found: dict[tuple[str, str], Counter[str]] = {}
+    bad: list[tuple[str, Place]] = []
+    for names, place in places(seed, size, batches):
+        result = outcome(place, disguise.listed(names))
+        found.setdefault((place.language, place.kind), Counter())[result] += 1
+        if result in ("silent", "half", "wrong"):
+            bad.append((result, place))
+    kinds = ("replaced", "wrong", "asked", "half", "silent")
+    print(f"\n{'':4}{'written form':36}" + "".join(f"{kind:>10}" for kind in kinds))
+    for (language, kind), counts in sorted(found.items()):
+        print(f"{language:4}{kind:36}" + "".join(f"{counts[one]:>10}" for one in kinds))
+    total = sum(found.values(), Counter[str]())
+    print(f"{'':4}{total.total():<36}" + "".join(f"{total[one]:>10}" for one in kinds))
+    replaced = total["replaced"] + total["wrong"]
+    print(f"right form in {total['replaced'] / replaced if replaced else 1:.2%} of the replaced")
+    for result, place in bad[:40]:
+        print(f"  {result} {place.language} {place.kind}: {place.text!r}")
+    return len(bad)
+
+
+# -- what ordinary prose costs
+
+BUDGET = 400
+"""Words of prose for which one question is allowed."""
+
+
+def _questions(seed: int, files: Sequence[Path]) -> bool:
+    """Print how many written forms prose asks about; return whether that is too many."""
+    draw = random.Random(seed)
+    dear = False
+    print(f"\n{'prose':24}{'words':>9}{'names':>7}{'forms':>7}{'a 400 words':>13}{'seconds':>9}")
+    for title, language, texts in _prose(files):
+        words = sum(len(text.split()) for text in texts)
+        common = disguise.common_words(texts)
+        for count in (0, 17, 50, 500):
+            index = disguise.Index(_strangers(draw, language, count, texts))
+            start = time.process_time()
+            forms = {
+                text[one.start : one.stop]
+                for text in texts
+                for one in disguise.scan(text, index, language, common=common)
+                if one.level != "replace"
+            }
+            spent = time.process_time() - start
+            share = len(forms) / words * BUDGET
+            dear = dear or share > 1
+            print(f"{title:24}{words:>9}{count:>7}{len(forms):>7}{share:>13.3f}{spent:>9.2f}")
+    return dear
+
+
+def _strangers(
+    draw: random.Random, language: str, count: int, texts: Sequence[str]
+) -> Iterator[Pseudonym]:
+    """Yield names of nobody in a text, to see what they cost there."""
+    there = set(re.findall(r"[^\W\d_]+", " ".join(texts)))
+    pool = sorted(
+        {one.name for one in people.known() if one.language == language and len(one.name) > 2}
+        - there
+    )
+    for name in draw.sample(pool, count):
+        yield Pseudonym(name, "Farrell", also_a_word=disguise.is_everyday(name))
+
+
+def _prose(files: Sequence[Path]) -> Iterator[tuple[str, str, list[str]]]:
+    """Yield the demonstration's turns without its names, then the files that were named."""
+    from thirdear import demo
+    from thirdear.demo import scenes, therapy
+    from thirdear.demo.cases import CASES
+
+    reals = {form for name in demo.NAMES for form in (name.real, *name.variants)}
+    names = re.compile("|".join(map(re.escape, sorted(reals, key=len, reverse=True))))
+    for case in CASES:
+        told = therapy.tell(case, demo.SEED, scenes.load(case.language))
+        texts = [names.sub("", turn.text) for session in told for turn in session.turns]
+        yield f"demonstration, {case.language}", case.language, list(map(disguise.nfc, texts))
+    for file in files:
+        with file.open(encoding="utf-8", newline="") as lines:
+            texts = (
+                [row["utterance_text"] for row in csv.DictReader(lines)]
+                if file.suffix == ".csv"
+                else lines.read().splitlines()
+            )
+        language = segmenting.guess_language(" ".join(texts[:400]))
+        yield file.stem[:23], language, list(map(disguise.nfc, texts))
 
 
 if __name__ == "__main__":

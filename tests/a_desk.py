@@ -76,8 +76,12 @@ def play(
     size: tuple[int, int] = (80, 24),
     rater: str | None = "me",
     start: tuple[str, int] | None = ("A", 1),
+    faults: bool = True,
 ) -> None:
-    """Run the desk without a terminal and let a script press its keys."""
+    """Run the desk without a terminal and let a script press its keys.
+
+    A fault that the desk itself got over is raised at the end, unless ``faults`` is false.
+    """
 
     async def run() -> None:
         app = DeskApp(study, rater, start)
@@ -94,6 +98,8 @@ def play(
                 patch("textual.pilot.wait_for_idle", settle),
             ):
                 await script(pilot, app)
+        if faults and app.rescue.faults:
+            raise app.rescue.faults[0]
 
     asyncio.run(run())
 

@@ -352,7 +352,7 @@ def _speakers(rng: random.Random, labels: Mapping[str, str], count: int) -> list
     found = [(first, second)[at % 2] for at in range(count)]
     for label in others:
         places = rng.sample(range(1, count, 2), min(rng.choice((0, 2, 3)), count // 2))
-        if len(places) > 1 and count > 8 or rng.random() < ONCE:
+        if (len(places) > 1 and count > 8) or rng.random() < ONCE:
             for place in places:
                 found[place] = label
     rare = {label for label in found if found.count(label) == 1}

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from thirdear import agreement
-from thirdear.model.agreeing import Agreement, Level
+from thirdear.model.agreeing import Agreement, Level, Weights
 
 DATA: dict[str, Any] = tomllib.loads(
     (Path(__file__).parent / "data" / "agreement.toml").read_text(encoding="utf-8")
@@ -145,6 +145,39 @@ def test_quadratic_kappa_is_lins_concordance(table: list[list[float]]) -> None:
     row = by_name(agreement.of(table, "ordinal"))["weighted_kappa"]
     assert row.value == pytest.approx(lin, abs=1e-9)
     assert row.method.startswith("quadratic weights")
+
+
+@given(
+    table=st.lists(
+        st.lists(st.integers(0, 3), min_size=2, max_size=2).map(lambda pair: [*map(float, pair)]),
+        min_size=3,
+        max_size=40,
+    ).filter(lambda rows: all(len({row[i] for row in rows}) > 1 for i in (0, 1))),
+    weights=st.sampled_from([None, "linear", "quadratic"]),
+)
+def test_kappa_and_its_interval_are_those_of_statsmodels(
+    table: list[list[float]], weights: Weights | None
+) -> None:
+    """Value and large-sample interval of any two raters are those of statsmodels."""
+    import numpy as np
+    from statsmodels.stats.inter_rater import cohens_kappa
+
+    values = sorted({value for row in table for value in row})
+    counts = np.zeros((len(values), len(values)))
+    for one, other in table:
+        counts[values.index(one), values.index(other)] += 1
+    with np.errstate(all="ignore"):  # rounding may leave it a variance just below zero
+        theirs = cohens_kappa(counts, wt=weights)
+    level: Level = "ordinal" if weights else "nominal"
+    name = "weighted_kappa" if weights else "cohen_kappa"
+    choices = agreement.Choices(weights=weights or "quadratic", resamples=2)
+    ours = by_name(agreement.of(table, level, choices=choices))[name]
+    assert ours.value == pytest.approx(theirs.kappa, abs=1e-12)
+    if ours.ci is None:
+        assert np.nan_to_num(theirs.std_kappa) == pytest.approx(0, abs=1e-6)
+        return
+    assert ours.ci[0] == pytest.approx(max(theirs.kappa_low, -1), abs=1e-6)
+    assert ours.ci[1] == pytest.approx(min(theirs.kappa_upp, 1), abs=1e-6)
 
 
 def test_a_rater_who_never_varies_leaves_kappa_without_an_interval() -> None:

@@ -69,7 +69,7 @@ def test_an_encrypted_study_opens_with_its_passphrase_only(prompt: Prompt, tmp_p
         (("init", "."), 1, "already"),
         (("init", "x", "--codebook", "nope"), 1, "mbt-c-as"),
         (("import", "nowhere.txt"), 1, "nowhere.txt"),
-        (("scores",), 1, "no rater has used"),
+        (("scores",), 1, "nobody has judged"),
         (("granger",), 1, "hypothesis add"),
         (("hypothesis", "add", "mbtc.techniques", "nope"), 1, "There is no score nope"),
         (("explain", "A", "1", "nope"), 1, "There is no score nope"),

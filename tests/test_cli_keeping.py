@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import sys
 import types
 from pathlib import Path
@@ -13,9 +14,12 @@ import pytest
 
 from a_cli import Prompt
 from a_store import ME, fill, new, transcript
+from a_system import has_mode
 from test_checking import tamper
+from thirdear.base import parts
 from thirdear.model.disguise import Pseudonym
-from thirdear.study import STUDY_FILE, Study
+from thirdear.store.names import Names
+from thirdear.study import NAMES_FILE, STUDY_FILE, Study
 
 
 @pytest.fixture
@@ -71,7 +75,7 @@ def test_history_is_exported(thirdear: Prompt, folder: Path, tmp_path: Path) -> 
     rows = list(csv.DictReader(io.StringIO(target.read_text("utf-8"))))
     assert [row["kind"] for row in rows[-4:]] == ["tag", "tag", "tag", "undo"]
     assert [row["undone"] for row in rows[-4:]] == ["False", "False", "True", "False"]
-    assert target.stat().st_mode & 0o777 == 0o600
+    assert has_mode(target, 0o600)
     assert not any(cell[:1] in "=+@" for row in rows for cell in row.values() if cell)
 
 
@@ -173,7 +177,7 @@ def test_encrypt_change_decrypt(
     with Study.open(folder) as study, study.names() as names:
         names.add(Pseudonym("Zehra", "Elif", "person"))
     names_secret = tmp_path / "names"
-    names_secret.write_text("liste\n")
+    names_secret.write_text("altı mavi kapı\n")
     outcome = thirdear("encrypt", "--study", folder, "--passphrase-file", secret)
     assert (outcome.code, "--names-passphrase-file" in outcome.err) == (1, True)
     both = ("--passphrase-file", secret, "--names-passphrase-file", names_secret)
@@ -184,7 +188,7 @@ def test_encrypt_change_decrypt(
         in thirdear("cases", "--study", folder).err + thirdear("check", "--study", folder).err
     )
     new_secret = tmp_path / "new"
-    new_secret.write_text("başka\n")
+    new_secret.write_text("yedi sarı gemi\n")
     change = ("passphrase", "--study", folder, "--new-passphrase-file", new_secret)
     wrong = thirdear(*change, "--passphrase-file", new_secret)
     assert (wrong.code, "does not open" in wrong.err) == (1, True)
@@ -195,6 +199,41 @@ def test_encrypt_change_decrypt(
     assert "readable" in told.out
     thirdear.well("check", "--study", folder)
     assert thirdear("decrypt", "--study", folder).code == 1
+
+
+def test_a_readable_list_of_an_encrypted_study_is_encrypted(
+    thirdear: Prompt, folder: Path, secret: Path, tmp_path: Path
+) -> None:
+    """By the same command, which asks for the one passphrase that is lacking."""
+    thirdear.well("encrypt", "--study", folder, "--passphrase-file", secret)
+    with Names.open(folder / NAMES_FILE) as names:
+        names.add(Pseudonym("Zehra", "Elif", "person"))
+    (tmp_path / "names").write_text("liste\n")
+    told = thirdear.well(
+        "encrypt", "--study", folder, "--names-passphrase-file", tmp_path / "names"
+    )
+    assert "list of pseudonyms and its copies are encrypted" in told.out
+    with Names.open(folder / NAMES_FILE, "liste") as names:
+        assert len(names.all()) == 1
+    assert "encrypted already" in thirdear("encrypt", "--study", folder).err
+
+
+def test_a_passphrase_file_of_windows_own_editor_opens(
+    thirdear: Prompt, folder: Path, secret: Path
+) -> None:
+    """It begins with a mark that nobody sees, and its lines end otherwise."""
+    thirdear.well("encrypt", "--study", folder, "--passphrase-file", secret)
+    words = secret.read_text("utf-8").splitlines()[0]
+    secret.write_bytes(b"\xef\xbb\xbf" + words.encode() + b"\r\n")
+    thirdear.well("check", "--study", folder, "--passphrase-file", secret)
+
+
+def test_the_next_command_tells_what_a_kill_left(thirdear: Prompt, folder: Path) -> None:
+    """On stderr, once, before it does its own work."""
+    dead = parts.new(folder / STUDY_FILE)
+    dead.rename(dead.with_name(re.sub(r"-\d+-[0-9a-f]{6}-", "-4194999-abcdef-", dead.name)))
+    assert "interrupted and taken back" in thirdear.well("check", "--study", folder).err
+    assert thirdear.well("check", "--study", folder).err == ""
 
 
 def test_a_recovery_sheet_holds_no_passphrase(thirdear: Prompt, folder: Path, secret: Path) -> None:

@@ -120,22 +120,26 @@ def test_the_code_bar_completes_and_closes(study: Study) -> None:
 
 
 def test_a_code_for_another_speaker_is_refused_in_one_line(study: Study) -> None:
-    """Nothing is set, and the line above the footer says for whom the code is."""
+    """Nothing is set; the bar says for whom the code is, and keeps what was typed."""
 
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
         await pilot.press("t", *"bp", "enter")
-        assert _note(app) == "Bond + is for the client; speaking here: therapist."
+        assert "Bond + is for the client; speaking here: therapist." in shown(app)
+        assert _tagging(app).bar.value == "bp"
 
     play(study, script)
     assert _tags(study) == []
 
 
 def test_a_value_for_a_code_without_values_is_refused(study: Study) -> None:
-    """Presence takes no number."""
+    """Presence takes no number: marked while it is typed, said at Enter, and nothing is lost."""
 
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
-        await pilot.press("t", *"playf3", "enter")
-        assert _note(app) == "Playful stance takes no value."
+        await pilot.press("t", *"no playf3")
+        assert "playf3=Playful stance 3 ✗" in shown(app)
+        await pilot.press("enter")
+        assert "Playful stance takes no value." in shown(app)
+        assert _tagging(app).bar.value == "no playf3"
 
     play(study, script)
     assert _tags(study) == []

@@ -29,6 +29,7 @@ ROOT = Path(__file__).parents[1]
 PROGRAM: Any = get_command(program)
 DOCS = ROOT / "docs"
 PAGES = sorted(DOCS.rglob("*.md"))
+GARDEN = [ROOT / name for name in ("README.md", "README.tr.md", "CONTRIBUTING.md", "SECURITY.md")]
 WRITTEN = [p for p in PAGES if p.name != "commands.md"]
 """The pages that somebody wrote; the other one is written by the program."""
 GUIDES = [p for p in PAGES if p.parent.name == "howto" or p.stem.startswith("tutorial")]
@@ -75,7 +76,7 @@ def test_every_page_stands_in_the_table_of_contents() -> None:
     assert sorted([*listed, "index"]) == sorted(there)
 
 
-@pytest.mark.parametrize("page", [ROOT / "README.md", *PAGES], ids=lambda page: page.name)
+@pytest.mark.parametrize("page", [*GARDEN, *PAGES], ids=lambda page: page.name)
 def test_no_link_is_dead(page: Path) -> None:
     """Every link to a file or a heading of this project leads somewhere."""
     for link in _links(page.read_text(encoding="utf-8")):
@@ -163,13 +164,26 @@ COMMON = {"--study", "--json", "--debug", "--keyring"} | {
 }
 
 
-@pytest.mark.parametrize("page", [ROOT / "README.md", *WRITTEN], ids=lambda page: page.name)
+@pytest.mark.parametrize("page", [*GARDEN, *WRITTEN], ids=lambda page: page.name)
 def test_a_page_names_only_commands_and_options_that_exist(page: Path) -> None:
     """Each `thirdear ...`, in a block or in a sentence, is a command with options that it has."""
     for words in _said(page):
         name, options = _command(words)
         given = {word.partition("=")[0] for word in words if re.match(r"--?[a-z]", word)}
         assert given <= options, f"thirdear {name}: {given - options}"
+
+
+def test_the_example_of_a_format_passes_the_linter() -> None:
+    """Who copies the first example into the project gets no complaint about it."""
+    page = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    example = re.findall(r"^```python\n(.*?)^```", page, re.MULTILINE | re.DOTALL)[0]
+    name = ["--stdin-filename", "src/thirdear/transcripts/bars.py", "-"]
+    for what in (["check"], ["format", "--check"]):
+        run = [sys.executable, "-m", "ruff", *what, *name]
+        done = subprocess.run(
+            run, input=example, cwd=ROOT, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stdout
 
 
 def test_the_pages_say_many_commands() -> None:

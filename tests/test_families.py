@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from thirdear import codebook
-from thirdear.tui.looks.families import COLOURS, MOST_LANES, clip, ink, looks
+from thirdear.tui.looks.families import COLOURS, MOST_LANES, clip, column, ink, looks
 
 BOOKS = tuple(codebook.load(key) for key in ("mbt-c-as", "alliance-markers", "mi-behaviour"))
 
@@ -53,4 +53,12 @@ def test_clip_keeps_short_words_and_marks_cut_ones() -> None:
     """An ellipsis takes the place of what is given up."""
     assert clip("bond", 4) == "bond"
     assert clip("Not-knowing stance", 12) == "Not-knowing…"
-    assert clip("abc", 0) == "…"
+    assert (clip("abc", 1), clip("abc", 0)) == ("…", "")
+
+
+def test_cells_are_counted_not_letters() -> None:
+    """A wide letter takes two cells, an accent none; a column is exactly as wide as it says."""
+    assert clip("心理療法", 5) == "心理…"
+    assert column("心理療法", 6) == "心理… "
+    assert column("e\u0301a", 4) == "e\u0301a  "
+    assert column("bond", 6) == "bond  "

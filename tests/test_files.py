@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from thirdear.base.files import private_folder, replacing, write_private
+from a_system import has_mode, link, needs_modes
+from thirdear.base.files import private_folder, replacing, restrict, write_private
 
 
+@needs_modes
 def test_a_file_is_its_owners_only_whatever_the_umask(tmp_path: Path) -> None:
     """Neither group nor others may read what was written."""
     before = os.umask(0o022)
@@ -18,8 +21,8 @@ def test_a_file_is_its_owners_only_whatever_the_umask(tmp_path: Path) -> None:
         folder = private_folder(tmp_path / "deep" / "folder")
     finally:
         os.umask(before)
-    assert (tmp_path / "a.csv").stat().st_mode & 0o777 == 0o600
-    assert folder.stat().st_mode & 0o777 == 0o700
+    assert has_mode(tmp_path / "a.csv", 0o600)
+    assert has_mode(folder, 0o700)
 
 
 def test_a_failed_write_leaves_the_old_file_and_no_scraps(tmp_path: Path) -> None:
@@ -42,8 +45,35 @@ def test_a_symbolic_link_is_replaced_not_followed(tmp_path: Path) -> None:
     """An export onto a link leaves the file behind the link alone."""
     precious = tmp_path / "precious"
     precious.write_bytes(b"keep")
-    link = tmp_path / "out.csv"
-    link.symlink_to(precious)
-    write_private(link, b"new")
+    out = tmp_path / "out.csv"
+    link(out, to=precious)
+    write_private(out, b"new")
     assert precious.read_bytes() == b"keep"
-    assert link.read_bytes() == b"new"
+    assert out.read_bytes() == b"new"
+
+
+def test_on_windows_a_folder_is_the_users_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By its list: first the user is put on it, only then what was inherited goes."""
+    asked: list[list[str]] = []
+
+    def run(command: list[str], **_: object) -> None:
+        asked.append(command)
+        if len(asked) == refuse:
+            raise subprocess.CalledProcessError(5, command)
+
+    monkeypatch.setattr(subprocess, "run", run)
+    monkeypatch.setenv("USERDOMAIN", "CLINIC")
+    monkeypatch.setenv("USERNAME", "Ayşe Y")
+    refuse = 0
+    restrict(tmp_path)
+    assert [one[2:-1] for one in asked] == [
+        ["/grant:r", "CLINIC\\Ayşe Y:(OI)(CI)F"],
+        ["/grant:r", "*S-1-5-18:(OI)(CI)F"],
+        ["/inheritance:r"],
+    ]
+    asked.clear()
+    refuse = 1
+    restrict(tmp_path)
+    assert len(asked) == 1

@@ -99,7 +99,7 @@ def test_a_study_is_made_and_filled(tmp_path: Path) -> None:
         await pilot.press("j", "enter")
         assert isinstance(app.screen, CreateScreen)
         await pilot.press("enter", *str(tmp_path / "Oak"), "enter")
-        await pilot.press("j", "j", "enter", *"horse", "enter", *"horse", "enter")
+        await pilot.press("j", "j", "enter", *"ladder teapot", "enter", *"ladder teapot", "enter")
         books = list(app.screen._books)
         await pilot.press(*"j" * (1 + books.index("mbt-c-as")), "enter", "G", "enter")
         await pilot.press(*"me", "enter")
@@ -115,9 +115,21 @@ def test_a_study_is_made_and_filled(tmp_path: Path) -> None:
         assert "0 of 2 finished" in shown(app)
 
     play(None, script, rater=None, start=None)
-    with Study.open(tmp_path / "Oak", passphrase="horse") as study:
+    with Study.open(tmp_path / "Oak", passphrase="ladder teapot") as study:
         assert [book.key for book in study.codebooks()] == ["mbt-c-as"]
         assert [s.role for s in study.segments("C07", 2)][:2] == [Role.THERAPIST, Role.CLIENT]
+
+
+def test_a_passphrase_that_is_a_word_is_not_taken() -> None:
+    """It says how soon somebody who has the file would find it."""
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        await pilot.press("j", "enter", "j", "j", "enter", *"elma", "enter", *"elma", "enter")
+        assert isinstance(app.screen, CreateScreen)
+        assert app.screen.plan.secret is None
+        assert "can be guessed in about 1 second" in shown(app)
+
+    play(None, script, rater=None, start=None)
 
 
 def test_passphrases_that_differ_are_not_taken(tmp_path: Path) -> None:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import stat
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
@@ -12,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from a_store import a_store
+from a_system import has_mode
 from thirdear.model.disguise import Pseudonym
 from thirdear.model.refusal import Refusal
 from thirdear.store import Store
@@ -97,7 +97,7 @@ def test_the_list_is_a_file_apart_with_its_own_passphrase(tmp_path: Path) -> Non
     path = tmp_path / "names.thirdear"
     with Names.open(path, "its own") as names:
         names.add(AYSE)
-        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+        assert has_mode(path, 0o600)
     assert "Ayşe".encode() not in path.read_bytes()
     assert [file.name for file in tmp_path.iterdir()] == ["names.thirdear"]
     for wrong in (None, "the study's"):
@@ -156,3 +156,34 @@ def test_any_name_comes_back_as_it_was(
             names.add(name)
             expected[name.real, name.case] = name
         assert names.all() == tuple(expected.values())
+
+
+def test_a_list_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -> None:
+    """Its names and decisions are all there, and the new kinds of decisions can be kept."""
+    path = tmp_path / "names.thirdear"
+    with Names.open(path) as names:
+        names.add(AYSE)
+        names.keep("Will")
+    connection = sqlcipher3.connect(str(path))
+    for statement in ("DROP TABLE asked", "DROP TABLE scanned", "PRAGMA user_version = 1"):
+        connection.execute(statement)
+    connection.close()
+    with Names.open(path) as names:
+        assert (names.all(), names.kept()) == ((AYSE,), (("Will", None),))
+        names.ask("Can", "A")
+        assert names.asked() == (("Can", "A"),)
+        assert names.ask_no_more("Can", "A") is True
+        assert names.ask_no_more("Can", "A") is False
+
+
+def test_what_a_scan_found_is_kept_by_session_and_goes_with_its_case(names: Names) -> None:
+    """The last one stands; a purge of the case overwrites it."""
+    assert names.scanned("A", 1) is None
+    names.note_scanned("A", 1, "one", "[]")
+    names.note_scanned("A", 1, "two", "[1]")
+    names.note_scanned("B", 1, "three", "[2]")
+    names.ask("Can", "A")
+    assert names.scanned("A", 1) == ("two", "[1]")
+    names.purge("A")
+    assert (names.scanned("A", 1), names.asked()) == (None, ())
+    assert names.scanned("B", 1) == ("three", "[2]")

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import pty
 import sys
-import termios
 from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no pseudo terminals there")
+pty = pytest.importorskip("pty", reason="there are no pseudo terminals on Windows")
+termios = pytest.importorskip("termios", reason="there are no pseudo terminals on Windows")
 
 PROGRAM = """
 import os, signal, sys, tty

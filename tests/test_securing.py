@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import stat
 from pathlib import Path
 
 import pytest
 
 from a_store import ME, fill, new
+from a_system import has_mode
 from test_store_faults import SECRET, SENTINELS, fill_with_sentinels
 from thirdear.base.files import erase
 from thirdear.model.disguise import Pseudonym
@@ -61,7 +61,7 @@ def test_a_study_is_encrypted_afterwards(tmp_path: Path) -> None:
     with Names.open(folder / NAMES_FILE, OTHER) as names:
         assert names.all()[0].real == "Zehra"
     files = [path for path in folder.rglob("*") if path.is_file()]
-    assert {stat.S_IMODE(path.stat().st_mode) for path in files} == {0o600}
+    assert all(has_mode(path, 0o600) for path in files)
     assert len(files) == 2 + 3
 
 
@@ -98,7 +98,7 @@ def test_a_study_in_use_is_not_encrypted(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr("thirdear.store.connection._BUSY_MILLISECONDS", 50)
     with Study.open(folder) as study:
         with pytest.raises(Refusal, match="in use by another program"):
-            copying.give_passphrase(folder / STUDY_FILE, None, SECRET)
+            securing.give_passphrase(folder, None, SECRET)
         study.store.change_tags(ME, (), [new(4)], "R1")
         assert study.check() == ()
 
@@ -117,41 +117,45 @@ def test_a_copy_that_differs_does_not_take_the_place(
 
     monkeypatch.setattr(copying, "_export", forgetful)
     with pytest.raises(Refusal, match="not equal to it; nothing was changed"):
-        copying.give_passphrase(folder / STUDY_FILE, None, SECRET)
+        securing.give_passphrase(folder, None, SECRET)
     assert [path.name for path in folder.iterdir() if path.name.startswith(".")] == []
     with Study.open(folder) as study:
         assert study.check() == ()
 
 
-def test_an_interrupted_change_is_finished_by_doing_it_again(
+def test_an_interrupted_change_changed_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Snapshots go first; the second time finds those done already and does the rest."""
+    """All files give way together; before that moment none has, and no copy stays."""
     folder = a_study(tmp_path / "s", None)
-    before = told(folder, None)
-    real, done = copying.give_passphrase, []
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    real, done = copying.recode, []
 
-    def once(path: Path, old: str | None, new_: str | None) -> None:
-        if done:
+    def once(db: copying.Database, draft: Path, new_: str | None) -> None:
+        real(db, draft, new_)
+        done.append(draft)
+        if len(done) == 2:
             raise KeyboardInterrupt
-        done.append(path)
-        real(path, old, new_)
 
-    monkeypatch.setattr(copying, "give_passphrase", once)
+    monkeypatch.setattr(copying, "recode", once)
     with pytest.raises(KeyboardInterrupt):
         securing.give_passphrase(folder, None, SECRET)
-    monkeypatch.setattr(copying, "give_passphrase", real)
-    securing.give_passphrase(folder, None, SECRET)
-    assert told(folder, SECRET) == before
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
 
 
 def test_an_old_file_that_was_left_is_erased_on_opening(tmp_path: Path) -> None:
-    """After a crash between the exchange and the erasing."""
+    """After a crash between the exchange and the erasing; a second name is only taken away."""
     folder = a_study(tmp_path / "s", None)
-    left = folder / f".{STUDY_FILE}{copying.OLD}"
+    left = folder / f".{STUDY_FILE}.old"
     left.write_bytes(b"kelime " * 1000)
     Study.open(folder).close()
     assert not left.exists()
+    left.hardlink_to(folder / STUDY_FILE)
+    Study.open(folder).close()
+    assert not left.exists()
+    (folder / STUDY_FILE).rename(left)
+    with Study.open(folder) as study:
+        assert study.check() == ()
 
 
 def test_erased_bytes_are_overwritten(tmp_path: Path) -> None:

@@ -97,6 +97,12 @@ def test_entries_that_mean_nothing_are_told_and_left_out() -> None:
     assert [one.values["name"] for one in troubles] == ["theme", "colour", "keys.tag.undo"]
 
 
+def test_tests_leave_the_persons_own_settings_alone(tmp_path: Path) -> None:
+    """On every system; whoever sets the folder for settings finds them there."""
+    assert preferences.path().is_relative_to(tmp_path.parents[0])
+    assert preferences.path().parts[-2:] == ("thirdear", preferences.FILE)
+
+
 def test_a_file_that_cannot_be_read_is_not_written_over() -> None:
     """The desk opens with what is usual; the file stays as somebody left it."""
     preferences.path().parent.mkdir(parents=True)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import stat
 import threading
 import time
 from datetime import UTC, datetime, timedelta
@@ -15,6 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from a_store import ME, fill, new
+from a_system import has_mode
+from thirdear.base import parts
 from thirdear.model.disguise import Pseudonym
 from thirdear.model.keeping import Snapshot
 from thirdear.model.refusal import Refusal
@@ -40,8 +40,8 @@ def test_a_snapshot_is_the_study_at_that_moment(study: Study) -> None:
         made = study.snapshot()
         assert made is not None
         assert [path.name for path in made.path.parent.iterdir()] == [made.path.name]
-        assert stat.S_IMODE(made.path.stat().st_mode) == 0o600
-        assert stat.S_IMODE(made.path.parent.stat().st_mode) == 0o700
+        assert has_mode(made.path, 0o600)
+        assert has_mode(made.path.parent, 0o700)
         assert b"kelime" not in made.path.read_bytes()
         with Store.open(made.path, passphrase=SECRET, read_only=True) as copied:
             assert copied.check() == ()
@@ -144,7 +144,7 @@ def test_a_study_comes_back_with_its_pseudonyms(study: Study, tmp_path: Path) ->
         back.names_passphrase = "another"
         assert back.store.tags() == told
         assert [one.real for one in back.pseudonyms()[0]] == ["Ayşe"]
-        assert stat.S_IMODE((tmp_path / "new").stat().st_mode) == 0o700
+        assert has_mode(tmp_path / "new", 0o700)
         (tag,) = back.store.change_tags(ME, (), [new(5)], "R1")
         assert tag.id.replica != told[0].id.replica
         assert back.check() == ()
@@ -249,14 +249,14 @@ def test_other_files_among_the_snapshots_stay(study: Study) -> None:
 
 
 def test_copies_that_were_never_finished_are_erased(study: Study) -> None:
-    """What a killed program left an hour ago; one that may be being written stays."""
+    """What a program left that is no more; one that is being written stays."""
     with study:
         study.snapshot()
-        old = study.folder / "backups" / ".study-000002-x.thirdear.abc"
-        young = study.folder / f".{STUDY_FILE}.abc"
-        for path in (old, young):
+        host = parts.new(study.folder / STUDY_FILE).name.split(".")[2].split("-")[0]
+        dead = study.folder / "backups" / f".study.{host}-4194999-abcdef-aaaaaaaa.part.thirdear"
+        mine = parts.new(study.folder / STUDY_FILE)
+        for path in (dead, mine):
             path.write_bytes(b"half")
-        os.utime(old, (0, 0))
         study.store.change_tags(ME, (), [new(2)], "R1")
         study.snapshot()
-        assert (old.exists(), young.exists()) == (False, True)
+        assert (dead.exists(), mine.exists()) == (False, True)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import ast
+import locale
 import pickle
 import re
 import string
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 import thirdear
 from a_cli import Prompt
 from thirdear.cli.wording import CELLS, HEADINGS
+from thirdear.model import speaking
 from thirdear.model.refusal import GateRefusal, Refusal
 from thirdear.model.speaking import filled, said, speak, spoken_here
 from thirdear.study import Study
@@ -59,6 +62,20 @@ def test_without_a_study_the_computers_language_is_spoken(
         monkeypatch.delenv(name, raising=False)
     for name, value in told.items():
         monkeypatch.setenv(name, value)
+    assert spoken_here() == language
+
+
+@pytest.mark.parametrize(
+    ("told", "language"), [("Turkish_Türkiye", "tr"), ("tr_TR", "tr"), ("German_Austria", "en")]
+)
+def test_windows_tells_its_language_by_itself(
+    monkeypatch: pytest.MonkeyPatch, told: str, language: str
+) -> None:
+    """Not in the environment, as other systems do."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(speaking, "sys", SimpleNamespace(platform="win32"))
+    monkeypatch.setattr(locale, "getlocale", lambda _: (told, "1254"))
     assert spoken_here() == language
 
 

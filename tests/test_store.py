@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import stat
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from a_store import ME, YOU, a_store, new, transcript
+from a_system import has_mode, link
 from thirdear import codebook
 from thirdear.model.coding import NewTag, Pass, Progress, Rating
 from thirdear.model.precedence import Hypothesis
@@ -35,7 +35,7 @@ def test_a_study_is_one_file_for_its_owner_only(tmp_path: Path) -> None:
     """Whatever the umask: the file is 0600 while open and closed, and alone after closing."""
     store = a_store(tmp_path)
     for file in tmp_path.iterdir():
-        assert stat.S_IMODE(file.stat().st_mode) == 0o600, file.name
+        assert has_mode(file, 0o600), file.name
     store.close()
     assert [file.name for file in tmp_path.iterdir()] == ["study.thirdear"]
     assert (tmp_path / "study.thirdear").read_bytes()[18:20] == b"\x01\x01"  # no write-ahead log
@@ -44,7 +44,7 @@ def test_a_study_is_one_file_for_its_owner_only(tmp_path: Path) -> None:
 def test_an_existing_file_is_never_overwritten(tmp_path: Path) -> None:
     """Neither a file nor a symbolic link of the name is touched."""
     (tmp_path / "a").write_text("mine")
-    (tmp_path / "b").symlink_to(tmp_path / "c")
+    link(tmp_path / "b", to=tmp_path / "c")
     for name in "ab":
         with pytest.raises(Refusal, match="there already"):
             Store.create(tmp_path / name)

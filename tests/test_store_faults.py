@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -182,10 +183,9 @@ def test_a_study_that_is_in_use_is_said_to_be(tmp_path: Path) -> None:
         assert len(store.tags()) == 1
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="no other system lists locks")
 def test_a_reader_leaves_the_writers_locks_alone(tmp_path: Path) -> None:
     """Opening and closing the file beside the driver would drop them in silence."""
-    if not Path("/proc/locks").exists():
-        pytest.skip("the kernel tells no locks here")
     with a_store(tmp_path) as store:
         before = locks(tmp_path)
         assert before
@@ -219,6 +219,7 @@ def test_a_closed_study_is_readable_in_a_read_only_folder(tmp_path: Path) -> Non
             assert store.check() == ()
     finally:
         tmp_path.chmod(0o755)
+        path.chmod(0o644)  # else Windows would not let it be removed
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write anywhere")
@@ -227,7 +228,7 @@ def test_writing_into_a_read_only_folder_is_refused(tmp_path: Path) -> None:
     a_store(tmp_path).close()
     tmp_path.chmod(0o555)
     try:
-        with pytest.raises(Refusal, match="cannot be made"):
+        with pytest.raises(Refusal, match="cannot be written"):
             Store.create(tmp_path / "new")
         with pytest.raises(Refusal, match="cannot be"):
             Store.open(tmp_path / "study.thirdear")

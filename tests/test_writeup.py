@@ -20,6 +20,7 @@ from lxml import etree
 from openxml_audit import OpenXmlValidator
 
 import a_writeup
+from a_system import has_mode
 from thirdear import writeup as room
 from thirdear.model.precedence import LagIn
 from thirdear.model.refusal import Refusal
@@ -443,7 +444,7 @@ def test_equal_content_gives_equal_bytes(documents: dict[str, Path], tmp_path: P
     folder = str(Path(__file__).parent)
     subprocess.run([sys.executable, "-c", program, folder, str(again)], check=True)
     assert again.read_bytes() == documents["tr"].read_bytes()
-    assert again.stat().st_mode & 0o777 == 0o600
+    assert has_mode(again, 0o600)
 
 
 HOSTILE = "\x1b]0;owned\x07He[/x] said\x00 [laughs]\u202e \x9b31mno\ufffe & <b>\x85"

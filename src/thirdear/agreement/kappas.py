@@ -10,6 +10,8 @@ from thirdear.model.agreeing import Weights
 
 SAME = "every judgement is the same"
 LINEARISED = "linearised variance, t (Gwet 2014)"
+_Z = 1.959963984540054
+"""The 97.5th percentile of the normal distribution."""
 
 
 def percent(sheet: Sheet) -> Estimate:
@@ -31,8 +33,6 @@ def cohen(sheet: Sheet, weights: Weights | None = None) -> Estimate:
     Weights are over the ranks of the values that occur. The interval has the large-sample variance
     of Fleiss, Cohen and Everitt (1969).
     """
-    from statsmodels.stats.inter_rater import cohens_kappa
-
     both, times = sheet.complete()
     units = int(times.sum())
     name, method = "cohen_kappa", "Fleiss, Cohen and Everitt (1969)"
@@ -43,14 +43,37 @@ def cohen(sheet: Sheet, weights: Weights | None = None) -> Estimate:
     places = np.searchsorted(sheet.values, both)
     table = np.zeros((len(sheet.values), len(sheet.values)))
     np.add.at(table, (places[:, 0], places[:, 1]), times)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        found = cohens_kappa(table, wt=weights)
-    low, high = float(found.kappa_low), float(found.kappa_upp)
-    # Where one rater never varies kappa is 0 whatever the other says, and the variance with it: an
-    # interval of no width would claim to know that.
-    varied = all(len(np.unique(one)) > 1 for one in both.T)
-    ci = (max(low, -1.0), min(high, 1.0)) if varied and not np.isnan(low) else None
-    return Estimate(name, float(found.kappa), ci, None, method, units, 2 * units)
+    kappa, error = _kappa(table / units, _agreeing(len(table), weights), units)
+    # Where raters agree on everything, or one never varies, the estimated variance is 0: an
+    # interval of no width would claim to know kappa exactly.
+    half = _Z * error
+    ci = (max(kappa - half, -1.0), min(kappa + half, 1.0)) if error > 0 else None
+    return Estimate(name, kappa, ci, None, method, units, 2 * units)
+
+
+def _agreeing(values: int, weights: Weights | None) -> Floats:
+    """Return how far each pair of values agrees, 1 for the same and 0 for the two ends."""
+    apart = np.abs(np.subtract.outer(np.arange(values), np.arange(values))) / (values - 1)
+    if weights is None:
+        return np.eye(values)
+    return 1 - (apart if weights == "linear" else apart**2)
+
+
+def _kappa(shares: Floats, weight: Floats, units: int) -> tuple[float, float]:
+    """Return kappa and its standard error from the shares of pairs of values.
+
+    Fleiss, Cohen and Everitt (1969), equations 8 and 13. What rounding leaves of a variance of 0
+    counts as 0.
+    """
+    rows, columns = shares.sum(axis=1), shares.sum(axis=0)
+    observed = float((weight * shares).sum())
+    chance = float(rows @ weight @ columns)
+    margins = np.add.outer(weight @ columns, rows @ weight)
+    spread = (shares * (weight * (1 - chance) - margins * (1 - observed)) ** 2).sum()
+    spread -= (observed * chance - 2 * chance + observed) ** 2
+    kappa = (observed - chance) / (1 - chance)
+    error = float(np.sqrt(spread / units)) / (1 - chance) ** 2 if spread > 1e-12 else 0.0
+    return kappa, error
 
 
 def fleiss(sheet: Sheet) -> Estimate:
@@ -124,7 +147,7 @@ def _around(value: float, deviations: Floats, times: Floats) -> tuple[float, flo
 
 def _wilson(share: float, n: int) -> tuple[float, float]:
     """Wilson's score interval for a share (Wilson 1927)."""
-    z = 1.959963984540054
+    z = _Z
     centre = (share + z * z / (2 * n)) / (1 + z * z / n)
     half = z / (1 + z * z / n) * (share * (1 - share) / n + z * z / (4 * n * n)) ** 0.5
     return max(0.0, centre - half), min(1.0, centre + half)

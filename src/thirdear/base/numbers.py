@@ -9,6 +9,17 @@ _LARGEST = (1 << 63) - 1
 """What a database holds as one number."""
 
 
+MISSING = frozenset(
+    {"", "na", "n/a", "n.a.", "n.a", "nan", "null", "none", ".", "-", "–", "—", "#n/a", "<na>"}
+)
+"""How tables write that there is no value, in small letters."""
+
+
+def is_missing(text: str) -> bool:
+    """Say whether a cell says that there is no value: empty, NA, NaN, a point, a dash."""
+    return text.strip().lower() in MISSING
+
+
 def whole(text: str) -> int | None:
     """Return the number that decimal digits write, None for anything else and for endless ones."""
     if not text.isdecimal() or len(text) > len(str(_LARGEST)):

@@ -18,9 +18,11 @@ _NETWORK = re.compile(
 _SYNCED = re.compile(
     r"dropbox.*|onedrive.*|google ?drive.*|my drive|drive\.google.*|icloud ?drive|"
     r"mobile documents|com~apple~clouddocs|cloudstorage|box(?: sync)?|nextcloud|owncloud|"
-    r"pcloud ?drive|mega(?:sync)?|seafile|syncthing",
+    r"pcloud ?drive|mega(?:sync)?|seafile|syncthing|drive['’]ım|yandex\.?disk.*|proton ?drive",
     re.IGNORECASE,
 )
+_SHARE = re.compile(r"\\\\(?:\?\\UNC\\)?[^?.\\]")
+"""How the path of a Windows share begins that has no letter of a drive."""
 _MARKERS = (".stfolder", ".dropbox.cache", ".sync_disabled")
 _OCTAL = re.compile(r"\\([0-7]{3})")
 _ROOTS = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
@@ -29,6 +31,8 @@ _ROOTS = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
 def network(path: Path) -> str | None:
     """Return the kind of network file system that a path lies on, None on a disk of this one."""
     place, found = path.resolve(), None
+    if _SHARE.match(str(place)):
+        return "smb"
     longest = -1
     with suppress(OSError):
         for mounted, kind, remote in _mounts():

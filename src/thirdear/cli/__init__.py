@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from thirdear.base.streams import is_terminal
 from thirdear.cli import app as frame
 from thirdear.cli import (
     assisting,
@@ -86,12 +87,18 @@ def desk(
         bool, typer.Option("--no-mouse", help="Leave the mouse to the terminal.")
     ] = False,
     version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+    cite: Annotated[bool, typer.Option("--cite", help="Print how to cite thirdear.")] = False,
 ) -> None:
     """Open the desk in the current study, if no command is given."""
     if version:
         from thirdear import __version__
 
         frame.say(f"thirdear {__version__}")
+        raise typer.Exit
+    if cite:
+        from thirdear.cli.citation import citation
+
+        frame.say(citation())
         raise typer.Exit
     if context.invoked_subcommand is not None:
         return
@@ -113,7 +120,7 @@ def _open_desk(
     from thirdear.study import find
 
     served = "TEXTUAL_DRIVER" in os.environ
-    if not sys.stdout.isatty() and not served:
+    if not is_terminal(sys.stdout) and not served:
         frame.note(
             "The desk needs a terminal; `thirdear --help` lists the commands.",
             "Masa için bir uçbirim gerekir; komutları `thirdear --help` listeler.",

@@ -18,11 +18,13 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from thirdear.base import paths
 from thirdear.base.safe import safe
+from thirdear.base.streams import is_terminal, prepare
 from thirdear.cli.wording import heading
 from thirdear.model.refusal import GateRefusal, Refusal
 from thirdear.model.speaking import said, speak, spoken, spoken_here
-from thirdear.study import STUDY_FILE, Language, Study, find
+from thirdear.study import STUDY_FILE, Language, Study, find, leftovers
 from thirdear.study.locking import is_encrypted
 
 
@@ -92,6 +94,7 @@ def run(app: typer.Typer) -> None:
     """Run the program: refusals become sentences with their exit code, faults too."""
     for name, value in vars(Common()).items():
         setattr(common, name, value)
+    prepare()
     speak(spoken_here())
     try:
         app()
@@ -139,13 +142,15 @@ def one_of(options: Sequence[Word], word: str, flag: str) -> Word:
 
 def study_folder() -> Path:
     """Return the folder of the study that the common options mean."""
-    folder = common.study or find(Path.cwd())
+    folder = paths.expanded(common.study) if common.study else find(Path.cwd())
     if folder is None:
         raise Refusal(
             "This folder is in no study; name one with --study, or make one with `thirdear init`.",
             "Bu klasör bir çalışmanın içinde değil; --study ile birini gösterin ya "
             "da `thirdear init` ile yenisini kurun.",
         )
+    for sentence in leftovers.clear(folder):
+        note(sentence)
     return folder
 
 
@@ -184,7 +189,7 @@ def passphrase(database: Path, file: Path | None, flag: str | None = None) -> st
         from thirdear.base import remembering
 
         return remembering.remembered(database)
-    if not sys.stdin.isatty():
+    if not is_terminal(sys.stdin):
         known = "--passphrase-file" if database.name == STUDY_FILE else "--names-passphrase-file"
         raise Refusal(
             f"{database.name} is encrypted; name its passphrase with {flag or known}.",
@@ -197,7 +202,8 @@ def passphrase(database: Path, file: Path | None, flag: str | None = None) -> st
 def from_file(file: Path) -> str:
     """Return the first line of a passphrase file."""
     try:
-        line = file.read_text(encoding="utf-8").partition("\n")[0].rstrip("\r")
+        # Windows' own editor writes a mark before the first letter, which is no part of it.
+        line = file.read_text(encoding="utf-8-sig").partition("\n")[0].rstrip("\r")
     except (OSError, UnicodeDecodeError) as error:
         raise Refusal(
             f"{file} cannot be read as a passphrase file.",
@@ -211,23 +217,39 @@ def from_file(file: Path) -> str:
     return line
 
 
-def new_passphrase(file: Path | None, what: str, flag: str) -> str:
-    """Return a new passphrase, from a file or typed twice."""
+Weak = Annotated[
+    bool, typer.Option("--weak", help="Take a passphrase that is easy to guess, with a warning.")
+]
+"""The option of every command that sets a passphrase."""
+
+
+def strong(passphrase: str, *, weak: bool) -> str:
+    """Return a new passphrase; one that is easy to guess is refused, or warned about if wanted."""
+    from thirdear.study import strength
+
+    if not weak:
+        strength.check(passphrase)
+    elif warning := strength.warning(passphrase):
+        note(*warning)
+    return passphrase
+
+
+def new_passphrase(file: Path | None, what: str, flag: str, *, weak: bool = False) -> str:
+    """Return a new passphrase that is not weak, from a file or typed twice."""
     if file is not None:
-        return from_file(file)
-    if not sys.stdin.isatty():
+        return strong(from_file(file), weak=weak)
+    if not is_terminal(sys.stdin):
         raise Refusal(
             f"Name the new passphrase of {what} with {flag}.",
             f"Yeni parolayı ({what}) {flag} ile gösterin.",
         )
-    return str(
-        typer.prompt(
-            said(f"New passphrase of {what}", f"Yeni parola ({what})"),
-            hide_input=True,
-            confirmation_prompt=said(*REPEAT),
-            err=True,
-        )
+    typed = typer.prompt(
+        said(f"New passphrase of {what}", f"Yeni parola ({what})"),
+        hide_input=True,
+        confirmation_prompt=said(*REPEAT),
+        err=True,
     )
+    return strong(str(typed), weak=weak)
 
 
 def show(data: object, otherwise: Callable[[], None]) -> None:
@@ -270,7 +292,7 @@ def table(
         if empty is not None:
             say(*empty)
         return
-    if sys.stdout.isatty():
+    if is_terminal(sys.stdout):
         Console().print(grid)
         return
     page = io.StringIO()

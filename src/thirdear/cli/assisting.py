@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from thirdear.base.streams import is_terminal
 from thirdear.cli.app import common, note, open_study, say, show, table, with_common
 from thirdear.cli.wording import word
 from thirdear.model.coding import Pass
@@ -113,7 +114,7 @@ def _first(
 ) -> tuple[list[dict[str, object]], bool]:
     """Return the rows that are asked for, and whether there are more; files and pipes get all."""
     if limit is None:
-        limit = _SCREEN if sys.stdout.isatty() and not common.json else 0
+        limit = _SCREEN if is_terminal(sys.stdout) and not common.json else 0
     rows = list(islice(found, limit or None))
     return rows, next(found, None) is not None
 

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from thirdear.base.streams import is_terminal
 from thirdear.cli.app import (
     common,
     confirm_identifiable,
@@ -186,7 +187,7 @@ def file(
             {"turn": one.turn, "what": one.correction.fault.value, "was": one.was, "now": one.now}
             for one in found
         ]
-        asks = sys.stdin.isatty() and not common.json and not dry_run and bool(found)
+        asks = is_terminal(sys.stdin) and not common.json and not dry_run and bool(found)
         if not common.json:
             heads = ("turn", "what", "was", "now")
             none = ("The file says the same.", "Dosya aynısını söylüyor.")

@@ -182,7 +182,7 @@ def agreement(
 ) -> None:
     """Say how far raters agree, on segments and on session scores, or in any table."""
     from thirdear.agreement import Choices
-    from thirdear.study import agreeing
+    from thirdear.study import agreeing, comparing
 
     if (csv is None) != (level is None):
         raise typer.BadParameter("--csv and --level go together")
@@ -208,6 +208,23 @@ def agreement(
             by_case=by_case,
             unassisted=unassisted,
             choices=chosen,
+        )
+        parts = any(tag.start is not None for tag in study.store.tags())
+        away = comparing.left_out(study, comparing.Asked(code or (), named))
+    if unit in (None, "segment"):
+        for rater, case, session, layer in away:
+            note(
+                f"Left out: case {case}, session {session} of {rater}; its tags lie in layer "
+                f"{layer}, not in the codebook's.",
+                f"Dışarıda kalan: {rater}, vaka {case}, {session}. seans; kodları kod kitabının "
+                f"katmanında değil, {layer} katmanında.",
+            )
+    if parts and unit in (None, "segment"):
+        note(
+            "Some tags are on parts of turns, and a turn counts as coded wherever in it the part "
+            "lies: `--unit boundary` compares the passages themselves.",
+            "Bazı kodlar sözlerin bir parçasına verilmiş; parça sözün neresinde olursa olsun söz "
+            "kodlanmış sayılır: `--unit boundary` pasajların kendisini karşılaştırır.",
         )
     if any(row.raters > 2 for row in rows):
         note(

@@ -9,10 +9,12 @@ from typing import Annotated
 
 import typer
 
+from thirdear.base.streams import is_terminal
 from thirdear.cli import recoding
 from thirdear.cli.app import (
     LANGUAGES,
     REPEAT,
+    Weak,
     common,
     err,
     from_file,
@@ -21,13 +23,15 @@ from thirdear.cli.app import (
     open_study,
     say,
     show,
-    speak_as_study,
+    strong,
     table,
     with_common,
 )
+from thirdear.model.coding import Codebook
 from thirdear.model.refusal import Refusal
 from thirdear.model.speaking import said, speak, spoken
 from thirdear.study import STUDY_FILE, Study, find
+from thirdear.study.locking import is_encrypted
 
 codebooks = typer.Typer(help="Instruments: codes, rating items and scores.", rich_markup_mode=None)
 
@@ -49,10 +53,11 @@ def init(
         list[str] | None, typer.Option(help="A shipped codebook's key or a file; may be repeated.")
     ] = None,
     language: Annotated[str, typer.Option(help="tr or en, for screen and documents.")] = "en",
+    weak: Weak = False,
 ) -> None:
     """Make a new study."""
     speak(one_of(LANGUAGES, language, "--language"))
-    secret = _new_passphrase(folder)
+    secret = _new_passphrase(folder, weak=weak)
     with Study.create(
         folder,
         codebooks=codebook or (),
@@ -95,16 +100,16 @@ def serve(
     )
 
 
-def _new_passphrase(folder: Path) -> str | None:
+def _new_passphrase(folder: Path, *, weak: bool) -> str | None:
     if common.passphrase_file is not None:
-        return from_file(common.passphrase_file)
+        return strong(from_file(common.passphrase_file), weak=weak)
     if (folder / STUDY_FILE).exists():
         raise Refusal(
             f"{folder} is a study already; nothing was changed.",
             f"{folder} zaten bir çalışma; hiçbir şey değişmedi.",
         )
     secret = ""
-    if sys.stdin.isatty():
+    if is_terminal(sys.stdin):
         secret = typer.prompt(
             said(
                 "Passphrase (a lost one is lost data; empty: the study is not encrypted)",
@@ -121,7 +126,7 @@ def _new_passphrase(folder: Path) -> str | None:
             "Warning: without a passphrase the transcripts lie readable on this disk.",
             "Uyarı: parola olmayınca dökümler bu diskte herkesin okuyabileceği biçimde durur.",
         )
-    return secret or None
+    return strong(secret, weak=weak) if secret else None
 
 
 def demo(
@@ -164,7 +169,7 @@ def demo(
         },
         told,
     )
-    if sys.stdout.isatty() and sys.stdin.isatty() and not (no_open or common.json):
+    if is_terminal(sys.stdout) and is_terminal(sys.stdin) and not (no_open or common.json):
         from thirdear import tui
 
         with Study.open(folder) as study:
@@ -172,30 +177,54 @@ def demo(
 
 
 def list_() -> None:
-    """List the shipped codebooks."""
+    """List the study's codebooks and the shipped ones."""
     from thirdear import codebook as room
 
-    speak_as_study()
-    books = [room.load(key) for key in room.shipped()]
+    own = _own_books()
+    books = {key: room.load(key) for key in room.shipped()} | own
     show(
-        [{"key": b.key, "version": b.version, "name": b.name()} for b in books],
+        [
+            {"key": b.key, "version": b.version, "name": b.name(), "in_study": b.key in own}
+            for b in books.values()
+        ],
         lambda: table(
             "",
-            ("key", "version", "name", "codes", "items", "scores"),
+            ("key", "version", "name", "codes", "items", "scores", "in the study"),
             (
                 (b.key, b.version, b.name(spoken()), len(b.codes), len(b.items), len(b.scores))
-                for b in books
+                + ("✓" if b.key in own else "",)
+                for b in books.values()
             ),
         ),
     )
 
 
-def show_(key: Annotated[str, typer.Argument(metavar="KEY", help="A key or a file.")]) -> None:
-    """Show a codebook: codes, items, scores."""
+def _own_books() -> dict[str, Codebook]:
+    """Return the codebooks of the study around, none where there is no study."""
+    folder = common.study or find(Path.cwd())
+    if folder is None:
+        return {}
+    given = common.passphrase_file is not None or common.keyring or sys.stdin.isatty()
+    if is_encrypted(folder / STUDY_FILE) and not given:
+        return {}
+    with open_study(warn=False) as study:
+        return {book.key: book for book in study.codebooks()}
+
+
+def show_(
+    key: Annotated[str, typer.Argument(metavar="KEY", help="A key or a file.")],
+    toml: Annotated[
+        bool, typer.Option("--toml", help="Print it as TOML, to be changed and added again.")
+    ] = False,
+) -> None:
+    """Show a codebook, the study's own before a shipped one: codes, items, scores."""
     from thirdear import codebook as room
 
-    speak_as_study()
-    book = room.load(key)
+    own = _own_books()
+    book = own[key] if key in own else room.load(key)
+    if toml and not common.json:
+        sys.stdout.write(book.toml if book.toml.endswith("\n") else f"{book.toml}\n")
+        return
 
     def told() -> None:
         say(
@@ -232,7 +261,8 @@ def show_(key: Annotated[str, typer.Argument(metavar="KEY", help="A key or a fil
             "codes": [c.key for c in book.codes],
             "items": [i.key for i in book.items],
             "scores": [s.key for s in book.scores],
-        },
+        }
+        | ({"toml": book.toml} if toml else {}),
         told,
     )
 

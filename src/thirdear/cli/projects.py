@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from thirdear.base.streams import is_terminal
 from thirdear.cli.app import confirm_identifiable, note, one_of, open_study, say, show, with_common
 from thirdear.model.refusal import GateRefusal
 
@@ -75,7 +76,7 @@ def export_codebooks(
 
 def confirmed(word: str | None) -> None:
     """Go on where somebody says that a file may identify people, by typing it or by --confirm."""
-    if word is None and sys.stdin.isatty():
+    if word is None and is_terminal(sys.stdin):
         confirm_identifiable()
     elif word != IDENTIFIABLE:
         raise GateRefusal(

@@ -10,6 +10,7 @@ import typer
 
 from thirdear.base import remembering
 from thirdear.cli.app import (
+    Weak,
     common,
     new_passphrase,
     note,
@@ -21,7 +22,7 @@ from thirdear.cli.app import (
 )
 from thirdear.model.refusal import Refusal
 from thirdear.model.speaking import said
-from thirdear.study import NAMES_FILE, STUDY_FILE, securing, sheet
+from thirdear.study import NAMES_FILE, STUDY_FILE, backing, securing, sheet
 from thirdear.study.locking import is_encrypted
 
 
@@ -32,29 +33,31 @@ def add_to(program: typer.Typer) -> None:
     program.command("passphrase")(with_common(change))
 
 
-def encrypt() -> None:
+def encrypt(weak: Weak = False) -> None:
     """Encrypt a study, its snapshots and its pseudonyms, each through a verified copy.
 
     --passphrase-file and --names-passphrase-file name the passphrases that they will have; on a
-    terminal they are asked for. The readable files are overwritten.
+    terminal they are asked for. The readable files are overwritten. Of an encrypted study the list
+    of pseudonyms alone is encrypted, if it is not yet.
     """
     folder = study_folder()
-    _check(folder / STUDY_FILE, encrypted=False)
-    names = folder / NAMES_FILE
+    file, names = folder / STUDY_FILE, folder / NAMES_FILE
     bare = names.is_file() and not is_encrypted(names)
-    secret = new_passphrase(
-        common.passphrase_file, said("the study", "çalışma"), "--passphrase-file"
-    )
-    flag = "--names-passphrase-file"
-    what = said("the pseudonyms", "takma adlar")
-    other = new_passphrase(common.names_passphrase_file, what, flag) if bare else None
-    told = securing.give_passphrase(folder, None, secret)
-    if other is not None:
-        told += securing.give_names_passphrase(folder, None, other)
+    if not (bare and is_encrypted(file)):
+        _check(file, encrypted=False)
+    wishes = []
+    if not is_encrypted(file):
+        what = said("the study", "çalışma")
+        secret = new_passphrase(common.passphrase_file, what, "--passphrase-file", weak=weak)
+        wishes.append(securing.Change(STUDY_FILE, backing.STUDY, None, secret))
+    if bare:
+        what, given = said("the pseudonyms", "takma adlar"), common.names_passphrase_file
+        other = new_passphrase(given, what, "--names-passphrase-file", weak=weak)
+        wishes.append(securing.Change(NAMES_FILE, backing.NAMES, None, other))
     _done(
         folder,
-        told,
-        ("The study and its snapshots are encrypted.", "Çalışma ve anlık kopyaları şifrelendi."),
+        securing.change(folder, wishes),
+        _ENCRYPTED if wishes[0].file == STUDY_FILE else _NAMES_ENCRYPTED,
         _LOST,
     )
 
@@ -90,6 +93,7 @@ def change(
     print_sheet: Annotated[
         bool, typer.Option("--sheet", help="Print a sheet to write it on by hand, to be locked up.")
     ] = False,
+    weak: Weak = False,
 ) -> None:
     """Change a passphrase, of the snapshots, too; or have it remembered, or written on paper."""
     folder = study_folder()
@@ -121,12 +125,20 @@ def change(
         )
         return
     securing.prove(file, old)
-    new = new_passphrase(new_passphrase_file, file.name, "--new-passphrase-file")
+    new = new_passphrase(new_passphrase_file, file.name, "--new-passphrase-file", weak=weak)
     change_it = securing.give_names_passphrase if names else securing.give_passphrase
     told = change_it(folder, old, new)
     _done(folder, told, ("The passphrase is another one.", "Parola değişti."), _LOST)
 
 
+_ENCRYPTED = (
+    "The study and its snapshots are encrypted.",
+    "Çalışma ve anlık kopyaları şifrelendi.",
+)
+_NAMES_ENCRYPTED = (
+    "The list of pseudonyms and its copies are encrypted.",
+    "Takma ad listesi ve kopyaları şifrelendi.",
+)
 _LOST = (
     "A lost passphrase is lost data: `thirdear passphrase --sheet` prints a sheet for it.",
     "Kaybolan parola, kaybolan veridir: `thirdear passphrase --sheet` onun için bir kâğıt yazar.",

@@ -15,6 +15,7 @@ import click
 import typer
 
 from thirdear.base.safe import safe
+from thirdear.base.streams import is_terminal
 from thirdear.cli.app import common, note, open_study, say, show, table, with_common
 from thirdear.cli.wording import cell_word, role_name
 from thirdear.model.exchange import Brought
@@ -122,7 +123,7 @@ def import_(
             "in_turn": in_turn or "",
         }
         plan = planned(**told)
-        if sys.stdin.isatty() and not common.json:
+        if is_terminal(sys.stdin) and not common.json:
             plan = _with_answers(planned, plan, told)
             if dry_run and told["speakers"] != speakers:
                 again = quote(str(told["speakers"]))
@@ -131,7 +132,7 @@ def import_(
                     f"Aynısı, sorusuz: --speakers {again}",
                 )
         sparse = importing.sparse(plan)
-        asks = bool(sparse) and not dry_run and sys.stdin.isatty() and not common.json
+        asks = bool(sparse) and not dry_run and is_terminal(sys.stdin) and not common.json
         if asks and _accept(plan, sparse):
             plan = planned(**told, accept_unplaced=True)
         brought = Brought() if dry_run else study.bring_in(plan, rater=rater)

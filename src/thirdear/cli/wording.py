@@ -94,6 +94,7 @@ HEADINGS: dict[str, str] = {
     "code": "kod",
     "codebooks": "kod kitapları",
     "codes": "kodlar",
+    "in the study": "çalışmada",
     "column": "sütun",
     "criterion": "ölçüt",
     "cut-off": "kesme",

@@ -10,10 +10,13 @@ from typing import Annotated
 
 import typer
 
+from thirdear.base.streams import is_terminal
 from thirdear.cli.app import (
     LANGUAGES,
+    Weak,
     common,
     confirm_identifiable,
+    from_file,
     new_passphrase,
     note,
     one_of,
@@ -21,6 +24,7 @@ from thirdear.cli.app import (
     passphrase,
     say,
     show,
+    strong,
     table,
     with_common,
 )
@@ -161,10 +165,12 @@ def unlock(study: Study) -> Study:
     return study
 
 
-def _unlock_to_write(study: Study) -> Study:
+def _unlock_to_write(study: Study, *, weak: bool) -> Study:
     """Return the study as :func:`unlock`; a person gives the first list its own passphrase."""
     first = study.encrypted and not study.names_file.exists()
-    if not first or common.names_passphrase_file is not None or not sys.stdin.isatty():
+    if not study.names_file.exists() and common.names_passphrase_file is not None:
+        strong(from_file(common.names_passphrase_file), weak=weak)
+    if not first or common.names_passphrase_file is not None or not is_terminal(sys.stdin):
         return unlock(study)
     note(
         "The list of pseudonyms has a passphrase of its own, so that who opens the study does "
@@ -172,7 +178,7 @@ def _unlock_to_write(study: Study) -> Study:
         "Takma ad listesinin ayrı bir parolası vardır: çalışmayı açan, adları öğrenmiş olmaz.",
     )
     what = said("the pseudonyms", "takma adlar")
-    study.names_passphrase = new_passphrase(None, what, "--names-passphrase-file")
+    study.names_passphrase = new_passphrase(None, what, "--names-passphrase-file", weak=weak)
     return study
 
 
@@ -214,6 +220,7 @@ def add_name(
     only_a_name: Annotated[
         bool, typer.Option("--only-a-name", help="Though it is a known word: never asked about.")
     ] = False,
+    weak: Weak = False,
 ) -> None:
     """Add a pseudonym; it is applied on the way out, never to the source."""
     from thirdear.disguise import is_everyday
@@ -222,7 +229,7 @@ def add_name(
     word = also_a_word or (not only_a_name and is_everyday(real))
     entry = Pseudonym(real, pseudonym, kind, case, tuple(variant or ()), word)
     with open_study() as study:
-        replaced = disguising.add(_unlock_to_write(study), entry)
+        replaced = disguising.add(_unlock_to_write(study, weak=weak), entry)
     if word and not also_a_word:
         note(
             "It is taken as an everyday word, too; --only-a-name says that it is none.",
@@ -251,12 +258,12 @@ def add_variant(
     show({"added": 1}, lambda: say("The form is in the list.", "Biçim listeye eklendi."))
 
 
-def import_names(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
+def import_names(file: Annotated[Path, typer.Argument(metavar="FILE")], weak: Weak = False) -> None:
     """Bring in a table: real,pseudonym and, optional, case,kind,variants (|),also_a_word."""
     from thirdear.study import disguising
 
     with open_study() as study:
-        added = disguising.import_names(_unlock_to_write(study), file)
+        added = disguising.import_names(_unlock_to_write(study, weak=weak), file)
     show(
         {"added": added}, lambda: say(f"{added} pseudonym(s) came in.", f"{added} takma ad geldi.")
     )
@@ -265,9 +272,10 @@ def import_names(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
 def keep_form(
     form: Annotated[str, typer.Argument(metavar="WORD", help="As it is written.")],
     case: Case = None,
+    weak: Weak = False,
 ) -> None:
     """Decide that a written form identifies nobody and stays."""
-    with open_study() as study, _unlock_to_write(study).names() as names:
+    with open_study() as study, _unlock_to_write(study, weak=weak).names() as names:
         names.keep(form, case)
     show({"kept": 1}, lambda: say("It stays as it is.", "Olduğu gibi kalıyor."))
 

@@ -65,7 +65,7 @@ CASES = (
 KEPT = tuple(
     (form, case)
     for case, forms in {
-        "A": "Thunder Noodle Soap Wolf Tim North Pole France Sundays",
+        "A": "Thunder Noodle Soap Wolf Tim North Pole France Sundays biscuit",
         "B": "Fıstık Bantlı",
     }.items()
     for form in forms.split()

@@ -6,25 +6,33 @@ relative would recognise.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-from thirdear.disguise import detecting, matching
-from thirdear.disguise.detecting import common_words
+from thirdear.disguise import candidates, letters, numbers, reader, search
+from thirdear.disguise.candidates import common_words
 from thirdear.disguise.everyday import is_everyday
-from thirdear.disguise.reading import bare, nfc
+from thirdear.disguise.letters import bare, nfc
+from thirdear.disguise.stems import Index
 from thirdear.model.disguise import Finding, Pseudonym
 
 __all__ = [
     "Disguised",
+    "Index",
     "apply",
     "common_words",
     "is_everyday",
+    "listed",
+    "nfc",
     "remaining",
     "residue",
     "scan",
     "standing",
 ]
+
+Names = Sequence[Pseudonym] | Index
+"""A list of names, or the same made ready with :func:`listed`, which is quicker many times over."""
 
 
 class Disguised(NamedTuple):
@@ -39,9 +47,19 @@ class Disguised(NamedTuple):
         return tuple(finding for finding in self.findings if finding.level != "replace")
 
 
+def listed(names: Names, case: str | None = None) -> Index:
+    """Return the names that belong to a case, or all, made ready to be looked for."""
+    return (names if isinstance(names, Index) else _index(tuple(names))).of(case)
+
+
+@lru_cache(maxsize=16)
+def _index(names: tuple[Pseudonym, ...]) -> Index:
+    return Index(names)
+
+
 def scan(
     text: str,
-    names: Sequence[Pseudonym],
+    names: Names,
     language: str,
     case: str | None = None,
     kept: Collection[str] = (),
@@ -54,15 +72,18 @@ def scan(
     decided to keep. Where ``common`` words of the material are given (:func:`common_words`), other
     words with a capital letter in mid-sentence are candidates too.
     """
-    listed = [n for n in names if n.case is None or case is None or n.case == case]
-    known = matching.pseudonyms(listed, language)
-    found = matching.find(text, listed, language)
-    for finding in detecting.structured(text):
+    index = listed(names, case)
+    found = search.find(text, index, language)
+    words = letters.words_of(text)
+    for finding in numbers.find(text, words):
         # An address is one thing, also where a listed name is a part of it.
         if not any(f.start <= finding.start and finding.stop <= f.stop for f in found):
             found = [f for f in found if not _overlap(f, finding)] + [finding]
-    for finding in detecting.likely_names(text, language, known, common):
-        if not any(_overlap(f, finding) for f in found):
+    likely = candidates.find(text, words, (language, index.pseudonyms, common))
+    second = reader.find(text) if language == "tr" else ()
+    for finding in (*likely, *second):
+        taken = letters.lower(text[finding.start : finding.stop]) in index.pseudonyms
+        if not taken and not any(_overlap(f, finding) for f in found):
             found.append(finding)
     stays = _stays(kept)
     undecided = (f for f in found if bare(text[f.start : f.stop]) not in stays)
@@ -75,7 +96,7 @@ def _overlap(one: Finding, other: Finding) -> bool:
 
 def apply(
     text: str,
-    names: Sequence[Pseudonym],
+    names: Names,
     language: str,
     case: str | None = None,
     kept: Collection[str] = (),
@@ -97,46 +118,38 @@ def apply(
     return Disguised("".join(parts) + text[place:], findings)
 
 
-def residue(
-    text: str, names: Sequence[Pseudonym], kept: Collection[str] = ()
-) -> tuple[Pseudonym, ...]:
+def residue(text: str, names: Names, kept: Collection[str] = ()) -> tuple[Pseudonym, ...]:
     """Return the names of which some written form still stands in a finished text."""
     return tuple(dict.fromkeys(name for name, _, _ in standing(text, names, kept)))
 
 
 def standing(
-    text: str, names: Sequence[Pseudonym], kept: Collection[str] = ()
+    text: str, names: Names, kept: Collection[str] = ()
 ) -> Iterator[tuple[Pseudonym, str, Finding]]:
     """Yield each listed name that stands in a finished text, with the written form.
 
-    The text may be in any normal form and any mixture of languages; the findings' places are
-    those of its NFC.
+    The text may be in any normal form; the findings' places are those of its NFC.
     """
     text, stays = nfc(text), _stays(kept)
-    for name in names:
-        taken: list[tuple[int, int]] = []
-        for finding in (f for lang in ("tr", "en") for f in matching.find(text, [name], lang)):
-            form = text[finding.start : finding.stop]
-            if any(finding.start < stop and start < finding.stop for start, stop in taken):
-                continue
-            taken.append((finding.start, finding.stop))
-            if bare(form) not in stays:
-                yield name, form, finding
-
-
-def remaining(
-    text: str, names: Sequence[Pseudonym], kept: Collection[str] = ()
-) -> Iterator[tuple[str, Finding]]:
-    """Yield the written forms of any listed name in a text; quicker than :func:`standing`."""
-    text, stays = nfc(text), _stays(kept)
-    taken: list[tuple[int, int]] = []
-    for finding in (f for lang in ("tr", "en") for f in matching.find(text, names, lang)):
+    for finding in search.find(text, listed(names)):
         form = text[finding.start : finding.stop]
-        if not any(finding.start < stop and start < finding.stop for start, stop in taken):
-            taken.append((finding.start, finding.stop))
-            if bare(form) not in stays:
-                yield form, finding
+        if finding.name is not None and bare(form) not in stays:
+            yield finding.name, form, finding
 
 
-def _stays(kept: Collection[str]) -> frozenset[str]:
-    return frozenset(bare(nfc(form)) for form in kept)
+def remaining(text: str, names: Names, kept: Collection[str] = ()) -> Iterator[tuple[str, Finding]]:
+    """Yield the written forms of any listed name in a text, as :func:`standing` finds them."""
+    yield from ((form, finding) for _, form, finding in standing(text, names, kept))
+
+
+def _stays(kept: Collection[str]) -> Collection[str]:
+    return kept if isinstance(kept, Kept) else Kept(bare(nfc(form)) for form in kept)
+
+
+class Kept(frozenset[str]):
+    """Written forms that stay, in NFC and without what nobody sees."""
+
+
+def kept_forms(forms: Iterable[str]) -> Kept:
+    """Return forms that stay, made ready for many searches."""
+    return Kept(bare(nfc(form)) for form in forms)

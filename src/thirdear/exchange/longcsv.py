@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from thirdear.base.delimited import Record, announced, guarded, records, text_of, unguarded
+from thirdear.base.numbers import is_missing
 from thirdear.model.refusal import Refusal
 
 TAG_COLUMNS = ("case", "session", "segment", "code", "rater")
@@ -44,9 +45,9 @@ class Row:
         return int(number)
 
     def number(self, column: str) -> float | None:
-        """Return a cell as a number, None where it is empty; a decimal comma is understood."""
+        """Return a cell as a number, None where it is missing; a decimal comma is understood."""
         value = self.cells.get(column, "")
-        if not value:
+        if is_missing(value):
             return None
         try:
             number = float(value.replace(",", "."))

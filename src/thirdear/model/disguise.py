@@ -81,7 +81,7 @@ class Finding:
     """One place that identifies somebody, or may: offsets into the text that was searched.
 
     "replace" is sure and carries its replacement, "review" is ambiguous, "candidate" is a name or
-    number that nobody listed; ``why`` names the detector.
+    number that nobody listed; ``why`` names the detector, ``name`` whose written form it is.
     """
 
     start: int
@@ -89,3 +89,4 @@ class Finding:
     level: Level
     replacement: str | None
     why: str
+    name: Pseudonym | None = None

@@ -7,8 +7,10 @@ is said, in English and Turkish side by side.
 
 from __future__ import annotations
 
+import locale
 import os
 import re
+import sys
 from collections.abc import Collection, Mapping
 from typing import Literal
 
@@ -17,8 +19,11 @@ Language = Literal["en", "tr"]
 
 def spoken_here() -> Language:
     """Return the language of this computer, English where it is neither."""
-    told = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    return "tr" if next(filter(None, told), "").startswith("tr") else "en"
+    told = [os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
+    if sys.platform == "win32":
+        # Windows tells it by itself ("Turkish_Türkiye"), unless somebody set one of those.
+        told.append(locale.getlocale(locale.LC_CTYPE)[0])
+    return "tr" if next(filter(None, told), "").lower().startswith(("tr", "turkish")) else "en"
 
 
 _now: Language = "en"

@@ -11,12 +11,12 @@ from pathlib import Path
 
 from thirdear.base.delimited import announced, records, text_of
 from thirdear.base.folding import fold
+from thirdear.base.numbers import is_missing
 from thirdear.base.safe import safe
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import Series
 
 SEPARATORS = (",", ";", "\t")
-MISSING = frozenset({"", "na", "n/a", "nan", "null", "none", ".", "-", "–", "—", "#n/a"})
 SESSION_HEADERS = ("session", "seans")
 DATE_HEADERS = ("date", "tarih")
 WEEK_HEADERS = ("week", "hafta")
@@ -87,7 +87,7 @@ def read_days(path: Path, cause: str, effect: str) -> dict[int, int]:
             return {
                 number: day_of(table.name, line, name, row[column])
                 for number, (line, row) in zip(numbers, table.rows, strict=True)
-                if row[column].lower() not in MISSING
+                if not is_missing(row[column])
             }
     raise Refusal(f"{table.name}: lags in weeks need a column date or week.")
 
@@ -223,7 +223,7 @@ def _values(table: _Table, name: str, column: int) -> list[float | None]:
     for line, row in table.rows:
         cell = row[column]
         place = f"{table.name}, line {line}, column {safe(name, one_line=True)}"
-        if cell.lower() in MISSING:
+        if is_missing(cell):
             values.append(None)
             continue
         used = "," if "," in cell else "." if "." in cell else ""

@@ -253,11 +253,16 @@ def _why_not(pair: Pair, rows: Places, asked: PrecedenceTest, language: Language
         return None
     if not len(rows) and asked.sessions >= needed:
         return refusal("apart", language, pair.lag_in, count=asked.lag + 1)
-    told = {"lag": asked.lag, "trend": trend_name(asked.trend, language), "needed": needed}
+    told: dict[str, int | str] = {
+        "lag": asked.lag,
+        "trend": trend_name(asked.trend, language),
+        "needed": needed,
+    }
     if asked.sessions < 2:
-        return refusal("hardly", language, pair.lag_in, known=known(asked.sessions, language), **told)
-    counts = {"rows": len(rows), "sessions": asked.sessions}
-    return refusal("few", language, pair.lag_in, **counts, **told)
+        told["known"] = known(asked.sessions, language)
+        return refusal("hardly", language, pair.lag_in, **told)
+    told |= {"rows": len(rows), "sessions": asked.sessions}
+    return refusal("few", language, pair.lag_in, **told)
 
 
 def _why_no_f(design: Equation, asked: PrecedenceTest, language: Language) -> str | None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import platform
 import sys
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -16,7 +15,7 @@ from typing import Any
 import sqlcipher3
 
 from thirdear.base import places
-from thirdear.base.files import PRIVATE_FILE
+from thirdear.base.files import replacing
 from thirdear.model.refusal import DamageRefusal, Refusal
 
 Row = tuple[Any, ...]
@@ -174,21 +173,25 @@ _OUTER = ("BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",))
 _INNER = ("SAVEPOINT inner", "RELEASE inner", ("ROLLBACK TO inner", "RELEASE inner"))
 
 
-def make(path: Path, passphrase: str | None) -> Database:
-    """Make a new, empty database that only its owner may read, and open it for writing.
+def make(path: Path, passphrase: str | None, fill: Callable[[Database], None]) -> Database:
+    """Make a new database that only its owner may read, and open it for writing.
 
-    An existing file, and a symbolic link of that name, is refused.
+    It is there whole, with what ``fill`` puts in, or not at all. An existing file, and a symbolic
+    link of that name, is refused.
     """
     path = path.absolute()
-    try:
-        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE_FILE)
-        os.close(handle)
-        path.chmod(PRIVATE_FILE)
-    except FileExistsError as error:
+    if path.exists() or path.is_symlink():
         raise Refusal(
             f"{path} is there already; nothing was changed.",
             f"{path} zaten var; hiçbir şey değişmedi.",
-        ) from error
+        )
+    try:
+        with replacing(path) as draft:
+            db = _connect(draft, passphrase, read_only=False, log=False)
+            try:
+                fill(db)
+            finally:
+                db.close()
     except OSError as error:
         raise Refusal(
             f"{path} cannot be made ({error.strerror}); choose another folder.",
@@ -197,12 +200,17 @@ def make(path: Path, passphrase: str | None) -> Database:
     return _connect(path, passphrase, read_only=False)
 
 
-def connect(path: Path, passphrase: str | None, *, read_only: bool = False) -> Database:
-    """Open an existing database; a wrong passphrase is a refusal."""
+def connect(
+    path: Path, passphrase: str | None, *, read_only: bool = False, log: bool = True
+) -> Database:
+    """Open an existing database; a wrong passphrase is a refusal.
+
+    Without ``log`` a writer leaves the way in which commits reach the file as it is.
+    """
     path = path.absolute()
     if not path.is_file():
         raise Refusal(f"There is no file {path}.", f"{path} adlı bir dosya yok.")
-    return _connect(path, passphrase, read_only=read_only)
+    return _connect(path, passphrase, read_only=read_only, log=log)
 
 
 def attach(
@@ -241,7 +249,7 @@ def _normal(passphrase: str | None) -> str | None:
     return unicodedata.normalize("NFC", passphrase) if passphrase else None
 
 
-def _connect(path: Path, passphrase: str | None, *, read_only: bool) -> Database:
+def _connect(path: Path, passphrase: str | None, *, read_only: bool, log: bool = True) -> Database:
     connection: Any = None
     try:
         connection = sqlcipher3.connect(
@@ -253,15 +261,23 @@ def _connect(path: Path, passphrase: str | None, *, read_only: bool) -> Database
             cached_statements=256,
         )
         _unlock(connection, path, passphrase)
-        configure(connection, path, read_only=read_only)
+        configure(connection, path, read_only=read_only, log=log)
     except _CAUGHT as error:
         if connection is not None:
             connection.close()
+        if read_only and "readonly" in str(error) and _journal(path).exists():
+            # What a killed writer left half done is taken back first, which only a writer may.
+            _connect(path, passphrase, read_only=False, log=False).close()
+            return _connect(path, passphrase, read_only=True)
         raise _told(error, path) from error
     except Refusal:
         connection.close()
         raise
     return Database(connection, path, read_only=read_only)
+
+
+def _journal(path: Path) -> Path:
+    return path.with_name(f"{path.name}-journal")
 
 
 def _unlock(connection: Any, path: Path, passphrase: str | None) -> None:
@@ -306,7 +322,7 @@ def _locked_out(path: Path, secret: str | None) -> Refusal:
     )
 
 
-def configure(connection: Any, path: Path, *, read_only: bool) -> None:
+def configure(connection: Any, path: Path, *, read_only: bool, log: bool = True) -> None:
     """Let a connection trust nothing in the file and put every commit on the disk.
 
     A write-ahead log needs memory that all who write share, which a network does not have.
@@ -319,8 +335,7 @@ def configure(connection: Any, path: Path, *, read_only: bool) -> None:
         pragmas += ["synchronous = FULL", "secure_delete = ON"]
         if sys.platform == "darwin":
             pragmas += ["fullfsync = 1", "checkpoint_fullfsync = 1"]
-        log = places.network(path) is None and _mode(connection, "WAL") == "wal"
-        if not log:
+        if log and not (places.network(path) is None and _mode(connection, "WAL") == "wal"):
             _mode(connection, "TRUNCATE")
     for pragma in pragmas:
         connection.execute(f"PRAGMA {pragma}").fetchall()

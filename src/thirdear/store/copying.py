@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import os
-from contextlib import suppress
 from pathlib import Path
 
-from thirdear.base.files import erase, replacing, sync_folder
+from thirdear.base.files import replacing
 from thirdear.model.refusal import Refusal
 from thirdear.store import checking, connection, heads, journal
 from thirdear.store.connection import Database, connect
-
-OLD = ".old"
-"""What the name of a database ends with that gave way to its copy and is being erased."""
 
 
 def copy(path: Path, passphrase: str | None, target: Path) -> None:
@@ -26,14 +21,19 @@ def copy(path: Path, passphrase: str | None, target: Path) -> None:
             f"{target} is there already; nothing was changed.",
             f"{target} zaten var; hiçbir şey değişmedi.",
         )
+    with replacing(target) as temporary:
+        fill(temporary, path, passphrase)
+
+
+def fill(draft: Path, path: Path, passphrase: str | None) -> None:
+    """Fill an empty file with a whole, verified copy of a database, encrypted as it is."""
     source = connect(path, passphrase, read_only=True)
     try:
         seen = _heads(source)
         # The connection stays one that cannot write the file; what it writes is another one.
         source.one("PRAGMA query_only = OFF")
-        with replacing(target) as temporary:
-            source.run("VACUUM INTO ?", (str(temporary),))
-            verify(temporary, passphrase, seen, path)
+        source.run("VACUUM INTO ?", (str(draft),))
+        verify(draft, passphrase, seen, path)
     finally:
         source.close()
 
@@ -64,30 +64,21 @@ def _is_study(db: Database) -> bool:
     return db.one("SELECT 1 FROM sqlite_schema WHERE name = 'event'") is not None
 
 
-def give_passphrase(path: Path, old: str | None, new: str | None) -> None:
-    """Let a database have another passphrase, none for None, through a verified copy.
+def recode(db: Database, draft: Path, passphrase: str | None) -> None:
+    """Fill an empty file with everything in a database, under another passphrase, and compare.
 
-    Nobody else may have it open. The copy takes the file's place in one step; the old file is
-    overwritten then and removed.
+    None is no passphrase. Nobody else may be writing to the database: open it with :func:`alone`.
     """
-    db = alone(path, old)
-    try:
-        aside = path.with_name(f".{path.name}{OLD}")
-        with replacing(path) as temporary:
-            _export(db, temporary, new)
-            _compare(db, temporary, new)
-            _stand_aside(path, aside)
-            if os.name == "nt":
-                db.close()
-    finally:
-        db.close()
-    erase(aside)
-    sync_folder(path.parent)
+    _export(db, draft, passphrase)
+    _compare(db, draft, passphrase)
 
 
 def alone(path: Path, passphrase: str | None) -> Database:
-    """Open a database that nobody else has open, and keep everybody else out."""
-    db = connect(path, passphrase)
+    """Open a database that nobody else has open, and keep everybody else out.
+
+    No write-ahead log is begun, so that nothing lies beside it if the program dies.
+    """
+    db = connect(path, passphrase, log=False)
     try:
         # As long as somebody is connected, the write-ahead log stays.
         if db.one("PRAGMA journal_mode = DELETE") != ("delete",):
@@ -136,22 +127,6 @@ def _digests(db: Database) -> dict[str, str]:
     """Return a digest over the rows of every table; where a copy lies is its own affair."""
     names = [name for (kind, name) in checking.layout(db) if kind == "table" and name != "replica"]
     return {name: checking.fingerprint(db, "main", name) for name in names}
-
-
-def _stand_aside(path: Path, aside: Path) -> None:
-    """Give a file a second name, by which it is erased once another one has its first."""
-    aside.unlink(missing_ok=True)
-    try:
-        os.link(path, aside)
-    except OSError:  # a file system without second names
-        path.rename(aside)
-
-
-def sweep(folder: Path, name: str) -> None:
-    """Erase what an interrupted change of the passphrase left; the file itself must be there."""
-    if (folder / name).is_file():
-        with suppress(OSError):
-            erase(folder / f".{name}{OLD}")
 
 
 def state_of(found: dict[int, tuple[int, bytes]]) -> str:

@@ -16,7 +16,8 @@ from thirdear.store.connection import Database, scrub
 
 APPLICATION_ID = 0x7468656E
 """Marks the file as a list of pseudonyms ("then")."""
-VERSION = 1
+VERSION = 2
+"""1: names, and forms that stay. 2: forms asked about at each place, and what a scan found."""
 
 # The empty case stands for all cases: NULLs would never be equal to each other in a key.
 _TABLES = (
@@ -26,6 +27,13 @@ _TABLES = (
         UNIQUE(real, case_)) STRICT""",
     """CREATE TABLE kept(
         text TEXT NOT NULL, case_ TEXT NOT NULL, PRIMARY KEY(text, case_)) STRICT, WITHOUT ROWID""",
+)
+_SINCE_2 = (
+    """CREATE TABLE asked(
+        text TEXT NOT NULL, case_ TEXT NOT NULL, PRIMARY KEY(text, case_)) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE scanned(
+        case_ TEXT NOT NULL, session INTEGER NOT NULL, fingerprint TEXT NOT NULL,
+        found TEXT NOT NULL, PRIMARY KEY(case_, session)) STRICT, WITHOUT ROWID""",
 )
 
 
@@ -39,10 +47,11 @@ class Names:
     def open(cls, path: Path, passphrase: str | None = None) -> Self:
         """Open the list; one that is not there is made, readable by its owner only."""
         if not path.exists():
-            return cls(_create(path, passphrase))
+            return cls(connection.make(path, passphrase, _lay_out))
         db = connection.connect(path, passphrase)
         try:
             _check_kind(db)
+            _upgrade(db)
         except BaseException:
             db.close()
             raise
@@ -102,6 +111,8 @@ class Names:
         with self._db.transaction():
             gone = self._db.run("DELETE FROM pseudonym WHERE case_ = ?", (_nfc(case),))
             self._db.run("DELETE FROM kept WHERE case_ = ?", (_nfc(case),))
+            self._db.run("DELETE FROM asked WHERE case_ = ?", (_nfc(case),))
+            self._db.run("DELETE FROM scanned WHERE case_ = ?", (_nfc(case),))
         scrub(self._db)
         return gone
 
@@ -115,6 +126,40 @@ class Names:
         with self._db.transaction():
             return bool(
                 self._db.run("DELETE FROM kept WHERE text = ? AND case_ = ?", _key(text, case))
+            )
+
+    def ask(self, text: str, case: str | None = None) -> None:
+        """Note that a written form is now one, now the other: asked about at each place."""
+        with self._db.transaction():
+            self._db.run("INSERT INTO asked VALUES(?, ?) ON CONFLICT DO NOTHING", _key(text, case))
+
+    def ask_no_more(self, text: str, case: str | None = None) -> bool:
+        """Take such a note back; False where there was none."""
+        with self._db.transaction():
+            return bool(
+                self._db.run("DELETE FROM asked WHERE text = ? AND case_ = ?", _key(text, case))
+            )
+
+    def asked(self) -> tuple[tuple[str, str | None], ...]:
+        """Return the written forms that are asked about at each place, with their case."""
+        rows = self._db.all("SELECT text, case_ FROM asked ORDER BY text, case_")
+        return tuple((text, case or None) for text, case in rows)
+
+    def scanned(self, case: str, session: int) -> tuple[str, str] | None:
+        """Return by what a session was scanned last, and what was found there."""
+        found = self._db.one(
+            "SELECT fingerprint, found FROM scanned WHERE case_ = ? AND session = ?",
+            (_nfc(case), session),
+        )
+        return None if found is None else (str(found[0]), str(found[1]))
+
+    def note_scanned(self, case: str, session: int, fingerprint: str, found: str) -> None:
+        """Keep what was found in a session, so that an interrupted scan goes on there."""
+        with self._db.transaction():
+            self._db.run(
+                "INSERT INTO scanned VALUES(?, ?, ?, ?) ON CONFLICT(case_, session) DO UPDATE SET "
+                "fingerprint = excluded.fingerprint, found = excluded.found",
+                (_nfc(case), session, fingerprint, found),
             )
 
     def kept(self) -> tuple[tuple[str, str | None], ...]:
@@ -147,19 +192,22 @@ def _normal(pseudonym: Pseudonym) -> Pseudonym:
     )
 
 
-def _create(path: Path, passphrase: str | None) -> Database:
-    db = connection.make(path, passphrase)
-    try:
-        with db.transaction():
-            for statement in _TABLES:
-                db.run(statement)
-            db.run(f"PRAGMA application_id = {APPLICATION_ID}")
-            db.run(f"PRAGMA user_version = {VERSION}")
-    except BaseException:
-        db.close()
-        path.unlink(missing_ok=True)
-        raise
-    return db
+def _lay_out(db: Database) -> None:
+    with db.transaction():
+        for statement in (*_TABLES, *_SINCE_2):
+            db.run(statement)
+        db.run(f"PRAGMA application_id = {APPLICATION_ID}")
+        db.run(f"PRAGMA user_version = {VERSION}")
+
+
+def _upgrade(db: Database) -> None:
+    """Bring a list of an earlier version up to this one; it then opens in this one only."""
+    if db.one("PRAGMA user_version") != (1,):
+        return
+    with db.transaction():
+        for statement in _SINCE_2:
+            db.run(statement)
+        db.run(f"PRAGMA user_version = {VERSION}")
 
 
 def _check_kind(db: Database) -> None:
@@ -167,7 +215,7 @@ def _check_kind(db: Database) -> None:
         raise Refusal(
             f"{db.path} is no list of pseudonyms.", f"{db.path} bir takma ad listesi değil."
         )
-    if db.one("PRAGMA user_version") != (VERSION,):
+    if db.one("PRAGMA user_version") not in ((1,), (VERSION,)):
         raise Refusal(
             f"{db.path} was written by a newer version of this program; update it.",
             f"{db.path} programın daha yeni bir sürümüyle yazılmış; programı güncelleyin.",

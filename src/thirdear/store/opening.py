@@ -10,15 +10,8 @@ from thirdear.store.connection import Database
 
 
 def create(path: Path, passphrase: str | None) -> Database:
-    """Make an empty study; a file that could not be finished does not stay."""
-    db = connection.make(path, passphrase)
-    try:
-        schema.create(db)
-    except BaseException:
-        db.close()
-        path.unlink(missing_ok=True)
-        raise
-    return db
+    """Make an empty study; one that could not be finished is not there."""
+    return connection.make(path, passphrase, schema.create)
 
 
 def open_(path: Path, passphrase: str | None, *, read_only: bool) -> Database:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thirdear import agreement as statistics
+from thirdear.base.numbers import is_missing
 from thirdear.model.agreeing import Agreement, Block, Disagreement, Level, Unit
 from thirdear.model.refusal import Refusal
 from thirdear.study import comparing
@@ -71,7 +72,7 @@ def from_table(
     words: dict[str, float] = {}
     said: dict[tuple[str, str], float] = {}
     for row in tables.read(path, COLUMNS):
-        if not row.cells.get("value"):
+        if is_missing(row.cells.get("value", "")):
             continue
         place = (row.text("unit"), row.text("rater"))
         value = _number(row, level, words)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-import time
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from thirdear.base import parts, swaps
 from thirdear.base.files import erase, private_folder, replacing
 from thirdear.model.keeping import Snapshot
 from thirdear.model.refusal import Refusal
 from thirdear.store import Store, copying
-from thirdear.study import gating, rotating
+from thirdear.study import gating, leftovers, rotating
 from thirdear.study.locking import is_encrypted
 from thirdear.study.parts.part import NAMES_FILE, STUDY_FILE
 
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 FOLDER = "backups"
 STUDY, NAMES = "study", "names"
 """What the names of snapshots begin with: the database, and the list of pseudonyms."""
-_UNFINISHED = 3600.0
-"""Seconds without a change after which a copy that is not finished never will be."""
+_FOLDERS = ("transcripts", "exports")
 
 
 def snapshots(folder: Path) -> tuple[Snapshot, ...]:
@@ -130,29 +129,24 @@ def _copy_closed(source: Path, target: Path) -> None:
     """Copy a file whose passphrase is not known here byte by byte, if nobody has it open."""
     if any(source.with_name(source.name + end).exists() for end in ("-wal", "-journal")):
         return
-    before = _state(source)
     with replacing(target) as temporary:
-        shutil.copyfile(source, temporary)
-        if _state(source) != before or temporary.stat().st_size != source.stat().st_size:
-            raise Refusal(
-                f"{source} changed while it was copied; the copy was not kept.",
-                f"{source} kopyalanırken değişti; kopya saklanmadı.",
-            )
+        _fill_closed(temporary, source)
+
+
+def _fill_closed(draft: Path, source: Path) -> None:
+    before = _state(source)
+    shutil.copyfile(source, draft)
+    if _state(source) != before or draft.stat().st_size != source.stat().st_size:
+        raise Refusal(
+            f"{source} changed while it was copied; the copy was not kept.",
+            f"{source} kopyalanırken değişti; kopya saklanmadı.",
+        )
 
 
 def _rotate(folder: Path) -> None:
     for stem in (STUDY, NAMES):
         for one in rotating.outdated(rotating.listed(folder / FOLDER, stem)):
             erase(one.path)
-    _sweep(folder)
-
-
-def _sweep(folder: Path) -> None:
-    """Erase unfinished copies that a killed program left, once no program can be writing them."""
-    for left in (*folder.glob(f".{STUDY_FILE}.*"), *(folder / FOLDER).glob(".*.thirdear.*")):
-        with suppress(OSError):
-            if time.time() - left.stat().st_mtime > _UNFINISHED:
-                erase(left)
 
 
 def restore(
@@ -163,7 +157,7 @@ def restore(
     Never over what is there. The pseudonyms that lie beside the snapshot come with it. What there
     is to know stands in both languages.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if _occupied(folder):
         raise Refusal(
             f"{folder} is there already; name a new folder, nothing was changed.",
             f"{folder} zaten var; yeni bir klasör gösterin, hiçbir şey değişmedi.",
@@ -172,41 +166,72 @@ def restore(
         raise Refusal(f"There is no file {snapshot}.", f"{snapshot} adlı bir dosya yok.")
     made = not folder.exists()
     private_folder(folder)
+    drafts: dict[Path, Path] = {}
     try:
-        for part in ("transcripts", "exports"):
-            private_folder(folder / part)
-        copying.copy(snapshot, passphrase, folder / STUDY_FILE)
-        with Store.open(folder / STUDY_FILE, passphrase=passphrase) as store:
-            problems = store.check()
-        if problems:
-            raise Refusal(
-                f"{snapshot} does not hold: {problems[0]} Nothing was restored.",
-                f"{snapshot} sağlam değil: {problems[0]} Hiçbir şey geri yüklenmedi.",
-            )
+        told = _rebuild(snapshot, folder, (passphrase, names_passphrase), drafts)
+        swaps.commit(folder, drafts, leftovers.RESTORE)
     except BaseException:
-        _take_away(folder, made)
+        for draft in drafts:
+            erase(draft)
+        if drafts:
+            _take_away(folder, made)
         raise
-    return _restore_names(snapshot, folder, names_passphrase)
+    return told
+
+
+def _rebuild(
+    snapshot: Path, folder: Path, secrets: tuple[str | None, str | None], drafts: dict[Path, Path]
+) -> tuple[tuple[str, str], ...]:
+    """Write the files of a study that is being restored, and prove that it holds."""
+    passphrase, names_passphrase = secrets
+    for part in _FOLDERS:
+        private_folder(folder / part)
+    draft = parts.new(folder / STUDY_FILE)
+    drafts[draft] = folder / STUDY_FILE
+    copying.fill(draft, snapshot, passphrase)
+    with Store.open(draft, passphrase=passphrase) as store:
+        problems = store.check()
+    if problems:
+        raise Refusal(
+            f"{snapshot} does not hold: {problems[0]} Nothing was restored.",
+            f"{snapshot} sağlam değil: {problems[0]} Hiçbir şey geri yüklenmedi.",
+        )
+    return _restore_names(snapshot, folder, names_passphrase, drafts)
+
+
+def _occupied(folder: Path) -> bool:
+    """Say whether a folder holds more than what an interrupted restore leaves."""
+    if not folder.exists():
+        return False
+    if not folder.is_dir():
+        return True
+    leftovers.clear(folder)
+    return any(
+        p.name not in _FOLDERS or not p.is_dir() or any(p.iterdir()) for p in folder.iterdir()
+    )
 
 
 def _take_away(folder: Path, made: bool) -> None:
-    for inside in folder.iterdir():
-        shutil.rmtree(inside) if inside.is_dir() else erase(inside)
+    for part in _FOLDERS:
+        with suppress(OSError):
+            (folder / part).rmdir()
     if made:
         folder.rmdir()
 
 
 def _restore_names(
-    snapshot: Path, folder: Path, passphrase: str | None
+    snapshot: Path, folder: Path, passphrase: str | None, drafts: dict[Path, Path]
 ) -> tuple[tuple[str, str], ...]:
     """Bring the list of pseudonyms back that was there when a copy was made."""
     source = _names_beside(snapshot)
     if source is None:
         return (_NO_NAMES,)
+    draft = parts.new(folder / NAMES_FILE)
+    drafts[draft] = folder / NAMES_FILE
     if passphrase is not None or not is_encrypted(source):
-        copying.copy(source, passphrase, folder / NAMES_FILE)
+        copying.fill(draft, source, passphrase)
         return ()
-    _copy_closed(source, folder / NAMES_FILE)
+    _fill_closed(draft, source)
     return (_NOT_OPENED,)
 
 

@@ -90,11 +90,14 @@ def _segments(
 ) -> Iterator[Sheet]:
     """Yield presence of every family and code on the turns, then the values that codes got."""
     adder, spoken = study.store.adder(book.layer), study.store.spoken(book.layer)
+    off = study.store.tags_elsewhere(book.layer)
+    everywhere = shared
     for name, codes in _targets(book):
         keys = [code.key for code in codes]
         marked = adder.marked(keys) if _wanted(asked, name) else {}
         if not marked:
             continue
+        shared = on_layer(everywhere, off, frozenset(keys))
         prompted = study.store.prompted(keys, book.layer) if asked.unassisted else {}
         units = list(_units(shared, spoken, {code.speaker for code in codes}, prompted))
         parts = [(unit[0], _present_in(unit, raters, marked)) for unit in units]
@@ -104,6 +107,38 @@ def _segments(
         if len(codes) == 1 and codes[0].scale and name == codes[0].key:
             given = study.store.values_of(name, book.layer)
             yield from _values(name, book.layer, given, units, raters)
+
+
+def on_layer(
+    shared: Shared, off: frozenset[tuple[Pass, str, int, str, str]], keys: frozenset[str]
+) -> Shared:
+    """Return the sessions that two raters judged on the codebook's layer, as scores count them.
+
+    A pass whose tags of these codes lie on another layer says nothing of this one's segments; to
+    take it for "absent" would be a disagreement that nobody has.
+    """
+    away = {(pass_, case, session) for pass_, case, session, code, _ in off if code in keys}
+    if not away:
+        return shared
+    left = {
+        place: {rater: pass_ for rater, pass_ in passes.items() if (pass_, *place) not in away}
+        for place, passes in shared.items()
+    }
+    return {place: passes for place, passes in left.items() if len(passes) > 1}
+
+
+def left_out(study: Study, asked: Asked) -> tuple[tuple[str, str, int, str], ...]:
+    """Return the sessions that are left out of agreement: rater, case, session, and the layer."""
+    finished = study.store.finished()
+    found: dict[tuple[str, str, int, str], None] = {}
+    for book in study.codebooks():
+        shared = _shared(study, book, finished, asked)
+        keys = {c.key for name, codes in _targets(book) if _wanted(asked, name) for c in codes}
+        for pass_, case, session, code, layer in sorted(study.store.tags_elsewhere(book.layer)):
+            passes = shared.get((case, session), {})
+            if code in keys and passes.get(pass_.rater) == pass_:
+                found[pass_.rater, case, session, layer] = None
+    return tuple(found)
 
 
 Turns = tuple[Place, Mapping[str, Pass], int]

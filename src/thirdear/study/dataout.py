@@ -11,6 +11,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from thirdear.base import paths
 from thirdear.base.files import private_folder, replacing, write_private
 from thirdear.model.coding import ScoreRule
 from thirdear.model.refusal import Refusal
@@ -115,10 +116,11 @@ def write_bundle(
         disguise = gating.opened(study, study.cases(), identifiable=identifiable)
     parts = {name: text.encode() for name, text in _parts(study, raters, seed).items()}
     if with_words:
+        cases = paths.file_names(study.cases())
         for info in study.sessions():
             transcript = study.transcript(info.case, info.session)
             text = leaving.disguised(study, transcript, disguise).transcript.text
-            name = f"transcripts/{info.case}-s{info.session:02}.txt"
+            name = f"transcripts/{cases[info.case]}-s{info.session:02}.txt"
             parts[name] = text.encode()
     mark = f" ({say(study.language, 'identifiable')})" if identifiable else ""
     words = f"- `transcripts/`: the texts{mark}\n" if with_words else ""
@@ -155,7 +157,8 @@ def _parts(study: Study, raters: str, seed: int) -> dict[str, str]:
     versions = {name: _version(name) for name in _LIBRARIES}
     versions["python"] = ".".join(map(str, sys.version_info[:3]))
     parts = _tables(study, raters)
-    parts |= {f"codebooks/{book.key}.toml": book.toml for book in study.codebooks()}
+    names = paths.file_names(book.key for book in study.codebooks())
+    parts |= {f"codebooks/{names[book.key]}.toml": book.toml for book in study.codebooks()}
     parts["analysis.json"] = _json(analysis)
     parts["versions.json"] = _json(versions)
     if tests:

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from thirdear.base.files import PRIVATE_FILE
+from thirdear.base.files import replacing
 from thirdear.model.disguise import Pseudonym, Spot
 from thirdear.model.refusal import GateRefusal, Refusal
 from thirdear.model.speaking import said
@@ -208,20 +208,16 @@ def release(
             "yazılmadı. Çalışmanın klasörünü yazılabilir yapın ya da kopyalayın.",
         )
     check_folder(target)
-    draft = target.with_name(f".{target.stem}.draft{target.suffix}")
     try:
-        write(draft)
-        search(study, disguise, draft, name or target.name)
-        draft.chmod(PRIVATE_FILE)
-        draft.replace(target)
+        with replacing(target) as draft:
+            write(draft)
+            search(study, disguise, draft, name or target.name)
     except OSError as error:
         reason = error.strerror or error
         raise Refusal(
             f"{target} cannot be written ({reason}); choose another place.",
             f"{target} yazılamıyor ({reason}); başka bir yer seçin.",
         ) from error
-    finally:
-        draft.unlink(missing_ok=True)
     note(study, target, kind, {"identifiable": not disguise.on, **settings})
     return target
 

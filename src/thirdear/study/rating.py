@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from thirdear.base.numbers import is_missing
 from thirdear.model.coding import Code, Memo, NewTag, Pass, Rating, Tag
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Segment
@@ -92,6 +93,10 @@ def import_tags(study: Study, path: Path) -> tuple[int, int]:
     given: dict[Pass, dict[Identity, NewTag]] = defaultdict(dict)
     memos: dict[Pass, list[Memo]] = defaultdict(list)
     for row in rows:
+        if not row.cells.get("code") and row.cells.get("memo"):
+            noted = _memo(study, row)
+            memos[noted.pass_].append(noted)
+            continue
         tag, pass_ = _tag(study, row), _pass(row)
         try:
             check_tags(study, [tag])
@@ -135,23 +140,42 @@ def take_all(study: Study, by_pass: Mapping[Pass, Sequence[NewTag]]) -> tuple[in
     return added, reopened
 
 
+Spoken = tuple[Pass, str, int, str, int]
+"""A segment as a pass has it."""
+
+
+def _of(one: Tag | Memo) -> Spoken:
+    return one.pass_, one.case, one.session, one.layer, one.segment
+
+
 def export_tags(study: Study, *, memos: bool = True) -> str:
     """Return every tag as a long table that `tags import` reads again.
 
-    A segment's ``memos`` stand beside its tags, one a row, as far as there are tags.
+    A code that came to a segment twice, since codes were merged, stands once. A segment's
+    ``memos`` stand in rows of their own without a code, unless one tag and one memo are all.
     """
     from thirdear.exchange import longcsv
 
-    noted: dict[tuple[object, ...], list[str]] = defaultdict(list)
+    noted: dict[Spoken, list[str]] = defaultdict(list)
     for memo in study.store.memos() if memos else ():
-        noted[memo.pass_, memo.case, memo.session, memo.layer, memo.segment].append(memo.text)
-    rows = []
+        noted[_of(memo)].append(memo.text)
+    once: dict[tuple[Pass, Identity], Tag] = {}
     for t in study.store.tags():
-        texts = noted.get((t.pass_, t.case, t.session, t.layer, t.segment), [])
+        once.setdefault((t.pass_, _identity(t)), t)
+    tags = list(once.values())
+    alone = Counter(map(_of, tags))
+    rows: list[tuple[object, ...]] = []
+    for t in tags:
+        # Whose words they are is plain only where one tag and one memo stand on a segment.
+        texts = noted[_of(t)] if alone[_of(t)] == 1 else []
+        own = texts.pop() if len(texts) == 1 else None
         rows.append(
             (t.case, t.session, t.segment, t.code, t.pass_.rater, t.pass_.number, t.layer)
-            + (t.value, t.start, t.stop, texts.pop(0) if texts else None)
+            + (t.value, t.start, t.stop, own)
         )
+    for (pass_, case, session, layer, segment), texts in noted.items():
+        lead = (case, session, segment, None, pass_.rater, pass_.number, layer, None, None, None)
+        rows += [(*lead, text) for text in texts]
     return longcsv.write((*longcsv.TAG_COLUMNS, *longcsv.TAG_OPTIONAL), rows)
 
 
@@ -162,7 +186,9 @@ def import_ratings(study: Study, path: Path) -> tuple[int, int]:
     """
     from thirdear.exchange import longcsv
 
-    rows = longcsv.read(path, longcsv.RATING_COLUMNS, longcsv.RATING_OPTIONAL)
+    table = longcsv.read(path, longcsv.RATING_COLUMNS, longcsv.RATING_OPTIONAL)
+    cells = ((row, row.cells.get("value", "")) for row in table)
+    rows = [row for row, value in cells if value == "-" or not is_missing(value)]
     ratings = [_rating(study, row) for row in rows]
     given: dict[tuple[object, ...], Rating] = {}
     for row, rating in zip(rows, ratings, strict=True):
@@ -237,6 +263,20 @@ def _tag(study: Study, row: Row) -> NewTag:
         start=row.whole("start") if has_part else None,
         stop=row.whole("end") if has_part else None,
     )
+
+
+def _memo(study: Study, row: Row) -> Memo:
+    """Return a memo on a segment, of a row that names no code."""
+    case, session, segment = row.text("case"), row.whole("session"), row.whole("segment")
+    layer = row.cells.get("layer") or "turn"
+    known = [(info.case, info.session) for info in study.sessions(case)]
+    if (case, session) not in known:
+        row.fail(f"there is no session {session} of case {case}")
+    if layer not in study.layers(case, session):
+        row.fail(f"case {case}, session {session} has no layer {layer}")
+    if not 1 <= segment <= len(study.segments(case, session, layer)):
+        row.fail(f"there is no segment {segment} in layer {layer}")
+    return Memo(_pass(row), case, session, layer, segment, row.text("memo"))
 
 
 def _rating(study: Study, row: Row) -> Rating:

@@ -2,26 +2,44 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, closing
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from thirdear.base import parts, swaps
+from thirdear.base.files import erase
 from thirdear.model.refusal import Refusal
+from thirdear.model.speaking import said
 from thirdear.store import connection, copying
-from thirdear.study import backing, rotating
-from thirdear.study.locking import is_encrypted
+from thirdear.store.connection import Database
+from thirdear.study import backing, leftovers, rotating
 from thirdear.study.parts.part import NAMES_FILE, STUDY_FILE
 
 if TYPE_CHECKING:
     from thirdear.study.study import Study
 
 
+@dataclass(frozen=True)
+class Change:
+    """What the passphrase of a file and of its snapshots is, and what it is to be; None is none."""
+
+    file: str
+    stem: str
+    """What the names of its snapshots begin with."""
+    old: str | None
+    new: str | None
+
+
 def give_passphrase(folder: Path, old: str | None, new: str | None) -> tuple[str, ...]:
     """Let a closed study and all its snapshots have another passphrase; return what to know.
 
-    None is no passphrase. Each file gives way to a verified copy in one step and is overwritten
-    then; done again after an interruption, it goes on where it stopped.
+    None is no passphrase. All files give way together to verified copies, or none does, whenever
+    the program dies; the former ones are overwritten.
     """
-    return _each(folder / STUDY_FILE, folder, backing.STUDY, old, new)
+    return change(folder, [Change(STUDY_FILE, backing.STUDY, old, new)])
 
 
 def give_names_passphrase(folder: Path, old: str | None, new: str | None) -> tuple[str, ...]:
@@ -30,30 +48,63 @@ def give_names_passphrase(folder: Path, old: str | None, new: str | None) -> tup
         raise Refusal(
             f"{folder} has no list of pseudonyms.", f"{folder} içinde takma ad listesi yok."
         )
-    return _each(folder / NAMES_FILE, folder, backing.NAMES, old, new)
+    return change(folder, [Change(NAMES_FILE, backing.NAMES, old, new)])
+
+
+def change(folder: Path, wishes: Sequence[Change]) -> tuple[str, ...]:
+    """Let a study and its list of pseudonyms have other passphrases, both together or none."""
+    folder = folder.absolute()
+    leftovers.clear(folder)
+    drafts: dict[Path, Path] = {}
+    told: list[str] = []
+    with ExitStack() as held:
+        held.callback(_discard, drafts)
+        # Nobody opens the files themselves before all of it is done.
+        main = [held.enter_context(closing(copying.alone(folder / w.file, w.old))) for w in wishes]
+        for wish, db in zip(wishes, main, strict=True):
+            _recode(db, wish.new, drafts)
+            told += _recode_snapshots(folder, wish, drafts)
+        if os.name == "nt":  # an open file keeps its name there
+            for db in main:
+                db.close()
+        swaps.commit(folder, drafts, leftovers.PASSPHRASE)
+    return tuple(told)
+
+
+def _recode(db: Database, new: str | None, drafts: dict[Path, Path]) -> None:
+    draft = parts.new(db.path)
+    drafts[draft] = db.path
+    copying.recode(db, draft, new)
+
+
+def _recode_snapshots(folder: Path, wish: Change, drafts: dict[Path, Path]) -> Iterator[str]:
+    """Recode the snapshots that open with the old passphrase; yield what to know of others."""
+    for one in rotating.listed(folder / backing.FOLDER, wish.stem):
+        try:
+            db = copying.alone(one.path, wish.old)
+        except Refusal:
+            if not _opens(one.path, wish.new):
+                yield said(
+                    f"{one.path.name} opens with neither passphrase and stays as it is; delete it "
+                    "if you do not know its passphrase.",
+                    f"{one.path.name} iki parolayla da açılmıyor ve olduğu gibi kalıyor; "
+                    "parolasını bilmiyorsanız silin.",
+                )
+        else:
+            with closing(db):
+                _recode(db, wish.new, drafts)
+
+
+def _discard(drafts: Mapping[Path, Path]) -> None:
+    """Erase the copies that did not take their places, and what a database kept beside them."""
+    for draft in drafts:
+        for left in (draft, draft.with_name(f"{draft.name}-journal")):
+            erase(left)
 
 
 def prove(file: Path, passphrase: str | None) -> None:
     """Refuse a passphrase that does not open a file."""
     connection.connect(file, passphrase, read_only=True).close()
-
-
-def _each(file: Path, folder: Path, stem: str, old: str | None, new: str | None) -> tuple[str, ...]:
-    if not (_opens(file, old) or _opens(file, new)):
-        copying.alone(file, old).close()  # says why it does not open
-    told = []
-    kept = rotating.listed(folder / backing.FOLDER, stem)
-    for path in (*(one.path for one in kept), file):
-        if is_encrypted(path) == (new is not None) and _opens(path, new):
-            continue
-        if path != file and not _opens(path, old):
-            told.append(
-                f"{path.name} opens with neither passphrase and stays as it is; delete it if you "
-                "do not know its passphrase."
-            )
-            continue
-        copying.give_passphrase(path, old, new)
-    return tuple(told)
 
 
 def _opens(path: Path, passphrase: str | None) -> bool:

@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Self
 
 from thirdear import codebook
+from thirdear.base import swaps
 from thirdear.base.files import private_folder
 from thirdear.model.refusal import Refusal
 from thirdear.model.speaking import Language
-from thirdear.store import Store, copying
+from thirdear.store import Store
+from thirdear.study import leftovers
 from thirdear.study.parts.books import Books
 from thirdear.study.parts.documents import Documents
 from thirdear.study.parts.exchanged import Exchanged
@@ -28,7 +30,8 @@ def find(start: str | Path) -> Path | None:
     """Return the nearest folder at or above ``start`` that is a study."""
     start = Path(start)
     folders = (start, *start.parents)
-    return next((folder for folder in folders if (folder / STUDY_FILE).is_file()), None)
+    found = (folder for folder in folders if (folder / STUDY_FILE).is_file())
+    return next(found, None) or next(filter(swaps.waiting, folders), None)
 
 
 class Study(Texts, Books, Judged, Numbers, Documents, Exchanged, Kept):
@@ -58,8 +61,12 @@ class Study(Texts, Books, Judged, Numbers, Documents, Exchanged, Kept):
 
     @classmethod
     def open(cls, folder: str | Path, *, passphrase: str | None = None) -> Self:
-        """Open the study in a folder; where nothing can be written, it is open for reading."""
+        """Open the study in a folder; where nothing can be written, it is open for reading.
+
+        What a killed program left there is finished or taken back first.
+        """
         folder = Path(folder)
+        leftovers.clear(folder)
         if not (folder / STUDY_FILE).is_file():
             raise Refusal(
                 f"{folder} is no study: there is no {STUDY_FILE} in it; "
@@ -70,9 +77,6 @@ class Study(Texts, Books, Judged, Numbers, Documents, Exchanged, Kept):
         file = folder / STUDY_FILE
         writable = os.access(file, os.W_OK) and os.access(folder, os.W_OK)
         store = Store.open(file, passphrase=passphrase, read_only=not writable)
-        if writable:
-            copying.sweep(folder, STUDY_FILE)
-            copying.sweep(folder, NAMES_FILE)
         return cls(folder, store, encrypted=passphrase is not None)
 
     def close(self) -> None:

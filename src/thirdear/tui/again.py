@@ -8,7 +8,7 @@ from thirdear.base.cues import covered
 from thirdear.base.safe import safe
 from thirdear.model.recoding import Again
 from thirdear.tui.keys.actions import bindings
-from thirdear.tui.looks.families import clip
+from thirdear.tui.looks.families import clip, column
 from thirdear.tui.messages import OpenSession
 from thirdear.tui.parts.ask import Choose
 from thirdear.tui.parts.lines import Choices, Footer, Line, Parts
@@ -63,7 +63,7 @@ class AgainScreen(NotingScreen[None], inherit_bindings=False):
         one = self.entries[place]
         where = self.seat.title(one.tag.case, one.tag.session)
         return [
-            (f" {clip(where, 20):<21}{one.tag.segment:>5}  ", ""),
+            (f" {column(where, 20)} {one.tag.segment:>5}  ", ""),
             (clip(self._called(one.tag.code), 34), "strong"),
             (clip(f"  {self._why(one)}", max(0, width - 62)), "dim"),
         ]

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, ClassVar
 from thirdear.base.safe import safe
 from thirdear.model.agreeing import Agreement
 from thirdear.model.consensus import CONSENSUS
-from thirdear.model.refusal import Refusal
+from thirdear.tui import errand
 from thirdear.tui.keys.actions import bindings
-from thirdear.tui.looks.families import clip
+from thirdear.tui.looks.families import column
 from thirdear.tui.messages import OpenSession
 from thirdear.tui.opening import opening
 from thirdear.tui.parts.lines import Choices, Footer, Line, Parts
 from thirdear.tui.parts.noting import NotingScreen
-from thirdear.tui.refused import sentence, telling
+from thirdear.tui.refused import telling
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -121,17 +121,10 @@ class AgreementScreen(NotingScreen[None], inherit_bindings=False):
 
     def _compare(self) -> None:
         self.renew(self.seat.say("agreement.computing"), "dim")
-        self.run_worker(self._compute, thread=True, exclusive=True, group="agreement")
-
-    def _compute(self) -> None:
-        """Compare in a thread, on a reader of its own, and tell the screen what came of it."""
-        try:
-            with self.seat.study.reader() as reader:
-                found = compare(reader, self.seat)
-        except Refusal as refusal:
-            self.app.call_from_thread(self.warn, sentence(refusal))
-        else:
-            self.app.call_from_thread(self._have, found)
+        seat = self.seat
+        errand.send(
+            self, seat.study, lambda on: compare(on, seat), self._have, self.warn, group="agreement"
+        )
 
     def _have(self, found: Comparison) -> None:
         self.comparison = found
@@ -188,14 +181,16 @@ class AgreementScreen(NotingScreen[None], inherit_bindings=False):
         if entry.place is not None:
             case, session = entry.place
             name = f"{safe(case, one_line=True)} ▸ {session}"
-            return [(f"   {name:<20}", ""), (say("agreement.count", count=len(entry.turns)), "dim")]
+            return [
+                (f"   {column(name, max(20, width - 30))} ", ""),
+                (say("agreement.count", count=len(entry.turns)), "dim"),
+            ]
         look = "key" if entry.code == self.code else ""
         name = self._name_of(entry.code)
         if entry.level != "nominal" and entry.code in self.seat.looks:
             name = f"{name}, {say('agreement.value')}"
-        name = clip(name, width - NUMBERS - 4)
         return [
-            (f"   {name:<{max(10, width - NUMBERS - 3)}}", look),
+            (f"   {column(name, max(9, width - NUMBERS - 4))} ", look),
             (numbers(self.comparison.rows[entry.code, entry.level]), "dim"),
         ]
 

@@ -15,8 +15,8 @@ from textual.filter import Monochrome, NoColor
 
 from thirdear.base.safe import safe
 from thirdear.model.coding import Change
-from thirdear.model.refusal import Refusal
 from thirdear.model.speaking import speak, spoken_here
+from thirdear.tui import errand
 from thirdear.tui.access import show_cursor
 from thirdear.tui.crash import describe
 from thirdear.tui.finishing import Decision, decision
@@ -43,7 +43,8 @@ from thirdear.tui.parts.ask import Choose, Told
 from thirdear.tui.parts.lines import Choices, Footer, Rows
 from thirdear.tui.preferences import Preferences, Trouble, read, save
 from thirdear.tui.rating import RatingScreen
-from thirdear.tui.refused import sentence, telling
+from thirdear.tui.refused import telling
+from thirdear.tui.rescue import Rescue
 from thirdear.tui.seat import Seat
 from thirdear.tui.sessions import SessionsScreen
 from thirdear.tui.tagging.landing import landing
@@ -55,6 +56,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from textual.binding import BindingType
     from textual.dom import DOMNode
+    from textual.message import Message
     from textual.widget import Widget
 
     from thirdear.model.training import Feedback
@@ -103,12 +105,12 @@ class DeskApp(App[None], inherit_bindings=False):
         self.safety = Safety(self)
         self.lock = Lock(self)
         self.line = Line(self, super().on_event)
+        self.rescue = Rescue(self)
         self.first = ""
         """A screen to go to as soon as somebody sits here."""
         self.animation_level = "none"
         mend()
         self._start = start
-        self._crash: BaseException | None = None
         self.actions: tuple[Action, ...] = ACTIONS
         self._troubles: tuple[Trouble, ...] = ()
         self._dress()
@@ -119,6 +121,8 @@ class DeskApp(App[None], inherit_bindings=False):
         chosen = self.preferences.language
         if chosen != "study":
             return chosen
+        if self.seat is not None and self.lock.locked:
+            return self.seat.language
         return self.study.language if self.study else spoken_here()
 
     def say(self, entry: str, **values: object) -> str:
@@ -223,7 +227,11 @@ class DeskApp(App[None], inherit_bindings=False):
             return  # the study is closed, and nobody is here to read it
         for screen in reversed(self.screen_stack):
             if renew := getattr(screen, "renew", None):
-                renew(safe(text, one_line=True), look)
+                said = safe(text, one_line=True)
+                if screen.is_mounted:
+                    renew(said, look)
+                else:
+                    screen.call_later(renew, said, look)
                 return
 
     def warn(self, text: str) -> None:
@@ -238,7 +246,7 @@ class DeskApp(App[None], inherit_bindings=False):
         note: str = "",
         layer: str = "turn",
     ) -> None:
-        if self.seat is None:
+        if self.seat is None or self.lock.locked:
             return
         with telling(self.warn):
             said = safe(note, one_line=True)
@@ -271,6 +279,7 @@ class DeskApp(App[None], inherit_bindings=False):
         """Let keys wait in line; everything else is taken at once."""
         if isinstance(event, events.InputEvent | events.Paste):
             self.lock.touch()
+            self.rescue.touch()
         if isinstance(event, events.Key) and not event.is_forwarded:
             self.line.take(event)
         else:
@@ -309,22 +318,19 @@ class DeskApp(App[None], inherit_bindings=False):
         if seat is None or seat.study.gold(seat.pass_) is None:
             return
 
-        def compare() -> None:
-            try:
-                with seat.study.reader() as reader:
-                    found = reader.feedback(seat.pass_, case, session)
-            except Refusal as refusal:
-                self.call_from_thread(self.note, sentence(refusal))
-            else:
-                self.call_from_thread(show, found)
+        def compare(study: Study) -> Feedback:
+            return study.feedback(seat.pass_, case, session)
 
         def show(found: Feedback) -> None:
+            if self.lock.locked:
+                return
             from thirdear.tui.training import feedback_rows
 
             title = seat.say("training.title", place=seat.place(case, session))
-            self.push_screen(Told(title, feedback_rows(found, seat), self.language))
+            rows = feedback_rows(found, seat)
+            self.push_screen(Told(title, lambda _: rows, self.language, wide=True))
 
-        self.run_worker(compare, thread=True, exclusive=True, group="training")
+        errand.send(self, seat.study, compare, show, self.note, group="training")
 
     def on_take_back(self, wish: TakeBack) -> None:
         """Undo or redo, go where it was, say what it was."""
@@ -423,9 +429,16 @@ class DeskApp(App[None], inherit_bindings=False):
 
     # -- stopping
 
+    async def _dispatch_message(self, message: Message) -> None:
+        """Let the desk go on where a message fails; the library would end it."""
+        try:
+            await super()._dispatch_message(message)
+        except Exception as error:  # noqa: BLE001 - it is the edge, and it goes where faults go
+            self._handle_exception(error)
+
     def _handle_exception(self, error: Exception) -> None:
-        self._crash = error
-        super()._handle_exception(error)
+        if not self.rescue.take(error):
+            super()._handle_exception(error)
 
     def _fatal_error(self) -> None:
         self._stop_with_words()
@@ -435,7 +448,7 @@ class DeskApp(App[None], inherit_bindings=False):
         self._stop_with_words()
 
     def _stop_with_words(self) -> None:
-        what = describe(self._crash) if self._crash else "?"
+        what = describe(self.rescue.first) if self.rescue.first else "?"
         text = f"{self.say('crash', what=what)}\n{self.say('crash.safe')}"
         self._exit_renderables[:] = [Text(text)]
         self._close_messages_no_wait()

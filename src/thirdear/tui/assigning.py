@@ -10,7 +10,7 @@ from thirdear.base.safe import safe
 from thirdear.model.assigning import Share
 from thirdear.model.coding import Pass
 from thirdear.tui.keys.actions import bindings
-from thirdear.tui.looks.families import clip
+from thirdear.tui.looks.families import clip, column
 from thirdear.tui.parts.ask import Choose, Prompt
 from thirdear.tui.parts.lines import Choices, Footer, Line, Parts
 from thirdear.tui.parts.noting import NotingScreen
@@ -92,12 +92,12 @@ class AssigningScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=
         entry, say = self.entries[place], self.seat.say
         share = entry.share
         if share is None:
-            return [(f"   {say('assigning.seed'):<18}", "dim"), (str(entry.number), "key")]
-        rater = clip(safe(share.rater, one_line=True), 17)
+            return [(f"   {column(say('assigning.seed'), 17)} ", "dim"), (str(entry.number), "key")]
+        rater = column(safe(share.rater, one_line=True), 17)
         books = ", ".join(share.codebooks) or say("assigning.every_book")
         return [
-            (f"   {rater:<18}", "strong"),
-            (f"{self._part(share.part):<10}{entry.number:>8}  ", ""),
+            (f"   {rater} ", "strong"),
+            (f"{column(self._part(share.part), 10)}{entry.number:>8}  ", ""),
             (clip(safe(books, one_line=True), max(0, width - 41)), "key"),
         ]
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
+
+from rich.cells import cell_len
 
 from thirdear.base.folding import fold
 from thirdear.base.safe import safe
 from thirdear.model.coding import Code, Codebook, Item
 from thirdear.tui.keys.actions import bindings
-from thirdear.tui.looks.families import clip
-from thirdear.tui.parts.ask import WIDTH, Prompt, Told
+from thirdear.tui.looks.families import clip, column
+from thirdear.tui.parts.ask import Prompt, Told
 from thirdear.tui.parts.lines import Choices, Footer, Line, Parts
 from thirdear.tui.parts.noting import NotingScreen
 from thirdear.tui.tagging.definition import definition_parts, wrapped
@@ -108,11 +111,11 @@ class CodebookScreen(NotingScreen[None], inherit_bindings=False):
         whose = self.seat.role_name(entry.code.speaker) if entry.code.speaker else ""
         scale = entry.code.scale
         facts = f"{whose}{f'  {scale.low}–{scale.high}' if scale else ''}"
-        room = max(10, width - len(facts) - 14)
+        room = max(10, width - cell_len(facts) - 14)
         return [
             (f"     {look_.mnemonic} ", "key"),
             (f"{look_.glyph} ", ""),
-            (f"{clip(look_.name, room):<{room}} ", ""),
+            (f"{column(look_.name, room)} ", ""),
             (facts, "dim"),
         ]
 
@@ -120,19 +123,24 @@ class CodebookScreen(NotingScreen[None], inherit_bindings=False):
         """Show what a row means."""
         taken.stop()
         entry = self.entries[taken.place]
+        name = safe(entry.book.name(self.seat.language), one_line=True)
+        title, rows = f"{name} {entry.book.version}", partial(self._meaning, entry)
+        self.app.push_screen(Told(title, rows, self.seat.language))
+
+    def _meaning(self, entry: Entry, width: int) -> list[Parts]:
+        """Return what a row means, in rows of a width."""
         rows: list[Parts] = []
         if entry.code is not None:
-            rows = definition_parts(entry.code, self.seat.looks[entry.code.key], self.seat, WIDTH)
+            rows = definition_parts(entry.code, self.seat.looks[entry.code.key], self.seat, width)
         elif entry.item is not None:
-            rows = self._item(entry.item)
+            rows = self._item(entry.item, width)
         for text in (entry.book.source, entry.book.permission):
             if text:
-                rows += [[], *([(row, "dim")] for row in wrapped(text, WIDTH))]
-        name = safe(entry.book.name(self.seat.language), one_line=True)
-        self.app.push_screen(Told(f"{name} {entry.book.version}", rows, self.seat.language))
+                rows += [[], *([(row, "dim")] for row in wrapped(text, width))]
+        return rows
 
-    def _item(self, item: Item) -> list[Parts]:
-        name = wrapped(item.name(self.seat.language), WIDTH)
+    def _item(self, item: Item, width: int) -> list[Parts]:
+        name = wrapped(item.name(self.seat.language), width)
         meanings = item.meanings(self.seat.language)
         values = [f"{value} = {words}" for value, words in meanings.items()]
         scale = self.seat.say("code.scale", low=item.scale.low, high=item.scale.high)
@@ -140,7 +148,7 @@ class CodebookScreen(NotingScreen[None], inherit_bindings=False):
         return [
             *([(row, "strong")] for row in name),
             [(f"{scale}{turned}", "dim")],
-            *([(row, "")] for text in values for row in wrapped(text, WIDTH)),
+            *([(row, "")] for text in values for row in wrapped(text, width)),
         ]
 
     def action_find(self) -> None:

@@ -6,17 +6,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
+
 from thirdear.base.safe import safe
 from thirdear.model.coding import Change, Pass
 from thirdear.model.consensus import CONSENSUS, Difference, Said
-from thirdear.model.refusal import Refusal
+from thirdear.tui import errand
 from thirdear.tui.keys.actions import bindings
-from thirdear.tui.looks.families import clip
+from thirdear.tui.looks.families import clip, column
 from thirdear.tui.messages import OpenSession
 from thirdear.tui.parts.ask import Choose, Prompt
 from thirdear.tui.parts.lines import Choices, Footer, Line, Parts
 from thirdear.tui.parts.noting import NotingScreen
-from thirdear.tui.refused import sentence, telling
+from thirdear.tui.refused import telling
 from thirdear.tui.transcript.painting import speaker_letter
 from thirdear.tui.transcript.wrap import wrap
 
@@ -87,17 +89,14 @@ class ConsensusScreen(NotingScreen[None], inherit_bindings=False):
 
     def _look(self) -> None:
         self.note(self.seat.say("agreement.computing"), "dim")
-        self.run_worker(self._find, thread=True, exclusive=True, group="consensus")
-
-    def _find(self) -> None:
-        """Look in a thread, on a reader of its own."""
-        try:
-            with self.seat.study.reader() as reader:
-                found = reader.differences()
-        except Refusal as refusal:
-            self.app.call_from_thread(self._offer, sentence(refusal))
-        else:
-            self.app.call_from_thread(self._have, found)
+        errand.send(
+            self,
+            self.seat.study,
+            lambda study: study.differences(),
+            self._have,
+            self._offer,
+            group="consensus",
+        )
 
     def _offer(self, why: str) -> None:
         """Offer to begin where there is no consensus yet."""
@@ -143,12 +142,11 @@ class ConsensusScreen(NotingScreen[None], inherit_bindings=False):
         )
         decided = "" if one.reason is None else f"  → {self._word(one.decided)}"
         where = "    " if one.segment is None else f"{one.segment:>4}"
-        room = max(8, width - len(said) - len(decided) - 12)
+        room = max(8, width - cell_len(said + decided) - 9)
         sign = " " if one.reason is None else "✓"
-        name = clip(self._name_of(one.what), room)
         return [
             (f" {sign}{where}  ", "good"),
-            (f"{name:<{room}} ", ""),
+            (f"{column(self._name_of(one.what), room)} ", ""),
             (said, "dim"),
             (decided, "key"),
         ]
@@ -225,7 +223,8 @@ class ConsensusScreen(NotingScreen[None], inherit_bindings=False):
                     self.action_undecided(1)
 
         title = self.seat.say("consensus.reason", what=self._word(what))
-        self.app.push_screen(Prompt(title, self.seat.say("ok"), one.reason or ""), take)
+        prompt = Prompt(title, self.seat.say("ok"), one.reason or "", breaks=True, empty=True)
+        self.app.push_screen(prompt, take)
 
     def _again(self) -> None:
         """Read again where everything stands; the cursor stays."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
+
 from thirdear.base.folding import fold
 from thirdear.base.safe import safe
 from thirdear.model.history import HistoryEntry
 from thirdear.tui.keys.actions import bindings
-from thirdear.tui.looks.families import clip
+from thirdear.tui.looks.families import clip, column
 from thirdear.tui.messages import OpenSession
 from thirdear.tui.parts.ask import Prompt
 from thirdear.tui.parts.lines import Choices, Footer, Line, Parts
@@ -72,13 +74,13 @@ class HistoryScreen(NotingScreen[None], inherit_bindings=False):
         entry = self.entries[place]
         at = datetime.fromisoformat(entry.at).astimezone().strftime("%Y-%m-%d %H:%M")
         gone = f"  ({self.seat.say('history.undone')})" if entry.undone else ""
-        who = clip(safe(entry.actor, one_line=True), 8)
-        kind = clip(self._kind(entry), 22)
-        what = clip(safe(entry.what, one_line=True), max(8, width - 52 - len(gone)))
+        who = column(safe(entry.actor, one_line=True), 8)
+        kind = column(self._kind(entry), 22)
+        what = clip(safe(entry.what, one_line=True), max(8, width - 52 - cell_len(gone)))
         return [
             (f" {at}  ", "dim"),
-            (f"{who:<8} ", "key"),
-            (f"{kind:<22} ", "dim" if entry.undone else ""),
+            (f"{who} ", "key"),
+            (f"{kind} ", "dim" if entry.undone else ""),
             (what, "dim"),
             (gone, "warn"),
         ]

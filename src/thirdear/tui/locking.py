@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Input
 
 from thirdear.model.refusal import Refusal
-from thirdear.tui.parts.lines import Line
+from thirdear.tui.parts.field import Field
+from thirdear.tui.parts.lines import Line, Passage
 from thirdear.tui.refused import sentence
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.widgets import Input
 
     from thirdear.tui.app import DeskApp
     from thirdear.tui.wording import Say
@@ -34,6 +35,8 @@ class Lock:
     def __init__(self, app: DeskApp) -> None:
         self._app = app
         self._screen: LockScreen | None = None
+        self.broken = False
+        """Whether something failed behind the lock, so that the screens are to be opened anew."""
         self.touch()
 
     @property
@@ -93,6 +96,9 @@ class Lock:
         self._screen = None
         self.touch()
         screen.dismiss()
+        if self.broken:
+            self.broken = False
+            self._app.call_later(self._app.entrance.again)
         self._app.call_after_refresh(self._app.note, self._app.say("lock.opened"))
         self._app.call_after_refresh(self._app.safety.begin)
         return None
@@ -120,18 +126,15 @@ class LockScreen(ModalScreen[None], inherit_bindings=False):
         with Vertical(classes="window wide"):
             yield Line(id="title", classes="title")
             if self._secret:
-                field = Input(compact=True, id="line", password=True)
-                field.cursor_blink = False
-                yield field
-            yield Line(id="why")
+                yield Field(id="line", secret=True)
+            way = "lock.secret" if self._secret else "lock.plain"
+            yield Passage((self._say(way), "dim"), id="why")
 
     def on_mount(self) -> None:
         """Say how it opens."""
         self.query_one("#title", Line).show([(f" {self._say('lock.title')}", "title")])
-        way = "lock.secret" if self._secret else "lock.plain"
-        self.query_one("#why", Line).show([(f" {self._say(way)}", "dim")])
         if self._secret:
-            self.query_one(Input).focus()
+            self.query_one(Field).focus()
 
     def on_input_submitted(self, submitted: Input.Submitted) -> None:
         """Try the passphrase."""
@@ -146,4 +149,4 @@ class LockScreen(ModalScreen[None], inherit_bindings=False):
 
     def _try(self, typed: str | None) -> None:
         if why := self._unlock(typed):
-            self.query_one("#why", Line).show([(f" {why}", "warn")])
+            self.query_one(Passage).tell((why, "warn"))

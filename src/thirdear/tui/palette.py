@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Input
 
 from thirdear.base.folding import fold
 from thirdear.tui.keys.action import Action
 from thirdear.tui.keys.actions import bindings, of, shown_keys
 from thirdear.tui.keys.table import ACTIONS
+from thirdear.tui.looks.families import column
+from thirdear.tui.parts.field import Field
 from thirdear.tui.parts.lines import Choices, Line, Parts
 from thirdear.tui.wording import words
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.widgets import Input
 
 ROWS = 12
 
@@ -61,9 +64,7 @@ class PaletteScreen(ModalScreen[Action | None], inherit_bindings=False):
         """Title, the line, the actions."""
         with Vertical(classes="window"):
             yield Line(id="title", classes="title")
-            field = Input(compact=True, id="line")
-            field.cursor_blink = False
-            yield field
+            yield Field(id="line")
             yield Choices(self._row, id="answers")
 
     def on_mount(self) -> None:
@@ -72,15 +73,19 @@ class PaletteScreen(ModalScreen[Action | None], inherit_bindings=False):
         self.query_one("#title", Line).show([(f" {title}", "title")])
         rows = self.query_one(Choices)
         rows.can_focus = False
-        rows.styles.height = min(ROWS, self.app.size.height - 6)
         rows.fill(len(self._found))
-        self.query_one(Input).focus()
+        self.query_one(Field).focus()
+        self.on_resize()
+
+    def on_resize(self) -> None:
+        """Show as many as there is room for."""
+        self.query_one(Choices).styles.height = max(1, min(ROWS, self.app.size.height - 6))
 
     def _row(self, place: int, width: int) -> Parts:
         action = self._found[place]
         keys = shown_keys(action)
-        room = max(10, width - len(keys) - 3)
-        return [(f" {action.label(self._language):<{room}.{room}} ", ""), (keys, "key")]
+        room = max(10, width - cell_len(keys) - 3)
+        return [(f" {column(action.label(self._language), room)} ", ""), (keys, "key")]
 
     def on_input_changed(self, changed: Input.Changed) -> None:
         """Show what fits."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
@@ -43,10 +44,12 @@ class Trouble:
 
 
 def path() -> Path:
-    """Return where the file is, or would be."""
+    """Return where the file is, or would be: below ``XDG_CONFIG_HOME`` where that is set."""
     from platformdirs import user_config_path
 
-    return user_config_path("thirdear", appauthor=False) / FILE
+    chosen = os.environ.get("XDG_CONFIG_HOME")
+    folder = Path(chosen, "thirdear") if chosen else None
+    return (folder or user_config_path("thirdear", appauthor=False)) / FILE
 
 
 def load() -> Preferences:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
+
 from thirdear.base.safe import safe
 from thirdear.model.coding import Item
 from thirdear.tui.keys.actions import bindings
-from thirdear.tui.looks.families import clip
+from thirdear.tui.looks.families import column
 from thirdear.tui.messages import Finish
 from thirdear.tui.parts.lines import Footer, Line, Part, Parts, Rows
 from thirdear.tui.parts.noting import NotingScreen
@@ -138,19 +140,25 @@ class RatingScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=Fal
         item = self.entries[place]
         if isinstance(item, str):
             return [(f" {item}", "title")]
-        values = [str(value) for value in range(item.scale.low, item.scale.high + 1)]
-        room = sum(len(value) + 2 for value in values) + 4
-        name = clip(safe(item.name(self.seat.language), one_line=True), width - room - 7)
+        values = self._values(item, width // 2)
+        number = f" {item.number:>3} "
+        room = width - cell_len(number + "".join(text for text, _ in values)) - 2
+        name = column(safe(item.name(self.seat.language), one_line=True), max(1, room))
+        return [(number, "dim"), (f"{name} ", "" if self._defined(item) else "dim"), *values]
+
+    def _values(self, item: Item, room: int) -> list[Part]:
+        """Return the values of an item's scale; of a long one its ends and the one given."""
+        low, high = item.scale.low, item.scale.high
         given = self.ratings.get(item.key)
-        unable = item.key in self.ratings and given is None
+        chosen = "" if given is None else f"{given:g}"
         parts: list[Part] = [
-            (f" {item.number:>3} ", "dim"),
-            (f"{name:<{max(1, width - room - 6)}}", "" if self._defined(item) else "dim"),
+            (f"[{value}]", "key") if str(value) == chosen else (f" {value} ", "dim")
+            for value in range(low, high + 1)
         ]
-        for value in values:
-            chosen = given is not None and value == f"{given:g}"
-            parts.append((f"[{value}]" if chosen else f" {value} ", "key" if chosen else "dim"))
+        if sum(len(text) for text, _ in parts) > room:
+            parts = [(f" {low}…{high} ", "dim"), (f"[{chosen}]" if chosen else "", "key")]
         if item.unrateable:
+            unable = item.key in self.ratings and given is None
             parts.append(("[-]" if unable else " - ", "warn" if unable else "dim"))
         return parts
 

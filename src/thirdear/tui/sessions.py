@@ -9,6 +9,7 @@ from thirdear.base.safe import safe
 from thirdear.model.coding import Progress
 from thirdear.tui.keys.actions import bindings
 from thirdear.tui.keys.keyboard import first_key
+from thirdear.tui.looks.families import column
 from thirdear.tui.messages import (
     AskRater,
     Finish,
@@ -148,7 +149,7 @@ class SessionsScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=F
         mask = self.seat.masks.get((info.case, info.session))
         name, number = (mask, "") if mask else (say("sessions.session"), str(info.session))
         parts: list[Part] = [
-            (f"   {name:<8}{number:>3}", ""),
+            (f"   {column(name, 8)}{number:>3}", ""),
             (f"  {info.turns:>5,}  ", "dim"),
             (bar, "good"),
             ("░" * (BAR_CELLS - len(bar)), "dim"),

@@ -10,10 +10,10 @@ from textual.screen import ModalScreen
 
 from thirdear.base.safe import safe
 from thirdear.tui.keys.action import Action
-from thirdear.tui.keys.actions import bindings, shown, shown_keys
+from thirdear.tui.keys.actions import bindings, character, shown, shown_keys
 from thirdear.tui.keys.keyboard import actions_for, clash_of, with_keys
 from thirdear.tui.keys.presets import PRESETS
-from thirdear.tui.looks.families import clip
+from thirdear.tui.looks.families import column
 from thirdear.tui.looks.themes import THEMES
 from thirdear.tui.parts.lines import Choices, Footer, Line, Parts
 from thirdear.tui.parts.noting import NotingScreen
@@ -38,6 +38,8 @@ CHOICES: Mapping[str, tuple[str | bool | int, ...]] = {
     "lock": LOCKS,
 }
 """What can be chosen for each setting, in the order in which Enter goes through them."""
+TYPED = frozenset({"bar", "codes", "dialog"})
+"""Where people write: a key that is a letter would be written, not heard."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +99,11 @@ class SettingsScreen(NotingScreen[None], inherit_bindings=False):
             return [(f" {entry.heading}", "title")]
         if entry.action is not None:
             own = entry.action.id in self._desk.preferences.keys
-            label = clip(entry.action.label(self.seat.language), width - 30)
+            label = column(entry.action.label(self.seat.language), width - 30)
             keys = shown_keys(entry.action)
-            return [(f"   {label:<{width - 29}}", ""), (f"{keys:<24}", "key"), ("*" * own, "warn")]
-        label = clip(say(f"settings.{entry.setting}"), width - 30)
-        return [(f" {label:<{width - 27}}", "strong"), (self._value(entry.setting), "key")]
+            return [(f"   {label} ", ""), (f"{keys:<24}", "key"), ("*" * own, "warn")]
+        label = column(say(f"settings.{entry.setting}"), width - 28)
+        return [(f" {label} ", "strong"), (self._value(entry.setting), "key")]
 
     def _value(self, setting: str) -> str:
         value = getattr(self._desk.preferences, setting)
@@ -141,6 +143,10 @@ class SettingsScreen(NotingScreen[None], inherit_bindings=False):
 
     def _give(self, action: Action, key: str) -> None:
         """Let a key be an action's only one, unless another on the same screen has it."""
+        if action.where in TYPED and _writes(key):
+            typed = self.seat.say("settings.typed", name=action.label(self.seat.language))
+            self.renew(typed, "warn")
+            return
         taken = clash_of(with_keys(self._desk.actions, {action.id: (key,)}), action.id)
         if taken is not None:
             other = taken.other if taken.one.id == action.id else taken.one
@@ -166,6 +172,12 @@ class SettingsScreen(NotingScreen[None], inherit_bindings=False):
     def action_back(self) -> None:
         """Close the screen."""
         self.dismiss()
+
+
+def _writes(key: str) -> bool:
+    """Say whether a key writes something where people write."""
+    written = character(key)
+    return len(written) == 1 and written.isprintable()
 
 
 class KeyWindow(ModalScreen[str | None], inherit_bindings=False):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from thirdear.base.safe import safe
 from thirdear.model.consensus import Said
 from thirdear.model.training import Feedback
-from thirdear.tui.looks.families import clip
+from thirdear.tui.looks.families import column
 from thirdear.tui.parts.lines import Parts
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ def feedback_rows(told: Feedback, seat: Seat) -> list[Parts]:
             statistic = say(f"statistic.{one.statistic}")
             by_code.setdefault(one.code or "", []).append(f"{statistic} {one.value:.2f}")
     for code, numbers in by_code.items():
-        name = clip(names.get(code, code) or say("training.items"), 30)
-        rows.append([(f" {name:<31}", ""), ("  ".join(numbers), "dim")])
+        name = column(names.get(code, code) or say("training.items"), 30)
+        rows.append([(f" {name} ", ""), ("  ".join(numbers), "dim")])
     rows.append([(f" {say('training.differences', count=len(told.differences))}", "title")])
     return [*rows, *_differences(told, seat, names)]
 
@@ -40,9 +40,9 @@ def _differences(told: Feedback, seat: Seat, names: Mapping[str, str]) -> Iterat
         said = dict(one.said)
         mine, gold = (_shown(said.get(pass_), seat) for pass_ in (told.pass_, told.gold))
         where = "" if one.segment is None else seat.say("training.at", segment=one.segment)
-        name = clip(names.get(one.what, one.what), 26)
+        name = column(names.get(one.what, one.what), 26)
         words = seat.say("training.said", mine=mine, gold=gold)
-        yield [(f" {where:<10}", "dim"), (f"{name:<27}", ""), (words, "dim")]
+        yield [(f" {column(where, 10)}", "dim"), (f"{name} ", ""), (words, "dim")]
 
 
 def _shown(said: Said, seat: Seat) -> str:

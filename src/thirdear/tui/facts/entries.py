@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from thirdear.base.safe import safe
 from thirdear.model.facts import CaseRecord, Facts, SessionRecord
 from thirdear.model.outcomes import Course, Measure
-from thirdear.tui.looks.families import clip
+from thirdear.tui.looks.families import clip, column
 from thirdear.tui.parts.lines import Parts
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def row(entry: Entry, record: CaseRecord, seat: Seat, width: int) -> Parts:
         assert entry.measure is not None
         told = (entry.measure.key, " · ".join(_measure(entry.measure, seat)))
     name, text = (safe(part, one_line=True) for part in told)
-    return [(f"   {clip(name, 22):<23}", "strong"), (clip(text, max(0, width - 27)), "")]
+    return [(f"   {column(name, 22)} ", "strong"), (clip(text, max(0, width - 27)), "")]
 
 
 def _session(one: SessionRecord, known: bool, seat: Seat, width: int) -> Parts:
@@ -106,8 +106,8 @@ def _session(one: SessionRecord, known: bool, seat: Seat, width: int) -> Parts:
     day = one.date.isoformat() if one.date else ""
     rest = " · ".join(part for part in (", ".join(one.attended), one.setting) if part)
     return [
-        (f"   {say('sessions.session'):<8}{one.number:>4}  ", "strong"),
-        (f"{held:<20}{day:<12}", "" if known else "dim"),
+        (f"   {column(say('sessions.session'), 8)}{one.number:>4}  ", "strong"),
+        (f"{column(held, 19)} {day:<12}", "" if known else "dim"),
         (clip(safe(rest, one_line=True), max(0, width - 51)), ""),
     ]
 

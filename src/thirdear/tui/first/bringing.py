@@ -10,24 +10,27 @@ from typing import TYPE_CHECKING, ClassVar
 
 from thirdear import transcripts
 from thirdear.base.safe import safe
-from thirdear.model.refusal import Refusal
 from thirdear.model.text import Imported, Role
 from thirdear.study import arranging, importing, previewing
+from thirdear.tui import errand
+from thirdear.tui.first.folder import ask_folder
 from thirdear.tui.keys.actions import bindings
-from thirdear.tui.looks.families import clip
-from thirdear.tui.parts.ask import WIDTH, Choose, Prompt, Told
+from thirdear.tui.looks.families import clip, column
+from thirdear.tui.parts.ask import Choose, Prompt, Told
 from thirdear.tui.parts.lines import Choices, Footer, Line, Parts
 from thirdear.tui.parts.noting import NotingScreen
-from thirdear.tui.refused import sentence, telling
+from thirdear.tui.refused import telling
 from thirdear.tui.tagging.definition import wrapped
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
+    from thirdear.study import Study
     from thirdear.tui.seat import Seat
 
 ROLES = tuple(Role)
+MOST_DIGITS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,30 +78,23 @@ class BringScreen(NotingScreen[None], inherit_bindings=False):
     # -- planning
 
     def _ask_where(self) -> None:
-        say = self.seat.say
 
-        def take(where: str | None) -> None:
-            if where is not None:
-                with telling(self.warn):
-                    self.files = arranging.files([Path(where).expanduser()])
-                    self._places.clear()
-                    self._read()
+        def take(where: Path) -> None:
+            with telling(self.warn):
+                self.files = arranging.files([where])
+                self._places.clear()
+                self._read()
 
-        self.app.push_screen(Prompt(say("import.where"), say("ok")), take)
+        ask_folder(self.app, self.seat.say, "import.where", take)
 
     def _read(self) -> None:
         """Read and plan in a thread, on a reader of its own."""
         self.renew(self.seat.say("import.reading"), "dim")
-        self.run_worker(self._plan, thread=True, exclusive=True, group="import")
 
-    def _plan(self) -> None:
-        try:
-            with self.seat.study.reader() as reader:
-                plan = arranging.plan(reader, self.files, self._places, self._roles, self._merged)
-        except Refusal as refusal:
-            self.app.call_from_thread(self.warn, sentence(refusal))
-        else:
-            self.app.call_from_thread(self._have, plan)
+        def plan(study: Study) -> tuple[Imported, ...]:
+            return arranging.plan(study, self.files, self._places, self._roles, self._merged)
+
+        errand.send(self, self.seat.study, plan, self._have, self.warn, group="import")
 
     def _have(self, plan: tuple[Imported, ...]) -> None:
         self.plan = plan
@@ -140,27 +136,28 @@ class BringScreen(NotingScreen[None], inherit_bindings=False):
         return [(f" {words}", "strong" if ready else "dim")]
 
     def _label(self, one: arranging.Label) -> Parts:
-        label = clip(safe(one.name, one_line=True), 24)
+        label = column(safe(one.name, one_line=True), 24)
         turns = self.seat.say("import.turns", count=f"{one.turns:,}")
         known = one.role is not None
         role = self.seat.role_name(one.role) if one.role else self.seat.say("import.unknown")
         return [
-            (f"   {label:<25}", "key"),
+            (f"   {label} ", "key"),
             (f"{turns:>14}   ", "dim"),
             (role, "" if known else "warn"),
         ]
 
     def _session(self, entry: Entry, one: Imported, width: int) -> Parts:
         say = self.seat.say
-        name = clip(safe(Path(one.file).name, one_line=True), 24)
+        name = column(safe(Path(one.file).name, one_line=True), 24)
         case, number = safe(one.case, one_line=True) or "?", one.session
-        place = f"{case} ▸ {'?' if number is None else number}"
+        place = column(f"{case} ▸ {'?' if number is None else number}", 12)
+        where = f"   {name} {place} "
         if one.refused is not None:
             told = safe(one.refused, one_line=True)
-            return [(f"   {name:<25}{place:<12} ", ""), (clip(told, width - 42), "warn")]
+            return [(where, ""), (clip(told, width - 42), "warn")]
         if one.already:
-            return [(f"   {name:<25}{place:<12} ", "dim"), (say("import.already"), "dim")]
-        return [(f"   {name:<25}{place:<12} ", ""), (clip(entry.facts, width - 42), "dim")]
+            return [(where, "dim"), (say("import.already"), "dim")]
+        return [(where, ""), (clip(entry.facts, width - 42), "dim")]
 
     def _facts(self, one: Imported) -> str:
         if one.reading is None:
@@ -269,7 +266,7 @@ class BringScreen(NotingScreen[None], inherit_bindings=False):
         say, known = self.seat.say, "" if one.session is None else str(one.session)
 
         def number(case: str, text: str) -> None:
-            if text.isdecimal():
+            if text.isdecimal() and len(text) < MOST_DIGITS:
                 self._place(one, case=case, session=int(text))
             else:
                 self.warn(say("import.no_number"))
@@ -320,24 +317,36 @@ class BringScreen(NotingScreen[None], inherit_bindings=False):
 
     def _tell_left_out(self, one: Imported) -> None:
         say, reading = self.seat.say, one.reading
-        rows: list[Parts] = [
-            [(f"{left.line:>6}  " if not at else " " * 8, "key"), (row, "")]
+        lines = [
+            (left.line, reading.text[left.start : left.stop].strip())
             for left in (reading.unplaced if reading else ())
-            for at, row in enumerate(
-                wrapped(reading.text[left.start : left.stop].strip(), WIDTH - 8) if reading else ()
-            )
+            if reading
         ]
         none: list[Parts] = [[(say("import.all_placed"), "good")]]
+
+        def rows(width: int) -> list[Parts]:
+            return [
+                [(f"{line:>6}  " if not at else " " * 8, "key"), (row, "")]
+                for line, words in lines
+                for at, row in enumerate(wrapped(words, width - 8))
+            ] or none
+
         title = say("import.left", file=safe(Path(one.file).name, one_line=True))
-        self.app.push_screen(Told(title, rows or none, self.seat.language))
+        self.app.push_screen(Told(title, rows, self.seat.language))
 
     def _tell_beginning(self, one: Imported) -> None:
         seen = previewing.preview(one)
-        rows: list[Parts] = [
-            [(f"{safe(speaker, one_line=True)[:8]:<9}" if not at else " " * 9, "key"), (row, "")]
-            for speaker, words in seen.first
-            for at, row in enumerate(wrapped(words, WIDTH - 9))
-        ]
+
+        def rows(width: int) -> list[Parts]:
+            return [
+                [
+                    (f"{column(safe(speaker, one_line=True), 8)} " if not at else " " * 9, "key"),
+                    (row, ""),
+                ]
+                for speaker, words in seen.first
+                for at, row in enumerate(wrapped(words, width - 9))
+            ]
+
         name = safe(Path(one.file).name, one_line=True)
         self.app.push_screen(Told(name, rows, self.seat.language))
 

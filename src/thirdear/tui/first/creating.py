@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from thirdear.base.safe import safe
+from thirdear.tui.first.folder import ask_folder
 from thirdear.tui.keys.actions import bindings
+from thirdear.tui.looks.families import column
 from thirdear.tui.parts.ask import Prompt
 from thirdear.tui.parts.lines import Choices, Footer, Line, Parts
 from thirdear.tui.parts.noting import NotingScreen
@@ -38,7 +39,7 @@ class Plan:
         from thirdear.study import Study
 
         return Study.create(
-            Path(self.folder).expanduser(),
+            Path(self.folder),
             codebooks=self.codebooks,
             language=self.language,
             passphrase=self.secret,
@@ -86,14 +87,15 @@ class CreateScreen(NotingScreen["Study | None"], inherit_bindings=False):
             "language": say(f"choice.language.{plan.language}"),
             "secret": say("create.secret_set" if plan.secret else "create.secret_none"),
         }[row]
-        return [(f" {say(f'create.{row}'):<18}", "key"), (shown, "")]
+        return [(f" {column(say(f'create.{row}'), 17)} ", "key"), (shown, "")]
 
     def on_choices_taken(self, taken: Choices.Taken) -> None:
         """Ask for the row's answer, or make the study."""
         taken.stop()
         row = self._rows[taken.place]
         if row == "folder":
-            self._ask("create.folder", lambda text: self._have(folder=text), self.plan.folder)
+            take, before = self._have_folder, self.plan.folder
+            ask_folder(self.app, self._say, "create.folder", take, before)
         elif row == "language":
             self._have(language="en" if self.plan.language == "tr" else "tr")
         elif row == "secret":
@@ -104,16 +106,17 @@ class CreateScreen(NotingScreen["Study | None"], inherit_bindings=False):
             chosen = set(self.plan.codebooks) ^ {row}
             self._have(codebooks=tuple(key for key in self._books if key in chosen))
 
+    def _have_folder(self, folder: Path) -> None:
+        self._have(folder=str(folder))
+
     def _have(self, **changes: object) -> None:
         self.plan = replace(self.plan, **changes)  # type: ignore[arg-type]
         self.query_one(Choices).refresh()
 
-    def _ask(self, entry: str, take: Callable[[str], None], value: str = "") -> None:
-        prompt = Prompt(self._say(entry), self._say("ok"), value)
-        self.app.push_screen(prompt, lambda text: take(text) if text else None)
-
     def _ask_secret(self) -> None:
-        """Ask twice; an empty line takes the passphrase away."""
+        """Ask twice; an empty line takes the passphrase away, an easy one is not taken."""
+        from thirdear.study import strength
+
         say = self._say
 
         def again(first: str | None) -> None:
@@ -123,7 +126,9 @@ class CreateScreen(NotingScreen["Study | None"], inherit_bindings=False):
                 return
 
             def check(second: str | None) -> None:
-                if second == first:
+                if second == first and (weak := strength.warning(first)):
+                    self.warn(weak[self._language == "tr"])
+                elif second == first:
                     self._have(secret=first)
                     self.note(say("create.keep_secret"), "warn")
                 elif second is not None:

@@ -12,6 +12,7 @@ from thirdear.base.safe import safe
 from thirdear.model.coding import Pass
 from thirdear.model.refusal import Refusal
 from thirdear.model.speaking import speak
+from thirdear.tui.first.folder import ask_folder
 from thirdear.tui.first.welcome import WelcomeScreen
 from thirdear.tui.parts.ask import Choose, Prompt
 from thirdear.tui.refused import sentence, telling
@@ -54,6 +55,17 @@ class Entrance:
         if self._folder is not None:
             self._open(self._folder)
 
+    def again(self) -> None:
+        """Open the first screen of all anew: the list of sessions, or the welcome."""
+        while len(self.app.screen_stack) > 1:
+            self.app.pop_screen()
+        if self.app.seat is not None:
+            self.app.sit_down(self.app.seat)
+        elif self.app.study is not None:
+            self._seat_somebody()
+        else:
+            self.app.push_screen(WelcomeScreen(self.app.say, self.app.language))
+
     def take(self, what: str) -> None:
         """Do what was chosen on the welcome screen: open, create, demo or practice."""
         {
@@ -64,15 +76,16 @@ class Entrance:
         }[what]()
 
     def _ask_folder(self) -> None:
-        prompt = Prompt(self.app.say("welcome.folder"), self.app.say("ok"))
-        self.app.push_screen(prompt, lambda folder: self._open(Path(folder)) if folder else None)
+        ask_folder(self.app, self.app.say, "welcome.folder", self._open)
 
     def _open(self, folder: Path, secret: str | None = None) -> None:
         """Open a study by its folder; one with a passphrase asks for it first."""
-        from thirdear.study import STUDY_FILE, Study
+        from thirdear.study import STUDY_FILE, Study, leftovers
         from thirdear.study.locking import is_encrypted
 
-        folder = folder.expanduser()
+        with telling(self.app.warn):
+            for sentence in leftovers.clear(folder):
+                self.app.warn(sentence)
         if secret is None and is_encrypted(folder / STUDY_FILE):
             prompt = Prompt(self.app.say("welcome.secret"), self.app.say("ok"), secret=True)
             self.app.push_screen(prompt, lambda typed: self._open(folder, typed) if typed else None)
@@ -102,14 +115,11 @@ class Entrance:
     def _demonstrate(self) -> None:
         """Make the demonstration in a folder that is asked for, in a thread: it takes a while."""
 
-        def start(folder: str | None) -> None:
-            if folder:
-                target = Path(folder).expanduser()
-                self.app.note(self.app.say("welcome.making"))
-                self.app.run_worker(lambda: self._made(target), thread=True, group="demo")
+        def start(folder: Path) -> None:
+            self.app.note(self.app.say("welcome.making"))
+            self.app.run_worker(lambda: self._made(folder), thread=True, group="demo")
 
-        prompt = Prompt(self.app.say("welcome.demo_folder"), self.app.say("ok"), "thirdear-demo")
-        self.app.push_screen(prompt, start)
+        ask_folder(self.app, self.app.say, "welcome.demo_folder", start, "thirdear-demo")
 
     def _made(self, folder: Path) -> None:
         from thirdear.study.demonstrating import demonstrate
@@ -122,7 +132,12 @@ class Entrance:
         except Refusal as refusal:
             app.call_from_thread(app.warn, sentence(refusal))
         else:
-            app.call_from_thread(self._open, folder)
+            app.call_from_thread(self._open_made, folder)
+
+    def _open_made(self, folder: Path) -> None:
+        """Open the demonstration, unless somebody has opened another study meanwhile."""
+        if self.app.study is None:
+            self._open(folder)
 
     # -- who sits down
 
@@ -202,15 +217,19 @@ class Entrance:
 
         def leave() -> None:
             self.app.seat = before
+
+        def gone() -> None:
+            self.leave_practice()
             study.close()
             shutil.rmtree(folder, ignore_errors=True)
 
         self._practice = leave
         self.app.seat = Seat(study, Pass(practising.RATER), self.app.language)
-        self.app.push_screen(PracticeScreen(self.app.seat), lambda _: self.leave_practice())
+        screen = PracticeScreen(self.app.seat, gone)
+        self.app.push_screen(screen, lambda _: self.leave_practice())
 
     def leave_practice(self) -> None:
-        """Give the seat back; what was practised on is gone."""
+        """Give the seat back; what was practised on goes with its screen."""
         if self._practice is not None:
             self._practice()
             self._practice = None

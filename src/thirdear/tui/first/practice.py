@@ -64,8 +64,10 @@ class PracticeScreen(TaggingScreen):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("practice")]
     scope: ClassVar[str] = "practice"
 
-    def __init__(self, seat: Seat) -> None:
+    def __init__(self, seat: Seat, gone: Callable[[], None]) -> None:
+        """``gone`` is called when nothing of the screen asks its study any more."""
         super().__init__(seat, CASE, SESSION)
+        self._gone = gone
         self.step = 0
 
     def compose(self) -> ComposeResult:
@@ -77,6 +79,11 @@ class PracticeScreen(TaggingScreen):
         """Say the first step."""
         self.query_one("#coach", Line).styles.height = 2
         super().on_mount()
+
+    def on_unmount(self) -> None:
+        """Let the study go."""
+        super().on_unmount()
+        self._gone()
 
     def _say_where(self) -> None:
         super()._say_where()
@@ -100,6 +107,10 @@ class PracticeScreen(TaggingScreen):
 
     def action_finish(self) -> None:
         """There is nothing to finish here."""
+        self._coach()
+
+    def _open_layer(self, _: str) -> None:
+        """Stay: the practice is on turns."""
         self._coach()
 
     def action_vignette(self) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.message import Message
 
+from thirdear.tui.looks.families import column
 from thirdear.tui.parts.lines import Choices, Footer, Line, Parts
 from thirdear.tui.parts.noting import NotingScreen
 from thirdear.tui.wording import Say
@@ -57,7 +58,7 @@ class WelcomeScreen(NotingScreen[None]):
     def _row(self, place: int, _: int) -> Parts:
         way = WAYS[place]
         name, what = self._say(f"welcome.{way}"), self._say(f"welcome.{way}.what")
-        return [(f"   {name:<16}", "key"), (what, "")]
+        return [(f"   {column(name, 15)} ", "key"), (what, "")]
 
     def on_choices_taken(self, taken: Choices.Taken) -> None:
         """Say which way was chosen."""

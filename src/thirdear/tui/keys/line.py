@@ -54,6 +54,7 @@ class Line:
             try:
                 await self._act(self._waiting.popleft())
             except Exception as error:  # noqa: BLE001 - it goes where the desk's own errors go
+                self._waiting.clear()
                 self._app._handle_exception(error)  # noqa: SLF001 - the only way to tell it
                 return
             await self._rest()

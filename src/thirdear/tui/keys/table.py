@@ -244,12 +244,12 @@ ACTIONS: tuple[Action, ...] = (
         ("vignettes.back", "escape", "back", "back", "geri", 8),
     ),
     *_group("dialog", "go", ("dialog.back", "escape", "cancel", "back", "vazgeç", 2)),
+    *_group("bar", "tag", ("bar.close", "escape", "close", "back", "vazgeç", 3)),
     *_group(
-        "bar",
+        "codes",
         "tag",
         ("bar.complete", "tab", "complete", "complete the word", "sözcüğü tamamla", 1),
-        ("bar.close", "escape", "close", "back", "vazgeç", 2),
-        ("bar.definition", "question_mark", "definition", "definition", "tanım", 3),
+        ("bar.definition", "question_mark", "definition", "definition", "tanım", 2),
     ),
     *_group(
         "study",
@@ -299,6 +299,7 @@ CHAINS: dict[str, tuple[str, ...]] = {
     "dialog": ("rows", "choice", "dialog"),
     "help": ("rows", "dialog"),
     "bar": ("bar",),
+    "codes": ("codes", "bar"),
     "welcome": ("rows", "choice", "desk"),
 }
 """Which scopes hear a key on each screen, the nearest first."""

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from rich.cells import cell_len, set_cell_size
+
 from thirdear.base.safe import safe
 from thirdear.model.coding import Code, Codebook
 from thirdear.model.text import Role
@@ -111,5 +113,13 @@ def readable(colour: str, ground: str) -> str:
 
 
 def clip(text: str, cells: int) -> str:
-    """Return text of at most so many characters, its end given up for an ellipsis."""
-    return text if len(text) <= cells else text[: max(0, cells - 1)].rstrip() + "…"
+    """Return text of at most so many cells, its end given up for an ellipsis."""
+    if cell_len(text) <= cells:
+        return text
+    return set_cell_size(text, cells - 1).rstrip() + "…" if cells > 0 else ""
+
+
+def column(text: str, cells: int) -> str:
+    """Return text of exactly so many cells: clipped, or with spaces behind it."""
+    shown = clip(text, cells)
+    return shown + " " * (cells - cell_len(shown))

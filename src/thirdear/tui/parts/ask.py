@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Input
 
-from thirdear.base.safe import safe
 from thirdear.tui.keys.actions import bindings
-from thirdear.tui.parts.lines import Choices, Footer, Line, Parts, Reading
-from thirdear.tui.transcript.wrap import wrap
+from thirdear.tui.looks.themes import TERMINAL
+from thirdear.tui.parts.field import Field
+from thirdear.tui.parts.lines import Choices, Footer, Line, Parts, Passage, Reading
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
+    from textual.app import App, ComposeResult
     from textual.binding import BindingType
+    from textual.widgets import Input
 
 
-WIDTH = 58
-"""Cells of a window's text."""
+FRAME = 7
+"""Rows of a window besides its list: borders, title, footer, and the air between them."""
+NARROW, WIDE = 64, 96
+"""Cells of a window, where the screen has as many."""
 
 
-def folded(text: str) -> list[str]:
-    """Return the rows of a text in a window."""
-    return [text[start:stop] for start, stop in wrap(text, WIDTH)]
+def inside(app: App[object], *, wide: bool = False) -> int:
+    """Return the cells of a row within a window, beside its frame and a bar to scroll by."""
+    outside = min(WIDE if wide else NARROW, app.size.width * 96 // 100)
+    framed = app.no_color or app.theme == TERMINAL.name
+    return max(2, outside - (7 if framed else 5))
 
 
 class Choose(ModalScreen[int | None], inherit_bindings=False):
@@ -41,24 +45,21 @@ class Choose(ModalScreen[int | None], inherit_bindings=False):
     ) -> None:
         super().__init__()
         self._title = title
-        self._why = [part for line in why for part in folded(line)]
-        self._answers = tuple(safe(answer, one_line=True) for answer in answers)
+        self._why = why
+        self._answers = tuple(answers)
         self._language = language
 
     def compose(self) -> ComposeResult:
         """Title, reasons, answers, keys."""
         with Vertical(classes="window"):
             yield Line(id="title", classes="title")
-            yield Line(id="why")
+            yield Passage(*((line, "dim") for line in self._why), id="why")
             yield Choices(self._row, id="answers")
             yield Footer("dialog", self._language)
 
     def on_mount(self) -> None:
         """Show the answers."""
         self.query_one("#title", Line).show([(f" {self._title}", "title")])
-        why = self.query_one("#why", Line)
-        why.styles.height = len(self._why)
-        why.show(*([(f" {line}", "dim")] for line in self._why))
         rows = self.query_one(Choices)
         rows.styles.height = min(12, max(1, len(self._answers)))
         rows.fill(len(self._answers))
@@ -87,7 +88,8 @@ class Prompt(ModalScreen[str | None], inherit_bindings=False):
     """One line to type; Enter gives it back without spaces around it, Esc gives None.
 
     An empty line gives None, too, unless ``empty`` says that it is an answer. A ``secret`` is not
-    shown while it is typed, and spaces around it belong to it.
+    shown while it is typed, and spaces around it belong to it. With ``breaks`` the line may hold
+    line breaks, a sign standing for each.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("dialog")]
@@ -100,39 +102,29 @@ class Prompt(ModalScreen[str | None], inherit_bindings=False):
         *,
         empty: bool = False,
         secret: bool = False,
+        breaks: bool = False,
     ) -> None:
         super().__init__()
         self._title, self._hint, self._value = title, hint, value
-        self._empty, self._secret = empty, secret
+        self._empty, self._secret, self._breaks = empty, secret, breaks
 
     def compose(self) -> ComposeResult:
         """Title, the line, keys."""
         with Vertical(classes="window"):
             yield Line(id="title", classes="title")
-            field = Input(
-                self._value,
-                compact=True,
-                id="line",
-                select_on_focus=False,
-                password=self._secret,
-            )
-            field.cursor_blink = False
-            yield field
-            yield Line(id="why")
+            yield Field(self._value, id="line", secret=self._secret, breaks=self._breaks)
+            yield Passage((self._hint, "dim"), id="why")
 
     def on_mount(self) -> None:
         """Wait for the line."""
         self.query_one("#title", Line).show([(f" {self._title}", "title")])
-        hint = folded(safe(self._hint, one_line=True))
-        why = self.query_one("#why", Line)
-        why.styles.height = len(hint)
-        why.show(*([(f" {line}", "dim")] for line in hint))
-        self.query_one(Input).focus()
+        self.query_one(Field).focus()
 
     def on_input_submitted(self, submitted: Input.Submitted) -> None:
         """Give the line back."""
         submitted.stop()
-        line = submitted.value if self._secret else submitted.value.strip()
+        line = self.query_one(Field).answer
+        line = line if self._secret else line.strip()
         self.dismiss(line if line or self._empty else None)
 
     def action_cancel(self) -> None:
@@ -141,17 +133,26 @@ class Prompt(ModalScreen[str | None], inherit_bindings=False):
 
 
 class Told(ModalScreen[None], inherit_bindings=False):
-    """Rows to read, until Esc."""
+    """Rows to read, until Esc; ``rows`` makes them for a width."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("dialog"), ("enter,q", "cancel", "")]
 
-    def __init__(self, title: str, rows: Sequence[Parts], language: str) -> None:
+    def __init__(
+        self,
+        title: str,
+        rows: Callable[[int], Sequence[Parts]],
+        language: str,
+        *,
+        wide: bool = False,
+    ) -> None:
         super().__init__()
-        self._title, self._rows, self._language = title, rows, language
+        self._title, self._made, self._language = title, rows, language
+        self._wide = wide
+        self._rows: Sequence[Parts] = ()
 
     def compose(self) -> ComposeResult:
         """Title, rows, keys."""
-        with Vertical(classes="window"):
+        with Vertical(classes="window wide" if self._wide else "window"):
             yield Line(id="title", classes="title")
             yield Reading(lambda place, _: self._rows[place], id="answers")
             yield Footer("help", self._language)
@@ -159,10 +160,15 @@ class Told(ModalScreen[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Show the rows."""
         self.query_one("#title", Line).show([(f" {self._title}", "title")])
+        self.query_one(Reading).focus()
+        self.on_resize()
+
+    def on_resize(self) -> None:
+        """Make the rows for the width; the window is as high as they need."""
+        self._rows = self._made(inside(self.app, wide=self._wide))
         rows = self.query_one(Reading)
-        rows.styles.height = min(len(self._rows), max(1, self.app.size.height - 7))
+        rows.styles.height = min(len(self._rows), max(1, self.app.size.height - FRAME))
         rows.fill(len(self._rows))
-        rows.focus()
 
     def action_cancel(self) -> None:
         """Close."""

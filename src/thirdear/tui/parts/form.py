@@ -7,19 +7,15 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Input
 
-from thirdear.base.safe import safe
 from thirdear.tui.keys.actions import bindings
-from thirdear.tui.looks.families import clip
-from thirdear.tui.parts.ask import folded
-from thirdear.tui.parts.lines import Line
+from thirdear.tui.parts.field import Field
+from thirdear.tui.parts.lines import Line, Passage
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
-
-LABEL = 24
+    from textual.widgets import Input
 
 
 class Form(ModalScreen[bool], inherit_bindings=False):
@@ -46,59 +42,49 @@ class Form(ModalScreen[bool], inherit_bindings=False):
         """``fields`` are labels and what stands behind them at first."""
         super().__init__()
         self._title, self._fields, self._hint, self._keep = title, fields, hint, keep
-        self._shown = [safe(value, one_line=True) for _, value in fields]
 
     def compose(self) -> ComposeResult:
         """Title, a line for each field, keys or what is wrong."""
         with Vertical(classes="window wide"):
             yield Line(id="title", classes="title")
-            for number, value in enumerate(self._shown):
+            for number, (_, value) in enumerate(self._fields):
                 with Horizontal(classes="field"):
                     yield Line(id=f"label{number}", classes="label")
-                    field = Input(value, compact=True, id=f"field{number}", select_on_focus=False)
-                    field.cursor_blink = False
-                    yield field
-            yield Line(id="why")
+                    yield Field(value, id=f"field{number}")
+            yield Passage((self._hint, "dim"), id="why")
 
     def on_mount(self) -> None:
         """Wait in the first line."""
         self.query_one("#title", Line).show([(f" {self._title}", "title")])
         for number, (label, _) in enumerate(self._fields):
-            shown = clip(safe(label, one_line=True), LABEL - 2)
-            self.query_one(f"#label{number}", Line).show([(f" {shown}", "key")])
-        self._say(self._hint, "dim")
-        self.query_one("#field0", Input).focus()
+            self.query_one(f"#label{number}", Line).show([(f" {label}", "key")])
+        self.query_one("#field0", Field).focus()
 
     def action_line(self, step: int) -> None:
         """Go to the next line, or the one before."""
-        lines = list(self.query(Input))
+        lines = list(self.query(Field))
         here = next((at for at, line in enumerate(lines) if line.has_focus), 0)
         lines[(here + step) % len(lines)].focus()
 
     def on_input_submitted(self, submitted: Input.Submitted) -> None:
         """Go on; keep what was typed where it was the last line."""
         submitted.stop()
-        lines = list(self.query(Input))
+        lines = list(self.query(Field))
         if submitted.input is not lines[-1]:
             self.action_line(1)
             return
-        why = self._keep(
-            [
-                was if line.value == shown else line.value.strip()
-                for line, shown, (_, was) in zip(lines, self._shown, self._fields, strict=True)
-            ]
-        )
+        given = [
+            line.answer if line.untouched else line.answer.strip() for line in self.query(Field)
+        ]
+        why = self._keep(given)
         if why is None:
             self.dismiss(True)
         else:
-            self._say(safe(why, one_line=True), "warn")
+            self._say(why, "warn")
 
     def _say(self, words: str, look: str) -> None:
-        """Say something below the lines, folded where it is long."""
-        rows = folded(words)
-        line = self.query_one("#why", Line)
-        line.styles.height = len(rows)
-        line.show(*([(f" {row}", look)] for row in rows))
+        """Say something below the lines."""
+        self.query_one(Passage).tell((words, look))
 
     def action_cancel(self) -> None:
         """Keep nothing."""

@@ -15,9 +15,11 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
+from thirdear.base.safe import safe
 from thirdear.tui.access import point
 from thirdear.tui.keys.actions import bindings, footer
 from thirdear.tui.keys.keyboard import current
+from thirdear.tui.transcript.wrap import wrap
 
 if TYPE_CHECKING:
     from textual import events
@@ -59,18 +61,33 @@ class _Drawn(Widget):
         return self._known[name]
 
     def _strip(self, parts: Parts, width: int, ground: Style) -> Strip:
-        """Lay parts side by side, cut or filled to the width."""
-        row: list[Piece] = []
-        room = width
-        for text, look in parts:
-            cells = cell_len(text)
-            shown = text if cells <= room else set_cell_size(text, room)
-            row.append(Piece(shown, ground + self._look(look)))
-            room -= min(cells, room)
-            if not room:
-                break
-        row.append(Piece(" " * room, ground))
+        """Lay parts side by side, filled to the width or cut to it."""
+        row = [Piece(text, ground + self._look(look)) for text, look in fitted(parts, width)]
+        used = sum(piece.cell_length for piece in row)
+        row.append(Piece(" " * (width - used), ground))
         return Strip(row, width)
+
+
+def fitted(parts: Parts, width: int) -> list[Part]:
+    """Return parts of at most so many cells, harmless for a terminal; ``…`` stands for the rest."""
+    shown = [(safe(text, one_line=True), look) for text, look in parts]
+    if cell_len("".join(text for text, _ in shown).rstrip()) <= width:
+        return _cut(shown, width)
+    if width <= 0:
+        return []
+    cut = _cut(shown, width - 1)
+    return [*cut, ("…", cut[-1][1] if cut else "")]
+
+
+def _cut(parts: Parts, width: int) -> list[Part]:
+    cut: list[Part] = []
+    for text, look in parts:
+        cells = cell_len(text)
+        if cells > width:
+            return [*cut, (set_cell_size(text, width), look)] if width else cut
+        cut.append((text, look))
+        width -= cells
+    return cut
 
 
 class Line(_Drawn):
@@ -100,6 +117,47 @@ class Line(_Drawn):
         return self._strip(parts, self.size.width, self._ground)
 
 
+class Passage(Line):
+    """Sentences folded to whatever width there is; it is as high as they need."""
+
+    def __init__(self, *sentences: Part, id: str | None = None) -> None:  # noqa: A002 - Textual's word
+        super().__init__(id=id)
+        self._told = _harmless(sentences)
+
+    def tell(self, *sentences: Part) -> None:
+        """Show these sentences, each beginning a row."""
+        self._told = _harmless(sentences)
+        self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's
+        """Return how many rows the sentences take."""
+        return len(self._folded(width))
+
+    def _folded(self, width: int) -> list[Parts]:
+        return [
+            [(f" {row}", look)] for words, look in self._told for row in folded(words, width - 1)
+        ]
+
+    def render_line(self, y: int) -> Strip:
+        """Return one row."""
+        rows = self._folded(self.size.width)
+        return self._strip(rows[y] if y < len(rows) else (), self.size.width, self._ground)
+
+    @property
+    def words(self) -> str:
+        """What is told, without its looks."""
+        return "\n".join(words for words, _ in self._told)
+
+
+def _harmless(sentences: Parts) -> tuple[Part, ...]:
+    return tuple((safe(words, one_line=True), look) for words, look in sentences)
+
+
+def folded(words: str, width: int) -> list[str]:
+    """Return the rows of a text that is so many cells wide."""
+    return [words[start:stop] for start, stop in wrap(words, max(2, width))]
+
+
 class Footer(Line):
     """The keys of a screen in one line; what does not fit is left to the help."""
 
@@ -111,6 +169,11 @@ class Footer(Line):
         """Show as many keys as fit, help and quit always."""
         self.renew()
 
+    def keys_of(self, screen_name: str) -> None:
+        """Show the keys of another screen, or of a part of this one."""
+        self._of = screen_name
+        self.renew()
+
     def renew(self) -> None:
         """Show the keys as they are now."""
         keys = footer(self._of, self._language, current(self.app))
@@ -120,7 +183,7 @@ class Footer(Line):
 def footer_parts(keys: Sequence[tuple[str, str]], width: int) -> Parts:
     """Return the footer's parts; the last two keys stay, others go from the right."""
     keys = list(keys)
-    while len(keys) > 2 and sum(len(key) + len(label) + 3 for key, label in keys) > width:
+    while len(keys) > 2 and sum(cell_len(key + label) + 3 for key, label in keys) > width:
         keys.pop(-3)
     parts: list[Part] = []
     for key, label in keys:

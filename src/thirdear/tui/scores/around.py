@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from thirdear.base.safe import safe
 from thirdear.model.precedence import Hypothesis, PrecedenceTest
 from thirdear.model.protocol import Protocol
 from thirdear.model.refusal import Refusal
+from thirdear.tui import errand
 from thirdear.tui.keys.actions import bindings
 from thirdear.tui.looks.families import clip
 from thirdear.tui.messages import OpenSession
 from thirdear.tui.parts.lines import Choices, Footer, Line, Parts
 from thirdear.tui.parts.noting import NotingScreen
-from thirdear.tui.refused import sentence
 from thirdear.tui.scores.surroundings import Entry, Told, entries, influential
 
 if TYPE_CHECKING:
@@ -104,20 +105,16 @@ class AroundScreen(NotingScreen[None], inherit_bindings=False):
         self.entries = ()
         self.query_one(Choices).fill(0)
         self.note(say("scores.computing"), "dim")
-        self.run_worker(self._compute, thread=True, exclusive=True, group="around")
-
-    def _compute(self) -> None:
-        """Compute in a thread, on a reader of its own, and tell the screen what came of it."""
-        place, test = self.place, self.test
         language: Language = "tr" if self.seat.language == "tr" else "en"
-        try:
-            with self.seat.study.reader() as reader:
-                alone = self.seat.blind
-                found = look_around(reader, test, self._names, language, alone=alone)
-        except Refusal as refusal:
-            self.app.call_from_thread(self.warn, sentence(refusal))
-        else:
-            self.app.call_from_thread(self._have, place, found)
+        alone = self.seat.blind
+        errand.send(
+            self,
+            self.seat.study,
+            lambda study: look_around(study, test, self._names, language, alone=alone),
+            partial(self._have, place),
+            self.warn,
+            group="around",
+        )
 
     def _have(self, place: int, found: tuple[Protocol, Told]) -> None:
         self._found[place] = found

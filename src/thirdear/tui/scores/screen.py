@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.style import Style
@@ -10,11 +11,11 @@ from rich.style import Style
 from thirdear.base.safe import safe
 from thirdear.model.consensus import CONSENSUS
 from thirdear.model.precedence import PrecedenceTest
-from thirdear.model.refusal import Refusal
 from thirdear.model.scores import Series
+from thirdear.tui import errand
 from thirdear.tui.keys.actions import bindings
 from thirdear.tui.keys.keyboard import first_key
-from thirdear.tui.looks.families import clip
+from thirdear.tui.looks.families import clip, column
 from thirdear.tui.messages import OpenSession
 from thirdear.tui.opening import opening
 from thirdear.tui.parts.ask import Choose
@@ -85,20 +86,18 @@ class ScoresScreen(NotingScreen[None], inherit_bindings=False):
         self.busy = True
         self.questions = ()
         self._show()
-        self.run_worker(self._ask, thread=True, exclusive=True, group="scores")
+        errand.send(
+            self,
+            self.seat.study,
+            lambda study: ask(study, self.raters),
+            self._have,
+            partial(self._answer, ()),
+            group="scores",
+        )
 
-    def _ask(self) -> None:
-        """Ask in a thread, on a reader of its own, and tell the screen what came of it."""
-        try:
-            with self.seat.study.reader() as reader:
-                questions = ask(reader, self.raters)
-        except Refusal as refusal:
-            self.app.call_from_thread(self._answer, (), str(refusal))
-        else:
-            note = (
-                "" if questions else self.seat.say("scores.none", key=self._key("scores.declare"))
-            )
-            self.app.call_from_thread(self._answer, questions, note)
+    def _have(self, questions: tuple[Question, ...]) -> None:
+        none = "" if questions else self.seat.say("scores.none", key=self._key("scores.declare"))
+        self._answer(questions, none)
 
     def _answer(self, questions: tuple[Question, ...], note: str) -> None:
         self.busy = False
@@ -187,7 +186,7 @@ class ScoresScreen(NotingScreen[None], inherit_bindings=False):
         say = self.seat.say
         room = max(20, width - NUMBERS - 2)
         columns = ("F", "df", "p", say("scores.boot"), "p Holm", "R²")
-        head = f" {clip(say('scores.direction'), room):<{room}}{_columns(columns)}"
+        head = f" {column(say('scores.direction'), room)}{_columns(columns)}"
         rows: list[Parts] = [[(head, "dim")]]
         for test in (question.forward, question.backward):
             if test is not None:
@@ -221,7 +220,7 @@ class ScoresScreen(NotingScreen[None], inherit_bindings=False):
         told = verdict(test, self.seat.say, self._names)
         lines = wrapped(told, width - 5) if test.refused else [clip(told, width - 5)]
         return [
-            [(f" {direction:<{room}}", "strong"), (_columns(numbers), "")],
+            [(f" {column(direction, room)}", "strong"), (_columns(numbers), "")],
             *([("   ", ""), (line, "")] for line in lines),
         ]
 

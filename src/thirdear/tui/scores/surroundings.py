@@ -9,7 +9,7 @@ from itertools import groupby
 from thirdear.base.safe import safe
 from thirdear.model.precedence import TRENDS
 from thirdear.model.protocol import Check, GridCell, Influence, Protocol, Row
-from thirdear.tui.looks.families import clip
+from thirdear.tui.looks.families import column
 from thirdear.tui.parts.lines import Part, Parts
 from thirdear.tui.scores.findings import probability
 from thirdear.tui.transcript.wrap import wrap
@@ -104,14 +104,14 @@ _GAP: Part = (" " * BETWEEN, "")
 def _panel(cells: Sequence[GridCell], names: Mapping[str, str], say: Say) -> list[list[Part]]:
     series = cells[0].series
     name = say("scores.mean") if series == "mean" else names.get(series, series)
-    head = "".join(f"{clip(say(f'trend.{trend}'), CELL - 1):<{CELL}}" for trend in TRENDS)
+    head = "".join(f"{column(say(f'trend.{trend}'), CELL - 1)} " for trend in TRENDS)
     lines: list[list[Part]] = [
-        [(f"{clip(safe(name, one_line=True), PANEL - 1):<{PANEL}}", "key")],
+        [(f"{column(safe(name, one_line=True), PANEL - 1)} ", "key")],
         [(f"{'':{LEFT}}{head}", "dim")],
     ]
     for lag in sorted({cell.lag for cell in cells}):
         label = say("around.lag", lag=lag)
-        line: list[Part] = [(f"{label:<{LEFT}}", "dim")]
+        line: list[Part] = [(f"{column(label, LEFT)}", "dim")]
         by_trend = {cell.trend: cell for cell in cells if cell.lag == lag}
         lines.append([*line, *(_cell(by_trend.get(trend)) for trend in TRENDS)])
     return lines
@@ -169,7 +169,9 @@ def _responses(whole: Protocol, say: Say) -> Iterator[Entry]:
     key = "around.ahead" if whole.test.lag_in == "sessions" else "around.ahead.weeks"
     for one in whole.responses:
         ahead = say(key, count=one.ahead)
-        yield Entry([(f"   {ahead:<22}{one.value:>8.3f}  [{one.low:.3f}, {one.high:.3f}]", "")])
+        yield Entry(
+            [(f"   {column(ahead, 22)}{one.value:>8.3f}  [{one.low:.3f}, {one.high:.3f}]", "")]
+        )
     if whole.toda_yamamoto is not None:
         f, df, p = whole.toda_yamamoto
         words = f"Toda-Yamamoto  F({df[0]}, {df[1]}) = {f:.2f}, p {probability(p)}"
@@ -181,14 +183,13 @@ def _checks(
 ) -> Iterator[Entry]:
     for one in checks:
         number = one.why or f"{one.statistic:.2f}"
-        of = clip(names.get(one.of, one.of), 20) if one.of else ""
+        of = names.get(one.of, one.of) if one.of else ""
         room = max(10, width - 64)
-        words = clip(one.null, room)
         look = "warn" if one.p is not None and one.p < 0.05 else ""
         yield Entry(
             [
-                (f"   {clip(one.name, 24):<25}{safe(of, one_line=True):<21}", ""),
-                (f"{words:<{room}}", "dim"),
+                (f"   {column(one.name, 24)} {column(safe(of, one_line=True), 20)} ", ""),
+                (column(one.null, room), "dim"),
                 (f"{number:>7}  {probability(one.p)}", look),
             ]
         )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from thirdear.base.safe import safe
 from thirdear.tui.tagging.codebar import CodeBar, heard
 from thirdear.tui.tagging.matching import Pick, Word, read
+from thirdear.tui.tagging.objections import objection
 
 if TYPE_CHECKING:
     from thirdear.tui.parts.lines import Parts
@@ -63,11 +64,12 @@ class Asking:
         unknown = next((word.text for word in self.words() if not word.codes), None)
         if unknown is not None:
             return self.seat.say("bar.unknown", word=safe(unknown, one_line=True))
-        for pick in self._picks():
+        picks = self._picks()
+        for pick in picks:
             if scale := self.sheet.needs_value(pick):
                 name = self.seat.looks[pick.code].name
                 return self.seat.say("tag.needs", code=name, low=scale.low, high=scale.high)
-        return None
+        return objection(self.seat, self.sheet, picks, list(self.view.chosen))
 
     def _picks(self) -> list[Pick]:
         return [pick for word in self.words() if (pick := word.pick)]

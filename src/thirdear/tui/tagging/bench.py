@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal
 
@@ -11,7 +11,7 @@ from thirdear.model.refusal import Refusal
 from thirdear.model.text import Role
 from thirdear.tui.access import accessible
 from thirdear.tui.messages import OpenSession
-from thirdear.tui.parts.ask import WIDTH, Told
+from thirdear.tui.parts.ask import Told
 from thirdear.tui.parts.lines import Footer, Line, Parts
 from thirdear.tui.parts.undoing import UndoingScreen
 from thirdear.tui.refused import telling
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 class Bench(UndoingScreen[None], inherit_bindings=False):
     """One pass's work on one session: header, transcript, codes on the digits, messages, bar."""
+
+    scope: ClassVar[str] = "tagging"
 
     def __init__(
         self,
@@ -77,13 +79,19 @@ class Bench(UndoingScreen[None], inherit_bindings=False):
         view.compact = self.seat.compact
         view.place = max(0, min(len(self.sheet) - 1, self._start))
         with Horizontal(id="middle"):
-            yield Line(id="list", classes="side")
+            yield self._beside("list", THREE)
             yield view
-            yield Line(id="side", classes="side")
+            yield self._beside("side", BESIDE)
         yield Line(id="hot")
         yield Line(id="note")
         yield CodeBar()
-        yield Footer("tagging", self.seat.language)
+        yield Footer(self.scope, self.seat.language)
+
+    def _beside(self, name: str, least: int) -> Line:
+        """Return a panel, there from the first painting on where the screen is wide enough."""
+        line = Line(id=name, classes="side")
+        line.display = self.app.size.width >= least
+        return line
 
     def on_mount(self) -> None:
         """Wait for keys."""
@@ -242,18 +250,30 @@ class Bench(UndoingScreen[None], inherit_bindings=False):
         self.post_message(OpenSession(self.case, self.session, layer=layer))
 
     def _define(self, code: str) -> None:
-        rows = definition_parts(self.sheet.known[code], self.seat.looks[code], self.seat, WIDTH)
-        self.app.push_screen(Told(self.seat.looks[code].family, rows, self.seat.language))
+        meant, look, seat = self.sheet.known[code], self.seat.looks[code], self.seat
+
+        def rows(width: int) -> list[Parts]:
+            return definition_parts(meant, look, seat, width)
+
+        self.app.push_screen(Told(look.family, rows, seat.language))
 
     # -- the bar
 
     def _open_bar(self, mode: Mode) -> None:
+        if not len(self.sheet):
+            self.note("tagging.empty", "warn")
+            return
+        # A click into the text goes there; what is typed still belongs to the bar.
+        self.view.can_focus = False
         self._note.display = False
+        self.query_one(Footer).keys_of("codes" if mode == "code" else "bar")
         self.bar.open(mode, self.seat.say(f"bar.{mode}"))
 
     def _close_bar(self) -> None:
         self.bar.hide()
+        self.query_one(Footer).keys_of(self.scope)
         self._note.display = True
+        self.view.can_focus = True
         self.view.focus()
         self._say_where()
 

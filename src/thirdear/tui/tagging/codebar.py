@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual.message import Message
-from textual.widgets import Input
 
 from thirdear.base.safe import safe
 from thirdear.tui.keys.actions import bindings
 from thirdear.tui.looks.families import Look, clip
+from thirdear.tui.parts.field import Field
 from thirdear.tui.parts.lines import Part, Parts
 from thirdear.tui.tagging.matching import Word
 
@@ -22,10 +22,10 @@ Mode = Literal["code", "find", "find_code", "number"]
 OFFERED = 6
 
 
-class CodeBar(Input):
+class CodeBar(Field):
     """An input of one row, hidden until it is asked for."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("bar")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("bar"), *bindings("codes")]
 
     class Closed(Message):
         """The rater left the bar with Esc."""
@@ -37,17 +37,22 @@ class CodeBar(Input):
         """The rater asked for the rest of the last word."""
 
     def __init__(self) -> None:
-        super().__init__(compact=True, id="bar")
-        self.cursor_blink = False
+        super().__init__(id="bar")
         self.mode: Mode = "code"
+        self._hint = ""
 
     def open(self, mode: Mode, hint: str) -> None:
         """Appear, empty, and take the keys."""
         self.mode = mode
         self.value = ""
-        self.placeholder = hint
+        self._hint = hint
         self.display = True
+        self.on_resize()
         self.focus()
+
+    def on_resize(self) -> None:
+        """Show the hint in the one row that there is."""
+        self.placeholder = clip(self._hint, self.app.size.width - 2)
 
     def hide(self) -> None:
         """Disappear."""

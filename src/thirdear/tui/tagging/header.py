@@ -10,6 +10,7 @@ from rich.cells import cell_len
 from rich.style import Style
 
 from thirdear.base.safe import safe
+from thirdear.tui.looks.families import clip
 from thirdear.tui.parts.lines import Part, Parts
 from thirdear.tui.tagging.spread import CELLS
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from thirdear.tui.tagging.reading import Reading
 
 BAR_CELLS = 10
+LEAST = 16
+"""Cells of the session's name, however narrow the screen is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class Head:
 
 
 def head_parts(seat: Seat, sheet: Reading, head: Head) -> Parts:
-    """Return the header: case and session, place, progress, rater, blindness, families."""
+    """Return the header: mode, case and session, place, progress, rater, blindness, families."""
     say = seat.say
     all_ = len(sheet)
     where = say("tagging.seg", place=f"{min(head.place + 1, all_):,}", all=f"{all_:,}")
@@ -49,14 +52,15 @@ def head_parts(seat: Seat, sheet: Reading, head: Head) -> Parts:
     auto = f" · {say('auto')}▸" if seat.auto else ""
     end = f" · ✓ {say('finished')}" if sheet.finished else auto
     layer = "" if sheet.layer == "turn" else f" {safe(sheet.layer, one_line=True)}"
-    mode = f" · {say('sticky')}" if head.sticky else ""
+    mode = f" {say('sticky')} " if head.sticky else ""
+    title = f"{seat.title(sheet.case, sheet.session)}{layer}"
     parts: list[Part] = [
-        (f" {seat.title(sheet.case, sheet.session)}{layer}  ", "title"),
+        (mode, "warn"),
+        (f" {clip(title, max(LEAST, head.width // 3))}  ", "title"),
         (where, "strong"),
         (f"  {bar}", "good"),
         (rest, "dim"),
         (f"  {safe(seat.pass_.rater, one_line=True)} · {seat.sight}{end}", ""),
-        (mode, "warn"),
         (" ", ""),
     ]
     return parts if head.accessible else [*parts, *_sparks(seat, sheet, head.width, parts)]

@@ -9,7 +9,7 @@ from rich.style import Style
 
 from thirdear.model.coding import Code
 from thirdear.model.text import Role
-from thirdear.tui.looks.families import Look, clip, ink
+from thirdear.tui.looks.families import Look, column, ink
 from thirdear.tui.parts.lines import Part, Parts
 from thirdear.tui.wording import Say
 
@@ -62,10 +62,8 @@ def rows(page: Page, looks: Mapping[str, Look], width: int, *, mono: bool) -> tu
 
 
 def _code(digit: int, look: Look, cell: int, *, mono: bool) -> list[Part]:
-    name = clip(look.name, cell - 4)
     colour = Style(bold=True) if mono else Style(color=ink(look.colour), bgcolor=look.colour)
-    gap = " " * (cell - 3 - len(name))
-    return [(f"{digit}", "key"), (look.glyph, colour), (f" {name}{gap}", "")]
+    return [(f"{digit}", "key"), (look.glyph, colour), (f" {column(look.name, cell - 4)} ", "")]
 
 
 def _flat(parts: Sequence[Sequence[Part]]) -> list[Part]:

@@ -11,7 +11,7 @@ from thirdear.model.coding import Code
 from thirdear.model.text import Role
 from thirdear.tui.looks.families import Look, usable
 
-_WORD = re.compile(r"(.*?)(-?\d+)?\Z", re.DOTALL)
+_WORD = re.compile(r"(.*?)(-?[0-9]{1,9})?\Z", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Pick:
 class Word:
     """One typed word and the codes it may mean, the best first.
 
-    ``fits`` says whether the best one may stand on a segment of this speaker.
+    ``fits`` says whether the best one may stand on a segment of this speaker with this value.
     """
 
     text: str
@@ -58,24 +58,28 @@ def _word(text: str, codes: Iterable[Code], looks: Mapping[str, Look], role: Rol
         if rank is not None:
             # A mnemonic typed in full is meant, whoever speaks; a guess is made among usable codes.
             elsewhere = not usable(code, role)
-            ranked.append(((rank > 0 and elsewhere, rank, elsewhere, place), code.key))
-    ranked.sort()
-    keys = tuple(key for _, key in ranked)
-    fits = not (ranked and ranked[0][0][2])
-    return Word(text, keys, int(digits) if digits else None, fits)
+            ranked.append(((rank > 0 and elsewhere, rank, elsewhere, place), code))
+    ranked.sort(key=lambda pair: pair[0])
+    value = int(digits) if digits else None
+    fits = not ranked or (usable(ranked[0][1], role) and takes(ranked[0][1], value))
+    return Word(text, tuple(code.key for _, code in ranked), value, fits)
+
+
+def takes(code: Code, value: int | None) -> bool:
+    """Say whether a code may have a value; every code may go without, until it is set."""
+    return value is None or (code.scale is not None and value in code.scale)
 
 
 def _rank(query: str, code: Code, look: Look) -> int | None:
-    """0 mnemonic, 1 beginning of the name, 2 of a word in it, 3 inside it, 4 letters in order."""
-    name = fold(look.name)
-    bare = code.key.partition(".")[2]
-    if query == fold(code.mnemonic):
+    """0 mnemonic, 1 beginning of it or the name, 2 of a word in the name; never the middle."""
+    name, mnemonic = fold(look.name), fold(code.mnemonic)
+    if query == mnemonic:
         return 0
-    if name.startswith(query) or query == bare:
+    if name.startswith(query) or mnemonic.startswith(query) or query == _bare(code):
         return 1
-    if any(word.startswith(query) for word in re.split(r"\W+", name)):
-        return 2
-    if query in name or query in bare:
-        return 3
-    letters = iter(name)
-    return 4 if all(letter in letters for letter in query) else None
+    return 2 if any(word.startswith(query) for word in re.split(r"\W+", name)) else None
+
+
+def _bare(code: Code) -> str:
+    """Return a code's key without its codebook's prefix."""
+    return code.key.partition(".")[2]

@@ -8,7 +8,7 @@ from rich.style import Style
 
 from thirdear.base.safe import safe
 from thirdear.model.coding import Play, Tag
-from thirdear.tui.looks.families import clip
+from thirdear.tui.looks.families import clip, column
 from thirdear.tui.parts.lines import Part, Parts
 from thirdear.tui.tagging.definition import definition_parts, wrapped
 
@@ -66,7 +66,7 @@ def _counts(seat: Seat, sheet: Reading, width: int) -> list[Parts]:
         room = width - BAR - 9
         bar = "▇" * max(1, round(count / most * BAR))
         glyph: Part = (f" {look.glyph} ", Style(color=look.colour)) if look else ("   ", "")
-        rows.append([glyph, (f"{clip(name, room):<{room}}{count:>4} ", ""), (bar, "dim")])
+        rows.append([glyph, (f"{column(name, room)}{count:>4} ", ""), (bar, "dim")])
     return rows
 
 

@@ -74,7 +74,7 @@ class TaggingScreen(Bench, inherit_bindings=False):
             return
         title = self.seat.say("tag.memo", number=self.view.place + 1)
         hint, before = self.seat.say("tag.memo_hint"), self.sheet.memo(self.view.place)
-        prompt = Prompt(title, hint, before.replace("\n", " "), empty=True)
+        prompt = Prompt(title, hint, before, empty=True, breaks=True)
         self.app.push_screen(prompt, lambda text: None if text is None else self.judge.memo(text))
 
     def action_remove(self) -> None:

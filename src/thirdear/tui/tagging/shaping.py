@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from thirdear.base.safe import safe
 from thirdear.model.coding import Play
 from thirdear.model.correcting import Correction, Fault, NewCorrection
-from thirdear.tui.parts.ask import WIDTH, Choose, Prompt, Told
+from thirdear.tui.parts.ask import Choose, Prompt, Told
 from thirdear.tui.parts.lines import Parts
 from thirdear.tui.refused import telling
 from thirdear.tui.tagging.definition import wrapped
@@ -149,10 +149,11 @@ class Shaper:
         before = self.view.part_words or self.sheet.words(self.view.place)
 
         def take(text: str | None) -> None:
-            if text is not None and text != before:
+            if text is not None and text != before.strip():
                 self._correct(Fault.WORDS, start, stop, text)
 
-        prompt = Prompt(self.seat.say("shape.words"), self.seat.say("shape.words_hint"), before)
+        say = self.seat.say
+        prompt = Prompt(say("shape.words"), say("shape.words_hint"), before, breaks=True)
         self.app.push_screen(prompt, take)
 
     def _ask_speaker(self) -> None:
@@ -184,17 +185,19 @@ class Shaper:
         """Show every correction of the session with who made it and when."""
         with telling(self.warn):
             found = self.seat.study.corrections(self.sheet.case, self.sheet.session)
-            rows = [row for one in found for row in self._told(one)]
             none: list[Parts] = [[(self.seat.say("shape.none"), "dim")]]
-            title = self.seat.say("shape.list")
-            self.app.push_screen(Told(title, rows or none, self.seat.language))
 
-    def _told(self, one: Correction) -> list[Parts]:
+            def rows(width: int) -> list[Parts]:
+                return [row for one in found for row in self._told(one, width)] or none
+
+            self.app.push_screen(Told(self.seat.say("shape.list"), rows, self.seat.language))
+
+    def _told(self, one: Correction, width: int) -> list[Parts]:
         turns = self.seat.study.transcript(one.case, one.session).turns
         number = next((t.index for t in turns if t.start <= one.start <= t.stop), 0)
         head = f"{number:>4}  {self.seat.say(f'fault.{one.fault}')}"
         who = f"  {safe(one.actor, one_line=True)}, {one.at[:16].replace('T', ' ')}"
-        text = wrapped(one.text, WIDTH - 6) if one.text else []
+        text = wrapped(one.text, width - 6) if one.text else []
         return [[(head, "key"), (who, "dim")], *([(f"      {row}", "")] for row in text)]
 
     # -- play

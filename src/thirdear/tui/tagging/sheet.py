@@ -12,14 +12,17 @@ from typing import TYPE_CHECKING
 from thirdear.model.coding import Codebook, EventId, NewTag, Pass, Scale, Tag
 from thirdear.model.refusal import Refusal
 from thirdear.study.layering import FREE
-from thirdear.tui.tagging.matching import Pick
+from thirdear.tui.tagging.matching import Pick, takes
 from thirdear.tui.tagging.reading import Reading
 
 if TYPE_CHECKING:
     from thirdear.study import Study
 
 
-FREE_RUN = "In the layer free one stretch is tagged at a time; let the marks go with Esc."
+FREE_RUN = (
+    "In the layer free one stretch is tagged at a time; let the marks go with Esc.",
+    "Serbest katmanda her seferinde tek bir aralık kodlanır; işaretleri Esc ile bırakın.",
+)
 Part = tuple[int, int] | None
 """A stretch of the transcript within one segment, None for the whole segment."""
 
@@ -56,7 +59,7 @@ class Sheet(Reading):
             return places, part
         first, last = min(places), max(places)
         if last - first + 1 != len(places):
-            raise Refusal(FREE_RUN)
+            raise Refusal(*FREE_RUN)
         return [first], (self.segments[first].start, self.segments[last].stop)
 
     def apply(self, picks: Sequence[Pick], places: Iterable[int], part: Part = None) -> list[int]:
@@ -119,7 +122,9 @@ class Sheet(Reading):
             new = value(tag, scale) if scale else None
             if new is not None and new != tag.value:
                 changed.append((tag, new))
-        self._commit([tag for tag, _ in changed], [_again(tag, value=new) for tag, new in changed])
+        self._commit(
+            [tag for tag, _ in changed], [replace(tag.again(), value=new) for tag, new in changed]
+        )
         return next(filter(None, map(self._scaled, places)), None)
 
     def _scaled(self, place: int) -> Tag | None:
@@ -139,7 +144,7 @@ class Sheet(Reading):
         tags = [tag for tag in here if not codes or tag.code in codes]
         on = not all(tag.uncertain for tag in tags)
         changed = [tag for tag in tags if tag.uncertain != on]
-        self._commit(changed, [_again(tag, uncertain=on) for tag in changed])
+        self._commit(changed, [replace(tag.again(), uncertain=on) for tag in changed])
         return len(tags)
 
     def flag(self, places: Sequence[int]) -> bool:
@@ -180,8 +185,7 @@ class Sheet(Reading):
 
     def fits(self, pick: Pick) -> bool:
         """Say whether the code takes the value that was given for it, if one was."""
-        scale = self._scale(pick.code)
-        return pick.value is None or (scale is not None and pick.value in scale)
+        return takes(self.codes[pick.code], pick.value)
 
     def _scale(self, code: str) -> Scale | None:
         known = self.known.get(code)
@@ -266,18 +270,3 @@ def _touches(tag: Tag, part: tuple[int, int]) -> bool:
     if tag.start is None or tag.stop is None:
         return False
     return tag.start < part[1] and tag.stop > part[0]
-
-
-def _again(tag: Tag, *, value: int | None = None, uncertain: bool | None = None) -> NewTag:
-    """Return a tag to be set anew on the same words, something of it changed."""
-    return NewTag(
-        case=tag.case,
-        session=tag.session,
-        segment=tag.segment,
-        code=tag.code,
-        layer=tag.layer,
-        value=tag.value if value is None else value,
-        start=tag.start,
-        stop=tag.stop,
-        uncertain=tag.uncertain if uncertain is None else uncertain,
-    )

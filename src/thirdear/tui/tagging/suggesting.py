@@ -6,19 +6,22 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from thirdear.model.refusal import Refusal
 from thirdear.study.assisting import ENOUGH, SESSIONS
-from thirdear.tui.refused import sentence, telling
+from thirdear.tui import errand
+from thirdear.tui.refused import telling
 
 if TYPE_CHECKING:
     from textual.screen import Screen
 
     from thirdear.assistance import Expected
+    from thirdear.study import Study
     from thirdear.study.assisting import Found
     from thirdear.tui.seat import Seat
     from thirdear.tui.tagging.judge import Judge
     from thirdear.tui.tagging.sheet import Sheet
     from thirdear.tui.transcript.view import TranscriptView
+
+    Learned = tuple[tuple[Found, ...], tuple[Expected, ...]]
 
 
 @dataclass
@@ -40,24 +43,22 @@ class Suggester:
 
     def begin(self, screen: Screen[None]) -> None:
         """Ask for the session's suggestions in a thread, where the study wants any."""
+        if not errand.is_there(screen):
+            return
         if self.seat.study.suggests and self.sheet.layer == "turn" and not self.sheet.finished:
-            screen.run_worker(
-                lambda: self._learn(screen), thread=True, exclusive=True, group="suggest"
-            )
+            study = self.seat.study
+            errand.send(screen, study, self._learn, self._have, self._cannot, group="suggest")
 
-    def _learn(self, screen: Screen[None]) -> None:
-        sheet = self.sheet
-        try:
-            with self.seat.study.reader() as reader:
-                found = reader.suggested_codes(sheet.pass_, sheet.case, sheet.session)
-                learned = reader.learned_codes(sheet.pass_)
-        except Refusal as refusal:
-            self.why_not = sentence(refusal)
-        else:
-            screen.app.call_from_thread(self._have, found, learned)
+    def _learn(self, study: Study) -> Learned:
+        pass_ = self.sheet.pass_
+        found = study.suggested_codes(pass_, self.sheet.case, self.sheet.session)
+        return found, study.learned_codes(pass_)
 
-    def _have(self, found: tuple[Found, ...], learned: tuple[Expected, ...]) -> None:
-        self.learned = learned
+    def _cannot(self, why: str) -> None:
+        self.why_not = why
+
+    def _have(self, both: Learned) -> None:
+        found, self.learned = both
         for one in found:
             if one.code is not None and one.code in self.sheet.codes:
                 self.sheet.suggest(one.segment - 1, one.code)

@@ -56,6 +56,7 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
         self._text_width = 0
         self._faded = False
         self._painter: Painter | None = None
+        self._laid_out_for = Size()
         self._heights = Heights([1] * len(sheet))
         self._measured = bytearray(len(sheet))
         self._strips: LRUCache[tuple[int, State], list[Strip]] = LRUCache(KEPT)
@@ -123,6 +124,7 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
         room = width - painter.margin - (COMPACT_CHIPS + 1 if self.compact else 1)
         kept = self._at_top() if self._text_width else None
         self._painter = painter
+        self._laid_out_for = self.size
         self._text_width = max(2, min(WIDEST_TEXT, room))
         self._strips.clear()
         self._map = Minimap(len(self.sheet), self.size.height)
@@ -155,8 +157,9 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_resize(self, _: events.Resize) -> None:
         """Wrap again for the new width."""
-        if self.scrollable_content_region.width:
+        if self.scrollable_content_region.width and self._laid_out_for != self.size:
             self._lay_out()
+            self.refresh()
 
     def notify_style_update(self) -> None:
         """Take the theme's new colours."""
@@ -204,8 +207,8 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
     # -- painting
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Paint rows; the first painting comes before the first resize, so it may lay out."""
-        if self._painter is None and crop.width:
+        """Paint rows; the first painting in a size may come before it is told, so it lays out."""
+        if crop.width and (self._painter is None or self._laid_out_for != self.size):
             self._lay_out()
         if self._faded and self._painter is not None:
             # The new theme's styles are there only now that it paints.

@@ -205,7 +205,8 @@ class TranscriptView(Page, inherit_bindings=False):
                 self.go(place)
             self._choose(between(self.sheet.words(place), offset, now[1]))
         else:
-            self.place, self.range_from = place, None
+            if self.range_from is None or self.range_from != place:
+                self.go(place)
             self.go(now[0], extend=True)
 
     def on_mouse_up(self, _: events.MouseUp) -> None:

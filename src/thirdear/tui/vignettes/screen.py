@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual.containers import Horizontal
 
 from thirdear.base.safe import safe
-from thirdear.model.refusal import Refusal
 from thirdear.model.writing import Excerpt, Vignette
+from thirdear.tui import errand
 from thirdear.tui.keys.actions import bindings
 from thirdear.tui.looks.families import clip
 from thirdear.tui.messages import OpenSession
@@ -18,7 +18,7 @@ from thirdear.tui.parts.ask import Prompt
 from thirdear.tui.parts.lines import Footer, Line, Parts, Rows
 from thirdear.tui.parts.noting import NotingScreen
 from thirdear.tui.parts.undoing import UndoingScreen
-from thirdear.tui.refused import sentence, telling
+from thirdear.tui.refused import telling
 from thirdear.tui.vignettes.candidates import candidates, new, rank, same
 from thirdear.tui.vignettes.preview import Disguised, facts, preview_rows, verbatim
 
@@ -95,18 +95,15 @@ class VignettesScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=
 
     def _look(self) -> None:
         self.note(self.seat.say("vignettes.looking"), "dim")
-        self.run_worker(self._find, thread=True, exclusive=True, group="vignettes")
-
-    def _find(self) -> None:
-        """Look in a thread, on a reader of its own."""
-        language = cast("Language", self.seat.language)
-        try:
-            with self.seat.study.reader() as reader:
-                found = candidates(reader, language, blind=self.seat.blind)
-        except Refusal as refusal:
-            self.app.call_from_thread(self.warn, sentence(refusal))
-        else:
-            self.app.call_from_thread(self._found_first, found)
+        language, blind = cast("Language", self.seat.language), self.seat.blind
+        errand.send(
+            self,
+            self.seat.study,
+            lambda study: candidates(study, language, blind=blind),
+            self._found_first,
+            self.warn,
+            group="vignettes",
+        )
 
     def _found_first(self, found: tuple[Vignette, ...]) -> None:
         self._suggested = tuple(one for one in found if one.id is None)
@@ -200,20 +197,17 @@ class VignettesScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=
         self._on_moved()
 
     def _disguise(self, one: Vignette) -> None:
-        self.run_worker(
-            partial(self._disguised, one), thread=True, exclusive=True, group="disguise"
+        errand.send(
+            self,
+            self.seat.study,
+            lambda study: study.excerpt(one),
+            partial(self._have_disguised, one),
+            self.warn,
+            group="disguise",
         )
 
-    def _disguised(self, one: Vignette) -> None:
-        try:
-            with self.seat.study.reader() as reader:
-                done, left = reader.excerpt(one)
-        except Refusal as refusal:
-            self.app.call_from_thread(self.warn, sentence(refusal))
-        else:
-            self.app.call_from_thread(self._have_disguised, one, done, left)
-
-    def _have_disguised(self, one: Vignette, done: Excerpt, left: int) -> None:
+    def _have_disguised(self, one: Vignette, found: tuple[Excerpt, int]) -> None:
+        done, left = found
         if self.disguised and self.vignette == one:
             self._shown = Disguised(one, done, left)
             self._show()
@@ -302,7 +296,8 @@ class VignettesScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=
 
         before = getattr(one, name)
         empty = name == "commentary"
-        prompt = Prompt(self.seat.say(entry), self.seat.say("ok"), before, empty=empty)
+        say = self.seat.say
+        prompt = Prompt(say(entry), say("ok"), before, empty=empty, breaks=empty)
         self.app.push_screen(prompt, take)
 
     def action_open(self) -> None:

@@ -25,6 +25,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Press the new key for “{action}”; Esc leaves it.",
         "“{action}” için yeni tuşa basın; Esc vazgeçer.",
     ),
+    "settings.typed": (
+        "{name}: a key that writes a letter would be written there; it stays as it was.",
+        "{name}: harf yazan bir tuş orada yazıya geçerdi; değişmedi.",
+    ),
     "settings.taken": (
         "{name}: the key {key} belongs to {other} on the same screen; it stays as it was.",
         "{name}: {key} tuşu aynı ekranda {other} için; değişmedi.",

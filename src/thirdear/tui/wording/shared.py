@@ -44,9 +44,17 @@ WORDS: dict[str, tuple[str, str]] = {
     "change.setting": ("a setting of the study", "çalışmanın bir ayarı"),
     "change.other": ("one act", "bir işlem"),
     "ok": ("Enter ok · Esc back", "Enter tamam · Esc vazgeç"),
+    "folder.none": (
+        "{typed} can be no file or folder here; type another path.",
+        "{typed} burada bir dosya ya da klasör olamaz; başka bir yol yazın.",
+    ),
     "crash": (
         "thirdear came upon an error of its own and stopped: {what}.",
         "thirdear kendi bir hatasıyla karşılaştı ve durdu: {what}.",
+    ),
+    "crash.closed": (
+        "A fault of thirdear's own closed this screen; nothing is lost. It is kept in {file}.",
+        "thirdear'ın kendi bir hatası bu ekranı kapattı; hiçbir şey yitmedi. Hata şurada: {file}.",
     ),
     "crash.safe": (
         "Nothing is lost: every tag was saved when it was made.",

@@ -1,0 +1,24 @@
+"""What differs between systems, for tests: permission bits, links, pseudo terminals."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+needs_modes = pytest.mark.skipif(os.name == "nt", reason="Windows keeps no permission bits")
+
+
+def has_mode(path: Path, mode: int) -> bool:
+    """Say whether a file has these permission bits; Windows has access lists instead."""
+    return os.name == "nt" or stat.S_IMODE(path.stat().st_mode) == mode
+
+
+def link(path: Path, to: Path) -> None:
+    """Make a symbolic link, or skip the test where the system does not let its users make one."""
+    try:
+        path.symlink_to(to)
+    except (OSError, NotImplementedError):
+        pytest.skip("symbolic links need a right here that this user does not have")
