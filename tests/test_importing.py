@@ -91,10 +91,12 @@ def test_folders(store: Store, folder: Path) -> None:
         write(folder, name, WORDS + f"T: {name}")
     for name in ("README.txt", ".hidden.txt", ".git/.A-s9.txt", "Case A/~$A-s2.txt", "x.png"):
         write(folder, name)
+    write(folder, "notes.md", "# To do\n\nCall the school.\n\nAsk for a room.\n")
     write(folder, "tags.csv", "case,session,segment,code,rater\nA,2,1,x.a,R1\n")
     files, notes = folders.expand([folder])
     assert [file.name for file in files] == ["A-s2.txt", "A-s10.txt", "Seans 1.txt", "03.txt"]
     assert notes == (
+        "notes.md: passed over, it holds no speech.",
         "tags.csv: passed over, it holds no speech.",
         "Other files passed over: 1 .png.",
     )

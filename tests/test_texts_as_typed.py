@@ -332,3 +332,39 @@ def test_lines_above_the_first_turn(tmp_path: Path) -> None:
     (reading,) = read(file, in_turn=["A", "B"], first_line=2)
     assert words(reading) == ["One.", "Two."]
     assert unplaced(reading) == ["An interview about school"]
+
+
+DEMONSTRATION = sorted(
+    file
+    for file in (Path(__file__).parents[1] / "transcripts").glob("Case */*")
+    if file.suffix in {".docx", ".txt"}
+)
+
+
+@pytest.mark.parametrize("file", DEMONSTRATION[::7], ids=lambda file: file.stem)
+def test_a_dialogue_without_its_labels_teaches_none(file: Path, tmp_path: Path) -> None:
+    """Answers that return ("Yes."), remarks and dashes are no labels; in turn all is read."""
+    (labelled,) = read(file)
+    said = [" ".join(text.split()) for text in words(labelled)]
+    bare = tmp_path / "a.txt"
+    bare.write_text("\n".join(said), encoding="utf-8")
+    with pytest.raises(Unlabelled, match="--in-turn"):
+        read(bare)
+    (reading,) = read(bare, in_turn=["A", "B"])
+    assert words(reading) == said
+    bare.write_text("\n".join(f"{'AB'[n % 2]}: {text}" for n, text in enumerate(said)))
+    assert words(read(bare)[0]) == said
+
+
+@pytest.mark.parametrize(
+    "answers", ["Yes\n", "Yes.\nMm-hmm.\n", "(laughs)\n", "[Pause]\n", "-so\n"]
+)
+def test_answers_that_return_are_no_labels(answers: str, tmp_path: Path) -> None:
+    """Short lines between long ones are what somebody answers or does."""
+    text = "".join(f"Well, that is what I thought, number {n}.\n{answers}" for n in range(12))
+    file = tmp_path / "a.txt"
+    file.write_text(text)
+    with pytest.raises(Unlabelled):
+        read(file)
+    said = words(read(file, in_turn=["A", "B"])[0])
+    assert said == text.rstrip("\n").split("\n")

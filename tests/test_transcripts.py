@@ -270,7 +270,10 @@ def test_somebody_who_speaks_once() -> None:
     reading = txt("T: one\nC: two\nSevgi: three\nT: four\nC: five")
     assert words(reading)[1] == "two\nSevgi: three"
     assert reading.warnings == (
-        "line 3 may begin a turn of somebody who speaks only once: joined to the turn before",
+        (
+            "line 3 may begin a turn of somebody who speaks only once: joined to the turn before; "
+            "--speakers LABEL=ROLE makes it a turn"
+        ),
     )
     assert [span.speaker for span in txt("T: a\nC: b\nAnne: c\nT: d").spans][2] == "Anne"
 

@@ -12,7 +12,7 @@ from thirdear import transcripts
 from thirdear.base.folding import lower_turkish
 from thirdear.model.refusal import Refusal
 
-_MAY_BE_OTHER = frozenset({".csv", ".tsv", ".json", ".html", ".htm"})
+_MAY_BE_OTHER = frozenset({".csv", ".tsv", ".json", ".html", ".htm", ".md"})
 
 
 def expand(paths: Iterable[Path]) -> tuple[tuple[Path, ...], tuple[str, ...]]:

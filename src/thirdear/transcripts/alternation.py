@@ -18,7 +18,8 @@ from thirdear.transcripts.wording import counted
 
 _DASH = re.compile(r"[-–—]+\s*(?=\S)")
 _DONE = frozenset({MarkKind.NONVERBAL, MarkKind.PAUSE})
-_MANY = 0.5
+_DASHED = 0.2
+_STAMPED = 0.2
 _SHOWN = 5
 
 
@@ -61,20 +62,22 @@ def pieces(text: str, lines: Sequence[Line], inner: Collection[int] = ()) -> tup
     """
     above = title_lines(text, lines)
     body = [line for line in lines if line.number not in above]
-    begins = _beginnings(text, body, inner)
+    dashed = _dashed(text, body)
+    begins = dashed or _beginnings(body, inner)
     groups: list[list[Line]] = []
     for line in body:
-        if line.number in begins:
+        if line.number in begins or (dashed and not line.blank and is_action(text, line)):
             groups.append([])
         if groups:
             groups[-1].append(line)
-    return tuple(_piece(text, group) for group in groups if not all(line.blank for line in group))
+    filled = [group for group in groups if not all(line.blank for line in group)]
+    return tuple(_piece(text, group, dashed) for group in filled)
 
 
-def _piece(text: str, group: Sequence[Line]) -> Piece:
+def _piece(text: str, group: Sequence[Line], dashed: Collection[int]) -> Piece:
     filled = [line for line in group if not line.blank]
     first, last = filled[0], filled[-1]
-    dash = _DASH.match(text, first.label_at, first.last)
+    dash = _DASH.match(text, first.label_at, first.last) if first.number in dashed else None
     times = (line.stamp for line in group if line.stamp is not None)
     return Piece(
         tuple(line.number for line in filled),
@@ -86,19 +89,23 @@ def _piece(text: str, group: Sequence[Line]) -> Piece:
     )
 
 
-def _beginnings(text: str, lines: Sequence[Line], inner: Collection[int]) -> frozenset[int]:
-    """Return the lines at which turns begin, actions on a line of their own among them."""
+def _dashed(text: str, lines: Sequence[Line]) -> frozenset[int]:
+    """Return the lines with a dash of dialogue, where the first has one and many of the others."""
+    filled = [line for line in lines if not line.blank and not is_action(text, line)]
+    found = [line.number for line in filled if _DASH.match(text, line.label_at, line.last)]
+    many = len(found) >= max(2, _DASHED * len(filled)) and found[0] == filled[0].number
+    return frozenset(found) if many else frozenset()
+
+
+def _beginnings(lines: Sequence[Line], inner: Collection[int]) -> frozenset[int]:
+    """Return the lines at which turns begin: with a stamp, behind a blank line, or each."""
     filled = [line for line in lines if not line.blank]
+    stamped = frozenset(line.number for line in lines if line.stamp is not None)
+    if len(stamped) >= max(2, _STAMPED * len(filled)):
+        return stamped
     blocks = frozenset(line.number for line in filled[:1]) | {
         after.number for before, after in pairwise(lines) if before.blank and not after.blank
     }
-    stamped = frozenset(line.number for line in lines if line.stamp is not None)
-    if len(stamped) > 1:
-        return stamped
-    done = frozenset(line.number for line in filled if is_action(text, line))
-    dashed = {line.number for line in filled if _DASH.match(text, line.label_at, line.last)}
-    if len(dashed) > 1 and len(dashed) >= _MANY * len(blocks - done):
-        return done | dashed
     if 1 < len(blocks) < sum(line.number not in inner for line in filled):
         return blocks
     return frozenset(line.number for line in filled if line.number not in inner)

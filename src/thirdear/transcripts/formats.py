@@ -204,8 +204,14 @@ def read_with_bytes(  # noqa: PLR0913 - a keyword for each thing that a person m
 def holds_speech(path: Path) -> bool:
     """Whether a table, JSON or page is a transcript's; a file that cannot be read may be one.
 
-    A table is one if its header or its columns tell a text, be it not clear who speaks.
+    A table is one if its header or its columns tell a text, be it not clear who speaks; a Markdown
+    file if it has labels.
     """
+    try:
+        if path.suffix.lower() == ".md":
+            return bool(read(path))
+    except Refusal:
+        return False
     try:
         material = load(path)
         found = next((one for one in FORMATS if one.recognises(material, NOTHING_WANTED)), None)

@@ -17,6 +17,8 @@ _RARE = 0.02
 _NOTE_OR_NAME = 0.15
 _MOST_BY_CHANCE = 0.5
 _WORDLESS = 0.1
+_ABOVE = 6
+_UNSURE: Mapping[str, float] = {"bracket": 0.3, "alone": 0.4}
 _SPEAKERS = 8  # so many people at most are named for somebody to say who they are
 
 
@@ -60,7 +62,7 @@ def learn(text: str, lines: Iterable[Line], told: Collection[str] = ()) -> Label
         for name, labels in seen.items()
     }
     kept = {
-        name: keys if _enough(seen[name], keys, STYLES[name], filled) else frozenset()
+        name: keys if _enough(seen[name], keys, name, told, filled) else frozenset()
         for name, keys in kept.items()
     }
     best = max(STYLES, key=lambda name: STYLES[name].weight * _lines(seen[name], kept[name]))
@@ -77,17 +79,30 @@ def learn(text: str, lines: Iterable[Line], told: Collection[str] = ()) -> Label
 
 
 def _enough(
-    seen: Mapping[str, _Seen], keys: Collection[str], style: Style, lines: Sequence[Line]
+    seen: Mapping[str, _Seen],
+    keys: Collection[str],
+    name: str,
+    told: Collection[str],
+    lines: Sequence[Line],
 ) -> bool:
-    """Whether so many lines begin with labels as the style asks, and all have words."""
+    """Whether so many lines begin with labels as their style asks.
+
+    Without an everyday label, brackets and lines of their own must be many: they may be remarks
+    and answers ("[laughs]", "Yes").
+    """
     begun = {number for key in keys for number in seen[key].lines}
-    if style is not STYLES["alone"]:
-        return len(begun) >= style.share * len(lines)
-    wordless = sum(
-        before.number in begun and after.number in begun
-        for before, after in pairwise([*lines, lines[-1]] if lines else [])
-    )
-    return len(begun) >= style.share * len(lines) and wordless <= _WORDLESS * len(begun)
+    sure = any(key in told or is_known(seen[key].label) for key in keys)
+    share = STYLES[name].share if sure else max(STYLES[name].share, _UNSURE.get(name, 0.0))
+    many = len(begun) >= share * len(lines) and (sure or name not in _UNSURE or len(keys) > 1)
+    return many and (name != "alone" or _carry(begun, lines))
+
+
+def _carry(begun: Collection[int], lines: Sequence[Line]) -> bool:
+    """Whether lines that would be labels have words below them, and few lines stand above."""
+    follows = [line.number in begun for line in lines] + [True]
+    wordless = sum(one and two for one, two in pairwise(follows))
+    above = follows.index(True)
+    return wordless <= _WORDLESS * len(begun) and above <= max(_ABOVE, _WORDLESS * len(lines))
 
 
 def possible(text: str, lines: Sequence[Line]) -> tuple[str, ...]:
@@ -121,8 +136,8 @@ def _believable(seen: Mapping[str, _Seen], told: Collection[str], style: str) ->
     for key, entry in seen.items():
         times = len(entry.lines)
         returns = times >= 2 and (entry.is_name or times >= _RARE * most)
-        if style == "bracket" and not entry.label[-1].isdigit():
-            returns = times >= max(2, _NOTE_OR_NAME * most)  # or it is a note: [laughs]
+        if style == "bracket" and not entry.label[-1].isdigit():  # or it is a note: [laughs]
+            returns = entry.is_name and times >= max(2, _NOTE_OR_NAME * most)
         if returns or key in told or is_known(entry.label):
             kept.add(key)
     return frozenset(kept - _headers(seen, kept))

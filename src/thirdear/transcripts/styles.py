@@ -55,5 +55,5 @@ STYLES: Mapping[str, Style] = {
     "number": Style(re.compile(r"(?P<label>\d{1,2})\s*[:：](?!\d)\s*"), 0.7, 0.3),
     "dot": Style(re.compile(r"(?P<label>[^\W\d_]{1,4}\d?)\.\s+"), 0.6, 0.3),
     "sign": Style(re.compile(rf"{_SHORT_NAME}\s*[)>»|=;/]\s*"), 0.6, 0.3),
-    "alone": Style(re.compile(rf"(?:#{{1,6}}\s+)?{_LONG_NAME}\s*$"), 0.5, 0.2),
+    "alone": Style(re.compile(rf"(?:#{{1,6}}\s+)?{_LONG_NAME}(?<!\.)\s*$"), 0.5, 0.2),
 }

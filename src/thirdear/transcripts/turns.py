@@ -73,18 +73,8 @@ def read_turns(
     lines = list(lines_of(text))
     meant = legend(text, lines)
     off = meant.lines | set(aside) | {line.number for line in lines[: wanted.first_line - 1]}
-    labels = learn(text, (line for line in lines if line.number not in off), wanted.labels)
-    if labels is None or _is_rare(text, lines, labels):
-        cut = _in_turn(text, lines, off, inner, wanted)
-    else:
-        cut = _cut(text, lines, labels, off | header_lines(text, lines, labels.match))
-        cut.notes += _about_labels(cut.turns, labels, wanted)
-    spoken = [turn for turn in cut.turns if turn.stop]
-    if all(turn.is_action for turn in spoken):
-        raise Refusal(
-            "no turns were found: there are speakers, but nobody says anything",
-            "hiç söz bulunamadı: konuşanlar var ama kimse bir şey söylemiyor",
-        )
+    cut = _found(text, lines, off, inner, wanted)
+    spoken = _spoken(cut)
     begin = spoken[0].start
     told = heading(text[line.start : line.stop] for line in cut.loose if line.stop <= begin)
     return Reading(
@@ -105,6 +95,33 @@ def read_turns(
         roles=tuple(_roles(spoken, meant)),
         days=told.days,
     )
+
+
+def _found(
+    text: str,
+    lines: Sequence[Line],
+    aside: frozenset[int],
+    inner: Collection[int],
+    wanted: Wanted,
+) -> _Cut:
+    """Cut at the labels that the text teaches, or as somebody says who speaks in turn."""
+    labels = learn(text, (line for line in lines if line.number not in aside), wanted.labels)
+    if labels is None or _is_rare(text, lines, labels):
+        return _in_turn(text, lines, aside, inner, wanted)
+    cut = _cut(text, lines, labels, aside | header_lines(text, lines, labels.match))
+    cut.notes = _about_labels(cut.turns, labels, wanted)
+    return cut
+
+
+def _spoken(cut: _Cut) -> list[_Turn]:
+    """Return the turns that have words; refused where nobody says any."""
+    spoken = [turn for turn in cut.turns if turn.stop]
+    if all(turn.is_action for turn in spoken):
+        raise Refusal(
+            "no turns were found: there are speakers, but nobody says anything",
+            "hiç söz bulunamadı: konuşanlar var ama kimse bir şey söylemiyor",
+        )
+    return spoken
 
 
 def _is_rare(text: str, lines: Sequence[Line], labels: Labels) -> bool:
@@ -241,7 +258,12 @@ def _about_labels(turns: Sequence[_Turn], labels: Labels, wanted: Wanted) -> tup
     if labels.doubtful:
         where = listed(labels.doubtful, "line")
         notes.append(
-            f"{where} may begin a turn of somebody who speaks only once: joined to the turn before"
+            said(
+                f"{where} may begin a turn of somebody who speaks only once: joined to the turn "
+                "before; --speakers LABEL=ROLE makes it a turn",
+                f"yalnız bir kez konuşan birinin sözü olabilir ({where}): önceki söze katıldı; "
+                "--speakers ETİKET=ROL onu ayrı bir söz yapar",
+            )
         )
     return (*notes, *alternation.not_in_turn(wanted.in_turn))
 
@@ -252,8 +274,8 @@ def _about_actions(turns: Sequence[_Turn]) -> tuple[str, ...]:
         return ()
     return (
         said(
-            f"{counted(count, 'action')} in brackets on a line of its own: nobody's turn, role "
-            "action",
-            f"kendi satırında ayraç içinde {count} eylem: kimsenin sözü değil, rolü eylem",
+            f"{counted(count, 'action')} in brackets, each on a line of its own: turns of nobody, "
+            "role action",
+            f"kendi satırında, ayraç içinde {count} eylem: kimsenin sözü değil, rolü eylem",
         ),
     )
