@@ -485,3 +485,118 @@ def test_labels_and_stamps_only() -> None:
         for label in sorted({span.speaker for span in one.spans}, key=len, reverse=True):
             rest = re.sub(rf"(?m)(?<!\w){re.escape(label)}(?!\w)", "", rest)
         assert not Counter(re.sub(r"[\d\s:.,#¤<>()\[\]-]", "", rest)), name
+
+
+ELAN = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n<ANNOTATION_DOCUMENT><TIME_ORDER>{slots}</TIME_ORDER>'
+    "\n{tiers}</ANNOTATION_DOCUMENT>"
+)
+
+
+def elan(tiers: str, times: str = "0 1000 1200 2500") -> str:
+    """Return an .eaf with slots at these times ("-" has none), and tiers."""
+    slots = "".join(
+        f'<TIME_SLOT TIME_SLOT_ID="ts{n}"' + (f' TIME_VALUE="{t}"/>' if t != "-" else "/>")
+        for n, t in enumerate(times.split())
+    )
+    return ELAN.format(slots=slots, tiers=tiers)
+
+
+def aligned(tier: str, who: str, *said: tuple[int, int, str]) -> str:
+    """Return a tier of its own."""
+    rows = "".join(
+        f'<ANNOTATION><ALIGNABLE_ANNOTATION ANNOTATION_ID="{tier}{a}" TIME_SLOT_REF1="ts{a}" '
+        f'TIME_SLOT_REF2="ts{b}"><ANNOTATION_VALUE>{words}</ANNOTATION_VALUE>'
+        "</ALIGNABLE_ANNOTATION></ANNOTATION>"
+        for a, b, words in said
+    )
+    return f'<TIER TIER_ID="{tier}" PARTICIPANT="{who}">{rows}</TIER>\n'
+
+
+def below(tier: str, parent: str, *said: tuple[int, str]) -> str:
+    """Return a tier below another."""
+    rows = "".join(
+        f'<ANNOTATION><REF_ANNOTATION ANNOTATION_ID="{tier}{n}" ANNOTATION_REF="{parent}{above}">'
+        f"<ANNOTATION_VALUE>{words}</ANNOTATION_VALUE></REF_ANNOTATION></ANNOTATION>"
+        for n, (above, words) in enumerate(said)
+    )
+    return f'<TIER TIER_ID="{tier}" PARENT_REF="{parent}">{rows}</TIER>\n'
+
+
+def test_elan_words_below_numbers(tmp_path: Path) -> None:
+    """Where tiers hold numbers, the words come from the tiers below, with their times."""
+    file = tmp_path / "a.eaf"
+    numbers = aligned("ref@T", "T", (0, 1, "001")) + aligned("ref@C", "C", (2, 3, "002"))
+    words = below("tx@T", "ref@T", (0, "Hello there.")) + below("tx@C", "ref@C", (2, "Hi you."))
+    file.write_text(elan(numbers + words))
+    (one,) = read(file)
+    assert turns(one) == [("T", "Hello there."), ("C", "Hi you.")]
+    assert [(s.time, s.end) for s in one.spans] == [(0.0, 1.0), (1.2, 2.5)]
+    assert any("tx@T, tx@C" in warning for warning in one.warnings)
+    file.write_text(elan(numbers + words + below("ft@T", "ref@T", (0, "Selam bay."))))
+    with pytest.raises(Refusal, match="--tiers ft / --tiers tx"):
+        read(file)
+    (one,) = read(file, tiers=("tx",))
+    assert turns(one) == [("T", "Hello there."), ("C", "Hi you.")]
+    assert one.left_out == len("Selambay") + 0
+    with pytest.raises(Refusal, match="it has no tier 'zz'"):
+        read(file, tiers=("zz",))
+
+
+def test_elan_more_words_below_are_asked_about(tmp_path: Path) -> None:
+    """A tier below that holds more words than the one above is never left out in silence."""
+    file = tmp_path / "a.eaf"
+    top = aligned("T", "T", (0, 1, "hm")) + aligned("C", "C", (2, 3, "yes it is"))
+    file.write_text(elan(top + below("full", "T", (0, "hm well I thought so"))))
+    with pytest.raises(Refusal, match="--tiers T / --tiers full"):
+        read(file)
+    (one,) = read(file, tiers=("T", "C"))
+    assert turns(one) == [("T", "hm"), ("C", "yes it is")]
+    assert one.left_out == len("wellIthoughtso")
+
+
+def test_elan_slots_without_a_time(tmp_path: Path) -> None:
+    """They stand at equal distances between those that have one; words of pieces are one turn."""
+    file = tmp_path / "a.eaf"
+    said = aligned("T", "T", (0, 1, "one"), (1, 2, "two"), (2, 3, "three"))
+    file.write_text(elan(said, "1000 - - 4000"))
+    (one,) = read(file)
+    assert [(s.time, s.end) for s in one.spans] == [(1.0, 2.0), (2.0, 3.0), (3.0, 4.0)]
+    pieces = aligned("r", "T", (0, 1, "1")) + below("w", "r", (0, "good"), (0, "day"))
+    file.write_text(elan(pieces))
+    (one,) = read(file)
+    assert turns(one) == [("T", "good day")]
+
+
+@pytest.mark.parametrize(
+    ("head", "sentence"),
+    [
+        ("@ UTF8\n@Begin\n", "line 1: '@ UTF8' is read as '@UTF8'"),
+        ("@UTF-8\n@Begin\n", "line 1: '@UTF-8' is read as '@UTF8'"),
+        ("@utf8\n@ begin\n", "line 2: '@ begin' is read as '@Begin'"),
+        ("@Begin\n", "header lines missing: @UTF8"),
+        ("@Languages:\teng\n", "header lines missing: @UTF8, @Begin"),
+    ],
+)
+def test_damaged_headers_of_chat(tmp_path: Path, head: str, sentence: str) -> None:
+    """A slip in a header does not hide the turns, and is told."""
+    file = tmp_path / "a.cha"
+    file.write_text(
+        f"{head}@Participants:\tINV A Investigator\n*INV:\thello .\n*CHI:\tyes .\n@End\n"
+    )
+    (one,) = read(file)
+    assert one.format == "chat"
+    assert turns(one) == [("INV", "hello ."), ("CHI", "yes .")]
+    assert sentence in one.warnings
+
+
+def test_subviewer(tmp_path: Path) -> None:
+    """Two times with a comma begin a cue; headers in brackets are none, [br] breaks a line."""
+    file = tmp_path / "a.sbv"
+    cue = "0:00:00.000,0:00:04.500\nT: How are you?[br]Well?\n\n0:01:05.250,0:01:09.000\nC: Fine.\n"
+    for head in ("", "[INFORMATION]\n[TITLE]x\n[END INFORMATION]\n\n"):
+        file.write_text(head + cue)
+        (one,) = read(file)
+        assert one.format == "sbv"
+        assert turns(one) == [("T", "How are you?\nWell?"), ("C", "Fine.")]
+        assert [(s.time, s.end) for s in one.spans] == [(0.0, 4.5), (65.25, 69.0)]

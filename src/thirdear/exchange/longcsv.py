@@ -70,11 +70,12 @@ def read(path: Path, columns: Sequence[str], optional: Sequence[str] = ()) -> tu
     text, separator = announced(text_of(path))
     table = _strictly(path.name, text, separator or _delimiter(text))
     header = [cell.strip().lower() for cell in table[0].cells] if table else []
+    beside = f" and, if wanted, {','.join(optional)}" if optional else ""
     for column in columns:
         if column not in header:
             raise Refusal(
                 f"{path.name}, line 1: column {column} is missing; "
-                f"needed are {','.join(columns)} and, if wanted, {','.join(optional)}."
+                f"needed are {','.join(columns)}{beside}."
             )
     for column in (*columns, *optional):
         if header.count(column) > 1:

@@ -23,7 +23,28 @@ def beside_each_other(found: Sequence[Imported]) -> list[Imported]:
     for one in found:
         if one.refused is None:
             places.setdefault((one.case, one.session), []).append(one)
-    return [_beside(one, places.get((one.case, one.session), [])) for one in found]
+    claimed = [_beside(one, places.get((one.case, one.session), [])) for one in found]
+    return list(_with_equals(claimed))
+
+
+def _with_equals(found: Sequence[Imported]) -> Iterator[Imported]:
+    """Warn where two files say word for word the same, but are two sessions."""
+    first: dict[str, Imported] = {}
+    for one in found:
+        if one.refused or one.already or one.reading is None:
+            yield one
+            continue
+        other = first.setdefault(text_sha256(one.reading), one)
+        if other is one:
+            yield one
+            continue
+        name = Path(other.file).name
+        note = said(
+            f"it has the same words as {name}, session {other.session} of case {other.case}",
+            f"sözleri {name} ile aynı: {other.case} vakasının {other.session}. seansı",
+        )
+        warnings = (*one.reading.warnings, note)
+        yield replace(one, reading=replace(one.reading, warnings=warnings))
 
 
 def _beside(imported: Imported, rivals: Sequence[Imported]) -> Imported:
@@ -31,9 +52,17 @@ def _beside(imported: Imported, rivals: Sequence[Imported]) -> Imported:
         return imported
     if len({rival.reading.text for rival in rivals if rival.reading}) == 1:
         return imported if imported is rivals[0] else replace(imported, already=True)
-    names = " and ".join(Path(rival.file).name for rival in rivals)
-    place = f"case {imported.case}, session {imported.session}"
-    return replace(imported, refused=f"{names} are both {place}: keep one.")
+    files = [Path(rival.file) for rival in rivals]
+    alike = len({file.name for file in files}) < len(files)
+    names = [f"{file.parent.name}/{file.name}" if alike else file.name for file in files]
+    case, session = imported.case, imported.session
+    return replace(
+        imported,
+        refused=said(
+            f"{' and '.join(names)} are both case {case}, session {session}: keep one.",
+            f"{' ve '.join(names)}: hepsi {case} vakasının {session}. seansı; birini bırakın.",
+        ),
+    )
 
 
 def beside_the_study(found: Iterable[Imported], store: Store) -> Iterator[Imported]:

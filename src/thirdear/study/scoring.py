@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from thirdear.base.folding import fold
 from thirdear.model.coding import ScoreRule
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import IMPORTED, Score
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from thirdear.study.study import Study
 
 _PLACE = ("case", "session")
+_DAY = re.compile(r"\d{1,4}([-./])\d{1,2}\1\d{1,4}(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?")
+_DATED = re.compile(r"(?<![^\W_])(?:date|tarih|tarihi|datum|fecha|day|gun)(?![^\W_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +37,8 @@ class Column:
 def bring_in(study: Study, path: Path) -> tuple[Column, ...]:
     """Take over every numeric column of a table with the columns case and session; return them.
 
-    The same column again takes the older one's place; the journal keeps that. An empty cell is a
-    missing score. Cases must be the study's; sessions need no transcript.
+    Columns of days are none. The same column again takes the older one's place; the journal keeps
+    that. An empty cell is a missing score. Cases must be the study's; sessions need no transcript.
     """
     rows = _rows(path)
     known = study.cases()
@@ -43,7 +46,7 @@ def bring_in(study: Study, path: Path) -> tuple[Column, ...]:
         if row.text("case") not in known:
             row.fail(f"there is no case {row.cells['case']} in this study")
     names = [name for name in (rows[0].cells if rows else ()) if name and name not in _PLACE]
-    found = tuple(_column(path, rows, name) for name in names)
+    found = tuple(_column(path, rows, name) for name in names if not _is_day(rows, name))
     found = tuple(column for column in found if column.values)
     if not found:
         raise Refusal(
@@ -56,6 +59,16 @@ def bring_in(study: Study, path: Path) -> tuple[Column, ...]:
     text = json.dumps({"columns": told, "last": digest}, ensure_ascii=False)
     study.store.set_setting(IMPORTED, text, "study")
     return found
+
+
+def _is_day(rows: Sequence[Row], name: str) -> bool:
+    """Whether a column holds days: written as such, or a sheet's numbers of days below a date."""
+    cells = [row.cells.get(name, "").strip() for row in rows]
+    filled = [cell for cell in cells if cell]
+    if filled and all(_DAY.fullmatch(cell) for cell in filled):
+        return True
+    named = bool(_DATED.search(fold(name)))
+    return named and all(cell.isdecimal() and 20_000 < int(cell[:9]) < 80_000 for cell in filled)
 
 
 def _rows(path: Path) -> tuple[Row, ...]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 NAME = "elan"
 _ROOT = "ANNOTATION_DOCUMENT"
+_SHOWN = 12  # names in a sentence
 _WORD = re.compile(r"[^\W\d_]+")
 _ANNOTATIONS = ("ALIGNABLE_ANNOTATION", "REF_ANNOTATION")
 _Times = tuple[float | None, float | None]
@@ -53,7 +54,8 @@ def read(material: Material, wanted: Wanted = NOTHING_WANTED) -> tuple[Reading]:
     taken, notes = _named(tiers, wanted.tiers) if wanted.tiers else _chosen(tiers)
     entries = [one for _, one in sorted(_timed(taken), key=lambda pair: pair[0])]
     known = {word for tier in taken for word in tier.words}
-    others = [tier for tier in tiers if tier not in taken]
+    ids = {id(tier) for tier in taken}
+    others = [tier for tier in tiers if id(tier) not in ids]
     left = sum(len(w) * n for t in others for w, n in t.words.items() if w not in known)
     below = sum(bool(tier.parent) for tier in others)
     if below:
@@ -125,42 +127,45 @@ def _named(tiers: Sequence[_Tier], names: Sequence[str]) -> tuple[list[_Tier], t
 def _chosen(tiers: Sequence[_Tier]) -> tuple[list[_Tier], tuple[str, ...]]:
     """Return the tiers that hold the words, and what is to be said about it."""
     roots = [tier for tier in tiers if not tier.parent and tier.said]
+    families = _families(tiers)
     if all(root.speaks for root in roots):
-        _ask_where_more_is_below(tiers, roots)
+        _ask_where_more_is_below(families, roots)
         return roots, ()
     taken: list[_Tier] = []
     for root in roots:
-        below = [t for t in _below(tiers, root) if t.speaks]
+        family = families[root.name]
+        below = [tier for tier in family if tier.speaks]
         stems = {tier.stem for tier in below if tier.parent == root.name} or {t.stem for t in below}
         if root.speaks or not below:
             taken.append(root)
         elif len(stems) > 1:
-            raise _unclear(tiers, root, sorted(stems))
+            raise _unclear(family, root, sorted(stems))
         else:
             taken += [tier for tier in below if tier.stem in stems]
-    stems = {tier.stem for tier in taken if tier.parent}
-    if not stems:
+    if not any(tier.parent for tier in taken):
         return taken, ()
-    names = ", ".join(_shown(tier.name) for tier in taken)
+    names = ", ".join(_shown(tier.name) for tier in taken[:_SHOWN]) + "…" * (len(taken) > _SHOWN)
     note = said(
         f"words are taken from the tiers below: {names}", f"sözler alt katmanlardan alındı: {names}"
     )
     return taken, (note,)
 
 
-def _ask_where_more_is_below(tiers: Sequence[_Tier], roots: Sequence[_Tier]) -> None:
+def _ask_where_more_is_below(
+    families: Mapping[str, Sequence[_Tier]], roots: Sequence[_Tier]
+) -> None:
     """Refuse where a tier that would be left out holds more words than the one above it."""
     for root in roots:
-        more = [t for t in _below(tiers, root) if t.words.total() > root.words.total()]
+        family = families[root.name]
+        more = [t for t in family if t.words.total() > root.words.total()]
         if more:
-            raise _unclear(tiers, root, [root.stem, *dict.fromkeys(tier.stem for tier in more)])
+            raise _unclear(family, root, [root.stem, *(tier.stem for tier in more)])
 
 
-def _unclear(tiers: Sequence[_Tier], root: _Tier, stems: Sequence[str]) -> Refusal:
-    stems = list(dict.fromkeys(stems))
-    counts = ", ".join(
-        f"{_shown(t.name)} ({t.words.total():,})" for t in (root, *_below(tiers, root))
-    )
+def _unclear(family: Sequence[_Tier], root: _Tier, stems: Sequence[str]) -> Refusal:
+    shown = [f"{_shown(t.name)} ({t.words.total():,})" for t in (root, *family)][:_SHOWN]
+    counts = ", ".join(shown)
+    stems = list(dict.fromkeys(stems))[:_SHOWN]
     choices = " / ".join(f"--tiers {_shown(stem)}" for stem in stems)
     return Refusal(
         f"several tiers hold words ({counts}): say which ones are the speech with {choices}",
@@ -168,15 +173,20 @@ def _unclear(tiers: Sequence[_Tier], root: _Tier, stems: Sequence[str]) -> Refus
     )
 
 
-def _below(tiers: Sequence[_Tier], root: _Tier) -> list[_Tier]:
-    """Return the tiers below a tier, however deep."""
-    names, found = {root.name}, []
-    for _ in tiers:
-        new = [t for t in tiers if t.parent in names and t not in found]
-        if not new:
-            break
-        found += new
-        names |= {tier.name for tier in new}
+def _families(tiers: Sequence[_Tier]) -> dict[str, list[_Tier]]:
+    """Return the tiers below each tier without a parent, however deep, in their order."""
+    parents = {tier.name: tier.parent for tier in tiers}
+    tops: dict[str, str] = {name: name for name, parent in parents.items() if not parent}
+    for name in parents:
+        path, at = [], name
+        while at in parents and at not in tops and at not in path[-1:] and len(path) <= len(tiers):
+            path.append(at)
+            at = parents[at]
+        tops |= dict.fromkeys(path, tops.get(at, ""))
+    found: dict[str, list[_Tier]] = {tier.name: [] for tier in tiers if not tier.parent}
+    for tier in tiers:
+        if tier.parent and tops[tier.name] in found:
+            found[tops[tier.name]].append(tier)
     return found
 
 
@@ -214,11 +224,12 @@ def _times(root: etree._Element) -> dict[str, _Times]:
         for below in tier.iter("REF_ANNOTATION"):
             refs[below.get("ANNOTATION_ID") or ""] = below.get("ANNOTATION_REF") or ""
     for name in refs:
-        top, passed = name, set[str]()
-        while top in refs and top not in passed:
-            passed.add(top)
-            top = refs[top]
-        times.setdefault(name, times.get(top, (None, None)))
+        path: dict[str, None] = {}
+        at = name
+        while at in refs and at not in times and at not in path:
+            path[at] = None
+            at = refs[at]
+        times |= dict.fromkeys(path, times.get(at, (None, None)))
     return times
 
 

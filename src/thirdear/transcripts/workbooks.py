@@ -37,6 +37,7 @@ _PLACE = re.compile(r"([A-Z]{1,3})\d{1,7}")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[(?!h|m|s)[^\]]*\]', re.IGNORECASE)
 _TIME_FORMATS = frozenset({18, 19, 20, 21, 22, 45, 46, 47})
+_PERCENT_FORMATS = frozenset({9, 10})
 _DATE_FORMATS = frozenset({14, 15, 16, 17})
 _NOTES = re.compile(r"(?i)(?:^|/)(?:threaded)?comments?\d*\.xml$|/threadedComments/")
 _DAY_ZERO = dt.datetime(1899, 12, 30)  # noqa: DTZ001 - a sheet's days have no time zone
@@ -103,7 +104,7 @@ def _warnings(archive: Archive, left: int, state: Counter[str]) -> Iterator[str]
 @dataclass(frozen=True, slots=True)
 class _Book:
     strings: tuple[str, ...]
-    formats: tuple[str, ...]  # of each cell style: "time", "date" or ""
+    formats: tuple[str, ...]  # of each cell style: "time", "date", "percent" or ""
 
 
 def _sheets(archive: Archive, state: Counter[str]) -> Iterator[tuple[str, list[Row]]]:
@@ -158,10 +159,14 @@ def _formats(archive: Archive) -> Iterator[str]:
 def _format(number: str, own: Mapping[str | None, str]) -> str:
     if number in own:
         code = _QUOTED.sub("", own[number]).lower()
+        if "%" in code:
+            return "percent"
         if "h" in code or "s" in code:
             return "time"
         return "date" if "y" in code or "d" in code else ""
     known = int(number) if number.isdecimal() else 0
+    if known in _PERCENT_FORMATS:
+        return "percent"
     return "time" if known in _TIME_FORMATS else "date" if known in _DATE_FORMATS else ""
 
 
@@ -200,6 +205,8 @@ def _cell(cell: etree._Element, book: _Book) -> str:
         if not 0 <= place < len(book.strings):
             raise Refusal("a cell points to a text that is missing: the file is damaged")
         return book.strings[place]
+    if kind == "b":
+        return {"0": "FALSE", "1": "TRUE"}.get(written, written)
     if kind == "n":
         style = cell.get("s") or "0"
         index = int(style[:6]) if style.isdecimal() else 0
@@ -209,13 +216,15 @@ def _cell(cell: etree._Element, book: _Book) -> str:
 
 
 def _number(written: str, look: str) -> str:
-    """Return a number as a person reads it: 3, 3.2, a time of day as 0:00:03, a date as written."""
+    """Return a number as a person reads it: 3, 3.2, a time of day as 0:00:03, a date, 50%."""
     try:
         number = float(written)
     except ValueError:
         return written
-    if not abs(number) < 3_000_000 or (look and number < 0):
+    if not abs(number) < 3_000_000 or (look and look != "percent" and number < 0):
         return written
+    if look == "percent":
+        return f"{number * 100:g}%"
     if look == "time" and number < 1:
         return _clock(round(number * 86_400_000))
     if look:
