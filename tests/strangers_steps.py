@@ -147,7 +147,7 @@ def _is_mark(word: str) -> bool:
 
 
 def scores_hold(walk: Tour) -> None:
-    """Scores are those that somebody adds up by hand, each rater's and the mean; each is explained."""
+    """Scores are those that somebody adds up by hand, each rater's and the mean, and explained."""
     meant = expected(walk)
     if not meant:
         walk("scores", codes=(0, 1))
@@ -248,9 +248,8 @@ def raters_agree(walk: Tour) -> None:
 
 def facts_are_known(walk: Tour) -> None:
     """Dates, consent and outcomes are taken from a file and shown."""
-    lines = [
-        '[[measure]]\nkey = "worry"\nname = "Worry"\nsd = 7.5\nr = 0.88\nbetter = "lower"\nsource = "Invented."\n'
-    ]
+    lines = ["[[measure]]", 'key = "worry"', 'name = "Worry"', "sd = 7.5", "r = 0.88"]
+    lines += ['better = "lower"', 'source = "Invented."', ""]
     for case in walk.plan.cases:
         key = json.dumps(case.key, ensure_ascii=False)
         lines.append(f'[case.{key}]\nconsent = "written, 2024-03-01"\n')
@@ -260,7 +259,8 @@ def facts_are_known(walk: Tour) -> None:
             if one.day
         ]
         lines.append(
-            f'[[case.{key}.outcome]]\nmeasure = "worry"\ninformant = "mother"\npre = 66\npost = 47\n'
+            f'[[case.{key}.outcome]]\nmeasure = "worry"\ninformant = "mother"\n'
+            "pre = 66\npost = 47\n"
         )
     file = walk.out / "facts.toml"
     file.write_text("\n".join(lines), encoding="utf-8")
@@ -496,7 +496,7 @@ def raters_come_together(walk: Tour) -> None:
 
 
 def copies_merge(walk: Tour) -> None:
-    """A copy that somebody worked in is merged, twice with the same result, and as a file of passes."""
+    """A copy that somebody worked in is merged, the second time without a change; so are passes."""
     import shutil
 
     copy, passes = walk.made.folder / "copy", walk.out / "passes.json"
@@ -506,7 +506,8 @@ def copies_merge(walk: Tour) -> None:
     if books_:
         item = books_[0].items[0]
         table = walk.out / "late.csv"
-        row = f'"{walk.plan.cases[0].key}",{session.number},{books_[0].full(item["key"])},R9,{item["scale"][0]}'
+        row = f'"{walk.plan.cases[0].key}",{session.number},{books_[0].full(item["key"])}'
+        row += f",R9,{item['scale'][0]}"
         table.write_text(f"case,session,item,rater,value\n{row}\n", encoding="utf-8")
         own = walk.made.plan.encrypted
         secret = ("--passphrase-file", walk.made.folder / "passphrase") if own else ()

@@ -109,9 +109,9 @@ class Tour:
         )
         if outcome.code != 2 and (line := words.foreign(told, self.plan.language)):
             yield f"not in the study's language: {line.strip()}"
-        for command in words.typed(told):
-            if gone := words.unknown(command):
-                yield f"the remedy names {gone}, which is no command or option: {shlex.join(command)}"
+        for typed in words.typed(told):
+            if gone := words.unknown(typed):
+                yield f"the remedy names {gone}, which is no command or option: {shlex.join(typed)}"
         if "--json" in outcome.command and outcome.code == 0:
             yield from self._wrong_json(outcome)
 
@@ -240,5 +240,5 @@ def tour(plan: Plan, folder: Path, shell: Shell | None = None) -> list[Failure]:
 def _take(walk: Tour, step: Callable[[Tour], None]) -> None:
     try:
         step(walk)
-    except Exception:
+    except Exception:  # noqa: BLE001 - the other steps go on
         walk.fail(step.__name__, f"the walk itself fails: {traceback.format_exc()[-1200:]}")
