@@ -22,7 +22,6 @@ from typing import TypeVar
 from lxml import etree
 
 from thirdear.model.projects import (
-from thirdear.model.speaking import said
     OutCase,
     OutCode,
     OutCoding,
@@ -35,6 +34,7 @@ from thirdear.model.speaking import said
     OutValue,
     OutVariable,
 )
+from thirdear.model.speaking import said
 
 Thing = TypeVar("Thing")
 PROJECT, CODEBOOK = "urn:QDA-XML:project:1.0", "urn:QDA-XML:codebook:1.0"
