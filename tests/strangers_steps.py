@@ -7,12 +7,13 @@ import io
 import itertools
 import json
 from collections import Counter
+from collections.abc import Sequence
 from math import isclose
 from statistics import fmean
 
 import strangers
 import strangers_books as books
-from strangers import MARKS, RARE
+from strangers import MARKS, RARE, TAGS
 from strangers_tour import Tour
 
 FAST = ("--resamples", 49)
@@ -72,15 +73,13 @@ def codebooks_are_told(walk: Tour) -> None:
 
 def judgements_are_kept(walk: Tour) -> None:
     """Tags and ratings come out as they went in, and going in again changes nothing."""
-    out = walk("tags", "export").out
-    rows = list(csv.DictReader(io.StringIO(out)))
-    keys = ("case", "session", "segment", "code", "rater", "layer", "value", "memo")
-    there = Counter(tuple(row[key].removeprefix("'") for key in keys) for row in rows)
-    meant = Counter(tuple(map(str, row)) for row in strangers.tag_rows(walk.made))
-    if there != meant:
-        walk.fail(
-            "tags export", f"too many {(there - meant)!s:.300}, lacking {(meant - there)!s:.300}"
-        )
+    rows = _table(walk("tags", "export").out)
+    meant = [dict(zip(TAGS, map(str, row), strict=True)) for row in strangers.tag_rows(walk.made)]
+    for what, keys in (("tags", TAGS[:-1]), ("memos", MEMO)):
+        there, told = _of(rows, what, keys), _of(meant, what, keys)
+        if there != told:
+            more, lacking = there - told, told - there
+            walk.fail("tags export", f"{what}: too many {more!s:.300}, lacking {lacking!s:.300}")
     out = walk("ratings", "export").out
     got = {
         (r["case"], r["session"], r["item"], r["rater"]): r["value"]
@@ -101,6 +100,22 @@ def judgements_are_kept(walk: Tour) -> None:
         if again is not None and again["added"]:
             walk.fail(f"{kind} import", f"its own export brings {again['added']} new ones")
     walk.check()
+
+
+MEMO = ("case", "session", "segment", "rater", "layer", "memo")
+
+
+def _table(out: str) -> list[dict[str, str]]:
+    """Return the rows of a table, without the sign that keeps a cell from being a formula."""
+    rows = csv.DictReader(io.StringIO(out))
+    return [{key: cell.removeprefix("'") for key, cell in row.items()} for row in rows]
+
+
+def _of(rows: Sequence[dict[str, str]], what: str, keys: Sequence[str]) -> Counter[tuple[str, ...]]:
+    """Count the tags among rows, or list their memos, which belong to a segment."""
+    column = "code" if what == "tags" else "memo"
+    found = Counter(tuple(row[key] for key in keys) for row in rows if row[column])
+    return found if what == "tags" else Counter(set(found))
 
 
 def _number(value: str) -> object:
@@ -142,8 +157,8 @@ def _extent(units: list[strangers.Unit], turns: list[strangers.Unit]) -> books.E
 
 
 def _is_mark(word: str) -> bool:
-    """Whether it is a transcriber's sign, with the full stop behind it or without."""
-    return word.rstrip(".?!…") in MARKS or not word.strip(".?!…–")
+    """Whether nobody said it: a transcriber's sign, or a sign without a letter or digit."""
+    return word.rstrip(".?!…") in MARKS or not any(map(str.isalnum, word))
 
 
 def scores_hold(walk: Tour) -> None:
@@ -451,19 +466,13 @@ def project_comes_back(walk: Tour) -> None:
     if came.code:
         walk.fail("import whole.qdpx", str(came))
         return
-    ours, theirs = (
-        list(csv.DictReader(io.StringIO(out)))
-        for out in (
-            walk("tags", "export").out,
-            walk.made.shell("tags", "export", "--study", other).out,
-        )
-    )
-    keys = ("case", "session", "rater", "value", "memo")
-    mine, its = (
-        Counter(tuple(row[key] for key in keys) for row in rows) for rows in (ours, theirs)
-    )
-    if mine != its:
-        walk.fail("import whole.qdpx", f"too many {its - mine!s:.400}, lacking {mine - its!s:.400}")
+    ours = _table(walk("tags", "export").out)
+    theirs = _table(walk.made.shell("tags", "export", "--study", other).out)
+    for what, keys in (("tags", ("case", "session", "rater", "value")), ("memos", MEMO[:2])):
+        mine, its = _of(ours, what, keys), _of(theirs, what, keys)
+        if mine != its:
+            told = f"{what}: too many {its - mine!s:.300}, lacking {mine - its!s:.300}"
+            walk.fail("import whole.qdpx", told)
     for what in strangers.misread(walk.made, other):
         walk.fail("import whole.qdpx", what)
 
