@@ -304,3 +304,41 @@ def test_comments_beside_the_words(tmp_path: Path) -> None:
         assert [(one.turn, one.author, one.text) for one in reading.remarks] == [
             (2, "AY", "Look\nhere")
         ], name
+
+
+@pytest.mark.parametrize("mark", ["", "- ", "– ", ">> "])
+@pytest.mark.parametrize("ending", ["srt", "vtt"])
+@settings(max_examples=20)
+@given(data=st.data())
+def test_captions(
+    tmp_path_factory: pytest.TempPathFactory, ending: str, mark: str, data: st.DataObject
+) -> None:
+    """However turns are spread over cues, two in one or one over several, they come back."""
+    language = data.draw(st.sampled_from(sorted(PEOPLE)))
+    people = data.draw(st.sampled_from((*PEOPLE[language], *NAMES)))
+    said = data.draw(dialogues(language))
+    rows: list[str] = []
+    for number, text in enumerate(said):
+        at = data.draw(st.integers(0, len(text.split())))
+        first, rest_of = text.split()[:at], text.split()[at:]
+        if rest_of[:1] and rest_of[0][0] == "-":  # as a dash of dialogue would stand
+            first, rest_of = text.split(), []
+        rows.append(f"{mark}{people[number % 2]}: {' '.join(first or rest_of)}")
+        rows += [" ".join(rest_of)] if first and rest_of else []
+    cues: list[list[str]] = [[]]
+    for row in rows:
+        if cues[-1] and (len(cues[-1]) == 2 or data.draw(st.booleans())):
+            cues.append([])
+        cues[-1].append(row)
+    clock = "00:00:{:02},000 --> 00:00:{:02},500".format
+    text = "".join(f"{clock(n, n)}\n" + "\n".join(cue) + "\n\n" for n, cue in enumerate(cues))
+    text = f"WEBVTT\n\n{text.replace(',', '.')}" if ending == "vtt" else text
+    file = tmp_path_factory.getbasetemp() / f"a.{ending}"
+    file.write_text(text if ending == "srt" else html.unescape(text), encoding="utf-8")
+    (reading,) = read(file)
+    assert [" ".join(turn.split()) for turn in words(reading)] == [
+        " ".join((turn.replace(",", ".") if ending == "vtt" else turn).split()) for turn in said
+    ]
+    assert [span.speaker for span in reading.spans] == [
+        people[number % 2] for number in range(len(said))
+    ]

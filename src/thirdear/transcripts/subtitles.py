@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import cycle, pairwise
+from typing import TypeGuard
 
 from thirdear.model.speaking import said
 from thirdear.model.text import Reading
@@ -97,7 +98,7 @@ def _times(row: str, name: str) -> re.Match[str] | None:
 
 def _read(material: Material, name: str, wanted: Wanted, skip: tuple[str, ...] = ()) -> Reading:
     pieces = list(_pieces(material.text, name, skip))
-    cues = [piece for piece in pieces if isinstance(piece, _Piece) and piece.words]
+    cues = [piece for piece in pieces if _has_words(piece)]
     keys = _labels(cues, wanted.labels)
     rare = _rare(cues, keys)
     notes: tuple[str, ...] = ()
@@ -106,7 +107,7 @@ def _read(material: Material, name: str, wanted: Wanted, skip: tuple[str, ...] =
     elif wanted.in_turn:
         speakers = cycle(wanted.in_turn)
         pieces = [
-            replace(piece, voice=next(speakers)) if piece in cues else piece for piece in pieces
+            replace(piece, voice=next(speakers)) if _has_words(piece) else piece for piece in pieces
         ]
     elif rare and not rare <= wanted.labels:
         raise _too_few(cues, keys)
@@ -119,6 +120,10 @@ def _read(material: Material, name: str, wanted: Wanted, skip: tuple[str, ...] =
         encoding=material.encoding,
         warnings=material.warnings + warnings + notes,
     )
+
+
+def _has_words(piece: _Piece | Loose) -> TypeGuard[_Piece]:
+    return isinstance(piece, _Piece) and bool(piece.words)
 
 
 def _blocks(text: str) -> Iterator[tuple[int, list[str]]]:
@@ -203,13 +208,16 @@ def _labels(pieces: Sequence[_Piece], told: Collection[str]) -> frozenset[str]:
 
 
 def _cuts(words: str, keys: Collection[str]) -> list[re.Match[str]]:
-    """Return the labels and changes of speaker at which a cue's words are cut."""
+    """Return the labels at which a cue's words are cut, and dashes, where two lines have the same.
+
+    A line that only goes on may begin with a dash, too.
+    """
     labels = [
         label for label in _LABEL.finditer(words) if label_key(label["label"].strip()) in keys
     ]
-    changes = list(_CHANGE.finditer(words))
-    if len(changes) + sum(label.start() != c.start() for label in labels for c in changes) < 2:
-        changes = []
+    signs = [(change[0].strip(), change) for change in _CHANGE.finditer(words)]
+    changes = [change for sign, change in signs if signs[0][1].start() == 0 and sign == signs[0][0]]
+    changes = changes if len(changes) > 1 else []
     begun = {label.start() for label in labels}
     return sorted(
         [*labels, *(change for change in changes if change.start() not in begun)],
