@@ -105,6 +105,8 @@ code = [
 RUN = """
 0 init elm --codebook mbt-c-as --codebook tpocs-a --codebook book.toml
 0 import C-s01.txt --study elm
+0 transcripts remove C 1 --study elm
+0 undo --study elm
 0 profile --study elm
 0 tags import tags.csv --study elm
 0 tags export --study elm -o all.csv
@@ -117,7 +119,9 @@ RUN = """
 0 join --case C --session 1 --segment 1 --study elm
 0 undo --study elm
 0 redo --study elm
+0 transcripts replace C 1 C-s01.txt --speakers Therapist=therapist --study elm
 0 correct words C 1 1 Red Blue --study elm
+0 correct file C 1 C-s01.txt --dry-run --accept-unplaced --study elm
 0 correct speaker C 1 2 Therapist --study elm
 0 correct split C 1 1 Yours --study elm
 0 correct join C 1 3 --study elm

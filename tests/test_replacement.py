@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 from pathlib import Path
 
 import pytest
@@ -165,3 +166,20 @@ def test_any_corrected_file_gives_its_words(
             said = study.corrected("A", 1).transcript
             assert [said.words(turn).split() for turn in said.turns] == turns
             assert study.store.check() == ()
+
+
+def test_copies_of_which_one_removed_what_the_other_judged(run: Prompt, tmp_path: Path) -> None:
+    """Nothing judged is lost by a merge: it is refused until the removal is taken back."""
+    folder, copy = tmp_path / "s", tmp_path / "copy"
+    shutil.copytree(folder, copy)
+    run.well("transcripts", "replace", "E", "1", tmp_path / "right.txt", "--study", folder)
+    other = tmp_path / "third"
+    shutil.copytree(copy, other)
+    run.well("merge", other, "--study", folder)
+    assert words(folder) == [RIGHT]
+    tag(copy)
+    refused = run("merge", copy, "--study", folder)
+    assert refused.code == 1
+    assert "was removed or replaced" in refused.err
+    run.well("undo", "--study", folder)
+    assert words(folder) == [WRONG]

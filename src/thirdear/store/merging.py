@@ -16,6 +16,7 @@ from thirdear.store import checking, journal, purging, words
 from thirdear.store.acting import record
 from thirdear.store.connection import Database
 from thirdear.store.journal import Event
+from thirdear.store.unused import REMOVE
 
 _INSERT = f"INSERT INTO event({journal.COLUMNS}) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _BATCH = 10_000
@@ -82,14 +83,43 @@ def _check_related(db: Database, other: Database) -> None:
             "ile getirin.",
         )
     mine = dict(_texts(db))
+    gone = _removed(db, other)
     for place, digest in _texts(other):
-        if mine.get(place, digest) != digest:
+        if place not in gone and mine.get(place, digest) != digest:
             raise Refusal(
                 f"Case {place[0]}, session {place[1]} was imported in both copies; import it in "
                 "one, and copy the study then.",
                 f"{place[0]} vakasının {place[1]}. oturumu iki kopyada da getirilmiş; "
                 "birinde getirin, çalışmayı ondan sonra kopyalayın.",
             )
+
+
+def _removed(db: Database, other: Database) -> set[tuple[str, int]]:
+    """Return the sessions that one copy took out or replaced; refuse what the other judged there.
+
+    By the union of both the session would be gone, and what was judged in it with it.
+    """
+    every: set[tuple[str, int]] = set()
+    for one, two in ((db, other), (other, db)):
+        gone = {_place(event) for event in _beyond(one, two) if event.kind == REMOVE}
+        every |= gone
+        for event in _beyond(two, one) if gone else ():
+            if event.kind not in {REMOVE, "session", "layer"} and _place(event) in gone:
+                case, session = _place(event)
+                raise Refusal(
+                    f"Case {case}, session {session} was removed or replaced in {one.path}, and "
+                    f"judged in {two.path}: take the removal back there with `thirdear undo`, and "
+                    "merge then.",
+                    f"{case} vakasının {session}. seansı {one.path} kopyasında çıkarılmış ya da "
+                    f"değiştirilmiş, {two.path} kopyasında ise üzerinde çalışılmış: orada "
+                    "`thirdear undo` ile geri alın, sonra birleştirin.",
+                )
+    return every
+
+
+def _place(event: Event) -> tuple[str, int]:
+    body = event.data
+    return str(body.get("case", "")), int(body.get("session") or 0)
 
 
 def _firsts(db: Database) -> dict[int, bytes]:

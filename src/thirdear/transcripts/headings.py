@@ -12,6 +12,7 @@ from thirdear.base.folding import fold
 from thirdear.transcripts import dates
 
 _TITLE_LINES = 12
+_TITLE_LENGTH = 300
 # All patterns are matched on the folded text, which is exactly as long as the text.
 _CASE = "case|vaka|olgu|danisan|client|hasta|patient|fall|caso"
 _SESSION = "session|seansi|seans|oturumu|oturum|gorusmesi|gorusme|sess|sitzung|seance|sesion|seduta"
@@ -81,6 +82,8 @@ def heading(lines: Iterable[str]) -> Heading:
     day: dates.Found | None = None
     only: set[str] = set()
     for _, line in zip(range(_TITLE_LINES), lines, strict=False):
+        if len(line) > _TITLE_LENGTH:
+            continue
         found = dates.find(line)
         day = day or next((one for one in found if one.days), None)
         rest = fold(dates.blank(line))

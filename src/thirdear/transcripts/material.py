@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 MAX_FILE = 50_000_000
 MAX_LINE = 1_000_000
+MAX_BYTES = 4 * MAX_LINE  # of the longest character in any encoding
 MAX_LINES = 1_000_000
 
 _JSON = re.compile(r"\ufeff?\s*[\[{]")
@@ -190,6 +191,7 @@ def load(path: Path, encoding: str | None = None) -> Material:
     if not data.strip():
         raise Refusal("it is empty", "boş")
     _refuse_bytes(data)
+    _refuse_endless(data)
     return Material(path.name, data, encoding)
 
 
@@ -221,7 +223,7 @@ def check_lines(text: str) -> None:
     """Refuse lines without end and lines without number."""
     lengths = [len(line) for line in text.splitlines()]
     if max(lengths, default=0) > MAX_LINE:
-        raise Refusal(f"a line is longer than {MAX_LINE:,} characters")
+        raise _too_long()
     if len(lengths) > MAX_LINES:
         raise Refusal(f"it has more than {MAX_LINES:,} lines")
 
@@ -229,6 +231,21 @@ def check_lines(text: str) -> None:
 def tabbed(row: TableRow) -> str:
     """Return a row's cells as one line."""
     return "\t".join(cell for cell in row.cells if cell)
+
+
+def _refuse_endless(data: bytes) -> None:
+    """Refuse a plain file with a line that is too long in any encoding, before it is decoded."""
+    if data.startswith(b"PK\x03\x04") or len(data) <= MAX_BYTES:
+        return
+    if max(map(len, data.replace(b"\r", b"\n").split(b"\n"))) > MAX_BYTES:
+        raise _too_long()
+
+
+def _too_long() -> Refusal:
+    return Refusal(
+        f"a line is longer than {MAX_LINE:,} characters",
+        f"bir satırı {MAX_LINE:,} karakterden uzun",
+    )
 
 
 def _refuse_bytes(data: bytes) -> None:
