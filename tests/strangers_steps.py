@@ -6,6 +6,7 @@ import csv
 import io
 import itertools
 import json
+import shutil
 from collections import Counter
 from collections.abc import Sequence
 from math import isclose
@@ -506,8 +507,6 @@ def raters_come_together(walk: Tour) -> None:
 
 def copies_merge(walk: Tour) -> None:
     """A copy that somebody worked in is merged, the second time without a change; so are passes."""
-    import shutil
-
     copy, passes = walk.made.folder / "copy", walk.out / "passes.json"
     shutil.copytree(walk.made.study, copy)
     session = walk.plan.cases[0].sessions[0]
@@ -608,25 +607,32 @@ def copies_are_kept(walk: Tour) -> None:
 
 
 def passphrases_change(walk: Tour) -> None:
-    """A study is encrypted and made readable again, and is the same."""
-    before = walk.state()
+    """A study is encrypted and made readable again, and is the same, its pseudonyms, too."""
     walk("passphrase", "--sheet")
-    secrets = ("--passphrase-file", walk.made.folder / "passphrase")
-    secrets += ("--names-passphrase-file", walk.made.folder / "names-passphrase")
+    before, named = walk.state(), walk.json("disguise", "list")
     if walk.plan.encrypted:
         walk("passphrase", "--new-passphrase-file", walk.made.folder / "passphrase")
-    elif walk.rng.random() < 0.3:
-        study = ("--study", walk.made.study)
-        for command in ("encrypt", "check", "decrypt"):
-            done = walk.made.shell(command, *study, *secrets)
-            if done.code:
-                walk.fail(command, str(done))
-        names = secrets[2:] if walk.plan.names else ()
-        told = walk.made.shell("disguise", "list", "--json", *study, *names)
-        if told.code or len(told.json) != len(walk.plan.names):
-            walk.fail("decrypt", f"the pseudonyms: {told}")
-    if before != walk.state():
-        walk.fail("encrypt", "another study came out")
+        if before != walk.state():
+            walk.fail("passphrase", "another study came out")
+        return
+    if walk.rng.random() < 0.6:
+        return
+    copy = walk.made.folder / "encrypted"
+    shutil.copytree(walk.made.study, copy)
+    secret = ("--passphrase-file", walk.made.folder / "passphrase")
+    names = ("--names-passphrase-file", walk.made.folder / "names-passphrase")
+    names = names if (copy / "names.thirdear").exists() else ()
+    at = ("--study", copy)
+    steps = (("encrypt", *secret, *names), ("check", *secret), ("decrypt", *secret), ("check",))
+    for command in steps:
+        done = walk.made.shell(*command, *at)
+        if done.code:
+            walk.fail(command, str(done))
+    told = walk.made.shell("disguise", "list", "--json", *at, *names)
+    if told.code or told.json != named:
+        walk.fail("decrypt", f"other pseudonyms: {told}")
+    if walk.made.shell("tags", "export", *at).out != before["tags export"]:
+        walk.fail("decrypt", "other tags")
 
 
 def a_case_is_erased(walk: Tour) -> None:

@@ -9,7 +9,7 @@ import pytest
 import strangers
 from strangers_tour import tour
 
-SEEDS = (1, 2, 3, 4, 5, 8, 9, 10)
+SEEDS = (1, 3, 4, 7, 9, 10, 11, 17)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
