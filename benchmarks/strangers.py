@@ -2,9 +2,9 @@
 
     python benchmarks/strangers.py --minutes 30 [--seed 1] [--jobs 2] [--count N]
 
-Every study is drawn from a seed, made by the command line, and taken through all of its commands (see
-``tests/strangers.py``). Printed are each failure with its seed and command, and at the end how many
-studies and commands there were. Ends with 1 where anything failed.
+Every study is drawn from a seed, made by the command line, and taken through all of its commands
+(see ``tests/strangers.py``). Printed are each failure with its seed and command, and at the end how
+many studies and commands there were. Ends with 1 where anything failed.
 """
 
 from __future__ import annotations

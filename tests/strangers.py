@@ -3,9 +3,9 @@
     plan = strangers.draw(7)
     made = strangers.make(plan, folder)
 
-A plan is pure: who says what in which session, who tags and rates what, which names are listed. What
-is made lies in ``folder / "study"``; the files that it came from lie beside it. Everybody and every
-word is invented.
+A plan is pure: who says what in which session, who tags and rates what, which names are listed.
+What is made lies in ``folder / "study"``; the files that it came from lie beside it. Everybody and
+every word is invented.
 """
 
 from __future__ import annotations
@@ -81,9 +81,10 @@ WORDS = {
         "what happens if he hides under the table with all his blocks and a small boat"
     ).split(),
     "tr": (
-        "sonra yine baktık ayı uyuyor dışarıda yağmur yağıyor çok üzüldüm dün kimse gelmedi ama sen "
-        "iyi dedin şimdi kızgınım bu oyun belki öyle değil ne olur saklanırsa masanın altında bütün "
-        "küpleriyle küçük bir kayık ışık söndü ılık süt içtik ağladı güldü düşündüm hatırlıyor musun"
+        "sonra yine baktık ayı uyuyor dışarıda yağmur yağıyor çok üzüldüm dün kimse gelmedi "
+        "ama sen iyi dedin şimdi kızgınım bu oyun belki öyle değil ne olur saklanırsa masanın "
+        "altında bütün küpleriyle küçük bir kayık ışık söndü ılık süt içtik ağladı güldü düşündüm "
+        "hatırlıyor musun"
     ).split(),
 }
 RARE = (
@@ -266,10 +267,8 @@ def draw(seed: int) -> Plan:
 
 
 def _codebooks(rng: random.Random, language: str) -> tuple[tuple[Book, ...], dict[str, str]]:
-    found: list[Book] = []
     files: dict[str, str] = {}
-    for key in rng.sample(books.shipped(), rng.choice((0, 1, 1, 2))):
-        found.append(books.read(key))
+    found = [books.read(key) for key in rng.sample(books.shipped(), rng.choice((0, 1, 1, 2)))]
     if not found or rng.random() < 0.35:
         book, text = books.own(rng, language)
         found.append(book)
@@ -477,7 +476,10 @@ def make(plan: Plan, folder: Path, shell: Shell | None = None) -> Made:
     shell = shell or Shell()
     made = Made(plan, folder, shell)
     folder.mkdir(parents=True, exist_ok=True)
-    for name, words in (("passphrase", "one two three\n"), ("names-passphrase", "four five\n")):
+    for name, words in (
+        ("passphrase", "tepid ocarina bramble quorum lantern\n"),
+        ("names-passphrase", "sulfur meadow trombone glacier pebble\n"),
+    ):
         (folder / name).write_text(words, encoding="utf-8")
     for name, text in plan.files.items():
         (folder / name).write_text(text, encoding="utf-8")
@@ -529,7 +531,7 @@ def bring_sessions(made: Made) -> None:
 
 
 def _said_once(case: CasePlan) -> tuple[str, ...]:
-    """Return who speaks where it has to be said: no file can tell a label that stands in it once."""
+    """Return who speaks where it has to be said: a label that stands in a file only once."""
     counts = [Counter(said.label for said in one.turns) for one in case.sessions]
     if all(times > 1 for one in counts for times in one.values()):
         return ()
@@ -538,7 +540,7 @@ def _said_once(case: CasePlan) -> tuple[str, ...]:
 
 
 def import_files(made: Made, *words: object) -> Outcome:
-    """Import, and say who speaks where a refusal asks for it, with the very option that it names."""
+    """Import, and say who speaks where a refusal asks, with the very option that it names."""
     outcome = run(made, "import", *words, "--json")
     for _ in range(3):
         asked = re.search(r"--speakers ('[^']*'|[^\s']+)", outcome.err)
@@ -554,16 +556,19 @@ def import_files(made: Made, *words: object) -> Outcome:
     return outcome
 
 
-def misread(made: Made) -> Iterator[str]:
-    """Yield what stands otherwise in the study than it was said."""
-    for (case, number), found in units(made, "turn").items():
+def misread(made: Made, folder: Path | None = None) -> Iterator[str]:
+    """Yield what stands otherwise in a study than it was said."""
+    for (case, number), found in units(made, "turn", folder).items():
         session = next(
             one for key, one in made.plan.sessions if (key, one.number) == (case, number)
         )
         there = [(one.speaker, one.role, _plain(one.text)) for one in found]
         meant = [(said.label, said.role, _plain(said.words)) for said in session.turns]
         if there != meant:
-            at = next((i for i, pair in enumerate(zip(there, meant)) if pair[0] != pair[1]), -1)
+            at = next(
+                (i for i, pair in enumerate(zip(there, meant, strict=False)) if pair[0] != pair[1]),
+                -1,
+            )
             yield (
                 f"case {case}, session {number} ({session.format}): {len(there)} turns for "
                 f"{len(meant)}; turn {at + 1}: {there[at] if there else None} for {meant[at]}"
@@ -584,11 +589,13 @@ class Unit(NamedTuple):
     time: float | None
 
 
-def units(made: Made, layer: str) -> dict[tuple[str, int], list[Unit]]:
+def units(made: Made, layer: str, folder: Path | None = None) -> dict[tuple[str, int], list[Unit]]:
     """Return the segments of every session in a layer; in Python, which opens the study once."""
-    passphrase = "one two three" if made.plan.encrypted else None
+    passphrase = (
+        "tepid ocarina bramble quorum lantern" if made.plan.encrypted and folder is None else None
+    )
     found = {}
-    with Study.open(made.study, passphrase=passphrase) as study:
+    with Study.open(folder or made.study, passphrase=passphrase) as study:
         for case, one in made.plan.sessions:
             text = study.transcript(case, one.number).text
             found[case, one.number] = [

@@ -191,12 +191,10 @@ def _scores(
 ) -> list[dict[str, Any]]:
     keys = [code["key"] for code in codes]
     found: list[dict[str, Any]] = []
-    for rule in TAG_RULES:
+    for rule in [rule for rule in TAG_RULES if scaled or not rule.endswith("value")]:
         score: dict[str, Any] = {"key": f"s_{rule}", "rule": rule}
         score["of"] = rng.choice((["family:f"], ["under:c1"], sorted(rng.sample(keys, 2))))
         if rule.endswith("value"):
-            if not scaled:
-                continue
             score["of"] = [code["key"] for code in codes if "scale" in code]
         if rule == "share_of_tags":
             score |= {"of": [keys[0]], "among": sorted(keys[:2])}

@@ -163,7 +163,8 @@ def _rtf_letter(letter: str) -> str:
 
 def _vtt(turns: Turns, _: str) -> bytes:
     cues = (
-        f"{_clock(s.time, '.')} --> {_clock(s.end, '.')}\n<v {s.label}>{escape(s.words, quote=False)}</v>\n"
+        f"{_clock(s.time, '.')} --> {_clock(s.end, '.')}\n"
+        f"<v {s.label}>{escape(s.words, quote=False)}</v>\n"
         for s in turns
     )
     return ("WEBVTT\n\n" + "\n".join(cues)).encode()
@@ -217,8 +218,9 @@ def _elan(turns: Turns, _: str) -> bytes:
             for one, time in ((1, s.time), (2, s.end))
         ]
         tiers.setdefault(s.label, []).append(
-            f'<ANNOTATION><ALIGNABLE_ANNOTATION ANNOTATION_ID="a{at}" TIME_SLOT_REF1="ts{2 * at + 1}"'
-            f' TIME_SLOT_REF2="ts{2 * at + 2}"><ANNOTATION_VALUE>{escape(s.words)}</ANNOTATION_VALUE>'
+            f'<ANNOTATION><ALIGNABLE_ANNOTATION ANNOTATION_ID="a{at}" '
+            f'TIME_SLOT_REF1="ts{2 * at + 1}" TIME_SLOT_REF2="ts{2 * at + 2}">'
+            f"<ANNOTATION_VALUE>{escape(s.words)}</ANNOTATION_VALUE>"
             "</ALIGNABLE_ANNOTATION></ANNOTATION>"
         )
     told = "".join(
@@ -227,8 +229,9 @@ def _elan(turns: Turns, _: str) -> bytes:
         for label, own in tiers.items()
     )
     return (
-        '<?xml version="1.0" encoding="UTF-8"?><ANNOTATION_DOCUMENT AUTHOR="" DATE="2024-01-01T00:00:00'
-        '+00:00" FORMAT="3.0" VERSION="3.0"><HEADER MEDIA_FILE="" TIME_UNITS="milliseconds"/>'
+        '<?xml version="1.0" encoding="UTF-8"?><ANNOTATION_DOCUMENT AUTHOR="" '
+        'DATE="2024-01-01T00:00:00+00:00" FORMAT="3.0" VERSION="3.0">'
+        '<HEADER MEDIA_FILE="" TIME_UNITS="milliseconds"/>'
         f"<TIME_ORDER>{''.join(slots)}</TIME_ORDER>{told}"
         '<LINGUISTIC_TYPE LINGUISTIC_TYPE_ID="t" TIME_ALIGNABLE="true"/></ANNOTATION_DOCUMENT>'
     ).encode()

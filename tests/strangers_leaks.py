@@ -24,15 +24,20 @@ def parts(data: bytes, name: str) -> Iterator[tuple[str, str]]:
     yield name, _MARKUP.sub(b"", data).decode("utf-8", "replace")
 
 
+_ACCENTS = re.compile(r"[\u0300-\u036f]")
+
+
 def fold(text: str) -> str:
     """Return a text without case, dots and accents."""
     bare = unicodedata.normalize("NFKD", text.replace("ı", "i").replace("İ", "i").casefold())
-    return "".join(letter for letter in bare if not unicodedata.combining(letter))
+    return _ACCENTS.sub("", bare)
 
 
 def standing(paths: Iterable[Path], names: Iterable[str]) -> Iterator[str]:
     """Yield where a listed name stands in files, or in folders of them."""
     wanted = {fold(name): name for name in names}
+    if not wanted:
+        return
     for path in paths:
         files = (
             [path] if path.is_file() else sorted(one for one in path.rglob("*") if one.is_file())

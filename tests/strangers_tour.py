@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 import strangers
 import strangers_leaks as leaks
 import strangers_words as words
-from strangers import Made, Plan
+from strangers import Made, Name, Plan
 from strangers_shell import Outcome, Shell
 
 ROUNDS = 8
@@ -109,9 +109,9 @@ class Tour:
         )
         if outcome.code != 2 and (line := words.foreign(told, self.plan.language)):
             yield f"not in the study's language: {line.strip()}"
-        for command in words.typed(told):
-            if gone := words.unknown(command):
-                yield f"the remedy names {gone}, which is no command or option: {shlex.join(command)}"
+        for typed in words.typed(told):
+            if gone := words.unknown(typed):
+                yield f"the remedy names {gone}, which is no command or option: {shlex.join(typed)}"
         if "--json" in outcome.command and outcome.code == 0:
             yield from self._wrong_json(outcome)
 
@@ -163,17 +163,18 @@ class Tour:
             self.fail("disguise scan", f"exit {found.code}: {found.err[:300]}")
             return False
         rows = json.loads(found.out)
+        listed: dict[tuple[Name, str | None], list[str]] = {}
         for row in rows:
-            case = () if row["case"] is None else ("--case", row["case"])
-            name = next(
-                (n for n in self.plan.names if leaks.fold(n.real) in leaks.fold(row["form"])), None
-            )
+            folded = leaks.fold(row["form"])
+            name = next((n for n in self.plan.names if leaks.fold(n.real) in folded), None)
             if name is None:
-                self._once(("disguise", "keep", row["form"], *case))
-            elif leaks.fold(name.real) == leaks.fold(row["form"]):
-                self._once(("disguise", "add", name.real, name.pseudonym, *case, "--only-a-name"))
+                self._once(("disguise", "keep", row["form"], *_in_case(row["case"])))
             else:
-                self._once(("disguise", "variant", name.real, row["form"], *case))
+                listed.setdefault((name, row["case"]), []).append(row["form"])
+        for (name, case), forms in listed.items():
+            also = [part for form in forms for part in ("--variant", form)]
+            named = ("disguise", "add", name.real, name.pseudonym, *also, "--only-a-name")
+            self._once((*named, *_in_case(case)))
         if rows:
             left = self._once(("disguise", "scan", *where, "--json"))
             still = {(row["case"], row["form"]) for row in json.loads(left.out)}
@@ -200,6 +201,10 @@ class Tour:
             ("consensus", "list", "--all", "--json"),
         )
         return {" ".join(command): self._once(command).out for command in asked}
+
+
+def _in_case(case: str | None) -> tuple[str, ...]:
+    return () if case is None else ("--case", case)
 
 
 def _place(fault: str) -> str:
@@ -235,5 +240,5 @@ def tour(plan: Plan, folder: Path, shell: Shell | None = None) -> list[Failure]:
 def _take(walk: Tour, step: Callable[[Tour], None]) -> None:
     try:
         step(walk)
-    except Exception:
+    except Exception:  # noqa: BLE001 - the other steps go on
         walk.fail(step.__name__, f"the walk itself fails: {traceback.format_exc()[-1200:]}")

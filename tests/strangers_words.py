@@ -7,27 +7,29 @@ import shlex
 from collections.abc import Iterator
 from typing import Any
 
-import typer
-
+from strangers_shell import built
 from thirdear.cli import program
 
 MARKERS = {
     "en": frozenset(
-        "the is are of and not with there was this that has have which it for to be from its were".split()
+        "the is are of and not with there was this that has have which it for to be from its "
+        "were".split()
     ),
     "tr": frozenset(
-        "bir ve değil yok bu için ile olan şu var ama hiçbir adlı sonra önce olarak olmalı göre da de".split()
+        "bir ve değil yok bu için ile olan şu var ama hiçbir adlı sonra önce olarak olmalı göre da "
+        "de".split()
     ),
 }
-PROSE = frozenset("warnings why refused sentences problems reason cautions notes".split())
-"""Keys of JSON whose values are sentences for people."""
+PROSE = frozenset("warnings refused sentences problems cautions notes".split())
+"""Keys of JSON whose values are sentences for people, in the study's language."""
 TEXT = frozenset(
-    "what text words title criterion commentary context name definition memo told was now file study "
-    "database document printed translation altered consent source document former".split()
+    "what why reason text words title criterion commentary context name definition memo told "
+    "was now file study database document printed translation altered consent former".split()
 )
-"""Keys whose values are somebody's own words or a document's; case and session stand beside them."""
+"""Keys whose values are somebody's own words, or a document's; a case and session stand beside."""
 PLACES = re.compile(
-    r"\b(?:session|turn|segment|oturum|seans|söz|birim|bölüt)s? \d|\d+\. (?:oturum|seans|söz|birim|bölüt)"
+    r"\b(?:session|turn|segment|oturum|seans|söz|birim|bölüt)s? \d"
+    r"|\d+\. (?:oturum|seans|söz|birim|bölüt)"
 )
 _TYPED = re.compile(r"`(thirdear(?: [^`]*)?)`")
 _ASIDE = re.compile(r"`[^`]*`|“[^”]*”|'[^']*'|\"[^\"]*\"|\S*/\S*|--\S+")
@@ -71,7 +73,7 @@ def typed(text: str) -> list[list[str]]:
 
 def unknown(command: list[str]) -> str:
     """Return what of a command that was named does not exist, or nothing."""
-    here: Any = typer.main.get_command(program)
+    here = built(program)
     rest = list(command)
     while hasattr(here, "commands") and rest and not rest[0].startswith("-"):
         if rest[0] not in here.commands:

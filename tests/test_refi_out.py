@@ -378,3 +378,14 @@ def test_commands(study: Study, tmp_path: Path, capsys: pytest.CaptureFixture[st
     run.well("export", "qdc", tmp_path / "b.qdc", *where)
     run.well("codebook", "add", tmp_path / "b.qdc", *where)
     assert run("codebook", "add", tmp_path / "gone.qdc", *where).code == 1
+
+
+def test_every_loss_has_a_turkish_name() -> None:
+    """Whatever a project cannot hold is told in Turkish, too."""
+    from inspect import getsource
+    from re import findall
+
+    from thirdear.study import outgoing
+
+    counted = set(findall(r'lost\["([^"]+)"\]', getsource(outgoing)))
+    assert counted == set(outgoing._LOSSES)

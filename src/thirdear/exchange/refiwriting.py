@@ -34,6 +34,7 @@ from thirdear.model.projects import (
     OutValue,
     OutVariable,
 )
+from thirdear.model.speaking import said
 
 Thing = TypeVar("Thing")
 PROJECT, CODEBOOK = "urn:QDA-XML:project:1.0", "urn:QDA-XML:codebook:1.0"
@@ -92,10 +93,20 @@ def losses(project: OutProject, *, windows: bool) -> tuple[str, ...]:
     told = list(project.losses)
     timed = sum(len(source.moments) for source in project.sources)
     if windows and timed:
-        told.append(f"time of a turn: {timed:,}; {WINDOWS} gets no sync points")
+        told.append(
+            said(
+                f"time of a turn: {timed:,}; {WINDOWS} gets no sync points",
+                f"sözün zamanı: {timed:,}; {WINDOWS} eşleme noktası almaz",
+            )
+        )
     forbidden = sum(bool(_FORBIDDEN.search(note.text)) for note in project.notes)
     if forbidden:
-        told.append(f"note with control characters: {forbidden:,}; U+FFFD stands there")
+        told.append(
+            said(
+                f"note with control characters: {forbidden:,}; U+FFFD stands there",
+                f"denetim karakterli not: {forbidden:,}; yerlerinde U+FFFD duruyor",
+            )
+        )
     return tuple(told)
 
 

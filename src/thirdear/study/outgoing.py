@@ -27,6 +27,7 @@ from thirdear.model.projects import (
     OutVariable,
 )
 from thirdear.model.refusal import Refusal
+from thirdear.model.speaking import said
 from thirdear.model.text import Segment, SessionInfo
 from thirdear.study import asking, contents, gating, leaving
 from thirdear.writeup.words import say
@@ -318,7 +319,31 @@ class _Maker:
             [key for key in study.rules() if key.startswith("imported.")]
         )
         self.lost["file that a transcript came from, and its name"] += len(infos)
-        return tuple(f"{what}: {count:,}" for what, count in self.lost.items() if count)
+        return tuple(
+            f"{said(what, _LOSSES[what])}: {count:,}" for what, count in self.lost.items() if count
+        )
+
+
+_LOSSES = {
+    "stretch without words": "sözsüz aralık",
+    "tag of a code or value that no codebook has now": (
+        "kodu ya da değeri artık hiçbir kod kitabında olmayan kodlama"
+    ),
+    "codebook version of a tag": "kodlamanın kod kitabı sürümü",
+    "code that a tag was given as before it became another": (
+        "kodun, başka bir koda dönüşmeden önceki hali"
+    ),
+    "correction of a transcript": "transkript düzeltmesi",
+    "flag to discuss": "konuşulacak yer işareti",
+    "turn in play or not": "oyun içi ya da dışı söz",
+    "vignette": "vinyet",
+    "hypothesis": "hipotez",
+    "what became of a code": "bir kodun neye dönüştüğü",
+    "pass of a consensus or of training": "uzlaşı ya da alıştırma turu",
+    "imported score, which becomes a variable": "değişkene dönüşen, dışarıdan getirilmiş puan",
+    "file that a transcript came from, and its name": "transkriptin geldiği dosya ve adı",
+}
+"""What a project cannot hold, in Turkish."""
 
 
 @dataclass

@@ -178,7 +178,8 @@ def _families(tiers: Sequence[_Tier]) -> dict[str, list[_Tier]]:
     parents = {tier.name: tier.parent for tier in tiers}
     tops: dict[str, str] = {name: name for name, parent in parents.items() if not parent}
     for name in parents:
-        path, at = [], name
+        path: list[str] = []
+        at = name
         while at in parents and at not in tops and at not in path[-1:] and len(path) <= len(tiers):
             path.append(at)
             at = parents[at]
