@@ -20,9 +20,11 @@ from thirdear.model.disguise import Finding, Pseudonym
 __all__ = [
     "Disguised",
     "Index",
+    "Kept",
     "apply",
     "common_words",
     "is_everyday",
+    "kept_forms",
     "listed",
     "nfc",
     "remaining",
@@ -30,6 +32,9 @@ __all__ = [
     "scan",
     "standing",
 ]
+
+RULES = 2
+"""Grows whenever the same text would be searched otherwise: what was found before is then old."""
 
 Names = Sequence[Pseudonym] | Index
 """A list of names, or the same made ready with :func:`listed`, which is quicker many times over."""
@@ -49,7 +54,18 @@ class Disguised(NamedTuple):
 
 def listed(names: Names, case: str | None = None) -> Index:
     """Return the names that belong to a case, or all, made ready to be looked for."""
-    return (names if isinstance(names, Index) else _index(tuple(names))).of(case)
+    return (names if isinstance(names, Index) else _ready(names)).of(case)
+
+
+def _ready(names: Sequence[Pseudonym]) -> Index:
+    """Return the index of a list, the same for the same tuple, without looking at each name."""
+    last = _LAST.get("names")
+    if last is None or last[0] is not names or not isinstance(names, tuple):
+        last = _LAST["names"] = (names, _index(tuple(names)))
+    return last[1]
+
+
+_LAST: dict[str, tuple[Sequence[Pseudonym], Index]] = {}
 
 
 @lru_cache(maxsize=16)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -16,9 +16,9 @@ from thirdear.model.disguise import Finding, Pseudonym, Spot
 from thirdear.model.refusal import Refusal
 
 if TYPE_CHECKING:
+    from thirdear.disguise import Names
     from thirdear.exchange.longcsv import Row
     from thirdear.segmenting.rules import Tongue
-    from thirdear.study.contents import Content
     from thirdear.study.study import Study
 
 _COLUMNS = ("real", "pseudonym")
@@ -45,6 +45,11 @@ class Place(NamedTuple):
     level: str
     why: str
     where: Spot
+    name: Pseudonym | None = None
+    """Whose written form it most likely is."""
+    before: str = ""
+    after: str = ""
+    """Some words around it."""
 
 
 def add(study: Study, entry: Pseudonym) -> bool:
@@ -114,7 +119,13 @@ def _pseudonym(row: Row) -> Pseudonym:
     )
 
 
-def scan(study: Study, file: Path | None, case: str | None) -> list[Place]:
+Progress = Callable[[int, int], None]
+"""Told how many sessions are done, of how many."""
+
+
+def scan(
+    study: Study, file: Path | None, case: str | None, progress: Progress | None = None
+) -> list[Place]:
     """Return what still identifies somebody: in a finished file, or in what documents are made of.
 
     In a file every listed name counts. In what documents are made of only what no rule decides:
@@ -123,18 +134,16 @@ def scan(study: Study, file: Path | None, case: str | None) -> list[Place]:
     """
     if file is not None:
         return list(_in_file(study, file))
-    from thirdear.study import contents
+    from thirdear.study import scanned
 
-    chosen = [case] if case else study.cases()
-    found = list(_in_study(study, None, contents.of_study(study)))
-    for one in chosen:
-        found += _in_study(study, one, contents.of_case(study, one))
-    return found
+    return list(scanned.places(study, case, progress))
 
 
 def _in_file(study: Study, file: Path) -> Iterator[Place]:
-    listed, kept = study.pseudonyms()
-    forms = {form for form, _ in kept}
+    from thirdear import disguise
+
+    names, kept = study.pseudonyms()
+    listed, forms = disguise.listed(names), disguise.kept_forms(form for form, _ in kept)
     fixed = fixed_words(study)
     for part, text in _text_of(file).items():
         for name, form, finding in listed_in(text, listed, forms, fixed):
@@ -146,7 +155,7 @@ def _in_file(study: Study, file: Path) -> Iterator[Place]:
 
 
 def listed_in(
-    text: str, names: Sequence[Pseudonym], kept: Collection[str], fixed: str
+    text: str, names: Names, kept: Collection[str], fixed: str
 ) -> Iterator[tuple[Pseudonym, str, Finding]]:
     """Yield each listed name in a finished text, unless it is a word of the program's own.
 
@@ -172,7 +181,7 @@ def _vocabulary(fixed: str) -> frozenset[str]:
     return frozenset(_WORD.findall(fixed))
 
 
-def _candidates(line: str, listed: Sequence[Pseudonym], kept: Collection[str]) -> Iterator[Finding]:
+def _candidates(line: str, listed: Names, kept: Collection[str]) -> Iterator[Finding]:
     """Yield the names and numbers of a paragraph that nobody listed; in doubt, in two languages."""
     from thirdear import disguise
 
@@ -292,56 +301,6 @@ def common_words(study: Study, case: str) -> frozenset[str]:
 
     transcripts = [study.transcript(case, info.session) for info in study.sessions(case)]
     return disguise.common_words(t.words(turn) for t in transcripts for turn in t.turns)
-
-
-def _in_study(study: Study, case: str | None, texts: Iterable[Content]) -> Iterator[Place]:
-    """Yield what is undecided in texts; the same words are looked at once."""
-    listed, kept = study.pseudonyms()
-    forms = {form for form, where in kept if where in (None, case)}
-    common = None if case is None else common_words(study, case)
-    known: dict[tuple[str, str, bool, bool], list[tuple[str, str, str]]] = {}
-    for one in texts:
-        how = (one.text, one.language, one.spoken, one.raw)
-        if how not in known:
-            found = _standing(one.text, listed, forms) if one.raw else None
-            words = common if one.spoken else None
-            known[how] = list(
-                _in_text(one.text, listed, (one.language, case, forms, words))
-                if found is None
-                else found
-            )
-        yield from (Place(case, *what, one.spot) for what in known[how])
-
-
-_Reading = tuple[str, str | None, Collection[str], Collection[str] | None]
-"""Language, case, forms that stay there, and words that are common there."""
-_Found = tuple[str, str, str]
-"""Written form, level and why."""
-
-
-def _standing(text: str, listed: Sequence[Pseudonym], forms: Collection[str]) -> Iterator[_Found]:
-    """Yield the listed names in a text that leaves as it is written."""
-    from thirdear import disguise
-
-    for _, form, finding in disguise.standing(text, listed, forms):
-        yield form, "review", f"{finding.why}, not replaced here"
-
-
-def _in_text(text: str, listed: Sequence[Pseudonym], how: _Reading) -> Iterator[_Found]:
-    """Yield what nobody decided in a text, then what a finished document would be refused for."""
-    from thirdear import disguise
-
-    language, case, forms, common = how
-    if not text.strip():
-        return
-    done = disguise.apply(text, listed, language, case, forms, common=common)
-    text = unicodedata.normalize("NFC", text)
-    for finding in done.open:
-        yield text[finding.start : finding.stop], finding.level, finding.why
-    known = {text[f.start : f.stop] for f in done.open}
-    for form, finding in disguise.remaining(done.text, listed, forms):
-        if form not in known:
-            yield form, "review", f"{finding.why}, not replaced here"
 
 
 def _place(case: str | None, text: str, finding: Finding, where: Spot) -> Place:
