@@ -51,7 +51,9 @@ def test_a_place_that_was_decided_to_stay_opens_the_gate(study: Any) -> None:
 def test_a_name_in_the_finished_document_takes_it_away_again(study: Any, where: str) -> None:
     """The last search covers what is not cut from transcripts, and the file's name."""
     study.listed = FakeNames((*NAMES, Pseudonym("Thistlewick", "Ann", case="B")))
-    study.picked.append(replace(picked(), commentary="About Thistlewick, a child of the other case."))
+    study.picked.append(
+        replace(picked(), commentary="About Thistlewick, a child of the other case.")
+    )
     target = study.folder / ("Thistlewick.docx" if where == "name" else "x.docx")
     if where == "name":
         study.picked.clear()

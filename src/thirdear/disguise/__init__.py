@@ -30,6 +30,7 @@ __all__ = [
     "remaining",
     "residue",
     "scan",
+    "shortened",
     "standing",
 ]
 
@@ -169,3 +170,8 @@ class Kept(frozenset[str]):
 def kept_forms(forms: Iterable[str]) -> Kept:
     """Return forms that stay, made ready for many searches."""
     return Kept(bare(nfc(form)) for form in forms)
+
+
+def shortened(text: str, names: Names) -> int:
+    """Return how many initials and masked names of listed people stand in a text."""
+    return search.shortened(text, listed(names))

@@ -457,3 +457,18 @@ def _cased(new: str, raw: str, language: str) -> str:
     if language == "tr" or any(letter in "İŞĞÇÖÜ" for letter in raw):
         return new.replace("i", "İ").upper()
     return new.upper()
+
+
+_INITIAL = re.compile(r"(?<![^\W_])([^\W\d_])\.(?!\w)")
+_MASKED = re.compile(r"(?<![^\W_])([^\W\d_]{1,3})(?:[*•]{2,}|\.{4,}|_{3,})")
+
+
+def shortened(text: str, index: Index) -> int:
+    """Return how many initials (A.) and masked names (A***) of listed people stand in a text."""
+    people = [name.real for name in index.names if name.kind == "person"]
+    initials = {lower(real[:1]) for real in people}
+    letters = (match[1] for match in _INITIAL.finditer(text))
+    count = sum(1 for one in letters if one.isupper() and lower(one) in initials)
+    beginnings = tuple(fold(lower(real)) for real in people)
+    masked = (fold(lower(match[1])) for match in _MASKED.finditer(text))
+    return count + sum(1 for one in masked if any(real.startswith(one) for real in beginnings))

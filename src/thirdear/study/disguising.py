@@ -103,6 +103,10 @@ def import_names(study: Study, path: Path) -> int:
 
 
 def _pseudonym(row: Row) -> Pseudonym:
+    return replace(_entry(row), pseudonym=row.text("pseudonym"))
+
+
+def _entry(row: Row) -> Pseudonym:
     from thirdear import disguise
 
     variants = [v.strip() for v in row.cells.get("variants", "").split("|")]
@@ -111,11 +115,71 @@ def _pseudonym(row: Row) -> Pseudonym:
         row.fail("also_a_word must be yes or no")
     return Pseudonym(
         real=row.text("real"),
-        pseudonym=row.text("pseudonym"),
+        pseudonym=row.cells.get("pseudonym") or "",
         kind=row.cells.get("kind") or "person",
         case=row.cells.get("case") or None,
         variants=tuple(v for v in variants if v),
         also_a_word=word in _YES if word else disguise.is_everyday(row.text("real")),
+    )
+
+
+COLUMNS = (*_COLUMNS, *_OPTIONAL)
+
+
+def proposed(
+    study: Study,
+    names: Sequence[str],
+    file: Path | None,
+    how: tuple[str, str | None, str | None],
+) -> list[Pseudonym]:
+    """Return entries with a proposed pseudonym for names, and for the rows of a table without one.
+
+    ``how`` is the kind and case of the names, and the language of pseudonyms. What is listed
+    already keeps its pseudonym.
+    """
+    from thirdear import disguise
+    from thirdear.disguise import proposals
+    from thirdear.exchange import longcsv
+
+    kind, case, language = how
+    entries = [
+        Pseudonym(name, "", kind, case, also_a_word=disguise.is_everyday(name)) for name in names
+    ]
+    if file is not None:
+        rows = longcsv.read(file, ("real",), ("pseudonym", *_OPTIONAL))
+        entries += [_entry(row) for row in rows]
+    listed, _ = study.pseudonyms()
+    known = {n.real: n.pseudonym for n in listed}
+    taken = {w for n in (*listed, *entries) for w in (n.real, n.pseudonym, *n.variants) if w}
+    made = []
+    for one in entries:
+        instead = one.pseudonym or known.get(one.real)
+        instead = instead or proposals.propose(
+            one.real, one.kind, taken, language or study.language
+        )
+        taken.add(instead)
+        made.append(replace(one, pseudonym=instead))
+    return made
+
+
+def as_row(entry: Pseudonym) -> dict[str, str]:
+    """Return an entry as a row of a table that can be imported."""
+    cells = (entry.real, entry.pseudonym, entry.case or "", entry.kind)
+    more = ("|".join(entry.variants), "yes" if entry.also_a_word else "no")
+    return dict(zip(COLUMNS, (*cells, *more), strict=True))
+
+
+def shortened(study: Study, case: str | None) -> int:
+    """Return how many initials and masked names of listed people stand in the turns."""
+    from thirdear import disguise
+
+    listed, _ = study.pseudonyms()
+    return sum(
+        disguise.shortened(transcript.words(turn), listed)
+        for one in ([case] if case else study.cases())
+        for info in study.sessions(one)
+        for transcript in (study.transcript(one, info.session),)
+        for turn in transcript.turns
     )
 
 
