@@ -29,7 +29,8 @@ _KINDS = ("person", "place", "school", "other")
 
 _FORMAT = re.compile(
     r"http://(?:schemas\.openxmlformats\.org|schemas\.microsoft\.com|purl\.org|www\.w3\.org)/\S*"
-    r"|thirdear\.\w+\.[0-9a-f]+|[0-9a-f]{32,64}"
+    r"|thirdear\.\w+\.[0-9a-f]+|[0-9a-f]{32,64}|\d{1,9}"
+    r"|[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"
 )
 """What every Word document names its own parts by, and digests, which are nobody's number."""
 
