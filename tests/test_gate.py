@@ -50,14 +50,16 @@ def test_a_place_that_was_decided_to_stay_opens_the_gate(study: Any) -> None:
 @pytest.mark.parametrize("where", ["title", "name"])
 def test_a_name_in_the_finished_document_takes_it_away_again(study: Any, where: str) -> None:
     """The last search covers what is not cut from transcripts, and the file's name."""
-    study.listed = FakeNames((*NAMES, Pseudonym("Margaret", "Ann", case="B")))
-    study.picked.append(replace(picked(), commentary="About Margaret, a child of the other case."))
-    target = study.folder / ("Margaret.docx" if where == "name" else "x.docx")
+    study.listed = FakeNames((*NAMES, Pseudonym("Thistlewick", "Ann", case="B")))
+    study.picked.append(
+        replace(picked(), commentary="About Thistlewick, a child of the other case.")
+    )
+    target = study.folder / ("Thistlewick.docx" if where == "name" else "x.docx")
     if where == "name":
         study.picked.clear()
     with pytest.raises(GateRefusal, match="“Ann”") as no:
         writing.report(study, target)
-    assert "Margaret" not in str(no.value)
+    assert "Thistlewick" not in str(no.value)
     assert not list(study.folder.rglob("*.docx"))
 
 

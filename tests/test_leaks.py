@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 import runpy
+import sys
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -17,9 +18,11 @@ from thirdear.model.coding import NewTag, Pass
 from thirdear.model.disguise import Pseudonym
 from thirdear.model.refusal import GateRefusal
 from thirdear.model.writing import Vignette
-from thirdear.study import Study, disguising, handing
+from thirdear.study import Study, dataout, disguising, handing, outgoing
 
-LEAKS = runpy.run_path(str(Path(__file__).parents[1] / "benchmarks" / "leaks.py"))
+BENCHMARKS = Path(__file__).parents[1] / "benchmarks"
+sys.path.insert(0, str(BENCHMARKS))
+LEAKS = runpy.run_path(str(BENCHMARKS / "leaks.py"))
 CASES = {"A": "en", "B": "tr"}
 EVERY = 10
 """One passage in so many goes through the files; all of them through the detectors."""
@@ -134,3 +137,92 @@ def _unpacked(file: Path) -> str:
     with zipfile.ZipFile(file) as package:
         parts = [package.read(name).decode("utf-8") for name in package.namelist()]
     return html.unescape("\n".join(re.sub(r"<[^>]+>", "\n", part) for part in parts))
+
+
+@pytest.mark.parametrize("seed", [1, 20])
+def test_no_written_form_of_a_drawn_name_is_silent(seed: int) -> None:
+    """Thousands of places that nobody chose: none silent, none half, none in a wrong form."""
+    found = [
+        (LEAKS["outcome"](place, disguise.listed(names)), place.text)
+        for names, place in LEAKS["places"](seed, 8, 1)
+    ]
+    assert len(found) > 2000
+    assert [one for one in found if one[0] in ("silent", "half", "wrong")] == []
+    assert sum(result == "replaced" for result, _ in found) > len(found) / 2
+
+
+@pytest.fixture(scope="module")
+def generated(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """Return a study of generated places, a turn each, and the places by case."""
+    folder = tmp_path_factory.mktemp("generated")
+    material = folder / "in"
+    material.mkdir()
+    chosen: dict[str, list[Any]] = {"A": [], "B": []}
+    lists: dict[str, Any] = {}
+    for names, place in LEAKS["places"](7, 4, 1):
+        case = "B" if place.language == "tr" else "A"
+        if (
+            place.name in names
+            and "\n" not in place.text
+            and lists.setdefault(case, names) == names
+        ):
+            chosen[case].append(place)
+    for case, places in chosen.items():
+        lines = [f"{'TC'[n % 2]}: {one.text}" for n, one in enumerate(places[::3])]
+        (material / f"{case}-s01.txt").write_text("\n".join(lines), encoding="utf-8")
+    with Study.create(folder / "study", codebooks=["alliance-markers"]) as made:
+        made.bring_in(made.plan_import([material], speakers="T=client,C=client"))
+        made.add_rater("R1")
+        for case in CASES:
+            count = len(made.transcript(case, 1).turns)
+            made.change_tags(Pass("R1"), (), [NewTag(case, 1, 1, "alliance.repair")])
+            made.finish(Pass("R1"), case, 1)
+            made.add_vignette(Vignette(case, 1, 1, count, "All", "Every place."))
+        with made.names() as known:
+            for case, names in lists.items():
+                known.add_all([replace(name, case=case) for name in names])
+        yield made, {case: places[::3] for case, places in chosen.items()}
+
+
+def test_what_is_asked_about_closes_every_way_out_and_what_is_replaced_is_gone(
+    generated: Any, tmp_path: Path
+) -> None:
+    """All that is asked about is kept by a person; no sentence with a replaced name leaves."""
+    study, places = generated
+    for target in WAYS:
+        with pytest.raises(GateRefusal):
+            _export(study, tmp_path / target)
+    for case in CASES:
+        with study.names() as names:
+            for form in {place.form for place in disguising.scan(study, None, case)}:
+                names.keep(form)
+    files = [_export(study, tmp_path / name) for name in WAYS]
+    for case, known in places.items():
+        index = disguise.listed(study.pseudonyms()[0], case)
+        gone = [one for one in known if LEAKS["outcome"](one, index) == "replaced"]
+        assert len(gone) > 30
+        for file in files:
+            words = _packed(file)
+            assert [one.text for one in gone if one.text in words] == []
+            assert sum(one.name.pseudonym in words for one in gone) == len(gone)
+
+
+WAYS = ("p.qdpx", "v.zip", "v.md", "v.html", "v.docx")
+
+
+def _export(study: Any, target: Path) -> Path:
+    if target.stem == "v" and target.suffix != ".zip":
+        return Path(handing.vignettes(study, target))
+    if target.suffix == ".qdpx":
+        outgoing.write(study, target)
+    else:
+        dataout.write_bundle(study, target, with_words=True)
+    return target
+
+
+def _packed(file: Path) -> str:
+    if file.suffix in (".docx", ".md", ".html"):
+        return _unpacked(file)
+    with zipfile.ZipFile(file) as package:
+        parts = [package.read(name).decode("utf-8", "replace") for name in package.namelist()]
+    return html.unescape("\n".join(parts))

@@ -170,6 +170,7 @@ RUN = """
 0 disguise add Zerzer Tumtum --study elm
 0 disguise import names.csv --study elm
 0 disguise keep Zarzar --study elm
+0 disguise propose Zarzar --kind place --study elm
 0 disguise scan --study elm
 0 disguise variant Zorzor Zorzorcan --study elm
 0 disguise checklist --study elm

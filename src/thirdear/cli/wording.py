@@ -223,6 +223,25 @@ CELLS: dict[str, str] = {
     "date": "tarih",
     "year of birth": "doğum yılı",
     "national number": "kimlik numarası",
+    "Turkish national number": "TC kimlik numarası",
+    "payment card": "banka kartı",
+    "health number": "sağlık numarası",
+    "national insurance number": "sigorta numarası",
+    "social security number": "sosyal güvenlik numarası",
+    "user name": "kullanıcı adı",
+    "postcode": "posta kodu",
+    "passport": "pasaport",
+    "class at school": "okuldaki sınıf",
+    "number at school": "okul numarası",
+    "house number": "kapı numarası",
+    "a school": "bir okul",
+    "institution or street": "kurum ya da sokak",
+    "a name": "bir ad",
+    "by the second reader": "ikinci okuyucuya göre",
+    "unknown suffix": "okunamayan ek",
+    "with an s": "s ile",
+    "cut off": "yarım kalmış",
+    "not replaced here": "burada değişmez",
     "person": "kişi",
     "place": "yer",
     "school": "okul",
@@ -255,7 +274,11 @@ def heading(english: str, language: Language) -> str:
 
 def cell_word(english: str, language: Language) -> str:
     """Return a word of a table's cell in a language, as it is where there is no other."""
-    return CELLS.get(english, english) if language == "tr" else english
+    if language != "tr":
+        return english
+    if english in CELLS:
+        return CELLS[english]
+    return ", ".join(CELLS.get(part, part) for part in english.split(", "))
 
 
 def units(number: int, unit: str, language: Language) -> str:

@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from thirdear.base.streams import is_terminal
+from thirdear.cli import decisions
 from thirdear.cli.app import (
     LANGUAGES,
     Weak,
@@ -59,6 +60,7 @@ def add_to(program: typer.Typer) -> None:
         "import": import_names,
         "keep": keep_form,
         "scan": scan,
+        "propose": decisions.propose,
     }
     for name, function in commands.items():
         disguise.command(name)(with_common(function))
@@ -165,7 +167,7 @@ def unlock(study: Study) -> Study:
     return study
 
 
-def _unlock_to_write(study: Study, *, weak: bool) -> Study:
+def unlock_to_write(study: Study, *, weak: bool) -> Study:
     """Return the study as :func:`unlock`; a person gives the first list its own passphrase."""
     first = study.encrypted and not study.names_file.exists()
     if not study.names_file.exists() and common.names_passphrase_file is not None:
@@ -229,7 +231,7 @@ def add_name(
     word = also_a_word or (not only_a_name and is_everyday(real))
     entry = Pseudonym(real, pseudonym, kind, case, tuple(variant or ()), word)
     with open_study() as study:
-        replaced = disguising.add(_unlock_to_write(study, weak=weak), entry)
+        replaced = disguising.add(unlock_to_write(study, weak=weak), entry)
     if word and not also_a_word:
         note(
             "It is taken as an everyday word, too; --only-a-name says that it is none.",
@@ -263,7 +265,7 @@ def import_names(file: Annotated[Path, typer.Argument(metavar="FILE")], weak: We
     from thirdear.study import disguising
 
     with open_study() as study:
-        added = disguising.import_names(_unlock_to_write(study, weak=weak), file)
+        added = disguising.import_names(unlock_to_write(study, weak=weak), file)
     show(
         {"added": added}, lambda: say(f"{added} pseudonym(s) came in.", f"{added} takma ad geldi.")
     )
@@ -275,7 +277,7 @@ def keep_form(
     weak: Weak = False,
 ) -> None:
     """Decide that a written form identifies nobody and stays."""
-    with open_study() as study, _unlock_to_write(study, weak=weak).names() as names:
+    with open_study() as study, unlock_to_write(study, weak=weak).names() as names:
         names.keep(form, case)
     show({"kept": 1}, lambda: say("It stays as it is.", "Olduğu gibi kalıyor."))
 
@@ -283,12 +285,28 @@ def keep_form(
 def scan(
     file: Annotated[Path | None, typer.Argument(metavar="[FILE]", help=".docx or .txt")] = None,
     case: Case = None,
+    decide: Annotated[
+        bool, typer.Option("--decide", help="Decide one written form at a time, with a key.")
+    ] = False,
 ) -> None:
     """Say what still identifies somebody, in a file or in the study's transcripts."""
     from thirdear.study import disguising
 
+    if decide:
+        with open_study() as study:
+            decisions.decide(unlock_to_write(study, weak=False), case)
+        return
     with open_study() as study:
-        found = disguising.scan(unlock(study), file, case)
+        opened = unlock(study)
+        found = disguising.scan(opened, file, case, decisions.progress())
+        shortened = disguising.shortened(opened, case) if file is None else 0
+    if shortened:
+        note(
+            f"Initials and masked names of listed people: {shortened}; they are counted, not "
+            "asked about.",
+            f"Listedeki kişilerin baş harfleri ve maskelenmiş adları: {shortened}; sayılır, "
+            "sorulmaz.",
+        )
     counted = Counter(place[:4] for place in found)
     where: dict[tuple[object, ...], dict[Spot, None]] = {}
     for place in found:

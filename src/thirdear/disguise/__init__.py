@@ -20,16 +20,22 @@ from thirdear.model.disguise import Finding, Pseudonym
 __all__ = [
     "Disguised",
     "Index",
+    "Kept",
     "apply",
     "common_words",
     "is_everyday",
+    "kept_forms",
     "listed",
     "nfc",
     "remaining",
     "residue",
     "scan",
+    "shortened",
     "standing",
 ]
+
+RULES = 2
+"""Grows whenever the same text would be searched otherwise: what was found before is then old."""
 
 Names = Sequence[Pseudonym] | Index
 """A list of names, or the same made ready with :func:`listed`, which is quicker many times over."""
@@ -49,7 +55,18 @@ class Disguised(NamedTuple):
 
 def listed(names: Names, case: str | None = None) -> Index:
     """Return the names that belong to a case, or all, made ready to be looked for."""
-    return (names if isinstance(names, Index) else _index(tuple(names))).of(case)
+    return (names if isinstance(names, Index) else _ready(names)).of(case)
+
+
+def _ready(names: Sequence[Pseudonym]) -> Index:
+    """Return the index of a list, the same for the same tuple, without looking at each name."""
+    last = _LAST.get("names")
+    if last is None or last[0] is not names or not isinstance(names, tuple):
+        last = _LAST["names"] = (names, _index(tuple(names)))
+    return last[1]
+
+
+_LAST: dict[str, tuple[Sequence[Pseudonym], Index]] = {}
 
 
 @lru_cache(maxsize=16)
@@ -153,3 +170,8 @@ class Kept(frozenset[str]):
 def kept_forms(forms: Iterable[str]) -> Kept:
     """Return forms that stay, made ready for many searches."""
     return Kept(bare(nfc(form)) for form in forms)
+
+
+def shortened(text: str, names: Names) -> int:
+    """Return how many initials and masked names of listed people stand in a text."""
+    return search.shortened(text, listed(names))

@@ -128,21 +128,18 @@ def _is_name(word: str, language: str) -> bool:
 
 
 def _in_small_letters(text: str, language: str, taken: frozenset[str]) -> Iterator[Finding]:
-    for shape in (_BESIDE, _BEHIND):
+    for shape, known in ((_BESIDE, is_first), (_BEHIND, is_known)):
         for match in shape.finditer(text):
-            if match[1] not in taken and _may_be_a_name(match[1]):
+            word = match[1]
+            ordinary = is_ordinary(word) and not is_everyday(word)
+            if word not in taken and word not in _NEVER and known(word) and not ordinary:
                 yield Finding(*match.span(1), "candidate", None, _WHY)
     for match in _CALLED.finditer(text):
         group = 1 if match[1] else 2
         word = _small(match[group], language)
-        title = word in TITLES or word in KINSHIP
-        if word not in taken and not title and (is_first(word) or not is_ordinary(word)):
+        shown = match[group][0].isupper() or not is_ordinary(word)
+        if word not in taken and word not in _NEVER and shown:
             yield Finding(*match.span(group), "candidate", None, _WHY)
-
-
-@lru_cache(maxsize=16384)
-def _may_be_a_name(word: str) -> bool:
-    return is_first(word) and (not is_ordinary(word) or is_everyday(word))
 
 
 def common_words(texts: Iterable[str]) -> frozenset[str]:

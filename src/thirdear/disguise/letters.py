@@ -69,6 +69,7 @@ _MARKS = rf"\0\1{APOSTROPHES}:=~^°↑↓‿*+_()\[\]<>{{}}·•\-\u2010-\u2015"
 _HOLE = re.compile(
     rf"[{_MARKS}\t\n\r\f\v\xa0\u2000-\u200a\u2028\u2029\u3000][\s{_MARKS}]*| [\s{_MARKS}]+"
 )
+_VISIBLE = re.compile(r"\s")
 _LINE_END = re.compile(r"[\0\1]*[-\u2010\u2011][ \t]*\r?\n[ \t]*")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _RUN = re.compile(r"([^\W\d_]|\?)\1+")
@@ -125,14 +126,12 @@ class Letters:
 
 def _filled(match: re.Match[str]) -> str:
     """Return what stands in the row for marks and blanks between two letters."""
-    run, whole = match[0], match.string
-    between = whole[match.start() - 1 : match.start()], whole[match.end() : match.end() + 1]
-    inside = all(side.isalpha() or side == "?" for side in between) and match.start()
-    if any(letter.isspace() for letter in run):
+    run, whole, start, stop = match[0], match.string, match.start(), match.end()
+    before, after = whole[start - 1 : start] if start else "", whole[stop : stop + 1]
+    inside = (before.isalpha() or before == "?") and (after.isalpha() or after == "?")
+    if run != _VISIBLE.sub("", run):
         return "" if inside and _LINE_END.fullmatch(run) else " "
-    if inside or not run.strip("\0\1"):
-        return ""
-    return run
+    return "" if inside or not run.strip("\0\1") else run
 
 
 def folded_places(text: str) -> str:

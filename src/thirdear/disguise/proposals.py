@@ -87,22 +87,26 @@ def _person(
     word: str, used: frozenset[str], language: str, draw: random.Random, *, family: bool
 ) -> str:
     gender = set(kinds(lower_turkish(word))) & set("fm")
-    pool = [
-        one.name
-        for one in _pool(language)
-        if (("l" in one.kinds) if family else bool(set(one.kinds) & set("fm")))
-        and (family or not gender or set(one.kinds) & set("fm") == gender)
-    ]
-    return _choose(word, pool, used, draw) or "N."
+    for common in (True, False):
+        pool = [
+            one.name
+            for one in _pool(language, common)
+            if (("l" in one.kinds) if family else bool(set(one.kinds) & set("fm")))
+            and (family or not gender or set(one.kinds) & set("fm") == gender)
+        ]
+        if found := _choose(word, pool, used, draw):
+            return found
+    return "N."
 
 
 @cache
-def _pool(language: str) -> tuple[Known, ...]:
+def _pool(language: str, common: bool) -> tuple[Known, ...]:
+    """Return the names to choose from: the common ones, or all of a language."""
     return tuple(
         one
         for one in known()
         if one.language == language
-        and "c" in one.kinds
+        and (not common or "c" in one.kinds)
         and one.name.isalpha()
         and 3 <= len(one.name) <= 10
         and not is_everyday(one.name)

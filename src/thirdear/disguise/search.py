@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from thirdear.base.folding import fold
 from thirdear.disguise import rests
@@ -38,6 +38,10 @@ _FALSE_START = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,5} \Z")
 _HESITATED = re.compile(r"[-‐‑–—/]")
 _CUT_OFF = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,})(?:[-‐‑–—]+|…|\.{2,3})(?![^\W\d_])")
 _BROKEN = ("-", "‐", "‑", "–", "—", "…", "..")
+_PAGE = 4000
+"""A longer text is read in parts, so that only those with names have to be measured."""
+_PAGE_END = re.compile(r"(?<=[^\w\s\-\u2010-\u2015])[ \t]*\n")
+_LINE_END = re.compile(r"\n")
 _LOOK_BACK = 40
 _HEXADECIMAL = re.compile(r"[0-9A-Fa-f]{8,}")
 _DIGEST = 32
@@ -75,6 +79,29 @@ def find(text: str, index: Index, language: str = "en") -> list[Finding]:
     A form that Turkish or English makes of a name is found in both; the ``language`` decides only
     how a shouted pseudonym is written.
     """
+    if len(text) <= _PAGE:
+        return _find(text, index, language)
+    found: list[Finding] = []
+    for start, stop in _pages(text):
+        part = _find(text[start:stop], index, language)
+        found += (replace(one, start=one.start + start, stop=one.stop + start) for one in part)
+    return found
+
+
+def _pages(text: str) -> Iterator[tuple[int, int]]:
+    """Yield parts of a long text that end with a line, and where nobody's name goes on."""
+    start = 0
+    while len(text) - start > _PAGE:
+        match = _PAGE_END.search(text, start + _PAGE, start + 2 * _PAGE)
+        match = match or _LINE_END.search(text, start + _PAGE)
+        if match is None:
+            break
+        yield start, match.end()
+        start = match.end()
+    yield start, len(text)
+
+
+def _find(text: str, index: Index, language: str) -> list[Finding]:
     letters = Letters.of(text)
     places = [
         place
@@ -457,3 +484,18 @@ def _cased(new: str, raw: str, language: str) -> str:
     if language == "tr" or any(letter in "İŞĞÇÖÜ" for letter in raw):
         return new.replace("i", "İ").upper()
     return new.upper()
+
+
+_INITIAL = re.compile(r"(?<![^\W_])([^\W\d_])\.(?!\w)")
+_MASKED = re.compile(r"(?<![^\W_])([^\W\d_]{1,3})(?:[*•]{2,}|\.{4,}|_{3,})")
+
+
+def shortened(text: str, index: Index) -> int:
+    """Return how many initials (A.) and masked names (A***) of listed people stand in a text."""
+    people = [name.real for name in index.names if name.kind == "person"]
+    initials = {lower(real[:1]) for real in people}
+    letters = (match[1] for match in _INITIAL.finditer(text))
+    count = sum(1 for one in letters if one.isupper() and lower(one) in initials)
+    beginnings = tuple(fold(lower(real)) for real in people)
+    masked = (fold(lower(match[1])) for match in _MASKED.finditer(text))
+    return count + sum(1 for one in masked if any(real.startswith(one) for real in beginnings))

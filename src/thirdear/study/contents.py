@@ -53,12 +53,14 @@ def of_study(study: Study) -> Iterator[Content]:
 
 
 def of_case(study: Study, case: str) -> Iterator[Content]:
-    """Yield what is of a case: words, labels and what lies between turns, and what is said of it.
-
-    Turns come as they were transcribed and as they are corrected.
-    """
+    """Yield what is of a case: words, labels, what lies between turns, and what is said of it."""
     for info in study.sessions(case):
-        yield from _of_session(study, case, info.session)
+        yield from of_session(study, case, info.session)
+    yield from beside(study, case)
+
+
+def beside(study: Study, case: str) -> Iterator[Content]:
+    """Yield what is said of a case beside its sessions: facts, vignettes, memos."""
     yield _beside(study, Spot("name", case), case)
     record = study.facts().cases.get(case)
     if record is not None:
@@ -85,7 +87,11 @@ def _spoken(study: Study, case: str, session: int) -> str:
     return segmenting.guess_language(study.transcript(case, session).text)
 
 
-def _of_session(study: Study, case: str, session: int) -> Iterator[Content]:
+def of_session(study: Study, case: str, session: int) -> Iterator[Content]:
+    """Yield a session's words, labels, and what lies between turns.
+
+    Turns come as they were transcribed and as they are corrected.
+    """
     corrected = study.corrected(case, session)
     source, own = corrected.source, corrected.transcript
     language = _spoken(study, case, session)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -16,9 +16,9 @@ from thirdear.model.disguise import Finding, Pseudonym, Spot
 from thirdear.model.refusal import Refusal
 
 if TYPE_CHECKING:
+    from thirdear.disguise import Names
     from thirdear.exchange.longcsv import Row
     from thirdear.segmenting.rules import Tongue
-    from thirdear.study.contents import Content
     from thirdear.study.study import Study
 
 _COLUMNS = ("real", "pseudonym")
@@ -29,7 +29,8 @@ _KINDS = ("person", "place", "school", "other")
 
 _FORMAT = re.compile(
     r"http://(?:schemas\.openxmlformats\.org|schemas\.microsoft\.com|purl\.org|www\.w3\.org)/\S*"
-    r"|thirdear\.\w+\.[0-9a-f]+|[0-9a-f]{32,64}"
+    r"|thirdear\.\w+\.[0-9a-f]+|[0-9a-f]{32,64}|\d{1,9}"
+    r"|[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"
 )
 """What every Word document names its own parts by, and digests, which are nobody's number."""
 
@@ -45,6 +46,11 @@ class Place(NamedTuple):
     level: str
     why: str
     where: Spot
+    name: Pseudonym | None = None
+    """Whose written form it most likely is."""
+    before: str = ""
+    after: str = ""
+    """Some words around it."""
 
 
 def add(study: Study, entry: Pseudonym) -> bool:
@@ -98,6 +104,10 @@ def import_names(study: Study, path: Path) -> int:
 
 
 def _pseudonym(row: Row) -> Pseudonym:
+    return replace(_entry(row), pseudonym=row.text("pseudonym"))
+
+
+def _entry(row: Row) -> Pseudonym:
     from thirdear import disguise
 
     variants = [v.strip() for v in row.cells.get("variants", "").split("|")]
@@ -106,7 +116,7 @@ def _pseudonym(row: Row) -> Pseudonym:
         row.fail("also_a_word must be yes or no")
     return Pseudonym(
         real=row.text("real"),
-        pseudonym=row.text("pseudonym"),
+        pseudonym=row.cells.get("pseudonym") or "",
         kind=row.cells.get("kind") or "person",
         case=row.cells.get("case") or None,
         variants=tuple(v for v in variants if v),
@@ -114,7 +124,73 @@ def _pseudonym(row: Row) -> Pseudonym:
     )
 
 
-def scan(study: Study, file: Path | None, case: str | None) -> list[Place]:
+COLUMNS = (*_COLUMNS, *_OPTIONAL)
+
+
+def proposed(
+    study: Study,
+    names: Sequence[str],
+    file: Path | None,
+    how: tuple[str, str | None, str | None],
+) -> list[Pseudonym]:
+    """Return entries with a proposed pseudonym for names, and for the rows of a table without one.
+
+    ``how`` is the kind and case of the names, and the language of pseudonyms. What is listed
+    already keeps its pseudonym.
+    """
+    from thirdear import disguise
+    from thirdear.disguise import proposals
+    from thirdear.exchange import longcsv
+
+    kind, case, language = how
+    entries = [
+        Pseudonym(name, "", kind, case, also_a_word=disguise.is_everyday(name)) for name in names
+    ]
+    if file is not None:
+        rows = longcsv.read(file, ("real",), ("pseudonym", *_OPTIONAL))
+        entries += [_entry(row) for row in rows]
+    listed, _ = study.pseudonyms()
+    known = {n.real: n.pseudonym for n in listed}
+    taken = {w for n in (*listed, *entries) for w in (n.real, n.pseudonym, *n.variants) if w}
+    made = []
+    for one in entries:
+        instead = one.pseudonym or known.get(one.real)
+        instead = instead or proposals.propose(
+            one.real, one.kind, taken, language or study.language
+        )
+        taken.add(instead)
+        made.append(replace(one, pseudonym=instead))
+    return made
+
+
+def as_row(entry: Pseudonym) -> dict[str, str]:
+    """Return an entry as a row of a table that can be imported."""
+    cells = (entry.real, entry.pseudonym, entry.case or "", entry.kind)
+    more = ("|".join(entry.variants), "yes" if entry.also_a_word else "no")
+    return dict(zip(COLUMNS, (*cells, *more), strict=True))
+
+
+def shortened(study: Study, case: str | None) -> int:
+    """Return how many initials and masked names of listed people stand in the turns."""
+    from thirdear import disguise
+
+    listed, _ = study.pseudonyms()
+    return sum(
+        disguise.shortened(transcript.words(turn), listed)
+        for one in ([case] if case else study.cases())
+        for info in study.sessions(one)
+        for transcript in (study.transcript(one, info.session),)
+        for turn in transcript.turns
+    )
+
+
+Progress = Callable[[int, int], None]
+"""Told how many sessions are done, of how many."""
+
+
+def scan(
+    study: Study, file: Path | None, case: str | None, progress: Progress | None = None
+) -> list[Place]:
     """Return what still identifies somebody: in a finished file, or in what documents are made of.
 
     In a file every listed name counts. In what documents are made of only what no rule decides:
@@ -123,18 +199,16 @@ def scan(study: Study, file: Path | None, case: str | None) -> list[Place]:
     """
     if file is not None:
         return list(_in_file(study, file))
-    from thirdear.study import contents
+    from thirdear.study import scanned
 
-    chosen = [case] if case else study.cases()
-    found = list(_in_study(study, None, contents.of_study(study)))
-    for one in chosen:
-        found += _in_study(study, one, contents.of_case(study, one))
-    return found
+    return list(scanned.places(study, case, progress))
 
 
 def _in_file(study: Study, file: Path) -> Iterator[Place]:
-    listed, kept = study.pseudonyms()
-    forms = {form for form, _ in kept}
+    from thirdear import disguise
+
+    names, kept = study.pseudonyms()
+    listed, forms = disguise.listed(names), disguise.kept_forms(form for form, _ in kept)
     fixed = fixed_words(study)
     for part, text in _text_of(file).items():
         for name, form, finding in listed_in(text, listed, forms, fixed):
@@ -146,7 +220,7 @@ def _in_file(study: Study, file: Path) -> Iterator[Place]:
 
 
 def listed_in(
-    text: str, names: Sequence[Pseudonym], kept: Collection[str], fixed: str
+    text: str, names: Names, kept: Collection[str], fixed: str
 ) -> Iterator[tuple[Pseudonym, str, Finding]]:
     """Yield each listed name in a finished text, unless it is a word of the program's own.
 
@@ -172,7 +246,7 @@ def _vocabulary(fixed: str) -> frozenset[str]:
     return frozenset(_WORD.findall(fixed))
 
 
-def _candidates(line: str, listed: Sequence[Pseudonym], kept: Collection[str]) -> Iterator[Finding]:
+def _candidates(line: str, listed: Names, kept: Collection[str]) -> Iterator[Finding]:
     """Yield the names and numbers of a paragraph that nobody listed; in doubt, in two languages."""
     from thirdear import disguise
 
@@ -297,56 +371,6 @@ def common_words(study: Study, case: str) -> frozenset[str]:
 
     transcripts = [study.transcript(case, info.session) for info in study.sessions(case)]
     return disguise.common_words(t.words(turn) for t in transcripts for turn in t.turns)
-
-
-def _in_study(study: Study, case: str | None, texts: Iterable[Content]) -> Iterator[Place]:
-    """Yield what is undecided in texts; the same words are looked at once."""
-    listed, kept = study.pseudonyms()
-    forms = {form for form, where in kept if where in (None, case)}
-    common = None if case is None else common_words(study, case)
-    known: dict[tuple[str, str, bool, bool], list[tuple[str, str, str]]] = {}
-    for one in texts:
-        how = (one.text, one.language, one.spoken, one.raw)
-        if how not in known:
-            found = _standing(one.text, listed, forms) if one.raw else None
-            words = common if one.spoken else None
-            known[how] = list(
-                _in_text(one.text, listed, (one.language, case, forms, words))
-                if found is None
-                else found
-            )
-        yield from (Place(case, *what, one.spot) for what in known[how])
-
-
-_Reading = tuple[str, str | None, Collection[str], Collection[str] | None]
-"""Language, case, forms that stay there, and words that are common there."""
-_Found = tuple[str, str, str]
-"""Written form, level and why."""
-
-
-def _standing(text: str, listed: Sequence[Pseudonym], forms: Collection[str]) -> Iterator[_Found]:
-    """Yield the listed names in a text that leaves as it is written."""
-    from thirdear import disguise
-
-    for _, form, finding in disguise.standing(text, listed, forms):
-        yield form, "review", f"{finding.why}, not replaced here"
-
-
-def _in_text(text: str, listed: Sequence[Pseudonym], how: _Reading) -> Iterator[_Found]:
-    """Yield what nobody decided in a text, then what a finished document would be refused for."""
-    from thirdear import disguise
-
-    language, case, forms, common = how
-    if not text.strip():
-        return
-    done = disguise.apply(text, listed, language, case, forms, common=common)
-    text = unicodedata.normalize("NFC", text)
-    for finding in done.open:
-        yield text[finding.start : finding.stop], finding.level, finding.why
-    known = {text[f.start : f.stop] for f in done.open}
-    for form, finding in disguise.remaining(done.text, listed, forms):
-        if form not in known:
-            yield form, "review", f"{finding.why}, not replaced here"
 
 
 def _place(case: str | None, text: str, finding: Finding, where: Spot) -> Place:

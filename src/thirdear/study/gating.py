@@ -26,7 +26,7 @@ from thirdear.model.speaking import said
 from thirdear.study import consent, disguising, unpacking
 
 if TYPE_CHECKING:
-    from thirdear.disguise import Disguised
+    from thirdear.disguise import Disguised, Index, Kept
     from thirdear.study.study import Study
 
 _PLACES_NAMED = 6
@@ -57,11 +57,19 @@ class Disguise:
     undecided: dict[Spot, int] = field(default_factory=dict)
     altered: Counter[str] = field(default_factory=Counter)
     _common: dict[str, frozenset[str]] = field(default_factory=dict)
+    _kept: dict[tuple[str | None, bool], Kept] = field(default_factory=dict)
 
     @property
     def count(self) -> int | None:
         """How many names are looked for, None where nothing is disguised."""
         return len(self.names) if self.on else None
+
+    @property
+    def index(self) -> Index:
+        """The names, made ready to be looked for."""
+        from thirdear import disguise
+
+        return disguise.listed(self.names)
 
     def common(self, study: Study, case: str) -> frozenset[str]:
         """Return the words that are common in a case's transcripts, read once."""
@@ -95,7 +103,7 @@ class Disguise:
         from thirdear import disguise
 
         forms = self.forms(case)
-        made = disguise.apply(text, self.names, language, case, forms, common=common)
+        made = disguise.apply(text, self.index, language, case, forms, common=common)
         self.altered.update(f.why for f in made.findings if f.level == "replace")
         if made.open and where is not None:
             self.undecided[where] = self.undecided.get(where, 0) + len(made.open)
@@ -128,7 +136,7 @@ class Disguise:
             return
         left: dict[str, Counter[str]] = {}
         for part, text in parts.items():
-            found = disguising.listed_in(text, self.names, self.forms(None, every=True), fixed)
+            found = disguising.listed_in(text, self.index, self.forms(None, every=True), fixed)
             for name, _, _ in found:
                 left.setdefault(name.pseudonym, Counter())[part] += 1
         if left:
@@ -146,9 +154,15 @@ class Disguise:
                 f"{_REMEDY[1]}",
             )
 
-    def forms(self, case: str | None, *, every: bool = False) -> Collection[str]:
+    def forms(self, case: str | None, *, every: bool = False) -> Kept:
         """Return the written forms that stay in a case, or everywhere."""
-        return {form for form, where in self.kept if every or where in (None, case)}
+        from thirdear import disguise
+
+        if (case, every) not in self._kept:
+            self._kept[case, every] = disguise.kept_forms(
+                form for form, where in self.kept if every or where in (None, case)
+            )
+        return self._kept[case, every]
 
 
 def listed(study: Study) -> Disguise:

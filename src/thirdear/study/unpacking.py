@@ -37,7 +37,7 @@ def _parts(kind: str, data: bytes) -> Iterator[tuple[str, str]]:
     elif kind not in (".png", ".parquet"):
         text = decode(data)[0]
         # Written as &#x27; or &amp;, a name would be another word.
-        yield "text", text if kind in (".txt", ".md", ".csv") else f"{text}\n{html.unescape(text)}"
+        yield "text", text if kind in (".txt", ".md", ".csv") else html.unescape(text)
 
 
 def _packed(kind: str, package: Archive) -> Iterator[tuple[str, str]]:
