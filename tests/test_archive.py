@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import struct
 import warnings
 import zipfile
@@ -29,7 +30,11 @@ def test_parts() -> None:
         opened.read("d")
 
 
-@pytest.mark.parametrize("name", ["/etc/passwd", "../up", "a/../../b", "a\\b", "..\\x"])
+# On Windows the library makes slashes of them, when it writes as when it reads.
+BACKSLASHES = () if os.name == "nt" else ("a\\b",)
+
+
+@pytest.mark.parametrize("name", ["/etc/passwd", "../up", "a/../../b", "..\\x", *BACKSLASHES])
 def test_names(name: str) -> None:
     """Names that lead out of the archive are refused."""
     with pytest.raises(Refusal, match="leaves the archive"):
