@@ -178,10 +178,10 @@ def _families(tiers: Sequence[_Tier]) -> dict[str, list[_Tier]]:
     parents = {tier.name: tier.parent for tier in tiers}
     tops: dict[str, str] = {name: name for name, parent in parents.items() if not parent}
     for name in parents:
-        path: list[str] = []
+        path: dict[str, None] = {}
         at = name
-        while at in parents and at not in tops and at not in path[-1:] and len(path) <= len(tiers):
-            path.append(at)
+        while at in parents and at not in tops and at not in path:
+            path[at] = None
             at = parents[at]
         tops |= dict.fromkeys(path, tops.get(at, ""))
     found: dict[str, list[_Tier]] = {tier.name: [] for tier in tiers if not tier.parent}
