@@ -6,7 +6,6 @@ import csv
 import io
 import itertools
 import json
-import shutil
 from collections import Counter
 from collections.abc import Sequence
 from math import isclose
@@ -14,7 +13,7 @@ from statistics import fmean
 
 import strangers
 import strangers_books as books
-from strangers import MARKS, RARE, TAGS
+from strangers import FORMATS, MARKS, RARE, TAGS
 from strangers_tour import Tour
 
 FAST = ("--resamples", 49)
@@ -74,10 +73,10 @@ def codebooks_are_told(walk: Tour) -> None:
 
 def judgements_are_kept(walk: Tour) -> None:
     """Tags and ratings come out as they went in, and going in again changes nothing."""
-    rows = _table(walk("tags", "export").out)
+    rows = rows_of(walk("tags", "export").out)
     meant = [dict(zip(TAGS, map(str, row), strict=True)) for row in strangers.tag_rows(walk.made)]
     for what, keys in (("tags", TAGS[:-1]), ("memos", MEMO)):
-        there, told = _of(rows, what, keys), _of(meant, what, keys)
+        there, told = counted(rows, what, keys), counted(meant, what, keys)
         if there != told:
             more, lacking = there - told, told - there
             walk.fail("tags export", f"{what}: too many {more!s:.300}, lacking {lacking!s:.300}")
@@ -106,13 +105,15 @@ def judgements_are_kept(walk: Tour) -> None:
 MEMO = ("case", "session", "segment", "rater", "layer", "memo")
 
 
-def _table(out: str) -> list[dict[str, str]]:
+def rows_of(out: str) -> list[dict[str, str]]:
     """Return the rows of a table, without the sign that keeps a cell from being a formula."""
     rows = csv.DictReader(io.StringIO(out))
     return [{key: cell.removeprefix("'") for key, cell in row.items()} for row in rows]
 
 
-def _of(rows: Sequence[dict[str, str]], what: str, keys: Sequence[str]) -> Counter[tuple[str, ...]]:
+def counted(
+    rows: Sequence[dict[str, str]], what: str, keys: Sequence[str]
+) -> Counter[tuple[str, ...]]:
     """Count the tags among rows, or list their memos, which belong to a segment."""
     column = "code" if what == "tags" else "memo"
     found = Counter(tuple(row[key] for key in keys) for row in rows if row[column])
@@ -121,6 +122,36 @@ def _of(rows: Sequence[dict[str, str]], what: str, keys: Sequence[str]) -> Count
 
 def _number(value: str) -> object:
     return value if value == "-" else float(value)
+
+
+def sessions_are_replaced(walk: Tour) -> None:
+    """A session is replaced and removed while nothing was judged, corrected by a file later."""
+    case, session = walk.rng.choice(list(walk.plan.sessions))
+    place = (case, session.number)
+    last = session.turns[-1]
+    turns = (*session.turns[:-1], last._replace(words=f"Indeed {last.words}"))
+    written = FORMATS[session.format]
+    file = walk.out / f"again{written.ending}"
+    file.write_bytes(written.write(turns, walk.plan.language))
+    roles = ",".join(dict.fromkeys(f"{said.label}={said.role}" for said in turns))
+    judged = {(one.case, one.session) for one in (*walk.plan.tags, *walk.plan.ratings)}
+    if place in judged | {one[1:] for one in walk.plan.finished}:
+        walk("transcripts", "replace", *place, file, "--speakers", roles, codes=(1,), remedy=False)
+        walk("transcripts", "remove", *place, codes=(1,), remedy=False)
+        walk.act("correct", "file", *place, file, "--speakers", roles)
+        if not walk.json("corrections"):
+            walk.fail("correct file", "nothing was corrected")
+    else:
+        walk.act("transcripts", "replace", *place, file, "--speakers", roles)
+        if not list(strangers.misread(walk.made)):
+            walk.fail("transcripts replace", "the session is as it was")
+        walk.act("undo")
+        walk.act("transcripts", "remove", *place)
+    walk.act("undo")
+    if walk.json("corrections"):
+        walk.fail("undo", "the corrections of a file are still there")
+    for what in strangers.misread(walk.made):
+        walk.fail("undo", f"a session is not back: {what}")
 
 
 def expected(walk: Tour) -> dict[tuple[str, int, str, str], float | None]:
@@ -387,304 +418,3 @@ def vignettes_are_chosen(walk: Tour) -> None:
         )
         walk("vignettes", "show", made["id"], "--json")
     walk.json("vignettes", "list")
-
-
-# -- what leaves
-
-
-def nothing_identifies(walk: Tour) -> None:
-    """What the scan lists is decided, and then it lists nothing."""
-    walk.json("disguise", "list")
-    walk.json("disguise", "checklist")
-    walk.decide()
-    walk.act(
-        "disguise", "checklist", "--case", walk.plan.cases[0].key, "--altered", "school=left out"
-    )
-    walk("disguise", "scan")
-
-
-def documents_verify(walk: Tour) -> None:
-    """A document that was written just now holds, whatever it was written from."""
-    ways = [
-        (),
-        ("--corrected",),
-        ("--identifiable", "--confirm", "identifiable"),
-        ("--layout", "journal"),
-    ]
-    ways += [
-        ("--case", walk.plan.cases[-1].key, "--language", "tr"),
-        ("--language", "en", "--layout", "comments"),
-    ]
-    ways += [("--combine", rater) for rater in sorted(strangers.judging(walk.plan))[:1]]
-    for number, how in enumerate(walk.rng.sample(ways, 1)):
-        file = walk.out / f"report-{number}.docx"
-        made = walk.act("report", "-o", file, *how)
-        if made.code:
-            continue
-        held = walk("verify", file, "--json", codes=(0, 3), remedy=False)
-        if held.code:
-            bad = [claim for claim in json.loads(held.out)["claims"] if not claim["holds"]]
-            walk.fail(("verify", *how), f"a fresh document: {bad[:3]}")
-        walk("check", "--against", file)
-        if "--identifiable" not in how:
-            walk.leaked(file)
-
-
-def files_are_handed_on(walk: Tour) -> None:
-    """Everything that is exported is written or refused with a remedy, and names nobody."""
-    case, session = walk.rng.choice(list(walk.plan.sessions))
-    out, judged = walk.out / "exports", strangers.judging(walk.plan)
-    out.mkdir()
-    may = (0,) if judged else (0, 1)
-    shut = (0, 1)
-    walk.act("export", "supervision", out / "s.docx", "--case", case, "--session", session.number)
-    for ending in ("csv", "xlsx", "docx"):
-        walk.act("export", "quotes", out / f"q.{ending}", codes=shut)
-    walk.act("export", "figure", out / "f.svg", codes=shut)
-    walk.act("vignettes", "export", "-o", out / walk.rng.choice(("v.docx", "v.md", "v.html")))
-    walk.act("export", "r", out / "tests.R", codes=shut)
-    walk.act("export", "csv", out / "tables", codes=may)
-    walk.act("export", "parquet", out / "s.parquet", codes=may)
-    walk.act("export", "sav", out / "s.sav", codes=may)
-    walk.act("export", "bundle", out / "b.zip", codes=may)
-    walk.act("export", "bundle", out / "w.zip", "--with-words", codes=may)
-    walk.act("export", "qdpx", out / "p.qdpx")
-    walk.act("export", "qdc", out / "c.qdc", codes=shut)
-    walk.act("export", "registry", out / "l.parquet", "--laboratory", "L", codes=shut)
-    if (out / "l.parquet").exists():
-        for what in ("base-rates", "agreement", "dose"):
-            walk("registry", what, out / "l.parquet", codes=shut)
-    walk.leaked(out)
-
-
-def project_comes_back(walk: Tour) -> None:
-    """A project that was exported is the same study when it is imported somewhere else."""
-    file, other = walk.out / "whole.qdpx", walk.made.folder / "other"
-    if walk.act("export", "qdpx", file, "--identifiable", "--confirm", "identifiable").code:
-        return
-    walk.made.shell("init", other, "--language", walk.plan.language)
-    came = walk.made.shell("import", file, "--study", other)
-    if came.code:
-        walk.fail("import whole.qdpx", str(came))
-        return
-    ours = _table(walk("tags", "export").out)
-    theirs = _table(walk.made.shell("tags", "export", "--study", other).out)
-    for what, keys in (("tags", ("case", "session", "rater", "value")), ("memos", MEMO[:2])):
-        mine, its = _of(ours, what, keys), _of(theirs, what, keys)
-        if mine != its:
-            told = f"{what}: too many {its - mine!s:.300}, lacking {mine - its!s:.300}"
-            walk.fail("import whole.qdpx", told)
-    for what in strangers.misread(walk.made, other):
-        walk.fail("import whole.qdpx", what)
-
-
-# -- together, and keeping it
-
-
-def raters_come_together(walk: Tour) -> None:
-    """Passes are opened, a consensus is begun and decided, and scores are taken from it."""
-    every = [(case, one.number) for case, one in walk.plan.sessions]
-    judging = sorted(strangers.judging(walk.plan))
-    for rater in judging:
-        walk.act("unblind", "--rater", rater, codes=(0, 1))
-    done = [r for r in judging if {(r, *place) for place in every} <= set(walk.plan.finished)]
-    begun = walk.act("consensus", "begin", *judging, codes=(0, 1, 2))
-    found = walk.json("consensus", "list", codes=(0, 1))
-    if begun.code and len(done) == len(judging) > 1:
-        walk.fail("consensus begin", f"refused where all have finished: {begun.err}")
-    for one in (found or {"differences": []})["differences"][:2]:
-        where = (
-            () if one["segment"] is None else ("--segment", one["segment"], "--layer", one["layer"])
-        )
-        values = [told for _, told in one["said"] if told not in (None, True)]
-        how = ("--value", values[0]) if values else ("--present",)
-        walk.act(
-            *("consensus", "decide", one["case"], one["session"], one["what"], *where, *how),
-            *("--reason", "Talked about it."),
-        )
-    walk("scores", "--combine", "consensus", codes=(0, 1))
-
-
-def copies_merge(walk: Tour) -> None:
-    """A copy that somebody worked in is merged, the second time without a change; so are passes."""
-    copy, passes = walk.made.folder / "copy", walk.out / "passes.json"
-    shutil.copytree(walk.made.study, copy)
-    session = walk.plan.cases[0].sessions[0]
-    books_ = [book for book in walk.plan.codebooks if book.items]
-    if books_:
-        item = books_[0].items[0]
-        table = walk.out / "late.csv"
-        row = f'"{walk.plan.cases[0].key}",{session.number},{books_[0].full(item["key"])}'
-        row += f",R9,{item['scale'][0]}"
-        table.write_text(f"case,session,item,rater,value\n{row}\n", encoding="utf-8")
-        own = walk.made.plan.encrypted
-        secret = ("--passphrase-file", walk.made.folder / "passphrase") if own else ()
-        late = walk.made.shell("ratings", "import", table, "--study", copy, *secret)
-        if late.code:
-            walk.fail("ratings import", str(late))
-    walk.json("merge", copy, "--dry-run")
-    walk.act("merge", copy)
-    again = walk.json("merge", copy)
-    if again is not None and again["coming"]:
-        walk.fail("merge", f"the second time something comes: {again['coming']}")
-    walk.act("undo", "--rater", "R9")
-    walk.act("redo", "--rater", "R9")
-    walk.act("export", "passes", passes, codes=(0, 1))
-    if passes.exists():
-        walk.act("merge", passes)
-
-
-def codes_change(walk: Tour) -> None:
-    """A code is renamed, merged or split in a new version of an own codebook, and taken back."""
-    own = next((book for book in walk.plan.codebooks if book.source in walk.plan.files), None)
-    if own is None:
-        return
-    old, new = own.codes[-1]["key"], "renamed"
-    text = walk.plan.files[own.source]
-    text = text.replace(f'"{old}"', f'"{new}"').replace(f":{old}", f":{new}")
-    text = text.replace(
-        f"version = {own.data['version']}", f"version = {own.data['version'] + 1}", 1
-    )
-    file = walk.out / "own-2.toml"
-    file.write_text(text, encoding="utf-8")
-    walk.act("codebook", "rename", own.full(old), own.full(new), "--file", file)
-    walk.json("codebook", "recoded")
-    for rater in sorted(strangers.judging(walk.plan)):
-        walk.json("codebook", "recode", "--rater", rater)
-    keys = [own.full(code["key"]) for code in own.codes[:-1]]
-    if len(keys) > 1:
-        walk.act("codebook", "merge", keys[-1], "--into", keys[0], codes=(0, 1))
-        walk("codebook", "recoded")
-
-
-def undone_and_done_again(walk: Tour) -> None:
-    """Undone to the beginning and done again to the end, the study is what it was."""
-    actors = [None, *sorted(strangers.judging(walk.plan)), "R9"]
-    before = walk.state()
-    for command, others in (("undo", actors), ("redo", actors[::-1])):
-        for actor in others:
-            by = () if actor is None else ("--rater", actor)
-            for _ in range(200):
-                told = walk(command, *by, "--json", codes=(0, 1))
-                if told.code or not told.json:
-                    break
-            else:
-                walk.fail(command, f"it never ends for {actor}")
-        walk.check()
-    after = walk.state()
-    for name in before:
-        if before[name] != after[name]:
-            walk.fail(f"redo ({name})", _difference(before[name], after[name]))
-
-
-def _difference(before: str, after: str) -> str:
-    mine, its = before.splitlines(), after.splitlines()
-    lacking = [line for line in mine if line not in set(its)]
-    more = [line for line in its if line not in set(mine)]
-    return f"lacking {lacking[:4]}, too many {more[:4]}, {len(mine)} and {len(its)} lines"
-
-
-def copies_are_kept(walk: Tour) -> None:
-    """A backup that is restored is the same study, with its pseudonyms."""
-    copy, back = walk.out / "copy.thirdear", walk.made.folder / "back"
-    walk.act("backup")
-    walk("backup", copy)
-    if walk("restore", copy, back).code:
-        return
-    for command in (
-        ("tags", "export"),
-        ("ratings", "export"),
-        ("disguise", "list", "--json"),
-        ("corrections", "--json"),
-    ):
-        here = walk(*command)
-        there = strangers.run(walk.made, *command, "--study", back, study=False)
-        if (here.code, here.out) != (there.code, there.out):
-            walk.fail(("restore", *command), f"{there.err}{_difference(here.out, there.out)}")
-    walk("check", "--against", copy)
-    walk("check", "--rebuild")
-    walk("history", "-o", walk.out / "history.csv")
-
-
-def passphrases_change(walk: Tour) -> None:
-    """A study is encrypted and made readable again, and is the same, its pseudonyms, too."""
-    walk("passphrase", "--sheet")
-    before, named = walk.state(), walk.json("disguise", "list")
-    if walk.plan.encrypted:
-        walk("passphrase", "--new-passphrase-file", walk.made.folder / "passphrase")
-        if before != walk.state():
-            walk.fail("passphrase", "another study came out")
-        return
-    if walk.rng.random() < 0.6:
-        return
-    copy = walk.made.folder / "encrypted"
-    shutil.copytree(walk.made.study, copy)
-    secret = ("--passphrase-file", walk.made.folder / "passphrase")
-    names = ("--names-passphrase-file", walk.made.folder / "names-passphrase")
-    names = names if (copy / "names.thirdear").exists() else ()
-    at = ("--study", copy)
-    steps = (("encrypt", *secret, *names), ("check", *secret), ("decrypt", *secret), ("check",))
-    for command in steps:
-        done = walk.made.shell(*command, *at)
-        if done.code:
-            walk.fail(command, str(done))
-    told = walk.made.shell("disguise", "list", "--json", *at, *names)
-    if told.code or told.json != named:
-        walk.fail("decrypt", f"other pseudonyms: {told}")
-    if walk.made.shell("tags", "export", *at).out != before["tags export"]:
-        walk.fail("decrypt", "other tags")
-
-
-def a_case_is_erased(walk: Tour) -> None:
-    """A purged case has no word left, every other case all of them."""
-    case = walk.plan.cases[-1]
-    done = walk("purge", "--case", case.key, typed=f"{case.key}\n")
-    if done.code:
-        return
-    walk.check()
-    for word in RARE[:3]:
-        found = walk.json("search", word) or []
-        if any(row["case"] == case.key for row in found):
-            walk.fail("purge", f"{word} is still found")
-    data = (walk.made.study / "study.thirdear").read_bytes()
-    here = {word for word in RARE if word.encode() in data}
-    others = {
-        word
-        for key, one in walk.plan.sessions
-        if key != case.key
-        for s in one.turns
-        for word in RARE
-        if word in s.words.casefold()
-    }
-    if not walk.plan.encrypted and here - others:
-        walk.fail("purge", f"words are left in the file: {sorted(here - others)}")
-
-
-STEPS = (
-    reads_back,
-    what_lies_there,
-    codebooks_are_told,
-    judgements_are_kept,
-    scores_hold,
-    tests_are_made,
-    raters_agree,
-    documents_verify,
-    facts_are_known,
-    layers_are_laid,
-    play_is_noted,
-    vignettes_are_chosen,
-    nothing_identifies,
-    documents_verify,
-    transcripts_are_corrected,
-    raters_are_trained,
-    files_are_handed_on,
-    project_comes_back,
-    raters_come_together,
-    copies_merge,
-    codes_change,
-    documents_verify,
-    copies_are_kept,
-    undone_and_done_again,
-    passphrases_change,
-    a_case_is_erased,
-)

@@ -224,7 +224,7 @@ def _is_whole(command: str) -> bool:
 
 def tour(plan: Plan, folder: Path, shell: Shell | None = None) -> list[Failure]:
     """Make the study of a plan, go through all commands with it, and return what failed."""
-    import strangers_steps
+    import strangers_ways
 
     made = Made(plan, folder, shell or Shell())
     try:
@@ -232,7 +232,7 @@ def tour(plan: Plan, folder: Path, shell: Shell | None = None) -> list[Failure]:
     except AssertionError as failed:
         return [Failure(plan.seed, "make", str(failed))]
     walk = Tour(made)
-    for step in strangers_steps.STEPS:
+    for step in strangers_ways.STEPS:
         _take(walk, step)
     return walk.failures
 

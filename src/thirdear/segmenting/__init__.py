@@ -55,10 +55,14 @@ def by_minutes(transcript: Transcript, minutes: int) -> tuple[Segment, ...]:
     left out. Refused: a transcript without times.
     """
     if minutes < 1:
-        raise Refusal("A stretch lasts at least one minute.")
+        raise Refusal("A stretch lasts at least one minute.", "Bir aralık en az bir dakikadır.")
     if all(turn.time is None for turn in transcript.turns):
         place = f"case {transcript.case}, session {transcript.session}"
-        raise Refusal(f"There are no times in {place}: it cannot be cut by minutes.")
+        raise Refusal(
+            f"There are no times in {place}: it cannot be cut by minutes.",
+            f"Zaman bilgisi yok (vaka: {transcript.case}, {transcript.session}. seans): dakikalara "
+            "bölünemez.",
+        )
     stretches = itertools.groupby(
         _clocked(transcript.turns), lambda pair: int(pair[0] // (60 * minutes))
     )
@@ -75,7 +79,7 @@ def by_turns(transcript: Transcript, count: int) -> tuple[Segment, ...]:
     A stretch has a speaker and role only where all of its turns have the same.
     """
     if count < 1:
-        raise Refusal("A stretch has at least one turn.")
+        raise Refusal("A stretch has at least one turn.", "Bir aralıkta en az bir söz olur.")
     turns = transcript.turns
     groups = (turns[place : place + count] for place in range(0, len(turns), count))
     return tuple(
