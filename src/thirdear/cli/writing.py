@@ -297,16 +297,8 @@ def scan(
             decisions.decide(unlock_to_write(study, weak=False), case)
         return
     with open_study() as study:
-        opened = unlock(study)
-        found = disguising.scan(opened, file, case, decisions.progress())
-        shortened = disguising.shortened(opened, case) if file is None else 0
-    if shortened:
-        note(
-            f"Initials and masked names of listed people: {shortened}; they are counted, not "
-            "asked about.",
-            f"Listedeki kişilerin baş harfleri ve maskelenmiş adları: {shortened}; sayılır, "
-            "sorulmaz.",
-        )
+        found = disguising.scan(unlock(study), file, case, decisions.progress())
+        shortened = disguising.shortened(study, case) if file is None else 0
     counted = Counter(place[:4] for place in found)
     where: dict[tuple[object, ...], dict[Spot, None]] = {}
     for place in found:
@@ -316,32 +308,41 @@ def scan(
         | {"where": [spot._asdict() for spot in where[key]]}
         for key, times in counted.most_common()
     ]
-    show(
-        rows,
-        lambda: table(
-            "",
-            ("case", "written", "times", "level", "why", "where"),
-            (
-                (*key[:2], times, _cell(key[2]), _cell(key[3]), _few([*where[key]]))
-                for key, times in counted.most_common()
-            ),
-        ),
+    cells = (
+        (*key[:2], times, _cell(key[2]), _cell(key[3]), _few([*where[key]]))
+        for key, times in counted.most_common()
     )
-    if any(row["level"] == "review" for row in rows):
+    columns = ("case", "written", "times", "level", "why", "where")
+    show(rows, lambda: table("", columns, cells))
+    _tell_scanned({str(row["level"]) for row in rows}, len(rows), shortened)
+
+
+def _tell_scanned(levels: set[str], forms: int, shortened: int) -> None:
+    """Say what to do about what a scan found; anything undecided is a refusal."""
+    if shortened:
+        note(
+            f"Initials and masked names of listed people: {shortened}; they are counted, not "
+            "asked about.",
+            f"Listedeki kişilerin baş harfleri ve maskelenmiş adları: {shortened}; sayılır, "
+            "sorulmaz.",
+        )
+    if "review" in levels:
         note(
             "A listed name that is an everyday word, too, is asked about wherever it may be the "
             "word: `thirdear disguise add REAL PSEUDONYM --only-a-name` says that it never is.",
             "Gündelik bir sözcük de olan bir ad, sözcük olabileceği her yerde sorulur: "
             "`thirdear disguise add GERÇEK TAKMA --only-a-name` hiç öyle olmadığını söyler.",
         )
-    if rows:
+    if forms:
         raise GateRefusal(
-            f"{len(rows)} written form(s) may identify somebody: list a pseudonym with "
-            "`thirdear disguise add`, a form of one with `thirdear disguise variant`, or decide "
-            "that one stays with `thirdear disguise keep`.",
-            f"Yazılı {len(rows)} biçim birini ele verebilir: `thirdear disguise add` "
-            "ile bir takma ad, `thirdear disguise variant` ile onun bir biçimini "
-            "ekleyin ya da `thirdear disguise keep` ile kalmasına karar verin.",
+            f"{forms} written form(s) may identify somebody: decide them one by one with "
+            "`thirdear disguise scan --decide`, or list a pseudonym with `thirdear disguise add`, "
+            "a form of one with `thirdear disguise variant`, or decide that one stays with "
+            "`thirdear disguise keep`.",
+            f"Yazılı {forms} biçim birini ele verebilir: `thirdear disguise scan --decide` ile "
+            "teker teker karar verin ya da `thirdear disguise add` ile bir takma ad, `thirdear "
+            "disguise variant` ile onun bir biçimini ekleyin ya da `thirdear disguise keep` ile "
+            "kalmasına karar verin.",
         )
     note(
         "Nothing was found; that is no proof that nobody would recognise the story.",

@@ -102,9 +102,13 @@ def scan(
         taken = letters.lower(text[finding.start : finding.stop]) in index.pseudonyms
         if not taken and not any(_overlap(f, finding) for f in found):
             found.append(finding)
+    return tuple(sorted(_open(text, found, kept), key=lambda f: f.start))
+
+
+def _open(text: str, found: Iterable[Finding], kept: Collection[str]) -> Iterator[Finding]:
+    """Yield the findings whose written form nobody decided to keep."""
     stays = _stays(kept)
-    undecided = (f for f in found if bare(text[f.start : f.stop]) not in stays)
-    return tuple(sorted(undecided, key=lambda f: f.start))
+    yield from (f for f in found if bare(text[f.start : f.stop]) not in stays)
 
 
 def _overlap(one: Finding, other: Finding) -> bool:

@@ -307,36 +307,42 @@ def _meant(
 def _judged(
     text: str, at: tuple[int, int], stem: Stem, rest: Rest, grown: str, doubts: frozenset[str]
 ) -> _Place:
+    """Return a place with what stands there instead, and whether that is sure."""
     first, last = at
     raw = text[first:last]
-    name = stem.name
     begin, stutter, hesitant = _stuttered(text, first, stem)
-    capital = _initial(raw).isupper() or text[begin].isupper()
-    shown = name.pseudonym
+    shown = stem.name.pseudonym
     if stutter and raw[:1].islower():
         shown = shown[:1].lower() + shown[1:]
-    new = rest.behind(shown)
-    why = f"listed {name.kind}"
-    sure = capital and _certain(text, first, last, stem) and _safe(text, at, stem, rest, doubts)
-    sure = (
-        sure
-        or (rest.kind == "none" and _listed(raw, name))
-        or (bool(rest.mark) and rest.kind == "chain" and not doubts)
-    )
-    sure = sure and rest.sure and rest.kind not in ("joined", "unread") and not hesitant
-    if stutter:
-        new = stutter + new
-    start, stop = begin, rest.stop
-    if grown != "start":
-        sure = False
+    start, stop, new = begin, rest.stop, stutter + rest.behind(shown)
+    if grown != "start" or rest.kind in ("joined", "unread"):
         start, stop, new = _whole_word(text, begin, stop, new)
-    elif rest.kind in ("joined", "unread"):
-        start, stop, new = _whole_word(text, begin, stop, new)
-    if "unseen" in doubts:
-        sure = False
+    capital = _initial(raw).isupper() or text[begin].isupper()
+    sure = _sure(text, at, stem, rest, doubts, capital=capital)
+    sure = sure and not hesitant and grown == "start" and "unseen" not in doubts
     parted = any(mark in raw and mark not in stem.written for mark in APOSTROPHES)
     level: Level = "replace" if sure else "review"
-    return _Place(start, stop, stem, rest, level, new, _why(why, rest), parted)
+    why = _why(f"listed {stem.name.kind}", rest)
+    return _Place(start, stop, stem, rest, level, new, why, parted)
+
+
+def _sure(
+    text: str,
+    at: tuple[int, int],
+    stem: Stem,
+    rest: Rest,
+    doubts: frozenset[str],
+    *,
+    capital: bool,
+) -> bool:
+    """Whether what was read can only be the name: listed so, before a suffix, or capital."""
+    if not rest.sure or rest.kind in ("joined", "unread"):
+        return False
+    if rest.kind == "none" and _listed(text[at[0] : at[1]], stem.name):
+        return True
+    if rest.kind == "chain" and rest.mark[:1] in tuple(APOSTROPHES) and not doubts:
+        return True
+    return capital and _certain(text, *at, stem) and _safe(text, at, stem, rest, doubts)
 
 
 def _initial(raw: str) -> str:

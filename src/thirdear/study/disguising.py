@@ -154,10 +154,8 @@ def proposed(
     taken = {w for n in (*listed, *entries) for w in (n.real, n.pseudonym, *n.variants) if w}
     made = []
     for one in entries:
-        instead = one.pseudonym or known.get(one.real)
-        instead = instead or proposals.propose(
-            one.real, one.kind, taken, language or study.language
-        )
+        how_named = (one.real, one.kind, taken, language or study.language)
+        instead = one.pseudonym or known.get(one.real) or proposals.propose(*how_named)
         taken.add(instead)
         made.append(replace(one, pseudonym=instead))
     return made
