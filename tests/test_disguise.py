@@ -304,3 +304,11 @@ def test_every_reading_leads_back_to_the_text(text: str, language: str) -> None:
     assert disguise.residue(text, TURKISH + ENGLISH) or not [
         f for f in findings if f.why.startswith("listed")
     ]
+
+
+def test_keeping_a_broken_form_keeps_no_whole_name() -> None:
+    """Who keeps a name with a soft hyphen in it has said nothing about the name without."""
+    kept = {"Em\u00adily"}
+    assert disguise.scan("Em\u00adily", ENGLISH, "en", kept=kept) == ()
+    assert disguise.apply("Emily came", ENGLISH, "en", kept=kept).text == "Sarah came"
+    assert disguise.scan("Em\u00adily", ENGLISH, "en", kept={"Emily"}) == ()

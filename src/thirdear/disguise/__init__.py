@@ -108,7 +108,7 @@ def scan(
 def _open(text: str, found: Iterable[Finding], kept: Collection[str]) -> Iterator[Finding]:
     """Yield the findings whose written form nobody decided to keep."""
     stays = _stays(kept)
-    yield from (f for f in found if bare(text[f.start : f.stop]) not in stays)
+    yield from (f for f in found if not _stands(text[f.start : f.stop], stays))
 
 
 def _overlap(one: Finding, other: Finding) -> bool:
@@ -154,7 +154,7 @@ def standing(
     text, stays = nfc(text), _stays(kept)
     for finding in search.find(text, listed(names)):
         form = text[finding.start : finding.stop]
-        if finding.name is not None and bare(form) not in stays:
+        if finding.name is not None and not _stands(form, stays):
             yield finding.name, form, finding
 
 
@@ -163,17 +163,22 @@ def remaining(text: str, names: Names, kept: Collection[str] = ()) -> Iterator[t
     yield from ((form, finding) for _, form, finding in standing(text, names, kept))
 
 
-def _stays(kept: Collection[str]) -> Collection[str]:
-    return kept if isinstance(kept, Kept) else Kept(bare(nfc(form)) for form in kept)
+def _stays(kept: Collection[str]) -> Kept:
+    return kept if isinstance(kept, Kept) else kept_forms(kept)
+
+
+def _stands(form: str, stays: Kept) -> bool:
+    """Whether a written form was kept; one with invisible letters in it keeps no other."""
+    return form in stays or bare(form) in stays
 
 
 class Kept(frozenset[str]):
-    """Written forms that stay, in NFC and without what nobody sees."""
+    """Written forms that stay, in NFC."""
 
 
 def kept_forms(forms: Iterable[str]) -> Kept:
     """Return forms that stay, made ready for many searches."""
-    return Kept(bare(nfc(form)) for form in forms)
+    return Kept(map(nfc, forms))
 
 
 def shortened(text: str, names: Names) -> int:

@@ -172,13 +172,16 @@ def shortened(study: Study, case: str | None) -> int:
     """Return how many initials and masked names of listed people stand in the turns."""
     from thirdear import disguise
 
-    listed, _ = study.pseudonyms()
-    return sum(
-        disguise.shortened(transcript.words(turn), listed)
+    names, _ = study.pseudonyms()
+    listed = disguise.listed(names)
+    sessions = (
+        study.transcript(one, info.session)
         for one in ([case] if case else study.cases())
         for info in study.sessions(one)
-        for transcript in (study.transcript(one, info.session),)
-        for turn in transcript.turns
+    )
+    return sum(
+        disguise.shortened("\n".join(found.words(turn) for turn in found.turns), listed)
+        for found in sessions
     )
 
 
