@@ -53,7 +53,10 @@ def _sessions(study: Study, pass_: Pass, with_memos: bool) -> Iterator[FileSessi
         )
         ratings = study.ratings(pass_, *place)
         memos = tuple(
-            FileMemo(m.layer, cut(study, place, m.layer), m.segment, m.text)
+            FileMemo(
+                *(m.layer, cut(study, place, m.layer), m.segment, m.text),
+                *(m.code, m.start, m.stop),
+            )
             for m in _memos(study, pass_, place)
             if with_memos
         )
@@ -189,7 +192,10 @@ def _within(one: _Judged, other: _Judged) -> bool:
 
 
 def _notes(target: Pass, place: Place, session: FileSession) -> list[Memo]:
-    return [Memo(target, *place, m.layer, m.segment, m.text) for m in session.memos]
+    return [
+        Memo(target, *place, m.layer, m.segment, m.text, m.code, m.start, m.stop)
+        for m in session.memos
+    ]
 
 
 def _new(place: Place, tag: FileTag, version: int | None = None) -> NewTag:
