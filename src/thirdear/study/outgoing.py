@@ -172,12 +172,13 @@ class _Maker:
 
     @cached_property
     def passes(self) -> tuple[Pass, ...]:
-        """Everybody's own passes, and the first of each rater who has none.
+        """Everybody's own passes, of memos only, too, and the first of each rater who has none.
 
         A consensus and training would count as somebody's judgement elsewhere, so they stay here.
         """
         apart = self.study.store.apart()
-        return tuple(sorted({*self.study.store.passes(), *map(Pass, self.study.raters())} - apart))
+        found = {*self.study.store.passes(), *map(Pass, self.study.raters())}
+        return tuple(sorted((found | {memo.pass_ for memo in self.study.store.memos()}) - apart))
 
     def _users(self) -> Iterator[OutUser]:
         names = self.study.raters()

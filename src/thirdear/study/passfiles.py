@@ -30,7 +30,8 @@ def write(study: Study, path: Path, passes: Sequence[Pass] = (), *, with_memos: 
             f"{path}: there is no folder {path.parent}.",
             f"{path}: {path.parent} adlı bir klasör yok.",
         )
-    chosen = passes or study.store.passes()
+    noted = {memo.pass_ for memo in study.store.memos()} if with_memos else set()
+    chosen = passes or sorted({*study.store.passes(), *noted})
     sessions = [one for pass_ in chosen for one in _sessions(study, pass_, with_memos)]
     names = {p.rater: study.raters()[p.rater] for p in chosen if p.rater in study.raters()}
     write_private(path, passfile.dumps(sessions, names).encode())
