@@ -128,7 +128,7 @@ def test_what_was_judged_otherwise_comes_as_a_pass_of_its_own(tmp_path: Path) ->
     [
         ("no json", "cannot be read"),
         ("[]", "no file of passes"),
-        ('{"format": "thirdear-passes", "version": 3}', "newer program"),
+        ('{"format": "thirdear-passes", "version": 4}', "newer program"),
         ('{"format": "thirdear-passes", "version": 1, "raters": {}, "sessions": [1]}', "damaged"),
     ],
 )

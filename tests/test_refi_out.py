@@ -260,7 +260,7 @@ def test_names_are_disguised_and_places_moved(study: Study, tmp_path: Path) -> N
     assert source.returned is not None
     words = [source.text[turn.start : turn.stop] for turn in source.returned.turns]
     assert words == ["Merhaba Zübeyde'nin annesi 😀.", "Zübeyde ile geldim.", "Güzel."]
-    assert [text for *_, text in source.returned.memos] == ["Zübeyde burada."]
+    assert [memo.text for memo in source.returned.memos] == ["Zübeyde burada."]
     with zipfile.ZipFile(file) as archive:
         assert all("Ayşe" not in archive.read(n).decode() for n in archive.namelist())
 

@@ -34,11 +34,11 @@ def _rows(text: str) -> list[dict[str, str]]:
 
 
 def test_a_memo_is_never_put_beside_another_code(small: Small, tmp_path: Path) -> None:
-    """Where several codes stand on a segment its memos have rows of their own, in and out."""
+    """A memo stands beside the code in whose row it came, whatever else its segment carries."""
     small.tags("A,1,2,w.x,R1,", "A,1,2,w.y,R1,why y", "A,1,3,w.y,R1,alone", columns=",memo")
     exported = small.well("tags", "export")
     memos = {(row["segment"], row["code"]): row["memo"] for row in _rows(exported) if row["memo"]}
-    assert memos == {("2", ""): "why y", ("3", "w.y"): "alone"}
+    assert memos == {("2", "w.y"): "why y", ("3", "w.y"): "alone"}
     again = tmp_path / "again.csv"
     again.write_text(exported, encoding="utf-8")
     small.well("tags", "import", again)

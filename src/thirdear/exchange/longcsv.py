@@ -15,7 +15,7 @@ from thirdear.base.numbers import is_missing
 from thirdear.model.refusal import Refusal
 
 TAG_COLUMNS = ("case", "session", "segment", "code", "rater")
-TAG_OPTIONAL = ("pass", "layer", "value", "start", "end", "memo")
+TAG_OPTIONAL = ("pass", "layer", "value", "start", "end", "memo", "about")
 RATING_COLUMNS = ("case", "session", "item", "rater", "value")
 RATING_OPTIONAL = ("pass",)
 

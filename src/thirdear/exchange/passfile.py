@@ -1,8 +1,9 @@
 """Passes as one small file: judgements keyed by the transcript's hash, without its words.
 
-JSON, format "thirdear-passes" 2; a file of version 1 is the same without memos. A tag names its
-transcript by SHA-256, its layer with a digest of the layer's boundaries, its segment, code, value
-and offsets. Memos are a rater's own words and may quote the session.
+JSON, format "thirdear-passes" 3; files of version 2 have memos on segments only, those of version 1
+none. A tag names its transcript by SHA-256, its layer with a digest of the layer's boundaries, its
+segment, code, value and offsets; a memo on a tag names code and offsets, too. Memos are a rater's
+own words and may quote the session.
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ from typing import Any
 
 from thirdear.model.refusal import Refusal
 
-FORMAT, VERSION = "thirdear-passes", 2
-_READ = (1, 2)
+FORMAT, VERSION = "thirdear-passes", 3
+_READ = (1, 2, 3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +38,15 @@ class FileTag:
 
 @dataclass(frozen=True, slots=True)
 class FileMemo:
-    """A memo: where it lies, as for a tag, and its words."""
+    """A memo: where it lies, its words, and the code and offsets of the tag that it is on."""
 
     layer: str
     cut: str
     segment: int
     text: str
+    code: str | None = None
+    start: int | None = None
+    stop: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,5 +104,10 @@ def _session(one: Mapping[str, Any]) -> FileSession:
             raise ValueError("a memo has no words")
         if not isinstance(memo["segment"], int):
             raise ValueError("a number is none")
+        edges = (memo.get("start"), memo.get("stop"))
+        if not isinstance(memo.get("code") or "", str) or not (
+            edges == (None, None) or (memo.get("code") and all(isinstance(n, int) for n in edges))
+        ):
+            raise ValueError("a memo's tag is none")
     place = (str(one["rater"]), int(one["number"]), str(one["sha256"]))
     return FileSession(*place, bool(one["finished"]), tags, ratings, memos)

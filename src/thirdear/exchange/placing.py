@@ -8,7 +8,7 @@ one: a stretch of the layer without boundaries. Were it made a tag a turn, every
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from thirdear.model.exchange import (
     Placed,
@@ -35,9 +35,10 @@ def placed(source: ProjectSource, notes: Iterable[ProjectNote], turns: _Turns) -
         else:
             one, whole = found
             codings[one] = whole
+    known = {one.coding.guid: one for one in codings if one.coding.guid}
     return Placed(
         tuple(codings),
-        tuple(n for note in notes if (n := _note(note, source, turns)) is not None),
+        tuple(n for note in notes if (n := _note(note, source, turns, known)) is not None),
         outside,
         sum(not whole for whole in codings.values()),
     )
@@ -74,10 +75,17 @@ def _words(text: str, turn: tuple[int, int], start: int, stop: int) -> str:
     return text[max(turn[0], start) : min(turn[1], stop)].strip()
 
 
-def _note(note: ProjectNote, source: ProjectSource, turns: _Turns) -> PlacedNote | None:
-    """Return a note on the turn where its passage begins; on the session if it is on the text."""
+def _note(
+    note: ProjectNote, source: ProjectSource, turns: _Turns, codings: Mapping[str, PlacedCoding]
+) -> PlacedNote | None:
+    """Return a note on its coding, or on the turn where its passage begins.
+
+    A note on the text is one on the session.
+    """
     if note.about == source.guid:
         return PlacedNote(note, FREE, 1)
+    if coding := codings.get(note.about):
+        return PlacedNote(note, coding.layer, coding.segment, coding)
     place = source.places.get(note.about)
     touched = None if place is None else _touched(source.text, turns, *place)
     if place is None:

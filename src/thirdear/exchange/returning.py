@@ -2,8 +2,9 @@
 
 A selection is called ``turn 12 · client · Ç``, or ``part of turn 12``; a user's id is
 ``R1 (pass 1)``; variables are ``session``, ``finished · R1 (pass 1)`` and
-``rating mbtcs.warmth · R1 (pass 1)``. Codebooks lie in notes called ``KEY.toml``. Another program
-may have changed the project since: what no longer has such a name is read as anybody's.
+``rating mbtcs.warmth · R1 (pass 1)``. Codebooks lie in notes called ``KEY.toml``; a note about a
+code whose coding was taken away is called ``memo · mbtc.perspective``. Another program may have
+changed the project since: what no longer has such a name is read as anybody's.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from thirdear.base.numbers import whole
-from thirdear.model.coding import NewTag, Pass
+from thirdear.model.coding import Memo, NewTag, Pass
 from thirdear.model.exchange import Project, ProjectSource
 from thirdear.model.refusal import Refusal
 from thirdear.model.returned import Returned
@@ -28,7 +29,9 @@ DOT = " · "
 UNSURE = "uncertain"
 """The name of the note about a coding of which its rater was not sure."""
 TOML = ".toml"
+MEMO = "memo"
 _SELECTION = re.compile(r"(part of )?(\S.*?) ([0-9]{1,9})(?: · ([a-z]+) · (.*))?", re.DOTALL)
+_ABOUT = re.compile(rf"{MEMO}{DOT}([a-z0-9_]+\.[a-z0-9_]+)")
 _PASS = re.compile(r"(.+) \(pass ([0-9]{1,6})\)", re.DOTALL)
 _TURN, _FREE = "turn", "free"
 
@@ -48,6 +51,11 @@ def selection_name(layer: str, segment: Segment) -> str:
 def part_name(layer: str, segment: int) -> str:
     """Return what the selection of a part of a segment is called."""
     return f"part of {layer} {segment}"
+
+
+def memo_name(code: str | None = None) -> str:
+    """Return what the note of a memo is called, about a code where no coding says it."""
+    return MEMO if code is None else f"{MEMO}{DOT}{code}"
 
 
 def finished_name(pass_: Pass) -> str:
@@ -128,7 +136,7 @@ class _Reader:
             turns,
             layers,
             tuple(self._tags(source, session, placed)),
-            tuple(self._memos(node, placed)),
+            tuple(self._memos(source, session, placed)),
             tuple(self._ratings(values)),
             tuple(self._finished(values)),
         )
@@ -157,24 +165,44 @@ class _Reader:
     ) -> Iterator[tuple[Pass, NewTag]]:
         case = self.cases[source.guid]
         for one in placed:
-            start, stop = source.places[one.node.get("guid", "")] if one.part else (None, None)
-            for coding in one.node.iterchildren("{*}Coding"):
-                pass_ = self.passes.get(coding.get("creatingUser", ""))
-                code = next(coding.iterchildren("{*}CodeRef"), None)
-                if pass_ is not None and code is not None:
-                    place = (case, session, one.segment, code.get("targetGUID", ""), one.layer)
-                    unsure = any(note.get("name") == UNSURE for note in self._noted(coding))
-                    yield pass_, NewTag(*place, start=start, stop=stop, uncertain=unsure)
+            start, stop = _part(source, one)
+            for coding, pass_, code in self._codings(one):
+                place = (case, session, one.segment, code, one.layer)
+                unsure = any(note.get("name") == UNSURE for note in self._noted(coding))
+                yield pass_, NewTag(*place, start=start, stop=stop, uncertain=unsure)
 
-    def _memos(
-        self, node: etree._Element, placed: list[_Placed]
-    ) -> Iterator[tuple[Pass, str, int, str]]:
-        places = [(one.node, one.layer, one.segment) for one in placed]
-        for element, layer, segment in [*places, (node, _FREE, 1)]:
-            for note in self._noted(element):
-                pass_ = self.passes.get(note.get("creatingUser", ""))
-                if pass_ is not None:
-                    yield pass_, layer, segment, _words(note)
+    def _codings(self, one: _Placed) -> Iterator[tuple[etree._Element, Pass, str]]:
+        """Yield the codings on a selection that a rater made, each with its code's GUID."""
+        for coding in one.node.iterchildren("{*}Coding"):
+            pass_ = self.passes.get(coding.get("creatingUser", ""))
+            code = next(coding.iterchildren("{*}CodeRef"), None)
+            if pass_ is not None and code is not None:
+                yield coding, pass_, code.get("targetGUID", "")
+
+    def _memos(self, source: ProjectSource, session: int, placed: list[_Placed]) -> Iterator[Memo]:
+        """Yield the notes on codings as memos on tags, the others as memos on segments."""
+        case = self.cases[source.guid]
+        for one in placed:
+            place, part = (case, session, one.layer, one.segment), _part(source, one)
+            for coding, pass_, code in self._codings(one):
+                for note in self._noted(coding):
+                    if note.get("name") != UNSURE:
+                        whose = self.passes.get(note.get("creatingUser", ""), pass_)
+                        yield Memo(whose, *place, _words(note), code, *part)
+            yield from self._on(one.node, place, part)
+        yield from self._on(self.texts[source.guid], (case, session, _FREE, 1), (None, None))
+
+    def _on(
+        self,
+        node: etree._Element,
+        place: tuple[str, int, str, int],
+        part: tuple[int | None, int | None],
+    ) -> Iterator[Memo]:
+        for note in self._noted(node):
+            pass_ = self.passes.get(note.get("creatingUser", ""))
+            if pass_ is not None:
+                about = _ABOUT.fullmatch(note.get("name", ""))
+                yield Memo(pass_, *place, _words(note), *((about[1], *part) if about else ()))
 
     def _ratings(
         self, values: Mapping[str, str | None]
@@ -223,6 +251,11 @@ class _Reader:
 
     def _all(self, name: str) -> Iterator[etree._Element]:
         yield from self.root.iter("{*}" + name)
+
+
+def _part(source: ProjectSource, one: _Placed) -> tuple[int | None, int | None]:
+    """Return where a part of a segment lies, nothing for a whole one."""
+    return source.places[one.node.get("guid", "")] if one.part else (None, None)
 
 
 def _from_one(turns: tuple[Segment, ...]) -> range:

@@ -273,7 +273,11 @@ class Play(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Memo:
-    """A rater's free words on a segment."""
+    """A rater's free words on a segment, or on the tag of ``code`` there.
+
+    ``start`` and ``stop`` are the tag's part of the segment, None for the whole of it. A memo on a
+    tag stays where the tag gets another value or goes.
+    """
 
     pass_: Pass
     case: str
@@ -281,6 +285,9 @@ class Memo:
     layer: str
     segment: int
     text: str
+    code: str | None = None
+    start: int | None = None
+    stop: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,11 +138,12 @@ class PlacedCoding:
 
 @dataclass(frozen=True, slots=True)
 class PlacedNote:
-    """A note on a turn, or in layer "free" on the session."""
+    """A note on a turn, or in layer "free" on the session; ``coding`` is the one it is about."""
 
     note: ProjectNote
     layer: str
     segment: int
+    coding: PlacedCoding | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from thirdear.model.coding import NewTag, Pass
+from thirdear.model.coding import Memo, NewTag, Pass
 from thirdear.model.text import Segment
 
 
@@ -13,7 +13,8 @@ from thirdear.model.text import Segment
 class Returned:
     """One session as it was: place, turns, other layers, and what its raters did.
 
-    The codes of tags are still GUIDs; a memo is a pass, layer, segment and text.
+    The codes of tags, and of memos on them, are still GUIDs; a memo whose tag is gone has its
+    code's key.
     """
 
     case: str
@@ -21,6 +22,6 @@ class Returned:
     turns: tuple[Segment, ...]
     layers: Mapping[str, tuple[Segment, ...]]
     tags: tuple[tuple[Pass, NewTag], ...]
-    memos: tuple[tuple[Pass, str, int, str], ...]
+    memos: tuple[Memo, ...]
     ratings: tuple[tuple[Pass, str, float | None], ...]
     finished: tuple[Pass, ...]

@@ -284,7 +284,7 @@ class Store(Kept, Counted):
         return reading.tags(self._db, pass_, case, session)
 
     def add_memos(self, pass_: Pass, news: Sequence[Memo], actor: str) -> int:
-        """Write memos of a pass as one act; return how many are new to their segment."""
+        """Write memos of a pass as one act; return how many are new to their segment or tag."""
         return memos.add(self._db, pass_, news, actor)
 
     def memos(
@@ -298,7 +298,7 @@ class Store(Kept, Counted):
         return memos.dated(self._db, None, None, None)
 
     def set_memo(self, memo: Memo, actor: str) -> None:
-        """Let a memo be its pass's only one on the segment; without words it is taken away."""
+        """Let a memo be its pass's only one on its segment or tag; without words it goes."""
         memos.set_(self._db, memo, actor)
 
     def change_flags(

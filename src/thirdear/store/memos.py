@@ -1,12 +1,14 @@
-"""Memos: a rater's free words on a segment; the words lie apart from the journal."""
+"""Memos: a rater's free words on a segment or a tag; the words lie apart from the journal."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from thirdear.model.coding import EventId, Memo, Pass
-from thirdear.store import words
+from thirdear.model.refusal import Refusal
+from thirdear.store import aliasing, words
 from thirdear.store.acting import Draft, record
 from thirdear.store.connection import Database
 from thirdear.store.judging import check_rater, segment_layer
@@ -14,25 +16,34 @@ from thirdear.store.telling import iso
 
 
 def add(db: Database, pass_: Pass, memos: Sequence[Memo], actor: str) -> int:
-    """Write memos of a pass as one act; return how many are new to their segment."""
+    """Write memos of a pass as one act; return how many are new to their segment or tag."""
     with db.transaction():
         check_rater(db, pass_)
-        known = set(read(db, pass_, None, None))
-        news = [memo for memo in dict.fromkeys(memos) if memo not in known]
+        known, now = set(read(db, pass_, None, None)), aliasing.become(db)
+        news = []
+        for memo in dict.fromkeys(memos):
+            same = memo if memo.code is None else replace(memo, code=now.get(memo.code, memo.code))
+            if same not in known:
+                known.add(same)
+                news.append(memo)
         record(db, actor, [_draft(db, pass_, memo) for memo in news])
     return len(news)
 
 
 def set_(db: Database, memo: Memo, actor: str) -> None:
-    """Let a memo be the pass's only one on its segment; one without words takes it away."""
+    """Let a memo be its pass's only one on its segment or tag; without words it takes it away."""
     with db.transaction():
         check_rater(db, memo.pass_)
         layer = _layer(db, memo)
         was = db.all(
             "SELECT m.replica, m.seq, m.digest FROM memo m JOIN pass_ p ON p.id = m.pass_id "
-            "WHERE m.layer_id = ? AND m.segment = ? AND p.rater = ? AND p.number = ? "
-            "ORDER BY m.replica, m.seq",
-            (layer, memo.segment, memo.pass_.rater, memo.pass_.number),
+            "LEFT JOIN code k ON k.id = m.code_id "
+            "WHERE m.layer_id = ?1 AND m.segment = ?2 AND p.rater = ?3 AND p.number = ?4 "
+            "AND (m.code_id IS NULL) = (?5 IS NULL) AND (?5 IS NULL OR coalesce(k.now, k.id) = "
+            "(SELECT coalesce(now, id) FROM code WHERE key = ?5)) "
+            "AND m.start IS ?6 AND m.stop IS ?7 ORDER BY m.replica, m.seq",
+            (layer, memo.segment, memo.pass_.rater, memo.pass_.number)
+            + (memo.code, memo.start, memo.stop),
         )
         before = [(words.get(db, digest) or b"").decode() for _, _, digest in was]
         if before == ([memo.text] if memo.text else []):
@@ -51,12 +62,32 @@ def _draft(db: Database, pass_: Pass, memo: Memo) -> Draft:
 
 
 def _layer(db: Database, memo: Memo) -> int:
-    """Return the id of the layer in which a memo's segment lies."""
-    return segment_layer(db, memo.case, memo.session, memo.layer, memo.segment)
+    """Return the id of the layer in which a memo lies; refuse a part that is not its segment's."""
+    found = segment_layer(db, memo.case, memo.session, memo.layer, memo.segment)
+    if (memo.start, memo.stop) == (None, None):
+        return found
+    row = db.one(
+        "SELECT start, stop FROM segment WHERE layer_id = ? AND number = ?", (found, memo.segment)
+    )
+    assert row is not None
+    inside = (
+        memo.start is not None
+        and memo.stop is not None
+        and row[0] <= memo.start < memo.stop <= row[1]
+    )
+    if memo.code is None or not inside:
+        raise Refusal(
+            f"Case {memo.case}, session {memo.session}, segment {memo.segment}: a memo on a part "
+            f"names its code and lies inside {row[0]} to {row[1]}.",
+            f"{memo.case} vakasının {memo.session}. seansı, {memo.segment}. birim: bir parçanın "
+            f"notu kodunu söyler ve {row[0]} ile {row[1]} arasında durur.",
+        )
+    return found
 
 
 def _place(memo: Memo) -> dict[str, Any]:
-    return {
+    """Return where a memo lies, for its event; without a code it is what it always was."""
+    body: dict[str, Any] = {
         "case": memo.case,
         "session": memo.session,
         "layer": memo.layer,
@@ -64,6 +95,11 @@ def _place(memo: Memo) -> dict[str, Any]:
         "rater": memo.pass_.rater,
         "pass": memo.pass_.number,
     }
+    if memo.code is not None:
+        body["code"] = memo.code
+    if memo.start is not None:
+        body["part"] = [memo.start, memo.stop]
+    return body
 
 
 def read(
@@ -79,20 +115,21 @@ def dated(
     """Return what :func:`read` does, each memo with its event and when it was written (UTC)."""
     rows = db.all(
         "SELECT m.replica, m.seq, e.at, "
-        "p.rater, p.number, c.key, s.number, l.key, m.segment, m.digest FROM memo m "
+        "p.rater, p.number, c.key, s.number, l.key, m.segment, m.digest, "
+        "n.key, m.start, m.stop FROM memo m "
         "JOIN event e ON e.replica = m.replica AND e.seq = m.seq "
         "JOIN pass_ p ON p.id = m.pass_id JOIN layer l ON l.id = m.layer_id "
         "JOIN session s ON s.id = l.session_id JOIN case_ c ON c.id = s.case_id "
+        "LEFT JOIN code k ON k.id = m.code_id LEFT JOIN code n ON n.id = coalesce(k.now, k.id) "
         "WHERE (?1 IS NULL OR c.key = ?1) AND (?2 IS NULL OR s.number = ?2) "
         "AND (?3 IS NULL OR (p.rater = ?3 AND p.number = ?4)) "
         "ORDER BY c.key, s.number, l.id, m.segment, m.replica, m.seq",
         (case, session, pass_ and pass_.rater, pass_ and pass_.number),
     )
     found = []
-    for replica, seq, at, rater, number, case_key, session_number, layer, segment, digest in rows:
+    for replica, seq, at, rater, number, *place, digest, code, start, stop in rows:
         text = words.get(db, digest)
         if text is not None:
-            place = (case_key, session_number, layer, segment)
-            memo = Memo(Pass(rater, number), *place, text.decode())
+            memo = Memo(Pass(rater, number), *place, text.decode(), code, start, stop)
             found.append((EventId(replica, seq), iso(at), memo))
     return tuple(found)

@@ -5,22 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from thirdear.store.journal import Event
+from thirdear.store.journal import Event, event
 from thirdear.store.projector import Projector
 
 
 def memo(p: Projector, events: Sequence[Event]) -> None:
-    """Keep memos."""
+    """Keep memos, those that name a code on its tag."""
     for e in events:
-        _put_memo(p, e.id, e.data, e.data["digest"])
-
-
-def _put_memo(p: Projector, id_: Sequence[int], body: dict[str, Any], digest: str) -> None:
-    if (place := _layer_and_pass(p, body)) is not None:
-        p.db.run(
-            "INSERT INTO memo VALUES(?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-            (*id_, *place, body["segment"], digest),
-        )
+        body = e.data
+        if (place := _layer_and_pass(p, body)) is not None:
+            code = p.code(body["code"]) if "code" in body else None
+            p.db.run(
+                "INSERT INTO memo VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                (*e.id, *place, body["segment"], body["digest"])
+                + (code, *body.get("part", (None, None))),
+            )
 
 
 def no_memo(p: Projector, e: Event) -> None:
@@ -29,7 +28,7 @@ def no_memo(p: Projector, e: Event) -> None:
 
 
 def set_memo(p: Projector, events: Sequence[Event]) -> None:
-    """Let the segment's memos, which the event names, give way to one or to none."""
+    """Let the memos of a segment or a tag, which the event names, give way to one or to none."""
     for e in events:
         p.db.many("DELETE FROM memo WHERE replica = ? AND seq = ?", [w[:2] for w in e.data["was"]])
         if "digest" in e.data:
@@ -39,8 +38,9 @@ def set_memo(p: Projector, events: Sequence[Event]) -> None:
 def memo_as_before(p: Projector, e: Event) -> None:
     """Let the memos stand again that a later one took the place of."""
     no_memo(p, e)
-    for *id_, digest in e.data["was"]:
-        _put_memo(p, id_, e.data, digest)
+    for *id_, _ in e.data["was"]:
+        if (made := event(p.db, id_)) is not None:
+            memo(p, [made])
 
 
 def flag(p: Projector, events: Sequence[Event]) -> None:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x74686564
 """Marks the file as a study of this program ("thed")."""
-VERSION = 9
+VERSION = 10
 """Raised when a projection or what is stored changes: an older file is replayed on opening."""
 
 # INSERT OR REPLACE deletes without firing a DELETE trigger, hence the INSERT triggers.
@@ -106,6 +106,7 @@ PROJECTIONS = {
         PRIMARY KEY(session_id, pass_id, layer, segment, what)) STRICT, WITHOUT ROWID""",
     "memo": """replica INTEGER NOT NULL, seq INTEGER NOT NULL, layer_id INTEGER NOT NULL,
         pass_id INTEGER NOT NULL REFERENCES pass_, segment INTEGER NOT NULL, digest TEXT NOT NULL,
+        code_id INTEGER REFERENCES code, start INTEGER, stop INTEGER,
         PRIMARY KEY(replica, seq), FOREIGN KEY(layer_id, segment) REFERENCES segment
         ) STRICT, WITHOUT ROWID""",
     "flag": """layer_id INTEGER NOT NULL, pass_id INTEGER NOT NULL REFERENCES pass_,

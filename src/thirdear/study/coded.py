@@ -51,9 +51,11 @@ def take_over(study: Study, plan: Iterable[Imported], nobody: str | None) -> Bro
             place = (coding.layer, None, coding.start, coding.stop)
             given[pass_].append(NewTag(one.case, one.session, coding.segment, key, *place))
         for note in found.notes:
-            pass_ = Pass(_rater(note.note.user, nobody))
-            place_ = (one.case, one.session, note.layer, note.segment)
-            memos[pass_].append(Memo(pass_, *place_, note.note.text))
+            on = note.coding
+            pass_ = Pass(_rater(note.note.user or (on.coding.user if on else ""), nobody))
+            words = (one.case, one.session, note.layer, note.segment, note.note.text)
+            tag = () if on is None else (keys[on.coding.code], on.start, on.stop)
+            memos[pass_].append(Memo(pass_, *words, *tag))
     new = _store(study, given, memos, tuple(book.key for book, _ in books.values()))
     return Brought(
         back.codebooks + new.codebooks,

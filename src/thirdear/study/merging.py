@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,6 +57,8 @@ def _copy(study: Study, other: Study, source: Pass, target: Pass) -> None:
         had = study.store.tags(pass_=target, case=info.case, session=info.session)
         study.store.change_tags(target, [tag.id for tag in had], tags, target.rater)
         study.store.rate(target, ratings, target.rater)
+        memos = other.store.memos(pass_=source, case=info.case, session=info.session)
+        study.store.add_memos(target, [replace(m, pass_=target) for m in memos], target.rater)
         if place in done:
             study.store.finish(target, [place], target.rater)
 

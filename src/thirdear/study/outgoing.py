@@ -30,6 +30,7 @@ from thirdear.model.refusal import Refusal
 from thirdear.model.speaking import said
 from thirdear.model.text import Segment, SessionInfo
 from thirdear.study import asking, contents, gating, leaving
+from thirdear.study.rating import Identity, identity
 from thirdear.writeup.words import say
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ _FREE = "free"
 _SESSION = OutVariable(refiwriting.guid("variable", "session"), "session", "Integer")
 
 Place = tuple[str, int]
+_OnTags = dict[tuple[Pass, Identity], list[str]]
+_OnWords = dict[tuple[Place, str, int, int | None, int | None], list[str]]
 
 
 def write(
@@ -170,12 +173,13 @@ class _Maker:
 
     @cached_property
     def passes(self) -> tuple[Pass, ...]:
-        """Everybody's own passes, and the first of each rater who has none.
+        """Everybody's own passes, of memos only, too, and the first of each rater who has none.
 
         A consensus and training would count as somebody's judgement elsewhere, so they stay here.
         """
         apart = self.study.store.apart()
-        return tuple(sorted({*self.study.store.passes(), *map(Pass, self.study.raters())} - apart))
+        found = {*self.study.store.passes(), *map(Pass, self.study.raters())}
+        return tuple(sorted((found | {memo.pass_ for memo in self.study.store.memos()}) - apart))
 
     def _users(self) -> Iterator[OutUser]:
         names = self.study.raters()
@@ -208,7 +212,7 @@ class _Maker:
             f"{self._name(info.case)}-s{info.session:02}",
             moved.transcript.text,
             tuple(s for s in selections if s.start < s.stop),
-            tuple(self.memos.get((place, _FREE, 1), ())),
+            tuple(self.memos.get((place, _FREE, 1, None, None), ())),
             tuple(self._values(place)),
             tuple(self._moments(place, moved)),
         )
@@ -231,20 +235,43 @@ class _Maker:
         return found
 
     @cached_property
-    def memos(self) -> dict[tuple[Place, str, int], list[str]]:
-        """The GUIDs of all memos by segment, each of them a note."""
-        found: dict[tuple[Place, str, int], list[str]] = defaultdict(list)
+    def noted(self) -> _OnTags:
+        """The GUIDs of the memos on tags that become codings, each of them a note."""
+        return self._notes[0]
+
+    @cached_property
+    def memos(self) -> _OnWords:
+        """The GUIDs of all other memos by segment or part, each of them a note.
+
+        A memo whose tag is gone stands on its words, and its note's name says the code.
+        """
+        return self._notes[1]
+
+    @cached_property
+    def _notes(self) -> tuple[_OnTags, _OnWords]:
+        coded = {
+            (tag.pass_, identity(tag))
+            for tags in self.tags.values()
+            for tag in tags
+            if codetree.code_guid(tag.code, tag.value) in self.known
+        }
+        on_tags: _OnTags = defaultdict(list)
+        on_words: _OnWords = defaultdict(list)
         for id_, at, memo in self.study.store.dated_memos():
             if memo.case in self.cases and memo.pass_ in self.passes:
-                own = self._memo(id_, at, memo)
-                found[(memo.case, memo.session), memo.layer, memo.segment].append(own)
-        return found
+                whose = (memo.pass_, identity(memo))
+                place = ((memo.case, memo.session), memo.layer, memo.segment, memo.start, memo.stop)
+                own = self._memo(id_, at, memo, None if whose in coded else memo.code)
+                (on_tags[whose] if whose in coded else on_words[place]).append(own)
+        return on_tags, on_words
 
-    def _memo(self, id_: EventId, at: str, memo: Memo) -> str:
+    def _memo(self, id_: EventId, at: str, memo: Memo, about: str | None) -> str:
         spot = Spot("memo", memo.case, memo.session, memo.segment)
         text = self.said(memo.text, memo.case, spot)
         own = self._guid("memo", *id_)
-        self.notes.append(OutNote(own, "memo", text, self._user(memo.pass_), at))
+        self.notes.append(
+            OutNote(own, returning.memo_name(about), text, self._user(memo.pass_), at)
+        )
         return own
 
     def coding(self, tag: Tag) -> OutCoding | None:
@@ -257,6 +284,8 @@ class _Maker:
         self.lost["codebook version of a tag"] += older
         self.lost["code that a tag was given as before it became another"] += tag.given is not None
         notes = self._doubt() if tag.uncertain else ()
+        # Of tags that merged codes made the same, the first has the memos.
+        notes += tuple(self.noted.pop((tag.pass_, identity(tag)), ()))
         own, user = self._guid("tag", *tag.id), self._user(tag.pass_)
         return OutCoding(own, code, user, self.at.get(tag.id), notes)
 
@@ -364,14 +393,17 @@ class _Selections:
         for (layer, index, start, stop), codings in parts.items():
             own = refiwriting.guid(self.source, layer, index, start, stop)
             name = returning.part_name(layer, index)
-            yield OutSelection(own, name, *self.moved.span(start, stop), tuple(codings))
+            notes = self.maker.memos.get((self.place, layer, index, start, stop), ())
+            span = self.moved.span(start, stop)
+            yield OutSelection(own, name, *span, tuple(codings), tuple(notes))
 
     def _segment(self, layer: str, segment: Segment, codings: Sequence[OutCoding]) -> OutSelection:
         index = segment.index
         label = self.maker.label(segment.speaker, *self.place)
         shown = Segment(index, segment.start, segment.stop, label, segment.role)
         on_source = (layer, index) == (_FREE, 1)
-        memos = () if on_source else self.maker.memos.get((self.place, layer, index), ())
+        whole = (self.place, layer, index, None, None)
+        memos = () if on_source else self.maker.memos.get(whole, ())
         own = refiwriting.guid(self.source, layer, index)
         span = self.moved.span(segment.start, segment.stop)
         name = returning.selection_name(layer, shown)
@@ -393,4 +425,7 @@ class _Selections:
                 whole[tag.layer, tag.segment].append(coding)
             else:
                 parts[tag.layer, tag.segment, tag.start, tag.stop].append(coding)
+        for place, layer, segment, start, stop in self.maker.memos:
+            if place == self.place and start is not None and stop is not None:
+                parts.setdefault((layer, segment, start, stop), [])
         return whole, parts

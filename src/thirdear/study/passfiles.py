@@ -30,7 +30,8 @@ def write(study: Study, path: Path, passes: Sequence[Pass] = (), *, with_memos: 
             f"{path}: there is no folder {path.parent}.",
             f"{path}: {path.parent} adlı bir klasör yok.",
         )
-    chosen = passes or study.store.passes()
+    noted = {memo.pass_ for memo in study.store.memos()} if with_memos else set()
+    chosen = passes or sorted({*study.store.passes(), *noted})
     sessions = [one for pass_ in chosen for one in _sessions(study, pass_, with_memos)]
     names = {p.rater: study.raters()[p.rater] for p in chosen if p.rater in study.raters()}
     write_private(path, passfile.dumps(sessions, names).encode())
@@ -53,7 +54,10 @@ def _sessions(study: Study, pass_: Pass, with_memos: bool) -> Iterator[FileSessi
         )
         ratings = study.ratings(pass_, *place)
         memos = tuple(
-            FileMemo(m.layer, cut(study, place, m.layer), m.segment, m.text)
+            FileMemo(
+                *(m.layer, cut(study, place, m.layer), m.segment, m.text),
+                *(m.code, m.start, m.stop),
+            )
             for m in _memos(study, pass_, place)
             if with_memos
         )
@@ -189,7 +193,10 @@ def _within(one: _Judged, other: _Judged) -> bool:
 
 
 def _notes(target: Pass, place: Place, session: FileSession) -> list[Memo]:
-    return [Memo(target, *place, m.layer, m.segment, m.text) for m in session.memos]
+    return [
+        Memo(target, *place, m.layer, m.segment, m.text, m.code, m.start, m.stop)
+        for m in session.memos
+    ]
 
 
 def _new(place: Place, tag: FileTag, version: int | None = None) -> NewTag:

@@ -134,7 +134,7 @@ def _losses(project: Project) -> tuple[str, ...]:
     """Say which notes are about nothing that the study keeps notes about."""
     known = {code.guid for code in project.codes}
     for source in project.sources:
-        known |= {source.guid, *source.places}
+        known |= {source.guid, *source.places, *(one.guid for one in source.codings)}
         if source.returned is not None:
             return ()
     lost = sum(note.about not in known for note in project.notes)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from thirdear.model.refusal import Refusal
 from thirdear.model.text import Segment
 from thirdear.study.layering import FREE
 
-Identity = tuple[str, int, str, int, str, int | None, int | None]
+Identity = tuple[str, int, str, int, str | None, int | None, int | None]
 
 if TYPE_CHECKING:
     from thirdear.exchange.longcsv import Row
@@ -86,6 +87,8 @@ def import_tags(study: Study, path: Path) -> tuple[int, int]:
 
     A tag or memo that a pass already has is left as it is, so importing twice changes nothing; the
     same tag with another value replaces it. A finished session that gets new tags is reopened.
+    A memo belongs to the tag in its row, without a code to the segment, or to the code that it is
+    ``about`` there.
     """
     from thirdear.exchange import longcsv
 
@@ -102,10 +105,11 @@ def import_tags(study: Study, path: Path) -> tuple[int, int]:
             check_tags(study, [tag])
         except Refusal as refusal:
             row.fail(str(refusal).rstrip("."))
-        if given[pass_].setdefault(_identity(tag), tag) != tag:
+        if given[pass_].setdefault(identity(tag), tag) != tag:
             row.fail("the same tag stands above with another value")
         if text := row.cells.get("memo"):
-            memos[pass_].append(Memo(pass_, tag.case, tag.session, tag.layer, tag.segment, text))
+            place = (tag.case, tag.session, tag.layer, tag.segment)
+            memos[pass_].append(Memo(pass_, *place, text, tag.code, tag.start, tag.stop))
     by_pass = {pass_: tuple(tags.values()) for pass_, tags in given.items()}
     with study.store.together():
         done = take_all(study, by_pass)
@@ -131,51 +135,40 @@ def take_all(study: Study, by_pass: Mapping[Pass, Sequence[NewTag]]) -> tuple[in
     finished = study.store.finished()
     added = reopened = 0
     for pass_, tags in sorted(by_pass.items()):
-        have = {_identity(tag): tag for tag in study.store.tags(pass_=pass_)}
-        news = [t for t in tags if (old := have.get(_identity(t))) is None or old.value != t.value]
-        replaced = [have[_identity(tag)].id for tag in news if _identity(tag) in have]
+        have = {identity(tag): tag for tag in study.store.tags(pass_=pass_)}
+        news = [t for t in tags if (old := have.get(identity(t))) is None or old.value != t.value]
+        replaced = [have[identity(tag)].id for tag in news if identity(tag) in have]
         reopened += _reopen(study, pass_, news, finished)
         study.store.change_tags(pass_, replaced, news, pass_.rater)
         added += len(news)
     return added, reopened
 
 
-Spoken = tuple[Pass, str, int, str, int]
-"""A segment as a pass has it."""
-
-
-def _of(one: Tag | Memo) -> Spoken:
-    return one.pass_, one.case, one.session, one.layer, one.segment
-
-
 def export_tags(study: Study, *, memos: bool = True) -> str:
     """Return every tag as a long table that `tags import` reads again.
 
-    A code that came to a segment twice, since codes were merged, stands once. A segment's
-    ``memos`` stand in rows of their own without a code, unless one tag and one memo are all.
+    A code that came to a segment twice, since codes were merged, stands once. A tag's first memo
+    stands in its row. Every other of the ``memos`` has a row of its own without a code, which says
+    what code the memo is about, if it is about one.
     """
     from thirdear.exchange import longcsv
 
-    noted: dict[Spoken, list[str]] = defaultdict(list)
+    noted: dict[tuple[Pass, Identity], list[str | None]] = defaultdict(list)
     for memo in study.store.memos() if memos else ():
-        noted[_of(memo)].append(memo.text)
+        noted[memo.pass_, identity(memo)].append(memo.text)
     once: dict[tuple[Pass, Identity], Tag] = {}
     for t in study.store.tags():
-        once.setdefault((t.pass_, _identity(t)), t)
-    tags = list(once.values())
-    alone = Counter(map(_of, tags))
+        once.setdefault((t.pass_, identity(t)), t)
     rows: list[tuple[object, ...]] = []
-    for t in tags:
-        # Whose words they are is plain only where one tag and one memo stand on a segment.
-        texts = noted[_of(t)] if alone[_of(t)] == 1 else []
-        own = texts.pop() if len(texts) == 1 else None
+    for key, t in once.items():
+        own = noted[key].pop(0) if key in noted else None
         rows.append(
             (t.case, t.session, t.segment, t.code, t.pass_.rater, t.pass_.number, t.layer)
-            + (t.value, t.start, t.stop, own)
+            + (t.value, t.start, t.stop, own, None)
         )
-    for (pass_, case, session, layer, segment), texts in noted.items():
-        lead = (case, session, segment, None, pass_.rater, pass_.number, layer, None, None, None)
-        rows += [(*lead, text) for text in texts]
+    for (pass_, (case, session, layer, segment, code, start, stop)), texts in noted.items():
+        lead = (case, session, segment, None, pass_.rater, pass_.number, layer, None, start, stop)
+        rows += [(*lead, text, code) for text in texts]
     return longcsv.write((*longcsv.TAG_COLUMNS, *longcsv.TAG_OPTIONAL), rows)
 
 
@@ -248,10 +241,10 @@ def full_key(known: Iterable[str], key: str) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
-def _tag(study: Study, row: Row) -> NewTag:
-    code = full_key(study.codes(), row.text("code"))
+def _tag(study: Study, row: Row, column: str = "code") -> NewTag:
+    code = full_key(study.codes(), row.text(column))
     if code is None:
-        row.fail(f"there is no code {row.cells['code']}, or several codebooks have it")
+        row.fail(f"there is no code {row.cells[column]}, or several codebooks have it")
     has_part = bool(row.cells.get("start") or row.cells.get("end"))
     return NewTag(
         case=row.text("case"),
@@ -266,7 +259,7 @@ def _tag(study: Study, row: Row) -> NewTag:
 
 
 def _memo(study: Study, row: Row) -> Memo:
-    """Return a memo on a segment, of a row that names no code."""
+    """Return the memo of a row without a tag, on a segment or about a code there."""
     case, session, segment = row.text("case"), row.whole("session"), row.whole("segment")
     layer = row.cells.get("layer") or "turn"
     known = [(info.case, info.session) for info in study.sessions(case)]
@@ -276,7 +269,13 @@ def _memo(study: Study, row: Row) -> Memo:
         row.fail(f"case {case}, session {session} has no layer {layer}")
     if not 1 <= segment <= len(study.segments(case, session, layer)):
         row.fail(f"there is no segment {segment} in layer {layer}")
-    return Memo(_pass(row), case, session, layer, segment, row.text("memo"))
+    whose = (_pass(row), case, session, layer, segment, row.text("memo"))
+    if not row.cells.get("about"):
+        return Memo(*whose)
+    tag = replace(_tag(study, row, "about"), value=None)
+    if not _inside(tag, study.segments(case, session, layer)[segment - 1]):
+        row.fail(f"the part {tag.start} to {tag.stop} is not inside the segment")
+    return Memo(*whose, tag.code, tag.start, tag.stop)
 
 
 def _rating(study: Study, row: Row) -> Rating:
@@ -344,6 +343,9 @@ def _inside(tag: NewTag, segment: Segment) -> bool:
     return segment.start <= tag.start < tag.stop <= segment.stop
 
 
-def _identity(tag: NewTag | Tag) -> Identity:
-    """Return what makes two tags of a pass the same one; another value is a correction of it."""
+def identity(tag: NewTag | Tag | Memo) -> Identity:
+    """Return what makes two tags of a pass the same one; another value is a correction of it.
+
+    A memo on a tag has the tag's; one on a segment has no code.
+    """
     return (tag.case, tag.session, tag.layer, tag.segment, tag.code, tag.start, tag.stop)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from thirdear import codebook
@@ -46,8 +47,9 @@ def take(study: Study, plan: Iterable[Imported]) -> Brought:
             code, value = meant[tag.code]
             place = (case, session, tag.segment, code, tag.layer, value, tag.start, tag.stop)
             tags[pass_].append(NewTag(*place, uncertain=tag.uncertain))
-        for pass_, layer, segment, text in was.memos:
-            memos[pass_].append(Memo(pass_, case, session, layer, segment, text))
+        for memo in was.memos:
+            key = meant[memo.code][0] if memo.code in meant else memo.code
+            memos[memo.pass_].append(replace(memo, case=case, session=session, code=key))
         for pass_, item, value_ in was.ratings:
             ratings[pass_].append(Rating(pass_, case, session, item, value_))
     added, written = _store(study, tags, memos, ratings)

@@ -111,19 +111,32 @@ class Judged(Part):
         self.store.set_play(pass_, (case, session, layer), segments, state, pass_.rater)
 
     def memos(self, pass_: Pass, case: str, session: int, layer: str = "turn") -> dict[int, str]:
-        """Return a pass's memos by segment; several on one stand a line each."""
+        """Return a pass's memos on segments as such, by segment; several on one a line each."""
         found: dict[int, str] = {}
         for memo in self.store.memos(pass_=pass_, case=case, session=session):
-            if memo.layer == layer:
+            if memo.layer == layer and memo.code is None:
                 before = found.get(memo.segment)
                 found[memo.segment] = memo.text if before is None else f"{before}\n{memo.text}"
         return found
+
+    def tag_memos(
+        self, pass_: Pass, case: str, session: int, layer: str = "turn"
+    ) -> tuple[Memo, ...]:
+        """Return a pass's memos on tags, those whose tag was taken away among them."""
+        found = self.store.memos(pass_=pass_, case=case, session=session)
+        return tuple(memo for memo in found if memo.layer == layer and memo.code is not None)
 
     def set_memo(
         self, pass_: Pass, case: str, session: int, segment: int, text: str, layer: str = "turn"
     ) -> None:
         """Let a segment's memo be this text; an empty one takes it away."""
         self.store.set_memo(Memo(pass_, case, session, layer, segment, text), pass_.rater)
+
+    def set_tag_memo(self, tag: Tag | Memo, text: str) -> None:
+        """Let the memo of a tag, or the one on its place, be this text; empty takes it away."""
+        place = (tag.case, tag.session, tag.layer, tag.segment)
+        memo = Memo(tag.pass_, *place, text, tag.code, tag.start, tag.stop)
+        self.store.set_memo(memo, tag.pass_.rater)
 
     def place(self, pass_: Pass, case: str, session: int, layer: str = "turn") -> int | None:
         """Return the segment at which a pass was left in a session, if it was ever there."""
