@@ -127,9 +127,9 @@ def dated(
         (case, session, pass_ and pass_.rater, pass_ and pass_.number),
     )
     found = []
-    for replica, seq, at, rater, number, *place, digest, code, start, stop in rows:
+    for replica, seq, at, rater, number, key, meeting, layer, segment, digest, *part in rows:
         text = words.get(db, digest)
         if text is not None:
-            memo = Memo(Pass(rater, number), *place, text.decode(), code, start, stop)
+            memo = Memo(Pass(rater, number), key, meeting, layer, segment, text.decode(), *part)
             found.append((EventId(replica, seq), iso(at), memo))
     return tuple(found)
