@@ -224,13 +224,13 @@ def test_corrected_words_lie_where_they_can_be_erased(study: Study) -> None:
 def test_documents_and_the_scan_read_corrected_words_too(study: Study) -> None:
     """A name that only a correction brings in is found; a vignette has it if it is asked for."""
     from thirdear.model.writing import Vignette
-    from thirdear.study import disguising, excerpting
+    from thirdear.study import excerpting
 
     with study:
         vignette = Vignette("A", 1, 1, 2, "t", "c")
         correct(study, Fault.WORDS, "okulda", "Zehra'nın okulunda")
         correct(study, Fault.SPLIT, "Biraz")
-        places = disguising.scan(study, None, "A")
+        places = list(scanned.places(study, "A"))
         assert any(place.form.startswith("Zehra") for place in places)
         plain, other = (
             excerpting.excerpt(study, vignette, "tr", "mean", excerpting.nobody(), corrected=c)

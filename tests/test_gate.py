@@ -153,7 +153,7 @@ def test_the_programs_own_report_is_found_clean(study: Any, language: Any) -> No
     ]
     path = writing.report(study, language=language)
     assert "https://doi.org/" in writeup.words_in(path)
-    assert disguising.scan(study, path, None) == []
+    assert list(disguising.in_file(study, path)) == []
 
 
 def test_fixed_words_and_references_are_nobodys_name(study: Any, tmp_path: Path) -> None:
@@ -163,7 +163,7 @@ def test_fixed_words_and_references_are_nobodys_name(study: Any, tmp_path: Path)
     note = tmp_path / "note.txt"
     note.write_text("\n".join((*fixed, *books)).replace("*", ""), encoding="utf-8")
     assert "Cohen’in" in note.read_text(encoding="utf-8")
-    assert disguising.scan(study, note, None) == []
+    assert list(disguising.in_file(study, note)) == []
 
 
 def test_a_file_is_searched_paragraph_by_paragraph(study: Any, tmp_path: Path) -> None:
@@ -179,7 +179,7 @@ def test_a_file_is_searched_paragraph_by_paragraph(study: Any, tmp_path: Path) -
         "Cohen’in annesi geldi, çok güzel bir şey.\n",
         encoding="utf-8",
     )
-    found = disguising.scan(study, note, None)
+    found = list(disguising.in_file(study, note))
     assert [(place.case, place.form, place.level) for place in found] == [
         ("A", "Emilys", "review"),
         ("A", "EmilySmith", "review"),

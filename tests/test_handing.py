@@ -23,7 +23,16 @@ from thirdear.model.coding import Memo, NewTag, Pass
 from thirdear.model.disguise import Pseudonym
 from thirdear.model.refusal import GateRefusal, Refusal
 from thirdear.model.writing import Vignette
-from thirdear.study import Study, consent, disguising, gating, handing, unpacking, verifying
+from thirdear.study import (
+    Study,
+    consent,
+    disguising,
+    gating,
+    handing,
+    scanned,
+    unpacking,
+    verifying,
+)
 from thirdear.study.handing import Wanted
 from thirdear.vignettes import translating
 
@@ -209,7 +218,7 @@ def test_a_short_name_that_is_in_the_programs_own_words_closes_nothing(
     study.change_vignette(replace(vignette, commentary="The same karda again."))
     with pytest.raises(GateRefusal, match=r"1 \(case A, session 1, the vignette’s commentary\)"):
         handing.vignettes(study, tmp_path / "v.docx")
-    (place,) = [one for one in disguising.scan(study, None, "A") if one.form == "karda"]
+    (place,) = [one for one in list(scanned.places(study, "A")) if one.form == "karda"]
     assert place.where.shown() == "case A, session 1, the vignette’s commentary"
 
 

@@ -18,7 +18,7 @@ from thirdear.model.coding import NewTag, Pass
 from thirdear.model.disguise import Pseudonym
 from thirdear.model.refusal import GateRefusal
 from thirdear.model.writing import Vignette
-from thirdear.study import Study, dataout, disguising, handing, outgoing
+from thirdear.study import Study, dataout, disguising, handing, outgoing, scanned
 
 BENCHMARKS = Path(__file__).parents[1] / "benchmarks"
 sys.path.insert(0, str(BENCHMARKS))
@@ -119,7 +119,7 @@ def _decide(study: Any, corpus: tuple[Any, ...]) -> None:
     identities = [one.identity for one in corpus if one.identity]
     for case in CASES:
         names = [name for name in study.pseudonyms()[0] if name.case == case]
-        for form in sorted({place.form for place in disguising.scan(study, None, case)}):
+        for form in sorted({place.form for place in list(scanned.places(study, case))}):
             meant = any(form in one or LEAKS["_core"](one) in form for one in identities)
             whose = next((name for name, _, _ in disguise.standing(form, names)), None)
             if meant and whose is not None:
@@ -194,7 +194,7 @@ def test_what_is_asked_about_closes_every_way_out_and_what_is_replaced_is_gone(
             _export(study, tmp_path / target)
     for case in CASES:
         with study.names() as names:
-            for form in {place.form for place in disguising.scan(study, None, case)}:
+            for form in {place.form for place in list(scanned.places(study, case))}:
                 names.keep(form)
     files = [_export(study, tmp_path / name) for name in WAYS]
     for case, known in places.items():

@@ -111,7 +111,7 @@ def test_a_long_scan_goes_on_where_it_was_interrupted(
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        disguising.scan(study, None, None, stop)
+        list(scanned.places(study, None, stop))
     assert done == [(1, 3), (2, 3)]
     searched: list[int] = []
     real = scanned._undecided
@@ -120,15 +120,15 @@ def test_a_long_scan_goes_on_where_it_was_interrupted(
         "_undecided",
         lambda content, search: (searched.append(content.spot.session), real(content, search))[1],
     )
-    found = disguising.scan(study, None, None)
+    found = list(scanned.places(study, None))
     assert {one for one in searched if one is not None} == {3}
     monkeypatch.setattr(scanned, "_LONG", 1000)
-    assert disguising.scan(study, None, None) == found
+    assert list(scanned.places(study, None)) == found
     monkeypatch.setattr(scanned, "_LONG", 2)
     searched.clear()
     with study.names() as names:
         names.keep("Tosun")
-    assert len(disguising.scan(study, None, None)) == len(found) - 3
+    assert len(list(scanned.places(study, None))) == len(found) - 3
     assert {one for one in searched if one is not None} == {1, 2, 3}
 
 

@@ -12,7 +12,18 @@ import typer
 from rich.text import Text
 
 from thirdear.base.safe import safe
-from thirdear.cli.app import LANGUAGES, Weak, err, note, one_of, open_study, say, show, write_text
+from thirdear.cli.app import (
+    LANGUAGES,
+    Weak,
+    err,
+    note,
+    one_of,
+    open_study,
+    say,
+    show,
+    with_common,
+    write_text,
+)
 from thirdear.model.disguise import Pseudonym
 from thirdear.model.refusal import Refusal
 from thirdear.model.speaking import said
@@ -29,6 +40,11 @@ _KEYS = (
         "a: hep sor   s: geç   u: geri al   q: bitir"
     ),
 )
+
+
+def add_to(disguise: typer.Typer) -> None:
+    """Add these commands to `thirdear disguise`."""
+    disguise.command("propose")(with_common(propose))
 
 
 def decide(study: Study, case: str | None) -> None:

@@ -60,10 +60,10 @@ def add_to(program: typer.Typer) -> None:
         "import": import_names,
         "keep": keep_form,
         "scan": scan,
-        "propose": decisions.propose,
     }
     for name, function in commands.items():
         disguise.command(name)(with_common(function))
+    decisions.add_to(disguise)
     program.add_typer(disguise, name="disguise")
     program.command()(with_common(report))
 
@@ -290,14 +290,19 @@ def scan(
     ] = False,
 ) -> None:
     """Say what still identifies somebody, in a file or in the study's transcripts."""
-    from thirdear.study import disguising
+    from thirdear.study import disguising, scanned
 
     if decide:
         with open_study() as study:
             decisions.decide(unlock_to_write(study, weak=False), case)
         return
     with open_study() as study:
-        found = disguising.scan(unlock(study), file, case, decisions.progress())
+        unlock(study)
+        found = list(
+            scanned.places(study, case, decisions.progress())
+            if file is None
+            else disguising.in_file(study, file)
+        )
         shortened = disguising.shortened(study, case) if file is None else 0
     counted = Counter(place[:4] for place in found)
     where: dict[tuple[object, ...], dict[Spot, None]] = {}

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from thirdear.model.refusal import Refusal
-from thirdear.study import asking, consent, disguising
+from thirdear.study import asking, consent, scanned
 
 if TYPE_CHECKING:
     from thirdear.study.study import Study
@@ -71,7 +71,7 @@ def _of_case(study: Study, case: str) -> Iterator[Item]:
     alike = [n.pseudonym for n in names if _initial(n.real) == _initial(n.pseudonym)]
     if alike:
         yield Item(case, "pseudonyms with the real initial", ", ".join(alike))
-    left = disguising.scan(study, None, case)
+    left = list(scanned.places(study, case))
     decided = f"{len(left)} places: thirdear disguise scan" if left else "nothing"
     yield Item(case, "undecided", decided)
     kept = _kept(study).get(case, {})

@@ -189,23 +189,8 @@ Progress = Callable[[int, int], None]
 """Told how many sessions are done, of how many."""
 
 
-def scan(
-    study: Study, file: Path | None, case: str | None, progress: Progress | None = None
-) -> list[Place]:
-    """Return what still identifies somebody: in a finished file, or in what documents are made of.
-
-    In a file every listed name counts. In what documents are made of only what no rule decides:
-    ambiguous forms, listed names that would stay (another case's, or a written form of the other
-    language), and names that nobody listed. What is of no case is looked at with every case.
-    """
-    if file is not None:
-        return list(_in_file(study, file))
-    from thirdear.study import scanned
-
-    return list(scanned.places(study, case, progress))
-
-
-def _in_file(study: Study, file: Path) -> Iterator[Place]:
+def in_file(study: Study, file: Path) -> Iterator[Place]:
+    """Yield every listed name that a finished file still holds, with its part of the file."""
     from thirdear import disguise
 
     names, kept = study.pseudonyms()

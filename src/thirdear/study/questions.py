@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from thirdear.model.disguise import Pseudonym, Spot
 from thirdear.model.refusal import Refusal
-from thirdear.study import disguising
+from thirdear.study import disguising, scanned
 from thirdear.study.disguising import Place, Progress
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def questions(
 ) -> tuple[Question, ...]:
     """Return every undecided written form once, listed names first, the most frequent first."""
     places: dict[tuple[str | None, str], list[Place]] = {}
-    for place in disguising.scan(study, None, case, progress):
+    for place in scanned.places(study, case, progress):
         places.setdefault((place.case, place.form), []).append(place)
     always = _always(study)
     found = [_question(of, always) for of in places.values()]

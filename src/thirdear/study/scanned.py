@@ -38,7 +38,12 @@ class _Search:
 
 
 def places(study: Study, case: str | None, progress: Progress | None = None) -> Iterator[Place]:
-    """Yield what is undecided in what documents are made of; one session is in memory at a time."""
+    """Yield what is undecided in what documents are made of; one session is in memory at a time.
+
+    That is what no rule decides: ambiguous forms, listed names that would stay (another case's, or
+    a written form of the other language), and names that nobody listed. What is of no case is
+    looked at with every case.
+    """
     chosen = [case] if case else study.cases()
     total = sum(len(study.sessions(one)) for one in chosen)
     done = 0
