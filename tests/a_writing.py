@@ -111,6 +111,10 @@ class FakeStore:
     def tags_elsewhere(self, layer: str = "turn") -> frozenset[Any]:
         return frozenset()
 
+    def withdrawn_hypotheses(self) -> tuple[()]:
+        """Nothing was withdrawn."""
+        return ()
+
 
 @dataclass
 class FakeNames:

@@ -224,7 +224,7 @@ def test_corrected_words_lie_where_they_can_be_erased(study: Study) -> None:
 def test_documents_and_the_scan_read_corrected_words_too(study: Study) -> None:
     """A name that only a correction brings in is found; a vignette has it if it is asked for."""
     from thirdear.model.writing import Vignette
-    from thirdear.study import excerpting
+    from thirdear.study import excerpting, scanned
 
     with study:
         vignette = Vignette("A", 1, 1, 2, "t", "c")
