@@ -31,7 +31,8 @@ from invented import SECRET, TURNS, transcript
 from thirdear.model.coding import NewTag, Pass
 from thirdear.model.refusal import Refusal
 from thirdear.store import Store
-from thirdear.study import STUDY_FILE, Study, backing
+from thirdear.study import STUDY_FILE, Study
+from thirdear.study.copies import snapshots
 
 AFRESH = 8
 """Kills on one study before the next is begun, so that none grows without end."""
@@ -201,7 +202,7 @@ def _restore(study: Study, rng: random.Random, tell: Callable[[], None]) -> None
     study.snapshot()
     target = study.folder.parent / f"restored-{os.getpid()}-{rng.randrange(10**9)}"
     with suppress(Refusal):
-        backing.restore(rng.choice(study.snapshots()).path, target, study.store.secret)
+        snapshots.restore(rng.choice(study.snapshots()).path, target, study.store.secret)
 
 
 WORK: dict[str, Callable[[Study, random.Random, Callable[[], None]], None]] = {

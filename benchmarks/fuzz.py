@@ -34,7 +34,9 @@ from thirdear import codebook, transcripts
 from thirdear.model.coding import NewTag, Pass
 from thirdear.model.disguise import Pseudonym
 from thirdear.model.refusal import Refusal
-from thirdear.study import Study, disguising, merging, passfiles, rating, recording, scoring
+from thirdear.study import Study, facts, imported_scores, judgements, pseudonyms
+from thirdear.study.copies import merge
+from thirdear.study.exports import passes
 from thirdear.tui import preferences
 
 ROOT = Path(__file__).parents[1]
@@ -144,8 +146,8 @@ def _copy(study: Study, path: Path) -> object:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
     shutil.copy(path, folder / "study.thirdear")
-    with merging.open_copy(study, folder) as other:
-        return merging.coming(study, other)
+    with merge.open_copy(study, folder) as other:
+        return merge.coming(study, other)
 
 
 def make_study(folder: Path) -> None:
@@ -165,9 +167,9 @@ def seeds(folder: Path) -> None:
     """Write the good files that no folder of the project holds."""
     make_study(folder / "study")
     with Study.open(folder / "study") as study:
-        (folder / "tags.csv").write_text(rating.export_tags(study), "utf-8")
-        (folder / "ratings.csv").write_text(rating.export_ratings(study), "utf-8")
-        passfiles.write(study, folder / "passes.json")
+        (folder / "tags.csv").write_text(judgements.export_tags(study), "utf-8")
+        (folder / "ratings.csv").write_text(judgements.export_ratings(study), "utf-8")
+        passes.write(study, folder / "passes.json")
         with study.names() as names:
             names.add(Pseudonym("Zorzor", "Tamtam"))
         study.export_project(folder / "own.qdpx", identifiable=True)
@@ -195,12 +197,12 @@ def readers(folder: Path) -> Mapping[str, Reader]:
         "import": Reader(lambda study, path: study.plan_import([path]), (*spoken, *projects), 4),
         "codebook": Reader(lambda _, path: codebook.load(str(path)), tuple(books), 2),
         "refi codebook": Reader(lambda study, path: study.codebook_from(path), one("own.qdc")),
-        "tags": Reader(_undone(rating.import_tags), one("tags.csv"), 2),
-        "ratings": Reader(_undone(rating.import_ratings), one("ratings.csv"), 2),
-        "scores": Reader(_undone(scoring.bring_in), one("scores.csv"), 2),
-        "pseudonyms": Reader(disguising.import_names, one("names.csv")),
-        "facts": Reader(_undone(recording.set_from), one("facts.toml"), 2),
-        "passes": Reader(_undone(passfiles.take), one("passes.json"), 2),
+        "tags": Reader(_undone(judgements.import_tags), one("tags.csv"), 2),
+        "ratings": Reader(_undone(judgements.import_ratings), one("ratings.csv"), 2),
+        "scores": Reader(_undone(imported_scores.bring_in), one("scores.csv"), 2),
+        "pseudonyms": Reader(pseudonyms.import_names, one("names.csv")),
+        "facts": Reader(_undone(facts.set_from), one("facts.toml"), 2),
+        "passes": Reader(_undone(passes.take), one("passes.json"), 2),
         "desk": Reader(_desk, one("desk.toml"), 2),
         "copy": Reader(_copy, one("copy.thirdear")),
     }

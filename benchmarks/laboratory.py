@@ -196,14 +196,14 @@ def progress(study: Study) -> int:
 
 def searching(words: str) -> Callable[[Study], int]:
     """Return what searches all text for words."""
-    from thirdear.study import searching as room
+    from thirdear.study import search as room
 
     return lambda study: len(room.search(study, words))
 
 
 def first(words: str) -> Callable[[Study], int]:
     """Return what searches for the first 200 turns, as a terminal has them."""
-    from thirdear.study import searching as room
+    from thirdear.study import search as room
 
     return lambda study: len(list(islice(room.each(study, words), 200)))
 
@@ -224,26 +224,26 @@ def scores(study: Study) -> int:
 
 def agreement(study: Study) -> int:
     """Compare the raters on every code, family and score."""
-    from thirdear.study import agreeing
+    from thirdear.study import agreement
 
-    return len(agreeing.agreement(study))
+    return len(agreement.agreement(study))
 
 
 def one_code(study: Study) -> int:
     """Compare the raters on one code."""
-    from thirdear.study import agreeing
+    from thirdear.study import agreement
 
-    return len(agreeing.agreement(study, [next(iter(study.codes()))]))
+    return len(agreement.agreement(study, [next(iter(study.codes()))]))
 
 
 def tests(study: Study) -> int:
     """Test one hypothesis in both directions in every case."""
     from thirdear.model.precedence import Hypothesis
-    from thirdear.study import testing
+    from thirdear.study import precedence
 
     one, other = list(study.rules())[:2]
     asked = Hypothesis(one, other)
-    return len(testing.tests(study, "mean", hypotheses=[asked], resamples=999))
+    return len(precedence.tests(study, "mean", hypotheses=[asked], resamples=999))
 
 
 MEASURES: dict[str, Callable[[Study], int]] = {

@@ -43,7 +43,8 @@ from thirdear.model.disguise import Pseudonym
 from thirdear.model.refusal import Refusal
 from thirdear.store import Store
 from thirdear.store.names import Names
-from thirdear.study import NAMES_FILE, STUDY_FILE, Study, backing, leftovers, securing
+from thirdear.study import NAMES_FILE, STUDY_FILE, Study, leftovers
+from thirdear.study.copies import passphrases, snapshots
 
 OTHER, NAMES_SECRET, NAMES_OTHER = "other words", "names", "other names"
 WORDS = (b"invented, with some more words", b"Quentin")
@@ -215,14 +216,14 @@ def _key(file: Path) -> list[str | None]:
     study = file.name.startswith("study")
     for secret in (None, SECRET, OTHER) if study else (None, NAMES_SECRET, NAMES_OTHER):
         with suppress(Refusal):
-            securing.prove(file, secret)
+            passphrases.prove(file, secret)
             opens.append(secret)
     return opens
 
 
 def _problems(job: Job, folder: Path, before: object, *, done: bool) -> Iterator[str]:
     """Yield what is not as it must be after a kill and the next start."""
-    for name, stem in ((STUDY_FILE, backing.STUDY), (NAMES_FILE, backing.NAMES)):
+    for name, stem in ((STUDY_FILE, snapshots.STUDY), (NAMES_FILE, snapshots.NAMES)):
         files = [folder / name, *sorted((folder / "backups").glob(f"{stem}-*.thirdear"))]
         keys = {str(_key(file)) for file in files if file.exists()}
         if len(keys) > 1 or "[]" in keys:
@@ -263,9 +264,9 @@ def _readable(folder: Path) -> list[str]:
 
 
 def _encrypt(folder: Path) -> None:
-    study = securing.Change(STUDY_FILE, backing.STUDY, None, SECRET)
-    names = securing.Change(NAMES_FILE, backing.NAMES, None, NAMES_SECRET)
-    securing.change(folder, [study, names])
+    study = passphrases.Change(STUDY_FILE, snapshots.STUDY, None, SECRET)
+    names = passphrases.Change(NAMES_FILE, snapshots.NAMES, None, NAMES_SECRET)
+    passphrases.change(folder, [study, names])
 
 
 def _snapshot(folder: Path) -> None:
@@ -287,8 +288,8 @@ def _backed_up(folder: Path) -> bool:
 
 
 def _restore(folder: Path) -> None:
-    snapshot = backing.snapshots(folder)[-1].path
-    backing.restore(snapshot, folder.parent / "restored", SECRET, NAMES_SECRET)
+    snapshot = snapshots.snapshots(folder)[-1].path
+    snapshots.restore(snapshot, folder.parent / "restored", SECRET, NAMES_SECRET)
 
 
 def _restored(folder: Path) -> bool:
@@ -348,20 +349,20 @@ JOBS = {
     "encrypt": Job(False, _encrypt, lambda f: _key(f / STUDY_FILE) == [SECRET]),
     "decrypt": Job(
         True,
-        lambda f: securing.give_passphrase(f, SECRET, None),
+        lambda f: passphrases.give_passphrase(f, SECRET, None),
         lambda f: _key(f / STUDY_FILE) == [None],
     ),
     "passphrase": Job(
         True,
-        lambda f: securing.give_passphrase(f, SECRET, OTHER),
+        lambda f: passphrases.give_passphrase(f, SECRET, OTHER),
         lambda f: _key(f / STUDY_FILE) == [OTHER],
     ),
     "names": Job(
         True,
-        lambda f: securing.give_names_passphrase(f, NAMES_SECRET, NAMES_OTHER),
+        lambda f: passphrases.give_names_passphrase(f, NAMES_SECRET, NAMES_OTHER),
         lambda f: _key(f / NAMES_FILE) == [NAMES_OTHER],
     ),
-    "snapshot": Job(True, _snapshot, lambda f: len(backing.snapshots(f)) == 10, changes=True),
+    "snapshot": Job(True, _snapshot, lambda f: len(snapshots.snapshots(f)) == 10, changes=True),
     "backup": Job(True, _backup, _backed_up),
     "restore": Job(True, _restore, _restored),
     "create": Job(True, _create, _created),

@@ -6,7 +6,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from thirdear.study import demonstrating
+from thirdear.study import demo
 
 EXPORTS = Path(__file__).parents[1] / "exports"
 
@@ -15,7 +15,7 @@ def main() -> None:
     """Make the demonstration in each language, in a folder of its own, and copy its document."""
     for language in ("en", "tr"):
         with tempfile.TemporaryDirectory() as folder:
-            done = demonstrating.demonstrate(Path(folder) / "study", language, print)
+            done = demo.demonstrate(Path(folder) / "study", language, print)
             shutil.copyfile(done.document, EXPORTS / done.document.name)
             print(f"written: {EXPORTS / done.document.name}")
 

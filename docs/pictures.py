@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thirdear.study import Study
-from thirdear.study.demonstrating import demonstrate
+from thirdear.study.demo import demonstrate
 from thirdear.tui.app import DeskApp
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import time
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from thirdear.study import demonstrating
+from thirdear.study import demo
 
 PATIENCE = 600
 """Seconds in which another worker makes the study, or has failed."""
@@ -19,7 +19,7 @@ class Made:
     """The study's folder, what came of it, and what was told of its steps."""
 
     folder: Path
-    done: demonstrating.Demonstration
+    done: demo.Demonstration
     steps: tuple[str, ...]
 
     def copy(self, folder: Path) -> Made:
@@ -48,7 +48,7 @@ def made_once(place: Path) -> Made:
 
 def _make(place: Path, told: Path) -> None:
     steps: list[str] = []
-    done = demonstrating.demonstrate(place / "study", "en", steps.append)
+    done = demo.demonstrate(place / "study", "en", steps.append)
     unfinished = told.with_suffix(".new")
     unfinished.write_bytes(pickle.dumps(Made(place / "study", done, tuple(steps))))
     unfinished.rename(told)

@@ -9,7 +9,7 @@ import pytest
 from thirdear import Study, codebook
 from thirdear.model.coding import NewTag, Pass
 from thirdear.model.refusal import Refusal
-from thirdear.study import agreeing
+from thirdear.study import agreement
 
 ME, YOU = Pass("R1"), Pass("R2")
 # Invented: six sessions of four turns each.
@@ -64,14 +64,14 @@ def judge(study: Study, pass_: Pass, case: str, number: int) -> None:
 
 def values(study: Study, code: str, **asked: object) -> dict[str, float | None]:
     """The values of one thing's statistics by their names."""
-    rows = agreeing.agreement(study, [code], **asked)  # type: ignore[arg-type]
+    rows = agreement.agreement(study, [code], **asked)  # type: ignore[arg-type]
     return {row.statistic: row.value for row in rows}
 
 
 def test_presence_counts_the_sessions_of_both(study: Study) -> None:
     """Five sessions of two therapist turns: eight alike, two apart."""
     with study:
-        rows = agreeing.agreement(study, ["mbtc.holding"])
+        rows = agreement.agreement(study, ["mbtc.holding"])
         percent = next(row for row in rows if row.statistic == "percent_agreement")
         assert (percent.units, percent.judgements, percent.unit) == (10, 20, "turn")
         assert percent.value == 0.8
@@ -83,14 +83,14 @@ def test_items_and_values_are_ordered(study: Study) -> None:
         item = values(study, "tpocs.1")
         assert item["percent_agreement"] == pytest.approx(4 / 5)
         assert {"weighted_kappa", "krippendorff_alpha", "icc_2_1", "icc_3_k"} <= item.keys()
-        rows = agreeing.agreement(study, ["v.depth"])
+        rows = agreement.agreement(study, ["v.depth"])
         assert {row.level for row in rows} == {"nominal", "ordinal"}
 
 
 def test_each_case_is_a_series_of_its_own(study: Study) -> None:
     """By case the same item has rows of all sessions and of each case."""
     with study:
-        rows = agreeing.agreement(study, ["tpocs.1"], by_case=True)
+        rows = agreement.agreement(study, ["tpocs.1"], by_case=True)
         units = {row.case: row.units for row in rows if row.statistic == "percent_agreement"}
         assert units == {None: 5, "A": 3, "B": 2}
 
@@ -102,13 +102,13 @@ def test_boundaries(study: Study) -> None:
         assert found["u_alpha"] is not None
         assert 0 < found["u_alpha"] < 1
         with pytest.raises(Refusal, match="Nothing can be compared"):
-            agreeing.agreement(study, ["mbtc.adaptation"], unit="boundary")
+            agreement.agreement(study, ["mbtc.adaptation"], unit="boundary")
 
 
 def test_disagreements_have_a_place(study: Study) -> None:
     """One turn in session 2 of both cases, one item in session 3 of A, in order."""
     with study:
-        found = agreeing.disagreements(study)
+        found = agreement.disagreements(study)
         assert [(d.case, d.session, d.segment, d.code) for d in found] == [
             ("A", 2, 3, "mbtc.holding"),
             ("A", 3, None, "tpocs.1"),
@@ -122,7 +122,7 @@ def test_drift_follows_the_order_of_finishing(study: Study) -> None:
     with study:
         study.reopen(YOU, "A", 2)
         study.finish(YOU, "A", 2)
-        blocks = agreeing.drift(study, "mbtc.holding", blocks=2)
+        blocks = agreement.drift(study, "mbtc.holding", blocks=2)
         shares = [
             next(r.value for r in b.rows if r.statistic == "percent_agreement") for b in blocks
         ]
@@ -133,7 +133,7 @@ def test_a_table_from_outside(tmp_path: Path) -> None:
     """Words are categories at the nominal level; an empty value is a gap."""
     file = tmp_path / "table.csv"
     file.write_text("unit,rater,value\n1,A,yes\n1,B,yes\n2,A,no\n2,B,yes\n3,A,\n3,B,no\n")
-    rows = {row.statistic: row for row in agreeing.from_table(file, "nominal")}
+    rows = {row.statistic: row for row in agreement.from_table(file, "nominal")}
     assert rows["percent_agreement"].value == 0.5
     assert rows["percent_agreement"].units == 2
     assert rows["percent_agreement"].base_rate is None
@@ -153,5 +153,5 @@ def test_a_table_that_cannot_be_compared(tmp_path: Path, lines: str, complaint: 
     file = tmp_path / "table.csv"
     file.write_text("unit,rater,value\n" + lines)
     with pytest.raises(Refusal, match=r"table\.csv") as refused:
-        agreeing.from_table(file, "interval")
+        agreement.from_table(file, "interval")
     assert complaint in str(refused.value)

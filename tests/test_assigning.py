@@ -10,7 +10,7 @@ from thirdear import Study
 from thirdear.model.assigning import Share
 from thirdear.model.coding import NewTag, Pass
 from thirdear.model.refusal import Refusal
-from thirdear.study import assigning, cautions, queueing
+from thirdear.study import assignment, cautions, queues
 
 ME, YOU = Pass("R1"), Pass("R2")
 
@@ -33,22 +33,22 @@ def study(tmp_path: Path) -> Study:
 def test_a_part_is_drawn_of_every_case(study: Study) -> None:
     """Rounded up, the same for every rater of that part; the queue holds it and nothing else."""
     study.assign(Share("R2", 0.3))
-    places = assigning.places(study, YOU)
+    places = assignment.places(study, YOU)
     assert sorted(case for case, _ in places) == ["A", "A", "A", "B", "B", "B"]
-    assert {(w.case, w.session) for w in queueing.queue(study, YOU)} == places
-    assert len(queueing.queue(study, ME)) == 16
+    assert {(w.case, w.session) for w in queues.queue(study, YOU)} == places
+    assert len(queues.queue(study, ME)) == 16
     study.assign(Share("R1", 0.3))
-    assert assigning.places(study, ME) == places
+    assert assignment.places(study, ME) == places
 
 
 def test_what_is_assigned_is_all_there_is_to_finish(study: Study) -> None:
     """A pass may be opened then."""
     study.assign(Share("R2", 0.25, ("mbt-c-as",)))
-    for case, session in sorted(assigning.places(study, YOU)):
+    for case, session in sorted(assignment.places(study, YOU)):
         study.change_tags(YOU, add=[NewTag(case, session, 1, "mbtc.holding")])
     with pytest.raises(Refusal, match="4 sessions still to finish"):
         study.unblind(YOU)
-    for case, session in sorted(assigning.places(study, YOU)):
+    for case, session in sorted(assignment.places(study, YOU)):
         study.finish(YOU, case, session)
     study.unblind(YOU)
     assert study.share("R2") == Share("R2", 0.25, ("mbt-c-as",))
@@ -67,7 +67,7 @@ def test_what_cannot_be_assigned(study: Study, share: Share, why: str) -> None:
     """It says why and changes nothing."""
     with pytest.raises(Refusal, match=why):
         study.assign(share)
-    assert assigning.shares(study) == ()
+    assert assignment.shares(study) == ()
 
 
 def judge(study: Study, pass_: Pass, sessions: list[int], *, tags: bool, ratings: bool) -> None:

@@ -11,7 +11,8 @@ from a_cli import Prompt
 from a_desk import a_study, transcript
 from thirdear.model.coding import NewTag, Pass
 from thirdear.model.refusal import Refusal
-from thirdear.study import Study, agreeing, assisting, passfiles, unblinding
+from thirdear.study import Study, agreement, blinding, suggestions
+from thirdear.study.exports import passes
 
 ME, OTHER = Pass("me"), Pass("you")
 WONDER = "mbtc.playful"
@@ -35,9 +36,9 @@ def _tag(study: Study, pass_: Pass, session: int) -> None:
 def test_suggestions_are_off_until_the_study_wants_them(study: Study) -> None:
     """Off is a sentence; on is an event that can be seen in the journal."""
     with pytest.raises(Refusal, match="off in this study"):
-        assisting.codes(study, ME, "A", 8)
-    assisting.turn(study, on=True)
-    found = assisting.codes(study, ME, "A", 8, 0.5)
+        suggestions.codes(study, ME, "A", 8)
+    suggestions.turn(study, on=True)
+    found = suggestions.codes(study, ME, "A", 8, 0.5)
     assert {f.segment for f in found if f.code == WONDER} == {2, 4, 6, 8, 10, 12}
     assert study.tags(ME, "A", 8) == ()
 
@@ -52,11 +53,11 @@ def test_a_code_that_words_do_not_tell_is_held_back_with_its_numbers(
         given = random.sample(range(1, 13), 5)
         study.change_tags(ME, add=[NewTag("A", session, n, lot) for n in given])
         study.store.finish(ME, [("A", session)], "me")
-    assisting.turn(study, on=True)
-    assert {f.code for f in assisting.codes(study, ME, "A", 8, 0)} == {WONDER}
-    assert [one.code for one in assisting.held_back(study, ME)] == [lot]
+    suggestions.turn(study, on=True)
+    assert {f.code for f in suggestions.codes(study, ME, "A", 8, 0)} == {WONDER}
+    assert [one.code for one in suggestions.held_back(study, ME)] == [lot]
     with pytest.raises(Refusal, match="held back"):
-        assisting.accept(study, ME, "A", 8, 2, lot)
+        suggestions.accept(study, ME, "A", 8, 2, lot)
     folder = study.folder
     study.close()
     run = Prompt(capsys)
@@ -70,27 +71,27 @@ def test_a_code_that_words_do_not_tell_is_held_back_with_its_numbers(
 
 def test_blind_passes_and_later_rounds_have_none(study: Study) -> None:
     """The refusal names the evidence; who finished and opened others' work may have them."""
-    assisting.turn(study, on=True)
+    suggestions.turn(study, on=True)
     with pytest.raises(Refusal, match=r"\.09 to \.33.*later round"):
-        assisting.codes(study, Pass("me", 2), "A", 8)
+        suggestions.codes(study, Pass("me", 2), "A", 8)
     study.add_rater("you")
     with pytest.raises(Refusal, match=r"Rietz.*still blind"):
-        assisting.codes(study, ME, "A", 8)
+        suggestions.codes(study, ME, "A", 8)
     study.store.finish(ME, [("A", 8), ("A", 9)], "me")
-    unblinding.unblind(study, ME)
-    assert assisting.codes(study, ME, "A", 8, 0.5)
+    blinding.unblind(study, ME)
+    assert suggestions.codes(study, ME, "A", 8, 0.5)
 
 
 def test_what_was_accepted_is_marked_and_the_mark_stays(study: Study, tmp_path: Path) -> None:
     """In the journal, through replay and through a file of passes; undo takes it back."""
-    assisting.turn(study, on=True)
-    (tag,) = assisting.accept(study, ME, "A", 8, 2, WONDER)
+    suggestions.turn(study, on=True)
+    (tag,) = suggestions.accept(study, ME, "A", 8, 2, WONDER)
     assert tag.suggested
     with pytest.raises(Refusal, match="not suggested"):
-        assisting.accept(study, ME, "A", 8, 2, WONDER)
+        suggestions.accept(study, ME, "A", 8, 2, WONDER)
     assert study.tags(ME, "A", 8) == (tag,)
     assert not study.tags(ME, "A", 7)[0].suggested
-    passfiles.write(study, tmp_path / "me.json")
+    passes.write(study, tmp_path / "me.json")
     assert '"suggested": true' in (tmp_path / "me.json").read_text(encoding="utf-8")
     study.undo("me")
     assert study.tags(ME, "A", 8) == ()
@@ -98,13 +99,13 @@ def test_what_was_accepted_is_marked_and_the_mark_stays(study: Study, tmp_path: 
 
 def test_agreement_can_leave_accepted_suggestions_out(study: Study) -> None:
     """The segment is left out for both raters, so it counts neither for them nor against."""
-    assisting.turn(study, on=True)
-    assisting.accept(study, ME, "A", 8, 2, WONDER)
+    suggestions.turn(study, on=True)
+    suggestions.accept(study, ME, "A", 8, 2, WONDER)
     study.store.finish(ME, [("A", 8)], "me")
     study.add_rater("you")
     _tag(study, OTHER, 8)
     every, without = (
-        {row.units for row in agreeing.agreement(study, [WONDER], unassisted=chosen)}
+        {row.units for row in agreement.agreement(study, [WONDER], unassisted=chosen)}
         for chosen in (False, True)
     )
     assert (every, without) == ({12}, {11})

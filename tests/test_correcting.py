@@ -224,7 +224,7 @@ def test_corrected_words_lie_where_they_can_be_erased(study: Study) -> None:
 def test_documents_and_the_scan_read_corrected_words_too(study: Study) -> None:
     """A name that only a correction brings in is found; a vignette has it if it is asked for."""
     from thirdear.model.writing import Vignette
-    from thirdear.study import excerpting, scanned
+    from thirdear.study import excerpts, scanned
 
     with study:
         vignette = Vignette("A", 1, 1, 2, "t", "c")
@@ -233,7 +233,7 @@ def test_documents_and_the_scan_read_corrected_words_too(study: Study) -> None:
         places = list(scanned.places(study, "A"))
         assert any(place.form.startswith("Zehra") for place in places)
         plain, other = (
-            excerpting.excerpt(study, vignette, "tr", "mean", excerpting.nobody(), corrected=c)
+            excerpts.excerpt(study, vignette, "tr", "mean", excerpts.nobody(), corrected=c)
             for c in (False, True)
         )
         assert plain.turns[0].text == "Bugün okulda ne oldu?"
@@ -244,7 +244,7 @@ def test_documents_and_the_scan_read_corrected_words_too(study: Study) -> None:
 def test_codes_go_with_joined_turns(study: Study) -> None:
     """Turns that were joined have the codes of both, the parts of a split one have its own."""
     from thirdear.model.writing import Vignette
-    from thirdear.study import excerpting
+    from thirdear.study import excerpts
 
     with study:
         study.change_tags(ME, add=[new(1, "mbtc.holding"), new(3, "mbtc.perspective")])
@@ -252,9 +252,7 @@ def test_codes_go_with_joined_turns(study: Study) -> None:
         correct(study, Fault.JOIN, "Bugün")
         correct(study, Fault.JOIN, "Kitabı")
         vignette = Vignette("A", 1, 1, 4, "t", "c")
-        made = excerpting.excerpt(
-            study, vignette, "en", "mean", excerpting.nobody(), corrected=True
-        )
+        made = excerpts.excerpt(study, vignette, "en", "mean", excerpts.nobody(), corrected=True)
         assert [turn.number for turn in made.turns] == [1, 4]
         assert len(made.turns[0].codes) == 2
         assert made.turns[1].codes == ()

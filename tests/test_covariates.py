@@ -11,7 +11,7 @@ from a_cli import Prompt
 from thirdear.model.correcting import Fault, NewCorrection
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Role
-from thirdear.study import Study, covariates
+from thirdear.study import Study, text_scores
 
 TEXT = """\
 T: Bugün nasılsın? Okul nasıl geçti?!
@@ -89,6 +89,6 @@ def test_they_are_there_when_asked_for(study: Study, capsys: pytest.CaptureFixtu
 
 def test_every_score_has_both_languages() -> None:
     """Names and cautions are there in English and Turkish."""
-    for rule in covariates.RULES.values():
+    for rule in text_scores.RULES.values():
         assert rule.names["en"] != rule.names["tr"]
-    assert covariates.cautions(["mbtc.techniques"], "en") == ()
+    assert text_scores.cautions(["mbtc.techniques"], "en") == ()

@@ -19,7 +19,8 @@ from thirdear.exchange import longcsv
 from thirdear.model.coding import NewTag, Pass
 from thirdear.model.disguise import Pseudonym
 from thirdear.model.refusal import GateRefusal
-from thirdear.study import Study, dataout, scoring
+from thirdear.study import Study, imported_scores
+from thirdear.study.exports import tables
 
 ME = Pass("R1")
 
@@ -40,7 +41,7 @@ def study(tmp_path: Path) -> Iterator[Study]:
         made.change_tags(ME, add=[NewTag("C07", 1, 2, "alliance.bond_plus")])
         made.set_memo(ME, "C07", 1, 2, "Ayşe'den söz etti")
         made.finish(ME, "C07", 1)
-        scoring.bring_in(made, scores)
+        imported_scores.bring_in(made, scores)
         yield made
 
 
@@ -64,7 +65,7 @@ def test_tables_and_their_dictionary(study: Study, tmp_path: Path) -> None:
     """Each variable of the wide table stands in the dictionary, with labels; gaps are empty."""
     files = {file.name: file for file in study.export_tables(tmp_path / "out")}
     wide = longcsv.read(files["scores_wide.csv"], ["case", "session"])
-    words = longcsv.read(files["dictionary.csv"], dataout.DICTIONARY)
+    words = longcsv.read(files["dictionary.csv"], tables.DICTIONARY)
     assert [row.cells["variable"] for row in words] == list(wide[0].cells)
     assert [row.cells["imported_z_efkat"] for row in wide] == ["2.5", ""]
     labels = {row.cells["score"]: row.cells["label_tr"] for row in words}
@@ -76,7 +77,7 @@ def test_tables_and_their_dictionary(study: Study, tmp_path: Path) -> None:
 
 def test_names_of_variables() -> None:
     """Names are plain, unique without regard to case, and never those of the place."""
-    assert dataout.variables(["a.b", "A_b", "1x", "case", "ş"]) == [
+    assert tables.variables(["a.b", "A_b", "1x", "case", "ş"]) == [
         "a_b",
         "A_b_2",
         "s_1x",
@@ -91,16 +92,16 @@ def test_parquet_and_spss(study: Study, tmp_path: Path) -> None:
     import pyreadstat
 
     wide = study.score_table()
-    dataout.write_parquet(study, tmp_path / "s.parquet")
+    tables.write_parquet(study, tmp_path / "s.parquet")
     table = pd.read_parquet(tmp_path / "s.parquet")
     assert table["alliance_positive"].equals(wide["alliance.positive"])
-    dataout.write_sav(study, tmp_path / "s.sav")
+    tables.write_sav(study, tmp_path / "s.sav")
     table, about = pyreadstat.read_sav(tmp_path / "s.sav")
     assert table["imported_z_efkat"].tolist()[0] == 2.5
     assert about.column_names_to_labels["session"] == "Session number"
     other = pd.DataFrame({"case": ["C07", "C07"], "session": [1, 2], "mood": [3.5, float("nan")]})
     pyreadstat.write_sav(other, tmp_path / "o.sav")
-    (column,) = scoring.bring_in(study, tmp_path / "o.sav")
+    (column,) = imported_scores.bring_in(study, tmp_path / "o.sav")
     assert (column.key, column.values) == ("imported.mood", {("C07", 1): 3.5})
 
 

@@ -14,13 +14,13 @@ import pytest
 from a_cli import Prompt
 from a_demonstration import Made
 from thirdear import demo, open_study, writeup
-from thirdear.study import demonstrating
+from thirdear.study import demo as study_demo
 
 
 @pytest.fixture(scope="module")
 def made(
     demonstration: Made, tmp_path_factory: pytest.TempPathFactory
-) -> tuple[Path, demonstrating.Demonstration]:
+) -> tuple[Path, study_demo.Demonstration]:
     """A copy of the demonstration study."""
     assert len(demonstration.steps) == 5
     copy = demonstration.copy(tmp_path_factory.mktemp("demo") / "study")
@@ -28,7 +28,7 @@ def made(
 
 
 def test_the_truth_that_was_built_in_is_found(
-    made: tuple[Path, demonstrating.Demonstration],
+    made: tuple[Path, study_demo.Demonstration],
 ) -> None:
     """Case A: each series precedes the other. Case B: neither does."""
     _, done = made
@@ -41,7 +41,7 @@ def test_the_truth_that_was_built_in_is_found(
 
 
 def test_everything_is_judged_by_two_raters_and_kept(
-    made: tuple[Path, demonstrating.Demonstration],
+    made: tuple[Path, study_demo.Demonstration],
 ) -> None:
     """65 finished sessions a rater, scores of both, at least two vignettes a case; check holds."""
     folder, _ = made
@@ -56,7 +56,7 @@ def test_everything_is_judged_by_two_raters_and_kept(
 
 
 def test_passages_of_all_cases_are_offered_after_one_run_of_the_tests(
-    made: tuple[Path, demonstrating.Demonstration], monkeypatch: pytest.MonkeyPatch
+    made: tuple[Path, study_demo.Demonstration], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """They are those of each case by itself, in the order of the cases."""
     with open_study(made[0]) as study:
@@ -68,7 +68,7 @@ def test_passages_of_all_cases_are_offered_after_one_run_of_the_tests(
 
 
 def test_no_listed_name_is_in_the_document(
-    made: tuple[Path, demonstrating.Demonstration],
+    made: tuple[Path, study_demo.Demonstration],
 ) -> None:
     """The unpacked document holds no name of the invented people, in no part."""
     _, done = made
@@ -82,12 +82,12 @@ def test_no_listed_name_is_in_the_document(
 
 @pytest.mark.parametrize("language", ["en", "tr"])
 def test_the_committed_write_ups_are_the_programs_output(
-    made: tuple[Path, demonstrating.Demonstration], tmp_path: Path, language: Any
+    made: tuple[Path, study_demo.Demonstration], tmp_path: Path, language: Any
 ) -> None:
     """Part for part, word for word; but for what is of its day: versions, dates, journal heads."""
     _, done = made
     if language != "en":
-        done = demonstrating.demonstrate(tmp_path / "study", language, lambda _: None)
+        done = study_demo.demonstrate(tmp_path / "study", language, lambda _: None)
     path = done.document
     committed = Path(__file__).parents[1] / "exports" / path.name
     of_today = {"title", "method.analysis", "appendix.provenance/table 1"}
@@ -108,7 +108,7 @@ def test_the_committed_write_ups_are_the_programs_output(
 
 
 def test_a_second_demonstration_in_the_same_folder_is_refused(
-    made: tuple[Path, demonstrating.Demonstration], capsys: pytest.CaptureFixture[str]
+    made: tuple[Path, study_demo.Demonstration], capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A study is never written over; the sentence says how to open it."""
     folder, _ = made
@@ -118,7 +118,7 @@ def test_a_second_demonstration_in_the_same_folder_is_refused(
 
 
 def test_explain_leads_from_the_number_to_the_words(
-    made: tuple[Path, demonstrating.Demonstration], capsys: pytest.CaptureFixture[str]
+    made: tuple[Path, study_demo.Demonstration], capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The evidence behind a rate is as many tags as the rate says, each with its turn's words."""
     folder, _ = made

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from a_desk import a_study, play
-from thirdear.study.keeper import Keeper
+from thirdear.study.copies.keeper import Keeper
 
 if TYPE_CHECKING:
     from collections.abc import Callable

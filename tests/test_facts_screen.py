@@ -18,7 +18,8 @@ from thirdear.model.facts import HELD, CaseRecord, Facts, SessionRecord
 from thirdear.model.outcomes import Course, Group, Measure
 from thirdear.model.precedence import Hypothesis
 from thirdear.model.refusal import Refusal
-from thirdear.study import recording, stating
+from thirdear.study import facts as study_facts
+from thirdear.study import facts_toml
 from thirdear.tui.app import DeskApp
 from thirdear.tui.assigning import AssigningScreen
 from thirdear.tui.facts.screen import FactsScreen
@@ -71,7 +72,7 @@ COURSES = st.builds(
 @given(
     measure=MEASURES,
     consent=TEXT,
-    facts=st.dictionaries(KEY.filter(lambda key: key not in stating.RESERVED), TEXT, max_size=2),
+    facts=st.dictionaries(KEY.filter(lambda key: key not in facts_toml.RESERVED), TEXT, max_size=2),
     sessions=st.lists(SESSIONS, unique_by=lambda one: one.number, max_size=3),
     courses=st.lists(COURSES, max_size=2).map(tuple),
     case=KEY,
@@ -86,12 +87,12 @@ def test_what_is_told_is_read_again(
 ) -> None:
     """Whatever words and numbers stand in it, hypotheses among them."""
     record = CaseRecord("A", consent, facts, (), courses)
-    whole = stating.with_case(
+    whole = facts_toml.with_case(
         Facts({}, {"m": measure}, (Hypothesis("a.x", "b.y", 2, "none", smallest=0.5),)), record
     )
     ordered = tuple(sorted(sessions, key=lambda one: one.number))
-    whole = stating.with_case(whole, CaseRecord(case, sessions=ordered))
-    assert recording.parse(stating.told(whole), "f") == whole
+    whole = facts_toml.with_case(whole, CaseRecord(case, sessions=ordered))
+    assert study_facts.parse(facts_toml.told(whole), "f") == whole
 
 
 def rows(app: DeskApp) -> list[str]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from a_desk import a_study, play, shown
 from thirdear.model.text import Role
-from thirdear.study import Study, arranging, practising
+from thirdear.study import Study, practice
+from thirdear.study.imports import choices
 from thirdear.tui.first.bringing import BringScreen
 from thirdear.tui.first.creating import CreateScreen
 from thirdear.tui.first.practice import STEPS, PracticeScreen
@@ -82,12 +83,12 @@ def test_practising_beside_a_study_leaves_it_alone(tmp_path: Path) -> None:
         assert "nothing to undo" in shown(app)
 
     play(study, script)
-    assert study.history(last=1)[0].actor != practising.RATER
+    assert study.history(last=1)[0].actor != practice.RATER
 
 
 def test_the_practice_has_the_same_turns_in_both_languages() -> None:
     """The steps name segments by number, so both texts are spoken by the same people."""
-    roles = [[role for _, role, _ in lines] for lines in practising.LINES.values()]
+    roles = [[role for _, role, _ in lines] for lines in practice.LINES.values()]
     assert roles[0] == roles[1]
 
 
@@ -209,15 +210,15 @@ def test_two_files_may_not_claim_one_session(tmp_path: Path) -> None:
     """Both are refused, each by name, until one of them has another number."""
     study = a_study(tmp_path)
     folder = transcripts(tmp_path / "texts", 1, 2)
-    files = arranging.files([folder])
+    files = choices.files([folder])
     roles = {"D": Role.CLIENT}
-    places = {files[1]: arranging.Place("C07", 1)}
-    plan = arranging.plan(study, files, places, roles, {})
+    places = {files[1]: choices.Place("C07", 1)}
+    plan = choices.plan(study, files, places, roles, {})
     assert ["another file is case C07, session 1" in (one.refused or "") for one in plan] == [
         True,
         True,
     ]
-    assert not any(one.refused for one in arranging.plan(study, files, {}, roles, {}))
+    assert not any(one.refused for one in choices.plan(study, files, {}, roles, {}))
 
 
 def test_the_demonstration_is_made_from_the_welcome(
@@ -234,7 +235,7 @@ def test_the_demonstration_is_made_from_the_welcome(
         made.add_rater("R1")
         made.close()
 
-    monkeypatch.setattr("thirdear.study.demonstrating.demonstrate", short)
+    monkeypatch.setattr("thirdear.study.demo.demonstrate", short)
 
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
         home = str(tmp_path / "demo")

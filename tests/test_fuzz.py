@@ -11,7 +11,7 @@ import pytest
 from thirdear import codebook
 from thirdear.exchange import passfile
 from thirdear.model.refusal import Refusal
-from thirdear.study import Study, rating, recording
+from thirdear.study import Study, facts, judgements
 from thirdear.tui import preferences
 
 PROGRAM = Path(__file__).parents[1] / "benchmarks" / "fuzz.py"
@@ -35,7 +35,7 @@ def test_damaged_files_are_read_or_refused() -> None:
 def test_toml_that_python_gives_up_on_is_refused(text: str) -> None:
     """What is nested without end, or a number of thousands of digits, is one sentence."""
     with pytest.raises(Refusal, match="facts"):
-        recording.parse(text, "facts.toml")
+        facts.parse(text, "facts.toml")
     with pytest.raises(Refusal, match="book"):
         codebook.parse(text, "book.toml")
     preferences.path().parent.mkdir(parents=True)
@@ -60,4 +60,4 @@ def test_a_number_that_no_column_holds_is_refused(tmp_path: Path) -> None:
         Study.create(tmp_path / "oak", codebooks=["mbt-c-as"]) as study,
         pytest.raises(Refusal, match="too large"),
     ):
-        rating.import_tags(study, file)
+        judgements.import_tags(study, file)

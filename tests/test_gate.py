@@ -15,7 +15,8 @@ from thirdear import writeup
 from thirdear.model.disguise import Pseudonym
 from thirdear.model.refusal import GateRefusal, Refusal
 from thirdear.model.text import Role
-from thirdear.study import disguising, excerpting, writing
+from thirdear.study import excerpts, pseudonyms
+from thirdear.study.documents import report
 from thirdear.writeup import words
 
 EMILY = Pseudonym("Emily", "Sarah", case="A")
@@ -32,7 +33,7 @@ def test_an_undecided_place_closes_the_gate(study: Any) -> None:
     study.listed = FakeNames((*NAMES, Pseudonym("Hello", "Ann", case="A", also_a_word=True)))
     study.picked.append(picked())
     with pytest.raises(GateRefusal, match=r"somebody: 1 .*session 3, turn 7.*disguise scan") as no:
-        writing.report(study)
+        report.report(study)
     assert "Hello" not in str(no.value)
     assert no.value.exit_code == 3
     assert not list(study.folder.rglob("*.docx"))
@@ -44,7 +45,7 @@ def test_a_place_that_was_decided_to_stay_opens_the_gate(study: Any) -> None:
         (*NAMES, Pseudonym("Hello", "Ann", case="A", also_a_word=True)), (("Hello", "A"),)
     )
     study.picked.append(picked())
-    assert "Hello." in writeup.words_in(writing.report(study))
+    assert "Hello." in writeup.words_in(report.report(study))
 
 
 @pytest.mark.parametrize("where", ["title", "name"])
@@ -58,7 +59,7 @@ def test_a_name_in_the_finished_document_takes_it_away_again(study: Any, where: 
     if where == "name":
         study.picked.clear()
     with pytest.raises(GateRefusal, match="“Ann”") as no:
-        writing.report(study, target)
+        report.report(study, target)
     assert "Thistlewick" not in str(no.value)
     assert not list(study.folder.rglob("*.docx"))
 
@@ -71,7 +72,7 @@ def test_what_the_researcher_wrote_is_disguised_as_turns_are(
     """Underlines and digits make no other word of a name."""
     study.listed = FakeNames((*NAMES, EMILY))
     study.picked.append(replace(picked(), **{part: written}))
-    found = writeup.words_in(writing.report(study))
+    found = writeup.words_in(report.report(study))
     assert written.replace("Emily", "Sarah") in found
     assert "Emily" not in found
 
@@ -85,7 +86,7 @@ def test_what_may_be_a_name_closes_the_gate(study: Any, part: str, written: str)
     study.listed = FakeNames((*NAMES, EMILY))
     study.picked.append(replace(picked(), **{part: written}))
     with pytest.raises(GateRefusal, match=f"the vignette’s {part}"):
-        writing.report(study)
+        report.report(study)
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
@@ -95,7 +96,7 @@ def test_composed_and_decomposed_letters_are_the_same_letters(study: Any, form: 
     study.listed = FakeNames((Pseudonym(unicodedata.normalize("NFD", "Ayşe"), "Zeynep"), NAMES[0]))
     study.store.set["title"] = written
     study.picked.append(replace(picked(), case="B", last=5, commentary=written))
-    found = writeup.words_in(writing.report(study))
+    found = writeup.words_in(report.report(study))
     assert found.count("Zeynep_ kapıda") >= 2
     assert "Ayşe" not in unicodedata.normalize("NFC", found)
 
@@ -107,15 +108,15 @@ def test_the_name_of_the_file_is_searched_in_every_writing(study: Any, name: str
     """No document is left, nor a draft of it."""
     study.listed = FakeNames((*NAMES, EMILY, Pseudonym("Çağla", "Ebru", case="B")))
     with pytest.raises(GateRefusal, match=r"“(Sarah|Ebru)”"):
-        writing.report(study, study.folder / f"{name}.docx")
+        report.report(study, study.folder / f"{name}.docx")
     assert not list(study.folder.rglob("*.docx"))
 
 
 def test_a_case_called_by_a_name_is_printed_under_another(study: Any) -> None:
     """The key of a case is a text like all others."""
-    disguise = excerpting.Disguise((Pseudonym("Emily", "Sarah"),))
+    disguise = excerpts.Disguise((Pseudonym("Emily", "Sarah"),))
     assert disguise.apply("_Emily_2", "en", "_Emily_2", "the name of the case") == "_Sarah_2"
-    assert writing.report(study).name == "case-study-en.docx"
+    assert report.report(study).name == "case-study-en.docx"
 
 
 def test_labels_of_speakers_never_leave(study: Any, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -125,9 +126,9 @@ def test_labels_of_speakers_never_leave(study: Any, monkeypatch: pytest.MonkeyPa
     lines = tuple((a, b, "Let us look at the door.") for a, b in zip(labels, roles, strict=True))
     monkeypatch.setattr(a_writing, "ENGLISH", lines)
     study.picked.append(picked(1, 6))
-    shown = excerpting.excerpt(study, picked(1, 6), "en", "mean", excerpting.listed(study))
+    shown = excerpts.excerpt(study, picked(1, 6), "en", "mean", excerpts.listed(study))
     assert [turn.speaker for turn in shown.turns] == ["T", "C", "M", "P", "O1", "O2"]
-    found = writeup.words_in(writing.report(study))
+    found = writeup.words_in(report.report(study))
     assert not [label for label in labels if label.split()[-1] in found]
 
 
@@ -135,11 +136,11 @@ def test_an_empty_documents_own_words_are_nobodys_name(study: Any) -> None:
     """Word calls a font Times New Roman and a script Cans; a child called so is still found."""
     roman, can = Pseudonym("Roman", "Peter"), Pseudonym("Can", "Tolga", also_a_word=True)
     study.listed = FakeNames((*NAMES, roman, can))
-    found = writeup.words_in(writing.report(study))
+    found = writeup.words_in(report.report(study))
     assert "Times New Roman" in found
     assert "Cans" in found
     with pytest.raises(GateRefusal, match="“Tolga”, “Peter”"):
-        excerpting.listed(study).search(f"{found}\nTimes New Roman\nCans")
+        excerpts.listed(study).search(f"{found}\nTimes New Roman\nCans")
 
 
 @pytest.mark.parametrize("language", ["en", "tr"])
@@ -151,9 +152,9 @@ def test_the_programs_own_report_is_found_clean(study: Any, language: Any) -> No
         ),
         replace(picked(), case="B", last=5),
     ]
-    path = writing.report(study, language=language)
+    path = report.report(study, language=language)
     assert "https://doi.org/" in writeup.words_in(path)
-    assert list(disguising.in_file(study, path)) == []
+    assert list(pseudonyms.in_file(study, path)) == []
 
 
 def test_fixed_words_and_references_are_nobodys_name(study: Any, tmp_path: Path) -> None:
@@ -163,7 +164,7 @@ def test_fixed_words_and_references_are_nobodys_name(study: Any, tmp_path: Path)
     note = tmp_path / "note.txt"
     note.write_text("\n".join((*fixed, *books)).replace("*", ""), encoding="utf-8")
     assert "Cohen’in" in note.read_text(encoding="utf-8")
-    assert list(disguising.in_file(study, note)) == []
+    assert list(pseudonyms.in_file(study, note)) == []
 
 
 def test_a_file_is_searched_paragraph_by_paragraph(study: Any, tmp_path: Path) -> None:
@@ -179,7 +180,7 @@ def test_a_file_is_searched_paragraph_by_paragraph(study: Any, tmp_path: Path) -
         "Cohen’in annesi geldi, çok güzel bir şey.\n",
         encoding="utf-8",
     )
-    found = list(disguising.in_file(study, note))
+    found = list(pseudonyms.in_file(study, note))
     assert [(place.case, place.form, place.level) for place in found] == [
         ("A", "Emilys", "review"),
         ("A", "EmilySmith", "review"),
@@ -223,10 +224,10 @@ def test_a_table_of_names_comes_in_whole_or_not_at_all(
     good = "real,pseudonym,kind,also_a_word\nFinn,Theo,,\nWill,Max,person,yes\n"
     table.write_text(f"{good}{row}\n")
     with pytest.raises(Refusal, match=f"line 4: {wrong}"):
-        disguising.import_names(study, table)
+        pseudonyms.import_names(study, table)
     assert names.listed == ()
     table.write_text(good)
-    assert disguising.import_names(study, table) == 2
+    assert pseudonyms.import_names(study, table) == 2
     assert names.listed == (
         Pseudonym("Finn", "Theo"),
         Pseudonym("Will", "Max", also_a_word=True),

@@ -23,17 +23,9 @@ from thirdear.model.coding import Memo, NewTag, Pass
 from thirdear.model.disguise import Pseudonym
 from thirdear.model.refusal import GateRefusal, Refusal
 from thirdear.model.writing import Vignette
-from thirdear.study import (
-    Study,
-    consent,
-    disguising,
-    gating,
-    handing,
-    scanned,
-    unpacking,
-    verifying,
-)
-from thirdear.study.handing import Wanted
+from thirdear.study import Study, consent, file_words, gate, pseudonyms, scanned
+from thirdear.study.documents import handouts, verify
+from thirdear.study.documents.handouts import Wanted
 from thirdear.vignettes import translating
 
 LINES = """\
@@ -63,7 +55,7 @@ def study(tmp_path: Path) -> Any:
         made.add_vignette(
             Vignette("A", 1, 1, 6, "Quentin’s tower", "By hand.", "", context="On the floor.")
         )
-        disguising.add(made, Pseudonym("Quentin", "Marcus"))
+        pseudonyms.add(made, Pseudonym("Quentin", "Marcus"))
         yield made
 
 
@@ -74,15 +66,15 @@ def facts(study: Any, tmp_path: Path, words: str) -> None:
     study.set_facts(file)
 
 
-def every(study: Any, folder: Path, wanted: Wanted = handing.PLAIN) -> list[Path]:
+def every(study: Any, folder: Path, wanted: Wanted = handouts.PLAIN) -> list[Path]:
     """Return one file of each kind that holds words."""
     files = [
-        handing.vignettes(study, folder / f"v.{e}", wanted=wanted) for e in ("docx", "md", "html")
+        handouts.vignettes(study, folder / f"v.{e}", wanted=wanted) for e in ("docx", "md", "html")
     ]
     files += [
-        handing.quotes(study, folder / f"q.{e}", wanted=wanted) for e in ("docx", "csv", "xlsx")
+        handouts.quotes(study, folder / f"q.{e}", wanted=wanted) for e in ("docx", "csv", "xlsx")
     ]
-    return [*files, handing.supervision(study, folder / "s.docx", ("A", 1), wanted=wanted)]
+    return [*files, handouts.supervision(study, folder / "s.docx", ("A", 1), wanted=wanted)]
 
 
 @pytest.mark.parametrize("language", ["en", "tr"])
@@ -97,7 +89,7 @@ def test_every_word_document_is_valid(study: Any, tmp_path: Path, language: Any)
 def test_every_kind_of_file_is_disguised(study: Any, tmp_path: Path) -> None:
     """Turns, titles and memos in the comments; a possessive keeps its s."""
     for path in every(study, tmp_path):
-        found = "\n".join(unpacking.parts(path).values())
+        found = "\n".join(file_words.parts(path).values())
         assert "Quentin" not in found, path.name
         assert "Marcus" in found, path.name
         assert path.stat().st_mode & 0o077 == 0
@@ -105,15 +97,15 @@ def test_every_kind_of_file_is_disguised(study: Any, tmp_path: Path) -> None:
 
 def test_comments_hold_codes_and_memos_of_each_rater(study: Any, tmp_path: Path) -> None:
     """Beside the turn they are about, with the rater's key as their author."""
-    path = handing.supervision(study, tmp_path / "s.docx", ("A", 1))
-    comments = unpacking.parts(path)["word/comments.xml"].split("\n")
+    path = handouts.supervision(study, tmp_path / "s.docx", ("A", 1))
+    comments = file_words.parts(path)["word/comments.xml"].split("\n")
     assert {"Withdrawal", "Marcus again?", "R1"} <= {*comments}
 
 
 def test_what_identifies_says_so_in_every_kind_of_file(study: Any, tmp_path: Path) -> None:
     """In every header, or at the top, or in a column of its own."""
     for path in every(study, tmp_path, Wanted(identifiable=True)):
-        parts = unpacking.parts(path)
+        parts = file_words.parts(path)
         assert "Quentin" in "\n".join(parts.values())
         place = next((text for part, text in parts.items() if "header" in part), None)
         shown = place if path.suffix == ".docx" else "\n".join(parts.values())
@@ -122,23 +114,23 @@ def test_what_identifies_says_so_in_every_kind_of_file(study: Any, tmp_path: Pat
 
 def test_a_page_is_escaped_and_asks_nobody_for_anything(study: Any, tmp_path: Path) -> None:
     """No script, no address, no markup from a transcript."""
-    page = handing.vignettes(study, tmp_path / "v.html").read_text(encoding="utf-8")
+    page = handouts.vignettes(study, tmp_path / "v.html").read_text(encoding="utf-8")
     assert "&lt;b&gt;for&lt;/b&gt; Marcus &amp; me" in page
     assert not re.search(r"<script|https?:|src=|href=|url\(|@import|<b>", page)
     assert "default-src 'none'" in page
     parsed = etree.HTML(page)
     assert len(parsed.findall(".//tr")) == 6
-    text = handing.vignettes(study, tmp_path / "v.md").read_text(encoding="utf-8")
+    text = handouts.vignettes(study, tmp_path / "v.md").read_text(encoding="utf-8")
     assert "\\*Carefully\\*" in text
     assert "On the floor\\." in text or "On the floor." in text
 
 
 def test_no_cell_is_a_formula(study: Any, tmp_path: Path) -> None:
     """In a CSV an apostrophe stands before it, in a workbook it is text."""
-    table = handing.quotes(study, tmp_path / "q.csv", ["alliance.repair"]).read_text("utf-8-sig")
+    table = handouts.quotes(study, tmp_path / "q.csv", ["alliance.repair"]).read_text("utf-8-sig")
     words = [row["words"] for row in csv.DictReader(io.StringIO(table))]
     assert words[1].startswith("'=1+1")
-    sheet = load_workbook(handing.quotes(study, tmp_path / "q.xlsx", ["alliance.repair"])).active
+    sheet = load_workbook(handouts.quotes(study, tmp_path / "q.xlsx", ["alliance.repair"])).active
     assert [(sheet["G3"].data_type, str(sheet["G3"].value)[:4])] == [("s", "=1+1")]
 
 
@@ -167,7 +159,7 @@ def test_what_a_sentence_says_of_consent(words: str, state: str) -> None:
 def test_without_consent_nothing_leaves(study: Any, tmp_path: Path) -> None:
     """Not even what is identifiable, nor the write-up; and it says what to do."""
     facts(study, tmp_path, "withdrawn")
-    for wanted in (handing.PLAIN, Wanted(identifiable=True)):
+    for wanted in (handouts.PLAIN, Wanted(identifiable=True)):
         with pytest.raises(GateRefusal, match=r"Consent for case A .*--case"):
             every(study, tmp_path, wanted)
     with pytest.raises(GateRefusal, match="Consent for case A"):
@@ -181,7 +173,7 @@ def test_a_name_in_what_was_written_takes_it_away_again(
     study: Any, tmp_path: Path, ending: str
 ) -> None:
     """Whoever writes it: the finished file is unpacked and searched, so is its own name."""
-    disguise = gating.opened(study, ["A"])
+    disguise = gate.opened(study, ["A"])
 
     def careless(draft: Path) -> None:
         if ending == "xlsx":
@@ -191,7 +183,7 @@ def test_a_name_in_what_was_written_takes_it_away_again(
         elif ending == "docx":
             from thirdear.writeup import sheets
 
-            quote = handing.Quote("k", "n", "A", 1, 1, "C", "about Quentin", "1/1", "en")
+            quote = handouts.Quote("k", "n", "A", 1, 1, "C", "about Quentin", "1/1", "en")
             sheets.quotes(sheets.Sheet("t", "en", "", disguised=True), [quote], draft)
         else:
             draft.write_text("about &#81;uentin" if ending == "html" else "about Quentin")
@@ -199,7 +191,7 @@ def test_a_name_in_what_was_written_takes_it_away_again(
     for name in ("x", "Quentin"):
         target = tmp_path / f"{name}.{ending}"
         with pytest.raises(GateRefusal, match=r"“Marcus”.*disguise scan") as refused:
-            gating.release(study, target, careless, disguise, kind="test", settings={})
+            gate.release(study, target, careless, disguise, kind="test", settings={})
         assert "Quentin" not in str(refused.value)
         assert not target.exists()
     assert not [one for one in tmp_path.iterdir() if "draft" in one.name]
@@ -209,27 +201,27 @@ def test_a_short_name_that_is_in_the_programs_own_words_closes_nothing(
     study: Any, tmp_path: Path
 ) -> None:
     """Tim with a Turkish suffix is time; that the program says so identifies nobody."""
-    disguising.add(study, Pseudonym("Tim", "Nathan"))
-    path = handing.supervision(study, tmp_path / "s.docx", ("A", 1))
+    pseudonyms.add(study, Pseudonym("Tim", "Nathan"))
+    path = handouts.supervision(study, tmp_path / "s.docx", ("A", 1))
     assert "words" in writeup.words_in(path)
     with study.names() as names:
         names.add(Pseudonym("Kar", "Ada"))
     vignette = study.vignettes()[0]
     study.change_vignette(replace(vignette, commentary="The same karda again."))
     with pytest.raises(GateRefusal, match=r"1 \(case A, session 1, the vignette’s commentary\)"):
-        handing.vignettes(study, tmp_path / "v.docx")
+        handouts.vignettes(study, tmp_path / "v.docx")
     (place,) = [one for one in list(scanned.places(study, "A")) if one.form == "karda"]
     assert place.where.shown() == "case A, session 1, the vignette’s commentary"
 
 
 def test_the_figure_is_drawn_twice_alike(study: Any, tmp_path: Path) -> None:
     """As a picture and as lines, or it says what is missing; other endings are refused."""
-    first = handing.figure(study, tmp_path / "f.svg").read_bytes()
+    first = handouts.figure(study, tmp_path / "f.svg").read_bytes()
     assert b"<svg" in first
-    assert handing.figure(study, tmp_path / "g.svg").read_bytes() == first
-    assert handing.figure(study, tmp_path / "f.png").read_bytes().startswith(b"\x89PNG")
+    assert handouts.figure(study, tmp_path / "g.svg").read_bytes() == first
+    assert handouts.figure(study, tmp_path / "f.png").read_bytes().startswith(b"\x89PNG")
     with pytest.raises(Refusal, match="ends in"):
-        handing.figure(study, tmp_path / "f.pdf")
+        handouts.figure(study, tmp_path / "f.pdf")
 
 
 def test_the_commands(study: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -279,7 +271,7 @@ def test_a_second_language_stands_beside_the_words(
         (told,) = now.vignettes()
         assert dict(told.translation) == {2: "Quentin'e bir kule.", 4: "Yıkıldı. [güler]"}
         for written in every(now, tmp_path)[:3]:
-            found = "\n".join(unpacking.parts(written).values())
+            found = "\n".join(file_words.parts(written).values())
             assert "Yıkıldı." in found
             assert "Marcus'a bir kule." in html.unescape(found)
             assert "Quentin" not in found
@@ -311,10 +303,10 @@ def test_vignettes_alone_are_verified_in_every_layout(
     study: Any, tmp_path: Path, layout: Any
 ) -> None:
     """Every quotation, score and, where they are printed, code holds; a tag that goes is named."""
-    file = handing.vignettes(study, tmp_path / "v.docx", wanted=Wanted(layout=layout))
+    file = handouts.vignettes(study, tmp_path / "v.docx", wanted=Wanted(layout=layout))
     assert [str(error) for error in OpenXmlValidator().validate(file).errors] == []
     assert [str(finding) for finding in check(file)] == []
-    claims = verifying.verify(study, file)
+    claims = verify.verify(study, file)
     assert all(one.holds for one in claims)
     assert sum(one.what.startswith("quotation") for one in claims) == 6
     shown = {one.what: one.printed for one in claims if one.what.startswith("code")}
@@ -322,7 +314,7 @@ def test_vignettes_alone_are_verified_in_every_layout(
     study.reopen(R1, "A", 1)
     study.change_tags(R1, [study.store.tags(case="A", session=1)[1].id], ())
     study.finish(R1, "A", 1)
-    failed = {one.what for one in verifying.verify(study, file) if not one.holds}
+    failed = {one.what for one in verify.verify(study, file) if not one.holds}
     assert any(what.endswith("tagged") for what in failed)
     assert any(what.startswith("code") for what in failed) == (layout != "journal")
 
@@ -332,7 +324,7 @@ def test_dialogue_has_a_paragraph_a_turn(study: Any, tmp_path: Path, layout: Any
     """Number, speaker and words; a translation below them; codes nowhere or in comments."""
     (kept,) = study.vignettes()
     study.change_vignette(replace(kept, translation=((2, "Bir kule."),)))
-    file = handing.vignettes(study, tmp_path / "v.docx", wanted=Wanted(layout=layout))
+    file = handouts.vignettes(study, tmp_path / "v.docx", wanted=Wanted(layout=layout))
     document = Document(str(file))
     every = list(document.element.body.iter(f"{W}p"))
     styles = [p.pPr.pStyle.val for p in every if p.pPr is not None and p.pPr.pStyle is not None]
@@ -349,7 +341,7 @@ def test_dialogue_has_a_paragraph_a_turn(study: Any, tmp_path: Path, layout: Any
 def test_a_layout_of_word_is_refused_elsewhere(study: Any, tmp_path: Path) -> None:
     """Markdown and HTML have one of their own."""
     with pytest.raises(Refusal, match="layout journal is one of Word"):
-        handing.vignettes(study, tmp_path / "v.md", wanted=Wanted(layout="journal"))
+        handouts.vignettes(study, tmp_path / "v.md", wanted=Wanted(layout="journal"))
 
 
 def test_no_figure_of_scores_that_nobody_gave(study: Study, tmp_path: Path) -> None:
@@ -357,4 +349,4 @@ def test_no_figure_of_scores_that_nobody_gave(study: Study, tmp_path: Path) -> N
     study.add_codebook(codebook.load("tpocs-a"))
     study.add_hypothesis("tpocs.total", "alliance.positive")
     with pytest.raises(Refusal, match=r"There is no tpocs\.total to draw"):
-        handing.figure(study, tmp_path / "f.svg")
+        handouts.figure(study, tmp_path / "f.svg")

@@ -9,7 +9,7 @@ from openpyxl import Workbook
 
 from thirdear import Study
 from thirdear.model.refusal import Refusal
-from thirdear.study import scoring
+from thirdear.study import imported_scores
 
 # Invented.
 SESSION = "T: What is the bear doing?\nC: It sleeps.\n"
@@ -31,7 +31,7 @@ def test_a_column_is_a_series_with_its_gaps(study: Study, tmp_path: Path) -> Non
     """Decimal commas are understood; a session without a transcript counts, too."""
     file = tmp_path / "scores.csv"
     file.write_text(TABLE, encoding="utf-8")
-    (column,) = scoring.bring_in(study, file)
+    (column,) = imported_scores.bring_in(study, file)
     assert column.key == "imported.alliance_mean"
     series = study.series("A", "imported.alliance_mean")
     assert (series.sessions, series.values) == ((1, 2, 3, 4), (3.5, None, None, 2.0))
@@ -48,9 +48,9 @@ def test_a_workbook_brings_the_same(study: Study, tmp_path: Path) -> None:
     for row in (("Case", "Session", "Alliance"), ("A", 1, 3.5), ("A", 2, None), ("A", 3, 4)):
         sheet.append(row)
     book.save(tmp_path / "scores.xlsx")
-    scoring.bring_in(study, tmp_path / "scores.xlsx")
-    scoring.bring_in(study, tmp_path / "scores.xlsx")
-    assert [c.key for c in scoring.columns(study)] == ["imported.alliance"]
+    imported_scores.bring_in(study, tmp_path / "scores.xlsx")
+    imported_scores.bring_in(study, tmp_path / "scores.xlsx")
+    assert [c.key for c in imported_scores.columns(study)] == ["imported.alliance"]
     assert study.series("A", "imported.alliance").values == (3.5, None, 4.0)
 
 
@@ -59,7 +59,7 @@ def test_an_imported_series_can_be_tested_and_not_explained(study: Study, tmp_pa
     file = tmp_path / "scores.csv"
     rows = "".join(f"A,{n},{n % 3},{n % 5}\n" for n in range(1, 30))
     file.write_text(f"case,session,x,y\n{rows}", encoding="utf-8")
-    scoring.bring_in(study, file)
+    imported_scores.bring_in(study, file)
     study.add_hypothesis("imported.x", "imported.y")
     tests = study.tests(resamples=99)
     assert [t.sessions for t in tests] == [29, 29]
@@ -82,5 +82,5 @@ def test_a_bad_table_names_the_line(study: Study, tmp_path: Path, text: str, why
     file = tmp_path / "scores.csv"
     file.write_text(text, encoding="utf-8")
     with pytest.raises(Refusal, match=why):
-        scoring.bring_in(study, file)
-    assert scoring.columns(study) == ()
+        imported_scores.bring_in(study, file)
+    assert imported_scores.columns(study) == ()

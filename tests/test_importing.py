@@ -20,7 +20,8 @@ from thirdear.model.profile import Origin, Profile, Speaker
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Imported, Role
 from thirdear.store import Store
-from thirdear.study import bringing, folders, importing, previewing, profiling
+from thirdear.study.imports import folders, plan, preview, profile
+from thirdear.study.imports import store as imports_store
 
 DATA = Path(__file__).parent / "data" / "transcripts"
 KEYS = ["file", "case", "session", "format", "encoding", "turns", "words", "sha256"]
@@ -60,9 +61,9 @@ def test_stored_word_for_word(store: Store, folder: Path) -> None:
     """What is stored is the canonical text with exact turns, the bytes and where they came from."""
     path = folder / "C07-s12.txt"
     shutil.copy(DATA / "turns_cp1254.txt", path)
-    planned = importing.plan(store, [path])
+    planned = plan.plan(store, [path])
     assert store.sessions() == ()
-    assert bringing.bring_in(store, planned, "study") == ()
+    assert imports_store.bring_in(store, planned, "study") == ()
     kept = store.transcript("C07", 12)
     raw = path.read_bytes()
     assert kept.text == raw.decode("cp1254").replace("\r\n", "\n")
@@ -79,7 +80,7 @@ def test_hostile(store: Store, folder: Path) -> None:
     """Escape sequences, NUL and bidi overrides are stored as they are."""
     path = folder / "A-s1.txt"
     shutil.copy(DATA / "EVIL_ansi_bidi_nul.txt", path)
-    bringing.bring_in(store, importing.plan(store, [path]), "study")
+    imports_store.bring_in(store, plan.plan(store, [path]), "study")
     kept = store.transcript("A", 1)
     assert "\0" in kept.words(kept.turns[0])
     assert "\x1b]0;" in kept.words(kept.turns[0])
@@ -100,25 +101,25 @@ def test_folders(store: Store, folder: Path) -> None:
         "tags.csv: passed over, it holds no speech.",
         "Other files passed over: 1 .png.",
     )
-    planned = importing.plan(store, [folder])
+    planned = plan.plan(store, [folder])
     assert places(planned) == [("A", 2), ("A", 10), ("B", 1), ("C", 3)]
     with pytest.raises(Refusal, match="no transcript"):
-        importing.plan(store, [folder / ".git"])
+        plan.plan(store, [folder / ".git"])
 
 
 def test_case_and_session(store: Store, folder: Path) -> None:
     """Arguments come before the file's name, the name before title lines; a difference is told."""
     path = write(folder, "A-s1.txt", "Vaka B, Seans 5\n\n" + WORDS)
-    (one,) = importing.plan(store, [path])
+    (one,) = plan.plan(store, [path])
     assert places((one,)) == [("A", 1)]
     assert one.reading is not None
     assert one.reading.warnings == (
         "the file itself says session 5; it was taken as 1",
         "the file itself says case B; it was taken as A",
     )
-    assert places(importing.plan(store, [path], case="Z", session=0)) == [("Z", 0)]
+    assert places(plan.plan(store, [path], case="Z", session=0)) == [("Z", 0)]
     titled = write(folder, "talk.txt", "Vaka B, Seans 5\n\n" + WORDS)
-    assert places(importing.plan(store, [titled])) == [("B", 5)]
+    assert places(plan.plan(store, [titled])) == [("B", 5)]
 
 
 @pytest.mark.parametrize(
@@ -136,11 +137,11 @@ def test_untold(
     store: Store, folder: Path, name: str, case: str | None, session: int | None, sentence: str
 ) -> None:
     """What nobody told is asked for with the flag that tells it."""
-    (one,) = importing.plan(store, [write(folder, name)], case=case, session=session)
+    (one,) = plan.plan(store, [write(folder, name)], case=case, session=session)
     assert one.refused is not None
     assert one.refused.startswith(f"{name}: ")
     assert sentence in one.refused
-    bringing.bring_in(store, [one], "study")
+    imports_store.bring_in(store, [one], "study")
     assert store.sessions() == ()
 
 
@@ -148,20 +149,20 @@ def test_one_session_for_one_file(store: Store, folder: Path) -> None:
     """--session with several files, or a file with several sessions, is refused."""
     files = [write(folder, "A-s1.txt"), write(folder, "A-s2.txt")]
     with pytest.raises(Refusal, match="--session names one session"):
-        importing.plan(store, files, session=3)
+        plan.plan(store, files, session=3)
     table = write(folder, "t.csv", "session,speaker,text\n1,T,a\n2,T,b\n")
-    (one,) = importing.plan(store, [table], session=3)
+    (one,) = plan.plan(store, [table], session=3)
     assert one.refused == "t.csv: it holds several sessions: leave --session out."
 
 
 def test_ambiguous_labels(store: Store, folder: Path) -> None:
     """A label that may be anybody refuses its session with the --speakers that is needed."""
     path = write(folder, "A-s1.txt", "T: one\nD: two\nAyşe K.: three\nAyşe K.: four\n")
-    (one,) = planned = importing.plan(store, [path])
+    (one,) = planned = plan.plan(store, [path])
     assert one.refused is not None
     assert "add --speakers 'D=ROLE,Ayşe K.=ROLE', where a ROLE is therapist, client," in one.refused
-    assert importing.unclear(planned) == {"D": 1, "Ayşe K.": 2}
-    (one,) = importing.plan(store, [path], speakers="d=client, AYŞE K=parent")
+    assert plan.unclear(planned) == {"D": 1, "Ayşe K.": 2}
+    (one,) = plan.plan(store, [path], speakers="d=client, AYŞE K=parent")
     assert one.refused is None
     assert one.roles == (("T", Role.THERAPIST), ("D", Role.CLIENT), ("Ayşe K.", Role.PARENT))
 
@@ -169,17 +170,17 @@ def test_ambiguous_labels(store: Store, folder: Path) -> None:
 def test_profile(store: Store, folder: Path) -> None:
     """Roles are kept for the study; what is said later comes before what was kept."""
     first = write(folder, "A-s1.txt", "T: one\nElif: two\nElif: three\n")
-    bringing.bring_in(store, importing.plan(store, [first], speakers="Elif=client"), "study")
+    imports_store.bring_in(store, plan.plan(store, [first], speakers="Elif=client"), "study")
     roles = {"t": Role.THERAPIST, "elif": Role.CLIENT}
-    assert profiling.profile(store).labels.roles == roles
+    assert profile.profile(store).labels.roles == roles
     second = write(folder, "B-s2.txt", "T: three\nElif: four\nElif: five\n")
-    (one,) = importing.plan(store, [second])
+    (one,) = plan.plan(store, [second])
     assert dict(one.roles)["Elif"] is Role.CLIENT
     assert (one.told, one.kept) == (frozenset(), {"T", "Elif"})
-    (one,) = importing.plan(store, [second], speakers={"Elif": Role.PARENT})
+    (one,) = plan.plan(store, [second], speakers={"Elif": Role.PARENT})
     assert dict(one.roles)["Elif"] is Role.PARENT
-    bringing.bring_in(store, [one], "study")
-    (one,) = importing.plan(store, [write(folder, "A-s3.txt", "T: a\nElif: b\nElif: c\n")])
+    imports_store.bring_in(store, [one], "study")
+    (one,) = plan.plan(store, [write(folder, "A-s3.txt", "T: a\nElif: b\nElif: c\n")])
     assert dict(one.roles)["Elif"] is Role.CLIENT
 
 
@@ -189,15 +190,15 @@ def test_what_names_nobody_is_asked_about_in_each_case(
 ) -> None:
     """Told for one case it holds there, in no other; a dry run keeps nothing."""
     first = write(folder, "A-s1.txt", f"T: one\n{label}: two\n{label}: three\n")
-    planned = importing.plan(store, [first], speakers=f"{label}=client")
-    assert profiling.profile(store) == Profile()
-    bringing.bring_in(store, planned, "study")
-    (same,) = importing.plan(store, [write(folder, "A-s2.txt", f"T: 1\n{label}: 2\n{label}: 3\n")])
+    planned = plan.plan(store, [first], speakers=f"{label}=client")
+    assert profile.profile(store) == Profile()
+    imports_store.bring_in(store, planned, "study")
+    (same,) = plan.plan(store, [write(folder, "A-s2.txt", f"T: 1\n{label}: 2\n{label}: 3\n")])
     assert (dict(same.roles)[label], same.refused) == (Role.CLIENT, None)
-    other = importing.plan(store, [write(folder, "B-s1.txt", f"T: 4\n{label}: 5\n{label}: 6\n")])
+    other = plan.plan(store, [write(folder, "B-s1.txt", f"T: 4\n{label}: 5\n{label}: 6\n")])
     assert other[0].refused is not None
     assert f"add --speakers {quote(f'{label}=ROLE')}" in other[0].refused
-    assert [(s.label, s.turns, s.origin) for s in previewing.preview(other[0]).speakers] == [
+    assert [(s.label, s.turns, s.origin) for s in preview.preview(other[0]).speakers] == [
         ("T", 1, Origin.KEPT),
         (label, 2, Origin.ASKED),
     ]
@@ -207,14 +208,14 @@ def test_several_cases_at_once_are_asked_apart(store: Store, folder: Path) -> No
     """D of case A and D of case B are two questions; a name is one."""
     talk = "T: one\nD: two\nElif: three\nElif: four\n"
     files = [write(folder, "A-s1.txt", talk), write(folder, "B-s1.txt", talk + "D: five\n")]
-    planned = importing.plan(store, files)
-    assert importing.unclear(planned) == {"A/D": 1, "B/D": 2, "Elif": 4}
+    planned = plan.plan(store, files)
+    assert plan.unclear(planned) == {"A/D": 1, "B/D": 2, "Elif": 4}
     assert planned[0].refused is not None
     assert "--speakers A/D=ROLE,B/D=ROLE,Elif=ROLE" in planned[0].refused
-    planned = importing.plan(store, files, speakers="A/D=client,B/D=parent,Elif=other")
+    planned = plan.plan(store, files, speakers="A/D=client,B/D=parent,Elif=other")
     assert [dict(one.roles)["D"] for one in planned] == [Role.CLIENT, Role.PARENT]
-    bringing.bring_in(store, planned, "study")
-    cases = profiling.profile(store).cases
+    imports_store.bring_in(store, planned, "study")
+    cases = profile.profile(store).cases
     assert [cases[case].roles["d"] for case in "AB"] == [Role.CLIENT, Role.PARENT]
 
 
@@ -222,19 +223,19 @@ def test_merged_labels(store: Store, folder: Path) -> None:
     """Another label stands for one, in later imports, too; one that names nobody in its case."""
     talk = "T: one\nC: two\nTherap: three\nK: four\nTherap: five\n"
     first = write(folder, "A-s1.txt", talk)
-    (one,) = planned = importing.plan(store, [first], merge="Therap=T, K=C")
+    (one,) = planned = plan.plan(store, [first], merge="Therap=T, K=C")
     assert (one.refused, one.merged) == (None, (("Therap", "T"), ("K", "C")))
-    bringing.bring_in(store, planned, "study")
+    imports_store.bring_in(store, planned, "study")
     kept = store.transcript("A", 1)
     assert [turn.speaker for turn in kept.turns] == ["T", "C", "T", "C", "T"]
     assert kept.text == talk
-    (again,) = importing.plan(store, [write(folder, "A-s2.txt", talk + "T: more\n")])
+    (again,) = plan.plan(store, [write(folder, "A-s2.txt", talk + "T: more\n")])
     assert (again.refused, dict(again.merged)) == (None, {"Therap": "T", "K": "C"})
-    (other,) = importing.plan(store, [write(folder, "B-s1.txt", talk + "T: other\n")])
+    (other,) = plan.plan(store, [write(folder, "B-s1.txt", talk + "T: other\n")])
     assert dict(other.merged) == {"Therap": "T"}
-    assert importing.unclear([other]) == {"K": 1}
+    assert plan.unclear([other]) == {"K": 1}
     with pytest.raises(Refusal, match="--merge takes LABEL=LABEL"):
-        importing.plan(store, [first], merge="Therap")
+        plan.plan(store, [first], merge="Therap")
 
 
 def test_what_was_overruled_is_kept_where_it_fits(store: Store, folder: Path) -> None:
@@ -243,17 +244,17 @@ def test_what_was_overruled_is_kept_where_it_fits(store: Store, folder: Path) ->
     first.write_bytes("T: Çok güzel.\nÇ: Ağladım iþte.\n".encode("cp1252", "replace"))
     second.write_bytes("T: Belle journée.\nC: Élève çà.\n".encode("cp1252"))
     write(folder, "A-s3.txt", "T: Şöyle.\nÇ: İyi.\n")
-    plan_ = importing.plan(store, [first], encoding="cp1250", speakers="Ç=client")
-    bringing.bring_in(store, plan_, "study")
-    assert profiling.profile(store).encodings == {".txt": "cp1250"}
-    (guessed,) = importing.plan(store, [second])
+    plan_ = plan.plan(store, [first], encoding="cp1250", speakers="Ç=client")
+    imports_store.bring_in(store, plan_, "study")
+    assert profile.profile(store).encodings == {".txt": "cp1250"}
+    (guessed,) = plan.plan(store, [second])
     assert guessed.reading is not None
     assert guessed.reading.encoding == "cp1250"
     assert "as this study's .txt files were before" in guessed.reading.warnings[-1]
-    (unicode_,) = importing.plan(store, [third])
+    (unicode_,) = plan.plan(store, [third])
     assert unicode_.reading is not None
     assert (unicode_.reading.encoding, unicode_.reading.warnings) == ("utf-8", ())
-    (told,) = importing.plan(store, [second], encoding="cp1252")
+    (told,) = plan.plan(store, [second], encoding="cp1252")
     assert told.reading is not None
     assert "journée" in told.reading.text
 
@@ -261,11 +262,11 @@ def test_what_was_overruled_is_kept_where_it_fits(store: Store, folder: Path) ->
 def test_a_kept_format_gives_way_to_what_the_file_is(store: Store, folder: Path) -> None:
     """A table told to be plain turns is read so again; a file that cannot be is read as it is."""
     table = write(folder, "A-s1.txt", "speaker,text\nT: a,b\nÇ: c,d\n")
-    bringing.bring_in(store, importing.plan(store, [table], format="txt-turns"), "study")
-    (again,) = importing.plan(store, [write(folder, "A-s2.txt", "speaker,text\nT: e,f\nT: g,h\n")])
+    imports_store.bring_in(store, plan.plan(store, [table], format="txt-turns"), "study")
+    (again,) = plan.plan(store, [write(folder, "A-s2.txt", "speaker,text\nT: e,f\nT: g,h\n")])
     assert again.reading is not None
     assert again.reading.format == "txt-turns"
-    (other,) = importing.plan(store, [write(folder, "A-s3.txt", "speaker,text\nT,e\nÇ,g\n")])
+    (other,) = plan.plan(store, [write(folder, "A-s3.txt", "speaker,text\nT,e\nÇ,g\n")])
     assert other.reading is not None
     assert other.reading.format == "csv-table"
 
@@ -273,16 +274,16 @@ def test_a_kept_format_gives_way_to_what_the_file_is(store: Store, folder: Path)
 def test_preview(store: Store, folder: Path) -> None:
     """Who speaks how much, which share of the signs was placed, and how it begins."""
     path = write(folder, "A-s1.txt", "Bir not\nT: Nasılsın bugün?\nÇ: İyi.\nÇ: Geldim.\n")
-    (one,) = importing.plan(store, [path])
-    seen = previewing.preview(one)
+    (one,) = plan.plan(store, [path])
+    seen = preview.preview(one)
     assert seen.speakers == (
         Speaker("T", 1, 2, Role.THERAPIST, Origin.GUESSED),
         Speaker("Ç", 2, 2, Role.CLIENT, Origin.GUESSED),
     )
     assert seen.first == (("T", "Nasılsın bugün?"), ("Ç", "İyi."), ("Ç", "Geldim."))
     assert seen.coverage == pytest.approx(31 / 37)
-    (bad,) = importing.plan(store, [write(folder, "A-s2.txt", "only prose")])
-    assert previewing.preview(bad).speakers == ()
+    (bad,) = plan.plan(store, [write(folder, "A-s2.txt", "only prose")])
+    assert preview.preview(bad).speakers == ()
 
 
 @pytest.mark.parametrize(
@@ -302,21 +303,21 @@ def test_speakers(written: str, roles: dict[str, str] | None) -> None:
     """Labels and roles are written as LABEL=ROLE with commas; anything else is refused."""
     if roles is None:
         with pytest.raises(Refusal, match="--speakers takes LABEL=ROLE"):
-            profiling.parse_speakers(written)
+            profile.parse_speakers(written)
     else:
-        assert profiling.parse_speakers(written) == roles
+        assert profile.parse_speakers(written) == roles
 
 
 def test_again(store: Store, folder: Path) -> None:
     """The same bytes again change nothing; other words for the session are refused."""
     path = write(folder, "A-s1.txt")
-    bringing.bring_in(store, importing.plan(store, [path]), "study")
-    (one,) = importing.plan(store, [path])
+    imports_store.bring_in(store, plan.plan(store, [path]), "study")
+    (one,) = plan.plan(store, [path])
     assert one.already
-    bringing.bring_in(store, [one], "study")
+    imports_store.bring_in(store, [one], "study")
     assert len(store.sessions()) == 1
     write(folder, "A-s1.txt", WORDS + "T: more\n")
-    (one,) = importing.plan(store, [path])
+    (one,) = plan.plan(store, [path])
     assert one.refused is not None
     assert "case A, session 1 with other words" in one.refused
 
@@ -324,17 +325,17 @@ def test_again(store: Store, folder: Path) -> None:
 def test_two_files_for_one_session(store: Store, folder: Path) -> None:
     """Two files that claim one session are both refused; an exact copy is there already."""
     files = [write(folder, "A-s1.txt"), write(folder, "a/A-s01 new.txt", WORDS + "T: more\n")]
-    planned = importing.plan(store, files)
+    planned = plan.plan(store, files)
     sentence = "A-s1.txt and A-s01 new.txt are both case A, session 1: keep one."
     assert [one.refused for one in planned] == [sentence, sentence]
     shutil.copy(files[0], files[1])
-    assert [one.already for one in importing.plan(store, files)] == [False, True]
+    assert [one.already for one in plan.plan(store, files)] == [False, True]
 
 
 def test_same_words_elsewhere(store: Store, folder: Path) -> None:
     """Words that the study has as another session are imported with a warning."""
-    bringing.bring_in(store, importing.plan(store, [write(folder, "A-s1.txt")]), "study")
-    (one,) = importing.plan(store, [write(folder, "A-s2.txt")])
+    imports_store.bring_in(store, plan.plan(store, [write(folder, "A-s1.txt")]), "study")
+    (one,) = plan.plan(store, [write(folder, "A-s2.txt")])
     assert one.reading is not None
     assert one.reading.warnings == ("the study has the same words as case A, session 1",)
 
@@ -344,22 +345,22 @@ def test_table_with_codes(store: Store, folder: Path) -> None:
     text = "transcript_id,interlocutor,utterance_text,behaviour\n"
     text += "3,therapist,How?,question\n3,client,So.,n/a\n4,client,Well.,neutral\n"
     path = write(folder, "Many-talks.csv", text)
-    planned = importing.plan(store, [path], codes=["behaviour"])
+    planned = plan.plan(store, [path], codes=["behaviour"])
     assert places(planned) == [("Many-talks", 3), ("Many-talks", 4)]
-    tags = bringing.bring_in(store, planned, "study")
+    tags = imports_store.bring_in(store, planned, "study")
     assert tags == (
         NewTag("Many-talks", 3, 1, "question"),
         NewTag("Many-talks", 4, 1, "neutral"),
     )
-    assert bringing.bring_in(store, importing.plan(store, [path]), "study") == ()
-    assert places(importing.plan(store, [path], case="M")) == [("M", 3), ("M", 4)]
+    assert imports_store.bring_in(store, plan.plan(store, [path]), "study") == ()
+    assert places(plan.plan(store, [path], case="M")) == [("M", 3), ("M", 4)]
 
 
 def test_json(store: Store, folder: Path) -> None:
     """The JSON keys are a promise; they hold what was read, or why nothing was."""
     path = write(folder, "A-s1.txt", "Bir not\n" + WORDS)
     bad = write(folder, "B-s1.txt", "only prose")
-    good, refused = previewing.imported_json(importing.plan(store, [path, bad]))
+    good, refused = preview.imported_json(plan.plan(store, [path, bad]))
     assert list(good)[:10] == list(refused)[:10] == KEYS
     assert json.loads(json.dumps(good))["unplaced"] == [{"line": 1, "text": "Bir not"}]
     assert (good["file"], good["case"], good["session"]) == (str(path), "A", 1)
@@ -373,14 +374,14 @@ def test_json(store: Store, folder: Path) -> None:
 def test_changed_meanwhile(store: Store, folder: Path) -> None:
     """A file that changed or went away between the plan and the import is refused."""
     path = write(folder, "A-s1.txt")
-    planned = importing.plan(store, [path])
+    planned = plan.plan(store, [path])
     path.write_text("T: other")
     with pytest.raises(Refusal, match="changed since it was read"):
-        bringing.bring_in(store, planned, "study")
+        imports_store.bring_in(store, planned, "study")
     path.unlink()
     with pytest.raises(Refusal, match="gone since it was read"):
-        bringing.bring_in(store, planned, "study")
-    (one,) = importing.plan(store, [path])
+        imports_store.bring_in(store, planned, "study")
+    (one,) = plan.plan(store, [path])
     assert one.refused == "A-s1.txt: there is no such file."
 
 
@@ -390,7 +391,7 @@ def test_speed(store: Store, folder: Path) -> None:
         body = "".join(p(f"{'TÇ'[n % 2]}: söz {n} ve {number}") for n in range(200))
         (folder / f"A-s{number}.docx").write_bytes(document(body))
     began = time.process_time()
-    bringing.bring_in(store, importing.plan(store, [folder]), "study")
+    imports_store.bring_in(store, plan.plan(store, [folder]), "study")
     assert time.process_time() - began < 5
     assert [info.session for info in store.sessions()] == list(range(65))
 
@@ -420,7 +421,7 @@ def test_a_project_of_another_program(store: Store, folder: Path) -> None:
     said = "T: Nasılsın 😀?\nÇ: İyiyim işte.\nT: Güzel.\nÇ: Evet, öyle.\n"
     file = folder / "p.qdpx"
     file.write_bytes(project(said, [(3, 11), (19, 25)], crlf=True, mark=True, utf16=True))
-    (one,) = importing.plan(store, [file], codings=False)
+    (one,) = plan.plan(store, [file], codings=False)
     assert (one.case, one.session, one.refused) == ("Oak", 1, None)
     assert one.reading is not None
     assert one.reading.text == said
@@ -429,12 +430,12 @@ def test_a_project_of_another_program(store: Store, folder: Path) -> None:
 
 def test_times_of_a_project(store: Store) -> None:
     """Sync points give the turns below them their time, and the text is stored as it was."""
-    (one,) = importing.plan(store, [DATA / "refi.qdpx"], case="A", session=1)
+    (one,) = plan.plan(store, [DATA / "refi.qdpx"], case="A", session=1)
     assert one.reading is not None
     assert one.refused is None
     assert [span.time for span in one.reading.spans] == [3.2, 10.5, None, None, None]
     assert one.reading.warnings[0] == "1 codings of 1 rater(s) become tags"
-    bringing.bring_in(store, [one], "R")
+    imports_store.bring_in(store, [one], "R")
     kept = store.transcript("A", 1)
     assert kept.text == one.reading.text
     assert len(kept.turns) == 5
@@ -444,7 +445,7 @@ def test_a_damaged_project(store: Store, folder: Path) -> None:
     """A project that cannot be read is one refusal, beside the other files."""
     file = folder / "p.qdpx"
     file.write_bytes(b"PK\x03\x04")
-    (one,) = importing.plan(store, [file])
+    (one,) = plan.plan(store, [file])
     assert one.refused == "p.qdpx: it is a damaged zip file."
 
 
@@ -452,15 +453,15 @@ def test_a_label_that_was_told_or_is_kept_may_be_rare(store: Store, folder: Path
     """Who was named with --speakers is a speaker also where they speak once, and in later files."""
     first = write(folder, "A-s1.txt", "Hart: one\nUfo: two\nHart: three\nZeze: four\nUfo: six\n")
     speakers = "Hart=therapist,Ufo=client,A/Zeze=parent"
-    planned = importing.plan(store, [first], speakers=speakers)
-    bringing.bring_in(store, planned, "study")
+    planned = plan.plan(store, [first], speakers=speakers)
+    imports_store.bring_in(store, planned, "study")
     assert [turn.speaker for turn in store.segments("A", 1)] == "Hart Ufo Hart Zeze Ufo".split()
     assert store.segments("A", 1)[3].role is Role.PARENT
     second = write(folder, "A-s2.txt", "Hart: hello\nUfo: no\n")
-    (one,) = importing.plan(store, [second])
+    (one,) = plan.plan(store, [second])
     assert one.refused is None
     assert one.kept == {"Hart", "Ufo"}
-    (one,) = importing.plan(store, [write(folder, "A-s3.txt", "Zeze: only this\n")])
+    (one,) = plan.plan(store, [write(folder, "A-s3.txt", "Zeze: only this\n")])
     assert one.reading is not None
     assert len(one.reading.spans) == 1
 
@@ -471,31 +472,31 @@ PROSE = "How was it?\nAll right.\nWhat did you notice?\nNothing much.\n"
 def test_speakers_in_turn_are_offered(store: Store, folder: Path) -> None:
     """A text without labels is refused with the option that reads it, each file anew."""
     path = write(folder, "A-s1.txt", PROSE)
-    (one,) = importing.plan(store, [path])
+    (one,) = plan.plan(store, [path])
     assert one.unlabelled == 4
-    assert previewing.imported_json([one])[0]["unlabelled"] == 4
+    assert preview.imported_json([one])[0]["unlabelled"] == 4
     assert one.refused is not None
     option = one.refused.split("--in-turn ")[1].split(" ")[0]
-    (one,) = planned = importing.plan(store, [path], in_turn=option)
+    (one,) = planned = plan.plan(store, [path], in_turn=option)
     assert (one.refused, one.unlabelled) == (None, 0)
-    bringing.bring_in(store, planned, "study")
+    imports_store.bring_in(store, planned, "study")
     roles = [turn.role for turn in store.segments("A", 1)]
     assert roles == [Role.THERAPIST, Role.CLIENT] * 2
-    (one,) = importing.plan(store, [write(folder, "A-s2.txt", PROSE + "More.\n")])
+    (one,) = plan.plan(store, [write(folder, "A-s2.txt", PROSE + "More.\n")])
     assert one.unlabelled == 5
-    (one,) = importing.plan(store, [path], in_turn="X,Y")
+    (one,) = plan.plan(store, [path], in_turn="X,Y")
     assert one.already or "--speakers X=ROLE,Y=ROLE" in (one.refused or "")
     with pytest.raises(Refusal, match="--in-turn takes the names"):
-        importing.plan(store, [path], in_turn="T,,C")
+        plan.plan(store, [path], in_turn="T,,C")
 
 
 def test_actions_and_legends_have_their_roles(store: Store, folder: Path) -> None:
     """An action of nobody is stored with the role action; a legend spares the question."""
     text = "T = Terapist, D = Danışan\n\nT: Gel.\n[kapı açılır]\nD: Peki.\nT: Otur.\nD: Hı.\n"
-    (one,) = planned = importing.plan(store, [write(folder, "A-s1.txt", text)])
+    (one,) = planned = plan.plan(store, [write(folder, "A-s1.txt", text)])
     assert one.refused is None
-    bringing.bring_in(store, planned, "study")
+    imports_store.bring_in(store, planned, "study")
     roles = [turn.role for turn in store.segments("A", 1)]
     assert roles[:3] == [Role.THERAPIST, Role.ACTION, Role.CLIENT]
-    (one,) = importing.plan(store, [write(folder, "B-s1.txt", text + "T: x\n")], merge="D=Ç")
+    (one,) = plan.plan(store, [write(folder, "B-s1.txt", text + "T: x\n")], merge="D=Ç")
     assert one.refused is None

@@ -18,7 +18,10 @@ from thirdear.model.coding import NewTag, Pass
 from thirdear.model.disguise import Pseudonym
 from thirdear.model.refusal import GateRefusal
 from thirdear.model.writing import Vignette
-from thirdear.study import Study, dataout, disguising, handing, outgoing, scanned
+from thirdear.study import Study, pseudonyms, scanned
+from thirdear.study.documents import handouts
+from thirdear.study.exports import tables
+from thirdear.study.refi import write
 
 BENCHMARKS = Path(__file__).parents[1] / "benchmarks"
 sys.path.insert(0, str(BENCHMARKS))
@@ -85,12 +88,12 @@ def test_the_gate_is_closed_until_everything_is_decided(study: Any, tmp_path: Pa
     """Whatever the kind of file, and nothing is left where it should have been."""
     for name in ("v.docx", "v.md", "v.html"):
         with pytest.raises(GateRefusal, match="disguise scan"):
-            handing.vignettes(study, tmp_path / name)
+            handouts.vignettes(study, tmp_path / name)
     for name in ("q.csv", "q.xlsx", "q.docx"):
         with pytest.raises(GateRefusal, match="disguise scan"):
-            handing.quotes(study, tmp_path / name)
+            handouts.quotes(study, tmp_path / name)
     with pytest.raises(GateRefusal, match="session 1, turn"):
-        handing.supervision(study, tmp_path / "s.docx", ("B", 1))
+        handouts.supervision(study, tmp_path / "s.docx", ("B", 1))
     assert list(tmp_path.iterdir()) == []
 
 
@@ -99,9 +102,9 @@ def test_no_identity_is_in_any_file_that_leaves(
 ) -> None:
     """A person decides each place as told by the scan; then every kind of file is unpacked."""
     _decide(study, corpus)
-    files = [handing.vignettes(study, tmp_path / f"v.{end}") for end in ("docx", "md", "html")]
-    files += [handing.quotes(study, tmp_path / f"q.{end}") for end in ("docx", "csv", "xlsx")]
-    files += [handing.supervision(study, tmp_path / f"s{c}.docx", (c, 1)) for c in CASES]
+    files = [handouts.vignettes(study, tmp_path / f"v.{end}") for end in ("docx", "md", "html")]
+    files += [handouts.quotes(study, tmp_path / f"q.{end}") for end in ("docx", "csv", "xlsx")]
+    files += [handouts.supervision(study, tmp_path / f"s{c}.docx", (c, 1)) for c in CASES]
     known = {LEAKS["_core"](one.identity) for one in corpus if one.identity}
     leaked = {
         (file.name, form)
@@ -123,9 +126,9 @@ def _decide(study: Any, corpus: tuple[Any, ...]) -> None:
             meant = any(form in one or LEAKS["_core"](one) in form for one in identities)
             whose = next((name for name, _, _ in disguise.standing(form, names)), None)
             if meant and whose is not None:
-                disguising.add_variant(study, whose.real, form, case)
+                pseudonyms.add_variant(study, whose.real, form, case)
             elif meant:
-                disguising.add(study, Pseudonym(form, "Somebody", "other", case))
+                pseudonyms.add(study, Pseudonym(form, "Somebody", "other", case))
             else:
                 with study.names() as kept:
                     kept.keep(form, case)
@@ -212,11 +215,11 @@ WAYS = ("p.qdpx", "v.zip", "v.md", "v.html", "v.docx")
 
 def _export(study: Any, target: Path) -> Path:
     if target.stem == "v" and target.suffix != ".zip":
-        return Path(handing.vignettes(study, target))
+        return Path(handouts.vignettes(study, target))
     if target.suffix == ".qdpx":
-        outgoing.write(study, target)
+        write.write(study, target)
     else:
-        dataout.write_bundle(study, target, with_words=True)
+        tables.write_bundle(study, target, with_words=True)
     return target
 
 

@@ -19,7 +19,8 @@ from thirdear.base.files import sweep
 from thirdear.model.refusal import Refusal
 from thirdear.model.speaking import speak
 from thirdear.store import Store
-from thirdear.study import NAMES_FILE, STUDY_FILE, Study, find, leftovers, securing
+from thirdear.study import NAMES_FILE, STUDY_FILE, Study, find, leftovers
+from thirdear.study.copies import passphrases
 
 PROGRAM = Path(__file__).parents[1] / "benchmarks" / "leftovers.py"
 WRITER = """
@@ -94,11 +95,11 @@ def test_a_decided_change_is_finished_by_whoever_comes_next(
     """All of it, without any passphrase; a study is found though its file is on its way."""
     folder = a_study(tmp_path / "s", None)
     monkeypatch.setattr(swaps, "_finish", lambda *_: "")
-    securing.change(
+    passphrases.change(
         folder,
         [
-            securing.Change(STUDY_FILE, "study", None, SECRET),
-            securing.Change(NAMES_FILE, "names", None, "names"),
+            passphrases.Change(STUDY_FILE, "study", None, SECRET),
+            passphrases.Change(NAMES_FILE, "names", None, "names"),
         ],
     )
     monkeypatch.undo()
@@ -115,7 +116,7 @@ def test_a_decided_change_is_finished_by_whoever_comes_next(
     with Study.open(folder, passphrase=SECRET) as study:
         assert study.check() == ()
         assert [one.number for one in study.snapshots()] == [1, 2]
-    securing.prove(folder / NAMES_FILE, "names")
+    passphrases.prove(folder / NAMES_FILE, "names")
 
 
 def test_a_list_of_files_moves_nothing_outside(tmp_path: Path) -> None:

@@ -19,7 +19,9 @@ from a_study import Small
 from thirdear import Study, codebook
 from thirdear.model.coding import Memo, NewTag, Pass, Tag
 from thirdear.model.refusal import Refusal
-from thirdear.study import merging, passfiles, rating, recoding
+from thirdear.study import judgements, recoding
+from thirdear.study.copies import merge
+from thirdear.study.exports import passes
 
 # Invented.
 SESSION = "T: What is the bear doing?\nC: It sleeps 😀 now.\nT: It is tired.\nC: It isn't.\n"
@@ -86,7 +88,11 @@ def write(study: Study, done: list[tuple[object, ...]], notes: list[tuple[object
     gone: list[Tag] = []
     for pass_, (code, value), where, texts, removed in done:
         new = placed(study, code, value, where)
-        old = [t for t in study.tags(pass_, "A", 1) if rating.identity(t) == rating.identity(new)]
+        old = [
+            t
+            for t in study.tags(pass_, "A", 1)
+            if judgements.identity(t) == judgements.identity(new)
+        ]
         (tag,) = study.change_tags(pass_, [t.id for t in old], [new])
         gone = [t for t in gone if t not in old]
         for number, text in enumerate(texts):
@@ -111,9 +117,9 @@ def memos(study: Study) -> list[Memo]:
     return sorted(set(study.store.memos()), key=repr)
 
 
-def tags(study: Study) -> set[tuple[Pass, rating.Identity]]:
+def tags(study: Study) -> set[tuple[Pass, judgements.Identity]]:
     """All tags by what makes them one."""
-    return {(tag.pass_, rating.identity(tag)) for tag in study.store.tags()}
+    return {(tag.pass_, judgements.identity(tag)) for tag in study.store.tags()}
 
 
 def holds(study: Study) -> None:
@@ -133,13 +139,13 @@ def test_by_table(done: list[tuple[object, ...]], notes: list[tuple[object, ...]
     ):
         write(study, done, notes)
         table = Path(made) / "tags.csv"
-        table.write_text(rating.export_tags(study), encoding="utf-8", newline="")
-        rating.import_tags(back, table)
+        table.write_text(judgements.export_tags(study), encoding="utf-8", newline="")
+        judgements.import_tags(back, table)
         assert (memos(back), tags(back)) == (memos(study), tags(study))
         heads = back.store.heads()
-        rating.import_tags(back, table)
+        judgements.import_tags(back, table)
         assert back.store.heads() == heads
-        there, here = (rating.export_tags(one).splitlines() for one in (back, study))
+        there, here = (judgements.export_tags(one).splitlines() for one in (back, study))
         assert sorted(there) == sorted(here)
         holds(study)
         holds(back)
@@ -171,10 +177,10 @@ def test_by_pass_file(done: list[tuple[object, ...]], notes: list[tuple[object, 
         file = Path(made) / "p.json"
         with a_study(Path(made) / "1") as study, a_study(Path(made) / "2") as back:
             write(study, done, notes)
-            passfiles.write(study, file)
-            passfiles.take(back, file)
+            passes.write(study, file)
+            passes.take(back, file)
             assert (memos(back), tags(back)) == (memos(study), tags(study))
-            assert passfiles.take(back, file) == ()
+            assert passes.take(back, file) == ()
             holds(back)
 
 
@@ -193,15 +199,15 @@ def test_by_copies(
             write(other, later, [(Pass("R2"), 1, "there")])
             there = memos(other)
         with Study.open(here / "study") as study:
-            copy = merging.open_copy(study, Path(made) / "2" / "study")
+            copy = merge.open_copy(study, Path(made) / "2" / "study")
             if any(pass_ == Pass("R1") for pass_, *_ in later):
                 study.store.add_memos(Pass("R1"), [Memo(Pass("R1"), "A", 1, "turn", 1, "x")], "R1")
-                merging.take(study, copy, as_pass=3)
-                own = {(m.text, rating.identity(m)) for m in there if m.pass_ == Pass("R1")}
+                merge.take(study, copy, as_pass=3)
+                own = {(m.text, judgements.identity(m)) for m in there if m.pass_ == Pass("R1")}
                 found = study.store.memos(pass_=Pass("R1", 3))
-                assert {(m.text, rating.identity(m)) for m in found} == own
+                assert {(m.text, judgements.identity(m)) for m in found} == own
             else:
-                merging.take(study, copy)
+                merge.take(study, copy)
                 assert memos(study) == there
             copy.close()
             holds(study)
@@ -255,8 +261,8 @@ def test_by_recoding(
             assert memos(back) == memos(study)
             third.add_codebook(book(2, *keys))
             table = Path(made) / "tags.csv"
-            table.write_text(rating.export_tags(study), encoding="utf-8", newline="")
-            rating.import_tags(third, table)
+            table.write_text(judgements.export_tags(study), encoding="utf-8", newline="")
+            judgements.import_tags(third, table)
             assert memos(third) == memos(study)
         recoding.withdraw(study, change.id)
         assert memos(study) == was

@@ -17,7 +17,7 @@ from thirdear.model.coding import NewTag, Pass, Rating
 from thirdear.model.refusal import Refusal
 from thirdear.store import Store
 from thirdear.store.checking import _fingerprints
-from thirdear.study import merging
+from thirdear.study.copies import merge
 
 THEM = Pass("R3")
 
@@ -148,12 +148,12 @@ def test_a_dry_run_says_what_would_come(copies: tuple[Study, Study]) -> None:
         two.add_rater("R2")
         two.change_tags(YOU, add=[NewTag("A", 1, 3, "mbtc.holding")])
         before = one.store.heads()
-        found = [(c.actor, c.pass_, c.events, c.conflict) for c in merging.coming(one, two)]
+        found = [(c.actor, c.pass_, c.events, c.conflict) for c in merge.coming(one, two)]
         assert found == [("R2", YOU, 1, None), ("study", None, 1, None)]
         assert one.store.heads() == before
-        merging.take(one, two)
+        merge.take(one, two)
         assert [t.segment for t in one.tags(YOU, "A", 1)] == [3]
-        assert merging.coming(one, two) == ()
+        assert merge.coming(one, two) == ()
 
 
 def test_a_pass_that_went_on_in_both_copies_is_never_mixed(copies: tuple[Study, Study]) -> None:
@@ -165,10 +165,10 @@ def test_a_pass_that_went_on_in_both_copies_is_never_mixed(copies: tuple[Study, 
         two.finish(ME, "A", 1)
         before = one.store.heads()
         with pytest.raises(Refusal, match="--as-pass"):
-            merging.take(one, two)
+            merge.take(one, two)
         assert one.store.heads() == before
         for _ in range(2):
-            merging.take(one, two, as_pass=2)
+            merge.take(one, two, as_pass=2)
             assert [t.code for t in one.tags(ME, "A", 1)] == ["mbtc.holding"] * 2
             codes = [t.code for t in one.tags(Pass("R1", 2), "A", 1)]
             assert codes == ["mbtc.holding", "mbtc.perspective"]
@@ -181,9 +181,9 @@ def test_another_study_is_no_copy(copies: tuple[Study, Study], tmp_path: Path) -
     one, two = copies
     with one, two, Study.create(tmp_path / "three") as three:
         with pytest.raises(Refusal, match="no copy of this study"):
-            merging.take(one, three)
+            merge.take(one, three)
         with pytest.raises(Refusal, match="this very study"):
-            merging.open_copy(one, one.folder)
+            merge.open_copy(one, one.folder)
 
 
 def test_the_command_line_merges(

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from thirdear import Study
 from thirdear.model.coding import NewTag, Pass
 from thirdear.model.refusal import Refusal
-from thirdear.study import passfiles
+from thirdear.study.exports import passes
 
 RATERS = ("R1", "R2", "R3")
 # Invented.
@@ -79,14 +79,14 @@ def test_any_order_makes_the_study_of_one_copy(
                 for (who, session), told in judged.items():
                     if who == rater:
                         judge(copy, who, session, told)
-                passfiles.write(copy, folder / f"{rater}.json")
+                passes.write(copy, folder / f"{rater}.json")
         for rater in (*order, *order):
-            passfiles.take(merged, folder / f"{rater}.json")
+            passes.take(merged, folder / f"{rater}.json")
         assert everything(merged) == everything(one)
         heads = merged.store.heads()
         for rater in order:
-            assert passfiles.coming(merged, folder / f"{rater}.json") == ()
-            passfiles.take(merged, folder / f"{rater}.json")
+            assert passes.coming(merged, folder / f"{rater}.json") == ()
+            passes.take(merged, folder / f"{rater}.json")
             assert "bear" not in (folder / f"{rater}.json").read_text(encoding="utf-8")
         assert merged.store.heads() == heads
 
@@ -95,14 +95,14 @@ def test_a_later_file_of_the_same_pass_brings_the_rest(tmp_path: Path) -> None:
     """In either order: what was not finished goes on, and an older file brings nothing."""
     with a_study(tmp_path / "copy") as copy:
         judge(copy, "R1", 1, ({1}, 3, False, ""))
-        passfiles.write(copy, tmp_path / "early.json")
+        passes.write(copy, tmp_path / "early.json")
         judge(copy, "R1", 1, ({3}, 3, True, ""))
-        passfiles.write(copy, tmp_path / "late.json")
+        passes.write(copy, tmp_path / "late.json")
         ought = everything(copy)
     for number, order in enumerate(itertools.permutations(("early", "late"))):
         with a_study(tmp_path / str(number)) as study:
             for name in order:
-                passfiles.take(study, tmp_path / f"{name}.json")
+                passes.take(study, tmp_path / f"{name}.json")
             assert everything(study) == ought
 
 
@@ -112,15 +112,15 @@ def test_what_was_judged_otherwise_comes_as_a_pass_of_its_own(tmp_path: Path) ->
     with a_study(tmp_path / "copy") as copy, a_study(tmp_path / "here") as here:
         judge(copy, "R1", 1, ({1}, 3, True, ""))
         judge(here, "R1", 1, ({3}, 3, True, ""))
-        passfiles.write(copy, file)
-        (found,) = passfiles.coming(here, file)
+        passes.write(copy, file)
+        (found,) = passes.coming(here, file)
         assert "--as-pass" in (found.conflict or "")
         with pytest.raises(Refusal, match="--as-pass"):
-            passfiles.take(here, file)
-        passfiles.take(here, file, as_pass=2)
+            passes.take(here, file)
+        passes.take(here, file, as_pass=2)
         assert [t.segment for t in here.tags(Pass("R1", 2), "A", 1)] == [1]
         assert [t.segment for t in here.tags(Pass("R1"), "A", 1)] == [3]
-        assert passfiles.take(here, file, as_pass=2) == ()
+        assert passes.take(here, file, as_pass=2) == ()
 
 
 @pytest.mark.parametrize(
@@ -137,7 +137,7 @@ def test_a_bad_file_is_refused_in_a_sentence(tmp_path: Path, text: str, why: str
     file = tmp_path / "x.json"
     file.write_text(text, encoding="utf-8")
     with a_study(tmp_path / "here") as here, pytest.raises(Refusal, match=why):
-        passfiles.take(here, file)
+        passes.take(here, file)
 
 
 def test_memos_come_beside_what_is_there(tmp_path: Path) -> None:
@@ -145,13 +145,13 @@ def test_memos_come_beside_what_is_there(tmp_path: Path) -> None:
     file = tmp_path / "R1.json"
     with a_study(tmp_path / "copy") as copy, a_study(tmp_path / "here") as here:
         judge(copy, "R1", 1, ({1}, 3, True, "from the copy"))
-        passfiles.write(copy, file)
+        passes.write(copy, file)
         judge(here, "R1", 1, ({1}, 3, True, "from here"))
-        (found,) = passfiles.coming(here, file)
+        (found,) = passes.coming(here, file)
         assert (found.events, found.conflict) == (1, None)
-        passfiles.take(here, file)
+        passes.take(here, file)
         assert here.memos(Pass("R1"), "A", 1) == {2: "from here\nfrom the copy"}
-        assert passfiles.take(here, file) == ()
+        assert passes.take(here, file) == ()
         assert here.check() == ()
 
 
@@ -159,7 +159,7 @@ def test_an_older_file_and_one_without_memos_are_read(tmp_path: Path) -> None:
     """Version 1 had no memos; everything else is the same."""
     with a_study(tmp_path / "copy") as copy:
         judge(copy, "R1", 1, ({1, 3}, 3, True, "a memo"))
-        passfiles.write(copy, tmp_path / "new.json", with_memos=False)
+        passes.write(copy, tmp_path / "new.json", with_memos=False)
         ought = everything(copy)
     told = json.loads((tmp_path / "new.json").read_text(encoding="utf-8"))
     assert told["sessions"][0].pop("memos") == []
@@ -167,6 +167,6 @@ def test_an_older_file_and_one_without_memos_are_read(tmp_path: Path) -> None:
     (tmp_path / "old.json").write_text(json.dumps(told), encoding="utf-8")
     for name in ("old", "new"):
         with a_study(tmp_path / f"study-{name}") as study:
-            passfiles.take(study, tmp_path / f"{name}.json")
+            passes.take(study, tmp_path / f"{name}.json")
             assert everything(study)[:-1] == ought[:-1]
             assert study.store.memos() == ()

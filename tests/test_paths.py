@@ -15,7 +15,8 @@ from thirdear.base import files, paths, places
 from thirdear.base.files import write_private
 from thirdear.model.refusal import Refusal
 from thirdear.model.speaking import speak
-from thirdear.study import Study, dataout
+from thirdear.study import Study
+from thirdear.study.exports import tables
 
 
 @pytest.mark.parametrize(
@@ -114,7 +115,7 @@ def test_any_words_make_names_that_differ(words: list[str]) -> None:
 
 def test_a_bundle_can_be_unpacked_anywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two cases that differ by capitals, one that Windows forbids, one that climbs."""
-    monkeypatch.setattr(dataout, "_parts", lambda *_: {})  # the numbers: none are needed here
+    monkeypatch.setattr(tables, "_parts", lambda *_: {})  # the numbers: none are needed here
     keys = ("a", "A", "CON", "../x")
     with Study.create(tmp_path / "s") as study:
         for number, case in enumerate(keys):

@@ -11,7 +11,8 @@ import pytest
 from a_store import ME, fill, new
 from thirdear.base import places
 from thirdear.store import Store
-from thirdear.study import Study, placing
+from thirdear.study import Study
+from thirdear.study.copies import location
 
 MOUNTS = """\
 sysfs /sys sysfs rw 0 0
@@ -91,7 +92,7 @@ def test_a_bad_place_is_warned_about_once(tmp_path: Path) -> None:
     with Study.open(tmp_path / "OneDrive" / "s") as study:
         assert "OneDrive" in (study.hazard() or "")
         assert study.check() == ()
-    assert placing.hazard(tmp_path / "s") is None
+    assert location.hazard(tmp_path / "s") is None
 
 
 def test_on_a_network_there_is_no_write_ahead_log(

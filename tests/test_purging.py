@@ -17,7 +17,8 @@ from thirdear.model.refusal import Refusal
 from thirdear.model.text import Role
 from thirdear.model.writing import Vignette
 from thirdear.store import Store
-from thirdear.study import STUDY_FILE, Study, profiling
+from thirdear.study import STUDY_FILE, Study
+from thirdear.study.imports import profile
 
 WORDS = ("sırdaş", "gizli not", "gizli başlık", "gizli yorum", "gizli gerekçe", "düzeltilmiş")
 NAMES = ("A-s01.txt", "Ayşegül", "gizli olgu", "Melek")
@@ -53,7 +54,7 @@ def study(tmp_path: Path, request: pytest.FixtureRequest) -> Study:
     store.correct([NewCorrection("A", 1, Fault.WORDS, start, start + 6, "düzeltilmiş")], "R1")
     store.set_setting("facts", FACTS, "study")
     labels = Labels({"ayşegül": Role.CLIENT}, {"Melek": "Ayşegül"})
-    profiling.keep(store, Profile(Labels(), {"A": labels}), "study")
+    profile.keep(store, Profile(Labels(), {"A": labels}), "study")
     for cases in (["A", "B"], ["B"]):
         store.record_export(f"{'-'.join(cases)}.docx", "ab" * 32, {"cases": cases}, "study")
     store.keep_place(ME, "A", 1, "turn", 4)
@@ -231,9 +232,9 @@ def test_imported_scores_and_shared_labels_go_with_their_case(tmp_path: Path) ->
         column = {"key": "imported.x", "name": "x", "file": "f", "values": values}
         study.store.set_setting("imported", json.dumps({"columns": [column]}), "study")
         labels = Labels({"t": Role.THERAPIST, "other": Role.PARENT}, {})
-        profiling.keep(study.store, Profile(labels), "study")
+        profile.keep(study.store, Profile(labels), "study")
         study.purge("A")
         (left,) = json.loads(study.store.settings()["imported"])["columns"]
         assert left["values"] == [["B", 1, 3.0]]
-        assert dict(profiling.profile(study.store).labels.roles) == {"other": Role.PARENT}
+        assert dict(profile.profile(study.store).labels.roles) == {"other": Role.PARENT}
         assert (study.folder / STUDY_FILE).is_file()

@@ -13,7 +13,7 @@ from a_cli import Prompt
 from thirdear.cli import decisions
 from thirdear.model.disguise import Pseudonym
 from thirdear.model.refusal import Refusal
-from thirdear.study import Study, disguising, questions, scanned
+from thirdear.study import Study, pseudonyms, questions, scanned
 from thirdear.study.questions import Answers
 
 TURNS = (
@@ -185,10 +185,10 @@ def test_pseudonyms_are_proposed_for_a_whole_list(
 
 def test_initials_and_masked_names_are_counted(study: Any, tmp_path: Path) -> None:
     """G. and Y*** may be listed people; the scan says how many, and asks about none."""
-    assert disguising.shortened(study, None) == 0
+    assert pseudonyms.shortened(study, None) == 0
     material = tmp_path / "more"
     material.mkdir()
     text = "T: G. geldi mi?\nC: Y*** da geldi, B. de.\nT: Peki.\nC: Evet.\n"
     (material / "A-s09.txt").write_text(text, encoding="utf-8")
     study.bring_in(study.plan_import([material], speakers="T=therapist,C=client"))
-    assert disguising.shortened(study, "A") == 2
+    assert pseudonyms.shortened(study, "A") == 2

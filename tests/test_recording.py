@@ -11,7 +11,7 @@ from a_cli import Prompt
 from thirdear import Study
 from thirdear.model.facts import SessionRecord
 from thirdear.model.refusal import Refusal
-from thirdear.study import recording
+from thirdear.study import facts as study_facts
 
 # Invented throughout, the numbers too.
 FACTS = """\
@@ -62,7 +62,7 @@ post = 4
 
 def test_facts_are_read_whole() -> None:
     """Cases with sessions in order, courses with values in between, measures with sources."""
-    facts = recording.parse(FACTS, "facts.toml")
+    facts = study_facts.parse(FACTS, "facts.toml")
     record = facts.cases["A"]
     assert record.facts == {"age": "nine"}
     assert record.sessions == (
@@ -94,7 +94,7 @@ def test_a_complaint_names_the_place(old: str, new: str, complaint: str) -> None
     """File, table, matter and remedy in one sentence."""
     assert old in FACTS
     with pytest.raises(Refusal, match=r"facts\.toml") as refused:
-        recording.parse(FACTS.replace(old, new, 1), "facts.toml")
+        study_facts.parse(FACTS.replace(old, new, 1), "facts.toml")
     assert complaint in str(refused.value)
 
 
@@ -114,7 +114,7 @@ def test_the_study_keeps_facts_and_says_what_came_of_them(study: Study, tmp_path
     with study:
         assert study.facts().cases == {}
         study.set_facts(file)
-        assert study.facts() == recording.parse(FACTS, "facts.toml")
+        assert study.facts() == study_facts.parse(FACTS, "facts.toml")
         worry, play = study.outcomes("A")
         assert worry.rci == pytest.approx(-12 / (2**0.5 * 10 * 0.08**0.5))
         assert (worry.status, play.cutoff, play.status) == ("recovered", 3.0, None)

@@ -385,7 +385,7 @@ def test_every_loss_has_a_turkish_name() -> None:
     from inspect import getsource
     from re import findall
 
-    from thirdear.study import outgoing
+    from thirdear.study.refi import write
 
-    counted = set(findall(r'lost\["([^"]+)"\]', getsource(outgoing)))
-    assert counted == set(outgoing._LOSSES)
+    counted = set(findall(r'lost\["([^"]+)"\]', getsource(write)))
+    assert counted == set(write._LOSSES)

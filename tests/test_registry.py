@@ -20,7 +20,8 @@ from thirdear.exchange import registry
 from thirdear.exchange.registry import Row
 from thirdear.model.coding import NewTag, Pass
 from thirdear.model.refusal import Refusal
-from thirdear.study import Study, agreeing, registering
+from thirdear.study import Study, agreement
+from thirdear.study.exports import registry as exports_registry
 
 THERAPIST, ANYBODY = "mbtc.playful", "mst.emotion"
 
@@ -52,7 +53,7 @@ def files(tmp_path: Path) -> list[Path]:
     for seed, name in ((1, "Ankara"), (2, "Leeds")):
         with laboratory(tmp_path / name, seed) as study:
             found.append(tmp_path / f"{name}.parquet")
-            registering.write(study, found[-1], name)
+            exports_registry.write(study, found[-1], name)
     return found
 
 
@@ -69,7 +70,7 @@ def test_a_file_holds_codes_of_finished_sessions_and_no_word_or_name(files: list
 def test_base_rates_are_what_counting_says(tmp_path: Path) -> None:
     """Tags per 100 segments that could have the code, of both raters, finished sessions only."""
     with laboratory(tmp_path, 3) as study:
-        registering.write(study, tmp_path / "x.parquet", "X")
+        exports_registry.write(study, tmp_path / "x.parquet", "X")
         tags = [t for t in study.store.tags() if (t.case, t.session) != ("Can", 3)]
     found = thirdear.registry(tmp_path / "x.parquet").base_rates().set_index("code")
     for code, segments in ((THERAPIST, 2 * 5 * 10), (ANYBODY, 2 * 5 * 20)):
@@ -86,8 +87,8 @@ def test_agreement_is_that_of_each_study(tmp_path: Path) -> None:
     for seed, name in ((1, "Ankara"), (2, "Leeds")):
         with laboratory(tmp_path / name, seed) as study:
             made.append(tmp_path / f"{name}.parquet")
-            registering.write(study, made[-1], name)
-            for row in agreeing.agreement(study, [THERAPIST, ANYBODY], unit="segment"):
+            exports_registry.write(study, made[-1], name)
+            for row in agreement.agreement(study, [THERAPIST, ANYBODY], unit="segment"):
                 ours[name, row.code, row.statistic] = (row.value, row.units)
     table = thirdear.registry(*made).agreement()
     for row in table[table.code.isin([THERAPIST, ANYBODY])].itertuples():
@@ -176,11 +177,11 @@ def test_a_study_that_has_nothing_to_give_is_refused(tmp_path: Path) -> None:
     """Nothing finished, no name, no folder: a sentence each, and no file."""
     with a_study(tmp_path) as study:
         with pytest.raises(Refusal, match="nothing to register"):
-            registering.write(study, tmp_path / "x.parquet", "X")
+            exports_registry.write(study, tmp_path / "x.parquet", "X")
         with pytest.raises(Refusal, match="under which name"):
-            registering.write(study, tmp_path / "x.parquet", " ")
+            exports_registry.write(study, tmp_path / "x.parquet", " ")
         with pytest.raises(Refusal, match="is not there"):
-            registering.write(study, tmp_path / "no" / "x.parquet", "X")
+            exports_registry.write(study, tmp_path / "no" / "x.parquet", "X")
     assert not (tmp_path / "x.parquet").exists()
 
 
@@ -200,7 +201,7 @@ def test_without_the_extra_one_sentence_names_it(
         monkeypatch.setattr(builtins, "__import__", without)
         asked = {
             "duckdb": thirdear.registry().dose,
-            "pyarrow": lambda: registering.write(study, tmp_path / "x.parquet", "X"),
+            "pyarrow": lambda: exports_registry.write(study, tmp_path / "x.parquet", "X"),
         }
         with pytest.raises(Refusal, match=r"pip install thirdear\[registry\]"):
             asked[missing]()

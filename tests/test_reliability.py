@@ -12,7 +12,7 @@ from a_store import transcript
 from thirdear import Study, scores
 from thirdear.model.coding import Pass
 from thirdear.model.precedence import Hypothesis
-from thirdear.study import questioning, testing
+from thirdear.study import precedence, protocol
 
 PAIR = ("tpocs.bond", "tpocs.task")
 SESSIONS = range(1, 21)
@@ -118,11 +118,11 @@ def test_a_finished_consensus_is_in_the_grid(study: Study) -> None:
         for rater in ("R1", "R2"):
             study.unblind(Pass(rater))
         test = study.granger(*PAIR, case="A", resamples=0)
-        assert set(questioning.variants(study, test, "mean")) == {"R1", "R2"}
+        assert set(protocol.variants(study, test, "mean")) == {"R1", "R2"}
         study.begin_consensus([Pass("R1"), Pass("R2")])
         decide_everything(study)
-        assert set(questioning.variants(study, test, "mean")) == {"R1", "R2", "consensus"}
-        assert questioning.variants(study, test, "mean", alone=True) == {}
+        assert set(protocol.variants(study, test, "mean")) == {"R1", "R2", "consensus"}
+        assert protocol.variants(study, test, "mean", alone=True) == {}
         assert told(study, "consensus") == []
 
 
@@ -131,10 +131,10 @@ def test_the_grid_has_the_series_that_all_scores_hold(study: Study) -> None:
     with study:
         finish_all(study)
         test = study.granger(*PAIR, case="A", resamples=0)
-        found = questioning.variants(study, test, "mean")
+        found = protocol.variants(study, test, "mean")
         for rater in ("R1", "R2"):
-            every = testing.scores(study, rater)
-            wanted = tuple(testing.series_of(every, "A", name, rater) for name in PAIR)
+            every = precedence.scores(study, rater)
+            wanted = tuple(precedence.series_of(every, "A", name, rater) for name in PAIR)
             assert found[rater] == wanted
 
 
@@ -153,7 +153,7 @@ def test_a_run_over_cases_says_of_each_what_a_test_of_it_alone_says(
         of = scores.of
         monkeypatch.setattr(scores, "of", lambda *a, **k: made.append(a[2]) or of(*a, **k))
         asked = [Hypothesis(*PAIR)]
-        tests = testing.tests(study, "mean", hypotheses=asked, resamples=0)
+        tests = precedence.tests(study, "mean", hypotheses=asked, resamples=0)
         assert [test.warnings for test in tests] == alone
         assert "ICC(2,k)" in " ".join(alone[2])
         assert "all 2 raters" in " ".join(alone[0])

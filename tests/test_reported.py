@@ -70,10 +70,10 @@ def test_a_key_of_several_letters_is_one_case(keyed: Small, tmp_path: Path) -> N
 
 def test_one_case_may_be_named_by_a_plain_text(keyed: Small) -> None:
     """A notebook that names one case without a list gets this case."""
-    from thirdear.study import asking
+    from thirdear.study import lookup
 
     with Study.open(keyed.study) as study:
-        assert asking.cases(study, "AB") == ("AB",)
+        assert lookup.cases(study, "AB") == ("AB",)
         assert {one.case for one in study.suggest_vignettes("AB")} == {"AB"}
 
 

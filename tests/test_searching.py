@@ -19,14 +19,14 @@ from thirdear.base.folding import fold, spelled
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Hit, Role, Segment, Source, Transcript
 from thirdear.store import Store, finding, words
-from thirdear.study import Study, searching
+from thirdear.study import Study, search
 
 
 @pytest.mark.parametrize("words", ["ıstanbul", "istanbul", "İSTANBUL", "ISTANBUL  daha guzel"])
 def test_i_is_one_letter_and_spaces_are_one(tmp_path: Path, words: str) -> None:
     """The same turn of all three sessions, word for word."""
     with a_study(tmp_path) as study:
-        found = searching.search(study, words)
+        found = search.search(study, words)
     assert [(hit.case, hit.session, hit.segment) for hit in found] == [
         ("A", n, 2) for n in (1, 2, 3)
     ]
@@ -36,11 +36,11 @@ def test_i_is_one_letter_and_spaces_are_one(tmp_path: Path, words: str) -> None:
 def test_words_of_two_turns_are_in_neither(tmp_path: Path) -> None:
     """A turn's end and the next one's beginning are not one passage."""
     with a_study(tmp_path) as study:
-        assert searching.search(study, "right now. Iğdır") == ()
+        assert search.search(study, "right now. Iğdır") == ()
         with pytest.raises(Refusal, match="Say what"):
-            searching.search(study, "  ")
+            search.search(study, "  ")
         with pytest.raises(Refusal, match="There is no case B"):
-            searching.search(study, "bear", "B")
+            search.search(study, "bear", "B")
 
 
 def test_the_command_prints_nothing_that_steers_a_terminal(
@@ -87,7 +87,7 @@ def test_turns_are_found_without_reading_the_sessions_after_them(
     with a_study(tmp_path) as study:
         get = words.get
         monkeypatch.setattr(words, "get", lambda db, digest: read.append(digest) or get(db, digest))
-        assert next(searching.each(study, "istanbul")).session == 1
+        assert next(search.each(study, "istanbul")).session == 1
         assert len(read) == 2
 
 
@@ -139,7 +139,7 @@ def test_turns_on_the_same_words_are_each_found_with_their_speaker(tmp_path: Pat
     """Two who say one thing at once stand on one stretch of the text."""
     with Study.create(tmp_path / "s") as study:
         study.store.add_transcript(*held(1, "Abi", [(0, 3), (0, 3)]), "study")
-        assert [hit.speaker for hit in searching.search(study, "abi")] == ["S1", "S2"]
+        assert [hit.speaker for hit in search.search(study, "abi")] == ["S1", "S2"]
 
 
 @settings(max_examples=60, deadline=None)
@@ -157,14 +157,14 @@ def test_what_is_found_is_what_reading_every_turn_finds(
             study.store.add_transcript(*held(number, text, ends), "study")
         if not words.split():
             with pytest.raises(Refusal, match="Say what"):
-                searching.search(study, words)
+                search.search(study, words)
         else:
             found = read_through(study, words)
             for few in (0, 1, 8):
                 with pytest.MonkeyPatch.context() as patch:
                     patch.setattr(finding, "_FEW", few)
-                    assert list(searching.search(study, words)) == found
-            assert searching.possible(study, words) >= len({hit.session for hit in found})
+                    assert list(search.search(study, words)) == found
+            assert search.possible(study, words) >= len({hit.session for hit in found})
 
 
 def test_a_session_that_cannot_have_the_words_is_not_read(

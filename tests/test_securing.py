@@ -14,7 +14,8 @@ from thirdear.model.disguise import Pseudonym
 from thirdear.model.refusal import Refusal
 from thirdear.store import Store, copying
 from thirdear.store.names import Names
-from thirdear.study import NAMES_FILE, STUDY_FILE, Study, securing
+from thirdear.study import NAMES_FILE, STUDY_FILE, Study
+from thirdear.study.copies import passphrases
 
 OTHER = "ikinci; parola'"
 
@@ -54,8 +55,8 @@ def test_a_study_is_encrypted_afterwards(tmp_path: Path) -> None:
     folder = a_study(tmp_path / "s", None)
     before = told(folder, None)
     assert readable(folder) == set(SENTINELS)
-    assert securing.give_passphrase(folder, None, SECRET) == ()
-    assert securing.give_names_passphrase(folder, None, OTHER) == ()
+    assert passphrases.give_passphrase(folder, None, SECRET) == ()
+    assert passphrases.give_names_passphrase(folder, None, OTHER) == ()
     assert readable(folder) == set()
     assert told(folder, SECRET) == before
     with Names.open(folder / NAMES_FILE, OTHER) as names:
@@ -70,7 +71,7 @@ def test_a_passphrase_is_changed_or_taken_away(tmp_path: Path, secret: str | Non
     """The former one opens nothing any more; raters go on with their own chains, and undo works."""
     folder = a_study(tmp_path / "s", SECRET)
     before = told(folder, SECRET)
-    securing.give_passphrase(folder, SECRET, secret)
+    passphrases.give_passphrase(folder, SECRET, secret)
     assert told(folder, secret) == before
     assert bool(readable(folder)) == (secret is None)
     with pytest.raises(Refusal):
@@ -88,7 +89,7 @@ def test_a_wrong_passphrase_changes_nothing(tmp_path: Path) -> None:
     folder = a_study(tmp_path / "s", SECRET)
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     with pytest.raises(Refusal, match="passphrase does not open"):
-        securing.give_passphrase(folder, "wrong", OTHER)
+        passphrases.give_passphrase(folder, "wrong", OTHER)
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
 
 
@@ -98,7 +99,7 @@ def test_a_study_in_use_is_not_encrypted(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr("thirdear.store.connection._BUSY_MILLISECONDS", 50)
     with Study.open(folder) as study:
         with pytest.raises(Refusal, match="in use by another program"):
-            securing.give_passphrase(folder, None, SECRET)
+            passphrases.give_passphrase(folder, None, SECRET)
         study.store.change_tags(ME, (), [new(4)], "R1")
         assert study.check() == ()
 
@@ -117,7 +118,7 @@ def test_a_copy_that_differs_does_not_take_the_place(
 
     monkeypatch.setattr(copying, "_export", forgetful)
     with pytest.raises(Refusal, match="not equal to it; nothing was changed"):
-        securing.give_passphrase(folder, None, SECRET)
+        passphrases.give_passphrase(folder, None, SECRET)
     assert [path.name for path in folder.iterdir() if path.name.startswith(".")] == []
     with Study.open(folder) as study:
         assert study.check() == ()
@@ -139,7 +140,7 @@ def test_an_interrupted_change_changed_nothing(
 
     monkeypatch.setattr(copying, "recode", once)
     with pytest.raises(KeyboardInterrupt):
-        securing.give_passphrase(folder, None, SECRET)
+        passphrases.give_passphrase(folder, None, SECRET)
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
 
 
@@ -176,4 +177,4 @@ def test_originals_in_clear_are_named(tmp_path: Path) -> None:
         (study.folder / "transcripts" / "mine.txt").write_bytes(original)
         (study.folder / "transcripts" / "other.txt").write_text("other")
         assert [path.name for path in study.in_clear()] == ["mine.txt"]
-        assert [path.name for path in securing.originals(study, "B")] == []
+        assert [path.name for path in passphrases.originals(study, "B")] == []

@@ -19,8 +19,10 @@ from thirdear.model.disguise import Pseudonym
 from thirdear.model.keeping import Snapshot
 from thirdear.model.refusal import Refusal
 from thirdear.store import Store, copying
-from thirdear.study import STUDY_FILE, Study, backing, rotating
-from thirdear.study.keeper import Keeper
+from thirdear.study import STUDY_FILE, Study
+from thirdear.study.copies import rotation
+from thirdear.study.copies import snapshots as copies_snapshots
+from thirdear.study.copies.keeper import Keeper
 
 SECRET = "doğru at pil zımba"
 
@@ -125,7 +127,7 @@ def test_nothing_is_written_over(study: Study, tmp_path: Path) -> None:
         (tmp_path / "old" / "mine.txt").write_text("mine")
         for folder in (tmp_path / "old", study.folder, target):
             with pytest.raises(Refusal, match="there already"):
-                backing.restore(target, folder, SECRET)
+                copies_snapshots.restore(target, folder, SECRET)
         assert target.read_bytes() == before
         assert (tmp_path / "old" / "mine.txt").read_text() == "mine"
 
@@ -139,7 +141,7 @@ def test_a_study_comes_back_with_its_pseudonyms(study: Study, tmp_path: Path) ->
         made = study.snapshot()
         assert made is not None
         told = study.store.tags()
-        assert backing.restore(made.path, tmp_path / "new", SECRET, "another") == ()
+        assert copies_snapshots.restore(made.path, tmp_path / "new", SECRET, "another") == ()
     with Study.open(tmp_path / "new", passphrase=SECRET) as back:
         back.names_passphrase = "another"
         assert back.store.tags() == told
@@ -158,9 +160,9 @@ def test_pseudonyms_are_copied_unopened(study: Study, tmp_path: Path) -> None:
         study.names_passphrase = None
         made = study.snapshot()
         assert made is not None
-        (copied,) = rotating.listed(study.folder / "backups", "names")
+        (copied,) = rotation.listed(study.folder / "backups", "names")
         assert copied.path.read_bytes() == study.names_file.read_bytes()
-        (sentence,) = backing.restore(made.path, tmp_path / "new", SECRET)
+        (sentence,) = copies_snapshots.restore(made.path, tmp_path / "new", SECRET)
         assert "not opened" in sentence[0]
 
 
@@ -172,7 +174,7 @@ def test_what_could_not_be_restored_leaves_nothing(study: Study, tmp_path: Path)
         (tmp_path / "text").write_text("no snapshot " * 1000)
         for source, secret in ((made.path, "wrong"), (tmp_path / "text", None)):
             with pytest.raises(Refusal):
-                backing.restore(source, tmp_path / "new", secret)
+                copies_snapshots.restore(source, tmp_path / "new", secret)
             assert not (tmp_path / "new").exists()
 
 
@@ -211,7 +213,7 @@ def test_recent_daily_and_weekly_snapshots_are_kept() -> None:
     taken = snapshots(
         [start + timedelta(days=day, minutes=30 * n) for day in range(100) for n in range(16)]
     )
-    gone = set(rotating.outdated(taken))
+    gone = set(rotation.outdated(taken))
     kept = [one for one in taken if one not in gone]
     days = [one.at[:8] for one in kept]
     assert kept[-10:] == taken[-10:]
@@ -227,10 +229,10 @@ def test_recent_daily_and_weekly_snapshots_are_kept() -> None:
 def test_a_clock_that_jumps_costs_no_recent_snapshot(moments: list[datetime]) -> None:
     """Numbers order them: the last ten stay, and never more than 25, whatever the clock said."""
     taken = snapshots(moments)
-    kept = [one for one in taken if one not in rotating.outdated(taken)]
+    kept = [one for one in taken if one not in rotation.outdated(taken)]
     assert kept[-10:] == taken[-10:]
     assert len(kept) <= 25
-    assert rotating.outdated(kept) == ()
+    assert rotation.outdated(kept) == ()
 
 
 def test_other_files_among_the_snapshots_stay(study: Study) -> None:

@@ -78,7 +78,7 @@ from thirdear.model.refusal import Refusal
 from thirdear.study import Study
 from a_store import ME, new
 folder = Path(sys.argv[1])
-import thirdear.study.proving, thirdear.study.backing
+import thirdear.study.journal, thirdear.study.copies.snapshots
 if os.geteuid() == 0:
     os.setgid(65534); os.setuid(65534)
 with Study.open(folder) as study:

@@ -10,7 +10,7 @@ import spacy
 from thirdear import Study, codebook, open_study
 from thirdear.model.coding import NewTag, Pass
 from thirdear.model.refusal import Refusal
-from thirdear.study import agreeing, find, testing
+from thirdear.study import agreement, find, precedence
 
 ME, YOU = Pass("R1"), Pass("R2")
 ENGLISH = """\
@@ -128,11 +128,11 @@ def test_agreement_is_over_what_both_finished(study: Study) -> None:
                 study.change_tags(pass_, add=[NewTag("A", 1, segment, "mbtc.holding")])
             study.finish(pass_, "A", 1)
         study.finish(ME, "B", 1)
-        rows = agreeing.agreement(study, ["mbtc.holding"])
+        rows = agreement.agreement(study, ["mbtc.holding"])
         percent = next(row for row in rows if row.statistic == "percent_agreement")
         assert (percent.units, percent.value, percent.base_rate) == (2, 0.5, 0.75)
         with pytest.raises(Refusal, match="Nothing can be compared"):
-            agreeing.agreement(study, cases=["B"])
+            agreement.agreement(study, cases=["B"])
 
 
 def test_a_third_rater_who_finished_nothing_changes_no_agreement(study: Study) -> None:
@@ -141,13 +141,13 @@ def test_a_third_rater_who_finished_nothing_changes_no_agreement(study: Study) -
         for pass_ in (ME, YOU):
             study.change_tags(pass_, add=[NewTag("A", 1, 1, "mbtc.holding")])
             study.finish(pass_, "A", 1)
-        before = agreeing.agreement(study)
+        before = agreement.agreement(study)
         study.add_rater("R3")
         study.change_tags(Pass("R3"), add=[NewTag("A", 1, 3, "mbtc.holding")])
-        assert agreeing.agreement(study) == before
+        assert agreement.agreement(study) == before
         for wanted in ({"raters": ["R1", "R9"]}, {"codes": ["mbtc.nothing"]}):
             with pytest.raises(Refusal, match="There is no"):
-                agreeing.agreement(study, **wanted)
+                agreement.agreement(study, **wanted)
 
 
 def test_a_finished_session_stays_as_it_is_until_it_is_opened(study: Study) -> None:
@@ -172,10 +172,10 @@ def test_a_codebook_that_was_hardly_used_is_warned_about(study: Study, tmp_path:
         study.bring_in(study.plan_import(files))
         study.change_tags(ME, add=[NewTag("A", 1, 1, "mbtc.holding")])
         study.finish(ME, "A", 1)
-        assert testing.rarely_used(study) == ()
+        assert precedence.rarely_used(study) == ()
         for session in (1, 2):
             study.finish(ME, "C", session)
-        (told,) = testing.rarely_used(study)
+        (told,) = precedence.rarely_used(study)
         assert "mbt-c-as in 1 of 3 finished" in told
 
 

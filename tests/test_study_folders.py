@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from thirdear.model.refusal import Refusal
-from thirdear.study import folders
+from thirdear.study.imports import folders
 
 
 def test_a_folder_that_cannot_be_opened_is_refused(

@@ -9,7 +9,7 @@ import pytest
 
 from a_desk import a_study, play, shown, transcript
 from thirdear.model.coding import NewTag, Pass
-from thirdear.study import assisting
+from thirdear.study import suggestions
 from thirdear.tui.tagging.screen import TaggingScreen
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def _screen(app: DeskApp) -> TaggingScreen:
 
 def test_a_suggestion_is_taken_dropped_and_marked(study: Study) -> None:
     """`w` lets it stand and says so in the journal, `W` drops it; undo takes it back."""
-    assisting.turn(study, on=True)
+    suggestions.turn(study, on=True)
 
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
         await app.workers.wait_for_complete()
@@ -81,8 +81,8 @@ def test_the_key_says_which_codes_are_held_back(tmp_path: Path) -> None:
         given = [lot[(n * n) % 4], lot[(n * n + 1 + n % 3) % 4]]
         study.change_tags(ME, [], [NewTag("A", n, segment, CODE) for segment in sorted(set(given))])
         study.finish(ME, "A", n)
-    assisting.turn(study, on=True)
-    assert [one.code for one in assisting.held_back(study, ME)] == [CODE]
+    suggestions.turn(study, on=True)
+    assert [one.code for one in suggestions.held_back(study, ME)] == [CODE]
 
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
         await app.workers.wait_for_complete()
@@ -95,7 +95,7 @@ def test_the_key_says_which_codes_are_held_back(tmp_path: Path) -> None:
 def test_the_key_says_when_too_little_was_tagged_to_learn(tmp_path: Path) -> None:
     """How often, and in how many finished sessions, a code has to be given first."""
     study = a_study(tmp_path, transcripts=[transcript("A", 1, LINES)])
-    assisting.turn(study, on=True)
+    suggestions.turn(study, on=True)
 
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
         await app.workers.wait_for_complete()
@@ -107,7 +107,7 @@ def test_the_key_says_when_too_little_was_tagged_to_learn(tmp_path: Path) -> Non
 
 def test_a_blind_rater_beside_others_gets_none(study: Study) -> None:
     """The reason is said when the key is pressed, and nothing is learned."""
-    assisting.turn(study, on=True)
+    suggestions.turn(study, on=True)
     study.add_rater("other")
 
     async def script(pilot: Pilot[None], app: DeskApp) -> None:

@@ -20,7 +20,7 @@ from thirdear import writeup as room
 from thirdear.model.coding import EventId
 from thirdear.model.refusal import Refusal
 from thirdear.model.writing import Claim
-from thirdear.study import verifying, writing
+from thirdear.study.documents import report, verify
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -81,7 +81,7 @@ def failed(claims: tuple[Claim, ...]) -> list[tuple[str, str | None, str | None]
 
 def test_a_fresh_document_holds(study: Any) -> None:
     """Every number and every quotation of it is a claim, and none fails."""
-    claims = verifying.verify(study, writing.report(study))
+    claims = verify.verify(study, report.report(study))
     assert failed(claims) == []
     what = {one.what for one in claims}
     assert f"score A 3 {CAUSE}" in what
@@ -91,14 +91,14 @@ def test_a_fresh_document_holds(study: Any) -> None:
 
 def test_a_retyped_digit_fails(study: Any) -> None:
     """What counts are the characters on the page, not what the document says of itself."""
-    path = writing.report(study)
+    path = report.report(study)
     change(path, retyped("25.00", "26.00"))
-    assert failed(verifying.verify(study, path)) == [(f"score A 3 {CAUSE}", "26.00", "25.00")]
+    assert failed(verify.verify(study, path)) == [(f"score A 3 {CAUSE}", "26.00", "25.00")]
 
 
 def test_a_retyped_digit_fails_where_its_control_is_gone_too(study: Any) -> None:
     """Taking the content control away hides nothing; an unchanged number passes without it."""
-    path = writing.report(study)
+    path = report.report(study)
 
     def bare(root: etree._Element) -> None:
         cell = next(t for t in root.iter(f"{W}t") if t.text == "25.00")
@@ -106,16 +106,16 @@ def test_a_retyped_digit_fails_where_its_control_is_gone_too(study: Any) -> None
         inner.getparent().replace(inner, next(cell.iterancestors(f"{W}r")))
 
     change(path, bare)
-    assert failed(verifying.verify(study, path)) == []
+    assert failed(verify.verify(study, path)) == []
     change(path, retyped("25.00", "26.00"))
-    assert [one[1:] for one in failed(verifying.verify(study, path))] == [("26.00", None)]
+    assert [one[1:] for one in failed(verify.verify(study, path))] == [("26.00", None)]
 
 
 def test_a_changed_word_of_a_quotation_fails(study: Any) -> None:
     """Quotations are cut out of the transcript again, and disguised again."""
-    path = writing.report(study)
+    path = report.report(study)
     change(path, retyped("I wonder what he would feel", "I wonder what she would feel"))
-    ((what, printed, now),) = failed(verifying.verify(study, path))
+    ((what, printed, now),) = failed(verify.verify(study, path))
     assert what == "quotation A 3 3"
     assert printed is not None
     assert "she" in printed
@@ -125,7 +125,7 @@ def test_a_changed_word_of_a_quotation_fails(study: Any) -> None:
 
 def test_what_a_later_judgement_changed_is_named(study: Any) -> None:
     """One score moves: its cells, its means and its lead do, and nothing of the other case."""
-    path = writing.report(study)
+    path = report.report(study)
     whole = study.score_values
 
     def moved(raters: str = "mean", case: str | None = None) -> tuple[Any, ...]:
@@ -135,17 +135,17 @@ def test_what_a_later_judgement_changed_is_named(study: Any) -> None:
         )
 
     study.score_values = moved
-    named = {what for what, _, _ in failed(verifying.verify(study, path))}
+    named = {what for what, _, _ in failed(verify.verify(study, path))}
     assert {f"score A 3 {CAUSE}", f"mean A {CAUSE}", f"sd A {CAUSE}"} <= named
     assert not any(what.startswith(("score B", "mean B", "quotation")) for what in named)
     gone = [one for one in study.store.tagged if (one.case, one.session) != ("A", 3)]
     study.store.tagged = gone
-    assert "code A 3 1 1" in {what for what, _, _ in failed(verifying.verify(study, path))}
+    assert "code A 3 1 1" in {what for what, _, _ in failed(verify.verify(study, path))}
 
 
 def test_the_authors_text_survives(study: Any) -> None:
     """Generated parts are exchanged in place; everything else stays, and a copy is kept."""
-    path = writing.report(study)
+    path = report.report(study)
 
     def worked_on(root: etree._Element) -> None:
         retyped("Transcripts were kept", "The transcripts were kept")(root)
@@ -161,7 +161,7 @@ def test_the_authors_text_survives(study: Any) -> None:
     before = path.read_bytes()
     study.picked.clear()
     study.picked.append(picked(9, 12, id=EventId(1, 8)))
-    written = writing.write(study, path)
+    written = report.write(study, path)
     found = room.words_in(path)
     assert "My own words." in found
     assert "The transcripts were kept" in found
@@ -174,7 +174,7 @@ def test_the_authors_text_survives(study: Any) -> None:
     assert in_body(path, "My own words.") < in_body(path, "Procedure and Reliability")
     assert [str(error) for error in OpenXmlValidator().validate(path).errors] == []
     assert [str(finding) for finding in check(path)] == []
-    again = writing.write(study, path)
+    again = report.write(study, path)
     assert (again.edited, again.deleted, again.dropped) == (written.edited, written.deleted, ())
 
 
@@ -184,16 +184,16 @@ def test_what_is_not_ours_is_never_written_over(study: Any, tmp_path: Path) -> N
     Document().save(str(other))
     before = other.read_bytes()
     with pytest.raises(Refusal, match="was not written by thirdear; write to another name"):
-        writing.report(study, other)
+        report.report(study, other)
     with pytest.raises(Refusal, match="does not say where it comes from"):
-        verifying.verify(study, other)
+        verify.verify(study, other)
     assert other.read_bytes() == before
-    path = writing.report(study)
+    path = report.report(study)
     change(path, retyped("Method", "Methods"))
     with pytest.raises(Refusal, match="is in another language"):
-        writing.report(study, path, language="tr")
+        report.report(study, path, language="tr")
     with pytest.raises(Refusal, match="is disguised otherwise"):
-        writing.report(study, path, identifiable=True)
+        report.report(study, path, identifiable=True)
 
 
 def test_a_template_gives_letterhead_and_styles(study: Any, tmp_path: Path) -> None:
@@ -203,14 +203,14 @@ def test_a_template_gives_letterhead_and_styles(study: Any, tmp_path: Path) -> N
     document.add_paragraph("University of Nowhere")
     document.sections[0].header.paragraphs[0].text = "Department"
     document.save(str(letter))
-    path = writing.report(study, tmp_path / "out.docx", template=letter)
+    path = report.report(study, tmp_path / "out.docx", template=letter)
     found = room.words_in(path)
     assert in_body(path, "University of Nowhere") < in_body(path, "Participants and Treatment")
     assert "Department" in found
     assert [str(error) for error in OpenXmlValidator().validate(path).errors] == []
-    assert failed(verifying.verify(study, path)) == []
+    assert failed(verify.verify(study, path)) == []
     marked = room.words_in(
-        writing.report(study, tmp_path / "real.docx", template=letter, identifiable=True)
+        report.report(study, tmp_path / "real.docx", template=letter, identifiable=True)
     )
     assert "IDENTIFIABLE: REAL NAMES" in marked
 
@@ -221,16 +221,16 @@ def test_hostile_templates_are_refused(study: Any, tmp_path: Path) -> None:
     out = tmp_path / "out.docx"
     bad.write_bytes(b"no zip")
     with pytest.raises(Refusal, match=r"bad\.docx cannot be used: it is a damaged zip"):
-        writing.report(study, out, template=bad)
+        report.report(study, out, template=bad)
     with zipfile.ZipFile(bad, "w") as package:
         package.writestr("a.txt", "nothing")
     with pytest.raises(Refusal, match="it is no Word document"):
-        writing.report(study, out, template=bad)
+        report.report(study, out, template=bad)
     document = Document()
     document.part.relate_to("http://nowhere.invalid/x.png", "http://x/image", is_external=True)
     document.save(str(bad))
     with pytest.raises(Refusal, match="fetches something from elsewhere"):
-        writing.report(study, out, template=bad)
+        report.report(study, out, template=bad)
     assert not out.exists()
 
 
@@ -252,20 +252,20 @@ def test_every_digit_of_a_generated_part_is_accounted_for(tmp_path: Path, langua
 
 def test_comments_of_the_author_stay_and_ours_are_exchanged(study: Any, tmp_path: Path) -> None:
     """Written again, a document has each of its comments once, and every code in them holds."""
-    path = writing.report(study, tmp_path / "out.docx", layout="comments")
+    path = report.report(study, tmp_path / "out.docx", layout="comments")
     codes = len(Document(str(path)).comments)
     assert codes
     document = Document(str(path))
     own = document.add_paragraph("My own words.")
     document.add_comment(own.runs, text="Ask the team.", author="AY", initials="AY")
     document.save(str(path))
-    writing.report(study, path, layout="comments")
+    report.report(study, path, layout="comments")
     written = Document(str(path))
     assert [c.text for c in written.comments if c.author == "AY"] == ["Ask the team."]
     assert len(written.comments) == codes + 1
-    assert failed(verifying.verify(study, path)) == []
+    assert failed(verify.verify(study, path)) == []
     code = next(c.paragraphs[0].text for c in written.comments if c.author == "Codes")
     change(path, retyped(code, f"{code}s"), "comments")
-    assert [(printed, now) for _, printed, now in failed(verifying.verify(study, path))] == [
+    assert [(printed, now) for _, printed, now in failed(verify.verify(study, path))] == [
         (f"{code}s", code)
     ]

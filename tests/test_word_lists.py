@@ -12,7 +12,7 @@ from a_desk import a_study, transcript
 from thirdear.base import wordlists
 from thirdear.base.folding import fold
 from thirdear.model.refusal import Refusal
-from thirdear.study import Study, searching
+from thirdear.study import Study, search
 
 LIST = "mental-state"
 FOUND = {
@@ -86,7 +86,7 @@ def test_each_session_is_searched_in_its_own_language(study: Study) -> None:
     with study:
         found = [
             (one.turn.session, one.turn.segment, one.category, one.words)
-            for one in searching.listed(study, LIST)
+            for one in search.listed(study, LIST)
         ]
         assert found == [
             (1, 1, "cognition", ("düşünüyorsun",)),
@@ -95,12 +95,12 @@ def test_each_session_is_searched_in_its_own_language(study: Study) -> None:
             (2, 1, "cognition", ("think",)),
             (2, 2, "affect", ("sad",)),
         ]
-        turkish = searching.listed(study, LIST, ["cognition"], "A", "tr")
+        turkish = search.listed(study, LIST, ["cognition"], "A", "tr")
         assert {one.turn.session for one in turkish} == {1}
         with pytest.raises(Refusal, match="no category x; it has perception"):
-            list(searching.listed(study, LIST, ["x"]))
+            list(search.listed(study, LIST, ["x"]))
         with pytest.raises(Refusal, match="no word list x; there is mental-state"):
-            list(searching.listed(study, "x"))
+            list(search.listed(study, "x"))
 
 
 def test_the_command_lists_turns_and_lists(

@@ -25,7 +25,7 @@ from thirdear.cli.wording import heading
 from thirdear.model.refusal import GateRefusal, Refusal
 from thirdear.model.speaking import said, speak, spoken, spoken_here
 from thirdear.study import STUDY_FILE, Language, Study, find, leftovers
-from thirdear.study.locking import is_encrypted
+from thirdear.study.copies.lock import is_encrypted
 
 
 @dataclass
@@ -302,10 +302,10 @@ def table(
 
 def noted(study: Study, file: Path | None, kind: str) -> None:
     """Tell the journal of a file that left, if it is one."""
-    from thirdear.study import gating
+    from thirdear.study import gate
 
     if file is not None:
-        gating.note(study, file, kind, {"cases": list(study.cases())})
+        gate.note(study, file, kind, {"cases": list(study.cases())})
 
 
 def write_text(text: str, target: Path | None) -> None:

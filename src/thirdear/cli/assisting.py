@@ -15,11 +15,11 @@ from thirdear.cli.app import common, note, open_study, say, show, table, with_co
 from thirdear.cli.wording import word
 from thirdear.model.coding import Pass
 from thirdear.model.refusal import Refusal
-from thirdear.study import Language, Study, asking
+from thirdear.study import Language, Study, lookup
 
 if TYPE_CHECKING:
     from thirdear.assistance import Expected
-    from thirdear.study.searching import Listed
+    from thirdear.study.search import Listed
 
 suggest = typer.Typer(
     help="What resembles a passage, and codes that its words suggest; off by default.",
@@ -70,7 +70,7 @@ def search(
 
     With --words the turns that have words of a list: places to look at, not a measure of anything.
     """
-    from thirdear.study import searching
+    from thirdear.study import search
 
     if lists:
         _show_lists()
@@ -81,12 +81,12 @@ def search(
         raise typer.BadParameter("goes with --words LIST", param_hint="--category, --language")
     with open_study() as study:
         if word_list is None:
-            found = (asdict(hit) for hit in searching.each(study, words, case))
+            found = (asdict(hit) for hit in search.each(study, words, case))
         else:
-            listed = searching.listed(study, word_list, category or (), case, language)
+            listed = search.listed(study, word_list, category or (), case, language)
             found = (_listed(one) for one in listed)
         rows, more = _first(found, limit)
-        among = searching.possible(study, words, case) if more and word_list is None else 0
+        among = search.possible(study, words, case) if more and word_list is None else 0
         none = word("search.none", study.language)
     names = ("case", "session", "segment", "speaker", *(_FOUND if word_list else ()), "text")
     show(rows, lambda: _tell_found(rows, names, none))
@@ -164,10 +164,10 @@ def off() -> None:
 
 
 def _turn(*, on: bool) -> None:
-    from thirdear.study import assisting
+    from thirdear.study import suggestions
 
     with open_study() as study:
-        assisting.turn(study, on=on)
+        suggestions.turn(study, on=on)
     show(
         {"suggestions": on},
         lambda: say(
@@ -178,10 +178,10 @@ def _turn(*, on: bool) -> None:
 
 def report(rater: Rater = None, number: Round = 1) -> None:
     """Say how well suggestions would do, in sessions that they were not learned from."""
-    from thirdear.study import assisting
+    from thirdear.study import suggestions
 
     with open_study() as study:
-        found = assisting.report(study, _pass(study, rater, number))
+        found = suggestions.report(study, _pass(study, rater, number))
     rows = [asdict(one) | {"suggested": one.helps} for one in found]
     show(rows, lambda: _tell_expected(rows, found))
 
@@ -228,10 +228,10 @@ def more_like(
     limit: Annotated[int, typer.Option(min=1, help="How many.")] = 10,
 ) -> None:
     """List the turns whose words are most like a turn's; tags play no part in it."""
-    from thirdear.study import assisting
+    from thirdear.study import suggestions
 
     with open_study() as study:
-        found = assisting.more_like(study, case, session, segment, limit)
+        found = suggestions.more_like(study, case, session, segment, limit)
         rows = [
             {"case": f.case, "session": f.session, "segment": f.segment, "likeness": f.much}
             | {"text": _words(study, f.case, f.session, f.segment)}
@@ -249,13 +249,13 @@ def codes(
     at_least: Annotated[float, typer.Option(min=0, max=1, help="Only as likely as this.")] = 0.7,
 ) -> None:
     """Suggest codes for a session's turns, learned from the rater's own finished sessions."""
-    from thirdear.study import assisting
+    from thirdear.study import suggestions
 
     with open_study() as study:
         pass_ = _pass(study, rater, number)
-        found = assisting.codes(study, pass_, case, session, at_least)
-        back = assisting.held_back(study, pass_)
-        least = {"times": assisting.ENOUGH, "sessions": assisting.SESSIONS}
+        found = suggestions.codes(study, pass_, case, session, at_least)
+        back = suggestions.held_back(study, pass_)
+        least = {"times": suggestions.ENOUGH, "sessions": suggestions.SESSIONS}
         none = word("suggest.none", study.language, **least)
     rows = [{"segment": f.segment, "code": f.code, "chance": f.much} for f in found]
     show(rows, lambda: _tell_codes(rows, back, none))
@@ -276,11 +276,11 @@ def accept(
     rater: Rater = None,
 ) -> None:
     """Set a suggested code; the journal keeps that it was suggested."""
-    from thirdear.study import assisting
+    from thirdear.study import suggestions
 
     with open_study() as study:
         pass_ = _pass(study, rater, 1)
-        assisting.accept(study, pass_, case, session, segment, code)
+        suggestions.accept(study, pass_, case, session, segment, code)
     show(
         {"case": case, "session": session, "segment": segment, "code": code},
         lambda: say(
@@ -297,7 +297,7 @@ def _pass(study: Study, rater: str | None, number: int) -> Pass:
             "Nobody has judged anything yet; say who with --rater.",
             "Henüz kimse değerlendirme yapmadı; kim olduğunu --rater ile söyleyin.",
         )
-    return Pass(asking.rater(study, who), number)
+    return Pass(lookup.rater(study, who), number)
 
 
 def _words(study: Study, case: str, session: int, segment: int) -> str:

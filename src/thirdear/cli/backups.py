@@ -21,7 +21,8 @@ from thirdear.cli.app import (
 from thirdear.model.keeping import Purged
 from thirdear.model.refusal import GateRefusal
 from thirdear.model.speaking import said, speak
-from thirdear.study import STUDY_FILE, Study, backing
+from thirdear.study import STUDY_FILE, Study
+from thirdear.study.copies import snapshots
 
 
 def add_to(program: typer.Typer) -> None:
@@ -49,7 +50,7 @@ def backup(
         names: str | None = None
         if file is not None:
             target, told = study.backup(file), said(*_VERIFIED)
-            beside = backing.companion(target)
+            beside = snapshots.companion(target)
             names = str(beside) if beside.is_file() else None
             if names:
                 more = said(
@@ -80,7 +81,7 @@ def restore(
 ) -> None:
     """Make a study of a snapshot in a new folder, and prove that it holds."""
     secret = passphrase(snapshot, common.passphrase_file, "--passphrase-file")
-    told = backing.restore(snapshot, folder, secret, _names_secret())
+    told = snapshots.restore(snapshot, folder, secret, _names_secret())
     with Study.open(folder, passphrase=secret) as study:
         speak(study.language)
     for sentences in told:

@@ -15,7 +15,7 @@ from thirdear.model.consensus import Said, Standing
 from thirdear.model.refusal import Refusal
 from thirdear.model.speaking import said, spoken
 from thirdear.model.training import Feedback
-from thirdear.study import Study, asking
+from thirdear.study import Study, lookup
 
 together = typer.Typer(help="One pass made of several, with reasons.", rich_markup_mode=None)
 
@@ -37,7 +37,7 @@ def unblind(
 ) -> None:
     """Open a finished pass: from now on its rater sees others' work, and the journal says so."""
     with open_study() as study:
-        asking.rater(study, rater)
+        lookup.rater(study, rater)
         study.unblind(Pass(rater, number))
     show(
         {"rater": rater, "pass": number, "open": True},
@@ -62,9 +62,9 @@ def train(
     with open_study() as study:
         if gold is not None and rater.partition(".")[0] not in study.raters():
             study.add_rater(rater.partition(".")[0])
-        pass_ = asking.pass_(study, rater)
+        pass_ = lookup.pass_(study, rater)
         if gold is not None:
-            study.train(pass_, asking.pass_(study, gold))
+            study.train(pass_, lookup.pass_(study, gold))
             show(
                 {"rater": pass_.rater, "pass": pass_.number, "gold": gold},
                 lambda: say(
@@ -109,7 +109,7 @@ def begin(
 ) -> None:
     """Take over what finished, opened passes agree on; what they differ in waits for a decision."""
     with open_study() as study:
-        named = [asking.pass_(study, one) for one in passes]
+        named = [lookup.pass_(study, one) for one in passes]
         standing = study.begin_consensus(named, number)
     show([asdict(one) for one in standing], lambda: _tell(standing))
 

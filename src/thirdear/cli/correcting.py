@@ -70,10 +70,10 @@ def words(
     rater: By = None,
 ) -> None:
     """Correct words of a turn."""
-    from thirdear.study import correcting
+    from thirdear.study import corrections
 
     with open_study() as study:
-        start, stop = correcting.stretch(study.transcript(case, session), turn, was, nth)
+        start, stop = corrections.stretch(study.transcript(case, session), turn, was, nth)
         _do(study, NewCorrection(case, session, Fault.WORDS, start, stop, now), rater)
 
 
@@ -86,10 +86,10 @@ def speaker(
     rater: By = None,
 ) -> None:
     """Correct who speaks in a turn."""
-    from thirdear.study import correcting
+    from thirdear.study import corrections
 
     with open_study() as study:
-        start = correcting.turn(study.transcript(case, session), turn).start
+        start = corrections.turn(study.transcript(case, session), turn).start
         given = _role(role)
         new = NewCorrection(case, session, Fault.SPEAKER, start, None, label, given)
         _do(study, new, rater)
@@ -106,20 +106,20 @@ def split(
     rater: By = None,
 ) -> None:
     """Let a new turn begin within a turn; both keep the number, and its tags."""
-    from thirdear.study import correcting
+    from thirdear.study import corrections
 
     with open_study() as study:
-        start, _ = correcting.stretch(study.transcript(case, session), turn, begins, nth)
+        start, _ = corrections.stretch(study.transcript(case, session), turn, begins, nth)
         given = _role(role)
         _do(study, NewCorrection(case, session, Fault.SPLIT, start, None, speaker, given), rater)
 
 
 def join(case: Case, session: Session, turn: Turn, rater: By = None) -> None:
     """Let a turn and the next one be one, of the first one's speaker."""
-    from thirdear.study import correcting
+    from thirdear.study import corrections
 
     with open_study() as study:
-        last = correcting.turn(study.transcript(case, session), turn).stop - 1
+        last = corrections.turn(study.transcript(case, session), turn).stop - 1
         _do(study, NewCorrection(case, session, Fault.JOIN, last), rater)
 
 
@@ -152,10 +152,10 @@ def withdraw(
     rater: By = None,
 ) -> None:
     """Let a correction stand no longer."""
-    from thirdear.study import correcting
+    from thirdear.study import corrections
 
     with open_study() as study:
-        study.withdraw(correcting.event_id(name), rater or LEAD)
+        study.withdraw(corrections.event_id(name), rater or LEAD)
     show(
         {"withdrawn": name},
         lambda: say(
@@ -211,14 +211,14 @@ def corrections(
 ) -> None:
     """List what was corrected, by whom and when; on the screen with the words."""
     from thirdear.exchange import longcsv
-    from thirdear.study import correcting
+    from thirdear.study import corrections
 
     with open_study() as study:
-        rows = list(correcting.rows(study, case, session))
+        rows = list(corrections.rows(study, case, session))
         if output is not None:
             if identifiable:
                 confirm_identifiable()
-            columns = (*correcting.COLUMNS, *(correcting.WORDS if identifiable else ()))
+            columns = (*corrections.COLUMNS, *(corrections.WORDS if identifiable else ()))
             cells = ([row[key] for key in columns] for row in rows)
             write_text(longcsv.write(columns, cells), output)
             noted(study, output, "corrections")

@@ -27,7 +27,7 @@ from thirdear.cli.app import (
 from thirdear.model.disguise import Pseudonym
 from thirdear.model.refusal import Refusal
 from thirdear.model.speaking import said
-from thirdear.study import Study, disguising, questions
+from thirdear.study import Study, pseudonyms, questions
 from thirdear.study.questions import Answers, Question
 
 _KEYS = (
@@ -150,7 +150,7 @@ def _new(study: Study, question: Question, kind: str) -> Pseudonym:
     return Pseudonym(real, chosen, kind, question.case, also_a_word=is_everyday(real))
 
 
-def progress() -> disguising.Progress | None:
+def progress() -> pseudonyms.Progress | None:
     """Return what shows how far a scan is, on a terminal."""
     if not sys.stderr.isatty():
         return None
@@ -181,11 +181,11 @@ def propose(
     spoken = None if language is None else one_of(LANGUAGES, language, "--language")
     with open_study() as study:
         opened = unlock_to_write(study, weak=weak) if add else unlock(study)
-        entries = disguising.proposed(opened, tuple(names or ()), file, (kind, case, spoken))
+        entries = pseudonyms.proposed(opened, tuple(names or ()), file, (kind, case, spoken))
         if add:
             for entry in entries:
-                disguising.add(opened, entry)
-    rows = [disguising.as_row(entry) for entry in entries]
+                pseudonyms.add(opened, entry)
+    rows = [pseudonyms.as_row(entry) for entry in entries]
     if output is not None:
         write_text(_csv(rows), output)
     show(rows, lambda: None if output is not None else write_text(_csv(rows), None))
@@ -193,7 +193,7 @@ def propose(
 
 def _csv(rows: list[dict[str, str]]) -> str:
     page = io.StringIO()
-    writer = csv.DictWriter(page, disguising.COLUMNS, lineterminator="\n")
+    writer = csv.DictWriter(page, pseudonyms.COLUMNS, lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
     return page.getvalue()

@@ -10,7 +10,7 @@ import typer
 from thirdear.cli import projects, registering, tables
 from thirdear.cli.app import noted, open_study, say, show, with_common, write_text
 from thirdear.cli.numbers import Combine, Rater
-from thirdear.study import asking
+from thirdear.study import lookup
 
 exports = typer.Typer(help="Files for other programs and copies.", rich_markup_mode=None)
 
@@ -46,13 +46,13 @@ def export_passes(
     ] = True,
 ) -> None:
     """Write passes as one small file, for `thirdear merge` elsewhere; transcripts stay here."""
-    from thirdear.study import passfiles
+    from thirdear.study.exports import passes as exports_passes
 
     if file.suffix.lower() != ".json":
         raise typer.BadParameter("name a file that ends in .json", param_hint="FILE")
     with open_study() as study:
-        passes = [asking.pass_(study, one) for one in rater or ()]
-        count = passfiles.write(study, file, passes, with_memos=memos)
+        passes = [lookup.pass_(study, one) for one in rater or ()]
+        count = exports_passes.write(study, file, passes, with_memos=memos)
     show(
         {"file": str(file), "sessions": count},
         lambda: say(

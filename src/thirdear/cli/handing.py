@@ -16,7 +16,7 @@ from thirdear.cli.app import (
 )
 from thirdear.cli.exporting import exports
 from thirdear.cli.writing import Case, Confirm, Identifiable, disguise, unlock, wanted
-from thirdear.study import asking
+from thirdear.study import lookup
 
 Cases = Annotated[list[str] | None, typer.Option(help="Only this case; may be repeated.")]
 Spoken = Annotated[str | None, typer.Option(help="en or tr.")]
@@ -45,12 +45,12 @@ def supervision(
     ] = False,
 ) -> None:
     """Write a session as Word, with codes and memos as comments, disguised."""
-    from thirdear.study import handing
+    from thirdear.study.documents import handouts
 
     with open_study() as study:
         how = wanted(language, identifiable, confirm, corrected=corrected)
-        pass_ = None if rater is None else asking.pass_(study, rater)
-        written = handing.supervision(unlock(study), file, (case, session), pass_, how)
+        pass_ = None if rater is None else lookup.pass_(study, rater)
+        written = handouts.supervision(unlock(study), file, (case, session), pass_, how)
     show({"file": str(written)}, lambda: say(f"The session: {written}", f"Oturum: {written}"))
 
 
@@ -63,11 +63,11 @@ def quotes(
     confirm: Confirm = None,
 ) -> None:
     """Write the coded turns of finished sessions as a table by code, disguised."""
-    from thirdear.study import handing
+    from thirdear.study.documents import handouts
 
     with open_study() as study:
         how = wanted(language, identifiable, confirm)
-        written = handing.quotes(unlock(study), file, code or (), case or (), how)
+        written = handouts.quotes(unlock(study), file, code or (), case or (), how)
     show({"file": str(written)}, lambda: say(f"The passages: {written}", f"Bölümler: {written}"))
 
 
@@ -78,11 +78,11 @@ def figure(
     combine: Annotated[str, typer.Option(help="mean, main, consensus or a rater's key.")] = "mean",
 ) -> None:
     """Draw both series of each case, as in the write-up."""
-    from thirdear.study import handing
+    from thirdear.study.documents import handouts
 
     with open_study() as study:
         how = wanted(language, False, None, combine)
-        written = handing.figure(unlock(study), file, case or (), how)
+        written = handouts.figure(unlock(study), file, case or (), how)
     show({"file": str(written)}, lambda: say(f"The figure: {written}", f"Şekil: {written}"))
 
 

@@ -29,7 +29,7 @@ from thirdear.model.coding import Pass
 from thirdear.model.merging import Coming
 from thirdear.model.refusal import Refusal
 from thirdear.model.speaking import said, spoken
-from thirdear.study import Study, asking
+from thirdear.study import Study, lookup
 
 tags = typer.Typer(help="Tags as a long table.", rich_markup_mode=None)
 ratings = typer.Typer(help="Ratings as a long table.", rich_markup_mode=None)
@@ -52,16 +52,16 @@ def add_to(program: typer.Typer) -> None:
 
 def import_tags(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
     """Bring in tags: case,session,segment,code,rater and, optional, pass,layer,value,start,end."""
-    from thirdear.study import rating
+    from thirdear.study import judgements
 
-    _bring_in(file, rating.import_tags, ("tag", "etiket"))
+    _bring_in(file, judgements.import_tags, ("tag", "etiket"))
 
 
 def import_ratings(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
     """Bring in ratings: case,session,item,rater,value and, optional, pass."""
-    from thirdear.study import rating
+    from thirdear.study import judgements
 
-    _bring_in(file, rating.import_ratings, ("rating", "puan"))
+    _bring_in(file, judgements.import_ratings, ("rating", "puan"))
 
 
 def _bring_in(
@@ -86,19 +86,19 @@ Target = Annotated[Path | None, typer.Option("-o", "--output", help="A file inst
 
 def export_tags(output: Target = None) -> None:
     """Write all tags as a long table."""
-    from thirdear.study import rating
+    from thirdear.study import judgements
 
     with open_study() as study:
-        write_text(rating.export_tags(study), output)
+        write_text(judgements.export_tags(study), output)
         noted(study, output, "tags")
 
 
 def export_ratings(output: Target = None) -> None:
     """Write all ratings as a long table."""
-    from thirdear.study import rating
+    from thirdear.study import judgements
 
     with open_study() as study:
-        write_text(rating.export_ratings(study), output)
+        write_text(judgements.export_ratings(study), output)
         noted(study, output, "ratings")
 
 
@@ -110,7 +110,7 @@ def finish(
 ) -> None:
     """Mark sessions as judged completely; only then does "not tagged" mean absent."""
     with open_study() as study:
-        asking.rater(study, rater)
+        lookup.rater(study, rater)
         places = [
             (info.case, info.session)
             for info in study.sessions(case)
@@ -182,7 +182,7 @@ def agreement(
 ) -> None:
     """Say how far raters agree, on segments and on session scores, or in any table."""
     from thirdear.agreement import Choices
-    from thirdear.study import agreeing, comparing
+    from thirdear.study import agreement, side_by_side
 
     if (csv is None) != (level is None):
         raise typer.BadParameter("--csv and --level go together")
@@ -194,13 +194,13 @@ def agreement(
     named = raters.split(",") if raters else ()
     if csv is not None and level is not None:
         speak_as_study()
-        _show_agreement(agreeing.from_table(csv, one_of(LEVELS, level, "--level"), chosen))
+        _show_agreement(agreement.from_table(csv, one_of(LEVELS, level, "--level"), chosen))
         return
     with open_study() as study:
         if drift:
-            _show_drift([b for one in code or () for b in agreeing.drift(study, one, named)])
+            _show_drift([b for one in code or () for b in agreement.drift(study, one, named)])
             return
-        rows = agreeing.agreement(
+        rows = agreement.agreement(
             study,
             code or (),
             named,
@@ -210,7 +210,7 @@ def agreement(
             choices=chosen,
         )
         parts = any(tag.start is not None for tag in study.store.tags())
-        away = comparing.left_out(study, comparing.Asked(code or (), named))
+        away = side_by_side.left_out(study, side_by_side.Asked(code or (), named))
     if unit in (None, "segment"):
         for rater, case, session, layer in away:
             note(
@@ -244,11 +244,11 @@ def queue(
     ] = False,
 ) -> None:
     """Print the rater's own random order of sessions; it is the same every time."""
-    from thirdear.study import queueing
+    from thirdear.study import queues
 
     with open_study() as study:
-        asking.rater(study, rater)
-        waiting = queueing.queue(study, Pass(rater, number), seed)
+        lookup.rater(study, rater)
+        waiting = queues.queue(study, Pass(rater, number), seed)
     names = ("place", "mask", "finished") if blind else ("place", "case", "session", "finished")
     rows = [{name: getattr(one, name) for name in names} for one in waiting]
     show(rows, lambda: table("", names, (row.values() for row in rows)))
@@ -267,15 +267,16 @@ def assign(
     ] = None,
 ) -> None:
     """Say what a rater judges: all sessions or a random part, with all codebooks or some; list."""
-    from thirdear.study import assigning, queueing
+    from thirdear.study import assignment, queues
 
     with open_study() as study:
         if seed is not None:
-            queueing.reseed(study, seed, "study")
+            queues.reseed(study, seed, "study")
         if rater is not None:
             study.assign(Share(rater, part, tuple(codebook or ())))
         rows = [
-            (one, len(assigning.places(study, Pass(one.rater)))) for one in assigning.shares(study)
+            (one, len(assignment.places(study, Pass(one.rater))))
+            for one in assignment.shares(study)
         ]
 
     def told() -> None:
@@ -301,17 +302,16 @@ def merge(
     ] = None,
 ) -> None:
     """Take over what another copy or a file of passes has: a union, repeatable."""
-    from thirdear.study import merging, passfiles
+    from thirdear.study.copies import merge
+    from thirdear.study.exports import passes
 
     with open_study() as study:
         if source.is_file() and source.suffix.lower() == ".json":
-            do = passfiles.coming if dry_run else passfiles.take
+            do = passes.coming if dry_run else passes.take
             found = do(study, source, as_pass)
         else:
-            with merging.open_copy(study, source) as other:
-                found = (
-                    merging.coming(study, other) if dry_run else merging.take(study, other, as_pass)
-                )
+            with merge.open_copy(study, source) as other:
+                found = merge.coming(study, other) if dry_run else merge.take(study, other, as_pass)
     show(
         {"taken": not dry_run, "coming": [asdict(one) for one in found]},
         lambda: _tell_merge(found, dry_run),

@@ -31,7 +31,7 @@ from thirdear.model.coding import Codebook
 from thirdear.model.refusal import Refusal
 from thirdear.model.speaking import said, speak, spoken
 from thirdear.study import STUDY_FILE, Study, find
-from thirdear.study.locking import is_encrypted
+from thirdear.study.copies.lock import is_encrypted
 
 codebooks = typer.Typer(help="Instruments: codes, rating items and scores.", rich_markup_mode=None)
 
@@ -138,14 +138,14 @@ def demo(
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
     from thirdear.cli.findings import print_tests
-    from thirdear.study import demonstrating
+    from thirdear.study import demo
 
     chosen = one_of(LANGUAGES, language, "--language")
     speak(chosen)
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
     with Progress(*columns, console=err, disable=not err.is_terminal, transient=True) as bar:
         task = bar.add_task("")
-        done = demonstrating.demonstrate(
+        done = demo.demonstrate(
             folder,
             chosen,
             lambda step: bar.update(task, description=step),

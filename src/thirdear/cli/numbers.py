@@ -63,7 +63,8 @@ def scores(
 ) -> None:
     """Print session scores: one row a session, one column a score."""
     from thirdear import scores as room
-    from thirdear.study import dataout, frames, testing
+    from thirdear.study import precedence
+    from thirdear.study.exports import frames, tables
 
     if context.invoked_subcommand is not None:
         return
@@ -71,9 +72,9 @@ def scores(
         raise typer.BadParameter("name a .csv or .parquet file", param_hint="--output")
     with open_study() as study:
         if output is not None and output.suffix.lower() == ".parquet":
-            dataout.write_parquet(study, output, rater or combine, case)
+            tables.write_parquet(study, output, rater or combine, case)
         values = frames.some(study, rater or combine, case)
-        cautions = testing.rarely_used(study)
+        cautions = precedence.rarely_used(study)
         grid = room.wide(room.frame(values))
         if output is not None and output.suffix.lower() == ".csv":
             write_text(grid.to_csv(index=False, lineterminator="\n"), output)
@@ -92,10 +93,10 @@ def scores(
 
 def import_scores(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
     """Bring in session scores: .csv, .xlsx or .sav with case, session, a column a score."""
-    from thirdear.study import scoring
+    from thirdear.study import imported_scores
 
     with open_study() as study:
-        found = scoring.bring_in(study, file)
+        found = imported_scores.bring_in(study, file)
     show(
         [{"score": one.key, "name": one.name, "sessions": len(one.values)} for one in found],
         lambda: table(
@@ -133,11 +134,11 @@ def explain(
     ] = False,
 ) -> None:
     """Show the passages and ratings behind one number."""
-    from thirdear.study import covariates, testing
+    from thirdear.study import precedence, text_scores
 
     with open_study() as study:
         value, evidence = study.explain(case, session, score, rater or combine)
-        book = None if covariates.is_one(score) else testing.book_of(study, score)
+        book = None if text_scores.is_one(score) else precedence.book_of(study, score)
         overlay = study.corrected(case, session)
         words_of = overlay.words if corrected else overlay.source.words
         words = [_passage(study, e, words_of) for e in evidence]
@@ -155,7 +156,7 @@ def explain(
                 f"Counted in the text as corrected; n = {value.n}.",
                 f"Düzeltilmiş metinde sayıldı; n = {value.n}.",
             )
-            caution = covariates.cautions([score], spoken())[0]
+            caution = text_scores.cautions([score], spoken())[0]
             note(f"Warning: {caution}", f"Uyarı: {caution}")
         else:
             rule = next(rule for rule in book.scores if rule.key == score)

@@ -241,9 +241,9 @@ def export(
     layout: Layouts = "coded",
 ) -> None:
     """Write the picked vignettes alone, disguised."""
-    from thirdear.study import handing
+    from thirdear.study.documents import handouts
 
     with open_study() as study:
         how = wanted(language, identifiable, confirm, combine, corrected=corrected, layout=layout)
-        written = handing.vignettes(unlock(study), output, case or (), how)
+        written = handouts.vignettes(unlock(study), output, case or (), how)
     show({"file": str(written)}, lambda: say(f"The vignettes: {written}", f"Kesitler: {written}"))

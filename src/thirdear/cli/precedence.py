@@ -100,12 +100,12 @@ def granger(
         found = _of_table(csv, asked[0], max_lag, resamples, seed, full, lineage)
         _told(*found, reliability, spoken())
         return
-    from thirdear.study import testing
+    from thirdear.study import precedence
 
     with open_study() as study, _progress() as told:
         for hypothesis in asked:
-            testing.check(study, hypothesis)
-        tests = testing.tests(
+            precedence.check(study, hypothesis)
+        tests = precedence.tests(
             study,
             rater or combine,
             cases=[case] if case else (),
@@ -113,7 +113,7 @@ def granger(
             both=not asked,
             resamples=resamples,
             seed=seed,
-            running=testing.Running(max_lag, workers, scheduler, told),
+            running=precedence.Running(max_lag, workers, scheduler, told),
         )
         protocols = [study.protocol(test) for test in tests] if full else []
         rows = [study.rows(test) for test in tests] if lineage else []

@@ -47,10 +47,10 @@ def export_project(
     """
     if file.suffix.lower() != ".qdpx":
         raise typer.BadParameter("name a file that ends in .qdpx", param_hint="FILE")
-    from thirdear.study import outgoing
+    from thirdear.study.refi import write
 
     if for_ is not None:
-        one_of((outgoing.WINDOWS,), for_, "--for")
+        one_of((write.WINDOWS,), for_, "--for")
     with open_study() as study:
         if identifiable:
             confirmed(confirm)

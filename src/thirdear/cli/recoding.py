@@ -13,7 +13,7 @@ from thirdear.model.coding import Pass
 from thirdear.model.recoding import How, Recoding
 from thirdear.model.refusal import Refusal
 from thirdear.model.speaking import said
-from thirdear.study import Study, asking
+from thirdear.study import Study, lookup
 
 File = Annotated[
     Path | None, typer.Option("--file", help="The codebook's new version, added in the same go.")
@@ -150,7 +150,7 @@ def recode(
 ) -> None:
     """List a rater's tags to judge again, after a split or another definition; judge one."""
     with open_study() as study:
-        asking.rater(study, rater)
+        lookup.rater(study, rater)
         waiting = study.to_judge_again(Pass(rater, number))
         if at is not None:
             if at > len(waiting):

@@ -30,20 +30,20 @@ def add_to(program: typer.Typer) -> None:
 
 def show_facts() -> None:
     """Show what the study knows beside its words, and what came of the outcome measures."""
-    from thirdear.study import recording
+    from thirdear.study import facts
 
     with open_study() as study:
-        known, found = recording.read(study), recording.outcomes(study)
+        known, found = facts.read(study), facts.outcomes(study)
     show(_data(known, found), lambda: _tell(known, found))
 
 
 def set_facts(file: Annotated[Path, typer.Argument(metavar="FILE.toml")]) -> None:
     """Let a file's facts be the study's: [[measure]], [case.KEY], its sessions and outcomes."""
-    from thirdear.study import recording
+    from thirdear.study import facts
 
     with open_study() as study:
-        known = recording.set_from(study, file)
-        found = recording.outcomes(study)
+        known = facts.set_from(study, file)
+        found = facts.outcomes(study)
     show(_data(known, found), lambda: _tell(known, found))
 
 

@@ -32,12 +32,12 @@ def export_registry(
 
     Needs the extra `registry`.
     """
-    from thirdear.study import registering
+    from thirdear.study.exports import registry
 
     if file.suffix.lower() != ".parquet":
         raise typer.BadParameter("name a file that ends in .parquet", param_hint="FILE")
     with open_study() as study:
-        tags = registering.write(study, file, laboratory)
+        tags = registry.write(study, file, laboratory)
     show(
         {"file": str(file), "tags": tags},
         lambda: say(f"{tags:,} tag(s) are in {file}.", f"{tags:,} etiket şu dosyada: {file}."),

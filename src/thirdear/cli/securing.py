@@ -22,8 +22,9 @@ from thirdear.cli.app import (
 )
 from thirdear.model.refusal import Refusal
 from thirdear.model.speaking import said
-from thirdear.study import NAMES_FILE, STUDY_FILE, backing, securing, sheet
-from thirdear.study.locking import is_encrypted
+from thirdear.study import NAMES_FILE, STUDY_FILE
+from thirdear.study.copies import passphrases, sheet, snapshots
+from thirdear.study.copies.lock import is_encrypted
 
 
 def add_to(program: typer.Typer) -> None:
@@ -49,14 +50,14 @@ def encrypt(weak: Weak = False) -> None:
     if not is_encrypted(file):
         what = said("the study", "çalışma")
         secret = new_passphrase(common.passphrase_file, what, "--passphrase-file", weak=weak)
-        wishes.append(securing.Change(STUDY_FILE, backing.STUDY, None, secret))
+        wishes.append(passphrases.Change(STUDY_FILE, snapshots.STUDY, None, secret))
     if bare:
         what, given = said("the pseudonyms", "takma adlar"), common.names_passphrase_file
         other = new_passphrase(given, what, "--names-passphrase-file", weak=weak)
-        wishes.append(securing.Change(NAMES_FILE, backing.NAMES, None, other))
+        wishes.append(passphrases.Change(NAMES_FILE, snapshots.NAMES, None, other))
     _done(
         folder,
-        securing.change(folder, wishes),
+        passphrases.change(folder, wishes),
         _ENCRYPTED if wishes[0].file == STUDY_FILE else _NAMES_ENCRYPTED,
         _LOST,
     )
@@ -70,7 +71,7 @@ def decrypt() -> None:
     folder = study_folder()
     file = folder / STUDY_FILE
     _check(file, encrypted=True)
-    told = securing.give_passphrase(folder, passphrase(file, common.passphrase_file), None)
+    told = passphrases.give_passphrase(folder, passphrase(file, common.passphrase_file), None)
     _done(
         folder,
         told,
@@ -114,7 +115,7 @@ def change(
     given = common.names_passphrase_file if names else common.passphrase_file
     old = passphrase(file, given)
     if remember:
-        securing.prove(file, old)
+        passphrases.prove(file, old)
         remembering.remember(file, old or "")
         show(
             {"remembered": True},
@@ -124,9 +125,9 @@ def change(
             ),
         )
         return
-    securing.prove(file, old)
+    passphrases.prove(file, old)
     new = new_passphrase(new_passphrase_file, file.name, "--new-passphrase-file", weak=weak)
-    change_it = securing.give_names_passphrase if names else securing.give_passphrase
+    change_it = passphrases.give_names_passphrase if names else passphrases.give_passphrase
     told = change_it(folder, old, new)
     _done(folder, told, ("The passphrase is another one.", "Parola değişti."), _LOST)
 

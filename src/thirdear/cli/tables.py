@@ -37,11 +37,11 @@ def export_parquet(
     combine: Combine = "mean",
 ) -> None:
     """Write scores as Parquet, one row a session (needs the extra `parquet`)."""
-    from thirdear.study import dataout
+    from thirdear.study.exports import tables
 
     _ends(file, ".parquet")
     with open_study() as study:
-        dataout.write_parquet(study, file, rater or combine)
+        tables.write_parquet(study, file, rater or combine)
     _told((file,))
 
 
@@ -51,11 +51,11 @@ def export_sav(
     combine: Combine = "mean",
 ) -> None:
     """Write scores for SPSS with their labels, one row a session (needs the extra `spss`)."""
-    from thirdear.study import dataout
+    from thirdear.study.exports import tables
 
     _ends(file, ".sav")
     with open_study() as study:
-        dataout.write_sav(study, file, rater or combine)
+        tables.write_sav(study, file, rater or combine)
     _told((file,))
 
 

@@ -95,7 +95,8 @@ def import_(
     Who speaks, merged labels, columns, format and encoding are kept for the study's next files, and
     a label that names nobody (D, P, A, K) for its case: see `thirdear profile`.
     """
-    from thirdear.study import folders, importing, previewing
+    from thirdear.study.imports import folders, preview
+    from thirdear.study.imports import plan as imports_plan
 
     if codes and not (rater or raters):
         raise typer.BadParameter("--codes needs --rater or --raters")
@@ -131,14 +132,14 @@ def import_(
                     f"The same without questions: --speakers {again}",
                     f"Aynısı, sorusuz: --speakers {again}",
                 )
-        sparse = importing.sparse(plan)
+        sparse = imports_plan.sparse(plan)
         asks = bool(sparse) and not dry_run and is_terminal(sys.stdin) and not common.json
         if asks and _accept(plan, sparse):
             plan = planned(**told, accept_unplaced=True)
         brought = Brought() if dry_run else study.bring_in(plan, rater=rater)
     for sentence in passed_over:
         note(sentence)
-    show(previewing.imported_json(plan), lambda: _tell(plan, brought, dry_run=dry_run))
+    show(preview.imported_json(plan), lambda: _tell(plan, brought, dry_run=dry_run))
     refused = [one.refused for one in plan if one.refused]
     for sentence in refused[:-1]:
         note(sentence)
@@ -154,15 +155,15 @@ def _with_answers(
     told: dict[str, Any],
 ) -> tuple[Imported, ...]:
     """Ask a person whatever files leave open; ``told`` takes the answers."""
-    from thirdear.study import importing
+    from thirdear.study.imports import plan as imports_plan
 
-    if readings := importing.uncounted(plan):
+    if readings := imports_plan.uncounted(plan):
         told["positions"] = _ask_positions(readings)
         plan = planned(**told)
     if open_ := [one for one in plan if one.unlabelled]:
         told["in_turn"] = _ask_in_turn(open_)
         plan = planned(**told) if told["in_turn"] else plan
-    if unclear := importing.unclear(plan):
+    if unclear := imports_plan.unclear(plan):
         told["speakers"] = _ask(unclear, told["speakers"])
         plan = planned(**told)
     return plan
@@ -231,9 +232,9 @@ def _role(word: str) -> Role:
 
 
 def _tell(plan: Sequence[Imported], brought: Brought, *, dry_run: bool) -> None:
-    from thirdear.study import previewing
+    from thirdear.study.imports import preview as imports_preview
 
-    seen = [(one, previewing.preview(one)) for one in plan]
+    seen = [(one, imports_preview.preview(one)) for one in plan]
     heads = ("file", "case", "session", "format", "encoding", "turns", "words", "placed", "")
     rows = [_row(one, preview) for one, preview in seen]
     kept = [at for at, head in enumerate(heads) if head != "encoding" or any(r[at] for r in rows)]

@@ -34,8 +34,8 @@ from thirdear.model.disguise import Pseudonym, Spot
 from thirdear.model.refusal import GateRefusal, Refusal
 from thirdear.model.speaking import said, spoken
 from thirdear.model.writing import LAYOUTS, Vignette, Written
-from thirdear.study import Study, asking
-from thirdear.study.handing import Wanted
+from thirdear.study import Study, lookup
+from thirdear.study.documents.handouts import Wanted
 
 vignettes = typer.Typer(help="Passages for the write-up.", rich_markup_mode=None)
 disguise = typer.Typer(
@@ -151,7 +151,7 @@ def remove_vignette(id_: Annotated[str, typer.Argument(metavar="ID")]) -> None:
 
 def find(study: Study, name: str) -> Vignette:
     """Return the vignette of an id, picked or rejected."""
-    if wanted := asking.event(name):
+    if wanted := lookup.event(name):
         found = next((v for v in study.store.vignettes() if v.id == wanted), None)
         if found is not None:
             return found
@@ -226,12 +226,12 @@ def add_name(
 ) -> None:
     """Add a pseudonym; it is applied on the way out, never to the source."""
     from thirdear.disguise import is_everyday
-    from thirdear.study import disguising
+    from thirdear.study import pseudonyms
 
     word = also_a_word or (not only_a_name and is_everyday(real))
     entry = Pseudonym(real, pseudonym, kind, case, tuple(variant or ()), word)
     with open_study() as study:
-        replaced = disguising.add(unlock_to_write(study, weak=weak), entry)
+        replaced = pseudonyms.add(unlock_to_write(study, weak=weak), entry)
     if word and not also_a_word:
         note(
             "It is taken as an everyday word, too; --only-a-name says that it is none.",
@@ -253,19 +253,19 @@ def add_variant(
     case: Case = None,
 ) -> None:
     """Add a written form to a listed name; exactly so it is always replaced."""
-    from thirdear.study import disguising
+    from thirdear.study import pseudonyms
 
     with open_study() as study:
-        disguising.add_variant(unlock(study), real, form, case)
+        pseudonyms.add_variant(unlock(study), real, form, case)
     show({"added": 1}, lambda: say("The form is in the list.", "Biçim listeye eklendi."))
 
 
 def import_names(file: Annotated[Path, typer.Argument(metavar="FILE")], weak: Weak = False) -> None:
     """Bring in a table: real,pseudonym and, optional, case,kind,variants (|),also_a_word."""
-    from thirdear.study import disguising
+    from thirdear.study import pseudonyms
 
     with open_study() as study:
-        added = disguising.import_names(unlock_to_write(study, weak=weak), file)
+        added = pseudonyms.import_names(unlock_to_write(study, weak=weak), file)
     show(
         {"added": added}, lambda: say(f"{added} pseudonym(s) came in.", f"{added} takma ad geldi.")
     )
@@ -290,7 +290,7 @@ def scan(
     ] = False,
 ) -> None:
     """Say what still identifies somebody, in a file or in the study's transcripts."""
-    from thirdear.study import disguising, scanned
+    from thirdear.study import pseudonyms, scanned
 
     if decide:
         with open_study() as study:
@@ -301,9 +301,9 @@ def scan(
         found = list(
             scanned.places(study, case, decisions.progress())
             if file is None
-            else disguising.in_file(study, file)
+            else pseudonyms.in_file(study, file)
         )
-        shortened = disguising.shortened(study, case) if file is None else 0
+        shortened = pseudonyms.shortened(study, case) if file is None else 0
     counted = Counter(place[:4] for place in found)
     where: dict[tuple[object, ...], dict[Spot, None]] = {}
     for place in found:

@@ -11,7 +11,7 @@ from thirdear import scores as room
 from thirdear.model.coding import Pass, ScoreRule
 from thirdear.model.consensus import CONSENSUS
 from thirdear.model.scores import IMPORTED
-from thirdear.study import covariates
+from thirdear.study import text_scores
 
 if TYPE_CHECKING:
     from thirdear.study.study import Language, Study
@@ -52,7 +52,7 @@ class Judging:
 
     def passes(self, case: str, score: str, raters: str) -> set[Pass]:
         """Return the passes that a score of a case is made of, or was agreed from."""
-        if covariates.is_one(score) or self._rules[score].rule == IMPORTED:
+        if text_scores.is_one(score) or self._rules[score].rule == IMPORTED:
             return set()
         users = self._users(score, None if raters in ("mean", CONSENSUS) else raters)
         return {
@@ -68,9 +68,9 @@ class Judging:
         return len(steps) >= _STEPS and sum(steps) > _FORWARD * len(steps)
 
     def _used(self, score: str, rater: str | None) -> tuple[Pass, ...]:
-        from thirdear.study import testing
+        from thirdear.study import precedence
 
-        return room.users(self.study.store, testing.book_of(self.study, score), rater)
+        return room.users(self.study.store, precedence.book_of(self.study, score), rater)
 
     @cached_property
     def _rules(self) -> Mapping[str, ScoreRule]:

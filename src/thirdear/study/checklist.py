@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from thirdear.model.refusal import Refusal
-from thirdear.study import asking, consent, scanned
+from thirdear.study import consent, lookup, scanned
 
 if TYPE_CHECKING:
     from thirdear.study.study import Study
@@ -43,7 +43,7 @@ def note(study: Study, case: str | None, what: str, how: str) -> None:
     """Keep what was altered for a case; the journal keeps what stood there before."""
     if case is None:
         raise Refusal("Name the case with --case.", "Vakayı --case ile söyleyin.")
-    asking.cases(study, [case])
+    lookup.cases(study, [case])
     if what not in ITEMS or not how:
         raise Refusal(f"--altered {what}: write WHAT=HOW with one of {', '.join(ITEMS)}.")
     kept = _kept(study)
@@ -58,7 +58,7 @@ def _kept(study: Study) -> dict[str, dict[str, str]]:
 
 def rows(study: Study, case: str | None = None) -> list[Item]:
     """Return the checklist of one case or of all."""
-    chosen = asking.cases(study, [case] if case else [])
+    chosen = lookup.cases(study, [case] if case else [])
     return [item for one in chosen for item in _of_case(study, one)]
 
 

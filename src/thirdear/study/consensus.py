@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from thirdear.model.coding import Change, EventId, NewTag, Pass, Rating, Tag
 from thirdear.model.consensus import CONSENSUS, Decision, Difference, Said, Standing
 from thirdear.model.refusal import Refusal
-from thirdear.study import assigning, rating, unblinding
+from thirdear.study import assignment, blinding, judgements
 
 if TYPE_CHECKING:
     from thirdear.study.study import Study
@@ -102,7 +102,7 @@ def _check(study: Study, passes: Sequence[Pass]) -> None:
                 f"{one.rater} adlı değerlendiricinin {one.number}. turu bağımsız bir "
                 "değerlendirme değil.",
             )
-        if not unblinding.is_open(study, one):
+        if not blinding.is_open(study, one):
             raise Refusal(
                 f"Pass {one.number} of {one.rater} is still blind: a consensus begins when every "
                 "pass is finished and opened, as `thirdear unblind` does.",
@@ -163,7 +163,7 @@ def _sessions(study: Study, passes: Sequence[Pass]) -> Iterator[_Session]:
 
 def _unread(study: Study, pass_: Pass) -> frozenset[str]:
     """Return the prefixes of the codebooks that a pass was not assigned."""
-    own = assigning.books(study, pass_)
+    own = assignment.books(study, pass_)
     return frozenset(book.prefix for book in study.codebooks() if book not in own)
 
 
@@ -313,7 +313,7 @@ def _settle(study: Study, place: tuple[str, int]) -> None:
 def _decide_rating(study: Study, decision: Decision, what: Said, finishes: bool) -> None:
     value = None if what is None else float(what)
     place = (decision.case, decision.session)
-    rating.check_ratings(study, [Rating(decision.pass_, *place, decision.what, value)])
+    judgements.check_ratings(study, [Rating(decision.pass_, *place, decision.what, value)])
     study.store.decide_rating(decision, value, finishes=finishes)
 
 
@@ -330,6 +330,6 @@ def _decide_tags(
         like = next(by[unit] for by in session.tags.values() if unit in by)
         value = None if what is True else int(what)
         news = [replace(_again(like), value=value)]
-        rating.check_tags(study, news)
+        judgements.check_tags(study, news)
     gone: list[EventId] = [tag.id for tag in had]
     study.store.decide_tags(decision, gone, news, finishes=finishes)

@@ -41,9 +41,9 @@ def state(words: str) -> State:
 
 def states(study: Study) -> dict[str, State]:
     """Return the state of every case's consent."""
-    from thirdear.study import recording
+    from thirdear.study import facts
 
-    records = recording.read(study).cases
+    records = facts.read(study).cases
     return {
         case: state(records[case].consent) if case in records else "not stated"
         for case in study.cases()

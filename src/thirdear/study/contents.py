@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from thirdear.model.disguise import Spot
 from thirdear.model.text import Transcript
-from thirdear.study import disguising
+from thirdear.study import pseudonyms
 
 if TYPE_CHECKING:
     from thirdear.study.study import Study
@@ -34,7 +34,7 @@ class Content:
 
 def language_of(study: Study, text: str) -> str:
     """Return the language in which something beside the transcripts is written."""
-    return disguising.tongue(text) or study.language
+    return pseudonyms.tongue(text) or study.language
 
 
 def of_study(study: Study) -> Iterator[Content]:

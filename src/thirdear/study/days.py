@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from thirdear.model.facts import CaseRecord, Facts, SessionRecord
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Imported
-from thirdear.study import recording, stating
+from thirdear.study import facts as study_facts
+from thirdear.study import facts_toml
 
 if TYPE_CHECKING:
     from thirdear.study.study import Study
@@ -25,14 +26,14 @@ def keep(study: Study, plan: Iterable[Imported], actor: str) -> int:
     ]
     if not news:
         return 0
-    text = study.store.settings().get(recording.SETTING, "")
+    text = study.store.settings().get(study_facts.SETTING, "")
     after = facts
     for case, record in news:
         after = _with(after, case, record)
-    blocks = "\n".join(stating.session_block(case, record) for case, record in news)
+    blocks = "\n".join(facts_toml.session_block(case, record) for case, record in news)
     added = f"{text.rstrip()}\n\n{blocks}" if text.strip() else blocks
     study.store.set_setting(
-        recording.SETTING, added if _says(added, after) else stating.told(after), actor
+        study_facts.SETTING, added if _says(added, after) else facts_toml.told(after), actor
     )
     return len(news)
 
@@ -47,12 +48,12 @@ def _with(facts: Facts, case: str, new: SessionRecord) -> Facts:
     record = facts.cases.get(case, CaseRecord(case))
     known = {one.number: one for one in record.sessions}
     known[new.number] = replace(known.get(new.number, new), date=new.date)
-    return stating.with_case(facts, replace(record, sessions=tuple(known.values())))
+    return facts_toml.with_case(facts, replace(record, sessions=tuple(known.values())))
 
 
 def _says(text: str, facts: Facts) -> bool:
     """Whether a text, with what people wrote beside their facts, states just these facts."""
     try:
-        return recording.parse(text, "the study's facts") == facts
+        return study_facts.parse(text, "the study's facts") == facts
     except Refusal:
         return False

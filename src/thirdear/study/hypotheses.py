@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from thirdear.model.precedence import Hypothesis, LagIn, Trend
 from thirdear.model.refusal import Refusal
-from thirdear.study import testing
+from thirdear.study import precedence
 
 if TYPE_CHECKING:
     from thirdear.study.study import Study
@@ -47,10 +47,10 @@ def change(
             "Nothing would change; give another --to-lag, --to-trend or --to-lag-in.",
             "Hiçbir şey değişmezdi; başka bir --to-lag, --to-trend ya da --to-lag-in verin.",
         )
-    testing.check(study, new)
+    precedence.check(study, new)
     with study.store.together():
         withdraw(study, hypothesis, reason)
-        testing.declare(study, new)
+        precedence.declare(study, new)
     return new
 
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from thirdear.model.disguise import Pseudonym, Spot
 from thirdear.model.refusal import Refusal
-from thirdear.study import disguising, scanned
-from thirdear.study.disguising import Place, Progress
+from thirdear.study import pseudonyms, scanned
+from thirdear.study.pseudonyms import Place, Progress
 
 if TYPE_CHECKING:
     from thirdear.study.study import Study
@@ -111,7 +111,7 @@ class Answers:
 
     def is_name(self, question: Question, name: Pseudonym) -> None:
         """Decide that a form is a listed person: written exactly so it is replaced from now on."""
-        disguising.add_variant(self.study, name.real, question.form, name.case)
+        pseudonyms.add_variant(self.study, name.real, question.form, name.case)
         self._note(question, lambda: self._put(name))
 
     def is_new(self, question: Question, entry: Pseudonym) -> None:
@@ -122,7 +122,7 @@ class Answers:
                 "This name is listed already; choose that it is the listed one.",
                 "Bu ad zaten listede; listedeki kişi olduğunu seçin.",
             )
-        disguising.add(self.study, entry)
+        pseudonyms.add(self.study, entry)
         self._note(question, lambda: self._remove(entry))
 
     def is_nobody(self, question: Question) -> None:

@@ -10,7 +10,7 @@ from thirdear import codebook
 from thirdear.model.coding import Code, Codebook, EventId, Pass, Tag
 from thirdear.model.recoding import Again, How, Recoding
 from thirdear.model.refusal import Refusal
-from thirdear.study import asking, reopening
+from thirdear.study import lookup, reopened
 
 if TYPE_CHECKING:
     from thirdear.study.study import Study
@@ -148,7 +148,7 @@ def judge_again(
     In a finished session the journal says that it was opened for this and is finished again.
     """
     for code in codes:
-        asking.code(study, code)
+        lookup.code(study, code)
     place = (tag.case, tag.session)
     news = [
         replace(
@@ -159,5 +159,5 @@ def judge_again(
         )
         for code in codes
     ]
-    with reopening.opened(study, tag.pass_, place):
+    with reopened.opened(study, tag.pass_, place):
         return study.change_tags(tag.pass_, [tag.id], news)

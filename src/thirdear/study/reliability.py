@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from thirdear.model.consensus import CONSENSUS
-from thirdear.study import comparing, covariates, unblinding
+from thirdear.study import blinding, side_by_side, text_scores
 
 if TYPE_CHECKING:
     from thirdear.model.scores import Score
@@ -56,12 +56,12 @@ def judged(study: Study, cases: Sequence[str], values: Iterable[Score], raters: 
     values = tuple(values)
     rules = study.rules()
     keys = dict.fromkeys(one.score for one in values)
-    coded = [key for key in keys if key in rules and not covariates.is_one(key)]
+    coded = [key for key in keys if key in rules and not text_scores.is_one(key)]
     if raters == CONSENSUS or not coded or not cases or _blind(study, raters):
         return Judged(raters, {}, {})
-    asked = comparing.Asked(coded, (), cases, "session")
+    asked = side_by_side.Asked(coded, (), cases, "session")
     sheets = {
-        (one.judged[0][0][0], one.code): one for one in comparing.scores_by_case(study, asked)
+        (one.judged[0][0][0], one.code): one for one in side_by_side.scores_by_case(study, asked)
     }
     scored: dict[tuple[str, str], set[int]] = {}
     for one in values:
@@ -89,7 +89,7 @@ def of_scores(run: Judged, case: str, scores: Sequence[str], language: Language)
 def _blind(study: Study, raters: str) -> bool:
     """Say whether these are one rater's scores who has not been unblinded yet."""
     passes = [one for one in study.store.passes() if one.rater == raters]
-    return raters != "mean" and not all(unblinding.is_open(study, one) for one in passes)
+    return raters != "mean" and not all(blinding.is_open(study, one) for one in passes)
 
 
 def _told(run: Judged, sheet: Judgements, language: Language, *, hides: bool) -> list[str]:

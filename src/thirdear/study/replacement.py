@@ -13,7 +13,9 @@ from thirdear import transcripts
 from thirdear.model.correcting import Corrected, Correction, Fault, NewCorrection
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Imported, Reading, Role, Segment, Span
-from thirdear.study import bringing, days, importing, profiling
+from thirdear.study import days
+from thirdear.study.imports import plan as imports_plan
+from thirdear.study.imports import profile, store
 
 if TYPE_CHECKING:
     from thirdear.study.study import Study
@@ -38,7 +40,7 @@ def plan(study: Study, case: str, session: int, file: Path, **told: Any) -> Impo
 
     ``told`` is what :func:`importing.plan` takes: speakers, columns and so on.
     """
-    found = importing.plan(
+    found = imports_plan.plan(
         study.store, [file], case=case, session=session, beside_the_study=False, **told
     )
     if len(found) != 1:
@@ -58,15 +60,15 @@ def put(study: Study, new: Imported, actor: str) -> bool:
     """
     assert new.session is not None and new.reading is not None
     before = study.transcript(new.case, new.session)
-    after = bringing.transcript_of(new)
+    after = store.transcript_of(new)
     if before.sha256 == after.sha256 and before.turns == after.turns:
         return False
     study.forget_segments()
     with study.store.together():
-        study.store.replace_transcript(after, bringing.unchanged(new), actor)
-        kept = profiling.profile(study.store)
+        study.store.replace_transcript(after, store.unchanged(new), actor)
+        kept = profile.profile(study.store)
         ending = Path(new.file).suffix.lower()
-        profiling.keep(study.store, profiling.with_import(kept, new, ending), actor)
+        profile.keep(study.store, profile.with_import(kept, new, ending), actor)
         days.keep(study, [new], actor)
     return True
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from thirdear import __version__
 from thirdear.model.disguise import Finding, Spot
-from thirdear.study import contents, disguising
-from thirdear.study.disguising import Place, Progress
+from thirdear.study import contents, pseudonyms
+from thirdear.study.pseudonyms import Place, Progress
 
 if TYPE_CHECKING:
     from thirdear.disguise import Index, Kept
@@ -73,7 +73,7 @@ def _search(study: Study, case: str | None) -> _Search:
 
     listed, kept = study.pseudonyms()
     forms = disguise.kept_forms(form for form, where in kept if where in (None, case))
-    common = None if case is None else disguising.common_words(study, case)
+    common = None if case is None else pseudonyms.common_words(study, case)
     return _Search(
         case,
         disguise.listed(listed),

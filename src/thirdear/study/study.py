@@ -91,9 +91,9 @@ class Study(Texts, Books, Judged, Numbers, Documents, Exchanged, Kept):
     def unlock(self, passphrase: str | None = None) -> None:
         """Open the database again; a wrong passphrase is a refusal, also before it was closed."""
         if not self.store.locked:
-            from thirdear.study import securing
+            from thirdear.study.copies import passphrases
 
-            securing.prove(self.store.path, passphrase)
+            passphrases.prove(self.store.path, passphrase)
             return
         path, read_only = self.store.path, self.store.read_only
         self.store = Store.open(path, passphrase=passphrase, read_only=read_only)

@@ -8,7 +8,7 @@ from thirdear.base.safe import safe
 
 if TYPE_CHECKING:
     from thirdear.study import Study
-    from thirdear.study.keeper import Keeper
+    from thirdear.study.copies.keeper import Keeper
     from thirdear.tui.app import DeskApp
 
 

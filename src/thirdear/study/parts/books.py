@@ -15,7 +15,7 @@ from thirdear.model.coding import (
     Tag,
 )
 from thirdear.model.recoding import Again, How, Recoding
-from thirdear.study.catalogue import Catalogue
+from thirdear.study.codebooks import Catalogue
 from thirdear.study.parts.part import LEAD, Part
 
 
@@ -43,10 +43,10 @@ class Books(Part):
 
         Scores of the text are there once a hypothesis names them.
         """
-        from thirdear.study import covariates, scoring
+        from thirdear.study import imported_scores, text_scores
 
-        text = {key: covariates.RULES[key] for key in covariates.in_use(self.whole)}
-        return {**self._catalogue.rules, **scoring.rules(self.whole), **text}
+        text = {key: text_scores.RULES[key] for key in text_scores.in_use(self.whole)}
+        return {**self._catalogue.rules, **imported_scores.rules(self.whole), **text}
 
     def add_codebook(self, book: Codebook) -> None:
         """Add a codebook, or a new version of one; keys must not clash with another codebook."""

@@ -14,7 +14,7 @@ from thirdear.model.writing import Claim, Excerpt, Vignette, Written
 if TYPE_CHECKING:
     from thirdear.store.names import Names
     from thirdear.study.checklist import Item
-    from thirdear.study.handing import Wanted
+    from thirdear.study.documents.handouts import Wanted
 
 
 from thirdear.model.speaking import Language
@@ -74,9 +74,9 @@ class Documents(Part):
 
         With ``codes`` the passages that are dense in them come first.
         """
-        from thirdear.study import choosing
+        from thirdear.study import vignettes
 
-        return choosing.suggest(self.whole, [case] if case else (), most, language, codes)
+        return vignettes.suggest(self.whole, [case] if case else (), most, language, codes)
 
     def add_vignette(self, vignette: Vignette, actor: str = LEAD) -> Vignette:
         """Keep a vignette; ``actor`` is the rater who can take it back."""
@@ -92,19 +92,19 @@ class Documents(Part):
 
     def excerpt(self, vignette: Vignette, *, disguised: bool = True) -> tuple[Excerpt, int]:
         """Return a vignette as a document prints it, and how many places in it are undecided."""
-        from thirdear.study import excerpting
+        from thirdear.study import excerpts
 
-        disguise = excerpting.listed(self.whole) if disguised else excerpting.nobody()
-        done = excerpting.excerpt(self.whole, vignette, self.language, "mean", disguise)
+        disguise = excerpts.listed(self.whole) if disguised else excerpts.nobody()
+        done = excerpts.excerpt(self.whole, vignette, self.language, "mean", disguise)
         return done, sum(disguise.undecided.values())
 
     def export_vignettes(
         self, path: Path, cases: Sequence[str] = (), wanted: Wanted | None = None
     ) -> Path:
         """Write the picked vignettes alone, through the gate: .docx, .md or .html."""
-        from thirdear.study import handing
+        from thirdear.study.documents import handouts
 
-        return handing.vignettes(self.whole, path, cases, wanted or handing.PLAIN)
+        return handouts.vignettes(self.whole, path, cases, wanted or handouts.PLAIN)
 
     def export_supervision(
         self,
@@ -115,10 +115,10 @@ class Documents(Part):
         wanted: Wanted | None = None,
     ) -> Path:
         """Write a session as Word with codes and memos as comments, through the gate."""
-        from thirdear.study import handing
+        from thirdear.study.documents import handouts
 
         place = (case, session)
-        return handing.supervision(self.whole, path, place, pass_, wanted or handing.PLAIN)
+        return handouts.supervision(self.whole, path, place, pass_, wanted or handouts.PLAIN)
 
     def export_quotes(
         self,
@@ -128,17 +128,17 @@ class Documents(Part):
         wanted: Wanted | None = None,
     ) -> Path:
         """Write the coded turns by code, through the gate: .csv, .xlsx or .docx."""
-        from thirdear.study import handing
+        from thirdear.study.documents import handouts
 
-        return handing.quotes(self.whole, path, codes, cases, wanted or handing.PLAIN)
+        return handouts.quotes(self.whole, path, codes, cases, wanted or handouts.PLAIN)
 
     def export_figure(
         self, path: Path, cases: Sequence[str] = (), wanted: Wanted | None = None
     ) -> Path:
         """Draw both series of each case: .png or .svg."""
-        from thirdear.study import handing
+        from thirdear.study.documents import handouts
 
-        return handing.figure(self.whole, path, cases, wanted or handing.PLAIN)
+        return handouts.figure(self.whole, path, cases, wanted or handouts.PLAIN)
 
     def checklist(self, case: str | None = None) -> tuple[Item, ...]:
         """Return what a person has to look at before anything leaves, and what was altered."""
@@ -151,9 +151,9 @@ class Documents(Part):
 
         ``asked`` are its ``cases`` and ``template``, and what :class:`Wanted` holds, by name.
         """
-        from thirdear.study import writing
+        from thirdear.study.documents import report
 
-        return writing.report(self.whole, path, **asked)
+        return report.report(self.whole, path, **asked)
 
     def write_report(
         self,
@@ -168,13 +168,13 @@ class Documents(Part):
         Turns stand in it word for word as in the source, or, if asked for, as corrected. In a
         document that somebody has worked on only the generated parts are exchanged.
         """
-        from thirdear.study import handing, writing
+        from thirdear.study.documents import handouts, report
 
-        how = wanted or handing.PLAIN
-        return writing.write(self.whole, path, cases=cases, template=template, wanted=how)
+        how = wanted or handouts.PLAIN
+        return report.write(self.whole, path, cases=cases, template=template, wanted=how)
 
     def verify(self, path: Path) -> tuple[Claim, ...]:
         """Return every claim on a document's page with what the study has for it now."""
-        from thirdear.study import verifying
+        from thirdear.study.documents import verify
 
-        return verifying.verify(self.whole, path)
+        return verify.verify(self.whole, path)

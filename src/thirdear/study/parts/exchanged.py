@@ -18,33 +18,33 @@ class Exchanged(Part):
 
     def score_table(self, raters: str = "mean", case: str | None = None) -> pd.DataFrame:
         """Return one row a session, one column a score; missing scores are NaN."""
-        from thirdear.study import frames
+        from thirdear.study.exports import frames
 
         return frames.scores(self.whole, raters, case)
 
     def series_table(self, case: str, raters: str = "mean") -> pd.DataFrame:
         """Return a case's scores with the session number as index, sessions that lack as NaN."""
-        from thirdear.study import frames
+        from thirdear.study.exports import frames
 
         return frames.series(self.whole, case, raters)
 
     def tag_table(self, case: str | None = None) -> pd.DataFrame:
         """Return every tag that stands, one a row; no words of a transcript."""
-        from thirdear.study import frames
+        from thirdear.study.exports import frames
 
         return frames.tags(self.whole, case)
 
     def rating_table(self, case: str | None = None) -> pd.DataFrame:
         """Return every rating, one a row; NaN is "cannot be rated"."""
-        from thirdear.study import frames
+        from thirdear.study.exports import frames
 
         return frames.ratings(self.whole, case)
 
     def export_tables(self, target: Path, raters: str = "mean") -> tuple[Path, ...]:
         """Write scores with a dictionary: a FILE.csv gets the wide table, a folder everything."""
-        from thirdear.study import dataout
+        from thirdear.study.exports import tables
 
-        return dataout.write_tables(self.whole, target, raters)
+        return tables.write_tables(self.whole, target, raters)
 
     def export_bundle(
         self,
@@ -56,9 +56,9 @@ class Exchanged(Part):
         seed: int = 1,
     ) -> None:
         """Write all that repeats the numbers as one zip; transcripts only ``with_words``."""
-        from thirdear.study import dataout
+        from thirdear.study.exports import tables
 
-        dataout.write_bundle(
+        tables.write_bundle(
             self.whole,
             path,
             raters,
@@ -79,20 +79,20 @@ class Exchanged(Part):
 
         ``windows`` is for NVivo for Windows, which counts otherwise.
         """
-        from thirdear.study import outgoing
+        from thirdear.study.refi import write
 
-        return outgoing.write(
+        return write.write(
             self.whole, path, cases=cases, windows=windows, identifiable=identifiable
         )
 
     def export_codebooks(self, path: Path, keys: Sequence[str] = ()) -> tuple[str, ...]:
         """Write codebooks, all unless named, as REFI-QDA; return what the file does not hold."""
-        from thirdear.study import outgoing
+        from thirdear.study.refi import write
 
-        return outgoing.write_codebooks(self.whole, path, keys)
+        return write.write_codebooks(self.whole, path, keys)
 
     def codebook_from(self, path: Path) -> tuple[Codebook, tuple[str, ...]]:
         """Add another program's codebook (.qdc); return it, and what was not taken over."""
-        from thirdear.study import coded
+        from thirdear.study.refi import judgements
 
-        return coded.codebook_from(self.whole, path)
+        return judgements.codebook_from(self.whole, path)

@@ -27,7 +27,7 @@ from thirdear.study.parts.part import LEAD, Part
 
 if TYPE_CHECKING:
     from thirdear.assistance import Expected
-    from thirdear.study.assisting import Found
+    from thirdear.study.suggestions import Found
 
 RESHAPING = frozenset({"split", "join", "correct", "withdraw", "session", "remove-session"})
 """Kinds of acts after which a session has other segments, or other speakers."""
@@ -71,11 +71,11 @@ class Judged(Part):
         self, pass_: Pass, remove: Sequence[EventId] = (), add: Sequence[NewTag] = ()
     ) -> tuple[Tag, ...]:
         """Remove and add tags as one act, committed before it returns; one undo takes it back."""
-        from thirdear.study import assigning, rating
+        from thirdear.study import assignment, judgements
 
-        rating.check_tags(self.whole, add)
+        judgements.check_tags(self.whole, add)
         where = {(tag.case, tag.session) for tag in add}
-        assigning.check(self.whole, pass_, (tag.code for tag in add), where)
+        assignment.check(self.whole, pass_, (tag.code for tag in add), where)
         return self.store.change_tags(pass_, remove, add, pass_.rater)
 
     def flags(self, pass_: Pass, case: str, session: int, layer: str = "turn") -> frozenset[int]:
@@ -150,11 +150,11 @@ class Judged(Part):
 
     def rate(self, pass_: Pass, case: str, session: int, item: str, value: float | None) -> None:
         """Rate one item of a session; None is "cannot be rated"."""
-        from thirdear.study import assigning, rating
+        from thirdear.study import assignment, judgements
 
         given = Rating(pass_, case, session, item, value)
-        rating.check_ratings(self.whole, [given])
-        assigning.check(self.whole, pass_, [item], [(case, session)])
+        judgements.check_ratings(self.whole, [given])
+        assignment.check(self.whole, pass_, [item], [(case, session)])
         self.store.rate(pass_, [given], pass_.rater)
 
     def unrate(self, pass_: Pass, case: str, session: int, item: str) -> None:
@@ -174,82 +174,82 @@ class Judged(Part):
 
         ``actor`` is the rater who can take it back.
         """
-        from thirdear.study import assigning
+        from thirdear.study import assignment
 
-        assigning.assign(self.whole, share, actor)
+        assignment.assign(self.whole, share, actor)
 
     @property
     def seed(self) -> int:
         """The seed of the study's draws and orders."""
-        from thirdear.study import queueing
+        from thirdear.study import queues
 
-        return queueing.study_seed(self.whole)
+        return queues.study_seed(self.whole)
 
     def reseed(self, seed: int, actor: str = LEAD) -> None:
         """Draw by another seed, before anybody began whose sessions hang on it."""
-        from thirdear.study import queueing
+        from thirdear.study import queues
 
-        queueing.reseed(self.whole, seed, actor)
+        queues.reseed(self.whole, seed, actor)
 
     def assigned_books(self, pass_: Pass) -> tuple[Codebook, ...]:
         """Return the codebooks that a pass judges with."""
-        from thirdear.study import assigning
+        from thirdear.study import assignment
 
-        return assigning.books(self.whole, pass_)
+        return assignment.books(self.whole, pass_)
 
     def assigned_places(self, pass_: Pass) -> frozenset[tuple[str, int]]:
         """Return the cases and sessions that a pass is to judge."""
-        from thirdear.study import assigning
+        from thirdear.study import assignment
 
-        return assigning.places(self.whole, pass_)
+        return assignment.places(self.whole, pass_)
 
     def share(self, rater: str) -> Share:
         """Return what a rater judges; everything where nothing was assigned."""
-        from thirdear.study import assigning
+        from thirdear.study import assignment
 
-        return assigning.share(self.whole, rater)
+        return assignment.share(self.whole, rater)
 
     def is_open(self, pass_: Pass) -> bool:
         """Say whether a pass may see other raters' work, since it was unblinded."""
-        from thirdear.study import unblinding
+        from thirdear.study import blinding
 
-        return unblinding.is_open(self.whole, pass_)
+        return blinding.is_open(self.whole, pass_)
 
     def unblind(self, pass_: Pass) -> None:
         """Let a pass that has finished every session see other raters' work, from now on."""
-        from thirdear.study import unblinding
+        from thirdear.study import blinding
 
-        unblinding.unblind(self.whole, pass_)
+        blinding.unblind(self.whole, pass_)
 
     def beside(self, pass_: Pass, case: str, session: int) -> Mapping[Pass, tuple[Tag, ...]]:
         """Return other raters' tags of a session both finished; nothing while a pass is blind."""
-        from thirdear.study import unblinding
+        from thirdear.study import blinding
 
-        return unblinding.beside(self.whole, pass_, case, session)
+        return blinding.beside(self.whole, pass_, case, session)
 
     def differing(self, pass_: Pass, case: str, session: int) -> Mapping[int, frozenset[str]]:
         """Return the turns of a session that raters tagged otherwise, and with which codes."""
-        from thirdear.study import unblinding
+        from thirdear.study import blinding
 
-        return unblinding.differing(self.whole, pass_, case, session)
+        return blinding.differing(self.whole, pass_, case, session)
 
     def unfinished(self, pass_: Pass) -> int:
         """Return how many sessions a pass has still to finish before it may be unblinded."""
-        from thirdear.study import unblinding
+        from thirdear.study import blinding
 
-        return unblinding.unfinished(self.whole, pass_)
+        return blinding.unfinished(self.whole, pass_)
 
     def masks(self, pass_: Pass) -> Mapping[tuple[str, int], str]:
         """Return masked names by case and session, in the pass's own order; empty if not masked."""
-        from thirdear.study import masking
+        from thirdear.study import masks
 
-        return masking.masks(self.whole, pass_)
+        return masks.masks(self.whole, pass_)
 
     def mask(self, pass_: Pass, on: bool) -> None:
         """Let a pass judge in an order of its own under masked names, or no longer."""
-        from thirdear.study import masking
+        from thirdear.study import masks
 
-        masking.mask(self.whole, pass_, on=on)
+        masks.mask(self.whole, pass_, on=on)
 
     def train(self, pass_: Pass, gold: Pass) -> None:
         """Mark a pass, in which nothing stands yet, as training against another rater's pass."""
@@ -260,24 +260,24 @@ class Judged(Part):
     @property
     def suggests(self) -> bool:
         """Whether the study wants codes to be suggested; off unless somebody turned it on."""
-        from thirdear.study import assisting
+        from thirdear.study import suggestions
 
-        return assisting.is_on(self.whole)
+        return suggestions.is_on(self.whole)
 
     def suggested_codes(self, pass_: Pass, case: str, session: int) -> tuple[Found, ...]:
         """Return codes for a session, learned from the pass's other sessions; this takes a while.
 
         Refused where suggestions are off, and where they would make blind raters alike.
         """
-        from thirdear.study import assisting
+        from thirdear.study import suggestions
 
-        return assisting.codes(self.whole, pass_, case, session)
+        return suggestions.codes(self.whole, pass_, case, session)
 
     def learned_codes(self, pass_: Pass) -> tuple[Expected, ...]:
         """Return the codes that a pass gave often enough, and how well suggesting them does."""
-        from thirdear.study import assisting
+        from thirdear.study import suggestions
 
-        return assisting.learned(self.whole, pass_)
+        return suggestions.learned(self.whole, pass_)
 
     def gold(self, pass_: Pass) -> Pass | None:
         """Return the pass that a training pass is compared with, None where it is no training."""
@@ -327,9 +327,9 @@ class Judged(Part):
         cases: Sequence[str] = (),
     ) -> tuple[Agreement, ...]:
         """Return how far raters agree on codes, families and scores, one row a statistic."""
-        from thirdear.study import agreeing
+        from thirdear.study import agreement
 
-        return agreeing.agreement(self.whole, codes, raters, cases)
+        return agreement.agreement(self.whole, codes, raters, cases)
 
     def independent(self) -> frozenset[tuple[Pass, str, int]]:
         """Return what is finished of raters' own passes, without training and consensus."""

@@ -12,7 +12,7 @@ from thirdear.model.keeping import Purged, Snapshot
 from thirdear.study.parts.part import Part
 
 if TYPE_CHECKING:
-    from thirdear.study.keeper import Keeper
+    from thirdear.study.copies.keeper import Keeper
 
 
 class Kept(Part):
@@ -37,59 +37,59 @@ class Kept(Part):
 
         ``since`` and ``until`` are days (UTC), both included.
         """
-        from thirdear.study import proving
+        from thirdear.study import journal
 
-        return proving.history(self.whole, last, actor, case, kind, (since, until))
+        return journal.history(self.whole, last, actor, case, kind, (since, until))
 
     def check(self, against: Path | None = None) -> tuple[str, ...]:
         """Return what does not hold, as sentences; ``against`` a file that saw later heads."""
-        from thirdear.study import proving
+        from thirdear.study import journal
 
-        return proving.check(self.whole, against)
+        return journal.check(self.whole, against)
 
     def in_clear(self) -> tuple[Path, ...]:
         """Return the imported files that lie readable in an encrypted study's folder."""
-        from thirdear.study import securing
+        from thirdear.study.copies import passphrases
 
-        return securing.in_clear(self.whole)
+        return passphrases.in_clear(self.whole)
 
     def keep_safe(self, troubled: Callable[[str], None]) -> Keeper:
         """Take a snapshot now and every half hour, in a thread, until the keeper is closed.
 
         ``troubled`` is called from that thread with a sentence where one could not be taken.
         """
-        from thirdear.study.keeper import Keeper
+        from thirdear.study.copies.keeper import Keeper
 
         return Keeper(self.whole, troubled)
 
     def snapshot(self) -> Snapshot | None:
         """Take a verified snapshot into the folder ``backups``; None where nothing is new."""
-        from thirdear.study import backing
+        from thirdear.study.copies import snapshots
 
-        return backing.snapshot(self.whole)
+        return snapshots.snapshot(self.whole)
 
     def snapshots(self) -> tuple[Snapshot, ...]:
         """Return the snapshots that are kept, the oldest first."""
-        from thirdear.study import backing
+        from thirdear.study.copies import snapshots
 
-        return backing.snapshots(self.folder)
+        return snapshots.snapshots(self.folder)
 
     def backup(self, file: Path) -> Path:
         """Write a verified copy of the database to a new file, encrypted as the study is."""
-        from thirdear.study import backing
+        from thirdear.study.copies import snapshots
 
-        return backing.backup(self.whole, file)
+        return snapshots.backup(self.whole, file)
 
     def purge(self, case: str) -> Purged:
         """Erase every word of a case here, in the pseudonyms and in every snapshot."""
-        from thirdear.study import purging
+        from thirdear.study.copies import purge
 
-        done = purging.purge(self.whole, case)
+        done = purge.purge(self.whole, case)
         self._segments.clear()
         return done
 
     def hazard(self) -> str | None:
         """Return a warning about where the study lies, the first time that it lies there."""
-        from thirdear.study import placing
+        from thirdear.study.copies import location
 
-        return placing.warning(self.whole)
+        return location.warning(self.whole)

@@ -32,29 +32,29 @@ class Numbers(Part):
 
     def score_values(self, raters: str = "mean", case: str | None = None) -> tuple[Score, ...]:
         """Return session scores as values; ``raters``: "mean", "main", "consensus" or a key."""
-        from thirdear.study import testing
+        from thirdear.study import precedence
 
-        return testing.scores(self.whole, raters, case)
+        return precedence.scores(self.whole, raters, case)
 
     def series(self, case: str, score: str, raters: str = "mean") -> Series:
         """Return one score of one case in session order, gaps as None."""
-        from thirdear.study import testing
+        from thirdear.study import precedence
 
-        return testing.series(self.whole, case, score, raters)
+        return precedence.series(self.whole, case, score, raters)
 
     def explain(
         self, case: str, session: int, score: str, raters: str = "mean"
     ) -> tuple[Score, tuple[Evidence, ...]]:
         """Return one number, and the tags and ratings that it was made of."""
-        from thirdear.study import testing
+        from thirdear.study import precedence
 
-        return testing.explain(self.whole, case, session, score, raters)
+        return precedence.explain(self.whole, case, session, score, raters)
 
     def made_of(self, score: str) -> tuple[str, ...]:
         """Return the codes or rating items that a score is made of in the end, each once."""
-        from thirdear.study import testing
+        from thirdear.study import precedence
 
-        return testing.made_of(self.whole, score)
+        return precedence.made_of(self.whole, score)
 
     def hypotheses(self) -> tuple[Hypothesis, ...]:
         """Return the declared hypotheses in order."""
@@ -75,10 +75,10 @@ class Numbers(Part):
         Lags count sessions held or calendar weeks; ``smallest`` is the smallest effect of
         interest, in units of the effect for one unit of the cause.
         """
-        from thirdear.study import testing
+        from thirdear.study import precedence
 
         asked = Hypothesis(cause, effect, lag, trend, lag_in=lag_in, smallest=smallest)
-        testing.declare(self.whole, asked)
+        precedence.declare(self.whole, asked)
 
     def tests(
         self,
@@ -90,9 +90,9 @@ class Numbers(Part):
         language: Language | None = None,
     ) -> tuple[PrecedenceTest, ...]:
         """Test every declared hypothesis in both directions in every case, Holm over all."""
-        from thirdear.study import testing
+        from thirdear.study import precedence
 
-        return testing.tests(
+        return precedence.tests(
             self.whole, raters, cases=cases, resamples=resamples, seed=seed, language=language
         )
 
@@ -113,11 +113,11 @@ class Numbers(Part):
 
         A test that cannot be made comes back with ``refused``. Holm's p is over this one test.
         """
-        from thirdear.study import testing
+        from thirdear.study import precedence
 
         asked = Hypothesis(cause, effect, lag, trend, lag_in=lag_in)
-        testing.check(self.whole, asked)
-        (test,) = testing.tests(
+        precedence.check(self.whole, asked)
+        (test,) = precedence.tests(
             self.whole,
             raters,
             cases=[case],
@@ -135,29 +135,29 @@ class Numbers(Part):
 
         ``alone`` asks of no other rater's scores.
         """
-        from thirdear.study import questioning
+        from thirdear.study import protocol
 
-        return questioning.protocol(self.whole, test, language, alone=alone)
+        return protocol.protocol(self.whole, test, language, alone=alone)
 
     def rows(self, test: PrecedenceTest, language: Language | None = None) -> tuple[Row, ...]:
         """Return one row a transition of a test: its values, and why it could not be used."""
-        from thirdear.study import questioning
+        from thirdear.study import protocol
 
-        return questioning.rows(self.whole, test, language)
+        return protocol.rows(self.whole, test, language)
 
     def r_script(self, raters: str = "mean") -> str:
         """Return an R script that repeats every declared test from its series."""
-        from thirdear.study import questioning
+        from thirdear.study import protocol
 
-        return questioning.r_script(self.whole, raters)
+        return protocol.r_script(self.whole, raters)
 
     def transitions(
         self, given: Sequence[str], target: Sequence[str], **options: Any
     ) -> tuple[Transition, ...]:
         """Return what follows what within sessions; options: study.sequencing.transitions."""
-        from thirdear.study import sequencing
+        from thirdear.study import transitions
 
-        return sequencing.transitions(self.whole, given, target, **options)
+        return transitions.transitions(self.whole, given, target, **options)
 
     def compare(
         self,
@@ -170,32 +170,32 @@ class Numbers(Part):
         seed: int = 1,
     ) -> Comparison:
         """Compare cases in one equation, or pool them."""
-        from thirdear.study import questioning
+        from thirdear.study import protocol
 
-        return questioning.comparison(
+        return protocol.comparison(
             self.whole, asked, cases, raters, pooled=pooled, resamples=resamples, seed=seed
         )
 
     def facts(self) -> Facts:
         """Return case facts, consent, the session record and outcome measures."""
-        from thirdear.study import recording
+        from thirdear.study import facts
 
-        return recording.read(self.whole)
+        return facts.read(self.whole)
 
     def state_facts(self, facts: Facts, actor: str = LEAD) -> None:
         """Let these be the study's facts; ``actor`` is the rater who can take it back."""
-        from thirdear.study import stating
+        from thirdear.study import facts_toml
 
-        stating.state(self.whole, facts, actor)
+        facts_toml.state(self.whole, facts, actor)
 
     def set_facts(self, path: Path) -> Facts:
         """Let a TOML file's facts be the study's, whole or not at all."""
-        from thirdear.study import recording
+        from thirdear.study import facts
 
-        return recording.set_from(self.whole, path)
+        return facts.set_from(self.whole, path)
 
     def outcomes(self, case: str | None = None) -> tuple[Outcome, ...]:
         """Return what came of every outcome measure, of one case or of all."""
-        from thirdear.study import recording
+        from thirdear.study import facts
 
-        return recording.outcomes(self.whole, case)
+        return facts.outcomes(self.whole, case)

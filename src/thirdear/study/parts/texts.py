@@ -87,9 +87,9 @@ class Texts(Part):
         ``raters`` is the column of whose ``codes`` are, ``tiers`` are those of ELAN that hold the
         words. A session of which less than 97 % was placed is refused without ``accept_unplaced``.
         """
-        from thirdear.study import importing
+        from thirdear.study.imports import plan
 
-        return importing.plan(
+        return plan.plan(
             self.store,
             paths,
             case=case,
@@ -111,21 +111,21 @@ class Texts(Part):
 
     def preview(self, imported: Imported) -> Preview:
         """Return who speaks how much in a planned session, what was placed, how it begins."""
-        from thirdear.study import previewing
+        from thirdear.study.imports import preview
 
-        return previewing.preview(imported)
+        return preview.preview(imported)
 
     def profile(self) -> Profile:
         """Return what was said about the study's files at earlier imports."""
-        from thirdear.study import profiling
+        from thirdear.study.imports import profile
 
-        return profiling.profile(self.store)
+        return profile.profile(self.store)
 
     def keep_profile(self, profile: Profile) -> None:
         """Let another profile be the study's; an empty one forgets what was said."""
-        from thirdear.study import profiling
+        from thirdear.study.imports import profile as imports_profile
 
-        profiling.keep(self.store, profile, LEAD)
+        imports_profile.keep(self.store, profile, LEAD)
 
     def bring_in(self, plan: Sequence[Imported], *, rater: str | None = None) -> Brought:
         """Store what a plan found, whole or not at all; return what came beside the words.
@@ -134,9 +134,9 @@ class Texts(Part):
         A project's codings and notes become tags and memos of its own raters, and of ``rater``
         where it names nobody.
         """
-        from thirdear.study import bringing
+        from thirdear.study.imports import store
 
-        return bringing.bring_all_in(self.whole, plan, LEAD, rater)
+        return store.bring_all_in(self.whole, plan, LEAD, rater)
 
     def marks(self, case: str, session: int) -> tuple[Mark, ...]:
         """Return what the transcriber noted beside the words: pauses, remarks, overlap and such."""
@@ -168,9 +168,9 @@ class Texts(Part):
         ``by`` is sentence, minutes:5, turns:3, blank, hand, hand:LAYER (with the segments of
         another layer to begin with) or free.
         """
-        from thirdear.study import layering
+        from thirdear.study import layers
 
-        return layering.add(self.whole, by, case, session, pipeline)
+        return layers.add(self.whole, by, case, session, pipeline)
 
     def split(
         self, case: str, session: int, layer: str, at: int, by: str = LEAD
@@ -192,9 +192,9 @@ class Texts(Part):
 
     def units(self, pass_: Pass, case: str, session: int) -> tuple[Segment, ...]:
         """Return the stretches that a pass has tagged in the layer "free", as its segments."""
-        from thirdear.study import layering
+        from thirdear.study import layers
 
-        return layering.units(self.whole, pass_, case, session)
+        return layers.units(self.whole, pass_, case, session)
 
     def forget_segments(self) -> None:
         """Forget segments that were read, since others take their place."""
@@ -216,10 +216,10 @@ class Texts(Part):
 
         Tags stay, and the scores of the new role count them.
         """
-        from thirdear.study import correcting
+        from thirdear.study import corrections
 
         self._segments.clear()
-        return correcting.role(self.whole, case, session, label, role, by)
+        return corrections.role(self.whole, case, session, label, role, by)
 
     def withdraw(self, id_: EventId, by: str = LEAD) -> None:
         """Let a correction stand no longer, whoever made it; undo brings it back."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from thirdear.model.facts import CaseRecord, Facts, SessionRecord
 from thirdear.model.outcomes import BETTER, Better, Course, Group, Measure
-from thirdear.study.stating import with_case
+from thirdear.study.facts_toml import with_case
 from thirdear.tui.facts.entries import Entry, interim, number, record_of
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 from thirdear import transcripts
 from thirdear.base.safe import safe
 from thirdear.model.text import Imported, Role
-from thirdear.study import arranging, importing, previewing
+from thirdear.study.imports import choices, plan, preview
 from thirdear.tui import errand
 from thirdear.tui.first.folder import ask_folder
 from thirdear.tui.keys.actions import bindings
@@ -39,7 +39,7 @@ class Entry:
 
     what: str = ""
     heading: str = ""
-    label: arranging.Label | None = None
+    label: choices.Label | None = None
     session: Imported | None = None
     facts: str = ""
 
@@ -56,7 +56,7 @@ class BringScreen(NotingScreen[None], inherit_bindings=False):
         self.files: tuple[Path, ...] = ()
         self.plan: tuple[Imported, ...] = ()
         self.entries: list[Entry] = []
-        self._places: dict[Path, arranging.Place] = {}
+        self._places: dict[Path, choices.Place] = {}
         self._roles: dict[str, Role] = {}
         self._merged: dict[str, str] = {}
 
@@ -81,7 +81,7 @@ class BringScreen(NotingScreen[None], inherit_bindings=False):
 
         def take(where: Path) -> None:
             with telling(self.warn):
-                self.files = arranging.files([where])
+                self.files = choices.files([where])
                 self._places.clear()
                 self._read()
 
@@ -92,7 +92,7 @@ class BringScreen(NotingScreen[None], inherit_bindings=False):
         self.renew(self.seat.say("import.reading"), "dim")
 
         def plan(study: Study) -> tuple[Imported, ...]:
-            return arranging.plan(study, self.files, self._places, self._roles, self._merged)
+            return choices.plan(study, self.files, self._places, self._roles, self._merged)
 
         errand.send(self, self.seat.study, plan, self._have, self.warn, group="import")
 
@@ -112,7 +112,7 @@ class BringScreen(NotingScreen[None], inherit_bindings=False):
         if self.plan:
             rows.append(Entry(what="bring"))
             rows.append(Entry(heading=say("import.speakers")))
-            rows += [Entry(label=one) for one in arranging.labels(self.plan)]
+            rows += [Entry(label=one) for one in choices.labels(self.plan)]
             rows.append(Entry(heading=say("import.sessions")))
             rows += [Entry(session=one, facts=self._facts(one)) for one in self.plan]
         self.entries = rows
@@ -135,7 +135,7 @@ class BringScreen(NotingScreen[None], inherit_bindings=False):
         words = say("import.bring", count=ready) if ready else say("import.none")
         return [(f" {words}", "strong" if ready else "dim")]
 
-    def _label(self, one: arranging.Label) -> Parts:
+    def _label(self, one: choices.Label) -> Parts:
         label = column(safe(one.name, one_line=True), 24)
         turns = self.seat.say("import.turns", count=f"{one.turns:,}")
         known = one.role is not None
@@ -162,7 +162,7 @@ class BringScreen(NotingScreen[None], inherit_bindings=False):
     def _facts(self, one: Imported) -> str:
         if one.reading is None:
             return ""
-        seen = previewing.preview(one)
+        seen = preview.preview(one)
         return self.seat.say(
             "import.session",
             turns=len(one.reading.spans),
@@ -197,7 +197,7 @@ class BringScreen(NotingScreen[None], inherit_bindings=False):
         else:
             self._ask_where()
 
-    def _ask_role(self, one: arranging.Label) -> None:
+    def _ask_role(self, one: choices.Label) -> None:
         """Ask whose a label is; the last answer is that it is another label's."""
 
         def take(place: int | None) -> None:
@@ -213,8 +213,8 @@ class BringScreen(NotingScreen[None], inherit_bindings=False):
         names = [*(self.seat.role_name(role) for role in ROLES), self.seat.say("import.same")]
         self.app.push_screen(Choose(title, names, self.seat.language), take)
 
-    def _ask_other(self, one: arranging.Label) -> None:
-        others = [label.name for label in arranging.labels(self.plan) if label.name != one.name]
+    def _ask_other(self, one: choices.Label) -> None:
+        others = [label.name for label in choices.labels(self.plan) if label.name != one.name]
 
         def take(place: int | None) -> None:
             if place is not None:
@@ -240,7 +240,7 @@ class BringScreen(NotingScreen[None], inherit_bindings=False):
             wishes = {"in_turn": self._ask_in_turn, **wishes}
         if one.sparse:
             wishes = {"accept": partial(self._place, accept_unplaced=True), **wishes}
-        if importing.uncounted([one]):
+        if plan.uncounted([one]):
             wishes = {"positions": self._ask_positions, **wishes}
         names = [self.seat.say(f"ask.{name}") for name in wishes]
 
@@ -254,7 +254,7 @@ class BringScreen(NotingScreen[None], inherit_bindings=False):
     def _place(self, one: Imported, **changes: object) -> None:
         """Say something about a file and plan again."""
         file = Path(one.file)
-        before = self._places.get(file, arranging.Place())
+        before = self._places.get(file, choices.Place())
         self._places[file] = replace(before, **changes)  # type: ignore[arg-type]
         self._read()
 
@@ -304,7 +304,7 @@ class BringScreen(NotingScreen[None], inherit_bindings=False):
 
     def _ask_positions(self, one: Imported) -> None:
         """Offer the ways in which a project may count positions, with how well each fits."""
-        fits = importing.uncounted([one])
+        fits = plan.uncounted([one])
         names = [f"{name}  {fit:.2f}" for name, fit in fits.items()]
 
         def take(place: int | None) -> None:
@@ -335,7 +335,7 @@ class BringScreen(NotingScreen[None], inherit_bindings=False):
         self.app.push_screen(Told(title, rows, self.seat.language))
 
     def _tell_beginning(self, one: Imported) -> None:
-        seen = previewing.preview(one)
+        seen = preview.preview(one)
 
         def rows(width: int) -> list[Parts]:
             return [

@@ -81,7 +81,7 @@ class Entrance:
     def _open(self, folder: Path, secret: str | None = None) -> None:
         """Open a study by its folder; one with a passphrase asks for it first."""
         from thirdear.study import STUDY_FILE, Study, leftovers
-        from thirdear.study.locking import is_encrypted
+        from thirdear.study.copies.lock import is_encrypted
 
         with telling(self.app.warn):
             for sentence in leftovers.clear(folder):
@@ -122,7 +122,7 @@ class Entrance:
         ask_folder(self.app, self.app.say, "welcome.demo_folder", start, "thirdear-demo")
 
     def _made(self, folder: Path) -> None:
-        from thirdear.study.demonstrating import demonstrate
+        from thirdear.study.demo import demonstrate
 
         app = self.app
         try:
@@ -208,12 +208,12 @@ class Entrance:
         """Open the practice session over whatever is there, on a study of its own."""
         if self._practice is not None:
             return
-        from thirdear.study import practising
+        from thirdear.study import practice
         from thirdear.tui.first.practice import PracticeScreen
 
         before = self.app.seat
         folder = Path(tempfile.mkdtemp(prefix="thirdear-practice-"))
-        study = practising.make(folder / "practice", self._language)
+        study = practice.make(folder / "practice", self._language)
 
         def leave() -> None:
             self.app.seat = before
@@ -224,7 +224,7 @@ class Entrance:
             shutil.rmtree(folder, ignore_errors=True)
 
         self._practice = leave
-        self.app.seat = Seat(study, Pass(practising.RATER), self.app.language)
+        self.app.seat = Seat(study, Pass(practice.RATER), self.app.language)
         screen = PracticeScreen(self.app.seat, gone)
         self.app.push_screen(screen, lambda _: self.leave_practice())
 

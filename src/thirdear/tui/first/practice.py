@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from thirdear.study.practising import CASE, FEELING, PLAY, QUESTION, SESSION
+from thirdear.study.practice import CASE, FEELING, PLAY, QUESTION, SESSION
 from thirdear.tui.keys.actions import bindings, shown
 from thirdear.tui.keys.keyboard import current
 from thirdear.tui.parts.lines import Line

@@ -51,10 +51,10 @@ class Finder:
 
     def listed(self, key: str, category: str) -> None:
         """Find words of a list's category, in the language of the session."""
-        from thirdear.study import searching
+        from thirdear.study import search
 
         place = (self.sheet.case, self.sheet.session)
-        language = searching.spoken(self.seat.study, *place)
+        language = search.spoken(self.seat.study, *place)
         pattern = wordlists.pattern(key, category, language)
         self._have(self.sheet.find(pattern), pattern)
         self._first()

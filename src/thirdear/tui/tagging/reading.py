@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from thirdear.model.coding import Code, Pass, Play, Tag
 from thirdear.model.correcting import Corrected
 from thirdear.model.text import Role, Segment
-from thirdear.study.layering import FREE
+from thirdear.study.layers import FREE
 from thirdear.tui.looks.families import usable
 from thirdear.tui.tagging.spread import Spread
 from thirdear.tui.tagging.words import Words

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from thirdear.study.assisting import ENOUGH, SESSIONS
+from thirdear.study.suggestions import ENOUGH, SESSIONS
 from thirdear.tui import errand
 from thirdear.tui.refused import telling
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from thirdear.assistance import Expected
     from thirdear.study import Study
-    from thirdear.study.assisting import Found
+    from thirdear.study.suggestions import Found
     from thirdear.tui.seat import Seat
     from thirdear.tui.tagging.judge import Judge
     from thirdear.tui.tagging.sheet import Sheet

@@ -1,0 +1,178 @@
+"""How far raters agree on segments, boundaries, items, scores and series; where they do not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from thirdear import agreement as statistics
+from thirdear.base.numbers import is_missing
+from thirdear.model.agreeing import Agreement, Block, Disagreement, Level, Unit
+from thirdear.model.refusal import Refusal
+from thirdear.study import side_by_side
+from thirdear.study.sheets import Sheet
+from thirdear.study.side_by_side import Asked, sheets
+
+if TYPE_CHECKING:
+    from thirdear.exchange import longcsv
+    from thirdear.study.study import Study
+
+COLUMNS = ("unit", "rater", "value")
+NOTHING = (
+    "Nothing can be compared: no session has been finished by two raters with one codebook.",
+    "Karşılaştırılacak bir şey yok: iki değerlendiricinin aynı kod kitabıyla bitirdiği oturum yok.",
+)
+
+
+def agreement(
+    study: Study,
+    codes: Sequence[str] = (),
+    raters: Sequence[str] = (),
+    cases: Sequence[str] = (),
+    *,
+    unit: Unit | None = None,
+    by_case: bool = False,
+    unassisted: bool = False,
+    choices: statistics.Choices | None = None,
+) -> tuple[Agreement, ...]:
+    """Return how far raters agree: on segments (codes, families) and sessions (items, scores).
+
+    Only sessions that two of the raters have finished count, and only segments of the speaker
+    that a code is for; who has not finished a session has not judged it. Without ``raters`` all
+    are compared who used the codebook. With ``by_case`` items and scores are compared for each
+    case, too, since a case's series is what a test is made of. ``unit`` keeps to segments,
+    sessions, or to the boundaries that raters set. ``unassisted`` keeps to segments, and of each
+    code to those where nobody set it because it was suggested.
+    """
+    if unassisted and unit not in (None, "segment"):
+        raise Refusal(
+            "Only segments can be compared without what was suggested.",
+            "Önerilmişler dışarıda bırakılarak yalnız bölütler karşılaştırılabilir.",
+        )
+    if unassisted:
+        unit = "segment"
+    asked = Asked(codes, raters, cases, unit, by_case, unassisted, choices or statistics.Choices())
+    if unit == "boundary":
+        rows = list(_boundaries(study, asked))
+    else:
+        rows = [row for sheet in sheets(study, asked) for row in _told(sheet, asked)]
+    if not rows:
+        raise Refusal(*NOTHING)
+    return tuple(rows)
+
+
+def from_table(
+    path: Path, level: Level, choices: statistics.Choices | None = None
+) -> tuple[Agreement, ...]:
+    """Return how far the raters of any table ``unit,rater,value`` agree; empty values are gaps."""
+    from thirdear.exchange import longcsv as tables
+
+    words: dict[str, float] = {}
+    said: dict[tuple[str, str], float] = {}
+    for row in tables.read(path, COLUMNS):
+        if is_missing(row.cells.get("value", "")):
+            continue
+        place = (row.text("unit"), row.text("rater"))
+        value = _number(row, level, words)
+        if said.setdefault(place, value) != value:
+            row.fail(f"{place[1]} judges unit {place[0]} above with another value")
+    _, table = statistics.grid((unit, rater, value) for (unit, rater), value in said.items())
+    found = statistics.of(table, level, choices=choices)
+    if not found:
+        raise Refusal(
+            f"{path.name}: fewer than two units were judged by two raters.",
+            f"{path.name}: iki değerlendiricinin değerlendirdiği birim ikiden az.",
+        )
+    return found
+
+
+def _number(row: longcsv.Row, level: Level, words: dict[str, float]) -> float:
+    """Return a value as a number; words of categories get places that no number has."""
+    text = row.text("value")
+    if level == "nominal":
+        try:
+            return float(text.replace(",", "."))
+        except ValueError:
+            return words.setdefault(text, 1e9 + len(words))
+    number = row.number("value")
+    assert number is not None
+    return number
+
+
+def _told(sheet: Sheet, asked: Asked) -> Iterator[Agreement]:
+    """Yield a sheet's statistics, of all cases together and, where asked, of each."""
+    cases = sheet.by_case() if asked.by_case and sheet.unit == "session" else {}
+    for case, own in [(None, sheet), *(cases.items() if len(cases) > 1 else ())]:
+        rows, times = own.table
+        yield from statistics.of(
+            rows,
+            sheet.level,
+            sheet.code,
+            unit=sheet.unit,
+            case=case,
+            choices=asked.choices,
+            times=times,
+        )
+
+
+def disagreements(
+    study: Study,
+    codes: Sequence[str] = (),
+    raters: Sequence[str] = (),
+    cases: Sequence[str] = (),
+) -> tuple[Disagreement, ...]:
+    """Return every place where raters who finished a session judged it differently, in order.
+
+    Segments come with the code that one of them set; sessions with the item that they rate apart.
+    """
+    found = [
+        Disagreement(
+            *place,
+            sheet.code,
+            tuple(zip(sheet.raters, row, strict=True)),
+            sheet.unit if segment is not None else None,
+            segment,
+        )
+        for sheet in sheets(study, Asked(codes, raters, cases))
+        if sheet.level != "interval" and ":" not in sheet.code
+        for place, segment, row in sheet.apart().judged
+    ]
+    return tuple(sorted(found, key=lambda d: (d.case, d.session, d.segment or 0)))
+
+
+def drift(
+    study: Study, code: str, raters: Sequence[str] = (), *, blocks: int = 3
+) -> tuple[Block, ...]:
+    """Return agreement on a code, item or score over stretches of the order of rating.
+
+    Sessions stand in the order in which the last of their raters finished them.
+    """
+    order = study.store.finishing_order()
+    found: list[Block] = []
+    for sheet in sheets(study, Asked([code], raters)):
+        last: dict[tuple[str, int], int] = {}
+        for (pass_, case, session), when in order.items():
+            if pass_.rater in sheet.raters:
+                last[case, session] = max(when, last.get((case, session), 0))
+        ranked = sorted(sheet.judged, key=lambda unit: last.get(unit[0], 0))
+        rows = [row for _, _, row in ranked]
+        found += statistics.over_order(
+            rows, sheet.level, sheet.code, blocks=blocks, unit=sheet.unit
+        )
+    return tuple(found)
+
+
+def _boundaries(study: Study, asked: Asked) -> Iterator[Agreement]:
+    """Yield the u-alpha family of every code and family: where raters set boundaries themselves."""
+    from thirdear.agreement import unitizing
+
+    bootstrap = {"resamples": asked.choices.resamples, "seed": asked.choices.seed}
+    for name, continua in side_by_side.continua(study, asked):
+        try:
+            yield from unitizing.boundaries(continua, name, **bootstrap)
+        except ValueError:
+            # One rater gave a stretch two codes of the family: then marked or not is all there is.
+            alike = [(n, [replace(m, code=name) for m in marks]) for n, marks in continua]
+            yield from unitizing.boundaries(alike, name, **bootstrap)

@@ -1,0 +1,1 @@
+"""Other copies of a study, and what keeps it: snapshots, merges, passphrases."""

@@ -1,0 +1,104 @@
+"""The demonstration: the invented study made and taken through the whole main job."""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from thirdear.model.coding import Pass
+from thirdear.model.precedence import PrecedenceTest
+from thirdear.model.refusal import Refusal
+from thirdear.model.speaking import said
+from thirdear.study import judgements, pseudonyms
+from thirdear.study.study import STUDY_FILE, Language, Study
+
+CODEBOOKS = ("mbt-c-as", "tpocs-a", "alliance-markers")
+HYPOTHESIS = ("mbtc.techniques", "tpocs.total")
+RATERS = ("R1", "R2")
+_STEPS = {
+    "make": (
+        "Making the study and its invented transcripts",
+        "Çalışma ve uydurma dökümleri kuruluyor",
+    ),
+    "import": ("Importing the transcripts", "Dökümler getiriliyor"),
+    "judge": (
+        "Taking over tags, ratings and pseudonyms",
+        "Etiketler, puanlar ve takma adlar alınıyor",
+    ),
+    "test": (
+        "Scoring the sessions and testing precedence",
+        "Oturumlar puanlanıyor, öncelik sınanıyor",
+    ),
+    "write": (
+        "Choosing vignettes and writing the case study",
+        "Kesitler seçiliyor, olgu sunumu yazılıyor",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Demonstration:
+    """What came of it: sessions by case, both directions of every test, the document."""
+
+    sessions: tuple[tuple[str, int], ...]
+    tests: tuple[PrecedenceTest, ...]
+    document: Path
+
+
+def demonstrate(folder: Path, language: Language, step: Callable[[str], None]) -> Demonstration:
+    """Make the study in a folder that is none yet; ``step`` is told what begins."""
+    if (folder / STUDY_FILE).exists():
+        raise Refusal(
+            f"{folder} holds a study already; open it with `thirdear --study {folder}`, "
+            "or name another folder: `thirdear demo DIR`.",
+            f"{folder} klasöründe zaten bir çalışma var; `thirdear --study {folder}` "
+            "ile açın ya da başka bir klasör gösterin: `thirdear demo KLASÖR`.",
+        )
+    new = not folder.exists()
+    try:
+        return _whole_way(folder, language, step)
+    except BaseException:
+        if new:  # half a demonstration helps nobody, and would stand in the way of the next one
+            shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+
+def _whole_way(folder: Path, language: Language, step: Callable[[str], None]) -> Demonstration:
+    from thirdear import demo
+
+    step(said(*_STEPS["make"]))
+    with Study.create(folder, codebooks=CODEBOOKS, language=language) as study:
+        study.store.set_setting("invented", "yes", "study")
+        material = folder / "transcripts"
+        demo.write_study_files(material, language=language)
+        step(said(*_STEPS["import"]))
+        study.bring_in(study.plan_import([material]))
+        step(said(*_STEPS["judge"]))
+        _judge(study, material)
+        study.add_hypothesis(*HYPOTHESIS, lag=1, trend="quadratic")
+        step(said(*_STEPS["test"]))
+        tests = study.tests()
+        step(said(*_STEPS["write"]))
+        for vignette in study.suggest_vignettes(most=2):
+            study.add_vignette(vignette)
+        document = study.report()
+        counts = Counter(info.case for info in study.sessions())
+    return Demonstration(tuple(sorted(counts.items())), tests, document)
+
+
+def _judge(study: Study, material: Path) -> None:
+    from thirdear import demo
+
+    judgements.import_tags(study, material / "tags.csv")
+    judgements.import_ratings(study, material / "ratings.csv")
+    pseudonyms.import_names(study, material / "names.csv")
+    study.set_facts(material / "facts.toml")
+    with study.names() as names:
+        for form, case in demo.KEPT:
+            names.keep(form, case)
+    places = [(info.case, info.session) for info in study.sessions()]
+    for rater in RATERS:
+        study.store.finish(Pass(rater), places, rater)

@@ -1,0 +1,1 @@
+"""What a person reads elsewhere: gathered, written, handed on, verified."""

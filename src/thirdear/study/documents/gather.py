@@ -1,0 +1,371 @@
+"""Everything a write-up is made from, gathered from the study and disguised."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import astuple, dataclass, replace
+from importlib import metadata
+from typing import TYPE_CHECKING
+
+from thirdear.model.agreeing import Agreement
+from thirdear.model.coding import Pass, ScoreRule
+from thirdear.model.consensus import CONSENSUS
+from thirdear.model.disguise import Spot
+from thirdear.model.facts import CaseRecord
+from thirdear.model.precedence import Hypothesis, PrecedenceTest
+from thirdear.model.protocol import Comparison
+from thirdear.model.refusal import Refusal
+from thirdear.model.scores import Score, Series
+from thirdear.model.writing import (
+    CaseFacts,
+    Excerpt,
+    Head,
+    Judging,
+    Kind,
+    Layout,
+    RaterFacts,
+    Recipe,
+    Vignette,
+    WriteUp,
+)
+from thirdear.study import (
+    agreement,
+    blinding,
+    cautions,
+    contents,
+    excerpts,
+    masks,
+    precedence,
+    protocol,
+)
+
+if TYPE_CHECKING:
+    from thirdear.study.excerpts import Disguise
+    from thirdear.study.study import Language, Study
+
+Cases = tuple[str, ...]
+_SUGGESTED = 2  # vignettes of a case for which nobody has picked any
+_SOFTWARE = ("thirdear", "numpy", "pandas", "scipy", "statsmodels", "python-docx", "matplotlib")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a document is asked to be; without ``vignettes`` the picked or suggested ones."""
+
+    cases: tuple[str, ...]
+    language: Language
+    raters: str = "mean"
+    corrected: bool = False
+    resamples: int = 9999
+    seed: int = 1
+    vignettes: tuple[Vignette, ...] | None = None
+    layout: Layout = "coded"
+    kind: Kind = "case study"
+    suggest: Callable[[Study, Cases, int, Language], tuple[Vignette, ...]] = lambda *_: ()
+
+
+def gather(study: Study, asked: Asked, disguise: Disguise) -> WriteUp:
+    """Return the write-up that was asked for; ``disguise`` remembers what is undecided in it.
+
+    For vignettes alone, and for the figure, nothing is tested.
+    """
+    everything = study.score_values(asked.raters)
+    scores = tuple(score for score in everything if score.case in asked.cases)
+    facts = tuple(case_facts(study, case, disguise) for case in asked.cases)
+    picked = asked.vignettes
+    vignettes = tuple(_vignettes(study, asked)) if picked is None else picked
+    shown = WriteUp(
+        language=asked.language,
+        cases=facts,
+        codebooks=(),
+        rules=used_rules(study, scores),
+        scores=scores,
+        hypotheses=study.hypotheses(),
+        withdrawn=study.store.withdrawn_hypotheses(),
+        tests=(),
+        sentences=(),
+        family=0,
+        raters=(),
+        combination=asked.raters,
+        excerpts=tuple(_excerpt(study, asked, one, disguise) for one in vignettes),
+        software=(),
+        heads=heads(study),
+        disguised=disguise.count,
+        dated=dated(study),
+        recipe=recipe(study, asked, facts, vignettes, disguise),
+        data=digest(study, scores),
+        layout=asked.layout,
+    )
+    return shown if asked.kind == "vignettes" else _with_results(study, asked, disguise, shown)
+
+
+def _with_results(study: Study, asked: Asked, disguise: Disguise, shown: WriteUp) -> WriteUp:
+    """Return a write-up with all that a case study says beside its vignettes."""
+    chosen, language, rules = asked.cases, asked.language, shown.rules
+    tests = _tests(study, asked) if study.hypotheses() else ()
+    printed = tuple(test for test in tests if test.case in chosen)
+    settings = study.store.settings()
+    known = study.facts()
+    return replace(
+        shown,
+        codebooks=tuple(b for b in study.codebooks() if any(r in b.scores for r in rules)),
+        tests=printed,
+        sentences=_sentences(printed, shown.cases, rules, language),
+        family=sum(test.p_holm is not None for test in tests),
+        raters=_raters(study, chosen),
+        combination=_combination(study, chosen, asked.raters),
+        software=_software(),
+        title=_beside(study, disguise, settings.get("title", ""), Spot("title")),
+        agreement=_agreement(study, chosen),
+        limits=cautions.of_study(study, chosen, precedence.resolve(study, asked.raters), language),
+        invented=settings.get("invented") == "yes",
+        verdicts=tuple(_verdict(test, language) for test in printed),
+        influences=tuple(protocol.most_influential(study, shown.scores, t) for t in printed),
+        comparisons=tuple(_comparisons(study, asked, shown.scores, shown.cases)),
+        records=tuple(
+            _record(study, known.cases[case], disguise) for case in chosen if case in known.cases
+        ),
+        measures=tuple(known.measures.values()),
+        outcomes=tuple(one for one in study.outcomes() if one.case in chosen),
+        judging=_judging(study, chosen),
+    )
+
+
+def _excerpt(study: Study, asked: Asked, one: Vignette, disguise: Disguise) -> Excerpt:
+    how = (asked.language, asked.raters, disguise)
+    suggested = asked.vignettes is None and one not in study.vignettes(one.case)
+    return excerpts.excerpt(study, one, *how, corrected=asked.corrected, suggested=suggested)
+
+
+def _vignettes(study: Study, asked: Asked) -> Iterator[Vignette]:
+    for case in asked.cases:
+        picked = study.vignettes(case)
+        yield from picked or asked.suggest(study, (case,), _SUGGESTED, asked.language)
+
+
+def _tests(study: Study, asked: Asked) -> tuple[PrecedenceTest, ...]:
+    return study.tests(
+        asked.raters, resamples=asked.resamples, seed=asked.seed, language=asked.language
+    )
+
+
+def recipe(
+    study: Study,
+    asked: Asked,
+    facts: Sequence[CaseFacts],
+    vignettes: Sequence[Vignette],
+    disguise: Disguise,
+) -> Recipe:
+    """Return what a document was asked to be, as it may stand in it."""
+    names = {case.case: case.name for case in facts}
+    raters = asked.raters
+    if raters not in ("mean", "main", CONSENSUS):
+        raters = f"rater {list(study.raters()).index(raters) + 1}"
+
+    def said(one: Vignette, text: str) -> str:
+        if one.id:
+            return ""
+        return disguise.apply(text, contents.language_of(study, text), one.case, None)
+
+    return Recipe(
+        language=asked.language,
+        cases=tuple(case.name for case in facts),
+        raters=raters,
+        corrected=asked.corrected,
+        identifiable=disguise.count is None,
+        resamples=asked.resamples,
+        seed=asked.seed,
+        vignettes=tuple(
+            replace(
+                one,
+                case=names[one.case],
+                title=said(one, one.title),
+                criterion=said(one, one.criterion),
+                commentary="",
+            )
+            for one in vignettes
+        ),
+        layout=asked.layout,
+        kind=asked.kind,
+    )
+
+
+def _record(study: Study, record: CaseRecord, disguise: Disguise) -> CaseRecord:
+    def said(text: str) -> str:
+        return _beside(study, disguise, text, Spot("facts", record.case))
+
+    return replace(
+        record,
+        consent=said(record.consent),
+        facts={said(name): said(text) for name, text in record.facts.items()},
+    )
+
+
+def _beside(study: Study, disguise: Disguise, text: str, spot: Spot) -> str:
+    """Return words that stand beside the transcripts, disguised."""
+    return disguise.apply(text, contents.language_of(study, text), spot.case, spot)
+
+
+def printed_name(study: Study, disguise: Disguise, case: str) -> str:
+    """Return a case as documents call it."""
+    return _beside(study, disguise, case, Spot("name", case))
+
+
+def _verdict(test: PrecedenceTest, language: Language) -> str:
+    from thirdear.series import words
+
+    return words.verdict(test, language)
+
+
+def _comparisons(
+    study: Study, asked: Asked, scores: Sequence[Score], facts: Sequence[CaseFacts]
+) -> Iterator[Comparison]:
+    """Yield the comparison of all chosen cases, under their printed names, for each hypothesis."""
+    from thirdear.series.comparing import compare
+
+    if len(facts) < 2:
+        return
+    rater = precedence.resolve(study, asked.raters)
+
+    def named(case: CaseFacts, hypothesis: Hypothesis) -> tuple[Series, Series]:
+        cause, effect = protocol.on_axis(study, scores, case.case, hypothesis, rater)
+        return replace(cause, case=case.name), replace(effect, case=case.name)
+
+    for hypothesis in study.hypotheses():
+        try:
+            pairs = [named(case, hypothesis) for case in facts]
+        except Refusal:
+            continue  # lags cannot be counted in one of the cases, as its test says
+        yield compare(
+            pairs,
+            lag=hypothesis.lag,
+            trend=hypothesis.trend,
+            resamples=asked.resamples,
+            seed=asked.seed,
+            language=asked.language,
+        )
+
+
+def _judging(study: Study, chosen: Sequence[str]) -> Judging:
+    done = {pass_ for pass_, case, _ in study.independent() if case in chosen}
+    training = {one.rater for one in study.store.training()}
+    order = cautions.Judging(study)
+    return Judging(
+        passes=len(done),
+        masked=sum(masks.is_masked(study, one) for one in done),
+        forwards=sum(any(order.in_order(one, c) for c in chosen) for one in done),
+        trained=len(training & {one.rater for one in done}),
+        opened=sum(blinding.is_open(study, one) for one in done),
+        agreed=len(
+            {
+                (case, session)
+                for one, case, session in study.store.finished()
+                if one.rater == CONSENSUS and case in chosen
+            }
+        ),
+        recoded=len({one.rater for one in done if one.number > 1}),
+    )
+
+
+def heads(study: Study) -> tuple[Head, ...]:
+    """Return the last event of every journal."""
+    found = sorted(study.store.heads().items())
+    return tuple(Head(replica, seq, digest.hex()) for replica, (seq, digest) in found)
+
+
+def digest(study: Study, scores: Sequence[Score]) -> str:
+    """Return a digest of the transcripts and scores that a document stands on."""
+    texts = [(info.case, info.session, info.sha256) for info in study.sessions()]
+    content = json.dumps([texts, [astuple(score) for score in scores]], default=str)
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
+def dated(study: Study) -> str:
+    """Return when the study was last changed."""
+    return next((entry.at for entry in study.store.history(last=1)), "")
+
+
+def used_rules(study: Study, scores: Sequence[Score]) -> tuple[ScoreRule, ...]:
+    """Return the rules that made a score, those of the hypotheses first, in their order."""
+    central = [key for h in study.hypotheses() for key in (h.cause, h.effect)]
+    used = {score.score for score in scores}
+    ordered = dict.fromkeys((*central, *study.rules()))
+    return tuple(study.rules()[key] for key in ordered if key in used)
+
+
+def case_facts(study: Study, case: str, disguise: Disguise) -> CaseFacts:
+    """Return a case as it is printed."""
+    from thirdear import segmenting
+
+    sessions = study.sessions(case)
+    text = study.transcript(case, sessions[0].session).text
+    return CaseFacts(
+        case,
+        printed_name(study, disguise, case),
+        segmenting.guess_language(text),
+        tuple(info.session for info in sessions),
+        sum(info.turns for info in sessions),
+        sum(info.words for info in sessions),
+    )
+
+
+def _sentences(
+    tests: Sequence[PrecedenceTest],
+    cases: Sequence[CaseFacts],
+    rules: Sequence[ScoreRule],
+    language: Language,
+) -> tuple[str, ...]:
+    from thirdear.series import words
+
+    names = {rule.key: rule.name(language) for rule in rules}
+    called = {case.case: case.name for case in cases}
+    return tuple(
+        words.apa(replace(test, case=called.get(test.case or "")), language, names)
+        for test in tests
+    )
+
+
+def _raters(study: Study, chosen: Sequence[str]) -> tuple[RaterFacts, ...]:
+    """Return how far each rater came who has finished a session of the chosen cases."""
+    places: dict[str, set[tuple[str, int]]] = {}
+    passes: dict[str, set[int]] = {}
+    for pass_, case, session in study.independent():
+        if case in chosen:
+            places.setdefault(pass_.rater, set()).add((case, session))
+            passes.setdefault(pass_.rater, set()).add(pass_.number)
+    sessions = sum(len(study.sessions(case)) for case in chosen)
+    known = [rater for rater in study.raters() if rater in places]
+    return tuple(RaterFacts(len(places[r]), sessions, len(passes[r])) for r in known)
+
+
+def _combination(study: Study, chosen: Sequence[str], raters: str) -> str:
+    """Return how raters were put together; "none" where nobody finished a chosen case."""
+    working = {pass_.rater for pass_, _, _ in study.independent()}
+    agreed = raters == CONSENSUS and any(one.rater == CONSENSUS for one, *_ in _done(study, chosen))
+    if not agreed and not any(pass_.rater in working for pass_, *_ in _done(study, chosen)):
+        return "none"
+    if len(working) < 2:
+        return "one"
+    return raters if raters in ("mean", "main", CONSENSUS) else "one"
+
+
+def _done(study: Study, chosen: Sequence[str]) -> list[tuple[Pass, str, int]]:
+    return [one for one in study.store.finished() if one[1] in chosen]
+
+
+def _agreement(study: Study, chosen: Sequence[str]) -> tuple[Agreement, ...]:
+    try:
+        rows = agreement.agreement(study, cases=chosen)
+    except Refusal:
+        return ()
+    scores = study.rules()
+    return tuple(r for r in rows if r.level == "nominal" or r.code in scores)
+
+
+def _software() -> tuple[tuple[str, str], ...]:
+    versions = [(name, metadata.version(name)) for name in _SOFTWARE]
+    python = ".".join(str(part) for part in sys.version_info[:3])
+    return (versions[0], ("Python", python), *versions[1:])

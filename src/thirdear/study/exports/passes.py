@@ -1,0 +1,216 @@
+"""Passes on their way between studies that hold the same transcripts, as one small file."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from thirdear.base.files import write_private
+from thirdear.model.coding import Memo, NewTag, Pass, Rating
+from thirdear.model.merging import Coming
+from thirdear.model.refusal import Refusal
+from thirdear.study import gate, judgements
+
+if TYPE_CHECKING:
+    from thirdear.exchange.passfile import FileSession, FileTag
+    from thirdear.study.study import Study
+
+Place = tuple[str, int]
+
+
+def write(study: Study, path: Path, passes: Sequence[Pass] = (), *, with_memos: bool = True) -> int:
+    """Write passes (all unless named) to a file; return how many sessions it holds."""
+    from thirdear.exchange import passfile
+
+    if not path.parent.is_dir():
+        raise Refusal(
+            f"{path}: there is no folder {path.parent}.",
+            f"{path}: {path.parent} adlı bir klasör yok.",
+        )
+    noted = {memo.pass_ for memo in study.store.memos()} if with_memos else set()
+    chosen = passes or sorted({*study.store.passes(), *noted})
+    sessions = [one for pass_ in chosen for one in _sessions(study, pass_, with_memos)]
+    names = {p.rater: study.raters()[p.rater] for p in chosen if p.rater in study.raters()}
+    write_private(path, passfile.dumps(sessions, names).encode())
+    gate.note(study, path, "passes", {"cases": list(study.cases())})
+    return len(sessions)
+
+
+def _sessions(study: Study, pass_: Pass, with_memos: bool) -> Iterator[FileSession]:
+    from thirdear.exchange.passfile import FileMemo, FileSession, FileTag
+
+    finished = study.store.finished()
+    for info in study.sessions():
+        place = (info.case, info.session)
+        tags = tuple(
+            FileTag(
+                *(t.layer, cut(study, place, t.layer), t.segment, t.code, t.value),
+                *(t.start, t.stop, t.uncertain, t.version, t.suggested),
+            )
+            for t in study.tags(pass_, *place)
+        )
+        ratings = study.ratings(pass_, *place)
+        memos = tuple(
+            FileMemo(
+                *(m.layer, cut(study, place, m.layer), m.segment, m.text),
+                *(m.code, m.start, m.stop),
+            )
+            for m in _memos(study, pass_, place)
+            if with_memos
+        )
+        done = (pass_, *place) in finished
+        if tags or ratings or memos or done:
+            yield FileSession(pass_.rater, pass_.number, info.sha256, done, tags, ratings, memos)
+
+
+def _memos(study: Study, pass_: Pass, place: Place) -> tuple[Memo, ...]:
+    return study.store.memos(pass_=pass_, case=place[0], session=place[1])
+
+
+def cut(study: Study, place: Place, layer: str) -> str:
+    """Return a short digest of a layer's boundaries: equal where segments lie at equal places."""
+    ends = [(s.start, s.stop) for s in study.segments(*place, layer)]
+    return hashlib.sha256(repr(ends).encode()).hexdigest()[:16]
+
+
+def coming(study: Study, path: Path, as_pass: int | None = None) -> tuple[Coming, ...]:
+    """Return what a file would bring, by pass, and why a pass cannot come; nothing is written."""
+    return tuple(one for one, _ in _plan(study, path, as_pass))
+
+
+def take(study: Study, path: Path, as_pass: int | None = None) -> tuple[Coming, ...]:
+    """Take a file's passes over, whole or not at all; return what came. Twice brings nothing.
+
+    A session that a pass has judged here otherwise is refused; with ``as_pass`` such passes come
+    as one of that number.
+    """
+    from thirdear.exchange import passfile
+
+    plan = _plan(study, path, as_pass)
+    for one, _ in plan:
+        if one.conflict:
+            raise Refusal(one.conflict)
+    _, names = passfile.read(path)
+    with study.store.together():
+        for one, sessions in plan:
+            assert one.pass_ is not None
+            study.add_rater(one.pass_.rater, names.get(one.pass_.rater, ""))
+            for place, session in sessions:
+                _bring(study, one.pass_, place, session)
+    return tuple(one for one, _ in plan)
+
+
+_Plan = list[tuple[Coming, list[tuple[Place, "FileSession"]]]]
+
+
+def _plan(study: Study, path: Path, as_pass: int | None) -> _Plan:
+    from thirdear.exchange import passfile
+
+    sessions, _ = passfile.read(path)
+    plan: _Plan = []
+    for source in sorted({Pass(one.rater, one.number) for one in sessions}):
+        own = [one for one in sessions if Pass(one.rater, one.number) == source]
+        if lacking := _lacking(study, own):
+            raise Refusal(f"{path.name}: {lacking}")
+        found = _of_pass(study, source, own)
+        if found[0].conflict and as_pass is not None:
+            found = _of_pass(study, Pass(source.rater, as_pass), own)
+        if found[0].events or found[0].conflict:
+            plan.append(found)
+    return plan
+
+
+def _lacking(study: Study, sessions: Sequence[FileSession]) -> str | None:
+    """Say what the study needs before a file's judgements have anything to lie on."""
+    places = _places(study)
+    absent = {one.sha256 for one in sessions} - places.keys()
+    if absent:
+        return f"the study lacks {len(absent)} of its transcripts; import them first."
+    for one in sessions:
+        place = places[one.sha256]
+        for tag in one.tags:
+            if tag.code not in study.codes():
+                return f"there is no code {tag.code} in this study; add its codebook first."
+        lying = {(tag.layer, tag.cut) for tag in one.tags}
+        for layer, boundaries in lying | {(memo.layer, memo.cut) for memo in one.memos}:
+            if layer not in study.layers(*place):
+                return f"case {place[0]}, session {place[1]} has no layer {layer}; add it."
+            if cut(study, place, layer) != boundaries:
+                return f"case {place[0]}, session {place[1]}: {layer} is cut otherwise here."
+    return None
+
+
+def _places(study: Study) -> dict[str, Place]:
+    return {info.sha256: (info.case, info.session) for info in study.sessions()}
+
+
+def _of_pass(
+    study: Study, target: Pass, sessions: Sequence[FileSession]
+) -> tuple[Coming, list[tuple[Place, FileSession]]]:
+    """Return what comes of a pass, where it is not here already, or why it cannot.
+
+    Memos never stand against each other: whatever text a segment has not yet comes beside its own.
+    """
+    places, news, conflict = _places(study), [], None
+    for one in sessions:
+        place = places[one.sha256]
+        here = _judged(study, target, place)
+        there = (frozenset(_new(place, tag) for tag in one.tags), _items(one.ratings))
+        done, finished = (target, *place) in study.store.finished(), one.finished
+        memos = set(_notes(target, place, one)) - set(_memos(study, target, place))
+        comes = not done and (finished if here == there else _within(here, there))
+        if comes:
+            news.append((place, one))
+        elif here == there or (_within(there, here) and not finished):
+            if memos:
+                news.append((place, replace(one, tags=(), ratings={}, finished=False)))
+        else:
+            conflict = (
+                f"Case {place[0]}, session {place[1]} was judged otherwise in pass "
+                f"{target.number} of {target.rater} here; take the file's over as a pass of its "
+                "own with --as-pass N."
+            )
+    return Coming(target.rater, target, len(news), conflict), news
+
+
+_Judged = tuple[frozenset[NewTag], frozenset[tuple[str, float | None]]]
+
+
+def _judged(study: Study, pass_: Pass, place: Place) -> _Judged:
+    tags = frozenset(replace(tag.again(), version=None) for tag in study.tags(pass_, *place))
+    return tags, _items(study.ratings(pass_, *place))
+
+
+def _items(ratings: Mapping[str, float | None]) -> frozenset[tuple[str, float | None]]:
+    return frozenset(ratings.items())
+
+
+def _within(one: _Judged, other: _Judged) -> bool:
+    return one[0] <= other[0] and one[1] <= other[1]
+
+
+def _notes(target: Pass, place: Place, session: FileSession) -> list[Memo]:
+    return [
+        Memo(target, *place, m.layer, m.segment, m.text, m.code, m.start, m.stop)
+        for m in session.memos
+    ]
+
+
+def _new(place: Place, tag: FileTag, version: int | None = None) -> NewTag:
+    where = (*place, tag.segment, tag.code, tag.layer)
+    return NewTag(*where, tag.value, tag.start, tag.stop, tag.uncertain, version, tag.suggested)
+
+
+def _bring(study: Study, target: Pass, place: Place, session: FileSession) -> None:
+    tags = [_new(place, tag, tag.version) for tag in session.tags]
+    ratings = [Rating(target, *place, item, value) for item, value in session.ratings.items()]
+    judgements.check_tags(study, tags)
+    judgements.check_ratings(study, ratings)
+    study.store.change_tags(target, (), tags, target.rater)
+    study.store.rate(target, ratings, target.rater)
+    study.store.add_memos(target, _notes(target, place, session), target.rater)
+    if session.finished:
+        study.store.finish(target, [place], target.rater)

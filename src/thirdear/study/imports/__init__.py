@@ -1,0 +1,1 @@
+"""Bringing transcripts in: planned, looked at, chosen, stored."""

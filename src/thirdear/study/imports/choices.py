@@ -1,0 +1,132 @@
+"""A plan of an import in which single files may be given another place, format or encoding."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from thirdear import transcripts
+from thirdear.model.refusal import Refusal
+from thirdear.model.text import Imported, Role
+from thirdear.study.imports import plan as imports_plan
+from thirdear.study.imports.folders import expand
+
+if TYPE_CHECKING:
+    from thirdear.study.study import Study
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a person says about a file; None leaves it to the file."""
+
+    case: str | None = None
+    session: int | None = None
+    format: str | None = None
+    encoding: str | None = None
+    columns: str | None = None
+    positions: str | None = None
+    in_turn: str | tuple[str, ...] = ()
+    tiers: tuple[str, ...] = ()
+    accept_unplaced: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label of a plan: how many turns it has, and whose it is if that is known.
+
+    ``name`` is how a person says who it is: ``C07/D`` where ``D`` names nobody and is in several
+    cases, else the label.
+    """
+
+    name: str
+    turns: int
+    role: Role | None
+
+
+def files(paths: Sequence[Path]) -> tuple[Path, ...]:
+    """Return the files to read, folders opened; one path that is not there is refused."""
+    for path in paths:
+        if not path.exists():
+            raise Refusal(
+                f"{path}: there is no such file or folder.",
+                f"{path}: böyle bir dosya ya da klasör yok.",
+            )
+    found, _ = expand(paths)
+    if not found:
+        raise Refusal(
+            f"{paths[0]}: there is no transcript in it.", f"{paths[0]}: içinde döküm yok."
+        )
+    return found
+
+
+def plan(
+    study: Study,
+    files: Sequence[Path],
+    places: Mapping[Path, Place],
+    roles: Mapping[str, Role],
+    merged: Mapping[str, str],
+) -> tuple[Imported, ...]:
+    """Plan files in their order as one import; those with a place of their own are put there.
+
+    Two files that claim one session are refused, as they are where all are planned at once.
+    """
+    rest = [file for file in files if file not in places]
+    planned = partial(imports_plan.plan, study.store, speakers=roles, merge=merged)
+    found = list(planned(rest)) if rest else []
+    for file in files:
+        if place := places.get(file):
+            found += planned(
+                [file],
+                case=place.case,
+                session=place.session,
+                format=place.format,
+                encoding=place.encoding,
+                columns=place.columns,
+                positions=place.positions,
+                in_turn=place.in_turn,
+                tiers=place.tiers,
+                accept_unplaced=place.accept_unplaced,
+            )
+    order = {str(file): number for number, file in enumerate(files)}
+    return _without_rivals(sorted(found, key=lambda one: order[one.file]))
+
+
+def _without_rivals(found: Sequence[Imported]) -> tuple[Imported, ...]:
+    claims = Counter(
+        (one.case, one.session) for one in found if one.refused is None and not one.already
+    )
+    return tuple(
+        replace(one, refused=_claimed(one))
+        if one.refused is None and not one.already and claims[one.case, one.session] > 1
+        else one
+        for one in found
+    )
+
+
+def _claimed(one: Imported) -> str:
+    place = f"case {one.case}, session {one.session}"
+    return f"{Path(one.file).name}: another file is {place}, too; give one of them another number."
+
+
+def labels(plan: Sequence[Imported]) -> tuple[Label, ...]:
+    """Return every label of a plan, those without a role first, then the busiest."""
+    cases = {one.case for one in plan if one.reading}
+    turns: Counter[str] = Counter()
+    roles: dict[str, Role] = {}
+    for one in plan:
+        known = dict(one.roles)
+        for span in one.reading.spans if one.reading else ():
+            name = _name(span.speaker, one.case, several=len(cases) > 1)
+            turns[name] += 1
+            if span.speaker in known:
+                roles[name] = known[span.speaker]
+    found = [Label(name, count, roles.get(name)) for name, count in turns.items() if name]
+    return tuple(sorted(found, key=lambda one: (one.role is not None, -one.turns, one.name)))
+
+
+def _name(label: str, case: str, *, several: bool) -> str:
+    return f"{case}/{label}" if label and several and transcripts.is_ambiguous(label) else label

@@ -1,0 +1,1 @@
+"""Projects of other programs for qualitative data, both ways."""

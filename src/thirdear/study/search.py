@@ -1,0 +1,104 @@
+"""Words in all transcripts, whatever the alphabet makes of i."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from thirdear.base import wordlists
+from thirdear.base.folding import fold, spelled
+from thirdear.model.refusal import Refusal
+from thirdear.model.text import Hit
+from thirdear.study import lookup, pseudonyms
+
+if TYPE_CHECKING:
+    from thirdear.model.speaking import Language
+    from thirdear.study.study import Study
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A turn with words of one category of a list: the turn, the category, the words as spoken."""
+
+    turn: Hit
+    category: str
+    words: tuple[str, ...]
+
+
+def search(study: Study, words: str, case: str | None = None) -> tuple[Hit, ...]:
+    """Return every turn that has the words in this order, in the order of the sessions."""
+    return tuple(each(study, words, case))
+
+
+def each(study: Study, words: str, case: str | None = None) -> Iterator[Hit]:
+    """Yield every turn that has the words in this order; no session is read before its turn comes.
+
+    İ, I, ı and i are one letter, and so are ç and c, ğ and g, ö and o, ş and s, ü and u. Spaces
+    count as one and line ends as spaces. Nothing of it is kept.
+    """
+    wanted = _wanted(study, words, case)
+    return study.store.search([wanted], re.compile(spelled(wanted)), case)
+
+
+def possible(study: Study, words: str, case: str | None = None) -> int:
+    """Return in how many sessions at most the words are found, which is known without reading."""
+    return study.store.possible([_wanted(study, words, case)], case)
+
+
+def _wanted(study: Study, words: str, case: str | None) -> str:
+    wanted = fold(" ".join(words.split()))
+    if not wanted:
+        raise Refusal("Say what to search for.", "Ne aranacağını söyleyin.")
+    lookup.cases(study, [case] if case else [])
+    return wanted
+
+
+def listed(
+    study: Study,
+    key: str,
+    categories: Sequence[str] = (),
+    case: str | None = None,
+    language: Language | None = None,
+) -> Iterator[Listed]:
+    """Yield every turn with words of a list, in order: one entry for each category found in it.
+
+    Each session is searched for the words of its own language, unless one is given. A word on a
+    list is a place to look at: nothing of it is kept, counted or scored.
+    """
+    known = [category.key for category in wordlists.load(key).categories]
+    for name in categories:
+        if name not in known:
+            raise Refusal(
+                f"The list {key} has no category {name}; it has {', '.join(known)}.",
+                f"{key} listesinde {name} adlı bir grup yok; olanlar: {', '.join(known)}.",
+            )
+    for one in lookup.cases(study, [case] if case else []):
+        for info in study.sessions(one):
+            yield from _listed(study, (one, info.session), key, categories or known, language)
+
+
+def _listed(
+    study: Study,
+    place: tuple[str, int],
+    key: str,
+    categories: Sequence[str],
+    language: Language | None,
+) -> Iterator[Listed]:
+    text = study.transcript(*place).text
+    language = language or spoken(study, *place)
+    patterns = [(name, wordlists.pattern(key, name, language)) for name in categories]
+    folded = fold(text)  # exactly as long as the text
+    for turn in study.segments(*place):
+        said = text[turn.start : turn.stop]
+        for name, pattern in patterns:
+            spans = [match.span() for match in pattern.finditer(folded, turn.start, turn.stop)]
+            if spans:
+                hit = Hit(*place, turn.index, turn.speaker, said)
+                yield Listed(hit, name, tuple(text[start:stop] for start, stop in spans))
+
+
+def spoken(study: Study, case: str, session: int) -> Language:
+    """Return the language of a session, or the study's where its words show none."""
+    return pseudonyms.tongue(study.transcript(case, session).text) or study.language

@@ -1,0 +1,80 @@
+"""From the tags of finished sessions to transitions between codes, turn to turn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from thirdear.model.coding import Pass
+from thirdear.model.refusal import Refusal
+from thirdear.model.sequences import Transition
+from thirdear.study import lookup
+
+if TYPE_CHECKING:
+    from thirdear.study.study import Study
+
+
+def transitions(  # noqa: PLR0913 - all but three are keywords with a usual value
+    study: Study,
+    given: Sequence[str],
+    target: Sequence[str],
+    *,
+    raters: str = "main",
+    cases: Sequence[str] = (),
+    layer: str = "turn",
+    within: int = 1,
+    resamples: int = 1999,
+    seed: int = 1,
+) -> tuple[Transition, ...]:
+    """Return every given code's transition to every target, with Holm over all of them.
+
+    One rater's tags in the sessions that he finished; ``raters`` is his key, or "main".
+    """
+    from thirdear.series import transitions as room
+    from thirdear.series.testing import holm
+
+    known = {code.key for book in study.codebooks() for code in book.codes}
+    for code in (*given, *target):
+        if code not in known:
+            raise Refusal(
+                f"No codebook of this study has the code {code}.",
+                f"Bu çalışmanın hiçbir kod kitabında {code} kodu yok.",
+            )
+    if within < 1:
+        raise Refusal(
+            "A transition reaches over at least one turn.", "Bir geçiş en az bir söz ileriye bakar."
+        )
+    rater = lookup.rater(study, (study.main_rater or raters) if raters == "main" else raters)
+    chosen = lookup.cases(study, cases)
+    coded = list(_coded(study, rater, set(chosen), {*given, *target}, layer))
+    if not coded:
+        raise Refusal(
+            f"{rater} has finished no session of these cases.",
+            f"{rater} bu vakalarda hiçbir oturumu bitirmedi.",
+        )
+    found = [
+        room.transition(coded, a, b, within=within, resamples=resamples, seed=seed)
+        for a in given
+        for b in target
+    ]
+    made = [t for t in found if t.p is not None]
+    adjusted = iter(holm([t.p for t in made if t.p is not None]))
+    return tuple(t if t.p is None else replace(t, p_holm=next(adjusted)) for t in found)
+
+
+def _coded(
+    study: Study, rater: str, cases: set[str], codes: set[str], layer: str
+) -> Iterator[dict[str, list[bool]]]:
+    """Yield for every finished session which of its turns have which code."""
+    places: dict[tuple[str, int], Pass] = {}
+    for pass_, case, session in sorted(study.store.finished()):
+        if pass_.rater == rater and case in cases:
+            places[case, session] = pass_
+    for (case, session), pass_ in places.items():
+        length = len(study.segments(case, session, layer))
+        rows = {code: [False] * length for code in codes}
+        for tag in study.store.tags(pass_=pass_, case=case, session=session):
+            if tag.code in codes and tag.layer == layer and tag.segment <= length:
+                rows[tag.code][tag.segment - 1] = True
+        yield rows
