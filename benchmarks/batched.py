@@ -1,7 +1,7 @@
 """Many simulated cases at once: series under a known truth, and their bootstrap p in one batch.
 
 The product tests one case with thousands of draws; a calibration tests thousands of cases with a
-few hundred draws each. What both must share is the F of thirdear.series.resampling, which is
+few hundred draws each. What both must share is the F of thirdear.series.bootstrap, which is
 called here; the null process is refitted for all cases together, and `agrees` shows that it is the
 product's. Cases have neither gaps nor different lengths. Arrays are (session, series, case, draw);
 series 0 is the effect.
@@ -20,9 +20,9 @@ from scipy.special import fdtrc, ndtr, ndtri
 
 from thirdear.model.precedence import Trend
 from thirdear.series.bias import STABLE
-from thirdear.series.preparing import Pair, trend_terms
-from thirdear.series.resampling import Layout, f_values, lay_out
-from thirdear.series.simulating import fit_null
+from thirdear.series.bootstrap import Layout, f_values, lay_out
+from thirdear.series.rows import Pair, trend_terms
+from thirdear.series.simulation import fit_null
 
 Values: TypeAlias = npt.NDArray[np.float64]
 Kind = Literal["normal", "skewed", "ordinal", "count"]

@@ -35,8 +35,8 @@ from statsmodels.tsa.stattools import grangercausalitytests
 from thirdear import series
 from thirdear.model.precedence import TRENDS, Trend
 from thirdear.model.scores import Series
-from thirdear.series.preparing import align, usable
-from thirdear.series.simulating import fit_null
+from thirdear.series.rows import align, usable
+from thirdear.series.simulation import fit_null
 
 Values: TypeAlias = npt.NDArray[np.float64]
 Statistic: TypeAlias = Callable[[Values, Values, int], float]

@@ -27,7 +27,7 @@ from statsmodels.tsa.stattools import grangercausalitytests
 
 from thirdear.model.precedence import Trend
 from thirdear.model.scores import Series
-from thirdear.series.comparing import compare
+from thirdear.series.comparison import compare
 
 LENGTHS = (31, 34)
 PERSISTENCE = (0.0, 0.5, 0.8)

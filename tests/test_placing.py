@@ -13,10 +13,10 @@ from a_series import a_series, drawn, without
 from thirdear import Study, series
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import Series
-from thirdear.series import placing
-from thirdear.series.influencing import leave_out
+from thirdear.series import axis as series_axis
+from thirdear.series.influence import leave_out
+from thirdear.series.lineage import trace
 from thirdear.series.protocol import run
-from thirdear.series.tracing import trace
 
 MONDAY = date(2024, 1, 1)
 
@@ -30,9 +30,9 @@ def spread(one: Series, cancelled: int) -> Series:
 
 def on_days(pair: tuple[Series, Series], days: dict[int, int]) -> tuple[Series, Series]:
     """Put both series in weeks."""
-    axis = placing.weekly(pair, days)
+    axis = series_axis.weekly(pair, days)
     assert axis.refusal(pair) is None
-    return placing.place(pair[0], axis), placing.place(pair[1], axis)
+    return series_axis.place(pair[0], axis), series_axis.place(pair[1], axis)
 
 
 def weekly_days(numbers: range, start: date = MONDAY) -> dict[int, int]:
@@ -45,8 +45,10 @@ def test_a_cancelled_session_is_no_gap_and_one_not_transcribed_is() -> None:
     plain = drawn(1, length=24)
     cause, effect = (spread(one, 10) for one in plain)
     wanted = series.test(*plain, resamples=0)
-    axis = placing.held((cause, effect), {10})
-    found = series.test(placing.place(cause, axis), placing.place(effect, axis), resamples=0)
+    axis = series_axis.held((cause, effect), {10})
+    found = series.test(
+        series_axis.place(cause, axis), series_axis.place(effect, axis), resamples=0
+    )
     assert (found.f, found.pairs) == (pytest.approx(wanted.f), wanted.pairs)
     assert "session 10 did not take place" in axis.notes[0]
     assert series.test(cause, effect, resamples=0).pairs == wanted.pairs - 1
@@ -55,8 +57,8 @@ def test_a_cancelled_session_is_no_gap_and_one_not_transcribed_is() -> None:
 def test_series_that_lack_nothing_come_back_as_they_are() -> None:
     """Nothing was cancelled, or only what lies after."""
     cause, effect = drawn(2)
-    axis = placing.held((cause, effect), {99})
-    assert placing.place(cause, axis) is cause
+    axis = series_axis.held((cause, effect), {99})
+    assert series_axis.place(cause, axis) is cause
     assert axis.notes == ()
 
 
@@ -65,7 +67,7 @@ def test_series_of_other_raters_lie_on_the_same_axis() -> None:
     whole = a_series("x", range(12))
     late = a_series("x", range(6), first=7)
     for one in (whole, late):
-        placed = placing.place(one, placing.held((one,), {3}))
+        placed = series_axis.place(one, series_axis.held((one,), {3}))
         assert dict(zip(placed.named, placed.sessions, strict=True))[8,] == 7
 
 
@@ -73,8 +75,8 @@ def test_scores_of_a_session_that_was_not_held_are_refused() -> None:
     """One of the two is wrong, and no one here knows which."""
     cause, effect = drawn(3, length=20)
     for axis in (
-        placing.held((cause, effect), {4, 9}),
-        placing.weekly((cause, effect), weekly_days(range(1, 21)), {4, 9}),
+        series_axis.held((cause, effect), {4, 9}),
+        series_axis.weekly((cause, effect), weekly_days(range(1, 21)), {4, 9}),
     ):
         assert "sessions 4, 9 did not take place" in (axis.refusal((cause, effect)) or "")
 
@@ -110,7 +112,7 @@ def test_two_sessions_of_a_week_count_by_their_mean_and_are_told() -> None:
     plain = drawn(6, length=24)
     days = weekly_days(range(1, 25))
     days = {n: (days[9] + 2 if n == 10 else day) for n, day in days.items()}
-    axis = placing.weekly(plain, days)
+    axis = series_axis.weekly(plain, days)
     assert "Sessions of the same week count by their mean: 9, 10." in axis.notes
     cause, effect = on_days(plain, days)
     shared = effect.named.index((9, 10))
@@ -130,12 +132,14 @@ def test_what_cannot_be_placed_in_weeks_is_told() -> None:
     days = weekly_days(range(1, 21))
     undated = {n: day for n, day in days.items() if n != 6}
     assert "no date: session 6" in (
-        placing.weekly((cause, effect), undated).refusal((cause, effect)) or ""
+        series_axis.weekly((cause, effect), undated).refusal((cause, effect)) or ""
     )
     turned = days | {8: days[3]}
-    assert "session 8 lies before session 7" in (placing.weekly((cause, effect), turned).why or "")
+    assert "session 8 lies before session 7" in (
+        series_axis.weekly((cause, effect), turned).why or ""
+    )
     pair = (without(cause, [6]), without(effect, [6]))
-    axis = placing.weekly(pair, undated)
+    axis = series_axis.weekly(pair, undated)
     assert axis.refusal(pair) is None
     assert any(told.endswith("in no week: session 6.") for told in axis.notes)
 

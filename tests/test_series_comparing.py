@@ -11,8 +11,8 @@ import statsmodels.api as sm
 from a_series import a_series, drawn, without
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import Series
-from thirdear.series.comparing import compare
-from thirdear.series.preparing import align, usable
+from thirdear.series.comparison import compare
+from thirdear.series.rows import align, usable
 
 
 def a_case(

@@ -14,13 +14,14 @@ from a_series import a_series, drawn, fixture, without
 from thirdear import series
 from thirdear.model.precedence import Trend
 from thirdear.model.protocol import Protocol
-from thirdear.series import bias, diagnosing, effects, responding, stationarity
-from thirdear.series.preparing import align, usable
+from thirdear.series import bias, diagnostics, effects, stationarity
+from thirdear.series import responses as series_responses
+from thirdear.series.grid import grid, search
+from thirdear.series.lineage import trace
 from thirdear.series.protocol import run, toda_yamamoto
-from thirdear.series.questioning import grid, search
-from thirdear.series.responding import responses
+from thirdear.series.responses import responses
+from thirdear.series.rows import align, usable
 from thirdear.series.system import System, fit_system, impulse
-from thirdear.series.tracing import trace
 
 R = json.loads((Path(__file__).parent / "data" / "series" / "r_fixture_A.json").read_text("utf-8"))
 CLOSE = 1e-8
@@ -64,27 +65,27 @@ def test_both_equations_are_those_of_vars(key: str, lag: int, trend: Trend) -> N
 def test_diagnostics_are_those_of_vars(key: str, lag: int, trend: Trend) -> None:
     """Breusch-Godfrey, adjusted portmanteau, Jarque-Bera, ARCH, CUSUM and the same session."""
     system, wanted = the_system(lag, trend), R["fixture_A"][key]
-    found = {f"BG_{i}": diagnosing.breusch_godfrey(system, i) for i in (1, 2, 5)}
-    found |= {f"pt_adj_{i}": diagnosing.portmanteau(system, i) for i in (10, 16)}
-    found["arch_mul"] = diagnosing.arch_of_both(system, 2)
+    found = {f"BG_{i}": diagnostics.breusch_godfrey(system, i) for i in (1, 2, 5)}
+    found |= {f"pt_adj_{i}": diagnostics.portmanteau(system, i) for i in (10, 16)}
+    found["arch_mul"] = diagnostics.arch_of_both(system, 2)
     for name, check in found.items():
         assert check.statistic == pytest.approx(wanted[name]["statistic"], rel=CLOSE), name
         assert check.df == wanted[name]["parameter"], name
         assert check.p == pytest.approx(wanted[name]["p.value"], rel=CLOSE), name
     for check, name in zip(
-        diagnosing.jarque_bera(system), ("JB", "Skewness", "Kurtosis"), strict=True
+        diagnostics.jarque_bera(system), ("JB", "Skewness", "Kurtosis"), strict=True
     ):
         assert check.statistic == pytest.approx(wanted["jb_mul"][name]["statistic"], rel=CLOSE)
         assert check.p == pytest.approx(wanted["jb_mul"][name]["p.value"], rel=CLOSE)
     for i, name in enumerate(("alliance", "technique")):
-        squared = diagnosing.arch(system, i, name, 4)
+        squared = diagnostics.arch(system, i, name, 4)
         assert squared.statistic == pytest.approx(wanted["arch_uni"][name]["statistic"], rel=CLOSE)
-        excursion = diagnosing.cusum(system, i, name)
+        excursion = diagnostics.cusum(system, i, name)
         assert excursion.statistic == pytest.approx(
             wanted["stability_OLSCUSUM"][name]["stat"], rel=CLOSE
         )
         assert excursion.p == pytest.approx(wanted["stability_OLSCUSUM"][name]["p"], rel=CLOSE)
-    instant = diagnosing.same_session(system)
+    instant = diagnostics.same_session(system)
     expected = wanted["causality"]["technique"]["instant"]
     assert instant.statistic == pytest.approx(expected["statistic"], rel=CLOSE)
     assert instant.p == pytest.approx(expected["p.value"], rel=CLOSE)
@@ -109,7 +110,7 @@ def test_every_draw_is_freed_of_bias_and_carried_on_as_one_would_do_it(
     steps = generator.normal(scale=0.25, size=(300, 2, 2 * lag))
     steps[:, (0, 1), (0, 1)] += own
     shift = np.full((2, 2 * lag), -0.04)
-    freed, roots = responding.freed(steps, shift), []
+    freed, roots = series_responses.freed(steps, shift), []
     for one, found in zip(steps, freed, strict=True):
         less = shift
         while bias.largest_root(one - less) > bias.STABLE and np.abs(less).max() > bias.SMALL:
@@ -119,8 +120,8 @@ def test_every_draw_is_freed_of_bias_and_carried_on_as_one_would_do_it(
         assert found == pytest.approx(wanted, rel=1e-12)
     assert min(roots) < 0.9
     assert max(roots) > 1
-    carried = responding.reactions(freed)
-    one_by_one = [impulse(one, responding.AHEAD)[:, 0, 1] for one in freed]
+    carried = series_responses.reactions(freed)
+    one_by_one = [impulse(one, series_responses.AHEAD)[:, 0, 1] for one in freed]
     assert carried == pytest.approx(np.array(one_by_one), rel=1e-9)
 
 

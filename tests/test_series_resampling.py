@@ -14,9 +14,9 @@ from scipy import stats
 from a_series import a_series, drawn, fixture, without
 from thirdear import series
 from thirdear.model.precedence import TRENDS, Trend
-from thirdear.series.preparing import align, usable
-from thirdear.series.resampling import bootstrap, f_values, lay_out
-from thirdear.series.simulating import fit_null, simulate
+from thirdear.series.bootstrap import bootstrap, f_values, lay_out
+from thirdear.series.rows import align, usable
+from thirdear.series.simulation import fit_null, simulate
 
 
 def f_by_statsmodels(

@@ -15,7 +15,7 @@ from thirdear import series
 from thirdear.model.precedence import TRENDS, PrecedenceTest, Trend
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import Series
-from thirdear.series.testing import holm
+from thirdear.series.precedence import holm
 
 CLOSE = 1e-8
 

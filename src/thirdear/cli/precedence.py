@@ -164,7 +164,7 @@ def _of_table(
             "boşluklar görülmez.",
         )
     if max_lag:
-        from thirdear.series.questioning import search
+        from thirdear.series.grid import search
 
         made = search(*pair, most=max_lag, trend=asked.trend, **how)
     else:
@@ -179,7 +179,7 @@ def _of_table(
 
         protocols = [run(*pair, made=tests[0], language=language)]
     if lineage:
-        from thirdear.series.tracing import trace
+        from thirdear.series.lineage import trace
 
         rows = [trace(*pair, tests[0].lag, language)]
     return tests, protocols, rows
@@ -190,14 +190,16 @@ def _in_weeks(
 ) -> tuple[tuple[Series, Series], tuple[str, ...]]:
     """Return the series of a table by its weeks, and the sentences about them."""
     from thirdear import series as room
-    from thirdear.series import placing
+    from thirdear.series import axis as series_axis
 
     cause, effect = pair
-    axis = placing.weekly(pair, room.read_days(csv, cause.score, effect.score), language=spoken())
+    axis = series_axis.weekly(
+        pair, room.read_days(csv, cause.score, effect.score), language=spoken()
+    )
     why = axis.refusal(pair)
     if why is not None:
         raise Refusal(f"{safe(csv.name, one_line=True)}: {why}")
-    return (placing.place(cause, axis), placing.place(effect, axis)), axis.notes
+    return (series_axis.place(cause, axis), series_axis.place(effect, axis)), axis.notes
 
 
 def _told(

@@ -3,9 +3,9 @@
 Import it where it is used: it loads numpy, and scipy with the first test.
 """
 
+from thirdear.series.precedence import adjust, test
 from thirdear.series.precision import equivalence
 from thirdear.series.tables import has_sessions, read_days, read_table
-from thirdear.series.testing import adjust, test
 from thirdear.series.words import apa, as_json, limits, verdict
 
 __all__ = [

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from thirdear.series.preparing import Floats
+from thirdear.series.rows import Floats
 
 STABLE = 0.99
 """The largest root that a correction may lead to; beyond it simulated series wander off."""

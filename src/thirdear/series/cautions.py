@@ -13,7 +13,7 @@ import numpy as np
 from thirdear.model.precedence import LagIn, Trend
 from thirdear.model.speaking import Language
 from thirdear.series.messages import caution, session_list
-from thirdear.series.preparing import Floats, Pair, Places, lagged_all, standardised, trend_terms
+from thirdear.series.rows import Floats, Pair, Places, lagged_all, standardised, trend_terms
 
 FEW_FREEDOM = 15
 FEW_OFF_MODE = 6

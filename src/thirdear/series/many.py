@@ -16,7 +16,7 @@ from thirdear.model.precedence import PrecedenceTest, Trend
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import Series
 from thirdear.model.speaking import Language
-from thirdear.series.testing import test
+from thirdear.series.precedence import test
 
 PORTION = 20
 """Tests sent to a worker at a time."""
@@ -71,7 +71,7 @@ def _make(jobs: Sequence[Job]) -> list[PrecedenceTest]:
 
 def _one(job: Job) -> PrecedenceTest:
     if job.most_lag:
-        from thirdear.series.questioning import search
+        from thirdear.series.grid import search
 
         return search(
             job.cause,

@@ -11,15 +11,15 @@ from thirdear.model.precedence import PrecedenceTest, Trend
 from thirdear.model.protocol import Check, Protocol
 from thirdear.model.scores import Series
 from thirdear.model.speaking import Language
-from thirdear.series import diagnosing, stationarity
-from thirdear.series.influencing import leave_out
+from thirdear.series import diagnostics, stationarity
+from thirdear.series.grid import grid
+from thirdear.series.influence import leave_out
+from thirdear.series.lineage import trace
 from thirdear.series.nulls import spoken
-from thirdear.series.preparing import Pair, align, equation, usable
-from thirdear.series.questioning import grid
-from thirdear.series.responding import responses
+from thirdear.series.precedence import fit, needed_rows
+from thirdear.series.responses import responses
+from thirdear.series.rows import Pair, align, equation, usable
 from thirdear.series.system import fit_system
-from thirdear.series.testing import fit, needed_rows
-from thirdear.series.tracing import trace
 
 GRID_DRAWS = 1999
 
@@ -51,7 +51,7 @@ def run(
         checks=tuple(spoken(check, language, result.lag_in) for check in checks),
         diagnostics=tuple(
             spoken(check, language, result.lag_in)
-            for check in (*diagnosing.diagnose(system, names), diagnosing.same_session(system))
+            for check in (*diagnostics.diagnose(system, names), diagnostics.same_session(system))
         ),
         roots=system.roots,
         same_session=system.correlation,

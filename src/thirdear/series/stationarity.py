@@ -11,7 +11,7 @@ import numpy as np
 from thirdear.model.precedence import LagIn
 from thirdear.model.protocol import Check
 from thirdear.model.speaking import Language
-from thirdear.series.preparing import Floats
+from thirdear.series.rows import Floats
 
 KPSS_LEVEL = (0.347, 0.463, 0.574, 0.739)
 KPSS_TREND = (0.119, 0.146, 0.176, 0.216)

@@ -8,7 +8,7 @@ import numpy as np
 
 from thirdear.model.precedence import Trend
 from thirdear.series.bias import companion
-from thirdear.series.preparing import Floats, Pair, Places, lagged_all, trend_terms
+from thirdear.series.rows import Floats, Pair, Places, lagged_all, trend_terms
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ from dataclasses import replace
 import numpy as np
 
 from thirdear.model.sequences import Transition
-from thirdear.series.preparing import Flags, Floats
-from thirdear.series.resampling import TIE
+from thirdear.series.bootstrap import TIE
+from thirdear.series.rows import Flags, Floats
 
 CodedSession = Mapping[str, Sequence[bool]]
 """For each code, whether every turn of one session, in order, has it."""

@@ -37,17 +37,17 @@ def placed(
     A session that the record calls cancelled is no gap among sessions held; one that was held and
     not transcribed is. A case without a record held every session.
     """
-    from thirdear.series import placing
+    from thirdear.series import axis as series_axis
 
     pair = (cause, effect)
     sessions = record.sessions if record is not None else ()
     not_held = {one.number for one in sessions if one.held == CANCELLED}
     if lag_in == "weeks":
         days = {one.number: one.date.toordinal() for one in sessions if one.date is not None}
-        axis = placing.weekly(pair, days, not_held, language)
+        axis = series_axis.weekly(pair, days, not_held, language)
     else:
-        axis = placing.held(pair, not_held, language)
+        axis = series_axis.held(pair, not_held, language)
     why = axis.refusal(pair, language)
     if why is not None:
         return Placed(cause, effect, (), why)
-    return Placed(placing.place(cause, axis), placing.place(effect, axis), axis.notes)
+    return Placed(series_axis.place(cause, axis), series_axis.place(effect, axis), axis.notes)

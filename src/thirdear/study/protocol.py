@@ -107,7 +107,7 @@ def alternatives(study: Study, score: str) -> tuple[str, ...]:
 
 def rows(study: Study, test: PrecedenceTest, language: Language | None = None) -> tuple[Row, ...]:
     """Return one row a transition of a test: its values, and why it could not be used."""
-    from thirdear.series.tracing import trace
+    from thirdear.series.lineage import trace
 
     cause, effect = _pair(study, test, test.rater or "mean")
     return trace(cause, effect, test.lag, language or study.language)
@@ -124,7 +124,7 @@ def comparison(
     seed: int = 1,
 ) -> Comparison:
     """Compare cases in one equation, or pool them."""
-    from thirdear.series.comparing import compare
+    from thirdear.series.comparison import compare
 
     precedence.check(study, asked)
     chosen = lookup.cases(study, cases)
@@ -151,7 +151,7 @@ def most_influential(
     study: Study, scores: Sequence[Score], test: PrecedenceTest
 ) -> Influence | None:
     """Return the session without which the F of a test falls furthest; p of the F table."""
-    from thirdear.series.influencing import leave_out
+    from thirdear.series.influence import leave_out
 
     if test.f is None:
         return None

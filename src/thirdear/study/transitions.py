@@ -32,7 +32,7 @@ def transitions(  # noqa: PLR0913 - all but three are keywords with a usual valu
     One rater's tags in the sessions that he finished; ``raters`` is his key, or "main".
     """
     from thirdear.series import transitions as room
-    from thirdear.series.testing import holm
+    from thirdear.series.precedence import holm
 
     known = {code.key for book in study.codebooks() for code in book.codes}
     for code in (*given, *target):

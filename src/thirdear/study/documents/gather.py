@@ -224,7 +224,7 @@ def _comparisons(
     study: Study, asked: Asked, scores: Sequence[Score], facts: Sequence[CaseFacts]
 ) -> Iterator[Comparison]:
     """Yield the comparison of all chosen cases, under their printed names, for each hypothesis."""
-    from thirdear.series.comparing import compare
+    from thirdear.series.comparison import compare
 
     if len(facts) < 2:
         return

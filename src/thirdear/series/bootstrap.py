@@ -1,6 +1,6 @@
 """The restricted recursive bootstrap of the F statistic: one batched computation over all draws.
 
-Both series are rebuilt under the null hypothesis (:mod:`thirdear.series.simulating`), and the F of
+Both series are rebuilt under the null hypothesis (:mod:`thirdear.series.simulation`), and the F of
 the equation is taken of every draw. Missing sessions are simulated too and left out of the F.
 
 Arrays are (session, series, draw), so that each step is one pass over neighbouring numbers.
@@ -15,8 +15,8 @@ from functools import lru_cache
 import numpy as np
 
 from thirdear.model.precedence import Trend
-from thirdear.series.preparing import Flags, Floats, Pair, Places, trend_terms
-from thirdear.series.simulating import build, cut, fit_null, pick, portion
+from thirdear.series.rows import Flags, Floats, Pair, Places, trend_terms
+from thirdear.series.simulation import build, cut, fit_null, pick, portion
 
 SINGULAR = 1e-10
 """A pivot below this share of its column's sum of squares is rounding, not information."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from thirdear.model.protocol import Check
-from thirdear.series.preparing import Floats
+from thirdear.series.rows import Floats
 from thirdear.series.system import System
 
 AUTOCORRELATION = 10

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from thirdear.model.protocol import Row
 from thirdear.model.scores import Series
 from thirdear.model.speaking import Language
-from thirdear.series.preparing import Pair, align
+from thirdear.series.rows import Pair, align
 
 _WHY = {
     "en": {

@@ -8,7 +8,7 @@ from dataclasses import replace
 from thirdear.model.precedence import PrecedenceTest
 from thirdear.model.protocol import Influence
 from thirdear.model.scores import Series
-from thirdear.series.testing import test
+from thirdear.series.precedence import test
 
 
 def leave_out(

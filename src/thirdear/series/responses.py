@@ -12,8 +12,8 @@ import numpy as np
 from thirdear.model.precedence import Trend
 from thirdear.model.protocol import Response
 from thirdear.series import bias
-from thirdear.series.preparing import Floats, Pair, Places, trend_terms
-from thirdear.series.simulating import Null, cut, inflated, simulate
+from thirdear.series.rows import Floats, Pair, Places, trend_terms
+from thirdear.series.simulation import Null, cut, inflated, simulate
 from thirdear.series.system import System, fit_system, impulse, interleaved
 
 AHEAD = 6

@@ -15,10 +15,10 @@ import numpy as np
 from thirdear.model.precedence import TRENDS, PrecedenceTest, Trend
 from thirdear.model.protocol import Grid, GridCell
 from thirdear.model.scores import Series
-from thirdear.series.preparing import Flags, Floats, Pair, Places, align, equation, usable, varies
-from thirdear.series.resampling import TIE, Layout, f_values, lay_out
-from thirdear.series.simulating import Null, cut, fit_null, portion, simulate
-from thirdear.series.testing import fit, needed_rows, test
+from thirdear.series.bootstrap import TIE, Layout, f_values, lay_out
+from thirdear.series.precedence import fit, needed_rows, test
+from thirdear.series.rows import Flags, Floats, Pair, Places, align, equation, usable, varies
+from thirdear.series.simulation import Null, cut, fit_null, portion, simulate
 
 LAGS = (1, 2, 3)
 

@@ -19,11 +19,11 @@ from thirdear.model.refusal import Refusal
 from thirdear.model.scores import Series
 from thirdear.model.speaking import Language
 from thirdear.series import bias
-from thirdear.series.preparing import Floats, Pair, Places, align, trend_terms, usable
-from thirdear.series.resampling import TIE, Layout, lay_out, partialled
-from thirdear.series.simulating import Null, cut, inflated, portion, simulate
+from thirdear.series.bootstrap import TIE, Layout, lay_out, partialled
+from thirdear.series.precedence import test
+from thirdear.series.rows import Floats, Pair, Places, align, trend_terms, usable
+from thirdear.series.simulation import Null, cut, inflated, portion, simulate
 from thirdear.series.system import interleaved
-from thirdear.series.testing import test
 
 _SAME = {
     "en": "That a relation is significant in one case and not in another is no evidence that the "

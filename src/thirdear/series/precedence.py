@@ -12,8 +12,9 @@ from thirdear.model.refusal import Refusal
 from thirdear.model.scores import Series
 from thirdear.model.speaking import Language
 from thirdear.series import cautions, effects
+from thirdear.series.bootstrap import Resampled, bootstrap
 from thirdear.series.messages import caution, known, refusal, trend_name
-from thirdear.series.preparing import (
+from thirdear.series.rows import (
     Equation,
     Floats,
     Pair,
@@ -24,7 +25,6 @@ from thirdear.series.preparing import (
     usable,
     varies,
 )
-from thirdear.series.resampling import Resampled, bootstrap
 
 COLLINEAR = 1e-7
 """A column of which less than this share is its own is collinear: the tolerance of R's lm."""
@@ -66,7 +66,7 @@ def test(
 
     One least-squares equation with constant, trend in the session number, ``lag`` own lags and
     ``lag`` cross-lags, over the sessions whose lags reach across no gap. The F is that of
-    lmtest::grangertest; ``p_bootstrap`` is described in :mod:`thirdear.series.resampling`, and
+    lmtest::grangertest; ``p_bootstrap`` is described in :mod:`thirdear.series.bootstrap`, and
     None with ``resamples=0``; ``p_quadratic`` is that of the equation with a quadratic trend,
     left out without ``whole`` and where it has too few rows. A test that cannot be made is a
     result with ``refused``; warnings and refusals are sentences in ``language``. Refusal is

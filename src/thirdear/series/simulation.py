@@ -17,7 +17,7 @@ import numpy as np
 
 from thirdear.model.precedence import Trend
 from thirdear.series import bias
-from thirdear.series.preparing import (
+from thirdear.series.rows import (
     Floats,
     Pair,
     Places,
