@@ -153,7 +153,7 @@ def judge(
     The events are those that the desk makes. They are drafted here since nothing stands yet that
     each would have to be compared with.
     """
-    from thirdear.store import acting, words
+    from thirdear.store import acts, words
 
     db = store._db  # noqa: SLF001 - see above
     digest = db.one("SELECT text FROM session ORDER BY id DESC LIMIT 1")
@@ -162,13 +162,13 @@ def judge(
     assert held is not None
     place = {"case": transcript.case, "session": transcript.session}
     place |= {"rater": pass_.rater, "pass": pass_.number}
-    drafts: list[acting.Draft] = []
+    drafts: list[acts.Draft] = []
     for at in random_.sample(range(len(transcript.turns) * len(codes)), tags):
         turn, code = transcript.turns[at // len(codes)], codes[at % len(codes)]
         about = {"layer": "turn", "segment": turn.index, "code": code, "version": 1}
         covered = words.checksum(held[1], held[0][turn.start : turn.stop])
         drafts.append(("tag", place | about | {"at": [turn.start, turn.stop], "sum": covered}))
-    acting.record(db, pass_.rater, [*drafts, ("finish", place)])
+    acts.record(db, pass_.rater, [*drafts, ("finish", place)])
 
 
 # -- what is measured

@@ -65,7 +65,7 @@ def run(way: str, path: Path) -> dict[str, float]:
 
 def fill(path: Path, sessions: int, tags: int) -> None:
     """Make a study whose tables hold so many sessions and tags of one rater, all finished."""
-    from thirdear.store import Store, tallying
+    from thirdear.store import Store, tallies
 
     each = tags // sessions
     turns = each // 2
@@ -105,8 +105,8 @@ def fill(path: Path, sessions: int, tags: int) -> None:
                         for n in range(each)
                     ],
                 )
-                tallying.tally(db, [(session, 1, n + 1) for n in range(CODES)])
-                tallying.measure(db, session)
+                tallies.tally(db, [(session, 1, n + 1) for n in range(CODES)])
+                tallies.measure(db, session)
 
 
 def scores_in_the_store(path: Path) -> dict[str, float]:

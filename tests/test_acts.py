@@ -9,7 +9,7 @@ import pytest
 
 from a_cli import Prompt
 from a_study import Small
-from thirdear.store.projecting import APPLY, INVERSE
+from thirdear.store.projection import APPLY, INVERSE
 from thirdear.tui.wording.history import act_name
 
 

@@ -16,7 +16,7 @@ from thirdear import Study
 from thirdear.model.coding import NewTag, Pass, Rating
 from thirdear.model.refusal import Refusal
 from thirdear.store import Store
-from thirdear.store.checking import _fingerprints
+from thirdear.store.checks import _fingerprints
 from thirdear.study.copies import merge
 
 THEM = Pass("R3")

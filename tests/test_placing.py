@@ -323,7 +323,7 @@ def test_a_hypothesis_is_declared_in_weeks_on_the_command_line(
 
 def test_events_of_before_have_sessions_and_no_smallest_effect(study: Study) -> None:
     """A hypothesis whose event lacks the fields is replayed as it was meant."""
-    from thirdear.store.acting import record
+    from thirdear.store.acts import record
 
     with study:
         body = {"cause": "tpocs.bond", "effect": "tpocs.task", "lag": 1, "trend": "none"}

@@ -18,7 +18,8 @@ from a_store import transcript
 from thirdear.base.folding import fold, spelled
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Hit, Role, Segment, Source, Transcript
-from thirdear.store import Store, finding, words
+from thirdear.store import Store, words
+from thirdear.store import search as store_search
 from thirdear.study import Study, search
 
 
@@ -162,7 +163,7 @@ def test_what_is_found_is_what_reading_every_turn_finds(
             found = read_through(study, words)
             for few in (0, 1, 8):
                 with pytest.MonkeyPatch.context() as patch:
-                    patch.setattr(finding, "_FEW", few)
+                    patch.setattr(store_search, "_FEW", few)
                     assert list(search.search(study, words)) == found
             assert search.possible(study, words) >= len({hit.session for hit in found})
 

@@ -12,7 +12,7 @@ from test_store_faults import SECRET, SENTINELS, fill_with_sentinels
 from thirdear.base.files import erase
 from thirdear.model.disguise import Pseudonym
 from thirdear.model.refusal import Refusal
-from thirdear.store import Store, copying
+from thirdear.store import Store, copies
 from thirdear.store.names import Names
 from thirdear.study import NAMES_FILE, STUDY_FILE, Study
 from thirdear.study.copies import passphrases
@@ -109,14 +109,14 @@ def test_a_copy_that_differs_does_not_take_the_place(
 ) -> None:
     """Nothing changes, nothing is left beside it."""
     folder = a_study(tmp_path / "s", None)
-    real = copying._export
+    real = copies._export
 
-    def forgetful(db: copying.Database, target: Path, passphrase: str | None) -> None:
+    def forgetful(db: copies.Database, target: Path, passphrase: str | None) -> None:
         real(db, target, passphrase)
         with Store.open(target, passphrase=passphrase) as store:
             store._db.run("DELETE FROM tag")
 
-    monkeypatch.setattr(copying, "_export", forgetful)
+    monkeypatch.setattr(copies, "_export", forgetful)
     with pytest.raises(Refusal, match="not equal to it; nothing was changed"):
         passphrases.give_passphrase(folder, None, SECRET)
     assert [path.name for path in folder.iterdir() if path.name.startswith(".")] == []
@@ -130,15 +130,15 @@ def test_an_interrupted_change_changed_nothing(
     """All files give way together; before that moment none has, and no copy stays."""
     folder = a_study(tmp_path / "s", None)
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-    real, done = copying.recode, []
+    real, done = copies.recode, []
 
-    def once(db: copying.Database, draft: Path, new_: str | None) -> None:
+    def once(db: copies.Database, draft: Path, new_: str | None) -> None:
         real(db, draft, new_)
         done.append(draft)
         if len(done) == 2:
             raise KeyboardInterrupt
 
-    monkeypatch.setattr(copying, "recode", once)
+    monkeypatch.setattr(copies, "recode", once)
     with pytest.raises(KeyboardInterrupt):
         passphrases.give_passphrase(folder, None, SECRET)
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before

@@ -18,7 +18,7 @@ from thirdear.base import parts
 from thirdear.model.disguise import Pseudonym
 from thirdear.model.keeping import Snapshot
 from thirdear.model.refusal import Refusal
-from thirdear.store import Store, copying
+from thirdear.store import Store, copies
 from thirdear.study import STUDY_FILE, Study
 from thirdear.study.copies import rotation
 from thirdear.study.copies import snapshots as copies_snapshots
@@ -111,7 +111,7 @@ def test_a_copy_that_does_not_hold_is_not_kept(study: Study, damage: str, tmp_pa
             data[4096 * 9 + 50] ^= 1
             good.write_bytes(data)
         with pytest.raises(Refusal, match=r"does not hold|damaged|read or write"):
-            copying.verify(good, SECRET, seen, study.store.path)
+            copies.verify(good, SECRET, seen, study.store.path)
 
 
 def test_nothing_is_written_over(study: Study, tmp_path: Path) -> None:
@@ -183,17 +183,17 @@ def test_a_full_disk_keeps_the_snapshots_that_are_there(study: Study) -> None:
     with study:
         study.snapshot()
         study.store.change_tags(ME, (), [new(2)], "R1")
-        original = copying.verify
+        original = copies.verify
 
         def full(*_: object) -> None:
             raise Refusal("The disk is full")
 
-        copying.verify = full  # type: ignore[assignment]
+        copies.verify = full  # type: ignore[assignment]
         try:
             with pytest.raises(Refusal, match="full"):
                 study.snapshot()
         finally:
-            copying.verify = original
+            copies.verify = original
         assert len(list((study.folder / "backups").iterdir())) == 1
         assert study.check() == ()
 

@@ -17,7 +17,7 @@ from thirdear.model.coding import EventId, Pass, Tag
 from thirdear.model.text import Role
 from thirdear.model.totals import TagTotal
 from thirdear.store import Store
-from thirdear.store.tallying import as_bits
+from thirdear.store.tallies import as_bits
 
 CODES = ("x.a", "x.b", "x.c")
 ACTS = st.lists(

@@ -27,25 +27,25 @@ from thirdear.model.recoding import Recoding
 from thirdear.model.text import Hit, Segment, SessionInfo, Transcript
 from thirdear.model.writing import Vignette
 from thirdear.store import (
-    acting,
-    correcting,
-    deciding,
-    finding,
+    acts,
+    files,
     hypotheses,
-    judging,
-    marking,
+    judgements,
+    marks,
     memos,
-    opening,
     overlay,
-    parting,
-    picking,
-    reading,
+    readings,
     recoding,
     removals,
-    settling,
+    splits,
     texts,
     unused,
 )
+from thirdear.store import corrections as store_corrections
+from thirdear.store import decisions as store_decisions
+from thirdear.store import search as store_search
+from thirdear.store import settings as store_settings
+from thirdear.store import vignettes as store_vignettes
 from thirdear.store.counted import Counted
 from thirdear.store.kept import Kept
 
@@ -63,12 +63,12 @@ class Store(Kept, Counted):
     @classmethod
     def create(cls, path: Path, *, passphrase: str | None = None) -> Self:
         """Make a new study's file, encrypted with a passphrase; refuse an existing file."""
-        return cls(opening.create(path, passphrase), passphrase)
+        return cls(files.create(path, passphrase), passphrase)
 
     @classmethod
     def open(cls, path: Path, *, passphrase: str | None = None, read_only: bool = False) -> Self:
         """Open a study's file."""
-        return cls(opening.open_(path, passphrase, read_only=read_only), passphrase)
+        return cls(files.open_(path, passphrase, read_only=read_only), passphrase)
 
     def reader(self) -> Self:
         """Return a second, read-only connection, for use in any one thread."""
@@ -104,31 +104,31 @@ class Store(Kept, Counted):
 
     def settings(self) -> dict[str, str]:
         """Return the settings by key."""
-        return settling.settings(self._db)
+        return store_settings.settings(self._db)
 
     def setting(self, key: str) -> str | None:
         """Return one setting, None where it was never set."""
-        return settling.setting(self._db, key)
+        return store_settings.setting(self._db, key)
 
     def set_setting(self, key: str, value: str, actor: str) -> None:
         """Keep a setting."""
-        settling.set_setting(self._db, key, value, actor)
+        store_settings.set_setting(self._db, key, value, actor)
 
     def change_setting(self, key: str, value: str, actor: str) -> None:
         """Keep a setting by an act that its actor may undo."""
-        settling.change_setting(self._db, key, value, actor)
+        store_settings.change_setting(self._db, key, value, actor)
 
     def add_codebook(self, codebook: Codebook, actor: str) -> bool:
         """Keep a codebook or a newer version of one; False where it is there already."""
-        return settling.add_codebook(self._db, codebook, actor)
+        return store_settings.add_codebook(self._db, codebook, actor)
 
     def codebook_sources(self) -> tuple[str, ...]:
         """Return the TOML of the latest version of each codebook, in order of adding."""
-        return settling.codebook_sources(self._db)
+        return store_settings.codebook_sources(self._db)
 
     def codebook_versions(self, key: str) -> tuple[str, ...]:
         """Return the TOML of every version of a codebook, the oldest first."""
-        return settling.codebook_versions(self._db, key)
+        return store_settings.codebook_versions(self._db, key)
 
     def recode(self, new: Recoding, actor: str) -> EventId:
         """Keep what became of codes; tags stay what they were given as. Return its id."""
@@ -144,11 +144,11 @@ class Store(Kept, Counted):
 
     def add_rater(self, key: str, name: str, actor: str) -> None:
         """Make a rater known, or give a known one another name."""
-        settling.add_rater(self._db, key, name, actor)
+        store_settings.add_rater(self._db, key, name, actor)
 
     def raters(self) -> dict[str, str]:
         """Return the raters' names by key, in order of adding."""
-        return settling.raters(self._db)
+        return store_settings.raters(self._db)
 
     def add_hypothesis(self, hypothesis: Hypothesis, actor: str) -> None:
         """Declare a hypothesis; the journal says when."""
@@ -170,7 +170,7 @@ class Store(Kept, Counted):
         self, name: str, sha256: str, params: Mapping[str, object], actor: str
     ) -> None:
         """Note that a document was made; ``params`` must be JSON."""
-        settling.record_export(self._db, name, sha256, params, actor)
+        store_settings.record_export(self._db, name, sha256, params, actor)
 
     # -- texts
 
@@ -206,39 +206,39 @@ class Store(Kept, Counted):
         self, case: str, session: int, layer: str, at: int, actor: str
     ) -> tuple[Segment, ...]:
         """Let a segment of a layer made by hand end before an offset; return the segments."""
-        return parting.split(self._db, case, session, layer, at, actor)
+        return splits.split(self._db, case, session, layer, at, actor)
 
     def join(
         self, case: str, session: int, layer: str, segment: int, actor: str
     ) -> tuple[Segment, ...]:
         """Join a segment of a layer made by hand with the next; return the segments."""
-        return parting.join(self._db, case, session, layer, segment, actor)
+        return splits.join(self._db, case, session, layer, segment, actor)
 
     def cases(self) -> tuple[str, ...]:
         """Return the cases' keys in order."""
-        return reading.cases(self._db)
+        return readings.cases(self._db)
 
     def sessions(self, case: str | None = None) -> tuple[SessionInfo, ...]:
         """Return the sessions, of one case or of all, in order."""
-        return reading.sessions(self._db, case)
+        return readings.sessions(self._db, case)
 
     def transcript(self, case: str, session: int) -> Transcript:
         """Return a session's transcript, word for word."""
-        return reading.transcript(self._db, case, session)
+        return readings.transcript(self._db, case, session)
 
     def original(self, case: str, session: int) -> bytes:
         """Return the bytes of the file that a session was read from."""
-        return reading.original(self._db, case, session)
+        return readings.original(self._db, case, session)
 
     def layers(self, case: str, session: int) -> tuple[str, ...]:
         """Return a session's layers; "turn" is the first."""
-        return reading.layers(self._db, case, session)
+        return readings.layers(self._db, case, session)
 
     def segments(
         self, case: str, session: int, layer: str = "turn", *, verbatim: bool = False
     ) -> tuple[Segment, ...]:
         """Return a layer's segments, speakers as corrected or ``verbatim`` the source's."""
-        return reading.segments(self._db, case, session, layer, verbatim=verbatim)
+        return readings.segments(self._db, case, session, layer, verbatim=verbatim)
 
     def search(
         self, wanted: Sequence[str], pattern: re.Pattern[str], case: str | None = None
@@ -247,21 +247,21 @@ class Store(Kept, Counted):
 
         Each match of the pattern must hold, folded and with single spaces, one of ``wanted``.
         """
-        return finding.search(self._db, wanted, pattern, case)
+        return store_search.search(self._db, wanted, pattern, case)
 
     def possible(self, wanted: Sequence[str], case: str | None = None) -> int:
         """Return in how many sessions at most one of ``wanted`` is; no transcript is read."""
-        return finding.possible(self._db, wanted, case)
+        return store_search.possible(self._db, wanted, case)
 
     # -- corrections
 
     def correct(self, news: Sequence[NewCorrection], actor: str) -> tuple[Correction, ...]:
         """Correct transcripts, one thing in each, as one act; sources stay. Return what that is."""
-        return correcting.correct(self._db, news, actor)
+        return store_corrections.correct(self._db, news, actor)
 
     def withdraw(self, id_: EventId, actor: str) -> None:
         """Let a correction stand no longer."""
-        correcting.withdraw(self._db, id_, actor)
+        store_corrections.withdraw(self._db, id_, actor)
 
     def corrections(
         self, case: str | None = None, session: int | None = None
@@ -275,13 +275,13 @@ class Store(Kept, Counted):
         self, pass_: Pass, remove: Sequence[EventId], add: Sequence[NewTag], actor: str
     ) -> tuple[Tag, ...]:
         """Remove and add tags as one act; return the tags that stand for ``add``, in order."""
-        return judging.change_tags(self._db, self._shelf, pass_, remove, add, actor)
+        return judgements.change_tags(self._db, self._shelf, pass_, remove, add, actor)
 
     def tags(
         self, *, pass_: Pass | None = None, case: str | None = None, session: int | None = None
     ) -> tuple[Tag, ...]:
         """Return tags in the order of the transcripts; with a pass, nobody else's are read."""
-        return reading.tags(self._db, pass_, case, session)
+        return readings.tags(self._db, pass_, case, session)
 
     def add_memos(self, pass_: Pass, news: Sequence[Memo], actor: str) -> int:
         """Write memos of a pass as one act; return how many are new to their segment or tag."""
@@ -311,11 +311,11 @@ class Store(Kept, Counted):
         actor: str,
     ) -> None:
         """Flag segments of a case, session and layer to discuss, or take their flags away."""
-        marking.change_flags(self._db, pass_, place, segments, on=on, actor=actor)
+        marks.change_flags(self._db, pass_, place, segments, on=on, actor=actor)
 
     def flags(self, pass_: Pass, case: str, session: int, layer: str = "turn") -> frozenset[int]:
         """Return the segments that a pass has flagged."""
-        return marking.flags(self._db, pass_, case, session, layer)
+        return marks.flags(self._db, pass_, case, session, layer)
 
     def set_play(
         self,
@@ -326,19 +326,19 @@ class Store(Kept, Counted):
         actor: str,
     ) -> None:
         """Say of segments whether they are play, as one act; None takes it back."""
-        marking.set_play(self._db, pass_, place, segments, state, actor)
+        marks.set_play(self._db, pass_, place, segments, state, actor)
 
     def play(self, pass_: Pass, case: str, session: int, layer: str = "turn") -> dict[int, Play]:
         """Return what a pass has said of segments, whether they are play."""
-        return marking.play(self._db, pass_, case, session, layer)
+        return marks.play(self._db, pass_, case, session, layer)
 
     def keep_place(self, pass_: Pass, case: str, session: int, layer: str, segment: int) -> None:
         """Remember where a pass was left in a session; that is no act, and undo knows nothing."""
-        marking.keep_place(self._db, pass_, case, session, layer, segment)
+        marks.keep_place(self._db, pass_, case, session, layer, segment)
 
     def place(self, pass_: Pass, case: str, session: int, layer: str = "turn") -> int | None:
         """Return the segment at which a pass was left in a session."""
-        return marking.place(self._db, pass_, case, session, layer)
+        return marks.place(self._db, pass_, case, session, layer)
 
     def decide_tags(
         self,
@@ -352,64 +352,64 @@ class Store(Kept, Counted):
 
         A finished session is opened for it; ``finishes`` says whether it is finished after.
         """
-        deciding.decide_tags(self._db, self._shelf, decision, remove, add, finishes=finishes)
+        store_decisions.decide_tags(self._db, self._shelf, decision, remove, add, finishes=finishes)
 
     def decide_rating(
         self, decision: Decision, value: float | None, *, finishes: bool = False
     ) -> None:
         """Let an item of a consensus have a value, for a reason, as :meth:`decide_tags` does."""
-        deciding.decide_rating(self._db, decision, value, finishes=finishes)
+        store_decisions.decide_rating(self._db, decision, value, finishes=finishes)
 
     def decisions(self, pass_: Pass) -> tuple[Decision, ...]:
         """Return the decisions of a consensus in the order of the transcripts."""
-        return deciding.decisions(self._db, pass_)
+        return store_decisions.decisions(self._db, pass_)
 
     def rate(self, pass_: Pass, ratings: Sequence[Rating], actor: str) -> None:
         """Give ratings of a pass as one act."""
-        judging.rate(self._db, pass_, ratings, actor)
+        judgements.rate(self._db, pass_, ratings, actor)
 
     def unrate(self, pass_: Pass, case: str, session: int, item: str, actor: str) -> None:
         """Take a rating away: not rated yet."""
-        judging.unrate(self._db, pass_, case, session, item, actor)
+        judgements.unrate(self._db, pass_, case, session, item, actor)
 
     def ratings(
         self, *, pass_: Pass | None = None, case: str | None = None, session: int | None = None
     ) -> tuple[Rating, ...]:
         """Return ratings; with a pass, nobody else's are read."""
-        return reading.ratings(self._db, pass_, case, session)
+        return readings.ratings(self._db, pass_, case, session)
 
     def finish(self, pass_: Pass, sessions: Sequence[tuple[str, int]], actor: str) -> None:
         """Mark sessions as judged completely in a pass."""
-        judging.finish(self._db, pass_, sessions, actor)
+        judgements.finish(self._db, pass_, sessions, actor)
 
     def reopen(self, pass_: Pass, sessions: Sequence[tuple[str, int]], actor: str) -> None:
         """Take the mark of finished sessions away."""
-        judging.reopen(self._db, pass_, sessions, actor)
+        judgements.reopen(self._db, pass_, sessions, actor)
 
     def finished(self) -> frozenset[tuple[Pass, str, int]]:
         """Return which sessions are finished, by pass."""
-        return reading.finished(self._db)
+        return readings.finished(self._db)
 
     def finishing_order(self) -> dict[tuple[Pass, str, int], int]:
         """Return the place of each finished session in the order of finishing."""
-        return reading.finishing_order(self._db)
+        return readings.finishing_order(self._db)
 
     def progress(self, pass_: Pass) -> tuple[Progress, ...]:
         """Return how far a pass has come in every session."""
-        return reading.progress(self._db, pass_)
+        return readings.progress(self._db, pass_)
 
     def apart(self) -> frozenset[Pass]:
         """Return the passes that are nobody's independent judgement: consensus and training."""
-        training = settling.training(self._db)
+        training = store_settings.training(self._db)
         return frozenset(p for p in self.passes() if p.rater == CONSENSUS or p in training)
 
     def training(self) -> dict[Pass, Pass]:
         """Return the passes that are for training, and the gold pass of each."""
-        return settling.training(self._db)
+        return store_settings.training(self._db)
 
     def passes(self) -> tuple[Pass, ...]:
         """Return the passes in which anything stands."""
-        return reading.passes(self._db)
+        return readings.passes(self._db)
 
     def undo(self, actor: str, kind: str | None = None) -> tuple[Change, ...]:
         """Take back the actor's last act; empty where there is none. Survives a restart.
@@ -417,30 +417,30 @@ class Store(Kept, Counted):
         With ``kind`` the last one that holds an event of this kind. Imports, codebooks, layers,
         hypotheses and most settings are no acts that undo takes back.
         """
-        return acting.undo(self._db, actor, kind)
+        return acts.undo(self._db, actor, kind)
 
     def redo(self, actor: str, kind: str | None = None) -> tuple[Change, ...]:
         """Do again what the actor took back last; empty when there is nothing."""
-        return acting.redo(self._db, actor, kind)
+        return acts.redo(self._db, actor, kind)
 
     def acted_elsewhere(self, actor: str) -> bool:
         """Say whether acts of an actor stand that only another copy of the study can take back."""
-        return acting.stands_elsewhere(self._db, actor)
+        return acts.stands_elsewhere(self._db, actor)
 
     # -- vignettes
 
     def add_vignette(self, vignette: Vignette, actor: str) -> Vignette:
         """Keep a vignette; return it with its id."""
-        return picking.add(self._db, vignette, actor)
+        return store_vignettes.add(self._db, vignette, actor)
 
     def change_vignette(self, vignette: Vignette, actor: str) -> None:
         """Keep a vignette's new ends or words, by its id."""
-        picking.change(self._db, vignette, actor)
+        store_vignettes.change(self._db, vignette, actor)
 
     def remove_vignette(self, id_: EventId, actor: str) -> None:
         """Let a vignette go."""
-        picking.remove(self._db, id_, actor)
+        store_vignettes.remove(self._db, id_, actor)
 
     def vignettes(self, case: str | None = None) -> tuple[Vignette, ...]:
         """Return the vignettes in the order of the transcripts."""
-        return picking.picked(self._db, case)
+        return store_vignettes.picked(self._db, case)

@@ -8,8 +8,8 @@ from thirdear.model.coding import Pass
 from thirdear.model.text import Role
 from thirdear.model.totals import Extent, TagTotal
 from thirdear.store import totals
-from thirdear.store.adding import Adder
 from thirdear.store.connection import Database
+from thirdear.store.sums import Adder
 
 
 class Counted:

@@ -12,10 +12,10 @@ from dataclasses import replace
 
 from thirdear.model.precedence import Hypothesis, Withdrawn
 from thirdear.model.refusal import Refusal
-from thirdear.store import settling
-from thirdear.store.acting import record
+from thirdear.store import settings
+from thirdear.store.acts import record
 from thirdear.store.connection import Database
-from thirdear.store.telling import iso
+from thirdear.store.history import iso
 
 WITHDRAWN = "withdrawn."
 """What the settings begin with that keep why a hypothesis was withdrawn."""
@@ -40,8 +40,8 @@ def add(db: Database, hypothesis: Hypothesis, actor: str) -> None:
             record(db, actor, [("hypothesis", body)])
         elif known.smallest != hypothesis.smallest:
             raise _other_smallest(known)
-        elif settling.setting(db, _key(hypothesis)):
-            settling.change_setting(db, _key(hypothesis), "", actor)
+        elif settings.setting(db, _key(hypothesis)):
+            settings.change_setting(db, _key(hypothesis), "", actor)
 
 
 def _other_smallest(known: Hypothesis) -> Refusal:
@@ -64,25 +64,25 @@ def _other_smallest(known: Hypothesis) -> Refusal:
 
 def withdraw(db: Database, hypothesis: Hypothesis, reason: str, actor: str) -> None:
     """Withdraw a hypothesis that stands, by an act that its actor may take back."""
-    settling.change_setting(db, _key(hypothesis), reason, actor)
+    settings.change_setting(db, _key(hypothesis), reason, actor)
 
 
 def standing(db: Database) -> tuple[Hypothesis, ...]:
     """Return the hypotheses that are declared now, in the order of declaring."""
-    return tuple(one for one in _declared(db) if not settling.setting(db, _key(one)))
+    return tuple(one for one in _declared(db) if not settings.setting(db, _key(one)))
 
 
 def withdrawn(db: Database) -> tuple[Withdrawn, ...]:
     """Return the hypotheses that were withdrawn and not declared again."""
     times = _changed(db)
     told = ((one, _key(one)) for one in _declared(db))
-    reasons = ((one, times.get(key, ""), settling.setting(db, key)) for one, key in told)
+    reasons = ((one, times.get(key, ""), settings.setting(db, key)) for one, key in told)
     return tuple(Withdrawn(one, at, reason) for one, at, reason in reasons if reason)
 
 
 def _declared(db: Database) -> Iterator[Hypothesis]:
     """Yield every hypothesis that was ever declared, with the time of its last declaration."""
-    again = {key: at for key, at in _changed(db).items() if not settling.setting(db, key)}
+    again = {key: at for key, at in _changed(db).items() if not settings.setting(db, key)}
     for cause, effect, lag, trend, at, lag_in, smallest in db.all(
         "SELECT cause, effect, lag, trend, at, lag_in, smallest FROM hypothesis ORDER BY id"
     ):

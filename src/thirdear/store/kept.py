@@ -9,16 +9,9 @@ from thirdear.model.coding import EventId
 from thirdear.model.history import HistoryEntry
 from thirdear.model.keeping import Exported, Purged
 from thirdear.model.merging import Coming
-from thirdear.store import (
-    checking,
-    connection,
-    copying,
-    journal,
-    judging,
-    merging,
-    purging,
-    telling,
-)
+from thirdear.store import checks, connection, copies, journal, judgements, merge
+from thirdear.store import history as store_history
+from thirdear.store import purge as store_purge
 from thirdear.store.heads import Heads, cut_off
 
 
@@ -28,7 +21,7 @@ class Kept:
     def __init__(self, db: connection.Database, passphrase: str | None) -> None:
         self._db = db
         self._passphrase = passphrase
-        self._shelf = judging.Shelf()
+        self._shelf = judgements.Shelf()
         self.locked = False
         """Whether it was closed to keep everybody out; another one may be opened."""
 
@@ -51,19 +44,19 @@ class Kept:
 
     def coming(self, other: Kept) -> tuple[Coming, ...]:
         """Return what another copy of the study would bring, by pass."""
-        return merging.coming(self._db, other._db)
+        return merge.coming(self._db, other._db)
 
     def take(self, other: Kept) -> int:
         """Take over what another copy has, whole or not at all; return how many events came."""
-        return merging.take(self._db, other._db)
+        return merge.take(self._db, other._db)
 
     def copy_to(self, target: Path) -> None:
         """Write a verified copy as it stands; others may go on writing. Any thread may ask."""
-        copying.copy(self.path, self._passphrase, target)
+        copies.copy(self.path, self._passphrase, target)
 
     def state(self) -> str:
         """Return a short digest of all that was done: the same as long as nothing is."""
-        return copying.state_of(self.heads())
+        return copies.state_of(self.heads())
 
     # -- the journal
 
@@ -82,11 +75,11 @@ class Kept:
 
     def identity(self) -> str:
         """Return what all copies of this study share and no other study has."""
-        return telling.identity(self._db)
+        return store_history.identity(self._db)
 
     def tag_times(self) -> dict[EventId, str]:
         """Return when every tag was given, by its id; UTC, ISO 8601."""
-        return telling.tag_times(self._db)
+        return store_history.tag_times(self._db)
 
     def history(
         self,
@@ -102,22 +95,22 @@ class Kept:
 
         ``since`` (inclusive) and ``until`` (exclusive) are UTC milliseconds.
         """
-        return telling.history(self._db, actor, case, last, kind, (since, until))
+        return store_history.history(self._db, actor, case, last, kind, (since, until))
 
     def exports(self) -> tuple[tuple[Exported, tuple[str, ...] | None], ...]:
         """Return the documents that were made, with their cases where that was noted."""
-        return tuple(purging.documents(self._db))
+        return tuple(store_purge.documents(self._db))
 
     def check(self) -> tuple[str, ...]:
         """Return what does not hold, as sentences: file, chain, words, tags, tables."""
-        return checking.check(self._db, self._passphrase)
+        return checks.check(self._db, self._passphrase)
 
     def rebuild(self) -> tuple[str, ...]:
         """Make the tables anew from the journal; return those that were not equal."""
-        return checking.rebuild(self._db)
+        return checks.rebuild(self._db)
 
     def purge(self, case: str, settings: Mapping[str, str], actor: str) -> Purged:
         """Erase every word of a case; ``settings`` replace those that told something of it."""
-        done = purging.purge(self._db, case, settings, actor)
-        self._shelf = judging.Shelf()
+        done = store_purge.purge(self._db, case, settings, actor)
+        self._shelf = judgements.Shelf()
         return done

@@ -8,18 +8,18 @@ from typing import Any
 
 from thirdear.model.coding import EventId, Memo, Pass
 from thirdear.model.refusal import Refusal
-from thirdear.store import aliasing, words
-from thirdear.store.acting import Draft, record
+from thirdear.store import aliases, words
+from thirdear.store.acts import Draft, record
 from thirdear.store.connection import Database
-from thirdear.store.judging import check_rater, segment_layer
-from thirdear.store.telling import iso
+from thirdear.store.history import iso
+from thirdear.store.judgements import check_rater, segment_layer
 
 
 def add(db: Database, pass_: Pass, memos: Sequence[Memo], actor: str) -> int:
     """Write memos of a pass as one act; return how many are new to their segment or tag."""
     with db.transaction():
         check_rater(db, pass_)
-        known, now = set(read(db, pass_, None, None)), aliasing.become(db)
+        known, now = set(read(db, pass_, None, None)), aliases.become(db)
         news = []
         for memo in dict.fromkeys(memos):
             same = memo if memo.code is None else replace(memo, code=now.get(memo.code, memo.code))

@@ -7,10 +7,10 @@ import json
 from thirdear.model.coding import EventId
 from thirdear.model.recoding import Recoding
 from thirdear.model.refusal import Refusal
-from thirdear.store.acting import record
-from thirdear.store.aliasing import become
+from thirdear.store.acts import record
+from thirdear.store.aliases import become
 from thirdear.store.connection import Database
-from thirdear.store.telling import iso
+from thirdear.store.history import iso
 
 
 def recode(db: Database, new: Recoding, actor: str) -> EventId:

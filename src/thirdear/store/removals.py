@@ -11,7 +11,7 @@ from thirdear.model.coding import EventId
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Transcript
 from thirdear.store import texts
-from thirdear.store.acting import record
+from thirdear.store.acts import record
 from thirdear.store.connection import Database
 from thirdear.store.unused import REMOVE, check_unused, row
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from thirdear.store import laying
+from thirdear.store import text_events
 from thirdear.store.journal import COLUMNS, Event, event
 from thirdear.store.projector import Projector
 from thirdear.store.schema import DONE, DROPPED
@@ -51,12 +51,12 @@ def session_again(p: Projector, e: Event) -> None:
     was = event(p.db, body["was"])
     if was is None or row(p.db, body["case"], body["session"]) is not None:
         return
-    laying.sessions(p, [was])
+    text_events.sessions(p, [was])
     place = (body["case"], body["session"], e.clock, *body["was"])
     for *shape, state in p.db.all(_SHAPES, place):
         if state == DONE:
             made = Event(*shape)
-            (laying.layers if made.kind == "layer" else laying.split)(p, [made])
+            (text_events.layers if made.kind == "layer" else text_events.split)(p, [made])
 
 
 def _delete(p: Projector, session: int) -> None:

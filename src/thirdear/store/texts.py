@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Segment, Transcript
-from thirdear.store import cutting, words
-from thirdear.store.acting import Draft, record
+from thirdear.store import boundaries, words
+from thirdear.store.acts import Draft, record
 from thirdear.store.connection import Database
 from thirdear.store.projector import Projector
 
@@ -92,7 +92,7 @@ def add_layer(
     with db.transaction():
         id_ = Projector(db).layer(case, session, layer)
         if id_ is not None:
-            begun = cutting.source(db, id_)
+            begun = boundaries.source(db, id_)
             if begun is not None and begun[1] == tuple(segments):
                 return False
             raise Refusal(

@@ -13,7 +13,7 @@ from thirdear.base import parts, swaps
 from thirdear.base.files import erase
 from thirdear.model.refusal import Refusal
 from thirdear.model.speaking import said
-from thirdear.store import connection, copying
+from thirdear.store import connection, copies
 from thirdear.store.connection import Database
 from thirdear.study import leftovers
 from thirdear.study.copies import rotation, snapshots
@@ -61,7 +61,7 @@ def change(folder: Path, wishes: Sequence[Change]) -> tuple[str, ...]:
     with ExitStack() as held:
         held.callback(_discard, drafts)
         # Nobody opens the files themselves before all of it is done.
-        main = [held.enter_context(closing(copying.alone(folder / w.file, w.old))) for w in wishes]
+        main = [held.enter_context(closing(copies.alone(folder / w.file, w.old))) for w in wishes]
         for wish, db in zip(wishes, main, strict=True):
             _recode(db, wish.new, drafts)
             told += _recode_snapshots(folder, wish, drafts)
@@ -75,14 +75,14 @@ def change(folder: Path, wishes: Sequence[Change]) -> tuple[str, ...]:
 def _recode(db: Database, new: str | None, drafts: dict[Path, Path]) -> None:
     draft = parts.new(db.path)
     drafts[draft] = db.path
-    copying.recode(db, draft, new)
+    copies.recode(db, draft, new)
 
 
 def _recode_snapshots(folder: Path, wish: Change, drafts: dict[Path, Path]) -> Iterator[str]:
     """Recode the snapshots that open with the old passphrase; yield what to know of others."""
     for one in rotation.listed(folder / snapshots.FOLDER, wish.stem):
         try:
-            db = copying.alone(one.path, wish.old)
+            db = copies.alone(one.path, wish.old)
         except Refusal:
             if not _opens(one.path, wish.new):
                 yield said(

@@ -12,7 +12,7 @@ from thirdear.base import parts, swaps
 from thirdear.base.files import erase, private_folder, replacing
 from thirdear.model.keeping import Snapshot
 from thirdear.model.refusal import Refusal
-from thirdear.store import Store, copying
+from thirdear.store import Store, copies
 from thirdear.study import gate, leftovers
 from thirdear.study.copies import rotation
 from thirdear.study.copies.lock import is_encrypted
@@ -88,7 +88,7 @@ def _copy_names(study: Study, target: Path) -> None:
     """Copy the list of pseudonyms, opened where its passphrase is known."""
     source = study.names_file
     if study.names_passphrase is not None or not is_encrypted(source):
-        copying.copy(source, study.names_passphrase, target)
+        copies.copy(source, study.names_passphrase, target)
         return
     _copy_closed(source, target)
     if not target.is_file():
@@ -115,7 +115,7 @@ def _snapshot_names(study: Study, number: int) -> None:
         return
     target = rotation.named(private_folder(study.folder / FOLDER), NAMES, number, state)
     if openable:
-        copying.copy(source, secret, target)
+        copies.copy(source, secret, target)
     else:
         _copy_closed(source, target)
 
@@ -189,7 +189,7 @@ def _rebuild(
         private_folder(folder / part)
     draft = parts.new(folder / STUDY_FILE)
     drafts[draft] = folder / STUDY_FILE
-    copying.fill(draft, snapshot, passphrase)
+    copies.fill(draft, snapshot, passphrase)
     with Store.open(draft, passphrase=passphrase) as store:
         problems = store.check()
     if problems:
@@ -230,7 +230,7 @@ def _restore_names(
     draft = parts.new(folder / NAMES_FILE)
     drafts[draft] = folder / NAMES_FILE
     if passphrase is not None or not is_encrypted(source):
-        copying.fill(draft, source, passphrase)
+        copies.fill(draft, source, passphrase)
         return ()
     _fill_closed(draft, source)
     return (_NOT_OPENED,)

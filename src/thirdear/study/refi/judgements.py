@@ -13,7 +13,7 @@ from thirdear.model.coding import Codebook, Memo, NewTag, Pass
 from thirdear.model.exchange import Brought, Part, Placed, Project
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Imported
-from thirdear.store.settling import RESERVED
+from thirdear.store.settings import RESERVED
 from thirdear.study import judgements
 from thirdear.study import layers as study_layers
 from thirdear.study.refi import returned

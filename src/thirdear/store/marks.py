@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from thirdear.model.coding import Pass, Play
-from thirdear.store.acting import Draft, record
+from thirdear.store.acts import Draft, record
 from thirdear.store.connection import Database
-from thirdear.store.judging import check_rater, segment_layer
+from thirdear.store.judgements import check_rater, segment_layer
 
 _FLAGS = (
     "SELECT f.segment FROM flag f JOIN pass_ p ON p.id = f.pass_id "

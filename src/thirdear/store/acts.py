@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from thirdear.model.coding import Change
 from thirdear.model.refusal import Refusal
-from thirdear.store import cutting, journal
+from thirdear.store import boundaries, journal
 from thirdear.store.connection import Database
 from thirdear.store.journal import Body, Event
-from thirdear.store.projecting import apply
+from thirdear.store.projection import apply
 from thirdear.store.projector import Projector
 from thirdear.store.schema import DONE, UNDONE
 from thirdear.store.unused import check_sessions
@@ -85,7 +85,7 @@ def _check_layers(db: Database, events: Sequence[Event]) -> None:
             body = event.data
             layer = Projector(db).layer(body["case"], body["session"], body["layer"])
             if layer is not None:
-                cutting.check_unused(db, layer, body["layer"])
+                boundaries.check_unused(db, layer, body["layer"])
 
 
 def _check_settings(db: Database, events: Sequence[Event], stands: str) -> None:

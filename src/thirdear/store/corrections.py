@@ -13,8 +13,8 @@ from thirdear.model.coding import EventId
 from thirdear.model.correcting import Correction, Fault, NewCorrection
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Role, Segment, Transcript
-from thirdear.store import overlay, reading, words
-from thirdear.store.acting import Draft, record
+from thirdear.store import overlay, readings, words
+from thirdear.store.acts import Draft, record
 from thirdear.store.connection import Database
 
 
@@ -30,7 +30,7 @@ def correct(db: Database, news: Sequence[NewCorrection], actor: str) -> tuple[Co
     drafts: list[Draft] = []
     with db.transaction():
         for new in news:
-            source = reading.transcript(db, new.case, new.session)
+            source = readings.transcript(db, new.case, new.session)
             before = overlay.standing(db, new.case, new.session)
             drafts += _DRAFTS[new.fault](db, new, source, before)
         made = {event.id for event in record(db, actor, drafts)}

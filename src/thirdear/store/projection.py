@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, islice
 from typing import Any
 
-from thirdear.store import aliasing, laying, noting, removed, tallying, words
+from thirdear.store import aliases, note_events, removed, tallies, text_events, words
 from thirdear.store.connection import Row
 from thirdear.store.journal import Event, act, event
 from thirdear.store.projector import Projector
@@ -130,7 +130,7 @@ def _tag(p: Projector, events: Sequence[Event]) -> None:
         "INSERT INTO tag VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
         rows,
     )
-    tallying.tally(p.db, [(layer, pass_, code) for _, _, layer, pass_, code, *_ in rows])
+    tallies.tally(p.db, [(layer, pass_, code) for _, _, layer, pass_, code, *_ in rows])
 
 
 def _tag_row(p: Projector, e: Event) -> Row | None:
@@ -157,7 +157,7 @@ def _untag(p: Projector, events: Sequence[Event]) -> None:
 def _drop_tags(p: Projector, ids: Iterable[Sequence[int]]) -> None:
     drop = "DELETE FROM tag WHERE replica = ? AND seq = ? RETURNING layer_id, pass_id, code_id"
     gone = [row for id_ in ids for row in p.db.all(drop, id_)]
-    tallying.tally(p.db, [(layer, pass_, code) for layer, pass_, code in gone])
+    tallies.tally(p.db, [(layer, pass_, code) for layer, pass_, code in gone])
 
 
 def _tag_again(p: Projector, e: Event) -> None:
@@ -247,34 +247,34 @@ APPLY: dict[str, Callable[[Projector, Sequence[Event]], None]] = {
     "change-setting": _setting,
     "codebook": _codebook,
     "rater": _rater,
-    "session": laying.sessions,
+    "session": text_events.sessions,
     "remove-session": removed.remove,
-    "layer": laying.layers,
-    "split": laying.split,
-    "join": laying.split,
-    "correct": laying.correct,
-    "withdraw": laying.withdraw,
+    "layer": text_events.layers,
+    "split": text_events.split,
+    "join": text_events.split,
+    "correct": text_events.correct,
+    "withdraw": text_events.withdraw,
     "hypothesis": _hypothesis,
     "export": _export,
     "tag": _tag,
     "untag": _untag,
-    "recode": aliasing.recode,
-    "unrecode": aliasing.unrecode,
+    "recode": aliases.recode,
+    "unrecode": aliases.unrecode,
     "rate": _rate,
     "unrate": _unrate,
     "decide": _decide,
     "finish": _finish,
     "reopen": _reopen,
-    "memo": noting.memo,
-    "set-memo": noting.set_memo,
-    "flag": noting.flag,
-    "unflag": noting.unflag,
-    "play": noting.play,
-    "vignette": noting.vignette,
-    "change-vignette": noting.change_vignette,
-    "remove-vignette": noting.remove_vignette,
+    "memo": note_events.memo,
+    "set-memo": note_events.set_memo,
+    "flag": note_events.flag,
+    "unflag": note_events.unflag,
+    "play": note_events.play,
+    "vignette": note_events.vignette,
+    "change-vignette": note_events.change_vignette,
+    "remove-vignette": note_events.remove_vignette,
     "merge": _merge,
-    "purge": laying.purge,
+    "purge": text_events.purge,
     "undo": _undo,
     "redo": _redo,
 }
@@ -284,26 +284,26 @@ INVERSE: dict[str, Callable[[Projector, Event], None]] = {
     "change-setting": _setting_as_before,
     "session": removed.no_session,
     "remove-session": removed.session_again,
-    "split": lambda p, e: laying.cut(p, [e.data], -1),
-    "join": lambda p, e: laying.cut(p, [e.data], -1),
-    "correct": lambda p, e: laying.no_correction(p, e.id, e.data),
-    "withdraw": laying.correct_again,
+    "split": lambda p, e: text_events.cut(p, [e.data], -1),
+    "join": lambda p, e: text_events.cut(p, [e.data], -1),
+    "correct": lambda p, e: text_events.no_correction(p, e.id, e.data),
+    "withdraw": text_events.correct_again,
     "tag": _no_tag,
     "untag": _tag_again,
-    "recode": lambda p, e: aliasing.no_recoding(p, e.id),
-    "unrecode": aliasing.recode_again,
+    "recode": lambda p, e: aliases.no_recoding(p, e.id),
+    "unrecode": aliases.recode_again,
     "rate": _rate_as_before,
     "unrate": _rate_as_before,
     "decide": _decided_as_before,
     "finish": lambda p, e: _reopen(p, [e]),
     "reopen": lambda p, e: _finish(p, [e]),
-    "memo": noting.no_memo,
-    "set-memo": noting.memo_as_before,
-    "flag": lambda p, e: noting.unflag(p, [e]),
-    "unflag": lambda p, e: noting.flag(p, [e]),
-    "play": noting.play_as_before,
-    "vignette": noting.no_vignette,
-    "change-vignette": noting.vignette_as_before,
-    "remove-vignette": noting.vignette_as_before,
+    "memo": note_events.no_memo,
+    "set-memo": note_events.memo_as_before,
+    "flag": lambda p, e: note_events.unflag(p, [e]),
+    "unflag": lambda p, e: note_events.flag(p, [e]),
+    "play": note_events.play_as_before,
+    "vignette": note_events.no_vignette,
+    "change-vignette": note_events.vignette_as_before,
+    "remove-vignette": note_events.vignette_as_before,
 }
 """How an event of a kind is taken back; kinds that are missing here cannot be undone."""

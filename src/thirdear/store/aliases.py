@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from thirdear.store import tallying
+from thirdear.store import tallies
 from thirdear.store.connection import Database
 from thirdear.store.journal import Event, event
 from thirdear.store.projector import Projector
@@ -64,7 +64,7 @@ def _follow(p: Projector) -> None:
         touched,
     )
     p.db.run("DELETE FROM tally WHERE code_id IN (SELECT id FROM code WHERE now IS NOT NULL)")
-    tallying.tally(p.db, [(*place, code) for place in places for code in touched])
+    tallies.tally(p.db, [(*place, code) for place in places for code in touched])
 
 
 def _now(db: Database) -> dict[int, int]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from thirdear.base import notation
 from thirdear.model.text import Segment
-from thirdear.store import cutting, finding, overlay, tallying, words
+from thirdear.store import boundaries, overlay, search, tallies, words
 from thirdear.store.journal import Event, event
 from thirdear.store.projector import Projector
 from thirdear.store.schema import DROPPED, UNDONE
@@ -51,7 +51,7 @@ def sessions(p: Projector, events: Sequence[Event]) -> None:
         )
         session = p.session(body["case"], body["session"])
         assert session is not None
-        finding.sign(p.db, session, salted[0])
+        search.sign(p.db, session, salted[0])
         spoken = _segments(p, session, "turn", body["turns"], salted[0], turns)
         p.db.run("UPDATE session SET words = ? WHERE id = ?", (spoken, session))
 
@@ -90,7 +90,7 @@ def _put_segments(p: Projector, layer: int, text: str, segments: Sequence[Segmen
         for s in segments
     ]
     p.db.many("INSERT INTO segment VALUES(?, ?, ?, ?, ?, ?, ?, ?)", rows)
-    tallying.measure(p.db, layer)
+    tallies.measure(p.db, layer)
     return sum(row[5] for row in rows)
 
 
@@ -115,11 +115,11 @@ def cut(p: Projector, bodies: Sequence[dict[str, Any]], sign: int) -> None:
             )
     for place in touched:
         layer = p.layer(*place)
-        found = cutting.source(p.db, layer) if layer is not None else None
+        found = boundaries.source(p.db, layer) if layer is not None else None
         if layer is not None and found is not None:
             p.db.run("DELETE FROM boundary WHERE layer_id = ? AND count = 0", (layer,))
             p.db.run("DELETE FROM segment WHERE layer_id = ?", (layer,))
-            _put_segments(p, layer, found[0], cutting.segments(p.db, layer, found[1]))
+            _put_segments(p, layer, found[0], boundaries.segments(p.db, layer, found[1]))
             _speak_as_corrected(p, p.session(*place[:2]))
             p.db.run(_OUTDATED, place)
 
@@ -172,12 +172,12 @@ def _speak_as_corrected(p: Projector, session: int | None) -> None:
 def _speak(p: Projector, session: int | None) -> None:
     """Give every segment of a session the role that it has as corrected."""
     for (layer,) in p.db.all("SELECT id FROM layer WHERE session_id = ?", (session,)):
-        found = cutting.source(p.db, layer)
+        found = boundaries.source(p.db, layer)
         if session is None or found is None:
             continue
-        segments = cutting.segments(p.db, layer, found[1])
+        segments = boundaries.segments(p.db, layer, found[1])
         p.db.many(
             "UPDATE segment SET role = ?1 WHERE layer_id = ?2 AND number = ?3 AND role <> ?1",
             [(s.role, layer, s.index) for s in overlay.spoken(p.db, session, segments)],
         )
-        tallying.measure(p.db, layer)
+        tallies.measure(p.db, layer)

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 from thirdear.model.coding import Pass
 from thirdear.model.merging import Coming
 from thirdear.model.refusal import Refusal
-from thirdear.store import checking, journal, purging, words
-from thirdear.store.acting import record
+from thirdear.store import checks, journal, purge, words
+from thirdear.store.acts import record
 from thirdear.store.connection import Database
 from thirdear.store.journal import Event
 from thirdear.store.unused import REMOVE
@@ -58,8 +58,8 @@ def take(db: Database, other: Database) -> int:
         db.many("INSERT INTO text VALUES(?, ?, ?, ?)", [row for row in rows if row[0] not in have])
         for start in range(0, len(news), _BATCH):
             db.many(_INSERT, news[start : start + _BATCH])
-        purging.erase(db, words.erased(db))
-        checking.rebuild(db)
+        purge.erase(db, words.erased(db))
+        checks.rebuild(db)
         if any(event.kind != "merge" for event in news):
             # Two copies that merge each other in turn must come to rest.
             record(db, "study", [("merge", {"events": len(news), "heads": _heads(other)})])

@@ -8,7 +8,7 @@ from thirdear.model.coding import Codebook, Pass
 from thirdear.model.consensus import CONSENSUS
 from thirdear.model.refusal import Refusal
 from thirdear.store import words
-from thirdear.store.acting import record
+from thirdear.store.acts import record
 from thirdear.store.connection import Database
 
 RESERVED = frozenset({"study", "mean", "main", CONSENSUS})

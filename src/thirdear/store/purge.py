@@ -9,11 +9,11 @@ from typing import Any
 from thirdear.model.coding import EventId
 from thirdear.model.keeping import Exported, Purged
 from thirdear.model.refusal import Refusal
-from thirdear.store import checking, words
-from thirdear.store.acting import record
+from thirdear.store import checks, words
+from thirdear.store.acts import record
 from thirdear.store.connection import Database, scrub
+from thirdear.store.history import iso
 from thirdear.store.journal import event
-from thirdear.store.telling import iso
 
 _HEXADECIMAL = frozenset("0123456789abcdef")
 
@@ -42,7 +42,7 @@ def purge(db: Database, case: str, settings: Mapping[str, str], actor: str) -> P
         record(db, actor, [*drafts, ("purge", body)])
         erase(db, gone)
         db.run("DELETE FROM left_at WHERE case_ = ?", (case,))
-        checking.rebuild(db)
+        checks.rebuild(db)
     scrub(db)
     return Purged(case, len(gone), shared, documents)
 

@@ -13,7 +13,7 @@ from thirdear.model.refusal import Refusal
 from thirdear.store import schema, words
 from thirdear.store.connection import Database, attach, in_memory
 from thirdear.store.journal import GENESIS, Event, chained, in_order
-from thirdear.store.projecting import apply
+from thirdear.store.projection import apply
 from thirdear.store.projector import Projector
 
 _BROKEN = (

@@ -18,7 +18,7 @@ from thirdear.base.folding import fold
 from thirdear.model.text import Hit
 from thirdear.store import overlay, words
 from thirdear.store.connection import Database, Row
-from thirdear.store.tallying import as_bits
+from thirdear.store.tallies import as_bits
 
 _SIZE = 1 << 14
 """Bits of a signature: some 1,500 of them are set by an hour of talk."""

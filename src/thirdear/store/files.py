@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from thirdear.model.refusal import Refusal
-from thirdear.store import checking, connection, schema
+from thirdear.store import checks, connection, schema
 from thirdear.store.connection import Database
 
 
@@ -33,8 +33,8 @@ def _check_kind(db: Database) -> None:
             f"{db.path} is no study of this program.",
             f"{db.path} bu programın bir çalışması değil.",
         )
-    ours = checking.expected_layout(db.path)
-    for (kind, name), sql in checking.layout(db).items():
+    ours = checks.expected_layout(db.path)
+    for (kind, name), sql in checks.layout(db).items():
         acts = kind in {"view", "trigger"} or sql.upper().startswith("CREATE VIRTUAL")
         if acts and ours.get((kind, name)) != sql:
             raise Refusal(
@@ -60,7 +60,7 @@ def _check_version(db: Database) -> None:
             )
         with db.transaction():
             db.run(schema.LEFT_AT)
-            checking.rebuild(db)
+            checks.rebuild(db)
             db.run(f"PRAGMA user_version = {schema.VERSION}")
 
 

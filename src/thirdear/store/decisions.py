@@ -8,10 +8,10 @@ from typing import Any
 from thirdear.model.coding import EventId, NewTag, Pass, Rating
 from thirdear.model.consensus import Decision
 from thirdear.model.refusal import Refusal
-from thirdear.store import judging, words
-from thirdear.store.acting import Draft
+from thirdear.store import judgements, words
+from thirdear.store.acts import Draft
 from thirdear.store.connection import Database
-from thirdear.store.judging import Shelf
+from thirdear.store.judgements import Shelf
 from thirdear.store.projector import Projector
 
 _WHERE = "session_id = ? AND pass_id = ? AND layer = ? AND segment = ? AND what = ?"
@@ -30,7 +30,7 @@ def decide_tags(
     with db.transaction():
         first, also = _around(db, decision, finishes)
         pass_ = decision.pass_
-        judging.change_tags(db, shelf, pass_, remove, add, pass_.rater, also, first=first)
+        judgements.change_tags(db, shelf, pass_, remove, add, pass_.rater, also, first=first)
 
 
 def decide_rating(db: Database, decision: Decision, value: float | None, *, finishes: bool) -> None:
@@ -39,7 +39,7 @@ def decide_rating(db: Database, decision: Decision, value: float | None, *, fini
         first, also = _around(db, decision, finishes)
         pass_ = decision.pass_
         given = Rating(pass_, decision.case, decision.session, decision.what, value)
-        judging.rate(db, pass_, [given], pass_.rater, also, first=first)
+        judgements.rate(db, pass_, [given], pass_.rater, also, first=first)
 
 
 def _around(
@@ -47,10 +47,10 @@ def _around(
 ) -> tuple[Sequence[Draft], Sequence[Draft]]:
     """Return what opens the session before a decision, and the decision with what finishes it."""
     place = (decision.pass_, decision.case, decision.session)
-    first = judging.mark(db, *place, "reopen")
+    first = judgements.mark(db, *place, "reopen")
     last = first and (("finish", first[0][1]),)
     if finishes and not first:
-        last = judging.mark(db, *place, "finish")
+        last = judgements.mark(db, *place, "finish")
     return first, (_draft(db, decision), *(last if finishes else ()))
 
 
@@ -68,7 +68,7 @@ def _draft(db: Database, decision: Decision) -> Draft:
         body |= {"layer": decision.layer, "segment": decision.segment}
     place = Projector(db).place(body)
     if place is None:
-        raise judging.no_session(decision.case, decision.session)
+        raise judgements.no_session(decision.case, decision.session)
     key = (*place, decision.layer or "", decision.segment or 0, decision.what)
     row = db.one(f"SELECT digest FROM decision WHERE {_WHERE}", key)  # noqa: S608
     return "decide", body | {

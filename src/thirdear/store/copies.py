@@ -7,7 +7,7 @@ from pathlib import Path
 
 from thirdear.base.files import replacing
 from thirdear.model.refusal import Refusal
-from thirdear.store import checking, connection, heads, journal
+from thirdear.store import checks, connection, heads, journal
 from thirdear.store.connection import Database, connect
 
 
@@ -46,7 +46,7 @@ def verify(path: Path, passphrase: str | None, seen: heads.Heads, source: Path) 
         if passphrase:
             problems += [line for (line,) in db.all("PRAGMA cipher_integrity_check")]
         if _is_study(db):
-            problems += checking.chains(db)
+            problems += checks.chains(db)
             problems += heads.cut_off(db, seen, source.name)
     finally:
         db.close()
@@ -116,7 +116,7 @@ def _compare(db: Database, copied: Path, passphrase: str | None) -> None:
         sound = other.all("PRAGMA integrity_check(1)") == [("ok",)]
         if passphrase:
             sound = sound and not other.all("PRAGMA cipher_integrity_check")
-        same = checking.layout(db) == checking.layout(other) and _digests(db) == _digests(other)
+        same = checks.layout(db) == checks.layout(other) and _digests(db) == _digests(other)
     finally:
         other.close()
     if not (sound and same):
@@ -125,8 +125,8 @@ def _compare(db: Database, copied: Path, passphrase: str | None) -> None:
 
 def _digests(db: Database) -> dict[str, str]:
     """Return a digest over the rows of every table; where a copy lies is its own affair."""
-    names = [name for (kind, name) in checking.layout(db) if kind == "table" and name != "replica"]
-    return {name: checking.fingerprint(db, "main", name) for name in names}
+    names = [name for (kind, name) in checks.layout(db) if kind == "table" and name != "replica"]
+    return {name: checks.fingerprint(db, "main", name) for name in names}
 
 
 def state_of(found: dict[int, tuple[int, bytes]]) -> str:

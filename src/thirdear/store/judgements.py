@@ -10,7 +10,7 @@ from thirdear.model.coding import EventId, NewTag, Pass, Rating, Tag
 from thirdear.model.consensus import CONSENSUS
 from thirdear.model.refusal import Refusal
 from thirdear.store import words
-from thirdear.store.acting import Draft, record
+from thirdear.store.acts import Draft, record
 from thirdear.store.connection import Database, Row
 from thirdear.store.journal import event
 from thirdear.store.projector import Projector

@@ -5,10 +5,10 @@ from __future__ import annotations
 from thirdear.base.cutting import Cut, joining, splitting
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Segment
-from thirdear.store import cutting
-from thirdear.store.acting import record
+from thirdear.store import boundaries
+from thirdear.store.acts import record
 from thirdear.store.connection import Database
-from thirdear.store.judging import no_layer, no_session
+from thirdear.store.judgements import no_layer, no_session
 from thirdear.store.projector import Projector
 
 
@@ -18,7 +18,7 @@ def split(
     """Let a segment end before an offset into the transcript; return the layer's segments."""
     with db.transaction():
         id_, text, base = _open(db, case, session, layer)
-        found = splitting(base, cutting.boundaries(db, id_), text, at)
+        found = splitting(base, boundaries.boundaries(db, id_), text, at)
         if found is None:
             raise Refusal(
                 f"Case {case}, session {session}: no segment of the layer {layer} can be split "
@@ -26,7 +26,7 @@ def split(
             )
         body = {"case": case, "session": session, "layer": layer, "segment": found.segment}
         record(db, actor, [("split", body | _place(found))])
-        return cutting.segments(db, id_, base)
+        return boundaries.segments(db, id_, base)
 
 
 def join(
@@ -35,16 +35,16 @@ def join(
     """Join a segment with the one after it; return the layer's segments."""
     with db.transaction():
         id_, _, base = _open(db, case, session, layer)
-        found = joining(base, cutting.boundaries(db, id_), segment)
+        found = joining(base, boundaries.boundaries(db, id_), segment)
         if found is None:
-            last = len(cutting.segments(db, id_, base))
+            last = len(boundaries.segments(db, id_, base))
             raise Refusal(
                 f"Case {case}, session {session}: the layer {layer} has segments 1 to {last}; "
                 f"{segment} has none behind it to be joined with."
             )
         body = {"case": case, "session": session, "layer": layer, "segment": segment}
         record(db, actor, [("join", body | _place(found))])
-        return cutting.segments(db, id_, base)
+        return boundaries.segments(db, id_, base)
 
 
 def _place(found: Cut) -> dict[str, int]:
@@ -61,13 +61,13 @@ def _open(
     id_ = ids.layer(case, session, layer)
     if id_ is None:
         raise no_layer(case, session, layer)
-    if not cutting.by_hand(layer):
+    if not boundaries.by_hand(layer):
         raise Refusal(
             f"The layer {layer} is cut by a rule, not by hand; `thirdear segment --by "
-            f"{cutting.HAND}:{layer}` makes a layer that begins with its segments."
+            f"{boundaries.HAND}:{layer}` makes a layer that begins with its segments."
         )
-    cutting.check_unused(db, id_, layer)
-    found = cutting.source(db, id_)
+    boundaries.check_unused(db, id_, layer)
+    found = boundaries.source(db, id_)
     if found is None:
         raise Refusal(
             f"The words of case {case}, session {session} were erased.",

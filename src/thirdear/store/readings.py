@@ -11,9 +11,9 @@ from typing import Any
 from thirdear.model.coding import EventId, Pass, Progress, Rating, Tag
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Segment, SessionInfo, Source, Transcript
-from thirdear.store import cutting, overlay, words
+from thirdear.store import boundaries, overlay, words
 from thirdear.store.connection import Database
-from thirdear.store.judging import no_layer, no_session
+from thirdear.store.judgements import no_layer, no_session
 
 _SESSION = "session s JOIN case_ c ON c.id = s.case_id"
 # Values are compared only where they are given: None stands for every one.
@@ -125,7 +125,7 @@ def segments(
             f"The words of case {case}, session {session} were erased.",
             f"{case} vakasının {session}. oturumunun sözleri silindi.",
         )
-    found = cutting.segments(db, row[0], base)
+    found = boundaries.segments(db, row[0], base)
     return found if verbatim else overlay.spoken(db, row[2], found)
 
 

@@ -9,9 +9,9 @@ from thirdear.model.coding import EventId
 from thirdear.model.refusal import Refusal
 from thirdear.model.writing import Vignette
 from thirdear.store import words
-from thirdear.store.acting import record
+from thirdear.store.acts import record
 from thirdear.store.connection import Database
-from thirdear.store.judging import no_session
+from thirdear.store.judgements import no_session
 from thirdear.store.projector import Projector
 
 
