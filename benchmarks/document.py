@@ -22,7 +22,7 @@ from docx import Document
 from thirdear import writeup as room
 from thirdear.model.disguise import Pseudonym
 from thirdear.model.text import Role
-from thirdear.model.writing import CaseFacts, Excerpt, Recipe, Vignette, VignetteTurn, WriteUp
+from thirdear.model.writeup import CaseFacts, Excerpt, Recipe, Vignette, VignetteTurn, WriteUp
 from thirdear.study import Study
 
 RUNS = 5

@@ -6,14 +6,14 @@ import random
 from dataclasses import replace
 
 from thirdear import codebook
-from thirdear.model.agreeing import Agreement
+from thirdear.model.agreement import Agreement
 from thirdear.model.facts import CaseRecord
 from thirdear.model.outcomes import Course, Measure
 from thirdear.model.precedence import Coefficient, Hypothesis, PrecedenceTest
 from thirdear.model.protocol import Comparison, Influence
 from thirdear.model.scores import Score
 from thirdear.model.text import Role
-from thirdear.model.writing import (
+from thirdear.model.writeup import (
     CaseFacts,
     Excerpt,
     Head,

@@ -15,7 +15,7 @@ from thirdear.model.history import HistoryEntry
 from thirdear.model.precedence import Hypothesis, PrecedenceTest
 from thirdear.model.scores import Score, Series
 from thirdear.model.text import Role, Segment, SessionInfo, Source, Transcript
-from thirdear.model.writing import Vignette
+from thirdear.model.writeup import Vignette
 
 SOURCE = Source("invented.txt", "txt", "utf-8", "0" * 64)
 CAUSE, EFFECT = "mbtc.techniques", "tpocs.total"

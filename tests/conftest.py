@@ -8,7 +8,7 @@ import pytest
 from hypothesis import settings
 
 from a_demonstration import Made, made_once
-from thirdear.model.speaking import speak
+from thirdear.model.language import speak
 
 # A loaded machine is slow, not wrong.
 settings.register_profile("thirdear", deadline=None)

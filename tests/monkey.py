@@ -28,10 +28,10 @@ import strangers
 from a_desk import CODEBOOKS, LINES, transcript
 from thirdear.codebook import load
 from thirdear.model.coding import NewTag, Pass, Play
-from thirdear.model.correcting import Fault, NewCorrection
+from thirdear.model.corrections import Fault, NewCorrection
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Segment
-from thirdear.model.writing import Vignette
+from thirdear.model.writeup import Vignette
 from thirdear.study import Study
 from thirdear.tui.app import DeskApp
 from thirdear.tui.first.practice import PracticeScreen

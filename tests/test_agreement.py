@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from thirdear import agreement
-from thirdear.model.agreeing import Agreement, Level, Weights
+from thirdear.model.agreement import Agreement, Level, Weights
 
 DATA: dict[str, Any] = tomllib.loads(
     (Path(__file__).parent / "data" / "agreement.toml").read_text(encoding="utf-8")

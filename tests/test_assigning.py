@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from thirdear import Study
-from thirdear.model.assigning import Share
+from thirdear.model.assignment import Share
 from thirdear.model.coding import NewTag, Pass
 from thirdear.model.refusal import Refusal
 from thirdear.study import assignment, cautions, queues

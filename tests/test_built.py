@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import a_writeup
 from thirdear import writeup as room
-from thirdear.model.writing import Layout
+from thirdear.model.writeup import Layout
 from thirdear.writeup import built, oxml, page
 from thirdear.writeup.claims import claim
 from thirdear.writeup.document import compose

@@ -10,7 +10,7 @@ import sqlcipher3
 from a_store import ME, a_store, new
 from thirdear.model.coding import Rating
 from thirdear.model.refusal import Refusal
-from thirdear.model.writing import Vignette
+from thirdear.model.writeup import Vignette
 from thirdear.store import Store, schema
 
 GUARDS = ("event_is_final", "event_is_kept", "event_is_new", "text_is_final", "text_is_new")

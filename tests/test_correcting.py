@@ -17,7 +17,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from a_store import ME, a_store, new, transcript
 from thirdear import Study
 from thirdear.model.coding import EventId, Pass
-from thirdear.model.correcting import Corrected, Correction, Edit, Fault, NewCorrection
+from thirdear.model.corrections import Corrected, Correction, Edit, Fault, NewCorrection
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Role
 from thirdear.store import Store
@@ -223,7 +223,7 @@ def test_corrected_words_lie_where_they_can_be_erased(study: Study) -> None:
 
 def test_documents_and_the_scan_read_corrected_words_too(study: Study) -> None:
     """A name that only a correction brings in is found; a vignette has it if it is asked for."""
-    from thirdear.model.writing import Vignette
+    from thirdear.model.writeup import Vignette
     from thirdear.study import excerpts, scanned
 
     with study:
@@ -243,7 +243,7 @@ def test_documents_and_the_scan_read_corrected_words_too(study: Study) -> None:
 
 def test_codes_go_with_joined_turns(study: Study) -> None:
     """Turns that were joined have the codes of both, the parts of a split one have its own."""
-    from thirdear.model.writing import Vignette
+    from thirdear.model.writeup import Vignette
     from thirdear.study import excerpts
 
     with study:

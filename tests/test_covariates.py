@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from a_cli import Prompt
-from thirdear.model.correcting import Fault, NewCorrection
+from thirdear.model.corrections import Fault, NewCorrection
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Role
 from thirdear.study import Study, text_scores

@@ -14,7 +14,7 @@ from textual.worker import WorkerFailed
 
 from a_desk import CODEBOOKS, LINES, a_study, play, shown, transcript
 from thirdear.model.coding import NewTag, Pass
-from thirdear.model.writing import Vignette
+from thirdear.model.writeup import Vignette
 from thirdear.study import Study
 from thirdear.tui import crash, errand
 from thirdear.tui.first.practice import PracticeScreen

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from a_desk import a_study, play, shown
-from thirdear.model.speaking import spoken
+from thirdear.model.language import spoken
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot

@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from a_desk import a_study, play
-from thirdear.model.assigning import Share
+from thirdear.model.assignment import Share
 from thirdear.model.coding import NewTag, Pass
 from thirdear.model.facts import HELD, CaseRecord, Facts, SessionRecord
 from thirdear.model.outcomes import Course, Group, Measure

@@ -22,7 +22,7 @@ from thirdear import codebook, writeup
 from thirdear.model.coding import Memo, NewTag, Pass
 from thirdear.model.disguise import Pseudonym
 from thirdear.model.refusal import GateRefusal, Refusal
-from thirdear.model.writing import Vignette
+from thirdear.model.writeup import Vignette
 from thirdear.study import Study, consent, file_words, gate, pseudonyms, scanned
 from thirdear.study.documents import handouts, verify
 from thirdear.study.documents.handouts import Wanted

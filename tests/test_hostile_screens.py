@@ -20,7 +20,7 @@ from thirdear.model.coding import NewTag, Pass
 from thirdear.model.facts import CaseRecord, Facts, SessionRecord
 from thirdear.model.outcomes import Course, Measure
 from thirdear.model.text import Transcript
-from thirdear.model.writing import Vignette
+from thirdear.model.writeup import Vignette
 from thirdear.study import Study
 from thirdear.tui import preferences
 from thirdear.tui.agreement import AgreementScreen

@@ -17,7 +17,7 @@ from thirdear import disguise
 from thirdear.model.coding import NewTag, Pass
 from thirdear.model.disguise import Pseudonym
 from thirdear.model.refusal import GateRefusal
-from thirdear.model.writing import Vignette
+from thirdear.model.writeup import Vignette
 from thirdear.study import Study, pseudonyms, scanned
 from thirdear.study.documents import handouts
 from thirdear.study.exports import tables

@@ -16,8 +16,8 @@ from a_store import a_store
 from test_securing import SECRET, a_study
 from thirdear.base import parts, swaps
 from thirdear.base.files import sweep
+from thirdear.model.language import speak
 from thirdear.model.refusal import Refusal
-from thirdear.model.speaking import speak
 from thirdear.store import Store
 from thirdear.study import NAMES_FILE, STUDY_FILE, Study, find, leftovers
 from thirdear.study.copies import passphrases

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 import thirdear as te
-from thirdear.model.agreeing import Agreement
+from thirdear.model.agreement import Agreement
 from thirdear.model.precedence import Coefficient, PrecedenceTest
 from thirdear.model.protocol import Check, Comparison, Influence, Protocol
 from thirdear.model.scores import Series

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from a_store import transcript
 from thirdear.base import files, paths, places
 from thirdear.base.files import write_private
+from thirdear.model.language import speak
 from thirdear.model.refusal import Refusal
-from thirdear.model.speaking import speak
 from thirdear.study import Study
 from thirdear.study.exports import tables
 

@@ -10,12 +10,12 @@ import pytest
 from a_store import ME, new, transcript
 from thirdear.model.coding import Memo, NewTag, Rating
 from thirdear.model.consensus import Decision
-from thirdear.model.correcting import Fault, NewCorrection
+from thirdear.model.corrections import Fault, NewCorrection
 from thirdear.model.disguise import Pseudonym
 from thirdear.model.profile import Labels, Profile
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Role
-from thirdear.model.writing import Vignette
+from thirdear.model.writeup import Vignette
 from thirdear.store import Store
 from thirdear.study import STUDY_FILE, Study
 from thirdear.study.imports import profile

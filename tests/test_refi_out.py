@@ -20,7 +20,7 @@ from a_cli import Prompt
 from thirdear.base.archive import open_archive
 from thirdear.exchange import refi, refiwriting, returning
 from thirdear.model.coding import Memo, NewTag, Pass, Rating
-from thirdear.model.correcting import Corrected, Edit
+from thirdear.model.corrections import Corrected, Edit
 from thirdear.model.disguise import Pseudonym
 from thirdear.model.refusal import GateRefusal, Refusal
 from thirdear.model.text import Role, Segment, Source, Transcript

@@ -9,7 +9,7 @@ import pytest
 
 from a_desk import LINES, a_study, play, shown
 from thirdear.model.coding import NewTag, Pass, Play
-from thirdear.model.correcting import Fault
+from thirdear.model.corrections import Fault
 from thirdear.tui.tagging.screen import TaggingScreen
 
 if TYPE_CHECKING:

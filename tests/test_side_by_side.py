@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from thirdear import agreement
 from thirdear.agreement import alpha
 from thirdear.base import bits
-from thirdear.model.agreeing import Level
+from thirdear.model.agreement import Level
 from thirdear.study.sheets import Part, Row, Sheet, marked, valued
 
 SETS = st.frozensets(st.integers(1, 20))

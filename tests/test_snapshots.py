@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from a_store import ME, fill, new
 from a_system import has_mode
 from thirdear.base import parts
+from thirdear.model.copies import Snapshot
 from thirdear.model.disguise import Pseudonym
-from thirdear.model.keeping import Snapshot
 from thirdear.model.refusal import Refusal
 from thirdear.store import Store, copies
 from thirdear.study import STUDY_FILE, Study

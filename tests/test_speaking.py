@@ -16,9 +16,9 @@ import pytest
 import thirdear
 from a_cli import Prompt
 from thirdear.cli.wording import CELLS, HEADINGS
-from thirdear.model import speaking
+from thirdear.model import language as model_language
+from thirdear.model.language import filled, said, speak, spoken_here
 from thirdear.model.refusal import GateRefusal, Refusal
-from thirdear.model.speaking import filled, said, speak, spoken_here
 from thirdear.study import Study
 
 SOURCE = Path(thirdear.__file__).parent
@@ -74,7 +74,7 @@ def test_windows_tells_its_language_by_itself(
     """Not in the environment, as other systems do."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(speaking, "sys", SimpleNamespace(platform="win32"))
+    monkeypatch.setattr(model_language, "sys", SimpleNamespace(platform="win32"))
     monkeypatch.setattr(locale, "getlocale", lambda _: (told, "1254"))
     assert spoken_here() == language
 

@@ -17,7 +17,7 @@ from thirdear.model.precedence import Hypothesis
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Role, Segment
 from thirdear.model.totals import Extent, TagTotal
-from thirdear.model.writing import Vignette
+from thirdear.model.writeup import Vignette
 from thirdear.store import Store
 
 

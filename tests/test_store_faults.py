@@ -14,7 +14,7 @@ import sqlcipher3
 from a_store import ME, a_store, new
 from thirdear.model.coding import Rating
 from thirdear.model.refusal import Refusal
-from thirdear.model.writing import Vignette
+from thirdear.model.writeup import Vignette
 from thirdear.store import Store
 
 SECRET = 'doğru\'; at "pil" zımba'

@@ -17,7 +17,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from a_store import ME, YOU, a_store, new
 from thirdear.model.coding import Memo, Pass, Play, Rating
 from thirdear.model.refusal import Refusal
-from thirdear.model.writing import Vignette
+from thirdear.model.writeup import Vignette
 from thirdear.store import Store
 
 PASSES = st.sampled_from([ME, YOU])

@@ -10,8 +10,8 @@ import pytest
 
 from test_no_word_lost import rest
 from test_transcripts import unplaced, words
+from thirdear.model.language import speak
 from thirdear.model.refusal import Refusal
-from thirdear.model.speaking import speak
 from thirdear.model.text import Reading, Role
 from thirdear.transcripts import Unlabelled, read
 

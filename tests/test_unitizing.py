@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from thirdear.agreement.unitizing import boundaries, pieces
-from thirdear.model.agreeing import Agreement, Mark
+from thirdear.model.agreement import Agreement, Mark
 
 DATA: dict[str, Any] = tomllib.loads(
     (Path(__file__).parent / "data" / "agreement.toml").read_text(encoding="utf-8")

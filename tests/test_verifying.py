@@ -19,7 +19,7 @@ from a_writing import CAUSE, FakeStudy, picked
 from thirdear import writeup as room
 from thirdear.model.coding import EventId
 from thirdear.model.refusal import Refusal
-from thirdear.model.writing import Claim
+from thirdear.model.writeup import Claim
 from thirdear.study.documents import report, verify
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

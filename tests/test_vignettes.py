@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from thirdear.model.coding import EventId, Pass, ScoreRule, Tag
 from thirdear.model.scores import Score
 from thirdear.model.text import Role, Segment
-from thirdear.model.writing import Vignette
+from thirdear.model.writeup import Vignette
 from thirdear.vignettes import (
     LONGEST,
     SHORTEST,

@@ -10,7 +10,7 @@ import pytest
 from a_desk import a_study, play, shown
 from thirdear.model.coding import NewTag, Pass
 from thirdear.model.disguise import Pseudonym
-from thirdear.model.writing import Vignette
+from thirdear.model.writeup import Vignette
 from thirdear.tui.tagging.screen import TaggingScreen
 from thirdear.tui.vignettes.candidates import candidates
 from thirdear.tui.vignettes.screen import VignettesScreen

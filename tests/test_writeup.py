@@ -25,7 +25,7 @@ from thirdear import writeup as room
 from thirdear.model.precedence import LagIn
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Role
-from thirdear.model.writing import VignetteTurn, WriteUp
+from thirdear.model.writeup import VignetteTurn, WriteUp
 from thirdear.writeup import apa, words
 from thirdear.writeup.courses import course, untranscribed
 from thirdear.writeup.words import WORDS

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from thirdear.model.agreeing import Agreement, Block, Level, Weights
+from thirdear.model.agreement import Agreement, Block, Level, Weights
 
 if TYPE_CHECKING:
     from thirdear.agreement.sheet import Estimate, Sheet, Table

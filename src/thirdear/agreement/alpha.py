@@ -6,7 +6,7 @@ import numpy as np
 
 from thirdear.agreement.kappas import SAME
 from thirdear.agreement.sheet import Estimate, Floats, Sheet, counted, draws, percentiles
-from thirdear.model.agreeing import Level
+from thirdear.model.agreement import Level
 
 _CELLS = 4_000_000
 """Resamples x patterns that are computed at once: 32 MB an array."""

@@ -6,7 +6,7 @@ import numpy as np
 
 from thirdear.agreement import quantiles
 from thirdear.agreement.sheet import Estimate, Floats, Sheet, draws, percentiles
-from thirdear.model.agreeing import Weights
+from thirdear.model.agreement import Weights
 
 SAME = "every judgement is the same"
 LINEARISED = "linearised variance, t (Gwet 2014)"

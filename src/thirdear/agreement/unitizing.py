@@ -14,7 +14,7 @@ from functools import partial
 import numpy as np
 
 from thirdear.agreement.sheet import Floats, draws, percentiles
-from thirdear.model.agreeing import Agreement, Mark
+from thirdear.model.agreement import Agreement, Mark
 
 GAP = 0
 """The place of the gaps in every table of coincidences; codes stand behind it."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from thirdear.base.cutting import Boundary, cut
-from thirdear.model.correcting import Corrected, Correction, Edit, Fault
+from thirdear.model.corrections import Corrected, Correction, Edit, Fault
 from thirdear.model.text import Segment, Transcript
 
 _BETWEEN = " "

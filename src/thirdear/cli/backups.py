@@ -18,9 +18,9 @@ from thirdear.cli.app import (
     table,
     with_common,
 )
-from thirdear.model.keeping import Purged
+from thirdear.model.copies import Purged
+from thirdear.model.language import said, speak
 from thirdear.model.refusal import GateRefusal
-from thirdear.model.speaking import said, speak
 from thirdear.study import STUDY_FILE, Study
 from thirdear.study.copies import snapshots
 

@@ -13,9 +13,9 @@ from thirdear.cli.asked import Cause, Effect, Lag, LagInOption, Resamples, Seed,
 from thirdear.cli.findings import print_tests, shown_p
 from thirdear.cli.numbers import Case, Combine, Rater
 from thirdear.cli.wording import cell_word, word
+from thirdear.model.language import said, spoken
 from thirdear.model.precedence import LAGS_IN, TRENDS, Hypothesis
 from thirdear.model.protocol import Comparison
-from thirdear.model.speaking import said, spoken
 from thirdear.study import Language
 
 

@@ -12,8 +12,8 @@ from thirdear.cli.app import open_study, say, show, table, with_common
 from thirdear.cli.wording import cell_word, units
 from thirdear.model.coding import Pass
 from thirdear.model.consensus import Said, Standing
+from thirdear.model.language import said, spoken
 from thirdear.model.refusal import Refusal
-from thirdear.model.speaking import said, spoken
 from thirdear.model.training import Feedback
 from thirdear.study import Study, lookup
 

@@ -24,8 +24,8 @@ from thirdear.cli.app import (
 )
 from thirdear.cli.transcripts import Accept, Columns, Speakers
 from thirdear.model.coding import Change
-from thirdear.model.correcting import Correction, Fault, NewCorrection
-from thirdear.model.speaking import said, spoken
+from thirdear.model.corrections import Correction, Fault, NewCorrection
+from thirdear.model.language import said, spoken
 from thirdear.model.text import Role
 from thirdear.study import LEAD, Study
 

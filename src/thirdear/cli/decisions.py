@@ -25,8 +25,8 @@ from thirdear.cli.app import (
     write_text,
 )
 from thirdear.model.disguise import Pseudonym
+from thirdear.model.language import said
 from thirdear.model.refusal import Refusal
-from thirdear.model.speaking import said
 from thirdear.study import Study, pseudonyms, questions
 from thirdear.study.questions import Answers, Question
 

@@ -14,8 +14,8 @@ import typer
 from thirdear.base.safe import safe
 from thirdear.cli.app import note, open_study, say, show, table, with_common, write_text
 from thirdear.model.history import HistoryEntry
+from thirdear.model.language import said, spoken
 from thirdear.model.refusal import DamageRefusal, GateRefusal
-from thirdear.model.speaking import said, spoken
 
 _FEW = 30
 

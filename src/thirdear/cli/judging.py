@@ -23,12 +23,12 @@ from thirdear.cli.app import (
 )
 from thirdear.cli.reasons import reason
 from thirdear.cli.wording import units
-from thirdear.model.agreeing import LEVELS, UNITS, WEIGHTS, Agreement, Block
-from thirdear.model.assigning import Share
+from thirdear.model.agreement import LEVELS, UNITS, WEIGHTS, Agreement, Block
+from thirdear.model.assignment import Share
 from thirdear.model.coding import Pass
-from thirdear.model.merging import Coming
+from thirdear.model.language import said, spoken
+from thirdear.model.merge import Coming
 from thirdear.model.refusal import Refusal
-from thirdear.model.speaking import said, spoken
 from thirdear.study import Study, lookup
 
 tags = typer.Typer(help="Tags as a long table.", rich_markup_mode=None)

@@ -28,8 +28,8 @@ from thirdear.cli.app import (
     with_common,
 )
 from thirdear.model.coding import Codebook
+from thirdear.model.language import said, speak, spoken
 from thirdear.model.refusal import Refusal
-from thirdear.model.speaking import said, speak, spoken
 from thirdear.study import STUDY_FILE, Study, find
 from thirdear.study.copies.lock import is_encrypted
 

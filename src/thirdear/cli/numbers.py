@@ -23,9 +23,9 @@ from thirdear.cli.app import (
 )
 from thirdear.cli.reasons import reason
 from thirdear.cli.wording import cell_word
+from thirdear.model.language import said, spoken
 from thirdear.model.precedence import LAGS_IN, TRENDS, Hypothesis
 from thirdear.model.scores import Evidence
-from thirdear.model.speaking import said, spoken
 from thirdear.model.text import Segment
 from thirdear.study import Study
 

@@ -32,7 +32,7 @@ from thirdear.cli.writing import (
     wanted,
 )
 from thirdear.model.refusal import Refusal
-from thirdear.model.writing import Vignette
+from thirdear.model.writeup import Vignette
 
 
 def add_to(program: typer.Typer) -> None:

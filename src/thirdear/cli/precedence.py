@@ -24,11 +24,11 @@ from thirdear.cli.app import (
 from thirdear.cli.asked import Cause, Effect, Lag, LagInOption, Resamples, Seed, TrendOption
 from thirdear.cli.findings import print_protocol, print_rows, print_tests
 from thirdear.cli.numbers import Case, Combine, Rater
+from thirdear.model.language import said, spoken
 from thirdear.model.precedence import LAGS_IN, TRENDS, Hypothesis, LagIn, PrecedenceTest
 from thirdear.model.protocol import Protocol, Row
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import Series
-from thirdear.model.speaking import said, spoken
 from thirdear.study import Language
 
 

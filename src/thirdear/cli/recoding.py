@@ -10,9 +10,9 @@ import typer
 
 from thirdear.cli.app import note, open_study, say, show, table, with_common
 from thirdear.model.coding import Pass
+from thirdear.model.language import said
 from thirdear.model.recoding import How, Recoding
 from thirdear.model.refusal import Refusal
-from thirdear.model.speaking import said
 from thirdear.study import Study, lookup
 
 File = Annotated[

@@ -13,8 +13,8 @@ import typer
 from thirdear.cli.app import open_study, say, show, table, with_common
 from thirdear.cli.reasons import reason
 from thirdear.model.facts import Facts
+from thirdear.model.language import said, spoken
 from thirdear.model.outcomes import Outcome
-from thirdear.model.speaking import said, spoken
 
 facts = typer.Typer(
     help="Case facts, consent, sessions held or not, outcome measures.", rich_markup_mode=None

@@ -20,8 +20,8 @@ from thirdear.cli.app import (
     study_folder,
     with_common,
 )
+from thirdear.model.language import said
 from thirdear.model.refusal import Refusal
-from thirdear.model.speaking import said
 from thirdear.study import NAMES_FILE, STUDY_FILE
 from thirdear.study.copies import passphrases, sheet, snapshots
 from thirdear.study.copies.lock import is_encrypted

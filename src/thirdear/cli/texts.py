@@ -19,9 +19,9 @@ from thirdear.base.streams import is_terminal
 from thirdear.cli.app import common, note, open_study, say, show, table, with_common
 from thirdear.cli.wording import cell_word, role_name
 from thirdear.model.exchange import Brought
+from thirdear.model.language import said, spoken
 from thirdear.model.profile import Origin, Preview, Profile, Speaker
 from thirdear.model.refusal import Refusal
-from thirdear.model.speaking import said, spoken
 from thirdear.model.text import Imported, Role
 
 

@@ -5,7 +5,7 @@ Whole sentences are not here: they stand in both languages where they are said.
 
 from __future__ import annotations
 
-from thirdear.model.speaking import filled
+from thirdear.model.language import filled
 from thirdear.model.text import Role
 from thirdear.study import Language
 

@@ -31,9 +31,9 @@ from thirdear.cli.app import (
 )
 from thirdear.cli.wording import cell_word
 from thirdear.model.disguise import Pseudonym, Spot
+from thirdear.model.language import said, spoken
 from thirdear.model.refusal import GateRefusal, Refusal
-from thirdear.model.speaking import said, spoken
-from thirdear.model.writing import LAYOUTS, Vignette, Written
+from thirdear.model.writeup import LAYOUTS, Vignette, Written
 from thirdear.study import Study, lookup
 from thirdear.study.documents.handouts import Wanted
 

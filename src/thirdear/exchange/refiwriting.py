@@ -21,6 +21,7 @@ from typing import TypeVar
 
 from lxml import etree
 
+from thirdear.model.language import said
 from thirdear.model.projects import (
     OutCase,
     OutCode,
@@ -34,7 +35,6 @@ from thirdear.model.projects import (
     OutValue,
     OutVariable,
 )
-from thirdear.model.speaking import said
 
 Thing = TypeVar("Thing")
 PROJECT, CODEBOOK = "urn:QDA-XML:project:1.0", "urn:QDA-XML:codebook:1.0"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from thirdear.model.speaking import said
+from thirdear.model.language import said
 
 Level = Literal["replace", "review", "candidate"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from thirdear.model.showing import Showing, Shown, between, number, p_value
+from thirdear.model.display import Showing, Shown, between, number, p_value
 
 Trend = Literal["none", "linear", "quadratic"]
 TRENDS: tuple[Trend, ...] = ("none", "linear", "quadratic")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from thirdear.model.display import Showing, Shown, between, number, p_value
 from thirdear.model.precedence import PrecedenceTest, Trend
-from thirdear.model.showing import Showing, Shown, between, number, p_value
 
 
 @dataclass(frozen=True, slots=True)

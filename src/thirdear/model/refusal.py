@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from thirdear.model import speaking
+from thirdear.model import language
 
 
 class Refusal(Exception):  # noqa: N818 - it is no programming error, it is an answer
@@ -21,7 +21,7 @@ class Refusal(Exception):  # noqa: N818 - it is no programming error, it is an a
     def __str__(self) -> str:
         """Return the sentence in the language that is spoken now."""
         english = super().__str__()
-        return speaking.said(english, self.turkish or english)
+        return language.said(english, self.turkish or english)
 
 
 class GateRefusal(Refusal):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from thirdear.model.display import Showing, Shown, number
 from thirdear.model.precedence import LagIn
-from thirdear.model.showing import Showing, Shown, number
 
 IMPORTED = "imported"
 """The rule, the rater and the first part of the key of scores that came from a table."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from thirdear.model.agreeing import Agreement
+from thirdear.model.agreement import Agreement
 from thirdear.model.coding import Pass
 from thirdear.model.consensus import Difference
 

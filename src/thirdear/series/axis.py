@@ -12,9 +12,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from thirdear.model.language import Language
 from thirdear.model.precedence import LagIn
 from thirdear.model.scores import Series
-from thirdear.model.speaking import Language
 from thirdear.series.messages import session_list
 
 DAYS = 7

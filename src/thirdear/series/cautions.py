@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from thirdear.model.language import Language
 from thirdear.model.precedence import LagIn, Trend
-from thirdear.model.speaking import Language
 from thirdear.series.messages import caution, session_list
 from thirdear.series.rows import Floats, Pair, Places, lagged_all, standardised, trend_terms
 

@@ -13,11 +13,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from thirdear.model.language import Language
 from thirdear.model.precedence import PrecedenceTest, Trend
 from thirdear.model.protocol import Comparison
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import Series
-from thirdear.model.speaking import Language
 from thirdear.series import bias
 from thirdear.series.bootstrap import TIE, Layout, lay_out, partialled
 from thirdear.series.precedence import test

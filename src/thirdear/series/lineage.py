@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
+from thirdear.model.language import Language
 from thirdear.model.protocol import Row
 from thirdear.model.scores import Series
-from thirdear.model.speaking import Language
 from thirdear.series.rows import Pair, align
 
 _WHY = {

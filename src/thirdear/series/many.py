@@ -12,10 +12,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
 
+from thirdear.model.language import Language
 from thirdear.model.precedence import PrecedenceTest, Trend
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import Series
-from thirdear.model.speaking import Language
 from thirdear.series.precedence import test
 
 PORTION = 20

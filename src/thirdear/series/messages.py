@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from thirdear.model.language import Language, filled
 from thirdear.model.precedence import LagIn
-from thirdear.model.speaking import Language, filled
 
 _TRENDS = {
     "en": {"none": "no trend", "linear": "a linear trend", "quadratic": "a quadratic trend"},

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from thirdear.model.language import Language
 from thirdear.model.precedence import LagIn
 from thirdear.model.protocol import Check
-from thirdear.model.speaking import Language
 
 _TURKISH: dict[str, tuple[str, str]] = {
     "ADF": ("ADF", "seri gezinir (birim kök vardır)"),

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from thirdear.model.language import Language
 from thirdear.model.precedence import TRENDS, Coefficient, PrecedenceTest, Trend
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import Series
-from thirdear.model.speaking import Language
 from thirdear.series import cautions, effects
 from thirdear.series.bootstrap import Resampled, bootstrap
 from thirdear.series.messages import caution, known, refusal, trend_name

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from thirdear.model.language import Language
 from thirdear.model.precedence import PrecedenceTest
-from thirdear.model.speaking import Language
 from thirdear.series.effects import attenuated, equivalent
 from thirdear.series.words import p_value, share
 

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import numpy as np
 
+from thirdear.model.language import Language
 from thirdear.model.precedence import PrecedenceTest, Trend
 from thirdear.model.protocol import Check, Protocol
 from thirdear.model.scores import Series
-from thirdear.model.speaking import Language
 from thirdear.series import diagnostics, stationarity
 from thirdear.series.grid import grid
 from thirdear.series.influence import leave_out

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from thirdear.model.language import Language
 from thirdear.model.precedence import LagIn
 from thirdear.model.protocol import Check
-from thirdear.model.speaking import Language
 from thirdear.series.rows import Floats
 
 KPSS_LEVEL = (0.347, 0.463, 0.574, 0.739)

@@ -12,8 +12,8 @@ from typing import Any
 
 from thirdear.base import numbers
 from thirdear.base.numbers import ALPHA
+from thirdear.model.language import Language
 from thirdear.model.precedence import Coefficient, PrecedenceTest
-from thirdear.model.speaking import Language
 
 _FINDINGS: dict[str, dict[str, str]] = {
     "higher": {

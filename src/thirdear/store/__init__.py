@@ -21,11 +21,11 @@ from thirdear.model.coding import (
     Tag,
 )
 from thirdear.model.consensus import CONSENSUS, Decision
-from thirdear.model.correcting import Correction, NewCorrection
+from thirdear.model.corrections import Correction, NewCorrection
 from thirdear.model.precedence import Hypothesis, Withdrawn
 from thirdear.model.recoding import Recoding
 from thirdear.model.text import Hit, Segment, SessionInfo, Transcript
-from thirdear.model.writing import Vignette
+from thirdear.model.writeup import Vignette
 from thirdear.store import (
     acts,
     files,

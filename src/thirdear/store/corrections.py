@@ -10,7 +10,7 @@ from typing import Any
 from thirdear.base.correcting import boundaries, edits, spoken_by, turns_of
 from thirdear.base.cutting import Cut, joining, splitting
 from thirdear.model.coding import EventId
-from thirdear.model.correcting import Correction, Fault, NewCorrection
+from thirdear.model.corrections import Correction, Fault, NewCorrection
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Role, Segment, Transcript
 from thirdear.store import overlay, readings, words

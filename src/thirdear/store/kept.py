@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from thirdear.model.coding import EventId
+from thirdear.model.copies import Exported, Purged
 from thirdear.model.history import HistoryEntry
-from thirdear.model.keeping import Exported, Purged
-from thirdear.model.merging import Coming
+from thirdear.model.merge import Coming
 from thirdear.store import checks, connection, copies, journal, judgements, merge
 from thirdear.store import history as store_history
 from thirdear.store import purge as store_purge

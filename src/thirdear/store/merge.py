@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from thirdear.model.coding import Pass
-from thirdear.model.merging import Coming
+from thirdear.model.merge import Coming
 from thirdear.model.refusal import Refusal
 from thirdear.store import checks, journal, purge, words
 from thirdear.store.acts import record

@@ -7,7 +7,7 @@ from typing import Any
 
 from thirdear.base.correcting import spoken_by
 from thirdear.model.coding import EventId
-from thirdear.model.correcting import Correction, Fault
+from thirdear.model.corrections import Correction, Fault
 from thirdear.model.text import Role, Segment
 from thirdear.store import words
 from thirdear.store.connection import Database

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from thirdear.model.coding import EventId
-from thirdear.model.keeping import Exported, Purged
+from thirdear.model.copies import Exported, Purged
 from thirdear.model.refusal import Refusal
 from thirdear.store import checks, words
 from thirdear.store.acts import record

@@ -7,7 +7,7 @@ from typing import Any
 
 from thirdear.model.coding import EventId
 from thirdear.model.refusal import Refusal
-from thirdear.model.writing import Vignette
+from thirdear.model.writeup import Vignette
 from thirdear.store import words
 from thirdear.store.acts import record
 from thirdear.store.connection import Database

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from thirdear import agreement as statistics
 from thirdear.base.numbers import is_missing
-from thirdear.model.agreeing import Agreement, Block, Disagreement, Level, Unit
+from thirdear.model.agreement import Agreement, Block, Disagreement, Level, Unit
 from thirdear.model.refusal import Refusal
 from thirdear.study import side_by_side
 from thirdear.study.sheets import Sheet

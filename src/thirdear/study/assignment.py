@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from thirdear.model.assigning import Share
+from thirdear.model.assignment import Share
 from thirdear.model.coding import Codebook, Pass
 from thirdear.model.refusal import Refusal
 from thirdear.study import lookup, queues

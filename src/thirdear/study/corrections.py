@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from thirdear import transcripts
 from thirdear.model.coding import EventId
-from thirdear.model.correcting import Correction, Fault, NewCorrection
+from thirdear.model.corrections import Correction, Fault, NewCorrection
 from thirdear.model.profile import Labels
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Role, Segment, Transcript

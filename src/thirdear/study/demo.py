@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from thirdear.model.coding import Pass
+from thirdear.model.language import said
 from thirdear.model.precedence import PrecedenceTest
 from thirdear.model.refusal import Refusal
-from thirdear.model.speaking import said
 from thirdear.study import judgements, pseudonyms
 from thirdear.study.study import STUDY_FILE, Language, Study
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from thirdear.model.correcting import Corrected, Edit
+from thirdear.model.corrections import Corrected, Edit
 from thirdear.model.disguise import Spot
 from thirdear.model.text import Transcript
 from thirdear.study import contents

@@ -11,7 +11,7 @@ from thirdear.model.coding import Tag
 from thirdear.model.consensus import CONSENSUS
 from thirdear.model.disguise import Spot
 from thirdear.model.text import Role, Segment, Transcript
-from thirdear.model.writing import Excerpt, Vignette, VignetteTurn
+from thirdear.model.writeup import Excerpt, Vignette, VignetteTurn
 from thirdear.study import contents
 from thirdear.study.gate import Disguise, listed, nobody
 

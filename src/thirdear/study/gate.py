@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING
 
 from thirdear.base.files import replacing
 from thirdear.model.disguise import Pseudonym, Spot
+from thirdear.model.language import said
 from thirdear.model.refusal import GateRefusal, Refusal
-from thirdear.model.speaking import said
 from thirdear.study import consent, file_words, pseudonyms
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from thirdear.base import parts, swaps
 from thirdear.base.files import sweep
-from thirdear.model.speaking import said
+from thirdear.model.language import said
 from thirdear.study.parts.part import NAMES_FILE, STUDY_FILE
 
 PASSPHRASE, RESTORE = "passphrase", "restore"

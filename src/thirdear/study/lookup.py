@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from thirdear.base.numbers import whole
 from thirdear.model.coding import EventId, Pass
+from thirdear.model.language import said
 from thirdear.model.refusal import Refusal
-from thirdear.model.speaking import said
 
 if TYPE_CHECKING:
     from thirdear.study.study import Study

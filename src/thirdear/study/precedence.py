@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from thirdear.model.coding import RULES, Codebook, Pass, ScoreRule
 from thirdear.model.consensus import CONSENSUS
+from thirdear.model.language import said
 from thirdear.model.precedence import LAGS_IN, TRENDS, Hypothesis, PrecedenceTest
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import IMPORTED, Evidence, Score, Series
-from thirdear.model.speaking import said
 from thirdear.study import (
     axis,
     cautions,

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from thirdear import transcripts
-from thirdear.model.correcting import Corrected, Correction, Fault, NewCorrection
+from thirdear.model.corrections import Corrected, Correction, Fault, NewCorrection
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Imported, Reading, Role, Segment, Span
 from thirdear.study import days

@@ -14,7 +14,7 @@ from thirdear.model.text import Hit
 from thirdear.study import lookup, pseudonyms
 
 if TYPE_CHECKING:
-    from thirdear.model.speaking import Language
+    from thirdear.model.language import Language
     from thirdear.study.study import Study
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from operator import itemgetter
 
 from thirdear.base import bits
-from thirdear.model.agreeing import Level
+from thirdear.model.agreement import Level
 
 Place = tuple[str, int]
 Row = tuple[float | None, ...]

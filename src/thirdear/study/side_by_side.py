@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from thirdear import agreement as statistics
 from thirdear import scores as room
-from thirdear.model.agreeing import Level, Mark, Unit
+from thirdear.model.agreement import Level, Mark, Unit
 from thirdear.model.coding import Code, Codebook, Pass
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Role

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from thirdear.model.language import said
 from thirdear.model.refusal import Refusal
-from thirdear.model.speaking import said
 
 _ENOUGH = 1e8
 """Guesses below which a passphrase is refused."""

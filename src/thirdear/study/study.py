@@ -10,8 +10,8 @@ from typing import Self
 from thirdear import codebook
 from thirdear.base import swaps
 from thirdear.base.files import private_folder
+from thirdear.model.language import Language
 from thirdear.model.refusal import Refusal
-from thirdear.model.speaking import Language
 from thirdear.store import Store
 from thirdear.study import leftovers
 from thirdear.study.parts.books import Books

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from thirdear import agreement as statistics
-from thirdear.model.agreeing import Agreement
+from thirdear.model.agreement import Agreement
 from thirdear.model.coding import Pass
 from thirdear.model.consensus import Difference, Said
 from thirdear.model.refusal import Refusal

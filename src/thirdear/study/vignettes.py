@@ -11,7 +11,7 @@ from thirdear.model.coding import RULES, ScoreRule, Tag
 from thirdear.model.precedence import PrecedenceTest
 from thirdear.model.scores import Score
 from thirdear.model.text import Role
-from thirdear.model.writing import Vignette
+from thirdear.model.writeup import Vignette
 from thirdear.study import lookup, protocol
 from thirdear.study.excerpts import covered
 

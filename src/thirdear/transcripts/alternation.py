@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from thirdear.base import notation
+from thirdear.model.language import said
 from thirdear.model.refusal import Refusal
-from thirdear.model.speaking import said
 from thirdear.model.text import MarkKind
 from thirdear.transcripts.labels import possible
 from thirdear.transcripts.lines import Line

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from thirdear.base.safe import safe
-from thirdear.model.speaking import said
+from thirdear.model.language import said
 from thirdear.transcripts.headers import (
     Columns,
     Row,

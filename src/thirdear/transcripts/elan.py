@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from thirdear.base.folding import fold
 from thirdear.base.safe import safe
+from thirdear.model.language import said
 from thirdear.model.refusal import Refusal
-from thirdear.model.speaking import said
 from thirdear.model.text import Reading
 from thirdear.transcripts.entries import Said, reading_of
 from thirdear.transcripts.headers import NOTHING_WANTED, Wanted

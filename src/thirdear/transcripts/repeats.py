@@ -9,8 +9,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from thirdear.base.safe import safe
+from thirdear.model.language import said
 from thirdear.model.refusal import Refusal
-from thirdear.model.speaking import said
 from thirdear.transcripts.headers import Columns, Wanted
 
 if TYPE_CHECKING:

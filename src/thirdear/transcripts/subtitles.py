@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import cycle, pairwise
 from typing import TypeGuard
 
-from thirdear.model.speaking import said
+from thirdear.model.language import said
 from thirdear.model.text import Reading
 from thirdear.transcripts.alternation import Unlabelled, not_in_turn
 from thirdear.transcripts.entries import Loose, Said, joined, reading_of

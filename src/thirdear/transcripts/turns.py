@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from thirdear.model.language import said
 from thirdear.model.refusal import Refusal
-from thirdear.model.speaking import said
 from thirdear.model.text import Reading, Role, Span, Unplaced
 from thirdear.transcripts import alternation
 from thirdear.transcripts.headers import NOTHING_WANTED, Wanted

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from thirdear.model.speaking import said
+from thirdear.model.language import said
 from thirdear.transcripts.headers import Columns, Row
 
 _DAY = 86_400

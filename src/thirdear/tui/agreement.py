@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
 from thirdear.base.safe import safe
-from thirdear.model.agreeing import Agreement
+from thirdear.model.agreement import Agreement
 from thirdear.model.consensus import CONSENSUS
 from thirdear.tui import errand
 from thirdear.tui.keys.actions import bindings

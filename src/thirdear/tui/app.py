@@ -15,7 +15,7 @@ from textual.filter import Monochrome, NoColor
 
 from thirdear.base.safe import safe
 from thirdear.model.coding import Change
-from thirdear.model.speaking import speak, spoken_here
+from thirdear.model.language import speak, spoken_here
 from thirdear.tui import errand
 from thirdear.tui.access import show_cursor
 from thirdear.tui.crash import describe

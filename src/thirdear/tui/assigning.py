@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from thirdear.base.safe import safe
-from thirdear.model.assigning import Share
+from thirdear.model.assignment import Share
 from thirdear.model.coding import Pass
 from thirdear.tui.keys.actions import bindings
 from thirdear.tui.looks.families import clip, column

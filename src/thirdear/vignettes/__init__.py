@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from thirdear.model.coding import Tag
 from thirdear.model.scores import Score
 from thirdear.model.text import Segment
-from thirdear.model.writing import Vignette
+from thirdear.model.writeup import Vignette
 from thirdear.vignettes.criteria import MENDED, WITHIN, Influential, Question, Signs, candidates
 from thirdear.vignettes.passages import LONGEST, SHORTEST, USUAL, Case, cut, passage
 from thirdear.vignettes.words import WORDS

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from thirdear.model.text import Segment
-from thirdear.model.writing import Vignette
+from thirdear.model.writeup import Vignette
 
 SHORTEST, USUAL, LONGEST = 6, 14, 25
 """Turns of a vignette: at least, unless its session is shorter; as suggested; at most."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from thirdear.model.writing import Claim, WriteUp
+from thirdear.model.writeup import Claim, WriteUp
 from thirdear.writeup.document import Base
 from thirdear.writeup.merging import Left
 from thirdear.writeup.provenance import Provenance

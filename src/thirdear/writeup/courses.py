@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from statistics import fmean, stdev
 
 from thirdear.model.scores import Score, Series
-from thirdear.model.writing import CaseFacts, Excerpt, WriteUp
+from thirdear.model.writeup import CaseFacts, Excerpt, WriteUp
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from thirdear.base.archive import open_archive
 from thirdear.base.numbers import whole
 from thirdear.base.safe import printable
 from thirdear.model.refusal import Refusal
-from thirdear.model.writing import WriteUp
+from thirdear.model.writeup import WriteUp
 from thirdear.writeup import (
     built,
     claims,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from thirdear.model.text import Role
-from thirdear.model.writing import CaseFacts, Excerpt, VignetteTurn
+from thirdear.model.writeup import CaseFacts, Excerpt, VignetteTurn
 from thirdear.writeup import courses
 from thirdear.writeup.apa import number
 from thirdear.writeup.manuscript import Label, Manuscript

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from thirdear.model.precedence import Hypothesis, PrecedenceTest
-from thirdear.model.writing import CaseFacts, WriteUp
+from thirdear.model.writeup import CaseFacts, WriteUp
 from thirdear.writeup import built, claims, oxml, page, words
 from thirdear.writeup.apa import in_italics, ranges, unbroken
 from thirdear.writeup.oxml import Bit, Piece, Pieces, Xml

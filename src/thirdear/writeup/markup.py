@@ -8,7 +8,7 @@ from html import escape
 
 from thirdear.base.safe import printable
 from thirdear.model.text import Role
-from thirdear.model.writing import CaseFacts, Excerpt, VignetteTurn, WriteUp
+from thirdear.model.writeup import CaseFacts, Excerpt, VignetteTurn, WriteUp
 from thirdear.writeup import courses
 from thirdear.writeup.labels import label
 from thirdear.writeup.words import say

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from thirdear.model.coding import RULES, Code, Item, ScoreRule
 from thirdear.model.precedence import Hypothesis, Trend, Withdrawn
 from thirdear.model.scores import UNRATED
-from thirdear.model.writing import CaseFacts
+from thirdear.model.writeup import CaseFacts
 from thirdear.writeup import courses, reliability, words
 from thirdear.writeup.apa import count
 from thirdear.writeup.manuscript import Manuscript

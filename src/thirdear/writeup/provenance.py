@@ -14,7 +14,7 @@ from thirdear.base.archive import Archive, parse_xml
 from thirdear.base.safe import printable
 from thirdear.model.coding import EventId
 from thirdear.model.refusal import Refusal
-from thirdear.model.writing import KINDS, LAYOUTS, Head, Recipe, Vignette, WriteUp
+from thirdear.model.writeup import KINDS, LAYOUTS, Head, Recipe, Vignette, WriteUp
 from thirdear.writeup import claims
 from thirdear.writeup.manuscript import Part
 from thirdear.writeup.oxml import Element, quoted

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from thirdear.model.agreeing import Agreement
+from thirdear.model.agreement import Agreement
 from thirdear.writeup import courses, tables
 from thirdear.writeup.apa import DASH, count, share
 from thirdear.writeup.manuscript import Manuscript

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from thirdear.model.scores import Series
-from thirdear.model.writing import CaseFacts
+from thirdear.model.writeup import CaseFacts
 from thirdear.writeup import chart, courses, findings, method, outcome, tables, words
 from thirdear.writeup.apa import count, number
 from thirdear.writeup.courses import Pair, Panel

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from thirdear.model.handing import Quote, Remark, Supervised
+from thirdear.model.handouts import Quote, Remark, Supervised
 from thirdear.writeup import heads, oxml, package, remarks, styles
 from thirdear.writeup.built import Waiting
 from thirdear.writeup.labels import label

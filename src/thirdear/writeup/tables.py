@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from thirdear.model.precedence import PrecedenceTest
 from thirdear.model.scores import Series
-from thirdear.model.writing import CaseFacts
+from thirdear.model.writeup import CaseFacts
 from thirdear.writeup import courses
 from thirdear.writeup.apa import DASH, number, places, probability, share
 from thirdear.writeup.claims import plain as plain_text

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from thirdear.base.archive import open_archive
 from thirdear.model.refusal import Refusal
-from thirdear.model.writing import Claim, WriteUp
+from thirdear.model.writeup import Claim, WriteUp
 from thirdear.writeup import claims, page
 from thirdear.writeup.document import compose
 from thirdear.writeup.manuscript import Part

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from thirdear.model.language import agreed
 from thirdear.model.precedence import LagIn
-from thirdear.model.speaking import agreed
 from thirdear.model.text import Role
 from thirdear.writeup import claims
 from thirdear.writeup.words_en import ENGLISH

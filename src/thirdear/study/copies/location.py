@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thirdear.base import places
-from thirdear.model.speaking import said
+from thirdear.model.language import said
 from thirdear.study.parts.part import LEAD
 
 if TYPE_CHECKING:

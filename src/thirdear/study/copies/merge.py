@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thirdear.model.coding import Pass, Rating
-from thirdear.model.merging import Coming
+from thirdear.model.merge import Coming
 from thirdear.model.refusal import Refusal
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from thirdear.base import parts, swaps
 from thirdear.base.files import erase
+from thirdear.model.language import said
 from thirdear.model.refusal import Refusal
-from thirdear.model.speaking import said
 from thirdear.store import connection, copies
 from thirdear.store.connection import Database
 from thirdear.study import leftovers

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from thirdear import transcripts
 from thirdear.base.files import erase
-from thirdear.model.keeping import Purged
+from thirdear.model.copies import Purged
 from thirdear.model.profile import Labels, Profile
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import IMPORTED

@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from thirdear.model.keeping import Snapshot
+from thirdear.model.copies import Snapshot
 
 RECENT, DAILY, WEEKLY = 10, 7, 8
 _NAME = re.compile(r"(?P<stem>\w+)-(?P<number>\d{6})-(?P<at>\d{8}T\d{6}Z)-(?P<state>\w+)\.thirdear")

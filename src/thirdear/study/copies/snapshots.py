@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from thirdear.base import parts, swaps
 from thirdear.base.files import erase, private_folder, replacing
-from thirdear.model.keeping import Snapshot
+from thirdear.model.copies import Snapshot
 from thirdear.model.refusal import Refusal
 from thirdear.store import Store, copies
 from thirdear.study import gate, leftovers

@@ -10,7 +10,7 @@ from dataclasses import astuple, dataclass, replace
 from importlib import metadata
 from typing import TYPE_CHECKING
 
-from thirdear.model.agreeing import Agreement
+from thirdear.model.agreement import Agreement
 from thirdear.model.coding import Pass, ScoreRule
 from thirdear.model.consensus import CONSENSUS
 from thirdear.model.disguise import Spot
@@ -19,7 +19,7 @@ from thirdear.model.precedence import Hypothesis, PrecedenceTest
 from thirdear.model.protocol import Comparison
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import Score, Series
-from thirdear.model.writing import (
+from thirdear.model.writeup import (
     CaseFacts,
     Excerpt,
     Head,

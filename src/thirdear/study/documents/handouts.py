@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from thirdear.model.coding import Pass
 from thirdear.model.disguise import Spot
-from thirdear.model.handing import Quote, Remark, Supervised
+from thirdear.model.handouts import Quote, Remark, Supervised
 from thirdear.model.refusal import Refusal
-from thirdear.model.writing import Excerpt, Layout, Vignette
+from thirdear.model.writeup import Excerpt, Layout, Vignette
 from thirdear.study import contents, excerpts, gate, lookup
 from thirdear.study.documents import gather
 

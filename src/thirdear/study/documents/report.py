@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from thirdear.base.files import private_folder, write_private
+from thirdear.model.language import said
 from thirdear.model.refusal import Refusal
-from thirdear.model.speaking import said
-from thirdear.model.writing import WriteUp, Written
+from thirdear.model.writeup import WriteUp, Written
 from thirdear.study import gate, lookup
 from thirdear.study.documents import gather
 from thirdear.study.documents.handouts import PLAIN, Wanted

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 from thirdear.base.numbers import whole
 from thirdear.model.coding import EventId
 from thirdear.model.refusal import Refusal
-from thirdear.model.writing import Claim, Head, Recipe, Vignette
+from thirdear.model.writeup import Claim, Head, Recipe, Vignette
 from thirdear.study import excerpts
 from thirdear.study.documents import gather, report
 

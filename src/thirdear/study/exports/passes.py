@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from thirdear.base.files import write_private
 from thirdear.model.coding import Memo, NewTag, Pass, Rating
-from thirdear.model.merging import Coming
+from thirdear.model.merge import Coming
 from thirdear.model.refusal import Refusal
 from thirdear.study import gate, judgements
 

@@ -9,7 +9,7 @@ from shlex import quote
 from typing import TYPE_CHECKING
 
 from thirdear.base.safe import safe
-from thirdear.model.speaking import said
+from thirdear.model.language import said
 from thirdear.model.text import Imported, Segment
 from thirdear.study.imports.preview import text_sha256
 

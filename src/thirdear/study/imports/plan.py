@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 
 from thirdear import transcripts
 from thirdear.base import collecting
+from thirdear.model.language import said
 from thirdear.model.profile import Origin, Profile
 from thirdear.model.refusal import Refusal
-from thirdear.model.speaking import said
 from thirdear.model.text import Imported, Reading, Role
 from thirdear.study.imports import claims, preview, profile, titles
 from thirdear.study.imports.folders import expand

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from thirdear import transcripts
 from thirdear.base.folding import fold
 from thirdear.base.safe import safe
-from thirdear.model.speaking import said
+from thirdear.model.language import said
 from thirdear.model.text import Imported, Reading
 from thirdear.study.imports.preview import text_sha256
 

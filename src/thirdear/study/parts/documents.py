@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from thirdear.model.coding import EventId, Pass
 from thirdear.model.disguise import Pseudonym
 from thirdear.model.refusal import Refusal
-from thirdear.model.writing import Claim, Excerpt, Vignette, Written
+from thirdear.model.writeup import Claim, Excerpt, Vignette, Written
 
 if TYPE_CHECKING:
     from thirdear.store.names import Names
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from thirdear.study.documents.handouts import Wanted
 
 
-from thirdear.model.speaking import Language
+from thirdear.model.language import Language
 from thirdear.study.parts.part import LEAD, NAMES_FILE, Part
 
 

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from thirdear.model.agreeing import Agreement
-from thirdear.model.assigning import Share
+from thirdear.model.agreement import Agreement
+from thirdear.model.assignment import Share
 from thirdear.model.coding import (
     Change,
     Codebook,

@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from thirdear.model.copies import Purged, Snapshot
 from thirdear.model.history import HistoryEntry
-from thirdear.model.keeping import Purged, Snapshot
 from thirdear.study.parts.part import Part
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-from thirdear.model.speaking import Language
+from thirdear.model.language import Language
 from thirdear.study.parts.part import LEAD, Part
 
 

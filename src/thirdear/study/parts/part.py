@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from thirdear.model.speaking import Language
+from thirdear.model.language import Language
 from thirdear.model.text import Segment
 from thirdear.store import Store
 

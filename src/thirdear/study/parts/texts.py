@@ -9,7 +9,7 @@ from thirdear.model.coding import (
     EventId,
     Pass,
 )
-from thirdear.model.correcting import Corrected, Correction, NewCorrection
+from thirdear.model.corrections import Corrected, Correction, NewCorrection
 from thirdear.model.exchange import Brought
 from thirdear.model.profile import Preview, Profile
 from thirdear.model.text import (

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from thirdear.base.files import write_private
 from thirdear.exchange import codetree, refiwriting, returning
 from thirdear.model.coding import Codebook, EventId, Memo, Pass, Rating, Tag
-from thirdear.model.correcting import Corrected
+from thirdear.model.corrections import Corrected
 from thirdear.model.disguise import Spot
+from thirdear.model.language import said
 from thirdear.model.projects import (
     OutCase,
     OutCoding,
@@ -27,7 +28,6 @@ from thirdear.model.projects import (
     OutVariable,
 )
 from thirdear.model.refusal import Refusal
-from thirdear.model.speaking import said
 from thirdear.model.text import Segment, SessionInfo
 from thirdear.study import contents, gate, lookup
 from thirdear.study.disguise import disguised

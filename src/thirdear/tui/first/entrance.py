@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from thirdear.base.safe import safe
 from thirdear.model.coding import Pass
+from thirdear.model.language import speak
 from thirdear.model.refusal import Refusal
-from thirdear.model.speaking import speak
 from thirdear.tui.first.folder import ask_folder
 from thirdear.tui.first.welcome import WelcomeScreen
 from thirdear.tui.parts.ask import Choose, Prompt

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from thirdear.model.coding import Code, Pass, Play, Tag
-from thirdear.model.correcting import Corrected
+from thirdear.model.corrections import Corrected
 from thirdear.model.text import Role, Segment
 from thirdear.study.layers import FREE
 from thirdear.tui.looks.families import usable

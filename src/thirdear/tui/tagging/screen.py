@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from thirdear.base.folding import fold
 from thirdear.base.safe import safe
-from thirdear.model.writing import Vignette
+from thirdear.model.writeup import Vignette
 from thirdear.tui.clipboard import may_copy, send
 from thirdear.tui.keys.actions import bindings
 from thirdear.tui.keys.keyboard import first_key

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from thirdear.base.safe import safe
 from thirdear.model.coding import Play
-from thirdear.model.correcting import Correction, Fault, NewCorrection
+from thirdear.model.corrections import Correction, Fault, NewCorrection
 from thirdear.tui.parts.ask import Choose, Prompt, Told
 from thirdear.tui.parts.lines import Parts
 from thirdear.tui.refused import telling

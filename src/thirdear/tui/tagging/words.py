@@ -11,7 +11,7 @@ from thirdear.base.cues import covered
 from thirdear.base.folding import fold
 from thirdear.base.safe import safe_in_place
 from thirdear.model.coding import Tag
-from thirdear.model.correcting import Corrected
+from thirdear.model.corrections import Corrected
 from thirdear.model.text import Segment
 
 

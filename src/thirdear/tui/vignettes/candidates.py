@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from thirdear.model.writing import Vignette
+from thirdear.model.writeup import Vignette
 from thirdear.tui.wording import words
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from thirdear.base.safe import safe
 from thirdear.model.text import Transcript
-from thirdear.model.writing import Excerpt, Vignette
+from thirdear.model.writeup import Excerpt, Vignette
 from thirdear.tui.looks.families import clip
 from thirdear.tui.parts.lines import Part, Parts
 from thirdear.tui.transcript.painting import speaker_letter

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual.containers import Horizontal
 
 from thirdear.base.safe import safe
-from thirdear.model.writing import Excerpt, Vignette
+from thirdear.model.writeup import Excerpt, Vignette
 from thirdear.tui import errand
 from thirdear.tui.keys.actions import bindings
 from thirdear.tui.looks.families import clip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from thirdear.model.speaking import filled
+from thirdear.model.language import filled
 from thirdear.tui.wording import (
     again,
     agreement,

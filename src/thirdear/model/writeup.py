@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, get_args
 
-from thirdear.model.agreeing import Agreement
+from thirdear.model.agreement import Agreement
 from thirdear.model.coding import Codebook, EventId, ScoreRule
 from thirdear.model.facts import CaseRecord
 from thirdear.model.outcomes import Measure, Outcome

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from thirdear.model.writing import VignetteTurn
+from thirdear.model.writeup import VignetteTurn
 
 
 @dataclass(frozen=True, slots=True)
