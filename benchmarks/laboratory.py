@@ -210,7 +210,7 @@ def first(words: str) -> Callable[[Study], int]:
 
 def reading(study: Study) -> int:
     """Look for the same without an index: read and fold every text."""
-    from thirdear.base.folding import fold
+    from thirdear.base.letters import fold
 
     wanted = fold(RARE)
     places = [(info.case, info.session) for info in study.sessions()]

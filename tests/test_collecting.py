@@ -6,7 +6,7 @@ import gc
 
 import pytest
 
-from thirdear.base import collecting
+from thirdear.base import collector
 
 
 def test_it_wakes_after_the_block() -> None:
@@ -19,8 +19,8 @@ def test_it_wakes_after_the_block() -> None:
 
 def fail() -> None:
     """Let the collector rest, twice over, and fail."""
-    with collecting.paused():
-        with collecting.paused():
+    with collector.paused():
+        with collector.paused():
             assert not gc.isenabled()
         assert not gc.isenabled()
         raise ValueError("no")
@@ -30,7 +30,7 @@ def test_where_nobody_wants_it_it_stays_asleep() -> None:
     """Somebody who switched it off for good finds it off."""
     gc.disable()
     try:
-        with collecting.paused():
+        with collector.paused():
             pass
         assert not gc.isenabled()
     finally:

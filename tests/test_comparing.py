@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from a_desk import a_study, play, shown, transcript
-from thirdear.base.folding import found_as
+from thirdear.base.letters import found_as
 from thirdear.model.coding import NewTag, Pass
 from thirdear.model.refusal import Refusal
 from thirdear.tui.agreement import AgreementScreen

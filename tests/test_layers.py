@@ -14,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from a_store import ME, a_store, new, transcript
 from thirdear import Study, segmenting
-from thirdear.base.cutting import Boundary, boundary_at, cut, numbered
+from thirdear.base.boundaries import Boundary, boundary_at, cut, numbered
 from thirdear.model.coding import Memo, NewTag, Pass
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Role, Segment, Source, Transcript

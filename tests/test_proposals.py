@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from thirdear.base.folding import fold, lower_turkish
+from thirdear.base.letters import fold, lower_turkish
 from thirdear.disguise import proposals
 from thirdear.disguise.people import kinds, known
 

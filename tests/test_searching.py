@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from a_cli import Prompt
 from a_desk import a_study
 from a_store import transcript
-from thirdear.base.folding import fold, spelled
+from thirdear.base.letters import fold, spelled
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Hit, Role, Segment, Source, Transcript
 from thirdear.store import Store, words

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from a_desk import a_study
-from thirdear.base.folding import found_as
+from thirdear.base.letters import found_as
 from thirdear.model.coding import Pass, Tag
 from thirdear.model.text import Role
 from thirdear.tui.tagging.matching import Pick

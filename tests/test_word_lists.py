@@ -10,7 +10,7 @@ import pytest
 from a_cli import Prompt
 from a_desk import a_study, transcript
 from thirdear.base import wordlists
-from thirdear.base.folding import fold
+from thirdear.base.letters import fold
 from thirdear.model.refusal import Refusal
 from thirdear.study import Study, search
 

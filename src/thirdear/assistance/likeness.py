@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 
-from thirdear.base.folding import fold
+from thirdear.base.letters import fold
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from thirdear.base.folding import fold
+from thirdear.base.letters import fold
 from thirdear.model.text import Mark, MarkKind
 
 # Every repeat is bounded, so time grows with length alone. In CHAT <words> before [>] or [/] are

@@ -13,7 +13,7 @@ import re
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
-from thirdear.base.folding import fold, lower_turkish
+from thirdear.base.letters import fold, lower_turkish
 
 VOWELS = "aıoueiöü"
 _BACK = "aıou"

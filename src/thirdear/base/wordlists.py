@@ -10,7 +10,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from thirdear.base.folding import fold
+from thirdear.base.letters import fold
 from thirdear.model.refusal import Refusal
 
 LANGUAGES = ("en", "tr")

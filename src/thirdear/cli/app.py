@@ -186,9 +186,9 @@ def passphrase(database: Path, file: Path | None, flag: str | None = None) -> st
     if not is_encrypted(database):
         return None
     if common.keyring:
-        from thirdear.base import remembering
+        from thirdear.base import keychain
 
-        return remembering.remembered(database)
+        return keychain.remembered(database)
     if not is_terminal(sys.stdin):
         known = "--passphrase-file" if database.name == STUDY_FILE else "--names-passphrase-file"
         raise Refusal(

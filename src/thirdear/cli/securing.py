@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from thirdear.base import remembering
+from thirdear.base import keychain
 from thirdear.cli.app import (
     Weak,
     common,
@@ -103,7 +103,7 @@ def change(
         sys.stdout.write(sheet.recovery(folder, names=names))
         return
     if forget:
-        remembering.forget(file)
+        keychain.forget(file)
         show(
             {"remembered": False},
             lambda: say(
@@ -116,7 +116,7 @@ def change(
     old = passphrase(file, given)
     if remember:
         passphrases.prove(file, old)
-        remembering.remember(file, old or "")
+        keychain.remember(file, old or "")
         show(
             {"remembered": True},
             lambda: say(

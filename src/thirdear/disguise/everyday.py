@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from thirdear.base.folding import lower_turkish
+from thirdear.base.letters import lower_turkish
 
 _ENGLISH = (
     "will hope may grace faith joy rose mark bill rob jack pat art dean daisy lily iris ivy summer "

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from thirdear.base.folding import fold, lower_turkish
+from thirdear.base.letters import fold, lower_turkish
 
 # Soft hyphens, zero-width and direction marks, variation selectors, and the dot above that
 # programs without Turkish leave behind on a small i.

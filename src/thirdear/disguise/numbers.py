@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from thirdear.base.folding import lower_turkish
+from thirdear.base.letters import lower_turkish
 from thirdear.model.disguise import Finding
 
 _CAPITAL = "A-ZÇĞİÖŞÜ"

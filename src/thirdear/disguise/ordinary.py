@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from importlib import resources
 
 from thirdear.base import turkish
-from thirdear.base.folding import lower_turkish
+from thirdear.base.letters import lower_turkish
 
 _DRAWN_OUT = re.compile(r"(.)\1\1")
 _CIRCUMFLEX = str.maketrans("âîû", "aiu")

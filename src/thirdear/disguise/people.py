@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from thirdear.base.folding import lower_turkish
+from thirdear.base.letters import lower_turkish
 from thirdear.disguise.ordinary import lines
 
 TITLES = frozenset(

@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache
 from itertools import product
 
-from thirdear.base.folding import fold, lower_turkish
+from thirdear.base.letters import fold, lower_turkish
 from thirdear.base.turkish import VOWELS
 from thirdear.disguise.everyday import is_everyday
 from thirdear.disguise.ordinary import is_ordinary

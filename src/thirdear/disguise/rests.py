@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from thirdear.base import turkish
-from thirdear.base.folding import fold
+from thirdear.base.letters import fold
 from thirdear.base.turkish import Chain
 from thirdear.disguise.letters import APOSTROPHES, Letters, lower, repaired
 from thirdear.disguise.ordinary import is_ordinary

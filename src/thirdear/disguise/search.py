@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from thirdear.base.folding import fold
+from thirdear.base.letters import fold
 from thirdear.disguise import rests
 from thirdear.disguise.letters import (
     APOSTROPHES,

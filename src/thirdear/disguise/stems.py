@@ -10,7 +10,7 @@ from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
 from thirdear.base import turkish
-from thirdear.base.folding import fold
+from thirdear.base.letters import fold
 from thirdear.disguise.letters import APOSTROPHES, bare, folded_places, lower, nfc, squeezed
 from thirdear.model.disguise import Pseudonym
 

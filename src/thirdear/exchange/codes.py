@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import chain, count, product
 from string import ascii_lowercase
 
-from thirdear.base.folding import fold
+from thirdear.base.letters import fold
 from thirdear.model.exchange import Project, ProjectCode
 from thirdear.model.refusal import Refusal
 

@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from statistics import fmean
 from typing import TYPE_CHECKING, Protocol
 
-from thirdear.base import collecting
+from thirdear.base import collector
 from thirdear.model.coding import RULES, Codebook, Pass, Rating, ScoreRule
 from thirdear.model.consensus import CONSENSUS
 from thirdear.model.scores import Score
@@ -87,7 +87,7 @@ def of(
     has finished the session, or where the tags lie on another layer than the codebook is for.
     """
     sessions = [info for info in facts.sessions() if case in (None, info.case)]
-    with collecting.paused():
+    with collector.paused():
         judged = [
             (used, [(rule, used.judgements(rule)) for rule in rules])
             for book in books

@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from thirdear.base.folding import lower_turkish
+from thirdear.base.letters import lower_turkish
 from thirdear.base.worker import Worker
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Role, Segment, Transcript

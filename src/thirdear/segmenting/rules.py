@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from thirdear.base.folding import lower_turkish
+from thirdear.base.letters import lower_turkish
 
 Tongue = Literal["en", "tr"]
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from thirdear.base.delimited import announced, records, text_of
-from thirdear.base.folding import fold
+from thirdear.base.letters import fold
 from thirdear.base.numbers import is_missing
 from thirdear.base.safe import safe
 from thirdear.model.refusal import Refusal

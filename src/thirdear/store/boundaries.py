@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from thirdear.base.cutting import Boundary, cut, numbered
+from thirdear.base.boundaries import Boundary, cut, numbered
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Segment
 from thirdear.store import words

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
-from thirdear.base.correcting import boundaries, edits, spoken_by, turns_of
-from thirdear.base.cutting import Cut, joining, splitting
+from thirdear.base.boundaries import Cut, joining, splitting
+from thirdear.base.corrections import boundaries, edits, spoken_by, turns_of
 from thirdear.model.coding import EventId
 from thirdear.model.corrections import Correction, Fault, NewCorrection
 from thirdear.model.refusal import Refusal

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from thirdear.base.correcting import spoken_by
+from thirdear.base.corrections import spoken_by
 from thirdear.model.coding import EventId
 from thirdear.model.corrections import Correction, Fault
 from thirdear.model.text import Role, Segment

@@ -14,7 +14,7 @@ from itertools import islice
 from typing import Any
 from zlib import crc32
 
-from thirdear.base.folding import fold
+from thirdear.base.letters import fold
 from thirdear.model.text import Hit
 from thirdear.store import overlay, words
 from thirdear.store.connection import Database, Row

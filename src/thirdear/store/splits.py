@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from thirdear.base.cutting import Cut, joining, splitting
+from thirdear.base.boundaries import Cut, joining, splitting
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Segment
 from thirdear.store import boundaries

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from thirdear.base.folding import fold
+from thirdear.base.letters import fold
 from thirdear.model.coding import ScoreRule
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import IMPORTED, Score

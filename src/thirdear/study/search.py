@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from thirdear.base import wordlists
-from thirdear.base.folding import fold, spelled
+from thirdear.base.letters import fold, spelled
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Hit
 from thirdear.study import lookup, pseudonyms

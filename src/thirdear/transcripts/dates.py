@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from thirdear.base.folding import fold
+from thirdear.base.letters import fold
 
 # By month; folded, so that Turkish letters need no second spelling. Longer ones come first below.
 _MONTHS = (

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from thirdear.base.folding import fold
+from thirdear.base.letters import fold
 from thirdear.base.safe import safe
 from thirdear.model.language import said
 from thirdear.model.refusal import Refusal

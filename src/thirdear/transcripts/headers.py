@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from thirdear.base.folding import fold, lower_turkish
+from thirdear.base.letters import fold, lower_turkish
 from thirdear.base.safe import safe
 from thirdear.model.refusal import Refusal
 

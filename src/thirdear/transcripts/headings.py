@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from thirdear.base.folding import fold
+from thirdear.base.letters import fold
 from thirdear.transcripts import dates
 
 _TITLE_LINES = 12

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from thirdear.base.folding import fold
+from thirdear.base.letters import fold
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Reading, Span, Unplaced
 from thirdear.transcripts.lines import lines_of, stripped

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, takewhile
 
-from thirdear.base.folding import fold
+from thirdear.base.letters import fold
 from thirdear.transcripts.headings import heading
 from thirdear.transcripts.lines import Line
 from thirdear.transcripts.roles import guess

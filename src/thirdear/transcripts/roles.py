@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from thirdear.base.folding import fold, lower_turkish
+from thirdear.base.letters import fold, lower_turkish
 from thirdear.model.text import Role
 
 # Written as people type them; compared folded, so CLIENT, DANIŞAN and danisan need no extra line.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 
-from thirdear.base.folding import fold
+from thirdear.base.letters import fold
 from thirdear.base.safe import safe
 from thirdear.model.history import HistoryEntry
 from thirdear.tui.keys.actions import bindings

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from thirdear.base.folding import fold
+from thirdear.base.letters import fold
 from thirdear.tui.keys.action import Action
 from thirdear.tui.keys.actions import bindings, of, shown_keys
 from thirdear.tui.keys.table import ACTIONS

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, TextIO
 
-from thirdear.base.folding import found_as
+from thirdear.base.letters import found_as
 from thirdear.base.safe import safe
 from thirdear.model.coding import Code, Pass, Tag
 from thirdear.model.refusal import Refusal

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from thirdear import transcripts
-from thirdear.base.folding import lower_turkish
+from thirdear.base.letters import lower_turkish
 from thirdear.model.refusal import Refusal
 
 _MAY_BE_OTHER = frozenset({".csv", ".tsv", ".json", ".html", ".htm", ".md"})

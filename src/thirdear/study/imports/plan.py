@@ -13,7 +13,7 @@ from shlex import quote
 from typing import TYPE_CHECKING
 
 from thirdear import transcripts
-from thirdear.base import collecting
+from thirdear.base import collector
 from thirdear.model.language import said
 from thirdear.model.profile import Origin, Profile
 from thirdear.model.refusal import Refusal
@@ -187,7 +187,7 @@ def _read_project(file: Path, told: _Told) -> Iterator[Titled]:
     """Read each text of another program's project, which is named as a file would be."""
     try:
         digest = hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else ""
-        with collecting.paused():
+        with collector.paused():
             found = list(refi_read.readings(file, told.positions, codings=told.codings))
     except Refusal as refusal:
         yield _unread(file, told.case or "", told.session, refusal)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from thirdear import transcripts
-from thirdear.base.folding import lower_turkish
+from thirdear.base.letters import lower_turkish
 from thirdear.model.profile import Labels, Origin, Profile
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Imported, Role

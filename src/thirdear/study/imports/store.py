@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from thirdear.base import collecting
+from thirdear.base import collector
 from thirdear.model.coding import Memo, NewTag, Pass
 from thirdear.model.exchange import Brought
 from thirdear.model.refusal import Refusal
@@ -43,7 +43,7 @@ def bring_all_in(study: Study, plan: Sequence[Imported], actor: str, rater: str 
             placed = [p for p in plan if p.reading and not p.refused and p.session is not None]
             places = [(p.case, p.session) for p in placed if p.session is not None]
             take_over(study, rater, news, places)
-        with collecting.paused():
+        with collector.paused():
             brought = judgements.take_over(study, plan, rater)
         return brought if rater is None else _with_remarks(study, plan, rater, brought)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thirdear import transcripts
-from thirdear.base.folding import fold
+from thirdear.base.letters import fold
 from thirdear.base.safe import safe
 from thirdear.model.language import said
 from thirdear.model.text import Imported, Reading

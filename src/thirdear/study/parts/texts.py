@@ -234,7 +234,7 @@ class Texts(Part):
 
     def corrected(self, case: str, session: int) -> Corrected:
         """Return a session as corrected, with the map from the source's offsets to its own."""
-        from thirdear.base import correcting
+        from thirdear.base import corrections
 
         source = self.store.transcript(case, session)
-        return correcting.corrected(source, self.store.corrections(case, session))
+        return corrections.corrected(source, self.store.corrections(case, session))

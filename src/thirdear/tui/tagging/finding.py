@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from thirdear.base import wordlists
-from thirdear.base.folding import found_as
+from thirdear.base.letters import found_as
 from thirdear.base.safe import safe
 from thirdear.tui.tagging import hits
 from thirdear.tui.tagging.matching import read

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from thirdear.base.folding import fold
+from thirdear.base.letters import fold
 from thirdear.model.coding import Code
 from thirdear.model.text import Role
 from thirdear.tui.looks.families import Look, usable

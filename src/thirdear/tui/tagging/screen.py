@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING, ClassVar
 
-from thirdear.base.folding import fold
+from thirdear.base.letters import fold
 from thirdear.base.safe import safe
 from thirdear.model.writeup import Vignette
 from thirdear.tui.clipboard import may_copy, send

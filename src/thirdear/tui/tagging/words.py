@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from thirdear.base.cues import covered
-from thirdear.base.folding import fold
+from thirdear.base.letters import fold
 from thirdear.base.safe import safe_in_place
 from thirdear.model.coding import Tag
 from thirdear.model.corrections import Corrected

@@ -19,7 +19,7 @@ from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from thirdear.base.folding import fold
+from thirdear.base.letters import fold
 from thirdear.tui.looks.families import Look
 from thirdear.tui.tagging.reading import Reading
 from thirdear.tui.transcript.heights import Heights

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from thirdear.base.cutting import Boundary, cut
+from thirdear.base.boundaries import Boundary, cut
 from thirdear.model.corrections import Corrected, Correction, Edit, Fault
 from thirdear.model.text import Segment, Transcript
 
