@@ -10,15 +10,15 @@ from scipy import sparse
 
 from thirdear.assistance import (
     average_precision,
+    expectation,
     expected,
     f1,
     folds,
     learn,
-    measuring,
     nearest,
     precision_at,
 )
-from thirdear.assistance.learning import fit
+from thirdear.assistance.classifier import fit
 from thirdear.assistance.likeness import Likeness, terms
 
 
@@ -113,5 +113,7 @@ def test_codes_given_by_lot_pass_as_help_one_time_in_twenty() -> None:
     passed = 0
     for _ in range(100):
         yes = random.random(400) < 0.1
-        passed += measuring._told("a", random.random(400), yes, measuring._members(groups)).helps
+        passed += expectation._told(
+            "a", random.random(400), yes, expectation._members(groups)
+        ).helps
     assert passed <= 10

@@ -14,7 +14,7 @@ from a_cli import Prompt
 from a_docx import zipped
 from a_refi import NAMESPACE, project
 from thirdear import codebook
-from thirdear.exchange import codes, placing, refi
+from thirdear.exchange import codes, placement, refi
 from thirdear.model.coding import Pass, Tag
 from thirdear.model.exchange import Project, ProjectCode
 from thirdear.model.refusal import Refusal
@@ -250,7 +250,7 @@ def test_placing() -> None:
     """A stretch of white space, and one before the first turn, touch nothing."""
     data = project(SAID, [place("\nÇ:"), (0, 3), (0, len(SAID))])
     (source,) = refi.read_bytes(data, "code-points").sources
-    found = placing.placed(source, (), [place("Nasılsın 😀 bugün?"), place("Güzel.")])
+    found = placement.placed(source, (), [place("Nasılsın 😀 bugün?"), place("Güzel.")])
     assert found.outside == 2
     (one,) = found.codings
     assert (one.layer, one.start, one.stop) == ("free", place("Nasıl")[0], place("Güzel.")[1])

@@ -17,7 +17,7 @@ from docx import Document
 from scipy import stats
 
 from thirdear import demo
-from thirdear.demo import course, raters, scenes, telling, therapy
+from thirdear.demo import course, raters, scenes, story, therapy
 from thirdear.demo.cases import CASES, NAMES, Case
 
 COMMITTED = Path(__file__).parents[1] / "transcripts"
@@ -154,7 +154,7 @@ def test_sessions_begin_and_end_and_are_varied(
 ) -> None:
     """Nobody says the same thing twice in a session, short answers apart; both people speak."""
     for session in told[case.key]:
-        long = [turn.text for turn in session.turns if not telling.is_short(turn.text)]
+        long = [turn.text for turn in session.turns if not story.is_short(turn.text)]
         assert len(long) == len(set(long))
         speakers = Counter(turn.speaker for turn in session.turns)
         assert min(speakers["T"], speakers["C"]) > 0.35 * len(session.turns)

@@ -15,12 +15,12 @@ from docx import Document
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thirdear.demo import course, files, scenes, telling
+from thirdear.demo import course, files, scenes, story
 from thirdear.model.refusal import Refusal
 
 TECHNIQUES = {code for codes in scenes.TECHNIQUES.values() for code in codes}
 
-LEVEL = telling.Level(0.3, 0.3, 0.1)
+LEVEL = story.Level(0.3, 0.3, 0.1)
 
 SMALL = """\
 == arrival: the wet coat
@@ -189,7 +189,7 @@ def test_a_scene_can_have_its_session_and_a_limit() -> None:
     """'left: 3' is told when three sessions are to come and only then; 'most: 2' twice at most."""
     own = "== leaving: {}\n{}\n\nT -: {}\n"
     special = own.format("three more", "left: 3", "Three.") + own.format("rare", "most: 2", "Rare.")
-    teller = telling.Teller([*_stock(), *scenes.parse(special, "own.txt")], "en")
+    teller = story.Teller([*_stock(), *scenes.parse(special, "own.txt")], "en")
     told = {
         session: {turn.text for turn in teller.tell(random.Random(9), session, 40, LEVEL)}
         for session in (30, 35, 36, 37, 38)
@@ -201,8 +201,8 @@ def test_a_scene_can_have_its_session_and_a_limit() -> None:
 @pytest.mark.parametrize("share", [0.1, 0.3, 0.5])
 def test_a_session_has_as_much_technique_as_it_is_told_to_have(share: float) -> None:
     """The number of technique lines is exact; stance lines do not count."""
-    teller = telling.Teller(_stock(), "en")
-    turns = teller.tell(random.Random(3), 5, 34, telling.Level(share, 0.3, 0.1))
+    teller = story.Teller(_stock(), "en")
+    turns = teller.tell(random.Random(3), 5, 34, story.Level(share, 0.3, 0.1))
     spoken = [turn for turn in turns if turn.speaker == "T"]
     assert sum(turn.code in TECHNIQUES for turn in spoken) == round(share * len(spoken))
     child = [turn for turn in turns if turn.speaker == "C"]
@@ -211,19 +211,19 @@ def test_a_session_has_as_much_technique_as_it_is_told_to_have(share: float) -> 
 
 def test_time_stamps_grow_and_fill_the_hour() -> None:
     """Seconds strictly increase; a session takes 45 to 50 minutes."""
-    teller = telling.Teller(_stock(), "en")
-    times = [turn.time for turn in teller.tell(random.Random(3), 5, 34, telling.Level(0.3, 0, 0))]
+    teller = story.Teller(_stock(), "en")
+    times = [turn.time for turn in teller.tell(random.Random(3), 5, 34, story.Level(0.3, 0, 0))]
     assert all(now < then for now, then in itertools.pairwise(times))
     assert 42 * 60 < times[-1] < 50 * 60
 
 
 def test_too_few_lines_are_refused_in_words() -> None:
     """A fourth use of a line is never the way out."""
-    teller = telling.Teller(_stock(4), "en")
+    teller = story.Teller(_stock(4), "en")
 
     def tell_all() -> None:
         for session in range(2, 34):
-            teller.tell(random.Random(session), session, 40, telling.Level(0.5, 0.5, 0.1))
+            teller.tell(random.Random(session), session, 40, story.Level(0.5, 0.5, 0.1))
 
     with pytest.raises(Refusal, match=r"too few lines to tell session \d+"):
         tell_all()
@@ -235,7 +235,7 @@ def test_too_few_lines_are_refused_in_words() -> None:
 )
 def test_phases_divide_a_therapy(session: int, phase: str) -> None:
     """The first and the last session are phases of their own."""
-    assert telling.phase(session, 34) == phase
+    assert story.phase(session, 34) == phase
 
 
 # --------------------------------------------------------------- files

@@ -26,7 +26,7 @@ from thirdear.model.writeup import Vignette
 from thirdear.study import Study, consent, file_words, gate, pseudonyms, scanned
 from thirdear.study.documents import handouts, verify
 from thirdear.study.documents.handouts import Wanted
-from thirdear.vignettes import translating
+from thirdear.vignettes import translation
 
 LINES = """\
 T: What shall we build today?
@@ -295,7 +295,7 @@ def test_a_second_language_stands_beside_the_words(
 def test_translated_lines_that_cannot_be_placed(lines: str, why: str) -> None:
     """One sentence names the line, never its words."""
     with pytest.raises(Refusal, match=re.escape(why)):
-        translating.read(lines, "tr.txt", 1, 6)
+        translation.read(lines, "tr.txt", 1, 6)
 
 
 @pytest.mark.parametrize("layout", ["coded", "journal", "comments"])

@@ -7,8 +7,8 @@ import pytest
 from thirdear.model.text import Role
 from thirdear.transcripts import from_name, guess, label_key
 from thirdear.transcripts.headings import heading
+from thirdear.transcripts.phrases import counted, listed
 from thirdear.transcripts.roles import is_known
-from thirdear.transcripts.wording import counted, listed
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from lxml import etree
 
 from a_cli import Prompt
 from thirdear.base.archive import open_archive
-from thirdear.exchange import refi, refiwriting, returning
+from thirdear.exchange import refi, refi_writer, returned
 from thirdear.model.coding import Memo, NewTag, Pass, Rating
 from thirdear.model.corrections import Corrected, Edit
 from thirdear.model.disguise import Pseudonym
@@ -210,7 +210,7 @@ def test_the_same_twice(study: Study, tmp_path: Path) -> None:
     for file in (one, two):
         study.export_project(file, identifiable=True)
     assert one.read_bytes() == two.read_bytes()
-    assert refiwriting.guid("a", 1) == str(uuid.uuid5(refiwriting.NAMESPACE, "a\x1f1"))
+    assert refi_writer.guid("a", 1) == str(uuid.uuid5(refi_writer.NAMESPACE, "a\x1f1"))
 
 
 def test_losses_are_told(study: Study, tmp_path: Path) -> None:
@@ -326,9 +326,9 @@ def test_without_consent_no_project_leaves(study: Study, tmp_path: Path) -> None
 
 def test_schema_is_asked() -> None:
     """What the schema does not allow is never handed out."""
-    root = etree.Element(f"{{{refiwriting.PROJECT}}}Project")
+    root = etree.Element(f"{{{refi_writer.PROJECT}}}Project")
     with pytest.raises(ValueError, match=r"Project\.xsd"):
-        refiwriting._check(root, "Project.xsd")
+        refi_writer._check(root, "Project.xsd")
 
 
 def test_another_program_changed_it(study: Study, tmp_path: Path) -> None:
@@ -344,7 +344,7 @@ def test_another_program_changed_it(study: Study, tmp_path: Path) -> None:
     (source,) = refi.read(changed).sources
     assert source.returned is None
     assert len(source.codings) == 2
-    assert returning.user_id(R1_AGAIN) == "R1 (pass 2)"
+    assert returned.user_id(R1_AGAIN) == "R1 (pass 2)"
 
 
 def test_codebooks_both_ways(study: Study, tmp_path: Path) -> None:

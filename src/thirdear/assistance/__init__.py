@@ -3,9 +3,8 @@
 Nothing here reads or writes a study: texts and yes-or-no judgements come in, numbers go out.
 """
 
-from thirdear.assistance.learning import Learned, learn
-from thirdear.assistance.likeness import Likeness, nearest
-from thirdear.assistance.measuring import (
+from thirdear.assistance.classifier import Learned, learn
+from thirdear.assistance.expectation import (
     Expected,
     average_precision,
     expected,
@@ -13,6 +12,7 @@ from thirdear.assistance.measuring import (
     folds,
     precision_at,
 )
+from thirdear.assistance.likeness import Likeness, nearest
 
 __all__ = [
     "Expected",

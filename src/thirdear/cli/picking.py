@@ -174,13 +174,13 @@ def translate(
     remove: Annotated[bool, typer.Option("--remove", help="Print no translation.")] = False,
 ) -> None:
     """Print a vignette's turns in a second language beside the words that were spoken."""
-    from thirdear.vignettes import translating
+    from thirdear.vignettes import translation
 
     if (file is None) is not remove:
         raise typer.BadParameter("name a file, or --remove")
     with open_study() as study:
         was = find(study, id_)
-        told = () if file is None else translating.read(_text(file), file.name, was.first, was.last)
+        told = () if file is None else translation.read(_text(file), file.name, was.first, was.last)
         study.change_vignette(replace(was, translation=told))
         now = find(study, id_)
     show(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from thirdear.codebook import scoring
+from thirdear.codebook import score_tables
 from thirdear.codebook.fields import Fields, Source
 from thirdear.model.coding import Code, Codebook, Family, Item
 
@@ -43,7 +43,7 @@ def read(source: Source, data: Mapping[str, Any]) -> Codebook:
     codes = _codes(_tables(source, data, "code"), prefix, known)
     items = _items(_tables(source, data, "item"), prefix, known)
     _unique(source, data, "code", "mnemonic")
-    scores = scoring.read(_tables(source, data, "score"), prefix, codes, items)
+    scores = score_tables.read(_tables(source, data, "score"), prefix, codes, items)
     if not codes and not items:
         source.fail(1, "there is neither a [[code]] nor an [[item]]; add one")
     return Codebook(

@@ -12,7 +12,7 @@ from thirdear.base.files import private_folder, write_private
 from thirdear.demo import files, scenes, therapy
 from thirdear.demo.cases import CASES, KEPT, NAMES, Case
 from thirdear.demo.raters import RatingRow, TagRow
-from thirdear.demo.telling import Turn
+from thirdear.demo.story import Turn
 from thirdear.model.disguise import Pseudonym
 
 __all__ = ["KEPT", "NAMES", "SEED", "study_files", "write_study_files"]

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from thirdear.demo.scenes import CHILD, NEGATIVE, POSITIVE, STANCE, TECHNIQUES, THERAPIST
-from thirdear.demo.telling import Turn
+from thirdear.demo.story import Turn
 
 RATERS = ("R1", "R2")
 REVERSED = frozenset((2, 5, 6, 8))

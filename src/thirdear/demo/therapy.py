@@ -6,7 +6,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from thirdear.demo import course, raters, scenes, telling
+from thirdear.demo import course, raters, scenes, story
 from thirdear.demo.cases import Case
 
 _TECHNIQUE = (0.31, 0.115, 0.04, 0.6)
@@ -19,7 +19,7 @@ class Session:
     """One told session with what both raters made of it."""
 
     number: int
-    turns: tuple[telling.Turn, ...]
+    turns: tuple[story.Turn, ...]
     tags: tuple[raters.TagRow, ...]
     ratings: tuple[raters.RatingRow, ...]
 
@@ -33,7 +33,7 @@ def tell(case: Case, seed: int, stock: Sequence[scenes.Scene]) -> tuple[Session,
     line = course.draw(
         f"{seed}/{case.key}/course", case.sessions, case.missing, coupled=case.coupled
     )
-    teller = telling.Teller(stock, case.language)
+    teller = story.Teller(stock, case.language)
     sessions = []
     for number in case.seen:
         stream = f"{seed}/{case.key}/{number}"
@@ -58,9 +58,9 @@ def tell(case: Case, seed: int, stock: Sequence[scenes.Scene]) -> tuple[Session,
     return tuple(sessions)
 
 
-def _level(technique: float, alliance: float) -> telling.Level:
+def _level(technique: float, alliance: float) -> story.Level:
     """Translate standard units into shares of coded turns."""
-    return telling.Level(
+    return story.Level(
         _share(technique, _TECHNIQUE), _share(alliance, _POSITIVE), _share(alliance, _NEGATIVE)
     )
 

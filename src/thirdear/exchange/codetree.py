@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import chain
 
-from thirdear.exchange.refiwriting import guid
+from thirdear.exchange.refi_writer import guid
 from thirdear.model.coding import Code, Codebook
 from thirdear.model.projects import OutCode
 

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 
 from thirdear.base.archive import Archive, open_archive, parse_xml
 from thirdear.base.encoding import decode
-from thirdear.exchange import returning
+from thirdear.exchange import returned
 from thirdear.exchange.positions import Selection, fit
-from thirdear.exchange.refiwriting import WINDOWS, is_ours
+from thirdear.exchange.refi_writer import WINDOWS, is_ours
 from thirdear.model.exchange import (
     Project,
     ProjectCode,
@@ -77,7 +77,7 @@ def read_bytes(data: bytes, positions: str | None = None) -> Project:
     if not is_ours(root.get("origin", "")):
         return _Reader(archive, root, positions).project()
     told = "utf-16" if root.get("origin", "").endswith(WINDOWS) else "code-points"
-    return returning.read(root, _Reader(archive, root, positions or told, ours=True).project())
+    return returned.read(root, _Reader(archive, root, positions or told, ours=True).project())
 
 
 def codebook(path: Path) -> Project:

@@ -13,8 +13,8 @@ from thirdear.model.refusal import Refusal
 from thirdear.model.text import MarkKind
 from thirdear.transcripts.labels import possible
 from thirdear.transcripts.lines import Line
+from thirdear.transcripts.phrases import counted
 from thirdear.transcripts.preface import title_lines
-from thirdear.transcripts.wording import counted
 
 _DASH = re.compile(r"[-–—]+\s*(?=\S)")
 _DONE = frozenset({MarkKind.NONVERBAL, MarkKind.PAUSE})

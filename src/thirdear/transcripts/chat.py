@@ -9,7 +9,7 @@ from thirdear.model.language import said
 from thirdear.model.text import Reading
 from thirdear.transcripts.entries import Loose, Said, reading_of
 from thirdear.transcripts.material import Material
-from thirdear.transcripts.wording import counted
+from thirdear.transcripts.phrases import counted
 
 NAME = "chat"
 

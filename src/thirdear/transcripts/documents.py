@@ -15,9 +15,9 @@ from thirdear.transcripts.contents import Header
 from thirdear.transcripts.entries import Loose
 from thirdear.transcripts.headers import Row, Wanted, columns_of, header_key, no_header
 from thirdear.transcripts.material import Material, Page, canonical, remarks_of, tabbed
+from thirdear.transcripts.phrases import counted
 from thirdear.transcripts.tables import Entry, assemble, understood
 from thirdear.transcripts.turns import read_turns
-from thirdear.transcripts.wording import counted
 
 NAMES = {
     "docx": "Word document (.docx)",

@@ -17,7 +17,7 @@ from thirdear.model.text import Reading
 from thirdear.transcripts.entries import Said, reading_of
 from thirdear.transcripts.headers import NOTHING_WANTED, Wanted
 from thirdear.transcripts.material import Material, canonical
-from thirdear.transcripts.wording import counted
+from thirdear.transcripts.phrases import counted
 
 if TYPE_CHECKING:
     from lxml import etree

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Reading, Span, Unplaced
 from thirdear.transcripts.headings import heading
-from thirdear.transcripts.wording import counted
+from thirdear.transcripts.phrases import counted
 
 GAP = 1.5
 """Seconds of silence within which pieces of one speaker are one turn."""

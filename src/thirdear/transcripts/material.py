@@ -18,7 +18,7 @@ from thirdear.model.refusal import Refusal
 from thirdear.model.text import Remark
 from thirdear.transcripts import docx, odt, rtf
 from thirdear.transcripts.blocks import Document, Paragraph, TableRow
-from thirdear.transcripts.wording import counted
+from thirdear.transcripts.phrases import counted
 
 if TYPE_CHECKING:
     from lxml import etree

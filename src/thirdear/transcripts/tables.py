@@ -14,10 +14,10 @@ from thirdear.transcripts.contents import Header
 from thirdear.transcripts.entries import Loose, Said, lay_out
 from thirdear.transcripts.headers import Columns, Row, Wanted
 from thirdear.transcripts.headings import heading
+from thirdear.transcripts.phrases import counted
 from thirdear.transcripts.repeats import once_each
 from thirdear.transcripts.stamps import ending, seconds
 from thirdear.transcripts.units import unit
-from thirdear.transcripts.wording import counted
 
 _NO_CODE = frozenset({"", "n/a", "na", "-"})
 _NUMBER = re.compile(r"(\d{1,6})(?:[.,]0+)?\D*$")

@@ -9,7 +9,7 @@ from thirdear.model.refusal import Refusal
 from thirdear.model.text import Reading
 from thirdear.transcripts.entries import Said, reading_of
 from thirdear.transcripts.material import Material
-from thirdear.transcripts.wording import counted
+from thirdear.transcripts.phrases import counted
 
 NAME = "textgrid"
 _BEGIN = re.compile('\ufeff?\\s*(?:File type\\s*=\\s*)?"ooTextFile')

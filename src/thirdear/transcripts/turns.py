@@ -15,10 +15,10 @@ from thirdear.transcripts.headings import heading
 from thirdear.transcripts.labels import Labels, learn
 from thirdear.transcripts.legends import Legend, legend
 from thirdear.transcripts.lines import Line, lines_of, without_numbers
+from thirdear.transcripts.phrases import counted, listed
 from thirdear.transcripts.preface import header_lines
 from thirdear.transcripts.roles import label_key
 from thirdear.transcripts.stamps import leading, seconds, until
-from thirdear.transcripts.wording import counted, listed
 
 # What recording services write below or around the speech.
 _SERVICE_LINE = re.compile(

@@ -16,8 +16,8 @@ from thirdear.model.text import Reading
 from thirdear.transcripts import contents
 from thirdear.transcripts.headers import NOTHING_WANTED, Row, Wanted, find_header, no_header
 from thirdear.transcripts.material import Material, canonical
+from thirdear.transcripts.phrases import counted
 from thirdear.transcripts.tables import Entry, Table, assemble, read_rows
-from thirdear.transcripts.wording import counted
 
 if TYPE_CHECKING:
     from lxml import etree

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from thirdear.model.writeup import Claim, WriteUp
 from thirdear.writeup.document import Base
-from thirdear.writeup.merging import Left
 from thirdear.writeup.provenance import Provenance
+from thirdear.writeup.revision import Left
 from thirdear.writeup.words import letter as speaker_letter
 
 __all__ = [
@@ -45,9 +45,9 @@ def provenance_of(data: bytes, name: str) -> Provenance | None:
 
 def verify(data: bytes, name: str, made: Provenance, writeup: WriteUp) -> tuple[Claim, ...]:
     """Compare what is on the page of a document with its write-up made again, claim by claim."""
-    from thirdear.writeup import verifying
+    from thirdear.writeup import verification
 
-    return verifying.compare(data, name, made, writeup)
+    return verification.compare(data, name, made, writeup)
 
 
 def is_untouched(path: Path) -> bool:

@@ -18,10 +18,9 @@ from thirdear.model.writeup import WriteUp
 from thirdear.writeup import (
     built,
     claims,
-    closing,
     courses,
+    discussion,
     heads,
-    merging,
     method,
     oxml,
     package,
@@ -29,6 +28,7 @@ from thirdear.writeup import (
     provenance,
     remarks,
     results,
+    revision,
     styles,
 )
 from thirdear.writeup.labels import label
@@ -62,14 +62,14 @@ def compose(writeup: WriteUp, taken: Taken = NONE_TAKEN) -> Manuscript:
     paper.begin("title", paper.say("title.part"))
     if _is_vignettes(writeup):
         paper.text(Bit(title_of(paper)), style="Title")
-        closing.vignettes(paper)
+        discussion.vignettes(paper)
     else:
         _title_block(paper, title_of(paper))
         method.add(paper)
         results.add(paper)
-        closing.clinical(paper)
-        closing.limits(paper)
-        closing.appendix(paper)
+        discussion.clinical(paper)
+        discussion.limits(paper)
+        discussion.appendix(paper)
     paper.parts = [part for part in paper.parts if part.blocks]
     return paper
 
@@ -78,7 +78,7 @@ def _is_vignettes(writeup: WriteUp) -> bool:
     return writeup.recipe is not None and writeup.recipe.kind == "vignettes"
 
 
-def write(writeup: WriteUp, path: Path, base: Base | None = None) -> merging.Left:
+def write(writeup: WriteUp, path: Path, base: Base | None = None) -> revision.Left:
     """Write the document of a write-up, a case study or its vignettes alone, to ``path``.
 
     With a ``base`` into that document: what was generated in it before is exchanged, and where it
@@ -96,7 +96,7 @@ def write(writeup: WriteUp, path: Path, base: Base | None = None) -> merging.Lef
             heads.mark(document, paper.say("identifiable"))
     waiting = built.Waiting()
     fresh = [_fresh(document, part, ids, waiting) for part in paper.parts]
-    left = merging.exchange(body, fresh, base.made.parts if base and base.made else {})
+    left = revision.exchange(body, fresh, base.made.parts if base and base.made else {})
     standing = (part for part, one in zip(paper.parts, fresh, strict=True) if _is_in(body, one))
     number_controls(waiting, body, *remarks.settle(document, body, standing))
     if base is not None:
@@ -162,7 +162,9 @@ def _running(paper: Manuscript) -> str:
     return label(paper.language, "disguised") if paper.writeup.disguised is not None else ""
 
 
-def _fresh(document: Any, part: Part, ids: dict[str, str], waiting: built.Waiting) -> merging.Fresh:
+def _fresh(
+    document: Any, part: Part, ids: dict[str, str], waiting: built.Waiting
+) -> revision.Fresh:
     """Return a part as it goes into a document: as a tree where it has to be one, else as text."""
     inner = built.restyled(part.inner(), ids)
     if part.heading or part.pictures or document.element.nsmap.get("w") != W:
@@ -171,10 +173,10 @@ def _fresh(document: Any, part: Part, ids: dict[str, str], waiting: built.Waitin
     else:
         unit = oxml.parsed(part.around(""))
         unit[-1].append(waiting.hold(inner))
-    return merging.Fresh(part.tag, part.name, unit)
+    return revision.Fresh(part.tag, part.name, unit)
 
 
-def _is_in(body: Element, one: merging.Fresh) -> bool:
+def _is_in(body: Element, one: revision.Fresh) -> bool:
     """Say whether a part went into a body, and was not left for one that somebody worked on."""
     return any(parent is body for parent in one.unit.iterancestors())
 

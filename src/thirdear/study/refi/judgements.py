@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thirdear import codebook
-from thirdear.exchange import codes, placing
+from thirdear.exchange import codes, placement
 from thirdear.model.coding import Codebook, Memo, NewTag, Pass
 from thirdear.model.exchange import Brought, Part, Placed, Project
 from thirdear.model.refusal import Refusal
@@ -86,9 +86,9 @@ def _store(
 def _placed(study: Study, case: str, session: int, part: Part) -> Placed:
     """Place codings and notes on the turns that the study has; make the free layer for them."""
     turns = [(turn.start, turn.stop) for turn in study.segments(case, session)]
-    found = placing.placed(part.source, part.project.notes, turns)
+    found = placement.placed(part.source, part.project.notes, turns)
     layers = {one.layer for one in found.codings} | {one.layer for one in found.notes}
-    if placing.FREE in layers and study_layers.FREE not in study.layers(case, session):
+    if placement.FREE in layers and study_layers.FREE not in study.layers(case, session):
         study_layers.add(study, study_layers.FREE, case, session, None)
     return found
 

@@ -105,16 +105,16 @@ def _time(source: ProjectSource, start: int) -> float | None:
 
 def _said(project: Project, source: ProjectSource, reading: Reading) -> tuple[str, ...]:
     """Say what becomes of a text's codings and notes."""
-    from thirdear.exchange import placing
+    from thirdear.exchange import placement
 
     turns = [(span.start, span.stop) for span in reading.spans]
-    found = placing.placed(source, project.notes, turns)
+    found = placement.placed(source, project.notes, turns)
     raters = len({one.coding.user for one in found.codings})
-    free = sum(one.layer == placing.FREE for one in found.codings)
+    free = sum(one.layer == placement.FREE for one in found.codings)
     again = len(source.codings) - len(found.codings) - found.outside
     counts = (
         (len(found.codings), f"codings of {raters} rater(s) become tags"),
-        (free, f"of them over several turns, kept whole in the layer {placing.FREE}"),
+        (free, f"of them over several turns, kept whole in the layer {placement.FREE}"),
         (found.cut, "of them cover labels, stamps or titles, too, which are not tagged"),
         (again, "codings say the same again: taken once"),
         (found.outside, "codings touch no turn's words: not taken over"),

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thirdear.base.files import write_private
-from thirdear.exchange import codetree, refiwriting, returning
+from thirdear.exchange import codetree, refi_writer, returned
 from thirdear.model.coding import Codebook, EventId, Memo, Pass, Rating, Tag
 from thirdear.model.corrections import Corrected
 from thirdear.model.disguise import Spot
@@ -38,9 +38,9 @@ if TYPE_CHECKING:
     from thirdear.study.excerpts import Disguise
     from thirdear.study.study import Study
 
-WINDOWS = refiwriting.WINDOWS
+WINDOWS = refi_writer.WINDOWS
 _FREE = "free"
-_SESSION = OutVariable(refiwriting.guid("variable", "session"), "session", "Integer")
+_SESSION = OutVariable(refi_writer.guid("variable", "session"), "session", "Integer")
 
 Place = tuple[str, int]
 _OnTags = dict[tuple[Pass, Identity], list[str]]
@@ -65,7 +65,7 @@ def write(
     made = _Maker(study, chosen, disguise).project()
     if identifiable:
         made = replace(made, name=f"{made.name} ({say(study.language, 'identifiable')})")
-    data = refiwriting.dumps(made, windows=windows)
+    data = refi_writer.dumps(made, windows=windows)
     gate.release(
         study,
         path,
@@ -74,7 +74,7 @@ def write(
         kind="qdpx",
         settings={"cases": list(chosen)},
     )
-    return refiwriting.losses(made, windows=windows)
+    return refi_writer.losses(made, windows=windows)
 
 
 def write_codebooks(study: Study, path: Path, keys: Sequence[str] = ()) -> tuple[str, ...]:
@@ -98,7 +98,7 @@ def write_codebooks(study: Study, path: Path, keys: Sequence[str] = ()) -> tuple
             f"The folder {path.parent} is not there; make it, or write elsewhere.",
             f"{path.parent} adlı klasör yok; kurun ya da başka yere yazın.",
         )
-    write_private(path, refiwriting.codebook(trees[0].below if len(trees) == 1 else trees))
+    write_private(path, refi_writer.codebook(trees[0].below if len(trees) == 1 else trees))
     return _lost_of(books)
 
 
@@ -127,7 +127,7 @@ class _Maker:
 
     def __post_init__(self) -> None:
         self.identity = self.study.store.identity()
-        self.unsure = self._guid("note", returning.UNSURE)
+        self.unsure = self._guid("note", returned.UNSURE)
         self.known = codetree.meanings(self.study.codebooks())
         self.newest = {c.key: b.version for b in self.study.codebooks() for c in b.codes}
         self.at = self.study.store.tag_times()
@@ -153,7 +153,7 @@ class _Maker:
 
     def _guid(self, *parts: object) -> str:
         """Return the GUID of a thing of this study; no name can be guessed from it."""
-        return refiwriting.guid(self.identity, *parts)
+        return refi_writer.guid(self.identity, *parts)
 
     def said(self, text: str, case: str | None, where: Spot) -> str:
         """Return words of the study's own, disguised."""
@@ -168,8 +168,8 @@ class _Maker:
 
     def _book(self, book: Codebook) -> str:
         """Keep an instrument as a note, so that nothing of it is lost; return the note's GUID."""
-        own = refiwriting.guid("instrument", "toml", book.key, book.version)
-        self.notes.append(OutNote(own, f"{book.key}{returning.TOML}", book.toml))
+        own = refi_writer.guid("instrument", "toml", book.key, book.version)
+        self.notes.append(OutNote(own, f"{book.key}{returned.TOML}", book.toml))
         return own
 
     @cached_property
@@ -187,7 +187,7 @@ class _Maker:
         for pass_ in self.passes:
             name = names.get(pass_.rater, pass_.rater)
             shown = name if pass_.number == 1 else f"{name} (pass {pass_.number})"
-            yield OutUser(self._user(pass_), shown, returning.user_id(pass_))
+            yield OutUser(self._user(pass_), shown, returned.user_id(pass_))
 
     def _user(self, pass_: Pass) -> str:
         if pass_ not in self.users:
@@ -270,9 +270,7 @@ class _Maker:
         spot = Spot("memo", memo.case, memo.session, memo.segment)
         text = self.said(memo.text, memo.case, spot)
         own = self._guid("memo", *id_)
-        self.notes.append(
-            OutNote(own, returning.memo_name(about), text, self._user(memo.pass_), at)
-        )
+        self.notes.append(OutNote(own, returned.memo_name(about), text, self._user(memo.pass_), at))
         return own
 
     def coding(self, tag: Tag) -> OutCoding | None:
@@ -292,18 +290,18 @@ class _Maker:
 
     def _doubt(self) -> tuple[str, ...]:
         if all(note.guid != self.unsure for note in self.notes):
-            self.notes.insert(0, OutNote(self.unsure, returning.UNSURE, "The rater was not sure."))
+            self.notes.insert(0, OutNote(self.unsure, returned.UNSURE, "The rater was not sure."))
         return (self.unsure,)
 
     def _values(self, place: Place) -> Iterator[OutValue]:
         yield OutValue(_SESSION.guid, "Integer", str(place[1]))
         for rating in self.ratings.get(place, ()):
-            name = returning.rating_name(rating.item, rating.pass_)
+            name = returned.rating_name(rating.item, rating.pass_)
             value = None if rating.value is None else float(rating.value)
             yield self._value(OutVariable(self._guid("variable", name), name, "Float"), value)
         for pass_ in self.passes:
             if (pass_, *place) in self.finished:
-                name = returning.finished_name(pass_)
+                name = returned.finished_name(pass_)
                 yield self._value(OutVariable(self._guid("variable", name), name, "Boolean"), True)
         for name, number in self.scores.get(place, ()):
             yield self._value(OutVariable(self._guid("variable", name), name, "Float"), number)
@@ -327,7 +325,7 @@ class _Maker:
         found: dict[Place, list[tuple[str, float]]] = defaultdict(list)
         for score in self.study.score_values():
             if score.value is not None:
-                name = f"score {score.score}{returning.DOT}mean"
+                name = f"score {score.score}{returned.DOT}mean"
                 found[score.case, score.session].append((name, float(score.value)))
         return found
 
@@ -392,8 +390,8 @@ class _Selections:
             for segment in self.maker.study.store.segments(*self.place, layer, verbatim=True):
                 yield self._segment(layer, segment, whole.get((layer, segment.index), ()))
         for (layer, index, start, stop), codings in parts.items():
-            own = refiwriting.guid(self.source, layer, index, start, stop)
-            name = returning.part_name(layer, index)
+            own = refi_writer.guid(self.source, layer, index, start, stop)
+            name = returned.part_name(layer, index)
             notes = self.maker.memos.get((self.place, layer, index, start, stop), ())
             span = self.moved.span(start, stop)
             yield OutSelection(own, name, *span, tuple(codings), tuple(notes))
@@ -405,9 +403,9 @@ class _Selections:
         on_source = (layer, index) == (_FREE, 1)
         whole = (self.place, layer, index, None, None)
         memos = () if on_source else self.maker.memos.get(whole, ())
-        own = refiwriting.guid(self.source, layer, index)
+        own = refi_writer.guid(self.source, layer, index)
         span = self.moved.span(segment.start, segment.stop)
-        name = returning.selection_name(layer, shown)
+        name = returned.selection_name(layer, shown)
         return OutSelection(own, name, *span, tuple(codings), tuple(memos))
 
     def _codings(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from thirdear.assistance.learning import learn
+from thirdear.assistance.classifier import learn
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
