@@ -37,11 +37,11 @@ from thirdear.tui.app import DeskApp
 from thirdear.tui.first.practice import PracticeScreen
 from thirdear.tui.keys.actions import of
 from thirdear.tui.keys.table import ACTIONS
-from thirdear.tui.locking import LockScreen
+from thirdear.tui.lock import LockScreen
 from thirdear.tui.parts.ask import Prompt
 from thirdear.tui.parts.field import Field
 from thirdear.tui.parts.lines import Footer, Line, Rows
-from thirdear.tui.rating import RatingScreen
+from thirdear.tui.ratings import RatingScreen
 from thirdear.tui.tagging.screen import TaggingScreen
 from thirdear.tui.transcript.view import TranscriptView
 

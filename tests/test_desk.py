@@ -14,7 +14,7 @@ from thirdear.tui.first.welcome import WelcomeScreen
 from thirdear.tui.keys.help import HelpScreen
 from thirdear.tui.parts.ask import Choose, Prompt
 from thirdear.tui.parts.lines import Line
-from thirdear.tui.rating import RatingScreen
+from thirdear.tui.ratings import RatingScreen
 from thirdear.tui.scores.around import AroundScreen
 from thirdear.tui.scores.screen import ScoresScreen
 from thirdear.tui.sessions import SessionsScreen

@@ -24,7 +24,7 @@ from thirdear.tui.parts.field import Field
 from thirdear.tui.parts.lines import Footer, Rows, fitted
 from thirdear.tui.sessions import SessionsScreen
 from thirdear.tui.tagging.screen import TaggingScreen
-from thirdear.tui.transcript.painting import State
+from thirdear.tui.transcript.paint import State
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot

@@ -14,10 +14,10 @@ from thirdear.model.refusal import Refusal
 from thirdear.model.text import Segment
 from thirdear.study import Study
 from thirdear.tui.parts.lines import Line
-from thirdear.tui.rating import RatingScreen
+from thirdear.tui.ratings import RatingScreen
 from thirdear.tui.sessions import SessionsScreen
-from thirdear.tui.tagging.landing import landing
 from thirdear.tui.tagging.screen import TaggingScreen
+from thirdear.tui.tagging.target import landing
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot

@@ -21,11 +21,11 @@ from thirdear.model.refusal import Refusal
 from thirdear.study import facts as study_facts
 from thirdear.study import facts_toml
 from thirdear.tui.app import DeskApp
-from thirdear.tui.assigning import AssigningScreen
+from thirdear.tui.assignment import AssigningScreen
 from thirdear.tui.facts.screen import FactsScreen
 from thirdear.tui.parts.form import Form
 from thirdear.tui.parts.lines import Choices, Line
-from thirdear.tui.rating import RatingScreen
+from thirdear.tui.ratings import RatingScreen
 from thirdear.tui.sessions import SessionsScreen
 from thirdear.tui.tagging.screen import TaggingScreen
 

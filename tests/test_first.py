@@ -9,8 +9,8 @@ from a_desk import a_study, play, shown
 from thirdear.model.text import Role
 from thirdear.study import Study, practice
 from thirdear.study.imports import choices
-from thirdear.tui.first.bringing import BringScreen
-from thirdear.tui.first.creating import CreateScreen
+from thirdear.tui.first.imports import BringScreen
+from thirdear.tui.first.new_study import CreateScreen
 from thirdear.tui.first.practice import STEPS, PracticeScreen
 from thirdear.tui.first.welcome import WelcomeScreen
 from thirdear.tui.sessions import SessionsScreen

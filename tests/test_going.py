@@ -10,13 +10,13 @@ import pytest
 from a_desk import a_study, play, shown
 from thirdear.model.coding import NewTag, Pass
 from thirdear.tui.codebook import CodebookScreen
-from thirdear.tui.going import OVER
 from thirdear.tui.history import HistoryScreen
 from thirdear.tui.keys.actions import of
 from thirdear.tui.keys.table import ACTIONS, CHAINS
+from thirdear.tui.overlays import OVER
 from thirdear.tui.palette import PaletteScreen, matching, offered
 from thirdear.tui.parts.ask import Told
-from thirdear.tui.rating import RatingScreen
+from thirdear.tui.ratings import RatingScreen
 from thirdear.tui.scores.screen import ScoresScreen
 from thirdear.tui.sessions import SessionsScreen
 from thirdear.tui.tagging.screen import TaggingScreen

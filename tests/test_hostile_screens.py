@@ -24,14 +24,14 @@ from thirdear.model.writeup import Vignette
 from thirdear.study import Study
 from thirdear.tui import preferences
 from thirdear.tui.agreement import AgreementScreen
-from thirdear.tui.assigning import AssigningScreen
+from thirdear.tui.assignment import AssigningScreen
 from thirdear.tui.codebook import CodebookScreen
 from thirdear.tui.consensus import ConsensusScreen
 from thirdear.tui.facts.screen import FactsScreen
-from thirdear.tui.first.bringing import BringScreen
+from thirdear.tui.first.imports import BringScreen
 from thirdear.tui.history import HistoryScreen
 from thirdear.tui.parts.form import Form
-from thirdear.tui.rating import RatingScreen
+from thirdear.tui.ratings import RatingScreen
 from thirdear.tui.scores.around import AroundScreen
 from thirdear.tui.scores.screen import ScoresScreen
 from thirdear.tui.sessions import SessionsScreen

@@ -14,7 +14,7 @@ from thirdear.model.coding import Pass
 from thirdear.model.refusal import Refusal
 from thirdear.study import Study
 from thirdear.tui.keys.presets import PRESETS
-from thirdear.tui.locking import LockScreen
+from thirdear.tui.lock import LockScreen
 from thirdear.tui.preferences import Preferences, understood
 from thirdear.tui.sessions import SessionsScreen
 from thirdear.tui.tagging.screen import TaggingScreen

@@ -8,7 +8,7 @@ from thirdear import codebook
 from thirdear.model.coding import Code
 from thirdear.model.text import Role
 from thirdear.tui.looks.families import looks
-from thirdear.tui.tagging.matching import Pick, Word, read
+from thirdear.tui.tagging.matches import Pick, Word, read
 
 BOOKS = tuple(codebook.load(key) for key in ("mbt-c-as", "alliance-markers"))
 CODES = {code.key: code for book in BOOKS for code in book.codes}

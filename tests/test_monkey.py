@@ -14,7 +14,7 @@ from thirdear.base import safe as harmless
 from thirdear.model.coding import NewTag
 from thirdear.tui.parts import lines
 from thirdear.tui.parts.lines import Footer, Line, Rows
-from thirdear.tui.rating import RatingScreen
+from thirdear.tui.ratings import RatingScreen
 from thirdear.tui.tagging.screen import TaggingScreen
 from thirdear.tui.transcript.page import Page
 from thirdear.tui.transcript.view import TranscriptView

@@ -18,7 +18,7 @@ from thirdear.base.safe import safe_in_place
 from thirdear.model.coding import EventId, Pass, Tag
 from thirdear.model.text import Role
 from thirdear.tui.looks.families import looks
-from thirdear.tui.transcript.painting import Painter, Palette, Shown, State, speaker_letter
+from thirdear.tui.transcript.paint import Painter, Palette, Shown, State, speaker_letter
 from thirdear.tui.transcript.wrap import wrap
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ termios = pytest.importorskip("termios", reason="there are no pseudo terminals o
 
 PROGRAM = """
 import os, signal, sys, tty
-from thirdear.tui.restoring import restored
+from thirdear.tui.terminal import restored
 with restored():
     before = tty.tcgetattr(0)
     tty.setraw(0)
@@ -62,11 +62,11 @@ def test_without_a_terminal_there_is_nothing_to_watch(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """Standard input that is a file starts no second process."""
-    from thirdear.tui import restoring
+    from thirdear.tui import terminal
 
     (tmp_path / "in").write_text("")
     with (tmp_path / "in").open() as file, monkeypatch.context() as patched:
         patched.setattr(sys, "stdin", file)
-        patched.setattr(restoring.subprocess, "Popen", lambda *_, **__: pytest.fail("started"))
-        with restoring.restored():
+        patched.setattr(terminal.subprocess, "Popen", lambda *_, **__: pytest.fail("started"))
+        with terminal.restored():
             pass

@@ -13,7 +13,7 @@ from a_desk import ROLES, a_study, transcript
 from thirdear.model.coding import Pass
 from thirdear.model.text import Role
 from thirdear.study import Study
-from thirdear.tui.tagging.matching import Pick
+from thirdear.tui.tagging.matches import Pick
 from thirdear.tui.tagging.sheet import Sheet
 from thirdear.tui.transcript.parts import Part, between, words_of
 

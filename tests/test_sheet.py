@@ -12,7 +12,7 @@ from a_desk import a_study
 from thirdear.base.letters import found_as
 from thirdear.model.coding import Pass, Tag
 from thirdear.model.text import Role
-from thirdear.tui.tagging.matching import Pick
+from thirdear.tui.tagging.matches import Pick
 from thirdear.tui.tagging.sheet import Sheet
 
 ME, OTHER = Pass("me"), Pass("you")

@@ -28,7 +28,7 @@ def run(
     is drawn; without ``mouse`` the terminal keeps its own selection. Exits with code 1 where the
     desk stopped at an error of its own.
     """
-    from thirdear.tui.restoring import restored
+    from thirdear.tui.terminal import restored
 
     with restored():
         from thirdear.tui.app import DeskApp

@@ -12,7 +12,7 @@ from thirdear.tui.looks.families import clip, column
 from thirdear.tui.messages import OpenSession
 from thirdear.tui.parts.ask import Choose
 from thirdear.tui.parts.lines import Choices, Footer, Line, Parts
-from thirdear.tui.parts.noting import NotingScreen
+from thirdear.tui.parts.note import NotingScreen
 from thirdear.tui.refused import telling
 
 if TYPE_CHECKING:

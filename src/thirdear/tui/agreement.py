@@ -13,10 +13,10 @@ from thirdear.tui import errand
 from thirdear.tui.keys.actions import bindings
 from thirdear.tui.looks.families import column
 from thirdear.tui.messages import OpenSession
-from thirdear.tui.opening import opening
 from thirdear.tui.parts.lines import Choices, Footer, Line, Parts
-from thirdear.tui.parts.noting import NotingScreen
+from thirdear.tui.parts.note import NotingScreen
 from thirdear.tui.refused import telling
+from thirdear.tui.reveal import opening
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

@@ -18,20 +18,17 @@ from thirdear.model.coding import Change
 from thirdear.model.language import speak, spoken_here
 from thirdear.tui import errand
 from thirdear.tui.access import show_cursor
+from thirdear.tui.completion import Decision, decision
 from thirdear.tui.crash import describe
-from thirdear.tui.finishing import Decision, decision
 from thirdear.tui.first.entrance import Entrance
 from thirdear.tui.first.welcome import WelcomeScreen
-from thirdear.tui.going import OVER, TELLING
-from thirdear.tui.keeping import Safety
 from thirdear.tui.keys.actions import bindings
 from thirdear.tui.keys.help import HelpScreen
 from thirdear.tui.keys.keyboard import actions_for, keymap
 from thirdear.tui.keys.line import Line
 from thirdear.tui.keys.table import ACTIONS
-from thirdear.tui.locking import Lock
+from thirdear.tui.lock import Lock
 from thirdear.tui.looks.themes import DARK, MONO, THEMES, next_theme
-from thirdear.tui.mending import mend
 from thirdear.tui.messages import (
     AskRater,
     Finish,
@@ -39,18 +36,21 @@ from thirdear.tui.messages import (
     OpenSession,
     TakeBack,
 )
+from thirdear.tui.overlays import OVER, TELLING
 from thirdear.tui.parts.ask import Choose, Told
 from thirdear.tui.parts.lines import Choices, Footer, Rows
 from thirdear.tui.preferences import Preferences, Trouble, read, save
-from thirdear.tui.rating import RatingScreen
+from thirdear.tui.ratings import RatingScreen
 from thirdear.tui.refused import telling
 from thirdear.tui.rescue import Rescue
 from thirdear.tui.seat import Seat
 from thirdear.tui.sessions import SessionsScreen
-from thirdear.tui.tagging.landing import landing
+from thirdear.tui.snapshots import Safety
 from thirdear.tui.tagging.screen import TaggingScreen
+from thirdear.tui.tagging.target import landing
 from thirdear.tui.transcript.view import TranscriptView
 from thirdear.tui.wording import words
+from thirdear.tui.workarounds import mend
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

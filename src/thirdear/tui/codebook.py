@@ -16,7 +16,7 @@ from thirdear.tui.keys.actions import bindings
 from thirdear.tui.looks.families import clip, column
 from thirdear.tui.parts.ask import Prompt, Told
 from thirdear.tui.parts.lines import Choices, Footer, Line, Parts
-from thirdear.tui.parts.noting import NotingScreen
+from thirdear.tui.parts.note import NotingScreen
 from thirdear.tui.tagging.definition import definition_parts, wrapped
 
 if TYPE_CHECKING:

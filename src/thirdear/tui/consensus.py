@@ -17,9 +17,9 @@ from thirdear.tui.looks.families import clip, column
 from thirdear.tui.messages import OpenSession
 from thirdear.tui.parts.ask import Choose, Prompt
 from thirdear.tui.parts.lines import Choices, Footer, Line, Parts
-from thirdear.tui.parts.noting import NotingScreen
+from thirdear.tui.parts.note import NotingScreen
 from thirdear.tui.refused import telling
-from thirdear.tui.transcript.painting import speaker_letter
+from thirdear.tui.transcript.paint import speaker_letter
 from thirdear.tui.transcript.wrap import wrap
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from thirdear.tui.looks.families import clip, column
 from thirdear.tui.messages import OpenSession
 from thirdear.tui.parts.ask import Prompt
 from thirdear.tui.parts.lines import Choices, Footer, Line, Parts
-from thirdear.tui.parts.noting import NotingScreen
+from thirdear.tui.parts.note import NotingScreen
 from thirdear.tui.refused import telling
 from thirdear.tui.wording.history import act_name
 

@@ -14,10 +14,10 @@ from thirdear.model.coding import Code, Pass, Tag
 from thirdear.model.refusal import Refusal
 from thirdear.tui.refused import sentence
 from thirdear.tui.seat import Seat
-from thirdear.tui.tagging.landing import landing
-from thirdear.tui.tagging.matching import Pick, read
+from thirdear.tui.tagging.matches import Pick, read
 from thirdear.tui.tagging.objections import objection
 from thirdear.tui.tagging.sheet import Sheet
+from thirdear.tui.tagging.target import landing
 
 if TYPE_CHECKING:
     from thirdear.study import Study

@@ -12,7 +12,7 @@ from thirdear.model.coding import Codebook, Pass, Progress
 from thirdear.model.text import Role, SessionInfo
 from thirdear.tui.looks.families import Look, looks
 from thirdear.tui.tagging import hot
-from thirdear.tui.tagging.matching import Pick
+from thirdear.tui.tagging.matches import Pick
 from thirdear.tui.wording import Say, words
 
 if TYPE_CHECKING:

@@ -18,8 +18,8 @@ from thirdear.tui.messages import (
 )
 from thirdear.tui.parts.ask import Choose
 from thirdear.tui.parts.lines import Choices, Footer, Line, Part, Parts, Rows
-from thirdear.tui.parts.noting import NotingScreen
-from thirdear.tui.parts.undoing import UndoingScreen
+from thirdear.tui.parts.note import NotingScreen
+from thirdear.tui.parts.undo import UndoingScreen
 from thirdear.tui.refused import telling
 
 if TYPE_CHECKING:

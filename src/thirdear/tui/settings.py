@@ -16,7 +16,7 @@ from thirdear.tui.keys.presets import PRESETS
 from thirdear.tui.looks.families import column
 from thirdear.tui.looks.themes import THEMES
 from thirdear.tui.parts.lines import Choices, Footer, Line, Parts
-from thirdear.tui.parts.noting import NotingScreen
+from thirdear.tui.parts.note import NotingScreen
 from thirdear.tui.preferences import LANGUAGES, LOCKS, path
 
 if TYPE_CHECKING:

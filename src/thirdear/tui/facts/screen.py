@@ -15,8 +15,8 @@ from thirdear.tui.keys.actions import bindings
 from thirdear.tui.parts.ask import Choose
 from thirdear.tui.parts.form import Form
 from thirdear.tui.parts.lines import Choices, Footer, Line, Parts
-from thirdear.tui.parts.noting import NotingScreen
-from thirdear.tui.parts.undoing import UndoingScreen
+from thirdear.tui.parts.note import NotingScreen
+from thirdear.tui.parts.undo import UndoingScreen
 from thirdear.tui.refused import sentence, telling
 
 if TYPE_CHECKING:

@@ -103,7 +103,7 @@ class Entrance:
         self._seat_somebody()
 
     def _create(self) -> None:
-        from thirdear.tui.first.creating import CreateScreen
+        from thirdear.tui.first.new_study import CreateScreen
 
         def enter(study: Study | None) -> None:
             if study is not None:

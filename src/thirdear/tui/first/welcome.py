@@ -8,7 +8,7 @@ from textual.message import Message
 
 from thirdear.tui.looks.families import column
 from thirdear.tui.parts.lines import Choices, Footer, Line, Parts
-from thirdear.tui.parts.noting import NotingScreen
+from thirdear.tui.parts.note import NotingScreen
 from thirdear.tui.wording import Say
 
 if TYPE_CHECKING:

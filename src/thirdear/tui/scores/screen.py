@@ -17,10 +17,10 @@ from thirdear.tui.keys.actions import bindings
 from thirdear.tui.keys.keyboard import first_key
 from thirdear.tui.looks.families import clip, column
 from thirdear.tui.messages import OpenSession
-from thirdear.tui.opening import opening
 from thirdear.tui.parts.ask import Choose
 from thirdear.tui.parts.lines import Footer, Line, Part, Parts, Rows
-from thirdear.tui.parts.noting import NotingScreen
+from thirdear.tui.parts.note import NotingScreen
+from thirdear.tui.reveal import opening
 from thirdear.tui.scores.chart import Panel, chart
 from thirdear.tui.scores.findings import Question, ask, probability, verdict
 from thirdear.tui.tagging.definition import wrapped
@@ -273,7 +273,7 @@ class ScoresScreen(NotingScreen[None], inherit_bindings=False):
 
     def action_declare(self) -> None:
         """Ask what precedes what, and compute again."""
-        from thirdear.tui.scores.declaring import Declaring
+        from thirdear.tui.scores.declaration import Declaring
 
         Declaring(self, self.seat, self._names, self._declared).begin()
 

@@ -13,20 +13,20 @@ from thirdear.tui.access import accessible
 from thirdear.tui.messages import OpenSession
 from thirdear.tui.parts.ask import Told
 from thirdear.tui.parts.lines import Footer, Line, Parts
-from thirdear.tui.parts.undoing import UndoingScreen
+from thirdear.tui.parts.undo import UndoingScreen
 from thirdear.tui.refused import telling
 from thirdear.tui.tagging import hot
-from thirdear.tui.tagging.asking import Asking
 from thirdear.tui.tagging.codebar import CodeBar, Mode
 from thirdear.tui.tagging.definition import definition_parts
-from thirdear.tui.tagging.finding import Finder
 from thirdear.tui.tagging.header import Head, head_parts
 from thirdear.tui.tagging.judge import Judge
 from thirdear.tui.tagging.panel import BESIDE, THREE, session_rows, side_rows
-from thirdear.tui.tagging.shaping import Shaper
+from thirdear.tui.tagging.request import Asking
+from thirdear.tui.tagging.search import Finder
+from thirdear.tui.tagging.shapes import Shaper
 from thirdear.tui.tagging.sheet import Sheet
 from thirdear.tui.tagging.sticky import Sticky
-from thirdear.tui.tagging.suggesting import Suggester
+from thirdear.tui.tagging.suggestions import Suggester
 from thirdear.tui.transcript.view import TranscriptView
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from thirdear.tui.keys.actions import bindings
 from thirdear.tui.looks.families import Look, clip
 from thirdear.tui.parts.field import Field
 from thirdear.tui.parts.lines import Part, Parts
-from thirdear.tui.tagging.matching import Word
+from thirdear.tui.tagging.matches import Word
 
 if TYPE_CHECKING:
     from textual import events

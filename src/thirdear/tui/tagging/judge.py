@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from thirdear.tui.refused import telling
-from thirdear.tui.tagging.matching import Pick
+from thirdear.tui.tagging.matches import Pick
 from thirdear.tui.tagging.objections import objection
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from thirdear.model.text import Role
-from thirdear.tui.tagging.matching import Pick
+from thirdear.tui.tagging.matches import Pick
 
 if TYPE_CHECKING:
     from thirdear.tui.seat import Seat

@@ -15,7 +15,7 @@ from thirdear.tui.messages import Finish, OpenRating
 from thirdear.tui.parts.ask import Choose, Prompt
 from thirdear.tui.refused import telling
 from thirdear.tui.tagging.bench import Bench
-from thirdear.tui.tagging.matching import Pick
+from thirdear.tui.tagging.matches import Pick
 from thirdear.tui.tagging.sticky import Sticky
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from thirdear.model.coding import Codebook, EventId, NewTag, Pass, Scale, Tag
 from thirdear.model.refusal import Refusal
 from thirdear.study.layers import FREE
-from thirdear.tui.tagging.matching import Pick, takes
+from thirdear.tui.tagging.matches import Pick, takes
 from thirdear.tui.tagging.reading import Reading
 
 if TYPE_CHECKING:

@@ -24,10 +24,10 @@ from thirdear.tui.looks.families import Look
 from thirdear.tui.tagging.reading import Reading
 from thirdear.tui.transcript.heights import Heights
 from thirdear.tui.transcript.minimap import Minimap
-from thirdear.tui.transcript.painting import COMPACT_CHIPS, Painter, Shown, State
+from thirdear.tui.transcript.paint import COMPACT_CHIPS, Painter, Shown, State
 from thirdear.tui.transcript.palette import CLASSES, palette
 from thirdear.tui.transcript.parts import Part
-from thirdear.tui.transcript.pointing import offset_at
+from thirdear.tui.transcript.pointer import offset_at
 from thirdear.tui.transcript.wrap import Lines, wrap
 
 if TYPE_CHECKING:

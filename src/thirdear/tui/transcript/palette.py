@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from thirdear.model.text import Role
-from thirdear.tui.transcript.painting import Palette
+from thirdear.tui.transcript.paint import Palette
 
 if TYPE_CHECKING:
     from rich.style import Style

@@ -10,7 +10,7 @@ from thirdear.tui.keys.actions import bindings
 from thirdear.tui.looks.families import Look
 from thirdear.tui.tagging.reading import Reading
 from thirdear.tui.transcript.page import KEPT, MAP, Page
-from thirdear.tui.transcript.painting import State
+from thirdear.tui.transcript.paint import State
 from thirdear.tui.transcript.parts import Part, between, words_of
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from thirdear.model.text import Transcript
 from thirdear.model.writeup import Excerpt, Vignette
 from thirdear.tui.looks.families import clip
 from thirdear.tui.parts.lines import Part, Parts
-from thirdear.tui.transcript.painting import speaker_letter
+from thirdear.tui.transcript.paint import speaker_letter
 from thirdear.tui.transcript.wrap import wrap
 
 if TYPE_CHECKING:

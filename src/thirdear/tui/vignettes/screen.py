@@ -16,8 +16,8 @@ from thirdear.tui.looks.families import clip
 from thirdear.tui.messages import OpenSession
 from thirdear.tui.parts.ask import Prompt
 from thirdear.tui.parts.lines import Footer, Line, Parts, Rows
-from thirdear.tui.parts.noting import NotingScreen
-from thirdear.tui.parts.undoing import UndoingScreen
+from thirdear.tui.parts.note import NotingScreen
+from thirdear.tui.parts.undo import UndoingScreen
 from thirdear.tui.refused import telling
 from thirdear.tui.vignettes.candidates import candidates, new, rank, same
 from thirdear.tui.vignettes.preview import Disguised, facts, preview_rows, verbatim

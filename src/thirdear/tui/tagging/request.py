@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from thirdear.base.safe import safe
 from thirdear.tui.tagging.codebar import CodeBar, heard
-from thirdear.tui.tagging.matching import Pick, Word, read
+from thirdear.tui.tagging.matches import Pick, Word, read
 from thirdear.tui.tagging.objections import objection
 
 if TYPE_CHECKING:
     from thirdear.tui.parts.lines import Parts
     from thirdear.tui.seat import Seat
-    from thirdear.tui.tagging.finding import Finder
     from thirdear.tui.tagging.judge import Judge
+    from thirdear.tui.tagging.search import Finder
     from thirdear.tui.tagging.sheet import Sheet
     from thirdear.tui.transcript.view import TranscriptView
 

@@ -11,7 +11,7 @@ from thirdear.base import wordlists
 from thirdear.base.letters import found_as
 from thirdear.base.safe import safe
 from thirdear.tui.tagging import hits
-from thirdear.tui.tagging.matching import read
+from thirdear.tui.tagging.matches import read
 
 if TYPE_CHECKING:
     from thirdear.tui.seat import Seat

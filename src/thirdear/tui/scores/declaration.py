@@ -11,7 +11,7 @@ from thirdear.tui.parts.ask import Choose, Prompt
 from thirdear.tui.refused import telling
 
 if TYPE_CHECKING:
-    from thirdear.tui.parts.noting import NotingScreen
+    from thirdear.tui.parts.note import NotingScreen
     from thirdear.tui.seat import Seat
 
 

@@ -12,7 +12,7 @@ from thirdear.tui.keys.actions import bindings
 from thirdear.tui.looks.families import column
 from thirdear.tui.parts.ask import Prompt
 from thirdear.tui.parts.lines import Choices, Footer, Line, Parts
-from thirdear.tui.parts.noting import NotingScreen
+from thirdear.tui.parts.note import NotingScreen
 from thirdear.tui.refused import telling
 from thirdear.tui.wording import Say
 

@@ -60,7 +60,7 @@ def _settings(seat: Seat, _: str | None) -> Screen[None]:
 
 
 def _assigning(seat: Seat, _: str | None) -> Screen[None]:
-    from thirdear.tui.assigning import AssigningScreen
+    from thirdear.tui.assignment import AssigningScreen
 
     return AssigningScreen(seat)
 
@@ -72,7 +72,7 @@ def _facts(seat: Seat, case: str | None) -> Screen[None]:
 
 
 def _import(seat: Seat, _: str | None) -> Screen[None]:
-    from thirdear.tui.first.bringing import BringScreen
+    from thirdear.tui.first.imports import BringScreen
 
     return BringScreen(seat)
 

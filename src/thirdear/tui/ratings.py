@@ -13,8 +13,8 @@ from thirdear.tui.keys.actions import bindings
 from thirdear.tui.looks.families import column
 from thirdear.tui.messages import Finish
 from thirdear.tui.parts.lines import Footer, Line, Part, Parts, Rows
-from thirdear.tui.parts.noting import NotingScreen
-from thirdear.tui.parts.undoing import UndoingScreen
+from thirdear.tui.parts.note import NotingScreen
+from thirdear.tui.parts.undo import UndoingScreen
 from thirdear.tui.refused import telling
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from thirdear.tui.keys.actions import bindings
 from thirdear.tui.looks.families import clip, column
 from thirdear.tui.parts.ask import Choose, Prompt, Told
 from thirdear.tui.parts.lines import Choices, Footer, Line, Parts
-from thirdear.tui.parts.noting import NotingScreen
+from thirdear.tui.parts.note import NotingScreen
 from thirdear.tui.refused import telling
 from thirdear.tui.tagging.definition import wrapped
 
