@@ -70,7 +70,7 @@ def test_a_limit_lists_the_first_and_says_that_there_are_more(
     assert "Only the first 2 are" in two.err
     assert "3 of all sessions may have the words." in two.err
     assert prompt.well(*command, "--limit", 3).err == ""
-    monkeypatch.setattr("thirdear.cli.assisting._SCREEN", 1)
+    monkeypatch.setattr("thirdear.cli.search._SCREEN", 1)
     assert prompt.well(*command).out.count("İstanbul") == 3
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
     short = prompt.well(*command)

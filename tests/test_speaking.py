@@ -15,7 +15,7 @@ import pytest
 
 import thirdear
 from a_cli import Prompt
-from thirdear.cli.wording import CELLS, HEADINGS
+from thirdear.cli.words import CELLS, HEADINGS
 from thirdear.model import language as model_language
 from thirdear.model.language import filled, said, speak, spoken_here
 from thirdear.model.refusal import GateRefusal, Refusal
@@ -156,7 +156,7 @@ def test_what_is_counted_agrees_with_its_number(template: str, said: str) -> Non
 
 def test_no_wording_says_one_of_a_plural() -> None:
     """Every wording of documents, screens and tests is singular when it is rendered with one."""
-    from thirdear.cli.wording import WORDS as COMMANDS
+    from thirdear.cli.words import WORDS as COMMANDS
     from thirdear.series.messages import _CAUTIONS, _REFUSALS
     from thirdear.tui.wording import TABLES
     from thirdear.writeup.words import WORDS, say

@@ -21,7 +21,7 @@ from rich.text import Text
 from thirdear.base import paths
 from thirdear.base.safe import safe
 from thirdear.base.streams import is_terminal, prepare
-from thirdear.cli.wording import heading
+from thirdear.cli.words import heading
 from thirdear.model.language import said, speak, spoken, spoken_here
 from thirdear.model.refusal import GateRefusal, Refusal
 from thirdear.study import STUDY_FILE, Language, Study, find, leftovers

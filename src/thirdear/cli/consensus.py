@@ -1,4 +1,4 @@
-"""Commands about looking at each other's work: unblind, and the consensus that follows."""
+"""`thirdear consensus`: one pass made of several, with reasons."""
 
 from __future__ import annotations
 
@@ -9,12 +9,10 @@ from typing import Annotated
 import typer
 
 from thirdear.cli.app import open_study, say, show, table, with_common
-from thirdear.cli.wording import cell_word, units
-from thirdear.model.coding import Pass
+from thirdear.cli.words import cell_word
 from thirdear.model.consensus import Said, Standing
-from thirdear.model.language import said, spoken
+from thirdear.model.language import spoken
 from thirdear.model.refusal import Refusal
-from thirdear.model.training import Feedback
 from thirdear.study import Study, lookup
 
 together = typer.Typer(help="One pass made of several, with reasons.", rich_markup_mode=None)
@@ -24,81 +22,10 @@ Number = Annotated[int, typer.Option("--number", min=1, help="Which consensus, i
 
 def add_to(program: typer.Typer) -> None:
     """Add these commands to the program."""
-    program.command()(with_common(unblind))
-    program.command()(with_common(train))
-    for name, function in (("begin", begin), ("list", list_), ("decide", decide)):
-        together.command(name)(with_common(function))
+    together.command("begin")(with_common(begin))
+    together.command("list")(with_common(list_))
+    together.command("decide")(with_common(decide))
     program.add_typer(together, name="consensus")
-
-
-def unblind(
-    rater: Annotated[str, typer.Option(help="Who has finished and may see others' work.")],
-    number: Annotated[int, typer.Option("--pass", min=1, help="Which round of the rater.")] = 1,
-) -> None:
-    """Open a finished pass: from now on its rater sees others' work, and the journal says so."""
-    with open_study() as study:
-        lookup.rater(study, rater)
-        study.unblind(Pass(rater, number))
-    show(
-        {"rater": rater, "pass": number, "open": True},
-        lambda: say(
-            f"Pass {number} of {rater} is open.",
-            f"{rater} adlı değerlendiricinin {number}. turu açık.",
-        ),
-    )
-
-
-def train(
-    rater: Annotated[str, typer.Argument(metavar="RATER", help="R1.2 is R1's second pass.")],
-    gold: Annotated[
-        str | None, typer.Option(help="Whose pass is the measure; begins the training.")
-    ] = None,
-    case: Annotated[str | None, typer.Option(help="A finished session to compare.")] = None,
-    session: Annotated[int | None, typer.Option(help="Its number.")] = None,
-) -> None:
-    """Train in a pass that counts for nothing: begin with --gold, compare with --case --session."""
-    if (case is None) != (session is None) or (gold is None) == (case is None):
-        raise typer.BadParameter("give --gold to begin, or --case and --session to compare")
-    with open_study() as study:
-        if gold is not None and rater.partition(".")[0] not in study.raters():
-            study.add_rater(rater.partition(".")[0])
-        pass_ = lookup.pass_(study, rater)
-        if gold is not None:
-            study.train(pass_, lookup.pass_(study, gold))
-            show(
-                {"rater": pass_.rater, "pass": pass_.number, "gold": gold},
-                lambda: say(
-                    f"Pass {pass_.number} of {pass_.rater} is training against {gold}.",
-                    f"{pass_.rater} adlı değerlendiricinin {pass_.number}. turu {gold} "
-                    "karşısında bir alıştırma.",
-                ),
-            )
-            return
-        assert case is not None
-        assert session is not None
-        found = study.feedback(pass_, case, session)
-    show(asdict(found), lambda: _tell_feedback(found))
-
-
-def _tell_feedback(found: Feedback) -> None:
-    told = ("percent_agreement", "cohen_kappa", "weighted_kappa")
-    rows = [
-        (one.code or "items", one.statistic, "" if one.value is None else f"{one.value:.2f}")
-        + (units(one.units, one.unit, spoken()),)
-        for one in found.agreement
-        if one.statistic in told
-    ]
-    table(said("Agreement", "Uyuşma"), ("what", "statistic", "value", "n"), rows)
-    table(
-        said("Differences", "Farklar"),
-        ("layer", "segment", "what", "you", "gold"),
-        (
-            (d.layer, d.segment, d.what, *(_word(said, d.layer) for _, said in d.said))
-            for d in found.differences
-        ),
-    )
-    if not found.differences:
-        say("There is no difference.", "Hiç fark yok.")
 
 
 def begin(
@@ -132,8 +59,8 @@ def list_(
         standing = study.consensus_progress(number)
     rows = [
         (d.case, d.session, d.layer, d.segment, d.what)
-        + ("; ".join(f"{p.rater}: {_word(s, d.layer)}" for p, s in d.said),)
-        + (("", "") if d.reason is None else (_word(d.decided, d.layer), d.reason))
+        + ("; ".join(f"{p.rater}: {word(s, d.layer)}" for p, s in d.said),)
+        + (("", "") if d.reason is None else (word(d.decided, d.layer), d.reason))
         for d in found
     ]
     heads = ("case", "session", "layer", "segment", "what", "said", "decided", "reason")
@@ -147,7 +74,8 @@ def list_(
     show({"differences": [asdict(one) for one in found], "progress": progress}, told)
 
 
-def _word(said: Said, layer: str | None) -> str:
+def word(said: Said, layer: str | None) -> str:
+    """Return what was said of a code or an item, as a word."""
     if said is None:
         return cell_word("cannot be rated" if layer is None else "absent", spoken())
     return cell_word("present", spoken()) if said is True else f"{said:g}"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from thirdear.base.numbers import p_value
 from thirdear.cli.app import say, table
-from thirdear.cli.wording import cell_word, columns, word
+from thirdear.cli.words import cell_word, columns, word
 from thirdear.model.precedence import PrecedenceTest
 from thirdear.model.protocol import Protocol, Row
 from thirdear.study import Language

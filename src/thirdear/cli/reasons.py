@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from thirdear.cli.wording import role_name
+from thirdear.cli.words import role_name
 from thirdear.model.text import Role
 from thirdear.study import Language
 

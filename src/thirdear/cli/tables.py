@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 
 from thirdear.cli.app import open_study, say, show, with_common
-from thirdear.cli.numbers import Combine, Rater
 from thirdear.cli.projects import Confirm, Identifiable, confirmed
+from thirdear.cli.scores import Combine, Rater
 
 
 def add_to(exports: typer.Typer) -> None:

@@ -1,0 +1,54 @@
+"""The command `thirdear assign`."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from thirdear.cli.app import open_study, say, show, table, with_common
+from thirdear.model.assignment import Share
+from thirdear.model.coding import Pass
+
+
+def add_to(program: typer.Typer) -> None:
+    """Add the command to the program."""
+    program.command()(with_common(assign))
+
+
+def assign(
+    rater: Annotated[str | None, typer.Argument(metavar="RATER")] = None,
+    part: Annotated[
+        float, typer.Option(help="Of every case, drawn at random; 0.25 for a quarter.")
+    ] = 1.0,
+    codebook: Annotated[
+        list[str] | None, typer.Option(help="Only with this codebook; may be repeated.")
+    ] = None,
+    seed: Annotated[
+        int | None, typer.Option(min=0, help="Of the study's draws and orders, from now on.")
+    ] = None,
+) -> None:
+    """Say what a rater judges: all sessions or a random part, with all codebooks or some; list."""
+    from thirdear.study import assignment, queues
+
+    with open_study() as study:
+        if seed is not None:
+            queues.reseed(study, seed, "study")
+        if rater is not None:
+            study.assign(Share(rater, part, tuple(codebook or ())))
+        rows = [
+            (one, len(assignment.places(study, Pass(one.rater))))
+            for one in assignment.shares(study)
+        ]
+
+    def told() -> None:
+        cells = ((s.rater, s.part, n, ", ".join(s.codebooks) or "all") for s, n in rows)
+        table("", ("rater", "part", "sessions", "codebooks"), cells)
+        if not rows:
+            say(
+                "Nothing is assigned: every rater judges every session.",
+                "Kimseye bir şey verilmedi: her değerlendirici her oturumu değerlendirir.",
+            )
+
+    show([asdict(one) | {"sessions": n} for one, n in rows], told)

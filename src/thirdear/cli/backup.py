@@ -1,0 +1,78 @@
+"""`thirdear backup`: write a verified copy of the database, encrypted as the study is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from thirdear.cli.app import (
+    common,
+    from_file,
+    open_study,
+    say,
+    show,
+    table,
+    with_common,
+)
+from thirdear.model.language import said
+from thirdear.study.copies import snapshots
+
+
+def add_to(program: typer.Typer) -> None:
+    """Add the command to the program."""
+    program.command()(with_common(backup))
+
+
+def backup(
+    file: Annotated[
+        Path | None, typer.Argument(metavar="[FILE]", help="A new file; else the folder backups.")
+    ] = None,
+    listed: Annotated[
+        bool, typer.Option("--list", help="List the snapshots that are kept.")
+    ] = False,
+) -> None:
+    """Write a verified copy of the database, encrypted as the study is.
+
+    The desk takes snapshots by itself: on opening and every half hour of work. Kept are the last
+    ten, one of each of the last seven days and one of each of eight weeks.
+    """
+    with open_study() as study:
+        study.names_passphrase = names_secret()
+        names: str | None = None
+        if file is not None:
+            target, told = study.backup(file), said(*_VERIFIED)
+            beside = snapshots.companion(target)
+            names = str(beside) if beside.is_file() else None
+            if names:
+                more = said(
+                    f"The pseudonyms are {names}; keep both together.",
+                    f"Takma adlar: {names}; ikisini birlikte saklayın.",
+                )
+                told = f"{told} {more}"
+        elif not listed:
+            made = study.snapshot()
+            target = study.snapshots()[-1].path
+            told = said(*_VERIFIED) if made else said(*_SAME)
+        kept = study.snapshots()
+    if listed:
+        show(
+            [{"file": str(one.path), "at": one.at} for one in kept],
+            lambda: table("", ("when (UTC)", "file"), ((one.at, one.path) for one in kept)),
+        )
+        return
+    show(
+        {"file": str(target)} | ({"names": names} if names else {}),
+        lambda: say(f"The copy is {target}. {told}", f"Kopya: {target}. {told}"),
+    )
+
+
+_VERIFIED = ("It was read back and verified.", "Yeniden okunup doğrulandı.")
+_SAME = ("Nothing was done since.", "O zamandan beri bir şey yapılmadı.")
+
+
+def names_secret() -> str | None:
+    """Return the passphrase of the pseudonyms, if it was named; copying them needs none."""
+    file = common.names_passphrase_file
+    return None if file is None else from_file(file)

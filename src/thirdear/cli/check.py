@@ -1,0 +1,77 @@
+"""The command `thirdear check`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, NamedTuple
+
+import typer
+
+from thirdear.cli.app import note, open_study, say, show, with_common
+from thirdear.model.refusal import DamageRefusal, GateRefusal
+
+
+def add_to(program: typer.Typer) -> None:
+    """Add the command to the program."""
+    program.command()(with_common(check))
+
+
+def check(
+    rebuild: Annotated[bool, typer.Option("--rebuild", help="Make the tables anew.")] = False,
+    against: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="A snapshot, another copy, a document or printed heads: is the journal's end cut?",
+        ),
+    ] = None,
+) -> None:
+    """Prove that nothing was changed behind the journal and every tag still covers its words."""
+    try:
+        found = _prove(rebuild, against)
+    except DamageRefusal as damage:
+        raise GateRefusal(str(damage)) from damage
+
+    def told() -> None:
+        for problem in found.problems:
+            say(problem)
+        if rebuild and not found.anew:
+            say(
+                "The tables made anew from the journal are byte for byte those that were there.",
+                "Günlükten yeniden kurulan tablolar eskileriyle bayt bayt aynı.",
+            )
+        if not found.problems:
+            say("Everything holds.", "Her şey yerli yerinde.")
+        for replica, (seq, digest) in found.heads.items():
+            say(f"head {replica}:{seq}:{digest[:16]}")
+
+    for path in found.in_clear:
+        note(
+            f"{path} lies readable beside the encrypted study, which holds its bytes.",
+            f"{path} şifreli çalışmanın yanında okunabilir durumda duruyor; çalışmada "
+            "o baytlar zaten var.",
+        )
+    data = {"holds": not found.problems, "problems": found.problems, "heads": found.heads}
+    data["in_clear"] = found.in_clear
+    show(data | ({"made_anew": found.anew} if rebuild else {}), told)
+    if found.problems:
+        raise GateRefusal(
+            f"{len(found.problems)} finding(s); restore a backup if you cannot explain them.",
+            f"{len(found.problems)} bulgu var; açıklayamıyorsanız bir yedeği geri yükleyin.",
+        )
+
+
+class _Found(NamedTuple):
+    problems: list[str]
+    anew: list[str]
+    heads: dict[str, tuple[int, str]]
+    in_clear: list[str]
+
+
+def _prove(rebuild: bool, against: Path | None) -> _Found:
+    with open_study() as study:
+        problems = list(study.check(against))
+        anew = list(study.store.rebuild()) if rebuild else []
+        problems += [f"Table {name} was made anew." for name in anew]
+        heads = {str(r): (seq, digest.hex()) for r, (seq, digest) in study.store.heads().items()}
+        return _Found(problems, anew, heads, [str(path) for path in study.in_clear()])

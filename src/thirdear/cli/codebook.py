@@ -1,0 +1,163 @@
+"""`thirdear codebook`: instruments: codes, rating items and scores."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from thirdear.cli import recoding
+from thirdear.cli.app import (
+    common,
+    note,
+    open_study,
+    say,
+    show,
+    table,
+    with_common,
+)
+from thirdear.model.coding import Codebook
+from thirdear.model.language import said, spoken
+from thirdear.study import STUDY_FILE, find
+from thirdear.study.copies.lock import is_encrypted
+
+codebooks = typer.Typer(help="Instruments: codes, rating items and scores.", rich_markup_mode=None)
+
+
+def add_to(program: typer.Typer) -> None:
+    """Add these commands to the program."""
+    codebooks.command("list")(with_common(list_))
+    codebooks.command("show")(with_common(show_))
+    codebooks.command("check")(with_common(check_))
+    codebooks.command("add")(with_common(add))
+    recoding.add_to(codebooks)
+    program.add_typer(codebooks, name="codebook")
+
+
+def list_() -> None:
+    """List the study's codebooks and the shipped ones."""
+    from thirdear import codebook as room
+
+    own = _own_books()
+    books = {key: room.load(key) for key in room.shipped()} | own
+    show(
+        [
+            {"key": b.key, "version": b.version, "name": b.name(), "in_study": b.key in own}
+            for b in books.values()
+        ],
+        lambda: table(
+            "",
+            ("key", "version", "name", "codes", "items", "scores", "in the study"),
+            (
+                (b.key, b.version, b.name(spoken()), len(b.codes), len(b.items), len(b.scores))
+                + ("✓" if b.key in own else "",)
+                for b in books.values()
+            ),
+        ),
+    )
+
+
+def _own_books() -> dict[str, Codebook]:
+    """Return the codebooks of the study around, none where there is no study."""
+    folder = common.study or find(Path.cwd())
+    if folder is None:
+        return {}
+    given = common.passphrase_file is not None or common.keyring or sys.stdin.isatty()
+    if is_encrypted(folder / STUDY_FILE) and not given:
+        return {}
+    with open_study(warn=False) as study:
+        return {book.key: book for book in study.codebooks()}
+
+
+def show_(
+    key: Annotated[str, typer.Argument(metavar="KEY", help="A key or a file.")],
+    toml: Annotated[
+        bool, typer.Option("--toml", help="Print it as TOML, to be changed and added again.")
+    ] = False,
+) -> None:
+    """Show a codebook, the study's own before a shipped one: codes, items, scores."""
+    from thirdear import codebook as room
+
+    own = _own_books()
+    book = own[key] if key in own else room.load(key)
+    if toml and not common.json:
+        sys.stdout.write(book.toml if book.toml.endswith("\n") else f"{book.toml}\n")
+        return
+
+    def told() -> None:
+        say(
+            f"{book.name()} ({book.key}, version {book.version})",
+            f"{book.name('tr')} ({book.key}, sürüm {book.version})",
+        )
+        say(
+            f"Source: {book.source}\nPermission: {book.permission}",
+            f"Kaynak: {book.source}\nİzin: {book.permission}",
+        )
+        table(
+            said("\nCodes", "\nKodlar"),
+            ("", "key", "name", "speaker", "definition"),
+            (
+                (c.mnemonic, c.key, c.name(spoken()), c.speaker or "", c.definition)
+                for c in book.codes
+            ),
+        )
+        table(
+            said("\nItems", "\nMaddeler"),
+            ("key", "name", "scale", "reversed"),
+            (
+                (i.key, i.name(spoken()), f"{i.scale.low}-{i.scale.high}", "R" if i.reverse else "")
+                for i in book.items
+            ),
+        )
+        scores = ((s.key, s.name(spoken()), s.rule) for s in book.scores)
+        table(said("\nScores", "\nPuanlar"), ("key", "name", "rule"), scores)
+
+    show(
+        {
+            "key": book.key,
+            "version": book.version,
+            "codes": [c.key for c in book.codes],
+            "items": [i.key for i in book.items],
+            "scores": [s.key for s in book.scores],
+        }
+        | ({"toml": book.toml} if toml else {}),
+        told,
+    )
+
+
+def check_(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
+    """Check a codebook file; complaints name the line."""
+    from thirdear import codebook as room
+
+    book = room.load(str(file))
+    show(
+        {"file": str(file), "key": book.key, "holds": True},
+        lambda: say(
+            f"{file.name} is a sound codebook: {len(book.codes)} codes, {len(book.items)} items, "
+            f"{len(book.scores)} scores.",
+            f"{file.name} sağlam bir kod kitabı: {len(book.codes)} kod, "
+            f"{len(book.items)} madde, {len(book.scores)} puan.",
+        ),
+    )
+
+
+def add(file: Annotated[str, typer.Argument(metavar="FILE", help="A file or a key.")]) -> None:
+    """Add a codebook to the study: one of its own kind, or a REFI-QDA codebook (.qdc)."""
+    from thirdear import codebook as room
+
+    with open_study() as study:
+        if file.lower().endswith(".qdc"):
+            book, losses = study.codebook_from(Path(file))
+            for loss in losses:
+                note(f"Not taken over: {loss}", f"Alınmayan: {loss}")
+        else:
+            book = room.load(file)
+            study.add_codebook(book)
+        for sentence in recoding.lost(study):
+            note(sentence)
+    show(
+        {"key": book.key, "version": book.version},
+        lambda: say(f"{book.key} is in the study.", f"{book.key} çalışmaya eklendi."),
+    )

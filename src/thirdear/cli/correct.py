@@ -1,0 +1,210 @@
+"""The command `thirdear correct`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from thirdear.base.streams import is_terminal
+from thirdear.cli.app import (
+    common,
+    one_of,
+    open_study,
+    say,
+    show,
+    table,
+    with_common,
+)
+from thirdear.cli.transcripts import Accept, Columns, Speakers
+from thirdear.model.corrections import Correction, Fault, NewCorrection
+from thirdear.model.language import said
+from thirdear.model.text import Role
+from thirdear.study import LEAD, Study
+
+correct = typer.Typer(
+    help="Correct an overlay over a transcript; the source and its tags stay as they are.",
+    rich_markup_mode=None,
+)
+
+Case = Annotated[str, typer.Argument(metavar="CASE")]
+Session = Annotated[int, typer.Argument(metavar="SESSION")]
+Turn = Annotated[int, typer.Argument(metavar="TURN", help="A turn's number in the source.")]
+RoleOf = Annotated[str | None, typer.Option(help=f"One of {', '.join(Role)}.")]
+Nth = Annotated[int | None, typer.Option(help="Which time, if the turn has the words twice.")]
+By = Annotated[str | None, typer.Option(help="Who does it; the study, if nobody is named.")]
+
+
+def add_to(program: typer.Typer) -> None:
+    """Add these commands to the program."""
+    correct.command("words")(with_common(words))
+    correct.command("speaker")(with_common(speaker))
+    correct.command("split")(with_common(split))
+    correct.command("join")(with_common(join))
+    correct.command("role")(with_common(role))
+    correct.command("withdraw")(with_common(withdraw))
+    correct.command("file")(with_common(file))
+    program.add_typer(correct, name="correct")
+
+
+def words(
+    case: Case,
+    session: Session,
+    turn: Turn,
+    was: Annotated[str, typer.Argument(metavar="WAS", help="The words in the source.")],
+    now: Annotated[str, typer.Argument(metavar="NOW", help="What was said; empty: nothing.")],
+    nth: Nth = None,
+    rater: By = None,
+) -> None:
+    """Correct words of a turn."""
+    from thirdear.study import corrections
+
+    with open_study() as study:
+        start, stop = corrections.stretch(study.transcript(case, session), turn, was, nth)
+        _do(study, NewCorrection(case, session, Fault.WORDS, start, stop, now), rater)
+
+
+def speaker(
+    case: Case,
+    session: Session,
+    turn: Turn,
+    label: Annotated[str, typer.Argument(metavar="LABEL", help="Who really speaks.")],
+    role: RoleOf = None,
+    rater: By = None,
+) -> None:
+    """Correct who speaks in a turn."""
+    from thirdear.study import corrections
+
+    with open_study() as study:
+        start = corrections.turn(study.transcript(case, session), turn).start
+        given = _role(role)
+        new = NewCorrection(case, session, Fault.SPEAKER, start, None, label, given)
+        _do(study, new, rater)
+
+
+def split(
+    case: Case,
+    session: Session,
+    turn: Turn,
+    begins: Annotated[str, typer.Argument(metavar="BEGINS", help="How the new turn begins.")],
+    speaker: Annotated[str, typer.Option(help="The label of who speaks in the new turn.")] = "",
+    role: RoleOf = None,
+    nth: Nth = None,
+    rater: By = None,
+) -> None:
+    """Let a new turn begin within a turn; both keep the number, and its tags."""
+    from thirdear.study import corrections
+
+    with open_study() as study:
+        start, _ = corrections.stretch(study.transcript(case, session), turn, begins, nth)
+        given = _role(role)
+        _do(study, NewCorrection(case, session, Fault.SPLIT, start, None, speaker, given), rater)
+
+
+def join(case: Case, session: Session, turn: Turn, rater: By = None) -> None:
+    """Let a turn and the next one be one, of the first one's speaker."""
+    from thirdear.study import corrections
+
+    with open_study() as study:
+        last = corrections.turn(study.transcript(case, session), turn).stop - 1
+        _do(study, NewCorrection(case, session, Fault.JOIN, last), rater)
+
+
+def role(
+    case: Case,
+    label: Annotated[str, typer.Argument(metavar="LABEL")],
+    role: Annotated[str, typer.Argument(metavar="ROLE", help=f"One of {', '.join(Role)}.")],
+    session: Annotated[int | None, typer.Option(help="Only this session.")] = None,
+    rater: By = None,
+) -> None:
+    """Correct the role that a label was given at import; tags stay.
+
+    Without --session it is for all sessions of the case, and for those imported later.
+    """
+    given = _role(role)
+    assert given is not None
+    with open_study() as study:
+        done = len(study.correct_role(case, label, given, session, rater or LEAD))
+    show(
+        {"sessions": done},
+        lambda: say(
+            f"{label} is the {given} in {done} more session(s).",
+            f"{label} etiketinin rolü {done} oturumda daha {given} oldu.",
+        ),
+    )
+
+
+def withdraw(
+    name: Annotated[str, typer.Argument(metavar="ID", help="As `thirdear corrections` has it.")],
+    rater: By = None,
+) -> None:
+    """Let a correction stand no longer."""
+    from thirdear.study import corrections
+
+    with open_study() as study:
+        study.withdraw(corrections.event_id(name), rater or LEAD)
+    show(
+        {"withdrawn": name},
+        lambda: say(
+            f"Correction {name} stands no longer.", f"{name} düzeltmesi artık geçerli değil."
+        ),
+    )
+
+
+def file(
+    case: Case,
+    session: Session,
+    path: Annotated[Path, typer.Argument(metavar="FILE", help="The corrected file.")],
+    speakers: Speakers = None,
+    columns: Columns = None,
+    accept_unplaced: Accept = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what differs.")] = False,
+    rater: By = None,
+) -> None:
+    """Bring in what a corrected file says otherwise, as corrections; tags stay.
+
+    Words and speakers are compared turn by turn; on a terminal they are shown first.
+    """
+    from thirdear.study import replacement
+
+    with open_study() as study:
+        told = {"speakers": speakers, "columns": columns, "accept_unplaced": accept_unplaced}
+        found = replacement.differences(study, replacement.plan(study, case, session, path, **told))
+        rows = [
+            {"turn": one.turn, "what": one.correction.fault.value, "was": one.was, "now": one.now}
+            for one in found
+        ]
+        asks = is_terminal(sys.stdin) and not common.json and not dry_run and bool(found)
+        if not common.json:
+            heads = ("turn", "what", "was", "now")
+            none = ("The file says the same.", "Dosya aynısını söylüyor.")
+            table("", heads, ([row[head] for head in heads] for row in rows), empty=none)
+        if asks:
+            typer.confirm(said("Correct this?", "Düzeltilsin mi?"), abort=True, err=True)
+        done = () if dry_run or not found else replacement.correct(study, found, rater or LEAD)
+    show(
+        {"corrections": rows, "made": len(done)},
+        lambda: say(f"{len(done)} corrections made.", f"{len(done)} düzeltme yapıldı."),
+    )
+
+
+def _role(word: str | None) -> Role | None:
+    return None if word is None else Role(one_of([each.value for each in Role], word, "role"))
+
+
+def _do(study: Study, new: NewCorrection, rater: str | None) -> None:
+    done = study.correct(new, rater or LEAD)
+    show(
+        [{"id": _name(one), "what": one.fault.value, "start": one.start} for one in done],
+        lambda: (
+            say("It is corrected.", "Düzeltildi.")
+            if done
+            else say("It is so already.", "Zaten öyle.")
+        ),
+    )
+
+
+def _name(one: Correction) -> str:
+    return f"{one.id.replica}:{one.id.seq}"

@@ -1,0 +1,50 @@
+"""The command `thirdear corrections`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from thirdear.cli.app import (
+    confirm_identifiable,
+    noted,
+    open_study,
+    show,
+    table,
+    with_common,
+    write_text,
+)
+
+
+def add_to(program: typer.Typer) -> None:
+    """Add the command to the program."""
+    program.command()(with_common(corrections))
+
+
+def corrections(
+    case: Annotated[str | None, typer.Option(help="Only this case.")] = None,
+    session: Annotated[int | None, typer.Option(help="Only this session.")] = None,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="A .csv file.")] = None,
+    identifiable: Annotated[
+        bool, typer.Option("--identifiable", help="With the words, which a file else has not.")
+    ] = False,
+) -> None:
+    """List what was corrected, by whom and when; on the screen with the words."""
+    from thirdear.exchange import longcsv
+    from thirdear.study import corrections
+
+    with open_study() as study:
+        rows = list(corrections.rows(study, case, session))
+        if output is not None:
+            if identifiable:
+                confirm_identifiable()
+            columns = (*corrections.COLUMNS, *(corrections.WORDS if identifiable else ()))
+            cells = ([row[key] for key in columns] for row in rows)
+            write_text(longcsv.write(columns, cells), output)
+            noted(study, output, "corrections")
+            return
+    shown = ("id", "case", "session", "turn", "what", "was", "now", "by", "at")
+    none = ("Nothing was corrected.", "Hiçbir şey düzeltilmedi.")
+    show(rows, lambda: table("", shown, ([row[key] for key in shown] for row in rows), empty=none))

@@ -1,0 +1,257 @@
+"""`thirdear disguise`: pseudonyms, and what still identifies somebody."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from thirdear.base.streams import is_terminal
+from thirdear.cli import decisions
+from thirdear.cli.app import (
+    Weak,
+    common,
+    from_file,
+    new_passphrase,
+    note,
+    open_study,
+    passphrase,
+    say,
+    show,
+    strong,
+    table,
+    with_common,
+)
+from thirdear.cli.vignettes import Case
+from thirdear.cli.words import cell_word
+from thirdear.model.disguise import Pseudonym, Spot
+from thirdear.model.language import said, spoken
+from thirdear.model.refusal import GateRefusal
+from thirdear.study import Study
+
+disguise = typer.Typer(
+    help="Pseudonyms, and what still identifies somebody.", rich_markup_mode=None
+)
+
+
+def add_to(program: typer.Typer) -> None:
+    """Add these commands to the program."""
+    disguise.command("list")(with_common(list_names))
+    disguise.command("add")(with_common(add_name))
+    disguise.command("variant")(with_common(add_variant))
+    disguise.command("import")(with_common(import_names))
+    disguise.command("keep")(with_common(keep_form))
+    disguise.command("scan")(with_common(scan))
+    decisions.add_to(disguise)
+    program.add_typer(disguise, name="disguise")
+
+
+def unlock(study: Study) -> Study:
+    """Return the study with the passphrase of its pseudonyms."""
+    study.names_passphrase = passphrase(study.names_file, common.names_passphrase_file)
+    return study
+
+
+def unlock_to_write(study: Study, *, weak: bool) -> Study:
+    """Return the study as :func:`unlock`; a person gives the first list its own passphrase."""
+    first = study.encrypted and not study.names_file.exists()
+    if not study.names_file.exists() and common.names_passphrase_file is not None:
+        strong(from_file(common.names_passphrase_file), weak=weak)
+    if not first or common.names_passphrase_file is not None or not is_terminal(sys.stdin):
+        return unlock(study)
+    note(
+        "The list of pseudonyms has a passphrase of its own, so that who opens the study does "
+        "not learn the names.",
+        "Takma ad listesinin ayrı bir parolası vardır: çalışmayı açan, adları öğrenmiş olmaz.",
+    )
+    what = said("the pseudonyms", "takma adlar")
+    study.names_passphrase = new_passphrase(None, what, "--names-passphrase-file", weak=weak)
+    return study
+
+
+def list_names() -> None:
+    """List the pseudonyms."""
+    with open_study() as study:
+        rows, _ = unlock(study).pseudonyms()
+    show(
+        [
+            {"case": n.case, "real": n.real, "pseudonym": n.pseudonym, "kind": n.kind}
+            | {"variants": list(n.variants), "also_a_word": n.also_a_word}
+            for n in rows
+        ],
+        lambda: table(
+            "",
+            ("case", "real", "pseudonym", "kind", "variants", ""),
+            (
+                (n.case, n.real, n.pseudonym, _cell(n.kind), ", ".join(n.variants))
+                + (said("also a word", "sözcük de") if n.also_a_word else "",)
+                for n in rows
+            ),
+            empty=(
+                "No pseudonym is listed; `thirdear disguise add` lists one.",
+                "Listede takma ad yok; `thirdear disguise add` ekler.",
+            ),
+        ),
+    )
+
+
+def add_name(
+    real: Annotated[str, typer.Argument(metavar="REAL")],
+    pseudonym: Annotated[str, typer.Argument(metavar="PSEUDONYM")],
+    case: Case = None,
+    kind: Annotated[str, typer.Option(help="person, place, school or other.")] = "person",
+    variant: Annotated[
+        list[str] | None, typer.Option(help="Another form; exactly so it is always the name.")
+    ] = None,
+    also_a_word: Annotated[bool, typer.Option("--also-a-word", help="Such as Will, Can.")] = False,
+    only_a_name: Annotated[
+        bool, typer.Option("--only-a-name", help="Though it is a known word: never asked about.")
+    ] = False,
+    weak: Weak = False,
+) -> None:
+    """Add a pseudonym; it is applied on the way out, never to the source."""
+    from thirdear.disguise import is_everyday
+    from thirdear.study import pseudonyms
+
+    word = also_a_word or (not only_a_name and is_everyday(real))
+    entry = Pseudonym(real, pseudonym, kind, case, tuple(variant or ()), word)
+    with open_study() as study:
+        replaced = pseudonyms.add(unlock_to_write(study, weak=weak), entry)
+    if word and not also_a_word:
+        note(
+            "It is taken as an everyday word, too; --only-a-name says that it is none.",
+            "Gündelik bir sözcük olarak da alındı; --only-a-name böyle olmadığını söyler.",
+        )
+    show({"added": 1, "replaced": replaced}, lambda: _tell_added(replaced=replaced))
+
+
+def _tell_added(*, replaced: bool) -> None:
+    if replaced:
+        say("The pseudonym takes the place of another.", "Takma ad bir başkasının yerine geçti.")
+    else:
+        say("The pseudonym is in the list.", "Takma ad listeye eklendi.")
+
+
+def add_variant(
+    real: Annotated[str, typer.Argument(metavar="REAL", help="A listed name.")],
+    form: Annotated[str, typer.Argument(metavar="FORM", help="As it is written somewhere.")],
+    case: Case = None,
+) -> None:
+    """Add a written form to a listed name; exactly so it is always replaced."""
+    from thirdear.study import pseudonyms
+
+    with open_study() as study:
+        pseudonyms.add_variant(unlock(study), real, form, case)
+    show({"added": 1}, lambda: say("The form is in the list.", "Biçim listeye eklendi."))
+
+
+def import_names(file: Annotated[Path, typer.Argument(metavar="FILE")], weak: Weak = False) -> None:
+    """Bring in a table: real,pseudonym and, optional, case,kind,variants (|),also_a_word."""
+    from thirdear.study import pseudonyms
+
+    with open_study() as study:
+        added = pseudonyms.import_names(unlock_to_write(study, weak=weak), file)
+    show(
+        {"added": added}, lambda: say(f"{added} pseudonym(s) came in.", f"{added} takma ad geldi.")
+    )
+
+
+def keep_form(
+    form: Annotated[str, typer.Argument(metavar="WORD", help="As it is written.")],
+    case: Case = None,
+    weak: Weak = False,
+) -> None:
+    """Decide that a written form identifies nobody and stays."""
+    with open_study() as study, unlock_to_write(study, weak=weak).names() as names:
+        names.keep(form, case)
+    show({"kept": 1}, lambda: say("It stays as it is.", "Olduğu gibi kalıyor."))
+
+
+def scan(
+    file: Annotated[Path | None, typer.Argument(metavar="[FILE]", help=".docx or .txt")] = None,
+    case: Case = None,
+    decide: Annotated[
+        bool, typer.Option("--decide", help="Decide one written form at a time, with a key.")
+    ] = False,
+) -> None:
+    """Say what still identifies somebody, in a file or in the study's transcripts."""
+    from thirdear.study import pseudonyms, scanned
+
+    if decide:
+        with open_study() as study:
+            decisions.decide(unlock_to_write(study, weak=False), case)
+        return
+    with open_study() as study:
+        unlock(study)
+        found = list(
+            scanned.places(study, case, decisions.progress())
+            if file is None
+            else pseudonyms.in_file(study, file)
+        )
+        shortened = pseudonyms.shortened(study, case) if file is None else 0
+    counted = Counter(place[:4] for place in found)
+    where: dict[tuple[object, ...], dict[Spot, None]] = {}
+    for place in found:
+        where.setdefault(place[:4], {})[place.where] = None
+    rows = [
+        {"case": key[0], "form": key[1], "level": key[2], "why": key[3], "times": times}
+        | {"where": [spot._asdict() for spot in where[key]]}
+        for key, times in counted.most_common()
+    ]
+    cells = (
+        (*key[:2], times, _cell(key[2]), _cell(key[3]), _few([*where[key]]))
+        for key, times in counted.most_common()
+    )
+    columns = ("case", "written", "times", "level", "why", "where")
+    show(rows, lambda: table("", columns, cells))
+    _tell_scanned({str(row["level"]) for row in rows}, len(rows), shortened)
+
+
+def _tell_scanned(levels: set[str], forms: int, shortened: int) -> None:
+    """Say what to do about what a scan found; anything undecided is a refusal."""
+    if shortened:
+        note(
+            f"Initials and masked names of listed people: {shortened}; they are counted, not "
+            "asked about.",
+            f"Listedeki kişilerin baş harfleri ve maskelenmiş adları: {shortened}; sayılır, "
+            "sorulmaz.",
+        )
+    if "review" in levels:
+        note(
+            "A listed name that is an everyday word, too, is asked about wherever it may be the "
+            "word: `thirdear disguise add REAL PSEUDONYM --only-a-name` says that it never is.",
+            "Gündelik bir sözcük de olan bir ad, sözcük olabileceği her yerde sorulur: "
+            "`thirdear disguise add GERÇEK TAKMA --only-a-name` hiç öyle olmadığını söyler.",
+        )
+    if forms:
+        raise GateRefusal(
+            f"{forms} written form(s) may identify somebody: decide them one by one with "
+            "`thirdear disguise scan --decide`, or list a pseudonym with `thirdear disguise add`, "
+            "a form of one with `thirdear disguise variant`, or decide that one stays with "
+            "`thirdear disguise keep`.",
+            f"Yazılı {forms} biçim birini ele verebilir: `thirdear disguise scan --decide` ile "
+            "teker teker karar verin ya da `thirdear disguise add` ile bir takma ad, `thirdear "
+            "disguise variant` ile onun bir biçimini ekleyin ya da `thirdear disguise keep` ile "
+            "kalmasına karar verin.",
+        )
+    note(
+        "Nothing was found; that is no proof that nobody would recognise the story.",
+        "Hiçbir şey bulunmadı; bu, öyküyü kimsenin tanımayacağını göstermez.",
+    )
+
+
+def _cell(word: object) -> str:
+    return cell_word(str(word), spoken())
+
+
+def _few(places: Sequence[Spot]) -> str:
+    named = [place.shown() for place in places]
+    return "; ".join(named[:3]) + (
+        said(f"; and {len(named) - 3} more", f"; {len(named) - 3} yer daha")
+        if len(named) > 3
+        else ""
+    )

@@ -1,0 +1,98 @@
+"""`thirdear explain`: show the passages and ratings behind one number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from thirdear.cli.app import note, open_study, say, show, table, with_common
+from thirdear.cli.reasons import reason
+from thirdear.cli.scores import Combine, Rater
+from thirdear.model.language import said, spoken
+from thirdear.model.scores import Evidence
+from thirdear.model.text import Segment
+from thirdear.study import Study
+
+
+def add_to(program: typer.Typer) -> None:
+    """Add the command to the program."""
+    program.command()(with_common(explain))
+
+
+def explain(
+    case: Annotated[str, typer.Argument(metavar="CASE")],
+    session: Annotated[int, typer.Argument(metavar="SESSION")],
+    score: Annotated[str, typer.Argument(metavar="SCORE")],
+    rater: Rater = None,
+    combine: Combine = "mean",
+    corrected: Annotated[
+        bool, typer.Option("--corrected", help="Passages as corrected, not word for word.")
+    ] = False,
+) -> None:
+    """Show the passages and ratings behind one number."""
+    from thirdear.study import precedence, text_scores
+
+    with open_study() as study:
+        value, evidence = study.explain(case, session, score, rater or combine)
+        book = None if text_scores.is_one(score) else precedence.book_of(study, score)
+        overlay = study.corrected(case, session)
+        words_of = overlay.words if corrected else overlay.source.words
+        words = [_passage(study, e, words_of) for e in evidence]
+
+    def told() -> None:
+        missing = said("missing", "yok")
+        number = missing if value.value is None else f"{value.value:.4g}"
+        why = f" ({reason(value.why, spoken())})" if value.why else ""
+        say(
+            f"Case {case}, session {session}, {score} = {number}{why}",
+            f"{case} vakası, {session}. oturum, {score} = {number}{why}",
+        )
+        if book is None:
+            say(
+                f"Counted in the text as corrected; n = {value.n}.",
+                f"Düzeltilmiş metinde sayıldı; n = {value.n}.",
+            )
+            caution = text_scores.cautions([score], spoken())[0]
+            note(f"Warning: {caution}", f"Uyarı: {caution}")
+        else:
+            rule = next(rule for rule in book.scores if rule.key == score)
+            say(
+                f"By the rule {rule.rule} of {book.key}, version {book.version}; n = {value.n}.",
+                f"{book.key} kod kitabının (sürüm {book.version}) {rule.rule} kuralıyla; "
+                f"n = {value.n}.",
+            )
+        table(
+            "",
+            ("segment", "rater", "pass", "what", "value", "words"),
+            (
+                (e.segment, e.rater, e.pass_, e.key, e.value, text)
+                for e, text in zip(evidence, words, strict=True)
+            ),
+        )
+
+    show(
+        {
+            "case": case,
+            "session": session,
+            "score": score,
+            "value": value.value,
+            "why": value.why,
+            "n": value.n,
+            "codebook": book and book.key,
+            "version": book and book.version,
+            "evidence": [
+                asdict(e) | {"words": text} for e, text in zip(evidence, words, strict=True)
+            ],
+        },
+        told,
+    )
+
+
+def _passage(study: Study, evidence: Evidence, words_of: Callable[[Segment], str]) -> str:
+    if evidence.layer is None or evidence.segment is None:
+        return ""
+    segments = study.segments(evidence.case, evidence.session, evidence.layer)
+    return words_of(segments[evidence.segment - 1])

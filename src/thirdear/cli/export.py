@@ -1,0 +1,62 @@
+"""`thirdear export`: files for other programs and copies."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from thirdear.cli import projects, registry, tables
+from thirdear.cli.app import noted, open_study, say, show, with_common, write_text
+from thirdear.cli.scores import Combine, Rater
+from thirdear.study import lookup
+
+exports = typer.Typer(help="Files for other programs and copies.", rich_markup_mode=None)
+
+
+def add_to(program: typer.Typer) -> None:
+    """Add these commands to the program."""
+    exports.command("r")(with_common(r_script))
+    exports.command("passes")(with_common(export_passes))
+    projects.add_to(exports)
+    tables.add_to(exports)
+    program.add_typer(exports, name="export")
+    registry.add_to(program, exports)
+
+
+def r_script(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The script, such as tests.R.")],
+    rater: Rater = None,
+    combine: Combine = "mean",
+) -> None:
+    """Write an R script that repeats every declared test from its series, with lmtest and vars."""
+    with open_study() as study:
+        write_text(study.r_script(rater or combine), file)
+        noted(study, file, "r")
+
+
+def export_passes(
+    file: Annotated[Path, typer.Argument(metavar="FILE.json")],
+    rater: Annotated[
+        list[str] | None, typer.Option(help="Only this pass, such as R1 or R1.2; may be repeated.")
+    ] = None,
+    memos: Annotated[
+        bool, typer.Option(help="With the raters' memos, which may quote the session.")
+    ] = True,
+) -> None:
+    """Write passes as one small file, for `thirdear merge` elsewhere; transcripts stay here."""
+    from thirdear.study.exports import passes as exports_passes
+
+    if file.suffix.lower() != ".json":
+        raise typer.BadParameter("name a file that ends in .json", param_hint="FILE")
+    with open_study() as study:
+        passes = [lookup.pass_(study, one) for one in rater or ()]
+        count = exports_passes.write(study, file, passes, with_memos=memos)
+    show(
+        {"file": str(file), "sessions": count},
+        lambda: say(
+            f"{count} judged session(s) are in {file}.",
+            f"Değerlendirilmiş {count} oturum şu dosyada: {file}.",
+        ),
+    )

@@ -1,0 +1,82 @@
+"""`thirdear facts`: case facts, consent, sessions held or not, outcome measures."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from thirdear.cli.app import open_study, say, show, table, with_common
+from thirdear.cli.reasons import reason
+from thirdear.model.facts import Facts
+from thirdear.model.language import said, spoken
+from thirdear.model.outcomes import Outcome
+
+facts = typer.Typer(
+    help="Case facts, consent, sessions held or not, outcome measures.", rich_markup_mode=None
+)
+
+
+def add_to(program: typer.Typer) -> None:
+    """Add these commands to the program."""
+    facts.command("show")(with_common(show_facts))
+    facts.command("set")(with_common(set_facts))
+    program.add_typer(facts, name="facts")
+
+
+def show_facts() -> None:
+    """Show what the study knows beside its words, and what came of the outcome measures."""
+    from thirdear.study import facts
+
+    with open_study() as study:
+        known, found = facts.read(study), facts.outcomes(study)
+    show(_data(known, found), lambda: _tell(known, found))
+
+
+def set_facts(file: Annotated[Path, typer.Argument(metavar="FILE.toml")]) -> None:
+    """Let a file's facts be the study's: [[measure]], [case.KEY], its sessions and outcomes."""
+    from thirdear.study import facts
+
+    with open_study() as study:
+        known = facts.set_from(study, file)
+        found = facts.outcomes(study)
+    show(_data(known, found), lambda: _tell(known, found))
+
+
+def _data(known: Facts, found: tuple[Outcome, ...]) -> dict[str, Any]:
+    plain: dict[str, Any] = json.loads(json.dumps(asdict(known), default=str))
+    return plain | {"outcomes": [asdict(one) for one in found]}
+
+
+def _tell(known: Facts, found: tuple[Outcome, ...]) -> None:
+    if not known.cases and not known.measures:
+        say(
+            "Nothing is known beside the words; `thirdear facts set FILE.toml` tells the study.",
+            "Sözlerden başka bilinen yok; çalışmaya `thirdear facts set DOSYA.toml` bildirir.",
+        )
+    for record in known.cases.values():
+        held = [session.held for session in record.sessions]
+        counts = ", ".join(f"{held.count(word)} {word}" for word in dict.fromkeys(held))
+        say(
+            f"Case {record.case}: sessions {counts or 'not recorded'}",
+            f"{record.case} vakası: oturumlar {counts or 'kaydedilmemiş'}",
+        )
+        for name, text in ((said("consent", "onam"), record.consent), *record.facts.items()):
+            if text:
+                say(f"  {name}: {text}")
+    heads = ("case", "measure", "informant", "pre", "post", "change", "RCI", "cut-off", "status")
+    table(said("Outcome", "Tedavi sonucu"), heads, (tuple(_row(one)) for one in found))
+    for source in dict.fromkeys(known.measures[one.measure].source for one in found):
+        if source:
+            say(f"SD and r: {source}", f"SS ve r: {source}")
+
+
+def _row(one: Outcome) -> Iterator[object]:
+    yield from (one.case, one.measure, one.informant)
+    for value in (one.pre, one.post, one.change, one.rci, one.cutoff):
+        yield "" if value is None else f"{value:.4g}"
+    yield one.status or reason(one.why or "", spoken())

@@ -1,0 +1,69 @@
+"""The command `thirdear finish`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from thirdear.cli.app import note, open_study, say, show, with_common
+from thirdear.model.coding import Pass
+from thirdear.model.language import said
+from thirdear.model.refusal import Refusal
+from thirdear.study import lookup
+
+
+def add_to(program: typer.Typer) -> None:
+    """Add the command to the program."""
+    program.command()(with_common(finish))
+
+
+def finish(
+    rater: Annotated[str, typer.Option(help="Whose judgement is complete.")],
+    case: Annotated[str | None, typer.Option(help="The case; without it, all cases.")] = None,
+    session: Annotated[int | None, typer.Option(help="The session; without it, all.")] = None,
+    number: Annotated[int, typer.Option("--pass", help="Which round of the rater.")] = 1,
+) -> None:
+    """Mark sessions as judged completely; only then does "not tagged" mean absent."""
+    with open_study() as study:
+        lookup.rater(study, rater)
+        places = [
+            (info.case, info.session)
+            for info in study.sessions(case)
+            if session in (None, info.session)
+        ]
+        if not places:
+            raise Refusal(
+                "There is no such session; `thirdear import` brings transcripts in.",
+                "Böyle bir oturum yok; dökümleri `thirdear import` getirir.",
+            )
+        pass_ = Pass(rater, number)
+        begun = {(p.case, p.session) for p in study.progress(pass_) if p.tagged or p.rated}
+        study.store.finish(pass_, places, rater)
+    show(
+        {"rater": rater, "pass": number, "sessions": len(places)},
+        lambda: say(
+            f"{len(places)} session(s) are finished for {rater}.",
+            f"{rater} için {len(places)} oturum bitti.",
+        ),
+    )
+    _warn_of_untouched(rater, [place for place in places if place not in begun])
+
+
+def _warn_of_untouched(rater: str, places: Sequence[tuple[str, int]]) -> None:
+    """Say which sessions were finished without a judgement: their codes count as absent."""
+    if not places:
+        return
+    named = ", ".join(f"{case} {session}" for case, session in places[:5])
+    left = len(places) - 5
+    more = said(f" and {left} more", f" ve {left} oturum daha") if left > 0 else ""
+    note(
+        f"Warning: {rater} has neither a tag nor a rating in {named}{more}, where every code now "
+        f"counts as absent. `thirdear undo --rater {rater}` takes this back; --case and --session "
+        "finish single sessions.",
+        f"Uyarı: {rater} şu oturumlarda ne etiket koydu ne puan verdi: "
+        f"{named}{more}. Orada artık her kod yok sayılıyor. `thirdear undo "
+        f"--rater {rater}` bunu geri alır; --case ile --session tek bir oturumu "
+        "bitirir.",
+    )

@@ -1,0 +1,254 @@
+"""The command `thirdear granger`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from thirdear.base.safe import safe
+from thirdear.cli.app import (
+    common,
+    err,
+    note,
+    one_of,
+    open_study,
+    show,
+    speak_as_study,
+    with_common,
+)
+from thirdear.cli.findings import print_protocol, print_rows, print_tests
+from thirdear.cli.options import Cause, Effect, Lag, LagInOption, Resamples, Seed, TrendOption
+from thirdear.cli.scores import Case, Combine, Rater
+from thirdear.model.language import said, spoken
+from thirdear.model.precedence import LAGS_IN, TRENDS, Hypothesis, LagIn, PrecedenceTest
+from thirdear.model.protocol import Protocol, Row
+from thirdear.model.refusal import Refusal
+from thirdear.model.scores import Series
+from thirdear.study import Language
+
+
+def add_to(program: typer.Typer) -> None:
+    """Add the command to the program."""
+    program.command()(with_common(granger))
+
+
+def granger(
+    case: Case = None,
+    cause: Cause = None,
+    effect: Effect = None,
+    lag: Lag = None,
+    max_lag: Annotated[
+        int | None, typer.Option(min=1, help="Search lags 1 to this; p is the joint one.")
+    ] = None,
+    trend: TrendOption = None,
+    lag_in: LagInOption = None,
+    rater: Rater = None,
+    combine: Combine = "mean",
+    resamples: Resamples = 9999,
+    seed: Seed = 1,
+    full: Annotated[
+        bool, typer.Option("--full", help="The whole protocol: checks, influence, grid, responses.")
+    ] = False,
+    lineage: Annotated[
+        bool, typer.Option("--lineage", help="One row a transition, with its values and its use.")
+    ] = False,
+    smallest: Annotated[
+        float | None,
+        typer.Option(
+            min=0,
+            help="Smallest effect of interest, where none was declared: is every effect smaller?",
+        ),
+    ] = None,
+    reliability: Annotated[
+        float | None, typer.Option(min=0, max=1, help="Of the cause's scores, such as an ICC.")
+    ] = None,
+    workers: Annotated[int, typer.Option(min=1, help="Processes for a hundred tests or more.")] = 2,
+    scheduler: Annotated[
+        str | None, typer.Option(help="A running Dask scheduler's address, to test there.")
+    ] = None,
+    csv: Annotated[Path | None, typer.Option(help="Any table with one row a session.")] = None,
+) -> None:
+    """Test temporal precedence: one direction, or both of every declared hypothesis."""
+    if (cause is None) != (effect is None):
+        raise typer.BadParameter("--cause and --effect go together")
+    if csv is not None and (case or rater):
+        raise typer.BadParameter("a table has no cases or raters: leave --case and --rater out")
+    if csv is None and cause is None and (lag or trend):
+        raise typer.BadParameter("--lag and --trend go with --cause and --effect")
+    if lag and max_lag:
+        raise typer.BadParameter("a lag is stated with --lag or searched with --max-lag, not both")
+    if csv is not None and cause is None:
+        raise typer.BadParameter("--csv needs --cause and --effect")
+    if smallest is not None and not smallest:
+        raise typer.BadParameter("--smallest is a number above 0")
+    unit = None if lag_in is None else one_of(LAGS_IN, lag_in, "--lag-in")
+    asked = []
+    if cause and effect:
+        course = one_of(TRENDS, trend or ("none" if csv else "linear"), "--trend")
+        asked = [
+            Hypothesis(
+                cause, effect, lag or 1, course, lag_in=unit or "sessions", smallest=smallest
+            )
+        ]
+    if csv is not None:
+        speak_as_study()
+        found = _of_table(csv, asked[0], max_lag, resamples, seed, full, lineage)
+        _told(*found, reliability, spoken())
+        return
+    from thirdear.study import precedence
+
+    with open_study() as study, _progress() as told:
+        for hypothesis in asked:
+            precedence.check(study, hypothesis)
+        tests = precedence.tests(
+            study,
+            rater or combine,
+            cases=[case] if case else (),
+            hypotheses=asked or _declared(study.hypotheses(), unit, smallest),
+            both=not asked,
+            resamples=resamples,
+            seed=seed,
+            running=precedence.Running(max_lag, workers, scheduler, told),
+        )
+        protocols = [study.protocol(test) for test in tests] if full else []
+        rows = [study.rows(test) for test in tests] if lineage else []
+        language = study.language
+    _told(tests, protocols, rows, reliability, language)
+
+
+def _declared(
+    hypotheses: Sequence[Hypothesis], unit: LagIn | None, smallest: float | None
+) -> list[Hypothesis]:
+    """Return what was declared; lags count another unit, and say so, where one is asked for."""
+    if unit is not None and any(h.lag_in != unit for h in hypotheses):
+        counted = said(unit, {"sessions": "oturumla", "weeks": "haftayla"}[unit])
+        note(
+            f"Not as declared: lags count {counted} here.",
+            f"Bildirildiği gibi değil: gecikmeler burada {counted} sayılıyor.",
+        )
+    return [
+        replace(
+            h,
+            lag_in=unit or h.lag_in,
+            smallest=smallest if h.smallest is None else h.smallest,
+        )
+        for h in hypotheses
+    ]
+
+
+def _of_table(
+    csv: Path,
+    asked: Hypothesis,
+    max_lag: int | None,
+    resamples: int,
+    seed: int,
+    full: bool,
+    lineage: bool,
+) -> tuple[Sequence[PrecedenceTest], Sequence[Protocol], Sequence[Sequence[Row]]]:
+    from thirdear import series as room
+
+    columns, language = (asked.cause, asked.effect), spoken()
+    how: Any = {"resamples": resamples, "seed": seed, "language": language}
+    pair, notes = room.read_table(csv, *columns), tuple[str, ...]()
+    if asked.lag_in == "weeks":
+        pair, notes = _in_weeks(csv, pair)
+    elif not room.has_sessions(csv, *columns):
+        note(
+            f"{csv.name} has no column session: its rows count as 1 to n, gaps stay unseen.",
+            f"{csv.name} dosyasında session sütunu yok: satırlar 1’den n’ye sayılır, "
+            "boşluklar görülmez.",
+        )
+    if max_lag:
+        from thirdear.series.grid import search
+
+        made = search(*pair, most=max_lag, trend=asked.trend, **how)
+    else:
+        made = room.test(*pair, lag=asked.lag, trend=asked.trend, **how)
+    made = replace(made, smallest=asked.smallest)
+    small = room.equivalence(made, language)
+    made = replace(made, warnings=(*notes, *made.warnings, *([small] if small else [])))
+    tests = room.adjust([made])
+    protocols, rows = [], []
+    if full:
+        from thirdear.series.protocol import run
+
+        protocols = [run(*pair, made=tests[0], language=language)]
+    if lineage:
+        from thirdear.series.lineage import trace
+
+        rows = [trace(*pair, tests[0].lag, language)]
+    return tests, protocols, rows
+
+
+def _in_weeks(
+    csv: Path, pair: tuple[Series, Series]
+) -> tuple[tuple[Series, Series], tuple[str, ...]]:
+    """Return the series of a table by its weeks, and the sentences about them."""
+    from thirdear import series as room
+    from thirdear.series import axis as series_axis
+
+    cause, effect = pair
+    axis = series_axis.weekly(
+        pair, room.read_days(csv, cause.score, effect.score), language=spoken()
+    )
+    why = axis.refusal(pair)
+    if why is not None:
+        raise Refusal(f"{safe(csv.name, one_line=True)}: {why}")
+    return (series_axis.place(cause, axis), series_axis.place(effect, axis)), axis.notes
+
+
+def _told(
+    tests: Sequence[PrecedenceTest],
+    protocols: Sequence[Protocol],
+    rows: Sequence[Sequence[Row]],
+    reliability: float | None,
+    language: Language = "en",
+) -> None:
+    from thirdear import series as room
+    from thirdear.series import precision
+
+    if reliability is not None:
+        tests = [
+            replace(
+                t, warnings=(*t.warnings, precision.reliability(t.cause, reliability, language))
+            )
+            for t in tests
+        ]
+    data: list[dict[str, Any]] = [room.as_json(test) for test in tests]
+    for entry, whole in zip(data, protocols, strict=False):
+        kept = asdict(whole)
+        del kept["test"], kept["rows"]
+        entry["protocol"] = kept
+    for entry, of in zip(data, rows, strict=False):
+        entry["rows"] = [asdict(row) for row in of]
+
+    def otherwise() -> None:
+        print_tests(tests, language)
+        for whole in protocols:
+            print_protocol(whole, language)
+        for test, of in zip(tests, rows, strict=False):
+            print_rows(test, of, language)
+
+    show(data, otherwise)
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[int, int], None] | None]:
+    """Show a bar on stderr for a long run at a terminal."""
+    if not err.is_terminal or common.json:
+        yield None
+        return
+    from rich.progress import MofNCompleteColumn, Progress
+
+    with Progress(*Progress.get_default_columns(), MofNCompleteColumn(), console=err) as bar:
+        task = bar.add_task("tests", visible=False)
+
+        def told(done: int, whole: int) -> None:
+            bar.update(task, completed=done, total=whole, visible=whole > 50)
+
+        yield told

@@ -1,0 +1,110 @@
+"""Commands that hand on what is beside the write-up: export supervision, quotes, figure."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from thirdear.cli.app import (
+    open_study,
+    say,
+    show,
+    table,
+    with_common,
+)
+from thirdear.cli.disguise import disguise, unlock
+from thirdear.cli.export import exports
+from thirdear.cli.report import Confirm, Identifiable, wanted
+from thirdear.cli.vignettes import Case
+from thirdear.study import lookup
+
+Cases = Annotated[list[str] | None, typer.Option(help="Only this case; may be repeated.")]
+Spoken = Annotated[str | None, typer.Option(help="en or tr.")]
+
+
+def add_to(program: typer.Typer) -> None:
+    """Add these commands to the program; their groups are added with their others."""
+    del program
+    for name, function in (("supervision", supervision), ("quotes", quotes), ("figure", figure)):
+        exports.command(name)(with_common(function))
+    disguise.command("checklist")(with_common(checklist))
+
+
+def supervision(
+    file: Annotated[Path, typer.Argument(metavar="FILE.docx")],
+    case: Annotated[str, typer.Option(help="The case.")],
+    session: Annotated[int, typer.Option(help="The session.")],
+    rater: Annotated[
+        str | None, typer.Option(help="Only this pass, such as R1 or R1.2, finished or not.")
+    ] = None,
+    language: Spoken = None,
+    identifiable: Identifiable = False,
+    confirm: Confirm = None,
+    corrected: Annotated[
+        bool, typer.Option("--corrected", help="Turns as corrected, not word for word.")
+    ] = False,
+) -> None:
+    """Write a session as Word, with codes and memos as comments, disguised."""
+    from thirdear.study.documents import handouts
+
+    with open_study() as study:
+        how = wanted(language, identifiable, confirm, corrected=corrected)
+        pass_ = None if rater is None else lookup.pass_(study, rater)
+        written = handouts.supervision(unlock(study), file, (case, session), pass_, how)
+    show({"file": str(written)}, lambda: say(f"The session: {written}", f"Oturum: {written}"))
+
+
+def quotes(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=".csv, .xlsx or .docx")],
+    code: Annotated[list[str] | None, typer.Option(help="Only this code; may be repeated.")] = None,
+    case: Cases = None,
+    language: Spoken = None,
+    identifiable: Identifiable = False,
+    confirm: Confirm = None,
+) -> None:
+    """Write the coded turns of finished sessions as a table by code, disguised."""
+    from thirdear.study.documents import handouts
+
+    with open_study() as study:
+        how = wanted(language, identifiable, confirm)
+        written = handouts.quotes(unlock(study), file, code or (), case or (), how)
+    show({"file": str(written)}, lambda: say(f"The passages: {written}", f"Bölümler: {written}"))
+
+
+def figure(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=".png or .svg")],
+    case: Cases = None,
+    language: Spoken = None,
+    combine: Annotated[str, typer.Option(help="mean, main, consensus or a rater's key.")] = "mean",
+) -> None:
+    """Draw both series of each case, as in the write-up."""
+    from thirdear.study.documents import handouts
+
+    with open_study() as study:
+        how = wanted(language, False, None, combine)
+        written = handouts.figure(unlock(study), file, case or (), how)
+    show({"file": str(written)}, lambda: say(f"The figure: {written}", f"Şekil: {written}"))
+
+
+def checklist(
+    case: Case = None,
+    altered: Annotated[
+        list[str] | None,
+        typer.Option(metavar="WHAT=HOW", help="Note for --case what was altered; may be repeated."),
+    ] = None,
+) -> None:
+    """Show what a person has to look at before anything leaves, and what was altered."""
+    from thirdear.study import checklist as room
+
+    with open_study() as study:
+        unlock(study)
+        for one in altered or ():
+            what, _, how = one.partition("=")
+            room.note(study, case, what.strip(), how.strip())
+        found = room.rows(study, case)
+    show(
+        [row._asdict() for row in found],
+        lambda: table("", ("case", "what", "state"), ((r.case, r.what, r.state) for r in found)),
+    )

@@ -1,0 +1,105 @@
+"""`thirdear history`: show who did what when; no words of transcripts stand in it."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from thirdear.base.safe import safe
+from thirdear.cli.app import open_study, show, table, with_common, write_text
+from thirdear.model.history import HistoryEntry
+from thirdear.model.language import said, spoken
+
+_FEW = 30
+
+
+def add_to(program: typer.Typer) -> None:
+    """Add the command to the program."""
+    program.command()(with_common(history))
+
+
+def history(
+    last: Annotated[
+        int | None, typer.Option(min=1, help="How many events, the newest last; else 30.")
+    ] = None,
+    actor: Annotated[str | None, typer.Option(help="What this rater did, or `study`.")] = None,
+    case: Annotated[str | None, typer.Option(help="What was done in this case.")] = None,
+    kind: Annotated[str | None, typer.Option(help="Acts of this kind: tag, rate, ...")] = None,
+    since: Annotated[str | None, typer.Option(help="From this day on (UTC), YYYY-MM-DD.")] = None,
+    until: Annotated[str | None, typer.Option(help="Up to this day, it included.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="Write all that fits as CSV.")
+    ] = None,
+) -> None:
+    """Show who did what when; no words of transcripts stand in it."""
+    first, end = _day(since, "--since"), _day(until, "--until")
+    filtered = any(given is not None for given in (actor, case, kind, first, end, output))
+    most = last or (None if filtered else _FEW)
+    with open_study() as study:
+        entries = study.history(most, actor=actor, case=case, kind=kind, since=first, until=end)
+    rows = [_row(entry) for entry in entries]
+    if output is not None:
+        write_text(_csv(rows), output)
+        return
+    from thirdear.tui.wording.history import act_name
+
+    show(
+        rows,
+        lambda: table(
+            "",
+            ("when (UTC)", "who", "act", "what", ""),
+            (
+                (
+                    r["at"],
+                    r["actor"],
+                    act_name(str(r["kind"]), None, spoken()),
+                    r["what"],
+                    said("undone", "geri alındı") if r["undone"] else "",
+                )
+                for r in rows
+            ),
+        ),
+    )
+
+
+def _row(entry: HistoryEntry) -> dict[str, object]:
+    return {
+        "at": entry.at,
+        "actor": entry.actor,
+        "kind": entry.kind,
+        "what": entry.what,
+        "case": entry.case,
+        "session": entry.session,
+        "undone": entry.undone,
+        "replica": entry.id.replica,
+        "seq": entry.id.seq,
+    }
+
+
+def _csv(rows: Sequence[Mapping[str, object]]) -> str:
+    """Return rows as CSV; a text that a spreadsheet would calculate is made one it shows."""
+    page = io.StringIO()
+    writer = csv.writer(page, lineterminator="\n")
+    writer.writerow(_COLUMNS)
+    for row in rows:
+        cells = (
+            "" if row[name] is None else safe(str(row[name]), one_line=True) for name in _COLUMNS
+        )
+        writer.writerow([f"'{cell}" if cell[:1] in "=+-@" and cell else cell for cell in cells])
+    return page.getvalue()
+
+
+_COLUMNS = ("at", "actor", "kind", "what", "case", "session", "undone", "replica", "seq")
+
+
+def _day(text: str | None, flag: str) -> date | None:
+    try:
+        return None if text is None else date.fromisoformat(text)
+    except ValueError as error:
+        raise typer.BadParameter("write the day as YYYY-MM-DD", param_hint=flag) from error

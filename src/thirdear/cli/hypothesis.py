@@ -1,0 +1,142 @@
+"""`thirdear hypothesis`: what is asked, declared in advance."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Annotated, Any
+
+import typer
+
+from thirdear.cli.app import one_of, open_study, show, table, with_common
+from thirdear.cli.words import cell_word
+from thirdear.model.precedence import LAGS_IN, TRENDS, Hypothesis
+
+hypotheses = typer.Typer(help="What is asked, declared in advance.", rich_markup_mode=None)
+
+Cause = Annotated[str, typer.Argument(metavar="CAUSE", help="A score, such as tpocs.total.")]
+
+Effect = Annotated[str, typer.Argument(metavar="EFFECT")]
+
+Reason = Annotated[str, typer.Option(help="Why; it is kept in the journal.")]
+
+OfLag = Annotated[int | None, typer.Option(help="Which, where several are declared.")]
+
+OfTrend = Annotated[str | None, typer.Option(help="Which, where several are declared.")]
+
+OfUnit = Annotated[str | None, typer.Option(help="Which, where several are declared.")]
+
+
+def add_to(program: typer.Typer) -> None:
+    """Add these commands to the program."""
+    hypotheses.command("add")(with_common(add_hypothesis))
+    hypotheses.command("withdraw")(with_common(withdraw_hypothesis))
+    hypotheses.command("change")(with_common(change_hypothesis))
+    hypotheses.command("list")(with_common(list_hypotheses))
+    program.add_typer(hypotheses, name="hypothesis")
+
+
+def add_hypothesis(
+    cause: Cause,
+    effect: Effect,
+    lag: Annotated[int, typer.Option(min=1, help="Sessions between cause and effect.")] = 1,
+    trend: Annotated[str, typer.Option(help="none, linear or quadratic.")] = "linear",
+    lag_in: Annotated[
+        str, typer.Option(help="What lags count: sessions (held) or weeks.")
+    ] = "sessions",
+    smallest: Annotated[
+        float | None,
+        typer.Option(help="Smallest effect of interest: units of EFFECT for one of CAUSE."),
+    ] = None,
+) -> None:
+    """Declare a hypothesis; it is tested in both directions."""
+    with open_study() as study:
+        study.add_hypothesis(
+            cause,
+            effect,
+            lag,
+            one_of(TRENDS, trend, "--trend"),
+            lag_in=one_of(LAGS_IN, lag_in, "--lag-in"),
+            smallest=smallest,
+        )
+    list_hypotheses()
+
+
+def withdraw_hypothesis(
+    cause: Cause,
+    effect: Effect,
+    reason: Reason,
+    lag: OfLag = None,
+    trend: OfTrend = None,
+    lag_in: OfUnit = None,
+) -> None:
+    """Withdraw a declared hypothesis; the journal keeps when it was declared and why it went."""
+    from thirdear.study import hypotheses as room
+
+    with open_study() as study:
+        one = room.find(study, cause, effect, **_question(lag, trend, lag_in))
+        room.withdraw(study, one, reason)
+    list_hypotheses(everything=True)
+
+
+def change_hypothesis(
+    cause: Cause,
+    effect: Effect,
+    reason: Reason,
+    lag: OfLag = None,
+    trend: OfTrend = None,
+    lag_in: OfUnit = None,
+    to_lag: Annotated[int | None, typer.Option(min=1, help="The new lag.")] = None,
+    to_trend: Annotated[str | None, typer.Option(help="The new trend.")] = None,
+    to_lag_in: Annotated[str | None, typer.Option(help="The new unit of lags.")] = None,
+) -> None:
+    """Change lag, trend or unit of a declared hypothesis; the former one counts as withdrawn."""
+    from thirdear.study import hypotheses as room
+
+    new = _question(to_lag, to_trend, to_lag_in, "--to-")
+    with open_study() as study:
+        one = room.find(study, cause, effect, **_question(lag, trend, lag_in))
+        room.change(study, one, reason, **new)
+    list_hypotheses(everything=True)
+
+
+def _question(lag: int | None, trend: str | None, lag_in: str | None, flag: str = "--") -> Any:
+    return {
+        "lag": lag,
+        "trend": None if trend is None else one_of(TRENDS, trend, f"{flag}trend"),
+        "lag_in": None if lag_in is None else one_of(LAGS_IN, lag_in, f"{flag}lag-in"),
+    }
+
+
+def list_hypotheses(
+    everything: Annotated[
+        bool, typer.Option("--all", help="Also those that were withdrawn.")
+    ] = False,
+) -> None:
+    """List the declared hypotheses with the time of their declaration."""
+    with open_study() as study:
+        declared, language = study.hypotheses(), study.language
+        gone = study.store.withdrawn_hypotheses() if everything else ()
+    rows = [(one, "", "") for one in declared]
+    rows += [(one.hypothesis, one.withdrawn_at, one.reason) for one in gone]
+    heads = ("cause", "effect", "lag", "in", "trend", "smallest", "declared (UTC)")
+    show(
+        [_as_json(*row, everything=everything) for row in rows],
+        lambda: table(
+            "",
+            (*heads, "withdrawn (UTC)", "reason") if gone else heads,
+            (
+                (h.cause, h.effect, h.lag, cell_word(h.lag_in, language))
+                + (cell_word(h.trend, language), h.smallest, h.declared_at)
+                + ((at, reason) if gone else ())
+                for h, at, reason in rows
+            ),
+            empty=(
+                "No hypothesis is declared; `thirdear hypothesis add CAUSE EFFECT` declares one.",
+                "Bildirilmiş hipotez yok; `thirdear hypothesis add NEDEN SONUÇ` bildirir.",
+            ),
+        ),
+    )
+
+
+def _as_json(one: Hypothesis, at: str, reason: str, *, everything: bool) -> dict[str, object]:
+    return asdict(one) | ({"withdrawn_at": at or None, "reason": reason} if everything else {})

@@ -1,0 +1,325 @@
+"""`thirdear import`: read transcripts; what was placed and every line that was not is printed."""
+
+from __future__ import annotations
+
+import math
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from shlex import quote
+from typing import Annotated, Any
+
+import click
+import typer
+
+from thirdear.base.safe import safe
+from thirdear.base.streams import is_terminal
+from thirdear.cli.app import common, note, open_study, say, show, table, with_common
+from thirdear.cli.words import cell_word, role_name
+from thirdear.model.exchange import Brought
+from thirdear.model.language import said, spoken
+from thirdear.model.profile import Origin, Preview, Speaker
+from thirdear.model.refusal import Refusal
+from thirdear.model.text import Imported, Role
+
+
+def add_to(program: typer.Typer) -> None:
+    """Add the command to the program."""
+    program.command("import")(with_common(import_))
+
+
+def import_(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files or folders.")],
+    case: Annotated[str | None, typer.Option(help="The case's key.")] = None,
+    session: Annotated[int | None, typer.Option(help="The session's number.")] = None,
+    format: Annotated[str | None, typer.Option(help="Overrules the guessed format.")] = None,  # noqa: A002
+    speakers: Annotated[
+        str | None,
+        typer.Option(
+            help="Labels and roles: T=therapist,Ç=client; for one case only: C07/D=parent."
+        ),
+    ] = None,
+    merge: Annotated[
+        str | None, typer.Option(help="Labels that another stands for: Th=T,Terapist=T.")
+    ] = None,
+    encoding: Annotated[str | None, typer.Option(help="Overrules the guessed encoding.")] = None,
+    codes: Annotated[
+        str | None, typer.Option(help="Columns of a table that hold codes, with a comma between.")
+    ] = None,
+    columns: Annotated[
+        str | None,
+        typer.Option(help="Which column of a table is what: text=Metin,speaker=Konuşan."),
+    ] = None,
+    in_turn: Annotated[
+        str | None,
+        typer.Option(help="Speakers in turn, where there are no labels: Therapist,Client."),
+    ] = None,
+    first_line: Annotated[
+        int, typer.Option(min=1, help="The line at which the first turn begins.")
+    ] = 1,
+    rater: Annotated[
+        str | None,
+        typer.Option(help="Whose tags those codes become, and whose memos a document's comments."),
+    ] = None,
+    codings: Annotated[
+        bool,
+        typer.Option(
+            "--codings/--no-codings", help="Whether a .qdpx project's codings come with its texts."
+        ),
+    ] = True,
+    positions: Annotated[
+        str | None,
+        typer.Option(help="How a .qdpx project counts, where that is not sure: utf-16, ..."),
+    ] = None,
+    raters: Annotated[
+        str | None,
+        typer.Option(help="The column of a table that says whose those codes are, row by row."),
+    ] = None,
+    tiers: Annotated[
+        str | None,
+        typer.Option(help="Tiers of an ELAN file that hold the words: tx, or tx@T,tx@C."),
+    ] = None,
+    accept_unplaced: Annotated[
+        bool,
+        typer.Option(
+            "--accept-unplaced", help="Import sessions of which less than 97 % is in turns."
+        ),
+    ] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would happen.")] = False,
+) -> None:
+    """Read transcripts; what was placed and every line that was not is printed.
+
+    Who speaks, merged labels, columns, format and encoding are kept for the study's next files, and
+    a label that names nobody (D, P, A, K) for its case: see `thirdear profile`.
+    """
+    from thirdear.study.imports import folders, preview
+    from thirdear.study.imports import plan as imports_plan
+
+    if codes and not (rater or raters):
+        raise typer.BadParameter("--codes needs --rater or --raters")
+    files, passed_over = folders.expand(paths)
+    with open_study() as study:
+        planned = partial(
+            study.plan_import,
+            files or paths,
+            case=case,
+            session=session,
+            format=format,
+            encoding=encoding,
+            merge=merge,
+            codes=tuple(codes.split(",")) if codes else (),
+            columns=columns,
+            codings=codings,
+            first_line=first_line,
+            raters=raters or "",
+            tiers=tuple(tiers.split(",")) if tiers else (),
+            accept_unplaced=accept_unplaced,
+        )
+        told: dict[str, Any] = {
+            "speakers": speakers,
+            "positions": positions,
+            "in_turn": in_turn or "",
+        }
+        plan = planned(**told)
+        if is_terminal(sys.stdin) and not common.json:
+            plan = _with_answers(planned, plan, told)
+            if dry_run and told["speakers"] != speakers:
+                again = quote(str(told["speakers"]))
+                note(
+                    f"The same without questions: --speakers {again}",
+                    f"Aynısı, sorusuz: --speakers {again}",
+                )
+        sparse = imports_plan.sparse(plan)
+        asks = bool(sparse) and not dry_run and is_terminal(sys.stdin) and not common.json
+        if asks and _accept(plan, sparse):
+            plan = planned(**told, accept_unplaced=True)
+        brought = Brought() if dry_run else study.bring_in(plan, rater=rater)
+    for sentence in passed_over:
+        note(sentence)
+    show(preview.imported_json(plan), lambda: _tell(plan, brought, dry_run=dry_run))
+    refused = [one.refused for one in plan if one.refused]
+    for sentence in refused[:-1]:
+        note(sentence)
+    if refused:
+        many = len(refused)
+        count = said(f" {many} sessions were refused.", f" {many} oturum geri çevrildi.")
+        raise Refusal(f"{refused[-1]}{count if many > 1 else ''}")
+
+
+def _with_answers(
+    planned: Callable[..., tuple[Imported, ...]],
+    plan: tuple[Imported, ...],
+    told: dict[str, Any],
+) -> tuple[Imported, ...]:
+    """Ask a person whatever files leave open; ``told`` takes the answers."""
+    from thirdear.study.imports import plan as imports_plan
+
+    if readings := imports_plan.uncounted(plan):
+        told["positions"] = _ask_positions(readings)
+        plan = planned(**told)
+    if open_ := [one for one in plan if one.unlabelled]:
+        told["in_turn"] = _ask_in_turn(open_)
+        plan = planned(**told) if told["in_turn"] else plan
+    if unclear := imports_plan.unclear(plan):
+        told["speakers"] = _ask(unclear, told["speakers"])
+        plan = planned(**told)
+    return plan
+
+
+def _ask_in_turn(files: Sequence[Imported]) -> str:
+    """Ask who speaks in turn in texts without labels; an empty answer leaves them out."""
+    names = safe(", ".join(Path(one.file).name for one in files), one_line=True)
+    note(
+        f"No labels of speakers: {names}. Name the speakers if they talk in turn, the first one "
+        "first (Therapist,Client), or the only one; Enter leaves the text out.",
+        f"Konuşan etiketi yok: {names}. Sırayla konuşuyorlarsa konuşanları yazın, ilk konuşan önce "
+        "(Terapist,Danışan), ya da tek konuşanı; Enter metni dışarıda bırakır.",
+    )
+    asked = said("Who speaks in turn?", "Sırayla kim konuşuyor?")
+    return str(typer.prompt(asked, default="", show_default=False, err=True))
+
+
+def _ask(unclear: Mapping[str, int], known: str | None) -> str:
+    """Ask a person for the role of each label that could be anybody's."""
+    answers = [known] if known else []
+    for label, turns in unclear.items():
+        asked = said(f"Who is {label!r} ({turns} turns)?", f"{label!r} kim ({turns} söz)?")
+        known_roles = ", ".join(role_name(role, spoken()) for role in Role)
+        role = typer.prompt(
+            safe(f"{asked} {known_roles}", one_line=True), value_proc=_role, err=True
+        )
+        answers.append(f"{label}={role}")
+    return ",".join(answers)
+
+
+def _accept(plan: Sequence[Imported], sparse: Mapping[str, float]) -> bool:
+    """Show what was left out of sparse sessions; ask whether they are to come in all the same."""
+    for one in plan:
+        if one.file in sparse:
+            _tell_left_out(one)
+    for file, placed in sparse.items():
+        say(
+            f"{file}: only {placed:.1%} of its text is in turns.",
+            f"{file}: metnin yalnızca yüzde {100 * placed:.1f} kadarı sözlerde.",
+        )
+    return typer.confirm(said("Import all the same?", "Yine de getirilsin mi?"), err=True)
+
+
+def _ask_positions(readings: Mapping[str, float]) -> str:
+    """Ask a person how a project counts, where two ways fit nearly as well."""
+    for name, score in readings.items():
+        say(f"{name} fits {score:.0%}", f"{name} uyuyor: {score:.0%}")
+    return str(
+        typer.prompt(
+            said("How does the project count positions?", "Proje yerleri nasıl sayıyor?"),
+            type=click.Choice(list(readings)),
+            default=next(iter(readings)),
+            err=True,
+        )
+    )
+
+
+def _role(word: str) -> Role:
+    """Return the role of a word in English or in the language that is spoken."""
+    by_word = {name: role for role in Role for name in (role.value, role_name(role, spoken()))}
+    if word.strip() not in by_word:
+        names = ", ".join(role_name(role, spoken()) for role in Role)
+        raise typer.BadParameter(said(f"take one of {names}", f"şunlardan biri: {names}"))
+    return by_word[word.strip()]
+
+
+def _tell(plan: Sequence[Imported], brought: Brought, *, dry_run: bool) -> None:
+    from thirdear.study.imports import preview as imports_preview
+
+    seen = [(one, imports_preview.preview(one)) for one in plan]
+    heads = ("file", "case", "session", "format", "encoding", "turns", "words", "placed", "")
+    rows = [_row(one, preview) for one, preview in seen]
+    kept = [at for at, head in enumerate(heads) if head != "encoding" or any(r[at] for r in rows)]
+    table("", (heads[at] for at in kept), ([row[at] for at in kept] for row in rows))
+    for one, preview in seen:
+        if one.reading is None:
+            continue
+        if dry_run:
+            for label, beginning in preview.first:
+                say(
+                    f"{one.file}: {label or '(nobody)'}: {beginning}",
+                    f"{one.file}: {label or '(kimse)'}: {beginning}",
+                )
+        for warning in one.reading.warnings:
+            say(f"{one.file}: {warning}")
+        _tell_left_out(one)
+    for label, other in dict.fromkeys(pair for one in plan for pair in one.merged):
+        say(f"{label} is taken as {other}.", f"{label}, {other} sayıldı.")
+    _tell_speakers(one for _, preview in seen for one in preview.speakers)
+    placed = sum(one.refused is None and not one.already for one in plan)
+    say(
+        f"{placed} session(s) {'would be' if dry_run else 'were'} imported.",
+        f"{placed} oturum {'getirilirdi' if dry_run else 'getirildi'}.",
+    )
+    if brought.codebooks:
+        say(
+            f"Codebooks: {', '.join(brought.codebooks)}; see `thirdear codebook show`.",
+            f"Kod kitapları: {', '.join(brought.codebooks)}; `thirdear codebook show` gösterir.",
+        )
+    if brought.raters:
+        raters = ", ".join(brought.raters)
+        say(
+            f"New: {brought.tags:,} tag(s) and {brought.memos:,} memo(s) of {raters}.",
+            f"Yeni: {raters} için {brought.tags:,} etiket, {brought.memos:,} not.",
+        )
+
+
+def _tell_left_out(one: Imported) -> None:
+    """Print every line that is in no turn, and how much of the file is not even in the text."""
+    reading = one.reading
+    if reading is None:
+        return
+    for left in reading.unplaced:
+        words = reading.text[left.start : left.stop].strip()
+        say(
+            f"{one.file}, line {left.line} not placed: {words}",
+            f"{one.file}, {left.line}. satır yerleştirilmedi: {words}",
+        )
+    if reading.left_out:
+        say(
+            f"{one.file}: {reading.left_out:,} letters of the file were left out.",
+            f"{one.file}: dosyanın {reading.left_out:,} harfi dışarıda bırakıldı.",
+        )
+
+
+def _row(one: Imported, preview: Preview) -> tuple[object, ...]:
+    reading = one.reading
+    state = "already there" if one.already else ""
+    if one.refused:
+        state = "refused"
+    state = cell_word(state, spoken())
+    name = Path(one.file).name
+    if reading is None:
+        return (name, one.case, one.session, "", "", "", "", "", state)
+    words = sum(speaker.words for speaker in preview.speakers)
+    placed = f"{math.floor(1000 * preview.coverage) / 10:g} %"  # 100 only where nothing is left
+    about = (reading.format, reading.encoding, len(reading.spans), words, placed)
+    return (name, one.case, one.session, *about, state)
+
+
+def _tell_speakers(speakers: Iterable[Speaker]) -> None:
+    """Print who speaks how often over all sessions, and who says that it is so."""
+    turns: Counter[tuple[str, Role | None, Origin]] = Counter()
+    sessions: Counter[tuple[str, Role | None, Origin]] = Counter()
+    for one in speakers:
+        turns[one.label, one.role, one.origin] += one.turns
+        sessions[one.label, one.role, one.origin] += 1
+    language = spoken()
+    rows = (
+        (
+            one[0],
+            role_name(one[1], language),
+            cell_word(one[2].value, language),
+            sessions[one],
+            count,
+        )
+        for one, count in turns.most_common()
+    )
+    table(said("Who speaks", "Kim konuşuyor"), ("label", "role", "", "sessions", "turns"), rows)

@@ -1,0 +1,91 @@
+"""`thirdear init`: make a new study."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from shlex import quote
+from typing import Annotated
+
+import typer
+
+from thirdear.base.streams import is_terminal
+from thirdear.cli.app import (
+    LANGUAGES,
+    REPEAT,
+    Weak,
+    common,
+    from_file,
+    note,
+    one_of,
+    say,
+    show,
+    strong,
+    with_common,
+)
+from thirdear.model.language import said, speak, spoken
+from thirdear.model.refusal import Refusal
+from thirdear.study import STUDY_FILE, Study
+
+
+def add_to(program: typer.Typer) -> None:
+    """Add the command to the program."""
+    program.command()(with_common(init))
+
+
+def init(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The new study's folder.")],
+    codebook: Annotated[
+        list[str] | None, typer.Option(help="A shipped codebook's key or a file; may be repeated.")
+    ] = None,
+    language: Annotated[str, typer.Option(help="tr or en, for screen and documents.")] = "en",
+    weak: Weak = False,
+) -> None:
+    """Make a new study."""
+    speak(one_of(LANGUAGES, language, "--language"))
+    secret = _new_passphrase(folder, weak=weak)
+    with Study.create(
+        folder,
+        codebooks=codebook or (),
+        language=spoken(),
+        passphrase=secret,
+    ) as study:
+        keys = [book.key for book in study.codebooks()]
+    show(
+        {"study": str(folder), "codebooks": keys, "encrypted": secret is not None},
+        lambda: say(
+            f"The study is in {folder}. Go there, with `cd {quote(str(folder))}`; then `thirdear "
+            "import` brings transcripts in.",
+            f"Çalışma {folder} klasöründe. `cd {quote(str(folder))}` ile oraya gidin; sonra "
+            "`thirdear import` dökümleri getirir.",
+        ),
+    )
+
+
+def _new_passphrase(folder: Path, *, weak: bool) -> str | None:
+    if common.passphrase_file is not None:
+        return strong(from_file(common.passphrase_file), weak=weak)
+    if (folder / STUDY_FILE).exists():
+        raise Refusal(
+            f"{folder} is a study already; nothing was changed.",
+            f"{folder} zaten bir çalışma; hiçbir şey değişmedi.",
+        )
+    secret = ""
+    if is_terminal(sys.stdin):
+        secret = typer.prompt(
+            said(
+                "Passphrase (a lost one is lost data; empty: the study is not encrypted)",
+                "Parola (kaybolursa veri de kaybolur; boş bırakılırsa çalışma şifrelenmez)",
+            ),
+            default="",
+            hide_input=True,
+            confirmation_prompt=said(*REPEAT),
+            show_default=False,
+            err=True,
+        )
+    if not secret:
+        note(
+            "Warning: without a passphrase the transcripts lie readable on this disk.",
+            "Uyarı: parola olmayınca dökümler bu diskte herkesin okuyabileceği biçimde durur.",
+        )
+    return strong(secret, weak=weak) if secret else None

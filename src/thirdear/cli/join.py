@@ -1,0 +1,30 @@
+"""The command `thirdear join`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from thirdear.cli.app import open_study, with_common
+from thirdear.cli.segments import Case, Session
+from thirdear.cli.split import By, Layer, tell
+from thirdear.study import LEAD
+
+
+def add_to(program: typer.Typer) -> None:
+    """Add the command to the program."""
+    program.command()(with_common(join))
+
+
+def join(
+    case: Case,
+    session: Session,
+    segment: Annotated[int, typer.Option(help="The segment that takes the next one in.")],
+    layer: Layer = "hand",
+    rater: By = None,
+) -> None:
+    """Join a segment of a layer made by hand with the next; refused once the layer has tags."""
+    with open_study() as study:
+        found = study.join(case, session, layer, segment, rater or LEAD)
+    tell(layer, len(found))

@@ -1,0 +1,39 @@
+"""The command `thirdear marks`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Annotated
+
+import typer
+
+from thirdear.cli.app import open_study, show, table, with_common
+from thirdear.model.text import MarkKind
+
+
+def add_to(program: typer.Typer) -> None:
+    """Add the command to the program."""
+    program.command()(with_common(marks))
+
+
+def marks(
+    case: Annotated[str | None, typer.Option(help="Only this case.")] = None,
+    session: Annotated[int | None, typer.Option(help="Only this session.")] = None,
+) -> None:
+    """Count what transcribers noted beside the words; --json has each mark's offsets."""
+    with open_study() as study:
+        asked = [i for i in study.sessions(case) if session in (None, i.session)]
+        found = {(i.case, i.session): study.marks(i.case, i.session) for i in asked}
+    rows = []
+    for place, all_ in found.items():
+        counts = Counter(mark.kind for mark in all_)
+        rows.append((*place, *(counts[kind] for kind in MarkKind)))
+    show(
+        [
+            {"case": place[0], "session": place[1], "kind": mark.kind.value}
+            | {"start": mark.start, "end": mark.stop}
+            for place, all_ in found.items()
+            for mark in all_
+        ],
+        lambda: table("", ("case", "session", *(kind.value for kind in MarkKind)), rows),
+    )

@@ -1,0 +1,56 @@
+"""`thirdear plan`: say how many sessions find an effect in 80 % of studies."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from thirdear.cli.app import one_of, say, show, speak_as_study, with_common
+from thirdear.cli.options import Lag, TrendOption
+from thirdear.model.precedence import TRENDS
+
+
+def add_to(program: typer.Typer) -> None:
+    """Add the command to the program."""
+    program.command()(with_common(plan))
+
+
+def plan(
+    r2: Annotated[float, typer.Option(min=0.001, max=0.99, help="Partial R² to be found.")],
+    reliability: Annotated[
+        float, typer.Option(min=0.05, max=1.0, help="Of the cause's scores, such as an ICC.")
+    ] = 1.0,
+    lag: Lag = None,
+    trend: TrendOption = None,
+) -> None:
+    """Say how many sessions find an effect in 80 % of studies."""
+    from thirdear.series import effects
+
+    speak_as_study()
+    chosen = one_of(TRENDS, trend or "linear", "--trend")
+    left = effects.attenuated(r2, reliability)
+    needed = effects.sessions_needed(left, lag or 1, chosen)
+    data = {
+        "partial_r2": r2,
+        "reliability": reliability,
+        "partial_r2_seen": left,
+        "lag": lag or 1,
+        "trend": chosen,
+        "power": effects.POWER,
+        "sessions": needed or None,
+    }
+
+    def otherwise() -> None:
+        if reliability < 1:
+            say(
+                f"With a reliability of {reliability:.2f} about {left:.3f} of {r2:.3f} is seen.",
+                f"Güvenirlik {reliability:.2f} ise {r2:.3f} değerinin yaklaşık {left:.3f} "
+                "kadarı görülür.",
+            )
+        say(
+            f"{needed or 'More than 5000'} sessions without gaps are needed for 80 % power.",
+            f"Yüzde 80 güç için boşluksuz {needed or '5000’den çok'} oturum gerekir.",
+        )
+
+    show(data, otherwise)

@@ -1,0 +1,81 @@
+"""`thirdear play`: which turns are play: in play, in character, out of play; for each pass."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+import typer
+
+from thirdear.cli.app import one_of, open_study, say, show, table, with_common
+from thirdear.model.coding import Pass, Play
+
+play = typer.Typer(
+    help="Which turns are play: in play, in character, out of play; for each pass.",
+    rich_markup_mode=None,
+)
+
+Case = Annotated[str, typer.Argument(metavar="CASE")]
+Session = Annotated[int, typer.Argument(metavar="SESSION")]
+Rater = Annotated[str, typer.Option(help="Whose pass.")]
+Round = Annotated[int, typer.Option("--pass", min=1, help="The rater's pass.")]
+Layer = Annotated[str, typer.Option(help="The layer whose segments are meant.")]
+
+_NONE = "none"
+_STATES = (*(state.value for state in Play), _NONE)
+_RUN = re.compile(r"(\d{1,9})(?:-(\d{1,9}))?")
+_LONGEST = 200_000
+
+
+def add_to(program: typer.Typer) -> None:
+    """Add these commands to the program."""
+    play.command("set")(with_common(set_))
+    play.command("list")(with_common(list_))
+    program.add_typer(play, name="play")
+
+
+def set_(
+    case: Case,
+    session: Session,
+    state: Annotated[str, typer.Argument(metavar="STATE", help=f"{', '.join(_STATES)}.")],
+    segments: Annotated[list[str], typer.Argument(metavar="TURN...", help="As in 3 5-9.")],
+    rater: Rater,
+    number: Round = 1,
+    layer: Layer = "turn",
+) -> None:
+    """Say of turns whether they are play; one undo takes it back."""
+    chosen = one_of(_STATES, state, "STATE")
+    numbers = [number for run in segments for number in _numbers(run)]
+    with open_study() as study:
+        study.set_play(
+            Pass(rater, number),
+            case,
+            session,
+            numbers,
+            None if chosen == _NONE else Play(chosen),
+            layer,
+        )
+    show(
+        {"segments": numbers, "state": None if chosen == _NONE else chosen},
+        lambda: say(f"{len(numbers)} segment(s): {chosen}.", f"{len(numbers)} bölüt: {chosen}."),
+    )
+
+
+def list_(
+    case: Case, session: Session, rater: Rater, number: Round = 1, layer: Layer = "turn"
+) -> None:
+    """List what a pass has said of turns, whether they are play."""
+    with open_study() as study:
+        found = study.play(Pass(rater, number), case, session, layer)
+    show(
+        [{"segment": segment, "state": state.value} for segment, state in found.items()],
+        lambda: table("", ("segment", ""), found.items()),
+    )
+
+
+def _numbers(run: str) -> range:
+    found = _RUN.fullmatch(run)
+    first, last = (int(found[1]), int(found[2] or found[1])) if found else (1, 0)
+    if not 0 <= last - first < _LONGEST:
+        raise typer.BadParameter("name turns as in 3 or 5-9", param_hint="TURN")
+    return range(first, last + 1)

@@ -1,0 +1,64 @@
+"""`thirdear profile`: show what imports have learnt about the study's files, or forget it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from thirdear.cli.app import open_study, say, show, table, with_common
+from thirdear.model.profile import Profile
+
+
+def add_to(program: typer.Typer) -> None:
+    """Add the command to the program."""
+    program.command()(with_common(profile))
+
+
+def profile(
+    forget: Annotated[
+        bool, typer.Option("--forget", help="Forget all of it; stored sessions stay as they are.")
+    ] = False,
+) -> None:
+    """Show what imports have learnt about the study's files, or forget it."""
+    with open_study() as study:
+        if forget:
+            study.keep_profile(Profile())
+        kept = study.profile()
+    rows = [
+        (label, case, meaning)
+        for case, labels in (("", kept.labels), *kept.cases.items())
+        for label, meaning in (
+            *((label, role.value) for label, role in labels.roles.items()),
+            *((label, f"merged with {other}") for label, other in labels.merged.items()),
+        )
+    ]
+    rows += [(ending, "", f"format {name}") for ending, name in kept.formats.items()]
+    rows += [(ending, "", f"encoding {name}") for ending, name in kept.encodings.items()]
+    rows += [
+        (header, "", f"{column} is {name}")
+        for header, names in kept.columns.items()
+        for column, name in names.items()
+    ]
+
+    def told() -> None:
+        table("", ("label or file", "case", "is"), rows)
+        if not rows:
+            say(
+                "Nothing is kept about this study's files.",
+                "Bu çalışmanın dosyaları için saklanan bir şey yok.",
+            )
+
+    show(
+        {
+            "roles": kept.labels.roles,
+            "merged": kept.labels.merged,
+            "cases": {
+                case: {"roles": own.roles, "merged": own.merged} for case, own in kept.cases.items()
+            },
+            "formats": kept.formats,
+            "encodings": kept.encodings,
+            "columns": kept.columns,
+        },
+        told,
+    )

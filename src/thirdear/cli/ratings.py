@@ -1,0 +1,36 @@
+"""`thirdear ratings`: ratings as a long table."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from thirdear.cli.app import noted, open_study, with_common, write_text
+from thirdear.cli.tags import Target, bring_in
+
+ratings = typer.Typer(help="Ratings as a long table.", rich_markup_mode=None)
+
+
+def add_to(program: typer.Typer) -> None:
+    """Add these commands to the program."""
+    ratings.command("import")(with_common(import_ratings))
+    ratings.command("export")(with_common(export_ratings))
+    program.add_typer(ratings, name="ratings")
+
+
+def import_ratings(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
+    """Bring in ratings: case,session,item,rater,value and, optional, pass."""
+    from thirdear.study import judgements
+
+    bring_in(file, judgements.import_ratings, ("rating", "puan"))
+
+
+def export_ratings(output: Target = None) -> None:
+    """Write all ratings as a long table."""
+    from thirdear.study import judgements
+
+    with open_study() as study:
+        write_text(judgements.export_ratings(study), output)
+        noted(study, output, "ratings")

@@ -1,0 +1,74 @@
+"""`thirdear registry`: what laboratories' registry files say together; no study is opened."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from thirdear.cli.app import open_study, say, show, table, with_common
+
+registries = typer.Typer(
+    help="What laboratories' registry files say together; no study is opened.",
+    rich_markup_mode=None,
+)
+Files = Annotated[list[Path], typer.Argument(metavar="FILE.parquet")]
+
+
+def add_to(program: typer.Typer, exports: typer.Typer) -> None:
+    """Add these commands to the program."""
+    registries.command("base-rates")(with_common(base_rates))
+    registries.command("agreement")(with_common(agreement))
+    registries.command("dose")(with_common(dose))
+    program.add_typer(registries, name="registry")
+    exports.command("registry")(with_common(export_registry))
+
+
+def export_registry(
+    file: Annotated[Path, typer.Argument(metavar="FILE.parquet")],
+    laboratory: Annotated[str, typer.Option(help="Under which name it stands in the registry.")],
+) -> None:
+    """Write codes of finished sessions for a registry, no words, cases and raters numbered.
+
+    Needs the extra `registry`.
+    """
+    from thirdear.study.exports import registry
+
+    if file.suffix.lower() != ".parquet":
+        raise typer.BadParameter("name a file that ends in .parquet", param_hint="FILE")
+    with open_study() as study:
+        tags = registry.write(study, file, laboratory)
+    show(
+        {"file": str(file), "tags": tags},
+        lambda: say(f"{tags:,} tag(s) are in {file}.", f"{tags:,} etiket şu dosyada: {file}."),
+    )
+
+
+def base_rates(files: Files) -> None:
+    """Say how often each laboratory gives each code, per 100 segments."""
+    from thirdear import registry
+    from thirdear.exchange.registry import plain
+
+    _told(*plain(registry(*files).base_rates()))
+
+
+def agreement(files: Files) -> None:
+    """Say how far pairs of raters agree on each code in each laboratory."""
+    from thirdear import registry
+    from thirdear.exchange.registry import plain
+
+    _told(*plain(registry(*files).agreement()))
+
+
+def dose(files: Files) -> None:
+    """Say how often each code is given in first sessions, second sessions, and so on."""
+    from thirdear import registry
+    from thirdear.exchange.registry import plain
+
+    _told(*plain(registry(*files).dose()))
+
+
+def _told(columns: list[str], rows: list[dict[str, object]]) -> None:
+    none = ("The files hold nothing of that.", "Dosyalarda bununla ilgili bir şey yok.")
+    show(rows, lambda: table("", columns, (row.values() for row in rows), empty=none))

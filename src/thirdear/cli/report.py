@@ -1,0 +1,112 @@
+"""`thirdear report`: write the case study as a Word document."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from thirdear.cli.app import (
+    LANGUAGES,
+    confirm_identifiable,
+    one_of,
+    open_study,
+    say,
+    show,
+    with_common,
+)
+from thirdear.cli.disguise import unlock
+from thirdear.model.language import said
+from thirdear.model.writeup import LAYOUTS, Written
+from thirdear.study.documents.handouts import Wanted
+
+Identifiable = Annotated[
+    bool, typer.Option("--identifiable", help="Without disguise, and marked as such.")
+]
+
+Confirm = Annotated[
+    str | None, typer.Option(help="Where nobody can be asked: --confirm identifiable.")
+]
+
+Layouts = Annotated[
+    str, typer.Option("--layout", help="Vignettes: coded, journal (words alone) or comments.")
+]
+
+
+def add_to(program: typer.Typer) -> None:
+    """Add the command to the program."""
+    program.command()(with_common(report))
+
+
+def wanted(
+    language: str | None,
+    identifiable: bool,
+    confirm: str | None,
+    combine: str = "mean",
+    *,
+    corrected: bool = False,
+    layout: str = "coded",
+) -> Wanted:
+    """Return how something is handed on, by the options; what identifies people is confirmed."""
+    if identifiable:
+        confirm_identifiable(confirm)
+    spoken = None if language is None else one_of(LANGUAGES, language, "--language")
+    shape = one_of(LAYOUTS, layout, "--layout")
+    return Wanted(spoken, combine, identifiable, corrected, shape)
+
+
+def report(
+    case: Annotated[list[str] | None, typer.Option(help="Only this case; may be repeated.")] = None,
+    language: Annotated[str | None, typer.Option(help="en or tr.")] = None,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="A .docx file.")] = None,
+    combine: Annotated[str, typer.Option(help="mean, main, consensus or a rater's key.")] = "mean",
+    identifiable: Identifiable = False,
+    confirm: Confirm = None,
+    corrected: Annotated[
+        bool, typer.Option("--corrected", help="Turns as corrected, not word for word.")
+    ] = False,
+    template: Annotated[
+        Path | None, typer.Option(help="A .docx of your own to write into: letterhead, styles.")
+    ] = None,
+    layout: Layouts = "coded",
+) -> None:
+    """Write the case study as a Word document.
+
+    In a document that somebody has worked on only what was generated is exchanged.
+    """
+    with open_study() as study:
+        how = wanted(language, identifiable, confirm, combine, corrected=corrected, layout=layout)
+        opened = unlock(study)
+        written = opened.write_report(output, cases=case or (), template=template, wanted=how)
+    show(_written(written), lambda: _tell(written))
+
+
+def _written(written: Written) -> dict[str, object]:
+    left = ("edited", "deleted", "dropped")
+    former = None if written.former is None else str(written.former)
+    return {"document": str(written.path), "former": former} | {
+        name: list(getattr(written, name)) for name in left
+    }
+
+
+def _tell(written: Written) -> None:
+    say(f"The write-up: {written.path}", f"Yazım: {written.path}")
+    if written.former is not None:
+        say(
+            f"The document as it was before: {written.former}",
+            f"Belgenin önceki hali: {written.former}",
+        )
+    for parts, what in (
+        (
+            written.edited,
+            said("Changed by hand, so left as it stands", "Elle değiştirilmiş, olduğu gibi kaldı"),
+        ),
+        (
+            written.deleted,
+            said("Taken out by hand, so not put back", "Elle çıkarılmış, yerine konmadı"),
+        ),
+        (written.dropped, said("Not made any more, so taken out", "Artık üretilmiyor, çıkarıldı")),
+    ):
+        for part in parts:
+            say(f"{what}: {part}")

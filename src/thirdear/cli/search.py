@@ -1,0 +1,131 @@
+"""The command `thirdear search`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from itertools import islice
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from thirdear.base.streams import is_terminal
+from thirdear.cli.app import common, note, open_study, say, show, table, with_common
+from thirdear.cli.words import word
+from thirdear.study import Language
+
+if TYPE_CHECKING:
+    from thirdear.study.search import Listed
+
+
+def add_to(program: typer.Typer) -> None:
+    """Add the command to the program."""
+    program.command()(with_common(search))
+
+
+def search(
+    words: Annotated[str, typer.Argument(metavar="WORDS", show_default=False)] = "",
+    case: Annotated[str | None, typer.Option(help="Only this case.")] = None,
+    word_list: Annotated[
+        str | None,
+        typer.Option("--words", metavar="LIST", help="Words of a list, such as mental-state."),
+    ] = None,
+    category: Annotated[
+        list[str] | None, typer.Option(help="Only this category of the list; may be repeated.")
+    ] = None,
+    language: Annotated[
+        Language | None, typer.Option(help="The list's words in this language, in all sessions.")
+    ] = None,
+    limit: Annotated[
+        int | None,
+        typer.Option(min=0, help="At most so many, 0 for all; if not said, 200 on a terminal."),
+    ] = None,
+    lists: Annotated[bool, typer.Option("--lists", help="Show the word lists instead.")] = False,
+) -> None:
+    """List the turns of all sessions that have these words; ı, i, İ and I are alike.
+
+    With --words the turns that have words of a list: places to look at, not a measure of anything.
+    """
+    from thirdear.study import search
+
+    if lists:
+        _show_lists()
+        return
+    if bool(words.strip()) == bool(word_list):
+        raise typer.BadParameter("say WORDS, or --words LIST", param_hint="WORDS")
+    if word_list is None and (category or language):
+        raise typer.BadParameter("goes with --words LIST", param_hint="--category, --language")
+    with open_study() as study:
+        if word_list is None:
+            found = (asdict(hit) for hit in search.each(study, words, case))
+        else:
+            listed = search.listed(study, word_list, category or (), case, language)
+            found = (_listed(one) for one in listed)
+        rows, more = _first(found, limit)
+        among = search.possible(study, words, case) if more and word_list is None else 0
+        none = word("search.none", study.language)
+    names = ("case", "session", "segment", "speaker", *(_FOUND if word_list else ()), "text")
+    show(rows, lambda: _tell_found(rows, names, none))
+    if more:
+        _note_more(len(rows), among)
+
+
+def _note_more(count: int, among: int) -> None:
+    """Say that there are more rows, and ``among`` how many sessions, 0 where that is not known."""
+    note(
+        f"Only the first {count} are listed; --limit 0 lists all, --case those of a case."
+        + (f" {among:,} of all sessions may have the words." if among else ""),
+        f"Yalnızca ilk {count} satır listelendi; --limit 0 hepsini, --case bir vakanınkileri "
+        "listeler." + (f" Sözler tüm oturumların {among} tanesinde bulunabilir." if among else ""),
+    )
+
+
+_FOUND = ("category", "words")
+
+_SCREEN = 200
+"""Rows that a terminal gets where nobody said how many: the sessions after them are not read."""
+
+
+def _first(
+    found: Iterator[dict[str, object]], limit: int | None
+) -> tuple[list[dict[str, object]], bool]:
+    """Return the rows that are asked for, and whether there are more; files and pipes get all."""
+    if limit is None:
+        limit = _SCREEN if is_terminal(sys.stdout) and not common.json else 0
+    rows = list(islice(found, limit or None))
+    return rows, next(found, None) is not None
+
+
+def _tell_found(rows: list[dict[str, Any]], names: Sequence[str], none: str) -> None:
+    if not rows:
+        say(none)
+    table("", names, ([_cell(row[name]) for name in names] for row in rows))
+
+
+def _listed(one: Listed) -> dict[str, object]:
+    return asdict(one.turn) | {"category": one.category, "words": list(one.words)}
+
+
+def _cell(value: object) -> object:
+    return ", ".join(value) if isinstance(value, list) else value
+
+
+def _show_lists() -> None:
+    """Show every list: its categories with their words, and where the categories come from."""
+    from thirdear.base import wordlists
+
+    found = [wordlists.load(key) for key in wordlists.shipped()]
+    rows = [
+        {"list": one.key, "category": c.key, "language": language, "words": list(c.words[language])}
+        for one in found
+        for c in one.categories
+        for language in wordlists.LANGUAGES
+    ]
+    show(rows, lambda: _tell_lists(rows, [one.source for one in found]))
+
+
+def _tell_lists(rows: list[dict[str, Any]], sources: Sequence[str]) -> None:
+    table("", rows[0], ([_cell(cell) for cell in row.values()] for row in rows))
+    for source in sources:
+        say(source)

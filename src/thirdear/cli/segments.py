@@ -1,0 +1,52 @@
+"""The command `thirdear segments`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from thirdear.cli.app import open_study, show, table, with_common
+
+Case = Annotated[str, typer.Option(help="The case.")]
+Session = Annotated[int, typer.Option(help="The session.")]
+
+
+def add_to(program: typer.Typer) -> None:
+    """Add the command to the program."""
+    program.command()(with_common(segments))
+
+
+def segments(
+    case: Case,
+    session: Session,
+    layer: Annotated[
+        str | None, typer.Option(help="Which layer; without it, which there are.")
+    ] = None,
+) -> None:
+    """List the layers of a session, or the segments of one with their offsets and words."""
+    with open_study() as study:
+        if layer is None:
+            _list_layers(
+                {
+                    key: len(study.segments(case, session, key))
+                    for key in study.layers(case, session)
+                }
+            )
+            return
+        found = study.segments(case, session, layer)
+        text = study.transcript(case, session).text
+    rows = [
+        {"segment": s.index, "start": s.start, "end": s.stop, "speaker": s.speaker}
+        | {"role": s.role.value, "time": s.time, "text": text[s.start : s.stop]}
+        for s in found
+    ]
+    shown = ("segment", "start", "end", "speaker", "text")
+    show(rows, lambda: table("", shown, ([row[key] for key in shown] for row in rows)))
+
+
+def _list_layers(counts: dict[str, int]) -> None:
+    show(
+        [{"layer": layer, "segments": count} for layer, count in counts.items()],
+        lambda: table("", ("layer", "segments"), counts.items()),
+    )

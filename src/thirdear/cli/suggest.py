@@ -1,0 +1,191 @@
+"""The command `thirdear suggest`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from thirdear.cli.app import open_study, say, show, table, with_common
+from thirdear.cli.words import word
+from thirdear.model.coding import Pass
+from thirdear.model.refusal import Refusal
+from thirdear.study import Study, lookup
+
+if TYPE_CHECKING:
+    from thirdear.assistance import Expected
+
+suggest = typer.Typer(
+    help="What resembles a passage, and codes that its words suggest; off by default.",
+    rich_markup_mode=None,
+)
+Case = Annotated[str, typer.Argument(metavar="CASE")]
+Session = Annotated[int, typer.Argument(metavar="SESSION")]
+SegmentNumber = Annotated[int, typer.Argument(metavar="SEGMENT")]
+Rater = Annotated[str | None, typer.Option(help="Whose tags; the main rater's, if not said.")]
+Round = Annotated[int, typer.Option("--pass", min=1, help="Which round of the rater.")]
+
+
+def add_to(program: typer.Typer) -> None:
+    """Add these commands to the program."""
+    suggest.command("on")(with_common(on))
+    suggest.command("off")(with_common(off))
+    suggest.command("report")(with_common(report))
+    suggest.command("more-like")(with_common(more_like))
+    suggest.command("codes")(with_common(codes))
+    suggest.command("accept")(with_common(accept))
+    program.add_typer(suggest, name="suggest")
+
+
+def on() -> None:
+    """Allow suggestions in this study; blind passes and later rounds have none all the same."""
+    _turn(on=True)
+
+
+def off() -> None:
+    """Have no suggestions in this study."""
+    _turn(on=False)
+
+
+def _turn(*, on: bool) -> None:
+    from thirdear.study import suggestions
+
+    with open_study() as study:
+        suggestions.turn(study, on=on)
+    show(
+        {"suggestions": on},
+        lambda: say(
+            f"Suggestions are {'on' if on else 'off'}.", f"Öneriler {'açık' if on else 'kapalı'}."
+        ),
+    )
+
+
+def report(rater: Rater = None, number: Round = 1) -> None:
+    """Say how well suggestions would do, in sessions that they were not learned from."""
+    from thirdear.study import suggestions
+
+    with open_study() as study:
+        found = suggestions.report(study, _pass(study, rater, number))
+    rows = [asdict(one) | {"suggested": one.helps} for one in found]
+    show(rows, lambda: _tell_expected(rows, found))
+
+
+def _tell_expected(rows: list[dict[str, Any]], found: Sequence[Expected]) -> None:
+    table("", rows[0], (_rounded(row).values() for row in rows))
+    mean, always = (sum(row[name] for row in rows) / len(rows) for name in ("f1", "always"))
+    say(
+        f"Macro-F1 {mean:.2f}; saying yes everywhere {always:.2f}; the majority's answer 0.",
+        f"Makro F1 {mean:.2f}; hep evet diyen {always:.2f}, çoğunluğun yanıtı 0 alır.",
+    )
+    for one in found:
+        if one.helps and one.precision is not None:
+            say(
+                f"{one.code}: of the ten likeliest turns of sessions it was not learned from, "
+                f"{10 * one.precision:.0f} have it; of ten by chance {10 * one.base_rate:.1f}.",
+                f"{one.code}: öğrenilmediği oturumlarda en olası on sözden "
+                f"{10 * one.precision:.0f} tanesi bu kodu taşıyor; rastgele on sözden "
+                f"{10 * one.base_rate:.1f}.",
+            )
+    _tell_held_back(one for one in found if not one.helps)
+
+
+def _tell_held_back(codes: Iterable[Expected]) -> None:
+    for one in codes:
+        say(
+            f"{one.code} is held back: its order of turns has an average precision of "
+            f"{one.average:.2f}, and one order in twenty by luck reaches {one.luck:.2f} (base rate "
+            f"{one.base_rate:.2f}).",
+            f"{one.code} geride tutuluyor: sözleri sıralayışının ortalama kesinliği "
+            f"{one.average:.2f}; rastgele yirmi sıralamadan biri {one.luck:.2f} "
+            f"değerine ulaşır (taban oranı {one.base_rate:.2f}).",
+        )
+
+
+def _rounded(row: Mapping[str, object]) -> dict[str, object]:
+    return {k: f"{v:.2f}" if isinstance(v, float) else v for k, v in row.items()}
+
+
+def more_like(
+    case: Case,
+    session: Session,
+    segment: SegmentNumber,
+    limit: Annotated[int, typer.Option(min=1, help="How many.")] = 10,
+) -> None:
+    """List the turns whose words are most like a turn's; tags play no part in it."""
+    from thirdear.study import suggestions
+
+    with open_study() as study:
+        found = suggestions.more_like(study, case, session, segment, limit)
+        rows = [
+            {"case": f.case, "session": f.session, "segment": f.segment, "likeness": f.much}
+            | {"text": _words(study, f.case, f.session, f.segment)}
+            for f in found
+        ]
+    names = ("case", "session", "segment", "likeness", "text")
+    show(rows, lambda: table("", names, (_rounded(row).values() for row in rows)))
+
+
+def codes(
+    case: Case,
+    session: Session,
+    rater: Rater = None,
+    number: Round = 1,
+    at_least: Annotated[float, typer.Option(min=0, max=1, help="Only as likely as this.")] = 0.7,
+) -> None:
+    """Suggest codes for a session's turns, learned from the rater's own finished sessions."""
+    from thirdear.study import suggestions
+
+    with open_study() as study:
+        pass_ = _pass(study, rater, number)
+        found = suggestions.codes(study, pass_, case, session, at_least)
+        back = suggestions.held_back(study, pass_)
+        least = {"times": suggestions.ENOUGH, "sessions": suggestions.SESSIONS}
+        none = word("suggest.none", study.language, **least)
+    rows = [{"segment": f.segment, "code": f.code, "chance": f.much} for f in found]
+    show(rows, lambda: _tell_codes(rows, back, none))
+
+
+def _tell_codes(rows: list[dict[str, Any]], back: Sequence[Expected], none: str) -> None:
+    if not rows and not back:
+        say(none)
+    table("", ("segment", "code", "chance"), (_rounded(row).values() for row in rows))
+    _tell_held_back(back)
+
+
+def accept(
+    case: Case,
+    session: Session,
+    segment: SegmentNumber,
+    code: Annotated[str, typer.Argument(metavar="CODE")],
+    rater: Rater = None,
+) -> None:
+    """Set a suggested code; the journal keeps that it was suggested."""
+    from thirdear.study import suggestions
+
+    with open_study() as study:
+        pass_ = _pass(study, rater, 1)
+        suggestions.accept(study, pass_, case, session, segment, code)
+    show(
+        {"case": case, "session": session, "segment": segment, "code": code},
+        lambda: say(
+            f"{code} stands at segment {segment}, marked as suggested.",
+            f"{code}, {segment}. bölüte kondu ve öneriden alındığı işaretlendi.",
+        ),
+    )
+
+
+def _pass(study: Study, rater: str | None, number: int) -> Pass:
+    who = rater or study.main_rater
+    if who is None:
+        raise Refusal(
+            "Nobody has judged anything yet; say who with --rater.",
+            "Henüz kimse değerlendirme yapmadı; kim olduğunu --rater ile söyleyin.",
+        )
+    return Pass(lookup.rater(study, who), number)
+
+
+def _words(study: Study, case: str, session: int, segment: int) -> str:
+    one = study.segments(case, session, "turn")[segment - 1]
+    return study.transcript(case, session).text[one.start : one.stop]

@@ -1,0 +1,59 @@
+"""`thirdear tags`: tags as a long table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from thirdear.cli.app import noted, open_study, say, show, with_common, write_text
+from thirdear.model.language import said
+from thirdear.study import Study
+
+tags = typer.Typer(help="Tags as a long table.", rich_markup_mode=None)
+
+
+def add_to(program: typer.Typer) -> None:
+    """Add these commands to the program."""
+    tags.command("import")(with_common(import_tags))
+    tags.command("export")(with_common(export_tags))
+    program.add_typer(tags, name="tags")
+
+
+def import_tags(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
+    """Bring in tags: case,session,segment,code,rater and, optional, pass,layer,value,start,end."""
+    from thirdear.study import judgements
+
+    bring_in(file, judgements.import_tags, ("tag", "etiket"))
+
+
+def bring_in(
+    file: Path, function: Callable[[Study, Path], tuple[int, int]], what: tuple[str, str]
+) -> None:
+    """Bring a long table in, and say how many judgements came of it."""
+    with open_study() as study:
+        added, reopened = function(study, file)
+    again = ""
+    if reopened:
+        again = said(
+            f" {reopened} finished session(s) were reopened.",
+            f" Bitmiş {reopened} oturum yeniden açıldı.",
+        )
+    show(
+        {"file": str(file), "added": added, "reopened": reopened},
+        lambda: say(f"{added} {what[0]}(s) came in.{again}", f"{added} {what[1]} geldi.{again}"),
+    )
+
+
+Target = Annotated[Path | None, typer.Option("-o", "--output", help="A file instead of stdout.")]
+
+
+def export_tags(output: Target = None) -> None:
+    """Write all tags as a long table."""
+    from thirdear.study import judgements
+
+    with open_study() as study:
+        write_text(judgements.export_tags(study), output)
+        noted(study, output, "tags")

@@ -1,0 +1,55 @@
+"""The command `thirdear timing`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from thirdear.cli.app import open_study, show, table, with_common
+from thirdear.model.text import Overlap, Pause
+
+_TIMING = (
+    *("case", "session", "turns", "with time", "with end"),
+    *("pauses", "seconds", "overlaps", "seconds"),
+)
+
+
+def add_to(program: typer.Typer) -> None:
+    """Add the command to the program."""
+    program.command()(with_common(timing))
+
+
+def timing(
+    case: Annotated[str | None, typer.Option(help="Only this case.")] = None,
+    session: Annotated[int | None, typer.Option(help="Only this session.")] = None,
+    pause: Annotated[float, typer.Option(min=0.0, help="Seconds of silence that count.")] = 1.0,
+) -> None:
+    """Count silences and speech at once, where files have times; --json has each of them."""
+    rows: list[tuple[object, ...]] = []
+    found: list[dict[str, object]] = []
+    with open_study() as study:
+        for info in study.sessions(case):
+            if session not in (None, info.session):
+                continue
+            place = (info.case, info.session)
+            turns = study.segments(*place)
+            silent, both = study.pauses(*place, pause), study.overlaps(*place)
+            known = (sum(t.time is not None for t in turns), sum(t.end is not None for t in turns))
+            counts = (len(silent), _sum(silent), len(both), _sum(both))
+            rows.append((*place, len(turns), *known, *counts))
+            found += [_timed("pause", place, p.before, p.after, p.time, p.seconds) for p in silent]
+            found += [_timed("overlap", place, o.first, o.second, o.time, o.seconds) for o in both]
+    show(found, lambda: table("", _TIMING, rows))
+
+
+def _sum(found: Sequence[Pause | Overlap]) -> float:
+    return round(sum(one.seconds for one in found), 1)
+
+
+def _timed(
+    kind: str, place: tuple[str, int], first: int, second: int, time: float, seconds: float
+) -> dict[str, object]:
+    where = {"case": place[0], "session": place[1], "turns": [first, second]}
+    return {"kind": kind} | where | {"time": time, "seconds": seconds}

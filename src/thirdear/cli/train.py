@@ -1,0 +1,73 @@
+"""The command `thirdear train`."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from thirdear.cli.app import open_study, say, show, table, with_common
+from thirdear.cli.consensus import word
+from thirdear.cli.words import units
+from thirdear.model.language import said, spoken
+from thirdear.model.training import Feedback
+from thirdear.study import lookup
+
+
+def add_to(program: typer.Typer) -> None:
+    """Add the command to the program."""
+    program.command()(with_common(train))
+
+
+def train(
+    rater: Annotated[str, typer.Argument(metavar="RATER", help="R1.2 is R1's second pass.")],
+    gold: Annotated[
+        str | None, typer.Option(help="Whose pass is the measure; begins the training.")
+    ] = None,
+    case: Annotated[str | None, typer.Option(help="A finished session to compare.")] = None,
+    session: Annotated[int | None, typer.Option(help="Its number.")] = None,
+) -> None:
+    """Train in a pass that counts for nothing: begin with --gold, compare with --case --session."""
+    if (case is None) != (session is None) or (gold is None) == (case is None):
+        raise typer.BadParameter("give --gold to begin, or --case and --session to compare")
+    with open_study() as study:
+        if gold is not None and rater.partition(".")[0] not in study.raters():
+            study.add_rater(rater.partition(".")[0])
+        pass_ = lookup.pass_(study, rater)
+        if gold is not None:
+            study.train(pass_, lookup.pass_(study, gold))
+            show(
+                {"rater": pass_.rater, "pass": pass_.number, "gold": gold},
+                lambda: say(
+                    f"Pass {pass_.number} of {pass_.rater} is training against {gold}.",
+                    f"{pass_.rater} adlı değerlendiricinin {pass_.number}. turu {gold} "
+                    "karşısında bir alıştırma.",
+                ),
+            )
+            return
+        assert case is not None
+        assert session is not None
+        found = study.feedback(pass_, case, session)
+    show(asdict(found), lambda: _tell_feedback(found))
+
+
+def _tell_feedback(found: Feedback) -> None:
+    told = ("percent_agreement", "cohen_kappa", "weighted_kappa")
+    rows = [
+        (one.code or "items", one.statistic, "" if one.value is None else f"{one.value:.2f}")
+        + (units(one.units, one.unit, spoken()),)
+        for one in found.agreement
+        if one.statistic in told
+    ]
+    table(said("Agreement", "Uyuşma"), ("what", "statistic", "value", "n"), rows)
+    table(
+        said("Differences", "Farklar"),
+        ("layer", "segment", "what", "you", "gold"),
+        (
+            (d.layer, d.segment, d.what, *(word(said, d.layer) for _, said in d.said))
+            for d in found.differences
+        ),
+    )
+    if not found.differences:
+        say("There is no difference.", "Hiç fark yok.")

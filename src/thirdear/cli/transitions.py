@@ -1,0 +1,61 @@
+"""The command `thirdear transitions`."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from thirdear.cli.app import open_study, show, table, with_common
+from thirdear.cli.findings import shown_p
+from thirdear.cli.options import Seed
+from thirdear.cli.scores import Case
+from thirdear.cli.words import cell_word
+from thirdear.model.language import said, spoken
+
+
+def add_to(program: typer.Typer) -> None:
+    """Add the command to the program."""
+    program.command()(with_common(transitions))
+
+
+def transitions(
+    given: Annotated[list[str], typer.Option(help="A code that comes first; may be repeated.")],
+    target: Annotated[list[str], typer.Option(help="A code that follows; may be repeated.")],
+    within: Annotated[int, typer.Option(min=1, help="Over how many turns.")] = 1,
+    case: Case = None,
+    rater: Annotated[str, typer.Option(help="Whose tags; the main rater's unless told.")] = "main",
+    layer: Annotated[str, typer.Option(help="Whose segments are the turns.")] = "turn",
+    resamples: Annotated[int, typer.Option(min=0, help="Rotations.")] = 1999,
+    seed: Seed = 1,
+) -> None:
+    """Count what follows a code within a session, turn by turn, and test it against chance."""
+    with open_study() as study:
+        found = study.transitions(
+            given,
+            target,
+            raters=rater,
+            cases=[case] if case else (),
+            layer=layer,
+            within=within,
+            resamples=resamples,
+            seed=seed,
+        )
+    rows = (
+        (
+            f"{t.given} → {t.target}",
+            said(f"{t.followed} of {t.given_count}", f"{t.followed} / {t.given_count}"),
+            said(f"{t.others_followed} of {t.others}", f"{t.others_followed} / {t.others}"),
+            "" if t.q is None else f"{t.q:.2f}",
+            cell_word(t.why, spoken()) if t.why else f"{t.z:.2f}",
+            shown_p(t.p),
+            shown_p(t.p_holm),
+        )
+        for t in found
+    )
+    columns = ("transition", "followed", "without it", "Q", "z", "p", "p Holm")
+    show(
+        [asdict(t) for t in found],
+        lambda: table(said("Within a session", "Bir oturumun içinde"), columns, rows),
+    )

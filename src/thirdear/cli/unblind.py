@@ -1,0 +1,33 @@
+"""The command `thirdear unblind`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from thirdear.cli.app import open_study, say, show, with_common
+from thirdear.model.coding import Pass
+from thirdear.study import lookup
+
+
+def add_to(program: typer.Typer) -> None:
+    """Add the command to the program."""
+    program.command()(with_common(unblind))
+
+
+def unblind(
+    rater: Annotated[str, typer.Option(help="Who has finished and may see others' work.")],
+    number: Annotated[int, typer.Option("--pass", min=1, help="Which round of the rater.")] = 1,
+) -> None:
+    """Open a finished pass: from now on its rater sees others' work, and the journal says so."""
+    with open_study() as study:
+        lookup.rater(study, rater)
+        study.unblind(Pass(rater, number))
+    show(
+        {"rater": rater, "pass": number, "open": True},
+        lambda: say(
+            f"Pass {number} of {rater} is open.",
+            f"{rater} adlı değerlendiricinin {number}. turu açık.",
+        ),
+    )

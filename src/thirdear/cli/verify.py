@@ -1,0 +1,44 @@
+"""The command `thirdear verify`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from thirdear.cli.app import common, note, open_study, passphrase, show, table, with_common
+from thirdear.model.refusal import GateRefusal
+
+
+def add_to(program: typer.Typer) -> None:
+    """Add the command to the program."""
+    program.command()(with_common(verify))
+
+
+def verify(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A .docx of `thirdear report`.")],
+) -> None:
+    """Compare what is on a document's page with the study, number by number, word by word."""
+    with open_study() as study:
+        study.names_passphrase = passphrase(study.names_file, common.names_passphrase_file)
+        claims = study.verify(file)
+    failed = [one for one in claims if not one.holds]
+    rows = [
+        {"what": c.what, "printed": c.printed, "now": c.now, "holds": c.holds, "part": c.part}
+        for c in claims
+    ]
+    show(
+        {"document": str(file), "holds": not failed, "claims": rows},
+        lambda: table(
+            "",
+            ("what", "printed", "now", "in"),
+            ((c.what, c.printed, c.now, c.part) for c in failed),
+        ),
+    )
+    if failed:
+        raise GateRefusal(
+            f"{len(failed)} of {len(claims)} claims do not hold any more.",
+            f"{len(claims)} bildirimden {len(failed)} tanesi artık tutmuyor.",
+        )
+    note(f"All {len(claims)} claims hold.", f"{len(claims)} bildirimin hepsi tutuyor.")
