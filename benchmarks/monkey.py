@@ -15,7 +15,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 
-from monkey import play
+from tests.tui.monkey import play
 
 
 def main() -> int:

@@ -19,9 +19,8 @@ import docx
 from thirdear import transcripts
 from thirdear.exchange import refi
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
-import a_docx
-import a_refi
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from tests import a_docx, a_refi
 
 WORDS = "ben sen gitti geldi okul anne kaplan top niye bilmem İyi çok güzel şey oyun".split()
 

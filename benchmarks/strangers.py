@@ -20,11 +20,11 @@ from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from itertools import islice
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
-import strangers
-from strangers_shell import Shell
-from strangers_tour import Failure, tour
+from tests import strangers
+from tests.strangers_shell import Shell
+from tests.strangers_tour import Failure, tour
 
 
 def one(seed: int) -> tuple[int, str, int, float, list[Failure]]:

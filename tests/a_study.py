@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from html import unescape
 from pathlib import Path
 
-from a_cli import Prompt
+from tests.a_cli import Prompt
 
 TURNS = ("T: we look at it again", "C: it rains today")
 """What is said in every session, in turns; nobody is named."""

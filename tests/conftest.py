@@ -7,7 +7,7 @@ import os
 import pytest
 from hypothesis import settings
 
-from a_demonstration import Made, made_once
+from tests.a_demonstration import Made, made_once
 from thirdear.model.language import speak
 
 # A loaded machine is slow, not wrong.

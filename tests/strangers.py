@@ -23,10 +23,10 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-import strangers_books as books
-from strangers_books import Book, Rated, Tagged
-from strangers_files import FORMATS, Said
-from strangers_shell import Outcome, Shell
+from tests import strangers_books as books
+from tests.strangers_books import Book, Rated, Tagged
+from tests.strangers_files import FORMATS, Said
+from tests.strangers_shell import Outcome, Shell
 from thirdear.study import Study
 
 CASES = (

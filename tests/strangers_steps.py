@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from math import isclose
 from statistics import fmean
 
-import strangers
-import strangers_books as books
-from strangers import FORMATS, MARKS, RARE, TAGS
-from strangers_tour import Tour
+from tests import strangers
+from tests import strangers_books as books
+from tests.strangers import FORMATS, MARKS, RARE, TAGS
+from tests.strangers_tour import Tour
 
 FAST = ("--resamples", 49)
 

@@ -15,11 +15,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import strangers
-import strangers_leaks as leaks
-import strangers_words as words
-from strangers import Made, Name, Plan
-from strangers_shell import Outcome, Shell
+from tests import strangers
+from tests import strangers_leaks as leaks
+from tests import strangers_words as words
+from tests.strangers import Made, Name, Plan
+from tests.strangers_shell import Outcome, Shell
 
 ROUNDS = 8
 """How often a refusal's remedy is followed before it counts as none."""
@@ -224,7 +224,7 @@ def _is_whole(command: str) -> bool:
 
 def tour(plan: Plan, folder: Path, shell: Shell | None = None) -> list[Failure]:
     """Make the study of a plan, go through all commands with it, and return what failed."""
-    import strangers_ways
+    from tests import strangers_ways
 
     made = Made(plan, folder, shell or Shell())
     try:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import shutil
 
-import strangers
-from strangers import RARE
-from strangers_steps import (
+from tests import strangers
+from tests.strangers import RARE
+from tests.strangers_steps import (
     MEMO,
     codebooks_are_told,
     counted,
@@ -26,7 +26,7 @@ from strangers_steps import (
     vignettes_are_chosen,
     what_lies_there,
 )
-from strangers_tour import Tour
+from tests.strangers_tour import Tour
 
 # -- what leaves
 

@@ -7,7 +7,7 @@ import shlex
 from collections.abc import Iterator
 from typing import Any
 
-from strangers_shell import built
+from tests.strangers_shell import built
 from thirdear.cli import program
 
 MARKERS = {

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 HEAVY = ("pandas", "numpy", "spacy", "statsmodels", "scipy", "matplotlib", "docx", "sqlite3")
-HERE = Path(__file__).parent
+HERE = Path(__file__).parents[1]
 
 FIRST_PAINT = """
 import asyncio, sys, tempfile
 from pathlib import Path
 sys.path.insert(0, {here!r})
-from a_desk import a_study
+from tests.a_desk import a_study
 from thirdear.tui.app import DeskApp
 
 async def main():

@@ -64,7 +64,7 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, sys.argv[1])
-from a_desk import a_study, play
+from tests.a_desk import a_study, play
 
 KEYS = "1 j t escape r 3 escape S p escape V escape H escape C escape comma escape A escape M"
 
@@ -295,7 +295,7 @@ def test_the_demonstration_asks_nobody(alone: Path) -> None:
 
 def test_the_desk_asks_nobody(alone: Path) -> None:
     """Tagging, rating and every screen that lies over them."""
-    run(alone, "-c", DESK, Path(__file__).parent, alone)
+    run(alone, "-c", DESK, Path(__file__).parents[1], alone)
     assert asked(alone) == ""
 
 

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 import pytest
 
-from a_cli import Prompt
-from a_demonstration import Made
+from tests.a_cli import Prompt
+from tests.a_demonstration import Made
 from thirdear import open_study
 
 DOCS = Path(__file__).parents[1] / "docs"

@@ -1,0 +1,82 @@
+"""Output never fails for a sign, and only a real terminal is asked anything."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.a_demonstration import Made
+from thirdear.base.streams import is_terminal
+
+PRINT = """
+from thirdear.base.streams import prepare
+prepare()
+print("a → b, κ = −.5 … «şğıİ» 漢")
+"""
+
+
+def run(*command: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """Run Python with an environment; its input is not a terminal."""
+    return subprocess.run(
+        [sys.executable, *command],
+        capture_output=True,
+        check=False,
+        stdin=subprocess.DEVNULL,
+        env=os.environ | {"PYTHONUTF8": "0"} | environment,
+    )
+
+
+@pytest.mark.parametrize("encoding", ["cp1254", "cp857", "ascii", "latin-1", "utf-8"])
+def test_redirected_output_is_utf8(encoding: str) -> None:
+    """Under any code page, stderr too, with line ends as they are."""
+    done = run("-c", PRINT, PYTHONIOENCODING=encoding)
+    assert done.stderr == b""
+    assert done.stdout.decode() == "a → b, κ = −.5 … «şğıİ» 漢\n"
+
+
+def test_a_table_reaches_a_file_under_a_turkish_code_page(demonstration: Made) -> None:
+    """Arrows and minus signs are none of its letters."""
+    told = run(
+        *("-m", "thirdear", "granger", "--resamples", "0"),
+        *("--study", str(demonstration.folder)),
+        PYTHONIOENCODING="cp1254",
+    )
+    assert told.returncode == 0, told.stderr
+    assert "→" in told.stdout.decode()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo terminals there")
+@pytest.mark.parametrize(
+    ("encoding", "shown"),
+    [
+        ("ascii", 'a -> b, kappa = -.5 ... "sgiI" ?'),
+        ("cp1254", "a -> b, kappa = -.5 … «şğıİ» ?"),
+        ("utf-8", "a → b, κ = −.5 … «şğıİ» 漢"),
+    ],
+)
+def test_a_terminal_shows_stand_ins_for_what_it_lacks(encoding: str, shown: str) -> None:
+    """What it has stays as it is."""
+    import pty
+
+    child, screen = pty.fork()
+    if child == 0:
+        os.environ |= {"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
+        os.execv(sys.executable, [sys.executable, "-c", PRINT])
+    seen = b""
+    while b"\n" not in seen:
+        seen += os.read(screen, 4096)
+    os.close(screen)
+    os.waitpid(child, 0)
+    assert seen.decode(encoding).strip() == shown
+
+
+def test_nothing_but_a_terminal_is_one() -> None:
+    """A closed stream, none at all, a file, the null device."""
+    with Path(os.devnull).open() as null:
+        assert not is_terminal(null)
+    assert not is_terminal(null)
+    assert not is_terminal(None)

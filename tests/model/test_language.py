@@ -1,0 +1,188 @@
+"""Sentences in the language of the person before the program."""
+
+from __future__ import annotations
+
+import ast
+import locale
+import pickle
+import re
+import string
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+import thirdear
+from tests.a_cli import Prompt
+from thirdear.cli.words import CELLS, HEADINGS
+from thirdear.model import language as model_language
+from thirdear.model.language import filled, said, speak, spoken_here
+from thirdear.model.refusal import GateRefusal, Refusal
+from thirdear.study import Study
+
+SOURCE = Path(thirdear.__file__).parent
+SENTENCE = (ast.JoinedStr, ast.Constant)
+PAIRED = ("Refusal", "GateRefusal", "DamageRefusal", "say", "note", "said")
+
+
+@pytest.fixture
+def prompt(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Prompt:
+    """A command line in a wide, dumb terminal."""
+    monkeypatch.setenv("COLUMNS", "200")
+    return Prompt(capsys)
+
+
+def test_a_refusal_is_told_in_the_language_that_is_spoken() -> None:
+    """The Turkish sentence where there is one, else the English one; pickling keeps both."""
+    both, one = Refusal("No case.", "Vaka yok."), GateRefusal("Closed.")
+    assert (str(both), str(one)) == ("No case.", "Closed.")
+    speak("tr")
+    assert (str(both), str(one)) == ("Vaka yok.", "Closed.")
+    assert str(pickle.loads(pickle.dumps(both))) == "Vaka yok."
+    assert f"oak.docx: {both}" == "oak.docx: Vaka yok."
+    speak("fr")
+    assert said("one", "bir") == "one"
+
+
+@pytest.mark.parametrize(
+    ("told", "language"),
+    [
+        ({"LC_ALL": "tr_TR.UTF-8"}, "tr"),
+        ({"LANG": "tr_TR"}, "tr"),
+        ({"LANG": "C"}, "en"),
+        ({}, "en"),
+    ],
+)
+def test_without_a_study_the_computers_language_is_spoken(
+    monkeypatch: pytest.MonkeyPatch, told: dict[str, str], language: str
+) -> None:
+    """LC_ALL, LC_MESSAGES and LANG tell, in this order; English where they tell neither."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in told.items():
+        monkeypatch.setenv(name, value)
+    assert spoken_here() == language
+
+
+@pytest.mark.parametrize(
+    ("told", "language"), [("Turkish_Türkiye", "tr"), ("tr_TR", "tr"), ("German_Austria", "en")]
+)
+def test_windows_tells_its_language_by_itself(
+    monkeypatch: pytest.MonkeyPatch, told: str, language: str
+) -> None:
+    """Not in the environment, as other systems do."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(model_language, "sys", SimpleNamespace(platform="win32"))
+    monkeypatch.setattr(locale, "getlocale", lambda _: (told, "1254"))
+    assert spoken_here() == language
+
+
+def test_a_turkish_study_speaks_turkish_on_the_command_line(prompt: Prompt, tmp_path: Path) -> None:
+    """Results, headings and refusals; a study in English does not."""
+    with Study.create(tmp_path / "mese", codebooks=["mbt-c-as"], language="tr") as study:
+        study.add_rater("NN")
+    with Study.create(tmp_path / "oak", codebooks=["mbt-c-as"]):
+        pass
+    turkish, english = ("--study", tmp_path / "mese"), ("--study", tmp_path / "oak")
+    assert prompt.well(*turkish, "undo").out == "Geri alınacak bir şey yok.\n"
+    assert "Hiç kesit seçilmedi" in prompt.well(*turkish, "vignettes", "list").out
+    assert "Hiçbir şey düzeltilmedi." in prompt.well(*turkish, "corrections").out
+    assert prompt.well(*turkish, "history").out.startswith("zaman (UTC)")
+    assert "37 oturum gerekir" in prompt.well(*turkish, "plan", "--r2", "0.2").out
+    refused = prompt(*turkish, "scores", "--case", "Z")
+    assert (refused.code, refused.err) == (
+        1,
+        "Z adlı bir vaka yok; çalışmadaki vakalar: hiç yok.\n",
+    )
+    refused = prompt(*english, "scores", "--case", "Z")
+    assert (refused.code, refused.err) == (1, "There is no case Z; the study has none.\n")
+    assert "Nothing was corrected." in prompt.well(*english, "corrections").out
+
+
+def _pairs() -> Iterator[tuple[str, ast.expr, ast.expr]]:
+    for file in sorted(SOURCE.rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call) or len(node.args) != 2:
+                continue
+            if isinstance(node.func, ast.Name) and node.func.id in PAIRED:
+                first, second = node.args
+                if isinstance(first, SENTENCE) and isinstance(second, SENTENCE):
+                    yield f"{file.name}:{node.lineno}", first, second
+
+
+def _filled(sentence: ast.expr) -> set[str]:
+    """Return the names that are filled into a sentence, at any depth; functions say them only."""
+    called = {id(node.func) for node in ast.walk(sentence) if isinstance(node, ast.Call)}
+    return {
+        node.id
+        for node in ast.walk(sentence)
+        if isinstance(node, ast.Name) and id(node) not in called
+    }
+
+
+def test_both_sentences_say_the_same_things() -> None:
+    """What one of them fills in, the other does, too."""
+    pairs = list(_pairs())
+    assert len(pairs) > 200
+    unlike = [place for place, one, other in pairs if _filled(one) != _filled(other)]
+    assert not unlike
+
+
+def test_headings_and_cells_are_translated_into_something_else() -> None:
+    """No empty word, no placeholder, and none that is given twice for nothing."""
+    for english, turkish in (*HEADINGS.items(), *CELLS.items()):
+        assert turkish, english
+        assert turkish == turkish.strip()
+        assert not any(field for _, field, *_ in string.Formatter().parse(turkish) if field)
+
+
+@pytest.mark.parametrize(
+    ("template", "said"),
+    [
+        ("{n} turns", "1 turn"),
+        ("{n} turns are left", "1 turn is left"),
+        ("Of {n} passes, {m} were open", "Of 1 pass, 2 were open"),
+        ("{m} turns", "2 turns"),
+        ("{n} of {m} sessions carry it", "1 of 2 sessions carry it"),
+        ("{text} turns", "1 turns turns"),
+    ],
+)
+def test_what_is_counted_agrees_with_its_number(template: str, said: str) -> None:
+    """Only the noun and verb behind a place that holds one change, never words filled in."""
+    assert filled(template, {"n": 1, "m": 2, "text": "1 turns"}, "en") == said
+
+
+def test_no_wording_says_one_of_a_plural() -> None:
+    """Every wording of documents, screens and tests is singular when it is rendered with one."""
+    from thirdear.cli.words import WORDS as COMMANDS
+    from thirdear.series.messages import _CAUTIONS, _REFUSALS
+    from thirdear.tui.wording import TABLES
+    from thirdear.writeup.words import WORDS, say
+
+    for key, template in WORDS["en"].items():
+        facts = dict.fromkeys(_places(template), 1)
+        assert not _PLURAL.search(say("en", key, **facts)), key
+    others = [*TABLES["en"].items()]
+    others += [(key, both[0]) for key, both in COMMANDS.items()]
+    others += [
+        (key, both["en"]) for both_of in (_CAUTIONS, _REFUSALS) for key, both in both_of.items()
+    ]
+    for key, template in others:
+        told = filled(template, dict.fromkeys(_places(template), 1), "en")
+        assert not _PLURAL.search(told), (key, told)
+
+
+_NO_PLURALS = (
+    "is has was takes needs carries brings gives declares shows finishes does means belongs stands "
+    "follows holds pass less"
+)
+_PLURAL = re.compile(
+    r"(?<![\w.,–-])1 (?:finished |usable |bootstrap |rating )?"
+    rf"(?!(?:{_NO_PLURALS.replace(' ', '|')})\b)[a-z]{{2,}}s\b"
+)
+
+
+def _places(template: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(template) if name}

@@ -1,0 +1,232 @@
+"""Findings in words and keys: APA style in English and Turkish, nothing claimed too much."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import get_args
+
+import pytest
+
+from tests.a_series import a_series, drawn, fixture
+from thirdear import series
+from thirdear.model.precedence import TRENDS, Coefficient, PrecedenceTest
+from thirdear.model.scores import Series
+from thirdear.series import messages, words
+from thirdear.series.protocol import run
+
+FOUND = PrecedenceTest(
+    case="A",
+    cause="technique",
+    effect="alliance",
+    lag=1,
+    trend="linear",
+    rater="mean",
+    sessions=34,
+    pairs=33,
+    f=12.094,
+    df=(1, 29),
+    p=0.0016,
+    p_bootstrap=0.0022,
+    p_holm=0.0044,
+    resamples=9999,
+    seed=1,
+    coefficients=(Coefficient(1, 0.4313, 0.124, 0.178, 0.6845),),
+    partial_r2=0.2943,
+)
+NOT_FOUND = replace(FOUND, p_holm=0.31, p_bootstrap=0.155, p=0.16)
+LOWER = replace(FOUND, coefficients=(Coefficient(1, -0.4313, 0.124, -0.6845, -0.178),))
+SEVERAL = replace(
+    FOUND,
+    lag=2,
+    df=(2, 26),
+    trend="quadratic",
+    coefficients=(
+        Coefficient(1, 0.4313, 0.124, 0.178, 0.6845),
+        Coefficient(2, 0.00213, 0.0012, -0.0003, 0.0046),
+    ),
+)
+REFUSED = PrecedenceTest(
+    "A", "technique", "alliance", 1, "linear", "mean", 9, 8, refused="Too few rows."
+)
+
+
+def test_a_finding_is_told_in_apa_style() -> None:
+    """F with degrees of freedom, p without leading zero, effect size, coefficient, interval."""
+    assert words.apa(FOUND) == (
+        "In case A, higher technique was followed by higher alliance in the next session, beyond "
+        "what the past values of alliance and a linear trend predict, F(1, 29) = 12.09, bootstrap "
+        "p = .002, Holm-adjusted p = .004, partial R² = .29, b = 0.43, 95% CI [0.18, 0.68]."
+    )
+    assert words.apa(FOUND, "tr") == (
+        "A vakasında, alliance puanlarının kendi geçmişi ve doğrusal trend hesaba katıldığında, "
+        "daha yüksek technique puanlarını bir sonraki seansta daha yüksek alliance puanları "
+        "izledi, F(1, 29) = 12.09, bootstrap p = .002, Holm düzeltmeli p = .004, kısmi R² = .29, "
+        "b = 0.43, %95 GA [0.18, 0.68]."
+    )
+
+
+def test_the_direction_of_the_coefficient_is_told() -> None:
+    """A negative lead is told as lower scores, with a true minus sign."""
+    sentence = words.apa(LOWER)
+    assert "higher technique was followed by lower alliance" in sentence
+    assert "b = −0.43, 95% CI [−0.68, −0.18]" in sentence
+    assert "daha düşük alliance" in words.apa(LOWER, "tr")
+
+
+def test_several_lags_have_a_coefficient_each() -> None:
+    """Each has its lag, and as many decimals as its standard error deserves."""
+    sentence = words.apa(SEVERAL)
+    assert "technique of the previous 2 sessions helped to predict alliance" in sentence
+    assert "b = 0.43, 95% CI [0.18, 0.68] at lag 1" in sentence
+    assert "b = 0.0021, 95% CI [−0.0003, 0.0046] at lag 2" in sentence
+    assert "(gecikme 2)" in words.apa(SEVERAL, "tr")
+
+
+def test_the_strictest_p_decides() -> None:
+    """What Holm leaves above .05 is not told as found, whatever the bootstrap says."""
+    borderline = replace(FOUND, p_holm=0.06, p_bootstrap=0.03)
+    assert not words.significant(borderline)
+    assert "did not demonstrably help" in words.apa(borderline)
+    assert words.significant(replace(borderline, p_holm=None))
+    assert not words.significant(REFUSED)
+
+
+def test_a_refusal_is_told_with_its_reason() -> None:
+    """Nothing that looks like a result stands in it."""
+    assert words.apa(REFUSED) == (
+        "In case A, whether technique precedes alliance was not tested. Too few rows."
+    )
+    assert words.statistics(REFUSED) == ""
+    assert "neither for nor against" in words.limits(REFUSED)
+
+
+def test_names_stand_for_keys_and_cases_may_be_absent() -> None:
+    """A score's key is replaced by what people call it; a table has no case."""
+    names = {"technique": "mentalizing technique", "alliance": "therapeutic alliance"}
+    plain = replace(FOUND, case=None)
+    assert words.apa(plain, names=names).startswith(
+        "Higher mentalizing technique was followed by higher therapeutic alliance"
+    )
+    assert words.apa(replace(NOT_FOUND, case=None)).startswith("technique of the previous session")
+    assert words.apa(replace(REFUSED, case=None)).startswith("Whether technique")
+    assert "therapeutic alliance" in words.limits(NOT_FOUND, names=names)
+
+
+@pytest.mark.parametrize("language", get_args(messages.Language))
+def test_limits_say_what_is_not_shown(language: messages.Language) -> None:
+    """A finding is no cause; no finding is no absence and no difference between cases."""
+    found, not_found = words.limits(FOUND, language), words.limits(NOT_FOUND, language)
+    assert ("not cause" if language == "en" else "nedensellik değildir") in found
+    assert "33" in not_found
+    assert ("no evidence of a difference" if language == "en" else "kanıt değildir") in not_found
+    assert found.count(".") == not_found.count(".") == 1
+
+
+@pytest.mark.parametrize(
+    ("p", "text"),
+    [
+        (0.0004, "p < .001"),
+        (0.001, "p = .001"),
+        (0.0496, "p = .050"),
+        (0.5, "p = .500"),
+        (0.9994, "p > .999"),
+        (1.0, "p > .999"),
+    ],
+)
+def test_p_is_exact_to_three_decimals(p: float, text: str) -> None:
+    """Without the leading zero, and never as .000 or 1.000."""
+    assert words.p_value(p) == text
+
+
+def test_numbers_far_from_one_stay_readable() -> None:
+    """Coefficients in millions or millionths are not printed as long rows of digits."""
+    far = replace(FOUND, coefficients=(Coefficient(1, 4.5e30, 1e30, 2.5e30, 6.5e30),))
+    near = replace(FOUND, coefficients=(Coefficient(1, 4.5e-12, 1e-12, 2.5e-12, 6.5e-12),))
+    assert "b = 4.5e+30" in words.apa(far)
+    assert "b = 4.5e−12" in words.apa(near)
+
+
+def test_json_has_exactly_the_promised_keys() -> None:
+    """Keys, their order and their kinds are what scripts rely on."""
+    document = series.as_json(FOUND)
+    assert list(document) == [
+        *("case", "cause", "effect", "lag", "trend", "rater", "sessions", "pairs", "F", "df", "p"),
+        *("p_bootstrap", "p_holm", "resamples", "seed", "coefficients", "partial_r2"),
+        *("partial_r2_ci", "standardised", "detectable_r2", "p_quadratic", "trend_robust"),
+        *("searched", "lag_in", "smallest", "refused"),
+        "warnings",
+    ]
+    assert document["df"] == [1, 29]
+    assert document["coefficients"] == [{"lag": 1, "b": 0.4313, "se": 0.124, "ci": [0.178, 0.6845]}]
+    assert document["refused"] is None
+
+
+def test_json_of_real_results_can_be_written() -> None:
+    """Numbers are plain Python numbers with all their digits, and null where refused."""
+    case = fixture((12, 20))
+    made = series.test(case["technique"], case["alliance"], resamples=99)
+    refused = series.test(a_series("x", [1] * 20), drawn(1, length=20)[1])
+    documents = json.loads(json.dumps([series.as_json(t) for t in series.adjust([made, refused])]))
+    assert documents[0]["F"] == made.f
+    assert documents[0]["p_holm"] == made.p_bootstrap
+    assert documents[0]["warnings"]
+    null = ("F", "df", "p", "p_bootstrap", "p_holm", "partial_r2")
+    assert [documents[1][key] for key in null] == [None] * 6
+    assert documents[1]["refused"] == refused.refused
+
+
+def test_every_sentence_exists_in_both_languages() -> None:
+    """No key lacks a language, and both languages fill in the same values."""
+    for table in (messages._REFUSALS, messages._CAUTIONS, words._FINDINGS, words._LIMITS):
+        for versions in table.values():
+            assert set(versions) == set(get_args(messages.Language))
+    fields = [
+        {part.split("}")[0] for part in text.split("{")[1:]}
+        for table in (messages._REFUSALS, messages._CAUTIONS)
+        for versions in table.values()
+        for text in versions.values()
+    ]
+    assert fields[::2] == fields[1::2]
+    for language in get_args(messages.Language):
+        assert [t for t in TRENDS if not messages.trend_name(t, language)] == []
+
+
+def test_a_verdict_needs_the_quadratic_equation_too() -> None:
+    """Found and robust, found and fragile, found and untested, not found with what could be."""
+    made = series.test(*drawn(4, effect=0.9), resamples=199)
+    robust = replace(made, p_bootstrap=0.005, p_holm=0.01, p_quadratic=0.02)
+    assert "trend-robust" in series.verdict(robust)
+    assert series.verdict(replace(robust, p_quadratic=0.2)).startswith("Verdict: not found. The d")
+    assert "not tested" in series.verdict(replace(robust, p_quadratic=None))
+    assert "partial R² of ." in series.verdict(replace(robust, p_holm=0.3))
+    assert "Lags 1–3 were searched" in series.verdict(replace(robust, searched=(1, 2, 3)))
+    assert series.verdict(replace(robust, p_quadratic=0.2), "tr").startswith("Karar: bulunmadı.")
+    assert series.verdict(series.test(*drawn(4, length=9))) == ""
+
+
+def test_checks_and_warnings_speak_of_weeks_where_lags_count_them() -> None:
+    """A test of weekly series, its protocol and its refusals name weeks, in both languages."""
+    cause, effect = (replace(one, lag_in="weeks") for one in drawn(3))
+    for language, week, weeks, session in (
+        ("en", "same week", "weeks", "session"),
+        ("tr", "aynı hafta", "hafta", "seans"),
+    ):
+        made = series.test(cause, effect, resamples=99, language=language)
+        whole = run(cause, effect, made=made, language=language)
+        checks = (*whole.checks, *whole.diagnostics)
+        assert week in [check.name for check in checks]
+        told = [*(check.null for check in checks), *whole.sentences]
+        assert sum(weeks in one for one in told) >= 4
+        assert not any(session in one for one in told)
+        few = series.test(*(cut(one, 8) for one in (cause, effect)), language=language)
+        flat = series.test(cause, replace(effect, values=(0.0,) * 29 + effect.values[29:]))
+        assert few.refused is not None
+        assert weeks in few.refused
+        assert session not in few.refused
+        assert any("weeks" in warning for warning in flat.warnings)
+
+
+def cut(one: Series, length: int) -> Series:
+    """Return the first sessions of a series."""
+    return replace(one, sessions=one.sessions[:length], values=one.values[:length])

@@ -1,0 +1,227 @@
+"""Searching all transcripts: Turkish letters, spaces, cases, and hostile text."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import sqlite3
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.a_cli import Prompt
+from tests.a_desk import a_study
+from tests.a_store import transcript
+from thirdear.base.letters import fold, spelled
+from thirdear.model.refusal import Refusal
+from thirdear.model.text import Hit, Role, Segment, Source, Transcript
+from thirdear.store import Store, words
+from thirdear.store import search as store_search
+from thirdear.study import Study, search
+
+
+@pytest.mark.parametrize("words", ["ıstanbul", "istanbul", "İSTANBUL", "ISTANBUL  daha guzel"])
+def test_i_is_one_letter_and_spaces_are_one(tmp_path: Path, words: str) -> None:
+    """The same turn of all three sessions, word for word."""
+    with a_study(tmp_path) as study:
+        found = search.search(study, words)
+    assert [(hit.case, hit.session, hit.segment) for hit in found] == [
+        ("A", n, 2) for n in (1, 2, 3)
+    ]
+    assert found[0].text == "Iğdır'a gitmek istemiyorum, İstanbul daha güzel."
+
+
+def test_words_of_two_turns_are_in_neither(tmp_path: Path) -> None:
+    """A turn's end and the next one's beginning are not one passage."""
+    with a_study(tmp_path) as study:
+        assert search.search(study, "right now. Iğdır") == ()
+        with pytest.raises(Refusal, match="Say what"):
+            search.search(study, "  ")
+        with pytest.raises(Refusal, match="There is no case B"):
+            search.search(study, "bear", "B")
+
+
+def test_the_command_prints_nothing_that_steers_a_terminal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Control characters of a transcript are shown, not sent."""
+    with a_study(tmp_path) as study:
+        folder = study.folder
+    told = Prompt(capsys).well("search", "laughs", "--study", folder).out
+    assert "\x1b" not in told
+    assert "\x9b" not in told
+    assert "[b]done[/b]" in told
+
+
+def test_a_limit_lists_the_first_and_says_that_there_are_more(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a terminal without being asked; elsewhere only where asked; 0 is no limit anywhere."""
+    with a_study(tmp_path) as study:
+        command = ("search", "istanbul", "--study", study.folder)
+    prompt = Prompt(capsys)
+    every = prompt.well(*command, "--json").json
+    assert len(every) == 3
+    two = prompt.well(*command, "--json", "--limit", 2)
+    assert two.json == every[:2]
+    assert "Only the first 2 are" in two.err
+    assert "3 of all sessions may have the words." in two.err
+    assert prompt.well(*command, "--limit", 3).err == ""
+    monkeypatch.setattr("thirdear.cli.search._SCREEN", 1)
+    assert prompt.well(*command).out.count("İstanbul") == 3
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    short = prompt.well(*command)
+    assert short.out.count("İstanbul") == 1
+    assert "Only the first 1 are" in short.err
+    assert prompt.well(*command, "--limit", 0).out.count("İstanbul") == 3
+    assert len(prompt.well(*command, "--json").json) == 3
+
+
+def test_turns_are_found_without_reading_the_sessions_after_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first turn costs one session's text and turns."""
+    read: list[str] = []
+    with a_study(tmp_path) as study:
+        get = words.get
+        monkeypatch.setattr(words, "get", lambda db, digest: read.append(digest) or get(db, digest))
+        assert next(search.each(study, "istanbul")).session == 1
+        assert len(read) == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"), [("en", "Nothing was found."), ("tr", "Hiçbir şey bulunamadı.")]
+)
+def test_that_nothing_is_found_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], language: str, sentence: str
+) -> None:
+    """One sentence in the study's language and exit code 0; for scripts an empty list."""
+    prompt, study = Prompt(capsys), tmp_path / "study"
+    prompt.well("init", study, "--language", language)
+    for asked in (("zebra",), ("--words", "mental-state")):
+        assert prompt.well("search", *asked, "--study", study).out == f"{sentence}\n"
+        assert prompt.well("search", *asked, "--study", study, "--json").json == []
+
+
+SIGNS = st.text(st.sampled_from("aAbiıİIçÇşkê.(  \n\t\x1f\u00a0"), max_size=60)
+SESSIONS = st.lists(
+    st.tuples(SIGNS, st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=4)),
+    min_size=1,
+    max_size=4,
+)
+
+
+def held(number: int, text: str, ends: list[tuple[int, int]]) -> tuple[Transcript, bytes]:
+    """Return a transcript whose turns may lie anywhere in its text."""
+    spans = [sorted(min(end, len(text)) for end in pair) for pair in ends]
+    turns = (Segment(n, *span, f"S{n}", Role.CLIENT) for n, span in enumerate(spans, 1))
+    data = text.encode()
+    digest = hashlib.sha256(data).hexdigest()
+    about = Source(f"{number}.txt", "plain", "utf-8", digest)
+    return Transcript("A", number, text, digest, tuple(turns), about), data
+
+
+def read_through(study: Study, words: str) -> list[Hit]:
+    """Search by reading every turn of every session."""
+    wanted = fold(" ".join(words.split()))
+    return [
+        Hit("A", info.session, turn.index, turn.speaker, text[turn.start : turn.stop])
+        for info in study.sessions()
+        for text in [study.transcript("A", info.session).text]
+        for turn in study.segments("A", info.session)
+        if wanted in " ".join(fold(text[turn.start : turn.stop]).split())
+    ]
+
+
+def test_turns_on_the_same_words_are_each_found_with_their_speaker(tmp_path: Path) -> None:
+    """Two who say one thing at once stand on one stretch of the text."""
+    with Study.create(tmp_path / "s") as study:
+        study.store.add_transcript(*held(1, "Abi", [(0, 3), (0, 3)]), "study")
+        assert [hit.speaker for hit in search.search(study, "abi")] == ["S1", "S2"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(SESSIONS, st.data())
+def test_what_is_found_is_what_reading_every_turn_finds(
+    sessions: list[tuple[str, list[tuple[int, int]]]], data: st.DataObject
+) -> None:
+    """Signatures leave nothing out and add nothing, whatever the words and wherever the turns."""
+    whole = " ".join(text for text, _ in sessions)
+    start = data.draw(st.integers(0, len(whole)))
+    piece = whole[start : start + data.draw(st.integers(1, 8))]
+    words = data.draw(st.sampled_from([piece, piece.upper(), "abi", "ıç"]))
+    with tempfile.TemporaryDirectory() as name, Study.create(Path(name) / "s") as study:
+        for number, (text, ends) in enumerate(sessions, 1):
+            study.store.add_transcript(*held(number, text, ends), "study")
+        if not words.split():
+            with pytest.raises(Refusal, match="Say what"):
+                search.search(study, words)
+        else:
+            found = read_through(study, words)
+            for few in (0, 1, 8):
+                with pytest.MonkeyPatch.context() as patch:
+                    patch.setattr(store_search, "_FEW", few)
+                    assert list(search.search(study, words)) == found
+            assert search.possible(study, words) >= len({hit.session for hit in found})
+
+
+def test_a_session_that_cannot_have_the_words_is_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only texts with all threes of letters of all words are looked through."""
+    read: list[str] = []
+    with Store.create(tmp_path / "study.thirdear") as store:
+        for number, word in ((1, "kaplumbağa"), (2, "kertenkele"), (3, "kaplan")):
+            store.add_transcript(*transcript("A", number, word=word), "study")
+        get = words.get
+        monkeypatch.setattr(words, "get", lambda db, digest: read.append(digest) or get(db, digest))
+        pattern = re.compile(spelled("kaplumbaga"))
+        assert {hit.session for hit in store.search(["kaplumbaga"], pattern)} == {1}
+        assert len(read) == 2  # the text, and the turns' labels
+        assert store.possible(["kaplumbaga"]) == store.possible(["kaplumbaga"], "A") == 1
+        assert store.possible(["kap"]) == 2
+        assert store.possible(["ertek"]) == store.possible(["kap"], "B") == 0
+        assert len(read) == 2
+
+
+def test_a_study_of_the_version_before_is_searched_after_opening(tmp_path: Path) -> None:
+    """What was stored without signatures gets them by replay; `check` then finds nothing."""
+    path = tmp_path / "study.thirdear"
+    with Store.create(path) as store:
+        store.add_transcript(*transcript("A", 1, word="kaplumbağa"), "study")
+    with sqlite3.connect(path) as old:
+        old.execute("DROP TABLE signature")
+        old.execute("PRAGMA user_version = 7")
+    old.close()
+    with Store.open(path) as store:
+        pattern = re.compile(spelled("kaplumbaga"))
+        assert len(list(store.search(["kaplumbaga"], pattern))) == 12
+        assert store.check() == ()
+
+
+def test_a_signature_that_was_changed_is_noticed_and_made_anew(tmp_path: Path) -> None:
+    """`check` compares signatures with the journal, `--rebuild` makes them from it."""
+    path = tmp_path / "study.thirdear"
+    with Store.create(path) as store:
+        store.add_transcript(*transcript("A", 1), "study")
+    with sqlite3.connect(path) as behind:
+        behind.execute("UPDATE signature SET bits = x'00'")
+    behind.close()
+    with Store.open(path) as store:
+        assert any("signature" in problem for problem in store.check())
+        assert store.rebuild() == ("signature",)
+        assert store.check() == ()
+
+
+def test_the_signature_of_an_erased_case_goes_with_it(tmp_path: Path) -> None:
+    """Nothing of what its sessions said can be asked for."""
+    with Store.create(tmp_path / "study.thirdear") as store:
+        store.add_transcript(*transcript("A", 1, word="kaplumbağa"), "study")
+        store.add_transcript(*transcript("B", 1), "study")
+        store.purge("A", {}, "study")
+        assert store._db.all("SELECT count(*) FROM signature") == [(1,)]
+        pattern = re.compile(spelled("kaplumbaga"))
+        assert list(store.search(["kaplumbaga"], pattern)) == []

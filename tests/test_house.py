@@ -1,0 +1,109 @@
+"""The house keeps its order: names that tell, a folder of tests for each room."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+from typer.main import get_command
+
+import thirdear
+from thirdear.cli import program
+
+SOURCE = Path(thirdear.__file__).parent
+TESTS = Path(__file__).parent
+
+OF_THE_WHOLE = {
+    "docs": "the pages say what the program does",
+    "house": "this file",
+    "imports": "what is loaded before the desk appears",
+    "no_network": "the whole program, cut off from every network",
+    "notebook": "the examples of docs/python.md",
+    "outcomes": "a room that is one module",
+    "tutorial": "both tutorials, from one end to the other",
+}
+"""Tests that belong to no room's folder, and why."""
+
+
+def _modules(room: Path) -> dict[str, Path]:
+    """Return a room's modules and packages by name, those in packages by both names, too."""
+    found = {room.name: room}
+    for path in room.rglob("*.py"):
+        parts = path.relative_to(room).with_suffix("").parts
+        parts = tuple(part.rstrip("_") for part in parts if part != "__init__")
+        if parts:
+            found[parts[-1]] = found["_".join(parts)] = path
+    return found
+
+
+def _rooms() -> list[Path]:
+    return sorted({path.parent for path in TESTS.rglob("test_*.py")} - {TESTS})
+
+
+@pytest.mark.parametrize("folder", _rooms(), ids=lambda path: str(path.name))
+def test_a_folder_of_tests_is_a_room(folder: Path) -> None:
+    """Each folder has a room's name, and each file in it begins with a name of that room."""
+    room = SOURCE / folder.relative_to(TESTS)
+    assert room.is_dir(), f"{folder} mirrors no room"
+    known = _modules(room)
+    for path in folder.glob("test_*.py"):
+        name = path.stem.removeprefix("test_")
+        assert any(name == one or name.startswith(f"{one}_") for one in known), path
+
+
+def test_what_belongs_to_no_room_is_listed() -> None:
+    """Tests beside the folders are those of the whole program, each with its reason."""
+    beside = {path.stem.removeprefix("test_") for path in TESTS.glob("test_*.py")}
+    assert beside == set(OF_THE_WHOLE)
+
+
+def test_a_command_is_defined_in_the_file_of_its_name() -> None:
+    """`thirdear X` and `thirdear X Y` are found in `cli/X.py`: what adds X stands there."""
+    for name in get_command(program).commands:  # type: ignore[attr-defined]
+        stem = {"import": "import_"}.get(name, name.replace("-", "_"))
+        path = SOURCE / "cli" / f"{stem}.py"
+        assert path.is_file(), f"`thirdear {name}` has no file {path.name}"
+        assert _adds(path, name), f"{path.name} does not add `thirdear {name}`"
+
+
+def _adds(path: Path, name: str) -> bool:
+    """Tell whether a file's ``add_to`` adds this command or group to the program."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for function in tree.body:
+        if isinstance(function, ast.FunctionDef) and function.name == "add_to":
+            for call in ast.walk(function):
+                if isinstance(call, ast.Call) and _added(call) == name:
+                    return True
+    return False
+
+
+def _added(call: ast.Call) -> str | None:
+    """Return the name under which a call adds something to the program, if it does."""
+    target = call.func if isinstance(call.func, ast.Attribute) else None
+    if target is not None and target.attr == "add_typer" and _is_program(target.value):
+        names = [word.value for word in call.keywords if word.arg == "name"]
+        return str(ast.literal_eval(names[0]))
+    inner = call.func
+    if not (isinstance(inner, ast.Call) and isinstance(inner.func, ast.Attribute)):
+        return None
+    if inner.func.attr != "command" or not _is_program(inner.func.value):
+        return None
+    if inner.args:
+        return str(ast.literal_eval(inner.args[0]))
+    given = call.args[0]
+    function = given.args[0] if isinstance(given, ast.Call) else given
+    return ast.unparse(function).rstrip("_").replace("_", "-")
+
+
+def _is_program(node: ast.expr) -> bool:
+    return isinstance(node, ast.Name) and node.id == "program"
+
+
+def test_modules_are_nouns() -> None:
+    """At most eight of a hundred modules are named by what is being done in them."""
+    names = [
+        path.parent.name if path.stem == "__init__" else path.stem for path in SOURCE.rglob("*.py")
+    ]
+    doing = [name for name in names if name.endswith("ing")]
+    assert len(doing) <= 0.08 * len(names), doing
