@@ -202,7 +202,7 @@ class FakeStudy:
     def facts(self) -> Facts:
         return Facts()
 
-    def outcomes(self) -> tuple[()]:
+    def outcomes(self, case: str | None = None) -> tuple[()]:
         return ()
 
     def tests(

@@ -10,7 +10,7 @@ from thirdear import Study
 from thirdear.model.assignment import Share
 from thirdear.model.coding import NewTag, Pass
 from thirdear.model.refusal import Refusal
-from thirdear.study import assignment, cautions, queues
+from thirdear.study import assignment, cautions
 
 ME, YOU = Pass("R1"), Pass("R2")
 
@@ -35,8 +35,8 @@ def test_a_part_is_drawn_of_every_case(study: Study) -> None:
     study.assign(Share("R2", 0.3))
     places = assignment.places(study, YOU)
     assert sorted(case for case, _ in places) == ["A", "A", "A", "B", "B", "B"]
-    assert {(w.case, w.session) for w in queues.queue(study, YOU)} == places
-    assert len(queues.queue(study, ME)) == 16
+    assert {(w.case, w.session) for w in assignment.queue(study, YOU)} == places
+    assert len(assignment.queue(study, ME)) == 16
     study.assign(Share("R1", 0.3))
     assert assignment.places(study, ME) == places
 

@@ -52,7 +52,7 @@ def test_a_study_without_hypothesis_or_scores_suggests_what_it_can(study: Any) -
     """Scores of two codebooks stand in for a hypothesis; without scores there is nothing."""
     study.asked = ()
     assert report.suggest(study, "A")
-    study.score_values = lambda **_: ()
+    study.score_values = lambda *_, **__: ()
     assert report.suggest(study, "A") == ()
 
 

@@ -13,6 +13,7 @@ from thirdear import Study, scores
 from thirdear.model.coding import Pass
 from thirdear.model.precedence import Hypothesis
 from thirdear.study import precedence, protocol
+from thirdear.study import scores as study_scores
 
 PAIR = ("tpocs.bond", "tpocs.task")
 SESSIONS = range(1, 21)
@@ -133,8 +134,8 @@ def test_the_grid_has_the_series_that_all_scores_hold(study: Study) -> None:
         test = study.granger(*PAIR, case="A", resamples=0)
         found = protocol.variants(study, test, "mean")
         for rater in ("R1", "R2"):
-            every = precedence.scores(study, rater)
-            wanted = tuple(precedence.series_of(every, "A", name, rater) for name in PAIR)
+            every = study_scores.scores(study, rater)
+            wanted = tuple(study_scores.series_of(every, "A", name, rater) for name in PAIR)
             assert found[rater] == wanted
 
 

@@ -10,7 +10,7 @@ import spacy
 from thirdear import Study, codebook, open_study
 from thirdear.model.coding import NewTag, Pass
 from thirdear.model.refusal import Refusal
-from thirdear.study import agreement, find, precedence
+from thirdear.study import agreement, find, scores
 
 ME, YOU = Pass("R1"), Pass("R2")
 ENGLISH = """\
@@ -172,10 +172,10 @@ def test_a_codebook_that_was_hardly_used_is_warned_about(study: Study, tmp_path:
         study.bring_in(study.plan_import(files))
         study.change_tags(ME, add=[NewTag("A", 1, 1, "mbtc.holding")])
         study.finish(ME, "A", 1)
-        assert precedence.rarely_used(study) == ()
+        assert scores.rarely_used(study) == ()
         for session in (1, 2):
             study.finish(ME, "C", session)
-        (told,) = precedence.rarely_used(study)
+        (told,) = scores.rarely_used(study)
         assert "mbt-c-as in 1 of 3 finished" in told
 
 

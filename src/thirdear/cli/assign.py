@@ -30,11 +30,11 @@ def assign(
     ] = None,
 ) -> None:
     """Say what a rater judges: all sessions or a random part, with all codebooks or some; list."""
-    from thirdear.study import assignment, queues
+    from thirdear.study import assignment
 
     with open_study() as study:
         if seed is not None:
-            queues.reseed(study, seed, "study")
+            assignment.reseed(study, seed, "study")
         if rater is not None:
             study.assign(Share(rater, part, tuple(codebook or ())))
         rows = [

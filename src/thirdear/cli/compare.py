@@ -45,7 +45,7 @@ def compare(
         raise typer.BadParameter("--cause and --effect go together")
     if cause is None and (lag or trend or lag_in):
         raise typer.BadParameter("--lag, --trend and --lag-in go with --cause and --effect")
-    from thirdear.study import precedence
+    from thirdear.study import hypotheses
 
     with open_study() as study:
         if cause and effect:
@@ -53,7 +53,7 @@ def compare(
             unit = one_of(LAGS_IN, lag_in or "sessions", "--lag-in")
             asked = [Hypothesis(cause, effect, lag or 1, course, lag_in=unit)]
         else:
-            asked = list(precedence.directions(precedence.declared(study), both=True))
+            asked = list(hypotheses.directions(hypotheses.declared(study), both=True))
         among = [*_keys(cases)] if cases else study.cases()
         found = [
             study.compare(

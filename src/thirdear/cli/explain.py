@@ -33,11 +33,11 @@ def explain(
     ] = False,
 ) -> None:
     """Show the passages and ratings behind one number."""
-    from thirdear.study import precedence, text_scores
+    from thirdear.study import scores, text_scores
 
     with open_study() as study:
         value, evidence = study.explain(case, session, score, rater or combine)
-        book = None if text_scores.is_one(score) else precedence.book_of(study, score)
+        book = None if text_scores.is_one(score) else scores.book_of(study, score)
         overlay = study.corrected(case, session)
         words_of = overlay.words if corrected else overlay.source.words
         words = [_passage(study, e, words_of) for e in evidence]

@@ -100,11 +100,11 @@ def granger(
         found = _of_table(csv, asked[0], max_lag, resamples, seed, full, lineage)
         _told(*found, reliability, spoken())
         return
-    from thirdear.study import precedence
+    from thirdear.study import hypotheses, precedence
 
     with open_study() as study, _progress() as told:
         for hypothesis in asked:
-            precedence.check(study, hypothesis)
+            hypotheses.check(study, hypothesis)
         tests = precedence.tests(
             study,
             rater or combine,

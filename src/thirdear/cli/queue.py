@@ -25,11 +25,11 @@ def queue(
     ] = False,
 ) -> None:
     """Print the rater's own random order of sessions; it is the same every time."""
-    from thirdear.study import queues
+    from thirdear.study import assignment
 
     with open_study() as study:
         lookup.rater(study, rater)
-        waiting = queues.queue(study, Pass(rater, number), seed)
+        waiting = assignment.queue(study, Pass(rater, number), seed)
     names = ("place", "mask", "finished") if blind else ("place", "case", "session", "finished")
     rows = [{name: getattr(one, name) for name in names} for one in waiting]
     show(rows, lambda: table("", names, (row.values() for row in rows)))

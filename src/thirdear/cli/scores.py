@@ -46,7 +46,7 @@ def scores(
 ) -> None:
     """Print session scores: one row a session, one column a score."""
     from thirdear import scores as room
-    from thirdear.study import precedence
+    from thirdear.study import scores
     from thirdear.study.exports import frames, tables
 
     if context.invoked_subcommand is not None:
@@ -57,7 +57,7 @@ def scores(
         if output is not None and output.suffix.lower() == ".parquet":
             tables.write_parquet(study, output, rater or combine, case)
         values = frames.some(study, rater or combine, case)
-        cautions = precedence.rarely_used(study)
+        cautions = scores.rarely_used(study)
         grid = room.wide(room.frame(values))
         if output is not None and output.suffix.lower() == ".csv":
             write_text(grid.to_csv(index=False, lineterminator="\n"), output)

@@ -17,7 +17,7 @@ from thirdear.study.side_by_side import Asked, sheets
 
 if TYPE_CHECKING:
     from thirdear.exchange import longcsv
-    from thirdear.study.study import Study
+    from thirdear.study.core import Core
 
 COLUMNS = ("unit", "rater", "value")
 NOTHING = (
@@ -27,7 +27,7 @@ NOTHING = (
 
 
 def agreement(
-    study: Study,
+    study: Core,
     codes: Sequence[str] = (),
     raters: Sequence[str] = (),
     cases: Sequence[str] = (),
@@ -118,7 +118,7 @@ def _told(sheet: Sheet, asked: Asked) -> Iterator[Agreement]:
 
 
 def disagreements(
-    study: Study,
+    study: Core,
     codes: Sequence[str] = (),
     raters: Sequence[str] = (),
     cases: Sequence[str] = (),
@@ -143,7 +143,7 @@ def disagreements(
 
 
 def drift(
-    study: Study, code: str, raters: Sequence[str] = (), *, blocks: int = 3
+    study: Core, code: str, raters: Sequence[str] = (), *, blocks: int = 3
 ) -> tuple[Block, ...]:
     """Return agreement on a code, item or score over stretches of the order of rating.
 
@@ -164,7 +164,7 @@ def drift(
     return tuple(found)
 
 
-def _boundaries(study: Study, asked: Asked) -> Iterator[Agreement]:
+def _boundaries(study: Core, asked: Asked) -> Iterator[Agreement]:
     """Yield the u-alpha family of every code and family: where raters set boundaries themselves."""
     from thirdear.agreement import unitizing
 

@@ -10,7 +10,7 @@ from thirdear.model.precedence import LagIn
 from thirdear.model.scores import Series
 
 if TYPE_CHECKING:
-    from thirdear.study.study import Language
+    from thirdear.model.language import Language
 
 CANCELLED = "cancelled"
 

@@ -11,7 +11,7 @@ from thirdear.model.refusal import Refusal
 from thirdear.study import assignment
 
 if TYPE_CHECKING:
-    from thirdear.study.study import Study
+    from thirdear.study.core import Core
 
 _OPEN = "yes"
 
@@ -20,12 +20,12 @@ def _setting(pass_: Pass) -> str:
     return f"unblinded.{pass_.rater}.{pass_.number}"
 
 
-def is_open(study: Study, pass_: Pass) -> bool:
+def is_open(study: Core, pass_: Pass) -> bool:
     """Say whether a pass was unblinded."""
     return study.store.settings().get(_setting(pass_)) == _OPEN
 
 
-def unfinished(study: Study, pass_: Pass) -> int:
+def unfinished(study: Core, pass_: Pass) -> int:
     """Return how many assigned sessions a pass has to finish; 0 where nothing stands in it at all.
 
     Whoever judges nothing, such as a lead who only reads, has nothing to be blind for.
@@ -37,7 +37,7 @@ def unfinished(study: Study, pass_: Pass) -> int:
     return len(every - done)
 
 
-def unblind(study: Study, pass_: Pass) -> None:
+def unblind(study: Core, pass_: Pass) -> None:
     """Let a pass see other raters' work; an event of the pass's rater, which stays."""
     if left := unfinished(study, pass_):
         raise Refusal(
@@ -49,7 +49,7 @@ def unblind(study: Study, pass_: Pass) -> None:
     study.store.set_setting(_setting(pass_), _OPEN, pass_.rater)
 
 
-def beside(study: Study, pass_: Pass, case: str, session: int) -> Mapping[Pass, tuple[Tag, ...]]:
+def beside(study: Core, pass_: Pass, case: str, session: int) -> Mapping[Pass, tuple[Tag, ...]]:
     """Return the tags of other raters' passes that finished a session, the counting one of each.
 
     Nothing is read while the pass is blind, or has begun and not finished the session itself.
@@ -68,7 +68,7 @@ def beside(study: Study, pass_: Pass, case: str, session: int) -> Mapping[Pass, 
     }
 
 
-def differing(study: Study, pass_: Pass, case: str, session: int) -> Mapping[int, frozenset[str]]:
+def differing(study: Core, pass_: Pass, case: str, session: int) -> Mapping[int, frozenset[str]]:
     """Return the turns that raters tagged with other codes, and which codes these are.
 
     A pass in which nothing stands is not compared: then the others are, with each other.
@@ -91,7 +91,7 @@ def differing(study: Study, pass_: Pass, case: str, session: int) -> Mapping[int
     return found
 
 
-def comparable(study: Study, pass_: Pass) -> frozenset[str]:
+def comparable(study: Core, pass_: Pass) -> frozenset[str]:
     """Return the codes that a pass judges with: where it set none of them, that says something."""
     return frozenset(code.key for book in assignment.books(study, pass_) for code in book.codes)
 

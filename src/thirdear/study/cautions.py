@@ -11,10 +11,11 @@ from thirdear import scores as room
 from thirdear.model.coding import Pass, ScoreRule
 from thirdear.model.consensus import CONSENSUS
 from thirdear.model.scores import IMPORTED
-from thirdear.study import text_scores
+from thirdear.study import rules, text_scores
 
 if TYPE_CHECKING:
-    from thirdear.study.study import Language, Study
+    from thirdear.model.language import Language
+    from thirdear.study.core import Core
 
 _FORWARD = 0.8  # of all steps; by chance half of them go forward
 _STEPS = 4
@@ -46,7 +47,7 @@ _WORDS = {
 class Judging:
     """Who judged which sessions of a study and in what order; each thing is read once."""
 
-    def __init__(self, study: Study) -> None:
+    def __init__(self, study: Core) -> None:
         self.study = study
         self._users = cache(self._used)
 
@@ -68,13 +69,13 @@ class Judging:
         return len(steps) >= _STEPS and sum(steps) > _FORWARD * len(steps)
 
     def _used(self, score: str, rater: str | None) -> tuple[Pass, ...]:
-        from thirdear.study import precedence
+        from thirdear.study import scores
 
-        return room.users(self.study.store, precedence.book_of(self.study, score), rater)
+        return room.users(self.study.store, scores.book_of(self.study, score), rater)
 
     @cached_property
     def _rules(self) -> Mapping[str, ScoreRule]:
-        return self.study.rules()
+        return rules.rules(self.study)
 
     @cached_property
     def _finished(self) -> frozenset[tuple[Pass, str, int]]:
@@ -110,9 +111,7 @@ def of_pair(
     return tuple(_WORDS[word][language == "tr"] for word in told)
 
 
-def of_study(
-    study: Study, cases: Sequence[str], raters: str, language: Language
-) -> tuple[str, ...]:
+def of_study(study: Core, cases: Sequence[str], raters: str, language: Language) -> tuple[str, ...]:
     """Return the same for every declared hypothesis in every case, each sentence once."""
     judging = Judging(study)
     told = [

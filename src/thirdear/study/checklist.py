@@ -16,7 +16,7 @@ from thirdear.model.refusal import Refusal
 from thirdear.study import consent, lookup, scanned
 
 if TYPE_CHECKING:
-    from thirdear.study.study import Study
+    from thirdear.study.core import Core
 
 SETTING = "disguise_checklist"
 ITEMS = {
@@ -39,7 +39,7 @@ class Item(NamedTuple):
     state: str
 
 
-def note(study: Study, case: str | None, what: str, how: str) -> None:
+def note(study: Core, case: str | None, what: str, how: str) -> None:
     """Keep what was altered for a case; the journal keeps what stood there before."""
     if case is None:
         raise Refusal("Name the case with --case.", "Vakayı --case ile söyleyin.")
@@ -51,18 +51,18 @@ def note(study: Study, case: str | None, what: str, how: str) -> None:
     study.store.set_setting(SETTING, json.dumps(kept, ensure_ascii=False, sort_keys=True), "study")
 
 
-def _kept(study: Study) -> dict[str, dict[str, str]]:
+def _kept(study: Core) -> dict[str, dict[str, str]]:
     kept: dict[str, dict[str, str]] = json.loads(study.store.settings().get(SETTING, "{}"))
     return kept
 
 
-def rows(study: Study, case: str | None = None) -> list[Item]:
+def rows(study: Core, case: str | None = None) -> list[Item]:
     """Return the checklist of one case or of all."""
     chosen = lookup.cases(study, [case] if case else [])
     return [item for one in chosen for item in _of_case(study, one)]
 
 
-def _of_case(study: Study, case: str) -> Iterator[Item]:
+def _of_case(study: Core, case: str) -> Iterator[Item]:
     yield Item(case, "consent", consent.states(study)[case])
     names = [n for n in study.pseudonyms()[0] if n.case in (None, case)]
     kinds = Counter(name.kind for name in names)

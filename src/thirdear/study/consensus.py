@@ -13,7 +13,7 @@ from thirdear.model.refusal import Refusal
 from thirdear.study import assignment, blinding, judgements
 
 if TYPE_CHECKING:
-    from thirdear.study.study import Study
+    from thirdear.study.core import Core
 
 Unit = tuple[str, str | None, int | None]
 """What is judged: a code on a layer's segment, or an item of the session."""
@@ -67,7 +67,7 @@ class _Session:
         return None if tag is None else True if tag.value is None else tag.value
 
 
-def begin(study: Study, passes: Sequence[Pass], number: int = 1) -> tuple[Standing, ...]:
+def begin(study: Core, passes: Sequence[Pass], number: int = 1) -> tuple[Standing, ...]:
     """Make a consensus of passes: take over what they agree on, finish what is settled with that.
 
     Every pass must have been opened, which only a finished one can be. Doing it again, also after
@@ -89,7 +89,7 @@ def begin(study: Study, passes: Sequence[Pass], number: int = 1) -> tuple[Standi
     return progress(study, number)
 
 
-def _check(study: Study, passes: Sequence[Pass]) -> None:
+def _check(study: Core, passes: Sequence[Pass]) -> None:
     if len(set(passes)) < 2:
         raise Refusal(
             "A consensus is made of two passes or more; name them.",
@@ -115,7 +115,7 @@ def _setting(number: int) -> str:
     return f"{CONSENSUS}.{number}"
 
 
-def made_of(study: Study, number: int = 1) -> tuple[Pass, ...]:
+def made_of(study: Core, number: int = 1) -> tuple[Pass, ...]:
     """Return the passes that a consensus is made of; refuse one that was not begun."""
     told = study.store.settings().get(_setting(number))
     if told is None:
@@ -129,13 +129,13 @@ def made_of(study: Study, number: int = 1) -> tuple[Pass, ...]:
     return tuple(Pass(rater, int(n)) for rater, _, n in parts)
 
 
-def is_begun(study: Study) -> bool:
+def is_begun(study: Core) -> bool:
     """Say whether any consensus was begun."""
     told = study.store.settings()
     return any(key.startswith(f"{CONSENSUS}.") for key in told)
 
 
-def check_begun(study: Study) -> None:
+def check_begun(study: Core) -> None:
     """Refuse where there is no consensus to make scores of."""
     if not is_begun(study):
         raise Refusal(
@@ -153,7 +153,7 @@ def _written(passes: Sequence[Pass]) -> str:
     return " ".join(plain)
 
 
-def _sessions(study: Study, passes: Sequence[Pass]) -> Iterator[_Session]:
+def _sessions(study: Core, passes: Sequence[Pass]) -> Iterator[_Session]:
     finished = study.store.finished()
     for info in study.sessions():
         place = (info.case, info.session)
@@ -161,13 +161,13 @@ def _sessions(study: Study, passes: Sequence[Pass]) -> Iterator[_Session]:
             yield _session(study, place, tuple(passes))
 
 
-def _unread(study: Study, pass_: Pass) -> frozenset[str]:
+def _unread(study: Core, pass_: Pass) -> frozenset[str]:
     """Return the prefixes of the codebooks that a pass was not assigned."""
     own = assignment.books(study, pass_)
     return frozenset(book.prefix for book in study.codebooks() if book not in own)
 
 
-def _session(study: Study, place: tuple[str, int], passes: tuple[Pass, ...]) -> _Session:
+def _session(study: Core, place: tuple[str, int], passes: tuple[Pass, ...]) -> _Session:
     return _Session(
         place,
         passes,
@@ -180,12 +180,12 @@ def _session(study: Study, place: tuple[str, int], passes: tuple[Pass, ...]) -> 
     )
 
 
-def side_by_side(study: Study, place: tuple[str, int], passes: tuple[Pass, ...]) -> Sides:
+def side_by_side(study: Core, place: tuple[str, int], passes: tuple[Pass, ...]) -> Sides:
     """Return what passes said in a session of every unit that one of them set or rated."""
     return replace(_session(study, place, passes), unread={}).units()
 
 
-def _take_over(study: Study, session: _Session, target: Pass) -> None:
+def _take_over(study: Core, session: _Session, target: Pass) -> None:
     """Give the consensus what all agree on and it has not yet; finish it where all is settled."""
     if (target, *session.place) in study.store.finished():
         return
@@ -212,7 +212,7 @@ def _again(tag: Tag) -> NewTag:
     return replace(tag.again(), uncertain=False)
 
 
-def _decided(study: Study, target: Pass, place: tuple[str, int]) -> dict[Unit, str]:
+def _decided(study: Core, target: Pass, place: tuple[str, int]) -> dict[Unit, str]:
     return {
         (one.what, one.layer, one.segment): one.reason
         for one in study.store.decisions(target)
@@ -220,7 +220,7 @@ def _decided(study: Study, target: Pass, place: tuple[str, int]) -> dict[Unit, s
     }
 
 
-def differences(study: Study, number: int = 1) -> tuple[Difference, ...]:
+def differences(study: Core, number: int = 1) -> tuple[Difference, ...]:
     """Return what the passes of a consensus judged differently, decided or not, in order."""
     passes, target = made_of(study, number), Pass(CONSENSUS, number)
     found = []
@@ -239,7 +239,7 @@ def differences(study: Study, number: int = 1) -> tuple[Difference, ...]:
     return tuple(found)
 
 
-def progress(study: Study, number: int = 1) -> tuple[Standing, ...]:
+def progress(study: Core, number: int = 1) -> tuple[Standing, ...]:
     """Return how far a consensus has come in every session that all of its passes finished."""
     found = []
     everything = differences(study, number)
@@ -252,7 +252,7 @@ def progress(study: Study, number: int = 1) -> tuple[Standing, ...]:
 
 
 def decide(
-    study: Study,
+    study: Core,
     difference: Difference,
     what: Said,
     reason: str,
@@ -285,7 +285,7 @@ def decide(
             _decide_tags(study, session, unit, decision, what, finishes)
 
 
-def take_back(study: Study, *, again: bool = False) -> tuple[Change, ...]:
+def take_back(study: Core, *, again: bool = False) -> tuple[Change, ...]:
     """Undo the last decision, or make again the one that was undone last.
 
     What raters agree on is never taken back: it is no decision. A session whose differences are not
@@ -299,7 +299,7 @@ def take_back(study: Study, *, again: bool = False) -> tuple[Change, ...]:
     return changes
 
 
-def _settle(study: Study, place: tuple[str, int]) -> None:
+def _settle(study: Core, place: tuple[str, int]) -> None:
     """Open a finished session of a consensus again where something is not decided."""
     for target, *where in sorted(study.store.finished()):
         if target.rater == CONSENSUS and where == [*place]:
@@ -310,7 +310,7 @@ def _settle(study: Study, place: tuple[str, int]) -> None:
                 study.store.reopen(target, [place], CONSENSUS)
 
 
-def _decide_rating(study: Study, decision: Decision, what: Said, finishes: bool) -> None:
+def _decide_rating(study: Core, decision: Decision, what: Said, finishes: bool) -> None:
     value = None if what is None else float(what)
     place = (decision.case, decision.session)
     judgements.check_ratings(study, [Rating(decision.pass_, *place, decision.what, value)])
@@ -318,7 +318,7 @@ def _decide_rating(study: Study, decision: Decision, what: Said, finishes: bool)
 
 
 def _decide_tags(
-    study: Study, session: _Session, unit: Unit, decision: Decision, what: Said, finishes: bool
+    study: Core, session: _Session, unit: Unit, decision: Decision, what: Said, finishes: bool
 ) -> None:
     had = [
         tag

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from thirdear.model.refusal import GateRefusal
 
 if TYPE_CHECKING:
-    from thirdear.study.study import Study
+    from thirdear.study.core import Core
 
 State = Literal["stated", "not stated", "refused"]
 
@@ -39,7 +39,7 @@ def state(words: str) -> State:
     return "stated" if plain.strip() else "not stated"
 
 
-def states(study: Study) -> dict[str, State]:
+def states(study: Core) -> dict[str, State]:
     """Return the state of every case's consent."""
     from thirdear.study import facts
 
@@ -50,7 +50,7 @@ def states(study: Study) -> dict[str, State]:
     }
 
 
-def check(study: Study, cases: Iterable[str]) -> None:
+def check(study: Core, cases: Iterable[str]) -> None:
     """Refuse where the consent of a case was refused or withdrawn."""
     known = states(study)
     closed = [case for case in dict.fromkeys(cases) if known.get(case) == "refused"]

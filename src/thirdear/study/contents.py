@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 from thirdear.model.disguise import Spot
 from thirdear.model.text import Transcript
-from thirdear.study import pseudonyms
+from thirdear.study import facts
 
 if TYPE_CHECKING:
-    from thirdear.study.study import Study
+    from thirdear.segmenting.rules import Tongue
+    from thirdear.study.core import Core
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +33,12 @@ class Content:
     raw: bool = False
 
 
-def language_of(study: Study, text: str) -> str:
+def language_of(study: Core, text: str) -> str:
     """Return the language in which something beside the transcripts is written."""
-    return pseudonyms.tongue(text) or study.language
+    return tongue(text) or study.language
 
 
-def of_study(study: Study) -> Iterator[Content]:
+def of_study(study: Core) -> Iterator[Content]:
     """Yield what is of no case: title, name, raters, codebooks of the study's own."""
     from thirdear import codebook
 
@@ -52,17 +53,17 @@ def of_study(study: Study) -> Iterator[Content]:
             yield Content(Spot("codebook"), book.toml, study.language, raw=True)
 
 
-def of_case(study: Study, case: str) -> Iterator[Content]:
+def of_case(study: Core, case: str) -> Iterator[Content]:
     """Yield what is of a case: words, labels, what lies between turns, and what is said of it."""
     for info in study.sessions(case):
         yield from of_session(study, case, info.session)
     yield from beside(study, case)
 
 
-def beside(study: Study, case: str) -> Iterator[Content]:
+def beside(study: Core, case: str) -> Iterator[Content]:
     """Yield what is said of a case beside its sessions: facts, vignettes, memos."""
     yield _beside(study, Spot("name", case), case)
-    record = study.facts().cases.get(case)
+    record = facts.read(study).cases.get(case)
     if record is not None:
         for text in (record.consent, *(part for fact in record.facts.items() for part in fact)):
             yield _beside(study, Spot("facts", case), text)
@@ -77,17 +78,17 @@ def beside(study: Study, case: str) -> Iterator[Content]:
         yield _beside(study, Spot("memo", case, memo.session, memo.segment), memo.text)
 
 
-def _beside(study: Study, spot: Spot, text: str) -> Content:
+def _beside(study: Core, spot: Spot, text: str) -> Content:
     return Content(spot, text, language_of(study, text))
 
 
-def _spoken(study: Study, case: str, session: int) -> str:
+def _spoken(study: Core, case: str, session: int) -> str:
     from thirdear import segmenting
 
     return segmenting.guess_language(study.transcript(case, session).text)
 
 
-def of_session(study: Study, case: str, session: int) -> Iterator[Content]:
+def of_session(study: Core, case: str, session: int) -> Iterator[Content]:
     """Yield a session's words, labels, and what lies between turns.
 
     Turns come as they were transcribed and as they are corrected.
@@ -115,3 +116,15 @@ def pieces(transcript: Transcript) -> Iterator[tuple[Spot, int, int]]:
         yield Spot("turn", *place, turn.index), start, max(turn.stop, start)
         end = max(turn.stop, start)
     yield Spot("between", *place), end, len(transcript.text)
+
+
+def tongue(text: str) -> Tongue | None:
+    """Return the language of a paragraph, None where nothing in it shows one.
+
+    That is where one Turkish word more would tip the guess, which is English in doubt.
+    """
+    from thirdear import segmenting
+
+    if segmenting.guess_language(text) == "tr":
+        return "tr"
+    return "en" if segmenting.guess_language(f"{text} ve") == "en" else None

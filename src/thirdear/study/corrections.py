@@ -14,10 +14,11 @@ from thirdear.model.profile import Labels
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Role, Segment, Transcript
 from thirdear.study import lookup
+from thirdear.study.core import LEAD
 from thirdear.study.imports import profile
 
 if TYPE_CHECKING:
-    from thirdear.study.study import Study
+    from thirdear.study.core import Core
 
 COLUMNS = ("id", "case", "session", "turn", "what", "start", "end", "by", "at")
 WORDS = ("was", "now")
@@ -63,7 +64,7 @@ def stretch(transcript: Transcript, number: int, words: str, nth: int | None) ->
 
 
 def role(
-    study: Study, case: str, session: int | None, label: str, role_: Role, by: str
+    study: Core, case: str, session: int | None, label: str, role_: Role, by: str
 ) -> tuple[Correction, ...]:
     """Give a label another role in the sessions of a case that have it; return what is corrected.
 
@@ -90,7 +91,7 @@ def role(
             kept = profile.profile(study.store)
             own = kept.cases.get(case, Labels())
             labels = replace(own, roles={**own.roles, key: role_})
-            study.keep_profile(replace(kept, cases={**kept.cases, case: labels}))
+            profile.keep(study.store, replace(kept, cases={**kept.cases, case: labels}), LEAD)
     return done
 
 
@@ -105,7 +106,7 @@ def event_id(name: str) -> EventId:
     return found
 
 
-def rows(study: Study, case: str | None, session: int | None) -> Iterator[dict[str, object]]:
+def rows(study: Core, case: str | None, session: int | None) -> Iterator[dict[str, object]]:
     """Yield the corrections as rows of :data:`COLUMNS` and :data:`WORDS`."""
     sources: dict[tuple[str, int], Transcript] = {}
     for one in study.corrections(case, session):

@@ -13,12 +13,12 @@ from thirdear.study import facts as study_facts
 from thirdear.study import facts_toml
 
 if TYPE_CHECKING:
-    from thirdear.study.study import Study
+    from thirdear.study.core import Core
 
 
-def keep(study: Study, plan: Iterable[Imported], actor: str) -> int:
+def keep(study: Core, plan: Iterable[Imported], actor: str) -> int:
     """Keep the days of imported sessions that have none among the facts; return how many."""
-    facts = study.facts()
+    facts = study_facts.read(study)
     news = [
         (one.case, SessionRecord(one.session, date=one.day))
         for one in plan

@@ -11,11 +11,11 @@ from thirdear.model.text import Transcript
 from thirdear.study import contents
 
 if TYPE_CHECKING:
+    from thirdear.study.core import Core
     from thirdear.study.gate import Disguise
-    from thirdear.study.study import Study
 
 
-def disguised(study: Study, transcript: Transcript, disguise: Disguise) -> Corrected:
+def disguised(study: Core, transcript: Transcript, disguise: Disguise) -> Corrected:
     """Return a transcript with listed names replaced, and the map of its places to the new ones.
 
     What is undecided is counted in ``disguise``, turn by turn and between turns.
@@ -33,9 +33,7 @@ def disguised(study: Study, transcript: Transcript, disguise: Disguise) -> Corre
     return Corrected.of(transcript, transcript.turns, edits)
 
 
-def _edits(
-    study: Study, disguise: Disguise, text: str, language: str, spot: Spot
-) -> Iterator[Edit]:
+def _edits(study: Core, disguise: Disguise, text: str, language: str, spot: Spot) -> Iterator[Edit]:
     if not text.strip() or spot.case is None:
         return
     common = disguise.common(study, spot.case)

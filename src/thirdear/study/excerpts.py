@@ -16,7 +16,7 @@ from thirdear.study import contents
 from thirdear.study.gate import Disguise, listed, nobody
 
 if TYPE_CHECKING:
-    from thirdear.study.study import Study
+    from thirdear.study.core import Core
 
 __all__ = ["OMITTED", "Disguise", "covered", "excerpt", "listed", "nobody", "omitted"]
 
@@ -25,7 +25,7 @@ OMITTED = "[…]"
 
 
 def excerpt(
-    study: Study,
+    study: Core,
     vignette: Vignette,
     language: str,
     raters: str,
@@ -141,7 +141,7 @@ def _letters(turns: Sequence[Segment], language: str) -> dict[tuple[str, Role], 
 
 
 def _codes(
-    study: Study,
+    study: Core,
     transcript: Transcript,
     turns: Sequence[Segment],
     language: str,
@@ -180,7 +180,7 @@ def _shown(name: str, gave: int, judged: int) -> str:
     return name if gave >= judged else f"{name} ({gave}/{judged})"
 
 
-def covered(study: Study, tag: Tag, turns: Sequence[Segment]) -> Iterator[int]:
+def covered(study: Core, tag: Tag, turns: Sequence[Segment]) -> Iterator[int]:
     """Yield the numbers of the turns that a tag touches, whatever the layer it was made in."""
     if tag.layer == "turn":
         yield from (turn.index for turn in turns if turn.index == tag.segment)

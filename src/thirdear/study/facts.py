@@ -15,7 +15,7 @@ from thirdear.model.precedence import LAGS_IN, TRENDS, Hypothesis
 from thirdear.model.refusal import Refusal
 
 if TYPE_CHECKING:
-    from thirdear.study.study import Study
+    from thirdear.study.core import Core
 
 SETTING = "facts"
 _MEASURE = {
@@ -29,13 +29,13 @@ _HYPOTHESIS = {"cause", "effect", "lag", "lag_in", "trend", "smallest"}
 _GROUP = {"mean", "sd", "source"}
 
 
-def read(study: Study) -> Facts:
+def read(study: Core) -> Facts:
     """Return the facts that the study holds; none where none were set."""
     text = study.store.settings().get(SETTING, "")
     return parse(text, "the study's facts")
 
 
-def set_from(study: Study, path: Path) -> Facts:
+def set_from(study: Core, path: Path) -> Facts:
     """Let a file's facts be the study's, whole or not at all; the journal keeps those before."""
     try:
         text = path.read_text(encoding="utf-8-sig")
@@ -64,21 +64,21 @@ def set_from(study: Study, path: Path) -> Facts:
     return facts
 
 
-def _declare(study: Study, hypothesis: Hypothesis, place: str) -> None:
+def _declare(study: Core, hypothesis: Hypothesis, place: str) -> None:
     """Declare a hypothesis of the facts; one that was declared or withdrawn before stays so."""
-    from thirdear.study import precedence
+    from thirdear.study import hypotheses
 
     asked = replace(hypothesis, declared_at="")
     gone = study.store.withdrawn_hypotheses()
     if any(replace(one.hypothesis, declared_at="") == asked for one in gone):
         return
     try:
-        precedence.declare(study, hypothesis)
+        hypotheses.declare(study, hypothesis)
     except Refusal as refusal:
         raise Refusal(f"{place}: {refusal}") from refusal
 
 
-def outcomes(study: Study, case: str | None = None) -> tuple[Outcome, ...]:
+def outcomes(study: Core, case: str | None = None) -> tuple[Outcome, ...]:
     """Return what came of every outcome measure, of one case or of all."""
     from thirdear import outcomes as room
 

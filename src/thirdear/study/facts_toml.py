@@ -15,7 +15,7 @@ from thirdear.model.refusal import Refusal
 from thirdear.study import facts as study_facts
 
 if TYPE_CHECKING:
-    from thirdear.study.study import Study
+    from thirdear.study.core import Core
 
 RESERVED = frozenset({"consent", "session", "outcome"})
 """What no fact of a case can be called, since a file of facts means something else by it."""
@@ -23,7 +23,7 @@ RESERVED = frozenset({"consent", "session", "outcome"})
 _Value = str | float | date | list[str] | dict[str, float] | Group | None
 
 
-def state(study: Study, facts: Facts, actor: str) -> None:
+def state(study: Core, facts: Facts, actor: str) -> None:
     """Let these be the study's facts, as an act of ``actor`` that he may undo.
 
     What a file could not say is refused with the sentence that the file would be.
@@ -36,7 +36,7 @@ def state(study: Study, facts: Facts, actor: str) -> None:
             )
     text = told(facts)
     study_facts.parse(text, "the study's facts")
-    if study.facts() != facts:
+    if study_facts.read(study) != facts:
         study.store.change_setting(study_facts.SETTING, text, actor)
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from lxml import etree
 
 from thirdear.base.archive import Archive, open_archive
 from thirdear.base.encoding import decode
 from thirdear.model.refusal import Refusal
-from thirdear.study import pseudonyms
 
 _ARCHIVES = (".docx", ".xlsx", ".qdpx", ".zip", ".odt")
 _XML = (".xml", ".rels", ".qde", ".qdc", ".svg")
@@ -43,7 +45,7 @@ def _parts(kind: str, data: bytes) -> Iterator[tuple[str, str]]:
 def _packed(kind: str, package: Archive) -> Iterator[tuple[str, str]]:
     empty = _empty_workbook() if kind == ".xlsx" else {}
     for name, text in _read(package).items():
-        yield name, pseudonyms.less(text, empty.get(name, "").split("\n"))
+        yield name, less(text, empty.get(name, "").split("\n"))
 
 
 def _read(package: Archive) -> dict[str, str]:
@@ -74,7 +76,7 @@ def _document(file: Path) -> Iterator[tuple[str, str]]:
     names = open_archive(file.read_bytes()).names
     lines = writeup.words_in(file).split("\n")[1:]
     part, found = "", dict[str, list[str]]()
-    for line, stays in zip(lines, pseudonyms.written_lines(lines), strict=True):
+    for line, stays in zip(lines, written_lines(lines), strict=True):
         if line in names:
             part = line
         elif stays:
@@ -100,3 +102,56 @@ def _words(root: etree._Element) -> Iterator[str]:
 def _run(paragraph: etree._Element) -> Iterator[str]:
     for node in paragraph.iter(etree.Element):
         yield " " if etree.QName(node).localname in ("br", "tab") else node.text or ""
+
+
+_FORMAT = re.compile(
+    r"http://(?:schemas\.openxmlformats\.org|schemas\.microsoft\.com|purl\.org|www\.w3\.org)/\S*"
+    r"|thirdear\.\w+\.[0-9a-f]+|[0-9a-f]{32,64}|\d{1,9}"
+    r"|[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"
+)
+"""What every Word document names its own parts by, and digests, which are nobody's number."""
+
+
+def written_here(text: str) -> str:
+    """Return a document's words less those of an empty one: fonts, names of styles and of parts."""
+    lines = text.split("\n")
+    kept = written_lines(lines)
+    return "\n".join(line for line, stays in zip(lines, kept, strict=True) if stays)
+
+
+def written_lines(lines: Sequence[str]) -> list[bool]:
+    """Say of each line of a document whether it is more than an empty document holds.
+
+    What an empty document holds once is left out once, so that the same word in a turn stays.
+    """
+    empty = Counter(_empty_document())
+    kept = []
+    for line in lines:
+        empty[line] -= 1
+        kept.append(empty[line] < 0 and not _FORMAT.fullmatch(line))
+    return kept
+
+
+def less(text: str, empty: Iterable[str]) -> str:
+    """Return a text without the lines that an empty file of its kind has, each once."""
+    left = Counter(empty)
+    lines = []
+    for line in text.split("\n"):
+        left[line] -= 1
+        if left[line] < 0 and not _FORMAT.fullmatch(line):
+            lines.append(line)
+    return "\n".join(lines)
+
+
+@lru_cache(maxsize=1)
+def _empty_document() -> tuple[str, ...]:
+    """Return the lines of a document in which nothing was written yet."""
+    from thirdear import writeup
+    from thirdear.writeup import package, styles
+
+    document = package.blank()
+    styles.dress(document, "en")
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "empty.docx")
+        package.save(document, path, title="", locale="en-US", dated="")
+        return tuple(writeup.words_in(path).split("\n"))

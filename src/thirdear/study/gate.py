@@ -27,7 +27,7 @@ from thirdear.study import consent, file_words, pseudonyms
 
 if TYPE_CHECKING:
     from thirdear.disguise import Disguised, Index, Kept
-    from thirdear.study.study import Study
+    from thirdear.study.core import Core
 
 _PLACES_NAMED = 6
 _REMEDY = (
@@ -71,7 +71,7 @@ class Disguise:
 
         return disguise.listed(self.names)
 
-    def common(self, study: Study, case: str) -> frozenset[str]:
+    def common(self, study: Core, case: str) -> frozenset[str]:
         """Return the words that are common in a case's transcripts, read once."""
         if case not in self._common:
             self._common[case] = pseudonyms.common_words(study, case)
@@ -125,7 +125,7 @@ class Disguise:
 
     def search(self, text: str) -> None:
         """Refuse where a finished text still holds a listed name, saying whose place it has."""
-        self.search_parts({"text": pseudonyms.written_here(text)}, "")
+        self.search_parts({"text": file_words.written_here(text)}, "")
 
     def search_parts(self, parts: Mapping[str, str], fixed: str) -> None:
         """Refuse where a part of a finished file still holds a listed name.
@@ -165,7 +165,7 @@ class Disguise:
         return self._kept[case, every]
 
 
-def listed(study: Study) -> Disguise:
+def listed(study: Core) -> Disguise:
     """Return the disguise that the study's list of pseudonyms makes."""
     return Disguise(*study.pseudonyms())
 
@@ -175,7 +175,7 @@ def nobody() -> Disguise:
     return Disguise(on=False)
 
 
-def opened(study: Study, cases: Iterable[str], *, identifiable: bool = False) -> Disguise:
+def opened(study: Core, cases: Iterable[str], *, identifiable: bool = False) -> Disguise:
     """Return the disguise for a file about these cases; refuse where a case's consent forbids it.
 
     ``identifiable`` leaves every word as it is: whoever asks for it has confirmed it, and marks the
@@ -185,7 +185,7 @@ def opened(study: Study, cases: Iterable[str], *, identifiable: bool = False) ->
     return nobody() if identifiable else listed(study)
 
 
-def search(study: Study, disguise: Disguise, file: Path, name: str) -> None:
+def search(study: Core, disguise: Disguise, file: Path, name: str) -> None:
     """Refuse a written file that holds a listed name in any part of it, or in its ``name``.
 
     Text, comments, notes, alternative texts, properties, custom XML, headers and footers of Word
@@ -198,7 +198,7 @@ def search(study: Study, disguise: Disguise, file: Path, name: str) -> None:
 
 
 def release(
-    study: Study,
+    study: Core,
     target: Path,
     write: Callable[[Path], None],
     disguise: Disguise,
@@ -245,7 +245,7 @@ def check_folder(target: Path) -> None:
         )
 
 
-def note(study: Study, file: Path, kind: str, settings: Mapping[str, object]) -> None:
+def note(study: Core, file: Path, kind: str, settings: Mapping[str, object]) -> None:
     """Tell the journal that a file left, by its name and digest.
 
     Numbers leave a study that cannot be written, too; there is nothing to tell it then.

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from thirdear.model.precedence import Hypothesis, LagIn, Trend
+from thirdear.model.precedence import LAGS_IN, TRENDS, Hypothesis, LagIn, Trend
 from thirdear.model.refusal import Refusal
-from thirdear.study import precedence
+from thirdear.study import rules
 
 if TYPE_CHECKING:
-    from thirdear.study.study import Study
+    from thirdear.study.core import Core
 
 
-def withdraw(study: Study, hypothesis: Hypothesis, reason: str) -> None:
+def withdraw(study: Core, hypothesis: Hypothesis, reason: str) -> None:
     """Withdraw a declared hypothesis; the reason is kept, and must not be empty."""
     if not reason.strip():
         raise Refusal(
@@ -24,7 +26,7 @@ def withdraw(study: Study, hypothesis: Hypothesis, reason: str) -> None:
 
 
 def change(
-    study: Study,
+    study: Core,
     hypothesis: Hypothesis,
     reason: str,
     *,
@@ -47,15 +49,15 @@ def change(
             "Nothing would change; give another --to-lag, --to-trend or --to-lag-in.",
             "Hiçbir şey değişmezdi; başka bir --to-lag, --to-trend ya da --to-lag-in verin.",
         )
-    precedence.check(study, new)
+    check(study, new)
     with study.store.together():
         withdraw(study, hypothesis, reason)
-        precedence.declare(study, new)
+        declare(study, new)
     return new
 
 
 def find(
-    study: Study,
+    study: Core,
     cause: str,
     effect: str,
     *,
@@ -87,3 +89,68 @@ def find(
             "--trend ya da --lag-in ile belirtin.",
         )
     return found[0]
+
+
+def declare(study: Core, hypothesis: Hypothesis) -> None:
+    """Keep a hypothesis with the time it was declared."""
+    check(study, hypothesis)
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    study.store.add_hypothesis(replace(hypothesis, declared_at=now), "study")
+
+
+def check(study: Core, hypothesis: Hypothesis) -> None:
+    """Refuse a hypothesis whose scores do not exist, or that asks nothing."""
+    for score in (hypothesis.cause, hypothesis.effect):
+        rules.score(study, score)
+    if hypothesis.cause == hypothesis.effect:
+        raise Refusal(
+            "Cause and effect are the same score; name two.",
+            "Neden ile sonuç aynı puan; iki ayrı puan söyleyin.",
+        )
+    if hypothesis.lag < 1 or hypothesis.trend not in TRENDS:
+        raise Refusal(
+            f"The lag is a whole number from 1, the trend one of {', '.join(TRENDS)}.",
+            "Gecikme 1’den başlayan bir tam sayıdır, trend ise şunlardan biri: "
+            f"{', '.join(TRENDS)}.",
+        )
+    if hypothesis.lag_in not in LAGS_IN:
+        raise Refusal(
+            f"Lags count one of {', '.join(LAGS_IN)}.",
+            f"Gecikmeler şunlardan biriyle sayılır: {', '.join(LAGS_IN)}.",
+        )
+    if hypothesis.smallest is not None and not 0 < hypothesis.smallest < float("inf"):
+        raise Refusal(
+            "The smallest effect of interest is a number above 0.",
+            "Önemsenen en küçük etki 0’dan büyük bir sayıdır.",
+        )
+
+
+def declared(study: Core) -> Sequence[Hypothesis]:
+    """Return the study's hypotheses; Refusal where it has none."""
+    if not (found := study.hypotheses()):
+        raise Refusal(
+            "No hypothesis is declared; add one with `thirdear hypothesis add CAUSE EFFECT`.",
+            "Bildirilmiş varsayım yok; `thirdear hypothesis add NEDEN SONUÇ` ile ekleyin.",
+        )
+    return found
+
+
+def directions(hypotheses: Sequence[Hypothesis], *, both: bool) -> Iterator[Hypothesis]:
+    """Yield each question once, also where a pair was declared in both orders.
+
+    A smallest effect of interest belongs to the direction for which it was declared: the other
+    one's is in other units.
+    """
+    declared = {_question(h): h for h in reversed(hypotheses)}
+    asked: set[tuple[object, ...]] = set()
+    for hypothesis in hypotheses:
+        back = replace(hypothesis, cause=hypothesis.effect, effect=hypothesis.cause, smallest=None)
+        for one in (hypothesis, back) if both else (hypothesis,):
+            question = _question(one)
+            if question not in asked:
+                asked.add(question)
+                yield declared.get(question, one)
+
+
+def _question(asked: Hypothesis) -> tuple[object, ...]:
+    return (asked.cause, asked.effect, asked.lag, asked.trend, asked.lag_in)

@@ -17,7 +17,7 @@ from thirdear.model.scores import IMPORTED, Score
 
 if TYPE_CHECKING:
     from thirdear.exchange.longcsv import Row
-    from thirdear.study.study import Study
+    from thirdear.study.core import Core
 
 _PLACE = ("case", "session")
 _DAY = re.compile(r"\d{1,4}([-./])\d{1,2}\1\d{1,4}(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?")
@@ -34,7 +34,7 @@ class Column:
     values: Mapping[tuple[str, int], float]
 
 
-def bring_in(study: Study, path: Path) -> tuple[Column, ...]:
+def bring_in(study: Core, path: Path) -> tuple[Column, ...]:
     """Take over every numeric column of a table with the columns case and session; return them.
 
     Columns of days are none. The same column again takes the older one's place; the journal keeps
@@ -99,7 +99,7 @@ def _told(column: Column) -> dict[str, Any]:
     return {"key": column.key, "name": column.name, "file": column.file, "values": values}
 
 
-def columns(study: Study) -> tuple[Column, ...]:
+def columns(study: Core) -> tuple[Column, ...]:
     """Return the imported series, in order of importing."""
     told = json.loads(study.store.settings().get(IMPORTED, '{"columns": []}'))
     return tuple(
@@ -113,7 +113,7 @@ def columns(study: Study) -> tuple[Column, ...]:
     )
 
 
-def rules(study: Study) -> dict[str, ScoreRule]:
+def rules(study: Core) -> dict[str, ScoreRule]:
     """Return the imported series as scores that no rule makes."""
     return {
         one.key: ScoreRule(one.key, {"en": f"{one.name} ({IMPORTED})"}, (), IMPORTED)
@@ -121,7 +121,7 @@ def rules(study: Study) -> dict[str, ScoreRule]:
     }
 
 
-def scores(study: Study) -> Iterator[Score]:
+def scores(study: Core) -> Iterator[Score]:
     """Yield the imported scores, the missing ones of the study's sessions with their reason."""
     every = columns(study)
     sessions = {(info.case, info.session) for info in study.sessions()} if every else set()

@@ -15,7 +15,7 @@ from thirdear.store.heads import Heads, noted
 from thirdear.study.copies.lock import is_encrypted
 
 if TYPE_CHECKING:
-    from thirdear.study.study import Study
+    from thirdear.study.core import Core
 
 _DATABASE = b"SQLite format 3\0"
 _ARCHIVE = b"PK\x03\x04"
@@ -23,7 +23,7 @@ _MOST_BYTES = 50_000_000
 
 
 def history(
-    study: Study,
+    study: Core,
     last: int | None,
     actor: str | None,
     case: str | None,
@@ -46,7 +46,7 @@ def _milliseconds(day: date) -> int:
     return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp() * 1000)
 
 
-def check(study: Study, against: Path | None = None) -> tuple[str, ...]:
+def check(study: Core, against: Path | None = None) -> tuple[str, ...]:
     """Return what does not hold in the study, and of what a file saw of its journal."""
     problems = study.store.check()
     if against is None:
@@ -54,13 +54,13 @@ def check(study: Study, against: Path | None = None) -> tuple[str, ...]:
     return (*problems, *study.store.cut_off(heads_of(study, against), against.name))
 
 
-def heads_of(study: Study, file: Path) -> Heads:
+def heads_of(study: Core, file: Path) -> Heads:
     """Return the heads of a study's journal that a file tells.
 
     The file is a snapshot or another copy of the study (or its folder), opened with this study's
     passphrase, a document that this program wrote, or any text in which heads stand.
     """
-    from thirdear.study.study import STUDY_FILE
+    from thirdear.study.core import STUDY_FILE
 
     path = file / STUDY_FILE if file.is_dir() else file
     try:

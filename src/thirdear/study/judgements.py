@@ -9,19 +9,30 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thirdear.base.numbers import is_missing
-from thirdear.model.coding import Code, Memo, NewTag, Pass, Rating, Tag
+from thirdear.model.coding import Code, EventId, Memo, NewTag, Pass, Rating, Tag
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Segment
+from thirdear.study import assignment
 from thirdear.study.layers import FREE
 
 Identity = tuple[str, int, str, int, str | None, int | None, int | None]
 
 if TYPE_CHECKING:
     from thirdear.exchange.longcsv import Row
-    from thirdear.study.study import Study
+    from thirdear.study.core import Core
 
 
-def check_tags(study: Study, tags: Iterable[NewTag]) -> None:
+def change_tags(
+    study: Core, pass_: Pass, remove: Sequence[EventId] = (), add: Sequence[NewTag] = ()
+) -> tuple[Tag, ...]:
+    """Remove and add tags as one act, checked; one undo takes it back."""
+    check_tags(study, add)
+    where = {(tag.case, tag.session) for tag in add}
+    assignment.check(study, pass_, (tag.code for tag in add), where)
+    return study.store.change_tags(pass_, remove, add, pass_.rater)
+
+
+def check_tags(study: Core, tags: Iterable[NewTag]) -> None:
     """Refuse tags whose code, place, value or speaker is not allowed; nothing is written."""
     codes = study.codes()
     for tag in tags:
@@ -50,7 +61,7 @@ def check_tags(study: Study, tags: Iterable[NewTag]) -> None:
             )
 
 
-def check_ratings(study: Study, ratings: Iterable[Rating]) -> None:
+def check_ratings(study: Core, ratings: Iterable[Rating]) -> None:
     """Refuse ratings of unknown items or sessions, or outside the item's scale."""
     items = study.items()
     known = {(info.case, info.session) for info in study.sessions()}
@@ -82,7 +93,7 @@ def check_ratings(study: Study, ratings: Iterable[Rating]) -> None:
             )
 
 
-def import_tags(study: Study, path: Path) -> tuple[int, int]:
+def import_tags(study: Core, path: Path) -> tuple[int, int]:
     """Bring in a long table of tags, whole or not at all; return how many are new and reopened.
 
     A tag or memo that a pass already has is left as it is, so importing twice changes nothing; the
@@ -119,7 +130,7 @@ def import_tags(study: Study, path: Path) -> tuple[int, int]:
 
 
 def take_over(
-    study: Study, rater: str, tags: Sequence[NewTag], places: Sequence[tuple[str, int]]
+    study: Core, rater: str, tags: Sequence[NewTag], places: Sequence[tuple[str, int]]
 ) -> tuple[int, int]:
     """Make codes that came with transcripts tags of a rater's first pass; finish the sessions."""
     resolved = [_with_code(study, tag) for tag in tags]
@@ -130,7 +141,7 @@ def take_over(
     return done
 
 
-def take_all(study: Study, by_pass: Mapping[Pass, Sequence[NewTag]]) -> tuple[int, int]:
+def take_all(study: Core, by_pass: Mapping[Pass, Sequence[NewTag]]) -> tuple[int, int]:
     """Give passes tags that were checked; return how many are new, how many sessions reopened."""
     finished = study.store.finished()
     added = reopened = 0
@@ -144,7 +155,7 @@ def take_all(study: Study, by_pass: Mapping[Pass, Sequence[NewTag]]) -> tuple[in
     return added, reopened
 
 
-def export_tags(study: Study, *, memos: bool = True) -> str:
+def export_tags(study: Core, *, memos: bool = True) -> str:
     """Return every tag as a long table that `tags import` reads again.
 
     A code that came to a segment twice, since codes were merged, stands once. A tag's first memo
@@ -172,7 +183,7 @@ def export_tags(study: Study, *, memos: bool = True) -> str:
     return longcsv.write((*longcsv.TAG_COLUMNS, *longcsv.TAG_OPTIONAL), rows)
 
 
-def import_ratings(study: Study, path: Path) -> tuple[int, int]:
+def import_ratings(study: Core, path: Path) -> tuple[int, int]:
     """Bring in a long table of ratings, whole or not at all; return how many changed and reopened.
 
     "-" as a value says "cannot be rated".
@@ -205,7 +216,7 @@ def import_ratings(study: Study, path: Path) -> tuple[int, int]:
 
 
 def _reopen(
-    study: Study,
+    study: Core,
     pass_: Pass,
     news: Iterable[NewTag | Rating],
     finished: frozenset[tuple[Pass, str, int]],
@@ -219,7 +230,7 @@ def _reopen(
     return len(again)
 
 
-def export_ratings(study: Study) -> str:
+def export_ratings(study: Core) -> str:
     """Return every rating as a long table that `ratings import` reads again."""
     from thirdear.exchange import longcsv
 
@@ -241,7 +252,7 @@ def full_key(known: Iterable[str], key: str) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
-def _tag(study: Study, row: Row, column: str = "code") -> NewTag:
+def _tag(study: Core, row: Row, column: str = "code") -> NewTag:
     code = full_key(study.codes(), row.text(column))
     if code is None:
         row.fail(f"there is no code {row.cells[column]}, or several codebooks have it")
@@ -258,7 +269,7 @@ def _tag(study: Study, row: Row, column: str = "code") -> NewTag:
     )
 
 
-def _memo(study: Study, row: Row) -> Memo:
+def _memo(study: Core, row: Row) -> Memo:
     """Return the memo of a row without a tag, on a segment or about a code there."""
     case, session, segment = row.text("case"), row.whole("session"), row.whole("segment")
     layer = row.cells.get("layer") or "turn"
@@ -278,7 +289,7 @@ def _memo(study: Study, row: Row) -> Memo:
     return Memo(*whose, tag.code, tag.start, tag.stop)
 
 
-def _rating(study: Study, row: Row) -> Rating:
+def _rating(study: Core, row: Row) -> Rating:
     item = full_key(study.items(), row.text("item"))
     if item is None:
         row.fail(f"there is no rating item {row.cells['item']}, or several codebooks have it")
@@ -291,7 +302,7 @@ def _pass(row: Row) -> Pass:
     return Pass(row.text("rater"), row.whole("pass", 1))
 
 
-def _with_code(study: Study, tag: NewTag) -> NewTag:
+def _with_code(study: Core, tag: NewTag) -> NewTag:
     code = full_key(study.codes(), tag.code)
     if code is None:
         raise Refusal(
@@ -304,7 +315,7 @@ def _with_code(study: Study, tag: NewTag) -> NewTag:
     return NewTag(tag.case, tag.session, tag.segment, code, tag.layer, tag.value)
 
 
-def _segment(study: Study, tag: NewTag) -> Segment:
+def _segment(study: Core, tag: NewTag) -> Segment:
     segments = study.segments(tag.case, tag.session, tag.layer)
     if not 1 <= tag.segment <= len(segments):
         raise Refusal(

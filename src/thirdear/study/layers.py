@@ -12,7 +12,7 @@ from thirdear.model.refusal import Refusal
 from thirdear.model.text import Role, Segment, Transcript
 
 if TYPE_CHECKING:
-    from thirdear.study.study import Study
+    from thirdear.study.core import Core
 
 FREE = "free"
 """The layer without boundaries: a tag in it says itself where it begins and ends."""
@@ -23,7 +23,7 @@ _WAYS = "sentence, minutes:N, turns:N, blank, hand, hand:LAYER or free"
 
 
 def add(
-    study: Study, by: str, case: str | None, session: int | None, pipeline: str | None
+    study: Core, by: str, case: str | None, session: int | None, pipeline: str | None
 ) -> tuple[str, int]:
     """Add a layer to the sessions asked for that lack it; return its name and to how many.
 
@@ -50,7 +50,7 @@ def add(
     return layer, len(lacking)
 
 
-def units(study: Study, pass_: Pass, case: str, session: int) -> tuple[Segment, ...]:
+def units(study: Core, pass_: Pass, case: str, session: int) -> tuple[Segment, ...]:
     """Return the stretches that a pass has tagged in the free layer, as segments in their order.
 
     Each stretch is one segment, whatever many codes it has, with the speaker of the turns that it
@@ -75,7 +75,7 @@ def _unit(index: int, start: int, stop: int, turns: Iterable[Segment]) -> Segmen
 
 
 def _segments(
-    study: Study, transcripts: list[Transcript], by: str, pipeline: str | None
+    study: Core, transcripts: list[Transcript], by: str, pipeline: str | None
 ) -> list[tuple[Segment, ...]]:
     from thirdear import segmenting
 
@@ -98,7 +98,7 @@ def _segments(
     )
 
 
-def _by_hand(study: Study, transcripts: list[Transcript], begin: str) -> list[tuple[Segment, ...]]:
+def _by_hand(study: Core, transcripts: list[Transcript], begin: str) -> list[tuple[Segment, ...]]:
     """Return the segments that a layer made by hand begins with: those of another layer.
 
     A layer that a session has is taken as it is; else it is made by its rule.

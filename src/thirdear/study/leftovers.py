@@ -9,7 +9,7 @@ from pathlib import Path
 from thirdear.base import parts, swaps
 from thirdear.base.files import sweep
 from thirdear.model.language import said
-from thirdear.study.parts.part import NAMES_FILE, STUDY_FILE
+from thirdear.study.core import NAMES_FILE, STUDY_FILE
 
 PASSPHRASE, RESTORE = "passphrase", "restore"
 """What can have been decided and not finished."""

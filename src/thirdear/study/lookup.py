@@ -11,10 +11,10 @@ from thirdear.model.language import said
 from thirdear.model.refusal import Refusal
 
 if TYPE_CHECKING:
-    from thirdear.study.study import Study
+    from thirdear.study.core import Core
 
 
-def cases(study: Study, named: Sequence[str]) -> tuple[str, ...]:
+def cases(study: Core, named: Sequence[str]) -> tuple[str, ...]:
     """Return the named cases, each once; all of the study's where none is named.
 
     A plain text is one case: its letters are never gone through.
@@ -29,7 +29,7 @@ def cases(study: Study, named: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(named)) or known
 
 
-def rater(study: Study, named: str) -> str:
+def rater(study: Core, named: str) -> str:
     """Return a rater's key."""
     known = study.raters()
     if named not in known:
@@ -48,7 +48,7 @@ def event(name: str) -> EventId | None:
     return None if replica is None or seq is None else EventId(replica, seq)
 
 
-def pass_(study: Study, named: str) -> Pass:
+def pass_(study: Core, named: str) -> Pass:
     """Return the pass that "R1" (the first) or "R1.2" means."""
     whose, dot, number = named.rpartition(".")
     if named not in study.raters() and dot and (which := whole(number)):
@@ -56,19 +56,7 @@ def pass_(study: Study, named: str) -> Pass:
     return Pass(rater(study, named))
 
 
-def score(study: Study, named: str) -> str:
-    """Return a score's key; scores of the text are always there."""
-    from thirdear.study import text_scores
-
-    if not text_scores.is_one(named) and named not in study.rules():
-        raise Refusal(
-            f"There is no score {named}; `thirdear codebook show KEY` lists them.",
-            f"{named} adlı bir puan yok; `thirdear codebook show KİTAP` olanları listeler.",
-        )
-    return named
-
-
-def code(study: Study, named: str) -> str:
+def code(study: Core, named: str) -> str:
     """Return a code's key."""
     if named not in study.codes():
         raise Refusal(

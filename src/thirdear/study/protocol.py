@@ -10,14 +10,15 @@ from thirdear.model.precedence import Hypothesis, PrecedenceTest
 from thirdear.model.protocol import Comparison, Influence, Protocol, Row
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import Score, Series
-from thirdear.study import axis, facts, lookup, precedence
+from thirdear.study import axis, facts, hypotheses, lookup, precedence, rules, scores
 
 if TYPE_CHECKING:
-    from thirdear.study.study import Language, Study
+    from thirdear.model.language import Language
+    from thirdear.study.core import Core
 
 
 def protocol(
-    study: Study,
+    study: Core,
     test: PrecedenceTest,
     language: Language | None = None,
     *,
@@ -41,27 +42,27 @@ def protocol(
     )
 
 
-def _pair(study: Study, test: PrecedenceTest, raters: str) -> tuple[Series, Series]:
+def _pair(study: Core, test: PrecedenceTest, raters: str) -> tuple[Series, Series]:
     """Return the two series of a test on the axis that its lags count."""
     (pair,) = _pairs(study, test, [(test.cause, test.effect)], raters)
     return pair
 
 
 def _pairs(
-    study: Study, test: PrecedenceTest, names: Sequence[tuple[str, str]], raters: str
+    study: Core, test: PrecedenceTest, names: Sequence[tuple[str, str]], raters: str
 ) -> list[tuple[Series, Series]]:
     """Return pairs of series of a test's case by one rater, each on the axis that lags count."""
-    case, rater = test.case or "", precedence.resolve(study, raters)
+    case, rater = test.case or "", scores.resolve(study, raters)
     wanted = list(dict.fromkeys(name for pair in names for name in pair))
-    values = precedence.scores(study, raters, case, only=wanted)
+    values = scores.scores(study, raters, case, only=wanted)
     record = facts.read(study).cases.get(case)
-    made = {name: precedence.series_of(values, case, name, rater) for name in wanted}
+    made = {name: scores.series_of(values, case, name, rater) for name in wanted}
     placed = [axis.placed(record, made[x], made[y], test.lag_in) for x, y in names]
     return [(on.cause, on.effect) for on in placed]
 
 
 def variants(
-    study: Study, test: PrecedenceTest, raters: str, *, alone: bool = False
+    study: Core, test: PrecedenceTest, raters: str, *, alone: bool = False
 ) -> Mapping[str, tuple[Series, Series]]:
     """Return the same two scores by the other raters and their consensus, where they have any.
 
@@ -83,7 +84,7 @@ def variants(
     }
 
 
-def _others(study: Study, case: str) -> Iterator[str]:
+def _others(study: Core, case: str) -> Iterator[str]:
     """Yield the combinations of raters there are: mean, each rater, a consensus that is finished.
 
     A consensus counts with the sessions of the case in which every difference is decided.
@@ -95,17 +96,19 @@ def _others(study: Study, case: str) -> Iterator[str]:
         yield CONSENSUS
 
 
-def alternatives(study: Study, score: str) -> tuple[str, ...]:
+def alternatives(study: Core, score: str) -> tuple[str, ...]:
     """Return other scores made of exactly the same codes or items by another rule."""
-    made = set(precedence.made_of(study, score))
+    made = set(scores.made_of(study, score))
     if not made:
         return ()  # it came from a table, or is counted in the text
     return tuple(
-        key for key in study.rules() if key != score and set(precedence.made_of(study, key)) == made
+        key
+        for key in rules.rules(study)
+        if key != score and set(scores.made_of(study, key)) == made
     )
 
 
-def rows(study: Study, test: PrecedenceTest, language: Language | None = None) -> tuple[Row, ...]:
+def rows(study: Core, test: PrecedenceTest, language: Language | None = None) -> tuple[Row, ...]:
     """Return one row a transition of a test: its values, and why it could not be used."""
     from thirdear.series.lineage import trace
 
@@ -114,7 +117,7 @@ def rows(study: Study, test: PrecedenceTest, language: Language | None = None) -
 
 
 def comparison(
-    study: Study,
+    study: Core,
     asked: Hypothesis,
     cases: Sequence[str],
     raters: str = "mean",
@@ -126,15 +129,15 @@ def comparison(
     """Compare cases in one equation, or pool them."""
     from thirdear.series.comparison import compare
 
-    precedence.check(study, asked)
+    hypotheses.check(study, asked)
     chosen = lookup.cases(study, cases)
     if len(chosen) < 2 or len(set(chosen)) < len(chosen):
         raise Refusal(
             "Name at least two different cases, such as --cases A,B.",
             "En az iki ayrı vaka söyleyin, --cases A,B gibi.",
         )
-    values = precedence.scores(study, raters, also=[asked.cause, asked.effect])
-    rater = precedence.resolve(study, raters)
+    values = scores.scores(study, raters, also=[asked.cause, asked.effect])
+    rater = scores.resolve(study, raters)
     pairs = [on_axis(study, values, case, asked, rater) for case in chosen]
     return compare(
         pairs,
@@ -148,7 +151,7 @@ def comparison(
 
 
 def most_influential(
-    study: Study, scores: Sequence[Score], test: PrecedenceTest
+    study: Core, scores: Sequence[Score], test: PrecedenceTest
 ) -> Influence | None:
     """Return the session without which the F of a test falls furthest; p of the F table."""
     from thirdear.series.influence import leave_out
@@ -161,14 +164,14 @@ def most_influential(
 
 
 def on_axis(
-    study: Study, values: Sequence[Score], case: str, asked: Hypothesis, rater: str
+    study: Core, values: Sequence[Score], case: str, asked: Hypothesis, rater: str
 ) -> tuple[Series, Series]:
     """Return cause and effect of a case, out of all scores, where the hypothesis's lags count.
 
     Refusal where they cannot be counted.
     """
     cause, effect = (
-        precedence.series_of(values, case, name, rater) for name in (asked.cause, asked.effect)
+        scores.series_of(values, case, name, rater) for name in (asked.cause, asked.effect)
     )
     record = facts.read(study).cases.get(case)
     on = axis.placed(record, cause, effect, asked.lag_in, study.language)
@@ -177,7 +180,7 @@ def on_axis(
     return on.cause, on.effect
 
 
-def r_script(study: Study, raters: str = "mean") -> str:
+def r_script(study: Core, raters: str = "mean") -> str:
     """Return an R script that repeats every declared test."""
     from thirdear.exchange import rscript
 

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
 from thirdear.model.disguise import Finding, Pseudonym, Spot
 from thirdear.model.refusal import Refusal
+from thirdear.study.contents import tongue
 
 if TYPE_CHECKING:
     from thirdear.disguise import Names
     from thirdear.exchange.longcsv import Row
-    from thirdear.segmenting.rules import Tongue
-    from thirdear.study.study import Study
+    from thirdear.study.core import Core
 
 _COLUMNS = ("real", "pseudonym")
 _OPTIONAL = ("case", "kind", "variants", "also_a_word")
@@ -27,12 +25,6 @@ _YES = {"1", "yes", "y", "true", "evet", "e", "x"}
 _NO = {"", "0", "no", "n", "false", "hayır", "hayir", "h"}
 _KINDS = ("person", "place", "school", "other")
 
-_FORMAT = re.compile(
-    r"http://(?:schemas\.openxmlformats\.org|schemas\.microsoft\.com|purl\.org|www\.w3\.org)/\S*"
-    r"|thirdear\.\w+\.[0-9a-f]+|[0-9a-f]{32,64}|\d{1,9}"
-    r"|[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"
-)
-"""What every Word document names its own parts by, and digests, which are nobody's number."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 _WITH_THE_NEXT = re.compile(r"\S+(?:\s+\S+)?")
@@ -53,7 +45,7 @@ class Place(NamedTuple):
     """Some words around it."""
 
 
-def add(study: Study, entry: Pseudonym) -> bool:
+def add(study: Core, entry: Pseudonym) -> bool:
     """Add a pseudonym; return whether it takes the place of another for the same name."""
     listed, _ = study.pseudonyms()
     if reason := _why_not(study, entry, listed):
@@ -63,7 +55,7 @@ def add(study: Study, entry: Pseudonym) -> bool:
     return any((n.real, n.case) == (entry.real, entry.case) and n != entry for n in listed)
 
 
-def add_variant(study: Study, real: str, form: str, case: str | None = None) -> None:
+def add_variant(study: Core, real: str, form: str, case: str | None = None) -> None:
     """Add a written form to a listed name: exactly so it is always replaced."""
     listed, _ = study.pseudonyms()
     known = [n for n in listed if n.real == unicodedata.normalize("NFC", real) and n.case == case]
@@ -77,7 +69,7 @@ def add_variant(study: Study, real: str, form: str, case: str | None = None) -> 
         add(study, replace(known[0], variants=(*known[0].variants, form)))
 
 
-def _why_not(study: Study, entry: Pseudonym, others: Sequence[Pseudonym]) -> str | None:
+def _why_not(study: Core, entry: Pseudonym, others: Sequence[Pseudonym]) -> str | None:
     """Say why a pseudonym would not hide anybody, or would point to somebody else."""
     reals = {n.real.casefold() for n in (*others, entry) if n.case in (None, entry.case)}
     if entry.kind not in _KINDS:
@@ -89,7 +81,7 @@ def _why_not(study: Study, entry: Pseudonym, others: Sequence[Pseudonym]) -> str
     return None
 
 
-def import_names(study: Study, path: Path) -> int:
+def import_names(study: Core, path: Path) -> int:
     """Bring in a table of pseudonyms, whole or not at all; return how many."""
     from thirdear.exchange import longcsv
 
@@ -128,7 +120,7 @@ COLUMNS = (*_COLUMNS, *_OPTIONAL)
 
 
 def proposed(
-    study: Study,
+    study: Core,
     names: Sequence[str],
     file: Path | None,
     how: tuple[str, str | None, str | None],
@@ -168,7 +160,7 @@ def as_row(entry: Pseudonym) -> dict[str, str]:
     return dict(zip(COLUMNS, (*cells, *more), strict=True))
 
 
-def shortened(study: Study, case: str | None) -> int:
+def shortened(study: Core, case: str | None) -> int:
     """Return how many initials and masked names of listed people stand in the turns."""
     from thirdear import disguise
 
@@ -189,7 +181,7 @@ Progress = Callable[[int, int], None]
 """Told how many sessions are done, of how many."""
 
 
-def in_file(study: Study, file: Path) -> Iterator[Place]:
+def in_file(study: Core, file: Path) -> Iterator[Place]:
     """Yield every listed name that a finished file still holds, with its part of the file."""
     from thirdear import disguise
 
@@ -245,64 +237,7 @@ def _candidates(line: str, listed: Names, kept: Collection[str]) -> Iterator[Fin
     yield from found.values()
 
 
-def tongue(text: str) -> Tongue | None:
-    """Return the language of a paragraph, None where nothing in it shows one.
-
-    That is where one Turkish word more would tip the guess, which is English in doubt.
-    """
-    from thirdear import segmenting
-
-    if segmenting.guess_language(text) == "tr":
-        return "tr"
-    return "en" if segmenting.guess_language(f"{text} ve") == "en" else None
-
-
-def written_here(text: str) -> str:
-    """Return a document's words less those of an empty one: fonts, names of styles and of parts."""
-    lines = text.split("\n")
-    kept = written_lines(lines)
-    return "\n".join(line for line, stays in zip(lines, kept, strict=True) if stays)
-
-
-def written_lines(lines: Sequence[str]) -> list[bool]:
-    """Say of each line of a document whether it is more than an empty document holds.
-
-    What an empty document holds once is left out once, so that the same word in a turn stays.
-    """
-    empty = Counter(_empty_document())
-    kept = []
-    for line in lines:
-        empty[line] -= 1
-        kept.append(empty[line] < 0 and not _FORMAT.fullmatch(line))
-    return kept
-
-
-def less(text: str, empty: Iterable[str]) -> str:
-    """Return a text without the lines that an empty file of its kind has, each once."""
-    left = Counter(empty)
-    lines = []
-    for line in text.split("\n"):
-        left[line] -= 1
-        if left[line] < 0 and not _FORMAT.fullmatch(line):
-            lines.append(line)
-    return "\n".join(lines)
-
-
-@lru_cache(maxsize=1)
-def _empty_document() -> tuple[str, ...]:
-    """Return the lines of a document in which nothing was written yet."""
-    from thirdear import writeup
-    from thirdear.writeup import package, styles
-
-    document = package.blank()
-    styles.dress(document, "en")
-    with TemporaryDirectory() as folder:
-        path = Path(folder, "empty.docx")
-        package.save(document, path, title="", locale="en-US", dated="")
-        return tuple(writeup.words_in(path).split("\n"))
-
-
-def fixed_words(study: Study) -> str:
+def fixed_words(study: Core) -> str:
     """Return the words that this program, and not somebody in the study, puts in a document.
 
     Of codebooks the shipped ones entirely; of others only who wrote and who allowed them.
@@ -351,7 +286,7 @@ def _own_words(line: str, finding: Finding) -> str:
     return form if after is None or alone else after[0].rstrip(".,;:)")
 
 
-def common_words(study: Study, case: str) -> frozenset[str]:
+def common_words(study: Core, case: str) -> frozenset[str]:
     """Return the words that stand in small letters somewhere in a case's turns."""
     from thirdear import disguise
 

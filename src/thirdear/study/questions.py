@@ -16,7 +16,7 @@ from thirdear.study import pseudonyms, scanned
 from thirdear.study.pseudonyms import Place, Progress
 
 if TYPE_CHECKING:
-    from thirdear.study.study import Study
+    from thirdear.study.core import Core
 
 _EXAMPLES = 3
 
@@ -50,7 +50,7 @@ class Question:
 
 
 def questions(
-    study: Study, case: str | None = None, progress: Progress | None = None
+    study: Core, case: str | None = None, progress: Progress | None = None
 ) -> tuple[Question, ...]:
     """Return every undecided written form once, listed names first, the most frequent first."""
     places: dict[tuple[str | None, str], list[Place]] = {}
@@ -61,7 +61,7 @@ def questions(
     return tuple(sorted(found, key=lambda q: (q.always, q.name is None, -q.times, q.form)))
 
 
-def _always(study: Study) -> frozenset[tuple[str, str | None]]:
+def _always(study: Core) -> frozenset[tuple[str, str | None]]:
     if not study.names_file.exists():
         return frozenset()
     with study.names() as names:
@@ -93,7 +93,7 @@ def _best(places: Sequence[Place]) -> tuple[Example, ...]:
     return tuple(Example(p.before, p.form, p.after, p.where) for p in chosen[:_EXAMPLES])
 
 
-def proposal(study: Study, real: str, kind: str = "person", language: str | None = None) -> str:
+def proposal(study: Core, real: str, kind: str = "person", language: str | None = None) -> str:
     """Return a pseudonym that is nobody's real name and nobody else's pseudonym in the study."""
     from thirdear.disguise import proposals
 
@@ -106,7 +106,7 @@ def proposal(study: Study, real: str, kind: str = "person", language: str | None
 class Answers:
     """The answers of one sitting: each is written at once, and the last one can be taken back."""
 
-    study: Study
+    study: Core
     _undo: list[tuple[Question, Callable[[], None]]] = field(default_factory=list)
 
     def is_name(self, question: Question, name: Pseudonym) -> None:

@@ -10,16 +10,16 @@ from thirdear import codebook
 from thirdear.model.coding import Code, Codebook, EventId, Pass, Tag
 from thirdear.model.recoding import Again, How, Recoding
 from thirdear.model.refusal import Refusal
-from thirdear.study import lookup, reopened
+from thirdear.study import judgements, lookup, reopened
 
 if TYPE_CHECKING:
-    from thirdear.study.study import Study
+    from thirdear.study.core import Core
 
 LEAD = "study"
 
 
 def recode(
-    study: Study, how: How, sources: Sequence[str], targets: Sequence[str], actor: str = LEAD
+    study: Core, how: How, sources: Sequence[str], targets: Sequence[str], actor: str = LEAD
 ) -> Recoding:
     """Say what became of codes; the targets stand in the codebook, renamed sources no longer.
 
@@ -31,7 +31,7 @@ def recode(
     return next(one for one in study.store.recodings() if one.id == id_)
 
 
-def _check_codes(study: Study, how: How, sources: Sequence[str], targets: Sequence[str]) -> None:
+def _check_codes(study: Core, how: How, sources: Sequence[str], targets: Sequence[str]) -> None:
     known = study.codes()
     for key in targets:
         if key not in known:
@@ -63,7 +63,7 @@ def _check_codes(study: Study, how: How, sources: Sequence[str], targets: Sequen
             )
 
 
-def _former(study: Study) -> set[str]:
+def _former(study: Core) -> set[str]:
     """Return the codes of every version of the study's codebooks."""
     return {
         code.key
@@ -73,7 +73,7 @@ def _former(study: Study) -> set[str]:
     }
 
 
-def _used(study: Study) -> Iterator[str]:
+def _used(study: Core) -> Iterator[str]:
     """Yield the codes that tags were given, as given and as they count now."""
     for tag in study.store.tags():
         yield tag.code
@@ -81,12 +81,12 @@ def _used(study: Study) -> Iterator[str]:
             yield tag.given
 
 
-def withdraw(study: Study, id_: EventId, actor: str = LEAD) -> None:
+def withdraw(study: Core, id_: EventId, actor: str = LEAD) -> None:
     """Take a recoding back, whoever made it; tags are then what they were before."""
     study.store.withdraw_recoding(id_, actor)
 
 
-def without_code(study: Study) -> Mapping[str, int]:
+def without_code(study: Core) -> Mapping[str, int]:
     """Return the codes that have tags but are in no codebook any more, and how many tags."""
     known = study.codes()
     split = {source for one in study.store.recodings() for source in one.sources}
@@ -97,7 +97,7 @@ def without_code(study: Study) -> Mapping[str, int]:
     return found
 
 
-def to_judge_again(study: Study, pass_: Pass) -> tuple[Again, ...]:
+def to_judge_again(study: Core, pass_: Pass) -> tuple[Again, ...]:
     """Return a pass's tags whose code was split, or defined otherwise since, in order."""
     split = {
         source: one.targets
@@ -120,7 +120,7 @@ def to_judge_again(study: Study, pass_: Pass) -> tuple[Again, ...]:
     return tuple(found)
 
 
-def _redefined(study: Study, book: Codebook) -> Mapping[str, int]:
+def _redefined(study: Core, book: Codebook) -> Mapping[str, int]:
     """Return the codes that mean something else since an earlier version, and the newest such."""
     versions = [codebook.parse(t, book.key) for t in study.store.codebook_versions(book.key)]
     found: dict[str, int] = {}
@@ -141,7 +141,7 @@ def _meaning(code: Code) -> tuple[object, ...]:
 
 
 def judge_again(
-    study: Study, tag: Tag, codes: Sequence[str], value: int | None = None
+    study: Core, tag: Tag, codes: Sequence[str], value: int | None = None
 ) -> tuple[Tag, ...]:
     """Let codes stand in a tag's place, or none, or the same one under today's definition.
 
@@ -160,4 +160,4 @@ def judge_again(
         for code in codes
     ]
     with reopened.opened(study, tag.pass_, place):
-        return study.change_tags(tag.pass_, [tag.id], news)
+        return judgements.change_tags(study, tag.pass_, [tag.id], news)

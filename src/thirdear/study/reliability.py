@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from thirdear.model.consensus import CONSENSUS
 from thirdear.study import blinding, side_by_side, text_scores
+from thirdear.study import rules as study_rules
 
 if TYPE_CHECKING:
+    from thirdear.model.language import Language
     from thirdear.model.scores import Score
+    from thirdear.study.core import Core
     from thirdear.study.sheets import Sheet as Judgements
-    from thirdear.study.study import Language, Study
 
 RELIABLE = 0.9  # from here on, what a score hides of an effect is too little to tell
 _WORDS = {
@@ -48,13 +50,13 @@ class Judged:
     scored: Mapping[tuple[str, str], Set[int]]
 
 
-def judged(study: Study, cases: Sequence[str], values: Iterable[Score], raters: str) -> Judged:
+def judged(study: Core, cases: Sequence[str], values: Iterable[Score], raters: str) -> Judged:
     """Return what is needed to tell how reliable ``values`` are, the scores that are tested.
 
     Nothing of a consensus, which is no rater's, nor where a rater is still blind to the others.
     """
     values = tuple(values)
-    rules = study.rules()
+    rules = study_rules.rules(study)
     keys = dict.fromkeys(one.score for one in values)
     coded = [key for key in keys if key in rules and not text_scores.is_one(key)]
     if raters == CONSENSUS or not coded or not cases or _blind(study, raters):
@@ -86,7 +88,7 @@ def of_scores(run: Judged, case: str, scores: Sequence[str], language: Language)
     return tuple(told)
 
 
-def _blind(study: Study, raters: str) -> bool:
+def _blind(study: Core, raters: str) -> bool:
     """Say whether these are one rater's scores who has not been unblinded yet."""
     passes = [one for one in study.store.passes() if one.rater == raters]
     return raters != "mean" and not all(blinding.is_open(study, one) for one in passes)

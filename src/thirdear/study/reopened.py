@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from thirdear.model.coding import Pass
 
 if TYPE_CHECKING:
-    from thirdear.study.study import Study
+    from thirdear.study.core import Core
 
 
 @contextmanager
-def opened(study: Study, pass_: Pass, place: tuple[str, int]) -> Iterator[None]:
+def opened(study: Core, pass_: Pass, place: tuple[str, int]) -> Iterator[None]:
     """Open a finished session of a pass for what is done within, and finish it again after."""
     finished = (pass_, *place) in study.store.finished()
     with study.store.together():

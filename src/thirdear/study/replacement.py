@@ -18,7 +18,7 @@ from thirdear.study.imports import plan as imports_plan
 from thirdear.study.imports import profile, store
 
 if TYPE_CHECKING:
-    from thirdear.study.study import Study
+    from thirdear.study.core import Core
 
 _TOKEN = re.compile(r"\S+")
 _SAME = 0.5
@@ -35,7 +35,7 @@ class Difference:
     correction: NewCorrection
 
 
-def plan(study: Study, case: str, session: int, file: Path, **told: Any) -> Imported:
+def plan(study: Core, case: str, session: int, file: Path, **told: Any) -> Imported:
     """Return a file read for a session of the study; whatever hinders it is refused.
 
     ``told`` is what :func:`importing.plan` takes: speakers, columns and so on.
@@ -53,7 +53,7 @@ def plan(study: Study, case: str, session: int, file: Path, **told: Any) -> Impo
     return found[0]
 
 
-def put(study: Study, new: Imported, actor: str) -> bool:
+def put(study: Core, new: Imported, actor: str) -> bool:
     """Keep a planned file in the place of its session; False where the words are the same.
 
     Refused where something was judged or corrected in it; undo brings the old one back.
@@ -73,13 +73,13 @@ def put(study: Study, new: Imported, actor: str) -> bool:
     return True
 
 
-def remove(study: Study, case: str, session: int, actor: str) -> None:
+def remove(study: Core, case: str, session: int, actor: str) -> None:
     """Take a session out in which nothing was judged or corrected; undo brings it back."""
     study.forget_segments()
     study.store.remove_session(case, session, actor)
 
 
-def differences(study: Study, new: Imported) -> tuple[Difference, ...]:
+def differences(study: Core, new: Imported) -> tuple[Difference, ...]:
     """Return what a corrected file says otherwise than the session, as corrections over it.
 
     Words and speakers; where turns begin otherwise, or the file seems to be another session, that
@@ -96,7 +96,7 @@ def differences(study: Study, new: Imported) -> tuple[Difference, ...]:
     return tuple(found)
 
 
-def correct(study: Study, found: Sequence[Difference], actor: str) -> tuple[Correction, ...]:
+def correct(study: Core, found: Sequence[Difference], actor: str) -> tuple[Correction, ...]:
     """Make the differences corrections, as one act."""
     study.forget_segments()
     return study.store.correct([one.correction for one in found], actor)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from thirdear.disguise import Index, Kept
     from thirdear.store.names import Names
     from thirdear.study.contents import Content
-    from thirdear.study.study import Study
+    from thirdear.study.core import Core
 
 _LONG = 200
 """A study of so many sessions keeps what was found, in the list of pseudonyms."""
@@ -37,7 +37,7 @@ class _Search:
     mark: str
 
 
-def places(study: Study, case: str | None, progress: Progress | None = None) -> Iterator[Place]:
+def places(study: Core, case: str | None, progress: Progress | None = None) -> Iterator[Place]:
     """Yield what is undecided in what documents are made of; one session is in memory at a time.
 
     That is what no rule decides: ambiguous forms, listed names that would stay (another case's, or
@@ -61,14 +61,14 @@ def places(study: Study, case: str | None, progress: Progress | None = None) -> 
             yield from _found(search, contents.beside(study, one))
 
 
-def _keeper(study: Study, total: int, opened: ExitStack) -> Names | None:
+def _keeper(study: Core, total: int, opened: ExitStack) -> Names | None:
     """Return the list in which a long study keeps what was found, if it can be written."""
     if total < _LONG or study.read_only or not study.names_file.exists():
         return None
     return opened.enter_context(study.names())
 
 
-def _search(study: Study, case: str | None) -> _Search:
+def _search(study: Core, case: str | None) -> _Search:
     from thirdear import disguise
 
     listed, kept = study.pseudonyms()
@@ -91,7 +91,7 @@ def _digest(*values: object) -> str:
 
 
 def _in_session(
-    study: Study, search: _Search, at: tuple[str, int], names: Names | None
+    study: Core, search: _Search, at: tuple[str, int], names: Names | None
 ) -> Iterator[Place]:
     texts = tuple(contents.of_session(study, *at))
     if names is None:

@@ -11,11 +11,11 @@ from thirdear.base import wordlists
 from thirdear.base.letters import fold, spelled
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Hit
-from thirdear.study import lookup, pseudonyms
+from thirdear.study import contents, lookup
 
 if TYPE_CHECKING:
     from thirdear.model.language import Language
-    from thirdear.study.study import Study
+    from thirdear.study.core import Core
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +27,12 @@ class Listed:
     words: tuple[str, ...]
 
 
-def search(study: Study, words: str, case: str | None = None) -> tuple[Hit, ...]:
+def search(study: Core, words: str, case: str | None = None) -> tuple[Hit, ...]:
     """Return every turn that has the words in this order, in the order of the sessions."""
     return tuple(each(study, words, case))
 
 
-def each(study: Study, words: str, case: str | None = None) -> Iterator[Hit]:
+def each(study: Core, words: str, case: str | None = None) -> Iterator[Hit]:
     """Yield every turn that has the words in this order; no session is read before its turn comes.
 
     İ, I, ı and i are one letter, and so are ç and c, ğ and g, ö and o, ş and s, ü and u. Spaces
@@ -42,12 +42,12 @@ def each(study: Study, words: str, case: str | None = None) -> Iterator[Hit]:
     return study.store.search([wanted], re.compile(spelled(wanted)), case)
 
 
-def possible(study: Study, words: str, case: str | None = None) -> int:
+def possible(study: Core, words: str, case: str | None = None) -> int:
     """Return in how many sessions at most the words are found, which is known without reading."""
     return study.store.possible([_wanted(study, words, case)], case)
 
 
-def _wanted(study: Study, words: str, case: str | None) -> str:
+def _wanted(study: Core, words: str, case: str | None) -> str:
     wanted = fold(" ".join(words.split()))
     if not wanted:
         raise Refusal("Say what to search for.", "Ne aranacağını söyleyin.")
@@ -56,7 +56,7 @@ def _wanted(study: Study, words: str, case: str | None) -> str:
 
 
 def listed(
-    study: Study,
+    study: Core,
     key: str,
     categories: Sequence[str] = (),
     case: str | None = None,
@@ -80,7 +80,7 @@ def listed(
 
 
 def _listed(
-    study: Study,
+    study: Core,
     place: tuple[str, int],
     key: str,
     categories: Sequence[str],
@@ -99,6 +99,6 @@ def _listed(
                 yield Listed(hit, name, tuple(text[start:stop] for start, stop in spans))
 
 
-def spoken(study: Study, case: str, session: int) -> Language:
+def spoken(study: Core, case: str, session: int) -> Language:
     """Return the language of a session, or the study's where its words show none."""
-    return pseudonyms.tongue(study.transcript(case, session).text) or study.language
+    return contents.tongue(study.transcript(case, session).text) or study.language

@@ -12,12 +12,12 @@ from thirdear.model.agreement import Level, Mark, Unit
 from thirdear.model.coding import Code, Codebook, Pass
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Role
-from thirdear.study import lookup
+from thirdear.study import lookup, rules
 from thirdear.study import sheets as sheeting
 from thirdear.study.sheets import Place, Row, Sheet
 
 if TYPE_CHECKING:
-    from thirdear.study.study import Study
+    from thirdear.study.core import Core
 
 Shared = Mapping[Place, Mapping[str, Pass]]
 """Sessions that two raters or more have finished: each rater's pass that counts."""
@@ -36,7 +36,7 @@ class Asked:
     choices: statistics.Choices = field(default_factory=statistics.Choices)
 
 
-def sheets(study: Study, asked: Asked) -> Iterator[Sheet]:
+def sheets(study: Core, asked: Asked) -> Iterator[Sheet]:
     """Yield every table of judgements that can be compared, codebook by codebook."""
     _check_known(study, asked)
     finished = study.store.finished()
@@ -52,13 +52,13 @@ def sheets(study: Study, asked: Asked) -> Iterator[Sheet]:
             yield from _scores(study, book, shared, raters, asked)
 
 
-def _check_known(study: Study, asked: Asked) -> None:
+def _check_known(study: Core, asked: Asked) -> None:
     for rater in asked.raters:
         lookup.rater(study, rater)
     if not asked.codes:
         return
     known = {name for book in study.codebooks() for name, _ in _targets(book)}
-    known |= set(study.rules()) | set(study.items())
+    known |= set(rules.rules(study)) | set(study.items())
     for code in asked.codes:
         if code not in known:
             raise Refusal(
@@ -68,7 +68,7 @@ def _check_known(study: Study, asked: Asked) -> None:
 
 
 def _shared(
-    study: Study, book: Codebook, finished: frozenset[tuple[Pass, str, int]], asked: Asked
+    study: Core, book: Codebook, finished: frozenset[tuple[Pass, str, int]], asked: Asked
 ) -> Shared:
     """Return the sessions that two compared raters finished, with each rater's pass that counts."""
     users = [
@@ -86,7 +86,7 @@ def _wanted(asked: Asked, name: str) -> bool:
 
 
 def _segments(
-    study: Study, book: Codebook, shared: Shared, raters: Sequence[str], asked: Asked
+    study: Core, book: Codebook, shared: Shared, raters: Sequence[str], asked: Asked
 ) -> Iterator[Sheet]:
     """Yield presence of every family and code on the turns, then the values that codes got."""
     adder, spoken = study.store.adder(book.layer), study.store.spoken(book.layer)
@@ -127,7 +127,7 @@ def on_layer(
     return {place: passes for place, passes in left.items() if len(passes) > 1}
 
 
-def left_out(study: Study, asked: Asked) -> tuple[tuple[str, str, int, str], ...]:
+def left_out(study: Core, asked: Asked) -> tuple[tuple[str, str, int, str], ...]:
     """Return the sessions that are left out of agreement: rater, case, session, and the layer."""
     finished = study.store.finished()
     found: dict[tuple[str, str, int, str], None] = {}
@@ -198,7 +198,7 @@ def _targets(book: Codebook) -> Iterator[tuple[str, list[Code]]]:
 
 
 def _items(
-    study: Study, book: Codebook, shared: Shared, raters: Sequence[str], asked: Asked
+    study: Core, book: Codebook, shared: Shared, raters: Sequence[str], asked: Asked
 ) -> Iterator[Sheet]:
     wanted = [item.key for item in book.items if _wanted(asked, item.key)]
     if not wanted:
@@ -222,13 +222,13 @@ def _of_sessions(key: str, level: Level, raters: Sequence[str], rows: Mapping[Pl
 
 
 def _scores(
-    study: Study, book: Codebook, shared: Shared, raters: Sequence[str], asked: Asked
+    study: Core, book: Codebook, shared: Shared, raters: Sequence[str], asked: Asked
 ) -> Iterator[Sheet]:
     wanted = [rule.key for rule in book.scores if _wanted(asked, rule.key)]
     yield from _scored(wanted, shared, raters, _numbers(study, book, wanted, raters))
 
 
-def scores_by_case(study: Study, asked: Asked) -> Iterator[Sheet]:
+def scores_by_case(study: Core, asked: Asked) -> Iterator[Sheet]:
     """Yield the table of every score in every case: :func:`sheets` of one case after the other.
 
     All cases are scored at once, which is what takes long.
@@ -251,7 +251,7 @@ def _raters(shared: Shared) -> list[str]:
 
 
 def _numbers(
-    study: Study, book: Codebook, wanted: Sequence[str], raters: Sequence[str]
+    study: Core, book: Codebook, wanted: Sequence[str], raters: Sequence[str]
 ) -> Mapping[tuple[str, str, str, int], float | None]:
     """Return the scores that each rater gave, by score, rater, case and session."""
     return {
@@ -275,7 +275,7 @@ def _scored(
         yield _of_sessions(key, "interval", raters, rows)
 
 
-def continua(study: Study, asked: Asked) -> Iterator[tuple[str, list[tuple[int, list[Mark]]]]]:
+def continua(study: Core, asked: Asked) -> Iterator[tuple[str, list[tuple[int, list[Mark]]]]]:
     """Yield every code and family with its continua: a session's length and everybody's marks."""
     _check_known(study, asked)
     finished = study.store.finished()
@@ -303,7 +303,7 @@ def _present(passes: Mapping[str, Pass]) -> Iterator[Mark]:
     yield from (Mark(rater, "", 0, 0) for rater in passes)
 
 
-def _spans(study: Study, shared: Shared) -> dict[Place, list[Mark]]:
+def _spans(study: Core, shared: Shared) -> dict[Place, list[Mark]]:
     """Return the stretches of text that the counting passes marked, by session."""
     found: dict[Place, list[Mark]] = {place: [] for place in shared}
     for (case, session), passes in shared.items():

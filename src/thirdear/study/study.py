@@ -14,13 +14,13 @@ from thirdear.model.language import Language
 from thirdear.model.refusal import Refusal
 from thirdear.store import Store
 from thirdear.study import leftovers
+from thirdear.study.core import LEAD, NAMES_FILE, STUDY_FILE
 from thirdear.study.parts.books import Books
 from thirdear.study.parts.documents import Documents
 from thirdear.study.parts.exchanged import Exchanged
 from thirdear.study.parts.judged import Judged
 from thirdear.study.parts.kept import Kept
 from thirdear.study.parts.numbers import Numbers
-from thirdear.study.parts.part import LEAD, NAMES_FILE, STUDY_FILE
 from thirdear.study.parts.texts import Texts
 
 __all__ = ["LEAD", "NAMES_FILE", "STUDY_FILE", "Language", "Study", "find"]
@@ -79,10 +79,6 @@ class Study(Texts, Books, Judged, Numbers, Documents, Exchanged, Kept):
         store = Store.open(file, passphrase=passphrase, read_only=not writable)
         return cls(folder, store, encrypted=passphrase is not None)
 
-    def close(self) -> None:
-        """Close the database; the study is then one plain file."""
-        self.store.close()
-
     def lock(self) -> None:
         """Close the database and forget its passphrases, until :meth:`unlock`."""
         self.store.lock()
@@ -98,23 +94,6 @@ class Study(Texts, Books, Judged, Numbers, Documents, Exchanged, Kept):
         path, read_only = self.store.path, self.store.read_only
         self.store = Store.open(path, passphrase=passphrase, read_only=read_only)
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
     def reader(self) -> Study:
         """Return a second, read-only study on the same file, for use in another thread."""
         return Study(self.folder, self.store.reader(), encrypted=self.encrypted)
-
-    @property
-    def name(self) -> str:
-        """The folder's name."""
-        return self.folder.resolve().name
-
-    @property
-    def main_rater(self) -> str | None:
-        """Whose judgements are the main ones; the first rater unless the study says otherwise."""
-        chosen = self.store.settings().get("main_rater")
-        return chosen or next(iter(self.raters()), None)

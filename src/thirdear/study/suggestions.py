@@ -12,15 +12,15 @@ from thirdear.model.coding import Code, NewTag, Pass, Tag
 from thirdear.model.consensus import CONSENSUS
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Role, Segment
-from thirdear.study import blinding, lookup
-from thirdear.study.parts.part import LEAD
+from thirdear.study import blinding, judgements, lookup
+from thirdear.study.core import LEAD
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
     from thirdear.assistance import Expected
-    from thirdear.study.study import Study
+    from thirdear.study.core import Core
 
 SETTING = "suggestions"
 ENOUGH, SESSIONS = 30, 5
@@ -59,18 +59,18 @@ class _Place:
     text: str
 
 
-def is_on(study: Study) -> bool:
+def is_on(study: Core) -> bool:
     """Say whether the study wants suggestions."""
     return study.store.settings().get(SETTING) == "on"
 
 
-def turn(study: Study, *, on: bool) -> None:
+def turn(study: Core, *, on: bool) -> None:
     """Let the study want suggestions, or not."""
     if is_on(study) != on:
         study.store.set_setting(SETTING, "on" if on else "off", LEAD)
 
 
-def check_allowed(study: Study, pass_: Pass) -> None:
+def check_allowed(study: Core, pass_: Pass) -> None:
     """Refuse suggestions that are off, in a later round, or beside raters not yet unblinded."""
     if not is_on(study):
         raise Refusal(
@@ -94,7 +94,7 @@ def check_allowed(study: Study, pass_: Pass) -> None:
 
 
 def more_like(
-    study: Study, case: str, session: int, segment: int, limit: int = 10
+    study: Core, case: str, session: int, segment: int, limit: int = 10
 ) -> tuple[Found, ...]:
     """Return the study's turns whose words are most like a turn's; no tag is read for it."""
     from thirdear import assistance
@@ -115,7 +115,7 @@ def more_like(
 
 
 def codes(
-    study: Study, pass_: Pass, case: str, session: int, at_least: float = 0.7
+    study: Core, pass_: Pass, case: str, session: int, at_least: float = 0.7
 ) -> tuple[Found, ...]:
     """Return codes for a session's turns, learned from the pass's own other finished sessions.
 
@@ -148,18 +148,18 @@ def codes(
     return tuple(sorted(found, key=lambda f: (f.segment, -f.much)))
 
 
-def learned(study: Study, pass_: Pass) -> tuple[Expected, ...]:
+def learned(study: Core, pass_: Pass) -> tuple[Expected, ...]:
     """Return the codes that were given often enough, and how well their suggestions do."""
     return _expected(study, pass_)
 
 
-def held_back(study: Study, pass_: Pass) -> tuple[Expected, ...]:
+def held_back(study: Core, pass_: Pass) -> tuple[Expected, ...]:
     """Return the codes that were given often enough, but whose suggestions are no help yet."""
     return tuple(one for one in learned(study, pass_) if not one.helps)
 
 
 def accept(
-    study: Study, pass_: Pass, case: str, session: int, segment: int, code: str
+    study: Core, pass_: Pass, case: str, session: int, segment: int, code: str
 ) -> tuple[Tag, ...]:
     """Give a segment a code that was suggested; the journal keeps that it was."""
     if all((f.segment, f.code) != (segment, code) for f in codes(study, pass_, case, session, 0)):
@@ -171,10 +171,10 @@ def accept(
             "kadar seyrek ya da geride tutuluyor.",
         )
     new = NewTag(case, session, segment, lookup.code(study, code), suggested=True)
-    return study.change_tags(pass_, add=[new])
+    return judgements.change_tags(study, pass_, (), [new])
 
 
-def report(study: Study, pass_: Pass) -> tuple[Expected, ...]:
+def report(study: Core, pass_: Pass) -> tuple[Expected, ...]:
     """Return how well suggestions do in the pass's own finished sessions, by cross-validation."""
     found = _expected(study, pass_)
     if not found:
@@ -200,7 +200,7 @@ _MEASURED: dict[str, tuple[Expected, ...]] = {}
 """What was measured lately, by a digest of the texts and judgements that it was measured on."""
 
 
-def _expected(study: Study, pass_: Pass) -> tuple[Expected, ...]:
+def _expected(study: Core, pass_: Pass) -> tuple[Expected, ...]:
     """Return how well every code's suggestions do; the last few answers are kept."""
     from thirdear import assistance
 
@@ -235,7 +235,7 @@ def _columns(judged: Sequence[_Judged]) -> NDArray[np.bool_]:
     return np.array([one.yes for one in judged], dtype=bool).T
 
 
-def _judged(study: Study, pass_: Pass, leave: tuple[str, int] | None = None) -> Iterator[_Judged]:
+def _judged(study: Core, pass_: Pass, leave: tuple[str, int] | None = None) -> Iterator[_Judged]:
     """Yield the codes that a pass has given often enough in its finished sessions."""
     given: dict[str, set[tuple[str, int, int]]] = defaultdict(set)
     for tag in study.store.tags(pass_=pass_):
@@ -251,7 +251,7 @@ def _judged(study: Study, pass_: Pass, leave: tuple[str, int] | None = None) -> 
             yield _Judged(code, asked, yes)
 
 
-def _turns(study: Study, case: str, session: int) -> list[_Place]:
+def _turns(study: Core, case: str, session: int) -> list[_Place]:
     text = study.transcript(case, session).text
     return [
         _Place(case, session, s, text[s.start : s.stop])

@@ -16,7 +16,8 @@ from thirdear.model.scores import TEXT, Evidence, Score
 from thirdear.model.text import Role
 
 if TYPE_CHECKING:
-    from thirdear.study.study import Language, Study
+    from thirdear.model.language import Language
+    from thirdear.study.core import Core
 
 """The rule, the rater and the first part of the key of these scores."""
 SILENCE = f"{TEXT}.silence"
@@ -61,13 +62,13 @@ RULES = {rule.key: rule for rule in _rules()}
 """Every score of the text by its key."""
 
 
-def in_use(study: Study) -> tuple[str, ...]:
+def in_use(study: Core) -> tuple[str, ...]:
     """Return the scores of the text that declared hypotheses name, which stand with the others."""
     named = (key for h in study.hypotheses() for key in (h.cause, h.effect))
     return tuple(dict.fromkeys(key for key in named if is_one(key)))
 
 
-def scores(study: Study, keys: Iterable[str], case: str | None = None) -> Iterator[Score]:
+def scores(study: Core, keys: Iterable[str], case: str | None = None) -> Iterator[Score]:
     """Yield scores of the text by session; one without an answer says why."""
     wanted = [key for key in dict.fromkeys(keys) if is_one(key)]
     if not wanted:
@@ -81,7 +82,7 @@ def scores(study: Study, keys: Iterable[str], case: str | None = None) -> Iterat
             yield Score(info.case, info.session, key, value, n, TEXT, why=why)
 
 
-def evidence(study: Study, case: str, session: int, score: str) -> tuple[Evidence, ...]:
+def evidence(study: Core, case: str, session: int, score: str) -> tuple[Evidence, ...]:
     """Return the turns that a score counts, each with what it adds; pauses for silence."""
     if score == SILENCE:
         return tuple(
@@ -106,7 +107,7 @@ def cautions(keys: Iterable[str], language: Language) -> tuple[str, ...]:
 _Said = Sequence[tuple[int, Role, str]]
 
 
-def _said(study: Study, case: str, session: int) -> list[tuple[int, Role, str]]:
+def _said(study: Core, case: str, session: int) -> list[tuple[int, Role, str]]:
     """Return number, role and words of each turn as corrected, transcribers' marks left out."""
     from thirdear.base import notation
 
@@ -154,7 +155,7 @@ def _counted(said: _Said, score: str) -> tuple[float | None, int, str | None]:
     return total, len(own), None
 
 
-def _silence(study: Study, case: str, session: int) -> tuple[float | None, int, str | None]:
+def _silence(study: Core, case: str, session: int) -> tuple[float | None, int, str | None]:
     turns = study.segments(case, session)
     if not any(turn.end is not None for turn in turns):
         return None, 0, "the transcript does not say when turns end"

@@ -15,10 +15,10 @@ from thirdear.study import consensus
 from thirdear.study.consensus import Sides
 
 if TYPE_CHECKING:
-    from thirdear.study.study import Study
+    from thirdear.study.core import Core
 
 
-def begin(study: Study, pass_: Pass, gold: Pass) -> None:
+def begin(study: Core, pass_: Pass, gold: Pass) -> None:
     """Mark a pass as training against a gold one, before anything stands in it.
 
     A training pass counts in no score and no agreement. It reads the gold pass session by session,
@@ -50,7 +50,7 @@ def begin(study: Study, pass_: Pass, gold: Pass) -> None:
     study.store.set_setting(setting, f"{gold.rater}.{gold.number}", "study")
 
 
-def feedback(study: Study, pass_: Pass, case: str, session: int) -> Feedback:
+def feedback(study: Core, pass_: Pass, case: str, session: int) -> Feedback:
     """Return how a finished session of a training pass differs from the gold pass.
 
     Refuse for any pass that is not marked as training, since others' work is not read then.
@@ -79,7 +79,7 @@ def feedback(study: Study, pass_: Pass, case: str, session: int) -> Feedback:
     return Feedback(pass_, gold, case, session, agreed, differing)
 
 
-def _agreement(study: Study, sides: Sides, place: tuple[str, int]) -> Iterator[Agreement]:
+def _agreement(study: Core, sides: Sides, place: tuple[str, int]) -> Iterator[Agreement]:
     """Yield the agreement on every code that one of both used, then on the items."""
     for code in dict.fromkeys(what for what, layer, _ in sides if layer is not None):
         known = study.codes().get(code)

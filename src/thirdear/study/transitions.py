@@ -12,11 +12,11 @@ from thirdear.model.sequences import Transition
 from thirdear.study import lookup
 
 if TYPE_CHECKING:
-    from thirdear.study.study import Study
+    from thirdear.study.core import Core
 
 
 def transitions(  # noqa: PLR0913 - all but three are keywords with a usual value
-    study: Study,
+    study: Core,
     given: Sequence[str],
     target: Sequence[str],
     *,
@@ -64,7 +64,7 @@ def transitions(  # noqa: PLR0913 - all but three are keywords with a usual valu
 
 
 def _coded(
-    study: Study, rater: str, cases: set[str], codes: set[str], layer: str
+    study: Core, rater: str, cases: set[str], codes: set[str], layer: str
 ) -> Iterator[dict[str, list[bool]]]:
     """Yield for every finished session which of its turns have which code."""
     places: dict[tuple[str, int], Pass] = {}

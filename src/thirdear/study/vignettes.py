@@ -12,11 +12,14 @@ from thirdear.model.precedence import PrecedenceTest
 from thirdear.model.scores import Score
 from thirdear.model.text import Role
 from thirdear.model.writeup import Vignette
-from thirdear.study import lookup, protocol
+from thirdear.study import lookup, precedence, protocol
+from thirdear.study import rules as study_rules
+from thirdear.study import scores as study_scores
 from thirdear.study.excerpts import covered
 
 if TYPE_CHECKING:
-    from thirdear.study.study import Language, Study
+    from thirdear.model.language import Language
+    from thirdear.study.core import Core
     from thirdear.vignettes import Influential, Question, Signs
 
 _RUPTURES = ("withdrawal", "confrontation")
@@ -25,7 +28,7 @@ _REPAIRS = ("repair", "resolution")
 
 
 def suggest(
-    study: Study,
+    study: Core,
     cases: Sequence[str] = (),
     most: int = 6,
     language: Language | None = None,
@@ -37,14 +40,14 @@ def suggest(
     first.
     """
     chosen, spoken = lookup.cases(study, cases), language or study.language
-    tests = study.tests("mean", language=spoken) if study.hypotheses() else ()
+    tests = precedence.tests(study, "mean", language=spoken) if study.hypotheses() else ()
     return tuple(
         one for case in chosen for one in _of_case(study, case, most, spoken, codes, tests)
     )
 
 
 def _of_case(
-    study: Study,
+    study: Core,
     case: str,
     most: int,
     language: Language,
@@ -53,7 +56,7 @@ def _of_case(
 ) -> tuple[Vignette, ...]:
     from thirdear import vignettes
 
-    scores = study.score_values(case=case)
+    scores = study_scores.scores(study, "mean", case)
     question = _question(study, scores, language)
     if question is None:
         return ()
@@ -74,7 +77,7 @@ def _of_case(
 
 
 def _with_more(
-    study: Study,
+    study: Core,
     question: Question,
     tags: Sequence[Tag],
     codes: Sequence[str],
@@ -99,7 +102,7 @@ def _with_more(
     )
 
 
-def _named(study: Study, names: Sequence[str], language: Language) -> Signs | None:
+def _named(study: Core, names: Sequence[str], language: Language) -> Signs | None:
     from thirdear.vignettes import Signs
 
     found = [code for code in study.codes().values() if code.key.rpartition(".")[2] in names]
@@ -109,7 +112,7 @@ def _named(study: Study, names: Sequence[str], language: Language) -> Signs | No
     return Signs(called, frozenset(code.key for code in found))
 
 
-def _by_turn(study: Study, tags: Sequence[Tag]) -> dict[int, dict[int, frozenset[str]]]:
+def _by_turn(study: Core, tags: Sequence[Tag]) -> dict[int, dict[int, frozenset[str]]]:
     """Return the codes of each turn by session, whatever the layer in which they were given."""
     found: dict[int, dict[int, frozenset[str]]] = defaultdict(dict)
     for tag in tags:
@@ -120,7 +123,7 @@ def _by_turn(study: Study, tags: Sequence[Tag]) -> dict[int, dict[int, frozenset
 
 
 def _influential(
-    study: Study, case: str, scores: Sequence[Score], tests: Sequence[PrecedenceTest]
+    study: Core, case: str, scores: Sequence[Score], tests: Sequence[PrecedenceTest]
 ) -> Influential | None:
     """Return the session that the first hypothesis' test depends on most, if F falls without it.
 
@@ -138,11 +141,11 @@ def _influential(
     return None
 
 
-def _question(study: Study, scores: Sequence[Score], language: Language) -> Question | None:
+def _question(study: Core, scores: Sequence[Score], language: Language) -> Question | None:
     """Return what the first hypothesis asks about; without one, the first scores there are."""
     from thirdear.vignettes import Question
 
-    rules = study.rules()
+    rules = study_rules.rules(study)
     used = list(dict.fromkeys(score.score for score in scores if score.value is not None))
     first_of_book: dict[str, str] = {}
     for key in used:
@@ -161,11 +164,11 @@ def _question(study: Study, scores: Sequence[Score], language: Language) -> Ques
     )
 
 
-def _signs(study: Study, rule: ScoreRule, speaker: Role, language: Language) -> Signs:
+def _signs(study: Core, rule: ScoreRule, speaker: Role, language: Language) -> Signs:
     """Return the codes of a score; for a score of ratings, those of the speaker's first one."""
     from thirdear.vignettes import Signs
 
-    rules = study.rules()
+    rules = study_rules.rules(study)
     if not _codes_of(rules, rule):
         spoken = [one for one in rules.values() if one.speaker is speaker and _codes_of(rules, one)]
         rule = spoken[0] if spoken else rule

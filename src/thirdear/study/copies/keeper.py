@@ -10,7 +10,7 @@ from thirdear.model.refusal import Refusal
 from thirdear.study.copies import snapshots
 
 if TYPE_CHECKING:
-    from thirdear.study.study import Study
+    from thirdear.study.core import Core
 
 EVERY = 30 * 60.0
 """Seconds between two snapshots."""
@@ -27,7 +27,7 @@ class Keeper:
 
     def __init__(
         self,
-        study: Study,
+        study: Core,
         troubled: Callable[[str], None],
         *,
         first: float = FIRST,

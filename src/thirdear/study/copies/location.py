@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from thirdear.base import places
 from thirdear.model.language import said
-from thirdear.study.parts.part import LEAD
+from thirdear.study.core import LEAD
 
 if TYPE_CHECKING:
-    from thirdear.study.study import Study
+    from thirdear.study.core import Core
 
 SETTING = "warned"
 """The setting that keeps of which place a warning was given."""
 
 
-def warning(study: Study) -> str | None:
+def warning(study: Core) -> str | None:
     """Return the warning, None where there is nothing to warn of or it was given before."""
     found = _place(study.store.path)
     if found is None or study.store.settings().get(SETTING) == " ".join(found):

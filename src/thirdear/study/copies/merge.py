@@ -11,15 +11,15 @@ from thirdear.model.merge import Coming
 from thirdear.model.refusal import Refusal
 
 if TYPE_CHECKING:
-    from thirdear.study.study import Study
+    from thirdear.study.core import Core
 
 
-def coming(study: Study, other: Study) -> tuple[Coming, ...]:
+def coming(study: Core, other: Core) -> tuple[Coming, ...]:
     """Return what another copy would bring; nothing is written."""
     return study.store.coming(other.store)
 
 
-def take(study: Study, other: Study, as_pass: int | None = None) -> tuple[Coming, ...]:
+def take(study: Core, other: Core, as_pass: int | None = None) -> tuple[Coming, ...]:
     """Take over what another copy has; return what came. Doing it again brings nothing.
 
     With ``as_pass`` the judgements of a pass that went on in both copies become a pass of that
@@ -36,7 +36,7 @@ def take(study: Study, other: Study, as_pass: int | None = None) -> tuple[Coming
     return tuple(one for one in plan if one.pass_ in torn)
 
 
-def _copy(study: Study, other: Study, source: Pass, target: Pass) -> None:
+def _copy(study: Core, other: Core, source: Pass, target: Pass) -> None:
     """Give a pass the judgements of another copy's pass, where it does not have them yet."""
     if target == source:
         raise Refusal(f"Pass {source.number} is the one that went on in both; name another.")
@@ -63,10 +63,10 @@ def _copy(study: Study, other: Study, source: Pass, target: Pass) -> None:
             study.store.finish(target, [place], target.rater)
 
 
-def open_copy(study: Study, path: Path) -> Study:
+def open_copy(study: Core, path: Path) -> Core:
     """Open another copy of the study, a folder or its file, with this one's passphrase, to read."""
-    from thirdear.study.study import STUDY_FILE
-    from thirdear.study.study import Study as Copy
+    from thirdear.study.core import STUDY_FILE
+    from thirdear.study.core import Core as Copy
 
     file = path / STUDY_FILE if path.is_dir() else path
     if not file.is_file():

@@ -17,10 +17,10 @@ from thirdear.store import connection, copies
 from thirdear.store.connection import Database
 from thirdear.study import leftovers
 from thirdear.study.copies import rotation, snapshots
-from thirdear.study.parts.part import NAMES_FILE, STUDY_FILE
+from thirdear.study.core import NAMES_FILE, STUDY_FILE
 
 if TYPE_CHECKING:
-    from thirdear.study.study import Study
+    from thirdear.study.core import Core
 
 
 @dataclass(frozen=True)
@@ -116,7 +116,7 @@ def _opens(path: Path, passphrase: str | None) -> bool:
     return True
 
 
-def in_clear(study: Study) -> tuple[Path, ...]:
+def in_clear(study: Core) -> tuple[Path, ...]:
     """Return the files of an encrypted study's folder from which its sessions were imported.
 
     They are the researcher's own and are never touched; the database holds their bytes.
@@ -124,7 +124,7 @@ def in_clear(study: Study) -> tuple[Path, ...]:
     return originals(study) if study.encrypted else ()
 
 
-def originals(study: Study, case: str | None = None) -> tuple[Path, ...]:
+def originals(study: Core, case: str | None = None) -> tuple[Path, ...]:
     """Return the files in the folder ``transcripts`` that sessions were read from."""
     import hashlib
 

@@ -20,14 +20,14 @@ from thirdear.store.names import Names
 from thirdear.study import facts
 from thirdear.study.copies import passphrases, rotation, snapshots
 from thirdear.study.copies.lock import is_encrypted
+from thirdear.study.core import LEAD
 from thirdear.study.imports import profile
-from thirdear.study.parts.part import LEAD
 
 if TYPE_CHECKING:
-    from thirdear.study.study import Study
+    from thirdear.study.core import Core
 
 
-def purge(study: Study, case: str) -> Purged:
+def purge(study: Core, case: str) -> Purged:
     """Erase every word of a case; return what was erased and what a person still has to delete.
 
     Snapshots go first, so that after an interruption doing it again finishes it. A snapshot that
@@ -53,7 +53,7 @@ def _ever(store: Store) -> frozenset[str]:
     return frozenset(entry.case for entry in store.history() if entry.case)
 
 
-def _forget_names(study: Study, case: str) -> int:
+def _forget_names(study: Core, case: str) -> int:
     """Let the pseudonyms of a case go, and every copy of the list; return how many they were."""
     if not study.names_file.is_file():
         return 0

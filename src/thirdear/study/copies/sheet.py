@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from thirdear.base.safe import safe
-from thirdear.study.parts.part import NAMES_FILE, STUDY_FILE
+from thirdear.study.core import NAMES_FILE, STUDY_FILE
 
 _SHEET = """\
 RECOVERY SHEET                                                   {today}

@@ -16,10 +16,10 @@ from thirdear.store import Store, copies
 from thirdear.study import gate, leftovers
 from thirdear.study.copies import rotation
 from thirdear.study.copies.lock import is_encrypted
-from thirdear.study.parts.part import NAMES_FILE, STUDY_FILE
+from thirdear.study.core import NAMES_FILE, STUDY_FILE
 
 if TYPE_CHECKING:
-    from thirdear.study.study import Study
+    from thirdear.study.core import Core
 
 FOLDER = "backups"
 STUDY, NAMES = "study", "names"
@@ -32,7 +32,7 @@ def snapshots(folder: Path) -> tuple[Snapshot, ...]:
     return rotation.listed(folder / FOLDER, STUDY)
 
 
-def snapshot(study: Study) -> Snapshot | None:
+def snapshot(study: Core) -> Snapshot | None:
     """Take a snapshot of the study and of its pseudonyms, and let old ones go.
 
     None where nothing was done since the last one. The study may be one of another thread's:
@@ -52,7 +52,7 @@ def snapshot(study: Study) -> Snapshot | None:
     return snapshots(study.folder)[-1]
 
 
-def backup(study: Study, file: Path) -> Path:
+def backup(study: Core, file: Path) -> Path:
     """Write a verified copy of the study's database to a file; one that is there is refused.
 
     The list of pseudonyms goes beside it, see :func:`companion`, encrypted as it is.
@@ -84,7 +84,7 @@ def companion(file: Path) -> Path:
     return file.with_name(f"{file.stem}.names{file.suffix}")
 
 
-def _copy_names(study: Study, target: Path) -> None:
+def _copy_names(study: Core, target: Path) -> None:
     """Copy the list of pseudonyms, opened where its passphrase is known."""
     source = study.names_file
     if study.names_passphrase is not None or not is_encrypted(source):
@@ -102,7 +102,7 @@ def _names(folder: Path) -> tuple[Snapshot, ...]:
     return rotation.listed(folder / FOLDER, NAMES)
 
 
-def _snapshot_names(study: Study, number: int) -> None:
+def _snapshot_names(study: Core, number: int) -> None:
     """Copy the list of pseudonyms, encrypted as it is, if it is another than last time."""
     source = study.names_file
     if not source.is_file():

@@ -33,18 +33,23 @@ from thirdear.model.writeup import (
 )
 from thirdear.study import (
     agreement,
+    assignment,
     blinding,
     cautions,
     contents,
     excerpts,
-    masks,
+    facts,
     precedence,
     protocol,
+    rules,
+    scores,
 )
+from thirdear.study import scores as study_scores
 
 if TYPE_CHECKING:
+    from thirdear.model.language import Language
+    from thirdear.study.core import Core
     from thirdear.study.excerpts import Disguise
-    from thirdear.study.study import Language, Study
 
 Cases = tuple[str, ...]
 _SUGGESTED = 2  # vignettes of a case for which nobody has picked any
@@ -64,15 +69,15 @@ class Asked:
     vignettes: tuple[Vignette, ...] | None = None
     layout: Layout = "coded"
     kind: Kind = "case study"
-    suggest: Callable[[Study, Cases, int, Language], tuple[Vignette, ...]] = lambda *_: ()
+    suggest: Callable[[Core, Cases, int, Language], tuple[Vignette, ...]] = lambda *_: ()
 
 
-def gather(study: Study, asked: Asked, disguise: Disguise) -> WriteUp:
+def gather(study: Core, asked: Asked, disguise: Disguise) -> WriteUp:
     """Return the write-up that was asked for; ``disguise`` remembers what is undecided in it.
 
     For vignettes alone, and for the figure, nothing is tested.
     """
-    everything = study.score_values(asked.raters)
+    everything = study_scores.scores(study, asked.raters, None)
     scores = tuple(score for score in everything if score.case in asked.cases)
     facts = tuple(case_facts(study, case, disguise) for case in asked.cases)
     picked = asked.vignettes
@@ -102,13 +107,13 @@ def gather(study: Study, asked: Asked, disguise: Disguise) -> WriteUp:
     return shown if asked.kind == "vignettes" else _with_results(study, asked, disguise, shown)
 
 
-def _with_results(study: Study, asked: Asked, disguise: Disguise, shown: WriteUp) -> WriteUp:
+def _with_results(study: Core, asked: Asked, disguise: Disguise, shown: WriteUp) -> WriteUp:
     """Return a write-up with all that a case study says beside its vignettes."""
     chosen, language, rules = asked.cases, asked.language, shown.rules
     tests = _tests(study, asked) if study.hypotheses() else ()
     printed = tuple(test for test in tests if test.case in chosen)
     settings = study.store.settings()
-    known = study.facts()
+    known = facts.read(study)
     return replace(
         shown,
         codebooks=tuple(b for b in study.codebooks() if any(r in b.scores for r in rules)),
@@ -120,7 +125,7 @@ def _with_results(study: Study, asked: Asked, disguise: Disguise, shown: WriteUp
         software=_software(),
         title=_beside(study, disguise, settings.get("title", ""), Spot("title")),
         agreement=_agreement(study, chosen),
-        limits=cautions.of_study(study, chosen, precedence.resolve(study, asked.raters), language),
+        limits=cautions.of_study(study, chosen, scores.resolve(study, asked.raters), language),
         invented=settings.get("invented") == "yes",
         verdicts=tuple(_verdict(test, language) for test in printed),
         influences=tuple(protocol.most_influential(study, shown.scores, t) for t in printed),
@@ -129,31 +134,31 @@ def _with_results(study: Study, asked: Asked, disguise: Disguise, shown: WriteUp
             _record(study, known.cases[case], disguise) for case in chosen if case in known.cases
         ),
         measures=tuple(known.measures.values()),
-        outcomes=tuple(one for one in study.outcomes() if one.case in chosen),
+        outcomes=tuple(one for one in facts.outcomes(study, None) if one.case in chosen),
         judging=_judging(study, chosen),
     )
 
 
-def _excerpt(study: Study, asked: Asked, one: Vignette, disguise: Disguise) -> Excerpt:
+def _excerpt(study: Core, asked: Asked, one: Vignette, disguise: Disguise) -> Excerpt:
     how = (asked.language, asked.raters, disguise)
     suggested = asked.vignettes is None and one not in study.vignettes(one.case)
     return excerpts.excerpt(study, one, *how, corrected=asked.corrected, suggested=suggested)
 
 
-def _vignettes(study: Study, asked: Asked) -> Iterator[Vignette]:
+def _vignettes(study: Core, asked: Asked) -> Iterator[Vignette]:
     for case in asked.cases:
         picked = study.vignettes(case)
         yield from picked or asked.suggest(study, (case,), _SUGGESTED, asked.language)
 
 
-def _tests(study: Study, asked: Asked) -> tuple[PrecedenceTest, ...]:
-    return study.tests(
-        asked.raters, resamples=asked.resamples, seed=asked.seed, language=asked.language
+def _tests(study: Core, asked: Asked) -> tuple[PrecedenceTest, ...]:
+    return precedence.tests(
+        study, asked.raters, resamples=asked.resamples, seed=asked.seed, language=asked.language
     )
 
 
 def recipe(
-    study: Study,
+    study: Core,
     asked: Asked,
     facts: Sequence[CaseFacts],
     vignettes: Sequence[Vignette],
@@ -193,7 +198,7 @@ def recipe(
     )
 
 
-def _record(study: Study, record: CaseRecord, disguise: Disguise) -> CaseRecord:
+def _record(study: Core, record: CaseRecord, disguise: Disguise) -> CaseRecord:
     def said(text: str) -> str:
         return _beside(study, disguise, text, Spot("facts", record.case))
 
@@ -204,12 +209,12 @@ def _record(study: Study, record: CaseRecord, disguise: Disguise) -> CaseRecord:
     )
 
 
-def _beside(study: Study, disguise: Disguise, text: str, spot: Spot) -> str:
+def _beside(study: Core, disguise: Disguise, text: str, spot: Spot) -> str:
     """Return words that stand beside the transcripts, disguised."""
     return disguise.apply(text, contents.language_of(study, text), spot.case, spot)
 
 
-def printed_name(study: Study, disguise: Disguise, case: str) -> str:
+def printed_name(study: Core, disguise: Disguise, case: str) -> str:
     """Return a case as documents call it."""
     return _beside(study, disguise, case, Spot("name", case))
 
@@ -221,14 +226,14 @@ def _verdict(test: PrecedenceTest, language: Language) -> str:
 
 
 def _comparisons(
-    study: Study, asked: Asked, scores: Sequence[Score], facts: Sequence[CaseFacts]
+    study: Core, asked: Asked, scores: Sequence[Score], facts: Sequence[CaseFacts]
 ) -> Iterator[Comparison]:
     """Yield the comparison of all chosen cases, under their printed names, for each hypothesis."""
     from thirdear.series.comparison import compare
 
     if len(facts) < 2:
         return
-    rater = precedence.resolve(study, asked.raters)
+    rater = study_scores.resolve(study, asked.raters)
 
     def named(case: CaseFacts, hypothesis: Hypothesis) -> tuple[Series, Series]:
         cause, effect = protocol.on_axis(study, scores, case.case, hypothesis, rater)
@@ -249,13 +254,13 @@ def _comparisons(
         )
 
 
-def _judging(study: Study, chosen: Sequence[str]) -> Judging:
+def _judging(study: Core, chosen: Sequence[str]) -> Judging:
     done = {pass_ for pass_, case, _ in study.independent() if case in chosen}
     training = {one.rater for one in study.store.training()}
     order = cautions.Judging(study)
     return Judging(
         passes=len(done),
-        masked=sum(masks.is_masked(study, one) for one in done),
+        masked=sum(assignment.is_masked(study, one) for one in done),
         forwards=sum(any(order.in_order(one, c) for c in chosen) for one in done),
         trained=len(training & {one.rater for one in done}),
         opened=sum(blinding.is_open(study, one) for one in done),
@@ -270,33 +275,33 @@ def _judging(study: Study, chosen: Sequence[str]) -> Judging:
     )
 
 
-def heads(study: Study) -> tuple[Head, ...]:
+def heads(study: Core) -> tuple[Head, ...]:
     """Return the last event of every journal."""
     found = sorted(study.store.heads().items())
     return tuple(Head(replica, seq, digest.hex()) for replica, (seq, digest) in found)
 
 
-def digest(study: Study, scores: Sequence[Score]) -> str:
+def digest(study: Core, scores: Sequence[Score]) -> str:
     """Return a digest of the transcripts and scores that a document stands on."""
     texts = [(info.case, info.session, info.sha256) for info in study.sessions()]
     content = json.dumps([texts, [astuple(score) for score in scores]], default=str)
     return hashlib.sha256(content.encode()).hexdigest()
 
 
-def dated(study: Study) -> str:
+def dated(study: Core) -> str:
     """Return when the study was last changed."""
     return next((entry.at for entry in study.store.history(last=1)), "")
 
 
-def used_rules(study: Study, scores: Sequence[Score]) -> tuple[ScoreRule, ...]:
+def used_rules(study: Core, scores: Sequence[Score]) -> tuple[ScoreRule, ...]:
     """Return the rules that made a score, those of the hypotheses first, in their order."""
     central = [key for h in study.hypotheses() for key in (h.cause, h.effect)]
     used = {score.score for score in scores}
-    ordered = dict.fromkeys((*central, *study.rules()))
-    return tuple(study.rules()[key] for key in ordered if key in used)
+    ordered = dict.fromkeys((*central, *rules.rules(study)))
+    return tuple(rules.rules(study)[key] for key in ordered if key in used)
 
 
-def case_facts(study: Study, case: str, disguise: Disguise) -> CaseFacts:
+def case_facts(study: Core, case: str, disguise: Disguise) -> CaseFacts:
     """Return a case as it is printed."""
     from thirdear import segmenting
 
@@ -328,7 +333,7 @@ def _sentences(
     )
 
 
-def _raters(study: Study, chosen: Sequence[str]) -> tuple[RaterFacts, ...]:
+def _raters(study: Core, chosen: Sequence[str]) -> tuple[RaterFacts, ...]:
     """Return how far each rater came who has finished a session of the chosen cases."""
     places: dict[str, set[tuple[str, int]]] = {}
     passes: dict[str, set[int]] = {}
@@ -341,7 +346,7 @@ def _raters(study: Study, chosen: Sequence[str]) -> tuple[RaterFacts, ...]:
     return tuple(RaterFacts(len(places[r]), sessions, len(passes[r])) for r in known)
 
 
-def _combination(study: Study, chosen: Sequence[str], raters: str) -> str:
+def _combination(study: Core, chosen: Sequence[str], raters: str) -> str:
     """Return how raters were put together; "none" where nobody finished a chosen case."""
     working = {pass_.rater for pass_, _, _ in study.independent()}
     agreed = raters == CONSENSUS and any(one.rater == CONSENSUS for one, *_ in _done(study, chosen))
@@ -352,16 +357,16 @@ def _combination(study: Study, chosen: Sequence[str], raters: str) -> str:
     return raters if raters in ("mean", "main", CONSENSUS) else "one"
 
 
-def _done(study: Study, chosen: Sequence[str]) -> list[tuple[Pass, str, int]]:
+def _done(study: Core, chosen: Sequence[str]) -> list[tuple[Pass, str, int]]:
     return [one for one in study.store.finished() if one[1] in chosen]
 
 
-def _agreement(study: Study, chosen: Sequence[str]) -> tuple[Agreement, ...]:
+def _agreement(study: Core, chosen: Sequence[str]) -> tuple[Agreement, ...]:
     try:
         rows = agreement.agreement(study, cases=chosen)
     except Refusal:
         return ()
-    scores = study.rules()
+    scores = rules.rules(study)
     return tuple(r for r in rows if r.level == "nominal" or r.code in scores)
 
 

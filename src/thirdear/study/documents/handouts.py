@@ -17,8 +17,9 @@ from thirdear.study import contents, excerpts, gate, lookup
 from thirdear.study.documents import gather
 
 if TYPE_CHECKING:
+    from thirdear.model.language import Language
+    from thirdear.study.core import Core
     from thirdear.study.gate import Disguise
-    from thirdear.study.study import Language, Study
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Wanted:
 PLAIN = Wanted()
 
 
-def vignettes(study: Study, path: Path, cases: Sequence[str] = (), wanted: Wanted = PLAIN) -> Path:
+def vignettes(study: Core, path: Path, cases: Sequence[str] = (), wanted: Wanted = PLAIN) -> Path:
     """Write the picked vignettes alone: .docx, .md or .html."""
     from thirdear import writeup as room
 
@@ -69,7 +70,7 @@ def vignettes(study: Study, path: Path, cases: Sequence[str] = (), wanted: Wante
     )
 
 
-def figure(study: Study, path: Path, cases: Sequence[str] = (), wanted: Wanted = PLAIN) -> Path:
+def figure(study: Core, path: Path, cases: Sequence[str] = (), wanted: Wanted = PLAIN) -> Path:
     """Write the figure of the study's two scores, a panel a case: .png or .svg."""
     from thirdear import writeup as room
     from thirdear.writeup import courses
@@ -102,7 +103,7 @@ def figure(study: Study, path: Path, cases: Sequence[str] = (), wanted: Wanted =
 
 
 def supervision(
-    study: Study,
+    study: Core,
     path: Path,
     place: tuple[str, int],
     pass_: Pass | None = None,
@@ -139,7 +140,7 @@ def supervision(
 
 
 def quotes(
-    study: Study,
+    study: Core,
     path: Path,
     codes: Sequence[str] = (),
     cases: Sequence[str] = (),
@@ -193,7 +194,7 @@ def _table(found: Sequence[Quote], sheet: object, ending: str) -> bytes:
 
 
 def _quotes(
-    study: Study, cases: Sequence[str], keys: Sequence[str], language: Language, disguise: Disguise
+    study: Core, cases: Sequence[str], keys: Sequence[str], language: Language, disguise: Disguise
 ) -> list[Quote]:
     """Return the quotes by code in codebook order, then by place; a turn once a code."""
     found: dict[str, list[Quote]] = {key: [] for key in keys}
@@ -226,7 +227,7 @@ def _quotes(
 
 
 def _given(
-    study: Study, case: str, session: int, keys: frozenset[str]
+    study: Core, case: str, session: int, keys: frozenset[str]
 ) -> dict[tuple[int, str], set[str]]:
     done = study.independent()
     turns = study.segments(case, session)
@@ -239,7 +240,7 @@ def _given(
 
 
 def _session(
-    study: Study,
+    study: Core,
     case: str,
     session: int,
     disguise: Disguise,
@@ -257,7 +258,7 @@ def _session(
 
 
 def _remarks(
-    study: Study,
+    study: Core,
     case: str,
     session: int,
     pass_: Pass | None,
@@ -292,7 +293,7 @@ def _remarks(
 
 
 def _asked(
-    study: Study, cases: Sequence[str], wanted: Wanted, vignettes: tuple[Vignette, ...]
+    study: Core, cases: Sequence[str], wanted: Wanted, vignettes: tuple[Vignette, ...]
 ) -> gather.Asked:
     return gather.Asked(
         tuple(cases),

@@ -17,8 +17,8 @@ from thirdear.study.documents.handouts import PLAIN, Wanted
 from thirdear.study.vignettes import suggest
 
 if TYPE_CHECKING:
+    from thirdear.study.core import Core
     from thirdear.study.gate import Disguise
-    from thirdear.study.study import Study
     from thirdear.writeup import Base
 
 MAX_DOCUMENT = 50 << 20
@@ -26,7 +26,7 @@ MAX_DOCUMENT = 50 << 20
 
 
 def report(
-    study: Study,
+    study: Core,
     path: Path | None = None,
     *,
     cases: Sequence[str] = (),
@@ -39,7 +39,7 @@ def report(
 
 
 def write(
-    study: Study,
+    study: Core,
     path: Path | None = None,
     *,
     cases: Sequence[str] = (),
@@ -94,7 +94,7 @@ class _How:
     exact: bool
 
 
-def _put(study: Study, writeup: WriteUp, target: Path, how: _How) -> Written:
+def _put(study: Core, writeup: WriteUp, target: Path, how: _How) -> Written:
     """Write into the document of that name or beside it, and tell what was left in it."""
     from thirdear import writeup as room
 

@@ -15,11 +15,12 @@ from thirdear.study import excerpts
 from thirdear.study.documents import gather, report
 
 if TYPE_CHECKING:
+    from thirdear.model.language import Language
+    from thirdear.study.core import Core
     from thirdear.study.excerpts import Disguise
-    from thirdear.study.study import Language, Study
 
 
-def verify(study: Study, path: Path) -> tuple[Claim, ...]:
+def verify(study: Core, path: Path) -> tuple[Claim, ...]:
     """Return every claim on a document's page with what the study has for it now.
 
     It is made again by its own recipe: cases, raters, layout, vignettes, seed and resamples; words
@@ -51,14 +52,14 @@ def verify(study: Study, path: Path) -> tuple[Claim, ...]:
     return room.verify(data, path.name, made, then)
 
 
-def _still_there(study: Study, heads: Sequence[Head]) -> Iterator[Head]:
+def _still_there(study: Core, heads: Sequence[Head]) -> Iterator[Head]:
     """Yield the events that the journal still holds unchanged."""
     for head in heads:
         if study.store.has_event(EventId(head.replica, head.seq), head.digest):
             yield head
 
 
-def _asked(study: Study, recipe: Recipe, disguise: Disguise) -> gather.Asked:
+def _asked(study: Core, recipe: Recipe, disguise: Disguise) -> gather.Asked:
     language = cast("Language", recipe.language)
     names = {gather.printed_name(study, disguise, case): case for case in study.cases()}
     gone = [name for name in recipe.cases if name not in names]
@@ -88,7 +89,7 @@ def _vignette(printed: Vignette, names: dict[str, str], picked: Vignette | None)
     return replace(picked, first=printed.first, last=printed.last)
 
 
-def _raters(study: Study, printed: str) -> str:
+def _raters(study: Core, printed: str) -> str:
     _, _, number = printed.partition("rater ")
     if not number:
         return printed

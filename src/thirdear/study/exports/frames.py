@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import Score
-from thirdear.study import lookup
+from thirdear.study import lookup, rules
+from thirdear.study import scores as study_scores
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from thirdear.study.study import Study
+    from thirdear.study.core import Core
 
 TAGS = (
     *("case", "session", "layer", "segment", "code", "value", "rater", "pass"),
@@ -20,17 +21,17 @@ TAGS = (
 RATINGS = ("case", "session", "item", "value", "rater", "pass")
 
 
-def some(study: Study, raters: str, case: str | None = None) -> tuple[Score, ...]:
+def some(study: Core, raters: str, case: str | None = None) -> tuple[Score, ...]:
     """Return session scores; refused where there are none, with the reason."""
-    values = study.score_values(raters, case)
+    values = study_scores.scores(study, raters, case)
     if not values:
         raise _none(study)
     return values
 
 
-def _none(study: Study) -> Refusal:
+def _none(study: Core) -> Refusal:
     books = ", ".join(book.key for book in study.codebooks())
-    if books and not study.rules():
+    if books and not rules.rules(study):
         first = study.codebooks()[0].key
         return Refusal(
             f"The codebooks of this study ({books}) have no scores: write `thirdear codebook show "
@@ -46,21 +47,21 @@ def _none(study: Study) -> Refusal:
     )
 
 
-def scores(study: Study, raters: str, case: str | None) -> pd.DataFrame:
+def scores(study: Core, raters: str, case: str | None) -> pd.DataFrame:
     """Return one row a session: case, session, rater, then a column for each score in order.
 
     ``rater`` says whose judgements they are; imported scores are nobody's and stand beside them.
     """
     from thirdear import scores as room
-    from thirdear.study import precedence
+    from thirdear.study import scores
 
-    wide = room.wide(room.frame(study.score_values(raters, case))).drop(columns="rater")
+    wide = room.wide(room.frame(study_scores.scores(study, raters, case))).drop(columns="rater")
     table = wide.groupby(["case", "session"], sort=False, as_index=False).first()
-    table.insert(2, "rater", precedence.resolve(study, raters))
+    table.insert(2, "rater", scores.resolve(study, raters))
     return table
 
 
-def series(study: Study, case: str, raters: str) -> pd.DataFrame:
+def series(study: Core, case: str, raters: str) -> pd.DataFrame:
     """Return a case's scores by session number from the first to the last, gaps as NaN."""
     lookup.cases(study, [case])
     table = scores(study, raters, case).set_index("session")
@@ -72,7 +73,7 @@ def series(study: Study, case: str, raters: str) -> pd.DataFrame:
     )
 
 
-def tags(study: Study, case: str | None) -> pd.DataFrame:
+def tags(study: Core, case: str | None) -> pd.DataFrame:
     """Return tags in the order of the transcripts; offsets and values are whole or missing."""
     import pandas as pd
 
@@ -86,7 +87,7 @@ def tags(study: Study, case: str | None) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(TAGS)).astype(whole)
 
 
-def ratings(study: Study, case: str | None) -> pd.DataFrame:
+def ratings(study: Core, case: str | None) -> pd.DataFrame:
     """Return ratings in the order of the sessions."""
     import pandas as pd
 

@@ -16,12 +16,12 @@ from thirdear.study import gate, judgements
 
 if TYPE_CHECKING:
     from thirdear.exchange.passfile import FileSession, FileTag
-    from thirdear.study.study import Study
+    from thirdear.study.core import Core
 
 Place = tuple[str, int]
 
 
-def write(study: Study, path: Path, passes: Sequence[Pass] = (), *, with_memos: bool = True) -> int:
+def write(study: Core, path: Path, passes: Sequence[Pass] = (), *, with_memos: bool = True) -> int:
     """Write passes (all unless named) to a file; return how many sessions it holds."""
     from thirdear.exchange import passfile
 
@@ -39,7 +39,7 @@ def write(study: Study, path: Path, passes: Sequence[Pass] = (), *, with_memos: 
     return len(sessions)
 
 
-def _sessions(study: Study, pass_: Pass, with_memos: bool) -> Iterator[FileSession]:
+def _sessions(study: Core, pass_: Pass, with_memos: bool) -> Iterator[FileSession]:
     from thirdear.exchange.passfile import FileMemo, FileSession, FileTag
 
     finished = study.store.finished()
@@ -66,22 +66,22 @@ def _sessions(study: Study, pass_: Pass, with_memos: bool) -> Iterator[FileSessi
             yield FileSession(pass_.rater, pass_.number, info.sha256, done, tags, ratings, memos)
 
 
-def _memos(study: Study, pass_: Pass, place: Place) -> tuple[Memo, ...]:
+def _memos(study: Core, pass_: Pass, place: Place) -> tuple[Memo, ...]:
     return study.store.memos(pass_=pass_, case=place[0], session=place[1])
 
 
-def cut(study: Study, place: Place, layer: str) -> str:
+def cut(study: Core, place: Place, layer: str) -> str:
     """Return a short digest of a layer's boundaries: equal where segments lie at equal places."""
     ends = [(s.start, s.stop) for s in study.segments(*place, layer)]
     return hashlib.sha256(repr(ends).encode()).hexdigest()[:16]
 
 
-def coming(study: Study, path: Path, as_pass: int | None = None) -> tuple[Coming, ...]:
+def coming(study: Core, path: Path, as_pass: int | None = None) -> tuple[Coming, ...]:
     """Return what a file would bring, by pass, and why a pass cannot come; nothing is written."""
     return tuple(one for one, _ in _plan(study, path, as_pass))
 
 
-def take(study: Study, path: Path, as_pass: int | None = None) -> tuple[Coming, ...]:
+def take(study: Core, path: Path, as_pass: int | None = None) -> tuple[Coming, ...]:
     """Take a file's passes over, whole or not at all; return what came. Twice brings nothing.
 
     A session that a pass has judged here otherwise is refused; with ``as_pass`` such passes come
@@ -106,7 +106,7 @@ def take(study: Study, path: Path, as_pass: int | None = None) -> tuple[Coming, 
 _Plan = list[tuple[Coming, list[tuple[Place, "FileSession"]]]]
 
 
-def _plan(study: Study, path: Path, as_pass: int | None) -> _Plan:
+def _plan(study: Core, path: Path, as_pass: int | None) -> _Plan:
     from thirdear.exchange import passfile
 
     sessions, _ = passfile.read(path)
@@ -123,7 +123,7 @@ def _plan(study: Study, path: Path, as_pass: int | None) -> _Plan:
     return plan
 
 
-def _lacking(study: Study, sessions: Sequence[FileSession]) -> str | None:
+def _lacking(study: Core, sessions: Sequence[FileSession]) -> str | None:
     """Say what the study needs before a file's judgements have anything to lie on."""
     places = _places(study)
     absent = {one.sha256 for one in sessions} - places.keys()
@@ -143,12 +143,12 @@ def _lacking(study: Study, sessions: Sequence[FileSession]) -> str | None:
     return None
 
 
-def _places(study: Study) -> dict[str, Place]:
+def _places(study: Core) -> dict[str, Place]:
     return {info.sha256: (info.case, info.session) for info in study.sessions()}
 
 
 def _of_pass(
-    study: Study, target: Pass, sessions: Sequence[FileSession]
+    study: Core, target: Pass, sessions: Sequence[FileSession]
 ) -> tuple[Coming, list[tuple[Place, FileSession]]]:
     """Return what comes of a pass, where it is not here already, or why it cannot.
 
@@ -179,7 +179,7 @@ def _of_pass(
 _Judged = tuple[frozenset[NewTag], frozenset[tuple[str, float | None]]]
 
 
-def _judged(study: Study, pass_: Pass, place: Place) -> _Judged:
+def _judged(study: Core, pass_: Pass, place: Place) -> _Judged:
     tags = frozenset(replace(tag.again(), version=None) for tag in study.tags(pass_, *place))
     return tags, _items(study.ratings(pass_, *place))
 
@@ -204,7 +204,7 @@ def _new(place: Place, tag: FileTag, version: int | None = None) -> NewTag:
     return NewTag(*where, tag.value, tag.start, tag.stop, tag.uncertain, version, tag.suggested)
 
 
-def _bring(study: Study, target: Pass, place: Place, session: FileSession) -> None:
+def _bring(study: Core, target: Pass, place: Place, session: FileSession) -> None:
     tags = [_new(place, tag, tag.version) for tag in session.tags]
     ratings = [Rating(target, *place, item, value) for item, value in session.ratings.items()]
     judgements.check_tags(study, tags)

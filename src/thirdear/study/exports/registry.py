@@ -17,12 +17,12 @@ from thirdear.model.refusal import Refusal
 from thirdear.study import gate
 
 if TYPE_CHECKING:
-    from thirdear.study.study import Study
+    from thirdear.study.core import Core
 
 Judged = Mapping[tuple[str, int], Mapping[str, Pass]]
 
 
-def write(study: Study, path: Path, laboratory: str) -> int:
+def write(study: Core, path: Path, laboratory: str) -> int:
     """Write a laboratory's file for a registry; return how many tags are in it.
 
     Of each rater the first pass counts that finished a session. Cases and raters are numbered in
@@ -48,7 +48,7 @@ def write(study: Study, path: Path, laboratory: str) -> int:
     return written
 
 
-def rows(study: Study, laboratory: str) -> Iterator[Row]:
+def rows(study: Core, laboratory: str) -> Iterator[Row]:
     """Yield a row for every code that a rater looked for in a session, and for every tag."""
     cases = {case: number for number, case in enumerate(study.cases(), 1)}
     raters = {rater: number for number, rater in enumerate(sorted(study.raters()), 1)}
@@ -60,7 +60,7 @@ def rows(study: Study, laboratory: str) -> Iterator[Row]:
                 yield Row(laboratory, cases[case], session, raters[rater], code.key, *row)
 
 
-def _judged(study: Study, book: Codebook) -> Judged:
+def _judged(study: Core, book: Codebook) -> Judged:
     """Return the sessions that somebody finished with a codebook: each rater's counting pass."""
     users = [p for p in room.users(study.store, book) if p.rater in study.raters()]
     finished = study.store.finished()
@@ -70,7 +70,7 @@ def _judged(study: Study, book: Codebook) -> Judged:
 
 
 def _of(
-    study: Study,
+    study: Core,
     book: Codebook,
     code: Code,
     judged: Judged,

@@ -15,7 +15,9 @@ from thirdear.base import paths
 from thirdear.base.files import private_folder, replacing, write_private
 from thirdear.model.coding import ScoreRule
 from thirdear.model.refusal import Refusal
-from thirdear.study import gate, judgements
+from thirdear.study import gate, judgements, precedence, protocol
+from thirdear.study import rules as study_rules
+from thirdear.study import scores as study_scores
 from thirdear.study.disguise import disguised
 from thirdear.study.exports import frames
 from thirdear.writeup.words import say
@@ -23,7 +25,7 @@ from thirdear.writeup.words import say
 if TYPE_CHECKING:
     import pandas as pd
 
-    from thirdear.study.study import Study
+    from thirdear.study.core import Core
 
 DICTIONARY = (
     *("variable", "score", "label_en", "label_tr", "level", "missing"),
@@ -54,7 +56,7 @@ the apostrophe is not part of it.
 """
 
 
-def write_tables(study: Study, target: Path, raters: str = "mean") -> tuple[Path, ...]:
+def write_tables(study: Core, target: Path, raters: str = "mean") -> tuple[Path, ...]:
     """Write scores and their dictionary: a FILE.csv gets the wide table, a folder everything."""
     made = _tables(study, raters)
     if target.suffix.lower() == ".csv":
@@ -69,7 +71,7 @@ def write_tables(study: Study, target: Path, raters: str = "mean") -> tuple[Path
     return tuple(names.values())
 
 
-def write_parquet(study: Study, path: Path, raters: str = "mean", case: str | None = None) -> None:
+def write_parquet(study: Core, path: Path, raters: str = "mean", case: str | None = None) -> None:
     """Write the wide table, of one case or of all, as Parquet."""
     _into(path)
     try:
@@ -85,7 +87,7 @@ def write_parquet(study: Study, path: Path, raters: str = "mean", case: str | No
     gate.note(study, path, "scores", {"cases": [case] if case else list(study.cases())})
 
 
-def write_sav(study: Study, path: Path, raters: str = "mean") -> None:
+def write_sav(study: Core, path: Path, raters: str = "mean") -> None:
     """Write the wide table for SPSS, with labels in the study's language."""
     from thirdear.exchange import spss
 
@@ -99,7 +101,7 @@ def write_sav(study: Study, path: Path, raters: str = "mean") -> None:
 
 
 def write_bundle(
-    study: Study,
+    study: Core,
     path: Path,
     raters: str = "mean",
     *,
@@ -145,10 +147,10 @@ def write_bundle(
     gate.note(study, path, "bundle", kept)
 
 
-def _parts(study: Study, raters: str, seed: int) -> dict[str, str]:
+def _parts(study: Core, raters: str, seed: int) -> dict[str, str]:
     from thirdear.series.words import as_json
 
-    tests = study.tests(raters, seed=seed) if study.hypotheses() else ()
+    tests = precedence.tests(study, raters, seed=seed) if study.hypotheses() else ()
     analysis = {
         "hypotheses": [asdict(hypothesis) for hypothesis in study.hypotheses()],
         "raters": raters,
@@ -164,7 +166,7 @@ def _parts(study: Study, raters: str, seed: int) -> dict[str, str]:
     parts["analysis.json"] = _json(analysis)
     parts["versions.json"] = _json(versions)
     if tests:
-        parts["tests.R"] = study.r_script(raters)
+        parts["tests.R"] = protocol.r_script(study, raters)
     return parts
 
 
@@ -176,7 +178,7 @@ def _version(name: str) -> str:
     return metadata.version(name)
 
 
-def _tables(study: Study, raters: str) -> dict[str, str]:
+def _tables(study: Core, raters: str) -> dict[str, str]:
     from thirdear import scores as room
     from thirdear.exchange import longcsv
 
@@ -198,7 +200,7 @@ def _cells(table: pd.DataFrame) -> Iterator[list[object]]:
         yield [None if cell != cell else cell for cell in row]  # noqa: PLR0124 - NaN
 
 
-def _wide(study: Study, raters: str, case: str | None = None) -> pd.DataFrame:
+def _wide(study: Core, raters: str, case: str | None = None) -> pd.DataFrame:
     frames.some(study, raters, case)
     table = frames.scores(study, raters, case)
     scores = [str(column) for column in table.columns if column not in _PLACE]
@@ -217,11 +219,11 @@ def variables(scores: Sequence[str]) -> list[str]:
     return found
 
 
-def _dictionary(study: Study, raters: str) -> Iterator[tuple[object, ...]]:
+def _dictionary(study: Core, raters: str) -> Iterator[tuple[object, ...]]:
     for variable, english, turkish, level in _PLACE.values():
         yield (variable, "", english, turkish, level, "", "", "", "", "")
-    scores = list(dict.fromkeys(score.score for score in study.score_values(raters)))
-    rules = study.rules()
+    scores = list(dict.fromkeys(score.score for score in study_scores.scores(study, raters, None)))
+    rules = study_rules.rules(study)
     for variable, score in zip(variables(scores), scores, strict=True):
         rule = rules[score]
         book = next((b for b in study.codebooks() if rule in b.scores), None)

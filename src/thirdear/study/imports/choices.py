@@ -16,7 +16,7 @@ from thirdear.study.imports import plan as imports_plan
 from thirdear.study.imports.folders import expand
 
 if TYPE_CHECKING:
-    from thirdear.study.study import Study
+    from thirdear.study.core import Core
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def files(paths: Sequence[Path]) -> tuple[Path, ...]:
 
 
 def plan(
-    study: Study,
+    study: Core,
     files: Sequence[Path],
     places: Mapping[Path, Place],
     roles: Mapping[str, Role],

@@ -19,12 +19,12 @@ from thirdear.study.imports.preview import text_sha256
 
 if TYPE_CHECKING:
     from thirdear.store import Store
-    from thirdear.study.study import Study
+    from thirdear.study.core import Core
 
 LAYER = "turn"
 
 
-def bring_all_in(study: Study, plan: Sequence[Imported], actor: str, rater: str | None) -> Brought:
+def bring_all_in(study: Core, plan: Sequence[Imported], actor: str, rater: str | None) -> Brought:
     """Store a plan with codes, codings, notes and comments, whole or not at all.
 
     ``rater`` is whose tags codes of tables become, and whose memos comments; without one, both are
@@ -48,7 +48,7 @@ def bring_all_in(study: Study, plan: Sequence[Imported], actor: str, rater: str 
         return brought if rater is None else _with_remarks(study, plan, rater, brought)
 
 
-def _with_remarks(study: Study, plan: Iterable[Imported], rater: str, brought: Brought) -> Brought:
+def _with_remarks(study: Core, plan: Iterable[Imported], rater: str, brought: Brought) -> Brought:
     """Make comments beside the words memos of a rater; those at no turn are about the session."""
     memos: list[Memo] = []
     for one in plan:

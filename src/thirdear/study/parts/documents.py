@@ -7,57 +7,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from thirdear.model.coding import EventId, Pass
-from thirdear.model.disguise import Pseudonym
-from thirdear.model.refusal import Refusal
 from thirdear.model.writeup import Claim, Excerpt, Vignette, Written
 
 if TYPE_CHECKING:
-    from thirdear.store.names import Names
     from thirdear.study.checklist import Item
     from thirdear.study.documents.handouts import Wanted
 
 
 from thirdear.model.language import Language
-from thirdear.study.parts.part import LEAD, NAMES_FILE, Part
+from thirdear.study.core import LEAD, Core
 
 
-class Documents(Part):
+class Documents(Core):
     """What leaves a study: pseudonyms, vignettes, documents."""
-
-    def pseudonyms(self) -> tuple[tuple[Pseudonym, ...], tuple[tuple[str, str | None], ...]]:
-        """Return the pseudonyms, and the written forms that stay with their case, if any."""
-        if not self.names_file.exists():
-            return (), ()
-        with self.names() as names:
-            return names.all(), names.kept()
-
-    @property
-    def names_file(self) -> Path:
-        """The second file, which holds the pseudonyms."""
-        return self.folder / NAMES_FILE
-
-    def names(self) -> Names:
-        """Open the list of pseudonyms, which has a passphrase of its own (``names_passphrase``).
-
-        Where the study is encrypted a new list must be, too.
-        """
-        from thirdear.store.names import Names
-
-        new = not self.names_file.exists()
-        if self.names_passphrase is None and self.ask_names is not None:
-            self.names_passphrase = self.ask_names()
-        if new and self.encrypted and self.names_passphrase is None:
-            raise Refusal(
-                "The study is encrypted, so its list of pseudonyms has to be; "
-                "name a passphrase for it with --names-passphrase-file.",
-                "Çalışma şifreli, öyleyse takma ad listesi de şifreli olmalı; onun "
-                "parolasını --names-passphrase-file ile gösterin.",
-            )
-        return Names.open(self.names_file, self.names_passphrase)
-
-    def vignettes(self, case: str | None = None) -> tuple[Vignette, ...]:
-        """Return the vignettes that somebody picked."""
-        return tuple(one for one in self.store.vignettes(case) if not one.rejected)
 
     def rejected_vignettes(self, case: str | None = None) -> tuple[Vignette, ...]:
         """Return the passages that somebody rejected, so that they are not offered again."""
@@ -76,7 +38,7 @@ class Documents(Part):
         """
         from thirdear.study import vignettes
 
-        return vignettes.suggest(self.whole, [case] if case else (), most, language, codes)
+        return vignettes.suggest(self, [case] if case else (), most, language, codes)
 
     def add_vignette(self, vignette: Vignette, actor: str = LEAD) -> Vignette:
         """Keep a vignette; ``actor`` is the rater who can take it back."""
@@ -94,8 +56,8 @@ class Documents(Part):
         """Return a vignette as a document prints it, and how many places in it are undecided."""
         from thirdear.study import excerpts
 
-        disguise = excerpts.listed(self.whole) if disguised else excerpts.nobody()
-        done = excerpts.excerpt(self.whole, vignette, self.language, "mean", disguise)
+        disguise = excerpts.listed(self) if disguised else excerpts.nobody()
+        done = excerpts.excerpt(self, vignette, self.language, "mean", disguise)
         return done, sum(disguise.undecided.values())
 
     def export_vignettes(
@@ -104,7 +66,7 @@ class Documents(Part):
         """Write the picked vignettes alone, through the gate: .docx, .md or .html."""
         from thirdear.study.documents import handouts
 
-        return handouts.vignettes(self.whole, path, cases, wanted or handouts.PLAIN)
+        return handouts.vignettes(self, path, cases, wanted or handouts.PLAIN)
 
     def export_supervision(
         self,
@@ -118,7 +80,7 @@ class Documents(Part):
         from thirdear.study.documents import handouts
 
         place = (case, session)
-        return handouts.supervision(self.whole, path, place, pass_, wanted or handouts.PLAIN)
+        return handouts.supervision(self, path, place, pass_, wanted or handouts.PLAIN)
 
     def export_quotes(
         self,
@@ -130,7 +92,7 @@ class Documents(Part):
         """Write the coded turns by code, through the gate: .csv, .xlsx or .docx."""
         from thirdear.study.documents import handouts
 
-        return handouts.quotes(self.whole, path, codes, cases, wanted or handouts.PLAIN)
+        return handouts.quotes(self, path, codes, cases, wanted or handouts.PLAIN)
 
     def export_figure(
         self, path: Path, cases: Sequence[str] = (), wanted: Wanted | None = None
@@ -138,13 +100,13 @@ class Documents(Part):
         """Draw both series of each case: .png or .svg."""
         from thirdear.study.documents import handouts
 
-        return handouts.figure(self.whole, path, cases, wanted or handouts.PLAIN)
+        return handouts.figure(self, path, cases, wanted or handouts.PLAIN)
 
     def checklist(self, case: str | None = None) -> tuple[Item, ...]:
         """Return what a person has to look at before anything leaves, and what was altered."""
         from thirdear.study import checklist
 
-        return tuple(checklist.rows(self.whole, case))
+        return tuple(checklist.rows(self, case))
 
     def report(self, path: Path | None = None, **asked: Any) -> Path:
         """Write the case study as a Word document; return where it is. See :meth:`write_report`.
@@ -153,7 +115,7 @@ class Documents(Part):
         """
         from thirdear.study.documents import report
 
-        return report.report(self.whole, path, **asked)
+        return report.report(self, path, **asked)
 
     def write_report(
         self,
@@ -171,10 +133,10 @@ class Documents(Part):
         from thirdear.study.documents import handouts, report
 
         how = wanted or handouts.PLAIN
-        return report.write(self.whole, path, cases=cases, template=template, wanted=how)
+        return report.write(self, path, cases=cases, template=template, wanted=how)
 
     def verify(self, path: Path) -> tuple[Claim, ...]:
         """Return every claim on a document's page with what the study has for it now."""
         from thirdear.study.documents import verify
 
-        return verify.verify(self.whole, path)
+        return verify.verify(self, path)

@@ -7,44 +7,44 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thirdear.model.coding import Codebook
-from thirdear.study.parts.part import Part
+from thirdear.study.core import Core
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-class Exchanged(Part):
+class Exchanged(Core):
     """What a study gives to other programs, and takes from them."""
 
     def score_table(self, raters: str = "mean", case: str | None = None) -> pd.DataFrame:
         """Return one row a session, one column a score; missing scores are NaN."""
         from thirdear.study.exports import frames
 
-        return frames.scores(self.whole, raters, case)
+        return frames.scores(self, raters, case)
 
     def series_table(self, case: str, raters: str = "mean") -> pd.DataFrame:
         """Return a case's scores with the session number as index, sessions that lack as NaN."""
         from thirdear.study.exports import frames
 
-        return frames.series(self.whole, case, raters)
+        return frames.series(self, case, raters)
 
     def tag_table(self, case: str | None = None) -> pd.DataFrame:
         """Return every tag that stands, one a row; no words of a transcript."""
         from thirdear.study.exports import frames
 
-        return frames.tags(self.whole, case)
+        return frames.tags(self, case)
 
     def rating_table(self, case: str | None = None) -> pd.DataFrame:
         """Return every rating, one a row; NaN is "cannot be rated"."""
         from thirdear.study.exports import frames
 
-        return frames.ratings(self.whole, case)
+        return frames.ratings(self, case)
 
     def export_tables(self, target: Path, raters: str = "mean") -> tuple[Path, ...]:
         """Write scores with a dictionary: a FILE.csv gets the wide table, a folder everything."""
         from thirdear.study.exports import tables
 
-        return tables.write_tables(self.whole, target, raters)
+        return tables.write_tables(self, target, raters)
 
     def export_bundle(
         self,
@@ -59,7 +59,7 @@ class Exchanged(Part):
         from thirdear.study.exports import tables
 
         tables.write_bundle(
-            self.whole,
+            self,
             path,
             raters,
             with_words=with_words,
@@ -81,18 +81,16 @@ class Exchanged(Part):
         """
         from thirdear.study.refi import write
 
-        return write.write(
-            self.whole, path, cases=cases, windows=windows, identifiable=identifiable
-        )
+        return write.write(self, path, cases=cases, windows=windows, identifiable=identifiable)
 
     def export_codebooks(self, path: Path, keys: Sequence[str] = ()) -> tuple[str, ...]:
         """Write codebooks, all unless named, as REFI-QDA; return what the file does not hold."""
         from thirdear.study.refi import write
 
-        return write.write_codebooks(self.whole, path, keys)
+        return write.write_codebooks(self, path, keys)
 
     def codebook_from(self, path: Path) -> tuple[Codebook, tuple[str, ...]]:
         """Add another program's codebook (.qdc); return it, and what was not taken over."""
         from thirdear.study.refi import judgements
 
-        return judgements.codebook_from(self.whole, path)
+        return judgements.codebook_from(self, path)

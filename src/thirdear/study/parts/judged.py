@@ -16,14 +16,13 @@ from thirdear.model.coding import (
     NewTag,
     Pass,
     Play,
-    Progress,
     Rating,
     Tag,
 )
 from thirdear.model.consensus import CONSENSUS, Difference, Said, Standing
 from thirdear.model.text import Role
 from thirdear.model.training import Feedback
-from thirdear.study.parts.part import LEAD, Part
+from thirdear.study.core import LEAD, Core
 
 if TYPE_CHECKING:
     from thirdear.assistance import Expected
@@ -33,21 +32,8 @@ RESHAPING = frozenset({"split", "join", "correct", "withdraw", "session", "remov
 """Kinds of acts after which a session has other segments, or other speakers."""
 
 
-class Judged(Part):
+class Judged(Core):
     """What raters do: tags, ratings, passes, blindness, consensus, undo."""
-
-    def raters(self) -> Mapping[str, str]:
-        """Return the raters: key and name."""
-        return self.store.raters()
-
-    def add_rater(self, key: str, name: str = "") -> None:
-        """Make a rater known; a known one stays as it is."""
-        if key not in self.raters():
-            self.store.add_rater(key, name or key, LEAD)
-
-    def progress(self, pass_: Pass) -> tuple[Progress, ...]:
-        """Return how far a pass has come, session by session."""
-        return self.store.progress(pass_)
 
     def turns_of(self, roles: Collection[Role | None]) -> Mapping[tuple[str, int], int]:
         """Return how many turns of every session these roles have; None stands for everybody."""
@@ -58,25 +44,13 @@ class Judged(Part):
             )
         return found
 
-    def tags(self, pass_: Pass, case: str, session: int) -> tuple[Tag, ...]:
-        """Return one pass's tags of a session; nobody else's are read."""
-        return self.store.tags(pass_=pass_, case=case, session=session)
-
-    def ratings(self, pass_: Pass, case: str, session: int) -> dict[str, float | None]:
-        """Return one pass's ratings of a session by item; None is "cannot be rated"."""
-        found = self.store.ratings(pass_=pass_, case=case, session=session)
-        return {rating.item: rating.value for rating in found}
-
     def change_tags(
         self, pass_: Pass, remove: Sequence[EventId] = (), add: Sequence[NewTag] = ()
     ) -> tuple[Tag, ...]:
         """Remove and add tags as one act, committed before it returns; one undo takes it back."""
-        from thirdear.study import assignment, judgements
+        from thirdear.study import judgements
 
-        judgements.check_tags(self.whole, add)
-        where = {(tag.case, tag.session) for tag in add}
-        assignment.check(self.whole, pass_, (tag.code for tag in add), where)
-        return self.store.change_tags(pass_, remove, add, pass_.rater)
+        return judgements.change_tags(self, pass_, remove, add)
 
     def flags(self, pass_: Pass, case: str, session: int, layer: str = "turn") -> frozenset[int]:
         """Return the segments that a pass has flagged to discuss."""
@@ -153,8 +127,8 @@ class Judged(Part):
         from thirdear.study import assignment, judgements
 
         given = Rating(pass_, case, session, item, value)
-        judgements.check_ratings(self.whole, [given])
-        assignment.check(self.whole, pass_, [item], [(case, session)])
+        judgements.check_ratings(self, [given])
+        assignment.check(self, pass_, [item], [(case, session)])
         self.store.rate(pass_, [given], pass_.rater)
 
     def unrate(self, pass_: Pass, case: str, session: int, item: str) -> None:
@@ -176,93 +150,93 @@ class Judged(Part):
         """
         from thirdear.study import assignment
 
-        assignment.assign(self.whole, share, actor)
+        assignment.assign(self, share, actor)
 
     @property
     def seed(self) -> int:
         """The seed of the study's draws and orders."""
-        from thirdear.study import queues
+        from thirdear.study import assignment
 
-        return queues.study_seed(self.whole)
+        return assignment.study_seed(self)
 
     def reseed(self, seed: int, actor: str = LEAD) -> None:
         """Draw by another seed, before anybody began whose sessions hang on it."""
-        from thirdear.study import queues
+        from thirdear.study import assignment
 
-        queues.reseed(self.whole, seed, actor)
+        assignment.reseed(self, seed, actor)
 
     def assigned_books(self, pass_: Pass) -> tuple[Codebook, ...]:
         """Return the codebooks that a pass judges with."""
         from thirdear.study import assignment
 
-        return assignment.books(self.whole, pass_)
+        return assignment.books(self, pass_)
 
     def assigned_places(self, pass_: Pass) -> frozenset[tuple[str, int]]:
         """Return the cases and sessions that a pass is to judge."""
         from thirdear.study import assignment
 
-        return assignment.places(self.whole, pass_)
+        return assignment.places(self, pass_)
 
     def share(self, rater: str) -> Share:
         """Return what a rater judges; everything where nothing was assigned."""
         from thirdear.study import assignment
 
-        return assignment.share(self.whole, rater)
+        return assignment.share(self, rater)
 
     def is_open(self, pass_: Pass) -> bool:
         """Say whether a pass may see other raters' work, since it was unblinded."""
         from thirdear.study import blinding
 
-        return blinding.is_open(self.whole, pass_)
+        return blinding.is_open(self, pass_)
 
     def unblind(self, pass_: Pass) -> None:
         """Let a pass that has finished every session see other raters' work, from now on."""
         from thirdear.study import blinding
 
-        blinding.unblind(self.whole, pass_)
+        blinding.unblind(self, pass_)
 
     def beside(self, pass_: Pass, case: str, session: int) -> Mapping[Pass, tuple[Tag, ...]]:
         """Return other raters' tags of a session both finished; nothing while a pass is blind."""
         from thirdear.study import blinding
 
-        return blinding.beside(self.whole, pass_, case, session)
+        return blinding.beside(self, pass_, case, session)
 
     def differing(self, pass_: Pass, case: str, session: int) -> Mapping[int, frozenset[str]]:
         """Return the turns of a session that raters tagged otherwise, and with which codes."""
         from thirdear.study import blinding
 
-        return blinding.differing(self.whole, pass_, case, session)
+        return blinding.differing(self, pass_, case, session)
 
     def unfinished(self, pass_: Pass) -> int:
         """Return how many sessions a pass has still to finish before it may be unblinded."""
         from thirdear.study import blinding
 
-        return blinding.unfinished(self.whole, pass_)
+        return blinding.unfinished(self, pass_)
 
     def masks(self, pass_: Pass) -> Mapping[tuple[str, int], str]:
         """Return masked names by case and session, in the pass's own order; empty if not masked."""
-        from thirdear.study import masks
+        from thirdear.study import assignment
 
-        return masks.masks(self.whole, pass_)
+        return assignment.masks(self, pass_)
 
     def mask(self, pass_: Pass, on: bool) -> None:
         """Let a pass judge in an order of its own under masked names, or no longer."""
-        from thirdear.study import masks
+        from thirdear.study import assignment
 
-        masks.mask(self.whole, pass_, on=on)
+        assignment.mask(self, pass_, on=on)
 
     def train(self, pass_: Pass, gold: Pass) -> None:
         """Mark a pass, in which nothing stands yet, as training against another rater's pass."""
         from thirdear.study import training
 
-        training.begin(self.whole, pass_, gold)
+        training.begin(self, pass_, gold)
 
     @property
     def suggests(self) -> bool:
         """Whether the study wants codes to be suggested; off unless somebody turned it on."""
         from thirdear.study import suggestions
 
-        return suggestions.is_on(self.whole)
+        return suggestions.is_on(self)
 
     def suggested_codes(self, pass_: Pass, case: str, session: int) -> tuple[Found, ...]:
         """Return codes for a session, learned from the pass's other sessions; this takes a while.
@@ -271,13 +245,13 @@ class Judged(Part):
         """
         from thirdear.study import suggestions
 
-        return suggestions.codes(self.whole, pass_, case, session)
+        return suggestions.codes(self, pass_, case, session)
 
     def learned_codes(self, pass_: Pass) -> tuple[Expected, ...]:
         """Return the codes that a pass gave often enough, and how well suggesting them does."""
         from thirdear.study import suggestions
 
-        return suggestions.learned(self.whole, pass_)
+        return suggestions.learned(self, pass_)
 
     def gold(self, pass_: Pass) -> Pass | None:
         """Return the pass that a training pass is compared with, None where it is no training."""
@@ -287,38 +261,38 @@ class Judged(Part):
         """Return how a finished session of a training pass differs from its gold pass."""
         from thirdear.study import training
 
-        return training.feedback(self.whole, pass_, case, session)
+        return training.feedback(self, pass_, case, session)
 
     def begin_consensus(self, passes: Sequence[Pass], number: int = 1) -> tuple[Standing, ...]:
         """Make a consensus of finished, opened passes; what they agree on is taken over."""
         from thirdear.study import consensus
 
-        return consensus.begin(self.whole, passes, number)
+        return consensus.begin(self, passes, number)
 
     @property
     def has_consensus(self) -> bool:
         """Whether a consensus was begun, so that its scores may be asked for."""
         from thirdear.study import consensus
 
-        return consensus.is_begun(self.whole)
+        return consensus.is_begun(self)
 
     def differences(self, number: int = 1) -> tuple[Difference, ...]:
         """Return what the passes of a consensus judged differently, decided or not, in order."""
         from thirdear.study import consensus
 
-        return consensus.differences(self.whole, number)
+        return consensus.differences(self, number)
 
     def decide(self, difference: Difference, what: Said, reason: str, number: int = 1) -> None:
         """Decide a difference: None is absent, True present, or a value; the reason is kept."""
         from thirdear.study import consensus
 
-        consensus.decide(self.whole, difference, what, reason, number)
+        consensus.decide(self, difference, what, reason, number)
 
     def consensus_progress(self, number: int = 1) -> tuple[Standing, ...]:
         """Return how far a consensus has come in every session that its passes finished."""
         from thirdear.study import consensus
 
-        return consensus.progress(self.whole, number)
+        return consensus.progress(self, number)
 
     def agreement(
         self,
@@ -329,12 +303,7 @@ class Judged(Part):
         """Return how far raters agree on codes, families and scores, one row a statistic."""
         from thirdear.study import agreement
 
-        return agreement.agreement(self.whole, codes, raters, cases)
-
-    def independent(self) -> frozenset[tuple[Pass, str, int]]:
-        """Return what is finished of raters' own passes, without training and consensus."""
-        apart = self.store.apart()
-        return frozenset(place for place in self.store.finished() if place[0] not in apart)
+        return agreement.agreement(self, codes, raters, cases)
 
     def undo(self, rater: str) -> tuple[Change, ...]:
         """Take back the rater's last act, of a consensus the last decision; empty without one."""
@@ -348,7 +317,7 @@ class Judged(Part):
         from thirdear.study import consensus
 
         if rater == CONSENSUS:
-            return consensus.take_back(self.whole, again=again)
+            return consensus.take_back(self, again=again)
         return self._renewed((self.store.redo if again else self.store.undo)(rater))
 
     def _renewed(self, changes: tuple[Change, ...]) -> tuple[Change, ...]:

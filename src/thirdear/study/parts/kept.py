@@ -9,19 +9,14 @@ from typing import TYPE_CHECKING
 
 from thirdear.model.copies import Purged, Snapshot
 from thirdear.model.history import HistoryEntry
-from thirdear.study.parts.part import Part
+from thirdear.study.core import Core
 
 if TYPE_CHECKING:
     from thirdear.study.copies.keeper import Keeper
 
 
-class Kept(Part):
+class Kept(Core):
     """A study's own safety: its journal, proofs, snapshots, and the erasing of a case."""
-
-    @property
-    def read_only(self) -> bool:
-        """Whether the study lies where nothing can be written."""
-        return self.store.read_only
 
     def history(
         self,
@@ -39,19 +34,19 @@ class Kept(Part):
         """
         from thirdear.study import journal
 
-        return journal.history(self.whole, last, actor, case, kind, (since, until))
+        return journal.history(self, last, actor, case, kind, (since, until))
 
     def check(self, against: Path | None = None) -> tuple[str, ...]:
         """Return what does not hold, as sentences; ``against`` a file that saw later heads."""
         from thirdear.study import journal
 
-        return journal.check(self.whole, against)
+        return journal.check(self, against)
 
     def in_clear(self) -> tuple[Path, ...]:
         """Return the imported files that lie readable in an encrypted study's folder."""
         from thirdear.study.copies import passphrases
 
-        return passphrases.in_clear(self.whole)
+        return passphrases.in_clear(self)
 
     def keep_safe(self, troubled: Callable[[str], None]) -> Keeper:
         """Take a snapshot now and every half hour, in a thread, until the keeper is closed.
@@ -60,13 +55,13 @@ class Kept(Part):
         """
         from thirdear.study.copies.keeper import Keeper
 
-        return Keeper(self.whole, troubled)
+        return Keeper(self, troubled)
 
     def snapshot(self) -> Snapshot | None:
         """Take a verified snapshot into the folder ``backups``; None where nothing is new."""
         from thirdear.study.copies import snapshots
 
-        return snapshots.snapshot(self.whole)
+        return snapshots.snapshot(self)
 
     def snapshots(self) -> tuple[Snapshot, ...]:
         """Return the snapshots that are kept, the oldest first."""
@@ -78,13 +73,13 @@ class Kept(Part):
         """Write a verified copy of the database to a new file, encrypted as the study is."""
         from thirdear.study.copies import snapshots
 
-        return snapshots.backup(self.whole, file)
+        return snapshots.backup(self, file)
 
     def purge(self, case: str) -> Purged:
         """Erase every word of a case here, in the pseudonyms and in every snapshot."""
         from thirdear.study.copies import purge
 
-        done = purge.purge(self.whole, case)
+        done = purge.purge(self, case)
         self._segments.clear()
         return done
 
@@ -92,4 +87,4 @@ class Kept(Part):
         """Return a warning about where the study lies, the first time that it lies there."""
         from thirdear.study.copies import location
 
-        return location.warning(self.whole)
+        return location.warning(self)

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 
 from thirdear.model.language import Language
-from thirdear.study.parts.part import LEAD, Part
+from thirdear.study.core import LEAD, Core
 
 
-class Numbers(Part):
+class Numbers(Core):
     """What is computed: session scores, precedence tests, facts and outcomes."""
 
     def scores(self, raters: str = "mean", case: str | None = None) -> pd.DataFrame:
@@ -32,33 +32,29 @@ class Numbers(Part):
 
     def score_values(self, raters: str = "mean", case: str | None = None) -> tuple[Score, ...]:
         """Return session scores as values; ``raters``: "mean", "main", "consensus" or a key."""
-        from thirdear.study import precedence
+        from thirdear.study import scores
 
-        return precedence.scores(self.whole, raters, case)
+        return scores.scores(self, raters, case)
 
     def series(self, case: str, score: str, raters: str = "mean") -> Series:
         """Return one score of one case in session order, gaps as None."""
-        from thirdear.study import precedence
+        from thirdear.study import scores
 
-        return precedence.series(self.whole, case, score, raters)
+        return scores.series(self, case, score, raters)
 
     def explain(
         self, case: str, session: int, score: str, raters: str = "mean"
     ) -> tuple[Score, tuple[Evidence, ...]]:
         """Return one number, and the tags and ratings that it was made of."""
-        from thirdear.study import precedence
+        from thirdear.study import scores
 
-        return precedence.explain(self.whole, case, session, score, raters)
+        return scores.explain(self, case, session, score, raters)
 
     def made_of(self, score: str) -> tuple[str, ...]:
         """Return the codes or rating items that a score is made of in the end, each once."""
-        from thirdear.study import precedence
+        from thirdear.study import scores
 
-        return precedence.made_of(self.whole, score)
-
-    def hypotheses(self) -> tuple[Hypothesis, ...]:
-        """Return the declared hypotheses in order."""
-        return self.store.hypotheses()
+        return scores.made_of(self, score)
 
     def add_hypothesis(
         self,
@@ -75,10 +71,10 @@ class Numbers(Part):
         Lags count sessions held or calendar weeks; ``smallest`` is the smallest effect of
         interest, in units of the effect for one unit of the cause.
         """
-        from thirdear.study import precedence
+        from thirdear.study import hypotheses
 
         asked = Hypothesis(cause, effect, lag, trend, lag_in=lag_in, smallest=smallest)
-        precedence.declare(self.whole, asked)
+        hypotheses.declare(self, asked)
 
     def tests(
         self,
@@ -93,7 +89,7 @@ class Numbers(Part):
         from thirdear.study import precedence
 
         return precedence.tests(
-            self.whole, raters, cases=cases, resamples=resamples, seed=seed, language=language
+            self, raters, cases=cases, resamples=resamples, seed=seed, language=language
         )
 
     def granger(  # noqa: PLR0913 - all but three are keywords with a usual value
@@ -113,12 +109,12 @@ class Numbers(Part):
 
         A test that cannot be made comes back with ``refused``. Holm's p is over this one test.
         """
-        from thirdear.study import precedence
+        from thirdear.study import hypotheses, precedence
 
         asked = Hypothesis(cause, effect, lag, trend, lag_in=lag_in)
-        precedence.check(self.whole, asked)
+        hypotheses.check(self, asked)
         (test,) = precedence.tests(
-            self.whole,
+            self,
             raters,
             cases=[case],
             hypotheses=[asked],
@@ -137,19 +133,19 @@ class Numbers(Part):
         """
         from thirdear.study import protocol
 
-        return protocol.protocol(self.whole, test, language, alone=alone)
+        return protocol.protocol(self, test, language, alone=alone)
 
     def rows(self, test: PrecedenceTest, language: Language | None = None) -> tuple[Row, ...]:
         """Return one row a transition of a test: its values, and why it could not be used."""
         from thirdear.study import protocol
 
-        return protocol.rows(self.whole, test, language)
+        return protocol.rows(self, test, language)
 
     def r_script(self, raters: str = "mean") -> str:
         """Return an R script that repeats every declared test from its series."""
         from thirdear.study import protocol
 
-        return protocol.r_script(self.whole, raters)
+        return protocol.r_script(self, raters)
 
     def transitions(
         self, given: Sequence[str], target: Sequence[str], **options: Any
@@ -157,7 +153,7 @@ class Numbers(Part):
         """Return what follows what within sessions; options: study.sequencing.transitions."""
         from thirdear.study import transitions
 
-        return transitions.transitions(self.whole, given, target, **options)
+        return transitions.transitions(self, given, target, **options)
 
     def compare(
         self,
@@ -173,29 +169,29 @@ class Numbers(Part):
         from thirdear.study import protocol
 
         return protocol.comparison(
-            self.whole, asked, cases, raters, pooled=pooled, resamples=resamples, seed=seed
+            self, asked, cases, raters, pooled=pooled, resamples=resamples, seed=seed
         )
 
     def facts(self) -> Facts:
         """Return case facts, consent, the session record and outcome measures."""
         from thirdear.study import facts
 
-        return facts.read(self.whole)
+        return facts.read(self)
 
     def state_facts(self, facts: Facts, actor: str = LEAD) -> None:
         """Let these be the study's facts; ``actor`` is the rater who can take it back."""
         from thirdear.study import facts_toml
 
-        facts_toml.state(self.whole, facts, actor)
+        facts_toml.state(self, facts, actor)
 
     def set_facts(self, path: Path) -> Facts:
         """Let a TOML file's facts be the study's, whole or not at all."""
         from thirdear.study import facts
 
-        return facts.set_from(self.whole, path)
+        return facts.set_from(self, path)
 
     def outcomes(self, case: str | None = None) -> tuple[Outcome, ...]:
         """Return what came of every outcome measure, of one case or of all."""
         from thirdear.study import facts
 
-        return facts.outcomes(self.whole, case)
+        return facts.outcomes(self, case)

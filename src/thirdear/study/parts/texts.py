@@ -9,52 +9,21 @@ from thirdear.model.coding import (
     EventId,
     Pass,
 )
-from thirdear.model.corrections import Corrected, Correction, NewCorrection
+from thirdear.model.corrections import Correction, NewCorrection
 from thirdear.model.exchange import Brought
 from thirdear.model.profile import Preview, Profile
 from thirdear.model.text import (
     Imported,
     Mark,
     Overlap,
-    Pause,
     Role,
     Segment,
-    SessionInfo,
-    Transcript,
 )
-from thirdear.study.parts.part import LEAD, Part
+from thirdear.study.core import LEAD, Core
 
 
-class Texts(Part):
+class Texts(Core):
     """What a study holds to read: transcripts, layers, corrections."""
-
-    def cases(self) -> tuple[str, ...]:
-        """Return the cases' keys in order."""
-        return self.store.cases()
-
-    def sessions(self, case: str | None = None) -> tuple[SessionInfo, ...]:
-        """Return the sessions, of one case or of all, in order."""
-        return self.store.sessions(case)
-
-    def transcript(self, case: str, session: int) -> Transcript:
-        """Return the verbatim transcript of a session."""
-        return self.store.transcript(case, session)
-
-    def layers(self, case: str, session: int) -> tuple[str, ...]:
-        """Return the segmentation layers of a session; "turn" is always there."""
-        return self.store.layers(case, session)
-
-    def segments(self, case: str, session: int, layer: str = "turn") -> tuple[Segment, ...]:
-        """Return a layer's segments in order, speakers as corrected, their offsets the source's.
-
-        The last few layers that were asked for are kept.
-        """
-        place = (case, session, layer)
-        if place not in self._segments:
-            while len(self._segments) >= 8:
-                self._segments.pop(next(iter(self._segments)))
-            self._segments[place] = self.store.segments(case, session, layer)
-        return self._segments[place]
 
     def plan_import(  # noqa: PLR0913 - a keyword for each thing that a person may overrule
         self,
@@ -136,19 +105,13 @@ class Texts(Part):
         """
         from thirdear.study.imports import store
 
-        return store.bring_all_in(self.whole, plan, LEAD, rater)
+        return store.bring_all_in(self, plan, LEAD, rater)
 
     def marks(self, case: str, session: int) -> tuple[Mark, ...]:
         """Return what the transcriber noted beside the words: pauses, remarks, overlap and such."""
         from thirdear.base import notation
 
         return notation.marks(self.store.transcript(case, session).text)
-
-    def pauses(self, case: str, session: int, least: float = 0.0) -> tuple[Pause, ...]:
-        """Return the silences of more than ``least`` seconds between turns with times."""
-        from thirdear.base import timing
-
-        return timing.pauses(self.segments(case, session), least)
 
     def overlaps(self, case: str, session: int) -> tuple[Overlap, ...]:
         """Return where turns with times begin before another speaker's has ended."""
@@ -170,7 +133,7 @@ class Texts(Part):
         """
         from thirdear.study import layers
 
-        return layers.add(self.whole, by, case, session, pipeline)
+        return layers.add(self, by, case, session, pipeline)
 
     def split(
         self, case: str, session: int, layer: str, at: int, by: str = LEAD
@@ -194,11 +157,7 @@ class Texts(Part):
         """Return the stretches that a pass has tagged in the layer "free", as its segments."""
         from thirdear.study import layers
 
-        return layers.units(self.whole, pass_, case, session)
-
-    def forget_segments(self) -> None:
-        """Forget segments that were read, since others take their place."""
-        self._segments.clear()
+        return layers.units(self, pass_, case, session)
 
     def correct(self, new: NewCorrection, by: str = LEAD) -> tuple[Correction, ...]:
         """Correct words, a speaker, a boundary of turns or a label's role; the source stays.
@@ -219,22 +178,9 @@ class Texts(Part):
         from thirdear.study import corrections
 
         self._segments.clear()
-        return corrections.role(self.whole, case, session, label, role, by)
+        return corrections.role(self, case, session, label, role, by)
 
     def withdraw(self, id_: EventId, by: str = LEAD) -> None:
         """Let a correction stand no longer, whoever made it; undo brings it back."""
         self._segments.clear()
         self.store.withdraw(id_, by)
-
-    def corrections(
-        self, case: str | None = None, session: int | None = None
-    ) -> tuple[Correction, ...]:
-        """Return the corrections that stand, by session in the order in which they were made."""
-        return self.store.corrections(case, session)
-
-    def corrected(self, case: str, session: int) -> Corrected:
-        """Return a session as corrected, with the map from the source's offsets to its own."""
-        from thirdear.base import corrections
-
-        source = self.store.transcript(case, session)
-        return corrections.corrected(source, self.store.corrections(case, session))

@@ -19,14 +19,14 @@ from thirdear.study import layers as study_layers
 from thirdear.study.refi import returned
 
 if TYPE_CHECKING:
-    from thirdear.study.study import Study
+    from thirdear.study.core import Core
 
 NOBODY = "project"
 """The rater of codings and notes for which their file names nobody."""
 _SOURCE = "REFI-QDA project"
 
 
-def take_over(study: Study, plan: Iterable[Imported], nobody: str | None) -> Brought:
+def take_over(study: Core, plan: Iterable[Imported], nobody: str | None) -> Brought:
     """Bring in the codebooks, codings and notes of a plan's projects; return what is new.
 
     Sessions are not marked as finished: a project does not say whether its raters were. What a
@@ -68,7 +68,7 @@ def take_over(study: Study, plan: Iterable[Imported], nobody: str | None) -> Bro
 
 
 def _store(
-    study: Study,
+    study: Core,
     given: Mapping[Pass, Sequence[NewTag]],
     memos: Mapping[Pass, Sequence[Memo]],
     books: tuple[str, ...],
@@ -83,7 +83,7 @@ def _store(
     return Brought(books, tuple(raters), added, written)
 
 
-def _placed(study: Study, case: str, session: int, part: Part) -> Placed:
+def _placed(study: Core, case: str, session: int, part: Part) -> Placed:
     """Place codings and notes on the turns that the study has; make the free layer for them."""
     turns = [(turn.start, turn.stop) for turn in study.segments(case, session)]
     found = placement.placed(part.source, part.project.notes, turns)
@@ -99,7 +99,7 @@ def _rater(user: str, nobody: str | None) -> str:
     return f"{name} (user)" if name.casefold() in RESERVED else name
 
 
-def codebook_from(study: Study, path: Path) -> tuple[Codebook, tuple[str, ...]]:
+def codebook_from(study: Core, path: Path) -> tuple[Codebook, tuple[str, ...]]:
     """Add a REFI-QDA codebook (.qdc) by the name of its file; return what it does not take over."""
     from thirdear.exchange import refi
 
@@ -113,7 +113,7 @@ def codebook_from(study: Study, path: Path) -> tuple[Codebook, tuple[str, ...]]:
     return book, project.losses
 
 
-def _codebook(study: Study, project: Project) -> tuple[Codebook, Mapping[str, str]]:
+def _codebook(study: Core, project: Project) -> tuple[Codebook, Mapping[str, str]]:
     """Add a project's codes as a codebook, as a new version where others came since.
 
     A codebook of that name from elsewhere is left alone: then the key gets a number.

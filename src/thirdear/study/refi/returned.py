@@ -17,7 +17,7 @@ from thirdear.model.text import Imported
 from thirdear.study import judgements
 
 if TYPE_CHECKING:
-    from thirdear.study.study import Study
+    from thirdear.study.core import Core
 
 LAYER = "turn"
 
@@ -27,7 +27,7 @@ def is_back(one: Imported) -> bool:
     return one.part is not None and one.part.source.returned is not None
 
 
-def take(study: Study, plan: Iterable[Imported]) -> Brought:
+def take(study: Core, plan: Iterable[Imported]) -> Brought:
     """Bring in what the sessions of a plan have beside their words; what is there already stays."""
     back = [one for one in plan if one.refused is None and one.session is not None and is_back(one)]
     projects = {id(one.part.project): one.part.project for one in back if one.part}
@@ -66,7 +66,7 @@ def _sessions(back: Iterable[Imported]) -> Iterator[tuple[str, int, Returned]]:
                 yield one.case, one.session, was
 
 
-def _books(study: Study, project: Project) -> Iterator[str]:
+def _books(study: Core, project: Project) -> Iterator[str]:
     """Add a project's instruments, those of another version too; yield their keys."""
     for toml in project.codebooks:
         book = codebook.parse(toml, "a codebook of the project")
@@ -81,14 +81,14 @@ def _books(study: Study, project: Project) -> Iterator[str]:
         yield book.key
 
 
-def _layers(study: Study, case: str, session: int, was: Returned) -> None:
+def _layers(study: Core, case: str, session: int, was: Returned) -> None:
     for layer, segments in was.layers.items():
         if layer not in study.layers(case, session):
             study.store.add_layer(case, session, layer, segments, "study")
 
 
 def _store(
-    study: Study,
+    study: Core,
     tags: dict[Pass, list[NewTag]],
     memos: dict[Pass, list[Memo]],
     ratings: dict[Pass, list[Rating]],
@@ -106,7 +106,7 @@ def _store(
     return added, written
 
 
-def _finish(study: Study, back: Iterable[Imported]) -> None:
+def _finish(study: Core, back: Iterable[Imported]) -> None:
     done = study.store.finished()
     places: dict[Pass, list[tuple[str, int]]] = defaultdict(list)
     for case, session, was in _sessions(back):

@@ -29,14 +29,15 @@ from thirdear.model.projects import (
 )
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Segment, SessionInfo
-from thirdear.study import contents, gate, lookup
+from thirdear.study import contents, gate, lookup, rules
+from thirdear.study import scores as study_scores
 from thirdear.study.disguise import disguised
 from thirdear.study.judgements import Identity, identity
 from thirdear.writeup.words import say
 
 if TYPE_CHECKING:
+    from thirdear.study.core import Core
     from thirdear.study.excerpts import Disguise
-    from thirdear.study.study import Study
 
 WINDOWS = refi_writer.WINDOWS
 _FREE = "free"
@@ -48,7 +49,7 @@ _OnWords = dict[tuple[Place, str, int, int | None, int | None], list[str]]
 
 
 def write(
-    study: Study,
+    study: Core,
     path: Path,
     *,
     cases: Sequence[str] = (),
@@ -77,7 +78,7 @@ def write(
     return refi_writer.losses(made, windows=windows)
 
 
-def write_codebooks(study: Study, path: Path, keys: Sequence[str] = ()) -> tuple[str, ...]:
+def write_codebooks(study: Core, path: Path, keys: Sequence[str] = ()) -> tuple[str, ...]:
     """Write codebooks, all unless named, as a .qdc; return what of them the file does not hold."""
     known = {book.key: book for book in study.codebooks()}
     for key in keys:
@@ -116,7 +117,7 @@ def _lost_of(books: Sequence[Codebook]) -> tuple[str, ...]:
 class _Maker:
     """One project while it is made; ``lost`` counts what it cannot hold."""
 
-    study: Study
+    study: Core
     cases: Sequence[str]
     disguise: Disguise
     lost: Counter[str] = field(default_factory=Counter)
@@ -323,7 +324,7 @@ class _Maker:
     def scores(self) -> dict[Place, list[tuple[str, float]]]:
         """The scores of all raters together, by session."""
         found: dict[Place, list[tuple[str, float]]] = defaultdict(list)
-        for score in self.study.score_values():
+        for score in study_scores.scores(self.study, "mean", None):
             if score.value is not None:
                 name = f"score {score.score}{returned.DOT}mean"
                 found[score.case, score.session].append((name, float(score.value)))
@@ -344,7 +345,7 @@ class _Maker:
         self.lost["what became of a code"] += len(store.recodings())
         self.lost["pass of a consensus or of training"] += len(store.apart())
         self.lost["imported score, which becomes a variable"] += len(
-            [key for key in study.rules() if key.startswith("imported.")]
+            [key for key in rules.rules(study) if key.startswith("imported.")]
         )
         self.lost["file that a transcript came from, and its name"] += len(infos)
         return tuple(

@@ -9,7 +9,7 @@ import pytest
 from tests.a_cli import Prompt
 from thirdear import Study
 from thirdear.model.coding import Pass
-from thirdear.study import queues
+from thirdear.study import assignment
 
 ME, YOU = Pass("R1"), Pass("R2")
 
@@ -36,21 +36,21 @@ def test_each_pass_has_an_order_of_its_own(study: Study) -> None:
     """Raters and rounds differ, the same one never does; nobody gets the order of the therapy."""
     with study:
         orders = [
-            [one.session for one in queues.queue(study, pass_)]
+            [one.session for one in assignment.queue(study, pass_)]
             for pass_ in (ME, ME, YOU, Pass("R1", 2))
         ]
         assert orders[0] == orders[1]
         assert all(sorted(order) == list(range(1, 11)) for order in orders)
         assert len({tuple(order) for order in orders}) == 3
-        assert queues.queue(study, ME, seed=7) == queues.queue(study, ME, seed=7)
+        assert assignment.queue(study, ME, seed=7) == assignment.queue(study, ME, seed=7)
 
 
 def test_later_sessions_leave_the_others_in_order(study: Study, tmp_path: Path) -> None:
     """What is imported later is shuffled in; who waits before whom stays."""
     with study:
-        before = [one.session for one in queues.queue(study, ME)]
+        before = [one.session for one in assignment.queue(study, ME)]
         bring(study, tmp_path, range(11, 14))
-        after = [one.session for one in queues.queue(study, ME)]
+        after = [one.session for one in assignment.queue(study, ME)]
     assert [session for session in after if session <= 10] == before
 
 
