@@ -99,7 +99,7 @@ def begin(parent: Path, secret: str | None) -> Path:
             study.store.add_transcript(*transcript("A", session), "study")
         for rater in ("R1", "R2"):
             study.add_rater(rater)
-        study.snapshot()
+        snapshots.snapshot(study)
     return folder
 
 
@@ -199,7 +199,7 @@ def _merge(study: Study, rng: random.Random, tell: Callable[[], None]) -> None:
 def _restore(study: Study, rng: random.Random, tell: Callable[[], None]) -> None:
     """Take a snapshot, put one back into a new folder; go on tagging."""
     _tag(study, rng, tell)
-    study.snapshot()
+    snapshots.snapshot(study)
     target = study.folder.parent / f"restored-{os.getpid()}-{rng.randrange(10**9)}"
     with suppress(Refusal):
         snapshots.restore(rng.choice(study.snapshots()).path, target, study.store.secret)

@@ -37,6 +37,7 @@ from thirdear.model.refusal import Refusal
 from thirdear.study import Study, facts, imported_scores, judgements, pseudonyms
 from thirdear.study.copies import merge
 from thirdear.study.exports import passes
+from thirdear.study.refi import judgements as refi_judgements
 from thirdear.tui import preferences
 
 ROOT = Path(__file__).parents[1]
@@ -196,7 +197,7 @@ def readers(folder: Path) -> Mapping[str, Reader]:
         "transcript": Reader(lambda _, path: transcripts.read(path), tuple(spoken), 8),
         "import": Reader(lambda study, path: study.plan_import([path]), (*spoken, *projects), 4),
         "codebook": Reader(lambda _, path: codebook.load(str(path)), tuple(books), 2),
-        "refi codebook": Reader(lambda study, path: study.codebook_from(path), one("own.qdc")),
+        "refi codebook": Reader(refi_judgements.codebook_from, one("own.qdc")),
         "tags": Reader(_undone(judgements.import_tags), one("tags.csv"), 2),
         "ratings": Reader(_undone(judgements.import_ratings), one("ratings.csv"), 2),
         "scores": Reader(_undone(imported_scores.bring_in), one("scores.csv"), 2),

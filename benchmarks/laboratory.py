@@ -27,6 +27,8 @@ from typing import TYPE_CHECKING, Any
 
 from invented import SECRET
 
+from thirdear.study import rules
+
 if TYPE_CHECKING:
     from thirdear.model.coding import Pass
     from thirdear.model.text import Transcript
@@ -241,7 +243,7 @@ def tests(study: Study) -> int:
     from thirdear.model.precedence import Hypothesis
     from thirdear.study import precedence
 
-    one, other = list(study.rules())[:2]
+    one, other = list(rules.rules(study))[:2]
     asked = Hypothesis(one, other)
     return len(precedence.tests(study, "mean", hypotheses=[asked], resamples=999))
 

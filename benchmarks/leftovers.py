@@ -43,7 +43,7 @@ from thirdear.model.disguise import Pseudonym
 from thirdear.model.refusal import Refusal
 from thirdear.store import Store
 from thirdear.store.names import Names
-from thirdear.study import NAMES_FILE, STUDY_FILE, Study, leftovers
+from thirdear.study import NAMES_FILE, STUDY_FILE, Study, journal, leftovers
 from thirdear.study.copies import passphrases, snapshots
 
 OTHER, NAMES_SECRET, NAMES_OTHER = "other words", "names", "other names"
@@ -101,7 +101,7 @@ def begin(folder: Path, encrypted: bool) -> Path:
             with study.names() as names:
                 names.add(Pseudonym(real, "Alex", "person"))
             study.store.change_tags(Pass("R1"), (), [NewTag("A", 1, number, "x.a")], "R1")
-            study.snapshot()
+            snapshots.snapshot(study)
     return folder
 
 
@@ -237,7 +237,7 @@ def _problems(job: Job, folder: Path, before: object, *, done: bool) -> Iterator
     if not job.changes and _told(folder) != before:
         yield "the study says something else"
     with Study.open(folder, passphrase=_key(folder / STUDY_FILE)[0]) as study:
-        yield from study.check()
+        yield from journal.check(study, None)
     yield from _strays(folder)
     if not done:
         job.work(folder)
@@ -274,13 +274,13 @@ def _snapshot(folder: Path) -> None:
     with Study.open(folder, passphrase=SECRET) as study:
         for number in range(12):
             study.store.change_tags(Pass("R1"), (), [NewTag("A", 1, 3, f"x.{number}")], "R1")
-            study.snapshot()
+            snapshots.snapshot(study)
 
 
 def _backup(folder: Path) -> None:
     (folder.parent / "stick").mkdir(exist_ok=True)
     with Study.open(folder, passphrase=SECRET) as study:
-        study.backup(folder.parent / "stick" / "copy.thirdear")
+        snapshots.backup(study, folder.parent / "stick" / "copy.thirdear")
 
 
 def _backed_up(folder: Path) -> bool:
@@ -298,7 +298,7 @@ def _restored(folder: Path) -> bool:
     with suppress(Refusal), Study.open(target, passphrase=SECRET) as study:
         study.names_passphrase = NAMES_SECRET
         with study.names() as names:
-            return study.check() == () and len(names.all()) == 2
+            return journal.check(study, None) == () and len(names.all()) == 2
     return False
 
 

@@ -120,7 +120,7 @@ def test_a_bundle_can_be_unpacked_anywhere(tmp_path: Path, monkeypatch: pytest.M
     with Study.create(tmp_path / "s") as study:
         for number, case in enumerate(keys):
             study.store.add_transcript(*transcript(case, 1, word=f"word{number}"), "study")
-        study.export_bundle(tmp_path / "b.zip", with_words=True, identifiable=True)
+        tables.write_bundle(study, tmp_path / "b.zip", "mean", with_words=True, identifiable=True)
     with zipfile.ZipFile(tmp_path / "b.zip") as archive:
         texts = sorted(n for n in archive.namelist() if n.startswith("transcripts/"))
         told = [archive.read(name).decode().split()[1] for name in texts]

@@ -11,7 +11,7 @@ import pytest
 from tests.a_store import ME, fill, new
 from thirdear.base import places
 from thirdear.store import Store
-from thirdear.study import Study
+from thirdear.study import Study, journal
 from thirdear.study.copies import location
 
 MOUNTS = """\
@@ -83,15 +83,15 @@ def test_a_bad_place_is_warned_about_once(tmp_path: Path) -> None:
     """The study keeps that it was; in another such place it is said again."""
     folder = tmp_path / "Dropbox" / "s"
     with Study.create(folder) as study:
-        warning = study.hazard()
+        warning = location.warning(study)
         assert warning is not None
         assert "Dropbox" in warning
-        assert study.hazard() is None
+        assert location.warning(study) is None
     (tmp_path / "OneDrive").mkdir()
     folder.rename(tmp_path / "OneDrive" / "s")
     with Study.open(tmp_path / "OneDrive" / "s") as study:
-        assert "OneDrive" in (study.hazard() or "")
-        assert study.check() == ()
+        assert "OneDrive" in (location.warning(study) or "")
+        assert journal.check(study, None) == ()
     assert location.hazard(tmp_path / "s") is None
 
 
@@ -108,4 +108,4 @@ def test_on_a_network_there_is_no_write_ahead_log(
         assert store.check() == ()
     assert {path.name for path in tmp_path.iterdir()} == {"s"}
     with Study.create(tmp_path / "t") as study:
-        assert "nfs4" in (study.hazard() or "")
+        assert "nfs4" in (location.warning(study) or "")

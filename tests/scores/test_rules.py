@@ -9,6 +9,7 @@ import pytest
 from thirdear import Study, codebook
 from thirdear.model.coding import NewTag, Pass
 from thirdear.model.refusal import Refusal
+from thirdear.study import scores
 
 ME = Pass("R1")
 # Invented. Two therapist and three client turns in the first five minutes, two turns in the next.
@@ -181,7 +182,7 @@ def test_facets_cross_and_shares_have_their_whole(study: Study) -> None:
         tag(study, 5, "mi.sustain")
         study.finish(ME, "A", 1)
         found = {s.score: s.value for s in study.score_values()}
-        _, evidence = study.explain("A", 1, "mi.change_of_decided")
+        _, evidence = scores.explain(study, "A", 1, "mi.change_of_decided", "mean")
     assert found["mst.child"] == 0.5
     assert found["mst.child_others"] == found["mst.child_in_play"] == 0.25
     assert found["mst.therapist"] == 0
@@ -196,7 +197,7 @@ def test_a_codebook_for_minutes_counts_minutes(study: Study) -> None:
         study.segment("minutes:5")
         tag(study, 2, "rrs.withdrawal", layer="minutes:5")
         study.finish(ME, "A", 1)
-        score, (one,) = study.explain("A", 1, "rrs.ruptures")
+        score, (one,) = scores.explain(study, "A", 1, "rrs.ruptures", "mean")
     assert (score.value, score.n) == (0.5, 2)
     assert (one.layer, one.segment) == ("minutes:5", 2)
 
@@ -206,5 +207,5 @@ def test_marks_on_another_layer_make_the_score_missing(study: Study) -> None:
     with study:
         tag(study, 1, "rrs.withdrawal")
         study.finish(ME, "A", 1)
-        score, _ = study.explain("A", 1, "rrs.ruptures")
+        score, _ = scores.explain(study, "A", 1, "rrs.ruptures", "mean")
     assert (score.value, score.why) == (None, "tags lie in layer turn")

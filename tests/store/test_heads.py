@@ -13,7 +13,8 @@ from tests.store.test_checks import tamper
 from thirdear.model.refusal import Refusal
 from thirdear.store import Store
 from thirdear.store.heads import noted
-from thirdear.study import STUDY_FILE, Study
+from thirdear.study import STUDY_FILE, Study, journal
+from thirdear.study.copies import snapshots
 
 CUT = (
     "DELETE FROM event WHERE kind = 'tag' AND seq = (SELECT max(seq) FROM event WHERE kind = 'tag')"
@@ -43,7 +44,7 @@ def witnesses(study: Study, folder: Path) -> dict[str, Path]:
     )
     with zipfile.ZipFile(folder / "report.docx", "w") as package:
         package.writestr("word/document.xml", f"<w:document>{cells}</w:document>")
-    study.backup(folder / "copy.thirdear")
+    snapshots.backup(study, folder / "copy.thirdear")
     names = ("printed.txt", "heads.json", "report.docx", "copy.thirdear")
     return {name: folder / name for name in names}
 
@@ -53,7 +54,7 @@ def cut(folder: Path) -> None:
     tamper(folder / STUDY_FILE, CUT)
     with Study.open(folder) as study:
         study.store.rebuild()
-        assert study.check() == ()
+        assert journal.check(study, None) == ()
 
 
 @pytest.mark.parametrize("kind", ["printed.txt", "heads.json", "report.docx", "copy.thirdear"])
@@ -61,9 +62,9 @@ def test_a_cut_tail_is_found_by_what_saw_it(study: Study, tmp_path: Path, kind: 
     """The chain alone cannot know; each witness names the chain and the events that are missing."""
     with study:
         seen = witnesses(study, tmp_path)[kind]
-        assert study.check(seen) == ()
+        assert journal.check(study, seen) == ()
         study.store.change_tags(ME, (), [new(3)], "R1")
-        assert study.check(seen) == ()
+        assert journal.check(study, seen) == ()
         study.undo("R1")
         folder = study.folder
     tamper(folder / STUDY_FILE, "DELETE FROM event WHERE kind = 'undo'", "DELETE FROM tag")
@@ -71,8 +72,8 @@ def test_a_cut_tail_is_found_by_what_saw_it(study: Study, tmp_path: Path, kind: 
         tamper(folder / STUDY_FILE, CUT)
     with Study.open(folder) as again:
         again.store.rebuild()
-        assert again.check() == ()
-        (problem,) = again.check(seen)
+        assert journal.check(again, None) == ()
+        (problem,) = journal.check(again, seen)
         assert "lacks events" in problem
         assert kind in problem
 
@@ -85,17 +86,17 @@ def test_another_end_is_told_from_a_cut_one(study: Study, tmp_path: Path) -> Non
     cut(folder)
     with Study.open(folder) as again:
         again.store.change_tags(ME, (), [new(7)], "R1")
-        (problem,) = again.check(seen)
+        (problem,) = journal.check(again, seen)
         assert "is not the one that printed.txt saw" in problem
 
 
 def test_a_chain_that_is_missing_is_told(study: Study, tmp_path: Path) -> None:
     """A copy in which another rater worked has a chain that was not merged yet."""
     with study:
-        study.backup(tmp_path / "copy.thirdear")
+        snapshots.backup(study, tmp_path / "copy.thirdear")
         with Store.open(tmp_path / "copy.thirdear") as copy:
             copy.change_tags(ME, (), [new(4)], "R1")
-        (problem,) = study.check(tmp_path / "copy.thirdear")
+        (problem,) = journal.check(study, tmp_path / "copy.thirdear")
         assert "not merged" in problem
 
 
@@ -114,13 +115,13 @@ def test_a_file_without_heads_is_said_to_be(
     path = tmp_path / name
     path.write_bytes(content.encode() if isinstance(content, str) else content)
     with study, pytest.raises(Refusal, match=sentence):
-        study.check(path)
+        journal.check(study, path)
 
 
 def test_a_missing_file_is_said_to_be(study: Study, tmp_path: Path) -> None:
     """As any other."""
     with study, pytest.raises(Refusal, match="cannot be read"):
-        study.check(tmp_path / "none")
+        journal.check(study, tmp_path / "none")
 
 
 def test_the_furthest_head_of_a_chain_counts() -> None:

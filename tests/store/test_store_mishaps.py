@@ -19,6 +19,7 @@ from thirdear.model.coding import Pass
 from thirdear.model.refusal import Refusal
 from thirdear.store import Store, journal
 from thirdear.study import STUDY_FILE, Study
+from thirdear.study.copies import snapshots
 
 ROOT = Path(__file__).parents[2]
 needs_posix = pytest.mark.skipif(os.name == "nt", reason="limits and users are POSIX's")
@@ -207,8 +208,8 @@ def test_files_are_their_owners_only_under_any_umask(tmp_path: Path) -> None:
         with Study.create(tmp_path / "s", passphrase="p") as study:
             study.names_passphrase = "n"
             study.names().close()
-            study.snapshot()
-            study.backup(tmp_path / "s" / "b")
+            snapshots.snapshot(study)
+            snapshots.backup(study, tmp_path / "s" / "b")
             modes = {
                 (path.is_dir(), path.stat().st_mode & 0o777)
                 for path in (study.folder, *study.folder.rglob("*"))

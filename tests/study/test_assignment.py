@@ -10,7 +10,8 @@ from thirdear import Study
 from thirdear.model.assignment import Share
 from thirdear.model.coding import NewTag, Pass
 from thirdear.model.refusal import Refusal
-from thirdear.study import assignment, cautions
+from thirdear.study import assignment, blinding, cautions
+from thirdear.study.core import LEAD
 
 ME, YOU = Pass("R1"), Pass("R2")
 
@@ -32,27 +33,27 @@ def study(tmp_path: Path) -> Study:
 
 def test_a_part_is_drawn_of_every_case(study: Study) -> None:
     """Rounded up, the same for every rater of that part; the queue holds it and nothing else."""
-    study.assign(Share("R2", 0.3))
+    assignment.assign(study, Share("R2", 0.3), LEAD)
     places = assignment.places(study, YOU)
     assert sorted(case for case, _ in places) == ["A", "A", "A", "B", "B", "B"]
     assert {(w.case, w.session) for w in assignment.queue(study, YOU)} == places
     assert len(assignment.queue(study, ME)) == 16
-    study.assign(Share("R1", 0.3))
+    assignment.assign(study, Share("R1", 0.3), LEAD)
     assert assignment.places(study, ME) == places
 
 
 def test_what_is_assigned_is_all_there_is_to_finish(study: Study) -> None:
     """A pass may be opened then."""
-    study.assign(Share("R2", 0.25, ("mbt-c-as",)))
+    assignment.assign(study, Share("R2", 0.25, ("mbt-c-as",)), LEAD)
     for case, session in sorted(assignment.places(study, YOU)):
         study.change_tags(YOU, add=[NewTag(case, session, 1, "mbtc.holding")])
     with pytest.raises(Refusal, match="4 sessions still to finish"):
-        study.unblind(YOU)
+        blinding.unblind(study, YOU)
     for case, session in sorted(assignment.places(study, YOU)):
         study.finish(YOU, case, session)
-    study.unblind(YOU)
-    assert study.share("R2") == Share("R2", 0.25, ("mbt-c-as",))
-    assert study.share("R1") == Share("R1")
+    blinding.unblind(study, YOU)
+    assert assignment.share(study, "R2") == Share("R2", 0.25, ("mbt-c-as",))
+    assert assignment.share(study, "R1") == Share("R1")
 
 
 @pytest.mark.parametrize(
@@ -66,7 +67,7 @@ def test_what_is_assigned_is_all_there_is_to_finish(study: Study) -> None:
 def test_what_cannot_be_assigned(study: Study, share: Share, why: str) -> None:
     """It says why and changes nothing."""
     with pytest.raises(Refusal, match=why):
-        study.assign(share)
+        assignment.assign(study, share, LEAD)
     assert assignment.shares(study) == ()
 
 

@@ -17,6 +17,8 @@ from thirdear.series import axis as series_axis
 from thirdear.series.influence import leave_out
 from thirdear.series.lineage import trace
 from thirdear.series.protocol import run
+from thirdear.study import facts as study_facts
+from thirdear.study import protocol
 
 MONDAY = date(2024, 1, 1)
 
@@ -238,18 +240,20 @@ def test_a_study_counts_sessions_held_and_weeks(study: Study, tmp_path: Path) ->
     """By its facts: cancelled is no gap among sessions and one among weeks."""
     with study:
         plain = study.granger(*PAIR, case="A", resamples=0)
-        study.set_facts(facts(tmp_path / "facts.toml"))
+        study_facts.set_from(study, facts(tmp_path / "facts.toml"))
         held = study.granger(*PAIR, case="A", resamples=0)
         weeks = study.granger(*PAIR, case="A", resamples=0, lag_in="weeks")
         assert (plain.pairs, held.pairs, weeks.pairs) == (22, 23, 22)
         assert weeks.f == pytest.approx(plain.f)
         assert any("session 12 did not take place" in told for told in held.warnings)
-        assert {row.session for row in study.rows(held)} == set(range(1, 26)) - {12}
-        assert {row.session for row in study.rows(weeks)} == set(range(1, 26)) - {12}
-        study.set_facts(facts(tmp_path / "facts.toml", undated=5))
+        assert {row.session for row in protocol.rows(study, held, None)} == set(range(1, 26)) - {12}
+        assert {row.session for row in protocol.rows(study, weeks, None)} == set(range(1, 26)) - {
+            12
+        }
+        study_facts.set_from(study, facts(tmp_path / "facts.toml", undated=5))
         refused = study.granger(*PAIR, case="A", resamples=0, lag_in="weeks")
         assert refused.refused == "Lags cannot count weeks, since these have no date: session 5."
-        assert study.protocol(refused).rows
+        assert protocol.protocol(study, refused, None).rows
 
 
 DECLARED = """\
@@ -265,12 +269,12 @@ def test_facts_declare_hypotheses_once(study: Study, tmp_path: Path) -> None:
     """With the time; the smallest effect belongs to its direction and is answered there."""
     with study:
         file = facts(tmp_path / "facts.toml", more=DECLARED)
-        study.set_facts(file)
+        study_facts.set_from(study, file)
         (declared,) = study.hypotheses()
         assert (declared.lag_in, declared.smallest) == ("weeks", 0.25)
         assert declared.declared_at
         heads = study.store.heads()
-        study.set_facts(file)
+        study_facts.set_from(study, file)
         assert study.store.heads() == heads
         there, back = study.tests(resamples=99)
         assert (there.smallest, back.smallest) == (0.25, None)
@@ -295,10 +299,12 @@ def test_a_hypothesis_of_the_facts_can_be_refused(
 ) -> None:
     """Then nothing of the file is kept; what was declared in advance stays."""
     with study:
-        study.set_facts(facts(tmp_path / "facts.toml", more=DECLARED))
+        study_facts.set_from(study, facts(tmp_path / "facts.toml", more=DECLARED))
         heads = study.store.heads()
         with pytest.raises(Refusal) as refused:
-            study.set_facts(facts(tmp_path / "facts.toml", more=DECLARED.replace(old, new)))
+            study_facts.set_from(
+                study, facts(tmp_path / "facts.toml", more=DECLARED.replace(old, new))
+            )
         assert words in str(refused.value)
         assert study.store.heads() == heads
 
@@ -309,7 +315,7 @@ def test_a_hypothesis_is_declared_in_weeks_on_the_command_line(
     """And asked as declared, or in sessions with a word about it."""
     folder, prompt = study.folder, Prompt(capsys)
     with study:
-        study.set_facts(facts(tmp_path / "facts.toml"))
+        study_facts.set_from(study, facts(tmp_path / "facts.toml"))
     add = ("hypothesis", "add", "--study", folder, *PAIR, "--lag-in", "weeks", "--smallest", 0.2)
     (declared,) = prompt.well(*add, "--json").json
     assert (declared["lag_in"], declared["smallest"]) == ("weeks", 0.2)

@@ -14,8 +14,8 @@ from thirdear.model.disguise import Pseudonym
 from thirdear.model.refusal import Refusal
 from thirdear.store import Store, copies
 from thirdear.store.names import Names
-from thirdear.study import NAMES_FILE, STUDY_FILE, Study
-from thirdear.study.copies import passphrases
+from thirdear.study import NAMES_FILE, STUDY_FILE, Study, journal
+from thirdear.study.copies import passphrases, snapshots
 
 OTHER = "ikinci; parola'"
 
@@ -28,9 +28,9 @@ def a_study(folder: Path, secret: str | None) -> Path:
         study.names_passphrase = secret and "names"
         with study.names() as names:
             names.add(Pseudonym("Zehra", "Elif", "person"))
-        study.snapshot()
+        snapshots.snapshot(study)
         study.store.change_tags(ME, (), [new(2)], "R1")
-        study.snapshot()
+        snapshots.snapshot(study)
     return folder
 
 
@@ -81,7 +81,7 @@ def test_a_passphrase_is_changed_or_taken_away(tmp_path: Path, secret: str | Non
         assert study.undo("R1")
         study.store.change_tags(ME, (), [new(3)], "R1")
         assert set(study.store.heads()) == chains
-        assert study.check() == ()
+        assert journal.check(study, None) == ()
 
 
 def test_a_wrong_passphrase_changes_nothing(tmp_path: Path) -> None:
@@ -101,7 +101,7 @@ def test_a_study_in_use_is_not_encrypted(tmp_path: Path, monkeypatch: pytest.Mon
         with pytest.raises(Refusal, match="in use by another program"):
             passphrases.give_passphrase(folder, None, SECRET)
         study.store.change_tags(ME, (), [new(4)], "R1")
-        assert study.check() == ()
+        assert journal.check(study, None) == ()
 
 
 def test_a_copy_that_differs_does_not_take_the_place(
@@ -121,7 +121,7 @@ def test_a_copy_that_differs_does_not_take_the_place(
         passphrases.give_passphrase(folder, None, SECRET)
     assert [path.name for path in folder.iterdir() if path.name.startswith(".")] == []
     with Study.open(folder) as study:
-        assert study.check() == ()
+        assert journal.check(study, None) == ()
 
 
 def test_an_interrupted_change_changed_nothing(
@@ -156,7 +156,7 @@ def test_an_old_file_that_was_left_is_erased_on_opening(tmp_path: Path) -> None:
     assert not left.exists()
     (folder / STUDY_FILE).rename(left)
     with Study.open(folder) as study:
-        assert study.check() == ()
+        assert journal.check(study, None) == ()
 
 
 def test_erased_bytes_are_overwritten(tmp_path: Path) -> None:
@@ -176,5 +176,5 @@ def test_originals_in_clear_are_named(tmp_path: Path) -> None:
         original = study.store.original("A", 1)
         (study.folder / "transcripts" / "mine.txt").write_bytes(original)
         (study.folder / "transcripts" / "other.txt").write_text("other")
-        assert [path.name for path in study.in_clear()] == ["mine.txt"]
+        assert [path.name for path in passphrases.in_clear(study)] == ["mine.txt"]
         assert [path.name for path in passphrases.originals(study, "B")] == []

@@ -17,7 +17,8 @@ from thirdear.model.refusal import Refusal
 from thirdear.model.text import Role
 from thirdear.model.writeup import Vignette
 from thirdear.store import Store
-from thirdear.study import STUDY_FILE, Study
+from thirdear.study import STUDY_FILE, Study, journal
+from thirdear.study.copies import snapshots
 from thirdear.study.imports import profile
 
 WORDS = ("sırdaş", "gizli not", "gizli başlık", "gizli yorum", "gizli gerekçe", "düzeltilmiş")
@@ -62,7 +63,7 @@ def study(tmp_path: Path, request: pytest.FixtureRequest) -> Study:
     with study.names() as names:
         names.add(Pseudonym("Ayşegül", "Elif", "person", "A"))
         names.add(Pseudonym("Berk", "Can", "person", "B"))
-    study.snapshot()
+    snapshots.snapshot(study)
     return study
 
 
@@ -114,7 +115,7 @@ def test_a_purged_case_is_gone_to_the_last_byte(study: Study) -> None:
         assert study.store.tags() == others[1]
         assert study.store.memos() == others[2]
         assert study.store.cases() == ("B",)
-        assert study.check() == ()
+        assert journal.check(study, None) == ()
         assert study.store.rebuild() == ()
         assert [d.name for d in done.documents] == ["A-B.docx"]
         assert done.pseudonyms == 1
@@ -138,9 +139,9 @@ def test_the_chain_goes_on_behind_a_purge(study: Study) -> None:
         study.store.add_transcript(*transcript("A", 1, word="yeni"), "study")
         study.store.change_tags(ME, (), [new(1)], "R1")
         assert [tag.case for tag in study.store.tags()] == ["A", "B"]
-        assert study.check() == ()
+        assert journal.check(study, None) == ()
         assert study.store.rebuild() == ()
-        (entry,) = study.history(kind="purge")
+        (entry,) = journal.history(study, None, None, None, "purge", (None, None))
         assert (entry.case, entry.session) == ("A", None)
 
 
@@ -151,7 +152,7 @@ def test_purging_twice_or_nothing(study: Study) -> None:
         study.purge("A")
         with pytest.raises(Refusal, match="nothing of a case Z"):
             study.purge("Z")
-        assert study.check() == ()
+        assert journal.check(study, None) == ()
 
 
 def test_a_merge_brings_no_erased_words_back(tmp_path: Path) -> None:
@@ -160,14 +161,14 @@ def test_a_merge_brings_no_erased_words_back(tmp_path: Path) -> None:
         study.store.add_transcript(*transcript("A", 1, word="sırdaş"), "study")
         study.store.add_transcript(*transcript("B", 1), "study")
         study.store.add_rater("R1", "Zehra", "study")
-        study.backup(tmp_path / "copy")
+        snapshots.backup(study, tmp_path / "copy")
         study.purge("A")
         with Store.open(tmp_path / "copy") as copy:
             copy.change_tags(ME, (), [NewTag("B", 1, 1, "x.a"), new(1)], "R1")
             study.store.take(copy)
             assert study.store.cases() == ("B",)
             assert len(study.store.tags()) == 1
-            assert study.check() == ()
+            assert journal.check(study, None) == ()
             copy.take(study.store)
             assert copy.cases() == ("B",)
             assert copy.check() == ()
@@ -187,7 +188,7 @@ def test_a_file_that_held_another_case_too_is_named(tmp_path: Path) -> None:
         assert study.store.transcript("B", 1).text == two.text
         with pytest.raises(Refusal, match="erased with another case"):
             study.store.original("B", 1)
-        assert study.check() == ()
+        assert journal.check(study, None) == ()
 
 
 def test_a_study_in_use_is_not_purged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

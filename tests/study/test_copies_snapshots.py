@@ -19,7 +19,7 @@ from thirdear.model.copies import Snapshot
 from thirdear.model.disguise import Pseudonym
 from thirdear.model.refusal import Refusal
 from thirdear.store import Store, copies
-from thirdear.study import STUDY_FILE, Study
+from thirdear.study import STUDY_FILE, Study, journal
 from thirdear.study.copies import rotation
 from thirdear.study.copies import snapshots as copies_snapshots
 from thirdear.study.copies.keeper import Keeper
@@ -39,7 +39,7 @@ def study(tmp_path: Path) -> Study:
 def test_a_snapshot_is_the_study_at_that_moment(study: Study) -> None:
     """Equal in everything told, encrypted as it is, its owner's only, and one plain file."""
     with study:
-        made = study.snapshot()
+        made = copies_snapshots.snapshot(study)
         assert made is not None
         assert [path.name for path in made.path.parent.iterdir()] == [made.path.name]
         assert has_mode(made.path, 0o600)
@@ -54,10 +54,10 @@ def test_a_snapshot_is_the_study_at_that_moment(study: Study) -> None:
 def test_without_work_no_snapshot(study: Study) -> None:
     """Nothing new: none; one more tag: one more."""
     with study:
-        assert study.snapshot() is not None
-        assert study.snapshot() is None
+        assert copies_snapshots.snapshot(study) is not None
+        assert copies_snapshots.snapshot(study) is None
         study.store.change_tags(ME, (), [new(2)], "R1")
-        assert study.snapshot() is not None
+        assert copies_snapshots.snapshot(study) is not None
         assert [one.number for one in study.snapshots()] == [1, 2]
 
 
@@ -117,12 +117,12 @@ def test_a_copy_that_does_not_hold_is_not_kept(study: Study, damage: str, tmp_pa
 def test_nothing_is_written_over(study: Study, tmp_path: Path) -> None:
     """Neither by a backup nor by a restore, which wants a new or an empty folder."""
     with study:
-        target = study.backup(tmp_path / "b.thirdear")
+        target = copies_snapshots.backup(study, tmp_path / "b.thirdear")
         before = target.read_bytes()
         with pytest.raises(Refusal, match="there already"):
-            study.backup(target)
+            copies_snapshots.backup(study, target)
         with pytest.raises(Refusal, match="no folder"):
-            study.backup(tmp_path / "nowhere" / "b")
+            copies_snapshots.backup(study, tmp_path / "nowhere" / "b")
         (tmp_path / "old").mkdir()
         (tmp_path / "old" / "mine.txt").write_text("mine")
         for folder in (tmp_path / "old", study.folder, target):
@@ -138,7 +138,7 @@ def test_a_study_comes_back_with_its_pseudonyms(study: Study, tmp_path: Path) ->
         study.names_passphrase = "another"
         with study.names() as names:
             names.add(Pseudonym("Ayşe", "Elif", "person"))
-        made = study.snapshot()
+        made = copies_snapshots.snapshot(study)
         assert made is not None
         told = study.store.tags()
         assert copies_snapshots.restore(made.path, tmp_path / "new", SECRET, "another") == ()
@@ -149,7 +149,7 @@ def test_a_study_comes_back_with_its_pseudonyms(study: Study, tmp_path: Path) ->
         assert has_mode(tmp_path / "new", 0o700)
         (tag,) = back.store.change_tags(ME, (), [new(5)], "R1")
         assert tag.id.replica != told[0].id.replica
-        assert back.check() == ()
+        assert journal.check(back, None) == ()
 
 
 def test_pseudonyms_are_copied_unopened(study: Study, tmp_path: Path) -> None:
@@ -158,7 +158,7 @@ def test_pseudonyms_are_copied_unopened(study: Study, tmp_path: Path) -> None:
         study.names_passphrase = "another"
         study.names().close()
         study.names_passphrase = None
-        made = study.snapshot()
+        made = copies_snapshots.snapshot(study)
         assert made is not None
         (copied,) = rotation.listed(study.folder / "backups", "names")
         assert copied.path.read_bytes() == study.names_file.read_bytes()
@@ -169,7 +169,7 @@ def test_pseudonyms_are_copied_unopened(study: Study, tmp_path: Path) -> None:
 def test_what_could_not_be_restored_leaves_nothing(study: Study, tmp_path: Path) -> None:
     """A wrong passphrase, a file that is no snapshot."""
     with study:
-        made = study.snapshot()
+        made = copies_snapshots.snapshot(study)
         assert made is not None
         (tmp_path / "text").write_text("no snapshot " * 1000)
         for source, secret in ((made.path, "wrong"), (tmp_path / "text", None)):
@@ -181,7 +181,7 @@ def test_what_could_not_be_restored_leaves_nothing(study: Study, tmp_path: Path)
 def test_a_full_disk_keeps_the_snapshots_that_are_there(study: Study) -> None:
     """The unfinished copy goes, the study and older snapshots stay."""
     with study:
-        study.snapshot()
+        copies_snapshots.snapshot(study)
         study.store.change_tags(ME, (), [new(2)], "R1")
         original = copies.verify
 
@@ -191,11 +191,11 @@ def test_a_full_disk_keeps_the_snapshots_that_are_there(study: Study) -> None:
         copies.verify = full  # type: ignore[assignment]
         try:
             with pytest.raises(Refusal, match="full"):
-                study.snapshot()
+                copies_snapshots.snapshot(study)
         finally:
             copies.verify = original
         assert len(list((study.folder / "backups").iterdir())) == 1
-        assert study.check() == ()
+        assert journal.check(study, None) == ()
 
 
 # -- which are kept
@@ -238,12 +238,12 @@ def test_a_clock_that_jumps_costs_no_recent_snapshot(moments: list[datetime]) ->
 def test_other_files_among_the_snapshots_stay(study: Study) -> None:
     """What somebody puts there is neither listed nor removed."""
     with study:
-        study.snapshot()
+        copies_snapshots.snapshot(study)
         mine = study.folder / "backups" / "study-mine.thirdear"
         shutil.copy(study.snapshots()[0].path, mine)
         for number in range(12):
             study.store.change_tags(ME, (), [new(1 + number, "y.a")], "R1")
-            study.snapshot()
+            copies_snapshots.snapshot(study)
         assert mine.exists()
         assert len(study.snapshots()) == 10
         assert study.snapshots()[-1].number == 13
@@ -253,12 +253,12 @@ def test_other_files_among_the_snapshots_stay(study: Study) -> None:
 def test_copies_that_were_never_finished_are_erased(study: Study) -> None:
     """What a program left that is no more; one that is being written stays."""
     with study:
-        study.snapshot()
+        copies_snapshots.snapshot(study)
         host = parts.new(study.folder / STUDY_FILE).name.split(".")[2].split("-")[0]
         dead = study.folder / "backups" / f".study.{host}-4194999-abcdef-aaaaaaaa.part.thirdear"
         mine = parts.new(study.folder / STUDY_FILE)
         for path in (dead, mine):
             path.write_bytes(b"half")
         study.store.change_tags(ME, (), [new(2)], "R1")
-        study.snapshot()
+        copies_snapshots.snapshot(study)
         assert (dead.exists(), mine.exists()) == (False, True)

@@ -21,6 +21,7 @@ from thirdear.model.corrections import Corrected, Correction, Edit, Fault, NewCo
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Role
 from thirdear.store import Store
+from thirdear.study import journal
 
 TALK = """\
 T: Bugün okulda ne oldu?
@@ -69,8 +70,11 @@ def test_words_are_replaced_and_the_source_stays(study: Study) -> None:
         assert study.transcript("A", 1) == before
         assert study.corrections("A", 1) == (made,)
         assert (made.actor, made.text) == ("R1", "Kitabımı düşürdüm")
-        assert made.at == study.history(last=1)[0].at
-        assert study.history(last=1)[0].what == "case A, session 1, words"
+        assert made.at == journal.history(study, 1, None, None, None, (None, None))[0].at
+        assert (
+            journal.history(study, 1, None, None, None, (None, None))[0].what
+            == "case A, session 1, words"
+        )
         assert correct(study, Fault.WORDS, "Kitabı düşürdüm", "Kitabımı düşürdüm") == ()
         assert study.store.check() == ()
 
@@ -129,10 +133,10 @@ def test_a_speaker_counts_where_the_source_says_another(study: Study) -> None:
 def test_a_role_is_corrected_for_the_label(study: Study) -> None:
     """All of its turns have it, also in layers that are made later; undo and withdrawing end it."""
     with study:
-        start = len(study.history())
+        start = len(journal.history(study, None, None, None, None, (None, None)))
         for role_ in (Role.OTHER, Role.OTHER):
             study.correct(NewCorrection("A", 1, Fault.ROLE, text="A", role=role_), "R1")
-        assert len(study.history()) == start + 1
+        assert len(journal.history(study, None, None, None, None, (None, None))) == start + 1
         assert study.segments("A", 1)[4].role is Role.OTHER
         study.segment("hand")
         assert study.segments("A", 1, "hand")[4].role is Role.OTHER
@@ -218,7 +222,7 @@ def test_corrected_words_lie_where_they_can_be_erased(study: Study) -> None:
         correct(study, Fault.SPEAKER, "Ağladım", "Gizliad", Role.OTHER)
         bodies = " ".join(row[0] for row in study.store._db.all("SELECT body FROM event"))
         assert "Gizli" not in bodies
-        assert "Gizli" not in str(study.history())
+        assert "Gizli" not in str(journal.history(study, None, None, None, None, (None, None)))
 
 
 def test_documents_and_the_scan_read_corrected_words_too(study: Study) -> None:

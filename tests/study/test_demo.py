@@ -15,7 +15,7 @@ from tests.a_cli import Prompt
 from tests.a_demonstration import Made
 from thirdear import demo, open_study, writeup
 from thirdear.study import demo as study_demo
-from thirdear.study import precedence
+from thirdear.study import precedence, vignettes
 
 
 @pytest.fixture(scope="module")
@@ -61,10 +61,14 @@ def test_passages_of_all_cases_are_offered_after_one_run_of_the_tests(
 ) -> None:
     """They are those of each case by itself, in the order of the cases."""
     with open_study(made[0]) as study:
-        each = [one for case in ("A", "B") for one in study.suggest_vignettes(case)]
+        each = [
+            one
+            for case in ("A", "B")
+            for one in vignettes.suggest(study, [case] if case else (), 6, None, ())
+        ]
         runs, tests = [], precedence.tests
         monkeypatch.setattr(precedence, "tests", lambda *a, **k: runs.append(a) or tests(*a, **k))
-        assert list(study.suggest_vignettes()) == each
+        assert list(vignettes.suggest(study, (), 6, None, ())) == each
     assert len(runs) == 1
 
 

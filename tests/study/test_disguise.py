@@ -10,7 +10,7 @@ import pytest
 
 from tests.a_cli import Prompt
 from tests.a_study import Small
-from thirdear.study import Study
+from thirdear.study import Study, journal
 
 
 def _forms(small: Small) -> list[tuple[str, str | None]]:
@@ -140,7 +140,10 @@ def test_the_journal_knows_every_file_that_left(prompt: Prompt, tmp_path: Path) 
         new = {*out.iterdir()} - there
         assert new, command
         with Study.open(small.study) as study:
-            told = " ".join(entry.what for entry in study.history(kind="export"))
+            told = " ".join(
+                entry.what
+                for entry in journal.history(study, None, None, None, "export", (None, None))
+            )
         for file in new:
             digest = hashlib.sha256(file.read_bytes()).hexdigest()
             assert file.suffix == ".thirdear" or digest[:16] in told, (command, file)

@@ -24,6 +24,8 @@ from thirdear.model.disguise import Pseudonym
 from thirdear.model.refusal import GateRefusal, Refusal
 from thirdear.model.writeup import Vignette
 from thirdear.study import Study, consent, file_words, gate, pseudonyms, scanned
+from thirdear.study import facts as study_facts
+from thirdear.study.core import LEAD
 from thirdear.study.documents import handouts, verify
 from thirdear.study.documents.handouts import Wanted
 from thirdear.vignettes import translation
@@ -63,7 +65,7 @@ def facts(study: Any, tmp_path: Path, words: str) -> None:
     """Let the facts say something about case A's consent."""
     file = tmp_path / "facts.toml"
     file.write_text(f'[case.A]\nconsent = "{words}"\n', encoding="utf-8")
-    study.set_facts(file)
+    study_facts.set_from(study, file)
 
 
 def every(study: Any, folder: Path, wanted: Wanted = handouts.PLAIN) -> list[Path]:
@@ -207,7 +209,7 @@ def test_a_short_name_that_is_in_the_programs_own_words_closes_nothing(
     with study.names() as names:
         names.add(Pseudonym("Kar", "Ada"))
     vignette = study.vignettes()[0]
-    study.change_vignette(replace(vignette, commentary="The same karda again."))
+    study.store.change_vignette(replace(vignette, commentary="The same karda again."), LEAD)
     with pytest.raises(GateRefusal, match=r"1 \(case A, session 1, the vignette’s commentary\)"):
         handouts.vignettes(study, tmp_path / "v.docx")
     (place,) = [one for one in list(scanned.places(study, "A")) if one.form == "karda"]
@@ -323,7 +325,7 @@ def test_vignettes_alone_are_verified_in_every_layout(
 def test_dialogue_has_a_paragraph_a_turn(study: Any, tmp_path: Path, layout: Any) -> None:
     """Number, speaker and words; a translation below them; codes nowhere or in comments."""
     (kept,) = study.vignettes()
-    study.change_vignette(replace(kept, translation=((2, "Bir kule."),)))
+    study.store.change_vignette(replace(kept, translation=((2, "Bir kule."),)), LEAD)
     file = handouts.vignettes(study, tmp_path / "v.docx", wanted=Wanted(layout=layout))
     document = Document(str(file))
     every = list(document.element.body.iter(f"{W}p"))

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from thirdear import Study
 from thirdear.model.coding import NewTag, Pass
 from thirdear.model.refusal import Refusal
+from thirdear.study import journal
 from thirdear.study.exports import passes
 
 RATERS = ("R1", "R2", "R3")
@@ -152,7 +153,7 @@ def test_memos_come_beside_what_is_there(tmp_path: Path) -> None:
         passes.take(here, file)
         assert here.memos(Pass("R1"), "A", 1) == {2: "from here\nfrom the copy"}
         assert passes.take(here, file) == ()
-        assert here.check() == ()
+        assert journal.check(here, None) == ()
 
 
 def test_an_older_file_and_one_without_memos_are_read(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from thirdear.model.coding import NewTag, Pass
 from thirdear.model.disguise import Pseudonym
 from thirdear.model.refusal import GateRefusal
 from thirdear.study import Study, imported_scores
+from thirdear.study import facts as study_facts
 from thirdear.study.exports import tables
 
 ME = Pass("R1")
@@ -63,7 +64,7 @@ def test_what_was_written_is_read(texts: list[str]) -> None:
 
 def test_tables_and_their_dictionary(study: Study, tmp_path: Path) -> None:
     """Each variable of the wide table stands in the dictionary, with labels; gaps are empty."""
-    files = {file.name: file for file in study.export_tables(tmp_path / "out")}
+    files = {file.name: file for file in tables.write_tables(study, tmp_path / "out", "mean")}
     wide = longcsv.read(files["scores_wide.csv"], ["case", "session"])
     words = longcsv.read(files["dictionary.csv"], tables.DICTIONARY)
     assert [row.cells["variable"] for row in words] == list(wide[0].cells)
@@ -71,7 +72,7 @@ def test_tables_and_their_dictionary(study: Study, tmp_path: Path) -> None:
     labels = {row.cells["score"]: row.cells["label_tr"] for row in words}
     assert labels["alliance.positive"]
     assert "Ayşe" not in "".join(file.read_text("utf-8") for file in files.values())
-    alone = study.export_tables(tmp_path / "alone.csv")
+    alone = tables.write_tables(study, tmp_path / "alone.csv", "mean")
     assert [file.name for file in alone] == ["alone.csv", "alone.dictionary.csv"]
 
 
@@ -109,7 +110,7 @@ def test_a_bundle(study: Study, tmp_path: Path) -> None:
     """It holds all that repeats the numbers, no words, and is the same every time."""
     one, two = tmp_path / "1.zip", tmp_path / "2.zip"
     for file in (one, two):
-        study.export_bundle(file)
+        tables.write_bundle(study, file, "mean")
     assert one.read_bytes() == two.read_bytes()
     with zipfile.ZipFile(one) as archive:
         names = set(archive.namelist())
@@ -124,15 +125,15 @@ def test_a_bundle_with_words_passes_the_gate(study: Study, tmp_path: Path) -> No
     """Transcripts go in disguised, or not at all."""
     file = tmp_path / "w.zip"
     with pytest.raises(GateRefusal):
-        study.export_bundle(file, with_words=True)
+        tables.write_bundle(study, file, "mean", with_words=True)
     assert not file.exists()
     with study.names() as names:
         names.add(Pseudonym("Ayşe", "Zeynep"))
-    study.export_bundle(file, with_words=True)
+    tables.write_bundle(study, file, "mean", with_words=True)
     with zipfile.ZipFile(file) as archive:
         assert "Dün Zeynep geldi" in archive.read("transcripts/C07-s01.txt").decode()
         assert "IDENTIFIABLE" not in archive.read("README.md").decode()
-    study.export_bundle(file, with_words=True, identifiable=True)
+    tables.write_bundle(study, file, "mean", with_words=True, identifiable=True)
     with zipfile.ZipFile(file) as archive:
         assert "IDENTIFIABLE" in archive.read("README.md").decode()
 
@@ -141,11 +142,11 @@ def test_a_bundle_with_words_needs_consent(study: Study, tmp_path: Path) -> None
     """Identifiable or not; the numbers alone may leave."""
     facts, file = tmp_path / "facts.toml", tmp_path / "w.zip"
     facts.write_text('[case.C07]\nconsent = "withdrawn"\n', encoding="utf-8")
-    study.set_facts(facts)
+    study_facts.set_from(study, facts)
     for identifiable in (False, True):
         with pytest.raises(GateRefusal, match="Consent for case C07"):
-            study.export_bundle(file, with_words=True, identifiable=identifiable)
-    study.export_bundle(file)
+            tables.write_bundle(study, file, "mean", with_words=True, identifiable=identifiable)
+    tables.write_bundle(study, file, "mean")
 
 
 def test_commands(study: Study, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

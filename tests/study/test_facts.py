@@ -11,6 +11,7 @@ from tests.a_cli import Prompt
 from thirdear import Study
 from thirdear.model.facts import SessionRecord
 from thirdear.model.refusal import Refusal
+from thirdear.study import facts
 from thirdear.study import facts as study_facts
 
 # Invented throughout, the numbers too.
@@ -112,17 +113,17 @@ def test_the_study_keeps_facts_and_says_what_came_of_them(study: Study, tmp_path
     file = tmp_path / "facts.toml"
     file.write_text(FACTS, encoding="utf-8")
     with study:
-        assert study.facts().cases == {}
-        study.set_facts(file)
-        assert study.facts() == study_facts.parse(FACTS, "facts.toml")
-        worry, play = study.outcomes("A")
+        assert facts.read(study).cases == {}
+        facts.set_from(study, file)
+        assert facts.read(study) == study_facts.parse(FACTS, "facts.toml")
+        worry, play = facts.outcomes(study, "A")
         assert worry.rci == pytest.approx(-12 / (2**0.5 * 10 * 0.08**0.5))
         assert (worry.status, play.cutoff, play.status) == ("recovered", 3.0, None)
         before = study.store.heads()
-        study.set_facts(file)
+        facts.set_from(study, file)
         file.write_text(FACTS.replace("case.A", "case.B"), encoding="utf-8")
         with pytest.raises(Refusal, match="there is no case B; the study has A"):
-            study.set_facts(file)
+            facts.set_from(study, file)
         assert study.store.heads() == before
         assert study.store.check() == ()
 

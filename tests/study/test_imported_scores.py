@@ -9,7 +9,7 @@ from openpyxl import Workbook
 
 from thirdear import Study
 from thirdear.model.refusal import Refusal
-from thirdear.study import imported_scores
+from thirdear.study import imported_scores, scores
 
 # Invented.
 SESSION = "T: What is the bear doing?\nC: It sleeps.\n"
@@ -64,7 +64,7 @@ def test_an_imported_series_can_be_tested_and_not_explained(study: Study, tmp_pa
     tests = study.tests(resamples=99)
     assert [t.sessions for t in tests] == [29, 29]
     with pytest.raises(Refusal, match="came from a table"):
-        study.explain("A", 1, "imported.x")
+        scores.explain(study, "A", 1, "imported.x", "mean")
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from thirdear.model.coding import Memo, NewTag, Pass
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Role, Segment, Source, Transcript
 from thirdear.store import Store
+from thirdear.study import layers
 
 TALK = """\
 T: Ne oldu bugün?
@@ -120,13 +121,13 @@ def test_in_the_free_layer_raters_choose_their_own_stretches(study: Study) -> No
         ]
         study.change_tags(ME, add=tags)
         study.change_tags(ME, add=[NewTag("A", 1, 1, codes[1], "free", start=3, stop=17)])
-        units = study.units(ME, "A", 1)
+        units = layers.units(study, ME, "A", 1)
         assert [(u.index, u.speaker, text[u.start : u.stop]) for u in units] == [
             (1, "T", "Ne oldu bugün?"),
             (2, "Ç", "Sonra ağladım."),
             (3, "T", "Canın yandı.\n\nT: Annen"),
         ]
-        assert study.units(Pass("R2"), "A", 1) == ()
+        assert layers.units(study, Pass("R2"), "A", 1) == ()
         with pytest.raises(Refusal, match="says itself where it begins and ends"):
             study.change_tags(ME, add=[NewTag("A", 1, 1, codes[0], "free")])
         assert study.store.check() == ()

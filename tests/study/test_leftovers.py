@@ -19,7 +19,7 @@ from thirdear.base.files import sweep
 from thirdear.model.language import speak
 from thirdear.model.refusal import Refusal
 from thirdear.store import Store
-from thirdear.study import NAMES_FILE, STUDY_FILE, Study, find, leftovers
+from thirdear.study import NAMES_FILE, STUDY_FILE, Study, find, journal, leftovers
 from thirdear.study.copies import passphrases
 
 PROGRAM = Path(__file__).parents[2] / "benchmarks" / "leftovers.py"
@@ -114,7 +114,7 @@ def test_a_decided_change_is_finished_by_whoever_comes_next(
     assert "only the new passphrase holds" in told
     assert not [path.name for path in folder.rglob(".*")]
     with Study.open(folder, passphrase=SECRET) as study:
-        assert study.check() == ()
+        assert journal.check(study, None) == ()
         assert [one.number for one in study.snapshots()] == [1, 2]
     passphrases.prove(folder / NAMES_FILE, "names")
 

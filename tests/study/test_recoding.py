@@ -12,6 +12,7 @@ from thirdear import Study, codebook
 from thirdear.model.coding import NewTag, Pass
 from thirdear.model.refusal import Refusal
 from thirdear.study import recoding
+from thirdear.study.core import LEAD
 from thirdear.tui.again import AgainScreen
 from thirdear.tui.app import DeskApp
 
@@ -81,7 +82,7 @@ def test_renamed_tags_count_under_the_new_key(study: Study) -> None:
     study.add_codebook(book(2, invite="asks", wonder="wonders"))
     assert recoding.without_code(study) == {"b.ask": 2}
     assert scores(study)["count"] == 2
-    study.recode("rename", ["b.ask"], ["b.invite"])
+    recoding.recode(study, "rename", ["b.ask"], ["b.invite"])
     assert recoding.without_code(study) == {}
     assert scores(study)["count"] == 4
     assert (1, "b.invite", "b.ask") in coded(study)
@@ -97,13 +98,13 @@ def test_renamed_tags_count_under_the_new_key(study: Study) -> None:
 def test_merged_codes_on_one_segment_are_one_tag(study: Study) -> None:
     """Four tags of two codes become three of one; the higher value stays."""
     before = scores(study)
-    study.recode("merge", ["b.ask"], ["b.wonder"])
+    recoding.recode(study, "merge", ["b.ask"], ["b.wonder"])
     assert before == {"count": 4, "distinct_codes": 2, "sum_value": 4}
     assert scores(study) == {"count": 3, "distinct_codes": 1, "sum_value": 4}
     assert len(study.tags(ME, "A", 1)) == 4
-    (one,) = study.recodings()
+    (one,) = study.store.recodings()
     assert one.id is not None
-    study.withdraw_recoding(one.id)
+    study.store.withdraw_recoding(one.id, LEAD)
     assert scores(study) == before
     study.undo("study")
     assert scores(study)["count"] == 3
@@ -114,12 +115,12 @@ def test_merged_codes_on_one_segment_are_one_tag(study: Study) -> None:
 def test_recodings_follow_each_other(study: Study) -> None:
     """A renamed code that is merged counts as what came last, and each step comes off alone."""
     study.add_codebook(book(2, invite="asks", wonder="wonders"))
-    study.recode("rename", ["b.ask"], ["b.invite"])
-    study.recode("merge", ["b.invite"], ["b.wonder"])
+    recoding.recode(study, "rename", ["b.ask"], ["b.invite"])
+    recoding.recode(study, "merge", ["b.invite"], ["b.wonder"])
     assert {code for _, code, _ in coded(study)} == {"b.wonder"}
-    first = study.recodings()[0]
+    first = study.store.recodings()[0]
     assert first.id is not None
-    study.withdraw_recoding(first.id)
+    study.store.withdraw_recoding(first.id, LEAD)
     assert {code for _, code, _ in coded(study)} == {"b.ask", "b.wonder"}
     assert study.store.rebuild() == ()
 
@@ -127,12 +128,12 @@ def test_recodings_follow_each_other(study: Study) -> None:
 def test_a_split_code_waits_to_be_judged_again(study: Study) -> None:
     """Its tags stay until each segment has been judged; the session is finished again after."""
     study.add_codebook(book(2, open="asks openly", closed="asks for yes", wonder="wonders"))
-    study.recode("split", ["b.ask"], ["b.open", "b.closed"])
-    first, second = study.to_judge_again(ME)
+    recoding.recode(study, "split", ["b.ask"], ["b.open", "b.closed"])
+    first, second = recoding.to_judge_again(study, ME)
     assert (first.tag.segment, first.into) == (1, ("b.open", "b.closed"))
-    study.judge_again(first.tag, ["b.open"])
-    study.judge_again(second.tag, [])
-    assert study.to_judge_again(ME) == ()
+    recoding.judge_again(study, first.tag, ["b.open"], None)
+    recoding.judge_again(study, second.tag, [], None)
+    assert recoding.to_judge_again(study, ME) == ()
     assert coded(study) == [(1, "b.open", None), (2, "b.wonder", None), (3, "b.wonder", None)]
     assert scores(study)["count"] == 3
 
@@ -140,13 +141,13 @@ def test_a_split_code_waits_to_be_judged_again(study: Study) -> None:
 def test_another_definition_asks_for_another_judgement(study: Study) -> None:
     """Only of its own code; a new name or a new code asks nothing; the same answer will do."""
     study.add_codebook(book(2, ask="asks", wonder="wonders", more="a third"))
-    assert study.to_judge_again(ME) == ()
+    assert recoding.to_judge_again(study, ME) == ()
     study.add_codebook(book(3, ask="asks, also without words", wonder="wonders", more="a third"))
-    first, second = study.to_judge_again(ME)
+    first, second = recoding.to_judge_again(study, ME)
     assert (first.tag.code, first.version, first.into) == ("b.ask", 3, ())
-    (again,) = study.judge_again(first.tag, ["b.ask"])
+    (again,) = recoding.judge_again(study, first.tag, ["b.ask"], None)
     assert again.version == 3
-    assert study.to_judge_again(ME) == (second,)
+    assert recoding.to_judge_again(study, ME) == (second,)
 
 
 @pytest.mark.parametrize(
@@ -163,21 +164,21 @@ def test_what_cannot_be_recoded_says_why(
 ) -> None:
     """Nothing is changed then."""
     with pytest.raises(Refusal, match=why):
-        study.recode(how, sources, targets)
-    assert study.recodings() == ()
+        recoding.recode(study, how, sources, targets)
+    assert study.store.recodings() == ()
 
 
 def test_a_merged_code_is_not_recoded_twice(study: Study) -> None:
     """It has become another one already."""
-    study.recode("merge", ["b.ask"], ["b.wonder"])
+    recoding.recode(study, "merge", ["b.ask"], ["b.wonder"])
     with pytest.raises(Refusal, match=r"b\.ask was recoded already and is b\.wonder now"):
-        study.recode("merge", ["b.ask"], ["b.wonder"])
+        recoding.recode(study, "merge", ["b.ask"], ["b.wonder"])
 
 
 def test_on_the_desk_a_split_code_is_judged_again(study: Study) -> None:
     """`R` lists the tags with the reason, Enter shows the words and takes what they are now."""
     study.add_codebook(book(2, ask="asks", open="asks openly", closed="asks closed"))
-    study.recode("split", ["b.ask"], ["b.open", "b.closed"])
+    recoding.recode(study, "split", ["b.ask"], ["b.open", "b.closed"])
 
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
         await pilot.press("R")

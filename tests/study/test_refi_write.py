@@ -25,6 +25,8 @@ from thirdear.model.disguise import Pseudonym
 from thirdear.model.refusal import GateRefusal, Refusal
 from thirdear.model.text import Role, Segment, Source, Transcript
 from thirdear.study import Study
+from thirdear.study import facts as study_facts
+from thirdear.study.refi import judgements
 from thirdear.transcripts.material import canonical
 
 BOOK = """\
@@ -317,7 +319,7 @@ def test_without_consent_no_project_leaves(study: Study, tmp_path: Path) -> None
     """Not even an identifiable one."""
     facts, file = tmp_path / "facts.toml", tmp_path / "p.qdpx"
     facts.write_text('[case.C07]\nconsent = "withdrawn"\n', encoding="utf-8")
-    study.set_facts(facts)
+    study_facts.set_from(study, facts)
     for identifiable in (False, True):
         with pytest.raises(GateRefusal, match="Consent for case C07"):
             study.export_project(file, identifiable=identifiable)
@@ -352,7 +354,7 @@ def test_codebooks_both_ways(study: Study, tmp_path: Path) -> None:
     file = tmp_path / "affects.qdc"
     losses = study.export_codebooks(file, ["tiny"])
     assert "rating item: 1" in losses
-    book, lost = study.codebook_from(file)
+    book, lost = judgements.codebook_from(study, file)
     assert not lost
     assert (book.key, [f.names["en"] for f in book.families]) == ("affects", ["Affect"])
     names = {code.key: code.names["en"] for code in book.codes}
@@ -362,7 +364,7 @@ def test_codebooks_both_ways(study: Study, tmp_path: Path) -> None:
     assert parents["affects.affect_joy_smile"] == "affects.affect_joy"
     (tmp_path / "x.qdc").write_text("<a/>")
     with pytest.raises(Refusal, match=r"x\.qdc"):
-        study.codebook_from(tmp_path / "x.qdc")
+        judgements.codebook_from(study, tmp_path / "x.qdc")
 
 
 def test_commands(study: Study, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,7 +12,7 @@ from tests.a_store import transcript
 from thirdear import Study, scores
 from thirdear.model.coding import Pass
 from thirdear.model.precedence import Hypothesis
-from thirdear.study import precedence, protocol
+from thirdear.study import agreement, blinding, consensus, precedence, protocol
 from thirdear.study import scores as study_scores
 
 PAIR = ("tpocs.bond", "tpocs.task")
@@ -59,7 +59,7 @@ def told(study: Study, raters: str = "mean") -> list[str]:
 
 def icc(study: Study, form: str) -> str:
     """Return a form of the ICC from the agreement table as it is printed."""
-    (row,) = (r for r in study.agreement([PAIR[0]], cases=["A"]) if r.statistic == form)
+    (row,) = (r for r in agreement.agreement(study, [PAIR[0]], (), ["A"]) if r.statistic == form)
     assert row.value is not None
     assert row.ci is not None
     low, high = (f"{bound:.2f}".removeprefix("0") for bound in row.ci)
@@ -108,7 +108,7 @@ def test_a_blind_rater_learns_nothing_about_the_others(study: Study) -> None:
     """Not even a coefficient, until the pass is opened; a consensus is neither form."""
     with study:
         assert told(study, "R1") == []
-        study.unblind(Pass("R1"))
+        blinding.unblind(study, Pass("R1"))
         assert "one rater's scores have ICC(2,1)" in told(study, "R1")[0]
 
 
@@ -117,10 +117,10 @@ def test_a_finished_consensus_is_in_the_grid(study: Study) -> None:
     with study:
         finish_all(study)
         for rater in ("R1", "R2"):
-            study.unblind(Pass(rater))
+            blinding.unblind(study, Pass(rater))
         test = study.granger(*PAIR, case="A", resamples=0)
         assert set(protocol.variants(study, test, "mean")) == {"R1", "R2"}
-        study.begin_consensus([Pass("R1"), Pass("R2")])
+        consensus.begin(study, [Pass("R1"), Pass("R2")], 1)
         decide_everything(study)
         assert set(protocol.variants(study, test, "mean")) == {"R1", "R2", "consensus"}
         assert protocol.variants(study, test, "mean", alone=True) == {}
@@ -177,5 +177,5 @@ def second_case(study: Study) -> None:
 
 def decide_everything(study: Study) -> None:
     """Give the consensus the first rater's word wherever the two differ."""
-    for one in study.differences():
-        study.decide(one, one.said[0][1], "the first is taken")
+    for one in consensus.differences(study, 1):
+        consensus.decide(study, one, one.said[0][1], "the first is taken", 1)

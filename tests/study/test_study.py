@@ -185,10 +185,10 @@ def test_explain_shows_what_the_number_was_made_of(study: Study) -> None:
         study.change_tags(ME, add=[NewTag("A", 1, 1, "mbtc.holding")])
         study.finish(ME, "A", 1)
         study.change_tags(YOU, add=[NewTag("A", 1, 3, "mbtc.holding")])
-        score, evidence = study.explain("A", 1, "mbtc.techniques")
+        score, evidence = scores.explain(study, "A", 1, "mbtc.techniques", "mean")
         assert (score.value, [e.segment for e in evidence]) == (50.0, [1])
         with pytest.raises(Refusal, match="no rater has used"):
-            study.explain("A", 1, "tpocs.total")
+            scores.explain(study, "A", 1, "tpocs.total", "mean")
 
 
 def test_a_reader_sees_what_is_committed_and_cannot_write(study: Study) -> None:

@@ -13,7 +13,7 @@ from tests.a_study import Small, words_of
 from tests.a_writeup import writeup
 from thirdear import codebook
 from thirdear.model.coding import RULES
-from thirdear.study import Study
+from thirdear.study import Study, vignettes
 from thirdear.writeup import method
 from thirdear.writeup.claims import plain
 from thirdear.writeup.manuscript import Manuscript
@@ -68,7 +68,9 @@ def test_one_case_may_be_named_by_a_plain_text(keyed: Small) -> None:
 
     with Study.open(keyed.study) as study:
         assert lookup.cases(study, "AB") == ("AB",)
-        assert {one.case for one in study.suggest_vignettes("AB")} == {"AB"}
+        assert {
+            one.case for one in vignettes.suggest(study, ["AB"] if "AB" else (), 6, None, ())
+        } == {"AB"}
 
 
 def test_scores_that_nobody_judged_are_told_as_what_they_are(

@@ -11,7 +11,7 @@ from tests.a_cli import Prompt
 from thirdear.model.corrections import Fault, NewCorrection
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Role
-from thirdear.study import Study, text_scores
+from thirdear.study import Study, protocol, scores, text_scores
 
 TEXT = """\
 T: Bugün nasılsın? Okul nasıl geçti?!
@@ -75,8 +75,8 @@ def test_they_are_there_when_asked_for(study: Study, capsys: pytest.CaptureFixtu
     assert set(study.score_table().columns) == {"case", "session", "rater", *pair}
     (first, _) = study.tests(resamples=199, language="tr")
     assert any("yazıya geçirileni sayar" in warning for warning in first.warnings)
-    assert study.protocol(first).test == first
-    score, found = study.explain("A", 1, "text.questions.therapist")
+    assert protocol.protocol(study, first, None).test == first
+    score, found = scores.explain(study, "A", 1, "text.questions.therapist", "mean")
     assert score.value == sum(one.value or 0 for one in found) == 3
     assert [one.segment for one in found] == [1, 3]
     study.close()

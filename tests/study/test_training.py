@@ -9,6 +9,7 @@ import pytest
 from thirdear import Study
 from thirdear.model.coding import NewTag, Pass
 from thirdear.model.refusal import Refusal
+from thirdear.study import agreement, blinding, consensus, training
 
 GOLD, NEW = Pass("G"), Pass("N")
 # Invented.
@@ -28,7 +29,7 @@ def study(tmp_path: Path) -> Study:
         made.change_tags(GOLD, add=[NewTag("A", number, n, "mbtc.holding") for n in (1, 3)])
         made.rate(GOLD, "A", number, "tpocs.1", 3)
         made.finish(GOLD, "A", number)
-    made.train(NEW, GOLD)
+    training.begin(made, NEW, GOLD)
     return made
 
 
@@ -37,9 +38,9 @@ def test_feedback_comes_after_each_session(study: Study) -> None:
     study.change_tags(NEW, add=[NewTag("A", 1, 1, "mbtc.holding")])
     study.rate(NEW, "A", 1, "tpocs.1", 4)
     with pytest.raises(Refusal, match="not finished in pass 1 of N"):
-        study.feedback(NEW, "A", 1)
+        training.feedback(study, NEW, "A", 1)
     study.finish(NEW, "A", 1)
-    found = study.feedback(NEW, "A", 1)
+    found = training.feedback(study, NEW, "A", 1)
     values = {one.statistic: one.value for one in found.agreement if one.code == "mbtc.holding"}
     assert values["percent_agreement"] == 0.5
     assert [(d.what, d.segment) for d in found.differences] == [
@@ -56,10 +57,10 @@ def test_training_counts_nowhere(study: Study) -> None:
     study.finish(NEW, "A", 1)
     assert study.score_values() == before
     with pytest.raises(Refusal, match="Nothing can be compared"):
-        study.agreement()
-    study.unblind(GOLD)
+        agreement.agreement(study, (), (), ())
+    blinding.unblind(study, GOLD)
     with pytest.raises(Refusal, match="no independent judgement"):
-        study.begin_consensus([GOLD, NEW])
+        consensus.begin(study, [GOLD, NEW], 1)
 
 
 def test_only_training_reads_the_gold_pass(study: Study) -> None:
@@ -69,9 +70,9 @@ def test_only_training_reads_the_gold_pass(study: Study) -> None:
     study.change_tags(other, add=[NewTag("A", 1, 1, "mbtc.holding")])
     study.finish(other, "A", 1)
     with pytest.raises(Refusal, match="no training"):
-        study.feedback(other, "A", 1)
+        training.feedback(study, other, "A", 1)
     with pytest.raises(Refusal, match="begun already"):
-        study.train(other, GOLD)
+        training.begin(study, other, GOLD)
     with pytest.raises(Refusal, match="against himself"):
-        study.train(Pass("G", 2), GOLD)
-    study.train(Pass("O", 2), GOLD)
+        training.begin(study, Pass("G", 2), GOLD)
+    training.begin(study, Pass("O", 2), GOLD)

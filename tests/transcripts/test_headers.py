@@ -13,6 +13,8 @@ from tests.a_cli import Prompt
 from tests.a_docx import document
 from thirdear.model.profile import Profile
 from thirdear.model.refusal import Refusal
+from thirdear.study.core import LEAD
+from thirdear.study.imports import profile
 from thirdear.study.study import Study
 from thirdear.transcripts import read
 
@@ -28,7 +30,7 @@ def test_kept_by_header(tmp_path: Path) -> None:
         (first,) = study.plan_import([tmp_path / "A-s01.csv"], columns=TOLD)
         assert first.refused is None
         study.bring_in([first])
-        assert study.profile().columns == {
+        assert profile.profile(study.store).columns == {
             "kisi|soz|dakika": {"text": "Söz", "speaker": "Kişi", "time": "Dakika"}
         }
         second, third = study.plan_import([tmp_path / "A-s02.csv", tmp_path / "A-s03.csv"])
@@ -36,7 +38,7 @@ def test_kept_by_header(tmp_path: Path) -> None:
         assert [span.time for span in second.reading.spans] == [3.0, 9.0]
         assert third.refused is not None
         assert "no row has header words" in third.refused
-        study.keep_profile(Profile())
+        profile.keep(study.store, Profile(), LEAD)
         (again,) = study.plan_import([tmp_path / "A-s02.csv"])
         assert again.refused is not None
 

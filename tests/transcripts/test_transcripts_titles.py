@@ -11,6 +11,7 @@ import pytest
 from tests.a_cli import Prompt
 from tests.a_docx import document, p
 from thirdear import open_study
+from thirdear.study import facts
 from thirdear.transcripts import from_name
 
 TALK = "T: Merhaba {n}.\nÇ: İyiyim {n}.\nT: Peki {n}.\nÇ: Evet {n}.\n"
@@ -91,7 +92,7 @@ def test_dates_give_the_order_or_are_asked_about(
     with open_study(folder) as study:
         stored = [(i.session, i.source.name) for i in study.sessions()]
         assert stored == list(enumerate(names, 1))
-        days = [record.date for record in study.facts().cases["Birch"].sessions]
+        days = [record.date for record in facts.read(study).cases["Birch"].sessions]
     assert days == [date(2024, 3, 12), date(2024, 3, 19), date(2024, 4, 5)]
     other = tmp_path / "Birch 2024-05-07.txt"
     other.write_text(TALK.format(n=9), encoding="utf-8")
@@ -112,7 +113,7 @@ def test_titles_inside_documents(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert "the file itself says case B; it was taken as A" in shown
     with open_study(folder) as study:
         assert [(i.case, i.session) for i in study.sessions()] == [("A", 7), ("A", 8)]
-        (record,) = study.facts().cases["A"].sessions
+        (record,) = facts.read(study).cases["A"].sessions
         assert (record.number, record.date) == (7, date(2024, 3, 18))
 
 

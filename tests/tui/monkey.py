@@ -32,7 +32,8 @@ from thirdear.model.corrections import Fault, NewCorrection
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Segment
 from thirdear.model.writeup import Vignette
-from thirdear.study import Study
+from thirdear.study import Study, journal
+from thirdear.study import rules as study_rules
 from thirdear.tui.app import DeskApp
 from thirdear.tui.first.practice import PracticeScreen
 from thirdear.tui.keys.actions import of
@@ -212,7 +213,7 @@ def _furnish(study: Study, rng: random.Random) -> None:
             _try(study.correct, new, by=ME.rater)
         if last and rng.random() < 0.3:
             _try(study.segment, rng.choice(("sentence", "turns:3", "hand", "free")), *place)
-    rules = list(study.rules())
+    rules = list(study_rules.rules(study))
     if len(rules) > 1 and rng.random() < 0.5:
         _try(study.add_hypothesis, *rng.sample(rules, 2))
     if rng.random() < 0.2:
@@ -390,7 +391,7 @@ def play(seed: int, folder: Path, strokes: int) -> Played:
                 asyncio.run(monkey.play())
                 if study.store.locked:
                     study.unlock(PASSPHRASE if study.encrypted else None)
-            assert study.check() == ()
+            assert journal.check(study, None) == ()
             study.close()
     except BaseException as error:
         last = " ".join(ascii(one) for one in played.log[-30:])

@@ -21,7 +21,7 @@ from thirdear.model.facts import CaseRecord, Facts, SessionRecord
 from thirdear.model.outcomes import Course, Measure
 from thirdear.model.text import Transcript
 from thirdear.model.writeup import Vignette
-from thirdear.study import Study
+from thirdear.study import Study, blinding, consensus, facts_toml, training
 from thirdear.tui import preferences
 from thirdear.tui.agreement import AgreementScreen
 from thirdear.tui.assignment import AssigningScreen
@@ -102,7 +102,7 @@ def study(tmp_path: Path) -> Study:
         made.store.add_rater(pass_.rater, f"Name {TRAP}", "study")
         with made.store.together():
             judge(made, pass_, codes)
-        made.unblind(pass_)
+        blinding.unblind(made, pass_)
     made.set_memo(ME, CASE, 1, 1, f"Memo {TRAP}")
     made.add_vignette(Vignette(CASE, 1, 1, 4, f"Title {TRAP}", f"By {TRAP}", commentary=TRAP))
     measure = Measure("m", f"Measure {TRAP}", "lower", 2.0, 0.8, f"Source {TRAP}")
@@ -113,7 +113,7 @@ def study(tmp_path: Path) -> Study:
         (SessionRecord(1, "held", None, (f"Who {TRAP}",), f"Where {TRAP}"),),
         (Course(CASE, "m", 1.0, 2.0, informant=f"Informant {TRAP}"),),
     )
-    made.state_facts(Facts({CASE: record}, {"m": measure}), "me")
+    facts_toml.state(made, Facts({CASE: record}, {"m": measure}), "me")
     made.add_hypothesis("mbtc.techniques", "tpocs.total")
     return made
 
@@ -203,8 +203,8 @@ def test_around_a_test(study: Study) -> None:
 
 def test_differences_and_their_reasons(study: Study) -> None:
     """The passage, both raters' keys and the reason of a decision are shown as words."""
-    study.begin_consensus([ME, YOU])
-    study.decide(study.differences()[0], None, f"Because {TRAP}")
+    consensus.begin(study, [ME, YOU], 1)
+    consensus.decide(study, consensus.differences(study, 1)[0], None, f"Because {TRAP}", 1)
 
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
         await pilot.press("A")
@@ -267,7 +267,7 @@ def test_what_a_rater_in_training_is_told(
 ) -> None:
     """The feedback is printed by the command line; keys of codes and raters are words there."""
     new = Pass("new")
-    study.train(new, YOU)
+    training.begin(study, new, YOU)
     study.change_tags(new, [], [NewTag(CASE, 1, 3, "mbtc.empathy")])
     study.finish(new, CASE, 1)
     study.close()
@@ -314,7 +314,7 @@ SEQUENCE = re.compile(
 @pytest.mark.skipif(sys.platform == "win32", reason="no pseudo terminals there")
 def test_no_sequence_of_the_data_reaches_a_terminal(study: Study, tmp_path: Path) -> None:
     """What the program really writes, read from a pseudo terminal while keys walk all screens."""
-    study.begin_consensus([ME, YOU])
+    consensus.begin(study, [ME, YOU], 1)
     study.close()
     written = walked(tmp_path / "study")
     text = written.decode("utf-8")

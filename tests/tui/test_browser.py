@@ -26,7 +26,7 @@ from PIL import Image
 
 from tests.a_desk import a_study
 from thirdear.model.refusal import Refusal
-from thirdear.study import Study
+from thirdear.study import Study, journal
 from thirdear.tui.browser.guard import COOKIE, HEADERS
 from thirdear.tui.browser.server import PAGE, GuardedServer
 
@@ -215,7 +215,9 @@ def test_the_desk_is_used_through_the_socket(tmp_path: Path) -> None:
     visit(tag, command)
     visit(ask, [*DESK, "--study", str(tmp_path / "Oak")])
     with Study.open(tmp_path / "study") as again:
-        assert [entry.kind for entry in again.history(last=1)] == ["tag"]
+        assert [
+            entry.kind for entry in journal.history(again, 1, None, None, None, (None, None))
+        ] == ["tag"]
 
 
 def test_a_port_that_is_taken_is_told() -> None:

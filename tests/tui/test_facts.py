@@ -18,8 +18,18 @@ from thirdear.model.facts import HELD, CaseRecord, Facts, SessionRecord
 from thirdear.model.outcomes import Course, Group, Measure
 from thirdear.model.precedence import Hypothesis
 from thirdear.model.refusal import Refusal
+from thirdear.study import (
+    agreement,
+    assignment,
+    blinding,
+    consensus,
+    facts,
+    facts_toml,
+    journal,
+    training,
+)
 from thirdear.study import facts as study_facts
-from thirdear.study import facts_toml
+from thirdear.study.core import LEAD
 from thirdear.tui.app import DeskApp
 from thirdear.tui.assignment import AssigningScreen
 from thirdear.tui.facts.screen import FactsScreen
@@ -152,7 +162,7 @@ def test_facts_are_entered_and_taken_back(tmp_path: Path) -> None:
         await fill(pilot, app, "cbcl", "mother", "70", "55,5", "10 = 64; 20 = 60")
 
     play(study, script)
-    facts = study.facts()
+    facts = study_facts.read(study)
     record = facts.cases["A"]
     assert record.consent == "given in writing"
     day, people = date(2024, 3, 1), ("client", "mother")
@@ -162,11 +172,11 @@ def test_facts_are_entered_and_taken_back(tmp_path: Path) -> None:
     assert facts.measures["cbcl"].reliability == 0.9
     for _ in range(5):
         assert study.undo("me")
-    assert study.facts() == Facts()
+    assert study_facts.read(study) == Facts()
     for _ in range(5):
         assert study.redo("me")
-    assert study.facts() == facts
-    assert study.check() == ()
+    assert study_facts.read(study) == facts
+    assert journal.check(study, None) == ()
 
 
 def test_what_cannot_be_a_fact_says_why_in_the_form(tmp_path: Path) -> None:
@@ -190,7 +200,7 @@ def test_what_cannot_be_a_fact_says_why_in_the_form(tmp_path: Path) -> None:
         assert "tarih değil" in app.screen.query_one("#why", Line).words
 
     play(study, script)
-    assert study.facts() == Facts()
+    assert facts.read(study) == Facts()
 
 
 def test_undo_does_not_go_over_what_another_changed(tmp_path: Path) -> None:
@@ -198,11 +208,11 @@ def test_undo_does_not_go_over_what_another_changed(tmp_path: Path) -> None:
     study = a_study(tmp_path)
     for rater in ("me", "you"):
         study.add_rater(rater)
-    study.state_facts(Facts({"A": CaseRecord("A", "mine")}), "me")
-    study.state_facts(Facts({"A": CaseRecord("A", "yours")}), "you")
+    facts_toml.state(study, Facts({"A": CaseRecord("A", "mine")}), "me")
+    facts_toml.state(study, Facts({"A": CaseRecord("A", "yours")}), "you")
     with pytest.raises(Refusal, match="changed by somebody else"):
         study.undo("me")
-    assert study.facts().cases["A"].consent == "yours"
+    assert facts.read(study).cases["A"].consent == "yours"
 
 
 def test_a_rater_is_assigned_on_the_desk(tmp_path: Path) -> None:
@@ -221,32 +231,32 @@ def test_a_rater_is_assigned_on_the_desk(tmp_path: Path) -> None:
         await pilot.pause()
 
     play(study, script)
-    assert study.share("you") == Share("you", 0.5, ("mbt-c-as",))
+    assert assignment.share(study, "you") == Share("you", 0.5, ("mbt-c-as",))
     study.undo("me")
-    assert study.share("you") == Share("you", 0.5)
+    assert assignment.share(study, "you") == Share("you", 0.5)
     study.undo("me")
-    assert study.share("you") == Share("you")
+    assert assignment.share(study, "you") == Share("you")
 
 
 def test_the_seed_stays_once_somebody_judged_what_it_drew(tmp_path: Path) -> None:
     """Before that it may be changed; sessions of a part hang on it."""
     study = a_study(tmp_path)
     study.add_rater("you")
-    study.reseed(7)
-    assert study.seed == 7
-    study.assign(Share("you", 0.5))
-    case, session = min(study.assigned_places(YOU))
+    assignment.reseed(study, 7, LEAD)
+    assert assignment.study_seed(study) == 7
+    assignment.assign(study, Share("you", 0.5), LEAD)
+    case, session = min(assignment.places(study, YOU))
     study.change_tags(YOU, add=[NewTag(case, session, 1, "mbtc.holding")])
     with pytest.raises(Refusal, match="has begun"):
-        study.reseed(8)
+        assignment.reseed(study, 8, LEAD)
 
 
 def test_only_what_is_assigned_is_offered(tmp_path: Path) -> None:
     """Its sessions, its codes and items; the other instrument's are refused in one sentence."""
     study = a_study(tmp_path)
     study.add_rater("me")
-    study.assign(Share("me", 0.5, ("mbt-c-as",)))
-    offered = study.assigned_places(ME)
+    assignment.assign(study, Share("me", 0.5, ("mbt-c-as",)), LEAD)
+    offered = assignment.places(study, ME)
     place = min(offered)
 
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
@@ -280,7 +290,7 @@ def test_different_raters_for_two_instruments_do_not_differ(tmp_path: Path) -> N
     study = a_study(tmp_path)
     for rater, book in (("me", "mbt-c-as"), ("you", "alliance-markers")):
         study.add_rater(rater)
-        study.assign(Share(rater, 1, (book,)))
+        assignment.assign(study, Share(rater, 1, (book,)), LEAD)
     code = next(key for key in study.codes() if key.startswith("alliance."))
     for info in study.sessions():
         place = (info.case, info.session)
@@ -289,13 +299,13 @@ def test_different_raters_for_two_instruments_do_not_differ(tmp_path: Path) -> N
         study.finish(ME, *place)
         study.finish(YOU, *place)
     for pass_ in (ME, YOU):
-        study.unblind(pass_)
-    assert study.differing(ME, "A", 1) == {}
-    assert {standing.differing for standing in study.begin_consensus([ME, YOU])} == {0}
+        blinding.unblind(study, pass_)
+    assert blinding.differing(study, ME, "A", 1) == {}
+    assert {standing.differing for standing in consensus.begin(study, [ME, YOU], 1)} == {0}
     agreed = study.tags(Pass("consensus"), "A", 1)
     assert {tag.code for tag in agreed} == {"mbtc.holding", code}
     with pytest.raises(Refusal, match="two raters with one codebook"):
-        study.agreement()
+        agreement.agreement(study, (), (), ())
     mean = {one.score: one.raters for one in study.score_values() if one.session == 1}
     assert mean["mbtc.techniques"] == 1
 
@@ -308,8 +318,8 @@ def test_training_is_free_of_what_is_assigned(tmp_path: Path) -> None:
     study.change_tags(YOU, add=[NewTag("A", 1, 1, "mbtc.holding")])
     study.finish(YOU, "A", 1)
     trained = Pass("me", 2)
-    study.train(trained, YOU)
-    study.assign(Share("me", 0.1, ("tpocs-a",)))
+    training.begin(study, trained, YOU)
+    assignment.assign(study, Share("me", 0.1, ("tpocs-a",)), LEAD)
     study.change_tags(trained, add=[NewTag("A", 2, 1, "mbtc.holding")])
     with pytest.raises(Refusal, match="not assigned the codebook"):
         study.change_tags(ME, add=[NewTag("A", 2, 1, "mbtc.holding")])
@@ -319,11 +329,11 @@ def test_settings_of_an_erased_case_do_not_come_back(tmp_path: Path) -> None:
     """Facts entered on the desk go with their case; undo does not fetch them."""
     study = a_study(tmp_path)
     secret = "a fact that nobody else knows"
-    study.state_facts(Facts({"A": CaseRecord("A", secret)}), "me")
-    study.state_facts(Facts({"A": CaseRecord("A", f"{secret} at all")}), "me")
+    facts_toml.state(study, Facts({"A": CaseRecord("A", secret)}), "me")
+    facts_toml.state(study, Facts({"A": CaseRecord("A", f"{secret} at all")}), "me")
     file = study.store.path
     study.purge("A")
-    assert study.facts() == Facts()
+    assert facts.read(study) == Facts()
     with pytest.raises(Refusal, match="changed by somebody else"):
         study.undo("me")
     study.close()
@@ -334,7 +344,7 @@ def test_a_form_changes_only_what_was_typed(tmp_path: Path) -> None:
     """A line with a control character is shown harmless, and kept as it is unless touched."""
     study = a_study(tmp_path)
     odd = "spoken\x1b[31m on\ntwo lines"
-    study.state_facts(Facts({"A": CaseRecord("A", facts={"age": odd})}), "me")
+    facts_toml.state(study, Facts({"A": CaseRecord("A", facts={"age": odd})}), "me")
 
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
         await pilot.press("Z")
@@ -348,14 +358,14 @@ def test_a_form_changes_only_what_was_typed(tmp_path: Path) -> None:
         await pilot.pause()
 
     play(study, script)
-    assert study.facts().cases["A"].facts == {"how old": odd}
+    assert facts.read(study).cases["A"].facts == {"how old": odd}
 
 
 def test_a_masked_queue_begins_at_what_is_not_finished(tmp_path: Path) -> None:
     """Whatever row of the list was current."""
     study = a_study(tmp_path)
     study.mask(ME, on=True)
-    first, second, _ = study.masks(ME)
+    first, second, _ = assignment.masks(study, ME)
     study.mask(ME, on=False)
     study.finish(ME, *first)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tests.a_desk import a_study, play, shown
 from thirdear.model.text import Role
-from thirdear.study import Study, practice
+from thirdear.study import Study, journal, practice
 from thirdear.study.imports import choices
 from thirdear.tui.first.imports import BringScreen
 from thirdear.tui.first.new_study import CreateScreen
@@ -83,7 +83,7 @@ def test_practising_beside_a_study_leaves_it_alone(tmp_path: Path) -> None:
         assert "nothing to undo" in shown(app)
 
     play(study, script)
-    assert study.history(last=1)[0].actor != practice.RATER
+    assert journal.history(study, 1, None, None, None, (None, None))[0].actor != practice.RATER
 
 
 def test_the_practice_has_the_same_turns_in_both_languages() -> None:

@@ -12,7 +12,7 @@ import pytest
 from tests.a_desk import CODEBOOKS, LINES, a_study, play, shown, transcript
 from thirdear.model.coding import Pass
 from thirdear.model.refusal import Refusal
-from thirdear.study import Study
+from thirdear.study import Study, journal
 from thirdear.tui.keys.presets import PRESETS
 from thirdear.tui.lock import LockScreen
 from thirdear.tui.preferences import Preferences, understood
@@ -72,7 +72,7 @@ def test_a_locked_desk_shows_nothing_and_holds_no_connection(tmp_path: Path) -> 
     play(study, script)
     study.close()
     with Study.open(tmp_path / "oak", passphrase="horse") as again:
-        assert again.check() == ()
+        assert journal.check(again, None) == ()
 
 
 def test_a_study_without_a_passphrase_opens_with_enter(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from tests.a_desk import a_study, play, shown, transcript
 from thirdear.base.letters import found_as
 from thirdear.model.coding import NewTag, Pass
 from thirdear.model.refusal import Refusal
+from thirdear.study import assignment, blinding, journal, training
 from thirdear.tui.agreement import AgreementScreen
 from thirdear.tui.consensus import ConsensusScreen
 from thirdear.tui.tagging.screen import TaggingScreen
@@ -43,35 +44,35 @@ def study(tmp_path: Path) -> Study:
 def test_a_pass_opens_when_every_session_is_finished(study: Study) -> None:
     """Before that it is refused with the number that is left; afterwards the journal knows."""
     with pytest.raises(Refusal, match="3 sessions still to finish"):
-        study.unblind(ME)
+        blinding.unblind(study, ME)
     for session in (1, 2, 3):
         study.finish(ME, "A", session)
-    assert study.beside(ME, "A", 2) == {}
-    study.unblind(ME)
-    assert study.is_open(ME)
-    assert study.history(last=1)[0].actor == "me"
-    assert [tag.segment for tag in study.beside(ME, "A", 2)[OTHER]] == [1, 3]
-    assert study.differing(ME, "A", 1) == {}
-    assert study.differing(ME, "A", 2) == {3: frozenset({SECOND})}
+    assert blinding.beside(study, ME, "A", 2) == {}
+    blinding.unblind(study, ME)
+    assert blinding.is_open(study, ME)
+    assert journal.history(study, 1, None, None, None, (None, None))[0].actor == "me"
+    assert [tag.segment for tag in blinding.beside(study, ME, "A", 2)[OTHER]] == [1, 3]
+    assert blinding.differing(study, ME, "A", 1) == {}
+    assert blinding.differing(study, ME, "A", 2) == {3: frozenset({SECOND})}
 
 
 def test_a_session_that_is_open_again_shows_nobody_elses_work(study: Study) -> None:
     """Whoever judges a session again does so without the others beside it."""
     for session in (1, 2, 3):
         study.finish(ME, "A", session)
-    study.unblind(ME)
+    blinding.unblind(study, ME)
     study.reopen(ME, "A", 2)
-    assert study.beside(ME, "A", 2) == {}
-    assert OTHER in study.beside(ME, "A", 1)
+    assert blinding.beside(study, ME, "A", 2) == {}
+    assert OTHER in blinding.beside(study, ME, "A", 1)
 
 
 def test_whoever_judges_nothing_may_read(study: Study) -> None:
     """A lead compares the raters with each other."""
     for session in (1, 2, 3):
         study.finish(ME, "A", session)
-    study.unblind(LEAD)
-    assert set(study.beside(LEAD, "A", 2)) == {ME, OTHER}
-    assert study.differing(LEAD, "A", 2) == {3: frozenset({SECOND})}
+    blinding.unblind(study, LEAD)
+    assert set(blinding.beside(study, LEAD, "A", 2)) == {ME, OTHER}
+    assert blinding.differing(study, LEAD, "A", 2) == {3: frozenset({SECOND})}
 
 
 def test_the_screen_stays_closed_while_blind(study: Study) -> None:
@@ -118,7 +119,7 @@ def test_a_code_limits_the_sessions(study: Study) -> None:
     """Enter on a code leaves the sessions in which that code is judged otherwise."""
     for session in (1, 2, 3):
         study.finish(ME, "A", session)
-    study.unblind(ME)
+    blinding.unblind(study, ME)
 
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
         await pilot.press("A")
@@ -142,7 +143,7 @@ def test_a_masked_queue_tells_neither_case_nor_number(study: Study) -> None:
 
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
         await pilot.press("S", "O", "2")
-        masks = study.masks(ME)
+        masks = assignment.masks(study, ME)
         assert len(set(masks.values())) == 3
         rows = shown(app).splitlines()
         assert [row.split()[0] for row in rows[2:5]] == list(masks.values())
@@ -167,10 +168,12 @@ def test_a_masked_queue_tells_neither_case_nor_number(study: Study) -> None:
         assert "Case A" in shown(app)
 
     play(study, script, size=(200, 30))
-    assert study.masks(ME) == {}
-    assert [entry.what for entry in study.history(last=4) if entry.kind == "setting"].count(
-        "masked.me.1"
-    ) == 2
+    assert assignment.masks(study, ME) == {}
+    assert [
+        entry.what
+        for entry in journal.history(study, 4, None, None, None, (None, None))
+        if entry.kind == "setting"
+    ].count("masked.me.1") == 2
 
 
 def test_a_masked_queue_covers_words_that_tell_when(tmp_path: Path) -> None:
@@ -202,8 +205,8 @@ def test_the_queue_of_a_pass_is_the_same_every_time(study: Study) -> None:
     """Raters have orders of their own; a session's masked name is the same for all."""
     study.mask(ME, on=True)
     study.mask(OTHER, on=True)
-    assert list(study.masks(ME)) == list(study.masks(ME))
-    assert dict(study.masks(ME)) == dict(study.masks(OTHER))
+    assert list(assignment.masks(study, ME)) == list(assignment.masks(study, ME))
+    assert dict(assignment.masks(study, ME)) == dict(assignment.masks(study, OTHER))
 
 
 def test_differences_are_decided_one_by_one_with_a_reason(study: Study) -> None:
@@ -211,7 +214,7 @@ def test_differences_are_decided_one_by_one_with_a_reason(study: Study) -> None:
     study.change_tags(ME, add=[NewTag("A", 1, 6, SECOND)])
     for session in (1, 2, 3):
         study.finish(ME, "A", session)
-    study.unblind(ME)
+    blinding.unblind(study, ME)
     consensus = Pass("consensus")
 
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
@@ -222,7 +225,7 @@ def test_differences_are_decided_one_by_one_with_a_reason(study: Study) -> None:
         await pilot.pause()
         await pilot.press("enter")
         assert "still blind" in shown(app)
-        study.unblind(OTHER)
+        blinding.unblind(study, OTHER)
         await pilot.press("enter")
         await app.workers.wait_for_complete()
         await pilot.pause()
@@ -254,7 +257,7 @@ def test_in_training_a_finished_session_is_compared_with_gold(tmp_path: Path) ->
     study.add_rater("gold")
     study.change_tags(gold, [], [NewTag("A", 1, 3, "mbtc.empathy")])
     study.finish(gold, "A", 1)
-    study.train(ME, gold)
+    training.begin(study, ME, gold)
 
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
         await pilot.press("1", "E", "2")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tests.a_desk import LINES, play, shown
 from thirdear.model.coding import NewTag, Pass, Play
 from thirdear.model.corrections import Fault
+from thirdear.study import layers
 from thirdear.tui.tagging.screen import TaggingScreen
 
 if TYPE_CHECKING:
@@ -149,7 +150,7 @@ def test_a_stretch_of_the_free_layer_runs_over_turns(study: Study) -> None:
         await pilot.press("g", "v", "right", "1")
         part = study.tags(ME, "A", 1)[1]
         assert study.transcript("A", 1).text[part.start : part.stop] == "wonder"
-        assert [unit.start for unit in study.units(ME, "A", 1)] == [tag.start, part.start]
+        assert [unit.start for unit in layers.units(study, ME, "A", 1)] == [tag.start, part.start]
         await pilot.press("escape", "j", "x")
         assert [one.id for one in study.tags(ME, "A", 1)] == [part.id]
         await pilot.press("u")

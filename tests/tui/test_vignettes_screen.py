@@ -11,6 +11,7 @@ from tests.a_desk import a_study, play, shown
 from thirdear.model.coding import NewTag, Pass
 from thirdear.model.disguise import Pseudonym
 from thirdear.model.writeup import Vignette
+from thirdear.study import blinding
 from thirdear.tui.tagging.screen import TaggingScreen
 from thirdear.tui.vignettes.candidates import candidates
 from thirdear.tui.vignettes.screen import VignettesScreen
@@ -34,7 +35,7 @@ def study(tmp_path: Path) -> Study:
         tags += [("alliance.bond_plus", turn) for turn in MARKERS[: session - 1]]
         made.change_tags(ME, add=[NewTag("A", session, turn, code) for code, turn in tags])
         made.finish(ME, "A", session)
-    made.unblind(ME)
+    blinding.unblind(made, ME)
     return made
 
 

@@ -156,6 +156,8 @@ def study_folder() -> Path:
 
 def open_study(*, warn: bool = True) -> Study:
     """Open the study that the common options mean; say once where it lies badly."""
+    from thirdear.study.copies import location
+
     folder = study_folder()
     study = Study.open(folder, passphrase=passphrase(folder / STUDY_FILE, common.passphrase_file))
     speak(study.language)
@@ -165,7 +167,7 @@ def open_study(*, warn: bool = True) -> Study:
             f"{folder} cannot be written; the study is open for reading only.",
             f"{folder} klasörüne yazılamıyor; çalışma yalnızca okumak için açık.",
         )
-    elif warn and (hazard := study.hazard()):
+    elif warn and (hazard := location.warning(study)):
         note(f"Warning: {hazard}", f"Uyarı: {hazard}")
     return study
 

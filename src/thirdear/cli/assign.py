@@ -10,6 +10,7 @@ import typer
 from thirdear.cli.app import open_study, say, show, table, with_common
 from thirdear.model.assignment import Share
 from thirdear.model.coding import Pass
+from thirdear.study.core import LEAD
 
 
 def add_to(program: typer.Typer) -> None:
@@ -36,7 +37,7 @@ def assign(
         if seed is not None:
             assignment.reseed(study, seed, "study")
         if rater is not None:
-            study.assign(Share(rater, part, tuple(codebook or ())))
+            assignment.assign(study, Share(rater, part, tuple(codebook or ())), LEAD)
         rows = [
             (one, len(assignment.places(study, Pass(one.rater))))
             for one in assignment.shares(study)

@@ -42,7 +42,7 @@ def backup(
         study.names_passphrase = names_secret()
         names: str | None = None
         if file is not None:
-            target, told = study.backup(file), said(*_VERIFIED)
+            target, told = snapshots.backup(study, file), said(*_VERIFIED)
             beside = snapshots.companion(target)
             names = str(beside) if beside.is_file() else None
             if names:
@@ -52,7 +52,7 @@ def backup(
                 )
                 told = f"{told} {more}"
         elif not listed:
-            made = study.snapshot()
+            made = snapshots.snapshot(study)
             target = study.snapshots()[-1].path
             told = said(*_VERIFIED) if made else said(*_SAME)
         kept = study.snapshots()

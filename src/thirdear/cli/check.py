@@ -69,9 +69,12 @@ class _Found(NamedTuple):
 
 
 def _prove(rebuild: bool, against: Path | None) -> _Found:
+    from thirdear.study import journal
+    from thirdear.study.copies import passphrases
+
     with open_study() as study:
-        problems = list(study.check(against))
+        problems = list(journal.check(study, against))
         anew = list(study.store.rebuild()) if rebuild else []
         problems += [f"Table {name} was made anew." for name in anew]
         heads = {str(r): (seq, digest.hex()) for r, (seq, digest) in study.store.heads().items()}
-        return _Found(problems, anew, heads, [str(path) for path in study.in_clear()])
+        return _Found(problems, anew, heads, [str(path) for path in passphrases.in_clear(study)])

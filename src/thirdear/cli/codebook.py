@@ -146,10 +146,11 @@ def check_(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
 def add(file: Annotated[str, typer.Argument(metavar="FILE", help="A file or a key.")]) -> None:
     """Add a codebook to the study: one of its own kind, or a REFI-QDA codebook (.qdc)."""
     from thirdear import codebook as room
+    from thirdear.study.refi import judgements
 
     with open_study() as study:
         if file.lower().endswith(".qdc"):
-            book, losses = study.codebook_from(Path(file))
+            book, losses = judgements.codebook_from(study, Path(file))
             for loss in losses:
                 note(f"Not taken over: {loss}", f"Alınmayan: {loss}")
         else:

@@ -35,9 +35,11 @@ def begin(
     number: Number = 1,
 ) -> None:
     """Take over what finished, opened passes agree on; what they differ in waits for a decision."""
+    from thirdear.study import consensus
+
     with open_study() as study:
         named = [lookup.pass_(study, one) for one in passes]
-        standing = study.begin_consensus(named, number)
+        standing = consensus.begin(study, named, number)
     show([asdict(one) for one in standing], lambda: _tell(standing))
 
 
@@ -54,9 +56,11 @@ def list_(
     every: Annotated[bool, typer.Option("--all", help="Also what is decided.")] = False,
 ) -> None:
     """List what the raters judged differently, and what was decided."""
+    from thirdear.study import consensus
+
     with open_study() as study:
-        found = [one for one in study.differences(number) if every or one.reason is None]
-        standing = study.consensus_progress(number)
+        found = [one for one in consensus.differences(study, number) if every or one.reason is None]
+        standing = consensus.progress(study, number)
     rows = [
         (d.case, d.session, d.layer, d.segment, d.what)
         + ("; ".join(f"{p.rater}: {word(s, d.layer)}" for p, s in d.said),)
@@ -95,12 +99,14 @@ def decide(
     number: Number = 1,
 ) -> None:
     """Decide one difference, with its reason; the raters' own passes stay as they are."""
+    from thirdear.study import consensus
+
     if (value is None) == (present is None) and segment is not None:
         raise typer.BadParameter("say --present, --absent or --value", param_hint="--value")
     with open_study() as study:
         found = [
             one
-            for one in study.differences(number)
+            for one in consensus.differences(study, number)
             if (one.case, one.session, one.what, one.segment) == (case, session, what, segment)
             and layer in (None, one.layer)
         ]
@@ -110,7 +116,7 @@ def decide(
                 f"Değerlendiriciler orada {what} konusunda ayrılmıyor; listeye bakın.",
             )
         said: Said = value if value is not None else (True if present else None)
-        study.decide(found[0], said, reason, number)
+        consensus.decide(study, found[0], said, reason, number)
         left = _left(study, number)
     show(
         {"left": left},
@@ -121,4 +127,6 @@ def decide(
 
 
 def _left(study: Study, number: int) -> int:
-    return sum(one.differing - one.decided for one in study.consensus_progress(number))
+    from thirdear.study import consensus
+
+    return sum(one.differing - one.decided for one in consensus.progress(study, number))

@@ -36,7 +36,7 @@ def explain(
     from thirdear.study import scores, text_scores
 
     with open_study() as study:
-        value, evidence = study.explain(case, session, score, rater or combine)
+        value, evidence = scores.explain(study, case, session, score, rater or combine)
         book = None if text_scores.is_one(score) else scores.book_of(study, score)
         overlay = study.corrected(case, session)
         words_of = overlay.words if corrected else overlay.source.words

@@ -31,8 +31,10 @@ def r_script(
     combine: Combine = "mean",
 ) -> None:
     """Write an R script that repeats every declared test from its series, with lmtest and vars."""
+    from thirdear.study import protocol
+
     with open_study() as study:
-        write_text(study.r_script(rater or combine), file)
+        write_text(protocol.r_script(study, rater or combine), file)
         noted(study, file, "r")
 
 

@@ -74,6 +74,8 @@ def granger(
     csv: Annotated[Path | None, typer.Option(help="Any table with one row a session.")] = None,
 ) -> None:
     """Test temporal precedence: one direction, or both of every declared hypothesis."""
+    from thirdear.study import protocol
+
     if (cause is None) != (effect is None):
         raise typer.BadParameter("--cause and --effect go together")
     if csv is not None and (case or rater):
@@ -115,8 +117,8 @@ def granger(
             seed=seed,
             running=precedence.Running(max_lag, workers, scheduler, told),
         )
-        protocols = [study.protocol(test) for test in tests] if full else []
-        rows = [study.rows(test) for test in tests] if lineage else []
+        protocols = [protocol.protocol(study, test, None) for test in tests] if full else []
+        rows = [protocol.rows(study, test, None) for test in tests] if lineage else []
         language = study.language
     _told(tests, protocols, rows, reliability, language)
 

@@ -38,11 +38,13 @@ def history(
     ] = None,
 ) -> None:
     """Show who did what when; no words of transcripts stand in it."""
+    from thirdear.study import journal
+
     first, end = _day(since, "--since"), _day(until, "--until")
     filtered = any(given is not None for given in (actor, case, kind, first, end, output))
     most = last or (None if filtered else _FEW)
     with open_study() as study:
-        entries = study.history(most, actor=actor, case=case, kind=kind, since=first, until=end)
+        entries = journal.history(study, most, actor, case, kind, (first, end))
     rows = [_row(entry) for entry in entries]
     if output is not None:
         write_text(_csv(rows), output)

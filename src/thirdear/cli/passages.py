@@ -23,6 +23,7 @@ from thirdear.cli.report import Confirm, Identifiable, Layouts, wanted
 from thirdear.cli.vignettes import Case, as_json, find, name_of, show_all, vignettes
 from thirdear.model.refusal import Refusal
 from thirdear.model.writeup import Vignette
+from thirdear.study.core import LEAD
 
 
 def add_to(program: typer.Typer) -> None:
@@ -64,9 +65,11 @@ def suggest(
     language: Annotated[str | None, typer.Option(help="en or tr, of title and criterion.")] = None,
 ) -> None:
     """Suggest passages by stated criteria; nothing is stored."""
+    from thirdear.study import vignettes
+
     with open_study() as study:
         spoken = None if language is None else one_of(LANGUAGES, language, "--language")
-        found = study.suggest_vignettes(case, most, spoken, code or ())
+        found = vignettes.suggest(study, [case] if case else (), most, spoken, code or ())
     show_all(found, _NONE_OFFERED)
 
 
@@ -130,7 +133,7 @@ def change(
             new = replace(new, omitted=(*kept, *_runs(omit or ())))
         new = new if stars is None else replace(new, stars=stars)
         new = new if reject is None else replace(new, rejected=reject)
-        study.change_vignette(new)
+        study.store.change_vignette(new, LEAD)
         now = find(study, id_)
     show(
         as_json(now),
@@ -171,7 +174,7 @@ def translate(
     with open_study() as study:
         was = find(study, id_)
         told = () if file is None else translation.read(_text(file), file.name, was.first, was.last)
-        study.change_vignette(replace(was, translation=told))
+        study.store.change_vignette(replace(was, translation=told), LEAD)
         now = find(study, id_)
     show(
         as_json(now),

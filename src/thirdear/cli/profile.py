@@ -8,6 +8,7 @@ import typer
 
 from thirdear.cli.app import open_study, say, show, table, with_common
 from thirdear.model.profile import Profile
+from thirdear.study.core import LEAD
 
 
 def add_to(program: typer.Typer) -> None:
@@ -21,10 +22,12 @@ def profile(
     ] = False,
 ) -> None:
     """Show what imports have learnt about the study's files, or forget it."""
+    from thirdear.study.imports import profile
+
     with open_study() as study:
         if forget:
-            study.keep_profile(Profile())
-        kept = study.profile()
+            profile.keep(study.store, Profile(), LEAD)
+        kept = profile.profile(study.store)
     rows = [
         (label, case, meaning)
         for case, labels in (("", kept.labels), *kept.cases.items())

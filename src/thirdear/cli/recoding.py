@@ -14,6 +14,7 @@ from thirdear.model.language import said
 from thirdear.model.recoding import How, Recoding
 from thirdear.model.refusal import Refusal
 from thirdear.study import Study, lookup
+from thirdear.study.core import LEAD
 
 File = Annotated[
     Path | None, typer.Option("--file", help="The codebook's new version, added in the same go.")
@@ -62,12 +63,13 @@ def split(
 
 def _recode(how: How, sources: list[str], targets: list[str], file: Path | None) -> None:
     from thirdear import codebook
+    from thirdear.study import recoding
 
     book = None if file is None else codebook.load(str(file))
     with open_study() as study, study.store.together():
         if book is not None:
             study.add_codebook(book)
-        done = study.recode(how, sources, targets)
+        done = recoding.recode(study, how, sources, targets)
         gone = lost(study)
     for sentence in gone:
         note(sentence)
@@ -112,7 +114,7 @@ def recoded(
     """List what became of codes, and codes with tags that no codebook has any more."""
     with open_study() as study:
         if undo is not None:
-            found = study.recodings()
+            found = study.store.recodings()
             if undo > len(found):
                 raise Refusal(
                     f"There is no recoding {undo}; there are {len(found)}.",
@@ -120,8 +122,8 @@ def recoded(
                 )
             id_ = found[undo - 1].id
             assert id_ is not None
-            study.withdraw_recoding(id_)
-        standing, gone = study.recodings(), lost(study)
+            study.store.withdraw_recoding(id_, LEAD)
+        standing, gone = study.store.recodings(), lost(study)
     rows = [(n, _told(one), one.actor, one.at) for n, one in enumerate(standing, 1)]
     for sentence in gone:
         note(sentence)
@@ -149,17 +151,19 @@ def recode(
     ] = None,
 ) -> None:
     """List a rater's tags to judge again, after a split or another definition; judge one."""
+    from thirdear.study import recoding
+
     with open_study() as study:
         lookup.rater(study, rater)
-        waiting = study.to_judge_again(Pass(rater, number))
+        waiting = recoding.to_judge_again(study, Pass(rater, number))
         if at is not None:
             if at > len(waiting):
                 raise Refusal(
                     f"There is no {at} on the list; {len(waiting)} wait.",
                     f"Listede {at} numara yok; bekleyen {len(waiting)} etiket var.",
                 )
-            study.judge_again(waiting[at - 1].tag, code or (), value)
-            waiting = study.to_judge_again(Pass(rater, number))
+            recoding.judge_again(study, waiting[at - 1].tag, code or (), value)
+            waiting = recoding.to_judge_again(study, Pass(rater, number))
     rows = [
         (
             *(n, one.tag.case, one.tag.session, one.tag.layer, one.tag.segment, one.tag.code),

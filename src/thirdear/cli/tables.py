@@ -26,8 +26,10 @@ def export_csv(
     combine: Combine = "mean",
 ) -> None:
     """Write scores for SPSS, jamovi, JASP or R, with a dictionary; a folder gets tags too."""
+    from thirdear.study.exports import tables
+
     with open_study() as study:
-        written = study.export_tables(target, rater or combine)
+        written = tables.write_tables(study, target, rater or combine)
     _told(written)
 
 
@@ -70,12 +72,14 @@ def export_bundle(
     confirm: Confirm = None,
 ) -> None:
     """Write all that repeats the numbers: scores, tags, codebooks, tests, versions, R script."""
+    from thirdear.study.exports import tables
+
     _ends(file, ".zip")
     with open_study() as study:
         if identifiable:
             confirmed(confirm)
-        study.export_bundle(
-            file, rater or combine, with_words=with_words, identifiable=identifiable
+        tables.write_bundle(
+            study, file, rater or combine, with_words=with_words, identifiable=identifiable
         )
     _told((file,))
 

@@ -29,6 +29,8 @@ def train(
     session: Annotated[int | None, typer.Option(help="Its number.")] = None,
 ) -> None:
     """Train in a pass that counts for nothing: begin with --gold, compare with --case --session."""
+    from thirdear.study import training
+
     if (case is None) != (session is None) or (gold is None) == (case is None):
         raise typer.BadParameter("give --gold to begin, or --case and --session to compare")
     with open_study() as study:
@@ -36,7 +38,7 @@ def train(
             study.add_rater(rater.partition(".")[0])
         pass_ = lookup.pass_(study, rater)
         if gold is not None:
-            study.train(pass_, lookup.pass_(study, gold))
+            training.begin(study, pass_, lookup.pass_(study, gold))
             show(
                 {"rater": pass_.rater, "pass": pass_.number, "gold": gold},
                 lambda: say(
@@ -48,7 +50,7 @@ def train(
             return
         assert case is not None
         assert session is not None
-        found = study.feedback(pass_, case, session)
+        found = training.feedback(study, pass_, case, session)
     show(asdict(found), lambda: _tell_feedback(found))
 
 

@@ -21,9 +21,11 @@ def unblind(
     number: Annotated[int, typer.Option("--pass", min=1, help="Which round of the rater.")] = 1,
 ) -> None:
     """Open a finished pass: from now on its rater sees others' work, and the journal says so."""
+    from thirdear.study import blinding
+
     with open_study() as study:
         lookup.rater(study, rater)
-        study.unblind(Pass(rater, number))
+        blinding.unblind(study, Pass(rater, number))
     show(
         {"rater": rater, "pass": number, "open": True},
         lambda: say(

@@ -20,9 +20,11 @@ def verify(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A .docx of `thirdear report`.")],
 ) -> None:
     """Compare what is on a document's page with the study, number by number, word by word."""
+    from thirdear.study.documents import verify
+
     with open_study() as study:
         study.names_passphrase = passphrase(study.names_file, common.names_passphrase_file)
-        claims = study.verify(file)
+        claims = verify.verify(study, file)
     failed = [one for one in claims if not one.holds]
     rows = [
         {"what": c.what, "printed": c.printed, "now": c.now, "holds": c.holds, "part": c.part}

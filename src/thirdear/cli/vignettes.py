@@ -17,6 +17,7 @@ from thirdear.cli.app import (
 from thirdear.model.refusal import Refusal
 from thirdear.model.writeup import Vignette
 from thirdear.study import Study, lookup
+from thirdear.study.core import LEAD
 
 vignettes = typer.Typer(help="Passages for the write-up.", rich_markup_mode=None)
 
@@ -100,7 +101,7 @@ def remove_vignette(id_: Annotated[str, typer.Argument(metavar="ID")]) -> None:
     with open_study() as study:
         v = find(study, id_)
         if v.id is not None:
-            study.remove_vignette(v.id)
+            study.store.remove_vignette(v.id, LEAD)
     show(
         {"removed": id_},
         lambda: say(

@@ -12,7 +12,7 @@ from thirdear.model.coding import Pass
 from thirdear.model.language import said
 from thirdear.model.precedence import PrecedenceTest
 from thirdear.model.refusal import Refusal
-from thirdear.study import judgements, pseudonyms
+from thirdear.study import facts, judgements, pseudonyms, vignettes
 from thirdear.study.study import STUDY_FILE, Language, Study
 
 CODEBOOKS = ("mbt-c-as", "tpocs-a", "alliance-markers")
@@ -82,7 +82,7 @@ def _whole_way(folder: Path, language: Language, step: Callable[[str], None]) ->
         step(said(*_STEPS["test"]))
         tests = study.tests()
         step(said(*_STEPS["write"]))
-        for vignette in study.suggest_vignettes(most=2):
+        for vignette in vignettes.suggest(study, (), 2, None, ()):
             study.add_vignette(vignette)
         document = study.report()
         counts = Counter(info.case for info in study.sessions())
@@ -95,7 +95,7 @@ def _judge(study: Study, material: Path) -> None:
     judgements.import_tags(study, material / "tags.csv")
     judgements.import_ratings(study, material / "ratings.csv")
     pseudonyms.import_names(study, material / "names.csv")
-    study.set_facts(material / "facts.toml")
+    facts.set_from(study, material / "facts.toml")
     with study.names() as names:
         for form, case in demo.KEPT:
             names.keep(form, case)

@@ -49,9 +49,11 @@ class AgainScreen(NotingScreen[None], inherit_bindings=False):
         self._fill()
 
     def _fill(self) -> None:
+        from thirdear.study import recoding
+
         say = self.seat.say
         with telling(self.warn):
-            self.entries = self.seat.study.to_judge_again(self.seat.pass_)
+            self.entries = recoding.to_judge_again(self.seat.study, self.seat.pass_)
             count = say("again.count", count=len(self.entries))
             self.query_one("#head", Line).show(
                 [(f" {say('again.title')}  ", "title"), (count, "dim")]
@@ -102,8 +104,10 @@ class AgainScreen(NotingScreen[None], inherit_bindings=False):
         self.app.push_screen(window, take)
 
     def _judge(self, one: Again, codes: tuple[str, ...]) -> None:
+        from thirdear.study import recoding
+
         with telling(self.warn):
-            self.seat.study.judge_again(one.tag, codes)
+            recoding.judge_again(self.seat.study, one.tag, codes, None)
             self._fill()
 
     def _passage(self, one: Again) -> str:

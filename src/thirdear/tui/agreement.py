@@ -56,11 +56,13 @@ class Comparison:
 
 def compare(study: Study, seat: Seat) -> Comparison:
     """Compare whatever may be compared; this takes a while in large studies."""
+    from thirdear.study import agreement, blinding
+
     rows: dict[Judged, list[Agreement]] = {}
-    for one in study.agreement():
+    for one in agreement.agreement(study, (), (), ()):
         rows.setdefault((one.code or "", one.level), []).append(one)
     places = [(info.case, info.session) for info in study.sessions()]
-    found = {place: study.differing(seat.pass_, *place) for place in places}
+    found = {place: blinding.differing(study, seat.pass_, *place) for place in places}
     return Comparison(rows, {place: turns for place, turns in found.items() if turns})
 
 
@@ -110,9 +112,11 @@ class AgreementScreen(NotingScreen[None], inherit_bindings=False):
     # -- opening
 
     def _say_closed(self) -> None:
+        from thirdear.study import blinding
+
         with telling(self.warn):
             study, say = self.seat.study, self.seat.say
-            left = study.unfinished(self.seat.pass_)
+            left = blinding.unfinished(study, self.seat.pass_)
             alone = not set(study.raters()) - {self.seat.pass_.rater, CONSENSUS}
             self.entries = [] if left else [Entry(opening=True)]
             self.query_one(Choices).fill(len(self.entries))
@@ -195,8 +199,10 @@ class AgreementScreen(NotingScreen[None], inherit_bindings=False):
         ]
 
     def _name_of(self, key: str) -> str:
+        from thirdear.study import rules
+
         language = self.seat.language
-        if rule := self.seat.study.rules().get(key):
+        if rule := rules.rules(self.seat.study).get(key):
             return safe(rule.name(language), one_line=True)
         if item := self.seat.study.items().get(key):
             return safe(f"  {item.number} {item.name(language)}", one_line=True)

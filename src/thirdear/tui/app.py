@@ -260,11 +260,13 @@ class DeskApp(App[None], inherit_bindings=False):
 
     def on_open_session(self, wish: OpenSession) -> None:
         """Open a session for tagging, or at what a score of it is made of."""
+        from thirdear.study import scores
+
         self._open_session(wish.case, wish.session, wish.place, layer=wish.layer)
         screen = self.screen
         if wish.score is None or self.seat is None or not isinstance(screen, TaggingScreen):
             return
-        made_of = self.seat.study.made_of(wish.score)
+        made_of = scores.made_of(self.seat.study, wish.score)
         if any(key in self.seat.study.items() for key in made_of):
             self.push_screen(RatingScreen(self.seat, wish.case, wish.session))
         else:
@@ -314,12 +316,14 @@ class DeskApp(App[None], inherit_bindings=False):
 
     def _feed_back(self, case: str, session: int) -> None:
         """In training say how the session that was just finished differs from the gold pass."""
+        from thirdear.study import training
+
         seat = self.seat
         if seat is None or seat.study.gold(seat.pass_) is None:
             return
 
         def compare(study: Study) -> Feedback:
-            return study.feedback(seat.pass_, case, session)
+            return training.feedback(study, seat.pass_, case, session)
 
         def show(found: Feedback) -> None:
             if self.lock.locked:

@@ -64,18 +64,22 @@ class AssigningScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=
 
     def renew(self, words: str, look: str = "") -> None:
         """Read the shares again; without words say how far the raters overlap."""
+        from thirdear.study import assignment
+
         with telling(self.warn):
             self.seat.reassigned()
             study = self.seat.study
             self.entries = [
-                Entry(study.share(rater), len(study.assigned_places(Pass(rater))))
+                Entry(assignment.share(study, rater), len(assignment.places(study, Pass(rater))))
                 for rater in study.raters()
             ]
-            self.entries.append(Entry(None, study.seed))
+            self.entries.append(Entry(None, assignment.study_seed(study)))
             self.query_one(Choices).fill(len(self.entries))
             self.note(words or self._overlap(), look or ("" if words else "dim"))
 
     def _overlap(self) -> str:
+        from thirdear.study import assignment
+
         study, say = self.seat.study, self.seat.say
         if len(self.entries) == 1:
             return say("assigning.nobody")
@@ -83,7 +87,7 @@ class AssigningScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=
             (place, book.key)
             for rater in study.raters()
             for book in study.assigned_books(Pass(rater))
-            for place in study.assigned_places(Pass(rater))
+            for place in assignment.places(study, Pass(rater))
         )
         shared = {place for (place, _), raters in given.items() if raters > 1}
         return say("assigning.overlap", shared=len(shared), all=len(study.sessions()))
@@ -155,6 +159,8 @@ class AssigningScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=
         self.app.push_screen(Prompt(say("assigning.percent"), say("ok")), take)
 
     def _ask_seed(self) -> None:
+        from thirdear.study import assignment
+
         say = self.seat.say
 
         def take(typed: str | None) -> None:
@@ -164,7 +170,7 @@ class AssigningScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=
                 self.warn(say("assigning.no_number", typed=safe(typed, one_line=True)))
                 return
             with telling(self.warn):
-                self.seat.study.reseed(int(typed), self.seat.pass_.rater)
+                assignment.reseed(self.seat.study, int(typed), self.seat.pass_.rater)
                 self.renew("")
 
         prompt = Prompt(
@@ -191,8 +197,10 @@ class AssigningScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=
         self.app.push_screen(Choose(title, answers, self.seat.language, why=why), take)
 
     def _assign(self, share: Share) -> None:
+        from thirdear.study import assignment
+
         with telling(self.warn):
-            self.seat.study.assign(share, self.seat.pass_.rater)
+            assignment.assign(self.seat.study, share, self.seat.pass_.rater)
             self.renew("")
 
     def action_back(self) -> None:

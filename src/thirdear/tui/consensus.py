@@ -88,11 +88,13 @@ class ConsensusScreen(NotingScreen[None], inherit_bindings=False):
         self.call_after_refresh(self._show_passage)
 
     def _look(self) -> None:
+        from thirdear.study import consensus
+
         self.note(self.seat.say("agreement.computing"), "dim")
         errand.send(
             self,
             self.seat.study,
-            lambda study: study.differences(),
+            lambda study: consensus.differences(study, 1),
             self._have,
             self._offer,
             group="consensus",
@@ -100,9 +102,13 @@ class ConsensusScreen(NotingScreen[None], inherit_bindings=False):
 
     def _offer(self, why: str) -> None:
         """Offer to begin where there is no consensus yet."""
+        from thirdear.study import consensus
+
         self.entries = [Entry(beginning=True)]
         self.query_one(Choices).fill(1)
-        self.note(why if self.seat.study.has_consensus else self.seat.say("consensus.offer"), "dim")
+        self.note(
+            why if consensus.is_begun(self.seat.study) else self.seat.say("consensus.offer"), "dim"
+        )
 
     def _have(self, found: Sequence[Difference]) -> None:
         self.differences = tuple(found)
@@ -194,11 +200,13 @@ class ConsensusScreen(NotingScreen[None], inherit_bindings=False):
 
     def on_choices_taken(self, taken: Choices.Taken) -> None:
         """Begin, or ask what a difference is to be."""
+        from thirdear.study import consensus
+
         taken.stop()
         entry = self.entries[taken.place]
         if entry.beginning:
             with telling(self.warn):
-                self.seat.study.begin_consensus(independent(self.seat.study))
+                consensus.begin(self.seat.study, independent(self.seat.study), 1)
                 self._look()
         elif entry.difference is not None:
             self._ask(entry.difference)
@@ -215,10 +223,12 @@ class ConsensusScreen(NotingScreen[None], inherit_bindings=False):
         self.app.push_screen(Choose(title, names, self.seat.language), take)
 
     def _ask_reason(self, one: Difference, what: Said) -> None:
+        from thirdear.study import consensus
+
         def take(reason: str | None) -> None:
             if reason is not None:
                 with telling(self.warn):
-                    self.seat.study.decide(one, what, reason)
+                    consensus.decide(self.seat.study, one, what, reason, 1)
                     self._again()
                     self.action_undecided(1)
 
@@ -228,8 +238,10 @@ class ConsensusScreen(NotingScreen[None], inherit_bindings=False):
 
     def _again(self) -> None:
         """Read again where everything stands; the cursor stays."""
+        from thirdear.study import consensus
+
         place = self.query_one(Choices).place
-        self._have(self.seat.study.differences())
+        self._have(consensus.differences(self.seat.study, 1))
         self.query_one(Choices).go(place)
 
     def action_undecided(self, step: int) -> None:

@@ -55,9 +55,11 @@ class HistoryScreen(NotingScreen[None], inherit_bindings=False):
         self.query_one(Choices).focus()
 
     def _show(self) -> None:
+        from thirdear.study import journal
+
         raters, me = self.seat.study.raters(), self.seat.pass_.rater
         with telling(self.warn):
-            found = self.seat.study.history(MOST)
+            found = journal.history(self.seat.study, MOST, None, None, None, (None, None))
             own = [entry for entry in reversed(found) if entry.actor not in raters.keys() - {me}]
             wanted = fold(self._wanted)
             self.entries = [entry for entry in own if wanted in fold(self._told(entry))]

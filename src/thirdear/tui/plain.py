@@ -46,7 +46,9 @@ class Plain:
         """Remember the segment for the next time."""
         if len(self.sheet):
             sheet = self.sheet
-            self.seat.study.keep_place(self.seat.pass_, sheet.case, sheet.session, self.place + 1)
+            self.seat.study.store.keep_place(
+                self.seat.pass_, sheet.case, sheet.session, "turn", self.place + 1
+            )
 
     # -- what is said
 

@@ -20,12 +20,14 @@ def opening(
 
     ``opened`` is called when other raters' work may be seen, ``refused`` with the reason why not.
     """
+    from thirdear.study import blinding
+
     say = seat.say
 
     def decide(answer: int | None) -> None:
         if answer == 1:
             with telling(refused):
-                seat.study.unblind(seat.pass_)
+                blinding.unblind(seat.study, seat.pass_)
                 seat.blind = False
                 opened()
 

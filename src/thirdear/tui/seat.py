@@ -53,7 +53,9 @@ class Seat:
     @cached_property
     def assigned(self) -> frozenset[tuple[str, int]]:
         """The cases and sessions that the pass is to judge."""
-        return self.study.assigned_places(self.pass_)
+        from thirdear.study import assignment
+
+        return assignment.places(self.study, self.pass_)
 
     @cached_property
     def taggable(self) -> Mapping[tuple[str, int], int]:
@@ -76,8 +78,10 @@ class Seat:
 
     def reassigned(self) -> None:
         """Ask the study again who judges what."""
+        from thirdear.study import assignment
+
         self.renew()
-        self.masks = self.study.masks(self.pass_)
+        self.masks = assignment.masks(self.study, self.pass_)
 
     def title(self, case: str, session: int) -> str:
         """Return a session's name for a heading, its mask where it has one."""

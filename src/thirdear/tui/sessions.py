@@ -193,6 +193,8 @@ class SessionsScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=F
 
     def action_queue(self) -> None:
         """Begin or end judging in an order of one's own under masked names."""
+        from thirdear.study import assignment
+
         say, study, pass_ = self.seat.say, self.seat.study, self.seat.pass_
         on = not self.seat.masks
 
@@ -200,7 +202,7 @@ class SessionsScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=F
             if answer == 1:
                 with telling(self.warn):
                     study.mask(pass_, on)
-                    self.seat.masks = study.masks(pass_)
+                    self.seat.masks = assignment.masks(study, pass_)
                     self.renew("")
                     self.query_one(Rows).go(self._waiting() if on else 0)
 

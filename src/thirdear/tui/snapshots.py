@@ -22,6 +22,8 @@ class Safety:
 
     def begin(self) -> None:
         """Care for the study that the desk has now; another one is let go."""
+        from thirdear.study.copies import location
+
         study = self._app.study
         if study is None or study is self._study:
             return
@@ -30,7 +32,7 @@ class Safety:
         if study.read_only:
             return
         self._keeper = study.keep_safe(self._troubled)
-        if hazard := study.hazard():
+        if hazard := location.warning(study):
             self._app.warn(safe(hazard, one_line=True))
 
     def _troubled(self, sentence: str) -> None:

@@ -54,12 +54,14 @@ class FactsScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=Fals
 
     def renew(self, words: str, look: str = "") -> None:
         """Read the facts again."""
+        from thirdear.study import facts
+
         say, study = self.seat.say, self.seat.study
         if not self.case:
             self.note(say("facts.no_case"))
             return
         with telling(self.warn):
-            self.facts = study.facts()
+            self.facts = facts.read(study)
             transcribed = [info.session for info in study.sessions(self.case)]
             self.entries = entries(self.facts, self.case, transcribed)
             case = say("sessions.case", case=safe(self.case, one_line=True))
@@ -106,7 +108,9 @@ class FactsScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=Fals
                 self.renew(self.seat.say("facts.gone"))
 
     def _state(self, facts: Facts) -> None:
-        self.seat.study.state_facts(facts, self.seat.pass_.rater)
+        from thirdear.study import facts_toml
+
+        facts_toml.state(self.seat.study, facts, self.seat.pass_.rater)
 
     def _ask_held(self, entry: Entry) -> None:
         """Ask whether a session was held; the last answer leads to its form."""

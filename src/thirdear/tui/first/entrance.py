@@ -149,14 +149,16 @@ class Entrance:
             self.ask_rater(self._rater or "")
 
     def _new_seat(self, rater: str) -> Seat:
+        from thirdear.study import assignment, blinding
+
         assert self.app.study is not None
         wishes = self.app.preferences
         return Seat(
             self.app.study,
             Pass(rater),
             self.app.language,
-            blind=not self.app.study.is_open(Pass(rater)),
-            masks=self.app.study.masks(Pass(rater)),
+            blind=not blinding.is_open(self.app.study, Pass(rater)),
+            masks=assignment.masks(self.app.study, Pass(rater)),
             auto=wishes.auto,
             compact=wishes.compact,
         )

@@ -40,8 +40,9 @@ def look_around(
     ``alone`` where other raters' work may not be seen, not even in numbers.
     """
     from thirdear.series import apa, limits, verdict
+    from thirdear.study import protocol
 
-    whole = study.protocol(test, language, alone=alone)
+    whole = protocol.protocol(study, test, language, alone=alone)
     said = (apa(test, language, names), verdict(test, language), limits(test, language, names))
     compared: tuple[str, ...] = ()
     if len(study.cases()) > 1:

@@ -45,6 +45,8 @@ class ScoresScreen(NotingScreen[None], inherit_bindings=False):
     scope: ClassVar[str] = "scores"
 
     def __init__(self, seat: Seat, case: str | None = None) -> None:
+        from thirdear.study import rules
+
         super().__init__()
         self.seat = seat
         self.questions: tuple[Question, ...] = ()
@@ -55,7 +57,7 @@ class ScoresScreen(NotingScreen[None], inherit_bindings=False):
         self._case = case
         self._names: Mapping[str, str] = {
             key: safe(rule.name(seat.language), one_line=True)
-            for key, rule in seat.study.rules().items()
+            for key, rule in rules.rules(seat.study).items()
         }
 
     def compose(self) -> ComposeResult:
@@ -293,9 +295,11 @@ class ScoresScreen(NotingScreen[None], inherit_bindings=False):
 
     def action_raters(self) -> None:
         """Go from one's own scores to the mean of all, which may end blindness, to a consensus."""
+        from thirdear.study import consensus
+
         if self.busy:
             return
-        if self.raters == "mean" and self.seat.study.has_consensus:
+        if self.raters == "mean" and consensus.is_begun(self.seat.study):
             self._switch(CONSENSUS)
         elif self.raters in ("mean", CONSENSUS):
             self._switch(self.seat.pass_.rater)

@@ -172,8 +172,8 @@ class Bench(UndoingScreen[None], inherit_bindings=False):
         self.seat.places[self.case, self.session, self.sheet.layer] = self.view.place
         if len(self.sheet):
             with suppress(Refusal):
-                self.seat.study.keep_place(
-                    self.seat.pass_, self.case, self.session, self.view.place + 1, self.sheet.layer
+                self.seat.study.store.keep_place(
+                    self.seat.pass_, self.case, self.session, self.sheet.layer, self.view.place + 1
                 )
 
     # -- what is shown

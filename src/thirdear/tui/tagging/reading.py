@@ -65,6 +65,8 @@ class Reading:
 
     def reload(self) -> None:
         """Read the pass's tags and its mark of completion again; a refusal leaves all as it was."""
+        from thirdear.study import blinding
+
         self.segments = self._study.segments(self.case, self.session, self.lines)
         roles = self._roles()
         self.taggable = sum(segment.role in roles for segment in self.segments)
@@ -85,7 +87,7 @@ class Reading:
         corrections = self._study.corrections(self.case, self.session)
         self.overlay = self._study.corrected(self.case, self.session) if corrections else None
         self.show_corrected(self.as_corrected)
-        others = self._study.beside(self.pass_, self.case, self.session)
+        others = blinding.beside(self._study, self.pass_, self.case, self.session)
         self._tags = {place: tuple(tags) for place, tags in found.items()}
         self._compare(others)
         self.spread = Spread(len(self), self._families)

@@ -80,13 +80,15 @@ class Finder:
 
     def evidence(self, score: str, codes: Collection[str]) -> None:
         """Go to the first segment that counts in a score; the keys for hits go on from there."""
+        from thirdear.study import rules
+
         sheet = self.sheet
         self._have(
             sheet.having(
                 lambda at: any(t.code in codes for t in (*sheet.tags(at), *sheet.beside(at)))
             )
         )
-        name = safe(self.seat.study.rules()[score].name(self.seat.language), one_line=True)
+        name = safe(rules.rules(self.seat.study)[score].name(self.seat.language), one_line=True)
         if self.found:
             self.view.go(self.found[0])
             self.tell("find.evidence", count=len(self.found), score=name)

@@ -43,16 +43,24 @@ class Suggester:
 
     def begin(self, screen: Screen[None]) -> None:
         """Ask for the session's suggestions in a thread, where the study wants any."""
+        from thirdear.study import suggestions
+
         if not errand.is_there(screen):
             return
-        if self.seat.study.suggests and self.sheet.layer == "turn" and not self.sheet.finished:
+        if (
+            suggestions.is_on(self.seat.study)
+            and self.sheet.layer == "turn"
+            and not self.sheet.finished
+        ):
             study = self.seat.study
             errand.send(screen, study, self._learn, self._have, self._cannot, group="suggest")
 
     def _learn(self, study: Study) -> Learned:
+        from thirdear.study import suggestions
+
         pass_ = self.sheet.pass_
-        found = study.suggested_codes(pass_, self.sheet.case, self.sheet.session)
-        return found, study.learned_codes(pass_)
+        found = suggestions.codes(study, pass_, self.sheet.case, self.sheet.session)
+        return found, suggestions.learned(study, pass_)
 
     def _cannot(self, why: str) -> None:
         self.why_not = why
@@ -99,7 +107,9 @@ class Suggester:
         return None
 
     def _tell_why_none(self) -> None:
-        if not self.seat.study.suggests:
+        from thirdear.study import suggestions
+
+        if not suggestions.is_on(self.seat.study):
             self.tell("suggest.off")
         elif self.sheet.layer != "turn" or self.sheet.finished:
             self.tell("suggest.nothing")

@@ -19,11 +19,13 @@ def candidates(study: Study, language: Language, *, blind: bool) -> tuple[Vignet
 
     Who is blind sees only what was chosen by hand: other criteria tell of other raters' work.
     """
+    from thirdear.study import vignettes
+
     kept = [*study.vignettes(), *study.rejected_vignettes()]
     if blind:
         by_hand = {words(language)("vignette.by_hand") for language in ("en", "tr")}
         return tuple(one for one in kept if one.criterion in by_hand)
-    offered = study.suggest_vignettes(most=SUGGESTED, language=language)
+    offered = vignettes.suggest(study, (), SUGGESTED, language, ())
     return (*kept, *new(offered, kept))
 
 

@@ -221,7 +221,7 @@ class VignettesScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=
             if changed.id is None:
                 changed = study.add_vignette(changed, actor)
             else:
-                study.change_vignette(changed, actor)
+                study.store.change_vignette(changed, actor)
             self.found = (*self.found, changed)
             self.entries[self.query_one(Rows).place] = Entry(changed.case, changed)
             self.renew(told)
@@ -238,7 +238,7 @@ class VignettesScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=
             self._keep(replace(one, rejected=False))
         else:
             with telling(self.warn):
-                self.seat.study.remove_vignette(one.id, self.seat.pass_.rater)
+                self.seat.study.store.remove_vignette(one.id, self.seat.pass_.rater)
                 if not any(same(one, other) for other in self._suggested):
                     self._suggested = (*self._suggested, replace(one, id=None))
                 self.renew(self.seat.say("vignettes.put_back"))
