@@ -18,9 +18,9 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from thirdear.exchange import refi
 from thirdear.model.coding import NewTag, Pass
 from thirdear.model.text import Role, Segment, Source, Transcript
+from thirdear.refi import reader
 from thirdear.study import Study
 
 SESSIONS, TURNS, CODINGS = 40, 100, 10_000
@@ -39,7 +39,7 @@ def main() -> None:
             for name in ("out, first", "out, again"):
                 way = partial(study.export_project, file, identifiable=True)
                 timed(f"{name}: study to file", way)
-        timed("file alone: this program", lambda: refi.read(file))
+        timed("file alone: this program", lambda: reader.read(file))
         timed("file alone: pyrefiqda", lambda: theirs(file))
         with Study.create(Path("to")) as study:
             timed("in: file to plan", lambda: study.plan_import([file]))

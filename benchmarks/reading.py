@@ -17,7 +17,7 @@ from pathlib import Path
 import docx
 
 from thirdear import transcripts
-from thirdear.exchange import refi
+from thirdear.refi import reader
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from tests import a_docx, a_refi
@@ -60,8 +60,8 @@ def project(file: Path) -> None:
         begin += len(word) + 1
     data = a_refi.project(text, places, crlf=True, mark=True, utf16=True)
     file.write_bytes(data)
-    spent = best(lambda: refi.read(file))
-    (source,) = refi.read(file).sources
+    spent = best(lambda: reader.read(file))
+    (source,) = reader.read(file).sources
     equal = sum((c.start, c.stop) == p for c, p in zip(source.codings, places, strict=True))
     print(f"qdpx, {len(places):,} codings: {spent:.2f} s, {equal:,} quotations equal; scores:")
     for dialect in source.dialects:

@@ -14,10 +14,10 @@ from tests.a_cli import Prompt
 from tests.a_docx import zipped
 from tests.a_refi import NAMESPACE, project
 from thirdear import codebook
-from thirdear.exchange import codes, placement, refi
 from thirdear.model.coding import Pass, Tag
 from thirdear.model.exchange import Project, ProjectCode
 from thirdear.model.refusal import Refusal
+from thirdear.refi import codes, placement, reader
 from thirdear.study.study import Study
 
 SAID = "Oak, invented\nT: Nasılsın 😀 bugün?\nÇ: İyiyim işte.\nYani öyle.\nT: Güzel.\nÇ: Evet!\n"
@@ -99,7 +99,7 @@ def test_equal_words(tmp_path_factory: pytest.TempPathFactory, data: st.DataObje
     folder = tmp_path_factory.mktemp("p")
     file = folder / "p.qdpx"
     file.write_bytes(project(SAID, passages, crlf=crlf, mark=mark, quotes=True))
-    (source,) = refi.read(file, "code-points").sources
+    (source,) = reader.read(file, "code-points").sources
     assert [(c.start, c.stop) for c in source.codings] == passages
     with Study.create(folder / "study") as study:
         study.bring_in(study.plan_import([file], positions="code-points"))
@@ -249,7 +249,7 @@ def test_losses(study: Study, tmp_path: Path) -> None:
 def test_placing() -> None:
     """A stretch of white space, and one before the first turn, touch nothing."""
     data = project(SAID, [place("\nÇ:"), (0, 3), (0, len(SAID))])
-    (source,) = refi.read_bytes(data, "code-points").sources
+    (source,) = reader.read_bytes(data, "code-points").sources
     found = placement.placed(source, (), [place("Nasılsın 😀 bugün?"), place("Güzel.")])
     assert found.outside == 2
     (one,) = found.codings

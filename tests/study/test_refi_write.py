@@ -18,12 +18,12 @@ from lxml import etree
 
 from tests.a_cli import Prompt
 from thirdear.base.archive import open_archive
-from thirdear.exchange import refi, refi_writer, returned
 from thirdear.model.coding import Memo, NewTag, Pass, Rating
 from thirdear.model.corrections import Corrected, Edit
 from thirdear.model.disguise import Pseudonym
 from thirdear.model.refusal import GateRefusal, Refusal
 from thirdear.model.text import Role, Segment, Source, Transcript
+from thirdear.refi import reader, returned, writer
 from thirdear.study import Study
 from thirdear.study import facts as study_facts
 from thirdear.study.refi import judgements
@@ -212,7 +212,7 @@ def test_the_same_twice(study: Study, tmp_path: Path) -> None:
     for file in (one, two):
         study.export_project(file, identifiable=True)
     assert one.read_bytes() == two.read_bytes()
-    assert refi_writer.guid("a", 1) == str(uuid.uuid5(refi_writer.NAMESPACE, "a\x1f1"))
+    assert writer.guid("a", 1) == str(uuid.uuid5(writer.NAMESPACE, "a\x1f1"))
 
 
 def test_losses_are_told(study: Study, tmp_path: Path) -> None:
@@ -258,7 +258,7 @@ def test_names_are_disguised_and_places_moved(study: Study, tmp_path: Path) -> N
     named(study, Pseudonym("Ayşe", "Zübeyde"))
     file = tmp_path / "p.qdpx"
     study.export_project(file)
-    (source,) = refi.read(file).sources
+    (source,) = reader.read(file).sources
     assert source.returned is not None
     words = [source.text[turn.start : turn.stop] for turn in source.returned.turns]
     assert words == ["Merhaba Zübeyde'nin annesi 😀.", "Zübeyde ile geldim.", "Güzel."]
@@ -328,9 +328,9 @@ def test_without_consent_no_project_leaves(study: Study, tmp_path: Path) -> None
 
 def test_schema_is_asked() -> None:
     """What the schema does not allow is never handed out."""
-    root = etree.Element(f"{{{refi_writer.PROJECT}}}Project")
+    root = etree.Element(f"{{{writer.PROJECT}}}Project")
     with pytest.raises(ValueError, match=r"Project\.xsd"):
-        refi_writer._check(root, "Project.xsd")
+        writer._check(root, "Project.xsd")
 
 
 def test_another_program_changed_it(study: Study, tmp_path: Path) -> None:
@@ -343,7 +343,7 @@ def test_another_program_changed_it(study: Study, tmp_path: Path) -> None:
             data = archive.read(name)
             other.writestr(name, data.replace(b'"turn 2 ', b'"renamed ') if "qde" in name else data)
     changed.write_bytes(out.getvalue())
-    (source,) = refi.read(changed).sources
+    (source,) = reader.read(changed).sources
     assert source.returned is None
     assert len(source.codings) == 2
     assert returned.user_id(R1_AGAIN) == "R1 (pass 2)"

@@ -113,7 +113,7 @@ def write_bundle(
 
     ``with_words`` adds the transcripts, disguised, behind the gate.
     """
-    from thirdear.exchange import refi_writer
+    from thirdear.refi import writer
 
     disguise = gate.nobody()
     if with_words:
@@ -130,7 +130,7 @@ def write_bundle(
     words = f"- `transcripts/`: the texts{mark}\n" if with_words else ""
     about = README.format(cases=len(study.cases()), version=_version("thirdear"), words=words)
     parts["README.md"] = about.encode()
-    data = refi_writer.zipped(dict(sorted(parts.items())))
+    data = writer.zipped(dict(sorted(parts.items())))
     kept = {"cases": list(study.cases()), "words": with_words}
     if with_words:
         gate.release(

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thirdear import codebook
-from thirdear.exchange import codes, placement
 from thirdear.model.coding import Codebook, Memo, NewTag, Pass
 from thirdear.model.exchange import Brought, Part, Placed, Project
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Imported
+from thirdear.refi import codes, placement
 from thirdear.store.settings import RESERVED
 from thirdear.study import judgements
 from thirdear.study import layers as study_layers
@@ -101,9 +101,9 @@ def _rater(user: str, nobody: str | None) -> str:
 
 def codebook_from(study: Core, path: Path) -> tuple[Codebook, tuple[str, ...]]:
     """Add a REFI-QDA codebook (.qdc) by the name of its file; return what it does not take over."""
-    from thirdear.exchange import refi
+    from thirdear.refi import reader
 
-    project = refi.codebook(path)
+    project = reader.codebook(path)
     if not project.codes:
         raise Refusal(f"{path.name}: there is no code in it.", f"{path.name}: içinde kod yok.")
     try:

@@ -32,9 +32,9 @@ def readings(
     nearly as well, the text is refused until ``positions`` names one. What is not taken over is
     said with the first text.
     """
-    from thirdear.exchange import refi
+    from thirdear.refi import reader
 
-    project = refi.read(file, positions)
+    project = reader.read(file, positions)
     if not project.sources:
         raise Refusal(
             f"{file.name}: no text is in this project.", f"{file.name}: bu projede metin yok."
@@ -105,7 +105,7 @@ def _time(source: ProjectSource, start: int) -> float | None:
 
 def _said(project: Project, source: ProjectSource, reading: Reading) -> tuple[str, ...]:
     """Say what becomes of a text's codings and notes."""
-    from thirdear.exchange import placement
+    from thirdear.refi import placement
 
     turns = [(span.start, span.stop) for span in reading.spans]
     found = placement.placed(source, project.notes, turns)

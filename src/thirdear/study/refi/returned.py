@@ -8,12 +8,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from thirdear import codebook
-from thirdear.exchange import codetree
 from thirdear.model.coding import Memo, NewTag, Pass, Rating
 from thirdear.model.exchange import Brought, Project
 from thirdear.model.refusal import Refusal
 from thirdear.model.returned import Returned
 from thirdear.model.text import Imported
+from thirdear.refi import codetree
 from thirdear.study import judgements
 
 if TYPE_CHECKING:

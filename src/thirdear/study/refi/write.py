@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thirdear.base.files import write_private
-from thirdear.exchange import codetree, refi_writer, returned
 from thirdear.model.coding import Codebook, EventId, Memo, Pass, Rating, Tag
 from thirdear.model.corrections import Corrected
 from thirdear.model.disguise import Spot
 from thirdear.model.language import said
-from thirdear.model.projects import (
+from thirdear.model.refusal import Refusal
+from thirdear.model.text import Segment, SessionInfo
+from thirdear.refi import codetree, returned, writer
+from thirdear.refi.project import (
     OutCase,
     OutCoding,
     OutMoment,
@@ -27,8 +29,6 @@ from thirdear.model.projects import (
     OutValue,
     OutVariable,
 )
-from thirdear.model.refusal import Refusal
-from thirdear.model.text import Segment, SessionInfo
 from thirdear.study import contents, gate, lookup, rules
 from thirdear.study import scores as study_scores
 from thirdear.study.disguise import disguised
@@ -39,9 +39,9 @@ if TYPE_CHECKING:
     from thirdear.study.core import Core
     from thirdear.study.excerpts import Disguise
 
-WINDOWS = refi_writer.WINDOWS
+WINDOWS = writer.WINDOWS
 _FREE = "free"
-_SESSION = OutVariable(refi_writer.guid("variable", "session"), "session", "Integer")
+_SESSION = OutVariable(writer.guid("variable", "session"), "session", "Integer")
 
 Place = tuple[str, int]
 _OnTags = dict[tuple[Pass, Identity], list[str]]
@@ -66,7 +66,7 @@ def write(
     made = _Maker(study, chosen, disguise).project()
     if identifiable:
         made = replace(made, name=f"{made.name} ({say(study.language, 'identifiable')})")
-    data = refi_writer.dumps(made, windows=windows)
+    data = writer.dumps(made, windows=windows)
     gate.release(
         study,
         path,
@@ -75,7 +75,7 @@ def write(
         kind="qdpx",
         settings={"cases": list(chosen)},
     )
-    return refi_writer.losses(made, windows=windows)
+    return writer.losses(made, windows=windows)
 
 
 def write_codebooks(study: Core, path: Path, keys: Sequence[str] = ()) -> tuple[str, ...]:
@@ -99,7 +99,7 @@ def write_codebooks(study: Core, path: Path, keys: Sequence[str] = ()) -> tuple[
             f"The folder {path.parent} is not there; make it, or write elsewhere.",
             f"{path.parent} adlı klasör yok; kurun ya da başka yere yazın.",
         )
-    write_private(path, refi_writer.codebook(trees[0].below if len(trees) == 1 else trees))
+    write_private(path, writer.codebook(trees[0].below if len(trees) == 1 else trees))
     return _lost_of(books)
 
 
@@ -154,7 +154,7 @@ class _Maker:
 
     def _guid(self, *parts: object) -> str:
         """Return the GUID of a thing of this study; no name can be guessed from it."""
-        return refi_writer.guid(self.identity, *parts)
+        return writer.guid(self.identity, *parts)
 
     def said(self, text: str, case: str | None, where: Spot) -> str:
         """Return words of the study's own, disguised."""
@@ -169,7 +169,7 @@ class _Maker:
 
     def _book(self, book: Codebook) -> str:
         """Keep an instrument as a note, so that nothing of it is lost; return the note's GUID."""
-        own = refi_writer.guid("instrument", "toml", book.key, book.version)
+        own = writer.guid("instrument", "toml", book.key, book.version)
         self.notes.append(OutNote(own, f"{book.key}{returned.TOML}", book.toml))
         return own
 
@@ -391,7 +391,7 @@ class _Selections:
             for segment in self.maker.study.store.segments(*self.place, layer, verbatim=True):
                 yield self._segment(layer, segment, whole.get((layer, segment.index), ()))
         for (layer, index, start, stop), codings in parts.items():
-            own = refi_writer.guid(self.source, layer, index, start, stop)
+            own = writer.guid(self.source, layer, index, start, stop)
             name = returned.part_name(layer, index)
             notes = self.maker.memos.get((self.place, layer, index, start, stop), ())
             span = self.moved.span(start, stop)
@@ -404,7 +404,7 @@ class _Selections:
         on_source = (layer, index) == (_FREE, 1)
         whole = (self.place, layer, index, None, None)
         memos = () if on_source else self.maker.memos.get(whole, ())
-        own = refi_writer.guid(self.source, layer, index)
+        own = writer.guid(self.source, layer, index)
         span = self.moved.span(segment.start, segment.stop)
         name = returned.selection_name(layer, shown)
         return OutSelection(own, name, *span, tuple(codings), tuple(memos))

@@ -22,7 +22,7 @@ from typing import TypeVar
 from lxml import etree
 
 from thirdear.model.language import said
-from thirdear.model.projects import (
+from thirdear.refi.project import (
     OutCase,
     OutCode,
     OutCoding,
@@ -289,7 +289,7 @@ def _check(root: etree._Element, schema: str) -> None:
 
 @cache
 def _schema(name: str) -> etree.XMLSchema:
-    source = resources.files("thirdear.exchange") / "schemas" / name
+    source = resources.files("thirdear.refi") / "schemas" / name
     return etree.XMLSchema(etree.fromstring(source.read_bytes()))
 
 

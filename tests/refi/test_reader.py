@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from tests.a_docx import zipped
 from tests.a_refi import NAMESPACE, project
-from thirdear.exchange import refi
-from thirdear.exchange.positions import Selection, fit
 from thirdear.model.refusal import Refusal
+from thirdear.refi import reader
+from thirdear.refi.positions import Selection, fit
 from thirdear.transcripts.material import canonical
 
 DATA = Path(__file__).parents[1] / "data" / "transcripts"
@@ -38,7 +38,7 @@ def test_dialects(crlf: bool, mark: bool, utf16: bool, quotes: bool) -> None:
     """UTF-16 units or code points, CRLF or LF, with or without a mark: each quotation is equal."""
     places = passages(TEXT)
     data = project(TEXT, places, crlf=crlf, mark=mark, utf16=utf16, quotes=quotes)
-    (source,) = refi.read_bytes(data).sources
+    (source,) = reader.read_bytes(data).sources
     assert source.text == TEXT
     assert [(c.start, c.stop) for c in source.codings] == places
     best, *others = source.dialects
@@ -55,7 +55,7 @@ def test_dialects(crlf: bool, mark: bool, utf16: bool, quotes: bool) -> None:
 def test_a_project() -> None:
     """Users, the tree of codes, notes and cases come with the codings; the rest is reported."""
     lost = '<Sets><Set guid="x" name="y"/></Sets><Links/><Graphs/>'
-    read = refi.read_bytes(project(TEXT, passages(TEXT), more=lost))
+    read = reader.read_bytes(project(TEXT, passages(TEXT), more=lost))
     assert read.users == ("AY", "BK")
     assert [code.path for code in read.codes] == [("Affect",), ("Affect", "Joy")]
     assert read.codes[0].description == "What is felt."
@@ -68,7 +68,7 @@ def test_a_project() -> None:
 
 def test_times() -> None:
     """The sample's sync points tell when places in the text are said, and where its coding is."""
-    (source,) = refi.read(DATA / "refi.qdpx").sources
+    (source,) = reader.read(DATA / "refi.qdpx").sources
     assert source.text.startswith("T: Bugün nasıl geçti okul?\nÇ: ")
     assert source.times == ((0, 3.2), (27, 10.5))
     (coding,) = source.codings
@@ -117,14 +117,14 @@ def test_refusals(tmp_path: Path, data: bytes, sentence: str) -> None:
     file = tmp_path / "p.qdpx"
     file.write_bytes(data)
     with pytest.raises(Refusal, match=sentence) as refusal:
-        refi.read(file)
+        reader.read(file)
     assert str(refusal.value).startswith("p.qdpx: ")
 
 
 @pytest.mark.parametrize("address", ["relative:///a.txt", "absolute:///etc/passwd", "file:///a"])
 def test_addresses(address: str) -> None:
     """An address outside the file is never followed; that a text is missing is said."""
-    read = refi.read_bytes(sources(f'<TextSource guid="t" plainTextPath="{address}"/>'))
+    read = reader.read_bytes(sources(f'<TextSource guid="t" plainTextPath="{address}"/>'))
     assert not read.sources
     assert read.losses == ("text outside the project or in another form: 1 not taken over",)
 
@@ -136,6 +136,6 @@ def test_mutated(data: st.DataObject) -> None:
     for _ in range(data.draw(st.integers(1, 6))):
         whole[data.draw(st.integers(0, len(whole) - 1))] = data.draw(st.integers(0, 255))
     try:
-        refi.read_bytes(bytes(whole))
+        reader.read_bytes(bytes(whole))
     except Refusal:
         return

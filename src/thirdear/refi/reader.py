@@ -14,9 +14,6 @@ from typing import TYPE_CHECKING
 
 from thirdear.base.archive import Archive, open_archive, parse_xml
 from thirdear.base.encoding import decode
-from thirdear.exchange import returned
-from thirdear.exchange.positions import Selection, fit
-from thirdear.exchange.refi_writer import WINDOWS, is_ours
 from thirdear.model.exchange import (
     Project,
     ProjectCode,
@@ -25,6 +22,9 @@ from thirdear.model.exchange import (
     ProjectSource,
 )
 from thirdear.model.refusal import Refusal
+from thirdear.refi import returned
+from thirdear.refi.positions import Selection, fit
+from thirdear.refi.writer import WINDOWS, is_ours
 
 if TYPE_CHECKING:
     from lxml import etree

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import chain
 
-from thirdear.exchange.refi_writer import guid
 from thirdear.model.coding import Code, Codebook
-from thirdear.model.projects import OutCode
+from thirdear.refi.project import OutCode
+from thirdear.refi.writer import guid
 
 
 def tree(book: Codebook, language: str, notes: tuple[str, ...] = ()) -> OutCode:
