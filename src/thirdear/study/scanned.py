@@ -7,9 +7,9 @@ import json
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
+from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from thirdear import __version__
 from thirdear.model.disguise import Finding, Spot
 from thirdear.study import contents, pseudonyms
 from thirdear.study.pseudonyms import Place, Progress
@@ -79,7 +79,7 @@ def _search(study: Core, case: str | None) -> _Search:
         disguise.listed(listed),
         forms,
         common,
-        _digest(__version__, disguise.RULES, *listed, *sorted(forms), *sorted(common or ())),
+        _digest(version("thirdear"), disguise.RULES, *listed, *sorted(forms), *sorted(common or ())),
     )
 
 
