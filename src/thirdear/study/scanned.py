@@ -79,7 +79,9 @@ def _search(study: Core, case: str | None) -> _Search:
         disguise.listed(listed),
         forms,
         common,
-        _digest(version("thirdear"), disguise.RULES, *listed, *sorted(forms), *sorted(common or ())),
+        _digest(
+            version("thirdear"), disguise.RULES, *listed, *sorted(forms), *sorted(common or ())
+        ),
     )
 
 
