@@ -305,6 +305,19 @@ def test_a_memo_whose_tag_is_gone_says_what_it_is_about(small: Small) -> None:
     assert noted(small.well("tags", "export")) == {"tst.a": "why A"}
 
 
+def test_what_came_in_is_said_in_the_right_number(small: Small, tmp_path: Path) -> None:
+    """One tag, two tags, in English; a Turkish number takes no plural."""
+    head = "case,session,segment,code,rater\n"
+    for rows, said in (("E,1,1,tst.a,R1\n", "1 tag came in."), ("", "0 tags came in.")):
+        (tmp_path / "m.csv").write_text(f"{head}{rows}", encoding="utf-8")
+        assert said in small.well("tags", "import", tmp_path / "m.csv")
+    small.well("finish", "--rater", "R1")
+    rows = "E,1,2,tst.a,R1\nE,1,2,tst.b,R1\n"
+    (tmp_path / "m.csv").write_text(f"{head}{rows}", encoding="utf-8")
+    told = small.well("tags", "import", tmp_path / "m.csv")
+    assert "2 tags came in. 1 finished session was reopened." in told
+
+
 @pytest.mark.parametrize("row", ["E,1,2,,R1,why,tst.zz,,", "E,1,2,,R1,why,tst.a,0,99999"])
 def test_a_memo_about_nothing_is_refused(small: Small, tmp_path: Path, row: str) -> None:
     """A code that is not there, or a part outside the segment, is no place for a memo."""

@@ -51,7 +51,10 @@ def add_to(program: typer.Typer) -> None:
 
 
 def import_tags(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
-    """Bring in tags: case,session,segment,code,rater and, optional, pass,layer,value,start,end."""
+    """Bring in tags: case,session,segment,code,rater and, optional, pass,layer,value,start,end.
+
+    The column memo holds a memo on the row's tag, without a code on the segment.
+    """
     from thirdear.study import rating
 
     _bring_in(file, rating.import_tags, ("tag", "etiket"))
@@ -71,13 +74,16 @@ def _bring_in(
         added, reopened = function(study, file)
     again = ""
     if reopened:
+        sessions = units(reopened, "finished session", "en")
         again = said(
-            f" {reopened} finished session(s) were reopened.",
+            f" {sessions} {'was' if reopened == 1 else 'were'} reopened.",
             f" Bitmiş {reopened} oturum yeniden açıldı.",
         )
     show(
         {"file": str(file), "added": added, "reopened": reopened},
-        lambda: say(f"{added} {what[0]}(s) came in.{again}", f"{added} {what[1]} geldi.{again}"),
+        lambda: say(
+            f"{units(added, what[0], 'en')} came in.{again}", f"{added} {what[1]} geldi.{again}"
+        ),
     )
 
 
