@@ -127,9 +127,11 @@ def dated(
         (case, session, pass_ and pass_.rater, pass_ and pass_.number),
     )
     found = []
-    for replica, seq, at, rater, number, *place, digest, code, start, stop in rows:
+    for replica, seq, at, rater, number, *where, digest, code, start, stop in rows:
         text = words.get(db, digest)
         if text is not None:
+            key, session_number, layer, segment = where
+            place = (key, session_number, layer, segment)
             memo = Memo(Pass(rater, number), *place, text.decode(), code, start, stop)
             found.append((EventId(replica, seq), iso(at), memo))
     return tuple(found)
