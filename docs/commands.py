@@ -38,8 +38,10 @@ With `--json` each of these prints a list of objects with at least these keys:
 `thirdear.model`.
 
 Tables that are brought in are CSV with a comma, semicolon or tab: tags have the columns
-`case,session,segment,code,rater` and, if wanted, `pass,layer,value,start,end,memo` (segments count
-from 1; `start` and `end` are half-open offsets into the transcript, empty for the whole segment);
+`case,session,segment,code,rater` and, if wanted, `pass,layer,value,start,end,memo,about` (segments
+count from 1; `start` and `end` are half-open offsets into the transcript, empty for the whole
+segment; `memo` is a memo on the row's tag, or in a row without a code on the segment, or on the
+code that it is `about` where that tag is not there);
 ratings have `case,session,item,rater,value` and, if wanted, `pass` (`-` is "cannot be rated");
 pseudonyms have `real,pseudonym` and, if wanted, `case,kind,variants,also_a_word`.
 """

@@ -53,6 +53,8 @@ def study(tmp_path: Path) -> Any:
         tags = [NewTag("A", 1, turn, "alliance.repair") for turn in (2, 6)]
         made.change_tags(R1, (), [*tags, NewTag("A", 1, 4, "alliance.withdrawal")])
         made.store.set_memo(Memo(R1, "A", 1, "turn", 4, "Quentin again?"), "R1")
+        (tag, *_) = made.tags(R1, "A", 1)
+        made.set_tag_memo(tag, "why so")
         made.finish(R1, "A", 1)
         made.add_vignette(
             Vignette("A", 1, 1, 6, "Quentin’s tower", "By hand.", "", context="On the floor.")
@@ -101,7 +103,7 @@ def test_comments_hold_codes_and_memos_of_each_rater(study: Any, tmp_path: Path)
     """Beside the turn they are about, with the rater's key as their author."""
     path = handouts.supervision(study, tmp_path / "s.docx", ("A", 1))
     comments = file_words.parts(path)["word/comments.xml"].split("\n")
-    assert {"Withdrawal", "Marcus again?", "R1"} <= {*comments}
+    assert {"Withdrawal", "Marcus again?", "R1", "Repair: why so"} <= {*comments}
 
 
 def test_what_identifies_says_so_in_every_kind_of_file(study: Any, tmp_path: Path) -> None:

@@ -218,6 +218,41 @@ def test_nobody(study: Study, tmp_path: Path) -> None:
     assert study.memos(Pass("project"), "Oak", 1) == {1: "Why?"}
 
 
+TWICE = (
+    f'<Project xmlns="{NAMESPACE}" name="P"><Users><User guid="u" name="Ann"/>'
+    '<User guid="v" name="Ben"/></Users><CodeBook><Codes><Code guid="k" name="Joy"/>'
+    '<Code guid="l" name="Awe"/></Codes></CodeBook><Sources><TextSource guid="t" name="Oak 1">'
+    "<PlainTextContent>T: ab cd\nC: ef\n</PlainTextContent>"
+    '<PlainTextSelection guid="s" startPosition="3" endPosition="5">'
+    '<Coding guid="a" creatingUser="u"><CodeRef targetGUID="k"/><NoteRef targetGUID="n"/></Coding>'
+    '<Coding guid="b" creatingUser="u"><CodeRef targetGUID="l"/><NoteRef targetGUID="m"/></Coding>'
+    '<Coding guid="c" creatingUser="u"><CodeRef targetGUID="k"/></Coding>'
+    '<NoteRef targetGUID="o"/></PlainTextSelection></TextSource></Sources><Notes>'
+    '<Note guid="m" creatingUser="v"><PlainTextContent>why awe</PlainTextContent></Note>'
+    '<Note guid="n"><PlainTextContent>why joy</PlainTextContent></Note>'
+    '<Note guid="o" creatingUser="u"><PlainTextContent>here</PlainTextContent></Note>'
+    "</Notes></Project>"
+)
+
+
+def test_a_note_on_a_coding_is_a_memo_on_its_tag(study: Study, tmp_path: Path) -> None:
+    """Its code and part are the coding's; a note that names nobody is that rater's."""
+    brought(study, tmp_path, zipped({"project.qde": TWICE}))
+    assert {(m.pass_.rater, m.code, m.start, m.stop, m.text) for m in study.store.memos()} == {
+        ("Ann", "p.joy", 3, 5, "why joy"),
+        ("Ben", "p.awe", 3, 5, "why awe"),
+        ("Ann", None, None, None, "here"),
+    }
+
+
+def test_only_what_is_stored_is_counted(study: Study, tmp_path: Path) -> None:
+    """Two codings that say the same are one tag, and are told as one."""
+    file = tmp_path / "p.qdpx"
+    file.write_bytes(zipped({"project.qde": TWICE}))
+    found = study.bring_in(study.plan_import([file]))
+    assert found.tags == len(study.store.tags()) == 2
+
+
 DOUBT = "T: 😀 ........\nÇ: ab ab ab\n"
 
 
@@ -235,7 +270,7 @@ def test_doubt(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "codings not taken over: 1" in only.out
     done = run.well("--study", tmp_path / "s", "import", file, "--positions", "utf-16")
     assert "Codebooks: p" in done.out
-    assert "New: 1 tag(s)" in done.out
+    assert "New: 1 tag and 1 memo of" in done.out
 
 
 def test_losses(study: Study, tmp_path: Path) -> None:

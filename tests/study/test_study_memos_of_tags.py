@@ -17,7 +17,8 @@ from tests.a_cli import Prompt
 from tests.a_store import ME, a_store
 from tests.a_study import Small
 from thirdear import Study, codebook
-from thirdear.model.coding import Memo, NewTag, Pass, Tag
+from thirdear.model.coding import Codebook, Memo, NewTag, Pass, Tag
+from thirdear.model.recoding import How
 from thirdear.model.refusal import Refusal
 from thirdear.study import judgements, recoding
 from thirdear.study.copies import merge
@@ -40,6 +41,8 @@ WORDS = st.text("abğİ😀'é\n=\",;-", min_size=1, max_size=9).filter(
 PASSES = st.sampled_from([Pass("R1"), Pass("R1", 2), Pass("R2")])
 CODES = st.sampled_from([("a", None), ("b", None), ("v", None), ("v", 2), ("v", 3)])
 PLACES = st.tuples(st.integers(1, 4), st.sampled_from(["whole", "part", "free"]), st.integers(0, 4))
+Done = tuple[Pass, tuple[str, int | None], tuple[int, str, int], list[str], bool]
+Note = tuple[Pass, int, str]
 DONE = st.lists(
     st.tuples(PASSES, CODES, PLACES, st.lists(WORDS, max_size=3), st.booleans()), max_size=7
 )
@@ -52,7 +55,7 @@ STEADY = settings(
 )
 
 
-def book(version: int, *keys: str) -> codebook.Codebook:
+def book(version: int, *keys: str) -> Codebook:
     """A codebook of codes, of which `v` has values."""
     codes = "".join(CODE.format(k) + ("scale = [1, 5]\n" if k == "v" else "") for k in keys)
     return codebook.parse(BOOK.format(version=version) + codes, "tst.toml")
@@ -83,7 +86,7 @@ def placed(study: Study, code: str, value: int | None, where: tuple[int, str, in
     return NewTag("A", 1, number, f"tst.{code}", layer, value, start, stop)
 
 
-def write(study: Study, done: list[tuple[object, ...]], notes: list[tuple[object, ...]]) -> None:
+def write(study: Study, done: list[Done], notes: list[Note]) -> None:
     """Tag, write memos on the tags and on segments, take some of the tags away again."""
     gone: list[Tag] = []
     for pass_, (code, value), where, texts, removed in done:
@@ -130,7 +133,7 @@ def holds(study: Study) -> None:
 
 @STEADY
 @given(DONE, NOTES)
-def test_by_table(done: list[tuple[object, ...]], notes: list[tuple[object, ...]]) -> None:
+def test_by_table(done: list[Done], notes: list[Note]) -> None:
     """`tags export` and `tags import` keep every memo on its tag; twice brings nothing new."""
     with (
         TemporaryDirectory() as made,
@@ -153,9 +156,7 @@ def test_by_table(done: list[tuple[object, ...]], notes: list[tuple[object, ...]
 
 @STEADY
 @given(DONE, NOTES, st.booleans())
-def test_by_project(
-    done: list[tuple[object, ...]], notes: list[tuple[object, ...]], windows: bool
-) -> None:
+def test_by_project(done: list[Done], notes: list[Note], windows: bool) -> None:
     """A .qdpx brings every memo back on its tag into a new study, and nothing twice."""
     with TemporaryDirectory() as made:
         file = Path(made) / "p.qdpx"
@@ -171,7 +172,7 @@ def test_by_project(
 
 @STEADY
 @given(DONE, NOTES)
-def test_by_pass_file(done: list[tuple[object, ...]], notes: list[tuple[object, ...]]) -> None:
+def test_by_pass_file(done: list[Done], notes: list[Note]) -> None:
     """A file of passes brings every memo back on its tag, also as a pass of another number."""
     with TemporaryDirectory() as made:
         file = Path(made) / "p.json"
@@ -186,9 +187,7 @@ def test_by_pass_file(done: list[tuple[object, ...]], notes: list[tuple[object, 
 
 @STEADY
 @given(DONE, NOTES, DONE)
-def test_by_copies(
-    done: list[tuple[object, ...]], notes: list[tuple[object, ...]], later: list[tuple[object, ...]]
-) -> None:
+def test_by_copies(done: list[Done], notes: list[Note], later: list[Done]) -> None:
     """Copies that are merged, and passes that went on in both, keep every memo on its tag."""
     with TemporaryDirectory() as made:
         here = Path(made) / "1"
@@ -223,7 +222,7 @@ def undone(study: Study, rater: str) -> int:
 
 @STEADY
 @given(DONE, NOTES)
-def test_by_undo_and_redo(done: list[tuple[object, ...]], notes: list[tuple[object, ...]]) -> None:
+def test_by_undo_and_redo(done: list[Done], notes: list[Note]) -> None:
     """What is undone step by step and done again is the same, memo by memo."""
     with TemporaryDirectory() as made, a_study(Path(made) / "1") as study:
         write(study, done, notes)
@@ -240,9 +239,7 @@ def test_by_undo_and_redo(done: list[tuple[object, ...]], notes: list[tuple[obje
 
 @STEADY
 @given(DONE, NOTES, st.sampled_from(["rename", "merge"]))
-def test_by_recoding(
-    done: list[tuple[object, ...]], notes: list[tuple[object, ...]], how: recoding.How
-) -> None:
+def test_by_recoding(done: list[Done], notes: list[Note], how: How) -> None:
     """A memo follows its code as the tag does, through table and project, and back again."""
     with TemporaryDirectory() as made, a_study(Path(made) / "1") as study:
         write(study, done, notes)
@@ -264,6 +261,7 @@ def test_by_recoding(
             table.write_text(judgements.export_tags(study), encoding="utf-8", newline="")
             judgements.import_tags(third, table)
             assert memos(third) == memos(study)
+        assert change.id is not None
         recoding.withdraw(study, change.id)
         assert memos(study) == was
         holds(study)
@@ -311,12 +309,26 @@ def test_a_memo_whose_tag_is_gone_says_what_it_is_about(small: Small) -> None:
     assert noted(small.well("tags", "export")) == {"tst.a": "why A"}
 
 
+def test_what_came_in_is_said_in_the_right_number(small: Small, tmp_path: Path) -> None:
+    """One tag, two tags, in English; a Turkish number takes no plural."""
+    head = "case,session,segment,code,rater\n"
+    for rows, said in (("E,1,1,tst.a,R1\n", "1 tag came in."), ("", "0 tags came in.")):
+        (tmp_path / "m.csv").write_text(f"{head}{rows}", encoding="utf-8")
+        assert said in small.well("tags", "import", tmp_path / "m.csv")
+    small.well("finish", "--rater", "R1")
+    rows = "E,1,2,tst.a,R1\nE,1,2,tst.b,R1\n"
+    (tmp_path / "m.csv").write_text(f"{head}{rows}", encoding="utf-8")
+    told = small.well("tags", "import", tmp_path / "m.csv")
+    assert "2 tags came in. 1 finished session was reopened." in told
+
+
 @pytest.mark.parametrize("row", ["E,1,2,,R1,why,tst.zz,,", "E,1,2,,R1,why,tst.a,0,99999"])
 def test_a_memo_about_nothing_is_refused(small: Small, tmp_path: Path, row: str) -> None:
     """A code that is not there, or a part outside the segment, is no place for a memo."""
     head = "case,session,segment,code,rater,memo,about,start,end"
     (tmp_path / "m.csv").write_text(f"{head}\n{row}\n", encoding="utf-8")
-    assert "line 2" in small("tags", "import", tmp_path / "m.csv").err
+    told = small.prompt("tags", "import", tmp_path / "m.csv", "--study", small.study)
+    assert "line 2" in told.err
 
 
 # -- what is stored

@@ -49,6 +49,15 @@ def test_it_speaks_the_study_s_language(study: Study) -> None:
     assert any("eşduyum" in line for line in said)
 
 
+def test_a_memo_on_a_code(study: Study) -> None:
+    """`c/` with a code of the segment writes on its tag; a code that is not here is told."""
+    said = _play(study, "em", "b", "c/em neden", "c/pl no", "c/em", "u")
+    (memo,) = study.tag_memos(ME, "A", 1)
+    assert (memo.code, memo.text) == ("mbtc.empathy", "neden")
+    assert any("neden" in line and line.startswith("Memo, ") for line in said)
+    assert "pl is no code of this segment." in said
+
+
 def test_memo_flag_remove_undo(study: Study) -> None:
     """Each is one line; undo goes back act by act and says where one is."""
     said = _play(study, "c bak buna", "!", "pl", "b", "x", "u", "u", "u", "u", "u")

@@ -277,6 +277,60 @@ def test_a_memo_is_written_changed_and_taken_away(study: Study) -> None:
     assert study.memos(ME, "A", 1) == {1: "bak!"}
 
 
+def _on_tags(study: Study) -> list[tuple[str | None, str]]:
+    return [(memo.code, memo.text) for memo in study.tag_memos(ME, "A", 1)]
+
+
+def test_a_memo_is_written_on_a_tag(study: Study) -> None:
+    """On what was just tagged at once; elsewhere it is asked, the segment first; undo knows it."""
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        await pilot.press("a", "t", *"wa", "enter", "c", *"why", "enter")
+        assert _on_tags(study) == [("feel.warm", "why")]
+        assert study.memos(ME, "A", 1) == {}
+        assert "Memo, Warm: why" in shown(app)
+        await pilot.press("j", "k", "c")
+        assert isinstance(app.screen, Choose)
+        await pilot.press("enter", *"seg", "enter")
+        assert study.memos(ME, "A", 1) == {1: "seg"}
+        await pilot.press("c", "2")
+        assert isinstance(app.screen, Prompt)
+        await pilot.press("end", "!", "enter")
+        assert _on_tags(study) == [("feel.warm", "why!")]
+        await pilot.press("u")
+        assert _on_tags(study) == [("feel.warm", "why")]
+
+    play(study, script, size=(130, 40))
+
+
+def test_a_memo_outlives_its_tag_on_the_desk(study: Study) -> None:
+    """It is shown as one of a code that was taken away, and can still be changed or emptied."""
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        await pilot.press("a", "t", *"wa", "enter", "c", *"why", "enter", "x")
+        assert _tags(study) == ()
+        assert "Warm (taken away)" in shown(app)
+        await pilot.press("j", "k", "c", "2", "backspace", "enter")
+        assert _on_tags(study) == []
+
+    play(study, script, size=(130, 40))
+
+
+def test_a_memo_on_a_part_is_told_by_its_words(study: Study) -> None:
+    """The tag of the marked part is meant, and its words stand beside the code."""
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        await pilot.press("v", "t", *"wa", "enter", "c", *"one", "enter")
+        (tag,) = _tags(study)
+        assert tag.start is not None
+        (memo,) = study.tag_memos(ME, "A", 1)
+        assert (memo.start, memo.stop, memo.text) == (tag.start, tag.stop, "one")
+        words = study.transcript("A", 1).text[tag.start : tag.stop]
+        assert f"“{words}”" in shown(app)
+
+    play(study, script, size=(130, 40))
+
+
 def test_a_range_is_flagged_and_found(study: Study) -> None:
     """`!` flags all; `F !` walks over the flagged ones; `!` again takes the flags away."""
 

@@ -17,7 +17,7 @@ import typer
 from thirdear.base.safe import safe
 from thirdear.base.streams import is_terminal
 from thirdear.cli.app import common, note, open_study, say, show, table, with_common
-from thirdear.cli.words import cell_word, role_name
+from thirdear.cli.words import cell_word, role_name, units
 from thirdear.model.exchange import Brought
 from thirdear.model.language import said, spoken
 from thirdear.model.profile import Origin, Preview, Speaker
@@ -266,7 +266,8 @@ def _tell(plan: Sequence[Imported], brought: Brought, *, dry_run: bool) -> None:
     if brought.raters:
         raters = ", ".join(brought.raters)
         say(
-            f"New: {brought.tags:,} tag(s) and {brought.memos:,} memo(s) of {raters}.",
+            f"New: {units(brought.tags, 'tag', 'en')} and {units(brought.memos, 'memo', 'en')} "
+            f"of {raters}.",
             f"Yeni: {raters} için {brought.tags:,} etiket, {brought.memos:,} not.",
         )
 

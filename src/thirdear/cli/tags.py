@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from thirdear.cli.app import noted, open_study, say, show, with_common, write_text
+from thirdear.cli.words import units
 from thirdear.model.language import said
 from thirdear.study import Study
 
@@ -23,7 +24,10 @@ def add_to(program: typer.Typer) -> None:
 
 
 def import_tags(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
-    """Bring in tags: case,session,segment,code,rater and, optional, pass,layer,value,start,end."""
+    """Bring in tags: case,session,segment,code,rater and, optional, pass,layer,value,start,end.
+
+    The column memo holds a memo on the row's tag, without a code on the segment.
+    """
     from thirdear.study import judgements
 
     bring_in(file, judgements.import_tags, ("tag", "etiket"))
@@ -37,13 +41,16 @@ def bring_in(
         added, reopened = function(study, file)
     again = ""
     if reopened:
+        sessions = units(reopened, "finished session", "en")
         again = said(
-            f" {reopened} finished session(s) were reopened.",
+            f" {sessions} {'was' if reopened == 1 else 'were'} reopened.",
             f" Bitmiş {reopened} oturum yeniden açıldı.",
         )
     show(
         {"file": str(file), "added": added, "reopened": reopened},
-        lambda: say(f"{added} {what[0]}(s) came in.{again}", f"{added} {what[1]} geldi.{again}"),
+        lambda: say(
+            f"{units(added, what[0], 'en')} came in.{again}", f"{added} {what[1]} geldi.{again}"
+        ),
     )
 
 

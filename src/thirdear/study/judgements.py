@@ -147,7 +147,8 @@ def take_all(study: Core, by_pass: Mapping[Pass, Sequence[NewTag]]) -> tuple[int
     added = reopened = 0
     for pass_, tags in sorted(by_pass.items()):
         have = {identity(tag): tag for tag in study.store.tags(pass_=pass_)}
-        news = [t for t in tags if (old := have.get(identity(t))) is None or old.value != t.value]
+        once = dict.fromkeys(tags)
+        news = [t for t in once if (old := have.get(identity(t))) is None or old.value != t.value]
         replaced = [have[identity(tag)].id for tag in news if identity(tag) in have]
         reopened += _reopen(study, pass_, news, finished)
         study.store.change_tags(pass_, replaced, news, pass_.rater)

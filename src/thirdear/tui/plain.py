@@ -14,6 +14,7 @@ from thirdear.model.coding import Code, Pass, Tag
 from thirdear.model.refusal import Refusal
 from thirdear.tui.refused import sentence
 from thirdear.tui.seat import Seat
+from thirdear.tui.tagging import memos
 from thirdear.tui.tagging.matches import Pick, read
 from thirdear.tui.tagging.objections import objection
 from thirdear.tui.tagging.sheet import Sheet
@@ -82,8 +83,8 @@ class Plain:
             yield say("plain.tags", codes=self._codes(tags))
         if self.sheet.flagged(place):
             yield say("plain.flagged")
-        if memo := self.sheet.memo(place):
-            yield say("plain.memo", memo=safe(memo, one_line=True))
+        for told in memos.told(self.seat, self.sheet, place, "plain.memo"):
+            yield safe(told, one_line=True)
 
     def help(self) -> Iterator[str]:
         """Yield what can be answered."""
@@ -164,12 +165,26 @@ class Plain:
         elif line == "c" or line.startswith("c "):
             self.sheet.set_memo(self.place, line[1:].strip())
             yield from self.current()
+        elif line.startswith("c/"):
+            yield from self._note_tag(*line[2:].partition(" ")[::2])
         elif self.sheet.finished:
             yield self.seat.say("plain.finished")
         elif line == "x":
             yield self.seat.say("tag.removed", count=self.sheet.remove([self.place]))
         else:
             yield from self._set(line)
+
+    def _note_tag(self, typed: str, words: str) -> Iterator[str]:
+        """Write a memo on the tag of a code here; without words it is taken away."""
+        codes = read(typed, self.sheet.codes, self.seat.looks, self.sheet.role(self.place))
+        wanted = {code for word in codes for code in word.codes}
+        about = [one for one in memos.subjects(self.sheet, self.place) if one]
+        found = next((one for one in about if one.code in wanted), None)
+        if found is None:
+            yield self.seat.say("plain.no_tag", code=safe(typed, one_line=True))
+            return
+        self.sheet.set_tag_memo(found, words.strip())
+        yield from self.current()
 
     def _set(self, line: str) -> Iterator[str]:
         if line == ".":

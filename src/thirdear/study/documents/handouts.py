@@ -278,11 +278,15 @@ def _remarks(
                 lines[turn, tag.pass_].append(f"{name}{value}")
     for memo in study.store.memos(case=case, session=session):
         if memo.pass_ in wanted:
-            segment = study.segments(case, session, memo.layer)[memo.segment - 1]
-            turn = next((t.index for t in turns if segment.start < t.stop), 1)
+            begin = memo.start
+            if begin is None:
+                begin = study.segments(case, session, memo.layer)[memo.segment - 1].start
+            turn = next((t.index for t in turns if begin < t.stop), 1)
             spoken = contents.language_of(study, memo.text)
             spot = Spot("memo", case, session, memo.segment)
-            lines[turn, memo.pass_].append(disguise.apply(memo.text, spoken, case, spot))
+            told = disguise.apply(memo.text, spoken, case, spot)
+            code = study.codes().get(memo.code or "")
+            lines[turn, memo.pass_].append(f"{code.name(language)}: {told}" if code else told)
     found: dict[int, list[Remark]] = defaultdict(list)
     order = sorted(lines, key=lambda key: (key[0], key[1].rater, key[1].number))
     for turn, whose in order:

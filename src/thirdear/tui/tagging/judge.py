@@ -12,6 +12,7 @@ from thirdear.tui.tagging.objections import objection
 
 if TYPE_CHECKING:
     from thirdear.tui.seat import Seat
+    from thirdear.tui.tagging.memos import Subject
     from thirdear.tui.tagging.sheet import Sheet
     from thirdear.tui.transcript.view import TranscriptView
 
@@ -210,10 +211,14 @@ class Judge:
             self.view.repaint(places)
             self.tell("tag.flagged" if on else "tag.unflagged", "")
 
-    def memo(self, text: str) -> None:
-        """Let the current segment's memo be this text."""
+    def memo(self, about: Subject, text: str) -> None:
+        """Let the memo of the current segment, or of a tag on it, be this text."""
         with telling(self._refused):
-            self.sheet.set_memo(self.view.place, text)
-            self.view.repaint([self.view.place])
+            if about is None:
+                self.sheet.set_memo(self.view.place, text)
+            else:
+                self.sheet.set_tag_memo(about, text)
+            # A stretch of the free layer has its memo wherever it goes.
+            self.view.repaint_all() if about else self.view.repaint([self.view.place])
             self.shown()
             self.tell("tag.memo_kept" if text else "tag.memo_gone", "")

@@ -10,6 +10,7 @@ from thirdear.base.safe import safe
 from thirdear.model.coding import Play, Tag
 from thirdear.tui.looks.families import clip, column
 from thirdear.tui.parts.lines import Part, Parts
+from thirdear.tui.tagging import memos
 from thirdear.tui.tagging.definition import definition_parts, wrapped
 
 if TYPE_CHECKING:
@@ -33,9 +34,8 @@ def side_rows(seat: Seat, sheet: Reading, place: int, height: int) -> list[Parts
     rows += [_tag(seat, tag, width) for tag in tags] or [[(f" {seat.say('panel.none')}", "dim")]]
     if state := sheet.play(place):
         rows.append([(f" {seat.say(f'play.{_PLAY[state]}')}", "key")])
-    if memo := sheet.memo(place):
-        told = seat.say("panel.memo", memo=memo.replace("\n", " "))
-        rows += [[(f" {row}", "")] for row in wrapped(told, width)]
+    for told in memos.told(seat, sheet, place, "panel.memo"):
+        rows += [[(f" {row}", "")] for row in wrapped(told.replace("\n", " "), width)]
     known = next((tag.code for tag in reversed(tags) if tag.code in sheet.known), None)
     if known is not None:
         code, look = sheet.known[known], seat.looks[known]

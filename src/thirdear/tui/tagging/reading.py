@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from thirdear.model.coding import Code, Pass, Play, Tag
+from thirdear.model.coding import Code, Memo, Pass, Play, Tag
 from thirdear.model.corrections import Corrected
 from thirdear.model.text import Role, Segment
 from thirdear.study.layers import FREE
@@ -49,6 +49,7 @@ class Reading:
         self._tags: dict[int, tuple[Tag, ...]] = {}
         self._flags: set[int] = set()
         self._memos: dict[int, str] = {}
+        self._tag_memos: dict[int, tuple[Memo, ...]] = {}
         self._beside: dict[int, tuple[Tag, ...]] = {}
         self._play: dict[int, Play] = {}
         self._suggested: dict[int, tuple[str, ...]] = {}
@@ -83,6 +84,7 @@ class Reading:
         where = (self.pass_, self.case, self.session)
         flags = self._study.flags(*where, self.lines)
         memos = self._study.memos(*where, self.lines)
+        tag_memos = self._read_tag_memos()
         self._play = {n - 1: state for n, state in self._study.play(*where, self.lines).items()}
         corrections = self._study.corrections(self.case, self.session)
         self.overlay = self._study.corrected(self.case, self.session) if corrections else None
@@ -95,7 +97,19 @@ class Reading:
             self.spread.change(place, (), self._counted(place, tags))
         self._flags = {segment - 1 for segment in flags}
         self._memos = {segment - 1: text for segment, text in memos.items()}
+        self._tag_memos = tag_memos
         self.finished = finished
+
+    def _read_tag_memos(self) -> dict[int, tuple[Memo, ...]]:
+        """Return this pass's memos on tags by place; several on one are one of several lines."""
+        found: dict[int, dict[object, Memo]] = {}
+        for memo in self._study.tag_memos(self.pass_, self.case, self.session, self.layer):
+            for place in self._places_of(memo):
+                here, key = found.setdefault(place, {}), (memo.code, memo.start, memo.stop)
+                before = here.get(key)
+                text = memo.text if before is None else f"{before.text}\n{memo.text}"
+                here[key] = replace(memo, text=text)
+        return {place: tuple(here.values()) for place, here in found.items()}
 
     def _compare(self, others: Mapping[Pass, Sequence[Tag]]) -> None:
         books = self._study.assigned_books
@@ -111,7 +125,7 @@ class Reading:
             for other in others
         }
 
-    def _places_of(self, tag: Tag) -> range:
+    def _places_of(self, tag: Tag | Memo) -> range:
         """Return where a tag stands: at its segment, or at every turn that a free one touches."""
         if self.layer != FREE or tag.start is None or tag.stop is None:
             return range(tag.segment - 1, tag.segment)
@@ -191,6 +205,28 @@ class Reading:
     def memo(self, place: int) -> str:
         """Return this pass's memo on a segment, empty where there is none."""
         return self._memos.get(place, "")
+
+    def tag_memos(self, place: int) -> tuple[Memo, ...]:
+        """Return this pass's memos on tags of a segment, those whose tag is gone among them."""
+        return self._tag_memos.get(place, ())
+
+    def noted(self, place: int) -> bool:
+        """Say whether a segment, or a tag on it, has a memo of this pass."""
+        return bool(self.memo(place) or self.tag_memos(place))
+
+    def stands(self, place: int, memo: Memo) -> bool:
+        """Say whether the tag that a memo is on is there."""
+        about = (memo.code, memo.start, memo.stop)
+        return any((tag.code, tag.start, tag.stop) == about for tag in self.tags(place))
+
+    def part_words(self, place: int, one: Tag | Memo) -> str:
+        """Return the shown words of a segment's part that a tag covers, "" for the whole of it."""
+        if one.start is None or one.stop is None:
+            return ""
+        segment = self.segments[place]
+        edges = max(one.start, segment.start), min(one.stop, segment.stop)
+        start, stop = self._words.span(segment, *edges)
+        return self.words(place)[start - segment.start : stop - segment.start]
 
     def suggested(self, place: int) -> tuple[str, ...]:
         """Return the codes that are suggested for a segment and do not stand, the likeliest first.

@@ -14,6 +14,7 @@ from thirdear.tui.keys.keyboard import first_key
 from thirdear.tui.messages import Finish, OpenRating
 from thirdear.tui.parts.ask import Choose, Prompt
 from thirdear.tui.refused import telling
+from thirdear.tui.tagging import memos
 from thirdear.tui.tagging.bench import Bench
 from thirdear.tui.tagging.matches import Pick
 from thirdear.tui.tagging.sticky import Sticky
@@ -69,13 +70,32 @@ class TaggingScreen(Bench, inherit_bindings=False):
             self.judge.flag()
 
     def action_memo(self) -> None:
-        """Write a memo on the segment."""
+        """Write a memo on the segment, or on one of its tags; where there are several, ask."""
         if not len(self.sheet):
             return
-        title = self.seat.say("tag.memo", number=self.view.place + 1)
-        hint, before = self.seat.say("tag.memo_hint"), self.sheet.memo(self.view.place)
+        place, last = self.view.place, frozenset(pick.code for pick in self.seat.last)
+        fresh = last if place in self.judge.fresh else frozenset()
+        about = memos.chosen(self.sheet, place, self.view.part, fresh)
+        if len(about) == 1:
+            self._write_memo(about[0])
+            return
+        named = [memos.called(self.seat, self.sheet, place, one) for one in about if one]
+        answers = [self.seat.say("tag.memo_segment"), *named]
+        window = Choose(self.seat.say("tag.memo_which"), answers, self.seat.language)
+        self.app.push_screen(
+            window, lambda chosen: None if chosen is None else self._write_memo(about[chosen])
+        )
+
+    def _write_memo(self, about: memos.Subject) -> None:
+        place, hint = self.view.place, self.seat.say("tag.memo_hint")
+        title = self.seat.say("tag.memo", number=place + 1)
+        if about is not None:
+            title = f"{title}: {memos.called(self.seat, self.sheet, place, about)}"
+        before = memos.before(self.sheet, place, about)
         prompt = Prompt(title, hint, before, empty=True, breaks=True)
-        self.app.push_screen(prompt, lambda text: None if text is None else self.judge.memo(text))
+        self.app.push_screen(
+            prompt, lambda text: None if text is None else self.judge.memo(about, text)
+        )
 
     def action_remove(self) -> None:
         """Take codes away: from one segment that has several, ask which."""
@@ -246,6 +266,7 @@ class TaggingScreen(Bench, inherit_bindings=False):
         elif self.view.part:
             self.view.leave_part()
         else:
+            self.judge.moved()
             self.finder.let_go()
             self.view.let_go()
 

@@ -65,7 +65,7 @@ class Finder:
         marks: dict[str, Callable[[int], bool]] = {
             "!": sheet.flagged,
             "?": lambda place: any(tag.uncertain for tag in sheet.tags(place)),
-            "c": lambda place: bool(sheet.memo(place)),
+            "c": sheet.noted,
         }
         if fits := marks.get(entry):
             self._have(sheet.having(fits))

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from thirdear.model.coding import Codebook, EventId, NewTag, Pass, Scale, Tag
+from thirdear.model.coding import Codebook, EventId, Memo, NewTag, Pass, Scale, Tag
 from thirdear.model.refusal import Refusal
 from thirdear.study.layers import FREE
 from thirdear.tui.tagging.matches import Pick, takes
@@ -161,6 +161,11 @@ class Sheet(Reading):
         self._memos.pop(place, None)
         if text:
             self._memos[place] = text
+
+    def set_tag_memo(self, one: Tag | Memo, text: str) -> None:
+        """Let the memo of a tag be this text; an empty one takes it away."""
+        self._study.set_tag_memo(one, text)
+        self._tag_memos = self._read_tag_memos()
 
     def remove(self, places: Iterable[int], code: str | None = None, part: Part = None) -> int:
         """Take tags away from the places, those of one code or all; one act.

@@ -44,9 +44,16 @@ class Words:
         """Return a tag with its part where it stands in the segment's shown words."""
         if self._overlay is None or tag.start is None or tag.stop is None:
             return tag
-        start, stop = self._overlay.span(tag.start, tag.stop)
+        start, stop = self.span(segment, tag.start, tag.stop)
+        return replace(tag, start=start, stop=stop)
+
+    def span(self, segment: Segment, start: int, stop: int) -> tuple[int, int]:
+        """Return where a part of a segment stands, as far from its begin as in the shown words."""
+        if self._overlay is None:
+            return start, stop
         shift = segment.start - self._begin(segment)
-        return replace(tag, start=start + shift, stop=stop + shift)
+        start, stop = self._overlay.span(start, stop)
+        return start + shift, stop + shift
 
     def _begin(self, segment: Segment) -> int:
         assert self._overlay is not None

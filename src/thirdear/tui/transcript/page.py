@@ -286,7 +286,7 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
             beside=sheet.beside(place),
             suggested=sheet.suggested(place),
             flagged=sheet.flagged(place),
-            memo=bool(sheet.memo(place)),
+            memo=sheet.noted(place),
             differs=sheet.differs(place),
             hits=self._hits(words),
             part=self._part.stretch if self._part and place == self.place else None,

@@ -35,7 +35,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "iki harf kod koyar, bo4 değeriyle; . son kodlar yine; ? kodları sıralar; q çıkar;",
     ),
     "plain.help.more": (
-        "x removes; c and words: memo; ! flag; u undo; U redo; h this help.",
-        "x kaldırır; c ve sözler: not; ! işaret; u geri al; U yeniden yap; h bu yardım.",
+        "x removes; c words: memo, c/bo words: on code bo; ! flag; u undo; U redo; h this help.",
+        "x kaldırır; c sözler: not, c/bo sözler: bo koduna; ! işaret; u geri al; U yine; h yardım.",
     ),
+    "plain.no_tag": ("{code} is no code of this segment.", "{code} bu birimin bir kodu değil."),
 }

@@ -99,6 +99,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "tag.flagged": ("Flagged to discuss.", "Tartışılacak diye işaretlendi."),
     "tag.unflagged": ("No longer flagged.", "İşaret kaldırıldı."),
     "tag.memo": ("Memo on segment {number}", "{number}. bölüte not"),
+    "tag.memo_which": ("Memo on what?", "Not neyin üzerine?"),
+    "tag.memo_segment": ("the segment", "birim"),
+    "memo.of": ("Memo, {code}: {memo}", "Not, {code}: {memo}"),
+    "memo.gone": ("{code} (taken away)", "{code} (kaldırıldı)"),
     "tag.memo_kept": ("Memo kept.", "Not saklandı."),
     "tag.memo_gone": ("No memo here.", "Burada not yok."),
     "tag.memo_hint": (
