@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -38,10 +39,8 @@ With `--json` each of these prints a list of objects with at least these keys:
 `thirdear.model`.
 
 Tables that are brought in are CSV with a comma, semicolon or tab: tags have the columns
-`case,session,segment,code,rater` and, if wanted, `pass,layer,value,start,end,memo,about` (segments
-count from 1; `start` and `end` are half-open offsets into the transcript, empty for the whole
-segment; `memo` is a memo on the row's tag, or in a row without a code on the segment, or on the
-code that it is `about` where that tag is not there);
+`case,session,segment,code,rater` and, if wanted, `pass,layer,value,start,end,memo` (segments count
+from 1; `start` and `end` are half-open offsets into the transcript, empty for the whole segment);
 ratings have `case,session,item,rater,value` and, if wanted, `pass` (`-` is "cannot be rated");
 pseudonyms have `real,pseudonym` and, if wanted, `case,kind,variants,also_a_word`.
 """
@@ -49,18 +48,20 @@ pseudonyms have `real,pseudonym` and, if wanted, `case,kind,variants,also_a_word
 
 def page() -> str:
     """Return the page: every command with its arguments and options."""
-    root = get_command(program)
+    root: Any = get_command(program)
     common = "\n".join(_option(p) for p in root.params if p.name in COMMON)
-    parts = [HEAD.format(common=common), _section(root, "thirdear")]
-    for name, command in root.commands.items():  # type: ignore[attr-defined]
-        inner: dict[str, Any] = getattr(command, "commands", {})
-        if inner:
-            if getattr(command, "invoke_without_command", False):
-                parts.append(_section(command, f"thirdear {name}"))
-            parts += [_section(one, f"thirdear {name} {key}") for key, one in inner.items()]
-        else:
-            parts.append(_section(command, f"thirdear {name}"))
+    parts = [HEAD.format(common=common), _section(root, "thirdear"), *_sections(root, "thirdear")]
     return "\n".join(parts)
+
+
+def _sections(group: Any, path: str) -> Iterator[str]:
+    """Yield a section a command, those of groups included, in the order of the help."""
+    for name, command in group.commands.items():
+        inner: dict[str, Any] = getattr(command, "commands", {})
+        if not inner or getattr(command, "invoke_without_command", False):
+            yield _section(command, f"{path} {name}")
+        if inner:
+            yield from _sections(command, f"{path} {name}")
 
 
 def _section(command: Any, name: str) -> str:

@@ -8,66 +8,14 @@ from typing import Annotated
 import typer
 
 from thirdear.base.streams import is_terminal
-from thirdear.cli import (
-    agreement,
-    assign,
-    backup,
-    check,
-    codebook,
-    compare,
-    consensus,
-    correct,
-    corrections,
-    decrypt,
-    demo,
-    disguise,
-    encrypt,
-    explain,
-    export,
-    facts,
-    finish,
-    granger,
-    handouts,
-    history,
-    hypothesis,
-    import_,
-    init,
-    join,
-    marks,
-    merge,
-    passages,
-    passphrase,
-    plan,
-    play,
-    profile,
-    purge,
-    queue,
-    ratings,
-    redo,
-    report,
-    restore,
-    scores,
-    search,
-    segment,
-    segments,
-    serve,
-    split,
-    suggest,
-    tags,
-    timing,
-    train,
-    transcripts,
-    transitions,
-    unblind,
-    undo,
-    verify,
-    vignettes,
-)
-from thirdear.cli import app as frame
+from thirdear.cli import outcome
+from thirdear.cli.commands import Commands
+from thirdear.cli.common import common, with_common
 from thirdear.model.refusal import Refusal
 
 program = typer.Typer(
     name="thirdear",
+    cls=Commands,
     help="Read, tag, rate, score, test and write up the transcripts of a psychotherapy.",
     pretty_exceptions_enable=False,
     invoke_without_command=True,
@@ -75,67 +23,9 @@ program = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-ROOMS = (
-    init,
-    demo,
-    serve,
-    codebook,
-    import_,
-    profile,
-    transcripts,
-    segment,
-    segments,
-    split,
-    join,
-    correct,
-    corrections,
-    undo,
-    redo,
-    marks,
-    timing,
-    play,
-    tags,
-    ratings,
-    finish,
-    agreement,
-    merge,
-    queue,
-    assign,
-    unblind,
-    train,
-    consensus,
-    scores,
-    explain,
-    hypothesis,
-    granger,
-    compare,
-    transitions,
-    plan,
-    export,
-    handouts,
-    facts,
-    passages,
-    suggest,
-    search,
-    verify,
-    vignettes,
-    disguise,
-    report,
-    history,
-    check,
-    backup,
-    restore,
-    purge,
-    encrypt,
-    decrypt,
-    passphrase,
-)
-for room in ROOMS:
-    room.add_to(program)
-
 
 @program.callback()
-@frame.with_common
+@with_common
 def desk(
     context: typer.Context,
     rater: Annotated[str | None, typer.Option(help="Who sits down at the desk.")] = None,
@@ -157,12 +47,12 @@ def desk(
     if version:
         from thirdear import __version__
 
-        frame.say(f"thirdear {__version__}")
+        typer.echo(f"thirdear {__version__}")
         raise typer.Exit
     if cite:
         from thirdear.cli.citation import citation
 
-        frame.say(citation())
+        typer.echo(citation())
         raise typer.Exit
     if context.invoked_subcommand is not None:
         return
@@ -181,30 +71,32 @@ def _open_desk(
     import os
     import sys
 
+    from thirdear.cli.app import note, open_study
     from thirdear.study import find
 
     served = "TEXTUAL_DRIVER" in os.environ
     if not is_terminal(sys.stdout) and not served:
-        frame.note(
+        note(
             "The desk needs a terminal; `thirdear --help` lists the commands.",
             "Masa için bir uçbirim gerekir; komutları `thirdear --help` listeler.",
         )
         raise typer.Exit(1)
     from thirdear import tui
 
-    folder = frame.common.study or find(Path.cwd())
+    folder = common.study or find(Path.cwd())
     if folder is None or served:
         # In a browser the desk itself asks for a passphrase: there is no other place to type it.
         tui.run(None, rater, start, folder=folder, accessible=accessible, mouse=mouse)
         return
-    with frame.open_study(warn=False) as study:  # the desk warns itself
+    with open_study(warn=False) as study:  # the desk warns itself
         tui.run(study, rater, start, accessible=accessible, mouse=mouse)
 
 
 def _open_plain(rater: str | None, start: tuple[str, int] | None) -> None:
     from thirdear import tui
+    from thirdear.cli.app import open_study
 
-    with frame.open_study() as study:
+    with open_study() as study:
         known = list(study.raters())
         if rater is None and len(known) != 1:
             raise Refusal(
@@ -219,4 +111,4 @@ def _open_plain(rater: str | None, start: tuple[str, int] | None) -> None:
 
 def main() -> None:
     """Run the command line."""
-    frame.run(program)
+    outcome.run(program)

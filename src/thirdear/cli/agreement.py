@@ -9,15 +9,8 @@ from typing import Annotated
 
 import typer
 
-from thirdear.cli.app import (
-    note,
-    one_of,
-    open_study,
-    show,
-    speak_as_study,
-    table,
-    with_common,
-)
+from thirdear.cli.app import note, one_of, open_study, show, speak_as_study, table
+from thirdear.cli.common import with_common
 from thirdear.cli.reasons import reason
 from thirdear.cli.words import units
 from thirdear.model.agreement import LEVELS, UNITS, WEIGHTS, Agreement, Block

@@ -1,17 +1,14 @@
-"""The command line's frame: common options, how refusals and faults are told, and the way out."""
+"""What commands share: the study and its passphrases, and how results are printed."""
 
 from __future__ import annotations
 
-import inspect
 import io
 import json
 import sys
-import traceback
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, TypeVar
 
 import typer
 from rich.console import Console
@@ -20,27 +17,14 @@ from rich.text import Text
 
 from thirdear.base import paths
 from thirdear.base.safe import safe
-from thirdear.base.streams import is_terminal, prepare
+from thirdear.base.streams import is_terminal
+from thirdear.cli.common import common
 from thirdear.cli.words import heading
-from thirdear.model.language import said, speak, spoken, spoken_here
+from thirdear.model.language import said, speak, spoken
 from thirdear.model.refusal import GateRefusal, Refusal
 from thirdear.study import STUDY_FILE, Language, Study, find, leftovers
 from thirdear.study.copies.lock import is_encrypted
 
-
-@dataclass
-class Common:
-    """The options that every command understands."""
-
-    study: Path | None = None
-    passphrase_file: Path | None = None
-    names_passphrase_file: Path | None = None
-    keyring: bool = False
-    json: bool = False
-    debug: bool = False
-
-
-common = Common()
 WIDE = 10_000
 """Columns of a table that goes into a pipe or a file, where no window cuts it."""
 
@@ -48,84 +32,6 @@ REPEAT = ("The same once more", "Aynısını bir daha")
 
 err = Console(stderr=True)
 
-
-_OPTIONS: dict[str, tuple[type, str]] = {
-    "study": (Path, "The study's folder; else the current folder or the nearest one above."),
-    "passphrase_file": (Path, "A file whose first line is the study's passphrase."),
-    "names_passphrase_file": (Path, "The same for the list of pseudonyms."),
-    "keyring": (bool, "Take passphrases from the system's keyring."),
-    "json": (bool, "Print one JSON document and nothing else."),
-    "debug": (bool, "Show the traceback of a fault."),
-}
-
-
-def with_common(function: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the common options; their values stand in ``common`` when it runs."""
-    signature = inspect.signature(function, eval_str=True)
-    ours = [
-        inspect.Parameter(
-            name,
-            inspect.Parameter.KEYWORD_ONLY,
-            default=False if kind is bool else None,
-            annotation=Annotated[
-                kind if kind is bool else kind | None,
-                typer.Option(f"--{name.replace('_', '-')}", help=text, rich_help_panel="Common"),
-            ],
-        )
-        for name, (kind, text) in _OPTIONS.items()
-    ]
-
-    def run(**given: Any) -> None:
-        for name in _OPTIONS:
-            # An option given before the command is not taken back by its absence after it.
-            setattr(common, name, given.pop(name) or getattr(common, name))
-        function(**given)
-
-    run.__doc__ = function.__doc__
-    run.__name__ = function.__name__
-    run.__module__ = function.__module__
-    whole = signature.replace(parameters=[*signature.parameters.values(), *ours])
-    run.__signature__ = whole  # type: ignore[attr-defined]
-    run.__annotations__ = {name: p.annotation for name, p in whole.parameters.items()}
-    return run
-
-
-def run(app: typer.Typer) -> None:
-    """Run the program: refusals become sentences with their exit code, faults too."""
-    for name, value in vars(Common()).items():
-        setattr(common, name, value)
-    prepare()
-    speak(spoken_here())
-    try:
-        app()
-    except Refusal as refusal:
-        _leave(str(refusal), refusal.exit_code, refusal)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(1)
-    except Exception as fault:  # noqa: BLE001 - a traceback could show a transcript's words
-        _leave(_fault(fault), 1, fault)
-
-
-def _leave(sentence: str, code: int, cause: BaseException | None) -> None:
-    if common.debug and cause is not None:
-        traceback.print_exception(cause)
-    err.print(Text(safe(sentence)), soft_wrap=True)
-    sys.exit(code)
-
-
-def _fault(fault: Exception) -> str:
-    place = traceback.extract_tb(fault.__traceback__)[-1]
-    where = f"{type(fault).__name__}, {Path(place.filename).name}"
-    return said(
-        f"This is a fault in thirdear ({where}, line {place.lineno}); what was stored is kept. "
-        "--debug shows more.",
-        f"Bu, thirdear programının bir hatası ({where}, satır {place.lineno}); saklananlar "
-        "duruyor. --debug daha çoğunu gösterir.",
-    )
-
-
-# -- what commands share
 
 LANGUAGES: tuple[Language, ...] = ("en", "tr")
 

@@ -7,15 +7,8 @@ from typing import Annotated
 
 import typer
 
-from thirdear.cli.app import (
-    common,
-    from_file,
-    open_study,
-    say,
-    show,
-    table,
-    with_common,
-)
+from thirdear.cli.app import from_file, open_study, say, show, table
+from thirdear.cli.common import common, with_common
 from thirdear.model.language import said
 from thirdear.study.copies import snapshots
 

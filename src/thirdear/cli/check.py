@@ -7,7 +7,8 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from thirdear.cli.app import note, open_study, say, show, with_common
+from thirdear.cli.app import note, open_study, say, show
+from thirdear.cli.common import with_common
 from thirdear.model.refusal import DamageRefusal, GateRefusal
 
 

@@ -9,15 +9,8 @@ from typing import Annotated
 import typer
 
 from thirdear.cli import recoding
-from thirdear.cli.app import (
-    common,
-    note,
-    open_study,
-    say,
-    show,
-    table,
-    with_common,
-)
+from thirdear.cli.app import note, open_study, say, show, table
+from thirdear.cli.common import common, with_common
 from thirdear.model.coding import Codebook
 from thirdear.model.language import said, spoken
 from thirdear.study import STUDY_FILE, find

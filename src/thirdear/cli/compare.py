@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from thirdear.cli.app import one_of, open_study, say, show, with_common
+from thirdear.cli.app import one_of, open_study, say, show
+from thirdear.cli.common import with_common
 from thirdear.cli.findings import print_tests
 from thirdear.cli.options import Cause, Effect, Lag, LagInOption, Resamples, Seed, TrendOption
 from thirdear.cli.scores import Combine, Rater

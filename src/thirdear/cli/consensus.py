@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from thirdear.cli.app import open_study, say, show, table, with_common
+from thirdear.cli.app import open_study, say, show, table
+from thirdear.cli.common import with_common
 from thirdear.cli.words import cell_word
 from thirdear.model.consensus import Said, Standing
 from thirdear.model.language import spoken

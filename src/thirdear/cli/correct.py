@@ -9,15 +9,8 @@ from typing import Annotated
 import typer
 
 from thirdear.base.streams import is_terminal
-from thirdear.cli.app import (
-    common,
-    one_of,
-    open_study,
-    say,
-    show,
-    table,
-    with_common,
-)
+from thirdear.cli.app import one_of, open_study, say, show, table
+from thirdear.cli.common import common, with_common
 from thirdear.cli.transcripts import Accept, Columns, Speakers
 from thirdear.model.corrections import Correction, Fault, NewCorrection
 from thirdear.model.language import said

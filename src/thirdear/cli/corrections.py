@@ -7,15 +7,8 @@ from typing import Annotated
 
 import typer
 
-from thirdear.cli.app import (
-    confirm_identifiable,
-    noted,
-    open_study,
-    show,
-    table,
-    with_common,
-    write_text,
-)
+from thirdear.cli.app import confirm_identifiable, noted, open_study, show, table, write_text
+from thirdear.cli.common import with_common
 
 
 def add_to(program: typer.Typer) -> None:

@@ -12,18 +12,9 @@ import typer
 from rich.text import Text
 
 from thirdear.base.safe import safe
-from thirdear.cli.app import (
-    LANGUAGES,
-    Weak,
-    err,
-    note,
-    one_of,
-    open_study,
-    say,
-    show,
-    with_common,
-    write_text,
-)
+from thirdear.base.streams import is_terminal
+from thirdear.cli.app import LANGUAGES, Weak, err, note, one_of, open_study, say, show, write_text
+from thirdear.cli.common import with_common
 from thirdear.model.disguise import Pseudonym
 from thirdear.model.language import said
 from thirdear.model.refusal import Refusal
@@ -49,7 +40,7 @@ def add_to(disguise: typer.Typer) -> None:
 
 def decide(study: Study, case: str | None) -> None:
     """Ask about each undecided written form; every answer is written at once."""
-    if not sys.stdin.isatty():
+    if not is_terminal(sys.stdin):
         raise Refusal(
             "Deciding needs a terminal; `thirdear disguise keep`, `add` and `variant` decide one "
             "form each.",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from thirdear.cli.app import common, passphrase, study_folder, with_common
+from thirdear.cli.app import passphrase, study_folder
+from thirdear.cli.common import common, with_common
 from thirdear.cli.passphrase import check, done
 from thirdear.study import STUDY_FILE
 from thirdear.study.copies import passphrases

@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 from thirdear.base.streams import is_terminal
-from thirdear.cli.app import LANGUAGES, common, err, one_of, say, show, with_common
+from thirdear.cli.app import LANGUAGES, err, one_of, say, show
+from thirdear.cli.common import common, with_common
 from thirdear.model.language import speak
 from thirdear.study import Study
 

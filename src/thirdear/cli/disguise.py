@@ -14,7 +14,6 @@ from thirdear.base.streams import is_terminal
 from thirdear.cli import decisions
 from thirdear.cli.app import (
     Weak,
-    common,
     from_file,
     new_passphrase,
     note,
@@ -24,8 +23,8 @@ from thirdear.cli.app import (
     show,
     strong,
     table,
-    with_common,
 )
+from thirdear.cli.common import common, with_common
 from thirdear.cli.vignettes import Case
 from thirdear.cli.words import cell_word
 from thirdear.model.disguise import Pseudonym, Spot
@@ -40,6 +39,8 @@ disguise = typer.Typer(
 
 def add_to(program: typer.Typer) -> None:
     """Add these commands to the program."""
+    from thirdear.cli.handouts import checklist
+
     disguise.command("list")(with_common(list_names))
     disguise.command("add")(with_common(add_name))
     disguise.command("variant")(with_common(add_variant))
@@ -47,6 +48,7 @@ def add_to(program: typer.Typer) -> None:
     disguise.command("keep")(with_common(keep_form))
     disguise.command("scan")(with_common(scan))
     decisions.add_to(disguise)
+    disguise.command("checklist")(with_common(checklist))
     program.add_typer(disguise, name="disguise")
 
 

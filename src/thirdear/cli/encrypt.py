@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from thirdear.cli.app import Weak, common, new_passphrase, study_folder, with_common
+from thirdear.cli.app import Weak, new_passphrase, study_folder
+from thirdear.cli.common import common, with_common
 from thirdear.cli.passphrase import LOST, check, done
 from thirdear.model.language import said
 from thirdear.study import NAMES_FILE, STUDY_FILE

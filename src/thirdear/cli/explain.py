@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from thirdear.cli.app import note, open_study, say, show, table, with_common
+from thirdear.cli.app import note, open_study, say, show, table
+from thirdear.cli.common import with_common
 from thirdear.cli.reasons import reason
 from thirdear.cli.scores import Combine, Rater
 from thirdear.model.language import said, spoken

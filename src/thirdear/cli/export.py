@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from thirdear.cli import projects, registry, tables
-from thirdear.cli.app import noted, open_study, say, show, with_common, write_text
+from thirdear.cli.app import noted, open_study, say, show, write_text
+from thirdear.cli.common import with_common
 from thirdear.cli.scores import Combine, Rater
 from thirdear.study import lookup
 
@@ -17,12 +18,15 @@ exports = typer.Typer(help="Files for other programs and copies.", rich_markup_m
 
 def add_to(program: typer.Typer) -> None:
     """Add these commands to the program."""
+    from thirdear.cli import handouts
+
     exports.command("r")(with_common(r_script))
     exports.command("passes")(with_common(export_passes))
     projects.add_to(exports)
     tables.add_to(exports)
+    exports.command("registry")(with_common(registry.export_registry))
+    handouts.add_to(exports)
     program.add_typer(exports, name="export")
-    registry.add_to(program, exports)
 
 
 def r_script(

@@ -10,7 +10,8 @@ from typing import Annotated, Any
 
 import typer
 
-from thirdear.cli.app import open_study, say, show, table, with_common
+from thirdear.cli.app import open_study, say, show, table
+from thirdear.cli.common import with_common
 from thirdear.cli.reasons import reason
 from thirdear.model.facts import Facts
 from thirdear.model.language import said, spoken

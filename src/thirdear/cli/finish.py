@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from thirdear.cli.app import note, open_study, say, show, with_common
+from thirdear.cli.app import note, open_study, say, show
+from thirdear.cli.common import with_common
 from thirdear.model.coding import Pass
 from thirdear.model.language import said
 from thirdear.model.refusal import Refusal

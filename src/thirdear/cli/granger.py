@@ -11,16 +11,8 @@ from typing import Annotated, Any
 import typer
 
 from thirdear.base.safe import safe
-from thirdear.cli.app import (
-    common,
-    err,
-    note,
-    one_of,
-    open_study,
-    show,
-    speak_as_study,
-    with_common,
-)
+from thirdear.cli.app import err, note, one_of, open_study, show, speak_as_study
+from thirdear.cli.common import common, with_common
 from thirdear.cli.findings import print_protocol, print_rows, print_tests
 from thirdear.cli.options import Cause, Effect, Lag, LagInOption, Resamples, Seed, TrendOption
 from thirdear.cli.scores import Case, Combine, Rater

@@ -7,15 +7,9 @@ from typing import Annotated
 
 import typer
 
-from thirdear.cli.app import (
-    open_study,
-    say,
-    show,
-    table,
-    with_common,
-)
-from thirdear.cli.disguise import disguise, unlock
-from thirdear.cli.export import exports
+from thirdear.cli.app import open_study, say, show, table
+from thirdear.cli.common import with_common
+from thirdear.cli.disguise import unlock
 from thirdear.cli.report import Confirm, Identifiable, wanted
 from thirdear.cli.vignettes import Case
 from thirdear.study import lookup
@@ -24,12 +18,10 @@ Cases = Annotated[list[str] | None, typer.Option(help="Only this case; may be re
 Spoken = Annotated[str | None, typer.Option(help="en or tr.")]
 
 
-def add_to(program: typer.Typer) -> None:
-    """Add these commands to the program; their groups are added with their others."""
-    del program
+def add_to(exports: typer.Typer) -> None:
+    """Add these commands to `thirdear export`."""
     for name, function in (("supervision", supervision), ("quotes", quotes), ("figure", figure)):
         exports.command(name)(with_common(function))
-    disguise.command("checklist")(with_common(checklist))
 
 
 def supervision(

@@ -12,19 +12,25 @@ from typing import Annotated
 import typer
 
 from thirdear.base.safe import safe
-from thirdear.cli.app import open_study, show, table, with_common, write_text
+from thirdear.cli import redo
+from thirdear.cli.app import open_study, show, table, write_text
+from thirdear.cli.common import with_common
 from thirdear.model.history import HistoryEntry
 from thirdear.model.language import said, spoken
 
+events = typer.Typer(rich_markup_mode=None)
 _FEW = 30
 
 
 def add_to(program: typer.Typer) -> None:
-    """Add the command to the program."""
-    program.command()(with_common(history))
+    """Add these commands to the program."""
+    redo.add_to(events)
+    events.callback(invoke_without_command=True)(with_common(history))
+    program.add_typer(events, name="history")
 
 
 def history(
+    context: typer.Context,
     last: Annotated[
         int | None, typer.Option(min=1, help="How many events, the newest last; else 30.")
     ] = None,
@@ -40,6 +46,8 @@ def history(
     """Show who did what when; no words of transcripts stand in it."""
     from thirdear.study import journal
 
+    if context.invoked_subcommand is not None:
+        return
     first, end = _day(since, "--since"), _day(until, "--until")
     filtered = any(given is not None for given in (actor, case, kind, first, end, output))
     most = last or (None if filtered else _FEW)

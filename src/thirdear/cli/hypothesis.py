@@ -7,11 +7,15 @@ from typing import Annotated, Any
 
 import typer
 
-from thirdear.cli.app import one_of, open_study, show, table, with_common
+from thirdear.cli import plan
+from thirdear.cli.app import one_of, open_study, show, table
+from thirdear.cli.common import with_common
 from thirdear.cli.words import cell_word
 from thirdear.model.precedence import LAGS_IN, TRENDS, Hypothesis
 
-hypotheses = typer.Typer(help="What is asked, declared in advance.", rich_markup_mode=None)
+hypotheses = typer.Typer(
+    help="Declare hypotheses; plan the number of sessions.", rich_markup_mode=None
+)
 
 Cause = Annotated[str, typer.Argument(metavar="CAUSE", help="A score, such as tpocs.total.")]
 
@@ -32,6 +36,7 @@ def add_to(program: typer.Typer) -> None:
     hypotheses.command("withdraw")(with_common(withdraw_hypothesis))
     hypotheses.command("change")(with_common(change_hypothesis))
     hypotheses.command("list")(with_common(list_hypotheses))
+    plan.add_to(hypotheses)
     program.add_typer(hypotheses, name="hypothesis")
 
 

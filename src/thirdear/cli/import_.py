@@ -16,7 +16,8 @@ import typer
 
 from thirdear.base.safe import safe
 from thirdear.base.streams import is_terminal
-from thirdear.cli.app import common, note, open_study, say, show, table, with_common
+from thirdear.cli.app import note, open_study, say, show, table
+from thirdear.cli.common import common, with_common
 from thirdear.cli.words import cell_word, role_name, units
 from thirdear.model.exchange import Brought
 from thirdear.model.language import said, spoken

@@ -10,19 +10,8 @@ from typing import Annotated
 import typer
 
 from thirdear.base.streams import is_terminal
-from thirdear.cli.app import (
-    LANGUAGES,
-    REPEAT,
-    Weak,
-    common,
-    from_file,
-    note,
-    one_of,
-    say,
-    show,
-    strong,
-    with_common,
-)
+from thirdear.cli.app import LANGUAGES, REPEAT, Weak, from_file, note, one_of, say, show, strong
+from thirdear.cli.common import common, with_common
 from thirdear.model.language import said, speak, spoken
 from thirdear.model.refusal import Refusal
 from thirdear.study import STUDY_FILE, Study

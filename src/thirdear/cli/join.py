@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from thirdear.cli.app import open_study, with_common
+from thirdear.cli.app import open_study
+from thirdear.cli.common import with_common
 from thirdear.cli.segments import Case, Session
 from thirdear.cli.split import By, Layer, tell
 from thirdear.study import LEAD

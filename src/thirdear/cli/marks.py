@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from thirdear.cli.app import open_study, show, table, with_common
+from thirdear.cli.app import open_study, show, table
+from thirdear.cli.common import with_common
 from thirdear.model.text import MarkKind
 
 

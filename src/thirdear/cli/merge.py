@@ -9,7 +9,8 @@ from typing import Annotated
 
 import typer
 
-from thirdear.cli.app import open_study, say, show, with_common
+from thirdear.cli.app import open_study, say, show
+from thirdear.cli.common import with_common
 from thirdear.model.language import said
 from thirdear.model.merge import Coming
 

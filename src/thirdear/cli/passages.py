@@ -9,26 +9,18 @@ from typing import Annotated
 
 import typer
 
-from thirdear.cli.app import (
-    LANGUAGES,
-    note,
-    one_of,
-    open_study,
-    say,
-    show,
-    with_common,
-)
+from thirdear.cli.app import LANGUAGES, note, one_of, open_study, say, show
+from thirdear.cli.common import with_common
 from thirdear.cli.disguise import unlock
 from thirdear.cli.report import Confirm, Identifiable, Layouts, wanted
-from thirdear.cli.vignettes import Case, as_json, find, name_of, show_all, vignettes
+from thirdear.cli.vignettes import Case, as_json, find, name_of, show_all
 from thirdear.model.refusal import Refusal
 from thirdear.model.writeup import Vignette
 from thirdear.study.core import LEAD
 
 
-def add_to(program: typer.Typer) -> None:
-    """Add these commands to the program; ``vignettes`` itself is added with its others."""
-    del program
+def add_to(vignettes: typer.Typer) -> None:
+    """Add these commands to `thirdear vignettes`."""
     for name, function in (
         ("suggest", suggest),
         ("add", add),

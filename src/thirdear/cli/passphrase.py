@@ -9,17 +9,8 @@ from typing import Annotated
 import typer
 
 from thirdear.base import keychain
-from thirdear.cli.app import (
-    Weak,
-    common,
-    new_passphrase,
-    note,
-    passphrase,
-    say,
-    show,
-    study_folder,
-    with_common,
-)
+from thirdear.cli.app import Weak, new_passphrase, note, passphrase, say, show, study_folder
+from thirdear.cli.common import common, with_common
 from thirdear.model.language import said
 from thirdear.model.refusal import Refusal
 from thirdear.study import NAMES_FILE, STUDY_FILE

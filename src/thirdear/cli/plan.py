@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from thirdear.cli.app import one_of, say, show, speak_as_study, with_common
+from thirdear.cli.app import one_of, say, show, speak_as_study
+from thirdear.cli.common import with_common
 from thirdear.cli.options import Lag, TrendOption
 from thirdear.model.precedence import TRENDS
 

@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from thirdear.cli.app import open_study, say, show, table, with_common
+from thirdear.cli.app import open_study, say, show, table
+from thirdear.cli.common import with_common
 from thirdear.model.profile import Profile
 from thirdear.study.core import LEAD
 

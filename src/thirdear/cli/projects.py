@@ -10,7 +10,8 @@ from typing import Annotated
 import typer
 
 from thirdear.base.streams import is_terminal
-from thirdear.cli.app import confirm_identifiable, note, one_of, open_study, say, show, with_common
+from thirdear.cli.app import confirm_identifiable, note, one_of, open_study, say, show
+from thirdear.cli.common import with_common
 from thirdear.model.refusal import GateRefusal
 
 IDENTIFIABLE = "identifiable"

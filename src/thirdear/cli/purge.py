@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from thirdear.cli.app import common, note, open_study, passphrase, say, show, table, with_common
+from thirdear.cli.app import note, open_study, passphrase, say, show, table
+from thirdear.cli.common import common, with_common
 from thirdear.model.copies import Purged
 from thirdear.model.language import said
 from thirdear.model.refusal import GateRefusal

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from thirdear.cli.app import noted, open_study, with_common, write_text
+from thirdear.cli.app import noted, open_study, write_text
+from thirdear.cli.common import with_common
 from thirdear.cli.tags import Target, bring_in
 
 ratings = typer.Typer(help="Ratings as a long table.", rich_markup_mode=None)

@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from thirdear.cli.app import note, open_study, say, show, table, with_common
+from thirdear.cli.app import note, open_study, say, show, table
+from thirdear.cli.common import with_common
 from thirdear.model.coding import Pass
 from thirdear.model.language import said
 from thirdear.model.recoding import How, Recoding

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from thirdear.cli.app import open_study, with_common
+from thirdear.cli.app import open_study
+from thirdear.cli.common import with_common
 from thirdear.cli.correct import By
 from thirdear.cli.undo import named, tell_changes
 from thirdear.model.language import said

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from thirdear.cli.app import open_study, say, show, table, with_common
+from thirdear.cli.app import open_study, say, show, table
+from thirdear.cli.common import with_common
 
 registries = typer.Typer(
     help="What laboratories' registry files say together; no study is opened.",
@@ -16,13 +17,12 @@ registries = typer.Typer(
 Files = Annotated[list[Path], typer.Argument(metavar="FILE.parquet")]
 
 
-def add_to(program: typer.Typer, exports: typer.Typer) -> None:
+def add_to(program: typer.Typer) -> None:
     """Add these commands to the program."""
     registries.command("base-rates")(with_common(base_rates))
     registries.command("agreement")(with_common(agreement))
     registries.command("dose")(with_common(dose))
     program.add_typer(registries, name="registry")
-    exports.command("registry")(with_common(export_registry))
 
 
 def export_registry(

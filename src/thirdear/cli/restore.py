@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
-from thirdear.cli.app import common, note, passphrase, say, show, with_common
+from thirdear.cli.app import note, passphrase, say, show
 from thirdear.cli.backup import names_secret
+from thirdear.cli.common import common, with_common
 from thirdear.model.language import speak
 from thirdear.study import STUDY_FILE, Study
 from thirdear.study.copies import snapshots

@@ -7,16 +7,8 @@ from typing import Annotated
 
 import typer
 
-from thirdear.cli.app import (
-    common,
-    note,
-    noted,
-    open_study,
-    show,
-    table,
-    with_common,
-    write_text,
-)
+from thirdear.cli.app import note, noted, open_study, show, table, write_text
+from thirdear.cli.common import common, with_common
 from thirdear.model.language import said
 
 series = typer.Typer(rich_markup_mode=None)

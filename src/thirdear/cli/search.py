@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from thirdear.base.streams import is_terminal
-from thirdear.cli.app import common, note, open_study, say, show, table, with_common
+from thirdear.cli.app import note, open_study, say, show, table
+from thirdear.cli.common import common, with_common
 from thirdear.cli.words import word
 from thirdear.study import Language
 

@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from thirdear.cli.app import common, say, with_common
+from thirdear.cli.app import say
+from thirdear.cli.common import common, with_common
 from thirdear.study import find
 
 

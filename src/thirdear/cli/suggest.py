@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from thirdear.cli.app import open_study, say, show, table, with_common
+from thirdear.cli.app import open_study, say, show, table
+from thirdear.cli.common import with_common
 from thirdear.cli.words import word
 from thirdear.model.coding import Pass
 from thirdear.model.refusal import Refusal

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from thirdear.cli.app import open_study, say, show, with_common
+from thirdear.cli.app import open_study, say, show
+from thirdear.cli.common import with_common
 from thirdear.cli.projects import Confirm, Identifiable, confirmed
 from thirdear.cli.scores import Combine, Rater
 

@@ -8,18 +8,22 @@ from typing import Annotated
 
 import typer
 
-from thirdear.cli.app import noted, open_study, say, show, with_common, write_text
+from thirdear.cli import suggest, transitions
+from thirdear.cli.app import noted, open_study, say, show, write_text
+from thirdear.cli.common import with_common
 from thirdear.cli.words import units
 from thirdear.model.language import said
 from thirdear.study import Study
 
-tags = typer.Typer(help="Tags as a long table.", rich_markup_mode=None)
+tags = typer.Typer(help="Import, export and suggest tags; test sequences.", rich_markup_mode=None)
 
 
 def add_to(program: typer.Typer) -> None:
     """Add these commands to the program."""
     tags.command("import")(with_common(import_tags))
     tags.command("export")(with_common(export_tags))
+    suggest.add_to(tags)
+    transitions.add_to(tags)
     program.add_typer(tags, name="tags")
 
 

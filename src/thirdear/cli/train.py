@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from thirdear.cli.app import open_study, say, show, table, with_common
+from thirdear.cli.app import open_study, say, show, table
+from thirdear.cli.common import with_common
 from thirdear.cli.consensus import word
 from thirdear.cli.words import units
 from thirdear.model.language import said, spoken

@@ -7,11 +7,12 @@ from typing import Annotated
 
 import typer
 
-from thirdear.cli.app import open_study, say, show, with_common
+from thirdear.cli.app import open_study, say, show
+from thirdear.cli.common import with_common
 from thirdear.study import LEAD
 
 transcripts = typer.Typer(
-    help="Replace or remove a session while nothing was judged in it.", rich_markup_mode=None
+    help="Replace, divide, correct and measure transcripts.", rich_markup_mode=None
 )
 
 Case = Annotated[str, typer.Argument(metavar="CASE")]
@@ -30,8 +31,25 @@ Accept = Annotated[
 
 def add_to(program: typer.Typer) -> None:
     """Add these commands to the program."""
+    from thirdear.cli import (
+        correct,
+        corrections,
+        join,
+        marks,
+        play,
+        profile,
+        segment,
+        segments,
+        split,
+        timing,
+    )
+
     transcripts.command()(with_common(replace))
     transcripts.command()(with_common(remove))
+    for module in (segments, segment, split, join, correct, corrections):
+        module.add_to(transcripts)
+    for module in (marks, timing, play, profile):
+        module.add_to(transcripts)
     program.add_typer(transcripts, name="transcripts")
 
 

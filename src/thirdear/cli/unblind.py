@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from thirdear.cli.app import open_study, say, show, with_common
+from thirdear.cli.app import open_study, say, show
+from thirdear.cli.common import with_common
 from thirdear.model.coding import Pass
 from thirdear.study import lookup
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from thirdear.cli.app import open_study, say, show, with_common
+from thirdear.cli.app import open_study, say, show
+from thirdear.cli.common import with_common
 from thirdear.cli.correct import By
 from thirdear.model.coding import Change
 from thirdear.model.language import said, spoken

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from thirdear.cli.app import common, note, open_study, passphrase, show, table, with_common
+from thirdear.cli.app import note, open_study, passphrase, show, table
+from thirdear.cli.common import common, with_common
 from thirdear.model.refusal import GateRefusal
 
 

@@ -7,13 +7,8 @@ from typing import Annotated
 
 import typer
 
-from thirdear.cli.app import (
-    open_study,
-    say,
-    show,
-    table,
-    with_common,
-)
+from thirdear.cli.app import open_study, say, show, table
+from thirdear.cli.common import with_common
 from thirdear.model.refusal import Refusal
 from thirdear.model.writeup import Vignette
 from thirdear.study import Study, lookup
@@ -24,9 +19,12 @@ vignettes = typer.Typer(help="Passages for the write-up.", rich_markup_mode=None
 
 def add_to(program: typer.Typer) -> None:
     """Add these commands to the program."""
+    from thirdear.cli import passages
+
     vignettes.command("list")(with_common(list_vignettes))
     vignettes.command("show")(with_common(show_vignette))
     vignettes.command("remove")(with_common(remove_vignette))
+    passages.add_to(vignettes)
     program.add_typer(vignettes, name="vignettes")
 
 

@@ -5,9 +5,8 @@ Whole sentences are not here: they stand in both languages where they are said.
 
 from __future__ import annotations
 
-from thirdear.model.language import filled
+from thirdear.model.language import Language, filled
 from thirdear.model.text import Role
-from thirdear.study import Language
 
 WORDS: dict[str, tuple[str, str]] = {
     "case": ("Case {case}, ", "Vaka {case}, "),

@@ -1,0 +1,18 @@
+"""`thirdear raters`: who rates what, training, blinding, and bringing work together."""
+
+from __future__ import annotations
+
+import typer
+
+from thirdear.cli import assign, consensus, merge, queue, train, unblind
+
+people = typer.Typer(
+    help="Assign, train and unblind raters; bring their work together.", rich_markup_mode=None
+)
+
+
+def add_to(program: typer.Typer) -> None:
+    """Add these commands to the program."""
+    for module in (assign, queue, train, unblind, consensus, merge):
+        module.add_to(people)
+    program.add_typer(people, name="raters")
