@@ -107,31 +107,31 @@ RUN = """
 0 import C-s01.txt --study elm
 0 transcripts remove C 1 --study elm
 0 undo --study elm
-0 profile --study elm
+0 transcripts profile --study elm
 0 tags import tags.csv --study elm
 0 tags export --study elm -o all.csv
 0 ratings import ratings.csv --study elm
 0 ratings export --study elm
-0 segment --by sentence --study elm
-0 segment --by hand --study elm
-0 segments --case C --session 1 --study elm
-0 split --case C --session 1 --at 15 --study elm
-0 join --case C --session 1 --segment 1 --study elm
+0 transcripts segment --by sentence --study elm
+0 transcripts segment --by hand --study elm
+0 transcripts segments --case C --session 1 --study elm
+0 transcripts split --case C --session 1 --at 15 --study elm
+0 transcripts join --case C --session 1 --segment 1 --study elm
 0 undo --study elm
-0 redo --study elm
+0 history redo --study elm
 0 transcripts replace C 1 C-s01.txt --speakers Therapist=therapist --study elm
-0 correct words C 1 1 Red Blue --study elm
-0 correct file C 1 C-s01.txt --dry-run --accept-unplaced --study elm
-0 correct speaker C 1 2 Therapist --study elm
-0 correct split C 1 1 Yours --study elm
-0 correct join C 1 3 --study elm
-0 corrections --study elm
-0 correct withdraw ID --study elm
-0 correct role C Therapist therapist --study elm
-0 play set C 1 in-play 1 2 --rater R3 --study elm
-0 play list C 1 --rater R3 --study elm
-0 marks --study elm
-0 timing --study elm
+0 transcripts correct words C 1 1 Red Blue --study elm
+0 transcripts correct file C 1 C-s01.txt --dry-run --accept-unplaced --study elm
+0 transcripts correct speaker C 1 2 Therapist --study elm
+0 transcripts correct split C 1 1 Yours --study elm
+0 transcripts correct join C 1 3 --study elm
+0 transcripts corrections --study elm
+0 transcripts correct withdraw ID --study elm
+0 transcripts correct role C Therapist therapist --study elm
+0 transcripts play set C 1 in-play 1 2 --rater R3 --study elm
+0 transcripts play list C 1 --rater R3 --study elm
+0 transcripts marks --study elm
+0 transcripts timing --study elm
 0 codebook list
 0 codebook show mbt-c-as
 0 codebook check book.toml
@@ -141,17 +141,17 @@ RUN = """
 0 codebook split one.b --into one.c --into one.d --study elm
 0 codebook recoded --study elm
 0 codebook recode --rater R3 --study elm
-0 assign R3 --part 0.25 --study elm
-0 queue --rater R3 --study elm
+0 raters assign R3 --part 0.25 --study elm
+0 raters queue --rater R3 --study elm
 0 finish --rater R3 --study elm
 0 finish --rater R4 --study elm
-0 train R5 --gold R3 --study elm
+0 raters train R5 --gold R3 --study elm
 0 agreement --resamples 100 --study elm
-0 unblind --rater R3 --study elm
-0 unblind --rater R4 --study elm
-0 consensus begin R3 R4 --study elm
-0 consensus list --study elm
-0 consensus decide C 1 mbtc.holding --segment 1 --present --reason heard --study elm
+0 raters unblind --rater R3 --study elm
+0 raters unblind --rater R4 --study elm
+0 raters consensus begin R3 R4 --study elm
+0 raters consensus list --study elm
+0 raters consensus decide C 1 mbtc.holding --segment 1 --present --reason heard --study elm
 0 scores --study elm
 0 explain C 1 mbtc.techniques --study elm
 0 scores import scores.csv --study elm
@@ -164,8 +164,8 @@ RUN = """
 0 hypothesis add imported.strain imported.ease --study elm
 0 granger --resamples 99 --full --study elm
 1 compare --cause mbtc.techniques --effect imported.ease --cases C,D --study elm
-0 transitions --given mbtc.holding --target mbtc.holding --resamples 99 --study elm
-0 plan --r2 0.2
+0 tags transitions --given mbtc.holding --target mbtc.holding --resamples 99 --study elm
+0 hypothesis plan --r2 0.2
 0 disguise list --study elm
 0 disguise add Zerzer Tumtum --study elm
 0 disguise import names.csv --study elm
@@ -175,12 +175,12 @@ RUN = """
 0 disguise variant Zorzor Zorzorcan --study elm
 0 disguise checklist --study elm
 0 search blocks --study elm
-0 suggest on --study elm
-1 suggest report --study elm
-0 suggest codes C 1 --rater R3 --study elm
-0 suggest more-like C 1 1 --study elm
-1 suggest accept C 1 1 mbtc.holding --rater R3 --study elm
-0 suggest off --study elm
+0 tags suggest on --study elm
+1 tags suggest report --study elm
+0 tags suggest codes C 1 --rater R3 --study elm
+0 tags suggest more-like C 1 1 --study elm
+1 tags suggest accept C 1 1 mbtc.holding --rater R3 --study elm
+0 tags suggest off --study elm
 0 vignettes suggest --study elm
 0 vignettes add C 1 1 3 --criterion chosen --study elm
 0 vignettes list --study elm
@@ -209,15 +209,15 @@ RUN = """
 0 registry dose registry.parquet
 0 export sav elm.sav --study elm
 0 export bundle elm.zip --study elm
-0 merge passes.json --dry-run --study elm
+0 raters merge passes.json --dry-run --study elm
 0 history --study elm
 0 check --rebuild --study elm
 0 backup elm.backup --study elm
 0 restore elm.backup new
-0 encrypt --study elm --passphrase-file secret --names-passphrase-file secret
-0 passphrase --study elm --passphrase-file secret --new-passphrase-file other
-0 decrypt --study elm --passphrase-file other
-0 purge --case C --study elm --names-passphrase-file secret
+0 privacy encrypt --study elm --passphrase-file secret --names-passphrase-file secret
+0 privacy passphrase --study elm --passphrase-file secret --new-passphrase-file other
+0 privacy decrypt --study elm --passphrase-file other
+0 privacy purge --case C --study elm --names-passphrase-file secret
 """
 COMMANDS_APART = {"demo", "serve"}
 

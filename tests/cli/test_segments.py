@@ -55,7 +55,7 @@ def test_split_and_join(prompt: Prompt) -> None:
     }
     assert "3 segments" in prompt.well("join", *PLACE, "--segment", 1).out
     refused = prompt("split", *PLACE, "--layer", "turn", "--at", 29)
-    assert (refused.code, "thirdear segment --by hand:turn" in refused.err) == (1, True)
+    assert (refused.code, "thirdear transcripts segment --by hand:turn" in refused.err) == (1, True)
 
 
 def test_a_profile_is_shown_and_forgotten(prompt: Prompt, tmp_path: Path) -> None:

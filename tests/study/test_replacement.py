@@ -103,9 +103,9 @@ def test_judged_a_file_comes_in_as_corrections(run: Prompt, tmp_path: Path) -> N
     ):
         refused = run(*command, "--study", folder)
         assert refused.code == 1
-        assert "`thirdear correct file E 1" in refused.err
+        assert "`thirdear transcripts correct file E 1" in refused.err
     refused = run("import", right, "--case", "E", "--session", "1", "--study", folder)
-    command = f"thirdear correct file E 1 {right}"
+    command = f"thirdear transcripts correct file E 1 {right}"
     assert f"`{command}`" in refused.err
     shown = run.well(*command.split()[1:], "--dry-run", "--study", folder)
     assert "sed" in shown.out
@@ -130,7 +130,7 @@ def test_other_turns_are_refused_with_what_to_do(run: Prompt, tmp_path: Path) ->
     refused = run("correct", "file", "E", "1", file, "--study", folder)
     assert refused.code == 1
     assert "it has 3 turns instead of 2" in refused.err
-    assert "thirdear correct split E 1 2" in refused.err
+    assert "thirdear transcripts correct split E 1 2" in refused.err
     run.well(*("correct", "split", "E", "1", "2", "yes", "--speaker", "T", "--study", folder))
     run.well("correct", "file", "E", "1", file, "--study", folder)
     with open_study(folder) as study:

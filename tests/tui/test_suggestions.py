@@ -125,6 +125,6 @@ def test_they_are_off_unless_somebody_turns_them_on(study: Study) -> None:
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
         assert not app.workers
         await pilot.press("w")
-        assert "thirdear suggest on" in shown(app)
+        assert "thirdear tags suggest on" in shown(app)
 
     play(study, script, start=("A", 17))

@@ -21,7 +21,7 @@ def remembered(file: Path) -> str:
     if not found:
         raise Refusal(
             f"The keyring has no passphrase for {file}; put it there with "
-            "`thirdear passphrase --remember`."
+            "`thirdear privacy passphrase --remember`."
         )
     return str(found)
 

@@ -1,4 +1,4 @@
-"""The command `thirdear assign`."""
+"""The command `thirdear raters assign`."""
 
 from __future__ import annotations
 

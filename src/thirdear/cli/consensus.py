@@ -1,4 +1,4 @@
-"""`thirdear consensus`: one pass made of several, with reasons."""
+"""`thirdear raters consensus`: one pass made of several, with reasons."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The command `thirdear correct`."""
+"""The command `thirdear transcripts correct`."""
 
 from __future__ import annotations
 
@@ -130,7 +130,7 @@ def role(
 
 
 def withdraw(
-    name: Annotated[str, typer.Argument(metavar="ID", help="As `thirdear corrections` has it.")],
+    name: Annotated[str, typer.Argument(metavar="ID", help="As `transcripts corrections` has it.")],
     rater: By = None,
 ) -> None:
     """Let a correction stand no longer."""

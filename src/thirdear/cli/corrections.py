@@ -1,4 +1,4 @@
-"""The command `thirdear corrections`."""
+"""The command `thirdear transcripts corrections`."""
 
 from __future__ import annotations
 

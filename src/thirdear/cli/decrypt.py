@@ -1,4 +1,4 @@
-"""The command `thirdear decrypt`."""
+"""The command `thirdear privacy decrypt`."""
 
 from __future__ import annotations
 

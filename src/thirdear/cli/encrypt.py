@@ -1,4 +1,4 @@
-"""The command `thirdear encrypt`."""
+"""The command `thirdear privacy encrypt`."""
 
 from __future__ import annotations
 

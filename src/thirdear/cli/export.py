@@ -51,7 +51,7 @@ def export_passes(
         bool, typer.Option(help="With the raters' memos, which may quote the session.")
     ] = True,
 ) -> None:
-    """Write passes as one small file, for `thirdear merge` elsewhere; transcripts stay here."""
+    """Write passes as one small file for `thirdear raters merge`; transcripts stay here."""
     from thirdear.study.exports import passes as exports_passes
 
     if file.suffix.lower() != ".json":

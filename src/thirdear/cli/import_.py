@@ -93,7 +93,7 @@ def import_(
     """Read transcripts; what was placed and every line that was not is printed.
 
     Who speaks, merged labels, columns, format and encoding are kept for the study's next files, and
-    a label that names nobody (D, P, A, K) for its case: see `thirdear profile`.
+    a label that names nobody (D, P, A, K) for its case: see `thirdear transcripts profile`.
     """
     from thirdear.study.imports import folders, preview
     from thirdear.study.imports import plan as imports_plan

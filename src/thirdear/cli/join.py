@@ -1,4 +1,4 @@
-"""The command `thirdear join`."""
+"""The command `thirdear transcripts join`."""
 
 from __future__ import annotations
 

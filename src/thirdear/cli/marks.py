@@ -1,4 +1,4 @@
-"""The command `thirdear marks`."""
+"""The command `thirdear transcripts marks`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`thirdear merge`: take over what another copy or a file of passes has: a union, repeatable."""
+"""`thirdear raters merge`: take over what another copy or a file of passes has."""
 
 from __future__ import annotations
 

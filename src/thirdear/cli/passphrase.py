@@ -1,4 +1,4 @@
-"""The command `thirdear passphrase`."""
+"""The command `thirdear privacy passphrase`."""
 
 from __future__ import annotations
 
@@ -74,8 +74,9 @@ def change(
 
 
 LOST = (
-    "A lost passphrase is lost data: `thirdear passphrase --sheet` prints a sheet for it.",
-    "Kaybolan parola, kaybolan veridir: `thirdear passphrase --sheet` onun için bir kâğıt yazar.",
+    "A lost passphrase is lost data: `thirdear privacy passphrase --sheet` prints a sheet for it.",
+    "Kaybolan parola, kaybolan veridir: `thirdear privacy passphrase --sheet` onun için bir "
+    "kâğıt yazar.",
 )
 
 

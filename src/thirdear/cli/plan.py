@@ -1,4 +1,4 @@
-"""`thirdear plan`: say how many sessions find an effect in 80 % of studies."""
+"""`thirdear hypothesis plan`: say how many sessions find an effect in 80 % of studies."""
 
 from __future__ import annotations
 

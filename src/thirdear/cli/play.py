@@ -1,4 +1,4 @@
-"""`thirdear play`: which turns are play: in play, in character, out of play; for each pass."""
+"""`thirdear transcripts play`: which turns are in play, in character or out of play."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`thirdear profile`: show what imports have learnt about the study's files, or forget it."""
+"""`thirdear transcripts profile`: show or forget what imports have learnt about files."""
 
 from __future__ import annotations
 

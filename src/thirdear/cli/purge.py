@@ -1,4 +1,4 @@
-"""`thirdear purge`: erase every word of a case: here, in its pseudonyms and in every snapshot."""
+"""`thirdear privacy purge`: erase every word of a case, in snapshots, too."""
 
 from __future__ import annotations
 

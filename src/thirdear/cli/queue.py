@@ -1,4 +1,4 @@
-"""`thirdear queue`: print the rater's own random order of sessions; it is the same every time."""
+"""`thirdear raters queue`: print the rater's own random order of sessions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`thirdear redo`: do again what somebody took back last."""
+"""`thirdear history redo`: do again what somebody took back last."""
 
 from __future__ import annotations
 

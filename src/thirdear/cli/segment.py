@@ -1,4 +1,4 @@
-"""`thirdear segment`: add a segmentation layer; turns are always there."""
+"""`thirdear transcripts segment`: add a segmentation layer; turns are always there."""
 
 from __future__ import annotations
 

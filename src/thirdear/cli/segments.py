@@ -1,4 +1,4 @@
-"""The command `thirdear segments`."""
+"""The command `thirdear transcripts segments`."""
 
 from __future__ import annotations
 

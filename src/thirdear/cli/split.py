@@ -1,4 +1,4 @@
-"""`thirdear split`: split a segment of a layer made by hand; refused once the layer has tags."""
+"""`thirdear transcripts split`: split a segment of a layer made by hand."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The command `thirdear suggest`."""
+"""The command `thirdear tags suggest`."""
 
 from __future__ import annotations
 

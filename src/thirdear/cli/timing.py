@@ -1,4 +1,4 @@
-"""The command `thirdear timing`."""
+"""The command `thirdear transcripts timing`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The command `thirdear train`."""
+"""The command `thirdear raters train`."""
 
 from __future__ import annotations
 

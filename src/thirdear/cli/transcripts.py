@@ -64,8 +64,8 @@ def replace(
 ) -> None:
     """Put another file in the place of a session in which nothing was judged.
 
-    `thirdear undo` brings the old one back. Where something was judged, `thirdear correct file`
-    brings the differences in as corrections.
+    `thirdear undo` brings the old one back. Where something was judged, `thirdear transcripts
+    correct file` brings the differences in as corrections.
     """
     from thirdear.study import replacement
 
@@ -92,7 +92,7 @@ def replace(
 def remove(case: Case, session: Session, rater: By = None) -> None:
     """Remove a session in which nothing was judged.
 
-    `thirdear undo` brings it back; `thirdear purge` erases a case for good.
+    `thirdear undo` brings it back; `thirdear privacy purge` erases a case for good.
     """
     from thirdear.study import replacement
 

@@ -1,4 +1,4 @@
-"""The command `thirdear transitions`."""
+"""The command `thirdear tags transitions`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The command `thirdear unblind`."""
+"""The command `thirdear raters unblind`."""
 
 from __future__ import annotations
 

@@ -49,8 +49,8 @@ def check_unused(db: Database, layer: int, name: str) -> None:
         if db.one(f"SELECT 1 FROM {table} WHERE layer_id = ? LIMIT 1", (layer,)):  # noqa: S608
             raise Refusal(
                 f"There are tags, memos or flags in the layer {name}, so its segments stay as "
-                f"they are; make another with `thirdear segment --by {HAND}:NAME`.",
+                f"they are; make another with `thirdear transcripts segment --by {HAND}:NAME`.",
                 f"{name} katmanında etiket, not ya da işaret var, bu yüzden bölütleri "
-                f"olduğu gibi kalır; `thirdear segment --by {HAND}:AD` ile başka bir "
+                f"olduğu gibi kalır; `thirdear transcripts segment --by {HAND}:AD` ile başka bir "
                 "katman kurun.",
             )

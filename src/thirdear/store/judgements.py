@@ -402,6 +402,8 @@ def no_session(case: str, session: int) -> Refusal:
 def no_layer(case: str, session: int, layer: str) -> Refusal:
     """Return the refusal for a layer that is not there."""
     return Refusal(
-        f"Case {case}, session {session} has no layer {layer!r}; make it with `thirdear segment`.",
-        f"{case} vakasının {session}. oturumunda {layer!r} katmanı yok; `thirdear segment` kurar.",
+        f"Case {case}, session {session} has no layer {layer!r}; make it with `thirdear "
+        "transcripts segment`.",
+        f"{case} vakasının {session}. oturumunda {layer!r} katmanı yok; `thirdear transcripts "
+        "segment` kurar.",
     )

@@ -63,7 +63,7 @@ def _open(
         raise no_layer(case, session, layer)
     if not boundaries.by_hand(layer):
         raise Refusal(
-            f"The layer {layer} is cut by a rule, not by hand; `thirdear segment --by "
+            f"The layer {layer} is cut by a rule, not by hand; `thirdear transcripts segment --by "
             f"{boundaries.HAND}:{layer}` makes a layer that begins with its segments."
         )
     boundaries.check_unused(db, id_, layer)

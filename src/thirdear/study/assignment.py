@@ -76,7 +76,7 @@ def check(
     given = _of(study, pass_)
     if given == Share(pass_.rater):
         return
-    remedy = f"`thirdear assign {pass_.rater}` or the screen of assignments changes that."
+    remedy = f"`thirdear raters assign {pass_.rater}` or the screen of assignments changes that."
     own = {book.prefix for book in books(study, pass_)}
     for key in judged:
         if key.partition(".")[0] not in own:

@@ -105,9 +105,9 @@ def _check(study: Core, passes: Sequence[Pass]) -> None:
         if not blinding.is_open(study, one):
             raise Refusal(
                 f"Pass {one.number} of {one.rater} is still blind: a consensus begins when every "
-                "pass is finished and opened, as `thirdear unblind` does.",
+                "pass is finished and opened, as `thirdear raters unblind` does.",
                 f"{one.rater} adlı değerlendiricinin {one.number}. turu hâlâ kör: "
-                "uzlaşım, her tur bitip `thirdear unblind` ile açılınca başlar.",
+                "uzlaşım, her tur bitip `thirdear raters unblind` ile açılınca başlar.",
             )
 
 
@@ -120,8 +120,8 @@ def made_of(study: Core, number: int = 1) -> tuple[Pass, ...]:
     told = study.store.settings().get(_setting(number))
     if told is None:
         raise Refusal(
-            f"There is no consensus {number} yet; `thirdear consensus begin` makes it.",
-            f"{number} numaralı uzlaşım henüz yok; `thirdear consensus begin` kurar.",
+            f"There is no consensus {number} yet; `thirdear raters consensus begin` makes it.",
+            f"{number} numaralı uzlaşım henüz yok; `thirdear raters consensus begin` kurar.",
         )
     if told.startswith("["):
         return tuple(Pass(rater, number) for rater, number in json.loads(told))
@@ -139,9 +139,10 @@ def check_begun(study: Core) -> None:
     """Refuse where there is no consensus to make scores of."""
     if not is_begun(study):
         raise Refusal(
-            "There is no consensus yet; `thirdear consensus begin` makes it of finished, opened "
+            "There is no consensus yet; `thirdear raters consensus begin` makes it of finished, "
+            "opened "
             "passes.",
-            "Henüz uzlaşım yok; bitmiş, açılmış turlardan `thirdear consensus begin` kurar.",
+            "Henüz uzlaşım yok; bitmiş, açılmış turlardan `thirdear raters consensus begin` kurar.",
         )
 
 

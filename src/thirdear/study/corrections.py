@@ -100,8 +100,9 @@ def event_id(name: str) -> EventId:
     found = lookup.event(name)
     if found is None:
         raise Refusal(
-            f"{name} names no correction; `thirdear corrections` lists them.",
-            f"{name} bir düzeltmeyi göstermiyor; olanları `thirdear corrections` listeler.",
+            f"{name} names no correction; `thirdear transcripts corrections` lists them.",
+            f"{name} bir düzeltmeyi göstermiyor; olanları `thirdear transcripts corrections` "
+            "listeler.",
         )
     return found
 

@@ -121,11 +121,15 @@ def _check_alike(current: Corrected, reading: Reading, name: str) -> None:
     case, session = current.source.case, current.source.session
     raise Refusal(
         f"{name}: it has {len(theirs)} turns instead of {len(ours)}, from about turn {number} on. "
-        f"Set the turns right first with `thirdear correct split {case} {session} {number} BEGINS` "
-        f"or `thirdear correct join {case} {session} {number}`, then name the file again.",
+        f"Set the turns right first with `thirdear transcripts correct split {case} {session} "
+        f"{number} BEGINS` "
+        f"or `thirdear transcripts correct join {case} {session} {number}`, then name the file "
+        "again.",
         f"{name}: {len(ours)} yerine {len(theirs)} söz içeriyor; fark yaklaşık {number}. sözde "
-        f"başlıyor. Önce sözleri `thirdear correct split {case} {session} {number} BAŞLANGIÇ` ya "
-        f"da `thirdear correct join {case} {session} {number}` ile düzeltin, sonra dosyayı "
+        f"başlıyor. Önce sözleri `thirdear transcripts correct split {case} {session} {number} "
+        "BAŞLANGIÇ` ya "
+        f"da `thirdear transcripts correct join {case} {session} {number}` ile düzeltin, sonra "
+        "dosyayı "
         "yeniden gösterin.",
     )
 

@@ -74,8 +74,8 @@ def check_allowed(study: Core, pass_: Pass) -> None:
     """Refuse suggestions that are off, in a later round, or beside raters not yet unblinded."""
     if not is_on(study):
         raise Refusal(
-            "Suggestions are off in this study; `thirdear suggest on` allows them.",
-            "Bu çalışmada öneriler kapalı; `thirdear suggest on` açar.",
+            "Suggestions are off in this study; `thirdear tags suggest on` allows them.",
+            "Bu çalışmada öneriler kapalı; `thirdear tags suggest on` açar.",
         )
     if pass_.number > 1:
         raise Refusal(

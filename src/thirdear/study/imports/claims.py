@@ -117,6 +117,7 @@ def _as_it_is(imported: Imported, kept: Sequence[Segment]) -> Imported:
             imported,
             refused=f"{Path(imported.file).name}: case {imported.case}, session {imported.session} "
             f"is in the study with another role for {safe(other[0], one_line=True)}; what is "
-            "stored never changes, but `thirdear correct role` corrects it, and tags stay.",
+            "stored never changes, but `thirdear transcripts correct role` corrects it, and "
+            "tags stay.",
         )
     return replace(imported, already=True, roles=tuple(roles.items()))

@@ -29,7 +29,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "suggest.nothing": ("nothing is suggested here", "burada öneri yok"),
     "suggest.off": (
-        "suggestions are off in this study: thirdear suggest on",
-        "bu çalışmada öneriler kapalı: thirdear suggest on",
+        "suggestions are off in this study: thirdear tags suggest on",
+        "bu çalışmada öneriler kapalı: thirdear tags suggest on",
     ),
 }
