@@ -41,7 +41,7 @@ def new(target: Path, kind: str = "part") -> Path:
     suffix = f".{kind}{target.suffix[:_LONGEST]}"
     handle, name = tempfile.mkstemp(prefix=prefix, suffix=suffix, dir=target.parent)
     os.close(handle)
-    return Path(name)
+    return target.with_name(Path(name).name)  # mkstemp makes a relative folder absolute
 
 
 def taken_over(path: Path) -> Path:

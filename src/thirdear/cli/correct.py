@@ -11,7 +11,7 @@ import typer
 from thirdear.base.streams import is_terminal
 from thirdear.cli.app import one_of, open_study, say, show, table
 from thirdear.cli.common import common, with_common
-from thirdear.cli.transcripts import Accept, Columns, Speakers
+from thirdear.cli.options import Accept, Columns, Speakers
 from thirdear.model.corrections import Correction, Fault, NewCorrection
 from thirdear.model.language import said
 from thirdear.model.text import Role

@@ -167,7 +167,7 @@ def propose(
     weak: Weak = False,
 ) -> None:
     """Propose pseudonyms for names, as a table that `disguise import` reads."""
-    from thirdear.cli.disguise import unlock, unlock_to_write
+    from thirdear.cli.names import unlock, unlock_to_write
 
     spoken = None if language is None else one_of(LANGUAGES, language, "--language")
     with open_study() as study:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,27 +9,23 @@ from typing import Annotated
 
 import typer
 
-from thirdear.base.streams import is_terminal
 from thirdear.cli import decisions
 from thirdear.cli.app import (
     Weak,
-    from_file,
-    new_passphrase,
     note,
     open_study,
-    passphrase,
     say,
     show,
-    strong,
     table,
 )
-from thirdear.cli.common import common, with_common
-from thirdear.cli.vignettes import Case
+from thirdear.cli.common import with_common
+from thirdear.cli.handouts import checklist
+from thirdear.cli.names import unlock, unlock_to_write
+from thirdear.cli.options import Case
 from thirdear.cli.words import cell_word
 from thirdear.model.disguise import Pseudonym, Spot
 from thirdear.model.language import said, spoken
 from thirdear.model.refusal import GateRefusal
-from thirdear.study import Study
 
 disguise = typer.Typer(
     help="Pseudonyms, and what still identifies somebody.", rich_markup_mode=None
@@ -39,8 +34,6 @@ disguise = typer.Typer(
 
 def add_to(program: typer.Typer) -> None:
     """Add these commands to the program."""
-    from thirdear.cli.handouts import checklist
-
     disguise.command("list")(with_common(list_names))
     disguise.command("add")(with_common(add_name))
     disguise.command("variant")(with_common(add_variant))
@@ -50,29 +43,6 @@ def add_to(program: typer.Typer) -> None:
     decisions.add_to(disguise)
     disguise.command("checklist")(with_common(checklist))
     program.add_typer(disguise, name="disguise")
-
-
-def unlock(study: Study) -> Study:
-    """Return the study with the passphrase of its pseudonyms."""
-    study.names_passphrase = passphrase(study.names_file, common.names_passphrase_file)
-    return study
-
-
-def unlock_to_write(study: Study, *, weak: bool) -> Study:
-    """Return the study as :func:`unlock`; a person gives the first list its own passphrase."""
-    first = study.encrypted and not study.names_file.exists()
-    if not study.names_file.exists() and common.names_passphrase_file is not None:
-        strong(from_file(common.names_passphrase_file), weak=weak)
-    if not first or common.names_passphrase_file is not None or not is_terminal(sys.stdin):
-        return unlock(study)
-    note(
-        "The list of pseudonyms has a passphrase of its own, so that who opens the study does "
-        "not learn the names.",
-        "Takma ad listesinin ayrı bir parolası vardır: çalışmayı açan, adları öğrenmiş olmaz.",
-    )
-    what = said("the pseudonyms", "takma adlar")
-    study.names_passphrase = new_passphrase(None, what, "--names-passphrase-file", weak=weak)
-    return study
 
 
 def list_names() -> None:

@@ -1,4 +1,4 @@
-"""Options that commands about precedence in time share."""
+"""Options that several commands share."""
 
 from __future__ import annotations
 
@@ -13,3 +13,13 @@ TrendOption = Annotated[str | None, typer.Option(help="none, linear or quadratic
 LagInOption = Annotated[str | None, typer.Option(help="What lags count: sessions (held) or weeks.")]
 Resamples = Annotated[int, typer.Option(min=0, help="Bootstrap draws.")]
 Seed = Annotated[int, typer.Option(min=0, help="Of the bootstrap.")]
+Case = Annotated[str | None, typer.Option(help="Only this case.")]
+Speakers = Annotated[
+    str | None, typer.Option(help="Labels and roles, as for import: T=therapist,Ç=client.")
+]
+Columns = Annotated[
+    str | None, typer.Option(help="Which column of a table is what, as for import.")
+]
+Accept = Annotated[
+    bool, typer.Option("--accept-unplaced", help="Though less than 97 % of the file is in turns.")
+]

@@ -75,8 +75,10 @@ def change(
 
 LOST = (
     "A lost passphrase is lost data: `thirdear privacy passphrase --sheet` prints a sheet for it.",
-    "Kaybolan parola, kaybolan veridir: `thirdear privacy passphrase --sheet` onun için bir "
-    "kâğıt yazar.",
+    (
+        "Kaybolan parola, kaybolan veridir: `thirdear privacy passphrase --sheet` onun için bir "
+        "kâğıt yazar."
+    ),
 )
 
 

@@ -9,7 +9,7 @@ import typer
 
 from thirdear.cli.app import LANGUAGES, confirm_identifiable, one_of, open_study, say, show
 from thirdear.cli.common import with_common
-from thirdear.cli.disguise import unlock
+from thirdear.cli.names import unlock
 from thirdear.model.language import said
 from thirdear.model.writeup import LAYOUTS, Written
 from thirdear.study.documents.handouts import Wanted

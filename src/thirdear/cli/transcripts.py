@@ -7,8 +7,21 @@ from typing import Annotated
 
 import typer
 
+from thirdear.cli import (
+    correct,
+    corrections,
+    join,
+    marks,
+    play,
+    profile,
+    segment,
+    segments,
+    split,
+    timing,
+)
 from thirdear.cli.app import open_study, say, show
 from thirdear.cli.common import with_common
+from thirdear.cli.options import Accept, Columns, Speakers
 from thirdear.study import LEAD
 
 transcripts = typer.Typer(
@@ -18,32 +31,10 @@ transcripts = typer.Typer(
 Case = Annotated[str, typer.Argument(metavar="CASE")]
 Session = Annotated[int, typer.Argument(metavar="SESSION")]
 By = Annotated[str | None, typer.Option(help="Who does it; the study, if nobody is named.")]
-Speakers = Annotated[
-    str | None, typer.Option(help="Labels and roles, as for import: T=therapist,Ç=client.")
-]
-Columns = Annotated[
-    str | None, typer.Option(help="Which column of a table is what, as for import.")
-]
-Accept = Annotated[
-    bool, typer.Option("--accept-unplaced", help="Though less than 97 % of the file is in turns.")
-]
 
 
 def add_to(program: typer.Typer) -> None:
     """Add these commands to the program."""
-    from thirdear.cli import (
-        correct,
-        corrections,
-        join,
-        marks,
-        play,
-        profile,
-        segment,
-        segments,
-        split,
-        timing,
-    )
-
     transcripts.command()(with_common(replace))
     transcripts.command()(with_common(remove))
     for module in (segments, segment, split, join, correct, corrections):
