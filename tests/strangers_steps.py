@@ -13,7 +13,10 @@ from statistics import fmean
 
 import strangers
 import strangers_books as books
-from strangers import FORMATS, MARKS, RARE, TAGS
+import strangers_plan
+from strangers import TAGS
+from strangers_files import FORMATS
+from strangers_plan import MARKS, RARE
 from strangers_tour import Tour
 
 FAST = ("--resamples", 49)
@@ -280,7 +283,7 @@ def raters_agree(walk: Tour) -> None:
         "unit,rater,value\n1,a,1\n1,b,1\n2,a,0\n2,b,1\n3,a,0\n3,b,0\n", encoding="utf-8"
     )
     walk.json("agreement", "--csv", table, "--level", "nominal", "--resamples", 100)
-    for rater in sorted(strangers.judging(walk.plan)):
+    for rater in sorted(strangers_plan.judging(walk.plan)):
         walk.json("queue", "--rater", rater)
         walk("queue", "--rater", rater, "--blind")
     if walk.plan.raters:
@@ -369,7 +372,7 @@ def play_is_noted(walk: Tour) -> None:
 
 def raters_are_trained(walk: Tour) -> None:
     """Somebody trains against a pass, suggestions are learned, a segment is suggested for."""
-    judging = sorted(strangers.judging(walk.plan))
+    judging = sorted(strangers_plan.judging(walk.plan))
     if not judging:
         walk("suggest", "report", codes=(1,))
         return

@@ -1,6 +1,6 @@
 """A walk through every command on a stranger's study, each answer checked for itself.
 
-failures = tour(strangers.draw(7), folder)
+failures = tour(strangers_plan.draw(7), folder)
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from typing import Any, NamedTuple
 import strangers
 import strangers_leaks as leaks
 import strangers_words as words
-from strangers import Made, Name, Plan
+from strangers import Made
+from strangers_plan import RARE, Name, Plan
 from strangers_shell import Outcome, Shell
 
 ROUNDS = 8
@@ -104,9 +105,7 @@ class Tour:
             yield f"exit code {outcome.code}"
         if outcome.code in (1, 3) and not told.strip():
             yield "refused without a word"
-        yield from (
-            f"transcript words on stderr: {rare}" for rare in strangers.RARE if rare in told
-        )
+        yield from (f"transcript words on stderr: {rare}" for rare in RARE if rare in told)
         if outcome.code != 2 and (line := words.foreign(told, self.plan.language)):
             yield f"not in the study's language: {line.strip()}"
         for typed in words.typed(told):
