@@ -188,6 +188,7 @@ class Tour:
 
     def state(self) -> dict[str, str]:
         """Return what the study holds, as its commands tell it."""
+        places = list(self.plan.sessions)
         asked = (
             ("tags", "export"),
             ("ratings", "export"),
@@ -198,8 +199,12 @@ class Tour:
             ("assign", "--json"),
             ("codebook", "recoded", "--json"),
             ("consensus", "list", "--all", "--json"),
+            *(
+                ("segments", "--case", case, "--session", one.number, "--json")
+                for case, one in random.Random(self.plan.seed).sample(places, min(3, len(places)))
+            ),
         )
-        return {" ".join(command): self._once(command).out for command in asked}
+        return {shlex.join(map(str, command)): self._once(command).out for command in asked}
 
 
 def _in_case(case: str | None) -> tuple[str, ...]:
