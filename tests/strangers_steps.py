@@ -262,6 +262,27 @@ def tests_are_made(walk: Tour) -> None:
     walk.json("granger", "--csv", table, "--cause", "x", "--effect", "y", *FAST)
 
 
+def hypotheses_change(walk: Tour) -> None:
+    """A hypothesis is changed and withdrawn for a reason, and what went is still listed."""
+    pair = ("text.words.therapist", "text.words.client")
+    before = walk.json("hypothesis", "list")
+    walk.act("hypothesis", "add", *pair)
+    walk.act("hypothesis", "change", *pair, "--to-lag", 2, "--reason", "Two sessions later.")
+    lags = [
+        one["lag"]
+        for one in walk.json("hypothesis", "list") or []
+        if (one["cause"], one["effect"]) == pair
+    ]
+    if lags != [2]:
+        walk.fail("hypothesis change", f"the lags are {lags}")
+    walk("hypothesis", "withdraw", *pair, "--reason", " ", codes=(1, 2), remedy=False)
+    walk.act("hypothesis", "withdraw", *pair, "--reason", "Nobody asks it any more.")
+    if walk.json("hypothesis", "list") != before:
+        walk.fail("hypothesis withdraw", "others are left than before it was declared")
+    if len(walk.json("hypothesis", "list", "--all") or []) != len(before or []) + 2:
+        walk.fail("hypothesis list --all", "what was withdrawn is not listed")
+
+
 def _scores(walk: Tour) -> list[str]:
     own = [book.full(score["key"]) for book in walk.plan.codebooks for score in book.scores]
     return [*own, "text.words.client"]

@@ -20,7 +20,7 @@ import strangers_leaks as leaks
 import strangers_words as words
 from strangers import Made
 from strangers_plan import RARE, Name, Plan
-from strangers_shell import Outcome, Shell
+from strangers_shell import Outcome, Shell, quick_keys
 
 ROUNDS = 8
 """How often a refusal's remedy is followed before it counts as none."""
@@ -43,7 +43,6 @@ class Tour:
 
     made: Made
     failures: list[Failure] = field(default_factory=list)
-    unchecked: int = 0
 
     def __post_init__(self) -> None:
         self.rng = random.Random(f"a tour {self.plan.seed}")
@@ -127,7 +126,6 @@ class Tour:
 
     def check(self) -> None:
         """Prove that the study is sound."""
-        self.unchecked = 0
         found = self._once(("check", "--json"))
         if found.code or not found.json["holds"]:
             self.fail("check", found.err + found.out[:800])
@@ -135,9 +133,7 @@ class Tour:
     def act(self, *command: object, codes: Sequence[int] = (0,), typed: str = "") -> Outcome:
         """Run a command that changes the study, which is sound afterwards."""
         outcome = self(*command, codes=codes, typed=typed)
-        self.unchecked += 1
-        if self.unchecked >= (6 if self.plan.encrypted else 1):
-            self.check()
+        self.check()
         return outcome
 
     # -- what a refusal says is to be done
@@ -231,13 +227,14 @@ def tour(plan: Plan, folder: Path, shell: Shell | None = None) -> list[Failure]:
     import strangers_ways
 
     made = Made(plan, folder, shell or Shell())
-    try:
-        strangers.make(plan, folder, made.shell)
-    except AssertionError as failed:
-        return [Failure(plan.seed, "make", str(failed))]
-    walk = Tour(made)
-    for step in strangers_ways.STEPS:
-        _take(walk, step)
+    with quick_keys():
+        try:
+            strangers.make(plan, folder, made.shell)
+        except AssertionError as failed:
+            return [Failure(plan.seed, "make", str(failed))]
+        walk = Tour(made)
+        for step in strangers_ways.STEPS:
+            _take(walk, step)
     return walk.failures
 
 
