@@ -9,7 +9,7 @@ import pytest
 import strangers_plan
 from strangers_tour import tour
 
-SEEDS = (1, 3, 4, 7, 9, 10, 11, 17)
+SEEDS = (1, 3, 4, 7, 9, 10, 11, 16, 17)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -24,7 +24,7 @@ def test_the_seeds_are_of_many_kinds() -> None:
     plans = [strangers_plan.draw(seed) for seed in SEEDS]
     assert {plan.language for plan in plans} == {"en", "tr"}
     assert any(plan.encrypted for plan in plans)
-    assert {len(plan.raters) for plan in plans} >= {1, 2}
+    assert {len(plan.raters) for plan in plans} >= {0, 1, 2, 3}
     assert any(plan.names for plan in plans)
     assert any(plan.files for plan in plans)
 
