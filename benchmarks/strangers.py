@@ -3,8 +3,8 @@
     python benchmarks/strangers.py --minutes 30 [--seed 1] [--jobs 2] [--count N]
 
 Every study is drawn from a seed, made by the command line, and taken through all of its commands
-(see ``tests/strangers.py``). Printed are each failure with its seed and command, and at the end how
-many studies and commands there were. Ends with 1 where anything failed.
+(see ``tests/strangers_plan.py``). Printed are each failure with its seed and command, and at the
+end how many studies and commands there were. Ends with 1 where anything failed.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from tests import strangers
+from tests import strangers_plan
 from tests.strangers_shell import Shell
 from tests.strangers_tour import Failure, tour
 
@@ -32,7 +32,7 @@ def one(seed: int) -> tuple[int, str, int, float, list[Failure]]:
     began = time.process_time()
     with tempfile.TemporaryDirectory(prefix=f"stranger-{seed}-") as folder:
         os.environ |= {"XDG_CONFIG_HOME": folder, "LC_ALL": "C.UTF-8", "NO_COLOR": "1"}
-        plan, shell = strangers.draw(seed), Shell()
+        plan, shell = strangers_plan.draw(seed), Shell()
         found = tour(plan, Path(folder) / "stranger", shell)
     return seed, str(plan), shell.count, time.process_time() - began, found
 

@@ -8,11 +8,13 @@ import sys
 import time
 import traceback
 from collections import Counter
-from contextlib import redirect_stderr, redirect_stdout
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from functools import cache
 from typing import Any, NamedTuple
 from unittest.mock import patch
 
+import sqlcipher3
 import typer
 
 from thirdear.cli import app, main
@@ -44,6 +46,22 @@ def built(given: typer.Typer) -> Any:
 
 
 _build = typer.main.get_command
+
+
+SLOW, QUICK = 256_000, 1_000
+"""Rounds by which a passphrase becomes a key: as the library has it, and as these studies do."""
+
+
+@contextmanager
+def quick_keys() -> Iterator[None]:
+    """Make keys of passphrases in few rounds, which else take most of an encrypted tour's time."""
+    with sqlcipher3.connect(":memory:") as any_:
+        any_.execute(f"PRAGMA cipher_default_kdf_iter = {QUICK}")
+        try:
+            yield
+        finally:
+            any_.execute(f"PRAGMA cipher_default_kdf_iter = {SLOW}")
+    any_.close()
 
 
 class Shell:

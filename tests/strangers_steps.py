@@ -11,9 +11,11 @@ from collections.abc import Sequence
 from math import isclose
 from statistics import fmean
 
-from tests import strangers
+from tests import strangers, strangers_plan
 from tests import strangers_books as books
-from tests.strangers import FORMATS, MARKS, RARE, TAGS
+from tests.strangers import TAGS
+from tests.strangers_files import FORMATS
+from tests.strangers_plan import MARKS, RARE
 from tests.strangers_tour import Tour
 
 FAST = ("--resamples", 49)
@@ -259,6 +261,27 @@ def tests_are_made(walk: Tour) -> None:
     walk.json("granger", "--csv", table, "--cause", "x", "--effect", "y", *FAST)
 
 
+def hypotheses_change(walk: Tour) -> None:
+    """A hypothesis is changed and withdrawn for a reason, and what went is still listed."""
+    pair = ("text.words.therapist", "text.words.client")
+    before = walk.json("hypothesis", "list")
+    walk.act("hypothesis", "add", *pair)
+    walk.act("hypothesis", "change", *pair, "--to-lag", 2, "--reason", "Two sessions later.")
+    lags = [
+        one["lag"]
+        for one in walk.json("hypothesis", "list") or []
+        if (one["cause"], one["effect"]) == pair
+    ]
+    if lags != [2]:
+        walk.fail("hypothesis change", f"the lags are {lags}")
+    walk("hypothesis", "withdraw", *pair, "--reason", " ", codes=(1, 2), remedy=False)
+    walk.act("hypothesis", "withdraw", *pair, "--reason", "Nobody asks it any more.")
+    if walk.json("hypothesis", "list") != before:
+        walk.fail("hypothesis withdraw", "others are left than before it was declared")
+    if len(walk.json("hypothesis", "list", "--all") or []) != len(before or []) + 2:
+        walk.fail("hypothesis list --all", "what was withdrawn is not listed")
+
+
 def _scores(walk: Tour) -> list[str]:
     own = [book.full(score["key"]) for book in walk.plan.codebooks for score in book.scores]
     return [*own, "text.words.client"]
@@ -280,7 +303,7 @@ def raters_agree(walk: Tour) -> None:
         "unit,rater,value\n1,a,1\n1,b,1\n2,a,0\n2,b,1\n3,a,0\n3,b,0\n", encoding="utf-8"
     )
     walk.json("agreement", "--csv", table, "--level", "nominal", "--resamples", 100)
-    for rater in sorted(strangers.judging(walk.plan)):
+    for rater in sorted(strangers_plan.judging(walk.plan)):
         walk.json("queue", "--rater", rater)
         walk("queue", "--rater", rater, "--blind")
     if walk.plan.raters:
@@ -369,7 +392,7 @@ def play_is_noted(walk: Tour) -> None:
 
 def raters_are_trained(walk: Tour) -> None:
     """Somebody trains against a pass, suggestions are learned, a segment is suggested for."""
-    judging = sorted(strangers.judging(walk.plan))
+    judging = sorted(strangers_plan.judging(walk.plan))
     if not judging:
         walk("suggest", "report", codes=(1,))
         return

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import shutil
 
-from tests import strangers
-from tests.strangers import RARE
+from tests import strangers, strangers_plan
+from tests.strangers_plan import RARE
 from tests.strangers_steps import (
     MEMO,
     codebooks_are_told,
     counted,
     facts_are_known,
+    hypotheses_change,
     judgements_are_kept,
     layers_are_laid,
     play_is_noted,
@@ -54,7 +55,7 @@ def documents_verify(walk: Tour) -> None:
         ("--case", walk.plan.cases[-1].key, "--language", "tr"),
         ("--language", "en", "--layout", "comments"),
     ]
-    ways += [("--combine", rater) for rater in sorted(strangers.judging(walk.plan))[:1]]
+    ways += [("--combine", rater) for rater in sorted(strangers_plan.judging(walk.plan))[:1]]
     for number, how in enumerate(walk.rng.sample(ways, 1)):
         file = walk.out / f"report-{number}.docx"
         made = walk.act("report", "-o", file, *how)
@@ -72,7 +73,7 @@ def documents_verify(walk: Tour) -> None:
 def files_are_handed_on(walk: Tour) -> None:
     """Everything that is exported is written or refused with a remedy, and names nobody."""
     case, session = walk.rng.choice(list(walk.plan.sessions))
-    out, judged = walk.out / "exports", strangers.judging(walk.plan)
+    out, judged = walk.out / "exports", strangers_plan.judging(walk.plan)
     out.mkdir()
     may = (0,) if judged else (0, 1)
     shut = (0, 1)
@@ -123,7 +124,7 @@ def project_comes_back(walk: Tour) -> None:
 def raters_come_together(walk: Tour) -> None:
     """Passes are opened, a consensus is begun and decided, and scores are taken from it."""
     every = [(case, one.number) for case, one in walk.plan.sessions]
-    judging = sorted(strangers.judging(walk.plan))
+    judging = sorted(strangers_plan.judging(walk.plan))
     for rater in judging:
         walk.act("unblind", "--rater", rater, codes=(0, 1))
     done = [r for r in judging if {(r, *place) for place in every} <= set(walk.plan.finished)]
@@ -188,7 +189,7 @@ def codes_change(walk: Tour) -> None:
     file.write_text(text, encoding="utf-8")
     walk.act("codebook", "rename", own.full(old), own.full(new), "--file", file)
     walk.json("codebook", "recoded")
-    for rater in sorted(strangers.judging(walk.plan)):
+    for rater in sorted(strangers_plan.judging(walk.plan)):
         walk.json("codebook", "recode", "--rater", rater)
     keys = [own.full(code["key"]) for code in own.codes[:-1]]
     if len(keys) > 1:
@@ -198,7 +199,7 @@ def codes_change(walk: Tour) -> None:
 
 def undone_and_done_again(walk: Tour) -> None:
     """Undone to the beginning and done again to the end, the study is what it was."""
-    actors = [None, *sorted(strangers.judging(walk.plan)), "R9"]
+    actors = [None, *sorted(strangers_plan.judging(walk.plan)), "R9"]
     before = walk.state()
     for command, others in (("undo", actors), ("redo", actors[::-1])):
         for actor in others:
@@ -307,6 +308,7 @@ STEPS = (
     sessions_are_replaced,
     scores_hold,
     tests_are_made,
+    hypotheses_change,
     raters_agree,
     documents_verify,
     facts_are_known,

@@ -134,6 +134,22 @@ def test_a_smallest_effect_of_interest_and_a_reliability_are_told(prompt: Prompt
     assert "not excluded" in prompt.well(*command, "--resamples", 99, "--smallest", 0.1).out
 
 
+def test_a_table_is_told_in_the_language_of_an_encrypted_study(
+    prompt: Prompt, tmp_path: Path
+) -> None:
+    """Where the passphrase is given, the words beside a table are Turkish as those of the study."""
+    secret, study = tmp_path / "secret", tmp_path / "study"
+    secret.write_text("tepid ocarina bramble quorum lantern\n", encoding="utf-8")
+    prompt.well("init", study, "--language", "tr")
+    at = ("--study", study, "--passphrase-file", secret)
+    prompt.well("encrypt", *at)
+    command = ("granger", "--csv", FIXTURE, *COLUMNS, "--resamples", 99, "--reliability", 0.6)
+    (found,) = prompt.well(*command, "--json", *at).json
+    assert any("güvenirli" in warning.lower() for warning in found["warnings"])
+    (found,) = prompt.well(*command, "--json", "--study", study).json
+    assert not any("güvenirli" in warning.lower() for warning in found["warnings"])
+
+
 def test_transitions_between_codes_are_counted_turn_by_turn(prompt: Prompt, tmp_path: Path) -> None:
     """Three sessions in which one code is followed by the other in the next turn but one."""
     study = tmp_path / "study"

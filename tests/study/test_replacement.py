@@ -93,6 +93,36 @@ def test_removed_and_brought_back_with_its_layers(run: Prompt, tmp_path: Path) -
         assert study.segments("E", 1, "sentence") == before
 
 
+def test_what_was_undone_before_an_import_comes_back_after_it(run: Prompt, tmp_path: Path) -> None:
+    """Undone to the import and done again, a session has its corrections, layers and boundaries."""
+    there = ("--study", tmp_path / "s")
+    place = ("--case", "E", "--session", 1)
+    run.well("segment", "--by", "hand", *place, *there)
+    run.well("join", *place, "--segment", 1, *there)
+    run.well("correct", "words", "E", 1, 2, "sed", "said", *there)
+    asked = [("corrections", "--json"), ("segments", *place, "--layer", "hand", "--json")]
+    before = [run.well(*command, *there).out for command in asked]
+    for command in ("undo", "redo"):
+        for _ in range(3):
+            run.well(command, *there)
+    assert [run.well(*command, *there).out for command in asked] == before
+    words(tmp_path / "s")
+
+
+def test_a_removed_session_comes_back_with_its_boundaries(run: Prompt, tmp_path: Path) -> None:
+    """Boundaries that somebody moved stand again when the removal is undone."""
+    there = ("--study", tmp_path / "s")
+    place = ("--case", "E", "--session", 1)
+    run.well("segment", "--by", "hand", *place, *there)
+    run.well("join", *place, "--segment", 1, *there)
+    asked = ("segments", *place, "--layer", "hand", "--json")
+    before = run.well(*asked, *there).out
+    run.well("transcripts", "remove", "E", 1, *there)
+    run.well("undo", *there)
+    assert run.well(*asked, *there).out == before
+    words(tmp_path / "s")
+
+
 def test_judged_a_file_comes_in_as_corrections(run: Prompt, tmp_path: Path) -> None:
     """What was judged stays; the file's differences are shown, made, and undone as one."""
     folder, right = tmp_path / "s", tmp_path / "right.txt"

@@ -24,7 +24,7 @@ from textual import events
 from textual.geometry import Offset, Size
 from textual.widget import Widget
 
-from tests import strangers
+from tests import strangers, strangers_plan
 from tests.a_desk import CODEBOOKS, LINES, transcript
 from thirdear.codebook import load
 from thirdear.model.coding import NewTag, Pass, Play
@@ -134,7 +134,7 @@ def a_study(seed: int, folder: Path, rng: random.Random) -> Study:
     if seed % 3:
         study = _odd_study(folder, rng)
     else:
-        made = strangers.make(strangers.draw(seed), folder)
+        made = strangers.make(strangers_plan.draw(seed), folder)
         secret = PASSPHRASE if made.plan.encrypted else None
         study = Study.open(made.study, passphrase=secret)
     for pass_ in (ME, YOU):

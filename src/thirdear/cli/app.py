@@ -79,11 +79,14 @@ def open_study(*, warn: bool = True) -> Study:
 
 
 def speak_as_study() -> None:
-    """Speak the language of the study around, if there is one that opens without a passphrase."""
+    """Speak the language of the study around, if there is one that opens without a question."""
     folder = common.study or find(Path.cwd())
-    if folder is None or is_encrypted(folder / STUDY_FILE):
+    if folder is None:
         return
-    with suppress(Refusal), Study.open(folder) as study:
+    file, known = folder / STUDY_FILE, common.passphrase_file
+    if is_encrypted(file) and not (known or common.keyring):
+        return
+    with suppress(Refusal), Study.open(folder, passphrase=passphrase(file, known)) as study:
         speak(study.language)
 
 

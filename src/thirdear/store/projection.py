@@ -51,7 +51,10 @@ def _redo(p: Projector, events: Sequence[Event]) -> None:
     for e in events:
         root = e.data["act"]
         for kind, run in groupby(act(p.db, e.replica, root), key=lambda found: found.kind):
-            APPLY[kind](p, list(run))
+            if kind == "session":
+                removed.sessions_again(p, list(run), e.clock)
+            else:
+                APPLY[kind](p, list(run))
         _note(p, e, root, DONE)
 
 

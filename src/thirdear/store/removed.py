@@ -7,20 +7,23 @@ from collections.abc import Sequence
 from thirdear.store import text_events
 from thirdear.store.journal import COLUMNS, Event, event
 from thirdear.store.projector import Projector
-from thirdear.store.schema import DONE, DROPPED
+from thirdear.store.schema import DROPPED, UNDONE
 from thirdear.store.unused import row, standing_in
 
-# Judgements of a session that is gone can neither be taken back nor done again.
-_OUTDATED = f"""UPDATE act SET state = {DROPPED} WHERE EXISTS(SELECT 1 FROM event e
+# Judgements of a session that is gone can neither be taken back nor done again. What whoever took
+# it out has undone before can: it is done again only after the session itself.
+_OUTDATED = f"""UPDATE act SET state = {DROPPED} WHERE NOT (replica = ? AND state = {UNDONE})
+    AND EXISTS(SELECT 1 FROM event e
     WHERE e.replica = act.replica AND e.seq >= act.root AND e.act = act.root
         AND e.kind NOT IN ('session', 'remove-session')
         AND json_extract(e.body, '$.case') = ? AND json_extract(e.body, '$.session') = ?)"""  # noqa: S608
 _EVENT = ", ".join(f"e.{name.strip()}" for name in COLUMNS.split(","))
-_SHAPES = f"""SELECT {_EVENT}, coalesce(a.state, {DONE})
+_SHAPES = f"""SELECT {_EVENT}
     FROM event e LEFT JOIN act a ON a.replica = e.replica AND a.root = e.act
-    WHERE e.kind IN ('layer', 'split', 'join') AND json_extract(e.body, '$.case') = ?
-        AND json_extract(e.body, '$.session') = ? AND e.clock < ?
-        AND e.clock > (SELECT clock FROM event WHERE replica = ? AND seq = ?)
+    LEFT JOIN event l ON l.replica = a.replica AND l.seq = a.last
+    WHERE e.kind IN ('layer', 'split', 'join') AND coalesce(l.kind, '') != 'undo'
+        AND json_extract(e.body, '$.case') = ? AND json_extract(e.body, '$.session') = ?
+        AND e.clock < ? AND e.clock > (SELECT clock FROM event WHERE replica = ? AND seq = ?)
     ORDER BY e.clock, e.replica, e.seq"""  # noqa: S608
 _OF_LAYERS = ("segment", "extent", "boundary", "tally")
 
@@ -33,7 +36,7 @@ def remove(p: Projector, events: Sequence[Event]) -> None:
         was = event(p.db, body["was"])
         if found and was and found[1] == was.data["text"] and not standing_in(p.db, found[0]):
             _delete(p, found[0])
-            p.db.run(_OUTDATED, (body["case"], body["session"]))
+            p.db.run(_OUTDATED, (e.replica, body["case"], body["session"]))
 
 
 def no_session(p: Projector, e: Event) -> None:
@@ -42,19 +45,24 @@ def no_session(p: Projector, e: Event) -> None:
     found = row(p.db, body["case"], body["session"])
     if found is not None and found[1] == body["text"] and not standing_in(p.db, found[0]):
         _delete(p, found[0])
-        p.db.run(_OUTDATED, (body["case"], body["session"]))
+        p.db.run(_OUTDATED, (e.replica, body["case"], body["session"]))
 
 
 def session_again(p: Projector, e: Event) -> None:
     """Bring a session back that was taken out, with the layers that it had."""
-    body = e.data
-    was = event(p.db, body["was"])
-    if was is None or row(p.db, body["case"], body["session"]) is not None:
-        return
-    text_events.sessions(p, [was])
-    place = (body["case"], body["session"], e.clock, *body["was"])
-    for *shape, state in p.db.all(_SHAPES, place):
-        if state == DONE:
+    was = event(p.db, e.data["was"])
+    if was is not None:
+        sessions_again(p, [was], e.clock)
+
+
+def sessions_again(p: Projector, events: Sequence[Event], before: int) -> None:
+    """Bring sessions back as they were imported, with the layers that they had before a clock."""
+    for e in events:
+        case, session = e.data["case"], e.data["session"]
+        if row(p.db, case, session) is not None:
+            continue
+        text_events.sessions(p, [e])
+        for shape in p.db.all(_SHAPES, (case, session, before, *e.id)):
             made = Event(*shape)
             (text_events.layers if made.kind == "layer" else text_events.split)(p, [made])
 
