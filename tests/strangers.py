@@ -177,7 +177,7 @@ def bring_judgements(made: Made) -> None:
     plan = made.plan
     for book in plan.codebooks:
         if book.codes and book.layer != "turn":
-            well(made, "segment", "--by", book.layer)
+            well(made, "transcripts", "segment", "--by", book.layer)
     if plan.tags:
         table = made.folder / "tags.csv"
         table.write_text(_table(TAGS, tag_rows(made)), encoding="utf-8")

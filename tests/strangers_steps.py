@@ -36,11 +36,19 @@ def reads_back(walk: Tour) -> None:
 def what_lies_there(walk: Tour) -> None:
     """Sessions are listed as they are: segments, marks, silences, words that are searched."""
     case, session = walk.rng.choice(list(walk.plan.sessions))
-    rows = walk.json("segments", "--case", case, "--session", session.number, "--layer", "turn")
+    rows = walk.json(
+        "transcripts", "segments", "--case", case, "--session", session.number, "--layer", "turn"
+    )
     if rows is not None and [row["speaker"] for row in rows] != [s.label for s in session.turns]:
         walk.fail("segments", f"other speakers in {case}, {session.number}")
-    walk("segments", "--case", case, "--session", session.number)
-    for command in (("marks",), ("timing",), ("profile",), ("history",), ("backup", "--list")):
+    walk("transcripts", "segments", "--case", case, "--session", session.number)
+    for command in (
+        ("transcripts", "marks"),
+        ("transcripts", "timing"),
+        ("transcripts", "profile"),
+        ("history",),
+        ("backup", "--list"),
+    ):
         walk.json(*command)
         walk(*command)
     for word in walk.rng.sample(RARE, 2):
@@ -140,8 +148,8 @@ def sessions_are_replaced(walk: Tour) -> None:
     if place in judged | {one[1:] for one in walk.plan.finished}:
         walk("transcripts", "replace", *place, file, "--speakers", roles, codes=(1,), remedy=False)
         walk("transcripts", "remove", *place, codes=(1,), remedy=False)
-        walk.act("correct", "file", *place, file, "--speakers", roles)
-        if not walk.json("corrections"):
+        walk.act("transcripts", "correct", "file", *place, file, "--speakers", roles)
+        if not walk.json("transcripts", "corrections"):
             walk.fail("correct file", "nothing was corrected")
     else:
         walk.act("transcripts", "replace", *place, file, "--speakers", roles)
@@ -150,7 +158,7 @@ def sessions_are_replaced(walk: Tour) -> None:
         walk.act("undo")
         walk.act("transcripts", "remove", *place)
     walk.act("undo")
-    if walk.json("corrections"):
+    if walk.json("transcripts", "corrections"):
         walk.fail("undo", "the corrections of a file are still there")
     for what in strangers.misread(walk.made):
         walk.fail("undo", f"a session is not back: {what}")
@@ -253,8 +261,10 @@ def tests_are_made(walk: Tour) -> None:
     walk("compare", *FAST, "--pooled", codes=(0, 1))
     codes = [book.full(code["key"]) for book in walk.plan.codebooks for code in book.codes]
     if codes:
-        walk.json("transitions", "--given", codes[0], "--target", codes[-1], *FAST, codes=(0, 1))
-    walk("plan", "--r2", "0.2", "--reliability", "0.8")
+        walk.json(
+            "tags", "transitions", "--given", codes[0], "--target", codes[-1], *FAST, codes=(0, 1)
+        )
+    walk("hypothesis", "plan", "--r2", "0.2", "--reliability", "0.8")
     table = walk.out / "any.csv"
     rows = "".join(f"{n},{walk.rng.random():.3f},{walk.rng.random():.3f}\n" for n in range(1, 13))
     table.write_text(f"session,x,y\n{rows}", encoding="utf-8")
@@ -304,13 +314,13 @@ def raters_agree(walk: Tour) -> None:
     )
     walk.json("agreement", "--csv", table, "--level", "nominal", "--resamples", 100)
     for rater in sorted(strangers_plan.judging(walk.plan)):
-        walk.json("queue", "--rater", rater)
-        walk("queue", "--rater", rater, "--blind")
+        walk.json("raters", "queue", "--rater", rater)
+        walk("raters", "queue", "--rater", rater, "--blind")
     if walk.plan.raters:
-        walk.act("assign", walk.plan.raters[-1], "--part", "0.5")
-        walk.json("assign")
+        walk.act("raters", "assign", walk.plan.raters[-1], "--part", "0.5")
+        walk.json("raters", "assign")
         walk.act("undo")
-    walk("assign")
+    walk("raters", "assign")
 
 
 # -- what is beside the words
@@ -346,21 +356,21 @@ def transcripts_are_corrected(walk: Tour) -> None:
     case, session = walk.rng.choice(list(walk.plan.sessions))
     place, said = (case, session.number), session.turns[0]
     first = said.words.split()[0]
-    walk.act("correct", "words", *place, 1, first, "Changed", "--nth", 1)
+    walk.act("transcripts", "correct", "words", *place, 1, first, "Changed", "--nth", 1)
     other = session.turns[-1].label
-    walk.act("correct", "speaker", *place, 1, other)
+    walk.act("transcripts", "correct", "speaker", *place, 1, other)
     parts = said.words.split()
     if len(parts) > 2 and said.words.count(parts[-1]) == 1:
-        walk.act("correct", "split", *place, 1, parts[-1], "--speaker", other)
+        walk.act("transcripts", "correct", "split", *place, 1, parts[-1], "--speaker", other)
     if len(session.turns) > 3:
-        walk.act("correct", "join", *place, 3)
-    walk.act("correct", "role", case, other, "other")
-    rows = walk.json("corrections") or []
-    walk("corrections", "-o", walk.out / "corrections.csv")
+        walk.act("transcripts", "correct", "join", *place, 3)
+    walk.act("transcripts", "correct", "role", case, other, "other")
+    rows = walk.json("transcripts", "corrections") or []
+    walk("transcripts", "corrections", "-o", walk.out / "corrections.csv")
     if rows:
-        walk.act("correct", "withdraw", rows[0]["id"])
+        walk.act("transcripts", "correct", "withdraw", rows[0]["id"])
     walk.act("undo")
-    walk.act("redo")
+    walk.act("history", "redo")
 
 
 def layers_are_laid(walk: Tour) -> None:
@@ -368,12 +378,19 @@ def layers_are_laid(walk: Tour) -> None:
     case, session = walk.rng.choice(list(walk.plan.sessions))
     place = ("--case", case, "--session", session.number)
     for how in ("turns:3", "blank", "hand", "free", "minutes:5", "sentence"):
-        walk.act("segment", "--by", how, *place, codes=(0, 1) if how == "minutes:5" else (0,))
-    found = walk.json("segments", *place, "--layer", "hand") or []
+        walk.act(
+            "transcripts",
+            "segment",
+            "--by",
+            how,
+            *place,
+            codes=(0, 1) if how == "minutes:5" else (0,),
+        )
+    found = walk.json("transcripts", "segments", *place, "--layer", "hand") or []
     if len(found) > 1:
-        walk.act("join", *place, "--segment", 1)
-        walk.act("split", *place, "--at", found[1]["start"])
-    listed = walk.json("segments", *place)
+        walk.act("transcripts", "join", *place, "--segment", 1)
+        walk.act("transcripts", "split", *place, "--at", found[1]["start"])
+    listed = walk.json("transcripts", "segments", *place)
     if listed is not None and "hand" not in [row["layer"] for row in listed]:
         walk.fail("segments", "the layer by hand is not listed")
 
@@ -384,9 +401,11 @@ def play_is_noted(walk: Tour) -> None:
         return
     case, session = walk.rng.choice(list(walk.plan.sessions))
     who = ("--rater", walk.plan.raters[0])
-    shown = walk.json("play", "list", case, session.number, *who, codes=(0, 1))
-    walk.act("play", "set", case, session.number, "in_play", "1-2", *who, codes=(0, 1, 2))
-    walk("play", "list", case, session.number, *who, codes=(0, 1))
+    shown = walk.json("transcripts", "play", "list", case, session.number, *who, codes=(0, 1))
+    walk.act(
+        "transcripts", "play", "set", case, session.number, "in_play", "1-2", *who, codes=(0, 1, 2)
+    )
+    walk("transcripts", "play", "list", case, session.number, *who, codes=(0, 1))
     del shown
 
 
@@ -394,18 +413,18 @@ def raters_are_trained(walk: Tour) -> None:
     """Somebody trains against a pass, suggestions are learned, a segment is suggested for."""
     judging = sorted(strangers_plan.judging(walk.plan))
     if not judging:
-        walk("suggest", "report", codes=(1,))
+        walk("tags", "suggest", "report", codes=(1,))
         return
-    walk.act("train", "Neu", "--gold", judging[0])
-    walk.act("suggest", "on")
-    walk("suggest", "report", codes=(0, 1))
+    walk.act("raters", "train", "Neu", "--gold", judging[0])
+    walk.act("tags", "suggest", "on")
+    walk("tags", "suggest", "report", codes=(0, 1))
     case, session = walk.rng.choice(list(walk.plan.sessions))
-    walk.json("suggest", "more-like", case, session.number, 1, codes=(0, 1))
-    walk.json("suggest", "codes", case, session.number, codes=(0, 1))
+    walk.json("tags", "suggest", "more-like", case, session.number, 1, codes=(0, 1))
+    walk.json("tags", "suggest", "codes", case, session.number, codes=(0, 1))
     codes = [book.full(c["key"]) for book in walk.plan.codebooks for c in book.codes]
     if codes:
-        walk.act("suggest", "accept", case, session.number, 1, codes[0], codes=(0, 1))
-    walk.act("suggest", "off")
+        walk.act("tags", "suggest", "accept", case, session.number, 1, codes[0], codes=(0, 1))
+    walk.act("tags", "suggest", "off")
 
 
 def vignettes_are_chosen(walk: Tour) -> None:

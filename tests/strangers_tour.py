@@ -190,14 +190,14 @@ class Tour:
             ("tags", "export"),
             ("ratings", "export"),
             ("vignettes", "list", "--json"),
-            ("corrections", "--json"),
+            ("transcripts", "corrections", "--json"),
             ("hypothesis", "list", "--json"),
             ("facts", "show", "--json"),
-            ("assign", "--json"),
+            ("raters", "assign", "--json"),
             ("codebook", "recoded", "--json"),
-            ("consensus", "list", "--all", "--json"),
+            ("raters", "consensus", "list", "--all", "--json"),
             *(
-                ("segments", "--case", case, "--session", one.number, "--json")
+                ("transcripts", "segments", "--case", case, "--session", one.number, "--json")
                 for case, one in random.Random(self.plan.seed).sample(places, min(3, len(places)))
             ),
         )

@@ -126,10 +126,10 @@ def raters_come_together(walk: Tour) -> None:
     every = [(case, one.number) for case, one in walk.plan.sessions]
     judging = sorted(strangers_plan.judging(walk.plan))
     for rater in judging:
-        walk.act("unblind", "--rater", rater, codes=(0, 1))
+        walk.act("raters", "unblind", "--rater", rater, codes=(0, 1))
     done = [r for r in judging if {(r, *place) for place in every} <= set(walk.plan.finished)]
-    begun = walk.act("consensus", "begin", *judging, codes=(0, 1, 2))
-    found = walk.json("consensus", "list", codes=(0, 1))
+    begun = walk.act("raters", "consensus", "begin", *judging, codes=(0, 1, 2))
+    found = walk.json("raters", "consensus", "list", codes=(0, 1))
     if begun.code and len(done) == len(judging) > 1:
         walk.fail("consensus begin", f"refused where all have finished: {begun.err}")
     for one in (found or {"differences": []})["differences"][:2]:
@@ -139,7 +139,16 @@ def raters_come_together(walk: Tour) -> None:
         values = [told for _, told in one["said"] if told not in (None, True)]
         how = ("--value", values[0]) if values else ("--present",)
         walk.act(
-            *("consensus", "decide", one["case"], one["session"], one["what"], *where, *how),
+            *(
+                "raters",
+                "consensus",
+                "decide",
+                one["case"],
+                one["session"],
+                one["what"],
+                *where,
+                *how,
+            ),
             *("--reason", "Talked about it."),
         )
     walk("scores", "--combine", "consensus", codes=(0, 1))
@@ -162,16 +171,16 @@ def copies_merge(walk: Tour) -> None:
         late = walk.made.shell("ratings", "import", table, "--study", copy, *secret)
         if late.code:
             walk.fail("ratings import", str(late))
-    walk.json("merge", copy, "--dry-run")
-    walk.act("merge", copy)
-    again = walk.json("merge", copy)
+    walk.json("raters", "merge", copy, "--dry-run")
+    walk.act("raters", "merge", copy)
+    again = walk.json("raters", "merge", copy)
     if again is not None and again["coming"]:
         walk.fail("merge", f"the second time something comes: {again['coming']}")
     walk.act("undo", "--rater", "R9")
-    walk.act("redo", "--rater", "R9")
+    walk.act("history", "redo", "--rater", "R9")
     walk.act("export", "passes", passes, codes=(0, 1))
     if passes.exists():
-        walk.act("merge", passes)
+        walk.act("raters", "merge", passes)
 
 
 def codes_change(walk: Tour) -> None:
@@ -201,15 +210,15 @@ def undone_and_done_again(walk: Tour) -> None:
     """Undone to the beginning and done again to the end, the study is what it was."""
     actors = [None, *sorted(strangers_plan.judging(walk.plan)), "R9"]
     before = walk.state()
-    for command, others in (("undo", actors), ("redo", actors[::-1])):
+    for command, others in ((("undo",), actors), (("history", "redo"), actors[::-1])):
         for actor in others:
             by = () if actor is None else ("--rater", actor)
             for _ in range(200):
-                told = walk(command, *by, "--json", codes=(0, 1))
+                told = walk(*command, *by, "--json", codes=(0, 1))
                 if told.code or not told.json:
                     break
             else:
-                walk.fail(command, f"it never ends for {actor}")
+                walk.fail(command[-1], f"it never ends for {actor}")
         walk.check()
     after = walk.state()
     for name in before:
@@ -235,7 +244,7 @@ def copies_are_kept(walk: Tour) -> None:
         ("tags", "export"),
         ("ratings", "export"),
         ("disguise", "list", "--json"),
-        ("corrections", "--json"),
+        ("transcripts", "corrections", "--json"),
     ):
         here = walk(*command)
         there = strangers.run(walk.made, *command, "--study", back, study=False)
@@ -248,10 +257,10 @@ def copies_are_kept(walk: Tour) -> None:
 
 def passphrases_change(walk: Tour) -> None:
     """A study is encrypted and made readable again, and is the same, its pseudonyms, too."""
-    walk("passphrase", "--sheet")
+    walk("privacy", "passphrase", "--sheet")
     before, named = walk.state(), walk.json("disguise", "list")
     if walk.plan.encrypted:
-        walk("passphrase", "--new-passphrase-file", walk.made.folder / "passphrase")
+        walk("privacy", "passphrase", "--new-passphrase-file", walk.made.folder / "passphrase")
         if before != walk.state():
             walk.fail("passphrase", "another study came out")
         return
@@ -263,7 +272,12 @@ def passphrases_change(walk: Tour) -> None:
     names = ("--names-passphrase-file", walk.made.folder / "names-passphrase")
     names = names if (copy / "names.thirdear").exists() else ()
     at = ("--study", copy)
-    steps = (("encrypt", *secret, *names), ("check", *secret), ("decrypt", *secret), ("check",))
+    steps = (
+        ("privacy", "encrypt", *secret, *names),
+        ("check", *secret),
+        ("privacy", "decrypt", *secret),
+        ("check",),
+    )
     for command in steps:
         done = walk.made.shell(*command, *at)
         if done.code:
@@ -278,7 +292,7 @@ def passphrases_change(walk: Tour) -> None:
 def a_case_is_erased(walk: Tour) -> None:
     """A purged case has no word left, every other case all of them."""
     case = walk.plan.cases[-1]
-    done = walk("purge", "--case", case.key, typed=f"{case.key}\n")
+    done = walk("privacy", "purge", "--case", case.key, typed=f"{case.key}\n")
     if done.code:
         return
     walk.check()
