@@ -17,7 +17,7 @@ from unittest.mock import patch
 import sqlcipher3
 import typer
 
-from thirdear.cli import app, main
+from thirdear.cli import main, outcome
 
 
 class Outcome(NamedTuple):
@@ -76,7 +76,7 @@ class Shell:
         self.count += 1
         command = tuple(map(str, words))
         out, err, faults = io.StringIO(), io.StringIO(), list[str]()
-        tell = app._fault
+        tell = outcome._fault
 
         def told(fault: Exception) -> str:
             faults.append("".join(traceback.format_exception(fault)))
@@ -86,7 +86,7 @@ class Shell:
         with (
             redirect_stdout(out),
             redirect_stderr(err),
-            patch.object(app, "_fault", told),
+            patch.object(outcome, "_fault", told),
             patch.object(typer.main, "get_command", built),
             patch.object(sys, "argv", ["thirdear", *command]),
             patch.object(sys, "stdin", io.StringIO(typed)),
