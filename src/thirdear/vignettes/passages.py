@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from thirdear.model.text import Segment
 from thirdear.model.writeup import Vignette
+from thirdear.vignettes import words
 
 SHORTEST, USUAL, LONGEST = 6, 14, 25
 """Turns of a vignette: at least, unless its session is shorter; as suggested; at most."""
@@ -95,7 +96,16 @@ def _first(one: Candidate, turns: int) -> int:
 def cut(one: Vignette, first: int, last: int) -> Vignette:
     """Return a vignette with other ends; omitted turns that are outside now are forgotten.
 
-    Translated turns stay, so that they are there again where the ends go back.
+    Translated turns stay, so that they are there again where the ends go back. Of a suggested
+    criterion stands what stays true.
     """
+    if (first, last) == (one.first, one.last):
+        return one
     runs = ((max(first, a), min(last, b)) for a, b in one.omitted)
-    return replace(one, first=first, last=last, omitted=tuple((a, b) for a, b in runs if a <= b))
+    return replace(
+        one,
+        first=first,
+        last=last,
+        omitted=tuple((a, b) for a, b in runs if a <= b),
+        criterion=words.after_a_cut(one.criterion),
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 
@@ -19,6 +20,35 @@ def part(language: str, place: int | None) -> str:
 def often(language: str, times: int) -> str:
     """Return how often something is there."""
     return WORDS[language]["once" if times == 1 else "times"].format(times=times)
+
+
+_OF_WHAT_IS_SHOWN = re.compile(
+    r" (?:Shown (?:are|is) the \d+ turns? .*? with the most tags\."
+    r"|The \d+ turns? shown (?:carry|carries) about as many tags as any other passage of it\."
+    r"|(?:Seansın|İkincisinin) en çok etiket taşıyan \d+ sırası gösterilmiştir\."
+    r"|Gösterilen \d+ sıra, seansın öteki bölümleri kadar etiket taşır\.)$"
+)
+"""The last sentence of a suggested criterion, where it speaks of the turns that are shown."""
+_OF_A_PASSAGE = {
+    "no other passage of this length": (
+        "A passage that was suggested because of its tags; its ends were moved since."
+    ),
+    "bu uzunlukta başka hiçbir bölüm": (
+        "Etiketleri nedeniyle önerilen, sonradan uçları değiştirilen bir bölüm."
+    ),
+}
+"""What stays true of a passage that was suggested for how often something is tagged in it."""
+
+
+def after_a_cut(criterion: str) -> str:
+    """Return what stays true of a suggested criterion once the passage has other ends.
+
+    A criterion in a person's own words stays as it is.
+    """
+    for said, left in _OF_A_PASSAGE.items():
+        if said in criterion.replace("No", "no").replace("Bu", "bu"):
+            return left
+    return _OF_WHAT_IS_SHOWN.sub("", criterion)
 
 
 # {n} is filled last, when the passage is known.
