@@ -7,6 +7,7 @@ import math
 import random
 from collections.abc import Iterable
 from dataclasses import asdict
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from thirdear.model.assigning import Share
@@ -74,7 +75,7 @@ def check(
     given = _of(study, pass_)
     if given == Share(pass_.rater):
         return
-    remedy = f"`thirdear assign {pass_.rater}` or the screen of assignments changes that."
+    remedy = f"`thirdear assign {quote(pass_.rater)}` or the screen of assignments changes that."
     own = {book.prefix for book in books(study, pass_)}
     for key in judged:
         if key.partition(".")[0] not in own:
