@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import re
+import shlex
 import shutil
 from pathlib import Path
 
@@ -74,6 +76,24 @@ def test_the_refusal_names_the_way_and_the_way_works(run: Prompt, tmp_path: Path
     run.well("redo", "--study", folder)
     assert words(folder) == [RIGHT]
     assert "already" in run.well(*command.split()[1:], "--study", folder).out
+
+
+@pytest.mark.parametrize("case", ["Anne ve Bebek", "O'Brien"])
+def test_the_way_can_be_typed_for_any_case(run: Prompt, tmp_path: Path, case: str) -> None:
+    """The command that a refusal names works as it stands where a case has blanks or quotes."""
+    there, file = ("--study", tmp_path / "s"), tmp_path / "right.txt"
+    run.well("import", tmp_path / "E-s01.txt", "--case", case, "--session", 1, *there)
+    other = run("import", file, "--case", case, "--session", 1, *there)
+    run.well("correct", "words", case, 1, 1, "How", "Now", *there)
+    corrected = run("transcripts", "remove", case, 1, *there)
+    for refused in (other, corrected):
+        assert refused.code == 1
+        named = [
+            shlex.split(found)
+            for found in re.findall("`thirdear ([^`]*(?:FILE|txt))`", refused.err)
+        ]
+        assert [words[2:4] for words in named] == [[case, "1"]]
+    run.well(*named[0][:-1], file, *there)
 
 
 def test_removed_and_brought_back_with_its_layers(run: Prompt, tmp_path: Path) -> None:

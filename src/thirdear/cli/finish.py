@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from shlex import quote
 from typing import Annotated
 
 import typer
@@ -61,10 +62,11 @@ def _warn_of_untouched(rater: str, places: Sequence[tuple[str, int]]) -> None:
     more = said(f" and {left} more", f" ve {left} oturum daha") if left > 0 else ""
     note(
         f"Warning: {rater} has neither a tag nor a rating in {named}{more}, where every code now "
-        f"counts as absent. `thirdear undo --rater {rater}` takes this back; --case and --session "
+        f"counts as absent. `thirdear undo --rater {quote(rater)}` takes this back; --case and "
+        "--session "
         "finish single sessions.",
         f"Uyarı: {rater} şu oturumlarda ne etiket koydu ne puan verdi: "
         f"{named}{more}. Orada artık her kod yok sayılıyor. `thirdear undo "
-        f"--rater {rater}` bunu geri alır; --case ile --session tek bir oturumu "
+        f"--rater {quote(rater)}` bunu geri alır; --case ile --session tek bir oturumu "
         "bitirir.",
     )

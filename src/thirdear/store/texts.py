@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from shlex import quote
 
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Segment, Transcript
@@ -52,10 +53,10 @@ def _is_there(db: Database, transcript: Transcript) -> bool:
         raise Refusal(
             f"Case {case}, session {session} is in the study already, with another text. Give "
             "the new file another session number, or put it in the place of the other with "
-            f"`thirdear transcripts replace {case} {session} FILE`.",
+            f"`thirdear transcripts replace {quote(case)} {session} FILE`.",
             f"{case} vakasının {session}. seansı başka bir metinle zaten çalışmada. Yeni dosyaya "
             "başka bir seans numarası verin ya da ötekinin yerine koyun: "
-            f"`thirdear transcripts replace {case} {session} DOSYA`.",
+            f"`thirdear transcripts replace {quote(case)} {session} DOSYA`.",
         )
     return found is not None
 

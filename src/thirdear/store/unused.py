@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from shlex import quote
 
 from thirdear.model.refusal import Refusal
 from thirdear.store.connection import Database
@@ -73,17 +74,17 @@ def check_unused(db: Database, id_: int, case: str, session: int) -> None:
         raise Refusal(
             f"Case {case}, session {session} has corrections, so it stays; withdraw them with "
             "`thirdear transcripts correct withdraw`, or bring a corrected file in over them with "
-            f"`thirdear transcripts correct file {case} {session} FILE`.",
+            f"`thirdear transcripts correct file {quote(case)} {session} FILE`.",
             f"{case} vakasının {session}. seansında düzeltmeler var, bu yüzden kalır; "
             "`thirdear transcripts correct withdraw` ile geri çekin ya da düzeltilmiş dosyayı "
-            f"`thirdear transcripts correct file {case} {session} DOSYA` ile getirin.",
+            f"`thirdear transcripts correct file {quote(case)} {session} DOSYA` ile getirin.",
         )
     if found:
         raise Refusal(
             f"Something was judged in case {case}, session {session}, so it stays; what a "
             "corrected file says otherwise comes in as corrections with "
-            f"`thirdear transcripts correct file {case} {session} FILE`.",
+            f"`thirdear transcripts correct file {quote(case)} {session} FILE`.",
             f"{case} vakasının {session}. seansında kodlanan ya da puanlanan bir şey var, bu "
             "yüzden kalır; düzeltilmiş dosyanın farkları düzeltme olarak "
-            f"`thirdear transcripts correct file {case} {session} DOSYA` ile gelir.",
+            f"`thirdear transcripts correct file {quote(case)} {session} DOSYA` ile gelir.",
         )

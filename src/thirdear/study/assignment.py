@@ -9,6 +9,7 @@ import random
 import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from thirdear.model.assignment import Share
@@ -76,7 +77,9 @@ def check(
     given = _of(study, pass_)
     if given == Share(pass_.rater):
         return
-    remedy = f"`thirdear raters assign {pass_.rater}` or the screen of assignments changes that."
+    remedy = (
+        f"`thirdear raters assign {quote(pass_.rater)}` or the screen of assignments changes that."
+    )
     own = {book.prefix for book in books(study, pass_)}
     for key in judged:
         if key.partition(".")[0] not in own:

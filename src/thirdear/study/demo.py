@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from shlex import quote
 
 from thirdear.model.coding import Pass
 from thirdear.model.language import said
@@ -51,10 +52,11 @@ class Demonstration:
 def demonstrate(folder: Path, language: Language, step: Callable[[str], None]) -> Demonstration:
     """Make the study in a folder that is none yet; ``step`` is told what begins."""
     if (folder / STUDY_FILE).exists():
+        typed = quote(str(folder))
         raise Refusal(
-            f"{folder} holds a study already; open it with `thirdear --study {folder}`, "
+            f"{folder} holds a study already; open it with `thirdear --study {typed}`, "
             "or name another folder: `thirdear demo DIR`.",
-            f"{folder} klasöründe zaten bir çalışma var; `thirdear --study {folder}` "
+            f"{folder} klasöründe zaten bir çalışma var; `thirdear --study {typed}` "
             "ile açın ya da başka bir klasör gösterin: `thirdear demo KLASÖR`.",
         )
     new = not folder.exists()

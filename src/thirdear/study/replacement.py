@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 from thirdear import transcripts
@@ -119,17 +120,14 @@ def _check_alike(current: Corrected, reading: Reading, name: str) -> None:
     turns = current.transcript.turns
     number = turns[min(at, len(turns) - 1)].index
     case, session = current.source.case, current.source.session
+    place = f"{quote(case)} {session} {number}"
     raise Refusal(
         f"{name}: it has {len(theirs)} turns instead of {len(ours)}, from about turn {number} on. "
-        f"Set the turns right first with `thirdear transcripts correct split {case} {session} "
-        f"{number} BEGINS` "
-        f"or `thirdear transcripts correct join {case} {session} {number}`, then name the file "
-        "again.",
+        f"Set the turns right first with `thirdear transcripts correct split {place} BEGINS` or "
+        f"`thirdear transcripts correct join {place}`, then name the file again.",
         f"{name}: {len(ours)} yerine {len(theirs)} söz içeriyor; fark yaklaşık {number}. sözde "
-        f"başlıyor. Önce sözleri `thirdear transcripts correct split {case} {session} {number} "
-        "BAŞLANGIÇ` ya "
-        f"da `thirdear transcripts correct join {case} {session} {number}` ile düzeltin, sonra "
-        "dosyayı "
+        f"başlıyor. Önce sözleri `thirdear transcripts correct split {place} BAŞLANGIÇ` ya da "
+        f"`thirdear transcripts correct join {place}` ile düzeltin, sonra dosyayı "
         "yeniden gösterin.",
     )
 
