@@ -91,7 +91,7 @@ def _other_words(imported: Imported, store: Store) -> str:
     """Return the refusal of other words for a session, with the way that the study leaves."""
     name, case, session = Path(imported.file).name, imported.case, imported.session
     judged = session is not None and store.has_judgements(case, session)
-    verb = "correct file" if judged else "transcripts replace"
+    verb = "transcripts correct file" if judged else "transcripts replace"
     command = f"thirdear {verb} {quote(case)} {session} {quote(imported.file)}"
     if judged:
         return said(
