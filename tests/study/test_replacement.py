@@ -92,7 +92,7 @@ def test_the_way_can_be_typed_for_any_case(run: Prompt, tmp_path: Path, case: st
             shlex.split(found)
             for found in re.findall("`thirdear ([^`]*(?:FILE|txt))`", refused.err)
         ]
-        assert [words[3:5] for words in named] == [[case, "1"]]
+        assert [words[-3:-1] for words in named] == [[case, "1"]]
     run.well(*named[0][:-1], file, *there)
 
 
