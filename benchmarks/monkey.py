@@ -13,7 +13,7 @@ import time
 import traceback
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from tests.tui.monkey import play
 
