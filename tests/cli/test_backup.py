@@ -208,12 +208,12 @@ def test_a_readable_list_of_an_encrypted_study_is_encrypted(
     thirdear.well("encrypt", "--study", folder, "--passphrase-file", secret)
     with Names.open(folder / NAMES_FILE) as names:
         names.add(Pseudonym("Zehra", "Elif", "person"))
-    (tmp_path / "names").write_text("liste\n")
+    (tmp_path / "names").write_text("kirpi lamba vapur tuz\n")
     told = thirdear.well(
         "encrypt", "--study", folder, "--names-passphrase-file", tmp_path / "names"
     )
     assert "list of pseudonyms and its copies are encrypted" in told.out
-    with Names.open(folder / NAMES_FILE, "liste") as names:
+    with Names.open(folder / NAMES_FILE, "kirpi lamba vapur tuz") as names:
         assert len(names.all()) == 1
     assert "encrypted already" in thirdear("encrypt", "--study", folder).err
 

@@ -224,7 +224,7 @@ def test_tables_come_back_as_they_went(prompt: Prompt, folder: Path, tmp_path: P
         ("A,9,1,mbtc.holding,R1", "session 9"),
         ("A,x,1,mbtc.holding,R1", "line 2: session must be a number"),
         ("A,1,1,mbtc.holding,", "line 2: rater is empty"),
-        ("A,nan,1,mbtc.holding,R1", "line 2: session must be a finite number"),
+        ("A,nan,1,mbtc.holding,R1", "line 2: session must be a whole number"),
         ("A,1,1,mbtc.holding,mean", "'mean' cannot be a rater's key"),
         ("A,1,1,mbtc.holding,R1,more", "line 2: there are more cells than columns"),
         ('"A,1,1,mbtc.holding,R1', "below line 1: quotation marks do not pair up"),
@@ -332,7 +332,7 @@ def test_new_tags_reopen_a_finished_session(prompt: Prompt, folder: Path, tmp_pa
     file = tmp_path / "more.csv"
     file.write_text("case,session,segment,code,rater\nA,1,3,mbtc.holding,R1\n")
     outcome = prompt.well("tags", "import", file)
-    assert "1 finished session(s) were reopened" in outcome.out
+    assert "1 finished session was reopened" in outcome.out
     rows = prompt.well("scores", "--json", "--case", "A").json
     assert {r["why"] for r in rows if r["session"] == 1} == {"not finished by R1"}
 
@@ -346,7 +346,7 @@ def test_memos_come_and_go_with_the_tags(prompt: Prompt, folder: Path, tmp_path:
         prompt.well("tags", "import", file)
     told = prompt.well("tags", "export").out
     assert told.count("so gentle") == 1
-    assert told.splitlines()[0].endswith(",start,end,memo")
+    assert told.splitlines()[0].endswith(",start,end,memo,about")
     assert "gentle" not in prompt.well("history").out
 
 

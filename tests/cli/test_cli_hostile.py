@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import json
 import re
 import time
 import zipfile
@@ -86,6 +87,8 @@ def test_a_document_holds_the_words_and_nothing_that_acts(
     prompt.well(
         *("vignettes", "add", "A", "1", "1", "4", "--criterion", "all of it", "--study", study)
     )
+    for found in json.loads(prompt("disguise", "scan", "--json", "--study", study).out):
+        prompt.well("disguise", "keep", found["form"], "--study", study)
     target = tmp_path / "out.docx"
     prompt.well("report", "-o", target, "--study", study)
     with zipfile.ZipFile(target) as package:
@@ -176,13 +179,14 @@ def test_time_grows_with_the_size(tmp_path: Path, make: Callable[[int], tuple[st
         return min(took)
 
     size = 100_000
-    while (once := best(size)) < 0.05 and size < 800_000:  # shorter ones measure the clock
+    while best(size) < 0.05 and size < 800_000:  # shorter ones measure the clock
         size *= 2
-    for _ in range(3):
-        if best(2 * size) <= 2.2 * once + 0.02:
+    grown = []
+    for _ in range(5):  # a busy machine makes single measurements longer
+        grown.append((best(2 * size) - 0.02) / best(size))
+        if grown[-1] <= 2.2:
             return
-        once = min(once, best(size))
-    pytest.fail(f"twice {size} characters take more than 2.2 times the {once:.2f} s")
+    pytest.fail(f"twice {size} characters take {min(grown):.1f} times as long")
 
 
 @pytest.mark.parametrize("ending", ["txt", "csv", "json", "html", "rtf", "eaf"])

@@ -80,7 +80,7 @@ def test_a_role_is_corrected_after_import(prompt: Prompt) -> None:
     assert prompt.well("correct", "role", "A", "ç", "parent", "--json").json == {"sessions": 1}
     layer = ("segments", "--case", "A", "--session", 1, "--layer", "turn", "--json")
     assert prompt.well(*layer).json[1]["role"] == "parent"
-    assert "Undone: correct (case A, session 1)." in prompt.well("undo").out
+    assert "Undone: correction (case A, session 1)." in prompt.well("undo").out
     assert prompt.well(*layer).json[1]["role"] == "client"
     assert prompt.well("redo", "--json").json[0]["act"] == "correct"
     assert "Nothing was undone." in prompt.well("undo", "--rater", "AY").out
