@@ -39,6 +39,7 @@ Visit = Callable[[GuardedServer, ClientSession], Awaitable[None]]
 
 def visit(script: Visit, command: list[str] | None = None, *, most: int = 4) -> None:
     """Serve a desk and let a script be the browser."""
+    before = children()
 
     async def run() -> None:
         server = GuardedServer(command or [sys.executable, "-c", "pass"], most=most)
@@ -52,15 +53,21 @@ def visit(script: Visit, command: list[str] | None = None, *, most: int = 4) -> 
             serving.cancel()
             with suppress(asyncio.CancelledError):
                 await serving
-            await reaped()
+            await reaped(before)
 
     asyncio.run(run())
 
 
-async def reaped() -> None:
+def children() -> set[str]:
+    """Return the processes that this one has started and that still run."""
+    found = (file.read_text("ascii").split() for file in Path("/proc/self/task").glob("*/children"))
+    return {child for some in found for child in some}
+
+
+async def reaped(before: set[str]) -> None:
     """Wait until the desks' processes are gone: they end a moment after their sockets."""
     async with asyncio.timeout(PATIENCE):
-        while any(file.read_text("ascii") for file in Path("/proc/self/task").glob("*/children")):
+        while children() - before:
             await asyncio.sleep(0.05)
     await asyncio.sleep(0.1)
 

@@ -274,7 +274,7 @@ class Bench(UndoingScreen[None], inherit_bindings=False):
         self.query_one(Footer).keys_of(self.scope)
         self._note.display = True
         self.view.can_focus = True
-        self.view.focus()
+        self.set_focus(self.view)
         self._say_where()
 
     def on_code_bar_closed(self) -> None:
