@@ -62,7 +62,8 @@ def share(given: argparse.Namespace) -> bool:
         )
         for job in range(min(given.jobs, given.count))
     ]
-    return not any([job.wait() for job in jobs])
+    codes = [job.wait() for job in jobs]
+    return not any(codes)
 
 
 def main() -> None:
