@@ -7,6 +7,7 @@ import json
 import sys
 import time
 import traceback
+import warnings
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
@@ -90,7 +91,9 @@ class Shell:
             patch.object(typer.main, "get_command", built),
             patch.object(sys, "argv", ["thirdear", *command]),
             patch.object(sys, "stdin", io.StringIO(typed)),
+            warnings.catch_warnings(),
         ):
+            warnings.simplefilter("error")
             try:
                 main()
             except SystemExit as leaving:

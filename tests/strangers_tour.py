@@ -140,7 +140,7 @@ class Tour:
 
     def _follow(self, outcome: Outcome) -> bool:
         """Do what a refusal tells somebody to do; return whether it told something."""
-        named = [" ".join(command) for command in words.typed(outcome.err)]
+        named = [shlex.join(command) for command in words.typed(outcome.err)]
         done = False
         for command in named:
             if command.startswith("disguise scan"):

@@ -106,3 +106,25 @@ def test_turkish_page(text: str) -> None:
     """Turkish words written in cp1254 come back as they were."""
     words = TURKISH.replace("…", "...") + text
     assert decode(words.encode("cp1254"))[0] == words
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "He said “so” now.",
+        "I am… I was…",
+        "Then – he “said” so.",
+        "Ne dedi? “Gel” dedi.",
+        "kızgınım",
+        "düşündüm; “öyle” dedi…",
+    ],
+)
+def test_signs_of_a_windows_page_are_no_letters_of_another(words: str) -> None:
+    """Quotation marks, dots and dashes alone do not make a page of DOS or of a Mac plausible."""
+    assert decode(words.encode("cp1254")) == (words, "cp1254")
+
+
+@pytest.mark.parametrize(("words", "name"), [("öf", "cp857"), ("Öyle, söyle", "mac_turkish")])
+def test_letters_of_an_old_page_are_no_signs(words: str, name: str) -> None:
+    """A word that would begin with a closing quotation mark, or hold one, is Turkish."""
+    assert decode(words.encode(name)) == (words, name)

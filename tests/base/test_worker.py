@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import operator
 import os
+import subprocess
+import sys
 
+import psutil
 import pytest
 
 from thirdear.base.worker import Worker
@@ -36,3 +39,19 @@ def test_death() -> None:
         assert worker.call(operator.add, 1, 2) == 3
     finally:
         worker.close()
+
+
+def test_it_ends_with_a_program_that_is_killed() -> None:
+    """Where the program cannot end it any more, the process ends by itself."""
+    program = (
+        "import os, sys, time; from thirdear.base.worker import Worker; "
+        "print(Worker().call(os.getpid), flush=True); time.sleep(600)"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", program], stdout=subprocess.PIPE, text=True
+    ) as running:
+        assert running.stdout is not None
+        worker = psutil.Process(int(running.stdout.readline()))
+        running.kill()
+    psutil.wait_procs([worker], timeout=20)
+    assert not worker.is_running() or worker.status() == psutil.STATUS_ZOMBIE

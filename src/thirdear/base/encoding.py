@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections import Counter
 
 from thirdear.model.refusal import Refusal
@@ -19,10 +20,14 @@ _NUL_SHARE = 0.2
 _WHOLE = 5  # whole sequences to one broken; by chance a code page's text has hardly any
 _WEIGHTS = (
     ("ğışİŞĞçöüÇÖÜ", 3),
-    ("äßéèêàâîûôëï’‘“”…–—«»", 2),
+    ("“”…–—", 3),  # two of them are as plausible as two letters of the code pages that have them
+    ("äßéèêàâîûôëï’‘«»", 2),
     ("£€", 1),  # signs that Western pages share, where others have a letter
     ("ýþðÝÞÐ", -2),  # what Turkish letters look like through Western eyes
 )
+_MISPLACED = -4  # as nobody writes it: an upper case letter in a word, a word after a closing quote
+_AFTER_LETTER = re.compile(rb"(?<=[a-z])[\x80-\xff]")
+_BEFORE_LETTER = re.compile(rb"[\x80-\xff](?=[A-Za-z])")
 _WEIGHT = {letter: weight for letters, weight in _WEIGHTS for letter in letters}
 
 
@@ -67,11 +72,16 @@ def _damaged_utf_8(data: bytes) -> bool:
 
 
 def _by_letters(data: bytes) -> str:
-    counts = [(byte, n) for byte, n in Counter(data).items() if byte >= 0x80]
+    counts = {bytes([byte]): n for byte, n in Counter(data).items() if byte >= 0x80}
+    after, before = (Counter(found.findall(data)) for found in (_AFTER_LETTER, _BEFORE_LETTER))
     best, best_score = "latin-1", float("-inf")
     for name in _EIGHT_BIT:
+        score = 0
         try:
-            score = sum(n * _weigh(bytes([byte]).decode(name)) for byte, n in counts)
+            for byte, n in counts.items():
+                letter = byte.decode(name)
+                misplaced = after if letter.isupper() else before if letter == "”" else {}
+                score += n * _weigh(letter) + _MISPLACED * misplaced.get(byte, 0)
         except UnicodeDecodeError:
             continue
         if score > best_score:

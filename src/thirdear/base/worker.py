@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 import sys
 import threading
@@ -80,3 +81,11 @@ def _without_main() -> Iterator[None]:
 def _prepare() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C belongs to the desk
     one_thread()
+    threading.Thread(target=_end_with_the_program, daemon=True).start()
+
+
+def _end_with_the_program() -> None:
+    """Wait for the program's end, though it was killed: nobody's words stay in memory after it."""
+    if program := multiprocessing.parent_process():
+        program.join()
+        os._exit(1)

@@ -16,7 +16,7 @@ from thirdear.model.precedence import TRENDS, PrecedenceTest, Trend
 from thirdear.model.protocol import Grid, GridCell
 from thirdear.model.scores import Series
 from thirdear.series.bootstrap import TIE, Layout, f_values, lay_out
-from thirdear.series.precedence import fit, needed_rows, test
+from thirdear.series.precedence import answerable, fit, needed_rows, test
 from thirdear.series.rows import Flags, Floats, Pair, Places, align, equation, usable, varies
 from thirdear.series.simulation import Null, cut, fit_null, portion, simulate
 
@@ -135,9 +135,10 @@ def _ask(cell: GridCell, variant: _Variant, index: int) -> _Asked | None:
     rows = usable(variant.pair, cell.lag)
     if len(rows) < needed_rows(cell.lag, cell.trend):
         return None
-    found = fit(equation(variant.pair, rows, cell.lag, cell.trend))
-    if not np.isfinite(found.f):
+    design = equation(variant.pair, rows, cell.lag, cell.trend)
+    if not answerable(design, cell.lag):
         return None
+    found = fit(design)
     layout = lay_out(variant.pair, rows, cell.lag, cell.trend)
     b = found.coefficients[0].b
     return _Asked(replace(cell, rows=len(rows), f=found.f, p=found.p, b=b), index, layout)

@@ -267,22 +267,35 @@ def _why_not(pair: Pair, rows: Places, asked: PrecedenceTest, language: Language
 
 def _why_no_f(design: Equation, asked: PrecedenceTest, language: Language) -> str | None:
     """Return the reason that lies in the equation: what does not vary, or follows from the rest."""
+    found = _flaw(design, asked.lag)
+    if found is None:
+        return None
+    reason, of_effect = found
+    return refusal(reason, language, name=asked.effect if of_effect else asked.cause)
+
+
+def answerable(design: Equation, own: int) -> bool:
+    """Whether the equation has an F; the last ``own`` of what is known are lags."""
+    return _flaw(design, own) is None
+
+
+def _flaw(design: Equation, own: int) -> tuple[str, bool] | None:
+    """Return why an equation has no F, and whether that lies with the effect."""
     if not varies(design.response):
-        return refusal("constant_rows", language, name=asked.effect)
-    for name, lags in ((asked.effect, design.known[:, -asked.lag :]), (asked.cause, design.cross)):
+        return "constant_rows", True
+    for of_effect, lags in ((True, design.known[:, -own:]), (False, design.cross)):
         if not all(varies(column) for column in lags.T):
-            return refusal("constant_rows", language, name=name)
-    terms = design.known.shape[1] - asked.lag
+            return "constant_rows", of_effect
+    terms, known = design.known.shape[1] - own, design.known.shape[1]
     columns = np.column_stack([design.known, design.cross])
     q, triangle = np.linalg.qr(columns)
-    own = _own_shares(columns, triangle)
-    if own[terms:].min() < COLLINEAR:
-        name = asked.effect if own[terms : -asked.lag].min() < COLLINEAR else asked.cause
-        return refusal("collinear", language, name=name)
+    shares = _own_shares(columns, triangle)
+    if shares[terms:].min() < COLLINEAR:
+        return "collinear", bool(shares[terms:known].min() < COLLINEAR)
     left = design.response - q @ (q.T @ design.response)
     centred = design.response - design.response.mean()
     if left @ left < EXACT * (centred @ centred):
-        return refusal("perfect", language, name=asked.effect)
+        return "perfect", True
     return None
 
 

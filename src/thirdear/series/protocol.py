@@ -16,7 +16,7 @@ from thirdear.series.grid import grid
 from thirdear.series.influence import leave_out
 from thirdear.series.lineage import trace
 from thirdear.series.nulls import spoken
-from thirdear.series.precedence import fit, needed_rows
+from thirdear.series.precedence import answerable, fit, needed_rows
 from thirdear.series.responses import responses
 from thirdear.series.rows import Pair, align, equation, usable
 from thirdear.series.system import fit_system
@@ -76,14 +76,17 @@ def toda_yamamoto(
     """Return F, df and p of the first ``lag`` cross-lags with one lag more in the equation.
 
     Toda and Yamamoto (1995): it holds its size where series wander, and costs a third of the
-    power. None where the rows do not suffice.
+    power. None where the rows do not suffice, or leave nothing to be tested.
     """
     rows = usable(pair, lag + 1)
     if len(rows) < needed_rows(lag + 1, trend):
         return None
     whole = equation(pair, rows, lag + 1, trend)
     known = np.column_stack([whole.known, whole.cross[:, -1:]])
-    found = fit(replace(whole, known=known, cross=whole.cross[:, :-1]))
+    design = replace(whole, known=known, cross=whole.cross[:, :-1])
+    if not answerable(design, lag + 2):
+        return None
+    found = fit(design)
     return found.f, found.df, found.p
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import math
 import textwrap
+import warnings
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +26,11 @@ _SETTINGS: dict[Any, Any] = {
     "text.parse_math": False,
     "svg.hashsalt": "thirdear",
 }
+# A computer's fonts for letters that it lacks, such as those of a case in Japanese.
+_FURTHER = (
+    *("Noto Sans CJK JP", "Noto Sans CJK SC", "Hiragino Sans", "PingFang SC", "Yu Gothic"),
+    *("Microsoft YaHei", "MS Gothic", "Malgun Gothic", "Arial Unicode MS", "Noto Sans", "Unifont"),
+)
 _STYLES: tuple[dict[str, Any], ...] = (
     {"color": "black", "marker": "o", "linestyle": "-", "markerfacecolor": "black"},
     {"color": "black", "marker": "s", "linestyle": "--", "markerfacecolor": "white"},
@@ -47,7 +53,7 @@ def draw(panels: Sequence[Panel], names: tuple[str, str], session: str, kind: st
 
     with mpl.rc_context():
         mpl.rcdefaults()
-        mpl.rcParams.update(_SETTINGS)
+        mpl.rcParams.update(_SETTINGS | {"font.family": _families()})
         figure = Figure(figsize=(WIDTH, height(panels)), dpi=220)
         FigureCanvasAgg(figure)
         cases = figure.subfigures(len(panels), 1, squeeze=False)[:, 0]
@@ -57,8 +63,19 @@ def draw(panels: Sequence[Panel], names: tuple[str, str], session: str, kind: st
             _case(axes, panel, names, session)
         buffer = io.BytesIO()
         nothing = {"Software": None} if kind == "png" else {"Creator": None, "Date": None}
-        figure.savefig(buffer, format=kind, metadata=nothing)
+        with warnings.catch_warnings():
+            # No font of this computer may have a letter: its place is then shown as a box.
+            warnings.filterwarnings("ignore", "Glyph .* missing from")
+            figure.savefig(buffer, format=kind, metadata=nothing)
     return buffer.getvalue()
+
+
+def _families() -> list[str]:
+    """Return the fonts in which letters are looked for, in order; only those that are there."""
+    from matplotlib.font_manager import fontManager
+
+    there = {font.name for font in fontManager.ttflist}
+    return [*_SETTINGS["font.family"], *(name for name in _FURTHER if name in there)]
 
 
 def _case(axes: Sequence[Axes], panel: Panel, names: tuple[str, str], session: str) -> None:
