@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,7 +12,9 @@ from thirdear.cli.common import with_common
 from thirdear.cli.names import unlock
 from thirdear.model.language import said
 from thirdear.model.writeup import LAYOUTS, Written
-from thirdear.study.documents.handouts import Wanted
+
+if TYPE_CHECKING:
+    from thirdear.study.documents.handouts import Wanted
 
 Identifiable = Annotated[
     bool, typer.Option("--identifiable", help="Without disguise, and marked as such.")
@@ -42,6 +44,8 @@ def wanted(
     layout: str = "coded",
 ) -> Wanted:
     """Return how something is handed on, by the options; what identifies people is confirmed."""
+    from thirdear.study.documents.handouts import Wanted
+
     if identifiable:
         confirm_identifiable(confirm)
     spoken = None if language is None else one_of(LANGUAGES, language, "--language")
