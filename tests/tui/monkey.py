@@ -52,7 +52,8 @@ if TYPE_CHECKING:
 ME, YOU = Pass("me"), Pass("öteki")
 HIDDEN = "QUOKKA"
 """Stands in whatever the other rater wrote, and nowhere else."""
-PASSPHRASE = "one two three"
+PASSPHRASE = "tepid ocarina bramble quorum lantern"
+"""That of every encrypted study, those of strangers included."""
 ACTING = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c\u2028\u2029]")
 TEXTS = (
     "Bugün ne yaptınız? Ağladım, sonra güldüm.",
