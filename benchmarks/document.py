@@ -24,6 +24,7 @@ from thirdear.model.disguise import Pseudonym
 from thirdear.model.text import Role
 from thirdear.model.writeup import CaseFacts, Excerpt, Recipe, Vignette, VignetteTurn, WriteUp
 from thirdear.study import Study
+from thirdear.study.documents import handouts
 
 RUNS = 5
 WORDS = "I wonder what it would be like if the tower fell, and who would build it again."
@@ -70,7 +71,7 @@ def through_the_gate(folder: Path, turns: int) -> float:
         with study.names() as names:
             names.add(Pseudonym("Tomas", "Peter"))
         return min(
-            measured(lambda: study.export_vignettes(folder / "out.docx")) for _ in range(RUNS)
+            measured(lambda: handouts.vignettes(study, folder / "out.docx")) for _ in range(RUNS)
         )
 
 

@@ -72,10 +72,12 @@ def report(
 
     In a document that somebody has worked on only what was generated is exchanged.
     """
+    from thirdear.study.documents import report as room
+
     with open_study() as study:
         how = wanted(language, identifiable, confirm, combine, corrected=corrected, layout=layout)
-        opened = unlock(study)
-        written = opened.write_report(output, cases=case or (), template=template, wanted=how)
+        unlock(study)
+        written = room.write(study, output, cases=case or (), template=template, wanted=how)
     show(_written(written), lambda: _tell(written))
 
 

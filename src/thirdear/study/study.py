@@ -33,7 +33,7 @@ from thirdear.model.refusal import Refusal
 from thirdear.model.scores import Score, Series
 from thirdear.model.sequences import Transition
 from thirdear.model.text import Imported, Mark, Overlap, Role, Segment
-from thirdear.model.writeup import Excerpt, Vignette, Written
+from thirdear.model.writeup import Excerpt, Vignette
 from thirdear.store import Store
 from thirdear.study import leftovers
 from thirdear.study.core import LEAD, NAMES_FILE, STUDY_FILE, Core
@@ -41,9 +41,7 @@ from thirdear.study.core import LEAD, NAMES_FILE, STUDY_FILE, Core
 if TYPE_CHECKING:
     import pandas as pd
 
-    from thirdear.study.checklist import Item
     from thirdear.study.copies.keeper import Keeper
-    from thirdear.study.documents.handouts import Wanted
 
 __all__ = ["LEAD", "NAMES_FILE", "STUDY_FILE", "Language", "Study", "find"]
 
@@ -373,10 +371,6 @@ class Study(Core):
 
         assignment.mask(self, pass_, on=on)
 
-    def gold(self, pass_: Pass) -> Pass | None:
-        """Return the pass that a training pass is compared with, None where it is no training."""
-        return self.store.training().get(pass_)
-
     def undo(self, rater: str) -> tuple[Change, ...]:
         """Take back the rater's last act, of a consensus the last decision; empty without one."""
         return self._turned(rater, again=False)
@@ -525,54 +519,6 @@ class Study(Core):
         done = excerpts.excerpt(self, vignette, self.language, "mean", disguise)
         return done, sum(disguise.undecided.values())
 
-    def export_vignettes(
-        self, path: Path, cases: Sequence[str] = (), wanted: Wanted | None = None
-    ) -> Path:
-        """Write the picked vignettes alone, through the gate: .docx, .md or .html."""
-        from thirdear.study.documents import handouts
-
-        return handouts.vignettes(self, path, cases, wanted or handouts.PLAIN)
-
-    def export_supervision(
-        self,
-        path: Path,
-        case: str,
-        session: int,
-        pass_: Pass | None = None,
-        wanted: Wanted | None = None,
-    ) -> Path:
-        """Write a session as Word with codes and memos as comments, through the gate."""
-        from thirdear.study.documents import handouts
-
-        place = (case, session)
-        return handouts.supervision(self, path, place, pass_, wanted or handouts.PLAIN)
-
-    def export_quotes(
-        self,
-        path: Path,
-        codes: Sequence[str] = (),
-        cases: Sequence[str] = (),
-        wanted: Wanted | None = None,
-    ) -> Path:
-        """Write the coded turns by code, through the gate: .csv, .xlsx or .docx."""
-        from thirdear.study.documents import handouts
-
-        return handouts.quotes(self, path, codes, cases, wanted or handouts.PLAIN)
-
-    def export_figure(
-        self, path: Path, cases: Sequence[str] = (), wanted: Wanted | None = None
-    ) -> Path:
-        """Draw both series of each case: .png or .svg."""
-        from thirdear.study.documents import handouts
-
-        return handouts.figure(self, path, cases, wanted or handouts.PLAIN)
-
-    def checklist(self, case: str | None = None) -> tuple[Item, ...]:
-        """Return what a person has to look at before anything leaves, and what was altered."""
-        from thirdear.study import checklist
-
-        return tuple(checklist.rows(self, case))
-
     def report(self, path: Path | None = None, **asked: Any) -> Path:
         """Write the case study as a Word document; return where it is. See :meth:`write_report`.
 
@@ -581,24 +527,6 @@ class Study(Core):
         from thirdear.study.documents import report
 
         return report.report(self, path, **asked)
-
-    def write_report(
-        self,
-        path: Path | None = None,
-        *,
-        cases: Sequence[str] = (),
-        template: Path | None = None,
-        wanted: Wanted | None = None,
-    ) -> Written:
-        """Write the case study as a Word document, disguised; return where it is, and what it left.
-
-        Turns stand in it word for word as in the source, or, if asked for, as corrected. In a
-        document that somebody has worked on only the generated parts are exchanged.
-        """
-        from thirdear.study.documents import handouts, report
-
-        how = wanted or handouts.PLAIN
-        return report.write(self, path, cases=cases, template=template, wanted=how)
 
     def score_table(self, raters: str = "mean", case: str | None = None) -> pd.DataFrame:
         """Return one row a session, one column a score; missing scores are NaN."""

@@ -319,7 +319,7 @@ class DeskApp(App[None], inherit_bindings=False):
         from thirdear.study import training
 
         seat = self.seat
-        if seat is None or seat.study.gold(seat.pass_) is None:
+        if seat is None or seat.pass_ not in seat.study.store.training():
             return
 
         def compare(study: Study) -> Feedback:
