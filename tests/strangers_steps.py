@@ -193,7 +193,8 @@ def _extent(units: list[strangers.Unit], turns: list[strangers.Unit]) -> books.E
 
 def _is_mark(word: str) -> bool:
     """Whether nobody said it: a transcriber's sign, or a sign without a letter or digit."""
-    return word.rstrip(".?!…") in MARKS or not any(map(str.isalnum, word))
+    stamp = word.startswith("[") and word.endswith("]")
+    return stamp or word.rstrip(".?!…") in MARKS or not any(map(str.isalnum, word))
 
 
 def scores_hold(walk: Tour) -> None:
@@ -307,8 +308,8 @@ def raters_agree(walk: Tour) -> None:
     for rater in sorted(strangers_plan.judging(walk.plan)):
         walk.json("queue", "--rater", rater)
         walk("queue", "--rater", rater, "--blind")
-    if walk.plan.raters:
-        walk.act("assign", walk.plan.raters[-1], "--part", "0.5")
+    if judging := sorted(strangers_plan.judging(walk.plan)):
+        walk.act("assign", judging[-1], "--part", "0.5")
         walk.json("assign")
         walk.act("undo")
     walk("assign")
