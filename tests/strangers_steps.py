@@ -200,7 +200,8 @@ def _extent(units: list[strangers.Unit], turns: list[strangers.Unit]) -> books.E
 
 def _is_mark(word: str) -> bool:
     """Whether nobody said it: a transcriber's sign, or a sign without a letter or digit."""
-    return word.rstrip(".?!…") in MARKS or not any(map(str.isalnum, word))
+    stamp = word.startswith("[") and word.endswith("]")
+    return stamp or word.rstrip(".?!…") in MARKS or not any(map(str.isalnum, word))
 
 
 def scores_hold(walk: Tour) -> None:
@@ -316,8 +317,8 @@ def raters_agree(walk: Tour) -> None:
     for rater in sorted(strangers_plan.judging(walk.plan)):
         walk.json("raters", "queue", "--rater", rater)
         walk("raters", "queue", "--rater", rater, "--blind")
-    if walk.plan.raters:
-        walk.act("raters", "assign", walk.plan.raters[-1], "--part", "0.5")
+    if judging := sorted(strangers_plan.judging(walk.plan)):
+        walk.act("raters", "assign", judging[-1], "--part", "0.5")
         walk.json("raters", "assign")
         walk.act("undo")
     walk("raters", "assign")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +15,7 @@ from tests.a_series import a_series, drawn, fixture, without
 from thirdear import series
 from thirdear.model.precedence import Trend
 from thirdear.model.protocol import Protocol
+from thirdear.model.scores import Series
 from thirdear.series import bias, diagnostics, effects, stationarity
 from thirdear.series import responses as series_responses
 from thirdear.series.grid import grid, search
@@ -293,3 +295,40 @@ def test_equivalence_is_two_one_sided_tests() -> None:
     assert p < 0.01
     assert -0.2 < low < high < 0.2
     assert effects.equivalent(0.02, 0.2, 30, 0.2)[0] > 0.05
+
+
+@pytest.mark.parametrize("seed", [*range(12), 64])
+def test_short_series_of_few_values_are_told_to_the_end(seed: int) -> None:
+    """Where an equation fits exactly, or nothing varies over its rows, the place says so."""
+    rng = random.Random(seed)
+    length = rng.randint(9, 26)
+    numbers = tuple(range(1, length + 1))
+
+    def values() -> tuple[float | None, ...]:
+        drawn = (None if rng.random() < 0.1 else rng.choice((0, 0, 0, 1, 2)) for _ in numbers)
+        return tuple(None if value is None else float(value) for value in drawn)
+
+    cause, effect = Series("A", "c", numbers, values()), Series("A", "e", numbers, values())
+    if rng.random() < 0.2:
+        effect = Series("A", "e", numbers, (None, *cause.values[:-1]))
+    lag, trend = rng.choice((1, 1, 2)), rng.choice(("none", "linear", "quadratic"))
+    made = series.test(cause, effect, lag=lag, trend=trend, resamples=19)
+    told = run(cause, effect, made=made)
+    assert all(cell.f is not None or cell.why for cell in (told.grid.cells if told.grid else ()))
+    if made.refused is None and told.same_session is None:
+        assert "no variance" in {check.why for check in told.diagnostics}
+
+
+def test_a_cell_of_the_grid_that_fits_exactly_is_none() -> None:
+    """Two sessions back say all of the effect: that equation has no F, and the grid says so."""
+    rng = random.Random(1)
+    numbers = tuple(range(1, 21))
+    causes = tuple(float(rng.choice((0, 1, 3))) for _ in numbers)
+    effect = Series("A", "e", numbers, (1.0, 2.0, *causes[:-2]))
+    cause = Series("A", "c", numbers, causes)
+    made = series.test(cause, effect, lag=1, trend="none", resamples=19)
+    grid_of = run(cause, effect, made=made).grid
+    assert grid_of is not None
+    cells = {cell.lag: cell for cell in grid_of.cells if cell.trend == "none"}
+    assert cells[1].f is not None
+    assert (cells[2].f, cells[2].why) == (None, "too few rows, or no variance")

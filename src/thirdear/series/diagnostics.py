@@ -19,7 +19,13 @@ AUTOCORRELATION = 10
 
 
 def diagnose(system: System, names: tuple[str, str]) -> tuple[Check, ...]:
-    """Return every diagnostic of the system; ``names`` are effect and cause."""
+    """Return every diagnostic of the system; ``names`` are effect and cause.
+
+    None can be had where an equation fits exactly; the first then says so.
+    """
+    if not system.varied:
+        null = "the errors are not correlated with those up to lag 1"
+        return (Check("Breusch-Godfrey", null, lags=1, why="no variance"),)
     rows = len(system.errors)
     lags = min(AUTOCORRELATION, rows // 3)
     found = [breusch_godfrey(system, 1), breusch_godfrey(system, 2), portmanteau(system, lags)]
@@ -121,9 +127,11 @@ def cusum(system: System, series: int, name: str) -> Check:
 
 def same_session(system: System) -> Check:
     """Return the Wald test that the errors of a session are uncorrelated; vars::causality."""
+    null = "the errors of a session are uncorrelated"
+    if system.correlation is None:
+        return Check("same session", null, why="no variance")
     squared = system.correlation**2
-    statistic = len(system.errors) * squared / (1 + squared)
-    return _chi("same session", "the errors of a session are uncorrelated", statistic, 1)
+    return _chi("same session", null, len(system.errors) * squared / (1 + squared), 1)
 
 
 def _before(system: System, values: Floats, back: int) -> Floats:

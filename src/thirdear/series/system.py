@@ -10,6 +10,9 @@ from thirdear.model.precedence import Trend
 from thirdear.series.bias import companion
 from thirdear.series.rows import Floats, Pair, Places, lagged_all, trend_terms
 
+_MOST_ALIKE = 1e7
+"""How many times larger one direction of both errors may be than the other."""
+
 
 @dataclass(frozen=True, slots=True)
 class System:
@@ -32,6 +35,11 @@ class System:
         return int(self.columns.shape[0] - self.columns.shape[1])
 
     @property
+    def varied(self) -> bool:
+        """Whether the errors vary in both equations, and not as one; else they test nothing."""
+        return bool(np.linalg.cond(self.errors) < _MOST_ALIKE)
+
+    @property
     def noise(self) -> Floats:
         """The covariance (2, 2) of the errors over the degrees of freedom."""
         return np.asarray(self.errors.T @ self.errors / self.freedom)
@@ -43,8 +51,10 @@ class System:
         return tuple(float(m) for m in sorted(moduli, reverse=True))
 
     @property
-    def correlation(self) -> float:
-        """The correlation of the two errors of a session."""
+    def correlation(self) -> float | None:
+        """The correlation of the two errors of a session; None where one equation has none."""
+        if not self.varied:
+            return None
         a, b = (self.errors - self.errors.mean(axis=0)).T
         return float(a @ b / np.sqrt((a @ a) * (b @ b)))
 

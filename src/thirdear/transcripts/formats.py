@@ -85,7 +85,7 @@ def _documents(kind: str) -> tuple[Format, Format]:
 
 FORMATS = (  # asked in this order
     _one("teams-arrows", meetings.has_arrows, meetings.read_arrows),
-    _one("google-meet", meetings.is_meet, meetings.read_meet),
+    _lines("google-meet", meetings.is_meet, meetings.read_meet),
     _one("atrain", atrain.recognises, atrain.read),
     *_documents("docx"),
     *_documents("odt"),
@@ -98,7 +98,7 @@ FORMATS = (  # asked in this order
     _one("textgrid", textgrid.recognises, textgrid.read),
     Format("elan", elan.recognises, elan.read),
     _one("noscribe-html", noscribe.recognises, noscribe.read),
-    _one("otranscribe", otranscribe.recognises, otranscribe.read),
+    _lines("otranscribe", otranscribe.recognises, otranscribe.read),
     _one("whisper-json", speech.is_whisper, speech.read_whisper),
     _one("aws-json", speech.is_aws, speech.read_aws),
     _one("google-json", speech.is_google, speech.read_google),

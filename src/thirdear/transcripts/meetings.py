@@ -9,6 +9,7 @@ from itertools import pairwise
 from thirdear.base.letters import fold
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Reading, Span, Unplaced
+from thirdear.transcripts.headers import NOTHING_WANTED, Wanted
 from thirdear.transcripts.lines import lines_of, stripped
 from thirdear.transcripts.material import Material
 from thirdear.transcripts.stamps import sexagesimal
@@ -82,7 +83,7 @@ def is_meet(material: Material) -> bool:
     return any(_TITLE.match(row) for row in rows) and bool(_speech(rows))
 
 
-def read_meet(material: Material) -> Reading:
+def read_meet(material: Material, wanted: Wanted = NOTHING_WANTED) -> Reading:
     """Return the turns; a summary that a machine wrote around them is no speech, but reported."""
     page = material.page
     rows = page.text.split("\n")
@@ -91,7 +92,12 @@ def read_meet(material: Material) -> Reading:
     if not spoken - aside:
         raise Refusal("no turns were found: no time stands alone above a speaker's words")
     return read_turns(
-        page.text, format_name=MEET, encoding=page.encoding, aside=aside, warnings=page.warnings
+        page.text,
+        format_name=MEET,
+        encoding=page.encoding,
+        aside=aside,
+        warnings=page.warnings,
+        wanted=wanted,
     )
 
 

@@ -6,6 +6,7 @@ import re
 
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Reading
+from thirdear.transcripts.headers import NOTHING_WANTED, Wanted
 from thirdear.transcripts.markup import pieces
 from thirdear.transcripts.material import Material, canonical, check_lines
 from thirdear.transcripts.turns import read_turns
@@ -20,7 +21,7 @@ def recognises(material: Material) -> bool:
     return isinstance(value, dict) and "text" in value and "media-time" in value
 
 
-def read(material: Material) -> Reading:
+def read(material: Material, wanted: Wanted = NOTHING_WANTED) -> Reading:
     """Return the turns of the typed text; speakers are labels, as in any plain file."""
     value = material.json
     page = value.get("text") if isinstance(value, dict) else None
@@ -31,7 +32,11 @@ def read(material: Material) -> Reading:
     if not text.strip():
         raise Refusal("it is empty")
     return read_turns(
-        text, format_name=NAME, encoding=material.encoding, warnings=material.warnings
+        text,
+        format_name=NAME,
+        encoding=material.encoding,
+        warnings=material.warnings,
+        wanted=wanted,
     )
 
 

@@ -197,8 +197,10 @@ def _read_project(file: Path, told: _Told) -> Iterator[Titled]:
             one = _unread(file, told.case or "", None, reading)
             yield replace(one, imported=replace(one.imported, part=part))
             continue
-        named = transcripts.from_name("" if reading.roles else name)
+        ours = bool(reading.roles)  # of this program, which says its case itself
+        named = transcripts.from_name("" if ours else name)
         one = titles.placed(file, reading, (told.case, told.session), named)
+        one = replace(one, told=one.told or ours)
         yield replace(one, imported=replace(one.imported, bytes_sha256=digest, part=part))
 
 
