@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-from a_cli import Prompt
 
+from tests.a_cli import Prompt
 from thirdear import open_study
 from thirdear.transcripts import read
 
