@@ -35,7 +35,7 @@ study.bring_in(study.plan_import([folder], speakers="T=therapist,C=client"))""",
     """\
 import math
 
-from thirdear.study import scoring
+from thirdear.study import imported_scores
 
 rows = ["case,session,technique,alliance"]
 for case, carried in (("A", 0.8), ("B", 0.0)):
@@ -46,7 +46,7 @@ for case, carried in (("A", 0.8), ("B", 0.0)):
         rows.append(f"{case},{n},{technique:.3f},{alliance:.3f}")
         before = technique
 Path("scores.csv").write_text("\\n".join(rows))
-[column.key for column in scoring.bring_in(study, Path("scores.csv"))]""",
+[column.key for column in imported_scores.bring_in(study, Path("scores.csv"))]""",
     'study.series_table("A").head()',
     "Does a session high in technique precede one high in alliance?",
     """\

@@ -86,7 +86,9 @@ def standing_acts(store: Store) -> list[Act]:
             "SELECT replica, seq FROM event WHERE replica = ? AND act = ? ORDER BY seq",
             (replica, root),
         )
-        found.append(tuple(EventId(*event) for event in events))
+        act = tuple(EventId(*event) for event in events)
+        if stands & set(act):  # an import is an act as well
+            found.append(act)
     assert stands == {id_ for act in found for id_ in act}
     return found
 

@@ -83,7 +83,7 @@ import thirdear.study.journal, thirdear.study.copies.snapshots
 if os.geteuid() == 0:
     os.setgid(65534); os.setuid(65534)
 with Study.open(folder) as study:
-    print(study.read_only, study.cases(), study.check(), len(study.store.tags()))
+    print(study.read_only, study.cases(), study.store.check(), len(study.store.tags()))
     study.store.keep_place(ME, "A", 1, "turn", 2)
     try:
         study.store.change_tags(ME, (), [new(2)], "R1")

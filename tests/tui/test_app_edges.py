@@ -60,6 +60,7 @@ async def resized(pilot: Pilot[None], app: DeskApp, width: int, height: int) -> 
     """Let the terminal have another size."""
     await pilot.resize_terminal(width, height)
     await pilot.pause()
+    await pilot.pause(0.3)
 
 
 @pytest.mark.parametrize("widths", [(120, 80), (80, 120), (200, 60), (60, 200), (100, 61)])
@@ -401,7 +402,7 @@ def test_a_fault_of_a_thread_closes_its_screen(
     def stumble(*_: object, **__: object) -> None:
         raise ValueError("words")
 
-    monkeypatch.setattr(Study, "suggest_vignettes", stumble)
+    monkeypatch.setattr("thirdear.study.vignettes.suggest", stumble)
     monkeypatch.setattr(Study, "vignettes", stumble)
 
     async def script(pilot: Pilot[None], app: DeskApp) -> None:

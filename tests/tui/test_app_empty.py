@@ -54,6 +54,6 @@ def test_a_test_that_cannot_be_made_says_all_of_why(tmp_path: Path) -> None:
         await pilot.press("p")
         await app.workers.wait_for_complete()
         await pilot.pause()
-        assert "at least 12." in _words(app)
+        assert "12 rows." in _words(app)
 
     play(study, script)

@@ -201,7 +201,7 @@ def test_speakers_in_turn_are_offered_for_a_text_without_labels(tmp_path: Path) 
         reading = screen.plan[0].reading
         assert reading is not None
         assert [span.speaker for span in reading.spans] == ["Therapist", "Client"] * 2
-        assert "Bring 1 sessions in" in shown(app)
+        assert "Bring 1 session in" in shown(app)
 
     play(a_study(tmp_path), script)
 

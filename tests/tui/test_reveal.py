@@ -110,7 +110,7 @@ def test_from_a_number_to_the_disagreement(study: Study) -> None:
         assert "open" in shown(app).splitlines()[0]
         await pilot.press("g", "D")
         assert app.screen.view.place == 2
-        assert "1 segments are judged otherwise" in shown(app)
+        assert "1 segment is judged otherwise" in shown(app)
 
     play(study, script)
 

@@ -33,8 +33,9 @@ def test_every_entry_is_used_and_every_used_entry_is_there() -> None:
     """The table holds exactly what the screens say."""
     paths = [path for path in ROOM.rglob("*.py") if path.parent.name != "wording"]
     code = "\n".join(path.read_text("utf-8") for path in paths)
+    everywhere = "\n".join(path.read_text("utf-8") for path in ROOM.rglob("*.py"))
     used = set(re.findall(r"[\"']([a-z_]+(?:\.[a-z_]+)*)[\"']", code))
-    made = re.findall(r'f["\'](?:([a-z]+)\.)?\{[^}]*\}(?:\.([a-z_]+))?["\']', code)
+    made = re.findall(r'f["\'](?:([a-z]+)\.)?\{[^}]*\}(?:\.([a-z_]+))?["\']', everywhere)
     prefixes = {before for before, after in made if before and not after}
     prefixes |= set(re.findall(r'f["\']([a-z]+)\.\{[^}]*\}\.\{', code))
     suffixes = {after for before, after in made if after and not before}

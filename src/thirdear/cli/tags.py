@@ -45,10 +45,10 @@ def bring_in(
         added, reopened = function(study, file)
     again = ""
     if reopened:
-        sessions = units(reopened, "finished session", "en")
         again = said(
-            f" {sessions} {'was' if reopened == 1 else 'were'} reopened.",
-            f" Bitmiş {reopened} oturum yeniden açıldı.",
+            f" {units(reopened, 'finished session', 'en')} {'was' if reopened == 1 else 'were'} "
+            "reopened.",
+            f" Bitmiş {reopened} seans yeniden açıldı.",
         )
     show(
         {"file": str(file), "added": added, "reopened": reopened},

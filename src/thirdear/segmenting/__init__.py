@@ -57,11 +57,10 @@ def by_minutes(transcript: Transcript, minutes: int) -> tuple[Segment, ...]:
     if minutes < 1:
         raise Refusal("A stretch lasts at least one minute.", "Bir aralık en az bir dakikadır.")
     if all(turn.time is None for turn in transcript.turns):
-        place = f"case {transcript.case}, session {transcript.session}"
+        case, session = transcript.case, transcript.session
         raise Refusal(
-            f"There are no times in {place}: it cannot be cut by minutes.",
-            f"Zaman bilgisi yok (vaka: {transcript.case}, {transcript.session}. seans): dakikalara "
-            "bölünemez.",
+            f"There are no times in case {case}, session {session}: it cannot be cut by minutes.",
+            f"Zaman bilgisi yok (vaka: {case}, {session}. seans): dakikalara bölünemez.",
         )
     stretches = itertools.groupby(
         _clocked(transcript.turns), lambda pair: int(pair[0] // (60 * minutes))
