@@ -55,10 +55,11 @@ def snapshot(study: Core) -> Snapshot | None:
 def backup(study: Core, file: Path) -> Path:
     """Write a verified copy of the study's database to a file; one that is there is refused.
 
-    The list of pseudonyms goes beside it, see :func:`companion`, encrypted as it is.
+    The list of pseudonyms goes beside it, see :func:`companion`, encrypted as it is. It is written
+    first: a copy that is there has its list, and a list alone is what an ended backup has left.
     """
     beside = companion(file) if study.names_file.is_file() else None
-    if beside is not None and beside.exists():
+    if beside is not None and beside.exists() and file.exists():
         raise Refusal(
             f"{beside} is there already; name another file.",
             f"{beside} zaten var; başka bir dosya gösterin.",
@@ -68,13 +69,15 @@ def backup(study: Core, file: Path) -> Path:
             f"{file}: there is no folder {file.parent}.",
             f"{file}: {file.parent} adlı bir klasör yok.",
         )
-    study.store.copy_to(file)
-    if beside is not None:
-        try:
-            _copy_names(study, beside)
-        except BaseException:
-            erase(file)
-            raise
+    if beside is not None and not file.exists():
+        erase(beside)
+        _copy_names(study, beside)
+    try:
+        study.store.copy_to(file)
+    except BaseException:
+        if beside is not None and not file.exists():
+            erase(beside)
+        raise
     gate.note(study, file, "backup", {"cases": list(study.cases())})
     return file
 
