@@ -363,7 +363,7 @@ JOBS = {
         lambda f: _key(f / NAMES_FILE) == [NAMES_OTHER],
     ),
     "snapshot": Job(True, _snapshot, lambda f: len(snapshots.snapshots(f)) == 10, changes=True),
-    "backup": Job(True, _backup, _backed_up),
+    "backup": Job(True, _backup, _backed_up, changes=True),  # the journal notes it
     "restore": Job(True, _restore, _restored),
     "create": Job(True, _create, _created),
     "first name": Job(True, _first_name, _first_named),
