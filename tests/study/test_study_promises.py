@@ -25,6 +25,25 @@ def test_a_copy_elsewhere_brings_its_pseudonyms_back(prompt: Prompt, tmp_path: P
     assert small("backup", copy).code == 1
 
 
+def test_a_backup_never_writes_over_another_list(prompt: Prompt, tmp_path: Path) -> None:
+    """A list that says the same is an ended backup's and is written anew; another one stays."""
+    small = Small(prompt, tmp_path)
+    small.session("A", 1, 4)
+    small.well("disguise", "add", "Oliver", "Martin")
+    copy, beside = tmp_path / "copy.thirdear", tmp_path / "copy.names.thirdear"
+    small.well("backup", copy)
+    copy.unlink()
+    small.well("backup", copy)
+    copy.unlink()
+    small.well("disguise", "add", "Selma", "Derya")
+    kept = beside.read_bytes()
+    refused = small("backup", copy)
+    assert refused.code == 1
+    assert "copy.names.thirdear is there already" in refused.err
+    assert beside.read_bytes() == kept
+    assert not copy.exists()
+
+
 def test_a_closed_list_of_pseudonyms_goes_with_a_copy(prompt: Prompt, tmp_path: Path) -> None:
     """An encrypted list needs no passphrase to be copied, and its own one afterwards."""
     (tmp_path / "p").write_text("one two three\n", encoding="utf-8")

@@ -56,10 +56,11 @@ def backup(study: Core, file: Path) -> Path:
     """Write a verified copy of the study's database to a file; one that is there is refused.
 
     The list of pseudonyms goes beside it, see :func:`companion`, encrypted as it is. It is written
-    first: a copy that is there has its list, and a list alone is what an ended backup has left.
+    first, so that a copy that is there has its list; a list alone that says the same is what an
+    ended backup has left, and is written anew. Any other is refused.
     """
     beside = companion(file) if study.names_file.is_file() else None
-    if beside is not None and beside.exists() and file.exists():
+    if beside is not None and beside.exists() and (file.exists() or not _alike(study, beside)):
         raise Refusal(
             f"{beside} is there already; name another file.",
             f"{beside} zaten var; başka bir dosya gösterin.",
@@ -80,6 +81,28 @@ def backup(study: Core, file: Path) -> Path:
         raise
     gate.note(study, file, "backup", {"cases": list(study.cases())})
     return file
+
+
+def _alike(study: Core, copy: Path) -> bool:
+    """Say whether a list of pseudonyms says what the study's own does, byte by byte if closed."""
+    from thirdear.store.names import Names
+
+    source, secret = study.names_file, study.names_passphrase
+    if secret is None and is_encrypted(source):
+        return copy.read_bytes() == source.read_bytes()
+    looked_at = parts.new(source)  # opening a list may write to its file
+    try:
+        shutil.copyfile(copy, looked_at)
+        with (
+            suppress(Refusal),
+            Names.open(source, secret) as own,
+            Names.open(looked_at, secret) as other,
+        ):
+            said = (other.all(), other.kept(), other.asked())
+            return (own.all(), own.kept(), own.asked()) == said
+        return False
+    finally:
+        erase(looked_at)
 
 
 def companion(file: Path) -> Path:
