@@ -329,7 +329,7 @@ def _speakers(rng: random.Random, labels: Mapping[str, str], count: int) -> list
         if (len(places) > 1 and count > 8) or rng.random() < ONCE:
             for place in places:
                 found[place] = label
-    rare = {label for label in found if found.count(label) == 1}
+    rare = {label for label in others if found.count(label) == 1}
     return found if rng.random() < ONCE else [second if label in rare else label for label in found]
 
 

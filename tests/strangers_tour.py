@@ -233,6 +233,8 @@ def tour(plan: Plan, folder: Path, shell: Shell | None = None) -> list[Failure]:
             strangers.make(plan, folder, made.shell)
         except AssertionError as failed:
             return [Failure(plan.seed, "make", str(failed))]
+        except Exception:  # noqa: BLE001 - the other studies go on
+            return [Failure(plan.seed, "make", traceback.format_exc()[-1200:])]
         walk = Tour(made)
         for step in strangers_ways.STEPS:
             _take(walk, step)
