@@ -16,9 +16,10 @@ from tests.a_docx import document, p
 from tests.a_refi import project
 from thirdear import transcripts
 from thirdear.model.coding import NewTag
+from thirdear.model.imported import Imported
 from thirdear.model.profile import Origin, Profile, Speaker
 from thirdear.model.refusal import Refusal
-from thirdear.model.text import Imported, Role
+from thirdear.model.text import Role
 from thirdear.store import Store
 from thirdear.study.imports import folders, plan, preview, profile
 from thirdear.study.imports import store as imports_store

@@ -20,10 +20,11 @@ from thirdear.cli.app import note, open_study, say, show, table
 from thirdear.cli.common import common, with_common
 from thirdear.cli.words import cell_word, role_name, units
 from thirdear.model.exchange import Brought
+from thirdear.model.imported import Imported
 from thirdear.model.language import said, spoken
 from thirdear.model.profile import Origin, Preview, Speaker
 from thirdear.model.refusal import Refusal
-from thirdear.model.text import Imported, Role
+from thirdear.model.text import Role
 
 
 def add_to(program: typer.Typer) -> None:

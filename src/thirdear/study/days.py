@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from thirdear.model.facts import CaseRecord, Facts, SessionRecord
+from thirdear.model.imported import Imported
 from thirdear.model.refusal import Refusal
-from thirdear.model.text import Imported
 from thirdear.study import facts as study_facts
 from thirdear.study import facts_toml
 

@@ -26,13 +26,14 @@ from thirdear.model.consensus import CONSENSUS
 from thirdear.model.copies import Purged, Snapshot
 from thirdear.model.corrections import Correction, NewCorrection
 from thirdear.model.exchange import Brought
+from thirdear.model.imported import Imported
 from thirdear.model.language import Language
 from thirdear.model.precedence import Hypothesis, LagIn, PrecedenceTest, Trend
 from thirdear.model.protocol import Comparison
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import Score, Series
 from thirdear.model.sequences import Transition
-from thirdear.model.text import Imported, Mark, Overlap, Role, Segment
+from thirdear.model.text import Mark, Overlap, Role, Segment
 from thirdear.model.writeup import Excerpt, Vignette
 from thirdear.store import Store
 from thirdear.study import leftovers

@@ -12,11 +12,11 @@ from thirdear.model.text import Reading, Remark
 from thirdear.transcripts import contents
 from thirdear.transcripts.blocks import Document, Paragraph, TableRow
 from thirdear.transcripts.contents import Header
-from thirdear.transcripts.entries import Loose
+from thirdear.transcripts.entries import Entry, Loose
 from thirdear.transcripts.headers import Row, Wanted, columns_of, header_key, no_header
 from thirdear.transcripts.material import Material, Page, canonical, remarks_of, tabbed
 from thirdear.transcripts.phrases import counted
-from thirdear.transcripts.tables import Entry, assemble, understood
+from thirdear.transcripts.tables import assemble, understood
 from thirdear.transcripts.turns import read_turns
 
 NAMES = {

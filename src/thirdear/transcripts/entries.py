@@ -38,6 +38,27 @@ class Loose:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of a table, understood: the words exactly as they stand in the cell.
+
+    ``raters`` says whose each of the ``codes`` is, where a column tells; ``cells`` is the
+    whole row.
+    """
+
+    line: int
+    speaker: str
+    text: str
+    time: float | None
+    end: float | None
+    session: str
+    case: str
+    codes: tuple[str, ...]
+    beyond: str
+    raters: tuple[str, ...] = ()
+    cells: tuple[str, ...] = ()
+
+
 def lay_out(
     parts: Iterable[Said | Loose], titles: Container[str] = ()
 ) -> tuple[str, tuple[Span, ...], tuple[Unplaced, ...]]:

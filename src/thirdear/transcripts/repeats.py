@@ -6,15 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from thirdear.base.safe import safe
 from thirdear.model.language import said
 from thirdear.model.refusal import Refusal
+from thirdear.transcripts.entries import Entry
 from thirdear.transcripts.headers import Columns, Wanted
-
-if TYPE_CHECKING:
-    from thirdear.transcripts.tables import Entry
 
 _FEWEST = 6
 _RATERS = 30

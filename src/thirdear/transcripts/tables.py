@@ -11,7 +11,7 @@ from thirdear.model.refusal import Refusal
 from thirdear.model.text import Reading
 from thirdear.transcripts import contents
 from thirdear.transcripts.contents import Header
-from thirdear.transcripts.entries import Loose, Said, lay_out
+from thirdear.transcripts.entries import Entry, Loose, Said, lay_out
 from thirdear.transcripts.headers import Columns, Row, Wanted
 from thirdear.transcripts.headings import heading
 from thirdear.transcripts.phrases import counted
@@ -21,27 +21,6 @@ from thirdear.transcripts.units import unit
 
 _NO_CODE = frozenset({"", "n/a", "na", "-"})
 _NUMBER = re.compile(r"(\d{1,6})(?:[.,]0+)?\D*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One row, understood: the words exactly as they stand in the cell.
-
-    ``raters`` says whose each of the ``codes`` is, where a column tells; ``cells`` is the
-    whole row.
-    """
-
-    line: int
-    speaker: str
-    text: str
-    time: float | None
-    end: float | None
-    session: str
-    case: str
-    codes: tuple[str, ...]
-    beyond: str
-    raters: tuple[str, ...] = ()
-    cells: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

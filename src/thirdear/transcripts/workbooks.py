@@ -14,10 +14,11 @@ from thirdear.base.archive import Archive
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Reading
 from thirdear.transcripts import contents
+from thirdear.transcripts.entries import Entry
 from thirdear.transcripts.headers import NOTHING_WANTED, Row, Wanted, find_header, no_header
 from thirdear.transcripts.material import Material, canonical
 from thirdear.transcripts.phrases import counted
-from thirdear.transcripts.tables import Entry, Table, assemble, read_rows
+from thirdear.transcripts.tables import Table, assemble, read_rows
 
 if TYPE_CHECKING:
     from lxml import etree

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thirdear import transcripts
+from thirdear.model.imported import Imported
 from thirdear.model.refusal import Refusal
-from thirdear.model.text import Imported, Role
+from thirdear.model.text import Role
 from thirdear.study.imports import plan as imports_plan
 from thirdear.study.imports.folders import expand
 

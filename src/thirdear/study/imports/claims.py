@@ -9,8 +9,9 @@ from shlex import quote
 from typing import TYPE_CHECKING
 
 from thirdear.base.safe import safe
+from thirdear.model.imported import Imported
 from thirdear.model.language import said
-from thirdear.model.text import Imported, Segment
+from thirdear.model.text import Segment
 from thirdear.study.imports.preview import text_sha256
 
 if TYPE_CHECKING:

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 
 from thirdear import transcripts
 from thirdear.base import collector
+from thirdear.model.imported import Imported
 from thirdear.model.language import said
 from thirdear.model.profile import Origin, Profile
 from thirdear.model.refusal import Refusal
-from thirdear.model.text import Imported, Reading, Role
+from thirdear.model.text import Reading, Role
 from thirdear.study.imports import claims, preview, profile, titles
 from thirdear.study.imports.folders import expand
 from thirdear.study.imports.titles import Titled

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterable
 
 from thirdear.base.notation import written_words
+from thirdear.model.imported import Imported
 from thirdear.model.profile import Origin, Preview, Speaker
-from thirdear.model.text import Imported, Reading
+from thirdear.model.text import Reading
 
 _FIRST_TURNS = 3
 _BEGINNING = 120

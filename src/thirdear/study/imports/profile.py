@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from thirdear import transcripts
 from thirdear.base.letters import lower_turkish
+from thirdear.model.imported import Imported
 from thirdear.model.profile import Labels, Origin, Profile
 from thirdear.model.refusal import Refusal
-from thirdear.model.text import Imported, Role
+from thirdear.model.text import Role
 
 if TYPE_CHECKING:
     from thirdear.store import Store

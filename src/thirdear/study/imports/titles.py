@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 from thirdear import transcripts
 from thirdear.base.letters import fold
 from thirdear.base.safe import safe
+from thirdear.model.imported import Imported
 from thirdear.model.language import said
-from thirdear.model.text import Imported, Reading
+from thirdear.model.text import Reading
 from thirdear.study.imports.preview import text_sha256
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from thirdear import codebook
 from thirdear.model.coding import Codebook, Memo, NewTag, Pass
 from thirdear.model.exchange import Brought, Part, Placed, Project
+from thirdear.model.imported import Imported
 from thirdear.model.refusal import Refusal
-from thirdear.model.text import Imported
 from thirdear.refi import codes, placement
 from thirdear.store.settings import RESERVED
 from thirdear.study import judgements

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from thirdear import transcripts
 from thirdear.base.safe import safe
-from thirdear.model.text import Imported, Role
+from thirdear.model.imported import Imported
+from thirdear.model.text import Role
 from thirdear.study.imports import choices, plan, preview
 from thirdear.tui import errand
 from thirdear.tui.first.folder import ask_folder
