@@ -15,7 +15,7 @@ from tests.a_docx import zipped
 from tests.a_refi import NAMESPACE, project
 from thirdear import codebook
 from thirdear.model.coding import Pass, Tag
-from thirdear.model.exchange import Project, ProjectCode
+from thirdear.model.projects import Project, ProjectCode
 from thirdear.model.refusal import Refusal
 from thirdear.refi import codes, placement, reader
 from thirdear.study.study import Study

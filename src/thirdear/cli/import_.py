@@ -19,10 +19,10 @@ from thirdear.base.streams import is_terminal
 from thirdear.cli.app import note, open_study, say, show, table
 from thirdear.cli.common import common, with_common
 from thirdear.cli.words import cell_word, role_name, units
-from thirdear.model.exchange import Brought
 from thirdear.model.imported import Imported
 from thirdear.model.language import said, spoken
 from thirdear.model.profile import Origin, Preview, Speaker
+from thirdear.model.projects import Brought
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Role
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from thirdear.model.exchange import Part
+from thirdear.model.projects import Part
 from thirdear.model.text import Reading, Role
 
 

@@ -10,7 +10,7 @@ from itertools import chain, count, product
 from string import ascii_lowercase
 
 from thirdear.base.letters import fold
-from thirdear.model.exchange import Project, ProjectCode
+from thirdear.model.projects import Project, ProjectCode
 from thirdear.model.refusal import Refusal
 
 MOST = 26 * 26

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
-from thirdear.model.exchange import (
+from thirdear.model.projects import (
     Placed,
     PlacedCoding,
     PlacedNote,

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import accumulate, product
 from typing import TypeAlias
 
-from thirdear.model.exchange import Dialect
+from thirdear.model.projects import Dialect
 from thirdear.model.refusal import Refusal
 
 _MARK = "\ufeff"

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from thirdear.base.archive import Archive, open_archive, parse_xml
 from thirdear.base.encoding import decode
-from thirdear.model.exchange import (
+from thirdear.model.projects import (
     Project,
     ProjectCode,
     ProjectCoding,

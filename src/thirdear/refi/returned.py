@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from thirdear.base.numbers import whole
 from thirdear.model.coding import Memo, NewTag, Pass
-from thirdear.model.exchange import Project, ProjectSource
+from thirdear.model.projects import Project, ProjectSource
 from thirdear.model.refusal import Refusal
 from thirdear.model.returned import Returned
 from thirdear.model.text import Role, Segment

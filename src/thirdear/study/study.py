@@ -25,10 +25,10 @@ from thirdear.model.coding import (
 from thirdear.model.consensus import CONSENSUS
 from thirdear.model.copies import Purged, Snapshot
 from thirdear.model.corrections import Correction, NewCorrection
-from thirdear.model.exchange import Brought
 from thirdear.model.imported import Imported
 from thirdear.model.language import Language
 from thirdear.model.precedence import Hypothesis, LagIn, PrecedenceTest, Trend
+from thirdear.model.projects import Brought
 from thirdear.model.protocol import Comparison
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import Score, Series

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from thirdear.base import collector
 from thirdear.model.coding import Memo, NewTag, Pass
-from thirdear.model.exchange import Brought
 from thirdear.model.imported import Imported
+from thirdear.model.projects import Brought
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Reading, Segment, Source, Transcript
 from thirdear.study import days, layers

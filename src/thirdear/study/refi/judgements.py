@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from thirdear import codebook
 from thirdear.model.coding import Codebook, Memo, NewTag, Pass
-from thirdear.model.exchange import Brought, Part, Placed, Project
 from thirdear.model.imported import Imported
+from thirdear.model.projects import Brought, Part, Placed, Project
 from thirdear.model.refusal import Refusal
 from thirdear.refi import codes, placement
 from thirdear.store.settings import RESERVED

@@ -9,7 +9,7 @@ from pathlib import Path, PurePath
 
 from thirdear import transcripts
 from thirdear.base.safe import safe
-from thirdear.model.exchange import Part, Project, ProjectSource
+from thirdear.model.projects import Part, Project, ProjectSource
 from thirdear.model.refusal import Refusal
 from thirdear.model.returned import Returned
 from thirdear.model.text import Reading, Span

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from thirdear import codebook
 from thirdear.model.coding import Memo, NewTag, Pass, Rating
-from thirdear.model.exchange import Brought, Project
 from thirdear.model.imported import Imported
+from thirdear.model.projects import Brought, Project
 from thirdear.model.refusal import Refusal
 from thirdear.model.returned import Returned
 from thirdear.refi import codetree
