@@ -202,6 +202,9 @@ class FakeStudy:
     def facts(self) -> Facts:
         return Facts()
 
+    def loops(self, *_: object, **__: object) -> tuple[()]:
+        return ()
+
     def outcomes(self, case: str | None = None) -> tuple[()]:
         return ()
 

@@ -10,12 +10,13 @@ import pytest
 
 from tests.a_cli import Prompt
 from tests.study.a_writing import FakeStudy
-from thirdear.study import facts, precedence, rules, scores
+from thirdear.study import facts, loops, precedence, rules, scores
 
 ANSWERS = (
     (rules, "rules", "rules"),
     (scores, "scores", "score_values"),
     (precedence, "tests", "tests"),
+    (loops, "loops", "loops"),
     (facts, "read", "facts"),
     (facts, "outcomes", "outcomes"),
 )

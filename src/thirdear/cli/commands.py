@@ -50,17 +50,16 @@ PANELS: Mapping[Sentence, Mapping[str, Sentence]] = {
         ),
     },
     ("Scores and tests", "Puanlar ve testler"): {
-        "scores": ("Print or import session scores.", "Seans puanlarını yazar, içe aktarır."),
-        "explain": ("Show what a score is made of.", "Bir puanın dayanaklarını gösterir."),
+        "scores": ("Print, import or explain scores.", "Puanları yazar, alır, açıklar."),
         "hypothesis": ("Declare hypotheses, plan sessions.", "Hipotez bildirir, seans planlar."),
         "granger": ("Run Granger tests.", "Granger testlerini yapar."),
+        "loop": ("Test direction and loop of scores.", "Puanların yönünü ve döngüsünü sınar."),
         "compare": ("Compare cases.", "Vakaları karşılaştırır."),
     },
     ("Vignettes and report", "Vinyetler ve rapor"): {
         "vignettes": ("Choose and export vignettes.", "Vinyetleri seçer, dışa aktarır."),
         "facts": ("Show or set the facts of a case.", "Vaka bilgilerini gösterir, belirler."),
-        "report": ("Write the report in Word.", "Raporu Word olarak yazar."),
-        "verify": ("Check the numbers of a document.", "Bir belgenin sayılarını denetler."),
+        "report": ("Write or verify the report (Word).", "Raporu (Word) yazar, denetler."),
     },
     ("Confidentiality", "Gizlilik"): {
         "disguise": ("Replace names by pseudonyms.", "Adların yerine takma ad koyar."),
@@ -86,8 +85,10 @@ MOVED: Mapping[str, str] = {
     **dict.fromkeys("assign consensus merge queue train unblind".split(), "raters"),
     **dict.fromkeys("decrypt encrypt passphrase purge".split(), "privacy"),
     **dict.fromkeys("suggest transitions".split(), "tags"),
+    "explain": "scores",
     "plan": "hypothesis",
     "redo": "history",
+    "verify": "report",
 }
 """Commands that stood at the top before they moved into a group; their old names go on working."""
 

@@ -11,8 +11,17 @@ import typer
 from thirdear.cli.app import one_of, open_study, say, show
 from thirdear.cli.common import with_common
 from thirdear.cli.findings import print_tests
-from thirdear.cli.options import Cause, Effect, Lag, LagInOption, Resamples, Seed, TrendOption
-from thirdear.cli.scores import Combine, Rater
+from thirdear.cli.options import (
+    Cause,
+    Combine,
+    Effect,
+    Lag,
+    LagInOption,
+    Rater,
+    Resamples,
+    Seed,
+    TrendOption,
+)
 from thirdear.cli.words import word
 from thirdear.model.precedence import LAGS_IN, TRENDS, Hypothesis
 from thirdear.model.protocol import Comparison

@@ -1,4 +1,4 @@
-"""`thirdear explain`: show the passages and ratings behind one number."""
+"""`thirdear scores explain`: show the passages and ratings behind one number."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ import typer
 
 from thirdear.cli.app import note, open_study, say, show, table
 from thirdear.cli.common import with_common
+from thirdear.cli.options import Combine, Rater
 from thirdear.cli.reasons import reason
-from thirdear.cli.scores import Combine, Rater
 from thirdear.model.language import said, spoken
 from thirdear.model.scores import Evidence
 from thirdear.model.text import Segment

@@ -10,7 +10,7 @@ import typer
 from thirdear.cli import projects, registry, tables
 from thirdear.cli.app import noted, open_study, say, show, write_text
 from thirdear.cli.common import with_common
-from thirdear.cli.scores import Combine, Rater
+from thirdear.cli.options import Combine, Rater
 from thirdear.study import lookup
 
 exports = typer.Typer(help="Files for other programs and copies.", rich_markup_mode=None)

@@ -14,8 +14,18 @@ from thirdear.base.safe import safe
 from thirdear.cli.app import err, note, one_of, open_study, show, speak_as_study
 from thirdear.cli.common import common, with_common
 from thirdear.cli.findings import print_protocol, print_rows, print_tests
-from thirdear.cli.options import Cause, Effect, Lag, LagInOption, Resamples, Seed, TrendOption
-from thirdear.cli.scores import Case, Combine, Rater
+from thirdear.cli.options import (
+    Case,
+    Cause,
+    Combine,
+    Effect,
+    Lag,
+    LagInOption,
+    Rater,
+    Resamples,
+    Seed,
+    TrendOption,
+)
 from thirdear.model.language import said, spoken
 from thirdear.model.precedence import LAGS_IN, TRENDS, Hypothesis, LagIn, PrecedenceTest
 from thirdear.model.protocol import Protocol, Row

@@ -14,6 +14,10 @@ LagInOption = Annotated[str | None, typer.Option(help="What lags count: sessions
 Resamples = Annotated[int, typer.Option(min=0, help="Bootstrap draws.")]
 Seed = Annotated[int, typer.Option(min=0, help="Of the bootstrap.")]
 Case = Annotated[str | None, typer.Option(help="Only this case.")]
+Rater = Annotated[str | None, typer.Option(help="One rater's scores.")]
+Combine = Annotated[
+    str, typer.Option(help="mean of the raters, main: the main rater, or consensus.")
+]
 Speakers = Annotated[
     str | None, typer.Option(help="Labels and roles, as for import: T=therapist,Ç=client.")
 ]

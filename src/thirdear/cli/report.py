@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from thirdear.cli import verify
 from thirdear.cli.app import LANGUAGES, confirm_identifiable, one_of, open_study, say, show
 from thirdear.cli.common import with_common
 from thirdear.cli.names import unlock
@@ -29,9 +30,14 @@ Layouts = Annotated[
 ]
 
 
+writing = typer.Typer(rich_markup_mode=None)
+
+
 def add_to(program: typer.Typer) -> None:
-    """Add the command to the program."""
-    program.command()(with_common(report))
+    """Add these commands to the program."""
+    verify.add_to(writing)
+    writing.callback(invoke_without_command=True)(with_common(report))
+    program.add_typer(writing, name="report")
 
 
 def wanted(
@@ -54,6 +60,7 @@ def wanted(
 
 
 def report(
+    context: typer.Context,
     case: Annotated[list[str] | None, typer.Option(help="Only this case; may be repeated.")] = None,
     language: Annotated[str | None, typer.Option(help="en or tr.")] = None,
     output: Annotated[Path | None, typer.Option("-o", "--output", help="A .docx file.")] = None,
@@ -74,6 +81,8 @@ def report(
     """
     from thirdear.study.documents import report as room
 
+    if context.invoked_subcommand is not None:
+        return
     with open_study() as study:
         how = wanted(language, identifiable, confirm, combine, corrected=corrected, layout=layout)
         unlock(study)

@@ -7,22 +7,19 @@ from typing import Annotated
 
 import typer
 
+from thirdear.cli import explain
 from thirdear.cli.app import note, noted, open_study, show, table, write_text
 from thirdear.cli.common import common, with_common
+from thirdear.cli.options import Case, Combine, Rater
 from thirdear.model.language import said
 
 series = typer.Typer(rich_markup_mode=None)
-
-Case = Annotated[str | None, typer.Option(help="Only this case.")]
-Rater = Annotated[str | None, typer.Option(help="One rater's scores.")]
-Combine = Annotated[
-    str, typer.Option(help="mean of the raters, main: the main rater, or consensus.")
-]
 
 
 def add_to(program: typer.Typer) -> None:
     """Add these commands to the program."""
     series.command("import")(with_common(import_scores))
+    explain.add_to(series)
     series.callback(invoke_without_command=True)(with_common(scores))
     program.add_typer(series, name="scores")
 

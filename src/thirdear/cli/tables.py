@@ -9,8 +9,8 @@ import typer
 
 from thirdear.cli.app import open_study, say, show
 from thirdear.cli.common import with_common
+from thirdear.cli.options import Combine, Rater
 from thirdear.cli.projects import Confirm, Identifiable, confirmed
-from thirdear.cli.scores import Combine, Rater
 
 
 def add_to(exports: typer.Typer) -> None:

@@ -10,8 +10,7 @@ import typer
 from thirdear.cli.app import open_study, show, table
 from thirdear.cli.common import with_common
 from thirdear.cli.findings import shown_p
-from thirdear.cli.options import Seed
-from thirdear.cli.scores import Case
+from thirdear.cli.options import Case, Seed
 from thirdear.cli.words import cell_word
 from thirdear.model.language import said, spoken
 

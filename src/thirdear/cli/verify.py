@@ -1,4 +1,4 @@
-"""The command `thirdear verify`."""
+"""The command `thirdear report verify`."""
 
 from __future__ import annotations
 

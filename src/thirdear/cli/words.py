@@ -23,6 +23,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "Precedence in time is not cause.",
         "Zamanda önce gelmek, neden olmak değildir.",
     ),
+    "loop": ("Direction and loop", "Yön ve döngü"),
+    "loop.columns": (
+        "case|cause ⇄ effect|forth, back|direction p|p Holm|loop p|p Holm|path|95 %",
+        "vaka|neden ⇄ sonuç|gidiş, dönüş|yön p|p Holm|döngü p|p Holm|yol|%95",
+    ),
     "checks": ("checks and diagnostics", "denetimler ve tanılar"),
     "checks.columns": (
         "test|of|null hypothesis|statistic|df|p",

@@ -9,6 +9,7 @@ from typing import Literal, get_args
 from thirdear.model.agreement import Agreement
 from thirdear.model.coding import Codebook, EventId, ScoreRule
 from thirdear.model.facts import CaseRecord
+from thirdear.model.loops import Loop
 from thirdear.model.outcomes import Measure, Outcome
 from thirdear.model.precedence import Hypothesis, PrecedenceTest, Withdrawn
 from thirdear.model.protocol import Comparison, Influence
@@ -226,6 +227,7 @@ class WriteUp:
     verdicts: tuple[str, ...] = ()
     influences: tuple[Influence | None, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
+    loops: tuple[Loop, ...] = ()
     records: tuple[CaseRecord, ...] = ()
     measures: tuple[Measure, ...] = ()
     outcomes: tuple[Outcome, ...] = ()

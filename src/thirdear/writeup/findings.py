@@ -80,6 +80,22 @@ def comparisons(paper: Manuscript) -> None:
         paper.text(" ".join([*marked, *one.sentences[1:]]))
 
 
+def loops(paper: Manuscript) -> None:
+    """Add direction and loop of every hypothesis in every case, each sentence a claim."""
+    found = paper.writeup.loops
+    if not found:
+        return
+    paper.section(2, "results.loops")
+    paper.text(paper.say("loops.text"))
+    for one in found:
+        of = f"loop {one.case} {one.cause}->{one.effect}"
+        marked = (
+            paper.claim(f"{of} {place}", paper.named(sentence))
+            for place, sentence in enumerate(one.sentences, 1)
+        )
+        paper.text(" ".join(marked))
+
+
 def _compared(one: Comparison) -> list[tuple[str, str]]:
     of = f"compare {one.cause}->{one.effect}"
     if one.f is None or one.df is None:

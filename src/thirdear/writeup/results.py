@@ -26,6 +26,7 @@ def add(paper: Manuscript) -> None:
     paper.section(2, "results.tests")
     _tests(paper)
     findings.verdicts(paper)
+    findings.loops(paper)
     findings.comparisons(paper)
 
 

@@ -7,6 +7,12 @@ ENGLISH_FINDINGS = {
     "results.outcome": "Outcome",
     "results.process": "Process by Phase",
     "results.verdicts": "Verdicts and Influence of Single Sessions",
+    "results.loops": "Direction and Loop",
+    "loops.text": "Two questions go beyond the tests of single directions. Direction: are both "
+    "standardised cross-lags equal? Loop: do both directions reject, with the same sign? The path "
+    "over two sessions is the product of both cross-lags, freed of the bias of short series. Both "
+    "equations hold a quadratic trend where there are rows for it; p is from a bootstrap, adjusted "
+    "after Holm over all hypotheses and cases.",
     "results.comparison": "Comparison of the Cases",
     "appendix.guideline": "Checklist of the Evidence-Based Case Study",
     "outcome.none": "The study holds no outcome measures, so that nothing is said of outcome.",

@@ -7,6 +7,12 @@ TURKISH_FINDINGS = {
     "results.outcome": "Sonuç Ölçümleri",
     "results.process": "Evrelere Göre Süreç",
     "results.verdicts": "Kararlar ve Tek Seansların Etkisi",
+    "results.loops": "Yön ve Döngü",
+    "loops.text": "İki soru, tek yönlü testlerin ötesine geçer. Yön: standartlaştırılmış iki "
+    "çapraz gecikme eşit midir? Döngü: iki yön de aynı işaretle anlamlı mıdır? İki seans "
+    "üzerinden yol, kısa serilerin yanlılığından arındırılmış iki çapraz gecikmenin çarpımıdır. "
+    "Yeterli satır varsa iki denklem de karesel trend içerir; p değerleri bootstrap ile "
+    "hesaplanmış, bütün hipotez ve vakalar üzerinden Holm yöntemiyle düzeltilmiştir.",
     "results.comparison": "Vakaların Karşılaştırılması",
     "appendix.guideline": "Kanıta Dayalı Vaka Çalışması Denetim Listesi",
     "outcome.none": "Çalışmada sonuç ölçümü yoktur; sonuç hakkında bir şey söylenmemektedir.",

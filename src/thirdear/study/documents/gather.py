@@ -15,6 +15,7 @@ from thirdear.model.coding import Pass, ScoreRule
 from thirdear.model.consensus import CONSENSUS
 from thirdear.model.disguise import Spot
 from thirdear.model.facts import CaseRecord
+from thirdear.model.loops import Loop
 from thirdear.model.precedence import Hypothesis, PrecedenceTest
 from thirdear.model.protocol import Comparison
 from thirdear.model.refusal import Refusal
@@ -39,6 +40,7 @@ from thirdear.study import (
     contents,
     excerpts,
     facts,
+    loops,
     precedence,
     protocol,
     rules,
@@ -129,6 +131,7 @@ def _with_results(study: Core, asked: Asked, disguise: Disguise, shown: WriteUp)
         invented=settings.get("invented") == "yes",
         verdicts=tuple(_verdict(test, language) for test in printed),
         influences=tuple(protocol.most_influential(study, shown.scores, t) for t in printed),
+        loops=tuple(_loops(study, asked, shown.cases, rules)),
         comparisons=tuple(_comparisons(study, asked, shown.scores, shown.cases)),
         records=tuple(
             _record(study, known.cases[case], disguise) for case in chosen if case in known.cases
@@ -223,6 +226,22 @@ def _verdict(test: PrecedenceTest, language: Language) -> str:
     from thirdear.series import words
 
     return words.verdict(test, language)
+
+
+def _loops(
+    study: Core, asked: Asked, cases: Sequence[CaseFacts], rules: Sequence[ScoreRule]
+) -> Iterator[Loop]:
+    """Yield direction and loop of every hypothesis in the chosen cases, as they are printed."""
+    from thirdear.series import loop_words
+
+    if not study.hypotheses():
+        return
+    names = {rule.key: rule.name(asked.language) for rule in rules}
+    called = {case.case: case.name for case in cases}
+    how = {"resamples": asked.resamples, "seed": asked.seed, "language": asked.language}
+    for one in loops.loops(study, asked.raters, cases=[*called], **how):  # type: ignore[arg-type]
+        printed = replace(one, case=called[one.case or ""])
+        yield replace(printed, sentences=loop_words.in_words(printed, asked.language, names))
 
 
 def _comparisons(

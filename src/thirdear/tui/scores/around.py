@@ -51,7 +51,24 @@ def look_around(
             compared = study.compare(asked, study.cases(), test.rater or "mean").sentences
         except Refusal as refusal:
             compared = (str(refusal),)
-    return whole, Told((*said, *test.warnings), compared)
+    return whole, Told((*said, *test.warnings), compared, _loop(study, test, names, language))
+
+
+def _loop(
+    study: Study, test: PrecedenceTest, names: Mapping[str, str], language: Language
+) -> tuple[str, ...]:
+    """Return the sentences on direction and loop of the test's case; none for a longer lag."""
+    from thirdear.series.loop_words import in_words
+    from thirdear.study import loops
+
+    if test.lag != 1:
+        return ()
+    asked = Hypothesis(test.cause, test.effect, trend=test.trend, lag_in=test.lag_in)
+    found = loops.loops(
+        study, test.rater or "mean", asked, cases=[test.case or ""], language=language
+    )
+    same = [one for one in found if (one.trend, one.lag_in) == (test.trend, test.lag_in)]
+    return tuple(sentence for one in same for sentence in in_words(one, language, names))
 
 
 class AroundScreen(NotingScreen[None], inherit_bindings=False):

@@ -40,6 +40,7 @@ class Told:
 
     finding: tuple[str, ...] = ()
     comparison: tuple[str, ...] = ()
+    loop: tuple[str, ...] = ()
 
 
 def entries(
@@ -50,6 +51,7 @@ def entries(
         ("finding", _sentences((*told.finding, *whole.sentences), width)),
         ("grid", _grid(whole, names, say, width)),
         ("influence", _influence(whole, say)),
+        ("loop", _sentences(told.loop, width)),
         ("comparison", _sentences(told.comparison, width)),
         ("responses", _responses(whole, say)),
         ("checks", _checks((*whole.checks, *whole.diagnostics), whole, names, say, width)),

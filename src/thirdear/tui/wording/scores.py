@@ -55,6 +55,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "around.grid": ("The same question asked otherwise", "Aynı soru başka türlü sorulduğunda"),
     "around.influence": ("Without each session", "Her oturum çıkarıldığında"),
     "around.influence.weeks": ("Without each week", "Her hafta çıkarıldığında"),
+    "around.loop": ("Which leads more, and does it go round?", "Hangisi önde, dönüyor mu?"),
     "around.comparison": ("Between the cases", "Vakalar arasında"),
     "around.responses": (
         "What follows one unit more of the cause",

@@ -1,0 +1,89 @@
+"""The command `thirdear loop`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from thirdear.cli.app import one_of, open_study, say, show, table
+from thirdear.cli.common import with_common
+from thirdear.cli.findings import shown_p
+from thirdear.cli.options import Case, Combine, LagInOption, Rater, Resamples, Seed, TrendOption
+from thirdear.cli.words import columns, word
+from thirdear.model.loops import Loop
+from thirdear.model.precedence import LAGS_IN, TRENDS, Hypothesis
+from thirdear.study import Language
+
+
+def add_to(program: typer.Typer) -> None:
+    """Add the command to the program."""
+    program.command()(with_common(loop))
+
+
+def loop(
+    cause: Annotated[str | None, typer.Argument(metavar="CAUSE")] = None,
+    effect: Annotated[str | None, typer.Argument(metavar="EFFECT")] = None,
+    case: Case = None,
+    trend: TrendOption = None,
+    lag_in: LagInOption = None,
+    rater: Rater = None,
+    combine: Combine = "mean",
+    resamples: Resamples = 9999,
+    seed: Seed = 1,
+) -> None:
+    """Test which of two scores leads the other more, and whether each predicts the other."""
+    if (cause is None) != (effect is None):
+        raise typer.BadParameter("CAUSE and EFFECT go together")
+    if cause is None and (trend or lag_in):
+        raise typer.BadParameter("--trend and --lag-in go with CAUSE and EFFECT")
+    from thirdear.study import loops
+
+    asked = None
+    if cause and effect:
+        course = one_of(TRENDS, trend or "linear", "--trend")
+        asked = Hypothesis(
+            cause, effect, 1, course, lag_in=one_of(LAGS_IN, lag_in or "sessions", "--lag-in")
+        )
+    with open_study() as study:
+        found = loops.loops(
+            study,
+            rater or combine,
+            asked,
+            cases=[case] if case else (),
+            resamples=resamples,
+            seed=seed,
+        )
+        language = study.language
+    told(found, language)
+
+
+def told(found: Sequence[Loop], language: Language) -> None:
+    """Print loops as JSON, or as a table with their sentences."""
+    from thirdear.series.loop_words import as_json
+
+    show([as_json(one) for one in found], lambda: _tell(found, language))
+
+
+def _tell(found: Sequence[Loop], language: Language) -> None:
+    table(word("loop", language), columns("loop.columns", language), map(_row, found))
+    for one in found:
+        for sentence in one.sentences:
+            say(sentence)
+    say(word("no_cause", language))
+
+
+def _row(one: Loop) -> tuple[object, ...]:
+    way = one.direction
+    return (
+        one.case,
+        f"{one.cause} ⇄ {one.effect}",
+        "" if way is None else f"{way.forth:.2f}, {way.back:.2f}",
+        "" if way is None else shown_p(way.p),
+        "" if way is None else shown_p(way.p_holm),
+        shown_p(one.p),
+        shown_p(one.p_holm),
+        "" if one.path is None else f"{one.path:.2f}",
+        "" if one.low is None or one.high is None else f"{one.low:.2f} … {one.high:.2f}",
+    )
