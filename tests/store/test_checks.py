@@ -11,7 +11,8 @@ from tests.a_store import ME, a_store, new
 from thirdear.model.coding import Rating
 from thirdear.model.refusal import Refusal
 from thirdear.model.writeup import Vignette
-from thirdear.store import Store, schema
+from thirdear.store import Store
+from thirdear.store.kinds import TABLES
 
 GUARDS = ("event_is_final", "event_is_kept", "event_is_new", "text_is_final", "text_is_new")
 
@@ -178,5 +179,5 @@ def test_the_layout_is_the_one_that_is_checked(file: Path) -> None:
     """Every table, index and trigger of the schema is in a study's file."""
     with Store.open(file) as store:
         names = {row[0] for row in store._db.all("SELECT name FROM sqlite_schema WHERE sql > ''")}
-    assert set(schema.PROJECTIONS) < names
+    assert set(TABLES) < names
     assert set(GUARDS) < names

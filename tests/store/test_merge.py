@@ -124,7 +124,7 @@ def test_judgements_are_those_of_working_in_one_copy(mine: list[Deed], yours: li
             Store.open(together) as one,
         ):
             store.take(other)
-            assert store.tag_totals(["x.a"]) == one.tag_totals(["x.a"])
+            assert store.adder().tag_totals(["x.a"]) == one.adder().tag_totals(["x.a"])
             assert store.ratings() == one.ratings()
             assert store.finished() == one.finished()
 

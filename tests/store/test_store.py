@@ -464,14 +464,15 @@ def test_totals_are_what_counting_by_hand_gives(
             for key, found in groups.items()
             for given_ in [[t.value for t in found if t.value is not None]]
         }
-        assert set(store.tag_totals(sorted(codes))) == expected
+        assert set(store.adder().tag_totals(sorted(codes))) == expected
         by_speaker = [
-            store.tag_totals(sorted(codes), role=role) for role in (Role.CLIENT, Role.THERAPIST)
+            store.adder().tag_totals(sorted(codes), role=role)
+            for role in (Role.CLIENT, Role.THERAPIST)
         ]
         parts = [total for totals in by_speaker for total in totals]
         assert sum(t.tags for t in parts) == sum(t.tags for t in expected)
         assert sum(t.total for t in parts) == sum(t.total for t in expected)
-        assert store.tag_totals(sorted(codes), "sentence") == ()
+        assert store.adder("sentence").tag_totals(sorted(codes)) == ()
 
 
 # -- several connections

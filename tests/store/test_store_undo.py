@@ -17,6 +17,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from tests.a_store import ME, YOU, a_store, new
 from thirdear.model.coding import Memo, Pass, Play, Rating
 from thirdear.model.refusal import Refusal
+from thirdear.model.text import At
 from thirdear.model.writeup import Vignette
 from thirdear.store import Store
 
@@ -137,8 +138,7 @@ class Desks(RuleBasedStateMachine):
     def flag(self, pass_: Pass, place: tuple[str, int], segments: set[int], on: bool) -> None:
         """Flag segments, or take flags away; in finished sessions, too."""
         before = self.state(pass_.rater)
-        where = (*place, "turn")
-        self.store.change_flags(pass_, where, sorted(segments), on=on, actor=pass_.rater)
+        self.store.change_flags(pass_, At(*place), sorted(segments), on=on, actor=pass_.rater)
         self.acting(pass_.rater, before)
 
     @rule(
@@ -171,7 +171,7 @@ class Desks(RuleBasedStateMachine):
     ) -> None:
         """Say of turns whether they are play, or take it back; in finished sessions, too."""
         before = self.state(pass_.rater)
-        self.store.set_play(pass_, (*place, "turn"), sorted(segments), state, pass_.rater)
+        self.store.set_play(pass_, At(*place), sorted(segments), state, pass_.rater)
         self.acting(pass_.rater, before)
 
     @rule(pass_=PASSES, count=st.integers(1, 3))

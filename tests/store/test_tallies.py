@@ -79,9 +79,9 @@ def test_totals_are_what_the_tags_say(
                 getattr(store, what)(pass_.rater)
         adder = store.adder()  # reads each code once
         for codes in (CODES[:1], CODES[:2], CODES):
-            assert list(store.tag_totals(codes)) == counted(store, codes)
+            assert list(store.adder().tag_totals(codes)) == counted(store, codes)
             for role, beside in ((Role.CLIENT, ()), (None, CODES[1:]), (Role.THERAPIST, CODES[2:])):
-                found = store.tag_totals(codes, role=role, beside=beside)
+                found = store.adder().tag_totals(codes, role=role, beside=beside)
                 assert list(found) == counted(store, codes, role, beside)
                 assert adder.tag_totals(codes, role, beside) == found
         assert store.check() == ()
@@ -114,7 +114,7 @@ def test_agreement_reads_what_the_tags_say(
                     marked[tag.pass_, tag.case, tag.session] |= 1 << tag.segment
                     if tag.suggested:
                         prompted[tag.pass_, tag.case, tag.session] |= 1 << tag.segment
-            assert store.marked(codes) == marked
+            assert store.adder().marked(codes) == marked
             assert store.prompted(codes) == prompted
         values: dict[tuple[Pass, str, int, int], int | None] = {}
         for tag in store.tags():

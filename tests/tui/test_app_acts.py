@@ -9,7 +9,7 @@ import pytest
 
 from tests.a_cli import Prompt
 from tests.a_study import Small
-from thirdear.store.projection import APPLY, INVERSE
+from thirdear.store.kinds import KINDS
 from thirdear.tui.wording.history import act_name
 
 
@@ -21,7 +21,7 @@ def small(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Small:
     return made
 
 
-@pytest.mark.parametrize("kind", sorted({*APPLY, *INVERSE}))
+@pytest.mark.parametrize("kind", sorted(KINDS))
 def test_every_kind_of_event_has_words_in_both_languages(kind: str) -> None:
     """History and undo never meet an act that they cannot name."""
     english, turkish = act_name(kind, None, "en"), act_name(kind, None, "tr")

@@ -8,6 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
+
+
+class At(NamedTuple):
+    """Where something is: a case, a session of it, and a layer of that session's text."""
+
+    case: str
+    session: int
+    layer: str = "turn"
 
 
 class Role(StrEnum):

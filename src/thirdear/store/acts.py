@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from thirdear.model.coding import Change
-from thirdear.model.refusal import Refusal
-from thirdear.store import boundaries, journal
+from thirdear.store import journal
 from thirdear.store.connection import Database
 from thirdear.store.journal import Body, Event
+from thirdear.store.kind import KINDS
 from thirdear.store.projection import apply
-from thirdear.store.projector import Projector
-from thirdear.store.schema import DONE, UNDONE
-from thirdear.store.unused import check_sessions
+from thirdear.store.projector import DONE, UNDONE, Projector
 
 Draft = tuple[str, Body]
 
@@ -29,14 +27,18 @@ def record(db: Database, actor: str, drafts: Sequence[Draft]) -> list[Event]:
     return events
 
 
-def undo(db: Database, actor: str, of: str | None = None) -> tuple[Change, ...]:
-    """Take back the actor's last act that stands, or the last with an event of a kind."""
-    return _turn(db, actor, "undo", of, f"state = {DONE}{_OF} ORDER BY root DESC")
+def undo(db: Database, actor: str, kind: str | None = None) -> tuple[Change, ...]:
+    """Take back the actor's last act; empty where there is none. Survives a restart.
+
+    With ``kind`` the last one that holds an event of this kind. Imports of codebooks, layers,
+    hypotheses and most settings are no acts that undo takes back.
+    """
+    return _turn(db, actor, "undo", kind, f"state = {DONE}{_OF} ORDER BY root DESC")
 
 
-def redo(db: Database, actor: str, of: str | None = None) -> tuple[Change, ...]:
+def redo(db: Database, actor: str, kind: str | None = None) -> tuple[Change, ...]:
     """Do again what the actor took back last, of a kind if one is asked for."""
-    return _turn(db, actor, "redo", of, f"state = {UNDONE}{_OF} ORDER BY root")
+    return _turn(db, actor, "redo", kind, f"state = {UNDONE}{_OF} ORDER BY root")
 
 
 def stands_elsewhere(db: Database, actor: str) -> bool:
@@ -71,34 +73,11 @@ def _turn(db: Database, actor: str, kind: str, of: str | None, which: str) -> tu
             return ()
         root, last = found
         events = journal.act(db, replica, root)
-        _check_layers(db, events)
-        _check_settings(db, events, "digest" if kind == "undo" else "was")
-        check_sessions(db, events, kind)
+        for check in dict.fromkeys(KINDS[event.kind].check for event in events):
+            if check is not None:
+                check(db, events, kind)
         apply(Projector(db), journal.append(db, actor, [(kind, {"act": root})], undoes=last))
         return _changes(journal.act(db, replica, root))
-
-
-def _check_layers(db: Database, events: Sequence[Event]) -> None:
-    """Refuse to move the boundaries of a layer that somebody has used since."""
-    for event in events:
-        if event.kind in {"split", "join"}:
-            body = event.data
-            layer = Projector(db).layer(body["case"], body["session"], body["layer"])
-            if layer is not None:
-                boundaries.check_unused(db, layer, body["layer"])
-
-
-def _check_settings(db: Database, events: Sequence[Event], stands: str) -> None:
-    """Refuse to put a setting back over what somebody made of it since."""
-    for event in events:
-        if event.kind == "change-setting":
-            body = event.data
-            row = db.one("SELECT digest FROM setting WHERE key = ?", (body["key"],))
-            if (row and row[0]) != body[stands]:
-                raise Refusal(
-                    f"The study's {body['key']} was changed by somebody else since; "
-                    "change it again instead of undoing or redoing this."
-                )
 
 
 def _changes(events: Sequence[Event]) -> tuple[Change, ...]:

@@ -13,6 +13,7 @@ from thirdear.model.refusal import Refusal
 from thirdear.store import schema, words
 from thirdear.store.connection import Database, attach, in_memory
 from thirdear.store.journal import GENESIS, Event, chained, in_order
+from thirdear.store.kinds import TABLES
 from thirdear.store.projection import apply
 from thirdear.store.projector import Projector
 
@@ -203,7 +204,7 @@ def _tables(path: Path, passphrase: str | None) -> Iterator[str]:
 def _fingerprints(db: Database, name: str = "main") -> dict[str, str]:
     """Return a digest over the rows of every projection; a table that is missing has none."""
     tables = {row[0] for row in db.all(f"SELECT name FROM {name}.sqlite_schema")}  # noqa: S608
-    return {table: fingerprint(db, name, table) for table in schema.PROJECTIONS if table in tables}
+    return {table: fingerprint(db, name, table) for table in TABLES if table in tables}
 
 
 def fingerprint(db: Database, name: str, table: str) -> str:

@@ -13,9 +13,22 @@ from thirdear.model.coding import EventId
 from thirdear.model.corrections import Correction, Fault, NewCorrection
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Role, Segment, Transcript
-from thirdear.store import overlay, readings, words
+from thirdear.store import layers, overlay, sessions, words
 from thirdear.store.acts import Draft, record
 from thirdear.store.connection import Database
+from thirdear.store.journal import Event, event
+from thirdear.store.kind import Kind
+from thirdear.store.projector import Projector
+
+TABLES = {
+    "correction": """replica INTEGER NOT NULL, seq INTEGER NOT NULL,
+        session_id INTEGER NOT NULL REFERENCES session, fault TEXT NOT NULL,
+        start INTEGER NOT NULL, stop INTEGER NOT NULL, times INTEGER NOT NULL, digest TEXT,
+        PRIMARY KEY(replica, seq)) STRICT, WITHOUT ROWID""",
+}
+INDEX = "CREATE INDEX correction_session ON correction(session_id)"
+_SPEAKING = frozenset({"speaker", "role"})
+"""The corrections that change whose a segment is."""
 
 
 def correct(db: Database, news: Sequence[NewCorrection], actor: str) -> tuple[Correction, ...]:
@@ -30,7 +43,7 @@ def correct(db: Database, news: Sequence[NewCorrection], actor: str) -> tuple[Co
     drafts: list[Draft] = []
     with db.transaction():
         for new in news:
-            source = readings.transcript(db, new.case, new.session)
+            source = sessions.transcript(db, new.case, new.session)
             before = overlay.standing(db, new.case, new.session)
             drafts += _DRAFTS[new.fault](db, new, source, before)
         made = {event.id for event in record(db, actor, drafts)}
@@ -200,3 +213,44 @@ def _body(new: NewCorrection, fault: Fault, start: int, stop: int) -> dict[str, 
 
 def _where(new: NewCorrection) -> str:
     return f"Case {new.case}, session {new.session}"
+
+
+def _lay(p: Projector, events: Sequence[Event]) -> None:
+    touched: dict[int, bool] = {}
+    for e in events:
+        body = e.data
+        session = p.session(body["case"], body["session"])
+        if session is not None:
+            touched[session] = body["what"] in _SPEAKING or touched.get(session, False)
+            p.db.run(
+                "INSERT INTO correction VALUES(?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                (*e.id, session, body["what"], body["start"], body["stop"])
+                + (body.get("by", 0), body.get("digest")),
+            )
+    for session, speaking in touched.items():
+        if speaking:
+            layers.speak(p, session)
+
+
+def _no_correction(p: Projector, id_: Sequence[int], body: dict[str, Any]) -> None:
+    p.db.run("DELETE FROM correction WHERE replica = ? AND seq = ?", id_)
+    if body["what"] in _SPEAKING:
+        layers.speak(p, p.session(body["case"], body["session"]))
+
+
+def _take(p: Projector, events: Sequence[Event]) -> None:
+    for e in events:
+        body = e.data
+        _no_correction(p, body["correction"], body)
+
+
+def _again(p: Projector, e: Event) -> None:
+    made = event(p.db, e.data["correction"])
+    if made is not None:
+        _lay(p, [made])
+
+
+KINDS = {
+    "correct": Kind(_lay, lambda p, e: _no_correction(p, e.id, e.data)),
+    "withdraw": Kind(_take, _again),
+}

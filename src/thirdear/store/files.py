@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from thirdear.model.refusal import Refusal
-from thirdear.store import checks, connection, schema
+from thirdear.store import bookmarks, checks, connection, schema
 from thirdear.store.connection import Database
 
 
@@ -59,7 +59,7 @@ def _check_version(db: Database) -> None:
                 f"{db.path} daha eski bir sürümden; bir kez yazmak üzere açın.",
             )
         with db.transaction():
-            db.run(schema.LEFT_AT)
+            db.run(bookmarks.TABLE)
             checks.rebuild(db)
             db.run(f"PRAGMA user_version = {schema.VERSION}")
 

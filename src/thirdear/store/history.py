@@ -2,33 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from thirdear.model.coding import EventId
 from thirdear.model.history import HistoryEntry
 from thirdear.store.connection import Database
-from thirdear.store.journal import COLUMNS, Event
-
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-
-
-def iso(milliseconds: int) -> str:
-    """Return UTC milliseconds as ISO 8601 to the second."""
-    try:
-        moment = _EPOCH + timedelta(milliseconds=milliseconds)
-    except OverflowError:
-        moment = _EPOCH
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def tag_times(db: Database) -> dict[EventId, str]:
-    """Return when every tag that stands was given, by its id."""
-    rows = db.all(
-        "SELECT t.replica, t.seq, e.at FROM tag t "
-        "JOIN event e ON e.replica = t.replica AND e.seq = t.seq"
-    )
-    return {EventId(replica, seq): iso(at) for replica, seq, at in rows}
+from thirdear.store.journal import COLUMNS, Event, iso
+from thirdear.store.kind import KINDS
 
 
 def identity(db: Database) -> str:
@@ -39,15 +19,17 @@ def identity(db: Database) -> str:
 
 def history(
     db: Database,
-    actor: str | None,
-    case: str | None,
-    last: int | None,
+    *,
+    actor: str | None = None,
+    case: str | None = None,
+    last: int | None = None,
     kind: str | None = None,
-    within: tuple[int | None, int | None] = (None, None),
+    since: int | None = None,
+    until: int | None = None,
 ) -> tuple[HistoryEntry, ...]:
-    """Return the events in their order, of one actor, case or kind where given, the ``last`` few.
+    """Return who did what when, of one actor, case or kind where given; the newest last.
 
-    ``within`` are a first moment and the one after the last, in UTC milliseconds.
+    ``since`` (inclusive) and ``until`` (exclusive) are UTC milliseconds.
     """
     columns = ", ".join(f"e.{name.strip()}" for name in COLUMNS.split(","))
     rows = db.all(
@@ -58,7 +40,7 @@ def history(
         "AND (?3 IS NULL OR e.kind = ?3) AND (?4 IS NULL OR e.at >= ?4) "
         "AND (?5 IS NULL OR e.at < ?5) "
         "ORDER BY e.clock DESC, e.replica DESC, e.seq DESC LIMIT ?6",
-        (actor, case, kind, *within, -1 if last is None else last),
+        (actor, case, kind, since, until, -1 if last is None else last),
     )
     return tuple(_entry(Event(*row), state < 1) for *row, state in reversed(rows))
 
@@ -74,21 +56,13 @@ def _what(event: Event, body: dict[str, Any]) -> str:
     if "act" in body:
         return f"act {event.replica}:{body['act']}"
     parts = _where(body)
-    if "cause" in body:
-        parts.append(f"{body['cause']} and {body['effect']}, lag {body['lag']}, {body['trend']}")
-    if "from" in body:
-        parts.append(f"{', '.join(body['from'])} to {', '.join(body['to'])}")
-    if "events" in body:
-        parts.append(f"{body['events']} event(s) of another copy")
-    if "erased" in body:
-        parts.append(f"{len(body['erased'])} text(s) erased")
+    if (told := KINDS[event.kind].told) is not None:
+        parts.append(told(body))
     parts += [str(body[name]) for name in ("key", "code", "item", "what") if name in body]
     if "version" in body:
         parts.append(f"version {body['version']}")
     if "value" in body:
         parts.append("cannot be rated" if body["value"] is None else f"{body['value']:g}")
-    if "sha256" in body:
-        parts.append(f"SHA-256 {body['sha256'][:16]}")
     return ", ".join(parts)
 
 

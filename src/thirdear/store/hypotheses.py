@@ -7,15 +7,24 @@ the hypothesis was declared again.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from thirdear.model.precedence import Hypothesis, Withdrawn
 from thirdear.model.refusal import Refusal
 from thirdear.store import settings
 from thirdear.store.acts import record
 from thirdear.store.connection import Database
-from thirdear.store.history import iso
+from thirdear.store.journal import Event, iso
+from thirdear.store.kind import Kind
+from thirdear.store.projector import Projector
+
+TABLES = {
+    "hypothesis": """id INTEGER PRIMARY KEY, at INTEGER NOT NULL, cause TEXT NOT NULL,
+        effect TEXT NOT NULL, lag INTEGER NOT NULL, trend TEXT NOT NULL, lag_in TEXT NOT NULL,
+        smallest REAL, UNIQUE(cause, effect, lag, trend, lag_in)) STRICT""",
+}
 
 WITHDRAWN = "withdrawn."
 """What the settings begin with that keep why a hypothesis was withdrawn."""
@@ -41,7 +50,7 @@ def add(db: Database, hypothesis: Hypothesis, actor: str) -> None:
         elif known.smallest != hypothesis.smallest:
             raise _other_smallest(known)
         elif settings.setting(db, _key(hypothesis)):
-            settings.change_setting(db, _key(hypothesis), "", actor)
+            settings.change(db, _key(hypothesis), "", actor)
 
 
 def _other_smallest(known: Hypothesis) -> Refusal:
@@ -64,7 +73,7 @@ def _other_smallest(known: Hypothesis) -> Refusal:
 
 def withdraw(db: Database, hypothesis: Hypothesis, reason: str, actor: str) -> None:
     """Withdraw a hypothesis that stands, by an act that its actor may take back."""
-    settings.change_setting(db, _key(hypothesis), reason, actor)
+    settings.change(db, _key(hypothesis), reason, actor)
 
 
 def standing(db: Database) -> tuple[Hypothesis, ...]:
@@ -105,3 +114,18 @@ def _key(one: Hypothesis) -> str:
     """Return the name of the setting that keeps why this question was withdrawn."""
     question = (one.cause, one.effect, one.lag, one.trend, one.lag_in)
     return WITHDRAWN + json.dumps(question, ensure_ascii=False)
+
+
+def _hypothesis(p: Projector, events: Sequence[Event]) -> None:
+    p.db.many(
+        "INSERT INTO hypothesis(at, cause, effect, lag, trend, lag_in, smallest) "
+        "VALUES(:at, :cause, :effect, :lag, :trend, :lag_in, :smallest) ON CONFLICT DO NOTHING",
+        [{"lag_in": "sessions", "smallest": None} | e.data | {"at": e.at} for e in events],
+    )
+
+
+def _told(body: Mapping[str, Any]) -> str:
+    return f"{body['cause']} and {body['effect']}, lag {body['lag']}, {body['trend']}"
+
+
+KINDS = {"hypothesis": Kind(_hypothesis, told=_told)}

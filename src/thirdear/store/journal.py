@@ -7,6 +7,7 @@ import json
 import secrets
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
 from thirdear.model.coding import EventId
@@ -18,6 +19,7 @@ _CANONICAL = json.JSONEncoder(
     sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
 )
 _quoted = json.encoder.encode_basestring
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 GENESIS = b""
 """What the first event of a replica is chained to."""
 
@@ -141,6 +143,15 @@ def replica_of(db: Database, actor: str) -> int:
     minted = secrets.randbits(62) | 1
     db.run("INSERT INTO replica VALUES(?, ?, ?)", (db.place, actor, minted))
     return minted
+
+
+def iso(milliseconds: int) -> str:
+    """Return UTC milliseconds as ISO 8601 to the second."""
+    try:
+        moment = _EPOCH + timedelta(milliseconds=milliseconds)
+    except OverflowError:
+        moment = _EPOCH
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def now() -> int:

@@ -8,32 +8,42 @@ from typing import Any
 
 from thirdear.model.coding import EventId, Memo, Pass
 from thirdear.model.refusal import Refusal
-from thirdear.store import aliases, words
+from thirdear.store import raters, recoding, words
 from thirdear.store.acts import Draft, record
 from thirdear.store.connection import Database
-from thirdear.store.history import iso
-from thirdear.store.judgements import check_rater, segment_layer
+from thirdear.store.journal import Event, event, iso
+from thirdear.store.kind import Kind
+from thirdear.store.places import segment_layer
+from thirdear.store.projector import Projector
+
+TABLES = {
+    "memo": """replica INTEGER NOT NULL, seq INTEGER NOT NULL, layer_id INTEGER NOT NULL,
+        pass_id INTEGER NOT NULL REFERENCES pass_, segment INTEGER NOT NULL, digest TEXT NOT NULL,
+        code_id INTEGER REFERENCES code, start INTEGER, stop INTEGER,
+        PRIMARY KEY(replica, seq), FOREIGN KEY(layer_id, segment) REFERENCES segment
+        ) STRICT, WITHOUT ROWID""",
+}
 
 
-def add(db: Database, pass_: Pass, memos: Sequence[Memo], actor: str) -> int:
+def add(db: Database, pass_: Pass, news: Sequence[Memo], actor: str) -> int:
     """Write memos of a pass as one act; return how many are new to their segment or tag."""
     with db.transaction():
-        check_rater(db, pass_)
-        known, now = set(read(db, pass_, None, None)), aliases.become(db)
-        news = []
-        for memo in dict.fromkeys(memos):
+        raters.check(db, pass_)
+        known, now = set(memos(db, pass_=pass_)), recoding.become(db)
+        drafts = []
+        for memo in dict.fromkeys(news):
             same = memo if memo.code is None else replace(memo, code=now.get(memo.code, memo.code))
             if same not in known:
                 known.add(same)
-                news.append(memo)
-        record(db, actor, [_draft(db, pass_, memo) for memo in news])
-    return len(news)
+                drafts.append(_draft(db, pass_, memo))
+        record(db, actor, drafts)
+    return len(drafts)
 
 
 def set_(db: Database, memo: Memo, actor: str) -> None:
     """Let a memo be its pass's only one on its segment or tag; without words it takes it away."""
     with db.transaction():
-        check_rater(db, memo.pass_)
+        raters.check(db, memo.pass_)
         layer = _layer(db, memo)
         was = db.all(
             "SELECT m.replica, m.seq, m.digest FROM memo m JOIN pass_ p ON p.id = m.pass_id "
@@ -102,17 +112,24 @@ def _place(memo: Memo) -> dict[str, Any]:
     return body
 
 
-def read(
-    db: Database, pass_: Pass | None, case: str | None, session: int | None
+def memos(
+    db: Database,
+    *,
+    pass_: Pass | None = None,
+    case: str | None = None,
+    session: int | None = None,
 ) -> tuple[Memo, ...]:
     """Return memos in the order of the transcripts; with a pass, nobody else's are read."""
     return tuple(memo for _, _, memo in dated(db, pass_, case, session))
 
 
 def dated(
-    db: Database, pass_: Pass | None, case: str | None, session: int | None
+    db: Database,
+    pass_: Pass | None = None,
+    case: str | None = None,
+    session: int | None = None,
 ) -> tuple[tuple[EventId, str, Memo], ...]:
-    """Return what :func:`read` does, each memo with its event and when it was written (UTC)."""
+    """Return what :func:`memos` does, each memo with its event and when it was written (UTC)."""
     rows = db.all(
         "SELECT m.replica, m.seq, e.at, "
         "p.rater, p.number, c.key, s.number, l.key, m.segment, m.digest, "
@@ -133,3 +150,36 @@ def dated(
             memo = Memo(Pass(rater, number), key, meeting, layer, segment, text.decode(), *part)
             found.append((EventId(replica, seq), iso(at), memo))
     return tuple(found)
+
+
+def _memo(p: Projector, events: Sequence[Event]) -> None:
+    for e in events:
+        body = e.data
+        if (place := p.layer_and_pass(body)) is not None:
+            code = p.code(body["code"]) if "code" in body else None
+            p.db.run(
+                "INSERT INTO memo VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                (*e.id, *place, body["segment"], body["digest"])
+                + (code, *body.get("part", (None, None))),
+            )
+
+
+def _no_memo(p: Projector, e: Event) -> None:
+    p.db.run("DELETE FROM memo WHERE replica = ? AND seq = ?", e.id)
+
+
+def _set_memo(p: Projector, events: Sequence[Event]) -> None:
+    for e in events:
+        p.db.many("DELETE FROM memo WHERE replica = ? AND seq = ?", [w[:2] for w in e.data["was"]])
+        if "digest" in e.data:
+            _memo(p, [e])
+
+
+def _as_before(p: Projector, e: Event) -> None:
+    _no_memo(p, e)
+    for *id_, _ in e.data["was"]:
+        if (made := event(p.db, id_)) is not None:
+            _memo(p, [made])
+
+
+KINDS = {"memo": Kind(_memo, _no_memo), "set-memo": Kind(_set_memo, _as_before)}

@@ -16,7 +16,7 @@ from thirdear.store import checks, journal, purge, words
 from thirdear.store.acts import record
 from thirdear.store.connection import Database
 from thirdear.store.journal import Event
-from thirdear.store.unused import REMOVE
+from thirdear.store.sessions import REMOVE
 
 _INSERT = f"INSERT INTO event({journal.COLUMNS}) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _BATCH = 10_000

@@ -11,7 +11,7 @@ from thirdear.model.corrections import Correction, Fault
 from thirdear.model.text import Role, Segment
 from thirdear.store import words
 from thirdear.store.connection import Database
-from thirdear.store.history import iso
+from thirdear.store.journal import iso
 
 _STANDING = (
     "SELECT x.replica, x.seq, c.key, s.number, x.fault, x.start, x.stop, x.times, x.digest, "

@@ -6,6 +6,9 @@ from typing import Any
 
 from thirdear.store.connection import Database
 
+DONE, UNDONE, DROPPED = 1, 0, -1
+"""States of an act: it stands; it may be redone; it was taken back and something else followed."""
+
 
 class Projector:
     """Writes the tables of one database; remembers the ids that it has looked up.
@@ -57,6 +60,11 @@ class Projector:
         """Return the ids of session and pass that a body names, None without the session."""
         session = self.session(body["case"], body["session"])
         return None if session is None else (session, self.pass_(body["rater"], body["pass"]))
+
+    def layer_and_pass(self, body: dict[str, Any]) -> tuple[int, int] | None:
+        """Return the ids of layer and pass that a body names, None without the layer."""
+        layer = self.layer(body["case"], body["session"], body["layer"])
+        return None if layer is None else (layer, self.pass_(body["rater"], body["pass"]))
 
     def _known(self, key: tuple[object, ...], sql: str) -> int | None:
         found = self._ids.get(key)

@@ -6,14 +6,11 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from thirdear.model.coding import EventId
 from thirdear.model.copies import Exported, Purged
 from thirdear.model.refusal import Refusal
-from thirdear.store import checks, words
+from thirdear.store import checks, exports, words
 from thirdear.store.acts import record
 from thirdear.store.connection import Database, scrub
-from thirdear.store.history import iso
-from thirdear.store.journal import event
 
 _HEXADECIMAL = frozenset("0123456789abcdef")
 
@@ -103,20 +100,8 @@ def _shared(db: Database, case: str) -> tuple[tuple[str, int], ...]:
     return tuple((key, number) for key, number in rows)
 
 
-def documents(db: Database) -> Iterator[tuple[Exported, tuple[str, ...] | None]]:
-    """Yield the documents that were made, and from which cases (None: it was not noted)."""
-    for replica, seq, sha256, digest in db.all(
-        "SELECT replica, seq, sha256, digest FROM export ORDER BY replica, seq"
-    ):
-        made = event(db, EventId(replica, seq))
-        told = words.get_json(db, digest)
-        if made is not None and told is not None:
-            cases = told["params"].get("cases")
-            yield Exported(told["name"], sha256, iso(made.at)), cases and tuple(cases)
-
-
 def _documents(db: Database, case: str) -> Iterator[Exported]:
     """Yield the documents that were made from a case, and those of which it is not known."""
-    for made, cases in documents(db):
+    for made, cases in exports.documents(db):
         if cases is None or case in cases:
             yield made

@@ -46,7 +46,7 @@ def _places(pieces: Iterable[str]) -> set[int]:
 
 
 def search(
-    db: Database, wanted: Sequence[str], pattern: re.Pattern[str], case: str | None
+    db: Database, wanted: Sequence[str], pattern: re.Pattern[str], case: str | None = None
 ) -> Iterator[Hit]:
     """Yield every turn, of one case or of all, in which a pattern is found, in order.
 
@@ -56,7 +56,7 @@ def search(
         yield from _in(db, session, (key, number), digest, pattern)
 
 
-def possible(db: Database, wanted: Sequence[str], case: str | None) -> int:
+def possible(db: Database, wanted: Sequence[str], case: str | None = None) -> int:
     """Return in how many sessions one of ``wanted`` may be found: in no others; none is read."""
     return sum(1 for _ in _possible(db, wanted, case))
 

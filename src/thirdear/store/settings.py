@@ -1,21 +1,23 @@
-"""What a study is set up with: settings, codebooks, raters, exports."""
+"""Settings: what a study is set up with, by key; some are changed by acts that can be undone."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
-from thirdear.model.coding import Codebook, Pass
-from thirdear.model.consensus import CONSENSUS
 from thirdear.model.refusal import Refusal
 from thirdear.store import words
 from thirdear.store.acts import record
 from thirdear.store.connection import Database
+from thirdear.store.journal import Event
+from thirdear.store.kind import Kind
+from thirdear.store.projector import Projector
 
-RESERVED = frozenset({"study", "mean", "main", CONSENSUS})
-"""What no rater may be called: the study's own acts, and the ways to combine raters."""
+TABLES = {
+    "setting": "key TEXT PRIMARY KEY, digest TEXT NOT NULL) STRICT, WITHOUT ROWID",
+}
 
 
-def set_setting(db: Database, key: str, value: str, actor: str) -> None:
+def set_(db: Database, key: str, value: str, actor: str) -> None:
     """Keep a setting; one that says the same already makes no event."""
     with db.transaction():
         if settings(db).get(key) != value:
@@ -23,8 +25,8 @@ def set_setting(db: Database, key: str, value: str, actor: str) -> None:
             record(db, actor, [("setting", body)])
 
 
-def change_setting(db: Database, key: str, value: str, actor: str) -> None:
-    """Keep a setting as :func:`set_setting` does, as an act that its actor may take back."""
+def change(db: Database, key: str, value: str, actor: str) -> None:
+    """Keep a setting as :func:`set_` does, as an act that its actor may take back."""
     with db.transaction():
         if settings(db).get(key) != value:
             row = db.one("SELECT digest FROM setting WHERE key = ?", (key,))
@@ -44,93 +46,37 @@ def setting(db: Database, key: str) -> str | None:
     return None if row is None else str(row[0].decode())
 
 
-TRAINING = "training."
-"""What the settings begin with that mark a pass as training: ``training.R1.2`` is a gold pass."""
+def _setting(p: Projector, events: Sequence[Event]) -> None:
+    p.db.many(
+        "INSERT INTO setting VALUES(:key, :digest) "
+        "ON CONFLICT(key) DO UPDATE SET digest = excluded.digest",
+        [e.data for e in events],
+    )
 
 
-def training(db: Database) -> dict[Pass, Pass]:
-    """Return the passes that are for training, and the gold pass of each."""
-    found = {}
-    for key, value in settings(db).items():
-        if key.startswith(TRAINING) and value:
-            found[_pass(key.removeprefix(TRAINING))] = _pass(value)
-    return found
+def _as_before(p: Projector, e: Event) -> None:
+    body = e.data
+    if body["was"] is None:
+        p.db.run("DELETE FROM setting WHERE key = ?", (body["key"],))
+    else:
+        p.db.run("UPDATE setting SET digest = ? WHERE key = ?", (body["was"], body["key"]))
 
 
-def _pass(told: str) -> Pass:
-    rater, _, number = told.rpartition(".")
-    return Pass(rater, int(number))
-
-
-def add_codebook(db: Database, codebook: Codebook, actor: str) -> bool:
-    """Keep a codebook, or a newer version of one; False where the very file is there already."""
-    with db.transaction():
-        row = db.one(
-            "SELECT c.version, t.body FROM codebook c JOIN text t USING(digest) WHERE c.key = ? "
-            "ORDER BY c.version DESC LIMIT 1",
-            (codebook.key,),
-        )
-        if row is not None:
-            version, toml = row[0], row[1].decode()
-            if (version, toml) == (codebook.version, codebook.toml):
-                return False
-            if codebook.version <= version:
+def _check(db: Database, events: Sequence[Event], way: str) -> None:
+    """Refuse to put a setting back over what somebody made of it since."""
+    stands = "digest" if way == "undo" else "was"
+    for event in events:
+        if event.kind == "change-setting":
+            body = event.data
+            row = db.one("SELECT digest FROM setting WHERE key = ?", (body["key"],))
+            if (row and row[0]) != body[stands]:
                 raise Refusal(
-                    f"{codebook.key}: the study already holds version {version}; "
-                    f"raise the version to {version + 1} in the file.",
-                    f"{codebook.key}: çalışmada {version} sürümü zaten var; dosyadaki sürümü "
-                    f"{version + 1} yapın.",
+                    f"The study's {body['key']} was changed by somebody else since; "
+                    "change it again instead of undoing or redoing this."
                 )
-        body = {
-            "key": codebook.key,
-            "version": codebook.version,
-            "digest": words.put(db, codebook.toml, words.TOML),
-        }
-        record(db, actor, [("codebook", body)])
-    return True
 
 
-def codebook_sources(db: Database) -> tuple[str, ...]:
-    """Return the TOML of the latest version of each codebook, in the order of first adding."""
-    rows = db.all(
-        "SELECT t.body FROM (SELECT key, max(version) AS version, min(id) AS first FROM codebook "
-        "GROUP BY key) latest JOIN codebook c USING(key, version) JOIN text t USING(digest) "
-        "ORDER BY first"
-    )
-    return tuple(row[0].decode() for row in rows)
-
-
-def codebook_versions(db: Database, key: str) -> tuple[str, ...]:
-    """Return the TOML of every version of a codebook, the oldest first."""
-    rows = db.all(
-        "SELECT t.body FROM codebook c JOIN text t USING(digest) WHERE c.key = ? ORDER BY version",
-        (key,),
-    )
-    return tuple(row[0].decode() for row in rows)
-
-
-def add_rater(db: Database, key: str, name: str, actor: str) -> None:
-    """Make a rater known, or give a known one another name."""
-    if not key.strip() or key.strip().casefold() in RESERVED:
-        raise Refusal(
-            f"{key!r} cannot be a rater's key; choose another.",
-            f"{key!r} bir değerlendiricinin adı olamaz; başka bir ad seçin.",
-        )
-    with db.transaction():
-        if raters(db).get(key) != name:
-            record(db, actor, [("rater", {"key": key, "digest": words.put(db, name)})])
-
-
-def raters(db: Database) -> dict[str, str]:
-    """Return the raters' names by key, in the order of adding."""
-    rows = db.all("SELECT r.key, t.body FROM rater r JOIN text t USING(digest) ORDER BY r.id")
-    return {key: body.decode() for key, body in rows}
-
-
-def record_export(
-    db: Database, name: str, sha256: str, params: Mapping[str, object], actor: str
-) -> None:
-    """Note that a document was made from the study: its name, hash and what it was made with."""
-    with db.transaction():
-        digest = words.put_json(db, {"name": name, "params": dict(params)})
-        record(db, actor, [("export", {"sha256": sha256, "digest": digest})])
+KINDS = {
+    "setting": Kind(_setting),
+    "change-setting": Kind(_setting, _as_before, check=_check),
+}

@@ -40,7 +40,9 @@ _MINUTES = """
     WHERE l.key = 'turn' GROUP BY l.id HAVING sum(x.timed) > 1"""
 
 
-def prompted(db: Database, codes: Sequence[str], layer: str) -> dict[tuple[Pass, str, int], int]:
+def prompted(
+    db: Database, codes: Sequence[str], layer: str = "turn"
+) -> dict[tuple[Pass, str, int], int]:
     """Return the same of what a pass accepted from a suggestion."""
     found = defaultdict[tuple[Pass, str, int], int](int)
     for place, segment, _, suggested in _given(db, codes, layer):
@@ -49,7 +51,9 @@ def prompted(db: Database, codes: Sequence[str], layer: str) -> dict[tuple[Pass,
     return dict(found)
 
 
-def values_of(db: Database, code: str, layer: str) -> dict[tuple[Pass, str, int, int], int]:
+def values_of(
+    db: Database, code: str, layer: str = "turn"
+) -> dict[tuple[Pass, str, int, int], int]:
     """Return the values that passes gave with a code; the first on a segment counts."""
     found: dict[tuple[Pass, str, int, int], int | None] = {}
     for place, segment, value, _ in _given(db, [code], layer):
@@ -67,7 +71,7 @@ def _given(
         yield (Pass(rater, number), case, session), segment, value, suggested
 
 
-def spoken(db: Database, layer: str) -> dict[tuple[str, int], dict[str, int]]:
+def spoken(db: Database, layer: str = "turn") -> dict[tuple[str, int], dict[str, int]]:
     """Return each role's segments in every session with the layer, each the bit of its number."""
     rows = db.all(
         "SELECT c.key, s.number, x.role, x.numbers FROM layer l "
@@ -93,13 +97,13 @@ def passes_with(db: Database, codes: Sequence[str]) -> tuple[Pass, ...]:
     return tuple(Pass(rater, number) for rater, number in rows)
 
 
-def tags_elsewhere(db: Database, layer: str) -> frozenset[tuple[Pass, str, int, str, str]]:
+def tags_elsewhere(db: Database, layer: str = "turn") -> frozenset[tuple[Pass, str, int, str, str]]:
     """Return which codes a pass has used in a session on other layers: code and layer last."""
     rows = db.all(_ELSEWHERE, (layer,))
     return frozenset((Pass(rater, number), *rest) for rater, number, *rest in rows)
 
 
-def extents(db: Database, role: Role | None, layer: str) -> dict[tuple[str, int], Extent]:
+def extents(db: Database, role: Role | None, layer: str = "turn") -> dict[tuple[str, int], Extent]:
     """Return, for every session with the layer, how many segments and words a role has.
 
     None counts everybody. The minutes are the session's, whoever speaks: last time stamp of a turn

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,8 +12,17 @@ from thirdear.model.writeup import Vignette
 from thirdear.store import words
 from thirdear.store.acts import record
 from thirdear.store.connection import Database
-from thirdear.store.judgements import no_session
+from thirdear.store.journal import Event
+from thirdear.store.kind import Kind
+from thirdear.store.places import no_session
 from thirdear.store.projector import Projector
+
+TABLES = {
+    "vignette": """replica INTEGER NOT NULL, seq INTEGER NOT NULL,
+        session_id INTEGER NOT NULL REFERENCES session, first INTEGER NOT NULL,
+        last INTEGER NOT NULL, digest TEXT NOT NULL, PRIMARY KEY(replica, seq)
+        ) STRICT, WITHOUT ROWID""",
+}
 
 
 def add(db: Database, vignette: Vignette, actor: str) -> Vignette:
@@ -28,7 +38,7 @@ def change(db: Database, vignette: Vignette, actor: str) -> None:
         raise ValueError("only a vignette that was picked can be changed")
     with db.transaction():
         was = _standing(db, vignette.id)
-        if vignette in picked(db, vignette.case):
+        if vignette in vignettes(db, vignette.case):
             return
         body = _body(db, vignette)
         if (body["case"], body["session"]) != (was["case"], was["session"]):
@@ -45,7 +55,7 @@ def remove(db: Database, id_: EventId, actor: str) -> None:
         record(db, actor, [("remove-vignette", body | {"vignette": list(id_)})])
 
 
-def picked(db: Database, case: str | None = None) -> tuple[Vignette, ...]:
+def vignettes(db: Database, case: str | None = None) -> tuple[Vignette, ...]:
     """Return the vignettes, of one case or of all, in the order of the transcripts."""
     rows = db.all(
         "SELECT c.key, s.number, v.first, v.last, v.digest, v.replica, v.seq FROM vignette v "
@@ -151,3 +161,46 @@ def _standing(db: Database, id_: EventId) -> dict[str, Any]:
         )
     state = {"first": row[2], "last": row[3], "digest": row[4]}
     return {"case": row[0], "session": row[1], "state": state}
+
+
+def _pick(p: Projector, events: Sequence[Event]) -> None:
+    for e in events:
+        _put(p, e.id, e.data, e.data)
+
+
+def _no_vignette(p: Projector, e: Event) -> None:
+    p.db.run("DELETE FROM vignette WHERE replica = ? AND seq = ?", e.id)
+
+
+def _change(p: Projector, events: Sequence[Event]) -> None:
+    for e in events:
+        body = e.data
+        _put(p, body["vignette"], body, body)
+
+
+def _remove(p: Projector, events: Sequence[Event]) -> None:
+    p.db.many(
+        "DELETE FROM vignette WHERE replica = ? AND seq = ?", [e.data["vignette"] for e in events]
+    )
+
+
+def _as_before(p: Projector, e: Event) -> None:
+    body = e.data
+    _put(p, body["vignette"], body, body["was"])
+
+
+def _put(p: Projector, id_: Sequence[int], body: dict[str, Any], to: dict[str, Any]) -> None:
+    session = p.session(body["case"], body["session"])
+    if session is not None:
+        p.db.run(
+            "INSERT INTO vignette VALUES(?, ?, ?, ?, ?, ?) ON CONFLICT(replica, seq) DO UPDATE "
+            "SET first = excluded.first, last = excluded.last, digest = excluded.digest",
+            (*id_, session, to["first"], to["last"], to["digest"]),
+        )
+
+
+KINDS = {
+    "vignette": Kind(_pick, _no_vignette),
+    "change-vignette": Kind(_change, _as_before),
+    "remove-vignette": Kind(_remove, _as_before),
+}

@@ -53,7 +53,7 @@ def rarely_used(study: Core) -> tuple[str, ...]:
     for book in study.codebooks():
         if not book.codes:
             continue
-        totals = study.store.tag_totals([code.key for code in book.codes], book.layer)
+        totals = study.store.adder(book.layer).tag_totals([code.key for code in book.codes])
         used = {(total.pass_, total.case, total.session) for total in totals} & finished
         for pass_ in sorted({place[0] for place in used}):
             done = sum(place[0] == pass_ for place in finished)

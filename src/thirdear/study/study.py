@@ -33,7 +33,7 @@ from thirdear.model.protocol import Comparison
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import Score, Series
 from thirdear.model.sequences import Transition
-from thirdear.model.text import Mark, Overlap, Role, Segment
+from thirdear.model.text import At, Mark, Overlap, Role, Segment
 from thirdear.model.writeup import Excerpt, Vignette
 from thirdear.store import Store
 from thirdear.study import leftovers
@@ -289,7 +289,7 @@ class Study(Core):
         layer: str = "turn",
     ) -> None:
         """Flag segments to discuss, or take their flags away; in finished sessions, too."""
-        self.store.change_flags(pass_, (case, session, layer), segments, on=on, actor=pass_.rater)
+        self.store.change_flags(pass_, At(case, session, layer), segments, on=on, actor=pass_.rater)
 
     def play(self, pass_: Pass, case: str, session: int, layer: str = "turn") -> dict[int, Play]:
         """Return by segment what a pass has said: in play, in character, out of play."""
@@ -305,7 +305,7 @@ class Study(Core):
         layer: str = "turn",
     ) -> None:
         """Say of segments whether they are play, as one act; None takes it back."""
-        self.store.set_play(pass_, (case, session, layer), segments, state, pass_.rater)
+        self.store.set_play(pass_, At(case, session, layer), segments, state, pass_.rater)
 
     def memos(self, pass_: Pass, case: str, session: int, layer: str = "turn") -> dict[int, str]:
         """Return a pass's memos on segments as such, by segment; several on one a line each."""

@@ -77,7 +77,7 @@ def _of(
     spoken: Mapping[tuple[str, int], Mapping[str, int]],
 ) -> Iterator[tuple[str, int, str, tuple[int | None, int | None, bool, int | None]]]:
     """Yield case, session and rater; segment, value, whether suggested, and segments."""
-    marked = study.store.marked([code.key], book.layer)
+    marked = study.store.adder(book.layer).marked([code.key])
     values = study.store.values_of(code.key, book.layer) if code.scale else {}
     prompted = study.store.prompted([code.key], book.layer)
     for (case, session), passes in judged.items():

@@ -13,7 +13,7 @@ from thirdear.model.imported import Imported
 from thirdear.model.projects import Brought, Part, Placed, Project
 from thirdear.model.refusal import Refusal
 from thirdear.refi import codes, placement
-from thirdear.store.settings import RESERVED
+from thirdear.store.raters import RESERVED
 from thirdear.study import judgements
 from thirdear.study import layers as study_layers
 from thirdear.study.refi import returned

@@ -8,9 +8,10 @@ import pytest
 
 from tests.a_store import ME, YOU, a_store, new
 from thirdear.model.refusal import Refusal
+from thirdear.model.text import At
 from thirdear.store import Store
 
-HERE = ("A", 1, "turn")
+HERE = At("A", 1)
 
 
 def test_flags_are_one_act_and_ones_own(tmp_path: Path) -> None:

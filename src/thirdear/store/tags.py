@@ -1,20 +1,42 @@
-"""What raters do: tags, ratings, marks of completion. Every function is one act."""
+"""Tags: codes on segments or on parts of them, in a pass; and their tallies."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from thirdear.model.coding import EventId, NewTag, Pass, Rating, Tag
-from thirdear.model.consensus import CONSENSUS
+from thirdear.model.coding import EventId, NewTag, Pass, Tag
 from thirdear.model.refusal import Refusal
-from thirdear.store import words
+from thirdear.store import finished, raters, tallies, words
 from thirdear.store.acts import Draft, record
+from thirdear.store.codebooks import version_of
 from thirdear.store.connection import Database, Row
-from thirdear.store.journal import event
+from thirdear.store.journal import Event, event, iso
+from thirdear.store.kind import Kind
+from thirdear.store.places import no_layer, no_session
 from thirdear.store.projector import Projector
 
+TABLES = {
+    "tag": """replica INTEGER NOT NULL, seq INTEGER NOT NULL, layer_id INTEGER NOT NULL,
+        pass_id INTEGER NOT NULL REFERENCES pass_, code_id INTEGER NOT NULL REFERENCES code,
+        segment INTEGER NOT NULL, value INTEGER, start INTEGER, stop INTEGER,
+        uncertain INTEGER NOT NULL, version INTEGER, suggested INTEGER NOT NULL,
+        PRIMARY KEY(replica, seq), FOREIGN KEY(layer_id, segment) REFERENCES segment
+        ) STRICT, WITHOUT ROWID""",
+    "tally": """layer_id INTEGER NOT NULL REFERENCES layer,
+        pass_id INTEGER NOT NULL REFERENCES pass_, code_id INTEGER NOT NULL REFERENCES code,
+        tags INTEGER NOT NULL, segments BLOB NOT NULL, valued INTEGER NOT NULL,
+        total INTEGER NOT NULL, maximum INTEGER,
+        PRIMARY KEY(layer_id, pass_id, code_id)) STRICT, WITHOUT ROWID""",
+}
+# A session's layer stands first, so one session is one range; it covers every tag query.
+INDEX = """CREATE INDEX tag_score ON tag(
+        layer_id, pass_id, code_id, segment, value, start, stop, uncertain, version,
+        suggested)"""
+_OF_LAYER = (
+    "SELECT replica, seq, segment, code_id, value, start, stop, uncertain, version, suggested "
+    "FROM tag WHERE layer_id = ? AND pass_id = ? ORDER BY segment, replica, seq"
+)
 _KEPT_TEXTS = 8
 
 
@@ -39,7 +61,7 @@ class Shelf:
         return found
 
 
-def change_tags(
+def change(
     db: Database,
     shelf: Shelf,
     pass_: Pass,
@@ -57,10 +79,10 @@ def change_tags(
     twice: its own is returned.
     """
     with db.transaction():
-        check_rater(db, pass_)
-        drafts = [*first, *(_untag(db, pass_, id_) for id_ in dict.fromkeys(remove))]
+        raters.check(db, pass_)
+        drafts = [*first, *(_removal(db, pass_, id_) for id_ in dict.fromkeys(remove))]
         places = {(body["case"], body["session"]) for _, body in drafts[len(first) :]}
-        _check_open(db, pass_, places | {(new.case, new.session) for new in add}, first)
+        finished.check_open(db, pass_, places | {(new.case, new.session) for new in add}, first)
         finder = _Finder(db, shelf, pass_, frozenset(remove), add)
         known = {new: finder.standing(new) for new in add}
         begin, news = len(drafts), [new for new, id_ in known.items() if id_ is None]
@@ -98,7 +120,7 @@ def _as_tag(id_: EventId, pass_: Pass, new: NewTag, how: Row) -> Tag:
     )
 
 
-def _untag(db: Database, pass_: Pass, id_: EventId) -> Draft:
+def _removal(db: Database, pass_: Pass, id_: EventId) -> Draft:
     stands = db.one("SELECT 1 FROM tag WHERE replica = ? AND seq = ?", tuple(id_))
     made = event(db, id_) if stands else None
     if made is None:
@@ -244,166 +266,103 @@ class _Finder:
         return self._spans[layer].get(segment)
 
 
-def rate(
+def tags(
     db: Database,
-    pass_: Pass,
-    ratings: Sequence[Rating],
-    actor: str,
-    also: Sequence[Draft] = (),
     *,
-    first: Sequence[Draft] = (),
-) -> None:
-    """Give ratings of a pass as one act; those that say what is there already make no event.
-
-    ``first`` and ``also`` become part of the act, as in :func:`change_tags`.
-    """
-    with db.transaction():
-        check_rater(db, pass_)
-        _check_open(db, pass_, {(r.case, r.session) for r in ratings}, first)
-        last = {(r.case, r.session, r.item): r for r in ratings}
-        drafts: list[Draft] = [*first]
-        for rating in last.values():
-            if rating.pass_ != pass_:
-                raise ValueError("a rating of another pass")
-            if rating.value is not None and not math.isfinite(rating.value):
-                raise Refusal(
-                    f"{rating.item}: a rating must be a finite number.",
-                    f"{rating.item}: puan sonlu bir sayı olmalı.",
+    pass_: Pass | None = None,
+    case: str | None = None,
+    session: int | None = None,
+) -> tuple[Tag, ...]:
+    """Return tags in the order of the transcripts; with a pass, nobody else's are even read."""
+    places = db.all(
+        "SELECT l.id, c.key, s.number, l.key FROM session s JOIN case_ c ON c.id = s.case_id "
+        "JOIN layer l ON l.session_id = s.id "
+        "WHERE (?1 IS NULL OR c.key = ?1) AND (?2 IS NULL OR s.number = ?2) "
+        "ORDER BY c.key, s.number, l.id",
+        (case, session),
+    )
+    given: dict[int, str] = dict(db.all("SELECT id, key FROM code"))
+    now = {id_: given[of] for id_, of in db.all("SELECT id, coalesce(now, id) FROM code")}
+    passes_ = _passes(db, pass_)
+    found: list[Tag] = []
+    for layer_id, case_key, number, layer in places:
+        for pass_id, by in passes_.items():
+            place = (by, case_key, number, layer)
+            rows = db.all(_OF_LAYER, (layer_id, pass_id))
+            found += [
+                Tag(
+                    EventId(replica, seq),
+                    *place,
+                    segment,
+                    now[code],
+                    value,
+                    start,
+                    stop,
+                    bool(doubt),
+                    version,
+                    None if given[code] == now[code] else given[code],
+                    bool(taken),
                 )
-            value = None if rating.value is None else float(rating.value)
-            body = _rated(db, pass_, rating.case, rating.session, rating.item)
-            if body["was"][:1] != [value]:
-                drafts.append(("rate", body | {"value": value} | version_of(db, rating.item)))
-        record(db, actor, [*drafts, *also])
+                for replica, seq, segment, code, value, start, stop, doubt, version, taken in rows
+            ]
+    return tuple(found)
 
 
-def unrate(db: Database, pass_: Pass, case: str, session: int, item: str, actor: str) -> None:
-    """Take a rating away; one that is not there makes no event."""
-    with db.transaction():
-        body = _rated(db, pass_, case, session, item)
-        if body["was"]:
-            _check_open(db, pass_, {(case, session)})
-            record(db, actor, [("unrate", body)])
+def _passes(db: Database, pass_: Pass | None) -> dict[int, Pass]:
+    rows = db.all("SELECT id, rater, number FROM pass_ ORDER BY rater, number")
+    found = {id_: Pass(rater, number) for id_, rater, number in rows}
+    return found if pass_ is None else {id_: p for id_, p in found.items() if p == pass_}
 
 
-def _rated(db: Database, pass_: Pass, case: str, session: int, item: str) -> dict[str, Any]:
-    """Return the common part of a rating's event; ``was`` holds the value before, if any."""
-    body = _placed(db, pass_, case, session)
-    row = db.one(
-        "SELECT r.value, r.version FROM rating r JOIN pass_ p ON p.id = r.pass_id "
-        "WHERE r.session_id = ? AND p.rater = ? AND p.number = ? AND r.item = ?",
-        (Projector(db).session(case, session), pass_.rater, pass_.number, item),
+def times(db: Database) -> dict[EventId, str]:
+    """Return when every tag that stands was given, by its id."""
+    rows = db.all(
+        "SELECT t.replica, t.seq, e.at FROM tag t "
+        "JOIN event e ON e.replica = t.replica AND e.seq = t.seq"
     )
-    return body | {"item": item, "was": [] if row is None else list(row)}
+    return {EventId(replica, seq): iso(at) for replica, seq, at in rows}
 
 
-def version_of(db: Database, key: str) -> dict[str, int]:
-    """Return which version of its codebook a code or item is used under, for an event's body."""
-    row = db.one("SELECT max(version) FROM codebook WHERE prefix = ?", (key.partition(".")[0],))
-    return {} if row is None or row[0] is None else {"version": row[0]}
-
-
-def finish(db: Database, pass_: Pass, sessions: Sequence[tuple[str, int]], actor: str) -> None:
-    """Mark sessions as judged completely in a pass, as one act."""
-    _mark(db, pass_, sessions, actor, "finish")
-
-
-def reopen(db: Database, pass_: Pass, sessions: Sequence[tuple[str, int]], actor: str) -> None:
-    """Take the mark of finished sessions away, as one act."""
-    _mark(db, pass_, sessions, actor, "reopen")
-
-
-def _mark(
-    db: Database, pass_: Pass, sessions: Sequence[tuple[str, int]], actor: str, kind: str
-) -> None:
-    with db.transaction():
-        check_rater(db, pass_)
-        drafts = []
-        for case, session in dict.fromkeys(sessions):
-            body = _placed(db, pass_, case, session)
-            if finished(db, pass_, case, session) != (kind == "finish"):
-                drafts.append((kind, body))
-        record(db, actor, drafts)
-
-
-def finished(db: Database, pass_: Pass, case: str, session: int) -> bool:
-    """Say whether a pass has judged a session completely."""
-    found = db.one(
-        "SELECT 1 FROM finished f JOIN pass_ p ON p.id = f.pass_id WHERE f.session_id = ? "
-        "AND p.rater = ? AND p.number = ?",
-        (Projector(db).session(case, session), pass_.rater, pass_.number),
+def _tag(p: Projector, events: Sequence[Event]) -> None:
+    rows = [row for e in events if (row := _tag_row(p, e)) is not None]
+    p.db.many(
+        "INSERT INTO tag VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        rows,
     )
-    return found is not None
+    tallies.tally(p.db, [(layer, pass_, code) for _, _, layer, pass_, code, *_ in rows])
 
 
-def mark(db: Database, pass_: Pass, case: str, session: int, kind: str) -> tuple[Draft, ...]:
-    """Return what finishes or reopens a session as part of an act; nothing where it is so."""
-    if finished(db, pass_, case, session) == (kind == "finish"):
-        return ()
-    return ((kind, _placed(db, pass_, case, session)),)
-
-
-def _check_open(
-    db: Database, pass_: Pass, places: Iterable[tuple[str, int]], first: Sequence[Draft] = ()
-) -> None:
-    """Refuse to change what is marked as judged completely: the mark has to go first."""
-    opened = {(body["case"], body["session"]) for kind, body in first if kind == "reopen"}
-    for case, session in sorted(set(places) - opened):
-        if finished(db, pass_, case, session):
-            raise Refusal(
-                f"Case {case}, session {session} is finished in this pass; "
-                "open it again before changing tags or ratings.",
-                f"{case} vakasının {session}. oturumu bu turda bitti; etiket ya da puan "
-                "değiştirmek için önce yeniden açın.",
-            )
-
-
-def _placed(db: Database, pass_: Pass, case: str, session: int) -> dict[str, Any]:
-    if Projector(db).session(case, session) is None:
-        raise no_session(case, session)
-    return {"case": case, "session": session, "rater": pass_.rater, "pass": pass_.number}
-
-
-def segment_layer(db: Database, case: str, session: int, layer: str, segment: int) -> int:
-    """Return the id of the layer in which a segment lies; refuse a segment that is not there."""
-    found = Projector(db).layer(case, session, layer)
-    if found is None:
-        raise no_layer(case, session, layer)
-    if db.one("SELECT 1 FROM segment WHERE layer_id = ? AND number = ?", (found, segment)) is None:
-        raise Refusal(
-            f"Case {case}, session {session} has no segment {segment}.",
-            f"{case} vakasının {session}. oturumunda {segment}. bölüt yok.",
-        )
-    return found
-
-
-def check_rater(db: Database, pass_: Pass) -> None:
-    """Refuse a pass of somebody who is no rater of this study; a consensus is nobody's own."""
-    if (
-        pass_.rater != CONSENSUS
-        and db.one("SELECT 1 FROM rater WHERE key = ?", (pass_.rater,)) is None
-    ):
-        raise Refusal(
-            f"There is no rater {pass_.rater!r} in this study; add the rater first.",
-            f"Bu çalışmada {pass_.rater!r} adlı bir değerlendirici yok; önce ekleyin.",
-        )
-    if pass_.number < 1:
-        raise Refusal("Passes count from 1.", "Turlar 1’den sayılır.")
-
-
-def no_session(case: str, session: int) -> Refusal:
-    """Return the refusal for a session that is not there."""
-    return Refusal(
-        f"There is no session {session} of case {case} in this study.",
-        f"Bu çalışmada {case} vakasının {session}. oturumu yok.",
+def _tag_row(p: Projector, e: Event) -> Row | None:
+    body = e.data
+    layer = p.layer(body["case"], body["session"], body["layer"])
+    if layer is None:
+        return None
+    start, stop = body["at"] if body.get("part") else (None, None)
+    return (
+        *(e.replica, e.seq, layer, p.pass_(body["rater"], body["pass"]), p.code(body["code"])),
+        *(body["segment"], body.get("value"), start, stop, int(body.get("uncertain", False))),
+        *(body.get("version"), int(body.get("suggested", False))),
     )
 
 
-def no_layer(case: str, session: int, layer: str) -> Refusal:
-    """Return the refusal for a layer that is not there."""
-    return Refusal(
-        f"Case {case}, session {session} has no layer {layer!r}; make it with `thirdear "
-        "transcripts segment`.",
-        f"{case} vakasının {session}. oturumunda {layer!r} katmanı yok; `thirdear transcripts "
-        "segment` kurar.",
-    )
+def _no_tag(p: Projector, e: Event) -> None:
+    _drop_tags(p, [e.id])
+
+
+def _untag(p: Projector, events: Sequence[Event]) -> None:
+    _drop_tags(p, [e.data["tag"] for e in events])
+
+
+def _drop_tags(p: Projector, ids: Iterable[Sequence[int]]) -> None:
+    drop = "DELETE FROM tag WHERE replica = ? AND seq = ? RETURNING layer_id, pass_id, code_id"
+    gone = [row for id_ in ids for row in p.db.all(drop, id_)]
+    tallies.tally(p.db, [(layer, pass_, code) for layer, pass_, code in gone])
+
+
+def _tag_again(p: Projector, e: Event) -> None:
+    made = event(p.db, e.data["tag"])
+    if made is not None:
+        _tag(p, [made])
+
+
+KINDS = {"tag": Kind(_tag, _no_tag), "untag": Kind(_untag, _tag_again)}

@@ -1,0 +1,76 @@
+"""Where things lie, by their names; and what is said of a place that is not there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from thirdear.model.coding import Pass
+from thirdear.model.refusal import Refusal
+from thirdear.store.connection import Database
+from thirdear.store.projector import Projector
+
+IN_LAYERS = ("tag", "memo", "flag", "play")
+"""The tables of what lies on segments, so that a layer that holds any stays as it is."""
+IN_SESSIONS = ("rating", "finished", "decision", "vignette", "correction")
+"""The tables of what lies on a session, so that one that holds any stays."""
+
+
+def placed(db: Database, pass_: Pass, case: str, session: int) -> dict[str, Any]:
+    """Return the part of an event's body that says in which session of which pass it is."""
+    if Projector(db).session(case, session) is None:
+        raise no_session(case, session)
+    return {"case": case, "session": session, "rater": pass_.rater, "pass": pass_.number}
+
+
+def segment_layer(db: Database, case: str, session: int, layer: str, segment: int) -> int:
+    """Return the id of the layer in which a segment lies; refuse a segment that is not there."""
+    found = Projector(db).layer(case, session, layer)
+    if found is None:
+        raise no_layer(case, session, layer)
+    if db.one("SELECT 1 FROM segment WHERE layer_id = ? AND number = ?", (found, segment)) is None:
+        raise Refusal(
+            f"Case {case}, session {session} has no segment {segment}.",
+            f"{case} vakasının {session}. oturumunda {segment}. bölüt yok.",
+        )
+    return found
+
+
+def no_session(case: str, session: int) -> Refusal:
+    """Return the refusal for a session that is not there."""
+    return Refusal(
+        f"There is no session {session} of case {case} in this study.",
+        f"Bu çalışmada {case} vakasının {session}. oturumu yok.",
+    )
+
+
+def erased(case: str, session: int) -> Refusal:
+    """Return the refusal for words that were erased."""
+    return Refusal(
+        f"The words of case {case}, session {session} were erased.",
+        f"{case} vakasının {session}. oturumunun sözleri silindi.",
+    )
+
+
+def no_layer(case: str, session: int, layer: str) -> Refusal:
+    """Return the refusal for a layer that is not there."""
+    return Refusal(
+        f"Case {case}, session {session} has no layer {layer!r}; make it with `thirdear "
+        "transcripts segment`.",
+        f"{case} vakasının {session}. oturumunda {layer!r} katmanı yok; `thirdear transcripts "
+        "segment` kurar.",
+    )
+
+
+def standing_in(db: Database, session: int) -> str:
+    """Return the first kind of thing that stands in a session, by its id; "" for none."""
+    for table in IN_LAYERS:
+        sql = (
+            f"SELECT 1 FROM {table} t JOIN layer l ON l.id = t.layer_id "  # noqa: S608
+            "WHERE l.session_id = ? LIMIT 1"
+        )
+        if db.one(sql, (session,)):
+            return table
+    for table in IN_SESSIONS:
+        if db.one(f"SELECT 1 FROM {table} WHERE session_id = ? LIMIT 1", (session,)):  # noqa: S608
+            return table
+    return ""
