@@ -79,34 +79,6 @@ def show_(
         sys.stdout.write(book.toml if book.toml.endswith("\n") else f"{book.toml}\n")
         return
 
-    def told() -> None:
-        say(
-            f"{book.name()} ({book.key}, version {book.version})",
-            f"{book.name('tr')} ({book.key}, sürüm {book.version})",
-        )
-        say(
-            f"Source: {book.source}\nPermission: {book.permission}",
-            f"Kaynak: {book.source}\nİzin: {book.permission}",
-        )
-        table(
-            said("\nCodes", "\nKodlar"),
-            ("", "key", "name", "speaker", "definition"),
-            (
-                (c.mnemonic, c.key, c.name(spoken()), c.speaker or "", c.definition)
-                for c in book.codes
-            ),
-        )
-        table(
-            said("\nItems", "\nMaddeler"),
-            ("key", "name", "scale", "reversed"),
-            (
-                (i.key, i.name(spoken()), f"{i.scale.low}-{i.scale.high}", "R" if i.reverse else "")
-                for i in book.items
-            ),
-        )
-        scores = ((s.key, s.name(spoken()), s.rule) for s in book.scores)
-        table(said("\nScores", "\nPuanlar"), ("key", "name", "rule"), scores)
-
     show(
         {
             "key": book.key,
@@ -116,8 +88,35 @@ def show_(
             "scores": [s.key for s in book.scores],
         }
         | ({"toml": book.toml} if toml else {}),
-        told,
+        lambda: _tell(book),
     )
+
+
+def _tell(book: Codebook) -> None:
+    """Print a codebook: where it comes from, its codes, items and scores."""
+    say(
+        f"{book.name()} ({book.key}, version {book.version})",
+        f"{book.name('tr')} ({book.key}, sürüm {book.version})",
+    )
+    say(
+        f"Source: {book.source}\nPermission: {book.permission}",
+        f"Kaynak: {book.source}\nİzin: {book.permission}",
+    )
+    table(
+        said("\nCodes", "\nKodlar"),
+        ("", "key", "name", "speaker", "definition"),
+        ((c.mnemonic, c.key, c.name(spoken()), c.speaker or "", c.definition) for c in book.codes),
+    )
+    table(
+        said("\nItems", "\nMaddeler"),
+        ("key", "name", "scale", "reversed"),
+        (
+            (i.key, i.name(spoken()), f"{i.scale.low}-{i.scale.high}", "R" if i.reverse else "")
+            for i in book.items
+        ),
+    )
+    scores = ((s.key, s.name(spoken()), s.rule) for s in book.scores)
+    table(said("\nScores", "\nPuanlar"), ("key", "name", "rule"), scores)
 
 
 def check_(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:

@@ -12,8 +12,9 @@ from thirdear.cli.app import note, open_study, say, show, table
 from thirdear.cli.common import with_common
 from thirdear.cli.options import Combine, Rater
 from thirdear.cli.reasons import reason
+from thirdear.model.coding import Codebook
 from thirdear.model.language import said, spoken
-from thirdear.model.scores import Evidence
+from thirdear.model.scores import Evidence, Score
 from thirdear.model.text import Segment
 from thirdear.study import Study
 
@@ -44,27 +45,7 @@ def explain(
         words = [_passage(study, e, words_of) for e in evidence]
 
     def told() -> None:
-        missing = said("missing", "yok")
-        number = missing if value.value is None else f"{value.value:.4g}"
-        why = f" ({reason(value.why, spoken())})" if value.why else ""
-        say(
-            f"Case {case}, session {session}, {score} = {number}{why}",
-            f"{case} vakası, {session}. oturum, {score} = {number}{why}",
-        )
-        if book is None:
-            say(
-                f"Counted in the text as corrected; n = {value.n}.",
-                f"Düzeltilmiş metinde sayıldı; n = {value.n}.",
-            )
-            caution = text_scores.cautions([score], spoken())[0]
-            note(f"Warning: {caution}", f"Uyarı: {caution}")
-        else:
-            rule = next(rule for rule in book.scores if rule.key == score)
-            say(
-                f"By the rule {rule.rule} of {book.key}, version {book.version}; n = {value.n}.",
-                f"{book.key} kod kitabının (sürüm {book.version}) {rule.rule} kuralıyla; "
-                f"n = {value.n}.",
-            )
+        _tell(value, book)
         table(
             "",
             ("segment", "rater", "pass", "what", "value", "words"),
@@ -90,6 +71,33 @@ def explain(
         },
         told,
     )
+
+
+def _tell(value: Score, book: Codebook | None) -> None:
+    """Say the number, and by which rule of which codebook, or that it was counted in the text."""
+    from thirdear.study import text_scores
+
+    case, session, score = value.case, value.session, value.score
+    number = said("missing", "yok") if value.value is None else f"{value.value:.4g}"
+    why = f" ({reason(value.why, spoken())})" if value.why else ""
+    say(
+        f"Case {case}, session {session}, {score} = {number}{why}",
+        f"{case} vakası, {session}. oturum, {score} = {number}{why}",
+    )
+    if book is None:
+        say(
+            f"Counted in the text as corrected; n = {value.n}.",
+            f"Düzeltilmiş metinde sayıldı; n = {value.n}.",
+        )
+        caution = text_scores.cautions([score], spoken())[0]
+        note(f"Warning: {caution}", f"Uyarı: {caution}")
+    else:
+        rule = next(rule for rule in book.scores if rule.key == score)
+        say(
+            f"By the rule {rule.rule} of {book.key}, version {book.version}; n = {value.n}.",
+            f"{book.key} kod kitabının (sürüm {book.version}) {rule.rule} kuralıyla; "
+            f"n = {value.n}.",
+        )
 
 
 def _passage(study: Study, evidence: Evidence, words_of: Callable[[Segment], str]) -> str:

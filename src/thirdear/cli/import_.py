@@ -32,63 +32,68 @@ def add_to(program: typer.Typer) -> None:
     program.command("import")(with_common(import_))
 
 
+Format = Annotated[str | None, typer.Option(help="Overrules the guessed format.")]
+Speakers = Annotated[
+    str | None,
+    typer.Option(help="Labels and roles: T=therapist,Ç=client; for one case only: C07/D=parent."),
+]
+Merge = Annotated[str | None, typer.Option(help="Labels that another stands for: Th=T,Terapist=T.")]
+Codes = Annotated[
+    str | None, typer.Option(help="Columns of a table that hold codes, with a comma between.")
+]
+Columns = Annotated[
+    str | None, typer.Option(help="Which column of a table is what: text=Metin,speaker=Konuşan.")
+]
+InTurn = Annotated[
+    str | None,
+    typer.Option(help="Speakers in turn, where there are no labels: Therapist,Client."),
+]
+FirstLine = Annotated[int, typer.Option(min=1, help="The line at which the first turn begins.")]
+Whose = Annotated[
+    str | None,
+    typer.Option(help="Whose tags those codes become, and whose memos a document's comments."),
+]
+Codings = Annotated[
+    bool,
+    typer.Option(
+        "--codings/--no-codings", help="Whether a .qdpx project's codings come with its texts."
+    ),
+]
+Positions = Annotated[
+    str | None,
+    typer.Option(help="How a .qdpx project counts, where that is not sure: utf-16, ..."),
+]
+Raters = Annotated[
+    str | None,
+    typer.Option(help="The column of a table that says whose those codes are, row by row."),
+]
+Tiers = Annotated[
+    str | None, typer.Option(help="Tiers of an ELAN file that hold the words: tx, or tx@T,tx@C.")
+]
+Accept = Annotated[
+    bool,
+    typer.Option("--accept-unplaced", help="Import sessions of which less than 97 % is in turns."),
+]
+
+
 def import_(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files or folders.")],
     case: Annotated[str | None, typer.Option(help="The case's key.")] = None,
     session: Annotated[int | None, typer.Option(help="The session's number.")] = None,
-    format: Annotated[str | None, typer.Option(help="Overrules the guessed format.")] = None,  # noqa: A002
-    speakers: Annotated[
-        str | None,
-        typer.Option(
-            help="Labels and roles: T=therapist,Ç=client; for one case only: C07/D=parent."
-        ),
-    ] = None,
-    merge: Annotated[
-        str | None, typer.Option(help="Labels that another stands for: Th=T,Terapist=T.")
-    ] = None,
+    format: Format = None,  # noqa: A002
+    speakers: Speakers = None,
+    merge: Merge = None,
     encoding: Annotated[str | None, typer.Option(help="Overrules the guessed encoding.")] = None,
-    codes: Annotated[
-        str | None, typer.Option(help="Columns of a table that hold codes, with a comma between.")
-    ] = None,
-    columns: Annotated[
-        str | None,
-        typer.Option(help="Which column of a table is what: text=Metin,speaker=Konuşan."),
-    ] = None,
-    in_turn: Annotated[
-        str | None,
-        typer.Option(help="Speakers in turn, where there are no labels: Therapist,Client."),
-    ] = None,
-    first_line: Annotated[
-        int, typer.Option(min=1, help="The line at which the first turn begins.")
-    ] = 1,
-    rater: Annotated[
-        str | None,
-        typer.Option(help="Whose tags those codes become, and whose memos a document's comments."),
-    ] = None,
-    codings: Annotated[
-        bool,
-        typer.Option(
-            "--codings/--no-codings", help="Whether a .qdpx project's codings come with its texts."
-        ),
-    ] = True,
-    positions: Annotated[
-        str | None,
-        typer.Option(help="How a .qdpx project counts, where that is not sure: utf-16, ..."),
-    ] = None,
-    raters: Annotated[
-        str | None,
-        typer.Option(help="The column of a table that says whose those codes are, row by row."),
-    ] = None,
-    tiers: Annotated[
-        str | None,
-        typer.Option(help="Tiers of an ELAN file that hold the words: tx, or tx@T,tx@C."),
-    ] = None,
-    accept_unplaced: Annotated[
-        bool,
-        typer.Option(
-            "--accept-unplaced", help="Import sessions of which less than 97 % is in turns."
-        ),
-    ] = False,
+    codes: Codes = None,
+    columns: Columns = None,
+    in_turn: InTurn = None,
+    first_line: FirstLine = 1,
+    rater: Whose = None,
+    codings: Codings = True,
+    positions: Positions = None,
+    raters: Raters = None,
+    tiers: Tiers = None,
+    accept_unplaced: Accept = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would happen.")] = False,
 ) -> None:
     """Read transcripts; what was placed and every line that was not is printed.
@@ -96,12 +101,12 @@ def import_(
     Who speaks, merged labels, columns, format and encoding are kept for the study's next files, and
     a label that names nobody (D, P, A, K) for its case: see `thirdear transcripts profile`.
     """
-    from thirdear.study.imports import folders, preview
-    from thirdear.study.imports import plan as imports_plan
+    from thirdear.study.imports import folders
 
     if codes and not (rater or raters):
         raise typer.BadParameter("--codes needs --rater or --raters")
     files, passed_over = folders.expand(paths)
+    told: dict[str, Any] = {"speakers": speakers, "positions": positions, "in_turn": in_turn or ""}
     with open_study() as study:
         planned = partial(
             study.plan_import,
@@ -111,35 +116,52 @@ def import_(
             format=format,
             encoding=encoding,
             merge=merge,
-            codes=tuple(codes.split(",")) if codes else (),
+            codes=_listed(codes),
             columns=columns,
             codings=codings,
             first_line=first_line,
             raters=raters or "",
-            tiers=tuple(tiers.split(",")) if tiers else (),
+            tiers=_listed(tiers),
             accept_unplaced=accept_unplaced,
         )
-        told: dict[str, Any] = {
-            "speakers": speakers,
-            "positions": positions,
-            "in_turn": in_turn or "",
-        }
-        plan = planned(**told)
-        if is_terminal(sys.stdin) and not common.json:
-            plan = _with_answers(planned, plan, told)
-            if dry_run and told["speakers"] != speakers:
-                again = quote(str(told["speakers"]))
-                note(
-                    f"The same without questions: --speakers {again}",
-                    f"Aynısı, sorusuz: --speakers {again}",
-                )
-        sparse = imports_plan.sparse(plan)
-        asks = bool(sparse) and not dry_run and is_terminal(sys.stdin) and not common.json
-        if asks and _accept(plan, sparse):
-            plan = planned(**told, accept_unplaced=True)
+        plan = _agreed(planned, told, dry_run=dry_run)
         brought = Brought() if dry_run else study.bring_in(plan, rater=rater)
     for sentence in passed_over:
         note(sentence)
+    _show(plan, brought, dry_run=dry_run)
+
+
+def _listed(told: str | None) -> tuple[str, ...]:
+    return tuple(told.split(",")) if told else ()
+
+
+def _agreed(
+    planned: Callable[..., tuple[Imported, ...]], told: dict[str, Any], *, dry_run: bool
+) -> tuple[Imported, ...]:
+    """Return what is to be brought in, after whatever a person at a terminal has to answer."""
+    from thirdear.study.imports import plan as imports_plan
+
+    plan = planned(**told)
+    if common.json or not is_terminal(sys.stdin):
+        return plan
+    speakers = told["speakers"]
+    plan = _with_answers(planned, plan, told)
+    if dry_run and told["speakers"] != speakers:
+        again = quote(str(told["speakers"]))
+        note(
+            f"The same without questions: --speakers {again}",
+            f"Aynısı, sorusuz: --speakers {again}",
+        )
+    sparse = imports_plan.sparse(plan)
+    if sparse and not dry_run and _accept(plan, sparse):
+        return planned(**told, accept_unplaced=True)
+    return plan
+
+
+def _show(plan: tuple[Imported, ...], brought: Brought, *, dry_run: bool) -> None:
+    """Show what came or would come; the last of what was refused is the command's refusal."""
+    from thirdear.study.imports import preview
+
     show(preview.imported_json(plan), lambda: _tell(plan, brought, dry_run=dry_run))
     refused = [one.refused for one in plan if one.refused]
     for sentence in refused[:-1]:

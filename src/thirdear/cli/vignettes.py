@@ -231,16 +231,23 @@ def change(
             f"{id_} numaralı kesit değişti; undo geri alır.",
         ),
     )
-    turns = now.last - now.first + 1
-    if not room.SHORTEST <= turns <= room.LONGEST:
-        note(
-            f"{turns} turns; {room.SHORTEST} to {room.LONGEST} are usual.",
-            f"{turns} söz; {room.SHORTEST} ile {room.LONGEST} arası olağandır.",
-        )
+    _tell_length(now)
     if criterion is None and not now.rejected and _place(was) != _place(now):
         note(
             "Its criterion is as it was: if it speaks of other turns now, give --criterion.",
             "Ölçütü eskisi gibi; artık başka sözlerden söz ediyorsa --criterion ile yazın.",
+        )
+
+
+def _tell_length(one: Vignette) -> None:
+    """Say so where a vignette is shorter or longer than usual."""
+    from thirdear import vignettes as room
+
+    turns = one.last - one.first + 1
+    if not room.SHORTEST <= turns <= room.LONGEST:
+        note(
+            f"{turns} turns; {room.SHORTEST} to {room.LONGEST} are usual.",
+            f"{turns} söz; {room.SHORTEST} ile {room.LONGEST} arası olağandır.",
         )
 
 

@@ -22,6 +22,8 @@ __all__ = ["OMITTED", "Disguise", "covered", "excerpt", "listed", "nobody", "omi
 
 OMITTED = "[…]"
 """What stands in the place of omitted turns."""
+SAID = ("title", "criterion", "commentary", "context")
+"""The words that people write about a vignette, by their names."""
 
 
 def excerpt(
@@ -52,12 +54,7 @@ def excerpt(
     codes = _codes(study, source, tagged, language, raters)
     letters = _letters(transcript.turns, spoken)
     common = disguise.common(study, case) if disguise.on else None
-    other = "en" if spoken == "tr" else "tr"
-    translated = {
-        turn: disguise.apply(words, other, case, Spot("translation", case, session, turn))
-        for turn, words in vignette.translation
-        if vignette.first <= turn <= vignette.last and not omitted(vignette, turn)
-    }
+    translated = _translated(vignette, disguise, "en" if spoken == "tr" else "tr")
     turns = tuple(
         VignetteTurn(
             turn.index,
@@ -76,25 +73,39 @@ def excerpt(
         for turn, own in zip(chosen, _of_turns(chosen, codes), strict=True)
         if not omitted(vignette, turn.index)
     )
-    title, criterion, commentary, context = (
-        disguise.apply(
+    said = _said(study, vignette, disguise, suggested)
+    shown = tuple(_with_gaps(turns, vignette))
+    id_ = f"{vignette.id.replica}:{vignette.id.seq}" if vignette.id else ""
+    return Excerpt(
+        *(case, session, said["title"], said["criterion"], shown, said["commentary"], spoken),
+        context=said["context"],
+        place=id_,
+    )
+
+
+def _translated(vignette: Vignette, disguise: Disguise, language: str) -> dict[int, str]:
+    """Return the translations of turns that are shown, disguised, by turn."""
+    case, session = vignette.case, vignette.session
+    return {
+        turn: disguise.apply(words, language, case, Spot("translation", case, session, turn))
+        for turn, words in vignette.translation
+        if vignette.first <= turn <= vignette.last and not omitted(vignette, turn)
+    }
+
+
+def _said(study: Core, vignette: Vignette, disguise: Disguise, suggested: bool) -> dict[str, str]:
+    """Return what people say of a vignette, disguised, by name."""
+    case, session = vignette.case, vignette.session
+    words = {name: getattr(vignette, name) for name in SAID}
+    return {
+        name: disguise.apply(
             text,
             contents.language_of(study, text),
             case,
             None if suggested else Spot(f"vignette {name}", case, session),
         )
-        for name, text in (
-            ("title", vignette.title),
-            ("criterion", vignette.criterion),
-            ("commentary", vignette.commentary),
-            ("context", vignette.context),
-        )
-    )
-    shown = tuple(_with_gaps(turns, vignette))
-    id_ = f"{vignette.id.replica}:{vignette.id.seq}" if vignette.id else ""
-    return Excerpt(
-        case, session, title, criterion, shown, commentary, spoken, context=context, place=id_
-    )
+        for name, text in words.items()
+    }
 
 
 def omitted(vignette: Vignette, turn: int) -> bool:

@@ -93,18 +93,7 @@ def plan(  # noqa: PLR0913 - a keyword for each thing that a person may overrule
     title lines were not, or that is accepted with ``accept_unplaced``. Sessions that the study has
     are recognised or refused, unless the files are not meant to stand ``beside_the_study``.
     """
-    files, _ = expand(paths)
-    if not files:
-        there = ", ".join(str(path) for path in paths)
-        raise Refusal(
-            f"There is no transcript in {there}: name .docx, .txt, .vtt or other files.",
-            f"Burada döküm yok: {there}. .docx, .txt, .vtt ya da başka dosyalar gösterin.",
-        )
-    if session is not None and len(files) > 1:
-        raise Refusal(
-            "--session names one session, but there are several files: leave it out.",
-            "--session tek bir oturumu gösterir, oysa birkaç dosya var: yazmayın.",
-        )
+    files = _files(paths, session)
     roles, merged = profile.parse_speakers(speakers), profile.parse_merge(merge)
     places = profile.parse_columns(columns)
     told = _Told(
@@ -119,6 +108,23 @@ def plan(  # noqa: PLR0913 - a keyword for each thing that a person may overrule
     if beside_the_study:
         claimed = claims.beside_the_study(claimed, store)
     return tuple(one if accept_unplaced else _unless_sparse(one) for one in claimed)
+
+
+def _files(paths: Iterable[Path], session: int | None) -> Sequence[Path]:
+    """Return the files that are meant; none, and several for one session, are refused."""
+    files, _ = expand(paths)
+    if not files:
+        there = ", ".join(str(path) for path in paths)
+        raise Refusal(
+            f"There is no transcript in {there}: name .docx, .txt, .vtt or other files.",
+            f"Burada döküm yok: {there}. .docx, .txt, .vtt ya da başka dosyalar gösterin.",
+        )
+    if session is not None and len(files) > 1:
+        raise Refusal(
+            "--session names one session, but there are several files: leave it out.",
+            "--session tek bir oturumu gösterir, oysa birkaç dosya var: yazmayın.",
+        )
+    return files
 
 
 def sparse(plan: Iterable[Imported]) -> dict[str, float]:
