@@ -54,6 +54,7 @@ PANELS: Mapping[Sentence, Mapping[str, Sentence]] = {
         "hypothesis": ("Declare hypotheses, plan sessions.", "Hipotez bildirir, seans planlar."),
         "granger": ("Run Granger tests.", "Granger testlerini yapar."),
         "loop": ("Test direction and loop of scores.", "Puanların yönünü ve döngüsünü sınar."),
+        "cases": ("Put many cases together.", "Çok sayıda vakayı birleştirir."),
         "compare": ("Compare cases.", "Vakaları karşılaştırır."),
     },
     ("Vignettes and report", "Vinyetler ve rapor"): {

@@ -88,6 +88,10 @@ EXAMPLES: Mapping[str, tuple[str, str]] = {
     "hypothesis plan": ("--r2 0.2", "--r2 0.2 --reliability 0.8 --trend quadratic"),
     "granger": ("", "--case C07 --cause mbtc.techniques --effect tpocs.total"),
     "loop": ("", "mbtc.techniques tpocs.total --case A"),
+    "cases": (
+        "mbtc.techniques tpocs.total",
+        "mbtc.techniques tpocs.total --cases A,B,C --trend quadratic",
+    ),
     "compare": ("", "--cause mbtc.techniques --effect tpocs.total --cases C07,C08"),
     "vignettes list": ("", "--case C07"),
     "vignettes show": ("3", "3 --corrected"),

@@ -28,6 +28,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "case|cause ⇄ effect|forth, back|direction p|p Holm|loop p|p Holm|path|95 %",
         "vaka|neden ⇄ sonuç|gidiş, dönüş|yön p|p Holm|döngü p|p Holm|yol|%95",
     ),
+    "cases.mean": ("mean", "ortalama"),
+    "cases.columns": ("case|cross-lag|b [95 %]", "vaka|çapraz gecikme|b [%95]"),
+    "cases.many": (
+        "More than {most} cases are not drawn; --json has every one.",
+        "{most} vakadan fazlası çizilmez; --json hepsini verir.",
+    ),
     "checks": ("checks and diagnostics", "denetimler ve tanılar"),
     "checks.columns": (
         "test|of|null hypothesis|statistic|df|p",

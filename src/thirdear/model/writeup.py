@@ -14,6 +14,7 @@ from thirdear.model.outcomes import Measure, Outcome
 from thirdear.model.precedence import Hypothesis, PrecedenceTest, Withdrawn
 from thirdear.model.protocol import Comparison, Influence
 from thirdear.model.scores import Score
+from thirdear.model.synthesis import Synthesis
 from thirdear.model.text import Role
 
 Layout = Literal["coded", "journal", "comments"]
@@ -228,6 +229,7 @@ class WriteUp:
     influences: tuple[Influence | None, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
     loops: tuple[Loop, ...] = ()
+    syntheses: tuple[Synthesis, ...] = ()
     records: tuple[CaseRecord, ...] = ()
     measures: tuple[Measure, ...] = ()
     outcomes: tuple[Outcome, ...] = ()

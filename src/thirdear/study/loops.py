@@ -10,7 +10,7 @@ from thirdear.model.loops import Loop
 from thirdear.model.precedence import Hypothesis
 from thirdear.study import axis, facts, lookup
 from thirdear.study.hypotheses import check, declared
-from thirdear.study.scores import resolve, scores, series_of
+from thirdear.study.scores import by_case, resolve, scores, series_of
 
 if TYPE_CHECKING:
     from thirdear.model.language import Language
@@ -87,11 +87,13 @@ def _made(
     from thirdear.series.loop_words import longer
 
     keys = dict.fromkeys(key for one, _ in family for key in (one.cause, one.effect))
-    values, rater = scores(study, raters, only=[*keys]), resolve(study, raters)
+    values, rater = by_case(scores(study, raters, only=[*keys])), resolve(study, raters)
     records = facts.read(study).cases
     for case in study.cases():
         for one, was in family:
-            cause, effect = (series_of(values, case, key, rater) for key in (one.cause, one.effect))
+            cause, effect = (
+                series_of(values.get(case, ()), case, key, rater) for key in (one.cause, one.effect)
+            )
             on = axis.placed(records.get(case), cause, effect, one.lag_in, language)
             why = on.why if one.lag == 1 else longer(one.lag, language)
             if why is not None:

@@ -93,6 +93,14 @@ def series(study: Core, case: str, score: str, raters: str) -> Series:
     return series_of(scores(study, raters, case, [score]), case, score, resolve(study, raters))
 
 
+def by_case(values: Sequence[Score]) -> Mapping[str, Sequence[Score]]:
+    """Return the scores of every case, so that none is looked for among all others."""
+    found: dict[str, list[Score]] = {}
+    for one in values:
+        found.setdefault(one.case, []).append(one)
+    return found
+
+
 def series_of(values: Sequence[Score], case: str, score: str, rater: str) -> Series:
     """Return one score of one case out of all scores."""
     found = {s.session: s.value for s in values if s.case == case and s.score == score}

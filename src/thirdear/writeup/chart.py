@@ -6,7 +6,7 @@ import io
 import math
 import textwrap
 import warnings
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from thirdear.base.safe import printable
@@ -15,6 +15,7 @@ from thirdear.writeup.courses import Panel
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 WIDTH = 6.27  # inches between the margins of an A4 page
 _PANEL = 1.28
@@ -47,6 +48,19 @@ def draw(panels: Sequence[Panel], names: tuple[str, str], session: str, kind: st
 
     Lines break where a session has no score. Equal input gives equal bytes on one machine.
     """
+
+    def paint(figure: Figure) -> None:
+        cases = figure.subfigures(len(panels), 1, squeeze=False)[:, 0]
+        for part, panel in zip(cases, panels, strict=True):
+            axes = part.subplots(2, 1, sharex=True)
+            part.subplots_adjust(left=0.125, right=0.99, top=0.86, bottom=0.15, hspace=0.13)
+            _case(axes, panel, names, session)
+
+    return painted(paint, height(panels), kind)
+
+
+def painted(paint: Callable[[Figure], None], inches: float, kind: str = "png") -> bytes:
+    """Return what ``paint`` puts on a figure of the page's width, as a PNG or an SVG."""
     import matplotlib as mpl
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
@@ -54,13 +68,9 @@ def draw(panels: Sequence[Panel], names: tuple[str, str], session: str, kind: st
     with mpl.rc_context():
         mpl.rcdefaults()
         mpl.rcParams.update(_SETTINGS | {"font.family": _families()})
-        figure = Figure(figsize=(WIDTH, height(panels)), dpi=220)
+        figure = Figure(figsize=(WIDTH, inches), dpi=220)
         FigureCanvasAgg(figure)
-        cases = figure.subfigures(len(panels), 1, squeeze=False)[:, 0]
-        for part, panel in zip(cases, panels, strict=True):
-            axes = part.subplots(2, 1, sharex=True)
-            part.subplots_adjust(left=0.125, right=0.99, top=0.86, bottom=0.15, hspace=0.13)
-            _case(axes, panel, names, session)
+        paint(figure)
         buffer = io.BytesIO()
         nothing = {"Software": None} if kind == "png" else {"Creator": None, "Date": None}
         with warnings.catch_warnings():

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from thirdear.model.scores import Series
 from thirdear.model.writeup import CaseFacts
-from thirdear.writeup import chart, courses, findings, method, outcome, tables, words
+from thirdear.writeup import chart, courses, findings, forest, method, outcome, tables, words
 from thirdear.writeup.apa import count, number
 from thirdear.writeup.courses import Pair, Panel
 from thirdear.writeup.manuscript import Label, Manuscript, Picture
@@ -28,6 +28,7 @@ def add(paper: Manuscript) -> None:
     findings.verdicts(paper)
     findings.loops(paper)
     findings.comparisons(paper)
+    forest.add(paper)
 
 
 def _scores(paper: Manuscript) -> None:

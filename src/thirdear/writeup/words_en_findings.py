@@ -13,6 +13,14 @@ ENGLISH_FINDINGS = {
     "over two sessions is the product of both cross-lags, freed of the bias of short series. Both "
     "equations hold a quadratic trend where there are rows for it; p is from a bootstrap, adjusted "
     "after Holm over all hypotheses and cases.",
+    "results.cases": "The Cases Together",
+    "forest.title": "How {effect} Follows {cause} in Each Case",
+    "forest.note": "Dots are the cross-lags of the cases, freed of the bias of short series, lines "
+    "their 95% intervals; the diamond is their mean after REML with the interval of Hartung and "
+    "Knapp.",
+    "forest.axis": "change of {effect} for one unit of {cause}",
+    "forest.mean": "mean",
+    "alt.forest": "Forest plot of {n} cases and their mean, {value}.",
     "results.comparison": "Comparison of the Cases",
     "appendix.guideline": "Checklist of the Evidence-Based Case Study",
     "outcome.none": "The study holds no outcome measures, so that nothing is said of outcome.",

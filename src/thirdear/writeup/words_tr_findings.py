@@ -13,6 +13,14 @@ TURKISH_FINDINGS = {
     "üzerinden yol, kısa serilerin yanlılığından arındırılmış iki çapraz gecikmenin çarpımıdır. "
     "Yeterli satır varsa iki denklem de karesel trend içerir; p değerleri bootstrap ile "
     "hesaplanmış, bütün hipotez ve vakalar üzerinden Holm yöntemiyle düzeltilmiştir.",
+    "results.cases": "Vakalar Birlikte",
+    "forest.title": "Vakalarda {cause} Puanlarını İzleyen {effect}",
+    "forest.note": "Noktalar vakaların, kısa serilerin yanlılığından arındırılmış çapraz "
+    "gecikmeleri, çizgiler %95 aralıklarıdır; baklava, REML ile hesaplanan ortalama ve Hartung ile "
+    "Knapp’ın aralığıdır.",
+    "forest.axis": "{cause} bir birim arttığında {effect} değişimi",
+    "forest.mean": "ortalama",
+    "alt.forest": "{n} vakanın ve ortalamalarının ({value}) orman grafiği.",
     "results.comparison": "Vakaların Karşılaştırılması",
     "appendix.guideline": "Kanıta Dayalı Vaka Çalışması Denetim Listesi",
     "outcome.none": "Çalışmada sonuç ölçümü yoktur; sonuç hakkında bir şey söylenmemektedir.",

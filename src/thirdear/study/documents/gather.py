@@ -20,6 +20,7 @@ from thirdear.model.precedence import Hypothesis, PrecedenceTest
 from thirdear.model.protocol import Comparison
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import Score, Series
+from thirdear.model.synthesis import Synthesis
 from thirdear.model.writeup import (
     CaseFacts,
     Excerpt,
@@ -40,11 +41,13 @@ from thirdear.study import (
     contents,
     excerpts,
     facts,
+    hypotheses,
     loops,
     precedence,
     protocol,
     rules,
     scores,
+    syntheses,
 )
 from thirdear.study import scores as study_scores
 
@@ -55,6 +58,7 @@ if TYPE_CHECKING:
 
 Cases = tuple[str, ...]
 _SUGGESTED = 2  # vignettes of a case for which nobody has picked any
+_TOGETHER = 3  # cases from which their mean is worth a figure
 _SOFTWARE = ("thirdear", "numpy", "pandas", "scipy", "statsmodels", "python-docx", "matplotlib")
 
 
@@ -132,6 +136,7 @@ def _with_results(study: Core, asked: Asked, disguise: Disguise, shown: WriteUp)
         verdicts=tuple(_verdict(test, language) for test in printed),
         influences=tuple(protocol.most_influential(study, shown.scores, t) for t in printed),
         loops=tuple(_loops(study, asked, shown.cases, rules)),
+        syntheses=tuple(_syntheses(study, asked, shown.cases, rules)),
         comparisons=tuple(_comparisons(study, asked, shown.scores, shown.cases)),
         records=tuple(
             _record(study, known.cases[case], disguise) for case in chosen if case in known.cases
@@ -242,6 +247,26 @@ def _loops(
     for one in loops.loops(study, asked.raters, cases=[*called], **how):  # type: ignore[arg-type]
         printed = replace(one, case=called[one.case or ""])
         yield replace(printed, sentences=loop_words.in_words(printed, asked.language, names))
+
+
+def _syntheses(
+    study: Core, asked: Asked, cases: Sequence[CaseFacts], rules: Sequence[ScoreRule]
+) -> Iterator[Synthesis]:
+    """Yield what three cases or more show together, under their printed names."""
+    from thirdear.series import synthesis_words
+
+    if len(cases) < _TOGETHER:
+        return
+    names = {rule.key: rule.name(asked.language) for rule in rules}
+    called = {case.case: case.name for case in cases}
+    for one in hypotheses.directions(study.hypotheses(), both=True):
+        found = syntheses.synthesis(
+            study, one, asked.raters, cases=[*called], language=asked.language
+        )
+        effects = tuple(replace(e, case=called[e.case]) for e in found.effects)
+        printed = replace(found, effects=effects)
+        said = synthesis_words.in_words(printed, asked.language, names)
+        yield replace(printed, sentences=said)
 
 
 def _comparisons(

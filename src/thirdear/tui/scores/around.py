@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -10,6 +11,7 @@ from thirdear.base.safe import safe
 from thirdear.model.precedence import Hypothesis, PrecedenceTest
 from thirdear.model.protocol import Protocol
 from thirdear.model.refusal import Refusal
+from thirdear.model.synthesis import Synthesis
 from thirdear.tui import errand
 from thirdear.tui.keys.actions import bindings
 from thirdear.tui.looks.families import clip
@@ -51,7 +53,24 @@ def look_around(
             compared = study.compare(asked, study.cases(), test.rater or "mean").sentences
         except Refusal as refusal:
             compared = (str(refusal),)
-    return whole, Told((*said, *test.warnings), compared, _loop(study, test, names, language))
+    looped = _loop(study, test, names, language)
+    return whole, Told(
+        (*said, *test.warnings), compared, looped, _together(study, test, names, language)
+    )
+
+
+def _together(
+    study: Study, test: PrecedenceTest, names: Mapping[str, str], language: Language
+) -> Synthesis | None:
+    """Return what three cases or more show together in the test's direction."""
+    from thirdear.series.synthesis_words import in_words
+    from thirdear.study import syntheses
+
+    if len(study.cases()) < TOGETHER:
+        return None
+    asked = Hypothesis(test.cause, test.effect, test.lag, test.trend, lag_in=test.lag_in)
+    found = syntheses.synthesis(study, asked, test.rater or "mean", language=language)
+    return replace(found, sentences=in_words(found, language, names))
 
 
 def _loop(
@@ -69,6 +88,10 @@ def _loop(
     )
     same = [one for one in found if (one.trend, one.lag_in) == (test.trend, test.lag_in)]
     return tuple(sentence for one in same for sentence in in_words(one, language, names))
+
+
+TOGETHER = 3
+"""Cases from which their mean is worth a drawing."""
 
 
 class AroundScreen(NotingScreen[None], inherit_bindings=False):

@@ -9,6 +9,7 @@ from itertools import groupby
 from thirdear.base.safe import safe
 from thirdear.model.precedence import TRENDS
 from thirdear.model.protocol import Check, GridCell, Influence, Protocol, Row
+from thirdear.model.synthesis import Synthesis
 from thirdear.tui.looks.families import column
 from thirdear.tui.parts.lines import Part, Parts
 from thirdear.tui.scores.findings import probability
@@ -41,6 +42,7 @@ class Told:
     finding: tuple[str, ...] = ()
     comparison: tuple[str, ...] = ()
     loop: tuple[str, ...] = ()
+    together: Synthesis | None = None
 
 
 def entries(
@@ -53,6 +55,7 @@ def entries(
         ("influence", _influence(whole, say)),
         ("loop", _sentences(told.loop, width)),
         ("comparison", _sentences(told.comparison, width)),
+        ("together", _together(told.together, say, width)),
         ("responses", _responses(whole, say)),
         ("checks", _checks((*whole.checks, *whole.diagnostics), whole, names, say, width)),
         ("rows", _rows(whole.rows, say)),
@@ -79,6 +82,19 @@ def _sentences(sentences: Sequence[str], width: int) -> Iterator[Entry]:
         text = safe(sentence, one_line=True)
         for start, stop in wrap(text, max(20, width - 6)):
             yield Entry([(f"   {text[start:stop]}", "")])
+
+
+def _together(found: Synthesis | None, say: Say, width: int) -> Iterator[Entry]:
+    """Yield the forest plot of all cases, and what their mean says."""
+    if found is None:
+        return
+    from thirdear.series import forest
+
+    for line in forest.lines(found, say("around.mean"), max(20, min(60, width - 44))):
+        label = column(safe(line.label, one_line=True), 12)
+        text = f"   {label} {line.drawn}  {line.numbers}"
+        yield Entry([(text, "strong" if line.strong else "")])
+    yield from _sentences(found.sentences, width)
 
 
 # -- the same question asked otherwise

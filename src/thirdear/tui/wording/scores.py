@@ -56,6 +56,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "around.influence": ("Without each session", "Her oturum çıkarıldığında"),
     "around.influence.weeks": ("Without each week", "Her hafta çıkarıldığında"),
     "around.loop": ("Which leads more, and does it go round?", "Hangisi önde, dönüyor mu?"),
+    "around.together": ("All cases together", "Bütün vakalar birlikte"),
+    "around.mean": ("mean", "ortalama"),
     "around.comparison": ("Between the cases", "Vakalar arasında"),
     "around.responses": (
         "What follows one unit more of the cause",

@@ -1,0 +1,81 @@
+"""The command `thirdear cases`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from thirdear.cli.app import one_of, open_study, say, show, table
+from thirdear.cli.common import with_common
+from thirdear.cli.options import Combine, Lag, LagInOption, Rater, TrendOption
+from thirdear.cli.words import columns, word
+from thirdear.model.precedence import LAGS_IN, TRENDS, Hypothesis
+from thirdear.model.synthesis import Synthesis
+from thirdear.study import Language
+
+WIDTH = 46
+
+
+def add_to(program: typer.Typer) -> None:
+    """Add the command to the program."""
+    program.command()(with_common(cases))
+
+
+def cases(
+    cause: Annotated[str, typer.Argument(metavar="CAUSE")],
+    effect: Annotated[str, typer.Argument(metavar="EFFECT")],
+    among: Annotated[
+        str | None, typer.Option("--cases", help="Two cases or more, with commas; else all.")
+    ] = None,
+    lag: Lag = None,
+    trend: TrendOption = None,
+    lag_in: LagInOption = None,
+    rater: Rater = None,
+    combine: Combine = "mean",
+) -> None:
+    """Put many cases together: the mean of what follows in each, and how far they differ."""
+    from thirdear.study import syntheses
+
+    asked = Hypothesis(
+        cause,
+        effect,
+        lag or 1,
+        one_of(TRENDS, trend or "linear", "--trend"),
+        lag_in=one_of(LAGS_IN, lag_in or "sessions", "--lag-in"),
+    )
+    with open_study() as study:
+        chosen = [key.strip() for key in (among or "").split(",") if key.strip()]
+        found = syntheses.synthesis(study, asked, rater or combine, cases=chosen)
+        language = study.language
+    told(found, language)
+
+
+def told(found: Synthesis, language: Language) -> None:
+    """Print the cases as JSON, or as a forest plot with its sentences."""
+    from thirdear.series.synthesis_words import as_json
+
+    show(as_json(found), lambda: _tell(found, language))
+
+
+def _tell(found: Synthesis, language: Language) -> None:
+    from thirdear.series import forest
+
+    title = f"{found.cause} → {found.effect}"
+    rows = forest.lines(found, word("cases.mean", language), WIDTH)
+    if rows:
+        table(
+            title,
+            columns("cases.columns", language),
+            ((line.label, line.drawn, line.numbers) for line in rows),
+        )
+    elif found.mean is not None:
+        say(word("cases.many", language, most=forest.MOST))
+    _tell_all(found.sentences, language)
+
+
+def _tell_all(sentences: Sequence[str], language: Language) -> None:
+    for sentence in sentences:
+        say(sentence)
+    say(word("no_cause", language))
