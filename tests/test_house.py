@@ -134,6 +134,58 @@ def test_files_are_short() -> None:
         assert len(path.read_text(encoding="utf-8").splitlines()) <= 600, path
 
 
+WRITES = {
+    "base/files.py": "whole files, of the owner's only",
+    "base/swaps.py": "what is to be swapped, should the program die",
+    "demo/__init__.py": "the invented transcripts",
+    "exchange/registry.py": "a table of numbers, to a path that it is given",
+    "store/connection.py": "a study's own file",
+    "store/copies.py": "copies of a study's own file",
+    "study/gate.py": "whatever leaves a study",
+    "study/exports/passes.py": "the draft that the gate gives",
+    "study/exports/tables.py": "the draft that the gate gives, and tables of numbers",
+    "study/refi/write.py": "the draft that the gate gives",
+    "study/corrections.py": "the draft that the gate gives",
+    "study/documents/report.py": "a copy of the document that was there before",
+    "study/documents/handouts.py": "the draft that the gate gives",
+    "study/copies/snapshots.py": "copies of the list of pseudonyms",
+    "tui/crash.py": "a fault's traceback, without words",
+    "tui/preferences.py": "the desk's settings",
+    "tui/terminal.py": "the terminal itself",
+    "writeup/__init__.py": "the draft that it is given",
+    "writeup/package.py": "the draft that it is given",
+}
+"""The modules that write files, and what; whatever leaves a study goes through study/gate.py."""
+_WRITING = {"replacing", "write_private", "write_bytes", "write_text", "copyfile", "copytree"}
+
+
+def test_files_are_written_by_few() -> None:
+    """A module that begins to write files is named with what it writes, or writes by the gate."""
+    found = set()
+    for path in SOURCE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and _writes(node):
+                found.add(path.relative_to(SOURCE).as_posix())
+    assert found == WRITES.keys()
+
+
+def _writes(call: ast.Call) -> bool:
+    """Tell whether a call writes a file, or makes a function that does."""
+    called = call.func
+    if isinstance(called, ast.Attribute):
+        is_own = isinstance(called.value, ast.Name) and called.value.id == "formatter"
+        name = "" if is_own else called.attr
+        if name == "open":
+            return any("w" in str(ast.literal_eval(a)) for a in call.args if _is_text(a))
+        return name in _WRITING
+    names = {one.id for one in (called, *call.args) if isinstance(one, ast.Name)}
+    return bool(names & (_WRITING - {"write_text"}))
+
+
+def _is_text(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
 KNOTTED = {"tui": 7}
 """Rooms that still have one circle, and how many modules are in it; none may grow."""
 

@@ -73,6 +73,12 @@ def test_an_exported_list_has_no_words_unless_somebody_says_so(
     monkeypatch.setattr("thirdear.cli.app.typer.prompt", lambda *_, **__: "IDENTIFIABLE")
     prompt.well("corrections", "-o", tmp_path / "words.csv", "--identifiable")
     assert "Düşdüm,Düştüm" in (tmp_path / "words.csv").read_text(encoding="utf-8")
+    facts = tmp_path / "facts.toml"
+    facts.write_text('[case.A]\nconsent = "withdrawn"\n', encoding="utf-8")
+    prompt.well("facts", "set", facts)
+    assert prompt("corrections", "-o", tmp_path / "no.csv", "--identifiable").code == 3
+    assert not (tmp_path / "no.csv").exists()
+    prompt.well("corrections", "-o", target)
 
 
 def test_a_role_is_corrected_after_import(prompt: Prompt) -> None:

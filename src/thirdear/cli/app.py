@@ -211,27 +211,20 @@ def table(
     sys.stdout.writelines(f"{line.rstrip()}\n" for line in page.getvalue().splitlines())
 
 
-def noted(study: Study, file: Path | None, kind: str) -> None:
-    """Tell the journal of a file that left, if it is one."""
+def print_text(text: str) -> None:
+    """Print a text as it is, for a file or another program."""
+    sys.stdout.write(text)
+
+
+def write_text(study: Study, text: str, target: Path | None, kind: str) -> None:
+    """Write a text to a file of the owner's only, of which the journal tells; or print it."""
     from thirdear.study import gate
 
-    if file is not None:
-        gate.note(study, file, kind, {"cases": list(study.cases())})
-
-
-def write_text(text: str, target: Path | None) -> None:
-    """Write a text to a file of the owner's only, or print it."""
     if target is None:
-        sys.stdout.write(text)
+        print_text(text)
         return
-    from thirdear.base.files import write_private
-
-    if not target.parent.is_dir():
-        raise Refusal(
-            f"{target}: there is no folder {target.parent}.",
-            f"{target}: {target.parent} adlı bir klasör yok.",
-        )
-    write_private(target, text.encode())
+    settings = {"cases": list(study.cases())}
+    gate.hand_on(study, target, text.encode(), kind=kind, settings=settings)
     note(f"Written to {target}.", f"Yazıldı: {target}.")
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from thirdear.cli.app import confirm_identifiable, noted, open_study, show, table, write_text
+from thirdear.cli.app import confirm_identifiable, note, open_study, show, table
 from thirdear.cli.common import with_common
 
 
@@ -25,7 +25,6 @@ def corrections(
     ] = False,
 ) -> None:
     """List what was corrected, by whom and when; on the screen with the words."""
-    from thirdear.exchange import longcsv
     from thirdear.study import corrections
 
     with open_study() as study:
@@ -33,10 +32,8 @@ def corrections(
         if output is not None:
             if identifiable:
                 confirm_identifiable()
-            columns = (*corrections.COLUMNS, *(corrections.WORDS if identifiable else ()))
-            cells = ([row[key] for key in columns] for row in rows)
-            write_text(longcsv.write(columns, cells), output)
-            noted(study, output, "corrections")
+            corrections.write(study, output, rows, with_words=identifiable)
+            note(f"Written to {output}.", f"Yazıldı: {output}.")
             return
     shown = ("id", "case", "session", "turn", "what", "was", "now", "by", "at")
     none = ("Nothing was corrected.", "Hiçbir şey düzeltilmedi.")

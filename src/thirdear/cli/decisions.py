@@ -13,7 +13,18 @@ from rich.text import Text
 
 from thirdear.base.safe import safe
 from thirdear.base.streams import is_terminal
-from thirdear.cli.app import LANGUAGES, Weak, err, note, one_of, open_study, say, show, write_text
+from thirdear.cli.app import (
+    LANGUAGES,
+    Weak,
+    err,
+    note,
+    one_of,
+    open_study,
+    print_text,
+    say,
+    show,
+    write_text,
+)
 from thirdear.cli.common import with_common
 from thirdear.model.disguise import Pseudonym
 from thirdear.model.language import said
@@ -176,10 +187,10 @@ def propose(
         if add:
             for entry in entries:
                 pseudonyms.add(opened, entry)
-    rows = [pseudonyms.as_row(entry) for entry in entries]
-    if output is not None:
-        write_text(_csv(rows), output)
-    show(rows, lambda: None if output is not None else write_text(_csv(rows), None))
+        rows = [pseudonyms.as_row(entry) for entry in entries]
+        if output is not None:
+            write_text(study, _csv(rows), output, "pseudonyms")
+    show(rows, lambda: None if output is not None else print_text(_csv(rows)))
 
 
 def _csv(rows: list[dict[str, str]]) -> str:

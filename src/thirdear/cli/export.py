@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from thirdear.cli import projects, registry, tables
-from thirdear.cli.app import noted, open_study, say, show, write_text
+from thirdear.cli.app import open_study, say, show, write_text
 from thirdear.cli.common import with_common
 from thirdear.cli.options import Combine, Rater
 from thirdear.study import lookup
@@ -38,8 +38,7 @@ def r_script(
     from thirdear.study import protocol
 
     with open_study() as study:
-        write_text(protocol.r_script(study, rater or combine), file)
-        noted(study, file, "r")
+        write_text(study, protocol.r_script(study, rater or combine), file, "r")
 
 
 def export_passes(

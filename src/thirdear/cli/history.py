@@ -53,10 +53,10 @@ def history(
     most = last or (None if filtered else _FEW)
     with open_study() as study:
         entries = journal.history(study, most, actor, case, kind, (first, end))
-    rows = [_row(entry) for entry in entries]
-    if output is not None:
-        write_text(_csv(rows), output)
-        return
+        rows = [_row(entry) for entry in entries]
+        if output is not None:
+            write_text(study, _csv(rows), output, "history")
+            return
     from thirdear.tui.wording.history import act_name
 
     show(

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from thirdear.cli.app import noted, open_study, write_text
+from thirdear.cli.app import open_study, write_text
 from thirdear.cli.common import with_common
 from thirdear.cli.tags import Target, bring_in
 
@@ -33,5 +33,4 @@ def export_ratings(output: Target = None) -> None:
     from thirdear.study import judgements
 
     with open_study() as study:
-        write_text(judgements.export_ratings(study), output)
-        noted(study, output, "ratings")
+        write_text(study, judgements.export_ratings(study), output, "ratings")

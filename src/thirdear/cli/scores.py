@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from thirdear.cli import explain
-from thirdear.cli.app import note, noted, open_study, show, table, write_text
+from thirdear.cli.app import note, open_study, show, table, write_text
 from thirdear.cli.common import common, with_common
 from thirdear.cli.options import Case, Combine, Rater
 from thirdear.model.language import said
@@ -49,8 +49,8 @@ def scores(
         cautions = scores.rarely_used(study)
         grid = room.wide(room.frame(values))
         if output is not None and output.suffix.lower() == ".csv":
-            write_text(grid.to_csv(index=False, lineterminator="\n"), output)
-            noted(study, output, "scores")
+            text = grid.to_csv(index=False, lineterminator="\n")
+            write_text(study, text, output, "scores")
     for caution in cautions:
         note(f"Warning: {caution}", f"Uyarı: {caution}")
     _warn_of_raters({value.raters for value in values if value.raters})

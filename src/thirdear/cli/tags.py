@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from thirdear.cli import suggest, transitions
-from thirdear.cli.app import noted, open_study, say, show, write_text
+from thirdear.cli.app import open_study, say, show, write_text
 from thirdear.cli.common import with_common
 from thirdear.cli.words import units
 from thirdear.model.language import said
@@ -66,5 +66,4 @@ def export_tags(output: Target = None) -> None:
     from thirdear.study import judgements
 
     with open_study() as study:
-        write_text(judgements.export_tags(study), output)
-        noted(study, output, "tags")
+        write_text(study, judgements.export_tags(study), output, "tags")

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thirdear import transcripts
+from thirdear.base.files import write_private
+from thirdear.exchange import longcsv
 from thirdear.model.coding import EventId
 from thirdear.model.corrections import Correction, Fault, NewCorrection
 from thirdear.model.profile import Labels
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Role, Segment, Transcript
-from thirdear.study import lookup
+from thirdear.study import gate, lookup
 from thirdear.study.core import LEAD
 from thirdear.study.imports import profile
 
@@ -115,6 +119,21 @@ def rows(study: Core, case: str | None, session: int | None) -> Iterator[dict[st
         if place not in sources:
             sources[place] = study.transcript(*place)
         yield _row(one, sources[place])
+
+
+def write(
+    study: Core, file: Path, rows: Sequence[Mapping[str, object]], *, with_words: bool
+) -> None:
+    """Write rows as a table; with :data:`WORDS` it may identify people, as is confirmed before."""
+    columns = (*COLUMNS, *(WORDS if with_words else ()))
+    data = longcsv.write(columns, ([row[key] for key in columns] for row in rows)).encode()
+    settings = {"cases": sorted({str(row["case"]) for row in rows})}
+    if with_words:
+        disguise = gate.opened(study, settings["cases"], identifiable=True)
+        write_ = partial(write_private, data=data)
+        gate.release(study, file, write_, disguise, kind="corrections", settings=settings)
+    else:
+        gate.hand_on(study, file, data, kind="corrections", settings=settings)
 
 
 def _row(one: Correction, source: Transcript) -> dict[str, object]:

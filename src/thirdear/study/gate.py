@@ -2,9 +2,9 @@
 
 No other module writes one. Whoever makes such a file, of whatever kind, does three things::
 
-    disguise = gating.opened(study, cases, identifiable=False)  # refuses without consent
+    disguise = gate.opened(study, cases, identifiable=False)  # refuses without consent
     text = disguise.apply(words, language, case, Spot("turn", "A", 3, 7))  # for every text
-    path = gating.release(study, target, write, disguise, kind="qdpx", settings={"cases": cases})
+    path = gate.release(study, target, write, disguise, kind="qdpx", settings={"cases": cases})
 
 ``write`` gets a path beside the target. What it wrote is unpacked and searched before it is moved
 to its place, so a file in which a listed name still stands is never there under its own name.
@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from thirdear.base.files import replacing
+from thirdear.base.files import replacing, write_private
 from thirdear.model.disguise import Pseudonym, Spot
 from thirdear.model.language import said
 from thirdear.model.refusal import GateRefusal, Refusal
@@ -233,6 +233,16 @@ def release(
             f"{target} yazılamıyor ({reason}); başka bir yer seçin.",
         ) from error
     note(study, target, kind, {"identifiable": not disguise.on, **settings})
+    return target
+
+
+def hand_on(
+    study: Core, target: Path, data: bytes, *, kind: str, settings: Mapping[str, object]
+) -> Path:
+    """Write a file that holds no words of a session or of a person, whole, and note it."""
+    check_folder(target)
+    write_private(target, data)
+    note(study, target, kind, settings)
     return target
 
 

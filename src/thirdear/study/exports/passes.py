@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,17 +26,19 @@ def write(study: Core, path: Path, passes: Sequence[Pass] = (), *, with_memos: b
     """Write passes (all unless named) to a file; return how many sessions it holds."""
     from thirdear.exchange import passfile
 
-    if not path.parent.is_dir():
-        raise Refusal(
-            f"{path}: there is no folder {path.parent}.",
-            f"{path}: {path.parent} adlı bir klasör yok.",
-        )
+    gate.check_folder(path)
     noted = {memo.pass_ for memo in study.store.memos()} if with_memos else set()
     chosen = passes or sorted({*study.store.passes(), *noted})
     sessions = [one for pass_ in chosen for one in _sessions(study, pass_, with_memos)]
     names = {p.rater: study.raters()[p.rater] for p in chosen if p.rater in study.raters()}
-    write_private(path, passfile.dumps(sessions, names).encode())
-    gate.note(study, path, "passes", {"cases": list(study.cases())})
+    data = passfile.dumps(sessions, names).encode()
+    settings = {"cases": list(study.cases())}
+    if noted:
+        # Memos may quote a session, and raters of one study hand them on as they are.
+        write = partial(write_private, data=data)
+        gate.release(study, path, write, gate.nobody(), kind="passes", settings=settings)
+    else:
+        gate.hand_on(study, path, data, kind="passes", settings=settings)
     return len(sessions)
 
 

@@ -33,11 +33,7 @@ def write(study: Core, path: Path, laboratory: str) -> int:
             "Say under which name the laboratory stands in the registry.",
             "Laboratuvarın kayıtta hangi adla duracağını söyleyin.",
         )
-    if not path.parent.is_dir():
-        raise Refusal(
-            f"The folder {path.parent} is not there; make it, or write elsewhere.",
-            f"{path.parent} adlı klasör yok; kurun ya da başka yere yazın.",
-        )
+    gate.check_folder(path)
     if not any(book.codes and _judged(study, book) for book in study.codebooks()):
         raise Refusal(
             "There is nothing to register: nobody has finished a session with a codebook of codes.",

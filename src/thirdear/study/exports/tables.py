@@ -65,15 +65,14 @@ def write_tables(study: Core, target: Path, raters: str = "mean") -> tuple[Path,
         private_folder(target)
         names = {name: target / name for name in made}
     for name, path in names.items():
-        _into(path)
-        write_private(path, made[name].encode("utf-8-sig"))
-        gate.note(study, path, "scores", {"cases": list(study.cases())})
+        data = made[name].encode("utf-8-sig")
+        gate.hand_on(study, path, data, kind="scores", settings={"cases": list(study.cases())})
     return tuple(names.values())
 
 
 def write_parquet(study: Core, path: Path, raters: str = "mean", case: str | None = None) -> None:
     """Write the wide table, of one case or of all, as Parquet."""
-    _into(path)
+    gate.check_folder(path)
     try:
         import pyarrow as pa  # noqa: F401 - only whether it is there
     except ImportError as error:
@@ -91,7 +90,7 @@ def write_sav(study: Core, path: Path, raters: str = "mean") -> None:
     """Write the wide table for SPSS, with labels in the study's language."""
     from thirdear.exchange import spss
 
-    _into(path)
+    gate.check_folder(path)
     rows = [dict(zip(DICTIONARY, row, strict=True)) for row in _dictionary(study, raters)]
     labels = {str(row["variable"]): str(row[f"label_{study.language}"]) for row in rows}
     table = _wide(study, raters)
@@ -142,9 +141,7 @@ def write_bundle(
             settings=kept,
         )
         return
-    _into(path)
-    write_private(path, data)
-    gate.note(study, path, "bundle", kept)
+    gate.hand_on(study, path, data, kind="bundle", settings=kept)
 
 
 def _parts(study: Core, raters: str, seed: int) -> dict[str, str]:
@@ -234,11 +231,3 @@ def _dictionary(study: Core, raters: str) -> Iterator[tuple[object, ...]]:
 
 def _made(rule: ScoreRule) -> tuple[str, str]:
     return rule.rule, " ".join(rule.of)
-
-
-def _into(path: Path) -> None:
-    if not path.parent.is_dir():
-        raise Refusal(
-            f"The folder {path.parent} is not there; make it, or write elsewhere.",
-            f"{path.parent} adlı klasör yok; kurun ya da başka yere yazın.",
-        )

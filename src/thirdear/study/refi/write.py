@@ -94,12 +94,8 @@ def write_codebooks(study: Core, path: Path, keys: Sequence[str] = ()) -> tuple[
             "There is no code to write: these codebooks have rating items only.",
             "Yazılacak kod yok: bu kod kitaplarında yalnız puanlama maddeleri var.",
         )
-    if not path.parent.is_dir():
-        raise Refusal(
-            f"The folder {path.parent} is not there; make it, or write elsewhere.",
-            f"{path.parent} adlı klasör yok; kurun ya da başka yere yazın.",
-        )
-    write_private(path, writer.codebook(trees[0].below if len(trees) == 1 else trees))
+    data = writer.codebook(trees[0].below if len(trees) == 1 else trees)
+    gate.hand_on(study, path, data, kind="qdc", settings={"codebooks": [b.key for b in books]})
     return _lost_of(books)
 
 
