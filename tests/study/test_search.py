@@ -225,3 +225,26 @@ def test_the_signature_of_an_erased_case_goes_with_it(tmp_path: Path) -> None:
         assert store._db.all("SELECT count(*) FROM signature") == [(1,)]
         pattern = re.compile(spelled("kaplumbaga"))
         assert list(store.search(["kaplumbaga"], pattern)) == []
+
+
+def test_forms_are_those_of_the_session_language(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whole words in all their forms, from the command line; a part of another word is none."""
+    told = Prompt(capsys)
+    file = tmp_path / "Birch-s01.txt"
+    file.write_text(
+        "T: Bugün suyu kim içti, sen mi, yoksa o mu içti?\nÇ: Sus, kitabım ıslandı diye ağladım.\n"
+        "T: Su nereden geldi, bana onu anlatır mısın?\nÇ: Bilmiyorum, kitabevinden geldi.\n",
+        encoding="utf-8",
+    )
+    told.well("init", tmp_path / "study", "--language", "tr")
+    told.well("import", file, "--study", tmp_path / "study", "--speakers", "T=therapist,Ç=client")
+    with Study.open(tmp_path / "study") as study:
+        for words, turns in (("su", [1, 3]), ("kitap", [2]), ("içmek", [1])):
+            assert [hit.segment for hit in search.search(study, words, forms=True)] == turns
+        assert search.pattern(study, "kitap", "Birch", 1).search("kitabim")
+    listed = told.well("search", "su", "--forms", "--json", "--study", tmp_path / "study").json
+    assert [row["segment"] for row in listed] == [1, 3]
+    refused = told("search", "--words", "mental-state", "--forms", "--study", tmp_path / "study")
+    assert refused.code == 2

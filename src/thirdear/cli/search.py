@@ -28,6 +28,10 @@ def add_to(program: typer.Typer) -> None:
 def search(
     words: Annotated[str, typer.Argument(metavar="WORDS", show_default=False)] = "",
     case: Annotated[str | None, typer.Option(help="Only this case.")] = None,
+    forms: Annotated[
+        bool,
+        typer.Option("--forms", help="Whole words, the last one in all its forms."),
+    ] = False,
     word_list: Annotated[
         str | None,
         typer.Option("--words", metavar="LIST", help="Words of a list, such as mental-state."),
@@ -55,16 +59,20 @@ def search(
         return
     if bool(words.strip()) == bool(word_list):
         raise typer.BadParameter("say WORDS, or --words LIST", param_hint="WORDS")
+    if word_list is not None and forms:
+        raise typer.BadParameter("goes with WORDS, not with --words LIST", param_hint="--forms")
     if word_list is None and (category or language):
         raise typer.BadParameter("goes with --words LIST", param_hint="--category, --language")
     with open_study() as study:
         if word_list is None:
-            found = (asdict(hit) for hit in search.each(study, words, case))
+            each = search.each_form if forms else search.each
+            found = (asdict(hit) for hit in each(study, words, case))
         else:
             listed = search.listed(study, word_list, category or (), case, language)
             found = (_listed(one) for one in listed)
         rows, more = _first(found, limit)
-        among = search.possible(study, words, case) if more and word_list is None else 0
+        asked = more and word_list is None
+        among = search.possible(study, words, case, forms=forms) if asked else 0
         none = word("search.none", study.language)
     names = ("case", "session", "segment", "speaker", *(_FOUND if word_list else ()), "text")
     show(rows, lambda: _tell_found(rows, names, none))

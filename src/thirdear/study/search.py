@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from thirdear.base import forms as word_forms
 from thirdear.base import wordlists
-from thirdear.base.letters import fold, spelled
+from thirdear.base.letters import fold, found_as, spelled
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Hit
 from thirdear.study import contents, lookup
@@ -27,9 +28,11 @@ class Listed:
     words: tuple[str, ...]
 
 
-def search(study: Core, words: str, case: str | None = None) -> tuple[Hit, ...]:
+def search(
+    study: Core, words: str, case: str | None = None, *, forms: bool = False
+) -> tuple[Hit, ...]:
     """Return every turn that has the words in this order, in the order of the sessions."""
-    return tuple(each(study, words, case))
+    return tuple((each_form if forms else each)(study, words, case))
 
 
 def each(study: Core, words: str, case: str | None = None) -> Iterator[Hit]:
@@ -42,9 +45,32 @@ def each(study: Core, words: str, case: str | None = None) -> Iterator[Hit]:
     return study.store.search([wanted], re.compile(spelled(wanted)), case)
 
 
-def possible(study: Core, words: str, case: str | None = None) -> int:
+def each_form(study: Core, words: str, case: str | None = None) -> Iterator[Hit]:
+    """Yield every turn that has the words, the last of them in any form of its session's language.
+
+    Words are whole: ``su`` finds su, suyu and sudan, and never sus.
+    """
+    _wanted(study, words, case)
+    wanted = word_forms.forms(words)
+    languages: dict[tuple[str, int], Language] = {}
+    for hit in study.store.search(wanted.wanted, wanted.pattern, case):
+        place = hit.case, hit.session
+        if place not in languages:
+            languages[place] = spoken(study, *place)
+        if any(wanted.spans(hit.text, languages[place])):
+            yield hit
+
+
+def pattern(study: Core, words: str, case: str, session: int) -> re.Pattern[str]:
+    """Return what finds words inside a session's folded text, in a Turkish one bent ones, too."""
+    bent = spoken(study, case, session) == "tr"
+    return word_forms.found_bent(words) if bent else found_as(words)
+
+
+def possible(study: Core, words: str, case: str | None = None, *, forms: bool = False) -> int:
     """Return in how many sessions at most the words are found, which is known without reading."""
-    return study.store.possible([_wanted(study, words, case)], case)
+    wanted = _wanted(study, words, case)
+    return study.store.possible(word_forms.forms(words).wanted if forms else [wanted], case)
 
 
 def _wanted(study: Core, words: str, case: str | None) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, TextIO
 
-from thirdear.base.letters import found_as
 from thirdear.base.safe import safe
 from thirdear.model.coding import Code, Pass, Tag
 from thirdear.model.refusal import Refusal
@@ -137,7 +136,11 @@ class Plain:
             yield from self._go(place)
 
     def _find(self, words: str) -> Iterator[str]:
-        found = self.sheet.find(found_as(words)) if words else []
+        from thirdear.study import search
+
+        place = self.sheet.case, self.sheet.session
+        wanted = search.pattern(self.seat.study, words, *place) if words else None
+        found = self.sheet.find(wanted) if wanted else []
         if found:
             yield self.seat.say("plain.found", count=len(found))
         after = (place for place in found if place > self.place)

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from thirdear.base import wordlists
-from thirdear.base.letters import found_as
 from thirdear.base.safe import safe
 from thirdear.tui.tagging import hits
 from thirdear.tui.tagging.matches import read
@@ -33,11 +32,13 @@ class Finder:
     found: Sequence[int] = field(default_factory=tuple)
 
     def words(self, typed: str) -> None:
-        """Find words, letters compared forgivingly; nothing typed lets go."""
+        """Find words and their forms, letters compared forgivingly; nothing typed lets go."""
         if not typed:
             self._have([])
             return
-        pattern = found_as(typed)
+        from thirdear.study import search
+
+        pattern = search.pattern(self.seat.study, typed, self.sheet.case, self.sheet.session)
         self._have(self.sheet.find(pattern), pattern)
         self._first()
 
