@@ -61,7 +61,7 @@ def decide(study: Study, case: str | None) -> None:
     open_ = [one for one in questions.questions(study, case, progress()) if not one.always]
     answers, place = Answers(study), 0
     while place < len(open_):
-        if _settled(study, open_[place]):
+        if questions.settled(study, open_[place]):
             place += 1
             continue
         _show(open_[place], place, len(open_))
@@ -77,21 +77,6 @@ def decide(study: Study, case: str | None) -> None:
         f"{answers.count} decided; `thirdear disguise scan` lists what is open.",
         f"{answers.count} karar verildi; açık kalanları `thirdear disguise scan` listeler.",
     )
-
-
-def _settled(study: Study, question: Question) -> bool:
-    """Whether an earlier answer has settled a form, too: a new name with its suffixes."""
-    from thirdear import disguise
-
-    listed, kept = study.pseudonyms()
-    forms = [form for form, where in kept if where in (None, question.case)]
-    text = question.examples[0]
-    whole = disguise.nfc(f"{text.before}{text.form}{text.after}")
-    found = disguise.scan(whole, listed, study.language, question.case, forms)
-    at = len(text.before)
-    mine = [f for f in found if f.start <= at < f.stop]
-    listed_now = bool(mine) and mine[0].name is not None and mine[0].level == "replace"
-    return listed_now or question.form in forms
 
 
 def _show(question: Question, place: int, total: int) -> None:

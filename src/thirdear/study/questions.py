@@ -93,6 +93,28 @@ def _best(places: Sequence[Place]) -> tuple[Example, ...]:
     return tuple(Example(p.before, p.form, p.after, p.where) for p in chosen[:_EXAMPLES])
 
 
+def settled(study: Core, question: Question) -> bool:
+    """Say whether an earlier answer has settled a form, too: a new name with its suffixes."""
+    from thirdear import disguise
+
+    listed, kept = study.pseudonyms()
+    forms = [form for form, where in kept if where in (None, question.case)]
+    text = question.examples[0]
+    whole = disguise.nfc(f"{text.before}{text.form}{text.after}")
+    found = disguise.scan(whole, listed, study.language, question.case, forms)
+    at = len(text.before)
+    mine = [f for f in found if f.start <= at < f.stop]
+    listed_now = bool(mine) and mine[0].name is not None and mine[0].level == "replace"
+    return listed_now or question.form in forms
+
+
+def entry(real: str, pseudonym: str, kind: str, case: str | None) -> Pseudonym:
+    """Return a new name for the list; an everyday word is listed as one."""
+    from thirdear.disguise import is_everyday
+
+    return Pseudonym(real, pseudonym, kind, case, also_a_word=is_everyday(real))
+
+
 def proposal(study: Core, real: str, kind: str = "person", language: str | None = None) -> str:
     """Return a pseudonym that is nobody's real name and nobody else's pseudonym in the study."""
     from thirdear.disguise import proposals

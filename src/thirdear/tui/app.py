@@ -32,6 +32,7 @@ from thirdear.tui.looks.themes import DARK, MONO, THEMES, next_theme
 from thirdear.tui.messages import (
     AskRater,
     Finish,
+    GoOver,
     OpenRating,
     OpenSession,
     TakeBack,
@@ -390,6 +391,16 @@ class DeskApp(App[None], inherit_bindings=False):
                 while getattr(self.screen, "scope", "") in OVER:
                     self.pop_screen()
                 self.push_screen(screen)
+
+    def on_go_over(self, wish: GoOver) -> None:
+        """Open a screen over another one, which comes back when it is left."""
+        if self.seat is None or self.lock.locked:
+            return
+        if self.seat.masks and wish.name in TELLING:
+            self.warn(self.say("queue.closed"))
+            return
+        with telling(self.warn):
+            self.push_screen(OVER[wish.name](self.seat, getattr(self.screen, "case", None)))
 
     def action_practise(self) -> None:
         """Open the practice session."""

@@ -50,3 +50,11 @@ class TakeBack(Message):
 
 class AskRater(Message):
     """Ask who sits down."""
+
+
+class GoOver(Message):
+    """Go to another screen over this one; leaving it comes back here."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name

@@ -77,6 +77,18 @@ def _import(seat: Seat, _: str | None) -> Screen[None]:
     return BringScreen(seat)
 
 
+def _export(seat: Seat, case: str | None) -> Screen[None]:
+    from thirdear.tui.leaving.export import ExportScreen
+
+    return ExportScreen(seat, case)
+
+
+def _disguise(seat: Seat, case: str | None) -> Screen[None]:
+    from thirdear.tui.leaving.disguise import DisguiseScreen
+
+    return DisguiseScreen(seat, case)
+
+
 OVER: Mapping[str, Callable[[Seat, str | None], Screen[None]]] = {
     "scores": _scores,
     "again": _again,
@@ -89,9 +101,11 @@ OVER: Mapping[str, Callable[[Seat, str | None], Screen[None]]] = {
     "assigning": _assigning,
     "facts": _facts,
     "import": _import,
+    "export": _export,
+    "disguise": _disguise,
 }
 """What makes a screen, for the one who sits here and a case, by the name in the table of keys."""
 TELLING = frozenset(
-    {"scores", "history", "vignettes", "agreement", "consensus", "import", "assigning", "facts"}
+    "scores history vignettes agreement consensus import assigning facts export disguise".split()
 )
 """Screens that tell which session is which, so they are closed in a masked queue."""

@@ -25,6 +25,7 @@ _SHOWN = {
     "exclamation_mark": "!",
     "colon": ":",
     "comma": ",",
+    "greater_than_sign": ">",
     "shift+left": "Shift+←",
     "shift+right": "Shift+→",
     "space": "Space",

@@ -20,6 +20,7 @@ VIM: Mapping[str, str] = {
     "find.text": "slash f",
     "codebook.find": "slash f",
     "history.find": "slash f",
+    "disguise.find": "slash f",
     "rating.lower": "h left",
     "rating.higher": "l right",
 }
@@ -61,6 +62,8 @@ LEFT: Mapping[str, str] = {
     "facts.redo": "Z",
     "desk.assigning": "less_than_sign",
     "desk.facts": "semicolon",
+    "disguise.find": "slash",
+    "disguise.undo": "z",
     "consensus.undo": "z",
     "consensus.redo": "Z",
     "vignettes.undo": "z",

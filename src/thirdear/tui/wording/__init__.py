@@ -17,6 +17,8 @@ from thirdear.tui.wording import (
     history,
     imports,
     keys,
+    leaving,
+    lists,
     lock,
     palette,
     panel,
@@ -59,6 +61,8 @@ AREAS: tuple[Mapping[str, tuple[str, str]], ...] = tuple(
         lock,
         imports,
         shapes,
+        lists,
+        leaving,
         suggestions,
         plain,
     )

@@ -33,6 +33,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "scope.facts": ("Case facts", "Vaka bilgileri"),
     "scope.consensus": ("Consensus", "Uzlaşı"),
     "scope.vignettes": ("Vignettes", "Kesitler"),
+    "scope.export": ("Export", "Dışa aktarma"),
+    "scope.disguise": ("Disguise", "Takma adlar"),
     "scope.dialog": ("Windows", "Pencereler"),
     "scope.bar": ("The bar", "Çubuk"),
     "scope.codes": ("The code bar", "Kod çubuğu"),

@@ -1,0 +1,1 @@
+"""What leaves a study: its disguise, and the files that are written."""
