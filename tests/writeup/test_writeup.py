@@ -260,10 +260,11 @@ def test_the_method_names_what_was_really_done(documents: dict[str, Path]) -> No
         "mean over all raters who finished it",
         "the number of tags of Bond +, Task +, and Repair per 100 turns of the client",
         "in the session before, with a linear trend in the session number",
-        "(9,999 draws, seed 1)",
+        "(Davison & Hinkley, 1997), with 9,999 draws and seed 1",
         "over 4 tests",
         "was entered in the study’s journal on 2026-11-20",
-        "Computed with thirdear 0.1.0, Python 3.11.7, and statsmodels 0.15.0.",
+        "Computed with thirdear (version 0.1.0; The thirdear founders, 2026), Python",
+        "and statsmodels (version 0.15.0; Seabold & Perktold, 2010).",
         "ICC(2,1)\u00a0=\u00a0.81 [.70, .88]",
     ):
         assert fact in method

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from thirdear.cli import references as lists
 from thirdear.cli import verify
 from thirdear.cli.app import LANGUAGES, confirm_identifiable, one_of, open_study, say, show
 from thirdear.cli.common import with_common
@@ -30,11 +31,15 @@ Layouts = Annotated[
 ]
 
 
+LISTS = ("ris", "bib")
+"""The kinds of file in which a document's references are written beside it."""
+
 writing = typer.Typer(rich_markup_mode=None)
 
 
 def add_to(program: typer.Typer) -> None:
     """Add these commands to the program."""
+    lists.add_to(writing)
     verify.add_to(writing)
     writing.callback(invoke_without_command=True)(with_common(report))
     program.add_typer(writing, name="report")
@@ -74,6 +79,9 @@ def report(
         Path | None, typer.Option(help="A .docx of your own to write into: letterhead, styles.")
     ] = None,
     layout: Layouts = "coded",
+    references: Annotated[
+        str | None, typer.Option(help="Also write the list of references: ris or bib.")
+    ] = None,
 ) -> None:
     """Write the case study as a Word document.
 
@@ -83,23 +91,35 @@ def report(
 
     if context.invoked_subcommand is not None:
         return
+    kind = None if references is None else one_of(LISTS, references, "--references")
     with open_study() as study:
         how = wanted(language, identifiable, confirm, combine, corrected=corrected, layout=layout)
         unlock(study)
         written = room.write(study, output, cases=case or (), template=template, wanted=how)
-    show(_written(written), lambda: _tell(written))
+        listed = None if kind is None else room.write_references(study, written, kind)
+    shown = _written(written) | {"references": None if listed is None else str(listed)}
+    show(shown, lambda: _tell(written, listed))
 
 
 def _written(written: Written) -> dict[str, object]:
-    left = ("edited", "deleted", "dropped")
+    left = ("edited", "deleted", "dropped", "uncited")
     former = None if written.former is None else str(written.former)
     return {"document": str(written.path), "former": former} | {
         name: list(getattr(written, name)) for name in left
     }
 
 
-def _tell(written: Written) -> None:
+def _tell(written: Written, listed: Path | None) -> None:
     say(f"The write-up: {written.path}", f"Yazım: {written.path}")
+    if listed is not None:
+        say(f"Its references: {listed}", f"Kaynakları: {listed}")
+    for key in written.uncited:
+        say(
+            f"[@{key}] is in no list of references; `thirdear report references add FILE.bib` "
+            "adds the work.",
+            f"[@{key}] hiçbir kaynak listesinde yok; `thirdear report references add DOSYA.bib` "
+            "ekler.",
+        )
     if written.former is not None:
         say(
             f"The document as it was before: {written.former}",

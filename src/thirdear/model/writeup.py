@@ -13,6 +13,7 @@ from thirdear.model.loops import Loop
 from thirdear.model.outcomes import Measure, Outcome
 from thirdear.model.precedence import Hypothesis, PrecedenceTest, Withdrawn
 from thirdear.model.protocol import Comparison, Influence
+from thirdear.model.references import Reference
 from thirdear.model.scores import Score
 from thirdear.model.synthesis import Synthesis
 from thirdear.model.text import Role
@@ -179,6 +180,8 @@ class Written:
 
     ``edited`` are generated parts that somebody changed by hand and that stand as they were,
     ``deleted`` those that somebody took out, ``dropped`` those that are not made any more.
+    ``uncited`` are keys of citations that no list of references knows, ``cited`` the works that are
+    cited in it.
     """
 
     path: Path
@@ -186,6 +189,8 @@ class Written:
     edited: tuple[str, ...] = ()
     deleted: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
+    uncited: tuple[str, ...] = ()
+    cited: tuple[Reference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +206,7 @@ class WriteUp:
     ``verdicts`` and ``influences`` go with the tests one by one: a sentence, and the session
     without which F falls furthest. ``records`` hold case facts and consent, disguised. ``data`` is
     a digest of the transcripts and scores behind the document.
+    ``references`` are the works that the study's own texts may cite.
     ``dated`` is the UTC time, ISO 8601, of the newest data in it: it dates the document.
     """
 
@@ -238,3 +244,4 @@ class WriteUp:
     data: str = ""
     layout: Layout = "coded"
     withdrawn: tuple[Withdrawn, ...] = ()
+    references: tuple[Reference, ...] = ()

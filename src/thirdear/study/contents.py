@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from thirdear.model.disguise import Spot
+from thirdear.model.references import CITATION
 from thirdear.model.text import Transcript
 from thirdear.study import facts
 
@@ -79,7 +80,8 @@ def beside(study: Core, case: str) -> Iterator[Content]:
 
 
 def _beside(study: Core, spot: Spot, text: str) -> Content:
-    return Content(spot, text, language_of(study, text))
+    bare = CITATION.sub(lambda found: " " * len(found[0]), text) if "@" in text else text
+    return Content(spot, bare, language_of(study, text))
 
 
 def _spoken(study: Core, case: str, session: int) -> str:

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 from thirdear.base.files import replacing, write_private
 from thirdear.model.disguise import Pseudonym, Spot
 from thirdear.model.language import said
+from thirdear.model.references import CITATION
 from thirdear.model.refusal import GateRefusal, Refusal
 from thirdear.study import consent, file_words, pseudonyms
 
@@ -88,8 +89,16 @@ class Disguise:
         """Return a text with its sure names replaced; count the undecided ones at ``where``.
 
         Without a place nothing is undecided: the text is the program's own, about listed things.
+        Citations stay as they were typed: their keys are of a list of published works.
         """
-        return self.done(text, language, case, where, common).text if self.on and text else text
+        if not self.on or not text:
+            return text
+        if "@" not in text:
+            return self.done(text, language, case, where, common).text
+        return "".join(
+            one if place % 2 or not one else self.done(one, language, case, where, common).text
+            for place, one in enumerate(CITATION.split(text))
+        )
 
     def done(
         self,

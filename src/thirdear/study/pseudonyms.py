@@ -243,7 +243,9 @@ def fixed_words(study: Core) -> str:
     Of codebooks the shipped ones entirely; of others only who wrote and who allowed them.
     """
     from thirdear import codebook, vignettes
+    from thirdear.study import references
     from thirdear.writeup import labels, words
+    from thirdear.writeup.citations import Citations
 
     found = [*words.WORDS.values(), *labels.LABELS.values(), *vignettes.WORDS.values()]
     wordings = (text.replace("*", "") for fixed in found for text in fixed.values())
@@ -263,7 +265,9 @@ def fixed_words(study: Core) -> str:
         *(moment for one in gone for moment in (one.hypothesis.declared_at, one.withdrawn_at)),
     )
     declared = (moment[:10] for moment in moments)
-    return unicodedata.normalize("NFC", "\n".join((*wordings, *books, *declared)))
+    own = references.read(study)
+    cited = (form for language in ("en", "tr") for form in Citations(language, own).forms())
+    return unicodedata.normalize("NFC", "\n".join((*wordings, *books, *declared, *cited)))
 
 
 def _every_text(value: object) -> Iterator[str]:

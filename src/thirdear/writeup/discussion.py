@@ -97,6 +97,15 @@ def _lengths(paper: Manuscript) -> str:
     return paper.say("sessions", n=shown)
 
 
+def references(paper: Manuscript) -> None:
+    """Add the list of all works that the document cites, wherever in it."""
+    cited = paper.citations.cited
+    if cited:
+        paper.section(1, "references")
+        for work in cited:
+            paper.text(*paper.citations.entry(work), style="APAReference")
+
+
 def appendix(paper: Manuscript) -> None:
     """Add codebooks, rules, every score, and what the document was made from."""
     paper.section(1, "appendix", new_page=True)

@@ -69,7 +69,11 @@ def compose(writeup: WriteUp, taken: Taken = NONE_TAKEN) -> Manuscript:
         results.add(paper)
         discussion.clinical(paper)
         discussion.limits(paper)
+        at = len(paper.parts)
         discussion.appendix(paper)
+        behind, paper.parts[at:] = paper.parts[at:], []
+        discussion.references(paper)
+        paper.parts += behind
     paper.parts = [part for part in paper.parts if part.blocks]
     return paper
 
@@ -114,6 +118,7 @@ def write(writeup: WriteUp, path: Path, base: Base | None = None) -> revision.Le
         sealed=base is None,
         waiting=waiting,
     )
+    left.cited, left.uncited = paper.citations.cited, tuple(paper.citations.unknown)
     return left
 
 

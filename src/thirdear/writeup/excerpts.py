@@ -61,7 +61,8 @@ def _print(paper: Manuscript, label: Label, case: CaseFacts, excerpt: Excerpt) -
     paper.text(_legend(paper, excerpt), style="VignetteLegend")
     if excerpt.commentary:
         paper.text(
-            Bit(f"{paper.say('vignette.commentary')} ", italic=True), Bit(excerpt.commentary)
+            Bit(f"{paper.say('vignette.commentary')} ", italic=True),
+            Bit(paper.own(excerpt.commentary)),
         )
 
 

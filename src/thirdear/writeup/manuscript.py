@@ -11,6 +11,7 @@ from thirdear.model.precedence import Hypothesis, PrecedenceTest
 from thirdear.model.writeup import CaseFacts, WriteUp
 from thirdear.writeup import built, claims, oxml, page, words
 from thirdear.writeup.apa import in_italics, ranges, unbroken
+from thirdear.writeup.citations import Citations
 from thirdear.writeup.oxml import Bit, Piece, Pieces, Xml
 
 NO_BREAK = "\u00a0"
@@ -99,6 +100,7 @@ class Manuscript:
     def __init__(self, writeup: WriteUp, taken: Taken = NONE_TAKEN) -> None:
         self.writeup = writeup
         self.language = writeup.language
+        self.citations = Citations(writeup.language, writeup.references, dict(writeup.software))
         self.parts: list[Part] = []
         self._section = ("title", "")
         self._about = ""
@@ -113,7 +115,11 @@ class Manuscript:
         """Return fixed wording in the document's language; its numbers become claims."""
         place = f"{self._about or self._section[0] + ', '}{key}"
         marked = {name: self._fact(f"{place}: {name}", value) for name, value in facts.items()}
-        return words.say(self.language, key, **(facts | marked))
+        return self.citations.resolve(words.say(self.language, key, **(facts | marked)))
+
+    def own(self, text: str) -> str:
+        """Return a text that somebody in the study wrote, its citations as they are printed."""
+        return self.citations.resolve(text)
 
     def lag(self, about: str, lags: Collection[int], unit: str) -> str:
         """Return how far back tests reach, in the wordings ``about`` has on it, in their unit."""

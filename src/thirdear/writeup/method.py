@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from thirdear.model.coding import RULES, Code, Item, ScoreRule
+from thirdear.model.coding import RULES, Code, Codebook, Item, ScoreRule
 from thirdear.model.precedence import Hypothesis, Trend, Withdrawn
 from thirdear.model.scores import UNRATED
 from thirdear.model.writeup import CaseFacts
-from thirdear.writeup import courses, reliability, words
+from thirdear.writeup import courses, reliability, sources, words
 from thirdear.writeup.apa import count
 from thirdear.writeup.manuscript import Manuscript
 from thirdear.writeup.words import listed
@@ -45,7 +45,7 @@ def _treatment(paper: Manuscript, case: CaseFacts) -> Iterator[str]:
         return
     for name, text in record.facts.items():
         if text:
-            yield paper.say("treatment.fact", name=name, text=text.rstrip("."))
+            yield paper.say("treatment.fact", name=name, text=paper.own(text.rstrip(".")))
     if record.sessions:
         cancelled = sum(one.held == "cancelled" for one in record.sessions)
         with paper.about(f"case {case.name}"):
@@ -78,7 +78,7 @@ def _measures(paper: Manuscript) -> Iterator[str]:
             "measures.codebook",
             name=book.name(paper.language),
             version=book.version,
-            source=book.source.rstrip("."),
+            source=_source(paper, book),
         )
         for book in paper.writeup.codebooks
     ]
@@ -90,6 +90,12 @@ def _measures(paper: Manuscript) -> Iterator[str]:
         if rule.key in central:
             name = rule.name(paper.language)
             yield paper.say("measures.score", score=name, rule=in_words(paper, rule))
+
+
+def _source(paper: Manuscript, book: Codebook) -> str:
+    """Return who is cited for an instrument: a work of the list, or what its codebook says."""
+    known = sources.of(f"codebook {book.key}")
+    return paper.citations.inside(known) if known else paper.own(book.source.rstrip("."))
 
 
 def in_words(paper: Manuscript, rule: ScoreRule, most: int = _NAMED) -> str:
@@ -195,9 +201,19 @@ def _analysis(paper: Manuscript) -> Iterator[str]:
             yield _declared(paper, hypothesis)
     for gone in writeup.withdrawn:
         yield _withdrawn(paper, gone)
-    software = [f"{name} {version}" for name, version in writeup.software]
+    software = list(_software(paper))
     if software:
         yield paper.say("analysis.software", list=listed(software, paper.language))
+
+
+def _software(paper: Manuscript) -> Iterator[str]:
+    """Yield the programs that computed something, each with its version and its work."""
+    for name, version in paper.writeup.software:
+        known = sources.of(f"software {name}")
+        drawn = name != "matplotlib" or courses.pairs(paper.writeup)
+        if known and drawn:
+            source = paper.citations.inside(known)
+            yield paper.say("software.one", name=name, version=version, source=source)
 
 
 def _test(paper: Manuscript) -> str:

@@ -68,11 +68,13 @@ def _sources(paper: Manuscript) -> list[str]:
                     sd=number(one.sd),
                     r=share(one.reliability),
                     better=paper.say(f"better.{one.better}"),
-                    source=one.source.rstrip("."),
+                    source=paper.own(one.source.rstrip(".")),
                 )
             )
         if one.cutoff_source:
-            told.append(paper.say("outcome.cut", name=one.name, source=one.cutoff_source))
+            told.append(
+                paper.say("outcome.cut", name=one.name, source=paper.own(one.cutoff_source))
+            )
     return [*told, *dict.fromkeys(o.why for o in paper.writeup.outcomes if o.why)]
 
 

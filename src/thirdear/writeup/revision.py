@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from thirdear.model.references import Reference
 from thirdear.writeup import page
 from thirdear.writeup.oxml import Element, W
 from thirdear.writeup.provenance import Made
@@ -29,11 +30,16 @@ class Fresh:
 
 @dataclass(slots=True)
 class Left:
-    """The names of the parts that were left, one list a reason."""
+    """The names of the parts that were left, one list a reason; and what the document cites.
+
+    ``uncited`` are keys of citations in it that no list of references knows.
+    """
 
     edited: list[str]
     deleted: list[str]
     dropped: list[str]
+    cited: tuple[Reference, ...] = ()
+    uncited: tuple[str, ...] = ()
 
 
 def unit_of(control: Element) -> Element:

@@ -37,6 +37,7 @@ LOOKS = (
     Look("Heading 3", bold=True, italic=True, before=12, after=6, keep_next=True, heading=True),
     Look("APA Byline", line=2.0, align="center"),
     Look("APA Body", line=2.0, first=0.5),
+    Look("APA Reference", line=2.0, first=-0.5, left=0.5, keep_lines=True),
     Look("APA Caption Number", bold=True, before=18, after=6, keep_next=True),
     Look("APA Caption Title", italic=True, after=6, keep_next=True),
     Look("APA Figure", keep_next=True),

@@ -48,7 +48,8 @@ ENGLISH = {
     "results.scores": "Session Scores",
     "results.tests": "Precedence Tests",
     "clinical": "Clinical Analysis",
-    "limits": "Limits",
+    "limits": "Limitations",
+    "references": "References",
     "appendix": "Appendix",
     "appendix.codebooks": "Codebooks",
     "appendix.agreement": "Agreement Between Raters",
@@ -121,7 +122,8 @@ ENGLISH = {
     "raters.varied": "The number of raters behind a score varied from {low} to {high}.",
     "agreement.none": "Figures of agreement between the raters are not part of this document.",
     "agreement.scores": (
-        "Agreement between the raters on session scores, with 95% confidence intervals: {list}."
+        "Agreement between the raters on session scores was estimated by intraclass correlations "
+        "[@shrout1979] with 95% confidence intervals: {list}."
     ),
     "agreement.one": "{score}, {values}, {sessions}",
     "agreement.table": "The appendix gives agreement for every code and score.",
@@ -131,9 +133,9 @@ ENGLISH = {
         "One row a code: kappa, interval, percent agreement, base rate, number of turns."
     ),
     "agreement.codes.note": (
-        "κ is Cohen’s. Units are the turns of the speaker that the code is for, in the sessions "
-        "that all compared raters finished; the base rate is the share of judgements that say "
-        "present."
+        "κ is Cohen’s [@cohen1960]. Units are the turns of the speaker that the code is for, in "
+        "the sessions that all compared raters finished; the base rate is the share of judgements "
+        "that say present."
     ),
     "agreement.scores.title": "Agreement Between Raters on Session Scores",
     "agreement.scores.description": (
@@ -141,7 +143,7 @@ ENGLISH = {
     ),
     "agreement.scores.note": (
         "Two-way random intraclass correlations for absolute agreement, of one rater (2,1) and of "
-        "the mean of the raters (2,k). Units are sessions."
+        "the mean of the raters (2,k) [@shrout1979]. Units are sessions."
     ),
     # The method section, disguise
     "disguise.names": (

@@ -35,8 +35,8 @@ ENGLISH_FINDINGS = {
     "outcome.cutoff": "Cut-off",
     "outcome.status": "Status",
     "outcome.note": (
-        "RCI is the reliable change index of Jacobson and Truax (1991): the change divided by "
-        "√2 *SD* √(1 − *r*), reliable beyond 1.96 on either side."
+        "RCI is the reliable change index [@jacobson1991]: the change divided by √2 *SD* √(1 − "
+        "*r*), reliable beyond 1.96 on either side."
     ),
     "outcome.constants": "{name}: SD = {sd}, r = {r} ({source}); {better} is better.",
     "outcome.cut": "Cut-off of {name}: {source}.",
@@ -113,8 +113,8 @@ ENGLISH_FINDINGS = {
     "guideline.independent": "Process not rated by the therapist",
     "guideline.recognise": "Would the client or a close relation recognize themselves?",
     "limit.power": (
-        "The smallest effects that these series show in four of five studies are a partial *R*² of "
-        "{least}; smaller ones are likely to be missed."
+        "The smallest effects that these series show in four of five studies [@cohen1988] are a "
+        "partial *R*² of {least}; smaller ones are likely to be missed."
     ),
     "limit.reliability": (
         "Agreement on {score} was low, ICC(2,k) = {value}; what is measured badly relates weakly "

@@ -9,23 +9,23 @@ ENGLISH_TESTS = {
     # The method section, analysis
     "analysis.test": (
         "Precedence was tested in both directions in each case with the single-equation Granger "
-        "*F* test: the effect score of a session was regressed on its own value and on the cause "
-        "score in the {lag}, with {trend}. The null hypothesis is that the cause score adds "
-        "nothing. Sessions whose lag would reach across a missing session were left out."
+        "*F* test [@granger1969]: the effect score of a session was regressed on its own value and "
+        "on the cause score in the {lag}, with {trend}. The null hypothesis is that the cause "
+        "score adds nothing. Sessions whose lag would reach across a missing session were left out."
     ),
     "analysis.test.weeks": (
         "Precedence was tested in both directions in each case with the single-equation Granger "
-        "*F* test, week by week: the effect score of a calendar week (the mean, where it had "
-        "several sessions) was regressed on its own value and on the cause score in the {lag}, "
-        "with {trend}. The null hypothesis is that the cause score adds nothing. Weeks whose lag "
-        "would reach across a week without scores were left out."
+        "*F* test [@granger1969], week by week: the effect score of a calendar week (the mean, "
+        "where it had several sessions) was regressed on its own value and on the cause score in "
+        "the {lag}, with {trend}. The null hypothesis is that the cause score adds nothing. Weeks "
+        "whose lag would reach across a week without scores were left out."
     ),
     "analysis.test.mixed": (
         "Precedence was tested in both directions in each case with the single-equation Granger "
-        "*F* test: the effect score of a session, or of a calendar week where a hypothesis counts "
-        "its lag in weeks, was regressed on its own value and on the cause score in the {lag}, "
-        "with {trend}. The null hypothesis is that the cause score adds nothing. Rows whose lag "
-        "would reach across a missing session or week were left out."
+        "*F* test [@granger1969]: the effect score of a session, or of a calendar week where a "
+        "hypothesis counts its lag in weeks, was regressed on its own value and on the cause score "
+        "in the {lag}, with {trend}. The null hypothesis is that the cause score adds nothing. "
+        "Rows whose lag would reach across a missing session or week were left out."
     ),
     "analysis.lag": "{n} sessions before",
     "analysis.lag.1": "session before",
@@ -46,12 +46,13 @@ ENGLISH_TESTS = {
     "trend.several": "the trend that its hypothesis declares",
     "analysis.bootstrap": (
         "Besides the *p* value of the *F* distribution, a *p* value was taken from a recursive "
-        "bootstrap of residuals under the restricted model ({draws} draws, seed {seed})."
+        "bootstrap of residuals under the restricted model [@davison1997], with {draws} draws and "
+        "seed {seed}."
     ),
     "analysis.holm": (
-        "The bootstrap *p* values were adjusted by Holm’s method over {n} tests (hypotheses × "
-        "directions × cases). Partial *R*² is the share of the remaining variance that the cause "
-        "score explains."
+        "The bootstrap *p* values were adjusted by Holm’s method [@holm1979] over {n} tests "
+        "(hypotheses × directions × cases). Partial *R*² is the share of the remaining variance "
+        "that the cause score explains."
     ),
     "analysis.holm.none": (
         "No test could be computed, so there was no *p* value to adjust; the table gives the "
@@ -78,6 +79,7 @@ ENGLISH_TESTS = {
         "The hypothesis on {cause} and {effect} has lag {lag}, counted in weeks, and {trend}."
     ),
     "analysis.software": "Computed with {list}.",
+    "software.one": "{name} (version {version}; {source})",
     # Results
     "tests.none": "No hypothesis has been declared, so nothing was tested.",
     "tests.title": "Granger Tests in Both Directions",

@@ -51,6 +51,7 @@ TURKISH = {
     "results.tests": "Öncelik Testleri",
     "clinical": "Klinik Analiz",
     "limits": "Sınırlılıklar",
+    "references": "Kaynaklar",
     "appendix": "Ek",
     "appendix.codebooks": "Kod Kitapları",
     "appendix.agreement": "Değerlendiriciler Arası Uyum",
@@ -132,7 +133,8 @@ TURKISH = {
     ),
     "agreement.none": "Değerlendiriciler arası uyum değerleri bu belgede yer almamaktadır.",
     "agreement.scores": (
-        "Seans puanlarında değerlendiriciler arası uyum, %95 güven aralıklarıyla: {list}."
+        "Seans puanlarında değerlendiriciler arası uyum, sınıf içi korelasyonlarla ve %95 güven "
+        "aralıklarıyla hesaplanmıştır [@shrout1979]: {list}."
     ),
     "agreement.one": "{score}, {values}, {sessions}",
     "agreement.table": "Her kod ve puan için uyum değerleri ektedir.",
@@ -142,9 +144,9 @@ TURKISH = {
         "Her satır bir kod: kappa, aralık, uyum yüzdesi, taban oranı, sıra sayısı."
     ),
     "agreement.codes.note": (
-        "κ, Cohen’in kappasıdır. Birimler, karşılaştırılan bütün değerlendiricilerin tamamladığı "
-        "seanslarda kodun ait olduğu konuşmacının sıralarıdır; taban oranı, var diyen yargıların "
-        "payıdır."
+        "κ, Cohen’in kappasıdır [@cohen1960]. Birimler, karşılaştırılan bütün değerlendiricilerin "
+        "tamamladığı seanslarda kodun ait olduğu konuşmacının sıralarıdır; taban oranı, var diyen "
+        "yargıların payıdır."
     ),
     "agreement.scores.title": "Seans Puanlarında Değerlendiriciler Arası Uyum",
     "agreement.scores.description": (
@@ -152,7 +154,7 @@ TURKISH = {
     ),
     "agreement.scores.note": (
         "Mutlak uyum için iki yönlü rastgele sınıf içi korelasyonlar: tek değerlendirici (2,1) ve "
-        "değerlendiricilerin ortalaması (2,k). Birimler seanslardır."
+        "değerlendiricilerin ortalaması (2,k) [@shrout1979]. Birimler seanslardır."
     ),
     # The method section, disguise
     "disguise.names": (
@@ -253,8 +255,8 @@ TURKISH = {
         "farkın testi değildir."
     ),
     "limit.one_rater": (
-        "Bütün değerlendirmeleri tek bir kişi yapmıştır; bu nedenle uyum hakkında bir şey "
-        "bilinmez ve seansın genel izlenimi iki puanı birden etkilemiş olabilir."
+        "Bütün değerlendirmeleri tek bir kişi yapmıştır; bu nedenle uyum hakkında bir şey bilinmez "
+        "ve seansın genel izlenimi iki puanı birden etkilemiş olabilir."
     ),
     "limit.vignettes": (
         "Vinyetler puanların nelerden oluştuğunu gösterir. Yanlarında belirtilen ölçütlere göre "

@@ -35,8 +35,8 @@ TURKISH_FINDINGS = {
     "outcome.cutoff": "Kesme puanı",
     "outcome.status": "Durum",
     "outcome.note": (
-        "GDİ, Jacobson ve Truax’ın (1991) güvenilir değişim indeksidir: değişim bölü √2 *SS* "
-        "√(1 − *r*); iki yönde de 1.96’nın ötesinde güvenilirdir."
+        "GDİ, güvenilir değişim indeksidir [@jacobson1991]: değişim bölü √2 *SS* √(1 − *r*); iki "
+        "yönde de 1.96’nın ötesinde güvenilirdir."
     ),
     "outcome.constants": "{name}: SS = {sd}, r = {r} ({source}); iyi olan: {better}.",
     "outcome.cut": "{name} kesme puanı: {source}.",
@@ -111,8 +111,9 @@ TURKISH_FINDINGS = {
     "guideline.independent": "Sürecin terapistçe puanlanmamış olması",
     "guideline.recognise": "Danışan ya da bir yakını kendini tanır mı?",
     "limit.power": (
-        "Bu serilerin beş çalışmanın dördünde gösterebileceği en küçük etkiler {least} "
-        "büyüklüğünde bir kısmi *R*² değeridir; daha küçükleri büyük olasılıkla gözden kaçar."
+        "Bu serilerin beş çalışmanın dördünde gösterebileceği en küçük etkiler [@cohen1988] "
+        "{least} büyüklüğünde bir kısmi *R*² değeridir; daha küçükleri büyük olasılıkla gözden "
+        "kaçar."
     ),
     "limit.reliability": (
         "{score} için uyum düşüktü, SKK(2,k) = {value}; kötü ölçülen bir şeyin her şeyle ilişkisi "

@@ -8,24 +8,26 @@ from __future__ import annotations
 TURKISH_TESTS = {
     # The method section, analysis
     "analysis.test": (
-        "Öncelik, her vakada iki yönde, tek denklemli Granger *F* testiyle sınanmıştır: bir "
-        "seansın sonuç puanı, {lag} kendi değerine ve neden puanına göre yordanmıştır; denklemin "
-        "trend terimi: {trend}. Sıfır hipotezi, neden puanının hiçbir şey eklemediğidir. Gecikmesi "
-        "kayıp bir seansın üzerinden geçen seanslar dışarıda bırakılmıştır."
+        "Öncelik, her vakada iki yönde, tek denklemli Granger *F* testiyle [@granger1969] "
+        "sınanmıştır: bir seansın sonuç puanı, {lag} kendi değerine ve neden puanına göre "
+        "yordanmıştır; denklemin trend terimi: {trend}. Sıfır hipotezi, neden puanının hiçbir şey "
+        "eklemediğidir. Gecikmesi kayıp bir seansın üzerinden geçen seanslar dışarıda "
+        "bırakılmıştır."
     ),
     "analysis.test.weeks": (
-        "Öncelik, her vakada iki yönde, tek denklemli Granger *F* testiyle hafta hafta "
-        "sınanmıştır: bir takvim haftasının sonuç puanı (haftada birden çok seans varsa "
+        "Öncelik, her vakada iki yönde, tek denklemli Granger *F* testiyle [@granger1969] hafta "
+        "hafta sınanmıştır: bir takvim haftasının sonuç puanı (haftada birden çok seans varsa "
         "ortalaması), {lag} kendi değerine ve neden puanına göre yordanmıştır; denklemin trend "
         "terimi: {trend}. Sıfır hipotezi, neden puanının hiçbir şey eklemediğidir. Gecikmesi "
         "puansız bir haftanın üzerinden geçen haftalar dışarıda bırakılmıştır."
     ),
     "analysis.test.mixed": (
-        "Öncelik, her vakada iki yönde, tek denklemli Granger *F* testiyle sınanmıştır: bir "
-        "seansın, gecikmesi hafta olarak sayılan hipotezlerde ise bir takvim haftasının sonuç "
-        "puanı, {lag} kendi değerine ve neden puanına göre yordanmıştır; denklemin trend terimi: "
-        "{trend}. Sıfır hipotezi, neden puanının hiçbir şey eklemediğidir. Gecikmesi kayıp bir "
-        "seansın ya da haftanın üzerinden geçen satırlar dışarıda bırakılmıştır."
+        "Öncelik, her vakada iki yönde, tek denklemli Granger *F* testiyle [@granger1969] "
+        "sınanmıştır: bir seansın, gecikmesi hafta olarak sayılan hipotezlerde ise bir takvim "
+        "haftasının sonuç puanı, {lag} kendi değerine ve neden puanına göre yordanmıştır; "
+        "denklemin trend terimi: {trend}. Sıfır hipotezi, neden puanının hiçbir şey eklemediğidir. "
+        "Gecikmesi kayıp bir seansın ya da haftanın üzerinden geçen satırlar dışarıda "
+        "bırakılmıştır."
     ),
     "analysis.lag": "önceki {n} seanstaki",
     "analysis.lag.1": "bir önceki seanstaki",
@@ -48,12 +50,13 @@ TURKISH_TESTS = {
     "trend.several": "her hipotezin kendi bildirdiği",
     "analysis.bootstrap": (
         "*F* dağılımından gelen *p* değerinin yanında, kısıtlı model altında artıkların "
-        "özyinelemeli bootstrap yönteminden bir *p* değeri alınmıştır ({draws} çekiliş, tohum "
-        "{seed})."
+        "özyinelemeli bootstrap yönteminden [@davison1997] bir *p* değeri alınmıştır; çekiliş "
+        "sayısı {draws}, tohum {seed}."
     ),
     "analysis.holm": (
         "Bootstrap *p* değerleri {n} test (hipotezler × yönler × vakalar) üzerinden Holm "
-        "yöntemiyle düzeltilmiştir. Kısmi *R*², kalan varyansın neden puanınca açıklanan payıdır."
+        "yöntemiyle [@holm1979] düzeltilmiştir. Kısmi *R*², kalan varyansın neden puanınca "
+        "açıklanan payıdır."
     ),
     "analysis.holm.none": (
         "Hiçbir test hesaplanamadığı için düzeltilecek *p* değeri yoktur; nedenler tablodadır."
@@ -81,6 +84,7 @@ TURKISH_TESTS = {
         "{cause} ve {effect} hakkındaki hipotez: gecikme {lag}, hafta olarak; trend: {trend}."
     ),
     "analysis.software": "Hesaplamada kullanılan yazılımlar: {list}.",
+    "software.one": "{name} (sürüm {version}; {source})",
     # Results
     "tests.none": "Bildirilmiş bir hipotez olmadığından hiçbir test yapılmamıştır.",
     "tests.title": "İki Yönde Granger Testleri",

@@ -45,6 +45,7 @@ from thirdear.study import (
     loops,
     precedence,
     protocol,
+    references,
     rules,
     scores,
     syntheses,
@@ -144,6 +145,7 @@ def _with_results(study: Core, asked: Asked, disguise: Disguise, shown: WriteUp)
         measures=tuple(known.measures.values()),
         outcomes=tuple(one for one in facts.outcomes(study, None) if one.case in chosen),
         judging=_judging(study, chosen),
+        references=references.read(study),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from thirdear.base import bibtex, ris
 from thirdear.base.files import private_folder, write_private
 from thirdear.model.language import said
 from thirdear.model.refusal import Refusal
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from thirdear.study.core import Core
     from thirdear.study.gate import Disguise
     from thirdear.writeup import Base
+    from thirdear.writeup.revision import Left
 
 MAX_DOCUMENT = 50 << 20
 """Bytes of a Word file that is read; a larger one is refused."""
@@ -107,12 +109,11 @@ def _put(study: Core, writeup: WriteUp, target: Path, how: _How) -> Written:
     place, base = _base(writeup, target, exact=how.exact)
     if how.template is not None:
         base = base or room.Base(read_document(how.template), how.template.name)
-    told: list[tuple[str, ...]] = []
+    told: list[Left] = []
     before = base.data if base is not None and base.made is not None else None
 
     def write(draft: Path) -> None:
-        left = room.case_study(writeup, draft, base)
-        told.extend((tuple(left.edited), tuple(left.deleted), tuple(left.dropped)))
+        told.append(room.case_study(writeup, draft, base))
 
     gate.release(
         study, place, write, how.disguise, kind="report", settings=how.settings, name=target.name
@@ -120,7 +121,25 @@ def _put(study: Core, writeup: WriteUp, target: Path, how: _How) -> Written:
     former = None
     if before is not None and before != place.read_bytes():
         former = _keep_former(place, before)
-    return Written(place, former, *told)
+    (left,) = told
+    return Written(
+        place,
+        former,
+        tuple(left.edited),
+        tuple(left.deleted),
+        tuple(left.dropped),
+        left.uncited,
+        left.cited,
+    )
+
+
+def write_references(study: Core, written: Written, kind: str) -> Path:
+    """Write the works that a document cites beside it, as ``ris`` or ``bib``; return where."""
+    path = written.path.with_suffix(f".{kind}")
+    text = {"ris": ris, "bib": bibtex}[kind].write(written.cited)
+    write_private(path, text.encode())
+    gate.note(study, path, "references", {"document": written.path.name})
+    return path
 
 
 def read_document(path: Path) -> bytes:

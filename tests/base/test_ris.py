@@ -1,0 +1,35 @@
+"""References as RIS, a line a field, as Zotero imports them."""
+
+from __future__ import annotations
+
+from thirdear.base import ris
+from thirdear.model.references import Author, Reference
+
+
+def test_a_reference_is_a_block_of_tagged_lines() -> None:
+    """TY comes first and ER last; pages are cut in two; a DOI stands alone."""
+    work = Reference(
+        *("one", "article", (Author("Jacobson", "N. S."), Author("Truax", "P.")), "1991"),
+        title="Clinical\nsignificance",
+        container="JCCP",
+        volume="59",
+        pages="12–19",
+        doi="10.1037/x",
+        url="https://example.org",
+    )
+    assert ris.write((work,)).split("\r\n") == [
+        "TY  - JOUR",
+        "ID  - one",
+        "AU  - Jacobson, N. S.",
+        "AU  - Truax, P.",
+        "TI  - Clinical significance",
+        "JO  - JCCP",
+        "PY  - 1991",
+        "VL  - 59",
+        "SP  - 12",
+        "EP  - 19",
+        "DO  - 10.1037/x",
+        "ER  - ",
+        "",
+        "",
+    ]
