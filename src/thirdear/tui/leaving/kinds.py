@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from thirdear.base.files import private_folder, write_private
+from thirdear.base.files import private_folder
 from thirdear.model.coding import Pass
 from thirdear.model.writeup import Layout
 
@@ -155,9 +155,8 @@ def _bundle_words(study: Study, path: Path, asked: Asked) -> Made:
 def _r(study: Study, path: Path, asked: Asked) -> Made:
     from thirdear.study import gate, protocol
 
-    write_private(path, protocol.r_script(study, asked.raters).encode())
-    gate.note(study, path, "r", {"cases": list(study.cases())})
-    return path, ()
+    script = protocol.r_script(study, asked.raters).encode()
+    return gate.hand_on(study, path, script, kind="r", settings={"cases": [*study.cases()]}), ()
 
 
 def _qdpx(study: Study, path: Path, asked: Asked) -> Made:
