@@ -55,6 +55,16 @@ def test_the_page_of_codebooks_is_up_to_date() -> None:
     assert told == set(codebook.shipped())
 
 
+def test_the_picture_of_rooms_is_up_to_date() -> None:
+    """It is drawn from the imports as they are; `python docs/rooms.py` draws it."""
+    rooms = runpy.run_path(str(ROOT / "docs" / "rooms.py"))
+    drawn = (ROOT / "docs" / "pictures" / "rooms.svg").read_text(encoding="utf-8")
+    assert drawn == rooms["picture"]()
+    ranks = [set(rank) for rank in rooms["ranks"](rooms["arrows"]())]
+    assert ranks[:3] == [{"cli"}, {"tui"}, {"study"}]
+    assert ranks[-2:] == [{"base"}, {"model"}]
+
+
 def test_the_format_of_codebooks_is_told_whole() -> None:
     """Every field of the file and every rule has its row, and the page's example is valid."""
     page = (ROOT / "docs" / "codebook-format.md").read_text(encoding="utf-8")

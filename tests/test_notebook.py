@@ -48,6 +48,12 @@ def test_the_notebook_is_up_to_date(notebook: dict[str, Any]) -> None:
     assert json.loads(there)["nbformat"] == 4
 
 
+def test_the_page_for_python_tells_every_method() -> None:
+    """What a study does in public stands there and nothing else; `docs/methods.py` writes it."""
+    page = runpy.run_path(str(ROOT / "docs" / "methods.py"))["page"]()
+    assert (ROOT / "docs" / "python.md").read_text(encoding="utf-8") == page
+
+
 @pytest.mark.usefixtures("_oak")
 def test_the_page_for_python_is_right() -> None:
     """Every example of docs/python.md gives what stands under it."""

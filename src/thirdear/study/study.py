@@ -482,7 +482,7 @@ class Study(Core):
     def transitions(
         self, given: Sequence[str], target: Sequence[str], **options: Any
     ) -> tuple[Transition, ...]:
-        """Return what follows what within sessions; options: study.sequencing.transitions."""
+        """Return what follows what within sessions; options: study/transitions.py."""
         from thirdear.study import transitions
 
         return transitions.transitions(self, given, target, **options)
