@@ -56,6 +56,8 @@ EXAMPLES: Mapping[str, tuple[str, str]] = {
         "--given mbtc.empathy --target mbtc.play",
         "--given mbtc.empathy --target mbtc.play --within 3",
     ),
+    "tags matrix": ("", "--by session --case C07"),
+    "tags together": ("", "--codebook warmth --rater AY"),
     "tags suggest on": ("", "--json"),
     "tags suggest off": ("", "--json"),
     "tags suggest report": ("", "--rater AY"),

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from thirdear.cli import suggest, transitions
+from thirdear.cli import matrix, suggest, transitions
 from thirdear.cli.app import open_study, say, show, write_text
 from thirdear.cli.common import with_common
 from thirdear.cli.words import units
@@ -24,6 +24,7 @@ def add_to(program: typer.Typer) -> None:
     tags.command("export")(with_common(export_tags))
     suggest.add_to(tags)
     transitions.add_to(tags)
+    matrix.add_to(tags)
     program.add_typer(tags, name="tags")
 
 

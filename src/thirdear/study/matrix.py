@@ -1,0 +1,153 @@
+"""Codes beside each other: how often each is used where, and which stand on the same segments."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING, Literal
+
+from thirdear.model.coding import Tag
+from thirdear.model.refusal import Refusal
+from thirdear.study import lookup
+
+if TYPE_CHECKING:
+    from thirdear.model.coding import Code
+    from thirdear.study.core import Core
+
+By = Literal["case", "session", "rater"]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """How often a code was used: at each place, in all, and with the codes that are kinds of it.
+
+    ``depth`` is how far below the codes without a parent it stands.
+    """
+
+    code: str
+    depth: int
+    counts: Mapping[str, int]
+    total: int
+    with_kinds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two codes on the same segments: how many have both, and how many have each.
+
+    ``jaccard`` is both over either, ``expected`` what independent codes would share of the
+    segments that have any code of the table.
+    """
+
+    code: str
+    other: str
+    both: int
+    code_segments: int
+    other_segments: int
+    jaccard: float
+    expected: float
+
+
+def matrix(
+    study: Core,
+    by: By = "case",
+    *,
+    book: str | None = None,
+    rater: str | None = None,
+    cases: Sequence[str] = (),
+) -> tuple[tuple[str, ...], tuple[Row, ...]]:
+    """Return the places, and a row for every code that was used or has a kind that was.
+
+    Counted are all tags, finished session or not; a code's parent stands before it.
+    """
+    known = _codes(study, book)
+    tags = [tag for tag in _tags(study, rater, cases) if tag.code in known]
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for tag in tags:
+        counts[tag.code][_place(tag, by)] += 1
+    places = tuple(dict.fromkeys(_place(tag, by) for tag in tags))
+    rows = (
+        Row(
+            code,
+            depth,
+            {place: counts[code][place] for place in places},
+            counts[code].total(),
+            sum(counts[one].total() for one in under),
+        )
+        for code, depth, under in _ordered(known)
+    )
+    return places, tuple(row for row in rows if row.with_kinds)
+
+
+def together(
+    study: Core,
+    *,
+    book: str | None = None,
+    rater: str | None = None,
+    cases: Sequence[str] = (),
+) -> tuple[Pair, ...]:
+    """Return every two codes that one rater gave the same segment, the most frequent first.
+
+    Codes that are for different layers never share a segment.
+    """
+    known = _codes(study, book)
+    on: dict[tuple[object, ...], set[str]] = defaultdict(set)
+    for tag in _tags(study, rater, cases):
+        if tag.code in known:
+            on[tag.pass_, tag.case, tag.session, tag.layer, tag.segment].add(tag.code)
+    each = Counter(code for codes in on.values() for code in codes)
+    both = Counter(pair for codes in on.values() for pair in combinations(sorted(codes), 2))
+    pairs = (
+        Pair(a, b, n, each[a], each[b], n / (each[a] + each[b] - n), each[a] * each[b] / len(on))
+        for (a, b), n in both.items()
+    )
+    return tuple(sorted(pairs, key=lambda pair: (-pair.both, pair.code, pair.other)))
+
+
+def _codes(study: Core, book: str | None) -> Mapping[str, Code]:
+    books = [one for one in study.codebooks() if book is None or one.key == book]
+    if book is not None and not books:
+        known = ", ".join(one.key for one in study.codebooks())
+        raise Refusal(
+            f"The study has no codebook {book}; it has {known or 'none'}.",
+            f"Çalışmada {book} adlı bir kod kitabı yok; olanlar: {known or 'hiç yok'}.",
+        )
+    return {code.key: code for one in books for code in one.codes}
+
+
+def _tags(study: Core, rater: str | None, cases: Sequence[str]) -> Iterator[Tag]:
+    named = None if rater is None else lookup.rater(study, rater)
+    for case in lookup.cases(study, cases):
+        for tag in study.store.tags(case=case):
+            if named is None or tag.pass_.rater == named:
+                yield tag
+
+
+def _place(tag: Tag, by: By) -> str:
+    match by:
+        case "case":
+            return tag.case
+        case "session":
+            return f"{tag.case} {tag.session}"
+        case "rater":
+            return tag.pass_.rater
+
+
+def _ordered(known: Mapping[str, Code]) -> Iterator[tuple[str, int, list[str]]]:
+    """Yield every code with its depth and itself with all its kinds, parents first."""
+    kinds: dict[str | None, list[str]] = defaultdict(list)
+    for code in known.values():
+        kinds[code.parent if code.parent in known else None].append(code.key)
+
+    def under(code: str) -> list[str]:
+        return [code, *(deeper for kind in kinds[code] for deeper in under(kind))]
+
+    def walk(code: str, depth: int) -> Iterator[tuple[str, int, list[str]]]:
+        yield code, depth, under(code)
+        for kind in kinds[code]:
+            yield from walk(kind, depth + 1)
+
+    for top in kinds[None]:
+        yield from walk(top, 0)
