@@ -8,6 +8,9 @@ import sys
 def main() -> None:
     """Run the command line; leaving while it still loads is no fault."""
     try:
+        from thirdear.base import collector
+
+        collector.work_rarely()
         from thirdear import cli
         from thirdear.base.threads import one_thread
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from thirdear import Study
-from thirdear.model.coding import NewTag, Pass
-from thirdear.model.consensus import CONSENSUS, Difference, Standing
+from thirdear.model.coding import CONSENSUS, NewTag, Pass
+from thirdear.model.consensus import Difference, Standing
 from thirdear.model.refusal import Refusal
 from thirdear.study import agreement as study_agreement
 from thirdear.study import blinding, consensus, scores

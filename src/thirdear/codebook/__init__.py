@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from importlib import resources
 from pathlib import Path
 
 from thirdear.codebook import book
@@ -14,6 +13,8 @@ from thirdear.model.refusal import Refusal
 
 def shipped() -> tuple[str, ...]:
     """Return the keys of the instruments that come with thirdear."""
+    from importlib import resources
+
     files = resources.files("thirdear.codebooks").iterdir()
     return tuple(sorted(f.name.removesuffix(".toml") for f in files if f.name.endswith(".toml")))
 
@@ -21,6 +22,8 @@ def shipped() -> tuple[str, ...]:
 def load(key_or_file: str) -> Codebook:
     """Return a shipped codebook by key, or one read from a file."""
     if key_or_file in shipped():
+        from importlib import resources
+
         source = resources.files("thirdear.codebooks") / f"{key_or_file}.toml"
         return parse(source.read_text(encoding="utf-8"), f"{key_or_file}.toml")
     path = Path(key_or_file)

@@ -9,6 +9,9 @@ from typing import Literal, NamedTuple
 
 from thirdear.model.text import Role
 
+CONSENSUS = "consensus"
+"""The rater whose passes are made from others'; no person can be called so."""
+
 RuleKind = Literal["codes", "items", "scores"]
 
 RULES: Mapping[str, RuleKind] = {

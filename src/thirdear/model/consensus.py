@@ -6,9 +6,6 @@ from dataclasses import dataclass
 
 from thirdear.model.coding import Pass
 
-CONSENSUS = "consensus"
-"""The rater whose passes are made from others'; no person can be called so."""
-
 Said = float | bool | None
 """A value; True where a code was set without one; None where it was not set, or not rated."""
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from thirdear.model.outcomes import Course, Measure
-from thirdear.model.precedence import Hypothesis
+if TYPE_CHECKING:
+    from thirdear.model.outcomes import Course, Measure
+    from thirdear.model.precedence import Hypothesis
+
 
 Held = Literal["held", "cancelled", "not transcribed"]
 HELD: tuple[Held, ...] = ("held", "cancelled", "not transcribed")

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from thirdear.model.projects import Part
 from thirdear.model.text import Reading, Role
+
+if TYPE_CHECKING:
+    from thirdear.model.projects import Part
 
 
 @dataclass(frozen=True, slots=True)

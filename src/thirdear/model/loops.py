@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from thirdear.model.display import Showing, Shown, between, number, p_value
-from thirdear.model.precedence import LagIn, Trend
+
+if TYPE_CHECKING:
+    from thirdear.model.precedence import LagIn, Trend
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from thirdear.model.returned import Returned
+if TYPE_CHECKING:
+    from thirdear.model.returned import Returned
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from thirdear.model.display import Showing, Shown, number
-from thirdear.model.precedence import LagIn
+
+if TYPE_CHECKING:
+    from thirdear.model.precedence import LagIn
 
 IMPORTED = "imported"
 """The rule, the rater and the first part of the key of scores that came from a table."""

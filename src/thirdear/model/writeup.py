@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
-from thirdear.model.agreement import Agreement
 from thirdear.model.coding import Codebook, EventId, ScoreRule
-from thirdear.model.facts import CaseRecord
-from thirdear.model.loops import Loop
-from thirdear.model.outcomes import Measure, Outcome
-from thirdear.model.precedence import Hypothesis, PrecedenceTest, Withdrawn
-from thirdear.model.protocol import Comparison, Influence
-from thirdear.model.references import Reference
-from thirdear.model.scores import Score
-from thirdear.model.synthesis import Synthesis
 from thirdear.model.text import Role
+
+if TYPE_CHECKING:
+    from thirdear.model.agreement import Agreement
+    from thirdear.model.facts import CaseRecord
+    from thirdear.model.loops import Loop
+    from thirdear.model.outcomes import Measure, Outcome
+    from thirdear.model.precedence import Hypothesis, PrecedenceTest, Withdrawn
+    from thirdear.model.protocol import Comparison, Influence
+    from thirdear.model.references import Reference
+    from thirdear.model.scores import Score
+    from thirdear.model.synthesis import Synthesis
 
 Layout = Literal["coded", "journal", "comments"]
 """How vignettes are printed: with codes in the margin, as dialogue alone, or codes as comments."""

@@ -9,8 +9,7 @@ from statistics import fmean
 from typing import TYPE_CHECKING, Protocol
 
 from thirdear.base import collector
-from thirdear.model.coding import RULES, Codebook, Pass, Rating, ScoreRule
-from thirdear.model.consensus import CONSENSUS
+from thirdear.model.coding import CONSENSUS, RULES, Codebook, Pass, Rating, ScoreRule
 from thirdear.model.scores import Score
 from thirdear.model.text import Role, SessionInfo
 from thirdear.model.totals import Extent, Sums

@@ -6,14 +6,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
-from typing import Concatenate, ParamSpec, Protocol, Self, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol, Self, TypeVar
 
 from thirdear.model.coding import EventId, NewTag, Pass, Tag
-from thirdear.model.consensus import Decision
-from thirdear.model.copies import Purged
-from thirdear.model.merge import Coming
 from thirdear.model.text import Transcript
 from thirdear.store import acts as _acts
+from thirdear.store import beginnings as _beginnings
 from thirdear.store import bookmarks as _bookmarks
 from thirdear.store import checks as _checks
 from thirdear.store import codebooks as _codebooks
@@ -47,6 +45,11 @@ from thirdear.store import vignettes as _vignettes
 from thirdear.store.connection import Database
 from thirdear.store.heads import Heads
 from thirdear.store.sums import Adder
+
+if TYPE_CHECKING:
+    from thirdear.model.consensus import Decision
+    from thirdear.model.copies import Purged
+    from thirdear.model.merge import Coming
 
 __all__ = ["Store"]
 
@@ -173,12 +176,14 @@ class Store:
     cases = _of(_sessions.cases)
     sessions = _of(_sessions.sessions)
     transcript = _of(_sessions.transcript)
+    text = _of(_beginnings.text)
     original = _of(_sessions.original)
     add_layer = _of(_layers.add)
     split = _of(_layers.split)
     join = _of(_layers.join)
     layers = _of(_layers.layers)
     segments = _of(_layers.segments)
+    lines = _of(_beginnings.lines)
     search = _of(_search.search)
     possible = _of(_search.possible)
     correct = _of(_corrections.correct)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from thirdear.base.boundaries import Cut, joining, splitting
 from thirdear.base.corrections import boundaries, edits, spoken_by, turns_of
 from thirdear.model.coding import EventId
-from thirdear.model.corrections import Correction, Fault, NewCorrection
+from thirdear.model.corrections import Fault
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Role, Segment, Transcript
 from thirdear.store import layers, overlay, sessions, words
@@ -19,6 +19,9 @@ from thirdear.store.connection import Database
 from thirdear.store.journal import Event, event
 from thirdear.store.kind import Kind
 from thirdear.store.projector import Projector
+
+if TYPE_CHECKING:
+    from thirdear.model.corrections import Correction, NewCorrection
 
 TABLES = {
     "correction": """replica INTEGER NOT NULL, seq INTEGER NOT NULL,

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from thirdear.model.coding import EventId, NewTag, Pass, Rating
-from thirdear.model.consensus import Decision
 from thirdear.model.refusal import Refusal
 from thirdear.store import finished, ratings, tags, words
 from thirdear.store.acts import Draft
@@ -15,6 +14,9 @@ from thirdear.store.journal import Event
 from thirdear.store.kind import Kind
 from thirdear.store.places import no_session
 from thirdear.store.projector import Projector
+
+if TYPE_CHECKING:
+    from thirdear.model.consensus import Decision
 
 TABLES = {
     "decision": """session_id INTEGER NOT NULL REFERENCES session,
@@ -90,6 +92,8 @@ def _draft(db: Database, decision: Decision) -> Draft:
 
 def decisions(db: Database, pass_: Pass) -> tuple[Decision, ...]:
     """Return a pass's decisions in the order of the transcripts."""
+    from thirdear.model.consensus import Decision
+
     rows = db.all(
         "SELECT c.key, s.number, d.what, d.digest, nullif(d.layer, ''), nullif(d.segment, 0) "
         "FROM decision d JOIN session s ON s.id = d.session_id JOIN case_ c ON c.id = s.case_id "

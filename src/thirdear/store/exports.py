@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from thirdear.model.coding import EventId
-from thirdear.model.copies import Exported
 from thirdear.store import words
 from thirdear.store.acts import record
 from thirdear.store.connection import Database
 from thirdear.store.journal import Event, event, iso
 from thirdear.store.kind import Kind
 from thirdear.store.projector import Projector
+
+if TYPE_CHECKING:
+    from thirdear.model.copies import Exported
 
 TABLES = {
     "export": """replica INTEGER NOT NULL, seq INTEGER NOT NULL, sha256 TEXT NOT NULL,
@@ -28,6 +31,8 @@ def note(db: Database, name: str, sha256: str, params: Mapping[str, object], act
 
 def documents(db: Database) -> tuple[tuple[Exported, tuple[str, ...] | None], ...]:
     """Return the documents that were made, and from which cases (None: it was not noted)."""
+    from thirdear.model.copies import Exported
+
     found = []
     for replica, seq, sha256, digest in db.all(
         "SELECT replica, seq, sha256, digest FROM export ORDER BY replica, seq"

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from thirdear.model.coding import EventId
-from thirdear.model.history import HistoryEntry
 from thirdear.store.connection import Database
 from thirdear.store.journal import COLUMNS, Event, iso
 from thirdear.store.kind import KINDS
+
+if TYPE_CHECKING:
+    from thirdear.model.history import HistoryEntry
 
 
 def identity(db: Database) -> str:
@@ -46,6 +48,8 @@ def history(
 
 
 def _entry(event: Event, undone: bool) -> HistoryEntry:
+    from thirdear.model.history import HistoryEntry
+
     body = event.data
     case, session = body.get("case"), body.get("session")
     told = (event.kind, _what(event, body), case, session, undone)

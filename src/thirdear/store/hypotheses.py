@@ -9,9 +9,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from thirdear.model.precedence import Hypothesis, Withdrawn
 from thirdear.model.refusal import Refusal
 from thirdear.store import settings
 from thirdear.store.acts import record
@@ -19,6 +18,9 @@ from thirdear.store.connection import Database
 from thirdear.store.journal import Event, iso
 from thirdear.store.kind import Kind
 from thirdear.store.projector import Projector
+
+if TYPE_CHECKING:
+    from thirdear.model.precedence import Hypothesis, Withdrawn
 
 TABLES = {
     "hypothesis": """id INTEGER PRIMARY KEY, at INTEGER NOT NULL, cause TEXT NOT NULL,
@@ -83,6 +85,8 @@ def standing(db: Database) -> tuple[Hypothesis, ...]:
 
 def withdrawn(db: Database) -> tuple[Withdrawn, ...]:
     """Return the hypotheses that were withdrawn and not declared again."""
+    from thirdear.model.precedence import Withdrawn
+
     times = _changed(db)
     told = ((one, _key(one)) for one in _declared(db))
     reasons = ((one, times.get(key, ""), settings.setting(db, key)) for one, key in told)
@@ -91,6 +95,8 @@ def withdrawn(db: Database) -> tuple[Withdrawn, ...]:
 
 def _declared(db: Database) -> Iterator[Hypothesis]:
     """Yield every hypothesis that was ever declared, with the time of its last declaration."""
+    from thirdear.model.precedence import Hypothesis
+
     again = {key: at for key, at in _changed(db).items() if not settings.setting(db, key)}
     for cause, effect, lag, trend, at, lag_in, smallest in db.all(
         "SELECT cause, effect, lag, trend, at, lag_in, smallest FROM hypothesis ORDER BY id"

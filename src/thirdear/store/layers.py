@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from thirdear.base import notation
 from thirdear.base.boundaries import Cut, joining, splitting
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Segment
@@ -42,7 +41,7 @@ def add(
     db: Database, case: str, session: int, layer: str, segments: Sequence[Segment], actor: str
 ) -> bool:
     """Add a segmentation of a session; False where the very same is there already."""
-    check(segments, case, session, layer, len(_text(db, case, session)))
+    check(segments, case, session, layer, len(text(db, case, session)))
     with db.transaction():
         id_ = Projector(db).layer(case, session, layer)
         if id_ is not None:
@@ -63,7 +62,8 @@ def add(
     return True
 
 
-def _text(db: Database, case: str, session: int) -> str:
+def text(db: Database, case: str, session: int) -> str:
+    """Return a session's words as they are."""
     found = db.one(
         "SELECT s.text FROM session s JOIN case_ c ON c.id = s.case_id "
         "WHERE c.key = ? AND s.number = ?",
@@ -207,6 +207,8 @@ def put(
 
 
 def _put_segments(p: Projector, layer: int, text: str, segments: Sequence[Segment]) -> int:
+    from thirdear.base import notation
+
     marks = notation.marks(text)
     rows = [
         (layer, s.index, s.start, s.stop, s.role, notation.written_words(text[s.start : s.stop]))

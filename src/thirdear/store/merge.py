@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from thirdear.model.coding import Pass
-from thirdear.model.merge import Coming
 from thirdear.model.refusal import Refusal
 from thirdear.store import checks, journal, purge, words
 from thirdear.store.acts import record
@@ -18,12 +18,17 @@ from thirdear.store.connection import Database
 from thirdear.store.journal import Event
 from thirdear.store.sessions import REMOVE
 
+if TYPE_CHECKING:
+    from thirdear.model.merge import Coming
+
 _INSERT = f"INSERT INTO event({journal.COLUMNS}) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _BATCH = 10_000
 
 
 def coming(db: Database, other: Database) -> tuple[Coming, ...]:
     """Return what another copy would bring, by pass; what cannot be taken says why."""
+    from thirdear.model.merge import Coming
+
     _check_related(db, other)
     theirs, ours = list(_beyond(other, db)), list(_beyond(db, other))
     forked = _forked(db, other)

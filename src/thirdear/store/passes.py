@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from itertools import starmap
 
-from thirdear.model.coding import Pass, Progress
-from thirdear.model.consensus import CONSENSUS
+from thirdear.model.coding import CONSENSUS, Pass, Progress
 from thirdear.store.connection import Database
 from thirdear.store.settings import settings
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from thirdear.model.copies import Exported, Purged
+from thirdear.model.copies import Exported
 from thirdear.model.refusal import Refusal
 from thirdear.store import checks, exports, words
 from thirdear.store.acts import record
 from thirdear.store.connection import Database, scrub
+
+if TYPE_CHECKING:
+    from thirdear.model.copies import Purged
 
 _HEXADECIMAL = frozenset("0123456789abcdef")
 
@@ -20,6 +23,8 @@ def purge(db: Database, case: str, settings: Mapping[str, str], actor: str) -> P
 
     The bytes are overwritten in the file. Nobody else may have it open.
     """
+    from thirdear.model.copies import Purged
+
     keyed = db.one("SELECT 1 FROM event WHERE json_extract(body, '$.case') = ?", (case,))
     if keyed is None:
         raise Refusal(

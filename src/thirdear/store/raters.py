@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from thirdear.model.coding import Pass
-from thirdear.model.consensus import CONSENSUS
+from thirdear.model.coding import CONSENSUS, Pass
 from thirdear.model.refusal import Refusal
 from thirdear.store import words
 from thirdear.store.acts import record

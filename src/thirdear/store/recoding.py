@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from thirdear.model.coding import EventId
-from thirdear.model.recoding import Recoding
 from thirdear.model.refusal import Refusal
 from thirdear.store import tallies
 from thirdear.store.acts import record
@@ -18,6 +17,9 @@ from thirdear.store.connection import Database
 from thirdear.store.journal import Event, event, iso
 from thirdear.store.kind import Kind
 from thirdear.store.projector import Projector
+
+if TYPE_CHECKING:
+    from thirdear.model.recoding import Recoding
 
 TABLES = {
     "code": """id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, now INTEGER REFERENCES code
@@ -58,6 +60,8 @@ def withdraw(db: Database, id_: EventId, actor: str) -> None:
 
 def standing(db: Database) -> tuple[Recoding, ...]:
     """Return the recodings that stand, in order."""
+    from thirdear.model.recoding import Recoding
+
     rows = db.all(
         "SELECT r.replica, r.seq, r.how, e.actor, e.at, json_extract(e.body, '$.from'), "
         "json_extract(e.body, '$.to') FROM recoding r "

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from thirdear.model.coding import EventId
 from thirdear.model.refusal import Refusal
-from thirdear.model.writeup import Vignette
 from thirdear.store import words
 from thirdear.store.acts import record
 from thirdear.store.connection import Database
@@ -16,6 +15,9 @@ from thirdear.store.journal import Event
 from thirdear.store.kind import Kind
 from thirdear.store.places import no_session
 from thirdear.store.projector import Projector
+
+if TYPE_CHECKING:
+    from thirdear.model.writeup import Vignette
 
 TABLES = {
     "vignette": """replica INTEGER NOT NULL, seq INTEGER NOT NULL,
@@ -113,6 +115,8 @@ def _said(vignette: Vignette) -> list[Any]:
 
 
 def _vignette(place: tuple[str, int, int, int], told: list[Any], id_: EventId) -> Vignette:
+    from thirdear.model.writeup import Vignette
+
     title, criterion, commentary, *judged = told
     stars, rejected = judged[:2] or (0, False)
     more = judged[2] if len(judged) > 2 else {}

@@ -8,8 +8,9 @@ import os
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from thirdear.base import lines
 from thirdear.model.refusal import Refusal
-from thirdear.model.text import Role, Segment
+from thirdear.model.text import Segment
 from thirdear.store.connection import Database
 
 TEXT, JSON, TOML, BYTES = "text/plain", "application/json", "application/toml", "application/octet"
@@ -95,8 +96,4 @@ def get_segments(db: Database, digest: str) -> tuple[Segment, ...] | None:
 
 def as_segments(rows: Iterable[Sequence[Any]]) -> tuple[Segment, ...]:
     """Return segments from the rows in which they are stored."""
-    roles = {role.value: role for role in Role}
-    return tuple(
-        Segment(number, start, stop, speaker, roles[role], *times)
-        for number, (start, stop, speaker, role, *times) in enumerate(rows, 1)
-    )
+    return tuple(lines.segment(number, row) for number, row in enumerate(rows, 1))

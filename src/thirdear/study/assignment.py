@@ -6,7 +6,6 @@ import hashlib
 import json
 import math
 import random
-import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from shlex import quote
@@ -163,6 +162,8 @@ def study_seed(study: Core) -> int:
     """Return the seed of the study's orders and draws, made at the first need."""
     known = study.store.setting(SEED)
     if known is None:
+        import secrets
+
         known = str(secrets.randbelow(2**31))
         study.store.set_setting(SEED, known, "study")
     return int(known)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from thirdear import scores as room
 from thirdear.model.coding import Pass, Tag
 from thirdear.model.refusal import Refusal
 from thirdear.study import assignment
@@ -61,6 +60,8 @@ def beside(study: Core, pass_: Pass, case: str, session: int) -> Mapping[Pass, t
         return {}
     apart = study.store.apart()
     others = [p for p in study.store.passes() if p.rater != pass_.rater and p not in apart]
+    from thirdear import scores as room
+
     counting = room.counting(others, finished, case, session)
     return {
         one: study.store.tags(pass_=one, case=case, session=session)

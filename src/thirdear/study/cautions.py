@@ -8,8 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from thirdear import scores as room
-from thirdear.model.coding import Pass, ScoreRule
-from thirdear.model.consensus import CONSENSUS
+from thirdear.model.coding import CONSENSUS, Pass, ScoreRule
 from thirdear.model.scores import IMPORTED
 from thirdear.study import rules, text_scores
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from thirdear.model.coding import Change, EventId, NewTag, Pass, Rating, Tag
-from thirdear.model.consensus import CONSENSUS, Decision, Difference, Said, Standing
+from thirdear.model.coding import CONSENSUS, Change, EventId, NewTag, Pass, Rating, Tag
+from thirdear.model.consensus import Decision, Difference, Said, Standing
 from thirdear.model.refusal import Refusal
 from thirdear.study import assignment, blinding, judgements
 

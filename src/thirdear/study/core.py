@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from thirdear.base.lines import LongText
 from thirdear.model.coding import Code, Codebook, Item, Pass, Progress, Tag
-from thirdear.model.corrections import Corrected, Correction
-from thirdear.model.disguise import Pseudonym
 from thirdear.model.language import Language
-from thirdear.model.precedence import Hypothesis
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Pause, Segment, SessionInfo, Transcript
-from thirdear.model.writeup import Vignette
 from thirdear.store import Store
 from thirdear.study.codebooks import Catalogue
 
 if TYPE_CHECKING:
+    from thirdear.model.corrections import Corrected, Correction
+    from thirdear.model.disguise import Pseudonym
+    from thirdear.model.precedence import Hypothesis
+    from thirdear.model.writeup import Vignette
     from thirdear.store.names import Names
 
 
@@ -39,7 +40,7 @@ class Core:
         self.names_passphrase: str | None = None
         self.ask_names: Callable[[], str | None] | None = None
         """How to learn the passphrase of the pseudonyms when they are first needed."""
-        self._segments: dict[tuple[str, int, str], tuple[Segment, ...]] = {}
+        self._segments: dict[tuple[str, int, str], Sequence[Segment]] = {}
 
     @property
     def language(self) -> Language:
@@ -133,11 +134,27 @@ class Core:
         The last few layers that were asked for are kept.
         """
         place = (case, session, layer)
+        found = self._segments.get(place)
+        if not isinstance(found, tuple):
+            found = self.store.segments(case, session, layer)
+            self._keep(place, found)
+        return found
+
+    def lines(self, case: str, session: int, layer: str = "turn") -> Sequence[Segment]:
+        """Return what ``segments`` does; those of a long session are made as they are asked for."""
+        place = (case, session, layer)
         if place not in self._segments:
-            while len(self._segments) >= 8:
-                self._segments.pop(next(iter(self._segments)))
-            self._segments[place] = self.store.segments(case, session, layer)
+            self._keep(place, self.store.lines(*place))
         return self._segments[place]
+
+    def _keep(self, place: tuple[str, int, str], found: Sequence[Segment]) -> None:
+        while len(self._segments) >= 8:
+            self._segments.pop(next(iter(self._segments)))
+        self._segments[place] = found
+
+    def words(self, case: str, session: int) -> str | LongText:
+        """Return a session's words; those of a long one are read as far as they are asked for."""
+        return self.store.text(case, session)
 
     def pauses(self, case: str, session: int, least: float = 0.0) -> tuple[Pause, ...]:
         """Return the silences of more than ``least`` seconds between turns with times."""

@@ -7,8 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from thirdear.model.coding import Tag
-from thirdear.model.consensus import CONSENSUS
+from thirdear.model.coding import CONSENSUS, Tag
 from thirdear.model.disguise import Spot
 from thirdear.model.text import Role, Segment, Transcript
 from thirdear.model.writeup import Excerpt, Vignette, VignetteTurn

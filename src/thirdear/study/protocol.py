@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from thirdear.model.consensus import CONSENSUS
+from thirdear.model.coding import CONSENSUS
 from thirdear.model.precedence import Hypothesis, PrecedenceTest
 from thirdear.model.protocol import Comparison, Influence, Protocol, Row
 from thirdear.model.refusal import Refusal

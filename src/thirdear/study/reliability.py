@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from thirdear.model.consensus import CONSENSUS
+from thirdear.model.coding import CONSENSUS
 from thirdear.study import blinding, side_by_side, text_scores
 from thirdear.study import rules as study_rules
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from thirdear.model.coding import RULES, Codebook, Pass, ScoreRule
-from thirdear.model.consensus import CONSENSUS
+from thirdear.model.coding import CONSENSUS, RULES, Codebook, Pass, ScoreRule
 from thirdear.model.language import said
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import IMPORTED, Evidence, Score, Series

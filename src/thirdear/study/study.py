@@ -11,30 +11,10 @@ from typing import TYPE_CHECKING, Any, Self
 from thirdear import codebook
 from thirdear.base import swaps
 from thirdear.base.files import private_folder
-from thirdear.model.coding import (
-    Change,
-    Codebook,
-    EventId,
-    Memo,
-    NewTag,
-    Pass,
-    Play,
-    Rating,
-    Tag,
-)
-from thirdear.model.consensus import CONSENSUS
-from thirdear.model.copies import Purged, Snapshot
-from thirdear.model.corrections import Correction, NewCorrection
-from thirdear.model.imported import Imported
+from thirdear.model.coding import CONSENSUS, Memo, Rating
 from thirdear.model.language import Language
-from thirdear.model.precedence import Hypothesis, LagIn, PrecedenceTest, Trend
-from thirdear.model.projects import Brought
-from thirdear.model.protocol import Comparison
 from thirdear.model.refusal import Refusal
-from thirdear.model.scores import Score, Series
-from thirdear.model.sequences import Transition
 from thirdear.model.text import At, Mark, Overlap, Role, Segment
-from thirdear.model.writeup import Excerpt, Vignette
 from thirdear.store import Store
 from thirdear.study import leftovers
 from thirdear.study.core import LEAD, NAMES_FILE, STUDY_FILE, Core
@@ -42,6 +22,16 @@ from thirdear.study.core import LEAD, NAMES_FILE, STUDY_FILE, Core
 if TYPE_CHECKING:
     import pandas as pd
 
+    from thirdear.model.coding import Change, Codebook, EventId, NewTag, Pass, Play, Tag
+    from thirdear.model.copies import Purged, Snapshot
+    from thirdear.model.corrections import Correction, NewCorrection
+    from thirdear.model.imported import Imported
+    from thirdear.model.precedence import Hypothesis, LagIn, PrecedenceTest, Trend
+    from thirdear.model.projects import Brought
+    from thirdear.model.protocol import Comparison
+    from thirdear.model.scores import Score, Series
+    from thirdear.model.sequences import Transition
+    from thirdear.model.writeup import Excerpt, Vignette
     from thirdear.study.copies.keeper import Keeper
 
 __all__ = ["LEAD", "NAMES_FILE", "STUDY_FILE", "Language", "Study", "find"]
@@ -426,6 +416,7 @@ class Study(Core):
         Lags count sessions held or calendar weeks; ``smallest`` is the smallest effect of
         interest, in units of the effect for one unit of the cause.
         """
+        from thirdear.model.precedence import Hypothesis
         from thirdear.study import hypotheses
 
         asked = Hypothesis(cause, effect, lag, trend, lag_in=lag_in, smallest=smallest)
@@ -464,6 +455,7 @@ class Study(Core):
 
         A test that cannot be made comes back with ``refused``. Holm's p is over this one test.
         """
+        from thirdear.model.precedence import Hypothesis
         from thirdear.study import hypotheses, precedence
 
         asked = Hypothesis(cause, effect, lag, trend, lag_in=lag_in)

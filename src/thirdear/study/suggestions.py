@@ -8,8 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from thirdear.model.coding import Code, NewTag, Pass, Tag
-from thirdear.model.consensus import CONSENSUS
+from thirdear.model.coding import CONSENSUS, Code, NewTag, Pass, Tag
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Role, Segment
 from thirdear.study import blinding, judgements, lookup

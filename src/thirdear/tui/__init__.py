@@ -28,9 +28,12 @@ def run(
     is drawn; without ``mouse`` the terminal keeps its own selection. Exits with code 1 where the
     desk stopped at an error of its own.
     """
+    from thirdear.base.collector import paused
     from thirdear.tui.terminal import restored
 
-    with restored():
+    # Until the first screen stands, everything that is made stays: the desk lets the collector go
+    # on a moment later.
+    with restored(), paused():
         from thirdear.tui.app import DeskApp
 
         desk = DeskApp(study, rater, start, folder=folder, accessible=accessible)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from thirdear.base.safe import safe
 from thirdear.model.agreement import Agreement
-from thirdear.model.consensus import CONSENSUS
+from thirdear.model.coding import CONSENSUS
 from thirdear.tui import errand
 from thirdear.tui.keys.actions import bindings
 from thirdear.tui.looks.families import column

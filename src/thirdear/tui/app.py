@@ -13,17 +13,15 @@ from textual import events
 from textual.app import App
 from textual.filter import Monochrome, NoColor
 
+from thirdear.base import collector
 from thirdear.base.safe import safe
 from thirdear.model.coding import Change
 from thirdear.model.language import speak, spoken_here
 from thirdear.tui import errand
 from thirdear.tui.access import show_cursor
-from thirdear.tui.completion import Decision, decision
 from thirdear.tui.crash import describe
 from thirdear.tui.first.entrance import Entrance
-from thirdear.tui.first.welcome import WelcomeScreen
 from thirdear.tui.keys.actions import bindings
-from thirdear.tui.keys.help import HelpScreen
 from thirdear.tui.keys.keyboard import actions_for, keymap
 from thirdear.tui.keys.line import Line
 from thirdear.tui.keys.table import ACTIONS
@@ -38,10 +36,10 @@ from thirdear.tui.messages import (
     TakeBack,
 )
 from thirdear.tui.overlays import OVER, TELLING
+from thirdear.tui.parts import lines
 from thirdear.tui.parts.ask import Choose, Told
 from thirdear.tui.parts.lines import Choices, Footer, Rows
 from thirdear.tui.preferences import Preferences, Trouble, read, save
-from thirdear.tui.ratings import RatingScreen
 from thirdear.tui.refused import telling
 from thirdear.tui.rescue import Rescue
 from thirdear.tui.seat import Seat
@@ -49,6 +47,7 @@ from thirdear.tui.sessions import SessionsScreen
 from thirdear.tui.snapshots import Safety
 from thirdear.tui.tagging.screen import TaggingScreen
 from thirdear.tui.tagging.target import landing
+from thirdear.tui.transcript import palette
 from thirdear.tui.transcript.view import TranscriptView
 from thirdear.tui.wording import words
 from thirdear.tui.workarounds import mend
@@ -58,12 +57,17 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.dom import DOMNode
     from textual.message import Message
+    from textual.theme import Theme
     from textual.widget import Widget
 
     from thirdear.model.training import Feedback
     from thirdear.study import Study
+    from thirdear.tui.completion import Decision
+    from thirdear.tui.first.welcome import WelcomeScreen
     from thirdear.tui.keys.action import Action
 
+SAFE_AFTER = 0.5
+"""Seconds after which a study is cared for: the first screen comes first."""
 ACTS = {
     "tag": "tag",
     "rate": "rating",
@@ -79,6 +83,7 @@ class DeskApp(App[None], inherit_bindings=False):
     """The desk over a study, for one rater's first pass; blind to everybody else's work."""
 
     CSS_PATH = "desk.tcss"
+    COMPONENT_CLASSES: ClassVar[set[str]] = {*lines.CLASSES, *palette.CLASSES}
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -144,13 +149,11 @@ class DeskApp(App[None], inherit_bindings=False):
         self.seat = seat
         if isinstance(self.screen, SessionsScreen):
             self.screen.seat_changed(seat)
-        else:
+        elif self._start is None:
             self.push_screen(SessionsScreen(seat))
-        self.call_after_refresh(self.safety.begin)
+        self.set_timer(SAFE_AFTER, self.safety.begin)
         if self._start is not None:
-            case, session = self._start
-            self._start = None
-            self._open_session(case, session)
+            self._open_first(seat, *self._start)
         elif self.first:
             self.call_later(self.action_go, self.first)
             self.first = ""
@@ -191,9 +194,20 @@ class DeskApp(App[None], inherit_bindings=False):
     def _follow(self) -> None:
         """Take theme and keys from the preferences."""
         chosen = THEMES.get(self.preferences.theme, DARK)
-        self.theme = MONO.name if self.no_color else chosen.name
+        self._take_theme(MONO if self.no_color else chosen)
         self.actions, self._troubles = actions_for(self.preferences)
         self.set_keymap(keymap(self.actions))
+
+    def _take_theme(self, theme: Theme) -> None:
+        """Let a theme be the desk's; before it runs no style sheet has to be read again for it."""
+        if self.is_running:
+            self.theme = theme.name
+            return
+        self.set_reactive(App.theme, theme.name)
+        looks = {"-dark-mode": theme.dark, "-light-mode": not theme.dark}
+        self.update_classes({f"-theme-{theme.name}": True, **looks}, update=False)
+        self._refresh_truecolor_filter(self.ansi_theme)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def prefer(self, preferences: Preferences) -> None:
         """Do as somebody likes it, and keep it for the next time."""
@@ -239,6 +253,16 @@ class DeskApp(App[None], inherit_bindings=False):
         """Say why something was refused."""
         self.note(text, "warn")
 
+    def _open_first(self, seat: Seat, case: str, session: int) -> None:
+        """Open a session at once; the list of sessions is made when somebody goes there."""
+        self._start = None
+        refused: list[str] = []
+        with telling(refused.append):
+            self.push_screen(TaggingScreen(seat, case, session))
+        if refused:
+            self.push_screen(SessionsScreen(seat))
+            self.warn(refused[0])
+
     def _open_session(
         self,
         case: str,
@@ -252,12 +276,18 @@ class DeskApp(App[None], inherit_bindings=False):
         with telling(self.warn):
             said = safe(note, one_line=True)
             screen = TaggingScreen(self.seat, case, session, place, said, layer=layer)
-            self._back_to_sessions()
+            self._leave_session()
             self.push_screen(screen)
 
-    def _back_to_sessions(self) -> None:
+    def _leave_session(self) -> None:
+        """Leave whatever lies over the list of sessions."""
         while len(self.screen_stack) > 1 and not isinstance(self.screen, SessionsScreen):
             self.pop_screen()
+
+    def _back_to_sessions(self, seat: Seat) -> None:
+        self._leave_session()
+        if not isinstance(self.screen, SessionsScreen):
+            self.push_screen(SessionsScreen(seat))
 
     def on_open_session(self, wish: OpenSession) -> None:
         """Open a session for tagging, or at what a score of it is made of."""
@@ -269,12 +299,14 @@ class DeskApp(App[None], inherit_bindings=False):
             return
         made_of = scores.made_of(self.seat.study, wish.score)
         if any(key in self.seat.study.items() for key in made_of):
-            self.push_screen(RatingScreen(self.seat, wish.case, wish.session))
+            self.on_open_rating(OpenRating(wish.case, wish.session))
         else:
             screen.call_later(screen.show_evidence, wish.score, made_of)
 
     def on_open_rating(self, wish: OpenRating) -> None:
         """Open a rating form over the screen."""
+        from thirdear.tui.ratings import RatingScreen
+
         if self.seat is not None:
             self.push_screen(RatingScreen(self.seat, wish.case, wish.session))
 
@@ -298,6 +330,8 @@ class DeskApp(App[None], inherit_bindings=False):
 
     def on_finish(self, wish: Finish) -> None:
         """Ask, then mark a session as finished, or open it again."""
+        from thirdear.tui.completion import decision
+
         if self.seat is None:
             return
         with telling(self.warn):
@@ -381,7 +415,7 @@ class DeskApp(App[None], inherit_bindings=False):
         if self.seat is None or getattr(self.screen, "scope", "") == "practice":
             return
         if name == "sessions":
-            self._back_to_sessions()
+            self._back_to_sessions(self.seat)
         elif self.seat.masks and name in TELLING:
             self.warn(self.say("queue.closed"))
         elif getattr(self.screen, "scope", "") != name:
@@ -408,6 +442,8 @@ class DeskApp(App[None], inherit_bindings=False):
 
     def action_help(self) -> None:
         """Show the keys of the screen."""
+        from thirdear.tui.keys.help import HelpScreen
+
         if scope := getattr(self.screen, "scope", ""):
             self.push_screen(HelpScreen(scope, self.language))
 
@@ -471,6 +507,7 @@ class DeskApp(App[None], inherit_bindings=False):
 
 def _settle() -> None:
     """Park the start-up's objects: a full collection of them would fall on some key press."""
+    gc.enable()
     gc.collect()
     gc.freeze()
-    gc.set_threshold(20_000, 50, 1000)
+    collector.work_rarely()

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.cells import cell_len
 
 from thirdear.base.safe import safe
-from thirdear.model.coding import Change, Pass
-from thirdear.model.consensus import CONSENSUS, Difference, Said
+from thirdear.model.coding import CONSENSUS, Change, Pass
+from thirdear.model.consensus import Difference, Said
 from thirdear.tui import errand
 from thirdear.tui.keys.actions import bindings
 from thirdear.tui.looks.families import clip, column

@@ -11,8 +11,7 @@ from importlib import metadata
 from typing import TYPE_CHECKING
 
 from thirdear.model.agreement import Agreement
-from thirdear.model.coding import Pass, ScoreRule
-from thirdear.model.consensus import CONSENSUS
+from thirdear.model.coding import CONSENSUS, Pass, ScoreRule
 from thirdear.model.disguise import Spot
 from thirdear.model.facts import CaseRecord
 from thirdear.model.loops import Loop

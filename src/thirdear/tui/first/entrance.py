@@ -12,8 +12,6 @@ from thirdear.base.safe import safe
 from thirdear.model.coding import Pass
 from thirdear.model.language import speak
 from thirdear.model.refusal import Refusal
-from thirdear.tui.first.folder import ask_folder
-from thirdear.tui.first.welcome import WelcomeScreen
 from thirdear.tui.parts.ask import Choose, Prompt
 from thirdear.tui.refused import sentence, telling
 from thirdear.tui.seat import Seat
@@ -51,7 +49,7 @@ class Entrance:
         if self.app.study is not None:
             self._seat_somebody()
             return
-        self.app.push_screen(WelcomeScreen(self.app.say, self.app.language))
+        self._welcome()
         if self._folder is not None:
             self._open(self._folder)
 
@@ -64,7 +62,12 @@ class Entrance:
         elif self.app.study is not None:
             self._seat_somebody()
         else:
-            self.app.push_screen(WelcomeScreen(self.app.say, self.app.language))
+            self._welcome()
+
+    def _welcome(self) -> None:
+        from thirdear.tui.first.welcome import WelcomeScreen
+
+        self.app.push_screen(WelcomeScreen(self.app.say, self.app.language))
 
     def take(self, what: str) -> None:
         """Do what was chosen on the welcome screen: open, create, demo or practice."""
@@ -76,6 +79,8 @@ class Entrance:
         }[what]()
 
     def _ask_folder(self) -> None:
+        from thirdear.tui.first.folder import ask_folder
+
         ask_folder(self.app, self.app.say, "welcome.folder", self._open)
 
     def _open(self, folder: Path, secret: str | None = None) -> None:
@@ -114,6 +119,7 @@ class Entrance:
 
     def _demonstrate(self) -> None:
         """Make the demonstration in a folder that is asked for, in a thread: it takes a while."""
+        from thirdear.tui.first.folder import ask_folder
 
         def start(folder: Path) -> None:
             self.app.note(self.app.say("welcome.making"))

@@ -30,7 +30,8 @@ Part = tuple[str, str | Style]
 Parts = Sequence[Part]
 
 LOOKS = ("strong", "dim", "key", "good", "warn", "title")
-_CLASSES = {f"line--{look}" for look in LOOKS}
+CLASSES = frozenset(f"line--{look}" for look in LOOKS)
+"""What the style sheet calls them; the desk has them once, since every line looks the same."""
 
 
 class _Drawn(Widget):
@@ -56,7 +57,7 @@ class _Drawn(Widget):
         if not name:
             return Style()
         if name not in self._known:
-            style = self.get_component_rich_style(f"line--{name}", partial=True)
+            style = self.app.get_component_styles(f"line--{name}").partial_rich_style
             self._known = {**self._known, name: style}
         return self._known[name]
 
@@ -92,8 +93,6 @@ def _cut(parts: Parts, width: int) -> list[Part]:
 
 class Line(_Drawn):
     """Rows of fixed text, shown without laying out the screen again."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = _CLASSES
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's word
         super().__init__(id=id, classes=classes)
@@ -198,7 +197,7 @@ class Rows(ScrollView, _Drawn, can_focus=True, inherit_bindings=False):
     """A list of one-row lines with a cursor; headings cannot be chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("rows")]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {*_CLASSES, "rows--current"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--current"}
 
     def __init__(
         self,

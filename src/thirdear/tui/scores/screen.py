@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.style import Style
 
 from thirdear.base.safe import safe
-from thirdear.model.consensus import CONSENSUS
+from thirdear.model.coding import CONSENSUS
 from thirdear.model.precedence import PrecedenceTest
 from thirdear.model.scores import Series
 from thirdear.tui import errand

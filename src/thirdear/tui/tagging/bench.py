@@ -36,6 +36,10 @@ if TYPE_CHECKING:
     from thirdear.tui.seat import Seat
 
 
+READ_ON_AFTER = 0.4
+"""Seconds after which the rest of a long session is read: the first screen comes first."""
+
+
 class Bench(UndoingScreen[None], inherit_bindings=False):
     """One pass's work on one session: header, transcript, codes on the digits, messages, bar."""
 
@@ -135,6 +139,12 @@ class Bench(UndoingScreen[None], inherit_bindings=False):
         if not len(self.sheet):
             self.note("tagging.empty", "warn")
         self.view.call_after_refresh(self.suggester.begin, self)
+        self.set_timer(READ_ON_AFTER, self._read_on)
+
+    def _read_on(self) -> None:
+        """Read what the first painting did not need."""
+        with telling(self.note_warning):
+            self.view.read_on()
 
     def on_resize(self) -> None:
         """Lay the codes out for the new width."""

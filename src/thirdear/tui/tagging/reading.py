@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from thirdear.base.lines import Lines, LongText
 from thirdear.model.coding import Code, Memo, Pass, Play, Tag
-from thirdear.model.corrections import Corrected
 from thirdear.model.text import Role, Segment
 from thirdear.study.layers import FREE
 from thirdear.tui.looks.families import usable
@@ -20,6 +20,7 @@ from thirdear.tui.tagging.spread import Spread
 from thirdear.tui.tagging.words import Words
 
 if TYPE_CHECKING:
+    from thirdear.model.corrections import Corrected
     from thirdear.study import Study
 
 
@@ -31,11 +32,11 @@ class Reading:
     ) -> None:
         self.pass_, self.case, self.session, self.layer = pass_, case, session, layer
         self._study = study
-        self._text = study.transcript(case, session).text
+        self._text = study.words(case, session)
         self._words = Words(self._text, None)
         self.lines = "turn" if layer == FREE else layer
         """The layer that is read; in the free one tags stand on any stretch of the turns."""
-        self.segments = study.segments(case, session, self.lines)
+        self.segments = study.lines(case, session, self.lines)
         self.taggable = 0
         """How many segments could carry a tag."""
         books = study.codebooks()
@@ -64,13 +65,30 @@ class Reading:
     def __len__(self) -> int:
         return len(self.segments)
 
+    @property
+    def is_read(self) -> bool:
+        """Whether all of the session is here; of a long one what is looked at comes first."""
+        return not isinstance(self.segments, Lines) or self.segments.is_read
+
+    def lengths(self) -> Iterator[int]:
+        """Yield how many characters each segment has in the source."""
+        if isinstance(self.segments, Lines):
+            return self.segments.lengths()
+        return (segment.stop - segment.start for segment in self.segments)
+
+    def read_on(self) -> None:
+        """Read what is not here yet."""
+        if isinstance(self.segments, Lines):
+            self.segments.read()
+        if isinstance(self._text, LongText):
+            self._text.read()
+
     def reload(self) -> None:
         """Read the pass's tags and its mark of completion again; a refusal leaves all as it was."""
         from thirdear.study import blinding
 
-        self.segments = self._study.segments(self.case, self.session, self.lines)
-        roles = self._roles()
-        self.taggable = sum(segment.role in roles for segment in self.segments)
+        self.segments = self._study.lines(self.case, self.session, self.lines)
+        self.taggable = _count(self.segments, self._roles())
         found: dict[int, list[Tag]] = {}
         for tag in self._study.tags(self.pass_, self.case, self.session):
             if tag.layer == self.layer:
@@ -288,6 +306,13 @@ class Reading:
     def find(self, pattern: re.Pattern[str]) -> list[int]:
         """Return the places in whose words, folded, a pattern is found."""
         return self._words.find(pattern, self.segments)
+
+
+def _count(segments: Sequence[Segment], roles: Container[Role]) -> int:
+    """Return how many of the segments are of these roles."""
+    if isinstance(segments, Lines):
+        return sum(count for role, count in segments.counts.items() if role in roles)
+    return sum(segment.role in roles for segment in segments)
 
 
 def _within(tag: Tag, segment: Segment) -> Tag:

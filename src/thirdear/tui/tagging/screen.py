@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from thirdear.base.letters import fold
 from thirdear.base.safe import safe
-from thirdear.model.writeup import Vignette
 from thirdear.tui.clipboard import may_copy, send
 from thirdear.tui.keys.actions import bindings
 from thirdear.tui.keys.keyboard import first_key
@@ -171,6 +170,8 @@ class TaggingScreen(Bench, inherit_bindings=False):
 
     def action_vignette(self) -> None:
         """Keep the chosen turns as a vignette."""
+        from thirdear.model.writeup import Vignette
+
         if not len(self.sheet):
             return
         first, last = self.view.chosen[0] + 1, self.view.chosen[-1] + 1

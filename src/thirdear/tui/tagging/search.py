@@ -7,7 +7,6 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from thirdear.base import wordlists
 from thirdear.base.safe import safe
 from thirdear.tui.tagging import hits
 from thirdear.tui.tagging.matches import read
@@ -44,6 +43,8 @@ class Finder:
 
     def kinds(self) -> list[tuple[str, str, str]]:
         """Return what of the word lists can be found: list, category and the category's name."""
+        from thirdear.base import wordlists
+
         return [
             (key, category.key, category.names[self.seat.language])
             for key in wordlists.shipped()
@@ -52,6 +53,7 @@ class Finder:
 
     def listed(self, key: str, category: str) -> None:
         """Find words of a list's category, in the language of the session."""
+        from thirdear.base import wordlists
         from thirdear.study import search
 
         place = (self.sheet.case, self.sheet.session)

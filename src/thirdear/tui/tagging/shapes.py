@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from thirdear.base.safe import safe
 from thirdear.model.coding import Play
-from thirdear.model.corrections import Correction, Fault, NewCorrection
+from thirdear.model.corrections import Fault, NewCorrection
 from thirdear.tui.parts.ask import Choose, Prompt, Told
 from thirdear.tui.parts.lines import Parts
 from thirdear.tui.refused import telling
@@ -18,6 +18,7 @@ from thirdear.tui.tagging.definition import wrapped
 if TYPE_CHECKING:
     from textual.app import App
 
+    from thirdear.model.corrections import Correction
     from thirdear.tui.seat import Seat
     from thirdear.tui.tagging.reading import Reading
     from thirdear.tui.transcript.view import TranscriptView

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from thirdear.study.suggestions import ENOUGH, SESSIONS
 from thirdear.tui import errand
 from thirdear.tui.refused import telling
 
@@ -116,7 +115,8 @@ class Suggester:
         elif self.learned is None:
             self.tell("suggest.learning")
         elif not self.learned:
-            self.tell("suggest.few", times=ENOUGH, sessions=SESSIONS)
+            few = {"times": suggestions.ENOUGH, "sessions": suggestions.SESSIONS}
+            self.tell("suggest.few", **few)
         elif held := [one.code for one in self.learned if not one.helps]:
             names = ", ".join(
                 self.seat.looks[code].name for code in held if code in self.seat.looks

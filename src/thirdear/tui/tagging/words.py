@@ -6,13 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from thirdear.base.cues import covered
 from thirdear.base.letters import fold
+from thirdear.base.lines import LongText
 from thirdear.base.safe import safe_in_place
 from thirdear.model.coding import Tag
-from thirdear.model.corrections import Corrected
 from thirdear.model.text import Segment
+
+if TYPE_CHECKING:
+    from thirdear.model.corrections import Corrected
 
 
 class Words:
@@ -22,7 +25,9 @@ class Words:
     where in the therapy a session stands are hidden, sign by sign, also from finding.
     """
 
-    def __init__(self, text: str, overlay: Corrected | None, *, covering: bool = False) -> None:
+    def __init__(
+        self, text: str | LongText, overlay: Corrected | None, *, covering: bool = False
+    ) -> None:
         self._text = text
         self._overlay = overlay
         self._covering = covering
@@ -31,7 +36,11 @@ class Words:
         """Return a segment's words, harmless for a terminal, each letter in its place."""
         source = self._text[segment.start : segment.stop]
         words = safe_in_place(source if self._overlay is None else self._overlay.words(segment))
-        return covered(words) if self._covering else words
+        if not self._covering:
+            return words
+        from thirdear.base.cues import covered
+
+        return covered(words)
 
     def stretch(self, segment: Segment, start: int, stop: int) -> tuple[int, int]:
         """Return where a part of a segment's shown words stands in the source."""
@@ -66,7 +75,7 @@ class Words:
 
     @cached_property
     def _folded(self) -> str:
-        return fold(self._text)
+        return fold(self._text if isinstance(self._text, str) else self._text.read())
 
     def find(self, pattern: re.Pattern[str], segments: Sequence[Segment]) -> list[int]:
         """Return the places of segments in whose folded words a pattern is found."""

@@ -1,7 +1,8 @@
 """The widget that draws a session's segments in rows of its own, for any number of them.
 
-Heights are exact up to ``EXACT`` segments. In longer sessions they are estimated and made exact
-where the rater looks; the text under the eye stays where it is while heights above it change.
+Heights are exact up to ``EXACT`` segments, from a moment after the first painting on. In longer
+sessions they are estimated and made exact where the rater looks; the text under the eye stays where
+it is while heights above it change.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment as Piece
 from rich.style import Style
@@ -25,7 +26,7 @@ from thirdear.tui.tagging.reading import Reading
 from thirdear.tui.transcript.heights import Heights
 from thirdear.tui.transcript.minimap import Minimap
 from thirdear.tui.transcript.paint import COMPACT_CHIPS, Painter, Shown, State
-from thirdear.tui.transcript.palette import CLASSES, palette
+from thirdear.tui.transcript.palette import palette
 from thirdear.tui.transcript.parts import Part
 from thirdear.tui.transcript.pointer import offset_at
 from thirdear.tui.transcript.wrap import Lines, wrap
@@ -36,14 +37,14 @@ if TYPE_CHECKING:
 EXACT = 10_000
 WIDEST_TEXT = 100
 KEPT = 2048
+AVERAGE = 2
+"""Rows of words in a segment that is not read yet."""
 MAP = 1
 """Columns of the minimap."""
 
 
 class Page(ScrollView, can_focus=True, inherit_bindings=False):
     """Segments with lanes and chips, one of them the current one."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(CLASSES)
 
     def __init__(self, sheet: Reading, looks: Mapping[str, Look], *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
         super().__init__(id=id)
@@ -56,6 +57,7 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
         self._text_width = 0
         self._faded = False
         self._painter: Painter | None = None
+        self._is_exact = False
         self._laid_out_for = Size()
         self._heights = Heights([1] * len(sheet))
         self._measured = bytearray(len(sheet))
@@ -148,11 +150,14 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
     def _estimate(self) -> None:
         chips = not self.compact
         width, sheet = self._text_width, self.sheet
-        if len(sheet) <= EXACT:
+        if self._is_exact and len(sheet) <= EXACT:
             self._heights = Heights(len(self._lines(p)) + chips for p in range(len(sheet)))
             self._measured = bytearray(b"\1") * len(sheet)
             return
-        self._heights = Heights(1 + chips + (s.stop - s.start) // width for s in sheet.segments)
+        if sheet.is_read:
+            self._heights = Heights(1 + chips + long // width for long in sheet.lengths())
+        else:
+            self._heights = Heights([AVERAGE + chips] * len(sheet))
         self._measured = bytearray(len(sheet))
 
     def on_resize(self, _: events.Resize) -> None:
@@ -165,6 +170,14 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
         """Take the theme's new colours."""
         super().notify_style_update()
         self._faded = True
+
+    def read_on(self) -> None:
+        """Read and wrap what the first painting did not need."""
+        self.sheet.read_on()
+        self._is_exact = True
+        if self._text_width:
+            self._lay_out()
+            self.refresh()
 
     def lay_out_again(self) -> None:
         """Show segments or words that have changed; the present segment stays in view."""

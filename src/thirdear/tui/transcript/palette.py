@@ -16,11 +16,12 @@ NAMES = (
     *("therapist", "client", "other", "action"),
 )
 CLASSES = frozenset(f"transcript--{name}" for name in NAMES)
+"""What the style sheet calls them; the desk has them once."""
 
 
 def style(widget: Widget, name: str) -> Style:
     """Return one of the styles by its name."""
-    return widget.get_component_rich_style(f"transcript--{name}", partial=True)
+    return widget.app.get_component_styles(f"transcript--{name}").partial_rich_style
 
 
 def palette(widget: Widget) -> Palette:
