@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from thirdear.base.safe import safe
-from thirdear.model.consensus import CONSENSUS
+from thirdear.model.coding import CONSENSUS
 from thirdear.model.writeup import LAYOUTS, Claim
 from thirdear.tui import clipboard, opener
 from thirdear.tui.first.folder import ask_folder
