@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual import events
-from textual.app import App
 from textual.filter import Monochrome, NoColor
 
 from thirdear.base import collector
@@ -20,6 +19,7 @@ from thirdear.model.language import speak, spoken_here
 from thirdear.tui import errand
 from thirdear.tui.access import show_cursor
 from thirdear.tui.crash import describe
+from thirdear.tui.desk import Desk
 from thirdear.tui.first.entrance import Entrance
 from thirdear.tui.keys.actions import bindings
 from thirdear.tui.keys.keyboard import actions_for, keymap
@@ -79,7 +79,7 @@ ACTS = {
 """Kinds of events by a word in their name, and the words for them."""
 
 
-class DeskApp(App[None], inherit_bindings=False):
+class DeskApp(Desk, inherit_bindings=False):
     """The desk over a study, for one rater's first pass; blind to everybody else's work."""
 
     CSS_PATH = "desk.tcss"
@@ -107,9 +107,9 @@ class DeskApp(App[None], inherit_bindings=False):
         self.accessible = accessible or self.preferences.accessible
         self.study = study
         self.seat: Seat | None = None
-        self.entrance = Entrance(self, rater, folder)
-        self.safety = Safety(self)
-        self.lock = Lock(self)
+        self.entrance: Entrance = Entrance(self, rater, folder)
+        self.safety: Safety = Safety(self)
+        self.lock: Lock = Lock(self)
         self.line = Line(self, super().on_event)
         self.rescue = Rescue(self)
         self.first = ""

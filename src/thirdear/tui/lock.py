@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.widgets import Input
 
-    from thirdear.tui.app import DeskApp
+    from thirdear.tui.desk import Desk
     from thirdear.tui.wording import Say
 
 EVERY = 5.0
@@ -32,7 +32,7 @@ WAITING = 0.2
 class Lock:
     """Locks the desk's study; a study without a passphrase is hidden and closed all the same."""
 
-    def __init__(self, app: DeskApp) -> None:
+    def __init__(self, app: Desk) -> None:
         self._app = app
         self._screen: LockScreen | None = None
         self.broken = False

@@ -14,7 +14,7 @@ from thirdear.tui import crash
 if TYPE_CHECKING:
     from textual.screen import Screen
 
-    from thirdear.tui.app import DeskApp
+    from thirdear.tui.desk import Desk
 
 PATIENCE = 3
 """Faults between two keys after which the desk stops: it would only fail again."""
@@ -23,7 +23,7 @@ PATIENCE = 3
 class Rescue:
     """Takes the faults of a desk; ``faults`` are all that came."""
 
-    def __init__(self, app: DeskApp) -> None:
+    def __init__(self, app: Desk) -> None:
         self._app = app
         self._row: list[BaseException] = []
         self.faults: list[BaseException] = []

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from thirdear.tui.app import DeskApp
+    from thirdear.tui.desk import Desk
     from thirdear.tui.seat import Seat
 
 CHOICES: Mapping[str, tuple[str | bool | int, ...]] = {
@@ -63,8 +63,8 @@ class SettingsScreen(NotingScreen[None], inherit_bindings=False):
         self.entries: list[Entry] = []
 
     @property
-    def _desk(self) -> DeskApp:
-        return cast("DeskApp", self.app)
+    def _desk(self) -> Desk:
+        return cast("Desk", self.app)
 
     def compose(self) -> ComposeResult:
         """Header, rows, message, footer."""

@@ -9,13 +9,13 @@ from thirdear.base.safe import safe
 if TYPE_CHECKING:
     from thirdear.study import Study
     from thirdear.study.copies.keeper import Keeper
-    from thirdear.tui.app import DeskApp
+    from thirdear.tui.desk import Desk
 
 
 class Safety:
     """Takes care of the desk's study from the first paint on."""
 
-    def __init__(self, app: DeskApp) -> None:
+    def __init__(self, app: Desk) -> None:
         self._app = app
         self._study: Study | None = None
         self._keeper: Keeper | None = None

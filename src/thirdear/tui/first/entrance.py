@@ -18,13 +18,13 @@ from thirdear.tui.seat import Seat
 
 if TYPE_CHECKING:
     from thirdear.study import Language, Study
-    from thirdear.tui.app import DeskApp
+    from thirdear.tui.desk import Desk
 
 
 class Entrance:
     """Asks on the desk's behalf; ``rater`` and ``folder`` are what the command line said."""
 
-    def __init__(self, app: DeskApp, rater: str | None, folder: Path | None) -> None:
+    def __init__(self, app: Desk, rater: str | None, folder: Path | None) -> None:
         self.app = app
         self._rater = rater
         self._folder = folder
