@@ -203,7 +203,7 @@ class DeskApp(Desk, inherit_bindings=False):
         if self.is_running:
             self.theme = theme.name
             return
-        self.set_reactive(App.theme, theme.name)
+        self.set_reactive(Desk.theme, theme.name)
         looks = {"-dark-mode": theme.dark, "-light-mode": not theme.dark}
         self.update_classes({f"-theme-{theme.name}": True, **looks}, update=False)
         self._refresh_truecolor_filter(self.ansi_theme)
