@@ -20,6 +20,7 @@ EXAMPLES: Mapping[str, tuple[str, str]] = {
         "--case C07 --session 12 --segment 8 --rater AY",
     ),
     "transcripts corrections": ("", "--case C07 -o corrections.csv"),
+    "transcripts accuracy": ("C07 12 second.docx", "C07 12 second.docx --places"),
     "transcripts marks": ("", "--case C07 --session 12"),
     "transcripts timing": ("", "--case C07 --pause 2"),
     "transcripts profile": ("", "--forget"),

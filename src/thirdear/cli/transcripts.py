@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from thirdear.cli import (
+    accuracy,
     correct,
     corrections,
     join,
@@ -39,7 +40,7 @@ def add_to(program: typer.Typer) -> None:
     transcripts.command()(with_common(remove))
     for module in (segments, segment, split, join, correct, corrections):
         module.add_to(transcripts)
-    for module in (marks, timing, play, profile):
+    for module in (marks, timing, play, profile, accuracy):
         module.add_to(transcripts)
     program.add_typer(transcripts, name="transcripts")
 

@@ -1,0 +1,89 @@
+"""The command `thirdear transcripts accuracy`."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from thirdear.cli.app import open_study, say, show, table
+from thirdear.cli.common import with_common
+from thirdear.cli.options import Accept, Columns, Speakers
+from thirdear.model.language import said, spoken
+
+if TYPE_CHECKING:
+    from thirdear.study.accuracy import Accuracy, Errors
+
+
+def add_to(program: typer.Typer) -> None:
+    """Add the command to the group."""
+    program.command("accuracy")(with_common(accuracy))
+
+
+def accuracy(
+    case: Annotated[str, typer.Argument(metavar="CASE")],
+    session: Annotated[int, typer.Argument(metavar="SESSION")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Another transcript of it.")],
+    speakers: Speakers = None,
+    columns: Columns = None,
+    accept_unplaced: Accept = False,
+    places: Annotated[bool, typer.Option("--places", help="Show where they differ.")] = False,
+) -> None:
+    """Compare another transcript of a session: word errors by speaker.
+
+    The session is the standard; the file is only read, and nothing of it is kept.
+    """
+    from thirdear.study import accuracy as room
+    from thirdear.study import replacement
+
+    told = {"speakers": speakers, "columns": columns, "accept_unplaced": accept_unplaced}
+    with open_study() as study:
+        other = replacement.plan(study, case, session, file, **told)
+        found = room.accuracy(study, other)
+    data = {
+        "all": _record(found.all),
+        "speakers": [_record(one) for one in found.speakers],
+        "places": [asdict(one) for one in found.places] if places else len(found.places),
+    }
+    show(data, lambda: _tell(found, places=places))
+
+
+def _record(one: Errors) -> dict[str, object]:
+    return asdict(one) | {"rate": one.rate}
+
+
+def _tell(found: Accuracy, *, places: bool) -> None:
+    rows = ((one.speaker or said("all", "hepsi"), *_cells(one)) for one in _every(found))
+    heads = (
+        said("speaker", "konuşan"),
+        said("words", "sözcük"),
+        said("substituted", "değişik"),
+        said("left out", "eksik"),
+        said("added", "fazla"),
+        said("word error rate", "sözcük hata oranı"),
+        said("other speaker", "başka konuşan"),
+    )
+    table("", heads, rows)
+    if places:
+        columns = (said("turn", "söz"), said("study", "çalışma"), said("file", "dosya"))
+        lines = ((one.turn, one.first, one.second) for one in found.places)
+        none = ("The words are the same.", "Sözler aynı.")
+        table("", columns, lines, empty=none)
+    elif found.places:
+        say(
+            f"They differ in {len(found.places):,} places; --places shows them.",
+            f"{len(found.places)} yerde ayrılıyorlar; --places gösterir.",
+        )
+
+
+def _every(found: Accuracy) -> tuple[Errors, ...]:
+    return (*found.speakers, found.all)
+
+
+def _cells(one: Errors) -> tuple[object, ...]:
+    rate = "" if one.rate is None else f"{100 * one.rate:.1f}"
+    percent = f"%{rate.replace('.', ',')}" if spoken() == "tr" else f"{rate}%"
+    told = percent if rate else ""
+    return one.words, one.substituted, one.left_out, one.added, told, one.other_speaker

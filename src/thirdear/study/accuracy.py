@@ -1,0 +1,148 @@
+"""How far two transcripts of one session say the same: word errors, by speaker."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from thirdear.base import notation
+from thirdear.base.letters import lower_turkish
+from thirdear.model.imported import Imported
+from thirdear.model.refusal import Refusal
+from thirdear.study import search
+
+if TYPE_CHECKING:
+    from thirdear.study.core import Core
+
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Errors:
+    """What the second transcript does to the words of one speaker of the first, or of all.
+
+    ``other_speaker`` are words that both have and give to speakers of different roles.
+    """
+
+    speaker: str
+    words: int
+    substituted: int
+    left_out: int
+    added: int
+    other_speaker: int
+
+    @property
+    def rate(self) -> float | None:
+        """The word error rate: all three kinds of errors a word of the first transcript."""
+        wrong = self.substituted + self.left_out + self.added
+        return wrong / self.words if self.words else None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Words in a row that the two transcripts have otherwise, in a turn of the first."""
+
+    turn: int
+    first: str
+    second: str
+
+
+class Word(NamedTuple):
+    """A word that is compared: its letters in lower case, who says it, and in which turn."""
+
+    letters: str
+    speaker: str
+    role: str
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class Accuracy:
+    """The errors of all words and of each speaker's, and where the transcripts differ."""
+
+    all: Errors
+    speakers: tuple[Errors, ...]
+    places: tuple[Place, ...]
+
+
+def accuracy(study: Core, other: Imported) -> Accuracy:
+    """Return how another file of a session differs from what the study has, corrections included.
+
+    Compared are words in lower case without punctuation; what stands in brackets beside the words
+    is left out. The fewest substitutions, omissions and additions that make one of the other are
+    counted (Levenshtein 1966); words that are added belong to the speaker of the word before.
+    """
+    assert other.session is not None and other.reading is not None
+    first = list(_own(study, other.case, other.session))
+    turkish = search.spoken(study, other.case, other.session) == "tr"
+    second = list(_of(other, turkish=turkish))
+    if not first:
+        raise Refusal(
+            f"Case {other.case}, session {other.session} has no words to compare.",
+            f"{other.case} vakasının {other.session}. seansında karşılaştırılacak söz yok.",
+        )
+    return compared(first, second)
+
+
+def compared(first: Sequence[Word], second: Sequence[Word]) -> Accuracy:
+    """Return the errors of the second words, which are held against the first."""
+    from rapidfuzz.distance import Levenshtein
+
+    counts: dict[str, Counter[str]] = {word.speaker: Counter() for word in first}
+    for word in first:
+        counts[word.speaker]["words"] += 1
+    places = []
+    steps = Levenshtein.opcodes([w.letters for w in first], [w.letters for w in second])
+    for kind, start, stop, begin, end in steps:
+        before = first[min(max(start - (start == stop), 0), len(first) - 1)]
+        if kind == "equal":
+            for mine, other in zip(first[start:stop], second[begin:end], strict=True):
+                counts[mine.speaker]["other"] += mine.role != other.role
+            continue
+        for mine in first[start:stop]:
+            counts[mine.speaker][kind] += 1
+        if kind == "insert":
+            counts[before.speaker][kind] += end - begin
+        places.append(Place(before.turn, _said(first[start:stop]), _said(second[begin:end])))
+    speakers = tuple(_errors(speaker, found) for speaker, found in counts.items())
+    total = sum(counts.values(), Counter[str]())
+    return Accuracy(_errors("", total), speakers, tuple(places))
+
+
+def _errors(speaker: str, found: Counter[str]) -> Errors:
+    counted = (found[kind] for kind in ("words", "replace", "delete", "insert", "other"))
+    return Errors(speaker, *counted)
+
+
+def _said(words: Sequence[Word]) -> str:
+    return " ".join(word.letters for word in words)
+
+
+def _own(study: Core, case: str, session: int) -> Iterator[Word]:
+    current = study.corrected(case, session).transcript
+    turkish = search.spoken(study, case, session) == "tr"
+    for turn in current.turns:
+        for word in words(current.words(turn), turkish=turkish):
+            yield Word(word, turn.speaker, turn.role.value, turn.index)
+
+
+def _of(other: Imported, *, turkish: bool) -> Iterator[Word]:
+    assert other.reading is not None
+    roles = dict(other.roles)
+    for number, span in enumerate(other.reading.spans, 1):
+        role = roles.get(span.speaker)
+        for word in words(other.reading.text[span.start : span.stop], turkish=turkish):
+            yield Word(word, span.speaker, role.value if role else "", number)
+
+
+def words(text: str, *, turkish: bool) -> Iterator[str]:
+    """Yield the spoken words of a text in lower case, without what stands in brackets."""
+    at = 0
+    for start, stop in (*((m.start, m.stop) for m in notation.marks(text)), (len(text), len(text))):
+        said = text[at:start]
+        lowered = lower_turkish(said) if turkish else said.lower()
+        yield from (word.replace("’", "'") for word in _WORD.findall(lowered))
+        at = stop
