@@ -96,7 +96,9 @@ def compared(first: Sequence[Word], second: Sequence[Word]) -> Accuracy:
         counts[word.speaker]["words"] += 1
     places = []
     steps = Levenshtein.opcodes([w.letters for w in first], [w.letters for w in second])
-    for kind, start, stop, begin, end in steps:
+    for step in steps:
+        kind, start, stop = step.tag, step.src_start, step.src_end
+        begin, end = step.dest_start, step.dest_end
         before = first[min(max(start - (start == stop), 0), len(first) - 1)]
         if kind == "equal":
             for mine, other in zip(first[start:stop], second[begin:end], strict=True):
