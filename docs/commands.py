@@ -11,7 +11,7 @@ from typer.main import get_command
 from thirdear.cli import program
 
 PAGE = Path(__file__).with_name("commands.md")
-COMMON = {"study", "passphrase_file", "names_passphrase_file", "keyring", "json", "debug"}
+COMMON = {"study", "passphrase_file", "names_passphrase_file", "keyring", "json", "ascii", "debug"}
 HEAD = """\
 # The command line
 

@@ -21,6 +21,8 @@ def test_cases_are_drawn_and_told(prompt: Prompt, study: Path) -> None:
     told = prompt.well("cases", CAUSE, EFFECT, "--study", study).out
     assert "Hartung–Knapp" in told
     assert "◆" in told
+    plain = prompt.well("cases", CAUSE, EFFECT, "--study", study, "--ascii").out
+    assert ("&" in plain, "◆" in plain, "│" in plain) == (True, False, False)
     found = prompt.well("cases", CAUSE, EFFECT, "--study", study, "--json").json
     assert [one["case"] for one in found["cases"]] == ["A", "B", "C"]
     assert found["mean"]["low"] < found["mean"]["value"] < found["mean"]["high"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -12,6 +12,15 @@ from thirdear.cli import outcome
 from thirdear.cli.commands import Commands
 from thirdear.cli.common import common, with_common
 from thirdear.model.refusal import Refusal
+
+
+class Looks(NamedTuple):
+    """How the desk is to look and listen."""
+
+    accessible: bool
+    ascii_only: bool
+    mouse: bool
+
 
 program = typer.Typer(
     name="thirdear",
@@ -62,12 +71,10 @@ def desk(
     if plain:
         _open_plain(rater, start)
     else:
-        _open_desk(rater, start, accessible=accessible, mouse=not no_mouse)
+        _open_desk(rater, start, Looks(accessible, common.ascii, not no_mouse))
 
 
-def _open_desk(
-    rater: str | None, start: tuple[str, int] | None, *, accessible: bool, mouse: bool
-) -> None:
+def _open_desk(rater: str | None, start: tuple[str, int] | None, how: Looks) -> None:
     import os
     import sys
 
@@ -86,10 +93,10 @@ def _open_desk(
     folder = common.study or find(Path.cwd())
     if folder is None or served:
         # In a browser the desk itself asks for a passphrase: there is no other place to type it.
-        tui.run(None, rater, start, folder=folder, accessible=accessible, mouse=mouse)
+        tui.run(None, rater, start, folder=folder, **how._asdict())
         return
     with open_study(warn=False) as study:  # the desk warns itself
-        tui.run(study, rater, start, accessible=accessible, mouse=mouse)
+        tui.run(study, rater, start, **how._asdict())
 
 
 def _open_plain(rater: str | None, start: tuple[str, int] | None) -> None:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from thirdear.cli.app import one_of, open_study, say, show, table
-from thirdear.cli.common import with_common
+from thirdear.cli.common import drawn, with_common
 from thirdear.cli.options import Combine, Lag, LagInOption, Rater, TrendOption
 from thirdear.cli.words import columns, word
 from thirdear.model.precedence import LAGS_IN, TRENDS, Hypothesis
@@ -68,7 +68,7 @@ def _tell(found: Synthesis, language: Language) -> None:
         table(
             title,
             columns("cases.columns", language),
-            ((line.label, line.drawn, line.numbers) for line in rows),
+            ((line.label, drawn(line.drawn), line.numbers) for line in rows),
         )
     elif found.mean is not None:
         say(word("cases.many", language, most=forest.MOST))

@@ -10,6 +10,8 @@ from typing import Annotated, Any
 
 import typer
 
+from thirdear.base.signs import stand_in
+
 
 @dataclass
 class Common:
@@ -20,6 +22,7 @@ class Common:
     names_passphrase_file: Path | None = None
     keyring: bool = False
     json: bool = False
+    ascii: bool = False
     debug: bool = False
 
 
@@ -31,8 +34,15 @@ _OPTIONS: dict[str, tuple[type, str]] = {
     "names_passphrase_file": (Path, "The same for the list of pseudonyms."),
     "keyring": (bool, "Take passphrases from the system's keyring."),
     "json": (bool, "Print one JSON document and nothing else."),
+    "ascii": (bool, "Draw bars and charts with signs that every font has."),
     "debug": (bool, "Show the traceback of a fault."),
 }
+_ENVIRONMENT = {"ascii": "THIRDEAR_ASCII"}
+
+
+def drawn(row: str) -> str:
+    """Return a row of a chart as the terminal is to get it."""
+    return stand_in(row) if common.ascii else row
 
 
 def with_common(function: Callable[..., None]) -> Callable[..., None]:
@@ -45,7 +55,12 @@ def with_common(function: Callable[..., None]) -> Callable[..., None]:
             default=False if kind is bool else None,
             annotation=Annotated[
                 kind if kind is bool else kind | None,
-                typer.Option(f"--{name.replace('_', '-')}", help=text, rich_help_panel="Common"),
+                typer.Option(
+                    f"--{name.replace('_', '-')}",
+                    help=text,
+                    rich_help_panel="Common",
+                    envvar=_ENVIRONMENT.get(name),
+                ),
             ],
         )
         for name, (kind, text) in _OPTIONS.items()

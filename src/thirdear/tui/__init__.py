@@ -19,14 +19,15 @@ def run(
     *,
     folder: Path | None = None,
     accessible: bool = False,
+    ascii_only: bool = False,
     mouse: bool = True,
 ) -> None:
     """Open the desk and return when it is left.
 
     ``study`` None shows how to come by one, or opens the one in ``folder``. An unknown ``rater`` is
     asked for; ``start`` is case and session to open at once. ``accessible`` says in words what else
-    is drawn; without ``mouse`` the terminal keeps its own selection. Exits with code 1 where the
-    desk stopped at an error of its own.
+    is drawn, ``ascii_only`` draws with signs that every font has; without ``mouse`` the terminal
+    keeps its own selection. Exits with code 1 where the desk stopped at an error of its own.
     """
     from thirdear.base.collector import paused
     from thirdear.tui.terminal import restored
@@ -36,7 +37,9 @@ def run(
     with restored(), paused():
         from thirdear.tui.app import DeskApp
 
-        desk = DeskApp(study, rater, start, folder=folder, accessible=accessible)
+        desk = DeskApp(
+            *(study, rater, start), folder=folder, accessible=accessible, ascii_only=ascii_only
+        )
         desk.run(mouse=mouse)
     if desk.return_code:
         raise SystemExit(desk.return_code)

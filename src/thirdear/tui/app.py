@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual import events
-from textual.filter import Monochrome, NoColor
+from textual.filter import LineFilter, Monochrome, NoColor
 
 from thirdear.base import collector
 from thirdear.base.safe import safe
@@ -26,6 +26,7 @@ from thirdear.tui.keys.keyboard import actions_for, keymap
 from thirdear.tui.keys.line import Line
 from thirdear.tui.keys.table import ACTIONS
 from thirdear.tui.lock import Lock
+from thirdear.tui.looks.ascii import ASCII
 from thirdear.tui.looks.themes import DARK, MONO, THEMES, next_theme
 from thirdear.tui.messages import (
     AskRater,
@@ -100,11 +101,13 @@ class DeskApp(Desk, inherit_bindings=False):
         *,
         folder: Path | None = None,
         accessible: bool = False,
+        ascii_only: bool = False,
     ) -> None:
         """``folder`` is a study to open where it is not open yet; its passphrase is asked for."""
         super().__init__()
         self.preferences, self._unread = read()
         self.accessible = accessible or self.preferences.accessible
+        self.ascii_only = ascii_only or self.preferences.ascii
         self.study = study
         self.seat: Seat | None = None
         self.entrance: Entrance = Entrance(self, rater, folder)
@@ -190,6 +193,11 @@ class DeskApp(Desk, inherit_bindings=False):
             self._filters = [f for f in self._filters if not isinstance(f, Monochrome)]
             self._filters.append(NoColor())
         self._follow()
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return what each row goes through before it is painted."""
+        found = super().get_line_filters()
+        return [*found, ASCII] if self.ascii_only else found
 
     def _follow(self) -> None:
         """Take theme and keys from the preferences."""

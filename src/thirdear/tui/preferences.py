@@ -32,6 +32,7 @@ class Preferences:
     compact: bool = False
     clipboard: bool = True
     accessible: bool = False
+    ascii: bool = False
     lock: int = 15
 
 

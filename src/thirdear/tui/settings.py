@@ -35,6 +35,7 @@ CHOICES: Mapping[str, tuple[str | bool | int, ...]] = {
     "compact": (False, True),
     "clipboard": (True, False),
     "accessible": (False, True),
+    "ascii": (False, True),
     "lock": LOCKS,
 }
 """What can be chosen for each setting, in the order in which Enter goes through them."""

@@ -15,6 +15,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Words instead of bars, a visible cursor (next start)",
         "Çubuk yerine söz, görünür imleç (sonraki açılışta)",
     ),
+    "settings.ascii": (
+        "Plain signs for fonts without bars and dots (next start)",
+        "Çubuk ve nokta içermeyen yazı tipleri için düz işaretler (sonraki açılışta)",
+    ),
     "settings.lock": (
         "Lock when nobody has done anything for",
         "Kimse bir şey yapmazsa kilitle",

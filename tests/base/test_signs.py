@@ -1,0 +1,25 @@
+"""Stand-ins for what is drawn: one cell for one cell, letters untouched."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+
+from thirdear.base.signs import stand_in
+
+BRAILLE = 0x2800
+
+
+def test_what_is_drawn_takes_one_cell_as_before() -> None:
+    """A chart's dots run as they did, and no row grows."""
+    assert stand_in("▁▂▃▄▅▆▇█") == ".:-=+*%#"
+    assert stand_in("".join(chr(BRAILLE + bits) for bits in (0, 0x09, 0x12, 0xC0))) == " '-_"
+    assert stand_in(chr(BRAILLE + 0x47)) == "|"
+    assert stand_in(chr(BRAILLE + 0x01 + 0x80) + chr(BRAILLE + 0x40 + 0x08)) == "\\/"
+    every = "".join(chr(BRAILLE + bits) for bits in range(256))
+    assert stand_in(every).isascii()
+    assert cell_len(stand_in(every)) == 256
+
+
+def test_letters_stay() -> None:
+    """Turkish, Greek and every other script is left to the font."""
+    assert stand_in("Şimdi ığdır κ 你好 – “x”") == "Şimdi ığdır κ 你好 – “x”"
