@@ -318,6 +318,16 @@ def test_a_seed_gives_the_same_interval() -> None:
     assert first["krippendorff_alpha"].ci != other["krippendorff_alpha"].ci
 
 
+@pytest.mark.parametrize("level", ["nominal", "ordinal", "interval"])
+def test_alpha_of_gaps_is_the_librarys(monkeypatch: pytest.MonkeyPatch, level: Level) -> None:
+    """Units with two, three and four judgements: our own way, which resamples, gives the same."""
+    monkeypatch.setattr("thirdear.agreement.alpha._PAIRS", 0)
+    ours = by_name(agreement.of(KRIPPENDORFF, level))["krippendorff_alpha"].value
+    monkeypatch.undo()
+    theirs = by_name(agreement.of(KRIPPENDORFF, level))["krippendorff_alpha"].value
+    assert ours == pytest.approx(theirs, abs=1e-12)
+
+
 def test_alpha_of_many_numbers_is_the_librarys() -> None:
     """More values than the library's table of pairs is made for give what the library says."""
     import krippendorff

@@ -240,3 +240,10 @@ def test_a_missing_codebook_is_a_sentence() -> None:
     """An unknown key lists the shipped ones."""
     with pytest.raises(Refusal, match="mbt-c-as"):
         codebook.load("no-such-book")
+
+
+def test_a_codebook_of_nothing_is_refused_at_its_first_line() -> None:
+    """Without a code and without an item there is nothing to judge by."""
+    head = 'prefix = "x"\nkey = "x"\nversion = 1\nname = { en = "X", tr = "X" }\n'
+    with pytest.raises(Refusal, match=r"x\.toml, line 1: there is neither a \[\[code\]\]"):
+        codebook.parse(head, "x.toml")

@@ -152,6 +152,7 @@ def test_nothing_present_leaves_no_skill_to_rate(study: Study) -> None:
     """Means of present items and of skills are missing with reasons; the sum of scores goes on."""
     with study:
         found = scored(study, a=0, b=0)
+        assert {s.n for s in study.score_values() if s.score == "p.skill"} == {0}
     assert found["mean"] == (0.0, None)
     assert found["mean_present"] == (None, "no item is present")
     assert found["skill"] == (None, "nothing was present to be rated")

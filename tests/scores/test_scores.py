@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 import pytest
 
 from thirdear import codebook, scores
-from thirdear.model.coding import Pass, Rating
+from thirdear.model.coding import CONSENSUS, Pass, Rating
 from thirdear.model.scores import Score
 from thirdear.model.text import Role, SessionInfo, Source
 from thirdear.model.totals import Extent, Sums, TagTotal
@@ -28,6 +28,7 @@ class Sheet:
     numbers: tuple[int, ...] = (1,)
     elsewhere: set[tuple[Pass, str, int, str, str]] = field(default_factory=set)
     rater: str | None = None
+    aside: frozenset[Pass] = frozenset()
 
     def sessions(self, case: str | None = None) -> tuple[SessionInfo, ...]:
         return tuple(SessionInfo(case or "A", n, 10, 100, "", SOURCE) for n in self.numbers)
@@ -44,7 +45,7 @@ class Sheet:
         )
 
     def apart(self) -> frozenset[Pass]:
-        return frozenset()
+        return self.aside
 
     def adder(self, layer: str = "turn", rater: str | None = None) -> Sheet:
         assert layer == "turn"
@@ -148,6 +149,7 @@ def test_no_tag_in_a_finished_session_is_zero_and_in_an_unfinished_one_is_missin
     found = scores.of(sheet, [book_with("per_100_turns")])
     assert [s.value for s in found] == [0.0, None, 2.5]
     assert found[1].why == "not finished by R1"
+    assert [s.n for s in found] == [40, 0, 40]
 
 
 @pytest.mark.parametrize(
@@ -188,6 +190,26 @@ def test_the_mean_of_raters_is_of_those_who_finished() -> None:
     assert [(s.value, s.raters, s.rater) for s in found] == [(3.0, 2, "mean"), (3.0, 1, "mean")]
     alone = scores.of(sheet, [book_with("count")], "R2")
     assert [(s.value, s.rater) for s in alone] == [(4.0, "R2"), (None, "R2")]
+
+
+def test_a_consensus_counts_only_where_it_is_asked_for() -> None:
+    """The mean of raters leaves it out; asked for by name it is the only one that counts."""
+    agreed = Pass(CONSENSUS)
+    sheet = Sheet(
+        totals={
+            "one.c": [
+                TagTotal(R1, "A", 1, 2, 2, 1, 0.0, None, None),
+                TagTotal(agreed, "A", 1, 9, 9, 1, 0.0, None, None),
+            ]
+        },
+        extent={("A", 1): Extent(10, 50, None)},
+        done={(R1, "A", 1), (agreed, "A", 1)},
+        aside=frozenset({agreed}),
+    )
+    (mean,) = scores.of(sheet, [book_with("count")])
+    assert (mean.value, mean.raters) == (2.0, 1)
+    (own,) = scores.of(sheet, [book_with("count")], CONSENSUS)
+    assert (own.value, own.rater) == (9.0, CONSENSUS)
 
 
 def test_a_session_counts_by_the_first_pass_that_finished_it() -> None:

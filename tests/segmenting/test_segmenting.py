@@ -144,6 +144,58 @@ def test_language() -> None:
     assert [segmenting.guess_language(words) for words, _ in gold("en")[:5]] == ["en"] * 5
 
 
+def test_stretches_of_turns() -> None:
+    """Five turns by two are three stretches, the last one shorter; none is of no turn."""
+    made = transcript(["one", "two", "three", "four", "five"])
+    found = segmenting.by_turns(made, 2)
+    assert [(s.index, s.speaker, s.role) for s in found] == [
+        (1, "", Role.OTHER),
+        (2, "", Role.OTHER),
+        (3, "T", Role.THERAPIST),
+    ]
+    turns = made.turns
+    assert [(s.start, s.stop) for s in found] == [
+        (turns[0].start, turns[1].stop),
+        (turns[2].start, turns[3].stop),
+        (turns[4].start, turns[4].stop),
+    ]
+    assert [s.time for s in found] == [10.0, 30.0, 50.0]
+    assert segmenting.by_turns(made, 1) == tuple(
+        Segment(t.index, t.start, t.stop, t.speaker, t.role, t.time) for t in turns
+    )
+    with pytest.raises(Refusal, match="at least one turn"):
+        segmenting.by_turns(made, 0)
+
+
+def test_paragraphs_as_far_as_turns_cover_them() -> None:
+    """A title is none; turns without a blank line between are one; a turn with one is two."""
+    text = "A title\n\nT: one\nC: two\n\nT: three\n\nand more\n\nThe end"
+    places = [("T", Role.THERAPIST, "one"), ("C", Role.CLIENT, "two")]
+    places.append(("T", Role.THERAPIST, "three\n\nand more"))
+    turns = tuple(
+        Segment(number, text.index(words), text.index(words) + len(words), who, role, 10.0 * number)
+        for number, (who, role, words) in enumerate(places, start=1)
+    )
+    made = Transcript("A", 1, text, "", turns, Source("a", "txt-turns", None, ""))
+    found = segmenting.by_blank_line(made)
+    assert [made.words(s) for s in found] == ["one\nC: two", "three", "and more"]
+    assert [(s.index, s.role, s.time) for s in found] == [
+        (1, Role.OTHER, 10.0),
+        (2, Role.THERAPIST, 30.0),
+        (3, Role.THERAPIST, None),
+    ]
+
+
+def test_a_whole_session_is_one_segment() -> None:
+    """From the first turn's first word to the last one's last; none where there is no turn."""
+    made = transcript(["one", "two"])
+    first, last = made.turns
+    assert segmenting.whole(made) == (
+        Segment(1, first.start, last.stop, "", Role.OTHER, first.time, last.end),
+    )
+    assert segmenting.whole(transcript([])) == ()
+
+
 def test_minutes() -> None:
     """Turns that begin within the same minutes are one segment and nobody's."""
     made = transcript(list("abcdef"), [0.0, 50.0, None, 61.0, 55.0, 200.0])
@@ -220,6 +272,7 @@ def test_worker() -> None:
         ("en", "He went to St. Mary's. | We live in Main St. | It is far."),
         ("tr", "Öğr. Gör. Ali Bey vb. şeyler. | İ. Hanım geldi."),
         ("tr", "M.Ö. 300 yılında. | Kimlik no. 123 vardı. | No. | Hayır dedim."),
+        ("en", "No 4. The list. | I met (dr. Smith) there. | He met [prof. Jones] now."),
         # ordinals, Roman ones and times of day
         ("en", "We met on Jan. 5th. | No. 4 was bad. | At 3 p.m. and later."),
         ("tr", "3. sınıfa gidiyorum. | 2. Dünya Savaşı. | II. Abdülhamit geldi."),
