@@ -70,7 +70,7 @@ def test_an_imported_series_can_be_tested_and_not_explained(study: Study, tmp_pa
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("case,session,x\nB,1,2\n", "line 2: there is no case B"),
+        ("case,session,x\nB\u200b,1,2\n", "line 2: case must be a name"),
         ("case,session,x\nA,1,2\nA,1,3\n", "line 3: case A, session 1 stands twice"),
         ("case,session,x\nA,1,high\n", "line 2: x must be a number"),
         ("case,session\nA,1\n", "no column of numbers"),

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from thirdear.cli.app import one_of, open_study, say, show, table
+from thirdear.cli import case_tables
+from thirdear.cli.app import one_of, open_study, say, show, speak_as_study, table
 from thirdear.cli.common import drawn, with_common
 from thirdear.cli.options import Combine, Lag, LagInOption, Rater, TrendOption
 from thirdear.cli.words import columns, word
+from thirdear.model.language import spoken
 from thirdear.model.precedence import LAGS_IN, TRENDS, Hypothesis
 from thirdear.model.synthesis import Synthesis
 from thirdear.study import Language
@@ -34,6 +38,7 @@ def cases(
     lag_in: LagInOption = None,
     rater: Rater = None,
     combine: Combine = "mean",
+    csv: case_tables.Csv = None,
 ) -> None:
     """Put many cases together: the mean of what follows in each, and how far they differ."""
     from thirdear.study import syntheses
@@ -45,11 +50,25 @@ def cases(
         one_of(TRENDS, trend or "linear", "--trend"),
         lag_in=one_of(LAGS_IN, lag_in or "sessions", "--lag-in"),
     )
+    chosen = tuple(key.strip() for key in (among or "").split(",") if key.strip())
+    if csv is not None:
+        speak_as_study()
+        told(_of_table(csv, asked, chosen), spoken())
+        return
     with open_study() as study:
-        chosen = [key.strip() for key in (among or "").split(",") if key.strip()]
         found = syntheses.synthesis(study, asked, rater or combine, cases=chosen)
         language = study.language
     told(found, language)
+
+
+def _of_table(csv: Path, asked: Hypothesis, chosen: tuple[str, ...]) -> Synthesis:
+    """Put the cases of a table together; nothing in it is declared."""
+    from thirdear.series.synthesis import synthesise
+    from thirdear.series.synthesis_words import in_words
+
+    pairs, language = case_tables.pairs(csv, asked, chosen), spoken()
+    found = synthesise(pairs, lag=asked.lag, trend=asked.trend, language=language)
+    return replace(found, sentences=in_words(found, language))
 
 
 def told(found: Synthesis, language: Language) -> None:

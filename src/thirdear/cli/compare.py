@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from thirdear.cli.app import one_of, open_study, say, show
+from thirdear.cli import case_tables
+from thirdear.cli.app import one_of, open_study, say, show, speak_as_study
 from thirdear.cli.common import with_common
 from thirdear.cli.findings import print_tests
 from thirdear.cli.options import (
@@ -23,6 +25,7 @@ from thirdear.cli.options import (
     TrendOption,
 )
 from thirdear.cli.words import word
+from thirdear.model.language import spoken
 from thirdear.model.precedence import LAGS_IN, TRENDS, Hypothesis
 from thirdear.model.protocol import Comparison
 from thirdear.study import Language
@@ -49,31 +52,61 @@ def compare(
     ] = False,
     resamples: Resamples = 9999,
     seed: Seed = 1,
+    csv: case_tables.Csv = None,
 ) -> None:
     """Test whether cases differ: in one direction, or both of every declared hypothesis."""
     if (cause is None) != (effect is None):
         raise typer.BadParameter("--cause and --effect go together")
     if cause is None and (lag or trend or lag_in):
         raise typer.BadParameter("--lag, --trend and --lag-in go with --cause and --effect")
-    from thirdear.study import hypotheses
+    if csv is not None and (cause is None or rater):
+        raise typer.BadParameter("--csv needs --cause and --effect, and has no raters")
+    from thirdear.series.comparison import adjust
+    from thirdear.study import hypotheses, scores
 
+    among = tuple(_keys(cases or ""))
+    if csv is not None and cause and effect:
+        speak_as_study()
+        one = _asked(cause, effect, lag, trend, lag_in)
+        found = _of_table(csv, one, among, pooled, resamples, seed)
+        show(_as_json(found), lambda: _tell([found], spoken()))
+        return
     with open_study() as study:
         if cause and effect:
-            course = one_of(TRENDS, trend or "linear", "--trend")
-            unit = one_of(LAGS_IN, lag_in or "sessions", "--lag-in")
-            asked = [Hypothesis(cause, effect, lag or 1, course, lag_in=unit)]
+            asked = [_asked(cause, effect, lag, trend, lag_in)]
         else:
             asked = list(hypotheses.directions(hypotheses.declared(study), both=True))
-        among = [*_keys(cases)] if cases else study.cases()
-        found = [
-            study.compare(
-                one, among, rater or combine, pooled=pooled, resamples=resamples, seed=seed
-            )
-            for one in asked
-        ]
+        among = scores.cases(study, among)
+        how = {"pooled": pooled, "resamples": resamples, "seed": seed}
+        made = [study.compare(one, among, rater or combine, **how) for one in asked]  # type: ignore[arg-type]
         language = study.language
-    data = [_as_json(one) for one in found]
-    show(data[0] if cause else data, lambda: _tell(found, language))
+    every = made if cause else adjust(made, language)
+    data = [_as_json(one) for one in every]
+    show(data[0] if cause else data, lambda: _tell(every, language))
+
+
+def _asked(
+    cause: str, effect: str, lag: int | None, trend: str | None, lag_in: str | None
+) -> Hypothesis:
+    course = one_of(TRENDS, trend or "linear", "--trend")
+    unit = one_of(LAGS_IN, lag_in or "sessions", "--lag-in")
+    return Hypothesis(cause, effect, lag or 1, course, lag_in=unit)
+
+
+def _of_table(
+    csv: Path,
+    asked: Hypothesis,
+    cases: tuple[str, ...],
+    pooled: bool,
+    resamples: int,
+    seed: int,
+) -> Comparison:
+    """Compare or pool the cases of a table."""
+    from thirdear.series.comparison import compare
+
+    how = {"lag": asked.lag, "trend": asked.trend, "resamples": resamples, "seed": seed}
+    pairs = case_tables.pairs(csv, asked, cases)
+    return compare(pairs, pooled=pooled, language=spoken(), **how)  # type: ignore[arg-type]
 
 
 def _keys(cases: str) -> Iterator[str]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from thirdear.base.safe import safe
+from thirdear.cli import case_tables
 from thirdear.cli.app import err, note, one_of, open_study, show, speak_as_study
 from thirdear.cli.common import common, with_common
 from thirdear.cli.findings import print_protocol, print_rows, print_tests
@@ -29,9 +29,11 @@ from thirdear.cli.options import (
 from thirdear.model.language import said, spoken
 from thirdear.model.precedence import LAGS_IN, TRENDS, Hypothesis, LagIn, PrecedenceTest
 from thirdear.model.protocol import Protocol, Row
-from thirdear.model.refusal import Refusal
 from thirdear.model.scores import Series
 from thirdear.study import Language
+from thirdear.study.axis import Placed
+
+Told = Callable[[int, int], None]
 
 
 def add_to(program: typer.Typer) -> None:
@@ -73,15 +75,15 @@ def granger(
     scheduler: Annotated[
         str | None, typer.Option(help="A running Dask scheduler's address, to test there.")
     ] = None,
-    csv: Annotated[Path | None, typer.Option(help="Any table with one row a session.")] = None,
+    csv: case_tables.Csv = None,
 ) -> None:
     """Test temporal precedence: one direction, or both of every declared hypothesis."""
     from thirdear.study import protocol
 
     if (cause is None) != (effect is None):
         raise typer.BadParameter("--cause and --effect go together")
-    if csv is not None and (case or rater):
-        raise typer.BadParameter("a table has no cases or raters: leave --case and --rater out")
+    if csv is not None and rater:
+        raise typer.BadParameter("a table has no raters: leave --rater out")
     if csv is None and cause is None and (lag or trend):
         raise typer.BadParameter("--lag and --trend go with --cause and --effect")
     if lag and max_lag:
@@ -101,7 +103,9 @@ def granger(
         ]
     if csv is not None:
         speak_as_study()
-        found = _of_table(csv, asked[0], max_lag, resamples, seed, full, lineage)
+        how = _Around(max_lag, resamples, seed, full, lineage, workers, scheduler)
+        with _progress() as told:
+            found = _of_table(csv, asked[0], case, how, told)
         _told(*found, reliability, spoken())
         return
     from thirdear.study import hypotheses, precedence
@@ -145,65 +149,76 @@ def _declared(
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """How the cases of a table are tested, and what is printed around each test."""
+
+    most_lag: int | None
+    resamples: int
+    seed: int
+    full: bool
+    lineage: bool
+    workers: int
+    scheduler: str | None
+
+
+Tested = tuple[Sequence[PrecedenceTest], Sequence[Protocol], Sequence[Sequence[Row]]]
+
+
 def _of_table(
-    csv: Path,
-    asked: Hypothesis,
-    max_lag: int | None,
-    resamples: int,
-    seed: int,
-    full: bool,
-    lineage: bool,
-) -> tuple[Sequence[PrecedenceTest], Sequence[Protocol], Sequence[Sequence[Row]]]:
+    csv: Path, asked: Hypothesis, case: str | None, how: _Around, told: Told | None
+) -> Tested:
+    """Test every case of a table, with Holm over all that it holds."""
     from thirdear import series as room
 
-    columns, language = (asked.cause, asked.effect), spoken()
-    how: Any = {"resamples": resamples, "seed": seed, "language": language}
-    pair, notes = room.read_table(csv, *columns), tuple[str, ...]()
-    if asked.lag_in == "weeks":
-        pair, notes = _in_weeks(csv, pair)
-    elif not room.has_sessions(csv, *columns):
-        note(
-            f"{csv.name} has no column session: its rows count as 1 to n, gaps stay unseen.",
-            f"{csv.name} dosyasında session sütunu yok: satırlar 1’den n’ye sayılır, "
-            "boşluklar görülmez.",
+    placed = case_tables.placed(csv, asked)
+    if case is not None:  # refuses an unknown one before a long run
+        case_tables.placed(csv, asked, (case,))
+    tests = room.adjust(_made(placed, asked, how, told))
+    kept = [
+        (test, (on.cause, on.effect))
+        for test, on in zip(tests, placed, strict=True)
+        if case in (None, test.case)
+    ]
+    return [test for test, _ in kept], *_surroundings(kept, how)
+
+
+def _made(
+    placed: Sequence[Placed], asked: Hypothesis, how: _Around, told: Told | None
+) -> list[PrecedenceTest]:
+    from thirdear import series as room
+    from thirdear.series.many import Job, run_jobs
+    from thirdear.study.precedence import refused
+
+    language = spoken()
+    jobs = [
+        Job(
+            *(on.cause, on.effect, asked.lag, asked.trend),
+            *(how.resamples, how.seed, language, how.most_lag),
         )
-    if max_lag:
-        from thirdear.series.grid import search
-
-        made = search(*pair, most=max_lag, trend=asked.trend, **how)
-    else:
-        made = room.test(*pair, lag=asked.lag, trend=asked.trend, **how)
-    made = replace(made, smallest=asked.smallest)
-    small = room.equivalence(made, language)
-    made = replace(made, warnings=(*notes, *made.warnings, *([small] if small else [])))
-    tests = room.adjust([made])
-    protocols, rows = [], []
-    if full:
-        from thirdear.series.protocol import run
-
-        protocols = [run(*pair, made=tests[0], language=language)]
-    if lineage:
-        from thirdear.series.lineage import trace
-
-        rows = [trace(*pair, tests[0].lag, language)]
-    return tests, protocols, rows
+        for on in placed
+        if on.why is None
+    ]
+    done = iter(run_jobs(jobs, workers=how.workers, scheduler=how.scheduler, told=told))
+    tests = []
+    for on in placed:
+        test = refused(asked, on) if on.why else replace(next(done), smallest=asked.smallest)
+        small = room.equivalence(test, language)
+        warnings = (*on.notes, *test.warnings, *([small] if small else []))
+        tests.append(replace(test, warnings=warnings))
+    return tests
 
 
-def _in_weeks(
-    csv: Path, pair: tuple[Series, Series]
-) -> tuple[tuple[Series, Series], tuple[str, ...]]:
-    """Return the series of a table by its weeks, and the sentences about them."""
-    from thirdear import series as room
-    from thirdear.series import axis as series_axis
+def _surroundings(
+    kept: Sequence[tuple[PrecedenceTest, tuple[Series, Series]]], how: _Around
+) -> tuple[Sequence[Protocol], Sequence[Sequence[Row]]]:
+    from thirdear.series.lineage import trace
+    from thirdear.series.protocol import run
 
-    cause, effect = pair
-    axis = series_axis.weekly(
-        pair, room.read_days(csv, cause.score, effect.score), language=spoken()
-    )
-    why = axis.refusal(pair)
-    if why is not None:
-        raise Refusal(f"{safe(csv.name, one_line=True)}: {why}")
-    return (series_axis.place(cause, axis), series_axis.place(effect, axis)), axis.notes
+    language = spoken()
+    protocols = [run(*pair, made=test, language=language) for test, pair in kept if how.full]
+    rows = [trace(*pair, test.lag, language) for test, pair in kept if how.lineage]
+    return protocols, rows
 
 
 def _told(

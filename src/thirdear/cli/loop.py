@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from thirdear.cli.app import one_of, open_study, say, show, table
+from thirdear.cli import case_tables
+from thirdear.cli.app import one_of, open_study, say, show, speak_as_study, table
 from thirdear.cli.common import with_common
 from thirdear.cli.findings import shown_p
 from thirdear.cli.options import Case, Combine, LagInOption, Rater, Resamples, Seed, TrendOption
 from thirdear.cli.words import columns, word
+from thirdear.model.language import spoken
 from thirdear.model.loops import Loop
 from thirdear.model.precedence import LAGS_IN, TRENDS, Hypothesis
 from thirdear.study import Language
@@ -32,12 +36,16 @@ def loop(
     combine: Combine = "mean",
     resamples: Resamples = 9999,
     seed: Seed = 1,
+    workers: Annotated[int, typer.Option(min=1, help="Processes for a hundred cases or more.")] = 2,
+    csv: case_tables.Csv = None,
 ) -> None:
     """Test which of two scores leads the other more, and whether each predicts the other."""
     if (cause is None) != (effect is None):
         raise typer.BadParameter("CAUSE and EFFECT go together")
     if cause is None and (trend or lag_in):
         raise typer.BadParameter("--trend and --lag-in go with CAUSE and EFFECT")
+    if csv is not None and (cause is None or rater):
+        raise typer.BadParameter("--csv needs CAUSE and EFFECT, and has no raters")
     from thirdear.study import loops
 
     asked = None
@@ -46,6 +54,10 @@ def loop(
         asked = Hypothesis(
             cause, effect, 1, course, lag_in=one_of(LAGS_IN, lag_in or "sessions", "--lag-in")
         )
+    if csv is not None and asked is not None:
+        speak_as_study()
+        told(_of_table(csv, asked, case, workers, resamples, seed), spoken())
+        return
     with open_study() as study:
         found = loops.loops(
             study,
@@ -57,6 +69,33 @@ def loop(
         )
         language = study.language
     told(found, language)
+
+
+def _of_table(
+    csv: Path, asked: Hypothesis, case: str | None, workers: int, resamples: int, seed: int
+) -> list[Loop]:
+    """Test every case of a table, with Holm over all that it holds; nothing in it is declared."""
+    from thirdear.series.loop import adjust
+    from thirdear.series.loop_words import in_words
+    from thirdear.series.many import Job, run_loops
+
+    language, placed = spoken(), case_tables.placed(csv, asked)
+    if case is not None:  # refuses an unknown one before a long run
+        case_tables.placed(csv, asked, (case,))
+    jobs = [
+        Job(on.cause, on.effect, 1, asked.trend, resamples, seed, language)
+        for on in placed
+        if on.why is None
+    ]
+    done = iter(run_loops(jobs, workers=workers))
+    made = [
+        next(done)
+        if on.why is None
+        else Loop(on.effect.case, asked.cause, asked.effect, asked.trend, refused=on.why)
+        for on in placed
+    ]
+    shown = [one for one in adjust(made) if case in (None, one.case)]
+    return [replace(one, sentences=in_words(one, language)) for one in shown]
 
 
 def told(found: Sequence[Loop], language: Language) -> None:

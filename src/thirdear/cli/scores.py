@@ -13,6 +13,7 @@ from thirdear.cli.common import common, with_common
 from thirdear.cli.options import Case, Combine, Rater
 from thirdear.model.language import said
 
+_NAMED = 10
 series = typer.Typer(rich_markup_mode=None)
 
 
@@ -69,6 +70,8 @@ def import_scores(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None
 
     with open_study() as study:
         found = imported_scores.bring_in(study, file)
+        alone = imported_scores.cases(study)
+    _told_alone(alone)
     show(
         [{"score": one.key, "name": one.name, "sessions": len(one.values)} for one in found],
         lambda: table(
@@ -76,6 +79,17 @@ def import_scores(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None
             ("score", "column", "sessions"),
             ((one.key, one.name, len(one.values)) for one in found),
         ),
+    )
+
+
+def _told_alone(cases: tuple[str, ...]) -> None:
+    """Say which cases have scores and no transcript, since it may be a mistyped name."""
+    if not cases:
+        return
+    few = ", ".join(cases[:_NAMED]) + (", …" if len(cases) > _NAMED else "")
+    note(
+        f"Without transcripts: {len(cases)} case(s), {few}.",
+        f"Transkripti olmayan {len(cases)} vaka: {few}.",
     )
 
 

@@ -153,6 +153,8 @@ class Comparison(Showing):
 
     Null hypothesis of a comparison: the cross-lags are the same in every case. ``each`` holds the
     cases' own tests, ``difference`` the first less the second with its 95 % interval, lag by lag.
+    ``p_verdict`` is that of the mean of three F, without, with a linear and with a quadratic trend;
+    ``p_holm`` is adjusted over the comparisons that were made together.
     """
 
     cases: tuple[str, ...]
@@ -172,6 +174,24 @@ class Comparison(Showing):
     each: tuple[PrecedenceTest, ...] = ()
     refused: str | None = None
     sentences: tuple[str, ...] = ()
+    p_verdict: float | None = None
+    p_holm: float | None = None
+
+    @property
+    def own_p_declared(self) -> float | None:
+        """The p of the declared equation: the bootstrap's, else the table's."""
+        return self.p if self.p_bootstrap is None else self.p_bootstrap
+
+    @property
+    def own_p(self) -> float | None:
+        """The p on which the finding rests, before Holm."""
+        return self.own_p_declared if self.p_verdict is None else self.p_verdict
+
+    @property
+    def found(self) -> bool:
+        """Whether a difference, or pooled an effect, was found."""
+        strictest = self.own_p if self.p_holm is None else self.p_holm
+        return strictest is not None and strictest < 0.05
 
     def shown(self) -> Shown:
         """Return what differs between the cases, or what they share."""
@@ -185,6 +205,7 @@ class Comparison(Showing):
             (f"F{df}", number(self.f)),
             ("p", p_value(self.p)),
             ("p, bootstrap", p_value(self.p_bootstrap)),
+            ("p, verdict", p_value(self.p_verdict)),
             *(
                 (f"difference, lag {lag}", number(b) + between((low, high)))
                 for lag, (b, low, high) in enumerate(self.difference, 1)

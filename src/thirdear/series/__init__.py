@@ -5,7 +5,7 @@ Import it where it is used: it loads numpy, and scipy with the first test.
 
 from thirdear.series.precedence import adjust, test
 from thirdear.series.precision import equivalence
-from thirdear.series.tables import has_sessions, read_days, read_table
+from thirdear.series.tables import read_cases, read_table
 from thirdear.series.words import apa, as_json, limits, verdict
 
 __all__ = [
@@ -13,9 +13,8 @@ __all__ = [
     "apa",
     "as_json",
     "equivalence",
-    "has_sessions",
     "limits",
-    "read_days",
+    "read_cases",
     "read_table",
     "test",
     "verdict",

@@ -14,26 +14,16 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from thirdear.model.language import Language
-from thirdear.model.precedence import PrecedenceTest, Trend
+from thirdear.model.precedence import TRENDS, PrecedenceTest, Trend
 from thirdear.model.protocol import Comparison
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import Series
-from thirdear.series import bias
+from thirdear.series import bias, comparison_words
 from thirdear.series.bootstrap import TIE, Layout, lay_out, partialled
-from thirdear.series.precedence import test
+from thirdear.series.precedence import holm, needed_rows, test
 from thirdear.series.rows import Floats, Pair, Places, align, trend_terms, usable
 from thirdear.series.simulation import Null, cut, inflated, portion, simulate
 from thirdear.series.system import interleaved
-
-_SAME = {
-    "en": "That a relation is significant in one case and not in another is no evidence that the "
-    "cases differ: with identical relations that happens in about half of all pairs of this "
-    "length. Only this comparison speaks to the difference.",
-    "tr": "Bir ilişkinin bir vakada anlamlı olup ötekinde olmaması, vakaların farklı olduğuna "
-    "kanıt "
-    "değildir: ilişkiler aynı olduğunda bile bu, bu uzunluktaki vaka çiftlerinin yaklaşık "
-    "yarısında görülür. Farka ilişkin tek bilgi bu karşılaştırmadır.",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +69,27 @@ def compare(
     asked = replace(asked, each=each, resamples=resamples, seed=seed if resamples else None)
     refused = [f"{t.case}: {t.refused}" for t in each if t.refused]
     if refused:
-        return replace(asked, refused=" ".join(refused), sentences=(_SAME[language],))
+        asked = replace(asked, refused=" ".join(refused))
+        return replace(asked, sentences=comparison_words.in_words(asked, language))
     cases = [_prepare(x, y, lag, trend) for x, y in pairs]
-    return _complete(asked, cases, language)
+    made = _complete(asked, cases)
+    if _bendable(cases, lag):
+        whole = [[_prepare(x, y, lag, one) for x, y in pairs] for one in TRENDS]
+        made = replace(made, p_verdict=_verdict(asked, whole))
+    return replace(made, sentences=comparison_words.in_words(made, language))
+
+
+def adjust(found: Sequence[Comparison], language: Language = "en") -> tuple[Comparison, ...]:
+    """Give every comparison that was made its p after Holm over all of them, and its sentences."""
+    values = [p for one in found if (p := one.own_p) is not None]
+    adjusted = iter(holm(values))
+    made = (replace(one, p_holm=None if one.own_p is None else next(adjusted)) for one in found)
+    return tuple(replace(one, sentences=comparison_words.in_words(one, language)) for one in made)
+
+
+def _bendable(cases: Sequence[_Case], lag: int) -> bool:
+    """Whether every case has rows for a quadratic trend."""
+    return all(len(case.rows) >= needed_rows(lag, "quadratic") for case in cases)
 
 
 def _prepare(cause: Series, effect: Series, lag: int, trend: Trend) -> _Case:
@@ -92,19 +100,17 @@ def _prepare(cause: Series, effect: Series, lag: int, trend: Trend) -> _Case:
     )
 
 
-def _complete(asked: Comparison, cases: Sequence[_Case], language: Language) -> Comparison:
+def _complete(asked: Comparison, cases: Sequence[_Case]) -> Comparison:
     from scipy.special import fdtrc
 
-    observed = [_sums(np.nan_to_num(case.both)[:, :, None], case.layout) for case in cases]
+    observed = _observed(cases)
     f = float(_statistic(observed, cases, pooled=asked.pooled)[0])
     freedom = sum(case.layout.freedom for case in cases)
     df = (asked.lag * (1 if asked.pooled else len(cases) - 1), freedom)
     p_drawn = None
     if asked.resamples:
-        common = np.zeros(asked.lag) if asked.pooled else _common(observed, cases)[:, 0]
-        nulls = [_null(case, common) for case in cases]
-        p_drawn = _drawn_p(asked, cases, nulls, f)
-    result = replace(
+        p_drawn = _drawn_p(asked, [cases], _nulls(asked, cases), f)
+    return replace(
         asked,
         rows=sum(case.layout.rows for case in cases),
         f=f,
@@ -113,7 +119,27 @@ def _complete(asked: Comparison, cases: Sequence[_Case], language: Language) -> 
         p_bootstrap=p_drawn,
         difference=() if asked.pooled or len(cases) != 2 else _difference(asked.each),
     )
-    return replace(result, sentences=(in_words(result, language), _SAME[language]))
+
+
+def _verdict(asked: Comparison, whole: Sequence[Sequence[_Case]]) -> float | None:
+    """Return the p of the mean of three F: without, with a linear and with a quadratic trend.
+
+    The process under the null hypothesis has the quadratic one, so that a bent course of one case
+    is no difference between them.
+    """
+    if not asked.resamples:
+        return None
+    f = np.mean([_statistic(_observed(c), c, pooled=asked.pooled)[0] for c in whole])
+    return _drawn_p(asked, whole, _nulls(asked, whole[-1]), float(f))
+
+
+def _observed(cases: Sequence[_Case]) -> list[tuple[Floats, Floats, Floats]]:
+    return [_sums(np.nan_to_num(case.both)[:, :, None], case.layout) for case in cases]
+
+
+def _nulls(asked: Comparison, cases: Sequence[_Case]) -> list[Null]:
+    common = np.zeros(asked.lag) if asked.pooled else _common(_observed(cases), cases)[:, 0]
+    return [_null(case, common) for case in cases]
 
 
 def _sums(made: Floats, layout: Layout) -> tuple[Floats, Floats, Floats]:
@@ -199,19 +225,21 @@ def _null(case: _Case, common: Floats) -> Null:
     )
 
 
-def _drawn_p(asked: Comparison, cases: Sequence[_Case], nulls: Sequence[Null], f: float) -> float:
-    generators = [np.random.default_rng([asked.seed or 0, i]) for i in range(len(cases))]
-    longest = max(len(null.level) for null in nulls)
-    most = portion(longest)
+def _drawn_p(
+    asked: Comparison, whole: Sequence[Sequence[_Case]], nulls: Sequence[Null], f: float
+) -> float:
+    """Return how often the mean F over ways to lay the cases out is as large as the observed."""
+    generators = [np.random.default_rng([asked.seed or 0, i]) for i in range(len(nulls))]
+    most = portion(max(len(null.level) for null in nulls))
     reached = 0
     with np.errstate(all="ignore"):
         for done in range(0, asked.resamples, most):
             size = min(most, asked.resamples - done)
-            sums = [
-                _sums(simulate(null, size, generator), case.layout)
-                for null, generator, case in zip(nulls, generators, cases, strict=True)
-            ]
-            drawn = _safe(sums, cases, pooled=asked.pooled)
+            drawn = np.zeros(size)
+            made = [simulate(n, size, g) for n, g in zip(nulls, generators, strict=True)]
+            for cases in whole:
+                sums = [_sums(one, c.layout) for one, c in zip(made, cases, strict=True)]
+                drawn += _safe(sums, cases, pooled=asked.pooled) / len(whole)
             reached += int(np.count_nonzero(~(drawn < f * (1 - TIE))))
     return (1 + reached) / (asked.resamples + 1)
 
@@ -245,45 +273,3 @@ def _difference(each: Sequence[PrecedenceTest]) -> tuple[tuple[float, float, flo
         gap = one.b - other.b
         out.append((gap, gap - half, gap + half))
     return tuple(out)
-
-
-def in_words(result: Comparison, language: Language) -> str:
-    """Return the comparison as one sentence in APA style."""
-    from thirdear.series.words import p_value
-
-    if result.f is None or result.df is None or result.p is None:
-        return result.refused or ""
-    found = (result.p if result.p_bootstrap is None else result.p_bootstrap) < 0.05
-    key = ("pooled" if result.pooled else "differ", found)
-    sentence = _FOUND[language][key].format(
-        cause=result.cause, effect=result.effect, cases=", ".join(result.cases)
-    )
-    numbers = f"F({result.df[0]}, {result.df[1]}) = {result.f:.2f}"
-    shown = p_value(result.p if result.p_bootstrap is None else result.p_bootstrap)
-    boot = "bootstrap " if result.p_bootstrap is not None else ""
-    return f"{sentence}, {numbers}, {boot}{shown}."
-
-
-_FOUND = {
-    "en": {
-        ("differ", True): "The cases ({cases}) differ in how {effect} follows {cause}",
-        ("differ", False): "A difference between the cases ({cases}) in how {effect} follows "
-        "{cause} was not demonstrated, nor was its absence",
-        (
-            "pooled",
-            True,
-        ): "Over the cases together ({cases}), earlier {cause} helped to predict {effect}",
-        ("pooled", False): "Over the cases together ({cases}), earlier {cause} did not "
-        "demonstrably help to predict {effect}",
-    },
-    "tr": {
-        ("differ", True): "Vakalar ({cases}), {effect} puanlarının {cause} puanlarını izleyişi "
-        "bakımından farklıdır",
-        ("differ", False): "Vakalar ({cases}) arasında {effect} puanlarının {cause} puanlarını "
-        "izleyişi bakımından bir fark gösterilemedi; farkın bulunmadığı da gösterilmiş değil",
-        ("pooled", True): "Vakalar birlikte ele alındığında ({cases}), daha önceki {cause} "
-        "puanları {effect} puanlarını yordadı",
-        ("pooled", False): "Vakalar birlikte ele alındığında ({cases}), daha önceki {cause} "
-        "puanlarının {effect} puanlarını yordadığı gösterilemedi",
-    },
-}

@@ -11,8 +11,10 @@ from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
+from typing import TypeVar
 
 from thirdear.model.language import Language
+from thirdear.model.loops import Loop
 from thirdear.model.precedence import PrecedenceTest, Trend
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import Series
@@ -24,6 +26,7 @@ PORTION = 20
 WORTH_A_POOL = 100
 """Tests from which further processes, each of which loads scipy, save more than they cost."""
 
+Made = TypeVar("Made")
 Told = Callable[[int, int], None]
 """Called with how many tests are made and how many there are."""
 
@@ -54,15 +57,46 @@ def run_jobs(
     ``scheduler`` is the address of a running Dask scheduler, whose workers have thirdear
     installed; Refusal without the package, or where nothing answers there.
     """
+    return tuple(_run(_make, jobs, workers, scheduler, told))
+
+
+def run_loops(jobs: Sequence[Job], *, workers: int = 1) -> tuple[Loop, ...]:
+    """Test direction and loop of every job in the order given, over as many processes."""
+    return tuple(_run(_make_loops, jobs, workers, None, None))
+
+
+def _run(
+    make: Callable[[Sequence[Job]], list[Made]],
+    jobs: Sequence[Job],
+    workers: int,
+    scheduler: str | None,
+    told: Told | None,
+) -> list[Made]:
     portions = [jobs[i : i + PORTION] for i in range(0, len(jobs), PORTION)]
-    done: list[PrecedenceTest] = []
+    done: list[Made] = []
     with _executor(scheduler, workers if len(jobs) >= WORTH_A_POOL else 1) as executor:
-        made = map(_make, portions) if executor is None else executor.map(_make, portions)
+        made = map(make, portions) if executor is None else executor.map(make, portions)
         for part in made:
             done += part
             if told is not None:
                 told(len(done), len(jobs))
-    return tuple(done)
+    return done
+
+
+def _make_loops(jobs: Sequence[Job]) -> list[Loop]:
+    from thirdear.series.loop import loop_test
+
+    return [
+        loop_test(
+            job.cause,
+            job.effect,
+            trend=job.trend,
+            resamples=job.resamples,
+            seed=job.seed,
+            language=job.language,
+        )
+        for job in jobs
+    ]
 
 
 def _make(jobs: Sequence[Job]) -> list[PrecedenceTest]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -38,6 +38,20 @@ class _Table:
     rows: tuple[tuple[int, list[str]], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class CaseRows:
+    """One case of a table: cause and effect, and its sessions' days where they were asked for.
+
+    ``counted`` says that its rows were counted, since no column numbers the sessions.
+    """
+
+    case: str | None
+    cause: Series
+    effect: Series
+    days: Mapping[int, int] | None = None
+    counted: bool = False
+
+
 def read_table(
     path: Path, cause: str, effect: str, session: str | None = "session"
 ) -> tuple[Series, Series]:
@@ -51,8 +65,46 @@ def read_table(
     Refusal that names the file, the line and the column.
     """
     table = _read(path, (cause, effect))
-    columns = {name: _column(table, name) for name in (cause, effect)}
     _refuse_several_cases(table)
+    one = _case_rows(None, table, (cause, effect), session, days=False)
+    return one.cause, one.effect
+
+
+def read_cases(path: Path, cause: str, effect: str, *, days: bool = False) -> tuple[CaseRows, ...]:
+    """Read a table with one row a session case by case, in the order in which cases come.
+
+    A column case (or vaka, olgu) says whose the row is; without it all rows are one case without a
+    name. With ``days`` a column date or week is needed, too.
+    """
+    table = _read(path, (cause, effect))
+    return tuple(
+        _case_rows(case, part, (cause, effect), "session", days=days)
+        for case, part in _parted(table)
+    )
+
+
+def _parted(table: _Table) -> Iterator[tuple[str | None, _Table]]:
+    """Yield the rows of each case; a row that says nothing of its case is refused."""
+    place = next((i for i, name in enumerate(table.header) if fold(name) in CASE_HEADERS), None)
+    if place is None:
+        yield None, table
+        return
+    parts: dict[str, list[tuple[int, list[str]]]] = {}
+    for line, row in table.rows:
+        if not any(row):
+            continue
+        if not row[place]:
+            header = safe(table.header[place], one_line=True)
+            raise Refusal(f"{table.name}, line {line}, column {header}: the case is missing.")
+        parts.setdefault(row[place], []).append((line, row))
+    for case, rows in parts.items():
+        yield case, replace(table, rows=tuple(rows))
+
+
+def _case_rows(
+    case: str | None, table: _Table, names: tuple[str, str], session: str | None, *, days: bool
+) -> CaseRows:
+    columns = [_column(table, name) for name in names]
     if session == "session":
         session = _session_header(table)
     if session is None:
@@ -60,26 +112,20 @@ def read_table(
     else:
         table = replace(table, rows=tuple(row for row in table.rows if any(row[1])))
         numbers = _session_numbers(table, session)
-    causes = _series(cause, numbers, _values(table, cause, columns[cause]))
-    return causes, _series(effect, numbers, _values(table, effect, columns[effect]))
+    cause, effect = (
+        replace(_series(name, numbers, _values(table, name, column)), case=case)
+        for name, column in zip(names, columns, strict=True)
+    )
+    on = _days(table, numbers) if days else None
+    return CaseRows(case, cause, effect, on, counted=session is None)
 
 
-def has_sessions(path: Path, cause: str, effect: str) -> bool:
-    """Tell whether a table has a column of session numbers; without it its rows are counted."""
-    return _session_header(_read(path, (cause, effect))) is not None
-
-
-def read_days(path: Path, cause: str, effect: str) -> dict[int, int]:
-    """Return the day of every session of a table as an ordinal, of which day 1 is a Monday.
+def _days(table: _Table, numbers: Sequence[int]) -> dict[int, int]:
+    """Return the day of every session as an ordinal, of which day 1 is a Monday.
 
     From a column date or tarih (2024-03-01, 01.03.2024), else week or hafta (whole numbers that
     count on: the week's Monday). A row without one has no day; Refusal where neither column is.
     """
-    table = _read(path, (cause, effect))
-    header = _session_header(table)
-    if header is not None:
-        table = replace(table, rows=tuple(row for row in table.rows if any(row[1])))
-    numbers = range(1, len(table.rows) + 1) if header is None else _session_numbers(table, header)
     for names, day_of in ((DATE_HEADERS, _date), (WEEK_HEADERS, _week)):
         name = next((name for name in names if _places(table.header, name)), None)
         if name is not None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from thirdear.model.copies import Exported
 from thirdear.model.refusal import Refusal
 from thirdear.store import checks, exports, words
+from thirdear.store import settings as kept
 from thirdear.store.acts import record
 from thirdear.store.connection import Database, scrub
 
@@ -26,7 +27,8 @@ def purge(db: Database, case: str, settings: Mapping[str, str], actor: str) -> P
     from thirdear.model.copies import Purged
 
     keyed = db.one("SELECT 1 FROM event WHERE json_extract(body, '$.case') = ?", (case,))
-    if keyed is None:
+    told = kept.settings(db)
+    if keyed is None and all(told.get(key) == value for key, value in settings.items()):
         raise Refusal(
             f"There is nothing of a case {case} in {db.path}; nothing was changed.",
             f"{db.path} içinde {case} vakasına ait bir şey yok; hiçbir şey değişmedi.",

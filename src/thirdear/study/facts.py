@@ -13,6 +13,7 @@ from thirdear.model.facts import HELD, CaseRecord, Facts, SessionRecord
 from thirdear.model.outcomes import BETTER, Course, Group, Measure, Outcome
 from thirdear.model.precedence import LAGS_IN, TRENDS, Hypothesis
 from thirdear.model.refusal import Refusal
+from thirdear.study import imported_scores
 
 if TYPE_CHECKING:
     from thirdear.study.core import Core
@@ -47,7 +48,7 @@ def set_from(study: Core, path: Path) -> Facts:
     except OSError as error:
         raise Refusal(f"{path} cannot be read.", f"{path} okunamıyor.") from error
     facts = parse(text, path.name)
-    known = study.cases()
+    known = (*study.cases(), *imported_scores.cases(study))
     for case in facts.cases:
         if case not in known:
             raise Refusal(

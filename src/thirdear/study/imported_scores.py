@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from thirdear.exchange.longcsv import Row
     from thirdear.study.core import Core
 
+LONGEST = 100
+"""Letters of a case's name."""
 _PLACE = ("case", "session")
 _DAY = re.compile(r"\d{1,4}([-./])\d{1,2}\1\d{1,4}(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?")
 _DATED = re.compile(r"(?<![^\W_])(?:date|tarih|tarihi|datum|fecha|day|gun)(?![^\W_])")
@@ -38,13 +40,12 @@ def bring_in(study: Core, path: Path) -> tuple[Column, ...]:
     """Take over every numeric column of a table with the columns case and session; return them.
 
     Columns of days are none. The same column again takes the older one's place; the journal keeps
-    that. An empty cell is a missing score. Cases must be the study's; sessions need no transcript.
+    that. An empty cell is a missing score. Neither sessions nor cases need a transcript.
     """
     rows = _rows(path)
-    known = study.cases()
     for row in rows:
-        if row.text("case") not in known:
-            row.fail(f"there is no case {row.cells['case']} in this study")
+        if not row.text("case").isprintable() or len(row.text("case")) > LONGEST:
+            row.fail(f"case must be a name of at most {LONGEST} letters on one line")
     names = [name for name in (rows[0].cells if rows else ()) if name and name not in _PLACE]
     found = tuple(_column(path, rows, name) for name in names if not _is_day(rows, name))
     found = tuple(column for column in found if column.values)
@@ -111,6 +112,13 @@ def columns(study: Core) -> tuple[Column, ...]:
         )
         for one in told["columns"]
     )
+
+
+def cases(study: Core) -> tuple[str, ...]:
+    """Return the cases that only tables told of: they have scores, and no transcript."""
+    known = frozenset(study.cases())
+    told = {case for one in columns(study) for case, _ in one.values}
+    return tuple(sorted(told - known))
 
 
 def rules(study: Core) -> dict[str, ScoreRule]:

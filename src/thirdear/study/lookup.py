@@ -19,14 +19,19 @@ def cases(study: Core, named: Sequence[str]) -> tuple[str, ...]:
 
     A plain text is one case: its letters are never gone through.
     """
-    known, named = study.cases(), (named,) if isinstance(named, str) and named else named
+    return among(study.cases(), named)
+
+
+def among(known: Sequence[str], named: Sequence[str]) -> tuple[str, ...]:
+    """Return the named ones of the cases that are known, each once; all where none is named."""
+    named = (named,) if isinstance(named, str) and named else named
     for case in named:
         if case not in known:
             raise Refusal(
                 f"There is no case {case}; the study has {', '.join(known) or 'none'}.",
                 f"{case} adlı bir vaka yok; çalışmadaki vakalar: {', '.join(known) or 'hiç yok'}.",
             )
-    return tuple(dict.fromkeys(named)) or known
+    return tuple(dict.fromkeys(named)) or tuple(known)
 
 
 def rater(study: Core, named: str) -> str:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from thirdear.model.loops import Loop
 from thirdear.model.precedence import Hypothesis
-from thirdear.study import axis, facts, lookup
+from thirdear.study import axis, facts
 from thirdear.study.hypotheses import check, declared
 from thirdear.study.scores import by_case, resolve, scores, series_of
+from thirdear.study.scores import cases as scored
 
 if TYPE_CHECKING:
     from thirdear.model.language import Language
@@ -38,7 +39,7 @@ def loops(
     if asked is not None:
         check(study, asked)
     spoken = language or study.language
-    shown = lookup.cases(study, cases)
+    shown = scored(study, cases)
     made = adjust([*_made(study, raters, _family(study, asked), resamples, seed, spoken)])
     return tuple(
         replace(one, sentences=in_words(one, spoken))
@@ -89,7 +90,7 @@ def _made(
     keys = dict.fromkeys(key for one, _ in family for key in (one.cause, one.effect))
     values, rater = by_case(scores(study, raters, only=[*keys])), resolve(study, raters)
     records = facts.read(study).cases
-    for case in study.cases():
+    for case in scored(study):
         for one, was in family:
             cause, effect = (
                 series_of(values.get(case, ()), case, key, rater) for key in (one.cause, one.effect)

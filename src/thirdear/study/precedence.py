@@ -12,12 +12,12 @@ from thirdear.study import (
     axis,
     cautions,
     facts,
-    lookup,
     reliability,
     text_scores,
 )
 from thirdear.study.hypotheses import declared, directions
-from thirdear.study.scores import resolve, scores, series_of
+from thirdear.study.scores import by_case, resolve, scores, series_of
+from thirdear.study.scores import cases as scored
 
 if TYPE_CHECKING:
     from thirdear.model.language import Language
@@ -61,7 +61,7 @@ def tests(  # noqa: PLR0913 - all but two are keywords with a usual value
     keys = dict.fromkeys(key for h in asked for key in (h.cause, h.effect))
     values = scores(study, raters, only=[*keys])
     rater, spoken = resolve(study, raters), language or study.language
-    chosen, every = lookup.cases(study, cases), [*directions(asked, both=both)]
+    chosen, every = scored(study, cases), [*directions(asked, both=both)]
     placed = [*_placed(study, chosen, every, (values, rater), spoken)]
     jobs = [
         Job(p.cause, p.effect, h.lag, h.trend, resamples, seed, spoken, running.most_lag)
@@ -71,7 +71,7 @@ def tests(  # noqa: PLR0913 - all but two are keywords with a usual value
     done = iter(
         run_jobs(jobs, workers=running.workers, scheduler=running.scheduler, told=running.told)
     )
-    made = [_refused(h, p) if p.why else _noted(h, p, next(done)) for h, p in placed]
+    made = [refused(h, p) if p.why else _noted(h, p, next(done)) for h, p in placed]
     reliable = reliability.judged(study, chosen, values, rater)
     careful = _Careful(cautions.Judging(study), reliable, spoken)
     return room.adjust([_judged(test, careful) for test in made])
@@ -86,13 +86,16 @@ def _placed(
 ) -> Iterator[tuple[Hypothesis, axis.Placed]]:
     """Yield every question of every case with its two series on the axis that it asks for."""
     records, (values, rater) = facts.read(study).cases, made
+    own = by_case(values)
     for case in cases:
         for one in asked:
-            cause, effect = (series_of(values, case, s, rater) for s in (one.cause, one.effect))
+            cause, effect = (
+                series_of(own.get(case, ()), case, s, rater) for s in (one.cause, one.effect)
+            )
             yield one, axis.placed(records.get(case), cause, effect, one.lag_in, language)
 
 
-def _refused(asked: Hypothesis, placed: axis.Placed) -> PrecedenceTest:
+def refused(asked: Hypothesis, placed: axis.Placed) -> PrecedenceTest:
     """Return a test that cannot be made since its lags cannot be counted."""
     cause, effect = placed.cause, placed.effect
     test = PrecedenceTest(

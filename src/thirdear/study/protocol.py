@@ -10,7 +10,7 @@ from thirdear.model.precedence import Hypothesis, PrecedenceTest
 from thirdear.model.protocol import Comparison, Influence, Protocol, Row
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import Score, Series
-from thirdear.study import axis, facts, hypotheses, lookup, precedence, rules, scores
+from thirdear.study import axis, facts, hypotheses, precedence, rules, scores
 
 if TYPE_CHECKING:
     from thirdear.model.language import Language
@@ -130,7 +130,7 @@ def comparison(
     from thirdear.series.comparison import compare
 
     hypotheses.check(study, asked)
-    chosen = lookup.cases(study, cases)
+    chosen = scores.cases(study, cases)
     if len(chosen) < 2 or len(set(chosen)) < len(chosen):
         raise Refusal(
             "Name at least two different cases, such as --cases A,B.",
@@ -138,7 +138,8 @@ def comparison(
         )
     values = scores.scores(study, raters, also=[asked.cause, asked.effect])
     rater = scores.resolve(study, raters)
-    pairs = [on_axis(study, values, case, asked, rater) for case in chosen]
+    own = scores.by_case(values)
+    pairs = [on_axis(study, own.get(case, ()), case, asked, rater) for case in chosen]
     return compare(
         pairs,
         lag=asked.lag,

@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from thirdear.study.core import Core
 
 
+def cases(study: Core, named: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return the named cases, else all that have transcripts or, from a table, scores alone."""
+    return lookup.among((*study.cases(), *imported_scores.cases(study)), named)
+
+
 def scores(
     study: Core,
     raters: str,
@@ -30,7 +35,7 @@ def scores(
     """
     from thirdear import scores as rules
 
-    lookup.cases(study, [case] if case else [])
+    cases(study, [case] if case else [])
     made = rules.of(study.store, study.codebooks(), resolve(study, raters), case=case, only=only)
     named = (*text_scores.in_use(study), *also) if only is None else only
     everything = (*made, *imported_scores.scores(study), *text_scores.scores(study, named, case))
@@ -87,7 +92,7 @@ def resolve(study: Core, raters: str) -> str:
 
 def series(study: Core, case: str, score: str, raters: str) -> Series:
     """Return one score of one case; sessions run without holes, gaps are None."""
-    lookup.cases(study, [case])
+    cases(study, [case])
     rules.score(study, score)
     return series_of(scores(study, raters, case, [score]), case, score, resolve(study, raters))
 

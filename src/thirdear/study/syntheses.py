@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from thirdear.model.precedence import Hypothesis
 from thirdear.model.refusal import Refusal
 from thirdear.model.synthesis import CaseEffect, Synthesis
-from thirdear.study import axis, facts, lookup
+from thirdear.study import axis, facts
 from thirdear.study.hypotheses import check, directions
 from thirdear.study.scores import by_case, resolve, scores, series_of
+from thirdear.study.scores import cases as scored
 
 if TYPE_CHECKING:
     from thirdear.model.language import Language
@@ -35,7 +36,7 @@ def synthesis(
 
     check(study, asked)
     spoken = language or study.language
-    chosen = lookup.cases(study, cases)
+    chosen = scored(study, cases)
     if len(chosen) < 2:
         raise Refusal(
             "A mean over cases needs at least two cases.",

@@ -100,8 +100,13 @@ def _compared(one: Comparison) -> list[tuple[str, str]]:
     of = f"compare {one.cause}->{one.effect}"
     if one.f is None or one.df is None:
         return []
-    return [
+    facts = [
         (f"{one.df[0]}, {one.df[1]}", f"{of} df"),
         (number(one.f), f"{of} F"),
         (probability(one.p_bootstrap), f"{of} p_bootstrap"),
     ]
+    if one.p_verdict is not None:
+        facts.append((probability(one.p_verdict), f"{of} p_verdict"))
+    if one.p_holm is not None and one.p_holm != one.own_p:
+        facts.append((probability(one.p_holm), f"{of} p_holm"))
+    return facts

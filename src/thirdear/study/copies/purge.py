@@ -40,7 +40,7 @@ def purge(study: Core, case: str) -> Purged:
     for one in snapshots.snapshots(study.folder):
         try:
             with Store.open(one.path, passphrase=study.store.secret) as store:
-                if case in _ever(store):
+                if case in _ever(store) or _scored(store, case):
                     store.purge(case, without(store, case), LEAD)
         except Refusal:
             erase(one.path)
@@ -51,6 +51,12 @@ def purge(study: Core, case: str) -> Purged:
 
 def _ever(store: Store) -> frozenset[str]:
     return frozenset(entry.case for entry in store.history() if entry.case)
+
+
+def _scored(store: Store, case: str) -> bool:
+    """Whether a table of scores told of the case, which may have no transcript."""
+    text = store.settings().get(IMPORTED, "")
+    return _imported(text, case) != text
 
 
 def _forget_names(study: Core, case: str) -> int:

@@ -137,7 +137,7 @@ def _with_results(study: Core, asked: Asked, disguise: Disguise, shown: WriteUp)
         influences=tuple(protocol.most_influential(study, shown.scores, t) for t in printed),
         loops=tuple(_loops(study, asked, shown.cases, rules)),
         syntheses=tuple(_syntheses(study, asked, shown.cases, rules)),
-        comparisons=tuple(_comparisons(study, asked, shown.scores, shown.cases)),
+        comparisons=_compared(study, asked, shown.scores, shown.cases),
         records=tuple(
             _record(study, known.cases[case], disguise) for case in chosen if case in known.cases
         ),
@@ -268,6 +268,14 @@ def _syntheses(
         printed = replace(found, effects=effects)
         said = synthesis_words.in_words(printed, asked.language, names)
         yield replace(printed, sentences=said)
+
+
+def _compared(
+    study: Core, asked: Asked, scores: Sequence[Score], facts: Sequence[CaseFacts]
+) -> tuple[Comparison, ...]:
+    from thirdear.series.comparison import adjust
+
+    return adjust(tuple(_comparisons(study, asked, scores, facts)), asked.language)
 
 
 def _comparisons(

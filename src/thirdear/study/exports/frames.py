@@ -63,7 +63,7 @@ def scores(study: Core, raters: str, case: str | None) -> pd.DataFrame:
 
 def series(study: Core, case: str, raters: str) -> pd.DataFrame:
     """Return a case's scores by session number from the first to the last, gaps as NaN."""
-    lookup.cases(study, [case])
+    study_scores.cases(study, [case])
     table = scores(study, raters, case).set_index("session")
     numeric = table.drop(columns=["case", "rater"]).groupby(level="session").first()
     if numeric.empty:

@@ -42,15 +42,16 @@ def look_around(
     ``alone`` where other raters' work may not be seen, not even in numbers.
     """
     from thirdear.series import apa, limits, verdict
-    from thirdear.study import protocol
+    from thirdear.study import protocol, scores
 
     whole = protocol.protocol(study, test, language, alone=alone)
     said = (apa(test, language, names), verdict(test, language), limits(test, language, names))
     compared: tuple[str, ...] = ()
-    if len(study.cases()) > 1:
+    cases = scores.cases(study)
+    if len(cases) > 1:
         asked = Hypothesis(test.cause, test.effect, test.lag, test.trend, lag_in=test.lag_in)
         try:
-            compared = study.compare(asked, study.cases(), test.rater or "mean").sentences
+            compared = study.compare(asked, cases, test.rater or "mean").sentences
         except Refusal as refusal:
             compared = (str(refusal),)
     looped = _loop(study, test, names, language)
@@ -64,9 +65,9 @@ def _together(
 ) -> Synthesis | None:
     """Return what three cases or more show together in the test's direction."""
     from thirdear.series.synthesis_words import in_words
-    from thirdear.study import syntheses
+    from thirdear.study import scores, syntheses
 
-    if len(study.cases()) < TOGETHER:
+    if len(scores.cases(study)) < TOGETHER:
         return None
     asked = Hypothesis(test.cause, test.effect, test.lag, test.trend, lag_in=test.lag_in)
     found = syntheses.synthesis(study, asked, test.rater or "mean", language=language)
