@@ -8,6 +8,7 @@ import pytest
 
 from tests.a_cli import Prompt
 from tests.a_series import FIXTURE
+from thirdear.study import Study
 
 TWELVE = FIXTURE.with_name("twelve_cases.csv")
 PAIR = ("--cause", "cause", "--effect", "effect")
@@ -116,7 +117,8 @@ def test_a_study_takes_cases_that_have_scores_alone(prompt: Prompt, tmp_path: Pa
     facts.write_text('[case.C01]\nconsent = "written"\n', encoding="utf-8")
     prompt.well("facts", "set", facts, *at)
     prompt.well("facts", "set", _empty(tmp_path), *at)
-    prompt.well("privacy", "purge", "--case", "C01", *at)
+    with Study.open(study) as opened:
+        opened.purge("C01")
     assert "There is no case C01" in prompt("granger", "--case", "C01", *at).err
     assert prompt.well("check", *at).code == 0
 
