@@ -9,7 +9,7 @@ from thirdear.model.refusal import Refusal
 from thirdear.model.text import Segment
 from thirdear.store import words
 from thirdear.store.connection import Database
-from thirdear.store.places import IN_LAYERS
+from thirdear.store.places import on_segments
 
 HAND = "hand"
 """What the name of a layer begins with whose boundaries people move."""
@@ -46,7 +46,7 @@ def segments(db: Database, layer: int, base: Sequence[Segment]) -> tuple[Segment
 
 def check_unused(db: Database, layer: int, name: str) -> None:
     """Refuse to move the boundaries of a layer in which anything stands."""
-    for table in IN_LAYERS:
+    for table in on_segments():
         if db.one(f"SELECT 1 FROM {table} WHERE layer_id = ? LIMIT 1", (layer,)):  # noqa: S608
             raise Refusal(
                 f"There are tags, memos or flags in the layer {name}, so its segments stay as "

@@ -7,6 +7,7 @@ from pathlib import Path
 from thirdear.model.refusal import Refusal
 from thirdear.store import bookmarks, checks, connection, schema
 from thirdear.store.connection import Database
+from thirdear.store.kinds import VERSION
 
 
 def create(path: Path, passphrase: str | None) -> Database:
@@ -45,14 +46,14 @@ def _check_kind(db: Database) -> None:
 
 def _check_version(db: Database) -> None:
     version = _number(db, "user_version")
-    if version > schema.VERSION:
+    if version > VERSION:
         raise Refusal(
             f"{db.path} was written by a newer version of this program; update it to open the "
             "file.",
             f"{db.path} programın daha yeni bir sürümüyle yazılmış; açmak için "
             "programı güncelleyin.",
         )
-    if version < schema.VERSION:
+    if version < VERSION:
         if db.read_only:
             raise Refusal(
                 f"{db.path} is of an older version; open it once for writing.",
@@ -61,7 +62,7 @@ def _check_version(db: Database) -> None:
         with db.transaction():
             db.run(bookmarks.TABLE)
             checks.rebuild(db)
-            db.run(f"PRAGMA user_version = {schema.VERSION}")
+            db.run(f"PRAGMA user_version = {VERSION}")
 
 
 def _number(db: Database, pragma: str) -> int:

@@ -29,3 +29,5 @@ class Kind(NamedTuple):
 
 KINDS: dict[str, Kind] = {}
 """Every kind by its name. ``store/kinds.py`` fills it, which is loaded with the package."""
+TABLES: dict[str, str] = {}
+"""Every table that is made from events, by its name: its columns. It is filled there, too."""

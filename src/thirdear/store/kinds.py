@@ -46,9 +46,11 @@ kind.KINDS.update(
     | projection.OWN
 )
 KINDS = kind.KINDS
+VERSION = 10
+"""Raised when a table or what is stored changes: an older file is replayed on opening."""
 
 # Parents before children. Columns digest, text, about, original and segments name rows of `text`.
-TABLES = (
+kind.TABLES.update(
     settings.TABLES
     | codebooks.TABLES
     | raters.TABLES
@@ -69,4 +71,5 @@ TABLES = (
     | corrections.TABLES
     | projection.TABLES
 )
+TABLES = kind.TABLES
 INDEXES = (tags.INDEX, corrections.INDEX, sessions.INDEX, projection.INDEX)

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from thirdear.model.coding import Pass
 from thirdear.model.refusal import Refusal
 from thirdear.store.connection import Database
+from thirdear.store.kind import TABLES
 from thirdear.store.projector import Projector
 
-IN_LAYERS = ("tag", "memo", "flag", "play")
-"""The tables of what lies on segments, so that a layer that holds any stays as it is."""
-IN_SESSIONS = ("rating", "finished", "decision", "vignette", "correction")
-"""The tables of what lies on a session, so that one that holds any stays."""
+_OF_TEXTS = frozenset({"layer", "signature"})
+"""The tables that a session is made of; nothing that somebody did lies in them."""
+
+
+@cache
+def on_segments() -> tuple[str, ...]:
+    """Return the tables of what lies on segments, so that a layer that holds any stays as it is."""
+    return tuple(name for name, columns in TABLES.items() if "REFERENCES segment" in columns)
+
+
+@cache
+def on_sessions() -> tuple[str, ...]:
+    """Return the tables of what lies on a session as a whole, so that one that holds any stays."""
+    lying = (name for name, columns in TABLES.items() if "REFERENCES session" in columns)
+    return tuple(name for name in lying if name not in _OF_TEXTS)
 
 
 def placed(db: Database, pass_: Pass, case: str, session: int) -> dict[str, Any]:
@@ -63,14 +76,14 @@ def no_layer(case: str, session: int, layer: str) -> Refusal:
 
 def standing_in(db: Database, session: int) -> str:
     """Return the first kind of thing that stands in a session, by its id; "" for none."""
-    for table in IN_LAYERS:
+    for table in on_segments():
         sql = (
             f"SELECT 1 FROM {table} t JOIN layer l ON l.id = t.layer_id "  # noqa: S608
             "WHERE l.session_id = ? LIMIT 1"
         )
         if db.one(sql, (session,)):
             return table
-    for table in IN_SESSIONS:
+    for table in on_sessions():
         if db.one(f"SELECT 1 FROM {table} WHERE session_id = ? LIMIT 1", (session,)):  # noqa: S608
             return table
     return ""

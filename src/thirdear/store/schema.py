@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from thirdear.store import bookmarks
 from thirdear.store.connection import Database
-from thirdear.store.kinds import INDEXES, TABLES
+from thirdear.store.kinds import INDEXES, TABLES, VERSION
 
 APPLICATION_ID = 0x74686564
 """Marks the file as a study of this program ("thed")."""
-VERSION = 10
-"""Raised when a projection or what is stored changes: an older file is replayed on opening."""
 
 # INSERT OR REPLACE deletes without firing a DELETE trigger, hence the INSERT triggers.
 DURABLE = (
