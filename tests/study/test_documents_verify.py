@@ -67,11 +67,11 @@ def control(root: etree._Element, alias: str) -> etree._Element:
 
 
 def in_body(path: Path, words: str) -> int:
-    """Return which paragraph or table of the body holds the words first."""
+    """Return which paragraph or table of the body holds the words last, behind the contents."""
     with zipfile.ZipFile(path) as package:
         root = etree.fromstring(package.read("word/document.xml"))
     blocks = ["".join(t.text or "" for t in one.iter(f"{W}t")) for one in root[0]]
-    return next(place for place, block in enumerate(blocks) if words in block)
+    return max(place for place, block in enumerate(blocks) if words in block)
 
 
 def failed(claims: tuple[Claim, ...]) -> list[tuple[str, str | None, str | None]]:

@@ -98,10 +98,11 @@ def test_two_validators_find_nothing(documents: dict[str, Path], language: str) 
 def test_fields_are_closed_and_carry_their_results(
     documents: dict[str, Path], language: str
 ) -> None:
-    """Every field is a simple one, which cannot be left open, with words for its result."""
+    """Fields are simple, which cannot be left open, but the table of contents; each has words."""
     for name in ("word/document.xml", "word/header1.xml"):
         root = part(documents[language], name)
-        assert not list(root.iter(f"{W}fldChar", f"{W}instrText"))
+        marks = [one.get(f"{W}fldCharType") for one in root.iter(f"{W}fldChar")]
+        assert marks == (["begin", "separate", "end"] if "document" in name else [])
         fields = list(root.iter(f"{W}fldSimple"))
         assert fields
         assert all(text(one).strip() and one.get(f"{W}instr").strip() for one in fields)
@@ -486,7 +487,7 @@ def test_every_word_of_a_document_can_be_searched(tmp_path: Path) -> None:
     for wanted in (
         "Fatma.docx",
         "Ayşe(x)gül",
-        "PRECEDENCE FROM SESSION TO SESSION",
+        "TITLE OF AYŞEGÜL",
         "Line chart with two panels a case.",
         "F(1,\u00a028)\u00a0=\u00a012.09, p\u00a0=\u00a0.002",
     ):
@@ -703,3 +704,79 @@ def test_importing_the_room_loads_no_heavy_library() -> None:
         [sys.executable, "-c", program], check=True, capture_output=True, text=True
     )
     assert done.stdout.strip() == "[]"
+
+
+MANUSCRIPT: dict[str, Any] = {"page": "manuscript", "appendices": ()}
+
+
+@pytest.mark.parametrize("language", ["en", "tr"])
+def test_a_manuscript_has_the_parts_of_a_paper_in_their_order(
+    tmp_path: Path, language: str
+) -> None:
+    """Headings as APA has them; tables, then figures stand behind the references."""
+    made = replace(a_writeup.writeup(language), **MANUSCRIPT)
+    path = written(tmp_path, made)
+    assert [str(error) for error in OpenXmlValidator().validate(path).errors] == []
+    assert [str(finding) for finding in check(path)] == []
+    heads = paragraphs(path, "Heading1")
+    keys = (
+        "abstract abstract.other impact contents introduction method results clinical discussion "
+        "references tables figures"
+    ).split()
+    assert heads == [WORDS[language][key] for key in keys]
+    order = [one.find(f"{W}pPr/{W}pStyle").get(f"{W}val") for one in part(path).iter(f"{W}p")]
+    captions = [place for place, style in enumerate(order) if style == "APACaptionNumber"]
+    assert min(captions) > max(p for p, style in enumerate(order) if style == "APAReference")
+
+
+@pytest.mark.parametrize(("page", "line"), [("manuscript", "480"), ("compact", "276")])
+def test_only_a_manuscript_is_double_spaced(tmp_path: Path, page: Any, line: str) -> None:
+    """Body, references and headings; the head of its pages is its title, at most 50 letters."""
+    path = written(tmp_path, replace(a_writeup.writeup(), page=page))
+    styles = {s.get(f"{W}styleId"): s for s in part(path, "word/styles.xml").iter(f"{W}style")}
+    for name in ("APABody", "APAReference", "Heading1"):
+        assert styles[name].find(f"{W}pPr/{W}spacing").get(f"{W}line") == line
+    head = text(part(path, "word/header1.xml")).partition("\t")[0]
+    assert head == "MBT-C TECHNIQUES AND POSITIVE ALLIANCE MARKERS"
+    assert len(head) <= 50
+
+
+@pytest.mark.parametrize("language", ["en", "tr"])
+def test_the_table_of_contents_lists_every_heading_and_leads_there(
+    documents: dict[str, Path], language: str
+) -> None:
+    """A line a heading of the first two levels, each with a link to a bookmark of its words."""
+    root = part(documents[language])
+    marks = {
+        one.get(f"{W}name"): text(one.getparent())
+        for one in root.iter(f"{W}bookmarkStart")
+        if one.get(f"{W}name").startswith("_Toc")
+    }
+    links = [(one.get(f"{W}anchor"), text(one)) for one in root.iter(f"{W}hyperlink")]
+    assert all(marks[anchor] == words for anchor, words in links)
+    heads = [*paragraphs(documents[language], "Heading1"), WORDS[language]["method.analysis"]]
+    assert {*heads} - {WORDS[language]["contents"]} <= {words for _, words in links}
+    assert len(links) == len(marks) - 1
+
+
+def test_what_only_a_person_can_write_is_a_prompt_until_somebody_writes(tmp_path: Path) -> None:
+    """A control that shows its prompt; facts that the study holds are not asked for again."""
+    made = a_writeup.writeup()
+    path = written(tmp_path, made)
+    known = room.provenance_of(path.read_bytes(), "one.docx")
+    assert known is not None
+    asked = room.unwritten(path.read_bytes(), known)
+    assert any("What was the presenting problem?" in one for one in asked)
+    assert not any(one.startswith("Case\u00a0A: age band") for one in asked)
+    controls = [
+        c for c in part(path).iter(f"{W}sdt") if c.find(f"{W}sdtPr/{W}showingPlcHdr") is not None
+    ]
+    assert [text(one) for one in controls] == list(asked)
+    document = Document(str(path))
+    first = next(p for p in document.element.body.iter(f"{W}p") if "Abstract of up to" in text(p))
+    next(first.iter(f"{W}t")).text = "In 2 cases and 65 sessions we found 3 things."
+    document.save(str(path))
+    left = room.unwritten(path.read_bytes(), known)
+    assert len(left) == len(asked) - 1
+    claims = room.verify(path.read_bytes(), "one.docx", known, made)
+    assert all(one.holds for one in claims)

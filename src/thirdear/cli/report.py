@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,7 +14,7 @@ from thirdear.cli.app import LANGUAGES, confirm_identifiable, one_of, open_study
 from thirdear.cli.common import with_common
 from thirdear.cli.names import unlock
 from thirdear.model.language import said
-from thirdear.model.writeup import LAYOUTS, Written
+from thirdear.model.writeup import APPENDICES, LAYOUTS, PAGES, USUAL, Appendix, Page, Written
 
 if TYPE_CHECKING:
     from thirdear.study.documents.handouts import Wanted
@@ -28,6 +29,13 @@ Confirm = Annotated[
 
 Layouts = Annotated[
     str, typer.Option("--layout", help="Vignettes: coded, journal (words alone) or comments.")
+]
+
+Set = Annotated[
+    str | None,
+    typer.Option(
+        "--layout", help="compact, or manuscript (APA 7: double spacing, tables at the end)."
+    ),
 ]
 
 
@@ -78,7 +86,14 @@ def report(
     template: Annotated[
         Path | None, typer.Option(help="A .docx of your own to write into: letterhead, styles.")
     ] = None,
-    layout: Layouts = "coded",
+    layout: Set = None,
+    vignettes: Annotated[
+        str, typer.Option(help="Vignettes: coded, journal (words alone) or comments.")
+    ] = "coded",
+    appendices: Annotated[
+        str | None,
+        typer.Option("--with", metavar="A,B", help=f"Appendices: {', '.join(APPENDICES)}."),
+    ] = None,
     references: Annotated[
         str | None, typer.Option(help="Also write the list of references: ris or bib.")
     ] = None,
@@ -91,14 +106,26 @@ def report(
 
     if context.invoked_subcommand is not None:
         return
+    # What --layout meant for vignettes goes on working.
+    inside = layout if layout in LAYOUTS else vignettes
+    page = one_of(PAGES, "compact" if layout is None or layout in LAYOUTS else layout, "--layout")
     kind = None if references is None else one_of(LISTS, references, "--references")
     with open_study() as study:
-        how = wanted(language, identifiable, confirm, combine, corrected=corrected, layout=layout)
+        how = wanted(language, identifiable, confirm, combine, corrected=corrected, layout=inside)
+        how = replace(how, page=page, appendices=_appendices(appendices, page))
         unlock(study)
         written = room.write(study, output, cases=case or (), template=template, wanted=how)
         listed = None if kind is None else room.write_references(study, written, kind)
     shown = _written(written) | {"references": None if listed is None else str(listed)}
     show(shown, lambda: _tell(written, listed))
+
+
+def _appendices(asked: str | None, page: Page) -> tuple[Appendix, ...]:
+    """Return the appendices that were asked for beside those that a report has anyway."""
+    usual = USUAL if page == "compact" else ()
+    named = [one.strip() for one in (asked or "").split(",") if one.strip()]
+    wanted = {*usual, *(one_of(APPENDICES, one, "--with") for one in named)}
+    return tuple(one for one in APPENDICES if one in wanted)
 
 
 def _written(written: Written) -> dict[str, object]:

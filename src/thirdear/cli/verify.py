@@ -26,19 +26,30 @@ def verify(
     with open_study() as study:
         study.names_passphrase = passphrase(study.names_file, common.names_passphrase_file)
         claims = verify.verify(study, file)
+    unwritten = verify.unwritten(file)
     failed = [one for one in claims if not one.holds]
     rows = [
         {"what": c.what, "printed": c.printed, "now": c.now, "holds": c.holds, "part": c.part}
         for c in claims
     ]
     show(
-        {"document": str(file), "holds": not failed, "claims": rows},
+        {
+            "document": str(file),
+            "holds": not failed,
+            "claims": rows,
+            "to_write": list(unwritten),
+        },
         lambda: table(
             "",
             ("what", "printed", "now", "in"),
             ((c.what, c.printed, c.now, c.part) for c in failed),
         ),
     )
+    if unwritten:
+        note(
+            f"To be written: {len(unwritten)} places, the first of them: {unwritten[0]}",
+            f"Yazılacak yer sayısı: {len(unwritten)}; ilki: {unwritten[0]}",
+        )
     if failed:
         raise GateRefusal(
             f"{len(failed)} of {len(claims)} claims do not hold any more.",

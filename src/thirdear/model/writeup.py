@@ -26,6 +26,15 @@ LAYOUTS: tuple[Layout, ...] = get_args(Layout)
 Kind = Literal["case study", "vignettes"]
 """What a document with a recipe is."""
 KINDS: tuple[Kind, ...] = get_args(Kind)
+Page = Literal["compact", "manuscript"]
+"""How a report is set: single-spaced with tables in the text, or as APA 7 wants a manuscript."""
+PAGES: tuple[Page, ...] = get_args(Page)
+Appendix = Literal[
+    "codebook", "agreement", "checklist", "preregistration", "audit", "scores", "provenance"
+]
+APPENDICES: tuple[Appendix, ...] = get_args(Appendix)
+USUAL: tuple[Appendix, ...] = ("codebook", "agreement", "checklist", "scores", "provenance")
+"""The appendices of a compact report for which nobody asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +165,8 @@ class Recipe:
     vignettes: tuple[Vignette, ...] = ()
     layout: Layout = "coded"
     kind: Kind = "case study"
+    page: Page = "compact"
+    appendices: tuple[Appendix, ...] = USUAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,3 +258,5 @@ class WriteUp:
     layout: Layout = "coded"
     withdrawn: tuple[Withdrawn, ...] = ()
     references: tuple[Reference, ...] = ()
+    page: Page = "compact"
+    appendices: tuple[Appendix, ...] = USUAL

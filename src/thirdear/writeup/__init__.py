@@ -20,6 +20,7 @@ __all__ = [
     "is_untouched",
     "provenance_of",
     "speaker_letter",
+    "unwritten",
     "verify",
     "vignettes",
     "words_in",
@@ -48,6 +49,13 @@ def verify(data: bytes, name: str, made: Provenance, writeup: WriteUp) -> tuple[
     from thirdear.writeup import verification
 
     return verification.compare(data, name, made, writeup)
+
+
+def unwritten(data: bytes, made: Provenance) -> tuple[str, ...]:
+    """Return what only a person can write and nobody has written yet, as its prompts say it."""
+    from thirdear.writeup import verification
+
+    return verification.unwritten(data, made)
 
 
 def is_untouched(path: Path) -> bool:

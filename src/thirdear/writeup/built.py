@@ -22,6 +22,7 @@ _OPENED = rf'<w:sdt(?: {KEY}="([^"]*)")?>(<w:sdtPr>(?:<w:alias [^>]*>)?<w:tag w:
 _SEEN = re.compile(
     f'<w:t xml:space="preserve">([^<]*)|{_OPENED})'
     r"|<w:fldSimple .*?</w:fldSimple>"  # what Word counts
+    r'|<w:fldChar w:fldCharType="begin"/>.*?<w:fldChar w:fldCharType="end"/>'
     r"|<(/w:p|/w:sdt|w:br/|w:tab/)>",
     re.DOTALL,
 )

@@ -16,10 +16,11 @@ from thirdear.base.safe import printable
 from thirdear.model.refusal import Refusal
 from thirdear.model.writeup import WriteUp
 from thirdear.writeup import (
+    appendices,
     built,
     claims,
-    courses,
     discussion,
+    frame,
     heads,
     method,
     oxml,
@@ -31,7 +32,6 @@ from thirdear.writeup import (
     revision,
     styles,
 )
-from thirdear.writeup.labels import label
 from thirdear.writeup.manuscript import (
     NONE_TAKEN,
     PICTURE,
@@ -42,7 +42,6 @@ from thirdear.writeup.manuscript import (
 )
 from thirdear.writeup.oxml import LOCALES, Bit, Element, W
 from thirdear.writeup.provenance import Provenance
-from thirdear.writeup.words import listed, title_case
 
 _FIRST_ID = 1_000_000  # content controls are numbered from here; Word's own have random numbers
 
@@ -59,27 +58,31 @@ class Base:
 def compose(writeup: WriteUp, taken: Taken = NONE_TAKEN) -> Manuscript:
     """Return the manuscript of a write-up; nothing is drawn or written yet."""
     paper = Manuscript(writeup, taken)
-    paper.begin("title", paper.say("title.part"))
-    if _is_vignettes(writeup):
-        paper.text(Bit(title_of(paper)), style="Title")
+    if paper.is_vignettes:
+        paper.begin("title", paper.say("title.part"))
+        paper.text(Bit(frame.title_of(paper)), style="Title")
         discussion.vignettes(paper)
     else:
-        _title_block(paper, title_of(paper))
-        method.add(paper)
-        results.add(paper)
-        discussion.clinical(paper)
-        discussion.limits(paper)
-        at = len(paper.parts)
-        discussion.appendix(paper)
-        behind, paper.parts[at:] = paper.parts[at:], []
-        discussion.references(paper)
-        paper.parts += behind
-    paper.parts = [part for part in paper.parts if part.blocks]
+        _whole(paper)
+    paper.parts = [part for part in paper.parts if part.blocks or part.key == Part.CONTENTS]
+    frame.fill_contents(paper)
     return paper
 
 
-def _is_vignettes(writeup: WriteUp) -> bool:
-    return writeup.recipe is not None and writeup.recipe.kind == "vignettes"
+def _whole(paper: Manuscript) -> None:
+    """Add all parts of a paper; its references are known when everything else is written."""
+    frame.front(paper)
+    method.add(paper)
+    results.add(paper)
+    discussion.clinical(paper)
+    discussion.add(paper)
+    at = len(paper.parts)
+    appendices.add(paper)
+    behind, paper.parts[at:] = paper.parts[at:], []
+    discussion.references(paper)
+    if paper.is_manuscript:
+        frame.floats_last(paper)
+    paper.parts += behind
 
 
 def write(writeup: WriteUp, path: Path, base: Base | None = None) -> revision.Left:
@@ -92,10 +95,10 @@ def write(writeup: WriteUp, path: Path, base: Base | None = None) -> revision.Le
     body = document.element.body
     paper = compose(writeup, Taken(_bookmarks(body), remarks.taken(document)))
     made = provenance.of(writeup, paper.parts) if writeup.recipe else b""
-    ids = styles.dress(document, writeup.language, whole=base is None)
+    ids = styles.dress(document, writeup.language, whole=base is None, page=writeup.page)
     if base is None or base.made is None:
         if base is None:
-            heads.begin(document, _running(paper))
+            heads.begin(document, frame.running(paper))
         if writeup.disguised is None:
             heads.mark(document, paper.say("identifiable"))
     waiting = built.Waiting()
@@ -107,7 +110,7 @@ def write(writeup: WriteUp, path: Path, base: Base | None = None) -> revision.Le
         package.drop_pictures(document)
     if made:
         package.add_provenance(document, made)
-    title = claims.plain(title_of(paper))
+    title = claims.plain(frame.title_of(paper))
     locale = LOCALES[writeup.language]
     package.save(
         document,
@@ -133,52 +136,18 @@ def provenance_of(data: bytes, name: str) -> Provenance | None:
         ) from None
 
 
-def title_of(paper: Manuscript) -> str:
-    """Return the document's title: the given one, or one made of the scores it is about."""
-    if paper.writeup.title:
-        return paper.writeup.title
-    if _is_vignettes(paper.writeup):
-        return label(paper.language, "vignettes")
-    asked = courses.pairs(paper.writeup)
-    if len(asked) != 1:
-        return paper.say("title.many")
-    cause, effect = (
-        title_case(paper.score(key), paper.language) for key in (asked[0].cause, asked[0].effect)
-    )
-    return paper.say("title", cause=cause, effect=effect)
-
-
-def _title_block(paper: Manuscript, title: str) -> None:
-    writeup = paper.writeup
-    cases = listed([paper.case(case) for case in writeup.cases], paper.language)
-    version = dict(writeup.software).get("thirdear", "")
-    paper.text(Bit(title), style="Title")
-    paper.text(cases, style="APAByline")
-    byline = paper.say("byline", version=version).replace("  ", " ")
-    paper.text(byline, style="APAByline")
-    if writeup.invented:
-        paper.text(Bit(paper.say("invented"), italic=True), style="APAByline")
-
-
-def _running(paper: Manuscript) -> str:
-    """Return the words at the head of every page."""
-    if not _is_vignettes(paper.writeup):
-        return paper.say("running")
-    return label(paper.language, "disguised") if paper.writeup.disguised is not None else ""
-
-
 def _fresh(
     document: Any, part: Part, ids: dict[str, str], waiting: built.Waiting
 ) -> revision.Fresh:
     """Return a part as it goes into a document: as a tree where it has to be one, else as text."""
     inner = built.restyled(part.inner(), ids)
-    if part.heading or part.pictures or document.element.nsmap.get("w") != W:
+    if part.heading or part.prompt or part.pictures or document.element.nsmap.get("w") != W:
         unit = oxml.parsed(part.around(inner))
         _draw(document, part.pictures, unit)
     else:
         unit = oxml.parsed(part.around(""))
         unit[-1].append(waiting.hold(inner))
-    return revision.Fresh(part.tag, part.name, unit)
+    return revision.Fresh(part.tag, part.name, unit, prompt=part.prompt)
 
 
 def _is_in(body: Element, one: revision.Fresh) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from typing import ClassVar
 
 from thirdear.model.precedence import Hypothesis, PrecedenceTest
 from thirdear.model.writeup import CaseFacts, WriteUp
@@ -60,11 +62,19 @@ class Part:
 
     ``key`` is the same in every document of a study; ``name`` is what people call the part.
     ``comments`` hang on places in its blocks; ``commented`` are their claims, key and words.
+    A ``prompt`` asks for what only a person can write. What ``floats`` is a table or a figure that
+    a manuscript has at its end. ``listed`` is a heading's line in the table of contents: its level,
+    its words and its bookmark.
     """
+
+    CONTENTS: ClassVar[str] = "contents"
 
     key: str
     name: str
     heading: bool = False
+    prompt: bool = False
+    floats: str = ""
+    listed: tuple[int, str, str] | None = None
     blocks: list[Xml | Picture] = field(default_factory=list)
     comments: list[Xml] = field(default_factory=list)
     commented: list[tuple[str, str]] = field(default_factory=list)
@@ -86,7 +96,9 @@ class Part:
 
     def around(self, inner: str) -> str:
         """Return what stands for it in a body: its control, which a heading has inside."""
-        return inner if self.heading else oxml.control(self.tag, (inner,), self.name)
+        if self.heading:
+            return inner
+        return oxml.control(self.tag, (inner,), self.name, prompt=self.prompt)
 
     def read(self) -> built.Stated:
         """Return what it states, in its text and then in its comments."""
@@ -160,7 +172,11 @@ class Manuscript:
             self._about = before
 
     def score(self, key: str) -> str:
-        """Return a score's printed name."""
+        """Return a score's printed name, as tables and headings have it."""
+        return self._names.get(key, key)
+
+    def in_text(self, key: str) -> str:
+        """Return a score's name as running text has it."""
         return self._names.get(key, key)
 
     def named(self, sentence: str) -> str:
@@ -181,21 +197,55 @@ class Manuscript:
         """Return a test's direction: cause, arrow, effect."""
         return f"{self.score(test.cause)} → {self.score(test.effect)}"
 
-    def section(self, level: int, key: str, text: str = "", *, new_page: bool = False) -> None:
-        """Begin a section: its heading is a part, and what follows another."""
+    @property
+    def is_vignettes(self) -> bool:
+        """Whether the document is vignettes alone."""
+        return self.writeup.recipe is not None and self.writeup.recipe.kind == "vignettes"
+
+    @property
+    def is_manuscript(self) -> bool:
+        """Whether the document is set as a manuscript for a journal."""
+        return self.writeup.page == "manuscript" and not self.is_vignettes
+
+    def section(
+        self, level: int, key: str, text: str = "", *, new_page: bool = False, listed: bool = True
+    ) -> None:
+        """Begin a section: its heading is a part, and what follows another.
+
+        It is ``listed`` in the table of contents.
+        """
         shown = text or self.say(key)
-        heading = Part(f"{key}/heading", shown, heading=True)
+        anchor = f"_Toc{int(hashlib.sha256(key.encode()).hexdigest()[:12], 16) % 10**9:09}"
+        line = (level, claims.plain(shown), anchor) if listed else None
+        heading = Part(f"{key}/heading", claims.plain(shown), heading=True, listed=line)
         inside = oxml.control(heading.tag, oxml.runs(shown), claims.plain(shown))
-        heading.blocks.append(oxml.paragraph(f"Heading{level}", (inside,), new_page=new_page))
+        self._bookmarks += 1
+        inner = oxml.bookmarked(self._bookmarks, anchor, (inside,))
+        heading.blocks.append(oxml.paragraph(f"Heading{level}", inner, new_page=new_page))
         self.parts.append(heading)
         self.begin(key, shown)
         self._section = (key, shown)
 
-    def begin(self, key: str, name: str) -> None:
+    def begin(self, key: str, name: str, *, prompt: bool = False, floats: str = "") -> None:
         """Begin a part: all that follows belongs to it. No two parts have one key."""
         self._begun[key] += 1
         own = key if self._begun[key] == 1 else f"{key} ({self._begun[key]})"
-        self.parts.append(Part(own, claims.plain(name)))
+        self.parts.append(Part(own, claims.plain(name), prompt=prompt, floats=floats))
+
+    def write(self, what: str, *, style: str = "APABody", **facts: object) -> None:
+        """Add a place for what only a person can write, with a prompt that says what belongs there.
+
+        What follows in the section is a part of its own.
+        """
+        prompt = claims.plain(self.say(f"write.{what}", **facts))
+        about = "".join(f" {claims.plain(str(fact))}" for fact in facts.values())
+        self.begin(f"write {what}{about}", prompt, prompt=True)
+        self.add(oxml.paragraph(style, (Bit(prompt, style="PlaceholderText", grey=True),)))
+        self.begin(*self._section)
+
+    def contents(self) -> None:
+        """Keep a place for the table of contents."""
+        self.section(1, Part.CONTENTS, new_page=self.is_manuscript, listed=False)
 
     def text(self, *pieces: Piece, style: str = "APABody") -> None:
         """Add a paragraph; statistics in plain strings become italic, marked numbers claims."""
@@ -207,6 +257,8 @@ class Manuscript:
     def note(self, text: str) -> None:
         """Add the note under a table or figure."""
         self.text(Bit(self.say("note"), italic=True), f" {text}", style="APANote")
+        if self.parts[-1].floats:
+            self.begin(*self._section)
 
     def label(self, kind: str, *, appendix: str = "") -> Label:
         """Give the next thing of a kind its number, before or when it is captioned."""
@@ -236,8 +288,11 @@ class Manuscript:
         """
         section, _ = self._section
         self._inside[f"{section}/{label.kind}"] += 1
-        self.begin(f"{section}/{label.kind} {self._inside[f'{section}/{label.kind}']}", title)
-        self.add(oxml.paragraph("APACaptionNumber", self.numbered(label)))
+        own = f"{section}/{label.kind} {self._inside[f'{section}/{label.kind}']}"
+        floats = "" if label.appendix else label.kind
+        self.begin(own, title, floats=floats)
+        later = self.is_manuscript and bool(floats) and label.number > 1
+        self.add(oxml.paragraph("APACaptionNumber", self.numbered(label), new_page=later))
         self.add(oxml.paragraph("APACaptionTitle", (title,)))
 
     def commented(

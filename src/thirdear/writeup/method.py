@@ -28,6 +28,21 @@ def add(paper: Manuscript) -> None:
     ):
         paper.section(2, f"method.{part}")
         paper.text(" ".join(sentences(paper)))
+        _asked(paper, part)
+
+
+def _asked(paper: Manuscript, part: str) -> None:
+    """Ask for what of a part only a person can tell."""
+    if part == "cases":
+        told = {one.case for one in paper.writeup.records if any(one.facts.values())}
+        for case in paper.writeup.cases:
+            if case.case not in told:
+                paper.write("client", case=paper.case(case))
+        paper.write("treatment")
+    elif part == "raters" and paper.writeup.combination != "none":
+        paper.write("raters")
+    elif part == "disguise":
+        paper.write("ethics")
 
 
 def _cases(paper: Manuscript) -> Iterator[str]:

@@ -19,7 +19,7 @@ def outcomes(paper: Manuscript) -> None:
     writeup = paper.writeup
     paper.section(2, "results.outcome")
     if not writeup.outcomes:
-        paper.text(paper.say("outcome.none"))
+        paper.write("outcome")
         return
     label = paper.label("table")
     before, after = paper.say("outcome.text", table="\0").split("\0")

@@ -112,18 +112,43 @@ def field(instruction: str, result: str) -> Xml:
     return element("fldSimple", run(Bit(result)), instr=f" {instruction} ")
 
 
+def link(anchor: str, inner: str) -> Xml:
+    """Return runs that lead to a bookmark of the document."""
+    return element("hyperlink", inner, anchor=anchor, history=1)
+
+
+def contents(instruction: str, lines: Sequence[tuple[str, str]]) -> list[Xml]:
+    """Return a field over paragraphs, (style, runs) each, that Word makes anew when asked to."""
+
+    def mark(kind: str) -> str:
+        return element("r", element("fldChar", fldCharType=kind))
+
+    told = f'<w:instrText xml:space="preserve"> {escape(instruction)} </w:instrText>'
+    begin = f"{mark('begin')}{element('r', told)}{mark('separate')}"
+    made = []
+    for place, (style, inner) in enumerate(lines):
+        last = mark("end") if place == len(lines) - 1 else ""
+        made.append(paragraph(style, (Xml(f"{'' if place else begin}{inner}{last}"),)))
+    return made
+
+
 # A building block, since LibreOffice shows the codes of fields in controls of any other kind.
 _BLOCK = '<w:docPartObj><w:docPartGallery w:val="thirdear"/><w:docPartUnique/></w:docPartObj>'
 
 
-def control(tag: str, inner: Iterable[str], alias: str = "", key: str = "") -> Xml:
+def control(
+    tag: str, inner: Iterable[str], alias: str = "", key: str = "", *, prompt: bool = False
+) -> Xml:
     """Return a content control around runs or around blocks; ``alias`` is what Word calls it.
+
+    What is in a ``prompt`` goes when somebody begins to type there.
 
     Its number is given when the document is put together.
     """
     own = f" {KEY}={quoted(printable(key))}" if key else ""
     named = element("alias", val=printable(alias)[:64]) if alias else ""
-    look = f'{named}<w:tag w:val="{tag}"/><w:id w:val="0"/>{_BLOCK if alias else ""}'
+    kind = "<w:showingPlcHdr/>" if prompt else _BLOCK if alias else ""
+    look = f'{named}<w:tag w:val="{tag}"/><w:id w:val="0"/>{kind}'
     shown = "".join(inner)
     content = f"<w:sdtContent>{shown}</w:sdtContent>" if shown else "<w:sdtContent/>"
     return Xml(f"<w:sdt{own}><w:sdtPr>{look}</w:sdtPr>{content}</w:sdt>")

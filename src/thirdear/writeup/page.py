@@ -118,7 +118,9 @@ class _Walk:
         (self.between if self._claim is None else self._claim).append(text)
 
     def leave(self) -> None:
-        """End a line."""
+        """End a line, unless it is one of a field's result."""
+        if self._field > 0:
+            return
         self.words.append("\n")
         (self.between if self._claim is None else self._claim).append("\n")
 

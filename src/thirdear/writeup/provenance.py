@@ -14,7 +14,18 @@ from thirdear.base.archive import Archive, parse_xml
 from thirdear.base.safe import printable
 from thirdear.model.coding import EventId
 from thirdear.model.refusal import Refusal
-from thirdear.model.writeup import KINDS, LAYOUTS, Head, Recipe, Vignette, WriteUp
+from thirdear.model.writeup import (
+    APPENDICES,
+    KINDS,
+    LAYOUTS,
+    PAGES,
+    USUAL,
+    Appendix,
+    Head,
+    Recipe,
+    Vignette,
+    WriteUp,
+)
 from thirdear.writeup import claims
 from thirdear.writeup.manuscript import Part
 from thirdear.writeup.oxml import Element, quoted
@@ -33,6 +44,7 @@ class Made:
     key: str
     name: str
     digest: str
+    prompt: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +85,8 @@ def _part(part: Part) -> str:
         for key, shown in dict(stated.claims).items()
     ]
     digest = stated.standing.digest
-    return _element(
-        "part", "".join(made), tag=part.tag, key=part.key, name=part.name, sha256=digest
-    )
+    about = {"tag": part.tag, "key": part.key, "name": part.name, "sha256": digest}
+    return _element("part", "".join(made), **about, **({"prompt": "yes"} if part.prompt else {}))
 
 
 def _recipe(recipe: Recipe) -> str:
@@ -86,6 +97,7 @@ def _recipe(recipe: Recipe) -> str:
         said = {} if v.id else {"title": v.title, "criterion": v.criterion}
         place = {"case": v.case, "session": v.session, "first": v.first, "last": v.last}
         cases.append(_element("vignette", id=id_, **place, **said))
+    asked["appendices"] = " ".join(recipe.appendices)
     return _element("recipe", "".join(cases), **asked)
 
 
@@ -126,7 +138,8 @@ def _read(root: Element) -> Provenance:
     parts, known = {}, {}
     for part in root.iterfind(f"{{{SPACE}}}part"):
         at = _at(part)
-        parts[at["tag"]] = Made(at["key"], at["name"], at["sha256"])
+        prompt = at.get("prompt") == "yes"
+        parts[at["tag"]] = Made(at["key"], at["name"], at["sha256"], prompt)
         for claim in part:
             known[_at(claim)["tag"]] = (_at(claim)["source"], at["tag"])
     return Provenance(
@@ -165,7 +178,14 @@ def _recipe_of(node: Element | None) -> Recipe:
         vignettes=tuple(_vignette(one) for one in node.iterfind(f"{{{SPACE}}}vignette")),
         layout=_one_of(LAYOUTS, at.get("layout", LAYOUTS[0])),
         kind=_one_of(KINDS, at.get("kind", KINDS[0])),
+        page=_one_of(PAGES, at.get("page", PAGES[0])),
+        appendices=_appendices(at),
     )
+
+
+def _appendices(at: Mapping[str, str]) -> tuple[Appendix, ...]:
+    told = at.get("appendices", " ".join(USUAL)).split()
+    return tuple(one for one in APPENDICES if one in told)
 
 
 def _one_of(known: tuple[Word, ...], word: str) -> Word:

@@ -26,6 +26,7 @@ class Fresh:
     tag: str
     name: str
     unit: Element
+    prompt: bool = False
 
 
 @dataclass(slots=True)
@@ -58,13 +59,13 @@ def exchange(body: Element, fresh: Sequence[Fresh], made: Mapping[str, Made]) ->
         control = standing.get(one.tag)
         if control is None:
             if one.tag in made:
-                left.deleted.append(one.name)
+                left.deleted.extend(() if one.prompt else (one.name,))
             else:
                 before = _insert(body, one, before)
             continue
         before = unit_of(control)
         if _edited(control, made.get(one.tag)):
-            left.edited.append(one.name)
+            left.edited.extend(() if one.prompt else (one.name,))
         else:
             before = _replace(control, one)
     for tag, control in standing.items():
@@ -109,7 +110,7 @@ def _insert(body: Element, one: Fresh, before: Element | None) -> Element:
 def _drop(control: Element, made: Made | None, left: Left) -> None:
     name = made.name if made else ""
     if _edited(control, made):
-        left.edited.append(name)
+        left.edited.extend(() if made and made.prompt else (name,))
         return
     left.dropped.append(name)
     unit = unit_of(control)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 from thirdear.writeup.oxml import GREY, LOCALES, W, element, parsed
 
 FONT = "Times New Roman"
+PROMPT = "767676"
+"""The grey of prompts, which can still be read on white."""
 TEXT_WIDTH = 9026  # twentieths of a point between the margins of an A4 page
 
 
@@ -30,6 +33,7 @@ class Look:
     heading: bool = False
 
 
+_DOUBLE, _COMPACT = 2.0, 1.15
 LOOKS = (
     Look("Title", bold=True, line=2.0, before=24, align="center", keep_next=True),
     Look("Heading 1", bold=True, line=2.0, before=12, align="center", keep_next=True, heading=True),
@@ -38,6 +42,8 @@ LOOKS = (
     Look("APA Byline", line=2.0, align="center"),
     Look("APA Body", line=2.0, first=0.5),
     Look("APA Reference", line=2.0, first=-0.5, left=0.5, keep_lines=True),
+    Look("toc 1", size=11, before=3),
+    Look("toc 2", size=11, left=0.25),
     Look("APA Caption Number", bold=True, before=18, after=6, keep_next=True),
     Look("APA Caption Title", italic=True, after=6, keep_next=True),
     Look("APA Figure", keep_next=True),
@@ -54,7 +60,16 @@ LOOKS = (
 )
 
 
-def dress(document: Any, language: str, *, whole: bool = True) -> dict[str, str]:
+def looks(page: str) -> Iterator[Look]:
+    """Yield the styles: double spacing for a manuscript, little more than single for the rest."""
+    for look in LOOKS:
+        loose = look.line >= _DOUBLE and page != "manuscript"
+        yield replace(look, line=_COMPACT, after=max(look.after, 6)) if loose else look
+
+
+def dress(
+    document: Any, language: str, *, whole: bool = True, page: str = "compact"
+) -> dict[str, str]:
     """Set the page, the document's language and every style that a manuscript uses.
 
     Unless ``whole``, it is somebody's own document: only the styles are added that it lacks.
@@ -65,7 +80,7 @@ def dress(document: Any, language: str, *, whole: bool = True) -> dict[str, str]
     if whole:
         _page(document, Cm, Inches)
         _normal(document, language, Pt)
-    for look in LOOKS:
+    for look in looks(page):
         if whole or look.name not in document.styles:
             _paragraph_style(document, look)
     _further_styles(document)
@@ -87,6 +102,9 @@ def _further_styles(document: Any) -> None:
         code = document.styles.add_style("Code Tag", WD_STYLE_TYPE.CHARACTER)
         code.font.size = Pt(8)
         code.font.color.rgb = RGBColor.from_string(GREY)
+    if "Placeholder Text" not in document.styles:
+        prompt = document.styles.add_style("Placeholder Text", WD_STYLE_TYPE.CHARACTER)
+        prompt.font.color.rgb = RGBColor.from_string(PROMPT)
     if "Nonverbal" not in document.styles:
         spoken = document.styles.add_style("Nonverbal", WD_STYLE_TYPE.CHARACTER)
         spoken.font.italic = True

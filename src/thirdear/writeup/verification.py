@@ -35,6 +35,7 @@ class _Now:
     name: str
     claims: Mapping[str, tuple[str, str]]
     loose: Counter[str]
+    prompt: bool = False
 
 
 def compare(data: bytes, name: str, made: Provenance, writeup: WriteUp) -> tuple[Claim, ...]:
@@ -56,13 +57,25 @@ def compare(data: bytes, name: str, made: Provenance, writeup: WriteUp) -> tuple
         part = now.get(tag)
         part_name = part.name if part else ""
         found.extend(_stated(standing, made, everything, part_name))
-        if part is not None:
+        if part is not None and not part.prompt:
             found.extend(_loose(standing, part))
         found.extend(_stated(_commented(control, lines, made), made, everything, part_name))
     found.extend(_elsewhere(root, made, everything))
     if not found and made.claims:
         found.append(Claim(_LEFT_OUT, None, None))
     return tuple(found)
+
+
+def unwritten(data: bytes, made: Provenance) -> tuple[str, ...]:
+    """Return the prompts in a document under which nobody has written yet, in their order."""
+    root = open_archive(data).xml("word/document.xml")
+    asked = {tag: one for tag, one in made.parts.items() if one.prompt}
+    return tuple(
+        asked[tag].name
+        for control in page.controls(root)
+        if (tag := page.tag_of(control)) in asked
+        and page.of_control(control).digest == asked[tag].digest
+    )
 
 
 def _comments(root: Element) -> dict[str, list[str]]:
@@ -88,7 +101,7 @@ def _commented(control: Element, lines: Mapping[str, list[str]], made: Provenanc
 def _now(part: Part) -> _Now:
     stated = part.read()
     own = {claims.tag(key): (key, shown) for key, shown in stated.claims}
-    return _Now(part.name, own, stated.standing.loose)
+    return _Now(part.name, own, stated.standing.loose, part.prompt)
 
 
 def _stated(

@@ -14,14 +14,16 @@ from thirdear.model.text import Role
 from thirdear.writeup import claims
 from thirdear.writeup.words_en import ENGLISH
 from thirdear.writeup.words_en_findings import ENGLISH_FINDINGS
+from thirdear.writeup.words_en_parts import ENGLISH_PARTS
 from thirdear.writeup.words_en_tests import ENGLISH_TESTS
 from thirdear.writeup.words_tr import TURKISH
 from thirdear.writeup.words_tr_findings import TURKISH_FINDINGS
+from thirdear.writeup.words_tr_parts import TURKISH_PARTS
 from thirdear.writeup.words_tr_tests import TURKISH_TESTS
 
 WORDS = {
-    "en": ENGLISH | ENGLISH_FINDINGS | ENGLISH_TESTS,
-    "tr": TURKISH | TURKISH_FINDINGS | TURKISH_TESTS,
+    "en": ENGLISH | ENGLISH_FINDINGS | ENGLISH_TESTS | ENGLISH_PARTS,
+    "tr": TURKISH | TURKISH_FINDINGS | TURKISH_TESTS | TURKISH_PARTS,
 }
 LETTERS = {
     "en": {
@@ -107,6 +109,11 @@ def title_case(text: str, language: str) -> str:
         keep = word != word.lower() or not word or (place and word in _SMALL[language])
         shown.append(word if keep else _capital(word[0], language) + word[1:])
     return " ".join(shown)
+
+
+def upper(text: str, language: str) -> str:
+    """Return text in capitals; i has its dot in Turkish."""
+    return (text.replace("i", "İ") if language == "tr" else text).upper()
 
 
 def _capital(one: str, language: str) -> str:

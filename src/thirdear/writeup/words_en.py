@@ -17,7 +17,6 @@ ENGLISH = {
     "count.1": "One",
     "count.2": "Two",
     "count.3": "Three",
-    "running": "PRECEDENCE FROM SESSION TO SESSION",
     "identifiable": "IDENTIFIABLE: REAL NAMES, NOT DISGUISED",
     "title": "{cause} and {effect} From Session to Session",
     "title.many": "Session Scores and Their Order in Time",

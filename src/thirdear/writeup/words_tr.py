@@ -17,7 +17,6 @@ TURKISH = {
     "count.1": "Bir",
     "count.2": "İki",
     "count.3": "Üç",
-    "running": "SEANSTAN SEANSA ÖNCELİK",
     "identifiable": "KİMLİK BİLGİSİ İÇERİR: GERÇEK ADLAR GİZLENMEMİŞTİR",
     "title": "Seanstan Seansa {cause} ile {effect}",
     "title.many": "Seans Puanları ve Zaman İçindeki Sıraları",

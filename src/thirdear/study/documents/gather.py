@@ -21,12 +21,15 @@ from thirdear.model.refusal import Refusal
 from thirdear.model.scores import Score, Series
 from thirdear.model.synthesis import Synthesis
 from thirdear.model.writeup import (
+    USUAL,
+    Appendix,
     CaseFacts,
     Excerpt,
     Head,
     Judging,
     Kind,
     Layout,
+    Page,
     RaterFacts,
     Recipe,
     Vignette,
@@ -75,6 +78,8 @@ class Asked:
     vignettes: tuple[Vignette, ...] | None = None
     layout: Layout = "coded"
     kind: Kind = "case study"
+    page: Page = "compact"
+    appendices: tuple[Appendix, ...] = USUAL
     suggest: Callable[[Core, Cases, int, Language], tuple[Vignette, ...]] = lambda *_: ()
 
 
@@ -109,6 +114,8 @@ def gather(study: Core, asked: Asked, disguise: Disguise) -> WriteUp:
         recipe=recipe(study, asked, facts, vignettes, disguise),
         data=digest(study, scores),
         layout=asked.layout,
+        page=asked.page,
+        appendices=asked.appendices,
     )
     return shown if asked.kind == "vignettes" else _with_results(study, asked, disguise, shown)
 
@@ -204,6 +211,8 @@ def recipe(
         ),
         layout=asked.layout,
         kind=asked.kind,
+        page=asked.page,
+        appendices=asked.appendices,
     )
 
 

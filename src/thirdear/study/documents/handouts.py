@@ -12,7 +12,7 @@ from thirdear.model.coding import Pass
 from thirdear.model.disguise import Spot
 from thirdear.model.handouts import Quote, Remark, Supervised
 from thirdear.model.refusal import Refusal
-from thirdear.model.writeup import Excerpt, Layout, Vignette
+from thirdear.model.writeup import USUAL, Appendix, Excerpt, Layout, Page, Vignette
 from thirdear.study import contents, excerpts, gate, lookup
 from thirdear.study.documents import gather
 
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 class Wanted:
     """How something is handed on: language, whose judgements, disguised or not, corrected or not.
 
-    ``language`` None is the study's; ``layout`` is that of vignettes.
+    ``language`` None is the study's; ``layout`` is that of vignettes, ``page`` that of a report
+    and ``appendices`` those it gets.
     """
 
     language: Language | None = None
@@ -34,6 +35,8 @@ class Wanted:
     identifiable: bool = False
     corrected: bool = False
     layout: Layout = "coded"
+    page: Page = "compact"
+    appendices: tuple[Appendix, ...] = USUAL
 
 
 PLAIN = Wanted()

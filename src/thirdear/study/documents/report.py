@@ -69,6 +69,8 @@ def write(
         wanted.raters,
         corrected=wanted.corrected,
         layout=wanted.layout,
+        page=wanted.page,
+        appendices=wanted.appendices,
         suggest=suggest,
     )
     writeup = gather.gather(study, asked, disguise)

@@ -52,6 +52,15 @@ def verify(study: Core, path: Path) -> tuple[Claim, ...]:
     return room.verify(data, path.name, made, then)
 
 
+def unwritten(path: Path) -> tuple[str, ...]:
+    """Return what of a document only a person can write and nobody has written yet."""
+    from thirdear import writeup as room
+
+    data = report.read_document(path)
+    made = room.provenance_of(data, path.name)
+    return () if made is None else room.unwritten(data, made)
+
+
 def _still_there(study: Core, heads: Sequence[Head]) -> Iterator[Head]:
     """Yield the events that the journal still holds unchanged."""
     for head in heads:
@@ -76,6 +85,8 @@ def _asked(study: Core, recipe: Recipe, disguise: Disguise) -> gather.Asked:
         vignettes=tuple(_vignette(one, names, picked.get(one.id)) for one in recipe.vignettes),
         layout=recipe.layout,
         kind=recipe.kind,
+        page=recipe.page,
+        appendices=recipe.appendices,
     )
 
 

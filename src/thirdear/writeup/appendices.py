@@ -1,0 +1,160 @@
+"""The appendices of a report, each on demand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from thirdear.model.coding import Codebook
+from thirdear.model.writeup import Appendix
+from thirdear.writeup import guideline, method, reliability, tables
+from thirdear.writeup.apa import count
+from thirdear.writeup.manuscript import Manuscript
+from thirdear.writeup.oxml import Bit
+
+
+def add(paper: Manuscript) -> None:
+    """Add the appendices that were asked for; without any there is no section."""
+    asked = [one for one in ADDED if one in paper.writeup.appendices]
+    if asked:
+        paper.section(1, "appendix", new_page=True)
+    for one in asked:
+        ADDED[one](paper)
+
+
+def _codebooks(paper: Manuscript) -> None:
+    if not (paper.writeup.codebooks or paper.writeup.rules):
+        return
+    paper.section(2, "appendix.codebooks")
+    for book in paper.writeup.codebooks:
+        _codebook(paper, book)
+    _rules(paper)
+
+
+def _scores(paper: Manuscript) -> None:
+    keys = [rule.key for rule in paper.writeup.rules]
+    if not keys:
+        return
+    paper.section(2, "appendix.scores")
+    for case in paper.writeup.cases:
+        parts = [
+            keys[at : at + tables.MOST_COLUMNS] for at in range(0, len(keys), tables.MOST_COLUMNS)
+        ]
+        for number, part in enumerate(parts, 1):
+            label = paper.label("table", appendix="A")
+            which = f" ({number}/{len(parts)})" if len(parts) > 1 else ""
+            tables.session_scores(paper, label, (case,), part, together=True, which=which)
+
+
+def _codebook(paper: Manuscript, book: Codebook) -> None:
+    about = paper.say(
+        "codebook.about", version=book.version, source=book.source, permission=book.permission
+    )
+    paper.begin(f"codebook {book.key}", book.name(paper.language))
+    name = Bit(f"{book.name(paper.language)}. ", bold=True)
+    paper.text(name, about, style="AppendixText")
+    families = {family.key: family.name(paper.language) for family in book.families}
+    if book.codes:
+        tables.plain(
+            paper,
+            paper.label("table", appendix="A"),
+            paper.say("codebook.title", name=book.name(paper.language)),
+            paper.say("codebook.description"),
+            [paper.say(f"column.{head}") for head in ("code", "family", "speaker")],
+            [
+                (
+                    code.name(paper.language),
+                    families.get(code.family, code.family),
+                    paper.say(f"who.{code.speaker.value}") if code.speaker else "",
+                )
+                for code in book.codes
+            ],
+            (4500, 2400, 2126),
+        )
+    if book.items:
+        _items(paper, book)
+
+
+def _items(paper: Manuscript, book: Codebook) -> None:
+    tables.plain(
+        paper,
+        paper.label("table", appendix="A"),
+        paper.say("items.title", name=book.name(paper.language)),
+        paper.say("items.description"),
+        [paper.say(f"column.{head}") for head in ("item", "scale", "reversed")],
+        [
+            (
+                f"{item.number}. {item.name(paper.language)}",
+                f"{item.scale.low}–{item.scale.high}",
+                paper.say("yes") if item.reverse else "",
+            )
+            for item in book.items
+        ],
+        (6000, 1500, 1526),
+    )
+
+
+def _rules(paper: Manuscript) -> None:
+    rules = paper.writeup.rules
+    if rules:
+        tables.plain(
+            paper,
+            paper.label("table", appendix="A"),
+            paper.say("rules.title"),
+            paper.say("rules.description"),
+            [paper.say("column.score"), paper.say("column.rule")],
+            [
+                (f"{rule.name(paper.language)} ({rule.key})", method.in_words(paper, rule, most=99))
+                for rule in rules
+            ],
+            (3600, 5426),
+        )
+
+
+def _provenance(paper: Manuscript) -> None:
+    paper.section(2, "appendix.provenance")
+    tables.plain(
+        paper,
+        paper.label("table", appendix="A"),
+        paper.say("provenance.title"),
+        paper.say("provenance.description"),
+        [paper.say("column.what"), paper.say("column.which")],
+        list(_facts(paper)),
+        (2600, 6426),
+        noted=True,
+    )
+    paper.note(paper.say("provenance.note"))
+
+
+def _facts(paper: Manuscript) -> Iterator[tuple[str, str]]:
+    writeup = paper.writeup
+    software = ", ".join(f"{name} {version}" for name, version in writeup.software)
+    yield paper.say("provenance.software"), software
+    for book in writeup.codebooks:
+        version = paper.say("provenance.version", version=book.version)
+        yield paper.say("provenance.codebook", key=book.key), version
+    sessions = sum(len(case.sessions) for case in writeup.cases)
+    turns = count(sum(case.turns for case in writeup.cases), paper.language)
+    held = f"{paper.say('sessions', n=sessions)}, {paper.say('turns', n=turns)}"
+    yield paper.say("provenance.transcripts"), held
+    drawn = next((t for t in writeup.tests if t.resamples and t.f is not None), None)
+    if drawn is not None:
+        draws = count(drawn.resamples, paper.language)
+        shown = paper.say("provenance.draws", draws=draws, seed=drawn.seed)
+        yield paper.say("provenance.tests"), shown
+        family = paper.say("provenance.tests.count", n=writeup.family)
+        yield paper.say("provenance.family"), family
+    for head in writeup.heads:
+        shown = paper.say("provenance.event", seq=head.seq, digest=head.digest)
+        yield paper.say("provenance.head", replica=head.replica), shown
+    if writeup.dated:
+        yield paper.say("provenance.dated"), writeup.dated
+
+
+ADDED: Mapping[Appendix, Callable[[Manuscript], None]] = {
+    "codebook": _codebooks,
+    "agreement": reliability.appendix,
+    "checklist": guideline.add,
+    "scores": _scores,
+    "provenance": _provenance,
+}
+"""What adds each appendix, in the order in which they stand."""
