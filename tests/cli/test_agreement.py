@@ -39,10 +39,16 @@ def test_each_level_has_its_statistics(
 
 
 def test_people_read_it_as_a_table(prompt: Prompt, table: Path) -> None:
-    """Without --json: statistic, value, interval, n."""
-    told = prompt.well("agreement", "--csv", table, "--level", "nominal").out
-    assert "cohen_kappa" in told
-    assert "4 units" in told
+    """One row a code, as it is pasted into a paper; --long has a row a statistic."""
+    told = prompt.well("agreement", "--csv", table, "--level", "nominal").out.splitlines()
+    assert told == [
+        "Codes, by unit",
+        "what   n  % agreement  Cohen's κ [95% CI]    α  AC1",
+        "table  4         50.0     .38 [-.04, .81]  .42  .38",
+    ]
+    long = prompt.well("agreement", "--csv", table, "--level", "nominal", "--long").out
+    assert "cohen_kappa" in long
+    assert "4 units" in long
 
 
 @pytest.mark.parametrize(
@@ -51,7 +57,7 @@ def test_people_read_it_as_a_table(prompt: Prompt, table: Path) -> None:
         (("--csv", "table.csv"), "--csv and --level go together"),
         (("--level", "nominal"), "--csv and --level go together"),
         (("--csv", "table.csv", "--level", "ratio"), "nominal, ordinal, interval"),
-        (("--csv", "table.csv", "--level", "nominal", "--raters", "A,B"), "a table has no codes"),
+        (("--csv", "table.csv", "--level", "nominal", "--raters", "A,B"), "A table has no codes"),
         (("--drift",), "--drift needs --code"),
     ],
 )

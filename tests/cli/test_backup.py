@@ -99,7 +99,7 @@ TAMPERING = {
     "an event removed": ("DELETE FROM event WHERE kind = 'session' AND seq = 2", "lacks events"),
     "a transcript's byte": (
         "UPDATE text SET body = CAST(replace(CAST(body AS TEXT), 'A1 3', 'A1 8') AS BLOB)",
-        "Stored words were changed",
+        "Stored text was changed",
     ),
     "a tag's row": ("DELETE FROM tag WHERE segment = 2", "table tag is not what"),
 }

@@ -62,7 +62,7 @@ def test_an_encrypted_study_opens_with_its_passphrase_only(prompt: Prompt, tmp_p
         (("init", "."), 1, "already"),
         (("init", "x", "--codebook", "nope"), 1, "mbt-c-as"),
         (("import", "nowhere.txt"), 1, "nowhere.txt"),
-        (("scores",), 1, "nobody has judged"),
+        (("scores",), 1, "nobody has coded"),
         (("granger",), 1, "hypothesis add"),
         (("hypothesis", "add", "mbtc.techniques", "nope"), 1, "There is no score nope"),
         (("explain", "A", "1", "nope"), 1, "There is no score nope"),
@@ -307,7 +307,7 @@ def test_finishing_what_was_not_judged_is_warned_of(prompt: Prompt, tmp_path: Pa
     )
     prompt.well("tags", "import", tmp_path / "tags.csv")
     told = prompt.well("finish", "--rater", "R3")
-    assert "2 session(s) are finished" in told.out
+    assert "2 sessions finished" in told.out
     assert "R3 has neither a tag nor a rating in A 2, where" in told.err
     assert "thirdear undo --rater R3" in told.err
     assert prompt.well("finish", "--rater", "R3", "--session", 1).err == ""

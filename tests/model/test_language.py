@@ -17,7 +17,7 @@ import thirdear
 from tests.a_cli import Prompt
 from thirdear.cli.words import CELLS, HEADINGS
 from thirdear.model import language as model_language
-from thirdear.model.language import filled, said, speak, spoken_here
+from thirdear.model.language import adli, filled, said, speak, spoken_here, the_case, vaka
 from thirdear.model.refusal import GateRefusal, Refusal
 from thirdear.study import Study
 
@@ -34,15 +34,29 @@ def prompt(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_a_refusal_is_told_in_the_language_that_is_spoken() -> None:
-    """The Turkish sentence where there is one, else the English one; pickling keeps both."""
-    both, one = Refusal("No case.", "Vaka yok."), GateRefusal("Closed.")
+    """A refusal is made once and said in either language; pickling keeps both."""
+    both, one = Refusal("No case.", "Vaka yok."), GateRefusal("Closed.", "Kapalı.")
     assert (str(both), str(one)) == ("No case.", "Closed.")
     speak("tr")
-    assert (str(both), str(one)) == ("Vaka yok.", "Closed.")
+    assert (str(both), str(one)) == ("Vaka yok.", "Kapalı.")
     assert str(pickle.loads(pickle.dumps(both))) == "Vaka yok."
     assert f"oak.docx: {both}" == "oak.docx: Vaka yok."
     speak("fr")
     assert said("one", "bir") == "one"
+
+
+@pytest.mark.parametrize(
+    ("case", "english", "turkish", "head"),
+    [
+        ("A", "case A", "A vakasının", "Vaka A"),
+        ("A vakası", "A vakası", "A vakasının", "A vakası"),
+        ("Ela olgusu", "Ela olgusu", "Ela olgusunun", "Ela olgusu"),
+        ("Case 7", "Case 7", "Case 7 vakasının", "Case 7"),
+    ],
+)
+def test_a_case_is_called_a_case_once(case: str, english: str, turkish: str, head: str) -> None:
+    """A key that says that it is a case is not called one again."""
+    assert (the_case(case), vaka(case, "nın"), adli(case)) == (english, turkish, head)
 
 
 @pytest.mark.parametrize(
@@ -87,10 +101,10 @@ def test_a_turkish_study_speaks_turkish_on_the_command_line(prompt: Prompt, tmp_
         pass
     turkish, english = ("--study", tmp_path / "mese"), ("--study", tmp_path / "oak")
     assert prompt.well(*turkish, "undo").out == "Geri alınacak bir şey yok.\n"
-    assert "Hiç kesit seçilmedi" in prompt.well(*turkish, "vignettes", "list").out
+    assert "Hiç vinyet seçilmedi" in prompt.well(*turkish, "vignettes", "list").out
     assert "Hiçbir şey düzeltilmedi." in prompt.well(*turkish, "corrections").out
     assert prompt.well(*turkish, "history").out.startswith("zaman (UTC)")
-    assert "37 oturum gerekir" in prompt.well(*turkish, "plan", "--r2", "0.2").out
+    assert "37 seans gerekir" in prompt.well(*turkish, "plan", "--r2", "0.2").out
     refused = prompt(*turkish, "scores", "--case", "Z")
     assert (refused.code, refused.err) == (
         1,
@@ -113,12 +127,16 @@ def _pairs() -> Iterator[tuple[str, ast.expr, ast.expr]]:
 
 
 def _filled(sentence: ast.expr) -> set[str]:
-    """Return the names that are filled into a sentence, at any depth; functions say them only."""
+    """Return the names that are filled into a sentence, at any depth; functions say them only.
+
+    What stands in one language (``hint``) may have a companion in the other (``hint_tr``), and
+    tables of words hold both.
+    """
     called = {id(node.func) for node in ast.walk(sentence) if isinstance(node, ast.Call)}
     return {
-        node.id
+        node.id.removesuffix("_tr").removesuffix("_en")
         for node in ast.walk(sentence)
-        if isinstance(node, ast.Name) and id(node) not in called
+        if isinstance(node, ast.Name) and id(node) not in called and not node.id.isupper()
     }
 
 
@@ -175,7 +193,8 @@ def test_no_wording_says_one_of_a_plural() -> None:
 
 
 _NO_PLURALS = (
-    "is has was takes needs carries brings gives declares shows finishes does means belongs stands "
+    "is has was takes needs carries brings imports reopens gives declares shows finishes does "
+    "means belongs stands "
     "follows holds pass less"
 )
 _PLURAL = re.compile(

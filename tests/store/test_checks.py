@@ -69,8 +69,8 @@ def tamper(file: Path, *statements: str) -> None:
         ("INSERT INTO rating VALUES(1, 1, 'j', 1.0, NULL)", "table rating is not what"),
         ("UPDATE segment SET start = start + 1 WHERE number = 2", "does not cover the words"),
         ("UPDATE session SET sha256 = 'x'", "not the one imported"),
-        ("UPDATE text SET body = x'00' WHERE media = 'application/octet'", "words were changed"),
-        ("UPDATE text SET salt = x'00' WHERE media = 'application/json'", "words were changed"),
+        ("UPDATE text SET body = x'00' WHERE media = 'application/octet'", "text was changed"),
+        ("UPDATE text SET salt = x'00' WHERE media = 'application/json'", "text was changed"),
         ("DELETE FROM text WHERE media = 'text/plain'", "names are missing"),
         ("DROP INDEX event_undone_once", "index event_undone_once of the study is missing"),
         ("CREATE TABLE more(x)", "table more does not belong"),
@@ -105,7 +105,7 @@ def test_a_changed_word_is_found_three_times_over(file: Path) -> None:
         problems = "\n".join(store.check())
         with pytest.raises(Refusal, match="changed behind the journal"):
             store.transcript("A", 1)
-    assert "Stored words were changed" in problems
+    assert "Stored text was changed" in problems
     assert "Case A, session 1: the transcript is not the one imported." in problems
     assert "Case A, session 1, turn 2: the tag x.a of R1 does not cover" in problems
     assert "turn 1:" not in problems

@@ -64,7 +64,7 @@ def test_many_names_come_in_as_one_or_not_at_all(
     with pytest.raises(Refusal, match="needs a real name"):
         names.add_all([AYSE, replace(AYSE, real="")])
     assert names.all() == (CAN,)
-    run, full = Database.run, Refusal("The disk is full.")
+    run, full = Database.run, Refusal("The disk is full.", "Disk dolu.")
 
     def failing(db: Database, sql: str, values: Values = ()) -> int:
         if "Elif" in values:

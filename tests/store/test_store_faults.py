@@ -158,7 +158,7 @@ def test_a_full_disk_loses_nothing(tmp_path: Path) -> None:
                 store.change_tags(ME, (), [new(n, code) for n in range(1, 13)], "R1")
                 done += 12
 
-        with pytest.raises(Refusal, match="disk is full: nothing of the last act was stored"):
+        with pytest.raises(Refusal, match="disk is full: nothing of the last action was stored"):
             go_on()
         assert len(store.tags()) == done > 0
         assert store.check() == ()

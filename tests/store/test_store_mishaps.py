@@ -68,7 +68,7 @@ def test_a_limit_on_the_size_of_files_loses_nothing(tmp_path: Path) -> None:
     """As a quota does: the act that found no room is refused whole, and it goes on later."""
     a_store(tmp_path).close()
     sentence, whole, check = in_process(LIMITED, tmp_path / "study.thirdear").splitlines()
-    assert "nothing of the last act stands" in sentence
+    assert "nothing of the last action was stored" in sentence
     assert (whole, check) == ("True", "()")
 
 

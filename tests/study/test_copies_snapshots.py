@@ -186,7 +186,7 @@ def test_a_full_disk_keeps_the_snapshots_that_are_there(study: Study) -> None:
         original = copies.verify
 
         def full(*_: object) -> None:
-            raise Refusal("The disk is full")
+            raise Refusal("The disk is full", "Disk dolu")
 
         copies.verify = full  # type: ignore[assignment]
         try:

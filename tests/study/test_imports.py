@@ -435,7 +435,7 @@ def test_times_of_a_project(store: Store) -> None:
     assert one.reading is not None
     assert one.refused is None
     assert [span.time for span in one.reading.spans] == [3.2, 10.5, None, None, None]
-    assert one.reading.warnings[0] == "1 codings of 1 rater(s) become tags"
+    assert one.reading.warnings[0] == "1 codings of 1 rater become tags"
     imports_store.bring_in(store, [one], "R")
     kept = store.transcript("A", 1)
     assert kept.text == one.reading.text

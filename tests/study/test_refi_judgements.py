@@ -78,7 +78,7 @@ def test_whole_turns_parts_and_stretches(study: Study, tmp_path: Path) -> None:
     }
     assert [t.start is None for t in found if t.segment == 1 and t.layer == "turn"] == [True]
     assert said == (
-        "3 codings of 2 rater(s) become tags",
+        "3 codings of 2 raters become tags",
         "1 of them over several turns, kept whole in the layer free",
         "1 of them cover labels, stamps or titles, too, which are not tagged",
         "1 codings touch no turn's words: not taken over",

@@ -104,7 +104,7 @@ def test_the_code_bar_completes_and_closes(study: Study) -> None:
         assert screen.bar.value == f"{study.codes()['mbtc.playful'].mnemonic} "
         await pilot.press(*"zzz", "enter")
         assert screen.bar.display
-        assert "No code fits zzz" in shown(app)
+        assert "No code matches zzz" in shown(app)
         await pilot.press("escape", "j")
         assert not screen.bar.display
         assert screen.view.place == 1
@@ -118,7 +118,7 @@ def test_a_code_for_another_speaker_is_refused_in_one_line(study: Study) -> None
 
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
         await pilot.press("t", *"bp", "enter")
-        assert "Bond + is for the client; speaking here: therapist." in shown(app)
+        assert "Bond + is a code for the client; speaking here: therapist." in shown(app)
         assert _tagging(app).bar.value == "bp"
 
     play(study, script)
@@ -144,7 +144,7 @@ def test_the_last_set_again(study: Study) -> None:
 
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
         await pilot.press("full_stop")
-        assert "Nothing" in _note(app)
+        assert "no tag to repeat" in _note(app)
         await pilot.press("t", *"playf", "space", *"empathy", "enter", "j", "full_stop")
 
     play(study, script)
@@ -156,7 +156,7 @@ def test_a_range_takes_the_code_where_it_may(study: Study) -> None:
 
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
         await pilot.press(*"JJJJJ", "4")
-        assert _note(app) == "3 of 6 segments took it; the others have another speaker."
+        assert _note(app) == "3 of 6 segments were tagged; the others have another speaker."
 
     play(study, script)
     assert [segment for segment, _ in _tags(study)] == [1, 3, 6]
@@ -236,7 +236,7 @@ def test_the_bar_counts_what_a_code_is_for(tmp_path: Path) -> None:
             await pilot.press("o", *str(place), "enter", "1")
         assert "100%" in shown(app)
         await pilot.press("tab")
-        assert "Every segment that a code is for is tagged; E finishes the session." in _note(app)
+        assert "Every segment that can be tagged is tagged; E finishes the session." in _note(app)
         await pilot.press("S")
         assert "100%" in shown(app)
 
@@ -269,7 +269,7 @@ def test_going_to_a_number(study: Study) -> None:
         await pilot.press("o", "6", "enter")
         assert _tagging(app).view.place == 5
         await pilot.press("o", "9", "9", "enter")
-        assert _note(app) == "There are segments 1 to 8."
+        assert _note(app) == "Segments run from 1 to 8."
 
     play(study, script)
 
@@ -324,7 +324,7 @@ def test_finishing_asks_and_closes_the_session(study: Study) -> None:
         await pilot.press("E", "2")
         assert study.progress(ME)[0].finished
         await pilot.press("1", "t")
-        assert _note(app) == "This session is finished; E opens it again."
+        assert _note(app) == "This session is finished; E reopens it."
         await pilot.press("r", "3", "escape", "E", "2", "1")
 
     play(study, script)
@@ -338,9 +338,9 @@ def test_finishing_in_the_form_closes_the_transcript_too(study: Study) -> None:
 
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
         await pilot.press("r", "E", "2", "escape", "1")
-        assert _note(app) == "This session is finished; E opens it again."
+        assert _note(app) == "This session is finished; E reopens it."
         await pilot.press("S", "E", "2")
-        assert _note(app) == "Open again: case A, session 1."
+        assert _note(app) == "Reopened: case A, session 1."
 
     play(study, script)
     assert _tags(study) == []
@@ -454,7 +454,7 @@ def test_around_a_test_to_its_most_influential_session(asked: Study) -> None:
         whole, _ = around._found[0]
         assert whole.grid is not None
         assert {cell.series for cell in whole.grid.cells}.isdisjoint({"mean", "other"})
-        assert "The same question asked otherwise" in shown(app)
+        assert "The same question asked differently" in shown(app)
         await pilot.press("tab")
         await app.workers.wait_for_complete()
         assert around.test.cause == "tpocs.total"
@@ -477,7 +477,7 @@ def test_a_hypothesis_is_declared_on_the_desk(study: Study) -> None:
         await pilot.press("p")
         await _computed(pilot, app)
         await pilot.press("a", "1", "2", "3", "1", "x", "enter")
-        assert _note(app) == "that is no whole number"
+        assert _note(app) == "that is not a whole number"
         await pilot.press("a", "1", "2", "3", "1", "enter", "0", "enter")
         assert _note(app) == "the smallest effect is a number above 0"
         assert not study.hypotheses()
@@ -519,7 +519,7 @@ def test_scores_without_a_hypothesis_say_how_to_declare_one(study: Study) -> Non
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
         await pilot.press("p")
         await _computed(pilot, app)
-        assert _note(app) == "No hypothesis is declared; a declares one"
+        assert _note(app) == "No hypothesis yet; a declares one"
         await pilot.press("right", "down", "enter", "d", "m", "escape", "escape")
         assert isinstance(app.screen, TaggingScreen)
 

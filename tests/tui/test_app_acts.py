@@ -33,7 +33,7 @@ def test_undo_of_an_assignment_says_so(small: Small) -> None:
     """A setting that was changed as an act is taken back by name."""
     small.tags("A,1,2,alliance.bond_plus,R1", done=())
     small.well("assign", "R1", "--part", "0.5")
-    assert "the assignment" in small.well("undo")
+    assert "assignment" in small.well("undo")
     assert "Nothing is assigned" in small.well("assign")
 
 

@@ -17,8 +17,11 @@ if TYPE_CHECKING:
     from thirdear.tui.app import DeskApp
 
 SCREENS = {
-    "p": {"en": "once it is finished, E in the text", "tr": "oturum bitirilince (metinde E)"},
-    "A": {"en": "Nobody else judges here yet.", "tr": "Burada henüz başka değerlendiren yok."},
+    "p": {
+        "en": "finish a session first (E in the text)",
+        "tr": "önce bir seans bitirin (metinde E)",
+    },
+    "A": {"en": "Nobody else has coded here yet.", "tr": "Burada kodlayan başka kimse yok."},
     "V": {"en": "None was chosen by hand yet", "tr": "Henüz elle seçilen yok"},
 }
 

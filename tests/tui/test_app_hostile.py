@@ -328,7 +328,7 @@ def test_no_sequence_of_the_data_reaches_a_terminal(study: Study, tmp_path: Path
         "Agreement",
         "Consensus",
         "Vignettes",
-        "Who judges what",
+        "Who codes what",
         "Case facts",
         "Settings",
         "Keys",

@@ -193,7 +193,7 @@ def test_what_cannot_be_a_fact_says_why_in_the_form(tmp_path: Path) -> None:
         assert "adı session olamaz" in app.screen.query_one("#why", Line).words
         await pilot.press("escape")
         await pilot.pause()
-        go(app, "dökümü olmayan")
+        go(app, "transkripti olmayan")
         await pilot.press("enter")
         await pilot.pause()
         await fill(pilot, app, "99", "1.3.2024", "", "")

@@ -113,8 +113,8 @@ def test_what_stands_around_a_test_in_weeks_speaks_of_weeks() -> None:
         rows=(Row(12, 1.0, ((11, 2.0, 3.0),), "R1", together=(13,)),),
     )
     for language, wanted in (
-        ("en", ("Without each week", "1 week on", "sessions of the week")),
-        ("tr", ("Her hafta çıkarıldığında", "1 hafta sonra", "haftanın oturumları")),
+        ("en", ("Without each week", "1 week later", "sessions of the week")),
+        ("tr", ("Her hafta çıkarıldığında", "1 hafta sonra", "haftanın seansları")),
     ):
         rows = entries(whole, Told(), {}, words(language), 100)
         told = ["".join(text for text, _ in row.parts) for row in rows]

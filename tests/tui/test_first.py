@@ -110,7 +110,7 @@ def test_a_study_is_made_and_filled(tmp_path: Path) -> None:
         assert "who is this?" in shown(app)
         await pilot.press("j", "j", "enter", "2")
         screen = await _plan(app, pilot)
-        assert "Bring 2 sessions in" in shown(app)
+        assert "Import 2 sessions" in shown(app)
         await pilot.press("w", "escape")
         assert isinstance(app.screen, SessionsScreen)
         assert "0 of 2 finished" in shown(app)
@@ -201,7 +201,7 @@ def test_speakers_in_turn_are_offered_for_a_text_without_labels(tmp_path: Path) 
         reading = screen.plan[0].reading
         assert reading is not None
         assert [span.speaker for span in reading.spans] == ["Therapist", "Client"] * 2
-        assert "Bring 1 session in" in shown(app)
+        assert "Import 1 session" in shown(app)
 
     play(a_study(tmp_path), script)
 
@@ -242,7 +242,7 @@ def test_the_demonstration_is_made_from_the_welcome(
         await pilot.press("j", "j", "enter", *["backspace"] * 20, *home, "enter")
         await app.workers.wait_for_complete()
         await pilot.pause()
-        assert "Who sits down" in shown(app)
+        assert "Who is rating?" in shown(app)
 
     play(None, script, rater=None, start=None)
     assert told == ["en"]

@@ -45,8 +45,8 @@ def test_it_speaks_the_study_s_language(study: Study) -> None:
     """A Turkish study is asked and answered in Turkish, codes as well."""
     study.store.set_setting("language", "tr", "study")
     said = _play(study, "em")
-    assert "Her şey saklandı. Etiketsiz bölüt: 7." in said
-    assert any("eşduyum" in line for line in said)
+    assert "Her şey saklandı. Kodlanmamış birim: 7." in said
+    assert any("empati" in line for line in said)
 
 
 def test_a_memo_on_a_code(study: Study) -> None:
@@ -55,7 +55,7 @@ def test_a_memo_on_a_code(study: Study) -> None:
     (memo,) = study.tag_memos(ME, "A", 1)
     assert (memo.code, memo.text) == ("mbtc.empathy", "neden")
     assert any("neden" in line and line.startswith("Memo, ") for line in said)
-    assert "pl is no code of this segment." in said
+    assert "pl is not a code of this segment." in said
 
 
 def test_memo_flag_remove_undo(study: Study) -> None:
@@ -78,10 +78,10 @@ def test_finding_and_going(study: Study) -> None:
 @pytest.mark.parametrize(
     ("answer", "words"),
     [
-        ("qq", "No code fits qq."),
-        ("bp", "Bond + is for the client; speaking here: therapist."),
+        ("qq", "No code matches qq."),
+        ("bp", "Bond + is a code for the client; speaking here: therapist."),
         ("pl9", "Playful stance takes no value."),
-        (".", "Nothing has been tagged yet that could be repeated."),
+        (".", "There is no tag to repeat yet."),
     ],
 )
 def test_what_cannot_be_done_is_said(study: Study, answer: str, words: str) -> None:
@@ -93,7 +93,7 @@ def test_what_cannot_be_done_is_said(study: Study, answer: str, words: str) -> N
 def test_a_finished_session_is_closed(study: Study) -> None:
     """Tags are refused with the remedy."""
     study.finish(ME, "A", 1)
-    assert "This session is finished; the desk opens it again." in _play(study, "pl")
+    assert "This session is finished; thirdear's screen reopens it." in _play(study, "pl")
 
 
 def test_which_session_is_asked(study: Study) -> None:

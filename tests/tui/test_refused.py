@@ -25,7 +25,10 @@ if TYPE_CHECKING:
     from thirdear.tui.app import DeskApp
 
 ME = Pass("me")
-LOCKED = "The file is in use by another program; wait for it to finish and try again."
+LOCKED = (
+    "The file is in use by another program; wait for it to finish and try again.",
+    "Dosya başka bir programda açık; bitmesini bekleyip yeniden deneyin.",
+)
 GONE = "The tag is not there any more; nothing was changed."
 FINISHED = "Case A, session 1 is finished in this pass"
 DEPTH = """
@@ -78,7 +81,7 @@ def _untag(study: Study) -> None:
 
 def _refuse(monkeypatch: pytest.MonkeyPatch, study: Study, *names: str) -> None:
     def refuse(*_: object, **__: object) -> None:
-        raise Refusal(LOCKED)
+        raise Refusal(*LOCKED)
 
     for name in names:
         monkeypatch.setattr(study, name, refuse)
@@ -117,7 +120,7 @@ def test_a_lock_while_tagging(study: Study, monkeypatch: pytest.MonkeyPatch, key
         with monkeypatch.context() as locked:
             _refuse(locked, study, "change_tags", "finish", "undo")
             await pilot.press(*keys.split())
-            assert _note(app) == LOCKED
+            assert _note(app) == LOCKED[0]
         assert _tagging(app).sheet.tagged == 1
         await pilot.press("u")
         assert _tagging(app).sheet.tagged == 0
@@ -136,7 +139,7 @@ def test_a_lock_while_doing_again_and_opening_again(
         _refuse(monkeypatch, study, "redo", "reopen")
         for keys in (["U"], ["E", "2"]):
             await pilot.press("j", *keys)
-            assert _note(app) == LOCKED
+            assert _note(app) == LOCKED[0]
         assert _tagging(app).sheet.finished
 
     play(study, script)
@@ -151,20 +154,20 @@ def test_a_file_that_cannot_be_read_either(study: Study, monkeypatch: pytest.Mon
         with monkeypatch.context() as locked:
             _refuse(locked, study, "change_tags", "rate", "undo", *reads)
             await pilot.press("x")
-            assert _note(app) == LOCKED
+            assert _note(app) == LOCKED[0]
             assert _tagging(app).sheet.tagged == 1
             await pilot.press("E")
-            assert _note(app) == LOCKED
+            assert _note(app) == LOCKED[0]
             await pilot.press("r")
             assert isinstance(app.screen, RatingScreen)
             await pilot.press("3")
-            assert _note(app) == LOCKED
+            assert _note(app) == LOCKED[0]
             await pilot.press("escape")
             assert isinstance(app.screen, TaggingScreen)
-            assert _note(app) == LOCKED
+            assert _note(app) == LOCKED[0]
             await pilot.press("S", "u")
             assert isinstance(app.screen, SessionsScreen)
-            assert _note(app) == LOCKED
+            assert _note(app) == LOCKED[0]
         await pilot.press("u")
         assert "undone" in _note(app)
 
@@ -187,7 +190,7 @@ def test_a_session_that_another_window_finished(study: Study, elsewhere: Study, 
         assert _tagging(app).sheet.finished
         assert "✓ finished" in shown(app)
         await pilot.press(key)
-        assert _note(app) == "This session is finished; E opens it again."
+        assert _note(app) == "This session is finished; E reopens it."
 
     play(study, script)
     assert [(tag.code, tag.value) for tag in study.tags(ME, "A", 1)] == [("depth.depth", 2)]

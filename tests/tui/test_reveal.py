@@ -83,7 +83,7 @@ def test_the_screen_stays_closed_while_blind(study: Study) -> None:
         assert "You are blind here" in shown(app)
         await pilot.press("A")
         assert isinstance(app.screen, AgreementScreen)
-        assert "3 sessions are still to finish" in shown(app)
+        assert "Finish 3 more sessions" in shown(app)
         assert app.screen.entries == []
 
     play(study, script)
@@ -110,7 +110,7 @@ def test_from_a_number_to_the_disagreement(study: Study) -> None:
         assert "open" in shown(app).splitlines()[0]
         await pilot.press("g", "D")
         assert app.screen.view.place == 2
-        assert "1 segment is judged otherwise" in shown(app)
+        assert "1 segment is coded differently" in shown(app)
 
     play(study, script)
 
@@ -193,7 +193,7 @@ def test_a_masked_queue_covers_words_that_tell_when(tmp_path: Path) -> None:
         assert screen.sheet.words(1) == "▒" * 13 + " " + "▒" * 6 + "."
         assert screen.sheet.find(found_as("holiday")) == []
         await pilot.press("L")
-        assert "correct the words" not in shown(app)
+        assert "correct the text" not in shown(app)
         await pilot.press("up", "k", "G", "enter")
         assert screen.sheet.words(0) == lines[0][1]
         assert screen.sheet.find(found_as("holiday")) == [0]
@@ -263,7 +263,7 @@ def test_in_training_a_finished_session_is_compared_with_gold(tmp_path: Path) ->
         await pilot.press("1", "E", "2")
         await app.workers.wait_for_complete()
         await pilot.pause()
-        assert "Compared with the gold pass of gold" in shown(app)
+        assert "Compared with the gold standard of gold" in shown(app)
         assert "you nothing, gold ✓" in shown(app)
         assert "you ✓, gold nothing" in shown(app)
         await pilot.press("escape", "E", "2")

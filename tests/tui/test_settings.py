@@ -139,7 +139,7 @@ def test_another_language_speaks_at_once(tmp_path: Path) -> None:
         assert "Ayarlar" in shown(app)
         await pilot.press("escape")
         await pilot.pause()
-        assert "Oturumlar" in shown(app)
+        assert "Seanslar" in shown(app)
         assert "çık" in shown(app)
 
     play(a_study(tmp_path), script)
@@ -158,7 +158,7 @@ def test_a_key_is_given_on_the_screen(tmp_path: Path) -> None:
         )
         screen.query_one("#settings").go(place)  # type: ignore[attr-defined]
         await pilot.press("enter", "j")
-        assert "belongs to next segment" in shown(app).replace("\n", " ")
+        assert "is used for next segment" in shown(app).replace("\n", " ")
         await pilot.press("enter", "B")
         assert app.preferences.keys == {"tagging.copy": ("B",)}
         await pilot.press("escape", "B")
@@ -194,7 +194,7 @@ def test_copying_can_be_switched_off(tmp_path: Path) -> None:
 
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
         await pilot.press("Y")
-        assert "switched off" in shown(app)
+        assert "turned off" in shown(app)
 
     play(a_study(tmp_path), script)
 
@@ -206,6 +206,6 @@ def test_trouble_in_the_file_is_told_once(tmp_path: Path) -> None:
 
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
         await pilot.pause()
-        assert "no set of keys emacs" in shown(app)
+        assert "no key set emacs" in shown(app)
 
     play(a_study(tmp_path), script)

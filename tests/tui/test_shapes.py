@@ -75,7 +75,7 @@ def test_speakers_and_boundaries_are_corrected_and_listed(study: Study) -> None:
         await pilot.press("v", "right", "L", "3")
         await pilot.press("L", "7")
         assert "me, 20" in shown(app)
-        assert "a turn more" in shown(app)
+        assert "turn split" in shown(app)
 
     play(study, script)
     assert [one.fault for one in study.corrections("A", 1)] == [Fault.SPEAKER, Fault.SPLIT]
@@ -90,7 +90,7 @@ def test_a_layer_is_cut_by_hand_until_it_is_used(study: Study) -> None:
         assert screen.sheet.layer == "hand"
         await pilot.press("v", "right", "right", "L", "3")
         assert len(screen.sheet) == len(LINES) + 1
-        assert "Split; u takes it back" in shown(app)
+        assert "Split; u undoes it" in shown(app)
         await pilot.press("u")
         assert len(screen.sheet) == len(LINES)
         await pilot.press("U", "g", "L", "4")

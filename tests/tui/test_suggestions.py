@@ -87,7 +87,7 @@ def test_the_key_says_which_codes_are_held_back(tmp_path: Path) -> None:
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
         await app.workers.wait_for_complete()
         await pilot.press("w")
-        assert "held back, as no better than luck so far: Support and empathy" in shown(app)
+        assert "held back, as no better than chance so far: Support and empathy" in shown(app)
 
     play(study, script, start=("A", 17), size=(160, 30))
 
@@ -100,7 +100,7 @@ def test_the_key_says_when_too_little_was_tagged_to_learn(tmp_path: Path) -> Non
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
         await app.workers.wait_for_complete()
         await pilot.press("w")
-        assert "a code is learned at 30 tags in 5 finished sessions" in shown(app)
+        assert "a code needs 30 tags in 5 finished sessions" in shown(app)
 
     play(study, script, start=("A", 1), size=(160, 30))
 

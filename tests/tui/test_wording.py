@@ -49,4 +49,4 @@ def test_every_entry_is_used_and_every_used_entry_is_there() -> None:
 def test_an_unknown_language_speaks_english() -> None:
     """A study in a language without a table is shown in English."""
     assert words("de")("blind") == "blind"
-    assert words("tr")("tagging.seg", place=3, all=9) == "bölüt 3/9"
+    assert words("tr")("tagging.seg", place=3, all=9) == "birim 3/9"

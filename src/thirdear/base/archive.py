@@ -43,11 +43,17 @@ class Archive:
     def read(self, part: str) -> bytes:
         """Return one part's bytes; a missing or damaged part is a Refusal."""
         if part not in self.names:
-            raise Refusal(f"its part {part!r} is missing: the file is damaged")
+            raise Refusal(
+                f"its part {part!r} is missing: the file is damaged",
+                f"{part!r} adlı parçası eksik: dosya bozuk",
+            )
         try:
             return self._zip.read(part)
         except _BROKEN_ZIP:
-            raise Refusal(f"its part {part!r} cannot be unpacked: the file is damaged") from None
+            raise Refusal(
+                f"its part {part!r} cannot be unpacked: the file is damaged",
+                f"{part!r} adlı parçası açılamıyor: dosya bozuk",
+            ) from None
 
     def xml(self, part: str) -> etree._Element:
         """Return the root element of an XML part; see :func:`parse_xml`."""
@@ -65,16 +71,25 @@ def open_archive(data: bytes) -> Archive:
         archive = zipfile.ZipFile(io.BytesIO(data))
         entries = archive.infolist()
     except (*_BROKEN_ZIP, UnicodeDecodeError):
-        raise Refusal("it is a damaged zip file") from None
+        raise Refusal("it is a damaged zip file", "bozuk bir zip dosyası") from None
     if len(entries) > MAX_ENTRIES:
-        raise Refusal(f"it holds more than {MAX_ENTRIES:,} parts")
+        raise Refusal(
+            f"it holds more than {MAX_ENTRIES:,} parts",
+            f"{MAX_ENTRIES:,} parçadan fazlasını içeriyor",
+        )
     if sum(entry.file_size for entry in entries) > MAX_TOTAL:
-        raise Refusal(f"it unpacks to more than {MAX_TOTAL >> 20} MB")
+        raise Refusal(
+            f"it unpacks to more than {MAX_TOTAL >> 20} MB",
+            f"açılınca {MAX_TOTAL >> 20} MB sınırını aşıyor",
+        )
     for entry in entries:
         _check(entry)
     names = frozenset(entry.filename for entry in entries)
     if len(names) < len(entries):
-        raise Refusal("two of its parts have the same name: the file is damaged")
+        raise Refusal(
+            "two of its parts have the same name: the file is damaged",
+            "iki parçası aynı adı taşıyor: dosya bozuk",
+        )
     _check_overlap(entries)
     return Archive(archive, names)
 
@@ -87,9 +102,13 @@ def parse_xml(data: bytes, part: str = "") -> etree._Element:
     A document type declaration is refused: no format that is read here has one. So are over
     three million tags, which would take a hundred times their size in memory.
     """
-    what = f"its part {part!r}" if part else "it"
+    part_en = f"its part {part!r}" if part else "it"
+    part_tr = f"{part!r} adlı parçası " if part else ""
     if data.count(b"<") > MAX_TAGS:
-        raise Refusal(f"{what} has more than {MAX_TAGS:,} tags")
+        raise Refusal(
+            f"{part_en} has more than {MAX_TAGS:,} tags",
+            f"{part_tr}{MAX_TAGS:,} etiketten fazlasını içeriyor",
+        )
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -101,26 +120,46 @@ def parse_xml(data: bytes, part: str = "") -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError):
-        raise Refusal(f"{what} is not well-formed XML") from None
+        raise Refusal(
+            f"{part_en} is not well-formed XML", f"{part_tr}düzgün bir XML değil"
+        ) from None
     if root.getroottree().docinfo.internalDTD is not None:
-        raise Refusal(f"{what} declares a document type, which is not allowed here")
+        raise Refusal(
+            f"{part_en} declares a document type, which is not allowed here",
+            f"{part_tr}bir belge türü bildiriyor; burada buna izin yok",
+        )
     return root
 
 
 def _check(entry: zipfile.ZipInfo) -> None:
     name = entry.filename
     if entry.flag_bits & 1:
-        raise Refusal("it is protected with a password: save it without one")
+        raise Refusal(
+            "it is protected with a password: save it without one",
+            "parolayla korunuyor: parolasız kaydedin",
+        )
     if entry.file_size > MAX_PART:
-        raise Refusal(f"its part {name!r} unpacks to more than {MAX_PART >> 20} MB")
+        raise Refusal(
+            f"its part {name!r} unpacks to more than {MAX_PART >> 20} MB",
+            f"{name!r} adlı parçası açılınca {MAX_PART >> 20} MB sınırını aşıyor",
+        )
     if name.startswith("/") or "\\" in name or "\0" in name or ".." in name.split("/"):
-        raise Refusal(f"its part {name!r} has a name that leaves the archive")
+        raise Refusal(
+            f"its part {name!r} has a name that leaves the archive",
+            f"{name!r} adlı parçası arşivin dışını gösteriyor",
+        )
     if entry.compress_type not in _METHODS:
-        raise Refusal(f"its part {name!r} is packed in an unusual way: save the file again")
+        raise Refusal(
+            f"its part {name!r} is packed in an unusual way: save the file again",
+            f"{name!r} adlı parçası alışılmadık biçimde sıkıştırılmış: dosyayı yeniden kaydedin",
+        )
 
 
 def _check_overlap(entries: list[zipfile.ZipInfo]) -> None:
     places = sorted((entry.header_offset, entry.compress_size) for entry in entries)
     for (offset, size), (following, _) in itertools.pairwise(places):
         if offset + _LOCAL_HEADER + size > following:
-            raise Refusal("its parts overlap: it was made to do harm, or is damaged")
+            raise Refusal(
+                "its parts overlap: it was made to do harm, or is damaged",
+                "parçaları üst üste biniyor: zarar vermek için yapılmış ya da bozuk",
+            )

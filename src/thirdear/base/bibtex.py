@@ -151,7 +151,10 @@ def read(text: str, name: str) -> tuple[Reference, ...]:
                 )
             found[key] = _reference(kind, key, fields, name)
             if len(found) > _MOST:
-                raise Refusal(f"{name} holds more than {_MOST:,} entries; export fewer.")
+                raise Refusal(
+                    f"{name} holds more than {_MOST:,} entries; export fewer.",
+                    f"{name} {_MOST:,} kayıttan fazlasını içeriyor; daha azını dışa aktarın.",
+                )
     except ValueError as error:
         line = text.count("\n", 0, int(str(error))) + 1
         raise Refusal(

@@ -31,7 +31,7 @@ _TURKISH = (
         r"|\d+\.?) "
         r"(?:seans|oturum|görüşme|sefer)\w*"
     ),
-    r"(?:geçen|gelecek|önümüzdeki|öbür|bir dahaki) (?:hafta|ay|yıl|sene)\w*",
+    r"(?:geçen|gelecek|önümüzdeki|öteki|bir dahaki) (?:hafta|ay|yıl|sene)\w*",
     r"haftaya|(?:hafta|ay)(?:lar)? önce",
     r"(?:yaz |kış |ara |yarıyıl |sömestr )?tatil\w*|sömestr\w*|yarıyıl\w*",
     r"bayram\w*|ramazan\w*|yılbaşı\w*|noel\w*|kandil\w*|23 nisan\w*|29 ekim\w*",

@@ -47,11 +47,13 @@ def text_of(path: Path) -> str:
         data = path.read_bytes()
     except OSError as error:
         reason = error.strerror or "unreadable"
-        raise Refusal(f"{name}: the file cannot be read ({reason}).") from error
+        raise Refusal(
+            f"{name}: the file cannot be read ({reason}).", f"{name}: dosya okunamıyor ({reason})."
+        ) from error
     try:
         text, _ = decode(data)
     except Refusal as refusal:
-        raise Refusal(f"{name}: {refusal}.") from refusal
+        raise Refusal(f"{name}: {refusal.english}.", f"{name}: {refusal.turkish}.") from refusal
     if "\0" in text:
         raise Refusal(
             f"{name}: this is no text table; save it as CSV, best in UTF-8.",

@@ -45,7 +45,10 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:
         text = data.decode(name, "replace" if damaged_is_text else "strict")
         text.encode("utf-8")  # some codecs give halves of characters, which nothing can store
     except UnicodeError:
-        raise Refusal(f"it is not {name} text: name its encoding with --encoding") from None
+        raise Refusal(
+            f"it is not {name} text: name its encoding with --encoding",
+            f"{name} kodlamasıyla yazılmış bir metin değil: kodlamayı --encoding ile belirtin",
+        ) from None
     return text, name
 
 
@@ -103,4 +106,7 @@ def _known(encoding: str) -> str:
         "".encode(encoding)
         return codecs.lookup(encoding).name
     except (LookupError, ValueError):
-        raise Refusal(f"no encoding is called {encoding!r}: try utf-8, cp1254 or utf-16") from None
+        raise Refusal(
+            f"no encoding is called {encoding!r}: try utf-8, cp1254 or utf-16",
+            f"{encoding!r} adlı bir karakter kodlaması yok: utf-8, cp1254 ya da utf-16 deneyin",
+        ) from None

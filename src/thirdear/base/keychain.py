@@ -21,7 +21,9 @@ def remembered(file: Path) -> str:
     if not found:
         raise Refusal(
             f"The keyring has no passphrase for {file}; put it there with "
-            "`thirdear privacy passphrase --remember`."
+            "`thirdear privacy passphrase --remember`.",
+            f"Sistemin anahtarlığında {file} için parola yok; `thirdear privacy passphrase "
+            "--remember` ile ekleyin.",
         )
     return str(found)
 
@@ -37,11 +39,16 @@ def _asked(what: str, file: Path, *more: str) -> Any:
         import keyring
         import keyring.errors
     except ImportError as error:
-        raise Refusal("The keyring needs `pip install thirdear[keyring]`.") from error
+        raise Refusal(
+            "The keyring needs `pip install thirdear[keyring]`.",
+            "Anahtarlık için `pip install thirdear[keyring]` gerekir.",
+        ) from error
     try:
         return getattr(keyring, what)(_SERVICE, str(file.resolve()), *more)
     except keyring.errors.KeyringError as error:
         raise Refusal(
             f"The system's keyring does not answer ({type(error).__name__}); type the passphrase, "
-            "or name its file with --passphrase-file."
+            "or name its file with --passphrase-file.",
+            f"Sistemin anahtarlığı yanıt vermiyor ({type(error).__name__}); parolayı yazın "
+            "ya da dosyasını --passphrase-file ile gösterin.",
         ) from error

@@ -55,7 +55,10 @@ class Worker:
             return self.submit(function, *args, **kwargs).result()
         except BrokenProcessPool:
             self.close()
-            raise Refusal("the worker process ended before it was done: try again") from None
+            raise Refusal(
+                "the worker process ended before it was done: try again",
+                "arka plandaki işlem bitmeden kapandı: yeniden deneyin",
+            ) from None
 
     def close(self) -> None:
         """End the process and wait for it; a later call starts a new one."""

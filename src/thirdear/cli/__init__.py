@@ -9,6 +9,7 @@ import typer
 
 from thirdear.base.streams import is_terminal
 from thirdear.cli import outcome
+from thirdear.cli.app import wrong
 from thirdear.cli.commands import Commands
 from thirdear.cli.common import common, with_common
 from thirdear.model.refusal import Refusal
@@ -25,7 +26,7 @@ class Looks(NamedTuple):
 program = typer.Typer(
     name="thirdear",
     cls=Commands,
-    help="Read, tag, rate, score, test and write up the transcripts of a psychotherapy.",
+    help="Code, rate, score and test psychotherapy transcripts, and write the report.",
     pretty_exceptions_enable=False,
     invoke_without_command=True,
     rich_markup_mode=None,
@@ -37,14 +38,14 @@ program = typer.Typer(
 @with_common
 def desk(
     context: typer.Context,
-    rater: Annotated[str | None, typer.Option(help="Who sits down at the desk.")] = None,
-    case: Annotated[str | None, typer.Option(help="A case to open, with --session.")] = None,
-    session: Annotated[int | None, typer.Option(help="A session of that case.")] = None,
+    rater: Annotated[str | None, typer.Option(help="Your rater name.")] = None,
+    case: Annotated[str | None, typer.Option(help="Case to open (with --session).")] = None,
+    session: Annotated[int | None, typer.Option(help="Session to open (with --case).")] = None,
     plain: Annotated[
-        bool, typer.Option("--plain", help="No screen: a segment at a time, line by line.")
+        bool, typer.Option("--plain", help="Work line by line, without the full screen.")
     ] = False,
     accessible: Annotated[
-        bool, typer.Option("--accessible", help="A visible cursor, and words instead of bars.")
+        bool, typer.Option("--accessible", help="Show a cursor, and words instead of bars.")
     ] = False,
     no_mouse: Annotated[
         bool, typer.Option("--no-mouse", help="Leave the mouse to the terminal.")
@@ -66,7 +67,9 @@ def desk(
     if context.invoked_subcommand is not None:
         return
     if (case is None) != (session is None):
-        raise typer.BadParameter("take both or neither", param_hint="--case, --session")
+        raise wrong(
+            "take both or neither", "ikisini birden verin ya da hiç vermeyin", "--case, --session"
+        )
     start = None if case is None or session is None else (case, session)
     if plain:
         _open_plain(rater, start)
@@ -84,8 +87,8 @@ def _open_desk(rater: str | None, start: tuple[str, int] | None, how: Looks) -> 
     served = "TEXTUAL_DRIVER" in os.environ
     if not is_terminal(sys.stdout) and not served:
         note(
-            "The desk needs a terminal; `thirdear --help` lists the commands.",
-            "Masa için bir uçbirim gerekir; komutları `thirdear --help` listeler.",
+            "thirdear's screen needs a terminal; `thirdear --help` lists the commands.",
+            "thirdear ekranı için bir terminal gerekir; komutları `thirdear --help` listeler.",
         )
         raise typer.Exit(1)
     from thirdear import tui
@@ -107,8 +110,8 @@ def _open_plain(rater: str | None, start: tuple[str, int] | None) -> None:
         known = list(study.raters())
         if rater is None and len(known) != 1:
             raise Refusal(
-                f"Say who tags, with --rater; known here: {', '.join(known) or 'nobody'}.",
-                "Kimin etiketlediğini --rater ile söyleyin; burada bilinenler: "
+                f"Name the rater with --rater; the study has: {', '.join(known) or 'nobody'}.",
+                "Kimin kodladığını --rater ile belirtin; çalışmadakiler: "
                 f"{', '.join(known) or 'kimse'}.",
             )
         who = rater or known[0]

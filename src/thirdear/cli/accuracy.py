@@ -25,7 +25,7 @@ def add_to(program: typer.Typer) -> None:
 def accuracy(
     case: Annotated[str, typer.Argument(metavar="CASE")],
     session: Annotated[int, typer.Argument(metavar="SESSION")],
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="Another transcript of it.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Other transcript of the session.")],
     speakers: Speakers = None,
     columns: Columns = None,
     accept_unplaced: Accept = False,

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from thirdear.cli.app import note, one_of, open_study, show, speak_as_study, table
-from thirdear.cli.common import with_common
+from thirdear.cli import coefficients
+from thirdear.cli.app import note, one_of, open_study, show, speak_as_study, table, wrong
+from thirdear.cli.common import common, with_common
 from thirdear.cli.reasons import reason
 from thirdear.cli.words import units
 from thirdear.model.agreement import LEVELS, UNITS, WEIGHTS, Agreement, Block
-from thirdear.model.language import said, spoken
+from thirdear.model.language import said, spoken, the_case
+from thirdear.study import Study
 
 
 def add_to(program: typer.Typer) -> None:
@@ -24,47 +26,57 @@ def add_to(program: typer.Typer) -> None:
 
 def agreement(
     code: Annotated[
-        list[str] | None, typer.Option(help="Only this code, family, item or score.")
+        list[str] | None,
+        typer.Option(help="Code, family, item or score (repeatable; default: all)."),
     ] = None,
     unit: Annotated[
-        str | None, typer.Option(help="segment, session, or boundary: where raters set their own.")
+        str | None,
+        typer.Option(help="Unit: segment, session or boundary (raters' own boundaries)."),
     ] = None,
-    raters: Annotated[str | None, typer.Option(help="Only these, with a comma between.")] = None,
+    raters: Annotated[
+        str | None, typer.Option(help="Raters, separated by commas (default: all).")
+    ] = None,
     by_case: Annotated[
-        bool, typer.Option("--by-case", help="Items and scores for each case's series, too.")
+        bool, typer.Option("--by-case", help="Show items and scores for each case, too.")
     ] = False,
     drift: Annotated[
-        bool, typer.Option("--drift", help="Over thirds of the order of rating; needs --code.")
+        bool,
+        typer.Option(
+            "--drift", help="Show rater drift over thirds of the sessions (needs --code)."
+        ),
     ] = False,
     unassisted: Annotated[
         bool,
-        typer.Option("--unassisted", help="Segments, without those where a suggestion was taken."),
+        typer.Option("--unassisted", help="Leave out segments where a suggestion was accepted."),
     ] = False,
-    csv: Annotated[Path | None, typer.Option(help="Any table unit,rater,value.")] = None,
+    csv: Annotated[
+        Path | None, typer.Option(help="Table with the columns unit,rater,value.")
+    ] = None,
     level: Annotated[
-        str | None, typer.Option(help="With --csv: nominal, ordinal or interval.")
+        str | None,
+        typer.Option(help="Level of measurement with --csv: nominal, ordinal or interval."),
     ] = None,
     weights: Annotated[
-        str, typer.Option(help="Of kappa on ordered values: quadratic or linear.")
+        str, typer.Option(help="Weights of kappa for ordered values: quadratic or linear.")
     ] = "quadratic",
-    resamples: Annotated[int, typer.Option(min=100, help="Bootstrap draws of units.")] = 2000,
-    seed: Annotated[int, typer.Option(min=0, help="Of the bootstrap.")] = 1,
+    resamples: Annotated[int, typer.Option(min=100, help="Number of bootstrap draws.")] = 2000,
+    seed: Annotated[int, typer.Option(min=0, help="Seed of the bootstrap.")] = 1,
+    long: Annotated[
+        bool, typer.Option("--long", help="Print every statistic, one row each.")
+    ] = False,
 ) -> None:
-    """Say how far raters agree, on segments and on session scores, or in any table."""
+    """Compute inter-rater agreement on segments and session scores."""
     from thirdear.agreement import Choices
     from thirdear.study import agreement, side_by_side
 
-    if (csv is None) != (level is None):
-        raise typer.BadParameter("--csv and --level go together")
-    if csv is not None and (code or unit or raters or by_case or drift or unassisted):
-        raise typer.BadParameter("a table has no codes, cases or raters to choose from")
-    if drift and not code:
-        raise typer.BadParameter("--drift needs --code")
+    narrowed = bool(code or unit or raters or by_case or drift or unassisted)
+    _check_usage(csv, level, narrowed=narrowed, drift_alone=drift and not code)
     chosen = Choices(one_of(WEIGHTS, weights, "--weights"), resamples, seed)
     named = raters.split(",") if raters else ()
     if csv is not None and level is not None:
         speak_as_study()
-        _show_agreement(agreement.from_table(csv, one_of(LEVELS, level, "--level"), chosen))
+        found = agreement.from_table(csv, one_of(LEVELS, level, "--level"), chosen)
+        _show_agreement(found, {}, long=long)
         return
     with open_study() as study:
         if drift:
@@ -81,15 +93,37 @@ def agreement(
         )
         parts = any(tag.start is not None for tag in study.store.tags())
         away = side_by_side.left_out(study, side_by_side.Asked(code or (), named))
-    if unit in (None, "segment"):
-        for rater, case, session, layer in away:
-            note(
-                f"Left out: case {case}, session {session} of {rater}; its tags lie in layer "
-                f"{layer}, not in the codebook's.",
-                f"Dışarıda kalan: {rater}, vaka {case}, {session}. seans; kodları kod kitabının "
-                f"katmanında değil, {layer} katmanında.",
-            )
-    if parts and unit in (None, "segment"):
+        names = labels(study)
+    whole = unit in (None, "segment")
+    _note_what_counts(away if whole else (), rows, parts=parts and whole)
+    _show_agreement(rows, {} if long else names, long=long)
+
+
+def _check_usage(csv: Path | None, level: str | None, *, narrowed: bool, drift_alone: bool) -> None:
+    """Refuse options that say nothing together."""
+    if (csv is None) != (level is None):
+        raise wrong("--csv and --level go together", "--csv ve --level birlikte verilir")
+    if csv is not None and narrowed:
+        raise wrong(
+            "a table has no codes, cases or raters to choose from",
+            "bir tabloda seçilecek kod, vaka ya da kodlayıcı yok",
+        )
+    if drift_alone:
+        raise wrong("--drift needs --code", "--drift için --code gerekir")
+
+
+def _note_what_counts(
+    away: Iterable[tuple[str, str, int, str]], rows: Sequence[Agreement], *, parts: bool
+) -> None:
+    """Say what was left out, and how tags on parts and many raters are counted."""
+    for rater, case, session, layer in away:
+        note(
+            f"Left out: {the_case(case)}, session {session} of {rater}; its tags lie in layer "
+            f"{layer}, not in the codebook's.",
+            f"Dışarıda kalan: {rater}, vaka {case}, {session}. seans; kodları kod kitabının "
+            f"katmanında değil, {layer} katmanında.",
+        )
+    if parts:
         note(
             "Some tags are on parts of turns, and a turn counts as coded wherever in it the part "
             "lies: `--unit boundary` compares the passages themselves.",
@@ -99,20 +133,44 @@ def agreement(
     if any(row.raters > 2 for row in rows):
         note(
             "More than two raters: Cohen's kappa is for two; name them with --raters A,B.",
-            "İkiden çok değerlendirici var: Cohen’in kappası iki kişi içindir; "
+            "İkiden çok kodlayıcı var: Cohen’in kappası iki kişi içindir; "
             "--raters A,B ile ikisini seçin.",
         )
-    _show_agreement(rows)
 
 
-def _show_agreement(rows: Sequence[Agreement]) -> None:
-    heads = ("what", "level", "statistic", "value", "95 % interval", "n", "raters", "base rate")
-    show([asdict(row) for row in rows], lambda: table("", heads, (_told(row) for row in rows)))
+def labels(study: Study) -> dict[str, str]:
+    """Return what codes, families, items and scores are called in the language that is spoken."""
+    from thirdear.study import rules
+
+    families = {
+        f"{book.prefix}:{family.key}": family.name(spoken())
+        for book in study.codebooks()
+        for family in book.families
+    }
+    language = spoken()
+    return {
+        **families,
+        **{key: one.name(language) for key, one in study.codes().items()},
+        **{key: one.name(language) for key, one in study.items().items()},
+        **{key: one.name(language) for key, one in rules.rules(study).items()},
+    }
+
+
+def _show_agreement(
+    rows: Sequence[Agreement], names: Mapping[str, str], *, long: bool = False
+) -> None:
+    if common.json or long or not coefficients.tell(rows, names):
+        _show_long(rows)
     if any(row.level == "ordinal" and row.statistic == "weighted_kappa" for row in rows):
         note(
-            "Weighted kappa has the weights that its JSON names as its method.",
-            "Ağırlıklı kappanın ağırlıkları, JSON çıktısında yöntem olarak yazanlardır.",
+            "The weights of kappa are named in --json, as its method.",
+            "Kappanın ağırlıkları --json çıktısında yöntem olarak yazar.",
         )
+
+
+def _show_long(rows: Sequence[Agreement]) -> None:
+    heads = ("what", "level", "statistic", "value", "95 % interval", "n", "raters", "base rate")
+    show([asdict(row) for row in rows], lambda: table("", heads, (_told(row) for row in rows)))
 
 
 def _show_drift(blocks: Sequence[Block]) -> None:
@@ -129,7 +187,7 @@ def _show_drift(blocks: Sequence[Block]) -> None:
 
 def _told(row: Agreement) -> tuple[object, ...]:
     return (
-        row.code if row.case is None else f"{row.code}, case {row.case}",
+        row.code if row.case is None else f"{row.code}, {the_case(row.case)}",
         row.level,
         row.statistic,
         _rounded(row.value) or reason(row.why or "", spoken()),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
@@ -19,12 +20,14 @@ from thirdear.base import paths
 from thirdear.base.safe import safe
 from thirdear.base.streams import is_terminal
 from thirdear.cli.common import common
-from thirdear.cli.words import heading
+from thirdear.cli.words import heading, is_numeric, local
 from thirdear.model.language import said, speak, spoken
 from thirdear.model.refusal import GateRefusal, Refusal
 from thirdear.study import STUDY_FILE, Language, Study, find, leftovers
 from thirdear.study.copies.lock import is_encrypted
 
+LONGEST = 120
+"""Letters of a cell that goes into a pipe; a longer one wraps, so that it pads no other row."""
 WIDE = 10_000
 """Columns of a table that goes into a pipe or a file, where no window cuts it."""
 
@@ -43,7 +46,15 @@ def one_of(options: Sequence[Word], word: str, flag: str) -> Word:
     for option in options:
         if option == word:
             return option
-    raise typer.BadParameter(f"take one of {', '.join(options)}", param_hint=flag)
+    named = ", ".join(options)
+    raise wrong(f"take one of {named}", f"şunlardan biri olmalı: {named}", flag)
+
+
+def wrong(english: str, turkish: str, hint: str | None = None) -> typer.BadParameter:
+    """Return what is wrong with the words that were typed; ``hint`` names the option."""
+    error = typer.BadParameter(english, param_hint=hint)
+    error.both = (english, turkish)  # type: ignore[attr-defined]
+    return error
 
 
 def study_folder() -> Path:
@@ -129,7 +140,7 @@ def from_file(file: Path) -> str:
 
 
 Weak = Annotated[
-    bool, typer.Option("--weak", help="Take a passphrase that is easy to guess, with a warning.")
+    bool, typer.Option("--weak", help="Accept a passphrase that is easy to guess, with a warning.")
 ]
 """The option of every command that sets a passphrase."""
 
@@ -193,12 +204,17 @@ def table(
     Headings are given in English, and stand in the language that is spoken as far as it has them.
     """
     grid = Table(title=Text(safe(title)), title_justify="left", box=None, pad_edge=False)
-    for column in columns:
-        grid.add_column(Text(heading(column, spoken()), style="bold"), overflow="fold")
-    for row in rows:
-        grid.add_row(
-            *(Text(safe("" if cell is None else str(cell), one_line=True)) for cell in row)
+    cells = [[_cell(cell) for cell in row] for row in rows]
+    for place, column in enumerate(columns):
+        numbers = _aligned(cells, place)
+        grid.add_column(
+            Text(heading(column, spoken()), style="bold"),
+            overflow="fold",
+            justify="right" if numbers else "left",
+            max_width=None if is_terminal(sys.stdout) else LONGEST,
         )
+    for row in cells:
+        grid.add_row(*map(Text, row))
     if not grid.row_count:
         if empty is not None:
             say(*empty)
@@ -228,6 +244,32 @@ def write_text(study: Study, text: str, target: Path | None, kind: str) -> None:
     note(f"Written to {target}.", f"Yazıldı: {target}.")
 
 
+def show_tables(
+    tables: Iterable[tuple[str, Iterable[str], Iterable[Iterable[object]]]],
+) -> None:
+    """Print several tables, a blank line between them."""
+    for number, (title, columns, rows) in enumerate(tables):
+        if number:
+            sys.stdout.write("\n")
+        table(title, columns, rows)
+
+
+def _cell(cell: object) -> str:
+    return local(safe("" if cell is None else str(cell), one_line=True), spoken())
+
+
+def _aligned(cells: list[list[str]], place: int) -> bool:
+    """Pad a column of numbers so that their points stand below each other; whether it is one."""
+    rows = [row for row in cells if len(row) > place and row[place] not in {"", "–"}]
+    if not rows or not all(is_numeric(row[place]) for row in rows):
+        return False
+    if all(re.fullmatch(r"-?\d*[.,]?\d*", row[place]) for row in rows):
+        behind = [len(re.sub(r"^-?\d*", "", row[place])) for row in rows]
+        for row, length in zip(rows, behind, strict=True):
+            row[place] += " " * (max(behind) - length)
+    return True
+
+
 def confirm_identifiable(confirm: str | None = None) -> None:
     """Let somebody type that a file may identify people; anything else is a refusal.
 
@@ -239,7 +281,7 @@ def confirm_identifiable(confirm: str | None = None) -> None:
         raise GateRefusal(
             "Nothing was written. Without a terminal, --confirm identifiable goes with "
             "--identifiable.",
-            "Hiçbir şey yazılmadı. Uçbirim yoksa --identifiable ile birlikte "
+            "Hiçbir şey yazılmadı. Terminal yoksa --identifiable ile birlikte "
             "--confirm identifiable verilir.",
         )
 

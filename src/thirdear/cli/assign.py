@@ -22,16 +22,16 @@ def add_to(program: typer.Typer) -> None:
 def assign(
     rater: Annotated[str | None, typer.Argument(metavar="RATER")] = None,
     part: Annotated[
-        float, typer.Option(help="Of every case, drawn at random; 0.25 for a quarter.")
+        float, typer.Option(help="Share of each case, drawn at random (0.25: a quarter).")
     ] = 1.0,
     codebook: Annotated[
-        list[str] | None, typer.Option(help="Only with this codebook; may be repeated.")
+        list[str] | None, typer.Option(help="Only with this codebook (repeatable).")
     ] = None,
     seed: Annotated[
-        int | None, typer.Option(min=0, help="Of the study's draws and orders, from now on.")
+        int | None, typer.Option(min=0, help="Seed of the study's random draws from now on.")
     ] = None,
 ) -> None:
-    """Say what a rater judges: all sessions or a random part, with all codebooks or some; list."""
+    """Assign sessions and codebooks to a rater, or list assignments."""
     from thirdear.study import assignment
 
     with open_study() as study:
@@ -50,7 +50,7 @@ def assign(
         if not rows:
             say(
                 "Nothing is assigned: every rater judges every session.",
-                "Kimseye bir şey verilmedi: her değerlendirici her oturumu değerlendirir.",
+                "Kimseye atama yapılmadı: her kodlayıcı her seansı kodlar.",
             )
 
     show([asdict(one) | {"sessions": n} for one, n in rows], told)

@@ -20,16 +20,16 @@ def add_to(program: typer.Typer) -> None:
 
 def backup(
     file: Annotated[
-        Path | None, typer.Argument(metavar="[FILE]", help="A new file; else the folder backups.")
+        Path | None,
+        typer.Argument(metavar="[FILE]", help="File to write (default: in the folder backups)."),
     ] = None,
-    listed: Annotated[
-        bool, typer.Option("--list", help="List the snapshots that are kept.")
-    ] = False,
+    listed: Annotated[bool, typer.Option("--list", help="List the snapshots.")] = False,
 ) -> None:
-    """Write a verified copy of the database, encrypted as the study is.
+    """Back up the study: write a verified copy of its database.
 
-    The desk takes snapshots by itself: on opening and every half hour of work. Kept are the last
-    ten, one of each of the last seven days and one of each of eight weeks.
+    The copy is encrypted if the study is. thirdear's screen takes snapshots by itself, on
+    opening and every half hour of work; it keeps the last ten, one for each of the last seven
+    days and one for each of eight weeks.
     """
     with open_study() as study:
         study.names_passphrase = names_secret()

@@ -17,7 +17,7 @@ from thirdear.series.tables import CaseRows
 from thirdear.study.axis import Placed
 
 Csv = Annotated[
-    Path | None, typer.Option(help="Any table with one row a session; a column case parts it.")
+    Path | None, typer.Option(help="Table with one row a session; a column case divides it.")
 ]
 
 
@@ -34,7 +34,7 @@ def placed(csv: Path, asked: Hypothesis, cases: tuple[str, ...] = ()) -> tuple[P
         _note_counted(csv)
     on = tuple(map(_placed, chosen))
     if len(on) == 1 and on[0].why is not None:
-        raise Refusal(f"{safe(csv.name, one_line=True)}: {on[0].why}")
+        raise Refusal.spoken(f"{safe(csv.name, one_line=True)}: {on[0].why}")
     return on
 
 

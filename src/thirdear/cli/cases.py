@@ -31,7 +31,8 @@ def cases(
     cause: Annotated[str, typer.Argument(metavar="CAUSE")],
     effect: Annotated[str, typer.Argument(metavar="EFFECT")],
     among: Annotated[
-        str | None, typer.Option("--cases", help="Two cases or more, with commas; else all.")
+        str | None,
+        typer.Option("--cases", help="Two or more cases, separated by commas (default: all)."),
     ] = None,
     lag: Lag = None,
     trend: TrendOption = None,
@@ -40,7 +41,7 @@ def cases(
     combine: Combine = "mean",
     csv: case_tables.Csv = None,
 ) -> None:
-    """Put many cases together: the mean of what follows in each, and how far they differ."""
+    """Combine many cases: mean cross-lag, and how far cases differ."""
     from thirdear.study import syntheses
 
     asked = Hypothesis(

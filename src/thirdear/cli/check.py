@@ -9,6 +9,7 @@ import typer
 
 from thirdear.cli.app import note, open_study, say, show
 from thirdear.cli.common import with_common
+from thirdear.model.language import counted
 from thirdear.model.refusal import DamageRefusal, GateRefusal
 
 
@@ -18,20 +19,22 @@ def add_to(program: typer.Typer) -> None:
 
 
 def check(
-    rebuild: Annotated[bool, typer.Option("--rebuild", help="Make the tables anew.")] = False,
+    rebuild: Annotated[
+        bool, typer.Option("--rebuild", help="Rebuild the tables from the audit log.")
+    ] = False,
     against: Annotated[
         Path | None,
         typer.Option(
             metavar="FILE",
-            help="A snapshot, another copy, a document or printed heads: is the journal's end cut?",
+            help="Snapshot, copy or document to compare with, to detect a cut-off log.",
         ),
     ] = None,
 ) -> None:
-    """Prove that nothing was changed behind the journal and every tag still covers its words."""
+    """Check the study: audit log, tables, and the text under each tag."""
     try:
         found = _prove(rebuild, against)
     except DamageRefusal as damage:
-        raise GateRefusal(str(damage)) from damage
+        raise GateRefusal(damage.english, damage.turkish) from damage
 
     def told() -> None:
         for problem in found.problems:
@@ -57,8 +60,12 @@ def check(
     show(data | ({"made_anew": found.anew} if rebuild else {}), told)
     if found.problems:
         raise GateRefusal(
-            f"{len(found.problems)} finding(s); restore a backup if you cannot explain them.",
-            f"{len(found.problems)} bulgu var; açıklayamıyorsanız bir yedeği geri yükleyin.",
+            f"{counted(len(found.problems), 'problem')} found; restore a backup with `thirdear "
+            "restore` "
+            "if you cannot explain them.",
+            f"{len(found.problems)} sorun bulundu; açıklayamıyorsanız `thirdear restore` ile bir "
+            "yedeği "
+            "geri yükleyin.",
         )
 
 

@@ -16,7 +16,7 @@ from thirdear.model.language import said, spoken
 from thirdear.study import STUDY_FILE, find
 from thirdear.study.copies.lock import is_encrypted
 
-codebooks = typer.Typer(help="Instruments: codes, rating items and scores.", rich_markup_mode=None)
+codebooks = typer.Typer(help="Show, check, add or change codebooks.", rich_markup_mode=None)
 
 
 def add_to(program: typer.Typer) -> None:
@@ -65,12 +65,12 @@ def _own_books() -> dict[str, Codebook]:
 
 
 def show_(
-    key: Annotated[str, typer.Argument(metavar="KEY", help="A key or a file.")],
+    key: Annotated[str, typer.Argument(metavar="KEY", help="Key or file of a codebook.")],
     toml: Annotated[
-        bool, typer.Option("--toml", help="Print it as TOML, to be changed and added again.")
+        bool, typer.Option("--toml", help="Print it as TOML, to change it and add it again.")
     ] = False,
 ) -> None:
-    """Show a codebook, the study's own before a shipped one: codes, items, scores."""
+    """Show a codebook: codes, rating items, scores."""
     from thirdear import codebook as room
 
     own = _own_books()
@@ -120,7 +120,7 @@ def _tell(book: Codebook) -> None:
 
 
 def check_(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
-    """Check a codebook file; complaints name the line."""
+    """Check a codebook file; messages name the line."""
     from thirdear import codebook as room
 
     book = room.load(str(file))
@@ -135,8 +135,12 @@ def check_(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
     )
 
 
-def add(file: Annotated[str, typer.Argument(metavar="FILE", help="A file or a key.")]) -> None:
-    """Add a codebook to the study: one of its own kind, or a REFI-QDA codebook (.qdc)."""
+def add(
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="File, or key of a shipped codebook.")
+    ],
+) -> None:
+    """Add a codebook to the study (.toml or REFI-QDA .qdc)."""
     from thirdear import codebook as room
     from thirdear.study.refi import judgements
 

@@ -7,17 +7,23 @@ need not load sixty modules.
 from __future__ import annotations
 
 import keyword
-from collections.abc import Callable, Iterator, Mapping
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from importlib import import_module
+from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import typer
+from typer._click.exceptions import ClickException
 from typer.core import TyperGroup
 from typer.main import get_command
 
+from thirdear.cli import translation
+from thirdear.cli.common import common
 from thirdear.cli.examples import EXAMPLES
-from thirdear.model.language import said
+from thirdear.model.language import said, speak
 
 Sentence = tuple[str, str]
 """English and Turkish."""
@@ -138,6 +144,30 @@ class Commands(TyperGroup):
             args = [group, *args]
         return super().resolve_command(ctx, args)
 
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the help in the language that is spoken."""
+        translation.translated(super().format_help, self)(ctx, formatter)
+
+    def main(self, args: Any = None, *more: Any, standalone_mode: bool = True, **extra: Any) -> Any:
+        """Run a command; wrong usage is told in a sentence, in the language of the study."""
+        words = sys.argv[1:] if args is None else list(args)
+        extra["standalone_mode"] = False
+        if {"-h", "--help"} & set(words):
+            _speak(words)
+            args = _without_language(words)  # the help of any command is asked for in a language
+        if not standalone_mode:
+            return super().main(args, *more, **extra)
+        try:
+            code = super().main(args, *more, **extra)
+        except ClickException as error:
+            _speak(words)
+            translation.tell(error)
+            sys.exit(error.exit_code)
+        except typer.Abort:
+            typer.echo(said("Aborted.", "Vazgeçildi."), err=True)
+            sys.exit(1)
+        sys.exit(code if isinstance(code, int) else 0)
+
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - Typer's signature
         """Write a panel a purpose and a line a command, without loading any."""
         width = max(map(len, names()))
@@ -159,12 +189,46 @@ def _loaded(name: str) -> Any:
     return command
 
 
+def _without_language(words: Sequence[str]) -> list[str]:
+    shown = [one for one in words if not one.startswith("--language=")]
+    if "--language" in shown:
+        at = shown.index("--language")
+        del shown[at : at + 2]
+    return shown
+
+
+def _speak(words: Sequence[str]) -> None:
+    """Speak the language that was typed, else the one of the study around."""
+    from thirdear.cli.app import speak_as_study
+
+    typed = [one.partition("=")[2] for one in words if one.startswith(("--language=", "--study="))]
+    after = dict(pairwise(words))
+    if (language := after.get("--language") or next(iter(typed), "")) in {"en", "tr"}:
+        speak(language)
+        return
+    if folder := after.get("--study"):
+        common.study = common.study or Path(folder)
+    speak_as_study()
+
+
 def _exemplify(command: Any, name: str) -> None:
     """Begin the help of a command, and of those in its group, with two examples."""
     for inner, one in getattr(command, "commands", {}).items():
         _exemplify(one, f"{name} {inner}")
     if name in EXAMPLES:
         command.format_usage = partial(_begin, command.format_usage, name)
+    if getattr(command, "commands", None):
+        command.format_commands = partial(_list, command)
+    command.format_help = translation.translated(command.format_help, command)
+
+
+def _list(group: Any, _: Any, formatter: Any) -> None:
+    """Write a line a command of a group, whole: a sentence is not cut."""
+    with formatter.section(said("Commands", "Komutlar")):
+        told = (
+            (name, (one.help or "").partition("\n\n")[0]) for name, one in group.commands.items()
+        )
+        formatter.write_dl([(name, " ".join(text.split())) for name, text in told])
 
 
 def _begin(usage: Callable[[Any, Any], None], name: str, ctx: Any, formatter: Any) -> None:

@@ -29,13 +29,13 @@ class Common:
 common = Common()
 
 _OPTIONS: dict[str, tuple[type, str]] = {
-    "study": (Path, "The study's folder; else the current folder or the nearest one above."),
-    "passphrase_file": (Path, "A file whose first line is the study's passphrase."),
-    "names_passphrase_file": (Path, "The same for the list of pseudonyms."),
+    "study": (Path, "Folder of the study (default: the current one or the nearest above)."),
+    "passphrase_file": (Path, "File whose first line is the study's passphrase."),
+    "names_passphrase_file": (Path, "File whose first line is the pseudonym list's passphrase."),
     "keyring": (bool, "Take passphrases from the system's keyring."),
     "json": (bool, "Print one JSON document and nothing else."),
-    "ascii": (bool, "Draw bars and charts with signs that every font has."),
-    "debug": (bool, "Show the traceback of a fault."),
+    "ascii": (bool, "Draw bars and charts with plain characters."),
+    "debug": (bool, "Show the traceback of an internal error."),
 }
 _ENVIRONMENT = {"ascii": "THIRDEAR_ASCII"}
 

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from thirdear.cli import case_tables
-from thirdear.cli.app import one_of, open_study, say, show, speak_as_study
+from thirdear.cli.app import one_of, open_study, say, show, speak_as_study, wrong
 from thirdear.cli.common import with_common
 from thirdear.cli.findings import print_tests
 from thirdear.cli.options import (
@@ -40,7 +40,7 @@ def compare(
     cause: Cause = None,
     effect: Effect = None,
     cases: Annotated[
-        str | None, typer.Option(help="Two cases or more, with commas: A,B; all unless told.")
+        str | None, typer.Option(help="Two or more cases, separated by commas (default: all).")
     ] = None,
     lag: Lag = None,
     trend: TrendOption = None,
@@ -54,13 +54,19 @@ def compare(
     seed: Seed = 1,
     csv: case_tables.Csv = None,
 ) -> None:
-    """Test whether cases differ: in one direction, or both of every declared hypothesis."""
+    """Test whether cases differ."""
     if (cause is None) != (effect is None):
-        raise typer.BadParameter("--cause and --effect go together")
+        raise wrong("--cause and --effect go together", "--cause ve --effect birlikte verilir")
     if cause is None and (lag or trend or lag_in):
-        raise typer.BadParameter("--lag, --trend and --lag-in go with --cause and --effect")
+        raise wrong(
+            "--lag, --trend and --lag-in go with --cause and --effect",
+            "--lag, --trend ve --lag-in ancak --cause ve --effect ile verilir",
+        )
     if csv is not None and (cause is None or rater):
-        raise typer.BadParameter("--csv needs --cause and --effect, and has no raters")
+        raise wrong(
+            "--csv needs --cause and --effect, and has no raters",
+            "--csv için --cause ve --effect gerekir, kodlayıcısı olmaz",
+        )
     from thirdear.series.comparison import adjust
     from thirdear.study import hypotheses, scores
 

@@ -8,17 +8,19 @@ from typing import Annotated
 
 import typer
 
-from thirdear.cli.app import open_study, say, show, table
+from thirdear.cli.app import open_study, say, show, table, wrong
 from thirdear.cli.common import with_common
 from thirdear.cli.words import cell_word
 from thirdear.model.consensus import Said, Standing
-from thirdear.model.language import spoken
+from thirdear.model.language import counted, spoken
 from thirdear.model.refusal import Refusal
 from thirdear.study import Study, lookup
 
-together = typer.Typer(help="One pass made of several, with reasons.", rich_markup_mode=None)
+together = typer.Typer(help="Reach consensus between raters, with reasons.", rich_markup_mode=None)
 
-Number = Annotated[int, typer.Option("--number", min=1, help="Which consensus, if several.")]
+Number = Annotated[
+    int, typer.Option("--number", min=1, help="Number of the consensus, if there are several.")
+]
 
 
 def add_to(program: typer.Typer) -> None:
@@ -31,11 +33,12 @@ def add_to(program: typer.Typer) -> None:
 
 def begin(
     passes: Annotated[
-        list[str], typer.Argument(metavar="RATER...", help="Two or more; R1.2 is R1's second pass.")
+        list[str],
+        typer.Argument(metavar="RATER...", help="Two or more raters; R1.2 is R1's second round."),
     ],
     number: Number = 1,
 ) -> None:
-    """Take over what finished, opened passes agree on; what they differ in waits for a decision."""
+    """Begin a consensus: take over what finished raters agree on."""
     from thirdear.study import consensus
 
     with open_study() as study:
@@ -54,9 +57,9 @@ def _tell(standing: Iterable[Standing]) -> None:
 
 def list_(
     number: Number = 1,
-    every: Annotated[bool, typer.Option("--all", help="Also what is decided.")] = False,
+    every: Annotated[bool, typer.Option("--all", help="Show decided differences, too.")] = False,
 ) -> None:
-    """List what the raters judged differently, and what was decided."""
+    """List the differences between raters, and the decisions."""
     from thirdear.study import consensus
 
     with open_study() as study:
@@ -73,7 +76,7 @@ def list_(
 
     def told() -> None:
         table("", heads, rows)
-        say(f"{left} difference(s) to decide.", f"Karara bağlanacak {left} fark var.")
+        say(f"{counted(left, 'difference')} to decide.", f"Karar verilecek {left} ayrılık var.")
 
     progress = [asdict(one) for one in standing]
     show({"differences": [asdict(one) for one in found], "progress": progress}, told)
@@ -89,21 +92,25 @@ def word(said: Said, layer: str | None) -> str:
 def decide(
     case: Annotated[str, typer.Argument(metavar="CASE")],
     session: Annotated[int, typer.Argument(metavar="SESSION")],
-    what: Annotated[str, typer.Argument(metavar="WHAT", help="A code or a rating item.")],
-    reason: Annotated[str, typer.Option(help="Why; it is kept with the decision.")],
-    segment: Annotated[int | None, typer.Option(help="The segment, for a code.")] = None,
-    layer: Annotated[str | None, typer.Option(help="The layer; else the codebook's.")] = None,
-    value: Annotated[float | None, typer.Option(help="The value that stands.")] = None,
+    what: Annotated[str, typer.Argument(metavar="WHAT", help="Code or rating item.")],
+    reason: Annotated[str, typer.Option(help="Reason, kept with the decision.")],
+    segment: Annotated[int | None, typer.Option(help="Segment (for a code).")] = None,
+    layer: Annotated[str | None, typer.Option(help="Layer (default: the codebook's).")] = None,
+    value: Annotated[float | None, typer.Option(help="Value decided on.")] = None,
     present: Annotated[
-        bool | None, typer.Option("--present/--absent", help="Whether the code stands.")
+        bool | None, typer.Option("--present/--absent", help="Whether the code is present.")
     ] = None,
     number: Number = 1,
 ) -> None:
-    """Decide one difference, with its reason; the raters' own passes stay as they are."""
+    """Decide a difference, with a reason; raters' own codes stay."""
     from thirdear.study import consensus
 
     if (value is None) == (present is None) and segment is not None:
-        raise typer.BadParameter("say --present, --absent or --value", param_hint="--value")
+        raise wrong(
+            "say --present, --absent or --value",
+            "--present, --absent ya da --value verin",
+            "--value",
+        )
     with open_study() as study:
         found = [
             one
@@ -114,7 +121,7 @@ def decide(
         if not found:
             raise Refusal(
                 f"The raters do not differ about {what} there; see the list.",
-                f"Değerlendiriciler orada {what} konusunda ayrılmıyor; listeye bakın.",
+                f"Kodlayıcılar orada {what} konusunda ayrılmıyor; listeye bakın.",
             )
         said: Said = value if value is not None else (True if present else None)
         consensus.decide(study, found[0], said, reason, number)
@@ -122,7 +129,8 @@ def decide(
     show(
         {"left": left},
         lambda: say(
-            f"Decided; {left} difference(s) are left.", f"Karara bağlandı; {left} fark kaldı."
+            f"Decided; {counted(left, 'difference')} left.",
+            f"Karar verildi; {left} ayrılık kaldı.",
         ),
     )
 

@@ -13,21 +13,23 @@ from thirdear.cli.app import one_of, open_study, say, show, table
 from thirdear.cli.common import common, with_common
 from thirdear.cli.options import Accept, Columns, Speakers
 from thirdear.model.corrections import Correction, Fault, NewCorrection
-from thirdear.model.language import said
-from thirdear.model.text import Role
+from thirdear.model.language import counted, said
+from thirdear.model.text import ROLE_NAMES, Role
 from thirdear.study import LEAD, Study
 
 correct = typer.Typer(
-    help="Correct an overlay over a transcript; the source and its tags stay as they are.",
+    help="Correct a transcript; its source and tags stay.",
     rich_markup_mode=None,
 )
 
 Case = Annotated[str, typer.Argument(metavar="CASE")]
 Session = Annotated[int, typer.Argument(metavar="SESSION")]
-Turn = Annotated[int, typer.Argument(metavar="TURN", help="A turn's number in the source.")]
+Turn = Annotated[int, typer.Argument(metavar="TURN", help="Number of the turn in the source.")]
 RoleOf = Annotated[str | None, typer.Option(help=f"One of {', '.join(Role)}.")]
-Nth = Annotated[int | None, typer.Option(help="Which time, if the turn has the words twice.")]
-By = Annotated[str | None, typer.Option(help="Who does it; the study, if nobody is named.")]
+Nth = Annotated[
+    int | None, typer.Option(help="Which occurrence, if the turn has the text more than once.")
+]
+By = Annotated[str | None, typer.Option(help="Rater who does it (default: the study).")]
 
 
 def add_to(program: typer.Typer) -> None:
@@ -46,12 +48,14 @@ def words(
     case: Case,
     session: Session,
     turn: Turn,
-    was: Annotated[str, typer.Argument(metavar="WAS", help="The words in the source.")],
-    now: Annotated[str, typer.Argument(metavar="NOW", help="What was said; empty: nothing.")],
+    was: Annotated[str, typer.Argument(metavar="WAS", help="Text as it is in the source.")],
+    now: Annotated[
+        str, typer.Argument(metavar="NOW", help="Text as it was said (empty: nothing was said).")
+    ],
     nth: Nth = None,
     rater: By = None,
 ) -> None:
-    """Correct words of a turn."""
+    """Correct the text of a turn."""
     from thirdear.study import corrections
 
     with open_study() as study:
@@ -63,11 +67,11 @@ def speaker(
     case: Case,
     session: Session,
     turn: Turn,
-    label: Annotated[str, typer.Argument(metavar="LABEL", help="Who really speaks.")],
+    label: Annotated[str, typer.Argument(metavar="LABEL", help="Label of the real speaker.")],
     role: RoleOf = None,
     rater: By = None,
 ) -> None:
-    """Correct who speaks in a turn."""
+    """Correct the speaker of a turn."""
     from thirdear.study import corrections
 
     with open_study() as study:
@@ -81,13 +85,13 @@ def split(
     case: Case,
     session: Session,
     turn: Turn,
-    begins: Annotated[str, typer.Argument(metavar="BEGINS", help="How the new turn begins.")],
-    speaker: Annotated[str, typer.Option(help="The label of who speaks in the new turn.")] = "",
+    begins: Annotated[str, typer.Argument(metavar="BEGINS", help="First words of the new turn.")],
+    speaker: Annotated[str, typer.Option(help="Label of the new turn's speaker.")] = "",
     role: RoleOf = None,
     nth: Nth = None,
     rater: By = None,
 ) -> None:
-    """Let a new turn begin within a turn; both keep the number, and its tags."""
+    """Start a new turn within a turn; both keep its number and tags."""
     from thirdear.study import corrections
 
     with open_study() as study:
@@ -97,7 +101,7 @@ def split(
 
 
 def join(case: Case, session: Session, turn: Turn, rater: By = None) -> None:
-    """Let a turn and the next one be one, of the first one's speaker."""
+    """Join a turn with the next one, under its speaker."""
     from thirdear.study import corrections
 
     with open_study() as study:
@@ -112,9 +116,9 @@ def role(
     session: Annotated[int | None, typer.Option(help="Only this session.")] = None,
     rater: By = None,
 ) -> None:
-    """Correct the role that a label was given at import; tags stay.
+    """Correct the role of a label; tags stay.
 
-    Without --session it is for all sessions of the case, and for those imported later.
+    Without --session it applies to all sessions of the case, also to those imported later.
     """
     given = _role(role)
     assert given is not None
@@ -123,17 +127,19 @@ def role(
     show(
         {"sessions": done},
         lambda: say(
-            f"{label} is the {given} in {done} more session(s).",
-            f"{label} etiketinin rolü {done} oturumda daha {given} oldu.",
+            f"{label} is now the {given} in {counted(done, 'session')}.",
+            f"{label} etiketinin rolü {done} seansta {ROLE_NAMES[given][1]} oldu.",
         ),
     )
 
 
 def withdraw(
-    name: Annotated[str, typer.Argument(metavar="ID", help="As `transcripts corrections` has it.")],
+    name: Annotated[
+        str, typer.Argument(metavar="ID", help="Number shown by `transcripts corrections`.")
+    ],
     rater: By = None,
 ) -> None:
-    """Let a correction stand no longer."""
+    """Withdraw a correction."""
     from thirdear.study import corrections
 
     with open_study() as study:
@@ -153,12 +159,14 @@ def file(
     speakers: Speakers = None,
     columns: Columns = None,
     accept_unplaced: Accept = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what differs.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show the differences, and change nothing.")
+    ] = False,
     rater: By = None,
 ) -> None:
-    """Bring in what a corrected file says otherwise, as corrections; tags stay.
+    """Import the differences of a corrected file as corrections; tags stay.
 
-    Words and speakers are compared turn by turn; on a terminal they are shown first.
+    Text and speakers are compared turn by turn; in a terminal they are shown first.
     """
     from thirdear.study import replacement
 

@@ -19,12 +19,14 @@ def add_to(program: typer.Typer) -> None:
 def corrections(
     case: Annotated[str | None, typer.Option(help="Only this case.")] = None,
     session: Annotated[int | None, typer.Option(help="Only this session.")] = None,
-    output: Annotated[Path | None, typer.Option("-o", "--output", help="A .csv file.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="File to write (.csv).")
+    ] = None,
     identifiable: Annotated[
-        bool, typer.Option("--identifiable", help="With the words, which a file else has not.")
+        bool, typer.Option("--identifiable", help="Write the corrected text into the file, too.")
     ] = False,
 ) -> None:
-    """List what was corrected, by whom and when; on the screen with the words."""
+    """List corrections: what, by whom, when."""
     from thirdear.study import corrections
 
     with open_study() as study:

@@ -55,7 +55,8 @@ def decide(study: Study, case: str | None) -> None:
         raise Refusal(
             "Deciding needs a terminal; `thirdear disguise keep`, `add` and `variant` decide one "
             "form each.",
-            "Karar vermek için uçbirim gerekir; `thirdear disguise keep`, `add` ve `variant` birer "
+            "Karar vermek için bir terminal gerekir; `thirdear disguise keep`, `add` ve "
+            "`variant` birer "
             "biçimi karara bağlar.",
         )
     open_ = [one for one in questions.questions(study, case, progress()) if not one.always]
@@ -153,16 +154,24 @@ def progress() -> pseudonyms.Progress | None:
 def propose(
     names: Annotated[list[str] | None, typer.Argument(metavar="[NAME]...")] = None,
     file: Annotated[
-        Path | None, typer.Option(help="A table with a column real; others are kept.")
+        Path | None, typer.Option(help="Table with a column real; other columns are kept.")
     ] = None,
-    kind: Annotated[str, typer.Option(help="person, place, school or other.")] = "person",
-    case: Annotated[str | None, typer.Option(help="The case that the names belong to.")] = None,
-    language: Annotated[str | None, typer.Option(help="Of the pseudonyms: en or tr.")] = None,
-    add: Annotated[bool, typer.Option("--add", help="List them at once.")] = False,
-    output: Annotated[Path | None, typer.Option("-o", "--output", help="A .csv file.")] = None,
+    kind: Annotated[
+        str, typer.Option(help="Kind of name: person, place, school or other.")
+    ] = "person",
+    case: Annotated[str | None, typer.Option(help="Case that the names belong to.")] = None,
+    language: Annotated[
+        str | None, typer.Option(help="Language of the pseudonyms: en or tr.")
+    ] = None,
+    add: Annotated[
+        bool, typer.Option("--add", help="Add the proposals to the list at once.")
+    ] = False,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="File to write (.csv).")
+    ] = None,
     weak: Weak = False,
 ) -> None:
-    """Propose pseudonyms for names, as a table that `disguise import` reads."""
+    """Propose pseudonyms, as a table for `disguise import`."""
     from thirdear.cli.names import unlock, unlock_to_write
 
     spoken = None if language is None else one_of(LANGUAGES, language, "--language")

@@ -20,7 +20,7 @@ def add_to(program: typer.Typer) -> None:
 
 
 def decrypt() -> None:
-    """Take the encryption off a study and its snapshots, each through a verified copy.
+    """Decrypt a study and its snapshots.
 
     The list of pseudonyms stays encrypted.
     """
@@ -33,6 +33,6 @@ def decrypt() -> None:
         told,
         (
             "The transcripts lie readable on this disk now, in the snapshots, too.",
-            "Dökümler artık bu diskte, anlık kopyalarda da, okunabilir durumda.",
+            "Transkriptler artık bu diskte, anlık kopyalarda da, okunabilir durumda.",
         ),
     )

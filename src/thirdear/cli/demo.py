@@ -22,10 +22,14 @@ def add_to(program: typer.Typer) -> None:
 
 def demo(
     folder: Annotated[Path, typer.Argument(metavar="[DIR]")] = Path("thirdear-demo"),
-    language: Annotated[str, typer.Option(help="tr or en, for screen and document.")] = "en",
-    no_open: Annotated[bool, typer.Option("--no-open", help="Do not open the desk.")] = False,
+    language: Annotated[
+        str, typer.Option(help="Language of screen and document: en or tr.")
+    ] = "en",
+    no_open: Annotated[
+        bool, typer.Option("--no-open", help="Do not open thirdear's screen afterwards.")
+    ] = False,
 ) -> None:
-    """Make the invented demonstration study and run the whole main job on it."""
+    """Create the invented demonstration study and run the whole analysis."""
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
     from thirdear.cli.findings import print_tests

@@ -24,11 +24,12 @@ from thirdear.cli.names import unlock, unlock_to_write
 from thirdear.cli.options import Case
 from thirdear.cli.words import cell_word
 from thirdear.model.disguise import Pseudonym, Spot
-from thirdear.model.language import said, spoken
+from thirdear.model.language import counted, said, spoken
 from thirdear.model.refusal import GateRefusal
 
 disguise = typer.Typer(
-    help="Pseudonyms, and what still identifies somebody.", rich_markup_mode=None
+    help="Replace names by pseudonyms, and find what still identifies people.",
+    rich_markup_mode=None,
 )
 
 
@@ -75,17 +76,24 @@ def add_name(
     real: Annotated[str, typer.Argument(metavar="REAL")],
     pseudonym: Annotated[str, typer.Argument(metavar="PSEUDONYM")],
     case: Case = None,
-    kind: Annotated[str, typer.Option(help="person, place, school or other.")] = "person",
+    kind: Annotated[
+        str, typer.Option(help="Kind of name: person, place, school or other.")
+    ] = "person",
     variant: Annotated[
-        list[str] | None, typer.Option(help="Another form; exactly so it is always the name.")
+        list[str] | None, typer.Option(help="Another written form, always replaced (repeatable).")
     ] = None,
-    also_a_word: Annotated[bool, typer.Option("--also-a-word", help="Such as Will, Can.")] = False,
+    also_a_word: Annotated[
+        bool,
+        typer.Option(
+            "--also-a-word", help="The name is also an everyday word, such as Will or Can."
+        ),
+    ] = False,
     only_a_name: Annotated[
-        bool, typer.Option("--only-a-name", help="Though it is a known word: never asked about.")
+        bool, typer.Option("--only-a-name", help="Never ask, although it is also an everyday word.")
     ] = False,
     weak: Weak = False,
 ) -> None:
-    """Add a pseudonym; it is applied on the way out, never to the source."""
+    """Add a pseudonym; it is used in exports, never in the source."""
     from thirdear.disguise import is_everyday
     from thirdear.study import pseudonyms
 
@@ -109,11 +117,11 @@ def _tell_added(*, replaced: bool) -> None:
 
 
 def add_variant(
-    real: Annotated[str, typer.Argument(metavar="REAL", help="A listed name.")],
-    form: Annotated[str, typer.Argument(metavar="FORM", help="As it is written somewhere.")],
+    real: Annotated[str, typer.Argument(metavar="REAL", help="Listed name.")],
+    form: Annotated[str, typer.Argument(metavar="FORM", help="Form as it is written.")],
     case: Case = None,
 ) -> None:
-    """Add a written form to a listed name; exactly so it is always replaced."""
+    """Add a written form of a listed name; it is always replaced."""
     from thirdear.study import pseudonyms
 
     with open_study() as study:
@@ -122,35 +130,38 @@ def add_variant(
 
 
 def import_names(file: Annotated[Path, typer.Argument(metavar="FILE")], weak: Weak = False) -> None:
-    """Bring in a table: real,pseudonym and, optional, case,kind,variants (|),also_a_word."""
+    """Import pseudonyms from a table: real,pseudonym (and more)."""
     from thirdear.study import pseudonyms
 
     with open_study() as study:
         added = pseudonyms.import_names(unlock_to_write(study, weak=weak), file)
     show(
-        {"added": added}, lambda: say(f"{added} pseudonym(s) came in.", f"{added} takma ad geldi.")
+        {"added": added},
+        lambda: say(f"{counted(added, 'pseudonym')} imported.", f"{added} takma ad içe aktarıldı."),
     )
 
 
 def keep_form(
-    form: Annotated[str, typer.Argument(metavar="WORD", help="As it is written.")],
+    form: Annotated[str, typer.Argument(metavar="WORD", help="Word as it is written.")],
     case: Case = None,
     weak: Weak = False,
 ) -> None:
-    """Decide that a written form identifies nobody and stays."""
+    """Keep a written form, because it identifies nobody."""
     with open_study() as study, unlock_to_write(study, weak=weak).names() as names:
         names.keep(form, case)
     show({"kept": 1}, lambda: say("It stays as it is.", "Olduğu gibi kalıyor."))
 
 
 def scan(
-    file: Annotated[Path | None, typer.Argument(metavar="[FILE]", help=".docx or .txt")] = None,
+    file: Annotated[
+        Path | None, typer.Argument(metavar="[FILE]", help="File to scan (.docx or .txt).")
+    ] = None,
     case: Case = None,
     decide: Annotated[
-        bool, typer.Option("--decide", help="Decide one written form at a time, with a key.")
+        bool, typer.Option("--decide", help="Decide the written forms one by one, with a key.")
     ] = False,
 ) -> None:
-    """Say what still identifies somebody, in a file or in the study's transcripts."""
+    """Scan a file or the transcripts for what still identifies people."""
     from thirdear.study import pseudonyms, scanned
 
     if decide:
@@ -201,11 +212,12 @@ def _tell_scanned(levels: set[str], forms: int, shortened: int) -> None:
         )
     if forms:
         raise GateRefusal(
-            f"{forms} written form(s) may identify somebody: decide them one by one with "
+            f"{counted(forms, 'written form')} may identify somebody: decide them one by one with "
             "`thirdear disguise scan --decide`, or list a pseudonym with `thirdear disguise add`, "
             "a form of one with `thirdear disguise variant`, or decide that one stays with "
             "`thirdear disguise keep`.",
-            f"Yazılı {forms} biçim birini ele verebilir: `thirdear disguise scan --decide` ile "
+            f"Metindeki {forms} yazılış birini ele verebilir: `thirdear disguise scan --decide` "
+            "ile "
             "teker teker karar verin ya da `thirdear disguise add` ile bir takma ad, `thirdear "
             "disguise variant` ile onun bir biçimini ekleyin ya da `thirdear disguise keep` ile "
             "kalmasına karar verin.",

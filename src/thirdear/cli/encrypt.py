@@ -22,11 +22,11 @@ def add_to(program: typer.Typer) -> None:
 
 
 def encrypt(weak: Weak = False) -> None:
-    """Encrypt a study, its snapshots and its pseudonyms, each through a verified copy.
+    """Encrypt a study, its snapshots and its pseudonyms.
 
-    --passphrase-file and --names-passphrase-file name the passphrases that they will have; on a
-    terminal they are asked for. The readable files are overwritten. Of an encrypted study the list
-    of pseudonyms alone is encrypted, if it is not yet.
+    --passphrase-file and --names-passphrase-file give the new passphrases; in a terminal they
+    are asked for. Each file is copied and verified, and the readable one is overwritten. In an
+    encrypted study only the list of pseudonyms is encrypted, if it is not yet.
     """
     folder = study_folder()
     file, names = folder / STUDY_FILE, folder / NAMES_FILE

@@ -13,7 +13,7 @@ from thirdear.cli.common import with_common
 from thirdear.cli.options import Combine, Rater
 from thirdear.cli.reasons import reason
 from thirdear.model.coding import Codebook
-from thirdear.model.language import said, spoken
+from thirdear.model.language import said, spoken, vaka
 from thirdear.model.scores import Evidence, Score
 from thirdear.model.text import Segment
 from thirdear.study import Study
@@ -31,10 +31,10 @@ def explain(
     rater: Rater = None,
     combine: Combine = "mean",
     corrected: Annotated[
-        bool, typer.Option("--corrected", help="Passages as corrected, not word for word.")
+        bool, typer.Option("--corrected", help="Show the corrected text instead of the source.")
     ] = False,
 ) -> None:
-    """Show the passages and ratings behind one number."""
+    """Show the passages and ratings behind a score."""
     from thirdear.study import scores, text_scores
 
     with open_study() as study:
@@ -82,7 +82,7 @@ def _tell(value: Score, book: Codebook | None) -> None:
     why = f" ({reason(value.why, spoken())})" if value.why else ""
     say(
         f"Case {case}, session {session}, {score} = {number}{why}",
-        f"{case} vakası, {session}. oturum, {score} = {number}{why}",
+        f"{vaka(case)}, {session}. seans, {score} = {number}{why}",
     )
     if book is None:
         say(

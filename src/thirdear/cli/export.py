@@ -8,12 +8,13 @@ from typing import Annotated
 import typer
 
 from thirdear.cli import projects, registry, tables
-from thirdear.cli.app import open_study, say, show, write_text
+from thirdear.cli.app import open_study, say, show, write_text, wrong
 from thirdear.cli.common import with_common
 from thirdear.cli.options import Combine, Rater
+from thirdear.model.language import counted
 from thirdear.study import lookup
 
-exports = typer.Typer(help="Files for other programs and copies.", rich_markup_mode=None)
+exports = typer.Typer(help="Export data and projects.", rich_markup_mode=None)
 
 
 def add_to(program: typer.Typer) -> None:
@@ -30,11 +31,11 @@ def add_to(program: typer.Typer) -> None:
 
 
 def r_script(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="The script, such as tests.R.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="File to write, such as tests.R.")],
     rater: Rater = None,
     combine: Combine = "mean",
 ) -> None:
-    """Write an R script that repeats every declared test from its series, with lmtest and vars."""
+    """Write an R script that repeats every test (lmtest, vars)."""
     from thirdear.study import protocol
 
     with open_study() as study:
@@ -44,24 +45,25 @@ def r_script(
 def export_passes(
     file: Annotated[Path, typer.Argument(metavar="FILE.json")],
     rater: Annotated[
-        list[str] | None, typer.Option(help="Only this pass, such as R1 or R1.2; may be repeated.")
+        list[str] | None,
+        typer.Option(help="Only this rater or round, such as R1 or R1.2 (repeatable)."),
     ] = None,
     memos: Annotated[
-        bool, typer.Option(help="With the raters' memos, which may quote the session.")
+        bool, typer.Option(help="Include raters' memos, which may quote the session.")
     ] = True,
 ) -> None:
-    """Write passes as one small file for `thirdear raters merge`; transcripts stay here."""
+    """Write coding rounds, without transcripts, for `thirdear raters merge`."""
     from thirdear.study.exports import passes as exports_passes
 
     if file.suffix.lower() != ".json":
-        raise typer.BadParameter("name a file that ends in .json", param_hint="FILE")
+        raise wrong("name a file that ends in .json", ".json ile biten bir dosya verin", "FILE")
     with open_study() as study:
         passes = [lookup.pass_(study, one) for one in rater or ()]
         count = exports_passes.write(study, file, passes, with_memos=memos)
     show(
         {"file": str(file), "sessions": count},
         lambda: say(
-            f"{count} judged session(s) are in {file}.",
-            f"Değerlendirilmiş {count} oturum şu dosyada: {file}.",
+            f"{counted(count, 'coded session')} written to {file}.",
+            f"Kodlanmış {count} seans yazıldı: {file}.",
         ),
     )

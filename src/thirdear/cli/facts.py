@@ -14,12 +14,10 @@ from thirdear.cli.app import open_study, say, show, table
 from thirdear.cli.common import with_common
 from thirdear.cli.reasons import reason
 from thirdear.model.facts import Facts
-from thirdear.model.language import said, spoken
+from thirdear.model.language import said, spoken, vaka
 from thirdear.model.outcomes import Outcome
 
-facts = typer.Typer(
-    help="Case facts, consent, sessions held or not, outcome measures.", rich_markup_mode=None
-)
+facts = typer.Typer(help="Show or set the facts of a case.", rich_markup_mode=None)
 
 
 def add_to(program: typer.Typer) -> None:
@@ -30,7 +28,7 @@ def add_to(program: typer.Typer) -> None:
 
 
 def show_facts() -> None:
-    """Show what the study knows beside its words, and what came of the outcome measures."""
+    """Show case facts, consent, sessions and outcome measures."""
     from thirdear.study import facts
 
     with open_study() as study:
@@ -39,7 +37,7 @@ def show_facts() -> None:
 
 
 def set_facts(file: Annotated[Path, typer.Argument(metavar="FILE.toml")]) -> None:
-    """Let a file's facts be the study's: [[measure]], [case.KEY], its sessions and outcomes."""
+    """Set the study's case facts from a file (.toml)."""
     from thirdear.study import facts
 
     with open_study() as study:
@@ -64,7 +62,7 @@ def _tell(known: Facts, found: tuple[Outcome, ...]) -> None:
         counts = ", ".join(f"{held.count(word)} {word}" for word in dict.fromkeys(held))
         say(
             f"Case {record.case}: sessions {counts or 'not recorded'}",
-            f"{record.case} vakası: oturumlar {counts or 'kaydedilmemiş'}",
+            f"{vaka(record.case)}: seanslar {counts or 'kaydedilmemiş'}",
         )
         for name, text in ((said("consent", "onam"), record.consent), *record.facts.items()):
             if text:

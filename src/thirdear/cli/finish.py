@@ -11,7 +11,7 @@ import typer
 from thirdear.cli.app import note, open_study, say, show
 from thirdear.cli.common import with_common
 from thirdear.model.coding import Pass
-from thirdear.model.language import said
+from thirdear.model.language import counted, said
 from thirdear.model.refusal import Refusal
 from thirdear.study import lookup
 
@@ -22,12 +22,12 @@ def add_to(program: typer.Typer) -> None:
 
 
 def finish(
-    rater: Annotated[str, typer.Option(help="Whose judgement is complete.")],
-    case: Annotated[str | None, typer.Option(help="The case; without it, all cases.")] = None,
-    session: Annotated[int | None, typer.Option(help="The session; without it, all.")] = None,
-    number: Annotated[int, typer.Option("--pass", help="Which round of the rater.")] = 1,
+    rater: Annotated[str, typer.Option(help="Rater who has finished.")],
+    case: Annotated[str | None, typer.Option(help="Case (default: all cases).")] = None,
+    session: Annotated[int | None, typer.Option(help="Session (default: all sessions).")] = None,
+    number: Annotated[int, typer.Option("--pass", help="Coding round (pass) of the rater.")] = 1,
 ) -> None:
-    """Mark sessions as judged completely; only then does "not tagged" mean absent."""
+    """Mark sessions as finished; only then does "not tagged" mean absent."""
     with open_study() as study:
         lookup.rater(study, rater)
         places = [
@@ -37,8 +37,8 @@ def finish(
         ]
         if not places:
             raise Refusal(
-                "There is no such session; `thirdear import` brings transcripts in.",
-                "Böyle bir oturum yok; dökümleri `thirdear import` getirir.",
+                "There is no such session; `thirdear import` imports transcripts.",
+                "Böyle bir seans yok; transkriptleri `thirdear import` içe aktarır.",
             )
         pass_ = Pass(rater, number)
         begun = {(p.case, p.session) for p in study.progress(pass_) if p.tagged or p.rated}
@@ -46,8 +46,8 @@ def finish(
     show(
         {"rater": rater, "pass": number, "sessions": len(places)},
         lambda: say(
-            f"{len(places)} session(s) are finished for {rater}.",
-            f"{rater} için {len(places)} oturum bitti.",
+            f"{counted(len(places), 'session')} finished for {rater}.",
+            f"{rater} için {len(places)} seans bitirildi.",
         ),
     )
     _warn_of_untouched(rater, [place for place in places if place not in begun])
@@ -59,14 +59,14 @@ def _warn_of_untouched(rater: str, places: Sequence[tuple[str, int]]) -> None:
         return
     named = ", ".join(f"{case} {session}" for case, session in places[:5])
     left = len(places) - 5
-    more = said(f" and {left} more", f" ve {left} oturum daha") if left > 0 else ""
+    more = said(f" and {left} more", f" ve {left} seans daha") if left > 0 else ""
     note(
         f"Warning: {rater} has neither a tag nor a rating in {named}{more}, where every code now "
-        f"counts as absent. `thirdear undo --rater {quote(rater)}` takes this back; --case and "
+        f"counts as absent. `thirdear undo --rater {quote(rater)}` undoes this; --case and "
         "--session "
         "finish single sessions.",
-        f"Uyarı: {rater} şu oturumlarda ne etiket koydu ne puan verdi: "
-        f"{named}{more}. Orada artık her kod yok sayılıyor. `thirdear undo "
-        f"--rater {quote(rater)}` bunu geri alır; --case ile --session tek bir oturumu "
+        f"Uyarı: {rater} şu seanslarda ne kod ne puan verdi: "
+        f"{named}{more}. Orada artık bütün kodlar yok sayılır. `thirdear undo "
+        f"--rater {quote(rater)}` bunu geri alır; --case ile --session tek bir seansı "
         "bitirir.",
     )

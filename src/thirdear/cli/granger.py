@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from thirdear.cli import case_tables
-from thirdear.cli.app import err, note, one_of, open_study, show, speak_as_study
+from thirdear.cli.app import err, note, one_of, open_study, show, speak_as_study, wrong
 from thirdear.cli.common import common, with_common
 from thirdear.cli.findings import print_protocol, print_rows, print_tests
 from thirdear.cli.options import (
@@ -47,7 +47,8 @@ def granger(
     effect: Effect = None,
     lag: Lag = None,
     max_lag: Annotated[
-        int | None, typer.Option(min=1, help="Search lags 1 to this; p is the joint one.")
+        int | None,
+        typer.Option(min=1, help="Search lags from 1 to this one; p is for all of them together."),
     ] = None,
     trend: TrendOption = None,
     lag_in: LagInOption = None,
@@ -56,42 +57,41 @@ def granger(
     resamples: Resamples = 9999,
     seed: Seed = 1,
     full: Annotated[
-        bool, typer.Option("--full", help="The whole protocol: checks, influence, grid, responses.")
+        bool,
+        typer.Option(
+            "--full", help="Show the whole protocol: diagnostics, influence, grid, responses."
+        ),
     ] = False,
     lineage: Annotated[
-        bool, typer.Option("--lineage", help="One row a transition, with its values and its use.")
+        bool, typer.Option("--lineage", help="Show how each value was used, one row a transition.")
     ] = False,
     smallest: Annotated[
         float | None,
         typer.Option(
             min=0,
-            help="Smallest effect of interest, where none was declared: is every effect smaller?",
+            help="Smallest effect of interest, if none was declared.",
         ),
     ] = None,
     reliability: Annotated[
-        float | None, typer.Option(min=0, max=1, help="Of the cause's scores, such as an ICC.")
+        float | None,
+        typer.Option(min=0, max=1, help="Reliability of the cause's scores, such as an ICC."),
     ] = None,
-    workers: Annotated[int, typer.Option(min=1, help="Processes for a hundred tests or more.")] = 2,
+    workers: Annotated[
+        int, typer.Option(min=1, help="Number of processes, for a hundred tests or more.")
+    ] = 2,
     scheduler: Annotated[
-        str | None, typer.Option(help="A running Dask scheduler's address, to test there.")
+        str | None, typer.Option(help="Address of a running Dask scheduler.")
     ] = None,
     csv: case_tables.Csv = None,
 ) -> None:
-    """Test temporal precedence: one direction, or both of every declared hypothesis."""
+    """Run Granger tests: one direction, or all declared hypotheses."""
     from thirdear.study import protocol
 
     if (cause is None) != (effect is None):
-        raise typer.BadParameter("--cause and --effect go together")
-    if csv is not None and rater:
-        raise typer.BadParameter("a table has no raters: leave --rater out")
-    if csv is None and cause is None and (lag or trend):
-        raise typer.BadParameter("--lag and --trend go with --cause and --effect")
-    if lag and max_lag:
-        raise typer.BadParameter("a lag is stated with --lag or searched with --max-lag, not both")
-    if csv is not None and cause is None:
-        raise typer.BadParameter("--csv needs --cause and --effect")
-    if smallest is not None and not smallest:
-        raise typer.BadParameter("--smallest is a number above 0")
+        raise wrong("--cause and --effect go together", "--cause ve --effect birlikte verilir")
+    alone = csv is None and cause is None
+    _check_usage(csv, cause, rater=rater, alone=alone and bool(lag or trend))
+    _check_numbers(lag, max_lag, smallest)
     unit = None if lag_in is None else one_of(LAGS_IN, lag_in, "--lag-in")
     asked = []
     if cause and effect:
@@ -129,12 +129,38 @@ def granger(
     _told(tests, protocols, rows, reliability, language)
 
 
+def _check_usage(csv: Path | None, cause: str | None, *, rater: str | None, alone: bool) -> None:
+    """Refuse what says nothing together."""
+    if csv is not None and rater:
+        raise wrong(
+            "a table has no raters: leave --rater out", "tabloda kodlayıcı yok: --rater vermeyin"
+        )
+    if alone:
+        raise wrong(
+            "--lag and --trend go with --cause and --effect",
+            "--lag ve --trend ancak --cause ve --effect ile verilir",
+        )
+    if csv is not None and cause is None:
+        raise wrong("--csv needs --cause and --effect", "--csv için --cause ve --effect gerekir")
+
+
+def _check_numbers(lag: int | None, max_lag: int | None, smallest: float | None) -> None:
+    """Refuse a lag that is stated and searched, and an effect that is none."""
+    if lag and max_lag:
+        raise wrong(
+            "a lag is stated with --lag or searched with --max-lag, not both",
+            "gecikme ya --lag ile belirtilir ya --max-lag ile aranır, ikisi birden olmaz",
+        )
+    if smallest is not None and not smallest:
+        raise wrong("--smallest is a number above 0", "--smallest 0’dan büyük bir sayı olmalı")
+
+
 def _declared(
     hypotheses: Sequence[Hypothesis], unit: LagIn | None, smallest: float | None
 ) -> list[Hypothesis]:
     """Return what was declared; lags count another unit, and say so, where one is asked for."""
     if unit is not None and any(h.lag_in != unit for h in hypotheses):
-        counted = said(unit, {"sessions": "oturumla", "weeks": "haftayla"}[unit])
+        counted = said(unit, {"sessions": "seansla", "weeks": "haftayla"}[unit])
         note(
             f"Not as declared: lags count {counted} here.",
             f"Bildirildiği gibi değil: gecikmeler burada {counted} sayılıyor.",

@@ -14,8 +14,8 @@ from thirdear.cli.options import Case
 from thirdear.cli.report import Confirm, Identifiable, wanted
 from thirdear.study import lookup
 
-Cases = Annotated[list[str] | None, typer.Option(help="Only this case; may be repeated.")]
-Spoken = Annotated[str | None, typer.Option(help="en or tr.")]
+Cases = Annotated[list[str] | None, typer.Option(help="Only this case (repeatable).")]
+Spoken = Annotated[str | None, typer.Option(help="Language: en or tr.")]
 
 
 def add_to(exports: typer.Typer) -> None:
@@ -26,37 +26,40 @@ def add_to(exports: typer.Typer) -> None:
 
 def supervision(
     file: Annotated[Path, typer.Argument(metavar="FILE.docx")],
-    case: Annotated[str, typer.Option(help="The case.")],
-    session: Annotated[int, typer.Option(help="The session.")],
+    case: Annotated[str, typer.Option(help="Case.")],
+    session: Annotated[int, typer.Option(help="Session.")],
     rater: Annotated[
-        str | None, typer.Option(help="Only this pass, such as R1 or R1.2, finished or not.")
+        str | None,
+        typer.Option(help="Only this rater or round, such as R1 or R1.2, finished or not."),
     ] = None,
     language: Spoken = None,
     identifiable: Identifiable = False,
     confirm: Confirm = None,
     corrected: Annotated[
-        bool, typer.Option("--corrected", help="Turns as corrected, not word for word.")
+        bool, typer.Option("--corrected", help="Use the corrected text instead of the source.")
     ] = False,
 ) -> None:
-    """Write a session as Word, with codes and memos as comments, disguised."""
+    """Write a session for supervision, with codes as Word comments."""
     from thirdear.study.documents import handouts
 
     with open_study() as study:
         how = wanted(language, identifiable, confirm, corrected=corrected)
         pass_ = None if rater is None else lookup.pass_(study, rater)
         written = handouts.supervision(unlock(study), file, (case, session), pass_, how)
-    show({"file": str(written)}, lambda: say(f"The session: {written}", f"Oturum: {written}"))
+    show({"file": str(written)}, lambda: say(f"The session: {written}", f"Seans: {written}"))
 
 
 def quotes(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help=".csv, .xlsx or .docx")],
-    code: Annotated[list[str] | None, typer.Option(help="Only this code; may be repeated.")] = None,
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="File to write (.csv, .xlsx or .docx).")
+    ],
+    code: Annotated[list[str] | None, typer.Option(help="Only this code (repeatable).")] = None,
     case: Cases = None,
     language: Spoken = None,
     identifiable: Identifiable = False,
     confirm: Confirm = None,
 ) -> None:
-    """Write the coded turns of finished sessions as a table by code, disguised."""
+    """Write coded turns of finished sessions by code, with pseudonyms."""
     from thirdear.study.documents import handouts
 
     with open_study() as study:
@@ -66,12 +69,14 @@ def quotes(
 
 
 def figure(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help=".png or .svg")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="File to write (.png or .svg).")],
     case: Cases = None,
     language: Spoken = None,
-    combine: Annotated[str, typer.Option(help="mean, main, consensus or a rater's key.")] = "mean",
+    combine: Annotated[
+        str, typer.Option(help="Scores to use: mean, main, consensus or a rater's name.")
+    ] = "mean",
 ) -> None:
-    """Draw both series of each case, as in the write-up."""
+    """Draw both series of each case, as in the report."""
     from thirdear.study.documents import handouts
 
     with open_study() as study:
@@ -84,10 +89,10 @@ def checklist(
     case: Case = None,
     altered: Annotated[
         list[str] | None,
-        typer.Option(metavar="WHAT=HOW", help="Note for --case what was altered; may be repeated."),
+        typer.Option(metavar="WHAT=HOW", help="Note what was altered for --case (repeatable)."),
     ] = None,
 ) -> None:
-    """Show what a person has to look at before anything leaves, and what was altered."""
+    """Show what to check by hand before a document leaves."""
     from thirdear.study import checklist as room
 
     with open_study() as study:

@@ -13,7 +13,7 @@ import typer
 
 from thirdear.base.safe import safe
 from thirdear.cli import redo
-from thirdear.cli.app import open_study, show, table, write_text
+from thirdear.cli.app import open_study, show, table, write_text, wrong
 from thirdear.cli.common import with_common
 from thirdear.model.history import HistoryEntry
 from thirdear.model.language import said, spoken
@@ -32,18 +32,24 @@ def add_to(program: typer.Typer) -> None:
 def history(
     context: typer.Context,
     last: Annotated[
-        int | None, typer.Option(min=1, help="How many events, the newest last; else 30.")
+        int | None, typer.Option(min=1, help="Number of entries, the newest last (default: 30).")
     ] = None,
-    actor: Annotated[str | None, typer.Option(help="What this rater did, or `study`.")] = None,
-    case: Annotated[str | None, typer.Option(help="What was done in this case.")] = None,
-    kind: Annotated[str | None, typer.Option(help="Acts of this kind: tag, rate, ...")] = None,
+    actor: Annotated[
+        str | None, typer.Option(help="Only this rater's actions, or `study`.")
+    ] = None,
+    case: Annotated[str | None, typer.Option(help="Only actions in this case.")] = None,
+    kind: Annotated[
+        str | None, typer.Option(help="Only this kind of action: tag, rate, ...")
+    ] = None,
     since: Annotated[str | None, typer.Option(help="From this day on (UTC), YYYY-MM-DD.")] = None,
-    until: Annotated[str | None, typer.Option(help="Up to this day, it included.")] = None,
+    until: Annotated[
+        str | None, typer.Option(help="Up to and including this day (UTC), YYYY-MM-DD.")
+    ] = None,
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", help="Write all that fits as CSV.")
+        Path | None, typer.Option("-o", "--output", help="Write all matching entries as CSV.")
     ] = None,
 ) -> None:
-    """Show who did what when; no words of transcripts stand in it."""
+    """Show the audit log: who did what, when."""
     from thirdear.study import journal
 
     if context.invoked_subcommand is not None:
@@ -112,4 +118,6 @@ def _day(text: str | None, flag: str) -> date | None:
     try:
         return None if text is None else date.fromisoformat(text)
     except ValueError as error:
-        raise typer.BadParameter("write the day as YYYY-MM-DD", param_hint=flag) from error
+        raise wrong(
+            "write the day as YYYY-MM-DD", "günü YYYY-AA-GG biçiminde yazın", flag
+        ) from error

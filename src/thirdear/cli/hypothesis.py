@@ -14,20 +14,20 @@ from thirdear.cli.words import cell_word
 from thirdear.model.precedence import LAGS_IN, TRENDS, Hypothesis
 
 hypotheses = typer.Typer(
-    help="Declare hypotheses; plan the number of sessions.", rich_markup_mode=None
+    help="Declare hypotheses, plan the number of sessions.", rich_markup_mode=None
 )
 
-Cause = Annotated[str, typer.Argument(metavar="CAUSE", help="A score, such as tpocs.total.")]
+Cause = Annotated[str, typer.Argument(metavar="CAUSE", help="Key of a score, such as tpocs.total.")]
 
 Effect = Annotated[str, typer.Argument(metavar="EFFECT")]
 
-Reason = Annotated[str, typer.Option(help="Why; it is kept in the journal.")]
+Reason = Annotated[str, typer.Option(help="Reason, kept in the audit log.")]
 
-OfLag = Annotated[int | None, typer.Option(help="Which, where several are declared.")]
+OfLag = Annotated[int | None, typer.Option(help="Which one, if several are declared.")]
 
-OfTrend = Annotated[str | None, typer.Option(help="Which, where several are declared.")]
+OfTrend = Annotated[str | None, typer.Option(help="Which one, if several are declared.")]
 
-OfUnit = Annotated[str | None, typer.Option(help="Which, where several are declared.")]
+OfUnit = Annotated[str | None, typer.Option(help="Which one, if several are declared.")]
 
 
 def add_to(program: typer.Typer) -> None:
@@ -44,16 +44,18 @@ def add_hypothesis(
     cause: Cause,
     effect: Effect,
     lag: Annotated[int, typer.Option(min=1, help="Sessions between cause and effect.")] = 1,
-    trend: Annotated[str, typer.Option(help="none, linear or quadratic.")] = "linear",
+    trend: Annotated[
+        str, typer.Option(help="Trend in both scores: none, linear or quadratic.")
+    ] = "linear",
     lag_in: Annotated[
-        str, typer.Option(help="What lags count: sessions (held) or weeks.")
+        str, typer.Option(help="Unit of the lag: sessions (held) or weeks.")
     ] = "sessions",
     smallest: Annotated[
         float | None,
-        typer.Option(help="Smallest effect of interest: units of EFFECT for one of CAUSE."),
+        typer.Option(help="Smallest effect of interest, in units of EFFECT per unit of CAUSE."),
     ] = None,
 ) -> None:
-    """Declare a hypothesis; it is tested in both directions."""
+    """Declare a hypothesis; both directions are tested."""
     with open_study() as study:
         study.add_hypothesis(
             cause,
@@ -74,7 +76,7 @@ def withdraw_hypothesis(
     trend: OfTrend = None,
     lag_in: OfUnit = None,
 ) -> None:
-    """Withdraw a declared hypothesis; the journal keeps when it was declared and why it went."""
+    """Withdraw a hypothesis; the audit log keeps it and the reason."""
     from thirdear.study import hypotheses as room
 
     with open_study() as study:
@@ -90,11 +92,11 @@ def change_hypothesis(
     lag: OfLag = None,
     trend: OfTrend = None,
     lag_in: OfUnit = None,
-    to_lag: Annotated[int | None, typer.Option(min=1, help="The new lag.")] = None,
-    to_trend: Annotated[str | None, typer.Option(help="The new trend.")] = None,
-    to_lag_in: Annotated[str | None, typer.Option(help="The new unit of lags.")] = None,
+    to_lag: Annotated[int | None, typer.Option(min=1, help="New lag.")] = None,
+    to_trend: Annotated[str | None, typer.Option(help="New trend.")] = None,
+    to_lag_in: Annotated[str | None, typer.Option(help="New unit of the lag.")] = None,
 ) -> None:
-    """Change lag, trend or unit of a declared hypothesis; the former one counts as withdrawn."""
+    """Change the lag, trend or unit of a hypothesis; the former is withdrawn."""
     from thirdear.study import hypotheses as room
 
     new = _question(to_lag, to_trend, to_lag_in, "--to-")
@@ -113,11 +115,9 @@ def _question(lag: int | None, trend: str | None, lag_in: str | None, flag: str 
 
 
 def list_hypotheses(
-    everything: Annotated[
-        bool, typer.Option("--all", help="Also those that were withdrawn.")
-    ] = False,
+    everything: Annotated[bool, typer.Option("--all", help="Show withdrawn ones, too.")] = False,
 ) -> None:
-    """List the declared hypotheses with the time of their declaration."""
+    """List hypotheses and when they were declared."""
     with open_study() as study:
         declared, language = study.hypotheses(), study.language
         gone = study.store.withdrawn_hypotheses() if everything else ()

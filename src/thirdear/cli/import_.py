@@ -16,11 +16,11 @@ import typer
 
 from thirdear.base.safe import safe
 from thirdear.base.streams import is_terminal
-from thirdear.cli.app import note, open_study, say, show, table
+from thirdear.cli.app import note, open_study, say, show, table, wrong
 from thirdear.cli.common import common, with_common
 from thirdear.cli.words import cell_word, role_name, units
 from thirdear.model.imported import Imported
-from thirdear.model.language import said, spoken
+from thirdear.model.language import counted, said, spoken
 from thirdear.model.profile import Origin, Preview, Speaker
 from thirdear.model.projects import Brought
 from thirdear.model.refusal import Refusal
@@ -32,58 +32,58 @@ def add_to(program: typer.Typer) -> None:
     program.command("import")(with_common(import_))
 
 
-Format = Annotated[str | None, typer.Option(help="Overrules the guessed format.")]
+Format = Annotated[str | None, typer.Option(help="File format (default: recognized by content).")]
 Speakers = Annotated[
     str | None,
-    typer.Option(help="Labels and roles: T=therapist,Ç=client; for one case only: C07/D=parent."),
+    typer.Option(help="Roles of labels: T=therapist,Ç=client; for one case only: C07/D=parent."),
 ]
-Merge = Annotated[str | None, typer.Option(help="Labels that another stands for: Th=T,Terapist=T.")]
+Merge = Annotated[str | None, typer.Option(help="Labels that mean another one: Th=T,Terapist=T.")]
 Codes = Annotated[
-    str | None, typer.Option(help="Columns of a table that hold codes, with a comma between.")
+    str | None, typer.Option(help="Columns of a table that hold codes, separated by commas.")
 ]
 Columns = Annotated[
-    str | None, typer.Option(help="Which column of a table is what: text=Metin,speaker=Konuşan.")
+    str | None, typer.Option(help="Meaning of a table's columns: text=Metin,speaker=Konuşan.")
 ]
 InTurn = Annotated[
     str | None,
-    typer.Option(help="Speakers in turn, where there are no labels: Therapist,Client."),
+    typer.Option(help="Speakers who take turns where there are no labels: Therapist,Client."),
 ]
-FirstLine = Annotated[int, typer.Option(min=1, help="The line at which the first turn begins.")]
+FirstLine = Annotated[int, typer.Option(min=1, help="Line on which the first turn begins.")]
 Whose = Annotated[
     str | None,
-    typer.Option(help="Whose tags those codes become, and whose memos a document's comments."),
+    typer.Option(help="Rater who gets the codes as tags and the comments as memos."),
 ]
 Codings = Annotated[
     bool,
-    typer.Option(
-        "--codings/--no-codings", help="Whether a .qdpx project's codings come with its texts."
-    ),
+    typer.Option("--codings/--no-codings", help="Import the codings of a .qdpx project, too."),
 ]
 Positions = Annotated[
     str | None,
-    typer.Option(help="How a .qdpx project counts, where that is not sure: utf-16, ..."),
+    typer.Option(help="Unit of positions in a .qdpx project, if unclear: utf-16, ..."),
 ]
 Raters = Annotated[
     str | None,
-    typer.Option(help="The column of a table that says whose those codes are, row by row."),
+    typer.Option(help="Column that names the rater of each row's codes."),
 ]
 Tiers = Annotated[
-    str | None, typer.Option(help="Tiers of an ELAN file that hold the words: tx, or tx@T,tx@C.")
+    str | None, typer.Option(help="Tiers of an ELAN file that hold the speech: tx, or tx@T,tx@C.")
 ]
 Accept = Annotated[
     bool,
-    typer.Option("--accept-unplaced", help="Import sessions of which less than 97 % is in turns."),
+    typer.Option("--accept-unplaced", help="Import sessions of which less than 97% is in turns."),
 ]
 
 
 def import_(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files or folders.")],
-    case: Annotated[str | None, typer.Option(help="The case's key.")] = None,
-    session: Annotated[int | None, typer.Option(help="The session's number.")] = None,
+    case: Annotated[str | None, typer.Option(help="Key of the case.")] = None,
+    session: Annotated[int | None, typer.Option(help="Number of the session.")] = None,
     format: Format = None,  # noqa: A002
     speakers: Speakers = None,
     merge: Merge = None,
-    encoding: Annotated[str | None, typer.Option(help="Overrules the guessed encoding.")] = None,
+    encoding: Annotated[
+        str | None, typer.Option(help="Character encoding (default: recognized by content).")
+    ] = None,
     codes: Codes = None,
     columns: Columns = None,
     in_turn: InTurn = None,
@@ -94,17 +94,22 @@ def import_(
     raters: Raters = None,
     tiers: Tiers = None,
     accept_unplaced: Accept = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would happen.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what would happen, and change nothing.")
+    ] = False,
 ) -> None:
-    """Read transcripts; what was placed and every line that was not is printed.
+    """Import transcripts, and print every line that could not be placed.
 
-    Who speaks, merged labels, columns, format and encoding are kept for the study's next files, and
-    a label that names nobody (D, P, A, K) for its case: see `thirdear transcripts profile`.
+    Speakers, merged labels, columns, format and encoding are kept for the study's next files; a
+    label that names nobody (D, P, A, K) is kept for its case. See `thirdear transcripts
+    profile`.
     """
     from thirdear.study.imports import folders
 
     if codes and not (rater or raters):
-        raise typer.BadParameter("--codes needs --rater or --raters")
+        raise wrong(
+            "--codes needs --rater or --raters", "--codes için --rater ya da --raters gerekir"
+        )
     files, passed_over = folders.expand(paths)
     told: dict[str, Any] = {"speakers": speakers, "positions": positions, "in_turn": in_turn or ""}
     with open_study() as study:
@@ -168,8 +173,8 @@ def _show(plan: tuple[Imported, ...], brought: Brought, *, dry_run: bool) -> Non
         note(sentence)
     if refused:
         many = len(refused)
-        count = said(f" {many} sessions were refused.", f" {many} oturum geri çevrildi.")
-        raise Refusal(f"{refused[-1]}{count if many > 1 else ''}")
+        count = said(f" {many} sessions were refused.", f" {many} seans geri çevrildi.")
+        raise Refusal.spoken(f"{refused[-1]}{count if many > 1 else ''}")
 
 
 def _with_answers(
@@ -228,7 +233,7 @@ def _accept(plan: Sequence[Imported], sparse: Mapping[str, float]) -> bool:
             f"{file}: only {placed:.1%} of its text is in turns.",
             f"{file}: metnin yalnızca yüzde {100 * placed:.1f} kadarı sözlerde.",
         )
-    return typer.confirm(said("Import all the same?", "Yine de getirilsin mi?"), err=True)
+    return typer.confirm(said("Import anyway?", "Yine de içe aktarılsın mı?"), err=True)
 
 
 def _ask_positions(readings: Mapping[str, float]) -> str:
@@ -250,7 +255,7 @@ def _role(word: str) -> Role:
     by_word = {name: role for role in Role for name in (role.value, role_name(role, spoken()))}
     if word.strip() not in by_word:
         names = ", ".join(role_name(role, spoken()) for role in Role)
-        raise typer.BadParameter(said(f"take one of {names}", f"şunlardan biri: {names}"))
+        raise wrong(f"take one of {names}", f"şunlardan biri olmalı: {names}")
     return by_word[word.strip()]
 
 
@@ -279,8 +284,8 @@ def _tell(plan: Sequence[Imported], brought: Brought, *, dry_run: bool) -> None:
     _tell_speakers(one for _, preview in seen for one in preview.speakers)
     placed = sum(one.refused is None and not one.already for one in plan)
     say(
-        f"{placed} session(s) {'would be' if dry_run else 'were'} imported.",
-        f"{placed} oturum {'getirilirdi' if dry_run else 'getirildi'}.",
+        f"{counted(placed, 'session')} {'to import' if dry_run else 'imported'}.",
+        f"{placed} seans {'içe aktarılacak' if dry_run else 'içe aktarıldı'}.",
     )
     if brought.codebooks:
         say(
@@ -292,7 +297,7 @@ def _tell(plan: Sequence[Imported], brought: Brought, *, dry_run: bool) -> None:
         say(
             f"New: {units(brought.tags, 'tag', 'en')} and {units(brought.memos, 'memo', 'en')} "
             f"of {raters}.",
-            f"Yeni: {raters} için {brought.tags:,} etiket, {brought.memos:,} not.",
+            f"Yeni: {raters} için {brought.tags:,} kod, {brought.memos:,} not.",
         )
 
 

@@ -23,14 +23,16 @@ def add_to(program: typer.Typer) -> None:
 
 
 def init(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The new study's folder.")],
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder of the new study.")],
     codebook: Annotated[
-        list[str] | None, typer.Option(help="A shipped codebook's key or a file; may be repeated.")
+        list[str] | None, typer.Option(help="Key of a shipped codebook, or a file (repeatable).")
     ] = None,
-    language: Annotated[str, typer.Option(help="tr or en, for screen and documents.")] = "en",
+    language: Annotated[
+        str, typer.Option(help="Language of screen and documents: en or tr.")
+    ] = "en",
     weak: Weak = False,
 ) -> None:
-    """Make a new study."""
+    """Create a study."""
     speak(one_of(LANGUAGES, language, "--language"))
     secret = _new_passphrase(folder, weak=weak)
     with Study.create(
@@ -43,10 +45,10 @@ def init(
     show(
         {"study": str(folder), "codebooks": keys, "encrypted": secret is not None},
         lambda: say(
-            f"The study is in {folder}. Go there, with `cd {quote(str(folder))}`; then `thirdear "
-            "import` brings transcripts in.",
+            f"The study is in {folder}. Go there with `cd {quote(str(folder))}`, then import "
+            "transcripts with `thirdear import`.",
             f"Çalışma {folder} klasöründe. `cd {quote(str(folder))}` ile oraya gidin; sonra "
-            "`thirdear import` dökümleri getirir.",
+            "`thirdear import` transkriptleri içe aktarır.",
         ),
     )
 
@@ -75,6 +77,6 @@ def _new_passphrase(folder: Path, *, weak: bool) -> str | None:
     if not secret:
         note(
             "Warning: without a passphrase the transcripts lie readable on this disk.",
-            "Uyarı: parola olmayınca dökümler bu diskte herkesin okuyabileceği biçimde durur.",
+            "Uyarı: parola olmayınca transkriptler bu diskte herkesin okuyabileceği biçimde durur.",
         )
     return strong(secret, weak=weak) if secret else None

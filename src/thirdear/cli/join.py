@@ -21,11 +21,11 @@ def add_to(program: typer.Typer) -> None:
 def join(
     case: Case,
     session: Session,
-    segment: Annotated[int, typer.Option(help="The segment that takes the next one in.")],
+    segment: Annotated[int, typer.Option(help="Number of the first of the two segments.")],
     layer: Layer = "hand",
     rater: By = None,
 ) -> None:
-    """Join a segment of a layer made by hand with the next; refused once the layer has tags."""
+    """Join a segment of a hand-made layer with the next one."""
     with open_study() as study:
         found = study.join(case, session, layer, segment, rater or LEAD)
     tell(layer, len(found))

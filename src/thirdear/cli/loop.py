@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from thirdear.cli import case_tables
-from thirdear.cli.app import one_of, open_study, say, show, speak_as_study, table
+from thirdear.cli.app import one_of, open_study, say, show, speak_as_study, table, wrong
 from thirdear.cli.common import with_common
 from thirdear.cli.findings import shown_p
 from thirdear.cli.options import Case, Combine, LagInOption, Rater, Resamples, Seed, TrendOption
@@ -36,16 +36,24 @@ def loop(
     combine: Combine = "mean",
     resamples: Resamples = 9999,
     seed: Seed = 1,
-    workers: Annotated[int, typer.Option(min=1, help="Processes for a hundred cases or more.")] = 2,
+    workers: Annotated[
+        int, typer.Option(min=1, help="Number of processes, for a hundred cases or more.")
+    ] = 2,
     csv: case_tables.Csv = None,
 ) -> None:
-    """Test which of two scores leads the other more, and whether each predicts the other."""
+    """Test which of two scores leads, and whether each predicts the other."""
     if (cause is None) != (effect is None):
-        raise typer.BadParameter("CAUSE and EFFECT go together")
+        raise wrong("CAUSE and EFFECT go together", "CAUSE ve EFFECT birlikte verilir")
     if cause is None and (trend or lag_in):
-        raise typer.BadParameter("--trend and --lag-in go with CAUSE and EFFECT")
+        raise wrong(
+            "--trend and --lag-in go with CAUSE and EFFECT",
+            "--trend ve --lag-in ancak CAUSE ve EFFECT ile verilir",
+        )
     if csv is not None and (cause is None or rater):
-        raise typer.BadParameter("--csv needs CAUSE and EFFECT, and has no raters")
+        raise wrong(
+            "--csv needs CAUSE and EFFECT, and has no raters",
+            "--csv için CAUSE ve EFFECT gerekir, kodlayıcısı olmaz",
+        )
     from thirdear.study import loops
 
     asked = None

@@ -21,7 +21,7 @@ def marks(
     case: Annotated[str | None, typer.Option(help="Only this case.")] = None,
     session: Annotated[int | None, typer.Option(help="Only this session.")] = None,
 ) -> None:
-    """Count what transcribers noted beside the words; --json has each mark's offsets."""
+    """Count transcribers' marks: pauses, remarks, overlaps."""
     with open_study() as study:
         asked = [i for i in study.sessions(case) if session in (None, i.session)]
         found = {(i.case, i.session): study.marks(i.case, i.session) for i in asked}

@@ -22,7 +22,7 @@ class By(StrEnum):
     RATER = "rater"
 
 
-Book = Annotated[str | None, typer.Option("--codebook", help="Only the codes of this codebook.")]
+Book = Annotated[str | None, typer.Option("--codebook", help="Only codes of this codebook.")]
 Whose = Annotated[str | None, typer.Option("--rater", help="Only this rater's tags.")]
 
 NONE = ("No tags are there yet.", "Henüz kodlama yok.")
@@ -63,7 +63,7 @@ def matrix(
 
 
 def together(codebook: Book = None, rater: Whose = None, case: Case = None) -> None:
-    """List the codes that stand on the same segments, the most frequent pairs first."""
+    """List codes that occur on the same segments, most frequent first."""
     from thirdear.study import matrix as room
 
     with open_study() as study:

@@ -11,7 +11,7 @@ import typer
 
 from thirdear.cli.app import open_study, say, show
 from thirdear.cli.common import with_common
-from thirdear.model.language import said
+from thirdear.model.language import counted, said
 from thirdear.model.merge import Coming
 
 
@@ -22,15 +22,22 @@ def add_to(program: typer.Typer) -> None:
 
 def merge(
     source: Annotated[
-        Path, typer.Argument(metavar="STUDY", help="Another copy's folder, or a file of passes.")
+        Path,
+        typer.Argument(
+            metavar="STUDY", help="Folder of the other copy, or a file of coding rounds."
+        ),
     ],
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would come.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what would be merged, and change nothing.")
+    ] = False,
     as_pass: Annotated[
         int | None,
-        typer.Option("--as-pass", min=1, help="Number for a pass that went on in both copies."),
+        typer.Option(
+            "--as-pass", min=1, help="Number for a round that was continued in both copies."
+        ),
     ] = None,
 ) -> None:
-    """Take over what another copy or a file of passes has: a union, repeatable."""
+    """Merge another copy of the study, or a file of coding rounds."""
     from thirdear.study.copies import merge
     from thirdear.study.exports import passes
 
@@ -55,14 +62,14 @@ def _tell_merge(found: Sequence[Coming], dry_run: bool) -> None:
         )
         return
     if dry_run:
-        say("This would come:", "Şunlar gelirdi:")
+        say("To be merged:", "Birleştirilecek olanlar:")
     else:
-        say("This came:", "Şunlar geldi:")
+        say("Merged:", "Birleştirildi:")
     for one in found:
-        what = said("imports, codebooks, settings", "dökümler, kod kitapları, ayarlar")
+        what = said("imports, codebooks, settings", "transkriptler, kod kitapları, ayarlar")
         if one.pass_:
-            what = said(f"pass {one.pass_.number}", f"{one.pass_.number}. tur")
-        acts = said(f"{one.events} act(s)", f"{one.events} işlem")
+            what = said(f"coding round {one.pass_.number}", f"{one.pass_.number}. tur")
+        acts = said(counted(one.events, "action"), f"{one.events} işlem")
         say(f"  {one.actor}: {what}, {acts}")
         if one.conflict and dry_run:
-            say(f"    {one.conflict}")
+            say(*(f"    {sentence}" for sentence in one.conflict))

@@ -25,19 +25,22 @@ def add_to(program: typer.Typer) -> None:
 
 def change(
     new_passphrase_file: Annotated[
-        Path | None, typer.Option(help="A file whose first line is the new passphrase.")
+        Path | None, typer.Option(help="File whose first line is the new passphrase.")
     ] = None,
-    names: Annotated[bool, typer.Option("--names", help="That of the list of pseudonyms.")] = False,
-    remember: Annotated[
-        bool, typer.Option("--remember", help="Put the present one into the system's keyring.")
+    names: Annotated[
+        bool, typer.Option("--names", help="Change the passphrase of the pseudonym list.")
     ] = False,
-    forget: Annotated[bool, typer.Option("--forget", help="Take it out of the keyring.")] = False,
+    remember: Annotated[
+        bool,
+        typer.Option("--remember", help="Store the current passphrase in the system's keyring."),
+    ] = False,
+    forget: Annotated[bool, typer.Option("--forget", help="Remove it from the keyring.")] = False,
     print_sheet: Annotated[
-        bool, typer.Option("--sheet", help="Print a sheet to write it on by hand, to be locked up.")
+        bool, typer.Option("--sheet", help="Print a sheet to write it on by hand and lock away.")
     ] = False,
     weak: Weak = False,
 ) -> None:
-    """Change a passphrase, of the snapshots, too; or have it remembered, or written on paper."""
+    """Change a passphrase, remember it, or print a sheet for it."""
     folder = study_folder()
     file = folder / (NAMES_FILE if names else STUDY_FILE)
     if print_sheet:

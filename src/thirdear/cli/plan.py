@@ -18,14 +18,15 @@ def add_to(program: typer.Typer) -> None:
 
 
 def plan(
-    r2: Annotated[float, typer.Option(min=0.001, max=0.99, help="Partial R² to be found.")],
+    r2: Annotated[float, typer.Option(min=0.001, max=0.99, help="Partial R² to detect.")],
     reliability: Annotated[
-        float, typer.Option(min=0.05, max=1.0, help="Of the cause's scores, such as an ICC.")
+        float,
+        typer.Option(min=0.05, max=1.0, help="Reliability of the cause's scores, such as an ICC."),
     ] = 1.0,
     lag: Lag = None,
     trend: TrendOption = None,
 ) -> None:
-    """Say how many sessions find an effect in 80 % of studies."""
+    """Compute how many sessions are needed to detect an effect (power .80)."""
     from thirdear.series import effects
 
     speak_as_study()
@@ -51,7 +52,7 @@ def plan(
             )
         say(
             f"{needed or 'More than 5000'} sessions without gaps are needed for 80 % power.",
-            f"Yüzde 80 güç için boşluksuz {needed or '5000’den çok'} oturum gerekir.",
+            f"Yüzde 80 güç için boşluksuz {needed or '5000’den çok'} seans gerekir.",
         )
 
     show(data, otherwise)

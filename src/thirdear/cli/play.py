@@ -7,20 +7,21 @@ from typing import Annotated
 
 import typer
 
-from thirdear.cli.app import one_of, open_study, say, show, table
+from thirdear.cli.app import one_of, open_study, say, show, table, wrong
 from thirdear.cli.common import with_common
 from thirdear.model.coding import Pass, Play
+from thirdear.model.language import counted
 
 play = typer.Typer(
-    help="Which turns are play: in play, in character, out of play; for each pass.",
+    help="Mark turns as play: in play, in character, out of play.",
     rich_markup_mode=None,
 )
 
 Case = Annotated[str, typer.Argument(metavar="CASE")]
 Session = Annotated[int, typer.Argument(metavar="SESSION")]
-Rater = Annotated[str, typer.Option(help="Whose pass.")]
-Round = Annotated[int, typer.Option("--pass", min=1, help="The rater's pass.")]
-Layer = Annotated[str, typer.Option(help="The layer whose segments are meant.")]
+Rater = Annotated[str, typer.Option(help="Rater.")]
+Round = Annotated[int, typer.Option("--pass", min=1, help="Coding round of the rater.")]
+Layer = Annotated[str, typer.Option(help="Layer of the segments.")]
 
 _NONE = "none"
 _STATES = (*(state.value for state in Play), _NONE)
@@ -39,12 +40,14 @@ def set_(
     case: Case,
     session: Session,
     state: Annotated[str, typer.Argument(metavar="STATE", help=f"{', '.join(_STATES)}.")],
-    segments: Annotated[list[str], typer.Argument(metavar="TURN...", help="As in 3 5-9.")],
+    segments: Annotated[
+        list[str], typer.Argument(metavar="TURN...", help="Numbers or ranges of turns: 3 5-9.")
+    ],
     rater: Rater,
     number: Round = 1,
     layer: Layer = "turn",
 ) -> None:
-    """Say of turns whether they are play; one undo takes it back."""
+    """Set the play state of turns."""
     chosen = one_of(_STATES, state, "STATE")
     numbers = [number for run in segments for number in _numbers(run)]
     with open_study() as study:
@@ -58,14 +61,16 @@ def set_(
         )
     show(
         {"segments": numbers, "state": None if chosen == _NONE else chosen},
-        lambda: say(f"{len(numbers)} segment(s): {chosen}.", f"{len(numbers)} bölüt: {chosen}."),
+        lambda: say(
+            f"{counted(len(numbers), 'segment')}: {chosen}.", f"{len(numbers)} birim: {chosen}."
+        ),
     )
 
 
 def list_(
     case: Case, session: Session, rater: Rater, number: Round = 1, layer: Layer = "turn"
 ) -> None:
-    """List what a pass has said of turns, whether they are play."""
+    """List the play states that a rater has set."""
     with open_study() as study:
         found = study.play(Pass(rater, number), case, session, layer)
     show(
@@ -78,5 +83,5 @@ def _numbers(run: str) -> range:
     found = _RUN.fullmatch(run)
     first, last = (int(found[1]), int(found[2] or found[1])) if found else (1, 0)
     if not 0 <= last - first < _LONGEST:
-        raise typer.BadParameter("name turns as in 3 or 5-9", param_hint="TURN")
+        raise wrong("name turns as in 3 or 5-9", "sözleri 3 ya da 5-9 gibi verin", "TURN")
     return range(first, last + 1)

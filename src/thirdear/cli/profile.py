@@ -22,7 +22,7 @@ def profile(
         bool, typer.Option("--forget", help="Forget all of it; stored sessions stay as they are.")
     ] = False,
 ) -> None:
-    """Show what imports have learnt about the study's files, or forget it."""
+    """Show or forget what imports have learned about the study's files."""
     from thirdear.study.imports import profile
 
     with open_study() as study:

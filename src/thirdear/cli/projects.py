@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from thirdear.base.streams import is_terminal
-from thirdear.cli.app import confirm_identifiable, note, one_of, open_study, say, show
+from thirdear.cli.app import confirm_identifiable, note, one_of, open_study, say, show, wrong
 from thirdear.cli.common import with_common
 from thirdear.model.refusal import GateRefusal
 
@@ -24,30 +24,33 @@ def add_to(exports: typer.Typer) -> None:
 
 
 Identifiable = Annotated[
-    bool, typer.Option("--identifiable", help="Without disguise; it has to be confirmed.")
+    bool, typer.Option("--identifiable", help="Write real names; asks for confirmation.")
 ]
 Confirm = Annotated[
     str | None,
-    typer.Option(metavar="WORD", help=f"Where nobody can type: {IDENTIFIABLE}, and it is meant."),
+    typer.Option(metavar="WORD", help=f"Confirm without a terminal: {IDENTIFIABLE}."),
 ]
 
 
 def export_project(
     file: Annotated[Path, typer.Argument(metavar="FILE.qdpx")],
-    case: Annotated[list[str] | None, typer.Option(help="Only this case; may be repeated.")] = None,
+    case: Annotated[list[str] | None, typer.Option(help="Only this case (repeatable).")] = None,
     for_: Annotated[
-        str | None, typer.Option("--for", metavar="PROGRAM", help="nvivo-windows counts otherwise.")
+        str | None,
+        typer.Option(
+            "--for", metavar="PROGRAM", help="Program that will read it, such as nvivo-windows."
+        ),
     ] = None,
     identifiable: Identifiable = False,
     confirm: Confirm = None,
 ) -> None:
-    """Write a REFI-QDA project for NVivo, MAXQDA, ATLAS.ti or QualCoder, and say what it lacks.
+    """Write a REFI-QDA project for NVivo, MAXQDA, ATLAS.ti, QualCoder.
 
-    Names are disguised and the file is searched again, as a document is. This program reads it back
-    as it was.
+    Names are replaced by pseudonyms and the file is searched again, like a document. What the
+    format cannot hold is listed. thirdear reads the project back as it was.
     """
     if file.suffix.lower() != ".qdpx":
-        raise typer.BadParameter("name a file that ends in .qdpx", param_hint="FILE")
+        raise wrong("name a file that ends in .qdpx", ".qdpx ile biten bir dosya verin", "FILE")
     from thirdear.study.refi import write
 
     if for_ is not None:
@@ -64,12 +67,12 @@ def export_project(
 def export_codebooks(
     file: Annotated[Path, typer.Argument(metavar="FILE.qdc")],
     codebook: Annotated[
-        list[str] | None, typer.Option(help="Only this codebook; may be repeated.")
+        list[str] | None, typer.Option(help="Only this codebook (repeatable).")
     ] = None,
 ) -> None:
-    """Write codebooks as a REFI-QDA codebook: families, codes, definitions, values below codes."""
+    """Write codebooks as a REFI-QDA codebook."""
     if file.suffix.lower() != ".qdc":
-        raise typer.BadParameter("name a file that ends in .qdc", param_hint="FILE")
+        raise wrong("name a file that ends in .qdc", ".qdc ile biten bir dosya verin", "FILE")
     with open_study() as study:
         losses = study.export_codebooks(file, tuple(codebook or ()))
     _told(file, losses)
@@ -83,7 +86,7 @@ def confirmed(word: str | None) -> None:
         raise GateRefusal(
             "Nothing was written: --identifiable has to be confirmed, at a terminal or with "
             f"--confirm {IDENTIFIABLE}.",
-            "Hiçbir şey yazılmadı: --identifiable, uçbirimde ya da --confirm "
+            "Hiçbir şey yazılmadı: --identifiable, terminalde ya da --confirm "
             f"{IDENTIFIABLE} ile onaylanmalı.",
         )
 

@@ -9,7 +9,7 @@ import typer
 from thirdear.cli.app import note, open_study, passphrase, say, show, table
 from thirdear.cli.common import common, with_common
 from thirdear.model.copies import Purged
-from thirdear.model.language import said
+from thirdear.model.language import counted, said, the_case, vaka
 from thirdear.model.refusal import GateRefusal
 
 
@@ -18,18 +18,18 @@ def add_to(program: typer.Typer) -> None:
     program.command()(with_common(purge))
 
 
-def purge(case: Annotated[str, typer.Option(help="The case whose words are erased.")]) -> None:
-    """Erase every word of a case: here, in its pseudonyms and in every snapshot.
+def purge(case: Annotated[str, typer.Option(help="Case to erase.")]) -> None:
+    """Erase a case: its texts, pseudonyms and snapshots.
 
-    The journal stays whole: it tells that something was done, by offsets and digests of words that
-    are nowhere any more. Copies elsewhere and documents are yours to delete; they are listed.
+    The audit log stays whole: it keeps what was done, without any text. Copies elsewhere and
+    documents are listed; delete them yourself.
     """
     with open_study() as study:
         typed = typer.prompt(
             said(
-                f"Every word of case {case} will be gone for good, in all snapshots, too. "
+                f"Every word of {the_case(case)} will be gone for good, in all snapshots, too. "
                 "Type the case to go on",
-                f"{case} vakasının her sözcüğü, bütün anlık kopyalarda da, bir daha gelmemek "
+                f"{vaka(case, 'nın')} her sözcüğü, bütün anlık kopyalarda da, bir daha gelmemek "
                 "üzere gidecek. Sürdürmek için vakanın adını yazın",
             ),
             err=True,
@@ -55,16 +55,18 @@ def _purged(done: Purged) -> dict[str, object]:
 
 def _tell_purged(done: Purged) -> None:
     say(
-        f"Case {done.case}: {done.texts} text(s) erased here and in {len(done.snapshots)} "
-        f"snapshot(s), {done.pseudonyms} pseudonym(s) with every older copy of their list.",
-        f"{done.case} vakası: burada ve {len(done.snapshots)} anlık kopyada "
+        f"{the_case(done.case)[:1].upper()}{the_case(done.case)[1:]}: "
+        f"{counted(done.texts, 'text')} erased here and in "
+        f"{counted(len(done.snapshots), 'snapshot')}; "
+        f"{counted(done.pseudonyms, 'pseudonym')} erased with all older copies of their list.",
+        f"{vaka(done.case)}: burada ve {len(done.snapshots)} anlık kopyada "
         f"{done.texts} metin, listesinin bütün eski kopyalarıyla birlikte "
         f"{done.pseudonyms} takma ad silindi.",
     )
     for case, session in done.shared:
         say(
-            f"The file of case {case}, session {session} held this case, too, and was erased.",
-            f"{case} vakasının {session}. oturumunun dosyasında bu vaka da vardı; dosya silindi.",
+            f"The file of {the_case(case)}, session {session} also held this case and was erased.",
+            f"{vaka(case, 'nın')} {session}. seansının dosyasında bu vaka da vardı; dosya silindi.",
         )
     table(
         said(
@@ -76,14 +78,14 @@ def _tell_purged(done: Purged) -> None:
     )
     table(
         said(
-            "\nFiles it was imported from, to be deleted by you",
-            "\nGetirildiği, sizin sileceğiniz dosyalar",
+            "\nFiles it was imported from; delete them yourself",
+            "\nİçe aktarıldığı dosyalar; bunları siz silin",
         ),
         ("file",),
         ((path,) for path in done.originals),
     )
     note(
         "Backups outside the study's folder, copies of other raters and SSDs may keep old bytes.",
-        "Çalışma klasörünün dışındaki yedekler, öbür değerlendiricilerin "
+        "Çalışma klasörünün dışındaki yedekler, öteki kodlayıcıların "
         "kopyaları ve SSD diskler eski baytları saklıyor olabilir.",
     )

@@ -18,14 +18,19 @@ def add_to(program: typer.Typer) -> None:
 
 
 def queue(
-    rater: Annotated[str, typer.Option(help="Whose queue.")],
-    number: Annotated[int, typer.Option("--pass", min=1, help="Which round of the rater.")] = 1,
-    seed: Annotated[int | None, typer.Option(help="Of the order; else the study's own.")] = None,
+    rater: Annotated[str, typer.Option(help="Rater.")],
+    number: Annotated[
+        int, typer.Option("--pass", min=1, help="Coding round (pass) of the rater.")
+    ] = 1,
+    seed: Annotated[
+        int | None, typer.Option(help="Seed of the order (default: the study's).")
+    ] = None,
     blind: Annotated[
-        bool, typer.Option("--blind", help="Masked names instead of cases and session numbers.")
+        bool,
+        typer.Option("--blind", help="Show masked names instead of cases and session numbers."),
     ] = False,
 ) -> None:
-    """Print the rater's own random order of sessions; it is the same every time."""
+    """Print a rater's random order of sessions (always the same)."""
     from thirdear.study import assignment
 
     with open_study() as study:

@@ -6,9 +6,7 @@ import typer
 
 from thirdear.cli import assign, consensus, merge, queue, train, unblind
 
-people = typer.Typer(
-    help="Assign, train and unblind raters; bring their work together.", rich_markup_mode=None
-)
+people = typer.Typer(help="Assign, train, unblind, reach consensus, merge.", rich_markup_mode=None)
 
 
 def add_to(program: typer.Typer) -> None:

@@ -11,7 +11,7 @@ from thirdear.cli.app import open_study, write_text
 from thirdear.cli.common import with_common
 from thirdear.cli.tags import Target, bring_in
 
-ratings = typer.Typer(help="Ratings as a long table.", rich_markup_mode=None)
+ratings = typer.Typer(help="Import or export ratings.", rich_markup_mode=None)
 
 
 def add_to(program: typer.Typer) -> None:
@@ -22,14 +22,14 @@ def add_to(program: typer.Typer) -> None:
 
 
 def import_ratings(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
-    """Bring in ratings: case,session,item,rater,value and, optional, pass."""
+    """Import ratings: case,session,item,rater,value (and pass)."""
     from thirdear.study import judgements
 
     bring_in(file, judgements.import_ratings, ("rating", "puan"))
 
 
 def export_ratings(output: Target = None) -> None:
-    """Write all ratings as a long table."""
+    """Export all ratings as a long table."""
     from thirdear.study import judgements
 
     with open_study() as study:

@@ -8,17 +8,17 @@ from typing import Annotated
 
 import typer
 
-from thirdear.cli.app import note, open_study, say, show, table
+from thirdear.cli.app import note, open_study, say, show, table, wrong
 from thirdear.cli.common import with_common
 from thirdear.model.coding import Pass
-from thirdear.model.language import said
+from thirdear.model.language import counted, said
 from thirdear.model.recoding import How, Recoding
 from thirdear.model.refusal import Refusal
 from thirdear.study import Study, lookup
 from thirdear.study.core import LEAD
 
 File = Annotated[
-    Path | None, typer.Option("--file", help="The codebook's new version, added in the same go.")
+    Path | None, typer.Option("--file", help="New version of the codebook, added in the same step.")
 ]
 Keys = Annotated[list[str], typer.Argument(metavar="CODE...")]
 
@@ -40,25 +40,27 @@ def rename(
     new: Annotated[str, typer.Argument(metavar="NEW")],
     file: File = None,
 ) -> None:
-    """Say that a code of the codebook's new version is an old one under another key."""
+    """Rename a code: the new version's key continues the old one."""
     _recode("rename", [old], [new], file)
 
 
 def merge(
-    codes: Keys, into: Annotated[str, typer.Option(help="One code.")], file: File = None
+    codes: Keys,
+    into: Annotated[str, typer.Option(help="Code that they become.")],
+    file: File = None,
 ) -> None:
-    """Let codes count as one; every tag stays known as what it was given as."""
+    """Merge codes into one; each tag keeps its original code, too."""
     _recode("merge", codes, [into], file)
 
 
 def split(
     code: Annotated[str, typer.Argument(metavar="CODE")],
-    into: Annotated[list[str], typer.Option(help="A code that it became; give two or more.")],
+    into: Annotated[list[str], typer.Option(help="Code that it becomes (give two or more).")],
     file: File = None,
 ) -> None:
-    """Say that a code became several; its tags wait to be judged again by their raters."""
+    """Split a code into several; its raters then code its tags again."""
     if len(into) < 2:
-        raise typer.BadParameter("name two codes or more", param_hint="--into")
+        raise wrong("name two codes or more", "iki ya da daha çok kod verin", "--into")
     _recode("split", [code], into, file)
 
 
@@ -78,7 +80,7 @@ def _recode(how: How, sources: list[str], targets: list[str], file: Path | None)
         asdict(done),
         lambda: say(
             f"{_told(done)}; every tag keeps what it was given as.",
-            f"{_told(done)}; her etiket ilk konduğu kodu da saklar.",
+            f"{_told(done)}; her kodlama ilk verildiği kodu da saklar.",
         ),
     )
 
@@ -89,10 +91,12 @@ def lost(study: Study) -> list[str]:
 
     return [
         said(
-            f"Warning: {count} tag(s) of {code} count for nothing: no codebook has the code any "
-            "more; say what became of it with rename, merge or split.",
-            f"Uyarı: {code} kodunun {count} etiketi hiçbir şeye sayılmıyor: kod artık hiçbir kod "
-            "kitabında yok; ne olduğunu rename, merge ya da split ile söyleyin.",
+            f"Warning: {counted(count, 'tag')} of {code} count in no score, because no codebook "
+            "has "
+            "this code; use `thirdear codebook rename`, `merge` or `split`.",
+            f"Uyarı: {code} kodunun {count} kullanımı hiçbir puana girmiyor, çünkü kod artık "
+            "hiçbir "
+            "kod kitabında yok; `thirdear codebook rename`, `merge` ya da `split` kullanın.",
         )
         for code, count in recoding.without_code(study).items()
     ]
@@ -109,10 +113,10 @@ def _told(one: Recoding) -> str:
 
 def recoded(
     undo: Annotated[
-        int | None, typer.Option("--undo", min=1, help="Take back the one of this number.")
+        int | None, typer.Option("--undo", min=1, help="Undo the change with this number.")
     ] = None,
 ) -> None:
-    """List what became of codes, and codes with tags that no codebook has any more."""
+    """List renamed, merged and split codes, and codes without a codebook."""
     with open_study() as study:
         if undo is not None:
             found = study.store.recodings()
@@ -139,19 +143,19 @@ def recoded(
 
 
 def recode(
-    rater: Annotated[str, typer.Option(help="Whose tags.")],
-    number: Annotated[int, typer.Option("--pass", min=1, help="Which round of the rater.")] = 1,
+    rater: Annotated[str, typer.Option(help="Rater whose tags are meant.")],
+    number: Annotated[
+        int, typer.Option("--pass", min=1, help="Coding round (pass) of the rater.")
+    ] = 1,
     at: Annotated[
-        int | None, typer.Option("--at", min=1, help="Judge the one of this number on the list.")
+        int | None, typer.Option("--at", min=1, help="Recode the tag with this number on the list.")
     ] = None,
     code: Annotated[
-        list[str] | None, typer.Option(help="What it is now; without any, nothing is left there.")
+        list[str] | None, typer.Option(help="New code; without one the tag is removed.")
     ] = None,
-    value: Annotated[
-        int | None, typer.Option(help="Its value, where the code has a scale.")
-    ] = None,
+    value: Annotated[int | None, typer.Option(help="Value, if the code has a scale.")] = None,
 ) -> None:
-    """List a rater's tags to judge again, after a split or another definition; judge one."""
+    """List or recode tags whose code was split or redefined."""
     from thirdear.study import recoding
 
     with open_study() as study:
@@ -161,7 +165,7 @@ def recode(
             if at > len(waiting):
                 raise Refusal(
                     f"There is no {at} on the list; {len(waiting)} wait.",
-                    f"Listede {at} numara yok; bekleyen {len(waiting)} etiket var.",
+                    f"Listede {at} numara yok; bekleyen {len(waiting)} kodlama var.",
                 )
             recoding.judge_again(study, waiting[at - 1].tag, code or (), value)
             waiting = recoding.to_judge_again(study, Pass(rater, number))
@@ -178,6 +182,6 @@ def recode(
         lambda: (
             table("", heads, rows)
             if rows
-            else say("Nothing is to be judged again.", "Yeniden değerlendirilecek bir şey yok.")
+            else say("Nothing is to be judged again.", "Yeniden kodlanacak bir şey yok.")
         ),
     )

@@ -21,7 +21,7 @@ def add_to(program: typer.Typer) -> None:
 
 
 def redo(rater: By = None) -> None:
-    """Do again what somebody took back last."""
+    """Redo what was undone last."""
     with open_study() as study:
         changes = study.redo(rater or LEAD)
     acts = named(changes)

@@ -11,9 +11,7 @@ from thirdear.cli.app import open_study, say, show, table
 from thirdear.cli.common import with_common
 from thirdear.model.references import Reference
 
-references = typer.Typer(
-    help="The works that commentary and facts cite as [@key].", rich_markup_mode=None
-)
+references = typer.Typer(help="Add, list or remove works cited as [@key].", rich_markup_mode=None)
 
 
 def add_to(report: typer.Typer) -> None:
@@ -25,7 +23,7 @@ def add_to(report: typer.Typer) -> None:
 
 
 def add(file: Annotated[Path, typer.Argument(metavar="FILE.bib")]) -> None:
-    """Add a BibTeX file's works to the study's list, as Zotero exports them."""
+    """Add works from a BibTeX file, as Zotero exports it."""
     from thirdear.study import references
 
     with open_study() as study:
@@ -43,7 +41,7 @@ def add(file: Annotated[Path, typer.Argument(metavar="FILE.bib")]) -> None:
 
 
 def list_() -> None:
-    """List the works that can be cited, each with its key."""
+    """List the works that can be cited, with their keys."""
     from thirdear.study import references
 
     with open_study() as study:
@@ -68,8 +66,10 @@ def _row(one: Reference) -> dict[str, str]:
     return {"key": one.key, "author": author, "year": one.year, "title": one.title, "doi": one.doi}
 
 
-def remove(key: Annotated[str, typer.Argument(metavar="KEY", help="As [@KEY].")]) -> None:
-    """Take a work off the list."""
+def remove(
+    key: Annotated[str, typer.Argument(metavar="KEY", help="Key of the work, as in [@KEY].")],
+) -> None:
+    """Remove a work from the list."""
     from thirdear.study import references
 
     with open_study() as study:

@@ -7,11 +7,12 @@ from typing import Annotated
 
 import typer
 
-from thirdear.cli.app import open_study, say, show, table
+from thirdear.cli.app import open_study, say, show, table, wrong
 from thirdear.cli.common import with_common
+from thirdear.model.language import counted
 
 registries = typer.Typer(
-    help="What laboratories' registry files say together; no study is opened.",
+    help="Combine data of laboratories.",
     rich_markup_mode=None,
 )
 Files = Annotated[list[Path], typer.Argument(metavar="FILE.parquet")]
@@ -27,26 +28,28 @@ def add_to(program: typer.Typer) -> None:
 
 def export_registry(
     file: Annotated[Path, typer.Argument(metavar="FILE.parquet")],
-    laboratory: Annotated[str, typer.Option(help="Under which name it stands in the registry.")],
+    laboratory: Annotated[str, typer.Option(help="Name of the laboratory in the registry.")],
 ) -> None:
-    """Write codes of finished sessions for a registry, no words, cases and raters numbered.
+    """Write codes of finished sessions for a registry, without text.
 
-    Needs the extra `registry`.
+    Cases and raters are numbered. Needs the extra `registry`.
     """
     from thirdear.study.exports import registry
 
     if file.suffix.lower() != ".parquet":
-        raise typer.BadParameter("name a file that ends in .parquet", param_hint="FILE")
+        raise wrong(
+            "name a file that ends in .parquet", ".parquet ile biten bir dosya verin", "FILE"
+        )
     with open_study() as study:
         tags = registry.write(study, file, laboratory)
     show(
         {"file": str(file), "tags": tags},
-        lambda: say(f"{tags:,} tag(s) are in {file}.", f"{tags:,} etiket şu dosyada: {file}."),
+        lambda: say(f"{counted(tags, 'tag')} written to {file}.", f"{tags:,} kod yazıldı: {file}."),
     )
 
 
 def base_rates(files: Files) -> None:
-    """Say how often each laboratory gives each code, per 100 segments."""
+    """Compare how often laboratories give each code, per 100 segments."""
     from thirdear import registry
     from thirdear.exchange.registry import plain
 
@@ -54,7 +57,7 @@ def base_rates(files: Files) -> None:
 
 
 def agreement(files: Files) -> None:
-    """Say how far pairs of raters agree on each code in each laboratory."""
+    """Compute agreement on each code in each laboratory."""
     from thirdear import registry
     from thirdear.exchange.registry import plain
 
@@ -62,7 +65,7 @@ def agreement(files: Files) -> None:
 
 
 def dose(files: Files) -> None:
-    """Say how often each code is given in first sessions, second sessions, and so on."""
+    """Show how often each code is given by session number."""
     from thirdear import registry
     from thirdear.exchange.registry import plain
 

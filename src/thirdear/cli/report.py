@@ -20,15 +20,17 @@ if TYPE_CHECKING:
     from thirdear.study.documents.handouts import Wanted
 
 Identifiable = Annotated[
-    bool, typer.Option("--identifiable", help="Without disguise, and marked as such.")
+    bool,
+    typer.Option("--identifiable", help="Write real names; the file is marked as identifiable."),
 ]
 
 Confirm = Annotated[
-    str | None, typer.Option(help="Where nobody can be asked: --confirm identifiable.")
+    str | None, typer.Option(help="Confirm without a terminal: --confirm identifiable.")
 ]
 
 Layouts = Annotated[
-    str, typer.Option("--layout", help="Vignettes: coded, journal (words alone) or comments.")
+    str,
+    typer.Option("--layout", help="Layout of vignettes: coded, journal (text only) or comments."),
 ]
 
 Set = Annotated[
@@ -74,17 +76,21 @@ def wanted(
 
 def report(
     context: typer.Context,
-    case: Annotated[list[str] | None, typer.Option(help="Only this case; may be repeated.")] = None,
-    language: Annotated[str | None, typer.Option(help="en or tr.")] = None,
-    output: Annotated[Path | None, typer.Option("-o", "--output", help="A .docx file.")] = None,
-    combine: Annotated[str, typer.Option(help="mean, main, consensus or a rater's key.")] = "mean",
+    case: Annotated[list[str] | None, typer.Option(help="Only this case (repeatable).")] = None,
+    language: Annotated[str | None, typer.Option(help="Language: en or tr.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="File to write (.docx).")
+    ] = None,
+    combine: Annotated[
+        str, typer.Option(help="Scores to use: mean, main, consensus or a rater's name.")
+    ] = "mean",
     identifiable: Identifiable = False,
     confirm: Confirm = None,
     corrected: Annotated[
-        bool, typer.Option("--corrected", help="Turns as corrected, not word for word.")
+        bool, typer.Option("--corrected", help="Use the corrected text instead of the source.")
     ] = False,
     template: Annotated[
-        Path | None, typer.Option(help="A .docx of your own to write into: letterhead, styles.")
+        Path | None, typer.Option(help="Your own .docx to write into, for letterhead and styles.")
     ] = None,
     layout: Set = None,
     vignettes: Annotated[
@@ -95,12 +101,12 @@ def report(
         typer.Option("--with", metavar="A,B", help=f"Appendices: {', '.join(APPENDICES)}."),
     ] = None,
     references: Annotated[
-        str | None, typer.Option(help="Also write the list of references: ris or bib.")
+        str | None, typer.Option(help="Write the list of references, too: ris or bib.")
     ] = None,
 ) -> None:
     """Write the case study as a Word document.
 
-    In a document that somebody has worked on only what was generated is exchanged.
+    In a document that you have edited, only the generated parts are replaced.
     """
     from thirdear.study.documents import report as room
 

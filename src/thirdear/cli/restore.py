@@ -22,9 +22,11 @@ def add_to(program: typer.Typer) -> None:
 
 def restore(
     snapshot: Annotated[Path, typer.Argument(metavar="SNAPSHOT")],
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new folder, never an old one.")],
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="New folder; an existing one is refused.")
+    ],
 ) -> None:
-    """Make a study of a snapshot in a new folder, and prove that it holds."""
+    """Restore a backup into a new folder, and check it."""
     secret = passphrase(snapshot, common.passphrase_file, "--passphrase-file")
     told = snapshots.restore(snapshot, folder, secret, names_secret())
     with Study.open(folder, passphrase=secret) as study:

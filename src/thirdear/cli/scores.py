@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from thirdear.base.streams import is_terminal
 from thirdear.cli import explain
-from thirdear.cli.app import note, open_study, show, table, write_text
+from thirdear.cli.app import note, open_study, say, show, table, write_text, wrong
 from thirdear.cli.common import common, with_common
 from thirdear.cli.options import Case, Combine, Rater
-from thirdear.model.language import said
+from thirdear.model.language import counted, said, spoken
 
 _NAMED = 10
 series = typer.Typer(rich_markup_mode=None)
@@ -31,23 +35,28 @@ def scores(
     rater: Rater = None,
     combine: Combine = "mean",
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", help="A .csv or .parquet file.")
+        Path | None, typer.Option("-o", "--output", help="File to write (.csv or .parquet).")
     ] = None,
+    whole: Annotated[
+        bool,
+        typer.Option("--all", help="Print all scores, also those that do not fit on the screen."),
+    ] = False,
 ) -> None:
     """Print session scores: one row a session, one column a score."""
     from thirdear import scores as room
-    from thirdear.study import scores
+    from thirdear.study import rules, scores
     from thirdear.study.exports import frames, tables
 
     if context.invoked_subcommand is not None:
         return
     if output is not None and output.suffix.lower() not in (".csv", ".parquet"):
-        raise typer.BadParameter("name a .csv or .parquet file", param_hint="--output")
+        raise wrong("name a .csv or .parquet file", ".csv ya da .parquet dosyası verin", "--output")
     with open_study() as study:
         if output is not None and output.suffix.lower() == ".parquet":
             tables.write_parquet(study, output, rater or combine, case)
         values = frames.some(study, rater or combine, case)
         cautions = scores.rarely_used(study)
+        names = {key: one.name(spoken()) for key, one in rules.rules(study).items()}
         grid = room.wide(room.frame(values))
         if output is not None and output.suffix.lower() == ".csv":
             text = grid.to_csv(index=False, lineterminator="\n")
@@ -60,12 +69,29 @@ def scores(
         show([{key: getattr(v, key) for key in keys} for v in values], lambda: None)
         return
     if output is None:
-        rows = grid.itertuples(index=False)
-        table("", grid.columns, ([_cell(cell) for cell in row] for row in rows))
+        rows = [[_cell(cell) for cell in row] for row in grid.itertuples(index=False)]
+        _print(list(grid.columns), rows, names, whole=whole or not is_terminal(sys.stdout))
+
+
+def _print(
+    columns: Sequence[str], rows: Sequence[Sequence[str]], names: Mapping[str, str], *, whole: bool
+) -> None:
+    """Print scores under their labels, no more than the screen holds; their keys below."""
+    kept = len(columns) if whole else max(3, 2 + (shutil.get_terminal_size().columns - 14) // 18)
+    heads = [names.get(key, key) for key in columns[:kept]]
+    table("", heads, (row[:kept] for row in rows))
+    for key in columns[:kept]:
+        if key in names:
+            say(f"{names[key]}: {key}")
+    if left := len(columns) - kept:
+        note(
+            f"{counted(left, 'score')} more: {', '.join(columns[kept:])}; --all prints them all.",
+            f"{left} puan daha var: {', '.join(columns[kept:])}; --all hepsini yazar.",
+        )
 
 
 def import_scores(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
-    """Bring in session scores: .csv, .xlsx or .sav with case, session, a column a score."""
+    """Import session scores (.csv, .xlsx or .sav)."""
     from thirdear.study import imported_scores
 
     with open_study() as study:
@@ -75,7 +101,7 @@ def import_scores(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None
     show(
         [{"score": one.key, "name": one.name, "sessions": len(one.values)} for one in found],
         lambda: table(
-            said("Imported", "Getirilenler"),
+            said("Imported", "İçe aktarılanlar"),
             ("score", "column", "sessions"),
             ((one.key, one.name, len(one.values)) for one in found),
         ),
@@ -98,8 +124,7 @@ def _warn_of_raters(numbers: set[int]) -> None:
         low, high = min(numbers), max(numbers)
         note(
             f"Warning: the number of raters behind a score varies from {low} to {high}.",
-            f"Uyarı: bir puanın ardındaki değerlendirici sayısı {low} ile {high} "
-            "arasında değişiyor.",
+            f"Uyarı: bir puanın ardındaki kodlayıcı sayısı {low} ile {high} arasında değişiyor.",
         )
 
 

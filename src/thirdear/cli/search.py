@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from thirdear.base.streams import is_terminal
-from thirdear.cli.app import note, open_study, say, show, table
+from thirdear.cli.app import note, open_study, say, show, table, wrong
 from thirdear.cli.common import common, with_common
 from thirdear.cli.words import word
 from thirdear.study import Language
@@ -30,27 +30,30 @@ def search(
     case: Annotated[str | None, typer.Option(help="Only this case.")] = None,
     forms: Annotated[
         bool,
-        typer.Option("--forms", help="Whole words, the last one in all its forms."),
+        typer.Option("--forms", help="Match whole words, the last one in all its forms."),
     ] = False,
     word_list: Annotated[
         str | None,
-        typer.Option("--words", metavar="LIST", help="Words of a list, such as mental-state."),
+        typer.Option(
+            "--words", metavar="LIST", help="Word list to search with, such as mental-state."
+        ),
     ] = None,
     category: Annotated[
-        list[str] | None, typer.Option(help="Only this category of the list; may be repeated.")
+        list[str] | None, typer.Option(help="Only this category of the list (repeatable).")
     ] = None,
     language: Annotated[
-        Language | None, typer.Option(help="The list's words in this language, in all sessions.")
+        Language | None,
+        typer.Option(help="Language of the list's words (default: each session's)."),
     ] = None,
     limit: Annotated[
         int | None,
-        typer.Option(min=0, help="At most so many, 0 for all; if not said, 200 on a terminal."),
+        typer.Option(min=0, help="Most hits to print; 0: all (default in a terminal: 200)."),
     ] = None,
-    lists: Annotated[bool, typer.Option("--lists", help="Show the word lists instead.")] = False,
+    lists: Annotated[bool, typer.Option("--lists", help="List the word lists instead.")] = False,
 ) -> None:
-    """List the turns of all sessions that have these words; ı, i, İ and I are alike.
+    """Search the text of all sessions; ı, i, İ and I are treated alike.
 
-    With --words the turns that have words of a list: places to look at, not a measure of anything.
+    With --words it finds turns with words of a list: where to look, not a measure of anything.
     """
     from thirdear.study import search
 
@@ -58,11 +61,11 @@ def search(
         _show_lists()
         return
     if bool(words.strip()) == bool(word_list):
-        raise typer.BadParameter("say WORDS, or --words LIST", param_hint="WORDS")
+        raise wrong("say WORDS, or --words LIST", "SÖZCÜKLER ya da --words LİSTE verin", "WORDS")
     if word_list is not None and forms:
-        raise typer.BadParameter("goes with WORDS, not with --words LIST", param_hint="--forms")
+        raise wrong("goes with WORDS only", "yalnız SÖZCÜKLER ile verilir", "--forms")
     if word_list is None and (category or language):
-        raise typer.BadParameter("goes with --words LIST", param_hint="--category, --language")
+        raise wrong("goes with --words LIST", "--words LİSTE ile verilir", "--category, --language")
     with open_study() as study:
         if word_list is None:
             each = search.each_form if forms else search.each
@@ -86,7 +89,7 @@ def _note_more(count: int, among: int) -> None:
         f"Only the first {count} are listed; --limit 0 lists all, --case those of a case."
         + (f" {among:,} of all sessions may have the words." if among else ""),
         f"Yalnızca ilk {count} satır listelendi; --limit 0 hepsini, --case bir vakanınkileri "
-        "listeler." + (f" Sözler tüm oturumların {among} tanesinde bulunabilir." if among else ""),
+        "listeler." + (f" Sözler tüm seansların {among} tanesinde bulunabilir." if among else ""),
     )
 
 

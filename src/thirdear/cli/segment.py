@@ -8,6 +8,7 @@ import typer
 
 from thirdear.cli.app import open_study, say, show
 from thirdear.cli.common import with_common
+from thirdear.model.language import counted
 
 
 def add_to(program: typer.Typer) -> None:
@@ -19,23 +20,23 @@ def segment(
     by: Annotated[
         str,
         typer.Option(
-            help="sentence, minutes:5, turns:3, blank (lines), hand, hand:LAYER (its segments to "
-            "begin with), or free (tags say themselves where they begin and end)."
+            help="sentence, minutes:5, turns:3, blank (lines), hand, hand:LAYER (starts with that "
+            "layer's segments), or free (each tag has its own range)."
         ),
     ] = "sentence",
     case: Annotated[str | None, typer.Option(help="Only this case.")] = None,
     session: Annotated[int | None, typer.Option(help="Only this session.")] = None,
     pipeline: Annotated[
-        str | None, typer.Option(help="An installed spaCy pipeline that finds the sentences.")
+        str | None, typer.Option(help="Installed spaCy pipeline that finds the sentences.")
     ] = None,
 ) -> None:
-    """Add a segmentation layer; turns are always there."""
+    """Add a layer of segments; turns are always there."""
     with open_study() as study:
         layer, added = study.segment(by, case, session, pipeline)
     show(
         {"layer": layer, "sessions": added},
         lambda: say(
-            f"Layer {layer} was added to {added} session(s).",
-            f"{layer} katmanı {added} oturuma eklendi.",
+            f"Layer {layer} added to {counted(added, 'session')}.",
+            f"{layer} katmanı {added} seansa eklendi.",
         ),
     )

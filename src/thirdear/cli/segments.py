@@ -9,8 +9,8 @@ import typer
 from thirdear.cli.app import open_study, show, table
 from thirdear.cli.common import with_common
 
-Case = Annotated[str, typer.Option(help="The case.")]
-Session = Annotated[int, typer.Option(help="The session.")]
+Case = Annotated[str, typer.Option(help="Case.")]
+Session = Annotated[int, typer.Option(help="Session.")]
 
 
 def add_to(program: typer.Typer) -> None:
@@ -22,10 +22,10 @@ def segments(
     case: Case,
     session: Session,
     layer: Annotated[
-        str | None, typer.Option(help="Which layer; without it, which there are.")
+        str | None, typer.Option(help="Layer to list (default: list the layers).")
     ] = None,
 ) -> None:
-    """List the layers of a session, or the segments of one with their offsets and words."""
+    """List a session's layers, or the segments of one layer."""
     with open_study() as study:
         if layer is None:
             _list_layers(

@@ -19,14 +19,14 @@ def add_to(program: typer.Typer) -> None:
 
 
 def serve(
-    rater: Annotated[str | None, typer.Option(help="Who sits down at the desk.")] = None,
+    rater: Annotated[str | None, typer.Option(help="Your rater name.")] = None,
     port: Annotated[
-        int, typer.Option(help="A port of this computer; 0 takes a free one.", min=0, max=65535)
+        int, typer.Option(help="Port of this computer (0: any free one).", min=0, max=65535)
     ] = 8737,
 ) -> None:
-    """Serve the desk to a browser of this computer, and to nobody else, until Ctrl+C.
+    """Open thirdear in a browser of this computer, until Ctrl+C.
 
-    The address holds a token that lets one browser in, once; start again for another one. A
+    The address holds a token that admits one browser, once; start again for another. A
     passphrase is asked for in the browser.
     """
     from thirdear import tui

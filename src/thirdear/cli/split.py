@@ -11,9 +11,9 @@ from thirdear.cli.common import with_common
 from thirdear.cli.segments import Case, Session
 from thirdear.study import LEAD
 
-Layer = Annotated[str, typer.Option(help="A layer made by hand.")]
+Layer = Annotated[str, typer.Option(help="Layer made by hand.")]
 
-By = Annotated[str | None, typer.Option(help="Who does it; the study, if nobody is named.")]
+By = Annotated[str | None, typer.Option(help="Rater who does it (default: the study).")]
 
 
 def add_to(program: typer.Typer) -> None:
@@ -28,7 +28,7 @@ def split(
     layer: Layer = "hand",
     rater: By = None,
 ) -> None:
-    """Split a segment of a layer made by hand; refused once the layer has tags."""
+    """Split a segment of a hand-made layer that has no tags yet."""
     with open_study() as study:
         found = study.split(case, session, layer, at, rater or LEAD)
     tell(layer, len(found))
@@ -40,6 +40,6 @@ def tell(layer: str, count: int) -> None:
         {"layer": layer, "segments": count},
         lambda: say(
             f"The layer {layer} has {count} segments now.",
-            f"{layer} katmanında şimdi {count} bölüt var.",
+            f"{layer} katmanında şimdi {count} birim var.",
         ),
     )

@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from thirdear.assistance import Expected
 
 suggest = typer.Typer(
-    help="What resembles a passage, and codes that its words suggest; off by default.",
+    help="Find similar passages and suggest codes (off by default).",
     rich_markup_mode=None,
 )
 Case = Annotated[str, typer.Argument(metavar="CASE")]
 Session = Annotated[int, typer.Argument(metavar="SESSION")]
 SegmentNumber = Annotated[int, typer.Argument(metavar="SEGMENT")]
-Rater = Annotated[str | None, typer.Option(help="Whose tags; the main rater's, if not said.")]
-Round = Annotated[int, typer.Option("--pass", min=1, help="Which round of the rater.")]
+Rater = Annotated[str | None, typer.Option(help="Rater (default: the main rater).")]
+Round = Annotated[int, typer.Option("--pass", min=1, help="Coding round (pass) of the rater.")]
 
 
 def add_to(program: typer.Typer) -> None:
@@ -41,12 +41,12 @@ def add_to(program: typer.Typer) -> None:
 
 
 def on() -> None:
-    """Allow suggestions in this study; blind passes and later rounds have none all the same."""
+    """Turn suggestions on; blind raters and later rounds still get none."""
     _turn(on=True)
 
 
 def off() -> None:
-    """Have no suggestions in this study."""
+    """Turn suggestions off."""
     _turn(on=False)
 
 
@@ -64,7 +64,7 @@ def _turn(*, on: bool) -> None:
 
 
 def report(rater: Rater = None, number: Round = 1) -> None:
-    """Say how well suggestions would do, in sessions that they were not learned from."""
+    """Show how accurate suggestions are in sessions not learned from."""
     from thirdear.study import suggestions
 
     with open_study() as study:
@@ -85,7 +85,7 @@ def _tell_expected(rows: list[dict[str, Any]], found: Sequence[Expected]) -> Non
             say(
                 f"{one.code}: of the ten likeliest turns of sessions it was not learned from, "
                 f"{10 * one.precision:.0f} have it; of ten by chance {10 * one.base_rate:.1f}.",
-                f"{one.code}: öğrenilmediği oturumlarda en olası on sözden "
+                f"{one.code}: öğrenilmediği seanslarda en olası on sözden "
                 f"{10 * one.precision:.0f} tanesi bu kodu taşıyor; rastgele on sözden "
                 f"{10 * one.base_rate:.1f}.",
             )
@@ -112,9 +112,9 @@ def more_like(
     case: Case,
     session: Session,
     segment: SegmentNumber,
-    limit: Annotated[int, typer.Option(min=1, help="How many.")] = 10,
+    limit: Annotated[int, typer.Option(min=1, help="Number of results.")] = 10,
 ) -> None:
-    """List the turns whose words are most like a turn's; tags play no part in it."""
+    """List the turns whose text is most similar to a turn's."""
     from thirdear.study import suggestions
 
     with open_study() as study:
@@ -133,9 +133,11 @@ def codes(
     session: Session,
     rater: Rater = None,
     number: Round = 1,
-    at_least: Annotated[float, typer.Option(min=0, max=1, help="Only as likely as this.")] = 0.7,
+    at_least: Annotated[
+        float, typer.Option(min=0, max=1, help="Smallest probability to show.")
+    ] = 0.7,
 ) -> None:
-    """Suggest codes for a session's turns, learned from the rater's own finished sessions."""
+    """Suggest codes, learned from the rater's own finished sessions."""
     from thirdear.study import suggestions
 
     with open_study() as study:
@@ -162,7 +164,7 @@ def accept(
     code: Annotated[str, typer.Argument(metavar="CODE")],
     rater: Rater = None,
 ) -> None:
-    """Set a suggested code; the journal keeps that it was suggested."""
+    """Accept a suggested code; the audit log marks it as suggested."""
     from thirdear.study import suggestions
 
     with open_study() as study:
@@ -172,7 +174,7 @@ def accept(
         {"case": case, "session": session, "segment": segment, "code": code},
         lambda: say(
             f"{code} stands at segment {segment}, marked as suggested.",
-            f"{code}, {segment}. bölüte kondu ve öneriden alındığı işaretlendi.",
+            f"{code}, {segment}. birime kondu ve öneriden alındığı işaretlendi.",
         ),
     )
 
@@ -182,7 +184,7 @@ def _pass(study: Study, rater: str | None, number: int) -> Pass:
     if who is None:
         raise Refusal(
             "Nobody has judged anything yet; say who with --rater.",
-            "Henüz kimse değerlendirme yapmadı; kim olduğunu --rater ile söyleyin.",
+            "Henüz kimse kodlama yapmadı; kimin için olduğunu --rater ile belirtin.",
         )
     return Pass(lookup.rater(study, who), number)
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from thirdear.cli.app import open_study, say, show
+from thirdear.cli.app import open_study, say, show, wrong
 from thirdear.cli.common import with_common
 from thirdear.cli.options import Combine, Rater
 from thirdear.cli.projects import Confirm, Identifiable, confirmed
@@ -26,7 +26,7 @@ def export_csv(
     rater: Rater = None,
     combine: Combine = "mean",
 ) -> None:
-    """Write scores for SPSS, jamovi, JASP or R, with a dictionary; a folder gets tags too."""
+    """Write scores as CSV with a data dictionary; a folder gets tags, too."""
     from thirdear.study.exports import tables
 
     with open_study() as study:
@@ -39,7 +39,7 @@ def export_parquet(
     rater: Rater = None,
     combine: Combine = "mean",
 ) -> None:
-    """Write scores as Parquet, one row a session (needs the extra `parquet`)."""
+    """Write scores as Parquet (needs the extra `parquet`)."""
     from thirdear.study.exports import tables
 
     _ends(file, ".parquet")
@@ -53,7 +53,7 @@ def export_sav(
     rater: Rater = None,
     combine: Combine = "mean",
 ) -> None:
-    """Write scores for SPSS with their labels, one row a session (needs the extra `spss`)."""
+    """Write scores for SPSS with labels (needs the extra `spss`)."""
     from thirdear.study.exports import tables
 
     _ends(file, ".sav")
@@ -67,12 +67,15 @@ def export_bundle(
     rater: Rater = None,
     combine: Combine = "mean",
     with_words: Annotated[
-        bool, typer.Option("--with-words", help="Transcripts too, disguised, behind the gate.")
+        bool,
+        typer.Option(
+            "--with-words", help="Include transcripts with pseudonyms, if nothing is undecided."
+        ),
     ] = False,
     identifiable: Identifiable = False,
     confirm: Confirm = None,
 ) -> None:
-    """Write all that repeats the numbers: scores, tags, codebooks, tests, versions, R script."""
+    """Write everything needed to reproduce the numbers, as a zip file."""
     from thirdear.study.exports import tables
 
     _ends(file, ".zip")
@@ -87,7 +90,9 @@ def export_bundle(
 
 def _ends(file: Path, ending: str) -> None:
     if file.suffix.lower() != ending:
-        raise typer.BadParameter(f"name a file that ends in {ending}", param_hint="FILE")
+        raise wrong(
+            f"name a file that ends in {ending}", f"{ending} ile biten bir dosya verin", "FILE"
+        )
 
 
 def _told(written: tuple[Path, ...]) -> None:

@@ -15,7 +15,7 @@ from thirdear.cli.words import units
 from thirdear.model.language import said
 from thirdear.study import Study
 
-tags = typer.Typer(help="Import, export and suggest tags; test sequences.", rich_markup_mode=None)
+tags = typer.Typer(help="Import, export or suggest tags; test sequences.", rich_markup_mode=None)
 
 
 def add_to(program: typer.Typer) -> None:
@@ -29,13 +29,14 @@ def add_to(program: typer.Typer) -> None:
 
 
 def import_tags(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
-    """Bring in tags: case,session,segment,code,rater and, optional, pass,layer,value,start,end.
+    """Import tags: case,session,segment,code,rater (and more).
 
-    The column memo holds a memo on the row's tag, without a code on the segment.
+    Optional columns: pass, layer, value, start, end, memo. A memo belongs to the row's tag;
+    without a code, to the segment.
     """
     from thirdear.study import judgements
 
-    bring_in(file, judgements.import_tags, ("tag", "etiket"))
+    bring_in(file, judgements.import_tags, ("tag", "kod"))
 
 
 def bring_in(
@@ -59,11 +60,13 @@ def bring_in(
     )
 
 
-Target = Annotated[Path | None, typer.Option("-o", "--output", help="A file instead of stdout.")]
+Target = Annotated[
+    Path | None, typer.Option("-o", "--output", help="File to write (default: standard output).")
+]
 
 
 def export_tags(output: Target = None) -> None:
-    """Write all tags as a long table."""
+    """Export all tags as a long table."""
     from thirdear.study import judgements
 
     with open_study() as study:

@@ -25,9 +25,11 @@ def add_to(program: typer.Typer) -> None:
 def timing(
     case: Annotated[str | None, typer.Option(help="Only this case.")] = None,
     session: Annotated[int | None, typer.Option(help="Only this session.")] = None,
-    pause: Annotated[float, typer.Option(min=0.0, help="Seconds of silence that count.")] = 1.0,
+    pause: Annotated[
+        float, typer.Option(min=0.0, help="Shortest silence to count, in seconds.")
+    ] = 1.0,
 ) -> None:
-    """Count silences and speech at once, where files have times; --json has each of them."""
+    """Count silences and overlapping speech in files with times."""
     rows: list[tuple[object, ...]] = []
     found: list[dict[str, object]] = []
     with open_study() as study:

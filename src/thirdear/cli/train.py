@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from thirdear.cli.app import open_study, say, show, table
+from thirdear.cli.app import open_study, say, show, table, wrong
 from thirdear.cli.common import with_common
 from thirdear.cli.consensus import word
 from thirdear.cli.words import units
@@ -22,18 +22,23 @@ def add_to(program: typer.Typer) -> None:
 
 
 def train(
-    rater: Annotated[str, typer.Argument(metavar="RATER", help="R1.2 is R1's second pass.")],
+    rater: Annotated[
+        str, typer.Argument(metavar="RATER", help="Rater; R1.2 is R1's second round.")
+    ],
     gold: Annotated[
-        str | None, typer.Option(help="Whose pass is the measure; begins the training.")
+        str | None, typer.Option(help="Rater who is the gold standard; starts the training.")
     ] = None,
-    case: Annotated[str | None, typer.Option(help="A finished session to compare.")] = None,
-    session: Annotated[int | None, typer.Option(help="Its number.")] = None,
+    case: Annotated[str | None, typer.Option(help="Case of a finished session to compare.")] = None,
+    session: Annotated[int | None, typer.Option(help="Number of that session.")] = None,
 ) -> None:
-    """Train in a pass that counts for nothing: begin with --gold, compare with --case --session."""
+    """Train a rater against a gold standard; training rounds never count."""
     from thirdear.study import training
 
     if (case is None) != (session is None) or (gold is None) == (case is None):
-        raise typer.BadParameter("give --gold to begin, or --case and --session to compare")
+        raise wrong(
+            "give --gold to begin, or --case and --session to compare",
+            "başlatmak için --gold, karşılaştırmak için --case ve --session verin",
+        )
     with open_study() as study:
         if gold is not None and rater.partition(".")[0] not in study.raters():
             study.add_rater(rater.partition(".")[0])
@@ -43,9 +48,9 @@ def train(
             show(
                 {"rater": pass_.rater, "pass": pass_.number, "gold": gold},
                 lambda: say(
-                    f"Pass {pass_.number} of {pass_.rater} is training against {gold}.",
-                    f"{pass_.rater} adlı değerlendiricinin {pass_.number}. turu {gold} "
-                    "karşısında bir alıştırma.",
+                    f"Coding round {pass_.number} of {pass_.rater} is now training against {gold}.",
+                    f"{pass_.rater} adlı kodlayıcının {pass_.number}. turu {gold} "
+                    "ölçütüne göre eğitim turu oldu.",
                 ),
             )
             return
@@ -63,7 +68,7 @@ def _tell_feedback(found: Feedback) -> None:
         for one in found.agreement
         if one.statistic in told
     ]
-    table(said("Agreement", "Uyuşma"), ("what", "statistic", "value", "n"), rows)
+    table(said("Agreement", "Uyum"), ("what", "statistic", "value", "n"), rows)
     table(
         said("Differences", "Farklar"),
         ("layer", "segment", "what", "you", "gold"),

@@ -23,15 +23,16 @@ from thirdear.cli import (
 from thirdear.cli.app import open_study, say, show
 from thirdear.cli.common import with_common
 from thirdear.cli.options import Accept, Columns, Speakers
+from thirdear.model.language import vaka
 from thirdear.study import LEAD
 
 transcripts = typer.Typer(
-    help="Replace, divide, correct and measure transcripts.", rich_markup_mode=None
+    help="List, divide, measure or correct transcripts.", rich_markup_mode=None
 )
 
 Case = Annotated[str, typer.Argument(metavar="CASE")]
 Session = Annotated[int, typer.Argument(metavar="SESSION")]
-By = Annotated[str | None, typer.Option(help="Who does it; the study, if nobody is named.")]
+By = Annotated[str | None, typer.Option(help="Rater who does it (default: the study).")]
 
 
 def add_to(program: typer.Typer) -> None:
@@ -48,16 +49,16 @@ def add_to(program: typer.Typer) -> None:
 def replace(
     case: Case,
     session: Session,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="The file that takes its place.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="File that replaces it.")],
     speakers: Speakers = None,
     columns: Columns = None,
     accept_unplaced: Accept = False,
     rater: By = None,
 ) -> None:
-    """Put another file in the place of a session in which nothing was judged.
+    """Replace the file of a session that nobody has coded yet.
 
-    `thirdear undo` brings the old one back. Where something was judged, `thirdear transcripts
-    correct file` brings the differences in as corrections.
+    `thirdear undo` brings the old one back. In a coded session, `thirdear transcripts correct
+    file` imports the differences as corrections.
     """
     from thirdear.study import replacement
 
@@ -73,16 +74,17 @@ def replace(
             "back."
             if done
             else f"Case {case}, session {session} has these words already.",
-            f"{case} vakasının {session}. seansı değiştirildi: {turns} söz. `thirdear undo` geri "
+            f"{vaka(case, 'nın')} {session}. seansı değiştirildi: {turns} söz. `thirdear undo` "
+            "geri "
             "alır."
             if done
-            else f"{case} vakasının {session}. seansında zaten bu sözler var.",
+            else f"{vaka(case, 'nın')} {session}. seansında zaten bu sözler var.",
         ),
     )
 
 
 def remove(case: Case, session: Session, rater: By = None) -> None:
-    """Remove a session in which nothing was judged.
+    """Remove a session that nobody has coded yet.
 
     `thirdear undo` brings it back; `thirdear privacy purge` erases a case for good.
     """
@@ -94,6 +96,6 @@ def remove(case: Case, session: Session, rater: By = None) -> None:
         {"case": case, "session": session, "removed": True},
         lambda: say(
             f"Case {case}, session {session} was removed. `thirdear undo` brings it back.",
-            f"{case} vakasının {session}. seansı çıkarıldı. `thirdear undo` geri getirir.",
+            f"{vaka(case, 'nın')} {session}. seansı çıkarıldı. `thirdear undo` geri getirir.",
         ),
     )

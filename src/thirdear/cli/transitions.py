@@ -21,16 +21,16 @@ def add_to(program: typer.Typer) -> None:
 
 
 def transitions(
-    given: Annotated[list[str], typer.Option(help="A code that comes first; may be repeated.")],
-    target: Annotated[list[str], typer.Option(help="A code that follows; may be repeated.")],
-    within: Annotated[int, typer.Option(min=1, help="Over how many turns.")] = 1,
+    given: Annotated[list[str], typer.Option(help="Code that comes first (repeatable).")],
+    target: Annotated[list[str], typer.Option(help="Code that follows (repeatable).")],
+    within: Annotated[int, typer.Option(min=1, help="Number of turns to look ahead.")] = 1,
     case: Case = None,
-    rater: Annotated[str, typer.Option(help="Whose tags; the main rater's unless told.")] = "main",
-    layer: Annotated[str, typer.Option(help="Whose segments are the turns.")] = "turn",
-    resamples: Annotated[int, typer.Option(min=0, help="Rotations.")] = 1999,
+    rater: Annotated[str, typer.Option(help="Rater (default: the main rater).")] = "main",
+    layer: Annotated[str, typer.Option(help="Layer whose segments count as turns.")] = "turn",
+    resamples: Annotated[int, typer.Option(min=0, help="Number of random rotations.")] = 1999,
     seed: Seed = 1,
 ) -> None:
-    """Count what follows a code within a session, turn by turn, and test it against chance."""
+    """Test which codes follow a code within sessions, turn by turn."""
     with open_study() as study:
         found = study.transitions(
             given,
@@ -57,5 +57,5 @@ def transitions(
     columns = ("transition", "followed", "without it", "Q", "z", "p", "p Holm")
     show(
         [asdict(t) for t in found],
-        lambda: table(said("Within a session", "Bir oturumun içinde"), columns, rows),
+        lambda: table(said("Within a session", "Bir seansın içinde"), columns, rows),
     )

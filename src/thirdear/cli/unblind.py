@@ -18,10 +18,12 @@ def add_to(program: typer.Typer) -> None:
 
 
 def unblind(
-    rater: Annotated[str, typer.Option(help="Who has finished and may see others' work.")],
-    number: Annotated[int, typer.Option("--pass", min=1, help="Which round of the rater.")] = 1,
+    rater: Annotated[str, typer.Option(help="Rater who has finished.")],
+    number: Annotated[
+        int, typer.Option("--pass", min=1, help="Coding round (pass) of the rater.")
+    ] = 1,
 ) -> None:
-    """Open a finished pass: from now on its rater sees others' work, and the journal says so."""
+    """Unblind a rater who has finished; the audit log records it."""
     from thirdear.study import blinding
 
     with open_study() as study:
@@ -31,6 +33,6 @@ def unblind(
         {"rater": rater, "pass": number, "open": True},
         lambda: say(
             f"Pass {number} of {rater} is open.",
-            f"{rater} adlı değerlendiricinin {number}. turu açık.",
+            f"{rater} adlı kodlayıcının {number}. turu açık.",
         ),
     )

@@ -9,7 +9,7 @@ from thirdear.cli.app import open_study, say, show
 from thirdear.cli.common import with_common
 from thirdear.cli.correct import By
 from thirdear.model.coding import Change
-from thirdear.model.language import said, spoken
+from thirdear.model.language import said, spoken, the_case
 from thirdear.study import LEAD
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def add_to(program: typer.Typer) -> None:
 
 
 def undo(rater: By = None) -> None:
-    """Take back somebody's last act."""
+    """Undo your last action."""
     with open_study() as study:
         changes = study.undo(rater or LEAD)
         elsewhere = not changes and study.store.acted_elsewhere(rater or LEAD)
@@ -60,9 +60,9 @@ def act(change: Change) -> str:
     if not case:
         return what
     if not session:
-        return said(f"{what} (case {case})", f"{what} (vaka: {case})")
+        return said(f"{what} ({the_case(case)})", f"{what} (vaka: {case})")
     return said(
-        f"{what} (case {case}, session {session})", f"{what} (vaka: {case}, {session}. oturum)"
+        f"{what} ({the_case(case)}, session {session})", f"{what} (vaka: {case}, {session}. seans)"
     )
 
 

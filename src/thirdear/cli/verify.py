@@ -18,9 +18,11 @@ def add_to(program: typer.Typer) -> None:
 
 
 def verify(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A .docx of `thirdear report`.")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="Document written by `thirdear report`.")
+    ],
 ) -> None:
-    """Compare what is on a document's page with the study, number by number, word by word."""
+    """Check every number and quotation of a document against the study."""
     from thirdear.study.documents import verify
 
     with open_study() as study:

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from thirdear.cli.app import LANGUAGES, note, one_of, open_study, say, show, table
+from thirdear.cli.app import LANGUAGES, note, one_of, open_study, say, show, table, wrong
 from thirdear.cli.common import with_common
 from thirdear.cli.names import unlock
 from thirdear.cli.options import Case
@@ -19,7 +19,7 @@ from thirdear.model.writeup import Vignette
 from thirdear.study import Study, lookup
 from thirdear.study.core import LEAD
 
-vignettes = typer.Typer(help="Passages for the write-up.", rich_markup_mode=None)
+vignettes = typer.Typer(help="Choose and export vignettes.", rich_markup_mode=None)
 
 
 def add_to(program: typer.Typer) -> None:
@@ -39,14 +39,14 @@ def add_to(program: typer.Typer) -> None:
 
 
 def list_vignettes(case: Case = None) -> None:
-    """List the vignettes that somebody picked."""
+    """List the chosen vignettes."""
     with open_study() as study:
         show_all(study.vignettes(case), _NONE_PICKED)
 
 
 _NONE_PICKED = (
     "No vignette is picked; `thirdear vignettes suggest` offers passages.",
-    "Hiç kesit seçilmedi; `thirdear vignettes suggest` bölümler önerir.",
+    "Hiç vinyet seçilmedi; `thirdear vignettes suggest` bölümler önerir.",
 )
 
 
@@ -83,10 +83,10 @@ def name_of(v: Vignette) -> str:
 def show_vignette(
     id_: Annotated[str, typer.Argument(metavar="ID")],
     corrected: Annotated[
-        bool, typer.Option("--corrected", help="Turns as corrected, not word for word.")
+        bool, typer.Option("--corrected", help="Use the corrected text instead of the source.")
     ] = False,
 ) -> None:
-    """Show a vignette's turns as they stand in the transcript (not disguised)."""
+    """Show a vignette as it is in the transcript, with real names."""
     with open_study() as study:
         v = find(study, id_)
         overlay = study.corrected(v.case, v.session)
@@ -102,7 +102,7 @@ def show_vignette(
 
 
 def remove_vignette(id_: Annotated[str, typer.Argument(metavar="ID")]) -> None:
-    """Let a vignette go."""
+    """Remove a vignette."""
     with open_study() as study:
         v = find(study, id_)
         if v.id is not None:
@@ -111,7 +111,7 @@ def remove_vignette(id_: Annotated[str, typer.Argument(metavar="ID")]) -> None:
         {"removed": id_},
         lambda: say(
             f"Vignette {id_} is gone; undo brings it back.",
-            f"{id_} numaralı kesit kaldırıldı; undo geri getirir.",
+            f"{id_} numaralı vinyet kaldırıldı; undo geri getirir.",
         ),
     )
 
@@ -124,7 +124,7 @@ def find(study: Study, name: str) -> Vignette:
             return found
     raise Refusal(
         f"There is no vignette {name}; `thirdear vignettes list` shows them.",
-        f"{name} numaralı bir kesit yok; `thirdear vignettes list` olanları gösterir.",
+        f"{name} numaralı bir vinyet yok; `thirdear vignettes list` olanları gösterir.",
     )
 
 
@@ -133,15 +133,15 @@ MAX_TRANSLATION = 1 << 20
 
 Omit = Annotated[
     list[str] | None,
-    typer.Option(metavar="TURNS", help="Print […] instead: 12 or 12-15; may be repeated."),
+    typer.Option(metavar="TURNS", help="Turns to print as […]: 12 or 12-15 (repeatable)."),
 ]
-Context = Annotated[str | None, typer.Option(help="A line before the first turn.")]
-Stars = Annotated[int | None, typer.Option(min=0, max=5, help="How good it is, 0 to 5.")]
+Context = Annotated[str | None, typer.Option(help="Line of context before the first turn.")]
+Stars = Annotated[int | None, typer.Option(min=0, max=5, help="Stars, from 0 to 5.")]
 
 
 _NONE_OFFERED = (
     "There is nothing to suggest: no session with tags or ratings is finished.",
-    "Önerilecek bölüm yok: etiketi ya da puanı olan, bitmiş bir oturum yok.",
+    "Önerilecek bölüm yok: kodu ya da puanı olan, bitmiş bir seans yok.",
 )
 
 
@@ -149,9 +149,11 @@ def suggest(
     case: Case = None,
     most: Annotated[int, typer.Option(min=1)] = 6,
     code: Annotated[
-        list[str] | None, typer.Option(help="Passages dense in this code; may be repeated.")
+        list[str] | None, typer.Option(help="Passages with many tags of this code (repeatable).")
     ] = None,
-    language: Annotated[str | None, typer.Option(help="en or tr, of title and criterion.")] = None,
+    language: Annotated[
+        str | None, typer.Option(help="Language of title and criterion: en or tr.")
+    ] = None,
 ) -> None:
     """Suggest passages by stated criteria; nothing is stored."""
     from thirdear.study import vignettes
@@ -165,16 +167,18 @@ def suggest(
 def add(
     case: Annotated[str, typer.Argument(metavar="CASE")],
     session: Annotated[int, typer.Argument(metavar="SESSION")],
-    first: Annotated[int, typer.Argument(metavar="FIRST", help="The first turn.")],
-    last: Annotated[int, typer.Argument(metavar="LAST", help="The last turn.")],
-    criterion: Annotated[str, typer.Option(help="Why this passage, in words; it is printed.")],
-    title: Annotated[str, typer.Option(help="A heading.")] = "",
-    commentary: Annotated[str, typer.Option(help="What it shows.")] = "",
+    first: Annotated[int, typer.Argument(metavar="FIRST", help="First turn.")],
+    last: Annotated[int, typer.Argument(metavar="LAST", help="Last turn.")],
+    criterion: Annotated[
+        str, typer.Option(help="Criterion: why this passage was chosen; it is printed.")
+    ],
+    title: Annotated[str, typer.Option(help="Title.")] = "",
+    commentary: Annotated[str, typer.Option(help="Commentary: what the vignette shows.")] = "",
     context: Context = None,
     omit: Omit = None,
     stars: Stars = None,
 ) -> None:
-    """Pick a run of turns as a vignette."""
+    """Choose consecutive turns as a vignette."""
     with open_study() as study:
         study.transcript(case, session)
         made = Vignette(case, session, first, last, title, criterion, commentary)
@@ -183,18 +187,22 @@ def add(
     show(
         as_json(kept),
         lambda: say(
-            f"Vignette {name_of(kept)} is kept.", f"{name_of(kept)} numaralı kesit saklandı."
+            f"Vignette {name_of(kept)} is kept.", f"{name_of(kept)} numaralı vinyet saklandı."
         ),
     )
 
 
 def change(
     id_: Annotated[str, typer.Argument(metavar="ID")],
-    first: Annotated[int | None, typer.Option(help="The first turn.")] = None,
-    last: Annotated[int | None, typer.Option(help="The last turn.")] = None,
-    criterion: Annotated[str | None, typer.Option(help="Why this passage, in words.")] = None,
-    title: Annotated[str | None, typer.Option(help="A heading.")] = None,
-    commentary: Annotated[str | None, typer.Option(help="What it shows.")] = None,
+    first: Annotated[int | None, typer.Option(help="First turn.")] = None,
+    last: Annotated[int | None, typer.Option(help="Last turn.")] = None,
+    criterion: Annotated[
+        str | None, typer.Option(help="Criterion: why this passage was chosen.")
+    ] = None,
+    title: Annotated[str | None, typer.Option(help="Title.")] = None,
+    commentary: Annotated[
+        str | None, typer.Option(help="Commentary: what the vignette shows.")
+    ] = None,
     context: Context = None,
     omit: Omit = None,
     omit_nothing: Annotated[
@@ -203,10 +211,10 @@ def change(
     stars: Stars = None,
     reject: Annotated[
         bool | None,
-        typer.Option("--reject/--take-back", help="Never offer it again; or take it back."),
+        typer.Option("--reject/--take-back", help="Never suggest it again; or undo that."),
     ] = None,
 ) -> None:
-    """Move a vignette's ends, omit turns, change its words, give stars, or reject it."""
+    """Change a vignette: its ends, omissions, texts, stars."""
     from thirdear import vignettes as room
 
     with open_study() as study:
@@ -228,7 +236,7 @@ def change(
         as_json(now),
         lambda: say(
             f"Vignette {id_} is changed; undo brings it back.",
-            f"{id_} numaralı kesit değişti; undo geri alır.",
+            f"{id_} numaralı vinyet değişti; undo geri alır.",
         ),
     )
     _tell_length(now)
@@ -258,15 +266,15 @@ def _place(one: Vignette) -> tuple[object, ...]:
 def translate(
     id_: Annotated[str, typer.Argument(metavar="ID")],
     file: Annotated[
-        Path | None, typer.Argument(help="A turn a line: its number, then its words.")
+        Path | None, typer.Argument(help="File with one turn a line: its number, then its text.")
     ] = None,
-    remove: Annotated[bool, typer.Option("--remove", help="Print no translation.")] = False,
+    remove: Annotated[bool, typer.Option("--remove", help="Remove the translation.")] = False,
 ) -> None:
-    """Print a vignette's turns in a second language beside the words that were spoken."""
+    """Add a translation to print beside a vignette's original text."""
     from thirdear.vignettes import translation
 
     if (file is None) is not remove:
-        raise typer.BadParameter("name a file, or --remove")
+        raise wrong("name a file, or --remove", "bir dosya ya da --remove verin")
     with open_study() as study:
         was = find(study, id_)
         told = () if file is None else translation.read(_text(file), file.name, was.first, was.last)
@@ -276,7 +284,7 @@ def translate(
         as_json(now),
         lambda: say(
             f"Vignette {id_} has {len(told)} translated turns.",
-            f"{id_} numaralı kesitte çevrilmiş {len(told)} söz var.",
+            f"{id_} numaralı vinyette çevrilmiş {len(told)} söz var.",
         ),
     )
 
@@ -318,21 +326,25 @@ def _runs(named: Sequence[str]) -> tuple[tuple[int, int], ...]:
 
 
 def export(
-    output: Annotated[Path, typer.Option("-o", "--output", help="A .docx, .md or .html file.")],
-    case: Annotated[list[str] | None, typer.Option(help="Only this case; may be repeated.")] = None,
-    language: Annotated[str | None, typer.Option(help="en or tr.")] = None,
-    combine: Annotated[str, typer.Option(help="mean, main, consensus or a rater's key.")] = "mean",
+    output: Annotated[
+        Path, typer.Option("-o", "--output", help="File to write (.docx, .md or .html).")
+    ],
+    case: Annotated[list[str] | None, typer.Option(help="Only this case (repeatable).")] = None,
+    language: Annotated[str | None, typer.Option(help="Language: en or tr.")] = None,
+    combine: Annotated[
+        str, typer.Option(help="Scores to use: mean, main, consensus or a rater's name.")
+    ] = "mean",
     identifiable: Identifiable = False,
     confirm: Confirm = None,
     corrected: Annotated[
-        bool, typer.Option("--corrected", help="Turns as corrected, not word for word.")
+        bool, typer.Option("--corrected", help="Use the corrected text instead of the source.")
     ] = False,
     layout: Layouts = "coded",
 ) -> None:
-    """Write the picked vignettes alone, disguised."""
+    """Write the chosen vignettes, with pseudonyms."""
     from thirdear.study.documents import handouts
 
     with open_study() as study:
         how = wanted(language, identifiable, confirm, combine, corrected=corrected, layout=layout)
         written = handouts.vignettes(unlock(study), output, case or (), how)
-    show({"file": str(written)}, lambda: say(f"The vignettes: {written}", f"Kesitler: {written}"))
+    show({"file": str(written)}, lambda: say(f"The vignettes: {written}", f"Vinyetler: {written}"))

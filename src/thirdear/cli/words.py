@@ -5,8 +5,10 @@ Whole sentences are not here: they stand in both languages where they are said.
 
 from __future__ import annotations
 
-from thirdear.model.language import Language, filled
-from thirdear.model.text import Role
+import re
+
+from thirdear.model.language import Language, filled, spoken
+from thirdear.model.text import ROLE_NAMES, Role
 
 WORDS: dict[str, tuple[str, str]] = {
     "case": ("Case {case}, ", "Vaka {case}, "),
@@ -68,7 +70,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "rows": ("rows", "satırlar"),
     "rows.columns": (
         "before: session, effect, cause|raters|left out because",
-        "öncesi: seans, sonuç, neden|değerlendiriciler|dışarıda, çünkü",
+        "öncesi: seans, sonuç, neden|kodlayıcılar|dışarıda, çünkü",
     ),
     "rows.session": ("session", "seans"),
     "difference": (
@@ -81,7 +83,7 @@ WORDS: dict[str, tuple[str, str]] = {
             "finished sessions, and shown where it is likely enough."
         ),
         (
-            "Öneri yok: bir kod, bitmiş {sessions} oturumda {times} kez konduktan sonra "
+            "Öneri yok: bir kod, bitmiş {sessions} seansta {times} kez konduktan sonra "
             "öğrenilir, yeterince olası olduğu yerde gösterilir."
         ),
     ),
@@ -90,7 +92,7 @@ WORDS: dict[str, tuple[str, str]] = {
 
 HEADINGS: dict[str, str] = {
     "act": "işlem",
-    "agreed": "uyuşan",
+    "agreed": "aynı",
     "at": "zaman (UTC)",
     "base": "taban",
     "base rate": "taban oranı",
@@ -149,8 +151,8 @@ HEADINGS: dict[str, str] = {
     "pre": "ön",
     "printed": "basılan",
     "pseudonym": "takma ad",
-    "rater": "değerlendirici",
-    "raters": "değerlendiriciler",
+    "rater": "kodlayıcı",
+    "raters": "kodlayıcılar",
     "real": "gerçek ad",
     "reason": "gerekçe",
     "reversed": "ters",
@@ -161,10 +163,10 @@ HEADINGS: dict[str, str] = {
     "score": "puan",
     "scores": "puanlar",
     "seconds": "saniye",
-    "segment": "bölüt",
-    "segments": "bölütler",
-    "session": "oturum",
-    "sessions": "oturum",
+    "segment": "birim",
+    "segments": "birimler",
+    "session": "seans",
+    "sessions": "seans",
     "smallest": "en küçük",
     "speaker": "konuşan",
     "start": "baş",
@@ -175,7 +177,7 @@ HEADINGS: dict[str, str] = {
     "times": "kez",
     "title": "başlık",
     "transition": "geçiş",
-    "trend": "trend",
+    "trend": "eğilim",
     "turn": "söz",
     "turns": "sözler",
     "units": "birimler",
@@ -194,7 +196,13 @@ HEADINGS: dict[str, str] = {
     "words": "sözcükler",
     "written": "yazılışı",
     "you": "siz",
-    "95 % interval": "%95 aralığı",
+    "95 % interval": "%95 GA",
+    "% agreement": "% uyum",
+    "Cohen's κ [95% CI]": "Cohen κ [%95 GA]",
+    "Fleiss' κ [95% CI]": "Fleiss κ [%95 GA]",
+    "weighted κ [95% CI]": "ağırlıklı κ [%95 GA]",
+    "ICC(2,1) [95% CI]": "SKK(2,1) [%95 GA]",
+    "ICC(2,k) [95% CI]": "SKK(2,k) [%95 GA]",
 }
 """Headings of tables, which commands name in English; a score's or measure's own key stays."""
 CELLS: dict[str, str] = {
@@ -210,10 +218,10 @@ CELLS: dict[str, str] = {
     "none": "yok",
     "linear": "doğrusal",
     "quadratic": "karesel",
-    "sessions": "oturum",
+    "sessions": "seans",
     "weeks": "hafta",
     "too few rows": "satır yetersiz",
-    "too few sessions": "oturum yetersiz",
+    "too few sessions": "seans yetersiz",
     "no variance": "değişim yok",
     "too few rows, or no variance": "satır yetersiz ya da değişim yok",
     "one of the codes is never or always there": "kodlardan biri hiç yok ya da hep var",
@@ -261,20 +269,48 @@ CELLS: dict[str, str] = {
 
 UNITS: dict[str, str] = {
     "turn": "söz",
-    "segment": "bölüt",
-    "session": "oturum",
+    "segment": "birim",
+    "session": "seans",
     "item": "madde",
     "unit": "birim",
 }
 """What agreement is counted in, after a number."""
 
-ROLES: dict[Role, str] = {
-    Role.THERAPIST: "terapist",
-    Role.CLIENT: "danışan",
-    Role.PARENT: "ebeveyn",
-    Role.OTHER: "diğer",
-    Role.ACTION: "eylem",
-}
+
+_NUMBER = re.compile(r"(?<![\d.])-?\d*\.\d+(?![\d.])")
+_NUMERIC = re.compile(r"[\d\s.,;\[\]()<>=≥≤–−%±-]*\d[\d\s.,;\[\]()<>=≥≤–−%±-]*")
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(\d\d:\d\d)(?::\d\d)?Z?)?")
+
+
+def apa(value: float | None) -> str:
+    """Return a coefficient with two places: ``.77`` in English, ``0,77`` in Turkish.
+
+    Turkish keeps the zero; its comma comes when the cell is shown.
+    """
+    if value is None:
+        return ""
+    text = f"{value:.2f}"
+    return text if spoken() == "tr" else text.replace("0.", ".", 1) if abs(value) < 1 else text
+
+
+def local(cell: str, language: Language) -> str:
+    """Return a cell as people of a language write it: 0,77 and 24.11.2026 in Turkish.
+
+    Only a cell that is a number, an interval or a day as a whole is touched, never a text.
+    """
+    if language != "tr":
+        return cell
+    if day := _DAY.fullmatch(cell):
+        time = f" {day[4]}" if day[4] else ""
+        return f"{day[3]}.{day[2]}.{day[1]}{time}"
+    if not _NUMERIC.fullmatch(cell) or cell.count(".") > len(_NUMBER.findall(cell)):
+        return cell
+    return _NUMBER.sub(lambda found: found[0].replace(".", ","), cell)
+
+
+def is_numeric(cell: str) -> bool:
+    """Whether a cell is a number, or one with its interval, so that it stands to the right."""
+    return bool(_NUMERIC.fullmatch(cell)) and _DAY.fullmatch(cell) is None
 
 
 def heading(english: str, language: Language) -> str:
@@ -300,7 +336,7 @@ def units(number: int, unit: str, language: Language) -> str:
 
 def role_name(role: Role | None, language: Language) -> str:
     """Return a role's name in a language, a question mark where nobody knows it."""
-    return "?" if role is None else ROLES[role] if language == "tr" else role.value
+    return "?" if role is None else ROLE_NAMES[role][language == "tr"]
 
 
 def word(key: str, language: Language, **values: object) -> str:

@@ -47,7 +47,10 @@ def parse(toml: str, name: str) -> Codebook:
     try:
         data = tomllib.loads(toml)
     except RecursionError as error:
-        raise Refusal(f"{name}: this is no codebook: it is nested too deep.") from error
+        raise Refusal(
+            f"{name}: this is no codebook: it is nested too deep.",
+            f"{name}: bu bir kod kitabı değil: iç içe geçmiş çok fazla düzey var.",
+        ) from error
     except ValueError as error:  # also numbers with thousands of digits
         raise Refusal(
             f"{name}: this is not TOML: {error}.", f"{name}: bu TOML değil: {error}."

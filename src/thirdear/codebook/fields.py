@@ -35,9 +35,11 @@ class Source:
         lines = enumerate(self.toml.splitlines(), 1)
         return _nth((number for number, line in lines if pattern.match(line)), n)
 
-    def fail(self, line: int, what: str) -> NoReturn:
+    def fail(self, line: int, what: str, what_tr: str) -> NoReturn:
         """Refuse the file because of a line."""
-        raise Refusal(f"{self.name}, line {line}: {what}.")
+        raise Refusal(
+            f"{self.name}, line {line}: {what}.", f"{self.name}, {line}. satır: {what_tr}."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +50,28 @@ class Fields:
     data: Mapping[str, Any]
     where: int | None = None
 
-    def fail(self, what: str) -> NoReturn:
+    def fail(self, what: str, what_tr: str) -> NoReturn:
         """Refuse the file because of this table."""
-        self.source.fail(self.where or 1, what)
+        self.source.fail(self.where or 1, what, what_tr)
 
     def key(self) -> str:
         """Return the table's key."""
         key = self.text("key")
         if not _KEY.match(key):
-            self.fail(f"key {key!r} takes small letters a-z, digits and _")
+            self.fail(
+                f"key {key!r} takes small letters a-z, digits and _",
+                f"key {key!r} yalnızca küçük a-z, rakam ve _ alır",
+            )
         return key
 
     def names(self) -> Mapping[str, str]:
         """Return the name by language; a plain one is English."""
         names = _by_language(self.data.get("name"))
         if names is None:
-            self.fail('a name is needed, such as name = { en = "...", tr = "..." }')
+            self.fail(
+                'a name is needed, such as name = { en = "...", tr = "..." }',
+                'bir ad gerekir; örneğin name = { en = "...", tr = "..." }',
+            )
         return names
 
     def text(self, field: str) -> str:
@@ -71,7 +79,9 @@ class Fields:
         value = self.data.get(field)
         if not isinstance(value, str) or not value:
             self.source.fail(
-                self.where or self.source.line(field), f'{field} is missing; write {field} = "..."'
+                self.where or self.source.line(field),
+                f'{field} is missing; write {field} = "..."',
+                f'{field} eksik; {field} = "..." biçiminde yazın',
             )
         return value
 
@@ -83,14 +93,17 @@ class Fields:
         """Return true or false."""
         value = self.data.get(field, default)
         if not isinstance(value, bool):
-            self.fail(f"{field} is true or false")
+            self.fail(f"{field} is true or false", f"{field} true ya da false olur")
         return value
 
     def list(self, field: str) -> list[Any]:
         """Return a list that must be there."""
         value = self.data.get(field)
         if not isinstance(value, list) or not value:
-            self.fail(f'{field} is missing; write {field} = ["..."]')
+            self.fail(
+                f'{field} is missing; write {field} = ["..."]',
+                f'{field} eksik; {field} = ["..."] biçiminde yazın',
+            )
         return value
 
     def role(self) -> Role | None:
@@ -99,25 +112,37 @@ class Fields:
         if value is None:
             return None
         if value not in set(Role):
-            self.fail(f"speaker {value!r} is unknown; take one of {', '.join(Role)}")
+            self.fail(
+                f"speaker {value!r} is unknown; take one of {', '.join(Role)}",
+                f"{value!r} adlı bir konuşan yok; şunlardan biri: {', '.join(Role)}",
+            )
         return Role(value)
 
     def scale(self) -> Scale:
         """Return a scale that must be there."""
         scale = self.data.get("scale")
         if not _is_range(scale):
-            self.fail("scale is missing; write scale = [lowest, highest]")
+            self.fail(
+                "scale is missing; write scale = [lowest, highest]",
+                "scale eksik; scale = [en düşük, en yüksek] biçiminde yazın",
+            )
         return Scale(*scale)
 
     def anchors(self, scale: Scale | None) -> Mapping[int, Mapping[str, str]]:
         """Return what values of the scale mean, by language; plain words are English."""
         anchors = self.data.get("anchors", {})
         if not isinstance(anchors, dict) or not all(_on(scale, value) for value in anchors):
-            self.fail("anchors must map values of the scale to words")
+            self.fail(
+                "anchors must map values of the scale to words",
+                "anchors, ölçek değerlerini sözlere bağlamalı",
+            )
         found = {int(value): _by_language(words) for value, words in anchors.items()}
         told = {value: words for value, words in found.items() if words is not None}
         if len(told) < len(found):
-            self.fail('an anchor is words, or { en = "...", tr = "..." }')
+            self.fail(
+                'an anchor is words, or { en = "...", tr = "..." }',
+                'bir dayanak noktası söz ya da { en = "...", tr = "..." } olur',
+            )
         return told
 
     def one_of(self, field: str, known: Collection[str], kind: str) -> str | None:
@@ -126,7 +151,10 @@ class Fields:
         if value is None:
             return None
         if value not in known:
-            self.fail(f"{field} {value!r} is not declared; add a [[{kind}]] with this key")
+            self.fail(
+                f"{field} {value!r} is not declared; add a [[{kind}]] with this key",
+                f"{field} {value!r} tanımlanmamış; bu anahtarla bir [[{kind}]] ekleyin",
+            )
         return str(value)
 
 

@@ -50,19 +50,34 @@ def _kinds(key: str, codes: Sequence[Code]) -> Iterator[str]:
 def _score(table: Fields, prefix: str, known: _Known) -> ScoreRule:
     rule = table.text("rule")
     if rule not in RULES:
-        table.fail(f"rule {rule!r} is unknown; take one of {', '.join(RULES)}")
+        table.fail(
+            f"rule {rule!r} is unknown; take one of {', '.join(RULES)}",
+            f"{rule!r} adlı bir kural yok; şunlardan biri: {', '.join(RULES)}",
+        )
     of = _named(table, "of", known, RULES[rule], f"rule {rule!r}")
     among = _named(table, "among", known, "codes", "'among'") if "among" in table.data else ()
     beside = _named(table, "beside", known, "codes", "'beside'") if "beside" in table.data else ()
     if (rule == "share_of_tags") != bool(among):
-        table.fail("'among' goes with rule 'share_of_tags', which needs it; add or remove it")
+        table.fail(
+            "'among' goes with rule 'share_of_tags', which needs it; add or remove it",
+            "'among' ile 'share_of_tags' kuralı birlikte kullanılır; ekleyin ya da kaldırın",
+        )
     if not set(of) <= set(among or of):
-        table.fail("'among' must hold every code of 'of'; add them")
+        table.fail(
+            "'among' must hold every code of 'of'; add them",
+            "'among', 'of' içindeki her kodu içermeli; ekleyin",
+        )
     if beside and RULES[rule] != "codes":
-        table.fail(f"'beside' goes with rules over codes; rule {rule!r} is none, remove it")
+        table.fail(
+            f"'beside' goes with rules over codes; rule {rule!r} is none, remove it",
+            f"'beside' kodlar üzerine kurulan kurallarla kullanılır; {rule!r} öyle değil, kaldırın",
+        )
     at_least = table.data.get("at_least")
     if at_least is not None and not (isinstance(at_least, int) and 1 <= at_least <= len(of)):
-        table.fail(f"at_least must be a whole number from 1 to {len(of)}")
+        table.fail(
+            f"at_least must be a whole number from 1 to {len(of)}",
+            f"at_least, 1 ile {len(of)} arasında bir tam sayı olmalı",
+        )
     return ScoreRule(
         key=f"{prefix}.{table.key()}",
         names=table.names(),
@@ -79,9 +94,15 @@ def _score(table: Fields, prefix: str, known: _Known) -> ScoreRule:
 def _spoken_only(table: Fields, rule: str) -> bool:
     words = table.data.get("words", "all")
     if words not in ("all", "spoken"):
-        table.fail('words is "all", or "spoken" to leave remarks and pauses out')
+        table.fail(
+            'words is "all", or "spoken" to leave remarks and pauses out',
+            'words ya "all" ya da notlar ve duraklamalar sayılmasın diye "spoken" olur',
+        )
     if words == "spoken" and rule != "per_1000_words":
-        table.fail(f"rule {rule!r} counts no words; leave words out")
+        table.fail(
+            f"rule {rule!r} counts no words; leave words out",
+            f"{rule!r} kuralı sözcük saymaz; words alanını kaldırın",
+        )
     return bool(words == "spoken")
 
 
@@ -92,10 +113,16 @@ def _named(
     keys: list[str] = []
     for part in table.list(field):
         if str(part) not in known:
-            table.fail(f"'{field}' names {part!r}, which is no code, item, family: or score:")
+            table.fail(
+                f"'{field}' names {part!r}, which is no code, item, family: or score:",
+                f"'{field}' içindeki {part!r} bir kod, madde, family: ya da score: değil",
+            )
         kind, named = known[str(part)]
         if kind != wanted:
-            table.fail(f"{what} is made of {wanted}; {part!r} is none")
+            table.fail(
+                f"{what} is made of {wanted}; {part!r} is none",
+                f"{what} için gereken tür: {wanted}; {part!r} öyle değil",
+            )
         keys.extend(named)
     return tuple(dict.fromkeys(keys))
 

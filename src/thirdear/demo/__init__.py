@@ -147,7 +147,7 @@ end of both therapies and low in the middle. The two raters agree at a kappa of 
 
 BU ÇALIŞMA UYDURMADIR
 
-Bu dökümlerdeki hiç kimse gerçek değildir. Kişileri, sözleri, iki değerlendiriciyi ve verdikleri
+Bu transkriptlerdeki hiç kimse gerçek değildir. Kişileri, sözleri, iki kodlayıcıyı ve verdikleri
 kararları bir program üretmiştir (thirdear.demo, tohum {seed}); gerçek kişilere benzerlik
 rastlantıdır. Aynı tohum aynı dosyaları bayt bayt aynı üretir.
 
@@ -158,7 +158,7 @@ Vaka B  31 seans, Türkçe: Defne adında bir çocuk, annesi, terapisti Selin Ha
 tags.csv     R1 ve R2'nin etiketleri: segment, sözün 1'den başlayan sırasıdır; kodlar MBT-C uygunluk
              ölçeği (mbtc.) ve ittifak göstergeleridir (alliance.)
 ratings.csv  bütün seans için verdikleri puanlar: TPOCS-A maddeleri (tpocs.), 0-5
-names.csv    dökümlerdeki adlar, gerçekmiş gibi, ve takma adları; bir adın başka yazılışları
+names.csv    transkriptlerdeki adlar, gerçekmiş gibi, ve takma adları; bir adın başka yazılışları
              | ile ayrılır
 facts.toml   sonuç ölçümleri, onam ve her seansın tarihi
 

@@ -139,7 +139,10 @@ def parse(text: str, name: str, language: str = "en") -> tuple[Scene, ...]:
     starts = [i for i, (_, line) in enumerate(lines) if line.startswith("== ")]
     for place, line in lines[: starts[0] if starts else None]:
         if line.strip():
-            raise Refusal(f"{place}: a scene begins with a line '== title'.")
+            raise Refusal(
+                f"{place}: a scene begins with a line '== title'.",
+                f"{place}: bir sahne '== başlık' satırıyla başlar.",
+            )
     theme = name.removesuffix(".txt")
     return tuple(
         _scene(lines[start:stop], theme, language)
@@ -159,7 +162,10 @@ def _scene(lines: Sequence[tuple[str, str]], theme: str, language: str) -> Scene
             beats.append([])
     told = tuple(tuple(beat) for beat in beats if beat)
     if not told or not title:
-        raise Refusal(f"{place}: a scene needs a title and, after an empty line, its beats.")
+        raise Refusal(
+            f"{place}: a scene needs a title and, after an empty line, its beats.",
+            f"{place}: bir sahne için başlık ve boş bir satırdan sonra replikler gerekir.",
+        )
     scene = Scene(title, theme, frozenset(), told)
     for where, line in itertools.takewhile(lambda line: line[1].strip(), lines[1:]):
         scene = _with_head(scene, line, where)
@@ -175,29 +181,47 @@ def _with_head(scene: Scene, line: str, place: str) -> Scene:
         return replace(scene, most=int(rest))
     if word == "left" and rest.strip().isdecimal():
         return replace(scene, left=int(rest))
-    raise Refusal(f"{place}: under a title stand 'when: phases', 'most: number' or 'left: number'.")
+    raise Refusal(
+        f"{place}: under a title stand 'when: phases', 'most: number' or 'left: number'.",
+        f"{place}: başlığın altında 'when: phases', 'most: number' ya da 'left: number' bulunur.",
+    )
 
 
 def _phases(words: str, place: str) -> frozenset[str]:
     phases = frozenset(words.split())
     if unknown := sorted(phases.difference(PHASES)):
-        raise Refusal(f"{place}: '{unknown[0]}' is no phase; use {', '.join(PHASES)}.")
+        raise Refusal(
+            f"{place}: '{unknown[0]}' is no phase; use {', '.join(PHASES)}.",
+            f"{place}: '{unknown[0]}' bir evre değil; şunlardan biri: {', '.join(PHASES)}.",
+        )
     return phases
 
 
 def _line(line: str, beat: Sequence[Line], language: str, place: str) -> Line:
     found = _LINE.fullmatch(line.rstrip())
     if found is None or found["speaker"] not in SPEAKERS:
-        raise Refusal(f"{place}: a line is 'T code: words', with T, C or P and a code or '-'.")
+        raise Refusal(
+            f"{place}: a line is 'T code: words', with T, C or P and a code or '-'.",
+            f"{place}: satır 'T kod: sözler' biçimindedir; başta T, C ya da P, ardından bir "
+            "kod ya da '-' gelir.",
+        )
     if beat and beat[0].speaker != found["speaker"]:
         raise Refusal(
-            f"{place}: all lines of a beat have one speaker; put a blank line before this one."
+            f"{place}: all lines of a beat have one speaker; put a blank line before this one.",
+            f"{place}: bir bölümün bütün satırlarını aynı kişi söyler; bu satırdan önce boş "
+            "satır bırakın.",
         )
     code = None if found["code"] == "-" else found["code"]
     if code is not None and code not in CODES[found["speaker"]]:
-        raise Refusal(f"{place}: '{code}' is no code for the speaker {found['speaker']}.")
+        raise Refusal(
+            f"{place}: '{code}' is no code for the speaker {found['speaker']}.",
+            f"{place}: '{code}', {found['speaker']} için bir kod değil.",
+        )
     if unknown := sorted(set(_BLANK.findall(found["text"])).difference(BLANKS[language])):
-        raise Refusal(f"{place}: nothing is known to fill '{unknown[0]}' with.")
+        raise Refusal(
+            f"{place}: nothing is known to fill '{unknown[0]}' with.",
+            f"{place}: '{unknown[0]}' boşluğu için bir bilgi yok.",
+        )
     return Line(found["speaker"], code, found["text"])
 
 

@@ -151,7 +151,11 @@ class Teller:
                 between.append(scene)
                 wanted -= len(scene.beats)
         if not between:
-            raise Refusal(f"The scenes hold too few lines to tell session {session}; write more.")
+            raise Refusal(
+                f"The scenes hold too few lines to tell session {session}; write more.",
+                f"Sahnelerde {session}. seansı anlatmaya yetecek kadar satır yok; daha fazla "
+                "yazın.",
+            )
         rng.shuffle(between)
         plan = arrival + between + leaving
         self._told.update(scene.title for scene in plan)

@@ -32,7 +32,7 @@ class Row:
         """Return a cell that must not be empty."""
         value = self.cells.get(column, "")
         if not value:
-            self.fail(f"{column} is empty")
+            self.fail(f"{column} is empty", f"{column} boş")
         return value
 
     def whole(self, column: str, default: int | None = None) -> int:
@@ -41,7 +41,7 @@ class Row:
         if number is None and default is not None:
             return default
         if number is None or number != int(number):
-            self.fail(f"{column} must be a whole number")
+            self.fail(f"{column} must be a whole number", f"{column} bir tam sayı olmalı")
         return int(number)
 
     def number(self, column: str) -> float | None:
@@ -52,14 +52,17 @@ class Row:
         try:
             number = float(value.replace(",", "."))
         except ValueError:
-            self.fail(f"{column} must be a number")
+            self.fail(f"{column} must be a number", f"{column} bir sayı olmalı")
         if not math.isfinite(number):
-            self.fail(f"{column} must be a finite number")
+            self.fail(f"{column} must be a finite number", f"{column} sonlu bir sayı olmalı")
         return number
 
-    def fail(self, what: str) -> NoReturn:
+    def fail(self, what: str, what_tr: str) -> NoReturn:
         """Refuse the table because of this row."""
-        raise Refusal(f"{self.file}, line {self.line}: {what}; nothing was imported.")
+        raise Refusal(
+            f"{self.file}, line {self.line}: {what}; nothing was imported.",
+            f"{self.file}, {self.line}. satır: {what_tr}; hiçbir şey alınmadı.",
+        )
 
 
 def read(path: Path, columns: Sequence[str], optional: Sequence[str] = ()) -> tuple[Row, ...]:
@@ -71,21 +74,30 @@ def read(path: Path, columns: Sequence[str], optional: Sequence[str] = ()) -> tu
     table = _strictly(path.name, text, separator or _delimiter(text))
     header = [cell.strip().lower() for cell in table[0].cells] if table else []
     beside = f" and, if wanted, {','.join(optional)}" if optional else ""
+    beside_tr = f" ve istenirse {','.join(optional)}" if optional else ""
     for column in columns:
         if column not in header:
             raise Refusal(
                 f"{path.name}, line 1: column {column} is missing; "
-                f"needed are {','.join(columns)}{beside}."
+                f"needed are {','.join(columns)}{beside}.",
+                f"{path.name}, 1. satır: {column} sütunu eksik; gereken sütunlar: "
+                f"{','.join(columns)}{beside_tr}.",
             )
     for column in (*columns, *optional):
         if header.count(column) > 1:
-            raise Refusal(f"{path.name}, line 1: column {column} stands twice; remove one.")
+            raise Refusal(
+                f"{path.name}, line 1: column {column} stands twice; remove one.",
+                f"{path.name}, 1. satır: {column} sütunu iki kez var; birini silin.",
+            )
     rows = []
     for line, cells in table[1:]:
         named = {name: unguarded(cell.strip()) for name, cell in zip(header, cells, strict=False)}
         row = Row(path.name, line, named)
         if any(cell.strip() for cell in cells[len(header) :]):
-            row.fail("there are more cells than columns; text with a separator needs quotes")
+            row.fail(
+                "there are more cells than columns; text with a separator needs quotes",
+                "sütundan fazla hücre var; ayırıcı içeren metin tırnak içine alınmalı",
+            )
         rows.append(row)
     return tuple(rows)
 
@@ -97,7 +109,8 @@ def _strictly(name: str, text: str, separator: str) -> list[Record]:
     except csv.Error as error:
         after = table[-1].line if table else 1
         raise Refusal(
-            f"{name}, below line {after}: quotation marks do not pair up; nothing was imported."
+            f"{name}, below line {after}: quotation marks do not pair up; nothing was imported.",
+            f"{name}, {after}. satırın altında: tırnak işaretleri eşleşmiyor; hiçbir şey alınmadı.",
         ) from error
     return table
 

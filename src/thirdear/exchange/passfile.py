@@ -79,16 +79,29 @@ def read(path: Path) -> tuple[tuple[FileSession, ...], dict[str, str]]:
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError) as error:
-        raise Refusal(f"{path.name} cannot be read as a file of passes.") from error
+        raise Refusal(
+            f"{path.name} cannot be read as a file of passes.",
+            f"{path.name} kodlama turu dosyası olarak okunamıyor.",
+        ) from error
     if not isinstance(data, dict) or data.get("format") != FORMAT:
-        raise Refusal(f"{path.name} is no file of passes; `thirdear export passes` makes one.")
+        raise Refusal(
+            f"{path.name} is no file of passes; `thirdear export passes` makes one.",
+            f"{path.name} bir kodlama turu dosyası değil; `thirdear export passes` böyle "
+            "bir dosya yazar.",
+        )
     if data.get("version") not in _READ:
-        raise Refusal(f"{path.name} was made by a newer program; bring this one up to date.")
+        raise Refusal(
+            f"{path.name} was made by a newer program; bring this one up to date.",
+            f"{path.name} daha yeni bir sürümle yazılmış; bu programı güncelleyin.",
+        )
     try:
         names = {str(key): str(name) for key, name in data["raters"].items()}
         return tuple(_session(one) for one in data["sessions"]), names
     except (KeyError, TypeError, ValueError, OverflowError, AttributeError) as error:
-        raise Refusal(f"{path.name} is damaged: an entry is not what it should be.") from error
+        raise Refusal(
+            f"{path.name} is damaged: an entry is not what it should be.",
+            f"{path.name} bozuk: kayıtlarından biri beklenen biçimde değil.",
+        ) from error
 
 
 def _session(one: Mapping[str, Any]) -> FileSession:

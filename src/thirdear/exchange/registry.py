@@ -21,7 +21,10 @@ from thirdear.model.refusal import Refusal
 if TYPE_CHECKING:
     import pandas as pd
 
-EXTRA = "A registry needs the extra: pip install thirdear[registry]"
+EXTRA = (
+    "A registry needs the extra: pip install thirdear[registry]",
+    "Kayıt dosyası için eki kurun: pip install thirdear[registry]",
+)
 _PORTION = 500_000
 
 
@@ -45,7 +48,7 @@ def write(path: Path, rows: Iterator[Row]) -> int:
         import pyarrow as pa
         from pyarrow import parquet
     except ImportError as error:
-        raise Refusal(EXTRA) from error
+        raise Refusal(*EXTRA) from error
     name = pa.dictionary(pa.int32(), pa.string())
     kinds = {"laboratory": name, "code": name, "suggested": pa.bool_()}
     schema = pa.schema([(column, kinds.get(column, pa.int32())) for column in Row._fields])
@@ -146,10 +149,10 @@ class Registry:
         try:
             import duckdb
         except ImportError as error:
-            raise Refusal(EXTRA) from error
+            raise Refusal(*EXTRA) from error
         for file in self.files:
             if not Path(file).is_file():
-                raise Refusal(f"There is no file {file}.")
+                raise Refusal(f"There is no file {file}.", f"{file} adlı bir dosya yok.")
         # Names are places on this disk: an absolute path is never an address of elsewhere.
         paths = [str(Path(file).resolve()) for file in self.files]
         with TemporaryDirectory() as spill, duckdb.connect() as connection:
@@ -165,7 +168,10 @@ class Registry:
             for path in paths:
                 columns = connection.read_parquet([path]).columns
                 if columns != list(Row._fields):
-                    raise Refusal(f"{Path(path).name} is no registry of this program.")
+                    raise Refusal(
+                        f"{Path(path).name} is no registry of this program.",
+                        f"{Path(path).name} bu programın yazdığı bir kayıt dosyası değil.",
+                    )
             self._checked = True
         connection.read_parquet(list(paths)).create_view("registry")
 
@@ -176,7 +182,10 @@ def _asked(work: Callable[[], Any]) -> Any:
     try:
         return work()
     except duckdb.Error as error:
-        raise Refusal(f"DuckDB cannot answer: {str(error).splitlines()[0]}") from error
+        raise Refusal(
+            f"DuckDB cannot answer: {str(error).splitlines()[0]}",
+            f"DuckDB yanıt veremiyor: {str(error).splitlines()[0]}",
+        ) from error
 
 
 def plain(found: pd.DataFrame) -> tuple[list[str], list[dict[str, object]]]:

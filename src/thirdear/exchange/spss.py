@@ -19,11 +19,17 @@ def read(path: Path, columns: Sequence[str]) -> tuple[Row, ...]:
     try:
         table, _ = library.read_sav(path)
     except Exception as error:
-        raise Refusal(f"{path.name} cannot be read as a table of SPSS.") from error
+        raise Refusal(
+            f"{path.name} cannot be read as a table of SPSS.",
+            f"{path.name} bir SPSS tablosu olarak okunamıyor.",
+        ) from error
     header = [str(name).strip().lower() for name in table.columns]
     for column in columns:
         if header.count(column) != 1:
-            raise Refusal(f"{path.name}: the variable {column} must be there once.")
+            raise Refusal(
+                f"{path.name}: the variable {column} must be there once.",
+                f"{path.name}: {column} değişkeni tam bir kez bulunmalı.",
+            )
     return tuple(
         Row(path.name, line, {h: _text(c) for h, c in zip(header, cells, strict=True)})
         for line, cells in enumerate(table.itertuples(index=False, name=None), 1)
@@ -41,7 +47,8 @@ def _library(path: Path) -> Any:
         import pyreadstat
     except ImportError as error:
         raise Refusal(
-            f"{path.name}: save the table as CSV, or install the extra: pip install thirdear[spss]"
+            f"{path.name}: save the table as CSV, or install the extra: pip install thirdear[spss]",
+            f"{path.name}: tabloyu CSV olarak kaydedin ya da eki kurun: pip install thirdear[spss]",
         ) from error
     return pyreadstat
 

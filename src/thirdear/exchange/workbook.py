@@ -18,7 +18,10 @@ def read(path: Path, columns: Sequence[str]) -> tuple[Row, ...]:
     header = [str(cell or "").strip().lower() for cell in grid[0]] if grid else []
     for column in columns:
         if header.count(column) != 1:
-            raise Refusal(f"{path.name}, line 1: column {column} must stand there once.")
+            raise Refusal(
+                f"{path.name}, line 1: column {column} must stand there once.",
+                f"{path.name}, 1. satır: {column} sütunu tam bir kez bulunmalı.",
+            )
     return tuple(
         Row(path.name, line, {h: _text(c) for h, c in zip(header, cells, strict=False) if h})
         for line, cells in enumerate(grid[1:], 2)
@@ -31,13 +34,19 @@ def _grid(path: Path) -> list[tuple[object, ...]]:
         from openpyxl import load_workbook
     except ImportError as error:
         raise Refusal(
-            f"{path.name}: save the sheet as CSV, or install the extra: pip install thirdear[excel]"
+            f"{path.name}: save the sheet as CSV, or install the extra: pip install "
+            "thirdear[excel]",
+            f"{path.name}: sayfayı CSV olarak kaydedin ya da eki kurun: pip install "
+            "thirdear[excel]",
         ) from error
     try:
         book = load_workbook(path, read_only=True, data_only=True)
         return [tuple(row) for row in book.worksheets[0].iter_rows(values_only=True)]
     except Exception as error:
-        raise Refusal(f"{path.name} cannot be read as a workbook.") from error
+        raise Refusal(
+            f"{path.name} cannot be read as a workbook.",
+            f"{path.name} bir çalışma kitabı olarak okunamıyor.",
+        ) from error
 
 
 def _text(cell: object) -> str:
@@ -52,7 +61,8 @@ def write(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
         from openpyxl import Workbook
     except ImportError as error:
         raise Refusal(
-            "For a workbook install the extra: pip install thirdear[excel]; or write a .csv."
+            "For a workbook install the extra: pip install thirdear[excel]; or write a .csv.",
+            "Çalışma kitabı için eki kurun: pip install thirdear[excel]; ya da .csv yazın.",
         ) from error
     book = Workbook()
     book.properties.creator = "thirdear"

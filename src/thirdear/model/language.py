@@ -45,8 +45,43 @@ def said(english: str, turkish: str) -> str:
     return turkish if _now == "tr" else english
 
 
+Both = tuple[str, str]
+"""A sentence in English and in Turkish."""
+
+_POSSESSED = ("vakası", "olgusu")
+
+
+def the_case(case: str) -> str:
+    """Return a case in an English sentence: ``case A``; a key that says so itself stays."""
+    says = case.casefold().startswith(("case ", "vaka ")) or case.endswith(_POSSESSED)
+    return case if says else f"case {case}"
+
+
+def vaka(case: str, ending: str = "") -> str:
+    """Return a case in a Turkish sentence: ``A vakası``, with an ending such as ``nın``.
+
+    A key that says that it is a case (``A vakası``) is not called one again.
+    """
+    if case.endswith("olgusu"):
+        return case + ending.translate(str.maketrans("ıa", "ue"))
+    if case.endswith("vakası"):
+        return case + ending
+    return f"{case} vakası{ending}"
+
+
+def adli(case: str) -> str:
+    """Return a case as the head of a Turkish entry: ``Vaka A``, or a key that says so itself."""
+    says = case.casefold().startswith(("vaka ", "case ")) or case.endswith(_POSSESSED)
+    return case if says else f"Vaka {case}"
+
+
+def counted(number: int, noun: str, several: str = "") -> str:
+    """Return "1 label" or "2 labels"; ``several`` is a plural that takes more than an s."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {several or noun + 's'}"
+
+
 _NOUNS = (
-    "turns|sessions|weeks|words|segments|units|tests|rows|passes|tags|claims|places|entries|items|"
+    "turns|readings|sessions|cases|weeks|words|segments|units|tests|rows|passes|tags|claims|places|entries|items|"
     "raters|codes|pairs|events|acts|questions|scores|draws|links|vignettes|texts|files|times|ways"
 )
 _ONE_OF = {
@@ -56,7 +91,7 @@ _ONE_OF = {
 }
 _VERBS = {"are": "is", "were": "was", "have": "has", "carry": "carries", "stand": "stands"}
 _COUNTED = re.compile(
-    r"(?P<place>\{(?P<name>\w+)\}(?: finished| usable| bootstrap| rating)?)"
+    r"(?P<place>\{(?P<name>\w+)\}(?: finished| usable| bootstrap| rating| more)?)"
     rf"(?P<noun> (?:{_NOUNS}|degrees of freedom)\b)?(?P<verb> (?:{'|'.join(_VERBS)})\b)?"
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from thirdear.model.coding import Pass
+from thirdear.model.language import Both
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,4 +19,4 @@ class Coming:
     actor: str
     pass_: Pass | None
     events: int
-    conflict: str | None = None
+    conflict: Both | None = None

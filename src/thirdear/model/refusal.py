@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from thirdear.model import language
 
 
 class Refusal(Exception):  # noqa: N818 - it is no programming error, it is an answer
     """A request that cannot be fulfilled; the message is one or two sentences for a person.
 
-    The message names the file and the place, and never holds a transcript's words. What people may
-    well meet has its Turkish sentence beside the English one; the rest is English.
+    The message names the file and the place, and never holds a transcript's words. It is said in
+    English and Turkish, always.
     """
 
     exit_code = 1
 
-    def __init__(self, sentence: str, turkish: str | None = None) -> None:
-        super().__init__(sentence)
+    def __init__(self, english: str, turkish: str) -> None:
+        super().__init__(english, turkish)
+        self.english = english
         self.turkish = turkish
+
+    @classmethod
+    def spoken(cls, sentence: str) -> Self:
+        """Return a refusal of a sentence that was put together in the language spoken now."""
+        return cls(sentence, sentence)
 
     def __str__(self) -> str:
         """Return the sentence in the language that is spoken now."""
-        english = super().__str__()
-        return language.said(english, self.turkish or english)
+        return language.said(self.english, self.turkish)
 
 
 class GateRefusal(Refusal):

@@ -5,6 +5,7 @@ All offsets are code points into a transcript's canonical text, half-open: ``tex
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -27,6 +28,16 @@ class Role(StrEnum):
     PARENT = "parent"
     OTHER = "other"
     ACTION = "action"
+
+
+ROLE_NAMES: Mapping[Role, tuple[str, str]] = {
+    Role.THERAPIST: ("therapist", "terapist"),
+    Role.CLIENT: ("client", "danışan"),
+    Role.PARENT: ("parent", "ebeveyn"),
+    Role.OTHER: ("other", "diğer"),
+    Role.ACTION: ("action", "eylem"),
+}
+"""What roles are called in English and Turkish."""
 
 
 class MarkKind(StrEnum):

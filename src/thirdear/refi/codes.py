@@ -41,7 +41,10 @@ def write(project: Project, key: str, version: int, source: str) -> Written:
     used = {coding.code for text in project.sources for coding in text.codings}
     codes = [code for code in project.codes if code.codable or code.guid in used]
     if len(codes) > MOST:
-        raise Refusal(f"it has {len(codes):,} codes, and a codebook holds {MOST} at most")
+        raise Refusal(
+            f"it has {len(codes):,} codes, and a codebook holds {MOST} at most",
+            f"{len(codes):,} kodu var; bir kod kitabı en çok {MOST} kod tutar",
+        )
     keys = dict(zip((code.guid for code in codes), _keys(codes), strict=True))
     families = _families(project.codes, codes)
     top = {

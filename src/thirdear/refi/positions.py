@@ -105,7 +105,10 @@ def _readings(raw: str) -> Iterator[tuple[str, str, bool]]:
 def _as_told(raw: str, told: str) -> tuple[str, str, bool]:
     """Return the reading of a name, as far as it makes a difference for this text."""
     if told not in NAMES:
-        raise Refusal(f"--positions takes one of {', '.join(NAMES)}")
+        raise Refusal(
+            f"--positions takes one of {', '.join(NAMES)}",
+            f"--positions şunlardan birini alır: {', '.join(NAMES)}",
+        )
     possible = {Dialect(*reading, 0.0).name for reading in _readings(raw)}
     unit, *more = told.split("+")
     unit = unit if unit in possible else "code-points"

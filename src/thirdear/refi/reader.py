@@ -53,27 +53,40 @@ def read(path: Path, positions: str | None = None) -> Project:
     """
     try:
         if not path.is_file():
-            raise Refusal("there is no such file")
+            raise Refusal("there is no such file", "böyle bir dosya yok")
         if path.stat().st_size > MAX_FILE:
-            raise Refusal(f"it is larger than {MAX_FILE >> 20} MB")
+            raise Refusal(
+                f"it is larger than {MAX_FILE >> 20} MB", f"{MAX_FILE >> 20} MB sınırını aşıyor"
+            )
         return read_bytes(path.read_bytes(), positions)
     except OSError as error:
-        raise Refusal(f"{path.name}: it cannot be read ({error.strerror}).") from error
+        raise Refusal(
+            f"{path.name}: it cannot be read ({error.strerror}).",
+            f"{path.name}: okunamıyor ({error.strerror}).",
+        ) from error
     except Refusal as refusal:
-        raise Refusal(f"{path.name}: {refusal}.") from None
+        raise Refusal(
+            f"{path.name}: {refusal.english}.", f"{path.name}: {refusal.turkish}."
+        ) from None
 
 
 def read_bytes(data: bytes, positions: str | None = None) -> Project:
     """Return what :func:`read` does, for a file that is in memory."""
     if not data.startswith(b"PK\x03\x04"):
-        raise Refusal("it is no REFI-QDA project (.qdpx)")
+        raise Refusal("it is no REFI-QDA project (.qdpx)", "bir REFI-QDA projesi (.qdpx) değil")
     archive = open_archive(data)
     main = next((name for name in archive.names if name.lower() == "project.qde"), None)
     if main is None:
-        raise Refusal("it is no REFI-QDA project: project.qde is missing")
+        raise Refusal(
+            "it is no REFI-QDA project: project.qde is missing",
+            "bir REFI-QDA projesi değil: project.qde eksik",
+        )
     root = archive.xml(main)
     if _kind(root) != "Project":
-        raise Refusal("its project.qde is no REFI-QDA project")
+        raise Refusal(
+            "its project.qde is no REFI-QDA project",
+            "içindeki project.qde bir REFI-QDA projesi değil",
+        )
     if not is_ours(root.get("origin", "")):
         return _Reader(archive, root, positions).project()
     told = "utf-16" if root.get("origin", "").endswith(WINDOWS) else "code-points"
@@ -85,11 +98,19 @@ def codebook(path: Path) -> Project:
     try:
         root = parse_xml(path.read_bytes())
     except OSError as error:
-        raise Refusal(f"{path.name}: it cannot be read ({error.strerror}).") from error
+        raise Refusal(
+            f"{path.name}: it cannot be read ({error.strerror}).",
+            f"{path.name}: okunamıyor ({error.strerror}).",
+        ) from error
     except Refusal as refusal:
-        raise Refusal(f"{path.name}: {refusal}.") from None
+        raise Refusal(
+            f"{path.name}: {refusal.english}.", f"{path.name}: {refusal.turkish}."
+        ) from None
     if _kind(root) != "CodeBook":
-        raise Refusal(f"{path.name}: it is no REFI-QDA codebook (.qdc).")
+        raise Refusal(
+            f"{path.name}: it is no REFI-QDA codebook (.qdc).",
+            f"{path.name}: bir REFI-QDA kod kitabı (.qdc) değil.",
+        )
     reader = _Reader(open_archive(_EMPTY), root)
     sets = sum(1 for _ in _all(root, "Set"))
     lost = (f"set: {sets:,} not taken over",) if sets else ()
@@ -290,7 +311,10 @@ class _Reader:
             return None  # relative:, absolute:, file: and rich text only
         name = address[len(_INTERNAL) :]
         if not name or "/" in name or "\\" in name or name in {".", ".."}:
-            raise Refusal("the address of a text leaves the project: it was made to do harm")
+            raise Refusal(
+                "the address of a text leaves the project: it was made to do harm",
+                "bir metnin adresi projenin dışını gösteriyor: zarar vermek için yapılmış",
+            )
         part = self.parts.get(f"sources/{name}".lower())
         if part is None:
             return None

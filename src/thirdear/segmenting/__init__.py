@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from thirdear.base.letters import lower_turkish
 from thirdear.base.worker import Worker
+from thirdear.model.language import the_case
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Role, Segment, Transcript
 from thirdear.segmenting.rules import Tongue, sentences, trimmed
@@ -59,7 +60,8 @@ def by_minutes(transcript: Transcript, minutes: int) -> tuple[Segment, ...]:
     if all(turn.time is None for turn in transcript.turns):
         case, session = transcript.case, transcript.session
         raise Refusal(
-            f"There are no times in case {case}, session {session}: it cannot be cut by minutes.",
+            f"There are no times in {the_case(case)}, session {session}: it cannot be cut by "
+            "minutes.",
             f"Zaman bilgisi yok (vaka: {case}, {session}. seans): dakikalara bölünemez.",
         )
     stretches = itertools.groupby(
@@ -191,7 +193,8 @@ def _pipeline(name: str) -> Language:
         return spacy.load(name)
     except OSError:
         raise Refusal(
-            f"No spaCy pipeline {name!r} is installed: install it, or leave it out."
+            f"No spaCy pipeline {name!r} is installed: install it, or leave it out.",
+            f"{name!r} adlı bir spaCy hattı kurulu değil: kurun ya da bu seçeneği kullanmayın.",
         ) from None
 
 
@@ -211,7 +214,10 @@ def mark_sentences(doc: Doc) -> Doc:
 def _tokenised(nlp: Language, text: str) -> Doc:
     """Tokenise; runs that no language has, which take spaCy quadratic time, stay one token."""
     if len(text) > nlp.max_length:
-        raise Refusal(f"A turn is longer than the spaCy pipeline takes ({nlp.max_length:,}).")
+        raise Refusal(
+            f"A turn is longer than the spaCy pipeline takes ({nlp.max_length:,}).",
+            f"Bir söz, spaCy hattının alabileceğinden ({nlp.max_length:,} karakter) uzun.",
+        )
     unspaced = COMPONENT in nlp.pipe_names and _UNSPACED.search(text)
     if not unspaced and not _ENDLESS.search(text):
         return nlp.make_doc(text)
@@ -224,7 +230,10 @@ def _tokenised(nlp: Language, text: str) -> Doc:
 def _sentences_in(doc: Doc, pipeline: str | None) -> Iterator[tuple[int, int]]:
     """Yield the sentences of a document as offsets without white space around them."""
     if pipeline and not doc.has_annotation("SENT_START"):
-        raise Refusal(f"The spaCy pipeline {pipeline!r} finds no sentences: take another one.")
+        raise Refusal(
+            f"The spaCy pipeline {pipeline!r} finds no sentences: take another one.",
+            f"{pipeline!r} adlı spaCy hattı cümle bulmuyor: başka bir hat seçin.",
+        )
     text = doc.text  # put together anew each time that it is asked for
     for sentence in doc.sents:
         start, stop = trimmed(text, sentence.start_char, sentence.end_char)

@@ -58,7 +58,9 @@ def compare(
     tested refuses the whole. Refusal is raised for fewer than two cases.
     """
     if len(pairs) < 2:
-        raise Refusal("A comparison needs at least two cases.")
+        raise Refusal(
+            "A comparison needs at least two cases.", "Karşılaştırma için en az iki vaka gerekir."
+        )
     each = tuple(
         test(x, y, lag=lag, trend=trend, resamples=resamples, seed=seed, language=language)
         for x, y in pairs

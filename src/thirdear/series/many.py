@@ -144,10 +144,16 @@ def _cluster(address: str) -> Iterator[Executor]:
     try:
         from distributed import Client
     except ImportError as error:
-        raise Refusal("A scheduler needs Dask: `pip install thirdear[cluster]`.") from error
+        raise Refusal(
+            "A scheduler needs Dask: `pip install thirdear[cluster]`.",
+            "Zamanlayıcı için Dask gerekir: `pip install thirdear[cluster]`.",
+        ) from error
     try:
         client = Client(address, timeout="10s")
     except (OSError, ValueError) as error:
-        raise Refusal(f"No Dask scheduler answers at {address}.") from error
+        raise Refusal(
+            f"No Dask scheduler answers at {address}.",
+            f"{address} adresinde yanıt veren bir Dask zamanlayıcısı yok.",
+        ) from error
     with client:
         yield client.get_executor()

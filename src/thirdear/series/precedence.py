@@ -217,13 +217,26 @@ def _of_draws(drawn: Resampled, fitted: Fit, resamples: int, language: Language)
 
 def _check(lag: int, trend: str, resamples: int, seed: int) -> None:
     if lag < 1:
-        raise Refusal(f"A lag of {lag} is no lag; give 1 for the next session, 2 or more.")
+        raise Refusal(
+            f"A lag of {lag} is no lag; give 1 for the next session, 2 or more.",
+            f"{lag} geçerli bir gecikme değil; bir sonraki seans için 1, daha sonrası için "
+            "2 ya da fazlasını verin.",
+        )
     if trend not in TRENDS:
-        raise Refusal(f"No trend is called {trend!r}; choose one of {', '.join(TRENDS)}.")
+        raise Refusal(
+            f"No trend is called {trend!r}; choose one of {', '.join(TRENDS)}.",
+            f"{trend!r} adlı bir eğilim yok; şunlardan birini seçin: {', '.join(TRENDS)}.",
+        )
     if resamples < 0:
-        raise Refusal("The number of bootstrap draws cannot be negative; give 0 for none.")
+        raise Refusal(
+            "The number of bootstrap draws cannot be negative; give 0 for none.",
+            "Bootstrap çekilişi sayısı negatif olamaz; hiç istemiyorsanız 0 verin.",
+        )
     if seed < 0:
-        raise Refusal("The seed cannot be negative; give 0 or more.")
+        raise Refusal(
+            "The seed cannot be negative; give 0 or more.",
+            "Çekirdek sayı negatif olamaz; 0 ya da daha büyük bir sayı verin.",
+        )
 
 
 def _asked(cause: Series, effect: Series, lag: int, trend: Trend) -> PrecedenceTest:

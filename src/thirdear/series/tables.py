@@ -13,6 +13,7 @@ from thirdear.base.delimited import announced, records, text_of
 from thirdear.base.letters import fold
 from thirdear.base.numbers import is_missing
 from thirdear.base.safe import safe
+from thirdear.model.language import Both
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import Series
 
@@ -95,7 +96,10 @@ def _parted(table: _Table) -> Iterator[tuple[str | None, _Table]]:
             continue
         if not row[place]:
             header = safe(table.header[place], one_line=True)
-            raise Refusal(f"{table.name}, line {line}, column {header}: the case is missing.")
+            raise Refusal(
+                f"{table.name}, line {line}, column {header}: the case is missing.",
+                f"{table.name}, {line}. satır, {header} sütunu: vaka eksik.",
+            )
         parts.setdefault(row[place], []).append((line, row))
     for case, rows in parts.items():
         yield case, replace(table, rows=tuple(rows))
@@ -135,7 +139,11 @@ def _days(table: _Table, numbers: Sequence[int]) -> dict[int, int]:
                 for number, (line, row) in zip(numbers, table.rows, strict=True)
                 if not is_missing(row[column])
             }
-    raise Refusal(f"{table.name}: lags in weeks need a column date or week.")
+    raise Refusal(
+        f"{table.name}: lags in weeks need a column date or week.",
+        f"{table.name}: hafta cinsinden gecikme için date (tarih) ya da week (hafta) "
+        "sütunu gerekir.",
+    )
 
 
 def _date(name: str, line: int, column: str, cell: str) -> int:
@@ -146,7 +154,9 @@ def _date(name: str, line: int, column: str, cell: str) -> int:
             continue
     raise Refusal(
         f"{name}, line {line}, column {column}: {_shown(cell)} is no date; write it as 2024-03-01 "
-        "or 01.03.2024."
+        "or 01.03.2024.",
+        f"{name}, {line}. satır, {column} sütunu: {_shown(cell)} bir tarih değil; "
+        "2024-03-01 ya da 01.03.2024 biçiminde yazın.",
     )
 
 
@@ -155,7 +165,9 @@ def _week(name: str, line: int, column: str, cell: str) -> int:
     if match is None:
         raise Refusal(
             f"{name}, line {line}, column {column}: {_shown(cell)} is no week; number the weeks "
-            "1, 2, 3 and on, also over a new year."
+            "1, 2, 3 and on, also over a new year.",
+            f"{name}, {line}. satır, {column} sütunu: {_shown(cell)} bir hafta değil; "
+            "haftaları 1, 2, 3 diye, yılbaşında da kesmeden numaralayın.",
         )
     return int(match[1]) * 7 + 1
 
@@ -177,11 +189,17 @@ def _read(path: Path, wanted: tuple[str, str]) -> _Table:
     try:
         rows = list(_records(text, separator))[1:]
     except csv.Error as error:
-        raise Refusal(f"{name}: the table cannot be read as text ({error}).") from error
+        raise Refusal(
+            f"{name}: the table cannot be read as text ({error}).",
+            f"{name}: tablo metin olarak okunamıyor ({error}).",
+        ) from error
     while rows and not any(rows[-1][1]):
         rows.pop()
     if not rows:
-        raise Refusal(f"{name}: there is no row below the header; a table has one row a session.")
+        raise Refusal(
+            f"{name}: there is no row below the header; a table has one row a session.",
+            f"{name}: başlığın altında satır yok; tabloda her seans için bir satır bulunmalı.",
+        )
     for line, row in rows:
         _refuse_other_width(name, line, row, header)
     return _Table(name, separator, header, tuple(rows))
@@ -210,9 +228,12 @@ def _split_header(text: str, wanted: tuple[str, str]) -> tuple[str, tuple[str, .
 
 def _refuse_other_width(name: str, line: int, row: list[str], header: tuple[str, ...]) -> None:
     if len(row) < len(header) or any(row[len(header) :]):
-        hint = "; a decimal comma needs quotes, or ; between columns" if len(row) > 1 else ""
+        wide = len(row) > 1
+        hint = "; a decimal comma needs quotes, or ; between columns" if wide else ""
+        hint_tr = "; ondalık virgül için tırnak ya da sütunlar arasında ; gerekir" if wide else ""
         raise Refusal(
-            f"{name}, line {line}: {len(row)} cells, but the header has {len(header)}{hint}."
+            f"{name}, line {line}: {len(row)} cells, but the header has {len(header)}{hint}.",
+            f"{name}, {line}. satır: {len(row)} hücre var, başlıkta ise {len(header)}{hint_tr}.",
         )
 
 
@@ -228,9 +249,15 @@ def _column(table: _Table, name: str) -> int:
         return places[0]
     shown = safe(name, one_line=True)
     if places:
-        raise Refusal(f"{table.name}: {len(places)} columns are called {shown}; rename one.")
+        raise Refusal(
+            f"{table.name}: {len(places)} columns are called {shown}; rename one.",
+            f"{table.name}: {shown} adlı {len(places)} sütun var; birinin adını değiştirin.",
+        )
     there = safe(", ".join(cell for cell in table.header[:20] if cell), one_line=True)
-    raise Refusal(f"{table.name}, line 1: no column is called {shown}; there are: {there}.")
+    raise Refusal(
+        f"{table.name}, line 1: no column is called {shown}; there are: {there}.",
+        f"{table.name}, 1. satır: {shown} adlı bir sütun yok; olanlar: {there}.",
+    )
 
 
 def _session_numbers(table: _Table, session: str) -> list[int]:
@@ -241,13 +268,17 @@ def _session_numbers(table: _Table, session: str) -> list[int]:
         if number in lines:
             raise Refusal(
                 f"{table.name}, line {line}: session {number} stands already on line "
-                f"{lines[number]}; a table has one row a session."
+                f"{lines[number]}; a table has one row a session.",
+                f"{table.name}, {line}. satır: {number}. seans {lines[number]}. satırda zaten "
+                "var; her seans için bir satır bulunmalı.",
             )
         lines[number] = line
     if max(lines) - min(lines) >= LONGEST:
         raise Refusal(
             f"{table.name}, column {safe(session, one_line=True)}: numbers run from {min(lines)} "
-            f"to {max(lines)}; number the sessions 1, 2, 3 and so on."
+            f"to {max(lines)}; number the sessions 1, 2, 3 and so on.",
+            f"{table.name}, {safe(session, one_line=True)} sütunu: numaralar {min(lines)} "
+            f"ile {max(lines)} arasında; seansları 1, 2, 3 diye numaralayın.",
         )
     return list(lines)
 
@@ -257,7 +288,9 @@ def _whole(name: str, line: int, column: str, cell: str) -> int:
     if match is None:
         raise Refusal(
             f"{name}, line {line}, column {safe(column, one_line=True)}: {_shown(cell)} is no "
-            "session number; a whole number is needed in every row."
+            "session number; a whole number is needed in every row.",
+            f"{name}, {line}. satır, {safe(column, one_line=True)} sütunu: {_shown(cell)} "
+            "bir seans numarası değil; her satırda bir tam sayı gerekir.",
         )
     return int(match[1])
 
@@ -268,26 +301,40 @@ def _values(table: _Table, name: str, column: int) -> list[float | None]:
     values: list[float | None] = []
     for line, row in table.rows:
         cell = row[column]
-        place = f"{table.name}, line {line}, column {safe(name, one_line=True)}"
+        shown = safe(name, one_line=True)
+        place = (
+            f"{table.name}, line {line}, column {shown}",
+            f"{table.name}, {line}. satır, {shown} sütunu",
+        )
         if is_missing(cell):
             values.append(None)
             continue
         used = "," if "," in cell else "." if "." in cell else ""
         if _NUMBER.fullmatch(cell) is None:
-            raise Refusal(f"{place}: {_shown(cell)} is no number; leave a missing score empty.")
+            raise Refusal(
+                f"{place[0]}: {_shown(cell)} is not a number; leave a missing score empty.",
+                f"{place[1]}: {_shown(cell)} bir sayı değil; eksik puanı boş bırakın.",
+            )
         if table.separator == "," and _THOUSANDS.fullmatch(cell):
-            raise Refusal(f"{place}: {_shown(cell)} can mean two numbers; write a decimal point.")
+            raise Refusal(
+                f"{place[0]}: {_shown(cell)} can mean two numbers; write a decimal point.",
+                f"{place[1]}: {_shown(cell)} iki ayrı sayı olabilir; ondalık için nokta kullanın.",
+            )
         if used and sign and used != sign:
-            raise Refusal(f"{place}: {_shown(cell)} has another decimal sign than the rows above.")
+            raise Refusal(
+                f"{place[0]}: {_shown(cell)} has another decimal sign than the rows above.",
+                f"{place[1]}: {_shown(cell)} üstteki satırlardan başka bir ondalık işareti "
+                "kullanıyor.",
+            )
         sign = used or sign
         values.append(_finite(cell.replace(",", "."), place))
     return values
 
 
-def _finite(text: str, place: str) -> float:
+def _finite(text: str, place: Both) -> float:
     value = float(text)
     if value in (float("inf"), float("-inf")):
-        raise Refusal(f"{place}: the number is too large.")
+        raise Refusal(f"{place[0]}: the number is too large.", f"{place[1]}: sayı çok büyük.")
     return value
 
 
@@ -303,5 +350,7 @@ def _refuse_several_cases(table: _Table) -> None:
             if len(cases) > 1:
                 raise Refusal(
                     f"{table.name}, column {safe(header, one_line=True)}: {len(cases)} cases; a "
-                    "series holds one case, so save one table a case."
+                    "series holds one case, so save one table a case.",
+                    f"{table.name}, {safe(header, one_line=True)} sütunu: {len(cases)} vaka var; "
+                    "bir dizi tek vakanındır, her vakayı ayrı tabloya kaydedin.",
                 )

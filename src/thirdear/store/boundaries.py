@@ -51,7 +51,7 @@ def check_unused(db: Database, layer: int, name: str) -> None:
             raise Refusal(
                 f"There are tags, memos or flags in the layer {name}, so its segments stay as "
                 f"they are; make another with `thirdear transcripts segment --by {HAND}:NAME`.",
-                f"{name} katmanında etiket, not ya da işaret var, bu yüzden bölütleri "
+                f"{name} katmanında kod, not ya da işaret var, bu yüzden birimleri "
                 f"olduğu gibi kalır; `thirdear transcripts segment --by {HAND}:AD` ile başka bir "
                 "katman kurun.",
             )

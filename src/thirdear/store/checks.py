@@ -9,6 +9,7 @@ from pathlib import Path
 
 import sqlcipher3
 
+from thirdear.model.language import said
 from thirdear.model.refusal import Refusal
 from thirdear.store import schema, words
 from thirdear.store.connection import Database, attach, in_memory
@@ -129,7 +130,7 @@ def _texts(db: Database) -> Iterator[str]:
     """Every stored text has the digest that names it, and every name that events use is there."""
     for digest, salt, body in db.each("SELECT digest, salt, body FROM text"):
         if words.digest_of(salt, body) != digest:
-            yield words.changed(digest)
+            yield said(*words.changed(digest))
     named = db.each(
         "SELECT e.replica, e.seq, e.kind, j.value FROM event e, json_each(e.body) j "
         "WHERE j.key IN ('text', 'about', 'turns', 'original', 'segments', 'digest') "

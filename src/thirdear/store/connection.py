@@ -16,23 +16,72 @@ import sqlcipher3
 
 from thirdear.base import places
 from thirdear.base.files import replacing
+from thirdear.model.language import Both
 from thirdear.model.refusal import DamageRefusal, Refusal
 
 Row = tuple[Any, ...]
 Values = Sequence[object] | Mapping[str, object]
 
 _BUSY_MILLISECONDS = 5000
-_DAMAGED = "{name} is damaged; `thirdear check` tells more, a snapshot may replace it."
+_DAMAGED = (
+    "{name} is damaged; `thirdear check` tells more, a snapshot may replace it.",
+    "{name} bozuk; ayrıntısını `thirdear check` söyler, yerine bir anlık kopya konabilir.",
+)
 _ERRORS = (
-    ("is locked", "{name} is in use by another program; wait for it to finish and try again."),
-    ("locking protocol", "{name} lies where files cannot be locked; copy it to a disk."),
-    ("is full", "The disk is full: nothing of the last act was stored; make room and try again."),
-    ("readonly", "{name} or its folder cannot be written; change its permissions or copy it."),
-    ("unable to open", "{name} cannot be opened; look whether it and its folder are readable."),
-    ("disk I/O error", "The disk refused to read or write {name}; nothing of the last act stands."),
+    (
+        "is locked",
+        (
+            "{name} is in use by another program; wait for it to finish and try again.",
+            "{name} başka bir programda açık; bitmesini bekleyip yeniden deneyin.",
+        ),
+    ),
+    (
+        "locking protocol",
+        (
+            "{name} lies where files cannot be locked; copy it to a disk.",
+            "{name} dosyaların kilitlenemediği bir yerde; bir diske kopyalayın.",
+        ),
+    ),
+    (
+        "is full",
+        (
+            "The disk is full: nothing of the last action was stored; make room and try again.",
+            "Disk dolu: son işlem kaydedilmedi; yer açıp yeniden deneyin.",
+        ),
+    ),
+    (
+        "readonly",
+        (
+            "{name} or its folder cannot be written; change its permissions or copy it.",
+            "{name} ya da klasörü yazmaya kapalı; izinlerini değiştirin ya da kopyalayın.",
+        ),
+    ),
+    (
+        "unable to open",
+        (
+            "{name} cannot be opened; check that it and its folder are readable.",
+            "{name} açılamıyor; kendisinin ve klasörünün okunabilir olduğunu denetleyin.",
+        ),
+    ),
+    (
+        "disk I/O error",
+        (
+            "The disk failed to read or write {name}; nothing of the last action was stored.",
+            "Disk {name} dosyasını okuyamadı ya da yazamadı; son işlem kaydedilmedi.",
+        ),
+    ),
     ("malformed", _DAMAGED),
-    ("not a database", "{name} is damaged or no file of this program."),
-    ("interrupted", "The work on {name} was interrupted."),
+    (
+        "not a database",
+        (
+            "{name} is damaged or is not a file of this program.",
+            "{name} bozuk ya da bu programın dosyası değil.",
+        ),
+    ),
+    (
+        "interrupted",
+        ("The work on {name} was interrupted.", "{name} üzerindeki iş yarıda kesildi."),
+    ),
 )
 
 
@@ -146,25 +195,33 @@ class _Locked:
 def _told(error: Exception, path: Path) -> Exception:
     """Return an error of the driver as a refusal; a mistake of this program stays what it is."""
     if isinstance(error, UnicodeEncodeError):
-        return Refusal("A text holds half a character (a lone surrogate); repair it first.")
+        return Refusal(
+            "A text holds half a character (a lone surrogate); repair it first.",
+            "Metinde yarım bir karakter var (tek başına bir surrogate); önce onu düzeltin.",
+        )
     if isinstance(error, OverflowError):
         return Refusal(
             "A number is too large to be kept; make it smaller.",
             "Saklanamayacak kadar büyük bir sayı; küçültün.",
         )
     if isinstance(error, UnicodeDecodeError):
-        return DamageRefusal(_DAMAGED.format(name=path))
+        return DamageRefusal(*_named(_DAMAGED, path))
     message = str(error)
     if isinstance(error, _MISUSE) or message.startswith(("no such", "near ")):
         return error
-    for part, sentence in _ERRORS:
+    for part, sentences in _ERRORS:
         if part in message:
             kind = DamageRefusal if part == "malformed" else Refusal
-            return kind(sentence.format(name=path))
+            return kind(*_named(sentences, path))
     return Refusal(
         f"{path} cannot be read or written: {message}.",
         f"{path} okunamıyor ya da yazılamıyor: {message}.",
     )
+
+
+def _named(sentences: Both, path: Path) -> Both:
+    english, turkish = sentences
+    return english.format(name=path), turkish.format(name=path)
 
 
 _CAUGHT = (sqlcipher3.Error, UnicodeError, OverflowError)
@@ -286,7 +343,9 @@ def _unlock(connection: Any, path: Path, passphrase: str | None) -> None:
     secret = _normal(passphrase)
     if secret is not None:
         if "\0" in secret:
-            raise Refusal("A passphrase cannot hold a NUL character.")
+            raise Refusal(
+                "A passphrase cannot hold a NUL character.", "Parolada NUL karakteri olamaz."
+            )
         # A PRAGMA takes no parameters.
         connection.execute("PRAGMA key = '{}'".format(secret.replace("'", "''")))
     try:

@@ -51,7 +51,10 @@ def verify(path: Path, passphrase: str | None, seen: heads.Heads, source: Path) 
     finally:
         db.close()
     if problems:
-        raise Refusal(f"The copy of {source} does not hold ({problems[0]}); it was not kept.")
+        raise Refusal(
+            f"The copy of {source} does not hold ({problems[0]}); it was not kept.",
+            f"{source} için alınan kopya sağlam değil ({problems[0]}); saklanmadı.",
+        )
 
 
 def _heads(db: Database) -> dict[int, tuple[int, str]]:
@@ -120,7 +123,10 @@ def _compare(db: Database, copied: Path, passphrase: str | None) -> None:
     finally:
         other.close()
     if not (sound and same):
-        raise Refusal(f"The copy of {db.path} is not equal to it; nothing was changed.")
+        raise Refusal(
+            f"The copy of {db.path} is not equal to it; nothing was changed.",
+            f"{db.path} için alınan kopya aslıyla aynı değil; hiçbir şey değişmedi.",
+        )
 
 
 def _digests(db: Database) -> dict[str, str]:

@@ -11,6 +11,7 @@ from thirdear.base.boundaries import Cut, joining, splitting
 from thirdear.base.corrections import boundaries, edits, spoken_by, turns_of
 from thirdear.model.coding import EventId
 from thirdear.model.corrections import Fault
+from thirdear.model.language import Both, vaka
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Role, Segment, Transcript
 from thirdear.store import layers, overlay, sessions, words
@@ -86,15 +87,20 @@ def _words(
 ) -> list[Draft]:
     start, stop = new.start, new.start if new.stop is None else new.stop
     if not any(turn.start <= start < stop <= turn.stop for turn in source.turns):
-        raise Refusal(f"{_where(new)}: {start} to {stop} is no stretch of words within one turn.")
+        raise Refusal(
+            f"{_where(new)[0]}: {start} to {stop} is not a range of text within one turn.",
+            f"{_where(new)[1]}: {start} ile {stop} arası tek bir sözün içinde değil.",
+        )
     text = unicodedata.normalize("NFC", new.text)
     for edit in edits(before):
         if edit == (start, stop, text):
             return []
         if edit.start < stop and start < edit.stop and not start <= edit.start <= edit.stop <= stop:
             raise Refusal(
-                f"{_where(new)}: {start} to {stop} is a part of what is corrected already from "
-                f"{edit.start} to {edit.stop}; correct all of that stretch."
+                f"{_where(new)[0]}: {start} to {stop} is part of what is already corrected from "
+                f"{edit.start} to {edit.stop}; correct all of that range.",
+                f"{_where(new)[1]}: {start} ile {stop} arası, {edit.start} ile {edit.stop} "
+                "arasında zaten düzeltilmiş metnin parçası; o aralığın tamamını düzeltin.",
             )
     if source.text[start:stop] == text and not any(
         start <= edit.start < stop for edit in edits(before)
@@ -122,7 +128,12 @@ def _split(
 ) -> list[Draft]:
     found = splitting(source.turns, boundaries(before), source.text, new.start)
     if found is None:
-        raise Refusal(f"{_where(new)}: no turn can begin at {new.start}, between words of one.")
+        raise Refusal(
+            f"{_where(new)[0]}: no turn can begin at {new.start}; choose a place between two "
+            "words of one turn.",
+            f"{_where(new)[1]}: {new.start} konumunda yeni bir söz başlayamaz; bir sözün iki "
+            "sözcüğü arasını seçin.",
+        )
     drafts = [_boundary(new, found)]
     if new.text.strip():
         turns = turns_of(source.turns, before)
@@ -139,7 +150,10 @@ def _join(
     number = turns.index(_turn_at(new, turns, new.start)) + 1
     found = joining(source.turns, boundaries(before), number)
     if found is None:
-        raise Refusal(f"{_where(new)}: there is no turn behind the last one.")
+        raise Refusal(
+            f"{_where(new)[0]}: there is no turn behind the last one.",
+            f"{_where(new)[1]}: son sözün arkasında başka söz yok.",
+        )
     first, second = turns[number - 1], turns[number]
     told = _spoken(first, before)
     whole = [_boundary(new, found)]
@@ -155,7 +169,10 @@ def _label_role(
     label = new.text.strip()
     if label not in known or new.role is None:
         labels = ", ".join(filter(None, known))
-        raise Refusal(f"{_where(new)}: say whose role it is; the labels are {labels}.")
+        raise Refusal(
+            f"{_where(new)[0]}: say whose role it is; the labels are {labels}.",
+            f"{_where(new)[1]}: rolün kime ait olduğunu belirtin; etiketler: {labels}.",
+        )
     return [] if known[label] is new.role else [_draft(db, new, 0, 0, (label, new.role))]
 
 
@@ -173,8 +190,10 @@ def _role(new: NewCorrection, source: Transcript, before: tuple[Correction, ...]
     role = new.role or _roles(source, before).get(new.text.strip())
     if not new.text.strip() or role is None:
         raise Refusal(
-            f"{_where(new)}: say who speaks and in which role ({', '.join(Role)}); the session "
-            "has no such label."
+            f"{_where(new)[0]}: say who speaks and in which role ({', '.join(Role)}); the "
+            "session has no such label.",
+            f"{_where(new)[1]}: kimin, hangi rolde ({', '.join(Role)}) konuştuğunu belirtin; "
+            "seansta böyle bir etiket yok.",
         )
     return role
 
@@ -189,7 +208,10 @@ def _roles(source: Transcript, before: tuple[Correction, ...]) -> dict[str, Role
 def _turn_at(new: NewCorrection, turns: tuple[Segment, ...], place: int) -> Segment:
     found = next((turn for turn in turns if turn.start <= place < turn.stop), None)
     if found is None:
-        raise Refusal(f"{_where(new)}: {place} is in no turn.")
+        raise Refusal(
+            f"{_where(new)[0]}: {place} is in no turn.",
+            f"{_where(new)[1]}: {place} hiçbir sözün içinde değil.",
+        )
     return found
 
 
@@ -214,8 +236,11 @@ def _body(new: NewCorrection, fault: Fault, start: int, stop: int) -> dict[str, 
     return place | {"start": start, "stop": stop}
 
 
-def _where(new: NewCorrection) -> str:
-    return f"Case {new.case}, session {new.session}"
+def _where(new: NewCorrection) -> Both:
+    return (
+        f"Case {new.case}, session {new.session}",
+        f"{vaka(new.case)}, {new.session}. seans",
+    )
 
 
 def _lay(p: Projector, events: Sequence[Event]) -> None:

@@ -40,7 +40,9 @@ def _check_kind(db: Database) -> None:
         if acts and ours.get((kind, name)) != sql:
             raise Refusal(
                 f"{db.path} holds a {kind} ({name}) that no study has; it may be meant to do harm "
-                "and was not opened."
+                "and was not opened.",
+                f"{db.path} içinde hiçbir çalışmada olmayan bir öğe var: {kind} ({name}); zarar "
+                "vermek için konmuş olabilir, dosya açılmadı.",
             )
 
 

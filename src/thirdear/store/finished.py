@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from thirdear.model.coding import Pass
+from thirdear.model.language import vaka
 from thirdear.model.refusal import Refusal
 from thirdear.store import raters
 from thirdear.store.acts import Draft, record
@@ -69,9 +70,9 @@ def check_open(
     for case, session in sorted(set(places) - opened):
         if is_finished(db, pass_, case, session):
             raise Refusal(
-                f"Case {case}, session {session} is finished in this pass; "
+                f"Case {case}, session {session} is finished in this coding round; "
                 "open it again before changing tags or ratings.",
-                f"{case} vakasının {session}. oturumu bu turda bitti; etiket ya da puan "
+                f"{vaka(case, 'nın')} {session}. seansı bu turda bitti; kod ya da puan "
                 "değiştirmek için önce yeniden açın.",
             )
 

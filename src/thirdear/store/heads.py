@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from thirdear.model.language import counted
 from thirdear.store.connection import Database
 
 Heads = Mapping[int, tuple[int, str]]
@@ -37,16 +38,18 @@ def cut_off(db: Database, heads: Heads, source: str) -> Iterator[str]:
         row = db.one("SELECT hash FROM event WHERE replica = ? AND seq = ?", (replica, seq))
         if row is not None:
             if not row[0].hex().startswith(digest):
-                yield f"Event {replica}:{seq} of the journal is not the one that {source} saw."
+                yield f"Entry {replica}:{seq} of the audit log is not the one that {source} knew."
             continue
         (last,) = db.one("SELECT max(seq) FROM event WHERE replica = ?", (replica,)) or (None,)
         if last is None:
             yield (
-                f"The journal lacks the chain {replica}, of which {source} saw {seq} event(s): it "
-                "was cut off, or belongs to a copy that was not merged."
+                f"The audit log lacks the chain {replica}, of which {source} knew "
+                f"{counted(seq, 'entry', 'entries')}: it was cut off, or belongs to a copy that "
+                "was not merged."
             )
         else:
             yield (
-                f"The journal lacks events {replica}:{last + 1} to {seq}, which {source} saw: its "
+                f"The audit log lacks entries {replica}:{last + 1} to {seq}, which {source} "
+                "knew: its "
                 "end was cut off, or a copy that has them was not merged."
             )

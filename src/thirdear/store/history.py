@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from thirdear.model.coding import EventId
+from thirdear.model.language import said, the_case, vaka
 from thirdear.store.connection import Database
 from thirdear.store.journal import COLUMNS, Event, iso
 from thirdear.store.kind import KINDS
@@ -58,27 +59,31 @@ def _entry(event: Event, undone: bool) -> HistoryEntry:
 
 def _what(event: Event, body: dict[str, Any]) -> str:
     if "act" in body:
-        return f"act {event.replica}:{body['act']}"
+        act = f"{event.replica}:{body['act']}"
+        return said(f"action {act}", f"{act} işlemi")
     parts = _where(body)
     if (told := KINDS[event.kind].told) is not None:
         parts.append(told(body))
     parts += [str(body[name]) for name in ("key", "code", "item", "what") if name in body]
     if "version" in body:
-        parts.append(f"version {body['version']}")
+        parts.append(said(f"version {body['version']}", f"sürüm {body['version']}"))
     if "value" in body:
-        parts.append("cannot be rated" if body["value"] is None else f"{body['value']:g}")
+        unable = said("cannot be rated", "puanlanamaz")
+        parts.append(unable if body["value"] is None else f"{body['value']:g}")
     return ", ".join(parts)
 
 
 def _where(body: dict[str, Any]) -> list[str]:
     parts = []
     if "case" in body:
-        session = f", session {body['session']}" if "session" in body else ""
-        parts.append(f"case {body['case']}{session}")
+        number = body.get("session")
+        session = said(f", session {number}", f", {number}. seans") if number is not None else ""
+        parts.append(said(the_case(body["case"]), vaka(body["case"])) + session)
     if "segment" in body:
         parts.append(f"{body['layer']} {body['segment']}")
     elif "layer" in body:
-        parts.append(f"layer {body['layer']}")
+        parts.append(said(f"layer {body['layer']}", f"{body['layer']} katmanı"))
     if "first" in body:
-        parts.append(f"turns {body['first']} to {body['last']}")
+        turns = body["first"], body["last"]
+        parts.append(said("turns {} to {}".format(*turns), "söz {}–{}".format(*turns)))
     return parts

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from thirdear.model.language import said
 from thirdear.model.refusal import Refusal
 from thirdear.store import settings
 from thirdear.store.acts import record
@@ -131,7 +132,11 @@ def _hypothesis(p: Projector, events: Sequence[Event]) -> None:
 
 
 def _told(body: Mapping[str, Any]) -> str:
-    return f"{body['cause']} and {body['effect']}, lag {body['lag']}, {body['trend']}"
+    both, lag = (body["cause"], body["effect"]), body["lag"]
+    return said(
+        f"{both[0]} and {both[1]}, lag {lag}, {body['trend']}",
+        f"{both[0]} ve {both[1]}, gecikme {lag}, {body['trend']}",
+    )
 
 
 KINDS = {"hypothesis": Kind(_hypothesis, told=_told)}

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from thirdear.base.boundaries import Cut, joining, splitting
+from thirdear.model.language import vaka
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Segment
 from thirdear.store import boundaries, overlay, tallies, words
@@ -50,7 +51,9 @@ def add(
                 return False
             raise Refusal(
                 f"Case {case}, session {session} has another layer {layer!r} already; "
-                "tags may point into it, so it stays. Give the new layer another name."
+                "tags may point into it, so it stays. Give the new layer another name.",
+                f"{vaka(case)}, {session}. seansta başka bir {layer!r} katmanı zaten var; "
+                "kodlar ona dayanıyor olabileceği için kalır. Yeni katmana başka bir ad verin.",
             )
         body = {
             "case": case,
@@ -83,7 +86,9 @@ def check(segments: Sequence[Segment], case: str, session: int, layer: str, leng
         if segment.index != number or not 0 <= segment.start <= segment.stop <= length:
             raise Refusal(
                 f"Case {case}, session {session}, layer {layer!r}: entry "
-                f"{number} does not lie in the text or is out of its number; it cannot be stored."
+                f"{number} does not lie in the text or is out of its number; it cannot be stored.",
+                f"{vaka(case)}, {session}. seans, {layer!r} katmanı: {number}. birim metnin "
+                "içinde değil ya da sırası bozuk; saklanamaz.",
             )
 
 
@@ -97,7 +102,9 @@ def split(
         if found is None:
             raise Refusal(
                 f"Case {case}, session {session}: no segment of the layer {layer} can be split "
-                f"at {at}; name an offset between two words of one segment."
+                f"at {at}; name an offset between two words of one segment.",
+                f"{vaka(case)}, {session}. seans: {layer} katmanında hiçbir birim {at} "
+                "konumundan bölünemez; bir birimin iki sözcüğü arasındaki bir konumu verin.",
             )
         body = {"case": case, "session": session, "layer": layer, "segment": found.segment}
         record(db, actor, [("split", body | _place(found))])
@@ -115,7 +122,9 @@ def join(
             last = len(boundaries.segments(db, id_, base))
             raise Refusal(
                 f"Case {case}, session {session}: the layer {layer} has segments 1 to {last}; "
-                f"{segment} has none behind it to be joined with."
+                f"{segment} has none behind it to be joined with.",
+                f"{vaka(case)}, {session}. seans: {layer} katmanında 1 ile {last} arası "
+                f"birimler var; {segment}. birimin arkasında birleştirilecek bir birim yok.",
             )
         body = {"case": case, "session": session, "layer": layer, "segment": segment}
         record(db, actor, [("join", body | _place(found))])
@@ -139,7 +148,10 @@ def _open(
     if not boundaries.by_hand(layer):
         raise Refusal(
             f"The layer {layer} is cut by a rule, not by hand; `thirdear transcripts segment --by "
-            f"{boundaries.HAND}:{layer}` makes a layer that begins with its segments."
+            f"{boundaries.HAND}:{layer}` makes a layer that begins with its segments.",
+            f"{layer} katmanı elle değil bir kurala göre bölünmüş; `thirdear transcripts "
+            f"segment --by {boundaries.HAND}:{layer}` onun birimleriyle başlayan bir katman "
+            "kurar.",
         )
     boundaries.check_unused(db, id_, layer)
     found = boundaries.source(db, id_)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from thirdear.model.coding import EventId, Memo, Pass
+from thirdear.model.language import vaka
 from thirdear.model.refusal import Refusal
 from thirdear.store import raters, recoding, words
 from thirdear.store.acts import Draft, record
@@ -89,7 +90,7 @@ def _layer(db: Database, memo: Memo) -> int:
         raise Refusal(
             f"Case {memo.case}, session {memo.session}, segment {memo.segment}: a memo on a part "
             f"names its code and lies inside {row[0]} to {row[1]}.",
-            f"{memo.case} vakasının {memo.session}. seansı, {memo.segment}. birim: bir parçanın "
+            f"{vaka(memo.case, 'nın')} {memo.session}. seansı, {memo.segment}. birim: bir parçanın "
             f"notu kodunu söyler ve {row[0]} ile {row[1]} arasında durur.",
         )
     return found

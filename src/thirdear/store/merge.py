@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from thirdear.model.coding import Pass
+from thirdear.model.language import Both, vaka
 from thirdear.model.refusal import Refusal
 from thirdear.store import checks, journal, purge, words
 from thirdear.store.acts import record
@@ -53,7 +54,7 @@ def take(db: Database, other: Database) -> int:
     plan = coming(db, other)
     for one in plan:
         if one.conflict:
-            raise Refusal(one.conflict)
+            raise Refusal(*one.conflict)
     news = list(_beyond(other, db))
     if not news:
         return 0
@@ -81,11 +82,12 @@ def _check_related(db: Database, other: Database) -> None:
     ours, theirs = _firsts(db), _firsts(other)
     if not any(theirs.get(replica) == digest for replica, digest in ours.items()):
         raise Refusal(
-            f"{other.path} is no copy of this study: copy the study's folder and tag in the copy, "
-            "or bring tags in with `thirdear tags import`.",
+            f"{other.path} is not a copy of this study: copy the study's folder and tag in the "
+            "copy, "
+            "or import tags with `thirdear tags import`.",
             f"{other.path} bu çalışmanın kopyası değil: çalışmanın klasörünü "
-            "kopyalayıp kopyada etiketleyin ya da etiketleri `thirdear tags import` "
-            "ile getirin.",
+            "kopyalayıp kopyada kodlayın ya da kodları `thirdear tags import` "
+            "ile içe aktarın.",
         )
     mine = dict(_texts(db))
     gone = _removed(db, other)
@@ -94,8 +96,8 @@ def _check_related(db: Database, other: Database) -> None:
             raise Refusal(
                 f"Case {place[0]}, session {place[1]} was imported in both copies; import it in "
                 "one, and copy the study then.",
-                f"{place[0]} vakasının {place[1]}. oturumu iki kopyada da getirilmiş; "
-                "birinde getirin, çalışmayı ondan sonra kopyalayın.",
+                f"{vaka(place[0], 'nın')} {place[1]}. seansı iki kopyada da içe aktarılmış; "
+                "birinde içe aktarın, çalışmayı ondan sonra kopyalayın.",
             )
 
 
@@ -115,7 +117,7 @@ def _removed(db: Database, other: Database) -> set[tuple[str, int]]:
                     f"Case {case}, session {session} was removed or replaced in {one.path}, and "
                     f"judged in {two.path}: take the removal back there with `thirdear undo`, and "
                     "merge then.",
-                    f"{case} vakasının {session}. seansı {one.path} kopyasında çıkarılmış ya da "
+                    f"{vaka(case, 'nın')} {session}. seansı {one.path} kopyasında çıkarılmış ya da "
                     f"değiştirilmiş, {two.path} kopyasında ise üzerinde çalışılmış: orada "
                     "`thirdear undo` ile geri alın, sonra birleştirin.",
                 )
@@ -179,15 +181,28 @@ def _pass(event: Event) -> Pass | None:
 
 def _conflict(
     actor: str, pass_: Pass | None, mine: Iterable[Pass | None], forked: bool
-) -> str | None:
+) -> Both | None:
     if pass_ is not None and pass_ in mine:
         return (
-            f"Pass {pass_.number} of {pass_.rater} went on in both copies; take the other copy's "
-            "over as a pass of its own with --as-pass N."
+            (
+                f"Pass {pass_.number} of {pass_.rater} was continued in both copies; take over the "
+                "other copy's as a separate pass with --as-pass N."
+            ),
+            (
+                f"{pass_.rater} adlı kodlayıcının {pass_.number}. turu iki kopyada da sürmüş; "
+                "öteki "
+                "kopyadakini --as-pass N ile ayrı bir tur olarak alın."
+            ),
         )
     if forked:
         return (
-            f"What {actor} did has two histories, as after a backup was put back; take it over "
-            "as a pass of its own with --as-pass N."
+            (
+                f"The actions of {actor} have two histories, as after a restored backup; take them "
+                "over as a separate pass with --as-pass N."
+            ),
+            (
+                f"{actor} adlı kişinin işlemlerinin iki ayrı geçmişi var (yedekten dönmüş gibi); "
+                "--as-pass N ile ayrı bir tur olarak alın."
+            ),
         )
     return None

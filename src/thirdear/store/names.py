@@ -221,4 +221,7 @@ def _check_kind(db: Database) -> None:
             f"{db.path} programın daha yeni bir sürümüyle yazılmış; programı güncelleyin.",
         )
     if db.one("SELECT 1 FROM sqlite_schema WHERE type IN ('view', 'trigger')"):
-        raise Refusal(f"{db.path} was changed by another program and was not opened.")
+        raise Refusal(
+            f"{db.path} was changed by another program and was not opened.",
+            f"{db.path} başka bir programla değiştirilmiş; açılmadı.",
+        )

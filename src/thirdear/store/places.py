@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from thirdear.model.coding import Pass
+from thirdear.model.language import the_case, vaka
 from thirdear.model.refusal import Refusal
 from thirdear.store.connection import Database
 from thirdear.store.kind import TABLES
@@ -43,7 +44,7 @@ def segment_layer(db: Database, case: str, session: int, layer: str, segment: in
     if db.one("SELECT 1 FROM segment WHERE layer_id = ? AND number = ?", (found, segment)) is None:
         raise Refusal(
             f"Case {case}, session {session} has no segment {segment}.",
-            f"{case} vakasının {session}. oturumunda {segment}. bölüt yok.",
+            f"{vaka(case, 'nın')} {session}. seansında {segment}. birim yok.",
         )
     return found
 
@@ -51,16 +52,16 @@ def segment_layer(db: Database, case: str, session: int, layer: str, segment: in
 def no_session(case: str, session: int) -> Refusal:
     """Return the refusal for a session that is not there."""
     return Refusal(
-        f"There is no session {session} of case {case} in this study.",
-        f"Bu çalışmada {case} vakasının {session}. oturumu yok.",
+        f"There is no session {session} of {the_case(case)} in this study.",
+        f"Bu çalışmada {vaka(case, 'nın')} {session}. seansı yok.",
     )
 
 
 def erased(case: str, session: int) -> Refusal:
     """Return the refusal for words that were erased."""
     return Refusal(
-        f"The words of case {case}, session {session} were erased.",
-        f"{case} vakasının {session}. oturumunun sözleri silindi.",
+        f"The words of {the_case(case)}, session {session} were erased.",
+        f"{vaka(case, 'nın')} {session}. seansının sözleri silindi.",
     )
 
 
@@ -69,7 +70,7 @@ def no_layer(case: str, session: int, layer: str) -> Refusal:
     return Refusal(
         f"Case {case}, session {session} has no layer {layer!r}; make it with `thirdear "
         "transcripts segment`.",
-        f"{case} vakasının {session}. oturumunda {layer!r} katmanı yok; `thirdear transcripts "
+        f"{vaka(case, 'nın')} {session}. seansında {layer!r} katmanı yok; `thirdear transcripts "
         "segment` kurar.",
     )
 

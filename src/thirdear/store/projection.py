@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, islice
+from typing import Any
 
+from thirdear.model.language import counted, said
 from thirdear.store.journal import Event, act
 from thirdear.store.kind import KINDS, Kind
 from thirdear.store.projector import DONE, DROPPED, UNDONE, Projector
@@ -84,9 +86,22 @@ def _merge(_: Projector, __: Sequence[Event]) -> None:
     """Do nothing: what a merge brought is told by its own events; this one says when."""
 
 
+def _merged(body: Mapping[str, Any]) -> str:
+    number = int(body["events"])
+    return said(
+        f"{counted(number, 'entry', 'entries')} of another copy",
+        f"başka bir kopyadan {number} kayıt",
+    )
+
+
+def _erased(body: Mapping[str, Any]) -> str:
+    number: int = len(body["erased"])
+    return said(f"{counted(number, 'text')} erased", f"{number} metin silindi")
+
+
 OWN = {
-    "merge": Kind(_merge, told=lambda body: f"{body['events']} event(s) of another copy"),
-    "purge": Kind(_purge, told=lambda body: f"{len(body['erased'])} text(s) erased"),
+    "merge": Kind(_merge, told=_merged),
+    "purge": Kind(_purge, told=_erased),
     "undo": Kind(_undo),
     "redo": Kind(_redo),
 }

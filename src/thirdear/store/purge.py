@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from thirdear.model.copies import Exported
+from thirdear.model.language import the_case, vaka
 from thirdear.model.refusal import Refusal
 from thirdear.store import checks, exports, words
 from thirdear.store import settings as kept
@@ -30,8 +31,8 @@ def purge(db: Database, case: str, settings: Mapping[str, str], actor: str) -> P
     told = kept.settings(db)
     if keyed is None and all(told.get(key) == value for key, value in settings.items()):
         raise Refusal(
-            f"There is nothing of a case {case} in {db.path}; nothing was changed.",
-            f"{db.path} içinde {case} vakasına ait bir şey yok; hiçbir şey değişmedi.",
+            f"There is nothing of a {the_case(case)} in {db.path}; nothing was changed.",
+            f"{db.path} içinde {vaka(case, 'na')} ait bir şey yok; hiçbir şey değişmedi.",
         )
     _check_alone(db)
     with db.transaction():

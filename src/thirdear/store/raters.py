@@ -25,7 +25,7 @@ def add(db: Database, key: str, name: str, actor: str) -> None:
     if not key.strip() or key.strip().casefold() in RESERVED:
         raise Refusal(
             f"{key!r} cannot be a rater's key; choose another.",
-            f"{key!r} bir değerlendiricinin adı olamaz; başka bir ad seçin.",
+            f"{key!r} bir kodlayıcının adı olamaz; başka bir ad seçin.",
         )
     with db.transaction():
         if raters(db).get(key) != name:
@@ -46,7 +46,7 @@ def check(db: Database, pass_: Pass) -> None:
     ):
         raise Refusal(
             f"There is no rater {pass_.rater!r} in this study; add the rater first.",
-            f"Bu çalışmada {pass_.rater!r} adlı bir değerlendirici yok; önce ekleyin.",
+            f"Bu çalışmada {pass_.rater!r} adlı bir kodlayıcı yok; önce ekleyin.",
         )
     if pass_.number < 1:
         raise Refusal("Passes count from 1.", "Turlar 1’den sayılır.")

@@ -151,7 +151,7 @@ def _now(db: Database) -> dict[int, int]:
 
 
 def _told(body: Mapping[str, Any]) -> str:
-    return f"{', '.join(body['from'])} to {', '.join(body['to'])}"
+    return f"{', '.join(body['from'])} → {', '.join(body['to'])}"
 
 
 KINDS = {

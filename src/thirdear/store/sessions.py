@@ -12,6 +12,7 @@ from shlex import quote
 from typing import Any
 
 from thirdear.model.coding import EventId
+from thirdear.model.language import the_case, vaka
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import SessionInfo, Source, Transcript
 from thirdear.store import layers, search, words
@@ -85,7 +86,8 @@ def _is_there(db: Database, transcript: Transcript) -> bool:
             f"Case {case}, session {session} is in the study already, with another text. Give "
             "the new file another session number, or put it in the place of the other with "
             f"`thirdear transcripts replace {quote(case)} {session} FILE`.",
-            f"{case} vakasının {session}. seansı başka bir metinle zaten çalışmada. Yeni dosyaya "
+            f"{vaka(case, 'nın')} {session}. seansı başka bir metinle zaten çalışmada. Yeni "
+            "dosyaya "
             "başka bir seans numarası verin ya da ötekinin yerine koyun: "
             f"`thirdear transcripts replace {quote(case)} {session} DOSYA`.",
         )
@@ -128,7 +130,9 @@ def _check_hashes(transcript: Transcript, original: bytes) -> None:
     except UnicodeEncodeError as error:
         raise Refusal(
             f"{transcript.source.name}: the text holds half a character (a lone surrogate); "
-            "save the file as UTF-8 again."
+            "save the file as UTF-8 again.",
+            f"{transcript.source.name}: metinde yarım bir karakter var (tek başına bir "
+            "surrogate); dosyayı yeniden UTF-8 olarak kaydedin.",
         ) from error
     if hashlib.sha256(text).hexdigest() != transcript.sha256:
         raise ValueError("sha256 is not of the transcript's text")
@@ -156,7 +160,7 @@ def _removal(db: Database, case: str, session: int) -> dict[str, Any]:
     if found is None:
         raise Refusal(
             f"Case {case} has no session {session}; nothing was changed.",
-            f"{case} vakasının {session}. seansı yok; hiçbir şey değişmedi.",
+            f"{vaka(case, 'nın')} {session}. seansı yok; hiçbir şey değişmedi.",
         )
     _check_unused(db, found[0], case, session)
     return {"case": case, "session": session, "was": list(_imported(db, found[1]))}
@@ -187,7 +191,8 @@ def _check_place(db: Database, events: Sequence[Event], way: str) -> None:
             raise Refusal(
                 f"Case {body['case']}, session {body['session']} was imported again since; "
                 "nothing was changed. Remove it first with `thirdear transcripts remove`.",
-                f"{body['case']} vakasının {body['session']}. seansı sonradan yeniden getirilmiş; "
+                f"{vaka(body['case'], 'nın')} {body['session']}. seansı sonradan yeniden içe "
+                "aktarılmış; "
                 "hiçbir şey değişmedi. Önce `thirdear transcripts remove` ile çıkarın.",
             )
 
@@ -215,18 +220,18 @@ def _check_unused(db: Database, id_: int, case: str, session: int) -> None:
     if found == "correction":
         raise Refusal(
             f"Case {case}, session {session} has corrections, so it stays; withdraw them with "
-            "`thirdear transcripts correct withdraw`, or bring a corrected file in over them with "
+            "`thirdear transcripts correct withdraw`, or import a corrected file over them with "
             f"`thirdear transcripts correct file {quote(case)} {session} FILE`.",
-            f"{case} vakasının {session}. seansında düzeltmeler var, bu yüzden kalır; "
+            f"{vaka(case, 'nın')} {session}. seansında düzeltmeler var, bu yüzden kalır; "
             "`thirdear transcripts correct withdraw` ile geri çekin ya da düzeltilmiş dosyayı "
-            f"`thirdear transcripts correct file {quote(case)} {session} DOSYA` ile getirin.",
+            f"`thirdear transcripts correct file {quote(case)} {session} DOSYA` ile içe aktarın.",
         )
     if found:
         raise Refusal(
-            f"Something was judged in case {case}, session {session}, so it stays; what a "
+            f"Something was judged in {the_case(case)}, session {session}, so it stays; what a "
             "corrected file says otherwise comes in as corrections with "
             f"`thirdear transcripts correct file {quote(case)} {session} FILE`.",
-            f"{case} vakasının {session}. seansında kodlanan ya da puanlanan bir şey var, bu "
+            f"{vaka(case, 'nın')} {session}. seansında kodlanan ya da puanlanan bir şey var, bu "
             "yüzden kalır; düzeltilmiş dosyanın farkları düzeltme olarak "
             f"`thirdear transcripts correct file {quote(case)} {session} DOSYA` ile gelir.",
         )
@@ -303,8 +308,8 @@ def original(db: Database, case: str, session: int) -> bytes:
         raise no_session(case, session)
     if row[0] is None:
         raise Refusal(
-            f"The file of case {case}, session {session} was erased with another case.",
-            f"{case} vakasının {session}. oturumunun dosyası başka bir vakayla birlikte silindi.",
+            f"The file of {the_case(case)}, session {session} was erased with another case.",
+            f"{vaka(case, 'nın')} {session}. seansının dosyası başka bir vakayla birlikte silindi.",
         )
     body: bytes = row[0]
     return body

@@ -72,7 +72,9 @@ def _check(db: Database, events: Sequence[Event], way: str) -> None:
             if (row and row[0]) != body[stands]:
                 raise Refusal(
                     f"The study's {body['key']} was changed by somebody else since; "
-                    "change it again instead of undoing or redoing this."
+                    "change it again instead of undoing or redoing this.",
+                    f"Çalışmanın {body['key']} ayarını o zamandan beri başkası değiştirdi; geri "
+                    "almak ya da yinelemek yerine ayarı yeniden değiştirin.",
                 )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from thirdear.model.coding import EventId, NewTag, Pass, Tag
+from thirdear.model.language import vaka
 from thirdear.model.refusal import Refusal
 from thirdear.store import finished, raters, tallies, words
 from thirdear.store.acts import Draft, record
@@ -51,8 +52,8 @@ class Shelf:
         found = self._texts.get(digest) or words.get_salted(db, digest)
         if found is None:
             raise Refusal(
-                "The words of this session were erased; it cannot be tagged.",
-                "Bu oturumun sözleri silindi; etiketlenemez.",
+                "The text of this session was erased; it cannot be tagged.",
+                "Bu seansın metni silindi; kodlanamaz.",
             )
         if digest not in self._texts:
             while len(self._texts) >= _KEPT_TEXTS:
@@ -125,14 +126,14 @@ def _removal(db: Database, pass_: Pass, id_: EventId) -> Draft:
     made = event(db, id_) if stands else None
     if made is None:
         raise Refusal(
-            "The tag is not there any more; nothing was changed.",
-            "Etiket artık yok; hiçbir şey değişmedi.",
+            "The tag is no longer there; nothing was changed.",
+            "Bu kod artık yok; hiçbir şey değişmedi.",
         )
     body = made.data
     if (body["rater"], body["pass"]) != (pass_.rater, pass_.number):
         raise Refusal(
-            "The tag belongs to another pass; nothing was changed.",
-            "Etiket başka bir turun; hiçbir şey değişmedi.",
+            "The tag belongs to another coding round; nothing was changed.",
+            "Bu kod başka bir kodlama turunun; hiçbir şey değişmedi.",
         )
     named = ("case", "session", "layer", "segment", "code", "rater", "pass")
     return "untag", {name: body[name] for name in named} | {"tag": list(id_)}
@@ -242,15 +243,23 @@ class _Finder:
 
     def _offsets(self, new: NewTag, layer: int) -> tuple[int, int]:
         row = self._span(layer, new.segment)
-        where = f"Case {new.case}, session {new.session}, layer {new.layer}"
+        where = (
+            f"Case {new.case}, session {new.session}, layer {new.layer}",
+            f"{vaka(new.case)}, {new.session}. seans, {new.layer} katmanı",
+        )
         if row is None:
-            raise Refusal(f"{where} has no segment {new.segment}.")
+            raise Refusal(
+                f"{where[0]} has no segment {new.segment}.",
+                f"{where[1]}: {new.segment}. birim yok.",
+            )
         if new.start is None and new.stop is None:
             return row[0], row[1]
         if new.start is None or new.stop is None or not row[0] <= new.start < new.stop <= row[1]:
             raise Refusal(
-                f"{where}, segment {new.segment} runs from {row[0]} to {row[1]}; "
-                "the part to tag must lie in it, with a start and an end."
+                f"{where[0]}, segment {new.segment} runs from {row[0]} to {row[1]}; the part to "
+                "tag must lie in it, with a start and an end.",
+                f"{where[1]}, {new.segment}. birim {row[0]} ile {row[1]} arasında; kodlanacak "
+                "parça başı ve sonuyla onun içinde olmalı.",
             )
         return new.start, new.stop
 

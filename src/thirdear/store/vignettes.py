@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from thirdear.model.coding import EventId
+from thirdear.model.language import vaka
 from thirdear.model.refusal import Refusal
 from thirdear.store import words
 from thirdear.store.acts import record
@@ -83,7 +84,7 @@ def _body(db: Database, vignette: Vignette) -> dict[str, Any]:
         raise Refusal(
             f"Case {vignette.case}, session {vignette.session} has turns 1 to {turns}; "
             f"{vignette.first} to {vignette.last} is no run of them.",
-            f"{vignette.case} vakasının {vignette.session}. oturumunda 1 ile {turns} "
+            f"{vaka(vignette.case, 'nın')} {vignette.session}. seansında 1 ile {turns} "
             f"arası sözler var; {vignette.first} ile {vignette.last} bunların bir "
             "dizisi değil.",
         )
@@ -146,7 +147,7 @@ def _inside(vignette: Vignette) -> list[tuple[int, int]]:
     if runs == [(vignette.first, vignette.last)]:
         raise Refusal(
             "Every turn of the vignette would be omitted; leave at least one.",
-            "Kesitin bütün sözleri çıkarılmış olurdu; en az birini bırakın.",
+            "Vinyetin bütün sözleri çıkarılmış olurdu; en az birini bırakın.",
         )
     return runs
 
@@ -161,7 +162,7 @@ def _standing(db: Database, id_: EventId) -> dict[str, Any]:
     if row is None:
         raise Refusal(
             "The vignette is not there any more; nothing was changed.",
-            "Kesit artık yok; hiçbir şey değişmedi.",
+            "Vinyet artık yok; hiçbir şey değişmedi.",
         )
     state = {"first": row[2], "last": row[3], "digest": row[4]}
     return {"case": row[0], "session": row[1], "state": state}

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from thirdear.base import lines
+from thirdear.model.language import Both
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Segment
 from thirdear.store.connection import Database
@@ -35,9 +36,16 @@ def put_json(db: Database, value: object) -> str:
     return put(db, json.dumps(value, ensure_ascii=False, separators=(",", ":")), JSON)
 
 
-def changed(digest: str) -> str:
+def changed(digest: str) -> Both:
     """Return the sentence for words that are not what their digest says."""
-    return f"Stored words were changed behind the journal (text {digest[:16]}); use a snapshot."
+    return (
+        f"Stored text was changed behind the audit log (text {digest[:16]}); use a snapshot.",
+        (
+            f"Saklanan metin günlükten habersiz değiştirilmiş (metin {digest[:16]}); bir anlık "
+            "kopya "
+            "kullanın."
+        ),
+    )
 
 
 def get(db: Database, digest: str) -> bytes | None:
@@ -49,7 +57,7 @@ def get(db: Database, digest: str) -> bytes | None:
 def unchanged(digest: str, salt: bytes, body: bytes) -> bytes:
     """Return stored words if they are what their digest says; else refuse."""
     if digest_of(salt, body) != digest:
-        raise Refusal(changed(digest))
+        raise Refusal(*changed(digest))
     return body
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 COLUMNS = ("unit", "rater", "value")
 NOTHING = (
     "Nothing can be compared: no session has been finished by two raters with one codebook.",
-    "Karşılaştırılacak bir şey yok: iki değerlendiricinin aynı kod kitabıyla bitirdiği oturum yok.",
+    "Karşılaştırılacak bir şey yok: iki kodlayıcının aynı kod kitabıyla bitirdiği seans yok.",
 )
 
 
@@ -49,7 +49,7 @@ def agreement(
     if unassisted and unit not in (None, "segment"):
         raise Refusal(
             "Only segments can be compared without what was suggested.",
-            "Önerilmişler dışarıda bırakılarak yalnız bölütler karşılaştırılabilir.",
+            "Önerilmişler dışarıda bırakılarak yalnız birimler karşılaştırılabilir.",
         )
     if unassisted:
         unit = "segment"
@@ -77,13 +77,16 @@ def from_table(
         place = (row.text("unit"), row.text("rater"))
         value = _number(row, level, words)
         if said.setdefault(place, value) != value:
-            row.fail(f"{place[1]} judges unit {place[0]} above with another value")
+            row.fail(
+                f"{place[1]} judges unit {place[0]} above with another value",
+                f"{place[1]}, {place[0]} birimini yukarıda başka bir değerle puanlamış",
+            )
     _, table = statistics.grid((unit, rater, value) for (unit, rater), value in said.items())
     found = statistics.of(table, level, choices=choices)
     if not found:
         raise Refusal(
             f"{path.name}: fewer than two units were judged by two raters.",
-            f"{path.name}: iki değerlendiricinin değerlendirdiği birim ikiden az.",
+            f"{path.name}: iki kodlayıcının puanladığı birim sayısı ikiden az.",
         )
     return found
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from thirdear.model.assignment import Share
 from thirdear.model.coding import Codebook, Pass, Waiting
+from thirdear.model.language import the_case, vaka
 from thirdear.model.refusal import Refusal
 from thirdear.study import lookup
 
@@ -76,16 +77,22 @@ def check(
     given = _of(study, pass_)
     if given == Share(pass_.rater):
         return
-    remedy = (
-        f"`thirdear raters assign {quote(pass_.rater)}` or the screen of assignments changes that."
-    )
+    command = f"`thirdear raters assign {quote(pass_.rater)}`"
+    remedy = f"{command} or the assignment screen changes that."
+    remedy_tr = f"bunu {command} ya da atama ekranı değiştirir."
     own = {book.prefix for book in books(study, pass_)}
     for key in judged:
         if key.partition(".")[0] not in own:
-            raise Refusal(f"{pass_.rater} is not assigned the codebook of {key}; {remedy}")
+            raise Refusal(
+                f"{pass_.rater} is not assigned the codebook of {key}; {remedy}",
+                f"{pass_.rater} adlı kodlayıcıya {key} kodunun kod kitabı atanmadı; {remedy_tr}",
+            )
     if outside := sorted(set(where) - places(study, pass_)):
         case, session = outside[0]
-        raise Refusal(f"{pass_.rater} is not assigned case {case}, session {session}; {remedy}")
+        raise Refusal(
+            f"{pass_.rater} is not assigned {the_case(case)}, session {session}; {remedy}",
+            f"{pass_.rater} adlı kodlayıcıya {vaka(case)}, {session}. seans atanmadı; {remedy_tr}",
+        )
 
 
 def places(study: Core, pass_: Pass) -> frozenset[tuple[str, int]]:
@@ -179,7 +186,9 @@ def reseed(study: Core, seed: int, actor: str) -> None:
     for pass_ in study.store.passes():
         if share(study, pass_.rater).part < 1 or is_masked(study, pass_):
             raise Refusal(
-                f"{pass_.rater} has begun with what this seed drew; another one would change that."
+                f"{pass_.rater} has begun with what this seed drew; another one would change that.",
+                f"{pass_.rater} adlı kodlayıcı bu çekirdek sayının çektikleriyle başladı; başka "
+                "bir sayı bunu değiştirir.",
             )
     study.store.change_setting(SEED, str(seed), actor)
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from thirdear.model.coding import Pass, Tag
+from thirdear.model.language import counted
 from thirdear.model.refusal import Refusal
 from thirdear.study import assignment
 
@@ -40,10 +41,10 @@ def unblind(study: Core, pass_: Pass) -> None:
     """Let a pass see other raters' work; an event of the pass's rater, which stays."""
     if left := unfinished(study, pass_):
         raise Refusal(
-            f"{pass_.rater} has {left} sessions still to finish; "
-            "other raters' work is seen only after that.",
-            f"{pass_.rater} için bitecek {left} oturum daha var; başkalarının "
-            "değerlendirmeleri ancak ondan sonra görülür.",
+            f"{pass_.rater} has {counted(left, 'session')} still to finish; "
+            "other raters' work can be seen only after that.",
+            f"{pass_.rater} için bitecek {left} seans daha var; başkalarının "
+            "kodları ancak ondan sonra görülür.",
         )
     study.store.set_setting(_setting(pass_), _OPEN, pass_.rater)
 

@@ -45,7 +45,10 @@ def note(study: Core, case: str | None, what: str, how: str) -> None:
         raise Refusal("Name the case with --case.", "Vakayı --case ile söyleyin.")
     lookup.cases(study, [case])
     if what not in ITEMS or not how:
-        raise Refusal(f"--altered {what}: write WHAT=HOW with one of {', '.join(ITEMS)}.")
+        raise Refusal(
+            f"--altered {what}: write WHAT=HOW with one of {', '.join(ITEMS)}.",
+            f"--altered {what}: WHAT=HOW biçiminde, şunlardan biriyle yazın: {', '.join(ITEMS)}.",
+        )
     kept = _kept(study)
     kept.setdefault(case, {})[what] = how
     study.store.set_setting(SETTING, json.dumps(kept, ensure_ascii=False, sort_keys=True), "study")

@@ -35,4 +35,7 @@ class Catalogue:
         """Refuse a codebook whose prefix is taken; the store refuses a version that is."""
         for other in self.books:
             if other.key != book.key and other.prefix == book.prefix:
-                raise Refusal(f"{book.key}: prefix {book.prefix!r} belongs to {other.key}.")
+                raise Refusal(
+                    f"{book.key}: prefix {book.prefix!r} belongs to {other.key}.",
+                    f"{book.key}: {book.prefix!r} öneki {other.key} kod kitabının.",
+                )

@@ -80,7 +80,7 @@ def begin(study: Core, passes: Sequence[Pass], number: int = 1) -> tuple[Standin
         named = " ".join(f"{one.rater}.{one.number}" for one in made_of(study, number))
         raise Refusal(
             f"Consensus {number} is one of {named}; number the new one otherwise.",
-            f"{number} numaralı uzlaşım şunlardan biri: {named}; yenisine başka numara verin.",
+            f"{number} numaralı uzlaşı şunlardan biri: {named}; yenisine başka numara verin.",
         )
     with study.store.together():
         study.store.set_setting(_setting(number), told, CONSENSUS)
@@ -92,22 +92,21 @@ def begin(study: Core, passes: Sequence[Pass], number: int = 1) -> tuple[Standin
 def _check(study: Core, passes: Sequence[Pass]) -> None:
     if len(set(passes)) < 2:
         raise Refusal(
-            "A consensus is made of two passes or more; name them.",
-            "Uzlaşım iki ya da daha çok turdan kurulur; onları söyleyin.",
+            "A consensus is made of two or more coding rounds; name them.",
+            "Uzlaşı iki ya da daha çok turdan kurulur; onları söyleyin.",
         )
     for one in passes:
         if one.rater == CONSENSUS or one in study.store.training():
             raise Refusal(
-                f"Pass {one.number} of {one.rater} is no independent judgement.",
-                f"{one.rater} adlı değerlendiricinin {one.number}. turu bağımsız bir "
-                "değerlendirme değil.",
+                f"Coding round {one.number} of {one.rater} is not an independent judgment.",
+                f"{one.rater} adlı kodlayıcının {one.number}. turu bağımsız bir kodlama değil.",
             )
         if not blinding.is_open(study, one):
             raise Refusal(
-                f"Pass {one.number} of {one.rater} is still blind: a consensus begins when every "
-                "pass is finished and opened, as `thirdear raters unblind` does.",
-                f"{one.rater} adlı değerlendiricinin {one.number}. turu hâlâ kör: "
-                "uzlaşım, her tur bitip `thirdear raters unblind` ile açılınca başlar.",
+                f"Coding round {one.number} of {one.rater} is still blind: a consensus begins when "
+                "every round is finished and opened, as `thirdear raters unblind` does.",
+                f"{one.rater} adlı kodlayıcının {one.number}. turu hâlâ kör: "
+                "uzlaşı, her tur bitip `thirdear raters unblind` ile açılınca başlar.",
             )
 
 
@@ -121,7 +120,7 @@ def made_of(study: Core, number: int = 1) -> tuple[Pass, ...]:
     if told is None:
         raise Refusal(
             f"There is no consensus {number} yet; `thirdear raters consensus begin` makes it.",
-            f"{number} numaralı uzlaşım henüz yok; `thirdear raters consensus begin` kurar.",
+            f"{number} numaralı uzlaşı henüz yok; `thirdear raters consensus begin` kurar.",
         )
     if told.startswith("["):
         return tuple(Pass(rater, number) for rater, number in json.loads(told))
@@ -142,7 +141,7 @@ def check_begun(study: Core) -> None:
             "There is no consensus yet; `thirdear raters consensus begin` makes it of finished, "
             "opened "
             "passes.",
-            "Henüz uzlaşım yok; bitmiş, açılmış turlardan `thirdear raters consensus begin` kurar.",
+            "Henüz uzlaşı yok; bitmiş, açılmış turlardan `thirdear raters consensus begin` kurar.",
         )
 
 
@@ -272,7 +271,7 @@ def decide(
     if unit not in apart:
         raise Refusal(
             f"The raters do not differ about {difference.what} there.",
-            f"Değerlendiriciler orada {difference.what} konusunda ayrılmıyor.",
+            f"Kodlayıcılar orada {difference.what} konusunda ayrılmıyor.",
         )
     decision = Decision(
         target, *place, difference.what, reason, difference.layer, difference.segment

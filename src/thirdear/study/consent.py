@@ -57,9 +57,10 @@ def check(study: Core, cases: Iterable[str]) -> None:
     if closed:
         raise GateRefusal(
             f"Consent for case {', '.join(closed)} was refused or withdrawn, so nothing of it "
-            "leaves. Leave the case out with --case, or, where that is wrong, say so in the facts "
+            "leaves. Leave the case out with --case, or, where that is wrong, correct it in the "
+            "case facts "
             "(`thirdear facts set`).",
             "Şu vakalarda onam verilmedi ya da geri alındı, bu yüzden onlardan "
             f"dışarı bir şey çıkmaz: {', '.join(closed)}. Vakayı --case ile dışarıda "
-            "bırakın ya da bu yanlışsa olgularda düzeltin (`thirdear facts set`).",
+            "bırakın ya da bu yanlışsa vaka bilgilerinde düzeltin (`thirdear facts set`).",
         )

@@ -14,6 +14,7 @@ from thirdear.base.files import write_private
 from thirdear.exchange import longcsv
 from thirdear.model.coding import EventId
 from thirdear.model.corrections import Correction, Fault, NewCorrection
+from thirdear.model.language import counted, the_case, vaka
 from thirdear.model.profile import Labels
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Role, Segment, Transcript
@@ -36,7 +37,7 @@ def turn(transcript: Transcript, number: int) -> Segment:
         raise Refusal(
             f"Case {transcript.case}, session {transcript.session} has turns 1 to {len(turns)}, "
             f"not {number}.",
-            f"{transcript.case} vakasının {transcript.session}. oturumunda 1 ile "
+            f"{vaka(transcript.case, 'nın')} {transcript.session}. seansında 1 ile "
             f"{len(turns)} arası sözler var; {number} yok.",
         )
     return turns[number - 1]
@@ -56,12 +57,12 @@ def stretch(transcript: Transcript, number: int, words: str, nth: int | None) ->
         )
     if nth is None and len(found) > 1:
         raise Refusal(
-            f"They stand in turn {number} {len(found)} times; say which with --nth.",
+            f"Turn {number} has them {len(found)} times; say which with --nth.",
             f"{number}. sözde {len(found)} kez geçiyorlar; hangisi olduğunu --nth ile söyleyin.",
         )
     if not 1 <= (nth or 1) <= len(found):
         raise Refusal(
-            f"They stand in turn {number} {len(found)} time(s), not {nth}.",
+            f"Turn {number} has them {counted(len(found), 'time')}; there is no occurrence {nth}.",
             f"{number}. sözde {len(found)} kez geçiyorlar; {nth}. geçiş yok.",
         )
     return found[(nth or 1) - 1]
@@ -86,8 +87,8 @@ def role(
             ]
     if not news:
         raise Refusal(
-            f"No session of case {case} that was asked for has this label.",
-            f"{case} vakasının sorulan oturumlarında böyle bir konuşan etiketi yok.",
+            f"No session of {the_case(case)} that was asked for has this label.",
+            f"{vaka(case, 'nın')} sorulan seanslarında böyle bir konuşan etiketi yok.",
         )
     with study.store.together():
         done = study.store.correct(news, by)

@@ -21,21 +21,21 @@ HYPOTHESIS = ("mbtc.techniques", "tpocs.total")
 RATERS = ("R1", "R2")
 _STEPS = {
     "make": (
-        "Making the study and its invented transcripts",
-        "Çalışma ve uydurma dökümleri kuruluyor",
+        "Creating the study and its invented transcripts",
+        "Çalışma ve uydurma transkriptleri kuruluyor",
     ),
-    "import": ("Importing the transcripts", "Dökümler getiriliyor"),
+    "import": ("Importing the transcripts", "Transkriptler içe aktarılıyor"),
     "judge": (
-        "Taking over tags, ratings and pseudonyms",
-        "Etiketler, puanlar ve takma adlar alınıyor",
+        "Importing tags, ratings and pseudonyms",
+        "Kodlar, puanlar ve takma adlar alınıyor",
     ),
     "test": (
         "Scoring the sessions and testing precedence",
-        "Oturumlar puanlanıyor, öncelik sınanıyor",
+        "Seanslar puanlanıyor, öncelik sınanıyor",
     ),
     "write": (
         "Choosing vignettes and writing the case study",
-        "Kesitler seçiliyor, olgu sunumu yazılıyor",
+        "Vinyetler seçiliyor, olgu çalışması yazılıyor",
     ),
 }
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from thirdear.model.facts import HELD, CaseRecord, Facts, SessionRecord
+from thirdear.model.language import the_case
 from thirdear.model.outcomes import BETTER, Course, Group, Measure, Outcome
 from thirdear.model.precedence import LAGS_IN, TRENDS, Hypothesis
 from thirdear.model.refusal import Refusal
@@ -52,7 +53,7 @@ def set_from(study: Core, path: Path) -> Facts:
     for case in facts.cases:
         if case not in known:
             raise Refusal(
-                f"{path.name}, [case.{case}]: there is no case {case}; "
+                f"{path.name}, [case.{case}]: there is no {the_case(case)}; "
                 f"the study has {', '.join(known) or 'none'}.",
                 f"{path.name}, [case.{case}]: {case} adlı bir vaka yok; çalışmadakiler: "
                 f"{', '.join(known) or 'hiç yok'}.",
@@ -76,7 +77,7 @@ def _declare(study: Core, hypothesis: Hypothesis, place: str) -> None:
     try:
         hypotheses.declare(study, hypothesis)
     except Refusal as refusal:
-        raise Refusal(f"{place}: {refusal}") from refusal
+        raise Refusal(f"{place}: {refusal.english}", f"{place}: {refusal.turkish}") from refusal
 
 
 def outcomes(study: Core, case: str | None = None) -> tuple[Outcome, ...]:
@@ -94,8 +95,8 @@ def parse(text: str, name: str) -> Facts:
         data = tomllib.loads(text)
     except RecursionError as error:
         raise Refusal(
-            f"{name}: this is no file of facts: it is nested too deep.",
-            f"{name}: bu bir olgu dosyası değil: iç içe geçişi çok derin.",
+            f"{name}: this is not a file of case facts: it is nested too deep.",
+            f"{name}: bu bir vaka bilgileri dosyası değil: iç içe geçmiş çok fazla düzey var.",
         ) from error
     except ValueError as error:  # also numbers with thousands of digits
         raise Refusal(
@@ -109,7 +110,10 @@ def parse(text: str, name: str) -> Facts:
     }
     cases = data.get("case", {})
     if not isinstance(cases, dict) or not all(isinstance(c, dict) for c in cases.values()):
-        top.fail("write each case as a table headed [case.KEY]")
+        top.fail(
+            "write each case as a table headed [case.KEY]",
+            "her vakayı [case.ANAHTAR] başlıklı bir tablo olarak yazın",
+        )
     return Facts(
         {key: _case(_Table(name, f"[case.{key}]", c), key, measures) for key, c in cases.items()},
         measures,
@@ -125,34 +129,44 @@ class _Table:
     place: str
     data: Mapping[str, Any]
 
-    def fail(self, what: str) -> NoReturn:
-        raise Refusal(f"{self.file}, {self.place}: {what}.")
+    def fail(self, what: str, what_tr: str) -> NoReturn:
+        where = f"{self.file}, {self.place}"
+        raise Refusal(f"{where}: {what}.", f"{where}: {what_tr}.")
 
     def only(self, fields: set[str]) -> None:
         for key in sorted(self.data.keys() - fields):
-            self.fail(f"unknown field {key!r}; remove it")
+            self.fail(f"unknown field {key!r}; remove it", f"{key!r} adlı bir alan yok; kaldırın")
 
     def text(self, field: str) -> str:
         value = self.data.get(field, "")
         if not isinstance(value, str):
-            self.fail(f'{field} must be text; write {field} = "..."')
+            self.fail(
+                f'{field} must be text; write {field} = "..."',
+                f'{field} metin olmalı; {field} = "..." biçiminde yazın',
+            )
         return value
 
     def needed(self, field: str) -> str:
-        return self.text(field) or self.fail(f'{field} is missing; write {field} = "..."')
+        return self.text(field) or self.fail(
+            f'{field} is missing; write {field} = "..."',
+            f'{field} eksik; {field} = "..." biçiminde yazın',
+        )
 
     def number(self, field: str) -> float | None:
         value = self.data.get(field)
         if value is None:
             return None
         if isinstance(value, bool) or not isinstance(value, int | float) or value != value:  # noqa: PLR0124 - NaN
-            self.fail(f"{field} must be a number")
+            self.fail(f"{field} must be a number", f"{field} bir sayı olmalı")
         return float(value)
 
     def tables(self, field: str, heading: str) -> Iterator[_Table]:
         tables = self.data.get(field, [])
         if not isinstance(tables, list) or not all(isinstance(t, dict) for t in tables):
-            self.fail(f"write each {field} as a table headed {heading}")
+            self.fail(
+                f"write each {field} as a table headed {heading}",
+                f"her {field} için {heading} başlıklı bir tablo yazın",
+            )
         for number, table in enumerate(tables, 1):
             yield _Table(self.file, f"{heading} number {number}", table)
 
@@ -161,16 +175,22 @@ def _measure(table: _Table) -> Measure:
     table.only(_MEASURE)
     better = table.data.get("better")
     if better not in BETTER:
-        table.fail('better says which direction is improvement; write "lower" or "higher"')
+        table.fail(
+            'better says which direction is improvement; write "lower" or "higher"',
+            'better hangi yönün iyileşme olduğunu söyler; "lower" (düşük) ya da "higher" '
+            "(yüksek) yazın",
+        )
     sd, r = table.number("sd"), table.number("r")
     if sd is not None and sd <= 0:
-        table.fail("sd must be above 0")
+        table.fail("sd must be above 0", "sd 0’dan büyük olmalı")
     if r is not None and not 0 <= r < 1:
-        table.fail("r must be from 0 to below 1")
+        table.fail("r must be from 0 to below 1", "r, 0 ile 1 arasında olmalı (1 hariç)")
     if (sd is None) != (r is None) or (sd is not None and not table.text("source")):
-        table.fail("sd, r and their source go together")
+        table.fail(
+            "sd, r and their source go together", "sd, r ve kaynakları (source) birlikte verilir"
+        )
     if table.number("cutoff") is not None and not table.text("cutoff_source"):
-        table.fail("a cutoff needs its cutoff_source")
+        table.fail("a cutoff needs its cutoff_source", "cutoff için cutoff_source gerekir")
     key = table.needed("key")
     return Measure(
         key=key,
@@ -190,15 +210,21 @@ def _hypothesis(table: _Table) -> Hypothesis:
     table.only(_HYPOTHESIS)
     lag = table.data.get("lag", 1)
     if not isinstance(lag, int) or isinstance(lag, bool) or lag < 1:
-        table.fail("lag must be a whole number from 1")
+        table.fail(
+            "lag must be a whole number from 1", "lag, 1 ya da daha büyük bir tam sayı olmalı"
+        )
     trend, lag_in = table.data.get("trend", "linear"), table.data.get("lag_in", "sessions")
     if trend not in TRENDS:
-        table.fail(f"trend is one of {', '.join(TRENDS)}")
+        table.fail(
+            f"trend is one of {', '.join(TRENDS)}", f"trend şunlardan biri: {', '.join(TRENDS)}"
+        )
     if lag_in not in LAGS_IN:
-        table.fail(f"lag_in is one of {', '.join(LAGS_IN)}")
+        table.fail(
+            f"lag_in is one of {', '.join(LAGS_IN)}", f"lag_in şunlardan biri: {', '.join(LAGS_IN)}"
+        )
     smallest = table.number("smallest")
     if smallest is not None and not 0 < smallest < float("inf"):
-        table.fail("smallest must be a number above 0")
+        table.fail("smallest must be a number above 0", "smallest 0’dan büyük bir sayı olmalı")
     return Hypothesis(
         table.needed("cause"), table.needed("effect"), lag, trend, lag_in=lag_in, smallest=smallest
     )
@@ -209,12 +235,17 @@ def _group(table: _Table, field: str) -> Group | None:
     if data is None:
         return None
     if not isinstance(data, dict):
-        table.fail(f'write {field} = {{ mean = 0, sd = 1, source = "..." }}')
+        table.fail(
+            f'write {field} = {{ mean = 0, sd = 1, source = "..." }}',
+            f'{field} = {{ mean = 0, sd = 1, source = "..." }} biçiminde yazın',
+        )
     group = _Table(table.file, f"{table.place}, {field}", data)
     group.only(_GROUP)
     mean, sd = group.number("mean"), group.number("sd")
     if mean is None or sd is None or sd <= 0:
-        group.fail("mean and sd are needed, sd above 0")
+        group.fail(
+            "mean and sd are needed, sd above 0", "mean ve sd gerekir, sd 0’dan büyük olmalı"
+        )
     return Group(mean, sd, group.needed("source"))
 
 
@@ -224,7 +255,10 @@ def _case(table: _Table, key: str, measures: Mapping[str, Measure]) -> CaseRecor
     numbers = [session.number for session in sessions]
     for number in numbers:
         if numbers.count(number) > 1:
-            table.fail(f"session {number} stands twice; remove one")
+            table.fail(
+                f"session {number} stands twice; remove one",
+                f"{number}. seans iki kez yazılmış; birini silin",
+            )
     courses = [
         _course(t, key, measures) for t in table.tables("outcome", f"[[case.{key}.outcome]]")
     ]
@@ -241,16 +275,24 @@ def _session(table: _Table) -> SessionRecord:
     table.only(_SESSION)
     number = table.data.get("number")
     if not isinstance(number, int) or isinstance(number, bool) or number < 1:
-        table.fail("number must be a whole number from 1")
+        table.fail(
+            "number must be a whole number from 1", "number, 1 ya da daha büyük bir tam sayı olmalı"
+        )
     held = table.data.get("held", "held")
     if held not in HELD:
-        table.fail(f"held is one of {', '.join(HELD)}")
+        table.fail(f"held is one of {', '.join(HELD)}", f"held şunlardan biri: {', '.join(HELD)}")
     day = table.data.get("date")
     if day is not None and type(day) is not date:
-        table.fail("date must be a day without quotes, such as 2024-03-01")
+        table.fail(
+            "date must be a day without quotes, such as 2024-03-01",
+            "date, tırnaksız bir gün olmalı; örneğin 2024-03-01",
+        )
     attended = table.data.get("attended", [])
     if not isinstance(attended, list) or not all(isinstance(who, str) for who in attended):
-        table.fail('attended is a list, such as ["client", "mother"]')
+        table.fail(
+            'attended is a list, such as ["client", "mother"]',
+            'attended bir liste olmalı; örneğin ["client", "mother"]',
+        )
     return SessionRecord(number, held, day, tuple(attended), table.text("setting"))
 
 
@@ -258,12 +300,18 @@ def _course(table: _Table, case: str, measures: Mapping[str, Measure]) -> Course
     table.only(_OUTCOME)
     measure = table.needed("measure")
     if measure not in measures:
-        table.fail(f"measure {measure!r} is not declared; add a [[measure]] with this key")
+        table.fail(
+            f"measure {measure!r} is not declared; add a [[measure]] with this key",
+            f"{measure!r} adlı bir ölçek tanımlanmamış; bu anahtarla bir [[measure]] ekleyin",
+        )
     interim = table.data.get("interim", {})
     if not isinstance(interim, dict) or not all(
         key.isdecimal() and len(key) <= _DIGITS for key in interim
     ):
-        table.fail("interim maps session numbers to values, such as { 10 = 64 }")
+        table.fail(
+            "interim maps session numbers to values, such as { 10 = 64 }",
+            "interim seans numaralarını değerlere bağlar; örneğin { 10 = 64 }",
+        )
     between = _Table(table.file, f"{table.place}, interim", interim)
     values = [(int(key), between.number(key)) for key in interim]
     return Course(

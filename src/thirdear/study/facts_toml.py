@@ -31,8 +31,8 @@ def state(study: Core, facts: Facts, actor: str) -> None:
     for record in facts.cases.values():
         if clash := sorted(RESERVED & record.facts.keys()):
             raise Refusal(
-                f"A fact cannot be called {clash[0]}; the form has a place of its own.",
-                f"Bir olgunun adı {clash[0]} olamaz; formda onun kendi yeri var.",
+                f"A fact cannot be called {clash[0]}; the form has its own line for it.",
+                f"Bir bilginin adı {clash[0]} olamaz; formda onun kendi yeri var.",
             )
     text = told(facts)
     study_facts.parse(text, "the study's facts")

@@ -30,7 +30,10 @@ def parts(file: Path) -> dict[str, str]:
     try:
         return dict(_parts(kind, file.read_bytes()))
     except Refusal as refusal:
-        raise Refusal(f"{file.name} cannot be searched: {refusal}.") from None
+        raise Refusal(
+            f"{file.name} cannot be searched: {refusal.english}.",
+            f"{file.name} içinde arama yapılamıyor: {refusal.turkish}.",
+        ) from None
 
 
 def _parts(kind: str, data: bytes) -> Iterator[tuple[str, str]]:

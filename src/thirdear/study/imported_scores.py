@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from thirdear.base.letters import fold
 from thirdear.model.coding import ScoreRule
+from thirdear.model.language import vaka
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import IMPORTED, Score
 
@@ -45,7 +46,10 @@ def bring_in(study: Core, path: Path) -> tuple[Column, ...]:
     rows = _rows(path)
     for row in rows:
         if not row.text("case").isprintable() or len(row.text("case")) > LONGEST:
-            row.fail(f"case must be a name of at most {LONGEST} letters on one line")
+            row.fail(
+                f"case must be a name of at most {LONGEST} letters on one line",
+                f"case tek satırlık, en çok {LONGEST} harflik bir ad olmalı",
+            )
     names = [name for name in (rows[0].cells if rows else ()) if name and name not in _PLACE]
     found = tuple(_column(path, rows, name) for name in names if not _is_day(rows, name))
     found = tuple(column for column in found if column.values)
@@ -87,7 +91,10 @@ def _column(path: Path, rows: Sequence[Row], name: str) -> Column:
     for row in rows:
         place = (row.text("case"), row.whole("session"))
         if place in values:
-            row.fail(f"case {place[0]}, session {place[1]} stands twice")
+            row.fail(
+                f"case {place[0]}, session {place[1]} stands twice",
+                f"{vaka(place[0])}, {place[1]}. seans iki kez yazılmış",
+            )
         value = row.number(name)
         if value is not None:
             values[place] = value

@@ -73,12 +73,17 @@ def heads_of(study: Core, file: Path) -> Heads:
         with Store.open(path, passphrase=study.store.secret, read_only=True) as other:
             return {r: (seq, digest.hex()) for r, (seq, digest) in other.heads().items()}
     if size > _MOST_BYTES:
-        raise Refusal(f"{file} is larger than 50 MB; that is no list of heads.")
+        raise Refusal(
+            f"{file} is larger than 50 MB; that is no list of heads.",
+            f"{file} 50 MB sınırını aşıyor; bu bir günlük başı listesi değil.",
+        )
     found = noted(_text(path.read_bytes()))
     if not found:
         raise Refusal(
             f"No heads of a journal stand in {file}; take a snapshot, a document of this program "
-            "or what `thirdear check` printed."
+            "or what `thirdear check` printed.",
+            f"{file} içinde günlük başı yok; bir anlık kopya, bu programın yazdığı bir "
+            "belge ya da `thirdear check` çıktısı verin.",
         )
     return found
 

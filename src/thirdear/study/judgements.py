@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from thirdear.base.numbers import is_missing
 from thirdear.model.coding import Code, EventId, Memo, NewTag, Pass, Rating, Tag
+from thirdear.model.language import the_case, vaka
 from thirdear.model.refusal import Refusal
-from thirdear.model.text import Segment
+from thirdear.model.text import ROLE_NAMES, Segment
 from thirdear.study import assignment
 from thirdear.study.layers import FREE
 
@@ -46,18 +47,25 @@ def check_tags(study: Core, tags: Iterable[NewTag]) -> None:
         if code.speaker is not None and segment.role != code.speaker and tag.layer == "turn":
             raise Refusal(
                 f"{code.key} is a code for the {code.speaker}; segment {tag.segment} of case "
-                f"{tag.case}, session {tag.session} is the {segment.role}'s."
+                f"{tag.case}, session {tag.session} is the {segment.role}'s.",
+                f"{code.key}, {ROLE_NAMES[code.speaker][1]} için bir kod; {vaka(tag.case)}, "
+                f"{tag.session}. seans, {tag.segment}. birimi söyleyen: "
+                f"{ROLE_NAMES[segment.role][1]}.",
             )
         _check_value(code, tag)
         if tag.layer == FREE and tag.start is None:
             raise Refusal(
                 f"Case {tag.case}, session {tag.session}: in the layer {FREE} a tag says itself "
-                "where it begins and ends."
+                "where it begins and ends.",
+                f"{vaka(tag.case)}, {tag.session}. seans: {FREE} katmanında her kod nerede "
+                "başlayıp bittiğini kendisi belirtir.",
             )
         if (tag.start is None) != (tag.stop is None) or not _inside(tag, segment):
             raise Refusal(
                 f"Case {tag.case}, session {tag.session}, segment {tag.segment}: the part "
-                f"{tag.start} to {tag.stop} is not inside {segment.start} to {segment.stop}."
+                f"{tag.start} to {tag.stop} is not inside {segment.start} to {segment.stop}.",
+                f"{vaka(tag.case)}, {tag.session}. seans, {tag.segment}. birim: {tag.start} ile "
+                f"{tag.stop} arası, {segment.start} ile {segment.stop} arasının içinde değil.",
             )
 
 
@@ -75,21 +83,21 @@ def check_ratings(study: Core, ratings: Iterable[Rating]) -> None:
         if (rating.case, rating.session) not in known:
             raise Refusal(
                 f"Case {rating.case} has no session {rating.session}.",
-                f"{rating.case} vakasının {rating.session}. oturumu yok.",
+                f"{vaka(rating.case, 'nın')} {rating.session}. seansı yok.",
             )
         if rating.value is None and not item.unrateable:
             raise Refusal(
                 f'{rating.item} always has a value; "cannot be rated" is no answer to it '
-                f"(case {rating.case}, session {rating.session}).",
+                f"({the_case(rating.case)}, session {rating.session}).",
                 f"{rating.item} her zaman bir değer alır; ona “puanlanamaz” denemez "
-                f"({rating.case} vakası, {rating.session}. oturum).",
+                f"({vaka(rating.case)}, {rating.session}. seans).",
             )
         if rating.value is not None and rating.value not in item.scale:
             raise Refusal(
                 f"{rating.item} takes {item.scale.low} to {item.scale.high}, not {rating.value:g} "
-                f"(case {rating.case}, session {rating.session}).",
+                f"({the_case(rating.case)}, session {rating.session}).",
                 f"{rating.item} {item.scale.low} ile {item.scale.high} arasını alır; "
-                f"{rating.value:g} olmaz ({rating.case} vakası, {rating.session}. oturum).",
+                f"{rating.value:g} olmaz ({vaka(rating.case)}, {rating.session}. seans).",
             )
 
 
@@ -115,9 +123,12 @@ def import_tags(study: Core, path: Path) -> tuple[int, int]:
         try:
             check_tags(study, [tag])
         except Refusal as refusal:
-            row.fail(str(refusal).rstrip("."))
+            row.fail(refusal.english.rstrip("."), refusal.turkish.rstrip("."))
         if given[pass_].setdefault(identity(tag), tag) != tag:
-            row.fail("the same tag stands above with another value")
+            row.fail(
+                "the same tag stands above with another value",
+                "aynı kod yukarıda başka bir değerle verilmiş",
+            )
         if text := row.cells.get("memo"):
             place = (tag.case, tag.session, tag.layer, tag.segment)
             memos[pass_].append(Memo(pass_, *place, text, tag.code, tag.start, tag.stop))
@@ -200,10 +211,13 @@ def import_ratings(study: Core, path: Path) -> tuple[int, int]:
         try:
             check_ratings(study, [rating])
         except Refusal as refusal:
-            row.fail(str(refusal).rstrip("."))
+            row.fail(refusal.english.rstrip("."), refusal.turkish.rstrip("."))
         place = (rating.pass_, rating.case, rating.session, rating.item)
         if given.setdefault(place, rating) != rating:
-            row.fail("the same item stands above with another value")
+            row.fail(
+                "the same item stands above with another value",
+                "aynı madde yukarıda başka bir değerle puanlanmış",
+            )
     have = {(r.pass_, r.case, r.session, r.item): r.value for r in study.store.ratings()}
     finished = study.store.finished()
     news = [r for r in ratings if have.get((r.pass_, r.case, r.session, r.item), "") != r.value]
@@ -256,7 +270,10 @@ def full_key(known: Iterable[str], key: str) -> str | None:
 def _tag(study: Core, row: Row, column: str = "code") -> NewTag:
     code = full_key(study.codes(), row.text(column))
     if code is None:
-        row.fail(f"there is no code {row.cells[column]}, or several codebooks have it")
+        row.fail(
+            f"there is no code {row.cells[column]}, or several codebooks have it",
+            f"{row.cells[column]} adlı bir kod yok ya da birkaç kod kitabında var",
+        )
     has_part = bool(row.cells.get("start") or row.cells.get("end"))
     return NewTag(
         case=row.text("case"),
@@ -276,24 +293,39 @@ def _memo(study: Core, row: Row) -> Memo:
     layer = row.cells.get("layer") or "turn"
     known = [(info.case, info.session) for info in study.sessions(case)]
     if (case, session) not in known:
-        row.fail(f"there is no session {session} of case {case}")
+        row.fail(
+            f"there is no session {session} of {the_case(case)}",
+            f"{vaka(case, 'nın')} {session}. seansı yok",
+        )
     if layer not in study.layers(case, session):
-        row.fail(f"case {case}, session {session} has no layer {layer}")
+        row.fail(
+            f"case {case}, session {session} has no layer {layer}",
+            f"{vaka(case)}, {session}. seansta {layer} katmanı yok",
+        )
     if not 1 <= segment <= len(study.segments(case, session, layer)):
-        row.fail(f"there is no segment {segment} in layer {layer}")
+        row.fail(
+            f"there is no segment {segment} in layer {layer}",
+            f"{layer} katmanında {segment}. birim yok",
+        )
     whose = (_pass(row), case, session, layer, segment, row.text("memo"))
     if not row.cells.get("about"):
         return Memo(*whose)
     tag = replace(_tag(study, row, "about"), value=None)
     if not _inside(tag, study.segments(case, session, layer)[segment - 1]):
-        row.fail(f"the part {tag.start} to {tag.stop} is not inside the segment")
+        row.fail(
+            f"the part {tag.start} to {tag.stop} is not inside the segment",
+            f"{tag.start} ile {tag.stop} arası birimin içinde değil",
+        )
     return Memo(*whose, tag.code, tag.start, tag.stop)
 
 
 def _rating(study: Core, row: Row) -> Rating:
     item = full_key(study.items(), row.text("item"))
     if item is None:
-        row.fail(f"there is no rating item {row.cells['item']}, or several codebooks have it")
+        row.fail(
+            f"there is no rating item {row.cells['item']}, or several codebooks have it",
+            f"{row.cells['item']} adlı bir puanlama maddesi yok ya da birkaç kod kitabında var",
+        )
     unrateable = row.text("value") == "-"
     value = None if unrateable else row.number("value")
     return Rating(_pass(row), row.text("case"), row.whole("session"), item, value)
@@ -322,8 +354,8 @@ def _segment(study: Core, tag: NewTag) -> Segment:
         raise Refusal(
             f"Case {tag.case}, session {tag.session} has segments 1 to {len(segments)} in layer "
             f"{tag.layer}, not {tag.segment}.",
-            f"{tag.case} vakasının {tag.session}. oturumunda {tag.layer} katmanında 1 "
-            f"ile {len(segments)} arası bölütler var; {tag.segment} yok.",
+            f"{vaka(tag.case, 'nın')} {tag.session}. seansında {tag.layer} katmanında 1 "
+            f"ile {len(segments)} arası birimler var; {tag.segment} yok.",
         )
     return segments[tag.segment - 1]
 

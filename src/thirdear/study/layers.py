@@ -32,14 +32,14 @@ def add(
     if pipeline is not None and by != "sentence":
         raise Refusal(
             "A spaCy pipeline finds sentences; leave it out for other layers.",
-            "spaCy işlem hattı cümleleri bulur; öbür katmanlarda yazmayın.",
+            "spaCy işlem hattı cümleleri bulur; öteki katmanlarda yazmayın.",
         )
     layer = by if pipeline is None else f"{by}:{Path(pipeline).name}"
     asked = [info for info in study.sessions(case) if session in (None, info.session)]
     if not asked:
         raise Refusal(
             "There is no such session; `thirdear import` brings transcripts in.",
-            "Böyle bir oturum yok; dökümleri `thirdear import` getirir.",
+            "Böyle bir seans yok; transkriptleri `thirdear import` içe aktarır.",
         )
     lacking = [i for i in asked if layer not in study.layers(i.case, i.session)]
     transcripts = [study.transcript(i.case, i.session) for i in lacking]

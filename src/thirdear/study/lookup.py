@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from thirdear.base.numbers import whole
 from thirdear.model.coding import EventId, Pass
-from thirdear.model.language import said
+from thirdear.model.language import said, the_case
 from thirdear.model.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def among(known: Sequence[str], named: Sequence[str]) -> tuple[str, ...]:
     for case in named:
         if case not in known:
             raise Refusal(
-                f"There is no case {case}; the study has {', '.join(known) or 'none'}.",
+                f"There is no {the_case(case)}; the study has {', '.join(known) or 'none'}.",
                 f"{case} adlı bir vaka yok; çalışmadaki vakalar: {', '.join(known) or 'hiç yok'}.",
             )
     return tuple(dict.fromkeys(named)) or tuple(known)
@@ -41,7 +41,7 @@ def rater(study: Core, named: str) -> str:
         listed = ", ".join(known) or said("nobody yet", "henüz kimse")
         raise Refusal(
             f"There is no rater {named}; the study knows {listed}.",
-            f"{named} adlı bir değerlendirici yok; çalışmanın bildikleri: {listed}.",
+            f"{named} adlı bir kodlayıcı yok; çalışmanın bildikleri: {listed}.",
         )
     return named
 

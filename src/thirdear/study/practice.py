@@ -78,7 +78,7 @@ LINES: dict[Language, tuple[tuple[str, Role, str], ...]] = {
         ("T", _T, "Ben rüzgârım, kuleye yavaşça üflüyorum."),
         ("Ç", _C, "Hayır, daha güçlü! Kule yıkılmaz, çünkü ayı onu tutuyor."),
         ("T", _T, "Tek başına tutuyor. Acaba biraz yardım ister mi?"),
-        ("Ç", _C, "Belki. Sen de öbür yanını tut."),
+        ("Ç", _C, "Belki. Sen de öteki yanını tut."),
         ("E", _P, "Saat beş oldu, gitmemiz gerek."),
         ("", _A, "[ayıyı çantaya koyar]"),
     ),

@@ -177,7 +177,7 @@ def on_axis(
     record = facts.read(study).cases.get(case)
     on = axis.placed(record, cause, effect, asked.lag_in, study.language)
     if on.why is not None:
-        raise Refusal(on.why)
+        raise Refusal.spoken(on.why)
     return on.cause, on.effect
 
 

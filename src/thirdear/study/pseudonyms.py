@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from thirdear.model.disguise import Finding, Pseudonym, Spot
+from thirdear.model.language import Both, the_case
 from thirdear.model.refusal import Refusal
 from thirdear.study.contents import tongue
 
@@ -49,7 +50,7 @@ def add(study: Core, entry: Pseudonym) -> bool:
     """Add a pseudonym; return whether it takes the place of another for the same name."""
     listed, _ = study.pseudonyms()
     if reason := _why_not(study, entry, listed):
-        raise Refusal(f"{reason}.")
+        raise Refusal(f"{reason[0]}.", f"{reason[1]}.")
     with study.names() as names:
         names.add(entry)
     return any((n.real, n.case) == (entry.real, entry.case) and n != entry for n in listed)
@@ -60,7 +61,7 @@ def add_variant(study: Core, real: str, form: str, case: str | None = None) -> N
     listed, _ = study.pseudonyms()
     known = [n for n in listed if n.real == unicodedata.normalize("NFC", real) and n.case == case]
     if not known:
-        of = f" for case {case}" if case else ""
+        of = f" for {the_case(case)}" if case else ""
         raise Refusal(
             f"This name is not in the list{of}; add it with `thirdear disguise add`.",
             f"Bu ad listede yok{of}; `thirdear disguise add` ile ekleyin.",
@@ -69,15 +70,25 @@ def add_variant(study: Core, real: str, form: str, case: str | None = None) -> N
         add(study, replace(known[0], variants=(*known[0].variants, form)))
 
 
-def _why_not(study: Core, entry: Pseudonym, others: Sequence[Pseudonym]) -> str | None:
+def _why_not(study: Core, entry: Pseudonym, others: Sequence[Pseudonym]) -> Both | None:
     """Say why a pseudonym would not hide anybody, or would point to somebody else."""
     reals = {n.real.casefold() for n in (*others, entry) if n.case in (None, entry.case)}
     if entry.kind not in _KINDS:
-        return f"kind must be one of {', '.join(_KINDS)}"
+        return (
+            f"kind must be one of {', '.join(_KINDS)}",
+            f"kind şunlardan biri olmalı: {', '.join(_KINDS)}",
+        )
     if entry.pseudonym.casefold() in reals:
-        return "this pseudonym is itself a listed name; choose another"
+        return (
+            "this pseudonym is itself a listed name; choose another",
+            "bu takma ad listedeki bir gerçek ad; başkasını seçin",
+        )
     if entry.case is not None and entry.case not in study.cases():
-        return f"there is no case {entry.case}; the study has {', '.join(study.cases()) or 'none'}"
+        there = ", ".join(study.cases())
+        return (
+            f"there is no {the_case(entry.case)}; the study has {there or 'none'}",
+            f"{entry.case} adlı bir vaka yok; çalışmadakiler: {there or 'hiç yok'}",
+        )
     return None
 
 
@@ -90,7 +101,7 @@ def import_names(study: Core, path: Path) -> int:
     listed, _ = study.pseudonyms()
     for row, entry in zip(rows, entries, strict=True):
         if reason := _why_not(study, entry, (*listed, *entries)):
-            row.fail(reason)
+            row.fail(*reason)
     with study.names() as names:
         return names.add_all(entries)
 
@@ -105,7 +116,7 @@ def _entry(row: Row) -> Pseudonym:
     variants = [v.strip() for v in row.cells.get("variants", "").split("|")]
     word = row.cells.get("also_a_word", "").lower()
     if word not in _YES | _NO:
-        row.fail("also_a_word must be yes or no")
+        row.fail("also_a_word must be yes or no", "also_a_word yes ya da no olmalı")
     return Pseudonym(
         real=row.text("real"),
         pseudonym=row.cells.get("pseudonym") or "",

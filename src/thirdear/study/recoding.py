@@ -46,7 +46,7 @@ def _check_codes(study: Core, how: How, sources: Sequence[str], targets: Sequenc
         if key not in used and key not in known and key not in _former(study):
             raise Refusal(
                 f"There is no code {key}, and no tag of it.",
-                f"{key} adlı bir kod da onun etiketi de yok.",
+                f"{key} adlı bir kod da o kodla yapılmış bir kodlama da yok.",
             )
         if key in targets:
             raise Refusal(f"{key} cannot become itself.", f"{key} kendisine dönüşemez.")

@@ -51,7 +51,7 @@ def plan(study: Core, case: str, session: int, file: Path, **told: Any) -> Impor
             f"{file.name}: içinde {len(found)} seans var; tek seanslık bir dosya gösterin.",
         )
     if found[0].refused:
-        raise Refusal(found[0].refused)
+        raise Refusal.spoken(found[0].refused)
     return found[0]
 
 

@@ -67,8 +67,8 @@ def rarely_used(study: Core) -> tuple[str, ...]:
                     said(
                         f"{pass_.rater} has tagged with {book.key} in {tagged} of {done} finished "
                         "sessions; the others count as zero.",
-                        f"{pass_.rater}, {book.key} ile bitmiş {done} oturumdan {tagged} tanesinde "
-                        "etiketledi; ötekiler sıfır sayılır.",
+                        f"{pass_.rater}, {book.key} ile bitmiş {done} seanstan {tagged} tanesinde "
+                        "kodlama yaptı; ötekiler sıfır sayılır.",
                     )
                 )
     return tuple(told)
@@ -83,8 +83,8 @@ def resolve(study: Core, raters: str) -> str:
         return raters
     if raters == "main" and study.main_rater is None:
         raise Refusal(
-            "Nobody has judged yet, so there is no main rater; leave `--combine main` out.",
-            "Henüz kimse değerlendirme yapmadı, bu yüzden ana kodlayıcı yok; `--combine main` "
+            "Nobody has coded yet, so there is no main rater; leave `--combine main` out.",
+            "Henüz kimse kodlama yapmadı, bu yüzden ana kodlayıcı yok; `--combine main` "
             "seçeneğini çıkarın.",
         )
     return lookup.rater(study, (study.main_rater or raters) if raters == "main" else raters)
@@ -127,7 +127,7 @@ def explain(
     if not found:
         raise Refusal(
             f"There is no {score} yet: no rater has used its codebook.",
-            f"Henüz {score} yok: hiçbir değerlendirici onun kod kitabını kullanmadı.",
+            f"Henüz {score} yok: hiçbir kodlayıcı onun kod kitabını kullanmadı.",
         )
     if text_scores.is_one(score):
         return found[0], text_scores.evidence(study, case, session, score)

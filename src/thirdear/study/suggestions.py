@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from thirdear.model.coding import CONSENSUS, Code, NewTag, Pass, Tag
+from thirdear.model.language import the_case, vaka
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Role, Segment
 from thirdear.study import blinding, judgements, lookup
@@ -30,7 +31,7 @@ WHY = (
         "(Rietz & Maedche 2021)"
     ),
     (
-        "Öneriler değerlendiricileri birbirine benzetir: böyle bir aracın incelendiği çalışmada "
+        "Öneriler kodlayıcıları birbirine benzetir: böyle bir aracın incelendiği çalışmada "
         "alfa .09’dan .33’e çıktı (Rietz & Maedche 2021)"
     ),
 )
@@ -79,7 +80,7 @@ def check_allowed(study: Core, pass_: Pass) -> None:
     if pass_.number > 1:
         raise Refusal(
             f"{WHY[0]}; a later round is there to see whether a rater is alike alone.",
-            f"{WHY[1]}; sonraki tur, değerlendiricinin tek başına kendine benzeyip benzemediğini "
+            f"{WHY[1]}; sonraki tur, kodlayıcının tek başına kendine benzeyip benzemediğini "
             "görmek içindir.",
         )
     others = set(study.raters()) - {pass_.rater, CONSENSUS}
@@ -87,8 +88,7 @@ def check_allowed(study: Core, pass_: Pass) -> None:
         raise Refusal(
             f"{WHY[0]}; {pass_.rater} is still blind to other raters, so there are none in this "
             "pass.",
-            f"{WHY[1]}; {pass_.rater} öbür değerlendiricilere hâlâ kör, bu yüzden bu turda öneri "
-            "yok.",
+            f"{WHY[1]}; {pass_.rater} öteki kodlayıcılara hâlâ kör, bu yüzden bu turda öneri yok.",
         )
 
 
@@ -107,7 +107,7 @@ def more_like(
     if one is None:
         raise Refusal(
             f"Case {case} has no segment {segment} in session {session}.",
-            f"{case} vakasının {session}. oturumunda {segment}. bölüt yok.",
+            f"{vaka(case, 'nın')} {session}. seansında {segment}. birim yok.",
         )
     found = assistance.nearest([place.text for place in places], one, limit)
     return tuple(Found(*_key(places[at]), much) for at, much in found)
@@ -163,9 +163,10 @@ def accept(
     """Give a segment a code that was suggested; the journal keeps that it was."""
     if all((f.segment, f.code) != (segment, code) for f in codes(study, pass_, case, session, 0)):
         raise Refusal(
-            f"{code} is not suggested for segment {segment} of case {case}, session {session}: it "
+            f"{code} is not suggested for segment {segment} of {the_case(case)}, session "
+            f"{session}: it "
             "stands, is another speaker's, was given too rarely to be learned, or is held back.",
-            f"{code}, {case} vakasının {session}. oturumunda {segment}. bölüt için "
+            f"{code}, {vaka(case, 'nın')} {session}. seansında {segment}. birim için "
             "önerilmiyor: ya zaten konmuş ya başka konuşanın kodu ya öğrenilemeyecek "
             "kadar seyrek ya da geride tutuluyor.",
         )
@@ -180,7 +181,7 @@ def report(study: Core, pass_: Pass) -> tuple[Expected, ...]:
         raise Refusal(
             f"{pass_.rater} has given no code {ENOUGH} times in {SESSIONS} finished sessions; "
             "nothing can be learned yet.",
-            f"{pass_.rater}, {SESSIONS} bitmiş oturumda hiçbir kodu {ENOUGH} kez "
+            f"{pass_.rater}, {SESSIONS} bitmiş seansta hiçbir kodu {ENOUGH} kez "
             "koymadı; henüz bir şey öğrenilemez.",
         )
     return found

@@ -9,6 +9,7 @@ from thirdear import agreement as statistics
 from thirdear.model.agreement import Agreement
 from thirdear.model.coding import Pass
 from thirdear.model.consensus import Difference, Said
+from thirdear.model.language import vaka
 from thirdear.model.refusal import Refusal
 from thirdear.model.training import Feedback
 from thirdear.study import consensus
@@ -27,8 +28,7 @@ def begin(study: Core, pass_: Pass, gold: Pass) -> None:
     if pass_.rater == gold.rater:
         raise Refusal(
             "Nobody is trained against himself; name another rater's pass.",
-            "Kimse kendisiyle karşılaştırılarak eğitilmez; başka bir "
-            "değerlendiricinin turunu söyleyin.",
+            "Kimse kendisiyle karşılaştırılarak eğitilmez; başka bir kodlayıcının turunu söyleyin.",
         )
     known = study.store.training()
     if known.get(pass_) == gold:
@@ -36,14 +36,13 @@ def begin(study: Core, pass_: Pass, gold: Pass) -> None:
     if pass_ in study.store.passes() or pass_ in known:
         raise Refusal(
             f"Pass {pass_.number} of {pass_.rater} has begun already; train in a pass of its own.",
-            f"{pass_.rater} adlı değerlendiricinin {pass_.number}. turu başlamış; "
+            f"{pass_.rater} adlı kodlayıcının {pass_.number}. turu başlamış; "
             "alıştırmayı ayrı bir turda yapın.",
         )
     if gold not in study.store.passes() or gold in known:
         raise Refusal(
             f"Pass {gold.number} of {gold.rater} cannot be gold: nothing stands in it.",
-            f"{gold.rater} adlı değerlendiricinin {gold.number}. turu ölçüt olamaz: "
-            "içinde bir şey yok.",
+            f"{gold.rater} adlı kodlayıcının {gold.number}. turu ölçüt olamaz: içinde bir şey yok.",
         )
     study.add_rater(pass_.rater)
     setting = f"training.{pass_.rater}.{pass_.number}"
@@ -58,7 +57,10 @@ def feedback(study: Core, pass_: Pass, case: str, session: int) -> Feedback:
     gold = study.store.training().get(pass_)
     if gold is None:
         raise Refusal(
-            f"Pass {pass_.number} of {pass_.rater} is no training; others' work is not shown in it."
+            f"Pass {pass_.number} of {pass_.rater} is no training; others' work is not shown in "
+            "it.",
+            f"{pass_.rater} adlı kodlayıcının {pass_.number}. turu eğitim turu değil; "
+            "başkalarının kodları orada gösterilmez.",
         )
     finished = study.store.finished()
     for one in (pass_, gold):
@@ -66,7 +68,7 @@ def feedback(study: Core, pass_: Pass, case: str, session: int) -> Feedback:
             raise Refusal(
                 f"Case {case}, session {session} is not finished in pass {one.number} of "
                 f"{one.rater}; there is nothing to compare yet.",
-                f"{case} vakasının {session}. oturumu {one.rater} adlı değerlendiricinin "
+                f"{vaka(case, 'nın')} {session}. seansı {one.rater} adlı kodlayıcının "
                 f"{one.number}. turunda bitmedi; karşılaştıracak bir şey yok.",
             )
     sides = consensus.side_by_side(study, (case, session), (pass_, gold))

@@ -51,7 +51,7 @@ def transitions(  # noqa: PLR0913 - all but three are keywords with a usual valu
     if not coded:
         raise Refusal(
             f"{rater} has finished no session of these cases.",
-            f"{rater} bu vakalarda hiçbir oturumu bitirmedi.",
+            f"{rater} bu vakalarda hiçbir seansı bitirmedi.",
         )
     found = [
         room.transition(coded, a, b, within=within, resamples=resamples, seed=seed)

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from thirdear.base import notation
-from thirdear.model.language import said
+from thirdear.model.language import counted, said
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import MarkKind
 from thirdear.transcripts.labels import possible
 from thirdear.transcripts.lines import Line
-from thirdear.transcripts.phrases import counted
 from thirdear.transcripts.preface import title_lines
 
 _DASH = re.compile(r"[-–—]+\s*(?=\S)")
@@ -26,8 +25,8 @@ _SHOWN = 5
 class Unlabelled(Refusal):
     """Words of nobody: ``pieces`` paragraphs, which speakers may have said in turn."""
 
-    def __init__(self, sentence: str, turkish: str | None = None, pieces: int = 0) -> None:
-        super().__init__(sentence, turkish)
+    def __init__(self, english: str, turkish: str, pieces: int = 0) -> None:
+        super().__init__(english, turkish)
         self.pieces = pieces
 
 

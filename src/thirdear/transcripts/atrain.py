@@ -32,7 +32,10 @@ def read(material: Material) -> Reading:
     page = material.page
     turns, warnings = joined(_parts(page.text.split("\n")))
     if not any(isinstance(turn, Said) for turn in turns):
-        raise Refusal("no turns were found: no words stand behind a time")
+        raise Refusal(
+            "no turns were found: no words stand behind a time",
+            "söz bulunamadı: hiçbir zamanın arkasında konuşma yok",
+        )
     return reading_of(
         turns, format_name=NAME, encoding=page.encoding, warnings=page.warnings + warnings
     )

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from thirdear.transcripts.phrases import counted
+from thirdear.model.language import counted
 
 # What is reported about a document, in this order: kind -> (noun, what was done).
 _REPORTS = {

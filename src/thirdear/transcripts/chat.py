@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from thirdear.model.language import said
+from thirdear.model.language import counted, said
 from thirdear.model.text import Reading
 from thirdear.transcripts.entries import Loose, Said, reading_of
 from thirdear.transcripts.material import Material
-from thirdear.transcripts.phrases import counted
 
 NAME = "chat"
 

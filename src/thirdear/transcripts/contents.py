@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from thirdear.base.safe import safe
-from thirdear.model.language import said
+from thirdear.model.language import Both, said
 from thirdear.transcripts.headers import (
     Columns,
     Row,
@@ -141,7 +141,7 @@ def judged(rows: Sequence[Row], wanted: Wanted) -> Header | None:
     return Header(index, placed, _notes(cells, found, told), header_key(cells))
 
 
-def unclear(rows: Sequence[Row], wanted: Wanted) -> str | None:
+def unclear(rows: Sequence[Row], wanted: Wanted) -> Both | None:
     """Return what to type where a table holds speech, but whose is not clear; None without speech.
 
     The names of columns are said, never what stands in their rows.
@@ -166,7 +166,7 @@ def unclear(rows: Sequence[Row], wanted: Wanted) -> str | None:
         f"{what}={_name(cells, one.place)}" for what, found in more.items() for one in found
     )
     option = f'--columns "{best}"'
-    return said(
+    return (
         f"which columns hold the speakers and the words is not clear: say it with {option}"
         + (f" (or {other})" if other else ""),
         f"konuşanların ve sözlerin hangi sütunlarda olduğu belli değil; belirtin: {option}"

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from thirdear.base import delimited
+from thirdear.model.language import Both
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Reading
 from thirdear.transcripts import contents
@@ -37,11 +38,11 @@ def read(material: Material, wanted: Wanted) -> tuple[Reading, ...]:
     delimiter = _delimiter(material, wanted)
     if delimiter is None:
         rows = guessed(material.decoded)
-        raise Refusal(contents.unclear(rows, wanted) or no_header(rows, wanted))
+        raise Refusal(*(contents.unclear(rows, wanted) or no_header(rows, wanted)))
     rows, warnings = _rows(material.decoded, delimiter)
     table = read_rows(rows, wanted, tabs=delimiter == "\t")
     if table is None:
-        raise Refusal(contents.unclear(rows, wanted) or no_header(rows, wanted))
+        raise Refusal(*(contents.unclear(rows, wanted) or no_header(rows, wanted)))
     return assemble(
         table.entries,
         format_name=NAME,
@@ -51,7 +52,7 @@ def read(material: Material, wanted: Wanted) -> tuple[Reading, ...]:
     )
 
 
-def unclear(material: Material, wanted: Wanted = NOTHING_WANTED) -> str | None:
+def unclear(material: Material, wanted: Wanted = NOTHING_WANTED) -> Both | None:
     """Return what to type where a plain file is a table of speech, but whose is not clear."""
     if material.is_packed:
         return None
@@ -128,7 +129,9 @@ def _rows(text: str, delimiter: str) -> tuple[list[Row], tuple[str, ...]]:
     try:
         rows = list(_parse(body, delimiter, strict=False))
     except csv.Error as error:
-        raise Refusal(f"it is no readable table: {error}") from None
+        raise Refusal(
+            f"it is no readable table: {error}", f"okunabilir bir tablo değil: {error}"
+        ) from None
     return rows, ("quotation marks do not pair up: check that no rows have run together",)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate, groupby
 
+from thirdear.model.language import counted
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Reading, Remark
 from thirdear.transcripts import contents
@@ -15,7 +16,6 @@ from thirdear.transcripts.contents import Header
 from thirdear.transcripts.entries import Entry, Loose
 from thirdear.transcripts.headers import Row, Wanted, columns_of, header_key, no_header
 from thirdear.transcripts.material import Material, Page, canonical, remarks_of, tabbed
-from thirdear.transcripts.phrases import counted
 from thirdear.transcripts.tables import assemble, understood
 from thirdear.transcripts.turns import read_turns
 
@@ -65,8 +65,11 @@ def read_paragraphs(kind: str, material: Material, wanted: Wanted) -> tuple[Read
             Row(1, b.cells) for b in _document(kind, material).blocks if isinstance(b, TableRow)
         ]
         if rows and wanted.names:
-            raise Refusal(no_header(rows, wanted))
-        raise Refusal("it is read as paragraphs, so it has no columns")
+            raise Refusal(*no_header(rows, wanted))
+        raise Refusal(
+            "it is read as paragraphs, so it has no columns",
+            "paragraf olarak okunuyor, bu yüzden sütunu yok",
+        )
     page = _page(kind, material)
     warnings = page.warnings + _mixture(material.document)
     name = f"{kind}-paragraphs"
@@ -122,7 +125,7 @@ def read_table(kind: str, material: Material, wanted: Wanted) -> tuple[Reading, 
             parts.add(Loose(number, canonical(tabbed(block))))
     if parts.header is None:
         rows = _rows(document)
-        raise Refusal(contents.unclear(rows, wanted) or no_header(rows, wanted))
+        raise Refusal(*(contents.unclear(rows, wanted) or no_header(rows, wanted)))
     entries = parts.end()
     entries += [Loose(len(document.blocks) + 1, canonical(box)) for box in document.boxes]
     readings = assemble(

@@ -111,7 +111,10 @@ def _main_part(archive: Archive) -> str:
     for relation in archive.xml("_rels/.rels"):
         if (relation.get("Type") or "").endswith(_MAIN):
             return normpath((relation.get("Target") or "").lstrip("/"))
-    raise Refusal("it names no main document part: the file is damaged")
+    raise Refusal(
+        "it names no main document part: the file is damaged",
+        "ana belge bölümünü göstermiyor: dosya bozuk",
+    )
 
 
 def _blocks(node: etree._Element, state: Seen) -> Iterator[Paragraph | TableRow]:

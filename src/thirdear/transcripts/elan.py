@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING
 
 from thirdear.base.letters import fold
 from thirdear.base.safe import safe
-from thirdear.model.language import said
+from thirdear.model.language import counted, said
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Reading
 from thirdear.transcripts.entries import Said, reading_of
 from thirdear.transcripts.headers import NOTHING_WANTED, Wanted
 from thirdear.transcripts.material import Material, canonical
-from thirdear.transcripts.phrases import counted
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -47,7 +46,7 @@ def read(material: Material, wanted: Wanted = NOTHING_WANTED) -> tuple[Reading]:
     """
     root = material.xml
     if root is None or root.tag != _ROOT:
-        raise Refusal("it is no ELAN file (.eaf)")
+        raise Refusal("it is no ELAN file (.eaf)", "bir ELAN dosyası (.eaf) değil")
     if wanted:
         raise Refusal("it is no table, so it has no columns", "tablo değil, sütunu yok")
     tiers = _tiers(root)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 
+from thirdear.model.language import counted
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Reading, Span, Unplaced
 from thirdear.transcripts.headings import heading
-from thirdear.transcripts.phrases import counted
 
 GAP = 1.5
 """Seconds of silence within which pieces of one speaker are one turn."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from thirdear.model.language import Both
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Reading
 from thirdear.transcripts import (
@@ -25,7 +26,7 @@ from thirdear.transcripts import (
     workbooks,
 )
 from thirdear.transcripts.alternation import Unlabelled
-from thirdear.transcripts.headers import NOTHING_WANTED, Wanted
+from thirdear.transcripts.headers import NO_HEADER, NOTHING_WANTED, Wanted
 from thirdear.transcripts.material import Material, check_lines, load
 from thirdear.transcripts.roles import label_key
 
@@ -111,10 +112,31 @@ SUFFIXES = frozenset(
     " .json".split()
 )
 _OTHER_CONTAINERS = (
-    ("project.qde", "it is a REFI-QDA project: here its texts come in as .docx or .txt"),
-    ("xl/workbook.bin", "it is an Excel workbook in the old binary form: save it as .xlsx"),
-    ("content.xml", "it is an OpenDocument file, but no text: save it as .odt, .xlsx or CSV"),
-    ("word/document.xml", "it looks like a Word document, but is damaged"),
+    (
+        "project.qde",
+        (
+            "it is a REFI-QDA project: save its name with the ending .qdpx",
+            "bir REFI-QDA projesi: adını .qdpx ile bitirin",
+        ),
+    ),
+    (
+        "xl/workbook.bin",
+        (
+            "it is an Excel workbook in the old binary form: save it as .xlsx",
+            "eski ikili biçimde bir Excel çalışma kitabı: .xlsx olarak kaydedin",
+        ),
+    ),
+    (
+        "content.xml",
+        (
+            "it is an OpenDocument file, but no text: save it as .odt, .xlsx or CSV",
+            "bir OpenDocument dosyası ama metin değil: .odt, .xlsx ya da CSV olarak kaydedin",
+        ),
+    ),
+    (
+        "word/document.xml",
+        ("it looks like a Word document, but is damaged", "Word belgesine benziyor ama bozuk"),
+    ),
 )
 _TABLE_SUFFIXES = frozenset({".csv", ".tsv"})
 _PACKED_SUFFIXES = frozenset({".docx", ".odt", ".xlsx"})
@@ -191,13 +213,17 @@ def read_with_bytes(  # noqa: PLR0913 - a keyword for each thing that a person m
         chosen = _named(format) if format else _recognised(material, path.suffix.lower(), wanted)
         readings = _read_as(chosen, material, wanted, path.suffix.lower())
         if sum(len(reading.spans) for reading in readings) > MAX_TURNS:
-            raise Refusal(f"it has more than {MAX_TURNS:,} turns")
+            raise Refusal(
+                f"it has more than {MAX_TURNS:,} turns", f"{MAX_TURNS:,} sözden fazlasını içeriyor"
+            )
         for reading in readings:
             check_lines(reading.text)
     except Unlabelled as refusal:
-        raise Unlabelled(f"{path.name}: {refusal}.", pieces=refusal.pieces) from None
+        named = f"{path.name}: {refusal.english}.", f"{path.name}: {refusal.turkish}."
+        raise Unlabelled(*named, pieces=refusal.pieces) from None
     except Refusal as refusal:
-        raise type(refusal)(f"{path.name}: {refusal}.") from None
+        named = f"{path.name}: {refusal.english}.", f"{path.name}: {refusal.turkish}."
+        raise type(refusal)(*named) from None
     return readings, material.data
 
 
@@ -225,11 +251,11 @@ def _recognised(material: Material, suffix: str, wanted: Wanted) -> Format:
         return _named("csv-table")
     found = next((known for known in FORMATS if known.recognises(material, wanted)), None)
     if found is None:
-        raise Refusal(_container(material))
+        raise Refusal(*_container(material))
     if found.name == "txt-turns" and suffix in _TABLE_SUFFIXES:
         if unclear := delimited.unclear(material, wanted):
-            raise Refusal(unclear)
-        raise NotATranscript("no row has header words for both speaker and text")
+            raise Refusal(*unclear)
+        raise NotATranscript(*NO_HEADER)
     return found
 
 
@@ -241,7 +267,7 @@ def _read_as(
         return chosen.read(material, wanted)
     except Refusal as refusal:
         if chosen.name == "txt-turns" and (unclear := delimited.unclear(material, wanted)):
-            raise Refusal(unclear) from refusal
+            raise Refusal(*unclear) from refusal
         if suffix not in _PACKED_SUFFIXES or material.is_packed or chosen.name != "txt-turns":
             raise
         raise Refusal(
@@ -250,12 +276,15 @@ def _read_as(
         ) from None
 
 
-def _container(material: Material) -> str:
+def _container(material: Material) -> Both:
     parts = {part.lower() for part in material.archive.names} if material.archive else set()
     for part, what in _OTHER_CONTAINERS:
         if part in parts:
             return what
-    return "it is a zip file without a document in it"
+    return (
+        "it is a zip file without a document in it",
+        "içinde belge olmayan bir zip dosyası",
+    )
 
 
 def _named(name: str) -> Format:

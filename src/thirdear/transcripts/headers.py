@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from thirdear.base.letters import fold, lower_turkish
 from thirdear.base.safe import safe
+from thirdear.model.language import Both
 from thirdear.model.refusal import Refusal
 
 # Header words, folded, the surest first; "transcript" is the words or the session's name.
@@ -168,13 +169,19 @@ def known_places(cells: Sequence[str], wanted: Wanted) -> dict[str, int] | None:
     return places
 
 
-def no_header(rows: Sequence[Row], wanted: Wanted) -> str:
+NO_HEADER = (
+    "no row has header words for both speaker and text",
+    "hiçbir satır hem konuşanı hem metni gösteren başlık sözcüklerini taşımıyor",
+)
+
+
+def no_header(rows: Sequence[Row], wanted: Wanted) -> Both:
     """Return the sentence about a table without a header that can be understood.
 
     The columns that it has are named where one of them is known, so that they are no speech.
     """
     if not wanted.names:
-        return "no row has header words for both speaker and text"
+        return NO_HEADER
     named = {_header_word(name) for name in wanted.names.values()}
     known = named.union(*_HEADER_WORDS.values())
     best = max(
@@ -186,12 +193,21 @@ def no_header(rows: Sequence[Row], wanted: Wanted) -> str:
     missing = [name for name in wanted.names.values() if _header_word(name) not in words]
     lacking = ", ".join(repr(name) for name in missing)
     if not known.intersection(words):
-        return f"no row has the column {lacking}: write it as the header does"
+        return (
+            f"no row has the column {lacking}: write it as the header does",
+            f"hiçbir satırda {lacking} sütunu yok: başlıkta yazıldığı gibi yazın",
+        )
     has = ", ".join(safe(cell.strip(), one_line=True) for cell in best.cells if cell.strip())
     if missing:
-        return f"it has no column {lacking}: its columns are {has}"
+        return (
+            f"it has no column {lacking}: its columns are {has}",
+            f"{lacking} adlı bir sütunu yok: sütunları {has}",
+        )
     lacking = " and ".join(c for c in ("text", "speaker") if c not in wanted.names)
-    return f"which column is the {lacking} is not clear: its columns are {has}"
+    return (
+        f"which column is the {lacking} is not clear: its columns are {has}",
+        f"hangi sütunun {lacking} olduğu belli değil: sütunları {has}",
+    )
 
 
 def _header_word(cell: str) -> str:

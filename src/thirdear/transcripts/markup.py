@@ -35,14 +35,16 @@ def pieces(page: str) -> Iterator[Piece]:
     A page with more tags than a transcript has is a Refusal.
     """
     if page.count("<") > MAX_TAGS:
-        raise Refusal(f"it has more than {MAX_TAGS:,} tags")
+        raise Refusal(
+            f"it has more than {MAX_TAGS:,} tags", f"{MAX_TAGS:,} etiketten fazlasını içeriyor"
+        )
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
     )
     try:
         root = etree.fromstring(_NO_XML.sub("\ufffd", page).encode("utf-8"), parser)
     except (etree.XMLSyntaxError, ValueError):
-        raise Refusal("it is no readable HTML") from None
+        raise Refusal("it is no readable HTML", "okunabilir bir HTML değil") from None
     if root is not None:
         yield from _walk(root)
 

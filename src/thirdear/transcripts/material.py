@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 
 from thirdear.base.archive import Archive, open_archive, parse_xml
 from thirdear.base.encoding import decode
+from thirdear.model.language import counted
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Remark
 from thirdear.transcripts import docx, odt, rtf
 from thirdear.transcripts.blocks import Document, Paragraph, TableRow
-from thirdear.transcripts.phrases import counted
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -36,10 +36,19 @@ _RUBBISH = 0.06
 
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _REFUSED_BYTES = (
-    (b"%PDF", "it is a PDF: save the document that it was made from as .docx or .txt"),
+    (
+        b"%PDF",
+        (
+            "it is a PDF: save the document that it was made from as .docx or .txt",
+            "bir PDF: yapıldığı belgeyi .docx ya da .txt olarak kaydedin",
+        ),
+    ),
     (
         b"SQLite format 3\0",
-        "it is another program's database: export the transcript as .docx or .txt",
+        (
+            "it is another program's database: export the transcript as .docx or .txt",
+            "başka bir programın veritabanı: transkripti .docx ya da .txt olarak dışa aktarın",
+        ),
     ),
 )
 
@@ -225,7 +234,9 @@ def check_lines(text: str) -> None:
     if max(lengths, default=0) > MAX_LINE:
         raise _too_long()
     if len(lengths) > MAX_LINES:
-        raise Refusal(f"it has more than {MAX_LINES:,} lines")
+        raise Refusal(
+            f"it has more than {MAX_LINES:,} lines", f"{MAX_LINES:,} satırdan fazlasını içeriyor"
+        )
 
 
 def tabbed(row: TableRow) -> str:
@@ -259,6 +270,6 @@ def _refuse_bytes(data: bytes) -> None:
             "it is an old Office file (.doc): save it as .docx",
             "eski bir Office dosyası (.doc): .docx olarak kaydedin",
         )
-    for beginning, sentence in _REFUSED_BYTES:
+    for beginning, sentences in _REFUSED_BYTES:
         if data.startswith(beginning):
-            raise Refusal(sentence)
+            raise Refusal(*sentences)

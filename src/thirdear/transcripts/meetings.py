@@ -64,7 +64,10 @@ def read_arrows(material: Material) -> Reading:
     boxes = [line for line in lines[aside:] if line.start < line.stop]
     unplaced += [Unplaced(line.number, line.start, line.stop) for line in boxes]
     if not spans:
-        raise Refusal("no turns were found: nobody says anything below the times")
+        raise Refusal(
+            "no turns were found: nobody says anything below the times",
+            "söz bulunamadı: zamanların altında kimse konuşmuyor",
+        )
     return Reading(
         text=page.text,
         spans=tuple(spans),
@@ -90,7 +93,10 @@ def read_meet(material: Material, wanted: Wanted = NOTHING_WANTED) -> Reading:
     spoken = _speech(rows)
     aside = frozenset(range(1, len(rows) + 1)) - spoken | frozenset(page.aside)
     if not spoken - aside:
-        raise Refusal("no turns were found: no time stands alone above a speaker's words")
+        raise Refusal(
+            "no turns were found: no time stands alone above a speaker's words",
+            "söz bulunamadı: konuşanın sözleri üstünde tek başına duran bir zaman yok",
+        )
     return read_turns(
         page.text,
         format_name=MEET,

@@ -49,11 +49,14 @@ def document(archive: Archive) -> Document:
     """Return a document's words; a damaged or protected document is a Refusal."""
     manifest = "META-INF/manifest.xml"
     if manifest in archive.names and b"encryption-data" in archive.read(manifest):
-        raise Refusal("it is protected with a password: save it without one")
+        raise Refusal(
+            "it is protected with a password: save it without one",
+            "parolayla korunuyor: parolasız kaydedin",
+        )
     root = archive.xml("content.xml")
     body = root.find(f"{_OFFICE}body/{_OFFICE}text")
     if body is None:
-        raise Refusal("it has no text body: the file is damaged")
+        raise Refusal("it has no text body: the file is damaged", "metin gövdesi yok: dosya bozuk")
     seen = Seen()
     changes = body.find(f"{_TEXT}tracked-changes")
     if changes is not None:

@@ -26,11 +26,14 @@ def read(material: Material, wanted: Wanted = NOTHING_WANTED) -> Reading:
     value = material.json
     page = value.get("text") if isinstance(value, dict) else None
     if not isinstance(page, str):
-        raise Refusal("it is no oTranscribe file with a text in it")
+        raise Refusal(
+            "it is no oTranscribe file with a text in it",
+            "içinde metin olan bir oTranscribe dosyası değil",
+        )
     text = canonical(_typed(page))
     check_lines(text)
     if not text.strip():
-        raise Refusal("it is empty")
+        raise Refusal("it is empty", "boş")
     return read_turns(
         text,
         format_name=NAME,

@@ -7,11 +7,6 @@ from collections.abc import Sequence
 _SHOWN = 5
 
 
-def counted(number: int, noun: str, several: str = "") -> str:
-    """Return "1 label" or "2 labels"; ``several`` is a plural that takes more than an s."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {several or noun + 's'}"
-
-
 def listed(numbers: Sequence[int], noun: str) -> str:
     """Return "line 4" or "lines 4, 9 and 3 more"."""
     shown = [str(number) for number in numbers[:_SHOWN]]

@@ -14,8 +14,17 @@ NAME = "txt-turns"
 
 # What other programs read, in the form that no reader here has understood.
 _OTHER_TEXT = (
-    (re.compile(r"<(?:\?xml|!DOCTYPE|html)\b", re.IGNORECASE), "it is an XML or HTML file"),
-    (re.compile(r"\{\s*\"|\[\s*\{\s*\""), "it is a JSON file, damaged or not a transcript's"),
+    (
+        re.compile(r"<(?:\?xml|!DOCTYPE|html)\b", re.IGNORECASE),
+        ("it is an XML or HTML file", "bir XML ya da HTML dosyası"),
+    ),
+    (
+        re.compile(r"\{\s*\"|\[\s*\{\s*\""),
+        (
+            "it is a JSON file, damaged or not a transcript's",
+            "bozuk ya da transkript olmayan bir JSON dosyası",
+        ),
+    ),
 )
 
 
@@ -28,7 +37,10 @@ def read(material: Material, wanted: Wanted = NOTHING_WANTED) -> Reading:
     """Return the one session of a plain file."""
     for pattern, what in _OTHER_TEXT:
         if pattern.match(material.text.lstrip()):
-            raise Refusal(f"{what}, which is not read: save it as plain text with speakers")
+            raise Refusal(
+                f"{what[0]}, which cannot be read here: save it as plain text with speakers",
+                f"{what[1]}; böyle okunamaz: konuşanları yazılı düz metin olarak kaydedin",
+            )
     return read_turns(
         material.text,
         format_name=NAME,

@@ -195,7 +195,10 @@ def _text(value: _Json, key: str) -> str:
     if words is None:
         return ""
     if isinstance(words, bool | dict | list):
-        raise Refusal(f"its {key!r} is no text: the file is damaged")
+        raise Refusal(
+            f"its {key!r} is no text: the file is damaged",
+            f"{key!r} alanı metin değil: dosya bozuk",
+        )
     return canonical(str(words).encode("utf-8", "replace").decode("utf-8"))
 
 

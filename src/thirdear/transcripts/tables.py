@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from thirdear.base.safe import safe
+from thirdear.model.language import counted
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Reading
 from thirdear.transcripts import contents
@@ -14,7 +15,6 @@ from thirdear.transcripts.contents import Header
 from thirdear.transcripts.entries import Entry, Loose, Said, lay_out
 from thirdear.transcripts.headers import Columns, Row, Wanted
 from thirdear.transcripts.headings import heading
-from thirdear.transcripts.phrases import counted
 from thirdear.transcripts.repeats import once_each
 from thirdear.transcripts.stamps import ending, seconds
 from thirdear.transcripts.units import unit
@@ -115,7 +115,7 @@ def assemble(
         if isinstance(entry, Entry) and (entry.text.strip() or entry.beyond):
             groups.setdefault((entry.case, entry.session), []).append(entry)
     if not any(entry.text.strip() for group in groups.values() for entry in group):
-        raise Refusal("its text column is empty")
+        raise Refusal("its text column is empty", "metin sütunu boş")
     loose = [entry for entry in entries if isinstance(entry, Loose)]
     told = heading(entry.text for entry in loose)
     numbers, ordered = _session_numbers(groups)
@@ -163,7 +163,10 @@ def _session_numbers(groups: Iterable[tuple[str, str]]) -> tuple[dict[tuple[str,
         values = [int(match[1]) for match in found if match]
         if values and len(values) < len(sessions):
             odd = next(name for name, match in zip(sessions, found, strict=True) if not match)
-            raise Refusal(f"session {safe(odd, one_line=True)[:30]!r} is no number, others are")
+            raise Refusal(
+                f"session {safe(odd, one_line=True)[:30]!r} is no number, others are",
+                f"{safe(odd, one_line=True)[:30]!r} bir seans numarası değil, ötekiler öyle",
+            )
         if len(set(values)) < len(sessions):
             values = list(range(1, len(sessions) + 1))
             ordered = ordered or sessions != [""]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import NoReturn
 
+from thirdear.model.language import counted
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Reading
 from thirdear.transcripts.entries import Said, reading_of
 from thirdear.transcripts.material import Material
-from thirdear.transcripts.phrases import counted
 
 NAME = "textgrid"
 _BEGIN = re.compile('\ufeff?\\s*(?:File type\\s*=\\s*)?"ooTextFile')
@@ -42,7 +42,10 @@ def read(material: Material) -> Reading:
         kind, name = values.text(), values.text().strip()
         values.number(), values.number()
         if kind not in {_INTERVALS, _POINTS}:
-            raise Refusal("it is no TextGrid that can be understood: it has a tier of another kind")
+            raise Refusal(
+                "it is no TextGrid that can be understood: it has a tier of another kind",
+                "anlaşılabilir bir TextGrid değil: başka türden bir katmanı var",
+            )
         points += kind == _POINTS
         for _ in range(values.count()):
             time = values.number()
@@ -108,4 +111,7 @@ class _Values:
         return found
 
     def _fail(self) -> NoReturn:
-        raise Refusal(f"it is no whole TextGrid: a value is missing after line {self._lines}")
+        raise Refusal(
+            f"it is no whole TextGrid: a value is missing after line {self._lines}",
+            f"tam bir TextGrid değil: {self._lines}. satırdan sonra bir değer eksik",
+        )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from thirdear.model.language import said
+from thirdear.model.language import counted, said
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Reading, Role, Span, Unplaced
 from thirdear.transcripts import alternation
@@ -15,7 +15,7 @@ from thirdear.transcripts.headings import heading
 from thirdear.transcripts.labels import Labels, learn
 from thirdear.transcripts.legends import Legend, legend
 from thirdear.transcripts.lines import Line, lines_of, without_numbers
-from thirdear.transcripts.phrases import counted, listed
+from thirdear.transcripts.phrases import listed
 from thirdear.transcripts.preface import header_lines
 from thirdear.transcripts.roles import label_key
 from thirdear.transcripts.stamps import leading, seconds, until

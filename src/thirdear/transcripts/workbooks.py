@@ -11,13 +11,13 @@ from posixpath import join, normpath
 from typing import TYPE_CHECKING
 
 from thirdear.base.archive import Archive
+from thirdear.model.language import counted
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Reading
 from thirdear.transcripts import contents
 from thirdear.transcripts.entries import Entry
 from thirdear.transcripts.headers import NOTHING_WANTED, Row, Wanted, find_header, no_header
 from thirdear.transcripts.material import Material, canonical
-from thirdear.transcripts.phrases import counted
 from thirdear.transcripts.tables import Table, assemble, read_rows
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def read(material: Material, wanted: Wanted) -> tuple[Reading, ...]:
     its name.
     """
     if material.archive is None or not recognises(material):
-        raise Refusal("it is no Excel workbook (.xlsx)")
+        raise Refusal("it is no Excel workbook (.xlsx)", "bir Excel çalışma kitabı (.xlsx) değil")
     state: Counter[str] = Counter()
     sheets = [(name, rows) for name, rows in _sheets(material.archive, state) if rows]
     known = [name for name, rows in sheets if find_header(rows, wanted) is not None]
@@ -68,7 +68,7 @@ def read(material: Material, wanted: Wanted) -> tuple[Reading, ...]:
     if not found:
         rows = [row for _, rows in sheets for row in rows[:10]]
         unclear = (contents.unclear(rows, wanted) for _, rows in sheets)
-        raise Refusal(next(filter(None, unclear), None) or no_header(rows, wanted))
+        raise Refusal(*(next(filter(None, unclear), None) or no_header(rows, wanted)))
     read_ = {name for name, _ in found}
     others = [rows for name, rows in sheets if name not in read_]
     warnings = tuple(_warnings(material.archive, len(others), state))
@@ -204,7 +204,10 @@ def _cell(cell: etree._Element, book: _Book) -> str:
     if kind == "s":
         place = int(written[:9]) if written.isdecimal() else -1
         if not 0 <= place < len(book.strings):
-            raise Refusal("a cell points to a text that is missing: the file is damaged")
+            raise Refusal(
+                "a cell points to a text that is missing: the file is damaged",
+                "bir hücre, dosyada bulunmayan bir metni gösteriyor: dosya bozuk",
+            )
         return book.strings[place]
     if kind == "b":
         return {"0": "FALSE", "1": "TRUE"}.get(written, written)

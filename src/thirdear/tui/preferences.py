@@ -111,13 +111,18 @@ def save(preferences: Preferences) -> None:
     if any(trouble == _unreadable() for trouble in read()[1]):
         raise Refusal(
             f"{target} cannot be read, so it is not written over; mend it or delete it, "
-            "then settings are kept."
+            "then settings are kept.",
+            f"{target} okunamadığı için üzerine yazılmadı; düzeltin ya da silin, ayarlar "
+            "ondan sonra saklanır.",
         )
     private_folder(target.parent)
     try:
         write_private(target, toml(preferences).encode())
     except OSError as error:
-        raise Refusal(f"The settings cannot be kept in {target}: {error.strerror}.") from error
+        raise Refusal(
+            f"The settings cannot be kept in {target}: {error.strerror}.",
+            f"Ayarlar {target} dosyasına yazılamıyor: {error.strerror}.",
+        ) from error
 
 
 def toml(preferences: Preferences) -> str:

@@ -23,15 +23,21 @@ def read(text: str, name: str, first: int, last: int) -> tuple[tuple[int, str], 
         if made is None:
             raise Refusal(
                 f"{name}, line {number}: write the turn's number and then its words, such as "
-                "`12: Where does the bear sleep?`."
+                "`12: Where does the bear sleep?`.",
+                f"{name}, {number}. satır: önce sözün numarasını, sonra metnini yazın; örneğin "
+                "`12: Ayı nerede uyuyor?`.",
             )
         turn = int(made[1])
         if not first <= turn <= last:
             raise Refusal(
-                f"{name}, line {number}: turn {turn} is not in the vignette ({first} to {last})."
+                f"{name}, line {number}: turn {turn} is not in the vignette ({first} to {last}).",
+                f"{name}, {number}. satır: {turn}. söz vinyette yok ({first} ile {last} arası).",
             )
         if turn in found:
-            raise Refusal(f"{name}, line {number}: turn {turn} is there twice.")
+            raise Refusal(
+                f"{name}, line {number}: turn {turn} is there twice.",
+                f"{name}, {number}. satır: {turn}. söz iki kez yazılmış.",
+            )
         found[turn] = made[2]
     if not found:
         raise Refusal(f"{name} holds no translated turn.", f"{name} içinde çevrilmiş söz yok.")

@@ -25,8 +25,8 @@ def often(language: str, times: int) -> str:
 _OF_WHAT_IS_SHOWN = re.compile(
     r" (?:Shown (?:are|is) the \d+ turns? .*? with the most tags\."
     r"|The \d+ turns? shown (?:carry|carries) about as many tags as any other passage of it\."
-    r"|(?:Seansın|İkincisinin) en çok etiket taşıyan \d+ sırası gösterilmiştir\."
-    r"|Gösterilen \d+ sıra, seansın öteki bölümleri kadar etiket taşır\.)$"
+    r"|(?:Seansın|İkincisinin) en çok (?:etiket|kod) taşıyan \d+ sırası gösterilmiştir\."
+    r"|Gösterilen \d+ sıra, seansın öteki bölümleri kadar (?:etiket|kod) taşır\.)$"
 )
 """The last sentence of a suggested criterion, where it speaks of the turns that are shown."""
 _OF_A_PASSAGE = {
@@ -34,7 +34,7 @@ _OF_A_PASSAGE = {
         "A passage that was suggested because of its tags; its ends were moved since."
     ),
     "bu uzunlukta başka hiçbir bölüm": (
-        "Etiketleri nedeniyle önerilen, sonradan uçları değiştirilen bir bölüm."
+        "Kodları nedeniyle önerilen, sonradan uçları değiştirilen bir bölüm."
     ),
 }
 """What stays true of a passage that was suggested for how often something is tagged in it."""
@@ -118,53 +118,53 @@ WORDS: dict[str, dict[str, str]] = {
         "highest.title": "En yüksek: {score}",
         "highest": (
             "“{score}” puanının bu vakada en yüksek olduğu seans: {session} ({value}; {sessions} "
-            "seansın ortalaması {mean}). Seansın en çok etiket taşıyan {n} sırası gösterilmiştir."
+            "seansın ortalaması {mean}). Seansın en çok kod taşıyan {n} sırası gösterilmiştir."
         ),
         "lowest.title": "En düşük: {score}",
         "lowest": (
             "“{score}” puanının bu vakada en düşük olduğu seans: {session} ({value}; {sessions} "
-            "seansın ortalaması {mean}). Seansın en çok etiket taşıyan {n} sırası gösterilmiştir."
+            "seansın ortalaması {mean}). Seansın en çok kod taşıyan {n} sırası gösterilmiştir."
         ),
         "rise.title": "En büyük artış: {score}",
         "rise": (
             "“{score}” puanının bir seanstan ötekine en çok arttığı yer: seans {earlier} "
-            "({before}), seans {session} ({value}). İkincisinin en çok etiket taşıyan {n} sırası "
+            "({before}), seans {session} ({value}). İkincisinin en çok kod taşıyan {n} sırası "
             "gösterilmiştir."
         ),
         "fall.title": "En büyük düşüş: {score}",
         "fall": (
             "“{score}” puanının bir seanstan ötekine en çok düştüğü yer: seans {earlier} "
-            "({before}), seans {session} ({value}). İkincisinin en çok etiket taşıyan {n} sırası "
+            "({before}), seans {session} ({value}). İkincisinin en çok kod taşıyan {n} sırası "
             "gösterilmiştir."
         ),
         "succession.title": "{cause}, ardından {effect}",
         "succession": (
-            "{part}bu uzunlukta başka hiçbir bölümde “{cause}” etiketi taşıyan bir sırayı en çok "
-            "{within} sıra sonra “{effect}” etiketi taşıyan bir sıra daha sık izlemez (burada "
+            "{part}bu uzunlukta başka hiçbir bölümde “{cause}” kodu taşıyan bir sırayı en çok "
+            "{within} sıra sonra “{effect}” kodu taşıyan bir sıra daha sık izlemez (burada "
             "{often}); seans {session}, {n} sıra gösterilmiştir."
         ),
         "carrying.title": "Testi taşıyan seans",
         "carrying": (
             "“{cause}” puanının “{effect}” puanından önce gelip gelmediğine ilişkin test bu "
             "vakada en çok şu seansa dayanır: {session}; o olmadan F {before} değerinden {value} "
-            "değerine düşer. Seansın en çok etiket taşıyan {n} sırası gösterilmiştir."
+            "değerine düşer. Seansın en çok kod taşıyan {n} sırası gösterilmiştir."
         ),
         "moving.title": "Testi en çok etkileyen seans",
         "moving": (
             "“{cause}” puanının “{effect}” puanından önce gelip gelmediğine ilişkin testin bu "
             "vakada bir seansın taşıyabileceği bir bulgusu yoktur; test en çok şu seansa bağlıdır: "
             "{session}; o olmadan F {before} değerinden {value} değerine düşer. Seansın en çok "
-            "etiket taşıyan {n} sırası gösterilmiştir."
+            "kod taşıyan {n} sırası gösterilmiştir."
         ),
         "repair.title": "{cause}, sonra {effect}",
         "repair": (
-            "{part}bu uzunlukta başka hiçbir bölümde “{cause}” etiketini en çok {within} sıra "
-            "sonra “{effect}” etiketi daha sık izlemez (burada {often}); seans {session}, {n} "
+            "{part}bu uzunlukta başka hiçbir bölümde “{cause}” kodunu en çok {within} sıra "
+            "sonra “{effect}” kodu daha sık izlemez (burada {often}); seans {session}, {n} "
             "sıra gösterilmiştir."
         ),
         "dense.title": "Yoğun: {cause}",
         "dense": (
-            "{part}bu uzunlukta başka hiçbir bölüm “{cause}” için daha çok etiket taşımaz "
+            "{part}bu uzunlukta başka hiçbir bölüm “{cause}” için daha çok kod taşımaz "
             "({times}); seans {session}, {n} sıra gösterilmiştir."
         ),
         "typical.title": "Tipik bir seans",

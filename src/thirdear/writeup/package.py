@@ -95,7 +95,10 @@ def opened(data: bytes, name: str) -> Any:
         etree.strip_tags(document.element, etree.PI)  # by such the places of our text are kept
         return document
     except Refusal as refusal:
-        raise Refusal(f"{name} cannot be used: {refusal}.") from None
+        raise Refusal(
+            f"{name} cannot be used: {refusal.english}.",
+            f"{name} kullanılamıyor: {refusal.turkish}.",
+        ) from None
     except (KeyError, ValueError, AttributeError, TypeError):
         raise Refusal(
             f"{name} cannot be used: it is no Word document.",
@@ -108,9 +111,12 @@ def _harmless(root: Element, part: str) -> None:
     for node in root.iter(etree.Element):
         kind = str(node.get("Type", ""))
         if node.get("TargetMode") == "External" and not kind.endswith("/hyperlink"):
-            raise Refusal(f"its part {part!r} fetches something from elsewhere when it is opened")
+            raise Refusal(
+                f"its part {part!r} fetches something from elsewhere when it is opened",
+                f"{part!r} adlı parçası açılırken başka yerden bir şey getiriyor",
+            )
         if "macroEnabled" in str(node.get("ContentType", "")) or kind.endswith("/vbaProject"):
-            raise Refusal("it holds macros")
+            raise Refusal("it holds macros", "makro içeriyor")
 
 
 def add_provenance(document: Any, data: bytes) -> None:
@@ -251,7 +257,10 @@ def words_in(path: Path) -> str:
             if name.endswith((".xml", ".rels")):
                 found.extend(_part(package.xml(name)))
     except Refusal as refusal:
-        raise Refusal(f"{path.name} cannot be searched: {refusal}.") from None
+        raise Refusal(
+            f"{path.name} cannot be searched: {refusal.english}.",
+            f"{path.name} içinde arama yapılamıyor: {refusal.turkish}.",
+        ) from None
     return "\n".join(found)
 
 

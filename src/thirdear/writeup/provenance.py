@@ -34,7 +34,7 @@ Word = TypeVar("Word", bound=str)
 SPACE = "urn:thirdear:provenance:1"
 _PREFIX = "ns0:"
 _HEAD = f"<?xml version='1.0' encoding='UTF-8'?>\n<{_PREFIX}provenance xmlns:ns0=\"{SPACE}\">"
-_BROKEN = "its provenance cannot be read"
+_BROKEN = ("its provenance cannot be read", "kaynak bilgisi okunamıyor")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ def read(root: Element) -> Provenance:
     try:
         return _read(root)
     except (KeyError, ValueError, AttributeError, StopIteration):
-        raise Refusal(_BROKEN) from None
+        raise Refusal(*_BROKEN) from None
 
 
 def _read(root: Element) -> Provenance:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from thirdear import transcripts
 from thirdear.base.files import erase
 from thirdear.model.copies import Purged
+from thirdear.model.language import the_case, vaka
 from thirdear.model.profile import Labels, Profile
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import IMPORTED
@@ -104,8 +105,11 @@ def _facts(text: str, case: str) -> str:
         known = {case: {}}
     if case in known:
         raise Refusal(
-            f"The facts of case {case} stand among those of others; set facts without it first, "
-            "with `thirdear facts set`."
+            f"The facts of {the_case(case)} stand among those of others; set facts without it "
+            "first, "
+            "with `thirdear facts set`.",
+            f"{vaka(case, 'nın')} bilgileri başka vakalarınkilerle iç içe; önce `thirdear "
+            "facts set` ile o vaka olmadan belirleyin.",
         )
     return remaining
 

@@ -57,7 +57,7 @@ def vignettes(study: Core, path: Path, cases: Sequence[str] = (), wanted: Wanted
     if not picked:
         raise Refusal(
             "No vignette is picked; `thirdear vignettes suggest` offers passages.",
-            "Hiç kesit seçilmedi; `thirdear vignettes suggest` bölümler önerir.",
+            "Hiç vinyet seçilmedi; `thirdear vignettes suggest` bölümler önerir.",
         )
     disguise = gate.opened(study, chosen, identifiable=wanted.identifiable)
     asked = _asked(study, chosen, wanted, picked)
@@ -92,8 +92,8 @@ def figure(study: Core, path: Path, cases: Sequence[str] = (), wanted: Wanted = 
     if lacking:
         names = ", ".join(lacking)
         raise Refusal(
-            f"There is no {names} to draw: no rater has judged with its codebook yet.",
-            f"Çizilecek {names} yok: henüz kimse onun kod kitabıyla değerlendirme yapmadı.",
+            f"There is no {names} to draw: nobody has coded with its codebook yet.",
+            f"Çizilecek {names} yok: henüz kimse onun kod kitabıyla kodlama yapmadı.",
         )
     return gate.release(
         study,
@@ -162,7 +162,7 @@ def quotes(
     if not found:
         raise Refusal(
             "No turn of a finished session carries one of these codes.",
-            "Bitmiş bir oturumda bu kodlardan birini taşıyan söz yok.",
+            "Bitmiş bir seansta bu kodlardan birini taşıyan söz yok.",
         )
     sheet = sheets.Sheet(
         label(language, "quotes"), language, gather.dated(study), not wanted.identifiable

@@ -59,7 +59,7 @@ def write(
     if not chosen:
         raise Refusal(
             "The study holds no transcripts; bring some in with `thirdear import`.",
-            "Çalışmada döküm yok; `thirdear import` ile getirin.",
+            "Çalışmada transkript yok; `thirdear import` ile içe aktarın.",
         )
     spoken, identifiable = wanted.language or study.language, wanted.identifiable
     disguise = gate.opened(study, chosen, identifiable=identifiable)

@@ -73,7 +73,10 @@ def _asked(study: Core, recipe: Recipe, disguise: Disguise) -> gather.Asked:
     names = {gather.printed_name(study, disguise, case): case for case in study.cases()}
     gone = [name for name in recipe.cases if name not in names]
     if gone:
-        raise Refusal(f"The study has no case that is printed as {', '.join(gone)}.")
+        raise Refusal(
+            f"The study has no case that is printed as {', '.join(gone)}.",
+            f"Çalışmada {', '.join(gone)} adıyla yazılan bir vaka yok.",
+        )
     picked = {one.id: one for one in study.vignettes()}
     return gather.Asked(
         cases=tuple(names[name] for name in recipe.cases),
@@ -107,5 +110,8 @@ def _raters(study: Core, printed: str) -> str:
     known = list(study.raters())
     place = whole(number) or 0
     if not 1 <= place <= len(known):
-        raise Refusal(f"The study has no {printed}, whose scores the document gives.")
+        raise Refusal(
+            f"The study has no {printed}, whose scores the document gives.",
+            f"Belgenin puanlarını verdiği {printed} çalışmada yok.",
+        )
     return known[place - 1]

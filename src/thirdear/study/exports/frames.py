@@ -35,15 +35,15 @@ def _none(study: Core) -> Refusal:
         first = study.codebooks()[0].key
         return Refusal(
             f"The codebooks of this study ({books}) have no scores: write `thirdear codebook show "
-            f"{first} --toml` to a file, raise its version, add [[score]] tables, and bring it in "
+            f"{first} --toml` to a file, raise its version, add [[score]] tables, and add it "
             "with `thirdear codebook add FILE`.",
             f"Bu çalışmanın kod kitaplarında ({books}) puan yok: `thirdear codebook show {first} "
             "--toml` çıktısını bir dosyaya yazın, sürümünü yükseltin, [[score]] tabloları ekleyin "
-            "ve `thirdear codebook add DOSYA` ile getirin.",
+            "ve `thirdear codebook add DOSYA` ile ekleyin.",
         )
     return Refusal(
-        "There are no scores yet: nobody has judged a session with a codebook of this study.",
-        "Henüz puan yok: bu çalışmanın kod kitaplarından biriyle kimse bir seans değerlendirmedi.",
+        "There are no scores yet: nobody has coded a session with a codebook of this study.",
+        "Henüz puan yok: bu çalışmanın kod kitaplarından biriyle kimse bir seans kodlamadı.",
     )
 
 

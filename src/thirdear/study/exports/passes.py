@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from thirdear.base.files import write_private
 from thirdear.model.coding import Memo, NewTag, Pass, Rating
+from thirdear.model.language import Both, the_case, vaka
 from thirdear.model.merge import Coming
 from thirdear.model.refusal import Refusal
 from thirdear.study import gate, judgements
@@ -95,7 +96,7 @@ def take(study: Core, path: Path, as_pass: int | None = None) -> tuple[Coming, .
     plan = _plan(study, path, as_pass)
     for one, _ in plan:
         if one.conflict:
-            raise Refusal(one.conflict)
+            raise Refusal(*one.conflict)
     _, names = passfile.read(path)
     with study.store.together():
         for one, sessions in plan:
@@ -117,7 +118,7 @@ def _plan(study: Core, path: Path, as_pass: int | None) -> _Plan:
     for source in sorted({Pass(one.rater, one.number) for one in sessions}):
         own = [one for one in sessions if Pass(one.rater, one.number) == source]
         if lacking := _lacking(study, own):
-            raise Refusal(f"{path.name}: {lacking}")
+            raise Refusal(f"{path.name}: {lacking[0]}", f"{path.name}: {lacking[1]}")
         found = _of_pass(study, source, own)
         if found[0].conflict and as_pass is not None:
             found = _of_pass(study, Pass(source.rater, as_pass), own)
@@ -126,23 +127,41 @@ def _plan(study: Core, path: Path, as_pass: int | None) -> _Plan:
     return plan
 
 
-def _lacking(study: Core, sessions: Sequence[FileSession]) -> str | None:
+def _lacking(study: Core, sessions: Sequence[FileSession]) -> Both | None:
     """Say what the study needs before a file's judgements have anything to lie on."""
     places = _places(study)
     absent = {one.sha256 for one in sessions} - places.keys()
     if absent:
-        return f"the study lacks {len(absent)} of its transcripts; import them first."
+        return (
+            f"the study lacks {len(absent)} of its transcripts; import them first.",
+            f"transkriptlerinden {len(absent)} tanesi çalışmada yok; önce onları içe aktarın.",
+        )
     for one in sessions:
         place = places[one.sha256]
         for tag in one.tags:
             if tag.code not in study.codes():
-                return f"there is no code {tag.code} in this study; add its codebook first."
+                return (
+                    f"there is no code {tag.code} in this study; add its codebook first.",
+                    f"çalışmada {tag.code} adlı bir kod yok; önce kod kitabını ekleyin.",
+                )
         lying = {(tag.layer, tag.cut) for tag in one.tags}
         for layer, boundaries in lying | {(memo.layer, memo.cut) for memo in one.memos}:
             if layer not in study.layers(*place):
-                return f"case {place[0]}, session {place[1]} has no layer {layer}; add it."
+                return (
+                    f"{the_case(place[0])}, session {place[1]} has no layer {layer}; add it.",
+                    f"{vaka(place[0])}, {place[1]}. seansta {layer} katmanı yok; ekleyin.",
+                )
             if cut(study, place, layer) != boundaries:
-                return f"case {place[0]}, session {place[1]}: {layer} is cut otherwise here."
+                return (
+                    (
+                        f"{the_case(place[0])}, session {place[1]}: {layer} is divided differently "
+                        "here."
+                    ),
+                    (
+                        f"{vaka(place[0])}, {place[1]}. seans: {layer} katmanı burada başka türlü "
+                        "bölünmüş."
+                    ),
+                )
     return None
 
 
@@ -172,9 +191,18 @@ def _of_pass(
                 news.append((place, replace(one, tags=(), ratings={}, finished=False)))
         else:
             conflict = (
-                f"Case {place[0]}, session {place[1]} was judged otherwise in pass "
-                f"{target.number} of {target.rater} here; take the file's over as a pass of its "
-                "own with --as-pass N."
+                (
+                    f"Case {place[0]}, session {place[1]} was judged differently in pass "
+                    f"{target.number} of {target.rater} here; take over the file's as a separate "
+                    "pass "
+                    "with --as-pass N."
+                ),
+                (
+                    f"{vaka(place[0])}, {place[1]}. seans, {target.rater} adlı kodlayıcının "
+                    f"{target.number}. turunda burada başka türlü kodlanmış; dosyadakini "
+                    "--as-pass N "
+                    "ile ayrı bir tur olarak alın."
+                ),
             )
     return Coming(target.rater, target, len(news), conflict), news
 

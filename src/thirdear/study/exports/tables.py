@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from thirdear.base import paths
 from thirdear.base.files import private_folder, replacing, write_private
 from thirdear.model.coding import ScoreRule
+from thirdear.model.language import counted
 from thirdear.model.refusal import Refusal
 from thirdear.study import gate, judgements, precedence, protocol
 from thirdear.study import rules as study_rules
@@ -40,7 +41,7 @@ _PLACE = {
 README = """\
 # What is in here
 
-Session scores of {cases} case(s), made by thirdear {version}, and all they were made from but the
+Session scores of {cases}, made by thirdear {version}, and all they were made from but the
 words of the transcripts. Sessions are numbered, cases have the study's keys.
 
 - `scores_long.csv`, `scores_wide.csv`: one row a score, one row a session; an empty cell is missing
@@ -127,7 +128,9 @@ def write_bundle(
             parts[name] = text.encode()
     mark = f" ({say(study.language, 'identifiable')})" if identifiable else ""
     words = f"- `transcripts/`: the texts{mark}\n" if with_words else ""
-    about = README.format(cases=len(study.cases()), version=_version("thirdear"), words=words)
+    about = README.format(
+        cases=counted(len(study.cases()), "case"), version=_version("thirdear"), words=words
+    )
     parts["README.md"] = about.encode()
     data = writer.zipped(dict(sorted(parts.items())))
     kept = {"cases": list(study.cases()), "words": with_words}

@@ -59,7 +59,7 @@ def files(paths: Sequence[Path]) -> tuple[Path, ...]:
     found, _ = expand(paths)
     if not found:
         raise Refusal(
-            f"{paths[0]}: there is no transcript in it.", f"{paths[0]}: içinde döküm yok."
+            f"{paths[0]}: there is no transcript in it.", f"{paths[0]}: içinde transkript yok."
         )
     return found
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from thirdear.base.safe import safe
 from thirdear.model.imported import Imported
-from thirdear.model.language import said
+from thirdear.model.language import said, the_case, vaka
 from thirdear.model.text import Segment
 from thirdear.study.imports.preview import text_sha256
 
@@ -41,8 +41,8 @@ def _with_equals(found: Sequence[Imported]) -> Iterator[Imported]:
             continue
         name = Path(other.file).name
         note = said(
-            f"it has the same words as {name}, session {other.session} of case {other.case}",
-            f"sözleri {name} ile aynı: {other.case} vakasının {other.session}. seansı",
+            f"it has the same words as {name}, session {other.session} of {the_case(other.case)}",
+            f"sözleri {name} ile aynı: {vaka(other.case, 'nın')} {other.session}. seansı",
         )
         warnings = (*one.reading.warnings, note)
         yield replace(one, reading=replace(one.reading, warnings=warnings))
@@ -60,8 +60,8 @@ def _beside(imported: Imported, rivals: Sequence[Imported]) -> Imported:
     return replace(
         imported,
         refused=said(
-            f"{' and '.join(names)} are both case {case}, session {session}: keep one.",
-            f"{' ve '.join(names)}: hepsi {case} vakasının {session}. seansı; birini bırakın.",
+            f"{' and '.join(names)} are both {the_case(case)}, session {session}: keep one.",
+            f"{' ve '.join(names)}: hepsi {vaka(case, 'nın')} {session}. seansı; birini bırakın.",
         ),
     )
 
@@ -81,7 +81,9 @@ def beside_the_study(found: Iterable[Imported], store: Store) -> Iterator[Import
         elif info is not None:
             yield replace(imported, refused=_other_words(imported, store))
         elif (other := texts.get(digest)) is not None:
-            note = f"the study has the same words as case {other.case}, session {other.session}"
+            note = (
+                f"the study has the same words as {the_case(other.case)}, session {other.session}"
+            )
             reading = replace(imported.reading, warnings=(*imported.reading.warnings, note))
             yield replace(imported, reading=reading)
         else:
@@ -96,15 +98,18 @@ def _other_words(imported: Imported, store: Store) -> str:
     command = f"thirdear {verb} {quote(case)} {session} {quote(imported.file)}"
     if judged:
         return said(
-            f"{name}: the study has case {case}, session {session} with other words, and something "
-            f"was judged in it; `{command}` brings what differs in as corrections.",
-            f"{name}: çalışmada {case} vakasının {session}. seansı başka sözlerle var ve üzerinde "
-            f"çalışılmış; `{command}` farkları düzeltme olarak getirir.",
+            f"{name}: the study has {the_case(case)}, session {session} with other words, and "
+            "something "
+            f"was judged in it; `{command}` imports the differences as corrections.",
+            f"{name}: çalışmada {vaka(case, 'nın')} {session}. seansı başka sözlerle var ve "
+            "üzerinde "
+            f"çalışılmış; `{command}` farkları düzeltme olarak alır.",
         )
     return said(
-        f"{name}: the study has case {case}, session {session} with other words; `{command}` puts "
+        f"{name}: the study has {the_case(case)}, session {session} with other words; "
+        f"`{command}` puts "
         "this file in its place.",
-        f"{name}: çalışmada {case} vakasının {session}. seansı başka sözlerle var; `{command}` "
+        f"{name}: çalışmada {vaka(case, 'nın')} {session}. seansı başka sözlerle var; `{command}` "
         "bu dosyayı onun yerine koyar.",
     )
 
@@ -114,11 +119,16 @@ def _as_it_is(imported: Imported, kept: Sequence[Segment]) -> Imported:
     roles = {turn.speaker: turn.role for turn in kept}
     other = sorted(label for label, role in imported.roles if roles.get(label, role) != role)
     if other:
+        name, label = Path(imported.file).name, safe(other[0], one_line=True)
         return replace(
             imported,
-            refused=f"{Path(imported.file).name}: case {imported.case}, session {imported.session} "
-            f"is in the study with another role for {safe(other[0], one_line=True)}; what is "
-            "stored never changes, but `thirdear transcripts correct role` corrects it, and "
-            "tags stay.",
+            refused=said(
+                f"{name}: {the_case(imported.case)}, session {imported.session} is in the study "
+                f"with another role for {label}; `thirdear transcripts correct role` corrects it "
+                "there, and tags stay.",
+                f"{name}: {vaka(imported.case)}, {imported.session}. seansta {label} çalışmada "
+                "başka bir rolde; `thirdear transcripts correct role` onu orada düzeltir, kodlar "
+                "kalır.",
+            ),
         )
     return replace(imported, already=True, roles=tuple(roles.items()))

@@ -117,12 +117,12 @@ def _files(paths: Iterable[Path], session: int | None) -> Sequence[Path]:
         there = ", ".join(str(path) for path in paths)
         raise Refusal(
             f"There is no transcript in {there}: name .docx, .txt, .vtt or other files.",
-            f"Burada döküm yok: {there}. .docx, .txt, .vtt ya da başka dosyalar gösterin.",
+            f"Burada transkript yok: {there}. .docx, .txt, .vtt ya da başka dosyalar gösterin.",
         )
     if session is not None and len(files) > 1:
         raise Refusal(
             "--session names one session, but there are several files: leave it out.",
-            "--session tek bir oturumu gösterir, oysa birkaç dosya var: yazmayın.",
+            "--session tek bir seansı gösterir, oysa birkaç dosya var: yazmayın.",
         )
     return files
 
@@ -228,7 +228,7 @@ def _read(file: Path, told: _Told, kept: Profile) -> Iterator[Titled]:
         if told.session is not None and len(readings) > 1:
             raise Refusal(
                 f"{file.name}: it holds several sessions: leave --session out.",
-                f"{file.name}: birkaç oturum içeriyor: --session yazmayın.",
+                f"{file.name}: birkaç seans içeriyor: --session yazmayın.",
             )
     except Refusal as refusal:
         session = name.session if told.session is None else told.session

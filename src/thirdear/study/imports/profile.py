@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from thirdear import transcripts
 from thirdear.base.letters import lower_turkish
 from thirdear.model.imported import Imported
+from thirdear.model.language import Both
 from thirdear.model.profile import Labels, Origin, Profile
 from thirdear.model.refusal import Refusal
-from thirdear.model.text import Role
+from thirdear.model.text import ROLE_NAMES, Role
 
 if TYPE_CHECKING:
     from thirdear.store import Store
@@ -126,15 +127,30 @@ def parse_speakers(speakers: str | Mapping[str, Role] | None) -> dict[str, Role]
     return _parse(
         speakers,
         as_role,
-        "--speakers takes LABEL=ROLE, as in T=therapist,Ç=client; "
-        f"the roles are {', '.join(Role)}.",
+        (
+            (
+                "--speakers takes LABEL=ROLE, as in T=therapist,Ç=client; "
+                f"the roles are {', '.join(Role)}."
+            ),
+            (
+                "--speakers ETİKET=ROL biçiminde yazılır, T=terapist,Ç=danışan gibi; "
+                f"roller: {', '.join(names[1] for names in ROLE_NAMES.values())}."
+            ),
+        ),
     )
 
 
 def parse_merge(merge: str | Mapping[str, str] | None) -> dict[str, str]:
     """Return the label that stands for another, by label key, from ``Th=T,Terapist=T``."""
     if isinstance(merge, str):
-        sentence = "--merge takes LABEL=LABEL, as in Th=T,Terapist=T: the second stands for both."
+        sentence = (
+            "--merge takes LABEL=LABEL, as in Th=T,Terapist=T: the second stands for both.",
+            (
+                "--merge ETİKET=ETİKET biçiminde yazılır, Th=T,Terapist=T gibi: ikincisi "
+                "ikisinin de "
+                "yerine geçer."
+            ),
+        )
         return _parse(merge, lambda label: label.strip() or None, sentence)
     return {transcripts.label_key(label): to for label, to in (merge or {}).items()}
 
@@ -188,14 +204,14 @@ def as_role(word: str) -> Role | None:
     return transcripts.guess(word) if len(word) > 2 else None
 
 
-def _parse(pairs: str, value: Callable[[str], Value | None], sentence: str) -> dict[str, Value]:
+def _parse(pairs: str, value: Callable[[str], Value | None], sentence: Both) -> dict[str, Value]:
     found: dict[str, Value] = {}
     place = 0
     while place < len(pairs):
         pair = _PAIR.match(pairs, place)
         right = value(pair[2]) if pair else None
         if pair is None or right is None:
-            raise Refusal(sentence)
+            raise Refusal(*sentence)
         found[transcripts.label_key(pair[1])] = right
         place = pair.end()
     return found

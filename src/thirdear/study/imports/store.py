@@ -134,7 +134,7 @@ def unchanged(imported: Imported) -> bytes:
     if hashlib.sha256(data).hexdigest() != imported.bytes_sha256:
         raise Refusal(
             f"{file.name}: it changed since it was read: import it again.",
-            f"{file.name}: okunduktan sonra değişmiş; yeniden getirin.",
+            f"{file.name}: okunduktan sonra değişmiş; yeniden içe aktarın.",
         )
     return data
 

@@ -15,7 +15,7 @@ from thirdear import transcripts
 from thirdear.base.letters import fold
 from thirdear.base.safe import safe
 from thirdear.model.imported import Imported
-from thirdear.model.language import said
+from thirdear.model.language import said, the_case, vaka
 from thirdear.model.text import Reading
 from thirdear.study.imports.preview import text_sha256
 
@@ -78,7 +78,7 @@ def _conflicts(
     if reading.case and _alike(reading.case) != _alike(case):
         shown, taken = (safe(key, one_line=True)[:_LONGEST_CASE] for key in (reading.case, case))
         yield said(
-            f"the file itself says case {shown}; it was taken as {taken}",
+            f"the file itself says {the_case(shown)}; it was taken as {taken}",
             f"dosyanın kendisi vaka {shown} diyor; {taken} olarak alındı",
         )
     if name.days and reading.days and not set(name.days) & set(reading.days):
@@ -106,9 +106,10 @@ def _unplaceable(
     if session is None and told.dated:
         return said(
             f"{name}: its name has a date, but which session it is cannot be told: use --session, "
-            f"or import all files of case {case} together, then their dates give the order.",
+            f"or import all files of {the_case(case)} together, then their dates give the order.",
             f"{name}: adında tarih var ama hangi seans olduğu anlaşılmıyor: --session kullanın ya "
-            f"da {case} vakasının bütün dosyalarını birlikte getirin, sırayı tarihler verir.",
+            f"da {vaka(case, 'nın')} bütün dosyalarını birlikte içe aktarın, sırayı tarihler "
+            "verir.",
         )
     if session is None:
         return said(
@@ -157,7 +158,7 @@ def _with_case(imported: Imported, case: str) -> Imported:
         return imported
     return _warned(
         replace(imported, case=case),
-        said(f"case {imported.case} is taken as {case}", f"{imported.case} vakası {case} sayıldı"),
+        said(f"case {imported.case} is taken as {case}", f"{vaka(imported.case)} {case} sayıldı"),
     )
 
 

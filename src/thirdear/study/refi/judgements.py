@@ -109,7 +109,9 @@ def codebook_from(study: Core, path: Path) -> tuple[Codebook, tuple[str, ...]]:
     try:
         book, _ = _codebook(study, project)
     except Refusal as refusal:
-        raise Refusal(f"{path.name}: {refusal}") from None
+        raise Refusal(
+            f"{path.name}: {refusal.english}", f"{path.name}: {refusal.turkish}"
+        ) from None
     return book, project.losses
 
 
@@ -137,7 +139,11 @@ def _codebook(study: Core, project: Project) -> tuple[Codebook, Mapping[str, str
     if gone:
         raise Refusal(
             f"The study's codebook {key} has codes that the project has not any more "
-            f"({len(gone)}): tags may use them. Add --no-codings, or give the project another name."
+            f"({len(gone)}): tags may use them. Add --no-codings, or give the project another "
+            "name.",
+            f"Çalışmadaki {key} kod kitabında, projede artık bulunmayan kodlar var "
+            f"({len(gone)}): kullanılmış olabilirler. --no-codings ekleyin ya da projeye "
+            "başka bir ad verin.",
         )
     study.add_codebook(book)
     return book, {guid: f"{book.prefix}.{bare}" for guid, bare in written.keys.items()}

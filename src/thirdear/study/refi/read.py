@@ -9,6 +9,7 @@ from pathlib import Path, PurePath
 
 from thirdear import transcripts
 from thirdear.base.safe import safe
+from thirdear.model.language import Both, counted
 from thirdear.model.projects import Part, Project, ProjectSource
 from thirdear.model.refusal import Refusal
 from thirdear.model.returned import Returned
@@ -43,9 +44,13 @@ def readings(
     losses = project.losses + (_losses(project) if codings else ())
     for source in project.sources:
         name = PurePath(source.name).stem if source.name.endswith(".txt") else source.name
-        shown = f"{file.name}: its text {safe(name, one_line=True)!r}"
+        safely = safe(name, one_line=True)
+        shown = f"{file.name}: its text {safely!r}"
+        shown_tr = f"{file.name}: içindeki {safely!r} metni"
         if codings and source.codings and source.doubtful:
-            yield name, Refusal(f"{shown}: {_choice(source)}."), Part(project, source)
+            unsure, unsure_tr = _choice(source)
+            refused = Refusal(f"{shown}: {unsure}.", f"{shown_tr}: {unsure_tr}.")
+            yield name, refused, Part(project, source)
             continue
         if source.returned is not None:
             back = _back(source, source.returned, losses, codings=codings)
@@ -55,12 +60,16 @@ def readings(
         try:
             reading = _reading(source, cases.get(source.guid))
         except Refusal as refusal:
-            yield name, Refusal(f"{shown}: {refusal}."), None
+            yield name, _within((shown, shown_tr), refusal), None
             continue
         part = Part(project, source) if codings else None
         said = _said(project, source, reading) if codings else _left(source)
         yield name, replace(reading, warnings=reading.warnings + said + losses), part
         losses = ()
+
+
+def _within(where: Both, refusal: Refusal) -> Refusal:
+    return Refusal(f"{where[0]}: {refusal.english}.", f"{where[1]}: {refusal.turkish}.")
 
 
 def _back(
@@ -113,7 +122,7 @@ def _said(project: Project, source: ProjectSource, reading: Reading) -> tuple[st
     free = sum(one.layer == placement.FREE for one in found.codings)
     again = len(source.codings) - len(found.codings) - found.outside
     counts = (
-        (len(found.codings), f"codings of {raters} rater(s) become tags"),
+        (len(found.codings), f"codings of {counted(raters, 'rater')} become tags"),
         (free, f"of them over several turns, kept whole in the layer {placement.FREE}"),
         (found.cut, "of them cover labels, stamps or titles, too, which are not tagged"),
         (again, "codings say the same again: taken once"),
@@ -141,9 +150,17 @@ def _losses(project: Project) -> tuple[str, ...]:
     return (f"note about a case or the whole project: {lost:,} not taken over",) if lost else ()
 
 
-def _choice(source: ProjectSource) -> str:
+def _choice(source: ProjectSource) -> Both:
     one, other = source.dialects[:2]
     return (
-        f"how its positions count is not sure: {one.name} fits {one.score:.0%}, {other.name} "
-        f"{other.score:.0%}; add --positions {one.name} or {other.name}, or --no-codings"
+        (
+            f"it is not clear how its positions are counted: {one.name} fits {one.score:.0%}, "
+            f"{other.name} "
+            f"{other.score:.0%}; add --positions {one.name} or {other.name}, or --no-codings"
+        ),
+        (
+            f"konumların nasıl sayıldığı kesin değil: {one.name} %{100 * one.score:.0f}, "
+            f"{other.name} %{100 * other.score:.0f} uyuyor; --positions {one.name} ya da "
+            f"{other.name} veya --no-codings ekleyin"
+        ),
     )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from thirdear import codebook
 from thirdear.model.coding import Memo, NewTag, Pass, Rating
 from thirdear.model.imported import Imported
+from thirdear.model.language import vaka
 from thirdear.model.projects import Brought, Project
 from thirdear.model.refusal import Refusal
 from thirdear.model.returned import Returned
@@ -43,7 +44,10 @@ def take(study: Core, plan: Iterable[Imported]) -> Brought:
         _layers(study, case, session, was)
         for pass_, tag in was.tags:
             if tag.code not in meant:
-                raise Refusal(f"Case {case}, session {session} has tags of an unknown code.")
+                raise Refusal(
+                    f"Case {case}, session {session} has tags of an unknown code.",
+                    f"{vaka(case)}, {session}. seansta bilinmeyen bir kod var.",
+                )
             code, value = meant[tag.code]
             place = (case, session, tag.segment, code, tag.layer, value, tag.start, tag.stop)
             tags[pass_].append(NewTag(*place, uncertain=tag.uncertain))
@@ -76,7 +80,9 @@ def _books(study: Core, project: Project) -> Iterator[str]:
         elif there.version == book.version and there.toml != toml:
             raise Refusal(
                 f"The project's codebook {book.key}, version {book.version}, says other things "
-                "than the study's; give one of them another version."
+                "than the study's; give one of them another version.",
+                f"Projedeki {book.key} kod kitabının {book.version}. sürümü çalışmadakinden "
+                "farklı; birine başka bir sürüm numarası verin.",
             )
         yield book.key
 

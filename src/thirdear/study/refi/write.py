@@ -365,7 +365,7 @@ _LOSSES = {
     "hypothesis": "hipotez",
     "what became of a code": "bir kodun neye dönüştüğü",
     "pass of a consensus or of training": "uzlaşı ya da alıştırma turu",
-    "imported score, which becomes a variable": "değişkene dönüşen, dışarıdan getirilmiş puan",
+    "imported score, which becomes a variable": "değişkene dönüşen, dışarıdan alınmış puan",
     "file that a transcript came from, and its name": "transkriptin geldiği dosya ve adı",
 }
 """What a project cannot hold, in Turkish."""

@@ -75,7 +75,10 @@ def _listen(port: int) -> socket.socket:
     try:
         return socket.create_server((HOST, port))
     except (OSError, OverflowError) as error:
-        raise Refusal(f"Port {port} cannot be used; take another with --port.") from error
+        raise Refusal(
+            f"Port {port} cannot be used; take another with --port.",
+            f"{port} numaralı kapı kullanılamıyor; --port ile başka bir kapı seçin.",
+        ) from error
 
 
 def serve(command: Sequence[str], port: int, tell: Callable[[str], None]) -> None:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 WORDS: dict[str, tuple[str, str]] = {
-    "again.title": ("Judge again", "Yeniden değerlendirme"),
-    "again.count": ("{count} tags", "{count} etiket"),
+    "again.title": ("Judge again", "Yeniden kodlama"),
+    "again.count": ("{count} tags", "{count} kod"),
     "again.nothing": (
-        "No code of yours was split or defined otherwise since you gave it.",
-        "Verdiğiniz kodlardan bölünen ya da sonradan başka tanımlanan yok.",
+        "None of your codes was split or redefined since you gave it.",
+        "Verdiğiniz kodlardan sonradan bölünen ya da tanımı değişen yok.",
     ),
     "again.split": ("split into {codes}", "şunlara bölündü: {codes}"),
     "again.defined": (
-        "defined otherwise since version {version}",
-        "{version}. sürümde başka tanım",
+        "redefined since version {version}",
+        "tanımı {version}. sürümde değişti",
     ),
     "again.all": ("all of them", "hepsi"),
-    "again.stays": ("stays, under today's definition", "bugünkü tanımla kalır"),
-    "again.none": ("no code any more", "artık kod yok"),
+    "again.stays": ("keep it under today's definition", "bugünkü tanımla kalsın"),
+    "again.none": ("no longer a code", "artık kod değil"),
 }

@@ -3,47 +3,50 @@
 from __future__ import annotations
 
 WORDS: dict[str, tuple[str, str]] = {
-    "agreement.title": ("Agreement", "Uyuşma"),
+    "agreement.title": ("Agreement", "Uyum"),
     "agreement.computing": ("comparing…", "karşılaştırılıyor…"),
     "agreement.blind": (
-        "You are blind. {count} sessions are still to finish before you may compare.",
-        "Körsünüz. Karşılaştırmadan önce bitirilecek {count} oturum var.",
+        "You are blind. Finish {count} more sessions before you compare.",
+        "Körsünüz. Karşılaştırmadan önce bitirmeniz gereken {count} seans daha var.",
     ),
     "agreement.alone": (
-        "Nobody else judges here yet. Enter opens what the blind are not shown.",
-        "Burada henüz başka değerlendiren yok. Enter körken gizli olanı açar.",
+        "Nobody else has coded here yet. Enter opens what is hidden from blind raters.",
+        "Burada kodlayan başka kimse yok. Enter, kör kodlayıcılardan saklananı açar.",
     ),
     "agreement.ready": (
-        "You are blind, and may compare now; Enter opens other raters' work.",
-        "Körsünüz; artık karşılaştırabilirsiniz. Enter başkalarının işini açar.",
+        "You are blind and may compare now; Enter opens other raters' work.",
+        "Körsünüz; artık karşılaştırabilirsiniz. Enter başkalarının kodlarını açar.",
     ),
-    "agreement.open": ("Open other raters' work", "Başkalarının işini aç"),
+    "agreement.open": ("Open other raters' work", "Başkalarının kodlarını aç"),
     "agreement.open_title": (
         "Open other raters' work for {rater}?",
-        "{rater} için başkalarının işi açılsın mı?",
+        "{rater} için başkalarının kodları açılsın mı?",
     ),
     "agreement.open_why": (
-        "What you judge after this is not blind; the journal keeps when it was opened.",
-        "Bundan sonraki değerlendirmeleriniz kör sayılmaz; açılış anı günlükte kalır.",
+        (
+            "Your codes and ratings after this are no longer blind; the audit log keeps when you "
+            "opened it."
+        ),
+        "Bundan sonraki kodlarınız ve puanlarınız kör sayılmaz; açma anı işlem günlüğünde kalır.",
     ),
     "agreement.open_yes": ("open it", "açılsın"),
     "agreement.open_no": ("stay blind", "kör kalayım"),
-    "agreement.base": ("base", "taban"),
-    "agreement.alike": ("alike", "aynı"),
-    "agreement.corrected": ("chance-corrected, 95 %", "şans düzeltmeli, %95"),
-    "agreement.codes": ("Codes and families, by segment", "Kodlar ve aileler, bölüt bölüt"),
+    "agreement.base": ("base rate", "taban oranı"),
+    "agreement.alike": ("% alike", "% aynı"),
+    "agreement.corrected": ("chance-corrected, 95% CI", "şans düzeltmeli, %95 GA"),
+    "agreement.codes": ("Codes and families, by segment", "Kodlar ve aileler, birim birim"),
     "agreement.scores": (
         "Items and scores, by session",
-        "Maddeler ve puanlar, oturum oturum",
+        "Maddeler ve puanlar, seans seans",
     ),
     "agreement.value": ("its value", "değeri"),
     "agreement.sessions": (
-        "Sessions with disagreements; Enter opens the first one",
-        "Ayrılık olan oturumlar; Enter ilkini açar",
+        "Sessions with disagreements; Enter opens the first",
+        "Kodlayıcıların ayrıldığı seanslar; Enter ilkini açar",
     ),
     "agreement.of_code": (
-        "Only where {code} is judged otherwise; Enter on it shows all.",
-        "Yalnız {code} için ayrılıklar; üzerinde Enter hepsini gösterir.",
+        "Only disagreements about {code}; Enter on it shows all again.",
+        "Yalnız {code} kodundaki ayrılıklar; üzerinde Enter hepsini gösterir.",
     ),
-    "agreement.count": ("segments: {count}", "bölüt: {count}"),
+    "agreement.count": ("segments: {count}", "birim: {count}"),
 }

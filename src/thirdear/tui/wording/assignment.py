@@ -3,45 +3,48 @@
 from __future__ import annotations
 
 WORDS: dict[str, tuple[str, str]] = {
-    "assigning.title": ("Who judges what", "Kim neyi değerlendirir"),
+    "assigning.title": ("Who codes what", "Kim neyi kodlar"),
     "assigning.columns": (
         "rater             part      sessions  codebooks",
-        "değerlendirici    pay       oturum    kod kitapları",
+        "kodlayıcı         pay       seans    kod kitapları",
     ),
-    "assigning.seed": ("seed of the draw", "çekilişin tohumu"),
+    "assigning.seed": ("seed", "çekirdek sayı"),
     "assigning.overlap": (
-        "{shared} of {all} sessions are judged by two or more with one codebook.",
-        "{all} oturumdan {shared} tanesini aynı kod kitabıyla en az iki kişi değerlendirir.",
+        "{shared} of {all} sessions are coded by two or more raters with the same codebook.",
+        "{all} seanstan {shared} tanesini aynı kod kitabıyla en az iki kişi kodlar.",
     ),
     "assigning.nobody": (
-        "No rater yet; whoever sits down at the desk becomes one.",
-        "Henüz değerlendirici yok; masaya oturan herkes değerlendirici olur.",
+        "No rater yet; whoever opens the study here becomes one.",
+        "Henüz kodlayıcı yok; çalışmayı burada açan herkes kodlayıcı olur.",
     ),
     "assigning.all": ("all", "hepsi"),
     "assigning.every_book": ("all codebooks", "bütün kod kitapları"),
     "assigning.part_title": (
-        "Which part of every case does {rater} judge?",
-        "{rater} her vakanın ne kadarını değerlendirsin?",
+        "How much of each case does {rater} code?",
+        "{rater} her vakanın ne kadarını kodlasın?",
     ),
     "assigning.part_why": (
-        "Drawn at random by the seed: raters with the same part get the same sessions.",
-        "Tohuma göre rastgele çekilir: payı aynı olanlar aynı oturumları alır.",
+        "Sessions are drawn at random: raters with the same part get the same sessions.",
+        "Seanslar rastgele çekilir: payı aynı olanlar aynı seansları alır.",
     ),
-    "assigning.whole": ("all sessions", "bütün oturumlar"),
-    "assigning.part": ("{percent} %", "%{percent}"),
+    "assigning.whole": ("all sessions", "bütün seanslar"),
+    "assigning.part": ("{percent}%", "%{percent}"),
     "assigning.other": ("another part…", "başka bir pay…"),
-    "assigning.percent": ("Percent of every case", "Her vakanın yüzde kaçı"),
+    "assigning.percent": ("Percent of each case", "Her vakanın yüzde kaçı"),
     "assigning.books_title": (
-        "With which codebooks does {rater} judge?",
-        "{rater} hangi kod kitaplarıyla değerlendirsin?",
+        "Which codebooks does {rater} use?",
+        "{rater} hangi kod kitaplarını kullansın?",
     ),
     "assigning.books_why": (
-        "Codes and items of other codebooks are not offered, and refused.",
-        "Öbür kitapların kodları ve maddeleri sunulmaz, kabul edilmez.",
+        "Codes and items of other codebooks are neither offered nor accepted.",
+        "Öteki kitapların kodları ve maddeleri sunulmaz, kabul edilmez.",
     ),
     "assigning.new_seed": (
-        "A whole number; it draws sessions and orders",
-        "Bir tam sayı; oturumları ve sıraları çeker",
+        "A whole number: it draws the sessions and their order",
+        "Bir tam sayı: seanslar ve sıraları onunla çekilir",
     ),
-    "assigning.no_number": ("{typed} is no number that fits.", "{typed} uygun bir sayı değil."),
+    "assigning.no_number": (
+        "{typed} is not a possible number.",
+        "{typed} uygun bir sayı değil.",
+    ),
 }

@@ -5,11 +5,11 @@ from __future__ import annotations
 WORDS: dict[str, tuple[str, str]] = {
     "consensus.title": ("Consensus", "Uzlaşı"),
     "consensus.count": ("{decided} of {all} decided", "{all} ayrılıktan {decided} karara bağlandı"),
-    "consensus.none": ("The passes do not differ.", "Geçişler arasında ayrılık yok."),
-    "consensus.begin": ("Begin a consensus of {passes}", "Uzlaşıya başla: {passes}"),
+    "consensus.none": ("The raters do not differ.", "Kodlayıcılar arasında ayrılık yok."),
+    "consensus.begin": ("Begin a consensus of {passes}", "Uzlaşıyı başlat: {passes}"),
     "consensus.offer": (
-        "Enter takes over what all agree on; what differs is decided one by one.",
-        "Enter ortak olanı alır; ayrılıklar tek tek karara bağlanır.",
+        "Enter takes over what all agree on; you decide the differences one by one.",
+        "Enter ortak olanı alır; ayrılıklara tek tek karar verirsiniz.",
     ),
     "consensus.present": ("present", "var"),
     "consensus.absent": ("absent", "yok"),

@@ -3,5 +3,5 @@
 from __future__ import annotations
 
 WORDS: dict[str, tuple[str, str]] = {
-    "palette.title": ("What shall be done?", "Ne yapılsın?"),
+    "palette.title": ("What do you want to do?", "Ne yapmak istersiniz?"),
 }

@@ -5,38 +5,44 @@ from __future__ import annotations
 WORDS: dict[str, tuple[str, str]] = {
     "plain.session": (
         "Case {case}, session {session}: {all} segments, {tagged} tagged.",
-        "Vaka {case}, oturum {session}: {all} bölüt, {tagged} etiketli.",
+        "Vaka {case}, {session}. seans: {all} birim, {tagged} kodlanmış.",
     ),
     "plain.which": (
-        "Which session? Write case and number, or q to leave.",
-        "Hangi oturum? Vakayı ve numarayı yazın; çıkmak için q.",
+        "Which session? Type case and number, or q to quit.",
+        "Hangi seans? Vakayı ve numarayı yazın; çıkmak için q.",
     ),
-    "plain.no_session": ("There is no such session.", "Böyle bir oturum yok."),
+    "plain.no_session": ("There is no such session.", "Böyle bir seans yok."),
     "plain.one": ("{number} of {all}, {speaker}: {words}", "{number}/{all}, {speaker}: {words}"),
     "plain.tags": ("Codes: {codes}", "Kodlar: {codes}"),
     "plain.memo": ("Memo: {memo}", "Not: {memo}"),
-    "plain.flagged": ("Flagged to discuss.", "Tartışılacak diye işaretli."),
-    "plain.set": ("{count} set: {codes}", "{count} kod kondu: {codes}"),
-    "plain.found": ("Found in {count} segments.", "{count} bölütte bulundu."),
+    "plain.flagged": ("Flagged to discuss.", "Tartışılmak üzere işaretli."),
+    "plain.set": ("{count} set: {codes}", "{count} kod verildi: {codes}"),
+    "plain.found": ("Found in {count} segments.", "{count} birimde bulundu."),
     "plain.finished": (
-        "This session is finished; the desk opens it again.",
-        "Bu oturum bitti; masa onu yeniden açar.",
+        "This session is finished; thirdear's screen reopens it.",
+        "Bu seans bitti; thirdear ekranından yeniden açılır.",
     ),
     "plain.bye": (
         "Everything is saved. Untagged segments: {count}.",
-        "Her şey saklandı. Etiketsiz bölüt: {count}.",
+        "Her şey saklandı. Kodlanmamış birim: {count}.",
     ),
     "plain.help": (
         "Enter next; b back; n next untagged; 12 goes to segment 12; /words finds; q quits;",
-        "Enter sonraki; b önceki; n sonraki etiketsiz; 12 yazmak 12. bölüte gider; /sözler bulur;",
+        (
+            "Enter sonraki; b önceki; n sonraki kodlanmamış; 12 yazmak 12. birime gider; /sözler "
+            "bulur;"
+        ),
     ),
     "plain.help.tags": (
         "two letters set a code, bo4 with a value; . the last codes again; ? lists the codes;",
-        "iki harf kod koyar, bo4 değeriyle; . son kodlar yine; ? kodları sıralar; q çıkar;",
+        "iki harf kod verir, bo4 değeriyle; . son kodlar yine; ? kodları sıralar; q çıkar;",
     ),
     "plain.help.more": (
         "x removes; c words: memo, c/bo words: on code bo; ! flag; u undo; U redo; h this help.",
         "x kaldırır; c sözler: not, c/bo sözler: bo koduna; ! işaret; u geri al; U yine; h yardım.",
     ),
-    "plain.no_tag": ("{code} is no code of this segment.", "{code} bu birimin bir kodu değil."),
+    "plain.no_tag": (
+        "{code} is not a code of this segment.",
+        "{code} bu birimin kodlarından değil.",
+    ),
 }

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 WORDS: dict[str, tuple[str, str]] = {
-    "rating.title": ("Rating", "Derecelendirme"),
+    "rating.title": ("Rating", "Puanlama"),
     "rating.count": ("{rated} of {all} rated", "{all} maddeden {rated} puanlı"),
     "rating.none": (
         "The codebooks of this study have no rating items.",
-        "Bu çalışmanın kod kitaplarında derecelendirme maddesi yok.",
+        "Bu çalışmanın kod kitaplarında puanlama maddesi yok.",
     ),
-    "rating.unable": ("cannot be rated", "değerlendirilemez"),
+    "rating.unable": ("cannot be rated", "puanlanamaz"),
     "rating.outside": (
         "This item takes {low} to {high}.",
         "Bu madde {low} ile {high} arası değer alır.",
     ),
     "rating.undefined": (
-        "nothing to rate: it is not present",
-        "değerlendirilecek bir şey yok: görülmedi",
+        "nothing to rate: not present",
+        "puanlanacak bir şey yok: görülmedi",
     ),
-    "rating.reverse": ("reversed in scores", "puanda ters çevrilir"),
+    "rating.reverse": ("reverse-scored", "ters puanlanır"),
 }

@@ -3,37 +3,43 @@
 from __future__ import annotations
 
 WORDS: dict[str, tuple[str, str]] = {
-    "sessions.title": ("Sessions", "Oturumlar"),
+    "sessions.title": ("Sessions", "Seanslar"),
     "sessions.case": ("Case {case}", "Vaka {case}"),
-    "sessions.count": ("{done} of {all} finished", "{all} oturumdan {done} bitti"),
+    "sessions.count": ("{done} of {all} finished", "{all} seanstan {done} tanesi bitti"),
     "sessions.none": (
-        "No session yet: {key} brings transcripts in.",
-        "Henüz oturum yok: {key} dökümleri getirir.",
+        "No session yet: {key} imports transcripts.",
+        "Henüz seans yok: {key} transkriptleri içe aktarır.",
     ),
     "sessions.head": (
         "session   turns  tagged               rated",
-        "oturum    söz    etiketli             puanlı",
+        "seans    söz    kodlanmış            puanlı",
     ),
     "sessions.assigned": (
         "{own} of {all} sessions are assigned to you",
-        "{all} oturumdan {own} tanesi size atandı",
+        "{all} seanstan {own} tanesi size atandı",
     ),
-    "queue.name": ("masked queue", "maskeli sıra"),
-    "queue.title": ("Judge in a masked queue?", "Maskeli sırayla mı değerlendirilsin?"),
+    "queue.name": ("masked order", "maskeli sıra"),
+    "queue.title": ("Code in a masked order?", "Maskeli sırayla mı kodlansın?"),
     "queue.why": (
-        "Sessions come in your own order, under names that tell nothing; the journal keeps it.",
-        "Oturumlar kendi sıranızda, bir şey söylemeyen adlarla gelir; günlükte kalır.",
+        "Sessions come in your own random order under neutral names; the audit log keeps it.",
+        "Seanslar size özgü rastgele sırada, adları gizli gelir; işlem günlüğünde kalır.",
     ),
-    "queue.end_title": ("End the masked queue?", "Maskeli sıra bitsin mi?"),
+    "queue.end_title": ("End the masked order?", "Maskeli sıra bitsin mi?"),
     "queue.end_why": (
-        "You will see which session is which; the journal keeps it.",
-        "Hangi oturumun hangisi olduğunu göreceksiniz; günlükte kalır.",
+        "You will see which session is which; the audit log keeps it.",
+        "Hangi seansın hangisi olduğunu göreceksiniz; işlem günlüğünde kalır.",
     ),
     "queue.yes": ("yes", "evet"),
     "queue.no": ("no", "hayır"),
     "queue.closed": (
-        "This would tell which session is which; O on the list of sessions ends the masked queue.",
-        "Bu, hangi oturumun hangisi olduğunu söylerdi; oturum listesinde O maskeli sırayı bitirir.",
+        (
+            "This would reveal which session is which; O on the list of sessions ends the masked "
+            "order."
+        ),
+        (
+            "Bu, hangi seansın hangisi olduğunu ele verirdi; seans listesinde O maskeli sırayı "
+            "bitirir."
+        ),
     ),
-    "sessions.session": ("session", "oturum"),
+    "sessions.session": ("session", "seans"),
 }

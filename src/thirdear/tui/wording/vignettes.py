@@ -3,36 +3,36 @@
 from __future__ import annotations
 
 WORDS: dict[str, tuple[str, str]] = {
-    "vignettes.title": ("Vignettes", "Kesitler"),
+    "vignettes.title": ("Vignettes", "Vinyetler"),
     "vignettes.case": ("Case {case}", "Vaka {case}"),
-    "vignettes.looking": ("looking for passages…", "parçalar aranıyor…"),
+    "vignettes.looking": ("looking for passages…", "bölümler aranıyor…"),
     "vignettes.none": (
-        "No passage yet: s in a session keeps one; scores of finished sessions suggest others.",
-        "Henüz parça yok: oturumda s saklar; biten oturumların puanları başkalarını önerir.",
+        "No passage yet: s in a session saves one; scores of finished sessions suggest more.",
+        "Henüz bölüm yok: seansta s saklar; biten seansların puanları yenilerini önerir.",
     ),
     "vignettes.blind_none": (
-        "None was chosen by hand yet, by s in the text; others are not shown to the blind (A).",
-        "Henüz elle seçilen yok (metinde s); başkaları körken gösterilmez (A).",
+        "None was chosen by hand yet (s in the text); others are hidden while you are blind (A).",
+        "Henüz elle seçilen yok (metinde s); ötekiler körken gizlidir (A).",
     ),
     "vignettes.blind": (
-        "You are blind, so only what was chosen by hand is shown; A tells more.",
-        "Körsünüz; yalnız elle seçilenler gösterilir. A daha çok bilgi verir.",
+        "You are blind, so only passages chosen by hand are shown; A tells more.",
+        "Körsünüz; yalnız elle seçilen bölümler gösterilir. A daha çok bilgi verir.",
     ),
     "vignettes.facts": (
         "turns {first}–{last} · {turns} turns · {words} words",
         "söz {first}–{last} · {turns} söz · {words} sözcük",
     ),
-    "vignettes.open": ("{count} places undecided", "{count} yer kararsız"),
-    "vignettes.clear": ("nothing undecided", "kararsız yer yok"),
+    "vignettes.open": ("{count} words undecided", "{count} söz karar bekliyor"),
+    "vignettes.clear": ("nothing undecided", "karar bekleyen yok"),
     "vignettes.first_end": ("moves the beginning", "başı oynatır"),
     "vignettes.last_end": ("moves the end", "sonu oynatır"),
     "vignettes.ask_title": ("Title", "Başlık"),
     "vignettes.ask_comment": ("Commentary", "Yorum"),
-    "vignettes.picked": ("Kept: {title}.", "Saklandı: {title}."),
-    "vignettes.put_back": ("Put back; u brings it back.", "Bırakıldı; u geri getirir."),
-    "vignettes.rejected": ("Rejected; u takes that back.", "Elendi; u geri alır."),
+    "vignettes.picked": ("Saved: {title}.", "Saklandı: {title}."),
+    "vignettes.put_back": ("Removed; u brings it back.", "Bırakıldı; u geri getirir."),
+    "vignettes.rejected": ("Rejected; u undoes it.", "Elendi; u geri alır."),
     "vignettes.too_long": (
         "A vignette has {low} to {high} turns; this one has {turns}.",
-        "Bir kesit {low}–{high} söz tutar; bu {turns} söz.",
+        "Bir vinyet {low}–{high} söz olur; bu {turns} söz.",
     ),
 }

@@ -1,0 +1,47 @@
+"""Words and numbers in the tables of the command line, in either language."""
+
+from __future__ import annotations
+
+import pytest
+
+from thirdear.cli.words import apa, is_numeric, local
+from thirdear.model.language import speak
+
+
+@pytest.mark.parametrize(
+    ("cell", "turkish"),
+    [
+        ("0.77", "0,77"),
+        (".05", ",05"),
+        ("0.77 [0.71; 0.83]", "0,77 [0,71; 0,83]"),
+        ("< .001", "< ,001"),
+        ("12", "12"),
+        ("2026-11-24", "24.11.2026"),
+        ("2026-11-24T09:30:00Z", "24.11.2026 09:30"),
+        ("mbtc.empathy", "mbtc.empathy"),
+        ("1.2.0", "1.2.0"),
+        ("It was 3.5 metres.", "It was 3.5 metres."),
+        ("A-1.txt", "A-1.txt"),
+    ],
+)
+def test_only_numbers_and_days_are_written_otherwise_in_turkish(cell: str, turkish: str) -> None:
+    """A cell that is a number, interval or day as a whole; keys, versions and texts stay."""
+    assert local(cell, "tr") == turkish
+    assert local(cell, "en") == cell
+
+
+def test_coefficients_have_no_zero_in_english_and_one_in_turkish() -> None:
+    """As APA style and as Turkish journals print them."""
+    assert [apa(value) for value in (0.774, -0.04, 1.0, None)] == [".77", "-.04", "1.00", ""]
+    speak("tr")
+    assert apa(0.774) == "0.77"
+    assert local(apa(0.774), "tr") == "0,77"
+
+
+@pytest.mark.parametrize(
+    ("cell", "numeric"),
+    [("0.5", True), (".77 [.71, .83]", True), ("12", True), ("2026-11-24", False), ("R1", False)],
+)
+def test_numbers_stand_to_the_right(cell: str, numeric: bool) -> None:
+    """A column of numbers is aligned, one of days or names is not."""
+    assert is_numeric(cell) is numeric
