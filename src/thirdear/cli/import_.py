@@ -172,9 +172,14 @@ def _show(plan: tuple[Imported, ...], brought: Brought, *, dry_run: bool) -> Non
     for sentence in refused[:-1]:
         note(sentence)
     if refused:
-        many = len(refused)
-        count = said(f" {many} sessions were refused.", f" {many} seans geri çevrildi.")
-        raise Refusal.spoken(f"{refused[-1]}{count if many > 1 else ''}")
+        raise _refusal(refused)
+
+
+def _refusal(refused: Sequence[str]) -> Refusal:
+    """Return the last refusal, and how many there were."""
+    many = len(refused)
+    count = said(f" {many} sessions were refused.", f" {many} seans geri çevrildi.")
+    return Refusal.spoken(f"{refused[-1]}{count if many > 1 else ''}")
 
 
 def _with_answers(
