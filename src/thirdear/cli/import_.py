@@ -107,9 +107,7 @@ def import_(
     from thirdear.study.imports import folders
 
     if codes and not (rater or raters):
-        raise wrong(
-            "--codes needs --rater or --raters", "--codes için --rater ya da --raters gerekir"
-        )
+        raise wrong("--codes needs --rater or --raters", "--codes --rater ya da --raters ister")
     files, passed_over = folders.expand(paths)
     told: dict[str, Any] = {"speakers": speakers, "positions": positions, "in_turn": in_turn or ""}
     with open_study() as study:
