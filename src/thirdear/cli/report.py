@@ -36,7 +36,7 @@ Layouts = Annotated[
 Set = Annotated[
     str | None,
     typer.Option(
-        "--layout", help="compact, or manuscript (APA 7: double spacing, tables at the end)."
+        "--layout", help="Layout: compact, or manuscript (APA 7: double spacing, tables at the end)."
     ),
 ]
 
@@ -94,7 +94,7 @@ def report(
     ] = None,
     layout: Set = None,
     vignettes: Annotated[
-        str, typer.Option(help="Vignettes: coded, journal (words alone) or comments.")
+        str, typer.Option(help="Layout of vignettes: coded, journal (text only) or comments.")
     ] = "coded",
     appendices: Annotated[
         str | None,
