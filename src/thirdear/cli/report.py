@@ -36,7 +36,8 @@ Layouts = Annotated[
 Set = Annotated[
     str | None,
     typer.Option(
-        "--layout", help="Layout: compact, or manuscript (APA 7: double spacing, tables at the end)."
+        "--layout",
+        help="Layout: compact, or manuscript (APA 7: double spacing, tables at the end).",
     ),
 ]
 
