@@ -205,6 +205,9 @@ class FakeStudy:
     def loops(self, *_: object, **__: object) -> tuple[()]:
         return ()
 
+    def charts(self, *_: object, **__: object) -> tuple[()]:
+        return ()
+
     def outcomes(self, case: str | None = None) -> tuple[()]:
         return ()
 

@@ -10,13 +10,14 @@ import pytest
 
 from tests.a_cli import Prompt
 from tests.study.a_writing import FakeStudy
-from thirdear.study import facts, loops, precedence, rules, scores
+from thirdear.study import facts, loops, precedence, rules, ruptures, scores
 
 ANSWERS = (
     (rules, "rules", "rules"),
     (scores, "scores", "score_values"),
     (precedence, "tests", "tests"),
     (loops, "loops", "loops"),
+    (ruptures, "charts", "charts"),
     (facts, "read", "facts"),
     (facts, "outcomes", "outcomes"),
 )

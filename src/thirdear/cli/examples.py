@@ -82,6 +82,7 @@ EXAMPLES: Mapping[str, tuple[str, str]] = {
     ),
     "scores": ("", "--case C07 -o scores.csv"),
     "scores import": ("weekly.csv", "weekly.xlsx"),
+    "scores ruptures": ("tpocs.total", "tpocs.total --case A --trend quadratic"),
     "scores explain": ("C07 12 mbtc.techniques", "C07 12 mbtc.techniques --rater AY"),
     "hypothesis add": (
         "mbtc.techniques tpocs.total",

@@ -36,6 +36,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "More than {most} cases are not drawn; --json has every one.",
         "{most} vakadan fazlası çizilmez; --json hepsini verir.",
     ),
+    "ruptures.columns": (
+        "session|score|expected|limit|residual|p|",
+        "seans|puan|beklenen|sınır|artık|p|",
+    ),
+    "ruptures.outside": ("possible rupture", "olası kopuş"),
     "checks": ("checks and diagnostics", "denetimler ve tanılar"),
     "checks.columns": (
         "test|of|null hypothesis|statistic|df|p",

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from thirdear.model.precedence import Hypothesis, PrecedenceTest, Withdrawn
     from thirdear.model.protocol import Comparison, Influence
     from thirdear.model.references import Reference
+    from thirdear.model.ruptures import ResidualChart
     from thirdear.model.scores import Score
     from thirdear.model.synthesis import Synthesis
 
@@ -249,6 +250,7 @@ class WriteUp:
     comparisons: tuple[Comparison, ...] = ()
     loops: tuple[Loop, ...] = ()
     syntheses: tuple[Synthesis, ...] = ()
+    ruptures: tuple[ResidualChart, ...] = ()
     records: tuple[CaseRecord, ...] = ()
     measures: tuple[Measure, ...] = ()
     outcomes: tuple[Outcome, ...] = ()

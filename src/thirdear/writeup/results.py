@@ -7,7 +7,17 @@ from collections.abc import Iterator, Sequence
 
 from thirdear.model.scores import Series
 from thirdear.model.writeup import CaseFacts
-from thirdear.writeup import chart, courses, findings, forest, method, outcome, tables, words
+from thirdear.writeup import (
+    chart,
+    courses,
+    findings,
+    forest,
+    method,
+    outcome,
+    ruptures,
+    tables,
+    words,
+)
 from thirdear.writeup.apa import count, number
 from thirdear.writeup.courses import Pair, Panel
 from thirdear.writeup.manuscript import Label, Manuscript, Picture
@@ -29,6 +39,7 @@ def add(paper: Manuscript) -> None:
     findings.loops(paper)
     findings.comparisons(paper)
     forest.add(paper)
+    ruptures.add(paper)
 
 
 def _scores(paper: Manuscript) -> None:

@@ -13,6 +13,16 @@ ENGLISH_FINDINGS = {
     "over two sessions is the product of both cross-lags, freed of the bias of short series. Both "
     "equations hold a quadratic trend where there are rows for it; p is from a bootstrap, adjusted "
     "after Holm over all hypotheses and cases.",
+    "results.ruptures": "Possible Ruptures of the Alliance",
+    "ruptures.text": "Each session’s score was compared with what the session before and the trend "
+    "of all other sessions let one expect (deleted residual, one-sided, 5% over all sessions of a "
+    "case after Bonferroni). A session below its limit is a possible rupture, to be read and not "
+    "yet one.",
+    "ruptures.title": "{score} With the Limit Below Which a Session Is a Possible Rupture",
+    "ruptures.note": "Dots are the scores, the broken line is the limit. A triangle marks a "
+    "session below it.",
+    "alt.ruptures": "The scores of {cases}, session by session, above their limits; {n} session(s) "
+    "below.",
     "results.cases": "The Cases Together",
     "forest.title": "How {effect} Follows {cause} in Each Case",
     "forest.note": "Dots are the cross-lags of the cases, freed of the bias of short series, lines "

@@ -13,6 +13,15 @@ TURKISH_FINDINGS = {
     "üzerinden yol, kısa serilerin yanlılığından arındırılmış iki çapraz gecikmenin çarpımıdır. "
     "Yeterli satır varsa iki denklem de karesel trend içerir; p değerleri bootstrap ile "
     "hesaplanmış, bütün hipotez ve vakalar üzerinden Holm yöntemiyle düzeltilmiştir.",
+    "results.ruptures": "İttifakta Olası Kopuşlar",
+    "ruptures.text": "Her seansın puanı, önceki seansa ve öteki bütün seansların trendine göre "
+    "beklenenle karşılaştırıldı (silinmiş artık, tek yönlü, bir vakanın bütün seansları için "
+    "Bonferroni ile %5). Sınırının altındaki bir seans olası bir kopuştur; okunması gerekir, "
+    "henüz kopuş değildir.",
+    "ruptures.title": "{score} ve Altında Bir Seansın Olası Kopuş Sayıldığı Sınır",
+    "ruptures.note": "Noktalar puanlar, kesik çizgi sınırdır. Üçgen, sınırın altındaki bir seansı "
+    "gösterir.",
+    "alt.ruptures": "{cases} puanları seans seans, sınırlarıyla; {n} seans sınırın altında.",
     "results.cases": "Vakalar Birlikte",
     "forest.title": "Vakalarda {cause} Puanlarını İzleyen {effect}",
     "forest.note": "Noktalar vakaların, kısa serilerin yanlılığından arındırılmış çapraz "

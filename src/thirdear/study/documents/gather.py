@@ -18,6 +18,7 @@ from thirdear.model.loops import Loop
 from thirdear.model.precedence import Hypothesis, PrecedenceTest
 from thirdear.model.protocol import Comparison
 from thirdear.model.refusal import Refusal
+from thirdear.model.ruptures import ResidualChart
 from thirdear.model.scores import Score, Series
 from thirdear.model.synthesis import Synthesis
 from thirdear.model.writeup import (
@@ -49,6 +50,7 @@ from thirdear.study import (
     protocol,
     references,
     rules,
+    ruptures,
     scores,
     syntheses,
 )
@@ -143,6 +145,7 @@ def _with_results(study: Core, asked: Asked, disguise: Disguise, shown: WriteUp)
         verdicts=tuple(_verdict(test, language) for test in printed),
         influences=tuple(protocol.most_influential(study, shown.scores, t) for t in printed),
         loops=tuple(_loops(study, asked, shown.cases, rules)),
+        ruptures=tuple(_ruptures(study, asked, shown.cases, rules)),
         syntheses=tuple(_syntheses(study, asked, shown.cases, rules)),
         comparisons=_compared(study, asked, shown.scores, shown.cases),
         records=tuple(
@@ -257,6 +260,24 @@ def _loops(
     for one in loops.loops(study, asked.raters, cases=[*called], **how):  # type: ignore[arg-type]
         printed = replace(one, case=called[one.case or ""])
         yield replace(printed, sentences=loop_words.in_words(printed, asked.language, names))
+
+
+def _ruptures(
+    study: Core, asked: Asked, cases: Sequence[CaseFacts], rules: Sequence[ScoreRule]
+) -> Iterator[ResidualChart]:
+    """Yield the charts of the alliance scores of the hypotheses, under the cases' printed names."""
+    from thirdear.series.ruptures import in_words
+
+    called = {case.case: case.name for case in cases}
+    central = {key for h in study.hypotheses() for key in (h.cause, h.effect)}
+    for rule in rules:
+        if rule.key not in central or not ruptures.of_alliance(rule):
+            continue
+        trend = next(h.trend for h in study.hypotheses() if rule.key in (h.cause, h.effect))
+        how = {"cases": [*called], "trend": trend, "language": asked.language}
+        for one in ruptures.charts(study, rule.key, asked.raters, **how):  # type: ignore[arg-type]
+            said = in_words(one, asked.language, rule.name(asked.language))
+            yield replace(one, case=called[one.case or ""], sentences=said)
 
 
 def _syntheses(

@@ -11,6 +11,7 @@ from thirdear.base.safe import safe
 from thirdear.model.precedence import Hypothesis, PrecedenceTest
 from thirdear.model.protocol import Protocol
 from thirdear.model.refusal import Refusal
+from thirdear.model.ruptures import ResidualChart
 from thirdear.model.synthesis import Synthesis
 from thirdear.tui import errand
 from thirdear.tui.keys.actions import bindings
@@ -54,10 +55,34 @@ def look_around(
             compared = study.compare(asked, cases, test.rater or "mean").sentences
         except Refusal as refusal:
             compared = (str(refusal),)
-    looped = _loop(study, test, names, language)
     return whole, Told(
-        (*said, *test.warnings), compared, looped, _together(study, test, names, language)
+        (*said, *test.warnings),
+        compared,
+        _loop(study, test, names, language),
+        _together(study, test, names, language),
+        _ruptures(study, test, names, language),
     )
+
+
+def _ruptures(
+    study: Study, test: PrecedenceTest, names: Mapping[str, str], language: Language
+) -> ResidualChart | None:
+    """Return the chart of residuals of the effect, where it is a score of the alliance."""
+    from thirdear.series.ruptures import in_words
+    from thirdear.study import rules, ruptures
+
+    rule = rules.rules(study).get(test.effect)
+    if rule is None or not ruptures.of_alliance(rule):
+        return None
+    (found,) = ruptures.charts(
+        study,
+        test.effect,
+        test.rater or "mean",
+        cases=[test.case or ""],
+        trend=test.trend,
+        language=language,
+    )
+    return replace(found, sentences=in_words(found, language, names.get(test.effect)))
 
 
 def _together(

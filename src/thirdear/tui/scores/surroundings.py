@@ -9,6 +9,7 @@ from itertools import groupby
 from thirdear.base.safe import safe
 from thirdear.model.precedence import TRENDS
 from thirdear.model.protocol import Check, GridCell, Influence, Protocol, Row
+from thirdear.model.ruptures import ResidualChart
 from thirdear.model.synthesis import Synthesis
 from thirdear.tui.looks.families import column
 from thirdear.tui.parts.lines import Part, Parts
@@ -43,6 +44,7 @@ class Told:
     comparison: tuple[str, ...] = ()
     loop: tuple[str, ...] = ()
     together: Synthesis | None = None
+    ruptures: ResidualChart | None = None
 
 
 def entries(
@@ -55,6 +57,7 @@ def entries(
         ("influence", _influence(whole, say)),
         ("loop", _sentences(told.loop, width)),
         ("comparison", _sentences(told.comparison, width)),
+        ("ruptures", _ruptures(told.ruptures, say, width)),
         ("together", _together(told.together, say, width)),
         ("responses", _responses(whole, say)),
         ("checks", _checks((*whole.checks, *whole.diagnostics), whole, names, say, width)),
@@ -82,6 +85,17 @@ def _sentences(sentences: Sequence[str], width: int) -> Iterator[Entry]:
         text = safe(sentence, one_line=True)
         for start, stop in wrap(text, max(20, width - 6)):
             yield Entry([(f"   {text[start:stop]}", "")])
+
+
+def _ruptures(found: ResidualChart | None, say: Say, width: int) -> Iterator[Entry]:
+    """Yield the sessions of the effect below their limit, each of which opens, or that none is."""
+    if found is None:
+        return
+    for one in found.ruptures:
+        told = say("around.rupture", session=one.session, p=probability(one.p))
+        numbers = f"{one.value:8.2f} < {one.limit:.2f}"
+        yield Entry([(f"   {told:<24}", "strong"), (numbers, "")], session=one.session)
+    yield from _sentences(found.sentences or (found.refused or "",), width)
 
 
 def _together(found: Synthesis | None, say: Say, width: int) -> Iterator[Entry]:

@@ -63,6 +63,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "around.influence.weeks": ("Without each week", "Her hafta çıkarıldığında"),
     "around.loop": ("Which leads more, and does it go round?", "Hangisi önde, dönüyor mu?"),
     "around.together": ("All cases together", "Bütün vakalar birlikte"),
+    "around.ruptures": (
+        "Sessions far below the expected: possible ruptures",
+        "Beklenenin çok altındaki seanslar: olası kopuşlar",
+    ),
+    "around.rupture": ("session {session}, p {p}", "seans {session}, p {p}"),
     "around.mean": ("mean", "ortalama"),
     "around.comparison": ("Between the cases", "Vakalar arasında"),
     "around.responses": (
