@@ -13,8 +13,10 @@ def test_a_session_far_below_is_named_and_drawn(prompt: Prompt, tmp_path: Path) 
     study, at = tmp_path / "study", ("--study", tmp_path / "study")
     prompt.well("init", study)
     rows = ["case,session,wai"]
-    for session in range(1, 31):
-        rows.append(f"A,{session},{5 + session % 3 / 4 - (4 if session == 12 else 0)}")
+    rows += [
+        f"A,{session},{5 + session % 3 / 4 - (4 if session == 12 else 0)}"
+        for session in range(1, 31)
+    ]
     table = tmp_path / "wai.csv"
     table.write_text("\n".join(rows), encoding="utf-8")
     prompt.well("scores", "import", table, *at)
