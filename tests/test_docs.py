@@ -169,7 +169,7 @@ def _options(command: Any) -> set[str]:
     return {option for option in every if option.startswith("-")} | {"--help", "-h"}
 
 
-COMMON = {"--study", "--json", "--debug", "--keyring"} | {
+COMMON = {"--study", "--json", "--ascii", "--debug", "--keyring"} | {
     f"--{what}passphrase-file" for what in ("", "names-")
 }
 

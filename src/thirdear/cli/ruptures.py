@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from thirdear.cli.app import one_of, open_study, say, show, table
-from thirdear.cli.common import with_common
+from thirdear.cli.common import drawn, with_common
 from thirdear.cli.findings import shown_p
 from thirdear.cli.options import Case, Combine, Rater
 from thirdear.cli.words import columns, word
@@ -64,7 +64,7 @@ def _tell(one: ResidualChart, language: Language) -> None:
                 f"{o.value:.2f}",
                 f"{o.expected:.2f}",
                 f"{o.limit:.2f}",
-                _drawn(o.t, reach),
+                drawn(_bar(o.t, reach)),
                 shown_p(o.p),
                 word("ruptures.outside", language) if o.outside else "",
             )
@@ -75,7 +75,7 @@ def _tell(one: ResidualChart, language: Language) -> None:
         say(f"{title}: {sentence}")
 
 
-def _drawn(t: float, reach: float) -> str:
+def _bar(t: float, reach: float) -> str:
     """Return a bar from the middle to where the residual lies."""
     half = WIDTH // 2
     at = half + round(t / reach * half)
