@@ -321,11 +321,11 @@ def test_finishing_asks_and_closes_the_session(study: Study) -> None:
         assert "1 of 8 segments are tagged, 0 of 9 items rated." in shown(app)
         await pilot.press("escape")
         assert not study.progress(ME)[0].finished
-        await pilot.press("E", "2")
+        await pilot.press("E", "2", "enter")
         assert study.progress(ME)[0].finished
         await pilot.press("1", "t")
         assert _note(app) == "This session is finished; E reopens it."
-        await pilot.press("r", "3", "escape", "E", "2", "1")
+        await pilot.press("r", "3", "escape", "E", "2", "enter", "1")
 
     play(study, script)
     assert not study.progress(ME)[0].finished
@@ -337,9 +337,9 @@ def test_finishing_in_the_form_closes_the_transcript_too(study: Study) -> None:
     """The transcript below the rating form knows that the session is finished now."""
 
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
-        await pilot.press("r", "E", "2", "escape", "1")
+        await pilot.press("r", "E", "2", "enter", "escape", "1")
         assert _note(app) == "This session is finished; E reopens it."
-        await pilot.press("S", "E", "2")
+        await pilot.press("S", "E", "2", "enter")
         assert _note(app) == "Reopened: case A, session 1."
 
     play(study, script)

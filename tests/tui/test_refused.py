@@ -111,7 +111,10 @@ def test_a_tag_that_another_window_took_away(study: Study, elsewhere: Study, key
 # -- locks and full disks
 
 
-@pytest.mark.parametrize("keys", ["1", "x", "minus", "j full_stop", "j t d p enter", "E 2", "u"])
+WISHES = ("1", "x", "minus", "j full_stop", "j t d p enter", "E 2 enter", "u")
+
+
+@pytest.mark.parametrize("keys", WISHES)
 def test_a_lock_while_tagging(study: Study, monkeypatch: pytest.MonkeyPatch, keys: str) -> None:
     """Whatever change is refused, its sentence is shown and the work stays as it was."""
 
@@ -135,9 +138,9 @@ def test_a_lock_while_doing_again_and_opening_again(
     """Redo and reopening are changes, too."""
 
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
-        await pilot.press("1", "u", "E", "2")
+        await pilot.press("1", "u", "E", "2", "enter")
         _refuse(monkeypatch, study, "redo", "reopen")
-        for keys in (["U"], ["E", "2"]):
+        for keys in (["U"], ["E", "2", "enter"]):
             await pilot.press("j", *keys)
             assert _note(app) == LOCKED[0]
         assert _tagging(app).sheet.finished

@@ -260,13 +260,13 @@ def test_in_training_a_finished_session_is_compared_with_gold(tmp_path: Path) ->
     training.begin(study, ME, gold)
 
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
-        await pilot.press("1", "E", "2")
+        await pilot.press("1", "E", "2", "enter")
         await app.workers.wait_for_complete()
         await pilot.pause()
         assert "Compared with the gold standard of gold" in shown(app)
         assert "you nothing, gold ✓" in shown(app)
         assert "you ✓, gold nothing" in shown(app)
-        await pilot.press("escape", "E", "2")
+        await pilot.press("escape", "E", "2", "enter")
         await app.workers.wait_for_complete()
         await pilot.pause()
         assert "gold" not in shown(app)

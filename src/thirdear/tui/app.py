@@ -18,10 +18,14 @@ from thirdear.model.coding import Change
 from thirdear.model.language import speak, spoken_here
 from thirdear.tui import errand
 from thirdear.tui.access import show_cursor
+from thirdear.tui.clipboard import send
+from thirdear.tui.completion import Decision, decision
 from thirdear.tui.crash import describe
 from thirdear.tui.desk import Desk
 from thirdear.tui.first.entrance import Entrance
-from thirdear.tui.keys.actions import bindings
+from thirdear.tui.keys.actions import bindings, of, shown
+from thirdear.tui.keys.commands import Command
+from thirdear.tui.keys.help import HelpScreen
 from thirdear.tui.keys.keyboard import actions_for, keymap
 from thirdear.tui.keys.line import Line
 from thirdear.tui.keys.table import ACTIONS
@@ -36,10 +40,11 @@ from thirdear.tui.messages import (
     OpenSession,
     TakeBack,
 )
+from thirdear.tui.onward import unfinished
 from thirdear.tui.overlays import OVER, TELLING
 from thirdear.tui.parts import lines
 from thirdear.tui.parts.ask import Choose, Told
-from thirdear.tui.parts.lines import Choices, Footer, Rows
+from thirdear.tui.parts.lines import Choices, Footer, Parts, Rows, folded
 from thirdear.tui.preferences import Preferences, Trouble, read, save
 from thirdear.tui.refused import telling
 from thirdear.tui.rescue import Rescue
@@ -181,7 +186,7 @@ class DeskApp(Desk, inherit_bindings=False):
 
     def on_welcome_screen_chosen(self, chosen: WelcomeScreen.Chosen) -> None:
         """Open, make or try something."""
-        self.entrance.take(chosen.way)
+        self.entrance.take(chosen.way, chosen.folder)
 
     # -- how it looks and listens
 
@@ -338,8 +343,6 @@ class DeskApp(Desk, inherit_bindings=False):
 
     def on_finish(self, wish: Finish) -> None:
         """Ask, then mark a session as finished, or open it again."""
-        from thirdear.tui.completion import decision
-
         if self.seat is None:
             return
         with telling(self.warn):
@@ -350,12 +353,40 @@ class DeskApp(Desk, inherit_bindings=False):
             if answer == 1:
                 with telling(self.warn):
                     asked.act()
-                    self.note(asked.done)
+                    more = self._onward(place) if asked.finishes else ""
+                    self.note(f"{asked.done} {more}".rstrip())
                     if asked.finishes:
                         self._feed_back(*place)
 
-        window = Choose(asked.title, asked.answers, self.language, why=asked.why)
+        window = Choose(asked.title, asked.answers, self.language, why=asked.why, sure=True)
         self.push_screen(window, decide)
+
+    def _onward(self, place: tuple[str, int]) -> str:
+        """Return what comes after a session that was finished, and the key that goes there."""
+        assert self.seat is not None
+        found = unfinished(self.seat, place)
+        if found is None:
+            return self.say("onward.none")
+        key = shown(next(action for action in self.actions if action.id == "desk.next").keys[0])
+        return self.say("onward.next", key=key, place=self.seat.place(*found))
+
+    def action_unfinished(self) -> None:
+        """Open the next session that the pass has not finished."""
+        if self.seat is None or getattr(self.screen, "scope", "") == "practice":
+            return
+        here = next(
+            ((s.case, s.session) for s in self.screen_stack if isinstance(s, TaggingScreen)), None
+        )
+        found = unfinished(self.seat, here)
+        if found is None:
+            self.note(self.say("onward.none"))
+        else:
+            self._open_session(*found)
+
+    def action_start(self) -> None:
+        """Close this study and offer others."""
+        if getattr(self.screen, "scope", "") != "practice":
+            self.entrance.offer()
 
     def _feed_back(self, case: str, session: int) -> None:
         """In training say how the session that was just finished differs from the gold pass."""
@@ -450,8 +481,6 @@ class DeskApp(Desk, inherit_bindings=False):
 
     def action_help(self) -> None:
         """Show the keys of the screen."""
-        from thirdear.tui.keys.help import HelpScreen
-
         if scope := getattr(self.screen, "scope", ""):
             self.push_screen(HelpScreen(scope, self.language))
 
@@ -463,9 +492,12 @@ class DeskApp(Desk, inherit_bindings=False):
         if scope := getattr(screen, "scope", ""):
             self.push_screen(PaletteScreen(scope, self.language, self.actions), self._do)
 
-    async def _do(self, action: Action | None) -> None:
+    async def _do(self, chosen: Action | Command | None) -> None:
         """Do what was chosen in the palette where its key would have done it."""
+        action = self._action_of(chosen) if isinstance(chosen, Command) else chosen
         if action is None:
+            if isinstance(chosen, Command):
+                self._tell_command(chosen)
             return
         widgets: dict[str, type[Widget]] = {
             "transcript": TranscriptView,
@@ -476,6 +508,33 @@ class DeskApp(Desk, inherit_bindings=False):
         if kind := widgets.get(action.where):
             place = self.screen.query_one(kind)
         await self.run_action(action.call, default_namespace=place)
+
+    def _action_of(self, command: Command) -> Action | None:
+        """Return the action that does what a command does, where this screen has it."""
+        here = of(getattr(self.screen, "scope", ""), self.actions)
+        return next((action for action in here if action.id == command.action), None)
+
+    def _tell_command(self, command: Command) -> None:
+        """Show what is to be typed in a terminal, and copy it; or where the screen does it."""
+        folder = str(self.study.folder.resolve()) if self.study else "FOLDER"
+        typed = safe(command.typed(folder), one_line=True)
+        told = [typed]
+        if self.preferences.clipboard:
+            send(typed, self.copy_to_clipboard)
+            told.append(self.say("palette.copied"))
+        if known := next((a for a in self.actions if a.id == command.action), None):
+            key = shown(known.keys[0])
+            told.append(self.say("palette.elsewhere", key=key, what=known.label(self.language)))
+
+        def rows(width: int) -> list[Parts]:
+            looks = ["key", *["dim"] * len(told)]
+            return [
+                [(row, look)]
+                for words, look in zip(told, looks, strict=False)
+                for row in folded(words, width)
+            ]
+
+        self.push_screen(Told(command.label(self.language), rows, self.language, wide=True))
 
     def action_lock(self) -> None:
         """Hide everything and close the study until its passphrase is typed again."""

@@ -89,6 +89,36 @@ def _disguise(seat: Seat, case: str | None) -> Screen[None]:
     return DisguiseScreen(seat, case)
 
 
+def _passages(seat: Seat, case: str | None) -> Screen[None]:
+    from thirdear.tui.passages import PassagesScreen
+
+    return PassagesScreen(seat, case)
+
+
+def _safe(seat: Seat, case: str | None) -> Screen[None]:
+    from thirdear.tui.safekeeping.safe import SafeScreen
+
+    return SafeScreen(seat, case)
+
+
+def _merge(seat: Seat, case: str | None) -> Screen[None]:
+    from thirdear.tui.safekeeping.merge import MergeScreen
+
+    return MergeScreen(seat, case)
+
+
+def _tests(seat: Seat, case: str | None) -> Screen[None]:
+    from thirdear.tui.scores.hypotheses import HypothesesScreen
+
+    return HypothesesScreen(seat, case)
+
+
+def _search(seat: Seat, case: str | None) -> Screen[None]:
+    from thirdear.tui.passages import SearchScreen
+
+    return SearchScreen(seat, case)
+
+
 OVER: Mapping[str, Callable[[Seat, str | None], Screen[None]]] = {
     "scores": _scores,
     "again": _again,
@@ -103,9 +133,17 @@ OVER: Mapping[str, Callable[[Seat, str | None], Screen[None]]] = {
     "import": _import,
     "export": _export,
     "disguise": _disguise,
+    "passages": _passages,
+    "search": _search,
+    "safe": _safe,
+    "merge": _merge,
+    "tests": _tests,
 }
 """What makes a screen, for the one who sits here and a case, by the name in the table of keys."""
 TELLING = frozenset(
-    "scores history vignettes agreement consensus import assigning facts export disguise".split()
+    (
+        "scores history vignettes agreement consensus import assigning facts export disguise "
+        "passages search safe merge tests"
+    ).split()
 )
 """Screens that tell which session is which, so they are closed in a masked queue."""

@@ -1,4 +1,4 @@
-"""The palette: every action by its name, with its key, found by typing."""
+"""The palette: every action and every command by its name, found by typing."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from thirdear.base.letters import fold
 from thirdear.tui.keys.action import Action
 from thirdear.tui.keys.actions import bindings, of, shown_keys
+from thirdear.tui.keys.commands import COMMANDS, Command
 from thirdear.tui.keys.table import ACTIONS
 from thirdear.tui.looks.families import column
 from thirdear.tui.parts.ask import room
@@ -27,26 +28,35 @@ if TYPE_CHECKING:
 ROWS = 12
 
 
+Entry = Action | Command
+
+
 def offered(scope: str, actions: Sequence[Action] = ACTIONS) -> list[Action]:
     """Return what the palette offers on a screen; keys that stand for themselves are left out."""
     return [action for action in of(scope, actions) if not action.is_run]
 
 
-def matching(actions: Sequence[Action], typed: str, language: str) -> list[Action]:
-    """Return the actions whose words hold what was typed, or its letters in order, best first."""
+def matching(entries: Sequence[Entry], typed: str, language: str) -> list[Entry]:
+    """Return the entries whose words hold what was typed, or its letters in order, best first."""
     wanted = fold(typed)
-    ranked: list[tuple[tuple[int, int], Action]] = []
-    for place, action in enumerate(actions):
-        label = fold(action.label(language))
+    ranked: list[tuple[tuple[int, int], Entry]] = []
+    for place, entry in enumerate(entries):
+        label = fold(told(entry, language))
         letters = iter(label)
         if wanted in label:
-            ranked.append(((int(not label.startswith(wanted)), place), action))
+            ranked.append(((int(not label.startswith(wanted)), place), entry))
         elif all(letter in letters for letter in wanted):
-            ranked.append(((2, place), action))
-    return [action for _, action in sorted(ranked, key=lambda pair: pair[0])]
+            ranked.append(((2, place), entry))
+    return [entry for _, entry in sorted(ranked, key=lambda pair: pair[0])]
 
 
-class PaletteScreen(ModalScreen[Action | None], inherit_bindings=False):
+def told(entry: Entry, language: str) -> str:
+    """Return the words by which an entry is found: its label, of a command its name, too."""
+    label = entry.label(language)
+    return f"{label} · {entry.name}" if isinstance(entry, Command) else label
+
+
+class PaletteScreen(ModalScreen["Entry | None"], inherit_bindings=False):
     """A line to type in, and the actions that fit; Enter takes one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -57,7 +67,7 @@ class PaletteScreen(ModalScreen[Action | None], inherit_bindings=False):
 
     def __init__(self, scope: str, language: str, actions: Sequence[Action]) -> None:
         super().__init__()
-        self._all = offered(scope, actions)
+        self._all: list[Entry] = [*offered(scope, actions), *COMMANDS]
         self._language = language
         self._found = list(self._all)
 
@@ -66,7 +76,7 @@ class PaletteScreen(ModalScreen[Action | None], inherit_bindings=False):
         with Vertical(classes="window"):
             yield Line(id="title", classes="title")
             yield Field(id="line")
-            yield Choices(self._row, id="answers")
+            yield Choices(self._row, id="answers", once=True)
 
     def on_mount(self) -> None:
         """Show all actions."""
@@ -83,10 +93,11 @@ class PaletteScreen(ModalScreen[Action | None], inherit_bindings=False):
         self.query_one(Choices).styles.height = min(ROWS, room(self.app))
 
     def _row(self, place: int, width: int) -> Parts:
-        action = self._found[place]
-        keys = shown_keys(action)
+        entry = self._found[place]
+        keys = f"thirdear {entry.name}" if isinstance(entry, Command) else shown_keys(entry)
+        look = "dim" if isinstance(entry, Command) else "key"
         room = max(10, width - cell_len(keys) - 3)
-        return [(f" {column(action.label(self._language), room)} ", ""), (keys, "key")]
+        return [(f" {column(entry.label(self._language), room)} ", ""), (keys, look)]
 
     def on_input_changed(self, changed: Input.Changed) -> None:
         """Show what fits."""

@@ -125,6 +125,13 @@ def save(preferences: Preferences) -> None:
         ) from error
 
 
+def keep(name: str, text: str) -> None:
+    """Write another small file beside the preferences, readable by its owner only."""
+    target = path().with_name(name)
+    private_folder(target.parent)
+    write_private(target, text.encode())
+
+
 def toml(preferences: Preferences) -> str:
     """Return the file's text."""
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from thirdear.model.language import Language
     from thirdear.study.core import Core
     from thirdear.study.gate import Disguise
+    from thirdear.writeup.sheets import Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,13 +170,20 @@ def quotes(
     )
 
     def write(draft: Path) -> None:
-        if draft.suffix.lower() == ".docx":
-            sheets.quotes(sheet, found, draft)
-        else:
-            draft.write_bytes(_table(found, sheet, draft.suffix.lower()))
+        put_quotes(sheet, found, draft)
 
     settings = {"cases": list(chosen), "codes": list(codes), "language": language}
     return gate.release(study, path, write, disguise, kind="quotes", settings=settings)
+
+
+def put_quotes(sheet: Sheet, found: Sequence[Quote], draft: Path) -> None:
+    """Write quotes into the draft that the gate gives, by its ending."""
+    from thirdear.writeup import sheets
+
+    if draft.suffix.lower() == ".docx":
+        sheets.quotes(sheet, found, draft)
+    else:
+        draft.write_bytes(_table(found, sheet, draft.suffix.lower()))
 
 
 def _table(found: Sequence[Quote], sheet: object, ending: str) -> bytes:

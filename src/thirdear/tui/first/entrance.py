@@ -12,6 +12,7 @@ from thirdear.base.safe import safe
 from thirdear.model.coding import Pass
 from thirdear.model.language import speak
 from thirdear.model.refusal import Refusal
+from thirdear.tui.first import recent
 from thirdear.tui.parts.ask import Choose, Prompt
 from thirdear.tui.refused import sentence, telling
 from thirdear.tui.seat import Seat
@@ -47,6 +48,7 @@ class Entrance:
     def begin(self) -> None:
         """Show the first screen: the welcome, or the question who sits down."""
         if self.app.study is not None:
+            self.app.call_after_refresh(recent.remember, self.app.study.folder)
             self._seat_somebody()
             return
         self._welcome()
@@ -69,8 +71,21 @@ class Entrance:
 
         self.app.push_screen(WelcomeScreen(self.app.say, self.app.language))
 
-    def take(self, what: str) -> None:
-        """Do what was chosen on the welcome screen: open, create, demo or practice."""
+    def offer(self) -> None:
+        """Close the study that is open, and offer others; one that was given stays its giver's."""
+        while len(self.app.screen_stack) > 1:
+            self.app.pop_screen()
+        self.app.safety.close()
+        self.close()
+        self.app.study = self.app.seat = None
+        self._rater = None
+        self._welcome()
+
+    def take(self, what: str, folder: Path | None = None) -> None:
+        """Do what was chosen on the welcome screen: a recent study, or one of its ways."""
+        if folder is not None:
+            self._open(folder)
+            return
         {
             "open": self._ask_folder,
             "create": self._create,
@@ -102,6 +117,7 @@ class Entrance:
         """Let a study that was opened here be the desk's."""
         self.close()
         self.app.study = self._opened = study
+        recent.remember(study.folder)
         speak(self.app.language)
         while len(self.app.screen_stack) > 1:
             self.app.pop_screen()

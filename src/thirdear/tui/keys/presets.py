@@ -21,6 +21,7 @@ VIM: Mapping[str, str] = {
     "codebook.find": "slash f",
     "history.find": "slash f",
     "disguise.find": "slash f",
+    "passages.filter": "slash f",
     "rating.lower": "h left",
     "rating.higher": "l right",
 }
@@ -62,6 +63,9 @@ LEFT: Mapping[str, str] = {
     "facts.redo": "Z",
     "desk.assigning": "less_than_sign",
     "desk.facts": "semicolon",
+    "desk.passages": "left_parenthesis",
+    "desk.merge": "u",
+    "passages.filter": "slash",
     "disguise.find": "slash",
     "disguise.undo": "z",
     "consensus.undo": "z",

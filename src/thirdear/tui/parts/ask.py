@@ -41,7 +41,11 @@ def _framed(app: App[object]) -> bool:
 
 
 class Choose(ModalScreen[int | None], inherit_bindings=False):
-    """A list of answers; a digit, Enter or a click takes one, Esc none."""
+    """A list of answers; a digit, Enter or a click takes one, Esc none.
+
+    With ``sure`` a digit only goes to its answer: one that was meant for something else, and came
+    after the window, takes none.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("dialog"),
@@ -49,10 +53,16 @@ class Choose(ModalScreen[int | None], inherit_bindings=False):
     ]
 
     def __init__(
-        self, title: str, answers: Sequence[str], language: str, *, why: Sequence[str] = ()
+        self,
+        title: str,
+        answers: Sequence[str],
+        language: str,
+        *,
+        why: Sequence[str] = (),
+        sure: bool = False,
     ) -> None:
         super().__init__()
-        self._title = title
+        self._title, self._sure = title, sure
         self._why = why
         self._answers = tuple(answers)
         self._language = language
@@ -62,7 +72,7 @@ class Choose(ModalScreen[int | None], inherit_bindings=False):
         with Vertical(classes="window"):
             yield Line(id="title", classes="title")
             yield Passage(*((line, "dim") for line in self._why), id="why")
-            yield Choices(self._row, id="answers")
+            yield Choices(self._row, id="answers", once=not self._sure)
             yield Footer("dialog", self._language)
 
     def on_mount(self) -> None:
@@ -90,8 +100,10 @@ class Choose(ModalScreen[int | None], inherit_bindings=False):
         self.dismiss(taken.place)
 
     def action_take(self, digit: int) -> None:
-        """Take the answer with this digit."""
-        if digit <= len(self._answers):
+        """Take the answer with this digit, or go there."""
+        if digit <= len(self._answers) and self._sure:
+            self.query_one(Choices).go(digit - 1)
+        elif digit <= len(self._answers):
             self.dismiss(digit - 1)
 
     def action_cancel(self) -> None:

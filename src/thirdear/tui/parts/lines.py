@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment as Piece
 from rich.style import Style
+from textual.events import Key
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -17,7 +18,7 @@ from textual.widget import Widget
 
 from thirdear.base.safe import safe
 from thirdear.tui.access import point
-from thirdear.tui.keys.actions import bindings, footer
+from thirdear.tui.keys.actions import bindings, footer, shown
 from thirdear.tui.keys.keyboard import current
 from thirdear.tui.transcript.wrap import wrap
 
@@ -181,6 +182,25 @@ class Footer(Line):
         keys = footer(self._of, self._language, current(self.app))
         self.show(footer_parts(keys, self.size.width))
 
+    def on_click(self, event: events.Click) -> None:
+        """Press the key that was clicked, or whose label was."""
+        event.stop()
+        at = 0
+        key = ""
+        for text, look in self._shown[0] if self._shown else ():
+            key = text.strip() if look == "key" else key
+            at += cell_len(text)
+            if event.x < at:
+                self._press(key)
+                return
+
+    def _press(self, key: str) -> None:
+        names = {shown(one): one for a in current(self.app) for one in a.keys}
+        name = names.get(key)
+        if name is not None:
+            letter = key if len(key) == 1 else None
+            self.app.post_message(Key(name, letter))
+
 
 def footer_parts(keys: Sequence[tuple[str, str]], width: int) -> Parts:
     """Return the footer's parts; the last two keys stay, others go from the right."""
@@ -284,9 +304,19 @@ class Rows(ScrollView, _Drawn, can_focus=True, inherit_bindings=False):
 
 
 class Choices(Rows):
-    """A list of which Enter or a second click takes a row."""
+    """A list of which Enter or a second click takes a row; with ``once`` the first click does."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("choice")]
+
+    def __init__(
+        self,
+        paint: Callable[[int, int], Parts],
+        *,
+        id: str | None = None,  # noqa: A002 - Textual's word
+        once: bool = False,
+    ) -> None:
+        super().__init__(paint, id=id)
+        self._once = once
 
     class Taken(Message):
         """A row was taken."""
@@ -301,8 +331,9 @@ class Choices(Rows):
             self.post_message(self.Taken(self.place))
 
     def on_click(self, event: events.Click) -> None:
-        """Take the row when it is clicked twice."""
-        if event.chain > 1:
+        """Take the row when it is clicked twice, or once where that is enough."""
+        here = event.y + round(self.scroll_y) == self.place
+        if here and (event.chain > 1 or self._once):
             self.action_choose()
 
 

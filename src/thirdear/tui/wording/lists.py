@@ -9,6 +9,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "{doing} sürüyor; Esc durdurur.",
     ),
     "list.doing": ("{doing}… Esc stops it.", "{doing}… Esc durdurur."),
+    "list.doing_alone": ("{doing}…", "{doing}…"),
     "list.doing_at": (
         "{doing}… {done} readings of sessions so far. Esc stops it.",
         "{doing}… şimdiye dek {done} seans okuması. Esc durdurur.",

@@ -42,4 +42,6 @@ WORDS: dict[str, tuple[str, str]] = {
         ),
     ),
     "sessions.session": ("session", "seans"),
+    "onward.next": ("{key} opens the next: {place}.", "{key} sonrakini açar: {place}."),
+    "onward.none": ("Every session of yours is finished.", "Bütün seanslarınız bitti."),
 }

@@ -1,0 +1,1 @@
+"""Keeping a study safe: copies, passphrases, erasing, and a colleague's copy."""
