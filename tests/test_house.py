@@ -21,6 +21,7 @@ OF_THE_WHOLE = {
     "no_network": "the whole program, cut off from every network",
     "notebook": "the examples of docs/python.md",
     "outcomes": "a room that is one module",
+    "release": "the file for Windows, which is made beside the program",
     "tutorial": "both tutorials, from one end to the other",
 }
 """Tests that belong to no room's folder, and why."""

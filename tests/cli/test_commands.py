@@ -83,3 +83,19 @@ def test_a_mistyped_command_is_answered_with_the_nearest() -> None:
     done = CliRunner().invoke(program, ["grangr"])
     assert done.exit_code == 2
     assert "Did you mean 'granger'" in done.stderr
+
+
+def _groups(command: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    for key, one in getattr(command, "commands", {}).items():
+        if getattr(one, "commands", None):
+            yield (*path, key)
+            yield from _groups(one, (*path, key))
+
+
+@pytest.mark.parametrize("path", tuple(_groups(ROOT)), ids=" ".join)
+def test_the_help_of_a_group_is_whole_at_80_columns(path: tuple[str, ...]) -> None:
+    """The line of each of its commands is not cut."""
+    shown = CliRunner().invoke(program, [*path, "--help"], env={"COLUMNS": "80"}).output
+    commands = shown.partition("Commands:")[2]
+    assert commands
+    assert [line for line in commands.splitlines() if "..." in line] == []
