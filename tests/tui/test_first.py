@@ -111,7 +111,7 @@ def test_a_study_is_made_and_filled(tmp_path: Path) -> None:
         await pilot.press("j", "j", "enter", "2")
         screen = await _plan(app, pilot)
         assert "Import 2 sessions" in shown(app)
-        await pilot.press("w", "escape")
+        await pilot.press("w")
         assert isinstance(app.screen, SessionsScreen)
         assert "0 of 2 finished" in shown(app)
 

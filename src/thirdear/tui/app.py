@@ -36,6 +36,7 @@ from thirdear.tui.messages import (
     AskRater,
     Finish,
     GoOver,
+    GoSessions,
     OpenRating,
     OpenSession,
     TakeBack,
@@ -464,6 +465,12 @@ class DeskApp(Desk, inherit_bindings=False):
                 while getattr(self.screen, "scope", "") in OVER:
                     self.pop_screen()
                 self.push_screen(screen)
+
+    def on_go_sessions(self, wish: GoSessions) -> None:
+        """Show the sessions, and what was done."""
+        if self.seat is not None:
+            self._back_to_sessions(self.seat)
+            self.note(wish.told, "good")
 
     def on_go_over(self, wish: GoOver) -> None:
         """Open a screen over another one, which comes back when it is left."""

@@ -13,7 +13,7 @@ from thirdear.model.history import HistoryEntry
 from thirdear.tui.keys.actions import bindings
 from thirdear.tui.looks.families import clip, column
 from thirdear.tui.messages import OpenSession
-from thirdear.tui.parts.ask import Prompt
+from thirdear.tui.parts.ask import Choose, Prompt
 from thirdear.tui.parts.lines import Choices, Footer, Line, Parts
 from thirdear.tui.parts.note import NotingScreen
 from thirdear.tui.refused import telling
@@ -94,6 +94,52 @@ class HistoryScreen(NotingScreen[None], inherit_bindings=False):
         sessions = self.seat.study.sessions(entry.case) if entry.case else ()
         if entry.session is not None and any(s.session == entry.session for s in sessions):
             self.post_message(OpenSession(entry.case or "", entry.session))
+
+    def action_take_back(self) -> None:
+        """Take back one's own acts down to the one under the cursor, after a question."""
+        place, say = self.query_one(Choices).place, self.seat.say
+        me = self.seat.pass_.rater
+        if place >= len(self.entries):
+            self.note(say("undo.none"))
+            return
+        entry = self.entries[place]
+        if entry.actor != me or entry.undone or entry.kind in ("undo", "redo"):
+            self.warn(say("history.not_yours"))
+            return
+        newer = [one for one in self.entries[: place + 1] if one.actor == me and not one.undone]
+        count = sum(one.kind not in ("undo", "redo") for one in newer)
+
+        def decide(answer: int | None) -> None:
+            if answer == 1:
+                with telling(self.warn):
+                    self._take_back(entry)
+
+        window = Choose(
+            say("history.take_back", count=count),
+            [say("history.keep"), say("history.do_take_back")],
+            self.seat.language,
+            why=[say("history.take_back_why")],
+            sure=True,
+        )
+        self.app.push_screen(window, decide)
+
+    def _take_back(self, entry: HistoryEntry) -> None:
+        """Undo until the act is undone, or nothing is left to undo."""
+        study, me = self.seat.study, self.seat.pass_.rater
+        done = 0
+        while not self._is_undone(entry) and study.undo(me):
+            done += 1
+        self.seat.renew()
+        self._show()
+        say = self.seat.say
+        undone = self._is_undone(entry)
+        self.note(say("history.taken_back" if undone else "history.not_all", count=done), "good")
+
+    def _is_undone(self, entry: HistoryEntry) -> bool:
+        from thirdear.study import journal
+
+        found = journal.history(self.seat.study, MOST, entry.actor, None, None, (None, None))
+        return any(one.id == entry.id and one.undone for one in found)
 
     def action_find(self) -> None:
         """Type what an act has to do with: a rater, a kind, a case, a code."""

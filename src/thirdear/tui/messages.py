@@ -52,6 +52,14 @@ class AskRater(Message):
     """Ask who sits down."""
 
 
+class GoSessions(Message):
+    """Go to the list of sessions and say something there."""
+
+    def __init__(self, told: str) -> None:
+        super().__init__()
+        self.told = told
+
+
 class GoOver(Message):
     """Go to another screen over this one; leaving it comes back here."""
 

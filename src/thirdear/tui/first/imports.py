@@ -17,6 +17,7 @@ from thirdear.tui import errand
 from thirdear.tui.first.folder import ask_folder
 from thirdear.tui.keys.actions import bindings
 from thirdear.tui.looks.families import clip, column
+from thirdear.tui.messages import GoSessions
 from thirdear.tui.parts.ask import Choose, Prompt, Told
 from thirdear.tui.parts.lines import Choices, Footer, Line, Parts
 from thirdear.tui.parts.note import NotingScreen
@@ -366,7 +367,15 @@ class BringScreen(NotingScreen[None], inherit_bindings=False):
         with telling(self.warn):
             self.seat.study.bring_in(ready)
             self._have(self._after(ready))
-            self.renew(self.seat.say("import.done", count=len(ready)), "good")
+            told = self.seat.say("import.done", count=len(ready))
+            self.renew(told, "good")
+            if not any(one.refused for one in self.plan):
+                self.app.call_later(self._land, told)
+
+    def _land(self, told: str) -> None:
+        """Show the sessions where all came in, and say so there."""
+        if self.is_current:
+            self.post_message(GoSessions(told))
 
     def _after(self, done: Sequence[Imported]) -> tuple[Imported, ...]:
         stored: Mapping[int, Imported] = {id(one): replace(one, already=True) for one in done}

@@ -187,7 +187,7 @@ _ROWS: tuple[tuple[str, str, str, str, str], ...] = (
         "ayrılığı karara bağla",
     ),
     ("scores", "", "desk.scores", "session scores", "seans puanları"),
-    ("scores ruptures", "", "", "alliance ruptures", "ittifak kopmaları"),
+    ("scores ruptures", "SCORE", "", "alliance ruptures", "ittifak kopmaları"),
     ("scores import", "FILE.csv", "", "import session scores", "seans puanlarını içe aktar"),
     ("scores explain", "", "desk.scores", "what a score is made of", "bir puanın dayanakları"),
     ("hypothesis add", "", "desk.scores", "declare a hypothesis", "hipotez bildir"),

@@ -63,6 +63,7 @@ LEFT: Mapping[str, str] = {
     "facts.redo": "Z",
     "desk.assigning": "less_than_sign",
     "desk.facts": "semicolon",
+    "history.undo": "z",
     "desk.passages": "left_parenthesis",
     "desk.merge": "u",
     "passages.filter": "slash",

@@ -176,6 +176,7 @@ ACTIONS: tuple[Action, ...] = (
         "history",
         "find",
         ("history.find", "f slash", "find", "find", "bul", 2),
+        ("history.undo", "u", "take_back", "take back", "geri al", 3),
         ("history.back", "escape", "back", "back", "geri", 7),
     ),
     *_group(

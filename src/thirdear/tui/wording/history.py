@@ -5,6 +5,25 @@ from __future__ import annotations
 WORDS: dict[str, tuple[str, str]] = {
     "history.title": ("Audit log", "İşlem günlüğü"),
     "history.find": ("Show only entries with", "Yalnız şunu içeren kayıtlar"),
+    "history.take_back": (
+        "Take back {count} of your actions?",
+        "İşlemlerinizden {count} tanesi geri alınsın mı?",
+    ),
+    "history.take_back_why": (
+        "The newest first, down to this one. In the session, U redoes them.",
+        "Yeniden eskiye, bu işlem dahil. Seansta U yeniden yapar.",
+    ),
+    "history.keep": ("no, keep them", "hayır, kalsın"),
+    "history.do_take_back": ("yes, take them back", "evet, geri al"),
+    "history.taken_back": ("{count} actions were taken back.", "{count} işlem geri alındı."),
+    "history.not_all": (
+        "{count} actions were taken back; this one cannot be.",
+        "{count} işlem geri alındı; bu alınamıyor.",
+    ),
+    "history.not_yours": (
+        "Only your own actions that still stand can be taken back here.",
+        "Burada yalnız sizin, hâlâ geçerli işlemleriniz geri alınabilir.",
+    ),
     "history.undone": ("undone", "geri alındı"),
     "history.all": (
         "Every action, the newest first.",

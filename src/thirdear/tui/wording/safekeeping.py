@@ -36,8 +36,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "safewhat.lock": ("hide everything and close the study", "her şeyi gizle, çalışmayı kapat"),
     "safedo.history": ("History", "Geçmiş"),
     "safewhat.history": (
-        "who did what; Enter there takes it back",
-        "kim ne yaptı; Enter geri alır",
+        "who did what; u there takes it back",
+        "kim ne yaptı; orada u geri alır",
     ),
     "safedo.merge": ("Merge a copy", "Bir kopyayı al"),
     "safewhat.merge": ("a colleague's work, with a preview", "meslektaşın işi, önizlemeyle"),
