@@ -21,7 +21,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -68,6 +68,8 @@ def main() -> None:
     files = sorted(SOURCES.glob(f"{asked.room}/**/*.py")) or [SOURCES / f"{asked.room}.py"]
     every = [fault for file in files for fault in faults(file)]
     chosen = rng.sample(every, min(asked.count, len(every)))
+    if is_noticed(replace(chosen[0], source=chosen[0].file.read_text("utf-8")), asked.tests):
+        sys.exit("The tests fail without a fault, so that they can notice none.")
     with ThreadPoolExecutor(asked.jobs) as pool:
         noticed = list(pool.map(lambda fault: is_noticed(fault, asked.tests), chosen))
     for fault, seen in zip(chosen, noticed, strict=True):

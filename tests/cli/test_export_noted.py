@@ -42,6 +42,8 @@ READ_AS_FILE = {
     "vignettes translate",
     "facts set",
     "report verify",
+    "report references add",
+    "transcripts accuracy",
     "disguise import",
     "disguise scan",
     "disguise propose",

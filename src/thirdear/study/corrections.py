@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thirdear import transcripts
-from thirdear.base.files import write_private
 from thirdear.exchange import longcsv
 from thirdear.model.coding import EventId
 from thirdear.model.corrections import Correction, Fault, NewCorrection
@@ -131,8 +129,7 @@ def write(
     settings = {"cases": sorted({str(row["case"]) for row in rows})}
     if with_words:
         disguise = gate.opened(study, settings["cases"], identifiable=True)
-        write_ = partial(write_private, data=data)
-        gate.release(study, file, write_, disguise, kind="corrections", settings=settings)
+        gate.release(study, file, data, disguise, kind="corrections", settings=settings)
     else:
         gate.hand_on(study, file, data, kind="corrections", settings=settings)
 

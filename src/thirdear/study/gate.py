@@ -6,8 +6,9 @@ No other module writes one. Whoever makes such a file, of whatever kind, does th
     text = disguise.apply(words, language, case, Spot("turn", "A", 3, 7))  # for every text
     path = gate.release(study, target, write, disguise, kind="qdpx", settings={"cases": cases})
 
-``write`` gets a path beside the target. What it wrote is unpacked and searched before it is moved
-to its place, so a file in which a listed name still stands is never there under its own name.
+``write`` are the bytes, or gets a path beside the target. What is written is unpacked and searched
+before it is moved to its place, so a file in which a listed name still stands is never there under
+its own name.
 """
 
 from __future__ import annotations
@@ -209,7 +210,7 @@ def search(study: Core, disguise: Disguise, file: Path, name: str) -> None:
 def release(
     study: Core,
     target: Path,
-    write: Callable[[Path], None],
+    write: Callable[[Path], None] | bytes,
     disguise: Disguise,
     *,
     kind: str,
@@ -218,6 +219,7 @@ def release(
 ) -> Path:
     """Write a file beside its target, search it, move it into its place, and note it.
 
+    ``write`` are its bytes, or writes them to a path that it is given.
     Refused: anything undecided, a listed name in what was written, a place that cannot be written.
     ``settings`` go into the journal with the file's digest; they hold no transcript's words.
     ``name`` is the name that was asked for, where the file has got another.
@@ -233,7 +235,10 @@ def release(
     check_folder(target)
     try:
         with replacing(target) as draft:
-            write(draft)
+            if isinstance(write, bytes):
+                draft.write_bytes(write)
+            else:
+                write(draft)
             search(study, disguise, draft, name or target.name)
     except OSError as error:
         reason = error.strerror or error

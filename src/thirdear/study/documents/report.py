@@ -139,9 +139,8 @@ def write_references(study: Core, written: Written, kind: str) -> Path:
     """Write the works that a document cites beside it, as ``ris`` or ``bib``; return where."""
     path = written.path.with_suffix(f".{kind}")
     text = {"ris": ris, "bib": bibtex}[kind].write(written.cited)
-    write_private(path, text.encode())
-    gate.note(study, path, "references", {"document": written.path.name})
-    return path
+    settings = {"document": written.path.name}
+    return gate.hand_on(study, path, text.encode(), kind="references", settings=settings)
 
 
 def read_document(path: Path) -> bytes:

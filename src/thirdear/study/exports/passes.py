@@ -5,11 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from thirdear.base.files import write_private
 from thirdear.model.coding import Memo, NewTag, Pass, Rating
 from thirdear.model.language import Both, the_case, vaka
 from thirdear.model.merge import Coming
@@ -36,8 +34,7 @@ def write(study: Core, path: Path, passes: Sequence[Pass] = (), *, with_memos: b
     settings = {"cases": list(study.cases())}
     if noted:
         # Memos may quote a session, and raters of one study hand them on as they are.
-        write = partial(write_private, data=data)
-        gate.release(study, path, write, gate.nobody(), kind="passes", settings=settings)
+        gate.release(study, path, data, gate.nobody(), kind="passes", settings=settings)
     else:
         gate.hand_on(study, path, data, kind="passes", settings=settings)
     return len(sessions)

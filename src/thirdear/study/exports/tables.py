@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from thirdear.base import paths
-from thirdear.base.files import private_folder, replacing, write_private
+from thirdear.base.files import private_folder, replacing
 from thirdear.model.coding import ScoreRule
 from thirdear.model.language import counted
 from thirdear.model.refusal import Refusal
@@ -138,7 +138,7 @@ def write_bundle(
         gate.release(
             study,
             path,
-            lambda draft: write_private(draft, data),
+            data,
             disguise,
             kind="bundle",
             settings=kept,

@@ -9,7 +9,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from thirdear.base.files import write_private
 from thirdear.model.coding import Codebook, EventId, Memo, Pass, Rating, Tag
 from thirdear.model.corrections import Corrected
 from thirdear.model.disguise import Spot
@@ -70,7 +69,7 @@ def write(
     gate.release(
         study,
         path,
-        lambda draft: write_private(draft, data),
+        data,
         disguise,
         kind="qdpx",
         settings={"cases": list(chosen)},
