@@ -277,6 +277,9 @@ def test_worker() -> None:
         ("en", "We met on Jan. 5th. | No. 4 was bad. | At 3 p.m. and later."),
         ("tr", "3. sınıfa gidiyorum. | 2. Dünya Savaşı. | II. Abdülhamit geldi."),
         ("tr", "Saat 16.30'da geldim. | Bugün 25. | Yarın 26."),
+        # a text without capitals
+        ("en", "we live on the 3. floor of that old house. | it is far from here. | he left."),
+        ("tr", "biz o eski evin 3. katında oturuyoruz. | buradan çok uzakta. | o gitti."),
         # cries and quotations
         ("tr", "Ne?! | Gerçekten mi?? | Evet!! | tamam"),
         ("en", '"Go away." he said. | "Never!" | She cried.'),
