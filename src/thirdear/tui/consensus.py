@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 CONTEXT = 2
 """Turns shown before and after the one that is differed about."""
+REASONS = 8
+"""Reasons that are offered again."""
 PREVIEW = 10
 """Rows of the passage."""
 
@@ -61,6 +63,10 @@ class ConsensusScreen(NotingScreen[None], inherit_bindings=False):
         self.seat = seat
         self.entries: list[Entry] = []
         self.differences: tuple[Difference, ...] = ()
+        self.reasons: list[str] = []
+        """The reasons that were given here, the latest first."""
+        self.same = False
+        """Whether the latest reason is given to the next decisions, too."""
 
     def compose(self) -> ComposeResult:
         """Header, differences, the passage, message, footer."""
@@ -222,15 +228,66 @@ class ConsensusScreen(NotingScreen[None], inherit_bindings=False):
         names = [self._word(what) for what in offered]
         self.app.push_screen(Choose(title, names, self.seat.language), take)
 
-    def _ask_reason(self, one: Difference, what: Said) -> None:
+    def action_side(self, number: int) -> None:
+        """Take what the first, second or third rater said."""
+        one = self._current()
+        if one is None or number > len(one.said):
+            self.note(self.seat.say("consensus.no_side"), "dim")
+            return
+        self._give_reason(one, one.said[number - 1][1])
+
+    def action_mean(self) -> None:
+        """Take the mean of what was rated."""
+        one = self._current()
+        rated = [what for _, what in one.said if isinstance(what, int | float)] if one else []
+        if one is None or one.layer is not None or not rated:
+            self.note(self.seat.say("consensus.no_mean"), "dim")
+            return
+        self._give_reason(one, sum(rated) / len(rated))
+
+    def action_same(self) -> None:
+        """Give the latest reason to the next decisions, too, or ask for each again."""
+        if not self.reasons:
+            self.note(self.seat.say("consensus.no_reason"), "dim")
+            return
+        self.same = not self.same
+        entry = "consensus.same" if self.same else "consensus.each"
+        self.note(self.seat.say(entry, reason=safe(self.reasons[0], one_line=True)))
+
+    def _give_reason(self, one: Difference, what: Said) -> None:
+        """Decide with the reason that is remembered, or offer those and a line to type."""
+        if self.same or not self.reasons:
+            if self.same:
+                self._decide(one, what, self.reasons[0])
+            else:
+                self._ask_reason(one, what)
+            return
+        offered = self.reasons[:REASONS]
+
+        def take(place: int | None) -> None:
+            if place is not None and place < len(offered):
+                self._decide(one, what, offered[place])
+            elif place is not None:
+                self._ask_reason(one, what)
+
+        say = self.seat.say
+        answers = [*(safe(reason, one_line=True) for reason in offered), say("consensus.another")]
+        title = say("consensus.reason", what=self._word(what))
+        self.app.push_screen(Choose(title, answers, self.seat.language), take)
+
+    def _decide(self, one: Difference, what: Said, reason: str) -> None:
         from thirdear.study import consensus
 
+        with telling(self.warn):
+            consensus.decide(self.seat.study, one, what, reason, 1)
+            self.reasons = list(dict.fromkeys([reason, *self.reasons]))
+            self._again()
+            self.action_undecided(1)
+
+    def _ask_reason(self, one: Difference, what: Said) -> None:
         def take(reason: str | None) -> None:
             if reason is not None:
-                with telling(self.warn):
-                    consensus.decide(self.seat.study, one, what, reason, 1)
-                    self._again()
-                    self.action_undecided(1)
+                self._decide(one, what, reason)
 
         title = self.seat.say("consensus.reason", what=self._word(what))
         prompt = Prompt(title, self.seat.say("ok"), one.reason or "", breaks=True, empty=True)

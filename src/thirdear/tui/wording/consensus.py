@@ -15,5 +15,23 @@ WORDS: dict[str, tuple[str, str]] = {
     "consensus.absent": ("absent", "yok"),
     "consensus.because": ("because: {reason}", "gerekçe: {reason}"),
     "consensus.reason": ("Why {what}?", "Neden {what}?"),
+    "consensus.another": ("another reason…", "başka bir gerekçe…"),
+    "consensus.same": (
+        "The next decisions get the same reason: {reason}. s ends it.",
+        "Sonraki kararlar aynı gerekçeyi alır: {reason}. s bitirir.",
+    ),
+    "consensus.each": (
+        "Each decision is asked for its reason again.",
+        "Her kararın gerekçesi yeniden sorulur.",
+    ),
+    "consensus.no_reason": (
+        "No reason was given yet; 1 or 2 takes a side.",
+        "Henüz gerekçe yazılmadı; 1 ya da 2 taraf seçer.",
+    ),
+    "consensus.no_side": (
+        "No rater of that number differs here.",
+        "Burada o sırada bir kodlayıcı yok.",
+    ),
+    "consensus.no_mean": ("Only ratings have a mean.", "Yalnız puanların ortalaması olur."),
     "consensus.all": ("Everything is decided.", "Hepsi karara bağlandı."),
 }
