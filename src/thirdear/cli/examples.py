@@ -82,6 +82,8 @@ EXAMPLES: Mapping[str, tuple[str, str]] = {
     ),
     "scores": ("", "--case C07 -o scores.csv"),
     "scores import": ("weekly.csv", "weekly.xlsx"),
+    "scores phases": ("tpocs.total", "imported.bdi --better lower --case A"),
+    "scores gains": ("imported.bdi --by 7", "tpocs.total --by 1.5 --better higher"),
     "scores ruptures": ("tpocs.total", "tpocs.total --case A --trend quadratic"),
     "scores explain": ("C07 12 mbtc.techniques", "C07 12 mbtc.techniques --rater AY"),
     "hypothesis add": (

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from thirdear.base.streams import is_terminal
-from thirdear.cli import explain, ruptures
+from thirdear.cli import explain, phases, ruptures
 from thirdear.cli.app import note, open_study, say, show, table, write_text, wrong
 from thirdear.cli.common import common, with_common
 from thirdear.cli.options import Case, Combine, Rater
@@ -26,6 +26,7 @@ def add_to(program: typer.Typer) -> None:
     series.command("import")(with_common(import_scores))
     explain.add_to(series)
     ruptures.add_to(series)
+    phases.add_to(series)
     series.callback(invoke_without_command=True)(with_common(scores))
     program.add_typer(series, name="scores")
 

@@ -36,6 +36,21 @@ WORDS: dict[str, tuple[str, str]] = {
         "More than {most} cases are not drawn; --json has every one.",
         "{most} vakadan fazlası çizilmez; --json hepsini verir.",
     ),
+    "phases.columns": (
+        "case|phases|sessions|NAP [95 %]|Tau [95 %]|Tau-U [95 %]|p (Tau-U)",
+        "vaka|evreler|seanslar|NAP [%95]|Tau [%95]|Tau-U [%95]|p (Tau-U)",
+    ),
+    "phases.independent": (
+        (
+            "These take sessions for independent; where a score persists, the intervals are too "
+            "narrow."
+        ),
+        "Bunlar seansları bağımsız sayar; puan kalıcıysa aralıklar fazla dardır.",
+    ),
+    "gains.columns": (
+        "case|sessions|score|mean of three|more than",
+        "vaka|seanslar|puan|üç seansın ortalaması|şundan çok",
+    ),
     "ruptures.columns": (
         "session|score|expected|limit|residual|p|",
         "seans|puan|beklenen|sınır|artık|p|",

@@ -28,6 +28,15 @@ class SessionRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class Phase:
+    """A named run of sessions, such as a baseline: its first and last session number."""
+
+    name: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
 class CaseRecord:
     """One case's facts in the study's own words, its consent, its sessions and its outcomes."""
 
@@ -36,6 +45,7 @@ class CaseRecord:
     facts: Mapping[str, str] = field(default_factory=dict)
     sessions: tuple[SessionRecord, ...] = ()
     courses: tuple[Course, ...] = ()
+    phases: tuple[Phase, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from thirdear.model.facts import HELD, CaseRecord, Facts, SessionRecord
+from thirdear.model.facts import HELD, CaseRecord, Facts, Phase, SessionRecord
 from thirdear.model.language import the_case
 from thirdear.model.outcomes import BETTER, Course, Group, Measure, Outcome
 from thirdear.model.precedence import LAGS_IN, TRENDS, Hypothesis
@@ -26,6 +26,7 @@ _MEASURE = {
 }
 _DIGITS = 6  # of a session's number
 _SESSION = {"number", "held", "date", "attended", "setting"}
+_PHASE = {"name", "first", "last"}
 _OUTCOME = {"measure", "informant", "pre", "post", "interim"}
 _HYPOTHESIS = {"cause", "effect", "lag", "lag_in", "trend", "smallest"}
 _GROUP = {"mean", "sd", "source"}
@@ -250,7 +251,7 @@ def _group(table: _Table, field: str) -> Group | None:
 
 
 def _case(table: _Table, key: str, measures: Mapping[str, Measure]) -> CaseRecord:
-    other = sorted(table.data.keys() - {"session", "outcome", "consent"})
+    other = sorted(table.data.keys() - {"session", "outcome", "consent", "phase"})
     sessions = [_session(t) for t in table.tables("session", f"[[case.{key}.session]]")]
     numbers = [session.number for session in sessions]
     for number in numbers:
@@ -268,7 +269,32 @@ def _case(table: _Table, key: str, measures: Mapping[str, Measure]) -> CaseRecor
         facts={name: table.text(name) for name in other},
         sessions=tuple(sorted(sessions, key=lambda s: s.number)),
         courses=tuple(courses),
+        phases=_phases(table, key),
     )
+
+
+def _phases(table: _Table, key: str) -> tuple[Phase, ...]:
+    """Return the phases of a case in the order of their sessions; they must not overlap."""
+    found = []
+    for one in table.tables("phase", f"[[case.{key}.phase]]"):
+        one.only(_PHASE)
+        first, last = (one.data.get(field) for field in ("first", "last"))
+        whole = all(isinstance(n, int) and not isinstance(n, bool) for n in (first, last))
+        if not whole or not isinstance(first, int) or not isinstance(last, int) or first < 1:
+            one.fail(
+                "first and last are session numbers, whole numbers from 1",
+                "first ve last seans numaralarıdır, 1 ya da daha büyük tam sayılar",
+            )
+        found.append(Phase(one.needed("name"), first, last))
+    found.sort(key=lambda phase: phase.first)
+    ends = [0, *(phase.last for phase in found)]
+    for phase, before in zip(found, ends, strict=False):
+        if phase.first <= before or phase.last < phase.first:
+            table.fail(
+                f"the phase {phase.name!r} overlaps another, or ends before it begins",
+                f"{phase.name!r} evresi bir başkasıyla çakışıyor ya da başlamadan bitiyor",
+            )
+    return tuple(found)
 
 
 def _session(table: _Table) -> SessionRecord:

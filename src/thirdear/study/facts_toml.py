@@ -65,6 +65,10 @@ def _case(record: CaseRecord) -> Iterator[str]:
     yield _table(name, {"consent": record.consent or None, **record.facts})
     for session in record.sessions:
         yield _table(f"[{name}.session]", _session(session))
+    for phase in record.phases:
+        yield _table(
+            f"[{name}.phase]", {"name": phase.name, "first": phase.first, "last": phase.last}
+        )
     for course in record.courses:
         yield _table(f"[{name}.outcome]", _course(course))
 
