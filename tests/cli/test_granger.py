@@ -175,3 +175,9 @@ def test_transitions_between_codes_are_counted_turn_by_turn(prompt: Prompt, tmp_
     assert next_turn["followed"] == 0
     assert "3 of 3" in prompt.well(*command, 2).out
     assert prompt(*command, 2, "--given", "mbtc.nothing").code == 1
+    (second,) = prompt.well(*command, 1, "--lag", 2, "--json").json
+    assert (second["followed"], second["lag"]) == (3, 2)
+    assert second["g2"] > 0
+    assert 0 < second["g2_p"] <= 1
+    assert "No turn of these sessions has a time" in prompt(*command, 1, "--seconds", 5).err
+    assert prompt(*command, 1, "--seconds", 5, "--lag", 2).code == 2

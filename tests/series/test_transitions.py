@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from statsmodels.stats.contingency_tables import Table2x2
 
-from thirdear.series.transitions import residual, transition, yule
+from thirdear.series.transitions import Window, likelihood_ratio, residual, transition, yule
 
 
 def coded(letters: str) -> dict[str, list[bool]]:
@@ -69,3 +69,34 @@ def test_a_code_that_is_never_there_has_a_reason() -> None:
     found = transition([coded("a..a.")], "a", "b")
     assert found.p is None
     assert found.why
+
+
+def test_the_log_linear_test_is_that_of_r() -> None:
+    """G² of independence, as R's loglin has it."""
+    # R 4.2.2: loglin(matrix(c(12, 10, 8, 40), 2), list(1, 2))$lrt
+    counts = np.array([[12.0, 8.0], [10.0, 40.0]])
+    assert likelihood_ratio(counts) == pytest.approx(10.1874598578, abs=1e-9)
+
+
+def test_a_lag_looks_at_one_turn_alone() -> None:
+    """Two turns after an a comes a b, which the next turn and the next two do not tell apart."""
+    session = coded("a.ba.ba.b")
+    found = transition([session], "a", "b", window=Window(lag=2), resamples=199)
+    assert (found.given_count, found.followed) == (3, 3)
+    assert found.others_followed == 0
+    assert found.lag == 2
+    assert found.q == 1.0
+    assert found.g2 is not None
+    assert found.g2_p is not None
+    assert found.g2_p == found.p
+    assert transition([session], "a", "b", resamples=0).followed == 0
+    assert transition([coded("ab")], "a", "b", window=Window(lag=5), resamples=0).given_count == 0
+
+
+def test_a_window_of_seconds_goes_by_when_turns_begin() -> None:
+    """A b counts that begins within five seconds; a turn without a time counts for nothing."""
+    session = coded("a.ba.b.ab")
+    times = [0.0, 2.0, 4.0, 10.0, 20.0, 30.0, None, 40.0, 44.0]
+    found = transition([session], "a", "b", window=Window(seconds=5, times=[times]), resamples=0)
+    assert (found.given_count, found.followed) == (3, 2)
+    assert found.given_count + found.others == 7

@@ -24,6 +24,12 @@ def transitions(
     given: Annotated[list[str], typer.Option(help="Code that comes first (repeatable).")],
     target: Annotated[list[str], typer.Option(help="Code that follows (repeatable).")],
     within: Annotated[int, typer.Option(min=1, help="Number of turns to look ahead.")] = 1,
+    lag: Annotated[
+        int | None, typer.Option(min=1, help="Only the turn just so many later, instead.")
+    ] = None,
+    seconds: Annotated[
+        float | None, typer.Option(help="Turns that begin within so many seconds, instead.")
+    ] = None,
     case: Case = None,
     rater: Annotated[str, typer.Option(help="Rater (default: the main rater).")] = "main",
     layer: Annotated[str, typer.Option(help="Layer whose segments count as turns.")] = "turn",
@@ -31,6 +37,8 @@ def transitions(
     seed: Seed = 1,
 ) -> None:
     """Test which codes follow a code within sessions, turn by turn."""
+    if lag is not None and seconds is not None:
+        raise typer.BadParameter("--lag and --seconds exclude each other")
     with open_study() as study:
         found = study.transitions(
             given,
@@ -39,6 +47,8 @@ def transitions(
             cases=[case] if case else (),
             layer=layer,
             within=within,
+            lag=lag,
+            seconds=seconds,
             resamples=resamples,
             seed=seed,
         )
@@ -51,10 +61,12 @@ def transitions(
             cell_word(t.why, spoken()) if t.why else f"{t.z:.2f}",
             shown_p(t.p),
             shown_p(t.p_holm),
+            "" if t.g2 is None else f"{t.g2:.2f}",
+            shown_p(t.g2_p),
         )
         for t in found
     )
-    columns = ("transition", "followed", "without it", "Q", "z", "p", "p Holm")
+    columns = ("transition", "followed", "without it", "Q", "z", "p", "p Holm", "G²", "p")
     show(
         [asdict(t) for t in found],
         lambda: table(said("Within a session", "Bir seansın içinde"), columns, rows),

@@ -12,7 +12,10 @@ class Transition:
     ``given_count`` counts turns with ``given`` that have turns after them, ``followed`` those of
     them that are followed; ``others`` and ``others_followed`` the same for turns without it.
     ``q`` is Yule's Q, ``z`` the adjusted residual, ``p`` two-sided from rotations of ``target``
-    within every session, so that runs and frequencies stay; None where nothing varies.
+    within every session, so that runs and frequencies stay; None where nothing varies. ``g2`` is
+    the likelihood ratio of the log-linear model in which both are independent, ``g2_p`` from the
+    same rotations. With ``lag`` the turn just so many later is looked at alone, with ``seconds``
+    the turns that begin within so many.
     """
 
     given: str
@@ -29,6 +32,10 @@ class Transition:
     p_holm: float | None = None
     resamples: int = 0
     why: str | None = None
+    lag: int | None = None
+    seconds: float | None = None
+    g2: float | None = None
+    g2_p: float | None = None
 
     @property
     def share(self) -> float | None:

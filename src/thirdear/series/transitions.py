@@ -10,16 +10,33 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 import numpy as np
 
 from thirdear.model.sequences import Transition
 from thirdear.series.bootstrap import TIE
-from thirdear.series.rows import Flags, Floats
+from thirdear.series.rows import Flags, Floats, Places
 
 CodedSession = Mapping[str, Sequence[bool]]
 """For each code, whether every turn of one session, in order, has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Where a target is looked for: with ``lag`` in the turn just so many later alone.
+
+    With ``seconds`` in the turns that begin within so many after a turn's own begin, by ``times``,
+    a list a session; turns without a time count for nothing.
+    """
+
+    lag: int | None = None
+    seconds: float | None = None
+    times: Sequence[Sequence[float | None]] = ()
+
+
+TURNS = Window()
 
 
 def transition(
@@ -28,19 +45,26 @@ def transition(
     target: str,
     *,
     within: int = 1,
+    window: Window = TURNS,
     resamples: int = 1999,
     seed: int = 1,
 ) -> Transition:
     """Count how often ``target`` comes within ``within`` turns after ``given``, and test it.
 
     A turn counts if at least one turn of its session follows; windows end with the session.
+    ``window`` may look elsewhere than at the next turns.
     """
+    whens = window.times or [[None] * len(s[given]) for s in sessions]
     pairs = [
-        (np.asarray(s[given], dtype=bool), np.asarray(s[target], dtype=bool))
-        for s in sessions
+        (
+            np.asarray(s[given], dtype=bool),
+            np.asarray(s[target], dtype=bool),
+            _reach(len(s[given]), within, window, when),
+        )
+        for s, when in zip(sessions, whens, strict=True)
         if len(s[given]) > 1
     ]
-    table = sum((_table(a, _ahead(b, within)) for a, b in pairs), start=np.zeros((2, 2)))
+    table = sum((_table(a, b, r) for a, b, r in pairs), start=np.zeros((2, 2)))
     (followed, not_followed), (other, not_other) = table.astype(int).tolist()
     found = Transition(
         given,
@@ -51,16 +75,28 @@ def transition(
         followed,
         other + not_other,
         other,
+        lag=window.lag,
+        seconds=window.seconds,
     )
     z = residual(table)
     if z is None:
         return replace(found, why="one of the codes is never or always there")
-    found = replace(found, q=yule(table), z=z, resamples=resamples)
+    g2 = likelihood_ratio(table)
+    found = replace(found, q=yule(table), z=z, g2=g2, resamples=resamples)
     if not resamples:
         return found
-    drawn = _rotated(pairs, within, resamples, np.random.default_rng(seed))
-    reached = int(np.count_nonzero(~(np.abs(drawn) < abs(z) * (1 - TIE))))
-    return replace(found, p=(1 + reached) / (resamples + 1))
+    drawn = _rotated(pairs, resamples, np.random.default_rng(seed))
+    along = np.array([abs(residual(one) or 0.0) for one in drawn])
+    ratios = np.array([likelihood_ratio(one) for one in drawn])
+    return replace(
+        found,
+        p=(1 + _reached(along, abs(z))) / (resamples + 1),
+        g2_p=(1 + _reached(ratios, g2)) / (resamples + 1),
+    )
+
+
+def _reached(drawn: Floats, observed: float) -> int:
+    return int(np.count_nonzero(~(drawn < observed * (1 - TIE))))
 
 
 def residual(table: Floats) -> float | None:
@@ -74,41 +110,68 @@ def residual(table: Floats) -> float | None:
     return float((table[0, 0] - expected) / math.sqrt(spread))
 
 
+def likelihood_ratio(table: Floats) -> float:
+    """Return G² of the log-linear model in which rows and columns are independent."""
+    expected = np.outer(table.sum(axis=1), table.sum(axis=0)) / max(table.sum(), 1.0)
+    full = table > 0
+    return float(2 * (table[full] * np.log(table[full] / expected[full])).sum())
+
+
 def yule(table: Floats) -> float:
     """Return Yule's Q: (ad - bc) / (ad + bc), between -1 and 1."""
     along, across = table[0, 0] * table[1, 1], table[0, 1] * table[1, 0]
     return float((along - across) / (along + across)) if along + across else 0.0
 
 
-def _ahead(target: Flags, within: int) -> Flags:
-    """Say of every turn but the last whether the target comes within the next turns."""
-    found = np.zeros(len(target) - 1, dtype=bool)
-    for k in range(1, within + 1):
-        found[: len(target) - k] |= target[k:]
-    return found
+Reach: TypeAlias = tuple[Places, Floats]
+"""The turns that count, and for each of them (row) the turns that it looks at (column)."""
 
 
-def _table(given: Flags, ahead: Flags) -> Floats:
+def _reach(length: int, within: int, window: Window, times: Sequence[float | None]) -> Reach:
+    lag, seconds = window.lag, window.seconds
+    turns = np.arange(length)
+    away = turns[None, :] - turns[:, None]
+    if seconds is not None:
+        when = np.array([np.nan if time is None else time for time in times], dtype=np.float64)
+        near = when[None, :] - when[:, None] <= seconds
+        return np.flatnonzero(np.isfinite(when))[:-1], _only((away > 0) & near, when)
+    if lag is not None:
+        return turns[: max(0, length - lag)], (away == lag)[: max(0, length - lag)].astype(float)
+    return turns[:-1], ((away > 0) & (away <= within))[:-1].astype(float)
+
+
+def _only(seen: Flags, when: Floats) -> Floats:
+    """Return the rows of turns with a time, but the last of them."""
+    return np.asarray(seen[np.flatnonzero(np.isfinite(when))[:-1]], dtype=float)
+
+
+def _table(given: Flags, target: Flags, reach: Reach) -> Floats:
     """Return counts: given or not, by followed or not."""
-    first = given[:-1]
-    both, all_first, all_ahead = (first & ahead).sum(), first.sum(), ahead.sum()
-    return np.array(
-        [[both, all_first - both], [all_ahead - both, len(first) - all_first - all_ahead + both]],
-        dtype=float,
+    rows, looks = reach
+    return np.asarray(
+        _counts(given[rows], (looks @ target.astype(float) > 0)[:, None])[0], dtype=np.float64
     )
 
 
+def _counts(first: Flags, ahead: Flags) -> Floats:
+    """Return the tables (n, 2, 2) of n ways in which turns are followed (turn, way)."""
+    both = (first[:, None] & ahead).sum(axis=0)
+    all_first, all_ahead = first.sum(), ahead.sum(axis=0)
+    rest = len(first) - all_first - all_ahead + both
+    cells = np.stack([both, all_first - both, all_ahead - both, rest], axis=1)
+    return np.asarray(cells.reshape(-1, 2, 2), dtype=float)
+
+
 def _rotated(
-    pairs: Sequence[tuple[Flags, Flags]],
-    within: int,
+    pairs: Sequence[tuple[Flags, Flags, Reach]],
     resamples: int,
     generator: np.random.Generator,
 ) -> Floats:
-    """Return the residuals of rotations; each session's tables of all its rotations are few."""
+    """Return the tables of rotations; each session's tables of all its rotations are few."""
     total = np.zeros((resamples, 2, 2))
-    for given, target in pairs:
-        tables = np.array(
-            [_table(given, _ahead(np.roll(target, k), within)) for k in range(len(target))]
-        )
+    for given, target, (rows, looks) in pairs:
+        turns = np.arange(len(target))
+        rolled = target[(turns[:, None] - turns[None, :]) % len(target)]
+        tables = _counts(given[rows], looks @ rolled.astype(float) > 0)
         total += tables[generator.integers(0, len(target), resamples)]
-    return np.array([residual(table) or 0.0 for table in total])
+    return total

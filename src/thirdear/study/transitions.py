@@ -24,6 +24,8 @@ def transitions(  # noqa: PLR0913 - all but three are keywords with a usual valu
     cases: Sequence[str] = (),
     layer: str = "turn",
     within: int = 1,
+    lag: int | None = None,
+    seconds: float | None = None,
     resamples: int = 1999,
     seed: int = 1,
 ) -> tuple[Transition, ...]:
@@ -45,6 +47,11 @@ def transitions(  # noqa: PLR0913 - all but three are keywords with a usual valu
         raise Refusal(
             "A transition reaches over at least one turn.", "Bir geçiş en az bir söz ileriye bakar."
         )
+    if (lag is not None and lag < 1) or (seconds is not None and not 0 < seconds < float("inf")):
+        raise Refusal(
+            "A lag is a whole number of turns from 1, a window a number of seconds above 0.",
+            "Gecikme 1’den başlayan tam sayıda söz, pencere 0’dan büyük bir saniye sayısıdır.",
+        )
     rater = lookup.rater(study, (study.main_rater or raters) if raters == "main" else raters)
     chosen = lookup.cases(study, cases)
     coded = list(_coded(study, rater, set(chosen), {*given, *target}, layer))
@@ -53,8 +60,18 @@ def transitions(  # noqa: PLR0913 - all but three are keywords with a usual valu
             f"{rater} has finished no session of these cases.",
             f"{rater} bu vakalarda hiçbir seansı bitirmedi.",
         )
+    times = [when for _, when in coded]
+    if seconds is not None and not any(time is not None for when in times for time in when):
+        raise Refusal(
+            "No turn of these sessions has a time, so that there are no windows of seconds.",
+            "Bu seansların hiçbir sözünün zamanı yok, bu yüzden saniye penceresi kurulamaz.",
+        )
+    window = room.Window(lag, seconds, times)
+    sessions = [rows for rows, _ in coded]
     found = [
-        room.transition(coded, a, b, within=within, resamples=resamples, seed=seed)
+        room.transition(
+            sessions, a, b, within=within, window=window, resamples=resamples, seed=seed
+        )
         for a in given
         for b in target
     ]
@@ -65,16 +82,17 @@ def transitions(  # noqa: PLR0913 - all but three are keywords with a usual valu
 
 def _coded(
     study: Core, rater: str, cases: set[str], codes: set[str], layer: str
-) -> Iterator[dict[str, list[bool]]]:
-    """Yield for every finished session which of its turns have which code."""
+) -> Iterator[tuple[dict[str, list[bool]], list[float | None]]]:
+    """Yield for every finished session which of its turns have which code, and when they begin."""
     places: dict[tuple[str, int], Pass] = {}
     for pass_, case, session in sorted(study.store.finished()):
         if pass_.rater == rater and case in cases:
             places[case, session] = pass_
     for (case, session), pass_ in places.items():
-        length = len(study.segments(case, session, layer))
+        segments = study.segments(case, session, layer)
+        length = len(segments)
         rows = {code: [False] * length for code in codes}
         for tag in study.store.tags(pass_=pass_, case=case, session=session):
             if tag.code in codes and tag.layer == layer and tag.segment <= length:
                 rows[tag.code][tag.segment - 1] = True
-        yield rows
+        yield rows, [segment.time for segment in segments]
