@@ -36,8 +36,36 @@ def transitions(  # noqa: PLR0913 - all but three are keywords with a usual valu
     from thirdear.series import transitions as room
     from thirdear.series.precedence import holm
 
+    _check(study, (*given, *target), within, lag, seconds)
+    rater = lookup.rater(study, (study.main_rater or raters) if raters == "main" else raters)
+    chosen = lookup.cases(study, cases)
+    coded = list(_coded(study, rater, set(chosen), {*given, *target}, layer))
+    if not coded:
+        raise Refusal(
+            f"{rater} has finished no session of these cases.",
+            f"{rater} bu vakalarda hiçbir seansı bitirmedi.",
+        )
+    times = [when for _, when in coded]
+    _check_times(seconds, times)
+    window = room.Window(lag, seconds, times)
+    sessions = [rows for rows, _ in coded]
+    found = [
+        room.transition(
+            sessions, a, b, within=within, window=window, resamples=resamples, seed=seed
+        )
+        for a in given
+        for b in target
+    ]
+    made = [t for t in found if t.p is not None]
+    adjusted = iter(holm([t.p for t in made if t.p is not None]))
+    return tuple(t if t.p is None else replace(t, p_holm=next(adjusted)) for t in found)
+
+
+def _check(
+    study: Core, codes: Sequence[str], within: int, lag: int | None, seconds: float | None
+) -> None:
     known = {code.key for book in study.codebooks() for code in book.codes}
-    for code in (*given, *target):
+    for code in codes:
         if code not in known:
             raise Refusal(
                 f"No codebook of this study has the code {code}.",
@@ -52,32 +80,14 @@ def transitions(  # noqa: PLR0913 - all but three are keywords with a usual valu
             "A lag is a whole number of turns from 1, a window a number of seconds above 0.",
             "Gecikme 1’den başlayan tam sayıda söz, pencere 0’dan büyük bir saniye sayısıdır.",
         )
-    rater = lookup.rater(study, (study.main_rater or raters) if raters == "main" else raters)
-    chosen = lookup.cases(study, cases)
-    coded = list(_coded(study, rater, set(chosen), {*given, *target}, layer))
-    if not coded:
-        raise Refusal(
-            f"{rater} has finished no session of these cases.",
-            f"{rater} bu vakalarda hiçbir seansı bitirmedi.",
-        )
-    times = [when for _, when in coded]
+
+
+def _check_times(seconds: float | None, times: Sequence[Sequence[float | None]]) -> None:
     if seconds is not None and not any(time is not None for when in times for time in when):
         raise Refusal(
             "No turn of these sessions has a time, so that there are no windows of seconds.",
             "Bu seansların hiçbir sözünün zamanı yok, bu yüzden saniye penceresi kurulamaz.",
         )
-    window = room.Window(lag, seconds, times)
-    sessions = [rows for rows, _ in coded]
-    found = [
-        room.transition(
-            sessions, a, b, within=within, window=window, resamples=resamples, seed=seed
-        )
-        for a in given
-        for b in target
-    ]
-    made = [t for t in found if t.p is not None]
-    adjusted = iter(holm([t.p for t in made if t.p is not None]))
-    return tuple(t if t.p is None else replace(t, p_holm=next(adjusted)) for t in found)
 
 
 def _coded(
