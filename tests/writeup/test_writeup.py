@@ -780,3 +780,38 @@ def test_what_only_a_person_can_write_is_a_prompt_until_somebody_writes(tmp_path
     assert len(left) == len(asked) - 1
     claims = room.verify(path.read_bytes(), "one.docx", known, made)
     assert all(one.holds for one in claims)
+
+
+def test_numbers_below_ten_are_words_and_their_claims_hold(tmp_path: Path) -> None:
+    """As APA has it for counts in running text; statistics, sessions and tables keep digits."""
+    assert words.in_words("9", "en") == "nine"
+    assert words.in_words("10", "en") == "10"
+    assert words.in_words("3", "tr") == "üç"
+    path = written(tmp_path, a_writeup.writeup())
+    method = " ".join(paragraphs(path, "APABody"))
+    assert "In one of the two coding rounds a case was judged in the order of its" in method
+    assert "After the independent rounds, consensus was reached on three sessions." in method
+    known = room.provenance_of(path.read_bytes(), "one.docx")
+    assert known is not None
+    claims = room.verify(path.read_bytes(), "one.docx", known, a_writeup.writeup())
+    assert all(one.holds for one in claims)
+
+
+@pytest.mark.parametrize("language", ["en", "tr"])
+def test_a_test_that_was_refused_is_told_once_and_no_method_is_claimed_for_it(
+    tmp_path: Path, language: str
+) -> None:
+    """Its row in the table gives the reason; where none ran, no bootstrap and no Holm was used."""
+    made = a_writeup.writeup(language)
+    why = "Too few usable rows."
+    refused = tuple(
+        replace(test, f=None, p_holm=None, p_bootstrap=None, refused=why) for test in made.tests
+    )
+    bare = replace(made, tests=refused, family=0, sentences=(f"Not tested. {why}",) * 4, **NOTHING)
+    path = written(tmp_path, replace(bare, verdicts=("",) * 4, influences=(None,) * 4))
+    assert not any(why in one for one in paragraphs(path, "APABody"))
+    assert sum(why in cell for table in tables(path) for row in table for cell in row) == 4
+    shown = " ".join(paragraphs(path, "APABody"))
+    assert "Holm" not in shown
+    assert "bootstrap" not in shown
+    assert "holm1979" not in {one.key for one in room.case_study(bare, tmp_path / "x.docx").cited}

@@ -22,7 +22,10 @@ _FIELDS = {
         *("key", "name", "family", "scale", "reverse", "anchors"),
         *("definition", "needs", "unrateable", "write_in"),
     },
-    "score": {"key", "name", "of", "rule", "speaker", "at_least", "among", "beside", "words"},
+    "score": {
+        *("key", "name", "label_in_text", "of", "rule", "speaker", "at_least", "among", "beside"),
+        "words",
+    },
 }
 _PREFIX = re.compile(r"[a-z0-9][a-z0-9_]*\Z")
 _BOOK_KEY = re.compile(r"[a-z0-9][a-z0-9-]*\Z")

@@ -74,6 +74,18 @@ class Fields:
             )
         return names
 
+    def by_language(self, field: str) -> Mapping[str, str]:
+        """Return a text by language that may be missing; plain words are English."""
+        if field not in self.data:
+            return {}
+        words = _by_language(self.data[field])
+        if words is None:
+            self.fail(
+                f'{field} is words, or {{ en = "...", tr = "..." }}',
+                f'{field} bir metin ya da {{ en = "...", tr = "..." }} olmalı',
+            )
+        return words
+
     def text(self, field: str) -> str:
         """Return a text that must be there."""
         value = self.data.get(field)

@@ -87,6 +87,7 @@ def _score(table: Fields, prefix: str, known: _Known) -> ScoreRule:
         at_least=at_least,
         among=among,
         beside=beside,
+        labels_in_text=table.by_language("label_in_text"),
         spoken_only=_spoken_only(table, rule),
     )
 

@@ -150,7 +150,8 @@ class ScoreRule:
     rate or share (None: everybody's); ``at_least`` how many items or scores must be there (all
     unless given); ``spoken_only`` that transcribers' marks are no words of a rate's denominator.
     ``among`` are the codes that a ``share_of_tags`` is taken among. Where ``beside`` names codes,
-    only segments count that one of these marks, too.
+    only segments count that one of these marks, too. ``labels_in_text`` say by language what
+    running text calls the score.
     """
 
     key: str
@@ -162,10 +163,27 @@ class ScoreRule:
     spoken_only: bool = False
     among: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
+    labels_in_text: Mapping[str, str] = field(default_factory=dict)
 
     def name(self, language: str = "en") -> str:
         """Return the score's name in a language, English where there is none."""
         return self.names.get(language) or self.names["en"]
+
+    def in_text(self, language: str = "en") -> str:
+        """Return what running text calls the score: as the codebook says, else its name.
+
+        A name begins with a small letter then, unless its first word has other capitals.
+        """
+        told = self.labels_in_text.get(language)
+        if told:
+            return told
+        name = self.name(language)
+        first = name.split(" ", 1)[0]
+        if first[1:] != first[1:].lower() or len(first) == 1 or not first.isalpha():
+            return name
+        turkish = language in self.names and language == "tr"
+        small = {"I": "ı", "İ": "i"}.get(name[0], name[0].lower()) if turkish else name[0].lower()
+        return small + name[1:]
 
 
 @dataclass(frozen=True, slots=True)

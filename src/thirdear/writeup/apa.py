@@ -17,6 +17,7 @@ _STATISTIC = re.compile(
     r"|(?<![\w.])(?P<valued>F|p|b|r|M|SD|SS|R|n|N|t|Ort\.)(?=\(|²|\s*[=<>])"
 )
 _SIGN = re.compile(r" (\ue0f0[^\ue0f1]*\ue0f1)?([=<>]) ")  # perhaps the first of a claim's words
+_INTERVAL = re.compile(r"(95%|%95) (CI|GA)\b")
 _DEGREES = re.compile(r"(?<=\d), (?=\d+\ue0f2?\))")
 
 
@@ -59,6 +60,7 @@ def count(value: int, language: str) -> str:
 
 def unbroken(text: str) -> str:
     """Return a sentence in which no line ends between a statistic, its sign and its value."""
+    text = _INTERVAL.sub("\\1\u00a0\\2", text)
     return _DEGREES.sub(",\u00a0", _SIGN.sub("\u00a0\\1\\2\u00a0", text))
 
 

@@ -55,8 +55,20 @@ def draw(panels: Sequence[Panel], names: tuple[str, str], session: str, kind: st
             axes = part.subplots(2, 1, sharex=True)
             part.subplots_adjust(left=0.125, right=0.99, top=0.86, bottom=0.15, hspace=0.13)
             _case(axes, panel, names, session)
+            for axis, (low, high) in zip(axes, ranges(panels), strict=True):
+                axis.set_ylim(low, high)
 
     return painted(paint, height(panels), kind)
+
+
+def ranges(panels: Sequence[Panel]) -> tuple[tuple[float, float], ...]:
+    """Return the lowest and the highest place on the axis of each score: the same in every case."""
+    found = []
+    for series in zip(*(panel.series for panel in panels), strict=True):
+        known = [value for one in series for value in one.values if value is not None] or [0.0]
+        room = 0.06 * (max(known) - min(known)) or 0.5
+        found.append((min(known) - room, max(known) + room))
+    return tuple(found)
 
 
 def painted(paint: Callable[[Figure], None], inches: float, kind: str = "png") -> bytes:
@@ -91,7 +103,7 @@ def _families() -> list[str]:
 def _case(axes: Sequence[Axes], panel: Panel, names: tuple[str, str], session: str) -> None:
     for place, (axis, series, name) in enumerate(zip(axes, panel.series, names, strict=True)):
         _line(axis, series, _STYLES[place])
-        axis.set_ylabel("\n".join(textwrap.wrap(printable(name), 18)), fontsize=7.5)
+        axis.set_ylabel("\n".join(textwrap.wrap(printable(name), 18)), fontsize=8)
         axis.yaxis.set_label_coords(-0.065, 0.5)
         axis.spines[["top", "right"]].set_visible(False)
         axis.locator_params(axis="y", nbins=4)
@@ -120,7 +132,7 @@ def _mark(axis: Axes, session: int, label: str) -> None:
     axis.plot(
         [session], [1.03], marker="v", color="black", markersize=4, transform=place, clip_on=False
     )
-    axis.text(session, 1.09, label, ha="center", va="bottom", fontsize=7.5, transform=place)
+    axis.text(session, 1.09, label, ha="center", va="bottom", fontsize=8, transform=place)
 
 
 def _ticks(sessions: Sequence[int]) -> list[int]:

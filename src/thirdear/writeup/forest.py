@@ -67,7 +67,7 @@ def draw(cases: Sequence[CaseEffect], mean: Estimate, label: str, axis: str) -> 
         _cases(plot, cases)
         _mean(plot, mean, len(cases))
         names = [*(printable(one.case) for one in cases), label]
-        plot.set_yticks([*range(len(cases)), len(cases) + 0.4], names, fontsize=7.5)
+        plot.set_yticks([*range(len(cases)), len(cases) + 0.4], names, fontsize=8)
         plot.set_ylim(len(cases) + 1, -0.8)
         plot.axvline(0, color="0.35", linestyle=":", linewidth=0.9, zorder=0)
         plot.set_xlabel(printable(axis), fontsize=8)

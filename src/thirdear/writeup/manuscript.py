@@ -121,6 +121,7 @@ class Manuscript:
         self._begun: Counter[str] = Counter()
         self._said: dict[str, str] = {}
         self._bookmarks, self._comments = taken.bookmarks, taken.comments
+        self._in_text = {rule.key: rule.in_text(self.language) for rule in writeup.rules}
         self._names = {rule.key: rule.name(self.language) for rule in writeup.rules}
 
     def say(self, key: str, /, **facts: object) -> str:
@@ -141,7 +142,11 @@ class Manuscript:
 
     def _fact(self, key: str, value: object) -> object:
         """Return a fact as a claim, under a key of its own where the same wording said another."""
-        return self.claim(key, str(value)) if claims.is_number(key, value) else value
+        if not claims.is_number(key, value):
+            return value
+        shown = str(value)
+        worded = words.in_words(shown, self.language)
+        return words.Counted(self.claim(key, shown), self.claim(f"{key} in words", worded))
 
     def claim(self, key: str, shown: str) -> str:
         """Return text as a claim, under a key that says nothing else in this document."""
@@ -177,7 +182,7 @@ class Manuscript:
 
     def in_text(self, key: str) -> str:
         """Return a score's name as running text has it."""
-        return self._names.get(key, key)
+        return self._in_text.get(key, key)
 
     def named(self, sentence: str) -> str:
         """Return a sentence with the names of scores in the place of their keys."""

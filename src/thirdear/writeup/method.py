@@ -65,7 +65,7 @@ def _treatment(paper: Manuscript, case: CaseFacts) -> Iterator[str]:
         cancelled = sum(one.held == "cancelled" for one in record.sessions)
         with paper.about(f"case {case.name}"):
             yield paper.say(
-                "treatment.held",
+                "treatment.held" if cancelled else "treatment.held.all",
                 case=paper.case(case),
                 held=len(record.sessions) - cancelled,
                 cancelled=cancelled,
@@ -103,7 +103,7 @@ def _measures(paper: Manuscript) -> Iterator[str]:
     central = courses.central(paper.writeup)
     for rule in paper.writeup.rules:
         if rule.key in central:
-            name = rule.name(paper.language)
+            name = paper.in_text(rule.key)
             yield paper.say("measures.score", score=name, rule=in_words(paper, rule))
 
 
@@ -126,7 +126,10 @@ def in_words(paper: Manuscript, rule: ScoreRule, most: int = _NAMED) -> str:
 
 def _parts(paper: Manuscript, kind: str, keys: Sequence[str], most: int) -> str:
     if len(keys) > most:
-        return paper.say(f"of.{kind}", n=len(keys))
+        listed_there = "codebook" in paper.writeup.appendices
+        return paper.say(f"of.{kind}", n=len(keys)) + (
+            paper.say("of.listed") if listed_there else ""
+        )
     return listed([_part_name(paper, key) for key in keys], paper.language)
 
 
@@ -143,12 +146,15 @@ def _raters(paper: Manuscript) -> Iterator[str]:
     raters = paper.writeup.raters
     if raters:
         counted = _counted(paper, len(raters))
-        each = [
-            paper.say("raters.one", number=place, finished=one.finished, sessions=one.sessions)
-            for place, one in enumerate(raters, 1)
-        ]
-        yield paper.say("raters.intro", n=len(raters), count=counted)
-        yield f"{listed(each, paper.language)}."
+        if all(one.finished == one.sessions for one in raters):
+            yield paper.say("raters.all", n=len(raters), count=counted)
+        else:
+            each = [
+                paper.say("raters.one", number=place, finished=one.finished, sessions=one.sessions)
+                for place, one in enumerate(raters, 1)
+            ]
+            yield paper.say("raters.intro", n=len(raters), count=counted)
+            yield f"{listed(each, paper.language)}."
     if paper.writeup.combination == "none":
         yield paper.say("raters.nobody")
         return
@@ -168,11 +174,12 @@ def _raters(paper: Manuscript) -> Iterator[str]:
 def _blindness(paper: Manuscript) -> Iterator[str]:
     judging = paper.writeup.judging
     if judging.passes > 1:
-        yield paper.say("raters.blind", opened=judging.opened, passes=judging.passes)
-    if judging.masked:
-        yield paper.say("raters.masked", masked=judging.masked, passes=judging.passes)
-    if judging.forwards:
-        yield paper.say("raters.forwards", forwards=judging.forwards, passes=judging.passes)
+        opened = "" if judging.opened else ".all"
+        yield paper.say(f"raters.blind{opened}", opened=judging.opened, passes=judging.passes)
+    for what, many in (("masked", judging.masked), ("forwards", judging.forwards)):
+        if many:
+            every = ".all" if many == judging.passes else ""
+            yield paper.say(f"raters.{what}{every}", **{what: many}, passes=judging.passes)
     if judging.trained:
         yield paper.say("raters.trained", n=judging.trained)
     if judging.agreed:
@@ -202,16 +209,19 @@ def _disguise(paper: Manuscript) -> Iterator[str]:
 
 def _analysis(paper: Manuscript) -> Iterator[str]:
     writeup = paper.writeup
+    made = writeup.family > 0 or any(test.f is not None for test in writeup.tests)
     if not writeup.hypotheses:
         yield paper.say("tests.none")
+    elif not made:
+        yield from (_declared(paper, hypothesis) for hypothesis in writeup.hypotheses)
     else:
         yield _test(paper)
         drawn = next((t for t in writeup.tests if t.resamples and t.f is not None), None)
         if drawn is not None:
             draws = count(drawn.resamples, paper.language)
             yield paper.say("analysis.bootstrap", draws=draws, seed=drawn.seed)
-        holm = "analysis.holm" if writeup.family else "analysis.holm.none"
-        yield paper.say(holm, n=writeup.family)
+        if writeup.family:
+            yield paper.say("analysis.holm", n=writeup.family)
         for hypothesis in writeup.hypotheses:
             yield _declared(paper, hypothesis)
     for gone in writeup.withdrawn:
@@ -249,8 +259,8 @@ def _withdrawn(paper: Manuscript, gone: Withdrawn) -> str:
     unit = words.unit({hypothesis.lag_in})
     return paper.say(
         f"analysis.withdrawn{unit}",
-        cause=paper.score(hypothesis.cause),
-        effect=paper.score(hypothesis.effect),
+        cause=paper.in_text(hypothesis.cause),
+        effect=paper.in_text(hypothesis.effect),
         lag=hypothesis.lag,
         trend=_trend(paper, hypothesis.trend, unit),
         date=hypothesis.declared_at[:10],
@@ -262,8 +272,8 @@ def _declared(paper: Manuscript, hypothesis: Hypothesis) -> str:
     unit = words.unit({hypothesis.lag_in})
     return paper.say(
         f"analysis.{'declared' if hypothesis.declared_at else 'undated'}{unit}",
-        cause=paper.score(hypothesis.cause),
-        effect=paper.score(hypothesis.effect),
+        cause=paper.in_text(hypothesis.cause),
+        effect=paper.in_text(hypothesis.effect),
         lag=hypothesis.lag,
         trend=_trend(paper, hypothesis.trend, unit),
         date=hypothesis.declared_at[:10],

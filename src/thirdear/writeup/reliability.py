@@ -25,7 +25,10 @@ def sentences(paper: Manuscript) -> Iterator[str]:
     ]
     if found:
         yield paper.say("agreement.scores", list="; ".join(found))
-    yield paper.say("agreement.table" if by_code else "agreement.none")
+    if by_code and "agreement" in paper.writeup.appendices:
+        yield paper.say("agreement.table")
+    elif not found:
+        yield paper.say("agreement.none")
 
 
 def _in_words(paper: Manuscript, key: str, row: Row) -> str:
@@ -36,7 +39,7 @@ def _in_words(paper: Manuscript, key: str, row: Row) -> str:
     )
     sessions = paper.say("sessions", n=next(iter(row.values())).units)
     return paper.say(
-        "agreement.one", score=paper.score(key), values=", ".join(shown), sessions=sessions
+        "agreement.one", score=paper.in_text(key), values=", ".join(shown), sessions=sessions
     )
 
 

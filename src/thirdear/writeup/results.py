@@ -180,13 +180,15 @@ def _tests(paper: Manuscript) -> None:
         paper.text(paper.say("tests.none"))
         return
     label = paper.label("table")
-    before, after = _around(paper.say("tests.text", table="\0"))
+    made = any(test.f is not None for test in writeup.tests)
+    about = "tests.text" if made else "analysis.none.made"
+    before, after = _around(paper.say(about, table="\0"))
     paper.text(before, *paper.refer(label), after)
     for case in writeup.cases:
         found = [
             paper.known(sentence, findings.test_facts(paper, test))
             for test, sentence in zip(writeup.tests, writeup.sentences, strict=True)
-            if test.case == case.case and sentence
+            if test.case == case.case and sentence and test.refused is None
         ]
         if found:
             paper.text(" ".join(found))

@@ -7,6 +7,7 @@ form for exactly one; without it the plural stands for all.
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Self
 
 from thirdear.model.language import agreed
 from thirdear.model.precedence import LagIn
@@ -45,6 +46,34 @@ LETTERS = {
 }
 _MOTHER = ("mother", "mom", "mum", "anne", "ana")
 _FATHER = ("father", "dad", "baba")
+
+
+NUMBERS = {
+    "en": ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
+    "tr": ("sıfır", "bir", "iki", "üç", "dört", "beş", "altı", "yedi", "sekiz", "dokuz"),
+}
+
+
+class Counted(str):
+    """A number in digits that ``{name:w}`` prints in words where it is below ten."""
+
+    worded: str
+
+    def __new__(cls, shown: str, worded: str) -> Self:
+        """Return the digits, which know their word."""
+        made = super().__new__(cls, shown)
+        made.worded = worded
+        return made
+
+    def __format__(self, spec: str) -> str:
+        """Return the word, or the digits."""
+        return self.worded if spec == "w" else str(self)
+
+
+def in_words(shown: str, language: str) -> str:
+    """Return a whole number below ten in words, as APA has it; any other stays in digits."""
+    small = len(shown) == 1 and shown.isdigit()
+    return NUMBERS[language][int(shown)] if small else shown
 
 
 def say(language: str, key: str, /, **facts: object) -> str:

@@ -99,9 +99,9 @@ ENGLISH = {
     "rule.imported": "a series that was brought in as a table",
     "rule.text": "counted in the transcript",
     "rule.other": "made by the rule “{rule}” from {codes}",
-    "of.codes": "{n} codes (listed in the appendix)",
-    "of.items": "{n} rating items (listed in the appendix)",
-    "of.scores": "{n} scores (listed in the appendix)",
+    "of.codes": "{n:w} codes",
+    "of.items": "{n:w} rating items",
+    "of.scores": "{n:w} scores",
     # The method section, raters
     "raters.intro": "{count} raters judged the sessions, each in a pass of their own:",
     "raters.intro.1": "{count} rater judged the sessions:",
@@ -298,4 +298,7 @@ ENGLISH = {
         "thirdear check prints the present ones."
     ),
     "provenance.dated": "Newest data",
+    "of.listed": " (listed in the appendix)",
+    "raters.all": "{count} raters judged all sessions, each independently.",
+    "raters.all.1": "{count} rater judged all sessions.",
 }

@@ -86,20 +86,20 @@ ENGLISH_FINDINGS = {
     "consent.stated": "Consent, {case}: {text}.",
     "consent.missing": "The study does not say whether consent was given for {case}.",
     "raters.masked": (
-        "{masked} of {passes} passes went through the sessions in a shuffled order of their own, "
-        "without seeing case or session number."
+        "In {masked:w} of the {passes:w} coding rounds sessions were judged in a shuffled order, "
+        "without their case or number."
     ),
     "icc": "ICC",
     "raters.forwards": (
-        "Of {passes} passes, {forwards} went through a case in the order of its sessions, so these "
-        "raters were not blind to it."
+        "In {forwards:w} of the {passes:w} coding rounds a case was judged in the order of its "
+        "sessions, so these raters were not blind to it."
     ),
     "raters.blind": (
-        "Raters judged without seeing each other’s work; of {passes} passes, {opened} saw it after "
-        "they were finished."
+        "Raters judged without seeing each other’s work; {opened:w} of the {passes:w} coding "
+        "rounds saw it after they were finished."
     ),
-    "raters.trained": "Raters who trained against an agreed reference before: {n}.",
-    "raters.agreed": "Sessions with a consensus made after the independent passes: {n}.",
+    "raters.trained": "Before, {n:w} raters trained against an agreed reference.",
+    "raters.agreed": "After the independent rounds, consensus was reached on {n:w} sessions.",
     "guideline.title": "What an Evidence-Based Case Study Reports",
     "guideline.description": "One row a requirement: whether it is met, and what there is.",
     "guideline.note": (
@@ -131,4 +131,12 @@ ENGLISH_FINDINGS = {
         "to everything."
     ),
     "limit.gaps": "Missing sessions cost {n} of the transitions that the series would have.",
+    "treatment.held.all": "The record of {case} has {held} sessions, all of them held.",
+    "raters.blind.all": "Raters judged without seeing each other’s work.",
+    "raters.masked.all": "Sessions were judged in a shuffled order, without their case or number.",
+    "raters.forwards.all": (
+        "Sessions were judged in their order, so the raters were not blind to it."
+    ),
+    "raters.trained.1": "Before, {n:w} rater trained against an agreed reference.",
+    "raters.agreed.1": "After the independent rounds, consensus was reached on {n:w} session.",
 }

@@ -54,10 +54,6 @@ ENGLISH_TESTS = {
         "(hypotheses × directions × cases). Partial *R*² is the share of the remaining variance "
         "that the cause score explains."
     ),
-    "analysis.holm.none": (
-        "No test could be computed, so there was no *p* value to adjust; the table gives the "
-        "reasons."
-    ),
     "analysis.declared": (
         "The hypothesis on {cause} and {effect} (lag {lag}, {trend}) was entered in the study’s "
         "journal on {date}."
@@ -111,4 +107,8 @@ ENGLISH_TESTS = {
     "tests.note.lags.mixed": "the stated number of sessions or weeks",
     "tests.every": "all directions",
     "tests.warnings": "{case}, {direction}: {warning}",
+    "analysis.none.made": (
+        "Precedence tests in both directions were declared (see the hypotheses), but none could be "
+        "computed; {table} gives the reasons."
+    ),
 }

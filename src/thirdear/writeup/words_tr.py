@@ -106,9 +106,9 @@ TURKISH = {
     "rule.imported": "tablo olarak getirilen bir seri",
     "rule.text": "transkriptten sayılan bir değer",
     "rule.other": "{codes} için “{rule}” kuralı",
-    "of.codes": "{n} kod (ekte listelenmiştir)",
-    "of.items": "{n} derecelendirme maddesi (ekte listelenmiştir)",
-    "of.scores": "{n} puan (ekte listelenmiştir)",
+    "of.codes": "{n:w} kod",
+    "of.items": "{n:w} derecelendirme maddesi",
+    "of.scores": "{n:w} puan",
     # The method section, raters
     "raters.intro": "Seansları {count} değerlendirici, her biri kendi turunda puanlamıştır:",
     "raters.intro.1": "Seansları {count} değerlendirici puanlamıştır:",
@@ -308,4 +308,7 @@ TURKISH = {
         "thirdear check şimdikileri yazar."
     ),
     "provenance.dated": "En yeni veri",
+    "of.listed": " (ekte listelenmiştir)",
+    "raters.all": "{count} değerlendirici bütün seansları birbirinden bağımsız değerlendirmiştir.",
+    "raters.all.1": "{count} değerlendirici bütün seansları değerlendirmiştir.",
 }

@@ -83,20 +83,20 @@ TURKISH_FINDINGS = {
     "consent.stated": "Onam, {case}: {text}.",
     "consent.missing": "Çalışma, {case} için onam alınıp alınmadığını belirtmemektedir.",
     "raters.masked": (
-        "{passes} turdan {masked} tanesi seansları, vaka ve seans numarasını görmeden, kendine ait "
-        "karışık bir sırayla değerlendirmiştir."
+        "{passes:w} turdan {masked:w} tanesinde seanslar, vaka ve numaraları görülmeden, karışık "
+        "sırayla değerlendirilmiştir."
     ),
     "icc": "SKK",
     "raters.forwards": (
-        "{passes} turdan {forwards} tanesi bir vakayı seans sırasıyla puanlamıştır; bu "
+        "{passes:w} turdan {forwards:w} tanesinde bir vaka seans sırasıyla puanlanmıştır; bu "
         "değerlendiriciler sıraya kör değildir."
     ),
     "raters.blind": (
-        "Değerlendiriciler birbirinin çalışmasını görmeden puanlamıştır; {passes} turdan {opened} "
-        "tanesi bunu bittikten sonra görmüştür."
+        "Değerlendiriciler birbirinin çalışmasını görmeden puanlamıştır; {passes:w} turdan "
+        "{opened:w} tanesi bunu bittikten sonra görmüştür."
     ),
-    "raters.trained": "Önce uzlaşılmış bir kaynağa göre eğitim alan değerlendirici sayısı: {n}.",
-    "raters.agreed": "Bağımsız turlardan sonra uzlaşı yapılan seans sayısı: {n}.",
+    "raters.trained": "Önce {n:w} değerlendirici, uzlaşılmış bir kaynağa göre eğitim almıştır.",
+    "raters.agreed": "Bağımsız turlardan sonra {n:w} seansta uzlaşıya varılmıştır.",
     "guideline.title": "Kanıta Dayalı Bir Vaka Çalışmasının Bildirdikleri",
     "guideline.description": "Her satır bir gerek: karşılanıp karşılanmadığı ve eldeki.",
     "guideline.note": (
@@ -129,4 +129,14 @@ TURKISH_FINDINGS = {
         "zayıf görünür."
     ),
     "limit.gaps": "Kayıp seanslar, serilerde olabilecek geçişlerin {n} tanesine mal olmuştur.",
+    "treatment.held.all": "{case}: kayıttaki {held} seansın hepsi yapılmıştır.",
+    "raters.blind.all": "Değerlendiriciler birbirinin çalışmasını görmeden puanlamıştır.",
+    "raters.masked.all": (
+        "Seanslar, vaka ve numaraları görülmeden, karışık sırayla değerlendirilmiştir."
+    ),
+    "raters.forwards.all": (
+        "Seanslar kendi sıralarıyla puanlanmıştır; değerlendiriciler sıraya kör değildir."
+    ),
+    "raters.trained.1": "Önce {n:w} değerlendirici, uzlaşılmış bir kaynağa göre eğitim almıştır.",
+    "raters.agreed.1": "Bağımsız turlardan sonra {n:w} seansta uzlaşıya varılmıştır.",
 }

@@ -58,9 +58,6 @@ TURKISH_TESTS = {
         "yöntemiyle [@holm1979] düzeltilmiştir. Kısmi *R*², kalan varyansın neden puanınca "
         "açıklanan payıdır."
     ),
-    "analysis.holm.none": (
-        "Hiçbir test hesaplanamadığı için düzeltilecek *p* değeri yoktur; nedenler tablodadır."
-    ),
     "analysis.declared": (
         "{cause} ve {effect} hakkındaki hipotez (gecikme {lag}; trend: {trend}) çalışmanın "
         "günlüğüne {date} tarihinde girilmiştir."
@@ -117,4 +114,8 @@ TURKISH_TESTS = {
     "tests.note.lags.mixed": "belirtilen sayıda seans ya da hafta",
     "tests.every": "bütün yönler",
     "tests.warnings": "{case}, {direction}: {warning}",
+    "analysis.none.made": (
+        "İki yönde öncelik testleri bildirilmiş, ama hiçbiri hesaplanamamıştır; nedenler "
+        "şuradadır: {table}."
+    ),
 }

@@ -254,7 +254,7 @@ def _loops(
 
     if not study.hypotheses():
         return
-    names = {rule.key: rule.name(asked.language) for rule in rules}
+    names = {rule.key: rule.in_text(asked.language) for rule in rules}
     called = {case.case: case.name for case in cases}
     how = {"resamples": asked.resamples, "seed": asked.seed, "language": asked.language}
     for one in loops.loops(study, asked.raters, cases=[*called], **how):  # type: ignore[arg-type]
@@ -288,7 +288,7 @@ def _syntheses(
 
     if len(cases) < _TOGETHER:
         return
-    names = {rule.key: rule.name(asked.language) for rule in rules}
+    names = {rule.key: rule.in_text(asked.language) for rule in rules}
     called = {case.case: case.name for case in cases}
     for one in hypotheses.directions(study.hypotheses(), both=True):
         found = syntheses.synthesis(
@@ -408,7 +408,7 @@ def _sentences(
 ) -> tuple[str, ...]:
     from thirdear.series import words
 
-    names = {rule.key: rule.name(language) for rule in rules}
+    names = {rule.key: rule.in_text(language) for rule in rules}
     called = {case.case: case.name for case in cases}
     return tuple(
         words.apa(replace(test, case=called.get(test.case or "")), language, names)
