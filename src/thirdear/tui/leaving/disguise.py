@@ -143,6 +143,7 @@ class DisguiseScreen(ListScreen, inherit_bindings=False):
         wishes: list[tuple[str, Callable[[], None]]] = [
             (say("disguise.person"), partial(self._new, one, "person")),
             (say("disguise.place"), partial(self._new, one, "place")),
+            (say("disguise.something"), partial(self._new, one, "other")),
             (say("disguise.nobody"), partial(self._decide, one, "is_nobody")),
             (say("disguise.always"), partial(self._decide, one, "always_ask")),
             (say("disguise.other_name"), partial(self._ask_whose, one)),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from thirdear.tui.seat import Seat
 
 Found = TypeVar("Found")
-LABEL = 24
+LABEL = 26
 """Cells of a row's label, beside which its value stands."""
 
 
