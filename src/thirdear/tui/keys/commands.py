@@ -188,6 +188,8 @@ _ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     ("scores", "", "desk.scores", "session scores", "seans puanları"),
     ("scores ruptures", "SCORE", "", "alliance ruptures", "ittifak kopmaları"),
+    ("scores phases", "SCORE", "", "phases of a score", "bir puanın evreleri"),
+    ("scores gains", "SCORE", "", "sudden gains", "ani kazançlar"),
     ("scores import", "FILE.csv", "", "import session scores", "seans puanlarını içe aktar"),
     ("scores explain", "", "desk.scores", "what a score is made of", "bir puanın dayanakları"),
     ("hypothesis add", "", "desk.scores", "declare a hypothesis", "hipotez bildir"),
