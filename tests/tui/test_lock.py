@@ -165,7 +165,7 @@ def test_the_minutes_are_chosen_on_the_settings_screen(tmp_path: Path) -> None:
         assert keys
 
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
-        await pilot.press("comma", *"jjjjjjj")
+        await pilot.press("comma", *"jjjjjjjj")
         assert "15 minutes" in shown(app)
         await pilot.press("enter")
         assert app.preferences.lock == 30

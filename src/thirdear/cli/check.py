@@ -41,7 +41,7 @@ def check(
             say(problem)
         if rebuild and not found.anew:
             say(
-                "The tables made anew from the journal are byte for byte those that were there.",
+                "The tables rebuilt from the audit log are byte for byte those that were there.",
                 "Günlükten yeniden kurulan tablolar eskileriyle bayt bayt aynı.",
             )
         if not found.problems:

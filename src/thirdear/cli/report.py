@@ -37,7 +37,7 @@ Set = Annotated[
     str | None,
     typer.Option(
         "--layout",
-        help="Layout: compact, or manuscript (APA 7: double spacing, tables at the end).",
+        help="Layout: compact or manuscript (APA 7: double spacing, tables at the end).",
     ),
 ]
 
@@ -144,7 +144,7 @@ def _written(written: Written) -> dict[str, object]:
 
 
 def _tell(written: Written, listed: Path | None) -> None:
-    say(f"The write-up: {written.path}", f"Yazım: {written.path}")
+    say(f"The report: {written.path}", f"Yazım: {written.path}")
     if listed is not None:
         say(f"Its references: {listed}", f"Kaynakları: {listed}")
     for key in written.uncited:

@@ -56,7 +56,7 @@ def by_minutes(transcript: Transcript, minutes: int) -> tuple[Segment, ...]:
     left out. Refused: a transcript without times.
     """
     if minutes < 1:
-        raise Refusal("A stretch lasts at least one minute.", "Bir aralık en az bir dakikadır.")
+        raise Refusal("A segment lasts at least one minute.", "Bir aralık en az bir dakikadır.")
     if all(turn.time is None for turn in transcript.turns):
         case, session = transcript.case, transcript.session
         raise Refusal(
@@ -80,7 +80,7 @@ def by_turns(transcript: Transcript, count: int) -> tuple[Segment, ...]:
     A stretch has a speaker and role only where all of its turns have the same.
     """
     if count < 1:
-        raise Refusal("A stretch has at least one turn.", "Bir aralıkta en az bir söz olur.")
+        raise Refusal("A segment has at least one turn.", "Bir aralıkta en az bir söz olur.")
     turns = transcript.turns
     groups = (turns[place : place + count] for place in range(0, len(turns), count))
     return tuple(

@@ -80,9 +80,9 @@ def heads_of(study: Core, file: Path) -> Heads:
     found = noted(_text(path.read_bytes()))
     if not found:
         raise Refusal(
-            f"No heads of a journal stand in {file}; take a snapshot, a document of this program "
-            "or what `thirdear check` printed.",
-            f"{file} içinde günlük başı yok; bir anlık kopya, bu programın yazdığı bir "
+            f"There are no heads of an audit log in {file}; take a snapshot, a document "
+            "of thirdear or what `thirdear check` printed.",
+            f"{file} içinde işlem günlüğü başı yok; bir anlık kopya, bu programın yazdığı bir "
             "belge ya da `thirdear check` çıktısı verin.",
         )
     return found
