@@ -25,13 +25,15 @@ def add_to(program: typer.Typer) -> None:
 
 
 def ruptures(
-    score: Annotated[str, typer.Argument(metavar="SCORE", help="Such as tpocs.total.")],
+    score: Annotated[
+        str, typer.Argument(metavar="SCORE", help="Key of a score, such as tpocs.total.")
+    ],
     case: Case = None,
-    trend: Annotated[str, typer.Option(help="none, linear or quadratic.")] = "linear",
+    trend: Annotated[str, typer.Option(help="Trend: none, linear or quadratic.")] = "linear",
     rater: Rater = None,
     combine: Combine = "mean",
 ) -> None:
-    """Chart a score's residuals, and name sessions far below what was to be expected."""
+    """Chart a score's residuals; name sessions far below expectation."""
     from thirdear.study import ruptures as room
 
     course = one_of(TRENDS, trend, "--trend")
