@@ -81,7 +81,7 @@ def counted(number: int, noun: str, several: str = "") -> str:
 
 
 _NOUNS = (
-    "turns|readings|passages|sessions|cases|weeks|words|segments|units|tests|rows|passes|tags|claims|places|entries|items|"
+    "turns|readings|passages|actions|things|sessions|cases|weeks|words|segments|units|tests|rows|passes|tags|claims|places|entries|items|"
     "raters|codes|pairs|events|acts|questions|scores|draws|links|vignettes|texts|files|times|ways"
 )
 _ONE_OF = {
@@ -89,7 +89,14 @@ _ONE_OF = {
     " entries": " entry",
     " degrees of freedom": " degree of freedom",
 }
-_VERBS = {"are": "is", "were": "was", "have": "has", "carry": "carries", "stand": "stands"}
+_VERBS = {
+    "are": "is",
+    "do": "does",
+    "were": "was",
+    "have": "has",
+    "carry": "carries",
+    "stand": "stands",
+}
 _COUNTED = re.compile(
     r"(?P<place>\{(?P<name>\w+)\}(?: finished| usable| bootstrap| rating| more)?)"
     rf"(?P<noun> (?:{_NOUNS}|degrees of freedom)\b)?(?P<verb> (?:{'|'.join(_VERBS)})\b)?"
