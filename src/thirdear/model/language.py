@@ -81,7 +81,7 @@ def counted(number: int, noun: str, several: str = "") -> str:
 
 
 _NOUNS = (
-    "turns|readings|passages|actions|things|sessions|cases|weeks|words|segments|units|tests|rows|passes|tags|claims|places|entries|items|"
+    "turns|readings|passages|actions|things|snapshots|pseudonyms|sessions|cases|weeks|words|segments|units|tests|rows|passes|tags|claims|places|entries|items|"
     "raters|codes|pairs|events|acts|questions|scores|draws|links|vignettes|texts|files|times|ways"
 )
 _ONE_OF = {
