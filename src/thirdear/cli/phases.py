@@ -14,8 +14,12 @@ from thirdear.cli.options import Case, Combine, Rater
 from thirdear.cli.words import columns, word
 from thirdear.model.single_case import BETTER_WHEN
 
-ScoreArgument = Annotated[str, typer.Argument(metavar="SCORE", help="Such as tpocs.total.")]
-BetterOption = Annotated[str, typer.Option("--better", help="Whether higher or lower is better.")]
+ScoreArgument = Annotated[
+    str, typer.Argument(metavar="SCORE", help="Key of a score, such as tpocs.total.")
+]
+BetterOption = Annotated[
+    str, typer.Option("--better", help="Direction of improvement: higher or lower.")
+]
 
 
 def add_to(program: typer.Typer) -> None:
@@ -31,7 +35,7 @@ def phases(
     rater: Rater = None,
     combine: Combine = "mean",
 ) -> None:
-    """Compare the phases that the facts declare: NAP, Tau and Tau-U with their intervals."""
+    """Compare the phases of a case: NAP, Tau and Tau-U with intervals."""
     from thirdear.study import single_case
 
     way = one_of(BETTER_WHEN, better, "--better")
@@ -75,14 +79,14 @@ def _shown(value: float | None, ends: tuple[float, float] | None) -> str:
 def gains(
     score: ScoreArgument,
     by: Annotated[
-        float, typer.Option(help="The smallest gain that counts, such as 7 points of the BDI.")
+        float, typer.Option(help="Smallest gain that counts, such as 7 points of the BDI.")
     ],
     case: Case = None,
     better: BetterOption = "lower",
     rater: Rater = None,
     combine: Combine = "mean",
 ) -> None:
-    """Find sudden gains by the three criteria of Tang and DeRubeis (1999)."""
+    """Detect sudden gains by the criteria of Tang and DeRubeis (1999)."""
     from thirdear.study import single_case
 
     if not 0 < by < float("inf"):

@@ -25,10 +25,10 @@ def transitions(
     target: Annotated[list[str], typer.Option(help="Code that follows (repeatable).")],
     within: Annotated[int, typer.Option(min=1, help="Number of turns to look ahead.")] = 1,
     lag: Annotated[
-        int | None, typer.Option(min=1, help="Only the turn just so many later, instead.")
+        int | None, typer.Option(min=1, help="Look only at the turn this many turns later.")
     ] = None,
     seconds: Annotated[
-        float | None, typer.Option(help="Turns that begin within so many seconds, instead.")
+        float | None, typer.Option(help="Look at turns that begin within this many seconds.")
     ] = None,
     case: Case = None,
     rater: Annotated[str, typer.Option(help="Rater (default: the main rater).")] = "main",
