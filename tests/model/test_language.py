@@ -177,10 +177,10 @@ def test_no_wording_says_one_of_a_plural() -> None:
     from thirdear.cli.words import WORDS as COMMANDS
     from thirdear.series.messages import _CAUTIONS, _REFUSALS
     from thirdear.tui.wording import TABLES
-    from thirdear.writeup.words import WORDS, say
+    from thirdear.writeup.words import WORDS, Counted, say
 
     for key, template in WORDS["en"].items():
-        facts = dict.fromkeys(_places(template), 1)
+        facts = dict.fromkeys(_places(template), Counted("1", "one"))
         assert not _PLURAL.search(say("en", key, **facts)), key
     others = [*TABLES["en"].items()]
     others += [(key, both[0]) for key, both in COMMANDS.items()]
