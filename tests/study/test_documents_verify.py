@@ -96,6 +96,16 @@ def test_a_retyped_digit_fails(study: Any) -> None:
     assert failed(verify.verify(study, path)) == [(f"score A 3 {CAUSE}", "26.00", "25.00")]
 
 
+def test_what_a_person_overwrote_is_told_from_what_the_study_changed(study: Any) -> None:
+    """A number that is not what was once written there is somebody's own; all others are ours."""
+    path = report.report(study)
+    assert not any(one.overwritten for one in verify.verify(study, path))
+    change(path, retyped("25.00", "26.00"))
+    own = [one for one in verify.verify(study, path) if one.overwritten]
+    assert {(one.printed, one.made) for one in own} == {("26.00", "25.00")}
+    assert not any(one.holds for one in own)
+
+
 def test_a_retyped_digit_fails_where_its_control_is_gone_too(study: Any) -> None:
     """Taking the content control away hides nothing; an unchanged number passes without it."""
     path = report.report(study)

@@ -31,7 +31,14 @@ def verify(
     unwritten = verify.unwritten(file)
     failed = [one for one in claims if not one.holds]
     rows = [
-        {"what": c.what, "printed": c.printed, "now": c.now, "holds": c.holds, "part": c.part}
+        {
+            "what": c.what,
+            "printed": c.printed,
+            "now": c.now,
+            "holds": c.holds,
+            "part": c.part,
+            "overwritten": c.overwritten,
+        }
         for c in claims
     ]
     show(
@@ -47,6 +54,11 @@ def verify(
             ((c.what, c.printed, c.now, c.part) for c in failed),
         ),
     )
+    if own := [one for one in failed if one.overwritten]:
+        note(
+            f"Overwritten by a person: {len(own)} of them.",
+            f"Bunlardan bir kişinin üzerine yazdığı: {len(own)}.",
+        )
     if unwritten:
         note(
             f"To be written: {len(unwritten)} places, the first of them: {unwritten[0]}",

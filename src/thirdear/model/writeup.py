@@ -174,13 +174,20 @@ class Recipe:
 class Claim:
     """Something that a document states: ``what``, as ``printed``, and as the study has it ``now``.
 
-    ``printed`` is None for what a part does not show any more, ``now`` for what nothing supports.
+    ``printed`` is None for what a part does not show any more, ``now`` for what nothing supports;
+    ``made`` is what was written there when the document was made, None where nobody knows.
     """
 
     what: str
     printed: str | None
     now: str | None
     part: str = ""
+    made: str | None = None
+
+    @property
+    def overwritten(self) -> bool:
+        """Whether a person put something else in the place of what was written."""
+        return self.made is not None and self.printed != self.made
 
     @property
     def holds(self) -> bool:

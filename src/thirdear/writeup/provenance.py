@@ -49,7 +49,10 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """What a document says of itself; ``parts`` by tag, ``claims`` from tag to key and part."""
+    """What a document says of itself; ``parts`` by tag, ``claims`` from tag to key and part.
+
+    ``printed`` are the words of each claim by tag, but for quotations.
+    """
 
     recipe: Recipe
     data: str = ""
@@ -59,6 +62,7 @@ class Provenance:
     codebooks: tuple[tuple[str, str], ...] = ()
     parts: Mapping[str, Made] = field(default_factory=dict)
     claims: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    printed: Mapping[str, str] = field(default_factory=dict)
 
 
 def of(writeup: WriteUp, parts: Iterable[Part]) -> bytes:
@@ -135,13 +139,16 @@ def read(root: Element) -> Provenance:
 
 def _read(root: Element) -> Provenance:
     data = root.find(f"{{{SPACE}}}data")
-    parts, known = {}, {}
+    parts, known, printed = {}, {}, {}
     for part in root.iterfind(f"{{{SPACE}}}part"):
         at = _at(part)
         prompt = at.get("prompt") == "yes"
         parts[at["tag"]] = Made(at["key"], at["name"], at["sha256"], prompt)
         for claim in part:
-            known[_at(claim)["tag"]] = (_at(claim)["source"], at["tag"])
+            told = _at(claim)
+            known[told["tag"]] = (told["source"], at["tag"])
+            if "printed" in told:
+                printed[told["tag"]] = told["printed"]
     return Provenance(
         recipe=_recipe_of(root.find(f"{{{SPACE}}}recipe")),
         data="" if data is None else data.get("sha256", ""),
@@ -154,6 +161,7 @@ def _read(root: Element) -> Provenance:
         codebooks=_pairs(root, "codebook", "key"),
         parts=parts,
         claims=known,
+        printed=printed,
     )
 
 

@@ -114,7 +114,7 @@ def _stated(
         key, shown = now.get(
             tag, (made.claims.get(tag, ("a number of unknown source", ""))[0], None)
         )
-        yield Claim(key, printed, shown, part)
+        yield Claim(key, printed, shown, part, made.printed.get(tag))
 
 
 def _loose(standing: page.Standing, part: _Now) -> Iterator[Claim]:
