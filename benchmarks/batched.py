@@ -20,23 +20,23 @@ from scipy.special import fdtrc, ndtr, ndtri
 
 from thirdear.model.precedence import Trend
 from thirdear.series.bias import STABLE
-from thirdear.series.bootstrap import Layout, f_values, lay_out
+from thirdear.series.bootstrap import Layout, f_values, lay_out, nested_f
 from thirdear.series.rows import Pair, trend_terms
 from thirdear.series.simulation import fit_null
+from thirdear.series.verdict import FINE, GATE, Watch, p_with, terms_of, windows
 
 Values: TypeAlias = npt.NDArray[np.float64]
 Kind = Literal["normal", "skewed", "ordinal", "count"]
-Course = Literal["none", "linear", "U"]
-Scheme = Literal["plain", "freed", "freed wild", "freed uneven"]
+Course = Literal[
+    "none", "linear", "U", "step", "step, opposite", "cubic", "wave", "two waves", "dip"
+]
 
 KINDS: tuple[Kind, ...] = ("normal", "skewed", "ordinal", "count")
 COURSES: tuple[Course, ...] = ("none", "linear", "U")
+HARD: tuple[Course, ...] = ("step", "step, opposite", "cubic", "wave", "two waves", "dip")
 BURN_IN = 60
 AT_ONCE = 20
 """Cases simulated at a time."""
-
-SPREADS = (0.1, 10.0)
-"""How far the variance of errors may leave its mean where it follows the expected score."""
 
 TINY = 1e-30 * np.eye(2)
 SHARED = 0.3
@@ -58,6 +58,7 @@ def cases(
     kind: Kind,
     course: Course = "none",
     lead: float = 0.0,
+    rise: float = RISE,
 ) -> Values:
     """Return (sessions, 2, count): both series autoregressive by ``own``, the cause leading.
 
@@ -67,7 +68,7 @@ def cases(
     """
     kept = np.empty((sessions, 2, 0))
     while kept.shape[2] < count:
-        made = _cases(generator, count, sessions, own, kind, course, lead)
+        made = _cases(generator, count, sessions, own, kind, course, lead, rise)
         kept = np.concatenate([kept, made[:, :, _varied(made)]], axis=2)
     return kept[:, :, :count]
 
@@ -87,6 +88,7 @@ def _cases(
     kind: Kind,
     course: Course,
     lead: float,
+    rise: float,
 ) -> Values:
     errors = generator.normal(size=(sessions + BURN_IN, 2, count))
     errors[:, 1] = SHARED * errors[:, 0] + np.sqrt(1 - SHARED**2) * errors[:, 1]
@@ -98,19 +100,32 @@ def _cases(
         made[t, 0] += lead * made[t - 1, 1]
     made = made[BURN_IN:]
     spread = 1 / np.sqrt(1 - own**2)
-    shape = RISE * _shape(course, sessions)[:, None, None]
+    shape = rise * _shape(course, sessions)[:, :, None]
     if kind == "ordinal":
         return np.asarray(((made + shape)[..., None] > ndtri(CUTS) * spread).sum(axis=-1) * 1.0)
     if kind == "count":
         mean = np.exp(np.minimum(0.7 + 0.6 * made / spread, 6))
-        return generator.poisson(mean + shape - shape.min()) * 1.0
+        return generator.poisson(mean + shape - shape.min(axis=0)) * 1.0
     return np.asarray(made + shape)
 
 
 def _shape(course: Course, sessions: int) -> Values:
-    """Return a course between 0 and 1."""
+    """Return a course (sessions, 2) between 0 and 1, or as far down, of effect and cause."""
     place = np.linspace(0, 1, sessions)
-    return {"none": 0 * place, "linear": place, "U": 4 * (place - 0.5) ** 2}[course]
+    half, middle = np.arange(sessions) >= sessions // 2, np.abs(np.arange(sessions) - sessions / 2)
+    shapes: dict[Course, Values] = {
+        "none": 0 * place,
+        "linear": place,
+        "U": 4 * (place - 0.5) ** 2,
+        "step": half * 1.0,
+        "step, opposite": half * 1.0,
+        "cubic": 2 * (2 * place - 1) ** 3 - 1.2 * (2 * place - 1),
+        "wave": 0.5 * np.sin(2 * np.pi * place),
+        "two waves": 0.5 * np.sin(4 * np.pi * place),
+        "dip": (middle < 2.5) * -1.0,
+    }
+    turned = -1.0 if course == "step, opposite" else 1.0
+    return np.column_stack([shapes[course], turned * shapes[course]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +146,10 @@ def lay(sessions: int, trend: Trend) -> tuple[Layout, Values]:
     axis = np.arange(sessions, dtype=np.int64)
     pair = Pair(axis, np.zeros(sessions), np.zeros(sessions))
     rows = np.arange(1, sessions)
-    return lay_out(pair, rows, 1, trend), trend_terms(axis, rows, trend)
+    return lay_out(pair, rows, 1, trend), trend_terms(pair, rows, trend)
 
 
-def nulls(made: Values, trends: Values, *, freed: bool) -> Nulls:
+def nulls(made: Values, trends: Values) -> Nulls:
     """Fit both equations of the null hypothesis at lag 1 to every case."""
     now, before = made[1:], made[:-1]
     n, terms = trends[1:].shape
@@ -145,11 +160,10 @@ def nulls(made: Values, trends: Values, *, freed: bool) -> Nulls:
     step = np.swapaxes(np.linalg.solve(between, across), 1, 2)
     step[:, 0, 0] = across[:, 0, 0] / between[:, 0, 0]
     step[:, 0, 1] = 0.0
-    if freed:
-        left = flat[0] - np.einsum("cij,tjc->tic", step, flat[1])
-        noise = np.einsum("tic,tjc->cij", left, left) / (n - 1)
-        noise += 1e-12 * np.trace(noise, axis1=1, axis2=2)[:, None, None] * np.eye(2) + TINY
-        step = _freed(step, noise, terms, n)
+    left = flat[0] - np.einsum("cij,tjc->tic", step, flat[1])
+    noise = np.einsum("tic,tjc->cij", left, left) / (n - 1)
+    noise += 1e-12 * np.trace(noise, axis1=1, axis2=2)[:, None, None] * np.eye(2) + TINY
+    step = _freed(step, noise, terms, n)
     still = now - np.einsum("cij,tjc->tic", step, before)
     on = np.einsum("ta,tic->aic", trends[1:], still)
     level = np.einsum("ta,aic->tic", trends, on)
@@ -203,59 +217,51 @@ def _bias(step: Values, noise: Values, terms: int, n: int) -> Values:
     return np.asarray(-(noise @ total @ np.linalg.inv(spread)).real / n)
 
 
-def simulate(
-    null: Nulls, start: Values, draws: int, generator: np.random.Generator, *, wild: bool = False
-) -> Values:
-    """Return (sessions, 2, case, draw); ``wild`` keeps each residual at its session, sign drawn."""
+def simulate(null: Nulls, start: Values, draws: int, generator: np.random.Generator) -> Values:
+    """Return (sessions, 2, case, draw), driven by pairs of residuals of any session."""
     count, n = null.residuals.shape[1:]
-    sessions = len(null.level)
-    made = np.empty((sessions, 2, count, draws))
+    made = np.empty((len(null.level), 2, count, draws))
     made[0] = start[..., None]
     offset = (np.arange(count) * n)[:, None]
-    carried = np.empty((count, draws))
-    b, cross, other = (null.step[:, i, j][:, None] for i, j in ((0, 0), (1, 0), (1, 1)))
-    for t in range(1, sessions):
-        level = null.level[t][..., None]
-        if wild:
-            sign = generator.integers(0, 2, (count, draws), dtype=np.int8) * 2.0 - 1
-            np.multiply(null.residuals[:, :, t - 1, None], sign, out=made[t])
-            made[t] += level
-        else:
-            picks = generator.integers(0, n, (count, draws), dtype=np.uint8) + offset
-            driving = (null.residuals + level).reshape(2, -1)
-            driving.take(picks, axis=1, out=made[t], mode="clip")
-        for to, factor, of in ((0, b, 0), (1, cross, 0), (1, other, 1)):
-            np.multiply(factor, made[t - 1, of], out=carried)
-            made[t, to] += carried
+    for t in range(1, len(made)):
+        picks = generator.integers(0, n, (count, draws), dtype=np.uint8) + offset
+        driving = (null.residuals + null.level[t][..., None]).reshape(2, -1)
+        driving.take(picks, axis=1, out=made[t], mode="clip")
+        _carry(null, made, t)
     return made
 
 
-def simulate_uneven(
-    null: Nulls, given: Values, draws: int, generator: np.random.Generator
-) -> Values:
-    """Return (sessions, 2, case, draw), errors as large as the expected score makes them.
+def simulate_near(null: Nulls, given: Values, draws: int, generator: np.random.Generator) -> Values:
+    """Return (sessions, 2, case, draw), driven as the verdict drives them.
 
-    The squared residuals' line over the expected scores of ``given`` (sessions, 2, case) says how
-    the variance follows it; residuals are freed of it, drawn, and given that of the new score.
+    Each pair of residuals is one of the third of sessions with the nearest expected effect; where
+    they lie is looked up in the product's own tables of ``given`` (sessions, 2, case).
     """
-    expected = np.einsum("cij,tjc->tic", null.step, given[:-1]) + null.level[1:]
-    squares = np.moveaxis(null.residuals, -1, 0) ** 2
-    centre, mean = expected.mean(axis=0), squares.mean(axis=0)
-    away = expected - centre
-    slope = (away * squares).sum(axis=0) / np.maximum((away**2).sum(axis=0), 1e-12) / mean
-    even = null.residuals / np.sqrt(np.moveaxis(np.clip(1 + slope * away, *SPREADS), 0, -1))
-    even -= even.mean(axis=-1, keepdims=True)
-    even *= np.sqrt(mean[..., None] / (even**2).mean(axis=-1, keepdims=True))
-    count, n = even.shape[1:]
+    count, n = null.residuals.shape[1:]
+    expected = null.step[:, 0, 0] * given[:-1, 0] + null.level[1:, 0]
+    order = np.argsort(expected, axis=0, kind="stable")
+    residuals = np.take_along_axis(null.residuals, order.T[None], axis=2).reshape(2, -1)
+    tables = [windows(np.sort(expected[:, i])) for i in range(count)]
+    first = np.concatenate([table[0] + i * n for i, table in enumerate(tables)])
+    width = tables[0][1]
+    low, scale = (np.array([table[k] for table in tables])[:, None] for k in (2, 3))
     made = np.empty((len(given), 2, count, draws))
     made[0] = given[0][..., None]
-    offset = (np.arange(count) * n)[:, None]
+    offset = (np.arange(count) * FINE)[:, None]
     for t in range(1, len(given)):
-        now = np.einsum("cij,jcd->icd", null.step, made[t - 1]) + null.level[t][..., None]
-        size = np.clip(1 + slope[..., None] * (now - centre[..., None]), *SPREADS)
-        picks = generator.integers(0, n, (count, draws)) + offset
-        made[t] = now + np.sqrt(size) * even.reshape(2, -1).take(picks, axis=1)
+        made[t] = null.level[t][..., None]
+        _carry(null, made, t)
+        height = np.clip((made[t, 0] - low) * scale, 0, FINE - 1).astype(np.intp)
+        picks = first.take(height + offset)
+        picks += generator.integers(0, width, (count, draws), dtype=np.uint8)
+        made[t] += residuals.take(picks, axis=1)
     return made
+
+
+def _carry(null: Nulls, made: Values, t: int) -> None:
+    """Add to session ``t`` what the session before leads to."""
+    for to, of in ((0, 0), (1, 0), (1, 1)):
+        made[t, to] += null.step[:, to, of][:, None] * made[t - 1, of]
 
 
 def standardised(made: Values) -> Values:
@@ -289,21 +295,20 @@ def draw(
     generator: np.random.Generator,
     statistics: Statistics,
     *,
-    scheme: Scheme = "freed",
+    near: bool = False,
 ) -> Drawn:
     """Return statistics of every case and of its draws under the null with this trend."""
     made = standardised(made)
-    null = nulls(made, lay(len(made), trend)[1], freed=scheme != "plain")
+    null = nulls(made, lay(len(made), trend)[1])
     parts: list[dict[str, Values]] = []
     with np.errstate(all="ignore"):
         for first in range(0, made.shape[2], AT_ONCE):
             some = slice(first, first + AT_ONCE)
             part = Nulls(null.step[some], null.level[:, :, some], null.residuals[:, some])
-            if scheme == "freed uneven":
-                simulated = simulate_uneven(part, made[:, :, some], draws, generator)
+            if near:
+                simulated = simulate_near(part, made[:, :, some], draws, generator)
             else:
-                wild = scheme == "freed wild"
-                simulated = simulate(part, made[0][:, some], draws, generator, wild=wild)
+                simulated = simulate(part, made[0][:, some], draws, generator)
             parts.append(statistics(simulated.reshape(len(made), 2, -1)))
         observed = statistics(made)
     return Drawn(
@@ -312,66 +317,46 @@ def draw(
     )
 
 
-def f_of(*trends: Trend) -> Statistics:
-    """Return what gives the F of these equations, by their trend, of series (sessions, 2, many)."""
+def f_of(trend: Trend) -> Statistics:
+    """Return what gives the F of the equation with this trend, of series (sessions, 2, many)."""
 
     def found(made: Values) -> dict[str, Values]:
-        return {trend: f_values(made, lay(len(made), trend)[0]) for trend in trends}
+        return {trend: f_values(made, lay(len(made), trend)[0])}
 
     return found
 
 
-def bent(made: Values) -> Values:
-    """Return the F of both trend terms in a score's own autoregression; the smaller of the two."""
-    terms = lay(len(made), "quadratic")[1][1:]
-    now, before = made[1:], made[:-1]
-    n = len(now)
-    on = [np.einsum("ta,tin->ain", terms, v) for v in (now, before)]
-    left = []
-    for k in (1, 3):
-        over = [v[:k] for v in on]
-        own, across, back = (
-            np.einsum("tin,tin->in", a, b) - (over[i] * over[j]).sum(axis=0)
-            for a, b, i, j in ((now, now, 0, 0), (now, before, 0, 1), (before, before, 1, 1))
-        )
-        left.append(own - across**2 / back)
-    return np.asarray(((left[0] - left[1]) / 2 / (left[1] / (n - 4))).min(axis=0))
+def verdict_of(made: Values) -> dict[str, Values]:
+    """Return what the verdict is made of, of series (sessions, 2, many), and its neighbours."""
+    layout = lay(len(made), "quadratic")[0]
+    none, linear, quadratic = nested_f(made, layout, terms_of(layout))
+    return {
+        "quadratic": quadratic,
+        "two": (linear + quadratic) / 2,
+        "verdict": (none + linear + quadratic) / 3,
+    }
 
 
-def bootstrap_p(
-    made: Values,
-    trend: Trend,
-    draws: int,
-    generator: np.random.Generator,
-    scheme: Scheme = "freed",
-) -> tuple[Values, Values]:
-    """Return the F of every case and its bootstrap p; a case without F has p = 1."""
-    found = draw(made, trend, draws, generator, f_of(trend), scheme=scheme)
-    return found.observed[trend], found.p(trend)
+def guarded_of(made: Values) -> dict[str, Values]:
+    """Return the same, and the largest gain of a further course that the guard tries."""
+    return verdict_of(made) | {"course": _watch(len(made)).gains(made).max(axis=0)}
 
 
-def doubled_p(
-    made: Values, trend: Trend, draws: int, generator: np.random.Generator, scheme: Scheme
-) -> Values:
-    """Return the p of the fast double bootstrap (Davidson & MacKinnon 2007).
+@cache
+def _watch(sessions: int) -> Watch:
+    axis = np.arange(sessions, dtype=np.int64)
+    ramp = np.linspace(-1, 1, sessions)
+    return Watch(Pair(axis, ramp, ramp**2), np.arange(1, sessions), 1)
 
-    Every draw is fitted and drawn from once more; the first p is read off at the quantile of the
-    second F instead of the observed one.
-    """
-    made = standardised(made)
-    layout, trends = lay(len(made), trend)
-    null = nulls(made, trends, freed=scheme != "plain")
-    first = simulate(null, made[0], draws, generator).reshape(len(made), 2, -1)
-    with np.errstate(all="ignore"):
-        f = f_values(first, layout).reshape(-1, draws)
-        again = nulls(first, trends, freed=scheme != "plain")
-        second = f_values(simulate(again, first[0], 1, generator)[..., 0], layout)
-        observed = f_values(made, layout)
-    p = (f >= observed[:, None]).mean(axis=1)
-    ordered = np.sort(np.nan_to_num(second.reshape(-1, draws), nan=np.inf), axis=1)
-    place = np.minimum(np.ceil((1 - p) * draws).astype(int), draws) - 1
-    at = np.where(place < 0, -np.inf, ordered[np.arange(len(p)), np.maximum(place, 0)])
-    return np.asarray((1 + (f >= at[:, None]).sum(axis=1)) / (draws + 1))
+
+def guarded_p(made: Values, p_course: Values, draws: int, seed: int) -> Values:
+    """Return the p of the equation with the course that the guard sees; 0 where it sees none."""
+    out = np.zeros(len(p_course))
+    rows, axis = np.arange(1, len(made)), np.arange(len(made), dtype=np.int64)
+    for i in np.flatnonzero(p_course <= GATE):
+        pair = Pair(axis, made[:, 0, i], made[:, 1, i])
+        out[i] = p_with(pair, rows, Watch(pair, rows, 1).bend, 1, draws, seed + int(i))
+    return out
 
 
 def table_p(f: Values, layout: Layout) -> Values:
@@ -385,7 +370,7 @@ def agrees(count: int = 200) -> float:
     made = cases(generator, count, sessions=31, own=0.8, kind="normal")
     rows, axis, worst = np.arange(1, 31), np.arange(31, dtype=np.int64), 0.0
     for trend in ("none", "linear", "quadratic"):
-        ours = nulls(standardised(made), lay(31, trend)[1], freed=True)
+        ours = nulls(standardised(made), lay(31, trend)[1])
         for i in range(count):
             one = fit_null(Pair(axis, made[:, 0, i], made[:, 1, i]), rows, 1, trend)
             for mine, theirs in (

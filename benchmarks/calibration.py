@@ -1,12 +1,13 @@
-"""How often the tests reject a true null hypothesis, and find an effect, at 31 and 34 sessions.
+"""How often the tests reject a true null hypothesis, and find an effect, at 20 to 60 sessions.
 
-    python benchmarks/calibration.py [--cases 10000] [--longer 10000] [--draws 199]
-        [--power 4000] [--tried 2000] [--doubled 500] [--compared 1000]
-        [--write docs/calibration.md]
+    python benchmarks/calibration.py [--cases 10000] [--draws 199] [--power 4000] [--hard 4000]
+        [--intervals 2000] [--compared 1000] [--part sizes] [--write docs/calibration.md]
 
 Simulated cases (benchmarks/batched.py): two autoregressive series with correlated errors, four
-kinds of scores, three courses. Every p is that of lag 1 at a nominal 5 %. statsmodels' F and
-chi-square are transforms of the same F, which one call of statsmodels confirms at the start.
+kinds of scores, three courses, and courses that no polynomial holds. Every p is that of lag 1 at a
+nominal 5 %. statsmodels' F and chi-square are transforms of the same F, which one call of
+statsmodels confirms at the start. One part alone is printed with --part; seeds and numbers of
+draws stand in every caption.
 """
 
 from __future__ import annotations
@@ -14,41 +15,43 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import batched
 import numpy as np
-from batched import COURSES, KINDS, Course, Kind, Scheme, Values
-from calibration_page import HEAD, LED, OTHERS, READING, TRIED
+from batched import COURSES, HARD, KINDS, RISE, Course, Kind, Values
+from calibration_page import CAPTIONS, HEAD, LED, READING
 from scipy.special import chdtrc
 from scipy.stats import binom
 from statsmodels.tsa.stattools import grangercausalitytests
 
-from thirdear.model.precedence import Trend
 from thirdear.model.scores import Series
+from thirdear.series.bootstrap import f_values
 from thirdear.series.comparison import compare
+from thirdear.series.intervals import intervals
+from thirdear.series.precedence import fit
+from thirdear.series.rows import Pair, equation, usable
 
-LENGTHS = (31, 34)
+LENGTHS = (20, 31, 34, 45, 60)
+POWERED = (31, 34)
 PERSISTENCE = (0.0, 0.5, 0.8)
+MOST_PERSISTENT = (0.0, 0.5, 0.8, 0.9)
 LEADS = (0.3, 0.5)
-PORTION = 100
+PORTION = 200
 LONG = 20_000
 LEVEL = 0.05
-BENT = 4.0
-"""F of the trend terms from which the pre-test takes a score to have a course."""
 
-EQUATIONS: tuple[Trend, ...] = ("none", "linear", "quadratic")
 RULES = {
     "F": "F, statsmodels' `ssr_ftest` (no trend)",
     "chi2": "χ², statsmodels' `ssr_chi2test` (no trend)",
     "F linear": "F, linear trend",
-    "none": "bootstrap, no trend",
-    "linear": "bootstrap, linear trend",
-    "quadratic": "bootstrap, quadratic trend",
-    "both": "verdict: linear and quadratic both",
-    "three": "all three equations with one p (not what the product says; see below)",
+    "linear": "the declared equation's bootstrap p, linear trend",
+    "quadratic": "F with quadratic trend alone, under the verdict's null process",
+    "two": "mean of the F with linear and quadratic trend, under the verdict's null process",
+    "verdict": "the verdict: mean of the F without, with linear and with quadratic trend",
 }
+GUARDED = "found"
 QUADRATIC = "F quadratic"
 """The p of the F table for the quadratic equation, wanted for its power alone."""
 
@@ -59,52 +62,46 @@ def main() -> None:
     """Print the tables, or write them as a page."""
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("--cases", type=int, default=10_000)
-    options.add_argument(
-        "--longer", type=int, default=10_000, help="cases of a cell at 34 sessions"
-    )
     options.add_argument("--draws", type=int, default=199)
     options.add_argument("--power", type=int, default=4_000, help="cases of a cell with an effect")
-    options.add_argument(
-        "--tried", type=int, default=2_000, help="cases of a cell of what was tried"
-    )
-    options.add_argument("--doubled", type=int, default=500, help="cases of a cell drawn twice")
+    options.add_argument("--hard", type=int, default=4_000, help="cases of a cell of hard courses")
+    options.add_argument("--intervals", type=int, default=2_000, help="cases of a cell")
     options.add_argument("--compared", type=int, default=1_000, help="pairs of cases compared")
+    options.add_argument("--sessions", type=int, nargs="*", default=LENGTHS)
+    options.add_argument("--part", choices=sorted(PARTS))
     options.add_argument("--write", type=Path)
     chosen = options.parse_args()
-    begun = time.perf_counter()
+    begun = time.process_time()
     lines = []
-    for line in page(chosen):
-        print(line, file=sys.stderr)
-        lines.append(line)
+    parts = [PARTS[chosen.part]] if chosen.part else list(PARTS.values())
+    for part in parts:
+        for line in part(chosen):
+            print(line, file=sys.stderr)
+            lines.append(line)
     text = "\n".join(lines)
-    spent = (time.perf_counter() - begun) / 60
-    text += f"\n\n{READING}\nMade in {spent:.0f} minutes by one process.\n"
+    spent = (time.process_time() - begun) / 60
+    print(f"{spent:.1f} minutes of CPU", file=sys.stderr)
     if chosen.write:
-        chosen.write.write_text(text, encoding="utf-8")
+        chosen.write.write_text(text + "\n", encoding="utf-8")
     else:
         print(text)
 
 
-def page(chosen: argparse.Namespace) -> Iterator[str]:
-    """Yield the lines of the page."""
-    errors = (100 * binom.std(n, LEVEL) / n for n in (chosen.cases, chosen.longer))
+def _head(chosen: argparse.Namespace) -> Iterator[str]:
     yield HEAD.format(
         cases=f"{chosen.cases:,}",
-        longer=f"{chosen.longer:,}",
         draws=chosen.draws,
-        errors=" and ".join(f"{error:.2f}" for error in errors),
+        error=f"{100 * binom.std(chosen.cases, LEVEL) / chosen.cases:.2f}",
         agrees=f"{batched.agrees():.0e}",
         statsmodels=f"{_as_statsmodels():.0e}",
     )
-    yield from _sizes({31: chosen.cases, 34: chosen.longer}, chosen.draws)
-    yield from _powers(chosen.power, chosen.draws)
-    yield from _verdicts(chosen.tried, chosen.draws)
-    yield from _variants(chosen.doubled, chosen.draws)
-    yield from _led()
-    yield from comparisons(chosen.compared, chosen.draws)
 
 
-def _led() -> Iterator[str]:
+def _reading(_: argparse.Namespace) -> Iterator[str]:
+    yield f"\n{READING.rstrip()}"
+
+
+def _led(_: argparse.Namespace) -> Iterator[str]:
     """Yield what the past of the cause says beyond that of the effect in very long series."""
     yield "\n## What a true null hypothesis is not, in scores that are cut or counted\n"
     yield LED
@@ -116,13 +113,14 @@ def _led() -> Iterator[str]:
         for own in PERSISTENCE:
             drawn = np.random.default_rng([14, int(own * 10), KINDS.index(kind)])
             made = batched.cases(drawn, 40, sessions=LONG, own=own, kind=kind)
-            f = batched.f_values(batched.standardised(made), layout)
+            f = f_values(batched.standardised(made), layout)
             shares.append(np.mean((f - 1) / (f + layout.freedom)))
         yield _row(kind, *(f"{round(100 * share, 3) + 0:.3f}" for share in shares))
 
 
-def comparisons(count: int, draws: int) -> Iterator[str]:
+def _comparisons(chosen: argparse.Namespace) -> Iterator[str]:
     """Yield the table of `compare`: two cases of 34 and 31 sessions, normal scores."""
+    count, draws = chosen.compared, chosen.draws
     error = 100 * binom.std(count, LEVEL) / count
     yield f"\n## The comparison of two cases, in % ({count:,} pairs, sampling error {error:.1f})\n"
     yield (
@@ -161,116 +159,122 @@ def _pair(case: str, made: Values) -> tuple[Series, Series]:
     )
 
 
-def _sizes(counts: Mapping[int, int], draws: int) -> Iterator[str]:
+def _sizes(chosen: argparse.Namespace) -> Iterator[str]:
     yield "\n## Size: how often a true null hypothesis is rejected, in %\n"
-    yield from _legend()
+    yield CAPTIONS["sizes"].format(cases=f"{chosen.cases:,}", draws=chosen.draws)
+    yield from (f"- {key}: {meaning}" for key, meaning in RULES.items())
+    yield ""
     yield _row("sessions", "φ", "scores", "course", *RULES)
     yield _row(*["---"] * 4, *["---:"] * len(RULES))
-    rates: dict[str, list[float]] = {rule: [] for rule in RULES}
-    for sessions, count in counts.items():
+    for sessions in chosen.sessions:
+        rates: dict[str, list[float]] = {rule: [] for rule in RULES}
         for own in PERSISTENCE:
             for kind in KINDS:
                 for course in COURSES:
-                    found = cell(count, draws, sessions, own, kind, course)
+                    found = cell(chosen.cases, chosen.draws, sessions, own, kind, course)
                     shares = [100 * np.mean(found[rule] <= LEVEL) for rule in RULES]
                     for rule, share in zip(RULES, shares, strict=True):
                         rates[rule].append(share)
                     yield _row(sessions, own, kind, course, *(f"{s:.1f}" for s in shares))
-    yield _row("highest", "", "", "", *(f"{max(rates[rule]):.1f}" for rule in RULES))
+        yield _row(f"{sessions}, highest", *[""] * 3, *(f"{max(rates[r]):.1f}" for r in RULES))
 
 
-def _powers(count: int, draws: int) -> Iterator[str]:
-    yield f"\n## Power without a course, in % ({count:,} cases a cell)\n"
-    yield (
-        "*Corrected* rejects at the quantile at which the F of the equation without, or with a "
-        "quadratic, trend rejects 5 % of cases without an effect.\n"
-    )
+def _powers(chosen: argparse.Namespace) -> Iterator[str]:
+    count, draws = chosen.power, chosen.draws
+    yield "\n## Power without a course, in %\n"
+    yield CAPTIONS["power"].format(cases=f"{count:,}", draws=draws)
     corrected = ["F, corrected", "F quadratic, corrected"]
-    yield _row("sessions", "φ", "scores", "β", *corrected, *RULES)
-    yield _row(*["---"] * 4, *["---:"] * (len(corrected) + len(RULES)))
-    for sessions in LENGTHS:
+    rules = ["linear", "quadratic", "two", "verdict", GUARDED]
+    yield _row("sessions", "φ", "scores", "β", *corrected, *rules, "verdict / F quadratic")
+    yield _row(*["---"] * 4, *["---:"] * (len(corrected) + len(rules) + 1))
+    ratios: dict[float, list[tuple[float, float, float]]] = {lead: [] for lead in LEADS}
+    for sessions in POWERED:
         for own in PERSISTENCE:
             for kind in KINDS:
-                null = cell(count, 9, sessions, own, kind, "none", seed=5)
+                null = cell(4 * count, 9, sessions, own, kind, "none", seed=5)
                 limits = {name: np.quantile(null[name], LEVEL) for name in ("F", QUADRATIC)}
                 for lead in LEADS:
-                    found = cell(count, draws, sessions, own, kind, "none", lead=lead)
+                    found = cell(count, draws, sessions, own, kind, "none", lead=lead, guard=True)
                     shares = [np.mean(found[name] <= limit) for name, limit in limits.items()]
-                    shares += [np.mean(found[rule] <= LEVEL) for rule in RULES]
-                    yield _row(sessions, own, kind, lead, *(f"{100 * s:.0f}" for s in shares))
+                    shares += [np.mean(found[rule] <= LEVEL) for rule in rules]
+                    ratios[lead].append((shares[1], shares[-2], shares[-1]))
+                    told = (f"{100 * s:.0f}" for s in shares)
+                    yield _row(sessions, own, kind, lead, *told, f"{shares[-2] / shares[1]:.2f}")
+    for lead, cells in ratios.items():
+        base, verdict, guarded = np.sum(cells, axis=0)
+        cells_ = ["", ""] + [""] * (len(rules) - 2)
+        yield _row(
+            "all", "", "", lead, *cells_, "", f"{guarded / base:.2f} ×", f"{verdict / base:.2f}"
+        )
 
 
-def _verdicts(count: int, draws: int) -> Iterator[str]:
-    yield f"\n## Other verdicts that were tried, 31 sessions, in % ({count:,} cases a cell)\n"
-    yield OTHERS
-    names = ["both", "two", "three", "mean", "pre-test"]
-    names += [f"{name}, {how}" for how in ("wild", "uneven") for name in ("three", "mean")]
-    yield _row("φ", "scores", "course", "β", "F", *names)
-    yield _row(*["---"] * 3, "---:", "---:", *["---:"] * len(names))
-    for own in PERSISTENCE:
-        for kind in KINDS:
-            for course, lead in (*((c, 0.0) for c in COURSES), ("none", 0.5)):
-                p: dict[str, list[Values]] = {name: [] for name in ("F", *names)}
-                for start in range(0, count, PORTION):
-                    drawn = np.random.default_rng([start, 10, int(own * 10), int(lead * 10)])
-                    made = batched.cases(
-                        drawn, PORTION, sessions=31, own=own, kind=kind, course=course, lead=lead
+def _hard(chosen: argparse.Namespace) -> Iterator[str]:
+    """Yield how often courses that no polynomial holds are taken for precedence."""
+    yield "\n## Courses that no polynomial holds: size in % at 31 and 45 sessions\n"
+    yield CAPTIONS["hard"].format(cases=f"{chosen.hard:,}", draws=chosen.draws)
+    names = ["F", "linear", "quadratic", "verdict", "course seen", GUARDED]
+    yield _row("sessions", "φ", "scores", "course", "SDs", *names)
+    yield _row(*["---"] * 4, *["---:"] * (len(names) + 1))
+    for sessions in (31, 45):
+        for own, kind in ((0.0, "normal"), (0.5, "normal"), (0.0, "ordinal")):
+            for course in HARD:
+                for rise in (RISE, 5.0) if own == 0 and kind == "normal" else (RISE,):
+                    found = cell(
+                        chosen.hard,
+                        chosen.draws,
+                        sessions,
+                        own,
+                        kind,
+                        course,
+                        guard=True,
+                        rise=rise,
                     )
-                    for name, values in zip(p, _tried(made, draws, drawn), strict=True):
-                        p[name].append(values)
-                shares = (np.mean(np.concatenate(p[name])[:count] <= LEVEL) for name in p)
-                yield _row(own, kind, course, lead, *(f"{100 * s:.1f}" for s in shares))
+                    found["course seen"] = found["course"]
+                    shares = (100 * np.mean(found[name] <= LEVEL) for name in names)
+                    yield _row(
+                        sessions, own, kind, course, f"{rise:g}", *(f"{s:.1f}" for s in shares)
+                    )
 
 
-def _tried(made: Values, draws: int, drawn: np.random.Generator) -> Iterator[Values]:
-    """Yield the p of the plain F, of the verdict, and of what else it could have been."""
-    linear = batched.bootstrap_p(made, "linear", draws, drawn)[1]
-    found = batched.draw(made, "quadratic", draws, drawn, _statistics)
-    yield batched.table_p(found.observed["none"], batched.lay(len(made), "none")[0])
-    yield np.maximum(linear, found.p("quadratic"))
-    yield from (found.p(name) for name in ("two", "three", "mean", "pre-test"))
-    schemes: tuple[Scheme, ...] = ("freed wild", "freed uneven")
-    for scheme in schemes:
-        other = batched.draw(made, "quadratic", draws, drawn, _statistics, scheme=scheme)
-        yield from (other.p(name) for name in ("three", "mean"))
+def _intervals(chosen: argparse.Namespace) -> Iterator[str]:
+    """Yield how often the 95 % intervals of b hold the true value."""
+    yield "\n## Intervals of b: how often one of 95 % holds the true value, in %, 31 sessions\n"
+    error = 100 * binom.std(chosen.intervals, LEVEL) / chosen.intervals
+    yield CAPTIONS["intervals"].format(cases=f"{chosen.intervals:,}", error=f"{error:.1f}")
+    yield _row("equation", "φ", "scores", "β", "least squares", "bootstrap", "times as wide")
+    yield _row(*["---"] * 4, *["---:"] * 3)
+    for trend in ("linear", "quadratic"):
+        for own in MOST_PERSISTENT:
+            for kind in KINDS[:2]:
+                for lead in (0.0, 0.4):
+                    drawn = np.random.default_rng([17, int(own * 10), int(lead * 10)])
+                    made = batched.cases(
+                        drawn, chosen.intervals, sessions=31, own=own, kind=kind, lead=lead
+                    )
+                    straight, curved, wide = _held(made, trend, lead)
+                    yield _row(
+                        trend, own, kind, lead, f"{straight:.1f}", f"{curved:.1f}", f"{wide:.2f}"
+                    )
 
 
-def _statistics(made: Values) -> dict[str, Values]:
-    """Return what the F of the three equations can be made into, for series (.., 2, many)."""
-    f = batched.f_of(*EQUATIONS)(made)
-    none, linear, quadratic = f.values()
-    two = np.minimum(linear, quadratic)
-    return f | {
-        "two": two,
-        "three": np.minimum(none, two),
-        "mean": (none + linear + quadratic) / 3,
-        "pre-test": np.where(batched.bent(made) > BENT, quadratic, none),
-    }
+def _held(made: Values, trend: str, lead: float) -> tuple[float, float, float]:
+    """Return how often either interval holds the lead, in %, and the median of their widths."""
+    course = "quadratic" if trend == "quadratic" else "linear"
+    held, widths = np.zeros(2), []
+    axis = np.arange(1, len(made) + 1, dtype=np.int64)
+    for i in range(made.shape[2]):
+        pair = Pair(axis, made[:, 0, i], made[:, 1, i])
+        rows = usable(pair, 1)
+        found = fit(equation(pair, rows, 1, course)).coefficients
+        ((low, high),) = intervals(pair, rows, found, trend=course, resamples=399, seed=i)
+        one = found[0]
+        held += [one.low <= lead <= one.high, low <= lead <= high]
+        widths.append((high - low) / (one.high - one.low))
+    straight, curved = 100 * held / made.shape[2]
+    return float(straight), float(curved), float(np.median(widths))
 
 
-def _variants(count: int, draws: int) -> Iterator[str]:
-    yield f"\n## What else was tried: size in % at 31 sessions without a course ({count:,} cases)\n"
-    yield TRIED
-    schemes: tuple[Scheme, ...] = ("plain", "freed", "freed wild")
-    names = ["plain", "freed of bias", "freed, wild", "double, plain", "double, freed"]
-    yield _row("φ", "scores", "equation", *names)
-    yield _row(*["---"] * 3, *["---:"] * len(names))
-    for own in (0.5, 0.8):
-        for kind in KINDS:
-            for trend in EQUATIONS:
-                p: dict[str, list[Values]] = {name: [] for name in names}
-                for start in range(0, count, PORTION):
-                    drawn = np.random.default_rng([start, 9])
-                    made = batched.cases(drawn, PORTION, sessions=31, own=own, kind=kind)
-                    for name, scheme in zip(names, schemes, strict=False):
-                        p[name].append(batched.bootstrap_p(made, trend, draws, drawn, scheme)[1])
-                    for name, scheme in zip(names[3:], schemes, strict=False):
-                        p[name].append(batched.doubled_p(made, trend, draws, drawn, scheme))
-                shares = (np.mean(np.concatenate(p[name]) <= LEVEL) for name in names)
-                yield _row(own, kind, trend, *(f"{100 * s:.1f}" for s in shares))
-
-
-def cell(
+def cell(  # noqa: PLR0913 - what a cell is
     count: int,
     draws: int,
     sessions: int,
@@ -280,44 +284,53 @@ def cell(
     *,
     lead: float = 0.0,
     seed: int = 1,
+    guard: bool = False,
+    rise: float = RISE,
 ) -> FOUND:
     """Return every rule's p of ``count`` cases; cases and draws have a seed of their own."""
-    parts: dict[str, list[Values]] = {rule: [] for rule in (*RULES, QUADRATIC)}
-    place = [seed, sessions, int(own * 10), KINDS.index(kind), COURSES.index(course)]
+    parts: list[FOUND] = []
+    courses = (*COURSES, *HARD)
+    place = [seed, sessions, int(own * 10), KINDS.index(kind), courses.index(course)]
     for start in range(0, count, PORTION):
         drawn = np.random.default_rng([*place, int(lead * 10), start])
         made = batched.cases(
-            drawn, PORTION, sessions=sessions, own=own, kind=kind, course=course, lead=lead
+            drawn,
+            PORTION,
+            sessions=sessions,
+            own=own,
+            kind=kind,
+            course=course,
+            lead=lead,
+            rise=rise,
         )
-        p: dict[str, Values] = {}
-        for trend in EQUATIONS:
-            of = _agreed if trend == "quadratic" else batched.f_of(trend)
-            found = batched.draw(made, trend, draws, drawn, of)
-            f, p[trend] = found.observed[trend], found.p(trend)
-            layout = batched.lay(sessions, trend)[0]
-            if trend == "none":
-                p["F"] = batched.table_p(f, layout)
-                p["chi2"] = chdtrc(1, np.nan_to_num(f) * layout.rows / layout.freedom)
-            else:
-                p[f"F {trend}"] = batched.table_p(f, layout)
-        p["both"] = np.maximum(p["linear"], p["quadratic"])
-        p["three"] = found.p("three")
-        for rule, values in parts.items():
-            values.append(p[rule])
-    return {rule: np.concatenate(values)[:count] for rule, values in parts.items()}
+        parts.append(_portion(made, draws, drawn, guard=guard))
+    return {rule: np.concatenate([part[rule] for part in parts])[:count] for rule in parts[0]}
 
 
-def _agreed(made: Values) -> dict[str, Values]:
-    """Return the F of the quadratic equation, and the smallest of all three."""
-    f = batched.f_of(*EQUATIONS)(made)
-    return {"quadratic": f["quadratic"], "three": np.minimum.reduce(list(f.values()))}
+def _portion(made: Values, draws: int, drawn: np.random.Generator, *, guard: bool) -> FOUND:
+    """Return every rule's p of these cases."""
+    p: FOUND = {}
+    for name, trend in (("F", "none"), ("F linear", "linear"), (QUADRATIC, "quadratic")):
+        layout = batched.lay(len(made), trend)[0]
+        f = f_values(batched.standardised(made), layout)
+        p[name] = batched.table_p(f, layout)
+        if trend == "none":
+            p["chi2"] = chdtrc(1, np.nan_to_num(f) * layout.rows / layout.freedom)
+    p["linear"] = batched.draw(made, "linear", draws, drawn, batched.f_of("linear")).p("linear")
+    of = batched.guarded_of if guard else batched.verdict_of
+    found = batched.draw(made, "quadratic", draws, drawn, of, near=True)
+    p |= {name: found.p(name) for name in found.observed}
+    if guard:
+        bent = batched.guarded_p(made, p["course"], draws, int(drawn.integers(1 << 30)))
+        p[GUARDED] = np.maximum(p["verdict"], bent)
+    return p
 
 
 def _as_statsmodels() -> float:
     """Return the largest difference of F and chi-square p from statsmodels' own, in 20 cases."""
     made = batched.cases(np.random.default_rng(8), 20, sessions=31, own=0.5, kind="normal")
     layout = batched.lay(31, "none")[0]
-    f = batched.f_values(batched.standardised(made), layout)
+    f = f_values(batched.standardised(made), layout)
     ours = batched.table_p(f, layout), chdtrc(1, f * layout.rows / layout.freedom)
     worst = 0.0
     for i in range(20):
@@ -327,15 +340,20 @@ def _as_statsmodels() -> float:
     return worst
 
 
-def _legend() -> Iterator[str]:
-    for key, meaning in RULES.items():
-        yield f"- {key}: {meaning}"
-    yield ""
-
-
 def _row(*cells: object) -> str:
     return f"| {' | '.join(str(cell) for cell in cells)} |"
 
+
+PARTS: dict[str, Callable[[argparse.Namespace], Iterator[str]]] = {
+    "head": _head,
+    "sizes": _sizes,
+    "power": _powers,
+    "hard": _hard,
+    "intervals": _intervals,
+    "led": _led,
+    "compared": _comparisons,
+    "reading": _reading,
+}
 
 if __name__ == "__main__":
     main()

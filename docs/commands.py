@@ -29,8 +29,11 @@ With `--json` each of these prints a list of objects with at least these keys:
   (`line`, `text`), `refused`
 - `scores`: `case`, `session`, `score`, `value`, `n`, `rater`, `why`
 - `granger`: `case`, `cause`, `effect`, `lag`, `trend`, `rater`, `sessions`, `pairs`, `F`, `df`,
-  `p`, `p_bootstrap`, `p_holm`, `resamples`, `seed`, `coefficients` (`lag`, `b`, `se`, `ci`),
+  `p`, `p_bootstrap`, `p_holm`, `resamples`, `seed`, `coefficients` (`lag`, `b`, `se`, `ci`,
+  `ci_bootstrap`),
   `partial_r2`, `partial_r2_ci`, `standardised`, `detectable_r2`, `p_quadratic`, `trend_robust`,
+  `p_verdict`, `verdict` (`found`, `not found`, `exploratory`), `family`, `exploratory`, `p_course`,
+  `course` (`kind`, `sessions`, `p`, `p_with`), `breaks`, `detectable_verdict_r2`,
   `searched`, `refused`, `warnings`; with `--full` also `protocol`, with `--lineage` `rows`
 - `agreement`: `code`, `level`, `units`, `raters`, `statistic`, `value`, `ci`, `base_rate`, `why`,
   `unit`, `judgements`, `method`, `case`

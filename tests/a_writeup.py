@@ -10,7 +10,7 @@ from thirdear.model.agreement import Agreement
 from thirdear.model.facts import CaseRecord
 from thirdear.model.outcomes import Course, Measure
 from thirdear.model.precedence import Coefficient, Hypothesis, PrecedenceTest
-from thirdear.model.protocol import Comparison, Influence
+from thirdear.model.protocol import Comparison, Influence, Influenced
 from thirdear.model.scores import Score
 from thirdear.model.text import Role
 from thirdear.model.writeup import (
@@ -175,11 +175,11 @@ def writeup(language: str = "en") -> WriteUp:
             ("mbtc:stance", *(code.key for book in books for code in book.codes)), keys
         ),
         invented=True,
-        verdicts=("Verdict: found, and trend-robust.", "", "Verdict: not found.", ""),
+        verdicts=("Verdict: found (verdict p = .001).", "", "Verdict: not found.", ""),
         influences=(
-            Influence(18, 31, 7.4, 0.01, None, 0.3),
+            Influenced(Influence(18, 31, 7.4, 0.01, None, 0.3), 0.012),
             None,
-            Influence(22, 27, 0.01, 0.92, None, 0.1),
+            Influenced(Influence(22, 27, 0.01, 0.92, None, 0.1), 0.97),
             None,
         ),
         comparisons=(

@@ -114,8 +114,12 @@ def test_a_turkish_study_is_told_of_its_tests_in_turkish(prompt: Prompt, tmp_pat
     told = prompt.well("granger", *asked, *options).out
     told += prompt.well("compare", *asked, "--cases", "A,B", "--resamples", 99).out
     for words in (
-        *("Zamansal öncelik", "Vaka A, tpocs.bond → tpocs.task: Karar: ", "kısmi R²"),
-        *("Zamanda önce gelmek, neden olmak değildir.", "numaralı seans olmadan F = "),
+        *(
+            "Keşfedici (bu soru bildirilmedi): A vakasında",
+            "Vaka A, tpocs.bond → tpocs.task (gecikme 1",
+            "kısmi R²",
+        ),
+        *("Zamanda önce gelmek, neden olmak değildir.", "üç denklemin F "),
         *("ortak p değeri", "dışarıda, çünkü", "Gecikme 1: A eksi B = ", "doğrusal"),
     ):
         assert words in told
@@ -130,7 +134,7 @@ def test_a_smallest_effect_of_interest_and_a_reliability_are_told(prompt: Prompt
         *(*command, "--resamples", 99, "--smallest", 1, "--reliability", 0.6, "--json")
     ).json
     assert any("smaller than 1 either way" in w for w in found["warnings"])
-    assert any("of .20 about .12 is seen" in w for w in found["warnings"])
+    assert any("show a true partial R² of .20 as about ." in w for w in found["warnings"])
     assert "not excluded" in prompt.well(*command, "--resamples", 99, "--smallest", 0.1).out
 
 
@@ -181,3 +185,44 @@ def test_transitions_between_codes_are_counted_turn_by_turn(prompt: Prompt, tmp_
     assert 0 < second["g2_p"] <= 1
     assert "No turn of these sessions has a time" in prompt(*command, 1, "--seconds", 5).err
     assert prompt(*command, 1, "--seconds", 5, "--lag", 2).code == 2
+
+
+def test_holm_is_over_what_was_declared_whatever_is_shown(prompt: Prompt, rated: Path) -> None:
+    """One case, or one declared pair, has the p that the whole family gives it."""
+    at = ("--study", rated, "--resamples", 99, "--json")
+    prompt.well("hypothesis", "add", "tpocs.bond", "tpocs.task", "--study", rated)
+    whole = prompt.well("granger", *at).json
+    assert {one["family"] for one in whole} == {4}
+    shown = prompt.well("granger", *at, "--case", "A").json
+    assert shown == [one for one in whole if one["case"] == "A"]
+    pair = ("--cause", "tpocs.task", "--effect", "tpocs.bond")
+    assert prompt.well("granger", *at, *pair).json == [w for w in whole if w["cause"] == pair[1]]
+
+
+def test_an_undeclared_pair_is_exploratory(prompt: Prompt, rated: Path) -> None:
+    """Another lag of a declared pair, too; nothing is called found, and the family stays itself."""
+    at = ("--study", rated, "--resamples", 99)
+    pair = ("--cause", "tpocs.bond", "--effect", "tpocs.task")
+    for found in prompt.well("granger", *at, *pair, "--json").json:
+        assert found["exploratory"] is True
+        assert found["verdict"] == "exploratory"
+    told = prompt.well("granger", *at, *pair).out
+    assert "Exploratory (this question was not declared)" in told
+    assert "found" not in told
+    prompt.well("hypothesis", "add", "tpocs.bond", "tpocs.task", "--study", rated)
+    assert not prompt.well("granger", *at, *pair, "--json").json[0]["exploratory"]
+    assert prompt.well("granger", *at, *pair, "--lag", 2, "--json").json[0]["exploratory"]
+
+
+def test_a_break_is_declared_and_removed(prompt: Prompt, rated: Path) -> None:
+    """The tests of the case tell it, those of another do not; a second removal is refused."""
+    at = ("--study", rated)
+    prompt.well("hypothesis", "add", "tpocs.bond", "tpocs.task", *at)
+    prompt.well("facts", "break", "A", 9, "holiday", *at)
+    tests = prompt.well("granger", *at, "--resamples", 99, "--json").json
+    assert {one["case"]: one["breaks"] for one in tests} == {"A": [9], "B": []}
+    assert "9 holiday" in prompt.well("facts", "show", *at).out
+    prompt.well("facts", "break", "A", 9, "--remove", *at)
+    refused = prompt("facts", "break", "A", 9, "--remove", *at)
+    assert refused.code == 1
+    assert "No break before session 9" in refused.err

@@ -333,18 +333,19 @@ def test_holm_is_that_of_statsmodels(values: list[float]) -> None:
 
 
 def test_adjusting_covers_every_test_that_was_made() -> None:
-    """The bootstrap p is adjusted, a refused test does not count, order and the rest stay."""
+    """The verdict's p is adjusted, a refused test does not count, order and the rest stay."""
     x, y = drawn(21, effect=0.6)
     refused = series.test(a_series("x", [1] * 34), y)
     tests = (series.test(x, y), refused, series.test(y, x))
     adjusted = series.adjust(tests)
     assert [t.cause for t in adjusted] == ["x", "x", "y"]
     assert adjusted[1] is refused
-    first, last = tests[0].p_bootstrap, tests[2].p_bootstrap
+    first, last = tests[0].p_verdict, tests[2].p_verdict
     assert first is not None
     assert last is not None
     assert first < last
     assert adjusted[0].p_holm == pytest.approx(2 * first)
     assert adjusted[2].p_holm == pytest.approx(max(2 * first, last))
+    assert [t.family for t in adjusted] == [2, 1, 2]
     unresampled = quick(x, y)
     assert series.adjust([unresampled])[0].p_holm == unresampled.p

@@ -10,10 +10,11 @@ import pytest
 
 from tests.a_series import a_series, drawn, fixture
 from thirdear import series
-from thirdear.model.precedence import TRENDS, Coefficient, PrecedenceTest
+from thirdear.model.precedence import TRENDS, Coefficient, PrecedenceTest, SharedCourse
 from thirdear.model.scores import Series
 from thirdear.series import messages, words
 from thirdear.series.protocol import run
+from thirdear.series.verdict_words import verdict
 
 FOUND = PrecedenceTest(
     case="A",
@@ -31,10 +32,12 @@ FOUND = PrecedenceTest(
     p_holm=0.0044,
     resamples=9999,
     seed=1,
-    coefficients=(Coefficient(1, 0.4313, 0.124, 0.178, 0.6845),),
+    coefficients=(Coefficient(1, 0.4313, 0.124, 0.178, 0.6845, (0.168, 0.7012)),),
     partial_r2=0.2943,
+    p_verdict=0.0011,
+    p_course=0.4,
 )
-NOT_FOUND = replace(FOUND, p_holm=0.31, p_bootstrap=0.155, p=0.16)
+NOT_FOUND = replace(FOUND, p_holm=0.31, p_bootstrap=0.155, p=0.16, p_verdict=0.155)
 LOWER = replace(FOUND, coefficients=(Coefficient(1, -0.4313, 0.124, -0.6845, -0.178),))
 SEVERAL = replace(
     FOUND,
@@ -54,22 +57,23 @@ REFUSED = PrecedenceTest(
 def test_a_finding_is_told_in_apa_style() -> None:
     """F with degrees of freedom, p without leading zero, effect size, coefficient, interval."""
     assert words.apa(FOUND) == (
-        "In case A, higher technique was followed by higher alliance in the next session, beyond "
-        "what the past values of alliance and a linear trend predict, F(1, 29) = 12.09, bootstrap "
-        "p = .002, Holm-adjusted p = .004, partial R² = .29, b = 0.43, 95% CI [0.18, 0.68]."
+        "In case A, sessions with higher technique were followed by higher alliance in the next "
+        "session than the alliance of the session before and a linear trend would lead one to "
+        "expect, F(1, 29) = 12.09, bootstrap p = .002, verdict p = .001, Holm-adjusted p = .004, "
+        "partial R² = .29, b = 0.43, 95% CI [0.17, 0.70]."
     )
     assert words.apa(FOUND, "tr") == (
-        "A vakasında, alliance puanlarının kendi geçmişi ve doğrusal trend hesaba katıldığında, "
-        "daha yüksek technique puanlarını bir sonraki seansta daha yüksek alliance puanları "
-        "izledi, F(1, 29) = 12.09, bootstrap p = .002, Holm düzeltmeli p = .004, kısmi R² = .29, "
-        "b = 0.43, %95 GA [0.18, 0.68]."
+        "A vakasında, technique puanı yüksek seansları, bir sonraki seansta bir önceki seansın "
+        "alliance puanlarından ve doğrusal eğilimden beklenenden daha yüksek alliance puanları "
+        "izledi, F(1, 29) = 12.09, bootstrap p = .002, karar p = .001, Holm düzeltmeli p = .004, "
+        "kısmi R² = .29, b = 0.43, %95 GA [0.17, 0.70]."
     )
 
 
 def test_the_direction_of_the_coefficient_is_told() -> None:
     """A negative lead is told as lower scores, with a true minus sign."""
     sentence = words.apa(LOWER)
-    assert "higher technique was followed by lower alliance" in sentence
+    assert "sessions with higher technique were followed by lower alliance" in sentence
     assert "b = −0.43, 95% CI [−0.68, −0.18]" in sentence
     assert "daha düşük alliance" in words.apa(LOWER, "tr")
 
@@ -77,19 +81,27 @@ def test_the_direction_of_the_coefficient_is_told() -> None:
 def test_several_lags_have_a_coefficient_each() -> None:
     """Each has its lag, and as many decimals as its standard error deserves."""
     sentence = words.apa(SEVERAL)
-    assert "technique of the previous 2 sessions helped to predict alliance" in sentence
+    assert (
+        "technique of the 2 sessions before taken together helped to predict alliance" in sentence
+    )
     assert "b = 0.43, 95% CI [0.18, 0.68] at lag 1" in sentence
     assert "b = 0.0021, 95% CI [−0.0003, 0.0046] at lag 2" in sentence
     assert "(gecikme 2)" in words.apa(SEVERAL, "tr")
 
 
-def test_the_strictest_p_decides() -> None:
-    """What Holm leaves above .05 is not told as found, whatever the bootstrap says."""
-    borderline = replace(FOUND, p_holm=0.06, p_bootstrap=0.03)
-    assert not words.significant(borderline)
-    assert "did not demonstrably help" in words.apa(borderline)
-    assert words.significant(replace(borderline, p_holm=None))
-    assert not words.significant(REFUSED)
+def test_the_verdict_and_not_the_declared_equation_decides() -> None:
+    """What Holm leaves above .05 is told as suggested only, whatever the bootstrap says."""
+    borderline = replace(FOUND, p_holm=0.06, p_verdict=0.03, p_bootstrap=0.03, family=2)
+    told = words.apa(borderline)
+    assert "the declared equation suggested that sessions with more technique were" in told
+    assert "did not hold among the 2 tests that were declared; it is not counted" in told
+    assert not borderline.found
+    assert replace(borderline, p_holm=None).found
+    assert not REFUSED.found
+    unsaid = replace(borderline, p_bootstrap=0.2)
+    assert "was not shown to help" in words.apa(unsaid)
+    assert replace(FOUND, p_bootstrap=0.2).found
+    assert "alone does not reject (bootstrap p = .200)" in verdict(replace(FOUND, p_bootstrap=0.2))
 
 
 def test_a_refusal_is_told_with_its_reason() -> None:
@@ -106,9 +118,9 @@ def test_names_stand_for_keys_and_cases_may_be_absent() -> None:
     names = {"technique": "mentalizing technique", "alliance": "therapeutic alliance"}
     plain = replace(FOUND, case=None)
     assert words.apa(plain, names=names).startswith(
-        "Higher mentalizing technique was followed by higher therapeutic alliance"
+        "Sessions with higher mentalizing technique were followed by higher therapeutic alliance"
     )
-    assert words.apa(replace(NOT_FOUND, case=None)).startswith("technique of the previous session")
+    assert words.apa(replace(NOT_FOUND, case=None)).startswith("technique of the session before")
     assert words.apa(replace(REFUSED, case=None)).startswith("Whether technique")
     assert "therapeutic alliance" in words.limits(NOT_FOUND, names=names)
 
@@ -152,13 +164,22 @@ def test_json_has_exactly_the_promised_keys() -> None:
     document = series.as_json(FOUND)
     assert list(document) == [
         *("case", "cause", "effect", "lag", "trend", "rater", "sessions", "pairs", "F", "df", "p"),
-        *("p_bootstrap", "p_holm", "resamples", "seed", "coefficients", "partial_r2"),
-        *("partial_r2_ci", "standardised", "detectable_r2", "p_quadratic", "trend_robust"),
+        *("p_bootstrap", "p_verdict", "p_holm", "resamples", "seed", "coefficients", "partial_r2"),
+        *("partial_r2_ci", "standardised", "detectable_r2", "detectable_verdict_r2"),
+        *("p_quadratic", "trend_robust"),
+        *("verdict", "family", "exploratory", "p_course", "course", "breaks"),
         *("searched", "lag_in", "smallest", "refused"),
         "warnings",
     ]
     assert document["df"] == [1, 29]
-    assert document["coefficients"] == [{"lag": 1, "b": 0.4313, "se": 0.124, "ci": [0.178, 0.6845]}]
+    one = {
+        "lag": 1,
+        "b": 0.4313,
+        "se": 0.124,
+        "ci": [0.178, 0.6845],
+        "ci_bootstrap": [0.168, 0.7012],
+    }
+    assert document["coefficients"] == [one]
     assert document["refused"] is None
 
 
@@ -169,7 +190,7 @@ def test_json_of_real_results_can_be_written() -> None:
     refused = series.test(a_series("x", [1] * 20), drawn(1, length=20)[1])
     documents = json.loads(json.dumps([series.as_json(t) for t in series.adjust([made, refused])]))
     assert documents[0]["F"] == made.f
-    assert documents[0]["p_holm"] == made.p_bootstrap
+    assert documents[0]["p_holm"] == made.p_verdict
     assert documents[0]["warnings"]
     null = ("F", "df", "p", "p_bootstrap", "p_holm", "partial_r2")
     assert [documents[1][key] for key in null] == [None] * 6
@@ -192,17 +213,44 @@ def test_every_sentence_exists_in_both_languages() -> None:
         assert [t for t in TRENDS if not messages.trend_name(t, language)] == []
 
 
-def test_a_verdict_needs_the_quadratic_equation_too() -> None:
-    """Found and robust, found and fragile, found and untested, not found with what could be."""
-    made = series.test(*drawn(4, effect=0.9), resamples=199)
-    robust = replace(made, p_bootstrap=0.005, p_holm=0.01, p_quadratic=0.02)
-    assert "trend-robust" in series.verdict(robust)
-    assert series.verdict(replace(robust, p_quadratic=0.2)).startswith("Verdict: not found. The d")
-    assert "not tested" in series.verdict(replace(robust, p_quadratic=None))
-    assert "partial R² of ." in series.verdict(replace(robust, p_holm=0.3))
-    assert "Lags 1–3 were searched" in series.verdict(replace(robust, searched=(1, 2, 3)))
-    assert series.verdict(replace(robust, p_quadratic=0.2), "tr").startswith("Karar: bulunmadı.")
-    assert series.verdict(series.test(*drawn(4, length=9))) == ""
+STEP = SharedCourse("step", (18,), 0.01, 0.2)
+
+
+def test_a_verdict_says_why() -> None:
+    """Found, found with a course, bent, stepped, lost to the family, open, not shown, searched."""
+    assert verdict(FOUND).startswith("Verdict: found (verdict p = .001). It holds with a straight")
+    assert "look at the chart" in verdict(replace(FOUND, p_course=None))
+    stepped = replace(FOUND, course=replace(STEP, p_with=0.02))
+    assert stepped.found
+    assert "a step at session 18" in verdict(stepped)
+    lost = replace(FOUND, course=STEP)
+    assert not lost.found
+    assert "nothing is left to show (p = .200)" in verdict(lost)
+    assert "with a step at session 18 of both scores in the equations" in words.apa(lost)
+    bent = replace(FOUND, p_verdict=0.3, p_holm=0.6)
+    assert "or the effect is too small for equations that allow for it" in verdict(bent)
+    assert "once a bent course was allowed for" in words.apa(bent)
+    among = replace(FOUND, p_verdict=0.02, p_holm=0.08, family=4)
+    assert "does not hold among the 4 tests" in verdict(among)
+    assert "not tested" in verdict(replace(FOUND, p_verdict=None))
+    assert replace(FOUND, p_verdict=None).robust is None
+    missed = replace(FOUND, p_bootstrap=0.3, p_verdict=0.3, p_holm=0.6, family=2)
+    assert "With 33 usable sessions and 2 tests in the family" in verdict(missed)
+    assert "Lags 1–3 were searched" in verdict(replace(FOUND, searched=(1, 2, 3)))
+    assert "a step at session 20, as was declared" in verdict(replace(FOUND, breaks=(20,)))
+    assert verdict(bent, "tr").startswith("Karar: bulunmadı")
+    assert verdict(series.test(*drawn(4, length=9))) == ""
+
+
+def test_an_undeclared_question_is_never_found() -> None:
+    """It is told as exploratory, in the sentence and in the verdict, and JSON says so."""
+    asked = replace(FOUND, exploratory=True)
+    assert not asked.found
+    assert words.apa(asked).startswith("Exploratory (this question was not declared): In case A")
+    assert "found" not in verdict(asked)
+    assert verdict(asked).startswith("Exploratory")
+    assert words.as_json(asked)["verdict"] == "exploratory"
+    assert verdict(replace(asked, p_holm=0.4), "tr").startswith("Keşfedici")
 
 
 def test_checks_and_warnings_speak_of_weeks_where_lags_count_them() -> None:

@@ -9,9 +9,10 @@ import pytest
 
 from tests.a_cli import Prompt
 from thirdear import Study
-from thirdear.model.facts import SessionRecord
+from thirdear.model.facts import Break, CaseRecord, SessionRecord
 from thirdear.model.refusal import Refusal
-from thirdear.study import facts
+from thirdear.model.scores import Series
+from thirdear.study import axis, facts, facts_toml
 from thirdear.study import facts as study_facts
 
 # Invented throughout, the numbers too.
@@ -149,3 +150,31 @@ def test_the_command_line_shows_facts(
     assert data["outcomes"][0]["status"] == "recovered"
     missing = prompt("facts", "set", tmp_path / "none.toml", "--study", study.folder)
     assert (missing.code, "cannot be read" in missing.err) == (1, True)
+
+
+def test_a_break_is_a_step_in_the_tests_of_its_case() -> None:
+    """Declared by a file, kept as text, and in the equations from the first session after it."""
+    stated = study_facts.parse('[[case.A.break]]\nsession = 18\nwhat = "holiday"\n', "f.toml")
+    assert stated.cases["A"].breaks == (Break(18, "holiday"),)
+    assert study_facts.parse(facts_toml.told(stated), "again") == stated
+    cause, effect = (Series("A", name, (17, 18, 19, 20), (1.0, None, 2.0, 3.0)) for name in "xy")
+    placed = axis.placed(stated.cases["A"], cause, effect, "sessions")
+    assert placed.cause.breaks == placed.effect.breaks == (18,)
+    gone = (SessionRecord(18, "cancelled"),)
+    cancelled = CaseRecord("A", sessions=gone, breaks=(Break(18),))
+    held = axis.placed(cancelled, cause, effect, "sessions")
+    assert held.cause.at[held.cause.breaks[0] - held.cause.sessions[0]] == (19,)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('session = "18"', "number of the first session after the break"),
+        ("session = 18\n[[case.A.break]]\nsession = 18", "stands twice"),
+        ("session = 18\nwhere = 1", "unknown field"),
+    ],
+)
+def test_a_break_that_cannot_be_read_is_told(text: str, said: str) -> None:
+    """With the table and the remedy."""
+    with pytest.raises(Refusal, match=said):
+        study_facts.parse(f"[[case.A.break]]\n{text}\n", "f.toml")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from thirdear.model.precedence import Coefficient, PrecedenceTest
+from thirdear.model.precedence import Coefficient, PrecedenceTest, SharedCourse
 from thirdear.model.protocol import Influence, Protocol, Response, Row
 from thirdear.model.scores import Series
 from thirdear.tui.scores.findings import Question, _paired, probability, verdict
@@ -12,6 +14,7 @@ from thirdear.tui.scores.surroundings import Told, entries
 from thirdear.tui.wording import words
 
 SAY = words("en")
+STEP = SharedCourse("step", (12,), 0.01, 0.2)
 
 
 def _test(cause: str = "x", effect: str = "y", case: str = "A", **more: object) -> PrecedenceTest:
@@ -36,16 +39,20 @@ def test_probabilities_are_printed_as_in_reports(p: float | None, shown: str) ->
     [
         (_test(p=0.001, p_holm=0.04, coefficients=_slopes(0.4)), "scores.more"),
         (_test(p=0.001, p_holm=0.04, coefficients=_slopes(-0.4, -0.1)), "scores.less"),
-        (_test(p=0.001, p_holm=0.04, coefficients=_slopes(0.4, -0.1)), "scores.mixed"),
-        (_test(p_holm=0.01, p_quadratic=0.2, coefficients=_slopes(0.4)), "scores.fragile"),
-        (_test(p_holm=0.01, p_quadratic=0.01, coefficients=_slopes(0.4)), "scores.more"),
-        (_test(p=0.001, p_holm=0.05, coefficients=_slopes(0.4)), "scores.not"),
+        (replace(_test(p=0.001, p_holm=0.04), lag=2), "scores.several"),
+        (_test(p=0.01, p_verdict=0.2, p_holm=0.4, coefficients=_slopes(0.4)), "scores.fragile"),
+        (_test(p=0.4, p_verdict=0.01, p_holm=0.01, coefficients=_slopes(0.4)), "scores.more"),
+        (_test(p=0.001, p_verdict=0.01, p_holm=0.05), "scores.family"),
+        (_test(p_verdict=0.01, p_holm=0.01, course=STEP), "scores.course"),
         (_test(p=0.2, coefficients=_slopes(0.4)), "scores.not"),
+        (_test(p=0.001, exploratory=True, coefficients=_slopes(0.4)), "scores.exploratory"),
     ],
 )
 def test_the_adjusted_p_decides(test: PrecedenceTest, entry: str) -> None:
-    """Below .05 the cross-lags' sign gives the words, unless a quadratic trend takes it away."""
-    assert verdict(test, SAY, {}) == SAY(entry, cause=test.cause, effect=test.effect)
+    """Below .05 the cross-lag's sign gives the words; else it is said why nothing was found."""
+    p = f"p = {probability(test.deciding)}"
+    wanted = SAY(entry, cause=test.cause, effect=test.effect, lag=test.lag, p=p)
+    assert verdict(test, SAY, {}) == wanted
 
 
 def test_a_refusal_says_why() -> None:

@@ -334,33 +334,39 @@ def test_limits_follow_from_the_facts(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "carries", "depends"),
-    [("en", "Session 18 carries", "depends most on Session 22"), ("tr", "seans 18", "en çok 22")],
+    ("language", "stands", "falls"),
+    [("en", "does not hang on one session", "Session 18"), ("tr", "tek bir seansa", "18 numaralı")],
 )
-def test_a_session_carries_a_finding_only_where_there_is_one(
-    documents: dict[str, Path], language: str, carries: str, depends: str
+def test_what_hangs_on_one_session_is_told_of_findings_only(
+    documents: dict[str, Path], language: str, stands: str, falls: str
 ) -> None:
-    """Found in Case A, not in Case B; there the session is named, and that it carries nothing."""
+    """Found in Case A; in Case B there is nothing that a session could carry, and no sentence."""
     said = " ".join(paragraphs(documents[language]))
-    assert carries in said
-    assert depends in said
-    assert "Session 22 carries" not in said
-    assert "seans 22" not in said
+    assert stands in said
+    assert falls in said
+    assert "Session 22" not in said
+    assert "22 numaralı" not in said
 
 
 @pytest.mark.parametrize(
-    ("p_holm", "p_quadratic", "said"),
-    [(0.01, None, "18 carries"), (0.01, 0.2, "no finding"), (0.2, 0.01, "no finding")],
+    ("changed", "said"),
+    [
+        ({"p_holm": 0.01, "p_verdict": 0.002}, "does not hang on one session"),
+        ({"p_holm": 0.2, "p_verdict": 0.1}, ""),
+        ({"p_holm": 0.01, "exploratory": True}, ""),
+    ],
 )
-def test_what_no_quadratic_trend_survives_is_carried_by_nothing(
-    tmp_path: Path, p_holm: float, p_quadratic: float | None, said: str
+def test_what_is_no_finding_hangs_on_nothing(
+    tmp_path: Path, changed: dict[str, Any], said: str
 ) -> None:
     """The sentence follows the verdict, not the p of the F distribution."""
     paper = a_writeup.writeup("en")
-    first = replace(paper.tests[0], p_holm=p_holm, p_quadratic=p_quadratic)
+    first = replace(paper.tests[0], **changed)
     influences = (paper.influences[0], None, None, None)
     told = replace(paper, tests=(first, *paper.tests[1:]), influences=influences)
-    assert said in " ".join(paragraphs(written(tmp_path, told)))
+    printed = " ".join(paragraphs(written(tmp_path, told)))
+    assert said in printed
+    assert ("hang on one session" in printed) == bool(said)
 
 
 def test_a_vignette_is_printed_word_for_word(documents: dict[str, Path]) -> None:

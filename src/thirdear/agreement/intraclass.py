@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from thirdear.agreement import quantiles
+from thirdear.agreement.kappas import SAME
 from thirdear.agreement.sheet import Estimate, Floats, Sheet
 
 NAMES = ("icc_1_1", "icc_1_k", "icc_2_1", "icc_2_k", "icc_3_1", "icc_3_k")
@@ -40,7 +41,13 @@ def correlations(sheet: Sheet) -> tuple[Estimate, ...]:
             Estimate(name, None, None, why, _METHOD, len(whole), whole.size) for name in NAMES
         )
     return tuple(
-        Estimate(name, *_told(value, bounds), _METHOD, len(whole), whole.size)
+        Estimate(
+            name,
+            *_told(value, bounds, same=bool(np.ptp(whole) == 0)),
+            _METHOD,
+            len(whole),
+            whole.size,
+        )
         for name, value, bounds in _forms(_squares(whole))
     )
 
@@ -126,11 +133,11 @@ def _stepped(single: float, k: int) -> float | None:
 
 
 def _told(
-    value: float | None, bounds: Bounds | None
+    value: float | None, bounds: Bounds | None, *, same: bool
 ) -> tuple[float | None, Bounds | None, str | None]:
     """Return value, interval and why there is none; an interval has to hold its value."""
     if value is None:
-        return None, None, "the units do not differ more than the raters"
+        return None, None, SAME if same else "the units do not differ more than the raters"
     if bounds is None or not bounds[0] <= value <= bounds[1]:
         return value, None, None
     return value, (bounds[0], min(bounds[1], 1.0)), None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from thirdear.agreement import quantiles
-from thirdear.agreement.sheet import Estimate, Floats, Sheet, draws, percentiles
+from thirdear.agreement.sheet import POINT, Estimate, Floats, Sheet, draws, percentiles
 from thirdear.model.agreement import Weights
 
 SAME = "every judgement is the same"
@@ -23,7 +23,7 @@ def percent(sheet: Sheet) -> Estimate:
     if sheet.raters == 2:
         wilson = _wilson(share, sheet.units)
         return Estimate("percent_agreement", share, wilson, method="Wilson score interval")
-    ci = _around(share, sheet.judged / sheet.units * observed - share, sheet.times)
+    ci = _around(share, sheet.judged / sheet.units * observed - share, sheet.times, 0.0)
     return Estimate("percent_agreement", share, ci, method=LINEARISED)
 
 
@@ -111,9 +111,22 @@ def specific(sheet: Sheet, resamples: int, seed: int) -> tuple[Estimate, Estimat
         with np.errstate(invalid="ignore", divide="ignore"):
             again = (drawn @ alike) / (drawn @ possible)
         value = float((times @ alike) / (times @ possible))
-        method = f"{resamples} resamples of units"
-        found.append(Estimate(name, value, percentiles(again), None, method))
+        method, ci = f"{resamples} resamples of units", percentiles(again)
+        if ci is None:
+            ci, method = _of_few(sheet, value, said, times), "Wilson, over units with the value"
+        found.append(Estimate(name, value, ci, None, method))
     return found[0], found[1]
+
+
+def _of_few(sheet: Sheet, value: float, said: Floats, times: Floats) -> tuple[float, float] | None:
+    """Return the interval of specific agreement where all resamples are alike, for two raters.
+
+    With a share j of the units on which anybody said so both did; agreement is 2j / (1 + j).
+    """
+    if sheet.raters != 2:
+        return None
+    low, high = _wilson(value / (2 - value), int(times @ (said > 0)))
+    return 2 * low / (1 + low), 2 * high / (1 + high)
 
 
 def _observed(sheet: Sheet) -> tuple[Floats, float]:
@@ -136,13 +149,19 @@ def _corrected(name: str, sheet: Sheet, chance: float, by_row: Floats) -> Estima
     return Estimate(name, value, _around(value, around, sheet.times), None, LINEARISED)
 
 
-def _around(value: float, deviations: Floats, times: Floats) -> tuple[float, float] | None:
-    """Return a value's interval from how far the units deviate; ``times`` have each deviation."""
+def _around(
+    value: float, deviations: Floats, times: Floats, lowest: float = -1.0
+) -> tuple[float, float] | None:
+    """Return a value's interval from how far the units deviate; ``times`` have each deviation.
+
+    None where they do not deviate: an interval of no width would claim to know the value exactly.
+    """
     n = int(times.sum())
     if n < 2:
         return None
     half = quantiles.t(0.975, n - 1) * float(np.sqrt((times @ deviations**2) / (n * (n - 1))))
-    return max(value - half, min(value, -1.0)), min(value + half, 1.0)
+    ends = max(value - half, min(value, lowest)), min(value + half, 1.0)
+    return ends if ends[1] - ends[0] > POINT else None
 
 
 def _wilson(share: float, n: int) -> tuple[float, float]:

@@ -152,10 +152,17 @@ def draws(times: Floats, resamples: int, seed: int) -> Floats:
     return drawn.astype(float)
 
 
+POINT = 1e-9
+"""Intervals narrower than this are points."""
+
+
 def percentiles(values: Floats) -> tuple[float, float] | None:
-    """Return the middle 95 % of bootstrap values; None where half of them are not defined."""
+    """Return the middle 95 % of bootstrap values; None where half of them are not defined.
+
+    None, too, where they are all alike: a point would claim to know the value exactly.
+    """
     defined = values[np.isfinite(values)]
     if len(defined) * 2 <= len(values):
         return None
     low, high = np.quantile(defined, [0.025, 0.975])
-    return float(low), float(high)
+    return (float(low), float(high)) if high - low > POINT else None

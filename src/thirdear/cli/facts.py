@@ -13,7 +13,7 @@ import typer
 from thirdear.cli.app import open_study, say, show, table
 from thirdear.cli.common import with_common
 from thirdear.cli.reasons import reason
-from thirdear.model.facts import Facts
+from thirdear.model.facts import Break, CaseRecord, Facts
 from thirdear.model.language import said, spoken, vaka
 from thirdear.model.outcomes import Outcome
 
@@ -24,6 +24,7 @@ def add_to(program: typer.Typer) -> None:
     """Add these commands to the program."""
     facts.command("show")(with_common(show_facts))
     facts.command("set")(with_common(set_facts))
+    facts.command("break")(with_common(break_facts))
     program.add_typer(facts, name="facts")
 
 
@@ -44,6 +45,46 @@ def set_facts(file: Annotated[Path, typer.Argument(metavar="FILE.toml")]) -> Non
         known = facts.set_from(study, file)
         found = facts.outcomes(study)
     show(_data(known, found), lambda: _tell(known, found))
+
+
+def break_facts(
+    case: Annotated[str, typer.Argument(metavar="CASE")],
+    session: Annotated[
+        int, typer.Argument(min=1, metavar="SESSION", help="First session after the break.")
+    ],
+    what: Annotated[
+        str,
+        typer.Argument(
+            metavar="WHAT", help="What it was, such as holiday, new therapist, medication."
+        ),
+    ] = "",
+    remove: Annotated[bool, typer.Option("--remove", help="Remove the break again.")] = False,
+) -> None:
+    """Declare a break, which tests hold as a step."""
+    from thirdear.study import facts, facts_toml, lookup
+
+    with open_study() as study:
+        (case,) = lookup.cases(study, [case])
+        known = facts.read(study)
+        record = known.cases.get(case, CaseRecord(case))
+        new = (
+            facts_toml.without_break(record, session)
+            if remove
+            else facts_toml.with_break(record, Break(session, what.strip()))
+        )
+        facts_toml.state(study, facts_toml.with_case(known, new), "study")
+    show(
+        {"case": case, "breaks": [asdict(one) for one in new.breaks]},
+        lambda: _tell_breaks(new),
+    )
+
+
+def _tell_breaks(record: CaseRecord) -> None:
+    told = ", ".join(f"{one.session} {one.what}".strip() for one in record.breaks)
+    say(
+        f"  breaks before session: {told or 'none'}",
+        f"  şu seanslardan önce ara: {told or 'yok'}",
+    )
 
 
 def _data(known: Facts, found: tuple[Outcome, ...]) -> dict[str, Any]:
@@ -67,6 +108,8 @@ def _tell(known: Facts, found: tuple[Outcome, ...]) -> None:
         for name, text in ((said("consent", "onam"), record.consent), *record.facts.items()):
             if text:
                 say(f"  {name}: {text}")
+        if record.breaks:
+            _tell_breaks(record)
     heads = ("case", "measure", "informant", "pre", "post", "change", "RCI", "cut-off", "status")
     table(said("Outcome", "Tedavi sonucu"), heads, (tuple(_row(one)) for one in found))
     for source in dict.fromkeys(known.measures[one.measure].source for one in found):

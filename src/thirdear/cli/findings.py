@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from thirdear.base.numbers import p_value
 from thirdear.cli.app import say, table
@@ -12,35 +12,74 @@ from thirdear.model.protocol import Protocol, Row
 from thirdear.study import Language
 
 
-def print_tests(tests: Sequence[PrecedenceTest], language: Language = "en") -> None:
-    """Print tests as a table, and under it what was refused and what to be careful about."""
-    from thirdear.series import verdict
+def print_tests(
+    tests: Sequence[PrecedenceTest],
+    language: Language = "en",
+    names: Mapping[str, str] | None = None,
+    *,
+    declarable: bool = True,
+) -> None:
+    """Print a block a test: title, sentence, verdict, numbers, its cautions; each caution once.
 
-    table(
-        word("tests", language),
-        columns("tests.columns", language),
-        (
-            (
-                t.case,
-                f"{t.cause} → {t.effect}",
-                t.lag,
-                word(f"trend.{t.trend}", language),
-                word("refused", language)
-                if t.f is None or t.df is None
-                else f"{t.f:.2f} ({t.df[0]}, {t.df[1]})",
-                shown_p(t.p),
-                shown_p(t.p_bootstrap),
-                shown_p(t.p_holm),
-                "" if t.partial_r2 is None else f"{t.partial_r2:.2f}",
-            )
-            for t in tests
-        ),
-    )
+    What is true of all tests stands once at the end; ``declarable`` says that questions can be
+    declared where these come from.
+    """
+    made = [test for test in tests if test.refused is None]
+    shared = _shared(made)
+    told = {*shared}
     for test in tests:
-        for sentence in (test.refused or verdict(test, language), *test.warnings):
-            if sentence:
-                say(f"{_title(test, language)}: {sentence}")
-    say(word("no_cause", language))
+        for line in _block(test, language, names):
+            say(line)
+        for caution in test.warnings:
+            if (key := _of_case(test, caution)) not in told and caution not in shared:
+                told.add(key)
+                say(f"  {caution}")
+        say("")
+    for sentence in (*shared, *_of_all(made, language, declarable=declarable)):
+        say(sentence)
+
+
+def _of_case(test: PrecedenceTest, caution: str) -> str:
+    """Return what tells a caution from the same words about another case."""
+    return f"{test.case} {caution}"
+
+
+def _block(
+    test: PrecedenceTest, language: Language, names: Mapping[str, str] | None
+) -> Iterator[str]:
+    from thirdear.series import apa, statistics, verdict
+
+    trend = word(f"trend.{test.trend}", language)
+    asked = word("tests.asked", language, lag=test.lag, trend=trend)
+    yield f"{_title(test, language)} ({asked})"
+    yield f"  {apa(test, language, names, numbers=False)}"
+    if test.refused is None:
+        yield f"  {verdict(test, language)}"
+        yield f"  {statistics(test, language)}"
+
+
+def _shared(tests: Sequence[PrecedenceTest]) -> list[str]:
+    """Return the cautions that all tests have; of one test they stand in its block."""
+    if len(tests) < 2:
+        return []
+    first, *others = tests
+    return [one for one in first.warnings if all(one in test.warnings for test in others)]
+
+
+def _of_all(
+    tests: Sequence[PrecedenceTest], language: Language, *, declarable: bool
+) -> Iterator[str]:
+    """Yield what is true of every test that was made."""
+    from thirdear.series import WHAT_IT_IS
+
+    if any(test.p_verdict is not None for test in tests):
+        yield WHAT_IT_IS[language]
+    family = max((test.family for test in tests if not test.exploratory), default=0)
+    if family > 1:
+        yield word("tests.family", language, count=family)
+    if tests and not declarable:
+        yield word("tests.table", language)
+    yield word("no_cause", language)
 
 
 def _title(test: PrecedenceTest, language: Language) -> str:
@@ -80,21 +119,25 @@ def print_protocol(whole: Protocol, language: Language = "en") -> None:
     )
     if whole.toda_yamamoto is not None:
         f, df, p = whole.toda_yamamoto
-        say(f"{title}: Toda-Yamamoto F({df[0]}, {df[1]}) = {f:.2f}, p {shown_p(p)}.")
+        figures = {"df": f"{df[0]}, {df[1]}", "f": f"{f:.2f}", "p": shown_p(p)}
+        say(f"{title}: {word('toda_yamamoto', language, **figures)}")
 
 
 def _print_influence(whole: Protocol, title: str, language: Language) -> None:
-    most = whole.most_influential
-    if most is None or most.f is None:
+    most, test = whole.most_influential, whole.test
+    if most is None or most.f is None or test.f is None or not test.found:
         return
+    lost = [str(one.session) for one in whole.lost]
     said = word(
-        "influence",
+        "influence.lost" if lost else "influence",
         language,
         session=most.session,
+        lost=", ".join(lost),
+        whole=f"{test.f:.2f}",
         f=f"{most.f:.2f}",
-        p=shown_p(most.p_bootstrap),
-        low=shown_p(min(i.p_bootstrap or 1 for i in whole.influences)),
-        high=shown_p(max(i.p_bootstrap or 0 for i in whole.influences)),
+        b=f"{test.coefficients[0].b:.3g}",
+        left="–" if most.b is None else f"{most.b:.3g}",
+        high=shown_p(max(one.deciding for one in whole.influences)),
     )
     say(f"{title}: {said}")
 

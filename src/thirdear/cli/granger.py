@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -30,8 +30,9 @@ from thirdear.model.language import said, spoken
 from thirdear.model.precedence import LAGS_IN, TRENDS, Hypothesis, LagIn, PrecedenceTest
 from thirdear.model.protocol import Protocol, Row
 from thirdear.model.scores import Series
-from thirdear.study import Language
+from thirdear.study import Language, Study
 from thirdear.study.axis import Placed
+from thirdear.study.precedence import Running
 
 Told = Callable[[int, int], None]
 
@@ -74,7 +75,7 @@ def granger(
     ] = None,
     reliability: Annotated[
         float | None,
-        typer.Option(min=0, max=1, help="Reliability of the cause's scores, such as an ICC."),
+        typer.Option(min=0, max=1, help="Reliability of both scores, such as an ICC."),
     ] = None,
     workers: Annotated[
         int, typer.Option(min=1, help="Number of processes, for a hundred tests or more.")
@@ -85,8 +86,6 @@ def granger(
     csv: case_tables.Csv = None,
 ) -> None:
     """Run Granger tests: one direction, or all declared hypotheses."""
-    from thirdear.study import protocol
-
     if (cause is None) != (effect is None):
         raise wrong("--cause and --effect go together", "--cause ve --effect birlikte verilir")
     alone = csv is None and cause is None
@@ -106,27 +105,65 @@ def granger(
         how = _Around(max_lag, resamples, seed, full, lineage, workers, scheduler)
         with _progress() as told:
             found = _of_table(csv, asked[0], case, how, told)
-        _told(*found, reliability, spoken())
+        _told(*found, reliability, spoken(), declarable=False)
         return
+    with open_study() as study, _progress() as told:
+        tests = _tests(
+            study,
+            asked or _declared(study.hypotheses(), unit, smallest),
+            rater or combine,
+            case,
+            (resamples, seed),
+            both=not asked,
+            running=Running(max_lag, workers, scheduler, told),
+        )
+        whole = _around(study, tests, full=full, lineage=lineage)
+        language, names = study.language, _names(study)
+    _told(tests, *whole, reliability, language, names)
+
+
+def _tests(
+    study: Study,
+    asked: Sequence[Hypothesis],
+    raters: str,
+    case: str | None,
+    draws: tuple[int, int],
+    *,
+    both: bool,
+    running: Running,
+) -> tuple[PrecedenceTest, ...]:
     from thirdear.study import hypotheses, precedence
 
-    with open_study() as study, _progress() as told:
-        for hypothesis in asked:
-            hypotheses.check(study, hypothesis)
-        tests = precedence.tests(
-            study,
-            rater or combine,
-            cases=[case] if case else (),
-            hypotheses=asked or _declared(study.hypotheses(), unit, smallest),
-            both=not asked,
-            resamples=resamples,
-            seed=seed,
-            running=precedence.Running(max_lag, workers, scheduler, told),
-        )
-        protocols = [protocol.protocol(study, test, None) for test in tests] if full else []
-        rows = [protocol.rows(study, test, None) for test in tests] if lineage else []
-        language = study.language
-    _told(tests, protocols, rows, reliability, language)
+    for hypothesis in asked:
+        hypotheses.check(study, hypothesis)
+    return precedence.tests(
+        study,
+        raters,
+        cases=[case] if case else (),
+        hypotheses=asked,
+        both=both,
+        resamples=draws[0],
+        seed=draws[1],
+        running=running,
+    )
+
+
+def _around(
+    study: Study, tests: Sequence[PrecedenceTest], *, full: bool, lineage: bool
+) -> tuple[Sequence[Protocol], Sequence[Sequence[Row]]]:
+    from thirdear.study import protocol
+
+    return (
+        [protocol.protocol(study, test, None) for test in tests] if full else [],
+        [protocol.rows(study, test, None) for test in tests] if lineage else [],
+    )
+
+
+def _names(study: Study) -> dict[str, str]:
+    """Return what scores are called, by key."""
+    from thirdear.study import rules
+
+    return {key: rule.name(study.language) for key, rule in rules.rules(study).items()}
 
 
 def _check_usage(csv: Path | None, cause: str | None, *, rater: str | None, alone: bool) -> None:
@@ -253,15 +290,19 @@ def _told(
     rows: Sequence[Sequence[Row]],
     reliability: float | None,
     language: Language = "en",
+    names: Mapping[str, str] | None = None,
+    *,
+    declarable: bool = True,
 ) -> None:
     from thirdear import series as room
     from thirdear.series import precision
 
     if reliability is not None:
+        sure = reliability, reliability
         tests = [
-            replace(
-                t, warnings=(*t.warnings, precision.reliability(t.cause, reliability, language))
-            )
+            replace(t, warnings=(*t.warnings, precision.reliability(t, *sure, language)))
+            if t.refused is None
+            else t
             for t in tests
         ]
     data: list[dict[str, Any]] = [room.as_json(test) for test in tests]
@@ -273,7 +314,7 @@ def _told(
         entry["rows"] = [asdict(row) for row in of]
 
     def otherwise() -> None:
-        print_tests(tests, language)
+        print_tests(tests, language, names, declarable=declarable)
         for whole in protocols:
             print_protocol(whole, language)
         for test, of in zip(tests, rows, strict=False):

@@ -11,6 +11,9 @@ from thirdear.cli.common import with_common
 from thirdear.cli.options import Lag, TrendOption
 from thirdear.model.precedence import TRENDS
 
+PERSISTENCE = 0.5
+"""The autoregression that both scores are taken to have where their reliability is told."""
+
 
 def add_to(program: typer.Typer) -> None:
     """Add the command to the program."""
@@ -20,9 +23,11 @@ def add_to(program: typer.Typer) -> None:
 def plan(
     r2: Annotated[float, typer.Option(min=0.001, max=0.99, help="Partial R² to detect.")],
     reliability: Annotated[
-        float,
-        typer.Option(min=0.05, max=1.0, help="Reliability of the cause's scores, such as an ICC."),
+        float, typer.Option(min=0.05, max=1.0, help="Reliability of both scores, such as an ICC.")
     ] = 1.0,
+    tests: Annotated[
+        int, typer.Option(min=1, help="Number of tests in the family that Holm adjusts.")
+    ] = 1,
     lag: Lag = None,
     trend: TrendOption = None,
 ) -> None:
@@ -31,8 +36,9 @@ def plan(
 
     speak_as_study()
     chosen = one_of(TRENDS, trend or "linear", "--trend")
-    left = effects.attenuated(r2, reliability)
+    left = effects.seen(r2, (reliability, reliability), (PERSISTENCE, PERSISTENCE))
     needed = effects.sessions_needed(left, lag or 1, chosen)
+    judged = effects.sessions_needed(left, lag or 1, "quadratic", level=effects.ALPHA / tests)
     data = {
         "partial_r2": r2,
         "reliability": reliability,
@@ -41,6 +47,8 @@ def plan(
         "trend": chosen,
         "power": effects.POWER,
         "sessions": needed or None,
+        "tests": tests,
+        "sessions_verdict": judged or None,
     }
 
     def otherwise() -> None:
@@ -53,6 +61,15 @@ def plan(
         say(
             f"{needed or 'More than 5000'} sessions without gaps are needed for 80 % power.",
             f"Yüzde 80 güç için boşluksuz {needed or '5000’den çok'} seans gerekir.",
+        )
+        among, hepsi = (
+            (f" among {tests} tests", f"{tests} test arasında ") if tests > 1 else ("", "")
+        )
+        say(
+            f"The verdict{among}, which allows for bent courses, needs "
+            f"{judged or 'more than 5000'}.",
+            f"Eğri gidişlere izin veren karar için {hepsi}{judged or '5000’den çok'} "
+            "seans gerekir.",
         )
 
     show(data, otherwise)

@@ -12,10 +12,30 @@ from thirdear.model.text import ROLE_NAMES, Role
 
 WORDS: dict[str, tuple[str, str]] = {
     "case": ("Case {case}, ", "Vaka {case}, "),
-    "tests": ("Temporal precedence", "Zamansal öncelik"),
-    "tests.columns": (
-        "case|cause → effect|lag|trend|F (df)|p|p boot|p Holm|partial R²",
-        "vaka|neden → sonuç|gecikme|trend|F (sd)|p|p boot|p Holm|kısmi R²",
+    "tests.asked": ("lag {lag}, trend {trend}", "gecikme {lag}, eğilim {trend}"),
+    "tests.family": (
+        "Holm adjusts over the {count} tests that were declared, in both directions and all cases.",
+        "Holm düzeltmesi, iki yönde ve bütün vakalarda bildirilen {count} test üzerindendir.",
+    ),
+    "tests.table": (
+        (
+            "Nothing is declared in a table: whether this question was stated in advance, only you "
+            "know; if it was not, the result is exploratory."
+        ),
+        (
+            "Bir tabloda bildirim yoktur: bu sorunun önceden bildirilip bildirilmediğini yalnızca "
+            "siz bilirsiniz; bildirilmediyse sonuç keşfedicidir."
+        ),
+    ),
+    "toda_yamamoto": (
+        (
+            "With one lag more than tested (Toda-Yamamoto; safe where scores wander, weaker): "
+            "F({df}) = {f}, p {p}."
+        ),
+        (
+            "Sınanandan bir gecikme fazlasıyla (Toda-Yamamoto; gezinen puanlarda güvenli, ama daha "
+            "zayıf): F({df}) = {f}, p {p}."
+        ),
     ),
     "refused": ("refused", "sınanmadı"),
     "trend.none": ("none", "yok"),
@@ -62,10 +82,26 @@ WORDS: dict[str, tuple[str, str]] = {
         "test|neyin|sıfır hipotezi|istatistik|sd|p",
     ),
     "influence": (
-        "without session {session} F = {f}, bootstrap p {p}; without others p {low} to {high}.",
         (
-            "{session} numaralı seans olmadan F = {f}, bootstrap p {p}; ötekiler olmadan p {low} "
-            "ile {high} arasında."
+            "The finding does not hang on one session: without any one of them the verdict's p is "
+            "at most {high}. F falls most without session {session} ({whole} → {f}, b {b} → "
+            "{left})."
+        ),
+        (
+            "Bulgu tek bir seansa dayanmıyor: hangisi çıkarılırsa çıkarılsın kararın p değeri en "
+            "çok {high}. F en çok {session}. seans çıkarıldığında düşüyor ({whole} → {f}, b {b} → "
+            "{left})."
+        ),
+    ),
+    "influence.lost": (
+        (
+            "The finding rests on single sessions: without session {lost} it is lost (verdict p up "
+            "to {high}). F falls most without session {session} ({whole} → {f}, b {b} → {left})."
+        ),
+        (
+            "Bulgu tek tek seanslara dayanıyor: {lost}. seans çıkarıldığında yitiriliyor (kararın "
+            "p değeri en çok {high}). F en çok {session}. seans çıkarıldığında düşüyor ({whole} → "
+            "{f}, b {b} → {left})."
         ),
     ),
     "responses": (
@@ -73,10 +109,13 @@ WORDS: dict[str, tuple[str, str]] = {
         "{cause} bir birim arttığında ardından gelen",
     ),
     "responses.sessions": (
-        "sessions on|response|low|high",
-        "seans sonra|yanıt|alt|üst",
+        "sessions on|response|95% low at each point|95% high at each point",
+        "seans sonra|yanıt|her noktada %95 alt|her noktada %95 üst",
     ),
-    "responses.weeks": ("weeks on|response|low|high", "hafta sonra|yanıt|alt|üst"),
+    "responses.weeks": (
+        "weeks on|response|95% low at each point|95% high at each point",
+        "hafta sonra|yanıt|her noktada %95 alt|her noktada %95 üst",
+    ),
     "grid": ("the same question asked otherwise", "aynı soru başka türlü sorulduğunda"),
     "grid.columns": (
         "scores|lag|trend|rows|F|p boot|",

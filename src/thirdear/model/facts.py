@@ -37,8 +37,19 @@ class Phase:
 
 
 @dataclass(frozen=True, slots=True)
+class Break:
+    """What divides a therapy before ``session``: a holiday, another therapist, room or medication.
+
+    From that session on the scores may have another level, which tests hold as a step.
+    """
+
+    session: int
+    what: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CaseRecord:
-    """One case's facts in the study's own words, its consent, its sessions and its outcomes."""
+    """One case's facts in its own words, its consent, sessions, outcomes, and what divides it."""
 
     case: str
     consent: str = ""
@@ -46,6 +57,7 @@ class CaseRecord:
     sessions: tuple[SessionRecord, ...] = ()
     courses: tuple[Course, ...] = ()
     phases: tuple[Phase, ...] = ()
+    breaks: tuple[Break, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

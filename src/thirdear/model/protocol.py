@@ -43,6 +43,26 @@ class Influence:
     b: float | None
     why: str | None = None
     together: tuple[int, ...] = ()
+    p_verdict: float | None = None
+
+    @property
+    def deciding(self) -> float:
+        """The p that decides without the session, 1 where no test is left."""
+        p = next((p for p in (self.p_verdict, self.p_bootstrap, self.p) if p is not None), 1.0)
+        return 1.0 if self.f is None else p
+
+
+@dataclass(frozen=True, slots=True)
+class Influenced:
+    """How far a finding depends on single sessions.
+
+    The session without which F falls furthest, the largest p without any one of them, and the
+    sessions without which the finding is lost.
+    """
+
+    most: Influence
+    high: float
+    lost: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +159,20 @@ class Protocol(Showing):
         return Shown(
             test.title, [*test.values, *checks, *carried], [*self.sentences, *test.sentences]
         )
+
+    @property
+    def lost(self) -> tuple[Influence, ...]:
+        """The sessions without which the p of a finding is no longer below .05."""
+        return tuple(one for one in self.influences if self.test.found and one.deciding >= 0.05)
+
+    @property
+    def influenced(self) -> Influenced | None:
+        """How far the test depends on single sessions; None where none could be left out."""
+        most = self.most_influential
+        if most is None:
+            return None
+        high = max(one.deciding for one in self.influences)
+        return Influenced(most, high, tuple(one.session for one in self.lost))
 
     @property
     def most_influential(self) -> Influence | None:

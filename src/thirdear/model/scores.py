@@ -43,6 +43,7 @@ class Series(Showing):
     ``sessions`` runs from the first to the last session number without leaving any out. Where
     lags count something else, it holds places on that axis instead, and ``at`` the session
     numbers that stand at each of them: none in a week without a session, two where two fell in it.
+    ``breaks`` are places from which on the level may be another one, as was declared of the case.
     """
 
     case: str | None
@@ -52,6 +53,7 @@ class Series(Showing):
     rater: str | None = None
     at: tuple[tuple[int, ...], ...] = ()
     lag_in: LagIn = "sessions"
+    breaks: tuple[int, ...] = ()
 
     @property
     def named(self) -> tuple[tuple[int, ...], ...]:

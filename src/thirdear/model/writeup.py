@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from thirdear.model.loops import Loop
     from thirdear.model.outcomes import Measure, Outcome
     from thirdear.model.precedence import Hypothesis, PrecedenceTest, Withdrawn
-    from thirdear.model.protocol import Comparison, Influence
+    from thirdear.model.protocol import Comparison, Influenced
     from thirdear.model.references import Reference
     from thirdear.model.ruptures import ResidualChart
     from thirdear.model.scores import Score
@@ -220,7 +221,9 @@ class WriteUp:
 
     ``rules`` are the scores that are printed, those of the hypotheses first. ``tests`` hold both
     directions of every hypothesis in every case that is printed, ``sentences`` one finding in words
-    for each of them; ``family`` is how many tests the Holm adjustment covered, printed or not.
+    for each of them; ``family`` is how many tests the Holm adjustment covered, printed or not;
+    ``judged_before`` says by the time of a declaration how many sessions had been judged, of how
+    many.
     ``combination`` says how raters were combined: "mean", "main", "consensus" or "one".
     ``disguised`` counts the listed names that were looked for, None where the document is
     identifiable. ``limits`` are sentences beyond those that follow from the other facts.
@@ -253,7 +256,8 @@ class WriteUp:
     dated: str = ""
     limits: tuple[str, ...] = ()
     verdicts: tuple[str, ...] = ()
-    influences: tuple[Influence | None, ...] = ()
+    influences: tuple[Influenced | None, ...] = ()
+    judged_before: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     comparisons: tuple[Comparison, ...] = ()
     loops: tuple[Loop, ...] = ()
     syntheses: tuple[Synthesis, ...] = ()

@@ -162,7 +162,14 @@ def place(series: Series, axis: Axis) -> Series:
         values=tuple(_mean([known[n] for n in at.get(spot, ())]) for spot in span),
         at=tuple(at.get(spot, ()) for spot in span),
         lag_in=axis.lag_in,
+        breaks=tuple(_after(axis.places, number) for number in series.breaks),
     )
+
+
+def _after(places: Mapping[int, int], session: int) -> int:
+    """Return the place of the first session from this one on; behind all where there is none."""
+    later = [place for number, place in places.items() if number >= session]
+    return min(later, default=max(places.values(), default=0) + 1)
 
 
 def _sessions_at(places: Mapping[int, int]) -> dict[int, tuple[int, ...]]:

@@ -8,14 +8,14 @@ Arrays are (session, series, draw), so that each step is one pass over neighbour
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 
 from thirdear.model.precedence import Trend
-from thirdear.series.rows import Flags, Floats, Pair, Places, trend_terms
+from thirdear.series.rows import Bend, Flags, Floats, Pair, Places, terms_at
 from thirdear.series.simulation import build, cut, fit_null, pick, portion
 
 SINGULAR = 1e-10
@@ -117,14 +117,18 @@ def _drawn(count: int, length: int, resamples: int, seed: int) -> Iterator[Place
 
 def lay_out(pair: Pair, rows: Places, lag: int, trend: Trend) -> Layout:
     """Prepare the sums over the rows of the effect's equation."""
-    return _laid_out(len(pair.sessions), tuple(rows.tolist()), lag, trend)
+    first = int(pair.sessions[0])
+    bends = tuple(bend - first if isinstance(bend, int) else bend for bend in pair.bends)
+    return _laid_out(len(pair.sessions), tuple(rows.tolist()), lag, trend, bends)
 
 
 @lru_cache(maxsize=256)
-def _laid_out(length: int, places: tuple[int, ...], lag: int, trend: Trend) -> Layout:
+def _laid_out(
+    length: int, places: tuple[int, ...], lag: int, trend: Trend, bends: tuple[Bend, ...]
+) -> Layout:
     """Return the layout, which all series with the same rows share."""
     rows = np.array(places, dtype=np.intp)
-    trends = trend_terms(np.arange(length), rows, trend)
+    trends = terms_at(length, places, trend, bends)
     projector = np.zeros((lag + 1, trends.shape[1], length))
     for back in range(lag + 1):
         projector[back][:, rows - back] = trends[rows].T
@@ -141,19 +145,45 @@ def _laid_out(length: int, places: tuple[int, ...], lag: int, trend: Trend) -> L
 def f_values(made: Floats, layout: Layout) -> Floats:
     """Return the F (draws,) of every draw's unrestricted against its restricted equation.
 
+    A draw with singular columns has nan.
+    """
+    return np.asarray(nested_f(made, layout, (layout.terms,))[0])
+
+
+def nested_f(made: Floats, layout: Layout, terms: Sequence[int]) -> Floats:
+    """Return the F (equations, draws) of equations with the first so many ``terms``, ascending.
+
+    They share the sums over the rows; what tells them apart is taken out term by term.
+    """
+    lag, done = layout.lag, 0
+    products = _products(made, layout)
+    whole = [products[j, j].copy() for j in range(2 * lag)]
+    parts = _trend_parts(made, layout)
+    found = np.empty((len(terms), made.shape[2]))
+    for i, count in enumerate(terms):
+        _take_out_trend(products, parts[done:count])
+        done = count
+        last = i + 1 == len(terms)
+        block, sound = _freed_of_own(products if last else products.copy(), whole, lag)
+        found[i] = _f_of(block, sound, layout.rows - count - 2 * lag)
+    return found
+
+
+def _f_of(block: Floats, sound: Flags, freedom: int) -> Floats:
+    """Return the F of products of cross-lags and response that are freed of all else.
+
     One elimination of the cross-product matrix, ordered own lags, cross-lags, response, holds
     both residual sums of squares: what the cross-lags take from the response's last pivot, and
-    what is left of it. A draw with singular columns has nan.
+    what is left of it.
     """
-    block, sound = partialled(made, layout)
-    lag = layout.lag
-    explained = np.zeros(made.shape[2])
+    lag = len(block) - 1
+    explained = np.zeros(block.shape[2])
     for j in range(lag):
         share = block[lag, j] / block[j, j]
         explained += share * block[lag, j]
         for i in range(j + 1, lag + 1):
             block[i:, i] -= block[i, j] / block[j, j] * block[i:, j]
-    f = (explained / lag) * (layout.freedom / block[lag, lag])
+    f = (explained / lag) * (freedom / block[lag, lag])
     return np.where(sound, f, np.nan)
 
 
@@ -163,11 +193,20 @@ def partialled(made: Floats, layout: Layout) -> tuple[Floats, Flags]:
     They are freed of constant, trend and the effect's own lags. With them, which draws have no
     singular column.
     """
-    lag, last = layout.lag, 2 * layout.lag
     products = _products(made, layout)
-    whole = [products[j, j].copy() for j in range(last)]
-    _take_out_trend(products, made, layout)
-    sound = np.ones(made.shape[2], dtype=bool)
+    whole = [products[j, j].copy() for j in range(2 * layout.lag)]
+    _take_out_trend(products, _trend_parts(made, layout))
+    return _freed_of_own(products, whole, layout.lag)
+
+
+def _freed_of_own(products: Floats, whole: Sequence[Floats], lag: int) -> tuple[Floats, Flags]:
+    """Return products of cross-lags and response freed of the own lags, and which are sound.
+
+    ``whole`` are the columns' sums of squares before anything was taken out of them; the products
+    are used up.
+    """
+    last = 2 * lag
+    sound = np.ones(products.shape[2], dtype=bool)
     for j in range(lag):
         sound &= products[j, j] > SINGULAR * whole[j]
         _eliminate(products, j)
@@ -231,15 +270,19 @@ def _ends(a: Floats, b: Floats, i: int, j: int, layout: Layout) -> Floats:
     return total
 
 
-def _take_out_trend(products: Floats, made: Floats, layout: Layout) -> None:
-    """Turn products of columns into products of their parts free of constant and trend.
+def _trend_parts(made: Floats, layout: Layout) -> Floats:
+    """Return the products (terms, columns, draws) of constant and trend with all columns.
 
     The multiplications are many small ones on purpose: a large one would wake a second thread,
     which costs more than it gains.
     """
     effect = np.matmul(layout.projector, made[:, 0])
     cause = np.matmul(layout.projector[1:], made[:, 1])
-    for term in range(layout.terms):
-        parts = np.concatenate([effect[1:, term], cause[:, term], effect[:1, term]])
-        for j in range(len(parts)):
-            products[j:, j] -= parts[j:] * parts[j]
+    return np.concatenate([effect[1:], cause, effect[:1]]).swapaxes(0, 1)
+
+
+def _take_out_trend(products: Floats, parts: Floats) -> None:
+    """Turn products of columns into products of their parts free of these terms."""
+    for part in parts:
+        for j in range(len(part)):
+            products[j:, j] -= part[j:] * part[j]

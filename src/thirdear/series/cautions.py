@@ -28,7 +28,7 @@ def of_series(
 ) -> Iterator[str]:
     """Yield the sentences that follow from the data alone; ``names`` are effect and cause."""
     yield from _gaps(pair, rows, lag, language)
-    freedom = len(rows) - trend_terms(pair.sessions, rows, trend).shape[1] - 2 * lag
+    freedom = len(rows) - trend_terms(pair, rows, trend).shape[1] - 2 * lag
     if freedom < FEW_FREEDOM:
         yield caution("freedom", language, freedom=freedom)
     for name, values in zip(names, (pair.effect, pair.cause), strict=True):
@@ -88,7 +88,7 @@ def _both(pair: Pair) -> tuple[Floats, Floats]:
 def _last_t(pair: Pair, values: Floats, trend: Trend) -> float:
     """Return the t value of the highest power of the session number in a trend alone."""
     known = np.flatnonzero(np.isfinite(values))
-    terms = trend_terms(pair.sessions, known, trend)[known]
+    terms = trend_terms(pair, known, trend)[known]
     y = standardised(values)[0][known]
     b = terms.T @ y
     left = y - terms @ b
@@ -96,10 +96,10 @@ def _last_t(pair: Pair, values: Floats, trend: Trend) -> float:
     return float(b[-1] / np.sqrt(left @ left / freedom)) if left @ left > 0 else float("inf")
 
 
-def own_root(pair: Pair, rows: Places, lag: int, trend: Trend) -> float:
-    """Return the largest root of the effect's equation without the cause; from 1 on it explodes."""
-    effect = standardised(pair.effect)[0]
-    trends = trend_terms(pair.sessions, rows, trend)
+def own_root(pair: Pair, rows: Places, lag: int, trend: Trend, *, of_cause: bool = False) -> float:
+    """Return the largest root of a score's equation by itself; from 1 on it explodes."""
+    effect = standardised(pair.cause if of_cause else pair.effect)[0]
+    trends = trend_terms(pair, rows, trend)
     columns = np.column_stack([trends, lagged_all(effect, lag)])[rows]
     b = np.linalg.lstsq(columns, effect[rows], rcond=None)[0][trends.shape[1] :]
     return float(np.abs(np.roots([1.0, *(-b)])).max(initial=0.0))

@@ -97,9 +97,7 @@ def _bendable(cases: Sequence[_Case], lag: int) -> bool:
 def _prepare(cause: Series, effect: Series, lag: int, trend: Trend) -> _Case:
     pair = align(cause, effect)
     axis, rows = cut(pair, usable(pair, lag), lag)
-    return _Case(
-        axis, rows, lay_out(axis, rows, lag, trend), trend_terms(axis.sessions, rows, trend)
-    )
+    return _Case(axis, rows, lay_out(axis, rows, lag, trend), trend_terms(axis, rows, trend))
 
 
 def _complete(asked: Comparison, cases: Sequence[_Case]) -> Comparison:

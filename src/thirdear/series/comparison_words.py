@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from thirdear.model.language import Language
 from thirdear.model.protocol import Comparison
-from thirdear.series.words import p_value
+from thirdear.series.figures import p_value
 
 _FEW = 6
 _BESIDE = {

@@ -16,9 +16,10 @@ from thirdear.model.precedence import TRENDS, PrecedenceTest, Trend
 from thirdear.model.protocol import Grid, GridCell
 from thirdear.model.scores import Series
 from thirdear.series.bootstrap import TIE, Layout, f_values, lay_out
-from thirdear.series.precedence import answerable, fit, needed_rows, test
+from thirdear.series.precedence import answerable, fit, judgeable, needed_rows, test
 from thirdear.series.rows import Flags, Floats, Pair, Places, align, equation, usable, varies
 from thirdear.series.simulation import Null, cut, fit_null, portion, simulate
+from thirdear.series.verdict import drawn, mean_f, nearest, standing
 
 LAGS = (1, 2, 3)
 
@@ -94,7 +95,8 @@ def search(
 ) -> PrecedenceTest:
     """Test lags 1 to ``most`` and return that with the smallest p, with the joint p of them all.
 
-    ``searched`` records the lags; ``p`` stays the F table's of the one lag and is too small.
+    ``searched`` records the lags; ``p_bootstrap`` and ``p_verdict`` are joint, ``p`` stays the F
+    table's of the one lag and is too small.
     """
     lags = tuple(range(1, most + 1))
     found = grid(
@@ -119,7 +121,36 @@ def search(
     )
     if result.refused is not None:
         return result
-    return replace(result, p_bootstrap=found.p_joint, searched=lags)
+    asked = _judged_lags(align(cause, effect), lags, result)
+    joint = _joint_verdict(align(cause, effect), asked, result) if asked else None
+    return replace(result, p_bootstrap=found.p_joint, p_verdict=joint, searched=lags)
+
+
+def _judged_lags(pair: Pair, lags: Sequence[int], made: PrecedenceTest) -> tuple[int, ...]:
+    """Return the lags of which a verdict can be had; none where the first has none."""
+    able = tuple(lag for lag in lags if judgeable(pair, usable(pair, lag), lag))
+    return able if made.p_verdict is not None and lags[0] in able else ()
+
+
+def _joint_verdict(pair: Pair, lags: Sequence[int], made: PrecedenceTest) -> float:
+    """Return how often the smallest p of all lags' verdicts is as small under the null hypothesis.
+
+    The null process has the first of the lags; every lag is put to each of its draws.
+    """
+    axis, rows = cut(pair, usable(pair, lags[0]), lags[0])
+    near = nearest(axis, rows, lags[0])
+    layouts = [lay_out(axis, usable(axis, lag), lag, "quadratic") for lag in lags]
+    given = standing(axis)
+    observed = np.array([mean_f(given, layout)[0] for layout in layouts])
+    with np.errstate(all="ignore"):
+        parts = [
+            np.stack([mean_f(series, layout) for layout in layouts])
+            for series in drawn(near, made.resamples, made.seed or 0)
+        ]
+    values = np.concatenate(parts, axis=1)
+    own = (1 + (~(values < observed[:, None] * (1 - TIE))).sum(axis=1)) / (made.resamples + 1)
+    reached = int(np.count_nonzero(_ranks(values).min(axis=0) <= own.min()))
+    return (1 + reached) / (made.resamples + 1)
 
 
 def _variant(name: str, pair: Pair, lag: int, trend: Trend) -> _Variant | None:

@@ -41,6 +41,7 @@ def leave_out(
             b,
             result.refused,
             named[1:],
+            result.p_verdict,
         )
 
 

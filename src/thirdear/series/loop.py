@@ -120,7 +120,7 @@ def _asked_trend(declared: Trend, pair: Pair) -> Trend:
 def _laid_out(pair: Pair, rows: Places, trend: Trend) -> _Data:
     axis, places = cut(pair, rows, LAG)
     values = np.column_stack([standardised(axis.effect)[0], standardised(axis.cause)[0]])
-    return _Data(values, places, trend_terms(axis.sessions, places, trend))
+    return _Data(values, places, trend_terms(axis, places, trend))
 
 
 def _fit(made: Floats, data: _Data) -> _Fits:
@@ -257,5 +257,4 @@ def _adjusted(one: Loop, directions: Iterator[float], loops: Iterator[float]) ->
 
 def strictest(one: PrecedenceTest) -> float | None:
     """Return the p on which the verdict on one direction rests, before Holm."""
-    known = [p for p in (one.p_bootstrap, one.p_quadratic) if p is not None]
-    return max(known) if known else one.p
+    return one.strictest

@@ -8,7 +8,7 @@ from typing import Any
 from thirdear.base.numbers import ALPHA
 from thirdear.model.language import Language
 from thirdear.model.loops import Direction, Loop
-from thirdear.series.words import p_value, share
+from thirdear.series.figures import p_value, share
 
 _LEAD = {"en": "In case {case}, ", "tr": "{case} vakasında, "}
 _UNITS = {

@@ -8,11 +8,18 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from thirdear.model.language import Language
-from thirdear.model.precedence import TRENDS, Coefficient, PrecedenceTest, Trend
+from thirdear.model.precedence import (
+    TRENDS,
+    Coefficient,
+    PrecedenceTest,
+    SharedCourse,
+    Trend,
+)
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import Series
 from thirdear.series import cautions, effects
 from thirdear.series.bootstrap import Resampled, bootstrap
+from thirdear.series.intervals import intervals
 from thirdear.series.messages import caution, known, refusal, trend_name
 from thirdear.series.rows import (
     Equation,
@@ -22,9 +29,11 @@ from thirdear.series.rows import (
     align,
     equation,
     standardised,
+    steps_in,
     usable,
     varies,
 )
+from thirdear.series.verdict import Judged, judge
 
 COLLINEAR = 1e-7
 """A column of which less than this share is its own is collinear: the tolerance of R's lm."""
@@ -51,7 +60,7 @@ class Fit:
         return explained / (explained + self.df[1])
 
 
-def test(
+def test(  # noqa: PLR0913 - all but two are keywords with a usual value
     cause: Series,
     effect: Series,
     *,
@@ -61,16 +70,18 @@ def test(
     seed: int = 1,
     language: Language = "en",
     whole: bool = True,
+    judged: bool = True,
 ) -> PrecedenceTest:
     """Test whether the cause's last ``lag`` sessions help to predict the effect (Granger 1969).
 
     One least-squares equation with constant, trend in the session number, ``lag`` own lags and
     ``lag`` cross-lags, over the sessions whose lags reach across no gap. The F is that of
-    lmtest::grangertest; ``p_bootstrap`` is described in :mod:`thirdear.series.bootstrap`, and
-    None with ``resamples=0``; ``p_quadratic`` is that of the equation with a quadratic trend,
-    left out without ``whole`` and where it has too few rows. A test that cannot be made is a
-    result with ``refused``; warnings and refusals are sentences in ``language``. Refusal is
-    raised for impossible arguments only.
+    lmtest::grangertest; ``p_bootstrap`` is described in :mod:`thirdear.series.bootstrap`,
+    ``p_verdict`` in :mod:`thirdear.series.verdict`. There is no bootstrap with ``resamples=0``, no
+    verdict without ``judged`` or where a quadratic trend leaves too few rows; without ``whole``
+    neither the verdict's guard nor intervals are drawn. A test that cannot be made is a result
+    with ``refused``; warnings and refusals are sentences in ``language``. Refusal is raised for
+    impossible arguments only.
     """
     _check(lag, trend, resamples, seed)
     asked = _asked(cause, effect, lag, trend)
@@ -89,33 +100,84 @@ def test(
     if reason:
         return replace(asked, refused=reason)
     fitted = fit(design)
-    drawn = _draw(asked, pair, rows, fitted.f, whole=whole)
-    result = _complete(asked, pair, rows, fitted, drawn.get(trend), language)
-    bent = drawn.get("quadratic") if trend != "quadratic" else None
-    result = replace(result, p_quadratic=bent.p if bent else None)
-    return replace(result, standardised=_standardised(pair, result)) if whole else result
+    drawn = _draw(asked, pair, rows, fitted.f)
+    result = _complete(asked, pair, rows, fitted, drawn, language)
+    if judged and drawn is not None:
+        result = _judge(result, pair, rows, whole=whole)
+    if not whole:
+        return result
+    result = _with_intervals(result, pair, rows)
+    return replace(result, standardised=_standardised(pair, result))
 
 
-def _draw(
-    asked: PrecedenceTest, pair: Pair, rows: Places, f: float, *, whole: bool
-) -> dict[Trend, Resampled]:
-    """Return what came of the draws of the declared and, with ``whole``, the quadratic equation."""
+def _draw(asked: PrecedenceTest, pair: Pair, rows: Places, f: float) -> Resampled | None:
+    """Return what came of the draws of the declared equation."""
     if not asked.resamples:
-        return {}
-    observed: dict[Trend, float] = {asked.trend: f}
-    if whole and asked.trend != "quadratic":
-        bent = replace(asked, trend="quadratic")
-        design = equation(pair, rows, asked.lag, "quadratic")
-        if not (_why_not(pair, rows, bent, "en") or _why_no_f(design, bent, "en")):
-            observed["quadratic"] = fit(design).f
+        return None
     return bootstrap(
         pair,
         rows,
         lag=asked.lag,
-        observed=observed,
+        observed={asked.trend: f},
         resamples=asked.resamples,
         seed=asked.seed or 0,
+    )[asked.trend]
+
+
+def _judge(asked: PrecedenceTest, pair: Pair, rows: Places, *, whole: bool) -> PrecedenceTest:
+    """Return the test with its verdict, where all three of its equations have an F."""
+    if not judgeable(pair, rows, asked.lag):
+        return asked
+    found = judge(
+        pair, rows, lag=asked.lag, resamples=asked.resamples, seed=asked.seed or 0, guard=whole
     )
+    return replace(
+        asked,
+        p_verdict=found.p,
+        p_quadratic=found.each["quadratic"],
+        p_course=found.p_course,
+        course=_course(found, pair),
+    )
+
+
+def judgeable(pair: Pair, rows: Places, lag: int) -> bool:
+    """Whether the equations without, with linear and with quadratic trend all have an F."""
+    if len(rows) < needed_rows(lag, "quadratic") + steps_in(pair, rows):
+        return False
+    return all(answerable(equation(pair, rows, lag, trend), lag) for trend in TRENDS)
+
+
+def _course(found: Judged, pair: Pair) -> SharedCourse | None:
+    """Return the course that the guard saw, with the sessions at which a step begins."""
+    if found.bend is None or found.p_course is None or found.p_bent is None:
+        return None
+    if isinstance(found.bend, int):
+        at = next(
+            (
+                who
+                for place in range(found.bend, int(pair.sessions[-1]) + 1)
+                if (who := pair.who(place))
+            ),
+            (),
+        )
+        return SharedCourse("step", at, found.p_course, found.p_bent)
+    return SharedCourse(found.bend, (), found.p_course, found.p_bent)
+
+
+def _with_intervals(result: PrecedenceTest, pair: Pair, rows: Places) -> PrecedenceTest:
+    """Return the test with the bootstrap's intervals of its cross-lags."""
+    if not result.resamples:
+        return result
+    drawn = intervals(
+        pair,
+        rows,
+        result.coefficients,
+        trend=result.trend,
+        resamples=result.resamples,
+        seed=result.seed or 0,
+    )
+    held = zip(result.coefficients, drawn, strict=True)
+    return replace(result, coefficients=tuple(replace(c, drawn=ends) for c, ends in held))
 
 
 def _standardised(pair: Pair, result: PrecedenceTest) -> tuple[float, ...]:
@@ -125,17 +187,22 @@ def _standardised(pair: Pair, result: PrecedenceTest) -> tuple[float, ...]:
 
 
 def adjust(tests: Sequence[PrecedenceTest]) -> tuple[PrecedenceTest, ...]:
-    """Give every test that was made its p after Holm (1979) over all of them.
+    """Give every test that was made its p after Holm (1979) over all of them, which are a family.
 
-    The bootstrap p is adjusted, or the p of the F table where there was no bootstrap.
+    The deciding p is adjusted: the verdict's, or the declared equation's where there is none.
     """
     made = [i for i, result in enumerate(tests) if result.refused is None]
     values = [_reported_p(tests[i]) for i in made]
     adjusted = dict(zip(made, holm(values), strict=True))
     return tuple(
-        replace(result, p_holm=adjusted[i]) if i in adjusted else result
+        _of_family(result, adjusted[i], len(made)) if i in adjusted else result
         for i, result in enumerate(tests)
     )
+
+
+def _of_family(test: PrecedenceTest, p: float, family: int) -> PrecedenceTest:
+    test = replace(test, p_holm=p, family=family)
+    return replace(test, detectable_verdict=effects.shown_power(test)[2])
 
 
 def holm(values: Sequence[float]) -> tuple[float, ...]:
@@ -202,8 +269,18 @@ def _complete(
         partial_r2=fitted.partial_r2,
         r2_interval=effects.interval(fitted.f, fitted.df),
         detectable=effects.detectable(fitted.df),
+        breaks=_breaks(pair),
+        persistence=(
+            cautions.own_root(pair, rows, asked.lag, asked.trend, of_cause=True),
+            cautions.own_root(pair, rows, asked.lag, asked.trend),
+        ),
         warnings=tuple(warnings),
     )
+
+
+def _breaks(pair: Pair) -> tuple[int, ...]:
+    """Return the sessions at which the declared steps of the equation begin."""
+    return tuple(n for bend in pair.bends if isinstance(bend, int) for n in pair.who(bend)[:1])
 
 
 def _of_draws(drawn: Resampled, fitted: Fit, resamples: int, language: Language) -> Iterator[str]:
@@ -261,7 +338,7 @@ def _why_not(pair: Pair, rows: Places, asked: PrecedenceTest, language: Language
     for name, values in ((asked.effect, pair.effect), (asked.cause, pair.cause)):
         if np.isfinite(values).sum() > 1 and not varies(values):
             return refusal("constant", language, name=name)
-    needed = needed_rows(asked.lag, asked.trend)
+    needed = needed_rows(asked.lag, asked.trend) + steps_in(pair, rows)
     if len(rows) >= needed:
         return None
     if not len(rows) and asked.sessions >= needed:
@@ -321,5 +398,4 @@ def _own_shares(columns: Floats, triangle: Floats) -> Floats:
 
 
 def _reported_p(result: PrecedenceTest) -> float:
-    value = result.p if result.p_bootstrap is None else result.p_bootstrap
-    return 1.0 if value is None else value
+    return 1.0 if result.deciding is None else result.deciding

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from thirdear.model.language import Language
 from thirdear.model.precedence import PrecedenceTest
-from thirdear.series.effects import attenuated, equivalent
-from thirdear.series.words import p_value, share
+from thirdear.series.effects import equivalent, seen
+from thirdear.series.figures import p_value, share
 
 _EQUIVALENCE = {
     ("yes", "en"): "The effect at lag {lag} is smaller than {smallest:g} either way: 90% CI "
@@ -18,14 +18,21 @@ _EQUIVALENCE = {
     "[{low:.3f}, {high:.3f}], iki tek yönlü sınama {p}.",
 }
 
-_RELIABILITY = {
-    "en": "{name} has a reliability of {reliability}: of a true partial R² of .20 about {seen} is "
-    "seen, so a missed effect proves little; and unreliable control for the effect's own past can "
-    "also make precedence out of nothing.",
-    "tr": "{name} puanlarının güvenirliği {reliability}: gerçekte .20 olan bir kısmi R² yaklaşık "
-    "{seen} olarak görünür; bu nedenle bulunamayan bir etki az şey gösterir; geçmişin güvenilmez "
-    "ölçülmesi ayrıca hiç yoktan öncelik de doğurabilir.",
+_RELIABILITY: dict[tuple[bool, Language], str] = {
+    (False, "en"): "Scores this reliable ({cause} {sure_cause}, {effect} {sure_effect}) and this "
+    "persistent (φ = {own_cause} and {own_effect}) show a true partial R² of .20 as about {seen}, "
+    "so that a missed effect proves little.",
+    (False, "tr"): "Bu güvenirlikteki ({cause} {sure_cause}, {effect} {sure_effect}) ve "
+    "kalıcılıktaki (φ = {own_cause} ve {own_effect}) puanlar gerçekte .20 olan bir kısmi R² "
+    "değerini yaklaşık {seen} olarak gösterir; bu nedenle saptanmayan bir etki az şey kanıtlar.",
+    (True, "en"): "With scores this reliable ({cause} {sure_cause}, {effect} {sure_effect}) the "
+    "effect's own past is known with error, which can make some precedence out of nothing.",
+    (True, "tr"): "Bu güvenirlikteki puanlarla ({cause} {sure_cause}, {effect} {sure_effect}) "
+    "sonucun kendi geçmişi hatayla bilinir; bu da bir ölçüde olmayan bir öncelik doğurabilir.",
 }
+
+MOST = 0.95
+"""The largest autoregression that the true scores are taken to have."""
 
 
 def equivalence(test: PrecedenceTest, language: Language = "en") -> str:
@@ -47,8 +54,22 @@ def equivalence(test: PrecedenceTest, language: Language = "en") -> str:
     return " ".join(told)
 
 
-def reliability(name: str, value: float, language: Language = "en") -> str:
-    """Say what a reliability such as an ICC of the cause's scores does to the test."""
-    return _RELIABILITY[language].format(
-        name=name, reliability=share(value), seen=share(attenuated(0.20, value))
+def reliability(
+    test: PrecedenceTest, cause: float, effect: float, language: Language = "en"
+) -> str:
+    """Say what the reliability of both scores, such as ICCs, does to this test.
+
+    With a finding it is what unreliable control does, without one what is hidden.
+    """
+    own = test.persistence or (0.0, 0.0)
+    sure = (cause, effect)
+    true = tuple(max(0.0, min(MOST, phi / r)) for phi, r in zip(own, sure, strict=True))
+    return _RELIABILITY[test.rejected, language].format(
+        cause=test.cause,
+        effect=test.effect,
+        sure_cause=share(cause),
+        sure_effect=share(effect),
+        own_cause=share(own[0], 1),
+        own_effect=share(own[1], 1),
+        seen=share(seen(0.20, sure, (true[0], true[1]))),
     )

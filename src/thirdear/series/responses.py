@@ -28,7 +28,7 @@ def responses(
     fitted = fit_system(axis, places, lag, trend)
     steps = bias.corrected(fitted.steps, fitted.noise, fitted.terms, len(places))
     shift = fitted.steps - steps
-    trends = trend_terms(axis.sessions, places, trend)
+    trends = trend_terms(axis, places, trend)
     null = _process(axis, places, lag, steps, trends, fitted)
     made = simulate(null, draws, np.random.default_rng(seed))
     drawn = reactions(freed(_refitted(made, places, lag, trends), shift))

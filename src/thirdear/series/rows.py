@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,10 @@ from thirdear.model.scores import Series
 Floats: TypeAlias = NDArray[np.float64]
 Flags: TypeAlias = NDArray[np.bool_]
 Places: TypeAlias = NDArray[np.intp]
+Bend: TypeAlias = int | Literal["cubic", "quartic"]
+"""A further course: a step from this number of the axis on, or a higher power of the number."""
+
+POWERS = {"cubic": 3, "quartic": 4}
 
 NO_VARIATION = 1e-12
 """Deviations from the mean smaller than this, relative to the values, are rounding."""
@@ -28,7 +32,8 @@ class Pair:
 
     ``sessions`` (T,) counts on without leaving any out; ``effect`` and ``cause`` (T,) hold the
     scores on their own scales, nan where a session has none. Where the axis counts something
-    else than session numbers, ``named`` holds the sessions at its places.
+    else than session numbers, ``named`` holds the sessions at its places. ``bends`` are courses
+    beside the trend that every equation of the pair holds.
     """
 
     sessions: NDArray[np.int64]
@@ -36,6 +41,7 @@ class Pair:
     cause: Floats
     named: Mapping[int, tuple[int, ...]] | None = None
     lag_in: LagIn = "sessions"
+    bends: tuple[Bend, ...] = ()
 
     def who(self, place: int) -> tuple[int, ...]:
         """Return the session numbers at a place of the axis, given by its number."""
@@ -62,6 +68,7 @@ def align(cause: Series, effect: Series) -> Pair:
         _placed(cause, first, len(sessions)),
         named,
         effect.lag_in,
+        tuple(sorted({*cause.breaks, *effect.breaks})),
     )
 
 
@@ -109,26 +116,57 @@ def lagged(values: Floats, rows: Places, lag: int) -> Floats:
     return np.asarray(values[rows[:, None] - np.arange(1, lag + 1)])
 
 
-def trend_terms(sessions: NDArray[np.int64], rows: Places, trend: Trend) -> Floats:
-    """Return constant and trend at every session, (T, terms), orthonormal over the rows.
+def trend_terms(pair: Pair, rows: Places, trend: Trend) -> Floats:
+    """Return constant, bends and trend at every session, (T, terms), orthonormal over the rows.
 
-    Powers of the session number, so that a gap of two sessions is twice as wide as of one. The
-    array is shared by all series with the same rows and cannot be written to.
+    Powers of the session number, so that a gap of two sessions is twice as wide as of one; they
+    come last, so that the terms of a lesser trend are the first of a richer one's. A bend that
+    the rows cannot tell from the constant and the bends before it is left out. The array is
+    shared by all series with the same rows and cannot be written to.
     """
-    return _terms(len(sessions), tuple(rows.tolist()), trend)
+    first = int(pair.sessions[0]) if len(pair.sessions) else 0
+    bends = tuple(bend - first if isinstance(bend, int) else bend for bend in pair.bends)
+    return terms_at(len(pair.sessions), tuple(rows.tolist()), trend, bends)
 
 
 @lru_cache(maxsize=256)
-def _terms(length: int, places: tuple[int, ...], trend: Trend) -> Floats:
+def terms_at(
+    length: int, places: tuple[int, ...], trend: Trend, bends: tuple[Bend, ...] = ()
+) -> Floats:
     """Return the terms; sessions count on, so that only places matter and not their numbers."""
     rows = np.array(places, dtype=np.intp)
     away = np.arange(length) - rows.mean()
     position = away / max(np.abs(away[rows]).max(), 1.0)
-    powers = position[:, None] ** np.arange(TRENDS.index(trend) + 1)
+    columns = _telling([np.ones(length), *(_bent(bend, position) for bend in bends)], rows)
+    columns += [position**power for power in range(1, TRENDS.index(trend) + 1)]
+    powers = np.column_stack(columns)
     _, triangle = np.linalg.qr(powers[rows])
     terms = np.linalg.solve(triangle.T, powers.T).T
     terms.setflags(write=False)
     return np.asarray(terms)
+
+
+def _bent(bend: Bend, position: Floats) -> Floats:
+    """Return the course of a bend; a step is zero before it and one from it on."""
+    if isinstance(bend, int):
+        return np.asarray((np.arange(len(position)) >= bend) * 1.0)
+    return np.asarray(position ** POWERS[bend])
+
+
+def _telling(columns: list[Floats], rows: Places) -> list[Floats]:
+    """Return the columns, in order, of which the rows can tell each from those before it."""
+    kept = columns[:1]
+    for column in columns[1:]:
+        before = np.column_stack(kept)[rows]
+        left = column[rows] - before @ np.linalg.lstsq(before, column[rows], rcond=None)[0]
+        if left @ left > NO_VARIATION * len(rows):
+            kept.append(column)
+    return kept
+
+
+def steps_in(pair: Pair, rows: Places) -> int:
+    """Return how many bends of the pair the rows can tell apart."""
+    return int(trend_terms(pair, rows, "none").shape[1]) - 1 if len(rows) and pair.bends else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +192,7 @@ def equation(pair: Pair, rows: Places, lag: int, trend: Trend) -> Equation:
     """Build the effect's equation over the rows; needs two series that vary."""
     effect, effect_scale = standardised(pair.effect)
     cause, cause_scale = standardised(pair.cause)
-    trends = trend_terms(pair.sessions, rows, trend)[rows]
+    trends = trend_terms(pair, rows, trend)[rows]
     known = np.column_stack([trends, lagged(effect, rows, lag)])
     return Equation(effect[rows], known, lagged(cause, rows, lag), effect_scale / cause_scale)
 

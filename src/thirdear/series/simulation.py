@@ -70,7 +70,7 @@ def cut(pair: Pair, rows: Places, lag: int) -> tuple[Pair, Places]:
 def fit_null(pair: Pair, rows: Places, lag: int, trend: Trend) -> Null:
     """Estimate both equations of the null hypothesis by least squares, freed of their bias."""
     effect, cause = standardised(pair.effect)[0], standardised(pair.cause)[0]
-    trends = trend_terms(pair.sessions, rows, trend)
+    trends = trend_terms(pair, rows, trend)
     own, other = lagged_all(effect, lag), lagged_all(cause, lag)
     both = np.stack([own, other], axis=2).reshape(len(own), 2 * lag)
     step, left = null_steps(effect[rows], cause[rows], own[rows], both[rows], trends[rows])

@@ -230,7 +230,7 @@ def _halved(one: _Case, lag: int, trend: Trend) -> float | None:
 
 def _plain(pair: Pair, rows: Places, lag: int, trend: Trend) -> float | None:
     """Return the sum of the cross-lags by least squares; None where they are not determined."""
-    on = trend_terms(pair.sessions, rows, trend)[rows]
+    on = trend_terms(pair, rows, trend)[rows]
     columns = np.column_stack([on, interleaved(pair, lag)[rows]])
     if len(rows) <= columns.shape[1] or np.linalg.matrix_rank(columns) < columns.shape[1]:
         return None
@@ -256,6 +256,6 @@ def _pooled(used: Sequence[_Case], lag: int, trend: Trend) -> Estimate:
 
 def _within(one: _Case, lag: int, trend: Trend) -> tuple[Floats, Floats]:
     """Return lags and effect of a case's rows, freed of its constant and trend."""
-    on = trend_terms(one.pair.sessions, one.rows, trend)[one.rows]
+    on = trend_terms(one.pair, one.rows, trend)[one.rows]
     x, y = interleaved(one.pair, lag)[one.rows], one.pair.effect[one.rows]
     return np.asarray(x - on @ (on.T @ x)), np.asarray(y - on @ (on.T @ y))

@@ -9,7 +9,7 @@ from typing import Any
 from thirdear.base.numbers import ALPHA
 from thirdear.model.language import Language
 from thirdear.model.synthesis import Estimate, Synthesis
-from thirdear.series.words import p_value, share
+from thirdear.series.figures import p_value, share
 
 FEW = 10
 """Cases below which neither their spread nor one more case is well known."""

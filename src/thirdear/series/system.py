@@ -61,7 +61,7 @@ class System:
 
 def fit_system(pair: Pair, rows: Places, lag: int, trend: Trend) -> System:
     """Fit both equations with the same regressors over the rows by least squares."""
-    trends = trend_terms(pair.sessions, rows, trend)
+    trends = trend_terms(pair, rows, trend)
     columns = np.column_stack([trends, interleaved(pair, lag)])[rows]
     response = np.column_stack([pair.effect, pair.cause])[rows]
     b: Floats = np.asarray(np.linalg.lstsq(columns, response, rcond=None)[0], dtype=np.float64)

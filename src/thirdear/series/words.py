@@ -10,35 +10,41 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-from thirdear.base import numbers
-from thirdear.base.numbers import ALPHA
 from thirdear.model.language import Language
-from thirdear.model.precedence import Coefficient, PrecedenceTest
+from thirdear.model.precedence import Coefficient, PrecedenceTest, SharedCourse
+from thirdear.series.figures import p_value, share
+from thirdear.series.verdict_words import course, reason
 
 _FINDINGS: dict[str, dict[str, str]] = {
     "higher": {
-        "en": "{lead}higher {cause} was followed by higher {effect} in {next}, beyond "
-        "what {beyond} predict",
-        "tr": "{lead}{beyond} hesaba katıldığında, daha yüksek {cause} puanlarını {next} "
-        "daha yüksek {effect} puanları izledi",
+        "en": "{lead}{units} with higher {cause} were followed by higher {effect} in {next} than "
+        "{beyond} would lead one to expect{figures}.",
+        "tr": "{lead}{cause} puanı yüksek {units}, {next} {beyond} beklenenden daha yüksek "
+        "{effect} puanları izledi{figures}.",
     },
     "lower": {
-        "en": "{lead}higher {cause} was followed by lower {effect} in {next}, beyond "
-        "what {beyond} predict",
-        "tr": "{lead}{beyond} hesaba katıldığında, daha yüksek {cause} puanlarını {next} "
-        "daha düşük {effect} puanları izledi",
+        "en": "{lead}{units} with higher {cause} were followed by lower {effect} in {next} than "
+        "{beyond} would lead one to expect{figures}.",
+        "tr": "{lead}{cause} puanı yüksek {units}, {next} {beyond} beklenenden daha düşük "
+        "{effect} puanları izledi{figures}.",
     },
     "several": {
-        "en": "{lead}{cause} of the previous {sessions} helped to predict {effect}, beyond "
-        "what {beyond} predict",
-        "tr": "{lead}{beyond} hesaba katıldığında, {sessions} {cause} puanları {effect} "
-        "puanlarını yordadı",
+        "en": "{lead}{cause} of {sessions} taken together helped to predict {effect}, beyond what "
+        "{beyond} would lead one to expect{figures}.",
+        "tr": "{lead}{sessions} {cause} puanları birlikte ele alındığında, {effect} puanlarını "
+        "{beyond} beklenenin ötesinde yordadı{figures}.",
     },
     "none": {
-        "en": "{lead}{cause} of the previous {sessions} did not demonstrably help to predict "
-        "{effect}, beyond what {beyond} predict",
-        "tr": "{lead}{beyond} hesaba katıldığında, {sessions} {cause} puanlarının {effect} "
-        "puanlarını yordadığı gösterilemedi",
+        "en": "{lead}{cause} of {sessions} was not shown to help to predict {effect}, beyond what "
+        "{beyond} would lead one to expect{figures}.",
+        "tr": "{lead}{sessions} {cause} puanlarının {effect} puanlarını {beyond} beklenenin "
+        "ötesinde yordadığı gösterilemedi{figures}.",
+    },
+    "suggested": {
+        "en": "{lead}the declared equation suggested that {relation}{aside}, but this did "
+        "not hold {why}; it is not counted as a finding.",
+        "tr": "{lead}bildirilen denklem {relation} düşündürdü{aside}, ama {why} bu "
+        "geçerliliğini yitirdi; bulgu sayılmaz.",
     },
     "refused": {
         "en": "{lead}whether {cause} precedes {effect} was not tested. {reason}",
@@ -47,16 +53,51 @@ _FINDINGS: dict[str, dict[str, str]] = {
     },
 }
 
+_RELATIONS: dict[str, dict[str, str]] = {
+    "higher": {
+        "en": "{units} with more {cause} were followed by higher {effect}",
+        "tr": "{cause} puanı yüksek {units} daha yüksek {effect} puanlarının izlediğini",
+    },
+    "lower": {
+        "en": "{units} with more {cause} were followed by lower {effect}",
+        "tr": "{cause} puanı yüksek {units} daha düşük {effect} puanlarının izlediğini",
+    },
+    "several": {
+        "en": "{cause} of {sessions} taken together helps to predict {effect}",
+        "tr": "{sessions} {cause} puanlarının birlikte {effect} puanlarını yordadığını",
+    },
+}
+
+_WHY: dict[str, dict[str, str]] = {
+    "bent": {
+        "en": "once a bent course was allowed for",
+        "tr": "eğri bir gidişe izin verildiğinde",
+    },
+    "course": {
+        "en": "with {course} of both scores in the equations",
+        "tr": "iki puanın {course} denklemlere konduğunda",
+    },
+    "family": {
+        "en": "among the {family} tests that were declared",
+        "tr": "bildirilen {family} test birlikte değerlendirildiğinde",
+    },
+}
+
+_EXPLORATORY = {
+    "en": "Exploratory (this question was not declared): ",
+    "tr": "Keşfedici (bu soru bildirilmedi): ",
+}
+
 _BEYOND: dict[str, dict[str, str]] = {
     "en": {
-        "none": "the past values of {effect}",
-        "linear": "the past values of {effect} and a linear trend",
-        "quadratic": "the past values of {effect} and a quadratic trend",
+        "none": "the {effect} of {sessions}",
+        "linear": "the {effect} of {sessions} and a linear trend",
+        "quadratic": "the {effect} of {sessions} and a quadratic trend",
     },
     "tr": {
-        "none": "{effect} puanlarının kendi geçmişi",
-        "linear": "{effect} puanlarının kendi geçmişi ve doğrusal trend",
-        "quadratic": "{effect} puanlarının kendi geçmişi ve karesel trend",
+        "none": "{sessions} {effect} puanlarından",
+        "linear": "{sessions} {effect} puanlarından ve doğrusal eğilimden",
+        "quadratic": "{sessions} {effect} puanlarından ve karesel eğilimden",
     },
 }
 
@@ -64,6 +105,7 @@ _PHRASES: dict[str, dict[str, str]] = {
     "en": {
         "case": "In case {case}, ",
         "bootstrap": "bootstrap {p}",
+        "verdict": "verdict {p}",
         "holm": "Holm-adjusted {p}",
         "r2": "partial R² = {value}",
         "ci": "95% CI",
@@ -72,6 +114,7 @@ _PHRASES: dict[str, dict[str, str]] = {
     "tr": {
         "case": "{case} vakasında, ",
         "bootstrap": "bootstrap {p}",
+        "verdict": "karar {p}",
         "holm": "Holm düzeltmeli {p}",
         "r2": "kısmi R² = {value}",
         "ci": "%95 GA",
@@ -82,54 +125,31 @@ _PHRASES: dict[str, dict[str, str]] = {
 _UNITS: dict[tuple[str, str], dict[str, str]] = {
     ("en", "sessions"): {
         "next": "the next session",
-        "one": "session",
-        "many": "{lag} sessions",
+        "units": "sessions",
+        "one": "the session before",
+        "many": "the {lag} sessions before",
         "usable": "{pairs} usable sessions",
     },
     ("en", "weeks"): {
         "next": "the next week",
-        "one": "week",
-        "many": "{lag} weeks",
+        "units": "weeks",
+        "one": "the week before",
+        "many": "the {lag} weeks before",
         "usable": "{pairs} usable weeks",
     },
     ("tr", "sessions"): {
         "next": "bir sonraki seansta",
+        "units": "seansları",
         "one": "bir önceki seansın",
         "many": "önceki {lag} seansın",
         "usable": "kullanılabilir {pairs} seansla",
     },
     ("tr", "weeks"): {
         "next": "bir sonraki haftada",
+        "units": "haftaları",
         "one": "bir önceki haftanın",
         "many": "önceki {lag} haftanın",
         "usable": "kullanılabilir {pairs} haftayla",
-    },
-}
-
-_VERDICTS: dict[str, dict[str, str]] = {
-    "robust": {
-        "en": "Verdict: found, and trend-robust (quadratic trend: bootstrap {bent}).",
-        "tr": "Karar: bulundu ve trende dayanıklı (karesel trendle bootstrap {bent}).",
-    },
-    "fragile": {
-        "en": "Verdict: not found. The declared equation rejects, the one with a quadratic trend "
-        "does not (bootstrap {bent}): a bent course of both scores would look the same.",
-        "tr": "Karar: bulunmadı. Bildirilen denklem anlamlı, karesel trendli denklem değil "
-        "(bootstrap {bent}): iki puanın eğri gidişi de aynı görünümü verirdi.",
-    },
-    "open": {
-        "en": "Verdict: found by the declared equation; whether it is trend-robust was not tested.",
-        "tr": "Karar: bildirilen denklemle bulundu; trende dayanıklı olup olmadığı sınanmadı.",
-    },
-    "none": {
-        "en": "Verdict: not found. This series finds a partial R² of {least} in four of five "
-        "studies; smaller effects are likely to be missed.",
-        "tr": "Karar: bulunmadı. Bu seri ancak {least} büyüklüğündeki bir kısmi R² değerini beş "
-        "çalışmanın dördünde bulur; daha küçük etkiler büyük olasılıkla gözden kaçar.",
-    },
-    "searched": {
-        "en": " Lags {lags} were searched; the p is the joint one of all of them.",
-        "tr": " {lags} gecikmeleri arandı; p hepsinin ortak p değeridir.",
     },
 }
 
@@ -158,63 +178,54 @@ _LIMITS: dict[str, dict[str, str]] = {
 
 
 def apa(
-    test: PrecedenceTest, language: Language = "en", names: Mapping[str, str] | None = None
+    test: PrecedenceTest,
+    language: Language = "en",
+    names: Mapping[str, str] | None = None,
+    *,
+    numbers: bool = True,
 ) -> str:
     """Return the finding as one sentence in APA style (two for a refusal, with its reason).
 
-    ``names`` gives what to call a score where its key is no word. The verdict rests on the
-    strictest p there is: Holm's, else the bootstrap's, else the F table's, at .05.
+    ``names`` gives what to call a score where its key is no word. What the declared equation
+    suggests is told as no finding where the verdict is none; a question that was not declared is
+    told as exploratory. Without ``numbers`` it is the words alone.
     """
     phrases, units = _PHRASES[language], _UNITS[language, test.lag_in]
-    called = _called(test, names)
-    lead = "" if test.case is None else phrases["case"].format(case=test.case)
-    template = _FINDINGS[_finding(test)][language]
-    if test.case is None and not template.startswith("{lead}{"):
-        template = "{lead}" + template[6].upper() + template[7:]
-    sentence = template.format(
-        lead=lead,
-        next=units["next"],
-        sessions=units["one" if test.lag == 1 else "many"].format(lag=test.lag),
-        beyond=_BEYOND[language][test.trend].format(**called),
-        reason=test.refused,
-        **called,
-    )
-    return sentence if test.refused else f"{sentence}, {statistics(test, language)}."
+    key = _finding(test)
+    said: dict[str, object] = {
+        "lead": "" if test.case is None else phrases["case"].format(case=test.case),
+        "next": units["next"],
+        "units": units["units"],
+        "sessions": units["one" if test.lag == 1 else "many"].format(lag=test.lag),
+        "reason": test.refused,
+        **_figures(test, language, numbers=numbers),
+        **_called(test, names),
+    }
+    said["beyond"] = _BEYOND[language][test.trend].format(**said)
+    said["relation"] = _RELATIONS[_way(test)][language].format(**said)
+    why = _WHY.get(reason(test), _WHY["bent"])[language]
+    said["why"] = why.format(course=course(test, language), family=test.family)
+    sentence = _FINDINGS[key][language].format(**said)
+    if test.exploratory and not test.refused:
+        return _EXPLORATORY[language] + sentence
+    if test.case is None and not _FINDINGS[key][language].startswith("{lead}{cause}"):
+        return sentence[0].upper() + sentence[1:]
+    return sentence
+
+
+def _figures(test: PrecedenceTest, language: Language, *, numbers: bool) -> dict[str, str]:
+    """Return the numbers as they follow a sentence, and as they stand within one."""
+    told = statistics(test, language) if numbers else ""
+    return {"figures": f", {told}", "aside": f" ({told})"} if told else {"figures": "", "aside": ""}
 
 
 def limits(
     test: PrecedenceTest, language: Language = "en", names: Mapping[str, str] | None = None
 ) -> str:
     """Return one sentence on what the finding does not show."""
-    key = "refused" if test.refused else "found" if significant(test) else "not_found"
+    key = "refused" if test.refused else "found" if test.rejected else "not_found"
     usable = _UNITS[language, test.lag_in]["usable"].format(pairs=test.pairs)
     return _LIMITS[key][language].format(usable=usable, **_called(test, names))
-
-
-def verdict(test: PrecedenceTest, language: Language = "en") -> str:
-    """Return the report's verdict with its reason; empty for a refusal.
-
-    A finding is what the declared equation (Holm's p, else the bootstrap's) and the equation with
-    a quadratic trend both reject: over all courses tried that happens in at most 6 % of cases
-    without an effect, while the linear equation alone takes bent courses for precedence.
-    """
-    if test.refused is not None or test.f is None:
-        return ""
-    if test.robust:
-        key = "robust"
-    elif significant(test):
-        key = "open" if test.robust is None else "fragile"
-    else:
-        key = "none"
-    bent = test.p_bootstrap if test.trend == "quadratic" else test.p_quadratic
-    sentence = _VERDICTS[key][language].format(
-        bent="" if bent is None else p_value(bent),
-        least="" if test.detectable is None else share(test.detectable),
-    )
-    if test.searched:
-        lags = f"{test.searched[0]}–{test.searched[-1]}"
-        sentence += _VERDICTS["searched"][language].format(lags=lags)
-    return sentence
 
 
 def statistics(test: PrecedenceTest, language: Language = "en") -> str:
@@ -227,31 +238,13 @@ def statistics(test: PrecedenceTest, language: Language = "en") -> str:
         parts.append(p_value(test.p))
     else:
         parts.append(phrases["bootstrap"].format(p=p_value(test.p_bootstrap)))
+    if test.p_verdict is not None:
+        parts.append(phrases["verdict"].format(p=p_value(test.p_verdict)))
     if test.p_holm is not None:
         parts.append(phrases["holm"].format(p=p_value(test.p_holm)))
     parts.append(phrases["r2"].format(value=share(test.partial_r2)))
     parts += [_coefficient(c, test.lag, language) for c in test.coefficients]
     return ", ".join(parts)
-
-
-def significant(test: PrecedenceTest) -> bool:
-    """Say whether the strictest p of the test is below .05; a refused test never is."""
-    for p in (test.p_holm, test.p_bootstrap, test.p):
-        if p is not None:
-            return p < ALPHA
-    return False
-
-
-def p_value(p: float) -> str:
-    """Return ``p = .012``: three decimals, no leading zero, ``p < .001`` and ``p > .999``."""
-    shown = numbers.p_value(p)
-    return f"p {shown}" if shown[0] in "<>" else f"p = {shown}"
-
-
-def share(value: float, decimals: int = 2) -> str:
-    """Return a number that cannot exceed one without its leading zero, as APA prints it."""
-    text = f"{value:.{decimals}f}"
-    return text.removeprefix("0") if text.startswith("0.") else text
 
 
 def as_json(test: PrecedenceTest) -> dict[str, Any]:
@@ -269,18 +262,33 @@ def as_json(test: PrecedenceTest) -> dict[str, Any]:
         "df": None if test.df is None else list(test.df),
         "p": test.p,
         "p_bootstrap": test.p_bootstrap,
+        "p_verdict": test.p_verdict,
         "p_holm": test.p_holm,
         "resamples": test.resamples,
         "seed": test.seed,
         "coefficients": [
-            {"lag": c.lag, "b": c.b, "se": c.se, "ci": [c.low, c.high]} for c in test.coefficients
+            {
+                "lag": c.lag,
+                "b": c.b,
+                "se": c.se,
+                "ci": [c.low, c.high],
+                "ci_bootstrap": None if c.drawn is None else list(c.drawn),
+            }
+            for c in test.coefficients
         ],
         "partial_r2": test.partial_r2,
         "partial_r2_ci": None if test.r2_interval is None else list(test.r2_interval),
         "standardised": list(test.standardised),
         "detectable_r2": test.detectable,
+        "detectable_verdict_r2": test.detectable_verdict,
         "p_quadratic": test.p_quadratic,
         "trend_robust": test.robust,
+        "verdict": _in_a_word(test),
+        "family": test.family,
+        "exploratory": test.exploratory,
+        "p_course": test.p_course,
+        "course": _course_json(test.course),
+        "breaks": list(test.breaks),
         "searched": list(test.searched),
         "lag_in": test.lag_in,
         "smallest": test.smallest,
@@ -297,12 +305,35 @@ def _called(test: PrecedenceTest, names: Mapping[str, str] | None) -> dict[str, 
     }
 
 
+def _in_a_word(test: PrecedenceTest) -> str | None:
+    """Return found, not found or exploratory; None for a test that was not made."""
+    if test.refused is not None or test.f is None:
+        return None
+    return "exploratory" if test.exploratory else "found" if test.found else "not found"
+
+
+def _course_json(found: SharedCourse | None) -> dict[str, Any] | None:
+    if found is None:
+        return None
+    return {
+        "kind": found.kind,
+        "sessions": list(found.sessions),
+        "p": found.p,
+        "p_with": found.p_with,
+    }
+
+
 def _finding(test: PrecedenceTest) -> str:
     if test.refused is not None:
         return "refused"
-    if not significant(test):
-        return "none"
-    if test.lag > 1:
+    if test.rejected:
+        return _way(test)
+    return "none" if test.exploratory or not test.suggested else "suggested"
+
+
+def _way(test: PrecedenceTest) -> str:
+    """Return which way the cross-lag points; several have no way of their own."""
+    if test.lag > 1 or not test.coefficients:
         return "several"
     return "higher" if test.coefficients[0].b > 0 else "lower"
 
@@ -312,8 +343,7 @@ def _coefficient(coefficient: Coefficient, lags: int, language: Language) -> str
     digits = 1 - math.floor(math.log10(coefficient.se)) if coefficient.se > 0 else 2
     form = f".{max(digits, 2)}f" if -4 <= digits <= 6 else ".3g"
     b, low, high = (
-        f"{value:{form}}".replace("-", "−")
-        for value in (coefficient.b, coefficient.low, coefficient.high)
+        f"{value:{form}}".replace("-", "−") for value in (coefficient.b, *coefficient.interval)
     )
     at = _PHRASES[language]["at"].format(lag=coefficient.lag) if lags > 1 else ""
     return f"b = {b}, {_PHRASES[language]['ci']} [{low}, {high}]{at}"

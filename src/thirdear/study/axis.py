@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from thirdear.model.facts import CaseRecord
@@ -39,8 +39,11 @@ def placed(
     """
     from thirdear.series import axis as series_axis
 
-    pair = (cause, effect)
     sessions = record.sessions if record is not None else ()
+    if record is not None and record.breaks:
+        breaks = tuple(one.session for one in record.breaks)
+        cause, effect = replace(cause, breaks=breaks), replace(effect, breaks=breaks)
+    pair = (cause, effect)
     not_held = {one.number for one in sessions if one.held == CANCELLED}
     if lag_in == "weeks":
         days = {one.number: one.date.toordinal() for one in sessions if one.date is not None}

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from thirdear.model.facts import HELD, CaseRecord, Facts, Phase, SessionRecord
+from thirdear.model.facts import HELD, Break, CaseRecord, Facts, Phase, SessionRecord
 from thirdear.model.language import the_case
 from thirdear.model.outcomes import BETTER, Course, Group, Measure, Outcome
 from thirdear.model.precedence import LAGS_IN, TRENDS, Hypothesis
@@ -27,6 +27,7 @@ _MEASURE = {
 _DIGITS = 6  # of a session's number
 _SESSION = {"number", "held", "date", "attended", "setting"}
 _PHASE = {"name", "first", "last"}
+_BREAK = {"session", "what"}
 _OUTCOME = {"measure", "informant", "pre", "post", "interim"}
 _HYPOTHESIS = {"cause", "effect", "lag", "lag_in", "trend", "smallest"}
 _GROUP = {"mean", "sd", "source"}
@@ -251,7 +252,9 @@ def _group(table: _Table, field: str) -> Group | None:
 
 
 def _case(table: _Table, key: str, measures: Mapping[str, Measure]) -> CaseRecord:
-    other = sorted(table.data.keys() - {"session", "outcome", "consent", "phase"})
+    other = sorted(
+        table.data.keys() - {"session", "outcome", "consent", "phase", "break"}
+    )
     sessions = [_session(t) for t in table.tables("session", f"[[case.{key}.session]]")]
     numbers = [session.number for session in sessions]
     for number in numbers:
@@ -270,6 +273,7 @@ def _case(table: _Table, key: str, measures: Mapping[str, Measure]) -> CaseRecor
         sessions=tuple(sorted(sessions, key=lambda s: s.number)),
         courses=tuple(courses),
         phases=_phases(table, key),
+        breaks=_breaks(table, key),
     )
 
 
@@ -295,6 +299,26 @@ def _phases(table: _Table, key: str) -> tuple[Phase, ...]:
                 f"{phase.name!r} evresi bir başkasıyla çakışıyor ya da başlamadan bitiyor",
             )
     return tuple(found)
+
+
+def _breaks(table: _Table, key: str) -> tuple[Break, ...]:
+    """Return what divides a case, by the first session after it."""
+    found: dict[int, Break] = {}
+    for one in table.tables("break", f"[[case.{key}.break]]"):
+        one.only(_BREAK)
+        session = one.data.get("session")
+        if not isinstance(session, int) or isinstance(session, bool) or session < 1:
+            one.fail(
+                "session is the number of the first session after the break, from 1",
+                "session, aradan sonraki ilk seansın numarasıdır; 1'den başlar",
+            )
+        if session in found:
+            one.fail(
+                f"a break before session {session} stands twice; remove one",
+                f"{session}. seanstan önceki ara iki kez yazılmış; birini kaldırın",
+            )
+        found[session] = Break(session, one.text("what"))
+    return tuple(found[session] for session in sorted(found))
 
 
 def _session(table: _Table) -> SessionRecord:

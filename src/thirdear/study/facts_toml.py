@@ -8,7 +8,7 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from thirdear.model.facts import CaseRecord, Facts, SessionRecord
+from thirdear.model.facts import Break, CaseRecord, Facts, SessionRecord
 from thirdear.model.outcomes import Course, Group, Measure
 from thirdear.model.precedence import Hypothesis
 from thirdear.model.refusal import Refusal
@@ -17,7 +17,7 @@ from thirdear.study import facts as study_facts
 if TYPE_CHECKING:
     from thirdear.study.core import Core
 
-RESERVED = frozenset({"consent", "session", "outcome"})
+RESERVED = frozenset({"consent", "session", "outcome", "break"})
 """What no fact of a case can be called, since a file of facts means something else by it."""
 
 _Value = str | float | date | list[str] | dict[str, float] | Group | None
@@ -46,6 +46,25 @@ def with_case(facts: Facts, record: CaseRecord) -> Facts:
     return replace(facts, cases={**facts.cases, record.case: replace(record, sessions=sessions)})
 
 
+def with_break(record: CaseRecord, new: Break) -> CaseRecord:
+    """Return a case's record with a break, in the place of one before the same session."""
+    kept = [one for one in record.breaks if one.session != new.session]
+    return replace(record, breaks=tuple(sorted((*kept, new), key=lambda one: one.session)))
+
+
+def without_break(record: CaseRecord, session: int) -> CaseRecord:
+    """Return a case's record without the break before a session; Refusal where there is none."""
+    kept = tuple(one for one in record.breaks if one.session != session)
+    if len(kept) == len(record.breaks):
+        raise Refusal(
+            f"No break before session {session} is declared in {record.case}; `thirdear facts "
+            "show` lists them.",
+            f"{record.case} için {session}. seanstan önce bir ara bildirilmemiş; bildirilenleri "
+            "`thirdear facts show` listeler.",
+        )
+    return replace(record, breaks=kept)
+
+
 def told(facts: Facts) -> str:
     """Return a file of facts that says just this; ``recording.parse`` reads it again."""
     parts = [_table("[measure]", _measure(one)) for one in facts.measures.values()]
@@ -71,6 +90,8 @@ def _case(record: CaseRecord) -> Iterator[str]:
         )
     for course in record.courses:
         yield _table(f"[{name}.outcome]", _course(course))
+    for one in record.breaks:
+        yield _table(f"[{name}.break]", {"session": one.session, "what": one.what or None})
 
 
 def _table(heading: str, cells: Mapping[str, _Value]) -> str:

@@ -141,16 +141,35 @@ def directions(hypotheses: Sequence[Hypothesis], *, both: bool) -> Iterator[Hypo
     A smallest effect of interest belongs to the direction for which it was declared: the other
     one's is in other units.
     """
-    declared = {_question(h): h for h in reversed(hypotheses)}
+    declared = {question(h): h for h in reversed(hypotheses)}
     asked: set[tuple[object, ...]] = set()
     for hypothesis in hypotheses:
         back = replace(hypothesis, cause=hypothesis.effect, effect=hypothesis.cause, smallest=None)
         for one in (hypothesis, back) if both else (hypothesis,):
-            question = _question(one)
-            if question not in asked:
-                asked.add(question)
-                yield declared.get(question, one)
+            asking = question(one)
+            if asking not in asked:
+                asked.add(asking)
+                yield declared.get(asking, one)
 
 
-def _question(asked: Hypothesis) -> tuple[object, ...]:
+def judged_before(study: Core, hypothesis: Hypothesis) -> tuple[int, int]:
+    """Return how many sessions had been judged when it was declared, and how many there are."""
+    finished = {
+        (one.case, one.session)
+        for one in study.store.history(kind="finish")
+        if one.at[:_SECONDS] <= hypothesis.declared_at[:_SECONDS]
+    }
+    return len(finished), len(study.sessions())
+
+
+_SECONDS = len("2026-11-29T16:29:23")
+
+
+def questions(study: Core) -> frozenset[tuple[object, ...]]:
+    """Return every question that was declared and not withdrawn, in both directions."""
+    return frozenset(question(one) for one in directions(study.hypotheses(), both=True))
+
+
+def question(asked: Hypothesis) -> tuple[object, ...]:
+    """Return what is asked, whatever else a hypothesis says."""
     return (asked.cause, asked.effect, asked.lag, asked.trend, asked.lag_in)

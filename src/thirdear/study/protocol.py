@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from thirdear.model.coding import CONSENSUS
 from thirdear.model.precedence import Hypothesis, PrecedenceTest
-from thirdear.model.protocol import Comparison, Influence, Protocol, Row
+from thirdear.model.protocol import Comparison, Influence, Influenced, Protocol, Row
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import Score, Series
 from thirdear.study import axis, facts, hypotheses, precedence, rules, scores
@@ -15,6 +15,10 @@ from thirdear.study import axis, facts, hypotheses, precedence, rules, scores
 if TYPE_CHECKING:
     from thirdear.model.language import Language
     from thirdear.study.core import Core
+
+
+INFLUENCE_DRAWS = 1999
+"""Draws of each test that leaves a session out."""
 
 
 def protocol(
@@ -155,13 +159,27 @@ def most_influential(
     study: Core, scores: Sequence[Score], test: PrecedenceTest
 ) -> Influence | None:
     """Return the session without which the F of a test falls furthest; p of the F table."""
+    found = _left_out(study, scores, test, 0)
+    return found.most_influential if found else None
+
+
+def influenced(study: Core, scores: Sequence[Score], test: PrecedenceTest) -> Influenced | None:
+    """Return how far a finding depends on single sessions; None where nothing was found."""
+    found = _left_out(study, scores, test, INFLUENCE_DRAWS) if test.found else None
+    return found.influenced if found else None
+
+
+def _left_out(
+    study: Core, scores: Sequence[Score], test: PrecedenceTest, draws: int
+) -> Protocol | None:
     from thirdear.series.influence import leave_out
 
     if test.f is None:
         return None
     asked = Hypothesis(test.cause, test.effect, lag_in=test.lag_in)
     cause, effect = on_axis(study, scores, test.case or "", asked, test.rater or "mean")
-    return Protocol(test, influences=tuple(leave_out(cause, effect, test, 0))).most_influential
+    draws = min(test.resamples, draws)
+    return Protocol(test, influences=tuple(leave_out(cause, effect, test, draws)))
 
 
 def on_axis(

@@ -12,6 +12,7 @@ from thirdear.study import rules as study_rules
 
 if TYPE_CHECKING:
     from thirdear.model.language import Language
+    from thirdear.model.precedence import PrecedenceTest
     from thirdear.model.scores import Score
     from thirdear.study.core import Core
     from thirdear.study.sheets import Sheet as Judgements
@@ -72,20 +73,29 @@ def judged(study: Core, cases: Sequence[str], values: Iterable[Score], raters: s
     return Judged(raters, sheets, scored)
 
 
-def of_scores(run: Judged, case: str, scores: Sequence[str], language: Language) -> tuple[str, ...]:
+def of_scores(run: Judged, case: str, test: PrecedenceTest, language: Language) -> tuple[str, ...]:
     """Return a sentence for each score that two raters gave three sessions of a case or more.
 
     Absolute agreement after Shrout and Fleiss (1979): of the mean of k raters where it is their
     mean that is tested and all k judged every session with a score, else of a single rater, the
-    lower one. The first score is the cause; with it comes what its unreliability hides, where
-    that is worth telling.
+    lower one. Last comes what the unreliability of both scores does to the test, where it is
+    known of both and worth telling.
     """
-    told = []
-    for score in scores:
-        sheet = run.sheets.get((case, score))
-        if sheet is not None and run.raters in ("mean", *sheet.raters):
-            told += _told(run, sheet, language, hides=score == scores[0])
+    from thirdear.series import precision
+
+    found = [_found(run, case, score, language) for score in (test.cause, test.effect)]
+    told = [sentence for sentence, _ in found if sentence]
+    cause, effect = (value for _, value in found)
+    if cause and effect and test.refused is None and 0 < min(cause, effect) < RELIABLE:
+        told.append(precision.reliability(test, cause, effect, language))
     return tuple(told)
+
+
+def _found(run: Judged, case: str, score: str, language: Language) -> tuple[str, float | None]:
+    sheet = run.sheets.get((case, score))
+    if sheet is None or run.raters not in ("mean", *sheet.raters):
+        return "", None
+    return _told(run, sheet, language)
 
 
 def _blind(study: Core, raters: str) -> bool:
@@ -94,11 +104,10 @@ def _blind(study: Core, raters: str) -> bool:
     return raters != "mean" and not all(blinding.is_open(study, one) for one in passes)
 
 
-def _told(run: Judged, sheet: Judgements, language: Language, *, hides: bool) -> list[str]:
+def _told(run: Judged, sheet: Judgements, language: Language) -> tuple[str, float | None]:
     from thirdear.agreement import intraclass
     from thirdear.agreement.sheet import Sheet
-    from thirdear.series import precision
-    from thirdear.series.words import share
+    from thirdear.series.figures import share
 
     table = Sheet.of(*sheet.table)
     form = "one"
@@ -107,16 +116,14 @@ def _told(run: Judged, sheet: Judgements, language: Language, *, hides: bool) ->
     wanted = "icc_2_k" if form == "mean" else "icc_2_1"
     icc = next(one for one in intraclass.correlations(table) if one.statistic == wanted)
     if icc.value is None:
-        return []
+        return "", None
     interval = ""
     if icc.ci is not None:
         interval = _CI[language].format(low=share(icc.ci[0]), high=share(icc.ci[1]))
     said = _WORDS[form, language].format(
         score=sheet.code, value=share(icc.value), interval=interval, n=icc.units, k=table.raters
     )
-    if hides and 0 < icc.value < RELIABLE:
-        said += " " + precision.reliability(sheet.code, icc.value, language)
-    return [said]
+    return said, max(0.0, icc.value)
 
 
 def _all_judged_all(run: Judged, sheet: Judgements) -> bool:

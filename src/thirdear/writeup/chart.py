@@ -111,6 +111,8 @@ def _case(axes: Sequence[Axes], panel: Panel, names: tuple[str, str], session: s
             axis.axvspan(number - 0.5, number + 0.5, color="0.87", linewidth=0)
         for number, _ in panel.marked:
             axis.axvline(number, color="0.35", linestyle=":", linewidth=0.9, zorder=0)
+        for number in panel.breaks:
+            axis.axvline(number - 0.5, color="black", linestyle="--", linewidth=0.9, zorder=0)
     top, bottom = axes
     for number, label in panel.marked:
         _mark(top, number, label)

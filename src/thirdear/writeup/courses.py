@@ -20,11 +20,12 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """One case of a figure: both series, and which sessions carry which vignettes."""
+    """One case of a figure: both series, which sessions carry vignettes, which follow a break."""
 
     name: str
     series: tuple[Series, Series]
     marked: tuple[tuple[int, str], ...]
+    breaks: tuple[int, ...] = ()
 
 
 def pairs(writeup: WriteUp) -> tuple[Pair, ...]:
@@ -41,6 +42,11 @@ def central(writeup: WriteUp) -> tuple[str, ...]:
     """Return the keys of the scores that the hypotheses are about, in order, each once."""
     keys = [key for pair in pairs(writeup) for key in (pair.cause, pair.effect)]
     return tuple(dict.fromkeys(keys)) or tuple(rule.key for rule in writeup.rules[:2])
+
+
+def breaks(writeup: WriteUp, case: str) -> tuple[int, ...]:
+    """Return the sessions after the declared breaks that a case's tests hold as steps."""
+    return tuple(sorted({n for test in writeup.tests if test.case == case for n in test.breaks}))
 
 
 def course(scores: Iterable[Score], case: CaseFacts, key: str) -> Series:

@@ -68,13 +68,23 @@ def _of_tests(paper: Manuscript) -> Iterator[str]:
     writeup = paper.writeup
     if writeup.tests:
         yield paper.say("limit.precedence")
-        yield paper.say("limit.short", range=_lengths(paper))
-        bent = all(test.trend == "quadratic" for test in writeup.tests)
-        yield paper.say("limit.trend.quadratic" if bent else "limit.trend")
+        yield from _short(paper)
+        yield paper.say("limit.trend")
         yield paper.say("limit.searched" if writeup.searched else "limit.declared")
         if len(writeup.cases) > 1:
             yield paper.say("limit.difference")
         yield from _power(paper)
+
+
+def _short(paper: Manuscript) -> Iterator[str]:
+    made = [test for test in paper.writeup.tests if test.df is not None]
+    least = sorted(
+        {round(100 * test.detectable_verdict) for test in made if test.detectable_verdict}
+    )
+    if least:
+        shown = str(least[0]) if len(least) == 1 else f"{least[0]}–{least[-1]}"
+        family = max(test.family for test in made)
+        yield paper.say("limit.short", range=_lengths(paper), least=shown, family=family)
 
 
 def _power(paper: Manuscript) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from thirdear.model.precedence import PrecedenceTest
-from thirdear.model.protocol import Comparison, Influence
+from thirdear.model.protocol import Comparison, Influenced
 from thirdear.writeup import tables
 from thirdear.writeup.apa import number, places, probability, share
 from thirdear.writeup.manuscript import Manuscript
@@ -23,12 +23,15 @@ def test_facts(paper: Manuscript, test: PrecedenceTest) -> list[tuple[str, str]]
         (number(test.f), f"{of} F"),
         (probability(strictest), f"{of} {named}"),
     ]
+    if test.p_verdict is not None:
+        facts.append((probability(test.p_verdict), f"{of} p_verdict"))
     if test.p_holm is not None:
         facts.append((probability(test.p_holm), f"{of} p_holm"))
     facts.append((share(test.partial_r2), f"{of} partial_r2"))
     for one in test.coefficients:
         digits = places(one.se)
-        interval = f"[{number(one.low, digits)}, {number(one.high, digits)}]"
+        low, high = one.interval
+        interval = f"[{number(low, digits)}, {number(high, digits)}]"
         facts.append((number(one.b, digits), f"{of} b {one.lag}"))
         facts.append((interval, f"{of} interval {one.lag}"))
     return facts
@@ -52,17 +55,21 @@ def verdicts(paper: Manuscript) -> None:
             paper.text(f"{paper.case(case)}. {' '.join(said)}")
 
 
-def _influence(paper: Manuscript, test: PrecedenceTest, one: Influence | None) -> Iterator[str]:
-    if one is None or one.f is None or test.f is None:
+def _influence(paper: Manuscript, test: PrecedenceTest, one: Influenced | None) -> Iterator[str]:
+    if one is None or one.most.f is None or test.f is None or not test.found:
         return
-    lost = one.p is not None and one.p >= 0.05
+    first = test.coefficients[0]
+    digits = places(first.se)
     with paper.about(tables.name_of(paper, test)):
         yield paper.say(
-            "influence.none" if not test.found else "influence.lost" if lost else "influence",
-            session=one.session,
+            "influence.lost" if one.lost else "influence",
+            lost=", ".join(map(str, one.lost)),
+            session=one.most.session,
             f=number(test.f),
-            without=number(one.f),
-            p=probability(one.p),
+            without=number(one.most.f),
+            high=probability(one.high),
+            b=number(first.b, digits),
+            left=number(one.most.b, digits),
         )
 
 

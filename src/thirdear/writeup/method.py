@@ -269,6 +269,7 @@ def _withdrawn(paper: Manuscript, gone: Withdrawn) -> str:
 
 
 def _declared(paper: Manuscript, hypothesis: Hypothesis) -> str:
+    judged, sessions = paper.writeup.judged_before.get(hypothesis.declared_at, (0, 0))
     unit = words.unit({hypothesis.lag_in})
     return paper.say(
         f"analysis.{'declared' if hypothesis.declared_at else 'undated'}{unit}",
@@ -277,4 +278,6 @@ def _declared(paper: Manuscript, hypothesis: Hypothesis) -> str:
         lag=hypothesis.lag,
         trend=_trend(paper, hypothesis.trend, unit),
         date=hypothesis.declared_at[:10],
+        judged=judged,
+        sessions=sessions,
     )

@@ -132,7 +132,8 @@ def _figure(paper: Manuscript, label: Label, pair: Pair, cases: Sequence[CaseFac
 
 def _panel(paper: Manuscript, pair: Pair, case: CaseFacts) -> Panel:
     both = [courses.course(paper.writeup.scores, case, key) for key in (pair.cause, pair.effect)]
-    return Panel(paper.case(case), (both[0], both[1]), courses.marks(paper.writeup, case.case))
+    series, marks = (both[0], both[1]), courses.marks(paper.writeup, case.case)
+    return Panel(paper.case(case), series, marks, courses.breaks(paper.writeup, case.case))
 
 
 def _alternative(

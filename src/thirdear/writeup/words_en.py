@@ -221,17 +221,13 @@ ENGLISH = {
         "would look the same."
     ),
     "limit.short": (
-        "The series are short ({range}). With 34 sessions and a lag of one, an effect must explain "
-        "about 20% of the remaining variance to be found in four of five studies; a test that does "
-        "not reject says little about absence."
+        "The series are short ({range}). Under the verdict and its adjustment for {family} tests, "
+        "an effect must explain about {least}% of the remaining variance to be detected in four of "
+        "five studies; a test that does not reject says little about absence."
     ),
     "limit.trend": (
-        "Trends in the scores can pass for precedence. A finding should be called robust only if "
-        "it also holds with a quadratic trend in the equation."
-    ),
-    "limit.trend.quadratic": (
-        "Trends in the scores can pass for precedence; the equations hold a linear and a quadratic "
-        "one. A finding should be called robust only if it also holds with the linear trend alone."
+        "Trends in the scores can pass for precedence. The verdict asks equations without, with a "
+        "linear and with a quadratic trend together; a short dip of both scores is not covered."
     ),
     "limit.declared": (
         "Lag and trend were those of the declared hypotheses; no lag was searched. The journal "

@@ -68,16 +68,14 @@ ENGLISH_FINDINGS = {
         "sessions without a score do not count."
     ),
     "influence": (
-        "Session {session} carries most of it: without that session *F* is {without} instead of "
-        "{f} (*p* of the *F* distribution {p})."
+        "The finding does not hang on one session: without any one of them the verdict’s *p* is at "
+        "most {high}. *F* falls most without Session {session} ({f} to {without}; *b* from {b} to "
+        "{left})."
     ),
     "influence.lost": (
-        "It rests on Session {session}: without that session *F* is {without} instead of {f}, and "
-        "the test does not reject (*p* of the *F* distribution {p})."
-    ),
-    "influence.none": (
-        "There is no finding that a session could carry; *F* depends most on Session {session}, "
-        "without which it is {without} instead of {f} (*p* of the *F* distribution {p})."
+        "The finding rests on Session {lost}: without it the verdict does not reject (*p* up to "
+        "{high}). *F* falls most without Session {session} ({f} to {without}; *b* from {b} to "
+        "{left})."
     ),
     "treatment.fact": "{name}: {text}.",
     "treatment.held": (

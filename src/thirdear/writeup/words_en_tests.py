@@ -47,20 +47,29 @@ ENGLISH_TESTS = {
     "analysis.bootstrap": (
         "Besides the *p* value of the *F* distribution, a *p* value was taken from a recursive "
         "bootstrap of residuals under the restricted model [@davison1997], with {draws} draws and "
-        "seed {seed}."
+        "seed {seed}: coefficients were freed of the bias that least squares has in short series, "
+        "and pairs of residuals of one session were inflated by √(*n* / (*n* − *k*)), centred and "
+        "drawn together. The verdict rests on one further *p*: that of the mean *F* of three "
+        "equations, without a trend, with a linear and with a quadratic one, under one null "
+        "process with a quadratic course, whose residual pairs come from the third of the "
+        "sessions with the nearest expected score. Steps of both scores at any session, and a "
+        "third and fourth power, were tried as further shared courses; where one was seen, the "
+        "equations with it had to reject as well. Intervals of *b* hold every value that a "
+        "bootstrap test at 5% does not reject."
     ),
     "analysis.holm": (
-        "The bootstrap *p* values were adjusted by Holm’s method [@holm1979] over {n} tests "
-        "(hypotheses × directions × cases). Partial *R*² is the share of the remaining variance "
-        "that the cause score explains."
+        "The *p* values of the verdict were adjusted by Holm’s method [@holm1979] over {n} tests "
+        "(hypotheses × directions × cases), all that was declared. Partial *R*² is the share of "
+        "the remaining variance that the cause score explains."
     ),
     "analysis.declared": (
         "The hypothesis on {cause} and {effect} (lag {lag}, {trend}) was entered in the study’s "
-        "journal on {date}."
+        "journal on {date}, when {judged} of {sessions} sessions had been judged in it."
     ),
     "analysis.declared.weeks": (
         "The hypothesis on {cause} and {effect} (lag {lag}, counted in weeks; {trend}) was entered "
-        "in the study’s journal on {date}."
+        "in the study’s journal on {date}, when {judged} of {sessions} sessions had been judged in "
+        "it."
     ),
     "analysis.withdrawn": (
         "A hypothesis on {cause} and {effect} (lag {lag}, {trend}) was entered in the study’s "

@@ -229,17 +229,14 @@ TURKISH = {
         "benzer; ama ikisine farklı zamanlarda ulaşan üçüncü bir etki de aynı görünür."
     ),
     "limit.short": (
-        "Seriler kısadır ({range}). 34 seans ve bir seanslık gecikmeyle, beş çalışmanın dördünde "
-        "bulunabilmesi için bir etkinin kalan varyansın yaklaşık %20’sini açıklaması gerekir; "
-        "reddetmeyen bir test, etkinin yokluğu hakkında az şey söyler."
+        "Seriler kısadır ({range}). Kararın kuralı ve {family} test için düzeltme altında, beş "
+        "çalışmanın dördünde saptanabilmesi için bir etkinin açıklaması gereken pay, kalan "
+        "varyansın yaklaşık %{least} kadarıdır; reddetmeyen bir test, etkinin yokluğu hakkında az "
+        "şey söyler."
     ),
     "limit.trend": (
-        "Puanlardaki trendler öncelik gibi görünebilir. Bir bulguya, ancak denklemde karesel trend "
-        "varken de geçerliyse sağlam denmelidir."
-    ),
-    "limit.trend.quadratic": (
-        "Puanlardaki trendler öncelik gibi görünebilir; denklemlerde doğrusal ve karesel trend "
-        "vardır. Bir bulguya, ancak yalnızca doğrusal trendle de geçerliyse sağlam denmelidir."
+        "Puanlardaki eğilimler öncelik gibi görünebilir. Karar; eğilimsiz, doğrusal ve karesel "
+        "eğilimli denklemleri birlikte sorar; iki puanın kısa süreli ortak düşüşü kapsanmaz."
     ),
     "limit.declared": (
         "Gecikme ve trend, bildirilen hipotezlerinkidir; gecikme aranmamıştır. Günlük bir "

@@ -67,16 +67,14 @@ TURKISH_FINDINGS = {
         "seanslar sayılmaz."
     ),
     "influence": (
-        "En çok taşıyan seans {session} numaralı olandır: o seans olmadan *F*, {f} yerine "
-        "{without} olur (*F* dağılımının *p* değeri {p})."
+        "Bulgu tek bir seansa dayanmıyor: hangisi çıkarılırsa çıkarılsın kararın *p* değeri en çok "
+        "{high}. *F* en çok {session} numaralı seans çıkarıldığında düşüyor ({f} yerine {without}; "
+        "*b* {b} yerine {left})."
     ),
     "influence.lost": (
-        "Bulgu {session} numaralı seansa dayanır: o seans olmadan *F*, {f} yerine {without} olur "
-        "ve test anlamlı değildir (*F* dağılımının *p* değeri {p})."
-    ),
-    "influence.none": (
-        "Bir seansın taşıyabileceği bir bulgu yoktur; *F* en çok {session} numaralı seansa "
-        "bağlıdır: o seans olmadan {f} yerine {without} olur (*F* dağılımının *p* değeri {p})."
+        "Bulgu {lost} numaralı seansa dayanıyor: o olmadan karar reddetmiyor (*p* en çok {high}). "
+        "*F* en çok {session} numaralı seans çıkarıldığında düşüyor ({f} yerine {without}; *b* {b} "
+        "yerine {left})."
     ),
     "treatment.fact": "{name}: {text}.",
     "treatment.held": "{case}: kayıtta yapılan seans {held}, iptal edilen {cancelled}.",

@@ -51,20 +51,30 @@ TURKISH_TESTS = {
     "analysis.bootstrap": (
         "*F* dağılımından gelen *p* değerinin yanında, kısıtlı model altında artıkların "
         "özyinelemeli bootstrap yönteminden [@davison1997] bir *p* değeri alınmıştır; çekiliş "
-        "sayısı {draws}, tohum {seed}."
+        "sayısı {draws}, tohum {seed}: katsayılar en küçük karelerin kısa serilerdeki "
+        "yanlılığından arındırılmış; bir seansın artık çiftleri √(*n* / (*n* − *k*)) ile "
+        "genişletilip merkezlenerek birlikte çekilmiştir. Karar, bir başka *p* değerine dayanır: "
+        "eğilimsiz, doğrusal ve karesel eğilimli üç denklemin ortalama *F* değerinin, karesel "
+        "gidişli tek bir sıfır süreci altındaki *p* değeri; artık çiftleri, beklenen puanı en "
+        "yakın olan üçte birlik seanslardan gelir. İki puanın herhangi bir seanstaki ortak "
+        "basamağı, üçüncü ve dördüncü kuvvet, başka ortak gidişler olarak denenmiş; biri "
+        "görüldüğünde onu içeren denklemlerin de anlamlı olması istenmiştir. *b* için verilen "
+        "aralık, %5 düzeyinde bir bootstrap testinin reddetmediği bütün değerleri içerir."
     ),
     "analysis.holm": (
-        "Bootstrap *p* değerleri {n} test (hipotezler × yönler × vakalar) üzerinden Holm "
-        "yöntemiyle [@holm1979] düzeltilmiştir. Kısmi *R*², kalan varyansın neden puanınca "
-        "açıklanan payıdır."
+        "Kararın *p* değerleri, bildirilen bütün testler ({n} test: hipotezler × yönler × "
+        "vakalar) üzerinden Holm yöntemiyle [@holm1979] düzeltilmiştir. Kısmi *R*², kalan "
+        "varyansın neden puanınca açıklanan payıdır."
     ),
     "analysis.declared": (
         "{cause} ve {effect} hakkındaki hipotez (gecikme {lag}; trend: {trend}) çalışmanın "
-        "günlüğüne {date} tarihinde girilmiştir."
+        "günlüğüne {date} tarihinde, {sessions} seansın {judged} tanesi çalışmada puanlanmışken "
+        "girilmiştir."
     ),
     "analysis.declared.weeks": (
         "{cause} ve {effect} hakkındaki hipotez (gecikme {lag}, hafta olarak; trend: {trend}) "
-        "çalışmanın günlüğüne {date} tarihinde girilmiştir."
+        "çalışmanın günlüğüne {date} tarihinde, {sessions} seansın {judged} tanesi çalışmada "
+        "puanlanmışken girilmiştir."
     ),
     "analysis.withdrawn": (
         "{cause} ve {effect} hakkındaki bir hipotez (gecikme {lag}; trend: {trend}) çalışmanın "

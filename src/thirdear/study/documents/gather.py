@@ -102,6 +102,9 @@ def gather(study: Core, asked: Asked, disguise: Disguise) -> WriteUp:
         rules=used_rules(study, scores),
         scores=scores,
         hypotheses=study.hypotheses(),
+        judged_before={
+            one.declared_at: hypotheses.judged_before(study, one) for one in study.hypotheses()
+        },
         withdrawn=study.store.withdrawn_hypotheses(),
         tests=(),
         sentences=(),
@@ -134,7 +137,7 @@ def _with_results(study: Core, asked: Asked, disguise: Disguise, shown: WriteUp)
         codebooks=tuple(b for b in study.codebooks() if any(r in b.scores for r in rules)),
         tests=printed,
         sentences=_sentences(printed, shown.cases, rules, language),
-        family=sum(test.p_holm is not None for test in tests),
+        family=max((test.family for test in tests if test.p_holm is not None), default=0),
         raters=_raters(study, chosen),
         combination=_combination(study, chosen, asked.raters),
         software=_software(),
@@ -143,7 +146,7 @@ def _with_results(study: Core, asked: Asked, disguise: Disguise, shown: WriteUp)
         limits=cautions.of_study(study, chosen, scores.resolve(study, asked.raters), language),
         invented=settings.get("invented") == "yes",
         verdicts=tuple(_verdict(test, language) for test in printed),
-        influences=tuple(protocol.most_influential(study, shown.scores, t) for t in printed),
+        influences=tuple(protocol.influenced(study, shown.scores, t) for t in printed),
         loops=tuple(_loops(study, asked, shown.cases, rules)),
         ruptures=tuple(_ruptures(study, asked, shown.cases, rules)),
         syntheses=tuple(_syntheses(study, asked, shown.cases, rules)),
@@ -241,9 +244,9 @@ def printed_name(study: Core, disguise: Disguise, case: str) -> str:
 
 
 def _verdict(test: PrecedenceTest, language: Language) -> str:
-    from thirdear.series import words
+    from thirdear.series import verdict
 
-    return words.verdict(test, language)
+    return verdict(test, language)
 
 
 def _loops(

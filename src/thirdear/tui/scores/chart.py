@@ -8,7 +8,7 @@ that neither needs the other's unit.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from rich.style import Style
@@ -37,16 +37,24 @@ class Panel:
 
 
 def chart(
-    panels: Sequence[Panel], sessions: Sequence[int], width: int, height: int, cursor: int | None
+    panels: Sequence[Panel],
+    sessions: Sequence[int],
+    width: int,
+    height: int,
+    cursor: int | None,
+    breaks: Collection[int] = (),
 ) -> list[Parts]:
-    """Return the rows of the panels, one above the other, and of the axis of sessions."""
+    """Return the rows of the panels, one above the other, and of the axis of sessions.
+
+    A line stands before each session that begins after a declared break.
+    """
     each = (height - 2) // max(1, len(panels))
     wide = width - AXIS - 1
     if each < 3 or wide < 8 or not sessions:
         return []
     rows: list[Parts] = []
     for panel in panels:
-        rows += _panel(panel, wide, each, cursor)
+        rows += _panel(panel, wide, each, cursor, _before(sessions, breaks, wide))
     return [*rows, *_axis(sessions, wide, cursor)]
 
 
@@ -115,7 +123,19 @@ def _line(start: tuple[int, int], stop: tuple[int, int]) -> Iterator[tuple[int, 
         )
 
 
-def _panel(panel: Panel, wide: int, each: int, cursor: int | None) -> list[Parts]:
+def _before(sessions: Sequence[int], breaks: Collection[int], wide: int) -> frozenset[int]:
+    """Return the cells between the last session before each break and the first after it."""
+    places = (sum(one < session for one in sessions) for session in breaks)
+    inside = (place for place in places if 0 < place < len(sessions))
+    return frozenset(
+        (column(place - 1, len(sessions), wide) + column(place, len(sessions), wide)) // 4
+        for place in inside
+    )
+
+
+def _panel(
+    panel: Panel, wide: int, each: int, cursor: int | None, breaks: Collection[int]
+) -> list[Parts]:
     high = each - 1
     grid, marks = dots(panel.values, wide, high)
     roomy = wide / len(panel.values) >= 2
@@ -140,6 +160,8 @@ def _panel(panel: Panel, wide: int, each: int, cursor: int | None) -> list[Parts
                 parts.append((panel.marker, panel.style + Style(reverse=here, bold=True)))
             elif grid[row][cell]:
                 parts.append((chr(_BRAILLE + grid[row][cell]), panel.style))
+            elif cell in breaks:
+                parts.append(("║", "dim"))
             else:
                 parts.append(("┊", "dim") if cell == at else (" ", ""))
         rows.append(_joined(parts))

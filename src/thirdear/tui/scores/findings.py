@@ -82,12 +82,27 @@ def verdict(test: PrecedenceTest, say: Say, names: Mapping[str, str]) -> str:
     """Return what came of a test, in one sentence; ``names`` are the scores' names by key."""
     if test.refused is not None:
         return say("scores.refused", why=safe(test.refused, one_line=True))
-    p = test.p if test.p_holm is None else test.p_holm
-    if p is None or p >= ALPHA:
-        return say("scores.not")
-    if test.robust is False:
-        return say("scores.fragile")
-    signs = {coefficient.b > 0 for coefficient in test.coefficients}
-    sign = "mixed" if len(signs) != 1 else "more" if signs.pop() else "less"
+    if test.exploratory:
+        return say("scores.exploratory", p=_decided(test))
+    if not test.found:
+        return say(_lost(test), p=_decided(test))
+    if test.lag > 1:
+        return say("scores.several", lag=test.lag)
+    sign = "more" if test.coefficients[0].b > 0 else "less"
     cause, effect = (names.get(key, key) for key in (test.cause, test.effect))
     return say(f"scores.{sign}", cause=cause, effect=effect)
+
+
+def _decided(test: PrecedenceTest) -> str:
+    shown = probability(test.deciding)
+    return f"p {shown}" if shown[0] in "<>" else f"p = {shown}"
+
+
+def _lost(test: PrecedenceTest) -> str:
+    """Return the key of why a test is no finding."""
+    small = test.deciding is not None and test.deciding < ALPHA
+    if test.course is not None and small and test.course.p_with >= ALPHA:
+        return "scores.course"
+    if small:
+        return "scores.family"
+    return "scores.fragile" if test.suggested else "scores.not"

@@ -135,7 +135,8 @@ class ScoresScreen(NotingScreen[None], inherit_bindings=False):
         height = self.size.height - len(rows) - 3
         panels = self._panels(question)
         if any(value is not None for panel in panels for value in panel.values):
-            area.show(*chart(panels, question.sessions, self.size.width, height, self.cursor))
+            size, breaks = (self.size.width, height), question.forward.breaks
+            area.show(*chart(panels, question.sessions, *size, self.cursor, breaks))
         else:
             told = self.seat.say("scores.unfinished", key=self._key("tagging.finish"))
             area.show([], *([(f" {row}", "dim")] for row in wrapped(told, self.size.width - 2)))
@@ -220,7 +221,7 @@ class ScoresScreen(NotingScreen[None], inherit_bindings=False):
             "–" if test.partial_r2 is None else f"{test.partial_r2:.2f}".removeprefix("0"),
         )
         told = verdict(test, self.seat.say, self._names)
-        lines = wrapped(told, width - 5) if test.refused else [clip(told, width - 5)]
+        lines = wrapped(told, width - 5)
         return [
             [(f" {column(direction, room)}", "strong"), (_columns(numbers), "")],
             *([("   ", ""), (line, "")] for line in lines),

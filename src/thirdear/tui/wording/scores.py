@@ -25,22 +25,46 @@ WORDS: dict[str, tuple[str, str]] = {
     "scores.direction": ("does it precede?", "önceler mi?"),
     "scores.boot": ("bootstrap p", "bootstrap p"),
     "scores.more": (
-        "yes: more {cause} is followed by more {effect}",
-        "evet: yüksek {cause} puanlarını yüksek {effect} puanları izler",
+        "found: sessions with more {cause} were followed by higher {effect}",
+        "bulundu: {cause} puanı yüksek seansları daha yüksek {effect} puanları izledi",
     ),
     "scores.less": (
-        "yes: more {cause} is followed by less {effect}",
-        "evet: yüksek {cause} puanlarını düşük {effect} puanları izler",
+        "found: sessions with more {cause} were followed by lower {effect}",
+        "bulundu: {cause} puanı yüksek seansları daha düşük {effect} puanları izledi",
     ),
-    "scores.mixed": (
-        "yes, but its lags point in different directions",
-        "evet, ama gecikmeler ayrı yönleri gösterir",
+    "scores.several": (
+        "found over the last {lag} sessions taken together",
+        "bulundu: son {lag} seans birlikte ele alındığında",
     ),
     "scores.fragile": (
-        "only with this trend, not with a quadratic one: not a finding",
-        "yalnız bu eğilimle, karesel eğilimle değil: bulgu sayılmaz",
+        (
+            "not found: suggested by the declared equation, but not once bent courses are allowed "
+            "for ({p})"
+        ),
+        (
+            "bulunmadı: bildirilen denklem düşündürüyor, ama eğri gidişlere izin verildiğinde "
+            "geçerli değil ({p})"
+        ),
     ),
-    "scores.not": ("no sign of it in these sessions", "bu seanslarda iz yok"),
+    "scores.course": (
+        "not found: both scores seem to share a further course, and with it nothing is left",
+        (
+            "bulunmadı: iki puan başka bir ortak gidişi paylaşıyor görünüyor; onunla geriye bir "
+            "şey kalmıyor"
+        ),
+    ),
+    "scores.family": (
+        "not found: {p} does not hold among all tests that were declared",
+        "bulunmadı: {p}, bildirilen bütün testler arasında geçerli kalmıyor",
+    ),
+    "scores.not": (
+        "not shown in these sessions ({p})",
+        "bu seanslarda gösterilemedi ({p})",
+    ),
+    "scores.exploratory": (
+        "exploratory, since it was not declared: decides nothing ({p})",
+        "bildirilmediği için keşfedici: hiçbir şeye karar vermez ({p})",
+    ),
     "scores.refused": ("not tested: {why}", "sınanmadı: {why}"),
     "scores.sample": (
         "lag {lag}, trend {trend}, {sessions} sessions, {pairs} pairs",

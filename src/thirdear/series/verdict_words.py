@@ -1,0 +1,202 @@
+"""The verdict on a test in one or two sentences, with its reason and what it could have shown."""
+
+from __future__ import annotations
+
+from thirdear.base.numbers import ALPHA
+from thirdear.model.language import Language
+from thirdear.model.precedence import PrecedenceTest
+from thirdear.series.effects import shown_power
+from thirdear.series.figures import p_value, share
+
+_VERDICTS: dict[str, dict[Language, str]] = {
+    "found": {
+        "en": "Verdict: found (verdict {p}). It holds with a straight and with a once-bent course. "
+        "A further course of both scores, such as a sudden change in one session, was looked for "
+        "and not seen; a short dip of both would not be noticed, so look at the chart.",
+        "tr": "Karar: bulundu (karar {p}). Doğrusal ve bir kez bükülen gidişle de geçerli. İki "
+        "puanın başka bir ortak gidişi, örneğin bir seansta ani bir değişim, arandı ve görülmedi; "
+        "ikisinin kısa süreli bir düşüşü fark edilmeyebilir, bu nedenle grafiğe bakın.",
+    },
+    "found.course": {
+        "en": "Verdict: found (verdict {p}). It holds with a straight and with a once-bent course, "
+        "and with {course}, which both scores seem to share (test of there being none: {chance}), "
+        "in the equations, too ({bent}).",
+        "tr": "Karar: bulundu (karar {p}). Doğrusal ve bir kez bükülen gidişle, ayrıca iki puanın "
+        "paylaşıyor göründüğü (böyle bir gidişin olmadığı hipotezi: {chance}) {course} "
+        "denklemlere konduğunda da geçerli ({bent}).",
+    },
+    "found.unchecked": {
+        "en": "Verdict: found (verdict {p}). It holds with a straight and with a once-bent course. "
+        "A sudden change in both scores in the same session (a break, a new therapist) is not "
+        "covered: look at the chart.",
+        "tr": "Karar: bulundu (karar {p}). Doğrusal ve bir kez bükülen gidişle de geçerli. İki "
+        "puanın aynı seansta birden değişmesi (ara, yeni terapist) kapsanmıyor: grafiğe bakın.",
+    },
+    "bent": {
+        "en": "Verdict: not found (verdict {p}). The declared equation rejects, the three "
+        "equations together, which allow for a bent course, do not: a bent course of both scores "
+        "could look the same, or the effect is too small for equations that allow for it.",
+        "tr": "Karar: bulunmadı (karar {p}). Bildirilen denklem anlamlı; eğri gidişe de izin veren "
+        "üç denklem birlikte değil: iki puanın eğri gidişi de aynı görünümü verebilir ya da etki, "
+        "buna izin veren denklemler için çok küçük.",
+    },
+    "course": {
+        "en": "Verdict: not found. The three equations together reject (verdict {p}), but both "
+        "scores seem to share {course} (test of there being none: {chance}), and with it in the "
+        "equations nothing is left to show ({bent}).",
+        "tr": "Karar: bulunmadı. Üç denklem birlikte anlamlı (karar {p}), ama iki puan {course} "
+        "paylaşıyor görünüyor (olmadığı hipotezi: {chance}); denklemlere konduğunda "
+        "gösterilebilen bir şey kalmıyor ({bent}).",
+    },
+    "family": {
+        "en": "Verdict: not found. The verdict's p ({p}) does not hold among the {family} tests "
+        "that were declared (Holm-adjusted {holm}).",
+        "tr": "Karar: bulunmadı. Kararın p değeri ({p}) bildirilen {family} test arasında geçerli "
+        "kalmıyor (Holm düzeltmeli {holm}).",
+    },
+    "open": {
+        "en": "Verdict: found by the declared equation; whether a bent course explains it was not "
+        "tested, since there are too few usable {unit} or no draws.",
+        "tr": "Karar: bildirilen denklemle bulundu; eğri bir gidişle açıklanıp açıklanmadığı "
+        "sınanmadı, çünkü kullanılabilir {unit} sayısı yetersiz ya da çekim yok.",
+    },
+    "none": {
+        "en": "Verdict: not shown{p_too}. With {pairs} usable {unit}{among}, this rule detects "
+        "an effect of partial R² = {middle}, a strong one, in about {share}% of studies; only "
+        "effects above about {least} would usually (in four of five) be detected.",
+        "tr": "Karar: gösterilemedi{p_too}. Kullanılabilir {pairs} {unit}{among} bu kural, güçlü "
+        "sayılan kısmi R² = {middle} büyüklüğünde bir etkiyi çalışmaların yaklaşık %{share} "
+        "kadarında saptar; ancak yaklaşık {least} üzerindeki etkiler çoğu kez (beşte dört) "
+        "saptanır.",
+    },
+    "exploratory": {
+        "en": "Exploratory, so that it decides nothing here. Its p is below .05 ({decided}): worth "
+        "declaring and testing in other cases.",
+        "tr": "Keşfedici olduğu için burada hiçbir şeye karar vermez. p değeri .05'in altında "
+        "({decided}): bildirilip başka vakalarda sınanmaya değer.",
+    },
+    "exploratory.none": {
+        "en": "Exploratory, so that it decides nothing here; nothing is shown either way "
+        "({decided}).",
+        "tr": "Keşfedici olduğu için burada hiçbir şeye karar vermez; hiçbir yönde bir şey "
+        "gösterilmedi ({decided}).",
+    },
+}
+
+_FURTHER: dict[str, dict[Language, str]] = {
+    "alone": {
+        "en": " The declared equation alone does not reject (bootstrap {p}).",
+        "tr": " Bildirilen denklem tek başına anlamlı değil (bootstrap {p}).",
+    },
+    "searched": {
+        "en": " Lags {lags} were searched; the p are joint ones of all of them.",
+        "tr": " {lags} gecikmeleri arandı; p değerleri hepsinin ortak değerleridir.",
+    },
+    "breaks": {
+        "en": " The equations have a step at session {list}, as was declared of the case.",
+        "tr": " Denklemlerde, vaka için bildirildiği gibi {list}. seansta bir basamak var.",
+    },
+}
+
+_COURSES: dict[str, dict[Language, str]] = {
+    "step": {"en": "a step at session {list}", "tr": "{list}. seanstaki bir basamağı"},
+    "cubic": {"en": "a twice-bent course", "tr": "iki kez bükülen bir gidişi"},
+    "quartic": {"en": "a course with three bends", "tr": "üç kez bükülen bir gidişi"},
+}
+
+_UNITS: dict[str, dict[Language, str]] = {
+    "sessions": {"en": "sessions", "tr": "seans"},
+    "weeks": {"en": "weeks", "tr": "hafta"},
+}
+
+_AMONG: dict[Language, str] = {
+    "en": " and {family} tests in the family",
+    "tr": " ve ailedeki {family} testle",
+}
+_ALONE = {"en": "", "tr": " ile"}
+
+WHAT_IT_IS: dict[Language, str] = {
+    "en": "The verdict's p is that of the mean F of three equations, without a trend, with a "
+    "straight and with a once-bent course, under one null process with a bent course.",
+    "tr": "Kararın p değeri, eğilimsiz, doğrusal ve bir kez bükülen gidişli üç denklemin F "
+    "ortalamasının, eğri gidişli tek bir sıfır süreci altındaki p değeridir.",
+}
+"""What is true of all verdicts, to be said once."""
+
+
+def verdict(test: PrecedenceTest, language: Language = "en") -> str:
+    """Return the verdict with its reason; empty for a refusal.
+
+    A finding is a declared question whose deciding p, after Holm over all that was declared, is
+    below .05 (:mod:`thirdear.series.verdict`).
+    """
+    if test.refused is not None or test.f is None:
+        return ""
+    key = reason(test)
+    values = _values(test, language)
+    sentence = _VERDICTS[key][language].format(**values)
+    if key.startswith("found") and not test.suggested and test.p_bootstrap is not None:
+        alone = _FURTHER["alone"][language]
+        sentence += alone.format(p=p_value(test.p_bootstrap))
+    if test.searched:
+        lags = f"{test.searched[0]}–{test.searched[-1]}"
+        sentence += _FURTHER["searched"][language].format(lags=lags)
+    if test.breaks:
+        listed = ", ".join(map(str, test.breaks))
+        sentence += _FURTHER["breaks"][language].format(list=listed)
+    return sentence
+
+
+def reason(test: PrecedenceTest) -> str:
+    """Return the key of what is said of a test that was made."""
+    if test.exploratory:
+        return "exploratory" if test.rejected else "exploratory.none"
+    if test.rejected:
+        if test.p_verdict is None:
+            return "open"
+        if test.course is not None:
+            return "found.course"
+        return "found" if test.guarded else "found.unchecked"
+    if test.p_holm is not None and test.p_holm >= ALPHA > (test.deciding or 0.0):
+        return "family"
+    if test.course is not None and (test.deciding or 0.0) < ALPHA:
+        return "course"
+    return "bent" if test.suggested and test.p_verdict is not None else "none"
+
+
+def course(test: PrecedenceTest, language: Language) -> str:
+    """Return the course that the guard saw, in words; empty where it saw none."""
+    if test.course is None:
+        return ""
+    listed = ", ".join(map(str, test.course.sessions))
+    return _COURSES[test.course.kind][language].format(list=listed)
+
+
+def _values(test: PrecedenceTest, language: Language) -> dict[str, str]:
+    middle, chance, least = shown_power(test)
+    among = _AMONG[language].format(family=test.family) if test.family > 1 else _ALONE[language]
+    found = test.course
+    return {
+        "p": _p(test.p_verdict),
+        "p_too": ""
+        if test.p_verdict is None
+        else f" (verdict {_p(test.p_verdict)})"
+        if language == "en"
+        else f" (karar {_p(test.p_verdict)})",
+        "decided": _p(test.deciding),
+        "holm": _p(test.p_holm),
+        "family": str(test.family),
+        "course": course(test, language),
+        "chance": _p(found.p if found else None),
+        "bent": _p(found.p_with if found else None),
+        "unit": _UNITS[test.lag_in][language],
+        "pairs": str(test.pairs),
+        "among": among,
+        "middle": share(middle),
+        "share": f"{5 * round(20 * chance):d}",
+        "least": share(least),
+    }
+
+
+def _p(value: float | None) -> str:
+    return "" if value is None else p_value(value)
