@@ -93,6 +93,8 @@ def tests() -> tuple[PrecedenceTest, ...]:
         p=0.00163,
         p_bootstrap=0.0021,
         p_holm=0.0063,
+        family=4,
+        detectable_verdict=0.31,
         resamples=9999,
         seed=1,
         coefficients=(Coefficient(1, 0.412, 0.118, 0.17, 0.654),),

@@ -112,6 +112,7 @@ EXAMPLES: Mapping[str, tuple[str, str]] = {
     "vignettes export": ("-o vignettes.docx", "-o vignettes.docx --case C07 --layout comments"),
     "facts show": ("", "--json"),
     "facts set": ("facts.toml", "facts.toml --json"),
+    "facts break": ('A 18 "summer holiday"', "A 18 --remove"),
     "report": ("", "--case C07 --language tr -o case.docx"),
     "report verify": ("exports/case-study-en.docx", "exports/case-study-en.docx --json"),
     "report references add": ("library.bib", "library.bib --json"),

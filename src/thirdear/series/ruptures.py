@@ -71,9 +71,7 @@ def chart(series: Series, *, trend: Trend = "linear", language: Language = "en")
         return replace(asked, refused=told)
     if not varies(pair.effect) or not varies(pair.effect[rows - 1]):
         return replace(asked, refused=_say("flat", language, score=series.score))
-    columns = np.column_stack(
-        [trend_terms(pair.sessions, rows, trend)[rows], lagged(pair.effect, rows, 1)]
-    )
+    columns = np.column_stack([trend_terms(pair, rows, trend)[rows], lagged(pair.effect, rows, 1)])
     sessions = [pair.who(int(number))[0] for number in pair.sessions[rows]]
     points = _charted(columns, pair.effect[rows], sessions)
     made = replace(asked, points=points)
@@ -117,7 +115,7 @@ def in_words(
     chart: ResidualChart, language: Language = "en", name: str | None = None
 ) -> tuple[str, ...]:
     """Return a sentence for every session outside, or that there is none; or why there is none."""
-    from thirdear.series.words import p_value
+    from thirdear.series.figures import p_value
 
     if chart.refused is not None:
         return (chart.refused,)
