@@ -252,9 +252,7 @@ def _group(table: _Table, field: str) -> Group | None:
 
 
 def _case(table: _Table, key: str, measures: Mapping[str, Measure]) -> CaseRecord:
-    other = sorted(
-        table.data.keys() - {"session", "outcome", "consent", "phase", "break"}
-    )
+    other = sorted(table.data.keys() - {"session", "outcome", "consent", "phase", "break"})
     sessions = [_session(t) for t in table.tables("session", f"[[case.{key}.session]]")]
     numbers = [session.number for session in sessions]
     for number in numbers:
