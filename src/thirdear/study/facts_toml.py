@@ -17,7 +17,7 @@ from thirdear.study import facts as study_facts
 if TYPE_CHECKING:
     from thirdear.study.core import Core
 
-RESERVED = frozenset({"consent", "session", "outcome", "break"})
+RESERVED = frozenset({"consent", "session", "outcome", "break", "phase"})
 """What no fact of a case can be called, since a file of facts means something else by it."""
 
 _Value = str | float | date | list[str] | dict[str, float] | Group | None
