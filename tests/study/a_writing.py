@@ -75,8 +75,11 @@ class FakeStore:
             if case in (None, tag.case) and session in (None, tag.session)
         )
 
-    def history(self, *, last: int) -> tuple[HistoryEntry, ...]:
-        return (HistoryEntry(EventId(1, 12), "2026-11-21T09:30:00Z", "R1", "tag", "tagged"),)[:last]
+    def history(
+        self, *, last: int | None = None, kind: str | None = None
+    ) -> tuple[HistoryEntry, ...]:
+        done = (HistoryEntry(EventId(1, 12), "2026-11-21T09:30:00Z", "R1", "tag", "tagged"),)
+        return tuple(one for one in done if kind in (None, one.kind))[:last]
 
     def heads(self) -> dict[int, tuple[int, bytes]]:
         return {1: (12, b"\xab" * 32)}
