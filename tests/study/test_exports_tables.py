@@ -121,6 +121,18 @@ def test_a_bundle(study: Study, tmp_path: Path) -> None:
     assert "Merhaba" not in everything
 
 
+def test_a_bundle_names_the_breaks(study: Study, tmp_path: Path) -> None:
+    """Whoever repeats the tests elsewhere finds the steps; what the break was is not told."""
+    stated = '[[case.C07.break]]\nsession = 2\nwhat = "Ayşe away"\n'
+    (tmp_path / "facts.toml").write_text(stated, encoding="utf-8")
+    study_facts.set_from(study, tmp_path / "facts.toml")
+    tables.write_bundle(study, tmp_path / "b.zip", "mean")
+    with zipfile.ZipFile(tmp_path / "b.zip") as archive:
+        text = archive.read("analysis.json").decode()
+    assert json.loads(text)["breaks"] == {"C07": [2]}
+    assert "Ayşe" not in text
+
+
 def test_a_bundle_with_words_passes_the_gate(study: Study, tmp_path: Path) -> None:
     """Transcripts go in disguised, or not at all."""
     file = tmp_path / "w.zip"

@@ -1,8 +1,8 @@
 """An R script that repeats precedence tests from their series, and stops where R disagrees.
 
-The script holds everything: series with their gaps, each test's specification, and the F and p to
-be met. It needs lmtest; with vars it fits the whole system and its diagnostics too. It holds
-scores and the keys of cases, no words of a transcript.
+The script holds everything: series with their gaps, each test's specification with the declared
+breaks, and the F and p to be met. It needs lmtest; with vars it fits the whole system and its
+diagnostics too. It holds scores and the keys of cases, no words of a transcript.
 """
 
 from __future__ import annotations
@@ -22,9 +22,22 @@ agrees <- function(found, wanted, what) {
   stopifnot(abs(found - wanted) <= 1e-8 * max(abs(wanted), 1e-8))
 }
 
+# A step of the level for each declared break: 0 before its session and 1 from it on. One that the
+# rows of the equation cannot tell from the level and the steps before it is left out.
+steps_of <- function(d, breaks, rows) {
+  made <- matrix(1, nrow(d), 1)
+  for (b in breaks) {
+    more <- cbind(made, as.numeric(d$session >= b))
+    if (qr(more[rows, , drop = FALSE])$rank == ncol(more)) made <- more
+  }
+  steps <- made[, -1, drop = FALSE]
+  colnames(steps) <- sprintf("step%d", seq_len(ncol(steps)))
+  steps
+}
+
 # The effect's equation with and without the cause's lags; the cause of the session itself must be
 # there too, as in lmtest::grangertest.
-repeated <- function(d, lag, trend) {
+repeated <- function(d, lag, trend, breaks) {
   e <- data.frame(effect = d$effect)
   known <- character(0)
   if (trend != "none") { e$s <- d$session - mean(d$session); known <- c(known, "s") }
@@ -34,7 +47,10 @@ repeated <- function(d, lag, trend) {
     e[[paste0("cross", k)]] <- back(d$cause, k)
   }
   own <- paste0("own", seq_len(lag)); cross <- paste0("cross", seq_len(lag))
-  e <- e[complete.cases(cbind(e, d$cause)), ]
+  there <- complete.cases(cbind(e, d$cause))
+  steps <- steps_of(d, breaks, there)
+  e <- cbind(e, steps)[there, ]
+  known <- c(colnames(steps), known)
   whole <- lm(reformulate(c(known, own, cross), "effect"), data = e)
   less <- lm(reformulate(c(known, own), "effect"), data = e)
   print(coeftest(whole))
@@ -42,7 +58,7 @@ repeated <- function(d, lag, trend) {
 }
 
 # The vector autoregression and its diagnostics, where no session is missing.
-system_of <- function(d, lag, trend) {
+system_of <- function(d, lag, trend, breaks) {
   if (anyNA(d)) {
     cat("  A session has no score: the whole system and its diagnostics are left out.\\n")
     return(invisible())
@@ -52,9 +68,11 @@ system_of <- function(d, lag, trend) {
     return(invisible())
   }
   y <- cbind(cause = d$cause, effect = d$effect)
-  bent <- if (trend == "quadratic") cbind(s2 = (d$session - mean(d$session))^2) else NULL
+  beside <- steps_of(d, breaks, -seq_len(lag))
+  if (trend == "quadratic") beside <- cbind(beside, s2 = (d$session - mean(d$session))^2)
+  if (ncol(beside) == 0) beside <- NULL
   type <- if (trend == "none") "const" else "both"
-  fit <- vars::VAR(y, p = lag, type = type, exogen = bent)
+  fit <- vars::VAR(y, p = lag, type = type, exogen = beside)
   print(vars::roots(fit))
   print(vars::serial.test(fit, lags.pt = 10, type = "PT.adjusted"))
   print(vars::serial.test(fit, lags.bg = 2, type = "BG"))
@@ -74,24 +92,34 @@ def _test(test: PrecedenceTest, cause: Series, effect: Series) -> Iterator[str]:
     unit = " (weeks)" if test.lag_in == "weeks" else ""
     title = f"{test.case or 'table'}: {test.cause} -> {test.effect}, lag {test.lag}{unit}"
     title += f", {test.trend}"
+    if test.breaks:
+        title += f", steps from session {', '.join(map(str, test.breaks))} on"
     yield f"\ncat({_quoted(title)}, '\\n')"
     if test.f is None or test.p is None:
         yield f"cat({_quoted('  refused: ' + (test.refused or ''))}, '\\n')"
         return
     numbers = (*cause.sessions, *effect.sessions)
     axis = range(min(numbers), max(numbers) + 1)
+    how = f'{test.lag}, "{test.trend}", {_breaks(cause, effect)}'
     yield "d <- data.frame("
     yield f"  session = {axis.start}:{axis.stop - 1},"
     yield f"  cause = {_vector(cause, axis)},"
     yield f"  effect = {_vector(effect, axis)}"
     yield ")"
-    yield f'w <- repeated(d, {test.lag}, "{test.trend}")'
+    yield f"w <- repeated(d, {how})"
     yield f'agrees(w$F[2], {test.f!r}, "F")'
     yield f'agrees(w[["Pr(>F)"]][2], {test.p!r}, "p")'
     if test.p_bootstrap is not None:
         drawn = f"  bootstrap p in thirdear: {test.p_bootstrap:.4f} ({test.resamples} draws)"
         yield f"cat({_quoted(drawn)}, '\\n')"
-    yield f'system_of(d, {test.lag}, "{test.trend}")'
+    if test.p_verdict is not None:
+        yield f"cat({_quoted(f'  p of the verdict in thirdear: {test.p_verdict:.4f}')}, '\\n')"
+    yield f"system_of(d, {how})"
+
+
+def _breaks(cause: Series, effect: Series) -> str:
+    """Return the places on the axis from which on the equation has another level."""
+    return f"c({', '.join(map(str, sorted({*cause.breaks, *effect.breaks})))})"
 
 
 def _vector(series: Series, axis: range) -> str:

@@ -16,7 +16,7 @@ from thirdear.base.files import private_folder, replacing
 from thirdear.model.coding import ScoreRule
 from thirdear.model.language import counted
 from thirdear.model.refusal import Refusal
-from thirdear.study import gate, judgements, precedence, protocol
+from thirdear.study import facts, gate, judgements, precedence, protocol
 from thirdear.study import rules as study_rules
 from thirdear.study import scores as study_scores
 from thirdear.study.disguise import disguised
@@ -48,7 +48,8 @@ words of the transcripts. Sessions are numbered, cases have the study's keys.
 - `dictionary.csv`: each variable of the wide table, its labels, level, rule and codebook
 - `tags.csv`, `ratings.csv`: what raters judged, as `thirdear tags import` reads it
 - `codebooks/`: the instruments in the versions used
-- `analysis.json`: the hypotheses, settings and seeds, and what came of the tests
+- `analysis.json`: the hypotheses, settings and seeds, the declared breaks of each case as the first
+  session after them, which its tests hold as steps, and what came of the tests
 - `versions.json`: the programs
 - `tests.R`: repeats every test in R and stops where R disagrees, if hypotheses were declared
 {words}
@@ -153,6 +154,7 @@ def _parts(study: Core, raters: str, seed: int) -> dict[str, str]:
     tests = precedence.tests(study, raters, seed=seed) if study.hypotheses() else ()
     analysis = {
         "hypotheses": [asdict(hypothesis) for hypothesis in study.hypotheses()],
+        "breaks": {case: numbers for case in study.cases() if (numbers := _breaks(study, case))},
         "raters": raters,
         "resamples": 9999,
         "seed": seed,
@@ -168,6 +170,12 @@ def _parts(study: Core, raters: str, seed: int) -> dict[str, str]:
     if tests:
         parts["tests.R"] = protocol.r_script(study, raters)
     return parts
+
+
+def _breaks(study: Core, case: str) -> list[int]:
+    """Return the sessions at which steps begin; what a break was stays in the study."""
+    record = facts.read(study).cases.get(case)
+    return [one.session for one in record.breaks] if record is not None else []
 
 
 def _json(data: Any) -> str:
