@@ -170,7 +170,11 @@ def test_scores_of_the_consensus_are_asked_for_by_name(study: Study) -> None:
 
 @pytest.mark.parametrize(
     ("passes", "why"),
-    [([ME], "two passes or more"), ([ME, OURS], "no independent"), ([ME, Pass("R2", 2)], "blind")],
+    [
+        ([ME], "two or more coding rounds"),
+        ([ME, OURS], "not an independent"),
+        ([ME, Pass("R2", 2)], "blind"),
+    ],
 )
 def test_what_no_consensus_is_made_of(study: Study, passes: list[Pass], why: str) -> None:
     """Nothing is begun then."""

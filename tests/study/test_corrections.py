@@ -156,7 +156,7 @@ def test_a_later_correction_takes_in_what_it_covers(study: Study) -> None:
     """A part of a corrected stretch is refused; all of it, or more, takes its place."""
     with study:
         (first,) = correct(study, Fault.WORDS, "düşürdüm", "kaybettim")
-        with pytest.raises(Refusal, match="a part of what is corrected already"):
+        with pytest.raises(Refusal, match="is part of what is already corrected"):
             correct(study, Fault.WORDS, "Kitabı düş", "x")
         correct(study, Fault.WORDS, "Kitabı düşürdüm", "Defteri yırttım")
         assert turns(study)[1][3].startswith("Defteri yırttım.")
@@ -172,9 +172,9 @@ def test_a_later_correction_takes_in_what_it_covers(study: Study) -> None:
 @pytest.mark.parametrize(
     ("wanted", "sentence"),
     [
-        (NewCorrection("A", 1, Fault.WORDS, 0, 9, "x"), "no stretch of words within one turn"),
-        (NewCorrection("A", 1, Fault.WORDS, 5, 5, "x"), "no stretch of words within one turn"),
-        (NewCorrection("A", 1, Fault.WORDS, 20, 40, "x"), "no stretch of words within one turn"),
+        (NewCorrection("A", 1, Fault.WORDS, 0, 9, "x"), "is not a range of text within one turn"),
+        (NewCorrection("A", 1, Fault.WORDS, 5, 5, "x"), "is not a range of text within one turn"),
+        (NewCorrection("A", 1, Fault.WORDS, 20, 40, "x"), "is not a range of text within one turn"),
         (NewCorrection("A", 1, Fault.SPLIT, 3), "no turn can begin at 3"),
         (NewCorrection("A", 1, Fault.SPLIT, 999), "no turn can begin"),
         (NewCorrection("A", 1, Fault.SPLIT, 9, text="X"), "in which role"),

@@ -70,7 +70,7 @@ def test_a_withdrawn_hypothesis_is_asked_no_more_and_stays_on_record(small: Smal
     (one,) = listed(small, "--all")
     assert (one["cause"], one["reason"]) == ("w.as", "item was misread")
     assert one["withdrawn_at"]
-    assert "Undone: the hypothesis." in small.well("undo")
+    assert "Undone: hypothesis." in small.well("undo")
     assert len(listed(small)) == 1
     small.well("redo")
     assert listed(small) == []

@@ -188,7 +188,7 @@ def test_on_the_desk_a_split_code_is_judged_again(study: Study) -> None:
         assert "What is the bear doing?" in shown(app)
         await pilot.press("1", "enter", "4")
         assert app.screen.entries == ()
-        assert "No code of yours was split" in shown(app)
+        assert "None of your codes was split" in shown(app)
         await pilot.press("u")
 
     play(study, script, rater="R1")

@@ -144,7 +144,7 @@ def test_without_scores_every_command_says_the_same(prompt: Prompt, tmp_path: Pa
     assert len(told) == 1
     assert not [*tmp_path.glob("x.*"), *tmp_path.glob("y.*")]
     main = small("scores", "--combine", "main")
-    assert (main.code, "Nobody has judged" in main.err) == (1, True)
+    assert (main.code, "Nobody has coded" in main.err) == (1, True)
 
 
 def test_a_study_is_opened_by_a_text_or_a_path(prompt: Prompt, tmp_path: Path) -> None:

@@ -112,7 +112,7 @@ def test_one_turn_one_session_one_test_are_singular(prompt: Prompt, tmp_path: Pa
     assert "Vignette 1. \n" not in page
     assert "Case A, Session 1, Turn 1" in page
     assert "The one turn shown carries a code." in page
-    assert "No test could be computed" in page
+    assert "None of the tests could be computed" in page
     small.well("verify", tmp_path / "r.docx")
 
 

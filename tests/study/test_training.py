@@ -59,7 +59,7 @@ def test_training_counts_nowhere(study: Study) -> None:
     with pytest.raises(Refusal, match="Nothing can be compared"):
         agreement.agreement(study, (), (), ())
     blinding.unblind(study, GOLD)
-    with pytest.raises(Refusal, match="no independent judgement"):
+    with pytest.raises(Refusal, match="not an independent judgment"):
         consensus.begin(study, [GOLD, NEW], 1)
 
 
