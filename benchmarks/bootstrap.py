@@ -1,14 +1,17 @@
-"""The bootstrap of the precedence test against loops over statsmodels and a fused loop in C.
+"""The bootstrap and the verdict of a precedence test against loops over statsmodels and fused C.
 
-    python benchmarks/bootstrap.py [--draws 9999] [--loop 200]
+    python benchmarks/bootstrap.py [--draws 9999] [--loop 200] [--sample 50]
 
-All build 34 sessions recursively under the null hypothesis and test every draw by one equation
-without trend; the loops call statsmodels' OLS, or its grangercausalitytests ("gct"). They make
-fewer draws and are scaled up; all p stand beside ours so that one can see that the same thing is
-computed. Where R is, benchmarks/bootstrap.R does the same there. benchmarks/floor.c is what the
-computation costs at least; it is left out where no C compiler is. Times are CPU seconds of a
-process that computes in one thread. What the product does beside the draws (fit, checks, warnings)
-is in its time.
+"thirdear" is the test by the declared equation alone, "verdict" the one p over three equations,
+without and with its guard, "whole test" what the product does: both, and intervals. All build 34
+sessions recursively under the null hypothesis and test every draw; all but the verdict by one
+equation without trend. The loops call statsmodels' OLS, or its grangercausalitytests ("gct"); they
+make fewer draws and are scaled up. All p stand beside ours so that one can see that the same thing
+is computed. Where R is, benchmarks/bootstrap.R does the same there. benchmarks/floor.c is what the
+computation costs at least; it is left out where no C compiler is. The last line is what many cases
+cost, from a sample of them (benchmarks/many.py makes them all). Times are CPU seconds of a process
+that computes in one thread. What the product does beside the draws (fit, checks, warnings) is in
+its time.
 """
 
 from __future__ import annotations
@@ -27,6 +30,7 @@ from typing import TypeAlias
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # before numpy
 
+import many
 import numpy as np
 import numpy.typing as npt
 import statsmodels.api as sm
@@ -37,12 +41,14 @@ from thirdear.model.precedence import TRENDS, Trend
 from thirdear.model.scores import Series
 from thirdear.series.rows import align, usable
 from thirdear.series.simulation import fit_null
+from thirdear.series.verdict import judge
 
 Values: TypeAlias = npt.NDArray[np.float64]
 Statistic: TypeAlias = Callable[[Values, Values, int], float]
 
 SESSIONS = 34
 GAPS = (12, 20)
+ROUNDS = 15
 
 
 def main() -> None:
@@ -50,15 +56,32 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("--draws", type=int, default=9999)
     options.add_argument("--loop", type=int, default=200, help="draws of the statsmodels loops")
+    options.add_argument("--sample", type=int, default=50, help="cases of which many are scaled")
     chosen = options.parse_args()
     compare(chosen.draws, chosen.loop)
-    print(f"\nmilliseconds of CPU for one test with {chosen.draws} draws (median of 15)")
-    print("lag  trend      no gaps  two gaps  with the quadratic equation, too")
+    table(chosen.draws)
+    print()
+    many.scaled(1000, chosen.sample, chosen.draws, "linear")
+
+
+def table(draws: int) -> None:
+    """Print the milliseconds of a test for each lag and trend, by what is asked of it."""
+    print(f"\nmilliseconds of CPU for one test with {draws} draws (median of {ROUNDS})")
+    print("lag  trend      declared  two gaps  and verdict  whole test")
     for lag in (1, 2, 3):
         for trend in TRENDS:
-            whole, gapped = (milliseconds(pair, lag, trend, chosen.draws) for pair in pairs())
-            both = milliseconds(pairs()[0], lag, trend, chosen.draws, whole=True)
-            print(f"{lag:<4} {trend:<10} {whole:>7.1f}  {gapped:>8.1f}  {both:>8.1f}")
+            spent = [
+                milliseconds(asked(pair, lag, trend, draws, judged=judged, whole=whole))
+                for pair, judged, whole in (
+                    (pairs()[0], False, False),
+                    (pairs()[1], False, False),
+                    (pairs()[0], True, False),
+                    (pairs()[0], True, True),
+                )
+            ]
+            print(
+                "{:<4} {:<10} {:>8.1f}  {:>8.1f}  {:>11.1f}  {:>10.1f}".format(lag, trend, *spent)
+            )
 
 
 def compare(draws: int, loop: int) -> None:
@@ -66,23 +89,42 @@ def compare(draws: int, loop: int) -> None:
     pair = pairs()[0]
     x, y = (values(one) for one in pair)
     print(f"{SESSIONS} sessions, {draws} draws; the loops made {loop} and are scaled up")
-    print("lag  way            seconds  times thirdear's  p")
+    print("lag  way             seconds  times thirdear's  p")
     for lag in (1, 2, 3):
-        ours = milliseconds(pair, lag, "none", draws) / 1000
-        made = series.test(*pair, lag=lag, trend="none", resamples=draws, whole=False)
-        print(f"{lag:<4} thirdear     {ours:>9.4f}  {1:>16.0f}  {made.p_bootstrap:.3f}")
+        ours = milliseconds(asked(pair, lag, "none", draws)) / 1000
+        made = series.test(*pair, lag=lag, trend="none", resamples=draws, judged=False, whole=False)
+        print(f"{lag:<4} thirdear      {ours:>9.4f}  {1:>16.0f}  {made.p_bootstrap:.3f}")
+        for name, spent, p in of_the_verdict(pair, lag, draws):
+            print(f"{lag:<4} {name:<14}{spent:>9.4f}  {spent / ours:>16.1f}  {p:.3f}")
         for name, statistic in (("loop over OLS", f_by_ols), ("loop over gct", f_by_gct)):
             begun = time.process_time()
             p = loop_p(x, y, lag, loop, statistic)
             spent = (time.process_time() - begun) * draws / loop
-            print(f"{lag:<4} {name:<13}{spent:>9.1f}  {spent / ours:>16.0f}  {p:.3f}")
+            print(f"{lag:<4} {name:<14}{spent:>9.1f}  {spent / ours:>16.0f}  {p:.3f}")
         for name, seconds, p in in_r(x, y, lag, loop):
             spent = seconds * draws / loop
-            print(f"{lag:<4} {name:<13}{spent:>9.1f}  {spent / ours:>16.0f}  {p:.3f}")
+            print(f"{lag:<4} {name:<14}{spent:>9.1f}  {spent / ours:>16.0f}  {p:.3f}")
         floor = in_c(pair, lag, draws, made.f or 0.0)
         if floor:
             spent, p = floor
-            print(f"{lag:<4} fused C      {spent:>9.4f}  {spent / ours:>16.2f}  {p:.3f}")
+            print(f"{lag:<4} fused C       {spent:>9.4f}  {spent / ours:>16.2f}  {p:.3f}")
+
+
+def of_the_verdict(
+    pair: tuple[Series, Series], lag: int, draws: int
+) -> Iterator[tuple[str, float, float]]:
+    """Yield name, seconds and p of the verdict alone, with its guard, and of the whole test."""
+    aligned = align(*pair)
+    rows = usable(aligned, lag)
+    for name, guard in (("verdict", False), ("with guard", True)):
+
+        def once(seed: int, guard: bool = guard) -> float:
+            return judge(aligned, rows, lag=lag, resamples=draws, seed=seed, guard=guard).strictest
+
+        yield name, milliseconds(once) / 1000, once(1)
+    whole = asked(pair, lag, "none", draws, judged=True, whole=True)
+    made = series.test(*pair, lag=lag, trend="none", resamples=draws)
+    yield "whole test", milliseconds(whole) / 1000, made.strictest or 1.0
 
 
 def in_r(x: Values, y: Values, lag: int, draws: int) -> Iterator[tuple[str, float, float]]:
@@ -122,7 +164,7 @@ def in_c(pair: tuple[Series, Series], lag: int, draws: int, f: float) -> tuple[f
     seed = ctypes.c_uint64(1)
     limit = ctypes.c_double(f * (1 - 1e-9))
     spent = []
-    for _ in range(15):
+    for _ in range(ROUNDS):
         begun = time.process_time()
         count = reached(draws, SESSIONS, lag, *arrays, limit, seed)
         spent.append(time.process_time() - begun)
@@ -151,14 +193,30 @@ def values(one: Series) -> Values:
     return np.array(one.values, dtype=float)
 
 
-def milliseconds(
-    pair: tuple[Series, Series], lag: int, trend: Trend, draws: int, *, whole: bool = False
-) -> float:
-    """Return the median CPU milliseconds of one test; every one draws under another seed."""
+def asked(
+    pair: tuple[Series, Series],
+    lag: int,
+    trend: Trend,
+    draws: int,
+    *,
+    judged: bool = False,
+    whole: bool = False,
+) -> Callable[[int], object]:
+    """Return the test as a function of its seed."""
+
+    def once(seed: int) -> object:
+        how = {"lag": lag, "trend": trend, "judged": judged, "whole": whole}
+        return series.test(*pair, resamples=draws, seed=seed, **how)
+
+    return once
+
+
+def milliseconds(once: Callable[[int], object]) -> float:
+    """Return the median CPU milliseconds of a computation; each draws under another seed."""
     spent = []
-    for seed in range(16):
+    for seed in range(ROUNDS + 1):
         begun = time.process_time()
-        series.test(*pair, lag=lag, trend=trend, resamples=draws, seed=seed, whole=whole)
+        once(seed)
         spent.append(time.process_time() - begun)
     return statistics.median(spent[1:]) * 1000
 

@@ -2,9 +2,9 @@
 
     python benchmarks/many.py [--cases 1000] [--draws 9999] [--trend quadratic]
 
-A declared quadratic trend has one bootstrap a test; another trend has two, by the declared and by
-the quadratic equation. CPU seconds are those of this process and its children; wall seconds count
-on a quiet machine only. Every process computes in one thread.
+A test is whole: the declared equation's bootstrap, the verdict with its guard, and intervals. CPU
+seconds are those of this process and its children; wall seconds count on a quiet machine only.
+Every process computes in one thread.
 """
 
 from __future__ import annotations
@@ -43,6 +43,20 @@ def main() -> None:
             each = 1000 * used / len(jobs)
             print(f"  {workers} at work: {wall:.1f} s wall, {used:.1f} s CPU, {each:.1f} ms a test")
         print("  equal results:", made[0] == made[1])
+
+
+def scaled(cases: int, sample: int, draws: int, trend: Trend) -> None:
+    """Print what so many cases cost on one core, from a sample of them."""
+    sample = min(sample, cases)
+    jobs = [job for i in range(sample) for job in both(i, draws, trend)]
+    used = cpu()
+    run_jobs(jobs, workers=1)
+    used = cpu() - used
+    print(
+        f"{cases} cases, both directions, {draws} draws, trend {trend}, on one core: "
+        f"{used * cases / sample:.0f} s CPU (scaled from {sample}), "
+        f"{1000 * used / len(jobs):.1f} ms a test"
+    )
 
 
 def cpu() -> float:
