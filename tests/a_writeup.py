@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from pathlib import Path
+
+from docx import Document
 
 from thirdear import codebook
 from thirdear.model.agreement import Agreement
@@ -48,6 +51,16 @@ TURKISH: tuple[Line, ...] = (
     (C, "Ç", "Hı hı. Kapıyı da biliyor artık.", "Task +"),
     (P, "A", "Ağlamadan girdi bugün.", ""),
 )
+
+
+def on_the_page(path: Path) -> str:
+    """Return what stands in a document's body, its paragraphs and cells in their order."""
+    space = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    lines = (
+        "".join(one.text or "" for one in paragraph.iter(f"{space}t"))
+        for paragraph in Document(str(path)).element.body.iter(f"{space}p")
+    )
+    return " ".join(" ".join(lines).split())
 
 
 def excerpt(

@@ -114,6 +114,10 @@ class FakeStore:
     def tags_elsewhere(self, layer: str = "turn") -> frozenset[Any]:
         return frozenset()
 
+    def declarations(self) -> tuple[()]:
+        """Return nothing: nothing was declared in this journal."""
+        return ()
+
     def withdrawn_hypotheses(self) -> tuple[()]:
         """Nothing was withdrawn."""
         return ()

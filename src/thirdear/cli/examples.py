@@ -115,6 +115,7 @@ EXAMPLES: Mapping[str, tuple[str, str]] = {
     "facts break": ('A 18 "summer holiday"', "A 18 --remove"),
     "report": ("", "--case C07 --language tr -o case.docx"),
     "report verify": ("exports/case-study-en.docx", "exports/case-study-en.docx --json"),
+    "report preregistration": ("", "--language tr -o sheet.docx"),
     "report references add": ("library.bib", "library.bib --json"),
     "report references list": ("", "--json"),
     "report references remove": ("halfon2019", "halfon2019 --json"),

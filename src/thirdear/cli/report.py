@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from thirdear.cli import preregistration, verify
 from thirdear.cli import references as lists
-from thirdear.cli import verify
 from thirdear.cli.app import LANGUAGES, confirm_identifiable, one_of, open_study, say, show
 from thirdear.cli.common import with_common
 from thirdear.cli.names import unlock
@@ -52,6 +52,7 @@ def add_to(program: typer.Typer) -> None:
     """Add these commands to the program."""
     lists.add_to(writing)
     verify.add_to(writing)
+    preregistration.add_to(writing)
     writing.callback(invoke_without_command=True)(with_common(report))
     program.add_typer(writing, name="report")
 

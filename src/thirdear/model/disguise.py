@@ -50,6 +50,7 @@ PARTS = {
     "facts": ("the facts of case {case}", "{case}: vakanın bilgileri"),
     "title": ("the title", "başlık"),
     "study": ("the study’s name", "çalışmanın adı"),
+    "reason": ("the reasons of withdrawn hypotheses", "geri çekilen hipotezlerin gerekçeleri"),
     "rater": ("a rater’s key", "bir kodlayıcının anahtarı"),
     "codebook": ("a codebook of the study’s own", "çalışmanın kendi kod kitabı"),
 }

@@ -21,11 +21,12 @@ if TYPE_CHECKING:
     from thirdear.model.ruptures import ResidualChart
     from thirdear.model.scores import Score
     from thirdear.model.synthesis import Synthesis
+    from thirdear.model.trail import Audit, Preregistered
 
 Layout = Literal["coded", "journal", "comments"]
 """How vignettes are printed: with codes in the margin, as dialogue alone, or codes as comments."""
 LAYOUTS: tuple[Layout, ...] = get_args(Layout)
-Kind = Literal["case study", "vignettes"]
+Kind = Literal["case study", "vignettes", "preregistration"]
 """What a document with a recipe is."""
 KINDS: tuple[Kind, ...] = get_args(Kind)
 Page = Literal["compact", "manuscript"]
@@ -231,6 +232,7 @@ class WriteUp:
     without which F falls furthest. ``records`` hold case facts and consent, disguised. ``data`` is
     a digest of the transcripts and scores behind the document.
     ``references`` are the works that the study's own texts may cite.
+    ``preregistered`` and ``audit`` are what the journal tells, where an appendix asks for it.
     ``dated`` is the UTC time, ISO 8601, of the newest data in it: it dates the document.
     """
 
@@ -273,3 +275,5 @@ class WriteUp:
     references: tuple[Reference, ...] = ()
     page: Page = "compact"
     appendices: tuple[Appendix, ...] = USUAL
+    preregistered: Preregistered | None = None
+    audit: Audit | None = None

@@ -41,6 +41,7 @@ from thirdear.store import sessions as _sessions
 from thirdear.store import settings as _settings
 from thirdear.store import tags as _tags
 from thirdear.store import totals as _totals
+from thirdear.store import trail as _trail
 from thirdear.store import vignettes as _vignettes
 from thirdear.store.connection import Database
 from thirdear.store.heads import Heads
@@ -160,6 +161,7 @@ class Store:
     hypotheses = _of(_hypotheses.standing)
     withdraw_hypothesis = _of(_hypotheses.withdraw)
     withdrawn_hypotheses = _of(_hypotheses.withdrawn)
+    declarations = _of(_trail.declared)
     record_export = _of(_exports.note)
     exports = _of(_exports.documents)
 
@@ -239,6 +241,8 @@ class Store:
     progress = _of(_passes.progress)
     undo = _of(_acts.undo)
     redo = _of(_acts.redo)
+    done = _of(_trail.done)
+    happened = _of(_trail.happened)
     acted_elsewhere = _of(_acts.stands_elsewhere)
     add_vignette = _of(_vignettes.add)
     change_vignette = _of(_vignettes.change)

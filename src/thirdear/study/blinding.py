@@ -16,13 +16,14 @@ if TYPE_CHECKING:
 _OPEN = "yes"
 
 
-def _setting(pass_: Pass) -> str:
+def setting(pass_: Pass) -> str:
+    """Return the name of the setting that says whether a pass was unblinded."""
     return f"unblinded.{pass_.rater}.{pass_.number}"
 
 
 def is_open(study: Core, pass_: Pass) -> bool:
     """Say whether a pass was unblinded."""
-    return study.store.settings().get(_setting(pass_)) == _OPEN
+    return study.store.settings().get(setting(pass_)) == _OPEN
 
 
 def unfinished(study: Core, pass_: Pass) -> int:
@@ -46,7 +47,7 @@ def unblind(study: Core, pass_: Pass) -> None:
             f"{pass_.rater} için bitecek {left} seans daha var; başkalarının "
             "kodları ancak ondan sonra görülür.",
         )
-    study.store.set_setting(_setting(pass_), _OPEN, pass_.rater)
+    study.store.set_setting(setting(pass_), _OPEN, pass_.rater)
 
 
 def beside(study: Core, pass_: Pass, case: str, session: int) -> Mapping[Pass, tuple[Tag, ...]]:

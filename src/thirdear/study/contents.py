@@ -44,6 +44,8 @@ def of_study(study: Core) -> Iterator[Content]:
     from thirdear import codebook
 
     yield _beside(study, Spot("title"), study.store.settings().get("title", ""))
+    for reason in dict.fromkeys(reason for *_, reason in study.store.declarations() if reason):
+        yield _beside(study, Spot("reason"), reason)
     yield _beside(study, Spot("study"), study.name)
     for rater in study.raters():
         yield _beside(study, Spot("rater"), rater)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from thirdear.model.coding import Codebook
 from thirdear.model.writeup import Appendix
-from thirdear.writeup import guideline, method, reliability, tables
+from thirdear.writeup import audit, guideline, method, preregistration, reliability, tables
 from thirdear.writeup.apa import count
 from thirdear.writeup.manuscript import Manuscript
 from thirdear.writeup.oxml import Bit
@@ -154,6 +154,8 @@ ADDED: Mapping[Appendix, Callable[[Manuscript], None]] = {
     "codebook": _codebooks,
     "agreement": reliability.appendix,
     "checklist": guideline.add,
+    "preregistration": preregistration.appendix,
+    "audit": audit.appendix,
     "scores": _scores,
     "provenance": _provenance,
 }

@@ -26,6 +26,7 @@ from thirdear.writeup import (
     oxml,
     package,
     page,
+    preregistration,
     provenance,
     remarks,
     results,
@@ -62,6 +63,8 @@ def compose(writeup: WriteUp, taken: Taken = NONE_TAKEN) -> Manuscript:
         paper.begin("title", paper.say("title.part"))
         paper.text(Bit(frame.title_of(paper)), style="Title")
         discussion.vignettes(paper)
+    elif paper.is_preregistration:
+        preregistration.alone(paper)
     else:
         _whole(paper)
     paper.parts = [part for part in paper.parts if part.blocks or part.key == Part.CONTENTS]

@@ -15,10 +15,12 @@ _RUNNING = 50  # letters of a running head at most
 
 def title_of(paper: Manuscript) -> str:
     """Return the document's title: the given one, or one made of the scores it is about."""
-    if paper.writeup.title:
+    if paper.writeup.title and not paper.is_preregistration:
         return paper.writeup.title
     if paper.is_vignettes:
         return label(paper.language, "vignettes")
+    if paper.is_preregistration:
+        return paper.say("appendix.preregistration")
     asked = courses.pairs(paper.writeup)
     if len(asked) != 1:
         return paper.say("title.many")

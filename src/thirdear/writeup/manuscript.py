@@ -121,8 +121,10 @@ class Manuscript:
         self._begun: Counter[str] = Counter()
         self._said: dict[str, str] = {}
         self._bookmarks, self._comments = taken.bookmarks, taken.comments
-        self._in_text = {rule.key: rule.in_text(self.language) for rule in writeup.rules}
-        self._names = {rule.key: rule.name(self.language) for rule in writeup.rules}
+        declared = () if writeup.preregistered is None else writeup.preregistered.rules
+        named = (*declared, *writeup.rules)
+        self._in_text = {rule.key: rule.in_text(self.language) for rule in named}
+        self._names = {rule.key: rule.name(self.language) for rule in named}
 
     def say(self, key: str, /, **facts: object) -> str:
         """Return fixed wording in the document's language; its numbers become claims."""
@@ -206,6 +208,11 @@ class Manuscript:
     def is_vignettes(self) -> bool:
         """Whether the document is vignettes alone."""
         return self.writeup.recipe is not None and self.writeup.recipe.kind == "vignettes"
+
+    @property
+    def is_preregistration(self) -> bool:
+        """Whether the document is a preregistration sheet alone."""
+        return self.writeup.recipe is not None and self.writeup.recipe.kind == "preregistration"
 
     @property
     def is_manuscript(self) -> bool:

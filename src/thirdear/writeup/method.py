@@ -134,7 +134,8 @@ def _parts(paper: Manuscript, kind: str, keys: Sequence[str], most: int) -> str:
 
 
 def _part_name(paper: Manuscript, key: str) -> str:
-    for book in paper.writeup.codebooks:
+    declared = paper.writeup.preregistered
+    for book in (*paper.writeup.codebooks, *(declared.codebooks if declared else ())):
         parts: list[Code | Item | ScoreRule] = [*book.codes, *book.items, *book.scores]
         for part in parts:
             if part.key == key:

@@ -17,14 +17,16 @@ from thirdear.writeup.words_en import ENGLISH
 from thirdear.writeup.words_en_findings import ENGLISH_FINDINGS
 from thirdear.writeup.words_en_parts import ENGLISH_PARTS
 from thirdear.writeup.words_en_tests import ENGLISH_TESTS
+from thirdear.writeup.words_en_trail import ENGLISH_TRAIL
 from thirdear.writeup.words_tr import TURKISH
 from thirdear.writeup.words_tr_findings import TURKISH_FINDINGS
 from thirdear.writeup.words_tr_parts import TURKISH_PARTS
 from thirdear.writeup.words_tr_tests import TURKISH_TESTS
+from thirdear.writeup.words_tr_trail import TURKISH_TRAIL
 
 WORDS = {
-    "en": ENGLISH | ENGLISH_FINDINGS | ENGLISH_TESTS | ENGLISH_PARTS,
-    "tr": TURKISH | TURKISH_FINDINGS | TURKISH_TESTS | TURKISH_PARTS,
+    "en": ENGLISH | ENGLISH_FINDINGS | ENGLISH_TESTS | ENGLISH_PARTS | ENGLISH_TRAIL,
+    "tr": TURKISH | TURKISH_FINDINGS | TURKISH_TESTS | TURKISH_PARTS | TURKISH_TRAIL,
 }
 LETTERS = {
     "en": {

@@ -21,6 +21,7 @@ from thirdear.model.refusal import Refusal
 from thirdear.model.ruptures import ResidualChart
 from thirdear.model.scores import Score, Series
 from thirdear.model.synthesis import Synthesis
+from thirdear.model.trail import Audit, Preregistered
 from thirdear.model.writeup import (
     USUAL,
     Appendix,
@@ -53,6 +54,7 @@ from thirdear.study import (
     ruptures,
     scores,
     syntheses,
+    trail,
 )
 from thirdear.study import scores as study_scores
 
@@ -122,7 +124,43 @@ def gather(study: Core, asked: Asked, disguise: Disguise) -> WriteUp:
         page=asked.page,
         appendices=asked.appendices,
     )
+    if asked.kind == "preregistration":
+        return _laid_down(study, asked, disguise, shown)
     return shown if asked.kind == "vignettes" else _with_results(study, asked, disguise, shown)
+
+
+def _laid_down(study: Core, asked: Asked, disguise: Disguise, shown: WriteUp) -> WriteUp:
+    """Return what a preregistration sheet says, with no result beside it."""
+    told = _preregistered(study, asked, disguise)
+    settings = study.store.settings()
+    return replace(
+        shown,
+        title=_beside(study, disguise, settings.get("title", ""), Spot("title")),
+        codebooks=() if told is None else told.codebooks,
+        software=_software(),
+        invented=settings.get("invented") == "yes",
+        references=references.read(study),
+        preregistered=told,
+    )
+
+
+def _preregistered(study: Core, asked: Asked, disguise: Disguise) -> Preregistered | None:
+    """Return what was laid down in advance, where a document tells it."""
+    if asked.kind != "preregistration" and "preregistration" not in asked.appendices:
+        return None
+    told = trail.preregistered(study, asked.raters)
+    said = (
+        replace(one, reason=_beside(study, disguise, one.reason, Spot("reason")))
+        for one in told.declarations
+    )
+    combination = told.combination if told.combination in ("mean", "main", CONSENSUS) else "one"
+    return replace(told, declarations=tuple(said), combination=combination)
+
+
+def _audit(study: Core, asked: Asked, facts: Sequence[CaseFacts]) -> Audit | None:
+    if "audit" not in asked.appendices:
+        return None
+    return trail.audit(study, asked.cases, {case.case: case.name for case in facts})
 
 
 def _with_results(study: Core, asked: Asked, disguise: Disguise, shown: WriteUp) -> WriteUp:
@@ -158,6 +196,8 @@ def _with_results(study: Core, asked: Asked, disguise: Disguise, shown: WriteUp)
         outcomes=tuple(one for one in facts.outcomes(study, None) if one.case in chosen),
         judging=_judging(study, chosen),
         references=references.read(study),
+        preregistered=_preregistered(study, asked, disguise),
+        audit=_audit(study, asked, shown.cases),
     )
 
 

@@ -12,7 +12,7 @@ from thirdear.base.files import private_folder, write_private
 from thirdear.model.language import said
 from thirdear.model.refusal import Refusal
 from thirdear.model.writeup import WriteUp, Written
-from thirdear.study import gate, lookup
+from thirdear.study import gate, hypotheses, lookup
 from thirdear.study.documents import gather
 from thirdear.study.documents.handouts import PLAIN, Wanted
 from thirdear.study.vignettes import suggest
@@ -88,6 +88,27 @@ def write(
     return _put(study, writeup, target, how)
 
 
+def preregistration(study: Core, path: Path | None = None, wanted: Wanted = PLAIN) -> Written:
+    """Write the preregistration sheet alone, also before there is any session.
+
+    Refused where no hypothesis was ever declared. Otherwise as :func:`write`.
+    """
+    if not study.store.declarations():
+        hypotheses.declared(study)
+    spoken, identifiable = wanted.language or study.language, wanted.identifiable
+    disguise = gate.opened(study, (), identifiable=identifiable)
+    asked = gather.Asked(
+        (), spoken, wanted.raters, vignettes=(), kind="preregistration", appendices=()
+    )
+    writeup = gather.gather(study, asked, disguise)
+    mark = "-identifiable" if identifiable else ""
+    name = f"preregistration-{spoken}{mark}.docx"
+    target = path or private_folder(study.folder / "exports") / name
+    settings: dict[str, object] = {"cases": [], "language": spoken, "raters": wanted.raters}
+    how = _How(disguise, settings, None, exact=path is not None, kind="preregistration")
+    return _put(study, writeup, target, how)
+
+
 @dataclass(frozen=True, slots=True)
 class _How:
     """How a document is put in its place: ``exact`` where its name was given."""
@@ -96,6 +117,7 @@ class _How:
     settings: Mapping[str, object]
     template: Path | None
     exact: bool
+    kind: str = "report"
 
 
 def _put(study: Core, writeup: WriteUp, target: Path, how: _How) -> Written:
@@ -118,7 +140,7 @@ def _put(study: Core, writeup: WriteUp, target: Path, how: _How) -> Written:
         told.append(room.case_study(writeup, draft, base))
 
     gate.release(
-        study, place, write, how.disguise, kind="report", settings=how.settings, name=target.name
+        study, place, write, how.disguise, kind=how.kind, settings=how.settings, name=target.name
     )
     former = None
     if before is not None and before != place.read_bytes():

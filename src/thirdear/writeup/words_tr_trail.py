@@ -1,0 +1,163 @@
+"""Turkish wording of the preregistration sheet and of the audit trail."""
+
+from __future__ import annotations
+
+TURKISH_TRAIL = {
+    "appendix.preregistration": "Ön Kayıt Formu",
+    "prereg.byline": "thirdear {version} tarafından çalışmanın işlem günlüğünden yazıldı",
+    "prereg.intro": (
+        "Bu form, çalışmanın işlem günlüğünde bildirilmiş olanları, her bildirimin zamanı ve o ana "
+        "kadar puanlanmış seansların sayısıyla birlikte verir. Günlükteki kayıtlar iz bırakmadan "
+        "değiştirilemez ve geriye tarihlenemez."
+    ),
+    "prereg.hypotheses": "Bildirilen Hipotezler",
+    "prereg.hypotheses.table": "Bildirilmiş Hipotezler",
+    "prereg.hypotheses.description": (
+        "Her satır bir hipotezdir: puanlar, gecikme, eğilim, bildirim zamanı, o ana kadar "
+        "puanlanmış seanslar."
+    ),
+    "prereg.column.pair": "Hipotez",
+    "prereg.column.lag": "Gecikme",
+    "prereg.column.trend": "Eğilim",
+    "prereg.column.smallest": "En küçük etki",
+    "prereg.column.declared": "Bildirim",
+    "prereg.column.judged": "O ana kadar puanlanan",
+    "prereg.column.when": "Ne zaman",
+    "prereg.column.what": "Ne oldu",
+    "prereg.column.reason": "Gerekçe",
+    "prereg.lag.sessions": "{n} seans",
+    "prereg.lag.sessions.1": "{n} seans",
+    "prereg.lag.weeks": "{n} hafta",
+    "prereg.lag.weeks.1": "{n} hafta",
+    "prereg.none": "yok",
+    "prereg.linear": "doğrusal",
+    "prereg.quadratic": "karesel",
+    "prereg.least": "{n}",
+    "prereg.judged": "{n} seans",
+    "prereg.judged.1": "{n} seans",
+    "prereg.when": "{day} {time}",
+    "prereg.note": ("Saatler UTC’dir. Bir değerlendiricinin bitirdiği seans puanlanmış sayılır."),
+    "prereg.note.smallest": (
+        "Saatler UTC’dir. Bir değerlendiricinin bitirdiği seans puanlanmış sayılır. Önemsenen en "
+        "küçük etki, birinci puandaki bir birim için ikinci puanın birimiyle verilir ve bu yön "
+        "için geçerlidir."
+    ),
+    "prereg.rule.title": "Karar Kuralı",
+    "prereg.rule": (
+        "Her hipotez, her vakada iki yönde, bildirilen gecikme ve eğilimle tek denklemli Granger "
+        "*F* testiyle [@granger1969] sınanır. Karar tek bir *p* değerine dayanır: eğilimsiz, "
+        "doğrusal ve karesel eğilimli üç denklemin ortalama *F* değerinin, karesel gidişli tek bir "
+        "sıfır süreci altında bootstrap ile bulunan *p* değeri [@davison1997]. Bu denklemler için "
+        "kullanılabilir seans yetmezse bildirilen denklemin *p* değeri belirler. İki puan basamak "
+        "gibi başka bir gidişi paylaşıyor görünürse onu içeren denklemlerin de anlamlı olması "
+        "gerekir. Bir soru, ancak bu *p* değeri bildirilen bütün testler (hipotezler × yönler × "
+        "vakalar) üzerinden Holm yöntemiyle [@holm1979] düzeltildiğinde α = {alpha} altında "
+        "kalırsa bulunmuş sayılır. Bunların dışında sınanan her şey keşfedicidir."
+    ),
+    "prereg.assumed": (
+        "Testlerin varsayımları: bir vakanın puanları, denklemdeki gidişin çevresinde ya da "
+        "bildirilmiş bir aradan sonra başka bir düzeyde, baştan sona aynı doğrusal denkleme uyar; "
+        "aynı sayıdaki gecikmeler eşit uzunluktadır; ayrı seansların artıkları birbirinden "
+        "bağımsızdır ve yayılımları yalnız beklenen puana bağlıdır; iki puandan da önce gelen "
+        "üçüncü bir süreç yoktur. Testler nedenselliği değil, zamanda önceliği gösterir."
+    ),
+    "prereg.changes": "Değişiklikler ve Geri Çekmeler",
+    "prereg.changes.table": "Bütün Bildirimler ve Geri Çekmeler",
+    "prereg.changes.description": (
+        "Her satır işlem günlüğünün bir kaydıdır: zaman, yapılan, hipotez, puanlanmış seanslar, "
+        "gerekçe."
+    ),
+    "prereg.question": "{direction}; gecikme {lag}; eğilim {trend}",
+    "prereg.what.declared": "Bildirildi",
+    "prereg.what.withdrawn": "Geri çekildi",
+    "prereg.what.again": "Yeniden bildirildi",
+    "prereg.instruments": "Ölçme Araçları ve Puanlar",
+    "prereg.there": (
+        "Kod kitapları, sürümleri ve puan kuralları yukarıda, Kod Kitapları başlığı altındadır."
+    ),
+    "prereg.combine.mean": "Seans puanı, seansı bitiren bütün değerlendiricilerin ortalamasıdır.",
+    "prereg.combine.main": (
+        "Puanlar ana değerlendiricinindir; ötekiler güvenirlik için kullanılır."
+    ),
+    "prereg.combine.consensus": "Puanlar değerlendiricilerin uzlaşısından gelir.",
+    "prereg.combine.one": "Puanlar tek bir değerlendiricinindir.",
+    "prereg.sample": "Vakalar ve Seanslar",
+    "write.planned": (
+        "Planlanan vaka ve seans sayısı, bu sayının gösterebileceği etki (bkz. thirdear hypothesis "
+        "plan) ve veri toplamanın ne zaman biteceği."
+    ),
+    "write.excluded": (
+        "Hangi vakaların ya da seansların dışarıda bırakılacağı; buna kimin, hangi kurala göre "
+        "karar vereceği."
+    ),
+    # Audit trail
+    "appendix.audit": "Denetim İzi",
+    "audit.intro": (
+        "Aşağıdakilerin hepsi, her işlemi zamanıyla saklayan işlem günlüğünden okunmuştur; geri "
+        "alınanlar sayılmaz, günler UTC’ye göredir."
+    ),
+    "audit.imported": "Transkriptler ({sessions}) {first} ile {last} arasında içe aktarılmıştır.",
+    "audit.imported.day": "Transkriptler ({sessions}) {first} günü içe aktarılmıştır.",
+    "audit.removed": "{first} ile {last} arasında çalışmadan çıkarılan: {sessions}.",
+    "audit.removed.day": "{first} günü çalışmadan çıkarılan: {sessions}.",
+    "audit.corrected": ("Transkript düzeltmeleri: {n} ({sessions}), {first} ile {last} arasında."),
+    "audit.corrected.day": "Transkript düzeltmeleri: {n} ({sessions}), {first} günü.",
+    "audit.uncorrected": "Geri alınan düzeltmeler: {n}.",
+    "audit.passes": "Kim, Neyi, Ne Zaman Değerlendirdi",
+    "audit.passes.description": (
+        "Her satır bir değerlendiricinin bir turudur: kodlanan, puanlanan ve bitirilen seanslar, "
+        "ilk ve son gün, başkalarının değerlendirmelerinin görülüp görülmediği."
+    ),
+    "audit.column.rater": "Değerlendirici",
+    "audit.column.coded": "Kodlanan seans",
+    "audit.column.rated": "Puanlanan seans",
+    "audit.column.finished": "Bitirilen",
+    "audit.column.days": "Günler",
+    "audit.column.blind": "Başkalarının çalışması",
+    "audit.column.day": "Gün",
+    "audit.column.what": "Ne oldu",
+    "audit.rater": "Değerlendirici {rater}",
+    "audit.round": "Değerlendirici {rater}, {number}. tur",
+    "audit.on": "{first}",
+    "audit.days": "{first} – {last}",
+    "audit.training": "eğitim turu",
+    "audit.blind": "hiç görmedi",
+    "audit.alone": "başka değerlendirici yok",
+    "audit.opened": "{day} gününden beri açık",
+    "audit.masked": "seanslar maskeli adlarla, karışık sırada",
+    "audit.note": (
+        "Değerlendiriciler çalışmadaki sıralarına göre numaralanmıştır. Kodlanan ve puanlanan "
+        "seanslar, içine bir şey girilmiş olanlardır; sayılan, bitirilmiş olanlardır."
+    ),
+    "audit.changed": (
+        "{who}: başkalarının çalışması açıldıktan sonra yapılan değişiklik sayısı {n}."
+    ),
+    "audit.unchanged": (
+        "{who}, başkalarının çalışması açıldıktan sonra hiçbir şeyi değiştirmemiştir."
+    ),
+    "audit.reopened": "{who}, bitmiş {n:w} seansı yeniden açmıştır.",
+    "audit.reopened.1": "{who}, bitmiş {n:w} seansı yeniden açmıştır.",
+    "audit.unfinished": (
+        "{who}, şu vakanın {n:w} seansını bitirmemiştir: {case} ({list}); bunlar bu "
+        "değerlendirici için sayılmaz."
+    ),
+    "audit.unfinished.1": (
+        "{who}, şu vakanın {n:w} seansını bitirmemiştir: {case} ({list}); bu seans bu "
+        "değerlendirici için sayılmaz."
+    ),
+    "audit.decided": (
+        "Uzlaşı kararları: her biri gerekçesiyle {n} ({sessions}), {first} ile {last} arasında."
+    ),
+    "audit.decided.day": "Uzlaşı kararları: her biri gerekçesiyle {n} ({sessions}), {first} günü.",
+    "audit.agreed": "{n:w} seansın uzlaşısı bitmiştir.",
+    "audit.agreed.1": "{n:w} seansın uzlaşısı bitmiştir.",
+    "audit.books": "Kod Kitapları ve Değişiklikleri",
+    "audit.books.description": (
+        "Her satır bir değişikliktir: günü, gelen sürüm ya da kodların ne olduğu."
+    ),
+    "audit.book.version": "{name}, sürüm {version}, eklendi",
+    "audit.book.rename": "{codes} kodunun adı {name} oldu",
+    "audit.book.merge": "{codes} kodları {name} altında birleştirildi",
+    "audit.book.split": "{codes} kodu {name} olarak bölündü",
+    "audit.book.unrecode": "Geri alındı: {codes} kodunun {name} olması",
+}
