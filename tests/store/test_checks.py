@@ -1,4 +1,4 @@
-"""Whatever is changed behind the journal's back is found and named."""
+"""Whatever is changed behind the audit log's back is found and named."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ def test_a_changed_word_is_found_three_times_over(file: Path) -> None:
     )
     with Store.open(file) as store:
         problems = "\n".join(store.check())
-        with pytest.raises(Refusal, match="changed behind the journal"):
+        with pytest.raises(Refusal, match="changed behind the audit log"):
             store.transcript("A", 1)
     assert "Stored text was changed" in problems
     assert "Case A, session 1: the transcript is not the one imported." in problems

@@ -74,7 +74,7 @@ def test_a_cut_tail_is_found_by_what_saw_it(study: Study, tmp_path: Path, kind: 
         again.store.rebuild()
         assert journal.check(again, None) == ()
         (problem,) = journal.check(again, seen)
-        assert "lacks events" in problem
+        assert "lacks entries" in problem
         assert kind in problem
 
 
@@ -87,7 +87,7 @@ def test_another_end_is_told_from_a_cut_one(study: Study, tmp_path: Path) -> Non
     with Study.open(folder) as again:
         again.store.change_tags(ME, (), [new(7)], "R1")
         (problem,) = journal.check(again, seen)
-        assert "is not the one that printed.txt saw" in problem
+        assert "is not the one that printed.txt knew" in problem
 
 
 def test_a_chain_that_is_missing_is_told(study: Study, tmp_path: Path) -> None:
@@ -103,8 +103,8 @@ def test_a_chain_that_is_missing_is_told(study: Study, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "sentence"),
     [
-        ("nothing.txt", "no heads", "No heads of a journal"),
-        ("image.bin", b"\x89PNG\0\0", "No heads of a journal"),
+        ("nothing.txt", "no heads", "no heads of an audit log"),
+        ("image.bin", b"\x89PNG\0\0", "no heads of an audit log"),
         ("broken.docx", b"PK\x03\x04broken", "broken|archive|read|zip|damaged"),
     ],
 )

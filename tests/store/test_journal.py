@@ -159,7 +159,7 @@ def test_history_is_told_by_actor_and_case(store: Store) -> None:
     last = store.history(last=2)
     assert [e.kind for e in last] == ["rate", "undo"]
     assert last[0].what == "case B, session 1, tpocs.1, cannot be rated"
-    assert last[1].what == f"act {last[0].id.replica}:{last[0].id.seq}"
+    assert last[1].what == f"action {last[0].id.replica}:{last[0].id.seq}"
     assert last[0].undone
     assert last[0].at.endswith("Z")
     assert [e.kind for e in store.history(case="B")] == ["session", "rate"]

@@ -180,7 +180,7 @@ def test_another_study_is_no_copy(copies: tuple[Study, Study], tmp_path: Path) -
     """What was made independently has no common history."""
     one, two = copies
     with one, two, Study.create(tmp_path / "three") as three:
-        with pytest.raises(Refusal, match="no copy of this study"):
+        with pytest.raises(Refusal, match="not a copy of this study"):
             merge.take(one, three)
         with pytest.raises(Refusal, match="this very study"):
             merge.open_copy(one, one.folder)

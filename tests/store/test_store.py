@@ -295,10 +295,10 @@ def test_a_tag_must_lie_in_the_text(store: Store, tag: NewTag, sentence: str) ->
 def test_a_pass_touches_its_own_tags_only(store: Store) -> None:
     """Another pass's tag, one that went, and an unknown rater are refused."""
     (mine,) = store.change_tags(ME, (), [new(1)], "R1")
-    with pytest.raises(Refusal, match="another pass"):
+    with pytest.raises(Refusal, match="another coding round"):
         store.change_tags(YOU, [mine.id], (), "R2")
     store.change_tags(ME, [mine.id], (), "R1")
-    with pytest.raises(Refusal, match="not there any more"):
+    with pytest.raises(Refusal, match="no longer there"):
         store.change_tags(ME, [mine.id], (), "R1")
     with pytest.raises(Refusal, match="no rater 'R9'"):
         store.change_tags(Pass("R9"), (), [new(1)], "R9")
@@ -394,7 +394,7 @@ def test_vignettes_are_picked_changed_and_let_go(store: Store) -> None:
     while store.undo("L"):
         seen.append(store.vignettes())
     assert seen == [(other, longer), (other, first), (first,), ()]
-    with pytest.raises(Refusal, match="not there any more"):
+    with pytest.raises(Refusal, match="no longer there"):
         store.remove_vignette(first.id, "L")
     with pytest.raises(Refusal, match="turns 1 to 12"):
         store.add_vignette(Vignette("A", 1, 5, 13, "t", "c"), "L")
