@@ -394,7 +394,7 @@ def test_vignettes_are_picked_changed_and_let_go(store: Store) -> None:
     while store.undo("L"):
         seen.append(store.vignettes())
     assert seen == [(other, longer), (other, first), (first,), ()]
-    with pytest.raises(Refusal, match="no longer there"):
+    with pytest.raises(Refusal, match="not there any more"):
         store.remove_vignette(first.id, "L")
     with pytest.raises(Refusal, match="turns 1 to 12"):
         store.add_vignette(Vignette("A", 1, 5, 13, "t", "c"), "L")

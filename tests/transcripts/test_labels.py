@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from thirdear.model.language import counted
 from thirdear.model.text import Role
 from thirdear.transcripts import from_name, guess, label_key
 from thirdear.transcripts.headings import heading
-from thirdear.transcripts.phrases import counted, listed
+from thirdear.transcripts.phrases import listed
 from thirdear.transcripts.roles import is_known
 
 

@@ -62,13 +62,13 @@ def plan(
             f"{needed or 'More than 5000'} sessions without gaps are needed for 80 % power.",
             f"Yüzde 80 güç için boşluksuz {needed or '5000’den çok'} seans gerekir.",
         )
-        among, hepsi = (
+        among, among_tr = (
             (f" among {tests} tests", f"{tests} test arasında ") if tests > 1 else ("", "")
         )
         say(
             f"The verdict{among}, which allows for bent courses, needs "
             f"{judged or 'more than 5000'}.",
-            f"Eğri gidişlere izin veren karar için {hepsi}{judged or '5000’den çok'} "
+            f"Eğri gidişlere izin veren karar için {among_tr}{judged or '5000’den çok'} "
             "seans gerekir.",
         )
 
