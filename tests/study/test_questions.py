@@ -11,6 +11,7 @@ import pytest
 
 from tests.a_cli import Prompt
 from thirdear.cli import decisions
+from thirdear.model.coding import Memo, Pass
 from thirdear.model.disguise import Pseudonym
 from thirdear.model.refusal import Refusal
 from thirdear.study import Study, pseudonyms, questions, scanned
@@ -55,6 +56,15 @@ def test_each_written_form_is_one_question_with_three_examples(study: Any) -> No
     assert [q.name.real if q.name else None for q in found] == ["Yağmur", "Gülçin", None]
     assert [one.where.session for one in found[0].examples] == [1, 2, 3]
     assert found[1].examples[0].after.startswith(" da vardı")
+
+
+def test_who_codes_blind_sees_no_form_of_a_memo(study: Any) -> None:
+    """A memo may be another rater's; the transcripts' own forms stay."""
+    study.add_rater("R1")
+    study.store.set_memo(Memo(Pass("R1"), "A", 1, "turn", 1, "Behçet Bey gelmemiş."), "R1")
+    assert "Behçet" in _forms(study)
+    shown = [one.form for one in questions.questions(study, blind=True)]
+    assert shown == ["yağmur", "gülçinyıldız", "Tosun"]
 
 
 def test_every_answer_holds_at_once_and_can_be_taken_back(study: Any) -> None:

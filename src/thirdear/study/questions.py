@@ -49,13 +49,25 @@ class Question:
     always: bool = False
 
 
+_TRANSCRIPT = ("turn", "between")
+"""Parts of a study that are the transcript's own words."""
+
+
 def questions(
-    study: Core, case: str | None = None, progress: Progress | None = None
+    study: Core,
+    case: str | None = None,
+    progress: Progress | None = None,
+    *,
+    blind: bool = False,
 ) -> tuple[Question, ...]:
-    """Return every undecided written form once, listed names first, the most frequent first."""
+    """Return every undecided written form once, listed names first, the most frequent first.
+
+    To somebody who codes blind nothing is shown but what transcripts say: memos may be others'.
+    """
     places: dict[tuple[str | None, str], list[Place]] = {}
     for place in scanned.places(study, case, progress):
-        places.setdefault((place.case, place.form), []).append(place)
+        if not blind or place.where.part in _TRANSCRIPT:
+            places.setdefault((place.case, place.form), []).append(place)
     always = _always(study)
     found = [_question(of, always) for of in places.values()]
     return tuple(sorted(found, key=lambda q: (q.always, q.name is None, -q.times, q.form)))

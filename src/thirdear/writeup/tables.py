@@ -134,7 +134,7 @@ def spread(paper: Manuscript, case: CaseFacts, series: Series, among: str = "") 
     return f"{paper.claim(f'mean {of}', mean)} ({paper.claim(f'sd {of}', sd)})"
 
 
-_TEST_WIDTHS = (2360, 920, 760, 760, 760, 1000, 780, 780, 1540)
+_TEST_WIDTHS = (2180, 760, 760, 760, 900, 1000, 900, 780, 1540)
 
 
 def precedence_tests(paper: Manuscript, label: Label) -> None:

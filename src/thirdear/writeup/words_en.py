@@ -295,6 +295,6 @@ ENGLISH = {
     ),
     "provenance.dated": "Newest data",
     "of.listed": " (listed in the appendix)",
-    "raters.all": "{count} raters judged all sessions, each independently.",
-    "raters.all.1": "{count} rater judged all sessions.",
+    "raters.all": "All sessions were judged by {count} raters, each independently.",
+    "raters.all.1": "All sessions were judged by {count} rater.",
 }

@@ -306,6 +306,6 @@ TURKISH = {
     ),
     "provenance.dated": "En yeni veri",
     "of.listed": " (ekte listelenmiştir)",
-    "raters.all": "{count} değerlendirici bütün seansları birbirinden bağımsız değerlendirmiştir.",
-    "raters.all.1": "{count} değerlendirici bütün seansları değerlendirmiştir.",
+    "raters.all": "Bütün seansları {count} değerlendirici, birbirinden bağımsız olarak değerlendirmiştir.",
+    "raters.all.1": "Bütün seansları {count} değerlendirici değerlendirmiştir.",
 }

@@ -58,8 +58,10 @@ class DisguiseScreen(ListScreen, inherit_bindings=False):
     def _look(self) -> None:
         from thirdear.study import questions
 
+        blind = self.seat.blind
+
         def look(study: Working) -> tuple[Question, ...]:
-            return questions.questions(study, None, study.job.progress)
+            return questions.questions(study, None, study.job.progress, blind=blind)
 
         self._read_names()
         self.work(self.seat.say("disguise.looking"), look, self._have)
