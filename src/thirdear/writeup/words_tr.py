@@ -306,6 +306,7 @@ TURKISH = {
     ),
     "provenance.dated": "En yeni veri",
     "of.listed": " (ekte listelenmiştir)",
-    "raters.all": "Bütün seansları {count} değerlendirici, birbirinden bağımsız olarak değerlendirmiştir.",
+    "raters.all": "Bütün seansları {count} değerlendirici, birbirinden bağımsız olarak "
+    "değerlendirmiştir.",
     "raters.all.1": "Bütün seansları {count} değerlendirici değerlendirmiştir.",
 }
