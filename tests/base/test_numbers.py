@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thirdear.base.numbers import p_value, whole
+from thirdear.base.numbers import p_statement, p_value, whole
 from thirdear.cli import findings as commands
 from thirdear.series import words
 from thirdear.tui.scores import findings
@@ -33,6 +33,14 @@ CHANCES = st.floats(0, 1)
 def test_p_values_as_apa_prints_them(p: float, shown: str) -> None:
     """Three decimals and no leading zero; what lies beyond them is said with a sign."""
     assert p_value(p) == shown
+
+
+@pytest.mark.parametrize(
+    ("p", "shown"), [(0.0221, "p = .022"), (0.0004, "p < .001"), (0.9996, "p > .999")]
+)
+def test_p_values_in_running_text(p: float, shown: str) -> None:
+    """A sentence has a sign between the letter and the number, whichever it is."""
+    assert p_statement(p) == shown
 
 
 @given(CHANCES)

@@ -36,3 +36,9 @@ def p_value(p: float) -> str:
     if p < 0.001:
         return "< .001"
     return "> .999" if p > 0.999 else f"{p:.3f}".removeprefix("0")
+
+
+def p_statement(p: float) -> str:
+    """Return ``p = .012`` for running text, ``p < .001`` and ``p > .999`` at the ends."""
+    shown = p_value(p)
+    return f"p {shown}" if shown[0] in "<>" else f"p = {shown}"

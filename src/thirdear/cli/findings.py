@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from thirdear.base.numbers import p_value
+from thirdear.base.numbers import p_statement, p_value
 from thirdear.cli.app import say, table
 from thirdear.cli.words import cell_word, columns, word
 from thirdear.model.precedence import PrecedenceTest
@@ -119,7 +119,7 @@ def print_protocol(whole: Protocol, language: Language = "en") -> None:
     )
     if whole.toda_yamamoto is not None:
         f, df, p = whole.toda_yamamoto
-        figures = {"df": f"{df[0]}, {df[1]}", "f": f"{f:.2f}", "p": shown_p(p)}
+        figures = {"df": f"{df[0]}, {df[1]}", "f": f"{f:.2f}", "p": p_statement(p)}
         say(f"{title}: {word('toda_yamamoto', language, **figures)}")
 
 

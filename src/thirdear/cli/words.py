@@ -30,11 +30,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "toda_yamamoto": (
         (
             "With one lag more than tested (Toda-Yamamoto; safe where scores wander, weaker): "
-            "F({df}) = {f}, p {p}."
+            "F({df}) = {f}, {p}."
         ),
         (
             "Sınanandan bir gecikme fazlasıyla (Toda-Yamamoto; gezinen puanlarda güvenli, ama daha "
-            "zayıf): F({df}) = {f}, p {p}."
+            "zayıf): F({df}) = {f}, {p}."
         ),
     ),
     "refused": ("refused", "sınanmadı"),

@@ -7,8 +7,7 @@ from thirdear.base import numbers
 
 def p_value(p: float) -> str:
     """Return ``p = .012``: three decimals, no leading zero, ``p < .001`` and ``p > .999``."""
-    shown = numbers.p_value(p)
-    return f"p {shown}" if shown[0] in "<>" else f"p = {shown}"
+    return numbers.p_statement(p)
 
 
 def share(value: float, decimals: int = 2) -> str:

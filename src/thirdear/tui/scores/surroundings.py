@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from thirdear.base.numbers import p_statement
 from thirdear.base.safe import safe
 from thirdear.model.precedence import TRENDS
 from thirdear.model.protocol import Check, GridCell, Influence, Protocol, Row
@@ -92,7 +93,7 @@ def _ruptures(found: ResidualChart | None, say: Say, width: int) -> Iterator[Ent
     if found is None:
         return
     for one in found.ruptures:
-        told = say("around.rupture", session=one.session, p=probability(one.p))
+        told = say("around.rupture", session=one.session, p=p_statement(one.p))
         numbers = f"{one.value:8.2f} < {one.limit:.2f}"
         yield Entry([(f"   {told:<24}", "strong"), (numbers, "")], session=one.session)
     yield from _sentences(found.sentences or (found.refused or "",), width)
@@ -206,7 +207,7 @@ def _responses(whole: Protocol, say: Say) -> Iterator[Entry]:
         )
     if whole.toda_yamamoto is not None:
         f, df, p = whole.toda_yamamoto
-        words = f"Toda-Yamamoto  F({df[0]}, {df[1]}) = {f:.2f}, p {probability(p)}"
+        words = f"Toda-Yamamoto  F({df[0]}, {df[1]}) = {f:.2f}, {p_statement(p)}"
         yield Entry([(f"   {words}", "dim")])
 
 

@@ -91,7 +91,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Sessions far below the expected: possible ruptures",
         "Beklenenin çok altındaki seanslar: olası kopuşlar",
     ),
-    "around.rupture": ("session {session}, p {p}", "seans {session}, p {p}"),
+    "around.rupture": ("session {session}, {p}", "seans {session}, {p}"),
     "around.mean": ("mean", "ortalama"),
     "around.comparison": ("Between the cases", "Vakalar arasında"),
     "around.responses": (
