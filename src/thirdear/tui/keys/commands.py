@@ -217,6 +217,7 @@ _ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ("vignettes export", "", "desk.export", "export vignettes", "vinyetleri dışa aktar"),
     ("facts show", "", "desk.facts", "show the facts of a case", "vaka bilgilerini göster"),
     ("facts set", "FILE.toml", "desk.facts", "set the facts of a case", "vaka bilgilerini gir"),
+    ("facts break", "CASE SESSION WHAT", "", "declare a break", "bir ara bildir"),
     ("report", "", "desk.export", "write the report", "raporu yaz"),
     ("report verify", "", "desk.export", "verify a document", "bir belgeyi doğrula"),
     ("verify", "", "desk.export", "verify a document", "bir belgeyi doğrula"),
