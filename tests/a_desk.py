@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import time
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -102,6 +103,13 @@ def play(
             raise app.rescue.faults[0]
 
     asyncio.run(run())
+
+
+async def until(what: Callable[[], object], seconds: float = 20.0) -> None:
+    """Let the desk go on until something is true."""
+    end = time.monotonic() + seconds
+    while not what() and time.monotonic() < end:
+        await asyncio.sleep(0.02)
 
 
 def shown(app: DeskApp) -> str:

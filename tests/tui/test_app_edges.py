@@ -227,7 +227,7 @@ def test_a_path_that_cannot_be_one(study: Study, typed: str) -> None:
         if typed.startswith(WIDE):
             return
         assert isinstance(app.screen, Prompt)
-        assert "can be no file or folder" in shown(app)
+        assert "is not a possible file or folder" in shown(app)
         assert app.screen.query_one(Field).value == typed
 
     play(study, script, start=None)
@@ -385,7 +385,7 @@ def test_a_fault_leaves_the_desk_open(study: Study, monkeypatch: pytest.MonkeyPa
             await pilot.press(key)
             await pilot.pause()
             assert isinstance(app.screen, SessionsScreen)
-            assert "is kept in" in app.screen.query_one("#note").words  # type: ignore[attr-defined]
+            assert "Details are in" in app.screen.query_one("#note").words  # type: ignore[attr-defined]
         await pilot.press("enter", "1")
         assert len(study.store.tags()) == 1
         assert LINES[0][1] not in crash.path().read_text("utf-8")
@@ -457,9 +457,9 @@ def test_a_letter_is_no_key_where_people_write(study: Study) -> None:
         rows = app.screen.query_one(Rows)
         rows.go(place)
         await pilot.press("enter", "4")
-        assert "would be written" in shown(app)
+        assert "a key that types a letter cannot be used there" in shown(app)
         await pilot.press("enter", "f5")
-        assert "would be written" not in shown(app)
+        assert "cannot be used there" not in shown(app)
         assert app.preferences.keys == {"bar.complete": ("f5",)}
 
     play(study, script)

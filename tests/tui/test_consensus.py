@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.a_desk import a_study, play, shown
+from tests.a_desk import a_study, play, shown, until
 from thirdear.model.coding import NewTag, Pass
 from thirdear.study import blinding, consensus
 from thirdear.tui.consensus import ConsensusScreen
@@ -39,7 +39,9 @@ def test_a_key_takes_a_side_and_the_reason_stays(tmp_path: Path) -> None:
         app.action_go("consensus")
         await app.workers.wait_for_complete()
         await pilot.pause()
-        assert isinstance(app.screen, ConsensusScreen)
+        screen = app.screen
+        assert isinstance(screen, ConsensusScreen)
+        await until(lambda: screen.differences)
         await pilot.press("s")
         assert "No reason was given yet" in shown(app)
         await pilot.press("1", *"manual", "enter")

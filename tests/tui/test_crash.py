@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import select
 import signal
@@ -14,12 +13,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.a_desk import a_study, play
+from tests.a_desk import a_study, play, until
 from thirdear.study.copies.keeper import Keeper
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from textual.pilot import Pilot
 
     from thirdear.tui.app import DeskApp
@@ -41,13 +38,6 @@ sys.argv[0] = "thirdear"
 from thirdear.cli import main
 main()
 """
-
-
-async def until(what: Callable[[], object], seconds: float = 20.0) -> None:
-    """Let the desk go on until something is true."""
-    end = time.monotonic() + seconds
-    while not what() and time.monotonic() < end:
-        await asyncio.sleep(0.02)
 
 
 def test_the_desk_takes_a_snapshot_when_it_opens_and_while_it_is_used(

@@ -29,8 +29,8 @@ LOCKED = (
     "The file is in use by another program; wait for it to finish and try again.",
     "Dosya başka bir programda açık; bitmesini bekleyip yeniden deneyin.",
 )
-GONE = "The tag is not there any more; nothing was changed."
-FINISHED = "Case A, session 1 is finished in this pass"
+GONE = "The tag is no longer there; nothing was changed."
+FINISHED = "Case A, session 1 is finished in this coding round"
 DEPTH = """
 key = "depth"
 prefix = "depth"
