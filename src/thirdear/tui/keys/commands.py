@@ -219,6 +219,7 @@ _ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ("facts set", "FILE.toml", "desk.facts", "set the facts of a case", "vaka bilgilerini gir"),
     ("facts break", "CASE SESSION WHAT", "", "declare a break", "bir ara bildir"),
     ("report", "", "desk.export", "write the report", "raporu yaz"),
+    ("report preregistration", "", "", "write a preregistration sheet", "ön kayıt formunu yaz"),
     ("report verify", "", "desk.export", "verify a document", "bir belgeyi doğrula"),
     ("verify", "", "desk.export", "verify a document", "bir belgeyi doğrula"),
     ("report references add", "FILE.bib", "", "add references", "kaynakça ekle"),
