@@ -80,6 +80,7 @@ def unknown(command: list[str]) -> str:
             return "" if here.invoke_without_command else rest[0]
         here = here.commands[rest.pop(0)]
     options = {name for one in here.params for name in (*one.opts, *one.secondary_opts)}
+    options.add("--help")  # every command has it, and none has it among its parameters
     return next(
         (one for one in rest if one.startswith("--") and one.partition("=")[0] not in options), ""
     )

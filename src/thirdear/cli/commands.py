@@ -135,12 +135,15 @@ class Commands(TyperGroup):
         self.commands = Loaded()  # type: ignore[assignment]  # nothing is added to it later
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """Find a command; one that has moved into a group is found by its old name, and told."""
+        """Find a command; one that has moved into a group is found by its old name, and told.
+
+        It is told when the command has run, since only then is the study's language known.
+        """
         group = MOVED.get(args[0]) if args else None
         if group:
             name = f"{group} {args[0]}"
             told = (f"This command is now `thirdear {name}`.", f"Bu komut artık `thirdear {name}`.")
-            typer.echo(said(*told), err=True)
+            ctx.call_on_close(lambda: typer.echo(said(*told), err=True))
             args = [group, *args]
         return super().resolve_command(ctx, args)
 
