@@ -123,4 +123,4 @@ def test_the_command_line(
     rows = prompt.well("marks", "--json").json
     assert [row["kind"] for row in rows] == ["nonverbal", "pause", "nonverbal"]
     assert TALK[rows[0]["start"] : rows[0]["end"]] == "(hırlar)"
-    assert "A     1" in prompt.well("marks").out
+    assert "A           1        0      1" in prompt.well("marks").out
