@@ -82,6 +82,12 @@ FILES = {
     "names.csv": "real,pseudonym\nZorzor,Tamtam\n",
     "scores.csv": "case,session,strain,ease\n"
     + "".join(f"C,{n},{n * 7 % 11},{n * n % 13}\n" for n in range(1, 35)),
+    "many.csv": "case,session,strain,ease\n"
+    + "".join(
+        f"{case},{n},{n * 7 % 11},{(n * n + by) % 13}\n"
+        for by, case in enumerate("CDE")
+        for n in range(1, 35)
+    ),
     "facts.toml": '[case.C]\nconsent = "written"\n',
     "blocks.txt": "1 Yine kırmızı bloklar.\n",
     "secret": "dört kırmızı blok\n",
@@ -154,15 +160,25 @@ RUN = """
 0 raters consensus decide C 1 mbtc.holding --segment 1 --present --reason heard --study elm
 0 scores --study elm
 0 explain C 1 mbtc.techniques --study elm
+0 scores explain C 1 mbtc.techniques --study elm
+0 tags matrix --study elm
+0 tags together --study elm
+0 transcripts accuracy C 1 C-s01.txt --study elm
 0 scores import scores.csv --study elm
 0 facts set facts.toml --study elm
 0 facts show --study elm
+0 facts break C 9 holiday --study elm
+0 scores gains imported.ease --by 3 --study elm
+1 scores phases imported.ease --study elm
+0 scores ruptures imported.ease --study elm
 0 hypothesis add imported.strain imported.ease --study elm
 0 hypothesis list --study elm
 0 hypothesis change imported.strain imported.ease --to-lag 2 --reason slip --study elm
 0 hypothesis withdraw imported.strain imported.ease --reason slip --study elm
 0 hypothesis add imported.strain imported.ease --study elm
 0 granger --resamples 99 --full --study elm
+0 loop imported.strain imported.ease --study elm
+0 cases strain ease --csv many.csv
 1 compare --cause mbtc.techniques --effect imported.ease --cases C,D --study elm
 0 tags transitions --given mbtc.holding --target mbtc.holding --resamples 99 --study elm
 0 hypothesis plan --r2 0.2
@@ -195,6 +211,9 @@ RUN = """
 0 export figure scores.svg --study elm
 0 report -o report.docx --study elm
 0 verify report.docx --study elm
+0 report verify report.docx --study elm
+0 report preregistration -o sheet.docx --study elm
+0 report references list --study elm
 0 vignettes list --study elm
 0 vignettes remove ID --study elm
 0 export r tests.R --study elm
