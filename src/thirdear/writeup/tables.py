@@ -212,7 +212,8 @@ def _coefficients(paper: Manuscript, of: str, test: PrecedenceTest, bottom: int)
         lead = f"({one.lag}) " if len(test.coefficients) > 1 else ""
         digits = places(one.se)
         lines.append((f"{lead}{paper.claim(f'{of} b {one.lag}', number(one.b, digits))}",))
-        interval = f"[{number(one.low, digits)}, {number(one.high, digits)}]"
+        low, high = one.interval
+        interval = f"[{number(low, digits)}, {number(high, digits)}]"
         small = run(Bit(interval, size=9))
         lines.append((claimed(paper.key(f"{of} interval {one.lag}", interval), (small,)),))
     return Cell(tuple(lines) or ((DASH,),), align="center", bottom=bottom)
