@@ -58,6 +58,7 @@ WRITTEN: dict[str, tuple[str, ...]] = {
     "scores": ("-o", "s.csv"),
     "vignettes export": ("-o", "v.docx"),
     "report": ("-o", "report.docx"),
+    "report preregistration": ("-o", "sheet.docx"),
     "disguise propose": ("Oliver", "-o", "p.csv"),
     "export r": ("tests.R",),
     "export passes": ("p.json",),

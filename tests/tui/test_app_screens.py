@@ -52,6 +52,10 @@ def screen(folder: Path, name: str) -> str:
 
         async def script(pilot: Pilot[None], app: DeskApp) -> None:
             await pilot.press(*keys)
+            before = ""
+            while shown(app) != before:  # what was found is painted when it has been read
+                before = shown(app)
+                await pilot.pause(0.1)
             await pilot.pause()
             found.append("\n".join(row.rstrip() for row in shown(app).splitlines()) + "\n")
 

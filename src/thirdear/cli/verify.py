@@ -61,8 +61,8 @@ def verify(
         )
     if unwritten:
         note(
-            f"To be written: {len(unwritten)} places, the first of them: {unwritten[0]}",
-            f"Yazılacak yer sayısı: {len(unwritten)}; ilki: {unwritten[0]}",
+            f"To be written: {len(unwritten)} places, the first of them: “{unwritten[0]}”",
+            f"Yazılacak yer sayısı: {len(unwritten)}; ilki: “{unwritten[0]}”",
         )
     if failed:
         raise GateRefusal(
