@@ -90,9 +90,14 @@ class Forms:
 
 def forms(words: str) -> Forms:
     """Return the forms of words, of which the last one may be bent."""
-    *before, last = lower_turkish(" ".join(words.split())).split(" ")
-    first = fold("".join(f"{word} " for word in before))
+    first, last = _parted(" ".join(words.split()))
     return Forms((*_turkish(last), *_english(last)), first)
+
+
+def _parted(words: str) -> tuple[str, str]:
+    """Return the words before the last, folded and with a space behind each, and the last."""
+    *before, last = lower_turkish(words).split(" ")
+    return fold("".join(f"{word} " for word in before)), last
 
 
 def found_bent(words: str) -> re.Pattern[str]:
@@ -100,8 +105,7 @@ def found_bent(words: str) -> re.Pattern[str]:
 
     ``kitap`` finds kitaplar as it stands and kitabı as kitab before a vowel.
     """
-    *before, last = lower_turkish(words).split(" ")
-    first = fold("".join(f"{word} " for word in before))
+    first, last = _parted(words)
     changed = "".join(
         rf"|(?<!\w){re.escape(first + fold(stem))}(?={fold(_VOWEL)})" for stem in _shortened(last)
     )

@@ -10,12 +10,13 @@ from typing import Annotated
 import typer
 
 from thirdear.cli import case_tables
-from thirdear.cli.app import one_of, open_study, say, show, speak_as_study, table
+from thirdear.cli.app import open_study, say, show, speak_as_study, table
 from thirdear.cli.common import drawn, with_common
 from thirdear.cli.options import Combine, Lag, LagInOption, Rater, TrendOption
+from thirdear.cli.question import question
 from thirdear.cli.words import columns, word
 from thirdear.model.language import spoken
-from thirdear.model.precedence import LAGS_IN, TRENDS, Hypothesis
+from thirdear.model.precedence import Hypothesis
 from thirdear.model.synthesis import Synthesis
 from thirdear.study import Language
 
@@ -44,13 +45,7 @@ def cases(
     """Combine many cases: mean cross-lag, and how far cases differ."""
     from thirdear.study import syntheses
 
-    asked = Hypothesis(
-        cause,
-        effect,
-        lag or 1,
-        one_of(TRENDS, trend or "linear", "--trend"),
-        lag_in=one_of(LAGS_IN, lag_in or "sessions", "--lag-in"),
-    )
+    asked = question(cause, effect, lag, trend, lag_in)
     chosen = tuple(key.strip() for key in (among or "").split(",") if key.strip())
     if csv is not None:
         speak_as_study()

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from thirdear.cli import case_tables
-from thirdear.cli.app import one_of, open_study, say, show, speak_as_study, wrong
+from thirdear.cli.app import open_study, say, show, speak_as_study, wrong
 from thirdear.cli.common import with_common
 from thirdear.cli.findings import print_tests
 from thirdear.cli.options import (
@@ -24,9 +24,10 @@ from thirdear.cli.options import (
     Seed,
     TrendOption,
 )
+from thirdear.cli.question import question
 from thirdear.cli.words import word
 from thirdear.model.language import spoken
-from thirdear.model.precedence import LAGS_IN, TRENDS, Hypothesis
+from thirdear.model.precedence import Hypothesis
 from thirdear.model.protocol import Comparison
 from thirdear.study import Language
 
@@ -73,13 +74,13 @@ def compare(
     among = tuple(_keys(cases or ""))
     if csv is not None and cause and effect:
         speak_as_study()
-        one = _asked(cause, effect, lag, trend, lag_in)
+        one = question(cause, effect, lag, trend, lag_in)
         found = _of_table(csv, one, among, pooled, resamples, seed)
         show(_as_json(found), lambda: _tell([found], spoken()))
         return
     with open_study() as study:
         if cause and effect:
-            asked = [_asked(cause, effect, lag, trend, lag_in)]
+            asked = [question(cause, effect, lag, trend, lag_in)]
         else:
             asked = list(hypotheses.directions(hypotheses.declared(study), both=True))
         among = scores.cases(study, among)
@@ -89,14 +90,6 @@ def compare(
     every = made if cause else adjust(made, language)
     data = [_as_json(one) for one in every]
     show(data[0] if cause else data, lambda: _tell(every, language))
-
-
-def _asked(
-    cause: str, effect: str, lag: int | None, trend: str | None, lag_in: str | None
-) -> Hypothesis:
-    course = one_of(TRENDS, trend or "linear", "--trend")
-    unit = one_of(LAGS_IN, lag_in or "sessions", "--lag-in")
-    return Hypothesis(cause, effect, lag or 1, course, lag_in=unit)
 
 
 def _of_table(

@@ -26,8 +26,9 @@ from thirdear.cli.options import (
     Seed,
     TrendOption,
 )
+from thirdear.cli.question import question
 from thirdear.model.language import said, spoken
-from thirdear.model.precedence import LAGS_IN, TRENDS, Hypothesis, LagIn, PrecedenceTest
+from thirdear.model.precedence import LAGS_IN, Hypothesis, LagIn, PrecedenceTest
 from thirdear.model.protocol import Protocol, Row
 from thirdear.model.scores import Series
 from thirdear.study import Language, Study
@@ -94,12 +95,8 @@ def granger(
     unit = None if lag_in is None else one_of(LAGS_IN, lag_in, "--lag-in")
     asked = []
     if cause and effect:
-        course = one_of(TRENDS, trend or ("none" if csv else "linear"), "--trend")
-        asked = [
-            Hypothesis(
-                cause, effect, lag or 1, course, lag_in=unit or "sessions", smallest=smallest
-            )
-        ]
+        usual = "none" if csv else "linear"
+        asked = [question(cause, effect, lag, trend, lag_in, usual=usual, smallest=smallest)]
     if csv is not None:
         speak_as_study()
         how = _Around(max_lag, resamples, seed, full, lineage, workers, scheduler)

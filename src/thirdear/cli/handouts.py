@@ -9,9 +9,9 @@ import typer
 
 from thirdear.cli.app import open_study, say, show, table
 from thirdear.cli.common import with_common
+from thirdear.cli.documents import Confirm, Identifiable, wanted
 from thirdear.cli.names import unlock
 from thirdear.cli.options import Case
-from thirdear.cli.report import Confirm, Identifiable, wanted
 from thirdear.study import lookup
 
 Cases = Annotated[list[str] | None, typer.Option(help="Only this case (repeatable).")]

@@ -10,14 +10,15 @@ from typing import Annotated
 import typer
 
 from thirdear.cli import case_tables
-from thirdear.cli.app import one_of, open_study, say, show, speak_as_study, table, wrong
+from thirdear.cli.app import open_study, say, show, speak_as_study, table, wrong
 from thirdear.cli.common import with_common
 from thirdear.cli.findings import shown_p
 from thirdear.cli.options import Case, Combine, LagInOption, Rater, Resamples, Seed, TrendOption
+from thirdear.cli.question import question
 from thirdear.cli.words import columns, word
 from thirdear.model.language import spoken
 from thirdear.model.loops import Loop
-from thirdear.model.precedence import LAGS_IN, TRENDS, Hypothesis
+from thirdear.model.precedence import Hypothesis
 from thirdear.study import Language
 
 
@@ -58,10 +59,7 @@ def loop(
 
     asked = None
     if cause and effect:
-        course = one_of(TRENDS, trend or "linear", "--trend")
-        asked = Hypothesis(
-            cause, effect, 1, course, lag_in=one_of(LAGS_IN, lag_in or "sessions", "--lag-in")
-        )
+        asked = question(cause, effect, 1, trend, lag_in)
     if csv is not None and asked is not None:
         speak_as_study()
         told(_of_table(csv, asked, case, workers, resamples, seed), spoken())

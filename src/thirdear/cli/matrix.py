@@ -11,7 +11,7 @@ import typer
 from thirdear.cli.app import open_study, show, table
 from thirdear.cli.common import with_common
 from thirdear.cli.options import Case
-from thirdear.model.language import said, spoken
+from thirdear.model.language import said
 
 
 class By(StrEnum):
@@ -83,17 +83,12 @@ def together(codebook: Book = None, rater: Whose = None, case: Case = None) -> N
             names[pair.code],
             names[pair.other],
             pair.both,
-            _decimal(pair.expected, 1),
+            f"{pair.expected:.1f}",
             pair.code_segments,
             pair.other_segments,
-            _decimal(pair.jaccard, 2),
+            f"{pair.jaccard:.2f}",
         )
         for pair in pairs
     )
     none = ("No two codes stand on the same segment.", "Aynı birimde iki kod yok.")
     show([asdict(pair) for pair in pairs], lambda: table("", columns, lines, empty=none))
-
-
-def _decimal(value: float, places: int) -> str:
-    written = f"{value:.{places}f}"
-    return written.replace(".", ",") if spoken() == "tr" else written

@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
-from thirdear.cli.app import LANGUAGES, confirm_identifiable, one_of, open_study, say, show
+from thirdear.cli.app import open_study, say, show
 from thirdear.cli.common import with_common
+from thirdear.cli.documents import Confirm, Identifiable, wanted
 from thirdear.cli.names import unlock
 
 
@@ -25,29 +26,19 @@ def preregistration(
     combine: Annotated[
         str, typer.Option(help="Scores to use: mean, main, consensus or a rater's name.")
     ] = "mean",
-    identifiable: Annotated[
-        bool,
-        typer.Option(
-            "--identifiable", help="Write real names; the file is marked as identifiable."
-        ),
-    ] = False,
-    confirm: Annotated[
-        str | None, typer.Option(help="Confirm without a terminal: --confirm identifiable.")
-    ] = None,
+    identifiable: Identifiable = False,
+    confirm: Confirm = None,
 ) -> None:
     """Write the declared hypotheses as a preregistration sheet (Word).
 
     It needs no transcripts.
     """
     from thirdear.study.documents import report as room
-    from thirdear.study.documents.handouts import Wanted
 
-    if identifiable:
-        confirm_identifiable(confirm)
     with open_study() as study:
-        spoken = None if language is None else one_of(LANGUAGES, language, "--language")
+        how = wanted(language, identifiable, confirm, combine)
         unlock(study)
-        written = room.preregistration(study, output, Wanted(spoken, combine, identifiable))
+        written = room.preregistration(study, output, how)
     shown = {"document": str(written.path), "edited": list(written.edited)}
     show(
         shown,

@@ -4,34 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from thirdear.cli import preregistration, verify
 from thirdear.cli import references as lists
-from thirdear.cli.app import LANGUAGES, confirm_identifiable, one_of, open_study, say, show
+from thirdear.cli.app import one_of, open_study, say, show
 from thirdear.cli.common import with_common
+from thirdear.cli.documents import Confirm, Identifiable, wanted
 from thirdear.cli.names import unlock
 from thirdear.model.language import said
 from thirdear.model.writeup import APPENDICES, LAYOUTS, PAGES, USUAL, Appendix, Page, Written
-
-if TYPE_CHECKING:
-    from thirdear.study.documents.handouts import Wanted
-
-Identifiable = Annotated[
-    bool,
-    typer.Option("--identifiable", help="Write real names; the file is marked as identifiable."),
-]
-
-Confirm = Annotated[
-    str | None, typer.Option(help="Confirm without a terminal: --confirm identifiable.")
-]
-
-Layouts = Annotated[
-    str,
-    typer.Option("--layout", help="Layout of vignettes: coded, journal (text only) or comments."),
-]
 
 Set = Annotated[
     str | None,
@@ -55,25 +39,6 @@ def add_to(program: typer.Typer) -> None:
     preregistration.add_to(writing)
     writing.callback(invoke_without_command=True)(with_common(report))
     program.add_typer(writing, name="report")
-
-
-def wanted(
-    language: str | None,
-    identifiable: bool,
-    confirm: str | None,
-    combine: str = "mean",
-    *,
-    corrected: bool = False,
-    layout: str = "coded",
-) -> Wanted:
-    """Return how something is handed on, by the options; what identifies people is confirmed."""
-    from thirdear.study.documents.handouts import Wanted
-
-    if identifiable:
-        confirm_identifiable(confirm)
-    spoken = None if language is None else one_of(LANGUAGES, language, "--language")
-    shape = one_of(LAYOUTS, layout, "--layout")
-    return Wanted(spoken, combine, identifiable, corrected, shape)
 
 
 def report(

@@ -11,9 +11,9 @@ import typer
 
 from thirdear.cli.app import LANGUAGES, note, one_of, open_study, say, show, table, wrong
 from thirdear.cli.common import with_common
+from thirdear.cli.documents import Confirm, Identifiable, Layouts, wanted
 from thirdear.cli.names import unlock
 from thirdear.cli.options import Case
-from thirdear.cli.report import Confirm, Identifiable, Layouts, wanted
 from thirdear.model.refusal import Refusal
 from thirdear.model.writeup import Vignette
 from thirdear.study import Study, lookup

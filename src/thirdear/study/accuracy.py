@@ -76,8 +76,8 @@ def accuracy(study: Core, other: Imported) -> Accuracy:
     counted (Levenshtein 1966); words that are added belong to the speaker of the word before.
     """
     assert other.session is not None and other.reading is not None
-    first = list(_own(study, other.case, other.session))
     turkish = search.spoken(study, other.case, other.session) == "tr"
+    first = list(_own(study, other.case, other.session, turkish=turkish))
     second = list(_of(other, turkish=turkish))
     if not first:
         raise Refusal(
@@ -123,9 +123,8 @@ def _said(words: Sequence[Word]) -> str:
     return " ".join(word.letters for word in words)
 
 
-def _own(study: Core, case: str, session: int) -> Iterator[Word]:
+def _own(study: Core, case: str, session: int, *, turkish: bool) -> Iterator[Word]:
     current = study.corrected(case, session).transcript
-    turkish = search.spoken(study, case, session) == "tr"
     for turn in current.turns:
         for word in words(current.words(turn), turkish=turkish):
             yield Word(word, turn.speaker, turn.role.value, turn.index)
