@@ -497,3 +497,22 @@ def test_practice_has_nothing_to_rate(study: Study) -> None:
         assert isinstance(app.screen, PracticeScreen)
 
     play(study, script)
+
+
+def test_an_answer_to_a_screen_that_has_gone_is_dropped(study: Study) -> None:
+    """Its study may have been closed with it; the screen that is still there gets its answer."""
+    heard: list[str | None] = []
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        for leaves in (False, True):
+            app.push_screen(Prompt("Name", "ok"), heard.append)
+            await pilot.pause()
+            window = app.screen
+            assert isinstance(window, Prompt)
+            window.dismiss("left" if leaves else "stayed")
+            if leaves:
+                app.pop_screen()
+            await pilot.pause()
+
+    play(study, script)
+    assert heard == ["stayed"]

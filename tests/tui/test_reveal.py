@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.a_desk import a_study, play, shown, transcript
+from tests.a_desk import a_study, play, shown, transcript, until
 from thirdear.base.letters import found_as
 from thirdear.model.coding import NewTag, Pass
 from thirdear.model.refusal import Refusal
@@ -159,9 +159,12 @@ def test_a_masked_queue_tells_neither_case_nor_number(study: Study) -> None:
             assert "which session is which" in shown(app)
         await pilot.press("u")
         assert "case A" not in shown(app)
+        screen = app.screen
+        assert isinstance(screen, TaggingScreen)
+        asked = f"Finish {masks[screen.case, screen.session]}?"
         await pilot.press("E")
-        await pilot.pause()
-        assert masks[screen.case, screen.session] in shown(app)
+        await until(lambda: asked in shown(app))
+        assert asked in shown(app)
         await pilot.press("1", "r")
         assert "A ▸" not in shown(app)
         await pilot.press("escape", "S", "O", "2")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from textual.app import App
 
@@ -55,6 +55,20 @@ class Desk(App[None], inherit_bindings=False):
     lock: Door
     entrance: Way
     safety: Care
+
+    if not TYPE_CHECKING:  # the two overloads of Textual's method stay what is checked
+
+        def push_screen(self, screen: Any, callback: Any = None, *more: Any, **options: Any) -> Any:
+            """Open a screen; its answer is dropped when the screen that asked has gone meanwhile.
+
+            A screen that goes may take its study with it, and the answer is delivered after that.
+            """
+            asking = self.screen if self.screen_stack else None
+
+            def answer(result: Any) -> Any:
+                return callback(result) if asking is None or asking in self.screen_stack else None
+
+            return super().push_screen(screen, callback and answer, *more, **options)
 
     @property
     @abstractmethod
