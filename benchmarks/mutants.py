@@ -22,6 +22,7 @@ import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -91,7 +92,9 @@ def _asked() -> argparse.Namespace:
     asked.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     asked.add_argument("--tests", nargs="+", help="default: tests/ROOM")
     given = asked.parse_args()
-    given.tests = given.tests or [f"tests/{given.room}"]
+    named = [Path(path) for path in given.tests or [f"tests/{given.room}"]]
+    files = [sorted(path.rglob("test_*.py")) if path.is_dir() else [path] for path in named]
+    given.tests = [str(path) for path in chain.from_iterable(files)]
     return given
 
 
@@ -157,12 +160,13 @@ def is_noticed(fault: Fault, tests: list[str]) -> bool:
     """Run the tests over a copy of the sources with the fault in it."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "src"
-        shutil.copytree(ROOT / "src", copy, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / "src", copy)  # with its bytecode, so that one file is compiled
         (copy / fault.file.relative_to(ROOT / "src")).write_text(fault.source, encoding="utf-8")
         options = ["-x", "-n", "0", "-p", "no:cacheprovider"]
+        nearest = sorted(tests, key=lambda path: not _is_near(path, fault.file))
         try:
             done = subprocess.run(
-                [sys.executable, "-m", "pytest", *options, *tests],
+                [sys.executable, "-m", "pytest", *options, *nearest],
                 cwd=ROOT,
                 env={**os.environ, "PYTHONPATH": str(copy), "HYPOTHESIS_STORAGE_DIRECTORY": folder},
                 capture_output=True,
@@ -174,6 +178,11 @@ def is_noticed(fault: Fault, tests: list[str]) -> bool:
     if done.returncode not in {0, 1, 2, 3}:
         sys.exit(done.stdout.decode() + done.stderr.decode())
     return done.returncode != 0
+
+
+def _is_near(tests: str, file: Path) -> bool:
+    """Return whether a file of tests is named after a module; it runs first."""
+    return file.stem in Path(tests).stem
 
 
 if __name__ == "__main__":

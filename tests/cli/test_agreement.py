@@ -58,7 +58,7 @@ def test_people_read_it_as_a_table(prompt: Prompt, table: Path) -> None:
         (("--level", "nominal"), "--csv and --level go together"),
         (("--csv", "table.csv", "--level", "ratio"), "nominal, ordinal, interval"),
         (("--csv", "table.csv", "--level", "nominal", "--raters", "A,B"), "A table has no codes"),
-        (("--drift",), "--drift needs --code"),
+        (("--drift",), "--drift: only with --code"),
     ],
 )
 def test_wrong_usage(prompt: Prompt, arguments: tuple[str, ...], words: str) -> None:

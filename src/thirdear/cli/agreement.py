@@ -12,7 +12,9 @@ import typer
 from thirdear.cli import coefficients
 from thirdear.cli.app import note, one_of, open_study, show, speak_as_study, table, wrong
 from thirdear.cli.common import common, with_common
+from thirdear.cli.options import Seed
 from thirdear.cli.reasons import reason
+from thirdear.cli.usage import go_together, only_with
 from thirdear.cli.words import units
 from thirdear.model.agreement import LEVELS, UNITS, WEIGHTS, Agreement, Block
 from thirdear.model.language import said, spoken, the_case
@@ -24,43 +26,45 @@ def add_to(program: typer.Typer) -> None:
     program.command()(with_common(agreement))
 
 
+Codes = Annotated[
+    list[str] | None,
+    typer.Option("--code", help="Code, family, item or score (repeatable; default: all)."),
+]
+Unit = Annotated[
+    str | None, typer.Option(help="Unit: segment, session or boundary (raters' own boundaries).")
+]
+Raters = Annotated[str | None, typer.Option(help="Raters, separated by commas (default: all).")]
+ByCase = Annotated[
+    bool, typer.Option("--by-case", help="Show items and scores for each case, too.")
+]
+Drift = Annotated[
+    bool,
+    typer.Option("--drift", help="Show rater drift over thirds of the sessions (needs --code)."),
+]
+Unassisted = Annotated[
+    bool, typer.Option("--unassisted", help="Leave out segments where a suggestion was accepted.")
+]
+Csv = Annotated[Path | None, typer.Option(help="Table with the columns unit,rater,value.")]
+Level = Annotated[
+    str | None, typer.Option(help="Level of measurement with --csv: nominal, ordinal or interval.")
+]
+Weights = Annotated[
+    str, typer.Option(help="Weights of kappa for ordered values: quadratic or linear.")
+]
+
+
 def agreement(
-    code: Annotated[
-        list[str] | None,
-        typer.Option(help="Code, family, item or score (repeatable; default: all)."),
-    ] = None,
-    unit: Annotated[
-        str | None,
-        typer.Option(help="Unit: segment, session or boundary (raters' own boundaries)."),
-    ] = None,
-    raters: Annotated[
-        str | None, typer.Option(help="Raters, separated by commas (default: all).")
-    ] = None,
-    by_case: Annotated[
-        bool, typer.Option("--by-case", help="Show items and scores for each case, too.")
-    ] = False,
-    drift: Annotated[
-        bool,
-        typer.Option(
-            "--drift", help="Show rater drift over thirds of the sessions (needs --code)."
-        ),
-    ] = False,
-    unassisted: Annotated[
-        bool,
-        typer.Option("--unassisted", help="Leave out segments where a suggestion was accepted."),
-    ] = False,
-    csv: Annotated[
-        Path | None, typer.Option(help="Table with the columns unit,rater,value.")
-    ] = None,
-    level: Annotated[
-        str | None,
-        typer.Option(help="Level of measurement with --csv: nominal, ordinal or interval."),
-    ] = None,
-    weights: Annotated[
-        str, typer.Option(help="Weights of kappa for ordered values: quadratic or linear.")
-    ] = "quadratic",
+    code: Codes = None,
+    unit: Unit = None,
+    raters: Raters = None,
+    by_case: ByCase = False,
+    drift: Drift = False,
+    unassisted: Unassisted = False,
+    csv: Csv = None,
+    level: Level = None,
+    weights: Weights = "quadratic",
     resamples: Annotated[int, typer.Option(min=100, help="Number of bootstrap draws.")] = 2000,
-    seed: Annotated[int, typer.Option(min=0, help="Seed of the bootstrap.")] = 1,
+    seed: Seed = 1,
     long: Annotated[
         bool, typer.Option("--long", help="Print every statistic, one row each.")
     ] = False,
@@ -101,15 +105,13 @@ def agreement(
 
 def _check_usage(csv: Path | None, level: str | None, *, narrowed: bool, drift_alone: bool) -> None:
     """Refuse options that say nothing together."""
-    if (csv is None) != (level is None):
-        raise wrong("--csv and --level go together", "--csv ve --level birlikte verilir")
+    go_together({"--csv": csv, "--level": level})
     if csv is not None and narrowed:
         raise wrong(
             "a table has no codes, cases or raters to choose from",
             "bir tabloda seçilecek kod, vaka ya da kodlayıcı yok",
         )
-    if drift_alone:
-        raise wrong("--drift needs --code", "--drift için --code gerekir")
+    only_with("--code", "--code", {"--drift": drift_alone})
 
 
 def _note_what_counts(

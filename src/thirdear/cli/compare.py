@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from thirdear.cli import case_tables
-from thirdear.cli.app import open_study, say, show, speak_as_study, wrong
+from thirdear.cli.app import open_study, say, show, speak_as_study
 from thirdear.cli.common import with_common
 from thirdear.cli.findings import print_tests
 from thirdear.cli.options import (
@@ -25,6 +25,7 @@ from thirdear.cli.options import (
     TrendOption,
 )
 from thirdear.cli.question import question
+from thirdear.cli.usage import check_question
 from thirdear.cli.words import word
 from thirdear.model.language import spoken
 from thirdear.model.precedence import Hypothesis
@@ -56,18 +57,8 @@ def compare(
     csv: case_tables.Csv = None,
 ) -> None:
     """Test whether cases differ."""
-    if (cause is None) != (effect is None):
-        raise wrong("--cause and --effect go together", "--cause ve --effect birlikte verilir")
-    if cause is None and (lag or trend or lag_in):
-        raise wrong(
-            "--lag, --trend and --lag-in go with --cause and --effect",
-            "--lag, --trend ve --lag-in ancak --cause ve --effect ile verilir",
-        )
-    if csv is not None and (cause is None or rater):
-        raise wrong(
-            "--csv needs --cause and --effect, and has no raters",
-            "--csv için --cause ve --effect gerekir, kodlayıcısı olmaz",
-        )
+    around = {"--lag": lag, "--trend": trend, "--lag-in": lag_in}
+    check_question({"--cause": cause, "--effect": effect}, around, csv, rater)
     from thirdear.series.comparison import adjust
     from thirdear.study import hypotheses, scores
 

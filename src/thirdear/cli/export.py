@@ -8,9 +8,10 @@ from typing import Annotated
 import typer
 
 from thirdear.cli import projects, registry, tables
-from thirdear.cli.app import open_study, say, show, write_text, wrong
+from thirdear.cli.app import open_study, say, show, write_text
 from thirdear.cli.common import with_common
 from thirdear.cli.options import Combine, Rater
+from thirdear.cli.usage import ends_in
 from thirdear.model.language import counted
 from thirdear.study import lookup
 
@@ -55,8 +56,7 @@ def export_passes(
     """Write coding rounds, without transcripts, for `thirdear raters merge`."""
     from thirdear.study.exports import passes as exports_passes
 
-    if file.suffix.lower() != ".json":
-        raise wrong("name a file that ends in .json", ".json ile biten bir dosya verin", "FILE")
+    ends_in(file, ".json")
     with open_study() as study:
         passes = [lookup.pass_(study, one) for one in rater or ()]
         count = exports_passes.write(study, file, passes, with_memos=memos)

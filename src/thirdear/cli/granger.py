@@ -27,6 +27,7 @@ from thirdear.cli.options import (
     TrendOption,
 )
 from thirdear.cli.question import question
+from thirdear.cli.usage import check_question, exclude
 from thirdear.model.language import said, spoken
 from thirdear.model.precedence import LAGS_IN, Hypothesis, LagIn, PrecedenceTest
 from thirdear.model.protocol import Protocol, Row
@@ -43,55 +44,57 @@ def add_to(program: typer.Typer) -> None:
     program.command()(with_common(granger))
 
 
+MostLag = Annotated[
+    int | None,
+    typer.Option(min=1, help="Search lags from 1 to this one; p is for all of them together."),
+]
+Full = Annotated[
+    bool,
+    typer.Option(
+        "--full", help="Show the whole protocol: diagnostics, influence, grid, responses."
+    ),
+]
+Lineage = Annotated[
+    bool, typer.Option("--lineage", help="Show how each value was used, one row a transition.")
+]
+Smallest = Annotated[
+    float | None, typer.Option(min=0, help="Smallest effect of interest, if none was declared.")
+]
+Reliability = Annotated[
+    float | None, typer.Option(min=0, max=1, help="Reliability of both scores, such as an ICC.")
+]
+Workers = Annotated[
+    int, typer.Option(min=1, help="Number of processes, for a hundred tests or more.")
+]
+Scheduler = Annotated[str | None, typer.Option(help="Address of a running Dask scheduler.")]
+
+
 def granger(
     case: Case = None,
     cause: Cause = None,
     effect: Effect = None,
     lag: Lag = None,
-    max_lag: Annotated[
-        int | None,
-        typer.Option(min=1, help="Search lags from 1 to this one; p is for all of them together."),
-    ] = None,
+    max_lag: MostLag = None,
     trend: TrendOption = None,
     lag_in: LagInOption = None,
     rater: Rater = None,
     combine: Combine = "mean",
     resamples: Resamples = 9999,
     seed: Seed = 1,
-    full: Annotated[
-        bool,
-        typer.Option(
-            "--full", help="Show the whole protocol: diagnostics, influence, grid, responses."
-        ),
-    ] = False,
-    lineage: Annotated[
-        bool, typer.Option("--lineage", help="Show how each value was used, one row a transition.")
-    ] = False,
-    smallest: Annotated[
-        float | None,
-        typer.Option(
-            min=0,
-            help="Smallest effect of interest, if none was declared.",
-        ),
-    ] = None,
-    reliability: Annotated[
-        float | None,
-        typer.Option(min=0, max=1, help="Reliability of both scores, such as an ICC."),
-    ] = None,
-    workers: Annotated[
-        int, typer.Option(min=1, help="Number of processes, for a hundred tests or more.")
-    ] = 2,
-    scheduler: Annotated[
-        str | None, typer.Option(help="Address of a running Dask scheduler.")
-    ] = None,
+    full: Full = False,
+    lineage: Lineage = False,
+    smallest: Smallest = None,
+    reliability: Reliability = None,
+    workers: Workers = 2,
+    scheduler: Scheduler = None,
     csv: case_tables.Csv = None,
 ) -> None:
     """Run Granger tests: one direction, or all declared hypotheses."""
-    if (cause is None) != (effect is None):
-        raise wrong("--cause and --effect go together", "--cause ve --effect birlikte verilir")
-    alone = csv is None and cause is None
-    _check_usage(csv, cause, rater=rater, alone=alone and bool(lag or trend))
-    _check_numbers(lag, max_lag, smallest)
+    around = {"--lag": lag, "--trend": trend}
+    check_question({"--cause": cause, "--effect": effect}, around, csv, rater)
+    exclude({"--lag": lag, "--max-lag": max_lag})
+    if smallest is not None and not smallest:
+        raise wrong("a number above 0", "0’dan büyük bir sayı olmalı", "--smallest")
     unit = None if lag_in is None else one_of(LAGS_IN, lag_in, "--lag-in")
     asked = []
     if cause and effect:
@@ -161,32 +164,6 @@ def _names(study: Study) -> dict[str, str]:
     from thirdear.study import rules
 
     return {key: rule.name(study.language) for key, rule in rules.rules(study).items()}
-
-
-def _check_usage(csv: Path | None, cause: str | None, *, rater: str | None, alone: bool) -> None:
-    """Refuse what says nothing together."""
-    if csv is not None and rater:
-        raise wrong(
-            "a table has no raters: leave --rater out", "tabloda kodlayıcı yok: --rater vermeyin"
-        )
-    if alone:
-        raise wrong(
-            "--lag and --trend go with --cause and --effect",
-            "--lag ve --trend ancak --cause ve --effect ile verilir",
-        )
-    if csv is not None and cause is None:
-        raise wrong("--csv needs --cause and --effect", "--csv için --cause ve --effect gerekir")
-
-
-def _check_numbers(lag: int | None, max_lag: int | None, smallest: float | None) -> None:
-    """Refuse a lag that is stated and searched, and an effect that is none."""
-    if lag and max_lag:
-        raise wrong(
-            "a lag is stated with --lag or searched with --max-lag, not both",
-            "gecikme ya --lag ile belirtilir ya --max-lag ile aranır, ikisi birden olmaz",
-        )
-    if smallest is not None and not smallest:
-        raise wrong("--smallest is a number above 0", "--smallest 0’dan büyük bir sayı olmalı")
 
 
 def _declared(

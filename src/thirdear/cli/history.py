@@ -63,39 +63,27 @@ def history(
         if output is not None:
             write_text(study, _csv(rows), output, "history")
             return
-    from thirdear.tui.wording.history import act_name
-
     show(
         rows,
         lambda: table(
             "",
             ("when (UTC)", "who", "act", "what", ""),
-            (
-                (
-                    r["at"],
-                    r["actor"],
-                    act_name(str(r["kind"]), None, spoken()),
-                    r["what"],
-                    said("undone", "geri alındı") if r["undone"] else "",
-                )
-                for r in rows
-            ),
+            map(_shown, entries),
         ),
     )
 
 
+def _shown(entry: HistoryEntry) -> tuple[str, ...]:
+    from thirdear.tui.wording.history import act_name
+
+    undone = said("undone", "geri alındı") if entry.undone else ""
+    kind = act_name(entry.kind, None, spoken())
+    return entry.at, entry.actor, kind, entry.what, undone
+
+
 def _row(entry: HistoryEntry) -> dict[str, object]:
-    return {
-        "at": entry.at,
-        "actor": entry.actor,
-        "kind": entry.kind,
-        "what": entry.what,
-        "case": entry.case,
-        "session": entry.session,
-        "undone": entry.undone,
-        "replica": entry.id.replica,
-        "seq": entry.id.seq,
-    }
+    told = {name: getattr(entry, name) for name in _COLUMNS[:-2]}
+    return told | {"replica": entry.id.replica, "seq": entry.id.seq}
 
 
 def _csv(rows: Sequence[Mapping[str, object]]) -> str:

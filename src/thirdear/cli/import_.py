@@ -18,6 +18,7 @@ from thirdear.base.safe import safe
 from thirdear.base.streams import is_terminal
 from thirdear.cli.app import note, open_study, say, show, table, wrong
 from thirdear.cli.common import common, with_common
+from thirdear.cli.usage import only_with
 from thirdear.cli.words import cell_word, role_name, units
 from thirdear.model.imported import Imported
 from thirdear.model.language import counted, said, spoken
@@ -106,8 +107,8 @@ def import_(
     """
     from thirdear.study.imports import folders
 
-    if codes and not (rater or raters):
-        raise wrong("--codes needs --rater or --raters", "--codes --rater ya da --raters ister")
+    if not (rater or raters):
+        only_with("--rater or --raters", "--rater ya da --raters", {"--codes": codes})
     files, passed_over = folders.expand(paths)
     told: dict[str, Any] = {"speakers": speakers, "positions": positions, "in_turn": in_turn or ""}
     with open_study() as study:

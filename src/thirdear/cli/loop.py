@@ -10,11 +10,12 @@ from typing import Annotated
 import typer
 
 from thirdear.cli import case_tables
-from thirdear.cli.app import open_study, say, show, speak_as_study, table, wrong
+from thirdear.cli.app import open_study, say, show, speak_as_study, table
 from thirdear.cli.common import with_common
 from thirdear.cli.findings import shown_p
 from thirdear.cli.options import Case, Combine, LagInOption, Rater, Resamples, Seed, TrendOption
 from thirdear.cli.question import question
+from thirdear.cli.usage import check_question
 from thirdear.cli.words import columns, word
 from thirdear.model.language import spoken
 from thirdear.model.loops import Loop
@@ -43,18 +44,8 @@ def loop(
     csv: case_tables.Csv = None,
 ) -> None:
     """Test which of two scores leads, and whether each predicts the other."""
-    if (cause is None) != (effect is None):
-        raise wrong("CAUSE and EFFECT go together", "CAUSE ve EFFECT birlikte verilir")
-    if cause is None and (trend or lag_in):
-        raise wrong(
-            "--trend and --lag-in go with CAUSE and EFFECT",
-            "--trend ve --lag-in ancak CAUSE ve EFFECT ile verilir",
-        )
-    if csv is not None and (cause is None or rater):
-        raise wrong(
-            "--csv needs CAUSE and EFFECT, and has no raters",
-            "--csv için CAUSE ve EFFECT gerekir, kodlayıcısı olmaz",
-        )
+    around = {"--trend": trend, "--lag-in": lag_in}
+    check_question({"CAUSE": cause, "EFFECT": effect}, around, csv, rater)
     from thirdear.study import loops
 
     asked = None

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from thirdear.cli.app import one_of, open_study, say, show, table
+from thirdear.cli.app import one_of, open_study, say, show, table, wrong
 from thirdear.cli.common import with_common
 from thirdear.cli.findings import shown_p
 from thirdear.cli.options import Case, Combine, Rater
@@ -90,7 +90,7 @@ def gains(
     from thirdear.study import single_case
 
     if not 0 < by < float("inf"):
-        raise typer.BadParameter("a number above 0", param_hint="--by")
+        raise wrong("a number above 0", "0’dan büyük bir sayı olmalı", "--by")
     way = one_of(BETTER_WHEN, better, "--better")
     with open_study() as study:
         found = single_case.gains(

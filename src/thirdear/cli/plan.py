@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any
 
 import typer
 
@@ -50,26 +51,27 @@ def plan(
         "tests": tests,
         "sessions_verdict": judged or None,
     }
+    show(data, lambda: _tell(data))
 
-    def otherwise() -> None:
-        if reliability < 1:
-            say(
-                f"With a reliability of {reliability:.2f} about {left:.3f} of {r2:.3f} is seen.",
-                f"Güvenirlik {reliability:.2f} ise {r2:.3f} değerinin yaklaşık {left:.3f} "
-                "kadarı görülür.",
-            )
-        say(
-            f"{needed or 'More than 5000'} sessions without gaps are needed for 80 % power.",
-            f"Yüzde 80 güç için boşluksuz {needed or '5000’den çok'} seans gerekir.",
-        )
-        among, among_tr = (
-            (f" among {tests} tests", f"{tests} test arasında ") if tests > 1 else ("", "")
-        )
-        say(
-            f"The verdict{among}, which allows for bent courses, needs "
-            f"{judged or 'more than 5000'}.",
-            f"Eğri gidişlere izin veren karar için {among_tr}{judged or '5000’den çok'} "
-            "seans gerekir.",
-        )
 
-    show(data, otherwise)
+def _tell(data: Mapping[str, Any]) -> None:
+    """Say how many sessions are needed, and what a reliability below 1 leaves of the effect."""
+    left, r2, reliability = data["partial_r2_seen"], data["partial_r2"], data["reliability"]
+    if reliability < 1:
+        say(
+            f"With a reliability of {reliability:.2f} about {left:.3f} of {r2:.3f} is seen.",
+            f"Güvenirlik {reliability:.2f} ise {r2:.3f} değerinin yaklaşık {left:.3f} "
+            "kadarı görülür.",
+        )
+    needed, judged, tests = data["sessions"], data["sessions_verdict"], data["tests"]
+    say(
+        f"{needed or 'More than 5000'} sessions without gaps are needed for 80 % power.",
+        f"Yüzde 80 güç için boşluksuz {needed or '5000’den çok'} seans gerekir.",
+    )
+    among, among_tr = (
+        (f" among {tests} tests", f"{tests} test arasında ") if tests > 1 else ("", "")
+    )
+    say(
+        f"The verdict{among}, which allows for bent courses, needs {judged or 'more than 5000'}.",
+        f"Eğri gidişlere izin veren karar için {among_tr}{judged or '5000’den çok'} seans gerekir.",
+    )

@@ -2,34 +2,22 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from thirdear.base.streams import is_terminal
-from thirdear.cli.app import confirm_identifiable, note, one_of, open_study, say, show, wrong
+from thirdear.cli.app import confirm_identifiable, note, one_of, open_study, say, show
 from thirdear.cli.common import with_common
-from thirdear.model.refusal import GateRefusal
-
-IDENTIFIABLE = "identifiable"
+from thirdear.cli.documents import Confirm, Identifiable
+from thirdear.cli.usage import ends_in
 
 
 def add_to(exports: typer.Typer) -> None:
     """Add these commands to those of `export`."""
     exports.command("qdpx")(with_common(export_project))
     exports.command("qdc")(with_common(export_codebooks))
-
-
-Identifiable = Annotated[
-    bool, typer.Option("--identifiable", help="Write real names; asks for confirmation.")
-]
-Confirm = Annotated[
-    str | None,
-    typer.Option(metavar="WORD", help=f"Confirm without a terminal: {IDENTIFIABLE}."),
-]
 
 
 def export_project(
@@ -49,15 +37,14 @@ def export_project(
     Names are replaced by pseudonyms and the file is searched again, like a document. What the
     format cannot hold is listed. thirdear reads the project back as it was.
     """
-    if file.suffix.lower() != ".qdpx":
-        raise wrong("name a file that ends in .qdpx", ".qdpx ile biten bir dosya verin", "FILE")
+    ends_in(file, ".qdpx")
     from thirdear.study.refi import write
 
     if for_ is not None:
         one_of((write.WINDOWS,), for_, "--for")
     with open_study() as study:
         if identifiable:
-            confirmed(confirm)
+            confirm_identifiable(confirm)
         losses = study.export_project(
             file, cases=tuple(case or ()), windows=for_ is not None, identifiable=identifiable
         )
@@ -71,24 +58,10 @@ def export_codebooks(
     ] = None,
 ) -> None:
     """Write codebooks as a REFI-QDA codebook."""
-    if file.suffix.lower() != ".qdc":
-        raise wrong("name a file that ends in .qdc", ".qdc ile biten bir dosya verin", "FILE")
+    ends_in(file, ".qdc")
     with open_study() as study:
         losses = study.export_codebooks(file, tuple(codebook or ()))
     _told(file, losses)
-
-
-def confirmed(word: str | None) -> None:
-    """Go on where somebody says that a file may identify people, by typing it or by --confirm."""
-    if word is None and is_terminal(sys.stdin):
-        confirm_identifiable()
-    elif word != IDENTIFIABLE:
-        raise GateRefusal(
-            "Nothing was written: --identifiable has to be confirmed, at a terminal or with "
-            f"--confirm {IDENTIFIABLE}.",
-            "Hiçbir şey yazılmadı: --identifiable, terminalde ya da --confirm "
-            f"{IDENTIFIABLE} ile onaylanmalı.",
-        )
 
 
 def _told(file: Path, losses: Sequence[str]) -> None:

@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
-from thirdear.cli.app import open_study, say, show, table, wrong
+from thirdear.cli.app import open_study, say, show, table
 from thirdear.cli.common import with_common
+from thirdear.cli.usage import ends_in
 from thirdear.model.language import counted
 
 registries = typer.Typer(
@@ -36,10 +37,7 @@ def export_registry(
     """
     from thirdear.study.exports import registry
 
-    if file.suffix.lower() != ".parquet":
-        raise wrong(
-            "name a file that ends in .parquet", ".parquet ile biten bir dosya verin", "FILE"
-        )
+    ends_in(file, ".parquet")
     with open_study() as study:
         tags = registry.write(study, file, laboratory)
     show(

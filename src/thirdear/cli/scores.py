@@ -12,9 +12,10 @@ import typer
 
 from thirdear.base.streams import is_terminal
 from thirdear.cli import explain, phases, ruptures
-from thirdear.cli.app import note, open_study, say, show, table, write_text, wrong
+from thirdear.cli.app import note, open_study, say, show, table, write_text
 from thirdear.cli.common import common, with_common
 from thirdear.cli.options import Case, Combine, Rater
+from thirdear.cli.usage import ends_in
 from thirdear.model.language import counted, said, spoken
 
 _NAMED = 10
@@ -51,8 +52,8 @@ def scores(
 
     if context.invoked_subcommand is not None:
         return
-    if output is not None and output.suffix.lower() not in (".csv", ".parquet"):
-        raise wrong("name a .csv or .parquet file", ".csv ya da .parquet dosyası verin", "--output")
+    if output is not None:
+        ends_in(output, ".csv", ".parquet", name="--output")
     with open_study() as study:
         if output is not None and output.suffix.lower() == ".parquet":
             tables.write_parquet(study, output, rater or combine, case)

@@ -13,6 +13,8 @@ import typer
 from thirdear.base.streams import is_terminal
 from thirdear.cli.app import note, open_study, say, show, table, wrong
 from thirdear.cli.common import common, with_common
+from thirdear.cli.options import Case
+from thirdear.cli.usage import only_with
 from thirdear.cli.words import word
 from thirdear.study import Language
 
@@ -25,30 +27,33 @@ def add_to(program: typer.Typer) -> None:
     program.command()(with_common(search))
 
 
+Forms = Annotated[
+    bool, typer.Option("--forms", help="Match whole words, the last one in all its forms.")
+]
+WordList = Annotated[
+    str | None,
+    typer.Option("--words", metavar="LIST", help="Word list to search with, such as mental-state."),
+]
+Category = Annotated[
+    list[str] | None, typer.Option(help="Only this category of the list (repeatable).")
+]
+ListLanguage = Annotated[
+    Language | None, typer.Option(help="Language of the list's words (default: each session's).")
+]
+Limit = Annotated[
+    int | None,
+    typer.Option(min=0, help="Most hits to print; 0: all (default in a terminal: 200)."),
+]
+
+
 def search(
     words: Annotated[str, typer.Argument(metavar="WORDS", show_default=False)] = "",
-    case: Annotated[str | None, typer.Option(help="Only this case.")] = None,
-    forms: Annotated[
-        bool,
-        typer.Option("--forms", help="Match whole words, the last one in all its forms."),
-    ] = False,
-    word_list: Annotated[
-        str | None,
-        typer.Option(
-            "--words", metavar="LIST", help="Word list to search with, such as mental-state."
-        ),
-    ] = None,
-    category: Annotated[
-        list[str] | None, typer.Option(help="Only this category of the list (repeatable).")
-    ] = None,
-    language: Annotated[
-        Language | None,
-        typer.Option(help="Language of the list's words (default: each session's)."),
-    ] = None,
-    limit: Annotated[
-        int | None,
-        typer.Option(min=0, help="Most hits to print; 0: all (default in a terminal: 200)."),
-    ] = None,
+    case: Case = None,
+    forms: Forms = False,
+    word_list: WordList = None,
+    category: Category = None,
+    language: ListLanguage = None,
+    limit: Limit = None,
     lists: Annotated[bool, typer.Option("--lists", help="List the word lists instead.")] = False,
 ) -> None:
     """Search the text of all sessions; ı, i, İ and I are treated alike.
@@ -62,10 +67,11 @@ def search(
         return
     if bool(words.strip()) == bool(word_list):
         raise wrong("say WORDS, or --words LIST", "SÖZCÜKLER ya da --words LİSTE verin", "WORDS")
-    if word_list is not None and forms:
-        raise wrong("goes with WORDS only", "yalnız SÖZCÜKLER ile verilir", "--forms")
-    if word_list is None and (category or language):
-        raise wrong("goes with --words LIST", "--words LİSTE ile verilir", "--category, --language")
+    if word_list is None:
+        of_list = {"--category": category, "--language": language}
+        only_with("--words LIST", "--words LİSTE", of_list)
+    else:
+        only_with("WORDS", "SÖZCÜKLER", {"--forms": forms})
     with open_study() as study:
         if word_list is None:
             each = search.each_form if forms else search.each

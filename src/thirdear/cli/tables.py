@@ -7,10 +7,11 @@ from typing import Annotated
 
 import typer
 
-from thirdear.cli.app import open_study, say, show, wrong
+from thirdear.cli.app import confirm_identifiable, open_study, say, show
 from thirdear.cli.common import with_common
+from thirdear.cli.documents import Confirm, Identifiable
 from thirdear.cli.options import Combine, Rater
-from thirdear.cli.projects import Confirm, Identifiable, confirmed
+from thirdear.cli.usage import ends_in
 
 
 def add_to(exports: typer.Typer) -> None:
@@ -42,7 +43,7 @@ def export_parquet(
     """Write scores as Parquet (needs the extra `parquet`)."""
     from thirdear.study.exports import tables
 
-    _ends(file, ".parquet")
+    ends_in(file, ".parquet")
     with open_study() as study:
         tables.write_parquet(study, file, rater or combine)
     _told((file,))
@@ -56,7 +57,7 @@ def export_sav(
     """Write scores for SPSS with labels (needs the extra `spss`)."""
     from thirdear.study.exports import tables
 
-    _ends(file, ".sav")
+    ends_in(file, ".sav")
     with open_study() as study:
         tables.write_sav(study, file, rater or combine)
     _told((file,))
@@ -78,21 +79,14 @@ def export_bundle(
     """Write everything needed to reproduce the numbers, as a zip file."""
     from thirdear.study.exports import tables
 
-    _ends(file, ".zip")
+    ends_in(file, ".zip")
     with open_study() as study:
         if identifiable:
-            confirmed(confirm)
+            confirm_identifiable(confirm)
         tables.write_bundle(
             study, file, rater or combine, with_words=with_words, identifiable=identifiable
         )
     _told((file,))
-
-
-def _ends(file: Path, ending: str) -> None:
-    if file.suffix.lower() != ending:
-        raise wrong(
-            f"name a file that ends in {ending}", f"{ending} ile biten bir dosya verin", "FILE"
-        )
 
 
 def _told(written: tuple[Path, ...]) -> None:

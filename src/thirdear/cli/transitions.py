@@ -11,6 +11,7 @@ from thirdear.cli.app import open_study, show, table
 from thirdear.cli.common import with_common
 from thirdear.cli.findings import shown_p
 from thirdear.cli.options import Case, Seed
+from thirdear.cli.usage import exclude
 from thirdear.cli.words import cell_word
 from thirdear.model.language import said, spoken
 
@@ -37,8 +38,7 @@ def transitions(
     seed: Seed = 1,
 ) -> None:
     """Test which codes follow a code within sessions, turn by turn."""
-    if lag is not None and seconds is not None:
-        raise typer.BadParameter("--lag and --seconds exclude each other")
+    exclude({"--lag": lag, "--seconds": seconds})
     with open_study() as study:
         found = study.transitions(
             given,

@@ -30,17 +30,8 @@ def verify(
         claims = verify.verify(study, file)
     unwritten = verify.unwritten(file)
     failed = [one for one in claims if not one.holds]
-    rows = [
-        {
-            "what": c.what,
-            "printed": c.printed,
-            "now": c.now,
-            "holds": c.holds,
-            "part": c.part,
-            "overwritten": c.overwritten,
-        }
-        for c in claims
-    ]
+    fields = ("what", "printed", "now", "holds", "part", "overwritten")
+    rows = [{field: getattr(one, field) for field in fields} for one in claims]
     show(
         {
             "document": str(file),

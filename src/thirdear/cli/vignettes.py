@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -222,15 +222,13 @@ def change(
         new = room.cut(
             was, was.first if first is None else first, was.last if last is None else last
         )
-        words = {"criterion": criterion, "title": title, "commentary": commentary}
-        for field, value in (words | {"context": context}).items():
-            new = new if value is None else replace(new, **{field: value})  # type: ignore[arg-type]
         if omit or omit_nothing:
             kept = () if omit_nothing else new.omitted
             new = replace(new, omitted=(*kept, *_runs(omit or ())))
-        new = new if stars is None else replace(new, stars=stars)
-        new = new if reject is None else replace(new, rejected=reject)
-        study.store.change_vignette(new, LEAD)
+        words = {"criterion": criterion, "title": title, "commentary": commentary}
+        given = words | {"context": context, "stars": stars, "rejected": reject}
+        changes: dict[str, Any] = {name: one for name, one in given.items() if one is not None}
+        study.store.change_vignette(replace(new, **changes), LEAD)
         now = find(study, id_)
     show(
         as_json(now),
