@@ -183,11 +183,11 @@ def test_on_the_desk_a_split_code_is_judged_again(study: Study) -> None:
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
         await pilot.press("R")
         assert isinstance(app.screen, AgainScreen)
-        assert len(app.screen.entries) == 2
+        assert len(app.screen.rows) == 2
         await pilot.press("enter")
         assert "What is the bear doing?" in shown(app)
         await pilot.press("1", "enter", "4")
-        assert app.screen.entries == ()
+        assert app.screen.rows == ()
         assert "None of your codes was split" in shown(app)
         await pilot.press("u")
 

@@ -21,8 +21,9 @@ from thirdear.tui.first.practice import PracticeScreen
 from thirdear.tui.keys.actions import footer
 from thirdear.tui.parts.ask import Choose, Prompt
 from thirdear.tui.parts.field import Field
-from thirdear.tui.parts.lines import Footer, Rows, fitted
+from thirdear.tui.parts.lines import Footer, fitted
 from thirdear.tui.sessions import SessionsScreen
+from thirdear.tui.settings import SettingsScreen
 from thirdear.tui.tagging.screen import TaggingScreen
 from thirdear.tui.transcript.paint import State
 
@@ -450,12 +451,8 @@ def test_a_letter_is_no_key_where_people_write(study: Study) -> None:
 
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
         await pilot.press("comma")
-        entries = app.screen.entries  # type: ignore[attr-defined]
-        place = next(
-            at for at, one in enumerate(entries) if one.action and one.action.id == "bar.complete"
-        )
-        rows = app.screen.query_one(Rows)
-        rows.go(place)
+        assert isinstance(app.screen, SettingsScreen)
+        app.screen.go_to("bar.complete")
         await pilot.press("enter", "4")
         assert "a key that types a letter cannot be used there" in shown(app)
         await pilot.press("enter", "f5")

@@ -18,6 +18,7 @@ from thirdear.model.facts import HELD, CaseRecord, Facts, SessionRecord
 from thirdear.model.outcomes import Course, Group, Measure
 from thirdear.model.precedence import Hypothesis
 from thirdear.model.refusal import Refusal
+from thirdear.model.text import SessionInfo
 from thirdear.study import (
     agreement,
     assignment,
@@ -262,8 +263,8 @@ def test_only_what_is_assigned_is_offered(tmp_path: Path) -> None:
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
         screen = app.screen
         assert isinstance(screen, SessionsScreen)
-        shown = {(e.case, e.info.session) for e in screen.entries if e.info}
-        assert shown == offered
+        infos = [row.key for row in screen.rows if isinstance(row.key, SessionInfo)]
+        assert {(one.case, one.session) for one in infos} == offered
         await pilot.press("r")
         await pilot.pause()
         assert isinstance(app.screen, RatingScreen)
@@ -374,8 +375,8 @@ def test_a_masked_queue_begins_at_what_is_not_finished(tmp_path: Path) -> None:
         await pilot.pause()
         screen = app.screen
         assert isinstance(screen, SessionsScreen)
-        info = screen.entries[screen.query_one(Choices).place].info
-        assert info is not None
+        info = screen.key
+        assert isinstance(info, SessionInfo)
         assert (info.case, info.session) == second
 
     play(study, script, start=None)

@@ -84,7 +84,7 @@ def test_the_screen_stays_closed_while_blind(study: Study) -> None:
         await pilot.press("A")
         assert isinstance(app.screen, AgreementScreen)
         assert "Finish 3 more sessions" in shown(app)
-        assert app.screen.entries == []
+        assert app.screen.rows == ()
 
     play(study, script)
 
@@ -102,7 +102,7 @@ def test_from_a_number_to_the_disagreement(study: Study) -> None:
         assert isinstance(screen, AgreementScreen)
         assert "κ" in shown(app)
         await pilot.press("G")
-        assert screen.entries[-1].place == ("A", 2)
+        assert screen.key == ("A", 2)
         await pilot.press("enter")
         assert isinstance(app.screen, TaggingScreen)
         assert (app.screen.session, app.screen.view.place) == (2, 2)
@@ -127,11 +127,10 @@ def test_a_code_limits_the_sessions(study: Study) -> None:
         await pilot.pause()
         screen = app.screen
         assert isinstance(screen, AgreementScreen)
-        codes = [entry.code for entry in screen.entries]
         for code, left in ((TECHNIQUE, []), (SECOND, [("A", 2)])):
-            screen.query_one("#rows").go(codes.index(code))  # type: ignore[attr-defined]
+            screen.go_to((code, "nominal"))
             await pilot.press("enter")
-            assert [e.place for e in screen.entries if e.place] == left
+            assert [row.key for row in screen.rows if row.key == ("A", 2)] == left
         await pilot.press("enter")
         assert screen.code == ""
 

@@ -153,10 +153,7 @@ def test_a_key_is_given_on_the_screen(tmp_path: Path) -> None:
         await pilot.press("comma")
         screen = app.screen
         assert isinstance(screen, SettingsScreen)
-        place = next(
-            at for at, e in enumerate(screen.entries) if e.action and e.action.id == "tagging.copy"
-        )
-        screen.query_one("#settings").go(place)  # type: ignore[attr-defined]
+        screen.go_to("tagging.copy")
         await pilot.press("enter", "j")
         assert "is used for next segment" in shown(app).replace("\n", " ")
         await pilot.press("enter", "B")
@@ -166,7 +163,7 @@ def test_a_key_is_given_on_the_screen(tmp_path: Path) -> None:
         assert "clipboard" in shown(app)
         await pilot.press("comma")
         assert isinstance(app.screen, SettingsScreen)
-        app.screen.query_one("#settings").go(place)  # type: ignore[attr-defined]
+        app.screen.go_to("tagging.copy")
         await pilot.press("backspace")
         assert app.preferences.keys == {}
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from thirdear.base.cues import covered
@@ -11,58 +13,40 @@ from thirdear.tui.keys.actions import bindings
 from thirdear.tui.looks.families import clip, column
 from thirdear.tui.messages import OpenSession
 from thirdear.tui.parts.ask import Choose
-from thirdear.tui.parts.lines import Choices, Footer, Line, Parts
-from thirdear.tui.parts.note import NotingScreen
+from thirdear.tui.parts.lines import Parts
+from thirdear.tui.parts.list_screen import ListScreen, Row
 from thirdear.tui.refused import telling
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
     from textual.binding import BindingType
-
-    from thirdear.tui.seat import Seat
 
 PASSAGE = 400
 """Letters of a passage that the question shows; the session is a key away."""
 
 
-class AgainScreen(NotingScreen[None], inherit_bindings=False):
+class AgainScreen(ListScreen, inherit_bindings=False):
     """The pass's own tags that are to be judged again; what they were given as is not lost."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("again")]
     scope: ClassVar[str] = "again"
+    called: ClassVar[str] = "again.title"
 
-    def __init__(self, seat: Seat) -> None:
-        super().__init__()
-        self.seat = seat
-        self.entries: tuple[Again, ...] = ()
-
-    def compose(self) -> ComposeResult:
-        """Header, rows, message, footer."""
-        yield Line(id="head", classes="title")
-        yield Choices(self._row, id="rows")
-        yield Line(id="note")
-        yield Footer("again", self.seat.language)
-
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Show what is to be judged again."""
-        self.query_one(Choices).focus()
-        self._fill()
-
-    def _fill(self) -> None:
-        from thirdear.study import recoding
-
         say = self.seat.say
         with telling(self.warn):
-            self.entries = recoding.to_judge_again(self.seat.study, self.seat.pass_)
-            count = say("again.count", count=len(self.entries))
-            self.query_one("#head", Line).show(
-                [(f" {say('again.title')}  ", "title"), (count, "dim")]
-            )
-            self.query_one(Choices).fill(len(self.entries))
-            self.note("" if self.entries else say("again.nothing"))
+            self.fill()
+            self.head((say("again.count", count=len(self.rows)), "dim"))
+            self.note("" if self.rows else say("again.nothing"))
 
-    def _row(self, place: int, width: int) -> Parts:
-        one = self.entries[place]
+    def make_rows(self) -> Iterator[Row]:
+        """Return a row a tag."""
+        from thirdear.study import recoding
+
+        for one in recoding.to_judge_again(self.seat.study, self.seat.pass_):
+            yield Row(partial(self._again, one), partial(self._ask, one), key=one)
+
+    def _again(self, one: Again, width: int) -> Parts:
         where = self.seat.title(one.tag.case, one.tag.session)
         return [
             (f" {column(where, 20)} {one.tag.segment:>5}  ", ""),
@@ -81,10 +65,9 @@ class AgainScreen(NotingScreen[None], inherit_bindings=False):
 
     # -- keys
 
-    def on_choices_taken(self, taken: Choices.Taken) -> None:
+    def _ask(self, one: Again) -> None:
         """Ask what the passage is, and let it stand so."""
-        taken.stop()
-        one, say = self.entries[taken.place], self.seat.say
+        say = self.seat.say
         offers: list[tuple[str, tuple[str, ...]]] = [
             (self._called(code), (code,)) for code in one.into
         ]
@@ -108,7 +91,7 @@ class AgainScreen(NotingScreen[None], inherit_bindings=False):
 
         with telling(self.warn):
             recoding.judge_again(self.seat.study, one.tag, codes, None)
-            self._fill()
+            self.begin()
 
     def _passage(self, one: Again) -> str:
         """Return the words that were tagged, as much as there is room for."""
@@ -121,11 +104,7 @@ class AgainScreen(NotingScreen[None], inherit_bindings=False):
 
     def action_open(self) -> None:
         """Open the session at the segment."""
-        if self.entries:
-            tag = self.entries[self.query_one(Choices).place].tag
+        if isinstance(one := self.key, Again):
+            tag = one.tag
             wish = OpenSession(tag.case, tag.session, tag.segment - 1, layer=tag.layer)
             self.post_message(wish)
-
-    def action_back(self) -> None:
-        """Close the screen."""
-        self.dismiss()

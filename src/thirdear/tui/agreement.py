@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from thirdear.base.safe import safe
@@ -13,13 +14,12 @@ from thirdear.tui import errand
 from thirdear.tui.keys.actions import bindings
 from thirdear.tui.looks.families import column
 from thirdear.tui.messages import OpenSession
-from thirdear.tui.parts.lines import Choices, Footer, Line, Parts
-from thirdear.tui.parts.note import NotingScreen
+from thirdear.tui.parts.lines import Parts
+from thirdear.tui.parts.list_screen import ListScreen, Row, heading
 from thirdear.tui.refused import telling
 from thirdear.tui.reveal import opening
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
     from textual.binding import BindingType
 
     from thirdear.study import Study
@@ -66,44 +66,24 @@ def compare(study: Study, seat: Seat) -> Comparison:
     return Comparison(rows, {place: turns for place, turns in found.items() if turns})
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One row: a heading, the offer to open, a code or score, or a session."""
-
-    heading: str = ""
-    opening: bool = False
-    code: str = ""
-    level: str = ""
-    place: Place | None = None
-    turns: tuple[int, ...] = ()
-
-
-class AgreementScreen(NotingScreen[None], inherit_bindings=False):
+class AgreementScreen(ListScreen, inherit_bindings=False):
     """Closed while the pass is blind: not even a number of other raters is computed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("agreement")]
     scope: ClassVar[str] = "agreement"
+    called: ClassVar[str] = "agreement.title"
+    columns: ClassVar[str] = ""
 
     def __init__(self, seat: Seat) -> None:
-        super().__init__()
-        self.seat = seat
-        self.entries: list[Entry] = []
-        self.comparison = Comparison()
+        super().__init__(seat)
+        self.comparison: Comparison | None = None
+        self.left = 0
+        """How many sessions are to be finished before other raters' work may be opened."""
         self.code = ""
         """A code or family to which the list of sessions is limited."""
 
-    def compose(self) -> ComposeResult:
-        """Header, columns, rows, message, footer."""
-        yield Line(id="head", classes="title")
-        yield Line(id="columns")
-        yield Choices(self._row, id="rows")
-        yield Line(id="note")
-        yield Footer("agreement", self.seat.language)
-
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Compare, or say why not yet."""
-        self.query_one("#head", Line).show([(f" {self.seat.say('agreement.title')}", "title")])
-        self.query_one(Choices).focus()
         if self.seat.blind:
             self._say_closed()
         else:
@@ -116,15 +96,14 @@ class AgreementScreen(NotingScreen[None], inherit_bindings=False):
 
         with telling(self.warn):
             study, say = self.seat.study, self.seat.say
-            left = blinding.unfinished(study, self.seat.pass_)
+            self.left = blinding.unfinished(study, self.seat.pass_)
             alone = not set(study.raters()) - {self.seat.pass_.rater, CONSENSUS}
-            self.entries = [] if left else [Entry(opening=True)]
-            self.query_one(Choices).fill(len(self.entries))
-            entry = "blind" if left else "alone" if alone else "ready"
-            self.renew(say(f"agreement.{entry}", count=left))
+            self.fill()
+            entry = "blind" if self.left else "alone" if alone else "ready"
+            self.note(say(f"agreement.{entry}", count=self.left))
 
     def _compare(self) -> None:
-        self.renew(self.seat.say("agreement.computing"), "dim")
+        self.note(self.seat.say("agreement.computing"), "dim")
         seat = self.seat
         errand.send(
             self, seat.study, lambda on: compare(on, seat), self._have, self.warn, group="agreement"
@@ -132,33 +111,38 @@ class AgreementScreen(NotingScreen[None], inherit_bindings=False):
 
     def _have(self, found: Comparison) -> None:
         self.comparison = found
-        self._fill()
-        self.renew("")
+        self.over(self._columns(self.size.width))
+        self.fill()
+        self.note("")
 
     # -- what is shown
 
-    def _fill(self) -> None:
+    def make_rows(self) -> Iterator[Row]:
+        """Return codes, scores and sessions, or the offer to open other raters' work."""
         say = self.seat.say
-        found = [(Entry(code=c, level=at), r[0]) for (c, at), r in self.comparison.rows.items()]
-        rows = [Entry(heading=say("agreement.codes"))]
-        rows += [entry for entry, one in found if one.unit != "session"]
-        rows.append(Entry(heading=say("agreement.scores")))
-        rows += [entry for entry, one in found if one.unit == "session"]
-        rows.append(Entry(heading=say("agreement.sessions")))
-        rows += [Entry(place=place, turns=turns) for place, turns in self._places()]
-        self.entries = rows
-        headings = [place for place, row in enumerate(rows) if row.heading]
-        self.query_one("#columns", Line).show([(self._columns(self.size.width), "dim")])
-        self.query_one(Choices).fill(len(rows), headings)
+        if self.comparison is None:
+            if self.seat.blind and not self.left:
+                yield Row(lambda _: [(f" {say('agreement.open')}", "strong")], self._open)
+            return
+        of_sessions = {
+            judged: rows[0].unit == "session" for judged, rows in self.comparison.rows.items()
+        }
+        for entry, wanted in (("agreement.codes", False), ("agreement.scores", True)):
+            yield heading(say(entry))
+            for judged, of_session in of_sessions.items():
+                if of_session is wanted:
+                    painted = partial(self._judged, judged, self.comparison.rows[judged])
+                    yield Row(painted, partial(self._limit, judged[0]), key=judged)
+        yield heading(say("agreement.sessions"))
+        yield from self._places(self.comparison.differing)
 
-    def _places(self) -> list[tuple[Place, tuple[int, ...]]]:
+    def _places(self, differing: Mapping[Place, Turns]) -> Iterator[Row]:
         wanted = self._codes(self.code) if self.code else None
-        found = []
-        for place, turns in self.comparison.differing.items():
-            kept = tuple(turn for turn, codes in turns.items() if not wanted or codes & wanted)
+        for place, turns in differing.items():
+            kept = [turn for turn, codes in turns.items() if not wanted or codes & wanted]
             if kept:
-                found.append((place, kept))
-        return found
+                painted = partial(self._place, place, len(kept))
+                yield Row(painted, partial(self._go, place, kept[0]), key=place)
 
     def _codes(self, key: str) -> frozenset[str]:
         """Return the codes that a code or family stands for."""
@@ -174,28 +158,25 @@ class AgreementScreen(NotingScreen[None], inherit_bindings=False):
         say = self.seat.say
         base, alike = say("agreement.base"), say("agreement.alike")
         head = _columns("n", base, alike, say("agreement.corrected"), "AC1")
-        return f"{'':{max(10, width - NUMBERS - 1)}}{head}"
+        return f"{'':{max(7, width - NUMBERS - 4)}}{head}"
 
-    def _row(self, place: int, width: int) -> Parts:
-        entry, say = self.entries[place], self.seat.say
-        if entry.heading:
-            return [(f" {entry.heading}", "title")]
-        if entry.opening:
-            return [(f" {say('agreement.open')}", "strong")]
-        if entry.place is not None:
-            case, session = entry.place
-            name = f"{safe(case, one_line=True)} ▸ {session}"
-            return [
-                (f"   {column(name, max(20, width - 30))} ", ""),
-                (say("agreement.count", count=len(entry.turns)), "dim"),
-            ]
-        look = "key" if entry.code == self.code else ""
-        name = self._name_of(entry.code)
-        if entry.level != "nominal" and entry.code in self.seat.looks:
-            name = f"{name}, {say('agreement.value')}"
+    def _place(self, place: Place, count: int, width: int) -> Parts:
+        case, session = place
+        name = f"{safe(case, one_line=True)} ▸ {session}"
+        return [
+            (f"   {column(name, max(20, width - 30))} ", ""),
+            (self.seat.say("agreement.count", count=count), "dim"),
+        ]
+
+    def _judged(self, judged: Judged, rows: Sequence[Agreement], width: int) -> Parts:
+        code, level = judged
+        name = self._name_of(code)
+        if level != "nominal" and code in self.seat.looks:
+            name = f"{name}, {self.seat.say('agreement.value')}"
+        look = "key" if code == self.code else ""
         return [
             (f"   {column(name, max(9, width - NUMBERS - 4))} ", look),
-            (numbers(self.comparison.rows[entry.code, entry.level]), "dim"),
+            (numbers(rows), "dim"),
         ]
 
     def _name_of(self, key: str) -> str:
@@ -213,23 +194,21 @@ class AgreementScreen(NotingScreen[None], inherit_bindings=False):
 
     # -- keys
 
-    def on_choices_taken(self, taken: Choices.Taken) -> None:
-        """Open other raters' work, limit the sessions to a code, or go to a disagreement."""
-        taken.stop()
-        entry = self.entries[taken.place]
-        if entry.opening:
-            self.app.push_screen(*opening(self.seat, self._compare, self.warn))
-        elif entry.place is not None:
-            self.post_message(OpenSession(*entry.place, entry.turns[0] - 1))
-        elif self._codes(entry.code):
-            self.code = "" if self.code == entry.code else entry.code
-            self._fill()
-            name = self._name_of(entry.code).strip()
-            self.renew(self.seat.say("agreement.of_code", code=name) if self.code else "", "dim")
+    def _open(self) -> None:
+        """Open other raters' work."""
+        self.app.push_screen(*opening(self.seat, self._compare, self.warn))
 
-    def action_back(self) -> None:
-        """Close the screen."""
-        self.dismiss()
+    def _go(self, place: Place, turn: int) -> None:
+        """Go to a disagreement."""
+        self.post_message(OpenSession(*place, turn - 1))
+
+    def _limit(self, code: str) -> None:
+        """Limit the sessions to a code, or show all again."""
+        if self._codes(code):
+            self.code = "" if self.code == code else code
+            self.fill()
+            name = self._name_of(code).strip()
+            self.note(self.seat.say("agreement.of_code", code=name) if self.code else "", "dim")
 
 
 def numbers(rows: Sequence[Agreement]) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from thirdear.base.safe import safe
@@ -12,76 +14,55 @@ from thirdear.model.coding import Pass
 from thirdear.tui.keys.actions import bindings
 from thirdear.tui.looks.families import clip, column
 from thirdear.tui.parts.ask import Choose, Prompt
-from thirdear.tui.parts.lines import Choices, Footer, Line, Parts
-from thirdear.tui.parts.note import NotingScreen
+from thirdear.tui.parts.lines import Parts
+from thirdear.tui.parts.list_screen import ListScreen, Row
 from thirdear.tui.parts.undo import UndoingScreen
 from thirdear.tui.refused import telling
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
     from textual.binding import BindingType
-
-    from thirdear.tui.seat import Seat
 
 PARTS = (1.0, 0.5, 0.3, 0.25, 0.2, 0.1)
 """What is offered; any other part may be typed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One row: a rater's share and how many sessions it holds; without a share the seed."""
-
-    share: Share | None
-    number: int
-
-
-class AssigningScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=False):
+class AssigningScreen(UndoingScreen[None], ListScreen, inherit_bindings=False):
     """Enter changes a rater's part, or the seed; each change is an act that undo takes back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("assigning")]
     scope: ClassVar[str] = "assigning"
+    called: ClassVar[str] = "assigning.title"
+    columns: ClassVar[str] = "assigning.columns"
 
-    def __init__(self, seat: Seat) -> None:
-        super().__init__()
-        self.seat = seat
-        self.entries: list[Entry] = []
-
-    def compose(self) -> ComposeResult:
-        """Header, rows, message, footer."""
-        yield Line(id="head", classes="title")
-        yield Line(id="columns")
-        yield Choices(self._row, id="rows")
-        yield Line(id="note")
-        yield Footer("assigning", self.seat.language)
-
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Show who judges what."""
-        say = self.seat.say
-        self.query_one("#head", Line).show([(f" {say('assigning.title')}", "title")])
-        self.query_one("#columns", Line).show([(f"   {say('assigning.columns')}", "dim")])
-        self.query_one(Choices).focus()
         self.renew("")
 
     def renew(self, words: str, look: str = "") -> None:
         """Read the shares again; without words say how far the raters overlap."""
-        from thirdear.study import assignment
-
         with telling(self.warn):
             self.seat.reassigned()
-            study = self.seat.study
-            self.entries = [
-                Entry(assignment.share(study, rater), len(assignment.places(study, Pass(rater))))
-                for rater in study.raters()
-            ]
-            self.entries.append(Entry(None, assignment.study_seed(study)))
-            self.query_one(Choices).fill(len(self.entries))
+            self.fill()
             self.note(words or self._overlap(), look or ("" if words else "dim"))
+
+    def make_rows(self) -> Iterator[Row]:
+        """Return a row a rater, with how many sessions the share holds, and the seed."""
+        from thirdear.study import assignment
+
+        study, say = self.seat.study, self.seat.say
+        for rater in study.raters():
+            share, count = assignment.share(study, rater), assignment.places(study, Pass(rater))
+            painted = partial(self._share, share, len(count))
+            yield Row(painted, partial(self._ask_part, share), key=share)
+        seed = assignment.study_seed(study)
+        shown: Parts = [(f"   {column(say('assigning.seed'), 17)} ", "dim"), (str(seed), "key")]
+        yield Row(lambda _: shown, partial(self._ask_seed, seed))
 
     def _overlap(self) -> str:
         from thirdear.study import assignment
 
         study, say = self.seat.study, self.seat.say
-        if len(self.entries) == 1:
+        if not study.raters():
             return say("assigning.nobody")
         given = Counter(
             (place, book.key)
@@ -92,16 +73,12 @@ class AssigningScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=
         shared = {place for (place, _), raters in given.items() if raters > 1}
         return say("assigning.overlap", shared=len(shared), all=len(study.sessions()))
 
-    def _row(self, place: int, width: int) -> Parts:
-        entry, say = self.entries[place], self.seat.say
-        share = entry.share
-        if share is None:
-            return [(f"   {column(say('assigning.seed'), 17)} ", "dim"), (str(entry.number), "key")]
+    def _share(self, share: Share, count: int, width: int) -> Parts:
         rater = column(safe(share.rater, one_line=True), 17)
-        books = ", ".join(share.codebooks) or say("assigning.every_book")
+        books = ", ".join(share.codebooks) or self.seat.say("assigning.every_book")
         return [
             (f"   {rater} ", "strong"),
-            (f"{column(self._part(share.part), 10)}{entry.number:>8}  ", ""),
+            (f"{column(self._part(share.part), 10)}{count:>8}  ", ""),
             (clip(safe(books, one_line=True), max(0, width - 41)), "key"),
         ]
 
@@ -114,15 +91,6 @@ class AssigningScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=
         )
 
     # -- changing
-
-    def on_choices_taken(self, taken: Choices.Taken) -> None:
-        """Ask for a rater's part, or for the seed."""
-        taken.stop()
-        share = self.entries[taken.place].share
-        if share is None:
-            self._ask_seed()
-        else:
-            self._ask_part(share)
 
     def _ask_part(self, share: Share) -> None:
         say = self.seat.say
@@ -158,7 +126,7 @@ class AssigningScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=
 
         self.app.push_screen(Prompt(say("assigning.percent"), say("ok")), take)
 
-    def _ask_seed(self) -> None:
+    def _ask_seed(self, seed: int) -> None:
         from thirdear.study import assignment
 
         say = self.seat.say
@@ -173,15 +141,13 @@ class AssigningScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=
                 assignment.reseed(self.seat.study, int(typed), self.seat.pass_.rater)
                 self.renew("")
 
-        prompt = Prompt(
-            say("assigning.seed"), say("assigning.new_seed"), str(self.entries[-1].number)
-        )
+        prompt = Prompt(say("assigning.seed"), say("assigning.new_seed"), str(seed))
         self.app.push_screen(prompt, take)
 
     def action_books(self) -> None:
         """Name a codebook with which a rater judges, or name it no longer."""
-        share, say = self.entries[self.query_one(Choices).place].share, self.seat.say
-        if share is None:
+        share, say = self.key, self.seat.say
+        if not isinstance(share, Share):
             return
         known = [book.key for book in self.seat.study.codebooks()]
         names = [f"{'✓' if key in share.codebooks else ' '} {key}" for key in known]
@@ -202,10 +168,6 @@ class AssigningScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=
         with telling(self.warn):
             assignment.assign(self.seat.study, share, self.seat.pass_.rater)
             self.renew("")
-
-    def action_back(self) -> None:
-        """Close the screen."""
-        self.dismiss()
 
 
 def _toggled(named: tuple[str, ...], key: str) -> tuple[str, ...]:

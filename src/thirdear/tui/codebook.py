@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -15,131 +14,95 @@ from thirdear.model.coding import Code, Codebook, Item
 from thirdear.tui.keys.actions import bindings
 from thirdear.tui.looks.families import clip, column
 from thirdear.tui.parts.ask import Prompt, Told
-from thirdear.tui.parts.lines import Choices, Footer, Line, Parts
-from thirdear.tui.parts.note import NotingScreen
+from thirdear.tui.parts.lines import Parts
+from thirdear.tui.parts.list_screen import ListScreen, Row, heading
 from thirdear.tui.tagging.definition import definition_parts, wrapped
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
     from textual.binding import BindingType
 
     from thirdear.tui.seat import Seat
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One row: a heading, a code or a rating item."""
-
-    book: Codebook
-    heading: str = ""
-    code: Code | None = None
-    item: Item | None = None
-
-
-def entries(seat: Seat, wanted: str = "") -> list[Entry]:
-    """Return the rows: each codebook, its families with their codes, its rating items.
-
-    With ``wanted`` only codes and items whose name, key or letters hold it, spelling forgiven.
-    """
-    rows: list[Entry] = []
-    for book in seat.books if seat.blind else seat.study.codebooks():
-        found = list(_of(seat, book, fold(wanted)))
-        if found:
-            rows += [Entry(book, heading=book.name(seat.language)), *found]
-    return rows
-
-
-def _of(seat: Seat, book: Codebook, wanted: str) -> Iterator[Entry]:
-    for family in book.families:
-        codes = [code for code in book.codes if code.family == family.key]
-        fitting = [code for code in codes if wanted in _told(seat, code)]
-        if fitting:
-            yield Entry(book, heading=f"  {family.name(seat.language)}")
-        yield from (Entry(book, code=code) for code in fitting)
-    items = [item for item in book.items if wanted in _told(seat, item)]
-    if items:
-        yield Entry(book, heading=f"  {seat.say('code.items')}")
-    yield from (Entry(book, item=item) for item in items)
-
-
-def _told(seat: Seat, one: Code | Item) -> str:
-    letters = one.mnemonic if isinstance(one, Code) else str(one.number)
-    return fold(f"{one.name(seat.language)} {one.key} {letters}")
-
-
-class CodebookScreen(NotingScreen[None], inherit_bindings=False):
+class CodebookScreen(ListScreen, inherit_bindings=False):
     """Codes and rating items to look up."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("codebook")]
     scope: ClassVar[str] = "codebook"
+    called: ClassVar[str] = "code.title"
 
     def __init__(self, seat: Seat) -> None:
-        super().__init__()
-        self.seat = seat
-        self.entries: list[Entry] = []
+        super().__init__(seat)
+        self._wanted = ""
 
-    def compose(self) -> ComposeResult:
-        """Header, rows, message, footer."""
-        yield Line(id="head", classes="title")
-        yield Choices(self._row, id="codes")
-        yield Line(id="note")
-        yield Footer("codebook", self.seat.language)
+    def begin(self) -> None:
+        """Show the codes and items that are looked for, the whole codebooks at first."""
+        self.fill(0)
+        self.note("" if self.rows else self.seat.say("find.none"), "warn")
 
-    def on_mount(self) -> None:
-        """Show all codes."""
-        self.query_one("#head", Line).show([(f" {self.seat.say('code.title')}", "title")])
-        self._show("")
-        self.query_one(Choices).focus()
+    def make_rows(self) -> Iterator[Row]:
+        """Return the rows: each codebook, its families with their codes, its rating items.
 
-    def _show(self, wanted: str) -> None:
-        self.entries = entries(self.seat, wanted)
-        headings = [place for place, entry in enumerate(self.entries) if entry.heading]
-        self.query_one(Choices).fill(len(self.entries), headings, place=0)
-        note = "" if self.entries else self.seat.say("find.none")
-        self.query_one("#note", Line).show([(f" {note}", "warn")])
+        Only codes and items whose name, key or letters hold what is looked for, spelling forgiven.
+        """
+        for book in self.seat.books if self.seat.blind else self.seat.study.codebooks():
+            found = list(self._of(book))
+            if found:
+                yield from (heading(book.name(self.seat.language), "strong"), *found)
 
-    def _row(self, place: int, width: int) -> Parts:
-        entry = self.entries[place]
-        if entry.heading:
-            look = "strong" if not entry.heading.startswith(" ") else "title"
-            return [(f" {safe(entry.heading, one_line=True)}", look)]
-        if entry.item is not None:
-            name = safe(entry.item.name(self.seat.language), one_line=True)
-            return [(f"    {entry.item.number:>3} ", "key"), (clip(name, width - 10), "")]
-        assert entry.code is not None
-        look_ = self.seat.looks[entry.code.key]
-        whose = self.seat.role_name(entry.code.speaker) if entry.code.speaker else ""
-        scale = entry.code.scale
+    def _of(self, book: Codebook) -> Iterator[Row]:
+        for family in book.families:
+            codes = [code for code in book.codes if code.family == family.key]
+            fitting = [code for code in codes if self._is_wanted(code)]
+            if fitting:
+                yield heading(f"  {family.name(self.seat.language)}")
+            for code in fitting:
+                yield Row(partial(self._code, code), partial(self._tell, book, code))
+        items = [item for item in book.items if self._is_wanted(item)]
+        if items:
+            yield heading(f"  {self.seat.say('code.items')}")
+        for item in items:
+            yield Row(partial(self._item, item), partial(self._tell, book, item))
+
+    def _is_wanted(self, one: Code | Item) -> bool:
+        letters = one.mnemonic if isinstance(one, Code) else str(one.number)
+        told = f"{one.name(self.seat.language)} {one.key} {letters}"
+        return fold(self._wanted) in fold(told)
+
+    def _item(self, item: Item, width: int) -> Parts:
+        name = safe(item.name(self.seat.language), one_line=True)
+        return [(f"    {item.number:>3} ", "key"), (clip(name, width - 10), "")]
+
+    def _code(self, code: Code, width: int) -> Parts:
+        look, scale = self.seat.looks[code.key], code.scale
+        whose = self.seat.role_name(code.speaker) if code.speaker else ""
         facts = f"{whose}{f'  {scale.low}–{scale.high}' if scale else ''}"
         room = max(10, width - cell_len(facts) - 14)
         return [
-            (f"     {look_.mnemonic} ", "key"),
-            (f"{look_.glyph} ", ""),
-            (f"{column(look_.name, room)} ", ""),
+            (f"     {look.mnemonic} ", "key"),
+            (f"{look.glyph} ", ""),
+            (f"{column(look.name, room)} ", ""),
             (facts, "dim"),
         ]
 
-    def on_choices_taken(self, taken: Choices.Taken) -> None:
+    def _tell(self, book: Codebook, one: Code | Item) -> None:
         """Show what a row means."""
-        taken.stop()
-        entry = self.entries[taken.place]
-        name = safe(entry.book.name(self.seat.language), one_line=True)
-        title, rows = f"{name} {entry.book.version}", partial(self._meaning, entry)
+        name = safe(book.name(self.seat.language), one_line=True)
+        title, rows = f"{name} {book.version}", partial(self._meaning, book, one)
         self.app.push_screen(Told(title, rows, self.seat.language))
 
-    def _meaning(self, entry: Entry, width: int) -> list[Parts]:
+    def _meaning(self, book: Codebook, one: Code | Item, width: int) -> list[Parts]:
         """Return what a row means, in rows of a width."""
-        rows: list[Parts] = []
-        if entry.code is not None:
-            rows = definition_parts(entry.code, self.seat.looks[entry.code.key], self.seat, width)
-        elif entry.item is not None:
-            rows = self._item(entry.item, width)
-        for text in (entry.book.source, entry.book.permission):
+        if isinstance(one, Code):
+            rows = definition_parts(one, self.seat.looks[one.key], self.seat, width)
+        else:
+            rows = self._values(one, width)
+        for text in (book.source, book.permission):
             if text:
                 rows += [[], *([(row, "dim")] for row in wrapped(text, width))]
         return rows
 
-    def _item(self, item: Item, width: int) -> list[Parts]:
+    def _values(self, item: Item, width: int) -> list[Parts]:
         name = wrapped(item.name(self.seat.language), width)
         meanings = item.meanings(self.seat.language)
         values = [f"{value} = {words}" for value, words in meanings.items()]
@@ -156,11 +119,8 @@ class CodebookScreen(NotingScreen[None], inherit_bindings=False):
 
         def find(wanted: str | None) -> None:
             if wanted is not None:
-                self._show(wanted)
+                self._wanted = wanted
+                self.begin()
 
         title, hint = self.seat.say("code.find"), self.seat.say("ok")
         self.app.push_screen(Prompt(title, hint, empty=True), find)
-
-    def action_back(self) -> None:
-        """Close the screen."""
-        self.dismiss()

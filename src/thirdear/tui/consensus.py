@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
@@ -16,14 +17,13 @@ from thirdear.tui.keys.actions import bindings
 from thirdear.tui.looks.families import clip, column
 from thirdear.tui.messages import OpenSession
 from thirdear.tui.parts.ask import Choose, Prompt
-from thirdear.tui.parts.lines import Choices, Footer, Line, Parts
-from thirdear.tui.parts.note import NotingScreen
+from thirdear.tui.parts.lines import Choices, Line, Parts
+from thirdear.tui.parts.list_screen import ListScreen, Row, heading
 from thirdear.tui.refused import telling
 from thirdear.tui.transcript.paint import speaker_letter
 from thirdear.tui.transcript.wrap import wrap
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
     from textual.binding import BindingType
 
     from thirdear.study import Study
@@ -37,52 +37,32 @@ PREVIEW = 10
 """Rows of the passage."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One row: a session's heading, the offer to begin, or a difference."""
-
-    heading: str = ""
-    beginning: bool = False
-    difference: Difference | None = None
-
-
 def independent(study: Study) -> tuple[Pass, ...]:
     """Return the passes that a consensus can be made of."""
     training = study.store.training()
     return tuple(p for p in study.store.passes() if p.rater != CONSENSUS and p not in training)
 
 
-class ConsensusScreen(NotingScreen[None], inherit_bindings=False):
+class ConsensusScreen(ListScreen, inherit_bindings=False):
     """Originals stay as they are; what is decided here is a pass of its own, with its reasons."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("consensus")]
     scope: ClassVar[str] = "consensus"
+    called: ClassVar[str] = "consensus.title"
+    preview: ClassVar[int] = PREVIEW
 
     def __init__(self, seat: Seat) -> None:
-        super().__init__()
-        self.seat = seat
-        self.entries: list[Entry] = []
+        super().__init__(seat)
         self.differences: tuple[Difference, ...] = ()
+        self.beginning = False
+        """Whether there is no consensus yet, but the offer to begin one."""
         self.reasons: list[str] = []
         """The reasons that were given here, the latest first."""
         self.same = False
         """Whether the latest reason is given to the next decisions, too."""
 
-    def compose(self) -> ComposeResult:
-        """Header, differences, the passage, message, footer."""
-        yield Line(id="head", classes="title")
-        yield Choices(self._row, id="rows")
-        passage = Line(id="passage")
-        passage.styles.height = PREVIEW
-        yield passage
-        yield Line(id="note")
-        yield Footer("consensus", self.seat.language)
-
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Look for differences, unless the pass is blind."""
-        rows = self.query_one(Choices)
-        rows.moved = self._show_passage
-        rows.focus()
         self._head()
         if self.seat.blind:
             self.warn(self.seat.say("tagging.blind"))
@@ -91,7 +71,7 @@ class ConsensusScreen(NotingScreen[None], inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Wrap for the new width."""
-        self.call_after_refresh(self._show_passage)
+        self.call_after_refresh(self.moved)
 
     def _look(self) -> None:
         from thirdear.study import consensus
@@ -110,26 +90,29 @@ class ConsensusScreen(NotingScreen[None], inherit_bindings=False):
         """Offer to begin where there is no consensus yet."""
         from thirdear.study import consensus
 
-        self.entries = [Entry(beginning=True)]
-        self.query_one(Choices).fill(1)
+        self.beginning = True
+        self.fill()
         self.note(
             why if consensus.is_begun(self.seat.study) else self.seat.say("consensus.offer"), "dim"
         )
 
     def _have(self, found: Sequence[Difference]) -> None:
-        self.differences = tuple(found)
-        self.entries = []
-        before: tuple[str, int] | None = None
-        for one in found:
-            if (one.case, one.session) != before:
-                before = (one.case, one.session)
-                self.entries.append(Entry(heading=self.seat.title(*before)))
-            self.entries.append(Entry(difference=one))
-        headings = [place for place, entry in enumerate(self.entries) if entry.heading]
-        self.query_one(Choices).fill(len(self.entries), headings)
+        self.differences, self.beginning = tuple(found), False
+        self.fill()
         self._head()
         self.note("" if found else self.seat.say("consensus.none"))
-        self._show_passage()
+        self.moved()
+
+    def make_rows(self) -> Iterator[Row]:
+        """Return the differences by session, or the offer to begin."""
+        if self.beginning:
+            names = ", ".join(f"{p.rater}.{p.number}" for p in independent(self.seat.study))
+            told = self.seat.say("consensus.begin", passes=safe(names, one_line=True))
+            yield Row(lambda _: [(f" {told}", "strong")], self._begin)
+        for place, some in groupby(self.differences, key=lambda one: (one.case, one.session)):
+            yield heading(self.seat.title(*place))
+            for one in some:
+                yield Row(partial(self._difference, one), partial(self._ask, one), key=one)
 
     # -- what is shown
 
@@ -137,18 +120,9 @@ class ConsensusScreen(NotingScreen[None], inherit_bindings=False):
         say = self.seat.say
         decided = sum(one.reason is not None for one in self.differences)
         count = say("consensus.count", decided=decided, all=len(self.differences))
-        head: Parts = [(f" {say('consensus.title')}  ", "title"), (count, "dim")]
-        self.query_one("#head", Line).show(head)
+        self.head((count, "dim"))
 
-    def _row(self, place: int, width: int) -> Parts:
-        entry = self.entries[place]
-        if entry.heading:
-            return [(f" {entry.heading}", "title")]
-        one = entry.difference
-        if one is None:
-            names = ", ".join(f"{p.rater}.{p.number}" for p in independent(self.seat.study))
-            told = self.seat.say("consensus.begin", passes=safe(names, one_line=True))
-            return [(f" {told}", "strong")]
+    def _difference(self, one: Difference, width: int) -> Parts:
         said = " · ".join(
             f"{safe(p.rater, one_line=True)} {self._word(what)}" for p, what in one.said
         )
@@ -175,10 +149,10 @@ class ConsensusScreen(NotingScreen[None], inherit_bindings=False):
         return self.seat.say("consensus.present") if said is True else f"{said:g}"
 
     def _current(self) -> Difference | None:
-        place = self.query_one(Choices).place
-        return self.entries[place].difference if place < len(self.entries) else None
+        return self.key if isinstance(self.key, Difference) else None
 
-    def _show_passage(self) -> None:
+    def moved(self) -> None:
+        """Show the passage that is differed about."""
         one = self._current()
         rows: list[Parts] = []
         if one is not None and one.reason:
@@ -186,7 +160,7 @@ class ConsensusScreen(NotingScreen[None], inherit_bindings=False):
             rows.append([(f" {clip(told, self.size.width - 2)}", "key")])
         if one is not None and one.segment is not None:
             rows += self._turns(one, self.size.width - 9)
-        self.query_one("#passage", Line).show(*rows[:PREVIEW])
+        self.query_one("#preview", Line).show(*rows[:PREVIEW])
 
     def _turns(self, one: Difference, width: int) -> list[Parts]:
         study, layer = self.seat.study, one.layer or "turn"
@@ -204,18 +178,13 @@ class ConsensusScreen(NotingScreen[None], inherit_bindings=False):
 
     # -- keys
 
-    def on_choices_taken(self, taken: Choices.Taken) -> None:
-        """Begin, or ask what a difference is to be."""
+    def _begin(self) -> None:
+        """Begin a consensus of the independent passes."""
         from thirdear.study import consensus
 
-        taken.stop()
-        entry = self.entries[taken.place]
-        if entry.beginning:
-            with telling(self.warn):
-                consensus.begin(self.seat.study, independent(self.seat.study), 1)
-                self._look()
-        elif entry.difference is not None:
-            self._ask(entry.difference)
+        with telling(self.warn):
+            consensus.begin(self.seat.study, independent(self.seat.study), 1)
+            self._look()
 
     def _ask(self, one: Difference) -> None:
         offered = list(dict.fromkeys(what for _, what in one.said))
@@ -304,11 +273,11 @@ class ConsensusScreen(NotingScreen[None], inherit_bindings=False):
     def action_undecided(self, step: int) -> None:
         """Go to the next difference that nobody has decided."""
         rows = self.query_one(Choices)
-        count = len(self.entries)
+        count = len(self.rows)
         for away in range(1, count + 1):
             place = (rows.place + step * away) % count
-            one = self.entries[place].difference
-            if one is not None and one.reason is None:
+            one = self.rows[place].key
+            if isinstance(one, Difference) and one.reason is None:
                 rows.go(place)
                 return
         self.note(self.seat.say("consensus.all"), "good")
@@ -332,7 +301,3 @@ class ConsensusScreen(NotingScreen[None], inherit_bindings=False):
         with telling(self.warn):
             way(CONSENSUS)
             self._again()
-
-    def action_back(self) -> None:
-        """Close the screen."""
-        self.dismiss()

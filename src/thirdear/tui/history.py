@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
@@ -14,13 +16,12 @@ from thirdear.tui.keys.actions import bindings
 from thirdear.tui.looks.families import clip, column
 from thirdear.tui.messages import OpenSession
 from thirdear.tui.parts.ask import Choose, Prompt
-from thirdear.tui.parts.lines import Choices, Footer, Line, Parts
-from thirdear.tui.parts.note import NotingScreen
+from thirdear.tui.parts.lines import Choices, Parts
+from thirdear.tui.parts.list_screen import ListScreen, Row
 from thirdear.tui.refused import telling
 from thirdear.tui.wording.history import act_name
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
     from textual.binding import BindingType
 
     from thirdear.tui.seat import Seat
@@ -29,42 +30,34 @@ MOST = 5_000
 """How many of the newest entries are shown."""
 
 
-class HistoryScreen(NotingScreen[None], inherit_bindings=False):
+class HistoryScreen(ListScreen, inherit_bindings=False):
     """The journal, without what other raters did: whoever sits here judges blind."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("history")]
     scope: ClassVar[str] = "history"
+    called: ClassVar[str] = "history.title"
 
     def __init__(self, seat: Seat) -> None:
-        super().__init__()
-        self.seat = seat
-        self.entries: list[HistoryEntry] = []
+        super().__init__(seat)
         self._wanted = ""
 
-    def compose(self) -> ComposeResult:
-        """Header, rows, message, footer."""
-        yield Line(id="head", classes="title")
-        yield Choices(self._row, id="acts")
-        yield Line(id="note")
-        yield Footer("history", self.seat.language)
+    def begin(self) -> None:
+        """Show what was done, the newest first."""
+        with telling(self.warn):
+            self.fill(0)
+            among = len(self.seat.study.raters())
+            self.note(self.seat.say("history.blind" if among > 1 else "history.all"), "dim")
 
-    def on_mount(self) -> None:
-        """Show what was done."""
-        self.query_one("#head", Line).show([(f" {self.seat.say('history.title')}", "title")])
-        self._show()
-        self.query_one(Choices).focus()
-
-    def _show(self) -> None:
+    def make_rows(self) -> Iterator[Row]:
+        """Return the entries that are looked for, without those of other raters."""
         from thirdear.study import journal
 
-        raters, me = self.seat.study.raters(), self.seat.pass_.rater
-        with telling(self.warn):
-            found = journal.history(self.seat.study, MOST, None, None, None, (None, None))
-            own = [entry for entry in reversed(found) if entry.actor not in raters.keys() - {me}]
-            wanted = fold(self._wanted)
-            self.entries = [entry for entry in own if wanted in fold(self._told(entry))]
-            self.note(self.seat.say("history.blind" if len(raters) > 1 else "history.all"), "dim")
-        self.query_one(Choices).fill(len(self.entries), place=0)
+        others = self.seat.study.raters().keys() - {self.seat.pass_.rater}
+        found = journal.history(self.seat.study, MOST, None, None, None, (None, None))
+        wanted = fold(self._wanted)
+        for entry in reversed(found):
+            if entry.actor not in others and wanted in fold(self._told(entry)):
+                yield Row(partial(self._entry, entry), partial(self._open, entry), key=entry)
 
     def _told(self, entry: HistoryEntry) -> str:
         return safe(f"{entry.actor} {self._kind(entry)} {entry.what}", one_line=True)
@@ -72,8 +65,7 @@ class HistoryScreen(NotingScreen[None], inherit_bindings=False):
     def _kind(self, entry: HistoryEntry) -> str:
         return act_name(entry.kind, None, self.seat.study.language)
 
-    def _row(self, place: int, width: int) -> Parts:
-        entry = self.entries[place]
+    def _entry(self, entry: HistoryEntry, width: int) -> Parts:
         at = datetime.fromisoformat(entry.at).astimezone().strftime("%Y-%m-%d %H:%M")
         gone = f"  ({self.seat.say('history.undone')})" if entry.undone else ""
         who = column(safe(entry.actor, one_line=True), 8)
@@ -87,10 +79,8 @@ class HistoryScreen(NotingScreen[None], inherit_bindings=False):
             (gone, "warn"),
         ]
 
-    def on_choices_taken(self, taken: Choices.Taken) -> None:
+    def _open(self, entry: HistoryEntry) -> None:
         """Open the session that an act was about."""
-        taken.stop()
-        entry = self.entries[taken.place]
         sessions = self.seat.study.sessions(entry.case) if entry.case else ()
         if entry.session is not None and any(s.session == entry.session for s in sessions):
             self.post_message(OpenSession(entry.case or "", entry.session))
@@ -99,14 +89,15 @@ class HistoryScreen(NotingScreen[None], inherit_bindings=False):
         """Take back one's own acts down to the one under the cursor, after a question."""
         place, say = self.query_one(Choices).place, self.seat.say
         me = self.seat.pass_.rater
-        if place >= len(self.entries):
+        acts = [row.key for row in self.rows if isinstance(row.key, HistoryEntry)]
+        if place >= len(acts):
             self.note(say("undo.none"))
             return
-        entry = self.entries[place]
+        entry = acts[place]
         if entry.actor != me or entry.undone or entry.kind in ("undo", "redo"):
             self.warn(say("history.not_yours"))
             return
-        newer = [one for one in self.entries[: place + 1] if one.actor == me and not one.undone]
+        newer = [one for one in acts[: place + 1] if one.actor == me and not one.undone]
         count = sum(one.kind not in ("undo", "redo") for one in newer)
 
         def decide(answer: int | None) -> None:
@@ -130,7 +121,7 @@ class HistoryScreen(NotingScreen[None], inherit_bindings=False):
         while not self._is_undone(entry) and study.undo(me):
             done += 1
         self.seat.renew()
-        self._show()
+        self.begin()
         say = self.seat.say
         undone = self._is_undone(entry)
         self.note(say("history.taken_back" if undone else "history.not_all", count=done), "good")
@@ -147,11 +138,7 @@ class HistoryScreen(NotingScreen[None], inherit_bindings=False):
         def find(wanted: str | None) -> None:
             if wanted is not None:
                 self._wanted = wanted
-                self._show()
+                self.begin()
 
         title, hint = self.seat.say("history.find"), self.seat.say("ok")
         self.app.push_screen(Prompt(title, hint, self._wanted, empty=True), find)
-
-    def action_back(self) -> None:
-        """Close the screen."""
-        self.dismiss()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from thirdear.base.safe import safe
 from thirdear.model.coding import Progress
+from thirdear.model.text import SessionInfo
 from thirdear.tui.keys.actions import bindings
 from thirdear.tui.keys.keyboard import first_key
 from thirdear.tui.looks.families import column
@@ -17,94 +19,48 @@ from thirdear.tui.messages import (
     OpenSession,
 )
 from thirdear.tui.parts.ask import Choose
-from thirdear.tui.parts.lines import Choices, Footer, Line, Part, Parts, Rows
-from thirdear.tui.parts.note import NotingScreen
+from thirdear.tui.parts.lines import Line, Part, Parts, Rows
+from thirdear.tui.parts.list_screen import ListScreen, Row
 from thirdear.tui.parts.undo import UndoingScreen
 from thirdear.tui.refused import telling
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from thirdear.model.text import SessionInfo
     from thirdear.tui.seat import Seat
 
 BAR_CELLS = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One row: a case's heading, or a session with its progress."""
-
-    case: str
-    info: SessionInfo | None = None
-    progress: Progress | None = None
-    finished: int = 0
-    sessions: int = 0
-
-
-def entries(seat: Seat) -> list[Entry]:
-    """Return the rows: each case with its sessions in order; without cases in a masked queue."""
-    reached = {(p.case, p.session): p for p in seat.study.progress(seat.pass_)}
-    if seat.masks:
-        infos = {(info.case, info.session): info for info in seat.study.sessions()}
-        return [
-            Entry(seat.masks[place], infos[place], reached.get(place))
-            for place in seat.masks
-            if place in infos
-        ]
-    rows = []
-    for case in seat.study.cases():
-        of_case = [
-            Entry(case, info, reached.get((case, info.session)))
-            for info in seat.study.sessions(case)
-            if seat.lists((case, info.session))
-        ]
-        if not of_case:
-            continue
-        finished = sum(bool(e.progress and e.progress.finished) for e in of_case)
-        rows += [Entry(case, finished=finished, sessions=len(of_case)), *of_case]
-    return rows
-
-
-class SessionsScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=False):
+class SessionsScreen(UndoingScreen[None], ListScreen, inherit_bindings=False):
     """Where the desk opens."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("sessions")]
     scope: ClassVar[str] = "sessions"
+    called: ClassVar[str] = "sessions.title"
+    columns: ClassVar[str] = "sessions.head"
 
     def __init__(self, seat: Seat) -> None:
-        super().__init__()
-        self.seat = seat
-        self.entries: list[Entry] = []
+        super().__init__(seat)
         self._empty = False
+        self._reached: dict[tuple[str, int], Progress] = {}
 
-    def compose(self) -> ComposeResult:
-        """Header, list, message, footer."""
-        yield Line(id="head", classes="title")
-        yield Line(id="columns")
-        yield Choices(self._row, id="sessions")
-        yield Line(id="note")
-        yield Footer("sessions", self.seat.language)
-
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Show the sessions."""
-        self.query_one("#columns", Line).show([(f"   {self.seat.say('sessions.head')}", "dim")])
-        self.query_one(Rows).focus()
         self.renew("")
 
     def on_screen_resume(self) -> None:
         """Read the progress again, since tagging may have gone on."""
         with telling(self.warn):
             self._fill()
-            if self.entries and self._empty:
+            if self.rows and self._empty:
                 self.renew("")
 
     def renew(self, words: str, look: str = "") -> None:
         """Read progress again and show it; words say why."""
         with telling(self.warn):
             self._fill()
-            self._empty = not self.entries
+            self._empty = not self.rows
             note = words or (self._say_none() if self._empty else "")
             self.note(note, look)
 
@@ -113,13 +69,16 @@ class SessionsScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=F
 
     def _fill(self) -> None:
         self.seat.renew()
-        self.entries = entries(self.seat)
-        headings = [place for place, entry in enumerate(self.entries) if entry.info is None]
-        self.query_one(Rows).fill(len(self.entries), headings)
+        self._reached = {(p.case, p.session): p for p in self.seat.study.progress(self.seat.pass_)}
+        self.fill()
+        self._head()
+
+    def _head(self) -> None:
+        """Show the study, the rater, and how much of the study is the rater's."""
         say = self.seat.say
         queue = f" · {say('queue.name')}" if self.seat.masks else ""
         head: list[Part] = [
-            (f" {safe(self.seat.study.name, one_line=True)} ▸ {say('sessions.title')}  ", "title"),
+            (f" {safe(self.seat.study.name, one_line=True)} ▸ {say(self.called)}  ", "title"),
             (f"{safe(self.seat.pass_.rater, one_line=True)} · {self.seat.sight}{queue}", ""),
         ]
         own, every = len(self.seat.assigned), len(self.seat.study.sessions())
@@ -127,21 +86,44 @@ class SessionsScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=F
             head.append((f" · {say('sessions.assigned', own=own, all=every)}", "dim"))
         self.query_one("#head", Line).show(head)
 
+    def make_rows(self) -> Iterator[Row]:
+        """Return each case with its sessions in order; without cases in a masked queue."""
+        study, masks = self.seat.study, self.seat.masks
+        if masks:
+            infos = {(info.case, info.session): info for info in study.sessions()}
+            yield from (self._listed(infos[place]) for place in masks if place in infos)
+            return
+        for case in study.cases():
+            infos_ = [i for i in study.sessions(case) if self.seat.lists((case, i.session))]
+            if infos_:
+                yield Row(partial(self._case, case, infos_), heading=True)
+                yield from map(self._listed, infos_)
+
+    def _listed(self, info: SessionInfo) -> Row:
+        return Row(partial(self._session, info), partial(self._open, info), key=info)
+
+    def _open(self, info: SessionInfo) -> None:
+        """Open the session."""
+        self.post_message(OpenSession(info.case, info.session))
+
     def seat_changed(self, seat: Seat) -> None:
         """Show another rater's progress."""
         self.seat = seat
         self.renew(seat.say("blind.why"))
 
-    def _row(self, place: int, _: int) -> Parts:
-        entry = self.entries[place]
+    def _case(self, case: str, infos: list[SessionInfo], _: int) -> Parts:
         say = self.seat.say
-        if entry.info is None:
-            count = say("sessions.count", done=entry.finished, all=entry.sessions)
-            case = say("sessions.case", case=safe(entry.case, one_line=True))
-            return [(f" {case}", "strong"), (f"  {count}", "dim")]
-        return self._session(entry.info, entry.progress)
+        done = sum(self._is_finished(info) for info in infos)
+        name = say("sessions.case", case=safe(case, one_line=True))
+        count = say("sessions.count", done=done, all=len(infos))
+        return [(f" {name}", "strong"), (f"  {count}", "dim")]
 
-    def _session(self, info: SessionInfo, progress: Progress | None) -> Parts:
+    def _is_finished(self, info: SessionInfo) -> bool:
+        progress = self._reached.get((info.case, info.session))
+        return progress is not None and progress.finished
+
+    def _session(self, info: SessionInfo, _: int) -> Parts:
+        progress = self._reached.get((info.case, info.session))
         say = self.seat.say
         share = self.seat.share(info, progress)
         bar = "█" * round(share * BAR_CELLS)
@@ -168,14 +150,7 @@ class SessionsScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=F
         return info.case if info else None
 
     def _current(self) -> SessionInfo | None:
-        if not self.entries:
-            return None
-        return self.entries[self.query_one(Rows).place].info
-
-    def on_choices_taken(self, taken: Choices.Taken) -> None:
-        """Open the session."""
-        if info := self.entries[taken.place].info:
-            self.post_message(OpenSession(info.case, info.session))
+        return self.key if isinstance(self.key, SessionInfo) else None
 
     def action_rate(self) -> None:
         """Open the session's rating form."""
@@ -216,7 +191,7 @@ class SessionsScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=F
         """Return the first row of a queue that is not finished."""
         left = (
             place
-            for place, entry in enumerate(self.entries)
-            if entry.info and not (entry.progress and entry.progress.finished)
+            for place, row in enumerate(self.rows)
+            if isinstance(row.key, SessionInfo) and not self._is_finished(row.key)
         )
         return next(left, 0)

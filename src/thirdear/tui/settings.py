@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.screen import ModalScreen
@@ -15,8 +16,8 @@ from thirdear.tui.keys.keyboard import actions_for, clash_of, with_keys
 from thirdear.tui.keys.presets import PRESETS
 from thirdear.tui.looks.families import column
 from thirdear.tui.looks.themes import THEMES
-from thirdear.tui.parts.lines import Choices, Footer, Line, Parts
-from thirdear.tui.parts.note import NotingScreen
+from thirdear.tui.parts.lines import Line, Parts
+from thirdear.tui.parts.list_screen import ListScreen, Row, heading
 from thirdear.tui.preferences import LANGUAGES, LOCKS, path
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from thirdear.tui.desk import Desk
-    from thirdear.tui.seat import Seat
 
 CHOICES: Mapping[str, tuple[str | bool | int, ...]] = {
     "language": LANGUAGES,
@@ -43,68 +43,43 @@ TYPED = frozenset({"bar", "codes", "dialog"})
 """Where people write: a key that is a letter would be written, not heard."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One row: a heading, a setting, or an action with its keys."""
-
-    heading: str = ""
-    setting: str = ""
-    action: Action | None = None
-
-
-class SettingsScreen(NotingScreen[None], inherit_bindings=False):
+class SettingsScreen(ListScreen, inherit_bindings=False):
     """Enter changes a row; what is changed counts at once and is kept."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("settings")]
     scope: ClassVar[str] = "settings"
-
-    def __init__(self, seat: Seat) -> None:
-        super().__init__()
-        self.seat = seat
-        self.entries: list[Entry] = []
+    called: ClassVar[str] = "settings.title"
 
     @property
     def _desk(self) -> Desk:
         return cast("Desk", self.app)
 
-    def compose(self) -> ComposeResult:
-        """Header, rows, message, footer."""
-        yield Line(id="head", classes="title")
-        yield Choices(self._row, id="settings")
-        yield Line(id="note")
-        yield Footer("settings", self.seat.language)
-
-    def on_mount(self) -> None:
-        """Show the settings."""
-        self.query_one("#head", Line).show([(f" {self.seat.say('settings.title')}", "title")])
-        self._fill()
-        self.query_one(Choices).focus()
+    def begin(self) -> None:
+        """Show the settings, and where they are kept."""
+        self.fill()
         self.renew(self.seat.say("settings.kept", file=safe(str(path()), one_line=True)), "dim")
 
-    def _fill(self) -> None:
-        say = self.seat.say
-        self.entries = [Entry(setting=name) for name in CHOICES]
+    def make_rows(self) -> Iterator[Row]:
+        """Return what can be set, and the actions of every screen with their keys."""
+        for name in CHOICES:
+            yield Row(partial(self._setting, name), partial(self._change, name), key=name)
         groups: dict[str, list[Action]] = {}
         for action in self._desk.actions:
             if not action.is_run:
                 groups.setdefault(action.where, []).append(action)
         for where, actions in groups.items():
-            self.entries.append(Entry(heading=say(f"scope.{where}")))
-            self.entries += [Entry(action=action) for action in actions]
-        headings = [place for place, entry in enumerate(self.entries) if entry.heading]
-        self.query_one(Choices).fill(len(self.entries), headings)
+            yield heading(self.seat.say(f"scope.{where}"))
+            for one in actions:
+                yield Row(partial(self._action, one), partial(self._ask_key, one), key=one.id)
 
-    def _row(self, place: int, width: int) -> Parts:
-        entry, say = self.entries[place], self.seat.say
-        if entry.heading:
-            return [(f" {entry.heading}", "title")]
-        if entry.action is not None:
-            own = entry.action.id in self._desk.preferences.keys
-            label = column(entry.action.label(self.seat.language), width - 30)
-            keys = shown_keys(entry.action)
-            return [(f"   {label} ", ""), (f"{keys:<24}", "key"), ("*" * own, "warn")]
-        label = column(say(f"settings.{entry.setting}"), width - 28)
-        return [(f" {label} ", "strong"), (self._value(entry.setting), "key")]
+    def _setting(self, name: str, width: int) -> Parts:
+        label = column(self.seat.say(f"settings.{name}"), width - 28)
+        return [(f" {label} ", "strong"), (self._value(name), "key")]
+
+    def _action(self, action: Action, width: int) -> Parts:
+        own = action.id in self._desk.preferences.keys
+        label = column(action.label(self.seat.language), width - 30)
+        return [(f"   {label} ", ""), (f"{shown_keys(action):<24}", "key"), ("*" * own, "warn")]
 
     def _value(self, setting: str) -> str:
         value = getattr(self._desk.preferences, setting)
@@ -116,23 +91,16 @@ class SettingsScreen(NotingScreen[None], inherit_bindings=False):
             self.seat.say(f"choice.{setting}.{word}") if known else safe(str(value), one_line=True)
         )
 
-    def on_choices_taken(self, taken: Choices.Taken) -> None:
-        """Go to a setting's next value, or ask for an action's new key."""
-        taken.stop()
-        entry = self.entries[taken.place]
-        if entry.action is not None:
-            self._ask_key(entry.action)
-            return
-        wishes = self._desk.preferences
-        values = CHOICES[entry.setting]
-        now = getattr(wishes, entry.setting)
+    def _change(self, setting: str) -> None:
+        """Go to a setting's next value."""
+        values, now = CHOICES[setting], getattr(self._desk.preferences, setting)
         after = values[(values.index(now) + 1) % len(values)] if now in values else values[0]
-        self._prefer({entry.setting: after})
+        self._prefer({setting: after})
 
     def _prefer(self, changes: Mapping[str, object]) -> None:
         self._desk.prefer(replace(self._desk.preferences, **changes))  # type: ignore[arg-type]
         if self.is_current:
-            self._fill()
+            self.fill()
             troubles = self._desk.troubles
             told = self.seat.say(troubles[0].entry, **troubles[0].values) if troubles else ""
             self.renew(told, "warn")
@@ -159,20 +127,15 @@ class SettingsScreen(NotingScreen[None], inherit_bindings=False):
 
     def action_usual(self) -> None:
         """Give an action the keys of the set again."""
-        entry = self.entries[self.query_one(Choices).place]
         wishes = self._desk.preferences
-        if entry.action is None or entry.action.id not in wishes.keys:
+        if self.key not in wishes.keys:
             return
-        rest = {id_: keys for id_, keys in wishes.keys.items() if id_ != entry.action.id}
+        rest = {id_: keys for id_, keys in wishes.keys.items() if id_ != self.key}
         _, troubles = actions_for(replace(wishes, keys=rest))
         if troubles:
             self.renew(self.seat.say(troubles[0].entry, **troubles[0].values), "warn")
         else:
             self._prefer({"keys": rest})
-
-    def action_back(self) -> None:
-        """Close the screen."""
-        self.dismiss()
 
 
 def _writes(key: str) -> bool:

@@ -46,13 +46,12 @@ def record_of(facts: Facts, case: str) -> CaseRecord:
     return facts.cases.get(case) or CaseRecord(case)
 
 
-def entries(facts: Facts, case: str, transcribed: list[int]) -> list[Entry]:
+def entries(facts: Facts, case: str, transcribed: list[int]) -> Iterator[Entry]:
     """Return the rows of one case; every transcribed session has one, recorded or not."""
-    rows: list[Entry] = []
     for section in SECTIONS:
-        rows += [Entry(section, heading=True), *_of(section, facts, case, transcribed)]
-        rows.append(Entry(section))
-    return rows
+        yield Entry(section, heading=True)
+        yield from _of(section, facts, case, transcribed)
+        yield Entry(section)
 
 
 def _of(section: str, facts: Facts, case: str, transcribed: list[int]) -> Iterator[Entry]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from thirdear.base.safe import safe
@@ -14,65 +15,55 @@ from thirdear.tui.facts.entries import Entry, entries, record_of, row
 from thirdear.tui.keys.actions import bindings
 from thirdear.tui.parts.ask import Choose
 from thirdear.tui.parts.form import Form
-from thirdear.tui.parts.lines import Choices, Footer, Line, Parts
-from thirdear.tui.parts.note import NotingScreen
+from thirdear.tui.parts.lines import Choices
+from thirdear.tui.parts.list_screen import ListScreen, Row
 from thirdear.tui.parts.undo import UndoingScreen
 from thirdear.tui.refused import sentence, telling
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
     from textual.binding import BindingType
 
     from thirdear.tui.seat import Seat
 
 
-class FactsScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=False):
+class FactsScreen(UndoingScreen[None], ListScreen, inherit_bindings=False):
     """Enter changes a row; Tab goes to the next case."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("facts")]
     scope: ClassVar[str] = "facts"
+    called: ClassVar[str] = "facts.title"
 
     def __init__(self, seat: Seat, case: str | None = None) -> None:
-        super().__init__()
-        self.seat = seat
+        super().__init__(seat)
         self.cases = seat.study.cases()
         self.case = case if case in self.cases else next(iter(self.cases), "")
         self.facts = Facts()
-        self.entries: list[Entry] = []
 
-    def compose(self) -> ComposeResult:
-        """Header, rows, message, footer."""
-        yield Line(id="head", classes="title")
-        yield Choices(self._row, id="rows")
-        yield Line(id="note")
-        yield Footer("facts", self.seat.language)
-
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Show the first case, or the one that the desk is at."""
-        self.query_one(Choices).focus()
         self.renew("")
 
     def renew(self, words: str, look: str = "") -> None:
         """Read the facts again."""
         from thirdear.study import facts
 
-        say, study = self.seat.say, self.seat.study
+        say = self.seat.say
         if not self.case:
             self.note(say("facts.no_case"))
             return
         with telling(self.warn):
-            self.facts = facts.read(study)
-            transcribed = [info.session for info in study.sessions(self.case)]
-            self.entries = entries(self.facts, self.case, transcribed)
-            case = say("sessions.case", case=safe(self.case, one_line=True))
-            head = [(f" {say('facts.title')}  ", "title"), (case, "strong")]
-            self.query_one("#head", Line).show(head)
-            headings = [place for place, entry in enumerate(self.entries) if entry.heading]
-            self.query_one(Choices).fill(len(self.entries), headings)
+            self.facts = facts.read(self.seat.study)
+            self.head((say("sessions.case", case=safe(self.case, one_line=True)), "strong"))
+            self.fill(self.query_one(Choices).place)
             self.note(words, look)
 
-    def _row(self, place: int, width: int) -> Parts:
-        return row(self.entries[place], record_of(self.facts, self.case), self.seat, width)
+    def make_rows(self) -> Iterator[Row]:
+        """Return what is known of the case, and where more can be added."""
+        transcribed = [info.session for info in self.seat.study.sessions(self.case)]
+        record = record_of(self.facts, self.case)
+        for one in entries(self.facts, self.case, transcribed):
+            take = partial(self._take, one)
+            yield Row(partial(row, one, record, self.seat), take, heading=one.heading, key=one)
 
     # -- keys
 
@@ -84,10 +75,8 @@ class FactsScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=Fals
             self.query_one(Choices).go(0)
             self.renew("")
 
-    def on_choices_taken(self, taken: Choices.Taken) -> None:
+    def _take(self, entry: Entry) -> None:
         """Ask what a row is to say."""
-        taken.stop()
-        entry = self.entries[taken.place]
         if entry.session is not None:
             self._ask_held(entry)
         else:
@@ -95,14 +84,13 @@ class FactsScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=Fals
 
     def action_add(self) -> None:
         """Add one more to the section of the current row."""
-        if self.entries:
-            section = self.entries[self.query_one(Choices).place].section
-            self._ask(Entry(section))
+        if isinstance(entry := self.key, Entry):
+            self._ask(Entry(entry.section))
 
     def action_remove(self) -> None:
         """Take away what the current row says."""
-        entry = self.entries[self.query_one(Choices).place] if self.entries else None
-        if entry is not None and not entry.adds and entry.known:
+        entry = self.key
+        if isinstance(entry, Entry) and not entry.adds and entry.known:
             with telling(self.warn):
                 self._state(forms.without(entry, self.facts, self.case))
                 self.renew(self.seat.say("facts.gone"))
@@ -151,7 +139,3 @@ class FactsScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=Fals
                 self.renew("")
 
         self.app.push_screen(Form(asked.title, asked.fields, say("facts.keys"), keep), kept)
-
-    def action_back(self) -> None:
-        """Close the screen."""
-        self.dismiss()

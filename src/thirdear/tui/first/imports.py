@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -19,13 +19,12 @@ from thirdear.tui.keys.actions import bindings
 from thirdear.tui.looks.families import clip, column
 from thirdear.tui.messages import GoSessions
 from thirdear.tui.parts.ask import Choose, Prompt, Told
-from thirdear.tui.parts.lines import Choices, Footer, Line, Parts
-from thirdear.tui.parts.note import NotingScreen
+from thirdear.tui.parts.lines import Parts
+from thirdear.tui.parts.list_screen import ListScreen, Row, heading
 from thirdear.tui.refused import telling
 from thirdear.tui.tagging.definition import wrapped
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
     from textual.binding import BindingType
 
     from thirdear.study import Study
@@ -35,46 +34,24 @@ ROLES = tuple(Role)
 MOST_DIGITS = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One row: something to do, a heading, a speaker, or a session of a file."""
-
-    what: str = ""
-    heading: str = ""
-    label: choices.Label | None = None
-    session: Imported | None = None
-    facts: str = ""
-
-
-class BringScreen(NotingScreen[None], inherit_bindings=False):
+class BringScreen(ListScreen, inherit_bindings=False):
     """Nothing is stored before the row that says so is taken."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("import")]
     scope: ClassVar[str] = "import"
+    called: ClassVar[str] = "import.title"
 
     def __init__(self, seat: Seat) -> None:
-        super().__init__()
-        self.seat = seat
+        super().__init__(seat)
         self.files: tuple[Path, ...] = ()
         self.plan: tuple[Imported, ...] = ()
-        self.entries: list[Entry] = []
         self._places: dict[Path, choices.Place] = {}
         self._roles: dict[str, Role] = {}
         self._merged: dict[str, str] = {}
 
-    def compose(self) -> ComposeResult:
-        """Header, rows, message, footer."""
-        yield Line(id="head", classes="title")
-        yield Choices(self._row, id="plan")
-        yield Line(id="note")
-        yield Footer("import", self.seat.language)
-
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Ask for a folder at once."""
-        self.query_one("#head", Line).show([(f" {self.seat.say('import.title')}", "title")])
-        self.query_one(Choices).moved = self._tell
-        self.query_one(Choices).focus()
-        self._fill()
+        self.fill()
         self._ask_where()
 
     # -- planning
@@ -91,7 +68,7 @@ class BringScreen(NotingScreen[None], inherit_bindings=False):
 
     def _read(self) -> None:
         """Read and plan in a thread, on a reader of its own."""
-        self.renew(self.seat.say("import.reading"), "dim")
+        self.note(self.seat.say("import.reading"), "dim")
 
         def plan(study: Study) -> tuple[Imported, ...]:
             return choices.plan(study, self.files, self._places, self._roles, self._merged)
@@ -100,44 +77,39 @@ class BringScreen(NotingScreen[None], inherit_bindings=False):
 
     def _have(self, plan: tuple[Imported, ...]) -> None:
         self.plan = plan
-        self._fill()
-        self.renew("")
-        self._tell()
+        self.fill()
+        self.note("")
+        self.moved()
 
     @property
     def _ready(self) -> list[Imported]:
         return [one for one in self.plan if one.refused is None and not one.already]
 
-    def _fill(self) -> None:
+    def make_rows(self) -> Iterator[Row]:
+        """Return what can be done, the speakers, and the sessions of the files."""
         say = self.seat.say
-        rows = [Entry(what="other")]
-        if self.plan:
-            rows.append(Entry(what="bring"))
-            rows.append(Entry(heading=say("import.speakers")))
-            rows += [Entry(label=one) for one in choices.labels(self.plan)]
-            rows.append(Entry(heading=say("import.sessions")))
-            rows += [Entry(session=one, facts=self._facts(one)) for one in self.plan]
-        self.entries = rows
-        headings = [place for place, row in enumerate(rows) if row.heading]
-        self.query_one(Choices).fill(len(rows), headings)
+        yield Row(lambda _: [(f" {say('import.other')}", "strong")], self._ask_where, key="other")
+        if not self.plan:
+            return
+        yield Row(self._offer, self.action_bring, key="bring")
+        yield heading(say("import.speakers"))
+        for label in choices.labels(self.plan):
+            yield Row(partial(self._label, label), partial(self._ask_role, label), key=label.name)
+        yield heading(say("import.sessions"))
+        for one in self.plan:
+            painted = partial(self._session, self._facts(one), one)
+            yield Row(painted, partial(self._ask_what, one), key=one)
 
     # -- what is shown
 
-    def _row(self, place: int, width: int) -> Parts:
-        entry, say = self.entries[place], self.seat.say
-        if entry.heading:
-            return [(f" {entry.heading}", "title")]
-        if entry.label is not None:
-            return self._label(entry.label)
-        if entry.session is not None:
-            return self._session(entry, entry.session, width)
-        if entry.what == "other":
-            return [(f" {say('import.other')}", "strong")]
+    def _offer(self, _: int) -> Parts:
         ready = len(self._ready)
-        words = say("import.bring", count=ready) if ready else say("import.none")
+        words = (
+            self.seat.say("import.bring", count=ready) if ready else self.seat.say("import.none")
+        )
         return [(f" {words}", "strong" if ready else "dim")]
 
-    def _label(self, one: choices.Label) -> Parts:
+    def _label(self, one: choices.Label, _: int) -> Parts:
         label = column(safe(one.name, one_line=True), 24)
         turns = self.seat.say("import.turns", count=f"{one.turns:,}")
         known = one.role is not None
@@ -148,7 +120,7 @@ class BringScreen(NotingScreen[None], inherit_bindings=False):
             (role, "" if known else "warn"),
         ]
 
-    def _session(self, entry: Entry, one: Imported, width: int) -> Parts:
+    def _session(self, facts: str, one: Imported, width: int) -> Parts:
         say = self.seat.say
         name = column(safe(Path(one.file).name, one_line=True), 24)
         case, number = safe(one.case, one_line=True) or "?", one.session
@@ -159,7 +131,7 @@ class BringScreen(NotingScreen[None], inherit_bindings=False):
             return [(where, ""), (clip(told, width - 42), "warn")]
         if one.already:
             return [(where, "dim"), (say("import.already"), "dim")]
-        return [(where, ""), (clip(entry.facts, width - 42), "dim")]
+        return [(where, ""), (clip(facts, width - 42), "dim")]
 
     def _facts(self, one: Imported) -> str:
         if one.reading is None:
@@ -174,30 +146,15 @@ class BringScreen(NotingScreen[None], inherit_bindings=False):
             placed=f"{seen.coverage:.0%}",
         )
 
-    def _tell(self) -> None:
+    def moved(self) -> None:
         """Say the whole of what is refused or warned about in the current row."""
-        entry = self.entries[self.query_one(Choices).place]
-        one = entry.session
-        if one is None:
+        if not isinstance(one := self.key, Imported):
             return
         warnings = one.reading.warnings if one.reading else ()
         told = one.refused or " ".join(warnings)
-        self.renew(safe(told, one_line=True), "warn" if one.refused else "dim")
+        self.note(safe(told, one_line=True), "warn" if one.refused else "dim")
 
     # -- keys
-
-    def on_choices_taken(self, taken: Choices.Taken) -> None:
-        """Do what a row offers."""
-        taken.stop()
-        entry = self.entries[taken.place]
-        if entry.label is not None:
-            self._ask_role(entry.label)
-        elif entry.session is not None:
-            self._ask_what(entry.session)
-        elif entry.what == "bring":
-            self.action_bring()
-        else:
-            self._ask_where()
 
     def _ask_role(self, one: choices.Label) -> None:
         """Ask whose a label is; the last answer is that it is another label's."""
@@ -354,8 +311,7 @@ class BringScreen(NotingScreen[None], inherit_bindings=False):
 
     def action_left_out(self) -> None:
         """Show the lines of the current file that no turn covers."""
-        one = self.entries[self.query_one(Choices).place].session
-        if one is not None:
+        if isinstance(one := self.key, Imported):
             self._tell_left_out(one)
 
     def action_bring(self) -> None:
@@ -368,7 +324,7 @@ class BringScreen(NotingScreen[None], inherit_bindings=False):
             self.seat.study.bring_in(ready)
             self._have(self._after(ready))
             told = self.seat.say("import.done", count=len(ready))
-            self.renew(told, "good")
+            self.note(told, "good")
             if not any(one.refused for one in self.plan):
                 self.app.call_later(self._land, told)
 
@@ -380,7 +336,3 @@ class BringScreen(NotingScreen[None], inherit_bindings=False):
     def _after(self, done: Sequence[Imported]) -> tuple[Imported, ...]:
         stored: Mapping[int, Imported] = {id(one): replace(one, already=True) for one in done}
         return tuple(stored.get(id(one), one) for one in self.plan)
-
-    def action_back(self) -> None:
-        """Close the screen; what was not brought in is forgotten."""
-        self.dismiss()

@@ -36,9 +36,9 @@ class Row:
     """What the row is about; the cursor finds its row again by it."""
 
 
-def heading(words: str) -> Row:
+def heading(words: str, look: str = "title") -> Row:
     """Return a row that cannot be chosen and stands over others."""
-    return Row(lambda _: [(f" {safe(words, one_line=True)}", "title")], heading=True)
+    return Row(lambda _: [(f" {safe(words, one_line=True)}", look)], heading=True)
 
 
 def told(words: str, look: str = "dim") -> Row:
@@ -72,6 +72,10 @@ class ListScreen(NotingScreen[None], inherit_bindings=False):
     scope: ClassVar[str]
     called: ClassVar[str]
     """The entry of the wording that is its title."""
+    columns: ClassVar[str | None] = None
+    """The entry of the wording that stands over the rows; "" where it is told later."""
+    preview: ClassVar[int] = 0
+    """How many rows below the list show more of the row under the cursor."""
 
     def __init__(self, seat: Seat) -> None:
         super().__init__()
@@ -81,17 +85,25 @@ class ListScreen(NotingScreen[None], inherit_bindings=False):
         self._doing = ""
 
     def compose(self) -> ComposeResult:
-        """Head, rows, note, footer."""
+        """Head, columns, rows, preview, note, footer."""
         yield Line(id="head", classes="title")
+        if self.columns is not None:
+            yield Line(id="columns")
         yield Choices(self._row, id="rows")
+        if self.preview:
+            preview = Line(id="preview")
+            preview.styles.height = self.preview
+            yield preview
         yield Passage(id="note")
         yield Footer(self.scope, self.seat.language)
 
     def on_mount(self) -> None:
         """Show the rows."""
         self.head()
+        if self.columns:
+            self.over(self.seat.say(self.columns))
         rows = self.query_one(Choices)
-        rows.moved = self._tell_about
+        rows.moved = self.moved
         rows.focus()
         self.begin()
 
@@ -106,6 +118,10 @@ class ListScreen(NotingScreen[None], inherit_bindings=False):
     def head(self, *more: Part) -> None:
         """Show the title, and something beside it."""
         self.query_one("#head", Line).show([(f" {self.seat.say(self.called)}  ", "title"), *more])
+
+    def over(self, words: str) -> None:
+        """Show what the columns of the rows are."""
+        self.query_one("#columns", Line).show([(f"   {words}", "dim")])
 
     def fill(self, place: int | None = None) -> None:
         """Make the rows anew; the cursor stays on what it was on, where that is still there."""
@@ -123,6 +139,12 @@ class ListScreen(NotingScreen[None], inherit_bindings=False):
         place = self.query_one(Choices).place
         return self.rows[place] if place < len(self.rows) else None
 
+    @property
+    def key(self) -> object:
+        """What the row under the cursor is about."""
+        row = self.current
+        return row and row.key
+
     def go_to(self, key: object) -> None:
         """Put the cursor on the row that is about something."""
         for place, row in enumerate(self.rows):
@@ -133,7 +155,8 @@ class ListScreen(NotingScreen[None], inherit_bindings=False):
     def _row(self, place: int, width: int) -> Parts:
         return self.rows[place].paint(width)
 
-    def _tell_about(self) -> None:
+    def moved(self) -> None:
+        """Say what the row under the cursor is about."""
         if (row := self.current) and row.about and self._job is None:
             self.note(row.about, "dim")
 

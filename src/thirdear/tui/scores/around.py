@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -17,12 +17,11 @@ from thirdear.tui import errand
 from thirdear.tui.keys.actions import bindings
 from thirdear.tui.looks.families import clip
 from thirdear.tui.messages import OpenSession
-from thirdear.tui.parts.lines import Choices, Footer, Line, Parts
-from thirdear.tui.parts.note import NotingScreen
-from thirdear.tui.scores.surroundings import Entry, Told, entries, influential
+from thirdear.tui.parts.lines import Choices, Parts
+from thirdear.tui.parts.list_screen import ListScreen, Row
+from thirdear.tui.scores.surroundings import Told, entries
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
     from textual.binding import BindingType
 
     from thirdear.study import Study
@@ -120,38 +119,30 @@ TOGETHER = 3
 """Cases from which their mean is worth a drawing."""
 
 
-class AroundScreen(NotingScreen[None], inherit_bindings=False):
+class AroundScreen(ListScreen, inherit_bindings=False):
     """The protocol of one direction at a time; the other is a key away."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("around")]
     scope: ClassVar[str] = "around"
+    called: ClassVar[str] = "around.title"
 
     def __init__(
         self, seat: Seat, tests: Sequence[PrecedenceTest], names: Mapping[str, str]
     ) -> None:
-        super().__init__()
-        self.seat = seat
+        super().__init__(seat)
         self.tests = tuple(tests)
         self.place = 0
-        self.entries: tuple[Entry, ...] = ()
         self._names = names
         self._found: dict[int, tuple[Protocol, Told]] = {}
 
-    def compose(self) -> ComposeResult:
-        """Header, rows, message, footer."""
-        yield Line(id="head", classes="title")
-        yield Choices(self._row, id="rows")
-        yield Line(id="note")
-        yield Footer("around", self.seat.language)
-
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Begin to compute."""
-        self.query_one(Choices).focus()
         self._turn(0)
 
     def on_resize(self) -> None:
         """Lay the rows out for the new size."""
-        self._fill()
+        if self.is_mounted:
+            self.fill(self.query_one(Choices).place)
 
     @property
     def test(self) -> PrecedenceTest:
@@ -163,14 +154,10 @@ class AroundScreen(NotingScreen[None], inherit_bindings=False):
         test, say = self.test, self.seat.say
         cause, effect = (clip(self._names.get(k, k), 40) for k in (test.cause, test.effect))
         case = say("scores.case", case=safe(test.case or "", one_line=True))
-        self.query_one("#head", Line).show(
-            [(f" {say('around.title')}  ", "title"), (f"{case}  {cause} → {effect}", "strong")]
-        )
-        if place in self._found:
-            self._fill(fresh=True)
+        self.head((f"{case}  {cause} → {effect}", "strong"))
+        self.fill(0)
+        if self.rows:
             return
-        self.entries = ()
-        self.query_one(Choices).fill(0)
         self.note(say("scores.computing"), "dim")
         language: Language = "tr" if self.seat.language == "tr" else "en"
         alone = self.seat.blind
@@ -187,25 +174,21 @@ class AroundScreen(NotingScreen[None], inherit_bindings=False):
         self._found[place] = found
         if place == self.place:
             self.note("")
-            self._fill(fresh=True)
+            self.fill(0)
 
-    def _fill(self, *, fresh: bool = False) -> None:
-        if self.place not in self._found or not self.is_mounted:
+    def make_rows(self) -> Iterator[Row]:
+        """Return what was found of the direction on the screen, if it was yet."""
+        if self.place not in self._found:
             return
         whole, told = self._found[self.place]
-        self.entries = entries(whole, told, self._names, self.seat.say, self.size.width)
-        headings = [place for place, entry in enumerate(self.entries) if entry.heading]
-        self.query_one(Choices).fill(len(self.entries), headings, 0 if fresh else None)
-
-    def _row(self, place: int, _: int) -> Parts:
-        return self.entries[place].parts
+        for one in entries(whole, told, self._names, self.seat.say, self.size.width):
+            shown, take = partial(_painted, one.parts), partial(self._open, one.session)
+            yield Row(shown, take, heading=one.heading, key=one.session)
 
     # -- keys
 
-    def on_choices_taken(self, taken: Choices.Taken) -> None:
+    def _open(self, session: int | None) -> None:
         """Open the session of the row."""
-        taken.stop()
-        session = self.entries[taken.place].session
         if session is None:
             self.warn(self.seat.say("around.no_session"))
         elif not any(i.session == session for i in self.seat.study.sessions(self.test.case)):
@@ -220,7 +203,7 @@ class AroundScreen(NotingScreen[None], inherit_bindings=False):
     def action_section(self, step: int) -> None:
         """Go to the first row of the next or previous section."""
         rows = self.query_one(Choices)
-        starts = [place + 1 for place, entry in enumerate(self.entries) if entry.heading]
+        starts = [place + 1 for place, entry in enumerate(self.rows) if entry.heading]
         ahead = [place for place in starts if (place - rows.place) * step > 0]
         if ahead:
             rows.go(min(ahead) if step > 0 else max(ahead))
@@ -228,10 +211,9 @@ class AroundScreen(NotingScreen[None], inherit_bindings=False):
     def action_influential(self) -> None:
         """Go to the session that moves the test most."""
         found = self._found.get(self.place)
-        place = influential(self.entries, found[0]) if found else None
-        if place is not None:
-            self.query_one(Choices).go(place)
+        if found and found[0].most_influential:
+            self.go_to(found[0].most_influential.session)
 
-    def action_back(self) -> None:
-        """Close the screen."""
-        self.dismiss()
+
+def _painted(parts: Parts, _: int) -> Parts:
+    return parts

@@ -74,13 +74,6 @@ def entries(
     return tuple(found)
 
 
-def influential(found: Sequence[Entry], whole: Protocol) -> int | None:
-    """Return the place of the row of the session that moves the test most."""
-    most = whole.most_influential
-    sessions = [entry.session for entry in found]
-    return sessions.index(most.session) if most and most.session in sessions else None
-
-
 def _sentences(sentences: Sequence[str], width: int) -> Iterator[Entry]:
     for sentence in sentences:
         text = safe(sentence, one_line=True)
