@@ -1,6 +1,6 @@
 """The bootstrap and the verdict of a precedence test against loops over statsmodels and fused C.
 
-    python benchmarks/bootstrap.py [--draws 9999] [--loop 200] [--sample 50]
+    python benchmarks/bootstrap.py [--draws 9999] [--loop 200] [--sample 50] [--cases 1000]
 
 "thirdear" is the test by the declared equation alone, "verdict" the one p over three equations,
 without and with its guard, "whole test" what the product does: both, and intervals. All build 34
@@ -9,9 +9,9 @@ equation without trend. The loops call statsmodels' OLS, or its grangercausality
 make fewer draws and are scaled up. All p stand beside ours so that one can see that the same thing
 is computed. Where R is, benchmarks/bootstrap.R does the same there. benchmarks/floor.c is what the
 computation costs at least; it is left out where no C compiler is. The last line is what many cases
-cost, from a sample of them (benchmarks/many.py makes them all). Times are CPU seconds of a process
-that computes in one thread. What the product does beside the draws (fit, checks, warnings) is in
-its time.
+cost, from a sample of them; with --cases so many are made, by one process and by two. Times are CPU
+seconds of a process that computes in one thread. What the product does beside the draws (fit,
+checks, warnings) is in its time.
 """
 
 from __future__ import annotations
@@ -57,11 +57,15 @@ def main() -> None:
     options.add_argument("--draws", type=int, default=9999)
     options.add_argument("--loop", type=int, default=200, help="draws of the statsmodels loops")
     options.add_argument("--sample", type=int, default=50, help="cases of which many are scaled")
+    options.add_argument("--cases", type=int, help="make so many cases instead of a sample")
     chosen = options.parse_args()
     compare(chosen.draws, chosen.loop)
     table(chosen.draws)
     print()
-    many.scaled(1000, chosen.sample, chosen.draws, "linear")
+    if chosen.cases:
+        many.whole(chosen.cases, chosen.draws, "linear")
+    else:
+        many.scaled(1000, chosen.sample, chosen.draws, "linear")
 
 
 def table(draws: int) -> None:
@@ -89,25 +93,35 @@ def compare(draws: int, loop: int) -> None:
     pair = pairs()[0]
     x, y = (values(one) for one in pair)
     print(f"{SESSIONS} sessions, {draws} draws; the loops made {loop} and are scaled up")
-    print("lag  way             seconds  times thirdear's  p")
+    print("lag  way             seconds  times thirdear's  times verdict's  p")
     for lag in (1, 2, 3):
         ours = milliseconds(asked(pair, lag, "none", draws)) / 1000
         made = series.test(*pair, lag=lag, trend="none", resamples=draws, judged=False, whole=False)
-        print(f"{lag:<4} thirdear      {ours:>9.4f}  {1:>16.0f}  {made.p_bootstrap:.3f}")
-        for name, spent, p in of_the_verdict(pair, lag, draws):
-            print(f"{lag:<4} {name:<14}{spent:>9.4f}  {spent / ours:>16.1f}  {p:.3f}")
+        ways = list(of_the_verdict(pair, lag, draws))
+        base = ours, ways[0][1]
+        print(row(lag, "thirdear", ours, base, made.p_bootstrap or 1.0))
+        for name, spent, p in ways:
+            print(row(lag, name, spent, base, p))
         for name, statistic in (("loop over OLS", f_by_ols), ("loop over gct", f_by_gct)):
             begun = time.process_time()
             p = loop_p(x, y, lag, loop, statistic)
             spent = (time.process_time() - begun) * draws / loop
-            print(f"{lag:<4} {name:<14}{spent:>9.1f}  {spent / ours:>16.0f}  {p:.3f}")
+            print(row(lag, name, spent, base, p))
         for name, seconds, p in in_r(x, y, lag, loop):
             spent = seconds * draws / loop
-            print(f"{lag:<4} {name:<14}{spent:>9.1f}  {spent / ours:>16.0f}  {p:.3f}")
+            print(row(lag, name, spent, base, p))
         floor = in_c(pair, lag, draws, made.f or 0.0)
         if floor:
             spent, p = floor
-            print(f"{lag:<4} fused C       {spent:>9.4f}  {spent / ours:>16.2f}  {p:.3f}")
+            print(row(lag, "fused C", spent, base, p))
+
+
+def row(lag: int, name: str, spent: float, base: tuple[float, float], p: float) -> str:
+    """Return a line: seconds, how many times the plain test's and the verdict's, and p."""
+    ours, verdict = (
+        f"{spent / one:.2f}" if spent < 10 * one else f"{spent / one:.0f}" for one in base
+    )
+    return f"{lag:<4} {name:<14}{spent:>9.4f}  {ours:>16}  {verdict:>15}  {p:.3f}"
 
 
 def of_the_verdict(

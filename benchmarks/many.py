@@ -33,16 +33,21 @@ def main() -> None:
     options.add_argument("--trend", choices=TRENDS, help="this one only")
     chosen = options.parse_args()
     for trend in [chosen.trend] if chosen.trend else TRENDS:
-        jobs = [job for i in range(chosen.cases) for job in both(i, chosen.draws, trend)]
-        print(f"{chosen.cases} cases, both directions, {chosen.draws} draws, trend {trend}")
-        made = []
-        for workers in (1, 2):
-            begun, used = time.perf_counter(), cpu()
-            made.append(run_jobs(jobs, workers=workers))
-            wall, used = time.perf_counter() - begun, cpu() - used
-            each = 1000 * used / len(jobs)
-            print(f"  {workers} at work: {wall:.1f} s wall, {used:.1f} s CPU, {each:.1f} ms a test")
-        print("  equal results:", made[0] == made[1])
+        whole(chosen.cases, chosen.draws, trend)
+
+
+def whole(cases: int, draws: int, trend: Trend) -> None:
+    """Print seconds for one and for two processes, and that their results are equal."""
+    jobs = [job for i in range(cases) for job in both(i, draws, trend)]
+    print(f"{cases} cases, both directions, {draws} draws, trend {trend}")
+    made = []
+    for workers in (1, 2):
+        begun, used = time.perf_counter(), cpu()
+        made.append(run_jobs(jobs, workers=workers))
+        wall, used = time.perf_counter() - begun, cpu() - used
+        each = 1000 * used / len(jobs)
+        print(f"  {workers} at work: {wall:.1f} s wall, {used:.1f} s CPU, {each:.1f} ms a test")
+    print("  equal results:", made[0] == made[1])
 
 
 def scaled(cases: int, sample: int, draws: int, trend: Trend) -> None:

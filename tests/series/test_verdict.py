@@ -58,8 +58,8 @@ def test_the_series_are_built_as_a_slow_recursion_builds_them() -> None:
     axis, rows = cut(pair, usable(pair, 1), 1)
     near: Near = nearest(axis, rows, 1)
     length = len(near.null.level)
-    picks = np.random.default_rng(1).integers(0, near.width, (length, 4))
-    made = build_near(near, picks)
+    picks = np.random.default_rng(1).integers(0, near.width, (length, 4), dtype=np.uint16)
+    made = build_near(near, picks, np.empty((length, 2, 4)))
     for draw in range(4):
         slow = near.null.start[-1].copy()
         for t in range(1, length):

@@ -7,9 +7,15 @@ that bias is too tame, and the p drawn from it too small.
 
 from __future__ import annotations
 
+import cmath
+from typing import TypeAlias
+
 import numpy as np
+from numpy.typing import NDArray
 
 from thirdear.series.rows import Floats
+
+Complexes: TypeAlias = NDArray[np.complex128]
 
 STABLE = 0.99
 """The largest root that a correction may lead to; beyond it simulated series wander off."""
@@ -32,15 +38,26 @@ def expected(steps: Floats, noise: Floats, terms: int, rows: int) -> Floats:
     if width == 1:
         return np.asarray(-(terms + (terms + 2) * steps) / rows)
     within = companion(steps)
-    errors = np.zeros((width, width))
-    errors[:size, :size] = noise
     unit, turned = np.eye(width), within.T
-    spread = np.linalg.solve(np.eye(width**2) - np.kron(within, within), errors.ravel())
-    total = terms * np.linalg.inv(unit - turned) + turned @ np.linalg.inv(unit - turned @ turned)
-    for root in np.linalg.eigvals(within):
-        total = total + root * np.linalg.inv(unit - root * turned)
-    bias = errors @ total @ np.linalg.inv(spread.reshape(width, width))
-    return np.asarray(-bias.real[:size] / rows)
+    roots = _roots(within)
+    far = unit - np.concatenate([[turned, turned @ turned], roots[:, None, None] * turned])
+    first, second, *others = np.linalg.inv(far)
+    total = terms * first + turned @ second
+    for root, one in zip(roots, others, strict=True):
+        total = total + root * one
+    spread = _spread(within, noise)
+    bias = noise @ total[:size].real @ np.linalg.inv(spread)
+    return np.asarray(-bias / rows)
+
+
+def _spread(within: Floats, noise: Floats) -> Floats:
+    """Return the covariance (width, width) of the lags in the long run."""
+    width = len(within)
+    errors = np.zeros((width, width))
+    errors[: len(noise), : len(noise)] = noise
+    twice = (within[:, None, :, None] * within[None, :, None, :]).reshape(width**2, width**2)
+    spread = np.linalg.solve(np.eye(width**2) - twice, errors.ravel())
+    return np.asarray(spread.reshape(width, width))
 
 
 def corrected(steps: Floats, noise: Floats, terms: int, rows: int) -> Floats:
@@ -71,4 +88,13 @@ def largest_root(steps: Floats) -> float:
     """Return the modulus of the process's largest root; from one on it runs away."""
     if steps.shape == (1, 1):
         return abs(float(steps[0, 0]))
-    return float(np.abs(np.linalg.eigvals(companion(steps))).max())
+    return float(np.abs(_roots(companion(steps))).max())
+
+
+def _roots(within: Floats) -> Complexes:
+    """Return the eigenvalues; those of two rows, which are asked for most, without a library."""
+    if len(within) != 2:
+        return np.linalg.eigvals(within).astype(complex)
+    (a, b), (c, d) = within.tolist()
+    middle, apart = (a + d) / 2, cmath.sqrt(((a - d) / 2) ** 2 + b * c)
+    return np.array([middle + apart, middle - apart])

@@ -15,8 +15,8 @@ from functools import lru_cache
 import numpy as np
 
 from thirdear.model.precedence import Trend
-from thirdear.series.rows import Bend, Flags, Floats, Pair, Places, terms_at
-from thirdear.series.simulation import build, cut, fit_null, pick, portion
+from thirdear.series.rows import Bend, Flags, Floats, Pair, Picks, Places, terms_at
+from thirdear.series.simulation import build, cut, fit_null, pick, portion, space_for
 
 SINGULAR = 1e-10
 """A pivot below this share of its column's sum of squares is rounding, not information."""
@@ -25,7 +25,7 @@ TIE = 1e-9
 """Relative difference below which a drawn F counts as equal to the observed one."""
 
 KEPT = 1 << 20
-"""Numbers drawn for one test that are kept for the next: 8 MB of them at most."""
+"""Numbers drawn for one test that are kept for the next: 2 MB of them at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +81,12 @@ def bootstrap(
     nulls = {trend: fit_null(axis, places, lag, trend) for trend in observed}
     layouts = {trend: lay_out(axis, places, lag, trend) for trend in observed}
     reached, without = dict.fromkeys(observed, 0), dict.fromkeys(observed, 0)
+    space: Floats | None = None
     with np.errstate(all="ignore"):
         for picks in _picks(len(rows), len(axis.sessions), resamples, seed):
+            space = space_for(picks) if space is None else space
             for trend, f in observed.items():
-                drawn = f_values(build(nulls[trend], picks), layouts[trend])
+                drawn = f_values(build(nulls[trend], picks, space), layouts[trend])
                 reached[trend] += int(np.count_nonzero(~(drawn < f * (1 - TIE))))
                 without[trend] += int(np.count_nonzero(~np.isfinite(drawn)))
     return {
@@ -93,7 +95,7 @@ def bootstrap(
     }
 
 
-def _picks(count: int, length: int, resamples: int, seed: int) -> Iterable[Places]:
+def _picks(count: int, length: int, resamples: int, seed: int) -> Iterable[Picks]:
     """Return which residuals drive each session, portion by portion of the draws.
 
     They depend on nothing else, so that tests after one another with as many rows share them.
@@ -104,11 +106,11 @@ def _picks(count: int, length: int, resamples: int, seed: int) -> Iterable[Place
 
 
 @lru_cache(maxsize=2)
-def _kept(count: int, length: int, resamples: int, seed: int) -> tuple[Places, ...]:
+def _kept(count: int, length: int, resamples: int, seed: int) -> tuple[Picks, ...]:
     return tuple(_drawn(count, length, resamples, seed))
 
 
-def _drawn(count: int, length: int, resamples: int, seed: int) -> Iterator[Places]:
+def _drawn(count: int, length: int, resamples: int, seed: int) -> Iterator[Picks]:
     generator = np.random.default_rng(seed)
     size = portion(length)
     for done in range(0, resamples, size):
@@ -153,23 +155,22 @@ def f_values(made: Floats, layout: Layout) -> Floats:
 def nested_f(made: Floats, layout: Layout, terms: Sequence[int]) -> Floats:
     """Return the F (equations, draws) of equations with the first so many ``terms``, ascending.
 
-    They share the sums over the rows; what tells them apart is taken out term by term.
+    They share the sums over the rows; what tells them apart is taken out term by term, and then
+    all are eliminated at once.
     """
     lag, done = layout.lag, 0
     products = _products(made, layout)
     whole = [products[j, j].copy() for j in range(2 * lag)]
     parts = _trend_parts(made, layout)
-    found = np.empty((len(terms), made.shape[2]))
+    each = np.empty((*products.shape[:2], len(terms), made.shape[2]))
     for i, count in enumerate(terms):
         _take_out_trend(products, parts[done:count])
-        done = count
-        last = i + 1 == len(terms)
-        block, sound = _freed_of_own(products if last else products.copy(), whole, lag)
-        found[i] = _f_of(block, sound, layout.rows - count - 2 * lag)
-    return found
+        each[:, :, i], done = products, count
+    block, sound = _freed_of_own(each, whole, lag)
+    return _f_of(block, sound, layout.rows - np.array(terms)[:, None] - 2 * lag)
 
 
-def _f_of(block: Floats, sound: Flags, freedom: int) -> Floats:
+def _f_of(block: Floats, sound: Flags, freedom: Places) -> Floats:
     """Return the F of products of cross-lags and response that are freed of all else.
 
     One elimination of the cross-product matrix, ordered own lags, cross-lags, response, holds
@@ -177,7 +178,7 @@ def _f_of(block: Floats, sound: Flags, freedom: int) -> Floats:
     what is left of it.
     """
     lag = len(block) - 1
-    explained = np.zeros(block.shape[2])
+    explained = np.zeros(block.shape[2:])
     for j in range(lag):
         share = block[lag, j] / block[j, j]
         explained += share * block[lag, j]
@@ -206,7 +207,7 @@ def _freed_of_own(products: Floats, whole: Sequence[Floats], lag: int) -> tuple[
     are used up.
     """
     last = 2 * lag
-    sound = np.ones(products.shape[2], dtype=bool)
+    sound = np.ones(products.shape[2:], dtype=bool)
     for j in range(lag):
         sound &= products[j, j] > SINGULAR * whole[j]
         _eliminate(products, j)
@@ -243,7 +244,7 @@ def _products(made: Floats, layout: Layout) -> Floats:
                     before = products[_cell((one, i - 1), (other, j - 1), lag)]
                     products[cell] = before + _ends(a, b, i, j, layout)
                 else:
-                    products[cell] = _sum(a, b, i, j, layout)
+                    products[cell] = sum_over(a, b, i, j, layout)
     return products
 
 
@@ -253,12 +254,13 @@ def _cell(left: tuple[int, int], right: tuple[int, int], lag: int) -> tuple[int,
     return max(one, other), min(one, other)
 
 
-def _sum(a: Floats, b: Floats, i: int, j: int, layout: Layout) -> Floats:
+def sum_over(a: Floats, b: Floats, i: int, j: int, layout: Layout) -> Floats:
     """Sum a[t-i] · b[t-j] over the rows t."""
-    total = np.zeros(a.shape[1])
-    for start, stop in zip(layout.starts, layout.stops, strict=True):
-        total += np.einsum("tb,tb->b", a[start - i : stop - i], b[start - j : stop - j])
-    return total
+    first, *others = (
+        np.einsum("tb,tb->b", a[start - i : stop - i], b[start - j : stop - j])
+        for start, stop in zip(layout.starts, layout.stops, strict=True)
+    )
+    return np.asarray(sum(others, first))
 
 
 def _ends(a: Floats, b: Floats, i: int, j: int, layout: Layout) -> Floats:

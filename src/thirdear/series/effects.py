@@ -102,8 +102,7 @@ def _root(rising: Callable[[float], float], high: float) -> float:
     low = 0.0
     while rising(high) < 0 and high > 1:
         high *= 2
-    for _ in range(80):
-        middle = (low + high) / 2
+    while low < (middle := (low + high) / 2) < high:
         low, high = (middle, high) if rising(middle) < 0 else (low, middle)
     return (low + high) / 2
 

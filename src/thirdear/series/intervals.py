@@ -18,12 +18,13 @@ from thirdear.series.rows import (
     Flags,
     Floats,
     Pair,
+    Picks,
     Places,
     lagged_all,
     standardised,
     trend_terms,
 )
-from thirdear.series.simulation import Null, build, cut, inflated, pick
+from thirdear.series.simulation import Null, build, cut, inflated, pick, space_for
 
 DRAWS = 999
 LEVEL = 0.95
@@ -55,7 +56,7 @@ def intervals(
     return tuple(_ends(held, i, one, picks) for i, one in enumerate(made))
 
 
-def _ends(held: _Held, index: int, one: Coefficient, picks: Places) -> tuple[float, float] | None:
+def _ends(held: _Held, index: int, one: Coefficient, picks: Picks) -> tuple[float, float] | None:
     b, se = one.b / held.unit, one.se / held.unit
     ends = []
     for sign in (-1, 1):
@@ -74,7 +75,8 @@ class _Held:
     def __init__(self, pair: Pair, rows: Places, lag: int, trend: Trend) -> None:
         (effect, high), (cause, wide) = standardised(pair.effect), standardised(pair.cause)
         self.unit = high / wide
-        self._lag, self._values = lag, (effect, cause)
+        self._space: Floats | None = None
+        self._lag, self._scores = lag, np.column_stack([effect, cause])
         self._trends = trend_terms(pair, rows, trend)
         both = np.stack([lagged_all(effect, lag), lagged_all(cause, lag)], axis=2)
         self._rows, self._both = rows, both.reshape(len(effect), 2 * lag)[rows]
@@ -85,35 +87,37 @@ class _Held:
         self._of_cause = np.linalg.lstsq(self._past, self._cause, rcond=None)[0]
         self._left_cause = self._cause - self._past @ self._of_cause
 
-    def reach(self, index: int, value: float, picks: Places) -> float:
+    def reach(self, index: int, value: float, picks: Picks) -> float:
         """Return within how many standard errors of it 95 % of the draws with it lie."""
-        made = build(self._process(index, value), picks)
+        if self._space is None:
+            self._space = space_for(picks)
+        made = build(self._process(index, value), picks, self._space)
         with np.errstate(all="ignore"):
             b, se = cross_lags(*partialled(made, self._layout), self._layout.freedom)
             far: Floats = np.abs((b[index] - value) / se[index])
-        return float(np.nanquantile(far, LEVEL)) if np.isfinite(far).mean() > LEVEL else np.nan
+        known = far[np.isfinite(far)]
+        return float(np.quantile(known, LEVEL)) if len(known) > LEVEL * len(far) else np.nan
 
     def _process(self, index: int, value: float) -> Null:
         """Return the process with the cross-lag ``index`` (0 for lag 1) at this value."""
-        lag, n = self._lag, len(self._rows)
+        lag, terms = self._lag, self._on.shape[1]
         steps = self._steps(index, value)
-        level, residuals = np.empty((len(self._trends), 2)), np.empty((2, n))
-        counts = self._on.shape[1] + 2 * lag - 1, self._on.shape[1] + 2 * lag
-        for i, values in enumerate(self._values):
-            open_ = values[self._rows] - self._both @ steps[i]
-            level[:, i] = self._trends @ (self._on.T @ open_)
-            residuals[i] = inflated(open_ - level[self._rows, i], counts[i])
+        open_ = self._scores[self._rows] - self._both @ steps.T
+        level = self._trends @ (self._on.T @ open_)
+        left = (open_ - level[self._rows]).T
+        counts = terms + 2 * lag - 1, terms + 2 * lag
+        residuals = np.stack([inflated(*one) for one in zip(left, counts, strict=True)])
         return Null(
             level=level,
             step=steps.reshape(2, lag, 2)[:, ::-1].reshape(2, 2 * lag),
             residuals=residuals,
-            start=np.column_stack([values[:lag] for values in self._values]),
+            start=self._scores[:lag],
         )
 
     def _steps(self, index: int, value: float) -> Floats:
         """Return coefficients (2, 2·lag) freed of bias."""
         n, terms, at = len(self._rows), self._on.shape[1], 2 * index + 1
-        others = np.delete(np.arange(2 * self._lag), at)
+        others = np.flatnonzero(np.arange(2 * self._lag) != at)
         open_ = self._effect - value * self._past[:, at]
         free = np.linalg.lstsq(self._past[:, others], open_, rcond=None)[0]
         left = np.vstack([open_ - self._past[:, others] @ free, self._left_cause])

@@ -17,6 +17,7 @@ from thirdear.model.scores import Series
 Floats: TypeAlias = NDArray[np.float64]
 Flags: TypeAlias = NDArray[np.bool_]
 Places: TypeAlias = NDArray[np.intp]
+Picks: TypeAlias = NDArray[np.uint16 | np.uint32]
 Bend: TypeAlias = int | Literal["cubic", "quartic"]
 """A further course: a step from this number of the axis on, or a higher power of the number."""
 

@@ -20,6 +20,7 @@ from thirdear.series import bias
 from thirdear.series.rows import (
     Floats,
     Pair,
+    Picks,
     Places,
     lagged_all,
     standardised,
@@ -126,10 +127,16 @@ def portion(length: int) -> int:
     return max(16, CELLS // (2 * length))
 
 
-def pick(count: int, shape: tuple[int, int], generator: np.random.Generator) -> Places:
+def pick(count: int, shape: tuple[int, int], generator: np.random.Generator) -> Picks:
     """Draw which of ``count`` sessions' residuals drive each session, shape (T, draws)."""
     kind = np.uint16 if count < 1 << 16 else np.uint32
-    return generator.integers(0, count, shape, dtype=kind).astype(np.intp)
+    return generator.integers(0, count, shape, dtype=kind)
+
+
+def space_for(picks: Picks) -> Floats:
+    """Return room (T, 2, draws) for series, which the next draws can use again."""
+    length, draws = picks.shape
+    return np.empty((length, 2, draws))
 
 
 def simulate(null: Null, draws: int, generator: np.random.Generator) -> Floats:
@@ -138,10 +145,10 @@ def simulate(null: Null, draws: int, generator: np.random.Generator) -> Floats:
     return build(null, pick(null.residuals.shape[1], shape, generator))
 
 
-def build(null: Null, picks: Places) -> Floats:
-    """Return the (T, 2, draws) series that these residuals drive."""
+def build(null: Null, picks: Picks, space: Floats | None = None) -> Floats:
+    """Return the (T, 2, draws) series that these residuals drive, in the ``space`` if given."""
     (length, draws), lag = picks.shape, len(null.start)
-    made = np.empty((length, 2, draws))
+    made = space_for(picks) if space is None else space[:, :, :draws]
     made[:lag] = null.start[:, :, None]
     driving = null.level[:, :, None] + null.residuals
     for t in range(lag, length):

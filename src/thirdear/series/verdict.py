@@ -21,9 +21,18 @@ from typing import TypeAlias
 import numpy as np
 
 from thirdear.model.precedence import TRENDS, Trend
-from thirdear.series.bootstrap import TIE, Layout, lay_out, nested_f
-from thirdear.series.rows import Bend, Floats, Pair, Places, standardised, trend_terms
-from thirdear.series.simulation import Null, cut, fit_null, portion
+from thirdear.series.bootstrap import TIE, Layout, lay_out, nested_f, sum_over
+from thirdear.series.rows import (
+    Bend,
+    Floats,
+    Pair,
+    Picks,
+    Places,
+    standardised,
+    terms_at,
+    trend_terms,
+)
+from thirdear.series.simulation import Null, cut, fit_null, portion, space_for
 
 NEAREST = 3
 """Residuals come from this part of the sessions, those with the nearest expected effect."""
@@ -139,12 +148,17 @@ def windows(expected: Floats) -> tuple[Places, int, float, float]:
 
 
 def drawn(near: Near, resamples: int, seed: int) -> Iterator[Floats]:
-    """Yield (T, 2, draws) series made under the null hypothesis, portion by portion."""
+    """Yield (T, 2, draws) series made under the null hypothesis, portion by portion.
+
+    Each stands where the one before it stood.
+    """
+    space: Floats | None = None
     for picks in _picks(near.width, len(near.null.level), resamples, seed):
-        yield build_near(near, picks)
+        space = space_for(picks) if space is None else space
+        yield build_near(near, picks, space)
 
 
-def _picks(width: int, length: int, resamples: int, seed: int) -> Iterable[Places]:
+def _picks(width: int, length: int, resamples: int, seed: int) -> Iterable[Picks]:
     """Return which of the near sessions drives each session; tests with as many rows share it."""
     if length * resamples > KEPT:
         return _picked(width, length, resamples, seed)
@@ -152,41 +166,42 @@ def _picks(width: int, length: int, resamples: int, seed: int) -> Iterable[Place
 
 
 KEPT = 1 << 20
-"""Numbers drawn for one verdict that are kept for the next: 8 MB of them at most."""
+"""Numbers drawn for one verdict that are kept for the next: 2 MB of them at most."""
 
 
 @lru_cache(maxsize=2)
-def _kept(width: int, length: int, resamples: int, seed: int) -> tuple[Places, ...]:
+def _kept(width: int, length: int, resamples: int, seed: int) -> tuple[Picks, ...]:
     return tuple(_picked(width, length, resamples, seed))
 
 
-def _picked(width: int, length: int, resamples: int, seed: int) -> Iterator[Places]:
+def _picked(width: int, length: int, resamples: int, seed: int) -> Iterator[Picks]:
     generator, size = np.random.default_rng([seed, 1]), portion(length)
     for done in range(0, resamples, size):
         shape = length, min(size, resamples - done)
-        yield generator.integers(0, width, shape, dtype=np.uint16).astype(np.intp)
+        yield generator.integers(0, width, shape, dtype=np.uint16)
 
 
-def build_near(near: Near, picks: Places) -> Floats:
-    """Return the (T, 2, draws) series that these choices among the near sessions drive."""
+def build_near(near: Near, picks: Picks, space: Floats) -> Floats:
+    """Return in the space the (T, 2, draws) series that these near sessions drive.
+
+    The third row of what is expected is the height of the effect on the table of sessions. Heights
+    beyond it lie at its ends, which ``take`` sees to.
+    """
     null, (length, draws) = near.null, picks.shape
-    lag = len(null.start)
-    made = np.empty((length, 2, draws))
+    lag, made = len(null.start), space[:, :, :draws]
     made[:lag] = null.start[:, :, None]
-    height, place = np.empty(draws), np.empty(draws, dtype=np.intp)
-    driving = np.empty((2, draws))
+    expected, place = np.empty((3, draws)), np.empty(draws, dtype=np.intp)
+    onward = np.vstack([null.step, near.scale * null.step[0]])
+    lowest = near.scale * (near.low - null.level[:, 0])
+    driving = null.level[:, :, None] + near.residuals
     for t in range(lag, length):
-        np.matmul(null.step, made[t - lag : t].reshape(2 * lag, draws), out=made[t])
-        made[t] += null.level[t][:, None]
-        np.subtract(made[t, 0], near.low, out=height)
-        height *= near.scale
-        np.maximum(height, 0.0, out=height)
-        np.minimum(height, FINE - 1.0, out=height)
-        np.copyto(place, height, casting="unsafe")
+        np.matmul(onward, made[t - lag : t].reshape(2 * lag, draws), out=expected)
+        expected[2] -= lowest[t]
+        np.copyto(place, expected[2], casting="unsafe")
         near.first.take(place, out=place, mode="clip")
         place += picks[t]
-        near.residuals.take(place, axis=1, out=driving, mode="clip")
-        made[t] += driving
+        driving[t].take(place, axis=1, out=made[t], mode="clip")
+        made[t] += expected[:2]
     return made
 
 
@@ -203,10 +218,13 @@ class Watch:
     """Counts in how many of the first draws some course of both scores gains as much as here."""
 
     def __init__(self, pair: Pair, rows: Places, lag: int) -> None:
-        self._rows, self._lag = rows, lag
-        terms = trend_terms(pair, rows, "quadratic")
-        self.bends, self._columns = _shapes(pair, rows, terms[rows])
-        self._terms = terms[rows]
+        self._layout = layout = lay_out(pair, rows, lag, "quadratic")
+        self.bends, columns = _shapes(pair, rows)
+        shapes = np.zeros((lag + 1, len(self.bends), len(pair.sessions)))
+        for back in range(lag + 1):
+            shapes[back][:, rows - back] = columns.T
+        onto = np.concatenate([layout.projector, shapes], axis=1)
+        self._onto = np.concatenate([onto[1:], onto[:1]])
         self.seen = self.reached = 0
         if not self.bends:
             return
@@ -230,42 +248,64 @@ class Watch:
 
     def gains(self, made: Floats) -> Floats:
         """Return (shapes, draws): what each course takes from the errors of both scores."""
-        rows, total = self._rows, np.zeros((len(self.bends), made.shape[2]))
-        for series in (0, 1):
-            y = self._free(made[rows, series])
-            left = np.ones_like(total)
-            own: list[Floats] = []
-            for back in range(1, self._lag + 1):
-                x = self._free(made[rows - back, series])
-                for u in own:
-                    x -= (x * u).sum(axis=0) * u
-                x /= np.sqrt((x * x).sum(axis=0))
-                y -= (x * y).sum(axis=0) * x
-                left -= (self._columns.T @ x) ** 2
-                own.append(x)
-            share = (self._columns.T @ y) ** 2
-            share /= np.maximum(left, 1e-9) * (y * y).sum(axis=0)
-            total -= np.log1p(-np.minimum(share, 1 - 1e-9))
-        return total
+        open_ = self._left(made[:, 0])
+        open_ *= self._left(made[:, 1])
+        return np.asarray(-np.log(open_, out=open_))
 
-    def _free(self, values: Floats) -> Floats:
-        return np.asarray(values - self._terms @ (self._terms.T @ values))
+    def _left(self, one: Floats) -> Floats:
+        """Return (shapes, draws): the share of one score's errors that each course leaves.
+
+        The columns are the own lags, then the score; constant and trend are taken out of their
+        products, and then lag by lag out of those behind it.
+        """
+        lag, terms = self._layout.lag, self._layout.terms
+        on = np.matmul(self._onto, one)
+        trends, shapes = on[:, :terms], on[:, terms:]
+        backs = (*range(1, lag + 1), 0)
+        products = [
+            [
+                sum_over(one, one, backs[i], backs[j], self._layout)
+                - np.einsum("tb,tb->b", trends[i], trends[j])
+                for j in range(i + 1)
+            ]
+            for i in range(lag + 1)
+        ]
+        left = np.ones_like(shapes[0])
+        for j in range(lag):
+            left -= shapes[j] ** 2 / products[j][j]
+            for i in range(j + 1, lag + 1):
+                share = products[i][j] / products[j][j]
+                shapes[i] -= share * shapes[j]
+                for k in range(j + 1, i + 1):
+                    products[i][k] -= share * products[k][j]
+        taken = shapes[lag] ** 2 / products[lag][lag]
+        taken /= np.maximum(left, 1e-9, out=left)
+        return np.asarray(1 - np.minimum(taken, 1 - 1e-9, out=taken))
 
 
-def _shapes(pair: Pair, rows: Places, terms: Floats) -> Shapes:
+def _shapes(pair: Pair, rows: Places) -> Shapes:
     """Return the courses that are tried, and their columns (rows, shapes) freed of the terms."""
     first = int(pair.sessions[0])
-    bends: list[Bend] = ["cubic", "quartic"]
-    bends += [first + int(place) for place in rows[EDGE - 1 : 1 - EDGE]]
+    own = tuple(bend - first if isinstance(bend, int) else bend for bend in pair.bends)
+    bends, columns = _tried(len(pair.sessions), tuple(rows.tolist()), own)
+    return tuple(first + bend if isinstance(bend, int) else bend for bend in bends), columns
+
+
+@lru_cache(maxsize=256)
+def _tried(length: int, places: tuple[int, ...], own: tuple[Bend, ...]) -> Shapes:
+    """Return what all series with the same rows and declared bends share; steps are places."""
+    rows = np.array(places, dtype=np.intp)
+    terms = terms_at(length, places, "quadratic", own)[rows]
     kept: list[Bend] = []
     columns: list[Floats] = []
-    for bend in bends:
-        whole = trend_terms(replace(pair, bends=(bend,)), rows, "none")[rows]
+    tried: tuple[Bend, ...] = ("cubic", "quartic", *places[EDGE - 1 : 1 - EDGE])
+    for bend in tried:
+        whole = terms_at(length, places, "none", (bend,))[rows]
         column = whole[:, -1] - terms @ (terms.T @ whole[:, -1])
-        length = float(np.sqrt(column @ column))
-        if whole.shape[1] > 1 and length > 1e-6:
+        length_ = float(np.sqrt(column @ column))
+        if whole.shape[1] > 1 and length_ > 1e-6:
             kept.append(bend)
-            columns.append(column / length)
+            columns.append(column / length_)
     return tuple(kept), np.column_stack(columns) if columns else np.empty((len(rows), 0))
 
 
