@@ -7,15 +7,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
+from tests.a_series import a_series
 from thirdear.agreement import of
 from thirdear.agreement.sheet import Table
 from thirdear.cli.words import columns, word
 from thirdear.model.language import Language
 from thirdear.model.precedence import Coefficient, PrecedenceTest, SharedCourse
+from thirdear.model.protocol import Check
 from thirdear.series import apa, limits, precision, verdict
+from thirdear.series import test as asked
 from thirdear.series.comparison_words import _BESIDE, _FOUND
+from thirdear.series.stationarity import adf, in_words
 from thirdear.tui.wording import words as screen
 from thirdear.writeup import (
     words_en,
@@ -49,6 +54,11 @@ MISSED = replace(BENT, p_bootstrap=0.3, p=0.3)
 STEPPED = replace(MADE, course=SharedCourse("step", (18,), 0.01, 0.2))
 ASKED = replace(MADE, exploratory=True)
 
+NOISE = np.random.default_rng(1).normal(size=34)
+WANDERING = ("alliance", NOISE, (Check("ADF", "", p=0.18), Check("KPSS", "", p=0.02)))
+SETTLED = ("alliance", NOISE, (Check("ADF", "", p=0.01), Check("KPSS", "", p=0.1)))
+HUGE = a_series("technique", 1e13 + np.round(NOISE)), a_series("alliance", NOISE)
+
 SAID: tuple[tuple[int, Language, str, tuple[str, ...], tuple[str, ...]], ...] = (
     (1, "en", apa(BENT), ("suggested", "is not counted as a finding"), ()),
     (1, "tr", apa(BENT, "tr"), ("düşündürdü", "bulgu sayılmaz"), ()),
@@ -75,6 +85,10 @@ SAID: tuple[tuple[int, Language, str, tuple[str, ...], tuple[str, ...]], ...] = 
     (12, "tr", _FOUND["tr"]["differ", True], ("farklı olduğu bulundu",), ()),
     (13, "en", ENGLISH["influence"], ("does not hang on one session",), ("carries",)),
     (13, "tr", TURKISH["influence"], ("tek bir seansa dayanmıyor",), ("En çok taşıyan",)),
+    (15, "en", in_words(*WANDERING, "en"), ("with 34 sessions it seldom can",), ("both tests",)),
+    (15, "tr", in_words(*WANDERING, "tr"), ("34 seansta zaten seyrek",), ("iki sınama da",)),
+    (16, "en", in_words(*SETTLED, "en"), ("both tests speak for a stable", "34 sessions can"), ()),
+    (16, "tr", in_words(*SETTLED, "tr"), ("durağan bir gidişi", "34 seansın gösterebildiği"), ()),
     (17, "en", screen("en")("scores.not", p="p = .06"), ("not shown", "p = .06"), ("no sign",)),
     (17, "tr", screen("tr")("scores.not", p="p = .06"), ("gösterilemedi",), ("iz yok",)),
     (18, "en", screen("en")("scores.more", cause="a", effect="b"), ("found: ",), ("yes",)),
@@ -104,6 +118,8 @@ SAID: tuple[tuple[int, Language, str, tuple[str, ...], tuple[str, ...]], ...] = 
         ("one lag more",),
         (),
     ),
+    (31, "en", asked(*HUGE, resamples=0).refused or "", ("rounding",), ("same value",)),
+    (31, "tr", asked(*HUGE, resamples=0, language="tr").refused or "", ("yuvarlama",), ("aynı",)),
     (28, "tr", word("toda_yamamoto", "tr", df="1, 25", f="16.00", p="< .001"), ("fazlasıyla",), ()),
 )
 
@@ -131,6 +147,12 @@ def test_short_series_are_told_with_the_rule_and_the_family() -> None:
     for words in (ENGLISH, TURKISH):
         assert "{least}" in words["limit.short"]
         assert "{family}" in words["limit.short"]
+
+
+def test_a_series_is_no_shorter_for_being_high() -> None:
+    """Fault 31: ADF of scores about ten billion is that of the same scores about zero."""
+    assert adf(NOISE + 1e10).statistic == pytest.approx(adf(NOISE).statistic, rel=1e-4)
+    assert adf(np.full(34, 3.0)).why == "no variance"
 
 
 def test_perfect_agreement_has_no_interval_that_is_a_point() -> None:

@@ -31,6 +31,12 @@ _REFUSALS: dict[str, dict[str, str]] = {
         "tr": "{name} her seansta aynı değerde; bu nedenle neyin önce, neyin sonra geldiği "
         "sınanamaz.",
     },
+    "rounding": {
+        "en": "{name} differs between sessions by less than a computer can tell from rounding at "
+        "this size; take a constant away from its values.",
+        "tr": "{name} puanının seanslar arasındaki farkları, bu büyüklükte yuvarlama hatasından "
+        "ayırt edilemeyecek kadar küçük; değerlerinden sabit bir sayı çıkarın.",
+    },
     "constant_rows": {
         "en": "{name} does not vary over the sessions that the equation can use.",
         "tr": "{name}, denklemin kullanabildiği seanslarda hiç değişmiyor.",

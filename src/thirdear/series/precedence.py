@@ -41,6 +41,9 @@ COLLINEAR = 1e-7
 EXACT = 1e-20
 """Residual sums of squares below this share of the total are rounding: nothing is left over."""
 
+SAME = 1e-14
+"""Values that lie closer together than this, relative to their size, were meant to be the same."""
+
 CONFIDENCE = 0.95
 
 
@@ -337,7 +340,9 @@ def _why_not(pair: Pair, rows: Places, asked: PrecedenceTest, language: Language
     """Return the reason that lies in the series: no variation, or too few rows."""
     for name, values in ((asked.effect, pair.effect), (asked.cause, pair.cause)):
         if np.isfinite(values).sum() > 1 and not varies(values):
-            return refusal("constant", language, name=name)
+            apart = float(np.nanmax(values) - np.nanmin(values))
+            same = apart < SAME * float(np.nanmax(np.abs(values)))
+            return refusal("constant" if same or not apart else "rounding", language, name=name)
     needed = needed_rows(asked.lag, asked.trend) + steps_in(pair, rows)
     if len(rows) >= needed:
         return None

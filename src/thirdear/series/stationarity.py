@@ -11,7 +11,7 @@ import numpy as np
 from thirdear.model.language import Language
 from thirdear.model.precedence import LagIn
 from thirdear.model.protocol import Check
-from thirdear.series.rows import Floats
+from thirdear.series.rows import Floats, standardised
 
 KPSS_LEVEL = (0.347, 0.463, 0.574, 0.739)
 KPSS_TREND = (0.119, 0.146, 0.176, 0.216)
@@ -29,10 +29,10 @@ _WORDS = {
     "{units} can tell.",
     ("both", "tr"): "{name}: iki sınama da {n} {units} gösterebildiği kadarıyla (bir doğru "
     "çevresinde) durağan bir gidişi destekliyor.",
-    ("neither", "en"): "{name}: both tests speak for a wandering course; rely on the bootstrap p "
-    "and look at the quadratic trend.",
-    ("neither", "tr"): "{name}: iki sınama da durağan olmayan bir gidişe işaret ediyor; bootstrap "
-    "p değerine güvenin ve karesel trende bakın.",
+    ("neither", "en"): "{name}: KPSS objects to a stable course, and ADF cannot show one (with {n} "
+    "{units} it seldom can); rely on the bootstrap p.",
+    ("neither", "tr"): "{name}: KPSS durağan bir gidişe itiraz ediyor, ADF de durağanlığı "
+    "gösteremiyor ({n} {units} zaten seyrek gösterebilir); bootstrap p değerine güvenin.",
     ("mixed", "en"): "{name}: the tests do not decide whether the course is stable, which at {n} "
     "{units} is the rule; nothing was changed because of them.",
     ("mixed", "tr"): "{name}: sınamalar gidişin durağan olup olmadığına karar veremiyor; {n} "
@@ -49,6 +49,10 @@ def adf(values: Floats, lags: int | None = None) -> Check:
     null = "the series wanders (has a unit root)"
     known = int(np.isfinite(values).sum())
     k = int((known - 1) ** (1 / 3) + 1e-9) if lags is None else lags
+    if known > 1 and not np.nanmax(values) > np.nanmin(values):
+        return Check("ADF", null, lags=k, why="no variance")
+    if known > 1:
+        values = standardised(values)[0]
     change = np.diff(values)
     place = np.arange(k, len(change))
     columns = np.column_stack(
@@ -108,8 +112,10 @@ def kpss(values: Floats, *, trend: bool = True, lags: int | None = None) -> Chec
 
 _UNITS: dict[tuple[str, str], dict[LagIn, str]] = {
     ("both", "en"): {"sessions": "sessions", "weeks": "weeks"},
+    ("neither", "en"): {"sessions": "sessions", "weeks": "weeks"},
     ("mixed", "en"): {"sessions": "sessions", "weeks": "weeks"},
     ("both", "tr"): {"sessions": "seansın", "weeks": "haftanın"},
+    ("neither", "tr"): {"sessions": "seansta", "weeks": "haftada"},
     ("mixed", "tr"): {"sessions": "seansta", "weeks": "haftada"},
 }
 
@@ -126,5 +132,5 @@ def in_words(
     settled = adf_p is not None and adf_p < 0.05
     objected = kpss_p is not None and kpss_p < 0.05
     key = "mixed" if settled == objected else "both" if settled else "neither"
-    units = _UNITS[key, language][lag_in] if key != "neither" else ""
+    units = _UNITS[key, language][lag_in]
     return _WORDS[key, language].format(name=name, n=int(np.isfinite(values).sum()), units=units)
