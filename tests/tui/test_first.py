@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.a_desk import a_study, play, shown
+from thirdear.model.coding import Pass
 from thirdear.model.text import Role
 from thirdear.study import Study, journal, practice
 from thirdear.study.imports import choices
@@ -214,6 +215,9 @@ def test_two_files_may_not_claim_one_session(tmp_path: Path) -> None:
     roles = {"D": Role.CLIENT}
     places = {files[1]: choices.Place("C07", 1)}
     plan = choices.plan(study, files, places, roles, {})
+    assert ["are both case C07, session 1" in (one.refused or "") for one in plan] == [True, True]
+    places[files[1]] = choices.Place("C07", 1, encoding="utf-8")
+    plan = choices.plan(study, files, places, roles, {})
     assert ["another file is case C07, session 1" in (one.refused or "") for one in plan] == [
         True,
         True,
@@ -265,3 +269,18 @@ def test_columns_of_a_table_are_named_on_the_preview(tmp_path: Path) -> None:
         assert [span.speaker for span in one.reading.spans] == ["T", "Ç", "T", "Ç"]
 
     play(a_study(tmp_path), script)
+
+
+def test_another_study_is_offered_from_a_session(tmp_path: Path) -> None:
+    """The study is closed behind the screen that showed it, and knows the place next time."""
+    a_study(tmp_path).close()
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        await pilot.press("enter", *str(tmp_path / "study"), "enter", "1")
+        await pilot.press("j", "enter", "j", "j", "apostrophe")
+        assert isinstance(app.screen, WelcomeScreen)
+        assert app.study is None
+
+    play(None, script, rater=None, start=None)
+    with Study.open(tmp_path / "study") as study:
+        assert study.place(Pass("me"), "A", 1, "turn") == 3

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thirdear import transcripts
 from thirdear.model.imported import Imported
+from thirdear.model.language import said, the_case, vaka
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Role
 from thirdear.study.imports import plan as imports_plan
@@ -71,27 +71,31 @@ def plan(
     roles: Mapping[str, Role],
     merged: Mapping[str, str],
 ) -> tuple[Imported, ...]:
-    """Plan files in their order as one import; those with a place of their own are put there.
+    """Plan files in their order, as one import where nothing but their places is said of them.
 
     Two files that claim one session are refused, as they are where all are planned at once.
     """
-    rest = [file for file in files if file not in places]
-    planned = partial(imports_plan.plan, study.store, speakers=roles, merge=merged)
-    found = list(planned(rest)) if rest else []
+    alike: dict[Place, list[Path]] = {}
     for file in files:
-        if place := places.get(file):
-            found += planned(
-                [file],
-                case=place.case,
-                session=place.session,
-                format=place.format,
-                encoding=place.encoding,
-                columns=place.columns,
-                positions=place.positions,
-                in_turn=place.in_turn,
-                tiers=place.tiers,
-                accept_unplaced=place.accept_unplaced,
-            )
+        options = replace(places.get(file, Place()), case=None, session=None)
+        alike.setdefault(options, []).append(file)
+    where = {file: (place.case, place.session) for file, place in places.items()}
+    found: list[Imported] = []
+    for options, of in alike.items():
+        found += imports_plan.plan(
+            study.store,
+            of,
+            speakers=roles,
+            merge=merged,
+            format=options.format,
+            encoding=options.encoding,
+            columns=options.columns,
+            positions=options.positions,
+            in_turn=options.in_turn,
+            tiers=options.tiers,
+            accept_unplaced=options.accept_unplaced,
+            places=where,
+        )
     order = {str(file): number for number, file in enumerate(files)}
     return _without_rivals(sorted(found, key=lambda one: order[one.file]))
 
@@ -109,8 +113,13 @@ def _without_rivals(found: Sequence[Imported]) -> tuple[Imported, ...]:
 
 
 def _claimed(one: Imported) -> str:
-    place = f"case {one.case}, session {one.session}"
-    return f"{Path(one.file).name}: another file is {place}, too; give one of them another number."
+    name, case, session = Path(one.file).name, one.case, one.session
+    return said(
+        f"{name}: another file is {the_case(case)}, session {session}, too; "
+        "give one of them another number.",
+        f"{name}: başka bir dosya da {vaka(case, 'nın')} {session}. seansı; "
+        "birine başka numara verin.",
+    )
 
 
 def labels(plan: Sequence[Imported]) -> tuple[Label, ...]:

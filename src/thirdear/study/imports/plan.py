@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from thirdear.store import Store
 
 LAYER = "turn"
+Where = tuple[str | None, int | None]
+"""Case and session of a file as a person says them; None leaves it to the file."""
 
 ENOUGH = 0.97
 """The part of a session's text that turns have to cover, or else somebody is asked."""
@@ -54,6 +56,18 @@ class _Told:
     raters: str
     tiers: tuple[str, ...]
     accept_unplaced: bool
+    places: Mapping[Path, Where]
+
+    def of(self, file: Path) -> _Told:
+        """Return what was said about one file."""
+        case, session = self.places.get(file, (None, None))
+        if case is None and session is None:
+            return self
+        return replace(
+            self,
+            case=self.case if case is None else case,
+            session=self.session if session is None else session,
+        )
 
 
 def plan(  # noqa: PLR0913 - a keyword for each thing that a person may overrule
@@ -76,6 +90,7 @@ def plan(  # noqa: PLR0913 - a keyword for each thing that a person may overrule
     tiers: Sequence[str] = (),
     accept_unplaced: bool = False,
     beside_the_study: bool = True,
+    places: Mapping[Path, Where] | None = None,
 ) -> tuple[Imported, ...]:
     """Read files and say what importing them would do; nothing is written.
 
@@ -92,16 +107,18 @@ def plan(  # noqa: PLR0913 - a keyword for each thing that a person may overrule
     that hold the words. A session of which less than 97 % was placed is refused, unless only a few
     title lines were not, or that is accepted with ``accept_unplaced``. Sessions that the study has
     are recognised or refused, unless the files are not meant to stand ``beside_the_study``.
+    ``places`` says case and session of single files.
     """
     files = _files(paths, session)
     roles, merged = profile.parse_speakers(speakers), profile.parse_merge(merge)
-    places = profile.parse_columns(columns)
+    named = profile.parse_columns(columns)
     told = _Told(
-        *(case, session, format, encoding, tuple(codes), roles, merged, places, positions, codings),
+        *(case, session, format, encoding, tuple(codes), roles, merged, named, positions, codings),
         *(profile.parse_in_turn(in_turn), first_line, raters, tuple(tiers), accept_unplaced),
+        places or {},
     )
     kept = profile.profile(store)
-    titled = [one for file in files for one in _read(file, told, kept)]
+    titled = [one for file in files for one in _read(file, told.of(file), kept)]
     found = titles.beside_each_other(titled, store)
     found = _with_roles([_with_merged(imported, told, kept) for imported in found], told, kept)
     claimed: Iterable[Imported] = claims.beside_each_other(found)

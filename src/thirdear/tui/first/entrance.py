@@ -73,6 +73,9 @@ class Entrance:
 
     def offer(self) -> None:
         """Close the study that is open, and offer others; one that was given stays its giver's."""
+        for screen in self.app.screen_stack:
+            if put_away := getattr(screen, "put_away", None):
+                put_away()
         while len(self.app.screen_stack) > 1:
             self.app.pop_screen()
         self.app.safety.close()
@@ -94,9 +97,9 @@ class Entrance:
         }[what]()
 
     def _ask_folder(self) -> None:
-        from thirdear.tui.first.folder import ask_folder
+        from thirdear.tui.first.picker import pick
 
-        ask_folder(self.app, self.app.say, "welcome.folder", self._open)
+        pick(self.app, self.app.say, "study", lambda found: self._open(found[0]))
 
     def _open(self, folder: Path, secret: str | None = None) -> None:
         """Open a study by its folder; one with a passphrase asks for it first."""

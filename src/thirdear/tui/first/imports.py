@@ -14,12 +14,12 @@ from thirdear.model.imported import Imported
 from thirdear.model.text import Role
 from thirdear.study.imports import choices, plan, preview
 from thirdear.tui import errand
-from thirdear.tui.first.folder import ask_folder
+from thirdear.tui.first.picker import pick
 from thirdear.tui.keys.actions import bindings
 from thirdear.tui.looks.families import clip, column
 from thirdear.tui.messages import GoSessions
 from thirdear.tui.parts.ask import Choose, Prompt, Told
-from thirdear.tui.parts.lines import Parts
+from thirdear.tui.parts.lines import Choices, Parts
 from thirdear.tui.parts.list_screen import ListScreen, Row, heading
 from thirdear.tui.refused import telling
 from thirdear.tui.tagging.definition import wrapped
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 ROLES = tuple(Role)
 MOST_DIGITS = 7
+ENDINGS = transcripts.SUFFIXES | {".qdpx"}
 
 
 class BringScreen(ListScreen, inherit_bindings=False):
@@ -48,6 +49,8 @@ class BringScreen(ListScreen, inherit_bindings=False):
         self._places: dict[Path, choices.Place] = {}
         self._roles: dict[str, Role] = {}
         self._merged: dict[str, str] = {}
+        self.out: set[Path] = set()
+        self.marked: set[Path] = set()
 
     def begin(self) -> None:
         """Ask for a folder at once."""
@@ -58,20 +61,24 @@ class BringScreen(ListScreen, inherit_bindings=False):
 
     def _ask_where(self) -> None:
 
-        def take(where: Path) -> None:
+        def take(where: tuple[Path, ...]) -> None:
             with telling(self.warn):
-                self.files = choices.files([where])
+                self.files = choices.files(where)
                 self._places.clear()
+                self.out.clear()
+                self.marked.clear()
                 self._read()
 
-        ask_folder(self.app, self.seat.say, "import.where", take)
+        pick(self.app, self.seat.say, "texts", take, ENDINGS)
 
     def _read(self) -> None:
         """Read and plan in a thread, on a reader of its own."""
         self.note(self.seat.say("import.reading"), "dim")
 
+        files = [file for file in self.files if file not in self.out]
+
         def plan(study: Study) -> tuple[Imported, ...]:
-            return choices.plan(study, self.files, self._places, self._roles, self._merged)
+            return choices.plan(study, files, self._places, self._roles, self._merged)
 
         errand.send(self, self.seat.study, plan, self._have, self.warn, group="import")
 
@@ -89,16 +96,24 @@ class BringScreen(ListScreen, inherit_bindings=False):
         """Return what can be done, the speakers, and the sessions of the files."""
         say = self.seat.say
         yield Row(lambda _: [(f" {say('import.other')}", "strong")], self._ask_where, key="other")
-        if not self.plan:
+        if not self.files:
             return
         yield Row(self._offer, self.action_bring, key="bring")
         yield heading(say("import.speakers"))
         for label in choices.labels(self.plan):
             yield Row(partial(self._label, label), partial(self._ask_role, label), key=label.name)
         yield heading(say("import.sessions"))
+        yield Row(lambda _: [(f"   {say('import.many')}", "strong")], self.action_many, key="many")
         for one in self.plan:
             painted = partial(self._session, self._facts(one), one)
             yield Row(painted, partial(self._ask_what, one), key=one)
+        if self.out:
+            yield heading(say("import.out"))
+        for file in self.files:
+            if file in self.out:
+                name = safe(file.name, one_line=True)
+                painted = partial(self._left, name)
+                yield Row(painted, partial(self._take_in, file), key=file)
 
     # -- what is shown
 
@@ -125,13 +140,31 @@ class BringScreen(ListScreen, inherit_bindings=False):
         name = column(safe(Path(one.file).name, one_line=True), 24)
         case, number = safe(one.case, one_line=True) or "?", one.session
         place = column(f"{case} ▸ {'?' if number is None else number}", 12)
-        where = f"   {name} {place} "
+        mark = "▪" if Path(one.file) in self.marked else " "
+        where = f" {mark} {name} {place} "
         if one.refused is not None:
-            told = safe(one.refused, one_line=True)
+            told = self._why(one)
             return [(where, ""), (clip(told, width - 42), "warn")]
         if one.already:
             return [(where, "dim"), (say("import.already"), "dim")]
         return [(where, ""), (clip(facts, width - 42), "dim")]
+
+    @staticmethod
+    def _left(name: str, width: int) -> Parts:
+        return [(f"   {clip(name, width - 4)}", "dim")]
+
+    def _why(self, one: Imported) -> str:
+        """Return why a session cannot come in, and what can be done about it here."""
+        say, name = self.seat.say, safe(Path(one.file).name, one_line=True)
+        if one.refused and one.reading is not None:
+            if not one.case or one.session is None:
+                return say("import.no_place", file=name)
+            if plan.unclear([one]):
+                return say("import.no_role", file=name)
+            if one.sparse:
+                seen = preview.preview(one)
+                return say("import.sparse", file=name, placed=f"{seen.coverage:.0%}")
+        return safe(one.refused or "", one_line=True)
 
     def _facts(self, one: Imported) -> str:
         if one.reading is None:
@@ -151,7 +184,7 @@ class BringScreen(ListScreen, inherit_bindings=False):
         if not isinstance(one := self.key, Imported):
             return
         warnings = one.reading.warnings if one.reading else ()
-        told = one.refused or " ".join(warnings)
+        told = self._why(one) or " ".join(warnings)
         self.note(safe(told, one_line=True), "warn" if one.refused else "dim")
 
     # -- keys
@@ -194,6 +227,7 @@ class BringScreen(ListScreen, inherit_bindings=False):
             "tiers": self._ask_tiers,
             "left_out": self._tell_left_out,
             "beginning": self._tell_beginning,
+            "leave_out": lambda _: self.action_leave_out(),
         }
         if one.unlabelled:
             wishes = {"in_turn": self._ask_in_turn, **wishes}
@@ -313,6 +347,54 @@ class BringScreen(ListScreen, inherit_bindings=False):
         """Show the lines of the current file that no turn covers."""
         if isinstance(one := self.key, Imported):
             self._tell_left_out(one)
+
+    def action_leave_out(self) -> None:
+        """Leave the file of the row out, or the marked ones; take one in again."""
+        one = self.key
+        if isinstance(one, Path):
+            self._take_in(one)
+        elif isinstance(one, Imported):
+            self.out |= self.marked or {Path(one.file)}
+            self.marked.clear()
+            self._read()
+        else:
+            self.note(self.seat.say("import.no_row"), "dim")
+
+    def _take_in(self, file: Path) -> None:
+        self.out.discard(file)
+        self._read()
+
+    def action_mark(self) -> None:
+        """Mark the file of the row for what is done to many, or take its mark away."""
+        one, rows = self.key, self.query_one(Choices)
+        if isinstance(one, Imported):
+            self.marked ^= {Path(one.file)}
+            rows.refresh()
+            rows.action_move(1)
+        else:
+            self.note(self.seat.say("import.no_row"), "dim")
+
+    def action_many(self) -> None:
+        """Offer case and session for the marked files, or all."""
+        from thirdear.tui.first.many import Many
+
+        chosen = [one for one in self.plan if not self.marked or Path(one.file) in self.marked]
+        if chosen:
+            Many(self, self.seat, chosen, self._put).ask()
+        else:
+            self.note(self.seat.say("import.none"), "dim")
+
+    def _put(self, where: Mapping[Path, tuple[str | None, int | None] | None]) -> None:
+        """Let files be these cases and sessions; what is None stays as it was said before."""
+        for file, said in where.items():
+            before = self._places.get(file, choices.Place())
+            case, session = said or (None, None)
+            self._places[file] = replace(
+                before,
+                case=before.case if case is None and said else case,
+                session=before.session if session is None and said else session,
+            )
+        self._read()
 
     def action_bring(self) -> None:
         """Store what can be stored; the list of sessions shows it."""

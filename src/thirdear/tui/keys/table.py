@@ -209,8 +209,11 @@ ACTIONS: tuple[Action, ...] = (
     *_group(
         "import",
         "go",
-        ("import.left", "l", "left_out", "what could not be placed", "yerleşmeyenler", 2),
-        ("import.bring", "w", "bring", "import", "içe aktar", 3),
+        ("import.bring", "w", "bring", "import", "içe aktar", 2),
+        ("import.many", "c", "many", "case and session", "vaka ve seans", 3),
+        ("import.leave_out", "x", "leave_out", "leave out", "dışarıda bırak", 4),
+        ("import.mark", "m", "mark", "mark", "işaretle", 5),
+        ("import.left", "l", "left_out", "what could not be placed", "yerleşmeyenler"),
         ("import.back", "escape", "back", "back", "vazgeç", 7),
     ),
     *_group(

@@ -62,7 +62,7 @@ class Bench(UndoingScreen[None], inherit_bindings=False):
         self.sheet = Sheet(seat.study, seat.pass_, case, session, layer)
         self.sheet.cover(bool(seat.masks) and seat.cover)
         self._start = self._left_at() if place is None else place
-        self._left = False
+        self._left = self._is_put_away = False
         self.sticky: Sticky | None = None
         self._pages: dict[Role, tuple[hot.Page, ...]] = {}
         self._hot_rows: dict[Role, tuple[Parts, Parts]] = {}
@@ -174,8 +174,14 @@ class Bench(UndoingScreen[None], inherit_bindings=False):
                 self._read_again()
 
     def on_unmount(self) -> None:
-        """Remember the place."""
+        """Remember the place, unless it was remembered before the study was closed."""
+        if not self._is_put_away:
+            self._keep_place()
+
+    def put_away(self) -> None:
+        """Remember the place for the last time: the study is closed before the screen goes."""
         self._keep_place()
+        self._is_put_away = True
 
     def _keep_place(self) -> None:
         """Remember the place, here and in the study; where that cannot be, go without."""

@@ -35,13 +35,43 @@ WORDS: dict[str, tuple[str, str]] = {
         "six steps of coding on an invented text",
         "uydurma bir metinde altı adımda kodlama",
     ),
-    "welcome.folder": ("Folder of the study", "Çalışmanın klasörü"),
     "welcome.secret": ("Passphrase of the study", "Çalışmanın parolası"),
     "welcome.demo_folder": (
         "A new folder for the demonstration",
         "Gösteri için yeni bir klasör",
     ),
     "welcome.making": ("Creating the demonstration…", "Gösteri hazırlanıyor…"),
+    "pick.study": ("Which study? Choose its folder", "Hangi çalışma? Klasörünü seçin"),
+    "pick.study_here": ("Open this folder", "Bu klasörü aç"),
+    "pick.texts": ("Which transcripts?", "Hangi transkriptler?"),
+    "pick.texts_here": (
+        "All transcripts in this folder and below",
+        "Bu klasördeki ve altındaki bütün transkriptler",
+    ),
+    "pick.above": ("the folder above", "üst klasör"),
+    "pick.is_study": ("a study", "çalışma"),
+    "pick.keys": (
+        "Enter opens, Backspace goes up. Type a part of a name, or paste or drag a path.",
+        "Enter açar, Backspace üste çıkar. Adın bir parçasını yazın ya da yol yapıştırın.",
+    ),
+    "pick.keys_many": (
+        (
+            "Enter opens or takes, Tab marks, Shift+Tab marks all, Backspace goes up. "
+            "Type a part of a name, or paste or drag a path."
+        ),
+        (
+            "Enter açar ya da alır, Tab işaretler, Shift+Tab hepsini işaretler, Backspace üste "
+            "çıkar. Adın bir parçasını yazın ya da yol yapıştırın."
+        ),
+    ),
+    "pick.marked": (
+        "{count} marked; Enter on a file takes them.",
+        "{count} işaretli; bir dosyada Enter onları alır.",
+    ),
+    "pick.not_there": (
+        "{typed}: there is no such file or folder.",
+        "{typed}: böyle bir dosya ya da klasör yok.",
+    ),
     "create.title": ("A new study", "Yeni bir çalışma"),
     "create.folder": ("Folder", "Klasör"),
     "create.language": ("Language", "Dil"),

@@ -4,10 +4,6 @@ from __future__ import annotations
 
 WORDS: dict[str, tuple[str, str]] = {
     "import.title": ("Import transcripts", "Transkript içe aktarma"),
-    "import.where": (
-        "File or folder with transcripts",
-        "Transkriptlerin dosyası ya da klasörü",
-    ),
     "import.reading": ("Reading…", "Okunuyor…"),
     "import.speakers": ("Who speaks? Enter changes it.", "Kim konuşuyor? Enter değiştirir."),
     "import.sessions": (
@@ -27,6 +23,71 @@ WORDS: dict[str, tuple[str, str]] = {
     "import.already": ("already in the study", "çalışmada zaten var"),
     "import.same": ("the same speaker as another label", "başka bir etiketle aynı konuşmacı"),
     "import.same_as": ("{label} is the same as", "{label} şununla aynı"),
+    "import.many": (
+        "Case and session for many files at once",
+        "Birçok dosya için birden vaka ve seans",
+    ),
+    "import.no_place": (
+        "{file}: case or session is not known; Enter asks for them, c for many files.",
+        "{file}: vaka ya da seans belli değil; Enter sorar, c birçok dosya için sorar.",
+    ),
+    "import.no_role": (
+        "{file}: who speaks is not clear; say it in the rows above.",
+        "{file}: kimin konuştuğu belli değil; yukarıdaki satırlarda söyleyin.",
+    ),
+    "import.sparse": (
+        "{file}: only {placed} was placed; Enter shows what was not, and accepts it.",
+        "{file}: yalnız {placed} yerleşti; Enter kalanı gösterir ve kabul eder.",
+    ),
+    "import.out": (
+        "Left out; Enter takes a file in again.",
+        "Dışarıda bırakılanlar; Enter dosyayı geri alır.",
+    ),
+    "import.no_row": (
+        "Go to the row of a session first.",
+        "Önce bir seansın satırına gidin.",
+    ),
+    "many.title": (
+        "Case and session of {count} files",
+        "{count} dosyanın vakası ve seansı",
+    ),
+    "many.pattern": ("from their names, by a pattern", "adlarından, bir kalıpla"),
+    "many.titles": (
+        "from the titles inside the documents",
+        "belgelerin içindeki başlıklardan",
+    ),
+    "many.case": ("one case for all", "hepsine tek bir vaka"),
+    "many.number": ("number them in this order", "bu sırayla numaralandır"),
+    "many.rename": ("another name for a case", "bir vakaya başka bir ad"),
+    "many.forget": (
+        "as the names and titles say: forget what was said here",
+        "adlar ve başlıklar ne diyorsa: burada söylenenleri unut",
+    ),
+    "many.first": ("Number of the first session", "İlk seansın numarası"),
+    "many.which": ("Which case?", "Hangi vaka?"),
+    "many.to": ("New name for {case}", "{case} için yeni ad"),
+    "many.none": (
+        "No title inside these documents names a case or a session.",
+        "Bu belgelerin içinde vaka ya da seans söyleyen bir başlık yok.",
+    ),
+    "many.several": (
+        "None of these files is one session; files of several sessions name theirs.",
+        "Bu dosyaların hiçbiri tek seanslık değil; çok seanslı dosyalar yerlerini kendi söyler.",
+    ),
+    "pattern.title": (
+        "Pattern of the names: {example}",
+        "Adların kalıbı: {example}",
+    ),
+    "pattern.example": (
+        "{{case}}, {{session}}, * for anything",
+        "{{vaka}}, {{seans}}, * herhangi bir şey",
+    ),
+    "pattern.fits": (
+        "{fits} of {all} names fit. Enter: take over · Esc: back",
+        "{all} addan {fits} kalıba uyuyor. Enter: al · Esc: vazgeç",
+    ),
+    "pattern.none": ("does not fit", "uymuyor"),
+    "ask.leave_out": ("leave this file out", "bu dosyayı dışarıda bırak"),
     "ask.place": ("case and number", "vaka ve numara"),
     "ask.format": ("another format", "başka bir biçim"),
     "ask.encoding": (
