@@ -277,7 +277,7 @@ def test_another_study_is_offered_from_a_session(tmp_path: Path) -> None:
 
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
         await pilot.press("enter", *str(tmp_path / "study"), "enter", "1")
-        await pilot.press("j", "enter", "j", "j", "apostrophe")
+        await pilot.press("enter", "j", "j", "apostrophe")
         assert isinstance(app.screen, WelcomeScreen)
         assert app.study is None
 

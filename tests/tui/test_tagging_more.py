@@ -13,7 +13,8 @@ from textual import events
 from tests.a_desk import LINES, a_study, play, shown, transcript
 from thirdear import codebook
 from thirdear.model.coding import Pass, Tag
-from thirdear.tui.parts.ask import Choose, Prompt, Told
+from thirdear.tui.parts.ask import Choose, Told
+from thirdear.tui.parts.editor import Editor
 from thirdear.tui.parts.lines import Line
 from thirdear.tui.tagging.screen import TaggingScreen
 from thirdear.tui.transcript.minimap import Minimap
@@ -258,16 +259,16 @@ def test_codes_of_an_exclusive_family_replace_each_other(study: Study) -> None:
 
 
 def test_a_memo_is_written_changed_and_taken_away(study: Study) -> None:
-    """It is prefilled and selected the second time; empty it goes; undo brings it back."""
+    """The second time it is there; empty it goes; undo brings it back."""
 
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
-        await pilot.press("c", *"bak", "enter")
+        await pilot.press("c", *"bak", "escape")
         assert study.memos(ME, "A", 1) == {1: "bak"}
         await pilot.press("c")
-        assert isinstance(app.screen, Prompt)
-        await pilot.press("end", "!", "enter")
+        assert isinstance(app.screen, Editor)
+        await pilot.press("end", "!", "escape")
         assert study.memos(ME, "A", 1) == {1: "bak!"}
-        await pilot.press("c", "backspace", "enter")
+        await pilot.press("c", *["backspace"] * 4, "escape")
         assert study.memos(ME, "A", 1) == {}
         await pilot.press("u")
         assert _screen(app).sheet.memo(0) == "bak!"
@@ -285,17 +286,17 @@ def test_a_memo_is_written_on_a_tag(study: Study) -> None:
     """On what was just tagged at once; elsewhere it is asked, the segment first; undo knows it."""
 
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
-        await pilot.press("a", "t", *"wa", "enter", "c", *"why", "enter")
+        await pilot.press("a", "t", *"wa", "enter", "c", *"why", "escape")
         assert _on_tags(study) == [("feel.warm", "why")]
         assert study.memos(ME, "A", 1) == {}
         assert "Memo, Warm: why" in shown(app)
         await pilot.press("j", "k", "c")
         assert isinstance(app.screen, Choose)
-        await pilot.press("enter", *"seg", "enter")
+        await pilot.press("enter", *"seg", "escape")
         assert study.memos(ME, "A", 1) == {1: "seg"}
         await pilot.press("c", "2")
-        assert isinstance(app.screen, Prompt)
-        await pilot.press("end", "!", "enter")
+        assert isinstance(app.screen, Editor)
+        await pilot.press("end", "!", "escape")
         assert _on_tags(study) == [("feel.warm", "why!")]
         await pilot.press("u")
         assert _on_tags(study) == [("feel.warm", "why")]
@@ -307,10 +308,10 @@ def test_a_memo_outlives_its_tag_on_the_desk(study: Study) -> None:
     """It is shown as one of a code that was taken away, and can still be changed or emptied."""
 
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
-        await pilot.press("a", "t", *"wa", "enter", "c", *"why", "enter", "x")
+        await pilot.press("a", "t", *"wa", "enter", "c", *"why", "escape", "x")
         assert _tags(study) == ()
         assert "Warm (removed)" in shown(app)
-        await pilot.press("j", "k", "c", "2", "backspace", "enter")
+        await pilot.press("j", "k", "c", "2", *["backspace"] * 3, "escape")
         assert _on_tags(study) == []
 
     play(study, script, size=(130, 40))
@@ -320,7 +321,7 @@ def test_a_memo_on_a_part_is_told_by_its_words(study: Study) -> None:
     """The tag of the marked part is meant, and its words stand beside the code."""
 
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
-        await pilot.press("v", "t", *"wa", "enter", "c", *"one", "enter")
+        await pilot.press("v", "t", *"wa", "enter", "c", *"one", "escape")
         (tag,) = _tags(study)
         assert tag.start is not None
         (memo,) = study.tag_memos(ME, "A", 1)

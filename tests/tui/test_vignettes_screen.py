@@ -115,10 +115,10 @@ def test_title_and_commentary_are_written(study: Study) -> None:
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
         await pilot.press("V")
         await _screen(pilot, app)
-        await pilot.press("t", "end", "!", "enter", "c", *"well", "enter")
+        await pilot.press("t", "end", "!", "enter", "c", *"well", "enter", *"so", "escape")
         (one,) = study.vignettes()
-        assert (one.title, one.commentary) == ("By hand!", "well")
-        await pilot.press("c", *["backspace"] * 4, "enter")
+        assert (one.title, one.commentary) == ("By hand!", "well\nso")
+        await pilot.press("c", *["backspace"] * 7, "escape")
         assert study.vignettes()[0].commentary == ""
 
     play(study, script, start=None)

@@ -211,14 +211,16 @@ class Judge:
             self.view.repaint(places)
             self.tell("tag.flagged" if on else "tag.unflagged", "")
 
-    def memo(self, about: Subject, text: str) -> None:
-        """Let the memo of the current segment, or of a tag on it, be this text."""
-        with telling(self._refused):
+    def memo(self, about: Subject, text: str, place: int) -> str | None:
+        """Let the memo of a segment, or of a tag on it, be this text; return why it cannot be."""
+        refused: list[str] = []
+        with telling(refused.append):
             if about is None:
-                self.sheet.set_memo(self.view.place, text)
+                self.sheet.set_memo(place, text)
             else:
                 self.sheet.set_tag_memo(about, text)
             # A stretch of the free layer has its memo wherever it goes.
-            self.view.repaint_all() if about else self.view.repaint([self.view.place])
+            self.view.repaint_all() if about else self.view.repaint([place])
             self.shown()
             self.tell("tag.memo_kept" if text else "tag.memo_gone", "")
+        return refused[0] if refused else None

@@ -11,7 +11,7 @@ from thirdear.tui.clipboard import may_copy, send
 from thirdear.tui.keys.actions import bindings
 from thirdear.tui.keys.keyboard import first_key
 from thirdear.tui.messages import Finish, OpenRating
-from thirdear.tui.parts.ask import Choose, Prompt
+from thirdear.tui.parts.ask import Choose
 from thirdear.tui.refused import telling
 from thirdear.tui.tagging import memos
 from thirdear.tui.tagging.bench import Bench
@@ -86,15 +86,18 @@ class TaggingScreen(Bench, inherit_bindings=False):
         )
 
     def _write_memo(self, about: memos.Subject) -> None:
-        place, hint = self.view.place, self.seat.say("tag.memo_hint")
+        from thirdear.tui.parts.editor import Editor
+
+        place = self.view.place
         title = self.seat.say("tag.memo", number=place + 1)
         if about is not None:
             title = f"{title}: {memos.called(self.seat, self.sheet, place, about)}"
         before = memos.before(self.sheet, place, about)
-        prompt = Prompt(title, hint, before, empty=True, breaks=True)
-        self.app.push_screen(
-            prompt, lambda text: None if text is None else self.judge.memo(about, text)
-        )
+
+        def keep(text: str) -> str | None:
+            return self.judge.memo(about, text, place)
+
+        self.app.push_screen(Editor(title, before, keep, self.seat.say))
 
     def action_remove(self) -> None:
         """Take codes away: from one segment that has several, ask which."""

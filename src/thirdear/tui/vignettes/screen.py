@@ -214,10 +214,11 @@ class VignettesScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=
 
     # -- keys
 
-    def _keep(self, changed: Vignette, told: str = "") -> None:
-        """Keep a passage as it is now, as an act of the rater who sits here."""
+    def _keep(self, changed: Vignette, told: str = "") -> str | None:
+        """Keep a passage as it is now, as an act of the rater here; return why it cannot be."""
         study, actor = self.seat.study, self.seat.pass_.rater
-        with telling(self.warn):
+        refused: list[str] = []
+        with telling(refused.append):
             if changed.id is None:
                 changed = study.add_vignette(changed, actor)
             else:
@@ -225,6 +226,9 @@ class VignettesScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=
             self.found = (*self.found, changed)
             self.entries[self.query_one(Rows).place] = Entry(changed.case, changed)
             self.renew(told)
+        for why in refused:
+            self.warn(why)
+        return refused[0] if refused else None
 
     def action_pick(self) -> None:
         """Keep the passage, or put a kept or rejected one back among the candidates."""
@@ -279,26 +283,30 @@ class VignettesScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=
 
     def action_title(self) -> None:
         """Give the passage another title."""
-        self._ask("vignettes.ask_title", "title")
-
-    def action_comment(self) -> None:
-        """Write the commentary that goes with the passage."""
-        self._ask("vignettes.ask_comment", "commentary")
-
-    def _ask(self, entry: str, name: str) -> None:
-        one = self.vignette
+        one, say = self.vignette, self.seat.say
         if one is None:
             return
 
         def take(text: str | None) -> None:
             if text is not None:
-                self._keep(replace(one, **{name: text}))  # type: ignore[arg-type]
+                self._keep(replace(one, title=text))
 
-        before = getattr(one, name)
-        empty = name == "commentary"
-        say = self.seat.say
-        prompt = Prompt(say(entry), say("ok"), before, empty=empty, breaks=empty)
-        self.app.push_screen(prompt, take)
+        self.app.push_screen(Prompt(say("vignettes.ask_title"), say("ok"), one.title), take)
+
+    def action_comment(self) -> None:
+        """Write the commentary that goes with the passage."""
+        from thirdear.tui.parts.editor import Editor
+
+        one, say = self.vignette, self.seat.say
+        if one is None:
+            return
+
+        def keep(text: str) -> str | None:
+            now = self.vignette
+            return self._keep(replace(now, commentary=text)) if now else None
+
+        title = say("vignettes.ask_comment")
+        self.app.push_screen(Editor(title, one.commentary, keep, say))
 
     def action_open(self) -> None:
         """Open the session at the passage."""

@@ -41,6 +41,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "change.setting": ("a setting of the study", "çalışmanın bir ayarı"),
     "change.other": ("one action", "bir işlem"),
     "ok": ("Enter: OK · Esc: back", "Enter: tamam · Esc: vazgeç"),
+    "editor.hint": (
+        "Saved as you write · Esc: close · Ctrl+Z: undo",
+        "Yazdıkça saklanır · Esc: kapat · Ctrl+Z: geri al",
+    ),
+    "editor.saved": ("Saved. Esc: close", "Saklandı. Esc: kapat"),
     "folder.none": (
         "{typed} is not a possible file or folder; type another path.",
         "{typed} burada bir dosya ya da klasör olamaz; başka bir yol yazın.",

@@ -102,10 +102,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "memo.gone": ("{code} (removed)", "{code} (kaldırıldı)"),
     "tag.memo_kept": ("Memo saved.", "Not saklandı."),
     "tag.memo_gone": ("No memo here.", "Burada not yok."),
-    "tag.memo_hint": (
-        "Enter: save · empty line: remove · Esc: cancel",
-        "Enter: sakla · boş satır: kaldır · Esc: vazgeç",
-    ),
     "tag.remove_which": ("Remove which code?", "Hangi kod kaldırılsın?"),
     "tag.remove_all": ("all of them", "hepsi"),
     "tag.give_digit": ("Which value? A digit gives it.", "Hangi değer? Bir rakamla verin."),
