@@ -42,6 +42,12 @@ FORMS = """\
 Where something is written in, `Enter` takes it, `Tab` and `↓` go to the next line, `Shift+Tab` and
 `↑` to the one before; these stay as they are. `Ctrl+q` leaves the program from everywhere. Digits
 give values and codes wherever those are given.
+
+A window that picks files filters by what is typed; a path that is typed, pasted or dragged is taken
+whole, with its quotes, also several at once. `↑` `↓` `PgUp` `PgDn` move, `Enter` opens a folder and
+takes a file, `Tab` marks, `Shift+Tab` marks all, `Backspace` in an empty line goes a folder up. In
+the editor of memos and commentaries `Enter` begins a line and `Esc` closes; what is written is
+saved as it is written.
 """
 
 

@@ -156,6 +156,8 @@ FIXED = {
     "down": "↓",
     "shift+tab": "Shift+Tab",
     "up": "↑",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
     "ctrl+q": "Ctrl+q",
     "ctrl+c": "Ctrl+q",
     "question_mark": "?",
