@@ -122,6 +122,8 @@ def _code(tree: ast.AST) -> Iterator[ast.AST]:
         for node in value if isinstance(value, list) else [value]:
             if isinstance(node, ast.JoinedStr) or not isinstance(node, ast.AST):
                 continue
+            if isinstance(node, ast.keyword) and node.arg == "strict":
+                continue  # zip's own guard, which only a fault of the program would meet
             yield node
             yield from _code(node)
 

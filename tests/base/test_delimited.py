@@ -63,3 +63,16 @@ def test_a_file_that_is_no_table_is_refused_by_name(tmp_path: Path) -> None:
     (tmp_path / "b.csv").write_bytes(b"a,b\n\x00\x01\x02,1\n" * 30)
     with pytest.raises(Refusal, match="b"):
         text_of(tmp_path / "b.csv")
+
+
+def test_why_a_file_cannot_be_read_is_said(tmp_path: Path) -> None:
+    """As the system says it."""
+    with pytest.raises(Refusal) as raised:
+        text_of(tmp_path / "gone.csv")
+    assert str(raised.value) == "gone.csv: the file cannot be read (No such file or directory)."
+
+
+def test_the_first_row_stands_on_line_one() -> None:
+    """A table of one row, and of rows that hold nothing before it."""
+    assert [tuple(one) for one in records("a,b\n", ",")] == [(1, ["a", "b"])]
+    assert [one.line for one in records(",\n,\na,b\n1,2", ",", numbers=True)] == [3, 4]

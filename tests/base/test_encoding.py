@@ -128,3 +128,9 @@ def test_signs_of_a_windows_page_are_no_letters_of_another(words: str) -> None:
 def test_letters_of_an_old_page_are_no_signs(words: str, name: str) -> None:
     """A word that would begin with a closing quotation mark, or hold one, is Turkish."""
     assert decode(words.encode(name)) == (words, name)
+
+
+def test_the_first_byte_above_ascii_is_a_letter_too() -> None:
+    """0x80 is the euro sign of a Windows page, and Ç in the old Turkish one."""
+    assert decode("Ücret 40 €, sonra 50 €.".encode("cp1254"))[0] == "Ücret 40 €, sonra 50 €."
+    assert decode("ÇÇÇ".encode("cp857"))[0] == "ÇÇÇ"

@@ -73,3 +73,16 @@ def test_long_hostile_input_is_quick() -> None:
     """A million unfinished sequences take no more than linear time."""
     assert safe("\x1b[" * 200_000)
     assert safe("\x1b]" + "a" * 1_000_000).endswith("a")
+
+
+@pytest.mark.parametrize("point", [0xD800, 0xDFFF, 0x2028, 0xFFF9, 0xFFFB, 0x00, 0x1F, 0x7F, 0x9F])
+def test_the_ends_of_each_range_act_no_more(point: int) -> None:
+    """Half a pair, a line separator, a control character: one mark in the place of each."""
+    assert safe_in_place(f"a{chr(point)}b") == "a\ufffdb"
+    assert safe(f"a{chr(point)}b") in {"a\ufffdb", "a␛b"}
+
+
+def test_what_lies_beside_the_ranges_stays() -> None:
+    """The first private letter, the no-break space, a comma."""
+    text = "\ue000\ud7ff\xa0~ ,\u2027\u202f\ufff8\ufffc"
+    assert safe(text) == safe_in_place(text) == text

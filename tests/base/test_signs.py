@@ -23,3 +23,15 @@ def test_what_is_drawn_takes_one_cell_as_before() -> None:
 def test_letters_stay() -> None:
     """Turkish, Greek and every other script is left to the font."""
     assert stand_in("Şimdi ığdır κ 你好 – “x”") == "Şimdi ığdır κ 你好 – “x”"
+
+
+def test_control_pictures_become_question_marks() -> None:
+    """Those of NUL and of the substitute, and all between; the sign behind them stays."""
+    assert stand_in("\u2400\u2409\u2421") == "???"
+    assert stand_in("\u2422\u23ff") == "\u2422\u23ff"
+
+
+def test_a_stroke_runs_as_the_dots_do() -> None:
+    """Flat within two rows, upright in one column, else up or down by its left end."""
+    dots = {0x11: "-", 0x21: "\\", 0x0C: "/", 0x07: "|", 0x2D: "|", 0x08: "'", 0x80: "_", 0x24: "-"}
+    assert {bits: stand_in(chr(BRAILLE + bits)) for bits in dots} == dots

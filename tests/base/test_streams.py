@@ -80,3 +80,23 @@ def test_nothing_but_a_terminal_is_one() -> None:
         assert not is_terminal(null)
     assert not is_terminal(null)
     assert not is_terminal(None)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo terminals there")
+def test_what_comes_through_a_pipe_is_utf8() -> None:
+    """Whatever the code page; a byte that is none is shown as such."""
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            (
+                "from thirdear.base.streams import prepare\n"
+                "import sys\nprepare()\nprint(ascii(sys.stdin.read()))"
+            ),
+        ],
+        input="ş".encode() + b"\xff",
+        capture_output=True,
+        check=True,
+        env=os.environ | {"PYTHONUTF8": "0", "PYTHONIOENCODING": "cp1254"},
+    )
+    assert done.stdout == b"'\\u015f\\ufffd'\n"

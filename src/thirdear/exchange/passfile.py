@@ -107,8 +107,11 @@ def read(path: Path) -> tuple[tuple[FileSession, ...], dict[str, str]]:
 def _session(one: Mapping[str, Any]) -> FileSession:
     tags = tuple(FileTag(**tag) for tag in one["tags"])
     for tag in tags:
-        if not all(isinstance(n, int) for n in (tag.segment, tag.value or 0, tag.start or 0)):
+        numbers = (tag.value, tag.start, tag.stop, tag.version)
+        if not all(isinstance(n, int) for n in (tag.segment, *(n or 0 for n in numbers))):
             raise ValueError("a number is none")
+        if not all(isinstance(word, str) for word in (tag.layer, tag.cut, tag.code)):
+            raise ValueError("a name is none")
     ratings = {str(k): None if v is None else float(v) for k, v in one["ratings"].items()}
     memos = tuple(FileMemo(**memo) for memo in one.get("memos", ()))
     for memo in one.get("memos", ()):
