@@ -90,6 +90,11 @@ def test_a_codebook_is_read_whole() -> None:
         ("reverse = true", "revers = true", "line 18: unknown field 'revers'"),
         ('prefix = "play"', 'prefixes = "play"', "line 2: unknown entry 'prefixes'"),
         ('key = "depth"', 'key = "rate"', "line 32: key 'rate' stands twice"),
+        ("scale = [0, 4]", "scale = 4", "line 18: scale is missing"),
+        ('mnemonic = "sh"', 'mnemonic = ""', 'line 10: mnemonic is missing; write mnemonic = "'),
+        ('mnemonic = "sh"', "mnemonic = 5", "line 10: mnemonic is missing"),
+        ('prefix = "play"', 'prefix = ""', "line 2: prefix is missing"),
+        ('prefix = "play"\n', "", "line 1: prefix is missing"),
         ("version = 2", "version = ", "not TOML"),
     ],
 )
@@ -181,6 +186,7 @@ def test_everything_that_instruments_need_can_be_written() -> None:
     assert first.meanings() == {-1: "lowest", 9: "highest"}
     assert (second.parent, second.write_in) == ("rich.rupture", True)
     presence, skill = book.items
+    assert [presence.number, skill.number] == [1, 2]
     assert (presence.family, skill.needs, skill.unrateable) == ("f", "rich.a", False)
     (score,) = book.scores
     assert score.among == ("rich.rupture", "rich.withdrawal")
