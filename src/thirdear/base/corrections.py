@@ -1,8 +1,8 @@
-"""What corrections make of a transcript: other words, speakers and boundaries of turns."""
+"""What corrections make of a transcript: other words, speakers, times and boundaries of turns."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -51,15 +51,19 @@ def turns_of(source: Sequence[Segment], corrections: Iterable[Correction]) -> tu
 def spoken_by(
     segments: Sequence[Segment], corrections: Iterable[Correction]
 ) -> tuple[Segment, ...]:
-    """Return segments, in source offsets, with their speakers and roles corrected.
+    """Return segments, in source offsets, with their speakers, roles and times corrected.
 
     A segment takes a corrected speaker where it lies wholly in the corrected turn; the role of its
-    label is then the one that the session gives that label.
+    label is then the one that the session gives that label. It takes a corrected time where it
+    begins at that very place, and an end that lies before it is not known any more.
     """
     found = list(segments)
     starts = [segment.start for segment in segments]
     roles = {}
     for one in corrections:
+        if one.fault is Fault.TIME:
+            for place in range(bisect_left(starts, one.start), bisect_right(starts, one.start)):
+                found[place] = _begun(found[place], float(one.text))
         if one.fault is Fault.ROLE and one.role is not None:
             roles[one.text] = one.role
         if one.fault is not Fault.SPEAKER or one.role is None:
@@ -70,6 +74,11 @@ def spoken_by(
     if not roles:
         return tuple(found)
     return tuple(replace(s, role=roles.get(s.speaker, s.role)) for s in found)
+
+
+def _begun(segment: Segment, time: float) -> Segment:
+    known = segment.end is not None and segment.end > time
+    return replace(segment, time=time, end=segment.end if known else None)
 
 
 def _gaps(source: Sequence[Segment], turns: Sequence[Segment]) -> list[Edit]:

@@ -1,10 +1,19 @@
-"""Silence between turns and speech at once, as far as a file has times for both ends of them."""
+"""Times of turns: silence between them, speech at once, which is heard when, and how it reads."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from thirdear.model.text import Overlap, Pause, Segment
+
+
+def clock(seconds: float) -> str:
+    """Return seconds as people read them: ``4:07.5``, or ``1:04:07`` from an hour on."""
+    tenths = round(seconds * 10)
+    minutes, rest = divmod(tenths, 600)
+    hours, minutes = divmod(minutes, 60)
+    part = f"{rest // 10:02}" + (f".{rest % 10}" if rest % 10 else "")
+    return f"{hours}:{minutes:02}:{part}" if hours else f"{minutes}:{part}"
 
 
 def pauses(turns: Sequence[Segment], least: float = 0.0) -> tuple[Pause, ...]:

@@ -39,6 +39,7 @@ def add_to(program: typer.Typer) -> None:
     correct.command("split")(with_common(split))
     correct.command("join")(with_common(join))
     correct.command("role")(with_common(role))
+    correct.command("time")(with_common(time))
     correct.command("withdraw")(with_common(withdraw))
     correct.command("file")(with_common(file))
     program.add_typer(correct, name="correct")
@@ -131,6 +132,24 @@ def role(
             f"{label} etiketinin rolü {done} seansta {ROLE_NAMES[given][1]} oldu.",
         ),
     )
+
+
+def time(
+    case: Case,
+    session: Session,
+    turn: Turn,
+    begins: Annotated[
+        str, typer.Argument(metavar="TIME", help="When it begins in the recording (12:34.5).")
+    ],
+    rater: By = None,
+) -> None:
+    """Correct when a turn begins in the recording."""
+    from thirdear.study import corrections
+
+    with open_study() as study:
+        start = corrections.turn(study.transcript(case, session), turn).start
+        told = corrections.seconds(begins)
+        _do(study, NewCorrection(case, session, Fault.TIME, start, None, told), rater)
 
 
 def withdraw(

@@ -14,13 +14,14 @@ from thirdear.model.text import Role, Segment, Transcript
 
 
 class Fault(StrEnum):
-    """What is wrong in the source: words, who speaks, a boundary of turns, a label's role."""
+    """What is wrong in the source: words, speaker, a boundary of turns, a label's role, a time."""
 
     WORDS = "words"
     SPEAKER = "speaker"
     SPLIT = "split"
     JOIN = "join"
     ROLE = "role"
+    TIME = "time"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,8 @@ class NewCorrection:
     WORDS: ``text`` instead of ``start:stop``. SPEAKER: the turn at ``start`` is the speaker's
     ``text``. SPLIT: a new turn begins at ``start``, of the speaker ``text`` if one is given. JOIN:
     the turn at ``start`` and the next one are one, of the first one's speaker. ROLE: the label
-    ``text`` has ``role`` in the session. A speaker's role may be left out where the session has
-    the label.
+    ``text`` has ``role`` in the session. TIME: what begins at ``start`` is said from the second
+    ``text`` of the recording on. A speaker's role may be left out where the session has the label.
     """
 
     case: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
@@ -31,8 +32,10 @@ TABLES = {
         PRIMARY KEY(replica, seq)) STRICT, WITHOUT ROWID""",
 }
 INDEX = "CREATE INDEX correction_session ON correction(session_id)"
-_SPEAKING = frozenset({"speaker", "role"})
-"""The corrections that change whose a segment is."""
+_SPEAKING = frozenset({"speaker", "role", "time"})
+"""The corrections that change whose a segment is, or when it begins."""
+LONGEST = 7 * 24 * 3600.0
+"""Seconds after which no session begins a turn: a week."""
 
 
 def correct(db: Database, news: Sequence[NewCorrection], actor: str) -> tuple[Correction, ...]:
@@ -176,7 +179,33 @@ def _label_role(
     return [] if known[label] is new.role else [_draft(db, new, 0, 0, (label, new.role))]
 
 
+def _time(
+    db: Database, new: NewCorrection, source: Transcript, before: tuple[Correction, ...]
+) -> list[Draft]:
+    turn = _turn_at(new, turns_of(source.turns, before), new.start)
+    time = _seconds(new)
+    known = [one.text for one in before if (one.fault, one.start) == (Fault.TIME, new.start)]
+    first = turn.time if turn.start == new.start else None
+    if time == (float(known[-1]) if known else first):
+        return []
+    return [_draft(db, new, new.start, new.start, (str(time), None))]
+
+
+def _seconds(new: NewCorrection) -> float:
+    try:
+        time = round(float(new.text), 3)
+    except ValueError:
+        time = math.nan
+    if not 0 <= time <= LONGEST:
+        raise Refusal(
+            f"{_where(new)[0]}: a turn begins 0 to {LONGEST:.0f} seconds after the recording does.",
+            f"{_where(new)[1]}: bir söz kaydın başından 0 ile {LONGEST:.0f} saniye sonra başlar.",
+        )
+    return time
+
+
 _DRAFTS = {
+    Fault.TIME: _time,
     Fault.WORDS: _words,
     Fault.SPEAKER: _speaker,
     Fault.SPLIT: _split,

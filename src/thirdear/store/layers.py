@@ -176,7 +176,7 @@ def layers(db: Database, case: str, session: int) -> tuple[str, ...]:
 def segments(
     db: Database, case: str, session: int, layer: str = "turn", *, verbatim: bool = False
 ) -> tuple[Segment, ...]:
-    """Return a layer's segments, speakers as corrected or ``verbatim`` the source's."""
+    """Return a layer's segments, speakers and times as corrected or ``verbatim``."""
     row = db.one(
         "SELECT l.id, l.segments, s.id FROM session s JOIN case_ c ON c.id = s.case_id "
         "JOIN layer l ON l.session_id = s.id "
@@ -268,15 +268,16 @@ def _speak_as_corrected(p: Projector, session: int | None) -> None:
 
 
 def speak(p: Projector, session: int | None) -> None:
-    """Give every segment of a session the role that it has as corrected."""
+    """Give every segment of a session the role and time that it has as corrected."""
     for (layer,) in p.db.all("SELECT id FROM layer WHERE session_id = ?", (session,)):
         found = boundaries.source(p.db, layer)
         if session is None or found is None:
             continue
         segments = boundaries.segments(p.db, layer, found[1])
         p.db.many(
-            "UPDATE segment SET role = ?1 WHERE layer_id = ?2 AND number = ?3 AND role <> ?1",
-            [(s.role, layer, s.index) for s in overlay.spoken(p.db, session, segments)],
+            "UPDATE segment SET role = ?1, time = ?2 WHERE layer_id = ?3 AND number = ?4 "
+            "AND (role <> ?1 OR time IS NOT ?2)",
+            [(s.role, s.time, layer, s.index) for s in overlay.spoken(p.db, session, segments)],
         )
         tallies.measure(p.db, layer)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thirdear import transcripts
+from thirdear.base.timing import clock
 from thirdear.exchange import longcsv
 from thirdear.model.coding import EventId
 from thirdear.model.corrections import Correction, Fault, NewCorrection
@@ -98,6 +99,21 @@ def role(
     return done
 
 
+def seconds(told: str) -> str:
+    """Return a time such as ``12:34.5`` or ``754.5`` in seconds, as a correction takes it."""
+    from thirdear.transcripts import stamps
+
+    found = stamps.seconds(told) if re.fullmatch(r"[\d:.,]+", told) else None
+    if found is None:
+        raise Refusal(
+            "A time is written as minutes:seconds (12:34.5), hours:minutes:seconds (1:02:03) or in "
+            "seconds (754.5).",
+            "Zaman dakika:saniye (12:34.5), saat:dakika:saniye (1:02:03) ya da saniye (754.5) "
+            "olarak yazılır.",
+        )
+    return str(found)
+
+
 def event_id(name: str) -> EventId:
     """Return what ``replica:number`` names."""
     found = lookup.event(name)
@@ -134,6 +150,14 @@ def write(
         gate.hand_on(study, file, data, kind="corrections", settings=settings)
 
 
+def _told(one: Correction) -> float | None:
+    return float(one.text) if one.fault is Fault.TIME else None
+
+
+def _clock(time: float | None) -> str:
+    return "" if time is None else clock(time)
+
+
 def _row(one: Correction, source: Transcript) -> dict[str, object]:
     touched = next((t for t in source.turns if t.start <= one.start <= t.stop), None)
     who = f"{one.text} ({one.role})" if one.role else one.text
@@ -141,6 +165,7 @@ def _row(one: Correction, source: Transcript) -> dict[str, object]:
         Fault.WORDS: (source.text[one.start : one.stop], one.text),
         Fault.SPEAKER: (touched.speaker if touched else "", who),
         Fault.ROLE: (one.text, who),
+        Fault.TIME: (_clock(touched.time if touched else None), _clock(_told(one))),
         Fault.SPLIT: ("", ""),
         Fault.JOIN: ("", ""),
     }[one.fault]
