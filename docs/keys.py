@@ -53,7 +53,7 @@ saved as it is written.
 
 def page() -> str:
     """Return the page: every action by the place in which its keys work."""
-    example = Preferences(theme="light", preset="vim", keys={"tag.repeat": (";",)})
+    example = Preferences(theme="light", preset="vim", keys={"tag.repeat": ("(",)})
     parts = [HEAD.format(file=FILE, example=toml(example))]
     say = words("en")
     sets = {name: actions_for(Preferences(preset=name))[0] for name in PRESETS}

@@ -90,6 +90,7 @@ FILES = {
     ),
     "facts.toml": '[case.C]\nconsent = "written"\n',
     "blocks.txt": "1 Yine kırmızı bloklar.\n",
+    "a.mp3": "ID3, and no sound\n",
     "secret": "dört kırmızı blok\n",
     "other": "beş mavi blok\n",
     "book.toml": """
@@ -164,6 +165,10 @@ RUN = """
 0 tags matrix --study elm
 0 tags together --study elm
 0 transcripts accuracy C 1 C-s01.txt --study elm
+0 transcripts correct time C 1 1 0:03 --study elm
+0 transcripts recording add C 1 a.mp3 --study elm
+0 transcripts recording list --study elm
+0 transcripts recording remove C 1 --study elm
 0 scores import scores.csv --study elm
 0 facts set facts.toml --study elm
 0 facts show --study elm

@@ -44,6 +44,7 @@ READ_AS_FILE = {
     "report verify",
     "report references add",
     "transcripts accuracy",
+    "transcripts recording add",
     "disguise import",
     "disguise scan",
     "disguise propose",

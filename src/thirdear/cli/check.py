@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from thirdear.cli.app import note, open_study, say, show
 from thirdear.cli.common import with_common
-from thirdear.model.language import counted
+from thirdear.model.language import counted, the_case, vaka
 from thirdear.model.refusal import DamageRefusal, GateRefusal
+
+if TYPE_CHECKING:
+    from thirdear.study.recordings import Trouble
 
 
 def add_to(program: typer.Typer) -> None:
@@ -55,8 +58,11 @@ def check(
             f"{path} şifreli çalışmanın yanında okunabilir durumda duruyor; çalışmada "
             "o baytlar zaten var.",
         )
+    for trouble in found.recordings:
+        _tell_recording(trouble)
     data = {"holds": not found.problems, "problems": found.problems, "heads": found.heads}
     data["in_clear"] = found.in_clear
+    data["recordings"] = [str(one.file) for one in found.recordings]
     show(data | ({"made_anew": found.anew} if rebuild else {}), told)
     if found.problems:
         raise GateRefusal(
@@ -74,10 +80,29 @@ class _Found(NamedTuple):
     anew: list[str]
     heads: dict[str, tuple[int, str]]
     in_clear: list[str]
+    recordings: list[Trouble]
+
+
+def _tell_recording(one: Trouble) -> None:
+    case, session = one.recording.case, one.recording.session
+    if one.missing:
+        note(
+            f"The recording of {the_case(case)}, session {session} is not at {one.file}; link it "
+            "again with `thirdear transcripts recording add`.",
+            f"{vaka(case, 'nın')} {session}. seansının kaydı {one.file} yerinde yok; `thirdear "
+            "transcripts recording add` ile yeniden gösterin.",
+        )
+    else:
+        note(
+            f"{one.file}, the recording of {the_case(case)}, session {session}, has another size "
+            "than when it was linked; its times may not fit any more.",
+            f"{vaka(case, 'nın')} {session}. seansının kaydı olan {one.file} dosyasının boyutu "
+            "değişmiş; zamanlar artık uymayabilir.",
+        )
 
 
 def _prove(rebuild: bool, against: Path | None) -> _Found:
-    from thirdear.study import journal
+    from thirdear.study import journal, recordings
     from thirdear.study.copies import passphrases
 
     with open_study() as study:
@@ -85,4 +110,5 @@ def _prove(rebuild: bool, against: Path | None) -> _Found:
         anew = list(study.store.rebuild()) if rebuild else []
         problems += [f"Table {name} was made anew." for name in anew]
         heads = {str(r): (seq, digest.hex()) for r, (seq, digest) in study.store.heads().items()}
-        return _Found(problems, anew, heads, [str(path) for path in passphrases.in_clear(study)])
+        in_clear = [str(path) for path in passphrases.in_clear(study)]
+        return _Found(problems, anew, heads, in_clear, list(recordings.troubles(study)))

@@ -49,6 +49,7 @@ def _purged(done: Purged) -> dict[str, object]:
         "pseudonyms": done.pseudonyms,
         "documents": [{"name": d.name, "sha256": d.sha256, "at": d.at} for d in done.documents],
         "originals": [str(path) for path in done.originals],
+        "recordings": [str(path) for path in done.recordings],
         "shared": [{"case": case, "session": session} for case, session in done.shared],
     }
 
@@ -83,6 +84,11 @@ def _tell_purged(done: Purged) -> None:
         ),
         ("file",),
         ((path,) for path in done.originals),
+    )
+    table(
+        said("\nRecordings; delete them yourself", "\nKayıtlar; bunları siz silin"),
+        ("file",),
+        ((path,) for path in done.recordings),
     )
     note(
         "Backups outside the study's folder, copies of other raters and SSDs may keep old bytes.",

@@ -15,6 +15,7 @@ from thirdear.cli import (
     marks,
     play,
     profile,
+    recording,
     segment,
     segments,
     split,
@@ -41,7 +42,7 @@ def add_to(program: typer.Typer) -> None:
     transcripts.command()(with_common(remove))
     for module in (segments, segment, split, join, correct, corrections):
         module.add_to(transcripts)
-    for module in (marks, timing, play, profile, accuracy):
+    for module in (marks, timing, play, profile, accuracy, recording):
         module.add_to(transcripts)
     program.add_typer(transcripts, name="transcripts")
 

@@ -35,7 +35,8 @@ class Purged:
 
     ``shared`` are sessions of other cases whose file held the case, too: their transcripts stay,
     the file's bytes are gone. ``documents`` were made from the case; ``originals`` are files of the
-    study's folder ``transcripts`` from which it was imported.
+    study's folder ``transcripts`` from which it was imported; ``recordings`` are files of sound or
+    film that its sessions were linked to.
     """
 
     case: str
@@ -45,3 +46,4 @@ class Purged:
     originals: tuple[Path, ...] = ()
     snapshots: tuple[Path, ...] = ()
     pseudonyms: int = 0
+    recordings: tuple[Path, ...] = ()

@@ -131,6 +131,12 @@ GLOSSARY: tuple[Term, ...] = (
         "bir vakanın seans sırasındaki puanları, boşluklarıyla",
     ),
     Term(
+        "recording",
+        "ses kaydı",
+        "the sound or film of a session, linked to it by its path and never copied unasked",
+        "bir seansın sesi ya da görüntüsü; seansa yoluyla bağlanır, istenmeden kopyalanmaz",
+    ),
+    Term(
         "agreement",
         "uyum",
         "how far raters judge alike (kodlayıcılar arası güvenirlik)",

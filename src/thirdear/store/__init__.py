@@ -36,6 +36,7 @@ from thirdear.store import purge as _purge
 from thirdear.store import raters as _raters
 from thirdear.store import ratings as _ratings
 from thirdear.store import recoding as _recoding
+from thirdear.store import recordings as _recordings
 from thirdear.store import search as _search
 from thirdear.store import sessions as _sessions
 from thirdear.store import settings as _settings
@@ -191,6 +192,9 @@ class Store:
     correct = _of(_corrections.correct)
     withdraw = _of(_corrections.withdraw)
     corrections = _of(_overlay.standing)
+    set_recording = _of(_recordings.set_)
+    recordings = _of(_recordings.recordings)
+    ever_recorded = _of(_recordings.ever)
 
     # -- judgements
 

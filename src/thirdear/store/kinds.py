@@ -19,6 +19,7 @@ from thirdear.store import (
     raters,
     ratings,
     recoding,
+    recordings,
     sessions,
     settings,
     tags,
@@ -40,13 +41,14 @@ kind.KINDS.update(
     | memos.KINDS
     | flags.KINDS
     | play.KINDS
+    | recordings.KINDS
     | hypotheses.KINDS
     | vignettes.KINDS
     | exports.KINDS
     | projection.OWN
 )
 KINDS = kind.KINDS
-VERSION = 10
+VERSION = 11
 """Raised when a table or what is stored changes: an older file is replayed on opening."""
 
 # Parents before children. Columns digest, text, about, original and segments name rows of `text`.
@@ -65,6 +67,7 @@ kind.TABLES.update(
     | memos.TABLES
     | flags.TABLES
     | play.TABLES
+    | recordings.TABLES
     | hypotheses.TABLES
     | vignettes.TABLES
     | exports.TABLES

@@ -18,7 +18,7 @@ from thirdear.model.refusal import Refusal
 from thirdear.model.scores import IMPORTED
 from thirdear.store import Store
 from thirdear.store.names import Names
-from thirdear.study import facts
+from thirdear.study import facts, recordings
 from thirdear.study.copies import passphrases, rotation, snapshots
 from thirdear.study.copies.lock import is_encrypted
 from thirdear.study.core import LEAD
@@ -37,6 +37,7 @@ def purge(study: Core, case: str) -> Purged:
     without(study.store, case)  # refuses before anything is changed
     originals = passphrases.originals(study, case)
     pseudonyms = _forget_names(study, case)
+    heard = recordings.forget(study, case)
     touched = []
     for one in snapshots.snapshots(study.folder):
         try:
@@ -47,7 +48,8 @@ def purge(study: Core, case: str) -> Purged:
             erase(one.path)
         touched.append(one.path)
     done = study.store.purge(case, without(study.store, case), LEAD)
-    return replace(done, originals=originals, snapshots=tuple(touched), pseudonyms=pseudonyms)
+    gone = replace(done, originals=originals, snapshots=tuple(touched), pseudonyms=pseudonyms)
+    return replace(gone, recordings=heard)
 
 
 def _ever(store: Store) -> frozenset[str]:

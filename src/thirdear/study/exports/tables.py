@@ -53,6 +53,8 @@ words of the transcripts. Sessions are numbered, cases have the study's keys.
 - `versions.json`: the programs
 - `tests.R`: repeats every test in R and stops where R disagrees, if hypotheses were declared
 {words}
+Recordings of the sessions are not in here, nor is the place where they lie.
+
 A cell that begins with an apostrophe before one of = + - @ is a text that a spreadsheet would run;
 the apostrophe is not part of it.
 """

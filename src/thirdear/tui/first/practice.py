@@ -80,9 +80,9 @@ class PracticeScreen(TaggingScreen):
         self.query_one("#coach", Line).styles.height = 2
         super().on_mount()
 
-    def on_unmount(self) -> None:
+    async def on_unmount(self) -> None:
         """Let the study go."""
-        super().on_unmount()
+        await super().on_unmount()
         self._gone()
 
     def _say_where(self) -> None:

@@ -24,6 +24,7 @@ _SHOWN = {
     "equals_sign": "=",
     "exclamation_mark": "!",
     "colon": ":",
+    "semicolon": ";",
     "comma": ",",
     "greater_than_sign": ">",
     "less_than_sign": "<",

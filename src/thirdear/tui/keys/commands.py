@@ -83,6 +83,21 @@ _ROWS: tuple[tuple[str, str, str, str, str], ...] = (
         "sessizlikleri ve örtüşmeleri say",
     ),
     (
+        "transcripts recording add",
+        "CASE SESSION FILE",
+        "tagging.shape",
+        "link a recording",
+        "kayıt bağla",
+    ),
+    ("transcripts recording list", "", "", "list recordings", "kayıtları listele"),
+    (
+        "transcripts recording remove",
+        "CASE SESSION",
+        "tagging.shape",
+        "unlink a recording",
+        "kaydı ayır",
+    ),
+    (
         "transcripts accuracy",
         "CASE NUMBER FILE",
         "",
@@ -94,6 +109,7 @@ _ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ("transcripts correct speaker", "", "tagging.shape", "correct a speaker", "konuşanı düzelt"),
     ("transcripts correct split", "", "tagging.shape", "split a turn", "bir sözü böl"),
     ("transcripts correct join", "", "tagging.shape", "join two turns", "iki sözü birleştir"),
+    ("transcripts correct time", "", "listen.tap", "correct a time", "bir zamanı düzelt"),
     ("transcripts correct role", "", "tagging.shape", "correct a role", "bir rolü düzelt"),
     (
         "transcripts correct withdraw",

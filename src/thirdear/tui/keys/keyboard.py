@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.keys import KEY_NAME_REPLACEMENTS, _character_to_key
 
@@ -69,12 +69,12 @@ def keymap(actions: Iterable[Action]) -> dict[str, str]:
     return {a.id: ",".join(a.keys) for a in actions if a.keys != usual[a.id]}
 
 
-def current(app: App[object]) -> tuple[Action, ...]:
+def current(app: App[Any]) -> tuple[Action, ...]:
     """Return the actions with the keys that they have on this desk."""
     found: tuple[Action, ...] = getattr(app, "actions", ACTIONS)
     return found
 
 
-def first_key(app: App[object], id_: str) -> str:
+def first_key(app: App[Any], id_: str) -> str:
     """Return the first key of an action on this desk, as people write it."""
     return shown(next(action for action in current(app) if action.id == id_).keys[0])

@@ -76,6 +76,16 @@ ACTIONS: tuple[Action, ...] = (
     ),
     *_group(
         "tagging",
+        "listen",
+        ("listen.turn", "h", "listen('turn')", "play this segment", "bu birimi çal"),
+        ("listen.here", "l", "listen('here')", "play from here", "buradan çal"),
+        ("listen.pause", "enter", "listen('pause')", "pause or go on", "duraklat ya da sürdür"),
+        ("listen.back", "backspace", "listen('back')", "3 seconds back", "3 saniye geri"),
+        ("listen.tap", "B", "listen('tap')", "it begins now", "şimdi başlıyor"),
+        ("listen.how", "semicolon", "listen('how')", "speed, repeat", "hız, yineleme"),
+    ),
+    *_group(
+        "tagging",
         "find",
         ("find.text", "f slash", "find", "find", "bul", 5),
         ("find.code", "F", "find_code", "find a code", "kod bul"),

@@ -10,11 +10,13 @@ from textual.containers import Horizontal
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Role
 from thirdear.tui.access import accessible
+from thirdear.tui.desk import Desk
 from thirdear.tui.messages import OpenSession
 from thirdear.tui.parts.ask import Told
 from thirdear.tui.parts.lines import Footer, Line, Parts
 from thirdear.tui.parts.undo import UndoingScreen
 from thirdear.tui.refused import telling
+from thirdear.tui.sound.listener import Listener
 from thirdear.tui.tagging import hot
 from thirdear.tui.tagging.codebar import CodeBar, Mode
 from thirdear.tui.tagging.definition import definition_parts
@@ -123,6 +125,17 @@ class Bench(UndoingScreen[None], inherit_bindings=False):
         self.asking = Asking(
             self.seat, self.sheet, self.view, self.bar, self.judge, self.finder, tell=self.note
         )
+        self.listener = Listener(
+            self.seat,
+            self.sheet,
+            self.view,
+            self.app,
+            tell=self.note,
+            warn=self.note_warning,
+            changed=self._reshaped,
+            shown=self._say_where,
+            may_move=self._may_move,
+        )
         self.shaper = Shaper(
             self.seat,
             self.sheet,
@@ -131,6 +144,7 @@ class Bench(UndoingScreen[None], inherit_bindings=False):
             warn=self.note_warning,
             changed=self._reshaped,
             open_layer=self._open_layer,
+            listener=self.listener,
         )
         self.view.focus()
         self.view.call_after_refresh(self.view.show_place)
@@ -161,10 +175,12 @@ class Bench(UndoingScreen[None], inherit_bindings=False):
                 height = self._list.size.height
                 self._list.show(*session_rows(self.seat, self.case, self.session, height))
 
-    def on_screen_suspend(self) -> None:
+    async def on_screen_suspend(self) -> None:
         """Another screen comes before this one, and may change the work."""
         self._left = True
         self._keep_place()
+        if isinstance(self.app, Desk) and self.app.lock.locked:
+            await self.listener.close()
 
     def on_screen_resume(self) -> None:
         """Show what the other screen has left."""
@@ -173,15 +189,22 @@ class Bench(UndoingScreen[None], inherit_bindings=False):
             with telling(self.note_warning):
                 self._read_again()
 
-    def on_unmount(self) -> None:
-        """Remember the place, unless it was remembered before the study was closed."""
+    async def on_unmount(self) -> None:
+        """Remember the place, unless it was before the study was closed; nothing plays on."""
         if not self._is_put_away:
             self._keep_place()
+        await self.listener.close()
 
     def put_away(self) -> None:
         """Remember the place for the last time: the study is closed before the screen goes."""
         self._keep_place()
         self._is_put_away = True
+
+    def _may_move(self) -> bool:
+        """Say whether the cursor may follow a voice: nothing is chosen, typed or asked here."""
+        free = not (self.view.marks or self.view.part or len(self.view.chosen) > 1)
+        asked = self.judge.waiting or self.judge.giving or self.bar.display
+        return free and not asked and self.is_current
 
     def _keep_place(self) -> None:
         """Remember the place, here and in the study; where that cannot be, go without."""
@@ -218,6 +241,7 @@ class Bench(UndoingScreen[None], inherit_bindings=False):
             self.size.width,
             sticky=self.sticky is not None,
             accessible=accessible(self.app),
+            sound=self.listener.state if accessible(self.app) else self.listener.sign,
         )
         self._head.show(head_parts(self.seat, self.sheet, head))
         if self._side.display:

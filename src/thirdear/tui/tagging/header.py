@@ -27,7 +27,8 @@ LEAST = 16
 class Head:
     """What the header needs to know besides the sheet.
 
-    ``accessible`` asks for words instead of bars; ``sticky`` says that letters are codes.
+    ``accessible`` asks for words instead of bars; ``sticky`` says that letters are codes; ``sound``
+    is whether a recording plays.
     """
 
     place: int
@@ -35,6 +36,7 @@ class Head:
     width: int
     sticky: bool = False
     accessible: bool = False
+    sound: str = ""
 
 
 def head_parts(seat: Seat, sheet: Reading, head: Head) -> Parts:
@@ -56,6 +58,7 @@ def head_parts(seat: Seat, sheet: Reading, head: Head) -> Parts:
     title = f"{seat.title(sheet.case, sheet.session)}{layer}"
     parts: list[Part] = [
         (mode, "warn"),
+        (f" {head.sound}" if head.sound else "", "key"),
         (f" {clip(title, max(LEAST, head.width // 3))}  ", "title"),
         (where, "strong"),
         (f"  {bar}", "good"),

@@ -238,6 +238,13 @@ class TaggingScreen(Bench, inherit_bindings=False):
             names = [page.name for page in offered]
             self.app.push_screen(Choose(title, names, self.seat.language), choose)
 
+    # -- listening
+
+    async def action_listen(self, how: str) -> None:
+        """Play, pause, go back, set a time or ask how to play."""
+        if len(self.sheet):
+            await getattr(self.listener, how)()
+
     # -- moving and finding
 
     def action_untagged(self, step: int) -> None:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from thirdear.base import paths
 from thirdear.base.safe import safe
 from thirdear.model.coding import Play
 from thirdear.model.corrections import Fault, NewCorrection
+from thirdear.tui.keys.keyboard import first_key
 from thirdear.tui.parts.ask import Choose, Prompt, Told
 from thirdear.tui.parts.lines import Parts
 from thirdear.tui.refused import telling
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
     from thirdear.model.corrections import Correction
     from thirdear.tui.seat import Seat
+    from thirdear.tui.sound.listener import Listener
     from thirdear.tui.tagging.reading import Reading
     from thirdear.tui.transcript.view import TranscriptView
 
@@ -44,6 +47,7 @@ class Shaper:
     warn: Callable[[str], None]
     changed: Callable[[str], None]
     open_layer: Callable[[str], None]
+    listener: Listener
 
     def ask(self) -> None:
         """Show everything that can be done here, and do what is chosen."""
@@ -83,7 +87,41 @@ class Shaper:
         if self.seat.masks:
             entry = "shape.uncover" if self.sheet.covering else "shape.cover"
             offers.append((say(entry), self._cover))
-        return offers
+        return [*offers, *self._sounds()]
+
+    # -- recordings
+
+    def _sounds(self) -> list[Offer]:
+        say = self.seat.say
+        if self.listener.recording() is None:
+            return [(say("listen.link"), self._ask_recording)]
+        offers: list[Offer] = [(say("listen.relink"), self._ask_recording)]
+        return [*offers, (say("listen.unlink"), self._unlink)]
+
+    def _ask_recording(self) -> None:
+        """Ask for the file of the recording, and link it."""
+        from thirdear.study import recordings
+
+        place, by = (self.sheet.case, self.sheet.session), self.seat.pass_.rater
+
+        async def take(text: str | None) -> None:
+            if text:
+                with telling(self.warn):
+                    recordings.add(self.seat.study, *place, paths.typed(text), by)
+                    await self.listener.close()
+                    self._done("listen.linked", key=first_key(self.app, "listen.turn"))
+
+        say = self.seat.say
+        self.app.push_screen(Prompt(say("listen.path"), say("listen.path_hint")), take)
+
+    def _unlink(self) -> None:
+        from thirdear.study import recordings
+
+        with telling(self.warn):
+            place, by = (self.sheet.case, self.sheet.session), self.seat.pass_.rater
+            recordings.remove(self.seat.study, *place, by)
+            self.app.call_later(self.listener.close)
+            self._done("listen.unlinked")
 
     def _cover(self) -> None:
         """Cover words that tell when a session was, or show them, here and in the next ones."""

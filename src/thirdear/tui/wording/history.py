@@ -50,6 +50,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "history.join": ("segments joined", "birimler birleştirildi"),
     "history.correct": ("correction", "düzeltme"),
     "history.withdraw": ("correction withdrawn", "düzeltme geri çekildi"),
+    "history.recording": ("recording", "ses kaydı"),
     "history.hypothesis": ("hypothesis declared", "hipotez bildirildi"),
     "history.export": ("document written", "belge yazıldı"),
     "history.tag": ("tag", "kod verildi"),

@@ -7,6 +7,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "actions.range": ("Ranges and view", "Aralık ve görünüm"),
     "actions.tag": ("Coding", "Kodlama"),
     "actions.undo": ("Undo", "Geri alma"),
+    "actions.listen": ("Listening", "Dinleme"),
     "actions.find": ("Search", "Arama"),
     "actions.go": ("Go to", "Gitme"),
     "actions.rate": ("Rating", "Puanlama"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 WORDS: dict[str, tuple[str, str]] = {
-    "shape.title": ("Layers, corrections, play", "Katmanlar, düzeltmeler, oyun"),
+    "shape.title": ("Layers, corrections, play, recording", "Katmanlar, düzeltmeler, oyun, kayıt"),
     "shape.words": ("correct the text", "metni düzelt"),
     "shape.words_hint": (
         "The source stays as it is; tags keep their text. Enter: save · Esc: back",
@@ -51,6 +51,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "fault.split": ("turn split", "söz bölündü"),
     "fault.join": ("turns joined", "sözler birleşti"),
     "fault.role": ("role", "rol"),
+    "fault.time": ("begins at", "başlangıcı"),
     "play.in": ("in play", "oyunda"),
     "play.character": ("in character", "rolde"),
     "play.out": ("out of play", "oyun dışında"),

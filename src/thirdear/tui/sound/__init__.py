@@ -1,0 +1,1 @@
+"""Listening while reading: a small client of mpv, and what the keys of the desk do with it."""
