@@ -42,8 +42,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "listen.speed": ("speed {speed}×", "hız {speed}×"),
     "listen.speed_set": ("Speed {speed}×.", "Hız {speed}×."),
     "listen.tapped": (
-        "{number} begins at {time}; u undoes it.",
-        "{number}, {time} anında başlıyor; u geri alır.",
+        "Segment {number}: from {time} on; u undoes it.",
+        "{number}. birim: {time} anından başlıyor; u geri alır.",
     ),
     "listen.playing": ("playing", "çalıyor"),
     "listen.paused": ("paused", "durakladı"),
@@ -55,6 +55,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "It stays where it is; only its path is kept. Enter: link · Esc: back",
         "Dosya yerinde kalır; yalnız yolu saklanır. Enter: bağla · Esc: vazgeç",
     ),
-    "listen.linked": ("Linked: {key} plays this turn.", "Bağlandı: {key} bu sözü çalar."),
+    "listen.linked": ("Linked; to play this turn, press {key}.", "Bağlandı: {key} bu sözü çalar."),
     "listen.unlinked": ("Unlinked; the file stays.", "Ayrıldı; dosya yerinde duruyor."),
 }
