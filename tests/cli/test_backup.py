@@ -96,7 +96,7 @@ def test_a_rebuild_says_that_the_tables_are_equal(thirdear: Prompt, folder: Path
 
 TAMPERING = {
     "an event changed": ("UPDATE event SET at = at + 1 WHERE kind = 'tag'", "was changed"),
-    "an event removed": ("DELETE FROM event WHERE kind = 'session' AND seq = 2", "lacks events"),
+    "an event removed": ("DELETE FROM event WHERE kind = 'session' AND seq = 2", "lacks entries"),
     "a transcript's byte": (
         "UPDATE text SET body = CAST(replace(CAST(body AS TEXT), 'A1 3', 'A1 8') AS BLOB)",
         "Stored text was changed",

@@ -338,7 +338,7 @@ def test_same_words_elsewhere(store: Store, folder: Path) -> None:
     imports_store.bring_in(store, plan.plan(store, [write(folder, "A-s1.txt")]), "study")
     (one,) = plan.plan(store, [write(folder, "A-s2.txt")])
     assert one.reading is not None
-    assert one.reading.warnings == ("the study has the same words as case A, session 1",)
+    assert one.reading.warnings == ("the study has the same text as case A, session 1",)
 
 
 def test_table_with_codes(store: Store, folder: Path) -> None:

@@ -81,7 +81,7 @@ def test_whole_turns_parts_and_stretches(study: Study, tmp_path: Path) -> None:
         "3 codings of 2 raters become tags",
         "1 of them over several turns, kept whole in the layer free",
         "1 of them cover labels, stamps or titles, too, which are not tagged",
-        "1 codings touch no turn's words: not taken over",
+        "1 codings touch no turn's text: not taken over",
         "1 notes become memos",
     )
     assert study.memos(Pass("BK"), "Oak", 1, "free") == {1: "Look."}

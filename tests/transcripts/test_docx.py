@@ -82,7 +82,7 @@ def test_breaks_and_marks(tmp_path: Path) -> None:
     reading = read_one(tmp_path, document(body, comments=3))
     assert turns(reading) == [("T", "one\ntwo\tthree-\n\ufffd"), ("C", "four & <five>")]
     assert reading.warnings == (
-        "3 comments beside the words: a rater may take them as memos",
+        "3 comments beside the text: a rater may take them as memos",
         "1 footnote or endnote mark left out with the note",
         "1 character of a symbol font shown as \ufffd",
         "1 automatic paragraph number left out: it is not stored as text",

@@ -77,7 +77,7 @@ def test_odt(tmp_path: Path) -> None:
     assert one.warnings == (
         "1 tracked deletion left out",
         "1 hidden passage left out",
-        "1 comment beside the words: a rater may take them as memos",
+        "1 comment beside the text: a rater may take them as memos",
         "1 footnote or endnote mark left out with the note",
         "1 automatic paragraph number left out: it is not stored as text",
     )

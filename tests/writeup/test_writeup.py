@@ -263,7 +263,7 @@ def test_the_method_names_what_was_really_done(documents: dict[str, Path]) -> No
         "in the session before, with a linear trend in the session number",
         "(Davison & Hinkley, 1997), with 9,999 draws and seed 1",
         "over 4 tests",
-        "was entered in the study’s journal on 2026-11-20",
+        "was entered in the study’s audit log on 2026-11-20",
         "Computed with thirdear (version 0.1.0; The thirdear founders, 2026), Python",
         "and statsmodels (version 0.15.0; Seabold & Perktold, 2010).",
         "ICC(2,1)\u00a0=\u00a0.81 [.70, .88]",

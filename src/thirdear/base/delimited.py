@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from thirdear.base.encoding import decode
+from thirdear.base.reasons import reason
 from thirdear.base.safe import safe
 from thirdear.model.refusal import Refusal
 
@@ -46,9 +47,10 @@ def text_of(path: Path) -> str:
     try:
         data = path.read_bytes()
     except OSError as error:
-        reason = error.strerror or "unreadable"
+        why, why_tr = reason(error)
         raise Refusal(
-            f"{name}: the file cannot be read ({reason}).", f"{name}: dosya okunamıyor ({reason})."
+            f"{name}: the file cannot be read ({why}).",
+            f"{name}: dosya okunamıyor ({why_tr}).",
         ) from error
     try:
         text, _ = decode(data)

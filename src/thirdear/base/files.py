@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from thirdear.base import parts
+from thirdear.base.reasons import reason
 from thirdear.model.refusal import Refusal
 
 PRIVATE_FILE = 0o600
@@ -33,8 +34,8 @@ def private_folder(folder: Path) -> Path:
                 restrict(folder)
         except OSError as error:
             raise Refusal(
-                f"The folder {folder} cannot be made: {error.strerror}.",
-                f"{folder} klasörü kurulamıyor: {error.strerror}.",
+                f"The folder {folder} cannot be made: {reason(error)[0]}.",
+                f"{folder} klasörü kurulamıyor: {reason(error)[1]}.",
             ) from error
     return folder
 
@@ -85,8 +86,8 @@ def _begun(target: Path) -> Path:
         return parts.new(target)
     except OSError as error:
         raise Refusal(
-            f"{target} cannot be written ({error.strerror}); choose another place.",
-            f"{target} yazılamıyor ({error.strerror}); başka bir yer seçin.",
+            f"{target} cannot be written ({reason(error)[0]}); choose another place.",
+            f"{target} yazılamıyor ({reason(error)[1]}); başka bir yer seçin.",
         ) from error
 
 

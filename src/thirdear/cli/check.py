@@ -9,7 +9,7 @@ import typer
 
 from thirdear.cli.app import note, open_study, say, show
 from thirdear.cli.common import with_common
-from thirdear.model.language import counted, the_case, vaka
+from thirdear.model.language import counted, said, the_case, vaka
 from thirdear.model.refusal import DamageRefusal, GateRefusal
 
 if TYPE_CHECKING:
@@ -45,12 +45,12 @@ def check(
         if rebuild and not found.anew:
             say(
                 "The tables rebuilt from the audit log are byte for byte those that were there.",
-                "Günlükten yeniden kurulan tablolar eskileriyle bayt bayt aynı.",
+                "İşlem günlüğünden yeniden kurulan tablolar eskileriyle bayt bayt aynı.",
             )
         if not found.problems:
             say("Everything holds.", "Her şey yerli yerinde.")
         for replica, (seq, digest) in found.heads.items():
-            say(f"head {replica}:{seq}:{digest[:16]}")
+            say(f"head {replica}:{seq}:{digest[:16]}", f"uç {replica}:{seq}:{digest[:16]}")
 
     for path in found.in_clear:
         note(
@@ -67,11 +67,9 @@ def check(
     if found.problems:
         raise GateRefusal(
             f"{counted(len(found.problems), 'problem')} found; restore a backup with `thirdear "
-            "restore` "
-            "if you cannot explain them.",
+            "restore` if you cannot explain them.",
             f"{len(found.problems)} sorun bulundu; açıklayamıyorsanız `thirdear restore` ile bir "
-            "yedeği "
-            "geri yükleyin.",
+            "yedeği geri yükleyin.",
         )
 
 
@@ -108,7 +106,10 @@ def _prove(rebuild: bool, against: Path | None) -> _Found:
     with open_study() as study:
         problems = list(journal.check(study, against))
         anew = list(study.store.rebuild()) if rebuild else []
-        problems += [f"Table {name} was made anew." for name in anew]
+        problems += [
+            said(f"Table {name} was made anew.", f"{name} tablosu yeniden kuruldu.")
+            for name in anew
+        ]
         heads = {str(r): (seq, digest.hex()) for r, (seq, digest) in study.store.heads().items()}
         in_clear = [str(path) for path in passphrases.in_clear(study)]
         return _Found(problems, anew, heads, in_clear, list(recordings.troubles(study)))

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
+from thirdear.base.reasons import reason
 from thirdear.cli.app import LANGUAGES, note, one_of, open_study, say, show, table, wrong
 from thirdear.cli.common import with_common
 from thirdear.cli.documents import Confirm, Identifiable, Layouts, wanted
@@ -299,7 +300,8 @@ def _text(file: Path) -> str:
         return decode(file.read_bytes())[0]
     except OSError as error:
         raise Refusal(
-            f"{file} cannot be read ({error.strerror}).", f"{file} okunamıyor ({error.strerror})."
+            f"{file} cannot be read ({reason(error)[0]}).",
+            f"{file} okunamıyor ({reason(error)[1]}).",
         ) from error
 
 

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 from thirdear.base.archive import Archive, open_archive, parse_xml
 from thirdear.base.encoding import decode
+from thirdear.base.reasons import reason
+from thirdear.model.language import said
 from thirdear.model.projects import (
     Project,
     ProjectCode,
@@ -44,6 +46,24 @@ _LOST = {  # what is in a project and is not taken over: element -> noun
     "Graph": "graph",
     "Link": "link",
 }
+_TURKISH = {
+    "picture": "resim",
+    "PDF": "PDF",
+    "passage of a picture": "resim bölümü",
+    "area of a PDF": "PDF alanı",
+    "passage of a recording without a text": "metni olmayan ses kaydı bölümü",
+    "passage of a film without a text": "metni olmayan film bölümü",
+    "variable": "değişken",
+    "set": "küme",
+    "graph": "çizge",
+    "link": "bağlantı",
+    "colour of a code": "kod rengi",
+    "text outside the project or in another form": "proje dışında ya da başka biçimde metin",
+    "empty text": "boş metin",
+    "coding outside its text": "metninin dışında kalan kodlama",
+    "coding by a code that is missing": "kodu bulunmayan kodlama",
+    "note without words or outside the project": "boş ya da proje dışında not",
+}
 
 
 def read(path: Path, positions: str | None = None) -> Project:
@@ -61,8 +81,8 @@ def read(path: Path, positions: str | None = None) -> Project:
         return read_bytes(path.read_bytes(), positions)
     except OSError as error:
         raise Refusal(
-            f"{path.name}: it cannot be read ({error.strerror}).",
-            f"{path.name}: okunamıyor ({error.strerror}).",
+            f"{path.name}: it cannot be read ({reason(error)[0]}).",
+            f"{path.name}: okunamıyor ({reason(error)[1]}).",
         ) from error
     except Refusal as refusal:
         raise Refusal(
@@ -99,8 +119,8 @@ def codebook(path: Path) -> Project:
         root = parse_xml(path.read_bytes())
     except OSError as error:
         raise Refusal(
-            f"{path.name}: it cannot be read ({error.strerror}).",
-            f"{path.name}: okunamıyor ({error.strerror}).",
+            f"{path.name}: it cannot be read ({reason(error)[0]}).",
+            f"{path.name}: okunamıyor ({reason(error)[1]}).",
         ) from error
     except Refusal as refusal:
         raise Refusal(
@@ -113,8 +133,13 @@ def codebook(path: Path) -> Project:
         )
     reader = _Reader(open_archive(_EMPTY), root)
     sets = sum(1 for _ in _all(root, "Set"))
-    lost = (f"set: {sets:,} not taken over",) if sets else ()
+    lost = (_left_behind("set", sets),) if sets else ()
     return Project(path.stem, (), tuple(reader.codes()), (), (), (), lost)
+
+
+def _left_behind(noun: str, count: int) -> str:
+    noun_tr = _TURKISH[noun]
+    return said(f"{noun}: {count:,} not taken over", f"{noun_tr}: {count} tanesi alınmadı")
 
 
 @dataclass(slots=True)
@@ -156,7 +181,7 @@ class _Reader:
                 continue  # ratings, and scores, which are computed anew
             self.lost[noun] += sum(1 for _ in _all(self.root, element))
         self.lost["colour of a code"] += sum(1 for c in _all(self.root, "Code") if c.get("color"))
-        losses = tuple(f"{noun}: {n:,} not taken over" for noun, n in self.lost.items() if n)
+        losses = tuple(_left_behind(noun, n) for noun, n in self.lost.items() if n)
         cases = tuple(self._cases())
         name = self.root.get("name", "")
         return Project(name, tuple(self.users.values()), codes, sources, notes, cases, losses)

@@ -13,9 +13,9 @@ from thirdear.model.precedence import LagIn
 _TRENDS = {
     "en": {"none": "no trend", "linear": "a linear trend", "quadratic": "a quadratic trend"},
     "tr": {
-        "none": "trendsiz denklem",
-        "linear": "doğrusal trendli denklem",
-        "quadratic": "karesel trendli denklem",
+        "none": "eğilimsiz denklem",
+        "linear": "doğrusal eğilimli denklem",
+        "quadratic": "karesel eğilimli denklem",
     },
 }
 
@@ -148,15 +148,15 @@ _CAUTIONS: dict[str, dict[str, str]] = {
     "trend_none": {
         "en": "Both scores rise or fall over the sessions and the equation has no trend: it may "
         "take a shared course for precedence. Test with a linear trend too.",
-        "tr": "İki puan da seanslar boyunca artıyor veya azalıyor, denklemde ise trend yok: "
-        "ortak gidiş öncelik sanılabilir. Doğrusal trendle de sınayın.",
+        "tr": "İki puan da seanslar boyunca artıyor veya azalıyor, denklemde ise eğilim yok: "
+        "ortak gidiş öncelik sanılabilir. Doğrusal eğilimle de sınayın.",
     },
     "trend_bent": {
         "en": "Both scores follow a curved course (such as high-low-high) and the equation has no "
         "quadratic trend: it may take a shared course for precedence. Test with a quadratic "
         "trend too.",
         "tr": "İki puan da eğri bir gidiş izliyor (örneğin yüksek-düşük-yüksek), denklemde ise "
-        "karesel trend yok: ortak gidiş öncelik sanılabilir. Karesel trendle de sınayın.",
+        "karesel eğilim yok: ortak gidiş öncelik sanılabilir. Karesel eğilimle de sınayın.",
     },
     "persistent": {
         "en": "{name} is persistent (largest root {root}; a random walk has 1): the p of the F "

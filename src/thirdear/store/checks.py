@@ -6,10 +6,11 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import sqlcipher3
 
-from thirdear.model.language import said
+from thirdear.model.language import said, the_case, vaka
 from thirdear.model.refusal import Refusal
 from thirdear.store import schema, words
 from thirdear.store.connection import Database, attach, in_memory
@@ -64,16 +65,24 @@ def replay(db: Database) -> None:
 def _unreadable(db: Database, error: Exception) -> str:
     if isinstance(error, Refusal):
         return str(error)
-    return f"{db.path}: a part of it cannot be read ({type(error).__name__})."
+    kind = type(error).__name__
+    return said(
+        f"{db.path}: a part of it cannot be read ({kind}).",
+        f"{db.path}: bir bölümü okunamıyor ({kind}).",
+    )
 
 
 def _file(db: Database, passphrase: str | None) -> Iterator[str]:
     for (line,) in db.all("PRAGMA integrity_check(20)"):
         if line != "ok":
-            yield f"{db.path} is damaged: {' '.join(line.split())}."
+            yield _damaged(db, " ".join(line.split()))
     if passphrase:
         for (line,) in db.all("PRAGMA cipher_integrity_check"):
-            yield f"{db.path} is damaged: {line}."
+            yield _damaged(db, line)
+
+
+def _damaged(db: Database, where: str) -> str:
+    return said(f"{db.path} is damaged: {where}.", f"{db.path} bozuk: {where}.")
 
 
 def layout(db: Database, name: str = "main") -> dict[tuple[str, str], str]:
@@ -98,11 +107,20 @@ def _layout(db: Database) -> Iterator[str]:
     there, ought = layout(db), expected_layout(db.path)
     for kind, name in sorted(ought.keys() | there.keys()):
         if (kind, name) not in there:
-            yield f"The {kind} {name} of the study is missing."
+            yield said(
+                f"The {kind} {name} of the study is missing.",
+                f"Çalışmada {name} ({kind}) eksik.",
+            )
         elif (kind, name) not in ought:
-            yield f"The {kind} {name} does not belong to the study."
+            yield said(
+                f"The {kind} {name} does not belong to the study.",
+                f"{name} ({kind}) bu çalışmaya ait değil.",
+            )
         elif there[kind, name] != ought[kind, name]:
-            yield f"The {kind} {name} of the study was changed."
+            yield said(
+                f"The {kind} {name} of the study was changed.",
+                f"Çalışmadaki {name} ({kind}) değiştirilmiş.",
+            )
 
 
 def chains(db: Database) -> Iterator[str]:
@@ -118,11 +136,21 @@ def chains(db: Database) -> Iterator[str]:
             replica, last, previous, clock, act = event.replica, 0, GENESIS, 0, 0
         name = f"{event.replica}:{event.seq}"
         if event.seq != last + 1:
-            yield f"The journal lacks events {event.replica}:{last + 1} to {event.seq - 1}."
+            gap = f"{event.replica}:{last + 1}", event.seq - 1
+            yield said(
+                f"The audit log lacks entries {gap[0]} to {gap[1]}.",
+                f"İşlem günlüğünde {gap[0]}–{gap[1]} kayıtları eksik.",
+            )
         elif chained(previous, event) != event.hash:
-            yield f"Event {name} of the journal was changed, or the one before it."
+            yield said(
+                f"Entry {name} of the audit log was changed, or the one before it.",
+                f"İşlem günlüğünün {name} kaydı ya da ondan önceki değiştirilmiş.",
+            )
         elif event.clock < clock or event.act not in {act, event.seq}:
-            yield f"Event {name} of the journal is out of its order."
+            yield said(
+                f"Entry {name} of the audit log is out of its order.",
+                f"İşlem günlüğünün {name} kaydı sırasında değil.",
+            )
         last, previous, clock, act = event.seq, event.hash, event.clock, event.act
 
 
@@ -139,7 +167,10 @@ def _texts(db: Database) -> Iterator[str]:
     erased = words.erased(db)
     for replica, seq, kind, digest in named:
         if digest not in erased:
-            yield f"Words that event {replica}:{seq} ({kind}) names are missing."
+            yield said(
+                f"The text that entry {replica}:{seq} ({kind}) names is missing.",
+                f"{replica}:{seq} ({kind}) kaydının andığı metin eksik.",
+            )
 
 
 def _transcripts(db: Database) -> Iterator[str]:
@@ -153,13 +184,19 @@ def _transcripts(db: Database) -> Iterator[str]:
         noted = json.loads(about)
         actual = hashlib.sha256(text).hexdigest()
         if not actual == noted["sha256"] == sha256 or noted["file_sha256"] != file_sha256:
-            yield f"Case {case}, session {number}: the transcript is not the one imported."
+            yield said(
+                f"{_head(case)}, session {number}: the transcript is not the one imported.",
+                f"{vaka(case)}, {number}. seans: transkript, içe aktarılan transkript değil.",
+            )
     files = db.each(
         "SELECT DISTINCT s.file_sha256, t.body FROM session s JOIN text t ON t.digest = s.original"
     )
     for sha256, body in files:
         if hashlib.sha256(body).hexdigest() != sha256:
-            yield f"The original file with SHA-256 {sha256[:16]} was changed."
+            yield said(
+                f"The original file with SHA-256 {sha256[:16]} was changed.",
+                f"SHA-256 özeti {sha256[:16]} olan özgün dosya değiştirilmiş.",
+            )
 
 
 def _tags(db: Database) -> Iterator[str]:
@@ -179,11 +216,22 @@ def _tags(db: Database) -> Iterator[str]:
         body, (text, salt) = json.loads(told), held[1]
         at = [start, stop] if part_start is None else [part_start, part_stop]
         if body["at"] != at or words.checksum(salt, text[at[0] : at[1]]) != body["sum"]:
-            yield (
-                f"Case {body['case']}, session {body['session']}, {body['layer']} "
-                f"{body['segment']}: the tag {body['code']} of {body['rater']} does not cover "
-                "the words that it was given to."
-            )
+            yield _strayed(body)
+
+
+def _head(case: str) -> str:
+    named = the_case(case)
+    return named[:1].upper() + named[1:]
+
+
+def _strayed(tag: dict[str, Any]) -> str:
+    layer, segment, session = tag["layer"], tag["segment"], tag["session"]
+    return said(
+        f"{_head(tag['case'])}, session {session}, {layer} {segment}: the tag "
+        f"{tag['code']} of {tag['rater']} does not cover the text that it was given to.",
+        f"{vaka(tag['case'])}, {session}. seans, {layer} {segment}: {tag['rater']} adlı "
+        f"kodlayıcının {tag['code']} kodu, verildiği metnin üzerinde değil.",
+    )
 
 
 def _tables(path: Path, passphrase: str | None) -> Iterator[str]:
@@ -197,7 +245,10 @@ def _tables(path: Path, passphrase: str | None) -> Iterator[str]:
             replayed, stored = _fingerprints(fresh), _fingerprints(fresh, "study")
         for name, ought in replayed.items():
             if stored.get(name) != ought:
-                yield f"The table {name} is not what the journal says; --rebuild makes it anew."
+                yield said(
+                    f"The table {name} is not what the audit log says; --rebuild makes it anew.",
+                    f"{name} tablosu işlem günlüğüne uymuyor; --rebuild yeniden kurar.",
+                )
     finally:
         fresh.close()
 

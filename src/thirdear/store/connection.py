@@ -16,6 +16,7 @@ import sqlcipher3
 
 from thirdear.base import places
 from thirdear.base.files import replacing
+from thirdear.base.reasons import reason
 from thirdear.model.language import Both
 from thirdear.model.refusal import DamageRefusal, Refusal
 
@@ -251,8 +252,8 @@ def make(path: Path, passphrase: str | None, fill: Callable[[Database], None]) -
                 db.close()
     except OSError as error:
         raise Refusal(
-            f"{path} cannot be made ({error.strerror}); choose another folder.",
-            f"{path} kurulamıyor ({error.strerror}); başka bir klasör seçin.",
+            f"{path} cannot be made ({reason(error)[0]}); choose another folder.",
+            f"{path} kurulamıyor ({reason(error)[1]}); başka bir klasör seçin.",
         ) from error
     return _connect(path, passphrase, read_only=False)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from thirdear.model.language import counted
+from thirdear.model.language import counted, said
 from thirdear.store.connection import Database
 
 Heads = Mapping[int, tuple[int, str]]
@@ -38,18 +38,24 @@ def cut_off(db: Database, heads: Heads, source: str) -> Iterator[str]:
         row = db.one("SELECT hash FROM event WHERE replica = ? AND seq = ?", (replica, seq))
         if row is not None:
             if not row[0].hex().startswith(digest):
-                yield f"Entry {replica}:{seq} of the audit log is not the one that {source} knew."
+                yield said(
+                    f"Entry {replica}:{seq} of the audit log is not the one that {source} knew.",
+                    f"İşlem günlüğünün {replica}:{seq} kaydı, {source} içindekinden farklı.",
+                )
             continue
         (last,) = db.one("SELECT max(seq) FROM event WHERE replica = ?", (replica,)) or (None,)
         if last is None:
-            yield (
+            yield said(
                 f"The audit log lacks the chain {replica}, of which {source} knew "
                 f"{counted(seq, 'entry', 'entries')}: it was cut off, or belongs to a copy that "
-                "was not merged."
+                "was not merged.",
+                f"İşlem günlüğünde {replica} zinciri yok; {source} bu zincirin {seq} kaydını "
+                "biliyordu: ya kesilmiş ya da birleştirilmemiş bir kopyanın.",
             )
         else:
-            yield (
+            yield said(
                 f"The audit log lacks entries {replica}:{last + 1} to {seq}, which {source} "
-                "knew: its "
-                "end was cut off, or a copy that has them was not merged."
+                "knew: its end was cut off, or a copy that has them was not merged.",
+                f"İşlem günlüğünde {replica}:{last + 1}–{seq} kayıtları yok, {source} bunları "
+                "biliyordu: ya günlüğün sonu kesilmiş ya da bunları içeren kopya birleştirilmemiş.",
             )

@@ -218,7 +218,8 @@ def _hypothesis(table: _Table) -> Hypothesis:
     trend, lag_in = table.data.get("trend", "linear"), table.data.get("lag_in", "sessions")
     if trend not in TRENDS:
         table.fail(
-            f"trend is one of {', '.join(TRENDS)}", f"trend şunlardan biri: {', '.join(TRENDS)}"
+            f"trend is one of {', '.join(TRENDS)}",
+            f"`trend` (eğilim) şunlardan biri: {', '.join(TRENDS)}",
         )
     if lag_in not in LAGS_IN:
         table.fail(

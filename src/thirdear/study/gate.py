@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thirdear.base.files import replacing, write_private
+from thirdear.base.reasons import reason
 from thirdear.model.disguise import Pseudonym, Spot
 from thirdear.model.language import said
 from thirdear.model.references import CITATION
@@ -241,10 +242,10 @@ def release(
                 write(draft)
             search(study, disguise, draft, name or target.name)
     except OSError as error:
-        reason = error.strerror or error
+        why, why_tr = reason(error)
         raise Refusal(
-            f"{target} cannot be written ({reason}); choose another place.",
-            f"{target} yazılamıyor ({reason}); başka bir yer seçin.",
+            f"{target} cannot be written ({why}); choose another place.",
+            f"{target} yazılamıyor ({why_tr}); başka bir yer seçin.",
         ) from error
     note(study, target, kind, {"identifiable": not disguise.on, **settings})
     return target

@@ -110,7 +110,7 @@ def check(study: Core, hypothesis: Hypothesis) -> None:
     if hypothesis.lag < 1 or hypothesis.trend not in TRENDS:
         raise Refusal(
             f"The lag is a whole number from 1, the trend one of {', '.join(TRENDS)}.",
-            "Gecikme 1’den başlayan bir tam sayıdır, trend ise şunlardan biri: "
+            "Gecikme 1’den başlayan bir tam sayıdır, eğilim ise şunlardan biri: "
             f"{', '.join(TRENDS)}.",
         )
     if hypothesis.lag_in not in LAGS_IN:

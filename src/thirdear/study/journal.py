@@ -75,14 +75,14 @@ def heads_of(study: Core, file: Path) -> Heads:
     if size > _MOST_BYTES:
         raise Refusal(
             f"{file} is larger than 50 MB; that is no list of heads.",
-            f"{file} 50 MB sınırını aşıyor; bu bir günlük başı listesi değil.",
+            f"{file} 50 MB sınırını aşıyor; bu bir günlük ucu listesi değil.",
         )
     found = noted(_text(path.read_bytes()))
     if not found:
         raise Refusal(
             f"There are no heads of an audit log in {file}; take a snapshot, a document "
             "of thirdear or what `thirdear check` printed.",
-            f"{file} içinde işlem günlüğü başı yok; bir anlık kopya, bu programın yazdığı bir "
+            f"{file} içinde işlem günlüğü ucu yok; bir anlık kopya, bu programın yazdığı bir "
             "belge ya da `thirdear check` çıktısı verin.",
         )
     return found

@@ -6,20 +6,50 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from thirdear.model.language import counted
+from thirdear.model.language import Both, counted, said
 
-# What is reported about a document, in this order: kind -> (noun, what was done).
+# What is reported of a document, in this order: kind -> (noun, plural, what was done, Turkish).
 _REPORTS = {
-    "insertion": ("tracked insertion", "taken as accepted"),
-    "deletion": ("tracked deletion", "left out"),
-    "hidden": ("hidden passage", "left out"),
-    "box": ("text box", "set at the end, not placed"),
-    "remark": ("comment", "beside the words: a rater may take them as memos"),
-    "note": ("footnote or endnote mark", "left out with the note"),
-    "symbol": ("character of a symbol font", "shown as \ufffd"),
-    "damaged": ("damaged letter", "shown as \ufffd"),
-    "marker": ("list marker", "set before the paragraph, as labels of speakers"),
-    "numbered": ("automatic paragraph number", "left out: it is not stored as text"),
+    "insertion": ("tracked insertion", "", "taken as accepted", "izlenen ekleme kabul edildi"),
+    "deletion": ("tracked deletion", "", "left out", "izlenen silme alınmadı"),
+    "hidden": ("hidden passage", "", "left out", "gizli bölüm alınmadı"),
+    "box": (
+        "text box",
+        "text boxes",
+        "set at the end, not placed",
+        "metin kutusu sona kondu, yerine yerleştirilmedi",
+    ),
+    "remark": (
+        "comment",
+        "",
+        "beside the text: a rater may take them as memos",
+        "açıklama metnin yanında: bir kodlayıcı bunları not olarak alabilir",
+    ),
+    "note": (
+        "footnote or endnote mark",
+        "",
+        "left out with the note",
+        "dipnot ya da son not işareti, notuyla birlikte alınmadı",
+    ),
+    "symbol": (
+        "character of a symbol font",
+        "characters of a symbol font",
+        "shown as \ufffd",
+        "simge yazı tipi harfi \ufffd olarak gösteriliyor",
+    ),
+    "damaged": ("damaged letter", "", "shown as \ufffd", "bozuk harf \ufffd olarak gösteriliyor"),
+    "marker": (
+        "list marker",
+        "",
+        "set before the paragraph, as labels of speakers",
+        "liste imi, konuşan etiketi olarak paragrafın başına kondu",
+    ),
+    "numbered": (
+        "automatic paragraph number",
+        "",
+        "left out: it is not stored as text",
+        "otomatik paragraf numarası alınmadı: metin olarak saklanmıyor",
+    ),
 }
 _FONTS_OF_SIGNS = ("symbol", "wingdings", "webdings", "courier", "opensymbol")  # bullets in lists
 
@@ -89,10 +119,11 @@ def is_label(marker: str, font: str = "") -> bool:
     return not (is_sign and marker.strip() == letters and len(letters) == 1)
 
 
+def _report(kind: str, count: int) -> Both:
+    noun, several, done, turkish = _REPORTS[kind]
+    return f"{counted(count, noun, several)} {done}", f"{count} {turkish}"
+
+
 def warnings_of(counts: Mapping[str, int]) -> tuple[str, ...]:
     """Return a sentence for each kind of thing that was counted."""
-    return tuple(
-        f"{counted(counts[kind], noun)} {done}"
-        for kind, (noun, done) in _REPORTS.items()
-        if counts.get(kind)
-    )
+    return tuple(said(*_report(kind, counts[kind])) for kind in _REPORTS if counts.get(kind))

@@ -53,8 +53,11 @@ def read(material: Material) -> Reading:
         else:
             parts.append(Loose(line, tier))
     warnings = tuple(
-        f"{counted(left[mark], noun)} left out"
-        for mark, noun in (("%", "dependent tier"), ("@", "header line"))
+        said(f"{counted(left[mark], noun)} left out", f"{left[mark]} {noun_tr} alınmadı")
+        for mark, noun, noun_tr in (
+            ("%", "dependent tier", "bağımlı katman"),
+            ("@", "header line", "başlık satırı"),
+        )
         if left[mark]
     )
     return reading_of(

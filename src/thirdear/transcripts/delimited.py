@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from thirdear.base import delimited
-from thirdear.model.language import Both
+from thirdear.model.language import Both, said
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Reading
 from thirdear.transcripts import contents
@@ -132,7 +132,12 @@ def _rows(text: str, delimiter: str) -> tuple[list[Row], tuple[str, ...]]:
         raise Refusal(
             f"it is no readable table: {error}", f"okunabilir bir tablo değil: {error}"
         ) from None
-    return rows, ("quotation marks do not pair up: check that no rows have run together",)
+    return rows, (
+        said(
+            "quotation marks do not pair up: check that no rows have run together",
+            "tırnak işaretleri eşleşmiyor: satırların birbirine karışmadığına bakın",
+        ),
+    )
 
 
 def _parse(text: str, delimiter: str, *, strict: bool) -> Iterator[Row]:

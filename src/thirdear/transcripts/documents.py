@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate, groupby
 
-from thirdear.model.language import counted
+from thirdear.model.language import counted, said
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Reading, Remark
 from thirdear.transcripts import contents
@@ -101,7 +101,11 @@ def _mixture(document: Document) -> tuple[str, ...]:
     if not (rows and spoken):
         return ()
     return (
-        f"{counted(rows, 'table row')} among the paragraphs: read as lines, look where they went",
+        said(
+            f"{counted(rows, 'table row')} among the paragraphs: read as lines, look where they "
+            "went",
+            f"paragrafların arasında {rows} tablo satırı var: satır satır okundu, yerlerine bakın",
+        ),
     )
 
 

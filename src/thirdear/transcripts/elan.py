@@ -58,9 +58,20 @@ def read(material: Material, wanted: Wanted = NOTHING_WANTED) -> tuple[Reading]:
     left = sum(len(w) * n for t in others for w, n in t.words.items() if w not in known)
     below = sum(bool(tier.parent) for tier in others)
     if below:
-        notes += (f"{counted(below, 'tier')} below others left out",)
+        notes += (
+            said(
+                f"{counted(below, 'tier')} below others left out",
+                f"başka katmanların altındaki {below} katman alınmadı",
+            ),
+        )
     if len(others) > below:
-        notes += (f"{counted(len(others) - below, 'tier')} above others left out",)
+        above = len(others) - below
+        notes += (
+            said(
+                f"{counted(above, 'tier')} above others left out",
+                f"başka katmanların üstündeki {above} katman alınmadı",
+            ),
+        )
     reading = reading_of(entries, format_name=NAME, encoding="utf-8", warnings=notes)
     return (replace(reading, left_out=left),)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 
-from thirdear.model.language import counted
+from thirdear.model.language import counted, said
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Reading, Span, Unplaced
 from thirdear.transcripts.headings import heading
@@ -141,7 +141,12 @@ def joined(parts: Iterable[Said | Loose]) -> tuple[list[Said | Loose], tuple[str
         close()
     if not count:
         return turns, ()
-    return turns, (f"{counted(count, 'piece')} joined to the same speaker's piece before",)
+    return turns, (
+        said(
+            f"{counted(count, 'piece')} joined to the same speaker's piece before",
+            f"{count} parça, aynı konuşanın önceki parçasına katıldı",
+        ),
+    )
 
 
 def _goes_on(before: Said, after: Said) -> bool:
@@ -156,5 +161,15 @@ def _nameless(number: int, entries: int) -> tuple[str, ...]:
     if not number:
         return ()
     if number == entries:
-        return ("it names no speakers: who says what is to be set by hand",)
-    return (f"{counted(number, 'entry', 'entries')} without a speaker",)
+        return (
+            said(
+                "it names no speakers: who says what is to be set by hand",
+                "konuşanların adı yok: kimin ne dediği elle belirtilecek",
+            ),
+        )
+    return (
+        said(
+            f"{counted(number, 'entry', 'entries')} without a speaker",
+            f"konuşanı belli olmayan {number} kayıt",
+        ),
+    )

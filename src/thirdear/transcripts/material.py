@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 
 from thirdear.base.archive import Archive, open_archive, parse_xml
 from thirdear.base.encoding import decode
-from thirdear.model.language import counted
+from thirdear.base.reasons import reason
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Remark
 from thirdear.transcripts import docx, odt, rtf
-from thirdear.transcripts.blocks import Document, Paragraph, TableRow
+from thirdear.transcripts.blocks import Document, Paragraph, TableRow, warnings_of
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -169,7 +169,7 @@ class Material:
     def warnings(self) -> tuple[str, ...]:
         """What is to be said about a plain file's letters."""
         damaged = self.decoded.count("\ufffd")
-        return (f"{counted(damaged, 'damaged letter')} shown as \ufffd",) if damaged else ()
+        return warnings_of({"damaged": damaged})
 
     @cached_property
     def _decoded(self) -> tuple[str, str]:
@@ -192,11 +192,11 @@ def load(path: Path, encoding: str | None = None) -> Material:
         data = path.read_bytes()
     except FileNotFoundError:
         raise Refusal("there is no such file", "böyle bir dosya yok") from None
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else "bad name"
-        raise Refusal(
-            f"it cannot be read: {reason.lower()}", f"okunamıyor: {reason.lower()}"
-        ) from None
+    except OSError as error:
+        why, why_tr = reason(error)
+        raise Refusal(f"it cannot be read: {why.lower()}", f"okunamıyor: {why_tr}") from None
+    except ValueError:
+        raise Refusal("it cannot be read: bad name", "okunamıyor: geçersiz ad") from None
     if not data.strip():
         raise Refusal("it is empty", "boş")
     _refuse_bytes(data)

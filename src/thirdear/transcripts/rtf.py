@@ -10,6 +10,7 @@ import codecs
 import re
 from dataclasses import dataclass, field, replace
 
+from thirdear.model.language import said
 from thirdear.transcripts.blocks import Document, Paragraph, Seen, TableRow, warnings_of
 from thirdear.transcripts.roles import is_known
 
@@ -109,7 +110,12 @@ def document(data: bytes) -> Document:
     state.seen.counts["remark"] = len(state.comments)
     warnings = warnings_of(state.seen.counts)
     if len(groups) > 1:
-        warnings += ("it ends in the midst of a group: is the file whole?",)
+        warnings += (
+            said(
+                "it ends in the midst of a group: is the file whole?",
+                "bir öbeğin ortasında bitiyor: dosya tam mı?",
+            ),
+        )
     return Document(tuple(state.blocks), tuple(state.seen.boxes), warnings, state.comments)
 
 

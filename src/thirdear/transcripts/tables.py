@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from thirdear.base.safe import safe
-from thirdear.model.language import counted
+from thirdear.model.language import counted, said
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Reading
 from thirdear.transcripts import contents
@@ -120,7 +120,12 @@ def assemble(
     told = heading(entry.text for entry in loose)
     numbers, ordered = _session_numbers(groups)
     if ordered:
-        warnings += ("sessions are numbered in the order of the file: their names are no numbers",)
+        warnings += (
+            said(
+                "sessions are numbered in the order of the file: their names are no numbers",
+                "seanslar dosyadaki sıraya göre numaralandı: adları sayı değil",
+            ),
+        )
     readings: list[Reading] = []
     for (case, session), group in groups.items():
         parts = _parts(loose if not readings else [], group)
@@ -179,7 +184,11 @@ def _beyond_note(group: Sequence[Entry]) -> tuple[str, ...]:
     if not rows:
         return ()
     return (
-        f"{counted(rows, 'row')} with more cells than the header: what is beyond was not placed",
+        said(
+            f"{counted(rows, 'row')} with more cells than the header: what is beyond was not "
+            "placed",
+            f"{rows} satırda başlıktan çok hücre var: fazlası yerleştirilmedi",
+        ),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NoReturn
 
-from thirdear.model.language import counted
+from thirdear.model.language import counted, said
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Reading
 from thirdear.transcripts.entries import Said, reading_of
@@ -36,7 +36,7 @@ def read(material: Material) -> Reading:
     values = _Values(material.text)
     values.text(), values.text()  # the kinds of file and object
     values.number(), values.number()
-    said: list[Said] = []
+    spoken: list[Said] = []
     points = 0
     for _ in range(values.tiers()):
         kind, name = values.text(), values.text().strip()
@@ -52,11 +52,12 @@ def read(material: Material) -> Reading:
             end = values.number() if kind == _INTERVALS else time
             words, line = values.text().strip(), values.line
             if words and kind == _INTERVALS:
-                said.append(Said(line, name, words, time, end))
-    said.sort(key=lambda one: one.time or 0.0)
-    warnings = (f"{counted(points, 'tier')} of points left out",) if points else ()
+                spoken.append(Said(line, name, words, time, end))
+    spoken.sort(key=lambda one: one.time or 0.0)
+    left = said(f"{counted(points, 'tier')} of points left out", f"{points} nokta katmanı alınmadı")
+    warnings = (left,) if points else ()
     return reading_of(
-        said,
+        spoken,
         format_name=NAME,
         encoding=material.encoding,
         warnings=material.warnings + warnings,

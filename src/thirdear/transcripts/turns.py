@@ -248,13 +248,25 @@ def _roles(turns: Sequence[_Turn], meant: Legend) -> Iterator[tuple[str, Role]]:
 
 
 def _about_numbers(numbers: int) -> tuple[str, ...]:
-    return (f"{counted(numbers, 'line number')} left out of the text",) if numbers else ()
+    if not numbers:
+        return ()
+    return (
+        said(
+            f"{counted(numbers, 'line number')} left out of the text",
+            f"{numbers} satır numarası metne alınmadı",
+        ),
+    )
 
 
 def _about_labels(turns: Sequence[_Turn], labels: Labels, wanted: Wanted) -> tuple[str, ...]:
     notes = []
     if wordless := sum(not turn.stop for turn in turns):
-        notes.append(f"{counted(wordless, 'label')} without words left out")
+        notes.append(
+            said(
+                f"{counted(wordless, 'label')} without words left out",
+                f"arkasında söz olmayan {wordless} etiket alınmadı",
+            )
+        )
     if labels.doubtful:
         where = listed(labels.doubtful, "line")
         notes.append(

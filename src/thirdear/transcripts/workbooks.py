@@ -11,7 +11,7 @@ from posixpath import join, normpath
 from typing import TYPE_CHECKING
 
 from thirdear.base.archive import Archive
-from thirdear.model.language import counted
+from thirdear.model.language import counted, said
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Reading
 from thirdear.transcripts import contents
@@ -89,17 +89,29 @@ def read(material: Material, wanted: Wanted) -> tuple[Reading, ...]:
 def _warnings(archive: Archive, left: int, state: Counter[str]) -> Iterator[str]:
     """Say what is in a workbook that nobody sees on its sheets, or that is not taken over."""
     if left:
-        yield f"{counted(left, 'sheet')} without speech left out"
+        yield said(
+            f"{counted(left, 'sheet')} without speech left out",
+            f"konuşma içermeyen {left} sayfa alınmadı",
+        )
     if state["hidden"]:
-        yield f"{counted(state['hidden'], 'sheet')} hidden in the workbook: read like the others"
+        yield said(
+            f"{counted(state['hidden'], 'sheet')} hidden in the workbook: read like the others",
+            f"çalışma kitabında gizli {state['hidden']} sayfa: ötekiler gibi okundu",
+        )
     if state["filtered"]:
-        yield f"{counted(state['filtered'], 'row')} hidden in the workbook: read like the others"
+        yield said(
+            f"{counted(state['filtered'], 'row')} hidden in the workbook: read like the others",
+            f"çalışma kitabında gizli {state['filtered']} satır: ötekiler gibi okundu",
+        )
     notes = [part for part in archive.names if _NOTES.search(part)]
     threaded = [part for part in notes if "threaded" in part.lower()]
     kind = "{*}threadedComment" if threaded else "{*}comment"  # the older part repeats them
     comments = sum(sum(1 for _ in archive.xml(part).iter(kind)) for part in threaded or notes)
     if comments:
-        yield f"{counted(comments, 'comment')} of cells left out"
+        yield said(
+            f"{counted(comments, 'comment')} of cells left out",
+            f"hücrelerdeki {comments} açıklama alınmadı",
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from thirdear.base.files import private_folder, write_private
+from thirdear.base.reasons import reason
 from thirdear.model.refusal import Refusal
 
 Language = Literal["study", "en", "tr"]
@@ -120,8 +121,8 @@ def save(preferences: Preferences) -> None:
         write_private(target, toml(preferences).encode())
     except OSError as error:
         raise Refusal(
-            f"The settings cannot be kept in {target}: {error.strerror}.",
-            f"Ayarlar {target} dosyasına yazılamıyor: {error.strerror}.",
+            f"The settings cannot be kept in {target}: {reason(error)[0]}.",
+            f"Ayarlar {target} dosyasına yazılamıyor: {reason(error)[1]}.",
         ) from error
 
 

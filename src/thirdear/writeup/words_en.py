@@ -230,8 +230,8 @@ ENGLISH = {
         "linear and with a quadratic trend together; a short dip of both scores is not covered."
     ),
     "limit.declared": (
-        "Lag and trend were those of the declared hypotheses; no lag was searched. The journal "
-        "tells when a hypothesis was entered, not whether its author had seen the data."
+        "Lag and trend were those of the declared hypotheses; no lag was searched. The audit "
+        "log tells when a hypothesis was entered, not whether its author had seen the data."
     ),
     "limit.searched": (
         "The lag was searched, not stated in advance; the *p* value reported is that of the search "
@@ -271,7 +271,7 @@ ENGLISH = {
     "column.score": "Score",
     "column.rule": "Rule",
     "provenance.title": "What This Document Was Made From",
-    "provenance.description": "One row a fact: software, settings, journal heads.",
+    "provenance.description": "One row a fact: software, settings, heads of the audit log.",
     "column.interval": "95% CI",
     "column.percent": "Agreed (%)",
     "column.base": "Base rate",
@@ -287,10 +287,10 @@ ENGLISH = {
     "provenance.family": "Holm family",
     "provenance.tests.count": "{n} tests",
     "provenance.tests.count.1": "{n} test",
-    "provenance.head": "Journal {replica}",
+    "provenance.head": "Audit log {replica}",
     "provenance.event": "event {seq}, SHA-256 {digest}",
     "provenance.note": (
-        "The journal’s last events tell which state of the record this document was made from: "
+        "The audit log’s last events tell which state of the record this document was made from: "
         "thirdear check prints the present ones."
     ),
     "provenance.dated": "Newest data",

@@ -64,20 +64,20 @@ ENGLISH_TESTS = {
     ),
     "analysis.declared": (
         "The hypothesis on {cause} and {effect} (lag {lag}, {trend}) was entered in the study’s "
-        "journal on {date}, when {judged} of {sessions} sessions had been judged in it."
+        "audit log on {date}, when {judged} of {sessions} sessions had been judged in it."
     ),
     "analysis.declared.weeks": (
         "The hypothesis on {cause} and {effect} (lag {lag}, counted in weeks; {trend}) was entered "
-        "in the study’s journal on {date}, when {judged} of {sessions} sessions had been judged in "
-        "it."
+        "in the study’s audit log on {date}, when {judged} of {sessions} sessions had been judged "
+        "in it."
     ),
     "analysis.withdrawn": (
         "A hypothesis on {cause} and {effect} (lag {lag}, {trend}) was entered in the study’s "
-        "journal on {date} and withdrawn on {withdrawn}; it was not tested."
+        "audit log on {date} and withdrawn on {withdrawn}; it was not tested."
     ),
     "analysis.withdrawn.weeks": (
         "A hypothesis on {cause} and {effect} (lag {lag}, counted in weeks; {trend}) was entered "
-        "in the study’s journal on {date} and withdrawn on {withdrawn}; it was not tested."
+        "in the study’s audit log on {date} and withdrawn on {withdrawn}; it was not tested."
     ),
     "analysis.undated": "The hypothesis on {cause} and {effect} has lag {lag} and {trend}.",
     "analysis.undated.weeks": (

@@ -239,7 +239,7 @@ TURKISH = {
         "eğilimli denklemleri birlikte sorar; iki puanın kısa süreli ortak düşüşü kapsanmaz."
     ),
     "limit.declared": (
-        "Gecikme ve trend, bildirilen hipotezlerinkidir; gecikme aranmamıştır. Günlük bir "
+        "Gecikme ve eğilim, bildirilen hipotezlerinkidir; gecikme aranmamıştır. İşlem günlüğü bir "
         "hipotezin ne zaman girildiğini gösterir, yazanın verileri görüp görmediğini göstermez."
     ),
     "limit.searched": (
@@ -282,7 +282,7 @@ TURKISH = {
     "column.score": "Puan",
     "column.rule": "Kural",
     "provenance.title": "Bu Belgenin Kaynakları",
-    "provenance.description": "Her satır bir bilgidir: yazılım, ayarlar, günlük uçları.",
+    "provenance.description": "Her satır bir bilgidir: yazılım, ayarlar, işlem günlüğünün uçları.",
     "column.interval": "%95 GA",
     "column.percent": "Uyum (%)",
     "column.base": "Taban oranı",
@@ -298,11 +298,11 @@ TURKISH = {
     "provenance.family": "Holm ailesi",
     "provenance.tests.count": "{n} test",
     "provenance.tests.count.1": "{n} test",
-    "provenance.head": "Günlük {replica}",
+    "provenance.head": "İşlem günlüğü {replica}",
     "provenance.event": "{seq}. olay, SHA-256 {digest}",
     "provenance.note": (
-        "Günlüğün son olayları, bu belgenin kayıtların hangi hâlinden yapıldığını gösterir: "
-        "thirdear check şimdikileri yazar."
+        "İşlem günlüğünün son olayları, bu belgenin kayıtların hangi hâlinden yapıldığını "
+        "gösterir: thirdear check şimdikileri yazar."
     ),
     "provenance.dated": "En yeni veri",
     "of.listed": " (ekte listelenmiştir)",

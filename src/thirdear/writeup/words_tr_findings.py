@@ -11,10 +11,10 @@ TURKISH_FINDINGS = {
     "loops.text": "İki soru, tek yönlü testlerin ötesine geçer. Yön: standartlaştırılmış iki "
     "çapraz gecikme eşit midir? Döngü: iki yön de aynı işaretle anlamlı mıdır? İki seans "
     "üzerinden yol, kısa serilerin yanlılığından arındırılmış iki çapraz gecikmenin çarpımıdır. "
-    "Yeterli satır varsa iki denklem de karesel trend içerir; p değerleri bootstrap ile "
+    "Yeterli satır varsa iki denklem de karesel eğilim içerir; p değerleri bootstrap ile "
     "hesaplanmış, bütün hipotez ve vakalar üzerinden Holm yöntemiyle düzeltilmiştir.",
     "results.ruptures": "İttifakta Olası Kopuşlar",
-    "ruptures.text": "Her seansın puanı, önceki seansa ve öteki bütün seansların trendine göre "
+    "ruptures.text": "Her seansın puanı, önceki seansa ve öteki bütün seansların eğilimine göre "
     "beklenenle karşılaştırıldı (silinmiş artık, tek yönlü, bir vakanın bütün seansları için "
     "Bonferroni ile %5). Sınırının altındaki bir seans olası bir kopuştur; okunması gerekir, "
     "henüz kopuş değildir.",

@@ -10,14 +10,14 @@ TURKISH_TESTS = {
     "analysis.test": (
         "Öncelik, her vakada iki yönde, tek denklemli Granger *F* testiyle [@granger1969] "
         "sınanmıştır: bir seansın sonuç puanı, {lag} kendi değerine ve neden puanına göre "
-        "yordanmıştır; denklemin trend terimi: {trend}. Sıfır hipotezi, neden puanının hiçbir şey "
+        "yordanmıştır; denklemin eğilim terimi: {trend}. Sıfır hipotezi, neden puanının hiçbir şey "
         "eklemediğidir. Gecikmesi kayıp bir seansın üzerinden geçen seanslar dışarıda "
         "bırakılmıştır."
     ),
     "analysis.test.weeks": (
         "Öncelik, her vakada iki yönde, tek denklemli Granger *F* testiyle [@granger1969] hafta "
         "hafta sınanmıştır: bir takvim haftasının sonuç puanı (haftada birden çok seans varsa "
-        "ortalaması), {lag} kendi değerine ve neden puanına göre yordanmıştır; denklemin trend "
+        "ortalaması), {lag} kendi değerine ve neden puanına göre yordanmıştır; denklemin eğilim "
         "terimi: {trend}. Sıfır hipotezi, neden puanının hiçbir şey eklemediğidir. Gecikmesi "
         "puansız bir haftanın üzerinden geçen haftalar dışarıda bırakılmıştır."
     ),
@@ -25,9 +25,9 @@ TURKISH_TESTS = {
         "Öncelik, her vakada iki yönde, tek denklemli Granger *F* testiyle [@granger1969] "
         "sınanmıştır: bir seansın, gecikmesi hafta olarak sayılan hipotezlerde ise bir takvim "
         "haftasının sonuç puanı, {lag} kendi değerine ve neden puanına göre yordanmıştır; "
-        "denklemin trend terimi: {trend}. Sıfır hipotezi, neden puanının hiçbir şey eklemediğidir. "
-        "Gecikmesi kayıp bir seansın ya da haftanın üzerinden geçen satırlar dışarıda "
-        "bırakılmıştır."
+        "denklemin eğilim terimi: {trend}. Sıfır hipotezi, neden puanının hiçbir şey "
+        "eklemediğidir. Gecikmesi kayıp bir seansın ya da haftanın üzerinden geçen satırlar "
+        "dışarıda bırakılmıştır."
     ),
     "analysis.lag": "önceki {n} seanstaki",
     "analysis.lag.1": "bir önceki seanstaki",
@@ -67,28 +67,28 @@ TURKISH_TESTS = {
         "varyansın neden puanınca açıklanan payıdır."
     ),
     "analysis.declared": (
-        "{cause} ve {effect} hakkındaki hipotez (gecikme {lag}; trend: {trend}) çalışmanın "
-        "günlüğüne {date} tarihinde, {sessions} seansın {judged} tanesi çalışmada puanlanmışken "
-        "girilmiştir."
-    ),
-    "analysis.declared.weeks": (
-        "{cause} ve {effect} hakkındaki hipotez (gecikme {lag}, hafta olarak; trend: {trend}) "
-        "çalışmanın günlüğüne {date} tarihinde, {sessions} seansın {judged} tanesi çalışmada "
+        "{cause} ve {effect} hakkındaki hipotez (gecikme {lag}; eğilim: {trend}) çalışmanın "
+        "işlem günlüğüne {date} tarihinde, {sessions} seansın {judged} tanesi çalışmada "
         "puanlanmışken girilmiştir."
     ),
+    "analysis.declared.weeks": (
+        "{cause} ve {effect} hakkındaki hipotez (gecikme {lag}, hafta olarak; eğilim: {trend}) "
+        "çalışmanın işlem günlüğüne {date} tarihinde, {sessions} seansın {judged} tanesi "
+        "çalışmada puanlanmışken girilmiştir."
+    ),
     "analysis.withdrawn": (
-        "{cause} ve {effect} hakkındaki bir hipotez (gecikme {lag}; trend: {trend}) çalışmanın "
-        "günlüğüne {date} tarihinde girilmiş, {withdrawn} tarihinde geri çekilmiştir; test "
+        "{cause} ve {effect} hakkındaki bir hipotez (gecikme {lag}; eğilim: {trend}) çalışmanın "
+        "işlem günlüğüne {date} tarihinde girilmiş, {withdrawn} tarihinde geri çekilmiştir; test "
         "edilmemiştir."
     ),
     "analysis.withdrawn.weeks": (
-        "{cause} ve {effect} hakkındaki bir hipotez (gecikme {lag}, hafta olarak; trend: {trend}) "
-        "çalışmanın günlüğüne {date} tarihinde girilmiş, {withdrawn} tarihinde geri çekilmiştir; "
-        "test edilmemiştir."
+        "{cause} ve {effect} hakkındaki bir hipotez (gecikme {lag}, hafta olarak; eğilim: {trend}) "
+        "çalışmanın işlem günlüğüne {date} tarihinde girilmiş, {withdrawn} tarihinde geri "
+        "çekilmiştir; test edilmemiştir."
     ),
-    "analysis.undated": "{cause} ve {effect} hakkındaki hipotez: gecikme {lag}; trend: {trend}.",
+    "analysis.undated": "{cause} ve {effect} hakkındaki hipotez: gecikme {lag}; eğilim: {trend}.",
     "analysis.undated.weeks": (
-        "{cause} ve {effect} hakkındaki hipotez: gecikme {lag}, hafta olarak; trend: {trend}."
+        "{cause} ve {effect} hakkındaki hipotez: gecikme {lag}, hafta olarak; eğilim: {trend}."
     ),
     "analysis.software": "Hesaplamada kullanılan yazılımlar: {list}.",
     "software.one": "{name} (sürüm {version}; {source})",

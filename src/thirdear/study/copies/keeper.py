@@ -6,6 +6,8 @@ import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from thirdear.base.reasons import reason
+from thirdear.model.language import said
 from thirdear.model.refusal import Refusal
 from thirdear.study.copies import snapshots
 
@@ -55,4 +57,10 @@ class Keeper:
             except Refusal as refusal:
                 self._troubled(str(refusal))
             except OSError as error:
-                self._troubled(f"No snapshot could be taken: {error.strerror}.")
+                why, why_tr = reason(error)
+                self._troubled(
+                    said(
+                        f"No snapshot could be taken: {why}.",
+                        f"Anlık kopya alınamadı: {why_tr}.",
+                    )
+                )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from thirdear.base import bibtex, ris
 from thirdear.base.files import private_folder, write_private
+from thirdear.base.reasons import reason
 from thirdear.model.language import said
 from thirdear.model.refusal import Refusal
 from thirdear.model.writeup import WriteUp, Written
@@ -176,7 +177,8 @@ def read_document(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise Refusal(
-            f"{path} cannot be read ({error.strerror}).", f"{path} okunamıyor ({error.strerror})."
+            f"{path} cannot be read ({reason(error)[0]}).",
+            f"{path} okunamıyor ({reason(error)[1]}).",
         ) from error
 
 

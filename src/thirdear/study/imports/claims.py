@@ -81,8 +81,9 @@ def beside_the_study(found: Iterable[Imported], store: Store) -> Iterator[Import
         elif info is not None:
             yield replace(imported, refused=_other_words(imported, store))
         elif (other := texts.get(digest)) is not None:
-            note = (
-                f"the study has the same words as {the_case(other.case)}, session {other.session}"
+            note = said(
+                f"the study has the same text as {the_case(other.case)}, session {other.session}",
+                f"aynı metin çalışmada zaten var: {vaka(other.case)}, {other.session}. seans",
             )
             reading = replace(imported.reading, warnings=(*imported.reading.warnings, note))
             yield replace(imported, reading=reading)

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from thirdear import transcripts
 from thirdear.base.letters import lower_turkish
+from thirdear.base.reasons import reason
+from thirdear.model.language import said
 from thirdear.model.refusal import Refusal
 
 _MAY_BE_OTHER = frozenset({".csv", ".tsv", ".json", ".html", ".htm", ".md"})
@@ -32,12 +34,20 @@ def expand(paths: Iterable[Path]) -> tuple[tuple[Path, ...], tuple[str, ...]]:
         for file in sorted(_inside(path), key=_natural):
             ending = file.suffix.lower()
             if ending not in transcripts.SUFFIXES:
-                others[ending or "without an ending"] += 1
+                others[ending or said("without an ending", "uzantısız")] += 1
             elif ending in _MAY_BE_OTHER and not transcripts.holds_speech(file):
-                notes.append(f"{file.name}: passed over, it holds no speech.")
+                notes.append(
+                    said(
+                        f"{file.name}: passed over, it holds no speech.",
+                        f"{file.name}: atlandı, içinde konuşma yok.",
+                    )
+                )
             else:
                 files.append(file)
-    notes += [f"Other files passed over: {n} {ending}." for ending, n in sorted(others.items())]
+    notes += [
+        said(f"Other files passed over: {n} {ending}.", f"Atlanan başka dosyalar: {n} {ending}.")
+        for ending, n in sorted(others.items())
+    ]
     return tuple(files), tuple(notes)
 
 
@@ -52,8 +62,8 @@ def _inside(folder: Path) -> Iterator[Path]:
 def _refuse(error: OSError) -> None:
     """Refuse a folder that cannot be opened, rather than miss the transcripts in it."""
     raise Refusal(
-        f"The folder {error.filename} cannot be opened: {error.strerror}.",
-        f"{error.filename} klasörü açılamıyor: {error.strerror}.",
+        f"The folder {error.filename} cannot be opened: {reason(error)[0]}.",
+        f"{error.filename} klasörü açılamıyor: {reason(error)[1]}.",
     ) from error
 
 

@@ -295,9 +295,11 @@ def _readings(file: Path, told: _Told, kept: Profile) -> tuple[tuple[Reading, ..
         again, data = read(format=format_, encoding=encoding)
     except Refusal:
         return readings, data
-    as_told = f"read as {again[0].format}"
-    as_told += f" in {encoding}" if encoding else ""
-    note = f"{as_told}, as this study's {ending} files were before"
+    how = " ".join(filter(None, (again[0].format, encoding)))
+    note = said(
+        f"read as {how}, as this study's {ending} files were before",
+        f"bu çalışmanın önceki {ending} dosyaları gibi {how} olarak okundu",
+    )
     return tuple(replace(r, warnings=(*r.warnings, note)) for r in again), data
 
 

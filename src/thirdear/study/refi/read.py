@@ -9,7 +9,7 @@ from pathlib import Path, PurePath
 
 from thirdear import transcripts
 from thirdear.base.safe import safe
-from thirdear.model.language import Both, counted
+from thirdear.model.language import Both, counted, said
 from thirdear.model.projects import Part, Project, ProjectSource
 from thirdear.model.refusal import Refusal
 from thirdear.model.returned import Returned
@@ -63,8 +63,8 @@ def readings(
             yield name, _within((shown, shown_tr), refusal), None
             continue
         part = Part(project, source) if codings else None
-        said = _said(project, source, reading) if codings else _left(source)
-        yield name, replace(reading, warnings=reading.warnings + said + losses), part
+        told = _said(project, source, reading) if codings else _left(source)
+        yield name, replace(reading, warnings=reading.warnings + told + losses), part
         losses = ()
 
 
@@ -78,17 +78,21 @@ def _back(
     """Return a session of this program as it was; what it says of itself is not guessed."""
     spans = tuple(Span(t.speaker, t.start, t.stop, t.time, end=t.end) for t in was.turns)
     counts = (
-        (len(was.tags), "tags"),
-        (len(was.ratings), "ratings"),
-        (len(was.memos), "memos"),
-        (len(was.finished), "passes that finished the session"),
+        (len(was.tags), "tag", "kodlama"),
+        (len(was.ratings), "rating", "puan"),
+        (len(was.memos), "memo", "not"),
+        (len(was.finished), "finished coding round", "bitmiş tur"),
     )
-    said = tuple(f"{count:,} {what} come back" for count, what in counts if count and codings)
+    told = tuple(
+        said(f"{counted(count, what)} taken back in", f"{count} {what_tr} geri alındı")
+        for count, what, what_tr in counts
+        if count and codings
+    )
     return Reading(
         source.text,
         spans,
         FORMAT,
-        warnings=(said or _left(source)) + losses,
+        warnings=(told or _left(source)) + losses,
         case=was.case,
         session=was.session,
         roles=tuple({turn.speaker: turn.role for turn in was.turns}.items()),
@@ -122,21 +126,46 @@ def _said(project: Project, source: ProjectSource, reading: Reading) -> tuple[st
     free = sum(one.layer == placement.FREE for one in found.codings)
     again = len(source.codings) - len(found.codings) - found.outside
     counts = (
-        (len(found.codings), f"codings of {counted(raters, 'rater')} become tags"),
-        (free, f"of them over several turns, kept whole in the layer {placement.FREE}"),
-        (found.cut, "of them cover labels, stamps or titles, too, which are not tagged"),
-        (again, "codings say the same again: taken once"),
-        (found.outside, "codings touch no turn's words: not taken over"),
-        (len(found.notes), "notes become memos"),
+        (
+            len(found.codings),
+            f"codings of {counted(raters, 'rater')} become tags",
+            f"kodlama alındı ({raters} kodlayıcı)",
+        ),
+        (
+            free,
+            f"of them over several turns, kept whole in the layer {placement.FREE}",
+            f"tanesi birden çok sözü kapsıyor, {placement.FREE} katmanında bütün duruyor",
+        ),
+        (
+            found.cut,
+            "of them cover labels, stamps or titles, too, which are not tagged",
+            "tanesi etiket, zaman damgası ya da başlıkları da kapsıyor; bunlar kodlanmaz",
+        ),
+        (
+            again,
+            "codings say the same again: taken once",
+            "kodlama aynısının yinelenmesi: bir kez alındı",
+        ),
+        (
+            found.outside,
+            "codings touch no turn's text: not taken over",
+            "kodlama hiçbir sözün metnine değmiyor: alınmadı",
+        ),
+        (len(found.notes), "notes become memos", "açıklama not oldu"),
     )
-    return tuple(f"{count:,} {what}" for count, what in counts if count)
+    return tuple(said(f"{n:,} {what}", f"{n} {what_tr}") for n, what, what_tr in counts if n)
 
 
 def _left(source: ProjectSource) -> tuple[str, ...]:
     if not source.codings:
         return ()
     users = len({coding.user for coding in source.codings})
-    return (f"codings not taken over: {len(source.codings):,}, of raters: {users}",)
+    return (
+        said(
+            f"codings not taken over: {len(source.codings):,}, of raters: {users}",
+            f"alınmayan kodlama: {len(source.codings)}, kodlayıcı: {users}",
+        ),
+    )
 
 
 def _losses(project: Project) -> tuple[str, ...]:
@@ -147,7 +176,14 @@ def _losses(project: Project) -> tuple[str, ...]:
         if source.returned is not None:
             return ()
     lost = sum(note.about not in known for note in project.notes)
-    return (f"note about a case or the whole project: {lost:,} not taken over",) if lost else ()
+    if not lost:
+        return ()
+    return (
+        said(
+            f"note about a case or the whole project: {lost:,} not taken over",
+            f"bir vaka ya da bütün proje hakkında not: {lost} tanesi alınmadı",
+        ),
+    )
 
 
 def _choice(source: ProjectSource) -> Both:

@@ -203,7 +203,7 @@ class _Maker:
         moved = disguised(self.study, transcript, self.disguise)
         own = self._guid("source", info.sha256)
         selections = list(_Selections(self, own, place, moved).all())
-        self.lost["stretch without words"] += sum(s.start == s.stop for s in selections)
+        self.lost["range without text"] += sum(s.start == s.stop for s in selections)
         return OutSource(
             own,
             f"{self._name(info.case)}-s{info.session:02}",
@@ -349,7 +349,7 @@ class _Maker:
 
 
 _LOSSES = {
-    "stretch without words": "sözsüz aralık",
+    "range without text": "metinsiz aralık",
     "tag of a code or value that no codebook has now": (
         "kodu ya da değeri artık hiçbir kod kitabında olmayan kodlama"
     ),

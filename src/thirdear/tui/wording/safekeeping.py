@@ -150,7 +150,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "lag {lag} in {counted}, trend {trend}, {day}",
         "gecikme {lag} ({counted}), eğilim {trend}, {day}",
     ),
-    "tests.kept": ("Declared; the audit log keeps when.", "Bildirildi; günlük zamanını saklar."),
+    "tests.kept": (
+        "Declared; the audit log keeps when.",
+        "Bildirildi; zamanı işlem günlüğünde kalır.",
+    ),
     "tests.change": ("Change lag, unit or trend", "Gecikme, birim ya da eğilimi değiştir"),
     "tests.withdraw": ("Withdraw it", "Geri çek"),
     "tests.why": ("Reason", "Gerekçe"),

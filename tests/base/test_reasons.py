@@ -1,0 +1,29 @@
+"""Reasons of the operating system in both languages."""
+
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+
+import pytest
+
+from thirdear.base.delimited import text_of
+from thirdear.base.reasons import reason
+from thirdear.model.refusal import Refusal
+
+
+def test_a_reason_is_the_systems_own_in_english_and_ours_in_turkish(tmp_path: Path) -> None:
+    """The refusal of a folder in the place of a file has each in its language."""
+    with pytest.raises(Refusal) as refused:
+        text_of(tmp_path)
+    assert refused.value.english.endswith("(Is a directory).")
+    assert refused.value.turkish.endswith("(bu bir klasör).")
+
+
+def test_a_rare_reason_has_its_number_in_turkish() -> None:
+    """No English words stand in a Turkish sentence."""
+    assert reason(OSError(errno.EPROTO, "Protocol error")) == (
+        "Protocol error",
+        f"işletim sistemi hatası {errno.EPROTO}",
+    )
+    assert reason(OSError()) == ("unreadable", "okunamıyor")
