@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thirdear.base.numbers import p_statement, p_value, whole
+from thirdear.base.numbers import decimals, p_statement, p_value, whole
 from thirdear.cli import findings as commands
 from thirdear.series import words
 from thirdear.tui.scores import findings
@@ -79,3 +79,18 @@ def test_desk_command_line_and_documents_print_the_same(p: float) -> None:
 def test_whole_numbers_that_a_database_holds(text: str, number: int | None) -> None:
     """Endless digits, which Python itself refuses to read, are no number."""
     assert whole(text) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "turkish"),
+    [
+        ("p = .022", "p = 0,022"),
+        ("b = −0.31, %95 GA [−0.50, −.12]", "b = −0,31, %95 GA [−0,50; −0,12]"),
+        ("F(1, 40) = 4.52.", "F(1, 40) = 4,52."),
+        ("Python 3.11.2, 24.11.2026, A-1.5.txt, 12. seans.", None),
+    ],
+)
+def test_decimals_have_a_comma_in_turkish(text: str, turkish: str | None) -> None:
+    """Versions, days, names and ordinals stay; in English all does."""
+    assert decimals(text, "tr") == (text if turkish is None else turkish)
+    assert decimals(text, "en") == text

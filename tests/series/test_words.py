@@ -65,8 +65,8 @@ def test_a_finding_is_told_in_apa_style() -> None:
     assert words.apa(FOUND, "tr") == (
         "A vakasında, technique puanı yüksek seansları, bir sonraki seansta bir önceki seansın "
         "alliance puanlarından ve doğrusal eğilimden beklenenden daha yüksek alliance puanları "
-        "izledi, F(1, 29) = 12.09, bootstrap p = .002, karar p = .001, Holm düzeltmeli p = .004, "
-        "kısmi R² = .29, b = 0.43, %95 GA [0.17, 0.70]."
+        "izledi, F(1, 29) = 12,09; bootstrap p = 0,002; karar p = 0,001; "
+        "Holm düzeltmeli p = 0,004; kısmi R² = 0,29; b = 0,43, %95 GA [0,17; 0,70]."
     )
 
 

@@ -49,7 +49,7 @@ def words(tmp_path: Path, writeup: WriteUp) -> str:
     ("language", "expected"),
     [
         ("en", ("Preregistration Sheet", "2026-10-01 08:00", "0 sessions", "α = .05", "Version 2")),
-        ("tr", ("Ön Kayıt Formu", "2026-10-01 08:00", "0 seans", "α = .05", "Sürüm 2")),
+        ("tr", ("Ön Kayıt Formu", "2026-10-01 08:00", "0 seans", "α = 0,05", "Sürüm 2")),
     ],
 )
 def test_a_sheet_alone_says_what_was_declared(
@@ -57,7 +57,7 @@ def test_a_sheet_alone_says_what_was_declared(
 ) -> None:
     """Hypothesis, time, sessions judged by then, rule, instruments with versions; works cited."""
     found = words(tmp_path, sheet(language, DECLARED))
-    for one in (*expected, "MBT-C", "Granger, C. W. J."):
+    for one in (*expected, "MBT\u2011C", "Granger, C. W. J."):
         assert one in found
 
 

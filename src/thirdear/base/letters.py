@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _TURKISH_LOWER = str.maketrans({"İ": "i", "I": "ı"})
 _FOLDED = str.maketrans(
@@ -14,6 +15,23 @@ _FOLDED = str.maketrans(
 def lower_turkish(text: str) -> str:
     """Return lower case by the Turkish alphabet: İ to i, I to ı."""
     return text.translate(_TURKISH_LOWER).lower()
+
+
+_BEHIND = {"ç": "c", "ğ": "g", "ı": "h", "ö": "o", "ş": "s", "ü": "u"}
+_RANKS = {
+    letter: ord(before) + 0.5
+    for small, before in _BEHIND.items()
+    for letter, before in ((small, before), (small.replace("ı", "I").upper(), before.upper()))
+    if letter != "I"
+} | {"İ": ord("I") + 0.5, "Â": ord("A"), "â": ord("a"), "Î": ord("I"), "î": ord("i")}
+
+
+def alphabetical(text: str) -> list[float]:
+    """Return what sorts by the Turkish alphabet: C Ç D, G Ğ H, I İ J, O Ö P, S Ş T, U Ü V.
+
+    Texts of English letters and digits sort as they always do, capitals first.
+    """
+    return [_RANKS.get(letter) or ord(letter) for letter in unicodedata.normalize("NFC", text)]
 
 
 _ALIKE: dict[str, str] = {}

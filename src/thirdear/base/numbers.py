@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 ALPHA = 0.05
 """Below it a p value counts as a finding, in every room alike."""
 
@@ -42,3 +44,19 @@ def p_statement(p: float) -> str:
     """Return ``p = .012`` for running text, ``p < .001`` and ``p > .999`` at the ends."""
     shown = p_value(p)
     return f"p {shown}" if shown[0] in "<>" else f"p = {shown}"
+
+
+_DECIMAL = re.compile(r"(?<![\w.,])(\d*)\.(\d+)(?!\w|[.,]\w)")
+_BRACKETS = re.compile(r"\[[\d.,;\s−–-]*\]")
+
+
+def decimals(text: str, language: str) -> str:
+    """Return a text whose decimals are as a language writes them: 0,77 [0,71; 0,83] in Turkish.
+
+    Turkish writes the zero before the comma always. Versions, days and what stands in a name with
+    letters stay.
+    """
+    if language != "tr" or "." not in text:
+        return text
+    apart = _BRACKETS.sub(lambda found: found[0].replace(", ", "; "), text)
+    return _DECIMAL.sub(lambda found: f"{found[1] or 0},{found[2]}", apart)

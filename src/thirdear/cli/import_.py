@@ -235,7 +235,7 @@ def _accept(plan: Sequence[Imported], sparse: Mapping[str, float]) -> bool:
     for file, placed in sparse.items():
         say(
             f"{file}: only {placed:.1%} of its text is in turns.",
-            f"{file}: metnin yalnızca yüzde {100 * placed:.1f} kadarı sözlerde.",
+            f"{file}: metnin yalnızca yüzde {100 * placed:.0f} kadarı sözlerde.",
         )
     return typer.confirm(said("Import anyway?", "Yine de içe aktarılsın mı?"), err=True)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Annotated
 
@@ -10,12 +10,21 @@ import typer
 
 from thirdear.cli import preregistration, verify
 from thirdear.cli import references as lists
-from thirdear.cli.app import one_of, open_study, say, show
+from thirdear.cli.app import confirm_identifiable, one_of, open_study, say, show, table
 from thirdear.cli.common import with_common
 from thirdear.cli.documents import Confirm, Identifiable, wanted
 from thirdear.cli.names import unlock
-from thirdear.model.language import said
-from thirdear.model.writeup import APPENDICES, LAYOUTS, PAGES, USUAL, Appendix, Page, Written
+from thirdear.model.language import counted, said
+from thirdear.model.writeup import (
+    APPENDICES,
+    LAYOUTS,
+    PAGES,
+    USUAL,
+    Appendix,
+    Page,
+    Updated,
+    Written,
+)
 
 Set = Annotated[
     str | None,
@@ -70,6 +79,13 @@ def report(
     references: Annotated[
         str | None, typer.Option(help="Write the list of references, too: ris or bib.")
     ] = None,
+    update: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Edited document in which to update numbers, tables and figures; words stay.",
+        ),
+    ] = None,
 ) -> None:
     """Write the case study as a Word document.
 
@@ -78,6 +94,9 @@ def report(
     from thirdear.study.documents import report as room
 
     if context.invoked_subcommand is not None:
+        return
+    if update is not None:
+        _update(update, identifiable=identifiable, confirm=confirm)
         return
     # What --layout meant for vignettes goes on working.
     inside = layout if layout in LAYOUTS else vignettes
@@ -99,6 +118,55 @@ def _appendices(asked: str | None, page: Page) -> tuple[Appendix, ...]:
     named = [one.strip() for one in (asked or "").split(",") if one.strip()]
     wanted = {*usual, *(one_of(APPENDICES, one, "--with") for one in named)}
     return tuple(one for one in APPENDICES if one in wanted)
+
+
+def _update(file: Path, *, identifiable: bool, confirm: str | None) -> None:
+    """Bring an edited document up to date and list what was changed in it."""
+    from thirdear.study.documents import update
+
+    if identifiable:
+        confirm_identifiable(confirm)
+    with open_study() as study:
+        unlock(study)
+        done = update.update(study, file, identifiable=identifiable)
+    former = None if done.former is None else str(done.former)
+    kinds = {"changed": done.changed, "overwritten": done.overwritten}
+    shown: dict[str, object] = {"document": str(file), "former": former}
+    shown |= {kind: [asdict(one) for one in changes] for kind, changes in kinds.items()}
+    shown |= {"gone": list(done.gone), "reworded": list(done.reworded)}
+    show(shown, lambda: _tell_updated(file, done))
+
+
+def _tell_updated(file: Path, done: Updated) -> None:
+    if not done.changed:
+        say(f"{file} is up to date.", f"{file} güncel.")
+    else:
+        rows = ((one.what, one.before, one.after, one.part) for one in done.changed)
+        table("", ("what", "before", "now", "part"), rows)
+        say(
+            f"{counted(len(done.changed), 'change')} in {file}; no other word was touched.",
+            f"{file} içinde {len(done.changed)} değişiklik; başka hiçbir sözcüğe dokunulmadı.",
+        )
+    if done.former is not None:
+        say(
+            f"The document as it was before: {done.former}",
+            f"Belgenin önceki hali: {done.former}",
+        )
+    for one in done.overwritten:
+        say(
+            f"Overwritten by a person, so left: {one.what}: {one.before} (now {one.after or '–'})",
+            f"Bir kişi üzerine yazmış, kaldı: {one.what}: {one.before} (şimdi {one.after or '–'})",
+        )
+    for what in done.gone:
+        say(
+            f"Nothing in the study gives it any more: {what}",
+            f"Çalışmada artık karşılığı yok: {what}",
+        )
+    for part in done.reworded:
+        say(
+            f"The text would read otherwise now; look at it: {part}",
+            f"Metin artık başka türlü olurdu; gözden geçirin: {part}",
+        )
 
 
 def _written(written: Written) -> dict[str, object]:

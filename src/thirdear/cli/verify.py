@@ -41,7 +41,7 @@ def verify(
         },
         lambda: table(
             "",
-            ("what", "printed", "now", "in"),
+            ("what", "printed", "now", "part"),
             ((c.what, c.printed, c.now, c.part) for c in failed),
         ),
     )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from thirdear.base.numbers import decimals
 from thirdear.model.language import Language, filled, spoken
 from thirdear.model.text import ROLE_NAMES, Role
 
@@ -199,6 +200,7 @@ HEADINGS: dict[str, str] = {
     "measure": "ölçek",
     "n": "n",
     "name": "ad",
+    "before": "önce",
     "now": "şimdi",
     "overlaps": "çakışma",
     "part": "pay",
@@ -364,7 +366,7 @@ def local(cell: str, language: Language) -> str:
         return f"{day[3]}.{day[2]}.{day[1]}{time}"
     if not _NUMERIC.fullmatch(cell) or cell.count(".") > len(_NUMBER.findall(cell)):
         return cell
-    return _NUMBER.sub(lambda found: found[0].replace(".", ","), cell)
+    return decimals(cell, language)
 
 
 def is_numeric(cell: str) -> bool:
@@ -400,7 +402,7 @@ def role_name(role: Role | None, language: Language) -> str:
 
 def word(key: str, language: Language, **values: object) -> str:
     """Return an entry in a language, filled in."""
-    return filled(WORDS[key][language == "tr"], values, language)
+    return decimals(filled(WORDS[key][language == "tr"], values, language), language)
 
 
 def columns(key: str, language: Language) -> tuple[str, ...]:

@@ -217,6 +217,36 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """A number of a document: its part, what it is, as it stood ``before``, as it is ``after``.
+
+    ``before`` is None for what is new in a table, ``after`` for what is there no more; both are
+    None for a figure that was drawn again, and for a table in which only words are others.
+    """
+
+    part: str
+    what: str
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Updated:
+    """What came of bringing a document up to date.
+
+    ``changed`` was exchanged, ``overwritten`` numbers are a person's and stay, ``gone`` ones stay,
+    too, though nothing gives them any more; ``reworded`` parts would read otherwise now.
+    ``former`` is the copy of the document before, None where nothing was changed.
+    """
+
+    changed: tuple[Change, ...] = ()
+    overwritten: tuple[Change, ...] = ()
+    gone: tuple[str, ...] = ()
+    reworded: tuple[str, ...] = ()
+    former: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class WriteUp:
     """What one document is made from; every text in it has already passed the disguise.
 

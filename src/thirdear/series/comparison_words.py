@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from thirdear.base.numbers import decimals
 from thirdear.model.language import Language
 from thirdear.model.protocol import Comparison
 from thirdear.series.figures import p_value
@@ -61,7 +62,7 @@ def in_words(result: Comparison, language: Language) -> tuple[str, str] | tuple[
     sentence = _FOUND[language][key].format(
         cause=result.cause, effect=result.effect, cases=_cases(result.cases, language)
     )
-    return f"{sentence}, {_numbers(result, language)}.", beside
+    return decimals(f"{sentence}, {_numbers(result, language)}.", language), beside
 
 
 def _numbers(result: Comparison, language: Language) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from thirdear.base.numbers import ALPHA
+from thirdear.base.numbers import ALPHA, decimals
 from thirdear.model.language import Language
 from thirdear.model.loops import Direction, Loop
 from thirdear.series.figures import p_value, share
@@ -87,7 +87,8 @@ def in_words(
 
     ``names`` gives what to call a score where its key is no word.
     """
-    return tuple(_upper(sentence) for sentence in _sentences(loop, language, names or {}))
+    told = _sentences(loop, language, names or {})
+    return tuple(_upper(decimals(sentence, language)) for sentence in told)
 
 
 def _sentences(loop: Loop, language: Language, names: Mapping[str, str]) -> Iterator[str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from thirdear.base.numbers import decimals
 from thirdear.model.language import Language, filled
 from thirdear.model.precedence import LagIn
 
@@ -192,7 +193,7 @@ def refusal(key: str, language: Language, lag_in: LagIn = "sessions", **values: 
 
 def caution(key: str, language: Language, lag_in: LagIn = "sessions", **values: object) -> str:
     """Return the sentence of a warning, about weeks where lags count them."""
-    return filled(_worded(_CAUTIONS, key, lag_in)[language], values, language)
+    return decimals(filled(_worded(_CAUTIONS, key, lag_in)[language], values, language), language)
 
 
 def _worded(words: Mapping[str, dict[str, str]], key: str, lag_in: LagIn) -> dict[str, str]:

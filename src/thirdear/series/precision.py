@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from thirdear.base.numbers import decimals
 from thirdear.model.language import Language
 from thirdear.model.precedence import PrecedenceTest
 from thirdear.series.effects import equivalent, seen
@@ -51,7 +52,7 @@ def equivalence(test: PrecedenceTest, language: Language = "en") -> str:
         told.append(
             _EQUIVALENCE[key].format(lag=c.lag, smallest=smallest, low=low, high=high, p=p_value(p))
         )
-    return " ".join(told)
+    return decimals(" ".join(told), language)
 
 
 def reliability(
@@ -64,7 +65,7 @@ def reliability(
     own = test.persistence or (0.0, 0.0)
     sure = (cause, effect)
     true = tuple(max(0.0, min(MOST, phi / r)) for phi, r in zip(own, sure, strict=True))
-    return _RELIABILITY[test.rejected, language].format(
+    told = _RELIABILITY[test.rejected, language].format(
         cause=test.cause,
         effect=test.effect,
         sure_cause=share(cause),
@@ -73,3 +74,4 @@ def reliability(
         own_effect=share(own[1], 1),
         seen=share(seen(0.20, sure, (true[0], true[1]))),
     )
+    return decimals(told, language)

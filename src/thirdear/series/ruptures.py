@@ -13,6 +13,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from thirdear.base.numbers import decimals
 from thirdear.model.language import Language
 from thirdear.model.precedence import TRENDS, Trend
 from thirdear.model.ruptures import Charted, ResidualChart
@@ -129,4 +130,4 @@ def in_words(
 
 
 def _say(key: str, language: Language, **values: object) -> str:
-    return _WORDS[key][language == "tr"].format(**values)
+    return decimals(_WORDS[key][language == "tr"].format(**values), language)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from thirdear.base.numbers import ALPHA
+from thirdear.base.numbers import ALPHA, decimals
 from thirdear.model.language import Language
 from thirdear.model.synthesis import Estimate, Synthesis
 from thirdear.series.figures import p_value, share
@@ -90,7 +90,7 @@ def in_words(
 
 def _sentences(found: Synthesis, language: Language, names: Mapping[str, str]) -> Iterator[str]:
     def say(key: str, **values: object) -> str:
-        return _WORDS[key][language == "tr"].format(**values)
+        return decimals(_WORDS[key][language == "tr"].format(**values), language)
 
     if found.mean is None:
         yield say("refused", why=found.refused)

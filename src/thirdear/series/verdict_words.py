@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from thirdear.base.numbers import ALPHA
+from thirdear.base.numbers import ALPHA, decimals
 from thirdear.model.language import Language
 from thirdear.model.precedence import PrecedenceTest
 from thirdear.series.effects import shown_power
@@ -144,7 +144,7 @@ def verdict(test: PrecedenceTest, language: Language = "en") -> str:
     if test.breaks:
         listed = ", ".join(map(str, test.breaks))
         sentence += _FURTHER["breaks"][language].format(list=listed)
-    return sentence
+    return decimals(sentence, language)
 
 
 def reason(test: PrecedenceTest) -> str:

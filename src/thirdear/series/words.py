@@ -10,6 +10,7 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
+from thirdear.base.numbers import decimals
 from thirdear.model.language import Language
 from thirdear.model.precedence import Coefficient, PrecedenceTest, SharedCourse
 from thirdear.series.figures import p_value, share
@@ -205,7 +206,7 @@ def apa(
     said["relation"] = _RELATIONS[_way(test)][language].format(**said)
     why = _WHY.get(reason(test), _WHY["bent"])[language]
     said["why"] = why.format(course=course(test, language), family=test.family)
-    sentence = _FINDINGS[key][language].format(**said)
+    sentence = decimals(_FINDINGS[key][language].format(**said), language)
     if test.exploratory and not test.refused:
         return _EXPLORATORY[language] + sentence
     if test.case is None and not _FINDINGS[key][language].startswith("{lead}{cause}"):
@@ -244,7 +245,7 @@ def statistics(test: PrecedenceTest, language: Language = "en") -> str:
         parts.append(phrases["holm"].format(p=p_value(test.p_holm)))
     parts.append(phrases["r2"].format(value=share(test.partial_r2)))
     parts += [_coefficient(c, test.lag, language) for c in test.coefficients]
-    return ", ".join(parts)
+    return decimals((", " if language == "en" else "; ").join(parts), language)
 
 
 def as_json(test: PrecedenceTest) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from thirdear.base.letters import alphabetical
 from thirdear.base.lines import LongText
 from thirdear.model.coding import Code, Codebook, Item, Pass, Progress, Tag
 from thirdear.model.language import Language
@@ -79,11 +80,14 @@ class Core:
 
     def cases(self) -> tuple[str, ...]:
         """Return the cases' keys in order."""
-        return self.store.cases()
+        return tuple(sorted(self.store.cases(), key=alphabetical))
 
     def sessions(self, case: str | None = None) -> tuple[SessionInfo, ...]:
         """Return the sessions, of one case or of all, in order."""
-        return self.store.sessions(case)
+        found = self.store.sessions(case)
+        if all(info.case.isascii() for info in found):
+            return found
+        return tuple(sorted(found, key=lambda info: alphabetical(info.case)))
 
     def pseudonyms(self) -> tuple[tuple[Pseudonym, ...], tuple[tuple[str, str | None], ...]]:
         """Return the pseudonyms, and the written forms that stay with their case, if any."""

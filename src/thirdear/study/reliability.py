@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from thirdear.base.numbers import decimals
 from thirdear.model.coding import CONSENSUS
 from thirdear.study import blinding, side_by_side, text_scores
 from thirdear.study import rules as study_rules
@@ -123,7 +124,7 @@ def _told(run: Judged, sheet: Judgements, language: Language) -> tuple[str, floa
     said = _WORDS[form, language].format(
         score=sheet.code, value=share(icc.value), interval=interval, n=icc.units, k=table.raters
     )
-    return said, max(0.0, icc.value)
+    return decimals(said, language), max(0.0, icc.value)
 
 
 def _all_judged_all(run: Judged, sheet: Judgements) -> bool:

@@ -7,9 +7,12 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from thirdear.base.numbers import decimals
 from thirdear.base.safe import safe
 from thirdear.model.agreement import Agreement
 from thirdear.model.coding import CONSENSUS
+from thirdear.model.display import figure
+from thirdear.model.language import spoken
 from thirdear.tui import errand
 from thirdear.tui.keys.actions import bindings
 from thirdear.tui.looks.families import column
@@ -215,10 +218,12 @@ def numbers(rows: Sequence[Agreement]) -> str:
     """Return the columns of a code or score: units, base rate, share alike, corrected, AC1."""
     by_name = {row.statistic: row for row in rows}
     best = next((by_name[name] for name in CORRECTED if name in by_name), rows[0])
-    base = "" if best.base_rate is None else f"{best.base_rate:.2f}"
-    corrected = "–" if best.value is None else f"{SIGNS.get(best.statistic, '')} {best.value:.2f}"
+    base = "" if best.base_rate is None else figure(best.base_rate)
+    corrected = (
+        "–" if best.value is None else f"{SIGNS.get(best.statistic, '')} {figure(best.value)}"
+    )
     if best.ci is not None:
-        corrected += f" [{best.ci[0]:.2f}, {best.ci[1]:.2f}]"
+        corrected += decimals(f" [{best.ci[0]:.2f}, {best.ci[1]:.2f}]", spoken())
     alike, ac1 = (_value(by_name.get(name)) for name in ("percent_agreement", "gwet_ac1"))
     return _columns(f"{best.units:,}", base, alike, corrected, ac1)
 
@@ -228,4 +233,4 @@ def _columns(units: str, base: str, alike: str, corrected: str, ac1: str) -> str
 
 
 def _value(row: Agreement | None) -> str:
-    return "" if row is None or row.value is None else f"{row.value:.2f}"
+    return "" if row is None or row.value is None else figure(row.value)

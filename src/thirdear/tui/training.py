@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from thirdear.base.safe import safe
 from thirdear.model.consensus import Said
+from thirdear.model.display import figure
 from thirdear.model.training import Feedback
 from thirdear.tui.looks.families import column
 from thirdear.tui.parts.lines import Parts
@@ -27,7 +28,7 @@ def feedback_rows(told: Feedback, seat: Seat) -> list[Parts]:
     for one in told.agreement:
         if one.statistic in TOLD and one.value is not None:
             statistic = say(f"statistic.{one.statistic}")
-            by_code.setdefault(one.code or "", []).append(f"{statistic} {one.value:.2f}")
+            by_code.setdefault(one.code or "", []).append(f"{statistic} {figure(one.value)}")
     for code, numbers in by_code.items():
         name = column(names.get(code, code) or say("training.items"), 30)
         rows.append([(f" {name} ", ""), ("  ".join(numbers), "dim")])

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from thirdear.model.writeup import Claim, WriteUp
+from thirdear.model.writeup import Claim, Updated, WriteUp
 from thirdear.writeup.document import Base
 from thirdear.writeup.provenance import Provenance
 from thirdear.writeup.revision import Left
@@ -21,6 +21,7 @@ __all__ = [
     "provenance_of",
     "speaker_letter",
     "unwritten",
+    "update",
     "verify",
     "vignettes",
     "words_in",
@@ -56,6 +57,13 @@ def unwritten(data: bytes, made: Provenance) -> tuple[str, ...]:
     from thirdear.writeup import verification
 
     return verification.unwritten(data, made)
+
+
+def update(writeup: WriteUp, path: Path, base: Base) -> Updated:
+    """Write an edited document with today's numbers, tables and figures; no word is changed."""
+    from thirdear.writeup import refresh
+
+    return refresh.write(writeup, path, base)
 
 
 def is_untouched(path: Path) -> bool:
@@ -103,4 +111,5 @@ def figure(writeup: WriteUp, path: Path) -> None:
     ]
     labels = (names[asked.cause], names[asked.effect])
     kind = path.suffix.lower().removeprefix(".")
-    path.write_bytes(chart.draw(panels, labels, label(writeup.language, "seance"), kind))
+    session = label(writeup.language, "seance")
+    path.write_bytes(chart.draw(panels, labels, session, kind, writeup.language))

@@ -18,6 +18,7 @@ _STATISTIC = re.compile(
 )
 _SIGN = re.compile(r" (\ue0f0[^\ue0f1]*\ue0f1)?([=<>]) ")  # perhaps the first of a claim's words
 _INTERVAL = re.compile(r"(95%|%95) (CI|GA)\b")
+_ACRONYM = re.compile(r"(?<=[A-ZÇĞİÖŞÜ]{2})-(?=[A-ZÇĞİÖŞÜ](?:\b|[A-Z]))|(?<=[A-Z]-[A-Z])-(?=[A-Z])")
 _DEGREES = re.compile(r"(?<=\d), (?=\d+\ue0f2?\))")
 
 
@@ -59,8 +60,8 @@ def count(value: int, language: str) -> str:
 
 
 def unbroken(text: str) -> str:
-    """Return a sentence in which no line ends between a statistic, its sign and its value."""
-    text = _INTERVAL.sub("\\1\u00a0\\2", text)
+    """Return a sentence in which no line ends within a statistic or an acronym (MBT-C, p = .03)."""
+    text = _ACRONYM.sub("\u2011", _INTERVAL.sub("\\1\u00a0\\2", text))
     return _DEGREES.sub(",\u00a0", _SIGN.sub("\u00a0\\1\\2\u00a0", text))
 
 

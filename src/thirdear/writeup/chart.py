@@ -43,7 +43,13 @@ def height(panels: Sequence[Panel]) -> float:
     return len(panels) * (2 * _PANEL + 0.55)
 
 
-def draw(panels: Sequence[Panel], names: tuple[str, str], session: str, kind: str = "png") -> bytes:
+def draw(
+    panels: Sequence[Panel],
+    names: tuple[str, str],
+    session: str,
+    kind: str = "png",
+    language: str = "en",
+) -> bytes:
     """Return a PNG or, by ``kind``, an SVG; ``names`` label the series, ``session`` the axis below.
 
     Lines break where a session has no score. Equal input gives equal bytes on one machine.
@@ -58,7 +64,7 @@ def draw(panels: Sequence[Panel], names: tuple[str, str], session: str, kind: st
             for axis, (low, high) in zip(axes, ranges(panels), strict=True):
                 axis.set_ylim(low, high)
 
-    return painted(paint, height(panels), kind)
+    return painted(paint, height(panels), kind, language)
 
 
 def ranges(panels: Sequence[Panel]) -> tuple[tuple[float, float], ...]:
@@ -71,7 +77,9 @@ def ranges(panels: Sequence[Panel]) -> tuple[tuple[float, float], ...]:
     return tuple(found)
 
 
-def painted(paint: Callable[[Figure], None], inches: float, kind: str = "png") -> bytes:
+def painted(
+    paint: Callable[[Figure], None], inches: float, kind: str = "png", language: str = "en"
+) -> bytes:
     """Return what ``paint`` puts on a figure of the page's width, as a PNG or an SVG."""
     import matplotlib as mpl
     from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -83,6 +91,8 @@ def painted(paint: Callable[[Figure], None], inches: float, kind: str = "png") -
         figure = Figure(figsize=(WIDTH, inches), dpi=220)
         FigureCanvasAgg(figure)
         paint(figure)
+        if language == "tr":
+            _commas(figure)
         buffer = io.BytesIO()
         nothing = {"Software": None} if kind == "png" else {"Creator": None, "Date": None}
         with warnings.catch_warnings():
@@ -90,6 +100,21 @@ def painted(paint: Callable[[Figure], None], inches: float, kind: str = "png") -
             warnings.filterwarnings("ignore", "Glyph .* missing from")
             figure.savefig(buffer, format=kind, metadata=nothing)
     return buffer.getvalue()
+
+
+def _commas(figure: Figure) -> None:
+    """Let the numbers along the axes have a decimal comma."""
+    from matplotlib.axes import Axes
+    from matplotlib.ticker import ScalarFormatter
+
+    class Comma(ScalarFormatter):
+        def __call__(self, x: float, pos: int | None = None) -> str:
+            return super().__call__(x, pos).replace(".", ",")
+
+    for axes in figure.findobj(Axes):
+        for axis in (axes.xaxis, axes.yaxis):
+            if type(axis.get_major_formatter()) is ScalarFormatter:
+                axis.set_major_formatter(Comma())
 
 
 def _families() -> list[str]:

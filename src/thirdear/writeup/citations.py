@@ -11,12 +11,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from thirdear.base.letters import alphabetical, lower_turkish
 from thirdear.model.references import CITATION, Author, Reference
 from thirdear.writeup import sources
 from thirdear.writeup.oxml import Bit
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _MOST = 20  # authors of a work that are all listed
+_TURKISH = re.compile("[İıĞğŞş]")
 _INITIAL = re.compile(r"(?:^|(?<=[\s-]))(\w)[\w’']*\.?")
 _WORDS = {
     "en": {"and": "&", "narrative": "and", "others": "et al.", "none": "n.d.", "in": "In",
@@ -118,10 +120,14 @@ def _letters(works: Mapping[str, Reference]) -> dict[str, str]:
 
 def _order(work: Reference) -> tuple[object, ...]:
     return (
-        [(a.family.casefold(), a.given.casefold()) for a in work.authors],
+        [(_sorted(a.family), _sorted(a.given)) for a in work.authors],
         work.year,
         work.title,
     )
+
+
+def _sorted(name: str) -> list[float]:
+    return alphabetical(lower_turkish(name) if _TURKISH.search(name) else name.casefold())
 
 
 def _initials(author: Author) -> str:

@@ -38,7 +38,7 @@ def known(sentence: str, facts: list[tuple[str, str]]) -> str:
     """Return a finished sentence with each fact (printed, key) marked where it next stands."""
     made, at = [], 0
     for shown, key in facts:
-        found = re.compile(rf"(?<![\w.−]){re.escape(shown)}(?![\w]|\.\d)").search(sentence, at)
+        found = re.compile(rf"(?<![\w.,−]){re.escape(shown)}(?![\w]|[.,]\d)").search(sentence, at)
         if shown and found:
             made.append(sentence[at : found.start()] + claim(key, shown))
             at = found.end()

@@ -96,7 +96,7 @@ def write(writeup: WriteUp, path: Path, base: Base | None = None) -> revision.Le
     """
     document = package.blank() if base is None else package.opened(base.data, base.name)
     body = document.element.body
-    paper = compose(writeup, Taken(_bookmarks(body), remarks.taken(document)))
+    paper = compose(writeup, Taken(bookmarks(body), remarks.taken(document)))
     made = provenance.of(writeup, paper.parts) if writeup.recipe else b""
     ids = styles.dress(document, writeup.language, whole=base is None, page=writeup.page)
     if base is None or base.made is None:
@@ -178,7 +178,7 @@ def _style(paragraph: Element) -> str | None:
     return None if found is None else found.get(f"{{{W}}}val")
 
 
-def _bookmarks(body: Element) -> int:
+def bookmarks(body: Element) -> int:
     """Return the highest number that a bookmark of a body has."""
     ids = (one.get(f"{{{W}}}id", "") for one in body.iter(f"{{{W}}}bookmarkStart"))
     return max((whole(id_) or 0 for id_ in ids), default=0)

@@ -50,7 +50,7 @@ def _figure(paper: Manuscript, one: Synthesis) -> None:
     paper.caption(paper.label("figure"), title)
     paper.add(
         Picture(
-            lambda: draw(cases, mean, labels, axis),
+            lambda: draw(cases, mean, labels, axis, paper.language),
             chart.WIDTH,
             title,
             paper.say("alt.forest", n=len(cases), value=number(mean.value)),
@@ -59,7 +59,9 @@ def _figure(paper: Manuscript, one: Synthesis) -> None:
     paper.note(paper.say("forest.note"))
 
 
-def draw(cases: Sequence[CaseEffect], mean: Estimate, label: str, axis: str) -> bytes:
+def draw(
+    cases: Sequence[CaseEffect], mean: Estimate, label: str, axis: str, language: str
+) -> bytes:
     """Return a PNG: a line a case from top to bottom as given, and the mean below."""
 
     def paint(figure: Figure) -> None:
@@ -75,7 +77,7 @@ def draw(cases: Sequence[CaseEffect], mean: Estimate, label: str, axis: str) -> 
         plot.tick_params(axis="y", length=0)
         figure.tight_layout(pad=0.4)
 
-    return chart.painted(paint, _AROUND + _LINE * (len(cases) + 1))
+    return chart.painted(paint, _AROUND + _LINE * (len(cases) + 1), language=language)
 
 
 def _cases(plot: Axes, cases: Sequence[CaseEffect]) -> None:

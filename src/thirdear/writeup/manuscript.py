@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
+from thirdear.base.numbers import decimals
 from thirdear.model.precedence import Hypothesis, PrecedenceTest
 from thirdear.model.writeup import CaseFacts, WriteUp
 from thirdear.writeup import built, claims, oxml, page, words
@@ -146,13 +147,16 @@ class Manuscript:
         """Return a fact as a claim, under a key of its own where the same wording said another."""
         if not claims.is_number(key, value):
             return value
-        shown = str(value)
+        version = key.endswith((" version", "digest"))
+        shown = str(value) if version else decimals(str(value), self.language)
         worded = words.in_words(shown, self.language)
         return words.Counted(self.claim(key, shown), self.claim(f"{key} in words", worded))
 
     def claim(self, key: str, shown: str) -> str:
         """Return text as a claim, under a key that says nothing else in this document."""
-        return claims.claim(self.key(key, shown), shown)
+        own = key.startswith("quotation")
+        printed = shown if own else decimals(shown, self.language)
+        return claims.claim(self.key(key, printed), printed)
 
     def key(self, key: str, shown: str) -> str:
         """Return the key of a claim; where the same key said something else, one with a number.
@@ -167,7 +171,10 @@ class Manuscript:
 
     def known(self, sentence: str, facts: Iterable[tuple[str, str]]) -> str:
         """Return a finished sentence with each fact (printed, key) in it as a claim."""
-        return claims.known(sentence, [(shown, self.key(key, shown)) for shown, key in facts])
+        local = [(decimals(shown, self.language), key) for shown, key in facts]
+        return claims.known(
+            decimals(sentence, self.language), [(one, self.key(key, one)) for one, key in local]
+        )
 
     @contextmanager
     def about(self, what: str) -> Iterator[None]:

@@ -6,11 +6,14 @@ is not printed: cases under their printed names, raters by number.
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import TypeVar
 
-from thirdear.base.archive import Archive, parse_xml
+from lxml import etree
+
+from thirdear.base.archive import Archive, open_archive, parse_xml
 from thirdear.base.safe import printable
 from thirdear.model.coding import EventId
 from thirdear.model.refusal import Refusal
@@ -78,6 +81,41 @@ def of(writeup: WriteUp, parts: Iterable[Part]) -> bytes:
         *map(_part, parts),
     )
     return f"{_HEAD}{''.join(inner)}</{_PREFIX}provenance>".encode()
+
+
+@dataclass(slots=True)
+class Renewed:
+    """What of a document was brought up to date: claims' words and parts' digests, by tag.
+
+    ``whole`` are the tags of parts that were exchanged as a whole.
+    """
+
+    printed: dict[str, str] = field(default_factory=dict)
+    digests: dict[str, str] = field(default_factory=dict)
+    whole: set[str] = field(default_factory=set)
+
+
+def renewed(data: bytes, writeup: WriteUp, parts: Iterable[Part], done: Renewed) -> bytes:
+    """Return the XML of the provenance of a document of which some parts were brought up to date.
+
+    Its parts stay those that it had, so that one that somebody took out is known as such.
+    """
+    found = find(open_archive(data))
+    assert found is not None
+    fresh = parse_xml(of(writeup, parts))
+    anew = {_at(one)["tag"]: one for one in fresh.findall(f"{{{SPACE}}}part")}
+    for one in anew.values():
+        fresh.remove(one)
+    for old in found[1].findall(f"{{{SPACE}}}part"):
+        tag = _at(old)["tag"]
+        kept = anew[tag] if tag in done.whole else copy.deepcopy(old)
+        if tag not in done.whole:
+            kept.set("sha256", done.digests.get(tag) or _at(old)["sha256"])
+            for claim in kept:
+                if (own := _at(claim)["tag"]) in done.printed:
+                    claim.set("printed", done.printed[own])
+        fresh.append(kept)
+    return etree.tostring(fresh, xml_declaration=True, encoding="UTF-8")
 
 
 def _part(part: Part) -> str:

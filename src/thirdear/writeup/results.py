@@ -120,7 +120,7 @@ def _figure(paper: Manuscript, label: Label, pair: Pair, cases: Sequence[CaseFac
     session = paper.say("session")
     paper.add(
         Picture(
-            lambda: chart.draw(panels, names, session),
+            lambda: chart.draw(panels, names, session, language=paper.language),
             chart.WIDTH,
             title,
             " ".join(_alternative(paper, panels, names)),

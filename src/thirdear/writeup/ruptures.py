@@ -52,7 +52,7 @@ def _figure(paper: Manuscript, charts: Sequence[ResidualChart]) -> None:
     paper.caption(paper.label("figure"), title)
     paper.add(
         Picture(
-            lambda: draw(charts, names, session),
+            lambda: draw(charts, names, session, paper.language),
             chart.WIDTH,
             title,
             paper.say("alt.ruptures", cases=listed(names, paper.language), n=below),
@@ -61,18 +61,20 @@ def _figure(paper: Manuscript, charts: Sequence[ResidualChart]) -> None:
     paper.note(paper.say("ruptures.note"))
 
 
-def draw(charts: Sequence[ResidualChart], names: Sequence[str], session: str) -> bytes:
+def draw(
+    charts: Sequence[ResidualChart], names: Sequence[str], session: str, language: str
+) -> bytes:
     """Return a PNG with a panel a case."""
 
     def paint(figure: Figure) -> None:
-        axes = figure.subplots(len(charts), 1, squeeze=False)[:, 0]
+        axes = figure.subplots(len(charts), 1, squeeze=False, sharey=True)[:, 0]
         for axis, one, name in zip(axes, charts, names, strict=True):
             _panel(axis, one)
             axis.set_title(printable(name), fontsize=9, fontweight="bold", loc="left")
         axes[-1].set_xlabel(printable(session), fontsize=8)
         figure.tight_layout(pad=0.4)
 
-    return chart.painted(paint, 0.3 + _HIGH * len(charts))
+    return chart.painted(paint, 0.3 + _HIGH * len(charts), language=language)
 
 
 def _panel(axis: Axes, one: ResidualChart) -> None:
@@ -81,6 +83,6 @@ def _panel(axis: Axes, one: ResidualChart) -> None:
     axis.plot(at, [o.limit for o in one.points], "--", color="0.45", linewidth=0.9)
     for o in one.ruptures:
         axis.plot([o.session], [o.value], "v", color="black", markersize=7)
-        axis.annotate(str(o.session), (o.session, o.value), xytext=(5, -3), fontsize=7.5,
+        axis.annotate(str(o.session), (o.session, o.value), xytext=(5, -3), fontsize=8,
                       textcoords="offset points")  # fmt: skip
     axis.spines[["top", "right"]].set_visible(False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from thirdear.base.numbers import decimals
 from thirdear.model.precedence import PrecedenceTest
 from thirdear.model.scores import Series
 from thirdear.model.writeup import CaseFacts
@@ -213,7 +214,7 @@ def _coefficients(paper: Manuscript, of: str, test: PrecedenceTest, bottom: int)
         digits = places(one.se)
         lines.append((f"{lead}{paper.claim(f'{of} b {one.lag}', number(one.b, digits))}",))
         low, high = one.interval
-        interval = f"[{number(low, digits)}, {number(high, digits)}]"
+        interval = decimals(f"[{number(low, digits)}, {number(high, digits)}]", paper.language)
         small = run(Bit(interval, size=9))
         lines.append((claimed(paper.key(f"{of} interval {one.lag}", interval), (small,)),))
     return Cell(tuple(lines) or ((DASH,),), align="center", bottom=bottom)

@@ -45,7 +45,7 @@ TURKISH_FINDINGS = {
     "outcome.status": "Durum",
     "outcome.note": (
         "GDİ, güvenilir değişim indeksidir [@jacobson1991]: değişim bölü √2 *SS* √(1 − *r*); iki "
-        "yönde de 1.96’nın ötesinde güvenilirdir."
+        "yönde de 1,96’nın ötesinde güvenilirdir."
     ),
     "outcome.constants": "{name}: SS = {sd}, r = {r} ({source}); iyi olan: {better}.",
     "outcome.cut": "{name} kesme puanı: {source}.",

@@ -145,7 +145,7 @@ def _put(study: Core, writeup: WriteUp, target: Path, how: _How) -> Written:
     )
     former = None
     if before is not None and before != place.read_bytes():
-        former = _keep_former(place, before)
+        former = keep_former(place, before)
     (left,) = told
     return Written(
         place,
@@ -228,7 +228,7 @@ def _worked_on(writeup: WriteUp, place: Path) -> tuple[Base | None, str]:
     return room.Base(data, place.name, made), ""
 
 
-def _keep_former(place: Path, data: bytes) -> Path:
+def keep_former(place: Path, data: bytes) -> Path:
     """Keep the document that was written into, under a name that is free."""
     number = 1
     while (copy := place.with_stem(f"{place.stem}-former-{number}")).exists():

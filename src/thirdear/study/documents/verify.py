@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from thirdear.model.language import Language
     from thirdear.study.core import Core
     from thirdear.study.excerpts import Disguise
+    from thirdear.writeup.provenance import Provenance
 
 
 def verify(study: Core, path: Path) -> tuple[Claim, ...]:
@@ -31,18 +32,9 @@ def verify(study: Core, path: Path) -> tuple[Claim, ...]:
     from thirdear import writeup as room
 
     data = report.read_document(path)
-    made = room.provenance_of(data, path.name)
-    if made is None:
-        raise Refusal(
-            f"{path.name} does not say where it comes from: only what `thirdear report` and "
-            "`thirdear vignettes export` write does, unless another program has taken that out.",
-            f"{path.name} nereden geldiğini söylemiyor: bunu yalnız `thirdear report` "
-            "ile `thirdear vignettes export` yazar, meğer ki başka bir program "
-            "çıkarmış olsun.",
-        )
+    made = provenance(data, path.name)
     disguise = excerpts.nobody() if made.recipe.identifiable else excerpts.listed(study)
-    asked = _asked(study, made.recipe, disguise)
-    now = gather.gather(study, asked, disguise)
+    now = gather.gather(study, asked(study, made.recipe, disguise), disguise)
     then = replace(
         now,
         software=made.software,
@@ -50,6 +42,22 @@ def verify(study: Core, path: Path) -> tuple[Claim, ...]:
         heads=tuple(_still_there(study, made.heads)),
     )
     return room.verify(data, path.name, made, then)
+
+
+def provenance(data: bytes, name: str) -> Provenance:
+    """Return what a document says of itself; one that says nothing is a Refusal."""
+    from thirdear import writeup as room
+
+    made = room.provenance_of(data, name)
+    if made is None:
+        raise Refusal(
+            f"{name} does not say where it comes from: only what `thirdear report` and "
+            "`thirdear vignettes export` write does, unless another program has taken that out.",
+            f"{name} nereden geldiğini söylemiyor: bunu yalnız `thirdear report` "
+            "ile `thirdear vignettes export` yazar, meğer ki başka bir program "
+            "çıkarmış olsun.",
+        )
+    return made
 
 
 def unwritten(path: Path) -> tuple[str, ...]:
@@ -68,7 +76,8 @@ def _still_there(study: Core, heads: Sequence[Head]) -> Iterator[Head]:
             yield head
 
 
-def _asked(study: Core, recipe: Recipe, disguise: Disguise) -> gather.Asked:
+def asked(study: Core, recipe: Recipe, disguise: Disguise) -> gather.Asked:
+    """Return what a document was asked to be, in terms of the study as it is now."""
     language = cast("Language", recipe.language)
     names = {gather.printed_name(study, disguise, case): case for case in study.cases()}
     gone = [name for name in recipe.cases if name not in names]

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from thirdear.base.numbers import ALPHA, p_value
+from thirdear.base.numbers import ALPHA, decimals, p_value
 from thirdear.base.safe import safe
+from thirdear.model.language import spoken
 from thirdear.model.precedence import PrecedenceTest
 from thirdear.model.scores import Series
 from thirdear.tui.wording import Say
@@ -75,7 +76,7 @@ def _paired(
 
 def probability(p: float | None) -> str:
     """Return a p value as reports print it, a dash where there is none."""
-    return "–" if p is None else p_value(p)
+    return "–" if p is None else decimals(p_value(p), spoken())
 
 
 def verdict(test: PrecedenceTest, say: Say, names: Mapping[str, str]) -> str:

@@ -10,6 +10,7 @@ from rich.style import Style
 
 from thirdear.base.safe import safe
 from thirdear.model.coding import CONSENSUS
+from thirdear.model.display import figure
 from thirdear.model.precedence import PrecedenceTest
 from thirdear.model.scores import Series
 from thirdear.tui import errand
@@ -170,7 +171,7 @@ class ScoresScreen(NotingScreen[None], inherit_bindings=False):
             return ""
         value = question.values(series)[self.cursor]
         session = self.seat.say("scores.session", session=question.sessions[self.cursor])
-        shown = self.seat.say("scores.gap") if value is None else f"{value:.2f}"
+        shown = self.seat.say("scores.gap") if value is None else figure(value)
         return f"{session}: {shown}"
 
     def _row(self, place: int, width: int) -> Parts:
@@ -180,7 +181,7 @@ class ScoresScreen(NotingScreen[None], inherit_bindings=False):
         parts: list[Part] = [(f" {question.sessions[place]:>5}  ", "strong")]
         for panel in self._panels(question):
             value = panel.values[place]
-            shown = self.seat.say("scores.gap") if value is None else f"{value:.2f}"
+            shown = self.seat.say("scores.gap") if value is None else figure(value)
             name = clip(panel.name, max(8, (width - 36) // 2))
             parts += [(f"{panel.marker} ", panel.style), (f"{name} ", "dim"), (f"{shown:<10}", "")]
         return parts
@@ -213,12 +214,12 @@ class ScoresScreen(NotingScreen[None], inherit_bindings=False):
         half = (room - 4) // 2
         direction = f"{clip(cause, half)} → {clip(effect, half)}"
         numbers = (
-            "–" if test.f is None else f"{test.f:.2f}",
+            "–" if test.f is None else figure(test.f),
             "–" if test.df is None else f"{test.df[0]}, {test.df[1]}",
             probability(test.p),
             probability(test.p_bootstrap),
             probability(test.p_holm),
-            "–" if test.partial_r2 is None else f"{test.partial_r2:.2f}".removeprefix("0"),
+            "–" if test.partial_r2 is None else figure(test.partial_r2).removeprefix("0"),
         )
         told = verdict(test, self.seat.say, self._names)
         lines = wrapped(told, width - 5)

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from thirdear.base.numbers import p_statement
+from thirdear.base.numbers import decimals, p_statement
 from thirdear.base.safe import safe
+from thirdear.model.display import figure
+from thirdear.model.language import spoken
 from thirdear.model.precedence import TRENDS
-from thirdear.model.protocol import Check, GridCell, Influence, Protocol, Row
+from thirdear.model.protocol import Check, GridCell, Influence, Protocol, Response, Row
 from thirdear.model.ruptures import ResidualChart
 from thirdear.model.synthesis import Synthesis
 from thirdear.tui.looks.families import column
@@ -86,8 +88,8 @@ def _ruptures(found: ResidualChart | None, say: Say, width: int) -> Iterator[Ent
     if found is None:
         return
     for one in found.ruptures:
-        told = say("around.rupture", session=one.session, p=p_statement(one.p))
-        numbers = f"{one.value:8.2f} < {one.limit:.2f}"
+        told = say("around.rupture", session=one.session, p=decimals(p_statement(one.p), spoken()))
+        numbers = f"{figure(one.value, '8.2f')} < {figure(one.limit)}"
         yield Entry([(f"   {told:<24}", "strong"), (numbers, "")], session=one.session)
     yield from _sentences(found.sentences or (found.refused or "",), width)
 
@@ -162,7 +164,7 @@ def _influence(whole: Protocol, say: Say) -> Iterator[Entry]:
         return
     most = whole.most_influential
     high = max(whole.test.f, *(one.f or 0.0 for one in made))
-    axis = f"{say('around.without'):>10}  0{'F':^{BAR - 2}}{high:.1f}"
+    axis = f"{say('around.without'):>10}  0{'F':^{BAR - 2}}{figure(high, '.1f')}"
     yield Entry([(f"   {axis}", "dim")])
     for one in whole.influences:
         said = ""
@@ -181,7 +183,7 @@ def _dots(one: Influence, whole: float, high: float, said: str) -> Parts:
     cells = ["·"] * BAR
     cells[line] = "│"
     cells[at] = "●"
-    told = f"  F {one.f:6.2f}   p {probability(one.p_bootstrap):<6}"
+    told = f"  F {figure(one.f, '6.2f')}   p {probability(one.p_bootstrap):<6}"
     note = f"  ◂ {said}" if said else ""
     return [(f"   {_place(one):>10}  ", look), ("".join(cells), look), (told, look), (note, "key")]
 
@@ -195,20 +197,23 @@ def _responses(whole: Protocol, say: Say) -> Iterator[Entry]:
     key = "around.ahead" if whole.test.lag_in == "sessions" else "around.ahead.weeks"
     for one in whole.responses:
         ahead = say(key, count=one.ahead)
-        yield Entry(
-            [(f"   {column(ahead, 22)}{one.value:>8.3f}  [{one.low:.3f}, {one.high:.3f}]", "")]
-        )
+        yield Entry([(f"   {column(ahead, 22)}{figure(one.value, '>8.3f')}  {_interval(one)}", "")])
     if whole.toda_yamamoto is not None:
         f, df, p = whole.toda_yamamoto
         words = f"Toda-Yamamoto  F({df[0]}, {df[1]}) = {f:.2f}, {p_statement(p)}"
+        words = decimals(words, spoken())
         yield Entry([(f"   {words}", "dim")])
+
+
+def _interval(one: Response) -> str:
+    return decimals(f"[{one.low:.3f}, {one.high:.3f}]", spoken())
 
 
 def _checks(
     checks: Sequence[Check], whole: Protocol, names: Mapping[str, str], say: Say, width: int
 ) -> Iterator[Entry]:
     for one in checks:
-        number = one.why or f"{one.statistic:.2f}"
+        number = one.why or _number(one.statistic, ".2f")
         of = names.get(one.of, one.of) if one.of else ""
         room = max(10, width - 64)
         look = "warn" if one.p is not None and one.p < 0.05 else ""
@@ -220,7 +225,7 @@ def _checks(
             ]
         )
     if whole.roots:
-        roots = ", ".join(f"{root:.2f}" for root in whole.roots)
+        roots = "; ".join(figure(root) for root in whole.roots)
         yield Entry([(f"   {say('around.roots', roots=roots)}", "dim")])
 
 
@@ -236,5 +241,5 @@ def _rows(rows: Sequence[Row], say: Say) -> Iterator[Entry]:
         yield Entry(parts, session=row.session)
 
 
-def _number(value: float | None) -> str:
-    return "–" if value is None else f"{value:.4g}"
+def _number(value: float | None, form: str = ".4g") -> str:
+    return "–" if value is None else figure(value, form)
