@@ -72,7 +72,7 @@ SAID: tuple[tuple[int, Language, str, tuple[str, ...], tuple[str, ...]], ...] = 
     (4, "tr", verdict(replace(MADE, trend="quadratic"), "tr"), ("Doğrusal ve bir kez",), ()),
     (6, "en", verdict(MISSED), ("2 tests in the family", "of studies"), ("This series finds",)),
     (6, "tr", verdict(MISSED, "tr"), ("ailedeki 2 test", "çalışmaların"), ("Bu seri",)),
-    (8, "en", precision.reliability(MISSED, 0.88, 0.91), ("alliance 0,91", "φ = 0,5"), ()),
+    (8, "en", precision.reliability(MISSED, 0.88, 0.91), ("alliance .91", "φ = .5"), ()),
     (8, "tr", precision.reliability(MISSED, 0.88, 0.91, "tr"), ("alliance 0,91", "φ = 0,5"), ()),
     (9, "en", precision.reliability(MADE, 0.88, 0.91), ("own past",), ("a missed effect",)),
     (9, "tr", precision.reliability(MADE, 0.88, 0.91, "tr"), ("geçmişi",), ("saptanmayan",)),

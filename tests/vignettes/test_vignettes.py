@@ -175,7 +175,7 @@ def test_turkish_criteria() -> None:
     some = suggest("A", SESSIONS, TAGS, SCORES, QUESTION, language="tr")
     best = found(some, "En yüksek: teknikler")
     assert best.criterion.startswith(
-        "“teknikler” puanının bu vakada en yüksek olduğu seans: 3 (30.00;"
+        "“teknikler” puanının bu vakada en yüksek olduğu seans: 3 (30,00;"
     )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from thirdear.model.language import spoken
+
 ALPHA = 0.05
 """Below it a p value counts as a finding, in every room alike."""
 
@@ -60,3 +62,8 @@ def decimals(text: str, language: str) -> str:
         return text
     apart = _BRACKETS.sub(lambda found: found[0].replace(", ", "; "), text)
     return _DECIMAL.sub(lambda found: f"{found[1] or 0},{found[2]}", apart)
+
+
+def figure(value: float, form: str = ".2f") -> str:
+    """Return a number as people of the language that is spoken now write it: 0.45 or 0,45."""
+    return decimals(f"{value:{form}}", spoken())

@@ -53,7 +53,7 @@ def demo(
             f"Gösterim çalışması (kişiler de sözler de uydurma) {folder} klasöründe.",
         )
         print_tests(done.tests, chosen)
-        say(f"The report: {done.document}", f"Yazım: {done.document}")
+        say(f"The report: {done.document}", f"Rapor: {done.document}")
 
     show(
         {

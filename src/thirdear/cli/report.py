@@ -34,6 +34,13 @@ Set = Annotated[
     ),
 ]
 
+Update = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="Edited document in which to update numbers, tables and figures; words stay.",
+    ),
+]
 
 LISTS = ("ris", "bib")
 """The kinds of file in which a document's references are written beside it."""
@@ -79,13 +86,7 @@ def report(
     references: Annotated[
         str | None, typer.Option(help="Write the list of references, too: ris or bib.")
     ] = None,
-    update: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE",
-            help="Edited document in which to update numbers, tables and figures; words stay.",
-        ),
-    ] = None,
+    update: Update = None,
 ) -> None:
     """Write the case study as a Word document.
 
@@ -178,7 +179,7 @@ def _written(written: Written) -> dict[str, object]:
 
 
 def _tell(written: Written, listed: Path | None) -> None:
-    say(f"The report: {written.path}", f"Yazım: {written.path}")
+    say(f"The report: {written.path}", f"Rapor: {written.path}")
     if listed is not None:
         say(f"Its references: {listed}", f"Kaynakları: {listed}")
     for key in written.uncited:

@@ -6,9 +6,6 @@ from collections.abc import Sequence
 from html import escape
 from typing import NamedTuple
 
-from thirdear.base.numbers import decimals
-from thirdear.model.language import spoken
-
 
 class Shown(NamedTuple):
     """What a result says of itself."""
@@ -46,11 +43,6 @@ class Showing:
 def number(value: float | None, digits: int = 2) -> str:
     """Return a number with a fixed count of decimals, a dash where there is none."""
     return "–" if value is None else f"{value:.{digits}f}"
-
-
-def figure(value: float, form: str = ".2f") -> str:
-    """Return a number as people of the language that is spoken now write it: 0.45 or 0,45."""
-    return decimals(f"{value:{form}}", spoken())
 
 
 def p_value(value: float | None) -> str:

@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from thirdear.base.numbers import decimals
+from thirdear.base.numbers import decimals, figure
 from thirdear.base.safe import safe
 from thirdear.model.agreement import Agreement
 from thirdear.model.coding import CONSENSUS
-from thirdear.model.display import figure
 from thirdear.model.language import spoken
 from thirdear.tui import errand
 from thirdear.tui.keys.actions import bindings

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from thirdear.base.numbers import figure
 from thirdear.base.safe import safe
 from thirdear.model.consensus import Said
-from thirdear.model.display import figure
 from thirdear.model.training import Feedback
 from thirdear.tui.looks.families import column
 from thirdear.tui.parts.lines import Parts

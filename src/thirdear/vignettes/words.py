@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from thirdear.base.numbers import decimals
+
 
 def say(language: str, kind: str, in_words: Mapping[str, object]) -> tuple[str, str]:
     """Return title and criterion; the number of turns stays open until the passage is known."""
     words = WORDS[language]
-    return words[f"{kind}.title"].format(**in_words), words[kind].format(n="{n}", **in_words)
+    sentence = words[kind].format(n="{n}", **in_words)
+    return words[f"{kind}.title"].format(**in_words), decimals(sentence, language)
 
 
 def part(language: str, place: int | None) -> str:

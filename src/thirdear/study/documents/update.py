@@ -14,6 +14,9 @@ from thirdear.study.documents import gather, report, verify
 if TYPE_CHECKING:
     from thirdear.study.core import Core
 
+_OF_ITSELF = "appendix.provenance, provenance."
+"""What begins the claims on the document itself: its last writing alone makes them others."""
+
 
 def update(study: Core, path: Path, *, identifiable: bool = False) -> Updated:
     """Bring numbers, tables and figures of a document up to date, in place; return what changed.
@@ -39,7 +42,8 @@ def update(study: Core, path: Path, *, identifiable: bool = False) -> Updated:
 
     def write(draft: Path) -> None:
         told.append(room.update(now, draft, room.Base(data, path.name, made)))
-        if not told[0].changed:
+        if all(one.what.startswith(_OF_ITSELF) for one in told[0].changed):
+            told[0] = replace(told[0], changed=())
             raise _Unchanged
 
     settings: dict[str, object] = {"updated": True, "language": made.recipe.language}

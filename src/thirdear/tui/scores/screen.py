@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.style import Style
 
+from thirdear.base.numbers import figure
 from thirdear.base.safe import safe
 from thirdear.model.coding import CONSENSUS
-from thirdear.model.display import figure
 from thirdear.model.precedence import PrecedenceTest
 from thirdear.model.scores import Series
 from thirdear.tui import errand

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from thirdear.base.numbers import decimals, p_statement
+from thirdear.base.numbers import decimals, figure, p_statement
 from thirdear.base.safe import safe
-from thirdear.model.display import figure
 from thirdear.model.language import spoken
 from thirdear.model.precedence import TRENDS
 from thirdear.model.protocol import Check, GridCell, Influence, Protocol, Response, Row
