@@ -193,7 +193,7 @@ def test_no_wording_says_one_of_a_plural() -> None:
 
 
 _NO_PLURALS = (
-    "is has was takes needs carries brings imports reopens opens gives declares shows finishes "
+    "is has was takes needs carries brings imports reopens opens gives declares shows finishes differs "
     "does "
     "means belongs stands "
     "follows holds pass less"
