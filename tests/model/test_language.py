@@ -193,8 +193,8 @@ def test_no_wording_says_one_of_a_plural() -> None:
 
 
 _NO_PLURALS = (
-    "is has was takes needs carries brings imports reopens opens gives declares shows finishes differs "
-    "does "
+    "is has was takes needs carries brings imports reopens opens gives declares shows finishes "
+    "does differs "
     "means belongs stands "
     "follows holds pass less"
 )

@@ -171,7 +171,7 @@ def test_a_pattern_places_many_files(tmp_path: Path) -> None:
         assert isinstance(window, PatternScreen)
         await pilot.press(*"2024 {case} w{session}")
         assert dict(window.found) == {"2024 Oak w01": ("Oak", 1), "2024 Oak w02": ("Oak", 2)}
-        assert "2 of 3 names fit" in shown(app)
+        assert "Names that fit: 2 of 3" in shown(app)
         assert "does not fit" in shown(app)
         await pilot.press("enter")
         assert places(await planned(pilot, app)) == [("Oak", 1), ("Oak", 2), ("A", 9)]

@@ -83,7 +83,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "{{vaka}}, {{seans}}, * herhangi bir şey",
     ),
     "pattern.fits": (
-        "{fits} of {all} names fit. Enter: take over · Esc: back",
+        "Names that fit: {fits} of {all}. Enter: take over · Esc: back",
         "{all} addan {fits} kalıba uyuyor. Enter: al · Esc: vazgeç",
     ),
     "pattern.none": ("does not fit", "uymuyor"),
