@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.strangers_files import FORMATS
+from tests.strangers_files import FORMATS, SEVERAL, one_table
 from tests.strangers_plan import CasePlan, Plan, judging
 from tests.strangers_shell import Outcome, Shell
 from thirdear.study import Study
@@ -90,7 +90,13 @@ def bring_sessions(made: Made) -> None:
     for number, case in enumerate(made.plan.cases):
         folder = made.folder / f"files-{number}"
         folder.mkdir(exist_ok=True)
+        joined = [one for one in case.sessions if case.joined and one.format in SEVERAL]
+        if len(joined) > 1:
+            table = one_table([(one.number, one.turns) for one in joined], made.plan.language)
+            (folder / "sessions.csv").write_bytes(table)
         for session in case.sessions:
+            if len(joined) > 1 and session in joined:
+                continue
             written = FORMATS[session.format]
             path = folder / f"session {session.number}{written.ending}"
             path.write_bytes(written.write(session.turns, made.plan.language))
@@ -180,7 +186,7 @@ def bring_judgements(made: Made) -> None:
             well(made, "transcripts", "segment", "--by", book.layer)
     if plan.tags:
         table = made.folder / "tags.csv"
-        table.write_text(_table(TAGS, tag_rows(made)), encoding="utf-8")
+        table.write_text(table_of(TAGS, tag_rows(made)), encoding="utf-8")
         well(made, "tags", "import", table)
     if plan.ratings:
         table = made.folder / "ratings.csv"
@@ -189,7 +195,7 @@ def bring_judgements(made: Made) -> None:
             for r in plan.ratings
         )
         table.write_text(
-            _table(("case", "session", "item", "rater", "value"), rows), encoding="utf-8"
+            table_of(("case", "session", "item", "rater", "value"), rows), encoding="utf-8"
         )
         well(made, "ratings", "import", table)
     _finish(made)
@@ -224,7 +230,8 @@ def tag_rows(made: Made) -> list[tuple[object, ...]]:
     return list(rows.values())
 
 
-def _table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+def table_of(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """Return a CSV file with these columns."""
     page = io.StringIO()
     csv.writer(page, lineterminator="\n").writerows([columns, *rows])
     return page.getvalue()
@@ -249,7 +256,7 @@ def bring_names(made: Made) -> None:
     if table:
         file = made.folder / "names.csv"
         rows = ((n.real, n.pseudonym, n.case or "", "person") for n in table)
-        file.write_text(_table(("real", "pseudonym", "case", "kind"), rows), encoding="utf-8")
+        file.write_text(table_of(("real", "pseudonym", "case", "kind"), rows), encoding="utf-8")
         well(made, "disguise", "import", file)
     for name in made.plan.names:
         if not name.by_table:
@@ -263,7 +270,7 @@ def bring_more(made: Made) -> None:
     if plan.imported:
         file = made.folder / "mood.csv"
         rows = ((*place, value) for place, value in plan.imported.items())
-        file.write_text(_table(("case", "session", "mood"), rows), encoding="utf-8")
+        file.write_text(table_of(("case", "session", "mood"), rows), encoding="utf-8")
         well(made, "scores", "import", file)
     for cause, effect in plan.hypotheses:
         well(made, "hypothesis", "add", cause, effect)

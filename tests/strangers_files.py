@@ -30,7 +30,7 @@ class Format:
     """How turns are written: the file's ending, whether times are in it, and what it can say.
 
     ``letters`` is the encoding whose letters it has, ``markup`` whether ``<b>`` is no word in it,
-    ``control`` whether it can hold control characters.
+    ``control`` whether it can hold control characters, ``one_word`` whether a label is one word.
     """
 
     ending: str
@@ -39,6 +39,7 @@ class Format:
     letters: str = "utf-8"
     markup: bool = False
     control: bool = False
+    one_word: bool = False
 
 
 def _lines(turns: Turns) -> str:
@@ -62,6 +63,16 @@ def _clock(seconds: float, point: str = "") -> str:
     whole, rest = divmod(round(seconds * 1000), 1000)
     told = f"{whole // 3600:02}:{whole // 60 % 60:02}:{whole % 60:02}"
     return f"{told}{point}{rest:03}" if point else told
+
+
+def _chat(turns: Turns, language: str) -> bytes:
+    labels = dict.fromkeys(s.label for s in turns)
+    page = ["@UTF8", "@Begin", f"@Languages:\t{'tur' if language == 'tr' else 'eng'}"]
+    page += ["@Participants:\t" + ", ".join(f"{label} Participant" for label in labels)]
+    for s in turns:
+        times = f"{round(1000 * s.time)}_{round(1000 * s.end)}"
+        page += [f"*{s.label}:\t{s.words} \x15{times}\x15", "%mor:\tpro|that v|be-PRES n|bear ."]
+    return "\n".join((*page, "@End", "")).encode()
 
 
 HEADS = {"en": ("Speaker", "Text", "Time"), "tr": ("Konuşan", "Metin", "Zaman")}
@@ -237,6 +248,20 @@ def _elan(turns: Turns, _: str) -> bytes:
     ).encode()
 
 
+SEVERAL = frozenset(("csv", "semicolons", "tsv", "xlsx"))
+"""Formats whose sessions a case may have in one table."""
+
+
+def one_table(sessions: Sequence[tuple[int, Turns]], language: str) -> bytes:
+    """Return a CSV file of several sessions, each row with its session's number."""
+    page = io.StringIO()
+    rows = csv.writer(page)
+    rows.writerow(({"en": "Session", "tr": "Seans"}[language], *HEADS[language]))
+    for number, turns in sessions:
+        rows.writerows((number, *row) for row in _rows(turns, language)[1:])
+    return page.getvalue().encode()
+
+
 FORMATS = {
     "txt": Format(".txt", _text("utf-8"), control=True),
     "bom": Format(".txt", _text("utf-8-sig", "\r\n")),
@@ -257,5 +282,6 @@ FORMATS = {
     "whisper": Format(".json", _whisper, timed=True),
     "otr": Format(".otr", _otr, timed=True),
     "textgrid": Format(".TextGrid", _textgrid, timed=True),
+    "chat": Format(".cha", _chat, timed=True, one_word=True),
     "elan": Format(".eaf", _elan, timed=True),
 }

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import random
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -157,10 +157,11 @@ class SessionPlan:
 
 @dataclass(frozen=True, slots=True)
 class CasePlan:
-    """One case and its sessions in order."""
+    """One case and its sessions in order; ``joined`` says that its tables are one file."""
 
     key: str
     sessions: tuple[SessionPlan, ...]
+    joined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,18 +286,23 @@ def _case(
         free = [label for label in LABELS[tongue][role] if label not in labels]
         labels[rng.choice(free)] = role
     number, day, sessions = rng.choice((0, 0, 0, 1, 11)), date(2023, 9, 4), []
-    dated, formats = rng.random() < 0.7, _formats(rng, timed=timed)
+    dated, formats = rng.random() < 0.7, _formats(rng, labels, timed=timed)
     for _ in range(count):
         number += 1 if rng.random() < 0.85 else rng.randint(2, 4)
         day += timedelta(days=rng.choice((7, 7, 7, 14, 21, 3)))
         turns = tuple(_turns(rng, labels, tongue, names, formats[-1]))
         sessions.append(SessionPlan(number, day if dated else None, formats[-1], turns))
         rng.shuffle(formats)
-    return CasePlan(key, tuple(sessions))
+    return CasePlan(key, tuple(sessions), rng.random() < 0.5)
 
 
-def _formats(rng: random.Random, *, timed: bool) -> list[str]:
-    fit = [name for name, one in FORMATS.items() if one.timed or not timed]
+def _formats(rng: random.Random, labels: Iterable[str], *, timed: bool) -> list[str]:
+    words = all(" " not in label for label in labels)
+    fit = [
+        name
+        for name, one in FORMATS.items()
+        if (one.timed or not timed) and (words or not one.one_word)
+    ]
     return rng.sample(fit, rng.choice((1, 2, 4)))
 
 

@@ -112,6 +112,32 @@ def judgements_are_kept(walk: Tour) -> None:
     walk.check()
 
 
+def later_rounds_are_apart(walk: Tour) -> None:
+    """A rater's second round stands beside the first and changes none of its scores."""
+    judging = sorted(strangers_plan.judging(walk.plan))
+    first = [row for row in strangers.tag_rows(walk.made) if row[4] in judging[:1]]
+    if not first:
+        return
+    before = walk("scores", "--rater", judging[0], "--json", codes=(0, 1)).out
+    table = walk.out / "second.csv"
+    again = [(*row, 2) for row in first[::2]]
+    table.write_text(strangers.table_of((*TAGS, "pass"), again), encoding="utf-8")
+    brought = walk.json("tags", "import", table)
+    walk.check()
+    meant = Counter(tuple(map(str, row[:7])) for row in again)
+    rows = [row for row in rows_of(walk("tags", "export").out) if row["pass"] == "2"]
+    there = Counter(tuple(row[key] for key in TAGS[:-1]) for row in rows if row["code"])
+    if there != meant:
+        walk.fail(
+            "tags export", f"the second round: {there - meant!s:.300}, {meant - there!s:.300}"
+        )
+    if brought is not None and walk("scores", "--rater", judging[0], "--json").out != before:
+        walk.fail("scores", "a second round changes the first one's scores")
+    walk("agreement", "--resamples", 100, "--json", codes=(0, 1))
+    walk.json("finish", "--rater", judging[0], "--pass", 2, codes=(0, 1))
+    walk.check()
+
+
 MEMO = ("case", "session", "segment", "rater", "layer", "memo")
 
 

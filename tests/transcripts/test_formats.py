@@ -590,6 +590,32 @@ def test_damaged_headers_of_chat(tmp_path: Path, head: str, sentence: str) -> No
     assert sentence in one.warnings
 
 
+def test_tiers_of_chat_that_are_left_out(tmp_path: Path) -> None:
+    """What somebody wrote in words below a line is reported; an analysis is only counted."""
+    below = "%mor:\tco|yes .\n%act:\thides under the table\n%eng:\tyes indeed\n"
+    one = reading(tmp_path, "a.cha", f"@UTF8\n@Begin\n*INV:\thello .\n*CHI:\tevet .\n{below}@End\n")
+    assert [line.partition(":")[0] for line in unplaced(one)] == ["%act", "%eng"]
+    assert "1 dependent tier left out" in one.warnings
+
+
+def test_columns_that_are_left_out(tmp_path: Path) -> None:
+    """Prose beside the speech is named and counted; topics, codes and repeated words are not."""
+    rows = [
+        "Speaker,Text,Observer notes,Topic,Gloss,Id",
+        "Therapist,How are you today?,She looks tired,going to school,how are you,u1",
+        "Child,I am fine.,He hides behind the chair,going to school,i am fine,u2",
+        "Therapist,Shall we play?,,going to school,shall we play,u3",
+        "Child,Yes.,and cries,going to school,,u4",
+    ]
+    one = reading(tmp_path, "a.csv", "\n".join(rows))
+    named = [note for note in one.warnings if note.startswith("column")]
+    assert named == [
+        "column 'Observer notes' left out: 10 words",
+        "column 'Gloss' left out: 9 words",
+    ]
+    assert one.left_out == len("shelookstiredhehidesbehindthechairandcries")
+
+
 def test_subviewer(tmp_path: Path) -> None:
     """Two times with a comma begin a cue; headers in brackets are none, [br] breaks a line."""
     file = tmp_path / "a.sbv"

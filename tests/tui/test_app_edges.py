@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
+from unittest.mock import patch
 
 import pytest
 from textual import events
@@ -513,3 +514,15 @@ def test_an_answer_to_a_screen_that_has_gone_is_dropped(study: Study) -> None:
 
     play(study, script)
     assert heard == ["stayed"]
+
+
+def test_a_key_that_comes_when_all_screens_are_closed_is_dropped(study: Study) -> None:
+    """Somebody types on while the desk is closing."""
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        key = events.Key("a", "a")
+        key._set_forwarded()
+        with patch.dict(app._screen_stacks, {app._current_mode: []}):
+            await app.on_event(key)
+
+    play(study, script)

@@ -10,6 +10,7 @@ from thirdear.model.coding import Pass
 from thirdear.model.text import Role
 from thirdear.study import Study, journal, practice
 from thirdear.study.imports import choices
+from thirdear.tui.app import DeskApp
 from thirdear.tui.first.imports import BringScreen
 from thirdear.tui.first.new_study import CreateScreen
 from thirdear.tui.first.practice import STEPS, PracticeScreen
@@ -18,10 +19,7 @@ from thirdear.tui.sessions import SessionsScreen
 from thirdear.tui.tagging.screen import TaggingScreen
 
 if TYPE_CHECKING:
-    import pytest
     from textual.pilot import Pilot
-
-    from thirdear.tui.app import DeskApp
 
 SESSION = """\
 T: Hello. What is the bear doing today? (invented)

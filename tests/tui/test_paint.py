@@ -147,3 +147,20 @@ def test_speaker_letters(label: str, letter: str) -> None:
     role = Role.ACTION if not label else Role.OTHER
     segment = transcript("A", 1, [("T", "x")]).turns[0]
     assert speaker_letter(type(segment)(1, 0, 1, label, role)) == letter
+
+
+def test_a_mark_parts_no_sign_of_several_letters() -> None:
+    """A hit that ends within a joined sign goes to its end, so that the row stays as wide."""
+    words = "\U0001f469\u200d\U0001f469\u200d    is gone"
+    for row in _rows(words, hits=[(0, 4)]):
+        assert cell_len(row.text) == 60
+        assert row.simplify().text == row.text
+        assert sum(cell_len(piece.text) for piece in row.simplify()) == 60
+
+
+def test_any_hits_leave_rows_as_wide_as_they_are() -> None:
+    """Flags, marks on letters and families of signs may be cut anywhere."""
+    words = "\U0001f1f9\U0001f1f7 e\u0301 \u2639\ufe0f \ud55c\uad6d \U0001f469\u200d\U0001f467 end"
+    for end in range(1, len(words)):
+        for row in _rows(words, hits=[(0, end)]):
+            assert cell_len(row.text) == sum(cell_len(piece.text) for piece in row) == 60

@@ -16,6 +16,7 @@ _HEADS = "UTF8|Begin|Languages|Participants|Options|ID|PID|Font|Media|Date"
 _SLIP = re.compile(rf"@\s*(?:{_HEADS}|UTF-8|End)\b", re.IGNORECASE)
 _BEGIN = re.compile(f"\ufeff?\\s*{_SLIP.pattern}", re.IGNORECASE)
 _RIGHT = re.compile(rf"@(?:{_HEADS}|End)\b")
+_TOLD = re.compile(r"(?i)@comment|%(?:act|alt|com|def|eng|exp|fac|gls|gpx|int|ort|par|sit)\b")
 _WHOLE = re.compile("\ufeff?\\s*@(?:UTF8|Begin)\\b")
 _MAIN = re.compile(r"^\*[^:\s]{1,40}:", re.MULTILINE)
 _TIER = re.compile(r"\*\s?(?P<speaker>[^:\s]{1,40})\s?:[\t ]*(?P<words>.*)", re.DOTALL)
@@ -36,9 +37,9 @@ def recognises(material: Material) -> bool:
 def read(material: Material) -> Reading:
     """Return an entry for each main tier, as transcribed, marks and all; times are taken out.
 
-    Headers and dependent tiers (``%com:``) are no speech: comments (``@Comment``, ``%com``) are
-    reported as not placed, other tiers and headers are counted. Slips of the pen in headers are
-    told.
+    Headers and dependent tiers are no speech: what somebody wrote in words (``@Comment``, ``%com``,
+    ``%act``, a translation) is reported as not placed; analyses (``%mor``) and other headers are
+    counted. Slips of the pen in headers are told.
     """
     parts: list[Said | Loose] = []
     left = {"@": 0, "%": 0}
@@ -47,7 +48,7 @@ def read(material: Material) -> Reading:
         found = _TIER.fullmatch(tier)
         if found:
             parts.append(_said(line, found["speaker"], found["words"]))
-        elif tier[0] in left and not tier.lower().startswith(("%com", "@comment")):
+        elif tier[0] in left and not _TOLD.match(tier):
             left[tier[0]] += 1
             slips += _slip(line, tier)
         else:

@@ -49,6 +49,7 @@ def read(material: Material, wanted: Wanted) -> tuple[Reading, ...]:
         encoding=material.encoding,
         warnings=warnings + material.warnings + table.notes,
         header=table.key,
+        left_out=table.left_out,
     )
 
 

@@ -137,6 +137,7 @@ def read_table(kind: str, material: Material, wanted: Wanted) -> tuple[Reading, 
         format_name=f"{kind}-table",
         warnings=document.warnings + tuple(dict.fromkeys(parts.notes)),
         header=parts.key,
+        left_out=parts.left_out,
     )
     remarks = tuple(_beside_rows(document, entries if len(readings) == 1 else ()))
     return (replace(readings[0], remarks=remarks), *readings[1:])
@@ -157,6 +158,7 @@ class _Parts:
         self.rows: list[Row] = []
         self.notes: tuple[str, ...] = ()
         self.key = ""
+        self.left_out = 0
         self._wanted = wanted
         self._table = 0
         self._entries: list[Entry | Loose] = []
@@ -186,6 +188,7 @@ class _Parts:
             table = understood(self.rows, self.header, self._wanted, before=self._before())
             self._entries += table.entries
             self.notes += table.notes
+            self.left_out += table.left_out
             self.rows = []
         return self._entries
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from thirdear.base.letters import fold
 from thirdear.base.safe import safe
 from thirdear.model.language import counted, said
 from thirdear.model.refusal import Refusal
@@ -20,16 +21,21 @@ from thirdear.transcripts.stamps import ending, seconds
 from thirdear.transcripts.units import unit
 
 _NO_CODE = frozenset({"", "n/a", "na", "-"})
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _NUMBER = re.compile(r"(\d{1,6})(?:[.,]0+)?\D*$")
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The rows of a table, understood, with what its columns are and what is to be said of it."""
+    """The rows of a table, understood, with what its columns are and what is to be said of it.
+
+    ``left_out`` counts the signs of words that stand only in columns that are not taken.
+    """
 
     entries: tuple[Entry | Loose, ...]
     key: str = ""
     notes: tuple[str, ...] = ()
+    left_out: int = 0
 
 
 def read_rows(rows: Sequence[Row], wanted: Wanted, *, tabs: bool = False) -> Table | None:
@@ -68,7 +74,39 @@ def understood(
         speaker = entry.speaker
         found.append(entry)
     once, repeated = once_each(found, header.columns, wanted)
-    return Table((*above, *once), header.key, header.notes + notes + repeated)
+    others, left_out = _not_taken(rows, header.columns)
+    return Table((*above, *once), header.key, header.notes + notes + repeated + others, left_out)
+
+
+def _not_taken(rows: Sequence[Row], columns: Columns) -> tuple[tuple[str, ...], int]:
+    """Name the columns of prose that are not taken; count the signs of what only they say.
+
+    Prose is more than a word in a cell, and seldom the same: not a topic, a title or a code.
+    """
+    taken = {columns.text, columns.speaker, columns.time, columns.end, columns.session}
+    taken |= {columns.case, columns.rater, *columns.codes}
+    known = {
+        word
+        for row in rows
+        for word in _WORD.findall(fold("".join(row.cells[columns.text : columns.text + 1])))
+    }
+    notes, left_out = [], 0
+    for place in sorted(set(range(columns.width)) - taken):
+        cells = [row.cells[place] for row in rows if len(row.cells) > place]
+        words = [_WORD.findall(fold(cell)) for cell in cells if cell.strip()]
+        count = sum(map(len, words))
+        if count < 2 * len(words) or 2 * len(set(map(tuple, words))) < max(3, len(words)):
+            continue
+        name = columns.names[place] if place < len(columns.names) else ""
+        name = safe(name, one_line=True)[:30] or str(place + 1)
+        notes.append(
+            said(
+                f"column {name!r} left out: {counted(count, 'word')}",
+                f"{name!r} sütunu alınmadı: {count} sözcük",
+            )
+        )
+        left_out += sum(len(word) for cell in words for word in cell if word not in known)
+    return tuple(notes), left_out
 
 
 def entry_of(
@@ -104,11 +142,13 @@ def assemble(
     encoding: str | None = None,
     warnings: tuple[str, ...] = (),
     header: str = "",
+    left_out: int = 0,
 ) -> tuple[Reading, ...]:
     """Return one reading a session: its cells' words joined by newlines, one span a row.
 
     Words outside the rows go before the first session, cells beyond the header after their row;
-    both are reported as not placed. Refused: a table whose text column is empty.
+    both are reported as not placed. ``left_out`` is the first session's. Refused: a table whose
+    text column is empty.
     """
     groups: dict[tuple[str, str], list[Entry]] = {}
     for entry in entries:
@@ -141,6 +181,7 @@ def assemble(
             session=numbers[case, session] if session else told.session,
             days=() if session else told.days,
             header=header,
+            left_out=0 if readings else left_out,
         )
         readings.append(reading)
     return tuple(readings)

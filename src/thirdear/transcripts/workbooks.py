@@ -81,9 +81,10 @@ def read(material: Material, wanted: Wanted) -> tuple[Reading, ...]:
         for entry in table.entries
     ]
     header = next(filter(None, (table.key for _, table in found)), "")
-    readings = assemble(parts, format_name=NAME, warnings=warnings + notes, header=header)
     left = sum(len("".join(cell.split())) for rows in others for row in rows for cell in row.cells)
-    return (replace(readings[0], left_out=left), *readings[1:])
+    left += sum(table.left_out for _, table in found)
+    told = warnings + notes
+    return assemble(parts, format_name=NAME, warnings=told, header=header, left_out=left)
 
 
 def _warnings(archive: Archive, left: int, state: Counter[str]) -> Iterator[str]:

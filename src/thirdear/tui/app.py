@@ -327,6 +327,8 @@ class DeskApp(Desk, inherit_bindings=False):
     async def on_event(self, event: events.Event) -> None:
         """Let keys wait in line; everything else is taken at once."""
         if isinstance(event, events.InputEvent | events.Paste):
+            if not self.screen_stack:  # the desk is closing: there is nothing left to act on
+                return
             self.lock.touch()
             self.rescue.touch()
         if isinstance(event, events.Key) and not event.is_forwarded:

@@ -30,14 +30,36 @@ class Entrance:
         self._rater = rater
         self._folder = folder
         self._opened: Study | None = None
+        self._left: list[Study] = []
         self._practice: Callable[[], None] | None = None
 
     def close(self) -> None:
         """Close a study that was opened here; one that was given belongs to the giver."""
         self.leave_practice()
+        self._leave()
+        while self._left:
+            self._left.pop().close()
+
+    def _leave(self) -> None:
         if self._opened is not None:
-            self._opened.close()
+            self._left.append(self._opened)
             self._opened = None
+
+    def _let_go(self) -> None:
+        """Close every screen, and the study that was opened here once they have gone."""
+        going = []
+        while len(self.app.screen_stack) > 1:
+            going.append(self.app.pop_screen())
+        self.leave_practice()
+        self._leave()
+
+        async def close() -> None:
+            for one in going:
+                await one
+            while self._left:
+                self._left.pop().close()
+
+        self.app.call_later(close)
 
     @property
     def _language(self) -> Language:
@@ -73,13 +95,8 @@ class Entrance:
 
     def offer(self) -> None:
         """Close the study that is open, and offer others; one that was given stays its giver's."""
-        for screen in self.app.screen_stack:
-            if put_away := getattr(screen, "put_away", None):
-                put_away()
-        while len(self.app.screen_stack) > 1:
-            self.app.pop_screen()
         self.app.safety.close()
-        self.close()
+        self._let_go()
         self.app.study = self.app.seat = None
         self._rater = None
         self._welcome()
@@ -118,12 +135,10 @@ class Entrance:
 
     def _enter(self, study: Study) -> None:
         """Let a study that was opened here be the desk's."""
-        self.close()
+        self._let_go()
         self.app.study = self._opened = study
         recent.remember(study.folder)
         speak(self.app.language)
-        while len(self.app.screen_stack) > 1:
-            self.app.pop_screen()
         self._seat_somebody()
 
     def _create(self) -> None:

@@ -64,7 +64,7 @@ class Bench(UndoingScreen[None], inherit_bindings=False):
         self.sheet = Sheet(seat.study, seat.pass_, case, session, layer)
         self.sheet.cover(bool(seat.masks) and seat.cover)
         self._start = self._left_at() if place is None else place
-        self._left = self._is_put_away = False
+        self._left = False
         self.sticky: Sticky | None = None
         self._pages: dict[Role, tuple[hot.Page, ...]] = {}
         self._hot_rows: dict[Role, tuple[Parts, Parts]] = {}
@@ -190,15 +190,9 @@ class Bench(UndoingScreen[None], inherit_bindings=False):
                 self._read_again()
 
     async def on_unmount(self) -> None:
-        """Remember the place, unless it was before the study was closed; nothing plays on."""
-        if not self._is_put_away:
-            self._keep_place()
-        await self.listener.close()
-
-    def put_away(self) -> None:
-        """Remember the place for the last time: the study is closed before the screen goes."""
+        """Remember the place; nothing plays on."""
         self._keep_place()
-        self._is_put_away = True
+        await self.listener.close()
 
     def _may_move(self) -> bool:
         """Say whether the cursor may follow a voice: nothing is chosen, typed or asked here."""

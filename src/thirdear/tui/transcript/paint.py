@@ -14,11 +14,12 @@ two letters at the right instead.
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
-from rich.cells import cell_len
+from rich.cells import cell_len, split_graphemes
 from rich.segment import Segment as Piece
 from rich.style import Style
 from textual.strip import Strip
@@ -254,7 +255,7 @@ def _marked(words: str, start: int, stop: int, marks: Sequence[Mark], style: Sty
     if not here:
         return [Piece(words[start:stop], style)]
     inner = {end for mark in here for end in mark[:2] if start < end < stop}
-    cuts = sorted({start, stop, *inner})
+    cuts = sorted({start, stop, *_whole(words, start, stop, inner)})
     row = []
     for low, high in itertools.pairwise(cuts):
         over = style
@@ -263,3 +264,12 @@ def _marked(words: str, start: int, stop: int, marks: Sequence[Mark], style: Sty
                 over = over + mark
         row.append(Piece(words[low:high], over))
     return row
+
+
+def _whole(words: str, start: int, stop: int, ends: set[int]) -> set[int]:
+    """Return ends that part no sign in two: the halves would be wider than the whole."""
+    if words.isascii():
+        return ends
+    signs, _ = split_graphemes(words[start:stop])
+    whole = [start + end for _, end, _ in signs]
+    return {whole[bisect_left(whole, end)] for end in ends}
