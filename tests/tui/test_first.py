@@ -19,6 +19,7 @@ from thirdear.tui.sessions import SessionsScreen
 from thirdear.tui.tagging.screen import TaggingScreen
 
 if TYPE_CHECKING:
+    import pytest
     from textual.pilot import Pilot
 
 SESSION = """\
