@@ -77,7 +77,7 @@ def test_it_is_saved_while_it_is_written(tmp_path: Path, monkeypatch: pytest.Mon
 
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
         await pilot.press("c", *"slow")
-        await until(lambda: study.memos(ME, "A", 1))
+        await until(lambda: study.memos(ME, "A", 1) == {1: "slow"})
         assert isinstance(app.screen, Editor)
         await until(lambda: "Saved." in shown(app))
         assert study.memos(ME, "A", 1) == {1: "slow"}

@@ -31,6 +31,16 @@ def recode(
     return next(one for one in study.store.recodings() if one.id == id_)
 
 
+def revise(
+    study: Core, book: Codebook, how: How | None = None, code: str = "", into: Sequence[str] = ()
+) -> None:
+    """Add a codebook's next version, and say what became of a code in it, as one act or none."""
+    with study.store.together():
+        study.add_codebook(book)
+        if how is not None:
+            recode(study, how, [code], into)
+
+
 def _check_codes(study: Core, how: How, sources: Sequence[str], targets: Sequence[str]) -> None:
     known = study.codes()
     for key in targets:
@@ -43,7 +53,7 @@ def _check_codes(study: Core, how: How, sources: Sequence[str], targets: Sequenc
             )
     used = set(_used(study))
     for key in sources:
-        if key not in used and key not in known and key not in _former(study):
+        if key not in used and key not in known and key not in former(study):
             raise Refusal(
                 f"There is no code {key}, and no tag of it.",
                 f"{key} adlı bir kod da o kodla yapılmış bir kodlama da yok.",
@@ -63,7 +73,7 @@ def _check_codes(study: Core, how: How, sources: Sequence[str], targets: Sequenc
             )
 
 
-def _former(study: Core) -> set[str]:
+def former(study: Core) -> set[str]:
     """Return the codes of every version of the study's codebooks."""
     return {
         code.key

@@ -57,7 +57,7 @@ class CodebookScreen(ListScreen, inherit_bindings=False):
             if fitting:
                 yield heading(f"  {family.name(self.seat.language)}")
             for code in fitting:
-                yield Row(partial(self._code, code), partial(self._tell, book, code))
+                yield Row(partial(self._code, code), partial(self._tell, book, code), key=code.key)
         items = [item for item in book.items if self._is_wanted(item)]
         if items:
             yield heading(f"  {self.seat.say('code.items')}")
@@ -113,6 +113,27 @@ class CodebookScreen(ListScreen, inherit_bindings=False):
             [(f"{scale}{turned}", "dim")],
             *([(row, "")] for text in values for row in wrapped(text, width)),
         ]
+
+    def action_edit(self) -> None:
+        """Offer what can be changed about the code of the row."""
+        from thirdear.tui.code_changes import Changes
+
+        found = [
+            (book, code)
+            for book in self.seat.study.codebooks()
+            for code in book.codes
+            if code.key == self.key
+        ]
+        if found:
+            Changes(self, self.seat, *found[0], self._changed).ask()
+        else:
+            self.note(self.seat.say("code.no_row"), "dim")
+
+    def _changed(self, told: str) -> None:
+        """Show the codebooks as they are now."""
+        self.seat.recoded()
+        self.fill()
+        self.note(told, "good")
 
     def action_find(self) -> None:
         """Type a part of a name, a key or letters; an empty line shows all again."""

@@ -39,6 +39,8 @@ class Seat:
     last: tuple[Pick, ...] = ()
     hot: hot.Hot = field(default_factory=hot.Hot)
     places: dict[tuple[str, int, str], int] = field(default_factory=dict)
+    edition: int = 0
+    """How often codes were changed here; a screen of an older one is opened anew."""
 
     @cached_property
     def books(self) -> tuple[Codebook, ...]:
@@ -75,6 +77,15 @@ class Seat:
         """Forget what is to be judged: sessions or codebooks may have come."""
         for name in ("books", "items", "assigned", "taggable"):
             self.__dict__.pop(name, None)
+
+    def recoded(self) -> None:
+        """Forget how codes are called and which stand on the digits: they have changed."""
+        self.renew()
+        for name in ("looks", "families"):
+            self.__dict__.pop(name, None)
+        self.hot.chosen.clear()
+        self.last = ()
+        self.edition += 1
 
     def reassigned(self) -> None:
         """Ask the study again who judges what."""

@@ -180,6 +180,7 @@ ACTIONS: tuple[Action, ...] = (
         "codebook",
         "find",
         ("codebook.find", "f slash", "find", "find", "bul", 2),
+        ("codebook.edit", "e", "edit", "change the code", "kodu değiştir", 3),
         ("codebook.back", "escape", "back", "back", "geri", 7),
     ),
     *_group(

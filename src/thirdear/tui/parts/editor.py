@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 PAUSE = 2.0
 """Seconds without a key after which what was written is saved."""
 ROWS = 10
+_HALF = re.compile("[\ud800-\udfff]")
+"""Halves of signs, which a broken clipboard leaves; they cannot be stored."""
 _PLANE = 0x100000
 _UNSAFE = [point for point in range(0x10000) if safe_in_place(chr(point)) != chr(point)]
 _SWAP = {point: _PLANE + point for point in _UNSAFE if chr(point) != "\t"}
@@ -50,7 +53,7 @@ class Area(TextArea):
     @property
     def answer(self) -> str:
         """What was typed, sign by sign; a text that nobody changed is what it was."""
-        return self._was if self.text == self._first else _swapped(self.text)
+        return self._was if self.text == self._first else _HALF.sub("\ufffd", _swapped(self.text))
 
     def get_line(self, line_index: int) -> Text:
         """Return a line as it can be shown, as long as it is."""
@@ -76,8 +79,18 @@ class Editor(ModalScreen[None], inherit_bindings=False):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("dialog")]
 
-    def __init__(self, title: str, value: str, keep: Callable[[str], str | None], say: Say) -> None:
+    def __init__(
+        self,
+        title: str,
+        value: str,
+        keep: Callable[[str], str | None],
+        say: Say,
+        *,
+        at_end: bool = False,
+    ) -> None:
+        """With ``at_end`` the text is kept only when the window closes, not while it is written."""
         super().__init__()
+        self._at_end = at_end
         self._title, self._value, self._keep, self._say = title, value, keep, say
         self._kept = value
         self._failed: str | None = None
@@ -88,7 +101,8 @@ class Editor(ModalScreen[None], inherit_bindings=False):
         with Vertical(classes="window wide"):
             yield Line(id="title", classes="title")
             yield Area(self._value)
-            yield Passage((self._say("editor.hint"), "dim"), id="why")
+            hint = "editor.hint_end" if self._at_end else "editor.hint"
+            yield Passage((self._say(hint), "dim"), id="why")
 
     def on_mount(self) -> None:
         """Wait at the end of what stands there."""
@@ -106,12 +120,12 @@ class Editor(ModalScreen[None], inherit_bindings=False):
         """Save as soon as somebody pauses."""
         if self._pause is not None:
             self._pause.stop()
-        if self.query_one(Area).answer != self._kept:
+        if not self._at_end and self.query_one(Area).answer != self._kept:
             self._pause = self.set_timer(PAUSE, self.save)
 
     def on_screen_suspend(self) -> None:
         """Save before something else comes over it."""
-        if self.is_mounted:
+        if self.is_mounted and not self._at_end:
             self.save()
 
     def save(self) -> bool:

@@ -297,9 +297,9 @@ class Rows(ScrollView, _Drawn, can_focus=True, inherit_bindings=False):
         self.go(place if place >= 0 else self._count - 1, 1 if place >= 0 else -1)
 
     def on_click(self, event: events.Click) -> None:
-        """Go to the row that was clicked."""
+        """Go to the row that was clicked; a heading leads to the first row below it."""
         place = event.y + round(self.scroll_y)
-        if place < self._count and place not in self._headings:
+        if place < self._count:
             self.go(place)
 
 

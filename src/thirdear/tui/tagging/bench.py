@@ -62,6 +62,7 @@ class Bench(UndoingScreen[None], inherit_bindings=False):
         self.seat = seat
         self.case, self.session = case, session
         self.sheet = Sheet(seat.study, seat.pass_, case, session, layer)
+        self._edition = seat.edition
         self.sheet.cover(bool(seat.masks) and seat.cover)
         self._start = self._left_at() if place is None else place
         self._left = False
@@ -186,6 +187,9 @@ class Bench(UndoingScreen[None], inherit_bindings=False):
         """Show what the other screen has left."""
         if self._left:
             self._left = False
+            if self._edition != self.seat.edition:
+                self._open_layer(self.sheet.layer)
+                return
             with telling(self.note_warning):
                 self._read_again()
 
@@ -252,6 +256,11 @@ class Bench(UndoingScreen[None], inherit_bindings=False):
             rows = hot.rows(page, self.seat.looks, width, mono=mono) if page.codes else none
             self._hot_rows[role] = rows
         return self._hot_rows[role]
+
+    def _hot_now(self) -> tuple[Role, tuple[hot.Page, ...]]:
+        """Return who speaks, and what can stand on the digits for them."""
+        role = self.sheet.role(self.view.place)
+        return role, self._pages_for(role)
 
     def _pages_for(self, role: Role) -> tuple[hot.Page, ...]:
         if role not in self._pages:

@@ -61,6 +61,17 @@ def rows(page: Page, looks: Mapping[str, Look], width: int, *, mono: bool) -> tu
     return _flat(shown[:5]), [*_flat(shown[5:]), *more]
 
 
+def digit_at(page: Page, x: int, y: int, width: int) -> int | None:
+    """Return the digit whose code stands in a cell of the two rows, 0 for choosing others."""
+    at = x // max(6, width // 5)
+    if at > 4 or not page.codes:
+        return None
+    digit = 5 * y + at + 1
+    if y == 1 and digit == max(6, len(page.codes) + 1):
+        return 0
+    return digit if digit <= len(page.codes) else None
+
+
 def _code(digit: int, look: Look, cell: int, *, mono: bool) -> list[Part]:
     colour = Style(bold=True) if mono else Style(color=ink(look.colour), bgcolor=look.colour)
     return [(f"{digit}", "key"), (look.glyph, colour), (f" {column(look.name, cell - 4)} ", "")]

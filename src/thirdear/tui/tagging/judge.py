@@ -11,6 +11,7 @@ from thirdear.tui.tagging.matches import Pick
 from thirdear.tui.tagging.objections import objection
 
 if TYPE_CHECKING:
+    from thirdear.model.coding import NewTag, Tag
     from thirdear.tui.seat import Seat
     from thirdear.tui.tagging.memos import Subject
     from thirdear.tui.tagging.sheet import Sheet
@@ -179,6 +180,17 @@ class Judge:
         tags = (tag for place in places for tag in reversed(self.sheet.tags(place)))
         tag = next(tag for tag in tags if tag.value is not None)
         self.tell("tag.valued", "", code=self.seat.looks[tag.code].name, value=tag.value)
+
+    def change(self, place: int, tag: Tag, new: NewTag | None) -> None:
+        """Let a tag be another one, or nothing."""
+        if not self.may():
+            return
+        with telling(self._refused):
+            self.sheet.change(tag, new)
+            self.view.repaint_all() if tag.start is not None else self.view.repaint([place])
+            self.shown()
+            if new is None:
+                self.tell("tag.removed", "", count=1)
 
     # -- taking away, doubting, flagging
 

@@ -13,10 +13,11 @@ from thirdear.tui.keys.keyboard import first_key
 from thirdear.tui.messages import Finish, OpenRating
 from thirdear.tui.parts.ask import Choose
 from thirdear.tui.refused import telling
-from thirdear.tui.tagging import memos
+from thirdear.tui.tagging import chips, hot, memos
 from thirdear.tui.tagging.bench import Bench
 from thirdear.tui.tagging.matches import Pick
 from thirdear.tui.tagging.sticky import Sticky
+from thirdear.tui.transcript.view import TranscriptView
 
 if TYPE_CHECKING:
     from textual import events
@@ -35,8 +36,7 @@ class TaggingScreen(Bench, inherit_bindings=False):
         """Set the code on a digit, or take it away where everything chosen has it."""
         if not self.judge.may() or self.judge.answer(digit):
             return
-        role = self.sheet.role(self.view.place)
-        page = self.seat.hot.page(role, self._pages_for(role))
+        page = self.seat.hot.page(*self._hot_now())
         if digit > len(page.codes):
             self.note("tag.nothing_hot", "warn", digit=digit)
         else:
@@ -99,6 +99,25 @@ class TaggingScreen(Bench, inherit_bindings=False):
 
         self.app.push_screen(Editor(title, before, keep, self.seat.say))
 
+    def on_transcript_view_chip(self, clicked: TranscriptView.Chip) -> None:
+        """Offer what can be done with the tag whose chip was clicked."""
+        chips.ask(self.judge, clicked.place, clicked.tag, self._write_memo, self._define)
+
+    def on_transcript_view_opened(self, _: TranscriptView.Opened) -> None:
+        """Type codes for the segment that was clicked twice."""
+        self.action_code_bar()
+
+    def on_click(self, event: events.Click) -> None:
+        """Set the code on a digit that was clicked, or choose others."""
+        if event.widget is not self._hot or self.bar.display or not len(self.sheet):
+            return
+        page = self.seat.hot.page(*self._hot_now())
+        digit = hot.digit_at(page, event.x, event.y, self.size.width)
+        if digit == 0:
+            self.action_hot_set()
+        elif digit:
+            self.action_hot(digit)
+
     def action_remove(self) -> None:
         """Take codes away: from one segment that has several, ask which."""
         if not self.judge.may():
@@ -160,8 +179,7 @@ class TaggingScreen(Bench, inherit_bindings=False):
         here = [
             tag.code for tag in self.sheet.tags(self.view.place) if tag.code in self.sheet.known
         ]
-        role = self.sheet.role(self.view.place)
-        page = self.seat.hot.page(role, self._pages_for(role)).codes
+        page = self.seat.hot.page(*self._hot_now()).codes
         if here:
             self._define(here[-1])
         elif page:

@@ -147,6 +147,10 @@ class Sheet(Reading):
         self._commit(changed, [replace(tag.again(), uncertain=on) for tag in changed])
         return len(tags)
 
+    def change(self, tag: Tag, new: NewTag | None) -> None:
+        """Let a tag be another one, or take it away; one act."""
+        self._commit([tag], [new] if new else [])
+
     def flag(self, places: Sequence[int]) -> bool:
         """Flag the places to discuss, or take the flags away where all have one; one act."""
         on = not all(place in self._flags for place in places)

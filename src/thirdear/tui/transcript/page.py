@@ -21,6 +21,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from thirdear.base.letters import fold
+from thirdear.model.coding import Tag
 from thirdear.tui.looks.families import Look
 from thirdear.tui.tagging.reading import Reading
 from thirdear.tui.transcript.heights import Heights
@@ -331,6 +332,18 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh()
 
     # -- what is pointed at
+
+    def _chip_at(self, event: events.MouseEvent) -> tuple[int, Tag] | None:
+        """Return the segment and the tag whose chip is under the pointer."""
+        painter = self._painter
+        if painter is None or not 0 <= event.y < len(self._rows):
+            return None
+        place, row = self._rows[event.y]
+        left = painter.width - COMPACT_CHIPS if self.compact else painter.margin
+        if row != (0 if self.compact else self._heights[place] - 1) or event.x < left:
+            return None
+        tag = painter.tag_at(self._shown(place, ""), event.x - left)
+        return None if tag is None else (place, tag)
 
     def _pointed(self, event: events.MouseEvent) -> tuple[int, int] | None:
         """Return the segment under the pointer, and the offset into its words."""

@@ -215,6 +215,20 @@ class Painter:
             used += gap + cell_len(label)
         return row
 
+    def tag_at(self, shown: Shown, cell: int) -> Tag | None:
+        """Return the tag whose chip covers a cell of the chips' row, counted from their left."""
+        room = COMPACT_CHIPS if self.compact else self.width - self.margin
+        at = -1
+        for piece in self._chips(shown, Style(), room, short=self.compact):
+            cell -= cell_len(piece.text)
+            if not piece.text.strip():
+                continue
+            at += 1
+            if cell < 0:
+                is_chip = at < len(shown.tags) and not piece.text.lstrip().startswith("+")
+                return shown.tags[at] if is_chip else None
+        return None
+
     def _chip(self, tag: Tag, *, short: bool) -> tuple[str, Style]:
         look = self.looks.get(tag.code)
         value = "" if tag.value is None else f"{tag.value}"

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.message import Message
+
+from thirdear.model.coding import Tag
 from thirdear.tui.access import point
 from thirdear.tui.keys.actions import bindings
 from thirdear.tui.looks.families import Look
@@ -22,6 +25,16 @@ class TranscriptView(Page, inherit_bindings=False):
     """A page with a cursor, a range, marks and a chosen part of a segment."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("transcript")]
+
+    class Chip(Message):
+        """The chip of a tag was clicked."""
+
+        def __init__(self, place: int, tag: Tag) -> None:
+            super().__init__()
+            self.place, self.tag = place, tag
+
+    class Opened(Message):
+        """A segment was clicked twice."""
 
     def __init__(self, sheet: Reading, looks: Mapping[str, Look], *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
         super().__init__(sheet, looks, id=id)
@@ -221,3 +234,7 @@ class TranscriptView(Page, inherit_bindings=False):
         elif event.y < len(self._rows):
             self._part = None
             self.go(self._rows[event.y][0], extend=event.shift)
+            if (found := self._chip_at(event)) and not event.shift:
+                self.post_message(self.Chip(*found))
+            elif event.chain == 2 and not event.shift:
+                self.post_message(self.Opened())

@@ -45,6 +45,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Saved as you write · Esc: close · Ctrl+Z: undo",
         "Yazdıkça saklanır · Esc: kapat · Ctrl+Z: geri al",
     ),
+    "editor.hint_end": (
+        "Esc: done; whether it is saved is asked then · Ctrl+Z: undo",
+        "Esc: bitti; saklansın mı diye o zaman sorulur · Ctrl+Z: geri al",
+    ),
     "editor.saved": ("Saved. Esc: close", "Saklandı. Esc: kapat"),
     "folder.none": (
         "{typed} is not a possible file or folder; type another path.",
