@@ -6,7 +6,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.a_docx import zipped
@@ -75,6 +75,8 @@ def test_times() -> None:
     assert source.text[coding.start : coding.stop] == "T: Bugün nasıl geçti okul?\n"
 
 
+@example("e\u0301\r\nx")
+@example("e\u0301\ry\r\n\n")
 @given(st.text("ab😀 \r\né\u0301ş\x85\u2028가ᅡ\ufeff", max_size=40))
 def test_canonical(raw: str) -> None:
     """The text of a project is the canonical text of any transcript, and places lie in it."""
@@ -83,6 +85,26 @@ def test_canonical(raw: str) -> None:
     assert fitted.text == canonical(raw.removeprefix("\ufeff"))
     for place in fitted.places:
         assert place is None or 0 <= place[0] < place[1] <= len(fitted.text)
+
+
+def test_newlines_that_count_once_in_a_text_that_stores_two_letters() -> None:
+    """Positions over the text with single newlines fit better, and are read so."""
+    spots = [Selection(start, stop) for start, stop in passages(TEXT)]
+    fitted = fit(TEXT.replace("\n", "\r\n"), spots, [0, len(TEXT), len(TEXT) + 1, -1])
+    assert fitted.dialects[0].newlines == "one each"
+    assert fitted.places == tuple(passages(TEXT))
+    assert fitted.points == (0, len(TEXT), None, None)
+
+
+def test_quotations_tell_between_readings_that_fit_alike() -> None:
+    """Where every edge is one of a word, the words themselves decide."""
+    text = "😀😀 a b c d e f g h"
+    places = [(7, 8), (9, 10), (11, 12)]
+    plain = fit(text, [Selection(a, b) for a, b in places])
+    assert plain.dialects[0].unit == "code points"
+    quoted = fit(text, [Selection(a, b, text[a - 2 : b - 2]) for a, b in places])
+    assert quoted.dialects[0].unit == "utf-16"
+    assert quoted.places == tuple((a - 2, b - 2) for a, b in places)
 
 
 def test_composed_letters() -> None:
