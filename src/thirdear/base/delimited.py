@@ -55,7 +55,7 @@ def text_of(path: Path) -> str:
     try:
         text, _ = decode(data)
     except Refusal as refusal:
-        raise Refusal(f"{name}: {refusal.english}.", f"{name}: {refusal.turkish}.") from refusal
+        raise refusal.within(name) from refusal
     if "\0" in text:
         raise Refusal(
             f"{name}: this is no text table; save it as CSV, best in UTF-8.",

@@ -12,6 +12,14 @@ from thirdear.model.writeup import LAYOUTS
 if TYPE_CHECKING:
     from thirdear.study.documents.handouts import Wanted
 
+Cases = Annotated[list[str] | None, typer.Option(help="Only this case (repeatable).")]
+Spoken = Annotated[str | None, typer.Option(help="Language: en or tr.")]
+Scores = Annotated[
+    str, typer.Option(help="Scores to use: mean, main, consensus or a rater's name.")
+]
+Corrected = Annotated[
+    bool, typer.Option("--corrected", help="Use the corrected text instead of the source.")
+]
 Identifiable = Annotated[
     bool,
     typer.Option("--identifiable", help="Write real names; the file is marked as identifiable."),

@@ -9,13 +9,10 @@ import typer
 
 from thirdear.cli.app import open_study, say, show, table
 from thirdear.cli.common import with_common
-from thirdear.cli.documents import Confirm, Identifiable, wanted
+from thirdear.cli.documents import Cases, Confirm, Corrected, Identifiable, Scores, Spoken, wanted
 from thirdear.cli.names import unlock
 from thirdear.cli.options import Case
 from thirdear.study import lookup
-
-Cases = Annotated[list[str] | None, typer.Option(help="Only this case (repeatable).")]
-Spoken = Annotated[str | None, typer.Option(help="Language: en or tr.")]
 
 
 def add_to(exports: typer.Typer) -> None:
@@ -35,9 +32,7 @@ def supervision(
     language: Spoken = None,
     identifiable: Identifiable = False,
     confirm: Confirm = None,
-    corrected: Annotated[
-        bool, typer.Option("--corrected", help="Use the corrected text instead of the source.")
-    ] = False,
+    corrected: Corrected = False,
 ) -> None:
     """Write a session for supervision, with codes as Word comments."""
     from thirdear.study.documents import handouts
@@ -72,9 +67,7 @@ def figure(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="File to write (.png or .svg).")],
     case: Cases = None,
     language: Spoken = None,
-    combine: Annotated[
-        str, typer.Option(help="Scores to use: mean, main, consensus or a rater's name.")
-    ] = "mean",
+    combine: Scores = "mean",
 ) -> None:
     """Draw both series of each case, as in the report."""
     from thirdear.study.documents import handouts

@@ -9,7 +9,7 @@ import typer
 
 from thirdear.cli.app import open_study, say, show
 from thirdear.cli.common import with_common
-from thirdear.cli.documents import Confirm, Identifiable, wanted
+from thirdear.cli.documents import Confirm, Identifiable, Scores, Spoken, wanted
 from thirdear.cli.names import unlock
 
 
@@ -19,13 +19,11 @@ def add_to(report: typer.Typer) -> None:
 
 
 def preregistration(
-    language: Annotated[str | None, typer.Option(help="Language: en or tr.")] = None,
+    language: Spoken = None,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help="File to write (.docx).")
     ] = None,
-    combine: Annotated[
-        str, typer.Option(help="Scores to use: mean, main, consensus or a rater's name.")
-    ] = "mean",
+    combine: Scores = "mean",
     identifiable: Identifiable = False,
     confirm: Confirm = None,
 ) -> None:

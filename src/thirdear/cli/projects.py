@@ -10,7 +10,7 @@ import typer
 
 from thirdear.cli.app import confirm_identifiable, note, one_of, open_study, say, show
 from thirdear.cli.common import with_common
-from thirdear.cli.documents import Confirm, Identifiable
+from thirdear.cli.documents import Cases, Confirm, Identifiable
 from thirdear.cli.usage import ends_in
 
 
@@ -22,7 +22,7 @@ def add_to(exports: typer.Typer) -> None:
 
 def export_project(
     file: Annotated[Path, typer.Argument(metavar="FILE.qdpx")],
-    case: Annotated[list[str] | None, typer.Option(help="Only this case (repeatable).")] = None,
+    case: Cases = None,
     for_: Annotated[
         str | None,
         typer.Option(

@@ -12,7 +12,7 @@ from thirdear.cli import preregistration, verify
 from thirdear.cli import references as lists
 from thirdear.cli.app import confirm_identifiable, one_of, open_study, say, show, table
 from thirdear.cli.common import with_common
-from thirdear.cli.documents import Confirm, Identifiable, wanted
+from thirdear.cli.documents import Cases, Confirm, Corrected, Identifiable, Scores, Spoken, wanted
 from thirdear.cli.names import unlock
 from thirdear.model.language import counted, said
 from thirdear.model.writeup import (
@@ -59,19 +59,15 @@ def add_to(program: typer.Typer) -> None:
 
 def report(
     context: typer.Context,
-    case: Annotated[list[str] | None, typer.Option(help="Only this case (repeatable).")] = None,
-    language: Annotated[str | None, typer.Option(help="Language: en or tr.")] = None,
+    case: Cases = None,
+    language: Spoken = None,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help="File to write (.docx).")
     ] = None,
-    combine: Annotated[
-        str, typer.Option(help="Scores to use: mean, main, consensus or a rater's name.")
-    ] = "mean",
+    combine: Scores = "mean",
     identifiable: Identifiable = False,
     confirm: Confirm = None,
-    corrected: Annotated[
-        bool, typer.Option("--corrected", help="Use the corrected text instead of the source.")
-    ] = False,
+    corrected: Corrected = False,
     template: Annotated[
         Path | None, typer.Option(help="Your own .docx to write into, for letterhead and styles.")
     ] = None,

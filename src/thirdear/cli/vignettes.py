@@ -12,7 +12,16 @@ import typer
 from thirdear.base.reasons import reason
 from thirdear.cli.app import LANGUAGES, note, one_of, open_study, say, show, table, wrong
 from thirdear.cli.common import with_common
-from thirdear.cli.documents import Confirm, Identifiable, Layouts, wanted
+from thirdear.cli.documents import (
+    Cases,
+    Confirm,
+    Corrected,
+    Identifiable,
+    Layouts,
+    Scores,
+    Spoken,
+    wanted,
+)
 from thirdear.cli.names import unlock
 from thirdear.cli.options import Case
 from thirdear.model.refusal import Refusal
@@ -83,9 +92,7 @@ def name_of(v: Vignette) -> str:
 
 def show_vignette(
     id_: Annotated[str, typer.Argument(metavar="ID")],
-    corrected: Annotated[
-        bool, typer.Option("--corrected", help="Use the corrected text instead of the source.")
-    ] = False,
+    corrected: Corrected = False,
 ) -> None:
     """Show a vignette as it is in the transcript, with real names."""
     with open_study() as study:
@@ -329,16 +336,12 @@ def export(
     output: Annotated[
         Path, typer.Option("-o", "--output", help="File to write (.docx, .md or .html).")
     ],
-    case: Annotated[list[str] | None, typer.Option(help="Only this case (repeatable).")] = None,
-    language: Annotated[str | None, typer.Option(help="Language: en or tr.")] = None,
-    combine: Annotated[
-        str, typer.Option(help="Scores to use: mean, main, consensus or a rater's name.")
-    ] = "mean",
+    case: Cases = None,
+    language: Spoken = None,
+    combine: Scores = "mean",
     identifiable: Identifiable = False,
     confirm: Confirm = None,
-    corrected: Annotated[
-        bool, typer.Option("--corrected", help="Use the corrected text instead of the source.")
-    ] = False,
+    corrected: Corrected = False,
     layout: Layouts = "coded",
 ) -> None:
     """Write the chosen vignettes, with pseudonyms."""

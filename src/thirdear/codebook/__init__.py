@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 
+from thirdear.base.toml import loads
 from thirdear.codebook import book
 from thirdear.codebook.fields import Source
 from thirdear.model.coding import Codebook
@@ -44,15 +44,4 @@ def load(key_or_file: str) -> Codebook:
 
 def parse(toml: str, name: str) -> Codebook:
     """Return the codebook that a TOML text describes; ``name`` is the file in complaints."""
-    try:
-        data = tomllib.loads(toml)
-    except RecursionError as error:
-        raise Refusal(
-            f"{name}: this is no codebook: it is nested too deep.",
-            f"{name}: bu bir kod kitabı değil: iç içe geçmiş çok fazla düzey var.",
-        ) from error
-    except ValueError as error:  # also numbers with thousands of digits
-        raise Refusal(
-            f"{name}: this is not TOML: {error}.", f"{name}: bu TOML değil: {error}."
-        ) from error
-    return book.read(Source(toml, name), data)
+    return book.read(Source(toml, name), loads(toml, name))

@@ -26,6 +26,11 @@ class Refusal(Exception):  # noqa: N818 - it is no programming error, it is an a
         """Return a refusal of a sentence that was put together in the language spoken now."""
         return cls(sentence, sentence)
 
+    def within(self, english: str, turkish: str | None = None) -> Refusal:
+        """Return the refusal with the file or place before it, as one whole sentence."""
+        place = turkish or english
+        return type(self)(f"{english}: {self.english}.", f"{place}: {self.turkish}.")
+
     def __str__(self) -> str:
         """Return the sentence in the language that is spoken now."""
         return language.said(self.english, self.turkish)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -71,7 +72,7 @@ def read(path: Path, positions: str | None = None) -> Project:
 
     ``positions`` says how they count, one of :data:`positions.NAMES`; else what fits is taken.
     """
-    try:
+    with _named(path):
         if not path.is_file():
             raise Refusal("there is no such file", "böyle bir dosya yok")
         if path.stat().st_size > MAX_FILE:
@@ -79,15 +80,20 @@ def read(path: Path, positions: str | None = None) -> Project:
                 f"it is larger than {MAX_FILE >> 20} MB", f"{MAX_FILE >> 20} MB sınırını aşıyor"
             )
         return read_bytes(path.read_bytes(), positions)
+
+
+@contextmanager
+def _named(path: Path) -> Iterator[None]:
+    """Let what is refused of a file, or cannot be read, begin with the file's name."""
+    try:
+        yield
     except OSError as error:
         raise Refusal(
             f"{path.name}: it cannot be read ({reason(error)[0]}).",
             f"{path.name}: okunamıyor ({reason(error)[1]}).",
         ) from error
     except Refusal as refusal:
-        raise Refusal(
-            f"{path.name}: {refusal.english}.", f"{path.name}: {refusal.turkish}."
-        ) from None
+        raise refusal.within(path.name) from None
 
 
 def read_bytes(data: bytes, positions: str | None = None) -> Project:
@@ -115,17 +121,8 @@ def read_bytes(data: bytes, positions: str | None = None) -> Project:
 
 def codebook(path: Path) -> Project:
     """Return a codebook (.qdc) as a project without texts; what cannot be read is a Refusal."""
-    try:
+    with _named(path):
         root = parse_xml(path.read_bytes())
-    except OSError as error:
-        raise Refusal(
-            f"{path.name}: it cannot be read ({reason(error)[0]}).",
-            f"{path.name}: okunamıyor ({reason(error)[1]}).",
-        ) from error
-    except Refusal as refusal:
-        raise Refusal(
-            f"{path.name}: {refusal.english}.", f"{path.name}: {refusal.turkish}."
-        ) from None
     if _kind(root) != "CodeBook":
         raise Refusal(
             f"{path.name}: it is no REFI-QDA codebook (.qdc).",

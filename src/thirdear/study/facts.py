@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from thirdear.base.toml import loads
 from thirdear.model.facts import HELD, Break, CaseRecord, Facts, Phase, SessionRecord
 from thirdear.model.language import the_case
 from thirdear.model.outcomes import BETTER, Course, Group, Measure, Outcome
@@ -93,24 +93,13 @@ def outcomes(study: Core, case: str | None = None) -> tuple[Outcome, ...]:
 
 def parse(text: str, name: str) -> Facts:
     """Return the facts that a TOML text states; ``name`` is the file in complaints."""
-    try:
-        data = tomllib.loads(text)
-    except RecursionError as error:
-        raise Refusal(
-            f"{name}: this is not a file of case facts: it is nested too deep.",
-            f"{name}: bu bir vaka bilgileri dosyası değil: iç içe geçmiş çok fazla düzey var.",
-        ) from error
-    except ValueError as error:  # also numbers with thousands of digits
-        raise Refusal(
-            f"{name}: this is not TOML: {error}.", f"{name}: bu TOML değil: {error}."
-        ) from error
-    top = _Table(name, "the top", data)
+    top = _Table(name, "the top", loads(text, name))
     top.only({"measure", "case", "hypothesis"})
     measures = {
         measure.key: measure
         for measure in (_measure(t) for t in top.tables("measure", "[[measure]]"))
     }
-    cases = data.get("case", {})
+    cases = top.data.get("case", {})
     if not isinstance(cases, dict) or not all(isinstance(c, dict) for c in cases.values()):
         top.fail(
             "write each case as a table headed [case.KEY]",

@@ -222,8 +222,7 @@ def read_with_bytes(  # noqa: PLR0913 - a keyword for each thing that a person m
         named = f"{path.name}: {refusal.english}.", f"{path.name}: {refusal.turkish}."
         raise Unlabelled(*named, pieces=refusal.pieces) from None
     except Refusal as refusal:
-        named = f"{path.name}: {refusal.english}.", f"{path.name}: {refusal.turkish}."
-        raise type(refusal)(*named) from None
+        raise refusal.within(path.name) from None
     return readings, material.data
 
 

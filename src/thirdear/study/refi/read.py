@@ -60,16 +60,12 @@ def readings(
         try:
             reading = _reading(source, cases.get(source.guid))
         except Refusal as refusal:
-            yield name, _within((shown, shown_tr), refusal), None
+            yield name, refusal.within(shown, shown_tr), None
             continue
         part = Part(project, source) if codings else None
         told = _said(project, source, reading) if codings else _left(source)
         yield name, replace(reading, warnings=reading.warnings + told + losses), part
         losses = ()
-
-
-def _within(where: Both, refusal: Refusal) -> Refusal:
-    return Refusal(f"{where[0]}: {refusal.english}.", f"{where[1]}: {refusal.turkish}.")
 
 
 def _back(
