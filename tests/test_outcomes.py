@@ -62,7 +62,9 @@ def test_fewer_symptoms_are_better() -> None:
 def test_the_smallest_reliable_change_of_t_scores(reliability: float, change: float) -> None:
     """With SD 10 and the r that is given, rounded to a tenth."""
     t = replace(DAS, sd=10.0, reliability=reliability)
-    assert outcomes.smallest_reliable_change(t) == pytest.approx(change, abs=0.05)
+    assert t.sd is not None
+    error = outcomes.standard_error_of_difference(t.sd, reliability)
+    assert outcomes.RELIABLE * error == pytest.approx(change, abs=0.05)
 
 
 def test_nothing_is_computed_without_a_source() -> None:

@@ -132,7 +132,6 @@ def test_what_a_second_reader_finds_is_asked_about(monkeypatch: pytest.MonkeyPat
     text = "dün tosunpaşa geldi"
     monkeypatch.setattr(reader, "_engine", lambda: None)
     assert asked(text) == []
-    assert not reader.is_installed()
     monkeypatch.setattr(reader, "_engine", _Second)
     assert asked(text) == [("tosunpaşa", "a name, by the second reader")]
     assert asked(text, "en") == []

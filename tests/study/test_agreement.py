@@ -105,18 +105,6 @@ def test_boundaries(study: Study) -> None:
             agreement.agreement(study, ["mbtc.adaptation"], unit="boundary")
 
 
-def test_disagreements_have_a_place(study: Study) -> None:
-    """One turn in session 2 of both cases, one item in session 3 of A, in order."""
-    with study:
-        found = agreement.disagreements(study)
-        assert [(d.case, d.session, d.segment, d.code) for d in found] == [
-            ("A", 2, 3, "mbtc.holding"),
-            ("A", 3, None, "tpocs.1"),
-            ("B", 2, 3, "mbtc.holding"),
-        ]
-        assert found[1].said == (("R1", 2.0), ("R2", 1.0))
-
-
 def test_drift_follows_the_order_of_finishing(study: Study) -> None:
     """R2 opens A 2 again and finishes it last: its disagreement moves to the last stretch."""
     with study:

@@ -20,11 +20,6 @@ class _Engine(Protocol):
     def detect(self, text: str) -> list[dict[str, object]]: ...
 
 
-def is_installed() -> bool:
-    """Whether there is a second reader."""
-    return _engine() is not None
-
-
 def find(text: str) -> Iterator[Finding]:
     """Yield what the second reader takes for people's names; nothing where it is not installed."""
     engine = _engine()

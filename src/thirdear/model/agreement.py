@@ -71,18 +71,3 @@ class Mark:
     code: str
     start: int
     stop: int
-
-
-@dataclass(frozen=True, slots=True)
-class Disagreement:
-    """One unit that raters judged differently: what each said, None where he did not judge.
-
-    ``segment`` and ``layer`` are None where a whole session was judged.
-    """
-
-    case: str
-    session: int
-    code: str
-    said: tuple[tuple[str, float | None], ...]
-    layer: str | None = None
-    segment: int | None = None

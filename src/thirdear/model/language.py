@@ -69,12 +69,6 @@ def vaka(case: str, ending: str = "") -> str:
     return f"{case} vakası{ending}"
 
 
-def adli(case: str) -> str:
-    """Return a case as the head of a Turkish entry: ``Vaka A``, or a key that says so itself."""
-    says = case.casefold().startswith(("vaka ", "case ")) or case.endswith(_POSSESSED)
-    return case if says else f"Vaka {case}"
-
-
 def counted(number: int, noun: str, several: str = "") -> str:
     """Return "1 label" or "2 labels"; ``several`` is a plural that takes more than an s."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {several or noun + 's'}"

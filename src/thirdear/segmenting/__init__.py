@@ -44,11 +44,6 @@ _ENDLESS = re.compile(r"\S{300}")
 _worker = Worker()
 
 
-def by_turn(transcript: Transcript) -> tuple[Segment, ...]:
-    """Return the turns themselves."""
-    return transcript.turns
-
-
 def by_minutes(transcript: Transcript, minutes: int) -> tuple[Segment, ...]:
     """Return stretches of whole turns that begin within the same ``minutes`` of the session.
 
@@ -163,11 +158,6 @@ def guess_language(text: str) -> Tongue:
     turkish += sum(sample.count(letter) for letter in "ğşıçöü") // 4
     english = sum(word in _ENGLISH_WORDS for word in words)
     return "tr" if turkish > english else "en"
-
-
-def close_worker() -> None:
-    """End the worker process, if there is one."""
-    _worker.close()
 
 
 @lru_cache(maxsize=2)

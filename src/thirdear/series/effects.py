@@ -59,14 +59,6 @@ def sessions_needed(
     return low
 
 
-def attenuated(r2: float, reliability: float) -> float:
-    """Return about what is left of a partial R² when the cause is scored with this reliability.
-
-    The classical attenuation of a correlation by the square root of the reliability.
-    """
-    return r2 * reliability
-
-
 def shown_power(test: PrecedenceTest) -> tuple[float, float, float]:
     """Return a strong partial R², the chance that the rule detects it, and what it usually detects.
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from thirdear import agreement as statistics
 from thirdear.base.numbers import is_missing
-from thirdear.model.agreement import Agreement, Block, Disagreement, Level, Unit
+from thirdear.model.agreement import Agreement, Block, Level, Unit
 from thirdear.model.refusal import Refusal
 from thirdear.study import side_by_side
 from thirdear.study.sheets import Sheet
@@ -118,31 +118,6 @@ def _told(sheet: Sheet, asked: Asked) -> Iterator[Agreement]:
             choices=asked.choices,
             times=times,
         )
-
-
-def disagreements(
-    study: Core,
-    codes: Sequence[str] = (),
-    raters: Sequence[str] = (),
-    cases: Sequence[str] = (),
-) -> tuple[Disagreement, ...]:
-    """Return every place where raters who finished a session judged it differently, in order.
-
-    Segments come with the code that one of them set; sessions with the item that they rate apart.
-    """
-    found = [
-        Disagreement(
-            *place,
-            sheet.code,
-            tuple(zip(sheet.raters, row, strict=True)),
-            sheet.unit if segment is not None else None,
-            segment,
-        )
-        for sheet in sheets(study, Asked(codes, raters, cases))
-        if sheet.level != "interval" and ":" not in sheet.code
-        for place, segment, row in sheet.apart().judged
-    ]
-    return tuple(sorted(found, key=lambda d: (d.case, d.session, d.segment or 0)))
 
 
 def drift(

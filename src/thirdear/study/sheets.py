@@ -47,14 +47,6 @@ class Sheet:
             for number, row in sorted(own, key=itemgetter(0)):
                 yield place, number, row
 
-    def apart(self) -> Sheet:
-        """Return the same of those units only of which two who judged them say two things."""
-        parts = [
-            (place, {row: units for row, units in rows.items() if len({*row} - {None}) > 1})
-            for place, rows in self.parts
-        ]
-        return replace(self, parts=parts)
-
     def by_case(self) -> dict[str, Sheet]:
         """Return the same of each case."""
         found: dict[str, list[Part]] = {}

@@ -256,29 +256,23 @@ def _trend(paper: Manuscript, trend: Trend, unit: str) -> str:
 
 
 def _withdrawn(paper: Manuscript, gone: Withdrawn) -> str:
-    hypothesis = gone.hypothesis
-    unit = words.unit({hypothesis.lag_in})
-    return paper.say(
-        f"analysis.withdrawn{unit}",
-        cause=paper.in_text(hypothesis.cause),
-        effect=paper.in_text(hypothesis.effect),
-        lag=hypothesis.lag,
-        trend=_trend(paper, hypothesis.trend, unit),
-        date=hypothesis.declared_at[:10],
-        withdrawn=gone.withdrawn_at[:10],
-    )
+    return _posed(paper, "withdrawn", gone.hypothesis, withdrawn=gone.withdrawn_at[:10])
 
 
 def _declared(paper: Manuscript, hypothesis: Hypothesis) -> str:
     judged, sessions = paper.writeup.judged_before.get(hypothesis.declared_at, (0, 0))
+    entry = "declared" if hypothesis.declared_at else "undated"
+    return _posed(paper, entry, hypothesis, judged=judged, sessions=sessions)
+
+
+def _posed(paper: Manuscript, entry: str, hypothesis: Hypothesis, **more: object) -> str:
     unit = words.unit({hypothesis.lag_in})
     return paper.say(
-        f"analysis.{'declared' if hypothesis.declared_at else 'undated'}{unit}",
+        f"analysis.{entry}{unit}",
         cause=paper.in_text(hypothesis.cause),
         effect=paper.in_text(hypothesis.effect),
         lag=hypothesis.lag,
         trend=_trend(paper, hypothesis.trend, unit),
         date=hypothesis.declared_at[:10],
-        judged=judged,
-        sessions=sessions,
+        **more,
     )
