@@ -184,8 +184,8 @@ class Picker(ModalScreen["tuple[Path, ...] | None"], inherit_bindings=False):
                 self._take(found)
             else:
                 self._tell(self._say("pick.not_there", typed=safe(typed, one_line=True)), "warn")
-            return
-        self._choose(self.query_one(Files).place)
+        elif self.things or not self._wanted:  # else nothing fits, which is said already
+            self._choose(self.query_one(Files).place)
 
     def on_choices_taken(self, taken: Choices.Taken) -> None:
         """Take or open the row that was clicked."""
