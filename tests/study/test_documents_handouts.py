@@ -132,7 +132,11 @@ def test_a_page_is_escaped_and_asks_nobody_for_anything(study: Any, tmp_path: Pa
 def test_no_cell_is_a_formula(study: Any, tmp_path: Path) -> None:
     """In a CSV an apostrophe stands before it, in a workbook it is text."""
     table = handouts.quotes(study, tmp_path / "q.csv", ["alliance.repair"]).read_text("utf-8-sig")
-    words = [row["words"] for row in csv.DictReader(io.StringIO(table))]
+    rows = list(csv.DictReader(io.StringIO(table)))
+    assert {row["code"] for row in rows} == {"alliance.repair"}
+    name = study.codes()["alliance.repair"].name(study.language)
+    assert name in rows[0].values()
+    words = [row["words"] for row in rows]
     assert words[1].startswith("'=1+1")
     sheet = load_workbook(handouts.quotes(study, tmp_path / "q.xlsx", ["alliance.repair"])).active
     assert [(sheet["G3"].data_type, str(sheet["G3"].value)[:4])] == [("s", "=1+1")]

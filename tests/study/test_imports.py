@@ -501,3 +501,14 @@ def test_actions_and_legends_have_their_roles(store: Store, folder: Path) -> Non
     assert roles[:3] == [Role.THERAPIST, Role.ACTION, Role.CLIENT]
     (one,) = plan.plan(store, [write(folder, "B-s1.txt", text + "T: x\n")], merge="D=Ç")
     assert one.refused is None
+
+
+def test_case_and_session_of_single_files_can_be_said(store: Store, folder: Path) -> None:
+    """What is said of one file counts for it alone, and what is left open there is as elsewhere."""
+    one, two, three = (write(folder, f"B_{n}.txt") for n in (1, 2, 3))
+    said = {one: ("C", 7), two: (None, 9)}
+    speakers = {"T": Role.THERAPIST, "Ç": Role.CLIENT}
+    found = plan.plan(store, [one, two, three], speakers=speakers, places=said)
+    assert places(found) == [("C", 7), ("B", 9), ("B", 3)]
+    case = plan.plan(store, [one, two, three], case="D", speakers=speakers, places=said)
+    assert places(case) == [("C", 7), ("D", 9), ("D", 3)]

@@ -89,6 +89,30 @@ def test_an_interrupted_change_is_told(tmp_path: Path) -> None:
     assert leftovers.clear(folder) == ()
 
 
+@pytest.mark.parametrize(
+    ("what", "said"),
+    [
+        (leftovers.PASSPHRASE, ["A change of the passphrase was interrupted and is finished now"]),
+        (leftovers.RESTORE, ["A restore was interrupted and is finished now"]),
+        ("anything else", []),
+    ],
+)
+def test_what_was_finished_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str, said: list[str]
+) -> None:
+    """By what the list of files says was done: a sentence of its own, or none."""
+    folder = a_study(tmp_path / "s", None)
+    draft = parts.new(folder / "old")
+    draft.write_text("new", encoding="utf-8")
+    monkeypatch.setattr(swaps, "_finish", lambda *_: "")
+    swaps.commit(folder, {draft: folder / "old"}, what)
+    monkeypatch.undo()
+    abandon(next(path for path in folder.iterdir() if ".swap" in path.name))
+    told = leftovers.clear(folder)
+    assert [one.partition(":")[0].rstrip(".") for one in told] == said
+    assert (folder / "old").read_text(encoding="utf-8") == "new"
+
+
 def test_a_decided_change_is_finished_by_whoever_comes_next(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
