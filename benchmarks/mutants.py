@@ -146,6 +146,8 @@ def _changes(node: ast.AST) -> Iterator[tuple[ast.expr, str]]:
             yield node, str(not value)
         case ast.Constant(value=int(value)):
             yield node, f"({value + 1})"
+        case ast.If(test=ast.Name(id="TYPE_CHECKING")):
+            pass
         case ast.If(test=test) | ast.IfExp(test=test) if not isinstance(test, ast.Compare):
             yield test, f"(not ({ast.unparse(test)}))"
 
