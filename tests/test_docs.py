@@ -22,7 +22,7 @@ from typer.main import get_command
 
 from thirdear import codebook, tui
 from thirdear.cli import program
-from thirdear.codebook import book
+from thirdear.codebook import book, cards
 from thirdear.model.coding import RULES
 
 ROOT = Path(__file__).parents[1]
@@ -71,10 +71,11 @@ def test_the_format_of_codebooks_is_told_whole() -> None:
     rows = [row for row in page.splitlines() if row.startswith("| `")]
     told = {name for row in rows for name in re.findall(r"`(\w+)`", row.split("|")[1])}
     fields = set().union(*book._FIELDS.values()) | book._TOP - set(book._TABLES)
-    assert fields | set(RULES) <= told
-    (example,) = re.findall(r"^```toml\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
+    assert fields | cards._FIELDS | set(RULES) <= told
+    example, sorted_ = re.findall(r"^```toml\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
     read = codebook.parse(example, "warmth.toml")
     assert [code.key for code in read.codes] == ["warm.warm", "warm.humour"]
+    assert codebook.parse(sorted_, "hours.toml").qsort is not None
 
 
 def test_every_page_stands_in_the_table_of_contents() -> None:

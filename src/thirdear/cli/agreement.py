@@ -150,8 +150,10 @@ def labels(study: Study) -> dict[str, str]:
         for family in book.families
     }
     language = spoken()
+    sorts = {book.key: book.name(language) for book in study.codebooks() if book.qsort}
     return {
         **families,
+        **sorts,
         **{key: one.name(language) for key, one in study.codes().items()},
         **{key: one.name(language) for key, one in study.items().items()},
         **{key: one.name(language) for key, one in rules.rules(study).items()},

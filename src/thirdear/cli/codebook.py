@@ -87,6 +87,7 @@ def show_(
             "items": [i.key for i in book.items],
             "scores": [s.key for s in book.scores],
         }
+        | ({"piles": dict(book.qsort.wanted)} if book.qsort else {})
         | ({"toml": book.toml} if toml else {}),
         lambda: _tell(book),
     )
@@ -115,6 +116,9 @@ def _tell(book: Codebook) -> None:
             for i in book.items
         ),
     )
+    if book.qsort:
+        piles = ", ".join(f"{value}: {count}" for value, count in book.qsort.wanted.items())
+        say(f"\nCards a pile: {piles}", f"\nDeste başına kart: {piles}")
     scores = ((s.key, s.name(spoken()), s.rule) for s in book.scores)
     table(said("\nScores", "\nPuanlar"), ("key", "name", "rule"), scores)
 

@@ -45,12 +45,20 @@ _SETS: tuple[tuple[str, Both, tuple[Column, ...]], ...] = (
         ),
     ),
 )
+_QSORTS: tuple[str, Both, tuple[Column, ...]] = (
+    "q-sort",
+    ("Q-sorts, by {unit}", "Q-sıralamaları ({unit})"),
+    (
+        ("Q correlation [95% CI]", ("q_correlation",), True),
+        ("Spearman–Brown [95% CI]", ("spearman_brown",), True),
+    ),
+)
 _FLEISS: Column = ("Fleiss' κ [95% CI]", ("fleiss_kappa",), True)
 
 
 def tell(rows: Sequence[Agreement], names: Mapping[str, str]) -> bool:
     """Print a table a level of measurement; False where the rows are of another kind."""
-    known = [one for one in _SETS if any(row.level == one[0] for row in rows)]
+    known = [one for one in (*_SETS, _QSORTS) if any(_set_of(row) == one[0] for row in rows)]
     if not rows or any(row.unit == "boundary" for row in rows):
         return False
     if not all(_has(rows, level, columns) for level, _, columns in known):
@@ -62,13 +70,19 @@ def tell(rows: Sequence[Agreement], names: Mapping[str, str]) -> bool:
     return True
 
 
+def _set_of(row: Agreement) -> str:
+    """Return which table a row stands in: that of its level, or of Q-sorts."""
+    own = any(row.statistic in names for _, names, _ in _QSORTS[2])
+    return _QSORTS[0] if own else row.level
+
+
 def _unit(rows: Iterable[Agreement], level: str) -> str:
-    unit = next(row.unit for row in rows if row.level == level)
+    unit = next(row.unit for row in rows if _set_of(row) == level)
     return UNITS.get(unit, unit) if spoken() == "tr" else unit
 
 
 def _has(rows: Iterable[Agreement], level: str, columns: Sequence[Column]) -> bool:
-    there = {row.statistic for row in rows if row.level == level}
+    there = {row.statistic for row in rows if _set_of(row) == level}
     return any(there.intersection(names) for _, names, _ in columns)
 
 
@@ -76,7 +90,7 @@ def _table(
     rows: Sequence[Agreement], level: str, columns: Sequence[Column], names: Mapping[str, str]
 ) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
     """Return headings and cells of one level; a kappa of many raters takes Cohen's place."""
-    of = [row for row in rows if row.level == level]
+    of = [row for row in rows if _set_of(row) == level]
     if not any(row.statistic == "cohen_kappa" for row in of):
         columns = [_FLEISS if one is _KAPPA else one for one in columns]
     based = any(row.base_rate is not None for row in of)

@@ -28,6 +28,8 @@ def finish(
     number: Annotated[int, typer.Option("--pass", help="Coding round (pass) of the rater.")] = 1,
 ) -> None:
     """Mark sessions as finished; only then does "not tagged" mean absent."""
+    from thirdear.study import judgements
+
     with open_study() as study:
         lookup.rater(study, rater)
         places = [
@@ -41,6 +43,8 @@ def finish(
                 "Böyle bir seans yok; transkriptleri `thirdear import` içe aktarır.",
             )
         pass_ = Pass(rater, number)
+        for place in places:
+            judgements.check_sorted(study, pass_, *place)
         begun = {(p.case, p.session) for p in study.progress(pass_) if p.tagged or p.rated}
         study.store.finish(pass_, places, rater)
     show(

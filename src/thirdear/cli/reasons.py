@@ -14,6 +14,7 @@ _TURKISH = {
     r"nothing was present to be rated": "puanlanacak bir şey yoktu",
     r"(\d+) of (\d+) items rated": "{1} maddeden {0} tanesi puanlandı",
     r"no item is present": "en düşük değerin üstünde madde yok",
+    r"every item has the same value": "bütün maddelerin değeri aynı",
     r"no tag has a value": "hiçbir kodun değeri yok",
     r"the transcript's time stamps span no time": "transkriptte zaman bilgisi yetersiz",
     r"no turns": "hiç söz yok",

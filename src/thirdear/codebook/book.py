@@ -6,12 +6,12 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from thirdear.codebook import score_tables
+from thirdear.codebook import cards, score_tables
 from thirdear.codebook.fields import Fields, Source
 from thirdear.model.coding import Code, Codebook, Family, Item
 
 _TABLES = ("family", "code", "item", "score")
-_TOP = {"key", "prefix", "version", "name", "source", "permission", "layer", *_TABLES}
+_TOP = {"key", "prefix", "version", "name", "source", "permission", "layer", "qsort", *_TABLES}
 _FIELDS = {
     "family": {"key", "name", "exclusive"},
     "code": {
@@ -24,7 +24,7 @@ _FIELDS = {
     },
     "score": {
         *("key", "name", "label_in_text", "of", "rule", "speaker", "at_least", "among", "beside"),
-        "words",
+        *("words", "prototype"),
     },
 }
 _PREFIX = re.compile(r"[a-z0-9][a-z0-9_]*\Z")
@@ -53,6 +53,8 @@ def read(source: Source, data: Mapping[str, Any]) -> Codebook:
     known = {family.key for family in families}
     codes = _codes(_tables(source, data, "code"), prefix, known)
     items = _items(_tables(source, data, "item"), prefix, known)
+    qsort, sorted_ = cards.read(source, data, prefix)
+    items = items or sorted_
     _unique(source, data, "code", "mnemonic")
     scores = score_tables.read(_tables(source, data, "score"), prefix, codes, items)
     if not codes and not items:
@@ -74,6 +76,7 @@ def read(source: Source, data: Mapping[str, Any]) -> Codebook:
         permission=top.words("permission"),
         toml=source.toml,
         layer=_layer(source, data),
+        qsort=qsort,
     )
 
 

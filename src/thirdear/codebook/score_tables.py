@@ -54,7 +54,11 @@ def _score(table: Fields, prefix: str, known: _Known) -> ScoreRule:
             f"rule {rule!r} is unknown; take one of {', '.join(RULES)}",
             f"{rule!r} adlı bir kural yok; şunlardan biri: {', '.join(RULES)}",
         )
-    of = _named(table, "of", known, RULES[rule], f"rule {rule!r}")
+    everything = rule == "similarity" and "of" not in table.data
+    items = tuple(
+        keys[0] for name, (kind, keys) in known.items() if kind == "items" and ":" not in name
+    )
+    of = items if everything else _named(table, "of", known, RULES[rule], f"rule {rule!r}")
     among = _named(table, "among", known, "codes", "'among'") if "among" in table.data else ()
     beside = _named(table, "beside", known, "codes", "'beside'") if "beside" in table.data else ()
     if (rule == "share_of_tags") != bool(among):
@@ -89,7 +93,29 @@ def _score(table: Fields, prefix: str, known: _Known) -> ScoreRule:
         beside=beside,
         labels_in_text=table.by_language("label_in_text"),
         spoken_only=_spoken_only(table, rule),
+        prototype=_prototype(table, rule, of),
     )
+
+
+def _prototype(table: Fields, rule: str, of: Sequence[str]) -> tuple[float, ...]:
+    """Return the values of a prototype, one for each item, which must not all be the same."""
+    values = table.data.get("prototype")
+    if (rule == "similarity") != (values is not None):
+        table.fail(
+            "'prototype' goes with rule 'similarity', which needs it; add or remove it",
+            "'prototype' ile 'similarity' kuralı birlikte kullanılır; ekleyin ya da kaldırın",
+        )
+    if values is None:
+        return ()
+    are_numbers = isinstance(values, list) and all(type(one) in (int, float) for one in values)
+    if not are_numbers or len(values) != len(of) or len(set(values)) < 2:
+        table.fail(
+            f"prototype is a list of {len(of)} numbers, one for each item in order, not all the "
+            "same",
+            f"prototype, sırasıyla her madde için bir sayı olmak üzere {len(of)} sayılık bir liste "
+            "olmalı; hepsi aynı olamaz",
+        )
+    return tuple(map(float, values))
 
 
 def _spoken_only(table: Fields, rule: str) -> bool:

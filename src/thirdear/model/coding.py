@@ -31,6 +31,7 @@ RULES: Mapping[str, RuleKind] = {
     "mean_present": "items",
     "maximum": "items",
     "present": "items",
+    "similarity": "items",
     "mean_of_scores": "scores",
     "sum_of_scores": "scores",
 }
@@ -151,7 +152,7 @@ class ScoreRule:
     unless given); ``spoken_only`` that transcribers' marks are no words of a rate's denominator.
     ``among`` are the codes that a ``share_of_tags`` is taken among. Where ``beside`` names codes,
     only segments count that one of these marks, too. ``labels_in_text`` say by language what
-    running text calls the score.
+    running text calls the score. ``prototype`` has a value for each item of a ``similarity``.
     """
 
     key: str
@@ -164,6 +165,7 @@ class ScoreRule:
     among: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     labels_in_text: Mapping[str, str] = field(default_factory=dict)
+    prototype: tuple[float, ...] = ()
 
     def name(self, language: str = "en") -> str:
         """Return the score's name in a language, English where there is none."""
@@ -187,11 +189,25 @@ class ScoreRule:
 
 
 @dataclass(frozen=True, slots=True)
+class QSort:
+    """A forced distribution: so many of a codebook's items belong to each value from ``lowest``."""
+
+    piles: tuple[int, ...]
+    lowest: int = 1
+
+    @property
+    def wanted(self) -> Mapping[int, int]:
+        """How many items each value takes, from the lowest value on."""
+        return {self.lowest + place: count for place, count in enumerate(self.piles)}
+
+
+@dataclass(frozen=True, slots=True)
 class Codebook:
     """Codes, rating items and the score rules over them, with a version.
 
     ``layer`` is the segmentation that its codes are for, such as "turn" or "minutes:5".
-    ``toml`` is the file it was read from, word for word: the study keeps it.
+    ``toml`` is the file it was read from, word for word: the study keeps it. With ``qsort`` the
+    items are cards that are sorted into piles.
     """
 
     key: str
@@ -206,6 +222,7 @@ class Codebook:
     permission: str
     toml: str
     layer: str = "turn"
+    qsort: QSort | None = None
 
     def name(self, language: str = "en") -> str:
         """Return the codebook's name in a language, English where there is none."""

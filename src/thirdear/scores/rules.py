@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from statistics import fmean
+from statistics import correlation, fmean
 from typing import NamedTuple
 
 from thirdear.model.coding import Item, ScoreRule
@@ -18,9 +18,17 @@ class Judgement(NamedTuple):
     why: str | None = None
 
 
+class Answered(NamedTuple):
+    """The items that have a value, how many could have one, and a prototype's value of each."""
+
+    items: Sequence[Item]
+    asked: int
+    prototype: Sequence[float] = ()
+
+
 TagFunction = Callable[[Sums, Extent], float | None]
-ItemFunction = Callable[[Sequence[float], Sequence[Item], int], float | None]
-"""Of the values after reversal, their items, and how many items could have been answered."""
+ItemFunction = Callable[[Sequence[float], "Answered"], float | None]
+"""Of the values after reversal, and what they answer."""
 TAG_RULES: dict[str, TagFunction] = {}
 ITEM_RULES: dict[str, ItemFunction] = {}
 
@@ -104,34 +112,40 @@ def share_of_tags(total: Sums, extent: Extent) -> float | None:
 
 
 @item_rule
-def mean(values: Sequence[float], _items: Sequence[Item], _all: int) -> float:
+def mean(values: Sequence[float], _: Answered) -> float:
     """Mean of the items answered."""
     return fmean(values)
 
 
 @item_rule
-def sum_(values: Sequence[float], _items: Sequence[Item], all_: int) -> float:
+def sum_(values: Sequence[float], answered: Answered) -> float:
     """Sum of the items; with some unanswered, prorated to all of them."""
-    return fmean(values) * all_
+    return fmean(values) * answered.asked
 
 
 @item_rule
-def maximum(values: Sequence[float], _items: Sequence[Item], _all: int) -> float:
+def maximum(values: Sequence[float], _: Answered) -> float:
     """Highest of the items answered."""
     return max(values)
 
 
 @item_rule
-def present(values: Sequence[float], items: Sequence[Item], _all: int) -> float:
+def present(values: Sequence[float], answered: Answered) -> float:
     """How many items are above their lowest value."""
-    return sum(value > item.scale.low for value, item in zip(values, items, strict=True))
+    return sum(value > item.scale.low for value, item in zip(values, answered.items, strict=True))
 
 
 @item_rule
-def mean_present(values: Sequence[float], items: Sequence[Item], _all: int) -> float | None:
+def mean_present(values: Sequence[float], answered: Answered) -> float | None:
     """Mean of the items above their lowest value; none where none is."""
-    there = [v for v, item in zip(values, items, strict=True) if v > item.scale.low]
+    there = [v for v, item in zip(values, answered.items, strict=True) if v > item.scale.low]
     return fmean(there) if there else None
+
+
+@item_rule
+def similarity(values: Sequence[float], answered: Answered) -> float | None:
+    """Pearson's r of a sort with a prototype; none where the sort does not vary."""
+    return correlation(values, answered.prototype) if len(set(values)) > 1 else None
 
 
 def of_tags(
@@ -159,9 +173,12 @@ def of_items(
     if len(answered) < min(rule.at_least or len(asked), len(asked)):
         return Judgement(None, len(answered), f"{len(answered)} of {len(asked)} items rated")
     values = [_turned(item, given[item.key]) for item in answered]
-    value = ITEM_RULES[rule.rule](values, answered, len(asked)) if values else None
-    why = None if value is not None else "no item is present"
-    return Judgement(value, len(answered), why)
+    wanted = dict(zip(rule.of, rule.prototype, strict=False))
+    prototype = [wanted[item.key] for item in answered if item.key in wanted]
+    about = Answered(answered, len(asked), prototype)
+    value = ITEM_RULES[rule.rule](values, about) if values else None
+    none = "every item has the same value" if rule.prototype else "no item is present"
+    return Judgement(value, len(answered), none if value is None else None)
 
 
 def of_scores(rule: ScoreRule, parts: Sequence[Judgement]) -> Judgement:

@@ -58,6 +58,7 @@ def agreement(
         rows = list(_boundaries(study, asked))
     else:
         rows = [row for sheet in sheets(study, asked) for row in _told(sheet, asked)]
+        rows += _sorted(study, asked) if unit in (None, "session") else ()
     if not rows:
         raise Refusal(*NOTHING)
     return tuple(rows)
@@ -118,6 +119,18 @@ def _told(sheet: Sheet, asked: Asked) -> Iterator[Agreement]:
             choices=asked.choices,
             times=times,
         )
+
+
+def _sorted(study: Core, asked: Asked) -> Iterator[Agreement]:
+    """Yield how alike raters sort, in all cases together and, where asked, in each."""
+    from thirdear.agreement import qsorts
+
+    for key, found in side_by_side.sorts(study, asked):
+        cases = list(dict.fromkeys(case for case, _ in found))
+        yield from qsorts.of(list(found.values()), key, choices=asked.choices)
+        for case in cases if asked.by_case and len(cases) > 1 else ():
+            own = [sorts for place, sorts in found.items() if place[0] == case]
+            yield from qsorts.of(own, key, case=case, choices=asked.choices)
 
 
 def drift(

@@ -101,6 +101,33 @@ def check_ratings(study: Core, ratings: Iterable[Rating]) -> None:
             )
 
 
+def check_sorted(study: Core, pass_: Pass, case: str, session: int) -> None:
+    """Refuse to finish a session whose cards do not lie in the piles that their Q-sort wants.
+
+    A Q-sort of which no card was placed is not begun, and missing.
+    """
+    given = study.ratings(pass_, case, session)
+    for book in study.codebooks():
+        lying = [value for item in book.items if (value := given.get(item.key)) is not None]
+        if book.qsort is None or not lying:
+            continue
+        if len(lying) < len(book.items):
+            raise Refusal(
+                f"{book.name()}: {len(lying)} of {len(book.items)} cards are sorted; sort the "
+                "others before the session is finished.",
+                f"{book.name('tr')}: {len(book.items)} karttan {len(lying)} tanesi sıralandı; "
+                "seansı bitirmeden ötekileri de sıralayın.",
+            )
+        for value, wanted in book.qsort.wanted.items():
+            if (count := lying.count(value)) != wanted:
+                raise Refusal(
+                    f"{book.name()}: pile {value} has {count} cards instead of {wanted}; move "
+                    "cards before the session is finished.",
+                    f"{book.name('tr')}: {value} destesinde {wanted} yerine {count} kart var; "
+                    "seansı bitirmeden kartları taşıyın.",
+                )
+
+
 def import_tags(study: Core, path: Path) -> tuple[int, int]:
     """Bring in a long table of tags, whole or not at all; return how many are new and reopened.
 

@@ -59,6 +59,7 @@ def _check_known(study: Core, asked: Asked) -> None:
         return
     known = {name for book in study.codebooks() for name, _ in _targets(book)}
     known |= set(rules.rules(study)) | set(study.items())
+    known |= {book.key for book in study.codebooks() if book.qsort}
     for code in asked.codes:
         if code not in known:
             raise Refusal(
@@ -200,7 +201,8 @@ def _targets(book: Codebook) -> Iterator[tuple[str, list[Code]]]:
 def _items(
     study: Core, book: Codebook, shared: Shared, raters: Sequence[str], asked: Asked
 ) -> Iterator[Sheet]:
-    wanted = [item.key for item in book.items if _wanted(asked, item.key)]
+    # The cards of a Q-sort are judged against each other: how raters agree is that of whole sorts.
+    wanted = [] if book.qsort else [item.key for item in book.items if _wanted(asked, item.key)]
     if not wanted:
         return
     given = {(r.item, r.pass_, r.case, r.session): r.value for r in study.store.ratings()}
@@ -214,6 +216,22 @@ def _items(
         if any(value is not None for row in rows.values() for value in row):
             yield _of_sessions(key, "ordinal", raters, rows)
             yield _of_sessions(key, "interval", raters, rows)
+
+
+def sorts(study: Core, asked: Asked) -> Iterator[tuple[str, dict[Place, list[list[float]]]]]:
+    """Yield every Q-sort by its codebook's key, with the whole sorts of each session's raters."""
+    _check_known(study, asked)
+    finished = study.store.finished()
+    for book in study.codebooks():
+        if book.qsort is None or not _wanted(asked, book.key):
+            continue
+        found: dict[Place, list[list[float]]] = {}
+        for place, passes in _shared(study, book, finished, asked).items():
+            given = (study.ratings(pass_, *place) for pass_ in passes.values())
+            cards = ([one.get(item.key) for item in book.items] for one in given)
+            whole = [[v for v in sort if v is not None] for sort in cards]
+            found[place] = [s for s in whole if len(s) == len(book.items) and len({*s}) > 1]
+        yield book.key, found
 
 
 def _of_sessions(key: str, level: Level, raters: Sequence[str], rows: Mapping[Place, Row]) -> Sheet:

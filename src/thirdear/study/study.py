@@ -343,7 +343,10 @@ class Study(Core):
         self.store.unrate(pass_, case, session, item, pass_.rater)
 
     def finish(self, pass_: Pass, case: str, session: int) -> None:
-        """Mark a session as judged completely in a pass."""
+        """Mark a session as judged completely in a pass; cards of Q-sorts lie where they ought."""
+        from thirdear.study import judgements
+
+        judgements.check_sorted(self, pass_, case, session)
         self.store.finish(pass_, [(case, session)], pass_.rater)
 
     def reopen(self, pass_: Pass, case: str, session: int) -> None:

@@ -318,11 +318,15 @@ class DeskApp(Desk, inherit_bindings=False):
             screen.call_later(screen.show_evidence, wish.score, made_of)
 
     def on_open_rating(self, wish: OpenRating) -> None:
-        """Open a rating form over the screen."""
-        from thirdear.tui.ratings import RatingScreen
+        """Open a rating form over the screen, or the cards where there is nothing else to rate."""
+        from thirdear.tui.qsort import open_sort, sorts
+        from thirdear.tui.ratings import RatingScreen, entries
 
-        if self.seat is not None:
-            self.push_screen(RatingScreen(self.seat, wish.case, wish.session))
+        seat = self.seat
+        if seat is not None and sorts(seat) and not any(entries(seat)):
+            open_sort(self, seat, wish.case, wish.session)
+        elif seat is not None:
+            self.push_screen(RatingScreen(seat, wish.case, wish.session))
 
     async def on_event(self, event: events.Event) -> None:
         """Let keys wait in line; everything else is taken at once."""

@@ -15,6 +15,7 @@ from thirdear.tui.messages import Finish
 from thirdear.tui.parts.lines import Footer, Line, Part, Parts, Rows
 from thirdear.tui.parts.note import NotingScreen
 from thirdear.tui.parts.undo import UndoingScreen
+from thirdear.tui.qsort import open_sort, sorts
 from thirdear.tui.refused import telling
 
 if TYPE_CHECKING:
@@ -25,8 +26,13 @@ if TYPE_CHECKING:
 
 
 def entries(seat: Seat) -> Iterator[Item | str]:
-    """Yield the items of every codebook in order, each group of them under its family's name."""
+    """Yield the items of every codebook in order, each group of them under its family's name.
+
+    The cards of Q-sorts are sorted on a screen of their own.
+    """
     for book in seat.books:
+        if book.qsort is not None:
+            continue
         names = {family.key: family.name(seat.language) for family in book.families}
         before: str | None = None
         for item in book.items:
@@ -46,8 +52,8 @@ class RatingScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=Fal
         super().__init__()
         self.seat = seat
         self.case, self.session = case, session
-        self.items: tuple[Item, ...] = tuple(item for book in seat.books for item in book.items)
         self.entries: list[Item | str] = list(entries(seat))
+        self.items = tuple(entry for entry in self.entries if isinstance(entry, Item))
         self.ratings: dict[str, float | None] = {}
         self.finished = False
         self._typed = ""
@@ -238,6 +244,13 @@ class RatingScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=Fal
     def action_finish(self) -> None:
         """Say that the session is judged completely, or open it again."""
         self.post_message(Finish(self.case, self.session))
+
+    def action_sort(self) -> None:
+        """Sort the cards of a Q-sort."""
+        if sorts(self.seat):
+            open_sort(self.app, self.seat, self.case, self.session)
+        else:
+            self.warn(self.seat.say("rating.no_sort"))
 
     def action_back(self) -> None:
         """Close the form."""

@@ -10,6 +10,7 @@ from thirdear.writeup.apa import DASH, count, share
 from thirdear.writeup.manuscript import Manuscript
 
 _SINGLE, _MEAN = "icc_2_1", "icc_2_k"
+_Q, _STEPPED = "q_correlation", "spearman_brown"
 _KAPPA, _PERCENT = "cohen_kappa", "percent_agreement"
 
 Row = Mapping[str, Agreement]
@@ -61,6 +62,8 @@ def appendix(paper: Manuscript) -> None:
         _codes(paper, codes)
     if scores:
         _scores(paper, scores)
+    if sorts := {key: row for key, row in by_code.items() if _Q in row}:
+        _sorts(paper, sorts)
 
 
 def _codes(paper: Manuscript, rows: Mapping[str, Row]) -> None:
@@ -92,6 +95,34 @@ def _scores(paper: Manuscript, rows: Mapping[str, Row]) -> None:
         noted=True,
     )
     paper.note(paper.say("agreement.scores.note"))
+
+
+def _sorts(paper: Manuscript, rows: Mapping[str, Row]) -> None:
+    interval = paper.say("column.interval")
+    books = {book.key: book.name(paper.language) for book in paper.writeup.codebooks}
+    cells = [
+        [
+            books.get(key, key),
+            *(cell for name in (_Q, _STEPPED) for cell in _both(paper, row.get(name))),
+            paper.claim(f"agreement {key} units", str(row[_Q].units)),
+        ]
+        for key, row in rows.items()
+    ]
+    tables.plain(
+        paper,
+        paper.label("table", appendix="A"),
+        paper.say("agreement.sorts.title"),
+        paper.say("agreement.sorts.description"),
+        ["Q-sort", "r", interval, "Spearman–Brown", interval, paper.say("column.units")],
+        cells,
+        (2926, 900, 1500, 1300, 1500, 900),
+        noted=True,
+    )
+    paper.note(paper.say("agreement.sorts.note"))
+
+
+def _both(paper: Manuscript, one: Agreement | None) -> tuple[str, str]:
+    return _value(paper, one), _interval(paper, one)
 
 
 def _by_code(rows: tuple[Agreement, ...]) -> dict[str, dict[str, Agreement]]:

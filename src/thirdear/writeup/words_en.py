@@ -92,6 +92,7 @@ ENGLISH = {
         "the mean of those of {codes} that were rated above the lowest value, reversed items "
         "turned first"
     ),
+    "rule.similarity": "Pearson's r of the sort of {codes} with a prototype",
     "rule.maximum": "the highest value of {codes}, reversed items turned first",
     "rule.present": "how many of {codes} were rated above the lowest value",
     "rule.mean_of_scores": "the mean of {codes}",
@@ -143,6 +144,16 @@ ENGLISH = {
     "agreement.scores.note": (
         "Two-way random intraclass correlations for absolute agreement, of one rater (2,1) and of "
         "the mean of the raters (2,k) [@shrout1979]. Units are sessions."
+    ),
+    "agreement.sorts.title": "Agreement Between Raters on Q-Sorts",
+    "agreement.sorts.description": (
+        "One row a Q-sort: mean Q correlation and Spearman-Brown reliability with intervals, "
+        "number of sessions."
+    ),
+    "agreement.sorts.note": (
+        "r is the mean of the Pearson correlations of each two raters' sorts of a session; "
+        "the Spearman–Brown formula gives the reliability of the mean of the raters. Intervals are "
+        "bootstrapped over sessions."
     ),
     # The method section, disguise
     "disguise.names": (

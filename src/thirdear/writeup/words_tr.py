@@ -99,6 +99,7 @@ TURKISH = {
         "{codes} arasından en düşük değerin üzerinde puanlananların ortalaması (ters maddeler önce "
         "çevrilir)"
     ),
+    "rule.similarity": "{codes} sıralamasının bir prototiple Pearson r değeri",
     "rule.maximum": "{codes} arasında en yüksek değer (ters maddeler önce çevrilir)",
     "rule.present": "{codes} arasından en düşük değerin üzerinde puanlananların sayısı",
     "rule.mean_of_scores": "{codes} ortalaması",
@@ -154,6 +155,16 @@ TURKISH = {
     "agreement.scores.note": (
         "Mutlak uyum için iki yönlü rastgele sınıf içi korelasyonlar: tek değerlendirici (2,1) ve "
         "değerlendiricilerin ortalaması (2,k) [@shrout1979]. Birimler seanslardır."
+    ),
+    "agreement.sorts.title": "Q-Sıralamalarında Değerlendiriciler Arası Uyum",
+    "agreement.sorts.description": (
+        "Her satır bir Q-sıralaması: aralıklarıyla ortalama Q korelasyonu ve Spearman-Brown "
+        "güvenirliği, seans sayısı."
+    ),
+    "agreement.sorts.note": (
+        "r, bir seansın sıralamalarında her iki değerlendiricinin Pearson korelasyonlarının "
+        "ortalamasıdır; Spearman–Brown formülü değerlendiricilerin ortalamasının güvenirliğini "
+        "verir. Aralıklar seanslar üzerinden bootstrap ile bulunmuştur."
     ),
     # The method section, disguise
     "disguise.names": (

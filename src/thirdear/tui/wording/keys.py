@@ -20,6 +20,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "scope.choice": ("Choosing from a list", "Listeden seçme"),
     "scope.sessions": ("Sessions", "Seanslar"),
     "scope.rating": ("Rating form", "Puanlama formu"),
+    "scope.qsort": ("Q-sort", "Q-sıralama"),
     "scope.scores": ("Scores and tests", "Puanlar ve testler"),
     "scope.codebook": ("Codebook", "Kod kitabı"),
     "scope.history": ("Audit log", "İşlem günlüğü"),

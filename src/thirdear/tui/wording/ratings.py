@@ -9,6 +9,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "The codebooks of this study have no rating items.",
         "Bu çalışmanın kod kitaplarında puanlama maddesi yok.",
     ),
+    "rating.no_sort": (
+        "None of your codebooks is a Q-sort.",
+        "Kod kitaplarınızdan hiçbiri bir Q-sıralaması değil.",
+    ),
     "rating.unable": ("cannot be rated", "puanlanamaz"),
     "rating.outside": (
         "This item takes {low} to {high}.",
