@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from tests.a_qsort import FAIR, FOUL, MIXED, a_qsort, sort
 from thirdear.model.coding import Pass
 from thirdear.model.refusal import Refusal
 from thirdear.study import agreement, scores
+from thirdear.study.documents import report, verify
+from thirdear.study.study import Language
 
 R1 = Pass("R1")
 
@@ -60,3 +63,21 @@ def test_agreement_is_that_of_whole_sorts(tmp_path: Path) -> None:
         assert q.value == pytest.approx(r)
         assert stepped.value == pytest.approx(2 * r / (1 + r))
         assert agreement.agreement(study, ["we.fair"], unit="session")
+
+
+@pytest.mark.parametrize("language", ["en", "tr"])
+def test_a_document_tells_of_q_sorts(tmp_path: Path, language: Language) -> None:
+    """The appendix on agreement has their table, and every number in it is a claim that holds."""
+    with a_qsort(tmp_path, 3, language) as study:
+        for session, other in ((1, FAIR), (2, MIXED), (3, MIXED)):
+            sort(study, "R1", session, FAIR)
+            sort(study, "R2", session, other)
+        target = tmp_path / "r.docx"
+        report.report(study, target, appendices=("agreement", "codebook"))
+        with zipfile.ZipFile(target) as package:
+            text = package.read("word/document.xml").decode()
+        assert ("Q-Sorts" if language == "en" else "Q-Sıralamalarında") in text
+        assert "Spearman–Brown" in text
+        claims = verify.verify(study, target)
+    assert any("q_correlation" in claim.what for claim in claims)
+    assert all(claim.printed == claim.now for claim in claims)

@@ -114,7 +114,11 @@ def _source(paper: Manuscript, book: Codebook) -> str:
 
 
 def in_words(paper: Manuscript, rule: ScoreRule, most: int = _NAMED) -> str:
-    """Return how a score is made, as the end of a sentence; up to ``most`` parts are named."""
+    """Return how a score is made, as the end of a sentence; up to ``most`` parts are named.
+
+    The cards of a Q-sort are many, and are counted.
+    """
+    most = 0 if rule.prototype else most
     kind = RULES.get(rule.rule, "codes")
     codes, among = (_parts(paper, kind, keys, most) for keys in (rule.of, rule.among))
     speaker = paper.say(f"of.{rule.speaker.value if rule.speaker else 'all'}")

@@ -92,7 +92,7 @@ ENGLISH = {
         "the mean of those of {codes} that were rated above the lowest value, reversed items "
         "turned first"
     ),
-    "rule.similarity": "Pearson's r of the sort of {codes} with a prototype",
+    "rule.similarity": "Pearson's r of the Q-sort of {codes} with a prototype",
     "rule.maximum": "the highest value of {codes}, reversed items turned first",
     "rule.present": "how many of {codes} were rated above the lowest value",
     "rule.mean_of_scores": "the mean of {codes}",

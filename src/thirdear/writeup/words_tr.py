@@ -99,7 +99,7 @@ TURKISH = {
         "{codes} arasından en düşük değerin üzerinde puanlananların ortalaması (ters maddeler önce "
         "çevrilir)"
     ),
-    "rule.similarity": "{codes} sıralamasının bir prototiple Pearson r değeri",
+    "rule.similarity": "{codes} ile yapılan Q-sıralamasının bir prototiple Pearson r değeri",
     "rule.maximum": "{codes} arasında en yüksek değer (ters maddeler önce çevrilir)",
     "rule.present": "{codes} arasından en düşük değerin üzerinde puanlananların sayısı",
     "rule.mean_of_scores": "{codes} ortalaması",

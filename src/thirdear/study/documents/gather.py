@@ -492,8 +492,8 @@ def _agreement(study: Core, chosen: Sequence[str]) -> tuple[Agreement, ...]:
         rows = agreement.agreement(study, cases=chosen)
     except Refusal:
         return ()
-    scores = rules.rules(study)
-    return tuple(r for r in rows if r.level == "nominal" or r.code in scores)
+    told = {*rules.rules(study), *(book.key for book in study.codebooks() if book.qsort)}
+    return tuple(r for r in rows if r.level == "nominal" or r.code in told)
 
 
 def _software() -> tuple[tuple[str, str], ...]:
