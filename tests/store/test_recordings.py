@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.a_store import ME, a_store, new, transcript
+from tests.store.test_checks import tamper
+from thirdear.model.corrections import Fault, NewCorrection
 from thirdear.model.recordings import Recording
 from thirdear.model.refusal import Refusal
 from thirdear.store import Store, recordings
@@ -63,6 +65,19 @@ def test_other_copies_bring_their_recordings(tmp_path: Path) -> None:
         with Store.open(tmp_path / "copy.thirdear", read_only=True) as other:
             store.take(other)
         assert [one.path for one in store.recordings()] == ["../b.wav"]
+
+
+def test_a_study_of_the_version_before_opens(tmp_path: Path) -> None:
+    """It had no table of recordings; what was linked or corrected is replayed."""
+    with a_store(tmp_path) as store:
+        store.set_recording("A", 1, HERE, "study")
+        start = store.segments("A", 1)[1].start
+        store.correct([NewCorrection("A", 1, Fault.TIME, start, None, "70.0")], "R1")
+    tamper(tmp_path / "study.thirdear", "DROP TABLE recording", "PRAGMA user_version = 10")
+    with Store.open(tmp_path / "study.thirdear") as store:
+        assert store.recordings() == (HERE,)
+        assert store.segments("A", 1)[1].time == 70.0
+        assert store.check() == ()
 
 
 def test_a_copy_is_nothing_without_its_key(tmp_path: Path) -> None:
