@@ -342,3 +342,43 @@ def test_alpha_of_many_numbers_is_the_librarys() -> None:
     assert found.value == pytest.approx(theirs, abs=1e-12)
     assert found.ci is not None
     assert found.ci[0] < theirs < found.ci[1]
+
+
+def test_two_raters_have_correlations_and_two_judgements_a_unit() -> None:
+    """The forms of Shrout and Fleiss (1979) from mean squares that are added up here by hand."""
+    table = [[1.0, 2.0], [2.0, 3.0], [3.0, 3.0], [4.0, 6.0], [5.0, 6.0]]
+    n, k = 5, 2
+    grand = sum(map(sum, table)) / (n * k)
+    units = k * sum((sum(row) / k - grand) ** 2 for row in table) / (n - 1)
+    columns = list(zip(*table, strict=True))
+    raters = n * sum((sum(column) / n - grand) ** 2 for column in columns) / (k - 1)
+    total = sum((value - grand) ** 2 for row in table for value in row)
+    within = (total - units * (n - 1)) / (n * (k - 1))
+    error = (total - units * (n - 1) - raters * (k - 1)) / ((n - 1) * (k - 1))
+    found = by_name(agreement.of(table, "interval"))
+    expected = {
+        "icc_1_1": (units - within) / (units + (k - 1) * within),
+        "icc_2_1": (units - error) / (units + (k - 1) * error + k * (raters - error) / n),
+        "icc_3_1": (units - error) / (units + (k - 1) * error),
+        "icc_1_k": (units - within) / units,
+        "icc_2_k": (units - error) / (units + (raters - error) / n),
+        "icc_3_k": (units - error) / units,
+    }
+    for name, value in expected.items():
+        assert found[name].value == pytest.approx(value, abs=1e-12)
+        assert (found[name].units, found[name].raters, found[name].judgements) == (5, 2, 10)
+
+
+@pytest.mark.parametrize(
+    ("table", "level", "name"),
+    [
+        ([[1, 2], [2, 2], [3, 3]], "ordinal", "weighted_kappa"),
+        ([[2, 2], [2, 2], [2, 2]], "ordinal", "weighted_kappa"),
+        ([[0, 1], [1, 1], [0, 0]], "nominal", "cohen_kappa"),
+        ([[1, 1], [1, 1], [1, 1]], "nominal", "cohen_kappa"),
+    ],
+)
+def test_two_raters_judge_each_unit_twice(table: Any, level: Level, name: str) -> None:
+    """Also where nobody varies, so that there is no kappa."""
+    row = by_name(agreement.of(table, level))[name]
+    assert (row.units, row.judgements) == (3, 6)

@@ -306,6 +306,32 @@ def test_line_numbers() -> None:
 
 
 @pytest.mark.parametrize(
+    ("numbers", "printed"),
+    [
+        ((1, 2, 3, 23), 4),
+        ((1, 2, 3, 24), 3),
+        ((*range(1, 11), *range(1, 11)), 20),
+        ((*range(1, 7), *range(1, 6)), 11),
+        ((1, 2, 3, 4, 5, 1, 2, 3, 4, 5), 0),
+        ((5, 6), 0),
+    ],
+)
+def test_numbers_of_lines_go_on(numbers: tuple[int, ...], printed: int) -> None:
+    """Over blank lines that were counted, and from 1 on a new page; hardly ever back."""
+    text = "\n".join(f"{n}  words here" for n in numbers)
+    assert without_numbers(text)[1] == printed
+
+
+@pytest.mark.parametrize(
+    ("label", "speaks"), [("Ayşe Nur Su Kaya", True), ("Ayşe Nur Su Gül Kaya", False)]
+)
+def test_a_label_has_four_words_at_most(label: str, speaks: bool) -> None:
+    """More words before a colon are something that is said."""
+    reading = txt(f"{label}: bir\nMert: iki\n" * 6)
+    assert any(span.speaker == label for span in reading.spans) is speaks
+
+
+@pytest.mark.parametrize(
     ("title", "case", "session"),
     [
         ("Case A, Session 3", "A", 3),
