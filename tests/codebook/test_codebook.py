@@ -253,3 +253,52 @@ def test_a_codebook_of_nothing_is_refused_at_its_first_line() -> None:
     head = 'prefix = "x"\nkey = "x"\nversion = 1\nname = { en = "X", tr = "X" }\n'
     with pytest.raises(Refusal, match=r"x\.toml, line 1: there is neither a \[\[code\]\]"):
         codebook.parse(head, "x.toml")
+
+
+def test_items_of_a_family_are_named_together() -> None:
+    """Those of the family only, whatever else there is."""
+    toml = RICH.replace('of = ["withdrawal"]\nrule = "share_of_tags"\n', "")
+    toml = toml.replace('among = ["under:rupture"]\nbeside = ["rupture"]\n', "")
+    toml += 'of = ["items:f"]\nrule = "sum"\n'
+    (score,) = codebook.parse(toml, "rich.toml").scores
+    assert score.of == ("rich.a",)
+
+
+def test_a_name_in_one_language_stands_for_the_other() -> None:
+    """The first one stands in for English; an English one stays as it is."""
+    book = codebook.parse(
+        SMALL.replace('{ en = "Play", tr = "Oyun" }', '{ tr = "Oyun" }'), "p.toml"
+    )
+    assert (book.name("en"), book.name("tr")) == ("Oyun", "Oyun")
+    turned = SMALL.replace('{ en = "Play", tr = "Oyun" }', '{ tr = "Oyun", en = "Play" }')
+    assert codebook.parse(turned, "p.toml").name("en") == "Play"
+
+
+def test_flags_are_off_unless_they_are_set() -> None:
+    """A code is nothing that is written in, an item is not reversed, and may be left unrated."""
+    book = codebook.parse(SMALL.replace("reverse = true\n", ""), "p.toml")
+    assert not book.codes[0].write_in
+    assert not book.items[0].reverse
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "complaint"),
+    [
+        ('prefix = "play"', 'prefix = "Play!"', "line 2: key and prefix take only a-z"),
+        ('key = "play"', 'key = "Play!"', "line 2: key and prefix take only a-z"),
+        ('rule = "per_100_turns"', 'rule = "per_100_turns"\nwords = "spoken"', "counts no words"),
+        ('rule = "per_100_turns"', 'rule = "per_1000_words"\nwords = "some"', 'words is "all"'),
+    ],
+)
+def test_more_complaints(old: str, new: str, complaint: str) -> None:
+    """Keys, and words that a rule does not count."""
+    assert old in SMALL
+    with pytest.raises(Refusal) as refused:
+        codebook.parse(SMALL.replace(old, new, 1), "play.toml")
+    assert complaint in str(refused.value)
+
+
+def test_words_that_are_spoken_may_be_counted_alone() -> None:
+    """By the one rule that counts words."""
+    toml = SMALL.replace('rule = "per_100_turns"', 'rule = "per_1000_words"\nwords = "spoken"')
+    assert codebook.parse(toml, "play.toml").scores[0].spoken_only

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import replace
 
 import pytest
@@ -101,3 +102,18 @@ def test_letters_are_found_where_the_names_have_none() -> None:
     """A name in another script gets a key and letters all the same."""
     _, keys = edit.split(codebook.parse(BOOK, "b"), "b.ask", ["心理", "療法"], "en")
     assert keys == ("b.code", "b.code_2")
+
+
+def test_what_is_written_is_read_again() -> None:
+    """Keys with any letters, texts of several lines, numbers, lists and tables in tables."""
+    data = {
+        "a": 1,
+        "ü b": "x\ny \x7f",
+        "c-d": [1, 2],
+        "e": {"-1": "low", "f": True},
+        "t": [{"k": 1}],
+    }
+    text = edit.written(data)
+    assert tomllib.loads(text) == data
+    assert "\na = 1\n" in f"\n{text}"
+    assert "\n[[t]]\nk = 1\n" in text

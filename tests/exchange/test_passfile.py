@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -125,3 +126,19 @@ def test_a_damaged_entry_is_refused(file: Path, change: Callable[[Any], None]) -
     change(data)
     file.write_text(json.dumps(data), encoding="utf-8")
     assert _refusal(file) == "passes.json is damaged: an entry is not what it should be."
+
+
+def test_what_a_tag_does_not_say_is_not_so(file: Path) -> None:
+    """Files of former versions name neither doubt nor suggestion."""
+    data = json.loads(file.read_text(encoding="utf-8"))
+    for field in ("uncertain", "suggested", "version", "value", "start", "stop"):
+        del data["sessions"][0]["tags"][0][field]
+    file.write_text(json.dumps(data), encoding="utf-8")
+    assert read(file)[0][0] == PLAIN
+
+
+def test_the_same_passes_give_the_same_text() -> None:
+    """Whatever order ratings and names were given in."""
+    turned = dict(reversed(FULL.ratings.items()))
+    assert dumps([replace(FULL, ratings=turned)], {}) == dumps([FULL], {})
+    assert dumps([FULL], {"b": "", "a": ""}) == dumps([FULL], {"a": "", "b": ""})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from tests.a_series import FIXTURE, a_series
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import Series
-from thirdear.model.synthesis import Estimate
+from thirdear.model.synthesis import CaseEffect, Estimate, Synthesis
 from thirdear.series import forest
 from thirdear.series.synthesis import hartung_knapp, profile, restricted, synthesise
 from thirdear.series.synthesis_words import as_json, in_words
@@ -132,3 +133,22 @@ def test_the_forest_has_a_line_a_case_and_the_mean_below() -> None:
     assert {len(row.drawn) for row in rows} == {40}
     assert rows[0].numbers.startswith("  −.37")
     assert as_json(found)["cases"][0]["case"] == "C01"
+
+
+def test_a_line_of_the_forest_is_drawn_cell_by_cell() -> None:
+    """Zero is a stroke, an interval runs between its ends, an arrow shows that it goes on."""
+    effects = (
+        CaseEffect("A", 30, 0.5, 0.1, 0.3, 0.7),
+        CaseEffect("B", 30, -0.2, 0.1, -0.4, 0.1),
+        CaseEffect("C", 5, None, why="too few"),
+        CaseEffect("D", 30, 1.0, 0.1, 0.9, 1.0),
+    )
+    mean = Estimate(0.4, 0.1, 0.2, 0.6, 0.01, 3)
+    found = Synthesis("x", "y", 1, "linear", effects=effects, mean=mean)
+    assert [(one.label, one.drawn, one.strong) for one in forest.lines(found, "all", 15)] == [
+        ("B", "├─●─┼┤         ", False),
+        ("A", "    │  ├─●─┤   ", False),
+        ("D", "    │        ├●", False),
+        ("all", "    │ ══◆══    ", True),
+    ]
+    assert forest.lines(replace(found, mean=None), "all", 15) == ()

@@ -9,7 +9,9 @@ import pytest
 
 from tests.a_cli import Prompt
 from tests.a_study import Small, words_of
-from thirdear.study import Study
+from thirdear.model.precedence import Hypothesis
+from thirdear.model.refusal import Refusal
+from thirdear.study import Study, hypotheses
 
 BOOK = """
 key = "w"
@@ -145,3 +147,21 @@ def test_the_reason_of_a_withdrawal_never_reaches_the_document(small: Small) -> 
     assert not any("Zelda" in line for line in words_of(paper))
     with Study.open(small.study) as study:
         assert study.store.withdrawn_hypotheses()[0].reason == "Zelda misread it"
+
+
+@pytest.mark.parametrize(
+    ("asked", "why"),
+    [
+        (Hypothesis("w.as", "w.as"), "the same score"),
+        (Hypothesis("w.as", "w.bs", 0), "The lag is a whole number from 1"),
+        (Hypothesis("w.as", "w.bs", trend="bent"), "The lag is a whole number from 1"),  # type: ignore[arg-type]
+        (Hypothesis("w.as", "w.bs", lag_in="days"), "Lags count one of"),  # type: ignore[arg-type]
+        (Hypothesis("w.as", "w.cs"), "w.cs"),
+    ],
+)
+def test_a_question_that_asks_nothing_is_refused(small: Small, asked: Hypothesis, why: str) -> None:
+    """Each for its own reason; what can be asked passes."""
+    with Study.open(small.study) as study:
+        hypotheses.check(study, Hypothesis("w.as", "w.bs", 2, "none", lag_in="weeks"))
+        with pytest.raises(Refusal, match=why):
+            hypotheses.check(study, asked)
