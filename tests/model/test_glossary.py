@@ -17,12 +17,16 @@ from thirdear.cli.words import WORDS as COMMANDS
 from thirdear.model.glossary import GLOSSARY, forbidden
 from thirdear.tui.keys.table import ACTIONS
 from thirdear.tui.wording import TABLES
+from thirdear.writeup.words import WORDS as DOCUMENTS
 
 DOCS = Path(__file__).parents[2] / "docs"
 SOURCE = Path(thirdear.__file__).parent
 SAID = {"Refusal", "GateRefusal", "DamageRefusal", "say", "note", "said", "wrong"}
-JOURNAL_LAYOUT = re.compile(r"journal \(|coded, journal|as journals print")
-"""The one other meaning: vignettes are laid out as a journal prints them."""
+JOURNAL_LAYOUT = re.compile(
+    r"journal \(|coded, journal|as journals print|the journal's instructions|journal article"
+    r"|serbestlik dereceleri"
+)
+"""Other meanings: journals that print papers, and degrees of freedom."""
 
 
 def _shown(language: str) -> Iterator[tuple[str, str]]:
@@ -34,6 +38,8 @@ def _shown(language: str) -> Iterator[tuple[str, str]]:
         yield f"tui/keys {action.id}", action.tr if tr else action.en
     for key, both in COMMANDS.items():
         yield f"cli/words {key}", both[tr]
+    for key, text in DOCUMENTS[language].items():
+        yield f"writeup {key}", text
     for english, turkish in (*HEADINGS.items(), *CELLS.items(), *table().items()):
         yield "cli", turkish if tr else english
     for path in SOURCE.rglob("*.py"):

@@ -74,11 +74,11 @@ def words(tmp_path: Path, language: str, audit: Audit | None) -> str:
         (
             "tr",
             (
-                "Transkriptler (12 seans) 2026-09-01 ile 2026-09-02 arasında",
-                "2026-09-03 günü çalışmadan çıkarılan: 1 seans.",
-                "Transkript düzeltmeleri: 4 (3 seans), 2026-09-04 günü.",
+                "Transkriptler (12 seans) 01.09.2026 ile 02.09.2026 arasında",
+                "03.09.2026 günü çalışmadan çıkarılan: 1 seans.",
+                "Transkript düzeltmeleri: 4 (3 seans), 04.09.2026 günü.",
                 "Değerlendirici 2, 1. tur",
-                "2026-10-10 gününden beri açık",
+                "10.10.2026 gününden beri açık",
                 "bitmiş bir seansı yeniden açmıştır",
                 "iki seansını bitirmemiştir: Vaka A (4 ve 5)",
                 "her biri gerekçesiyle 7 (2 seans)",

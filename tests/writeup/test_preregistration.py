@@ -49,7 +49,7 @@ def words(tmp_path: Path, writeup: WriteUp) -> str:
     ("language", "expected"),
     [
         ("en", ("Preregistration Sheet", "2026-10-01 08:00", "0 sessions", "α = .05", "Version 2")),
-        ("tr", ("Ön Kayıt Formu", "2026-10-01 08:00", "0 seans", "α = 0,05", "Sürüm 2")),
+        ("tr", ("Ön Kayıt Formu", "01.10.2026 08:00", "0 seans", "α = 0,05", "Sürüm 2")),
     ],
 )
 def test_a_sheet_alone_says_what_was_declared(

@@ -32,10 +32,18 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 Page = Literal["compact", "manuscript"]
 """How a report is set: single-spaced with tables in the text, or as APA 7 wants a manuscript."""
 PAGES: tuple[Page, ...] = get_args(Page)
-Appendix = Literal[
-    "codebook", "agreement", "checklist", "preregistration", "audit", "scores", "provenance"
-]
-APPENDICES: tuple[Appendix, ...] = get_args(Appendix)
+Guideline = Literal["jars-qual", "jars-mixed", "scribe", "case", "coreq"]
+"""A reporting guideline that has a checklist."""
+Appendix = (
+    Literal[
+        "codebook", "agreement", "checklist", "preregistration", "audit", "scores", "provenance"
+    ]
+    | Guideline
+)
+APPENDICES: tuple[Appendix, ...] = (
+    *("codebook", "agreement", "checklist", "preregistration", "audit", "scores", "provenance"),
+    *get_args(Guideline),
+)
 USUAL: tuple[Appendix, ...] = ("codebook", "agreement", "checklist", "scores", "provenance")
 """The appendices of a compact report for which nobody asked."""
 

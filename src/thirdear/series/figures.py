@@ -12,5 +12,6 @@ def p_value(p: float) -> str:
 
 def share(value: float, decimals: int = 2) -> str:
     """Return a number that cannot exceed one without its leading zero, as APA prints it."""
-    text = f"{value:.{decimals}f}"
-    return text.removeprefix("0") if text.startswith("0.") else text
+    text = f"{abs(value):.{decimals}f}"
+    sign = "−" if value < 0 and float(text) else ""
+    return sign + (text.removeprefix("0") if text.startswith("0.") else text)

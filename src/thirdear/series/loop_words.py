@@ -88,7 +88,9 @@ def in_words(
     ``names`` gives what to call a score where its key is no word.
     """
     told = _sentences(loop, language, names or {})
-    return tuple(_upper(decimals(sentence, language)) for sentence in told)
+    named = loop.case is not None and language == "tr"  # its name begins the sentence, and stays
+    shown = (decimals(sentence, language) for sentence in told)
+    return tuple(one if named else _upper(one) for one in shown)
 
 
 def _sentences(loop: Loop, language: Language, names: Mapping[str, str]) -> Iterator[str]:

@@ -6,7 +6,15 @@ from collections.abc import Callable, Iterator, Mapping
 
 from thirdear.model.coding import Codebook
 from thirdear.model.writeup import Appendix
-from thirdear.writeup import audit, guideline, method, preregistration, reliability, tables
+from thirdear.writeup import (
+    audit,
+    checklists,
+    guideline,
+    method,
+    preregistration,
+    reliability,
+    tables,
+)
 from thirdear.writeup.apa import count
 from thirdear.writeup.manuscript import Manuscript
 from thirdear.writeup.oxml import Bit
@@ -158,5 +166,6 @@ ADDED: Mapping[Appendix, Callable[[Manuscript], None]] = {
     "audit": audit.appendix,
     "scores": _scores,
     "provenance": _provenance,
+    **checklists.ADDED,
 }
 """What adds each appendix, in the order in which they stand."""

@@ -66,7 +66,7 @@ def _of_data(paper: Manuscript) -> Iterator[str]:
 
 def _of_tests(paper: Manuscript) -> Iterator[str]:
     writeup = paper.writeup
-    if writeup.tests:
+    if any(test.refused is None for test in writeup.tests):
         yield paper.say("limit.precedence")
         yield from _short(paper)
         yield paper.say("limit.trend")

@@ -92,6 +92,8 @@ def _lead(paper: Manuscript, case: CaseFacts, excerpt: Excerpt) -> Iterator[str]
     for key in courses.central(paper.writeup):
         series = courses.course(paper.writeup.scores, case, key)
         value = dict(zip(series.sessions, series.values, strict=True)).get(excerpt.session)
+        if value is None:
+            continue  # of a session without this score there is nothing to say
         shown.append(
             paper.say(
                 "vignette.score",
@@ -106,6 +108,8 @@ def _lead(paper: Manuscript, case: CaseFacts, excerpt: Excerpt) -> Iterator[str]
     scores = "; ".join(shown)
     if len(excerpt.turns) == 1:
         yield paper.say(f"vignette.lead.{'coded' if tagged else 'bare'}", scores=scores)
+    elif not tagged:
+        yield paper.say("vignette.lead.none", scores=scores)
     else:
         yield paper.say("vignette.lead", scores=scores, tagged=tagged, turns=len(excerpt.turns))
 

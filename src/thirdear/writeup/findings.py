@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from thirdear.model.precedence import PrecedenceTest
 from thirdear.model.protocol import Comparison, Influenced
@@ -75,7 +75,8 @@ def _influence(paper: Manuscript, test: PrecedenceTest, one: Influenced | None) 
 
 def comparisons(paper: Manuscript) -> None:
     """Add the comparison of the cases for every hypothesis, and what it is needed for."""
-    found = paper.writeup.comparisons
+    refused = {test.refused for test in paper.writeup.tests} - {None}
+    found = [one for one in paper.writeup.comparisons if not _told(one.refused, refused)]
     if not found:
         return
     paper.section(2, "results.comparison")
@@ -87,9 +88,15 @@ def comparisons(paper: Manuscript) -> None:
         paper.text(" ".join([*marked, *one.sentences[1:]]))
 
 
+def _told(refused: str | None, before: Collection[str | None]) -> bool:
+    """Say whether the table of tests gives the reason of a refusal already."""
+    return refused is not None and any(reason and reason in refused for reason in before)
+
+
 def loops(paper: Manuscript) -> None:
     """Add direction and loop of every hypothesis in every case, each sentence a claim."""
-    found = paper.writeup.loops
+    refused = {test.refused for test in paper.writeup.tests} - {None}
+    found = [one for one in paper.writeup.loops if not _told(one.refused, refused)]
     if not found:
         return
     paper.section(2, "results.loops")

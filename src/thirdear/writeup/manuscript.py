@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
@@ -18,6 +19,7 @@ from thirdear.writeup.citations import Citations
 from thirdear.writeup.oxml import Bit, Piece, Pieces, Xml
 
 NO_BREAK = "\u00a0"
+_DAY = re.compile(r"(?<![\w-])(\d{4})-(\d\d)-(\d\d)(?![\w-])")
 PICTURE = "APAFigure"
 """The style of a picture's paragraph."""
 
@@ -148,14 +150,14 @@ class Manuscript:
         if not claims.is_number(key, value):
             return value
         version = key.endswith((" version", "digest"))
-        shown = str(value) if version else decimals(str(value), self.language)
+        shown = str(value) if version else _local(str(value), self.language)
         worded = words.in_words(shown, self.language)
         return words.Counted(self.claim(key, shown), self.claim(f"{key} in words", worded))
 
     def claim(self, key: str, shown: str) -> str:
         """Return text as a claim, under a key that says nothing else in this document."""
         own = key.startswith("quotation")
-        printed = shown if own else decimals(shown, self.language)
+        printed = shown if own else _local(shown, self.language)
         return claims.claim(self.key(key, printed), printed)
 
     def key(self, key: str, shown: str) -> str:
@@ -342,6 +344,11 @@ class Manuscript:
                 joined.append(mark)
             joined.extend(piece)
         return joined
+
+
+def _local(text: str, language: str) -> str:
+    """Return a text with decimals and days as its language writes them."""
+    return decimals(_DAY.sub(r"\3.\2.\1", text) if language == "tr" else text, language)
 
 
 def _pieces(text: str) -> Iterator[Piece]:

@@ -200,10 +200,14 @@ def _counted(paper: Manuscript, many: int) -> str:
 
 def _disguise(paper: Manuscript) -> Iterator[str]:
     consent = {one.case: one.consent for one in paper.writeup.records}
+    unsaid = []
     for case in paper.writeup.cases:
-        text = consent.get(case.case, "").rstrip(".")
-        key = "consent.stated" if text else "consent.missing"
-        yield paper.say(key, case=paper.case(case), text=text)
+        if text := consent.get(case.case, "").rstrip("."):
+            yield paper.say("consent.stated", case=paper.case(case), text=text)
+        else:
+            unsaid.append(paper.case(case))
+    if unsaid:
+        yield paper.say("consent.missing", case=listed(unsaid, paper.language))
     disguised = paper.writeup.disguised
     if disguised is None:
         yield paper.say("disguise.off")

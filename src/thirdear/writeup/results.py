@@ -212,7 +212,7 @@ def _test_note(paper: Manuscript) -> Iterator[str]:
     tested = Counter(names.get(test.case or "", "") for test in tests)
     about: dict[tuple[str, str], list[str]] = {}
     for test in tests:
-        for warning in test.warnings:
+        for warning in test.warnings if test.refused is None else ():
             if warning not in told:  # what is said among the limits is not said again
                 where = (names.get(test.case or "", ""), paper.named(warning))
                 about.setdefault(where, []).append(paper.direction(test))

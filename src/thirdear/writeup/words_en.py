@@ -104,7 +104,7 @@ ENGLISH = {
     "of.items": "{n:w} rating items",
     "of.scores": "{n:w} scores",
     # The method section, raters
-    "raters.intro": "{count} raters judged the sessions, each in a pass of their own:",
+    "raters.intro": "{count} raters judged the sessions, each in a coding round of their own:",
     "raters.intro.1": "{count} rater judged the sessions:",
     "raters.one": "Rater {number} finished {finished} of {sessions}",
     "raters.finished": (
@@ -117,7 +117,7 @@ ENGLISH = {
     ),
     "combine.mean": "The score of a session is the mean over all raters who finished it.",
     "combine.main": "The scores are those of the main rater; other raters served reliability.",
-    "combine.consensus": "The scores come from the raters’ consensus pass.",
+    "combine.consensus": "The scores come from the raters’ consensus.",
     "combine.one": "The scores are those of one rater.",
     "raters.varied": "The number of raters behind a score varied from {low} to {high}.",
     "agreement.none": "Figures of agreement between the raters are not part of this document.",
@@ -216,6 +216,7 @@ ENGLISH = {
     "vignette.lead": (
         "In this session: {scores}. Of the {turns} turns shown, {tagged} carry a code."
     ),
+    "vignette.lead.none": "In this session: {scores}. None of the turns shown carries a code.",
     "vignette.lead.coded": "In this session: {scores}. The one turn shown carries a code.",
     "vignette.lead.bare": "In this session: {scores}. The one turn shown carries no code.",
     "vignette.score": "{score} {value} (M = {mean})",

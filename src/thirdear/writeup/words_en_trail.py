@@ -149,4 +149,34 @@ ENGLISH_TRAIL = {
     "audit.book.merge": "Codes {codes} were merged into {name}",
     "audit.book.split": "Code {codes} was split into {name}",
     "audit.book.unrecode": "Taken back: that {codes} became {name}",
+    "checklist.jars-qual": "JARS-Qual Checklist",
+    "checklist.jars-mixed": "JARS-Mixed Checklist",
+    "checklist.scribe": "SCRIBE 2016 Checklist",
+    "checklist.case": "CaSE Checklist",
+    "checklist.coreq": "COREQ Checklist",
+    "checklist.title": "What the Report Holds: {name}",
+    "checklist.description": (
+        "One row an item: what is asked for, the sections that hold it, and whose it is."
+    ),
+    "checklist.column.what": "Item",
+    "checklist.column.where": "Section",
+    "checklist.column.state": "State",
+    "checklist.met": "written",
+    "checklist.missing": "not in this report",
+    "checklist.author": "for the author",
+    "checklist.note.jars-qual": (
+        "After the journal article reporting standards for qualitative research [@levitt2018]."
+    ),
+    "checklist.note.jars-mixed": (
+        "After the journal article reporting standards for mixed methods research [@levitt2018]."
+    ),
+    "checklist.note.scribe": (
+        "After the SCRIBE 2016 statement [@tate2016], made for single-case experiments; this "
+        "study observed."
+    ),
+    "checklist.note.case": "After the Case Study Evaluation-tool [@kaluzeviciute2021].",
+    "checklist.note.coreq": (
+        "After the consolidated criteria for interviews [@tong2007], applied to the sessions."
+    ),
+    "checklist.note": "Items are in our own words; the published ones are binding.",
 }

@@ -72,27 +72,24 @@ TURKISH = {
         "bir sağlama değeri vardır. Seanslar tarihle değil numarayla anılır."
     ),
     # The method section, measures
-    "measures.intro": "Kodlar, derecelendirme maddeleri ve puanların kaynağı: {list}.",
+    "measures.intro": "Kodlar, puanlama maddeleri ve puanların kaynağı: {list}.",
     "measures.codebook": "{name} (sürüm {version}; {source})",
     "measures.kinds": (
-        "Etiket, bir kodun transkriptteki bir konuşma sırasına bir kez verilmesidir; "
-        "derecelendirme, bir maddenin bütün seans için aldığı tek değerdir. Biri hiçbir zaman "
-        "ötekine çevrilmez."
+        "Kodlama, bir kodun transkriptteki bir konuşma sırasına bir kez verilmesidir; puanlama, "
+        "bir maddenin bütün seans için aldığı tek değerdir. Biri hiçbir zaman ötekine çevrilmez."
     ),
     "measures.score": "{score} puanı: {rule}.",
-    "rule.count": "{codes} için etiket sayısı",
-    "rule.per_100_turns": "{speaker} 100 konuşma sırası başına, {codes} için etiket sayısı",
-    "rule.per_1000_words": "{speaker} 1000 sözcük başına, {codes} için etiket sayısı",
-    "rule.per_10_minutes": "10 dakika başına, {codes} için etiket sayısı",
-    "rule.share_of_segments": (
-        "{speaker} konuşma sıraları içinde, {codes} için etiket taşıyanların oranı"
-    ),
-    "rule.mean_value": "{codes} için etiket değerlerinin ortalaması",
-    "rule.max_value": "{codes} için en yüksek etiket değeri",
-    "rule.sum_value": "{codes} için etiket değerlerinin toplamı",
-    "rule.distinct_codes": "{codes} arasında etiketlenen farklı kodların sayısı",
-    "rule.any": "{codes} arasından herhangi biri etiketlenmişse 1, değilse 0",
-    "rule.share_of_tags": "{among} için verilen bütün etiketler arasında {codes} oranı",
+    "rule.count": "{codes} için kodlama sayısı",
+    "rule.per_100_turns": "{speaker} 100 konuşma sırası başına, {codes} için kodlama sayısı",
+    "rule.per_1000_words": "{speaker} 1000 sözcük başına, {codes} için kodlama sayısı",
+    "rule.per_10_minutes": "10 dakika başına, {codes} için kodlama sayısı",
+    "rule.share_of_segments": ("{speaker} konuşma sıraları içinde, {codes} taşıyanların oranı"),
+    "rule.mean_value": "{codes} için verilen değerlerin ortalaması",
+    "rule.max_value": "{codes} için verilen en yüksek değer",
+    "rule.sum_value": "{codes} için verilen değerlerin toplamı",
+    "rule.distinct_codes": "{codes} arasından verilen farklı kodların sayısı",
+    "rule.any": "{codes} arasından herhangi biri verilmişse 1, değilse 0",
+    "rule.share_of_tags": "{among} için verilen bütün kodlar arasında {codes} oranı",
     "rule.mean": "{codes} için ortalama (ters maddeler önce çevrilir)",
     "rule.sum": "{codes} için toplam (ters maddeler önce çevrilir)",
     "rule.mean_present": (
@@ -108,7 +105,7 @@ TURKISH = {
     "rule.text": "transkriptten sayılan bir değer",
     "rule.other": "{codes} için “{rule}” kuralı",
     "of.codes": "{n:w} kod",
-    "of.items": "{n:w} derecelendirme maddesi",
+    "of.items": "{n:w} puanlama maddesi",
     "of.scores": "{n:w} puan",
     # The method section, raters
     "raters.intro": "Seansları {count} değerlendirici, her biri kendi turunda puanlamıştır:",
@@ -225,6 +222,7 @@ TURKISH = {
     "vignette.place.one": "{case}, Seans {session}, Sıra {first}",
     "vignette.criterion": "Neden bu bölüm.",
     "vignette.lead": "Bu seansta: {scores}. Gösterilen {turns} sıranın {tagged} tanesi kod taşır.",
+    "vignette.lead.none": "Bu seansta: {scores}. Gösterilen sıraların hiçbiri kod taşımaz.",
     "vignette.lead.coded": "Bu seansta: {scores}. Gösterilen tek sıra kod taşır.",
     "vignette.lead.bare": "Bu seansta: {scores}. Gösterilen tek sıra kod taşımaz.",
     "vignette.score": "{score} {value} (Ort. = {mean})",
@@ -276,7 +274,7 @@ TURKISH = {
     # Appendix
     "codebook.about": "Sürüm {version}. Kaynak: {source} İzin: {permission}",
     "codebook.title": "Kodlar: {name}",
-    "items.title": "Derecelendirme Maddeleri: {name}",
+    "items.title": "Puanlama Maddeleri: {name}",
     "codebook.description": (
         "Her satır, ailesi ve kimin sıraları için olduğuyla birlikte bir koddur."
     ),

@@ -160,4 +160,34 @@ TURKISH_TRAIL = {
     "audit.book.merge": "{codes} kodları {name} altında birleştirildi",
     "audit.book.split": "{codes} kodu {name} olarak bölündü",
     "audit.book.unrecode": "Geri alındı: {codes} kodunun {name} olması",
+    "checklist.jars-qual": "JARS-Qual Denetim Listesi",
+    "checklist.jars-mixed": "JARS-Mixed Denetim Listesi",
+    "checklist.scribe": "SCRIBE 2016 Denetim Listesi",
+    "checklist.case": "CaSE Denetim Listesi",
+    "checklist.coreq": "COREQ Denetim Listesi",
+    "checklist.title": "Raporda Bulunanlar: {name}",
+    "checklist.description": "Her satır bir madde: istenen, bulunduğu bölümler ve kime düştüğü.",
+    "checklist.column.what": "Madde",
+    "checklist.column.where": "Bölüm",
+    "checklist.column.state": "Durum",
+    "checklist.met": "yazıldı",
+    "checklist.missing": "bu raporda yok",
+    "checklist.author": "yazara kalıyor",
+    "checklist.note.jars-qual": (
+        "Nitel araştırmalar için makale raporlama ölçütlerine göre [@levitt2018]."
+    ),
+    "checklist.note.jars-mixed": (
+        "Karma yöntem araştırmaları için makale raporlama ölçütlerine göre [@levitt2018]."
+    ),
+    "checklist.note.scribe": (
+        "Tek denekli deneyler için yazılmış SCRIBE 2016 bildirgesine göre [@tate2016]; bu "
+        "çalışma gözlemseldir."
+    ),
+    "checklist.note.case": "Olgu çalışması değerlendirme aracına göre [@kaluzeviciute2021].",
+    "checklist.note.coreq": (
+        "Görüşmeler için ölçütlere göre [@tong2007]; burada seanslara uygulandı."
+    ),
+    "checklist.note": (
+        "Maddeler kendi sözlerimizle yazılmıştır; geçerli olan yayımlanmış biçimleridir."
+    ),
 }
