@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from thirdear.model.language import Language
 from thirdear.tui.keys.action import Action
 from thirdear.tui.keys.actions import shown_keys
 from thirdear.tui.keys.keyboard import actions_for
@@ -14,7 +15,10 @@ from thirdear.tui.preferences import FILE, Preferences, toml
 from thirdear.tui.wording import words
 
 PAGE = Path(__file__).with_name("keys.md")
+TURKISH = Path(__file__).with_name("tr") / "keys.md"
 SHOWN = {"vim": "vim", "one-hand-left": "left hand"}
+GOSTERILEN = {"vim": "vim", "one-hand-left": "sol el"}
+HEADS = "keys | does | Turkish | id |\n|---|---|---|---|"
 HEAD = """\
 # The desk's keys
 
@@ -51,19 +55,56 @@ saved as it is written.
 """
 
 
-def page() -> str:
+BAS = """\
+# Ekranın tuşları
+
+`?` bulunulan ekranın tuşlarını, `:` bütün eylemleri adlarıyla gösterir. Gerekli hiçbir şey Ctrl,
+Alt, işlev tuşları ya da AltGr üzerinde değildir; rakamlar dışında her tuş değiştirilebilir:
+ayarlar ekranında (`,`) ya da o ekranın adını verdiği dosyada, yapılandırma klasörünüzdeki
+`{file}` içinde. Aynı ekranda başka bir eylemin tuşunu alacak bir değişiklik uygulanmaz ve
+söylenir. Dosya şöyledir; `[keys]` aşağıdaki tabloların son sütunundaki adları alır:
+
+```toml
+{example}```
+
+| tuş takımı | kimin için |
+|---|---|
+| `default` | herkes |
+| `vim` | vim bilenler; olağan tuşlar da çalışır |
+| `one-hand-left` | yalnız sol el; QWERTY ve Türkçe Q klavyede |
+
+Tablolarda önce olağan tuşlar, ayrıldıkları yerde öteki iki takımınkiler vardır.
+"""
+
+FORMLAR = """\
+## Formlar
+
+Bir şey yazılan yerde `Enter` onaylar, `Tab` ve `↓` sonraki satıra, `Shift+Tab` ve `↑` öncekine
+geçer; bunlar değişmez. `Ctrl+q` programdan her yerden çıkar. Rakamlar, değer ve kod verilen her
+yerde değer ve kod verir.
+
+Dosya seçilen pencere yazılana göre süzer; yazılan, yapıştırılan ya da sürüklenen yol
+tırnaklarıyla, birden çok olsa da bütünüyle alınır. `↑` `↓` `PgUp` `PgDn` gezdirir, `Enter`
+klasörü açar ve dosyayı alır, `Tab` işaretler, `Shift+Tab` hepsini işaretler, boş satırda
+`Backspace` bir üst klasöre çıkar. Not ve yorum yazarken `Enter` yeni satıra geçer, `Esc` kapatır;
+yazılan, yazıldığı anda saklanır.
+"""
+
+
+def page(language: Language = "en") -> str:
     """Return the page: every action by the place in which its keys work."""
     example = Preferences(theme="light", preset="vim", keys={"tag.repeat": ("(",)})
-    parts = [HEAD.format(file=FILE, example=toml(example))]
-    say = words("en")
+    tr = language == "tr"
+    parts = [(BAS if tr else HEAD).format(file=FILE, example=toml(example))]
+    heads = "tuşlar | ne yapar | ad |\n|---|---|---|" if tr else HEADS
+    say = words(language)
     sets = {name: actions_for(Preferences(preset=name))[0] for name in PRESETS}
     for where in dict.fromkeys(action.where for action in ACTIONS):
-        parts.append(
-            f"## {say(f'scope.{where}')}\n\n| keys | does | Turkish | id |\n|---|---|---|---|"
-        )
-        parts += [_row(place, sets) for place, one in enumerate(ACTIONS) if one.where == where]
+        parts.append(f"## {say(f'scope.{where}')}\n\n| {heads}")
+        row = _satir if tr else _row
+        parts += [row(place, sets) for place, one in enumerate(ACTIONS) if one.where == where]
         parts.append("")
-    parts.append(FORMS)
+    parts.append(FORMLAR if tr else FORMS)
     return "\n".join(parts)
 
 
@@ -73,8 +114,16 @@ def _row(place: int, sets: dict[str, tuple[Action, ...]]) -> str:
     return f"| {keys} | {usual.en} | {usual.tr} | `{usual.id}` |"
 
 
-def _others(place: int, sets: dict[str, tuple[Action, ...]]) -> Iterator[str]:
-    for name, label in SHOWN.items():
+def _satir(place: int, sets: dict[str, tuple[Action, ...]]) -> str:
+    usual = ACTIONS[place]
+    keys = "; ".join([_code(usual), *_others(place, sets, GOSTERILEN)])
+    return f"| {keys} | {usual.tr} | `{usual.id}` |"
+
+
+def _others(
+    place: int, sets: dict[str, tuple[Action, ...]], shown: Mapping[str, str] = SHOWN
+) -> Iterator[str]:
+    for name, label in shown.items():
         action = sets[name][place]
         if action.keys != ACTIONS[place].keys:
             yield f"{label} {_code(action)}"
@@ -87,3 +136,4 @@ def _code(action: Action) -> str:
 
 if __name__ == "__main__":
     PAGE.write_text(page(), encoding="utf-8")
+    TURKISH.write_text(page("tr"), encoding="utf-8")

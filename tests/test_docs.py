@@ -43,8 +43,9 @@ def test_the_page_of_commands_is_up_to_date() -> None:
 
 def test_the_page_of_keys_is_up_to_date() -> None:
     """Every action with its keys stands in the page; `python docs/keys.py` writes it."""
-    page = runpy.run_path(str(ROOT / "docs" / "keys.py"))["page"]()
-    assert (ROOT / "docs" / "keys.md").read_text(encoding="utf-8") == page
+    page = runpy.run_path(str(ROOT / "docs" / "keys.py"))["page"]
+    for language, name in (("en", "keys.md"), ("tr", "tr/keys.md")):
+        assert (ROOT / "docs" / name).read_text(encoding="utf-8") == page(language)
 
 
 def test_the_page_of_codebooks_is_up_to_date() -> None:

@@ -44,7 +44,7 @@ def _typed(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("_typed")
-@pytest.mark.parametrize(("page", "case"), [("tutorial.md", "A"), ("tutorial-tr.md", "B")])
+@pytest.mark.parametrize(("page", "case"), [("tutorial.md", "A"), ("tr/tutorial.md", "B")])
 def test_every_command_runs_and_prints_what_the_page_shows(
     page: str,
     case: str,
@@ -55,7 +55,7 @@ def test_every_command_runs_and_prints_what_the_page_shows(
 ) -> None:
     """From the made study to the backup; each line shown was printed by the commands before it."""
     copy = demonstration.copy(tmp_path / "thirdear-demo")
-    language = "tr" if page.endswith("-tr.md") else "en"
+    language = "tr" if page.startswith("tr/") else "en"
     with open_study(copy.folder) as study:
         study.store.set_setting("language", language, "study")
     prompt = Prompt(capsys)
@@ -93,7 +93,7 @@ def test_both_tutorials_go_the_same_way() -> None:
     """The Turkish one is no shorter: the same commands with the same options in the same order."""
     english, turkish = (
         [[word for word in one if re.fullmatch(r"[a-z-]+", word)] for one in _commands(page)]
-        for page in ("tutorial.md", "tutorial-tr.md")
+        for page in ("tutorial.md", "tr/tutorial.md")
     )
     first, *rest = turkish
     assert first == [*english[0], "--language", "tr"]

@@ -194,7 +194,7 @@ def test_no_wording_says_one_of_a_plural() -> None:
 
 _NO_PLURALS = (
     "is has was takes needs carries brings imports reopens opens gives declares shows finishes "
-    "does differs "
+    "does differs goes "
     "means belongs stands "
     "follows holds pass less"
 )

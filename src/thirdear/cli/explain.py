@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from thirdear.base.numbers import figure
 from thirdear.cli.app import note, open_study, say, show, table
 from thirdear.cli.common import with_common
 from thirdear.cli.options import Combine, Rater
@@ -78,7 +79,7 @@ def _tell(value: Score, book: Codebook | None) -> None:
     from thirdear.study import text_scores
 
     case, session, score = value.case, value.session, value.score
-    number = said("missing", "yok") if value.value is None else f"{value.value:.4g}"
+    number = said("missing", "yok") if value.value is None else figure(value.value, ".4g")
     why = f" ({reason(value.why, spoken())})" if value.why else ""
     say(
         f"Case {case}, session {session}, {score} = {number}{why}",
