@@ -26,7 +26,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Names of the new codes, with a semicolon between",
         "Yeni kodların adları, arada noktalı virgül",
     ),
-    "change.ask_merge": ("{code} goes into which code?", "{code} hangi koda katılsın?"),
+    "change.ask_merge": ("Merge {code} into which code?", "{code} hangi koda katılsın?"),
     "change.none": (
         "There is no other code in this codebook.",
         "Bu kod kitabında başka kod yok.",
