@@ -367,9 +367,15 @@ def test_codebooks_both_ways(study: Study, tmp_path: Path) -> None:
         judgements.codebook_from(study, tmp_path / "x.qdc")
 
 
-def test_commands(study: Study, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_commands(
+    study: Study,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     """`export qdpx` tells what it lacks; undisguised only where somebody confirms it."""
     study.close()
+    monkeypatch.setattr("sys.stdin", io.StringIO())  # nobody is there to be asked
     run, where = Prompt(capsys), ("--study", tmp_path / "study")
     file = tmp_path / "p.qdpx"
     refused = run("export", "qdpx", file, "--identifiable", *where)
