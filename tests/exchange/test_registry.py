@@ -222,3 +222,12 @@ def test_the_commands_tell_the_same(
     for name in ("base-rates", "agreement", "dose"):
         assert THERAPIST in run.well("registry", name, *files).out
     assert run("export", "registry", tmp_path / "c.csv", "--laboratory", "C", *where).code == 2
+
+
+def test_what_was_written_is_counted_by_tags(tmp_path: Path) -> None:
+    """Rows that only say where a code was looked for are none."""
+    tags = [Row("Oak", 1, 1, 1, "x.a", segment, None, False, None) for segment in (1, 4, 9)]
+    looked = [Row("Oak", 1, 1, 1, code, None, None, False, 20) for code in ("x.a", "x.b")]
+    assert registry.write(tmp_path / "oak.parquet", iter([*looked, *tags])) == 3
+    assert registry.write(tmp_path / "none.parquet", iter(looked)) == 0
+    assert registry.write(tmp_path / "empty.parquet", iter(())) == 0

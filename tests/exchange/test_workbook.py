@@ -80,3 +80,9 @@ def test_a_table_of_spss_is_read_as_it_was_written(tmp_path: Path) -> None:
     assert meta.column_labels[1] == "What it is"
     with pytest.raises(Refusal, match="the variable rater must be there once"):
         spss.read(file, ("rater",))
+
+
+def test_the_same_table_is_the_same_workbook(tmp_path: Path) -> None:
+    """Its own dates are those of no day on which it was made."""
+    book = openpyxl.load_workbook(io.BytesIO(workbook.write(("a",), [(1,)])))
+    assert (book.properties.created.year, book.properties.creator) == (1980, "thirdear")
