@@ -49,7 +49,7 @@ CUTS = np.cumsum([0.45, 0.25, 0.15, 0.10])
 """Shares of the lower four of five ordinal values: most sessions stand at the floor."""
 
 
-def cases(
+def cases(  # noqa: PLR0913 - what a cell is
     generator: np.random.Generator,
     count: int,
     *,
@@ -57,18 +57,20 @@ def cases(
     own: float,
     kind: Kind,
     course: Course = "none",
-    lead: float = 0.0,
+    lead: float | Values = 0.0,
     rise: float = RISE,
+    shared: float = SHARED,
 ) -> Values:
     """Return (sessions, 2, count): both series autoregressive by ``own``, the cause leading.
 
-    Cases in which a score leaves its commonest value fewer than six times are drawn anew.
+    ``lead`` may be one of each case, for scores whose cases are never drawn anew. Cases in which a
+    score leaves its commonest value fewer than six times are drawn anew.
     Skewed errors are centred exponentials. Ordinal scores cut the latent series, its course
     included, at fixed places; counts are Poisson with the course added to their mean.
     """
     kept = np.empty((sessions, 2, 0))
     while kept.shape[2] < count:
-        made = _cases(generator, count, sessions, own, kind, course, lead, rise)
+        made = _cases(generator, count, sessions, own, kind, course, lead, rise, shared)
         kept = np.concatenate([kept, made[:, :, _varied(made)]], axis=2)
     return kept[:, :, :count]
 
@@ -80,18 +82,19 @@ def _varied(made: Values) -> npt.NDArray[np.bool_]:
     return np.asarray(~same.any(axis=(0, 1)))
 
 
-def _cases(
+def _cases(  # noqa: PLR0913, PLR0917 - what a cell is
     generator: np.random.Generator,
     count: int,
     sessions: int,
     own: float,
     kind: Kind,
     course: Course,
-    lead: float,
+    lead: float | Values,
     rise: float,
+    shared: float,
 ) -> Values:
     errors = generator.normal(size=(sessions + BURN_IN, 2, count))
-    errors[:, 1] = SHARED * errors[:, 0] + np.sqrt(1 - SHARED**2) * errors[:, 1]
+    errors[:, 1] = shared * errors[:, 0] + np.sqrt(1 - shared**2) * errors[:, 1]
     if kind == "skewed":
         errors = -np.log(np.clip(ndtr(-errors), 1e-300, 1)) - 1
     made = np.zeros_like(errors)

@@ -20,18 +20,20 @@ from pathlib import Path
 
 import batched
 import numpy as np
-from batched import COURSES, HARD, KINDS, RISE, Course, Kind, Values
+from batched import COURSES, HARD, KINDS, RISE, SHARED, Course, Kind, Values
 from calibration_page import CAPTIONS, HEAD, LED, READING
 from scipy.special import chdtrc
 from scipy.stats import binom
 from statsmodels.tsa.stattools import grangercausalitytests
 
 from thirdear.model.scores import Series
+from thirdear.model.synthesis import Estimate
 from thirdear.series.bootstrap import f_values
 from thirdear.series.comparison import compare
 from thirdear.series.intervals import intervals
 from thirdear.series.precedence import fit
 from thirdear.series.rows import Pair, equation, usable
+from thirdear.series.synthesis import synthesise
 
 LENGTHS = (20, 31, 34, 45, 60)
 POWERED = (31, 34)
@@ -149,6 +151,49 @@ def _comparisons(chosen: argparse.Namespace) -> Iterator[str]:
             yield _row(own, *leads, *(f"{100 * n / count:.1f}" for n in (differ, one)))
 
 
+def _cases(chosen: argparse.Namespace) -> Iterator[str]:
+    """Yield how often the interval of the mean over cases holds it, and what is found."""
+    count = chosen.compared
+    error = 100 * binom.std(count, LEVEL) / count
+    yield f"\n## The mean over cases, in % ({count:,} studies, sampling error {error:.1f})\n"
+    yield CAPTIONS["cases"]
+    yield _row("φ", "cases", "β", "τ", *MEANS, "mean found", "mean of the means")
+    yield _row(*["---:"] * (6 + len(MEANS)))
+    for own in PERSISTENCE[1:]:
+        for many in (5, 20):
+            for lead, spread in ((0.0, 0.0), (0.0, 0.15), (0.3, 0.15)):
+                drawn = np.random.default_rng([int(own * 10), many, int(lead * 10)])
+                found = [_one_study(drawn, many, own, lead, spread) for _ in range(count)]
+                held = [
+                    100 * np.mean([one[name].low <= lead <= one[name].high for one in found])
+                    for name in MEANS.values()
+                ]
+                below = 100 * np.mean([one["mean"].p <= LEVEL for one in found])
+                middle = np.mean([one["mean"].value for one in found])
+                told = (*(f"{share:.1f}" for share in held), f"{below:.1f}", f"{middle:.3f}")
+                yield _row(own, many, lead, spread, *told)
+
+
+MEANS = {
+    "Hartung-Knapp": "mean",
+    "unweighted": "average",
+    "jackknife": "jackknife",
+    "pooled": "pooled",
+}
+"""What the table calls the ways to put cases together, and what the product does."""
+
+
+def _one_study(
+    drawn: np.random.Generator, many: int, own: float, lead: float, spread: float
+) -> dict[str, Estimate]:
+    """Return the estimates of a study of so many cases of 31 sessions, linear trend."""
+    leads = lead + spread * drawn.normal(size=many)
+    made = batched.cases(drawn, many, sessions=31, own=own, kind="normal", lead=leads)
+    found = synthesise([_pair(f"C{i}", made[:, :, i]) for i in range(many)])
+    ways = {name: getattr(found, name) for name in MEANS.values()}
+    return {name: one for name, one in ways.items() if one is not None}
+
+
 def _pair(case: str, made: Values) -> tuple[Series, Series]:
     """Return cause and effect of a simulated case as series."""
     numbers = tuple(range(1, len(made) + 1))
@@ -177,6 +222,23 @@ def _sizes(chosen: argparse.Namespace) -> Iterator[str]:
                         rates[rule].append(share)
                     yield _row(sessions, own, kind, course, *(f"{s:.1f}" for s in shares))
         yield _row(f"{sessions}, highest", *[""] * 3, *(f"{max(rates[r]):.1f}" for r in RULES))
+
+
+def _apart(chosen: argparse.Namespace) -> Iterator[str]:
+    """Yield the verdict's size where both series have nothing in common, so that none leads."""
+    yield "\n## The same where the errors of a session are not shared: size of the verdict in %\n"
+    yield CAPTIONS["apart"].format(cases=f"{chosen.cases:,}", draws=chosen.draws)
+    yield _row("sessions", "φ", "scores", *COURSES)
+    yield _row(*["---"] * 3, *["---:"] * len(COURSES))
+    for sessions in (45, 60):
+        for own in PERSISTENCE[1:]:
+            for kind in KINDS[2:]:
+                cells = (
+                    cell(chosen.cases, chosen.draws, sessions, own, kind, course, shared=0.0)
+                    for course in COURSES
+                )
+                shares = (100 * np.mean(found["verdict"] <= LEVEL) for found in cells)
+                yield _row(sessions, own, kind, *(f"{s:.1f}" for s in shares))
 
 
 def _powers(chosen: argparse.Namespace) -> Iterator[str]:
@@ -286,6 +348,7 @@ def cell(  # noqa: PLR0913 - what a cell is
     seed: int = 1,
     guard: bool = False,
     rise: float = RISE,
+    shared: float = SHARED,
 ) -> FOUND:
     """Return every rule's p of ``count`` cases; cases and draws have a seed of their own."""
     parts: list[FOUND] = []
@@ -302,6 +365,7 @@ def cell(  # noqa: PLR0913 - what a cell is
             course=course,
             lead=lead,
             rise=rise,
+            shared=shared,
         )
         parts.append(_portion(made, draws, drawn, guard=guard))
     return {rule: np.concatenate([part[rule] for part in parts])[:count] for rule in parts[0]}
@@ -351,7 +415,9 @@ PARTS: dict[str, Callable[[argparse.Namespace], Iterator[str]]] = {
     "hard": _hard,
     "intervals": _intervals,
     "led": _led,
+    "apart": _apart,
     "compared": _comparisons,
+    "cases": _cases,
     "reading": _reading,
 }
 

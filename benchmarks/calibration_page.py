@@ -20,6 +20,10 @@ CAPTIONS = {
 {cases} cases a cell, {draws} draws; seeds are those of the cell and the portion of cases. Without a
 guard, which can only make rejections rarer.
 """,
+    "apart": """\
+{cases} cases a cell, {draws} draws, as in the table of sizes, but with independent errors: nothing
+of one series is in the other, and every rejection is a wrong one.
+""",
     "power": """\
 {cases} cases a cell, {draws} draws. *Corrected* rejects at the quantile at which the F of the
 equation without, or with a quadratic, trend rejects 5 % of cases without an effect (of four times
@@ -31,6 +35,12 @@ F with a quadratic trend; the last rows have both ratios over all cells, *found*
 {cases} cases a cell, {draws} draws. Both scores step up in the middle (or one up and one down),
 follow a cubic, one or two waves, or dip for five sessions, by so many SDs of an error. *Course
 seen*: how often the guard sees a further course. *Found*: as in the table of power.
+""",
+    "cases": """\
+Cases of 31 sessions, normal scores, linear trend; each case's own cross-lag is drawn from a normal
+distribution with mean β and SD τ. The first four columns are how often the 95 % interval of each
+way to put cases together holds β; *mean found* is how often the p of the mean is below .05, and the
+last column how large the mean is on average. `thirdear cases` prints the first as the mean.
 """,
     "intervals": """\
 {cases} cases a cell, 399 draws, sampling error {error} points. *Bootstrap*: the interval that the

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from tests.a_desk import a_study, play
+from tests.a_desk import a_study, play, until
 from thirdear.model.assignment import Share
 from thirdear.model.coding import NewTag, Pass
-from thirdear.model.facts import HELD, CaseRecord, Facts, SessionRecord
+from thirdear.model.facts import HELD, Break, CaseRecord, Facts, Phase, SessionRecord
 from thirdear.model.outcomes import Course, Group, Measure
 from thirdear.model.precedence import Hypothesis
 from thirdear.model.refusal import Refusal
@@ -178,6 +178,47 @@ def test_facts_are_entered_and_taken_back(tmp_path: Path) -> None:
         assert study.redo("me")
     assert study_facts.read(study) == facts
     assert journal.check(study, None) == ()
+
+
+def test_phases_and_breaks_are_declared_changed_and_removed(tmp_path: Path) -> None:
+    """Two phases that overlap and a break that stands twice are refused in the form."""
+    study = a_study(tmp_path)
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        async def ask(words: str, *lines: str) -> None:
+            go(app, words)
+            await pilot.press("enter")
+            await until(lambda: isinstance(app.screen, Form))
+            await fill(pilot, app, *lines)
+
+        def why() -> str:
+            return " ".join(app.screen.query_one("#why", Line).words.split())
+
+        await pilot.press("Z")
+        await until(lambda: isinstance(app.screen, FactsScreen))
+        await ask("+ a phase", "therapy", "9", "34")
+        await ask("+ a phase", "baseline", "1", "9")
+        assert "overlaps another" in why()
+        app.screen.query_one("#field2", Input).value = "8"
+        await pilot.press("enter")
+        await ask("+ a break or change", "18", "summer holiday")
+        await ask("+ a break or change", "18", "again")
+        assert why() == "18 is there already."
+        app.screen.query_one("#field0", Input).value = "25"
+        await pilot.press("enter")
+        await ask("before session 25", "26", "another room")
+        go(app, "baseline")
+        await pilot.press("x")
+
+    play(study, script)
+    record = study_facts.read(study).cases["A"]
+    assert record.phases == (Phase("therapy", 9, 34),)
+    assert record.breaks == (Break(18, "summer holiday"), Break(26, "another room"))
+    assert study.undo("me")
+    assert [one.name for one in study_facts.read(study).cases["A"].phases] == [
+        "baseline",
+        "therapy",
+    ]
 
 
 def test_what_cannot_be_a_fact_says_why_in_the_form(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The rows of one case's facts: consent and facts, sessions, outcomes, the study's measures."""
+"""The rows of one case's facts: consent, sessions, phases, breaks, outcomes; the measures."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from thirdear.base.safe import safe
-from thirdear.model.facts import CaseRecord, Facts, SessionRecord
+from thirdear.model.facts import Break, CaseRecord, Facts, Phase, SessionRecord
 from thirdear.model.outcomes import Course, Measure
 from thirdear.tui.looks.families import clip, column
 from thirdear.tui.parts.lines import Parts
@@ -15,7 +15,7 @@ from thirdear.tui.parts.lines import Parts
 if TYPE_CHECKING:
     from thirdear.tui.seat import Seat
 
-SECTIONS = ("facts", "sessions", "outcomes", "measures")
+SECTIONS = ("facts", "sessions", "phases", "breaks", "outcomes", "measures")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +31,15 @@ class Entry:
     fact: str | None = None
     session: SessionRecord | None = None
     known: bool = True
+    phase: Phase | None = None
+    pause: Break | None = None
     course: Course | None = None
     measure: Measure | None = None
 
     @property
     def adds(self) -> bool:
         """Whether the row is there to add one."""
-        one = (self.fact, self.session, self.course, self.measure)
+        one = (self.fact, self.session, self.phase, self.pause, self.course, self.measure)
         return not self.heading and all(part is None for part in one)
 
 
@@ -64,12 +66,21 @@ def _of(section: str, facts: Facts, case: str, transcribed: list[int]) -> Iterat
         for number in sorted({*known, *transcribed}):
             session = known.get(number) or SessionRecord(number)
             yield Entry(section, session=session, known=number in known)
-    elif section == "outcomes":
-        for course in record.courses:
-            yield Entry(section, course=course)
-    else:
+    elif section == "measures":
         for measure in facts.measures.values():
             yield Entry(section, measure=measure)
+    else:
+        yield from _kept(section, record)
+
+
+def _kept(section: str, record: CaseRecord) -> Iterator[Entry]:
+    """Yield what a record lists one by one."""
+    if section == "phases":
+        yield from (Entry(section, phase=phase) for phase in record.phases)
+    elif section == "breaks":
+        yield from (Entry(section, pause=pause) for pause in record.breaks)
+    else:
+        yield from (Entry(section, course=course) for course in record.courses)
 
 
 def number(value: float | None) -> str:
@@ -90,6 +101,10 @@ def row(entry: Entry, record: CaseRecord, seat: Seat, width: int) -> Parts:
         name = entry.fact or say("facts.consent")
         text = record.facts[entry.fact] if entry.fact else record.consent
         told = (name, text or say("facts.nothing"))
+    elif entry.phase is not None:
+        told = (entry.phase.name, f"{entry.phase.first}–{entry.phase.last}")
+    elif entry.pause is not None:
+        told = (say("facts.before", session=entry.pause.session), entry.pause.what)
     elif entry.course is not None:
         told = (entry.course.measure, " · ".join(_course(entry.course, seat)))
     else:

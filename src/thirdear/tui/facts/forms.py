@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from thirdear.model.facts import CaseRecord, Facts, SessionRecord
+from thirdear.model.facts import Break, CaseRecord, Facts, Phase, SessionRecord
 from thirdear.model.outcomes import BETTER, Better, Course, Group, Measure
-from thirdear.study.facts_toml import with_case
+from thirdear.study.facts_toml import with_break, with_case
 from thirdear.tui.facts.entries import Entry, interim, number, record_of
 
 if TYPE_CHECKING:
@@ -37,7 +37,14 @@ class Asked:
 
 def asked(entry: Entry, facts: Facts, case: str, say: Say) -> Asked:
     """Return the form behind a row."""
-    make = {"facts": _fact, "sessions": _session, "outcomes": _outcome, "measures": _measure}
+    make = {
+        "facts": _fact,
+        "sessions": _session,
+        "phases": _phase,
+        "breaks": _pause,
+        "outcomes": _outcome,
+        "measures": _measure,
+    }
     return make[entry.section](entry, facts, case, say)
 
 
@@ -49,6 +56,10 @@ def without(entry: Entry, facts: Facts, case: str) -> Facts:
         return replace(facts, measures=kept)
     if entry.session is not None:
         return with_case(facts, replace(record, sessions=_others(record, entry.session.number)))
+    if entry.phase is not None:
+        return with_case(facts, _with_phases(record, entry, ()))
+    if entry.pause is not None:
+        return with_case(facts, replace(record, breaks=_other_breaks(record, entry)))
     if entry.course is not None:
         courses = tuple(one for one in record.courses if one is not entry.course)
         return with_case(facts, replace(record, courses=courses))
@@ -120,13 +131,19 @@ def _session(entry: Entry, facts: Facts, case: str, say: Say) -> Asked:
 
 
 def _new_session(typed: str, record: CaseRecord) -> SessionRecord:
+    number = _place(typed)
+    if any(one.number == number for one in record.sessions):
+        raise WrongError("facts.twice", typed)
+    return SessionRecord(number)
+
+
+def _place(typed: str) -> int:
+    """Return a session's number."""
     if not (typed.isascii() and typed.isdecimal() and int(typed[: _DIGITS + 1]) > 0):
         raise WrongError("facts.no_number", typed)
     if len(typed) > _DIGITS:
         raise WrongError("facts.no_number", typed)
-    if any(one.number == int(typed) for one in record.sessions):
-        raise WrongError("facts.twice", typed)
-    return SessionRecord(int(typed))
+    return int(typed)
 
 
 def _day(typed: str) -> date | None:
@@ -138,6 +155,54 @@ def _day(typed: str) -> date | None:
 
 def _names(typed: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in typed.split(",") if name.strip())
+
+
+# -- what divides a therapy
+
+
+def _phase(entry: Entry, facts: Facts, case: str, say: Say) -> Asked:
+    record, was = record_of(facts, case), entry.phase
+    fields = (
+        (say("facts.name"), was.name if was else ""),
+        (say("facts.first"), str(was.first) if was else ""),
+        (say("facts.last"), str(was.last) if was else ""),
+    )
+
+    def made(given: Sequence[str]) -> Facts:
+        name, first, last = given
+        if not name:
+            raise WrongError("facts.needs_name")
+        new = Phase(name, _place(first), _place(last))
+        return with_case(facts, _with_phases(record, entry, (new,)))
+
+    return Asked(say("facts.add.phases"), fields, made)
+
+
+def _with_phases(record: CaseRecord, entry: Entry, new: tuple[Phase, ...]) -> CaseRecord:
+    """Return a record with a row's phase replaced, the phases in the order of their sessions."""
+    kept = (*(one for one in record.phases if one is not entry.phase), *new)
+    return replace(record, phases=tuple(sorted(kept, key=lambda one: one.first)))
+
+
+def _pause(entry: Entry, facts: Facts, case: str, say: Say) -> Asked:
+    record, was = record_of(facts, case), entry.pause
+    fields = (
+        (say("facts.after_break"), str(was.session) if was else ""),
+        (say("facts.what"), was.what if was else ""),
+    )
+
+    def made(given: Sequence[str]) -> Facts:
+        new = Break(_place(given[0]), given[1])
+        others = _other_breaks(record, entry)
+        if any(one.session == new.session for one in others):
+            raise WrongError("facts.twice", given[0])
+        return with_case(facts, with_break(replace(record, breaks=others), new))
+
+    return Asked(say("facts.add.breaks"), fields, made)
+
+
+def _other_breaks(record: CaseRecord, entry: Entry) -> tuple[Break, ...]:
+    return tuple(one for one in record.breaks if one is not entry.pause)
 
 
 # -- outcomes and measures
