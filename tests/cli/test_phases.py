@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.a_cli import Prompt
+from tests.a_study import talk
+from tests.a_writeup import on_the_page
 
 FACTS = """[case.A]
 [[case.A.phase]]
@@ -17,6 +19,14 @@ last = 6
 name = "treatment"
 first = 7
 last = 13
+"""
+MEASURE = """[[measure]]
+key = "bdi"
+name = "Invented Depression Scale"
+better = "lower"
+sd = 8.0
+r = 0.9
+source = "Invented (2026)."
 """
 VALUES = (20, 20, 26, 25, 22, 23, 28, 25, 24, 27, 30, 30, 29)
 
@@ -56,6 +66,30 @@ def test_declared_phases_are_compared(
     refused = prompt("facts", "set", facts, *at)
     assert refused.code == 1
     assert "'treatment' overlaps another" in refused.err
+
+
+def test_a_document_compares_phases_and_names_gains(prompt: Prompt, tmp_path: Path) -> None:
+    """NAP and Tau-U of the scores of a hypothesis, gains by the measure of that name; verified."""
+    for language, there in (
+        ("en", ("Declared Phases Compared", "baseline → treatment", ".92 [.60, .99]")),
+        ("tr", ("Bildirilen Evrelerin Karşılaştırılması", "Ani Kazanımlar", "33.00 → 5.00")),
+    ):
+        folder = tmp_path / language
+        folder.mkdir()
+        at = _made(prompt, folder, language)
+        facts = folder / "facts.toml"
+        facts.write_text(FACTS + MEASURE, encoding="utf-8")
+        prompt.well("facts", "set", facts, *at)
+        prompt.well("hypothesis", "add", "imported.play", "imported.bdi", *at)
+        first = talk(folder / "A-s01.txt", 4)
+        prompt.well("import", first, "--case", "A", "--session", 1, *at)
+        document = folder / "report.docx"
+        prompt.well("report", "-o", document, *at)
+        page = on_the_page(document)
+        assert "Tau-U" in page
+        for words in there:
+            assert words in page, (language, words)
+        prompt.well("verify", document, *at)
 
 
 def test_sudden_gains_are_listed(prompt: Prompt, at: tuple[object, ...]) -> None:

@@ -9,6 +9,7 @@ import pytest
 from thirdear.model.precedence import Coefficient, PrecedenceTest, SharedCourse
 from thirdear.model.protocol import Influence, Protocol, Response, Row
 from thirdear.model.scores import Series
+from thirdear.model.single_case import PhaseContrast, SuddenGain
 from thirdear.tui.scores.findings import Question, _paired, probability, verdict
 from thirdear.tui.scores.surroundings import Told, entries
 from thirdear.tui.wording import words
@@ -127,6 +128,27 @@ def test_what_stands_around_a_test_in_weeks_speaks_of_weeks() -> None:
         told = ["".join(text for text, _ in row.parts) for row in rows]
         for text in (*wanted, "12, 13  ·", "12, 13         1  ←"):
             assert any(text in line for line in told), (text, told)
+
+
+def test_phases_are_compared_and_a_sudden_gain_opens_its_session() -> None:
+    """NAP, Tau-U and p of two phases, why others are not compared; Enter on a gain opens it."""
+    phases = (
+        PhaseContrast("A", "y", "base\x07", "play", "higher", 6, 7, 0.92, (0.6, 0.99), p=0.03),
+        PhaseContrast("A", "y", "play", "end", "higher", 7, 1, refused="1 in end; three each."),
+    )
+    phases = (replace(phases[0], tau_u=0.76), phases[1])
+    gains = (SuddenGain("A", "y", 6, 7, 33.0, 5.0, 32.0, 6.0, 3.0),)
+    for language, wanted in (
+        ("en", ("base\ufffd → play", "NAP 0.92 [0.60, 0.99]  Tau-U 0.76  p = .03", "independent")),
+        ("tr", ("Bildirilen evrelerin", "1 in end; three each.", "6. ile 7. seans arası")),
+    ):
+        rows = entries(
+            Protocol(_test()), Told(phases=phases, gains=gains), {}, words(language), 100
+        )
+        told = ["".join(text for text, _ in row.parts) for row in rows]
+        for text in wanted:
+            assert any(text in line for line in told), (text, told)
+        assert [row.session for row in rows if "33.00 → 5.00" in row.parts[-1][0]] == [7]
 
 
 def test_a_pair_declared_in_sessions_and_in_weeks_is_two_questions() -> None:

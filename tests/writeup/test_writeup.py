@@ -226,6 +226,7 @@ def test_tests_stand_in_both_directions_and_refusals_give_their_reason(
         "df",
         "p",
         "pbootstrap",
+        "pverdict",
         "pHolm",
         "PartialR²",
         "b[95% CI]",
@@ -238,14 +239,15 @@ def test_tests_stand_in_both_directions_and_refusals_give_their_reason(
         "1, 28",
         ".002",
         ".002",
+        ".001",
         ".006",
         ".30",
         "0.41[0.17, 0.65]",
     ]
     assert rows[3][0] == back
     assert rows[3][4:6] == ["< .001", "< .001"]
-    assert rows[5][6] == "> .999"
-    assert rows[5][8] == "−0.02[−0.23, 0.19]"
+    assert rows[5][6:8] == ["—", "> .999"]
+    assert rows[5][9] == "−0.02[−0.23, 0.19]"
     reason = "Not tested: Positive alliance markers has the same value in every session."
     assert rows[6] == [back, "1", reason]
 

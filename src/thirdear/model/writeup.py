@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from thirdear.model.references import Reference
     from thirdear.model.ruptures import ResidualChart
     from thirdear.model.scores import Score
+    from thirdear.model.single_case import PhaseContrast, SuddenGain
     from thirdear.model.synthesis import Synthesis
     from thirdear.model.trail import Audit, Preregistered
 
@@ -302,6 +303,8 @@ class WriteUp:
     loops: tuple[Loop, ...] = ()
     syntheses: tuple[Synthesis, ...] = ()
     ruptures: tuple[ResidualChart, ...] = ()
+    contrasts: tuple[PhaseContrast, ...] = ()
+    gains: tuple[SuddenGain, ...] = ()
     records: tuple[CaseRecord, ...] = ()
     measures: tuple[Measure, ...] = ()
     outcomes: tuple[Outcome, ...] = ()

@@ -6,14 +6,18 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from thirdear.model.facts import Facts
+from thirdear.model.outcomes import Measure
 from thirdear.model.refusal import Refusal
-from thirdear.model.scores import Series
+from thirdear.model.scores import IMPORTED, Series
 from thirdear.model.single_case import Better, PhaseContrast, SuddenGain
+from thirdear.outcomes import smallest_reliable_change
 from thirdear.study import facts, rules
 from thirdear.study.scores import by_case, resolve, scores, series_of
 from thirdear.study.scores import cases as scored
 
 if TYPE_CHECKING:
+    from thirdear.model.language import Language
     from thirdear.study.core import Core
 
 
@@ -25,18 +29,8 @@ def contrasts(
     cases: Sequence[str] = (),
     better: Better = "higher",
 ) -> tuple[PhaseContrast, ...]:
-    """Compare every declared phase with the one before it, in each case that has phases."""
-    from thirdear.series.single_case import contrast
-
-    records = facts.read(study).cases
-    found = []
-    for series in _series(study, score, raters, cases):
-        record = records.get(series.case or "")
-        spans = [(one.name, one.first, one.last) for one in record.phases] if record else []
-        found += [
-            contrast(series, one, other, better=better, language=study.language)
-            for one, other in pairwise(spans)
-        ]
+    """Compare every declared phase with the one before it; Refusal where no case has two."""
+    found = declared(study, score, raters, cases=cases, better=better)
     if not found:
         raise Refusal(
             "The facts declare no two phases of these cases; write them as [[case.KEY.phase]] with "
@@ -44,7 +38,55 @@ def contrasts(
             "Vaka bilgilerinde bu vakalar için iki evre bildirilmemiş; [[case.ANAHTAR.phase]] "
             "altında name, first ve last ile yazın.",
         )
+    return found
+
+
+def declared(
+    study: Core,
+    score: str,
+    raters: str = "mean",
+    *,
+    cases: Sequence[str] = (),
+    better: Better | None = None,
+    language: Language | None = None,
+) -> tuple[PhaseContrast, ...]:
+    """Return the same, nothing where no phases are declared.
+
+    Unless told otherwise what a measure of that name calls better is, or else higher scores.
+    """
+    from thirdear.series.single_case import contrast
+
+    known = facts.read(study)
+    measure = _measure(known, score)
+    way = better or (measure.better if measure else "higher")
+    found = []
+    for series in _series(study, score, raters, cases):
+        record = known.cases.get(series.case or "")
+        spans = [(one.name, one.first, one.last) for one in record.phases] if record else []
+        found += [
+            contrast(series, one, other, better=way, language=language or study.language)
+            for one, other in pairwise(spans)
+        ]
     return tuple(found)
+
+
+def known_gains(
+    study: Core, score: str, raters: str = "mean", *, cases: Sequence[str] = ()
+) -> tuple[SuddenGain, ...]:
+    """Return the sudden gains of a score whose smallest reliable change is known from a measure.
+
+    Nothing of a score without such a measure.
+    """
+    measure = _measure(facts.read(study), score)
+    by = smallest_reliable_change(measure) if measure else None
+    if measure is None or by is None:
+        return ()
+    return gains(study, score, by, raters, cases=cases, better=measure.better)
+
+
+def _measure(known: Facts, score: str) -> Measure | None:
+    """Return the outcome measure with the key of a score, or of the table that it came from."""
+    return known.measures.get(score) or known.measures.get(score.removeprefix(f"{IMPORTED}."))
 
 
 def gains(

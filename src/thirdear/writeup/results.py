@@ -14,6 +14,7 @@ from thirdear.writeup import (
     forest,
     method,
     outcome,
+    phases,
     ruptures,
     tables,
     words,
@@ -31,6 +32,7 @@ def add(paper: Manuscript) -> None:
     paper.section(1, "results")
     outcome.outcomes(paper)
     outcome.phases(paper)
+    phases.add(paper)
     paper.section(2, "results.scores")
     _scores(paper)
     paper.section(2, "results.tests")

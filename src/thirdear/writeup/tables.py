@@ -135,7 +135,7 @@ def spread(paper: Manuscript, case: CaseFacts, series: Series, among: str = "") 
     return f"{paper.claim(f'mean {of}', mean)} ({paper.claim(f'sd {of}', sd)})"
 
 
-_TEST_WIDTHS = (2180, 760, 760, 760, 900, 1000, 900, 780, 1540)
+_TEST_WIDTHS = (2180, 700, 760, 760, 860, 1000, 860, 860, 780, 1540)
 
 
 def precedence_tests(paper: Manuscript, label: Label) -> None:
@@ -170,6 +170,7 @@ def _test_head(paper: Manuscript) -> Row:
             head(Bit(paper.say("tests.df"), italic=True)),
             head(p),
             head(p, Bit(paper.say("tests.boot"), size=8)),
+            head(p, Bit(paper.say("tests.verdict"), size=8)),
             head(p, Bit(paper.say("tests.holm"), size=8)),
             head(Bit(paper.say("tests.partial"), size=8), Bit("R²", italic=True)),
             head(Bit("b", italic=True), Bit(paper.say("tests.ci"), size=8)),
@@ -190,6 +191,7 @@ def _test_row(paper: Manuscript, test: PrecedenceTest, *, bottom: int) -> Row:
         ("df", df),
         ("p", probability(test.p)),
         ("p_bootstrap", probability(test.p_bootstrap)),
+        ("p_verdict", probability(test.p_verdict)),
         ("p_holm", probability(test.p_holm)),
         ("partial_r2", share(test.partial_r2)),
     )

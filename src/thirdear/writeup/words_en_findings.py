@@ -23,6 +23,24 @@ ENGLISH_FINDINGS = {
     "session below it.",
     "alt.ruptures": "The scores of {cases}, session by session, above their limits; {n} session(s) "
     "below.",
+    "results.phases": "Declared Phases Compared",
+    "phases.text": "{table} compares each declared phase of treatment with the one before it: the "
+    "nonoverlap of all pairs [@parker2009], the share of pairs of sessions in which the later "
+    "phase is the better one, and Tau-U [@parker2011], which takes the trend of the earlier phase "
+    "off.",
+    "phases.title": "Nonoverlap of Declared Phases",
+    "phases.description": "One row a score and pair of phases: sessions, NAP, Tau-U, p.",
+    "phases.phases": "Phases",
+    "phases.n": "n",
+    "phases.nap": "NAP [95% CI]",
+    "phases.note": "Higher scores count as better unless an outcome measure of the study says "
+    "otherwise. Sessions are taken for independent; where a score persists, intervals are too "
+    "narrow and *p* is too small.",
+    "results.gains": "Sudden Gains",
+    "gains.text": "A sudden gain [@tang1999] is a change from one session to the next that is at "
+    "least the smallest reliable change of the measure, at least a quarter of the score before it, "
+    "and larger between the sessions before and after than their spread lets one expect.",
+    "gains.one": "{case}, {score}: between Sessions {session} and {next} ({values}).",
     "results.cases": "The Cases Together",
     "forest.title": "How {effect} Follows {cause} in Each Case",
     "forest.note": "Dots are the cross-lags of the cases, freed of the bias of short series, lines "

@@ -96,11 +96,13 @@ ENGLISH_TESTS = {
     "tests.df": "df",
     "tests.ci": "[95% CI]",
     "tests.boot": "bootstrap",
+    "tests.verdict": "verdict",
     "tests.holm": "Holm",
     "tests.partial": "Partial",
     "tests.refused": "Not tested: {reason}",
     "tests.note": (
-        "Bootstrap *p* from {draws} draws; Holm adjusts it over {n} tests. *b* is the change of "
+        "Bootstrap *p*, of the declared equation, and the verdict’s *p*, of three equations, "
+        "are from {draws} draws; Holm adjusts the verdict’s over {n} tests. *b* is the change of "
         "the effect score that goes with one more point of the cause score {lag} earlier, with its "
         "95% confidence interval."
     ),

@@ -22,6 +22,23 @@ TURKISH_FINDINGS = {
     "ruptures.note": "Noktalar puanlar, kesik çizgi sınırdır. Üçgen, sınırın altındaki bir seansı "
     "gösterir.",
     "alt.ruptures": "{cases} puanları seans seans, sınırlarıyla; {n} seans sınırın altında.",
+    "results.phases": "Bildirilen Evrelerin Karşılaştırılması",
+    "phases.text": "{table} tedavinin bildirilen her evresini bir öncekiyle karşılaştırır: bütün "
+    "çiftlerin örtüşmezliği (NAP) [@parker2009], sonraki evrenin daha iyi olduğu seans çiftlerinin "
+    "payıdır; Tau-U [@parker2011] önceki evrenin eğilimini çıkarır.",
+    "phases.title": "Bildirilen Evrelerin Örtüşmezliği",
+    "phases.description": "Her satır bir puan ve evre çifti: seans sayıları, NAP, Tau-U, p.",
+    "phases.phases": "Evreler",
+    "phases.n": "n",
+    "phases.nap": "NAP [%95 GA]",
+    "phases.note": "Çalışmanın bir sonuç ölçeği başka türlü belirtmedikçe yüksek puanlar iyi "
+    "sayılmıştır. Seanslar bağımsız sayılır; süreklilik gösteren puanlarda aralıklar fazla dar, "
+    "*p* değerleri fazla küçüktür.",
+    "results.gains": "Ani Kazanımlar",
+    "gains.text": "Ani kazanım [@tang1999], bir seanstan ötekine, ölçeğin en küçük güvenilir "
+    "değişimi kadar, önceki puanın en az dörtte biri kadar ve önceki ile sonraki seanslar arasında "
+    "yayılımlarından beklenenden büyük olan değişimdir.",
+    "gains.one": "{case}, {score}: {session} ile {next} numaralı seanslar arasında ({values}).",
     "results.cases": "Vakalar Birlikte",
     "forest.title": "Vakalarda {cause} Puanlarını İzleyen {effect}",
     "forest.note": "Noktalar vakaların, kısa serilerin yanlılığından arındırılmış çapraz "

@@ -104,11 +104,13 @@ TURKISH_TESTS = {
     "tests.df": "sd",
     "tests.ci": "[%95 GA]",
     "tests.boot": "bootstrap",
+    "tests.verdict": "karar",
     "tests.holm": "Holm",
     "tests.partial": "Kısmi",
     "tests.refused": "Test edilmedi: {reason}",
     "tests.note": (
-        "Bootstrap *p* değeri {draws} çekilişten gelir; Holm onu {n} test üzerinden düzeltir. *b*, "
+        "Bildirilen denklemin bootstrap *p* değeri ile üç denklemin birlikte verdiği karar *p* "
+        "değeri {draws} çekilişten gelir; Holm karar değerini {n} test üzerinden düzeltir. *b*, "
         "neden puanı {lag} önce bir puan daha yüksek olduğunda sonuç puanının değişimi ve %95 "
         "güven aralığıdır."
     ),

@@ -20,6 +20,7 @@ from thirdear.model.protocol import Comparison
 from thirdear.model.refusal import Refusal
 from thirdear.model.ruptures import ResidualChart
 from thirdear.model.scores import Score, Series
+from thirdear.model.single_case import PhaseContrast, SuddenGain
 from thirdear.model.synthesis import Synthesis
 from thirdear.model.trail import Audit, Preregistered
 from thirdear.model.writeup import (
@@ -53,6 +54,7 @@ from thirdear.study import (
     rules,
     ruptures,
     scores,
+    single_case,
     syntheses,
     trail,
 )
@@ -187,6 +189,8 @@ def _with_results(study: Core, asked: Asked, disguise: Disguise, shown: WriteUp)
         influences=tuple(protocol.influenced(study, shown.scores, t) for t in printed),
         loops=tuple(_loops(study, asked, shown.cases, rules)),
         ruptures=tuple(_ruptures(study, asked, shown.cases, rules)),
+        contrasts=tuple(_contrasts(study, asked, shown.cases, disguise)),
+        gains=tuple(_gains(study, asked, shown.cases)),
         syntheses=tuple(_syntheses(study, asked, shown.cases, rules)),
         comparisons=_compared(study, asked, shown.scores, shown.cases),
         records=tuple(
@@ -321,6 +325,38 @@ def _ruptures(
         for one in ruptures.charts(study, rule.key, asked.raters, **how):  # type: ignore[arg-type]
             said = in_words(one, asked.language, rule.name(asked.language))
             yield replace(one, case=called[one.case or ""], sentences=said)
+
+
+def _central(study: Core) -> tuple[str, ...]:
+    """Return the scores of the hypotheses, each once."""
+    return tuple(dict.fromkeys(key for h in study.hypotheses() for key in (h.cause, h.effect)))
+
+
+def _contrasts(
+    study: Core, asked: Asked, cases: Sequence[CaseFacts], disguise: Disguise
+) -> Iterator[PhaseContrast]:
+    """Yield the declared phases compared in the scores of the hypotheses, as they are printed."""
+    for case in cases:
+        for key in _central(study):
+            for one in single_case.declared(
+                study, key, asked.raters, cases=[case.case], language=asked.language
+            ):
+                earlier, later = (
+                    _beside(study, disguise, name, Spot("facts", case.case))
+                    for name in (one.earlier, one.later)
+                )
+                why = one.refused and _beside(
+                    study, disguise, one.refused, Spot("facts", case.case)
+                )
+                yield replace(one, case=case.name, earlier=earlier, later=later, refused=why)
+
+
+def _gains(study: Core, asked: Asked, cases: Sequence[CaseFacts]) -> Iterator[SuddenGain]:
+    """Yield the sudden gains in the scores of the hypotheses, under the cases' printed names."""
+    for case in cases:
+        for key in _central(study):
+            for one in single_case.known_gains(study, key, asked.raters, cases=[case.case]):
+                yield replace(one, case=case.name)
 
 
 def _syntheses(

@@ -12,6 +12,7 @@ from thirdear.model.precedence import Hypothesis, PrecedenceTest
 from thirdear.model.protocol import Protocol
 from thirdear.model.refusal import Refusal
 from thirdear.model.ruptures import ResidualChart
+from thirdear.model.single_case import PhaseContrast, SuddenGain
 from thirdear.model.synthesis import Synthesis
 from thirdear.tui import errand
 from thirdear.tui.keys.actions import bindings
@@ -60,6 +61,20 @@ def look_around(
         _loop(study, test, names, language),
         _together(study, test, names, language),
         _ruptures(study, test, names, language),
+        *_single_case(study, test, language),
+    )
+
+
+def _single_case(
+    study: Study, test: PrecedenceTest, language: Language
+) -> tuple[tuple[PhaseContrast, ...], tuple[SuddenGain, ...]]:
+    """Return the effect's declared phases compared, and its sudden gains."""
+    from thirdear.study import single_case
+
+    rater, cases = test.rater or "mean", [test.case or ""]
+    return (
+        single_case.declared(study, test.effect, rater, cases=cases, language=language),
+        single_case.known_gains(study, test.effect, rater, cases=cases),
     )
 
 

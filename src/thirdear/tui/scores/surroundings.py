@@ -12,6 +12,7 @@ from thirdear.model.language import spoken
 from thirdear.model.precedence import TRENDS
 from thirdear.model.protocol import Check, GridCell, Influence, Protocol, Response, Row
 from thirdear.model.ruptures import ResidualChart
+from thirdear.model.single_case import PhaseContrast, SuddenGain
 from thirdear.model.synthesis import Synthesis
 from thirdear.tui.looks.families import column
 from thirdear.tui.parts.lines import Part, Parts
@@ -47,6 +48,8 @@ class Told:
     loop: tuple[str, ...] = ()
     together: Synthesis | None = None
     ruptures: ResidualChart | None = None
+    phases: tuple[PhaseContrast, ...] = ()
+    gains: tuple[SuddenGain, ...] = ()
 
 
 def entries(
@@ -60,6 +63,8 @@ def entries(
         ("loop", _sentences(told.loop, width)),
         ("comparison", _sentences(told.comparison, width)),
         ("ruptures", _ruptures(told.ruptures, say, width)),
+        ("phases", _phases(told.phases, say, width)),
+        ("gains", _gains(told.gains, say)),
         ("together", _together(told.together, say, width)),
         ("responses", _responses(whole, say)),
         ("checks", _checks((*whole.checks, *whole.diagnostics), whole, names, say, width)),
@@ -91,6 +96,31 @@ def _ruptures(found: ResidualChart | None, say: Say, width: int) -> Iterator[Ent
         numbers = f"{figure(one.value, '8.2f')} < {figure(one.limit)}"
         yield Entry([(f"   {told:<24}", "strong"), (numbers, "")], session=one.session)
     yield from _sentences(found.sentences or (found.refused or "",), width)
+
+
+def _phases(found: Sequence[PhaseContrast], say: Say, width: int) -> Iterator[Entry]:
+    """Yield each phase against the one before it."""
+    for one in found:
+        name = column(safe(f"{one.earlier} → {one.later}", one_line=True), 28)
+        if one.refused is not None:
+            yield from _sentences((one.refused,), width)
+            continue
+        numbers = f"NAP {_between(one.nap, one.nap_interval)}  Tau-U {_number(one.tau_u)}"
+        yield Entry([(f"   {name} ", "strong"), (f"{numbers}  {p_statement(one.p or 0)}", "")])
+    if found:
+        yield from _sentences((say("around.independent"),), width)
+
+
+def _between(value: float | None, ends: tuple[float, float] | None) -> str:
+    return "–" if value is None or ends is None else f"{value:.2f} [{ends[0]:.2f}, {ends[1]:.2f}]"
+
+
+def _gains(found: Sequence[SuddenGain], say: Say) -> Iterator[Entry]:
+    """Yield the sudden gains, each of which opens the session after it."""
+    for one in found:
+        told = say("around.gain", session=one.session, next=one.next)
+        numbers = f"{one.before:.2f} → {one.after:.2f}"
+        yield Entry([(f"   {told:<28} ", "strong"), (numbers, "")], session=one.next)
 
 
 def _together(found: Synthesis | None, say: Say, width: int) -> Iterator[Entry]:

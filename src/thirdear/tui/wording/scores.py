@@ -92,6 +92,16 @@ WORDS: dict[str, tuple[str, str]] = {
         "Beklenenin çok altındaki seanslar: olası kopuşlar",
     ),
     "around.rupture": ("session {session}, {p}", "seans {session}, {p}"),
+    "around.phases": (
+        "Declared phases of the therapy compared",
+        "Bildirilen evrelerin karşılaştırması",
+    ),
+    "around.independent": (
+        "Both take sessions for independent; where scores persist, they are too sure.",
+        "İkisi de seansları bağımsız sayar; puanlar süreklilik gösterdiğinde fazla emindirler.",
+    ),
+    "around.gains": ("Sudden gains", "Ani kazanımlar"),
+    "around.gain": ("between sessions {session} and {next}", "{session}. ile {next}. seans arası"),
     "around.mean": ("mean", "ortalama"),
     "around.comparison": ("Between the cases", "Vakalar arasında"),
     "around.responses": (
