@@ -5,8 +5,8 @@ from __future__ import annotations
 HEAD = """\
 # How often the tests are wrong, and how often they find something
 
-Written by `benchmarks/calibration.py`; lag 1, nominal 5 %, {draws} draws a test, which is exact
-to the sampling error of the simulation (.05 · 200 is a whole number). {cases} simulated cases a
+Written by `benchmarks/calibration.py`; lag 1, nominal 5 %, {draws} draws a test (99 or 199 are
+exact to the sampling error of the simulation: .05 of one more is a whole number). {cases} cases a
 cell of the table of sizes, so that the sampling error of a share of 5 % is {error} points. Both
 series have the autoregression φ and errors that correlate by .3 within a session; where there is a
 course, both scores rise, or fall and rise (U), by three SDs of an error. Ordinal scores are a

@@ -51,6 +51,13 @@ def standard_error_of_difference(sd: float, reliability: float) -> float:
     return sqrt(2) * sd * sqrt(1 - reliability)
 
 
+def smallest_reliable_change(measure: Measure) -> float | None:
+    """Return the change that just is reliable; None without SD and r."""
+    if not measure.sd or measure.reliability is None or not measure.source:
+        return None
+    return RELIABLE * standard_error_of_difference(measure.sd, measure.reliability)
+
+
 def cutoff(measure: Measure) -> tuple[float | None, str]:
     """Return where the normative range begins, and its source.
 

@@ -179,6 +179,12 @@ def test_transitions_between_codes_are_counted_turn_by_turn(prompt: Prompt, tmp_
     assert next_turn["followed"] == 0
     assert "3 of 3" in prompt.well(*command, 2).out
     assert prompt(*command, 2, "--given", "mbtc.nothing").code == 1
+    both = ("--given", "mbtc.use_of_self", "--target", "mbtc.playful", "--lag", 2, "--matrix")
+    lines = prompt.well(*command, 1, *both).out.splitlines()
+    crossed = {line.split()[0]: line.split()[1:] for line in lines if line.startswith("mbtc.")}
+    assert crossed["mbtc.playful"][1] == "(3)"
+    assert crossed["mbtc.playful"][0].endswith("*")
+    assert crossed["mbtc.use_of_self"][1] == "(0)"
     (second,) = prompt.well(*command, 1, "--lag", 2, "--json").json
     assert (second["followed"], second["lag"]) == (3, 2)
     assert second["g2"] > 0

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
+from itertools import groupby
 from typing import Annotated
 
 import typer
 
+from thirdear.base.numbers import ALPHA
 from thirdear.cli.app import open_study, show, table
 from thirdear.cli.common import with_common
 from thirdear.cli.findings import shown_p
@@ -14,6 +17,7 @@ from thirdear.cli.options import Case, Seed
 from thirdear.cli.usage import exclude
 from thirdear.cli.words import cell_word
 from thirdear.model.language import said, spoken
+from thirdear.model.sequences import Transition
 
 
 def add_to(program: typer.Typer) -> None:
@@ -34,6 +38,9 @@ def transitions(
     case: Case = None,
     rater: Annotated[str, typer.Option(help="Rater (default: the main rater).")] = "main",
     layer: Annotated[str, typer.Option(help="Layer whose segments count as turns.")] = "turn",
+    matrix: Annotated[
+        bool, typer.Option("--matrix", help="Print a row a first code, a column a following one.")
+    ] = False,
     resamples: Annotated[int, typer.Option(min=0, help="Number of random rotations.")] = 1999,
     seed: Seed = 1,
 ) -> None:
@@ -52,7 +59,7 @@ def transitions(
             resamples=resamples,
             seed=seed,
         )
-    rows = (
+    rows: list[tuple[str, ...]] = [
         (
             f"{t.given} → {t.target}",
             said(f"{t.followed} of {t.given_count}", f"{t.followed} / {t.given_count}"),
@@ -65,9 +72,36 @@ def transitions(
             shown_p(t.g2_p),
         )
         for t in found
+    ]
+    columns: Sequence[str] = (
+        "transition",
+        "followed",
+        "without it",
+        "Q",
+        "z",
+        "p",
+        "p Holm",
+        "G²",
+        "p",
     )
-    columns = ("transition", "followed", "without it", "Q", "z", "p", "p Holm", "G²", "p")
-    show(
-        [asdict(t) for t in found],
-        lambda: table(said("Within a session", "Bir seansın içinde"), columns, rows),
-    )
+    title = said("Within a session", "Bir seansın içinde")
+    if matrix:
+        columns, rows = ("", *dict.fromkeys(target)), list(_crossed(found))
+        title = said(
+            "z of what follows, how often; * where p Holm < .05",
+            "ardından gelenin z değeri ve sayısı; p Holm < ,05 ise *",
+        )
+    show([asdict(t) for t in found], lambda: table(title, columns, rows))
+
+
+def _crossed(found: Sequence[Transition]) -> Iterator[tuple[str, ...]]:
+    """Yield a row for each first code: the residuals and counts of what follows it."""
+    for code, row in groupby(found, key=lambda one: one.given):
+        yield (code, *map(_crossing, row))
+
+
+def _crossing(one: Transition) -> str:
+    if one.z is None:
+        return "–"
+    star = "*" if one.p_holm is not None and one.p_holm < ALPHA else ""
+    return f"{one.z:.2f}{star} ({one.followed})"
