@@ -59,8 +59,28 @@ def transitions(
             resamples=resamples,
             seed=seed,
         )
-    rows: list[tuple[str, ...]] = [
-        (
+    if matrix:
+        columns, rows = ["", *dict.fromkeys(target)], _crossed(found)
+        title = said(
+            "z of what follows, how often; * where p Holm < .05",
+            "ardından gelenin z değeri ve sayısı; p Holm < ,05 ise *",
+        )
+    else:
+        columns, rows, title = (
+            COLUMNS,
+            _listed(found),
+            said("Within a session", "Bir seansın içinde"),
+        )
+    show([asdict(t) for t in found], lambda: table(title, columns, rows))
+
+
+COLUMNS = ["transition", "followed", "without it", "Q", "z", "p", "p Holm", "G²", "p"]
+
+
+def _listed(found: Sequence[Transition]) -> Iterator[tuple[str, ...]]:
+    """Yield a row for each transition."""
+    for t in found:
+        yield (
             f"{t.given} → {t.target}",
             said(f"{t.followed} of {t.given_count}", f"{t.followed} / {t.given_count}"),
             said(f"{t.others_followed} of {t.others}", f"{t.others_followed} / {t.others}"),
@@ -71,27 +91,6 @@ def transitions(
             "" if t.g2 is None else f"{t.g2:.2f}",
             shown_p(t.g2_p),
         )
-        for t in found
-    ]
-    columns: Sequence[str] = (
-        "transition",
-        "followed",
-        "without it",
-        "Q",
-        "z",
-        "p",
-        "p Holm",
-        "G²",
-        "p",
-    )
-    title = said("Within a session", "Bir seansın içinde")
-    if matrix:
-        columns, rows = ("", *dict.fromkeys(target)), list(_crossed(found))
-        title = said(
-            "z of what follows, how often; * where p Holm < .05",
-            "ardından gelenin z değeri ve sayısı; p Holm < ,05 ise *",
-        )
-    show([asdict(t) for t in found], lambda: table(title, columns, rows))
 
 
 def _crossed(found: Sequence[Transition]) -> Iterator[tuple[str, ...]]:

@@ -30,6 +30,7 @@ def contrasts(
     better: Better = "higher",
 ) -> tuple[PhaseContrast, ...]:
     """Compare every declared phase with the one before it; Refusal where no case has two."""
+    rules.score(study, score)
     found = declared(study, score, raters, cases=cases, better=better)
     if not found:
         raise Refusal(
@@ -57,6 +58,8 @@ def declared(
     from thirdear.series.single_case import contrast
 
     known = facts.read(study)
+    if not any(len(record.phases) > 1 for record in known.cases.values()):
+        return ()
     measure = _measure(known, score)
     way = better or (measure.better if measure else "higher")
     found = []
