@@ -120,3 +120,23 @@ def test_a_document_lists_what_it_cites_and_nothing_else(language: str, tmp_path
     for one in left.cited:
         name = one.authors[0].family.replace("&", "&amp;")
         assert re.search(rf"{name}[^()]*{one.year}", text), one.key
+
+
+def test_an_unpublished_work_is_called_so_in_the_documents_language() -> None:
+    """No English kind stands in a Turkish list; a kind of a person's own stays as written."""
+    own = Reference("own", "other", (Author("Öz", "A."),), "2020", "Notlar", note="Tutanak")
+    citations = Citations("tr", own=(own,))
+    citations.resolve("[@bate2020; @own]")
+    assert "[Yayımlanmamış elyazması]" in entry(citations, "bate2020")
+    assert "[Tutanak]" in entry(citations, "own")
+
+
+def test_authors_are_listed_by_the_turkish_alphabet() -> None:
+    """Ç stands between C and D, Ş between S and T."""
+    names = ("Demir", "Şahin", "Çelik", "Can", "Tan", "Sönmez")
+    works = tuple(Reference(name, "article", (Author(name, "A."),), "2020", name) for name in names)
+    citations = Citations("tr", own=works)
+    citations.resolve("".join(f"[@{name}]" for name in names))
+    assert [one.key for one in citations.cited] == [
+        *("Can", "Çelik", "Demir", "Sönmez", "Şahin", "Tan")
+    ]

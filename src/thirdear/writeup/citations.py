@@ -26,7 +26,9 @@ _WORDS = {
            "version": "Version", "pages": "pp.", "thesis": "Doctoral dissertation"},
     "tr": {"and": "ve", "narrative": "ve", "others": "ve ark.", "none": "t.y.", "in": "İçinde",
            "editor": "(Ed.)", "editors": "(Ed.)", "software": "Bilgisayar yazılımı",
-           "version": "Sürüm", "pages": "ss.", "thesis": "Doktora tezi"},
+           "version": "Sürüm", "pages": "ss.", "thesis": "Doktora tezi",
+           "Unpublished manuscript": "Yayımlanmamış elyazması",
+           "Unpublished manual": "Yayımlanmamış kılavuz"},
 }  # fmt: skip
 
 
@@ -174,7 +176,7 @@ def _version(work: Reference, words: Mapping[str, str]) -> str:
 
 
 def _kind(work: Reference, words: Mapping[str, str]) -> str:
-    return words.get(work.kind, "") or work.note
+    return words.get(work.kind, "") or words.get(work.note, work.note)
 
 
 def _editors(work: Reference, words: Mapping[str, str]) -> str:
