@@ -61,6 +61,10 @@ class Area(TextArea):
         shown = "\t".join(safe_in_place(piece) for piece in line.split("\t"))
         return Text(shown, end="", no_wrap=True)
 
+    def on_resize(self) -> None:
+        """Paint anew: the library breaks the lines again and may leave what was painted before."""
+        self.refresh()
+
     async def _on_paste(self, event: events.Paste) -> None:
         """Take all that was pasted; a terminal sends its line breaks as returns."""
         event.prevent_default()
