@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 from rich.cells import cell_len
 
 from thirdear.base.safe import safe
-from thirdear.tui import job
+from thirdear.tui import errand, job
 from thirdear.tui.looks.families import clip, column
 from thirdear.tui.parts.lines import Choices, Footer, Line, Part, Parts, Passage
 from thirdear.tui.parts.note import NotingScreen
@@ -178,7 +178,12 @@ class ListScreen(NotingScreen[None], inherit_bindings=False):
     def work(
         self, doing: str, do: Callable[[job.Working], Found], have: Callable[[Found], None]
     ) -> None:
-        """Let something be done in a thread; Esc stops it, and the note says how far it is."""
+        """Let something be done in a thread; Esc stops it, and the note says how far it is.
+
+        An answer may come to a screen that has gone meanwhile; nothing is done for it.
+        """
+        if not errand.is_there(self):
+            return
         if self._job is not None:
             self.warn(self.seat.say("list.busy", doing=self._doing))
             return
