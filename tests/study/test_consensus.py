@@ -57,6 +57,18 @@ def test_what_agrees_is_taken_over(study: Study) -> None:
     assert study.store.heads() == events
 
 
+@pytest.mark.parametrize("first", [ME, YOU])
+def test_an_item_that_cannot_be_rated_and_one_that_was_left_out(study: Study, first: Pass) -> None:
+    """Neither gives a value, so the consensus has none, whichever of the two said so."""
+    study.reopen(first, "A", 2)
+    study.rate(first, "A", 2, "tpocs.2", None)
+    study.finish(first, "A", 2)
+    blinding.unblind(study, first)
+    consensus.begin(study, [ME, YOU], 1)
+    assert study.ratings(OURS, "A", 2) == {"tpocs.1": 2, "tpocs.2": None}
+    assert (OURS, "A", 2) in study.store.finished()
+
+
 def test_differences_are_decided_one_by_one(study: Study) -> None:
     """With reasons that are kept; the raters' passes stay what they were."""
     before = [study.tags(p, "A", 1) for p in (ME, YOU)]

@@ -198,9 +198,9 @@ def _take_over(study: Core, session: _Session, target: Pass) -> None:
         if unit[1] is not None
     ]
     ratings = [
-        Rating(target, *session.place, unit[0], session.ratings[session.judges(unit)[0]][unit])
+        Rating(target, *session.place, unit[0], said)
         for unit in agreed
-        if unit[1] is None
+        if unit[1] is None and (said := units[unit][0]) is not True
     ]
     study.store.change_tags(target, (), tags, CONSENSUS)
     study.store.rate(target, ratings, CONSENSUS)
