@@ -196,7 +196,7 @@ _NO_PLURALS = (
     "is has was takes needs carries brings imports reopens opens gives declares shows finishes "
     "does differs goes "
     "means belongs stands "
-    "follows holds pass less"
+    "follows compares holds pass less"
 )
 _PLURAL = re.compile(
     r"(?<![\w.,–-])1 (?:finished |usable |bootstrap |rating )?"
