@@ -30,6 +30,21 @@ def test_lazy() -> None:
     assert not worker.started
 
 
+def test_it_starts_beside_a_desk_that_has_no_file_for_errors() -> None:
+    """A screen stands in for stderr, and its number of a file is none."""
+    program = (
+        "import contextlib, io, operator, sys\n"
+        "from thirdear.base.worker import Worker\n"
+        "class Screen(io.TextIOBase):\n"
+        "    def fileno(self): return -1\n"
+        "with contextlib.redirect_stderr(Screen()):\n"
+        "    worker = Worker()\n"
+        "    assert worker.call(operator.add, 1, 2) == 3\n"
+        "    worker.close()\n"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True, timeout=60)
+
+
 def test_death() -> None:
     """A process that dies is a Refusal, and the next call works."""
     worker = Worker()

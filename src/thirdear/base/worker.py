@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stderr
 from typing import Any, ParamSpec, TypeVar
 
 from thirdear.base.threads import one_thread
@@ -42,8 +42,9 @@ class Worker:
             if self._pool is not None:
                 return self._pool.submit(function, *args, **kwargs)
             context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(1, mp_context=context, initializer=_prepare)
-            with _without_main():
+            # The desk stands in for stderr with something that has no file to hand on.
+            with _without_main(), redirect_stderr(sys.__stderr__):
+                self._pool = ProcessPoolExecutor(1, mp_context=context, initializer=_prepare)
                 return self._pool.submit(function, *args, **kwargs)
 
     def call(self, function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
