@@ -240,3 +240,21 @@ def test_titles_inside_the_documents_name_case_and_session(tmp_path: Path) -> No
         assert places(screen) == [("Oak", 11), ("Oak", 12)]
 
     play(a_study(tmp_path), script)
+
+
+def test_a_click_on_a_row_that_has_gone_meanwhile_does_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The list was filtered between the click and what it sets off."""
+    in_folder(monkeypatch, texts(tmp_path / "in", "A-s1.txt", "A-s2.txt"))
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        await pilot.press("M")
+        window = app.screen
+        assert isinstance(window, Picker)
+        window.on_choices_taken(Choices.Taken(9))
+        window._mark(9)
+        assert app.screen is window
+        assert not window.marked
+
+    play(a_study(tmp_path), script)

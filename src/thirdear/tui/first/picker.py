@@ -197,6 +197,8 @@ class Picker(ModalScreen["tuple[Path, ...] | None"], inherit_bindings=False):
         self._mark(self.query_one(Files).place)
 
     def _choose(self, place: int) -> None:
+        if place >= OWN + len(self.things):  # clicked before the list was another one
+            return
         thing = self.things[place - OWN] if place >= OWN else None
         if place == 1:
             self._go(self.folder.parent)
@@ -244,7 +246,7 @@ class Picker(ModalScreen["tuple[Path, ...] | None"], inherit_bindings=False):
         rows.action_move(1)
 
     def _mark(self, place: int) -> None:
-        if place < OWN or not self._endings:
+        if not OWN <= place < OWN + len(self.things) or not self._endings:
             return
         path = self.things[place - OWN].path
         if self.marked.pop(path, self) is self:
