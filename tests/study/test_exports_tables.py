@@ -161,9 +161,15 @@ def test_a_bundle_with_words_needs_consent(study: Study, tmp_path: Path) -> None
     tables.write_bundle(study, file, "mean")
 
 
-def test_commands(study: Study, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_commands(
+    study: Study,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     """Each kind of file has its command; another ending is wrong usage."""
     study.close()
+    monkeypatch.setattr("sys.stdin", io.StringIO())  # nobody is there to be asked
     run, where = Prompt(capsys), ("--study", tmp_path / "study")
     kinds = {"csv": "d", "parquet": "s.parquet", "sav": "s.sav", "bundle": "b.zip"}
     for kind, name in kinds.items():

@@ -14,6 +14,7 @@ from thirdear.model.refusal import Refusal
 from thirdear.study import assignment, blinding, journal, training
 from thirdear.tui.agreement import AgreementScreen
 from thirdear.tui.consensus import ConsensusScreen
+from thirdear.tui.parts.ask import Choose
 from thirdear.tui.tagging.screen import TaggingScreen
 
 if TYPE_CHECKING:
@@ -196,7 +197,9 @@ def test_a_masked_queue_covers_words_that_tell_when(tmp_path: Path) -> None:
         assert screen.sheet.find(found_as("holiday")) == []
         await pilot.press("L")
         assert "correct the text" not in shown(app)
-        await pilot.press("up", "k", "G", "enter")
+        window = app.screen
+        assert isinstance(window, Choose)
+        await pilot.press(*["j"] * window._answers.index("show covered words"), "enter")
         assert screen.sheet.words(0) == lines[0][1]
         assert screen.sheet.find(found_as("holiday")) == [0]
 

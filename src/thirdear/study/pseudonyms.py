@@ -275,7 +275,8 @@ def fixed_words(study: Core) -> str:
         *(asked.declared_at for asked in study.hypotheses()),
         *(moment for one in gone for moment in (one.hypothesis.declared_at, one.withdrawn_at)),
     )
-    declared = (moment[:10] for moment in moments)
+    days = (moment[:10] for moment in moments)
+    declared = (written for day in days for written in (day, ".".join(day.split("-")[::-1])))
     own = references.read(study)
     cited = (form for language in ("en", "tr") for form in Citations(language, own).forms())
     return unicodedata.normalize("NFC", "\n".join((*wordings, *books, *declared, *cited)))
