@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.a_desk import a_study, play, shown, transcript
+from tests.a_desk import a_study, play, shown, transcript, until
 from thirdear.model.coding import NewTag, Pass
 from thirdear.study import suggestions
 from thirdear.tui.tagging.screen import TaggingScreen
@@ -66,6 +66,7 @@ def test_a_suggestion_is_taken_dropped_and_marked(study: Study) -> None:
         await pilot.press("o", "5", "enter", "W")
         assert sheet.suggested(4) == ()
         await pilot.press("w")
+        await until(lambda: "nothing is suggested here" in shown(app))
         assert "nothing is suggested here" in shown(app)
         await pilot.press("u")
         assert study.tags(ME, "A", 17) == ()
