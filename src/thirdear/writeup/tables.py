@@ -135,7 +135,7 @@ def spread(paper: Manuscript, case: CaseFacts, series: Series, among: str = "") 
     return f"{paper.claim(f'mean {of}', mean)} ({paper.claim(f'sd {of}', sd)})"
 
 
-_TEST_WIDTHS = (1760, 860, 700, 720, 900, 980, 920, 920, 760, 1620)
+_TEST_WIDTHS = (1660, 960, 700, 720, 900, 980, 920, 920, 760, 1620)
 
 
 def precedence_tests(paper: Manuscript, label: Label) -> None:
