@@ -34,9 +34,11 @@ TAGGED = (
     "v",
     "shift+right",
 )
+REST = ""
+"""No key: what was found is waited for, and how far the text scrolls does not depend on when."""
 LOOKS: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
     "tagging-80x24": ((80, 24), TAGGED),
-    "tagging-120x40": ((120, 40), (*TAGGED, "escape", "!", "f", *"mum", "enter")),
+    "tagging-120x40": ((120, 40), (*TAGGED, "escape", "!", "f", *"mum", "enter", REST, "g", "n")),
     "tagging-200x60": ((200, 60), (*TAGGED, "z")),
     "rating-80x24": ((80, 24), ("r", *"34-2")),
 }
@@ -51,16 +53,20 @@ def screen(folder: Path, name: str) -> str:
         found: list[str] = []
 
         async def script(pilot: Pilot[None], app: DeskApp) -> None:
-            await pilot.press(*keys)
-            before = ""
-            while shown(app) != before:  # what was found is painted when it has been read
-                before = shown(app)
-                await pilot.pause(0.1)
-            await pilot.pause()
+            for key in (*keys, REST):
+                await (pilot.press(key) if key else _rest(pilot, app))
             found.append("\n".join(row.rstrip() for row in shown(app).splitlines()) + "\n")
 
         play(study, script, size=size)
     return found[0]
+
+
+async def _rest(pilot: Pilot[None], app: DeskApp) -> None:
+    before = ""
+    while shown(app) != before:  # what was found is painted when it has been read
+        before = shown(app)
+        await pilot.pause(0.1)
+    await pilot.pause()
 
 
 @pytest.mark.parametrize("name", LOOKS)
