@@ -13,7 +13,7 @@ import pytest
 from textual import events
 from textual.worker import WorkerFailed
 
-from tests.a_desk import CODEBOOKS, LINES, a_study, play, shown, transcript
+from tests.a_desk import CODEBOOKS, LINES, a_study, play, shown, transcript, until
 from thirdear.model.coding import NewTag, Pass
 from thirdear.model.writeup import Vignette
 from thirdear.study import Study
@@ -23,7 +23,8 @@ from thirdear.tui.first.practice import PracticeScreen
 from thirdear.tui.keys.actions import footer
 from thirdear.tui.parts.ask import Choose, Prompt
 from thirdear.tui.parts.field import Field
-from thirdear.tui.parts.lines import Footer, fitted
+from thirdear.tui.parts.form import Form
+from thirdear.tui.parts.lines import Footer, Passage, fitted
 from thirdear.tui.sessions import SessionsScreen
 from thirdear.tui.settings import SettingsScreen
 from thirdear.tui.tagging.screen import TaggingScreen
@@ -544,3 +545,19 @@ def test_a_key_that_comes_when_all_screens_are_closed_is_dropped(study: Study) -
             await app.on_event(key)
 
     play(study, script)
+
+
+def test_a_form_of_many_lines_scrolls_on_a_small_screen(study: Study) -> None:
+    """What is said below the lines stays in the window, and the line one goes to is shown."""
+    fields = [(f"line {number}", "") for number in range(20)]
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        app.push_screen(Form("Many", fields, "Enter goes on. " * 5, lambda _: None))
+        await pilot.pause()
+        await pilot.press("shift+tab")
+        await until(lambda: "line 19" in shown(app))
+        assert "Enter goes on." in shown(app)
+        for widget, (region, clip) in app.screen._compositor.visible_widgets.items():
+            assert not isinstance(widget, Passage | Field) or region in clip
+
+    play(study, script, size=(60, 20))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
 
 from thirdear.tui.keys.actions import bindings
+from thirdear.tui.parts.ask import room
 from thirdear.tui.parts.field import Field
 from thirdear.tui.parts.lines import Line, Passage
 
@@ -47,10 +48,11 @@ class Form(ModalScreen[bool], inherit_bindings=False):
         """Title, a line for each field, keys or what is wrong."""
         with Vertical(classes="window wide"):
             yield Line(id="title", classes="title")
-            for number, (_, value) in enumerate(self._fields):
-                with Horizontal(classes="field"):
-                    yield Line(id=f"label{number}", classes="label")
-                    yield Field(value, id=f"field{number}")
+            with VerticalScroll(id="fields", can_focus=False):
+                for number, (_, value) in enumerate(self._fields):
+                    with Horizontal(classes="field"):
+                        yield Line(id=f"label{number}", classes="label")
+                        yield Field(value, id=f"field{number}")
             yield Passage((self._hint, "dim"), id="why")
 
     def on_mount(self) -> None:
@@ -59,6 +61,10 @@ class Form(ModalScreen[bool], inherit_bindings=False):
         for number, (label, _) in enumerate(self._fields):
             self.query_one(f"#label{number}", Line).show([(f" {label}", "key")])
         self.query_one("#field0", Field).focus()
+
+    def on_resize(self) -> None:
+        """Show as many fields as there is room for above what is said; the others scroll."""
+        self.query_one("#fields").styles.max_height = max(2, room(self.app) - 2)
 
     def action_line(self, step: int) -> None:
         """Go to the next line, or the one before."""

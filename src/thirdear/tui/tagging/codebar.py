@@ -48,7 +48,7 @@ class CodeBar(Field):
         self._hint = hint
         self.display = True
         self.on_resize()
-        self.focus()
+        self.screen.set_focus(self)  # at once: what is typed next is meant for it
 
     def on_resize(self) -> None:
         """Show the hint in the one row that there is."""
