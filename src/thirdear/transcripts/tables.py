@@ -79,34 +79,39 @@ def understood(
 
 
 def _not_taken(rows: Sequence[Row], columns: Columns) -> tuple[tuple[str, ...], int]:
-    """Name the columns of prose that are not taken; count the signs of what only they say.
+    """Name the columns of prose that are not taken; count the signs of what only they say."""
+    prose = dict(_prose(rows, columns))
+    if not prose:
+        return (), 0
+    spoken = (fold("".join(row.cells[columns.text : columns.text + 1])) for row in rows)
+    known = {word for cell in spoken for word in _WORD.findall(cell)}
+    notes = []
+    for place, words in prose.items():
+        name = columns.names[place] if place < len(columns.names) else ""
+        name = safe(name, one_line=True)[:30] or str(place + 1)
+        notes.append(
+            said(
+                f"column {name!r} left out: {counted(len(words), 'word')}",
+                f"{name!r} sütunu alınmadı: {len(words)} sözcük",
+            )
+        )
+    only = (word for words in prose.values() for word in words if word not in known)
+    return tuple(notes), sum(map(len, only))
+
+
+def _prose(rows: Sequence[Row], columns: Columns) -> Iterator[tuple[int, list[str]]]:
+    """Yield columns that are not taken and hold prose, each with its words.
 
     Prose is more than a word in a cell, and seldom the same: not a topic, a title or a code.
     """
     taken = {columns.text, columns.speaker, columns.time, columns.end, columns.session}
     taken |= {columns.case, columns.rater, *columns.codes}
-    known = {
-        word
-        for row in rows
-        for word in _WORD.findall(fold("".join(row.cells[columns.text : columns.text + 1])))
-    }
-    notes, left_out = [], 0
     for place in sorted(set(range(columns.width)) - taken):
         cells = [row.cells[place] for row in rows if len(row.cells) > place]
         words = [_WORD.findall(fold(cell)) for cell in cells if cell.strip()]
-        count = sum(map(len, words))
-        if count < 2 * len(words) or 2 * len(set(map(tuple, words))) < max(3, len(words)):
-            continue
-        name = columns.names[place] if place < len(columns.names) else ""
-        name = safe(name, one_line=True)[:30] or str(place + 1)
-        notes.append(
-            said(
-                f"column {name!r} left out: {counted(count, 'word')}",
-                f"{name!r} sütunu alınmadı: {count} sözcük",
-            )
-        )
-        left_out += sum(len(word) for cell in words for word in cell if word not in known)
-    return tuple(notes), left_out
+        several = sum(map(len, words)) >= 2 * len(words)
+        if several and 2 * len(set(map(tuple, words))) >= max(3, len(words)):
+            yield place, [word for cell in words for word in cell]
 
 
 def entry_of(

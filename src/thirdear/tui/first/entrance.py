@@ -18,6 +18,8 @@ from thirdear.tui.refused import sentence, telling
 from thirdear.tui.seat import Seat
 
 if TYPE_CHECKING:
+    from textual.await_complete import AwaitComplete
+
     from thirdear.study import Language, Study
     from thirdear.tui.desk import Desk
 
@@ -37,6 +39,9 @@ class Entrance:
         """Close a study that was opened here; one that was given belongs to the giver."""
         self.leave_practice()
         self._leave()
+        self._close_left()
+
+    def _close_left(self) -> None:
         while self._left:
             self._left.pop().close()
 
@@ -47,19 +52,20 @@ class Entrance:
 
     def _let_go(self) -> None:
         """Close every screen, and the study that was opened here once they have gone."""
-        going = []
-        while len(self.app.screen_stack) > 1:
-            going.append(self.app.pop_screen())
+        going = self._pop_screens()
         self.leave_practice()
         self._leave()
 
         async def close() -> None:
             for one in going:
                 await one
-            while self._left:
-                self._left.pop().close()
+            self._close_left()
 
         self.app.call_later(close)
+
+    def _pop_screens(self) -> list[AwaitComplete]:
+        """Close every screen; what is returned is done when each has gone."""
+        return [self.app.pop_screen() for _ in self.app.screen_stack[1:]]
 
     @property
     def _language(self) -> Language:
@@ -79,8 +85,7 @@ class Entrance:
 
     def again(self) -> None:
         """Open the first screen of all anew: the list of sessions, or the welcome."""
-        while len(self.app.screen_stack) > 1:
-            self.app.pop_screen()
+        self._pop_screens()
         if self.app.seat is not None:
             self.app.sit_down(self.app.seat)
         elif self.app.study is not None:

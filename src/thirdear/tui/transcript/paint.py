@@ -282,7 +282,7 @@ def _marked(words: str, start: int, stop: int, marks: Sequence[Mark], style: Sty
 
 def _whole(words: str, start: int, stop: int, ends: set[int]) -> set[int]:
     """Return ends that part no sign in two: the halves would be wider than the whole."""
-    if words.isascii():
+    if not ends or words.isascii():
         return ends
     signs, _ = split_graphemes(words[start:stop])
     whole = [start + end for _, end, _ in signs]
