@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from thirdear.base.files import erase, private_folder
 from thirdear.base.paths import file_name
+from thirdear.base.reasons import reason
 from thirdear.model.language import the_case, vaka
 from thirdear.model.recordings import Recording
 from thirdear.model.refusal import Refusal
@@ -111,8 +112,8 @@ def check(path: Path) -> None:
             head = stream.read(_HEAD)
     except OSError as error:
         raise Refusal(
-            f"{path} cannot be read ({error.strerror}); name the file of the recording.",
-            f"{path} okunamıyor ({error.strerror}); kaydın dosyasını gösterin.",
+            f"{path} cannot be read ({reason(error)[0]}); name the file of the recording.",
+            f"{path} okunamıyor ({reason(error)[1]}); kaydın dosyasını gösterin.",
         ) from error
     if not _is_media(head):
         raise Refusal(

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from thirdear.base import paths
 from thirdear.base.letters import fold, lower_turkish
+from thirdear.base.reasons import reason
 from thirdear.model.refusal import Refusal
 from thirdear.tui import preferences
 
@@ -48,8 +49,8 @@ def things(folder: Path, endings: Collection[str], wanted: str = "") -> list[Thi
                     found.append(Thing(Path(one.path)))
     except OSError as error:
         raise Refusal(
-            f"The folder {folder} cannot be opened: {error.strerror}.",
-            f"{folder} klasörü açılamıyor: {error.strerror}.",
+            f"The folder {folder} cannot be opened: {reason(error)[0]}.",
+            f"{folder} klasörü açılamıyor: {reason(error)[1]}.",
         ) from error
     return sorted(found, key=lambda one: (not one.folder, _natural(one.path.name)))
 
