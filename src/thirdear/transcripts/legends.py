@@ -17,6 +17,7 @@ _PAIR = re.compile(
     r"(?P<word>[^\W\d_][^\n:=,;|()\[\]]{0,40}?)\s*(?:[\[(][^\[\]()\n]{1,60}[\])]\s*)?"
     r"(?=$|[,;|/)]|\s{2,}|\t|\s[^\W_]{1,3}\s*[:=–—])"
 )
+_BEGUN = re.compile(r"\s*(?P<label>[^\W\d_][\w.]{0,11})\s*[:：]")
 _BETWEEN = re.compile(r"[\s,;|/()\[\].]*(?:(?:and|ve)\s+)?")
 
 
@@ -29,17 +30,25 @@ class Legend:
 
 
 def legend(text: str, lines: Sequence[Line]) -> Legend:
-    """Return the legend above the speech: two pairs on a line, or pairs on two lines in a row."""
+    """Return the legend above the speech: two pairs on a line, or pairs on two lines in a row.
+
+    Where a label has begun a line before, somebody speaks there: "A: Who is that?", "D: Mum.",
+    "A: Mum." explains nothing.
+    """
     pairs = [(line, tuple(_pairs(text[line.start : line.stop]))) for line in lines[:_LINES]]
     filled = [(line, found) for line, found in pairs if not line.blank]
     numbers: set[int] = set()
     roles: dict[str, Role] = {}
+    speaking: set[str] = set()
     for explains, group in groupby(filled, key=lambda one: bool(one[1])):
         block = list(group)
         told = dict(pair for _, found in block for pair in found)
-        if explains and len(told) > 1:
+        if explains and len(told) > 1 and speaking.isdisjoint(told):
             numbers.update(line.number for line, _ in block)
             roles |= {label: role for label, word in told.items() if (role := guess(word))}
+            continue
+        begun = (_BEGUN.match(text, line.start, line.stop) for line, _ in block)
+        speaking |= {label_key(label["label"]) for label in begun if label}
     return Legend(frozenset(numbers), roles)
 
 
@@ -65,5 +74,5 @@ def _explains(pair: re.Match[str]) -> bool:
     """Whether a word is the meaning of a label: a role or another word for somebody."""
     word = pair["word"]
     meant, label = guess(word), guess(pair["label"])
-    written_out = len(word) > 2 and not any(map(str.isdigit, word))
+    written_out = len(word.rstrip(". ")) > 2 and not any(map(str.isdigit, word))
     return written_out and is_known(word) and (meant is None or label in {None, meant})
