@@ -256,6 +256,20 @@ def test_title_block() -> None:
     assert unplaced(reading) == ["Terapist: Ayşe K.", "Tarih: 3.2.2021"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1 T: a\n2 C: b\n3 T: c..\n4 C: c..",
+        "A: Kim gelecek?\nD: Gel.\nA: Baba mı?\nD: Baba\nA: Baba.",
+    ],
+)
+def test_words_that_are_roles_too_are_no_legend(text: str) -> None:
+    """Labels that have spoken before, and letters with dots, are explained by no line."""
+    reading = txt(text)
+    assert len(reading.spans) == len(text.splitlines())
+    assert not unplaced(reading)
+
+
 def test_legend() -> None:
     """Lines that explain the labels above the session are no turns, and not lost."""
     talk = "T: Merhaba.\nÇ: Anne\nT: Gel.\nÇ: Yok."
