@@ -115,7 +115,11 @@ class _Held:
         )
 
     def _steps(self, index: int, value: float) -> Floats:
-        """Return coefficients (2, 2·lag) freed of bias."""
+        """Return coefficients (2, 2·lag) freed of bias.
+
+        With one lag both own lags are. The cause's equation counts the effect's last session as
+        one more slow term: where scores persist, it leaves the own lag as little room as a trend.
+        """
         n, terms, at = len(self._rows), self._on.shape[1], 2 * index + 1
         others = np.flatnonzero(np.arange(2 * self._lag) != at)
         open_ = self._effect - value * self._past[:, at]
@@ -128,7 +132,7 @@ class _Held:
             start[0, 0] = _own(raw[0, 0], terms, n)
         steps = _explained(raw, start, left @ left.T / (n - 1), terms, n)
         if self._lag == 1:
-            steps[0, 0] = start[0, 0]
+            steps[0, 0], steps[1, 1] = start[0, 0], _own(raw[1, 1], terms + 1, n)
         steps[0, at] = value
         return steps
 
