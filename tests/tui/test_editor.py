@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from rich.cells import cell_len
 from textual import events
 
 from tests.a_desk import EVIL, a_study, play, shown, until
@@ -53,6 +54,27 @@ def test_what_was_stored_stays_sign_by_sign(tmp_path: Path) -> None:
         assert study.memos(ME, "A", 1) == {1: f"{ODD}!"}
 
     play(study, script)
+
+
+def test_the_cursor_stands_within_a_joined_sign(tmp_path: Path) -> None:
+    """What joins signs has a cell of its own, so that no row grows or shrinks under the cursor."""
+    study = a_study(tmp_path)
+    family = "👩\u200d👩\u200d👧 \u2639\ufe0f"
+    study.set_memo(ME, "A", 1, 1, family)
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        await pilot.press("c")
+        for _ in family:
+            await pilot.press("left")
+            assert {sum(map(cell_len, piece)) for piece in _rows(app)} == {app.size.width}
+        await pilot.press("right", "delete", "escape")
+        assert study.memos(ME, "A", 1) == {1: family.replace("\u200d", "", 1)}
+
+    play(study, script)
+
+
+def _rows(app: DeskApp) -> list[list[str]]:
+    return [[piece.text for piece in row] for row in app.screen._compositor.render_strips()]
 
 
 def test_what_is_pasted_is_kept(tmp_path: Path) -> None:

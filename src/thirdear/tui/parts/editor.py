@@ -30,9 +30,11 @@ _HALF = re.compile("[\ud800-\udfff]")
 """Halves of signs, which a broken clipboard leaves; they cannot be stored."""
 _PLANE = 0x100000
 _UNSAFE = [point for point in range(0x10000) if safe_in_place(chr(point)) != chr(point)]
-_SWAP = {point: _PLANE + point for point in _UNSAFE if chr(point) != "\t"}
+_JOINING = dict.fromkeys((0x200D, 0xFE0F), "·")
+"""Signs that make one of their neighbours, or a wider one; here the cursor goes between them."""
+_SWAP = {point: _PLANE + point for point in (*_UNSAFE, *_JOINING) if chr(point) != "\t"}
 _SWAP |= {there: here for here, there in _SWAP.items()}
-"""Signs that act or end a line change places with private ones, so that each fills one cell."""
+"""Signs that act, end a line or join change places with private ones: each fills one cell."""
 
 
 def _swapped(text: str) -> str:
@@ -59,6 +61,7 @@ class Area(TextArea):
         """Return a line as it can be shown, as long as it is."""
         line = _swapped(self.document.get_line(line_index))
         shown = "\t".join(safe_in_place(piece) for piece in line.split("\t"))
+        shown = shown.translate(_JOINING)
         return Text(shown, end="", no_wrap=True)
 
     def on_resize(self) -> None:
