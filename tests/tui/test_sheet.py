@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.a_desk import a_study
 from thirdear.base.letters import found_as
-from thirdear.model.coding import Pass, Tag
+from thirdear.model.coding import NewTag, Pass, Tag
 from thirdear.model.text import Role
 from thirdear.tui.tagging.matches import Pick
 from thirdear.tui.tagging.sheet import Sheet
@@ -148,3 +149,14 @@ def test_whatever_is_done_the_sheet_is_what_the_study_holds(
 
 def _plain(sheet: Sheet) -> list[set[Tag]]:
     return [set(sheet.tags(place)) for place in range(len(sheet))]
+
+
+def test_tags_that_become_alike_are_one(tmp_path: Path) -> None:
+    """A code that stands twice, once in doubt, stands once where both are doubted."""
+    study = a_study(tmp_path)
+    sure = NewTag("A", 1, 1, PLAYFUL)
+    study.change_tags(ME, add=[sure, replace(sure, uncertain=True)])
+    sheet = Sheet(study, ME, "A", 1)
+    sheet.doubt([0])
+    assert sheet.tags(0) == tuple(study.tags(ME, "A", 1))
+    assert len(sheet.tags(0)) == 1

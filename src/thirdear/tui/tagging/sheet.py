@@ -232,7 +232,9 @@ class Sheet(Reading):
                 self._put(place, tuple(t for t in self.tags(place) if t.id != tag.id))
         for tag in made:
             for place in self._places_of(tag):
-                self._put(place, (*self.tags(place), tag))
+                # One that stood already, and is like a changed one now, is returned again.
+                others = tuple(t for t in self.tags(place) if t.id != tag.id)
+                self._put(place, (*others, tag))
             if tag.value is not None:
                 self._given[tag.code] = tag.value
 
