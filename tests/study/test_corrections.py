@@ -16,7 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from tests.a_store import ME, a_store, new, transcript
 from thirdear import Study
-from thirdear.model.coding import EventId, Pass
+from thirdear.model.coding import EventId, NewTag, Pass
 from thirdear.model.corrections import Corrected, Correction, Edit, Fault, NewCorrection
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Role
@@ -150,6 +150,20 @@ def test_a_role_is_corrected_for_the_label(study: Study) -> None:
         study.undo("R2")
         assert study.segments("A", 1)[4].role is Role.OTHER
         assert study.store.check() == ()
+
+
+def test_what_stood_before_a_speaker_was_corrected_is_still_said_of_somebody(
+    study: Study,
+) -> None:
+    """A code for a speaker of the source can be agreed on, or brought in, after a correction."""
+    with study:
+        passes = [Pass(rater) for rater in ("R1", "R2")]
+        study.change_tags(passes[0], add=[NewTag("A", 1, 1, "mbtc.playful")])
+        study.correct(NewCorrection("A", 1, Fault.ROLE, text="T", role=Role.OTHER), "R1")
+        study.change_tags(passes[1], add=[NewTag("A", 1, 1, "mbtc.playful")])
+        with pytest.raises(Refusal, match="is a code for the therapist"):
+            study.change_tags(passes[1], add=[NewTag("A", 1, 2, "mbtc.playful")])
+        assert len(study.tags(passes[1], "A", 1)) == 1
 
 
 def test_a_later_correction_takes_in_what_it_covers(study: Study) -> None:

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len
+from rich.cells import cell_len, split_text
 from textual import events
 from textual.geometry import Offset, Size
 from textual.widget import Widget
@@ -553,12 +553,7 @@ def _shows_stored_words(screen: TaggingScreen, study: Study, rows: Sequence[str]
 
 def _cut(row: str, start: int, stop: int) -> str:
     """Return the cells of a row from one to another."""
-    cells, kept = 0, []
-    for letter in row:
-        if start <= cells < stop:
-            kept.append(letter)
-        cells += cell_len(letter)
-    return "".join(kept)
+    return split_text(split_text(row, stop)[0], start)[1]
 
 
 def _is_the_same(text: str, segment: Segment, shown: str) -> None:

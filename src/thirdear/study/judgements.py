@@ -12,7 +12,7 @@ from thirdear.base.numbers import is_missing
 from thirdear.model.coding import Code, EventId, Memo, NewTag, Pass, Rating, Tag
 from thirdear.model.language import the_case, vaka
 from thirdear.model.refusal import Refusal
-from thirdear.model.text import ROLE_NAMES, Segment
+from thirdear.model.text import ROLE_NAMES, Role, Segment
 from thirdear.study import assignment
 from thirdear.study.layers import FREE
 
@@ -44,7 +44,7 @@ def check_tags(study: Core, tags: Iterable[NewTag]) -> None:
                 f"{tag.code} adlı bir kod yok; önce kod kitabını ekleyin.",
             )
         segment = _segment(study, tag)
-        if code.speaker is not None and segment.role != code.speaker and tag.layer == "turn":
+        if code.speaker is not None and not _is_said_by(study, tag, segment, code.speaker):
             raise Refusal(
                 f"{code.key} is a code for the {code.speaker}; segment {tag.segment} of case "
                 f"{tag.case}, session {tag.session} is the {segment.role}'s.",
@@ -385,6 +385,17 @@ def _segment(study: Core, tag: NewTag) -> Segment:
             f"ile {len(segments)} arası birimler var; {tag.segment} yok.",
         )
     return segments[tag.segment - 1]
+
+
+def _is_said_by(study: Core, tag: NewTag, segment: Segment, speaker: Role) -> bool:
+    """Whether a code's speaker says a turn, as corrected or in the source.
+
+    Who judged it before it was corrected said so of the speaker in the source; that stands.
+    """
+    if segment.role == speaker or tag.layer != "turn":
+        return True
+    said = study.store.segments(tag.case, tag.session, tag.layer, verbatim=True)
+    return said[tag.segment - 1].role == speaker
 
 
 def _check_value(code: Code, tag: NewTag) -> None:
