@@ -1,5 +1,9 @@
 """Suggested codes against the majority: `python benchmarks/suggestions.py AnnoMI-simple.csv`.
 
+With `--by meaning` they go by meaning beside the words, which needs the extra `meaning`.
+`--invented tr` (or `en`) takes the coded lines of the demonstration's scenes in the place of the
+file: five folds of whole scenes, all of the other folds learned.
+
 AnnoMI (Wu et al. 2022, doi 10.1109/ICASSP43922.2022.9746035) is not part of this project. Five
 folds of whole sessions; 200 and 1,000 labels are whole sessions of the other folds, drawn in three
 orders, until there are so many.
@@ -7,15 +11,16 @@ orders, until there are so many.
 
 from __future__ import annotations
 
+import argparse
 import csv
-import sys
 import time
 from collections import Counter
 from pathlib import Path
 
 import numpy as np
 
-from thirdear.assistance import f1, folds, learn, precision_at
+from thirdear.assistance import f1, folds, learn, meaning, precision_at
+from thirdear.demo import scenes
 
 SIZES = (200, 1000, None)
 ORDERS = 3
@@ -33,6 +38,20 @@ def read(path: Path, who: str) -> tuple[list[str], np.ndarray, np.ndarray]:
     return texts, labels, np.array([int(row["transcript_id"]) for row in rows])
 
 
+def invented(language: str, who: str) -> tuple[list[str], np.ndarray, np.ndarray]:
+    """Return one speaker's coded lines in the invented scenes, their codes and scenes."""
+    speaker = {"therapist": scenes.THERAPIST, "client": scenes.CHILD}[who]
+    rows = [
+        (line.text, line.code, number)
+        for number, scene in enumerate(scenes.load(language))
+        for beat in scene.beats
+        for line in beat
+        if line.speaker == speaker and line.code
+    ]
+    texts, labels, places = zip(*rows, strict=True)
+    return list(texts), np.array(labels), np.array(places)
+
+
 def taken(sessions: np.ndarray, among: np.ndarray, size: int | None, seed: int) -> np.ndarray:
     """Return the places of whole sessions until there are ``size`` texts."""
     if size is None:
@@ -46,7 +65,13 @@ def taken(sessions: np.ndarray, among: np.ndarray, size: int | None, seed: int) 
     return np.array(found[:size])
 
 
-def measure(texts: list[str], labels: np.ndarray, sessions: np.ndarray, size: int | None) -> None:
+def measure(
+    texts: list[str],
+    labels: np.ndarray,
+    sessions: np.ndarray,
+    size: int | None,
+    rows: np.ndarray | None,
+) -> None:
     """Print one line: macro-F1 of one choice among all codes, and of each code for itself."""
     kinds = np.unique(labels)
     fold = folds(sessions.tolist())
@@ -55,13 +80,15 @@ def measure(texts: list[str], labels: np.ndarray, sessions: np.ndarray, size: in
         chances = np.zeros((len(texts), len(kinds)))
         for one in range(5):
             inside = taken(sessions, np.flatnonzero(fold != one), size, seed)
-            learned = learn([texts[i] for i in inside], labels[inside, None] == kinds)
+            own = None if rows is None else rows[inside]
+            learned = learn([texts[i] for i in inside], labels[inside, None] == kinds, own)
             for session in np.unique(sessions[fold == one]):
                 places = np.flatnonzero(sessions == session)
                 spent = []
                 for _ in range(RUNS):
                     begun = time.process_time()
-                    chances[places] = learned.chances([texts[i] for i in places])
+                    own = None if rows is None else rows[places]
+                    chances[places] = learned.chances([texts[i] for i in places], own)
                     spent.append(time.process_time() - begun)
                 longest = max(longest, min(spent))
         said = kinds[chances.argmax(axis=1)]
@@ -80,11 +107,25 @@ def measure(texts: list[str], labels: np.ndarray, sessions: np.ndarray, size: in
 
 def main() -> None:
     """Measure both speakers with each number of labels."""
-    for who in COLUMNS:
-        texts, labels, sessions = read(Path(sys.argv[1]), who)
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    options.add_argument("file", type=Path, nargs="?")
+    options.add_argument("--invented", choices=("en", "tr"))
+    options.add_argument("--by", choices=("words", "meaning"), default="words")
+    options.add_argument("--who", choices=tuple(COLUMNS), nargs="*", default=tuple(COLUMNS))
+    chosen = options.parse_args()
+    for who in chosen.who:
+        texts, labels, sessions = (
+            invented(chosen.invented, who) if chosen.invented else read(chosen.file, who)
+        )
         print(f"{who}: {len(texts)} utterances in {len(set(sessions.tolist()))} sessions")
-        for size in SIZES:
-            measure(texts, labels, sessions, size)
+        rows = None
+        if chosen.by == "meaning":
+            begun = time.process_time()
+            rows = meaning.vectors(texts)
+            spent = time.process_time() - begun
+            print(f"        reading their meaning {spent:.1f} s of the processor")
+        for size in SIZES[-1:] if chosen.invented else SIZES:
+            measure(texts, labels, sessions, size, rows)
 
 
 if __name__ == "__main__":

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _STRENGTH = 4.0
+_MEANING = 2 / 3
+"""How much meaning counts beside the words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,25 +23,54 @@ class Learned:
     """What was learned of each code, in the order of the judgements."""
 
     likeness: Likeness
+    words: _Lines
+    meanings: _Lines | None = None
+
+    def chances(
+        self, texts: Sequence[str], meanings: NDArray[np.float32] | None = None
+    ) -> NDArray[np.float64]:
+        """Return a row a text and a column a code: how likely a rater gives it, from 0 to 1.
+
+        ``meanings`` are the texts' vectors where it was learned from vectors, too. Yes and no
+        weighed the same in learning, so a rare code's values are too high for a frequency; they
+        order texts.
+        """
+        odds = self.words.odds(self.likeness.rows(texts))
+        if self.meanings is not None:
+            odds += _MEANING * (self.meanings.odds(meanings) - odds)
+        return _logistic(odds)
+
+
+def learn(
+    texts: Sequence[str], judged: NDArray[np.bool_], meanings: NDArray[np.float32] | None = None
+) -> Learned:
+    """Learn from texts and a column a code of yes or no, each code for itself.
+
+    With ``meanings``, a vector a text, each code is learned a second time from these alone: of
+    both log odds those of the meaning count twice.
+    """
+    likeness = Likeness.of(texts, at_least=min(2, len(texts)))
+    words = _Lines.of(likeness.rows(texts), judged)
+    if meanings is None:
+        return Learned(likeness, words)
+    return Learned(likeness, words, _Lines.of(meanings.astype(float), judged))
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """A line a code: its weights of the columns of a row, and its constant."""
+
     weights: NDArray[np.float64]
     constants: NDArray[np.float64]
 
-    def chances(self, texts: Sequence[str]) -> NDArray[np.float64]:
-        """Return a row a text and a column a code: how likely a rater gives it, from 0 to 1.
+    @classmethod
+    def of(cls, rows: Any, judged: NDArray[np.bool_]) -> _Lines:
+        found = [fit(rows, column) for column in judged.T]
+        weights = np.array([weight for weight, _ in found]).reshape(len(found), rows.shape[1])
+        return cls(weights, np.array([constant for _, constant in found]))
 
-        Yes and no weighed the same in learning, so a rare code's values are too high for a
-        frequency; they order texts.
-        """
-        return _logistic(np.asarray(self.likeness.rows(texts) @ self.weights.T) + self.constants)
-
-
-def learn(texts: Sequence[str], judged: NDArray[np.bool_]) -> Learned:
-    """Learn from texts and a column a code of yes or no, each code for itself."""
-    likeness = Likeness.of(texts, at_least=min(2, len(texts)))
-    rows = likeness.rows(texts)
-    found = [fit(rows, column) for column in judged.T]
-    weights = np.array([weight for weight, _ in found]).reshape(len(found), rows.shape[1])
-    return Learned(likeness, weights, np.array([constant for _, constant in found]))
+    def odds(self, rows: Any) -> NDArray[np.float64]:
+        return np.asarray(rows @ self.weights.T) + self.constants
 
 
 def fit(

@@ -85,17 +85,19 @@ def expected(
     texts: Sequence[str],
     judged: NDArray[np.bool_],
     groups: Sequence[Hashable],
+    meanings: NDArray[np.float32] | None = None,
 ) -> tuple[Expected, ...]:
     """Return how codes' suggestions do by cross-validation: no group is in both parts.
 
-    ``judged`` has a row a text and a column a code.
+    ``judged`` has a row a text and a column a code, ``meanings`` a vector a text.
     """
     chances = np.zeros(judged.shape)
     fold = folds(groups, min(5, len(set(groups))))
     for one in np.unique(fold):
         inside, outside = np.flatnonzero(fold != one), np.flatnonzero(fold == one)
-        learned = learn([texts[int(at)] for at in inside], judged[inside])
-        chances[outside] = learned.chances([texts[int(at)] for at in outside])
+        own, others = (None, None) if meanings is None else (meanings[inside], meanings[outside])
+        learned = learn([texts[int(at)] for at in inside], judged[inside], own)
+        chances[outside] = learned.chances([texts[int(at)] for at in outside], others)
     members = _members(groups)
     return tuple(
         _told(code, chances[:, column], judged[:, column], members)

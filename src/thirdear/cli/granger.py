@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Annotated, Any
@@ -11,8 +10,8 @@ from typing import Annotated, Any
 import typer
 
 from thirdear.cli import case_tables
-from thirdear.cli.app import err, note, one_of, open_study, show, speak_as_study, wrong
-from thirdear.cli.common import common, with_common
+from thirdear.cli.app import note, one_of, open_study, show, speak_as_study, wrong
+from thirdear.cli.common import with_common
 from thirdear.cli.findings import print_protocol, print_rows, print_tests
 from thirdear.cli.options import (
     Case,
@@ -26,6 +25,7 @@ from thirdear.cli.options import (
     Seed,
     TrendOption,
 )
+from thirdear.cli.progress import progress
 from thirdear.cli.question import question
 from thirdear.cli.usage import check_question, exclude
 from thirdear.model.language import said, spoken
@@ -103,11 +103,11 @@ def granger(
     if csv is not None:
         speak_as_study()
         how = _Around(max_lag, resamples, seed, full, lineage, workers, scheduler)
-        with _progress() as told:
+        with progress(said("tests", "testler"), least=50) as told:
             found = _of_table(csv, asked[0], case, how, told)
         _told(*found, reliability, spoken(), declarable=False)
         return
-    with open_study() as study, _progress() as told:
+    with open_study() as study, progress(said("tests", "testler"), least=50) as told:
         tests = _tests(
             study,
             asked or _declared(study.hypotheses(), unit, smallest),
@@ -295,20 +295,3 @@ def _told(
             print_rows(test, of, language)
 
     show(data, otherwise)
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[int, int], None] | None]:
-    """Show a bar on stderr for a long run at a terminal."""
-    if not err.is_terminal or common.json:
-        yield None
-        return
-    from rich.progress import MofNCompleteColumn, Progress
-
-    with Progress(*Progress.get_default_columns(), MofNCompleteColumn(), console=err) as bar:
-        task = bar.add_task("tests", visible=False)
-
-        def told(done: int, whole: int) -> None:
-            bar.update(task, completed=done, total=whole, visible=whole > 50)
-
-        yield told

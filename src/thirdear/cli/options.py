@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -9,6 +10,18 @@ import typer
 Cause = Annotated[str | None, typer.Option(help="Score (or column) that comes first.")]
 Effect = Annotated[str | None, typer.Option(help="Score (or column) that follows.")]
 Lag = Annotated[int | None, typer.Option(min=1, help="Number of sessions back (default: 1).")]
+
+
+class Way(StrEnum):
+    """How turns are compared."""
+
+    WORDS = "words"
+    MEANING = "meaning"
+
+
+ByWay = Annotated[
+    Way, typer.Option("--by", help="Compare words or meaning (needs the extra meaning).")
+]
 TrendOption = Annotated[
     str | None, typer.Option(help="Trend in both scores: none, linear or quadratic.")
 ]

@@ -13,7 +13,7 @@ import typer
 from thirdear.base.streams import is_terminal
 from thirdear.cli.app import note, open_study, say, show, table, wrong
 from thirdear.cli.common import common, with_common
-from thirdear.cli.options import Case
+from thirdear.cli.options import ByWay, Case, Way
 from thirdear.cli.usage import only_with
 from thirdear.cli.words import word
 from thirdear.study import Language
@@ -54,6 +54,7 @@ def search(
     category: Category = None,
     language: ListLanguage = None,
     limit: Limit = None,
+    by: ByWay = Way.WORDS,
     lists: Annotated[bool, typer.Option("--lists", help="List the word lists instead.")] = False,
 ) -> None:
     """Search the text of all sessions; ı, i, İ and I are treated alike.
@@ -67,6 +68,11 @@ def search(
         return
     if bool(words.strip()) == bool(word_list):
         raise wrong("say WORDS, or --words LIST", "SÖZCÜKLER ya da --words LİSTE verin", "WORDS")
+    if by == Way.MEANING:
+        of_words = {"--forms": forms, "--words": word_list, "--category": category}
+        only_with("--by words", "--by words", of_words | {"--language": language})
+        _show_near(words, case, limit)
+        return
     if word_list is None:
         of_list = {"--category": category, "--language": language}
         only_with("--words LIST", "--words LİSTE", of_list)
@@ -87,6 +93,24 @@ def search(
     show(rows, lambda: _tell_found(rows, names, none))
     if more:
         _note_more(len(rows), among)
+
+
+_NEAR = 20
+"""Turns that are listed by meaning where nobody said how many: the order has no end."""
+
+
+def _show_near(words: str, case: str | None, limit: int | None) -> None:
+    """Show the turns whose meaning is nearest to the words, the nearest first."""
+    from thirdear.cli.suggest import read_meanings
+    from thirdear.study import meaning
+
+    with open_study() as study:
+        read_meanings(study)
+        near = meaning.search(study, words, case, _NEAR if limit is None else limit or None)
+        none = word("search.none", study.language)
+    rows = [asdict(one.turn) | {"likeness": one.much} for one in near]
+    names = ("case", "session", "segment", "speaker", "likeness", "text")
+    show(rows, lambda: _tell_found(rows, names, none))
 
 
 def _note_more(count: int, among: int) -> None:
@@ -126,6 +150,8 @@ def _listed(one: Listed) -> dict[str, object]:
 
 
 def _cell(value: object) -> object:
+    if isinstance(value, float):
+        return f"{value:.2f}"
     return ", ".join(value) if isinstance(value, list) else value
 
 

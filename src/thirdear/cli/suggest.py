@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from thirdear.cli.app import open_study, say, show, table
+from thirdear.cli.app import note, open_study, say, show, table
 from thirdear.cli.common import with_common
+from thirdear.cli.options import ByWay, Way
+from thirdear.cli.progress import progress
 from thirdear.cli.words import word
 from thirdear.model.coding import Pass
+from thirdear.model.language import said
 from thirdear.model.refusal import Refusal
 from thirdear.study import Study, lookup
 
@@ -40,9 +43,9 @@ def add_to(program: typer.Typer) -> None:
     program.add_typer(suggest, name="suggest")
 
 
-def on() -> None:
+def on(by: ByWay = Way.WORDS) -> None:
     """Turn suggestions on; blind raters and later rounds still get none."""
-    _turn(on=True)
+    _turn(on=True, by=by)
 
 
 def off() -> None:
@@ -50,15 +53,19 @@ def off() -> None:
     _turn(on=False)
 
 
-def _turn(*, on: bool) -> None:
+def _turn(*, on: bool, by: Way = Way.WORDS) -> None:
     from thirdear.study import suggestions
 
     with open_study() as study:
-        suggestions.turn(study, on=on)
+        suggestions.turn(study, on=on, by=by.value)
+        by = Way(suggestions.way(study))
     show(
-        {"suggestions": on},
+        {"suggestions": on, "by": by},
         lambda: say(
-            f"Suggestions are {'on' if on else 'off'}.", f"Öneriler {'açık' if on else 'kapalı'}."
+            f"Suggestions are {'on' if on else 'off'}."
+            + (" They go by meaning beside the words." if on and by == Way.MEANING else ""),
+            f"Öneriler {'açık' if on else 'kapalı'}."
+            + (" Sözcüklerin yanında anlama da bakılır." if on and by == Way.MEANING else ""),
         ),
     )
 
@@ -68,7 +75,9 @@ def report(rater: Rater = None, number: Round = 1) -> None:
     from thirdear.study import suggestions
 
     with open_study() as study:
-        found = suggestions.report(study, _pass(study, rater, number))
+        pass_ = _pass(study, rater, number)
+        _read_meanings(study)
+        found = suggestions.report(study, pass_)
     rows = [asdict(one) | {"suggested": one.helps} for one in found]
     show(rows, lambda: _tell_expected(rows, found))
 
@@ -113,16 +122,23 @@ def more_like(
     session: Session,
     segment: SegmentNumber,
     limit: Annotated[int, typer.Option(min=1, help="Number of results.")] = 10,
+    by: ByWay = Way.WORDS,
 ) -> None:
     """List the turns whose text is most similar to a turn's."""
-    from thirdear.study import suggestions
+    from thirdear.study import meaning, suggestions
 
     with open_study() as study:
-        found = suggestions.more_like(study, case, session, segment, limit)
+        if by == Way.MEANING:
+            read_meanings(study)
+            near = meaning.more_like(study, case, session, segment, limit)
+            found = [(n.turn.case, n.turn.session, n.turn.segment, n.much) for n in near]
+        else:
+            like = suggestions.more_like(study, case, session, segment, limit)
+            found = [(f.case, f.session, f.segment, f.much) for f in like]
         rows = [
-            {"case": f.case, "session": f.session, "segment": f.segment, "likeness": f.much}
-            | {"text": _words(study, f.case, f.session, f.segment)}
-            for f in found
+            dict(zip(("case", "session", "segment", "likeness"), one, strict=True))
+            | {"text": _words(study, *one[:3])}
+            for one in found
         ]
     names = ("case", "session", "segment", "likeness", "text")
     show(rows, lambda: table("", names, (_rounded(row).values() for row in rows)))
@@ -142,6 +158,8 @@ def codes(
 
     with open_study() as study:
         pass_ = _pass(study, rater, number)
+        suggestions.check_allowed(study, pass_)
+        _read_meanings(study)
         found = suggestions.codes(study, pass_, case, session, at_least)
         back = suggestions.held_back(study, pass_)
         least = {"times": suggestions.ENOUGH, "sessions": suggestions.SESSIONS}
@@ -169,6 +187,8 @@ def accept(
 
     with open_study() as study:
         pass_ = _pass(study, rater, 1)
+        suggestions.check_allowed(study, pass_)
+        _read_meanings(study)
         suggestions.accept(study, pass_, case, session, segment, code)
     show(
         {"case": case, "session": session, "segment": segment, "code": code},
@@ -177,6 +197,30 @@ def accept(
             f"{code}, {segment}. birime kondu ve öneriden alındığı işaretlendi.",
         ),
     )
+
+
+def read_meanings(study: Study) -> None:
+    """Read the turns whose meaning is not kept yet; Ctrl+C stops it, and it goes on there."""
+    from thirdear.study import meaning
+
+    if study.read_only:
+        note(
+            "The study cannot be written: meanings are read and not kept.",
+            "Çalışmaya yazılamıyor: anlamlar okunuyor ama saklanmıyor.",
+        )
+    with progress(said("turns read", "okunan söz"), least=meaning.PORTION) as told:
+        meaning.prepare(study, told)
+
+
+def _read_meanings(study: Study) -> None:
+    """Read meanings where suggestions go by them; say so where they cannot."""
+    from thirdear.assistance.meaning import EXTRA
+    from thirdear.study import suggestions
+
+    if suggestions.by_meaning(study):
+        read_meanings(study)
+    elif suggestions.way(study) == "meaning":
+        note(f"Only words are compared. {EXTRA[0]}", f"Yalnızca sözcüklere bakılıyor. {EXTRA[1]}")
 
 
 def _pass(study: Study, rater: str | None, number: int) -> Pass:

@@ -27,6 +27,7 @@ from thirdear.store import history as _history
 from thirdear.store import hypotheses as _hypotheses
 from thirdear.store import journal as _journal
 from thirdear.store import layers as _layers
+from thirdear.store import meanings as _meanings
 from thirdear.store import memos as _memos
 from thirdear.store import merge as _merge
 from thirdear.store import overlay as _overlay
@@ -195,6 +196,11 @@ class Store:
     set_recording = _of(_recordings.set_)
     recordings = _of(_recordings.recordings)
     ever_recorded = _of(_recordings.ever)
+
+    lacking_meanings = _of(_meanings.lacking)
+    keep_meanings = _of(_meanings.keep)
+    meanings = _of(_meanings.vectors)
+    known_meanings = _of(_meanings.known)
 
     # -- judgements
 

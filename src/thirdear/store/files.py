@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from thirdear.model.refusal import Refusal
-from thirdear.store import bookmarks, checks, connection, schema
+from thirdear.store import checks, connection, schema
 from thirdear.store.connection import Database
 from thirdear.store.kinds import VERSION
 
@@ -62,7 +62,7 @@ def _check_version(db: Database) -> None:
                 f"{db.path} daha eski bir sürümden; bir kez yazmak üzere açın.",
             )
         with db.transaction():
-            db.run(bookmarks.TABLE)
+            schema.create_unrecorded(db)
             checks.rebuild(db)
             db.run(f"PRAGMA user_version = {VERSION}")
 

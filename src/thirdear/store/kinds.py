@@ -48,7 +48,7 @@ kind.KINDS.update(
     | projection.OWN
 )
 KINDS = kind.KINDS
-VERSION = 11
+VERSION = 12
 """Raised when a table or what is stored changes: an older file is replayed on opening."""
 
 # Parents before children. Columns digest, text, about, original and segments name rows of `text`.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from thirdear.store import bookmarks
+from thirdear.store import bookmarks, meanings
 from thirdear.store.connection import Database
 from thirdear.store.kinds import INDEXES, TABLES, VERSION
 
@@ -47,10 +47,16 @@ def create(db: Database) -> None:
     with db.transaction():
         for statement in DURABLE:
             db.run(statement)
-        db.run(bookmarks.TABLE)
+        create_unrecorded(db)
         create_projections(db)
         db.run(f"PRAGMA application_id = {APPLICATION_ID}")
         db.run(f"PRAGMA user_version = {VERSION}")
+
+
+def create_unrecorded(db: Database) -> None:
+    """Make the tables of what is no act of research, where they are not there yet."""
+    for statement in (bookmarks.TABLE, meanings.TABLE, meanings.BY_HASH):
+        db.run(statement)
 
 
 def create_projections(db: Database) -> None:

@@ -6,13 +6,13 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from thirdear.model.coding import CONSENSUS, Code, NewTag, Pass, Tag
 from thirdear.model.language import the_case, vaka
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Role, Segment
-from thirdear.study import blinding, judgements, lookup
+from thirdear.study import blinding, judgements, lookup, meaning
 from thirdear.study.core import LEAD
 
 if TYPE_CHECKING:
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from thirdear.assistance import Expected
     from thirdear.study.core import Core
 
-SETTING = "suggestions"
+SETTING, BY = "suggestions", "suggestions_by"
+Way = Literal["words", "meaning"]
 ENOUGH, SESSIONS = 30, 5
 """How often a code has to be given, and in how many sessions, before it is suggested."""
 WHY = (
@@ -64,10 +65,28 @@ def is_on(study: Core) -> bool:
     return study.store.settings().get(SETTING) == "on"
 
 
-def turn(study: Core, *, on: bool) -> None:
-    """Let the study want suggestions, or not."""
-    if is_on(study) != on:
-        study.store.set_setting(SETTING, "on" if on else "off", LEAD)
+def turn(study: Core, *, on: bool, by: Way = "words") -> None:
+    """Let the study want suggestions, by words alone or by meaning beside them, or none.
+
+    Refusal where meaning is wanted without its extra.
+    """
+    if on and by == "meaning":
+        meaning.encoder()
+    wanted = {SETTING: "on" if on else "off"} | ({BY: by} if on else {})
+    have = {SETTING: "off", BY: "words"} | dict(study.store.settings())
+    for key, value in wanted.items():
+        if have[key] != value:
+            study.store.set_setting(key, value, LEAD)
+
+
+def way(study: Core) -> Way:
+    """Return by what the study wants suggestions."""
+    return "meaning" if study.store.settings().get(BY) == "meaning" else "words"
+
+
+def by_meaning(study: Core) -> bool:
+    """Say whether suggestions go by meaning, too: it is wanted and the extra is there."""
+    return way(study) == "meaning" and meaning.installed()
 
 
 def check_allowed(study: Core, pass_: Pass) -> None:
@@ -129,14 +148,16 @@ def codes(
     here = _turns(study, case, session)
     stands = {(t.segment, t.code) for t in study.tags(pass_, case, session)}
     worth = {one.code for one in _expected(study, pass_) if one.helps}
+    meant = _Meanings(study)
     found: list[Found] = []
     for same in _alike(_judged(study, pass_, leave=(case, session))):
         kept = [one for one in same if one.code.key in worth]
         asked = [p for p in here if kept and _is_for(kept[0].code, p)]
         if not asked:
             continue
-        learned = assistance.learn([p.text for p in kept[0].places], _columns(kept))
-        chances = learned.chances([p.text for p in asked])
+        places = kept[0].places
+        learned = assistance.learn([p.text for p in places], _columns(kept), meant.of(places))
+        chances = learned.chances([p.text for p in asked], meant.of(asked))
         found += [
             Found(*_key(place), float(chances[row, column]), one.code.key)
             for column, one in enumerate(kept)
@@ -204,21 +225,43 @@ def _expected(study: Core, pass_: Pass) -> tuple[Expected, ...]:
     """Return how well every code's suggestions do; the last few answers are kept."""
     from thirdear import assistance
 
+    meant = _Meanings(study)
     found: list[Expected] = []
     for same in _alike(_judged(study, pass_)):
         codes = [one.code.key for one in same]
         texts = [p.text for p in same[0].places]
         groups = [(p.case, p.session) for p in same[0].places]
         columns = _columns(same)
-        told = repr((codes, texts, groups)).encode() + columns.tobytes()
+        told = repr((codes, texts, groups, meant.encoder)).encode() + columns.tobytes()
         digest = hashlib.sha256(told).hexdigest()
         if digest not in _MEASURED:
             while len(_MEASURED) >= 16:
                 del _MEASURED[next(iter(_MEASURED))]
-            _MEASURED[digest] = assistance.expected(codes, texts, columns, groups)
+            rows = meant.of(same[0].places)
+            _MEASURED[digest] = assistance.expected(codes, texts, columns, groups, rows)
         found += _MEASURED[digest]
     order = list(study.codes())
     return tuple(sorted(found, key=lambda one: order.index(one.code)))
+
+
+class _Meanings:
+    """The vectors of turns, where suggestions go by meaning; each session is read once."""
+
+    def __init__(self, study: Core) -> None:
+        self._study = study
+        self.encoder = meaning.encoder() if by_meaning(study) else None
+        self._read: dict[tuple[str, int], NDArray[np.float32]] = {}
+
+    def of(self, places: Sequence[_Place]) -> NDArray[np.float32] | None:
+        """Return a row a place, None where suggestions go by words alone."""
+        import numpy as np
+
+        if self.encoder is None:
+            return None
+        for place in dict.fromkeys((p.case, p.session) for p in places):
+            if place not in self._read:
+                self._read[place] = meaning.vectors(self._study, *place)
+        return np.array([self._read[p.case, p.session][p.segment.index - 1] for p in places])
 
 
 def _alike(judged: Iterable[_Judged]) -> Iterator[list[_Judged]]:
