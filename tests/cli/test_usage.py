@@ -89,6 +89,15 @@ def test_what_goes_together_passes() -> None:
         ("granger", "--max-lag", "2", "--lag", "1", "--cause", "a", "--effect", "b"),
         ("granger", "--smallest", "0"),
         ("hypothesis", "plan"),
+        ("report", "-o", "paper.doc"),
+        ("report", "preregistration", "-o", "sheet.odt"),
+        ("vignettes", "export", "-o", "vignettes.rtf"),
+        ("vignettes", "export", "-o", "vignettes.md", "--layout", "journal"),
+        ("export", "supervision", "session.doc", "--case", "A", "--session", "1"),
+        ("export", "quotes", "quotes.xls"),
+        ("export", "figure", "figure.jpg"),
+        ("export", "parquet", "scores.csv"),
+        ("export", "bundle", "bundle.tar"),
     ],
 )
 def test_usage_is_refused_without_a_study(prompt: Prompt, command: tuple[str, ...]) -> None:

@@ -177,3 +177,12 @@ def test_a_fresh_report_with_both_appendices_holds(
     ]:
         assert title in found
     assert "R1" not in found
+
+
+def test_a_score_that_is_called_like_its_code_is_laid_down_once(tmp_path: Path) -> None:
+    """Codes are no scores, though a codebook may call one of each alike; scores of scores are."""
+    study = Study.create(tmp_path / "study", codebooks=["3rs-markers", "mbt-c-as"])
+    study.add_hypothesis("rrs.withdrawal", "mbtc.techniques")
+    used = [one.key for one in trail.preregistered(study, "mean").rules]
+    assert used[:2] == ["rrs.withdrawal", "mbtc.techniques"]
+    assert len(used) == len(set(used))

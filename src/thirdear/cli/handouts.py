@@ -12,6 +12,7 @@ from thirdear.cli.common import with_common
 from thirdear.cli.documents import Cases, Confirm, Corrected, Identifiable, Scores, Spoken, wanted
 from thirdear.cli.names import unlock
 from thirdear.cli.options import Case
+from thirdear.cli.usage import ends_in
 from thirdear.study import lookup
 
 
@@ -37,6 +38,7 @@ def supervision(
     """Write a session for supervision, with codes as Word comments."""
     from thirdear.study.documents import handouts
 
+    ends_in(file, ".docx")
     with open_study() as study:
         how = wanted(language, identifiable, confirm, corrected=corrected)
         pass_ = None if rater is None else lookup.pass_(study, rater)
@@ -57,6 +59,7 @@ def quotes(
     """Write coded turns of finished sessions by code, with pseudonyms."""
     from thirdear.study.documents import handouts
 
+    ends_in(file, ".csv", ".xlsx", ".docx")
     with open_study() as study:
         how = wanted(language, identifiable, confirm)
         written = handouts.quotes(unlock(study), file, code or (), case or (), how)
@@ -72,6 +75,7 @@ def figure(
     """Draw both series of each case, as in the report."""
     from thirdear.study.documents import handouts
 
+    ends_in(file, ".png", ".svg")
     with open_study() as study:
         how = wanted(language, False, None, combine)
         written = handouts.figure(unlock(study), file, case or (), how)

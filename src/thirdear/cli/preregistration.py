@@ -11,6 +11,7 @@ from thirdear.cli.app import open_study, say, show
 from thirdear.cli.common import with_common
 from thirdear.cli.documents import Confirm, Identifiable, Scores, Spoken, wanted
 from thirdear.cli.names import unlock
+from thirdear.cli.usage import ends_in
 
 
 def add_to(report: typer.Typer) -> None:
@@ -33,6 +34,8 @@ def preregistration(
     """
     from thirdear.study.documents import report as room
 
+    if output is not None:
+        ends_in(output, ".docx", name="--output")
     with open_study() as study:
         how = wanted(language, identifiable, confirm, combine)
         unlock(study)

@@ -14,6 +14,7 @@ from thirdear.cli.app import confirm_identifiable, one_of, open_study, say, show
 from thirdear.cli.common import with_common
 from thirdear.cli.documents import Cases, Confirm, Corrected, Identifiable, Scores, Spoken, wanted
 from thirdear.cli.names import unlock
+from thirdear.cli.usage import ends_in
 from thirdear.model.language import counted, said
 from thirdear.model.writeup import (
     APPENDICES,
@@ -92,6 +93,8 @@ def report(
 
     if context.invoked_subcommand is not None:
         return
+    if output is not None:
+        ends_in(output, ".docx", name="--output")
     if update is not None:
         _update(update, identifiable=identifiable, confirm=confirm)
         return

@@ -24,6 +24,7 @@ from thirdear.cli.documents import (
 )
 from thirdear.cli.names import unlock
 from thirdear.cli.options import Case
+from thirdear.cli.usage import ends_in, only_with
 from thirdear.model.refusal import Refusal
 from thirdear.model.writeup import Vignette
 from thirdear.study import Study, lookup
@@ -347,6 +348,9 @@ def export(
     """Write the chosen vignettes, with pseudonyms."""
     from thirdear.study.documents import handouts
 
+    ends_in(output, ".docx", ".md", ".html", name="--output")
+    if output.suffix.lower() != ".docx":
+        only_with("a .docx file", "bir .docx dosyası", {"--layout": layout != "coded"})
     with open_study() as study:
         how = wanted(language, identifiable, confirm, combine, corrected=corrected, layout=layout)
         written = handouts.vignettes(unlock(study), output, case or (), how)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from thirdear.model.coding import CONSENSUS, Pass, ScoreRule
+from thirdear.model.coding import CONSENSUS, RULES, Pass, ScoreRule
 from thirdear.model.trail import (
     Audit,
     BookChange,
@@ -57,7 +57,8 @@ def _made_of(keys: Iterable[str], known: Mapping[str, ScoreRule]) -> Iterator[Sc
     for key in keys:
         if key in known:
             yield known[key]
-            yield from _made_of(known[key].of, known)
+            if RULES.get(known[key].rule) == "scores":  # else they are codes, which may be called so
+                yield from _made_of(known[key].of, known)
 
 
 def audit(study: Core, chosen: Sequence[str], called: Mapping[str, str]) -> Audit:
