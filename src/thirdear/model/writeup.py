@@ -97,6 +97,7 @@ class Excerpt:
     """A vignette as it is printed. ``language`` is the one that is spoken in it: "en" or "tr".
 
     ``place`` is the same in every document: the vignette's id, or case, session and turns.
+    ``carries`` are the keys of the codes that its turns carry.
     """
 
     case: str
@@ -108,6 +109,7 @@ class Excerpt:
     language: str = "en"
     context: str = ""
     place: str = ""
+    carries: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from thirdear.model.coding import CONSENSUS, Tag
@@ -50,7 +50,8 @@ def excerpt(
     if corrected:
         overlay = study.corrected(case, session)
         chosen, transcript = overlay.turns(vignette.first, vignette.last), overlay.transcript
-    codes = _codes(study, source, tagged, language, raters)
+    given, judged = _given(study, source, tagged, raters)
+    codes = _codes(study, given, judged, language)
     letters = _letters(transcript.turns, spoken)
     common = disguise.common(study, case) if disguise.on else None
     translated = _translated(vignette, disguise, "en" if spoken == "tr" else "tr")
@@ -79,6 +80,7 @@ def excerpt(
         *(case, session, said["title"], said["criterion"], shown, said["commentary"], spoken),
         context=said["context"],
         place=id_,
+        carries=frozenset(code for turn, code in given if not omitted(vignette, turn)),
     )
 
 
@@ -150,14 +152,10 @@ def _letters(turns: Sequence[Segment], language: str) -> dict[tuple[str, Role], 
     return found
 
 
-def _codes(
-    study: Core,
-    transcript: Transcript,
-    turns: Sequence[Segment],
-    language: str,
-    raters: str,
-) -> dict[int, tuple[str, ...]]:
-    """Return the codes of each turn in codebook order, with a fraction where raters differ.
+def _given(
+    study: Core, transcript: Transcript, turns: Sequence[Segment], raters: str
+) -> tuple[dict[tuple[int, str], set[str]], int]:
+    """Return who gave each code to each turn, and how many raters judged.
 
     Only raters count who finished the session, and among them the one asked for, if one was.
     """
@@ -176,13 +174,23 @@ def _codes(
         if tag.pass_ in done:
             for turn in covered(study, tag, turns):
                 given[turn, tag.code].add(tag.pass_.rater)
+    return dict(given), len(judged)
+
+
+def _codes(
+    study: Core, given: Mapping[tuple[int, str], Collection[str]], judged: int, language: str
+) -> dict[int, tuple[str, ...]]:
+    """Return the codes of each turn in codebook order, with a fraction where raters differ."""
+    by_turn: dict[int, dict[str, int]] = defaultdict(dict)
+    for (turn, key), who in given.items():
+        by_turn[turn][key] = len(who)
     return {
-        turn.index: tuple(
-            _shown(code.name(language), len(given[turn.index, key]), len(judged))
+        turn: tuple(
+            _shown(code.name(language), own[key], judged)
             for key, code in study.codes().items()
-            if (turn.index, key) in given
+            if key in own
         )
-        for turn in turns
+        for turn, own in by_turn.items()
     }
 
 

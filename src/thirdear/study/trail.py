@@ -57,7 +57,7 @@ def _made_of(keys: Iterable[str], known: Mapping[str, ScoreRule]) -> Iterator[Sc
     for key in keys:
         if key in known:
             yield known[key]
-            if RULES.get(known[key].rule) == "scores":  # else they are codes, which may be called so
+            if RULES.get(known[key].rule) == "scores":  # codes may be called like scores
                 yield from _made_of(known[key].of, known)
 
 

@@ -93,7 +93,7 @@ def vignettes(writeup: WriteUp, path: Path) -> None:
 
 def figure(writeup: WriteUp, path: Path) -> None:
     """Write the figure of the first two central scores, a panel a case, as PNG or SVG."""
-    from thirdear.writeup import chart, courses
+    from thirdear.writeup import chart, courses, illustrations
     from thirdear.writeup.labels import label
 
     asked = courses.pairs(writeup)[0]
@@ -105,7 +105,7 @@ def figure(writeup: WriteUp, path: Path) -> None:
                 courses.course(writeup.scores, case, asked.cause),
                 courses.course(writeup.scores, case, asked.effect),
             ),
-            courses.marks(writeup, case.case),
+            illustrations.marks(writeup, case.case),
         )
         for case in writeup.cases
     ]

@@ -1,13 +1,13 @@
-"""What a document says of its series: pairs, courses, gaps, means, marked sessions."""
+"""What a document says of its series: pairs, courses, gaps, means."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import fmean, stdev
 
 from thirdear.model.scores import Score, Series
-from thirdear.model.writeup import CaseFacts, Excerpt, WriteUp
+from thirdear.model.writeup import CaseFacts, WriteUp
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,21 +79,3 @@ def untranscribed(case: CaseFacts) -> tuple[int, ...]:
     if not case.sessions:
         return ()
     return tuple(sorted({*range(min(case.sessions), max(case.sessions) + 1)} - {*case.sessions}))
-
-
-def marks(writeup: WriteUp, case: str) -> tuple[tuple[int, str], ...]:
-    """Return a case's sessions with vignettes and their labels, V1, V2 … over the document."""
-    found: dict[int, list[str]] = {}
-    for number, excerpt in enumerate(in_order(writeup), 1):
-        if excerpt.case == case:
-            found.setdefault(excerpt.session, []).append(f"V{number}")
-    return tuple((session, ", ".join(labels)) for session, labels in sorted(found.items()))
-
-
-def in_order(writeup: WriteUp) -> Sequence[Excerpt]:
-    """Return the excerpts as they are printed: by case, then by place."""
-    order = {case.case: place for place, case in enumerate(writeup.cases)}
-    return sorted(
-        (e for e in writeup.excerpts if e.case in order),
-        key=lambda e: (order[e.case], e.session, e.turns[0].number if e.turns else 0),
-    )

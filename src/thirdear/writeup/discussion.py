@@ -8,33 +8,18 @@ from thirdear.writeup import courses, excerpts
 from thirdear.writeup.apa import share
 from thirdear.writeup.manuscript import Manuscript
 
-_FRACTION = "/"
 _LOW = 0.6  # an intraclass correlation below it hides much of what it measures
 
 
 def clinical(paper: Manuscript) -> None:
-    """Add the vignettes, case by case."""
+    """Add the vignettes that no result has beside it, case by case."""
     paper.section(1, "clinical")
-    ordered = courses.in_order(paper.writeup)
-    intro = paper.say("clinical.intro")
-    if any(_FRACTION in code for e in ordered for turn in e.turns for code in turn.codes):
-        intro = f"{intro} {paper.say('clinical.fraction')}"
-    paper.text(intro)
     for case in paper.writeup.cases:
         paper.section(2, f"clinical.{case.name}", paper.case(case))
         paper.write("formulation", case=paper.case(case))
-        own = [excerpt for excerpt in ordered if excerpt.case == case.case]
-        for excerpt in own:
-            excerpts.add(paper, paper.label("vignette"), case, excerpt)
-        if not own:
+        told = excerpts.elsewhere(paper, case)
+        if not excerpts.beside(paper, "clinical", case) and not told:
             paper.text(paper.say("vignettes.none"))
-
-
-def vignettes(paper: Manuscript) -> None:
-    """Add the vignettes and nothing else, those of the first case first."""
-    cases = {case.case: case for case in paper.writeup.cases}
-    for one in courses.in_order(paper.writeup):
-        excerpts.add(paper, paper.label("vignette"), cases[one.case], one)
 
 
 def add(paper: Manuscript) -> None:

@@ -20,6 +20,7 @@ from thirdear.writeup import (
     built,
     claims,
     discussion,
+    excerpts,
     frame,
     heads,
     method,
@@ -62,7 +63,7 @@ def compose(writeup: WriteUp, taken: Taken = NONE_TAKEN) -> Manuscript:
     if paper.is_vignettes:
         paper.begin("title", paper.say("title.part"))
         paper.text(Bit(frame.title_of(paper)), style="Title")
-        discussion.vignettes(paper)
+        excerpts.all_of(paper)
     elif paper.is_preregistration:
         preregistration.alone(paper)
     else:

@@ -1,15 +1,19 @@
-"""Vignettes on the page: a table with codes in its margin, dialogue alone, or with comments."""
+"""Vignettes on the page: a table with codes in its margin, dialogue alone, or with comments.
+
+They stand beside the result that they illustrate, or in the clinical analysis.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from thirdear.model.text import Role
-from thirdear.model.writeup import CaseFacts, Excerpt, VignetteTurn
-from thirdear.writeup import courses
+from thirdear.model.writeup import CaseFacts, Excerpt, VignetteTurn, WriteUp
+from thirdear.writeup import courses, illustrations
 from thirdear.writeup.apa import number
+from thirdear.writeup.illustrations import Place
 from thirdear.writeup.manuscript import Label, Manuscript
 from thirdear.writeup.oxml import (
     Bit,
@@ -39,6 +43,71 @@ def add(paper: Manuscript, label: Label, case: CaseFacts, excerpt: Excerpt) -> N
     paper.begin(name, excerpt.title)
     with paper.about(name):
         _print(paper, label, case, excerpt)
+
+
+def all_of(paper: Manuscript) -> None:
+    """Add every vignette and nothing else, in their order."""
+    cases = {case.case: case for case in paper.writeup.cases}
+    for one in illustrations.in_order(paper.writeup):
+        add(paper, paper.label("vignette"), cases[one.case], one)
+
+
+def beside(paper: Manuscript, place: Place, case: CaseFacts) -> bool:
+    """Add a case's vignettes that belong to a result, after a sentence that says what they show.
+
+    Whether there are some is returned. In the clinical analysis they need no sentence.
+    """
+    labelled = _labelled(paper.writeup)
+    own = [(n, e) for n, (at, e) in labelled.items() if at == place and e.case == case.case]
+    if not own:
+        return False
+    if min(labelled) == own[0][0]:
+        paper.text(" ".join(_introduction(paper)))
+    if place != "clinical":
+        _point(paper, f"beside.{place}", case, [n for n, _ in own])
+    for _, excerpt in own:
+        add(paper, paper.label("vignette"), case, excerpt)
+    paper.resume()
+    return True
+
+
+def elsewhere(paper: Manuscript, case: CaseFacts) -> bool:
+    """Tell which vignettes of a case stand beside results; return whether there are any."""
+    own = [
+        n
+        for n, (at, e) in _labelled(paper.writeup).items()
+        if at != "clinical" and e.case == case.case
+    ]
+    if own:
+        _point(paper, "beside", case, own)
+    return bool(own)
+
+
+def _labelled(writeup: WriteUp) -> dict[int, tuple[Place, Excerpt]]:
+    """Return every vignette and its place by its number in the document."""
+    place = illustrations.finder(writeup)
+    return {n: (place(e), e) for n, e in enumerate(illustrations.in_order(writeup), 1)}
+
+
+def _point(paper: Manuscript, key: str, case: CaseFacts, numbers: Sequence[int]) -> None:
+    """Add a sentence on vignettes of a case, with a reference to each."""
+    known = key if len(numbers) == 1 else f"{key}.many"
+    before, after = paper.say(known, vignettes="\0", case=paper.case(case)).split("\0")
+    refer = paper.listed([paper.refer(Label("vignette", number)) for number in numbers])
+    paper.text(before, *refer, after)
+
+
+def _introduction(paper: Manuscript) -> Iterator[str]:
+    """Yield what a reader has to know of all vignettes, as they are laid out."""
+    layout, turns = paper.writeup.layout, [t for e in paper.writeup.excerpts for t in e.turns]
+    yield paper.say("vignettes.letters")
+    if any(turn.role is Role.ACTION or _NOT_SPOKEN.search(turn.text) for turn in turns):
+        yield paper.say("vignettes.italics")
+    codes = [code for turn in turns for code in turn.codes]
+    if layout != "journal" and codes:
+        yield paper.say(f"vignettes.{layout}")
+        if any("/" in code for code in codes):
+            yield paper.say("vignettes.fraction")
 
 
 def _print(paper: Manuscript, label: Label, case: CaseFacts, excerpt: Excerpt) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from thirdear.model.precedence import PrecedenceTest
 from thirdear.model.protocol import Comparison, Influenced
-from thirdear.writeup import tables
+from thirdear.writeup import excerpts, tables
 from thirdear.writeup.apa import number, places, probability, share
 from thirdear.writeup.manuscript import Manuscript
 
@@ -53,6 +53,7 @@ def verdicts(paper: Manuscript) -> None:
                 said.extend(_influence(paper, test, influence))
         if said:
             paper.text(f"{paper.case(case)}. {' '.join(said)}")
+            excerpts.beside(paper, "verdicts", case)
 
 
 def _influence(paper: Manuscript, test: PrecedenceTest, one: Influenced | None) -> Iterator[str]:

@@ -262,6 +262,10 @@ class Manuscript:
         about = "".join(f" {claims.plain(str(fact))}" for fact in facts.values())
         self.begin(f"write {what}{about}", prompt, prompt=True)
         self.add(oxml.paragraph(style, (Bit(prompt, style="PlaceholderText", grey=True),)))
+        self.resume()
+
+    def resume(self) -> None:
+        """Let what follows belong to the section again, and not to the part before."""
         self.begin(*self._section)
 
     def contents(self) -> None:
@@ -279,7 +283,7 @@ class Manuscript:
         """Add the note under a table or figure."""
         self.text(Bit(self.say("note"), italic=True), f" {text}", style="APANote")
         if self.parts[-1].floats:
-            self.begin(*self._section)
+            self.resume()
 
     def label(self, kind: str, *, appendix: str = "") -> Label:
         """Give the next thing of a kind its number, before or when it is captioned."""

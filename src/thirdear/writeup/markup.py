@@ -9,7 +9,7 @@ from html import escape
 from thirdear.base.safe import printable
 from thirdear.model.text import Role
 from thirdear.model.writeup import CaseFacts, Excerpt, VignetteTurn, WriteUp
-from thirdear.writeup import courses
+from thirdear.writeup import illustrations
 from thirdear.writeup.labels import label
 from thirdear.writeup.words import say
 
@@ -109,7 +109,7 @@ def _title(writeup: WriteUp) -> str:
 
 def _each(writeup: WriteUp) -> Iterator[tuple[CaseFacts, Excerpt]]:
     cases = {case.case: case for case in writeup.cases}
-    yield from ((cases[one.case], one) for one in courses.in_order(writeup))
+    yield from ((cases[one.case], one) for one in illustrations.in_order(writeup))
 
 
 def _place(writeup: WriteUp, case: CaseFacts, one: Excerpt) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from thirdear.model.single_case import PhaseContrast
-from thirdear.writeup import tables
+from thirdear.writeup import excerpts, tables
 from thirdear.writeup.apa import DASH, number, probability, share
 from thirdear.writeup.manuscript import Manuscript
 
@@ -33,6 +33,8 @@ def add(paper: Manuscript) -> None:
                     values=paper.claim(of, values),
                 )
             )
+        for case in paper.writeup.cases:
+            excerpts.beside(paper, "gains", case)
 
 
 def _table(paper: Manuscript) -> None:

@@ -12,6 +12,7 @@ from thirdear.writeup import (
     courses,
     findings,
     forest,
+    illustrations,
     method,
     outcome,
     phases,
@@ -134,7 +135,7 @@ def _figure(paper: Manuscript, label: Label, pair: Pair, cases: Sequence[CaseFac
 
 def _panel(paper: Manuscript, pair: Pair, case: CaseFacts) -> Panel:
     both = [courses.course(paper.writeup.scores, case, key) for key in (pair.cause, pair.effect)]
-    series, marks = (both[0], both[1]), courses.marks(paper.writeup, case.case)
+    series, marks = (both[0], both[1]), illustrations.marks(paper.writeup, case.case)
     return Panel(paper.case(case), series, marks, courses.breaks(paper.writeup, case.case))
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from thirdear.base.safe import printable
 from thirdear.model.ruptures import ResidualChart
-from thirdear.writeup import chart
+from thirdear.writeup import chart, excerpts
 from thirdear.writeup.manuscript import Manuscript, Picture
 from thirdear.writeup.words import listed, title_case
 
@@ -34,6 +34,8 @@ def add(paper: Manuscript) -> None:
         drawn = [one for one in charts if one.points]
         for start in range(0, len(drawn), MOST):
             _figure(paper, drawn[start : start + MOST])
+    for case in paper.writeup.cases:
+        excerpts.beside(paper, "ruptures", case)
 
 
 def _told(paper: Manuscript, one: ResidualChart) -> None:

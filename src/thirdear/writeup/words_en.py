@@ -205,11 +205,23 @@ ENGLISH = {
     "alt.figure": "Line chart with two panels a case.",
     "tests.text": "{table} gives the tests in both directions.",
     # Clinical analysis
-    "clinical.intro": (
-        "Turn numbers are those of the transcript. Letters stand for the speakers, words in "
-        "italics are not spoken, and the margin names the codes of the turn."
+    "vignettes.letters": (
+        "Turn numbers are those of the transcript, and letters stand for the speakers."
     ),
-    "clinical.fraction": "A fraction behind a code says how many of the raters gave it.",
+    "vignettes.italics": "What stands in italics is not spoken.",
+    "vignettes.coded": "The margin names the codes of a turn.",
+    "vignettes.comments": "Comments name the codes of a turn.",
+    "vignettes.fraction": "A fraction behind a code says how many of the raters gave it.",
+    "beside": "{vignettes} stands beside the result that it illustrates.",
+    "beside.many": "{vignettes} stand beside the results that they illustrate.",
+    "beside.verdicts": "{vignettes} is a passage of {case} that carries codes of these scores.",
+    "beside.verdicts.many": (
+        "{vignettes} are passages of {case} that carry codes of these scores."
+    ),
+    "beside.ruptures": "{vignettes} is a passage of such a session of {case}.",
+    "beside.ruptures.many": "{vignettes} are passages of such sessions of {case}.",
+    "beside.gains": "{vignettes} is a passage of {case} from a session beside a sudden gain.",
+    "beside.gains.many": "{vignettes} are passages of {case} from sessions beside sudden gains.",
     "vignette.place": "{case}, Session {session}, Turns {first}–{last}",
     "vignette.place.one": "{case}, Session {session}, Turn {first}",
     "vignette.criterion": "Why this passage.",

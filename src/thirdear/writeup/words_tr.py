@@ -213,11 +213,25 @@ TURKISH = {
     "alt.figure": "Her vaka için iki panelli çizgi grafik.",
     "tests.text": "İki yöndeki testler: {table}.",
     # Clinical analysis
-    "clinical.intro": (
-        "Sıra numaraları transkriptteki numaralardır. Harfler konuşmacıları gösterir, eğik "
-        "yazılanlar söylenmemiştir, kenarda o sıraya verilen kodlar yazılıdır."
+    "vignettes.letters": (
+        "Sıra numaraları transkriptteki numaralardır; harfler konuşmacıları gösterir."
     ),
-    "clinical.fraction": "Kodun ardındaki kesir, kodu kaç değerlendiricinin verdiğini gösterir.",
+    "vignettes.italics": "Eğik yazılanlar söylenmemiştir.",
+    "vignettes.coded": "Kenarda o sıraya verilen kodlar yazılıdır.",
+    "vignettes.comments": "O sıraya verilen kodlar açıklamalarda yazılıdır.",
+    "vignettes.fraction": "Kodun ardındaki kesir, kodu kaç değerlendiricinin verdiğini gösterir.",
+    "beside": "{vignettes}, örneklediği bulgunun yanında yer alır.",
+    "beside.many": "{vignettes}, örnekledikleri bulguların yanında yer alır.",
+    "beside.verdicts": "{vignettes}, {case} için bu puanların kodlarını taşıyan bir bölümdür.",
+    "beside.verdicts.many": (
+        "{vignettes}, {case} için bu puanların kodlarını taşıyan bölümlerdir."
+    ),
+    "beside.ruptures": "{vignettes}, {case} için böyle bir seanstan bir bölümdür.",
+    "beside.ruptures.many": "{vignettes}, {case} için böyle seanslardan bölümlerdir.",
+    "beside.gains": "{vignettes}, {case} için ani bir kazanımın yanındaki seanstan bir bölümdür.",
+    "beside.gains.many": (
+        "{vignettes}, {case} için ani kazanımların yanındaki seanslardan bölümlerdir."
+    ),
     "vignette.place": "{case}, Seans {session}, Sıra {first}–{last}",
     "vignette.place.one": "{case}, Seans {session}, Sıra {first}",
     "vignette.criterion": "Neden bu bölüm.",
