@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Sequence
 
-from tests import strangers, strangers_plan
+from tests import a_paper, strangers, strangers_plan
 from tests.strangers_plan import RARE
 from tests.strangers_steps import (
     MEMO,
@@ -66,9 +67,15 @@ def documents_verify(walk: Tour) -> None:
         if held.code:
             bad = [claim for claim in json.loads(held.out)["claims"] if not claim["holds"]]
             walk.fail(("verify", *how), f"a fresh document: {bad[:3]}")
+        for what in a_paper.faults(file, _language(walk, how)):
+            walk.fail(("report", *how), what)
         walk("check", "--against", file)
         if "--identifiable" not in how:
             walk.leaked(file)
+
+
+def _language(walk: Tour, how: Sequence[str]) -> str:
+    return how[how.index("--language") + 1] if "--language" in how else walk.plan.language
 
 
 def files_are_handed_on(walk: Tour) -> None:

@@ -43,6 +43,7 @@ def outcome(course: Course, measure: Measure) -> Outcome:
         source=measure.source,
         cutoff_source=source,
         why=why,
+        least=smallest_reliable_change(measure),
     )
 
 

@@ -73,3 +73,27 @@ def test_what_is_not_there_is_not_called_written(tmp_path: Path) -> None:
     table = tables(path)[-1]
     (row,) = (row for row in table.rows if "Quotations" in row.cells[0].text)
     assert row.cells[2].text == "not in this report"
+
+
+def test_pages_are_fields_and_what_is_only_asked_for_is_the_authors(written: Path) -> None:
+    """Every link has a page beside it; approval by a committee is a prompt, and not written."""
+    with zipfile.ZipFile(written) as package:
+        markup = package.read("word/document.xml").decode()
+    paged = re.findall(r'w:instr=" PAGEREF (_Toc\d+) \\h "', markup)
+    assert len(paged) > 100
+    assert {*paged} <= {*re.findall(r'w:bookmarkStart [^>]*w:name="(_Toc\d+)"', markup)}
+    scribe = tables(written)[-3]
+    assert scribe.rows[13].cells[2].text in ("for the author", "yazara kalıyor")
+
+
+def test_an_item_needs_what_its_section_speaks_of(tmp_path: Path) -> None:
+    """Agreement and consent that the study does not have are not called written."""
+    made = a_writeup.writeup()
+    path = tmp_path / "needs.docx"
+    states = []
+    for one in (made, replace(made, agreement=(), records=())):
+        path.unlink(missing_ok=True)
+        room.case_study(replace(one, appendices=("case",)), path)
+        rows = {row.cells[0].text.partition(". ")[2]: row for row in tables(path)[-1].rows}
+        states.append(rows["Several sources held against each other"].cells[2].text)
+    assert states == ["written", "for the author"]

@@ -50,7 +50,7 @@ def test_what_could_not_be_tested_is_told_in_the_table_alone(tmp_path: Path) -> 
     """No section on direction and loop or on the cases' comparison repeats its reason."""
     made = refused(a_writeup.writeup())
     found = words(made, tmp_path)
-    assert found.count(REASON) == len(made.tests)
+    assert found.count(REASON) == len({test.case for test in made.tests}) < len(made.tests)
     assert "Direction and Loop" not in found
     assert "Comparison of the Cases" not in found
 

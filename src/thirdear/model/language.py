@@ -53,8 +53,12 @@ _POSSESSED = ("vakası", "olgusu")
 
 def the_case(case: str) -> str:
     """Return a case in an English sentence: ``case A``; a key that says so itself stays."""
-    says = case.casefold().startswith(("case ", "vaka ")) or case.endswith(_POSSESSED)
-    return case if says else f"case {case}"
+    return case if says_case(case) else f"case {case}"
+
+
+def says_case(case: str) -> bool:
+    """Whether a key says itself that it is a case: ``Case 1``, ``Vaka 2``, ``A vakası``."""
+    return case.casefold().startswith(("case ", "vaka ")) or case.endswith(_POSSESSED)
 
 
 def vaka(case: str, ending: str = "") -> str:

@@ -60,7 +60,8 @@ class Outcome:
 
     ``change`` is post minus pre, as measured. ``rci`` is the reliable change index, reliable beyond
     1.96 on either side. ``crossed`` says whether the value left the clinical range for the
-    normative one; None without a cut-off. What cannot be computed is None, and ``why`` says so.
+    normative one; None without a cut-off. ``least`` is the smallest reliable change. What cannot
+    be computed is None, and ``why`` says so.
     """
 
     case: str
@@ -76,3 +77,4 @@ class Outcome:
     source: str
     cutoff_source: str
     why: str | None = None
+    least: float | None = None

@@ -108,7 +108,10 @@ class BookChange:
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """The audit trail of the cases of a document; ``removed`` are sessions that were taken out."""
+    """The audit trail of the cases of a document; ``removed`` are sessions that were taken out.
+
+    ``called`` are the names of the study's codebooks by key.
+    """
 
     imported: Span = Span()
     removed: Span = Span()
@@ -118,3 +121,4 @@ class Audit:
     corrected: Span = Span()
     uncorrected: int = 0
     books: tuple[BookChange, ...] = ()
+    called: Mapping[str, str] = field(default_factory=dict)

@@ -18,10 +18,10 @@ _UNITS = {
     ("tr", "weeks"): ("bir sonraki haftada", "iki hafta"),
 }
 _DIRECTION: Mapping[tuple[str, bool], str] = {
-    ("en", True): "{lead}{first} led {second} more than {second} led {first} (standardised "
+    ("en", True): "{lead}{first} led {second} more than {second} led {first} (standardized "
     "cross-lags {one} and {other}, difference {gap}, {p})",
     ("en", False): "{lead}neither of {cause} and {effect} was shown to lead the other more "
-    "(standardised cross-lags {forth} and {back}, difference {gap}, {p})",
+    "(standardized cross-lags {forth} and {back}, difference {gap}, {p})",
     ("tr", True): "{lead}{first} puanları {second} puanlarını, {second} puanlarının {first} "
     "puanlarını öncelediğinden daha güçlü önceler (standartlaştırılmış çapraz gecikmeler {one} ve "
     "{other}, fark {gap}, {p})",

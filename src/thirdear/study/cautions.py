@@ -22,7 +22,7 @@ _STEPS = 4
 _WORDS = {
     "halo": (
         (
-            "The same rater judged both series, so an impression of the session may have coloured "
+            "The same rater judged both series, so an impression of the session may have colored "
             "both (halo)."
         ),
         (

@@ -8,9 +8,16 @@ from thirdear.model.coding import Tag
 from thirdear.model.scores import Score
 from thirdear.model.text import Segment
 from thirdear.model.writeup import Vignette
-from thirdear.vignettes.criteria import MENDED, WITHIN, Influential, Question, Signs, candidates
-from thirdear.vignettes.passages import LONGEST, SHORTEST, USUAL, Case, cut, passage
-from thirdear.vignettes.words import WORDS
+from thirdear.vignettes.criteria import (
+    MENDED,
+    WITHIN,
+    Influential,
+    Question,
+    Signs,
+    candidates,
+)
+from thirdear.vignettes.passages import LONGEST, SHORTEST, USUAL, Candidate, Case, cut, passage
+from thirdear.vignettes.words import WORDS, untagged
 
 __all__ = [
     "LONGEST",
@@ -53,12 +60,19 @@ def suggest(
             first,
             last,
             one.title,
-            one.criterion.replace("{n}", str(last - first + 1)),
+            _criterion(facts, one, first, last),
         )
         for one, (first, last) in placed
         if last >= first
     ]
     return tuple(_spread(_diverse(found), facts)[:most])
+
+
+def _criterion(facts: Case, one: Candidate, first: int, last: int) -> str:
+    """Return a criterion; nothing is said of the most tags where a passage has none."""
+    sentence = one.criterion.replace("{n}", str(last - first + 1))
+    tagged = facts.codes.get(one.session, {})
+    return sentence if any(first <= turn <= last for turn in tagged) else untagged(sentence)
 
 
 def _codes(tags: Iterable[Tag], case: str) -> dict[int, dict[int, frozenset[str]]]:

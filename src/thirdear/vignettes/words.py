@@ -51,6 +51,11 @@ def after_a_cut(criterion: str) -> str:
     for said, left in _OF_A_PASSAGE.items():
         if said in criterion.replace("No", "no").replace("Bu", "bu"):
             return left
+    return untagged(criterion)
+
+
+def untagged(criterion: str) -> str:
+    """Return a suggested criterion without what it says of the tags of the turns shown."""
     return _OF_WHAT_IS_SHOWN.sub("", criterion)
 
 

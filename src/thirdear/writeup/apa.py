@@ -13,7 +13,7 @@ DASH = "—"
 MINUS = "−"
 # Letters before their value, and letters that the fixed wording marks with asterisks.
 _STATISTIC = re.compile(
-    r"\*(?P<marked>F|p|b|r|M|SD|SS|R)\*"
+    r"\*(?P<marked>F|p|b|r|M|SD|SS|R|n|k)\*"
     r"|(?<![\w.])(?P<valued>F|p|b|r|M|SD|SS|R|n|N|t|Ort\.)(?=\(|²|\s*[=<>])"
 )
 _SIGN = re.compile(r" (\ue0f0[^\ue0f1]*\ue0f1)?([=<>]) ")  # perhaps the first of a claim's words

@@ -21,12 +21,14 @@ from thirdear.writeup.oxml import Bit
 
 
 def add(paper: Manuscript) -> None:
-    """Add the appendices that were asked for; without any there is no section."""
-    asked = [one for one in ADDED if one in paper.writeup.appendices]
+    """Add the appendices that were asked for; where none of them holds anything, no section."""
+    asked, before = [one for one in ADDED if one in paper.writeup.appendices], len(paper.parts)
     if asked:
         paper.section(1, "appendix", new_page=True)
     for one in asked:
         ADDED[one](paper)
+    if not any(part.blocks for part in paper.parts[before + 1 :]):
+        del paper.parts[before:]
 
 
 def _codebooks(paper: Manuscript) -> None:
@@ -39,7 +41,8 @@ def _codebooks(paper: Manuscript) -> None:
 
 
 def _scores(paper: Manuscript) -> None:
-    keys = [rule.key for rule in paper.writeup.rules]
+    valued = {one.score for one in paper.writeup.scores if one.value is not None}
+    keys = [rule.key for rule in paper.writeup.rules if rule.key in valued]
     if not keys:
         return
     paper.section(2, "appendix.scores")
@@ -72,7 +75,7 @@ def _codebook(paper: Manuscript, book: Codebook) -> None:
                 (
                     code.name(paper.language),
                     families.get(code.family, code.family),
-                    paper.say(f"who.{code.speaker.value}") if code.speaker else "",
+                    paper.say(f"who.{code.speaker.value if code.speaker else 'all'}"),
                 )
                 for code in book.codes
             ],
@@ -83,21 +86,24 @@ def _codebook(paper: Manuscript, book: Codebook) -> None:
 
 
 def _items(paper: Manuscript, book: Codebook) -> None:
+    turned = any(item.reverse for item in book.items)
+    heads = ("item", "scale", "reversed") if turned else ("item", "scale")
+    rows = [
+        (
+            f"{item.number}. {item.name(paper.language)}",
+            f"{item.scale.low}–{item.scale.high}",
+            *((paper.say("yes" if item.reverse else "no"),) if turned else ()),
+        )
+        for item in book.items
+    ]
     tables.plain(
         paper,
         paper.label("table", appendix="A"),
         paper.say("items.title", name=book.name(paper.language)),
         paper.say("items.description"),
-        [paper.say(f"column.{head}") for head in ("item", "scale", "reversed")],
-        [
-            (
-                f"{item.number}. {item.name(paper.language)}",
-                f"{item.scale.low}–{item.scale.high}",
-                paper.say("yes") if item.reverse else "",
-            )
-            for item in book.items
-        ],
-        (6000, 1500, 1526),
+        [paper.say(f"column.{head}") for head in heads],
+        rows,
+        (6000, 1500, 1526) if turned else (7000, 2026),
     )
 
 
@@ -155,7 +161,9 @@ def _facts(paper: Manuscript) -> Iterator[tuple[str, str]]:
         shown = paper.say("provenance.event", seq=head.seq, digest=head.digest)
         yield paper.say("provenance.head", replica=head.replica), shown
     if writeup.dated:
-        yield paper.say("provenance.dated"), writeup.dated
+        day, time = writeup.dated[:10], writeup.dated[11:16]
+        shown = paper.say("prereg.when", day=day, time=time)
+        yield paper.say("provenance.dated"), f"{shown} UTC"
 
 
 ADDED: Mapping[Appendix, Callable[[Manuscript], None]] = {

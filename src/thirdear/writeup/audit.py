@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from thirdear.model.trail import Audit, BookChange, PassTrail, Span
 from thirdear.writeup import tables
@@ -130,7 +130,7 @@ def _together(paper: Manuscript, audit: Audit) -> Iterator[str]:
 
 
 def _books(paper: Manuscript, audit: Audit) -> None:
-    known = {book.key: book.name(paper.language) for book in paper.writeup.codebooks}
+    known = audit.called
     rows = []
     for place, one in enumerate(audit.books, 1):
         with paper.about(f"codebook change {place}"):
@@ -146,7 +146,7 @@ def _books(paper: Manuscript, audit: Audit) -> None:
     )
 
 
-def _book(paper: Manuscript, one: BookChange, known: dict[str, str]) -> str:
+def _book(paper: Manuscript, one: BookChange, known: Mapping[str, str]) -> str:
     if one.how == "version":
         name = known.get(one.book, one.book)
         return paper.say("audit.book.version", name=name, version=one.version)

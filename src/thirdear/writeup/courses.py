@@ -44,6 +44,13 @@ def central(writeup: WriteUp) -> tuple[str, ...]:
     return tuple(dict.fromkeys(keys)) or tuple(rule.key for rule in writeup.rules[:2])
 
 
+def there(writeup: WriteUp) -> tuple[str, ...]:
+    """Return those of the central scores that have a value in one of the cases."""
+    printed = {case.case for case in writeup.cases}
+    valued = {s.score for s in writeup.scores if s.value is not None and s.case in printed}
+    return tuple(key for key in central(writeup) if key in valued)
+
+
 def breaks(writeup: WriteUp, case: str) -> tuple[int, ...]:
     """Return the sessions after the declared breaks that a case's tests hold as steps."""
     return tuple(sorted({n for test in writeup.tests if test.case == case for n in test.breaks}))

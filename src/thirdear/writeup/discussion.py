@@ -84,14 +84,19 @@ def _of_judging(paper: Manuscript) -> Iterator[str]:
     writeup = paper.writeup
     if len(writeup.raters) == 1:
         yield paper.say("limit.one_rater")
-    for one in writeup.agreement:
-        central = one.code in courses.central(writeup) and one.statistic == "icc_2_k"
-        if central and one.value is not None and one.value < _LOW:
-            score = paper.score(one.code or "")
-            shown = paper.claim(f"agreement {one.code} {one.statistic}", share(one.value))
-            yield paper.say("limit.reliability", score=score, value=shown)
+    if low := list(_unreliable(paper)):
+        yield paper.say("limit.reliability", list="; ".join(low))
     if writeup.excerpts:
         yield paper.say("limit.vignettes")
+
+
+def _unreliable(paper: Manuscript) -> Iterator[str]:
+    for one in paper.writeup.agreement:
+        central = one.code in courses.central(paper.writeup) and one.statistic == "icc_2_k"
+        if central and one.value is not None and one.value < _LOW:
+            score = paper.in_text(one.code or "")
+            shown = paper.claim(f"agreement {one.code} {one.statistic}", share(one.value))
+            yield paper.say("limit.reliability.one", score=score, value=shown)
 
 
 def _lengths(paper: Manuscript) -> str:

@@ -32,6 +32,8 @@ from thirdear.writeup.words import meaning
 _WIDTHS = (560, 560, 6106, 1800)
 _BESIDE = (560, 460, 3400, 3306, 1300)
 """Widths where a translation stands beside the words."""
+KEY = "vignette "
+"""What begins the keys of the parts that are vignettes."""
 _KEPT = 3  # rows at each end that stay on the page of their neighbours
 # What is written in round or square brackets in a transcript is not spoken.
 _NOT_SPOKEN = re.compile(r"(\([^()]{1,200}\)|\[[^\[\]]{1,200}\])")
@@ -39,8 +41,8 @@ _NOT_SPOKEN = re.compile(r"(\([^()]{1,200}\)|\[[^\[\]]{1,200}\])")
 
 def add(paper: Manuscript, label: Label, case: CaseFacts, excerpt: Excerpt) -> None:
     """Add one vignette: heading, place, criterion, its session's scores, the words, commentary."""
-    name = f"vignette {_name(case, excerpt)}"
-    paper.begin(name, excerpt.title)
+    name = f"{KEY}{_name(case, excerpt)}"
+    paper.begin(name, excerpt.title or paper.shown(label))
     with paper.about(name):
         _print(paper, label, case, excerpt)
 
@@ -115,7 +117,10 @@ def _print(paper: Manuscript, label: Label, case: CaseFacts, excerpt: Excerpt) -
     paper.text(_place(paper, case, excerpt), style="VignetteLead")
     why = Bit(f"{paper.say('vignette.criterion')} ", italic=True)
     paper.text(
-        why, Bit(f"{excerpt.criterion} "), *_lead(paper, case, excerpt), style="VignetteLead"
+        why,
+        Bit(f"{_ended(excerpt.criterion)} "),
+        *_lead(paper, case, excerpt),
+        style="VignetteLead",
     )
     if excerpt.context:
         paper.text(Bit(excerpt.context), style="VignetteLead")
@@ -133,6 +138,12 @@ def _print(paper: Manuscript, label: Label, case: CaseFacts, excerpt: Excerpt) -
             Bit(f"{paper.say('vignette.commentary')} ", italic=True),
             Bit(paper.own(excerpt.commentary)),
         )
+
+
+def _ended(criterion: str) -> str:
+    """Return a criterion as a sentence: people write some without a full stop."""
+    text = criterion.rstrip()
+    return text if text.endswith((".", "!", "?", "…", ".”", '."', ".)")) or not text else f"{text}."
 
 
 def _name(case: CaseFacts, excerpt: Excerpt) -> str:
@@ -179,6 +190,8 @@ def _lead(paper: Manuscript, case: CaseFacts, excerpt: Excerpt) -> Iterator[str]
         yield paper.say(f"vignette.lead.{'coded' if tagged else 'bare'}", scores=scores)
     elif not tagged:
         yield paper.say("vignette.lead.none", scores=scores)
+    elif tagged == len(excerpt.turns):
+        yield paper.say("vignette.lead.all", scores=scores, turns=tagged)
     else:
         yield paper.say("vignette.lead", scores=scores, tagged=tagged, turns=len(excerpt.turns))
 

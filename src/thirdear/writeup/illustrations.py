@@ -25,7 +25,7 @@ def finder(writeup: WriteUp) -> Callable[[Excerpt], Place]:
     low = {(printed.get(c.case or ""), one.session) for c in writeup.ruptures for one in c.ruptures}
     rules = {rule.key: rule for rule in writeup.rules}
     tested: dict[str | None, set[str]] = {}
-    for test, verdict in zip(writeup.tests, writeup.verdicts, strict=bool(writeup.verdicts)):
+    for test, verdict in zip(writeup.tests, writeup.verdicts, strict=False):
         if verdict:
             codes = (*_codes(rules, test.cause), *_codes(rules, test.effect))
             tested.setdefault(test.case, set()).update(codes)

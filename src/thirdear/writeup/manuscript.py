@@ -196,9 +196,11 @@ class Manuscript:
         return self._in_text.get(key, key)
 
     def named(self, sentence: str) -> str:
-        """Return a sentence with the names of scores in the place of their keys."""
-        for key in sorted(self._names, key=len, reverse=True):
-            sentence = sentence.replace(key, self._names[key])
+        """Return a sentence with what running text calls scores in the place of their keys."""
+        for key in sorted(self._in_text, key=len, reverse=True):
+            first = sentence.startswith(key)
+            sentence = sentence.replace(key, self._in_text[key])
+            sentence = words.sentence(sentence, self.language) if first else sentence
         return sentence
 
     def case(self, case: CaseFacts) -> str:

@@ -60,12 +60,14 @@ def _treatment(paper: Manuscript, case: CaseFacts) -> Iterator[str]:
         return
     for name, text in record.facts.items():
         if text:
-            yield paper.say("treatment.fact", name=name, text=paper.own(text.rstrip(".")))
+            named = words.sentence(name, paper.language)
+            yield paper.say("treatment.fact", name=named, text=paper.own(text.rstrip(".")))
     if record.sessions:
         cancelled = sum(one.held == "cancelled" for one in record.sessions)
         with paper.about(f"case {case.name}"):
+            all_held = ".one" if len(record.sessions) == 1 else ".all"
             yield paper.say(
-                "treatment.held" if cancelled else "treatment.held.all",
+                f"treatment.held{'' if cancelled else all_held}",
                 case=paper.case(case),
                 held=len(record.sessions) - cancelled,
                 cancelled=cancelled,
@@ -76,7 +78,7 @@ def _case(paper: Manuscript, case: CaseFacts) -> Iterator[str]:
     yield paper.say(
         "cases.one",
         case=paper.case(case),
-        sessions=paper.say("sessions", n=len(case.sessions)),
+        n=len(case.sessions),
         range=paper.numbers(case.sessions),
         turns=count(case.turns, paper.language),
         words=count(case.words, paper.language),
@@ -97,14 +99,26 @@ def _measures(paper: Manuscript) -> Iterator[str]:
         )
         for book in paper.writeup.codebooks
     ]
-    if books:
-        yield paper.say("measures.intro", list=listed(books, paper.language))
-    yield paper.say("measures.kinds")
     central = courses.central(paper.writeup)
-    for rule in paper.writeup.rules:
-        if rule.key in central:
-            name = paper.in_text(rule.key)
-            yield paper.say("measures.score", score=name, rule=in_words(paper, rule))
+    rules = [rule for rule in paper.writeup.rules if rule.key in central]
+    codes = any(book.codes for book in paper.writeup.codebooks)
+    items = any(book.items for book in paper.writeup.codebooks)
+    if books:
+        kinds = "" if codes and items else ".codes" if codes else ".items" if items else ".scores"
+        yield paper.say(f"measures.intro{kinds}", list=listed(books, paper.language))
+    if codes or items:
+        yield paper.say("measures.kinds" if codes and items else f"measures.{_kind(codes)}")
+    if not (books or rules):
+        yield paper.say("measures.none")
+    for rule in rules:
+        said = paper.say(
+            "measures.score", score=paper.in_text(rule.key), rule=in_words(paper, rule)
+        )
+        yield words.sentence(said, paper.language)
+
+
+def _kind(codes: bool) -> str:
+    return "code" if codes else "item"
 
 
 def _source(paper: Manuscript, book: Codebook) -> str:
@@ -162,6 +176,9 @@ def _raters(paper: Manuscript) -> Iterator[str]:
             yield f"{listed(each, paper.language)}."
     if paper.writeup.combination == "none":
         yield paper.say("raters.nobody")
+        there = {one.rater for one in paper.writeup.scores if one.value is not None} & UNRATED
+        if there:
+            yield paper.say(f"raters.{'both' if len(there) > 1 else there.pop()}")
         return
     yield paper.say("raters.finished")
     yield paper.say(f"combine.{paper.writeup.combination}")
@@ -200,12 +217,12 @@ def _counted(paper: Manuscript, many: int) -> str:
 
 def _disguise(paper: Manuscript) -> Iterator[str]:
     consent = {one.case: one.consent for one in paper.writeup.records}
-    unsaid = []
+    said: dict[str, list[str]] = {}
     for case in paper.writeup.cases:
-        if text := consent.get(case.case, "").rstrip("."):
-            yield paper.say("consent.stated", case=paper.case(case), text=text)
-        else:
-            unsaid.append(paper.case(case))
+        said.setdefault(consent.get(case.case, "").rstrip("."), []).append(paper.case(case))
+    unsaid = said.pop("", [])
+    for text, cases in said.items():
+        yield paper.say("consent.stated", case=listed(cases, paper.language), text=text)
     if unsaid:
         yield paper.say("consent.missing", case=listed(unsaid, paper.language))
     disguised = paper.writeup.disguised
@@ -244,7 +261,7 @@ def _software(paper: Manuscript) -> Iterator[str]:
     """Yield the programs that computed something, each with its version and its work."""
     for name, version in paper.writeup.software:
         known = sources.of(f"software {name}")
-        drawn = name != "matplotlib" or courses.pairs(paper.writeup)
+        drawn = name != "matplotlib" or courses.pairs(paper.writeup) or paper.writeup.outcomes
         if known and drawn:
             source = paper.citations.inside(known)
             yield paper.say("software.one", name=name, version=version, source=source)
@@ -270,12 +287,14 @@ def _withdrawn(paper: Manuscript, gone: Withdrawn) -> str:
 def _declared(paper: Manuscript, hypothesis: Hypothesis) -> str:
     judged, sessions = paper.writeup.judged_before.get(hypothesis.declared_at, (0, 0))
     entry = "declared" if hypothesis.declared_at else "undated"
+    if hypothesis.declared_at and judged in (0, sessions):
+        return _posed(paper, f"declared.{'all' if judged else 'none'}", hypothesis)
     return _posed(paper, entry, hypothesis, judged=judged, sessions=sessions)
 
 
 def _posed(paper: Manuscript, entry: str, hypothesis: Hypothesis, **more: object) -> str:
     unit = words.unit({hypothesis.lag_in})
-    return paper.say(
+    said = paper.say(
         f"analysis.{entry}{unit}",
         cause=paper.in_text(hypothesis.cause),
         effect=paper.in_text(hypothesis.effect),
@@ -284,3 +303,4 @@ def _posed(paper: Manuscript, entry: str, hypothesis: Hypothesis, **more: object
         date=hypothesis.declared_at[:10],
         **more,
     )
+    return words.sentence(said, paper.language)

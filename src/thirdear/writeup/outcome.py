@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from thirdear.model.outcomes import Outcome
 from thirdear.model.scores import Series
-from thirdear.writeup import courses, tables
+from thirdear.model.writeup import CaseFacts
+from thirdear.writeup import courses, outcome_chart, tables
 from thirdear.writeup.apa import DASH, number, share
-from thirdear.writeup.manuscript import Manuscript
+from thirdear.writeup.manuscript import Label, Manuscript
+from thirdear.writeup.styles import TEXT_WIDTH
+from thirdear.writeup.words import listed
 
-PHASES = ("early", "middle", "late")
+THIRDS = ("early", "middle", "late")
+_COLUMNS = 3
+"""Scores in one table of phases."""
 
 
 def outcomes(paper: Manuscript) -> None:
@@ -22,8 +28,8 @@ def outcomes(paper: Manuscript) -> None:
         paper.write("outcome")
         return
     label = paper.label("table")
-    before, after = paper.say("outcome.text", table="\0").split("\0")
-    paper.text(before, *paper.refer(label), after)
+    drawn = [(paper.label("figure"), some) for some in outcome_chart.groups(writeup)]
+    _refer(paper, label, [figure for figure, _ in drawn])
     heads = ("case", "measure", "pre", "post", "rci", "cutoff", "status")
     tables.plain(
         paper,
@@ -36,15 +42,22 @@ def outcomes(paper: Manuscript) -> None:
         noted=True,
     )
     paper.note(" ".join((paper.say("outcome.note"), *_sources(paper))))
+    for figure, some in drawn:
+        outcome_chart.add(paper, figure, some)
+
+
+def _refer(paper: Manuscript, table: Label, figures: Sequence[Label]) -> None:
+    key = ("outcome.text", "outcome.text.figure", "outcome.text.figures")[min(2, len(figures))]
+    parts = paper.say(key, table="\0", figure="\0").split("\0")
+    drawn = paper.listed([paper.refer(figure) for figure in figures])
+    paper.text(parts[0], *paper.refer(table), parts[1], *drawn, *parts[2:])
 
 
 def _row(paper: Manuscript, one: Outcome) -> tuple[str, ...]:
     names = {case.case: case.name for case in paper.writeup.cases}
-    measure = next(m for m in paper.writeup.measures if m.key == one.measure)
     case = names.get(one.case, "")
     of = f"outcome {case} {one.measure} {one.informant}".rstrip()
     status = DASH if one.status is None else paper.say(f"status.{one.status}")
-    who = f" ({one.informant})" if one.informant else ""
     shown = [
         paper.claim(f"{of} {name}", number(value))
         for name, value in (
@@ -54,67 +67,123 @@ def _row(paper: Manuscript, one: Outcome) -> tuple[str, ...]:
             ("cutoff", one.cutoff),
         )
     ]
-    return (case, f"{measure.name}{who}", *shown, paper.claim(f"{of} status", status))
+    measure = outcome_chart.called(paper.writeup, one)
+    return (case, measure, *shown, paper.claim(f"{of} status", status))
 
 
-def _sources(paper: Manuscript) -> list[str]:
-    told = []
-    for one in paper.writeup.measures:
-        if one.sd is not None and one.reliability is not None:
-            told.append(
-                paper.say(
-                    "outcome.constants",
-                    name=one.name,
-                    sd=number(one.sd),
-                    r=share(one.reliability),
-                    better=paper.say(f"better.{one.better}"),
-                    source=paper.own(one.source.rstrip(".")),
-                )
+def _sources(paper: Manuscript) -> Iterator[str]:
+    lacking = []
+    there = {one.measure for one in paper.writeup.outcomes}
+    for one in (measure for measure in paper.writeup.measures if measure.key in there):
+        if one.sd is None or one.reliability is None or not one.source:
+            lacking.append(one.name)
+        else:
+            yield paper.say(
+                "outcome.constants",
+                name=one.name,
+                sd=number(one.sd),
+                r=share(one.reliability),
+                better=paper.say(f"better.{one.better}"),
+                source=paper.own(one.source.rstrip(".")),
             )
         if one.cutoff_source:
-            told.append(
-                paper.say("outcome.cut", name=one.name, source=paper.own(one.cutoff_source))
-            )
-    return [*told, *dict.fromkeys(o.why for o in paper.writeup.outcomes if o.why)]
+            source = paper.own(one.cutoff_source.rstrip("."))
+            yield paper.say("outcome.cut", name=one.name, source=source)
+    if lacking:
+        yield paper.say("outcome.lacking", list=listed(lacking, paper.language))
+    if any(None in (one.pre, one.post, one.rci, one.cutoff) for one in paper.writeup.outcomes):
+        yield paper.say("outcome.dash")
+
+
+@dataclass(frozen=True, slots=True)
+class _Stage:
+    """A phase of a case: what it is called, in claims and on the page, and its sessions."""
+
+    key: str
+    name: str
+    sessions: tuple[int, ...]
 
 
 def phases(paper: Manuscript) -> None:
-    """Add means and deviations over the thirds of each case's session numbers."""
-    keys = courses.central(paper.writeup)
+    """Add the course of every case by its declared phases, else by thirds of its sessions."""
+    keys = courses.there(paper.writeup)
     if not keys:
         return
     paper.section(2, "results.process")
-    label = paper.label("table")
-    before, after = paper.say("process.text", table="\0").split("\0")
-    paper.text(before, *paper.refer(label), after)
-    rows = []
-    for case in paper.writeup.cases:
-        for key in keys:
-            whole = courses.course(paper.writeup.scores, case, key)
-            spreads = [
-                tables.spread(paper, case, part, f" {name}")
-                for name, part in zip(PHASES, _thirds(whole), strict=True)
-            ]
-            rows.append((case.name, paper.score(key), *spreads))
-    heads = ("outcome.case", "column.score", *(f"process.{one}" for one in PHASES))
+    parts = [keys[at : at + _COLUMNS] for at in range(0, len(keys), _COLUMNS)]
+    labels = [paper.label("table") for _ in parts]
+    key = "process.text" if len(parts) == 1 else "process.text.many"
+    before, after = paper.say(key, table="\0").split("\0")
+    paper.text(before, *paper.listed([paper.refer(label) for label in labels]), after)
+    for label, own in zip(labels, parts, strict=True):
+        _table(paper, label, own)
+
+
+def _table(paper: Manuscript, label: Label, keys: Sequence[str]) -> None:
+    rows = [row for case in paper.writeup.cases for row in _rows(paper, case, keys)]
+    heads = ("outcome.case", "process.phase", "process.sessions")
+    rest = (TEXT_WIDTH - 3500) // len(keys)
     tables.plain(
         paper,
         label,
         paper.say("process.title"),
         paper.say("process.description"),
-        [paper.say(head) for head in heads],
+        [*(paper.say(head) for head in heads), *(paper.score(key) for key in keys)],
         rows,
-        (1200, 3326, 1500, 1500, 1500),
+        (1200, 1300, 1000, *(rest for _ in keys)),
         noted=True,
     )
-    paper.note(paper.say("process.note"))
+    paper.note(" ".join(_note(paper, keys)))
 
 
-def _thirds(series: Series) -> list[Series]:
-    """Cut a series at one and two thirds of its way from the first session to the last."""
-    many = len(series.sessions)
+def _rows(paper: Manuscript, case: CaseFacts, keys: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    whole = [courses.course(paper.writeup.scores, case, key) for key in keys]
+    for stage in _stages(paper, case, whole[0]):
+        first, last = min(stage.sessions), max(stage.sessions)
+        span = str(first) if first == last else f"{first}–{last}"
+        spreads = (
+            tables.spread(paper, case, _within(series, stage.sessions), f" {stage.key}")
+            for series in whole
+        )
+        yield (case.name, stage.name, span, *spreads)
+
+
+def _stages(paper: Manuscript, case: CaseFacts, whole: Series) -> Iterator[_Stage]:
+    if declared := _declared(paper, case):
+        yield from declared
+        return
+    many = len(whole.sessions)
     cuts = [0, round(many / 3), round(2 * many / 3), many]
+    for name, (first, last) in zip(THIRDS, pairwise(cuts), strict=True):
+        if last > first:
+            yield _Stage(name, paper.say(f"process.{name}"), whole.sessions[first:last])
+
+
+def _declared(paper: Manuscript, case: CaseFacts) -> list[_Stage]:
+    record = next((one for one in paper.writeup.records if one.case == case.case), None)
     return [
-        replace(series, sessions=series.sessions[a:b], values=series.values[a:b])
-        for a, b in pairwise(cuts)
+        _Stage(one.name, one.name, tuple(range(one.first, one.last + 1)))
+        for one in (record.phases if record else ())
     ]
+
+
+def _within(series: Series, sessions: Sequence[int]) -> Series:
+    kept = [
+        (session, value)
+        for session, value in zip(series.sessions, series.values, strict=True)
+        if session in sessions
+    ]
+    return replace(series, sessions=tuple(s for s, _ in kept), values=tuple(v for _, v in kept))
+
+
+def _note(paper: Manuscript, keys: Sequence[str]) -> Iterator[str]:
+    declared = [bool(_declared(paper, case)) for case in paper.writeup.cases]
+    which = ".declared" if all(declared) else ".both" if any(declared) else ""
+    yield paper.say(f"process.note{which}")
+    series = [
+        courses.course(paper.writeup.scores, case, key)
+        for case in paper.writeup.cases
+        for key in keys
+    ]
+    if any(one.missing for one in series):
+        yield paper.say("process.note.gaps")

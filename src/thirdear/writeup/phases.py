@@ -14,7 +14,7 @@ _NUMBERS = 3
 
 def add(paper: Manuscript) -> None:
     """Add the table of phases and the sentences on sudden gains; nothing without either."""
-    if paper.writeup.contrasts:
+    if any(one.nap is not None for one in paper.writeup.contrasts):
         paper.section(2, "results.phases")
         _table(paper)
     if paper.writeup.gains:
@@ -72,4 +72,4 @@ def _row(paper: Manuscript, one: PhaseContrast) -> tuple[str, ...]:
 
 def _refused(paper: Manuscript) -> list[str]:
     said = (one for one in paper.writeup.contrasts if one.refused)
-    return [f"{paper.say('case', name=one.case)}: {one.refused}" for one in said]
+    return [*dict.fromkeys(f"{paper.say('case', name=one.case)}: {one.refused}" for one in said)]

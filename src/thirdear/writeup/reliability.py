@@ -28,7 +28,7 @@ def sentences(paper: Manuscript) -> Iterator[str]:
         yield paper.say("agreement.scores", list="; ".join(found))
     if by_code and "agreement" in paper.writeup.appendices:
         yield paper.say("agreement.table")
-    elif not found:
+    elif not found and len(paper.writeup.raters) > 1:
         yield paper.say("agreement.none")
 
 

@@ -34,7 +34,6 @@ def add(paper: Manuscript) -> None:
     outcome.outcomes(paper)
     outcome.phases(paper)
     phases.add(paper)
-    paper.section(2, "results.scores")
     _scores(paper)
     paper.section(2, "results.tests")
     _tests(paper)
@@ -46,20 +45,25 @@ def add(paper: Manuscript) -> None:
 
 
 def _scores(paper: Manuscript) -> None:
-    central = courses.central(paper.writeup)
-    groups = list(tables.chunks(paper.writeup.cases, central)) if central else []
+    """Add the scores that have a value, and the figures of pairs; nothing without any."""
+    central = courses.there(paper.writeup)
+    if not central:
+        return
+    paper.section(2, "results.scores")
+    groups = list(tables.chunks(paper.writeup.cases, central))
     tabled = [(paper.label("table"), cases) for cases in groups]
     drawn = [
         (paper.label("figure"), pair, cases)
         for pair in courses.pairs(paper.writeup)
+        if {pair.cause, pair.effect} <= {*central}
         for cases in _cut(paper.writeup.cases)
     ]
-    if not tabled or not drawn:
-        return
-    key = "scores.text.many" if len(tabled) > 1 else "scores.text"
-    before, middle, after = _around(paper.say(key, tables="\0", figures="\0"))
+    key = f"scores.text{'' if drawn else '.alone'}{'.many' if len(tabled) > 1 else ''}"
+    said = _around(paper.say(key, tables="\0", figures="\0"))
     refer = [paper.listed([paper.refer(label) for label, *_ in some]) for some in (tabled, drawn)]
-    paper.text(before, *refer[0], middle, *refer[1], after)
+    paper.text(
+        said[0], *(piece for r, end in zip(refer, said[1:], strict=False) for piece in (*r, end))
+    )
     for label, cases in tabled:
         tables.session_scores(paper, label, cases, central)
         paper.note(" ".join(_score_note(paper, cases)))
@@ -77,7 +81,7 @@ def _cut(cases: Sequence[CaseFacts]) -> Iterator[tuple[CaseFacts, ...]]:
 
 
 def _score_note(paper: Manuscript, cases: Sequence[CaseFacts]) -> Iterator[str]:
-    central = courses.central(paper.writeup)
+    central = courses.there(paper.writeup)
     rules = [rule for rule in paper.writeup.rules if rule.key in central]
     shown = "; ".join(
         f"{rule.name(paper.language)}: {method.in_words(paper, rule)}" for rule in rules
@@ -105,7 +109,7 @@ def _gaps(paper: Manuscript, case: CaseFacts, central: Sequence[str]) -> Iterato
                     n=len(some),
                     list=paper.numbers(some),
                     case=paper.case(case),
-                    score=paper.score(key),
+                    score=paper.in_text(key),
                 )
     gaps = courses.untranscribed(case)
     if gaps:
@@ -129,8 +133,13 @@ def _figure(paper: Manuscript, label: Label, pair: Pair, cases: Sequence[CaseFac
             " ".join(_alternative(paper, panels, names)),
         )
     )
-    marked = any(panel.marked for panel in panels)
-    paper.note(paper.say("figure.note" if marked else "figure.note.plain"))
+    told = {
+        "": True,
+        ".gaps": any(series.missing for panel in panels for series in panel.series),
+        ".marks": any(panel.marked for panel in panels),
+        ".breaks": any(panel.breaks for panel in panels),
+    }
+    paper.note(" ".join(paper.say(f"figure.note{what}") for what, is_so in told.items() if is_so))
 
 
 def _panel(paper: Manuscript, pair: Pair, case: CaseFacts) -> Panel:
@@ -197,7 +206,10 @@ def _tests(paper: Manuscript) -> None:
         if found:
             paper.text(" ".join(found))
     tables.precedence_tests(paper, label)
-    paper.note(" ".join(_test_note(paper)))
+    if note := " ".join(_test_note(paper)):
+        paper.note(note)
+    else:
+        paper.resume()
 
 
 def _test_note(paper: Manuscript) -> Iterator[str]:
@@ -208,8 +220,6 @@ def _test_note(paper: Manuscript) -> Iterator[str]:
     shown = count(draws, paper.language)
     if any(test.f is not None for test in tests):
         yield paper.say("tests.note", draws=shown, n=paper.writeup.family, lag=lag)
-    else:
-        yield paper.say("tests.note.none")
     names = {case.case: paper.case(case) for case in paper.writeup.cases}
     told = {warning for test in tests for warning in test.warnings} & {*paper.writeup.limits}
     tested = Counter(names.get(test.case or "", "") for test in tests)

@@ -21,8 +21,11 @@ MOST = 4
 
 
 def add(paper: Manuscript) -> None:
-    """Add sentences, each a claim, and figures for every alliance score; nothing without one."""
-    found = paper.writeup.ruptures
+    """Add sentences, each a claim, and figures for every alliance score; nothing without one.
+
+    What could be charted in no case is not mentioned.
+    """
+    found = [one for one in paper.writeup.ruptures if _is_charted(paper, one.score)]
     if not found:
         return
     paper.section(2, "results.ruptures")
@@ -38,10 +41,15 @@ def add(paper: Manuscript) -> None:
         excerpts.beside(paper, "ruptures", case)
 
 
+def _is_charted(paper: Manuscript, score: str) -> bool:
+    return any(one.points for one in paper.writeup.ruptures if one.score == score)
+
+
 def _told(paper: Manuscript, one: ResidualChart) -> None:
     of = f"ruptures {one.case} {one.score}"
     named = paper.say("case", name=one.case)
-    said = (paper.claim(f"{of} {n}", text) for n, text in enumerate(one.sentences, 1))
+    sentences = [paper.named(text) for text in one.sentences]
+    said = (paper.claim(f"{of} {n}", text) for n, text in enumerate(sentences, 1))
     paper.text(f"{named}. {' '.join(said)}")
 
 
@@ -60,7 +68,7 @@ def _figure(paper: Manuscript, charts: Sequence[ResidualChart]) -> None:
             paper.say("alt.ruptures", cases=listed(names, paper.language), n=below),
         )
     )
-    paper.note(paper.say("ruptures.note"))
+    paper.note(paper.say("ruptures.note" if below else "ruptures.note.none"))
 
 
 def draw(

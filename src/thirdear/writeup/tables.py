@@ -148,12 +148,26 @@ def precedence_tests(paper: Manuscript, label: Label) -> None:
         last_case = place == len(writeup.cases) - 1
         name = [Bit(paper.case(case), bold=True)]
         rows.append(Row((cell(name, span=len(_TEST_WIDTHS), top=THIN if place else 0),), keep=True))
-        for row, test in enumerate(own):
-            last = last_case and row == len(own) - 1
-            rows.append(_test_row(paper, test, bottom=RULE if last else 0))
+        groups = list(_alike(own))
+        for row, tests in enumerate(groups):
+            last = last_case and row == len(groups) - 1
+            rows.append(_test_row(paper, tests, bottom=RULE if last else 0))
     paper.caption(label, title)
     widths = [round(width * TEXT_WIDTH / sum(_TEST_WIDTHS)) for width in _TEST_WIDTHS]
     paper.add(table(widths, rows, title, paper.say("tests.description")))
+
+
+def _alike(tests: Sequence[PrecedenceTest]) -> Iterator[tuple[PrecedenceTest, ...]]:
+    """Yield each test alone, but those that were refused for one reason where the first stands."""
+    refused: dict[tuple[int, str], list[PrecedenceTest]] = {}
+    for test in tests:
+        if test.refused is not None:
+            refused.setdefault((test.lag, test.refused), []).append(test)
+    for test in tests:
+        if test.refused is None:
+            yield (test,)
+        elif together := refused.pop((test.lag, test.refused), ()):
+            yield tuple(together)
 
 
 def _test_head(paper: Manuscript) -> Row:
@@ -179,8 +193,11 @@ def _test_head(paper: Manuscript) -> Row:
     )
 
 
-def _test_row(paper: Manuscript, test: PrecedenceTest, *, bottom: int) -> Row:
-    lead = (cell(paper.direction(test), bottom=bottom), _middle(str(test.lag), bottom))
+def _test_row(paper: Manuscript, tests: Sequence[PrecedenceTest], *, bottom: int) -> Row:
+    """Return a row of a test, or of some that were refused for the same reason."""
+    test = tests[0]
+    directions = tuple((paper.direction(one),) for one in tests)
+    lead = (Cell(directions, bottom=bottom), _middle(str(test.lag), bottom))
     if test.refused is not None:
         reason = paper.say("tests.refused", reason=paper.named(test.refused))
         return Row((*lead, cell(reason, span=len(_TEST_WIDTHS) - 2, bottom=bottom)), keep=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Self
 
-from thirdear.model.language import agreed
+from thirdear.model.language import agreed, says_case
 from thirdear.model.precedence import LagIn
 from thirdear.model.text import Role
 from thirdear.writeup import claims
@@ -81,6 +81,8 @@ def in_words(shown: str, language: str) -> str:
 def say(language: str, key: str, /, **facts: object) -> str:
     """Return the wording under a key with its facts filled in."""
     wording = WORDS[language]
+    if key == "case" and says_case(str(facts["name"])):
+        return str(facts["name"])
     if claims.plain(str(facts.get("n"))) == "1" and f"{key}.1" in wording:
         key = f"{key}.1"
     template = wording[key]
@@ -88,6 +90,11 @@ def say(language: str, key: str, /, **facts: object) -> str:
         ones = {name for name, fact in facts.items() if claims.plain(str(fact)) == "1"}
         template = agreed(template, ones)
     return template.format(**facts)
+
+
+def sentence(text: str, language: str) -> str:
+    """Return a text as it begins a sentence: its first letter a capital, unless it is none."""
+    return upper(text[:1], language) + text[1:]
 
 
 def unit(lags_in: Collection[LagIn]) -> str:

@@ -56,7 +56,11 @@ ENGLISH = {
     "appendix.provenance": "Provenance",
     # The method section, cases
     "cases.one": (
-        "{case} holds {sessions} with a transcript, numbered {range}, with {turns} turns and "
+        "{case} holds {n:w} sessions with a transcript, numbered {range}, with {turns} turns and "
+        "{words} words."
+    ),
+    "cases.one.1": (
+        "{case} holds one session with a transcript, number {range}, with {turns} turns and "
         "{words} words."
     ),
     "cases.gap": "There is no transcript of Sessions {list} of {case}; the scores have gaps there.",
@@ -69,6 +73,12 @@ ENGLISH = {
     ),
     # The method section, measures
     "measures.intro": "Codes, rating items, and scores come from {list}.",
+    "measures.intro.codes": "Codes and scores come from {list}.",
+    "measures.intro.items": "Rating items and scores come from {list}.",
+    "measures.intro.scores": "Scores come from {list}.",
+    "measures.none": "No instrument has a score yet.",
+    "measures.code": "A tag is one application of a code to one turn of the transcript.",
+    "measures.item": "A rating is one value of an item for a whole session.",
     "measures.codebook": "{name} (version {version}; {source})",
     "measures.kinds": (
         "A tag is one application of a code to one turn of the transcript; a rating is one value "
@@ -111,10 +121,10 @@ ENGLISH = {
         "A session has a score only where a rater marked it as judged completely; elsewhere the "
         "score is missing, not zero."
     ),
-    "raters.nobody": (
-        "No rater has finished a session of these cases; the scores were brought in as a table or "
-        "counted in the transcripts."
-    ),
+    "raters.nobody": "No rater has finished a session of these cases.",
+    "raters.imported": "The scores were brought in as a table.",
+    "raters.text": "The scores were counted in the transcripts.",
+    "raters.both": "The scores were brought in as a table or counted in the transcripts.",
     "combine.mean": "The score of a session is the mean over all raters who finished it.",
     "combine.main": "The scores are those of the main rater; other raters served reliability.",
     "combine.consensus": "The scores come from the raters’ consensus.",
@@ -134,7 +144,7 @@ ENGLISH = {
     ),
     "agreement.codes.note": (
         "κ is Cohen’s [@cohen1960]. Units are the turns of the speaker that the code is for, in "
-        "the sessions that all compared raters finished; the base rate is the share of judgements "
+        "the sessions that all compared raters finished; the base rate is the share of judgments "
         "that say present."
     ),
     "agreement.scores.title": "Agreement Between Raters on Session Scores",
@@ -176,6 +186,8 @@ ENGLISH = {
         "were transcribed, real names included, and is not meant to be passed on."
     ),
     # Results
+    "scores.text.alone": "{tables} shows the scores of every session.",
+    "scores.text.alone.many": "{tables} show the scores of every session.",
     "scores.text": "{tables} shows the scores of every session, and {figures} their course.",
     "scores.text.many": "{tables} show the scores of every session, and {figures} their course.",
     "scores.title": "Session Scores of {cases}",
@@ -187,11 +199,10 @@ ENGLISH = {
     "scores.description": "One row a session, one column a score for each case.",
     "spread": "M (SD)",
     "figure.title": "{scores} in {cases}",
-    "figure.note": (
-        "One panel a score. Grey bands are sessions without a score, where the line breaks. "
-        "Triangles and dotted lines mark the sessions of the vignettes (V)."
-    ),
-    "figure.note.plain": "One panel a score. Grey bands are sessions without a score.",
+    "figure.note": "One panel a score.",
+    "figure.note.gaps": "Gray bands are sessions without a score, where the line breaks.",
+    "figure.note.marks": "Triangles and dotted lines mark the sessions of the vignettes (V).",
+    "figure.note.breaks": "Broken lines stand before the session that follows a declared break.",
     "alt.case": "{case}, Sessions {first} to {last}.",
     "alt.case.one": "{case}, Session {session}.",
     "alt.series": (
@@ -226,7 +237,10 @@ ENGLISH = {
     "vignette.place.one": "{case}, Session {session}, Turn {first}",
     "vignette.criterion": "Why this passage.",
     "vignette.lead": (
-        "In this session: {scores}. Of the {turns} turns shown, {tagged} carry a code."
+        "In this session: {scores}. Of the {turns:w} turns shown, {tagged:w} carry a code."
+    ),
+    "vignette.lead.all": (
+        "In this session: {scores}. Each of the {turns:w} turns shown carries a code."
     ),
     "vignette.lead.none": "In this session: {scores}. None of the turns shown carries a code.",
     "vignette.lead.coded": "In this session: {scores}. The one turn shown carries a code.",
@@ -266,7 +280,7 @@ ENGLISH = {
         "cases."
     ),
     "limit.one_rater": (
-        "One rater made all judgements, so that nothing is known about agreement, and a general "
+        "One rater made all judgments, so that nothing is known about agreement, and a general "
         "impression of a session may have moved both scores."
     ),
     "limit.vignettes": (
@@ -290,6 +304,8 @@ ENGLISH = {
     "column.scale": "Scale",
     "column.reversed": "Reversed",
     "yes": "yes",
+    "no": "no",
+    "who.all": "all speakers",
     "rules.title": "Rules of the Scores",
     "rules.description": "One row a score with its key and rule.",
     "column.score": "Score",

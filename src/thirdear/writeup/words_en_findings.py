@@ -9,7 +9,7 @@ ENGLISH_FINDINGS = {
     "results.verdicts": "Verdicts and Influence of Single Sessions",
     "results.loops": "Direction and Loop",
     "loops.text": "Two questions go beyond the tests of single directions. Direction: are both "
-    "standardised cross-lags equal? Loop: do both directions reject, with the same sign? The path "
+    "standardized cross-lags equal? Loop: do both directions reject, with the same sign? The path "
     "over two sessions is the product of both cross-lags, freed of the bias of short series. Both "
     "equations hold a quadratic trend where there are rows for it; p is from a bootstrap, adjusted "
     "after Holm over all hypotheses and cases.",
@@ -21,8 +21,12 @@ ENGLISH_FINDINGS = {
     "ruptures.title": "{score} With the Limit Below Which a Session Is a Possible Rupture",
     "ruptures.note": "Dots are the scores, the broken line is the limit. A triangle marks a "
     "session below it.",
-    "alt.ruptures": "The scores of {cases}, session by session, above their limits; {n} session(s) "
-    "below.",
+    "ruptures.note.none": "Dots are the scores, the broken line is the limit. No session lies "
+    "below it.",
+    "alt.ruptures": "The scores of {cases}, session by session, with their limits; {n} sessions "
+    "lie below them.",
+    "alt.ruptures.1": "The scores of {cases}, session by session, with their limits; one session "
+    "lies below them.",
     "results.phases": "Declared Phases Compared",
     "phases.text": "{table} compares each declared phase of treatment with the one before it: the "
     "nonoverlap of all pairs [@parker2009], the share of pairs of sessions in which the later "
@@ -66,8 +70,30 @@ ENGLISH_FINDINGS = {
         "RCI is the reliable change index [@jacobson1991]: the change divided by √2 *SD* √(1 − "
         "*r*), reliable beyond 1.96 on either side."
     ),
-    "outcome.constants": "{name}: SD = {sd}, r = {r} ({source}); {better} is better.",
+    "outcome.constants": "{name}: SD = {sd}, r = {r}; {better} is better; source: {source}.",
     "outcome.cut": "Cut-off of {name}: {source}.",
+    "outcome.lacking": (
+        "No SD and reliability are known for {list}, so reliable change was not computed there."
+    ),
+    "outcome.dash": "A dash stands for a value that is missing or cannot be computed.",
+    "outcome.text.figure": (
+        "{table} gives the outcome measures before and after treatment, and {figure} shows them."
+    ),
+    "outcome.text.figures": (
+        "{table} gives the outcome measures before and after treatment, and {figure} show them."
+    ),
+    "outcome.figure": "Outcome Measures of {cases}",
+    "outcome.figure.note": "One panel a measure and informant.",
+    "outcome.figure.band": (
+        "Beyond the gray band around the value before treatment a change is reliable."
+    ),
+    "outcome.figure.cutoff": "Broken lines are cut-offs.",
+    "outcome.figure.alt": "Line charts of outcome measures, one panel each.",
+    "outcome.figure.one": "{case}, {measure}: {before} before and {after} after treatment",
+    "outcome.figure.change": "reliable beyond {least}",
+    "outcome.figure.line": "cut-off {line}",
+    "outcome.before": "Before",
+    "outcome.after": "After",
     "better.lower": "lower",
     "better.higher": "higher",
     "status.recovered": "recovered",
@@ -75,16 +101,24 @@ ENGLISH_FINDINGS = {
     "status.unchanged": "unchanged",
     "status.deteriorated": "deteriorated",
     "status.crossed without reliable change": "crossed without reliable change",
-    "process.text": "{table} gives the scores over the early, middle and late third of treatment.",
-    "process.title": "Scores by Phase of Treatment, M (SD)",
-    "process.description": "One row a score and case, one column a phase.",
-    "process.early": "Early",
-    "process.middle": "Middle",
-    "process.late": "Late",
+    "process.text": "{table} gives the course of therapy by phase.",
+    "process.text.many": "{table} give the course of therapy by phase.",
+    "process.title": "Course of Therapy by Phase, M (SD)",
+    "process.description": "One row a phase of a case: its sessions, and one column a score.",
+    "process.phase": "Phase",
+    "process.sessions": "Sessions",
+    "process.early": "early third",
+    "process.middle": "middle third",
+    "process.late": "late third",
     "process.note": (
-        "Phases are the thirds of the session numbers from the first transcript to the last; "
-        "sessions without a score do not count."
+        "Thirds are those of the session numbers from the first transcript to the last."
     ),
+    "process.note.declared": "Phases are those that were declared.",
+    "process.note.both": (
+        "Phases are those that were declared; where none were, they are thirds of the session "
+        "numbers from the first transcript to the last."
+    ),
+    "process.note.gaps": "Sessions without a score do not count.",
     "influence": (
         "The finding does not hang on one session: without any one of them the verdict’s *p* is at "
         "most {high}. *F* falls most without Session {session} ({f} to {without}; *b* from {b} to "
@@ -97,7 +131,7 @@ ENGLISH_FINDINGS = {
     ),
     "treatment.fact": "{name}: {text}.",
     "treatment.held": (
-        "Of {case}, the record has {held} sessions as held and {cancelled} as cancelled."
+        "Of {case}, the record has {held} sessions as held and {cancelled} as canceled."
     ),
     "consent.stated": "Consent, {case}: {text}.",
     "consent.missing": "The study does not say whether consent was given for {case}.",
@@ -108,7 +142,7 @@ ENGLISH_FINDINGS = {
     "icc": "ICC",
     "raters.forwards": (
         "In {forwards:w} of the {passes:w} coding rounds a case was judged in the order of its "
-        "sessions, so these raters were not blind to it."
+        "sessions, which was not hidden there."
     ),
     "raters.blind": (
         "Raters judged without seeing each other’s work; {opened:w} of the {passes:w} coding "
@@ -143,16 +177,15 @@ ENGLISH_FINDINGS = {
         "partial *R*² of {least}; smaller ones are likely to be missed."
     ),
     "limit.reliability": (
-        "Agreement on {score} was low, ICC(2,k) = {value}; what is measured badly relates weakly "
-        "to everything."
+        "Agreement was low on {list}; what is measured badly relates weakly to everything."
     ),
+    "limit.reliability.one": "{score}, ICC(2,k) = {value}",
     "limit.gaps": "Missing sessions cost {n} of the transitions that the series would have.",
-    "treatment.held.all": "The record of {case} has {held} sessions, all of them held.",
+    "treatment.held.all": "The record of {case} has {held:w} sessions, all of them held.",
+    "treatment.held.one": "The record of {case} has one session, which was held.",
     "raters.blind.all": "Raters judged without seeing each other’s work.",
     "raters.masked.all": "Sessions were judged in a shuffled order, without their case or number.",
-    "raters.forwards.all": (
-        "Sessions were judged in their order, so the raters were not blind to it."
-    ),
+    "raters.forwards.all": ("Sessions were judged in their order, which was not hidden."),
     "raters.trained.1": "Before, {n:w} rater trained against an agreed reference.",
     "raters.agreed.1": "After the independent rounds, consensus was reached on {n:w} session.",
 }

@@ -48,7 +48,7 @@ ENGLISH_TESTS = {
         "Besides the *p* value of the *F* distribution, a *p* value was taken from a recursive "
         "bootstrap of residuals under the restricted model [@davison1997], with {draws} draws and "
         "seed {seed}: coefficients were freed of the bias that least squares has in short series, "
-        "and pairs of residuals of one session were inflated by √(*n* / (*n* − *k*)), centred and "
+        "and pairs of residuals of one session were inflated by √(*n* / (*n* − *k*)), centered and "
         "drawn together. The verdict rests on one further *p*: that of the mean *F* of three "
         "equations, without a trend, with a linear and with a quadratic one, under one null "
         "process with a quadratic course, whose residual pairs come from the third of the "
@@ -70,6 +70,22 @@ ENGLISH_TESTS = {
         "The hypothesis on {cause} and {effect} (lag {lag}, counted in weeks; {trend}) was entered "
         "in the study’s audit log on {date}, when {judged} of {sessions} sessions had been judged "
         "in it."
+    ),
+    "analysis.declared.none": (
+        "The hypothesis on {cause} and {effect} (lag {lag}, {trend}) was entered in the study’s "
+        "audit log on {date}, before any of its sessions had been judged in it."
+    ),
+    "analysis.declared.all": (
+        "The hypothesis on {cause} and {effect} (lag {lag}, {trend}) was entered in the study’s "
+        "audit log on {date}, after all of its sessions had been judged in it."
+    ),
+    "analysis.declared.none.weeks": (
+        "The hypothesis on {cause} and {effect} (lag {lag}, counted in weeks; {trend}) was entered "
+        "in the study’s audit log on {date}, before any of its sessions had been judged in it."
+    ),
+    "analysis.declared.all.weeks": (
+        "The hypothesis on {cause} and {effect} (lag {lag}, counted in weeks; {trend}) was entered "
+        "in the study’s audit log on {date}, after all of its sessions had been judged in it."
     ),
     "analysis.withdrawn": (
         "A hypothesis on {cause} and {effect} (lag {lag}, {trend}) was entered in the study’s "
@@ -106,7 +122,6 @@ ENGLISH_TESTS = {
         "the effect score that goes with one more point of the cause score {lag} earlier, with its "
         "95% confidence interval."
     ),
-    "tests.note.none": "None of the tests could be computed.",
     "tests.note.lag": "{n} sessions",
     "tests.note.lag.1": "one session",
     "tests.note.lag.weeks": "{n} weeks",

@@ -179,4 +179,8 @@ ENGLISH_TRAIL = {
         "After the consolidated criteria for interviews [@tong2007], applied to the sessions."
     ),
     "checklist.note": "Items are in our own words; the published ones are binding.",
+    "checklist.note.pages": (
+        "Pages are fields: Word fills them in when all is selected and F9 is pressed."
+    ),
+    "checklist.page": "p.",
 }

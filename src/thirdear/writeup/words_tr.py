@@ -58,7 +58,10 @@ TURKISH = {
     "appendix.provenance": "Kaynak Bilgisi",
     # The method section, cases
     "cases.one": (
-        "{case}: transkripti olan {sessions} ({range}), {turns} konuşma sırası ve {words} sözcük."
+        "{case}: transkripti olan {n:w} seans ({range}), {turns} konuşma sırası ve {words} sözcük."
+    ),
+    "cases.one.1": (
+        "{case}: transkripti olan tek seans ({range}), {turns} konuşma sırası ve {words} sözcük."
     ),
     "cases.gap": (
         "{case} için şu seansların transkripti yoktur: {list}. Puanlarda bu seanslarda boşluk "
@@ -73,12 +76,20 @@ TURKISH = {
     ),
     # The method section, measures
     "measures.intro": "Kodlar, puanlama maddeleri ve puanların kaynağı: {list}.",
+    "measures.intro.codes": "Kodların ve puanların kaynağı: {list}.",
+    "measures.intro.items": "Puanlama maddelerinin ve puanların kaynağı: {list}.",
+    "measures.intro.scores": "Puanların kaynağı: {list}.",
+    "measures.none": "Henüz puanı olan bir ölçme aracı yoktur.",
+    "measures.code": (
+        "Kodlama, bir kodun transkriptteki bir konuşma sırasına bir kez verilmesidir."
+    ),
+    "measures.item": "Puanlama, bir maddenin bütün seans için aldığı tek değerdir.",
     "measures.codebook": "{name} (sürüm {version}; {source})",
     "measures.kinds": (
         "Kodlama, bir kodun transkriptteki bir konuşma sırasına bir kez verilmesidir; puanlama, "
         "bir maddenin bütün seans için aldığı tek değerdir. Biri hiçbir zaman ötekine çevrilmez."
     ),
-    "measures.score": "{score} puanı: {rule}.",
+    "measures.score": "{score}: {rule}.",
     "rule.count": "{codes} için kodlama sayısı",
     "rule.per_100_turns": "{speaker} 100 konuşma sırası başına, {codes} için kodlama sayısı",
     "rule.per_1000_words": "{speaker} 1000 sözcük başına, {codes} için kodlama sayısı",
@@ -115,10 +126,10 @@ TURKISH = {
         "Bir seansın puanı, ancak değerlendirici o seansı tümüyle bitirdiğini belirttiyse vardır; "
         "öbür seanslarda puan sıfır değil, kayıptır."
     ),
-    "raters.nobody": (
-        "Bu vakaların hiçbir seansını bir kodlayıcı bitirmemiştir; puanlar tablo olarak getirilmiş "
-        "ya da transkriptlerden sayılmıştır."
-    ),
+    "raters.nobody": "Bu vakaların hiçbir seansını bir değerlendirici bitirmemiştir.",
+    "raters.imported": "Puanlar tablo olarak getirilmiştir.",
+    "raters.text": "Puanlar transkriptlerden sayılmıştır.",
+    "raters.both": "Puanlar tablo olarak getirilmiş ya da transkriptlerden sayılmıştır.",
     "combine.mean": (
         "Bir seansın puanı, o seansı tamamlayan bütün değerlendiricilerin ortalamasıdır."
     ),
@@ -184,22 +195,23 @@ TURKISH = {
         "üzere transkriptteki sözleri içerir; başkasına verilmek için değildir."
     ),
     # Results
+    "scores.text.alone": "{tables} her seansın puanlarını gösterir.",
+    "scores.text.alone.many": "{tables} her seansın puanlarını gösterir.",
     "scores.text": "{tables} her seansın puanlarını, {figures} puanların seyrini gösterir.",
     "scores.text.many": "{tables} her seansın puanlarını, {figures} puanların seyrini gösterir.",
     "scores.title": "Seans Puanları: {cases}",
     "scores.note": "{scores}. Çizgi (—), puanı olmayan seansı gösterir.",
-    "scores.missing": "{case}, {list}. seanslar: transkript vardır, puan yoktur.",
-    "scores.missing.1": "{case}, {list}. seans: transkript vardır, puan yoktur.",
-    "scores.partly": "{case}, {list}. seanslar: {score} puanı yoktur.",
-    "scores.partly.1": "{case}, {list}. seans: {score} puanı yoktur.",
+    "scores.missing": "{case} için transkripti olan şu seansların puanı yoktur: {list}.",
+    "scores.missing.1": "{case} için transkripti olan şu seansın puanı yoktur: {list}.",
+    "scores.partly": "{case} için şu seanslarda {score} puanı yoktur: {list}.",
+    "scores.partly.1": "{case} için şu seansta {score} puanı yoktur: {list}.",
     "scores.description": "Her satır bir seans, her sütun bir vakanın bir puanıdır.",
     "spread": "Ort. (SS)",
     "figure.title": "{scores}: {cases}",
-    "figure.note": (
-        "Her puanın kendi paneli vardır. Gri şeritler puanı olmayan seanslardır; çizgi orada "
-        "kesilir. Üçgenler ve noktalı çizgiler vinyetlerin (V) seanslarını gösterir."
-    ),
-    "figure.note.plain": "Her puanın kendi paneli vardır. Gri şeritler puanı olmayan seanslardır.",
+    "figure.note": "Her puanın kendi paneli vardır.",
+    "figure.note.gaps": "Gri şeritler puanı olmayan seanslardır; çizgi orada kesilir.",
+    "figure.note.marks": "Üçgenler ve noktalı çizgiler vinyetlerin (V) seanslarını gösterir.",
+    "figure.note.breaks": "Kesik çizgiler, bildirilen bir aradan sonraki seansın önündedir.",
     "alt.case": "{case}, {first}–{last}. seanslar.",
     "alt.case.one": "{case}, Seans {session}.",
     "alt.series": (
@@ -235,7 +247,10 @@ TURKISH = {
     "vignette.place": "{case}, Seans {session}, Sıra {first}–{last}",
     "vignette.place.one": "{case}, Seans {session}, Sıra {first}",
     "vignette.criterion": "Neden bu bölüm.",
-    "vignette.lead": "Bu seansta: {scores}. Gösterilen {turns} sıranın {tagged} tanesi kod taşır.",
+    "vignette.lead": (
+        "Bu seansta: {scores}. Gösterilen {turns:w} sıranın {tagged:w} tanesi kod taşır."
+    ),
+    "vignette.lead.all": "Bu seansta: {scores}. Gösterilen {turns:w} sıranın hepsi kod taşır.",
     "vignette.lead.none": "Bu seansta: {scores}. Gösterilen sıraların hiçbiri kod taşımaz.",
     "vignette.lead.coded": "Bu seansta: {scores}. Gösterilen tek sıra kod taşır.",
     "vignette.lead.bare": "Bu seansta: {scores}. Gösterilen tek sıra kod taşımaz.",
@@ -300,6 +315,8 @@ TURKISH = {
     "column.scale": "Ölçek",
     "column.reversed": "Ters",
     "yes": "evet",
+    "no": "hayır",
+    "who.all": "bütün konuşmacılar",
     "rules.title": "Puanların Kuralları",
     "rules.description": "Her satır, anahtarı ve kuralıyla birlikte bir puandır.",
     "column.score": "Puan",

@@ -21,7 +21,9 @@ TURKISH_FINDINGS = {
     "ruptures.title": "{score} ve Altında Bir Seansın Olası Kopuş Sayıldığı Sınır",
     "ruptures.note": "Noktalar puanlar, kesik çizgi sınırdır. Üçgen, sınırın altındaki bir seansı "
     "gösterir.",
+    "ruptures.note.none": "Noktalar puanlar, kesik çizgi sınırdır. Sınırın altında seans yoktur.",
     "alt.ruptures": "{cases} puanları seans seans, sınırlarıyla; {n} seans sınırın altında.",
+    "alt.ruptures.1": "{cases} puanları seans seans, sınırlarıyla; bir seans sınırın altında.",
     "results.phases": "Bildirilen Evrelerin Karşılaştırılması",
     "phases.text": "{table} tedavinin bildirilen her evresini bir öncekiyle karşılaştırır: bütün "
     "çiftlerin örtüşmezliği (NAP) [@parker2009], sonraki evrenin daha iyi olduğu seans çiftlerinin "
@@ -48,7 +50,7 @@ TURKISH_FINDINGS = {
     "forest.mean": "ortalama",
     "alt.forest": "{n} vakanın ve ortalamalarının ({value}) orman grafiği.",
     "results.comparison": "Vakaların Karşılaştırılması",
-    "appendix.guideline": "Kanıta Dayalı Vaka Çalışması Denetim Listesi",
+    "appendix.guideline": "Kanıta Dayalı Olgu Çalışması Denetim Listesi",
     "outcome.none": "Çalışmada sonuç ölçümü yoktur; sonuç hakkında bir şey söylenmemektedir.",
     "outcome.text": "{table} tedavi öncesi ve sonrası ölçümleri verir.",
     "outcome.title": "Sonuç Ölçümleri ve Güvenilir Değişim",
@@ -64,8 +66,30 @@ TURKISH_FINDINGS = {
         "GDİ, güvenilir değişim indeksidir [@jacobson1991]: değişim bölü √2 *SS* √(1 − *r*); iki "
         "yönde de 1,96’nın ötesinde güvenilirdir."
     ),
-    "outcome.constants": "{name}: SS = {sd}, r = {r} ({source}); iyi olan: {better}.",
-    "outcome.cut": "{name} kesme puanı: {source}.",
+    "outcome.constants": "{name}: SS = {sd}, r = {r}; iyi olan: {better}; kaynak: {source}.",
+    "outcome.cut": "{name} kesme puanının kaynağı: {source}.",
+    "outcome.lacking": (
+        "{list} için SS ve güvenirlik bilinmediğinden güvenilir değişim hesaplanmamıştır."
+    ),
+    "outcome.dash": "Çizgi (—), eksik olan ya da hesaplanamayan bir değeri gösterir.",
+    "outcome.text.figure": (
+        "{table} tedavi öncesi ve sonrası ölçümleri verir; {figure} bunları gösterir."
+    ),
+    "outcome.text.figures": (
+        "{table} tedavi öncesi ve sonrası ölçümleri verir; {figure} bunları gösterir."
+    ),
+    "outcome.figure": "Sonuç Ölçümleri: {cases}",
+    "outcome.figure.note": "Her ölçeğin ve bilgi verenin kendi paneli vardır.",
+    "outcome.figure.band": (
+        "Tedavi öncesi değerin çevresindeki gri şeridin ötesindeki bir değişim güvenilirdir."
+    ),
+    "outcome.figure.cutoff": "Kesik çizgiler kesme puanlarıdır.",
+    "outcome.figure.alt": "Sonuç ölçümlerinin çizgi grafikleri, her biri bir panelde.",
+    "outcome.figure.one": "{case}, {measure}: tedaviden önce {before}, sonra {after}",
+    "outcome.figure.change": "{least} üzerindeki değişim güvenilir",
+    "outcome.figure.line": "kesme puanı {line}",
+    "outcome.before": "Önce",
+    "outcome.after": "Sonra",
     "better.lower": "daha düşük",
     "better.higher": "daha yüksek",
     "status.recovered": "iyileşti",
@@ -73,16 +97,24 @@ TURKISH_FINDINGS = {
     "status.unchanged": "değişmedi",
     "status.deteriorated": "kötüleşti",
     "status.crossed without reliable change": "güvenilir değişim olmadan kesmeyi geçti",
-    "process.text": "{table} puanları tedavinin ilk, orta ve son üçte biri için verir.",
-    "process.title": "Tedavi Evrelerine Göre Puanlar, Ort. (SS)",
-    "process.description": "Her satır bir vakanın bir puanı, her sütun bir evredir.",
-    "process.early": "İlk",
-    "process.middle": "Orta",
-    "process.late": "Son",
+    "process.text": "{table} tedavinin gidişini evrelere göre verir.",
+    "process.text.many": "{table} tedavinin gidişini evrelere göre verir.",
+    "process.title": "Evrelere Göre Tedavinin Gidişi, Ort. (SS)",
+    "process.description": "Her satır bir vakanın bir evresi: seansları ve her sütunda bir puan.",
+    "process.phase": "Evre",
+    "process.sessions": "Seanslar",
+    "process.early": "ilk üçte bir",
+    "process.middle": "orta üçte bir",
+    "process.late": "son üçte bir",
     "process.note": (
-        "Evreler, ilk transkriptten sonuncusuna seans numaralarının üçte birleridir; puanı olmayan "
-        "seanslar sayılmaz."
+        "Üçte birler, ilk transkriptten sonuncusuna seans numaralarının üçte birleridir."
     ),
+    "process.note.declared": "Evreler bildirilmiş olanlardır.",
+    "process.note.both": (
+        "Evreler bildirilmiş olanlardır; bildirilmeyen yerde ilk transkriptten sonuncusuna seans "
+        "numaralarının üçte birleridir."
+    ),
+    "process.note.gaps": "Puanı olmayan seanslar sayılmaz.",
     "influence": (
         "Bulgu tek bir seansa dayanmıyor: hangisi çıkarılırsa çıkarılsın kararın *p* değeri en çok "
         "{high}. *F* en çok {session} numaralı seans çıkarıldığında düşüyor ({f} yerine {without}; "
@@ -98,13 +130,13 @@ TURKISH_FINDINGS = {
     "consent.stated": "Onam, {case}: {text}.",
     "consent.missing": "Çalışma, {case} için onam alınıp alınmadığını belirtmemektedir.",
     "raters.masked": (
-        "{passes:w} turdan {masked:w} tanesinde seanslar, vaka ve numaraları görülmeden, karışık "
-        "sırayla değerlendirilmiştir."
+        "Toplam {passes:w} turdan {masked:w} tanesinde seanslar, vaka ve numaraları görülmeden, "
+        "karışık sırayla değerlendirilmiştir."
     ),
     "icc": "SKK",
     "raters.forwards": (
-        "{passes:w} turdan {forwards:w} tanesinde bir vaka seans sırasıyla puanlanmıştır; bu "
-        "değerlendiriciler sıraya kör değildir."
+        "Toplam {passes:w} turdan {forwards:w} tanesinde bir vaka seans sırasıyla puanlanmıştır; "
+        "sıra orada gizlenmemiştir."
     ),
     "raters.blind": (
         "Değerlendiriciler birbirinin çalışmasını görmeden puanlamıştır; {passes:w} turdan "
@@ -112,7 +144,7 @@ TURKISH_FINDINGS = {
     ),
     "raters.trained": "Önce {n:w} değerlendirici, uzlaşılmış bir kaynağa göre eğitim almıştır.",
     "raters.agreed": "Bağımsız turlardan sonra {n:w} seansta uzlaşıya varılmıştır.",
-    "guideline.title": "Kanıta Dayalı Bir Vaka Çalışmasının Bildirdikleri",
+    "guideline.title": "Kanıta Dayalı Bir Olgu Çalışmasının Bildirdikleri",
     "guideline.description": "Her satır bir gerek: karşılanıp karşılanmadığı ve eldeki.",
     "guideline.note": (
         "Psychotherapy dergisinin (APA 29. Bölüm) gereklerine göre. Bir programın bilemeyeceğini "
@@ -140,18 +172,18 @@ TURKISH_FINDINGS = {
         "kaçar."
     ),
     "limit.reliability": (
-        "{score} için uyum düşüktü, SKK(2,k) = {value}; kötü ölçülen bir şeyin her şeyle ilişkisi "
-        "zayıf görünür."
+        "Uyum şu puanlarda düşüktü: {list}; kötü ölçülen bir şeyin her şeyle ilişkisi zayıf "
+        "görünür."
     ),
+    "limit.reliability.one": "{score}, SKK(2,k) = {value}",
     "limit.gaps": "Kayıp seanslar, serilerde olabilecek geçişlerin {n} tanesine mal olmuştur.",
-    "treatment.held.all": "{case}: kayıttaki {held} seansın hepsi yapılmıştır.",
+    "treatment.held.all": "{case}: kayıttaki {held:w} seansın hepsi yapılmıştır.",
+    "treatment.held.one": "{case}: kayıttaki tek seans yapılmıştır.",
     "raters.blind.all": "Değerlendiriciler birbirinin çalışmasını görmeden puanlamıştır.",
     "raters.masked.all": (
         "Seanslar, vaka ve numaraları görülmeden, karışık sırayla değerlendirilmiştir."
     ),
-    "raters.forwards.all": (
-        "Seanslar kendi sıralarıyla puanlanmıştır; değerlendiriciler sıraya kör değildir."
-    ),
+    "raters.forwards.all": ("Seanslar kendi sıralarıyla puanlanmıştır; sıra gizlenmemiştir."),
     "raters.trained.1": "Önce {n:w} değerlendirici, uzlaşılmış bir kaynağa göre eğitim almıştır.",
     "raters.agreed.1": "Bağımsız turlardan sonra {n:w} seansta uzlaşıya varılmıştır.",
 }

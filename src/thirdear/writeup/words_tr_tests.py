@@ -76,6 +76,25 @@ TURKISH_TESTS = {
         "çalışmanın işlem günlüğüne {date} tarihinde, {sessions} seansın {judged} tanesi "
         "çalışmada puanlanmışken girilmiştir."
     ),
+    "analysis.declared.none": (
+        "{cause} ve {effect} hakkındaki hipotez (gecikme {lag}; eğilim: {trend}) çalışmanın "
+        "işlem günlüğüne {date} tarihinde, çalışmada hiçbir seans puanlanmadan girilmiştir."
+    ),
+    "analysis.declared.all": (
+        "{cause} ve {effect} hakkındaki hipotez (gecikme {lag}; eğilim: {trend}) çalışmanın "
+        "işlem günlüğüne {date} tarihinde, bütün seanslar çalışmada puanlandıktan sonra "
+        "girilmiştir."
+    ),
+    "analysis.declared.none.weeks": (
+        "{cause} ve {effect} hakkındaki hipotez (gecikme {lag}, hafta olarak; eğilim: {trend}) "
+        "çalışmanın işlem günlüğüne {date} tarihinde, çalışmada hiçbir seans puanlanmadan "
+        "girilmiştir."
+    ),
+    "analysis.declared.all.weeks": (
+        "{cause} ve {effect} hakkındaki hipotez (gecikme {lag}, hafta olarak; eğilim: {trend}) "
+        "çalışmanın işlem günlüğüne {date} tarihinde, bütün seanslar çalışmada puanlandıktan "
+        "sonra girilmiştir."
+    ),
     "analysis.withdrawn": (
         "{cause} ve {effect} hakkındaki bir hipotez (gecikme {lag}; eğilim: {trend}) çalışmanın "
         "işlem günlüğüne {date} tarihinde girilmiş, {withdrawn} tarihinde geri çekilmiştir; test "
@@ -114,7 +133,6 @@ TURKISH_TESTS = {
         "neden puanı {lag} önce bir puan daha yüksek olduğunda sonuç puanının değişimi ve %95 "
         "güven aralığıdır."
     ),
-    "tests.note.none": "Testlerin hiçbiri hesaplanamadı.",
     "tests.note.lag": "{n} seans",
     "tests.note.lag.1": "bir seans",
     "tests.note.lag.weeks": "{n} hafta",

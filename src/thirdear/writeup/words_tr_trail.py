@@ -187,6 +187,10 @@ TURKISH_TRAIL = {
     "checklist.note.coreq": (
         "Görüşmeler için ölçütlere göre [@tong2007]; burada seanslara uygulandı."
     ),
+    "checklist.note.pages": (
+        "Sayfalar alandır: Word, hepsi seçilip F9 tuşuna basılınca onları doldurur."
+    ),
+    "checklist.page": "s.",
     "checklist.note": (
         "Maddeler kendi sözlerimizle yazılmıştır; geçerli olan yayımlanmış biçimleridir."
     ),

@@ -15,6 +15,7 @@ from thirdear.model.coding import CONSENSUS, Pass, ScoreRule
 from thirdear.model.disguise import Spot
 from thirdear.model.facts import CaseRecord
 from thirdear.model.loops import Loop
+from thirdear.model.outcomes import Outcome
 from thirdear.model.precedence import Hypothesis, PrecedenceTest
 from thirdear.model.protocol import Comparison
 from thirdear.model.refusal import Refusal
@@ -56,6 +57,7 @@ from thirdear.study import (
     scores,
     single_case,
     syntheses,
+    text_scores,
     trail,
 )
 from thirdear.study import scores as study_scores
@@ -162,14 +164,16 @@ def _preregistered(study: Core, asked: Asked, disguise: Disguise) -> Preregister
 def _audit(study: Core, asked: Asked, facts: Sequence[CaseFacts]) -> Audit | None:
     if "audit" not in asked.appendices:
         return None
-    return trail.audit(study, asked.cases, {case.case: case.name for case in facts})
+    told = trail.audit(study, asked.cases, {case.case: case.name for case in facts})
+    books = {book.key: book.name(asked.language) for book in study.codebooks()}
+    return replace(told, called=books)
 
 
 def _with_results(study: Core, asked: Asked, disguise: Disguise, shown: WriteUp) -> WriteUp:
     """Return a write-up with all that a case study says beside its vignettes."""
     chosen, language, rules = asked.cases, asked.language, shown.rules
     tests = _tests(study, asked) if study.hypotheses() else ()
-    printed = tuple(test for test in tests if test.case in chosen)
+    printed = tuple(_without_text(test, language) for test in tests if test.case in chosen)
     settings = study.store.settings()
     known = facts.read(study)
     return replace(
@@ -183,7 +187,10 @@ def _with_results(study: Core, asked: Asked, disguise: Disguise, shown: WriteUp)
         software=_software(),
         title=_beside(study, disguise, settings.get("title", ""), Spot("title")),
         agreement=_agreement(study, chosen),
-        limits=cautions.of_study(study, chosen, scores.resolve(study, asked.raters), language),
+        limits=(
+            *cautions.of_study(study, chosen, scores.resolve(study, asked.raters), language),
+            *text_scores.cautions(_central(study), language),
+        ),
         invented=settings.get("invented") == "yes",
         verdicts=tuple(_verdict(test, language) for test in printed),
         influences=tuple(protocol.influenced(study, shown.scores, t) for t in printed),
@@ -197,12 +204,24 @@ def _with_results(study: Core, asked: Asked, disguise: Disguise, shown: WriteUp)
             _record(study, known.cases[case], disguise) for case in chosen if case in known.cases
         ),
         measures=tuple(known.measures.values()),
-        outcomes=tuple(one for one in facts.outcomes(study, None) if one.case in chosen),
+        outcomes=_outcomes(study, chosen),
         judging=_judging(study, chosen),
         references=references.read(study),
         preregistered=_preregistered(study, asked, disguise),
         audit=_audit(study, asked, shown.cases),
     )
+
+
+def _without_text(test: PrecedenceTest, language: Language) -> PrecedenceTest:
+    """Return a test without what a document says of all scores of the text at once."""
+    told = text_scores.cautions((test.cause, test.effect), language)
+    return replace(test, warnings=tuple(one for one in test.warnings if one not in told))
+
+
+def _outcomes(study: Core, chosen: Sequence[str]) -> tuple[Outcome, ...]:
+    """Return what came of the measures, in the order of the cases."""
+    found = [one for one in facts.outcomes(study, None) if one.case in chosen]
+    return tuple(sorted(found, key=lambda one: chosen.index(one.case)))
 
 
 def _excerpt(study: Core, asked: Asked, one: Vignette, disguise: Disguise) -> Excerpt:
@@ -274,6 +293,7 @@ def _record(study: Core, record: CaseRecord, disguise: Disguise) -> CaseRecord:
         record,
         consent=said(record.consent),
         facts={said(name): said(text) for name, text in record.facts.items()},
+        phases=tuple(replace(one, name=said(one.name)) for one in record.phases),
     )
 
 
@@ -456,11 +476,11 @@ def dated(study: Core) -> str:
 
 
 def used_rules(study: Core, scores: Sequence[Score]) -> tuple[ScoreRule, ...]:
-    """Return the rules that made a score, those of the hypotheses first, in their order."""
-    central = [key for h in study.hypotheses() for key in (h.cause, h.effect)]
-    used = {score.score for score in scores}
-    ordered = dict.fromkeys((*central, *rules.rules(study)))
-    return tuple(rules.rules(study)[key] for key in ordered if key in used)
+    """Return the rules of the hypotheses in their order, and then those that made a score."""
+    central, known = _central(study), rules.rules(study)
+    used = {*central, *(score.score for score in scores)}
+    ordered = dict.fromkeys((*central, *known))
+    return tuple(known[key] for key in ordered if key in used and key in known)
 
 
 def case_facts(study: Core, case: str, disguise: Disguise) -> CaseFacts:

@@ -89,7 +89,7 @@ def figure(study: Core, path: Path, cases: Sequence[str] = (), wanted: Wanted = 
             "A figure needs two scores; declare with `thirdear hypothesis add`.",
             "Şekil için iki puan gerekir; `thirdear hypothesis add` ile bildirin.",
         )
-    lacking = [key for key in courses.central(made)[:2] if key not in {r.key for r in made.rules}]
+    lacking = [key for key in courses.central(made)[:2] if key not in courses.there(made)]
     if lacking:
         names = ", ".join(lacking)
         raise Refusal(
