@@ -17,6 +17,7 @@ from thirdear.model.disguise import Pseudonym
     [
         ("Oliver'd go, Oliver'll go", "Jasper'd go, Jasper'll go"),
         ("Oliver've gone, Oliver're", "Jasper've gone, Jasper're"),
+        ("Oliver'm here, Oliver’m", "Jasper'm here, Jasper’m"),
         ("Oliver s dog, Emily’s cat", "Jasper s dog, Sarah’s cat"),
         ("Oliver-s", "Jasper-s"),
     ],
@@ -35,6 +36,7 @@ def test_english_endings_stay_as_they_are(text: str, disguised: str) -> None:
         ("Ahmet-in evi", "Murat-ın evi"),
         ("'Ayşe' dedi, Ayşe de geldi", "'Zeynep' dedi, Zeynep de geldi"),
         ("Ayşe dedi, Ali dedi", "Zeynep dedi, Onur dedi"),
+        ("Ayşe'm geldi", "Zeynep'im geldi"),
     ],
 )
 def test_turkish_suffixes_follow_the_pseudonym(text: str, disguised: str) -> None:

@@ -170,7 +170,7 @@ def _direct(letters: Letters, at: _At, mark: str, stem: Stem, tail: str) -> Rest
     if not stem.soft and _CONTRACTED.match(tail):
         exact = tail in ("s", "d", "ll", "ve", "re")
         found = _chain(stem, tail)
-        if exact or found is None:
+        if exact or found is None or found.fit == "loose":  # 'm behind a consonant is no suffix
             return Rest("ending", at[2], mark=mark, tail=raw)
     found = _chain(stem, tail)
     if found is not None:
