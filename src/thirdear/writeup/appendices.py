@@ -161,9 +161,7 @@ def _facts(paper: Manuscript) -> Iterator[tuple[str, str]]:
         shown = paper.say("provenance.event", seq=head.seq, digest=head.digest)
         yield paper.say("provenance.head", replica=head.replica), shown
     if writeup.dated:
-        day, time = writeup.dated[:10], writeup.dated[11:16]
-        shown = paper.say("prereg.when", day=day, time=time)
-        yield paper.say("provenance.dated"), f"{shown} UTC"
+        yield paper.say("provenance.dated"), writeup.dated
 
 
 ADDED: Mapping[Appendix, Callable[[Manuscript], None]] = {

@@ -191,7 +191,7 @@ def _lead(paper: Manuscript, case: CaseFacts, excerpt: Excerpt) -> Iterator[str]
     elif not tagged:
         yield paper.say("vignette.lead.none", scores=scores)
     elif tagged == len(excerpt.turns):
-        yield paper.say("vignette.lead.all", scores=scores, turns=tagged)
+        yield paper.say("vignette.lead.all", scores=scores, tagged=tagged)
     else:
         yield paper.say("vignette.lead", scores=scores, tagged=tagged, turns=len(excerpt.turns))
 

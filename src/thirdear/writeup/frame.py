@@ -11,6 +11,11 @@ from thirdear.writeup.oxml import Bit, Xml
 from thirdear.writeup.words import listed, title_case, upper
 
 _RUNNING = 50  # letters of a running head at most
+_MARKS = ",;:–-"
+_JOINTS = frozenset(
+    ("", *"A AN AND AS AT BY FOR FROM IN OF ON OR THE TO WITH VE İLE İÇİN GİBİ BİR".split())
+)
+"""Words with which no running head ends that is the beginning of a title."""
 
 
 def title_of(paper: Manuscript) -> str:
@@ -34,12 +39,15 @@ def running(paper: Manuscript) -> str:
     """Return the words at the head of every page: the title in capitals, at most 50 letters."""
     if paper.is_vignettes:
         return label(paper.language, "disguised") if paper.writeup.disguised is not None else ""
-    words, shown = upper(title_of(paper), paper.language).split(), ""
+    words, kept = upper(title_of(paper), paper.language).split(), list[str]()
     for word in words:
-        if len(f"{shown} {word}".strip()) > _RUNNING:
+        if len(" ".join([*kept, word])) > _RUNNING:
             break
-        shown = f"{shown} {word}".strip()
-    return shown or words[0][:_RUNNING]
+        kept.append(word)
+    if len(kept) < len(words):  # what was cut off leaves no loose end
+        while len(kept) > 1 and kept[-1].strip(_MARKS) in _JOINTS:
+            kept.pop()
+    return " ".join(kept).rstrip(_MARKS) or words[0][:_RUNNING]
 
 
 def front(paper: Manuscript) -> None:

@@ -240,7 +240,7 @@ ENGLISH = {
         "In this session: {scores}. Of the {turns:w} turns shown, {tagged:w} carry a code."
     ),
     "vignette.lead.all": (
-        "In this session: {scores}. Each of the {turns:w} turns shown carries a code."
+        "In this session: {scores}. Each of the {tagged:w} turns shown carries a code."
     ),
     "vignette.lead.none": "In this session: {scores}. None of the turns shown carries a code.",
     "vignette.lead.coded": "In this session: {scores}. The one turn shown carries a code.",

@@ -250,7 +250,7 @@ TURKISH = {
     "vignette.lead": (
         "Bu seansta: {scores}. Gösterilen {turns:w} sıranın {tagged:w} tanesi kod taşır."
     ),
-    "vignette.lead.all": "Bu seansta: {scores}. Gösterilen {turns:w} sıranın hepsi kod taşır.",
+    "vignette.lead.all": "Bu seansta: {scores}. Gösterilen {tagged:w} sıranın hepsi kod taşır.",
     "vignette.lead.none": "Bu seansta: {scores}. Gösterilen sıraların hiçbiri kod taşımaz.",
     "vignette.lead.coded": "Bu seansta: {scores}. Gösterilen tek sıra kod taşır.",
     "vignette.lead.bare": "Bu seansta: {scores}. Gösterilen tek sıra kod taşımaz.",

@@ -20,6 +20,8 @@ from thirdear.model.single_case import PhaseContrast
 from thirdear.model.trail import Audit, BookChange, Span
 from thirdear.model.writeup import WriteUp
 from thirdear.outcomes import outcome
+from thirdear.writeup import frame
+from thirdear.writeup.document import compose
 
 PLAIN = Measure("play", "Play Scale", "higher")
 WORRY = Measure("worry", "Worry", "lower", 7.5, 0.88, "Hart (2019).", 55.0, "Hart (2019).")
@@ -326,3 +328,25 @@ def test_a_figures_note_tells_of_what_is_drawn(page: Page) -> None:
     assert "Gray bands are" not in found
     assert "Triangles and dotted" not in found
     assert "Gray bands are" in page(made)
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "head"),
+    [
+        (
+            "en",
+            "Play, Silence, Words of the Client, and Turns of the Therapist",
+            "PLAY, SILENCE, WORDS OF THE CLIENT, AND TURNS",
+        ),
+        (
+            "tr",
+            "Seanstan Seansa Değişim Konuşması, Sayı ile Soru ve Yanıt",
+            "SEANSTAN SEANSA DEĞİŞİM KONUŞMASI, SAYI İLE SORU",
+        ),
+        ("en", "Bonds From Here to", "BONDS FROM HERE TO"),
+    ],
+)
+def test_a_running_head_has_no_loose_end(language: str, title: str, head: str) -> None:
+    """A title that is cut ends with a word that could end one; a whole one stays."""
+    paper = compose(replace(a_writeup.writeup(language), title=title))
+    assert frame.running(paper) == head
