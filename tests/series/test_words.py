@@ -99,7 +99,7 @@ def test_the_verdict_and_not_the_declared_equation_decides() -> None:
     assert replace(borderline, p_holm=None).found
     assert not REFUSED.found
     unsaid = replace(borderline, p_bootstrap=0.2)
-    assert "was not shown to help" in words.apa(unsaid)
+    assert "was not shown that" in words.apa(unsaid)
     assert replace(FOUND, p_bootstrap=0.2).found
     assert "alone does not reject (bootstrap p = .200)" in verdict(replace(FOUND, p_bootstrap=0.2))
 
@@ -107,7 +107,7 @@ def test_the_verdict_and_not_the_declared_equation_decides() -> None:
 def test_a_refusal_is_told_with_its_reason() -> None:
     """Nothing that looks like a result stands in it."""
     assert words.apa(REFUSED) == (
-        "In case A, whether technique precedes alliance was not tested. Too few rows."
+        "In case A, whether technique preceded alliance was not tested. Too few rows."
     )
     assert words.statistics(REFUSED) == ""
     assert "neither for nor against" in words.limits(REFUSED)
@@ -120,7 +120,7 @@ def test_names_stand_for_keys_and_cases_may_be_absent() -> None:
     assert words.apa(plain, names=names).startswith(
         "Sessions with higher mentalizing technique were followed by higher therapeutic alliance"
     )
-    assert words.apa(replace(NOT_FOUND, case=None)).startswith("technique of the session before")
+    assert words.apa(replace(NOT_FOUND, case=None)).startswith("It was not shown that technique of")
     assert words.apa(replace(REFUSED, case=None)).startswith("Whether technique")
     assert "therapeutic alliance" in words.limits(NOT_FOUND, names=names)
 
@@ -278,3 +278,10 @@ def test_checks_and_warnings_speak_of_weeks_where_lags_count_them() -> None:
 def cut(one: Series, length: int) -> Series:
     """Return the first sessions of a series."""
     return replace(one, sessions=one.sessions[:length], values=one.values[:length])
+
+
+def test_a_case_that_says_so_is_not_called_one_again() -> None:
+    """In either language."""
+    assert words.apa(replace(REFUSED, case="Case 1")).startswith("In Case 1, whether")
+    assert words.apa(replace(REFUSED, case="A vakası"), "tr").startswith("A vakasında, ")
+    assert words.apa(replace(REFUSED, case="A"), "tr").startswith("A vakasında, ")

@@ -73,6 +73,11 @@ def vaka(case: str, ending: str = "") -> str:
     return f"{case} vakası{ending}"
 
 
+def in_case(case: str, language: str) -> str:
+    """Return how a sentence on a case begins: ``In case A, `` or ``A vakasında, ``."""
+    return f"{vaka(case, 'nda')}, " if language == "tr" else f"In {the_case(case)}, "
+
+
 def counted(number: int, noun: str, several: str = "") -> str:
     """Return "1 label" or "2 labels"; ``several`` is a plural that takes more than an s."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {several or noun + 's'}"

@@ -6,11 +6,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from thirdear.base.numbers import ALPHA, decimals
-from thirdear.model.language import Language
+from thirdear.model.language import Language, in_case
 from thirdear.model.loops import Direction, Loop
 from thirdear.series.figures import p_value, share
 
-_LEAD = {"en": "In case {case}, ", "tr": "{case} vakasında, "}
 _UNITS = {
     ("en", "sessions"): ("the next session", "two sessions"),
     ("en", "weeks"): ("the next week", "two weeks"),
@@ -94,7 +93,7 @@ def in_words(
 
 
 def _sentences(loop: Loop, language: Language, names: Mapping[str, str]) -> Iterator[str]:
-    lead = "" if loop.case is None else _LEAD[language].format(case=loop.case)
+    lead = "" if loop.case is None else in_case(loop.case, language)
     if loop.refused is not None or loop.direction is None:
         yield _REFUSED[language].format(lead=lead, why=loop.refused)
         return

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from thirdear.base.numbers import decimals
-from thirdear.model.language import Language
+from thirdear.model.language import Language, in_case
 from thirdear.model.precedence import Coefficient, PrecedenceTest, SharedCourse
 from thirdear.series.figures import p_value, share
 from thirdear.series.verdict_words import course, reason
@@ -36,8 +36,8 @@ _FINDINGS: dict[str, dict[str, str]] = {
         "{beyond} beklenenin ötesinde yordadı{figures}.",
     },
     "none": {
-        "en": "{lead}{cause} of {sessions} was not shown to help to predict {effect}, beyond what "
-        "{beyond} would lead one to expect{figures}.",
+        "en": "{lead}it was not shown that {cause} of {sessions} helped to predict {effect}, "
+        "beyond what {beyond} would lead one to expect{figures}.",
         "tr": "{lead}{sessions} {cause} puanlarının {effect} puanlarını {beyond} beklenenin "
         "ötesinde yordadığı gösterilemedi{figures}.",
     },
@@ -48,7 +48,7 @@ _FINDINGS: dict[str, dict[str, str]] = {
         "geçerliliğini yitirdi; bulgu sayılmaz.",
     },
     "refused": {
-        "en": "{lead}whether {cause} precedes {effect} was not tested. {reason}",
+        "en": "{lead}whether {cause} preceded {effect} was not tested. {reason}",
         "tr": "{lead}{cause} puanlarının {effect} puanlarından önce gelip gelmediği sınanmadı. "
         "{reason}",
     },
@@ -64,7 +64,7 @@ _RELATIONS: dict[str, dict[str, str]] = {
         "tr": "{cause} puanı yüksek {units} daha düşük {effect} puanlarının izlediğini",
     },
     "several": {
-        "en": "{cause} of {sessions} taken together helps to predict {effect}",
+        "en": "{cause} of {sessions} taken together helped to predict {effect}",
         "tr": "{sessions} {cause} puanlarının birlikte {effect} puanlarını yordadığını",
     },
 }
@@ -104,7 +104,6 @@ _BEYOND: dict[str, dict[str, str]] = {
 
 _PHRASES: dict[str, dict[str, str]] = {
     "en": {
-        "case": "In case {case}, ",
         "bootstrap": "bootstrap {p}",
         "verdict": "verdict {p}",
         "holm": "Holm-adjusted {p}",
@@ -113,7 +112,6 @@ _PHRASES: dict[str, dict[str, str]] = {
         "at": " at lag {lag}",
     },
     "tr": {
-        "case": "{case} vakasında, ",
         "bootstrap": "bootstrap {p}",
         "verdict": "karar {p}",
         "holm": "Holm düzeltmeli {p}",
@@ -191,10 +189,10 @@ def apa(
     suggests is told as no finding where the verdict is none; a question that was not declared is
     told as exploratory. Without ``numbers`` it is the words alone.
     """
-    phrases, units = _PHRASES[language], _UNITS[language, test.lag_in]
+    units = _UNITS[language, test.lag_in]
     key = _finding(test)
     said: dict[str, object] = {
-        "lead": "" if test.case is None else phrases["case"].format(case=test.case),
+        "lead": "" if test.case is None else in_case(test.case, language),
         "next": units["next"],
         "units": units["units"],
         "sessions": units["one" if test.lag == 1 else "many"].format(lag=test.lag),
