@@ -7,7 +7,7 @@ import warnings
 import pytest
 
 from thirdear.model.scores import Series
-from thirdear.writeup import chart
+from thirdear.writeup import chart, outcome_chart
 from thirdear.writeup.courses import Panel
 
 
@@ -22,3 +22,14 @@ def test_a_case_is_drawn_in_any_letters(name: str) -> None:
     assert not told
     assert drawn[0] == drawn[1]
     assert drawn[0].startswith(b"\x89PNG")
+
+
+def test_a_letter_that_no_font_has_is_no_warning_where_panels_are_fitted() -> None:
+    """Also while the room for a panel's name is measured."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        panel = outcome_chart.Panel(
+            "日本", "\U0001f9ff 日本", 66, 47, ((4, 50.0),), 14.0, 55.0, (1, 9)
+        )
+        drawn = outcome_chart.draw([panel], ["\U0001f9ff 日本"], ("a", "b", "c"), "tr")
+    assert drawn.startswith(b"\x89PNG")

@@ -90,14 +90,14 @@ def painted(
         mpl.rcParams.update(_SETTINGS | {"font.family": _families()})
         figure = Figure(figsize=(WIDTH, inches), dpi=220)
         FigureCanvasAgg(figure)
-        paint(figure)
-        if language == "tr":
-            _commas(figure)
         buffer = io.BytesIO()
         nothing = {"Software": None} if kind == "png" else {"Creator": None, "Date": None}
         with warnings.catch_warnings():
             # No font of this computer may have a letter: its place is then shown as a box.
             warnings.filterwarnings("ignore", "Glyph .* missing from")
+            paint(figure)
+            if language == "tr":
+                _commas(figure)
             figure.savefig(buffer, format=kind, metadata=nothing)
     return buffer.getvalue()
 
