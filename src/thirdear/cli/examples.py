@@ -157,6 +157,14 @@ EXAMPLES: Mapping[str, tuple[str, str]] = {
     "export figure": ("figure.png", "figure.svg --case C07"),
     "registry base-rates": ("Istanbul.parquet Ankara.parquet", "Istanbul.parquet --json"),
     "registry agreement": ("Istanbul.parquet Ankara.parquet", "Istanbul.parquet --json"),
+    "registry together": (
+        "Istanbul.parquet Ankara.parquet",
+        "*.parquet --scheduler tcp://127.0.0.1:8786",
+    ),
+    "registry lags": (
+        "mbtc.empathy alliance.bond_plus Istanbul.parquet Ankara.parquet",
+        "mbtc.empathy alliance.bond_plus *.parquet --lag 2",
+    ),
     "registry dose": ("Istanbul.parquet Ankara.parquet", "Istanbul.parquet --json"),
     "undo": ("", "--rater AY"),
     "history": ("", "--case C07 --since 2026-01-31"),

@@ -22,6 +22,7 @@ from thirdear.cli.options import (
     LagInOption,
     Rater,
     Resamples,
+    Scheduler,
     Seed,
     TrendOption,
 )
@@ -66,7 +67,6 @@ Reliability = Annotated[
 Workers = Annotated[
     int, typer.Option(min=1, help="Number of processes, for a hundred tests or more.")
 ]
-Scheduler = Annotated[str | None, typer.Option(help="Address of a running Dask scheduler.")]
 
 
 def granger(

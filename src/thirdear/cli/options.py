@@ -26,6 +26,7 @@ TrendOption = Annotated[
     str | None, typer.Option(help="Trend in both scores: none, linear or quadratic.")
 ]
 LagInOption = Annotated[str | None, typer.Option(help="Unit of the lag: sessions (held) or weeks.")]
+Scheduler = Annotated[str | None, typer.Option(help="Address of a running Dask scheduler.")]
 Resamples = Annotated[int, typer.Option(min=0, help="Number of bootstrap draws.")]
 Seed = Annotated[int, typer.Option(min=0, help="Seed of the bootstrap.")]
 Case = Annotated[str | None, typer.Option(help="Only this case.")]

@@ -9,8 +9,9 @@ import typer
 
 from thirdear.cli.app import open_study, say, show, table
 from thirdear.cli.common import with_common
+from thirdear.cli.options import Lag, Scheduler, TrendOption
 from thirdear.cli.usage import ends_in
-from thirdear.model.language import counted
+from thirdear.model.language import counted, spoken
 
 registries = typer.Typer(
     help="Combine data of laboratories.",
@@ -24,6 +25,8 @@ def add_to(program: typer.Typer) -> None:
     registries.command("base-rates")(with_common(base_rates))
     registries.command("agreement")(with_common(agreement))
     registries.command("dose")(with_common(dose))
+    registries.command("together")(with_common(together))
+    registries.command("lags")(with_common(lags))
     program.add_typer(registries, name="registry")
 
 
@@ -68,6 +71,41 @@ def dose(files: Files) -> None:
     from thirdear.exchange.registry import plain
 
     _told(*plain(registry(*files).dose()))
+
+
+def together(files: Files, scheduler: Scheduler = None) -> None:
+    """List codes that share segments, over all laboratories, most frequent first."""
+    from thirdear.exchange.registry import plain
+    from thirdear.study import registry
+
+    _told(*plain(registry.together(files, scheduler)))
+
+
+def lags(
+    cause: Annotated[str, typer.Argument(metavar="CODE")],
+    effect: Annotated[str, typer.Argument(metavar="CODE2")],
+    files: Files,
+    lag: Lag = None,
+    trend: TrendOption = None,
+    scheduler: Scheduler = None,
+) -> None:
+    """Combine cross-lags of two codes over the cases of all laboratories."""
+    from thirdear.cli.cases import told
+    from thirdear.cli.question import question
+    from thirdear.study import registry
+
+    asked = question(cause, effect, lag, trend, None)
+    language = spoken()
+    found = registry.cross_lags(
+        files,
+        cause,
+        effect,
+        lag=asked.lag,
+        trend=asked.trend,
+        language=language,
+        scheduler=scheduler,
+    )
+    told(found, language)
 
 
 def _told(columns: list[str], rows: list[dict[str, object]]) -> None:

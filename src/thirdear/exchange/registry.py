@@ -108,6 +108,43 @@ _AGREEMENT = """
     FROM found ORDER BY code"""
 
 
+# Two codes of a codebook on the same segments of one rater. Only these are sure to be of one layer.
+_TOGETHER = """
+    WITH marked AS MATERIALIZED (
+        SELECT laboratory, "case", session, rater, split_part(code, '.', 1) AS book, code,
+            segment // 512 AS block, bitstring_agg(segment % 512, 0, 511) AS bits
+        FROM registry WHERE segment IS NOT NULL GROUP BY ALL),
+    coded AS (
+        SELECT laboratory, book, sum(bit_count(either)) AS coded FROM (
+            SELECT laboratory, book, "case", session, rater, block, bit_or(bits) AS either
+            FROM marked GROUP BY ALL)
+        GROUP BY ALL),
+    each AS (
+        SELECT laboratory, book, code, sum(bit_count(bits)) AS tagged FROM marked GROUP BY ALL),
+    shared AS (
+        SELECT laboratory, a.code AS code, b.code AS other, sum(bit_count(a.bits & b.bits)) AS yes
+        FROM marked a JOIN marked b USING (laboratory, "case", session, rater, book, block)
+        WHERE a.code < b.code GROUP BY ALL)
+    SELECT laboratory, a.code AS code, b.code AS other, CAST(coalesce(yes, 0) AS BIGINT) AS "both",
+        CAST(a.tagged AS BIGINT) AS code_segments, CAST(b.tagged AS BIGINT) AS other_segments,
+        CAST(coded AS BIGINT) AS coded_segments
+    FROM each a JOIN each b USING (laboratory, book) JOIN coded USING (laboratory, book)
+        LEFT JOIN shared s ON s.laboratory = a.laboratory AND s.code = a.code AND s.other = b.code
+    WHERE a.code < b.code ORDER BY ALL"""
+
+# How often two codes were given in each session, all raters of it together.
+_COURSES = """
+    WITH looked AS (
+        SELECT laboratory, "case", session, code, sum(segments) AS segments
+        FROM registry WHERE segment IS NULL AND code IN ($cause, $effect) GROUP BY ALL),
+    tagged AS (
+        SELECT laboratory, "case", session, code, count(*) AS tags
+        FROM registry WHERE segment IS NOT NULL AND code IN ($cause, $effect) GROUP BY ALL)
+    SELECT laboratory, "case", session, code, 100.0 * coalesce(tags, 0) / segments AS rate
+    FROM looked LEFT JOIN tagged USING (laboratory, "case", session, code) WHERE segments > 0
+    ORDER BY ALL"""
+
+
 @dataclass
 class Registry:
     """Laboratories' files as one table named ``registry``; each answer is a data frame.
@@ -137,6 +174,18 @@ class Registry:
         parts = [self.sql(_AGREEMENT, laboratory=one) for one in laboratories]
         table = pd.concat(parts or [self.sql(_AGREEMENT, laboratory="")], ignore_index=True)
         return table.sort_values(["code", "laboratory"], ignore_index=True)
+
+    def pairs(self) -> pd.DataFrame:
+        """Return how often two codes of a codebook share a segment, by laboratory.
+
+        A segment counts for each rater who gave it both; ``coded_segments`` are those with any code
+        of the codebook.
+        """
+        return self.sql(_TOGETHER)
+
+    def courses(self, cause: str, effect: str) -> pd.DataFrame:
+        """Return how often two codes were given in each session of each case, per 100 segments."""
+        return self.sql(_COURSES, cause=cause, effect=effect)
 
     def sql(self, query: str, **values: object) -> pd.DataFrame:
         """Return what a query over the table ``registry`` finds; its columns: :class:`Row`."""

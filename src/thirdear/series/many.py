@@ -27,6 +27,7 @@ WORTH_A_POOL = 100
 """Tests from which further processes, each of which loads scipy, save more than they cost."""
 
 Made = TypeVar("Made")
+Part = TypeVar("Part")
 Told = Callable[[int, int], None]
 """Called with how many tests are made and how many there are."""
 
@@ -63,6 +64,14 @@ def run_jobs(
 def run_loops(jobs: Sequence[Job], *, workers: int = 1) -> tuple[Loop, ...]:
     """Test direction and loop of every job in the order given, over as many processes."""
     return tuple(_run(_make_loops, jobs, workers, None, None))
+
+
+def spread(
+    make: Callable[[Part], Made], parts: Sequence[Part], scheduler: str | None
+) -> list[Made]:
+    """Make something of every part, in the order given, here or on a running Dask scheduler."""
+    with _executor(scheduler, 1) as executor:
+        return list(map(make, parts) if executor is None else executor.map(make, parts))
 
 
 def _run(

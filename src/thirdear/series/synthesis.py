@@ -46,6 +46,10 @@ class _Case:
         return (self.shown.se or 0.0) ** 2
 
 
+Estimated = _Case | CaseEffect
+"""A case that can be used, with what its estimate was made of; or one that cannot, with why."""
+
+
 def synthesise(
     pairs: Sequence[tuple[Series, Series]],
     *,
@@ -63,11 +67,21 @@ def synthesise(
             "A mean over cases needs at least two cases.",
             "Vakaların ortalaması için en az iki vaka gerekir.",
         )
-    cases = [_case(cause, effect, lag, trend, language) for cause, effect in pairs]
-    first = pairs[0][1]
-    asked = Synthesis(
-        pairs[0][0].score, first.score, lag, trend, first.lag_in, first.rater, effects=_told(cases)
-    )
+    cause, effect = pairs[0]
+    asked = Synthesis(cause.score, effect.score, lag, trend, effect.lag_in, effect.rater)
+    return combined(asked, estimated(pairs, lag, trend, language), language)
+
+
+def estimated(
+    pairs: Sequence[tuple[Series, Series]], lag: int, trend: Trend, language: Language
+) -> tuple[Estimated, ...]:
+    """Return each case's own estimate, or why it has none: what can be computed anywhere."""
+    return tuple(_case(cause, effect, lag, trend, language) for cause, effect in pairs)
+
+
+def combined(asked: Synthesis, cases: Sequence[Estimated], language: Language) -> Synthesis:
+    """Put cases together that were estimated, in their order."""
+    asked = replace(asked, effects=_told(cases))
     used = [one for one in cases if isinstance(one, _Case)]
     if len(used) < 2:
         return replace(asked, refused=_TOO_FEW[language].format(n=len(used)))

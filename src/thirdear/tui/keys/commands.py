@@ -279,6 +279,8 @@ _ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ("export figure", "", "desk.export", "figure of both scores", "iki puanın şekli"),
     ("registry base-rates", "FILE", "", "code rates by laboratory", "laboratuvara göre kod oranı"),
     ("registry agreement", "FILE", "", "agreement by laboratory", "laboratuvara göre uyum"),
+    ("registry together", "FILE", "", "codes that share segments", "birlikte geçen kodlar"),
+    ("registry lags", "CODE CODE2 FILE", "", "cross-lags over all", "toplu çapraz gecikmeler"),
     ("registry dose", "FILE", "", "codes by session number", "seans sırasına göre kodlar"),
     ("undo", "", "desk.history", "undo", "geri al"),
     ("history", "", "desk.history", "history", "geçmiş"),
