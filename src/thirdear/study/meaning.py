@@ -124,15 +124,22 @@ def vectors(study: Core, case: str, session: int) -> Vectors:
 
 
 def search(
-    study: Core, words: str, case: str | None = None, limit: int | None = 20
+    study: Core,
+    words: str,
+    case: str | None = None,
+    limit: int | None = 20,
+    sessions: Callable[[int], bool] = lambda _: True,
 ) -> tuple[Near, ...]:
-    """Return the turns whose meaning is nearest to some words, the nearest first; None is all."""
+    """Return the turns whose meaning is nearest to some words, the nearest first; None is all.
+
+    ``sessions`` says which session numbers are looked through.
+    """
     from thirdear.assistance import meaning
 
     if not words.strip():
         raise Refusal("Say what to search for.", "Ne aranacağını söyleyin.")
     (wanted,) = meaning.vectors([" ".join(words.split())])
-    return _nearest(study, wanted, limit, case)
+    return _nearest(study, wanted, limit, case, sessions)
 
 
 def more_like(
@@ -147,28 +154,37 @@ def more_like(
             f"{vaka(case, 'nın')} {session}. seansında {segment}. birim yok.",
         )
     wanted = vectors(study, case, session)[segment - 1]
-    found = _nearest(study, wanted, limit + 1, None)
+    found = _nearest(study, wanted, limit + 1, None, lambda _: True)
     place = (case, session, segment)
     others = [n for n in found if (n.turn.case, n.turn.session, n.turn.segment) != place]
     return tuple(others[:limit])
 
 
 def _nearest(
-    study: Core, wanted: NDArray[np.float32], limit: int | None, case: str | None
+    study: Core,
+    wanted: NDArray[np.float32],
+    limit: int | None,
+    case: str | None,
+    sessions: Callable[[int], bool],
 ) -> tuple[Near, ...]:
     """Return the nearest turns; one session's vectors are in memory at a time."""
-    found = _likenesses(study, wanted, case)
+    found = _likenesses(study, wanted, case, sessions)
     best = sorted(found, reverse=True) if limit is None else heapq.nlargest(limit, found)
     return tuple(Near(_hit(study, one, number, at), much) for much, _, one, number, at in best)
 
 
 def _likenesses(
-    study: Core, wanted: NDArray[np.float32], case: str | None
+    study: Core,
+    wanted: NDArray[np.float32],
+    case: str | None,
+    sessions: Callable[[int], bool],
 ) -> Iterator[tuple[float, int, str, int, int]]:
     """Yield the cosine of every turn with what is wanted; of equal ones the first comes first."""
     order = 0
     for one in lookup.cases(study, [case] if case else []):
         for info in study.sessions(one):
+            if not sessions(info.session):
+                continue
             for at, much in enumerate((vectors(study, one, info.session) @ wanted).tolist()):
                 order -= 1
                 yield much, order, one, info.session, at

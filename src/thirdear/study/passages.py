@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from thirdear.base.letters import fold
 from thirdear.model.coding import Pass, Tag
-from thirdear.study import search
+from thirdear.model.text import Hit
+from thirdear.study import meaning, search
 
 if TYPE_CHECKING:
     from thirdear.study.core import Core
@@ -76,15 +78,33 @@ def passages(
     return rows, limit is not None and next(found, None) is not None
 
 
+def near(study: Core, wanted: Filter, limit: int | None = None) -> tuple[tuple[Passage, ...], bool]:
+    """Return the turns whose meaning is nearest to the words, the nearest first, and if more are.
+
+    Of the filters, case and sessions hold. Refusal without the extra.
+    """
+    count = None if limit is None else limit + 1
+    within = partial(_within, wanted)
+    found = [
+        _turn(study, one.turn)
+        for one in meaning.search(study, wanted.words, wanted.case, count, within)
+    ]
+    return tuple(found[:limit]), limit is not None and len(found) > limit
+
+
+def _turn(study: Core, hit: Hit) -> Passage:
+    turn = study.segments(hit.case, hit.session)[hit.segment - 1]
+    place = (hit.case, hit.session, "turn", hit.segment, turn.start, turn.stop)
+    return Passage(*place, hit.speaker, hit.text)
+
+
 def _found(study: Core, wanted: Filter, passes: frozenset[Pass] | None) -> Iterator[Passage]:
     if wanted.code:
         yield from _tagged(study, wanted, passes)
     elif wanted.words.strip():
         for hit in search.each(study, wanted.words, wanted.case):
             if _within(wanted, hit.session):
-                turn = study.segments(hit.case, hit.session)[hit.segment - 1]
-                place = (hit.case, hit.session, "turn", hit.segment, turn.start, turn.stop)
-                yield Passage(*place, hit.speaker, hit.text)
+                yield _turn(study, hit)
 
 
 def _within(wanted: Filter, session: int) -> bool:

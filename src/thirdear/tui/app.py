@@ -32,6 +32,7 @@ from thirdear.tui.keys.table import ACTIONS
 from thirdear.tui.lock import Lock
 from thirdear.tui.looks.ascii import ASCII
 from thirdear.tui.looks.themes import DARK, MONO, THEMES, next_theme
+from thirdear.tui.meaning import Reader
 from thirdear.tui.messages import (
     AskRater,
     Finish,
@@ -118,6 +119,7 @@ class DeskApp(Desk, inherit_bindings=False):
         self.seat: Seat | None = None
         self.entrance: Entrance = Entrance(self, rater, folder)
         self.safety: Safety = Safety(self)
+        self.reader: Reader = Reader(self)
         self.lock: Lock = Lock(self)
         self.line = Line(self, super().on_event)
         self.rescue = Rescue(self)
@@ -161,6 +163,7 @@ class DeskApp(Desk, inherit_bindings=False):
         elif self._start is None:
             self.push_screen(SessionsScreen(seat))
         self.set_timer(SAFE_AFTER, self.safety.begin)
+        self.set_timer(SAFE_AFTER, self.reader.begin)
         if self._start is not None:
             self._open_first(seat, *self._start)
         elif self.first:

@@ -23,6 +23,10 @@ class Door(Protocol):
     def locked(self) -> bool:
         """Whether the desk is locked."""
 
+    @property
+    def idle(self) -> float:
+        """Seconds in which nobody did anything."""
+
 
 class Way(Protocol):
     """The way to the desk."""
@@ -44,6 +48,13 @@ class Care(Protocol):
         """Take no more snapshots."""
 
 
+class Idle(Protocol):
+    """What is done while nobody does anything."""
+
+    def begin(self) -> None:
+        """Do what is left to be done for the study that the desk has now."""
+
+
 class Desk(App[None], inherit_bindings=False):
     """The desk as its parts know it: a study, who sits there, how they like it, and its voice."""
 
@@ -55,6 +66,7 @@ class Desk(App[None], inherit_bindings=False):
     lock: Door
     entrance: Way
     safety: Care
+    reader: Idle
 
     if not TYPE_CHECKING:  # the two overloads of Textual's method stay what is checked
 

@@ -37,6 +37,7 @@ class Job:
         self._screen, self._tell = screen, tell
         self._stop = threading.Event()
         self._told = 0.0
+        self._whole = False
         self.count = 0
 
     def stop(self) -> None:
@@ -44,18 +45,28 @@ class Job:
         self._stop.set()
 
     def tick(self) -> None:
-        """Count a session that was read; leave where somebody stopped the work."""
+        """Count a session that was read; leave where somebody stopped the work.
+
+        Nothing is told of it where the work itself knows how far it is.
+        """
         self.count += 1
-        self.progress(self.count, 0)
+        if self._whole:
+            self._go_on()
+        else:
+            self.progress(self.count, 0)
 
     def progress(self, done: int, all_: int) -> None:
         """Tell how far the work is, 0 of ``all_`` where nobody knows of how much."""
-        if self._stop.is_set() or not is_there(self._screen):
-            raise StoppedError
+        self._go_on()
+        self._whole = bool(all_)
         now = time.monotonic()
         if now - self._told >= EVERY:
             self._told = now
             self._screen.call_later(self._tell, done, all_)
+
+    def _go_on(self) -> None:
+        if self._stop.is_set() or not is_there(self._screen):
+            raise StoppedError
 
 
 class Working(Study):

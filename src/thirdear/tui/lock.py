@@ -101,6 +101,7 @@ class Lock:
             self._app.call_later(self._app.entrance.again)
         self._app.call_after_refresh(self._app.note, self._app.say("lock.opened"))
         self._app.call_after_refresh(self._app.safety.begin)
+        self._app.call_after_refresh(self._app.reader.begin)
         return None
 
 

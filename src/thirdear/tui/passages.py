@@ -43,6 +43,8 @@ CONTEXT = 2
 """Turns before and after a passage in the preview."""
 PREVIEW = 7
 """Rows of the preview."""
+NEAR = 50
+"""Turns that are found by meaning at first: the order has no end."""
 SORTS = ("place", "value", "length", "rater")
 
 
@@ -60,6 +62,7 @@ class PassagesScreen(ListScreen, inherit_bindings=False):
         self.found: tuple[Passage, ...] = ()
         self.more = False
         self.sort = SORTS[0]
+        self.by_meaning = False
 
     def compose(self) -> ComposeResult:
         """Head, filters, rows, the passage in its context, note, footer."""
@@ -96,12 +99,26 @@ class PassagesScreen(ListScreen, inherit_bindings=False):
             self.note(self.seat.say("passages.ask"), "dim")
             return
         wanted = self.wanted
+        if self.by_meaning and not wanted.code:
+            self._look_near(wanted, limit)
+            return
         passes = (self.seat.pass_,) if self.seat.blind else None
 
         def find(study: Working) -> tuple[tuple[Passage, ...], bool]:
             return passages.passages(study, wanted, passes, limit)
 
         self.work(self.seat.say("passages.looking"), find, self._have)
+
+    def _look_near(self, wanted: Filter, limit: int | None) -> None:
+        """Find turns by meaning; those that nobody has read for it yet are read first, and kept."""
+
+        def find(study: Working) -> tuple[tuple[Passage, ...], bool]:
+            from thirdear.study import meaning
+
+            meaning.prepare(study, study.job.progress)
+            return passages.near(study, wanted, NEAR if limit is not None else None)
+
+        self.work(self.seat.say("passages.reading"), find, self._have)
 
     def _have(self, found: tuple[tuple[Passage, ...], bool]) -> None:
         self.found, self.more = found
@@ -128,7 +145,9 @@ class PassagesScreen(ListScreen, inherit_bindings=False):
             (self._name_of(wanted.together) if wanted.together else "", "passages.is_together"),
         ]
         shown = [say(entry, what=safe(what, one_line=True)) for what, entry in told if what]
-        shown.append(say("passages.sorted", how=say(f"sorts.{self.sort}")))
+        near = self.by_meaning and not wanted.code and self.sort == SORTS[0]
+        sort = "meaning" if near else self.sort
+        shown.append(say("passages.sorted", how=say(f"sorts.{sort}")))
         self.query_one("#columns", Line).show([(f"   {' · '.join(shown)}", "dim")])
 
     def _name_of(self, code: str) -> str:
@@ -268,6 +287,22 @@ class PassagesScreen(ListScreen, inherit_bindings=False):
         self._tell_filter()
         self.fill(0)
         self._show()
+
+    def action_meaning(self) -> None:
+        """Find by what the words mean, or by the words again."""
+        from thirdear.assistance.meaning import EXTRA
+        from thirdear.study import meaning
+
+        if not meaning.installed():
+            self.warn(EXTRA[self.seat.language == "tr"])
+            return
+        self.by_meaning = not self.by_meaning
+        if self.wanted.words.strip() and not self.wanted.code:
+            self.look()
+        else:
+            way = "passages.by_meaning" if self.by_meaning else "passages.by_words"
+            self._tell_filter()
+            self.note(self.seat.say(way))
 
     def action_clear(self) -> None:
         """Let go of every filter but code and words."""

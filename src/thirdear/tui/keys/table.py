@@ -323,6 +323,7 @@ ACTIONS: tuple[Action, ...] = (
         ("passages.code", "c", "code", "choose a code", "kod seç", 2),
         ("passages.filter", "f slash", "filter", "words and filters", "söz ve süzgeç", 3),
         ("passages.sort", "s", "sort", "sort otherwise", "başka sırala", 4),
+        ("passages.meaning", "n", "meaning", "words or meaning", "sözcük ya da anlam", 6),
         ("passages.clear", "x", "clear", "let filters go", "süzgeçleri bırak"),
         ("passages.all", "m", "all", "list all", "hepsini listele"),
         ("passages.export", "w", "export", "take the list out", "listeyi dışa aktar", 5),

@@ -44,6 +44,21 @@ WORDS: dict[str, tuple[str, str]] = {
     "passages.is_value": ("value {what}", "değer {what}"),
     "passages.is_together": ("with {what}", "{what} ile"),
     "passages.sorted": ("by {how}", "sıra: {how}"),
+    "meaning.reading": (
+        "reading what turns mean, while you do nothing: {done} of {all}",
+        "siz bir şey yapmazken sözlerin anlamı okunuyor: {done}/{all}",
+    ),
+    "meaning.read": (
+        "{count} turns were read; suggestions go by what they mean, too.",
+        "{count} söz okundu; öneriler artık anlamlarına da bakıyor.",
+    ),
+    "sorts.meaning": ("meaning", "anlam"),
+    "passages.reading": ("Reading what turns mean", "Sözlerin anlamı okunuyor"),
+    "passages.by_meaning": (
+        "f types words; what is meant by them is looked for.",
+        "f söz yazdırır; anlamca yakın olan aranır.",
+    ),
+    "passages.by_words": ("Words are looked for as they are.", "Sözler olduğu gibi aranır."),
     "sorts.place": ("place", "yer"),
     "sorts.value": ("value", "değer"),
     "sorts.length": ("length", "uzunluk"),
