@@ -14,8 +14,9 @@ HEAD = """\
 
 `thirdear init DIR --codebook KEY` makes a study with one, `thirdear codebook add KEY` adds one,
 `thirdear codebook show KEY` prints it. Where an instrument's manual may not be copied, only its
-labels are here and its definitions are empty: paste them from the manual that you work with into a
-copy of the file ([the format](codebook-format.md)).
+labels are its authors'; definitions and examples, in English and Turkish, are then thirdear's own
+wording and say so. Replace them with those of the manual that you work with, on the desk (`C`, then
+`e`) or in a copy of the file ([the format](codebook-format.md)).
 
 | key | name | codes | items | scores |
 |---|---|---:|---:|---:|
@@ -41,11 +42,13 @@ def _book(book: Codebook) -> str:
         f"- Version: {book.version}",
         f"- Prefix of its keys: `{book.prefix}`",
         f"- Tagged are segments of the layer: `{book.layer}`",
-        f"- Source: {book.source}",
-        f"- Permission: {book.permission}",
+        f"- Source: {book.source()}",
+        f"- Permission: {book.permission()}",
     ]
     for part in (_codes(book), _items(book), _scores(book)):
         lines += part
+    if any(one.wording for one in book.entries):
+        lines += ["", "\\* Definition and example are thirdear's own wording."]
     return "\n".join(lines) + "\n"
 
 
@@ -69,7 +72,21 @@ def _value(code: Code) -> str:
 
 def _definition(code: Code) -> str:
     kind = f"A kind of `{code.parent}`. " if code.parent else ""
-    return (kind + (code.definition or "–")).strip()
+    return (kind + (_told(code) or "–")).strip()
+
+
+def _told(one: Code | Item) -> str:
+    """Return definition and example in both languages, marked where they are our wording."""
+    sides = [
+        " ".join(filter(None, (one.text("definition", of), _quoted(one.text("example", of)))))
+        for of in ("en", "tr")
+        if one.texts
+    ]
+    return " / ".join(sides) + (" *" if one.wording else "")
+
+
+def _quoted(example: str) -> str:
+    return f"_{example}_" if example else ""
 
 
 def _items(book: Codebook) -> Iterator[str]:
@@ -85,7 +102,9 @@ def _remarks(item: Item) -> str:
     told = ["reversed"] if item.reverse else []
     told += [f"only where `{item.needs}` is above its lowest value"] if item.needs else []
     told += ["an “other”, wants a memo"] if item.write_in else []
-    return "; ".join([*told, ", ".join(anchors)]).strip("; ") or "–"
+    about = _told(item)
+    remarks = "; ".join([*told, ", ".join(anchors)]).strip("; ")
+    return ". ".join(filter(None, (remarks, about))) or "–"
 
 
 def _scores(book: Codebook) -> Iterator[str]:

@@ -51,10 +51,8 @@ rule = "count"
 def test_every_instrument_is_written_as_it_was_read(key: str) -> None:
     """Written anew and read again, it says the same; so nothing is lost by a change."""
     book = codebook.load(key)
-    if not book.codes:
-        return
-    code = book.codes[0]
-    again = edit.described(book, code.key, "example", code.example)
+    one = book.entries[0]
+    again = edit.renamed(book, one.key, one.name(), "en")
     assert replace(again, toml="", version=0) == replace(book, toml="", version=0)
     assert again.version == book.version + 1
 
@@ -64,14 +62,45 @@ def test_a_code_gets_another_name_and_a_definition() -> None:
     book = codebook.parse(BOOK, "b")
     named = edit.renamed(book, "b.ask", "Soru [/x]", "tr")
     assert dict(named.codes[0].names) == {"en": "Ask", "tr": "Soru [/x]"}
-    told = edit.described(named, "b.ask", "definition", "two\nlines")
-    assert told.codes[0].definition == "two\nlines"
-    assert (told.version, told.source, told.codes[0].anchors) == (
+    told = edit.described(named, "b.ask", "definition", "two\nlines", "en")
+    assert told.codes[0].text("definition") == "two\nlines"
+    assert (told.version, told.sources, told.codes[0].anchors) == (
         5,
-        book.source,
+        book.sources,
         book.codes[0].anchors,
     )
-    assert edit.described(told, "b.ask", "definition", "").codes[0].definition == ""
+    assert "definition" not in edit.described(told, "b.ask", "definition", "", "en").codes[0].texts
+
+
+def test_a_text_is_changed_in_its_language_alone() -> None:
+    """The other language stays, and whose words they were is not said any more."""
+    book = codebook.load("tpocs-a")
+    item = book.items[0]
+    told = edit.described(book, item.key, "definition", "Kendi sözümüz", "tr").items[0]
+    assert told.text("definition", "tr") == "Kendi sözümüz"
+    assert told.text("definition") == item.text("definition")
+    assert (item.wording, told.wording) == ("thirdear", "")
+    gone = edit.described(book, item.key, "definition", "", "tr").items[0]
+    assert gone.text("definition", "tr") == item.text("definition", "en")
+
+
+def test_plain_words_of_an_old_file_are_the_english_ones() -> None:
+    """A Turkish text comes beside them; a text that was nowhere is Turkish alone."""
+    book = codebook.parse(BOOK, "b")
+    told = edit.described(book, "b.ask", "definition", "sorar", "tr")
+    assert dict(told.codes[0].texts["definition"]) == {"en": "asks", "tr": "sorar"}
+    told = edit.described(told, "b.wonder", "example", "Acaba?", "tr")
+    assert dict(told.codes[1].texts["example"]) == {"tr": "Acaba?"}
+    assert told.codes[1].text("example") == "Acaba?"
+
+
+def test_values_mean_something_else_in_a_language() -> None:
+    """A value that is left out means nothing any more; negative values are values."""
+    book = codebook.load("in-session-rf")
+    told = edit.anchored(book, "rf.rf", {-1: "kaçınma", 4: "[x] = y"}, "tr").codes[0]
+    assert dict(told.meanings("tr")) == {-1: "kaçınma", 4: "[x] = y"}
+    assert dict(told.meanings())[-1] == book.codes[0].meanings()[-1]
+    assert edit.anchored(book, "rf.rf", {}, "tr").codes[0].anchors == {}
 
 
 def test_a_merged_code_is_gone_and_counted_as_the_other() -> None:

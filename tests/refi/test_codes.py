@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 
 import pytest
 
 from thirdear import codebook
 from thirdear.model.projects import Project, ProjectCode, ProjectCoding, ProjectNote, ProjectSource
 from thirdear.model.refusal import Refusal
+from thirdear.refi import codetree
 from thirdear.refi.codes import MOST, slug, write
 
 TREE = (
@@ -53,8 +55,8 @@ def test_a_tree_becomes_a_codebook() -> None:
         ("alone", "Alone", "codes", None),
         ("alone_2", "alone!", "codes", None),
     ]
-    assert book.codes[0].definition == "What it is.\n\nSeen often."
-    assert book.codes[1].definition == ""
+    assert book.codes[0].text("definition") == "What it is.\n\nSeen often."
+    assert book.codes[1].text("definition") == ""
     assert made.keys["g6"] == "bond_group_task"
 
 
@@ -97,3 +99,28 @@ def test_words_of_other_letters_are_folded() -> None:
     assert slug("Çocuğun Oyunu 2!") == "cocugun_oyunu_2"
     assert slug("—") == ""
     assert slug("One two", "-") == "one-two"
+
+
+@pytest.mark.parametrize("language", ["en", "tr"])
+def test_what_is_told_in_two_languages_comes_back_in_both(language: str) -> None:
+    """A codebook of ours keeps them in one description, its own language first."""
+    ours = codebook.load("mental-state-talk")
+    codes = codetree.families(ours, language)[0].below
+    one = codes[0]
+    assert one.description.startswith(f"[{language}]\n")
+    project_ = project((("Kind", one.name), True))
+    told = replace(project_, codes=(ProjectCode("g", ("Kind", one.name), one.description, True),))
+    (made,) = codebook.parse(write(told, "back", 1, "x").toml, "x.toml").codes
+    first = ours.codes[0]
+    for of in ("en", "tr"):
+        assert made.text("definition", of) == (
+            f"{first.text('definition', of)}\n\n{first.text('example', of)}"
+        )
+
+
+def test_a_bracket_in_somebodys_words_is_no_language() -> None:
+    """Only a description that begins with one is ours."""
+    told = "What [tr] says.\n\n[en]\nMore."
+    made = Project("P", (), (ProjectCode("g", ("A",), told, True),), (), (), (), ())
+    (code,) = codebook.parse(write(made, "k", 1, "x").toml, "x.toml").codes
+    assert dict(code.texts["definition"]) == {"en": told}

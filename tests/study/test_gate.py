@@ -154,7 +154,7 @@ def test_the_programs_own_report_is_found_clean(study: Any, language: Any) -> No
 def test_fixed_words_and_references_are_nobodys_name(study: Any, tmp_path: Path) -> None:
     """Cohen's kappa is the program's, in both languages; so are the sources of codebooks."""
     fixed = [text for wording in words.WORDS.values() for text in wording.values()]
-    books = [book.source for book in study.codebooks()]
+    books = [book.source() for book in study.codebooks()]
     note = tmp_path / "note.txt"
     note.write_text("\n".join((*fixed, *books)).replace("*", ""), encoding="utf-8")
     assert "Cohen’in" in note.read_text(encoding="utf-8")

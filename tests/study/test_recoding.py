@@ -9,6 +9,7 @@ import pytest
 
 from tests.a_desk import play, shown
 from thirdear import Study, codebook
+from thirdear.codebook import edit
 from thirdear.model.coding import NewTag, Pass
 from thirdear.model.refusal import Refusal
 from thirdear.study import recoding
@@ -148,6 +149,16 @@ def test_another_definition_asks_for_another_judgement(study: Study) -> None:
     (again,) = recoding.judge_again(study, first.tag, ["b.ask"], None)
     assert again.version == 3
     assert recoding.to_judge_again(study, ME) == (second,)
+
+
+def test_a_translation_asks_for_nothing(study: Study) -> None:
+    """A definition that comes in another language is none anew; another one in either is."""
+    before = study.codebooks()[0]
+    told = edit.described(before, "b.ask", "definition", "sorar", "tr")
+    study.add_codebook(told)
+    assert recoding.to_judge_again(study, ME) == ()
+    study.add_codebook(edit.described(told, "b.ask", "definition", "yalnızca sorar", "tr"))
+    assert {one.tag.code for one in recoding.to_judge_again(study, ME)} == {"b.ask"}
 
 
 @pytest.mark.parametrize(

@@ -179,7 +179,7 @@ def test_a_codebook_like_any(study: Study) -> None:
     ]
     assert book.codes[1].parent == book.codes[0].key
     assert {code.family for code in book.codes} == {"affect", "goz", "codes"}
-    assert book.codes[0].definition == "What\nit is."
+    assert book.codes[0].text("definition") == "What\nit is."
     assert book.codes[5].name() == 'Yaş\x7f "x"'
     many = tuple(ProjectCode(str(n), (f"c{n}",), "", True) for n in range(codes.MOST + 1))
     with pytest.raises(Refusal, match="677 codes"):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.a_desk import a_study, play, shown, until
-from thirdear.model.coding import NewTag, Pass
+from thirdear.model.coding import Item, NewTag, Pass
 from thirdear.study import Study, recoding
 from thirdear.tui.codebook import CodebookScreen
 from thirdear.tui.tagging.screen import TaggingScreen
@@ -59,7 +59,7 @@ def test_a_code_is_renamed(tmp_path: Path, language: Language) -> None:
         assert ("Change Bond +" if language == "en" else "Bağ +: değiştir") in shown(app)
         await pilot.press("1", *"Sevgi", "enter")
         assert study.codes()[PLUS].name(language) == "Sevgi"
-        assert version(study) == 3
+        assert version(study) == 4
         await pilot.press("escape")
         await until(lambda: isinstance(app.screen, TaggingScreen) and "Sevgi" in shown(app))
         assert "Sevgi" in shown(app)
@@ -74,14 +74,14 @@ def test_a_definition_is_written_and_tags_wait_for_it(study: Study) -> None:
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
         await edit(pilot, app, PLUS)
         await pilot.press("2", "enter", *"Not this.", "escape")
-        assert version(study) == 2
+        assert version(study) == 3
         assert "yours: 1" in " ".join(shown(app).split())
         await pilot.press("1", "enter")
-        assert version(study) == 2
+        assert version(study) == 3
         await edit(pilot, app, PLUS)
         await pilot.press("2", "enter", *"Not this.", "escape", "2", "enter")
-        assert study.codes()[PLUS].definition.endswith("\nNot this.")
-        assert "Saved as version 3" in shown(app)
+        assert study.codes()[PLUS].text("definition").endswith("\nNot this.")
+        assert "Saved as version 4" in shown(app)
 
     play(study, script)
     assert [one.tag.code for one in recoding.to_judge_again(study, ME)] == [PLUS]
@@ -122,6 +122,46 @@ def test_a_heading_cannot_be_changed(study: Study) -> None:
 
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
         await pilot.press("C", "f", *"zzz", "enter", "e")
-        assert "Go to the row of a code first." in shown(app)
+        assert "Go to the row of a code or an item first." in shown(app)
 
     play(study, script)
+
+
+@pytest.mark.parametrize("language", ["en", "tr"])
+def test_a_rating_item_is_explained_and_changed(tmp_path: Path, language: Language) -> None:
+    """`d` on the form says what an item means; on the codebook screen words and values change.
+
+    A line that names no value of the scale is refused, and the window stays with it.
+    """
+    study = a_study(tmp_path, language, codebooks=("tpocs-a",))
+
+    def item() -> Item:
+        return study.codebooks()[0].items[1]
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        await pilot.press("r", "down", "d")
+        told = " ".join(shown(app).split())
+        assert ("own wording" in told) == (language == "en")
+        assert ("kendi sözleridir" in told) == (language == "tr")
+        await pilot.press("escape", "escape")
+        await edit(pilot, app, item().key)
+        await pilot.press("2", "enter", *"Bizce.", "escape", "2", "enter")
+        assert item().text("definition", language).endswith("\nBizce.")
+        assert item().wording == ""
+        await edit_again(pilot, app, item().key, "6")
+        await pilot.press("enter", *"9 = x", "escape")
+        assert ("Line 3" if language == "en" else "3. satır") in shown(app)
+        await pilot.press(*["backspace"] * 5, *"3 = [x] = y", "escape", "2", "enter")
+        assert item().meanings(language)[3] == "[x] = y"
+
+    play(study, script)
+    other = "tr" if language == "en" else "en"
+    assert "Bizce" not in item().text("definition", other)
+
+
+async def edit_again(pilot: Pilot[None], app: DeskApp, code: str, way: str) -> None:
+    """On the codebook screen: change the row of this key in one way."""
+    screen = app.screen
+    assert isinstance(screen, CodebookScreen)
+    screen.go_to(code)
+    await pilot.press("e", way)

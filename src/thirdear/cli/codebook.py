@@ -11,7 +11,7 @@ import typer
 from thirdear.cli import recoding
 from thirdear.cli.app import note, open_study, say, show, table
 from thirdear.cli.common import common, with_common
-from thirdear.model.coding import Codebook
+from thirdear.model.coding import OURS, Codebook
 from thirdear.model.language import said, spoken
 from thirdear.study import STUDY_FILE, find
 from thirdear.study.copies.lock import is_encrypted
@@ -86,6 +86,7 @@ def show_(
             "codes": [c.key for c in book.codes],
             "items": [i.key for i in book.items],
             "scores": [s.key for s in book.scores],
+            "texts": {one.key: dict(one.texts) for one in book.entries if one.texts},
         }
         | ({"piles": dict(book.qsort.wanted)} if book.qsort else {})
         | ({"toml": book.toml} if toml else {}),
@@ -100,22 +101,31 @@ def _tell(book: Codebook) -> None:
         f"{book.name('tr')} ({book.key}, sürüm {book.version})",
     )
     say(
-        f"Source: {book.source}\nPermission: {book.permission}",
-        f"Kaynak: {book.source}\nİzin: {book.permission}",
+        f"Source: {book.source()}\nPermission: {book.permission()}",
+        f"Kaynak: {book.source('tr')}\nİzin: {book.permission('tr')}",
     )
     table(
         said("\nCodes", "\nKodlar"),
         ("", "key", "name", "speaker", "definition"),
-        ((c.mnemonic, c.key, c.name(spoken()), c.speaker or "", c.definition) for c in book.codes),
+        (
+            (c.mnemonic, c.key, c.name(spoken()), c.speaker or "", c.text("definition", spoken()))
+            for c in book.codes
+        ),
     )
     table(
         said("\nItems", "\nMaddeler"),
-        ("key", "name", "scale", "reversed"),
+        ("key", "name", "scale", "reversed", "definition"),
         (
             (i.key, i.name(spoken()), f"{i.scale.low}-{i.scale.high}", "R" if i.reverse else "")
+            + (i.text("definition", spoken()),)
             for i in book.items
         ),
     )
+    if any(one.wording == OURS for one in book.entries):
+        say(
+            "\nDefinitions and examples are thirdear's own wording, not the manual's.",
+            "\nTanımlar ve örnekler thirdear'ın kendi sözleridir, kılavuzdan alınmamıştır.",
+        )
     if book.qsort:
         piles = ", ".join(f"{value}: {count}" for value, count in book.qsort.wanted.items())
         say(f"\nCards a pile: {piles}", f"\nDeste başına kart: {piles}")

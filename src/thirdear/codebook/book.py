@@ -8,7 +8,7 @@ from typing import Any
 
 from thirdear.codebook import cards, score_tables
 from thirdear.codebook.fields import Fields, Source
-from thirdear.model.coding import Code, Codebook, Family, Item
+from thirdear.model.coding import TEXTS, Code, Codebook, Family, Item
 
 _TABLES = ("family", "code", "item", "score")
 _TOP = {"key", "prefix", "version", "name", "source", "permission", "layer", "qsort", *_TABLES}
@@ -16,11 +16,11 @@ _FIELDS = {
     "family": {"key", "name", "exclusive"},
     "code": {
         *("key", "name", "family", "parent", "mnemonic", "speaker", "scale", "value", "anchors"),
-        *("definition", "include", "exclude", "example", "write_in"),
+        *(*TEXTS, "wording", "write_in"),
     },
     "item": {
         *("key", "name", "family", "scale", "reverse", "anchors"),
-        *("definition", "needs", "unrateable", "write_in"),
+        *(*TEXTS, "wording", "needs", "unrateable", "write_in"),
     },
     "score": {
         *("key", "name", "label_in_text", "of", "rule", "speaker", "at_least", "among", "beside"),
@@ -72,8 +72,8 @@ def read(source: Source, data: Mapping[str, Any]) -> Codebook:
         codes=codes,
         items=items,
         scores=scores,
-        source=top.words("source"),
-        permission=top.words("permission"),
+        sources=top.told("source"),
+        permissions=top.told("permission"),
         toml=source.toml,
         layer=_layer(source, data),
         qsort=qsort,
@@ -138,14 +138,12 @@ def _code(table: Fields, prefix: str, families: Collection[str]) -> Code:
         mnemonic=mnemonic,
         speaker=table.role(),
         scale=scale,
-        definition=table.words("definition"),
         value_required=_value_required(table),
-        include=table.words("include"),
-        exclude=table.words("exclude"),
-        example=table.words("example"),
         parent=f"{prefix}.{parent}" if parent else None,
         write_in=table.flag("write_in"),
         anchors=table.anchors(scale),
+        texts=table.texts(),
+        wording=table.words("wording"),
     )
 
 
@@ -179,11 +177,12 @@ def _items(tables: Sequence[Fields], prefix: str, families: Collection[str]) -> 
             scale=scale,
             reverse=table.flag("reverse"),
             anchors=table.anchors(scale),
-            definition=table.words("definition"),
             family=table.one_of("family", families, "family"),
             needs=f"{prefix}.{needs}" if needs else None,
             unrateable=table.flag("unrateable", default=True),
             write_in=table.flag("write_in"),
+            texts=table.texts(),
+            wording=table.words("wording"),
         )
     return tuple(items.values())
 

@@ -17,29 +17,49 @@ from thirdear.base.letters import fold
 from thirdear.model.coding import Codebook
 from thirdear.model.refusal import Refusal
 
-TEXTS = ("definition", "include", "exclude", "example")
-"""The texts of a code that can be written."""
 _BARE = re.compile(r"[A-Za-z0-9_-]+\Z")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def renamed(book: Codebook, code: str, name: str, language: str) -> Codebook:
-    """Return the next version, in which a code has another name in a language; its key stays."""
+    """Return the next version, in which a code or item has another name in a language.
+
+    Its key stays.
+    """
     data, table = _open(book, code)
-    before = table["name"]
-    names = dict(before) if isinstance(before, dict) else {"en": before}
-    names[language] = name
-    table["name"] = names
+    table["name"] = _by_language(table["name"]) | {language: name}
     return _closed(book, data)
 
 
-def described(book: Codebook, code: str, text: str, words: str) -> Codebook:
-    """Return the next version, in which one of the :data:`TEXTS` of a code says this."""
+def described(book: Codebook, code: str, text: str, words: str, language: str) -> Codebook:
+    """Return the next version, in which a text of a code or item says this in a language.
+
+    ``text`` is one of the model's ``TEXTS``. Whose words they were is not said of new ones.
+    """
     data, table = _open(book, code)
-    if words:
-        table[text] = words
+    told = {**_by_language(table.get(text, "")), language: words}
+    told = {one: said for one, said in told.items() if said}
+    if told:
+        table[text] = told
     else:
         table.pop(text, None)
+    table.pop("wording", None)
+    return _closed(book, data)
+
+
+def anchored(book: Codebook, code: str, meanings: Mapping[int, str], language: str) -> Codebook:
+    """Return the next version, in which values of a code or item mean this in a language.
+
+    A value that is not named means nothing any more, in no language.
+    """
+    data, table = _open(book, code)
+    before = table.get("anchors", {})
+    table["anchors"] = {
+        str(value): {**_by_language(before.get(str(value), "")), language: words}
+        for value, words in sorted(meanings.items())
+    }
+    if not meanings:
+        del table["anchors"]
     return _closed(book, data)
 
 
@@ -84,10 +104,17 @@ def split(
 
 
 def _open(book: Codebook, code: str) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Return what a codebook's file says, and its table of a code."""
+    """Return what a codebook's file says, and its table of a code or an item."""
     data = tomllib.loads(book.toml)
     key = _short(book, code)
-    return data, next(one for one in data["code"] if one["key"] == key)
+    kind = "code" if any(one.key == code for one in book.codes) else "item"
+    return data, next(one for one in data[kind] if one["key"] == key)
+
+
+def _by_language(words: Any) -> dict[str, str]:
+    """Return words by language, as a file has them; plain ones are English."""
+    told = words if isinstance(words, dict) else {"en": str(words)}
+    return {language: said for language, said in told.items() if said}
 
 
 def _short(book: Codebook, code: str) -> str:

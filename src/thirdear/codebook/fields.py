@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any, NoReturn, TypeGuard
 
 from thirdear.base.numbers import whole
-from thirdear.model.coding import Scale
+from thirdear.model.coding import TEXTS, Scale, filled
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Role
 
@@ -85,6 +85,19 @@ class Fields:
                 f'{field} bir metin ya da {{ en = "...", tr = "..." }} olmalı',
             )
         return words
+
+    def told(self, field: str) -> Mapping[str, str]:
+        """Return a text by language that may be missing; anything plain is English."""
+        value = self.data.get(field, "")
+        if isinstance(value, dict):
+            self.by_language(field)
+            return value
+        return {"en": str(value)}
+
+    def texts(self) -> Mapping[str, Mapping[str, str]]:
+        """Return what is told about a code or an item by language, without what says nothing."""
+        told = {which: filled(self.told(which)) for which in TEXTS}
+        return {which: words for which, words in told.items() if words}
 
     def text(self, field: str) -> str:
         """Return a text that must be there."""

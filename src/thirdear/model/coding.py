@@ -12,6 +12,12 @@ from thirdear.model.text import Role
 CONSENSUS = "consensus"
 """The rater whose passes are made from others'; no person can be called so."""
 
+TEXTS = ("definition", "include", "exclude", "example")
+"""What is told about a code or an item, each by language."""
+
+OURS = "thirdear"
+"""The ``wording`` of texts that come with the program."""
+
 RuleKind = Literal["codes", "items", "scores"]
 
 RULES: Mapping[str, RuleKind] = {
@@ -80,7 +86,8 @@ class Code:
     ``speaker`` restricts it to segments of one role. ``value_required`` says that whoever sets it
     has to give its value, ``anchors`` what its values mean, by language. ``parent`` is the complete
     key of the code that this one is a kind of. ``write_in`` marks an "other": its tag wants a memo
-    that says what it was. ``include``, ``exclude`` and ``example`` go with the definition.
+    that says what it was. ``texts`` are its :data:`TEXTS` by language, ``wording`` whose words
+    they are.
     """
 
     key: str
@@ -89,18 +96,20 @@ class Code:
     mnemonic: str
     speaker: Role | None = None
     scale: Scale | None = None
-    definition: str = ""
     value_required: bool = False
-    include: str = ""
-    exclude: str = ""
-    example: str = ""
     parent: str | None = None
     write_in: bool = False
     anchors: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
+    texts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    wording: str = ""
 
     def name(self, language: str = "en") -> str:
         """Return the code's name in a language, English where there is none."""
         return self.names.get(language) or self.names["en"]
+
+    def text(self, which: str, language: str = "en") -> str:
+        """Return one of the :data:`TEXTS` in a language, in another where there is none."""
+        return _in(self.texts.get(which, {}), language)
 
     def meanings(self, language: str = "en") -> Mapping[int, str]:
         """Return what values mean in a language, English where there is no other."""
@@ -114,7 +123,7 @@ class Item:
     ``unrateable`` says that "cannot be rated" is an answer. ``needs`` is the complete key of the
     item that says whether there is anything to rate, as skill needs presence: where that one is at
     its lowest value, this one is not defined and counts for nothing. ``family`` groups items on the
-    form, ``write_in`` marks an "other".
+    form, ``write_in`` marks an "other". ``texts`` and ``wording`` are as those of a code.
     """
 
     key: str
@@ -123,19 +132,34 @@ class Item:
     scale: Scale
     reverse: bool = False
     anchors: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
-    definition: str = ""
     family: str | None = None
     needs: str | None = None
     unrateable: bool = True
     write_in: bool = False
+    texts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    wording: str = ""
 
     def name(self, language: str = "en") -> str:
         """Return the item's name in a language, English where there is none."""
         return self.names.get(language) or self.names["en"]
 
+    def text(self, which: str, language: str = "en") -> str:
+        """Return one of the :data:`TEXTS` in a language, in another where there is none."""
+        return _in(self.texts.get(which, {}), language)
+
     def meanings(self, language: str = "en") -> Mapping[int, str]:
         """Return what values mean in a language, English where there is no other."""
         return _meanings(self.anchors, language)
+
+
+def filled(told: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the languages in which something is said."""
+    return {language: words for language, words in told.items() if words}
+
+
+def _in(told: Mapping[str, str], language: str) -> str:
+    """Return words in a language; English where there are none, then any."""
+    return told.get(language) or told.get("en") or next(filter(None, told.values()), "")
 
 
 def _meanings(anchors: Mapping[int, Mapping[str, str]], language: str) -> Mapping[int, str]:
@@ -218,8 +242,8 @@ class Codebook:
     codes: tuple[Code, ...]
     items: tuple[Item, ...]
     scores: tuple[ScoreRule, ...]
-    source: str
-    permission: str
+    sources: Mapping[str, str]
+    permissions: Mapping[str, str]
     toml: str
     layer: str = "turn"
     qsort: QSort | None = None
@@ -227,6 +251,19 @@ class Codebook:
     def name(self, language: str = "en") -> str:
         """Return the codebook's name in a language, English where there is none."""
         return self.names.get(language) or self.names["en"]
+
+    @property
+    def entries(self) -> tuple[Code | Item, ...]:
+        """The codes, then the items."""
+        return (*self.codes, *self.items)
+
+    def source(self, language: str = "en") -> str:
+        """Return where the codebook is from, in a language if it says so in it."""
+        return _in(self.sources, language)
+
+    def permission(self, language: str = "en") -> str:
+        """Return what the owners allow, in a language if the codebook says so in it."""
+        return _in(self.permissions, language)
 
 
 @dataclass(frozen=True, slots=True, order=True)

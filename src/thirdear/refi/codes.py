@@ -16,6 +16,8 @@ from thirdear.model.refusal import Refusal
 MOST = 26 * 26
 """How many codes have a mnemonic of two letters."""
 _OTHERS = "codes"
+_LANGUAGE = re.compile(r"(?:\A|\n\n)\[([a-z]{2})\]\n")
+"""Where a description goes on in another language, as the tree of our own codebooks writes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +80,27 @@ def _rows(
     mnemonics = _mnemonics(code.path[-1] for code in codes)
     for code, mnemonic in zip(codes, mnemonics, strict=True):
         above = next((n for n in range(len(code.path) - 1, 0, -1) if code.path[:n] in listed), 0)
-        words = (code.description, *notes.get(code.guid, ()))
         yield {
             "key": keys[code.guid],
             "name": _name(code.path, above) or keys[code.guid],
             "family": families.get(code.path[0], _OTHERS),
             "mnemonic": mnemonic,
             "parent": listed[code.path[:above]] if above else None,
-            "definition": "\n\n".join(part.strip() for part in words if part.strip()) or None,
+            "definition": _definition(code.description, notes.get(code.guid, ())),
         }
         listed[code.path] = keys[code.guid]
+
+
+def _definition(description: str, notes: Sequence[str]) -> str | dict[str, str] | None:
+    """Return a description with its notes; by language where it is marked as ours are."""
+
+    def joined(words: str) -> str:
+        return "\n\n".join(part.strip() for part in (words, *notes) if part.strip())
+
+    first, *marked = _LANGUAGE.split(description)
+    if first.strip() or not marked:
+        return joined(description) or None
+    return {of: joined(words) for of, words in zip(marked[::2], marked[1::2], strict=True)}
 
 
 def _name(path: tuple[str, ...], above: int) -> str:
@@ -140,8 +153,14 @@ def _table(kind: str, fields: Mapping[str, object]) -> str:
 
 
 def _fields(fields: Mapping[str, object]) -> Iterator[str]:
-    """Yield lines of TOML: whole numbers and texts; what is None is left out."""
+    """Yield lines of TOML: whole numbers, texts, texts by language; what is None is left out."""
     for name, value in fields.items():
-        if value is not None:
-            written = json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
-            yield f"{name} = {written}\n"
+        if isinstance(value, dict):
+            told = ", ".join(f"{of} = {_written(words)}" for of, words in value.items())
+            yield f"{name} = {{ {told} }}\n"
+        elif value is not None:
+            yield f"{name} = {_written(value)}\n"
+
+
+def _written(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

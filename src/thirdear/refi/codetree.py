@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import chain
 
-from thirdear.model.coding import Code, Codebook
+from thirdear.model.coding import TEXTS, Code, Codebook
 from thirdear.refi.project import OutCode
 from thirdear.refi.writer import guid
 
@@ -60,10 +60,22 @@ def _code(code: Code, below: Mapping[str | None, list[Code]], language: str) -> 
         for value in _values(code)
     )
     kinds = (_code(kind, below, language) for kind in below.get(code.key, []))
-    parts = (code.definition, code.include, code.exclude, code.example)
-    words = "\n\n".join(part for part in parts if part)
     own = code_guid(code.key)
-    return OutCode(own, code.name(language), True, words, below=(*values, *kinds))
+    return OutCode(own, code.name(language), True, _words(code, language), below=(*values, *kinds))
+
+
+def _words(code: Code, language: str) -> str:
+    """Return what is told about a code; in each of its languages, marked, where it has several."""
+    spoken = sorted({one for told in code.texts.values() for one in told})
+    if len(spoken) < 2:
+        return _in(code, language)
+    first = [one for one in spoken if one == language]
+    order = dict.fromkeys([*first, *spoken])
+    return "\n\n".join(f"[{one}]\n{_in(code, one)}" for one in order)
+
+
+def _in(code: Code, language: str) -> str:
+    return "\n\n".join(filter(None, (code.text(which, language) for which in TEXTS)))
 
 
 def _values(code: Code) -> range:

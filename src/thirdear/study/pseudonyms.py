@@ -267,7 +267,7 @@ def fixed_words(study: Core) -> str:
         for text in (
             _every_text(book)
             if book.key in shipped and book == codebook.load(book.key)
-            else (book.source, book.permission)
+            else (*book.sources.values(), *book.permissions.values())
         )
     )
     gone = study.store.withdrawn_hypotheses()

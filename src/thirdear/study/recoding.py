@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from thirdear import codebook
-from thirdear.model.coding import Code, Codebook, EventId, Pass, Tag
+from thirdear.model.coding import Code, Codebook, EventId, Pass, Tag, filled
 from thirdear.model.recoding import Again, How, Recoding
 from thirdear.model.refusal import Refusal
 from thirdear.study import judgements, lookup, reopened
@@ -134,20 +134,33 @@ def _redefined(study: Core, book: Codebook) -> Mapping[str, int]:
     """Return the codes that mean something else since an earlier version, and the newest such."""
     versions = [codebook.parse(t, book.key) for t in study.store.codebook_versions(book.key)]
     found: dict[str, int] = {}
-    meant: dict[str, tuple[object, ...]] = {}
+    meant: dict[str, Code] = {}
     for one in versions:
         for code in one.codes:
-            if meant.setdefault(code.key, _meaning(code)) != _meaning(code):
+            if _differs(meant.get(code.key, code), code):
                 found[code.key] = one.version
-            meant[code.key] = _meaning(code)
+            meant[code.key] = code
     return found
 
 
-def _meaning(code: Code) -> tuple[object, ...]:
-    """Return what a rater goes by; a name, a mnemonic or a family may change without it."""
-    scale = None if code.scale is None else (code.scale.low, code.scale.high)
-    words = (code.definition, code.include, code.exclude)
-    return (*words, code.speaker, scale, tuple(code.meanings().items()))
+def _differs(before: Code, after: Code) -> bool:
+    """Say whether a rater goes by something else than before.
+
+    A name, a letter, a family or an example may change without it, and a translation may come.
+    """
+    if (before.speaker, before.scale) != (after.speaker, after.scale):
+        return True
+    if before.anchors.keys() != after.anchors.keys():
+        return True
+    pairs = [(words, after.anchors[value]) for value, words in before.anchors.items()]
+    for which in ("definition", "include", "exclude"):
+        was, is_ = (filled(code.texts.get(which, {})) for code in (before, after))
+        if bool(was) != bool(is_):
+            return True
+        pairs.append((was, is_))
+    return any(
+        was[language] != is_[language] for was, is_ in pairs for language in was.keys() & is_.keys()
+    )
 
 
 def judge_again(

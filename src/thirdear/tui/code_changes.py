@@ -1,4 +1,4 @@
-"""Changing a code at the desk: its name, its texts, merging it into another, splitting it."""
+"""Changing a code or item at the desk: its name and texts; merging a code, splitting it."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from thirdear.base.numbers import whole
 from thirdear.base.safe import safe
 from thirdear.codebook import edit
-from thirdear.model.coding import Code, Codebook
+from thirdear.model.coding import TEXTS, Code, Codebook, Item, Scale
 from thirdear.model.recoding import How
 from thirdear.study import recoding
 from thirdear.tui.parts.ask import Choose, Prompt
@@ -27,7 +28,7 @@ class Changes:
         screen: NotingScreen[None],
         seat: Seat,
         book: Codebook,
-        code: Code,
+        code: Code | Item,
         changed: Callable[[str], None],
     ) -> None:
         self._screen, self._seat = screen, seat
@@ -38,8 +39,11 @@ class Changes:
         """Offer what can be changed."""
         say = self._seat.say
         ways: dict[str, Callable[[], None]] = {"name": self._rename}
-        ways |= {text: partial(self._describe, text) for text in edit.TEXTS}
-        ways |= {"merge": self._merge, "split": self._split}
+        ways |= {text: partial(self._describe, text) for text in TEXTS}
+        if self._code.scale is not None:
+            ways["anchors"] = partial(self._anchor, self._code.scale)
+        if isinstance(self._code, Code):
+            ways |= {"merge": self._merge, "split": self._split}
 
         def take(place: int | None) -> None:
             if place is not None:
@@ -64,17 +68,41 @@ class Changes:
     def _describe(self, text: str) -> None:
         from thirdear.tui.parts.editor import Editor
 
-        say = self._seat.say
+        say, language = self._seat.say, self._seat.language
 
         def keep(words: str) -> None:
             with telling(self._screen.warn):
-                book = edit.described(self._book, self._code.key, text, words)
-                why = "" if text == "example" else say("change.why_text", count=self._tags())
-                self._screen.app.call_later(self._sure, why, book)
+                book = edit.described(self._book, self._code.key, text, words, language)
+                self._screen.app.call_later(self._sure, self._why(text), book)
 
         title = f"{self._name}: {say(f'change.{text}')}"
-        before = getattr(self._code, text)
+        before = self._code.texts.get(text, {}).get(language, "") or self._code.text(text, language)
         self._screen.app.push_screen(Editor(title, before, keep, say, at_end=True))
+
+    def _anchor(self, scale: Scale) -> None:
+        from thirdear.tui.parts.editor import Editor
+
+        say, language = self._seat.say, self._seat.language
+
+        def keep(words: str) -> str | None:
+            meanings, wrong = _meanings(words, scale)
+            if wrong:
+                return say("change.bad_anchor", line=wrong, low=scale.low, high=scale.high)
+            with telling(self._screen.warn):
+                book = edit.anchored(self._book, self._code.key, meanings, language)
+                self._screen.app.call_later(self._sure, self._why("anchors"), book)
+            return None
+
+        before = self._code.meanings(language)
+        lines = "\n".join(f"{value} = {words}" for value, words in before.items())
+        title = say("change.ask_anchors", code=self._name)
+        self._screen.app.push_screen(Editor(title, lines, keep, say, at_end=True))
+
+    def _why(self, text: str) -> str:
+        """Return what a change of a text does to tags; ratings stay as they are."""
+        if text == "example" or isinstance(self._code, Item):
+            return ""
+        return self._seat.say("change.why_text", count=self._tags())
 
     def _merge(self) -> None:
         say = self._seat.say
@@ -140,3 +168,19 @@ class Changes:
     def _save(self, book: Codebook, how: How | None = None, into: Sequence[str] = ()) -> None:
         recoding.revise(self._seat.study, book, how, self._code.key, into)
         self._changed(self._seat.say("change.done", version=book.version))
+
+
+def _meanings(text: str, scale: Scale) -> tuple[dict[int, str], int]:
+    """Return what values mean by the lines of a text, and the number of a line that is wrong."""
+    found: dict[int, str] = {}
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip():
+            continue
+        typed, equals, words = line.partition("=")
+        value = whole(typed.strip().replace("−", "-").removeprefix("-"))
+        if value is not None and typed.strip()[0] in "-−":
+            value = -value
+        if value is None or value not in scale or value in found or not (equals and words.strip()):
+            return {}, number
+        found[value] = words.strip()
+    return found, 0

@@ -16,7 +16,7 @@ from thirdear.tui.looks.families import clip, column
 from thirdear.tui.parts.ask import Prompt, Told
 from thirdear.tui.parts.lines import Parts
 from thirdear.tui.parts.list_screen import ListScreen, Row, heading
-from thirdear.tui.tagging.definition import definition_parts, wrapped
+from thirdear.tui.tagging.definition import definition_parts, item_parts, wrapped
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
@@ -62,7 +62,7 @@ class CodebookScreen(ListScreen, inherit_bindings=False):
         if items:
             yield heading(f"  {self.seat.say('code.items')}")
         for item in items:
-            yield Row(partial(self._item, item), partial(self._tell, book, item))
+            yield Row(partial(self._item, item), partial(self._tell, book, item), key=item.key)
 
     def _is_wanted(self, one: Code | Item) -> bool:
         letters = one.mnemonic if isinstance(one, Code) else str(one.number)
@@ -96,35 +96,25 @@ class CodebookScreen(ListScreen, inherit_bindings=False):
         if isinstance(one, Code):
             rows = definition_parts(one, self.seat.looks[one.key], self.seat, width)
         else:
-            rows = self._values(one, width)
-        for text in (book.source, book.permission):
+            rows = item_parts(one, self.seat, width)
+        for text in (book.source(self.seat.language), book.permission(self.seat.language)):
             if text:
                 rows += [[], *([(row, "dim")] for row in wrapped(text, width))]
         return rows
 
-    def _values(self, item: Item, width: int) -> list[Parts]:
-        name = wrapped(item.name(self.seat.language), width)
-        meanings = item.meanings(self.seat.language)
-        values = [f"{value} = {words}" for value, words in meanings.items()]
-        scale = self.seat.say("code.scale", low=item.scale.low, high=item.scale.high)
-        turned = f" · {self.seat.say('rating.reverse')}" if item.reverse else ""
-        return [
-            *([(row, "strong")] for row in name),
-            [(f"{scale}{turned}", "dim")],
-            *([(row, "")] for text in values for row in wrapped(text, width)),
-        ]
-
     def action_edit(self) -> None:
-        """Offer what can be changed about the code of the row."""
+        """Offer what can be changed about the code or item of the row."""
         from thirdear.tui.code_changes import Changes
 
         found = [
-            (book, code)
+            (book, one)
             for book in self.seat.study.codebooks()
-            for code in book.codes
-            if code.key == self.key
+            for one in book.entries
+            if one.key == self.key
         ]
-        if found:
+        if found and found[0][0].qsort and isinstance(found[0][1], Item):
+            self.note(self.seat.say("change.qsort"), "dim")
+        elif found:
             Changes(self, self.seat, *found[0], self._changed).ask()
         else:
             self.note(self.seat.say("code.no_row"), "dim")

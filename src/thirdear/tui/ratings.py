@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
@@ -10,13 +11,15 @@ from rich.cells import cell_len
 from thirdear.base.safe import safe
 from thirdear.model.coding import Item
 from thirdear.tui.keys.actions import bindings
-from thirdear.tui.looks.families import column
+from thirdear.tui.looks.families import clip, column
 from thirdear.tui.messages import Finish
+from thirdear.tui.parts.ask import Told
 from thirdear.tui.parts.lines import Footer, Line, Part, Parts, Rows
 from thirdear.tui.parts.note import NotingScreen
 from thirdear.tui.parts.undo import UndoingScreen
 from thirdear.tui.qsort import open_sort, sorts
 from thirdear.tui.refused import telling
+from thirdear.tui.tagging.definition import item_parts
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -126,9 +129,12 @@ class RatingScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=Fal
         if not self._defined(item):
             values = [self.seat.say("rating.undefined")]
         name = safe(item.name(self.seat.language), one_line=True)
+        told = safe(item.text("definition", self.seat.language), one_line=True)
+        width = self.size.width - 1
         return [
-            [(f" {item.number} {name}", "strong")],
-            [(f" {' · '.join(values + turned)}", "dim")],
+            [(clip(f" {item.number} {name}", width), "strong")],
+            [(clip(f" {' · '.join(values + turned)}", width), "dim")],
+            [(clip(f" {told}", width) if told else "", "dim")],
         ]
 
     def _item(self) -> Item | None:
@@ -222,6 +228,13 @@ class RatingScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=Fal
             start = (item.scale.low if step > 0 else item.scale.high) if given is None else None
             value = start if start is not None else (given or 0) + step
             self._set(min(item.scale.high, max(item.scale.low, value)), go_on=False)
+
+    def action_definition(self) -> None:
+        """Show all that the codebook says about the item."""
+        if item := self._item():
+            number = self.seat.say("rating.item", number=item.number)
+            rows = partial(item_parts, item, self.seat)
+            self.app.push_screen(Told(number, rows, self.seat.language))
 
     def action_unable(self) -> None:
         """Say that the item cannot be rated in this session."""

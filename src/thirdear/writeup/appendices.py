@@ -58,7 +58,10 @@ def _scores(paper: Manuscript) -> None:
 
 def _codebook(paper: Manuscript, book: Codebook) -> None:
     about = paper.say(
-        "codebook.about", version=book.version, source=book.source, permission=book.permission
+        "codebook.about",
+        version=book.version,
+        source=book.source(paper.language),
+        permission=book.permission(paper.language),
     )
     paper.begin(f"codebook {book.key}", book.name(paper.language))
     name = Bit(f"{book.name(paper.language)}. ", bold=True)

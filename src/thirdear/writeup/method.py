@@ -124,7 +124,11 @@ def _kind(codes: bool) -> str:
 def _source(paper: Manuscript, book: Codebook) -> str:
     """Return who is cited for an instrument: a work of the list, or what its codebook says."""
     known = sources.of(f"codebook {book.key}")
-    return paper.citations.inside(known) if known else paper.own(book.source.rstrip("."))
+    return (
+        paper.citations.inside(known)
+        if known
+        else paper.own(book.source(paper.language).rstrip("."))
+    )
 
 
 def in_words(paper: Manuscript, rule: ScoreRule, most: int = _NAMED) -> str:

@@ -71,7 +71,10 @@ def _instruments(paper: Manuscript, told: Preregistered, level: int, letter: str
     for book in told.codebooks:
         name = Bit(f"{book.name(paper.language)}. ", bold=True)
         about = paper.say(
-            "codebook.about", version=book.version, source=book.source, permission=book.permission
+            "codebook.about",
+            version=book.version,
+            source=book.source(paper.language),
+            permission=book.permission(paper.language),
         )
         paper.text(name, about, style=style)
     paper.text(combined, style=style)

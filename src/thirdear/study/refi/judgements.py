@@ -127,7 +127,7 @@ def _codebook(study: Core, project: Project) -> tuple[Codebook, Mapping[str, str
     for key in (begin, *(f"{begin}-{number}" for number in range(2, 1_000))):
         there = known.get(key)
         if prefixes.get(key.replace("-", "_"), key) == key and (
-            there is None or there.source == source
+            there is None or there.source() == source
         ):
             break
     version = there.version if there is not None else 1

@@ -140,6 +140,7 @@ ACTIONS: tuple[Action, ...] = (
     *_group(
         "rating",
         "go",
+        ("rating.definition", "d", "definition", "definition", "tanım", 6),
         ("rating.finish", "E", "finish", "finish session", "seansı bitir", 4),
         ("rating.sort", "s", "sort", "Q-sort", "Q-sıralama"),
         ("rating.back", "escape r", "back", "back", "geri", 5),
@@ -199,7 +200,7 @@ ACTIONS: tuple[Action, ...] = (
         "codebook",
         "find",
         ("codebook.find", "f slash", "find", "find", "bul", 2),
-        ("codebook.edit", "e", "edit", "change the code", "kodu değiştir", 3),
+        ("codebook.edit", "e", "edit", "change the row", "satırı değiştir", 3),
         ("codebook.back", "escape", "back", "back", "geri", 7),
     ),
     *_group(

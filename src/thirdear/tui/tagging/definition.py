@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from thirdear.base.safe import safe
-from thirdear.model.coding import Code
+from thirdear.model.coding import OURS, Code, Item
 from thirdear.tui.looks.families import Look
 from thirdear.tui.parts.lines import Parts
 from thirdear.tui.transcript.wrap import wrap
@@ -27,12 +27,40 @@ def definition_parts(code: Code, look: Look, seat: Seat, width: int) -> list[Par
         [(f"{look.glyph} {look.name}", "strong"), (f"  {look.mnemonic}", "key")],
         *([(row, "dim")] for row in wrapped(" · ".join(facts), width)),
     ]
-    told = (("", code.definition), ("+ ", code.include), ("− ", code.exclude))
-    for sign, text in (*told, (f"{say('code.example')} ", code.example)):
-        if text:
-            rows += [[], *([(row, "")] for row in wrapped(sign + text, width))]
-    if not code.definition:
-        rows += [[], *([(row, "dim")] for row in wrapped(say("code.undefined"), width))]
+    meanings = [f"{value} = {words}" for value, words in code.meanings(seat.language).items()]
+    rows += [[(row, "")] for text in meanings for row in wrapped(text, width)]
+    return [*rows, *_told(code, seat, width)]
+
+
+def item_parts(item: Item, seat: Seat, width: int) -> list[Parts]:
+    """Return the rows about a rating item: name, scale, what values mean, what is told of it."""
+    name = wrapped(item.name(seat.language), width)
+    values = [f"{value} = {words}" for value, words in item.meanings(seat.language).items()]
+    scale = seat.say("code.scale", low=item.scale.low, high=item.scale.high)
+    turned = f" · {seat.say('rating.reverse')}" if item.reverse else ""
+    return [
+        *([(row, "strong")] for row in name),
+        [(f"{scale}{turned}", "dim")],
+        *([(row, "")] for text in values for row in wrapped(text, width)),
+        *_told(item, seat, width),
+    ]
+
+
+def _told(one: Code | Item, seat: Seat, width: int) -> list[Parts]:
+    """Return the rows of what is told about a code or an item, and whose words they are."""
+    say = seat.say
+    signs = {"definition": "", "include": "+ ", "exclude": "− ", "example": say("code.example")}
+    rows: list[Parts] = []
+    for which, sign in signs.items():
+        if text := one.text(which, seat.language):
+            shown = f"{sign.strip()} {text}" if sign else text
+            rows += [[], *([(row, "")] for row in wrapped(shown, width))]
+    ends = [] if one.text("definition", seat.language) else [say("code.undefined")]
+    if one.wording:
+        who = one.wording
+        ends += [say("code.ours") if who == OURS else say("code.wording", who=safe(who))]
+    for text in ends:
+        rows += [[], *([(row, "dim")] for row in wrapped(text, width))]
     return rows
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 WORDS: dict[str, tuple[str, str]] = {
     "rating.title": ("Rating", "Puanlama"),
     "rating.count": ("{rated} of {all} rated", "{all} maddeden {rated} puanlı"),
+    "rating.item": ("Item {number}", "{number}. madde"),
     "rating.none": (
         "The codebooks of this study have no rating items.",
         "Bu çalışmanın kod kitaplarında puanlama maddesi yok.",
