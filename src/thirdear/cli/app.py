@@ -20,6 +20,7 @@ from thirdear.base import paths
 from thirdear.base.safe import safe
 from thirdear.base.streams import is_terminal
 from thirdear.cli.common import common
+from thirdear.cli.folds import folded
 from thirdear.cli.words import heading, is_numeric, local
 from thirdear.model.language import said, speak, spoken
 from thirdear.model.refusal import GateRefusal, Refusal
@@ -183,13 +184,22 @@ def show(data: object, otherwise: Callable[[], None]) -> None:
 
 
 def say(sentence: str, turkish: str | None = None) -> None:
-    """Print a sentence on stdout in the language that is spoken; it is text, never markup."""
-    Console().print(Text(safe(said(sentence, turkish or sentence))), soft_wrap=True)
+    """Print a sentence on stdout in the language that is spoken; it is text, never markup.
+
+    In a terminal it is broken between words, and its lines keep their indentation.
+    """
+    _print(Console(), said(sentence, turkish or sentence))
+
+
+def _print(page: Console, sentence: str) -> None:
+    text = safe(sentence)
+    shown = folded(text, page.width) if page.is_terminal else text
+    page.print(Text(shown), soft_wrap=True)
 
 
 def note(sentence: str, turkish: str | None = None) -> None:
     """Print a sentence on stderr, so that stdout stays what it promises."""
-    err.print(Text(safe(said(sentence, turkish or sentence))), soft_wrap=True)
+    _print(err, said(sentence, turkish or sentence))
 
 
 def table(

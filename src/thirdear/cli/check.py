@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -49,8 +50,7 @@ def check(
             )
         if not found.problems:
             say("Everything holds.", "Her şey yerli yerinde.")
-        for replica, (seq, digest) in found.heads.items():
-            say(f"head {replica}:{seq}:{digest[:16]}", f"uç {replica}:{seq}:{digest[:16]}")
+        _tell_heads(found.heads)
 
     for path in found.in_clear:
         note(
@@ -79,6 +79,19 @@ class _Found(NamedTuple):
     heads: dict[str, tuple[int, str]]
     in_clear: list[str]
     recordings: list[Trouble]
+
+
+def _tell_heads(heads: Mapping[str, tuple[int, str]]) -> None:
+    """Print the last entry of each log, which another day can be compared with."""
+    if heads:
+        say(
+            "The last entry of each copy's audit log; kept in a file, these lines show with "
+            "--against FILE whether the log was cut off later:",
+            "Her kopyanın işlem günlüğündeki son kayıt; bu satırlar bir dosyada saklanırsa, "
+            "günlüğün sonradan kesilip kesilmediği --against DOSYA ile görülür:",
+        )
+    for replica, (seq, digest) in heads.items():
+        say(f"  {replica}:{seq}:{digest[:16]}")
 
 
 def _tell_recording(one: Trouble) -> None:

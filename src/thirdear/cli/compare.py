@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
+from math import floor, log10
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from thirdear.base.numbers import decimals
 from thirdear.cli import case_tables
 from thirdear.cli.app import open_study, say, show, speak_as_study
 from thirdear.cli.common import with_common
-from thirdear.cli.findings import print_tests
+from thirdear.cli.findings import print_tests, score_names
 from thirdear.cli.options import (
     Cause,
     Combine,
@@ -67,7 +69,7 @@ def compare(
         speak_as_study()
         one = question(cause, effect, lag, trend, lag_in)
         found = _of_table(csv, one, among, pooled, resamples, seed)
-        show(_as_json(found), lambda: _tell([found], spoken()))
+        show(_as_json(found), lambda: _tell([found], spoken(), {}))
         return
     with open_study() as study:
         if cause and effect:
@@ -77,10 +79,10 @@ def compare(
         among = scores.cases(study, among)
         how = {"pooled": pooled, "resamples": resamples, "seed": seed}
         made = [study.compare(one, among, rater or combine, **how) for one in asked]  # type: ignore[arg-type]
-        language = study.language
+        language, names = study.language, score_names(study)
     every = made if cause else adjust(made, language)
     data = [_as_json(one) for one in every]
-    show(data[0] if cause else data, lambda: _tell(every, language))
+    show(data[0] if cause else data, lambda: _tell(every, language, names))
 
 
 def _of_table(
@@ -111,18 +113,33 @@ def _as_json(found: Comparison) -> dict[str, object]:
     return data
 
 
-def _tell(every: Sequence[Comparison], language: Language) -> None:
-    for found in every:
-        print_tests(found.each, language)
-        _tell_difference(found, language)
+def _tell(every: Sequence[Comparison], language: Language, names: Mapping[str, str]) -> None:
+    """Print the tests of each case, then what the comparisons found, what all share at the end."""
+    from thirdear.series import comparison_words
+
+    tests = [test for found in every for test in found.each]
+    lines = [line for found in every for line in _block(found, language, names)]
+    print_tests(tests, language, names, then=lines)
+    for sentence in dict.fromkeys(comparison_words.advice(found, language) for found in every):
+        say(sentence)
 
 
-def _tell_difference(found: Comparison, language: Language) -> None:
+def _block(found: Comparison, language: Language, names: Mapping[str, str]) -> Iterator[str]:
+    """Yield the lines about one comparison: title, finding, differences, numbers."""
+    from thirdear.series import comparison_words
+
+    yield f"{word('compared', language)}, {found.cause} → {found.effect}"
+    if sentence := comparison_words.finding(found, language, names):
+        yield f"  {sentence}."
     if found.refused:
-        say(found.refused)
+        yield f"  {found.refused}"
     for back, (gap, low, high) in enumerate(found.difference, start=1):
         first, second = found.cases
-        numbers = {"gap": f"{gap:.2f}", "low": f"{low:.2f}", "high": f"{high:.2f}"}
-        say(word("difference", language, lag=back, first=first, second=second, **numbers))
-    for sentence in found.sentences:
-        say(sentence)
+        form = f".{max(2, 1 - floor(log10((high - low) / 4)))}f" if high > low else ".2f"
+        told_as = (f"{value:{form}}".replace("-", "−") for value in (gap, low, high))
+        figures = dict(zip(("gap", "low", "high"), told_as, strict=True))
+        told = word("difference", language, lag=back, first=first, second=second, **figures)
+        yield f"  {decimals(told, language)}"
+    if sentence:
+        yield f"  {comparison_words.numbers(found, language)}"
+    yield ""

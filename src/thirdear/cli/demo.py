@@ -32,7 +32,7 @@ def demo(
     """Create the invented demonstration study and run the whole analysis."""
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    from thirdear.cli.findings import print_tests
+    from thirdear.cli.findings import print_tests, score_names
     from thirdear.study import demo
 
     chosen = one_of(LANGUAGES, language, "--language")
@@ -52,7 +52,9 @@ def demo(
             f"The demonstration study (invented people, invented words) is in {folder}.",
             f"Gösterim çalışması (kişiler de sözler de uydurma) {folder} klasöründe.",
         )
-        print_tests(done.tests, chosen)
+        with Study.open(folder) as study:
+            names = score_names(study)
+        print_tests(done.tests, chosen, names)
         say(f"The report: {done.document}", f"Rapor: {done.document}")
 
     show(

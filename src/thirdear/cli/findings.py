@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from thirdear.base.numbers import p_statement, p_value
 from thirdear.cli.app import say, table
 from thirdear.cli.words import cell_word, columns, word
+from thirdear.model.language import the_case, vaka
 from thirdear.model.precedence import PrecedenceTest
 from thirdear.model.protocol import Protocol, Row
-from thirdear.study import Language
+from thirdear.study import Language, Study
 
 
 def print_tests(
@@ -18,11 +19,12 @@ def print_tests(
     names: Mapping[str, str] | None = None,
     *,
     declarable: bool = True,
+    then: Iterable[str] = (),
 ) -> None:
     """Print a block a test: title, sentence, verdict, numbers, its cautions; each caution once.
 
-    What is true of all tests stands once at the end; ``declarable`` says that questions can be
-    declared where these come from.
+    ``then`` comes after the blocks. What is true of all tests stands once at the end;
+    ``declarable`` says that questions can be declared where these come from.
     """
     made = [test for test in tests if test.refused is None]
     shared = _shared(made)
@@ -35,7 +37,7 @@ def print_tests(
                 told.add(key)
                 say(f"  {caution}")
         say("")
-    for sentence in (*shared, *_of_all(made, language, declarable=declarable)):
+    for sentence in (*then, *shared, *_of_all(made, language, declarable=declarable)):
         say(sentence)
 
 
@@ -83,8 +85,22 @@ def _of_all(
 
 
 def _title(test: PrecedenceTest, language: Language) -> str:
-    case = word("case", language, case=test.case) if test.case else ""
-    return f"{case}{test.cause} → {test.effect}"
+    return case_of(test.case or "", language) + f"{test.cause} → {test.effect}"
+
+
+def score_names(study: Study) -> dict[str, str]:
+    """Return what scores are called in the study's language, by key."""
+    from thirdear.study import rules
+
+    return {key: rule.name(study.language) for key, rule in rules.rules(study).items()}
+
+
+def case_of(case: str, language: Language) -> str:
+    """Return a case at the beginning of a title, nothing where there is none."""
+    if not case:
+        return ""
+    told = vaka(case) if language == "tr" else the_case(case)
+    return f"{told[:1].upper()}{told[1:]}, "
 
 
 def print_protocol(whole: Protocol, language: Language = "en") -> None:

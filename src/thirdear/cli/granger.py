@@ -12,7 +12,7 @@ import typer
 from thirdear.cli import case_tables
 from thirdear.cli.app import note, one_of, open_study, show, speak_as_study, wrong
 from thirdear.cli.common import with_common
-from thirdear.cli.findings import print_protocol, print_rows, print_tests
+from thirdear.cli.findings import print_protocol, print_rows, print_tests, score_names
 from thirdear.cli.options import (
     Case,
     Cause,
@@ -118,7 +118,7 @@ def granger(
             running=Running(max_lag, workers, scheduler, told),
         )
         whole = _around(study, tests, full=full, lineage=lineage)
-        language, names = study.language, _names(study)
+        language, names = study.language, score_names(study)
     _told(tests, *whole, reliability, language, names)
 
 
@@ -157,13 +157,6 @@ def _around(
         [protocol.protocol(study, test, None) for test in tests] if full else [],
         [protocol.rows(study, test, None) for test in tests] if lineage else [],
     )
-
-
-def _names(study: Study) -> dict[str, str]:
-    """Return what scores are called, by key."""
-    from thirdear.study import rules
-
-    return {key: rule.name(study.language) for key, rule in rules.rules(study).items()}
 
 
 def _declared(

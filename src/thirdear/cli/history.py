@@ -17,6 +17,7 @@ from thirdear.cli.app import open_study, show, table, write_text, wrong
 from thirdear.cli.common import with_common
 from thirdear.model.history import HistoryEntry
 from thirdear.model.language import said, spoken
+from thirdear.study.core import LEAD
 
 events = typer.Typer(rich_markup_mode=None)
 _FEW = 30
@@ -78,7 +79,8 @@ def _shown(entry: HistoryEntry) -> tuple[str, ...]:
 
     undone = said("undone", "geri alındı") if entry.undone else ""
     kind = act_name(entry.kind, None, spoken())
-    return entry.at, entry.actor, kind, entry.what, undone
+    actor = said("study", "çalışma") if entry.actor == LEAD else entry.actor
+    return entry.at[:16].replace("T", " "), actor, kind, entry.what, undone
 
 
 def _row(entry: HistoryEntry) -> dict[str, object]:

@@ -7,9 +7,12 @@ from typing import Annotated, Any
 
 import typer
 
-from thirdear.cli.app import one_of, say, show, speak_as_study
+from thirdear.base.numbers import decimals
+from thirdear.cli.app import LANGUAGES, one_of, say, show, speak_as_study, table
 from thirdear.cli.common import with_common
 from thirdear.cli.options import Lag, TrendOption
+from thirdear.cli.words import word
+from thirdear.model.language import said
 from thirdear.model.precedence import TRENDS
 
 PERSISTENCE = 0.5
@@ -55,23 +58,38 @@ def plan(
 
 
 def _tell(data: Mapping[str, Any]) -> None:
-    """Say how many sessions are needed, and what a reliability below 1 leaves of the effect."""
-    left, r2, reliability = data["partial_r2_seen"], data["partial_r2"], data["reliability"]
-    if reliability < 1:
+    """Print how many sessions each rule needs, and what a reliability below 1 leaves to see."""
+    from thirdear.series.figures import share
+
+    r2, tests, lag = share(data["partial_r2"]), data["tests"], data["lag"]
+    trend, trend_tr = (word(f"trend.{data['trend']}", of) for of in LANGUAGES)
+    rules = [
+        (
+            said(
+                f"the declared equation (trend: {trend})", f"bildirilen denklem ({trend_tr} eğilim)"
+            )
+            if data["trend"] != "none"
+            else said("the declared equation (no trend)", "bildirilen denklem (eğilimsiz)"),
+            data["sessions"],
+        ),
+        (
+            said("the verdict, which allows for bent courses", "eğri gidişlere izin veren karar")
+            + (said(f", among {tests} tests", f", {tests} test arasında") if tests > 1 else ""),
+            data["sessions_verdict"],
+        ),
+    ]
+    title = said(
+        f"Sessions without gaps for 80% power, partial R² = {r2}, lag {lag}",
+        f"%80 güç için boşluksuz seans sayısı, kısmi R² = {decimals(r2, 'tr')}, gecikme {lag}",
+    )
+    most = said("more than 5,000", "5.000'den çok")
+    say(title)
+    table("", ("rule", "sessions"), ((rule, needed or most) for rule, needed in rules))
+    if data["reliability"] < 1:
+        icc, left = share(data["reliability"]), share(data["partial_r2_seen"], 3)
         say(
-            f"With a reliability of {reliability:.2f} about {left:.3f} of {r2:.3f} is seen.",
-            f"Güvenirlik {reliability:.2f} ise {r2:.3f} değerinin yaklaşık {left:.3f} "
-            "kadarı görülür.",
+            f"With a reliability of {icc}, an effect of {r2} shows as about {left}.",
+            decimals(
+                f"Güvenirlik {icc} ise {r2} büyüklüğünde bir etki yaklaşık {left} görünür.", "tr"
+            ),
         )
-    needed, judged, tests = data["sessions"], data["sessions_verdict"], data["tests"]
-    say(
-        f"{needed or 'More than 5000'} sessions without gaps are needed for 80 % power.",
-        f"Yüzde 80 güç için boşluksuz {needed or '5000’den çok'} seans gerekir.",
-    )
-    among, among_tr = (
-        (f" among {tests} tests", f"{tests} test arasında ") if tests > 1 else ("", "")
-    )
-    say(
-        f"The verdict{among}, which allows for bent courses, needs {judged or 'more than 5000'}.",
-        f"Eğri gidişlere izin veren karar için {among_tr}{judged or '5000’den çok'} seans gerekir.",
-    )

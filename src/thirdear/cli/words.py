@@ -12,8 +12,7 @@ from thirdear.model.language import Language, filled, spoken
 from thirdear.model.text import ROLE_NAMES, Role
 
 WORDS: dict[str, tuple[str, str]] = {
-    "case": ("Case {case}, ", "Vaka {case}, "),
-    "tests.asked": ("lag {lag}, trend {trend}", "gecikme {lag}, eğilim {trend}"),
+    "tests.asked": ("lag {lag}, trend {trend}", "gecikme {lag}, eğilim: {trend}"),
     "tests.family": (
         "Holm adjusts over the {count} tests that were declared, in both directions and all cases.",
         "Holm düzeltmesi, iki yönde ve bütün vakalarda bildirilen {count} test üzerindendir.",
@@ -133,9 +132,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "öncesi: seans, sonuç, neden|kodlayıcılar|dışarıda, çünkü",
     ),
     "rows.session": ("session", "seans"),
+    "compared": ("Comparison of cases", "Vakaların karşılaştırması"),
     "difference": (
-        "Lag {lag}: {first} less {second} = {gap}, 95% CI [{low}, {high}]",
-        "Gecikme {lag}: {first} eksi {second} = {gap}, %95 GA [{low}, {high}]",
+        "Lag {lag}: {first} − {second} = {gap}, 95% CI [{low}, {high}]",
+        "Gecikme {lag}: {first} − {second} = {gap}, %95 GA [{low}, {high}]",
     ),
     "suggest.none": (
         (
@@ -345,7 +345,7 @@ UNITS: dict[str, str] = {
 
 _NUMBER = re.compile(r"(?<![\d.])-?\d*\.\d+(?![\d.])")
 _NUMERIC = re.compile(r"[\d\s.,;\[\]()<>=≥≤–−%±-]*\d[\d\s.,;\[\]()<>=≥≤–−%±-]*")
-_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(\d\d:\d\d)(?::\d\d)?Z?)?")
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d:\d\d)(?::\d\d)?Z?)?")
 
 
 def apa(value: float | None) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from thirdear.base.numbers import decimals
 from thirdear.model.language import Language
 from thirdear.model.protocol import Comparison
@@ -55,25 +57,44 @@ _MANY = {"en": "{n} cases, {first} to {last}", "tr": "{n} vaka, {first} – {las
 
 def in_words(result: Comparison, language: Language) -> tuple[str, str] | tuple[str]:
     """Return the finding as one sentence in APA style, and what to make of it."""
-    beside = _BESIDE[language][result.pooled]
+    beside = advice(result, language)
+    sentence = finding(result, language)
+    return (f"{sentence}, {numbers(result, language)}.", beside) if sentence else (beside,)
+
+
+def advice(result: Comparison, language: Language) -> str:
+    """Return what to make of a comparison, whatever it found."""
+    return _BESIDE[language][result.pooled]
+
+
+def finding(result: Comparison, language: Language, names: Mapping[str, str] | None = None) -> str:
+    """Return the finding as words without a full stop; nothing where none was made."""
     if result.f is None or result.df is None or result.p is None:
-        return (beside,)
+        return ""
+    called = dict(names or {})
     key = ("pooled" if result.pooled else "differ", result.found)
-    sentence = _FOUND[language][key].format(
-        cause=result.cause, effect=result.effect, cases=_cases(result.cases, language)
+    return _FOUND[language][key].format(
+        cause=called.get(result.cause, result.cause),
+        effect=called.get(result.effect, result.effect),
+        cases=_cases(result.cases, language),
     )
-    return decimals(f"{sentence}, {_numbers(result, language)}.", language), beside
+
+
+def numbers(result: Comparison, language: Language) -> str:
+    """Return F and every p of a comparison."""
+    return decimals(_numbers(result, language), language)
 
 
 def _numbers(result: Comparison, language: Language) -> str:
     df = "" if result.df is None else f"({result.df[0]}, {result.df[1]})"
     shown = p_value(result.own_p_declared or 0.0)
     boot = "bootstrap " if result.p_bootstrap is not None else ""
-    numbers = f"F{df} = {result.f:.2f}, {boot}{shown}"
+    comma = "; " if language == "tr" else ", "
+    numbers = f"F{df} = {result.f:.2f}{comma}{boot}{shown}"
     if result.p_verdict is not None:
         numbers += _VERDICT[language].format(p=p_value(result.p_verdict))
     if result.p_holm is not None and result.p_holm != result.own_p:
-        numbers += f", Holm {p_value(result.p_holm)}"
+        numbers += f"{comma}Holm {p_value(result.p_holm)}"
     return numbers
 
 

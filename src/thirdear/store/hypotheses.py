@@ -133,10 +133,18 @@ def _hypothesis(p: Projector, events: Sequence[Event]) -> None:
 
 def _told(body: Mapping[str, Any]) -> str:
     both, lag = (body["cause"], body["effect"]), body["lag"]
+    trend = said(*_TRENDS.get(body["trend"], (body["trend"],) * 2))
     return said(
-        f"{both[0]} and {both[1]}, lag {lag}, {body['trend']}",
-        f"{both[0]} ve {both[1]}, gecikme {lag}, {body['trend']}",
+        f"{both[0]} and {both[1]}, lag {lag}, {trend}",
+        f"{both[0]} ve {both[1]}, gecikme {lag}, {trend}",
     )
+
+
+_TRENDS = {
+    "none": ("no trend", "eğilimsiz"),
+    "linear": ("linear trend", "doğrusal eğilim"),
+    "quadratic": ("quadratic trend", "karesel eğilim"),
+}
 
 
 KINDS = {"hypothesis": Kind(_hypothesis, told=_told)}
