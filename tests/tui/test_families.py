@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from types import SimpleNamespace
+from typing import Any, cast
+
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
 from thirdear import codebook
+from thirdear.base.safe import safe
 from thirdear.tui.looks.families import COLOURS, MOST_LANES, clip, column, ink, looks
+from thirdear.tui.parts.lines import Parts, fitted
+from thirdear.tui.tagging import hot
+from thirdear.tui.tagging.definition import definition_parts
 
 BOOKS = tuple(codebook.load(key) for key in ("mbt-c-as", "alliance-markers", "mi-behaviour"))
 
@@ -62,3 +74,36 @@ def test_cells_are_counted_not_letters() -> None:
     assert column("心理療法", 6) == "心理… "
     assert column("e\u0301a", 4) == "e\u0301a  "
     assert column("bond", 6) == "bond  "
+
+
+NAMES = st.text(st.sampled_from("abİığş 心é[/]{}\u202e😀"), min_size=1, max_size=160).filter(
+    str.strip
+)
+
+
+def _words(rows: Parts) -> str:
+    return "".join(text for text, _ in rows)
+
+
+@given(name=NAMES, width=st.integers(20, 120))
+def test_a_name_is_whole_or_ends_with_dots_and_one_key_shows_all_of_it(
+    name: str, width: int
+) -> None:
+    """On the digits and in a row a name that is cut says so; its definition breaks it in lines."""
+    (code,) = (one for one in BOOKS[1].codes if one.key == "alliance.bond_plus")
+    book = replace(BOOKS[1], codes=(replace(code, names={"en": name}),))
+    look = looks([book], "en")[code.key]
+    shown = safe(name, one_line=True)
+    first, _ = hot.rows(hot.Page("", (code.key,)), {code.key: look}, width, mono=True)
+    on_digit = _words(first)[2:].strip()
+    assert on_digit == shown.strip() or on_digit.endswith("…")
+    assert cell_len(_words(first)) <= max(6, width // 5)
+    row = _words(fitted([(look.name, "")], width))
+    assert row.rstrip() == shown.rstrip() or row.endswith("…")
+    seat = cast(
+        "Any",
+        SimpleNamespace(say=lambda key, **_: key, language="en", role_name=lambda role: role.value),
+    )
+    rows = [_words(row) for row in definition_parts(code, look, seat, width)]
+    assert shown.replace(" ", "") in "".join(rows).replace(" ", "")
+    assert all(cell_len(row) <= width for row in rows)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.a_desk import a_study, play, shown, until
+from thirdear.codebook import edit
 from thirdear.model.coding import NewTag, Pass
 from thirdear.tui.parts.ask import Choose, Told
 from thirdear.tui.parts.editor import Editor
@@ -139,3 +140,32 @@ def test_a_click_on_a_heading_goes_to_the_row_below_it(tmp_path: Path) -> None:
         assert rows.place == heading + 1
 
     play(a_study(tmp_path), script)
+
+
+@pytest.mark.parametrize("language", ["en", "tr"])
+def test_a_long_name_is_read_under_the_pointer(tmp_path: Path, language: Language) -> None:
+    """Over a digit or a chip the whole name is shown, whatever is in it; elsewhere nothing."""
+    study = a_study(tmp_path, language, codebooks=("alliance-markers",))
+    name = "[red]A name of far more than thirty letters [/x] {y}"
+    book = edit.renamed(study.codebooks()[0], "alliance.bond_plus", name, language)
+    study.add_codebook(book)
+    study.change_tags(ME, add=[NewTag("A", 1, 2, "alliance.bond_plus")])
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        screen = app.screen
+        await pilot.press("down")
+        assert name not in shown(app)
+        digits = screen.query_one("#hot")
+        await pilot.hover("#hot", offset=(3, 0))
+        assert str(digits.tooltip) == name
+        await pilot.hover("#hot", offset=(70, 1))
+        assert digits.tooltip is None
+        rows = shown(app).splitlines()
+        y, row = next((y, row) for y, row in enumerate(rows[1:20], 1) if "[red]A name" in row)
+        view = screen.query_one(TranscriptView)
+        await pilot.hover("#text", offset=(row.index("[red]"), y - view.region.y))
+        assert str(view.tooltip) == name
+        await pilot.hover("#text", offset=(row.index("[red]"), y - 1 - view.region.y))
+        assert view.tooltip is None
+
+    play(study, script)

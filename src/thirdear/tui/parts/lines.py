@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment as Piece
 from rich.style import Style
+from textual.content import Content
 from textual.events import Key
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -68,6 +69,13 @@ class _Drawn(Widget):
         used = sum(piece.cell_length for piece in row)
         row.append(Piece(" " * (width - used), ground))
         return Strip(row, width)
+
+
+def name_under(widget: Widget, name: str) -> None:
+    """Show a name beside the pointer, or nothing, as text and never as markup."""
+    shown = Content(safe(name, one_line=True)) if name else None
+    if widget.tooltip != shown:
+        widget.tooltip = shown
 
 
 def fitted(parts: Parts, width: int) -> list[Part]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 from thirdear.base.safe import safe
 from thirdear.model.coding import OURS, Code, Item
 from thirdear.tui.looks.families import Look
@@ -23,8 +25,10 @@ def definition_parts(code: Code, look: Look, seat: Seat, width: int) -> list[Par
     if code.scale is not None:
         entry = "code.needs" if code.value_required else "code.scale"
         facts.append(say(entry, low=code.scale.low, high=code.scale.high))
+    *above, last = wrapped(f"{look.glyph} {look.name}", width - cell_len(look.mnemonic) - 2)
     rows: list[Parts] = [
-        [(f"{look.glyph} {look.name}", "strong"), (f"  {look.mnemonic}", "key")],
+        *([(row, "strong")] for row in above),
+        [(last, "strong"), (f"  {look.mnemonic}", "key")],
         *([(row, "dim")] for row in wrapped(" · ".join(facts), width)),
     ]
     meanings = [f"{value} = {words}" for value, words in code.meanings(seat.language).items()]

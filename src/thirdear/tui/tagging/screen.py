@@ -12,6 +12,7 @@ from thirdear.tui.keys.actions import bindings
 from thirdear.tui.keys.keyboard import first_key
 from thirdear.tui.messages import Finish, OpenRating
 from thirdear.tui.parts.ask import Choose
+from thirdear.tui.parts.lines import name_under
 from thirdear.tui.refused import telling
 from thirdear.tui.tagging import chips, hot, memos
 from thirdear.tui.tagging.bench import Bench
@@ -117,6 +118,15 @@ class TaggingScreen(Bench, inherit_bindings=False):
             self.action_hot_set()
         elif digit:
             self.action_hot(digit)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Show the whole name of the code on a digit that is pointed at."""
+        if event.widget is not self._hot or not len(self.sheet):
+            return
+        page = self.seat.hot.page(*self._hot_now())
+        digit = hot.digit_at(page, event.x, event.y, self.size.width)
+        name = self.seat.looks[page.codes[digit - 1]].name if digit else ""
+        name_under(self._hot, name)
 
     def action_remove(self) -> None:
         """Take codes away: from one segment that has several, ask which."""

@@ -333,6 +333,11 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
 
     # -- what is pointed at
 
+    def _name_at(self, event: events.MouseEvent) -> str:
+        found = None if event.button else self._chip_at(event)
+        look = self.looks.get(found[1].code) if found else None
+        return look.name if look else ""
+
     def _chip_at(self, event: events.MouseEvent) -> tuple[int, Tag] | None:
         """Return the segment and the tag whose chip is under the pointer."""
         painter = self._painter

@@ -11,6 +11,7 @@ from thirdear.model.coding import Tag
 from thirdear.tui.access import point
 from thirdear.tui.keys.actions import bindings
 from thirdear.tui.looks.families import Look
+from thirdear.tui.parts.lines import name_under
 from thirdear.tui.tagging.reading import Reading
 from thirdear.tui.transcript.page import KEPT, MAP, Page
 from thirdear.tui.transcript.paint import State
@@ -205,7 +206,11 @@ class TranscriptView(Page, inherit_bindings=False):
         self.capture_mouse()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Choose the words that are dragged over; over several segments, all of them."""
+        """Choose the words that are dragged over; over several segments, all of them.
+
+        Where a chip is pointed at, its code's whole name is shown.
+        """
+        name_under(self, self._name_at(event))
         now = self._pointed(event)
         if self._grip is None or now is None or not event.button:
             return
