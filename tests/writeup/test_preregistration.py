@@ -48,8 +48,8 @@ def words(tmp_path: Path, writeup: WriteUp) -> str:
 @pytest.mark.parametrize(
     ("language", "expected"),
     [
-        ("en", ("Preregistration Sheet", "2026-10-01 08:00", "0 sessions", "α = .05", "Version 2")),
-        ("tr", ("Ön Kayıt Formu", "01.10.2026 08:00", "0 seans", "α = 0,05", "Sürüm 2")),
+        ("en", ("Preregistration Sheet", "2026-10-01 08:00", "0 sessions", "α = .05", "Version 3")),
+        ("tr", ("Ön Kayıt Formu", "01.10.2026 08:00", "0 seans", "α = 0,05", "Sürüm 3")),
     ],
 )
 def test_a_sheet_alone_says_what_was_declared(

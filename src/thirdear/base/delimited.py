@@ -12,6 +12,7 @@ from typing import NamedTuple
 from thirdear.base.encoding import decode
 from thirdear.base.reasons import reason
 from thirdear.base.safe import safe
+from thirdear.model.language import Both
 from thirdear.model.refusal import Refusal
 
 _ANNOUNCED = re.compile(r'\A"?sep=(.)"?(?=\r?\n|\r)', re.IGNORECASE)
@@ -39,6 +40,15 @@ class Record(NamedTuple):
 
     line: int
     cells: list[str]
+
+
+def why_not(error: csv.Error) -> Both:
+    """Return why a table could not be read, of what the reader of tables said."""
+    if "field limit" in str(error):
+        return "a cell is too long", "bir hücre çok uzun"
+    if "NUL" in str(error):
+        return "it holds zero bytes", "içinde sıfır baytları var"
+    return "its quotation marks do not pair up", "tırnak işaretleri eşleşmiyor"
 
 
 def text_of(path: Path) -> str:

@@ -231,9 +231,10 @@ def _asked(work: Callable[[], Any]) -> Any:
     try:
         return work()
     except duckdb.Error as error:
+        message = next(iter(str(error).splitlines()), "")
         raise Refusal(
-            f"DuckDB cannot answer: {str(error).splitlines()[0]}",
-            f"DuckDB yanıt veremiyor: {str(error).splitlines()[0]}",
+            f"DuckDB cannot answer; it says: “{message}”",
+            f"DuckDB yanıt veremiyor; bildirdiği: “{message}”",
         ) from error
 
 

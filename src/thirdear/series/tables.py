@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from thirdear.base.delimited import announced, records, text_of
+from thirdear.base.delimited import announced, records, text_of, why_not
 from thirdear.base.letters import fold
 from thirdear.base.numbers import is_missing
 from thirdear.base.safe import safe
@@ -189,9 +189,10 @@ def _read(path: Path, wanted: tuple[str, str]) -> _Table:
     try:
         rows = list(_records(text, separator))[1:]
     except csv.Error as error:
+        why, why_tr = why_not(error)
         raise Refusal(
-            f"{name}: the table cannot be read as text ({error}).",
-            f"{name}: tablo metin olarak okunamıyor ({error}).",
+            f"{name}: the table cannot be read as text ({why}).",
+            f"{name}: tablo metin olarak okunamıyor ({why_tr}).",
         ) from error
     while rows and not any(rows[-1][1]):
         rows.pop()

@@ -215,8 +215,8 @@ def _told(error: Exception, path: Path) -> Exception:
             kind = DamageRefusal if part == "malformed" else Refusal
             return kind(*_named(sentences, path))
     return Refusal(
-        f"{path} cannot be read or written: {message}.",
-        f"{path} okunamıyor ya da yazılamıyor: {message}.",
+        f"{path} cannot be read or written; the database says: “{message}”.",
+        f"{path} okunamıyor ya da yazılamıyor; veritabanının bildirdiği: “{message}”.",
     )
 
 

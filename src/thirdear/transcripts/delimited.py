@@ -130,8 +130,9 @@ def _rows(text: str, delimiter: str) -> tuple[list[Row], tuple[str, ...]]:
     try:
         rows = list(_parse(body, delimiter, strict=False))
     except csv.Error as error:
+        why, why_tr = delimited.why_not(error)
         raise Refusal(
-            f"it is no readable table: {error}", f"okunabilir bir tablo değil: {error}"
+            f"it is no readable table: {why}", f"okunabilir bir tablo değil: {why_tr}"
         ) from None
     return rows, (
         said(

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from thirdear.base import bibtex, ris
 from thirdear.base.files import private_folder, write_private
 from thirdear.base.reasons import reason
-from thirdear.model.language import said
 from thirdear.model.refusal import Refusal
 from thirdear.model.writeup import WriteUp, Written
 from thirdear.study import gate, hypotheses, lookup
@@ -193,39 +192,38 @@ def _base(writeup: WriteUp, target: Path, *, exact: bool) -> tuple[Path, Base | 
 
     place, number = target, 2
     while place.exists() and not room.is_untouched(place):
-        base, why = _worked_on(writeup, place)
+        base, why, why_tr = _worked_on(writeup, place)
         if base is not None:
             return place, base
         if exact:
             raise Refusal(
                 f"{place.name} {why}; write to another name.",
-                f"{place.name} {why}; başka bir ada yazın.",
+                f"{place.name} {why_tr}; başka bir ada yazın.",
             )
         place = target.with_stem(f"{target.stem}-{number}")
         number += 1
     return place, None
 
 
-def _worked_on(writeup: WriteUp, place: Path) -> tuple[Base | None, str]:
+def _worked_on(writeup: WriteUp, place: Path) -> tuple[Base | None, str, str]:
     from thirdear import writeup as room
 
     if not place.is_file():
-        return None, said("is no file", "bir dosya değil")
+        return None, "is no file", "bir dosya değil"
     data = read_document(place)
     try:
         made = room.provenance_of(data, place.name)
     except Refusal:
         made = None
     if made is None:
-        return None, said(
-            "is there already and was not written by thirdear", "zaten var ve onu thirdear yazmamış"
-        )
+        there = "is there already and was not written by thirdear"
+        return None, there, "zaten var ve onu thirdear yazmamış"
     recipe = writeup.recipe
     if recipe and made.recipe.language != recipe.language:
-        return None, said("is in another language", "başka bir dilde")
+        return None, "is in another language", "başka bir dilde"
     if recipe and made.recipe.identifiable != recipe.identifiable:
-        return None, said("is disguised otherwise", "başka türlü gizlenmiş")
-    return room.Base(data, place.name, made), ""
+        return None, "is disguised otherwise", "başka türlü gizlenmiş"
+    return room.Base(data, place.name, made), "", ""
 
 
 def keep_former(place: Path, data: bytes) -> Path:
