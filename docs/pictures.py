@@ -1,6 +1,7 @@
 """Make the pictures of the desk: `python docs/pictures.py` writes pictures/*.svg.
 
-The demonstration study is made anew, and the desk is opened on it without a terminal.
+The demonstration study is made anew, in English and in Turkish (tr-*.svg), and the desk is opened
+on it without a terminal. The moving picture shows one screen after another, by styles alone.
 """
 
 from __future__ import annotations
@@ -9,12 +10,14 @@ import asyncio
 import os
 import re
 import tempfile
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from thirdear.study import Study
+from thirdear.model.coding import Pass
+from thirdear.study import Language, Study
 from thirdear.study.demo import demonstrate
 from thirdear.tui.app import DeskApp
 
@@ -36,18 +39,42 @@ class Picture:
     start: tuple[str, int] | None = ("A", 17)
     rater: str = "R1"
     colours: bool = True
+    finished: bool = True
 
 
 TAGGING = ("o", *"34", "enter", "J", "J")
 PICTURES = (
     Picture("tagging-120x40", (120, 40), TAGGING),
-    Picture("tagging-80x24", (80, 24), ("o", *"18", "enter", "t", *"em re2")),
+    Picture("tagging-80x24", (80, 24), ("J", "J", "t", *"em re2"), finished=False),
     Picture("tagging-mono", (80, 24), TAGGING, colours=False),
     Picture("chart", (100, 34), ("p", *["wait"] * 2, *["right"] * 17)),
     Picture("rating", (80, 24), ("r", "j", "j")),
     Picture("agreement", (100, 30), ("A", "enter", "2", "wait"), start=None),
     Picture("vignettes", (100, 30), ("V", "wait", "j"), start=None),
 )
+
+
+MOVING = Picture("moving", (100, 30), (), start=("A", 17))
+OPEN_STEPS: tuple[tuple[str, ...], ...] = (
+    (),
+    ("J", "J"),
+    ("t", *"em"),
+    ("escape", "j", "j", "1"),
+    ("d",),
+)
+"""Keys from one view of the moving picture to the next, in a session that is not finished."""
+STEPS: tuple[tuple[str, ...], ...] = (
+    ("r", "j", "j"),
+    ("d",),
+    ("escape", "escape", "p", "wait", "wait"),
+    tuple(["right"] * 17),
+    ("escape", "A", "enter", "2", "wait"),
+    ("escape", "escape", "V", "wait", "j"),
+    ("j",),
+)
+"""Those that follow, in one that is."""
+SECONDS = 2.5
+"""How long each of its views stands."""
 
 
 async def _play(pilot: Pilot[None], app: DeskApp, keys: tuple[str, ...]) -> None:
@@ -60,8 +87,55 @@ async def _play(pilot: Pilot[None], app: DeskApp, keys: tuple[str, ...]) -> None
     await pilot.pause(0.2)
 
 
-def take(study: Study, picture: Picture) -> str:
-    """Return a picture as SVG."""
+def take(study: Study, picture: Picture, case: str) -> str:
+    """Return a picture as SVG; where it begins in a session, that is one of this case."""
+    (shot,) = _shots(study, _of(picture, case), (picture.keys,))
+    return shot
+
+
+@contextmanager
+def _unfinished(study: Study, picture: Picture) -> Iterator[None]:
+    """Let the session be open while its picture is taken, where the picture wants it."""
+    place = picture.start
+    if picture.finished or place is None:
+        yield
+        return
+    study.reopen(Pass(picture.rater), *place)
+    yield
+    study.finish(Pass(picture.rater), *place)
+
+
+def _of(picture: Picture, case: str) -> Picture:
+    return replace(picture, start=picture.start and (case, picture.start[1]))
+
+
+def moving(study: Study, case: str) -> str:
+    """Return the views one after another as one SVG, which begins anew at its end.
+
+    Who wants no motion sees the first view only.
+    """
+    whole = _of(MOVING, case)
+    views = _shots(study, replace(whole, finished=False), OPEN_STEPS)
+    views += _shots(study, whole, STEPS)
+    size = re.search(r'viewBox="[^"]+"', views[0])
+    long, share = len(views) * SECONDS, 100 / len(views)
+    rules = (
+        f".view{{visibility:hidden;animation:view {long:g}s step-end infinite}}"
+        f"@keyframes view{{0%{{visibility:visible}}{share:.4f}%{{visibility:hidden}}}}"
+    )
+    rules += "".join(
+        f".view:nth-of-type({n}){{animation-delay:{(n - 1) * SECONDS:g}s}}"
+        for n in range(1, len(views) + 1)
+    )
+    still = ".view{animation:none}.view:nth-of-type(1){visibility:visible}"
+    rules += f"@media (prefers-reduced-motion:reduce){{{still}}}"
+    shown = "".join(f'<g class="view">{view}</g>' for view in views)
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" {size[0] if size else ""}>'
+    return f"{head}<style>{rules}</style>{shown}</svg>\n"
+
+
+def _shots(study: Study, picture: Picture, steps: tuple[tuple[str, ...], ...]) -> list[str]:
+    """Return what the screen shows after each of several keys in a row."""
     os.environ.pop("NO_COLOR", None)
     if not picture.colours:
         os.environ["NO_COLOR"] = "1"
@@ -70,22 +144,34 @@ def take(study: Study, picture: Picture) -> str:
     async def run() -> None:
         app = DeskApp(study, picture.rater, picture.start)
         async with app.run_test(size=picture.size) as pilot:
-            await _play(pilot, app, picture.keys)
-            found.append(app.export_screenshot(title="thirdear"))
+            for keys in steps:
+                await _play(pilot, app, keys)
+                found.append(app.export_screenshot(title="thirdear"))
 
-    asyncio.run(run())
+    with _unfinished(study, picture):
+        asyncio.run(run())
     os.environ.pop("NO_COLOR", None)
-    return FONTS.sub("", found[0]).replace("Fira Code", "ui-monospace, Menlo, Consolas")
+    fonts = "ui-monospace, Menlo, Consolas"
+    return [FONTS.sub("", shot).replace("Fira Code", fonts) for shot in found]
 
 
 def pictures(tell: Callable[[str], None]) -> dict[str, str]:
-    """Return every picture by its file's name."""
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ["XDG_CONFIG_HOME"] = folder
-        home = Path(folder) / "Oak and Elm"
-        demonstrate(home, "en", tell)
-        with Study.open(home) as study:
-            return {f"{one.name}.svg": take(study, one) for one in PICTURES}
+    """Return every picture by its file's name, those in Turkish with ``tr-`` before it."""
+    made: dict[str, str] = {}
+    homes: tuple[tuple[Language, str, str], ...] = (
+        ("en", "Oak and Elm", "A"),
+        ("tr", "Meşe ve Karaağaç", "B"),
+    )
+    for language, name, case in homes:
+        with tempfile.TemporaryDirectory() as folder:
+            os.environ["XDG_CONFIG_HOME"] = folder
+            home = Path(folder) / name
+            demonstrate(home, language, tell)
+            begin = "" if language == "en" else f"{language}-"
+            with Study.open(home) as study:
+                made |= {f"{begin}{one.name}.svg": take(study, one, case) for one in PICTURES}
+                made[f"{begin}moving.svg"] = moving(study, case)
+    return made
 
 
 def main() -> None:

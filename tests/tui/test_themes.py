@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ import pytest
 from rich.color import Color, ColorSystem
 
 from tests.a_desk import a_study, play, shown
+from thirdear.model.coding import NewTag, Pass
 from thirdear.tui.looks.families import COLOURS, contrast, ink, readable
 from thirdear.tui.looks.themes import CONTRAST, DARK, LIGHT, THEMES, next_theme
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
     from textual.theme import Theme
 
+    from thirdear.study import Language
     from thirdear.tui.app import DeskApp
 
 
@@ -31,10 +34,12 @@ def test_words_can_be_read(theme: Theme) -> None:
     """Text stands off every ground by 4.5 to 1, in the theme of high contrast by 7 to 1."""
     least = 7 if theme is CONTRAST else 4.5
     grounds = [theme.background, theme.panel, theme.variables["current"], theme.variables["range"]]
+    inks = [theme.foreground, theme.primary, theme.secondary, theme.accent, theme.warning]
+    inks += [theme.success, theme.error, theme.variables["faint"]]
     for ground in grounds:
         assert contrast(theme.foreground or "", ground or "") >= least
-    for colour in (theme.primary, theme.secondary, theme.accent, theme.warning, theme.success):
-        assert contrast(colour or "", theme.background or "") >= 4.5
+        for colour in inks:
+            assert contrast(colour or "", ground or "") >= 4.5, (colour, ground)
 
 
 @pytest.mark.parametrize("ground", [DARK.background, LIGHT.background, CONTRAST.background])
@@ -78,3 +83,40 @@ def test_the_desk_stands_in_every_theme(tmp_path: Path) -> None:
         assert app.theme == DARK.name
 
     play(a_study(tmp_path), script)
+
+
+@pytest.mark.parametrize("language", ["en", "tr"])
+def test_the_theme_without_colour_has_none(tmp_path: Path, language: Language) -> None:
+    """On every main screen no cell has a colour of its own; another theme brings them back."""
+    study = a_study(tmp_path, language, codebooks=("alliance-markers", "tpocs-a"))
+    study.change_tags(Pass("me"), add=[NewTag("A", 1, 2, "alliance.bond_plus")])
+
+    def colours(app: DeskApp) -> set[str]:
+        rows = app.screen._compositor.render_strips()
+        styles = [piece.style for row in rows for piece in row if piece.style]
+        found = [colour for style in styles for colour in (style.color, style.bgcolor)]
+        return {str(colour) for colour in found if colour and not colour.is_default}
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        assert colours(app)
+        app.prefer(replace(app.preferences, theme="mono"))
+        await pilot.pause()
+        for keys in (
+            ("down",),
+            ("d",),
+            ("escape", "C"),
+            ("escape", "r"),
+            ("escape", "p"),
+            ("escape", "question_mark"),
+        ):
+            await pilot.press(*keys)
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+            assert not colours(app), keys
+        await pilot.press("escape")
+        app.action_theme()
+        await pilot.pause()
+        assert app.preferences.theme == "dark"
+        assert colours(app)
+
+    play(study, script)

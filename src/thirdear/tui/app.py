@@ -197,20 +197,21 @@ class DeskApp(Desk, inherit_bindings=False):
     def _dress(self) -> None:
         for theme in THEMES.values():
             self.register_theme(theme)
-        if self.no_color:
-            # Grey tones are colours too: the terminal's own two, and bold, underline, reverse.
-            self._filters = [f for f in self._filters if not isinstance(f, Monochrome)]
-            self._filters.append(NoColor())
+        # Grey tones are colours too: the terminal's own two, and bold, underline, reverse.
+        self._filters = [f for f in self._filters if not isinstance(f, Monochrome | NoColor)]
+        self._never_colour = self.no_color
         self._follow()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what each row goes through before it is painted."""
-        found = super().get_line_filters()
+        found = list(super().get_line_filters())
+        found += [NoColor()] if self.no_color else []
         return [*found, ASCII] if self.ascii_only else found
 
     def _follow(self) -> None:
         """Take theme and keys from the preferences."""
         chosen = THEMES.get(self.preferences.theme, DARK)
+        self.no_color = self._never_colour or chosen is MONO
         self._take_theme(MONO if self.no_color else chosen)
         self.actions, self._troubles = actions_for(self.preferences)
         self.set_keymap(keymap(self.actions))
@@ -558,7 +559,7 @@ class DeskApp(Desk, inherit_bindings=False):
 
     def action_theme(self) -> None:
         """Change to the next theme."""
-        if not self.no_color:
+        if not self._never_colour:
             self.prefer(replace(self.preferences, theme=next_theme(self.theme)))
 
     # -- stopping

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from rich.style import Style
 
 from thirdear.base.numbers import figure
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 CAUSE = ("●", "#56B4E9")
 EFFECT = ("◆", "#E69F00")
 MOST_NOTES = 3
-NUMBERS = 45
+LEAST = (5, 5, 7, 7, 7, 4)
 """Cells of the columns of numbers, right of the direction."""
 
 
@@ -188,13 +189,14 @@ class ScoresScreen(NotingScreen[None], inherit_bindings=False):
 
     def _tests(self, question: Question, width: int) -> list[Parts]:
         say = self.seat.say
-        room = max(20, width - NUMBERS - 2)
         columns = ("F", "df", "p", say("scores.boot"), "p Holm", "R²")
-        head = f" {column(say('scores.direction'), room)}{_columns(columns)}"
+        widths = tuple(max(cell_len(c), n) + 2 for c, n in zip(columns, LEAST, strict=True))
+        room = max(20, width - sum(widths) - 2)
+        head = f" {column(say('scores.direction'), room)}{_columns(columns, widths)}"
         rows: list[Parts] = [[(head, "dim")]]
         for test in (question.forward, question.backward):
             if test is not None:
-                rows += self._test(test, room, width)
+                rows += self._test(test, room, width, widths)
         one = question.forward
         sample = say(
             "scores.sample" if one.lag_in == "sessions" else "scores.sample.weeks",
@@ -209,7 +211,9 @@ class ScoresScreen(NotingScreen[None], inherit_bindings=False):
         notes = [sample, *(safe(warning, one_line=True) for warning in warnings)][:MOST_NOTES]
         return [*rows, *([(f" {clip(note, width - 2)}", "dim")] for note in notes)]
 
-    def _test(self, test: PrecedenceTest, room: int, width: int) -> list[Parts]:
+    def _test(
+        self, test: PrecedenceTest, room: int, width: int, widths: tuple[int, ...]
+    ) -> list[Parts]:
         cause, effect = (self._names.get(key, key) for key in (test.cause, test.effect))
         half = (room - 4) // 2
         direction = f"{clip(cause, half)} → {clip(effect, half)}"
@@ -219,12 +223,12 @@ class ScoresScreen(NotingScreen[None], inherit_bindings=False):
             probability(test.p),
             probability(test.p_bootstrap),
             probability(test.p_holm),
-            "–" if test.partial_r2 is None else figure(test.partial_r2).removeprefix("0"),
+            "–" if test.partial_r2 is None else figure(test.partial_r2).replace("0.", ".", 1),
         )
         told = verdict(test, self.seat.say, self._names)
         lines = wrapped(told, width - 5)
         return [
-            [(f" {column(direction, room)}", "strong"), (_columns(numbers), "")],
+            [(f" {column(direction, room)}", "strong"), (_columns(numbers, widths), "")],
             *([("   ", ""), (line, "")] for line in lines),
         ]
 
@@ -323,6 +327,5 @@ class ScoresScreen(NotingScreen[None], inherit_bindings=False):
         self.dismiss()
 
 
-def _columns(values: tuple[str, ...]) -> str:
-    widths = (8, 8, 7, 8, 8, 6)
+def _columns(values: tuple[str, ...], widths: tuple[int, ...]) -> str:
     return "".join(f"{value:>{width}}" for value, width in zip(values, widths, strict=True))
