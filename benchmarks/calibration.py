@@ -16,6 +16,7 @@ import argparse
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import batched
@@ -328,8 +329,9 @@ def _held(made: Values, trend: str, lead: float) -> tuple[float, float, float]:
         pair = Pair(axis, made[:, 0, i], made[:, 1, i])
         rows = usable(pair, 1)
         found = fit(equation(pair, rows, 1, course)).coefficients
-        ((low, high),) = intervals(pair, rows, found, trend=course, resamples=399, seed=i)
-        one = found[0]
+        (drawn,) = intervals(pair, rows, found, trend=course, resamples=399, seed=i)
+        one = replace(found[0], drawn=drawn)
+        low, high = one.interval
         held += [one.low <= lead <= one.high, low <= lead <= high]
         widths.append((high - low) / (one.high - one.low))
     straight, curved = 100 * held / made.shape[2]
