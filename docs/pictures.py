@@ -45,7 +45,7 @@ class Picture:
 TAGGING = ("o", *"34", "enter", "J", "J")
 PICTURES = (
     Picture("tagging-120x40", (120, 40), TAGGING),
-    Picture("tagging-80x24", (80, 24), ("J", "J", "t", *"em re2"), finished=False),
+    Picture("tagging-80x24", (80, 24), ("j", "t", *"em ie"), finished=False),
     Picture("tagging-mono", (80, 24), TAGGING, colours=False),
     Picture("chart", (100, 34), ("p", *["wait"] * 2, *["right"] * 17)),
     Picture("rating", (80, 24), ("r", "j", "j")),

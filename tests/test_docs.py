@@ -113,14 +113,21 @@ def _anchors(text: str) -> set[str]:
 
 
 def test_the_pictures_are_all_there() -> None:
-    """The README shows pictures that `python docs/pictures.py` makes; they ask no server."""
+    """The pages show pictures that `python docs/pictures.py` makes, each in their own language.
+
+    They ask no server, and a moving one is of at most 2 MB.
+    """
     made = runpy.run_path(str(ROOT / "docs" / "pictures.py"))["PICTURES"]
-    shown = re.findall(r"docs/pictures/([\w-]+)\.svg", (ROOT / "README.md").read_text("utf-8"))
-    assert set(shown) <= {one.name for one in made}
-    for one in made:
-        svg = (ROOT / "docs" / "pictures" / f"{one.name}.svg").read_text("utf-8")
-        addresses = re.findall(r"https?://[^\s\"')<]+", svg)
-        assert {a.rstrip("./") for a in addresses} <= {"http://www.w3.org/2000/svg"} | _OURS
+    names = [*(one.name for one in made), "moving"]
+    for page, begin in (("README.md", ""), ("README.tr.md", "tr-")):
+        shown = re.findall(r"docs/pictures/([\w-]+)\.svg", (ROOT / page).read_text("utf-8"))
+        assert shown
+        assert set(shown) <= {f"{begin}{name}" for name in names}
+        for name in names:
+            svg = (ROOT / "docs" / "pictures" / f"{begin}{name}.svg").read_text("utf-8")
+            assert len(svg.encode()) <= 2_000_000
+            addresses = re.findall(r"https?://[^\s\"')<]+", svg)
+            assert {a.rstrip("./") for a in addresses} <= {"http://www.w3.org/2000/svg"} | _OURS
 
 
 _OURS = {"https://www.textualize.io"}
