@@ -22,7 +22,8 @@ HEADS = "keys | does | Turkish | id |\n|---|---|---|---|"
 HEAD = """\
 # The desk's keys
 
-`?` shows the keys of the screen you are on, `:` every action by its name. Nothing essential lies on
+`?` shows the keys of the screen you are on, `:` every action by its name, `Ctrl+l` or `(` the
+messages so far, each whole; they are kept only until the program ends. Nothing essential lies on
 Ctrl, Alt, function keys or AltGr, and every key but the digits can be changed: on the settings
 screen (`,`), or in the file that it names, `{file}` in your configuration folder. A change that
 would take a key from another action on the same screen is left out and told. The file looks like
@@ -58,7 +59,8 @@ saved as it is written.
 BAS = """\
 # Ekranın tuşları
 
-`?` bulunulan ekranın tuşlarını, `:` bütün eylemleri adlarıyla gösterir. Gerekli hiçbir şey Ctrl,
+`?` bulunulan ekranın tuşlarını, `:` bütün eylemleri adlarıyla, `Ctrl+l` ya da `(` önceki
+iletileri eksiksiz gösterir; iletiler yalnız program kapanana dek durur. Gerekli hiçbir şey Ctrl,
 Alt, işlev tuşları ya da AltGr üzerinde değildir; rakamlar dışında her tuş değiştirilebilir:
 ayarlar ekranında (`,`) ya da o ekranın adını verdiği dosyada, yapılandırma klasörünüzdeki
 `{file}` içinde. Aynı ekranda başka bir eylemin tuşunu alacak bir değişiklik uygulanmaz ve
@@ -93,7 +95,7 @@ yazılan, yazıldığı anda saklanır.
 
 def page(language: Language = "en") -> str:
     """Return the page: every action by the place in which its keys work."""
-    example = Preferences(theme="light", preset="vim", keys={"tag.repeat": ("(",)})
+    example = Preferences(theme="light", preset="vim", keys={"tag.repeat": ("i",)})
     tr = language == "tr"
     parts = [(BAS if tr else HEAD).format(file=FILE, example=toml(example))]
     heads = "tuşlar | ne yapar | ad |\n|---|---|---|" if tr else HEADS

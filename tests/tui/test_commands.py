@@ -52,7 +52,7 @@ def test_each_command_names_an_action_that_is_there() -> None:
 def test_a_command_is_done_or_said_exactly(tmp_path: Path, monkeypatch: Any) -> None:
     """Report goes to the export screen; check of a codebook is shown as it is typed, and copied."""
     sent: list[str] = []
-    monkeypatch.setattr("thirdear.tui.app.send", lambda text, _: sent.append(text))
+    monkeypatch.setattr("thirdear.tui.palette.send", lambda text, _: sent.append(text))
 
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
         await pilot.press("colon", *"report ver", "enter")

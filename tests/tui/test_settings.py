@@ -49,13 +49,13 @@ def test_the_left_hand_reaches_what_tagging_needs() -> None:
 
 def test_a_change_that_takes_a_key_is_left_out_and_told() -> None:
     """The rest of the changes count; characters may be written for the keys' names."""
-    wishes = Preferences(keys={"tag.undo": ("j",), "tag.memo": ("(",), "no.such": ("x",)})
+    wishes = Preferences(keys={"tag.undo": ("j",), "tag.memo": ("]",), "no.such": ("x",)})
     actions, troubles = actions_for(wishes)
     keys = {action.id: action.keys for action in actions}
     assert keys["tag.undo"] == ("u",)
-    assert keys["tag.memo"] == ("left_parenthesis",)
+    assert keys["tag.memo"] == ("right_square_bracket",)
     assert [one.entry for one in troubles] == ["settings.taken", "settings.no_action"]
-    assert keymap(actions) == {"tag.memo": "left_parenthesis"}
+    assert keymap(actions) == {"tag.memo": "right_square_bracket"}
 
 
 def test_keys_are_written_as_people_write_them() -> None:
@@ -156,9 +156,9 @@ def test_a_key_is_given_on_the_screen(tmp_path: Path) -> None:
         screen.go_to("tagging.copy")
         await pilot.press("enter", "j")
         assert "is used for next segment" in shown(app).replace("\n", " ")
-        await pilot.press("enter", "left_parenthesis")
-        assert app.preferences.keys == {"tagging.copy": ("left_parenthesis",)}
-        await pilot.press("escape", "left_parenthesis")
+        await pilot.press("enter", "i")
+        assert app.preferences.keys == {"tagging.copy": ("i",)}
+        await pilot.press("escape", "i")
         assert isinstance(app.screen, TaggingScreen)
         assert "clipboard" in shown(app)
         await pilot.press("comma")

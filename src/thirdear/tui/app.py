@@ -18,7 +18,6 @@ from thirdear.model.coding import Change
 from thirdear.model.language import speak, spoken_here
 from thirdear.tui import errand
 from thirdear.tui.access import show_cursor
-from thirdear.tui.clipboard import send
 from thirdear.tui.completion import Decision, decision
 from thirdear.tui.crash import describe
 from thirdear.tui.desk import Desk
@@ -46,10 +45,12 @@ from thirdear.tui.onward import unfinished
 from thirdear.tui.overlays import OVER, TELLING
 from thirdear.tui.parts import lines
 from thirdear.tui.parts.ask import Choose, Told
-from thirdear.tui.parts.lines import Choices, Footer, Parts, Rows, folded
+from thirdear.tui.parts.lines import Choices, Footer, Rows
+from thirdear.tui.parts.log import show_said
 from thirdear.tui.preferences import Preferences, Trouble, read, save
 from thirdear.tui.refused import telling
 from thirdear.tui.rescue import Rescue
+from thirdear.tui.said import Said
 from thirdear.tui.seat import Seat
 from thirdear.tui.sessions import SessionsScreen
 from thirdear.tui.snapshots import Safety
@@ -123,6 +124,7 @@ class DeskApp(Desk, inherit_bindings=False):
         self.lock: Lock = Lock(self)
         self.line = Line(self, super().on_event)
         self.rescue = Rescue(self)
+        self.said = Said()
         self.first = ""
         """A screen to go to as soon as somebody sits here."""
         self.animation_level = "none"
@@ -496,6 +498,10 @@ class DeskApp(Desk, inherit_bindings=False):
         """Open the practice session."""
         self.entrance.practise()
 
+    def action_messages(self) -> None:
+        """Show what the screens have said."""
+        show_said(self)
+
     def action_help(self) -> None:
         """Show the keys of the screen."""
         if scope := getattr(self.screen, "scope", ""):
@@ -514,7 +520,9 @@ class DeskApp(Desk, inherit_bindings=False):
         action = self._action_of(chosen) if isinstance(chosen, Command) else chosen
         if action is None:
             if isinstance(chosen, Command):
-                self._tell_command(chosen)
+                from thirdear.tui.palette import tell_command
+
+                tell_command(self, chosen)
             return
         widgets: dict[str, type[Widget]] = {
             "transcript": TranscriptView,
@@ -530,28 +538,6 @@ class DeskApp(Desk, inherit_bindings=False):
         """Return the action that does what a command does, where this screen has it."""
         here = of(getattr(self.screen, "scope", ""), self.actions)
         return next((action for action in here if action.id == command.action), None)
-
-    def _tell_command(self, command: Command) -> None:
-        """Show what is to be typed in a terminal, and copy it; or where the screen does it."""
-        folder = str(self.study.folder.resolve()) if self.study else "FOLDER"
-        typed = safe(command.typed(folder), one_line=True)
-        told = [typed]
-        if self.preferences.clipboard:
-            send(typed, self.copy_to_clipboard)
-            told.append(self.say("palette.copied"))
-        if known := next((a for a in self.actions if a.id == command.action), None):
-            key = shown(known.keys[0])
-            told.append(self.say("palette.elsewhere", key=key, what=known.label(self.language)))
-
-        def rows(width: int) -> list[Parts]:
-            looks = ["key", *["dim"] * len(told)]
-            return [
-                [(row, look)]
-                for words, look in zip(told, looks, strict=False)
-                for row in folded(words, width)
-            ]
-
-        self.push_screen(Told(command.label(self.language), rows, self.language, wide=True))
 
     def action_lock(self) -> None:
         """Hide everything and close the study until its passphrase is typed again."""

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from thirdear.study import Study
     from thirdear.tui.keys.action import Action
     from thirdear.tui.preferences import Preferences, Trouble
+    from thirdear.tui.said import Said
     from thirdear.tui.seat import Seat
 
 
@@ -67,6 +68,7 @@ class Desk(App[None], inherit_bindings=False):
     entrance: Way
     safety: Care
     reader: Idle
+    said: Said
 
     if not TYPE_CHECKING:  # the two overloads of Textual's method stay what is checked
 

@@ -69,6 +69,7 @@ class Lock:
         study = self._app.study
         if study is None or self.locked:
             return
+        self._app.said.forget()
         self._screen = LockScreen(self._app.say, self.open, secret=study.encrypted)
         self._app.push_screen(self._screen)
         self._app.call_after_refresh(self._close)

@@ -10,20 +10,24 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from thirdear.base.letters import fold
+from thirdear.base.safe import safe
+from thirdear.tui.clipboard import send
 from thirdear.tui.keys.action import Action
-from thirdear.tui.keys.actions import bindings, of, shown_keys
+from thirdear.tui.keys.actions import bindings, of, shown, shown_keys
 from thirdear.tui.keys.commands import COMMANDS, Command
 from thirdear.tui.keys.table import ACTIONS
 from thirdear.tui.looks.families import column
-from thirdear.tui.parts.ask import room
+from thirdear.tui.parts.ask import Told, room
 from thirdear.tui.parts.field import Field
-from thirdear.tui.parts.lines import Choices, Line, Parts
+from thirdear.tui.parts.lines import Choices, Line, Parts, folded
 from thirdear.tui.wording import words
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.widgets import Input
+
+    from thirdear.tui.desk import Desk
 
 ROWS = 12
 
@@ -122,3 +126,26 @@ class PaletteScreen(ModalScreen["Entry | None"], inherit_bindings=False):
     def action_cancel(self) -> None:
         """Take nothing."""
         self.dismiss(None)
+
+
+def tell_command(desk: Desk, command: Command) -> None:
+    """Show what is to be typed in a terminal, and copy it; or where the screen does it."""
+    folder = str(desk.study.folder.resolve()) if desk.study else "FOLDER"
+    typed = safe(command.typed(folder), one_line=True)
+    told = [typed]
+    if desk.preferences.clipboard:
+        send(typed, desk.copy_to_clipboard)
+        told.append(desk.say("palette.copied"))
+    if known := next((a for a in desk.actions if a.id == command.action), None):
+        key = shown(known.keys[0])
+        told.append(desk.say("palette.elsewhere", key=key, what=known.label(desk.language)))
+
+    def rows(width: int) -> list[Parts]:
+        looks = ["key", *["dim"] * len(told)]
+        return [
+            [(row, look)]
+            for words, look in zip(told, looks, strict=False)
+            for row in folded(words, width)
+        ]
+
+    desk.push_screen(Told(command.label(desk.language), rows, desk.language, wide=True))

@@ -23,6 +23,7 @@ VIM: Mapping[str, str] = {
     "history.find": "slash f",
     "disguise.find": "slash f",
     "passages.filter": "slash f",
+    "desk.messages": "ctrl+l",
     "listen.turn": "left_parenthesis",
     "listen.here": "delete",
     "rating.lower": "h left",
@@ -31,6 +32,7 @@ VIM: Mapping[str, str] = {
 """As in vim, as far as one key says it; the usual keys stay beside."""
 
 LEFT: Mapping[str, str] = {
+    "desk.messages": "ctrl+l",
     "text.next": "f down",
     "text.previous": "d up",
     "text.extend": "F shift+down",

@@ -387,6 +387,13 @@ ACTIONS: tuple[Action, ...] = (
         "desk",
         ("desk.practice", "P", "app.practise", "practice session", "alıştırma seansı"),
         ("desk.palette", "colon", "app.palette", "every action by its name", "adıyla her işlem"),
+        (
+            "desk.messages",
+            "left_parenthesis ctrl+l",
+            "app.messages",
+            "messages so far",
+            "önceki iletiler",
+        ),
         ("desk.help", "question_mark", "app.help", "help", "yardım", 90),
         ("desk.theme", "y", "app.theme", "next theme", "sonraki tema"),
         ("desk.quit", "q", "app.quit", "quit", "çık", 99),

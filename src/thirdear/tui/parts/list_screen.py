@@ -12,6 +12,7 @@ from thirdear.base.safe import safe
 from thirdear.tui import errand, job
 from thirdear.tui.looks.families import clip, column
 from thirdear.tui.parts.lines import Choices, Footer, Line, Part, Parts, Passage
+from thirdear.tui.parts.log import keep
 from thirdear.tui.parts.note import NotingScreen
 
 if TYPE_CHECKING:
@@ -162,6 +163,7 @@ class ListScreen(NotingScreen[None], inherit_bindings=False):
 
     def note(self, words: str, look: str = "") -> None:
         """Say something; it wraps."""
+        keep(self.app, words, look)
         self.query_one("#note", Passage).tell(*([(words, look)] if words else []))
 
     def on_choices_taken(self, taken: Choices.Taken) -> None:

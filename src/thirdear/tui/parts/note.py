@@ -7,6 +7,7 @@ from typing import Generic
 from textual.screen import Screen, ScreenResultType
 
 from thirdear.tui.parts.lines import Line
+from thirdear.tui.parts.log import keep
 
 
 class NotingScreen(Screen[ScreenResultType], Generic[ScreenResultType], inherit_bindings=False):
@@ -14,6 +15,7 @@ class NotingScreen(Screen[ScreenResultType], Generic[ScreenResultType], inherit_
 
     def note(self, words: str, look: str = "") -> None:
         """Say something; empty words leave the line empty."""
+        keep(self.app, words, look)
         self.query_one("#note", Line).show([(f" {words}", look)] if words else [])
 
     def warn(self, words: str) -> None:

@@ -14,6 +14,7 @@ from thirdear.tui.desk import Desk
 from thirdear.tui.messages import OpenSession
 from thirdear.tui.parts.ask import Told
 from thirdear.tui.parts.lines import Footer, Line, Parts
+from thirdear.tui.parts.log import keep
 from thirdear.tui.parts.undo import UndoingScreen
 from thirdear.tui.refused import telling
 from thirdear.tui.sound.listener import Listener
@@ -221,6 +222,7 @@ class Bench(UndoingScreen[None], inherit_bindings=False):
 
     def note_words(self, words: str, look: str = "") -> None:
         """Show words, harmless ones, in the line above the footer."""
+        keep(self.app, words, look)
         self._note.show([(f" {words}", look)] if words else [])
 
     def note_warning(self, words: str) -> None:

@@ -40,6 +40,8 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "change.setting": ("a setting of the study", "çalışmanın bir ayarı"),
     "change.other": ("one action", "bir işlem"),
+    "said.title": ("Messages so far, the newest first", "Önceki iletiler, en yenisi üstte"),
+    "said.none": ("There are no messages yet.", "Henüz bir ileti yok."),
     "ok": ("Enter: OK · Esc: back", "Enter: tamam · Esc: vazgeç"),
     "editor.hint": (
         "Saved as you write · Esc: close · Ctrl+Z: undo",
