@@ -13,6 +13,7 @@ from unittest.mock import patch
 from thirdear.model.text import Role, Segment, Source, Transcript
 from thirdear.study import Study
 from thirdear.study.study import Language
+from thirdear.tui import preferences
 from thirdear.tui.app import DeskApp
 
 if TYPE_CHECKING:
@@ -78,11 +79,15 @@ def play(
     rater: str | None = "me",
     start: tuple[str, int] | None = ("A", 1),
     faults: bool = True,
+    newcomer: bool = False,
 ) -> None:
     """Run the desk without a terminal and let a script press its keys.
 
+    Somebody has used it before, unless a ``newcomer`` starts it.
     A fault that the desk itself got over is raised at the end, unless ``faults`` is false.
     """
+    if not newcomer and not preferences.path().exists():
+        preferences.save(preferences.Preferences())
 
     async def run() -> None:
         app = DeskApp(study, rater, start)

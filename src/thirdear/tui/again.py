@@ -108,3 +108,5 @@ class AgainScreen(ListScreen, inherit_bindings=False):
             tag = one.tag
             wish = OpenSession(tag.case, tag.session, tag.segment - 1, layer=tag.layer)
             self.post_message(wish)
+        else:
+            self.note(self.seat.say("rows.none"), "dim")

@@ -385,7 +385,7 @@ class DeskApp(Desk, inherit_bindings=False):
 
     def action_unfinished(self) -> None:
         """Open the next session that the pass has not finished."""
-        if self.seat is None or getattr(self.screen, "scope", "") == "practice":
+        if self.seat is None or self._practising():
             return
         here = next(
             ((s.case, s.session) for s in self.screen_stack if isinstance(s, TaggingScreen)), None
@@ -398,7 +398,7 @@ class DeskApp(Desk, inherit_bindings=False):
 
     def action_start(self) -> None:
         """Close this study and offer others."""
-        if getattr(self.screen, "scope", "") != "practice":
+        if not self._practising():
             self.entrance.offer()
 
     def _feed_back(self, case: str, session: int) -> None:
@@ -464,13 +464,15 @@ class DeskApp(Desk, inherit_bindings=False):
 
     def action_go(self, name: str) -> None:
         """Go to a screen by its name; it takes the place of the one that lies over the session."""
-        if self.seat is None or getattr(self.screen, "scope", "") == "practice":
+        if self.seat is None or self._practising():
             return
-        if name == "sessions":
+        if name == "sessions" and not isinstance(self.screen, SessionsScreen):
             self._back_to_sessions(self.seat)
         elif self.seat.masks and name in TELLING:
             self.warn(self.say("queue.closed"))
-        elif getattr(self.screen, "scope", "") != name:
+        elif getattr(self.screen, "scope", "") == name:
+            self.note(self.say("go.here"), "dim")
+        else:
             case = getattr(self.screen, "case", None)
             with telling(self.warn):
                 screen = OVER[name](self.seat, case)
@@ -496,7 +498,15 @@ class DeskApp(Desk, inherit_bindings=False):
 
     def action_practise(self) -> None:
         """Open the practice session."""
-        self.entrance.practise()
+        if not self._practising():
+            self.entrance.practise()
+
+    def _practising(self) -> bool:
+        """Say whether the practice session is open; say that it goes without the rest."""
+        found = getattr(self.screen, "scope", "") == "practice"
+        if found:
+            self.note(self.say("practice.without"), "dim")
+        return found
 
     def action_messages(self) -> None:
         """Show what the screens have said."""

@@ -148,6 +148,7 @@ class AssigningScreen(UndoingScreen[None], ListScreen, inherit_bindings=False):
         """Name a codebook with which a rater judges, or name it no longer."""
         share, say = self.key, self.seat.say
         if not isinstance(share, Share):
+            self.note(say("assigning.no_rater"), "dim")
             return
         known = [book.key for book in self.seat.study.codebooks()]
         names = [f"{'✓' if key in share.codebooks else ' '} {key}" for key in known]

@@ -287,6 +287,8 @@ class ConsensusScreen(ListScreen, inherit_bindings=False):
         if one := self._current():
             place = None if one.segment is None or one.layer != "turn" else one.segment - 1
             self.post_message(OpenSession(one.case, one.session, place))
+        else:
+            self.note(self.seat.say("rows.none"), "dim")
 
     def action_undo(self) -> None:
         """Take the last decision back."""

@@ -84,6 +84,8 @@ class HistoryScreen(ListScreen, inherit_bindings=False):
         sessions = self.seat.study.sessions(entry.case) if entry.case else ()
         if entry.session is not None and any(s.session == entry.session for s in sessions):
             self.post_message(OpenSession(entry.case or "", entry.session))
+        else:
+            self.note(self.seat.say("history.no_session"), "dim")
 
     def action_take_back(self) -> None:
         """Take back one's own acts down to the one under the cursor, after a question."""

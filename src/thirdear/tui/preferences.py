@@ -35,6 +35,10 @@ class Preferences:
     accessible: bool = False
     ascii: bool = False
     lock: int = 15
+    name: str = ""
+    """How this person is called as a rater; offered where a study asks for a new one."""
+    instruments: tuple[str, ...] = ()
+    """Codebooks that a new study is offered with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,8 @@ def understood(table: Mapping[str, Any]) -> tuple[Preferences, tuple[Trouble, ..
         if name == "keys" and isinstance(value, dict):
             given["keys"] = {id_: tuple(keys) for id_, keys in value.items() if _are_keys(keys)}
             wrong += [f"keys.{id_}" for id_ in value if id_ not in given["keys"]]
+        elif name == "instruments" and (value == [] or _are_keys(value)):
+            given[name] = tuple(value)
         elif name not in known or not _fits(name, value, known[name]):
             wrong.append(name)
         else:

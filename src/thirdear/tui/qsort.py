@@ -168,6 +168,7 @@ class QSortScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=Fals
         """Lay the current card on a pile, or take it into the hand again."""
         card = self._card()
         if card is None or self.values.get(card.key) == value:
+            self.note(self.seat.say("qsort.lies_so" if card else "qsort.no_card"), "dim")
             return
         if self.finished:
             self.warn(self.seat.say("closed"))
@@ -200,13 +201,18 @@ class QSortScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=Fals
         if self.pile is None:
             if digit <= 3:
                 self._put(rough(self.sort)[digit - 1])
+                return
         elif digit <= len(self.sort.piles):
             self._put(self.sort.lowest + digit - 1)
+            return
+        self.note(self.seat.say("qsort.no_pile"), "dim")
 
     def action_shift(self, step: int) -> None:
         """Lay the card on the pile beside it."""
         if self.pile is not None and self.pile + step in self.sort.wanted:
             self._put(self.pile + step)
+        else:
+            self.note(self.seat.say("qsort.no_pile"), "dim")
 
     def action_pile(self, step: int) -> None:
         """Look at the next pile; the cards in the hand come before the first."""

@@ -142,6 +142,12 @@ class RatingScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=Fal
         entry = self.entries[place] if place < len(self.entries) else None
         return entry if isinstance(entry, Item) else None
 
+    def _here(self) -> Item | None:
+        """Return the item of the row; say so where there is nothing to rate."""
+        if not self.items:
+            self.note(self.seat.say("rating.none"), "dim")
+        return self._item()
+
     def _defined(self, item: Item) -> bool:
         """Say whether there is something to rate: what the item needs is not at its lowest."""
         needed = next((one for one in self.items if one.key == item.needs), None)
@@ -185,7 +191,7 @@ class RatingScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=Fal
         return not self.finished
 
     def _set(self, value: float | None, *, go_on: bool) -> None:
-        item = self._item()
+        item = self._here()
         if item is None or not self._open():
             return
         with telling(self._refused):
@@ -206,7 +212,7 @@ class RatingScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=Fal
 
     def action_digit(self, digit: int) -> None:
         """Give a value; where the scale has two digits, the second may follow."""
-        item = self._item()
+        item = self._here()
         if item is None:
             return
         scale = item.scale
@@ -223,11 +229,14 @@ class RatingScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=Fal
 
     def action_step(self, step: int) -> None:
         """Give a value one lower or higher."""
-        if item := self._item():
+        if item := self._here():
             given = self.ratings.get(item.key)
             start = (item.scale.low if step > 0 else item.scale.high) if given is None else None
             value = start if start is not None else (given or 0) + step
-            self._set(min(item.scale.high, max(item.scale.low, value)), go_on=False)
+            if item.scale.low <= value <= item.scale.high:
+                self._set(value, go_on=False)
+            else:
+                self.note(self.seat.say("rating.ends"), "dim")
 
     def action_definition(self) -> None:
         """Show all that the codebook says about the item."""
@@ -242,8 +251,11 @@ class RatingScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=Fal
 
     def action_empty(self) -> None:
         """Take the rating away."""
-        item = self._item()
-        if item is None or item.key not in self.ratings or not self._open():
+        item = self._here()
+        if item is None or not self._open():
+            return
+        if item.key not in self.ratings:
+            self.note(self.seat.say("rating.nothing"), "dim")
             return
         with telling(self._refused):
             self.seat.study.unrate(self.seat.pass_, self.case, self.session, item.key)

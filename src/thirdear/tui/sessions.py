@@ -156,11 +156,15 @@ class SessionsScreen(UndoingScreen[None], ListScreen, inherit_bindings=False):
         """Open the session's rating form."""
         if info := self._current():
             self.post_message(OpenRating(info.case, info.session))
+        else:
+            self.note(self._say_none(), "dim")
 
     def action_finish(self) -> None:
         """Say that the session is judged completely, or open it again."""
         if info := self._current():
             self.post_message(Finish(info.case, info.session))
+        else:
+            self.note(self._say_none(), "dim")
 
     def action_rater(self) -> None:
         """Let somebody else sit down."""

@@ -129,6 +129,7 @@ class SettingsScreen(ListScreen, inherit_bindings=False):
         """Give an action the keys of the set again."""
         wishes = self._desk.preferences
         if self.key not in wishes.keys:
+            self.note(self.seat.say("settings.usual_already"), "dim")
             return
         rest = {id_: keys for id_, keys in wishes.keys.items() if id_ != self.key}
         _, troubles = actions_for(replace(wishes, keys=rest))

@@ -49,7 +49,7 @@ class FactsScreen(UndoingScreen[None], ListScreen, inherit_bindings=False):
 
         say = self.seat.say
         if not self.case:
-            self.note(say("facts.no_case"))
+            self.note(words or say("facts.no_case"), look)
             return
         with telling(self.warn):
             self.facts = facts.read(self.seat.study)
@@ -69,11 +69,13 @@ class FactsScreen(UndoingScreen[None], ListScreen, inherit_bindings=False):
 
     def action_case(self, step: int) -> None:
         """Go to another case."""
-        if self.case:
-            at = self.cases.index(self.case) + step
-            self.case = self.cases[at % len(self.cases)]
-            self.query_one(Choices).go(0)
-            self.renew("")
+        if len(self.cases) < 2:
+            self.renew(self.seat.say("facts.one_case") if self.case else "", "dim")
+            return
+        at = self.cases.index(self.case) + step
+        self.case = self.cases[at % len(self.cases)]
+        self.query_one(Choices).go(0)
+        self.renew("")
 
     def _take(self, entry: Entry) -> None:
         """Ask what a row is to say."""
@@ -86,6 +88,8 @@ class FactsScreen(UndoingScreen[None], ListScreen, inherit_bindings=False):
         """Add one more to the section of the current row."""
         if isinstance(entry := self.key, Entry):
             self._ask(Entry(entry.section))
+        else:
+            self.renew("")
 
     def action_remove(self) -> None:
         """Take away what the current row says."""
@@ -94,6 +98,8 @@ class FactsScreen(UndoingScreen[None], ListScreen, inherit_bindings=False):
             with telling(self.warn):
                 self._state(forms.without(entry, self.facts, self.case))
                 self.renew(self.seat.say("facts.gone"))
+        else:
+            self.renew(self.seat.say("facts.nothing_here") if self.case else "", "dim")
 
     def _state(self, facts: Facts) -> None:
         from thirdear.study import facts_toml

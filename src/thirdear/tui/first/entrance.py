@@ -12,7 +12,7 @@ from thirdear.base.safe import safe
 from thirdear.model.coding import Pass
 from thirdear.model.language import speak
 from thirdear.model.refusal import Refusal
-from thirdear.tui.first import recent
+from thirdear.tui.first import questions, recent
 from thirdear.tui.parts.ask import Choose, Prompt
 from thirdear.tui.refused import sentence, telling
 from thirdear.tui.seat import Seat
@@ -79,9 +79,13 @@ class Entrance:
             self.app.call_after_refresh(recent.remember, self.app.study.folder)
             self._seat_somebody()
             return
-        self._welcome()
         if self._folder is not None:
+            self._welcome()
             self._open(self._folder)
+        elif questions.are_due():
+            questions.Questions(self.app, self._welcome).begin()
+        else:
+            self._welcome()
 
     def again(self) -> None:
         """Open the first screen of all anew: the list of sessions, or the welcome."""
@@ -154,7 +158,8 @@ class Entrance:
                 self.app.first = "import"
                 self._enter(study)
 
-        self.app.push_screen(CreateScreen(self.app.say, self.app.language), enter)
+        books = self.app.preferences.instruments
+        self.app.push_screen(CreateScreen(self.app.say, self.app.language, books), enter)
 
     def _demonstrate(self) -> None:
         """Make the demonstration in a folder that is asked for, in a thread: it takes a while."""
@@ -214,7 +219,7 @@ class Entrance:
             return
         raters = list(self.app.study.raters().items())
         if unknown or not raters:
-            self._ask_name(unknown)
+            self._ask_name(unknown or self.app.preferences.name)
             return
 
         def take(place: int | None) -> None:
@@ -223,7 +228,8 @@ class Entrance:
             elif place < len(raters):
                 self.app.sit_down(self._new_seat(raters[place][0]))
             else:
-                self._ask_name()
+                mine = self.app.preferences.name
+                self._ask_name("" if mine in dict(raters) else mine)
 
         say = self.app.say
         names = [key if key == name else f"{key} · {name}" for key, name in raters]

@@ -347,6 +347,8 @@ class BringScreen(ListScreen, inherit_bindings=False):
         """Show the lines of the current file that no turn covers."""
         if isinstance(one := self.key, Imported):
             self._tell_left_out(one)
+        else:
+            self.note(self.seat.say("import.no_row"), "dim")
 
     def action_leave_out(self) -> None:
         """Leave the file of the row out, or the marked ones; take one in again."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -52,12 +53,14 @@ class CreateScreen(NotingScreen["Study | None"], inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("create")]
     scope: ClassVar[str] = "create"
 
-    def __init__(self, say: Say, language: str) -> None:
+    def __init__(self, say: Say, language: str, books: Sequence[str] = ()) -> None:
+        """``books`` are the codebooks that are chosen at first, those that there are."""
         super().__init__()
         from thirdear import codebook
 
         self._say, self._language = say, language
-        self.plan = Plan(language="tr" if language == "tr" else "en")
+        chosen = tuple(key for key in codebook.shipped() if key in books)
+        self.plan = Plan(language="tr" if language == "tr" else "en", codebooks=chosen)
         self._books = {key: codebook.load(key).name(language) for key in codebook.shipped()}
         self._rows = (*FIXED, *self._books, "make")
 

@@ -107,19 +107,19 @@ class PracticeScreen(TaggingScreen):
 
     def action_finish(self) -> None:
         """There is nothing to finish here."""
-        self._coach()
+        self.note("practice.without", "dim")
 
     def _open_layer(self, _: str) -> None:
         """Stay: the practice is on turns."""
-        self._coach()
+        self.note("practice.without", "dim")
 
     def action_rate(self) -> None:
         """There is nothing to rate here."""
-        self._coach()
+        self.note("practice.without", "dim")
 
     def action_vignette(self) -> None:
         """There is nothing to keep here."""
-        self._coach()
+        self.note("practice.without", "dim")
 
     def action_leave(self) -> None:
         """Leave the practice."""

@@ -227,6 +227,13 @@ class Rows(ScrollView, _Drawn, can_focus=True, inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("rows")]
     COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--current"}
 
+    class Stuck(Message):
+        """A key could not move the cursor; ``entry`` says why, and is empty once it moves again."""
+
+        def __init__(self, entry: str) -> None:
+            super().__init__()
+            self.entry = entry
+
     def __init__(
         self,
         paint: Callable[[int, int], Parts],
@@ -239,6 +246,7 @@ class Rows(ScrollView, _Drawn, can_focus=True, inherit_bindings=False):
         self._count = 0
         self._headings: frozenset[int] = frozenset()
         self.place = 0
+        self._stuck = False
         self.moved: Callable[[], None] = lambda: None
 
     def fill(self, count: int, headings: Iterable[int] = (), place: int | None = None) -> None:
@@ -293,16 +301,31 @@ class Rows(ScrollView, _Drawn, can_focus=True, inherit_bindings=False):
 
     def action_move(self, step: int) -> None:
         """Go to the next or previous row."""
+        before = self.place
         if 0 <= self.place + step < self._count:
             self.go(self.place + step, step)
+        self._say_stuck(before, step)
 
     def action_page(self, step: int) -> None:
         """Go a page on or back."""
+        before = self.place
         self.go(self.place + step * max(1, self.size.height - 1), step)
+        self._say_stuck(before, step)
 
     def action_edge(self, place: int) -> None:
         """Go to the beginning, or with -1 to the end."""
+        before = self.place
         self.go(place if place >= 0 else self._count - 1, 1 if place >= 0 else -1)
+        self._say_stuck(before, -1 if place >= 0 else 1)
+
+    def _say_stuck(self, before: int, step: int) -> None:
+        """Tell the screen that a key did not move the cursor, or that it moves again."""
+        was, self._stuck = self._stuck, self.place == before
+        if self._stuck:
+            end = "rows.last" if step > 0 else "rows.first"
+            self.post_message(self.Stuck(end if self._count else "rows.none"))
+        elif was:
+            self.post_message(self.Stuck(""))
 
     def on_click(self, event: events.Click) -> None:
         """Go to the row that was clicked; a heading leads to the first row below it."""
@@ -337,6 +360,8 @@ class Choices(Rows):
         """Take the current row."""
         if self._count and self.place not in self._headings:
             self.post_message(self.Taken(self.place))
+        else:
+            self.post_message(self.Stuck("rows.none"))
 
     def on_click(self, event: events.Click) -> None:
         """Take the row when it is clicked twice, or once where that is enough."""

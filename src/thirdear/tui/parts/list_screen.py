@@ -172,8 +172,8 @@ class ListScreen(NotingScreen[None], inherit_bindings=False):
         row = self.rows[taken.place]
         if row.take is not None:
             row.take()
-        elif not row.about:
-            self.note(self.seat.say("list.nothing"), "dim")
+        else:
+            self.note(f"{row.about} {self.seat.say('list.nothing')}".lstrip(), "dim")
 
     # -- long work
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Generic
+from typing import TYPE_CHECKING, Generic, cast
 
 from textual.screen import Screen, ScreenResultType
 
-from thirdear.tui.parts.lines import Line
+from thirdear.tui.parts.lines import Line, Rows
 from thirdear.tui.parts.log import keep
+
+if TYPE_CHECKING:
+    from thirdear.tui.desk import Desk
+
+STUCK = ("rows.first", "rows.last", "rows.none")
+"""What is said where a key does not move the cursor of a list."""
 
 
 class NotingScreen(Screen[ScreenResultType], Generic[ScreenResultType], inherit_bindings=False):
@@ -17,6 +23,14 @@ class NotingScreen(Screen[ScreenResultType], Generic[ScreenResultType], inherit_
         """Say something; empty words leave the line empty."""
         keep(self.app, words, look)
         self.query_one("#note", Line).show([(f" {words}", look)] if words else [])
+
+    def on_rows_stuck(self, stuck: Rows.Stuck) -> None:
+        """Say why a key did not move the cursor; what was said of it goes once it moves."""
+        say, line = cast("Desk", self.app).say, self.query_one("#note", Line)
+        if stuck.entry:
+            self.note(say(stuck.entry), "dim")
+        elif line.words.strip() in {say(entry) for entry in STUCK}:
+            self.note("")
 
     def warn(self, words: str) -> None:
         """Say what is wrong."""

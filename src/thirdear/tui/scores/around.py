@@ -213,7 +213,10 @@ class AroundScreen(ListScreen, inherit_bindings=False):
 
     def action_other(self) -> None:
         """Turn to the other direction."""
-        self._turn((self.place + 1) % len(self.tests))
+        if len(self.tests) > 1:
+            self._turn((self.place + 1) % len(self.tests))
+        else:
+            self.note(self.seat.say("around.one"), "dim")
 
     def action_section(self, step: int) -> None:
         """Go to the first row of the next or previous section."""
@@ -222,12 +225,16 @@ class AroundScreen(ListScreen, inherit_bindings=False):
         ahead = [place for place in starts if (place - rows.place) * step > 0]
         if ahead:
             rows.go(min(ahead) if step > 0 else max(ahead))
+        else:
+            self.note(self.seat.say("around.no_section"), "dim")
 
     def action_influential(self) -> None:
         """Go to the session that moves the test most."""
         found = self._found.get(self.place)
         if found and found[0].most_influential:
             self.go_to(found[0].most_influential.session)
+        else:
+            self.note(self.seat.say("around.no_influential"), "dim")
 
 
 def _painted(parts: Parts, _: int) -> Parts:

@@ -236,24 +236,37 @@ class ScoresScreen(NotingScreen[None], inherit_bindings=False):
 
     def action_session(self, step: int) -> None:
         """Move the cursor to the session before or after."""
-        if self.question is None or not self.question.sessions:
+        if not self._asked() or not self.question or not self.question.sessions:
             return
-        last = len(self.question.sessions) - 1
+        last, before = len(self.question.sessions) - 1, self.cursor
         start = 0 if step > 0 else last
-        self.cursor = start if self.cursor is None else max(0, min(last, self.cursor + step))
+        self.cursor = start if before is None else max(0, min(last, before + step))
         self._show()
+        self.note(self.seat.say("scores.edge") if self.cursor == before else "", "dim")
+
+    def _asked(self) -> bool:
+        """Say whether there is a question; say what is missing where there is none."""
+        if self.busy:
+            self.note(self.seat.say("scores.computing"), "dim")
+        elif not self.questions:
+            self.note(self.seat.say("scores.none", key=self._key("scores.declare")), "warn")
+        return bool(self.questions)
 
     def action_question(self, step: int) -> None:
         """Go to the next or previous question."""
-        if self.questions:
+        if self._asked():
             self.place = (self.place + step) % len(self.questions)
             self.cursor = None
             self._show()
+            self.note(self.seat.say("scores.one") if len(self.questions) == 1 else "", "dim")
 
     def action_open(self) -> None:
         """Open the session under the cursor."""
         question = self.question
-        if question is None or self.cursor is None:
+        if not self._asked() or question is None:
+            return
+        if self.cursor is None:
+            self.note(self.seat.say("scores.no_cursor"), "dim")
             return
         session = question.sessions[self.cursor]
         if not any(info.session == session for info in self.seat.study.sessions(question.case)):
@@ -275,7 +288,7 @@ class ScoresScreen(NotingScreen[None], inherit_bindings=False):
         """Show what surrounds the tests of this question."""
         from thirdear.tui.scores.around import AroundScreen
 
-        if (question := self.question) is not None:
+        if self._asked() and (question := self.question) is not None:
             both = [test for test in (question.forward, question.backward) if test is not None]
             self.app.push_screen(AroundScreen(self.seat, both, self._names))
 
@@ -295,6 +308,8 @@ class ScoresScreen(NotingScreen[None], inherit_bindings=False):
 
     def action_table(self) -> None:
         """Show the values as a table, or the chart again."""
+        if not self._asked():
+            return
         table = self.query_one("#values")
         table.display = not table.display
         self.query_one("#chart").display = not table.display
@@ -304,6 +319,7 @@ class ScoresScreen(NotingScreen[None], inherit_bindings=False):
         from thirdear.study import consensus
 
         if self.busy:
+            self.note(self.seat.say("scores.computing"), "dim")
             return
         if self.raters == "mean" and consensus.is_begun(self.seat.study):
             self._switch(CONSENSUS)

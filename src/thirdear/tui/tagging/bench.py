@@ -152,8 +152,7 @@ class Bench(UndoingScreen[None], inherit_bindings=False):
         self.view.call_after_refresh(self.view.show_place)
         self._say_where()
         self.note_words(self._greeting)
-        if not len(self.sheet):
-            self.note("tagging.empty", "warn")
+        self._has_segments()
         self.view.call_after_refresh(self.suggester.begin, self)
         self.set_timer(READ_ON_AFTER, self._read_on)
 
@@ -214,6 +213,12 @@ class Bench(UndoingScreen[None], inherit_bindings=False):
                     self.seat.pass_, self.case, self.session, self.sheet.layer, self.view.place + 1
                 )
 
+    def _has_segments(self) -> bool:
+        """Say whether there is something to work on; say so where there is nothing."""
+        if not len(self.sheet):
+            self.note("tagging.empty", "warn")
+        return bool(len(self.sheet))
+
     # -- what is shown
 
     def note(self, entry: str, look: str = "", **values: object) -> None:
@@ -228,6 +233,10 @@ class Bench(UndoingScreen[None], inherit_bindings=False):
     def note_warning(self, words: str) -> None:
         """Show what is wrong in the line above the footer."""
         self.note_words(words, "warn")
+
+    def on_page_told(self, told: TranscriptView.Told) -> None:
+        """Say what a key in the text did, or why it did nothing."""
+        self.note(told.entry, "dim")
 
     def _on_moved(self) -> None:
         self.judge.moved()
@@ -305,8 +314,7 @@ class Bench(UndoingScreen[None], inherit_bindings=False):
     # -- the bar
 
     def _open_bar(self, mode: Mode) -> None:
-        if not len(self.sheet):
-            self.note("tagging.empty", "warn")
+        if not self._has_segments():
             return
         # A click into the text goes there; what is typed still belongs to the bar.
         self.view.can_focus = False

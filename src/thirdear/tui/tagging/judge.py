@@ -50,6 +50,8 @@ class Judge:
             self.renew("", "")
         if self.sheet.finished:
             self.tell("closed", "warn")
+        elif not len(self.sheet):
+            self.tell("tagging.empty", "warn")
         return bool(len(self.sheet)) and not self.sheet.finished
 
     def _refused(self, words: str) -> None:

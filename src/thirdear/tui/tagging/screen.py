@@ -66,12 +66,12 @@ class TaggingScreen(Bench, inherit_bindings=False):
 
     def action_flag(self) -> None:
         """Flag what is chosen to discuss it, or take the flag away."""
-        if len(self.sheet):
+        if self._has_segments():
             self.judge.flag()
 
     def action_memo(self) -> None:
         """Write a memo on the segment, or on one of its tags; where there are several, ask."""
-        if not len(self.sheet):
+        if not self._has_segments():
             return
         place, last = self.view.place, frozenset(pick.code for pick in self.seat.last)
         fresh = last if place in self.judge.fresh else frozenset()
@@ -184,7 +184,7 @@ class TaggingScreen(Bench, inherit_bindings=False):
 
     def action_definition(self) -> None:
         """Show what the segment's last code means, or ask which of the codes on the digits."""
-        if not len(self.sheet):
+        if not self._has_segments():
             return
         here = [
             tag.code for tag in self.sheet.tags(self.view.place) if tag.code in self.sheet.known
@@ -203,7 +203,7 @@ class TaggingScreen(Bench, inherit_bindings=False):
         """Keep the chosen turns as a vignette."""
         from thirdear.model.writeup import Vignette
 
-        if not len(self.sheet):
+        if not self._has_segments():
             return
         first, last = self.view.chosen[0] + 1, self.view.chosen[-1] + 1
         title = self.seat.say("vignette.untitled", session=self.session, first=first, last=last)
@@ -219,7 +219,7 @@ class TaggingScreen(Bench, inherit_bindings=False):
 
     def action_copy(self) -> None:
         """Send the words of what is chosen to the clipboard."""
-        if not len(self.sheet):
+        if not self._has_segments():
             return
         if not may_copy(self.app):
             self.note("clipboard.off", "warn")
@@ -231,7 +231,7 @@ class TaggingScreen(Bench, inherit_bindings=False):
 
     def action_shape(self) -> None:
         """Offer layers, boundaries, corrections and play."""
-        if len(self.sheet):
+        if self._has_segments():
             self.shaper.ask()
 
     def action_accept(self) -> None:
@@ -250,7 +250,7 @@ class TaggingScreen(Bench, inherit_bindings=False):
 
     def action_hot_set(self) -> None:
         """Choose which codes stand on the digits for this speaker."""
-        if not len(self.sheet):
+        if not self._has_segments():
             return
         role = self.sheet.role(self.view.place)
         offered = self._pages_for(role)
@@ -265,12 +265,14 @@ class TaggingScreen(Bench, inherit_bindings=False):
             title = self.seat.say("hot.title", role=self.seat.role_name(role))
             names = [page.name for page in offered]
             self.app.push_screen(Choose(title, names, self.seat.language), choose)
+        else:
+            self.note("hot.none", "warn")
 
     # -- listening
 
     async def action_listen(self, how: str) -> None:
         """Play, pause, go back, set a time or ask how to play."""
-        if len(self.sheet):
+        if self._has_segments():
             await getattr(self.listener, how)()
 
     # -- moving and finding
@@ -305,9 +307,13 @@ class TaggingScreen(Bench, inherit_bindings=False):
         elif self.view.part:
             self.view.leave_part()
         else:
+            free = not (self.view.range_from is not None or self.view.marks or self.finder.holds)
             self.judge.moved()
             self.finder.let_go()
             self.view.let_go()
+            if free:
+                key = first_key(self.app, "desk.sessions")
+                self.note("tagging.nothing_chosen", "dim", key=key)
 
     # -- the bar
 

@@ -118,9 +118,14 @@ class Finder:
         self.view.go(hits.beside(self.found, self.view.place, step))
         self.tell("find.some", count=len(self.found))
 
+    @property
+    def holds(self) -> bool:
+        """Whether something was looked for and is still marked."""
+        return bool(self.found) or self.view.pattern is not None
+
     def let_go(self) -> None:
         """Let go of what was found."""
-        if self.found or self.view.pattern is not None:
+        if self.holds:
             self._have([])
 
     def _have(self, found: Sequence[int], pattern: re.Pattern[str] | None = None) -> None:

@@ -17,6 +17,7 @@ from rich.segment import Segment as Piece
 from rich.style import Style
 from textual.cache import LRUCache
 from textual.geometry import Region, Size
+from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -46,6 +47,13 @@ MAP = 1
 
 class Page(ScrollView, can_focus=True, inherit_bindings=False):
     """Segments with lanes and chips, one of them the current one."""
+
+    class Told(Message):
+        """What a key did that does not show, or why it did nothing: an entry of the wording."""
+
+        def __init__(self, entry: str) -> None:
+            super().__init__()
+            self.entry = entry
 
     def __init__(self, sheet: Reading, looks: Mapping[str, Look], *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
         super().__init__(id=id)
@@ -194,6 +202,7 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
         self.compact = not self.compact
         self._lay_out()
         self.refresh()
+        self.post_message(self.Told("density.compact" if self.compact else "density.roomy"))
 
     def show_place(self) -> None:
         """Scroll so that the current segment is in view, half a page on when it was not.

@@ -128,18 +128,30 @@ class TranscriptView(Page, inherit_bindings=False):
 
     def action_move(self, step: int) -> None:
         """Go to the next or previous segment."""
-        self.go(self.place + step)
+        self._step(lambda: self.go(self.place + step), step)
 
     def action_extend(self, step: int) -> None:
         """Stretch the range by a segment."""
-        self.go(self.place + step, extend=True)
+        self._step(lambda: self.go(self.place + step, extend=True), step)
 
     def action_edge(self, place: int) -> None:
         """Go to the beginning, or with -1 to the end."""
-        self.go(place if place >= 0 else len(self.sheet) - 1)
+        at = place if place >= 0 else len(self.sheet) - 1
+        self._step(lambda: self.go(at), -1 if place >= 0 else 1)
 
     def action_page(self, step: int) -> None:
         """Scroll by a page, two rows kept, and take the cursor along."""
+        self._step(lambda: self._page(step), step)
+
+    def _step(self, move: Callable[[], None], step: int) -> None:
+        """Move; say so where there is nothing further on."""
+        before, top = self._range, self._top()
+        move()
+        if (self._range, self._top()) == (before, top):
+            end = "text.last" if step > 0 else "text.first"
+            self.post_message(self.Told(end if len(self.sheet) else "tagging.empty"))
+
+    def _page(self, step: int) -> None:
         if not len(self.sheet):
             return
         height = self.size.height
@@ -157,32 +169,46 @@ class TranscriptView(Page, inherit_bindings=False):
 
     def action_mark(self) -> None:
         """Mark the segment beside others, or take its mark away."""
-        if len(self.sheet):
+        if not len(self.sheet):
+            self.post_message(self.Told("tagging.empty"))
+        else:
             self.marks ^= {self.place}
             self.repaint([self.place])
             self.moved()
+            on = self.place in self.marks
+            self.post_message(self.Told("text.marked" if on else "text.unmarked"))
 
     def action_part(self) -> None:
         """Choose a word of the segment; the second time hold it, and let it go."""
         if not len(self.sheet):
+            self.post_message(self.Told("tagging.empty"))
             return
         words = words_of(self.sheet.words(self.place))
         if words:
             self._choose(self._part.holding() if self._part else Part(words))
+        else:
+            self.post_message(self.Told("text.no_words"))
 
     def action_word(self, step: int) -> None:
         """Go a word on in the segment."""
         if self._part:
-            self._choose(self._part.moved(step))
+            self._take_part(self._part.moved(step))
         else:
             self.action_part()
 
     def action_more(self, step: int) -> None:
         """Make the part a word longer or shorter."""
         if self._part:
-            self._choose(self._part.stretched(step))
+            self._take_part(self._part.stretched(step))
         else:
             self.action_part()
+
+    def _take_part(self, part: Part) -> None:
+        """Choose a part; say so where it is the one that is chosen."""
+        same = part == self._part
+        self._choose(part)
+        if same:
+            self.post_message(self.Told("text.part_ends"))
 
     def leave_part(self) -> None:
         """Choose the whole segment again."""

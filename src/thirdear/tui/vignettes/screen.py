@@ -137,6 +137,12 @@ class VignettesScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=
         place = self.query_one(Rows).place
         return self.entries[place].vignette if place < len(self.entries) else None
 
+    def _here(self) -> Vignette | None:
+        """Return the passage under the cursor; say how one comes where there is none."""
+        if self.vignette is None:
+            self.note(self._say_first(), "dim")
+        return self.vignette
+
     @property
     def case(self) -> str | None:
         """The case of the passage under the cursor."""
@@ -193,6 +199,8 @@ class VignettesScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=
 
     def action_disguise(self) -> None:
         """Show the passage as a document would print it, or as it is."""
+        if self._here() is None:
+            return
         self.disguised = not self.disguised
         self._on_moved()
 
@@ -232,7 +240,7 @@ class VignettesScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=
 
     def action_pick(self) -> None:
         """Keep the passage, or put a kept or rejected one back among the candidates."""
-        one = self.vignette
+        one = self._here()
         if one is None:
             return
         if one.id is None:
@@ -249,22 +257,30 @@ class VignettesScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=
 
     def action_reject(self) -> None:
         """Say that the passage is not to be offered again."""
-        if (one := self.vignette) and not one.rejected:
+        one = self._here()
+        if one and one.rejected:
+            self.note(self.seat.say("vignettes.so_already"), "dim")
+        elif one:
             self._keep(replace(one, rejected=True), self.seat.say("vignettes.rejected"))
 
     def action_stars(self, stars: int) -> None:
         """Give the passage stars; one that was only a candidate is kept with them."""
-        if one := self.vignette:
+        one = self._here()
+        if one and one.id is not None and (one.stars, one.rejected) == (stars, False):
+            self.note(self.seat.say("vignettes.so_already"), "dim")
+        elif one:
             self._keep(replace(one, stars=stars, rejected=False))
 
     def action_end(self) -> None:
         """Let the arrows move the other end."""
+        if self._here() is None:
+            return
         self.at_last = not self.at_last
         self._show()
 
     def action_shift(self, step: int) -> None:
         """Move the passage's beginning or end by a turn; the passage is kept then."""
-        one = self.vignette
+        one = self._here()
         if one is None:
             return
         turns = len(self.seat.study.segments(one.case, one.session))
@@ -273,7 +289,9 @@ class VignettesScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=
             last = max(first, min(turns, last + step))
         else:
             first = max(1, min(last, first + step))
-        if (first, last) != (one.first, one.last):
+        if (first, last) == (one.first, one.last):
+            self.note(self.seat.say("vignettes.end_stays"), "dim")
+        else:
             self._keep(replace(one, first=first, last=last), self._about_length(last - first + 1))
 
     def _about_length(self, turns: int) -> str:
@@ -283,7 +301,7 @@ class VignettesScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=
 
     def action_title(self) -> None:
         """Give the passage another title."""
-        one, say = self.vignette, self.seat.say
+        one, say = self._here(), self.seat.say
         if one is None:
             return
 
@@ -297,7 +315,7 @@ class VignettesScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=
         """Write the commentary that goes with the passage."""
         from thirdear.tui.parts.editor import Editor
 
-        one, say = self.vignette, self.seat.say
+        one, say = self._here(), self.seat.say
         if one is None:
             return
 
@@ -310,7 +328,7 @@ class VignettesScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=
 
     def action_open(self) -> None:
         """Open the session at the passage."""
-        if one := self.vignette:
+        if one := self._here():
             self.post_message(OpenSession(one.case, one.session, one.first - 1))
 
     def action_back(self) -> None:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 WORDS: dict[str, tuple[str, str]] = {
+    "assigning.no_rater": (
+        "Go to a rater's row first.",
+        "Önce bir kodlayıcının satırına gidin.",
+    ),
     "assigning.title": ("Who codes what", "Kim neyi kodlar"),
     "assigning.columns": (
         "rater             part      sessions  codebooks",

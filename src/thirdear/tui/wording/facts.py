@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 WORDS: dict[str, tuple[str, str]] = {
+    "facts.one_case": ("The study has only this case.", "Çalışmada yalnız bu vaka var."),
+    "facts.nothing_here": (
+        "There is nothing to remove on this row.",
+        "Bu satırda kaldırılacak bir şey yok.",
+    ),
     "facts.title": ("Case facts", "Vaka bilgileri"),
     "facts.no_case": (
         "No case yet: cases come with their transcripts.",

@@ -9,6 +9,29 @@ WORDS: dict[str, tuple[str, str]] = {
         "Name or initials of the new rater",
         "Yeni kodlayıcının adı ya da baş harfleri",
     ),
+    "first.language": ("Language · Dil", "Language · Dil"),
+    "first.why_en": (
+        "Three questions, asked once. Esc skips them; settings (,) change the language.",
+        "Three questions, asked once. Esc skips them; settings (,) change the language.",
+    ),
+    "first.why_tr": (
+        "Üç soru, yalnız bir kez. Esc soruları geçer; dil ayarlarda (,) değişir.",
+        "Üç soru, yalnız bir kez. Esc soruları geçer; dil ayarlarda (,) değişir.",
+    ),
+    "first.name": ("Your name or initials", "Adınız ya da adınızın baş harfleri"),
+    "first.name_why": (
+        "Offered when a study asks who is rating. Enter: OK · Esc: skip",
+        "Çalışma kimin kodladığını sorunca önerilir. Enter: tamam · Esc: geç",
+    ),
+    "first.instruments": (
+        "Which instruments do you use?",
+        "Hangi kod kitaplarını kullanıyorsunuz?",
+    ),
+    "first.instruments_why": (
+        "A new study begins with them; Enter marks one. None is fine, too.",
+        "Yeni bir çalışma bunlarla başlar; Enter işaretler. Hiçbiri de olabilir.",
+    ),
+    "first.done": ("Go on", "Devam et"),
     "welcome.title": ("No study is open.", "Açık bir çalışma yok."),
     "welcome.greeting": (
         "Code, rate and test the transcripts of a psychotherapy, and write the report.",
@@ -100,6 +123,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "create.plain": (
         "Enter changes a row. Choose the codebooks you need; you can add others later.",
         "Enter satırı değiştirir. Gereken kod kitaplarını seçin; sonra da ekleyebilirsiniz.",
+    ),
+    "practice.without": (
+        "The practice session goes without this; q leaves it.",
+        "Alıştırma seansında bu yok; q alıştırmadan çıkar.",
     ),
     "practice.step": ("Practice, step {number} of {all}", "Alıştırma, adım {number}/{all}"),
     "practice.move": (

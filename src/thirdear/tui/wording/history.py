@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 WORDS: dict[str, tuple[str, str]] = {
+    "history.no_session": (
+        "This action belongs to no session that could be opened.",
+        "Bu işlem, açılabilecek bir seansa ait değil.",
+    ),
     "history.title": ("Audit log", "İşlem günlüğü"),
     "history.find": ("Show only entries with", "Yalnız şunu içeren kayıtlar"),
     "history.take_back": (

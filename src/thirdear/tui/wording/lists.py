@@ -4,6 +4,9 @@ from __future__ import annotations
 
 WORDS: dict[str, tuple[str, str]] = {
     "list.nothing": ("Enter does nothing on this row.", "Enter bu satırda bir şey yapmaz."),
+    "rows.first": ("This is the first row.", "Bu ilk satır."),
+    "rows.last": ("This is the last row.", "Bu son satır."),
+    "rows.none": ("There is nothing in this list.", "Bu liste boş."),
     "list.busy": (
         "{doing} is still running; Esc stops it.",
         "{doing} sürüyor; Esc durdurur.",

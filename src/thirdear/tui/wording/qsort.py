@@ -14,6 +14,9 @@ WORDS: dict[str, tuple[str, str]] = {
         "Left and right, or a digit, move the card; Tab goes to the next pile.",
         "Sol ve sağ ok ya da bir rakam kartı taşır; Tab sonraki desteye geçer.",
     ),
+    "qsort.no_card": ("There is no card here.", "Burada kart yok."),
+    "qsort.lies_so": ("The card lies there already.", "Kart zaten orada."),
+    "qsort.no_pile": ("There is no pile there.", "Orada deste yok."),
     "qsort.done": (
         "Every pile has its cards; E finishes the session.",
         "Her destenin kartları tamam; E seansı bitirir.",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 WORDS: dict[str, tuple[str, str]] = {
+    "rating.nothing": ("There is no value to clear.", "Silinecek bir değer yok."),
+    "rating.ends": ("The scale ends here.", "Ölçek burada bitiyor."),
     "rating.title": ("Rating", "Puanlama"),
     "rating.count": ("{rated} of {all} rated", "{all} maddeden {rated} puanlı"),
     "rating.item": ("Item {number}", "{number}. madde"),

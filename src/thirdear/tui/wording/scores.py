@@ -74,6 +74,21 @@ WORDS: dict[str, tuple[str, str]] = {
         "lag {lag} in weeks, trend {trend}, {sessions} weeks, {pairs} pairs",
         "gecikme {lag} hafta, eğilim {trend}, {sessions} hafta, {pairs} çift",
     ),
+    "scores.edge": ("There is no session further on.", "Bu yönde başka seans yok."),
+    "scores.one": ("This is the only question.", "Başka soru yok."),
+    "scores.no_cursor": (
+        "Choose a session with ← and → first.",
+        "Önce ← ve → ile bir seans seçin.",
+    ),
+    "around.one": (
+        "Only this direction was tested.",
+        "Yalnız bu yön sınandı.",
+    ),
+    "around.no_section": ("There is no section further on.", "Bu yönde başka bölüm yok."),
+    "around.no_influential": (
+        "No session moves this test most.",
+        "Bu testi en çok etkileyen bir seans yok.",
+    ),
     "around.title": ("Details of the test", "Testin ayrıntıları"),
     "around.finding": (
         "What the result shows and what it does not",

@@ -40,6 +40,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "change.setting": ("a setting of the study", "çalışmanın bir ayarı"),
     "change.other": ("one action", "bir işlem"),
+    "go.here": ("This is that screen already.", "Zaten bu ekrandasınız."),
     "said.title": ("Messages so far, the newest first", "Önceki iletiler, en yenisi üstte"),
     "said.none": ("There are no messages yet.", "Henüz bir ileti yok."),
     "ok": ("Enter: OK · Esc: back", "Enter: tamam · Esc: vazgeç"),

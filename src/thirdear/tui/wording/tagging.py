@@ -5,6 +5,21 @@ from __future__ import annotations
 WORDS: dict[str, tuple[str, str]] = {
     "tagging.seg": ("seg {place}/{all}", "birim {place}/{all}"),
     "tagging.range": ("range of {count}", "{count} birimlik aralık"),
+    "density.compact": ("Codes stand beside the text.", "Kodlar metnin yanında."),
+    "density.roomy": ("Codes stand below the text.", "Kodlar metnin altında."),
+    "text.marked": (
+        "Marked; a code goes to all marked segments.",
+        "İşaretlendi; kod, işaretli birimlerin hepsine gider.",
+    ),
+    "text.unmarked": ("No longer marked.", "İşaret kaldırıldı."),
+    "text.first": ("This is the first segment.", "Bu ilk birim."),
+    "text.last": ("This is the last segment.", "Bu son birim."),
+    "text.no_words": ("This segment has no words.", "Bu birimde söz yok."),
+    "text.part_ends": ("The segment has no further word.", "Birimde başka sözcük yok."),
+    "tagging.nothing_chosen": (
+        "There is nothing to clear; {key} goes to the sessions.",
+        "Bırakılacak bir şey yok; {key} seanslara gider.",
+    ),
     "tagging.empty": (
         "There is nothing to tag in this session.",
         "Bu seansta kodlanacak bir şey yok.",

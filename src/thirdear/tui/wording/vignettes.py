@@ -18,6 +18,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "You are blind, so only passages chosen by hand are shown; A tells more.",
         "Körsünüz; yalnız elle seçilen bölümler gösterilir. A daha çok bilgi verir.",
     ),
+    "vignettes.so_already": ("It is so already.", "Zaten öyle."),
+    "vignettes.end_stays": (
+        "This end cannot be moved further.",
+        "Bu uç daha öteye alınamaz.",
+    ),
     "vignettes.facts": (
         "turns {first}–{last} · {turns} turns · {words} words",
         "söz {first}–{last} · {turns} söz · {words} sözcük",
