@@ -73,6 +73,18 @@ def test_footer_fits_in_eighty_columns(screen: str, language: str) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "tr"])
+@pytest.mark.parametrize("screen", sorted(set(CHAINS) - {"sessions", "welcome", "practice"}))
+def test_the_way_out_stays_in_eighty_columns(screen: str, language: str) -> None:
+    """Whatever does not fit: the key that leads back, or to the sessions, is there."""
+    shown = [text.strip() for text, look in footer_parts(footer(screen, language), 80) if look]
+    assert ("Esc" if _has_back(screen) else "S") in shown
+
+
+def _has_back(screen: str) -> bool:
+    return any(a.footer and a.keys[0] == "escape" for a in of(screen))
+
+
+@pytest.mark.parametrize("language", ["en", "tr"])
 @pytest.mark.parametrize("screen", sorted(CHAINS))
 def test_help_names_every_key_once(screen: str, language: str) -> None:
     """The two columns hold a row for each action of the screen, no wider than they may be."""

@@ -13,7 +13,7 @@ from thirdear.tui.first import shelf
 from thirdear.tui.first.imports import BringScreen
 from thirdear.tui.first.many import PatternScreen
 from thirdear.tui.first.picker import Files, Picker
-from thirdear.tui.parts.lines import Choices
+from thirdear.tui.parts.lines import Choices, Passage
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -258,3 +258,35 @@ def test_a_click_on_a_row_that_has_gone_meanwhile_does_nothing(
         assert not window.marked
 
     play(a_study(tmp_path), script)
+
+
+@pytest.mark.parametrize(
+    ("language", "waiting", "why"),
+    [
+        ("en", "Files that wait for an answer: 2;", "who speaks is not clear"),
+        ("tr", "Yanıt bekleyen dosya sayısı: 2;", "kimin konuştuğu belli değil"),
+    ],
+)
+def test_files_that_wait_say_so(tmp_path: Path, language: Language, waiting: str, why: str) -> None:
+    """Each row says what is missing, not its file's name again; Enter at the top counts them."""
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    for number in (1, 2):
+        name = f"A long name of a file of case C07 session {number}.txt"
+        words = "".join(f"X{number}: one {n}.\nY{number}: two {n}.\n" for n in range(4))
+        (folder / name).write_text(words, "utf-8")
+    study = a_study(tmp_path, language)
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        app.action_go("import")
+        await pilot.pause()
+        assert isinstance(app.screen, Picker)
+        app.screen.dismiss((folder,))
+        screen = await planned(pilot, app)
+        assert waiting in shown(app)
+        assert shown(app).count(why[:20]) == 2
+        screen.action_bring()
+        await pilot.pause()
+        assert waiting in screen.query_one("#note", Passage).words
+
+    play(study, script, start=None)

@@ -12,11 +12,13 @@ from thirdear import codebook
 from thirdear.tui.first import recent
 from thirdear.tui.first.new_study import CreateScreen
 from thirdear.tui.first.welcome import WelcomeScreen
+from thirdear.tui.parts.lines import Passage
 from thirdear.tui.preferences import Preferences, load, path, save
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
 
+    from thirdear.study import Language
     from thirdear.tui.app import DeskApp
 
 
@@ -111,6 +113,23 @@ def test_the_name_is_offered_to_a_study_without_raters(tmp_path: Path) -> None:
     play(fresh, script, rater=None, start=None)
     assert seen == ["Şule Ü"]
     assert "Şule Ü" in fresh.raters()
+
+
+@pytest.mark.parametrize("language", ["en", "tr"])
+def test_a_new_study_says_where_it_will_be(language: Language) -> None:
+    """The form's own hint is whole at 80 columns, and the folder's window names the place."""
+    save(Preferences(language=language))
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        app.entrance.take("create")
+        await pilot.pause()
+        assert app.say("create.plain") in " ".join(shown(app).split())
+        await pilot.press("enter")
+        await pilot.pause()
+        window = app.screen.query_one("#why", Passage)
+        assert str(Path.cwd()) in window.words
+
+    play(None, script)
 
 
 def test_settings_that_cannot_be_written_are_told(monkeypatch: pytest.MonkeyPatch) -> None:

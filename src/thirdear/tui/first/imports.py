@@ -119,10 +119,13 @@ class BringScreen(ListScreen, inherit_bindings=False):
 
     def _offer(self, _: int) -> Parts:
         ready = len(self._ready)
-        words = (
-            self.seat.say("import.bring", count=ready) if ready else self.seat.say("import.none")
-        )
+        words = self.seat.say("import.bring", count=ready) if ready else self._say_none()
         return [(f" {words}", "strong" if ready else "dim")]
+
+    def _say_none(self) -> str:
+        """Say why nothing can be stored: files wait for an answer, or there are none."""
+        waiting = sum(one.refused is not None for one in self.plan)
+        return self.seat.say("import.waiting" if waiting else "import.none", count=waiting)
 
     def _label(self, one: choices.Label, _: int) -> Parts:
         label = column(safe(one.name, one_line=True), 24)
@@ -143,7 +146,9 @@ class BringScreen(ListScreen, inherit_bindings=False):
         mark = "▪" if Path(one.file) in self.marked else " "
         where = f" {mark} {name} {place} "
         if one.refused is not None:
-            told = self._why(one)
+            # The row begins with the file's name already.
+            said = safe(Path(one.file).name, one_line=True)
+            told = self._why(one).removeprefix(f"{said}: ")
             return [(where, ""), (clip(told, width - 42), "warn")]
         if one.already:
             return [(where, "dim"), (say("import.already"), "dim")]
@@ -402,14 +407,15 @@ class BringScreen(ListScreen, inherit_bindings=False):
         """Store what can be stored; the list of sessions shows it."""
         ready = self._ready
         if not ready:
-            self.warn(self.seat.say("import.none"))
+            self.warn(self._say_none())
             return
         with telling(self.warn):
             self.seat.study.bring_in(ready)
             self._have(self._after(ready))
             told = self.seat.say("import.done", count=len(ready))
-            self.note(told, "good")
-            if not any(one.refused for one in self.plan):
+            left = any(one.refused for one in self.plan)
+            self.note(f"{told} {self._say_none()}" if left else told, "good")
+            if not left:
                 self.app.call_later(self._land, told)
 
     def _land(self, told: str) -> None:

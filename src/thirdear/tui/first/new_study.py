@@ -12,7 +12,7 @@ from thirdear.tui.first.folder import ask_folder
 from thirdear.tui.keys.actions import bindings
 from thirdear.tui.looks.families import column
 from thirdear.tui.parts.ask import Prompt
-from thirdear.tui.parts.lines import Choices, Footer, Line, Parts
+from thirdear.tui.parts.lines import Choices, Footer, Line, Parts, Passage
 from thirdear.tui.parts.note import NotingScreen
 from thirdear.tui.refused import telling
 from thirdear.tui.wording import Say
@@ -68,7 +68,7 @@ class CreateScreen(NotingScreen["Study | None"], inherit_bindings=False):
         """Header, rows, message, footer."""
         yield Line(id="head", classes="title")
         yield Choices(self._row, id="answers")
-        yield Line(id="note")
+        yield Passage(id="note")
         yield Footer("create", self._language)
 
     def on_mount(self) -> None:
@@ -98,7 +98,9 @@ class CreateScreen(NotingScreen["Study | None"], inherit_bindings=False):
         row = self._rows[taken.place]
         if row == "folder":
             take, before = self._have_folder, self.plan.folder
-            ask_folder(self.app, self._say, "create.folder", take, before)
+            here = safe(str(Path.cwd()), one_line=True)
+            why = self._say("create.folder_why", here=here)
+            ask_folder(self.app, self._say, "create.folder", take, before, why)
         elif row == "language":
             self._have(language="en" if self.plan.language == "tr" else "tr")
         elif row == "secret":

@@ -10,7 +10,7 @@ from textual.message import Message
 from thirdear.base.safe import safe
 from thirdear.tui.first import recent
 from thirdear.tui.looks.families import clip, column
-from thirdear.tui.parts.lines import Choices, Footer, Line, Parts
+from thirdear.tui.parts.lines import Choices, Footer, Line, Parts, Passage
 from thirdear.tui.parts.note import NotingScreen
 from thirdear.tui.wording import Say
 
@@ -42,7 +42,7 @@ class WelcomeScreen(NotingScreen[None]):
         yield Line(id="head", classes="title")
         yield Line(id="greeting")
         yield Choices(self._row, id="answers")
-        yield Line(id="note")
+        yield Passage(id="note")
         yield Footer("welcome", self._language)
 
     def on_mount(self) -> None:

@@ -107,8 +107,12 @@ def of(screen: str, actions: Sequence[Action] = ACTIONS) -> list[Action]:
 def footer(
     screen: str, language: str, actions: Sequence[Action] = ACTIONS
 ) -> list[tuple[str, str]]:
-    """Return key and label of the actions in a screen's footer, in order."""
-    chosen = sorted((a for a in of(screen, actions) if a.footer), key=lambda a: a.footer)
+    """Return key and label of the actions in a screen's footer, in order.
+
+    The last three are the way out of the screen, help and leaving the desk.
+    """
+    here = (a for a in of(screen, actions) if a.call != f"app.go('{screen}')")
+    chosen = sorted((a for a in here if a.footer), key=lambda a: a.footer)
     return [(shown(a.keys[0]), a.label(language)) for a in chosen]
 
 

@@ -177,7 +177,7 @@ class Footer(Line):
         self._of, self._language = screen_name, language
 
     def on_resize(self) -> None:
-        """Show as many keys as fit, help and quit always."""
+        """Show as many keys as fit; the way out, help and quit always."""
         self.renew()
 
     def keys_of(self, screen_name: str) -> None:
@@ -211,10 +211,10 @@ class Footer(Line):
 
 
 def footer_parts(keys: Sequence[tuple[str, str]], width: int) -> Parts:
-    """Return the footer's parts; the last two keys stay, others go from the right."""
+    """Return the footer's parts; the last three keys stay, others go from the right."""
     keys = list(keys)
     while len(keys) > 2 and sum(cell_len(key + label) + 3 for key, label in keys) > width:
-        keys.pop(-3)
+        keys.pop(-min(4, len(keys)))
     parts: list[Part] = []
     for key, label in keys:
         parts += [(f" {key} ", "key"), (f"{label} ", "")]

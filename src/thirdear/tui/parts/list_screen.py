@@ -12,7 +12,6 @@ from thirdear.base.safe import safe
 from thirdear.tui import errand, job
 from thirdear.tui.looks.families import clip, column
 from thirdear.tui.parts.lines import Choices, Footer, Line, Part, Parts, Passage
-from thirdear.tui.parts.log import keep
 from thirdear.tui.parts.note import NotingScreen
 
 if TYPE_CHECKING:
@@ -160,11 +159,6 @@ class ListScreen(NotingScreen[None], inherit_bindings=False):
         """Say what the row under the cursor is about."""
         if (row := self.current) and row.about and self._job is None:
             self.note(row.about, "dim")
-
-    def note(self, words: str, look: str = "") -> None:
-        """Say something; it wraps."""
-        keep(self.app, words, look)
-        self.query_one("#note", Passage).tell(*([(words, look)] if words else []))
 
     def on_choices_taken(self, taken: Choices.Taken) -> None:
         """Do what a row offers, or say that it offers nothing."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Generic, cast
 
 from textual.screen import Screen, ScreenResultType
 
-from thirdear.tui.parts.lines import Line, Rows
+from thirdear.tui.parts.lines import Line, Passage, Rows
 from thirdear.tui.parts.log import keep
 
 if TYPE_CHECKING:
@@ -22,7 +22,11 @@ class NotingScreen(Screen[ScreenResultType], Generic[ScreenResultType], inherit_
     def note(self, words: str, look: str = "") -> None:
         """Say something; empty words leave the line empty."""
         keep(self.app, words, look)
-        self.query_one("#note", Line).show([(f" {words}", look)] if words else [])
+        line = self.query_one("#note", Line)
+        if isinstance(line, Passage):
+            line.tell(*([(words, look)] if words else []))
+        else:
+            line.show([(f" {words}", look)] if words else [])
 
     def on_rows_stuck(self, stuck: Rows.Stuck) -> None:
         """Say why a key did not move the cursor; what was said of it goes once it moves."""

@@ -97,6 +97,10 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "create.title": ("A new study", "Yeni bir çalışma"),
     "create.folder": ("Folder", "Klasör"),
+    "create.folder_why": (
+        "A name alone makes it in {here}; a whole path is taken, too. Enter: OK · Esc: back",
+        "Yalnız bir ad, {here} içinde kurulur; tam yol da olur. Enter: tamam · Esc: vazgeç",
+    ),
     "create.language": ("Language", "Dil"),
     "create.secret": ("Passphrase", "Parola"),
     "create.secret_again": ("The passphrase once more", "Parola bir kez daha"),

@@ -122,5 +122,9 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "import.all_placed": ("Every line was placed.", "Her satır yerleşti."),
     "import.left": ("Not placed in {file}", "{file} içinde yerleşmeyenler"),
+    "import.waiting": (
+        "Files that wait for an answer: {count}; their rows below say for which.",
+        "Yanıt bekleyen dosya sayısı: {count}; neyi beklediği aşağıdaki satırlarında yazar.",
+    ),
     "import.done": ("{count} sessions imported.", "{count} seans içe aktarıldı."),
 }
