@@ -294,7 +294,7 @@ async def chromium(profile: Path) -> AsyncIterator[Chromium]:
 
 @pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
 def test_the_desk_stands_in_chromium(tmp_path: Path) -> None:
-    """A real browser paints it, and asks no computer but this one for anything."""
+    """A real browser paints it, asks no computer but this one, and types without a first click."""
     a_study(tmp_path).close()
     command = [*DESK, "--study", str(tmp_path / "study"), "--rater", "me"]
 
@@ -306,6 +306,12 @@ def test_the_desk_stands_in_chromium(tmp_path: Path) -> None:
             async with asyncio.timeout(PATIENCE):
                 while await browser.colours(tmp_path / "desk.png") < 50:
                     await asyncio.sleep(0.5)
+            asked = {"expression": "document.activeElement.className"}
+            async with asyncio.timeout(PATIENCE):
+                while (await browser.tell("Runtime.evaluate", **asked))["result"]["value"] != (
+                    "xterm-helper-textarea"
+                ):
+                    await asyncio.sleep(0.2)
             own = {f"http://127.0.0.1:{server.port}", f"ws://127.0.0.1:{server.port}"}
             assert len(browser.asked) > 3
             for address in browser.asked:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from thirdear.tui.safekeeping.safe import SafeScreen
 if TYPE_CHECKING:
     from textual.pilot import Pilot
 
+    from thirdear.study import Language
     from thirdear.tui.app import DeskApp
 
 SECRET, OTHER = "correct horse battery staple", "seven quiet rivers below"
@@ -136,3 +138,19 @@ def test_a_colleagues_copy_is_shown_before_it_is_taken(tmp_path: Path) -> None:
         assert "nothing that is not here" in " ".join(shown(app).split())
 
     play(again, script, start=None)
+
+
+@pytest.mark.parametrize(("language", "size"), [("en", r"\d\.\d MB"), ("tr", r"\d,\d MB")])
+def test_sizes_are_written_as_the_language_writes_them(
+    tmp_path: Path, language: Language, size: str
+) -> None:
+    """A comma stands in Turkish where a point stands in English."""
+    study = a_study(tmp_path, language)
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        await pilot.press("underscore")
+        await take(pilot, app, app.say("safedo.snapshot"))
+        await pilot.press("G")
+        assert re.search(size, shown(app))
+
+    play(study, script, start=None)

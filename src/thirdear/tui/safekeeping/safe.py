@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from thirdear.base.numbers import figure
 from thirdear.base.safe import safe
 from thirdear.model.copies import Purged, Snapshot
 from thirdear.model.language import said
@@ -62,7 +63,7 @@ class SafeScreen(ListScreen, inherit_bindings=False):
             yield told(say("safe.none"))
         for one in reversed(kept):
             at = datetime.fromisoformat(one.at).astimezone().strftime("%Y-%m-%d %H:%M")
-            size = f"{one.path.stat().st_size / 1e6:,.1f} MB"
+            size = f"{figure(one.path.stat().st_size / 1e6, '.1f')} MB"
             take = partial(self._restore_into, one.path)
             yield valued(at, size, take, about=say("safe.restorable"), key=one.path)
 

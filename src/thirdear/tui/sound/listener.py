@@ -257,7 +257,9 @@ class Listener:
     def _time(self) -> float | None:
         """Return when the segment under the cursor begins; say what to do where it is not known."""
         segment: Segment = self.sheet.segment(self.view.place)
-        if segment.time is None:
+        if segment.time is None and self._mpv is None and self.recording() is None:
+            self.tell("listen.none", "warn", key=first_key(self.app, "tagging.shape"))
+        elif segment.time is None:
             self.tell("listen.untimed", "warn", key=first_key(self.app, "listen.tap"))
         return segment.time
 
