@@ -1,5 +1,5 @@
-// Gives the keys to the terminal as soon as it is there, and again when somebody comes back to the
-// page: nobody has to click first.
+/* Gives the keys to the terminal as soon as it is there, and again when somebody comes back to the
+   page: nobody has to click first. */
 const take = () => document.querySelector("#terminal .xterm-helper-textarea")?.focus({ preventScroll: true });
 
 addEventListener("DOMContentLoaded", () => {

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.a_desk import a_study, play
+from tests.a_desk import a_study, play, shown
 from tests.a_qsort import a_qsort
 from thirdear.study import Study
 from thirdear.tui.keys.actions import of
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from thirdear.tui.app import DeskApp
 
 SCREENS = ("sessions", *OVER)
-MARK = "·"
+MARK = "◊◊"
 """Stands where messages stand before each key, so that any message is a change."""
 APART = {"desk.lock", "desk.quit", "desk.start"}
 """They leave the study, which other tests look at."""
@@ -54,7 +54,10 @@ async def _reach(pilot: Pilot[None], app: DeskApp, name: str) -> None:
             app.pop_screen()
             await _settled(pilot, app)
     app.note(MARK)
-    await pilot.pause()
+    await _settled(pilot, app)
+    if MARK not in shown(app):  # what the screen itself looked for was told late
+        app.note(MARK)
+        await pilot.pause()
 
 
 async def _open(pilot: Pilot[None], app: DeskApp, name: str) -> None:
