@@ -63,6 +63,7 @@ LEFT: Mapping[str, str] = {
     "rows.previous": "d up",
     "sessions.undo": "z",
     "sessions.redo": "Z",
+    "rating.definition": "w",
     "rating.undo": "z",
     "rating.redo": "Z",
     "qsort.undo": "z",
