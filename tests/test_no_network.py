@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from typer.main import get_command
 
+from tests.a_server import codes, served
 from thirdear.cli import program
 
 # The interpreter runs this at every start, in worker processes, too. An audit hook sees calls that
@@ -150,6 +151,10 @@ RUN = """
 0 codebook recode --rater R3 --study elm
 0 raters assign R3 --part 0.25 --study elm
 0 raters queue --rater R3 --study elm
+0 raters model prompt --study elm
+1 raters model ask robot --url http://192.0.2.1:80 --model m --study elm
+1 raters model ask robot --url http://example.org --model m --study elm
+0 raters model list --study elm
 0 finish --rater R3 --study elm
 0 finish --rater R4 --study elm
 0 raters train R5 --gold R3 --study elm
@@ -308,6 +313,27 @@ def test_no_command_asks_the_network(alone: Path) -> None:
     for name, text in FILES.items():
         (alone / name).write_text(text, "utf-8")
     run(alone, "-c", COMMANDS, json.dumps(lines), typed="C\n")
+    assert asked(alone) == ""
+
+
+def test_a_model_is_asked_on_this_computer_only(
+    alone: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its own address, whatever proxies there are; where it sends elsewhere nobody goes."""
+    lines = ["0 init elm --codebook book.toml", "0 import C-s01.txt --study elm"]
+    for name in ("C-s01.txt", "book.toml"):
+        (alone / name).write_text(FILES[name], "utf-8")
+    run(alone, "-c", COMMANDS, json.dumps(lines), typed="C\n")
+    monkeypatch.setenv("LOOPBACK", "yes")
+    for name in ("http_proxy", "HTTP_PROXY", "ALL_PROXY"):
+        monkeypatch.setenv(name, "http://192.0.2.1:3128")
+    moved = (302, b"http://192.0.2.1/v1/chat/completions")
+    for answer, code in ((codes("one.a"), 0), (moved, 1)):
+        rater = f"robot{code}"
+        with served(lambda *_, answer=answer: answer) as server:
+            ask = f"{code} raters model ask {rater} --url {server.url} --model m --study elm"
+            run(alone, "-c", COMMANDS, json.dumps([ask]))
+        assert len(server.asked) == (1 if code else 4)
     assert asked(alone) == ""
 
 

@@ -44,6 +44,10 @@ class Sheet:
             sorted(found | {pass_ for pass_, _, _, code, _ in self.elsewhere if code in codes})
         )
 
+    def uncounted(self) -> frozenset[str]:
+        """Say that no rater is a model."""
+        return frozenset()
+
     def apart(self) -> frozenset[Pass]:
         return self.aside
 

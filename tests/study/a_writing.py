@@ -108,6 +108,9 @@ class FakeStore:
     def apart(self) -> frozenset[Pass]:
         return frozenset()
 
+    def uncounted(self) -> frozenset[str]:
+        return frozenset()
+
     def tag_totals(self, codes: object, layer: str = "turn", **_: object) -> tuple[()]:
         return ()
 

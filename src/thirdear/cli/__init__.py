@@ -105,6 +105,7 @@ def _open_desk(rater: str | None, start: tuple[str, int] | None, how: Looks) -> 
 def _open_plain(rater: str | None, start: tuple[str, int] | None) -> None:
     from thirdear import tui
     from thirdear.cli.app import open_study
+    from thirdear.study import judgements
 
     with open_study() as study:
         known = list(study.raters())
@@ -115,6 +116,7 @@ def _open_plain(rater: str | None, start: tuple[str, int] | None) -> None:
                 f"{', '.join(known) or 'kimse'}.",
             )
         who = rater or known[0]
+        judgements.check_person(study, who)
         study.add_rater(who)
         tui.run_plain(study, who, start)
 

@@ -33,7 +33,10 @@ Codes = Annotated[
 Unit = Annotated[
     str | None, typer.Option(help="Unit: segment, session or boundary (raters' own boundaries).")
 ]
-Raters = Annotated[str | None, typer.Option(help="Raters, separated by commas (default: all).")]
+Raters = Annotated[
+    str | None,
+    typer.Option(help="Raters or rounds (R1.2), separated by commas (default: all)."),
+]
 ByCase = Annotated[
     bool, typer.Option("--by-case", help="Show items and scores for each case, too.")
 ]

@@ -76,6 +76,13 @@ EXAMPLES: Mapping[str, tuple[str, str]] = {
     "ratings export": ("", "-o ratings.csv"),
     "finish": ("--rater AY", "--rater AY --case C07 --session 12"),
     "agreement": ("", "--code mbtc.empathy --raters AY,EK"),
+    "raters model ask": (
+        "qwen --url http://127.0.0.1:8080 --model qwen3-8b",
+        "qwen --url http://127.0.0.1:8080 --model qwen3-8b --pass 2 --part 0.25",
+    ),
+    "raters model list": ("", "--json"),
+    "raters model prompt": ("", "--codebook mbt-c-as"),
+    "raters model count": ('qwen --reason "kappa .81 with two raters"', "qwen --off"),
     "raters assign": ("EK --part 0.25", "EK --codebook tpocs-a"),
     "raters queue": ("--rater EK", "--rater EK --blind"),
     "raters train": ("EK --gold AY", "EK --case C07 --session 12"),

@@ -42,6 +42,7 @@ def finish(
                 "There is no such session; `thirdear import` imports transcripts.",
                 "Böyle bir seans yok; transkriptleri `thirdear import` içe aktarır.",
             )
+        judgements.check_person(study, rater)
         pass_ = Pass(rater, number)
         for place in places:
             judgements.check_sorted(study, pass_, *place)

@@ -148,7 +148,7 @@ class Judging:
 
     ``trained`` counts raters who trained against a gold pass, ``opened`` passes that saw other
     raters' work after they were finished, ``agreed`` sessions with a consensus, ``recoded``
-    raters with a second round.
+    raters with a second round. ``models`` are language models that were declared to count.
     """
 
     passes: int = 0
@@ -158,6 +158,7 @@ class Judging:
     opened: int = 0
     agreed: int = 0
     recoded: int = 0
+    models: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

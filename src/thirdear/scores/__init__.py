@@ -46,7 +46,10 @@ class Facts(Protocol):
         """Return every pass that holds a judgement."""
 
     def apart(self) -> frozenset[Pass]:
-        """Return the passes that are nobody's independent judgement: consensus and training."""
+        """Return the passes that count for nobody: consensus, training, models not declared."""
+
+    def uncounted(self) -> frozenset[str]:
+        """Return the raters that are models and were not declared to count."""
 
     def passes_with(self, codes: Sequence[str]) -> tuple[Pass, ...]:
         """Return the passes that hold a tag of one of these codes, on any layer."""
@@ -104,10 +107,12 @@ def of(
 def users(facts: Facts, book: Codebook, rater: str | None = None) -> tuple[Pass, ...]:
     """Return the passes, of one rater or of all, that hold a tag or rating of a codebook.
 
-    Training counts for nothing, and a consensus only where it is asked for.
+    Training counts for nothing, and a consensus or a model that nobody declared only where it is
+    asked for by its name.
     """
     codes, items = [code.key for code in book.codes], {item.key for item in book.items}
-    apart = frozenset() if rater == CONSENSUS else facts.apart()
+    named = rater == CONSENSUS or rater in facts.uncounted()
+    apart = frozenset() if named else facts.apart()
     passes = [p for p in facts.passes() if rater in (None, p.rater) and p not in apart]
     used = set(facts.passes_with(codes)) if codes else set()
     if items:

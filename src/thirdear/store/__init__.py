@@ -27,6 +27,7 @@ from thirdear.store import history as _history
 from thirdear.store import hypotheses as _hypotheses
 from thirdear.store import journal as _journal
 from thirdear.store import layers as _layers
+from thirdear.store import machines as _machines
 from thirdear.store import meanings as _meanings
 from thirdear.store import memos as _memos
 from thirdear.store import merge as _merge
@@ -248,6 +249,12 @@ class Store:
     passes = _of(_passes.passes)
     apart = _of(_passes.apart)
     training = _of(_passes.training)
+    machines = _of(_machines.machines)
+    uncounted = _of(_machines.uncounted)
+    begin_machine = _of(_machines.begin)
+    declare_machine = _of(_machines.declare)
+    keep_left = _of(_machines.keep_left)
+    left = _of(_machines.left)
     progress = _of(_passes.progress)
     undo = _of(_acts.undo)
     redo = _of(_acts.redo)

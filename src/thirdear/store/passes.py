@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import starmap
 
 from thirdear.model.coding import CONSENSUS, Pass, Progress
+from thirdear.store import machines
 from thirdear.store.connection import Database
 from thirdear.store.settings import settings
 
@@ -51,9 +52,9 @@ def progress(db: Database, pass_: Pass) -> tuple[Progress, ...]:
 
 
 def apart(db: Database) -> frozenset[Pass]:
-    """Return the passes that are nobody's independent judgement: consensus and training."""
-    learning = training(db)
-    return frozenset(p for p in passes(db) if p.rater == CONSENSUS or p in learning)
+    """Return the passes that count for nobody: consensus, training, models not declared."""
+    learning, others = training(db), machines.uncounted(db) | {CONSENSUS}
+    return frozenset(p for p in passes(db) if p.rater in others or p in learning)
 
 
 def training(db: Database) -> dict[Pass, Pass]:

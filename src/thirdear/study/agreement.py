@@ -145,7 +145,7 @@ def drift(
     for sheet in sheets(study, Asked([code], raters)):
         last: dict[tuple[str, int], int] = {}
         for (pass_, case, session), when in order.items():
-            if pass_.rater in sheet.raters:
+            if {pass_.rater, f"{pass_.rater}.{pass_.number}"} & {*sheet.raters}:
                 last[case, session] = max(when, last.get((case, session), 0))
         ranked = sorted(sheet.judged, key=lambda unit: last.get(unit[0], 0))
         rows = [row for _, _, row in ranked]

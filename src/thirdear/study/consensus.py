@@ -96,7 +96,7 @@ def _check(study: Core, passes: Sequence[Pass]) -> None:
             "Uzlaşı iki ya da daha çok turdan kurulur; onları söyleyin.",
         )
     for one in passes:
-        if one.rater == CONSENSUS or one in study.store.training():
+        if one.rater in {CONSENSUS, *study.store.uncounted()} or one in study.store.training():
             raise Refusal(
                 f"Coding round {one.number} of {one.rater} is not an independent judgment.",
                 f"{one.rater} adlı kodlayıcının {one.number}. turu bağımsız bir kodlama değil.",

@@ -72,11 +72,16 @@ class Core:
     def main_rater(self) -> str | None:
         """Whose judgements are the main ones; the first rater unless the study says otherwise."""
         chosen = self.store.settings().get("main_rater")
-        return chosen or next(iter(self.raters()), None)
+        return chosen or next(iter(self.counted_raters()), None)
 
     def raters(self) -> Mapping[str, str]:
         """Return the raters: key and name."""
         return self.store.raters()
+
+    def counted_raters(self) -> Mapping[str, str]:
+        """Return the raters without the models that nobody declared to count."""
+        apart = self.store.uncounted()
+        return {key: name for key, name in self.raters().items() if key not in apart}
 
     def cases(self) -> tuple[str, ...]:
         """Return the cases' keys in order."""

@@ -27,6 +27,7 @@ from thirdear.model.language import said
 from thirdear.model.references import CITATION
 from thirdear.model.refusal import GateRefusal, Refusal
 from thirdear.study import consent, file_words, pseudonyms
+from thirdear.study.core import LEAD
 
 if TYPE_CHECKING:
     from thirdear.disguise import Disguised, Index, Kept
@@ -259,6 +260,24 @@ def hand_on(
     write_private(target, data)
     note(study, target, kind, settings)
     return target
+
+
+def check_told(study: Core, texts: Iterable[str], disguise: Disguise, own: str) -> None:
+    """Refuse to tell another program on this computer texts that are undecided or hold a name.
+
+    ``own`` are words of the questions that are the program's. Nothing was told yet.
+    """
+    disguise.gate()
+    fixed = "\n".join((pseudonyms.fixed_words(study), own))
+    disguise.search_parts({said("question", "soru"): "\n".join(texts)}, fixed)
+
+
+def note_told(
+    study: Core, name: str, texts: Iterable[str], *, kind: str, settings: Mapping[str, object]
+) -> None:
+    """Tell the journal that texts are told to another program, by its name and their digest."""
+    sha256 = hashlib.sha256("\0".join(texts).encode()).hexdigest()
+    study.store.record_export(name, sha256, {"kind": kind, "identifiable": False, **settings}, LEAD)
 
 
 def check_folder(target: Path) -> None:

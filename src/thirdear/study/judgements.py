@@ -33,6 +33,16 @@ def change_tags(
     return study.store.change_tags(pass_, remove, add, pass_.rater)
 
 
+def check_person(study: Core, rater: str) -> None:
+    """Refuse to judge in the place of a model: what it answered is all that it judges."""
+    if any(one.pass_.rater == rater for one in study.store.machines()):
+        raise Refusal(
+            f"{rater} is a model; nobody judges in its place. `thirdear raters model ask` asks it.",
+            f"{rater} bir model; kimse onun yerine kodlamaz. Ona `thirdear raters model ask` "
+            "sorar.",
+        )
+
+
 def check_tags(study: Core, tags: Iterable[NewTag]) -> None:
     """Refuse tags whose code, place, value or speaker is not allowed; nothing is written."""
     codes = study.codes()

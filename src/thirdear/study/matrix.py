@@ -60,7 +60,8 @@ def matrix(
 ) -> tuple[tuple[str, ...], tuple[Row, ...]]:
     """Return the places, and a row for every code that was used or has a kind that was.
 
-    Counted are all tags, finished session or not; a code's parent stands before it.
+    Counted are all tags, finished session or not, but those of a model that nobody declared, unless
+    it is the ``rater``; a code's parent stands before it.
     """
     known = _codes(study, book)
     tags = [tag for tag in _tags(study, rater, cases) if tag.code in known]
@@ -119,9 +120,10 @@ def _codes(study: Core, book: str | None) -> Mapping[str, Code]:
 
 def _tags(study: Core, rater: str | None, cases: Sequence[str]) -> Iterator[Tag]:
     named = None if rater is None else lookup.rater(study, rater)
+    apart = study.store.uncounted()
     for case in lookup.cases(study, cases):
         for tag in study.store.tags(case=case):
-            if named is None or tag.pass_.rater == named:
+            if tag.pass_.rater not in apart if named is None else tag.pass_.rater == named:
                 yield tag
 
 

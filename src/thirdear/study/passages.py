@@ -116,7 +116,7 @@ def _tagged(study: Core, wanted: Filter, passes: frozenset[Pass] | None) -> Iter
     for info in study.sessions(wanted.case):
         if not _within(wanted, info.session):
             continue
-        own = _tags(study, (info.case, info.session), passes)
+        own = _tags(study, (info.case, info.session), passes, wanted.rater)
         beside = {(t.layer, t.segment) for t in own if t.code == wanted.together}
         chosen = [tag for tag in own if _fits(tag, wanted, beside)]
         if not chosen:
@@ -128,11 +128,18 @@ def _tagged(study: Core, wanted: Filter, passes: frozenset[Pass] | None) -> Iter
                 yield one
 
 
-def _tags(study: Core, place: tuple[str, int], passes: frozenset[Pass] | None) -> list[Tag]:
-    """Return a session's tags; with passes, nobody else's are even read."""
+def _tags(
+    study: Core, place: tuple[str, int], passes: frozenset[Pass] | None, rater: str | None
+) -> list[Tag]:
+    """Return a session's tags; with passes, nobody else's are even read.
+
+    Those of a model that nobody declared come only where it is the ``rater``.
+    """
     case, session = place
     if passes is None:
-        return list(study.store.tags(case=case, session=session))
+        apart = study.store.uncounted() - {rater}
+        every = study.store.tags(case=case, session=session)
+        return [tag for tag in every if tag.pass_.rater not in apart]
     return [
         tag
         for one in sorted(passes)
@@ -161,7 +168,8 @@ def _passage(study: Core, tag: Tag, text: str) -> Passage:
 def counts(study: Core, passes: Iterable[Pass] | None = None) -> Counter[str]:
     """Return how many tags of each code there are."""
     if passes is None:
-        return Counter(tag.code for tag in study.store.tags())
+        apart = study.store.uncounted()
+        return Counter(tag.code for tag in study.store.tags() if tag.pass_.rater not in apart)
     return Counter(tag.code for one in passes for tag in study.store.tags(pass_=one))
 
 

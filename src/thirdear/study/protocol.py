@@ -94,7 +94,7 @@ def _others(study: Core, case: str) -> Iterator[str]:
     A consensus counts with the sessions of the case in which every difference is decided.
     """
     yield "mean"
-    yield from study.raters()
+    yield from study.counted_raters()
     finished = study.store.finished()
     if any(pass_.rater == CONSENSUS and of == case for pass_, of, _ in finished):
         yield CONSENSUS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from thirdear.model.coding import CONSENSUS, RULES, Codebook, Pass, ScoreRule
@@ -87,7 +88,15 @@ def resolve(study: Core, raters: str) -> str:
             "Henüz kimse kodlama yapmadı, bu yüzden ana kodlayıcı yok; `--combine main` "
             "seçeneğini çıkarın.",
         )
-    return lookup.rater(study, (study.main_rater or raters) if raters == "main" else raters)
+    rater = lookup.rater(study, (study.main_rater or raters) if raters == "main" else raters)
+    if rater in study.store.uncounted():
+        raise Refusal(
+            f"{rater} is a model that counts in no score; `thirdear raters model count "
+            f"{quote(rater)}` declares that it does.",
+            f"{rater} hiçbir puanda sayılmayan bir model; sayıldığını `thirdear raters model count "
+            f"{quote(rater)}` bildirir.",
+        )
+    return rater
 
 
 def series(study: Core, case: str, score: str, raters: str) -> Series:

@@ -54,7 +54,7 @@ def sheets(study: Core, asked: Asked) -> Iterator[Sheet]:
 
 def _check_known(study: Core, asked: Asked) -> None:
     for rater in asked.raters:
-        lookup.rater(study, rater)
+        lookup.pass_(study, rater)
     if not asked.codes:
         return
     known = {name for book in study.codebooks() for name, _ in _targets(book)}
@@ -71,14 +71,26 @@ def _check_known(study: Core, asked: Asked) -> None:
 def _shared(
     study: Core, book: Codebook, finished: frozenset[tuple[Pass, str, int]], asked: Asked
 ) -> Shared:
-    """Return the sessions that two compared raters finished, with each rater's pass that counts."""
-    users = [
+    """Return the sessions that two compared raters finished, with each rater's pass that counts.
+
+    A named pass (``R1.2``) is compared by itself, and so is a model that nobody declared.
+    """
+    own = {name: lookup.pass_(study, name) for name in asked.raters if name not in study.raters()}
+    users = {
         p for p in room.users(study.store, book) if not asked.raters or p.rater in asked.raters
-    ]
+    }
+    for name in asked.raters:
+        users |= {*room.users(study.store, book, name)}
+    used = {p for pass_ in own.values() for p in room.users(study.store, book, pass_.rater)}
     places = [
         (i.case, i.session) for i in study.sessions() if i.case in asked.cases or not asked.cases
     ]
-    passes = {place: room.counting(users, finished, *place) for place in places}
+    passes = {}
+    for place in places:
+        passes[place] = room.counting(users, finished, *place)
+        for name, pass_ in own.items():
+            if pass_ in used and (pass_, *place) in finished:
+                passes[place][name] = pass_
     return {place: found for place, found in passes.items() if len(found) > 1}
 
 
@@ -242,7 +254,9 @@ def _of_sessions(key: str, level: Level, raters: Sequence[str], rows: Mapping[Pl
 def _scores(
     study: Core, book: Codebook, shared: Shared, raters: Sequence[str], asked: Asked
 ) -> Iterator[Sheet]:
-    wanted = [rule.key for rule in book.scores if _wanted(asked, rule.key)]
+    # A score is made of a rater's counting pass: a pass that was named by itself has none.
+    alone = {*asked.raters} - study.raters().keys()
+    wanted = [rule.key for rule in book.scores if _wanted(asked, rule.key) and not alone]
     yield from _scored(wanted, shared, raters, _numbers(study, book, wanted, raters))
 
 

@@ -346,6 +346,7 @@ class Study(Core):
         """Mark a session as judged completely in a pass; cards of Q-sorts lie where they ought."""
         from thirdear.study import judgements
 
+        judgements.check_person(self, pass_.rater)
         judgements.check_sorted(self, pass_, case, session)
         self.store.finish(pass_, [(case, session)], pass_.rater)
 

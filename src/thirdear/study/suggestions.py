@@ -102,7 +102,7 @@ def check_allowed(study: Core, pass_: Pass) -> None:
             f"{WHY[1]}; sonraki tur, kodlayıcının tek başına kendine benzeyip benzemediğini "
             "görmek içindir.",
         )
-    others = set(study.raters()) - {pass_.rater, CONSENSUS}
+    others = set(study.counted_raters()) - {pass_.rater, CONSENSUS}
     if others and not blinding.is_open(study, pass_):
         raise Refusal(
             f"{WHY[0]}; {pass_.rater} is still blind to other raters, so there are none in this "

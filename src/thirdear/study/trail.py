@@ -112,8 +112,9 @@ def _passes(
 ) -> Iterator[PassTrail]:
     """Yield the trail of each rater's rounds, in the order of the study's raters."""
     by: dict[Pass, list[Done]] = defaultdict(list)
+    apart = {CONSENSUS, *study.store.uncounted()}
     for one in done:
-        if one.pass_.rater != CONSENSUS:
+        if one.pass_.rater not in apart:
             by[one.pass_].append(one)
     raters = [key for key in study.raters() if key != CONSENSUS]
     places = {rater: place for place, rater in enumerate(raters, 1)}

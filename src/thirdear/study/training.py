@@ -39,6 +39,11 @@ def begin(study: Core, pass_: Pass, gold: Pass) -> None:
             f"{pass_.rater} adlı kodlayıcının {pass_.number}. turu başlamış; "
             "alıştırmayı ayrı bir turda yapın.",
         )
+    if gold.rater in study.store.uncounted():
+        raise Refusal(
+            f"{gold.rater} is a model that nobody declared to count; a gold pass is a person's.",
+            f"{gold.rater} sayılacağı bildirilmemiş bir model; ölçüt turu bir insanın olur.",
+        )
     if gold not in study.store.passes() or gold in known:
         raise Refusal(
             f"Pass {gold.number} of {gold.rater} cannot be gold: nothing stands in it.",

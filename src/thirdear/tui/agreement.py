@@ -99,7 +99,7 @@ class AgreementScreen(ListScreen, inherit_bindings=False):
         with telling(self.warn):
             study, say = self.seat.study, self.seat.say
             self.left = blinding.unfinished(study, self.seat.pass_)
-            alone = not set(study.raters()) - {self.seat.pass_.rater, CONSENSUS}
+            alone = not set(study.counted_raters()) - {self.seat.pass_.rater, CONSENSUS}
             self.fill()
             entry = "blind" if self.left else "alone" if alone else "ready"
             self.note(say(f"agreement.{entry}", count=self.left))

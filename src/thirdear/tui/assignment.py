@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from thirdear.base.safe import safe
 from thirdear.model.assignment import Share
 from thirdear.model.coding import Pass
+from thirdear.model.machines import Answers, Machine
+from thirdear.model.refusal import Refusal
+from thirdear.tui.job import Working
 from thirdear.tui.keys.actions import bindings
 from thirdear.tui.looks.families import clip, column
+from thirdear.tui.parts import names_door
 from thirdear.tui.parts.ask import Choose, Prompt
+from thirdear.tui.parts.form import Form
 from thirdear.tui.parts.lines import Parts
 from thirdear.tui.parts.list_screen import ListScreen, Row
 from thirdear.tui.parts.undo import UndoingScreen
-from thirdear.tui.refused import telling
+from thirdear.tui.refused import sentence, telling
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
@@ -50,10 +55,14 @@ class AssigningScreen(UndoingScreen[None], ListScreen, inherit_bindings=False):
         from thirdear.study import assignment
 
         study, say = self.seat.study, self.seat.say
+        models = {one.pass_.rater: one for one in study.store.machines()}
         for rater in study.raters():
             share, count = assignment.share(study, rater), assignment.places(study, Pass(rater))
-            painted = partial(self._share, share, len(count))
-            yield Row(painted, partial(self._ask_part, share), key=share)
+            model = models.get(rater)
+            painted = partial(self._share, share, len(count), self._model(model))
+            reason = model.declared if model else ""
+            about = say("model.why", reason=safe(reason, one_line=True)) if reason else ""
+            yield Row(painted, partial(self._ask_part, share), about, key=share)
         seed = assignment.study_seed(study)
         shown: Parts = [(f"   {column(say('assigning.seed'), 17)} ", "dim"), (str(seed), "key")]
         yield Row(lambda _: shown, partial(self._ask_seed, seed))
@@ -73,14 +82,21 @@ class AssigningScreen(UndoingScreen[None], ListScreen, inherit_bindings=False):
         shared = {place for (place, _), raters in given.items() if raters > 1}
         return say("assigning.overlap", shared=len(shared), all=len(study.sessions()))
 
-    def _share(self, share: Share, count: int, width: int) -> Parts:
+    def _share(self, share: Share, count: int, model: str, width: int) -> Parts:
         rater = column(safe(share.rater, one_line=True), 17)
         books = ", ".join(share.codebooks) or self.seat.say("assigning.every_book")
         return [
             (f"   {rater} ", "strong"),
             (f"{column(self._part(share.part), 10)}{count:>8}  ", ""),
-            (clip(safe(books, one_line=True), max(0, width - 41)), "key"),
+            (clip(safe(f"{model}{books}", one_line=True), max(0, width - 41)), "key"),
         ]
+
+    def _model(self, model: Machine | None) -> str:
+        """Say that a rater is a model, and whether it counts."""
+        if model is None:
+            return ""
+        entry = "model.counts" if model.declared else "model.apart"
+        return f"{self.seat.say(entry, name=model.model)} · "
 
     def _part(self, part: float) -> str:
         say = self.seat.say
@@ -162,6 +178,91 @@ class AssigningScreen(UndoingScreen[None], ListScreen, inherit_bindings=False):
         answers = [f"{' ' if share.codebooks else '✓'} {say('assigning.every_book')}", *names]
         why = [say("assigning.books_why")]
         self.app.push_screen(Choose(title, answers, self.seat.language, why=why), take)
+
+    # -- models
+
+    def _machine(self) -> Machine | None:
+        """Return the latest round of the model under the cursor, if it is one."""
+        share = self.key
+        if not isinstance(share, Share):
+            return None
+        own = (one for one in self.seat.study.store.machines() if one.pass_.rater == share.rater)
+        return max(own, key=lambda one: one.pass_, default=None)
+
+    def action_ask(self) -> None:
+        """Fill in which model is asked, and where on this computer."""
+        from thirdear.base import loopback
+
+        say, known = self.seat.say, self._machine()
+        fields = [
+            (say("model.url"), known.url if known else "http://127.0.0.1:8080"),
+            (say("model.name"), known.model if known else ""),
+            (say("model.rater"), known.pass_.rater if known else ""),
+            (say("model.round"), str(known.pass_.number) if known else "1"),
+        ]
+        asked: list[tuple[Pass, str, str]] = []
+
+        def take(given: Sequence[str]) -> str | None:
+            url, name, rater, number = given
+            if not name or not rater or not (number.isdecimal() and 0 < int(number) < 1000):
+                return say("model.fill")
+            try:
+                loopback.address(url)
+            except Refusal as refusal:
+                return sentence(refusal)
+            asked[:] = [(Pass(rater, int(number)), url, name)]
+            return None
+
+        def kept(done: bool | None) -> None:
+            if done:
+                names_door.through(self, self.seat, partial(self._ask_model, *asked[0]))
+
+        self.app.push_screen(Form(say("model.title"), fields, say("form.hint"), take), kept)
+
+    def _ask_model(self, pass_: Pass, url: str, name: str) -> None:
+        from thirdear.study import machines
+
+        known = {one.pass_: one for one in self.seat.study.store.machines()}.get(pass_)
+        server = machines.Server(url, name)
+        if known is not None:
+            server = replace(server, seed=known.seed, context=known.context, held=known.held)
+
+        def ask(study: Working) -> Answers:
+            return machines.ask(study, pass_, server, progress=study.job.progress)
+
+        self.work(self.seat.say("model.asking"), ask, self._answered)
+
+    def _answered(self, found: Answers) -> None:
+        from thirdear.study.machines import WHY
+
+        counts = asdict(found) | {"misread": found.asked - found.answered}
+        told = self.seat.say("model.answered" if found.asked else "model.nothing", **counts)
+        whys = (f"{WHY[why][self.seat.language == 'tr']}: {n}" for why, n in found.misread.items())
+        told = " ".join((told, *([f"({'; '.join(whys)})"] if found.misread else [])))
+        self.renew(told, "warn" if found.misread else "good")
+
+    def refused(self, why: str) -> None:
+        """Say why a model was not asked, or no longer; what it answered is shown."""
+        self.renew(why, "warn")
+
+    def action_count(self) -> None:
+        """Declare that a model counts in scores, for a reason, or take that back."""
+        known, say = self._machine(), self.seat.say
+        if known is None:
+            self.note(say("model.none"), "dim")
+            return
+
+        def take(reason: str | None) -> None:
+            from thirdear.study import machines
+
+            if reason is not None:
+                with telling(self.warn):
+                    machines.declare(self.seat.study, known.pass_.rater, reason)
+                    self.renew("")
+
+        rater = safe(known.pass_.rater, one_line=True)
+        title = say("model.declare", rater=rater)
+        self.app.push_screen(Prompt(title, say("model.declare_hint"), known.declared), take)
 
     def _assign(self, share: Share) -> None:
         from thirdear.study import assignment

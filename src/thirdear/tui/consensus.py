@@ -39,8 +39,8 @@ PREVIEW = 10
 
 def independent(study: Study) -> tuple[Pass, ...]:
     """Return the passes that a consensus can be made of."""
-    training = study.store.training()
-    return tuple(p for p in study.store.passes() if p.rater != CONSENSUS and p not in training)
+    apart = study.store.apart()
+    return tuple(p for p in study.store.passes() if p not in apart)
 
 
 class ConsensusScreen(ListScreen, inherit_bindings=False):

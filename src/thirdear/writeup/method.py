@@ -184,6 +184,8 @@ def _raters(paper: Manuscript) -> Iterator[str]:
         if there:
             yield paper.say(f"raters.{'both' if len(there) > 1 else there.pop()}")
         return
+    for model in paper.writeup.judging.models:
+        yield paper.say("raters.model", model=model)
     yield paper.say("raters.finished")
     yield paper.say(f"combine.{paper.writeup.combination}")
     yield from _blindness(paper)

@@ -148,6 +148,11 @@ ENGLISH_FINDINGS = {
         "Raters judged without seeing each other’s work; {opened:w} of the {passes:w} coding "
         "rounds saw it after they were finished."
     ),
+    "raters.model": (
+        "One of these raters was the language model {model}, which ran on a computer of the "
+        "laboratory at temperature 0 and was asked about one segment at a time, with the "
+        "codebook’s definitions and under pseudonyms."
+    ),
     "raters.trained": "Before, {n:w} raters trained against an agreed reference.",
     "raters.agreed": "After the independent rounds, consensus was reached on {n:w} sessions.",
     "guideline.title": "What an Evidence-Based Case Study Reports",

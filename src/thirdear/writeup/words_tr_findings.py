@@ -142,6 +142,11 @@ TURKISH_FINDINGS = {
         "Değerlendiriciler birbirinin çalışmasını görmeden puanlamıştır; {passes:w} turdan "
         "{opened:w} tanesi bunu bittikten sonra görmüştür."
     ),
+    "raters.model": (
+        "Bu değerlendiricilerden biri, laboratuvarın kendi bilgisayarında sıcaklık 0 ile çalışan "
+        "{model} adlı dil modelidir; modele kod kitabının tanımlarıyla ve takma adlarla her "
+        "seferinde tek bir birim sorulmuştur."
+    ),
     "raters.trained": "Önce {n:w} değerlendirici, uzlaşılmış bir kaynağa göre eğitim almıştır.",
     "raters.agreed": "Bağımsız turlardan sonra {n:w} seansta uzlaşıya varılmıştır.",
     "guideline.title": "Kanıta Dayalı Bir Olgu Çalışmasının Bildirdikleri",

@@ -454,6 +454,9 @@ def _judging(study: Core, chosen: Sequence[str]) -> Judging:
             }
         ),
         recoded=len({one.rater for one in done if one.number > 1}),
+        models=tuple(
+            dict.fromkeys(one.model for one in study.store.machines() if one.pass_ in done)
+        ),
     )
 
 

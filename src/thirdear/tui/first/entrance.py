@@ -193,10 +193,16 @@ class Entrance:
 
     def _seat_somebody(self) -> None:
         assert self.app.study is not None
-        if self._rater in self.app.study.raters():
+        if self._rater in self._people():
             self.app.sit_down(self._new_seat(self._rater or ""))
         else:
             self.ask_rater(self._rater or "")
+
+    def _people(self) -> dict[str, str]:
+        """Return the raters who can sit down: all but models."""
+        assert self.app.study is not None
+        models = {one.pass_.rater for one in self.app.study.store.machines()}
+        return {k: name for k, name in self.app.study.raters().items() if k not in models}
 
     def _new_seat(self, rater: str) -> Seat:
         from thirdear.study import assignment, blinding
@@ -217,7 +223,7 @@ class Entrance:
         """Ask who sits down; somebody the command line named and nobody knows is offered as new."""
         if self.app.study is None:
             return
-        raters = list(self.app.study.raters().items())
+        raters = list(self._people().items())
         if unknown or not raters:
             self._ask_name(unknown or self.app.preferences.name)
             return
@@ -238,12 +244,15 @@ class Entrance:
         self.app.push_screen(window, take)
 
     def _ask_name(self, value: str = "", hint: str = "") -> None:
+        from thirdear.study import judgements
+
         def take(name: str | None) -> None:
             key = "" if name is None else safe(name, one_line=True).strip()
             if not key:
                 self._nobody()
             elif self.app.study is not None:
                 with telling(lambda why: self._ask_name(key, why)):
+                    judgements.check_person(self.app.study, key)
                     self.app.study.add_rater(key)
                     self.app.sit_down(self._new_seat(key))
 

@@ -220,6 +220,8 @@ ACTIONS: tuple[Action, ...] = (
         "assigning",
         "go",
         ("assigning.books", "c", "books", "codebooks", "kod kitapları", 2),
+        ("assigning.ask", "a", "ask", "ask a model", "modele sor", 4),
+        ("assigning.count", "d", "count", "model counts", "model sayılsın", 5),
         ("assigning.undo", "u", "undo", "undo", "geri al", 3),
         ("assigning.redo", "U", "redo", "redo", "yinele"),
         ("assigning.back", "escape", "back", "back", "geri", 85),

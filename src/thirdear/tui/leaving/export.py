@@ -83,7 +83,8 @@ class ExportScreen(ListScreen, inherit_bindings=False):
     @staticmethod
     def _hides_others(seat: Seat) -> bool:
         """Say whether other raters' work is not to be seen here."""
-        others = {p.rater for p in seat.study.store.passes()} - {seat.pass_.rater}
+        apart = seat.study.store.uncounted()
+        others = {p.rater for p in seat.study.store.passes()} - {seat.pass_.rater, *apart}
         return seat.blind and bool(others)
 
     def begin(self) -> None:
@@ -223,7 +224,7 @@ class ExportScreen(ListScreen, inherit_bindings=False):
         if self._hides_others(self.seat):
             self.warn(self.seat.say("tagging.blind"))
             return
-        offered = ["mean", "main", CONSENSUS, *self.seat.study.raters()]
+        offered = ["mean", "main", CONSENSUS, *self.seat.study.counted_raters()]
         offered = list(dict.fromkeys(offered))
         shown = [safe(self._rater_name(one), one_line=True) for one in offered]
         self._choose("export.raters", shown, lambda at: self._have_asked(raters=offered[at]))

@@ -12,6 +12,36 @@ WORDS: dict[str, tuple[str, str]] = {
         "rater             part      sessions  codebooks",
         "kodlayıcı         pay       seans    kod kitapları",
     ),
+    "model.apart": ("model {name}, in no score", "model {name}, puanlarda yok"),
+    "model.counts": ("model {name}, counts", "model {name}, sayılıyor"),
+    "model.why": ("Declared to count: {reason}", "Sayıldığı bildirildi: {reason}"),
+    "model.title": ("Ask a language model on this computer", "Bu bilgisayardaki dil modeline sor"),
+    "model.url": ("Address", "Adres"),
+    "model.name": ("Model", "Model"),
+    "model.rater": ("Rater name", "Kodlayıcı adı"),
+    "model.round": ("Round", "Tur"),
+    "model.fill": (
+        "A model, a rater name and a round (1, 2, …) are needed.",
+        "Bir model, bir kodlayıcı adı ve bir tur (1, 2, …) gerekli.",
+    ),
+    "model.asking": ("Asking the model", "Modele soruluyor"),
+    "model.answered": (
+        "{answered} of {asked} questions answered, {tags} codes, {sessions} sessions finished.",
+        "{asked} sorunun {answered} tanesi yanıtlandı, {tags} kod kondu, {sessions} seans bitti.",
+    ),
+    "model.nothing": (
+        "Nothing is left to ask in this round.",
+        "Bu turda sorulacak bir şey kalmadı.",
+    ),
+    "model.none": (
+        "This is a person; a asks a model, which then stands here.",
+        "Bu bir kişi; a bir modele sorar, o da burada görünür.",
+    ),
+    "model.declare": ("Why does {rater} count in scores?", "{rater} neden puanlarda sayılsın?"),
+    "model.declare_hint": (
+        "The audit log keeps the reason; an empty line: it counts no longer",
+        "Gerekçe işlem günlüğünde kalır; boş satır: artık sayılmaz",
+    ),
     "assigning.seed": ("seed", "çekirdek sayı"),
     "assigning.overlap": (
         "{shared} of {all} sessions are coded by two or more raters with the same codebook.",
