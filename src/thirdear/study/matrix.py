@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Literal
 
-from thirdear.model.coding import Tag
+from thirdear.model.coding import Pass, Tag
 from thirdear.model.refusal import Refusal
 from thirdear.study import lookup
 
@@ -50,6 +50,10 @@ class Pair:
     expected: float
 
 
+Counted = tuple[tuple[str, ...], tuple[Row, ...]]
+"""The places, and a row a code."""
+
+
 def matrix(
     study: Core,
     by: By = "case",
@@ -57,14 +61,16 @@ def matrix(
     book: str | None = None,
     rater: str | None = None,
     cases: Sequence[str] = (),
-) -> tuple[tuple[str, ...], tuple[Row, ...]]:
+    passes: Sequence[Pass] | None = None,
+) -> Counted:
     """Return the places, and a row for every code that was used or has a kind that was.
 
     Counted are all tags, finished session or not, but those of a model that nobody declared, unless
-    it is the ``rater``; a code's parent stands before it.
+    it is the ``rater``; with ``passes`` nobody else's are read. A code's parent stands before it.
     """
     known = _codes(study, book)
-    tags = [tag for tag in _tags(study, rater, cases) if tag.code in known]
+    read = _tags(study, rater, cases) if passes is None else _of(study, passes, cases)
+    tags = [tag for tag in read if tag.code in known]
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for tag in tags:
         counts[tag.code][_place(tag, by)] += 1
@@ -125,6 +131,12 @@ def _tags(study: Core, rater: str | None, cases: Sequence[str]) -> Iterator[Tag]
         for tag in study.store.tags(case=case):
             if tag.pass_.rater not in apart if named is None else tag.pass_.rater == named:
                 yield tag
+
+
+def _of(study: Core, passes: Sequence[Pass], cases: Sequence[str]) -> Iterator[Tag]:
+    for case in lookup.cases(study, cases):
+        for pass_ in passes:
+            yield from study.store.tags(pass_=pass_, case=case)
 
 
 def _place(tag: Tag, by: By) -> str:

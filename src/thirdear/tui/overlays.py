@@ -95,6 +95,12 @@ def _passages(seat: Seat, case: str | None) -> Screen[None]:
     return PassagesScreen(seat, case)
 
 
+def _matrix(seat: Seat, case: str | None) -> Screen[None]:
+    from thirdear.tui.matrix import MatrixScreen
+
+    return MatrixScreen(seat, case)
+
+
 def _safe(seat: Seat, case: str | None) -> Screen[None]:
     from thirdear.tui.safekeeping.safe import SafeScreen
 
@@ -135,6 +141,7 @@ OVER: Mapping[str, Callable[[Seat, str | None], Screen[None]]] = {
     "disguise": _disguise,
     "passages": _passages,
     "search": _search,
+    "matrix": _matrix,
     "safe": _safe,
     "merge": _merge,
     "tests": _tests,
@@ -143,7 +150,7 @@ OVER: Mapping[str, Callable[[Seat, str | None], Screen[None]]] = {
 TELLING = frozenset(
     (
         "scores history vignettes agreement consensus import assigning facts export disguise "
-        "passages search safe merge tests"
+        "passages search matrix safe merge tests"
     ).split()
 )
 """Screens that tell which session is which, so they are closed in a masked queue."""

@@ -55,9 +55,10 @@ class PassagesScreen(ListScreen, inherit_bindings=False):
     scope: ClassVar[str] = "passages"
     called: ClassVar[str] = "passages.title"
 
-    def __init__(self, seat: Seat, case: str | None = None) -> None:
+    def __init__(self, seat: Seat, case: str | None = None, wanted: Filter | None = None) -> None:
+        """With ``wanted`` its passages are listed at once."""
         super().__init__(seat)
-        self.wanted = Filter()
+        self.wanted = wanted or Filter()
         self.case = case
         self.found: tuple[Passage, ...] = ()
         self.more = False
@@ -80,7 +81,10 @@ class PassagesScreen(ListScreen, inherit_bindings=False):
         """Ask at once what is looked for."""
         self.query_one(Choices).moved = self._show
         self._tell_filter()
-        self.ask()
+        if self.wanted.empty:
+            self.ask()
+        else:
+            self.look()
 
     def ask(self) -> None:
         """Ask for the code."""

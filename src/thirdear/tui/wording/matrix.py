@@ -1,0 +1,17 @@
+"""Words of the matrix of codes."""
+
+WORDS: dict[str, tuple[str, str]] = {
+    "matrix.title": ("Codes and cases", "Kodlar ve vakalar"),
+    "matrix.counting": ("Counting codes", "Kodlar sayılıyor"),
+    "matrix.count": ("{codes} codes by {by}", "{codes} kod, {by} göre"),
+    "matrix.by_case": ("case", "vakaya"),
+    "matrix.by_session": ("session", "seansa"),
+    "matrix.by_rater": ("rater", "kodlayıcıya"),
+    "matrix.total": ("all", "hepsi"),
+    "matrix.kinds": ("+ kinds", "+ altları"),
+    "matrix.hint": (
+        "← → choose a column; Enter lists the passages of a cell.",
+        "← → sütun seçer; Enter bir hücrenin bölümlerini listeler.",
+    ),
+    "matrix.none": ("Nothing was coded there.", "Orada bu kod yok."),
+}

@@ -1,0 +1,134 @@
+"""The matrix of codes on the desk: cells, columns that scroll, kinds, and their passages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.a_desk import a_study, play, shown, transcript
+from thirdear.model.coding import NewTag, Pass
+from thirdear.study import blinding
+from thirdear.tui.matrix import MatrixScreen
+from thirdear.tui.passages import PassagesScreen
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
+    from thirdear.study import Study
+    from thirdear.tui.app import DeskApp
+
+ME, OTHER = Pass("me"), Pass("other")
+LINES = [("T", "we look at it again"), ("Ç", "it rains today")] * 3
+CASES = ("Anne ve Bebek", "C07", "Ş & Ü", *(f"D{n:02}" for n in range(9)))
+BOOK = """
+key = "own"
+prefix = "own"
+version = 1
+name = "Own"
+family = [{ key = "f", name = "F" }]
+code = [
+  { key = "warm", mnemonic = "wa", family = "f", name = "[b]Warm[/b]" },
+  { key = "smile", mnemonic = "sm", family = "f", name = "Smile", parent = "warm" },
+  { key = "never", mnemonic = "ne", family = "f", name = "Never" },
+]
+"""
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Study:
+    """Twelve cases; a code, its kind, and another rater's tag."""
+    (tmp_path / "own.toml").write_text(BOOK, "utf-8")
+    texts = [transcript(case, n, LINES) for case in CASES for n in (1, 2)]
+    made = a_study(tmp_path, transcripts=texts, codebooks=[str(tmp_path / "own.toml")])
+    made.add_rater("other")
+    made.change_tags(ME, (), [NewTag("C07", 2, n, "own.smile") for n in (1, 3)])
+    made.change_tags(ME, (), [NewTag(case, 1, 2, "own.warm") for case in CASES])
+    made.change_tags(OTHER, (), [NewTag("Ş & Ü", 1, 5, "own.smile")])
+    return made
+
+
+async def settled(pilot: Pilot[None], app: DeskApp) -> MatrixScreen:
+    """Wait until it is counted."""
+    await app.workers.wait_for_complete()
+    await pilot.pause()
+    assert isinstance(app.screen, MatrixScreen)
+    return app.screen
+
+
+def test_cells_open_their_passages(study: Study) -> None:
+    """A blind rater counts alone; a code's sum has its kinds beside it; columns scroll at 80×24."""
+
+    async def look(pilot: Pilot[None], app: DeskApp) -> None:
+        await pilot.press("left_parenthesis")
+        screen = await settled(pilot, app)
+        assert [(row.code, row.total, row.with_kinds) for row in screen.counted[1]] == [
+            ("own.warm", 12, 14),
+            ("own.smile", 2, 2),
+        ]
+        assert "[b]Warm[/b]" in shown(app)
+        assert "14" in shown(app)
+        assert "D08" not in shown(app)
+        await pilot.press(*["right"] * 20)
+        assert screen.place == len(CASES)
+        assert "D08" in shown(app)
+        assert all(len(row) <= 80 for row in shown(app).splitlines())
+        await pilot.press("enter")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert isinstance(app.screen, PassagesScreen)
+        assert len(app.screen.found) == 12
+        await pilot.press("escape", "j", *["left"] * 20)
+        screen = await settled(pilot, app)
+        await pilot.press("enter")
+        assert isinstance(app.screen, MatrixScreen)  # nothing was coded in this cell
+        at = screen.counted[0].index("C07")
+        await pilot.press(*["right"] * at, "enter")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert isinstance(app.screen, PassagesScreen)
+        assert {(one.case, one.session, one.code) for one in app.screen.found} == {
+            ("C07", 2, "own.smile")
+        }
+
+    play(study, look, start=("C07", 1))
+
+
+def test_it_counts_by_session_and_rater_once_opened(study: Study) -> None:
+    """Each view opens what its cell counts."""
+    study.store.finish(ME, [(case, n) for case in CASES for n in (1, 2)], "me")
+    blinding.unblind(study, ME)
+
+    async def look(pilot: Pilot[None], app: DeskApp) -> None:
+        await pilot.press("left_parenthesis")
+        await settled(pilot, app)
+        for by, name in (("session", "Ş & Ü 1"), ("rater", "other")):
+            await pilot.press("s")
+            screen = await settled(pilot, app)
+            assert screen.by == by
+            at = screen.counted[0].index(name)
+            await pilot.press("g", "j", *["right"] * at, "enter")
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+            assert isinstance(app.screen, PassagesScreen)
+            assert [(one.case, one.session, one.rater) for one in app.screen.found] == [
+                ("Ş & Ü", 1, "other")
+            ]
+            await pilot.press("escape")
+
+    play(study, look, start=("C07", 1))
+
+
+def test_an_empty_matrix_says_so(tmp_path: Path) -> None:
+    """In Turkish, and no key breaks it."""
+    empty = a_study(tmp_path, "tr", [transcript("A", 1, LINES)])
+
+    async def look(pilot: Pilot[None], app: DeskApp) -> None:
+        await pilot.press("left_parenthesis")
+        await settled(pilot, app)
+        await pilot.press("right", "enter", "s", "left")
+        await settled(pilot, app)
+        assert "Kodlar ve vakalar" in shown(app)
+
+    play(empty, look)
