@@ -147,6 +147,9 @@ RUN = """
 0 codebook merge one.a --into one.b --study elm
 1 codebook rename one.b one.h --study elm
 0 codebook split one.b --into one.c --into one.d --study elm
+0 codebook nest one.b --under one.c --study elm
+0 codebook nest one.b --study elm
+0 codebook in-vivo C 1 2 Yes --rater R3 --study elm
 0 codebook recoded --study elm
 0 codebook recode --rater R3 --study elm
 0 raters assign R3 --part 0.25 --study elm

@@ -58,6 +58,11 @@ EXAMPLES: Mapping[str, tuple[str, str]] = {
     ),
     "codebook recoded": ("", "--undo 1"),
     "codebook recode": ("--rater AY", "--rater AY --at 3 --code warm.smile"),
+    "codebook nest": ("own.smile --under own.warm", "own.smile"),
+    "codebook in-vivo": (
+        'C07 12 40 "a bear in the dark" --rater AY',
+        'C07 12 8 "like always" --rater AY --layer sentence',
+    ),
     "tags import": ("tags.csv", "tags.csv --json"),
     "tags export": ("", "-o tags.csv"),
     "tags transitions": (

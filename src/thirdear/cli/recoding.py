@@ -31,6 +31,8 @@ def add_to(codebooks: typer.Typer) -> None:
         ("split", split),
         ("recoded", recoded),
         ("recode", recode),
+        ("nest", nest),
+        ("in-vivo", in_vivo),
     ):
         codebooks.command(name)(with_common(function))
 
@@ -184,4 +186,53 @@ def recode(
             if rows
             else say("Nothing is to be judged again.", "Yeniden kodlanacak bir şey yok.")
         ),
+    )
+
+
+def nest(
+    code: Annotated[str, typer.Argument(metavar="CODE")],
+    under: Annotated[str | None, typer.Option(help="Code that it becomes a kind of.")] = None,
+) -> None:
+    """Make a code a kind of another one of its codebook; without --under, of none.
+
+    `thirdear tags matrix` then counts it with its parent, too.
+    """
+    from thirdear.study import recoding
+
+    with open_study() as study:
+        named = lookup.code(study, code)
+        parent = None if under is None else lookup.code(study, under)
+        book = recoding.nest(study, named, parent)
+    show(
+        {"code": code, "parent": under, "codebook": book.key, "version": book.version},
+        lambda: say(
+            f"Saved as version {book.version} of {book.key}.",
+            f"{book.key} kod kitabının {book.version}. sürümü olarak saklandı.",
+        ),
+    )
+
+
+def in_vivo(
+    case: Annotated[str, typer.Argument(metavar="CASE")],
+    session: Annotated[int, typer.Argument(metavar="SESSION")],
+    segment: Annotated[int, typer.Argument(metavar="SEGMENT")],
+    words: Annotated[str, typer.Argument(metavar="WORDS", help="Words of the segment.")],
+    rater: Annotated[str, typer.Option(help="Rater who codes.")],
+    layer: Annotated[str, typer.Option(help="Layer of segments.")] = "turn",
+) -> None:
+    """Make a code named by words of a segment, and tag them with it.
+
+    It goes into the study's own codebook in-vivo; a code of that name is used again.
+    """
+    from thirdear.study import in_vivo as room
+
+    with open_study() as study:
+        lookup.cases(study, [case])
+        place = (case, session, layer, segment)
+        part = room.part_of(study, place, words)
+        study.add_rater(rater)
+        code, _ = room.tag(study, Pass(rater), place, part)
+    show(
+        {"code": code.key, "name": code.name(), "start": part[0], "end": part[1]},
+        lambda: say(f"{code.key}: {code.name()}"),
     )

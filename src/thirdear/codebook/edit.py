@@ -100,6 +100,73 @@ def split(
     return _closed(book, data), tuple(f"{book.prefix}.{key}" for key in made)
 
 
+def begun(key: str, prefix: str, name: str) -> tuple[Codebook, str]:
+    """Return a codebook of a study's own words with a first code, and that code's key."""
+    data: dict[str, Any] = {
+        "key": key,
+        "prefix": prefix,
+        "version": 0,
+        "name": {"en": "In vivo codes", "tr": "Kişilerin kendi sözleri"},
+        "source": "",
+        "family": [{"key": "words", "name": {"en": "In vivo", "tr": "Kendi sözleri"}}],
+        "code": [],
+    }
+    return _with(data, key, prefix, name, ())
+
+
+def added(book: Codebook, name: str, taken: Collection[str] = ()) -> tuple[Codebook, str]:
+    """Return the next version, with a new code of its first family, and that code's key."""
+    return _with(tomllib.loads(book.toml), book.key, book.prefix, name, taken)
+
+
+def nested(book: Codebook, code: str, parent: str | None) -> Codebook:
+    """Return the next version, in which a code is a kind of another one, or of none."""
+    data, table = _open(book, code)
+    moved = _under(data["code"], table["key"])
+    if parent is None:
+        table.pop("parent", None)
+        return _closed(book, data)
+    above = _short(book, parent)
+    if above in {one["key"] for one in moved}:
+        raise Refusal(
+            f"{code} cannot be a kind of {parent}, which is itself or one of its kinds.",
+            f"{code}, {parent} kodunun altına giremez: o ya kendisi ya da kendi alt kodu.",
+        )
+    table["parent"] = above
+    # A parent stands above its kinds.
+    others = [one for one in data["code"] if one not in moved]
+    at = next(place for place, one in enumerate(others) if one["key"] == above) + 1
+    data["code"] = [*others[:at], *moved, *others[at:]]
+    return _closed(book, data)
+
+
+def _under(codes: Sequence[dict[str, Any]], key: str) -> list[dict[str, Any]]:
+    """Return a code's table and those of all its kinds, in their order."""
+    keys = {key}
+    for one in codes:
+        if one.get("parent") in keys:
+            keys.add(one["key"])
+    return [one for one in codes if one["key"] in keys]
+
+
+def _with(
+    data: dict[str, Any], key: str, prefix: str, name: str, taken: Collection[str]
+) -> tuple[Codebook, str]:
+    keys = {one["key"] for one in data["code"]} | {one.partition(".")[2] for one in taken}
+    letters = {one["mnemonic"] for one in data["code"]}
+    short = _key(name, keys)
+    data["code"].append(
+        {
+            "key": short,
+            "mnemonic": _mnemonic(name, letters),
+            "family": data["family"][0]["key"],
+            "name": name,
+        }
+    )
+    data["version"] += 1
+    return codebook.parse(written(data), key), f"{prefix}.{short}"
+
+
 # -- the file
 
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from thirdear.base import notation
@@ -59,13 +60,32 @@ class Word(NamedTuple):
     turn: int
 
 
+Piece = tuple[str, str]
+"""Words of the first transcript and what the second has there; alike, or one of them empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """A turn of the first transcript, piece by piece beside the second."""
+
+    turn: int
+    speaker: str
+    pieces: tuple[Piece, ...]
+
+    @property
+    def differs(self) -> bool:
+        """Whether any piece does."""
+        return any(mine != other for mine, other in self.pieces)
+
+
 @dataclass(frozen=True, slots=True)
 class Accuracy:
-    """The errors of all words and of each speaker's, and where the transcripts differ."""
+    """The errors of all words and of each speaker's, where they differ, and all turns aligned."""
 
     all: Errors
     speakers: tuple[Errors, ...]
     places: tuple[Place, ...]
+    turns: tuple[Aligned, ...] = ()
 
 
 def accuracy(study: Core, other: Imported) -> Accuracy:
@@ -95,11 +115,13 @@ def compared(first: Sequence[Word], second: Sequence[Word]) -> Accuracy:
     for word in first:
         counts[word.speaker]["words"] += 1
     places = []
+    turns: dict[tuple[int, str], list[Piece]] = {}
     steps = Levenshtein.opcodes([w.letters for w in first], [w.letters for w in second])
     for step in steps:
         kind, start, stop = step.tag, step.src_start, step.src_end
         begin, end = step.dest_start, step.dest_end
         before = first[min(max(start - (start == stop), 0), len(first) - 1)]
+        _align(turns, before, first[start:stop], second[begin:end], alike=kind == "equal")
         if kind == "equal":
             for mine, other in zip(first[start:stop], second[begin:end], strict=True):
                 counts[mine.speaker]["other"] += mine.role != other.role
@@ -111,7 +133,26 @@ def compared(first: Sequence[Word], second: Sequence[Word]) -> Accuracy:
         places.append(Place(before.turn, _said(first[start:stop]), _said(second[begin:end])))
     speakers = tuple(_errors(speaker, found) for speaker, found in counts.items())
     total = sum(counts.values(), Counter[str]())
-    return Accuracy(_errors("", total), speakers, tuple(places))
+    aligned = tuple(Aligned(*turn, tuple(pieces)) for turn, pieces in turns.items())
+    return Accuracy(_errors("", total), speakers, tuple(places), aligned)
+
+
+def _align(
+    turns: dict[tuple[int, str], list[Piece]],
+    before: Word,
+    first: Sequence[Word],
+    second: Sequence[Word],
+    *,
+    alike: bool,
+) -> None:
+    """Put a step's words beside each other, each turn its own; the first gets what is not its."""
+    if not first:
+        turns[before.turn, before.speaker].append(("", _said(second)))
+    other = _said(second)
+    for (turn, speaker), own in groupby(first, lambda word: (word.turn, word.speaker)):
+        mine = _said(list(own))
+        turns.setdefault((turn, speaker), []).append((mine, mine if alike else other))
+        other = ""
 
 
 def _errors(speaker: str, found: Counter[str]) -> Errors:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from thirdear import codebook
+from thirdear.codebook import edit
 from thirdear.model.coding import Code, Codebook, EventId, Pass, Tag, filled
 from thirdear.model.recoding import Again, How, Recoding
 from thirdear.model.refusal import Refusal
@@ -39,6 +40,19 @@ def revise(
         study.add_codebook(book)
         if how is not None:
             recode(study, how, [code], into)
+
+
+def nest(study: Core, code: str, parent: str | None) -> Codebook:
+    """Let a code be a kind of another one of its codebook, or of none; return the new version."""
+    book = next(one for one in study.codebooks() if code in {each.key for each in one.codes})
+    if parent is not None and parent not in {each.key for each in book.codes}:
+        raise Refusal(
+            f"{parent} is in another codebook than {code}; a code's kinds are in its own.",
+            f"{parent}, {code} ile aynı kod kitabında değil; alt kodlar kodun kendi kitabındadır.",
+        )
+    made = edit.nested(book, code, parent)
+    study.add_codebook(made)
+    return made
 
 
 def _check_codes(study: Core, how: How, sources: Sequence[str], targets: Sequence[str]) -> None:

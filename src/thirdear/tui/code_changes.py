@@ -43,7 +43,7 @@ class Changes:
         if self._code.scale is not None:
             ways["anchors"] = partial(self._anchor, self._code.scale)
         if isinstance(self._code, Code):
-            ways |= {"merge": self._merge, "split": self._split}
+            ways |= {"merge": self._merge, "split": self._split, "nest": self._nest}
 
         def take(place: int | None) -> None:
             if place is not None:
@@ -103,6 +103,24 @@ class Changes:
         if text == "example" or isinstance(self._code, Item):
             return ""
         return self._seat.say("change.why_text", count=self._tags())
+
+    def _nest(self) -> None:
+        """Choose the code that it is a kind of, or none."""
+        say = self._seat.say
+        others = [one for one in self._book.codes if one.key != self._code.key]
+
+        def take(place: int | None) -> None:
+            if place is None:
+                return
+            parent = others[place - 1].key if place else None
+            with telling(self._screen.warn):
+                book = recoding.nest(self._seat.study, self._code.key, parent)
+                self._changed(say("change.done", version=book.version))
+
+        names = [safe(one.name(self._seat.language), one_line=True) for one in others]
+        title = say("change.ask_nest", code=self._name)
+        answers = [say("change.nest_none"), *names]
+        self._screen.app.push_screen(Choose(title, answers, self._seat.language), take)
 
     def _merge(self) -> None:
         say = self._seat.say

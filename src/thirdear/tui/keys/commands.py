@@ -100,7 +100,7 @@ _ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     (
         "transcripts accuracy",
         "CASE NUMBER FILE",
-        "",
+        "tagging.shape",
         "compare two transcripts",
         "iki transkripti ölç",
     ),
@@ -160,6 +160,14 @@ _ROWS: tuple[tuple[str, str, str, str, str], ...] = (
         "kodu böl",
     ),
     ("codebook recoded", "", "", "what became of codes", "kodlara ne oldu"),
+    ("codebook nest", "CODE --under CODE", "desk.codebook", "nest a code", "kodu alta al"),
+    (
+        "codebook in-vivo",
+        "CASE SESSION SEGMENT WORDS --rater RATER",
+        "tag.in_vivo",
+        "code named by words",
+        "sözlerden kod",
+    ),
     ("codebook recode", "", "desk.again", "judge again", "yeniden değerlendir"),
     ("tags import", "FILE.csv", "", "import tags", "kodlamaları içe aktar"),
     ("tags export", "-o FILE.csv", "", "export tags", "kodlamaları dışa aktar"),

@@ -64,6 +64,11 @@ class TaggingScreen(Bench, inherit_bindings=False):
         if self.judge.may():
             self.judge.doubt()
 
+    def action_in_vivo(self) -> None:
+        """Make a code named by the chosen words, and give it to them."""
+        if len(self.sheet) and self.judge.may():
+            self.shaper.name()
+
     def action_flag(self) -> None:
         """Flag what is chosen to discuss it, or take the flag away."""
         if self._has_segments():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thirdear.base import paths
@@ -12,6 +13,7 @@ from thirdear.base.safe import safe
 from thirdear.model.coding import Play
 from thirdear.model.corrections import Fault, NewCorrection
 from thirdear.tui.keys.keyboard import first_key
+from thirdear.tui.messages import OpenSession
 from thirdear.tui.parts.ask import Choose, Prompt, Told
 from thirdear.tui.parts.lines import Parts
 from thirdear.tui.refused import telling
@@ -80,6 +82,7 @@ class Shaper:
             (say("shape.play"), self._ask_play),
             (say("shape.layer"), self._ask_layer),
             (say("shape.list"), self._list),
+            *([] if self.seat.masks else [(say("accuracy.offer"), self._compare)]),
         ]
         if self.sheet.overlay is not None:
             entry = "shape.verbatim" if self.sheet.as_corrected else "shape.corrected"
@@ -238,6 +241,33 @@ class Shaper:
         who = f"  {safe(one.actor, one_line=True)}, {one.at[:16].replace('T', ' ')}"
         text = wrapped(one.text, width - 6) if one.text else []
         return [[(head, "key"), (who, "dim")], *([(f"      {row}", "")] for row in text)]
+
+    def _compare(self) -> None:
+        """Pick another transcript of the session, and show both side by side."""
+        from thirdear.tui.accuracy import AccuracyScreen
+        from thirdear.tui.first.imports import ENDINGS
+        from thirdear.tui.first.picker import pick
+
+        def take(found: tuple[Path, ...]) -> None:
+            place = (self.sheet.case, self.sheet.session)
+            self.app.push_screen(AccuracyScreen(self.seat, *place, found[0]))
+
+        pick(self.app, self.seat.say, "texts", take, ENDINGS)
+
+    # -- codes in somebody's own words
+
+    def name(self) -> None:
+        """Make a code named by the chosen part, or by the whole segment, and give it there."""
+        from thirdear.study import in_vivo
+
+        sheet, at = self.sheet, self.view.place
+        place = (sheet.case, sheet.session, sheet.layer, sheet.segment(at).index)
+        with telling(self.warn):
+            code, _ = in_vivo.tag(self.seat.study, self.seat.pass_, place, self.view.part)
+            self.seat.recoded()
+            told = self.seat.say("in_vivo.made", code=safe(code.name(), one_line=True))
+            opened = OpenSession(sheet.case, sheet.session, at, told, sheet.layer)
+            self.app.screen.post_message(opened)
 
     # -- play
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from thirdear.model.language import filled
 from thirdear.tui.wording import (
+    accuracy,
     again,
     agreement,
     assignment,
@@ -60,6 +61,7 @@ AREAS: tuple[Mapping[str, tuple[str, str]], ...] = tuple(
         consensus,
         assignment,
         matrix,
+        accuracy,
         facts,
         codebook,
         history,

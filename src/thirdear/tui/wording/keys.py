@@ -35,6 +35,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "scope.facts": ("Case facts", "Vaka bilgileri"),
     "scope.consensus": ("Consensus", "Uzlaşı"),
     "scope.vignettes": ("Vignettes", "Vinyetler"),
+    "scope.accuracy": ("Two transcripts", "İki transkript"),
     "scope.matrix": ("Codes and cases", "Kodlar ve vakalar"),
     "scope.passages": ("Passages", "Bölümler"),
     "scope.safe": ("Safekeeping", "Saklama"),

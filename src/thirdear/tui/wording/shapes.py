@@ -21,6 +21,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Choose the word first: v, then the arrows.",
         "Önce sözcüğü seçin: v, sonra oklar.",
     ),
+    "in_vivo.made": (
+        "Coded: {code} (codebook In vivo codes; C names, describes and sorts its codes).",
+        "Kodlandı: {code} (Kişilerin kendi sözleri kitabında; C adını, tanımını değiştirir).",
+    ),
     "shape.play": ("play", "oyun"),
     "shape.layer": ("another layer", "başka bir katman"),
     "shape.open": ("open {layer}", "{layer} katmanını aç"),
