@@ -108,6 +108,9 @@ class FakeStore:
     def apart(self) -> frozenset[Pass]:
         return frozenset()
 
+    def machines(self) -> tuple[()]:
+        return ()
+
     def uncounted(self) -> frozenset[str]:
         return frozenset()
 

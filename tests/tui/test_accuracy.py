@@ -29,7 +29,7 @@ def test_aligned_turns_hold_every_word_once(seed: int) -> None:
     drawn = Random(seed)
     first, second = (
         [
-            Word(drawn.choice("abcç"), drawn.choice("TC"), "", 1 + n // 4)
+            Word(drawn.choice("abcç"), "TC"[n // 4 % 2], "", 1 + n // 4)
             for n in range(drawn.randint(1, 30))
         ]
         for _ in range(2)

@@ -49,6 +49,8 @@ def test_a_model_is_asked_and_declared(tmp_path: Path, language: str) -> None:
         await pilot.press(*"good", "enter")
         assert any(f"model qwen3-8b, {said[1]}" in row for row in rows(app))
         assert study.store.machines()[0].declared == "good"
+        await pilot.press("d", *["backspace"] * 4, "enter")
+        assert study.store.machines()[0].declared == ""
         go(app, "me")
         await pilot.press("d")
         assert "model" in shown(app)

@@ -61,7 +61,7 @@ def test_cells_open_their_passages(study: Study) -> None:
     """A blind rater counts alone; a code's sum has its kinds beside it; columns scroll at 80×24."""
 
     async def look(pilot: Pilot[None], app: DeskApp) -> None:
-        await pilot.press("left_parenthesis")
+        await pilot.press("asterisk", "escape", "t")
         screen = await settled(pilot, app)
         assert [(row.code, row.total, row.with_kinds) for row in screen.counted[1]] == [
             ("own.warm", 12, 14),
@@ -101,7 +101,7 @@ def test_it_counts_by_session_and_rater_once_opened(study: Study) -> None:
     blinding.unblind(study, ME)
 
     async def look(pilot: Pilot[None], app: DeskApp) -> None:
-        await pilot.press("left_parenthesis")
+        await pilot.press("asterisk", "escape", "t")
         await settled(pilot, app)
         for by, name in (("session", "Ş & Ü 1"), ("rater", "other")):
             await pilot.press("s")
@@ -125,7 +125,7 @@ def test_an_empty_matrix_says_so(tmp_path: Path) -> None:
     empty = a_study(tmp_path, "tr", [transcript("A", 1, LINES)])
 
     async def look(pilot: Pilot[None], app: DeskApp) -> None:
-        await pilot.press("left_parenthesis")
+        await pilot.press("asterisk", "t")
         await settled(pilot, app)
         await pilot.press("right", "enter", "s", "left")
         await settled(pilot, app)

@@ -147,7 +147,7 @@ def _align(
 ) -> None:
     """Put a step's words beside each other, each turn its own; the first gets what is not its."""
     if not first:
-        turns[before.turn, before.speaker].append(("", _said(second)))
+        turns.setdefault((before.turn, before.speaker), []).append(("", _said(second)))
     other = _said(second)
     for (turn, speaker), own in groupby(first, lambda word: (word.turn, word.speaker)):
         mine = _said(list(own))

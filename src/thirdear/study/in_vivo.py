@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from thirdear.base.letters import fold
+from thirdear.base.letters import fold, spelled
 from thirdear.codebook import edit
 from thirdear.model.coding import Code, Codebook, NewTag, Pass, Tag
 from thirdear.model.language import vaka
 from thirdear.model.refusal import Refusal
-from thirdear.study import judgements, recoding, search
+from thirdear.study import judgements, recoding
 
 if TYPE_CHECKING:
     from thirdear.study.core import Core
@@ -49,7 +50,8 @@ def part_of(study: Core, place: tuple[str, int, str, int], words: str) -> tuple[
         )
     one = segments[segment - 1]
     folded = fold(study.transcript(case, session).text)
-    found = search.pattern(study, words, case, session).search(folded, one.start, one.stop)
+    wanted = re.compile(spelled(fold(" ".join(words.split()))))
+    found = wanted.search(folded, one.start, one.stop)
     if not words.strip() or found is None:
         raise Refusal(
             f"These words do not stand in segment {segment} of case {case}, session {session}.",

@@ -313,7 +313,7 @@ class DeskApp(Desk, inherit_bindings=False):
         """Open a session for tagging, or at what a score of it is made of."""
         from thirdear.study import scores
 
-        self._open_session(wish.case, wish.session, wish.place, layer=wish.layer)
+        self._open_session(wish.case, wish.session, wish.place, wish.note, wish.layer)
         screen = self.screen
         if wish.score is None or self.seat is None or not isinstance(screen, TaggingScreen):
             return

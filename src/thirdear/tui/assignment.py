@@ -255,14 +255,15 @@ class AssigningScreen(UndoingScreen[None], ListScreen, inherit_bindings=False):
         def take(reason: str | None) -> None:
             from thirdear.study import machines
 
-            if reason is not None:
+            if reason is not None and reason.strip() != known.declared:
                 with telling(self.warn):
                     machines.declare(self.seat.study, known.pass_.rater, reason)
                     self.renew("")
 
         rater = safe(known.pass_.rater, one_line=True)
         title = say("model.declare", rater=rater)
-        self.app.push_screen(Prompt(title, say("model.declare_hint"), known.declared), take)
+        hint = say("model.declare_hint")
+        self.app.push_screen(Prompt(title, hint, known.declared, empty=True), take)
 
     def _assign(self, share: Share) -> None:
         from thirdear.study import assignment

@@ -64,7 +64,7 @@ class MatrixScreen(ListScreen, inherit_bindings=False):
         self.counted, self.place = counted, 0
         self.fill(0)
         rows = counted[1]
-        how = self.seat.say(f"matrix.by_{self.by}")
+        how = self.seat.say(f"matrixby.{self.by}")
         self.head((self.seat.say("matrix.count", codes=len(rows), by=how), "dim"))
         self._paint_anew()
         blind = self.seat.say("passages.blind") if self.seat.blind else ""

@@ -8,7 +8,8 @@ from textual.message import Message
 class OpenSession(Message):
     """Open a session for tagging, at a segment's place or where the rater was last.
 
-    With ``score`` at what that score is made of: tagged segments, or the rating form.
+    With ``score`` at what that score is made of: tagged segments, or the rating form. ``note`` is
+    said there.
     """
 
     def __init__(
@@ -18,10 +19,11 @@ class OpenSession(Message):
         place: int | None = None,
         score: str | None = None,
         layer: str = "turn",
+        note: str = "",
     ) -> None:
         super().__init__()
         self.case, self.session, self.place = case, session, place
-        self.score, self.layer = score, layer
+        self.score, self.layer, self.note = score, layer, note
 
 
 class OpenRating(Message):

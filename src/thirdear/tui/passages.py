@@ -20,7 +20,7 @@ from thirdear.tui import clipboard
 from thirdear.tui.job import Working
 from thirdear.tui.keys.actions import bindings
 from thirdear.tui.looks.families import clip, column
-from thirdear.tui.messages import OpenSession
+from thirdear.tui.messages import GoOver, OpenSession
 from thirdear.tui.parts import names_door
 from thirdear.tui.parts.ask import Choose
 from thirdear.tui.parts.form import Form
@@ -319,6 +319,10 @@ class PassagesScreen(ListScreen, inherit_bindings=False):
             self.look(None)
         else:
             self.note(self.seat.say("passages.all"), "dim")
+
+    def action_matrix(self) -> None:
+        """Show how often every code stands where."""
+        self.post_message(GoOver("matrix"))
 
     # -- leaving
 

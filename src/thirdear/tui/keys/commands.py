@@ -171,7 +171,7 @@ _ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ("codebook recode", "", "desk.again", "judge again", "yeniden değerlendir"),
     ("tags import", "FILE.csv", "", "import tags", "kodlamaları içe aktar"),
     ("tags export", "-o FILE.csv", "", "export tags", "kodlamaları dışa aktar"),
-    ("tags matrix", "", "desk.matrix", "codes by cases", "kod matrisi"),
+    ("tags matrix", "", "passages.matrix", "codes by cases", "kod matrisi"),
     ("tags together", "", "", "codes that go together", "birlikte geçen kodlar"),
     (
         "tags transitions",

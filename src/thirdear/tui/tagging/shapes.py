@@ -266,7 +266,8 @@ class Shaper:
             code, _ = in_vivo.tag(self.seat.study, self.seat.pass_, place, self.view.part)
             self.seat.recoded()
             told = self.seat.say("in_vivo.made", code=safe(code.name(), one_line=True))
-            opened = OpenSession(sheet.case, sheet.session, at, told, sheet.layer)
+            where = (sheet.case, sheet.session, at)
+            opened = OpenSession(*where, layer=sheet.layer, note=told)
             self.app.screen.post_message(opened)
 
     # -- play

@@ -4,9 +4,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "matrix.title": ("Codes and cases", "Kodlar ve vakalar"),
     "matrix.counting": ("Counting codes", "Kodlar sayılıyor"),
     "matrix.count": ("{codes} codes by {by}", "{codes} kod, {by} göre"),
-    "matrix.by_case": ("case", "vakaya"),
-    "matrix.by_session": ("session", "seansa"),
-    "matrix.by_rater": ("rater", "kodlayıcıya"),
+    "matrixby.case": ("case", "vakaya"),
+    "matrixby.session": ("session", "seansa"),
+    "matrixby.rater": ("rater", "kodlayıcıya"),
     "matrix.total": ("all", "hepsi"),
     "matrix.kinds": ("+ kinds", "+ altları"),
     "matrix.hint": (

@@ -22,8 +22,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "Önce sözcüğü seçin: v, sonra oklar.",
     ),
     "in_vivo.made": (
-        "Coded: {code} (codebook In vivo codes; C names, describes and sorts its codes).",
-        "Kodlandı: {code} (Kişilerin kendi sözleri kitabında; C adını, tanımını değiştirir).",
+        "Coded: {code}; C names and describes it.",
+        "Kodlandı: {code}; C adını, tanımını değiştirir.",
     ),
     "shape.play": ("play", "oyun"),
     "shape.layer": ("another layer", "başka bir katman"),
