@@ -91,8 +91,8 @@ def _tell(rater: str, found: Answers) -> None:
         f"koydu; {found.sessions} seans bitti.",
     )
     for why, times in found.misread.items():
-        english, turkish = WHY[why]
-        note(f"Not taken: {english}: {times:,}.", f"Alınmayan: {turkish}: {times}.")
+        told = said(*WHY[why])
+        note(f"Not taken: {told}: {times:,}.", f"Alınmayan: {told}: {times}.")
     if found.left:
         note(
             f"{counted(found.left, 'question')} without an answer; the same command asks again.",

@@ -16,6 +16,7 @@ from thirdear.base import loopback
 from thirdear.model.assignment import Share
 from thirdear.model.coding import Code, Codebook, EventId, NewTag, Pass, Tag
 from thirdear.model.disguise import Spot
+from thirdear.model.language import said
 from thirdear.model.machines import Answers, Machine
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Role
@@ -194,12 +195,12 @@ def _check_same(old: Machine, new: Machine) -> None:
     """Refuse to go on with anything else than what the pass began with."""
     changed = [both for key, both in _SAME.items() if getattr(old, key) != getattr(new, key)]
     if changed:
-        english, turkish = (", ".join(words) for words in zip(*changed, strict=True))
+        what = ", ".join(said(*both) for both in changed)
         rater, number = old.pass_.rater, old.pass_.number
         raise Refusal(
-            f"Pass {number} of {rater} began with another {english}; ask as before, or in a pass "
+            f"Pass {number} of {rater} began with another {what}; ask as before, or in a pass "
             f"of its own with --pass {number + 1}.",
-            f"{rater} adlı kodlayıcının {number}. turu başka ayarla başladı ({turkish}); eskisi "
+            f"{rater} adlı kodlayıcının {number}. turu başka ayarla başladı ({what}); eskisi "
             f"gibi ya da --pass {number + 1} ile ayrı bir turda sorun.",
         )
 
@@ -441,10 +442,10 @@ WHY = {
 
 
 def _stopped(why: str) -> Refusal:
-    english, turkish = WHY[why]
+    told = said(*WHY[why])
     return Refusal(
-        f"{IN_A_ROW} answers in a row could not be taken (the last: {english}), so asking stopped; "
+        f"{IN_A_ROW} answers in a row could not be taken (the last: {told}), so asking stopped; "
         "what was answered is kept. Try another model or a longer --seconds.",
-        f"Art arda {IN_A_ROW} yanıt alınamadı (sonuncusu: {turkish}), bu yüzden durduruldu; "
+        f"Art arda {IN_A_ROW} yanıt alınamadı (sonuncusu: {told}), bu yüzden durduruldu; "
         "yanıtlananlar saklandı. Başka bir model ya da daha uzun --seconds deneyin.",
     )
