@@ -50,6 +50,7 @@ _SHOWN = {
     "pagedown": "PgDn",
     "pageup": "PgUp",
     "home": "Home",
+    "insert": "Insert",
     "end": "End",
     "left": "←",
     "right": "→",

@@ -65,7 +65,7 @@ ACTIONS: tuple[Action, ...] = (
         ("tag.sticky", "T", "sticky", "letters are codes", "harfler kod olsun"),
         ("tag.remove", "x", "remove", "remove codes", "kodları kaldır"),
         ("tag.memo", "c", "memo", "memo", "not"),
-        ("tag.in_vivo", "left_parenthesis", "in_vivo", "code named by the words", "sözlerden kod"),
+        ("tag.in_vivo", "insert", "in_vivo", "code named by the words", "sözlerden kod"),
         ("tag.flag", "exclamation_mark", "flag", "flag to discuss", "tartışmaya işaretle"),
         ("tag.uncertain", "e", "uncertain", "uncertain", "emin değilim"),
         ("tag.definition", "d", "definition", "definition", "tanım"),
@@ -346,8 +346,8 @@ ACTIONS: tuple[Action, ...] = (
         "go",
         ("matrix.left", "left", "column(-1)", "column before", "önceki sütun"),
         ("matrix.right", "right", "column(1)", "next column", "sonraki sütun", 2),
-        ("matrix.by", "s", "by", "case, session, rater", "vaka, seans, kodlayıcı", 3),
-        ("matrix.back", "escape", "back", "back", "geri", 7),
+        ("matrix.by", "s", "by", "other columns", "başka sütun", 3),
+        ("matrix.back", "escape", "back", "back", "geri", 85),
     ),
     *_group(
         "accuracy",
@@ -355,7 +355,7 @@ ACTIONS: tuple[Action, ...] = (
         ("accuracy.every", "m", "every", "all turns", "bütün sözler", 2),
         ("accuracy.next", "n", "next(1)", "next difference", "sonraki ayrılık", 3),
         ("accuracy.before", "N", "next(-1)", "difference before", "önceki ayrılık"),
-        ("accuracy.back", "escape", "back", "back", "geri", 7),
+        ("accuracy.back", "escape", "back", "back", "geri", 85),
     ),
     *_group(
         "tests",
