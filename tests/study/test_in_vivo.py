@@ -86,7 +86,7 @@ def test_a_name_is_one_line_and_short(words: str) -> None:
 
 
 def test_the_desk_names_a_code_by_the_chosen_words(study: Study) -> None:
-    """Keys v and Insert: words become a code; it stands under the segment at once, and on the digits."""
+    """Keys v and Insert: words become a code; it stands under the segment at once."""
 
     async def look(pilot, app) -> None:  # type: ignore[no-untyped-def]
         await pilot.press("j", "v", "right", "insert")
