@@ -239,6 +239,8 @@ RUN = """
 0 registry base-rates registry.parquet
 0 registry agreement registry.parquet
 0 registry dose registry.parquet
+0 registry together registry.parquet
+1 registry lags one.a one.b registry.parquet
 0 export sav elm.sav --study elm
 0 export bundle elm.zip --study elm
 0 raters merge passes.json --dry-run --study elm

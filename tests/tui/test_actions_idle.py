@@ -13,6 +13,7 @@ from thirdear.study import Study
 from thirdear.tui.keys.actions import of
 from thirdear.tui.overlays import OVER
 from thirdear.tui.qsort import open_sort
+from thirdear.tui.tagging.codebar import CodeBar
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -45,6 +46,8 @@ def _painted(app: DeskApp) -> list[tuple[object, ...]]:
 
 async def _reach(pilot: Pilot[None], app: DeskApp, name: str) -> None:
     """Go to a screen from wherever the last key led, with nothing said on it."""
+    if isinstance(app.focused, CodeBar):  # where letters are codes, they go on being typed there
+        await pilot.press("escape")
     if getattr(app.screen, "scope", "") != name:
         while len(app.screen_stack) > 2:
             app.pop_screen()

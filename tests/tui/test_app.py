@@ -636,7 +636,9 @@ def test_no_color_means_none(study: Study, monkeypatch: pytest.MonkeyPatch) -> N
         await pilot.press("1")
         await pilot.pause()
         for strip in app.screen._compositor.render_strips():
-            for segment in strip.apply_filter(app._filters[-1], app.screen.background_colors[1]):
+            for segment in strip.apply_filter(
+                app.get_line_filters()[-1], app.screen.background_colors[1]
+            ):
                 for colour in (segment.style.color, segment.style.bgcolor) if segment.style else ():
                     assert colour is None or colour.is_default
         assert "[● Adaptation" in shown(app)

@@ -40,9 +40,9 @@ def test_words_are_corrected_over_the_source(study: Study) -> None:
         assert study.transcript("A", 1).text == text
         await pilot.press("f", *"we all", "enter")
         assert _screen(app).finder.found == [0]
-        await pilot.press("escape", "L", "8")
+        await pilot.press("escape", "L", "9")
         assert "I wonder what the bear" in shown(app)
-        await pilot.press("L", "8", "u")
+        await pilot.press("L", "9", "u")
         assert "I wonder what the bear" in shown(app)
         await pilot.press("U")
         assert "We all wonder" in shown(app)

@@ -9,7 +9,7 @@ import typer
 
 from thirdear.cli.app import one_of, open_study, say, show, table, wrong
 from thirdear.cli.common import with_common
-from thirdear.cli.findings import shown_p
+from thirdear.cli.findings import case_of, shown_p
 from thirdear.cli.options import Case, Combine, Rater
 from thirdear.cli.words import columns, word
 from thirdear.model.single_case import BETTER_WHEN
@@ -64,7 +64,7 @@ def phases(
         )
         for one in found:
             if one.refused:
-                say(f"{word('case', language, case=one.case)}{one.refused}")
+                say(f"{case_of(one.case, language)}{one.refused}")
         say(word("phases.independent", language))
 
     show([asdict(one) for one in found], otherwise)

@@ -9,7 +9,7 @@ import typer
 
 from thirdear.cli.app import one_of, open_study, say, show, table
 from thirdear.cli.common import drawn, with_common
-from thirdear.cli.findings import shown_p
+from thirdear.cli.findings import case_of, shown_p
 from thirdear.cli.options import Case, Combine, Rater
 from thirdear.cli.words import columns, word
 from thirdear.model.precedence import TRENDS
@@ -52,7 +52,7 @@ def ruptures(
 
 
 def _tell(one: ResidualChart, language: Language) -> None:
-    title = f"{word('case', language, case=one.case)}{one.score}"
+    title = f"{case_of(one.case or '', language)}{one.score}"
     if one.refused is not None:
         say(f"{title}: {one.refused}")
         return

@@ -293,6 +293,9 @@ class DeskApp(Desk, inherit_bindings=False):
     ) -> None:
         if self.seat is None or self.lock.locked:
             return
+        if self.entrance.practising:
+            self.note(self.say("practice.without"), "dim")
+            return
         with telling(self.warn):
             said = safe(note, one_line=True)
             screen = TaggingScreen(self.seat, case, session, place, said, layer=layer)

@@ -132,9 +132,12 @@ class MatrixScreen(ListScreen, inherit_bindings=False):
 
     def action_column(self, step: int) -> None:
         """Go to the next column, or the one before."""
-        if self.counted[1]:
-            self.place = max(0, min(len(self.counted[0]), self.place + step))
-            self._paint_anew()
+        place = self.place + step
+        if not self.counted[1] or not 0 <= place <= len(self.counted[0]):
+            self.note(self.seat.say("matrix.no_column"), "dim")
+            return
+        self.place = place
+        self._paint_anew()
 
     def action_by(self) -> None:
         """Count by cases, sessions or raters; blind raters count their own tags alone."""

@@ -290,6 +290,11 @@ class Entrance:
         screen = PracticeScreen(self.app.seat, gone)
         self.app.push_screen(screen, lambda _: self.leave_practice())
 
+    @property
+    def practising(self) -> bool:
+        """Whether the practice session is open, whatever lies over it."""
+        return self._practice is not None
+
     def leave_practice(self) -> None:
         """Give the seat back; what was practised on goes with its screen."""
         if self._practice is not None:

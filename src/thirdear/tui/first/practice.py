@@ -117,6 +117,10 @@ class PracticeScreen(TaggingScreen):
         """There is nothing to rate here."""
         self.note("practice.without", "dim")
 
+    def action_in_vivo(self) -> None:
+        """There is no codebook of one's own here."""
+        self.note("practice.without", "dim")
+
     def action_vignette(self) -> None:
         """There is nothing to keep here."""
         self.note("practice.without", "dim")

@@ -69,6 +69,7 @@ LEFT: Mapping[str, str] = {
     "qsort.undo": "z",
     "qsort.redo": "Z",
     "vignettes.disguise": "e",
+    "assigning.count": "e",
     "assigning.undo": "z",
     "assigning.redo": "Z",
     "facts.undo": "z",

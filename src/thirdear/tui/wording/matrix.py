@@ -13,5 +13,9 @@ WORDS: dict[str, tuple[str, str]] = {
         "← → choose a column; Enter lists the passages of a cell.",
         "← → sütun seçer; Enter bir hücrenin bölümlerini listeler.",
     ),
+    "matrix.no_column": (
+        "There is no column further on that side.",
+        "O yanda başka sütun yok.",
+    ),
     "matrix.none": ("Nothing was coded there.", "Orada bu kod yok."),
 }
