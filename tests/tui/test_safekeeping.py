@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from tests.a_desk import LINES, a_study, play, shown, transcript
 from thirdear.model.coding import NewTag, Pass
 from thirdear.model.refusal import Refusal
 from thirdear.study import Study
+from thirdear.study.copies import passphrases
 from thirdear.tui.safekeeping.merge import MergeScreen
 from thirdear.tui.safekeeping.safe import SafeScreen
 
@@ -89,6 +91,29 @@ def test_the_passphrase_is_changed_and_the_study_stays_open(tmp_path: Path) -> N
     with pytest.raises(Refusal):
         Study.open(tmp_path / "study", passphrase=SECRET)
     Study.open(tmp_path / "study", passphrase=OTHER).close()
+
+
+def test_no_snapshot_is_taken_while_the_passphrase_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that is being taken ends first, since it holds the file; later ones go on."""
+    study = Study.create(tmp_path / "study", passphrase=SECRET)
+    study.add_rater("me")
+    at_work: list[bool] = []
+
+    def give(*_: object) -> None:
+        at_work.append(any(one.name == "snapshots" for one in threading.enumerate()))
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        app.safety.begin()
+        monkeypatch.setattr(passphrases, "give_passphrase", give)
+        monkeypatch.setattr(study, "unlock", lambda _, unlock=study.unlock: unlock(SECRET))
+        await pilot.press("underscore")
+        await take(pilot, app, "Passphrase of the study", SECRET, OTHER, OTHER)
+        at_work.append(any(one.name == "snapshots" for one in threading.enumerate()))
+
+    play(study, script, start=None)
+    assert at_work == [False, True]
 
 
 def test_a_case_is_erased_only_when_its_name_is_typed(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from thirdear.base.numbers import figure
 from thirdear.base.safe import safe
 from thirdear.model.copies import Purged, Snapshot
 from thirdear.model.language import said
+from thirdear.tui.desk import Desk
 from thirdear.tui.first.folder import ask_folder
 from thirdear.tui.job import Working
 from thirdear.tui.keys.actions import bindings
@@ -187,8 +188,10 @@ class SafeScreen(ListScreen, inherit_bindings=False):
     def _change(self, new: str) -> None:
         from thirdear.study.copies import passphrases
 
-        study = self.seat.study
+        study, desk = self.seat.study, self.app
+        assert isinstance(desk, Desk)
         names = study.names_passphrase
+        desk.safety.close()  # a snapshot that is being taken holds the file
         study.lock()
         with telling(self.warn):
             try:
@@ -201,6 +204,7 @@ class SafeScreen(ListScreen, inherit_bindings=False):
             study.names_passphrase = names
             self.fill()
             self.warn(self.seat.say("safe.changed"))
+        desk.safety.begin()
         self._old = ""
 
     def _names_passphrase(self) -> None:
