@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from tests.a_cli import Prompt
+from thirdear.model.disguise import Pseudonym
 from thirdear.model.refusal import Refusal
-from thirdear.study import Study
+from thirdear.study import Study, pseudonyms
+from thirdear.study.documents.handouts import network
 from thirdear.study.matrix import Pair, matrix, together
+from thirdear.writeup.chart import WIDTH
+from thirdear.writeup.network import Link, Node, draw
 
 BOOK = """key = "open"
 prefix = "o"
@@ -120,3 +126,48 @@ def test_both_tables_are_printed_in_the_study_language(
     shown = told.well("tags", "together", "--study", turkish).out
     assert "beklenen" in shown
     assert "0,50" in shown
+
+
+def test_a_network_names_every_code_that_shares_segments(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Names in the study's language with their segments; the journal knows of the file."""
+    told = Prompt(capsys)
+    made, file = _made(tmp_path, told, "tr"), tmp_path / "kodlar.svg"
+    shown = told.well("tags", "together", "--network", file, "--study", made).out
+    assert f"Ağ: {file}" in " ".join(shown.split())
+    drawn = re.sub(r"<!--(.*?)-->", r"\1", file.read_text("utf-8"))
+    assert "Öfke (3)" in drawn
+    assert "Oyun (3)" in drawn
+    assert "Duygu" not in drawn
+    assert "belge yazıldı" in told.well("history", "--study", made).out
+    with Study.open(made) as study:
+        assert network(study, tmp_path / "again.svg", together(study)).read_bytes() == (
+            file.read_bytes()
+        )
+
+
+def test_what_no_network_is_made_of(study: Study, tmp_path: Path) -> None:
+    """Another kind of file, no pairs, and codes that are called like somebody who is listed."""
+    pairs = together(study)
+    with pytest.raises(Refusal, match=r"codes\.pdf"):
+        network(study, tmp_path / "codes.pdf", pairs)
+    with pytest.raises(Refusal, match="No two codes"):
+        network(study, tmp_path / "codes.png", ())
+    pseudonyms.add(study, Pseudonym("Anger", "Calm"))
+    with pytest.raises(Refusal):
+        network(study, tmp_path / "codes.png", pairs)
+    assert not list(tmp_path.glob("codes.*"))
+
+
+@pytest.mark.parametrize("count", [2, 3, 9, 40])
+def test_names_of_a_network_stay_on_the_page(count: int) -> None:
+    """However many codes there are and however they are called."""
+    nodes = [Node(f"c{n}", f"Çok uzun bir kodun adı {n} $x$ 日本", n + 1) for n in range(count)]
+    links = [Link(a.code, b.code, 1, n % 2 == 0) for n, (a, b) in enumerate(pairwise(nodes))]
+    size = re.search(rb'viewBox="0 0 ([\d.]+) ([\d.]+)"', draw(nodes, links, "svg"))
+    assert size
+    wide, high = map(float, size.groups())
+    assert wide == pytest.approx(72 * WIDTH)
+    assert high >= 8 * count / 2
+    assert draw(nodes, links) == draw(nodes, links)

@@ -70,7 +70,7 @@ EXAMPLES: Mapping[str, tuple[str, str]] = {
         "--given mbtc.empathy --target mbtc.play --within 3",
     ),
     "tags matrix": ("", "--by session --case C07"),
-    "tags together": ("", "--codebook warmth --rater AY"),
+    "tags together": ("--codebook warmth --rater AY", "--network codes.svg"),
     "tags suggest on": ("", "--by meaning"),
     "tags suggest off": ("", "--json"),
     "tags suggest report": ("", "--rater AY"),

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from thirdear.cli.app import open_study, show, table
+from thirdear.cli.app import open_study, say, show, table
 from thirdear.cli.common import with_common
+from thirdear.cli.names import unlock
 from thirdear.cli.options import Case
+from thirdear.cli.usage import ends_in
 from thirdear.model.language import said
 
 
@@ -62,12 +65,26 @@ def matrix(
     show([asdict(row) for row in rows], lambda: table("", columns, lines, empty=NONE))
 
 
-def together(codebook: Book = None, rater: Whose = None, case: Case = None) -> None:
+def together(
+    codebook: Book = None,
+    rater: Whose = None,
+    case: Case = None,
+    network: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Also draw them as a network (.png or .svg)."),
+    ] = None,
+) -> None:
     """List codes that occur on the same segments, most frequent first."""
     from thirdear.study import matrix as room
+    from thirdear.study.documents import handouts
 
+    if network is not None:
+        ends_in(network, ".png", ".svg")
     with open_study() as study:
-        pairs = room.together(study, book=codebook, rater=rater, cases=[case] if case else [])
+        chosen = [case] if case else []
+        pairs = room.together(study, book=codebook, rater=rater, cases=chosen)
+        if network is not None:
+            handouts.network(unlock(study), network, pairs, chosen)
         names = {key: code.name(study.language) for key, code in study.codes().items()}
     columns = (
         said("code", "kod"),
@@ -91,4 +108,10 @@ def together(codebook: Book = None, rater: Whose = None, case: Case = None) -> N
         for pair in pairs
     )
     none = ("No two codes stand on the same segment.", "Aynı birimde iki kod yok.")
-    show([asdict(pair) for pair in pairs], lambda: table("", columns, lines, empty=none))
+
+    def otherwise() -> None:
+        table("", columns, lines, empty=none)
+        if network is not None:
+            say(f"The network: {network}", f"Ağ: {network}")
+
+    show([asdict(pair) for pair in pairs], otherwise)

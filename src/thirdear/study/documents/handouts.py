@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from thirdear.model.coding import Pass
 from thirdear.model.disguise import Spot
 from thirdear.model.handouts import Quote, Remark, Supervised
+from thirdear.model.language import said
 from thirdear.model.refusal import Refusal
 from thirdear.model.writeup import USUAL, Appendix, Excerpt, Layout, Page, Vignette
 from thirdear.study import contents, excerpts, gate, lookup
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from thirdear.model.language import Language
     from thirdear.study.core import Core
     from thirdear.study.gate import Disguise
+    from thirdear.study.matrix import Pair
     from thirdear.writeup.sheets import Sheet
 
 
@@ -104,6 +106,32 @@ def figure(study: Core, path: Path, cases: Sequence[str] = (), wanted: Wanted = 
         kind="figure",
         settings={"cases": list(chosen), "language": asked.language, "raters": wanted.raters},
     )
+
+
+def network(study: Core, path: Path, pairs: Sequence[Pair], cases: Sequence[str] = ()) -> Path:
+    """Write the picture of these pairs, .png or .svg; refused where a code is called like a person.
+
+    No words of a session are in it but those that somebody made the name of a code.
+    """
+    from thirdear.writeup import network as picture
+
+    _ending(path, (".png", ".svg"))
+    if not pairs:
+        raise Refusal("No two codes stand on the same segment.", "Aynı birimde iki kod yok.")
+    codes = study.codes()
+    counts = {pair.code: pair.code_segments for pair in pairs}
+    counts |= {pair.other: pair.other_segments for pair in pairs}
+    nodes = [
+        picture.Node(key, codes[key].name(study.language), counts[key])
+        for key in codes
+        if key in counts
+    ]
+    links = [picture.Link(p.code, p.other, p.both, p.both > p.expected) for p in pairs]
+    chosen = lookup.cases(study, cases)
+    names = "\n".join(node.name for node in nodes)
+    gate.opened(study, chosen).search_parts({said("codes", "kodlar"): names}, "")
+    data = picture.draw(nodes, links, path.suffix.lower()[1:], study.language)
+    return gate.hand_on(study, path, data, kind="figure", settings={"cases": list(chosen)})
 
 
 def supervision(
