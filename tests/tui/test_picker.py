@@ -13,6 +13,7 @@ from thirdear.tui.first import shelf
 from thirdear.tui.first.imports import BringScreen
 from thirdear.tui.first.many import PatternScreen
 from thirdear.tui.first.picker import Files, Picker
+from thirdear.tui.parts.ask import Choose
 from thirdear.tui.parts.lines import Choices, Passage
 
 if TYPE_CHECKING:
@@ -290,3 +291,38 @@ def test_files_that_wait_say_so(tmp_path: Path, language: Language, waiting: str
         assert waiting in screen.query_one("#note", Passage).words
 
     play(study, script, start=None)
+
+
+def test_a_long_path_that_is_not_there_stays_in_the_window(tmp_path: Path) -> None:
+    """What is said of it has three rows at most, the last one cut with a sign."""
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        app.push_screen(Picker(app.say, "texts", ()))
+        await pilot.pause()
+        app.screen.post_message(events.Paste("/" + "x" * 800))
+        await pilot.press("enter")
+        await pilot.pause()
+        said = app.screen.query_one("#why", Passage)
+        region, clip = app.screen._compositor.visible_widgets[said]
+        assert region in clip
+        assert said.size.height <= 3
+
+    play(a_study(tmp_path), script, size=(60, 20))
+
+
+def test_an_answer_that_is_taken_twice_is_given_once(tmp_path: Path) -> None:
+    """A double click closes the window that asked, and no other screen."""
+    given: list[int | None] = []
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        before = list(app.screen_stack)
+        window = Choose("Which?", ["one", "two"], "en")
+        app.push_screen(window, given.append)
+        await pilot.pause()
+        for _ in range(2):
+            window.post_message(Choices.Taken(1))
+        await pilot.pause()
+        assert app.screen_stack == before
+
+    play(a_study(tmp_path), script)
+    assert given == [1]

@@ -519,6 +519,13 @@ def test_the_minimap_has_a_row_for_every_segment(
     assert found.row(found.place(found.row(place))) == found.row(place)
 
 
+def test_the_column_takes_segments_before_it_is_laid_out() -> None:
+    """All of them in the one row that it has then."""
+    found = Minimap(0, 1)
+    found.fill([0, 7, 40], [], [41])
+    assert found.sign(0) == "!"
+
+
 def test_the_minimap_tells_without_colour() -> None:
     """Flags before hits before tags; half of a row's segments tagged is another sign."""
     found = Minimap(40, 10)

@@ -115,9 +115,10 @@ class PaletteScreen(ModalScreen["Entry | None"], inherit_bindings=False):
         self.dismiss(self._found[place] if place < len(self._found) else None)
 
     def on_choices_taken(self, taken: Choices.Taken) -> None:
-        """Take the action that was clicked."""
+        """Take the action that was clicked, once; a double click takes it twice."""
         taken.stop()
-        self.dismiss(self._found[taken.place])
+        if self.is_active:
+            self.dismiss(self._found[taken.place])
 
     def action_step(self, step: int) -> None:
         """Move the cursor in the list."""

@@ -187,6 +187,7 @@ class PatternScreen(ModalScreen["Mapping[str, Where] | None"], inherit_bindings=
         """Show as many names as there is room for."""
         height = min(ROWS, len(self._names), max(2, room(self.app) - 4))
         self.query_one(Reading).styles.height = height
+        self.query_one(Passage).styles.max_height = 3
 
     def _match(self) -> None:
         self.found, why = {}, ""

@@ -116,6 +116,7 @@ class Picker(ModalScreen["tuple[Path, ...] | None"], inherit_bindings=False):
     def on_resize(self) -> None:
         """Show as many rows as there is room for."""
         self.query_one(Files).styles.height = max(3, min(ROWS, room(self.app) - 5))
+        self.query_one(Passage).styles.max_height = 3
 
     # -- what is shown
 

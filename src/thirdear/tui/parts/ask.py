@@ -95,9 +95,10 @@ class Choose(ModalScreen[int | None], inherit_bindings=False):
         return [(f"  {digit} ", "key"), (self._answers[place], "")]
 
     def on_choices_taken(self, taken: Choices.Taken) -> None:
-        """Give the answer back."""
+        """Give the answer back, once; a double click takes it twice."""
         taken.stop()
-        self.dismiss(taken.place)
+        if self.is_active:
+            self.dismiss(taken.place)
 
     def action_take(self, digit: int) -> None:
         """Take the answer with this digit, or go there."""

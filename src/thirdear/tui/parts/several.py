@@ -64,10 +64,11 @@ class Several(ModalScreen[tuple[int, ...] | None], inherit_bindings=False):
         return [(f"  {box} ", "key"), (clip(self._answers[place], width - 6), "")]
 
     def on_choices_taken(self, taken: Choices.Taken) -> None:
-        """Mark an answer or take its mark away; give all back on the last row."""
+        """Mark an answer or take its mark away; give all back on the last row, once."""
         taken.stop()
         if taken.place == len(self._answers):
-            self.dismiss(tuple(sorted(self.marked)))
+            if self.is_active:
+                self.dismiss(tuple(sorted(self.marked)))
         else:
             self.marked ^= {taken.place}
             self.query_one(Choices).refresh()

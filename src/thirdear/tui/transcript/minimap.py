@@ -20,8 +20,8 @@ class Minimap:
         return self._rows
 
     def row(self, place: int) -> int:
-        """Return the row in which a segment stands."""
-        return place * self._rows // max(1, self._count)
+        """Return the row in which a segment stands; the last one before the column is laid out."""
+        return min(self._rows - 1, place * self._rows // max(1, self._count))
 
     def place(self, row: int) -> int:
         """Return the first segment of a row."""
