@@ -21,8 +21,8 @@ ROWS = (
     ("no relation in either", (0.0, 0.0), 0.3, (0.0, 0.0)),
     ("no relation in either, own .7", (0.0, 0.0), 0.7, (0.0, 0.0)),
     ("the same relation, .4", (0.4, 0.4), 0.3, (0.0, 0.0)),
-    ("the same relation, .4; a bent course in one case", (0.4, 0.4), 0.3, (1.5, 0.0)),
-    ("no relation; a bent course in one case", (0.0, 0.0), 0.3, (1.5, 0.0)),
+    ("the same relation, .4; a quadratic trend in one case", (0.4, 0.4), 0.3, (1.5, 0.0)),
+    ("no relation; a quadratic trend in one case", (0.0, 0.0), 0.3, (1.5, 0.0)),
     (".7 and 0", (0.7, 0.0), 0.3, (0.0, 0.0)),
     (".5 and −.3", (0.5, -0.3), 0.3, (0.0, 0.0)),
 )

@@ -101,7 +101,8 @@ def test_the_verdict_and_not_the_declared_equation_decides() -> None:
     unsaid = replace(borderline, p_bootstrap=0.2)
     assert "was not shown that" in words.apa(unsaid)
     assert replace(FOUND, p_bootstrap=0.2).found
-    assert "alone does not reject (bootstrap p = .200)" in verdict(replace(FOUND, p_bootstrap=0.2))
+    alone = verdict(replace(FOUND, p_bootstrap=0.2))
+    assert "alone is not significant (bootstrap p = .200)" in alone
 
 
 def test_a_refusal_is_told_with_its_reason() -> None:
@@ -218,18 +219,18 @@ STEP = SharedCourse("step", (18,), 0.01, 0.2)
 
 def test_a_verdict_says_why() -> None:
     """Found, found with a course, bent, stepped, lost to the family, open, not shown, searched."""
-    assert verdict(FOUND).startswith("Verdict: found (verdict p = .001). It holds with a straight")
+    assert verdict(FOUND).startswith("Verdict: found (verdict p = .001). The result also")
     assert "look at the chart" in verdict(replace(FOUND, p_course=None))
     stepped = replace(FOUND, course=replace(STEP, p_with=0.02))
     assert stepped.found
-    assert "a step at session 18" in verdict(stepped)
+    assert "Both scores seem to shift at session 18 (p = .010); with" in verdict(stepped)
     lost = replace(FOUND, course=STEP)
     assert not lost.found
-    assert "nothing is left to show (p = .200)" in verdict(lost)
-    assert "with a step at session 18 of both scores in the equations" in words.apa(lost)
+    assert "the result does not remain (p = .200)" in verdict(lost)
+    assert "with a shift at session 18 of both scores in the equations" in words.apa(lost)
     bent = replace(FOUND, p_verdict=0.3, p_holm=0.6)
     assert "or the effect is too small for equations that allow for it" in verdict(bent)
-    assert "once a bent course was allowed for" in words.apa(bent)
+    assert "once a quadratic trend was allowed for" in words.apa(bent)
     among = replace(FOUND, p_verdict=0.02, p_holm=0.08, family=4)
     assert "does not hold among the 4 tests" in verdict(among)
     assert "not tested" in verdict(replace(FOUND, p_verdict=None))

@@ -73,7 +73,10 @@ def _tell(data: Mapping[str, Any]) -> None:
             data["sessions"],
         ),
         (
-            said("the verdict, which allows for bent courses", "eğri gidişlere izin veren karar")
+            said(
+                "the verdict, which allows for a quadratic trend",
+                "karesel eğilime izin veren karar",
+            )
             + (said(f", among {tests} tests", f", {tests} test arasında") if tests > 1 else ""),
             data["sessions_verdict"],
         ),

@@ -49,7 +49,7 @@ _FOUND = {
     },
 }
 _VERDICT = {
-    "en": "; over the equations without, with a straight and with a once-bent course {p}",
+    "en": "; over the equations without, with a linear and with a quadratic trend {p}",
     "tr": "; eğilimsiz, doğrusal ve karesel eğilimli denklemlerin birlikte p değeri: {p}",
 }
 _MANY = {"en": "{n} cases, {first} to {last}", "tr": "{n} vaka, {first} – {last}"}

@@ -148,16 +148,16 @@ _CAUTIONS: dict[str, dict[str, str]] = {
     },
     "trend_none": {
         "en": "Both scores rise or fall over the sessions and the equation has no trend: it may "
-        "take a shared course for precedence. Test with a linear trend too.",
+        "take a shared trend for precedence. Test with a linear trend too.",
         "tr": "İki puan da seanslar boyunca artıyor veya azalıyor, denklemde ise eğilim yok: "
-        "ortak gidiş öncelik sanılabilir. Doğrusal eğilimle de sınayın.",
+        "ortak eğilim öncelik sanılabilir. Doğrusal eğilimle de sınayın.",
     },
     "trend_bent": {
-        "en": "Both scores follow a curved course (such as high-low-high) and the equation has no "
-        "quadratic trend: it may take a shared course for precedence. Test with a quadratic "
-        "trend too.",
-        "tr": "İki puan da eğri bir gidiş izliyor (örneğin yüksek-düşük-yüksek), denklemde ise "
-        "karesel eğilim yok: ortak gidiş öncelik sanılabilir. Karesel eğilimle de sınayın.",
+        "en": "Both scores follow a curve (such as high-low-high) and the equation has no "
+        "quadratic trend: it may take a shared trend for precedence. Test with a quadratic trend "
+        "too.",
+        "tr": "İki puan da bir eğri izliyor (örneğin yüksek-düşük-yüksek), denklemde ise "
+        "karesel eğilim yok: ortak eğilim öncelik sanılabilir. Karesel eğilimle de sınayın.",
     },
     "persistent": {
         "en": "{name} is persistent (largest root {root}; a random walk has 1): the p of the F "

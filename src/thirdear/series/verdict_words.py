@@ -10,43 +10,42 @@ from thirdear.series.figures import p_value, share
 
 _VERDICTS: dict[str, dict[Language, str]] = {
     "found": {
-        "en": "Verdict: found (verdict {p}). It holds with a straight and with a once-bent course. "
-        "A further course of both scores, such as a sudden change in one session, was looked for "
-        "and not seen; a short dip of both would not be noticed, so look at the chart.",
-        "tr": "Karar: bulundu (karar {p}). Doğrusal ve bir kez bükülen gidişle de geçerli. İki "
-        "puanın başka bir ortak gidişi, örneğin bir seansta ani bir değişim, arandı ve görülmedi; "
+        "en": "Verdict: found (verdict {p}). The result also holds with a linear and with a "
+        "quadratic trend. No other change that both scores share, such as a sudden shift in one "
+        "session, was detected; a short dip of both can go unnoticed, so look at the chart.",
+        "tr": "Karar: bulundu (karar {p}). Sonuç doğrusal ve karesel eğilimle de geçerli. İki "
+        "puanın paylaştığı başka bir değişim, örneğin bir seansta ani bir kayma, saptanmadı; "
         "ikisinin kısa süreli bir düşüşü fark edilmeyebilir, bu nedenle grafiğe bakın.",
     },
     "found.course": {
-        "en": "Verdict: found (verdict {p}). It holds with a straight and with a once-bent course, "
-        "and with {course}, which both scores seem to share (test of there being none: {chance}), "
-        "in the equations, too ({bent}).",
-        "tr": "Karar: bulundu (karar {p}). Doğrusal ve bir kez bükülen gidişle, ayrıca iki puanın "
-        "paylaşıyor göründüğü (böyle bir gidişin olmadığı hipotezi: {chance}) {course} "
-        "denklemlere konduğunda da geçerli ({bent}).",
+        "en": "Verdict: found (verdict {p}). The result also holds with a linear and with a "
+        "quadratic trend. Both scores seem to {do} ({chance}); with that {it} in the equations "
+        "the result remains ({bent}).",
+        "tr": "Karar: bulundu (karar {p}). Sonuç doğrusal ve karesel eğilimle de geçerli. İki puan "
+        "da {do} görünüyor ({chance}); bu {it} denklemlere konduğunda sonuç korunuyor ({bent}).",
     },
     "found.unchecked": {
-        "en": "Verdict: found (verdict {p}). It holds with a straight and with a once-bent course. "
-        "A sudden change in both scores in the same session (a break, a new therapist) is not "
-        "covered: look at the chart.",
-        "tr": "Karar: bulundu (karar {p}). Doğrusal ve bir kez bükülen gidişle de geçerli. İki "
+        "en": "Verdict: found (verdict {p}). The result also holds with a linear and with a "
+        "quadratic trend. A sudden change in both scores in the same session (a break, a new "
+        "therapist) is not covered: look at the chart.",
+        "tr": "Karar: bulundu (karar {p}). Sonuç doğrusal ve karesel eğilimle de geçerli. İki "
         "puanın aynı seansta birden değişmesi (ara, yeni terapist) kapsanmıyor: grafiğe bakın.",
     },
     "bent": {
-        "en": "Verdict: not found (verdict {p}). The declared equation rejects, the three "
-        "equations together, which allow for a bent course, do not: a bent course of both scores "
-        "could look the same, or the effect is too small for equations that allow for it.",
-        "tr": "Karar: bulunmadı (karar {p}). Bildirilen denklem anlamlı; eğri gidişe de izin veren "
-        "üç denklem birlikte değil: iki puanın eğri gidişi de aynı görünümü verebilir ya da etki, "
-        "buna izin veren denklemler için çok küçük.",
+        "en": "Verdict: not found (verdict {p}). The declared equation is significant, but "
+        "the three equations together, which allow for a quadratic trend, are not: a quadratic "
+        "trend of both scores could look the same, or the effect is too small for equations that "
+        "allow for it.",
+        "tr": "Karar: bulunmadı (karar {p}). Bildirilen denklem anlamlı, ama karesel eğilime de "
+        "izin veren üç denklem birlikte anlamlı değil: iki puanın karesel eğilimi de aynı görünümü "
+        "verebilir ya da etki, buna izin veren denklemler için çok küçük.",
     },
     "course": {
-        "en": "Verdict: not found. The three equations together reject (verdict {p}), but both "
-        "scores seem to share {course} (test of there being none: {chance}), and with it in the "
-        "equations nothing is left to show ({bent}).",
-        "tr": "Karar: bulunmadı. Üç denklem birlikte anlamlı (karar {p}), ama iki puan {course} "
-        "paylaşıyor görünüyor (olmadığı hipotezi: {chance}); denklemlere konduğunda "
-        "gösterilebilen bir şey kalmıyor ({bent}).",
+        "en": "Verdict: not found. The three equations together are significant (verdict {p}), "
+        "but both scores seem to {do} ({chance}); with that {it} in the equations the result does "
+        "not remain ({bent}).",
+        "tr": "Karar: bulunmadı. Üç denklem birlikte anlamlı (karar {p}), ama iki puan da {do} "
+        "görünüyor ({chance}); bu {it} denklemlere konduğunda sonuç korunmuyor ({bent}).",
     },
     "family": {
         "en": "Verdict: not found. The verdict's p ({p}) does not hold among the {family} tests "
@@ -55,9 +54,9 @@ _VERDICTS: dict[str, dict[Language, str]] = {
         "kalmıyor (Holm düzeltmeli {holm}).",
     },
     "open": {
-        "en": "Verdict: found by the declared equation; whether a bent course explains it was not "
-        "tested, since there are too few usable {unit} or no draws.",
-        "tr": "Karar: bildirilen denklemle bulundu; eğri bir gidişle açıklanıp açıklanmadığı "
+        "en": "Verdict: found by the declared equation; whether a quadratic trend explains it was "
+        "not tested, since there are too few usable {unit} or no draws.",
+        "tr": "Karar: bildirilen denklemle bulundu; karesel bir eğilimle açıklanıp açıklanmadığı "
         "sınanmadı, çünkü kullanılabilir {unit} sayısı yetersiz ya da çekim yok.",
     },
     "none": {
@@ -85,7 +84,7 @@ _VERDICTS: dict[str, dict[Language, str]] = {
 
 _FURTHER: dict[str, dict[Language, str]] = {
     "alone": {
-        "en": " The declared equation alone does not reject (bootstrap {p}).",
+        "en": " The declared equation alone is not significant (bootstrap {p}).",
         "tr": " Bildirilen denklem tek başına anlamlı değil (bootstrap {p}).",
     },
     "searched": {
@@ -98,11 +97,21 @@ _FURTHER: dict[str, dict[Language, str]] = {
     },
 }
 
-_COURSES: dict[str, dict[Language, str]] = {
-    "step": {"en": "a step at session {list}", "tr": "{list}. seanstaki bir basamağı"},
-    "cubic": {"en": "a twice-bent course", "tr": "iki kez bükülen bir gidişi"},
-    "quartic": {"en": "a course with three bends", "tr": "üç kez bükülen bir gidişi"},
+_COURSES: dict[str, dict[Language, tuple[str, str, str]]] = {
+    "step": {
+        "en": ("a shift at session {list}", "shift at session {list}", "shift"),
+        "tr": ("{list}. seanstaki kayması", "{list}. seansta kayıyor", "kayma"),
+    },
+    "cubic": {
+        "en": ("a cubic trend", "follow a cubic trend", "trend"),
+        "tr": ("kübik eğilimi", "kübik bir eğilim izliyor", "eğilim"),
+    },
+    "quartic": {
+        "en": ("a quartic trend", "follow a quartic trend", "trend"),
+        "tr": ("dördüncü derece eğilimi", "dördüncü derece bir eğilim izliyor", "eğilim"),
+    },
 }
+"""What the guard saw: its name, what both scores then do, and what that is called after."""
 
 _UNITS: dict[str, dict[Language, str]] = {
     "sessions": {"en": "sessions", "tr": "seans"},
@@ -117,9 +126,9 @@ _ALONE = {"en": "", "tr": " ile"}
 
 WHAT_IT_IS: dict[Language, str] = {
     "en": "The verdict's p is that of the mean F of three equations, without a trend, with a "
-    "straight and with a once-bent course, under one null process with a bent course.",
-    "tr": "Kararın p değeri, eğilimsiz, doğrusal ve bir kez bükülen gidişli üç denklemin F "
-    "ortalamasının, eğri gidişli tek bir sıfır süreci altındaki p değeridir.",
+    "linear and with a quadratic trend, under one null process with a quadratic trend.",
+    "tr": "Kararın p değeri, eğilimsiz, doğrusal ve karesel eğilimli üç denklemin F "
+    "ortalamasının, karesel eğilimli tek bir sıfır süreci altındaki p değeridir.",
 }
 """What is true of all verdicts, to be said once."""
 
@@ -166,16 +175,22 @@ def reason(test: PrecedenceTest) -> str:
 
 def course(test: PrecedenceTest, language: Language) -> str:
     """Return the course that the guard saw, in words; empty where it saw none."""
+    return _course(test, language)[0]
+
+
+def _course(test: PrecedenceTest, language: Language) -> tuple[str, str, str]:
     if test.course is None:
-        return ""
+        return "", "", ""
     listed = ", ".join(map(str, test.course.sessions))
-    return _COURSES[test.course.kind][language].format(list=listed)
+    name, does, after = _COURSES[test.course.kind][language]
+    return name.format(list=listed), does.format(list=listed), after
 
 
 def _values(test: PrecedenceTest, language: Language) -> dict[str, str]:
     middle, chance, least = shown_power(test)
     among = _AMONG[language].format(family=test.family) if test.family > 1 else _ALONE[language]
     found = test.course
+    _, does, after = _course(test, language)
     return {
         "p": _p(test.p_verdict),
         "p_too": ""
@@ -186,7 +201,8 @@ def _values(test: PrecedenceTest, language: Language) -> dict[str, str]:
         "decided": _p(test.deciding),
         "holm": _p(test.p_holm),
         "family": str(test.family),
-        "course": course(test, language),
+        "do": does,
+        "it": after,
         "chance": _p(found.p if found else None),
         "bent": _p(found.p_with if found else None),
         "unit": _UNITS[test.lag_in][language],

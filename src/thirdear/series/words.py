@@ -71,8 +71,8 @@ _RELATIONS: dict[str, dict[str, str]] = {
 
 _WHY: dict[str, dict[str, str]] = {
     "bent": {
-        "en": "once a bent course was allowed for",
-        "tr": "eğri bir gidişe izin verildiğinde",
+        "en": "once a quadratic trend was allowed for",
+        "tr": "karesel eğilime izin verildiğinde",
     },
     "course": {
         "en": "with {course} of both scores in the equations",

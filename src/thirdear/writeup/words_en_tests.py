@@ -51,9 +51,9 @@ ENGLISH_TESTS = {
         "and pairs of residuals of one session were inflated by √(*n* / (*n* − *k*)), centered and "
         "drawn together. The verdict rests on one further *p*: that of the mean *F* of three "
         "equations, without a trend, with a linear and with a quadratic one, under one null "
-        "process with a quadratic course, whose residual pairs come from the third of the "
+        "process with a quadratic trend, whose residual pairs come from the third of the "
         "sessions with the nearest expected score. Steps of both scores at any session, and a "
-        "third and fourth power, were tried as further shared courses; where one was seen, the "
+        "third and fourth power, were tried as further shared trends; where one was seen, the "
         "equations with it had to reject as well. Intervals of *b* hold every value that a "
         "bootstrap test at 5% does not reject."
     ),

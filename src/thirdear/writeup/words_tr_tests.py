@@ -55,9 +55,9 @@ TURKISH_TESTS = {
         "yanlılığından arındırılmış; bir seansın artık çiftleri √(*n* / (*n* − *k*)) ile "
         "genişletilip merkezlenerek birlikte çekilmiştir. Karar, bir başka *p* değerine dayanır: "
         "eğilimsiz, doğrusal ve karesel eğilimli üç denklemin ortalama *F* değerinin, karesel "
-        "gidişli tek bir sıfır süreci altındaki *p* değeri; artık çiftleri, beklenen puanı en "
+        "eğilimli tek bir sıfır süreci altındaki *p* değeri; artık çiftleri, beklenen puanı en "
         "yakın olan üçte birlik seanslardan gelir. İki puanın herhangi bir seanstaki ortak "
-        "basamağı, üçüncü ve dördüncü kuvvet, başka ortak gidişler olarak denenmiş; biri "
+        "basamağı, üçüncü ve dördüncü kuvvet, başka ortak eğilimler olarak denenmiş; biri "
         "görüldüğünde onu içeren denklemlerin de anlamlı olması istenmiştir. *b* için verilen "
         "aralık, %5 düzeyinde bir bootstrap testinin reddetmediği bütün değerleri içerir."
     ),

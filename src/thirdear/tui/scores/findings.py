@@ -94,9 +94,14 @@ def verdict(test: PrecedenceTest, say: Say, names: Mapping[str, str]) -> str:
     return say(f"scores.{sign}", cause=cause, effect=effect)
 
 
-def _decided(test: PrecedenceTest) -> str:
-    shown = probability(test.deciding)
+def statement(p: float | None) -> str:
+    """Return a p value with its sign, as a sentence has it: ``p = .012``, ``p < .001``."""
+    shown = probability(p)
     return f"p {shown}" if shown[0] in "<>" else f"p = {shown}"
+
+
+def _decided(test: PrecedenceTest) -> str:
+    return statement(test.deciding)
 
 
 def _lost(test: PrecedenceTest) -> str:

@@ -16,7 +16,7 @@ from thirdear.model.single_case import PhaseContrast, SuddenGain
 from thirdear.model.synthesis import Synthesis
 from thirdear.tui.looks.families import column
 from thirdear.tui.parts.lines import Part, Parts
-from thirdear.tui.scores.findings import probability
+from thirdear.tui.scores.findings import probability, statement
 from thirdear.tui.transcript.wrap import wrap
 from thirdear.tui.wording import Say
 
@@ -212,7 +212,7 @@ def _dots(one: Influence, whole: float, high: float, said: str) -> Parts:
     cells = ["·"] * BAR
     cells[line] = "│"
     cells[at] = "●"
-    told = f"  F {figure(one.f, '6.2f')}   p {probability(one.p_bootstrap):<6}"
+    told = f"  F {figure(one.f, '6.2f')}   {statement(one.p_bootstrap):<8}"
     note = f"  ◂ {said}" if said else ""
     return [(f"   {_place(one):>10}  ", look), ("".join(cells), look), (told, look), (note, "key")]
 

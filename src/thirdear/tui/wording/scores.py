@@ -38,28 +38,29 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "scores.fragile": (
         (
-            "not found: suggested by the declared equation, but not once bent courses are allowed "
-            "for ({p})"
+            "not found: suggested by the declared equation, but not once a quadratic trend is "
+            "allowed for ({p})"
         ),
         (
-            "bulunmadı: bildirilen denklem düşündürüyor, ama eğri gidişlere izin verildiğinde "
+            "bulunmadı: bildirilen denklem düşündürüyor, ama karesel eğilime izin verildiğinde "
             "geçerli değil ({p})"
         ),
     ),
     "scores.course": (
-        "not found: both scores seem to share a further course, and with it nothing is left",
+        "not found: both scores seem to share a further trend or shift that accounts for it",
         (
-            "bulunmadı: iki puan başka bir ortak gidişi paylaşıyor görünüyor; onunla geriye bir "
-            "şey kalmıyor"
+            "bulunmadı: iki puanın paylaştığı başka bir eğilim ya da kayma sonucu açıklıyor "
+            "görünüyor"
         ),
     ),
     "scores.family": (
         "not found: {p} does not hold among all tests that were declared",
         "bulunmadı: {p}, bildirilen bütün testler arasında geçerli kalmıyor",
     ),
+    "scores.r2": ("partial R²", "kısmi R²"),
     "scores.not": (
-        "not shown in these sessions ({p})",
-        "bu seanslarda gösterilemedi ({p})",
+        "not shown in these sessions (verdict: {p})",
+        "bu seanslarda gösterilemedi (karar: {p})",
     ),
     "scores.exploratory": (
         "exploratory, since it was not declared: decides nothing ({p})",
