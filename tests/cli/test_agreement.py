@@ -44,7 +44,7 @@ def test_people_read_it_as_a_table(prompt: Prompt, table: Path) -> None:
     assert told == [
         "Codes, by unit",
         "what   n  % agreement  Cohen's κ [95% CI]    α  AC1",
-        "table  4         50.0     .38 [-.04, .81]  .42  .38",
+        "table  4         50.0     .38 [−.04, .81]  .42  .38",
     ]
     long = prompt.well("agreement", "--csv", table, "--level", "nominal", "--long").out
     assert "cohen_kappa" in long

@@ -61,3 +61,16 @@ def test_what_cannot_be_asked_is_told(prompt: Prompt, study: Path) -> None:
     prompt.well("hypothesis", "add", CAUSE, EFFECT, "--lag", 2, "--study", study)
     (first, *_) = prompt.well("loop", "--study", study, "--json").json
     assert "from one session to the next" in first["refused"]
+
+
+def test_a_pair_that_was_declared_with_two_trends_is_one_row_a_case(
+    prompt: Prompt, study: Path
+) -> None:
+    """It counts once in the Holm family, in either order."""
+    how = ("--resamples", 99, "--study", study, "--json")
+    prompt.well("hypothesis", "add", CAUSE, EFFECT, "--study", study)
+    once = prompt.well("loop", *how).json
+    prompt.well("hypothesis", "add", CAUSE, EFFECT, "--trend", "quadratic", "--study", study)
+    prompt.well("hypothesis", "add", EFFECT, CAUSE, "--trend", "none", "--study", study)
+    assert prompt.well("loop", *how).json == once
+    assert [one["case"] for one in once] == ["A", "B"]

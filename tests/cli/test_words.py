@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from thirdear.cli.words import apa, is_numeric, local
+from thirdear.cli.words import apa, is_numeric, local, minute
 from thirdear.model.language import speak
 
 
@@ -45,3 +45,19 @@ def test_coefficients_have_no_zero_in_english_and_one_in_turkish() -> None:
 def test_numbers_stand_to_the_right(cell: str, numeric: bool) -> None:
     """A column of numbers is aligned, one of days or names is not."""
     assert is_numeric(cell) is numeric
+
+
+def test_a_number_below_zero_has_a_true_minus() -> None:
+    """Numbers and intervals only: days, ranges and names keep their hyphens."""
+    assert local("-0.35", "en") == "−0.35"
+    assert local("-0.35 [-0.40, 0.20]", "en") == "−0.35 [−0.40, 0.20]"
+    assert local("-0.35", "tr") == "−0,35"
+    for kept in ("2026-11-24", "1-3", "A-1", "-x"):
+        assert local(kept, "en") == kept
+
+
+def test_a_moment_is_printed_to_the_minute() -> None:
+    """As the history prints it, and as a day of the language in a cell."""
+    assert minute("2026-11-30T00:59:33Z") == "2026-11-30 00:59"
+    assert local(minute("2026-11-30T00:59:33Z"), "tr") == "30.11.2026 00:59"
+    assert minute("") == ""

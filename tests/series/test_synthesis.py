@@ -131,7 +131,7 @@ def test_the_forest_has_a_line_a_case_and_the_mean_below() -> None:
     assert rows[-1].strong
     assert forest.MEAN in rows[-1].drawn
     assert {len(row.drawn) for row in rows} == {40}
-    assert rows[0].numbers.startswith("  −.37")
+    assert rows[0].numbers.startswith(" −0.37")
     assert as_json(found)["cases"][0]["case"] == "C01"
 
 

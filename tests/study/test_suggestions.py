@@ -67,6 +67,9 @@ def test_a_code_that_words_do_not_tell_is_held_back_with_its_numbers(
     assert {row["code"]: row["suggested"] for row in rows} == {WONDER: True, lot: False}
     report = run.well("suggest", "report", "--rater", "me", "--study", folder).out
     assert "of the ten likeliest turns" in " ".join(report.split())
+    for head in ("F1 if always suggested", "precision at 10", "average precision", "chance (95%)"):
+        assert head in report
+    assert "True" not in report
 
 
 def test_blind_passes_and_later_rounds_have_none(study: Study) -> None:

@@ -198,7 +198,7 @@ def _told(row: Agreement) -> tuple[object, ...]:
         row.level,
         row.statistic,
         _rounded(row.value) or reason(row.why or "", spoken()),
-        said(f"{row.ci[0]:.2f} to {row.ci[1]:.2f}", f"{row.ci[0]:.2f} – {row.ci[1]:.2f}")
+        f"[{row.ci[0]:.2f}, {row.ci[1]:.2f}]"
         if row.ci
         else said("not estimable", "kestirilemiyor")
         if row.value is not None

@@ -273,8 +273,8 @@ def _aligned(cells: list[list[str]], place: int) -> bool:
     rows = [row for row in cells if len(row) > place and row[place] not in {"", "–"}]
     if not rows or not all(is_numeric(row[place]) for row in rows):
         return False
-    if all(re.fullmatch(r"-?\d*[.,]?\d*", row[place]) for row in rows):
-        behind = [len(re.sub(r"^-?\d*", "", row[place])) for row in rows]
+    if all(re.fullmatch(r"[−-]?\d*[.,]?\d*", row[place]) for row in rows):
+        behind = [len(re.sub(r"^[−-]?\d*", "", row[place])) for row in rows]
         for row, length in zip(rows, behind, strict=True):
             row[place] += " " * (max(behind) - length)
     return True

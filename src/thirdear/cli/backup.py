@@ -9,6 +9,7 @@ import typer
 
 from thirdear.cli.app import from_file, open_study, say, show, table
 from thirdear.cli.common import common, with_common
+from thirdear.cli.words import minute
 from thirdear.model.language import said
 from thirdear.study.copies import snapshots
 
@@ -52,7 +53,7 @@ def backup(
     if listed:
         show(
             [{"file": str(one.path), "at": one.at} for one in kept],
-            lambda: table("", ("when (UTC)", "file"), ((one.at, one.path) for one in kept)),
+            lambda: table("", ("when (UTC)", "file"), ((minute(one.at), one.path) for one in kept)),
         )
         return
     show(

@@ -15,6 +15,7 @@ from thirdear.base.safe import safe
 from thirdear.cli import redo
 from thirdear.cli.app import open_study, show, table, write_text, wrong
 from thirdear.cli.common import with_common
+from thirdear.cli.words import minute
 from thirdear.model.history import HistoryEntry
 from thirdear.model.language import said, spoken
 from thirdear.study.core import LEAD
@@ -80,7 +81,7 @@ def _shown(entry: HistoryEntry) -> tuple[str, ...]:
     undone = said("undone", "geri alındı") if entry.undone else ""
     kind = act_name(entry.kind, None, spoken())
     actor = said("study", "çalışma") if entry.actor == LEAD else entry.actor
-    return entry.at[:16].replace("T", " "), actor, kind, entry.what, undone
+    return minute(entry.at), actor, kind, entry.what, undone
 
 
 def _row(entry: HistoryEntry) -> dict[str, object]:

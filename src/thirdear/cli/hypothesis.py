@@ -10,7 +10,7 @@ import typer
 from thirdear.cli import plan
 from thirdear.cli.app import one_of, open_study, show, table
 from thirdear.cli.common import with_common
-from thirdear.cli.words import cell_word
+from thirdear.cli.words import cell_word, minute
 from thirdear.model.precedence import LAGS_IN, TRENDS, Hypothesis
 
 hypotheses = typer.Typer(
@@ -131,8 +131,8 @@ def list_hypotheses(
             (*heads, "withdrawn (UTC)", "reason") if gone else heads,
             (
                 (h.cause, h.effect, h.lag, cell_word(h.lag_in, language))
-                + (cell_word(h.trend, language), h.smallest, h.declared_at)
-                + ((at, reason) if gone else ())
+                + (cell_word(h.trend, language), h.smallest, minute(h.declared_at))
+                + ((minute(at), reason) if gone else ())
                 for h, at, reason in rows
             ),
             empty=(

@@ -115,11 +115,16 @@ def _row(one: Loop) -> tuple[object, ...]:
     return (
         one.case,
         f"{one.cause} ⇄ {one.effect}",
-        "" if way is None else f"{way.forth:.2f}; {way.back:.2f}",
+        "" if way is None else f"{_two(way.forth)}; {_two(way.back)}",
         "" if way is None else shown_p(way.p),
         "" if way is None else shown_p(way.p_holm),
         shown_p(one.p),
         shown_p(one.p_holm),
-        "" if one.path is None else f"{one.path:.2f}",
-        "" if one.low is None or one.high is None else f"{one.low:.2f} – {one.high:.2f}",
+        "" if one.path is None else _two(one.path),
+        "" if one.low is None or one.high is None else f"[{_two(one.low)}, {_two(one.high)}]",
     )
+
+
+def _two(value: float) -> str:
+    """Return a number with two places; what rounds to zero has no minus."""
+    return f"{round(value, 2) + 0.0:.2f}"

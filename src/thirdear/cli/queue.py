@@ -9,6 +9,7 @@ import typer
 from thirdear.cli.app import open_study, show, table
 from thirdear.cli.common import with_common
 from thirdear.model.coding import Pass
+from thirdear.model.language import said
 from thirdear.study import lookup
 
 
@@ -38,4 +39,9 @@ def queue(
         waiting = assignment.queue(study, Pass(rater, number), seed)
     names = ("place", "mask", "finished") if blind else ("place", "case", "session", "finished")
     rows = [{name: getattr(one, name) for name in names} for one in waiting]
-    show(rows, lambda: table("", names, (row.values() for row in rows)))
+
+    def shown(row: dict[str, object]) -> tuple[object, ...]:
+        done = said("yes", "evet") if row["finished"] else said("no", "hayır")
+        return (*[row[name] for name in names[:-1]], done)
+
+    show(rows, lambda: table("", names, map(shown, rows)))

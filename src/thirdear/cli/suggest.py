@@ -25,6 +25,19 @@ suggest = typer.Typer(
     help="Find similar passages and suggest codes (off by default).",
     rich_markup_mode=None,
 )
+_EXPECTED = (
+    "code",
+    "turns",
+    "tags",
+    "F1",
+    "F1 if always suggested",
+    "precision at 10",
+    "average precision",
+    "chance (95%)",
+    "base rate",
+    "suggested",
+)
+"""Headings of the fields of a code's expected accuracy, in their order."""
 Case = Annotated[str, typer.Argument(metavar="CASE")]
 Session = Annotated[int, typer.Argument(metavar="SESSION")]
 SegmentNumber = Annotated[int, typer.Argument(metavar="SEGMENT")]
@@ -83,7 +96,7 @@ def report(rater: Rater = None, number: Round = 1) -> None:
 
 
 def _tell_expected(rows: list[dict[str, Any]], found: Sequence[Expected]) -> None:
-    table("", rows[0], (_rounded(row).values() for row in rows))
+    table("", _EXPECTED, map(_expected, rows))
     mean, always = (sum(row[name] for row in rows) / len(rows) for name in ("f1", "always"))
     say(
         f"Macro-F1 {mean:.2f}; saying yes everywhere {always:.2f}; the majority's answer 0.",
@@ -113,8 +126,18 @@ def _tell_held_back(codes: Iterable[Expected]) -> None:
         )
 
 
+def _expected(row: Mapping[str, object]) -> tuple[object, ...]:
+    return tuple(_rounded(row).values())
+
+
 def _rounded(row: Mapping[str, object]) -> dict[str, object]:
-    return {k: f"{v:.2f}" if isinstance(v, float) else v for k, v in row.items()}
+    return {key: _shown(value) for key, value in row.items()}
+
+
+def _shown(value: object) -> object:
+    if isinstance(value, bool):
+        return said("yes", "evet") if value else said("no", "hayır")
+    return f"{value:.2f}" if isinstance(value, float) else value
 
 
 def more_like(

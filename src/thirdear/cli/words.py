@@ -47,11 +47,11 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "loop": ("Direction and loop", "Yön ve döngü"),
     "loop.columns": (
-        "case|cause ⇄ effect|forth, back|direction p|p Holm|loop p|p Holm|path|95 %",
-        "vaka|neden ⇄ sonuç|gidiş, dönüş|yön p|p Holm|döngü p|p Holm|yol|%95",
+        "case|cause ⇄ effect|forth, back|direction p|p Holm|loop p|p Holm|path|95% CI",
+        "vaka|neden ⇄ sonuç|gidiş, dönüş|yön p|p Holm|döngü p|p Holm|yol|%95 GA",
     ),
     "cases.mean": ("mean", "ortalama"),
-    "cases.columns": ("case|cross-lag|b [95 %]", "vaka|çapraz gecikme|b [%95]"),
+    "cases.columns": ("case|cross-lag|b [95% CI]", "vaka|çapraz gecikme|b [%95 GA]"),
     "cases.many": (
         "More than {most} cases are not drawn; --json has every one.",
         "{most} vakadan fazlası çizilmez; --json hepsini verir.",
@@ -245,6 +245,12 @@ HEADINGS: dict[str, str] = {
     "transition": "geçiş",
     "trend": "eğilim",
     "turn": "söz",
+    "tags": "kodlamalar",
+    "F1 if always suggested": "hep önerilse F1",
+    "precision at 10": "ilk 10'da kesinlik",
+    "average precision": "ortalama kesinlik",
+    "chance (95%)": "şans (%95)",
+    "suggested": "öneriliyor",
     "turns": "sözler",
     "units": "birimler",
     "value": "değer",
@@ -343,8 +349,9 @@ UNITS: dict[str, str] = {
 """What agreement is counted in, after a number."""
 
 
-_NUMBER = re.compile(r"(?<![\d.])-?\d*\.\d+(?![\d.])")
+_NUMBER = re.compile(r"(?<![\d.])[−-]?\d*\.\d+(?![\d.])")
 _NUMERIC = re.compile(r"[\d\s.,;\[\]()<>=≥≤–−%±-]*\d[\d\s.,;\[\]()<>=≥≤–−%±-]*")
+_MINUS = re.compile(r"(?<![\d.,])-(?=[\d.])")
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d:\d\d)(?::\d\d)?Z?)?")
 
 
@@ -362,8 +369,11 @@ def apa(value: float | None) -> str:
 def local(cell: str, language: Language) -> str:
     """Return a cell as people of a language write it: 0,77 and 24.11.2026 in Turkish.
 
-    Only a cell that is a number, an interval or a day as a whole is touched, never a text.
+    Only a cell that is a number, an interval or a day as a whole is touched, never a text. A number
+    below zero has a true minus in either language.
     """
+    if is_numeric(cell):
+        cell = _MINUS.sub("−", cell)
     if language != "tr":
         return cell
     if day := _DAY.fullmatch(cell):
@@ -372,6 +382,11 @@ def local(cell: str, language: Language) -> str:
     if not _NUMERIC.fullmatch(cell) or cell.count(".") > len(_NUMBER.findall(cell)):
         return cell
     return decimals(cell, language)
+
+
+def minute(moment: str) -> str:
+    """Return a moment in ISO 8601 to the minute: ``2026-11-24 09:05``; empty stays empty."""
+    return moment[:16].replace("T", " ")
 
 
 def is_numeric(cell: str) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 from thirdear.base.numbers import ALPHA, decimals
 from thirdear.model.language import Language, in_case
 from thirdear.model.loops import Direction, Loop
-from thirdear.series.figures import p_value, share
+from thirdear.series.figures import p_value
 
 _UNITS = {
     ("en", "sessions"): ("the next session", "two sessions"),
@@ -155,7 +155,7 @@ def _p(p: float | None, adjusted: float | None) -> str:
 def _number(value: float | None) -> str:
     if value is None:
         return "–"
-    return f"{'−' if round(value, 2) < 0 else ''}{share(abs(value))}"
+    return f"{'−' if round(value, 2) < 0 else ''}{abs(value):.2f}"
 
 
 def _upper(sentence: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from thirdear.base.numbers import ALPHA, decimals
 from thirdear.model.language import Language
 from thirdear.model.synthesis import Estimate, Synthesis
-from thirdear.series.figures import p_value, share
+from thirdear.series.figures import p_value
 
 FEW = 10
 """Cases below which neither their spread nor one more case is well known."""
@@ -135,9 +135,12 @@ def _shown(one: Estimate) -> dict[str, str]:
 
 
 def number(value: float) -> str:
-    """Return a coefficient with two significant decimals, a true minus and no leading zero."""
+    """Return a coefficient with two significant decimals and a true minus.
+
+    It keeps its leading zero, since it can exceed 1.
+    """
     digits = 2 if abs(value) >= 0.1 or not value else 3
-    shown = share(abs(value), digits)
+    shown = f"{abs(value):.{digits}f}"
     return f"−{shown}" if value < 0 and float(shown) else shown
 
 

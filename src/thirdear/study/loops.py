@@ -31,7 +31,7 @@ def loops(
     """Test direction and loop of ``asked``, else of every declared hypothesis, in every case.
 
     Holm over all of them, whatever ``cases`` shows. A pair that was declared, in either order, is
-    asked with the trend and the unit with which it was declared.
+    asked once, with the trend and the unit with which it was declared first.
     """
     from thirdear.series.loop import adjust
     from thirdear.series.loop_words import in_words
@@ -49,7 +49,10 @@ def loops(
 
 
 def _family(study: Core, asked: Hypothesis | None) -> list[tuple[Hypothesis, bool]]:
-    """Return what is asked with whether it was declared, each pair once."""
+    """Return what is asked with whether it was declared, each pair once, whatever its trends.
+
+    The verdict on a loop is the same with every trend: a second row would only count twice.
+    """
     if asked is None:
         return [(one, True) for one in _once(declared(study))]
     every = _once(study.hypotheses())
@@ -68,7 +71,7 @@ def _turned(one: Hypothesis, asked: Hypothesis) -> Hypothesis:
 def _once(hypotheses: Sequence[Hypothesis]) -> list[Hypothesis]:
     found: dict[tuple[object, ...], Hypothesis] = {}
     for one in hypotheses:
-        found.setdefault((frozenset(_pair(one)), one.lag, one.trend, one.lag_in), one)
+        found.setdefault((frozenset(_pair(one)), one.lag, one.lag_in), one)
     return list(found.values())
 
 
