@@ -64,6 +64,7 @@ def test_an_encrypted_study_opens_with_its_passphrase_only(prompt: Prompt, tmp_p
         (("import", "nowhere.txt"), 1, "nowhere.txt"),
         (("scores",), 1, "nobody has coded"),
         (("granger",), 1, "hypothesis add"),
+        (("scores", "--combine", "median"), 1, "--combine takes mean, main, consensus or a"),
         (("hypothesis", "add", "mbtc.techniques", "nope"), 1, "There is no score nope"),
         (("explain", "A", "1", "nope"), 1, "There is no score nope"),
         (("explain", "A", "7", "tpocs.total"), 1, "session"),
@@ -390,6 +391,19 @@ def test_a_table_from_elsewhere_can_be_tested(prompt: Prompt, tmp_path: Path) ->
     assert test["F"] == pytest.approx(12.0947445675484, rel=1e-8)
     assert test["p"] == pytest.approx(0.00156658625151277, rel=1e-8)
     assert (test["df"], test["trend"], test["case"], test["rater"]) == ([1, 30], "none", None, None)
+
+
+def test_a_name_that_has_another_pseudonym_already_is_told(prompt: Prompt, folder: Path) -> None:
+    """What was there, where it is used, and whose place the new one takes."""
+    assert folder.is_dir()
+    assert prompt.well("disguise", "add", "Finn", "Theo", "--case", "A").out == (
+        "The pseudonym is in the list.\n"
+    )
+    told = prompt.well("disguise", "add", "Finn", "Ben").out
+    assert "In case A, Finn is Theo already, and that one is used there." in told
+    told = prompt.well("disguise", "add", "Finn", "Jack", "--case", "A").out
+    assert "takes the place of Theo" in told
+    assert "In the other cases, Finn is Ben already." in told
 
 
 def test_names_are_listed_scanned_and_kept(prompt: Prompt, folder: Path, tmp_path: Path) -> None:

@@ -89,6 +89,13 @@ def test_a_fresh_document_holds(study: Any) -> None:
     assert "code A 3 1 1" in what
 
 
+def test_what_is_no_word_document_is_called_so(study: Any, tmp_path: Path) -> None:
+    """A text is no damaged archive."""
+    (tmp_path / "x.txt").write_text("Some text.", encoding="utf-8")
+    with pytest.raises(Refusal, match=r"^x\.txt is not a Word document\.$"):
+        verify.verify(study, tmp_path / "x.txt")
+
+
 def test_a_retyped_digit_fails(study: Any) -> None:
     """What counts are the characters on the page, not what the document says of itself."""
     path = report.report(study)

@@ -49,7 +49,10 @@ def check(
                 "İşlem günlüğünden yeniden kurulan tablolar eskileriyle bayt bayt aynı.",
             )
         if not found.problems:
-            say("Everything holds.", "Her şey yerli yerinde.")
+            say(
+                "The study is intact: audit log, tables and tags agree.",
+                "Çalışma sağlam: işlem günlüğü, tablolar ve kodlamalar birbirini tutuyor.",
+            )
         _tell_heads(found.heads)
 
     for path in found.in_clear:

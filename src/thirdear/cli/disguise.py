@@ -24,7 +24,7 @@ from thirdear.cli.names import unlock, unlock_to_write
 from thirdear.cli.options import Case
 from thirdear.cli.words import cell_word
 from thirdear.model.disguise import Pseudonym, Spot
-from thirdear.model.language import counted, said, spoken
+from thirdear.model.language import counted, said, spoken, the_case, vaka
 from thirdear.model.refusal import GateRefusal
 
 disguise = typer.Typer(
@@ -100,20 +100,42 @@ def add_name(
     word = also_a_word or (not only_a_name and is_everyday(real))
     entry = Pseudonym(real, pseudonym, kind, case, tuple(variant or ()), word)
     with open_study() as study:
-        replaced = pseudonyms.add(unlock_to_write(study, weak=weak), entry)
+        opened = unlock_to_write(study, weak=weak)
+        others = pseudonyms.others(opened, entry)
+        replaced = pseudonyms.add(opened, entry)
     if word and not also_a_word:
         note(
             "It is taken as an everyday word, too; --only-a-name says that it is none.",
             "Gündelik bir sözcük olarak da alındı; --only-a-name böyle olmadığını söyler.",
         )
-    show({"added": 1, "replaced": replaced}, lambda: _tell_added(replaced=replaced))
+    show({"added": 1, "replaced": replaced}, lambda: _tell_added(entry, others))
 
 
-def _tell_added(*, replaced: bool) -> None:
-    if replaced:
-        say("The pseudonym takes the place of another.", "Takma ad bir başkasının yerine geçti.")
+def _tell_added(entry: Pseudonym, others: Sequence[Pseudonym]) -> None:
+    """Say what came of it, and what else the list has for the name, the own case first."""
+    was = next((one for one in others if one.case == entry.case), None)
+    if was is not None and was.pseudonym != entry.pseudonym:
+        say(
+            f"The pseudonym takes the place of {was.pseudonym}.",
+            f"Takma ad listede {was.pseudonym} adının yerine geçti.",
+        )
     else:
         say("The pseudonym is in the list.", "Takma ad listeye eklendi.")
+    for one in others:
+        if one.case == entry.case or one.pseudonym == entry.pseudonym:
+            continue
+        if one.case is None:
+            say(
+                f"In the other cases, {one.real} is {one.pseudonym} already.",
+                f"Öteki vakalarda {one.real} için listede {one.pseudonym} var.",
+            )
+        elif entry.case is None:
+            say(
+                f"In {the_case(one.case)}, {one.real} is {one.pseudonym} already, and that one is "
+                "used there.",
+                f"{vaka(one.case)} için listede {one.real} adının karşılığı zaten "
+                f"{one.pseudonym}; orada o kullanılır.",
+            )
 
 
 def add_variant(
@@ -223,7 +245,7 @@ def _tell_scanned(levels: set[str], forms: int, shortened: int) -> None:
             "kalmasına karar verin.",
         )
     note(
-        "Nothing was found; that is no proof that nobody would recognise the story.",
+        "Nothing was found; that is no proof that nobody would recognize the story.",
         "Hiçbir şey bulunmadı; bu, öyküyü kimsenin tanımayacağını göstermez.",
     )
 

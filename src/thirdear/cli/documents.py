@@ -14,9 +14,6 @@ if TYPE_CHECKING:
 
 Cases = Annotated[list[str] | None, typer.Option(help="Only this case (repeatable).")]
 Spoken = Annotated[str | None, typer.Option(help="Language: en or tr.")]
-Scores = Annotated[
-    str, typer.Option(help="Scores to use: mean, main, consensus or a rater's name.")
-]
 Corrected = Annotated[
     bool, typer.Option("--corrected", help="Use the corrected text instead of the source.")
 ]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+_VIGNETTE = "3709665707524260065:76"
+
 EXAMPLES: Mapping[str, tuple[str, str]] = {
     "init": ("Oak", "Oak --codebook mbt-c-as --codebook tpocs-a --language tr"),
     "demo": ("", "practice --language tr --no-open"),
@@ -66,8 +68,8 @@ EXAMPLES: Mapping[str, tuple[str, str]] = {
     "tags import": ("tags.csv", "tags.csv --json"),
     "tags export": ("", "-o tags.csv"),
     "tags transitions": (
-        "--given mbtc.empathy --target mbtc.play",
-        "--given mbtc.empathy --target mbtc.play --within 3",
+        "--given mbtc.empathy --target alliance.bond_plus",
+        "--given mbtc.empathy --target alliance.bond_plus --within 3",
     ),
     "tags matrix": ("", "--by session --case C07"),
     "tags together": ("--codebook warmth --rater AY", "--network codes.svg"),
@@ -119,15 +121,15 @@ EXAMPLES: Mapping[str, tuple[str, str]] = {
     ),
     "compare": ("", "--cause mbtc.techniques --effect tpocs.total --cases C07,C08"),
     "vignettes list": ("", "--case C07"),
-    "vignettes show": ("3", "3 --corrected"),
-    "vignettes remove": ("3", "3 --json"),
+    "vignettes show": (_VIGNETTE, f"{_VIGNETTE} --corrected"),
+    "vignettes remove": (_VIGNETTE, f"{_VIGNETTE} --json"),
     "vignettes suggest": ("", "--case C07 --code mbtc.empathy"),
     "vignettes add": (
         'C07 12 40 46 --criterion "the session with the most techniques"',
         'C07 12 40 46 --criterion "highest alliance" --title "The house"',
     ),
-    "vignettes change": ("3 --last 48", "3 --omit 42-44 --stars 4"),
-    "vignettes translate": ("3 translated.txt", "3 translated.txt --remove"),
+    "vignettes change": (f"{_VIGNETTE} --last 48", f"{_VIGNETTE} --omit 42-44 --stars 4"),
+    "vignettes translate": (f"{_VIGNETTE} translated.txt", f"{_VIGNETTE} translated.txt --remove"),
     "vignettes export": ("-o vignettes.docx", "-o vignettes.docx --case C07 --layout comments"),
     "facts show": ("", "--json"),
     "facts set": ("facts.toml", "facts.toml --json"),

@@ -9,9 +9,9 @@ import typer
 
 from thirdear.cli.app import open_study, say, show, table
 from thirdear.cli.common import with_common
-from thirdear.cli.documents import Cases, Confirm, Corrected, Identifiable, Scores, Spoken, wanted
+from thirdear.cli.documents import Cases, Confirm, Corrected, Identifiable, Spoken, wanted
 from thirdear.cli.names import unlock
-from thirdear.cli.options import Case
+from thirdear.cli.options import Case, Combine
 from thirdear.cli.usage import ends_in
 from thirdear.study import lookup
 
@@ -70,7 +70,7 @@ def figure(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="File to write (.png or .svg).")],
     case: Cases = None,
     language: Spoken = None,
-    combine: Scores = "mean",
+    combine: Combine = "mean",
 ) -> None:
     """Draw both series of each case, as in the report."""
     from thirdear.study.documents import handouts

@@ -32,7 +32,7 @@ Seed = Annotated[int, typer.Option(min=0, help="Seed of the bootstrap.")]
 Case = Annotated[str | None, typer.Option(help="Only this case.")]
 Rater = Annotated[str | None, typer.Option(help="Use this rater's scores only.")]
 Combine = Annotated[
-    str, typer.Option(help="Scores to use: mean (of raters), main (rater) or consensus.")
+    str, typer.Option(help="Scores to use: mean, main, consensus or a rater's name.")
 ]
 Speakers = Annotated[
     str | None, typer.Option(help="Roles of labels, as for import: T=therapist,Ç=client.")

@@ -9,8 +9,9 @@ import typer
 
 from thirdear.cli.app import open_study, say, show
 from thirdear.cli.common import with_common
-from thirdear.cli.documents import Confirm, Identifiable, Scores, Spoken, wanted
+from thirdear.cli.documents import Confirm, Identifiable, Spoken, wanted
 from thirdear.cli.names import unlock
+from thirdear.cli.options import Combine
 from thirdear.cli.usage import ends_in
 
 
@@ -24,7 +25,7 @@ def preregistration(
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help="File to write (.docx).")
     ] = None,
-    combine: Scores = "mean",
+    combine: Combine = "mean",
     identifiable: Identifiable = False,
     confirm: Confirm = None,
 ) -> None:

@@ -12,8 +12,9 @@ from thirdear.cli import preregistration, verify
 from thirdear.cli import references as lists
 from thirdear.cli.app import confirm_identifiable, one_of, open_study, say, show, table
 from thirdear.cli.common import with_common
-from thirdear.cli.documents import Cases, Confirm, Corrected, Identifiable, Scores, Spoken, wanted
+from thirdear.cli.documents import Cases, Confirm, Corrected, Identifiable, Spoken, wanted
 from thirdear.cli.names import unlock
+from thirdear.cli.options import Combine
 from thirdear.cli.usage import ends_in
 from thirdear.model.language import counted, said
 from thirdear.model.writeup import (
@@ -65,7 +66,7 @@ def report(
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help="File to write (.docx).")
     ] = None,
-    combine: Scores = "mean",
+    combine: Combine = "mean",
     identifiable: Identifiable = False,
     confirm: Confirm = None,
     corrected: Corrected = False,

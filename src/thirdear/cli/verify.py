@@ -57,7 +57,12 @@ def verify(
         )
     if failed:
         raise GateRefusal(
-            f"{len(failed)} of {len(claims)} claims do not hold any more.",
-            f"{len(claims)} bildirimden {len(failed)} tanesi artık tutmuyor.",
+            f"{len(failed)} of {len(claims)} numbers and quotations do not match the study any "
+            "more.",
+            f"{len(claims)} sayı ve alıntıdan {len(failed)} tanesi çalışmayla artık uyuşmuyor.",
         )
-    note(f"All {len(claims)} claims hold.", f"{len(claims)} bildirimin hepsi tutuyor.")
+    number = f"{len(claims):,}"
+    note(
+        f"All {number} numbers and quotations match the study.",
+        f"{number.replace(',', '.')} sayı ve alıntının hepsi çalışmayla uyuşuyor.",
+    )

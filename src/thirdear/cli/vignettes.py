@@ -18,12 +18,11 @@ from thirdear.cli.documents import (
     Corrected,
     Identifiable,
     Layouts,
-    Scores,
     Spoken,
     wanted,
 )
 from thirdear.cli.names import unlock
-from thirdear.cli.options import Case
+from thirdear.cli.options import Case, Combine
 from thirdear.cli.usage import ends_in, only_with
 from thirdear.model.refusal import Refusal
 from thirdear.model.writeup import Vignette
@@ -339,7 +338,7 @@ def export(
     ],
     case: Cases = None,
     language: Spoken = None,
-    combine: Scores = "mean",
+    combine: Combine = "mean",
     identifiable: Identifiable = False,
     confirm: Confirm = None,
     corrected: Corrected = False,

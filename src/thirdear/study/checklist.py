@@ -27,7 +27,7 @@ ITEMS = {
     "family": "family: siblings, order, occupations",
     "occupation": "occupation of whoever is described",
     "events": "rare events, illnesses, drawings, things in the news",
-    "recognisable": "would the client or a close relation recognise themselves?",
+    "recognisable": "would the client or a close relation recognize themselves?",
 }
 
 

@@ -56,6 +56,12 @@ def add(study: Core, entry: Pseudonym) -> bool:
     return any((n.real, n.case) == (entry.real, entry.case) and n != entry for n in listed)
 
 
+def others(study: Core, entry: Pseudonym) -> tuple[Pseudonym, ...]:
+    """Return what the list has for the same name already, in this case and in others."""
+    real = unicodedata.normalize("NFC", entry.real)
+    return tuple(one for one in study.pseudonyms()[0] if one.real == real)
+
+
 def add_variant(study: Core, real: str, form: str, case: str | None = None) -> None:
     """Add a written form to a listed name: exactly so it is always replaced."""
     listed, _ = study.pseudonyms()

@@ -88,6 +88,14 @@ def resolve(study: Core, raters: str) -> str:
             "Henüz kimse kodlama yapmadı, bu yüzden ana kodlayıcı yok; `--combine main` "
             "seçeneğini çıkarın.",
         )
+    if raters != "main" and raters not in study.raters():
+        known = ", ".join(study.raters()) or said("nobody yet", "henüz kimse")
+        raise Refusal(
+            f"There is no rater {raters}; --combine takes mean, main, consensus or a rater's name "
+            f"({known}).",
+            f"{raters} adlı bir kodlayıcı yok; --combine mean, main, consensus ya da bir "
+            f"kodlayıcı adı alır ({known}).",
+        )
     rater = lookup.rater(study, (study.main_rater or raters) if raters == "main" else raters)
     if rater in study.store.uncounted():
         raise Refusal(

@@ -131,6 +131,8 @@ def write(writeup: WriteUp, path: Path, base: Base | None = None) -> revision.Le
 
 def provenance_of(data: bytes, name: str) -> Provenance | None:
     """Return what a document says of itself, None where it was never written here."""
+    if not data.startswith(b"PK"):
+        raise Refusal(f"{name} is not a Word document.", f"{name} bir Word belgesi değil.")
     try:
         found = provenance.find(open_archive(data))
         return None if found is None else provenance.read(found[1])
