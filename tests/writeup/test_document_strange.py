@@ -344,9 +344,25 @@ def test_a_figures_note_tells_of_what_is_drawn(page: Page) -> None:
             "SEANSTAN SEANSA DEĞİŞİM KONUŞMASI, SAYI İLE SORU",
         ),
         ("en", "Bonds From Here to", "BONDS FROM HERE TO"),
+        (
+            "en",
+            "MBT-C Techniques and TPOCS-A Alliance From Session to Session",
+            "MBT-C TECHNIQUES AND TPOCS-A ALLIANCE",
+        ),
     ],
 )
 def test_a_running_head_has_no_loose_end(language: str, title: str, head: str) -> None:
     """A title that is cut ends with a word that could end one; a whole one stays."""
     paper = compose(replace(a_writeup.writeup(language), title=title))
     assert frame.running(paper) == head
+
+
+def test_a_sentence_has_no_capital_in_its_middle(page: Page) -> None:
+    """Neither a number of raters nor what a codebook says of its source begins with one."""
+    made = a_writeup.writeup()
+    whole = tuple(replace(one, finished=one.sessions) for one in made.raters)
+    source = {"en": "Written for this study."}
+    books = (replace(made.codebooks[0], key="own", sources=source),)
+    found = page(replace(made, raters=whole, codebooks=books))
+    assert "were judged by two raters, each independently" in found
+    assert "; written for this study)" in found

@@ -16,6 +16,8 @@ _JOINTS = frozenset(
     ("", *"A AN AND AS AT BY FOR FROM IN OF ON OR THE TO WITH VE İLE İÇİN GİBİ BİR".split())
 )
 """Words with which no running head ends that is the beginning of a title."""
+_TAILS = frozenset("AS AT BY FOR FROM IN OF ON TO WITH".split())
+"""Words that begin an addition, of which a running head has no mere beginning."""
 
 
 def title_of(paper: Manuscript) -> str:
@@ -45,6 +47,8 @@ def running(paper: Manuscript) -> str:
             break
         kept.append(word)
     if len(kept) < len(words):  # what was cut off leaves no loose end
+        if len(kept) > 3 and kept[-2] in _TAILS:
+            kept = kept[:-2]
         while len(kept) > 1 and kept[-1].strip(_MARKS) in _JOINTS:
             kept.pop()
     return " ".join(kept).rstrip(_MARKS) or words[0][:_RUNNING]

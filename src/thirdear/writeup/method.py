@@ -13,6 +13,8 @@ from thirdear.writeup.apa import count
 from thirdear.writeup.manuscript import Manuscript
 from thirdear.writeup.words import listed
 
+_WITHIN = frozenset(("Adapted", "Based", "Developed", "Made", "Written"))
+"""Words with which a source may begin that are no name, so that they are small in a sentence."""
 _NAMED = 4  # more codes than this are counted, and listed in the appendix
 
 
@@ -124,11 +126,11 @@ def _kind(codes: bool) -> str:
 def _source(paper: Manuscript, book: Codebook) -> str:
     """Return who is cited for an instrument: a work of the list, or what its codebook says."""
     known = sources.of(f"codebook {book.key}")
-    return (
-        paper.citations.inside(known)
-        if known
-        else paper.own(book.source(paper.language).rstrip("."))
-    )
+    if known:
+        return paper.citations.inside(known)
+    told = book.source(paper.language).rstrip(".")
+    first = told.split(" ", 1)[0]
+    return paper.own(told[:1].lower() + told[1:] if first in _WITHIN else told)
 
 
 def in_words(paper: Manuscript, rule: ScoreRule, most: int = _NAMED) -> str:
@@ -170,7 +172,7 @@ def _raters(paper: Manuscript) -> Iterator[str]:
     if raters:
         counted = _counted(paper, len(raters))
         if all(one.finished == one.sessions for one in raters):
-            yield paper.say("raters.all", n=len(raters), count=counted)
+            yield paper.say("raters.all", n=len(raters), count=counted.lower())
         else:
             each = [
                 paper.say("raters.one", number=place, finished=one.finished, sessions=one.sessions)
