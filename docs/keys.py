@@ -35,7 +35,7 @@ this; `[keys]` takes the ids of the tables below:
 | set of keys | for whom |
 |---|---|
 | `default` | everybody else |
-| `vim` | hands that know vim; the usual keys stay beside |
+| `vim` | vim users; the usual keys keep working |
 | `one-hand-left` | the left hand alone, on QWERTY and Turkish Q |
 
 Tables give the usual keys first, then those of the two other sets where they differ.

@@ -44,7 +44,7 @@ GLOSSARY: tuple[Term, ...] = (
     Term(
         "turn",
         "söz",
-        "one labelled entry of the transcript: what a speaker says or does until the next label",
+        "one labeled entry of the transcript: what a speaker says or does until the next label",
         "transkriptte etiketli tek bir kayıt: konuşanın bir sonraki etikete dek dedikleri, "
         "yaptıkları",
     ),
