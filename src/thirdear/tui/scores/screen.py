@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 CAUSE = ("●", "#56B4E9")
 EFFECT = ("◆", "#E69F00")
 MOST_NOTES = 3
+WIDE = 90
+"""From as many columns on a heading says that R² is the partial one; the names need the room."""
 LEAST = (5, 5, 7, 7, 7, 4)
 """Cells of the columns of numbers, right of the direction."""
 
@@ -189,7 +191,8 @@ class ScoresScreen(NotingScreen[None], inherit_bindings=False):
 
     def _tests(self, question: Question, width: int) -> list[Parts]:
         say = self.seat.say
-        columns = ("F", "df", "p", say("scores.boot"), "p Holm", say("scores.r2"))
+        size = say("scores.r2") if width >= WIDE else "R²"
+        columns = ("F", "df", "p", say("scores.boot"), "p Holm", size)
         widths = tuple(max(cell_len(c), n) + 2 for c, n in zip(columns, LEAST, strict=True))
         room = max(20, width - sum(widths) - 2)
         head = f" {column(say('scores.direction'), room)}{_columns(columns, widths)}"
