@@ -122,3 +122,18 @@ def test_words_are_looked_for_in_every_session(tmp_path: Path) -> None:
         assert "Undecided" in shown(app)
 
     play(study, script, start=None)
+
+
+def test_nothing_is_wrapped_on_a_screen_that_is_going(study: Study) -> None:
+    """A new size that comes while the screen closes asks for nothing that is gone."""
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        app.action_go("passages")
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, PassagesScreen)
+        await screen.remove_children()
+        screen.on_resize()
+        await pilot.pause()
+
+    play(study, script)

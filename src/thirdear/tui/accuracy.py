@@ -65,7 +65,7 @@ class AccuracyScreen(ListScreen, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Break the lines for the new width."""
-        self.call_after_refresh(self._paint_anew)
+        self.after_paint(self._paint_anew)
 
     @property
     def _half(self) -> int:

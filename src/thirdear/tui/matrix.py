@@ -50,7 +50,7 @@ class MatrixScreen(ListScreen, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Show the columns that there is room for now."""
-        self.call_after_refresh(self._paint_anew)
+        self.after_paint(self._paint_anew)
 
     def _count(self) -> None:
         by, passes = self.by, (self.seat.pass_,) if self.seat.blind else None

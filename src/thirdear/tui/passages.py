@@ -92,7 +92,7 @@ class PassagesScreen(ListScreen, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Wrap for the new width."""
-        self.call_after_refresh(self._show)
+        self.after_paint(self._show)
 
     # -- finding
 

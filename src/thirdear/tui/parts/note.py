@@ -10,6 +10,8 @@ from thirdear.tui.parts.lines import Line, Passage, Rows
 from thirdear.tui.parts.log import keep
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from thirdear.tui.desk import Desk
 
 STUCK = ("rows.first", "rows.last", "rows.none")
@@ -35,6 +37,10 @@ class NotingScreen(Screen[ScreenResultType], Generic[ScreenResultType], inherit_
             self.note(say(stuck.entry), "dim")
         elif line.words.strip() in {say(entry) for entry in STUCK}:
             self.note("")
+
+    def after_paint(self, act: Callable[[], None]) -> None:
+        """Do something once all is laid out; nothing on a screen that is going by then."""
+        self.call_after_refresh(lambda: act() if self.query("#note") else None)
 
     def warn(self, words: str) -> None:
         """Say what is wrong."""

@@ -171,7 +171,7 @@ class VignettesScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=
 
     def on_resize(self) -> None:
         """Wrap for the new width."""
-        self.call_after_refresh(self._show)
+        self.after_paint(self._show)
 
     def _show(self) -> None:
         one, preview = self.vignette, self.query_one("#preview", Line)
