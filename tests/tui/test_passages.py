@@ -137,3 +137,23 @@ def test_nothing_is_wrapped_on_a_screen_that_is_going(study: Study) -> None:
         await pilot.pause()
 
     play(study, script)
+
+
+def test_nothing_is_wrapped_behind_a_lock(study: Study) -> None:
+    """A new size that comes while the desk is locked asks no study that is closed."""
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        app.action_go("passages")
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, PassagesScreen)
+        await app.workers.wait_for_complete()
+        app.lock.lock()
+        while not study.store.locked:
+            await pilot.pause()
+        screen.on_resize()
+        await pilot.pause()
+        assert app.lock.open(None) is None
+        await pilot.pause()
+
+    play(study, script)

@@ -13,7 +13,8 @@ from rich.color import Color, ColorSystem
 from tests.a_desk import a_study, play, shown
 from thirdear.model.coding import NewTag, Pass
 from thirdear.tui.looks.families import COLOURS, contrast, ink, readable
-from thirdear.tui.looks.themes import CONTRAST, DARK, LIGHT, THEMES, next_theme
+from thirdear.tui.looks.themes import CONTRAST, DARK, LIGHT, MONO, THEMES, next_theme
+from thirdear.tui.parts.ask import Choose
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -118,5 +119,24 @@ def test_the_theme_without_colour_has_none(tmp_path: Path, language: Language) -
         await pilot.pause()
         assert app.preferences.theme == "dark"
         assert colours(app)
+
+    play(study, script)
+
+
+def test_rows_that_were_painted_follow_the_theme(tmp_path: Path) -> None:
+    """Without colors a memo has another sign, on every row that stands on the screen."""
+    study = a_study(tmp_path)
+    study.set_memo(Pass("me"), "A", 1, 1, "something")
+    mono = next(key for key, theme in THEMES.items() if theme is MONO)
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        assert "✎" in shown(app)
+        app.push_screen(Choose("Which?", ["one"], "en"))
+        await pilot.pause()
+        app.prefer(replace(app.preferences, theme=mono))
+        await pilot.pause()
+        app.pop_screen()
+        await pilot.pause()
+        assert "✎" not in shown(app)
 
     play(study, script)

@@ -39,8 +39,13 @@ class NotingScreen(Screen[ScreenResultType], Generic[ScreenResultType], inherit_
             self.note("")
 
     def after_paint(self, act: Callable[[], None]) -> None:
-        """Do something once all is laid out; nothing on a screen that is going by then."""
-        self.call_after_refresh(lambda: act() if self.query("#note") else None)
+        """Do something once all is laid out; nothing on a screen that is going, or locked, then."""
+
+        def still() -> None:
+            if self.query("#note") and not cast("Desk", self.app).lock.locked:
+                act()
+
+        self.call_after_refresh(still)
 
     def warn(self, words: str) -> None:
         """Say what is wrong."""

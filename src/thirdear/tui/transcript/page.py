@@ -179,6 +179,7 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
         """Take the theme's new colours."""
         super().notify_style_update()
         self._faded = True
+        self.refresh()  # without colors signs change, too, and those of rows that were painted
 
     def read_on(self) -> None:
         """Read and wrap what the first painting did not need."""
