@@ -64,7 +64,7 @@ iletileri eksiksiz gösterir; iletiler yalnız program kapanana dek durur. Gerek
 Alt, işlev tuşları ya da AltGr üzerinde değildir; rakamlar dışında her tuş değiştirilebilir:
 ayarlar ekranında (`,`) ya da o ekranın adını verdiği dosyada, yapılandırma klasörünüzdeki
 `{file}` içinde. Aynı ekranda başka bir eylemin tuşunu alacak bir değişiklik uygulanmaz ve
-söylenir. Dosya şöyledir; `[keys]` aşağıdaki tabloların son sütunundaki adları alır:
+bildirilir. Dosya şöyledir; `[keys]` aşağıdaki tabloların son sütunundaki adları alır:
 
 ```toml
 {example}```

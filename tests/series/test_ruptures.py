@@ -43,7 +43,7 @@ def test_a_deep_dip_is_a_possible_rupture_and_its_repair_is_told() -> None:
     assert one.back == 16
     assert "Session 15 is a possible rupture" in found.sentences[0]
     assert "back in session 16" in found.sentences[0]
-    assert "15. seans olası bir kopuş" in in_words(found, "tr")[0]
+    assert "15. seans olası bir kopma" in in_words(found, "tr")[0]
 
 
 def test_a_leap_upwards_is_none() -> None:

@@ -71,7 +71,7 @@ SAID: tuple[tuple[int, Language, str, tuple[str, ...], tuple[str, ...]], ...] = 
     (4, "en", verdict(replace(MADE, trend="quadratic")), ("with a linear and",), ()),
     (4, "tr", verdict(replace(MADE, trend="quadratic"), "tr"), ("doğrusal ve karesel",), ()),
     (6, "en", verdict(MISSED), ("2 tests in the family", "of studies"), ("This series finds",)),
-    (6, "tr", verdict(MISSED, "tr"), ("ailedeki 2 test", "çalışmaların"), ("Bu seri",)),
+    (6, "tr", verdict(MISSED, "tr"), ("birlikte düzeltilen 2 test", "çalışmaların"), ("Bu seri",)),
     (8, "en", precision.reliability(MISSED, 0.88, 0.91), ("alliance .91", "φ = .5"), ()),
     (8, "tr", precision.reliability(MISSED, 0.88, 0.91, "tr"), ("alliance 0,91", "φ = 0,5"), ()),
     (9, "en", precision.reliability(MADE, 0.88, 0.91), ("own past",), ("a missed effect",)),

@@ -76,7 +76,7 @@ PANELS: Mapping[Sentence, Mapping[str, Sentence]] = {
         "export": ("Export data and projects.", "Verileri ve projeleri dışa aktarır."),
         "registry": ("Combine data of laboratories.", "Laboratuvarların verisini birleştirir."),
     },
-    ("Safekeeping", "Saklama"): {
+    ("Safekeeping", "Yedekleme ve güvenlik"): {
         "undo": ("Undo your last action.", "Son işlemi geri alır."),
         "history": ("Show the audit log; redo.", "İşlem günlüğünü gösterir; yineler."),
         "backup": ("Back up the study.", "Çalışmayı yedekler."),

@@ -50,7 +50,7 @@ def demo(
     def told() -> None:
         say(
             f"The demonstration study (invented people, invented words) is in {folder}.",
-            f"Gösterim çalışması (kişiler de sözler de uydurma) {folder} klasöründe.",
+            f"Örnek çalışma (kişiler de sözler de uydurma) {folder} klasöründe.",
         )
         with Study.open(folder) as study:
             names = score_names(study)

@@ -13,6 +13,7 @@ from thirdear.cli.documents import Cases, Confirm, Corrected, Identifiable, Spok
 from thirdear.cli.names import unlock
 from thirdear.cli.options import Case, Combine
 from thirdear.cli.usage import ends_in
+from thirdear.model.language import spoken
 from thirdear.study import lookup
 
 
@@ -97,8 +98,8 @@ def checklist(
         for one in altered or ():
             what, _, how = one.partition("=")
             room.note(study, case, what.strip(), how.strip())
-        found = room.rows(study, case)
+        found, shown = room.rows(study, case), room.rows(study, case, spoken())
     show(
         [row._asdict() for row in found],
-        lambda: table("", ("case", "what", "state"), ((r.case, r.what, r.state) for r in found)),
+        lambda: table("", ("case", "what", "state"), ((r.case, r.what, r.state) for r in shown)),
     )

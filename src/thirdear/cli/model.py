@@ -112,7 +112,7 @@ def list_() -> None:
             for one, n in zip(found, done, strict=True)
         ]
     heads = (
-        *(said("rater", "kodlayıcı"), said("round", "tur"), "model", said("seed", "çekirdek")),
+        *(said("rater", "kodlayıcı"), said("round", "tur"), "model", said("seed", "tohum değeri")),
         *(said("prompt", "istem"), said("since", "başlangıç"), said("sessions", "seans")),
         *(said("without answer", "yanıtsız"), said("counts", "sayılır")),
     )

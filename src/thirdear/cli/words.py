@@ -33,8 +33,8 @@ WORDS: dict[str, tuple[str, str]] = {
             "F({df}) = {f}, {p}."
         ),
         (
-            "Sınanandan bir gecikme fazlasıyla (Toda-Yamamoto; gezinen puanlarda güvenli, ama daha "
-            "zayıf): F({df}) = {f}, {p}."
+            "Sınanandan bir gecikme fazlasıyla (Toda-Yamamoto; birim köklü puanlarda güvenli, ama "
+            "daha zayıf): F({df}) = {f}, {p}."
         ),
     ),
     "refused": ("refused", "sınanmadı"),
@@ -48,7 +48,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "loop": ("Direction and loop", "Yön ve döngü"),
     "loop.columns": (
         "case|cause ⇄ effect|forth, back|direction p|p Holm|loop p|p Holm|path|95% CI",
-        "vaka|neden ⇄ sonuç|gidiş, dönüş|yön p|p Holm|döngü p|p Holm|yol|%95 GA",
+        "vaka|önce ⇄ sonra|gidiş, dönüş|yön p|p Holm|döngü p|p Holm|yol|%95 GA",
     ),
     "cases.mean": ("mean", "ortalama"),
     "cases.columns": ("case|cross-lag|b [95% CI]", "vaka|çapraz gecikme|b [%95 GA]"),
@@ -75,8 +75,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "session|score|expected|limit|residual|p|",
         "seans|puan|beklenen|sınır|artık|p|",
     ),
-    "ruptures.outside": ("possible rupture", "olası kopuş"),
-    "checks": ("checks and diagnostics", "denetimler ve tanılar"),
+    "ruptures.outside": ("possible rupture", "olası kopma"),
+    "checks": ("checks and diagnostics", "varsayım denetimleri"),
     "checks.columns": (
         "test|of|null hypothesis|statistic|df|p",
         "test|neyin|sıfır hipotezi|istatistik|sd|p",
@@ -119,7 +119,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "grid": ("the same question asked otherwise", "aynı soru başka türlü sorulduğunda"),
     "grid.columns": (
         "scores|lag|trend|rows|F|p boot|",
-        "puanlar|gecikme|trend|satır|F|p boot|",
+        "puanlar|gecikme|eğilim|satır|F|p boot|",
     ),
     "grid.declared": ("declared", "bildirilen"),
     "grid.below": (
@@ -129,7 +129,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "rows": ("rows", "satırlar"),
     "rows.columns": (
         "before: session, effect, cause|raters|left out because",
-        "öncesi: seans, sonuç, neden|kodlayıcılar|dışarıda, çünkü",
+        "öncesi: seans, ardından gelen, önce gelen|kodlayıcılar|dışarıda, çünkü",
     ),
     "rows.session": ("session", "seans"),
     "compared": ("Comparison of cases", "Vakaların karşılaştırması"),
@@ -160,7 +160,7 @@ HEADINGS: dict[str, str] = {
     "by": "kim",
     "case": "vaka",
     "category": "grup",
-    "cause": "neden",
+    "cause": "önce gelen",
     "chance": "olasılık",
     "change": "değişim",
     "code": "kod",
@@ -175,7 +175,7 @@ HEADINGS: dict[str, str] = {
     "declared (UTC)": "bildirildi (UTC)",
     "definition": "tanım",
     "differing": "ayrılan",
-    "effect": "sonuç",
+    "effect": "ardından gelen",
     "encoding": "kodlama",
     "end": "son",
     "file": "dosya",

@@ -23,7 +23,7 @@ _TURKISH_WINDOWS = ("B", 15)
 _FACTS_IN_TURKISH = (
     ("Invented Worry Scale", "Uydurma Kaygı Ölçeği"),
     ("Invented Play Scale", "Uydurma Oyun Ölçeği"),
-    ("constants invented for the demonstration", "gösterim için uydurulmuş sabitler"),
+    ("constants invented for the demonstration", "örnek çalışma için uydurulmuş sabitler"),
     ("invented", "uydurma"),
     (
         "nobody had to be asked, since the case is invented",

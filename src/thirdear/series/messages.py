@@ -89,20 +89,23 @@ _CAUTIONS: dict[str, dict[str, str]] = {
     "gaps": {
         "en": "Scores are missing in {count} of {span} sessions ({list}); this costs {cost} of "
         "{possible} rows. Rows never reach across a gap.",
-        "tr": "{span} seansın {count} tanesinde puan eksik ({list}); bu, {possible} satırın "
-        "{cost} tanesine mal oluyor. Satırlar boşlukların üzerinden atlamaz.",
+        "tr": "{span} seansın {count} tanesinde puan eksik ({list}); bu nedenle "
+        "kurulabilecek {possible} seans eşleşmesinden {cost} tanesi kullanılamadı; boşluğun iki "
+        "yanındaki seanslar eşlenmez.",
     },
     "gaps_weeks": {
         "en": "Scores are missing in {count} of {span} weeks (sessions without: {list}); this "
         "costs {cost} of {possible} rows. Rows never reach across a gap.",
-        "tr": "{span} haftanın {count} tanesinde puan eksik (puansız seanslar: {list}); bu, "
-        "{possible} satırın {cost} tanesine mal oluyor. Satırlar boşlukların üzerinden atlamaz.",
+        "tr": "{span} haftanın {count} tanesinde puan eksik (puansız seanslar: {list}); bu "
+        "nedenle kurulabilecek {possible} hafta eşleşmesinden {cost} tanesi kullanılamadı; "
+        "boşluğun iki yanındaki haftalar eşlenmez.",
     },
     "empty_weeks": {
         "en": "Scores are missing in {count} of {span} weeks, those without a session; this costs "
         "{cost} of {possible} rows. Rows never reach across a gap.",
-        "tr": "{span} haftanın seans yapılmayan {count} tanesinde puan eksik; bu, {possible} "
-        "satırın {cost} tanesine mal oluyor. Satırlar boşlukların üzerinden atlamaz.",
+        "tr": "{span} haftanın seans yapılmayan {count} tanesinde puan eksik; bu nedenle "
+        "kurulabilecek {possible} hafta eşleşmesinden {cost} tanesi kullanılamadı; boşluğun iki "
+        "yanındaki haftalar eşlenmez.",
     },
     "freedom": {
         "en": "Only {freedom} degrees of freedom are left for the error: only a very strong "

@@ -9,7 +9,7 @@ from thirdear.model.precedence import LagIn
 from thirdear.model.protocol import Check
 
 _TURKISH: dict[str, tuple[str, str]] = {
-    "ADF": ("ADF", "seri gezinir (birim kök vardır)"),
+    "ADF": ("ADF", "seride birim kök var (rastgele yürüyüş)"),
     "KPSS": ("KPSS", "seri bir doğru çevresinde durağandır"),
     "Breusch-Godfrey": ("Breusch-Godfrey", "hatalar {lags}. gecikmeye kadar ilişkisizdir"),
     "portmanteau, adjusted": (

@@ -39,7 +39,7 @@ _WORDS = {
             "dips are not seen."
         ),
         (
-            "Sınırın altında seans yok: burada bir kopuşa işaret eden bir şey yok, küçük düşüşler "
+            "Sınırın altında seans yok: burada bir kopmaya işaret eden bir şey yok, küçük düşüşler "
             "ise görülmez."
         ),
     ),
@@ -49,7 +49,7 @@ _WORDS = {
             "be expected (limit {limit}, {p})."
         ),
         (
-            "{session}. seans olası bir kopuş: {score} {value}, beklenen {expected} (sınır "
+            "{session}. seans olası bir kopma: {score} {value}, beklenen {expected} (sınır "
             "{limit}, {p})."
         ),
     ),

@@ -31,7 +31,7 @@ _WORDS = {
     "çevresinde) durağan bir gidişi destekliyor.",
     ("neither", "en"): "{name}: KPSS objects to a stable course, and ADF cannot show one (with {n} "
     "{units} it seldom can); rely on the bootstrap p.",
-    ("neither", "tr"): "{name}: KPSS durağan bir gidişe itiraz ediyor, ADF de durağanlığı "
+    ("neither", "tr"): "{name}: KPSS durağanlığı reddediyor, ADF de durağanlığı "
     "gösteremiyor ({n} {units} zaten seyrek gösterebilir); bootstrap p değerine güvenin.",
     ("mixed", "en"): "{name}: the tests do not decide whether the course is stable, which at {n} "
     "{units} is the rule; nothing was changed because of them.",

@@ -120,7 +120,7 @@ _UNITS: dict[str, dict[Language, str]] = {
 
 _AMONG: dict[Language, str] = {
     "en": " and {family} tests in the family",
-    "tr": " ve ailedeki {family} testle",
+    "tr": " ve birlikte düzeltilen {family} testle",
 }
 _ALONE = {"en": "", "tr": " ile"}
 

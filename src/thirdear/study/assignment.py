@@ -187,7 +187,7 @@ def reseed(study: Core, seed: int, actor: str) -> None:
         if share(study, pass_.rater).part < 1 or is_masked(study, pass_):
             raise Refusal(
                 f"{pass_.rater} has begun with what this seed drew; another one would change that.",
-                f"{pass_.rater} adlı kodlayıcı bu çekirdek sayının çektikleriyle başladı; başka "
+                f"{pass_.rater} adlı kodlayıcı bu tohum değerinin çektikleriyle başladı; başka "
                 "bir sayı bunu değiştirir.",
             )
     study.store.change_setting(SEED, str(seed), actor)

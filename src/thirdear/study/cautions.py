@@ -27,7 +27,7 @@ _WORDS = {
         ),
         (
             "Her iki diziyi de aynı değerlendirici puanladı; seansın bıraktığı izlenim ikisini de "
-            "etkilemiş olabilir (hale etkisi)."
+            "etkilemiş olabilir (halo etkisi)."
         ),
     ),
     "order": (

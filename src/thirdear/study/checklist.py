@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from thirdear.model.language import Both, Language
 from thirdear.model.refusal import Refusal
 from thirdear.study import consent, lookup, scanned
 
@@ -19,16 +20,41 @@ if TYPE_CHECKING:
     from thirdear.study.core import Core
 
 SETTING = "disguise_checklist"
-ITEMS = {
-    "age": "age as a band or altered",
-    "dates": "dates as session numbers, weeks or seasons",
-    "place": "places one level up, or altered",
-    "school": "school and institutions",
-    "family": "family: siblings, order, occupations",
-    "occupation": "occupation of whoever is described",
-    "events": "rare events, illnesses, drawings, things in the news",
-    "recognisable": "would the client or a close relation recognize themselves?",
+ITEMS: dict[str, Both] = {
+    "age": ("age as a band or altered", "aralık olarak ya da değiştirilerek"),
+    "dates": (
+        "dates as session numbers, weeks or seasons",
+        "tarihler seans numarası, hafta ya da mevsim olarak",
+    ),
+    "place": ("places one level up, or altered", "yerler bir üst düzeyde ya da değiştirilerek"),
+    "school": ("school and institutions", "okul ve kurumlar"),
+    "family": ("family: siblings, order, occupations", "aile: kardeşler, doğum sırası, meslekler"),
+    "occupation": ("occupation of whoever is described", "anlatılan kişinin mesleği"),
+    "events": (
+        "rare events, illnesses, drawings, things in the news",
+        "seyrek olaylar, hastalıklar, çizimler, haberlere konu olanlar",
+    ),
+    "recognisable": (
+        "would the client or a close relation recognize themselves?",
+        "danışan ya da bir yakını kendini tanır mı?",
+    ),
 }
+_TURKISH: dict[str, str] = {
+    "age": "yaş",
+    "dates": "tarih",
+    "place": "yer",
+    "school": "okul",
+    "family": "aile",
+    "occupation": "meslek",
+    "events": "olaylar",
+    "recognisable": "tanınma",
+    "stated": "belirtilmiş",
+    "not stated": "belirtilmemiş",
+    "refused": "verilmemiş ya da geri alınmış",
+    "person": "kişi",
+    "other": "başka",
+}
+"""What an item, a state of consent and a kind of name are called in Turkish."""
 
 
 class Item(NamedTuple):
@@ -59,27 +85,34 @@ def _kept(study: Core) -> dict[str, dict[str, str]]:
     return kept
 
 
-def rows(study: Core, case: str | None = None) -> list[Item]:
-    """Return the checklist of one case or of all."""
+def rows(study: Core, case: str | None = None, language: Language = "en") -> list[Item]:
+    """Return the checklist of one case or of all, in a language."""
     chosen = lookup.cases(study, [case] if case else [])
-    return [item for one in chosen for item in _of_case(study, one)]
+    return [item for one in chosen for item in _of_case(study, one, language == "tr")]
 
 
-def _of_case(study: Core, case: str) -> Iterator[Item]:
-    yield Item(case, "consent", consent.states(study)[case])
+def _of_case(study: Core, case: str, turkish: bool) -> Iterator[Item]:
+    def said(english: str, other: str = "") -> str:
+        return (other or _TURKISH.get(english, english)) if turkish else english
+
+    yield Item(case, said("consent", "onam"), said(consent.states(study)[case]))
     names = [n for n in study.pseudonyms()[0] if n.case in (None, case)]
     kinds = Counter(name.kind for name in names)
-    told = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
-    yield Item(case, "names in the list", told or "none")
+    told = ", ".join(f"{count} {said(kind)}" for kind, count in sorted(kinds.items()))
+    yield Item(case, said("names in the list", "listedeki adlar"), told or said("none", "yok"))
     alike = [n.pseudonym for n in names if _initial(n.real) == _initial(n.pseudonym)]
     if alike:
-        yield Item(case, "pseudonyms with the real initial", ", ".join(alike))
-    left = list(scanned.places(study, case))
-    decided = f"{len(left)} places: thirdear disguise scan" if left else "nothing"
-    yield Item(case, "undecided", decided)
+        what = said(
+            "pseudonyms with the real initial", "gerçek adla aynı harfle başlayan takma adlar"
+        )
+        yield Item(case, what, ", ".join(alike))
+    left = len(list(scanned.places(study, case)))
+    where = said(f"{left} places: thirdear disguise scan", f"{left} yer: thirdear disguise scan")
+    yield Item(case, said("undecided", "karar bekleyen"), where if left else said("nothing", "yok"))
     kept = _kept(study).get(case, {})
-    for key, what in ITEMS.items():
-        yield Item(case, f"{key}: {what}", kept.get(key, "not looked at yet"))
+    for key, of in ITEMS.items():
+        unseen = said("not looked at yet", "henüz bakılmadı")
+        yield Item(case, f"{said(key)}: {said(*of)}", kept.get(key, unseen))
 
 
 def _initial(name: str) -> str:

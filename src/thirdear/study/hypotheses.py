@@ -105,7 +105,7 @@ def check(study: Core, hypothesis: Hypothesis) -> None:
     if hypothesis.cause == hypothesis.effect:
         raise Refusal(
             "Cause and effect are the same score; name two.",
-            "Neden ile sonuç aynı puan; iki ayrı puan söyleyin.",
+            "Önce gelen ile ardından gelen aynı puan; iki ayrı puan verin.",
         )
     if hypothesis.lag < 1 or hypothesis.trend not in TRENDS:
         raise Refusal(

@@ -297,8 +297,8 @@ TURKISH = {
         "seçilmişlerdir ve tek başlarına bir şey kanıtlamazlar."
     ),
     "limit.invented": (
-        "Veriler gösterim için uydurulmuştur; bu belgedeki hiçbir şey bir kişiye ilişkin bulgu "
-        "değildir."
+        "Veriler örnek çalışma için uydurulmuştur; bu belgedeki hiçbir şey bir kişiye ilişkin "
+        "bulgu değildir."
     ),
     # Appendix
     "codebook.about": "Sürüm {version}. Kaynak: {source} İzin: {permission}",

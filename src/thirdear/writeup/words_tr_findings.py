@@ -16,8 +16,8 @@ TURKISH_FINDINGS = {
     "results.ruptures": "İttifakta Olası Kopuşlar",
     "ruptures.text": "Her seansın puanı, önceki seansa ve öteki bütün seansların eğilimine göre "
     "beklenenle karşılaştırıldı (silinmiş artık, tek yönlü, bir vakanın bütün seansları için "
-    "Bonferroni ile %5). Sınırının altındaki bir seans olası bir kopuştur; okunması gerekir, "
-    "henüz kopuş değildir.",
+    "Bonferroni ile %5). Sınırının altındaki bir seans olası bir kopmadır; okunması gerekir, "
+    "henüz kopma değildir.",
     "ruptures.title": "{score} ve Altında Bir Seansın Olası Kopuş Sayıldığı Sınır",
     "ruptures.note": "Noktalar puanlar, kesik çizgi sınırdır. Üçgen, sınırın altındaki bir seansı "
     "gösterir.",

@@ -53,9 +53,9 @@ def provenance(data: bytes, name: str) -> Provenance:
         raise Refusal(
             f"{name} does not say where it comes from: only what `thirdear report` and "
             "`thirdear vignettes export` write does, unless another program has taken that out.",
-            f"{name} nereden geldiğini söylemiyor: bunu yalnız `thirdear report` "
-            "ile `thirdear vignettes export` yazar, meğer ki başka bir program "
-            "çıkarmış olsun.",
+            f"{name} nereden geldiğini söylemiyor. Kaynak bilgisi yalnız `thirdear report` ile "
+            "`thirdear vignettes export` belgelerinde bulunur; başka bir program bu bilgiyi "
+            "silmiş de olabilir.",
         )
     return made
 

@@ -42,7 +42,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "The audit log keeps the reason; an empty line: it counts no longer",
         "Gerekçe işlem günlüğünde kalır; boş satır: artık sayılmaz",
     ),
-    "assigning.seed": ("seed", "çekirdek sayı"),
+    "assigning.seed": ("seed", "tohum değeri"),
     "assigning.overlap": (
         "{shared} of {all} sessions are coded by two or more raters with the same codebook.",
         "{all} seanstan {shared} tanesini aynı kod kitabıyla en az iki kişi kodlar.",

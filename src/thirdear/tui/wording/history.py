@@ -75,7 +75,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "history.merge": ("copy merged", "kopya birleştirildi"),
     "history.purge": ("case erased", "vaka silindi"),
     "history.undo": ("undone", "geri alma"),
-    "history.redo": ("redone", "yineleme"),
+    "history.redo": ("redone", "yeniden yapma"),
 }
 
 

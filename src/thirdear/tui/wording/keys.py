@@ -38,7 +38,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "scope.accuracy": ("Two transcripts", "İki transkript"),
     "scope.matrix": ("Codes and cases", "Kodlar ve vakalar"),
     "scope.passages": ("Passages", "Bölümler"),
-    "scope.safe": ("Safekeeping", "Saklama"),
+    "scope.safe": ("Safekeeping", "Yedekleme ve güvenlik"),
     "scope.merge": ("Merge a copy", "Bir kopyayı al"),
     "scope.tests": ("Hypotheses", "Hipotezler"),
     "scope.export": ("Export", "Dışa aktarma"),

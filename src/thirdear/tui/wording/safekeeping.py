@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 WORDS: dict[str, tuple[str, str]] = {
-    "safe.title": ("Safekeeping", "Saklama"),
+    "safe.title": ("Safekeeping", "Yedekleme ve güvenlik"),
     "safe.copies": ("Copies", "Kopyalar"),
     "safe.closed": ("Passphrases and the lock", "Parolalar ve kilit"),
     "safe.back": ("What was done, and erasing", "Yapılanlar ve silme"),
@@ -12,7 +12,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Kendiliğinden alınan kopyalar",
     ),
     "safe.none": ("No snapshot yet.", "Henüz kopya yok."),
-    "safedo.snapshot": ("Take a snapshot now", "Şimdi kopya al"),
+    "safedo.snapshot": ("Take a snapshot now", "Şimdi yedekle"),
     "safewhat.snapshot": ("in the study's folder backups", "çalışmanın backups klasörüne"),
     "safedo.backup": ("Back up to a disk", "Bir diske yedekle"),
     "safewhat.backup": (

@@ -101,11 +101,14 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "around.influence": ("Without each session", "Her seans çıkarıldığında"),
     "around.influence.weeks": ("Without each week", "Her hafta çıkarıldığında"),
-    "around.loop": ("Which leads more, and does it go round?", "Hangisi önde, dönüyor mu?"),
+    "around.loop": (
+        "Which leads more, and does it go round?",
+        "Hangi yön daha güçlü, karşılıklı döngü var mı?",
+    ),
     "around.together": ("All cases together", "Bütün vakalar birlikte"),
     "around.ruptures": (
         "Sessions far below the expected: possible ruptures",
-        "Beklenenin çok altındaki seanslar: olası kopuşlar",
+        "Beklenenin çok altındaki seanslar: olası kopmalar",
     ),
     "around.rupture": ("session {session}, {p}", "seans {session}, {p}"),
     "around.phases": (
@@ -122,16 +125,16 @@ WORDS: dict[str, tuple[str, str]] = {
     "around.comparison": ("Between the cases", "Vakalar arasında"),
     "around.responses": (
         "What follows one more unit of the cause",
-        "Neden bir birim arttığında ardından gelen",
+        "Önce gelen puan bir birim arttığında ardından gelen",
     ),
     "around.checks": ("Assumptions of the test", "Testin varsayımları"),
     "around.rows": (
         "Rows: session, effect ← before: effect, cause",
-        "Satırlar: seans, sonuç ← önceki: sonuç, neden",
+        "Satırlar: seans, ardından gelen ← önceki: ardından gelen, önce gelen",
     ),
     "around.rows.weeks": (
         "Rows: sessions of the week, effect ← weeks before: effect, cause",
-        "Satırlar: haftanın seansları, sonuç ← önceki haftalar: sonuç, neden",
+        "Satırlar: haftanın seansları, ardından gelen ← önceki: ardından gelen, önce gelen",
     ),
     "around.lag": ("lag {lag}", "gec. {lag}"),
     "around.below": (

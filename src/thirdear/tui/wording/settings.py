@@ -5,7 +5,7 @@ from __future__ import annotations
 WORDS: dict[str, tuple[str, str]] = {
     "settings.usual_already": (
         "Only a key that was changed can be reset.",
-        "Yalnız değiştirilmiş bir tuş eski haline döner.",
+        "Yalnız değiştirilmiş bir tuş varsayılana döner.",
     ),
     "settings.title": ("Settings", "Ayarlar"),
     "settings.kept": ("Saved in {file}", "Saklandığı yer: {file}"),

@@ -27,7 +27,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "undo.none": ("There is nothing to undo.", "Geri alınacak bir şey yok."),
     "redo.none": ("There is nothing to redo.", "Yinelenecek bir şey yok."),
     "undo.done": ("undone: {what}", "geri alındı: {what}"),
-    "redo.done": ("redone: {what}", "yinelendi: {what}"),
+    "redo.done": ("redone: {what}", "yeniden yapıldı: {what}"),
     "change.tag": ("tags ({count}) in {place}", "{place}: kodlar ({count})"),
     "change.rating": ("a rating of {place}", "{place}: bir puan"),
     "change.finish": (
