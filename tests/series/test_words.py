@@ -63,9 +63,9 @@ def test_a_finding_is_told_in_apa_style() -> None:
         "partial R² = .29, b = 0.43, 95% CI [0.17, 0.70]."
     )
     assert words.apa(FOUND, "tr") == (
-        "A vakasında, technique puanı yüksek seansları, bir sonraki seansta bir önceki seansın "
-        "alliance puanlarından ve doğrusal eğilimden beklenenden daha yüksek alliance puanları "
-        "izledi, F(1, 29) = 12,09; bootstrap p = 0,002; karar p = 0,001; "
+        "A vakasında, technique puanının yüksek olduğu seanslardan sonraki seansta alliance puanı, "
+        "bir önceki seansın alliance puanlarından ve doğrusal eğilimden beklenenden daha "
+        "yüksekti, F(1, 29) = 12,09; bootstrap p = 0,002; karar p = 0,001; "
         "Holm düzeltmeli p = 0,004; kısmi R² = 0,29; b = 0,43, %95 GA [0,17; 0,70]."
     )
 
@@ -75,7 +75,7 @@ def test_the_direction_of_the_coefficient_is_told() -> None:
     sentence = words.apa(LOWER)
     assert "sessions with higher technique were followed by lower alliance" in sentence
     assert "b = −0.43, 95% CI [−0.68, −0.18]" in sentence
-    assert "daha düşük alliance" in words.apa(LOWER, "tr")
+    assert "beklenenden daha düşüktü" in words.apa(LOWER, "tr")
 
 
 def test_several_lags_have_a_coefficient_each() -> None:

@@ -75,7 +75,7 @@ def open_archive(data: bytes) -> Archive:
     if len(entries) > MAX_ENTRIES:
         raise Refusal(
             f"it holds more than {MAX_ENTRIES:,} parts",
-            f"{MAX_ENTRIES:,} parçadan fazlasını içeriyor",
+            f"{MAX_ENTRIES} parçadan fazlasını içeriyor",
         )
     if sum(entry.file_size for entry in entries) > MAX_TOTAL:
         raise Refusal(
@@ -107,7 +107,7 @@ def parse_xml(data: bytes, part: str = "") -> etree._Element:
     if data.count(b"<") > MAX_TAGS:
         raise Refusal(
             f"{part_en} has more than {MAX_TAGS:,} tags",
-            f"{part_tr}{MAX_TAGS:,} etiketten fazlasını içeriyor",
+            f"{part_tr}{MAX_TAGS} etiketten fazlasını içeriyor",
         )
     parser = etree.XMLParser(
         resolve_entities=False,

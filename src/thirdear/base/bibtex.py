@@ -153,7 +153,7 @@ def read(text: str, name: str) -> tuple[Reference, ...]:
             if len(found) > _MOST:
                 raise Refusal(
                     f"{name} holds more than {_MOST:,} entries; export fewer.",
-                    f"{name} {_MOST:,} kayıttan fazlasını içeriyor; daha azını dışa aktarın.",
+                    f"{name} {_MOST} kayıttan fazlasını içeriyor; daha azını dışa aktarın.",
                 )
     except ValueError as error:
         line = text.count("\n", 0, int(str(error))) + 1

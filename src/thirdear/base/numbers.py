@@ -64,6 +64,11 @@ def decimals(text: str, language: str) -> str:
     return _DECIMAL.sub(lambda found: f"{found[1] or 0},{found[2]}", apart)
 
 
+def grouped(number: int) -> str:
+    """Return a count as people of the language that is spoken now write it: 3,797 or 3.797."""
+    return f"{number:,}".replace(",", "." if spoken() == "tr" else ",")
+
+
 def figure(value: float, form: str = ".2f") -> str:
     """Return a number as people of the language that is spoken now write it: 0.45 or 0,45."""
     return decimals(f"{value:{form}}", spoken())

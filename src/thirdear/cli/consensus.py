@@ -66,7 +66,7 @@ def list_(
         found = [one for one in consensus.differences(study, number) if every or one.reason is None]
         standing = consensus.progress(study, number)
     rows = [
-        (d.case, d.session, d.layer, d.segment, d.what)
+        (d.case, d.session, cell_word(d.layer or "", spoken()), d.segment, d.what)
         + ("; ".join(f"{p.rater}: {word(s, d.layer)}" for p, s in d.said),)
         + (("", "") if d.reason is None else (word(d.decided, d.layer), d.reason))
         for d in found

@@ -13,6 +13,7 @@ import typer
 from thirdear.cli.app import open_study, say, show, table
 from thirdear.cli.common import with_common
 from thirdear.cli.reasons import reason
+from thirdear.cli.words import cell_word
 from thirdear.model.facts import Break, CaseRecord, Facts
 from thirdear.model.language import said, spoken, vaka
 from thirdear.model.outcomes import Outcome
@@ -100,7 +101,9 @@ def _tell(known: Facts, found: tuple[Outcome, ...]) -> None:
         )
     for record in known.cases.values():
         held = [session.held for session in record.sessions]
-        counts = ", ".join(f"{held.count(word)} {word}" for word in dict.fromkeys(held))
+        counts = ", ".join(
+            f"{held.count(one)} {cell_word(one, spoken())}" for one in dict.fromkeys(held)
+        )
         say(
             f"Case {record.case}: sessions {counts or 'not recorded'}",
             f"{vaka(record.case)}: seanslar {counts or 'kaydedilmemiş'}",
@@ -121,4 +124,4 @@ def _row(one: Outcome) -> Iterator[object]:
     yield from (one.case, one.measure, one.informant)
     for value in (one.pre, one.post, one.change, one.rci, one.cutoff):
         yield "" if value is None else f"{value:.4g}"
-    yield one.status or reason(one.why or "", spoken())
+    yield cell_word(one.status or "", spoken()) or reason(one.why or "", spoken())

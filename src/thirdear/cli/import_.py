@@ -14,6 +14,7 @@ from typing import Annotated, Any
 import click
 import typer
 
+from thirdear.base.numbers import grouped
 from thirdear.base.safe import safe
 from thirdear.base.streams import is_terminal
 from thirdear.cli.app import note, open_study, say, show, table, wrong
@@ -243,7 +244,7 @@ def _accept(plan: Sequence[Imported], sparse: Mapping[str, float]) -> bool:
 def _ask_positions(readings: Mapping[str, float]) -> str:
     """Ask a person how a project counts, where two ways fit nearly as well."""
     for name, score in readings.items():
-        say(f"{name} fits {score:.0%}", f"{name} uyuyor: {score:.0%}")
+        say(f"{name} fits {score:.0%}", f"{name} uyuyor: %{100 * score:.0f}")
     return str(
         typer.prompt(
             said("How does the project count positions?", "Proje yerleri nasıl sayıyor?"),
@@ -301,7 +302,7 @@ def _tell(plan: Sequence[Imported], brought: Brought, *, dry_run: bool) -> None:
         say(
             f"New: {units(brought.tags, 'tag', 'en')} and {units(brought.memos, 'memo', 'en')} "
             f"of {raters}.",
-            f"Yeni: {raters} için {brought.tags:,} kod, {brought.memos:,} not.",
+            f"Yeni: {raters} için {grouped(brought.tags)} kod, {grouped(brought.memos)} not.",
         )
 
 
@@ -319,7 +320,7 @@ def _tell_left_out(one: Imported) -> None:
     if reading.left_out:
         say(
             f"{one.file}: {reading.left_out:,} letters of the file were left out.",
-            f"{one.file}: dosyanın {reading.left_out:,} harfi dışarıda bırakıldı.",
+            f"{one.file}: dosyanın {grouped(reading.left_out)} harfi dışarıda bırakıldı.",
         )
 
 

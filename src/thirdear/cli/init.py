@@ -33,8 +33,14 @@ def init(
     weak: Weak = False,
 ) -> None:
     """Create a study."""
-    speak(one_of(LANGUAGES, language, "--language"))
-    secret = _new_passphrase(folder, weak=weak)
+    chosen = one_of(LANGUAGES, language, "--language")
+    if (folder / STUDY_FILE).exists():
+        raise Refusal(
+            f"{folder} is a study already; nothing was changed.",
+            f"{folder} zaten bir çalışma; hiçbir şey değişmedi.",
+        )
+    speak(chosen)
+    secret = _new_passphrase(weak=weak)
     with Study.create(
         folder,
         codebooks=codebook or (),
@@ -53,14 +59,9 @@ def init(
     )
 
 
-def _new_passphrase(folder: Path, *, weak: bool) -> str | None:
+def _new_passphrase(*, weak: bool) -> str | None:
     if common.passphrase_file is not None:
         return strong(from_file(common.passphrase_file), weak=weak)
-    if (folder / STUDY_FILE).exists():
-        raise Refusal(
-            f"{folder} is a study already; nothing was changed.",
-            f"{folder} zaten bir çalışma; hiçbir şey değişmedi.",
-        )
     secret = ""
     if is_terminal(sys.stdin):
         secret = typer.prompt(

@@ -8,7 +8,9 @@ import typer
 
 from thirdear.cli.app import open_study, say, show, table
 from thirdear.cli.common import with_common
+from thirdear.model.language import said
 from thirdear.model.profile import Profile
+from thirdear.model.text import ROLE_NAMES
 from thirdear.study.core import LEAD
 
 
@@ -33,14 +35,23 @@ def profile(
         (label, case, meaning)
         for case, labels in (("", kept.labels), *kept.cases.items())
         for label, meaning in (
-            *((label, role.value) for label, role in labels.roles.items()),
-            *((label, f"merged with {other}") for label, other in labels.merged.items()),
+            *((label, said(*ROLE_NAMES[role])) for label, role in labels.roles.items()),
+            *(
+                (label, said(f"merged with {other}", f"{other} ile birleşik"))
+                for label, other in labels.merged.items()
+            ),
         )
     ]
-    rows += [(ending, "", f"format {name}") for ending, name in kept.formats.items()]
-    rows += [(ending, "", f"encoding {name}") for ending, name in kept.encodings.items()]
     rows += [
-        (header, "", f"{column} is {name}")
+        (ending, "", said(f"format {name}", f"biçim: {name}"))
+        for ending, name in kept.formats.items()
+    ]
+    rows += [
+        (ending, "", said(f"encoding {name}", f"kodlama: {name}"))
+        for ending, name in kept.encodings.items()
+    ]
+    rows += [
+        (header, "", said(f"{column} is {name}", f"{column}: {name}"))
         for header, names in kept.columns.items()
         for column, name in names.items()
     ]
@@ -66,3 +77,7 @@ def profile(
         },
         told,
     )
+
+
+def _merged(label: str) -> str:
+    return said(f"merged with {label}", f"{label} ile birleşik")

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from thirdear.base.numbers import grouped
 from thirdear.cli.app import open_study, say, show, table
 from thirdear.cli.common import with_common
 from thirdear.cli.options import Lag, Scheduler, TrendOption
@@ -45,7 +46,9 @@ def export_registry(
         tags = registry.write(study, file, laboratory)
     show(
         {"file": str(file), "tags": tags},
-        lambda: say(f"{counted(tags, 'tag')} written to {file}.", f"{tags:,} kod yazıldı: {file}."),
+        lambda: say(
+            f"{counted(tags, 'tag')} written to {file}.", f"{grouped(tags)} kod yazıldı: {file}."
+        ),
     )
 
 

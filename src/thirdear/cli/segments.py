@@ -8,6 +8,8 @@ import typer
 
 from thirdear.cli.app import open_study, show, table
 from thirdear.cli.common import with_common
+from thirdear.cli.words import cell_word
+from thirdear.model.language import spoken
 
 Case = Annotated[str, typer.Option(help="Case.")]
 Session = Annotated[int, typer.Option(help="Session.")]
@@ -49,5 +51,9 @@ def segments(
 def _list_layers(counts: dict[str, int]) -> None:
     show(
         [{"layer": layer, "segments": count} for layer, count in counts.items()],
-        lambda: table("", ("layer", "segments"), counts.items()),
+        lambda: table(
+            "",
+            ("layer", "segments"),
+            ((cell_word(layer, spoken()), count) for layer, count in counts.items()),
+        ),
     )

@@ -12,6 +12,7 @@ import os
 import re
 import sys
 from collections.abc import Collection, Mapping
+from datetime import datetime
 from typing import Literal
 
 Language = Literal["en", "tr"]
@@ -43,6 +44,11 @@ def spoken() -> Language:
 def said(english: str, turkish: str) -> str:
     """Return the sentence in the language that is spoken now."""
     return turkish if _now == "tr" else english
+
+
+def minute(at: datetime) -> str:
+    """Return a day and its minute as people of the language spoken now write it."""
+    return f"{at:%d.%m.%Y %H:%M}" if _now == "tr" else f"{at:%Y-%m-%d %H:%M}"
 
 
 Both = tuple[str, str]

@@ -45,7 +45,7 @@ def write(project: Project, key: str, version: int, source: str) -> Written:
     if len(codes) > MOST:
         raise Refusal(
             f"it has {len(codes):,} codes, and a codebook holds {MOST} at most",
-            f"{len(codes):,} kodu var; bir kod kitabı en çok {MOST} kod tutar",
+            f"{len(codes)} kodu var; bir kod kitabı en çok {MOST} kod tutar",
         )
     keys = dict(zip((code.guid for code in codes), _keys(codes), strict=True))
     families = _families(project.codes, codes)

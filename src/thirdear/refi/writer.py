@@ -96,7 +96,7 @@ def losses(project: OutProject, *, windows: bool) -> tuple[str, ...]:
         told.append(
             said(
                 f"time of a turn: {timed:,}; {WINDOWS} gets no sync points",
-                f"sözün zamanı: {timed:,}; {WINDOWS} eşleme noktası almaz",
+                f"sözün zamanı: {timed}; {WINDOWS} eşleme noktası almaz",
             )
         )
     forbidden = sum(bool(_FORBIDDEN.search(note.text)) for note in project.notes)
@@ -104,7 +104,7 @@ def losses(project: OutProject, *, windows: bool) -> tuple[str, ...]:
         told.append(
             said(
                 f"note with control characters: {forbidden:,}; U+FFFD stands there",
-                f"denetim karakterli not: {forbidden:,}; yerlerinde U+FFFD duruyor",
+                f"denetim karakterli not: {forbidden}; yerlerinde U+FFFD duruyor",
             )
         )
     return tuple(told)

@@ -206,7 +206,7 @@ def _tokenised(nlp: Language, text: str) -> Doc:
     if len(text) > nlp.max_length:
         raise Refusal(
             f"A turn is longer than the spaCy pipeline takes ({nlp.max_length:,}).",
-            f"Bir söz, spaCy hattının alabileceğinden ({nlp.max_length:,} karakter) uzun.",
+            f"Bir söz, spaCy hattının alabileceğinden ({nlp.max_length} karakter) uzun.",
         )
     unspaced = COMPONENT in nlp.pipe_names and _UNSPACED.search(text)
     if not unspaced and not _ENDLESS.search(text):

@@ -24,12 +24,13 @@ _RELIABILITY: dict[tuple[bool, Language], str] = {
     "persistent (φ = {own_cause} and {own_effect}) show a true partial R² of .20 as about {seen}, "
     "so that a missed effect proves little.",
     (False, "tr"): "Bu güvenirlikteki ({cause} {sure_cause}, {effect} {sure_effect}) ve "
-    "kalıcılıktaki (φ = {own_cause} ve {own_effect}) puanlar gerçekte .20 olan bir kısmi R² "
+    "kalıcılıktaki (φ = {own_cause} ve {own_effect}) puanlar gerçekte 0,20 olan bir kısmi R² "
     "değerini yaklaşık {seen} olarak gösterir; bu nedenle saptanmayan bir etki az şey kanıtlar.",
     (True, "en"): "With scores this reliable ({cause} {sure_cause}, {effect} {sure_effect}) the "
     "effect's own past is known with error, which can make some precedence out of nothing.",
     (True, "tr"): "Bu güvenirlikteki puanlarla ({cause} {sure_cause}, {effect} {sure_effect}) "
-    "sonucun kendi geçmişi hatayla bilinir; bu da bir ölçüde olmayan bir öncelik doğurabilir.",
+    "ardından gelen puanın önceki değeri hatalı ölçülür; bu, gerçekte olmayan bir önceliğin "
+    "görünmesine yol açabilir.",
 }
 
 MOST = 0.95

@@ -20,14 +20,14 @@ _FINDINGS: dict[str, dict[str, str]] = {
     "higher": {
         "en": "{lead}{units} with higher {cause} were followed by higher {effect} in {next} than "
         "{beyond} would lead one to expect{figures}.",
-        "tr": "{lead}{cause} puanı yüksek {units}, {next} {beyond} beklenenden daha yüksek "
-        "{effect} puanları izledi{figures}.",
+        "tr": "{lead}{cause} puanının yüksek olduğu {units} {effect} puanı, {beyond} "
+        "beklenenden daha yüksekti{figures}.",
     },
     "lower": {
         "en": "{lead}{units} with higher {cause} were followed by lower {effect} in {next} than "
         "{beyond} would lead one to expect{figures}.",
-        "tr": "{lead}{cause} puanı yüksek {units}, {next} {beyond} beklenenden daha düşük "
-        "{effect} puanları izledi{figures}.",
+        "tr": "{lead}{cause} puanının yüksek olduğu {units} {effect} puanı, {beyond} "
+        "beklenenden daha düşüktü{figures}.",
     },
     "several": {
         "en": "{lead}{cause} of {sessions} taken together helped to predict {effect}, beyond what "
@@ -57,11 +57,11 @@ _FINDINGS: dict[str, dict[str, str]] = {
 _RELATIONS: dict[str, dict[str, str]] = {
     "higher": {
         "en": "{units} with more {cause} were followed by higher {effect}",
-        "tr": "{cause} puanı yüksek {units} daha yüksek {effect} puanlarının izlediğini",
+        "tr": "{cause} puanının yüksek olduğu {units} {effect} puanının daha yüksek olduğunu",
     },
     "lower": {
         "en": "{units} with more {cause} were followed by lower {effect}",
-        "tr": "{cause} puanı yüksek {units} daha düşük {effect} puanlarının izlediğini",
+        "tr": "{cause} puanının yüksek olduğu {units} {effect} puanının daha düşük olduğunu",
     },
     "several": {
         "en": "{cause} of {sessions} taken together helped to predict {effect}",
@@ -138,14 +138,14 @@ _UNITS: dict[tuple[str, str], dict[str, str]] = {
     },
     ("tr", "sessions"): {
         "next": "bir sonraki seansta",
-        "units": "seansları",
+        "units": "seanslardan sonraki seansta",
         "one": "bir önceki seansın",
         "many": "önceki {lag} seansın",
         "usable": "kullanılabilir {pairs} seansla",
     },
     ("tr", "weeks"): {
         "next": "bir sonraki haftada",
-        "units": "haftaları",
+        "units": "haftalardan sonraki haftada",
         "one": "bir önceki haftanın",
         "many": "önceki {lag} haftanın",
         "usable": "kullanılabilir {pairs} haftayla",

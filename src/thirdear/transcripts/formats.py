@@ -214,7 +214,7 @@ def read_with_bytes(  # noqa: PLR0913 - a keyword for each thing that a person m
         readings = _read_as(chosen, material, wanted, path.suffix.lower())
         if sum(len(reading.spans) for reading in readings) > MAX_TURNS:
             raise Refusal(
-                f"it has more than {MAX_TURNS:,} turns", f"{MAX_TURNS:,} sözden fazlasını içeriyor"
+                f"it has more than {MAX_TURNS:,} turns", f"{MAX_TURNS} sözden fazlasını içeriyor"
             )
         for reading in readings:
             check_lines(reading.text)

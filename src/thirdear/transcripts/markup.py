@@ -36,7 +36,7 @@ def pieces(page: str) -> Iterator[Piece]:
     """
     if page.count("<") > MAX_TAGS:
         raise Refusal(
-            f"it has more than {MAX_TAGS:,} tags", f"{MAX_TAGS:,} etiketten fazlasını içeriyor"
+            f"it has more than {MAX_TAGS:,} tags", f"{MAX_TAGS} etiketten fazlasını içeriyor"
         )
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True

@@ -235,7 +235,7 @@ def check_lines(text: str) -> None:
         raise _too_long()
     if len(lengths) > MAX_LINES:
         raise Refusal(
-            f"it has more than {MAX_LINES:,} lines", f"{MAX_LINES:,} satırdan fazlasını içeriyor"
+            f"it has more than {MAX_LINES:,} lines", f"{MAX_LINES} satırdan fazlasını içeriyor"
         )
 
 
@@ -255,7 +255,7 @@ def _refuse_endless(data: bytes) -> None:
 def _too_long() -> Refusal:
     return Refusal(
         f"a line is longer than {MAX_LINE:,} characters",
-        f"bir satırı {MAX_LINE:,} karakterden uzun",
+        f"bir satırı {MAX_LINE} karakterden uzun",
     )
 
 

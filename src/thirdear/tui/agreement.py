@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from thirdear.base.numbers import decimals, figure
+from thirdear.base.numbers import decimals, figure, grouped
 from thirdear.base.safe import safe
 from thirdear.model.agreement import Agreement
 from thirdear.model.coding import CONSENSUS
@@ -223,12 +223,17 @@ def numbers(rows: Sequence[Agreement]) -> str:
     )
     if best.ci is not None:
         corrected += decimals(f" [{best.ci[0]:.2f}, {best.ci[1]:.2f}]", spoken())
-    alike, ac1 = (_value(by_name.get(name)) for name in ("percent_agreement", "gwet_ac1"))
-    return _columns(f"{best.units:,}", base, alike, corrected, ac1)
+    alike = _percent(by_name.get("percent_agreement"))
+    ac1 = _value(by_name.get("gwet_ac1"))
+    return _columns(grouped(best.units), base, alike, corrected, ac1)
 
 
 def _columns(units: str, base: str, alike: str, corrected: str, ac1: str) -> str:
     return f"{units:>7} {base:>6} {alike:>6}  {corrected:<23}{ac1:>6}"
+
+
+def _percent(row: Agreement | None) -> str:
+    return "" if row is None or row.value is None else figure(100 * row.value, ".1f")
 
 
 def _value(row: Agreement | None) -> str:

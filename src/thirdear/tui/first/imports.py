@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from thirdear import transcripts
+from thirdear.base.numbers import grouped
 from thirdear.base.safe import safe
 from thirdear.model.imported import Imported
 from thirdear.model.text import Role
@@ -129,7 +130,7 @@ class BringScreen(ListScreen, inherit_bindings=False):
 
     def _label(self, one: choices.Label, _: int) -> Parts:
         label = column(safe(one.name, one_line=True), 24)
-        turns = self.seat.say("import.turns", count=f"{one.turns:,}")
+        turns = self.seat.say("import.turns", count=grouped(one.turns))
         known = one.role is not None
         role = self.seat.role_name(one.role) if one.role else self.seat.say("import.unknown")
         return [

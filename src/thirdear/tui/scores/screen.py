@@ -192,7 +192,7 @@ class ScoresScreen(NotingScreen[None], inherit_bindings=False):
     def _tests(self, question: Question, width: int) -> list[Parts]:
         say = self.seat.say
         size = say("scores.r2") if width >= WIDE else "R²"
-        columns = ("F", "df", "p", say("scores.boot"), "p Holm", size)
+        columns = ("F", say("scores.df"), "p", say("scores.boot"), "p Holm", size)
         widths = tuple(max(cell_len(c), n) + 2 for c, n in zip(columns, LEAST, strict=True))
         room = max(20, width - sum(widths) - 2)
         head = f" {column(say('scores.direction'), room)}{_columns(columns, widths)}"

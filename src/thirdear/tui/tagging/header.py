@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from rich.style import Style
 
+from thirdear.base.numbers import grouped
 from thirdear.base.safe import safe
 from thirdear.tui.looks.families import clip
 from thirdear.tui.parts.lines import Part, Parts
@@ -43,7 +44,7 @@ def head_parts(seat: Seat, sheet: Reading, head: Head) -> Parts:
     """Return the header: mode, case and session, place, progress, rater, blindness, families."""
     say = seat.say
     all_ = len(sheet)
-    where = say("tagging.seg", place=f"{min(head.place + 1, all_):,}", all=f"{all_:,}")
+    where = say("tagging.seg", place=grouped(min(head.place + 1, all_)), all=grouped(all_))
     if head.chosen > 1:
         where += f" · {say('tagging.range', count=head.chosen)}"
     share = min(1.0, sheet.tagged / sheet.taggable) if sheet.taggable else 0.0

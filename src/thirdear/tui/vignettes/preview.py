@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from thirdear.base.numbers import grouped
 from thirdear.base.safe import safe
 from thirdear.model.text import Transcript
 from thirdear.model.writeup import Excerpt, Vignette
@@ -72,7 +73,7 @@ def facts(
     chosen = transcript.turns[one.first - 1 : one.last]
     count = sum(len(transcript.words(turn).split()) for turn in chosen)
     turns = one.last - one.first + 1
-    told = say("vignettes.facts", first=one.first, last=one.last, turns=turns, words=f"{count:,}")
+    told = say("vignettes.facts", first=one.first, last=one.last, turns=turns, words=grouped(count))
     end = say("vignettes.last_end" if at_last else "vignettes.first_end")
     parts: list[Part] = [(f" {told} · ←→ {end}", "dim")]
     if disguised is not None:

@@ -23,14 +23,15 @@ WORDS: dict[str, tuple[str, str]] = {
     "scores.whole": ("the session, where you left it", "seans, bıraktığınız yerde"),
     "scores.gap": ("no value", "değer yok"),
     "scores.direction": ("does it precede?", "önceler mi?"),
+    "scores.df": ("df", "sd"),
     "scores.boot": ("bootstrap p", "bootstrap p"),
     "scores.more": (
         "found: sessions with more {cause} were followed by higher {effect}",
-        "bulundu: {cause} puanı yüksek seansları daha yüksek {effect} puanları izledi",
+        "bulundu: {cause} puanı yüksek seanslardan sonra {effect} puanı daha yüksekti",
     ),
     "scores.less": (
         "found: sessions with more {cause} were followed by lower {effect}",
-        "bulundu: {cause} puanı yüksek seansları daha düşük {effect} puanları izledi",
+        "bulundu: {cause} puanı yüksek seanslardan sonra {effect} puanı daha düşüktü",
     ),
     "scores.several": (
         "found over the last {lag} sessions taken together",
