@@ -23,7 +23,7 @@ from thirdear.model.coding import Memo, NewTag, Pass
 from thirdear.model.disguise import Pseudonym
 from thirdear.model.refusal import GateRefusal, Refusal
 from thirdear.model.writeup import Vignette
-from thirdear.study import Study, consent, file_words, gate, pseudonyms, scanned
+from thirdear.study import Study, checklist, consent, file_words, gate, pseudonyms, scanned
 from thirdear.study import facts as study_facts
 from thirdear.study.core import LEAD
 from thirdear.study.documents import handouts, verify
@@ -259,6 +259,12 @@ def test_the_commands(study: Any, tmp_path: Path, capsys: pytest.CaptureFixture[
     run.well("disguise", "checklist", "--case", "A", "--altered", "age=7 to 9", *folder)
     rows = run.well("disguise", "checklist", "--case", "A", *folder, "--json").json
     assert "7 to 9" in [row["state"] for row in rows]
+    assert "consent" in [row["what"] for row in rows]
+    with Study.open(study.folder) as opened:
+        found = {one.what: one.state for one in checklist.rows(opened, "A", "tr")}
+    assert found["onam"] in {"belirtilmiş", "belirtilmemiş"}
+    assert found["yaş: aralık olarak ya da değiştirilerek"] == "7 to 9"
+    assert found["okul: okul ve kurumlar"] == "henüz bakılmadı"
     noted = run.well("disguise", "add", "Hope", "Ann", *folder)
     assert "everyday word" in noted.err
     run.well("disguise", "variant", "Hope", "Hopie", *folder)
