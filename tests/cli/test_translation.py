@@ -59,6 +59,8 @@ def test_no_help_is_cut_and_none_is_wider_than_80_columns(language: str) -> None
         assert shown.exit_code == 0, path
         assert not re.search(r"[a-zçğıöşü]\.\.\.$", shown.output, re.MULTILINE), path
         assert max(map(len, shown.output.splitlines())) <= 80, path
+        assert not re.search(r"<(?:str|int|float|list)\b", shown.output), path
+        assert ("env var" in shown.output) <= (language == "en"), path
         assert ("Kullanım:" if language == "tr" else "Usage:") in shown.output
         assert command.help is None or command.help not in shown.output or language == "en", path
 

@@ -117,9 +117,7 @@ def test_vignettes_stand_under_the_heading_of_their_result(
         assert head in place or vignette.endswith("4"), (vignette, place)
     assert len(under) == 4
     page = a_writeup.on_the_page(path).replace("\u00a0", " ")
-    told = {"en": "letters stand for the speakers", "tr": "harfler konuşmacıları gösterir"}[
-        language
-    ]
+    told = {"en": "letters stand for the speakers", "tr": "harfler konuşanları gösterir"}[language]
     assert page.count(told) == 1
     first = page.rindex("Vignette 1." if language == "en" else "Vinyet 1.")
     assert page.index(told) < first

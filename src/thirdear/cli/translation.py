@@ -11,7 +11,7 @@ import sys
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, partial
 from importlib import resources
 from typing import Any
 
@@ -23,7 +23,21 @@ _HEADINGS = {
     "Commands": "Komutlar",
     "required": "zorunlu",
     "default: {default}": "varsayılan: {default}",
+    "env var: {var}": "ortam değişkeni: {var}",
     "Missing command.": "Komut eksik.",
+}
+_NUMBER: Both = ("<number>", "<sayı>")
+_TEXT: Both = ("<text>", "<metin>")
+_PATH: Both = ("<path>", "<yol>")
+_TAKEN: Mapping[str, Both] = {
+    "<str>": _TEXT,
+    "<list[str]>": _TEXT,
+    "<int>": _NUMBER,
+    "<float>": _NUMBER,
+    "<int range>": _NUMBER,
+    "<float range>": _NUMBER,
+    "<path>": _PATH,
+    "<list[Path]>": _PATH,
 }
 _USAGE: tuple[tuple[str, str, str], ...] = (
     (r"No such option: (\S+) \(Possible options: (.*)\)", "", "{0} adlı bir seçenek yok: {1}?"),
@@ -76,13 +90,32 @@ def translated(write: Callable[[Any, Any], None], command: Any) -> Callable[[Any
 
     def format_help(ctx: Any, formatter: Any) -> None:
         formatter.write_usage = _with_prefix(formatter.write_usage)
-        if spoken() != "tr":
-            write(ctx, formatter)
-            return
-        with _in_turkish(command, command.get_help_option(ctx)):
-            write(ctx, formatter)
+        with _readable(command, ctx):
+            if spoken() != "tr":
+                write(ctx, formatter)
+                return
+            with _in_turkish(command, command.get_help_option(ctx)):
+                write(ctx, formatter)
 
     return format_help
+
+
+@contextmanager
+def _readable(command: Any, ctx: Any) -> Iterator[None]:
+    """Let what is taken be called a text, number or path instead of a type of Python."""
+    taken = [(one, _TAKEN.get(one.display_type(ctx))) for one in command.params]
+    named = [(one, words) for one, words in taken if words is not None]
+    try:
+        for one, words in named:
+            one.display_type = partial(_said_for, words)
+        yield
+    finally:
+        for one, _ in named:
+            del one.display_type
+
+
+def _said_for(words: Both, ctx: Any) -> str:  # noqa: ARG001
+    return said(*words)
 
 
 @contextmanager

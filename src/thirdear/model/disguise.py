@@ -39,7 +39,7 @@ class Spot(NamedTuple):
 PARTS = {
     "turn": ("turn {turn}", "{turn}. söz"),
     "between": ("before turn {turn}", "{turn}. sözden önce"),
-    "label": ("the labels of speakers", "konuşmacı etiketleri"),
+    "label": ("the labels of speakers", "konuşan etiketleri"),
     "memo": ("memo on segment {turn}", "{turn}. birimdeki not"),
     "vignette title": ("the vignette’s title", "vinyetin başlığı"),
     "vignette criterion": ("the vignette’s criterion", "vinyetin ölçütü"),

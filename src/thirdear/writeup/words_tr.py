@@ -22,7 +22,7 @@ TURKISH = {
     "title.many": "Seans Puanları ve Zaman İçindeki Sıraları",
     "byline": "thirdear {version} tarafından çalışmanın kayıtlarından yazılmış taslak",
     "invented": (
-        "Bu belgedeki bütün vakalar, konuşmacılar, seanslar ve değerlendiriciler uydurmadır."
+        "Bu belgedeki bütün vakalar, konuşanlar, seanslar ve değerlendiriciler uydurmadır."
     ),
     # Speakers
     "who.therapist": "terapist",
@@ -37,7 +37,7 @@ TURKISH = {
     "of.parent": "ebeveyne ait",
     "of.other": "diğer kişilere ait",
     "of.action": "eylem olan",
-    "of.all": "bütün konuşmacılara ait",
+    "of.all": "bütün konuşanlara ait",
     # Headings
     "method": "Yöntem",
     "method.cases": "Katılımcılar ve Tedavi",
@@ -153,7 +153,7 @@ TURKISH = {
     ),
     "agreement.codes.note": (
         "κ, Cohen’in kappasıdır [@cohen1960]. Birimler, karşılaştırılan bütün değerlendiricilerin "
-        "tamamladığı seanslarda kodun ait olduğu konuşmacının sıralarıdır; taban oranı, var diyen "
+        "tamamladığı seanslarda kodun ait olduğu konuşanın sıralarıdır; taban oranı, var diyen "
         "yargıların payıdır."
     ),
     "agreement.scores.title": "Seans Puanlarında Değerlendiriciler Arası Uyum",
@@ -187,7 +187,7 @@ TURKISH = {
         "Çalışma, değiştirilecek bir ad listelememiştir; her sözcük transkriptteki gibidir."
     ),
     "disguise.all": (
-        "Konuşmacılar rollerini gösteren harflerle anılır. Bu işlem takma ad kullanımıdır, "
+        "Konuşanlar rollerini gösteren harflerle anılır. Bu işlem takma ad kullanımıdır, "
         "anonimleştirme değildir: vakayı bilen biri onu tanıyabilir."
     ),
     "disguise.off": (
@@ -226,7 +226,7 @@ TURKISH = {
     "tests.text": "İki yöndeki testler: {table}.",
     # Clinical analysis
     "vignettes.letters": (
-        "Sıra numaraları transkriptteki numaralardır; harfler konuşmacıları gösterir."
+        "Sıra numaraları transkriptteki numaralardır; harfler konuşanları gösterir."
     ),
     "vignettes.italics": "Eğik yazılanlar söylenmemiştir.",
     "vignettes.coded": "Kenarda o sıraya verilen kodlar yazılıdır.",
@@ -257,8 +257,8 @@ TURKISH = {
     "vignette.score": "{score} {value} (Ort. = {mean})",
     "vignette.coded": "Kodlar",
     "vignette.commentary": "Yorum.",
-    "vignette.description": "Her satırda sıra numarası, konuşmacı, sözler ve kodlar.",
-    "vignette.beside": "Her satırda sıra numarası, konuşmacı, sözler, çevirisi ve kodlar.",
+    "vignette.description": "Her satırda sıra numarası, konuşan, sözler ve kodlar.",
+    "vignette.beside": "Her satırda sıra numarası, konuşan, sözler, çevirisi ve kodlar.",
     "vignette.legend": "{letter} = {who}",
     "vignettes.none": "Bu vaka için vinyet seçilmemiştir.",
     # Limits
@@ -316,7 +316,7 @@ TURKISH = {
     "column.reversed": "Ters",
     "yes": "evet",
     "no": "hayır",
-    "who.all": "bütün konuşmacılar",
+    "who.all": "bütün konuşanlar",
     "rules.title": "Puanların Kuralları",
     "rules.description": "Her satır, anahtarı ve kuralıyla birlikte bir puandır.",
     "column.score": "Puan",

@@ -21,7 +21,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "{turns} söz · {words} sözcük · {format} · {encoding} · {placed} yerleşti",
     ),
     "import.already": ("already in the study", "çalışmada zaten var"),
-    "import.same": ("the same speaker as another label", "başka bir etiketle aynı konuşmacı"),
+    "import.same": ("the same speaker as another label", "başka bir etiketle aynı konuşan"),
     "import.same_as": ("{label} is the same as", "{label} şununla aynı"),
     "import.many": (
         "Case and session for many files at once",

@@ -9,7 +9,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "The source stays as it is; tags keep their text. Enter: save · Esc: back",
         "Kaynak değişmez; kodlar sözlerinin üzerinde kalır. Enter: kaydet · Esc: vazgeç",
     ),
-    "shape.speaker": ("correct the speaker", "konuşmacıyı düzelt"),
+    "shape.speaker": ("correct the speaker", "konuşanı düzelt"),
     "shape.split_turn": (
         "start a new turn at the chosen word",
         "seçili sözcükte yeni söz başlat",
@@ -51,7 +51,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "shape.was_so": ("It is already so.", "Zaten öyle."),
     "shape.play_said": ("Set for {count} segments.", "{count} birim için belirlendi."),
     "fault.words": ("text", "metin"),
-    "fault.speaker": ("speaker", "konuşmacı"),
+    "fault.speaker": ("speaker", "konuşan"),
     "fault.split": ("turn split", "söz bölündü"),
     "fault.join": ("turns joined", "sözler birleşti"),
     "fault.role": ("role", "rol"),
