@@ -219,7 +219,7 @@ ACTIONS: tuple[Action, ...] = (
             "backspace delete",
             "usual",
             "reset the key",
-            "tuşu varsayılana döndür",
+            "varsayılana döndür",
             2,
         ),
         ("settings.back", "escape", "back", "back", "geri", 85),
