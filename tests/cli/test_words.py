@@ -7,12 +7,10 @@ from typing import get_args
 
 import pytest
 
-from thirdear.cli.words import apa, is_numeric, local, minute
-from thirdear.model.language import speak
 from thirdear.base.numbers import grouped
-from thirdear.cli.words import apa, cell_word, heading, is_numeric, local
+from thirdear.cli.words import apa, cell_word, heading, is_numeric, local, minute
 from thirdear.model.facts import HELD
-from thirdear.model.language import minute, speak
+from thirdear.model.language import day_and_minute, speak
 from thirdear.model.outcomes import Status
 from thirdear.model.text import MarkKind
 
@@ -70,12 +68,14 @@ def test_a_moment_is_printed_to_the_minute() -> None:
     assert minute("2026-11-30T00:59:33Z") == "2026-11-30 00:59"
     assert local(minute("2026-11-30T00:59:33Z"), "tr") == "30.11.2026 00:59"
     assert minute("") == ""
+
+
 def test_counts_and_minutes_are_written_as_each_language_writes_them() -> None:
     """Thousands and days, on the screen as in sentences."""
     at = datetime.fromisoformat("2026-11-30T01:03:59")
-    assert (grouped(3797), grouped(97), minute(at)) == ("3,797", "97", "2026-11-30 01:03")
+    assert (grouped(3797), grouped(97), day_and_minute(at)) == ("3,797", "97", "2026-11-30 01:03")
     speak("tr")
-    assert (grouped(3797), grouped(97), minute(at)) == ("3.797", "97", "30.11.2026 01:03")
+    assert (grouped(3797), grouped(97), day_and_minute(at)) == ("3.797", "97", "30.11.2026 01:03")
 
 
 def test_no_heading_of_notes_and_no_status_stays_english() -> None:

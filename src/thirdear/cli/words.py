@@ -260,7 +260,6 @@ HEADINGS: dict[str, str] = {
     "transition": "geçiş",
     "trend": "eğilim",
     "turn": "söz",
-    "tags": "kodlamalar",
     "F1 if always suggested": "hep önerilse F1",
     "precision at 10": "ilk 10'da kesinlik",
     "average precision": "ortalama kesinlik",

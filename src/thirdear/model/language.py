@@ -46,7 +46,7 @@ def said(english: str, turkish: str) -> str:
     return turkish if _now == "tr" else english
 
 
-def minute(at: datetime) -> str:
+def day_and_minute(at: datetime) -> str:
     """Return a day and its minute as people of the language spoken now write it."""
     return f"{at:%d.%m.%Y %H:%M}" if _now == "tr" else f"{at:%Y-%m-%d %H:%M}"
 

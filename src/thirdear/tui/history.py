@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from thirdear.base.letters import fold
 from thirdear.base.safe import safe
 from thirdear.model.history import HistoryEntry
-from thirdear.model.language import minute
+from thirdear.model.language import day_and_minute
 from thirdear.tui.keys.actions import bindings
 from thirdear.tui.looks.families import clip, column
 from thirdear.tui.messages import OpenSession
@@ -67,7 +67,7 @@ class HistoryScreen(ListScreen, inherit_bindings=False):
         return act_name(entry.kind, None, self.seat.study.language)
 
     def _entry(self, entry: HistoryEntry, width: int) -> Parts:
-        at = minute(datetime.fromisoformat(entry.at).astimezone())
+        at = day_and_minute(datetime.fromisoformat(entry.at).astimezone())
         gone = f"  ({self.seat.say('history.undone')})" if entry.undone else ""
         who = column(safe(entry.actor, one_line=True), 8)
         kind = column(self._kind(entry), 22)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from thirdear.base.safe import safe
 from thirdear.model.coding import CONSENSUS
-from thirdear.model.language import minute
+from thirdear.model.language import day_and_minute
 from thirdear.model.writeup import LAYOUTS, Claim
 from thirdear.tui import clipboard, opener
 from thirdear.tui.first.folder import ask_folder
@@ -174,7 +174,7 @@ class ExportScreen(ListScreen, inherit_bindings=False):
             yield told(say("export.none"))
         for path in files[:MOST]:
             at = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
-            value = minute(at)
+            value = day_and_minute(at)
             about = say("export.offer")
             yield valued(path.name, value, partial(self._offer, path), about=about, key=path)
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 from thirdear.base.numbers import figure
 from thirdear.base.safe import safe
 from thirdear.model.copies import Purged, Snapshot
-from thirdear.model.language import minute, said
+from thirdear.model.language import day_and_minute, said
 from thirdear.tui.desk import Desk
 from thirdear.tui.first.folder import ask_folder
 from thirdear.tui.job import Working
@@ -63,7 +63,7 @@ class SafeScreen(ListScreen, inherit_bindings=False):
         if not kept:
             yield told(say("safe.none"))
         for one in reversed(kept):
-            at = minute(datetime.fromisoformat(one.at).astimezone())
+            at = day_and_minute(datetime.fromisoformat(one.at).astimezone())
             size = f"{figure(one.path.stat().st_size / 1e6, '.1f')} MB"
             take = partial(self._restore_into, one.path)
             yield valued(at, size, take, about=say("safe.restorable"), key=one.path)
