@@ -558,6 +558,7 @@ def test_a_form_of_many_lines_scrolls_on_a_small_screen(study: Study) -> None:
         await until(lambda: "line 19" in shown(app))
         assert "Enter goes on." in shown(app)
         for widget, (region, clip) in app.screen._compositor.visible_widgets.items():
-            assert not isinstance(widget, Passage | Field) or region in clip
+            painted = isinstance(widget, Passage | Field) and clip.area
+            assert not painted or region in clip
 
     play(study, script, size=(60, 20))

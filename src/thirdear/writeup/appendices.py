@@ -164,7 +164,7 @@ def _facts(paper: Manuscript) -> Iterator[tuple[str, str]]:
         shown = paper.say("provenance.event", seq=head.seq, digest=head.digest)
         yield paper.say("provenance.head", replica=head.replica), shown
     if writeup.dated:
-        yield paper.say("provenance.dated"), f"{writeup.dated[:16].replace('T', ' ')} UTC"
+        yield paper.say("provenance.dated"), f"{writeup.dated[:16]}Z"
 
 
 ADDED: Mapping[Appendix, Callable[[Manuscript], None]] = {
