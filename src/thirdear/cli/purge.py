@@ -9,7 +9,7 @@ import typer
 from thirdear.cli.app import note, open_study, passphrase, say, show, table
 from thirdear.cli.common import common, with_common
 from thirdear.model.copies import Purged
-from thirdear.model.language import counted, said, the_case, vaka
+from thirdear.model.language import at_start, counted, said, the_case, vaka
 from thirdear.model.refusal import GateRefusal
 
 
@@ -56,7 +56,7 @@ def _purged(done: Purged) -> dict[str, object]:
 
 def _tell_purged(done: Purged) -> None:
     say(
-        f"{the_case(done.case)[:1].upper()}{the_case(done.case)[1:]}: "
+        f"{at_start(done.case)}: "
         f"{counted(done.texts, 'text')} erased here and in "
         f"{counted(len(done.snapshots), 'snapshot')}; "
         f"{counted(done.pseudonyms, 'pseudonym')} erased with all older copies of their list.",

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from thirdear.base.numbers import grouped
 from thirdear.cli.app import note, open_study, passphrase, show, table
 from thirdear.cli.common import common, with_common
 from thirdear.model.refusal import GateRefusal
@@ -61,8 +62,8 @@ def verify(
             "more.",
             f"{len(claims)} sayı ve alıntıdan {len(failed)} tanesi çalışmayla artık uyuşmuyor.",
         )
-    number = f"{len(claims):,}"
+    number = grouped(len(claims))
     note(
         f"All {number} numbers and quotations match the study.",
-        f"{number.replace(',', '.')} sayı ve alıntının hepsi çalışmayla uyuşuyor.",
+        f"{number} sayı ve alıntının hepsi çalışmayla uyuşuyor.",
     )

@@ -62,6 +62,12 @@ def the_case(case: str) -> str:
     return case if says_case(case) else f"case {case}"
 
 
+def at_start(case: str) -> str:
+    """Return a case where an English sentence begins with it: ``Case A``."""
+    told = the_case(case)
+    return told[:1].upper() + told[1:]
+
+
 def says_case(case: str) -> bool:
     """Whether a key says itself that it is a case: ``Case 1``, ``Vaka 2``, ``A vakası``."""
     return case.casefold().startswith(("case ", "vaka ")) or case.endswith(_POSSESSED)

@@ -10,7 +10,7 @@ from thirdear.codebook import edit
 from thirdear.model.coding import Code, Codebook, NewTag, Pass, Tag
 from thirdear.model.language import vaka
 from thirdear.model.refusal import Refusal
-from thirdear.study import judgements, recoding
+from thirdear.study import judgements, lookup, recoding
 
 if TYPE_CHECKING:
     from thirdear.study.core import Core
@@ -44,10 +44,7 @@ def part_of(study: Core, place: tuple[str, int, str, int], words: str) -> tuple[
     case, session, layer, segment = place
     segments = study.segments(case, session, layer)
     if not 0 < segment <= len(segments):
-        raise Refusal(
-            f"Case {case} has no segment {segment} in session {session}.",
-            f"{vaka(case, 'nın')} {session}. seansında {segment}. birim yok.",
-        )
+        raise lookup.no_segment(case, session, segment)
     one = segments[segment - 1]
     folded = fold(study.transcript(case, session).text)
     wanted = re.compile(spelled(fold(" ".join(words.split()))))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from thirdear.base.numbers import whole
 from thirdear.model.coding import EventId, Pass
-from thirdear.model.language import said, the_case
+from thirdear.model.language import said, the_case, vaka
 from thirdear.model.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -32,6 +32,14 @@ def among(known: Sequence[str], named: Sequence[str]) -> tuple[str, ...]:
                 f"{case} adlı bir vaka yok; çalışmadaki vakalar: {', '.join(known) or 'hiç yok'}.",
             )
     return tuple(dict.fromkeys(named)) or tuple(known)
+
+
+def no_segment(case: str, session: int, segment: int) -> Refusal:
+    """Return the refusal of a segment that a session does not have."""
+    return Refusal(
+        f"Case {case} has no segment {segment} in session {session}.",
+        f"{vaka(case, 'nın')} {session}. seansında {segment}. birim yok.",
+    )
 
 
 def rater(study: Core, named: str) -> str:

@@ -10,7 +10,6 @@ import heapq
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from thirdear.model.language import vaka
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Hit
 from thirdear.study import lookup
@@ -149,10 +148,7 @@ def more_like(
     lookup.cases(study, [case])
     turns = len(study.segments(case, session))
     if not 1 <= segment <= turns:
-        raise Refusal(
-            f"Case {case} has no segment {segment} in session {session}.",
-            f"{vaka(case, 'nın')} {session}. seansında {segment}. birim yok.",
-        )
+        raise lookup.no_segment(case, session, segment)
     wanted = vectors(study, case, session)[segment - 1]
     found = _nearest(study, wanted, limit + 1, None, lambda _: True)
     place = (case, session, segment)

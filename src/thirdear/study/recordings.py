@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from thirdear.base.files import erase, private_folder
 from thirdear.base.paths import file_name
 from thirdear.base.reasons import reason
-from thirdear.model.language import the_case, vaka
+from thirdear.model.language import at_start, vaka
 from thirdear.model.recordings import Recording
 from thirdear.model.refusal import Refusal
 from thirdear.store import recordings as kept
@@ -77,8 +77,7 @@ def remove(study: Core, case: str, session: int, by: str = LEAD) -> Recording:
     found = of(study, case, session)
     if found is None:
         raise Refusal(
-            f"{the_case(case)[:1].upper()}{the_case(case)[1:]}, session {session} has no "
-            "recording; nothing was changed.",
+            f"{at_start(case)}, session {session} has no recording; nothing was changed.",
             f"{vaka(case, 'nın')} {session}. seansının kaydı yok; hiçbir şey değişmedi.",
         )
     study.store.set_recording(case, session, None, by)

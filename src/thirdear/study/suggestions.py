@@ -124,10 +124,7 @@ def more_like(
     wanted = (case, session, segment)
     one = next((i for i, p in enumerate(places) if _key(p) == wanted), None)
     if one is None:
-        raise Refusal(
-            f"Case {case} has no segment {segment} in session {session}.",
-            f"{vaka(case, 'nın')} {session}. seansında {segment}. birim yok.",
-        )
+        raise lookup.no_segment(case, session, segment)
     found = assistance.nearest([place.text for place in places], one, limit)
     return tuple(Found(*_key(places[at]), much) for at, much in found)
 
