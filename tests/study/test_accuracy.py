@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.a_cli import Prompt
-from thirdear.study.accuracy import Errors, Place, Word, compared, words
+from thirdear.study.accuracy import Difference, Errors, Word, compared, words
 
 OURS = "T: How was the zoo today?\nC: I saw a big bear [laughs], and it slept.\nT: It slept.\n"
 THEIRS = "T: How was zoo today?\nC: I saw a pig bear and it slept well.\nC: It slept.\n"
@@ -99,4 +99,4 @@ def test_added_words_belong_to_whom_they_follow() -> None:
     second = [Word(w, "T", "therapist", 1) for w in ("x", "a", "y", "b")]
     found = compared(first, second)
     assert found.speakers == (Errors("T", 1, 0, 0, 2, 0), Errors("C", 1, 0, 0, 0, 1))
-    assert found.places == (Place(1, "", "x"), Place(1, "", "y"))
+    assert found.places == (Difference(1, "", "x"), Difference(1, "", "y"))

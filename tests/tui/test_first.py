@@ -212,10 +212,10 @@ def test_two_files_may_not_claim_one_session(tmp_path: Path) -> None:
     folder = transcripts(tmp_path / "texts", 1, 2)
     files = choices.files([folder])
     roles = {"D": Role.CLIENT}
-    places = {files[1]: choices.Place("C07", 1)}
+    places = {files[1]: choices.Choice("C07", 1)}
     plan = choices.plan(study, files, places, roles, {})
     assert ["are both case C07, session 1" in (one.refused or "") for one in plan] == [True, True]
-    places[files[1]] = choices.Place("C07", 1, encoding="utf-8")
+    places[files[1]] = choices.Choice("C07", 1, encoding="utf-8")
     plan = choices.plan(study, files, places, roles, {})
     assert ["another file is case C07, session 1" in (one.refused or "") for one in plan] == [
         True,

@@ -13,6 +13,7 @@ from thirdear.cli.app import wrong
 from thirdear.cli.commands import Commands
 from thirdear.cli.common import common, with_common
 from thirdear.model.refusal import Refusal
+from thirdear.model.text import Place
 
 
 class Looks(NamedTuple):
@@ -77,7 +78,7 @@ def desk(
         _open_desk(rater, start, Looks(accessible, common.ascii, not no_mouse))
 
 
-def _open_desk(rater: str | None, start: tuple[str, int] | None, how: Looks) -> None:
+def _open_desk(rater: str | None, start: Place | None, how: Looks) -> None:
     import os
     import sys
 
@@ -102,7 +103,7 @@ def _open_desk(rater: str | None, start: tuple[str, int] | None, how: Looks) -> 
         tui.run(study, rater, start, **how._asdict())
 
 
-def _open_plain(rater: str | None, start: tuple[str, int] | None) -> None:
+def _open_plain(rater: str | None, start: Place | None) -> None:
     from thirdear import tui
     from thirdear.cli.app import open_study
     from thirdear.study import judgements

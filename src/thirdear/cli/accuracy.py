@@ -10,7 +10,7 @@ import typer
 
 from thirdear.cli.app import open_study, say, show, table
 from thirdear.cli.common import with_common
-from thirdear.cli.options import Accept, Columns, Speakers
+from thirdear.cli.options import Accept, CaseKey, Columns, SessionNumber, Speakers
 from thirdear.model.language import said, spoken
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ def add_to(program: typer.Typer) -> None:
 
 
 def accuracy(
-    case: Annotated[str, typer.Argument(metavar="CASE")],
-    session: Annotated[int, typer.Argument(metavar="SESSION")],
+    case: CaseKey,
+    session: SessionNumber,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="Other transcript of the session.")],
     speakers: Speakers = None,
     columns: Columns = None,

@@ -10,6 +10,7 @@ import typer
 
 from thirdear.cli.app import open_study, say, show, table, wrong
 from thirdear.cli.common import with_common
+from thirdear.cli.options import CaseKey, SessionNumber
 from thirdear.cli.words import cell_word
 from thirdear.model.consensus import Said, Standing
 from thirdear.model.language import counted, spoken
@@ -90,8 +91,8 @@ def word(said: Said, layer: str | None) -> str:
 
 
 def decide(
-    case: Annotated[str, typer.Argument(metavar="CASE")],
-    session: Annotated[int, typer.Argument(metavar="SESSION")],
+    case: CaseKey,
+    session: SessionNumber,
     what: Annotated[str, typer.Argument(metavar="WHAT", help="Code or rating item.")],
     reason: Annotated[str, typer.Option(help="Reason, kept with the decision.")],
     segment: Annotated[int | None, typer.Option(help="Segment (for a code).")] = None,

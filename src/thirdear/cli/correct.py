@@ -11,7 +11,15 @@ import typer
 from thirdear.base.streams import is_terminal
 from thirdear.cli.app import one_of, open_study, say, show, table
 from thirdear.cli.common import common, with_common
-from thirdear.cli.options import Accept, Columns, Speakers
+from thirdear.cli.options import (
+    Accept,
+    CaseKey,
+    Columns,
+    DoneBy,
+    OnlySession,
+    SessionNumber,
+    Speakers,
+)
 from thirdear.model.corrections import Correction, Fault, NewCorrection
 from thirdear.model.language import counted, said
 from thirdear.model.text import ROLE_NAMES, Role
@@ -22,14 +30,11 @@ correct = typer.Typer(
     rich_markup_mode=None,
 )
 
-Case = Annotated[str, typer.Argument(metavar="CASE")]
-Session = Annotated[int, typer.Argument(metavar="SESSION")]
 Turn = Annotated[int, typer.Argument(metavar="TURN", help="Number of the turn in the source.")]
 RoleOf = Annotated[str | None, typer.Option(help=f"One of {', '.join(Role)}.")]
 Nth = Annotated[
     int | None, typer.Option(help="Which occurrence, if the turn has the text more than once.")
 ]
-By = Annotated[str | None, typer.Option(help="Rater who does it (default: the study).")]
 
 
 def add_to(program: typer.Typer) -> None:
@@ -46,15 +51,15 @@ def add_to(program: typer.Typer) -> None:
 
 
 def words(
-    case: Case,
-    session: Session,
+    case: CaseKey,
+    session: SessionNumber,
     turn: Turn,
     was: Annotated[str, typer.Argument(metavar="WAS", help="Text as it is in the source.")],
     now: Annotated[
         str, typer.Argument(metavar="NOW", help="Text as it was said (empty: nothing was said).")
     ],
     nth: Nth = None,
-    rater: By = None,
+    rater: DoneBy = None,
 ) -> None:
     """Correct the text of a turn."""
     from thirdear.study import corrections
@@ -65,12 +70,12 @@ def words(
 
 
 def speaker(
-    case: Case,
-    session: Session,
+    case: CaseKey,
+    session: SessionNumber,
     turn: Turn,
     label: Annotated[str, typer.Argument(metavar="LABEL", help="Label of the real speaker.")],
     role: RoleOf = None,
-    rater: By = None,
+    rater: DoneBy = None,
 ) -> None:
     """Correct the speaker of a turn."""
     from thirdear.study import corrections
@@ -83,14 +88,14 @@ def speaker(
 
 
 def split(
-    case: Case,
-    session: Session,
+    case: CaseKey,
+    session: SessionNumber,
     turn: Turn,
     begins: Annotated[str, typer.Argument(metavar="BEGINS", help="First words of the new turn.")],
     speaker: Annotated[str, typer.Option(help="Label of the new turn's speaker.")] = "",
     role: RoleOf = None,
     nth: Nth = None,
-    rater: By = None,
+    rater: DoneBy = None,
 ) -> None:
     """Start a new turn within a turn; both keep its number and tags."""
     from thirdear.study import corrections
@@ -101,7 +106,7 @@ def split(
         _do(study, NewCorrection(case, session, Fault.SPLIT, start, None, speaker, given), rater)
 
 
-def join(case: Case, session: Session, turn: Turn, rater: By = None) -> None:
+def join(case: CaseKey, session: SessionNumber, turn: Turn, rater: DoneBy = None) -> None:
     """Join a turn with the next one, under its speaker."""
     from thirdear.study import corrections
 
@@ -111,11 +116,11 @@ def join(case: Case, session: Session, turn: Turn, rater: By = None) -> None:
 
 
 def role(
-    case: Case,
+    case: CaseKey,
     label: Annotated[str, typer.Argument(metavar="LABEL")],
     role: Annotated[str, typer.Argument(metavar="ROLE", help=f"One of {', '.join(Role)}.")],
-    session: Annotated[int | None, typer.Option(help="Only this session.")] = None,
-    rater: By = None,
+    session: OnlySession = None,
+    rater: DoneBy = None,
 ) -> None:
     """Correct the role of a label; tags stay.
 
@@ -135,13 +140,13 @@ def role(
 
 
 def time(
-    case: Case,
-    session: Session,
+    case: CaseKey,
+    session: SessionNumber,
     turn: Turn,
     begins: Annotated[
         str, typer.Argument(metavar="TIME", help="When it begins in the recording (12:34.5).")
     ],
-    rater: By = None,
+    rater: DoneBy = None,
 ) -> None:
     """Correct when a turn begins in the recording."""
     from thirdear.study import corrections
@@ -156,7 +161,7 @@ def withdraw(
     name: Annotated[
         str, typer.Argument(metavar="ID", help="Number shown by `transcripts corrections`.")
     ],
-    rater: By = None,
+    rater: DoneBy = None,
 ) -> None:
     """Withdraw a correction."""
     from thirdear.study import corrections
@@ -172,8 +177,8 @@ def withdraw(
 
 
 def file(
-    case: Case,
-    session: Session,
+    case: CaseKey,
+    session: SessionNumber,
     path: Annotated[Path, typer.Argument(metavar="FILE", help="The corrected file.")],
     speakers: Speakers = None,
     columns: Columns = None,
@@ -181,7 +186,7 @@ def file(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show the differences, and change nothing.")
     ] = False,
-    rater: By = None,
+    rater: DoneBy = None,
 ) -> None:
     """Import the differences of a corrected file as corrections; tags stay.
 

@@ -9,6 +9,7 @@ import typer
 
 from thirdear.cli.app import confirm_identifiable, note, open_study, show, table
 from thirdear.cli.common import with_common
+from thirdear.cli.options import Case, OnlySession
 
 
 def add_to(program: typer.Typer) -> None:
@@ -17,8 +18,8 @@ def add_to(program: typer.Typer) -> None:
 
 
 def corrections(
-    case: Annotated[str | None, typer.Option(help="Only this case.")] = None,
-    session: Annotated[int | None, typer.Option(help="Only this session.")] = None,
+    case: Case = None,
+    session: OnlySession = None,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help="File to write (.csv).")
     ] = None,

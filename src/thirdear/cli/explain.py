@@ -11,7 +11,7 @@ import typer
 from thirdear.base.numbers import figure
 from thirdear.cli.app import note, open_study, say, show, table
 from thirdear.cli.common import with_common
-from thirdear.cli.options import Combine, Rater
+from thirdear.cli.options import CaseKey, Combine, Rater, SessionNumber
 from thirdear.cli.reasons import reason
 from thirdear.model.coding import Codebook
 from thirdear.model.language import said, spoken, vaka
@@ -26,8 +26,8 @@ def add_to(program: typer.Typer) -> None:
 
 
 def explain(
-    case: Annotated[str, typer.Argument(metavar="CASE")],
-    session: Annotated[int, typer.Argument(metavar="SESSION")],
+    case: CaseKey,
+    session: SessionNumber,
     score: Annotated[str, typer.Argument(metavar="SCORE")],
     rater: Rater = None,
     combine: Combine = "mean",

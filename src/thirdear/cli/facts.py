@@ -12,6 +12,7 @@ import typer
 
 from thirdear.cli.app import open_study, say, show, table
 from thirdear.cli.common import with_common
+from thirdear.cli.options import CaseKey
 from thirdear.cli.reasons import reason
 from thirdear.cli.words import cell_word
 from thirdear.model.facts import Break, CaseRecord, Facts
@@ -49,7 +50,7 @@ def set_facts(file: Annotated[Path, typer.Argument(metavar="FILE.toml")]) -> Non
 
 
 def break_facts(
-    case: Annotated[str, typer.Argument(metavar="CASE")],
+    case: CaseKey,
     session: Annotated[
         int, typer.Argument(min=1, metavar="SESSION", help="First session after the break.")
     ],

@@ -13,6 +13,7 @@ from thirdear.cli.common import with_common
 from thirdear.model.coding import Pass
 from thirdear.model.language import counted, said
 from thirdear.model.refusal import Refusal
+from thirdear.model.text import Place
 from thirdear.study import lookup
 
 
@@ -58,7 +59,7 @@ def finish(
     _warn_of_untouched(rater, [place for place in places if place not in begun])
 
 
-def _warn_of_untouched(rater: str, places: Sequence[tuple[str, int]]) -> None:
+def _warn_of_untouched(rater: str, places: Sequence[Place]) -> None:
     """Say which sessions were finished without a judgement: their codes count as absent."""
     if not places:
         return

@@ -8,8 +8,9 @@ import typer
 
 from thirdear.cli.app import open_study
 from thirdear.cli.common import with_common
+from thirdear.cli.options import DoneBy
 from thirdear.cli.segments import Case, Session
-from thirdear.cli.split import By, Layer, tell
+from thirdear.cli.split import Layer, tell
 from thirdear.study import LEAD
 
 
@@ -23,7 +24,7 @@ def join(
     session: Session,
     segment: Annotated[int, typer.Option(help="Number of the first of the two segments.")],
     layer: Layer = "hand",
-    rater: By = None,
+    rater: DoneBy = None,
 ) -> None:
     """Join a segment of a hand-made layer with the next one."""
     with open_study() as study:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from thirdear.cli.app import open_study, show, table
 from thirdear.cli.common import with_common
+from thirdear.cli.options import Case, OnlySession
 from thirdear.model.text import MarkKind
+
+if TYPE_CHECKING:
+    import typer
 
 
 def add_to(program: typer.Typer) -> None:
@@ -18,8 +20,8 @@ def add_to(program: typer.Typer) -> None:
 
 
 def marks(
-    case: Annotated[str | None, typer.Option(help="Only this case.")] = None,
-    session: Annotated[int | None, typer.Option(help="Only this session.")] = None,
+    case: Case = None,
+    session: OnlySession = None,
 ) -> None:
     """Count transcribers' marks: pauses, remarks, overlaps."""
     with open_study() as study:

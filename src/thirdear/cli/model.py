@@ -11,6 +11,7 @@ import typer
 from thirdear.cli.app import note, open_study, say, show, table, wrong
 from thirdear.cli.common import with_common
 from thirdear.cli.decisions import progress
+from thirdear.cli.options import Case
 from thirdear.model.assignment import Share
 from thirdear.model.coding import Pass
 from thirdear.model.language import counted, said
@@ -46,7 +47,7 @@ def ask(
     part: Annotated[
         float | None, typer.Option(help="Share of each case, drawn at random (0.25: a quarter).")
     ] = None,
-    case: Annotated[str | None, typer.Option(help="Only this case.")] = None,
+    case: Case = None,
     seed: Annotated[int, typer.Option(min=0, help="Seed of the model's answers.")] = 1,
     context: Annotated[
         int, typer.Option(min=0, max=50, help="Segments before each one that are shown, too.")

@@ -30,6 +30,10 @@ Scheduler = Annotated[str | None, typer.Option(help="Address of a running Dask s
 Resamples = Annotated[int, typer.Option(min=0, help="Number of bootstrap draws.")]
 Seed = Annotated[int, typer.Option(min=0, help="Seed of the bootstrap.")]
 Case = Annotated[str | None, typer.Option(help="Only this case.")]
+CaseKey = Annotated[str, typer.Argument(metavar="CASE")]
+SessionNumber = Annotated[int, typer.Argument(metavar="SESSION")]
+DoneBy = Annotated[str | None, typer.Option(help="Rater who does it (default: the study).")]
+OnlySession = Annotated[int | None, typer.Option(help="Only this session.")]
 Rater = Annotated[str | None, typer.Option(help="Use this rater's scores only.")]
 Combine = Annotated[
     str, typer.Option(help="Scores to use: mean, main, consensus or a rater's name.")

@@ -9,6 +9,7 @@ import typer
 
 from thirdear.cli.app import one_of, open_study, say, show, table, wrong
 from thirdear.cli.common import with_common
+from thirdear.cli.options import CaseKey, SessionNumber
 from thirdear.model.coding import Pass, Play
 from thirdear.model.language import counted
 
@@ -17,8 +18,6 @@ play = typer.Typer(
     rich_markup_mode=None,
 )
 
-Case = Annotated[str, typer.Argument(metavar="CASE")]
-Session = Annotated[int, typer.Argument(metavar="SESSION")]
 Rater = Annotated[str, typer.Option(help="Rater.")]
 Round = Annotated[int, typer.Option("--pass", min=1, help="Coding round of the rater.")]
 Layer = Annotated[str, typer.Option(help="Layer of the segments.")]
@@ -37,8 +36,8 @@ def add_to(program: typer.Typer) -> None:
 
 
 def set_(
-    case: Case,
-    session: Session,
+    case: CaseKey,
+    session: SessionNumber,
     state: Annotated[str, typer.Argument(metavar="STATE", help=f"{', '.join(_STATES)}.")],
     segments: Annotated[
         list[str], typer.Argument(metavar="TURN...", help="Numbers or ranges of turns: 3 5-9.")
@@ -68,7 +67,7 @@ def set_(
 
 
 def list_(
-    case: Case, session: Session, rater: Rater, number: Round = 1, layer: Layer = "turn"
+    case: CaseKey, session: SessionNumber, rater: Rater, number: Round = 1, layer: Layer = "turn"
 ) -> None:
     """List the play states that a rater has set."""
     with open_study() as study:

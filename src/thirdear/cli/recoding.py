@@ -10,6 +10,7 @@ import typer
 
 from thirdear.cli.app import note, open_study, say, show, table, wrong
 from thirdear.cli.common import with_common
+from thirdear.cli.options import CaseKey, SessionNumber
 from thirdear.model.coding import Pass
 from thirdear.model.language import counted, said
 from thirdear.model.recoding import How, Recoding
@@ -213,8 +214,8 @@ def nest(
 
 
 def in_vivo(
-    case: Annotated[str, typer.Argument(metavar="CASE")],
-    session: Annotated[int, typer.Argument(metavar="SESSION")],
+    case: CaseKey,
+    session: SessionNumber,
     segment: Annotated[int, typer.Argument(metavar="SEGMENT")],
     words: Annotated[str, typer.Argument(metavar="WORDS", help="Words of the segment.")],
     rater: Annotated[str, typer.Option(help="Rater who codes.")],

@@ -9,16 +9,13 @@ import typer
 
 from thirdear.cli.app import open_study, say, show, table
 from thirdear.cli.common import with_common
+from thirdear.cli.options import Case, CaseKey, DoneBy, SessionNumber
 from thirdear.model.language import said, vaka
 from thirdear.study import LEAD
 
 recording = typer.Typer(
     help="Link recordings to sessions, to listen while reading.", rich_markup_mode=None
 )
-
-Case = Annotated[str, typer.Argument(metavar="CASE")]
-Session = Annotated[int, typer.Argument(metavar="SESSION")]
-By = Annotated[str | None, typer.Option(help="Rater who does it (default: the study).")]
 
 
 def add_to(program: typer.Typer) -> None:
@@ -30,13 +27,13 @@ def add_to(program: typer.Typer) -> None:
 
 
 def add(
-    case: Case,
-    session: Session,
+    case: CaseKey,
+    session: SessionNumber,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="Recording (sound or film).")],
     copy: Annotated[
         bool, typer.Option("--copy", help="Keep an encrypted copy in the encrypted study.")
     ] = False,
-    rater: By = None,
+    rater: DoneBy = None,
 ) -> None:
     """Link a recording to a session.
 
@@ -65,7 +62,7 @@ def add(
 
 
 def list_(
-    case: Annotated[str | None, typer.Option(help="Only this case.")] = None,
+    case: Case = None,
 ) -> None:
     """List recordings and where their files are."""
     from thirdear.study import recordings
@@ -103,7 +100,7 @@ def _yes(value: object) -> str:
     return said("yes", "evet") if value else said("no", "hayır")
 
 
-def remove(case: Case, session: Session, rater: By = None) -> None:
+def remove(case: CaseKey, session: SessionNumber, rater: DoneBy = None) -> None:
     """Unlink a session's recording; its file stays.
 
     `thirdear undo` links it again.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from thirdear.cli.app import open_study
 from thirdear.cli.common import with_common
-from thirdear.cli.correct import By
+from thirdear.cli.options import DoneBy
 from thirdear.cli.undo import named, tell_changes
 from thirdear.model.language import said
 from thirdear.study import LEAD
@@ -20,7 +20,7 @@ def add_to(program: typer.Typer) -> None:
     program.command()(with_common(redo))
 
 
-def redo(rater: By = None) -> None:
+def redo(rater: DoneBy = None) -> None:
     """Redo what was undone last."""
     with open_study() as study:
         changes = study.redo(rater or LEAD)

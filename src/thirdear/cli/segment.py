@@ -8,6 +8,7 @@ import typer
 
 from thirdear.cli.app import open_study, say, show
 from thirdear.cli.common import with_common
+from thirdear.cli.options import Case, OnlySession
 from thirdear.model.language import counted
 
 
@@ -24,8 +25,8 @@ def segment(
             "layer's segments), or free (each tag has its own range)."
         ),
     ] = "sentence",
-    case: Annotated[str | None, typer.Option(help="Only this case.")] = None,
-    session: Annotated[int | None, typer.Option(help="Only this session.")] = None,
+    case: Case = None,
+    session: OnlySession = None,
     pipeline: Annotated[
         str | None, typer.Option(help="Installed spaCy pipeline that finds the sentences.")
     ] = None,

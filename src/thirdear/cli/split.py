@@ -8,12 +8,11 @@ import typer
 
 from thirdear.cli.app import open_study, say, show
 from thirdear.cli.common import with_common
+from thirdear.cli.options import DoneBy
 from thirdear.cli.segments import Case, Session
 from thirdear.study import LEAD
 
 Layer = Annotated[str, typer.Option(help="Layer made by hand.")]
-
-By = Annotated[str | None, typer.Option(help="Rater who does it (default: the study).")]
 
 
 def add_to(program: typer.Typer) -> None:
@@ -26,7 +25,7 @@ def split(
     session: Session,
     at: Annotated[int, typer.Option(help="Offset into the transcript, between two words.")],
     layer: Layer = "hand",
-    rater: By = None,
+    rater: DoneBy = None,
 ) -> None:
     """Split a segment of a hand-made layer that has no tags yet."""
     with open_study() as study:

@@ -10,7 +10,7 @@ import typer
 
 from thirdear.cli.app import note, open_study, say, show, table
 from thirdear.cli.common import with_common
-from thirdear.cli.options import ByWay, Way
+from thirdear.cli.options import ByWay, CaseKey, SessionNumber, Way
 from thirdear.cli.progress import progress
 from thirdear.cli.words import word
 from thirdear.model.coding import Pass
@@ -38,8 +38,6 @@ _EXPECTED = (
     "suggested",
 )
 """Headings of the fields of a code's expected accuracy, in their order."""
-Case = Annotated[str, typer.Argument(metavar="CASE")]
-Session = Annotated[int, typer.Argument(metavar="SESSION")]
 SegmentNumber = Annotated[int, typer.Argument(metavar="SEGMENT")]
 Rater = Annotated[str | None, typer.Option(help="Rater (default: the main rater).")]
 Round = Annotated[int, typer.Option("--pass", min=1, help="Coding round (pass) of the rater.")]
@@ -141,8 +139,8 @@ def _shown(value: object) -> object:
 
 
 def more_like(
-    case: Case,
-    session: Session,
+    case: CaseKey,
+    session: SessionNumber,
     segment: SegmentNumber,
     limit: Annotated[int, typer.Option(min=1, help="Number of results.")] = 10,
     by: ByWay = Way.WORDS,
@@ -168,8 +166,8 @@ def more_like(
 
 
 def codes(
-    case: Case,
-    session: Session,
+    case: CaseKey,
+    session: SessionNumber,
     rater: Rater = None,
     number: Round = 1,
     at_least: Annotated[
@@ -199,8 +197,8 @@ def _tell_codes(rows: list[dict[str, Any]], back: Sequence[Expected], none: str)
 
 
 def accept(
-    case: Case,
-    session: Session,
+    case: CaseKey,
+    session: SessionNumber,
     segment: SegmentNumber,
     code: Annotated[str, typer.Argument(metavar="CODE")],
     rater: Rater = None,

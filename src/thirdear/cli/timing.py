@@ -9,7 +9,8 @@ import typer
 
 from thirdear.cli.app import open_study, show, table
 from thirdear.cli.common import with_common
-from thirdear.model.text import Overlap, Pause
+from thirdear.cli.options import Case, OnlySession
+from thirdear.model.text import Overlap, Pause, Place
 
 _TIMING = (
     *("case", "session", "turns", "with time", "with end"),
@@ -23,8 +24,8 @@ def add_to(program: typer.Typer) -> None:
 
 
 def timing(
-    case: Annotated[str | None, typer.Option(help="Only this case.")] = None,
-    session: Annotated[int | None, typer.Option(help="Only this session.")] = None,
+    case: Case = None,
+    session: OnlySession = None,
     pause: Annotated[
         float, typer.Option(min=0.0, help="Shortest silence to count, in seconds.")
     ] = 1.0,
@@ -52,7 +53,7 @@ def _sum(found: Sequence[Pause | Overlap]) -> float:
 
 
 def _timed(
-    kind: str, place: tuple[str, int], first: int, second: int, time: float, seconds: float
+    kind: str, place: Place, first: int, second: int, time: float, seconds: float
 ) -> dict[str, object]:
     where = {"case": place[0], "session": place[1], "turns": [first, second]}
     return {"kind": kind} | where | {"time": time, "seconds": seconds}

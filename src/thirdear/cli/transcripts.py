@@ -23,17 +23,13 @@ from thirdear.cli import (
 )
 from thirdear.cli.app import open_study, say, show
 from thirdear.cli.common import with_common
-from thirdear.cli.options import Accept, Columns, Speakers
+from thirdear.cli.options import Accept, CaseKey, Columns, DoneBy, SessionNumber, Speakers
 from thirdear.model.language import vaka
 from thirdear.study import LEAD
 
 transcripts = typer.Typer(
     help="List, divide, measure or correct transcripts.", rich_markup_mode=None
 )
-
-Case = Annotated[str, typer.Argument(metavar="CASE")]
-Session = Annotated[int, typer.Argument(metavar="SESSION")]
-By = Annotated[str | None, typer.Option(help="Rater who does it (default: the study).")]
 
 
 def add_to(program: typer.Typer) -> None:
@@ -48,13 +44,13 @@ def add_to(program: typer.Typer) -> None:
 
 
 def replace(
-    case: Case,
-    session: Session,
+    case: CaseKey,
+    session: SessionNumber,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="File that replaces it.")],
     speakers: Speakers = None,
     columns: Columns = None,
     accept_unplaced: Accept = False,
-    rater: By = None,
+    rater: DoneBy = None,
 ) -> None:
     """Replace the file of a session that nobody has coded yet.
 
@@ -84,7 +80,7 @@ def replace(
     )
 
 
-def remove(case: Case, session: Session, rater: By = None) -> None:
+def remove(case: CaseKey, session: SessionNumber, rater: DoneBy = None) -> None:
     """Remove a session that nobody has coded yet.
 
     `thirdear undo` brings it back; `thirdear privacy purge` erases a case for good.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from thirdear.cli.app import open_study, say, show
 from thirdear.cli.common import with_common
-from thirdear.cli.correct import By
+from thirdear.cli.options import DoneBy
 from thirdear.model.coding import Change
 from thirdear.model.language import said, spoken, the_case
 from thirdear.study import LEAD
@@ -21,7 +21,7 @@ def add_to(program: typer.Typer) -> None:
     program.command()(with_common(undo))
 
 
-def undo(rater: By = None) -> None:
+def undo(rater: DoneBy = None) -> None:
     """Undo your last action."""
     with open_study() as study:
         changes = study.undo(rater or LEAD)

@@ -22,7 +22,7 @@ from thirdear.cli.documents import (
     wanted,
 )
 from thirdear.cli.names import unlock
-from thirdear.cli.options import Case, Combine
+from thirdear.cli.options import Case, CaseKey, Combine, SessionNumber
 from thirdear.cli.usage import ends_in, only_with
 from thirdear.model.refusal import Refusal
 from thirdear.model.writeup import Vignette
@@ -173,8 +173,8 @@ def suggest(
 
 
 def add(
-    case: Annotated[str, typer.Argument(metavar="CASE")],
-    session: Annotated[int, typer.Argument(metavar="SESSION")],
+    case: CaseKey,
+    session: SessionNumber,
     first: Annotated[int, typer.Argument(metavar="FIRST", help="First turn.")],
     last: Annotated[int, typer.Argument(metavar="LAST", help="Last turn.")],
     criterion: Annotated[

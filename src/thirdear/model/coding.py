@@ -274,6 +274,10 @@ class Pass:
     number: int = 1
 
 
+PassPlace = tuple[Pass, str, int]
+"""A pass in a session in which it judged."""
+
+
 @dataclass(frozen=True, slots=True)
 class NewTag:
     """A tag as a rater or a table gives it, before the journal has named it.

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from thirdear.model.text import Place
+
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
@@ -41,7 +43,7 @@ class Purged:
 
     case: str
     texts: int
-    shared: tuple[tuple[str, int], ...]
+    shared: tuple[Place, ...]
     documents: tuple[Exported, ...]
     originals: tuple[Path, ...] = ()
     snapshots: tuple[Path, ...] = ()

@@ -20,6 +20,10 @@ class At(NamedTuple):
     layer: str = "turn"
 
 
+Place = tuple[str, int]
+"""A case, and the number of one of its sessions."""
+
+
 class Role(StrEnum):
     """Who speaks, whatever the label in the file is."""
 

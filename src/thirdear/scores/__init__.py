@@ -9,9 +9,9 @@ from statistics import fmean
 from typing import TYPE_CHECKING, Protocol
 
 from thirdear.base import collector
-from thirdear.model.coding import CONSENSUS, RULES, Codebook, Pass, Rating, ScoreRule
+from thirdear.model.coding import CONSENSUS, RULES, Codebook, Pass, PassPlace, Rating, ScoreRule
 from thirdear.model.scores import Score
-from thirdear.model.text import Role, SessionInfo
+from thirdear.model.text import Place, Role, SessionInfo
 from thirdear.model.totals import Extent, Sums
 from thirdear.scores import rules
 from thirdear.scores.rules import Judgement
@@ -19,7 +19,6 @@ from thirdear.scores.rules import Judgement
 if TYPE_CHECKING:
     import pandas as pd
 
-Place = tuple[Pass, str, int]
 COLUMNS = ("case", "session", "score", "value", "n", "rater", "raters", "why")
 
 
@@ -27,7 +26,7 @@ class Adder(Protocol):
     """Sums of tags in one layer."""
 
     @property
-    def places(self) -> Sequence[Place]:
+    def places(self) -> Sequence[PassPlace]:
         """The passes in the sessions in which they judged."""
 
     def sums(
@@ -60,7 +59,7 @@ class Facts(Protocol):
     def tags_elsewhere(self, layer: str = "turn") -> frozenset[tuple[Pass, str, int, str, str]]:
         """Return pass, case, session, code and layer of what is tagged on other layers."""
 
-    def extents(self, role: Role | None, layer: str = "turn") -> dict[tuple[str, int], Extent]:
+    def extents(self, role: Role | None, layer: str = "turn") -> dict[Place, Extent]:
         """Return how much a role (None: everybody) speaks in each session."""
 
     def ratings(
@@ -121,7 +120,7 @@ def users(facts: Facts, book: Codebook, rater: str | None = None) -> tuple[Pass,
 
 
 def counting(
-    users: Iterable[Pass], finished: Container[Place], case: str, session: int
+    users: Iterable[Pass], finished: Container[PassPlace], case: str, session: int
 ) -> dict[str, Pass]:
     """Return each rater's pass that counts in a session: the first one that finished it."""
     found: dict[str, Pass] = {}
@@ -181,9 +180,9 @@ class _Book:
         self._extents = cache(self._measure)
 
     @cached_property
-    def _given(self) -> dict[Place, dict[str, float]]:
+    def _given(self) -> dict[PassPlace, dict[str, float]]:
         """The values of all items that could be rated, by pass and session."""
-        given: dict[Place, dict[str, float]] = defaultdict(dict)
+        given: dict[PassPlace, dict[str, float]] = defaultdict(dict)
         for pass_ in self.users:
             for rating in self._facts.ratings(pass_=pass_):
                 if rating.value is not None:
@@ -235,7 +234,7 @@ class _Book:
         """The numbers of the places for which tags are summed, None where one is not finished."""
         return [self.numbers.get(place) for place in self._adder.places]
 
-    def _off_layer(self, rule: ScoreRule, place: Place) -> str | None:
+    def _off_layer(self, rule: ScoreRule, place: PassPlace) -> str | None:
         """Say that tags of the rule lie on another layer, where its rates do not hold."""
         layers = sorted(self._elsewhere.get((place, code), "") for code in rule.of)
         return f"tags lie in layer {layers[-1]}" if layers[-1] else None

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from thirdear.model.coding import Pass
 from thirdear.model.language import vaka
 from thirdear.model.refusal import Refusal
+from thirdear.model.text import Place
 from thirdear.store import raters
 from thirdear.store.acts import Draft, record
 from thirdear.store.connection import Database
@@ -22,19 +23,17 @@ TABLES = {
 }
 
 
-def finish(db: Database, pass_: Pass, sessions: Sequence[tuple[str, int]], actor: str) -> None:
+def finish(db: Database, pass_: Pass, sessions: Sequence[Place], actor: str) -> None:
     """Mark sessions as judged completely in a pass, as one act."""
     _mark(db, pass_, sessions, actor, "finish")
 
 
-def reopen(db: Database, pass_: Pass, sessions: Sequence[tuple[str, int]], actor: str) -> None:
+def reopen(db: Database, pass_: Pass, sessions: Sequence[Place], actor: str) -> None:
     """Take the mark of finished sessions away, as one act."""
     _mark(db, pass_, sessions, actor, "reopen")
 
 
-def _mark(
-    db: Database, pass_: Pass, sessions: Sequence[tuple[str, int]], actor: str, kind: str
-) -> None:
+def _mark(db: Database, pass_: Pass, sessions: Sequence[Place], actor: str, kind: str) -> None:
     with db.transaction():
         raters.check(db, pass_)
         drafts = []
@@ -63,7 +62,7 @@ def mark(db: Database, pass_: Pass, case: str, session: int, kind: str) -> tuple
 
 
 def check_open(
-    db: Database, pass_: Pass, places: Iterable[tuple[str, int]], first: Sequence[Draft] = ()
+    db: Database, pass_: Pass, places: Iterable[Place], first: Sequence[Draft] = ()
 ) -> None:
     """Refuse to change what is marked as judged completely: the mark has to go first."""
     opened = {(body["case"], body["session"]) for kind, body in first if kind == "reopen"}

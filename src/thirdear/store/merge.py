@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from thirdear.model.coding import Pass
 from thirdear.model.language import Both, vaka
 from thirdear.model.refusal import Refusal
+from thirdear.model.text import Place
 from thirdear.store import checks, journal, purge, words
 from thirdear.store.acts import record
 from thirdear.store.connection import Database
@@ -101,12 +102,12 @@ def _check_related(db: Database, other: Database) -> None:
             )
 
 
-def _removed(db: Database, other: Database) -> set[tuple[str, int]]:
+def _removed(db: Database, other: Database) -> set[Place]:
     """Return the sessions that one copy took out or replaced; refuse what the other judged there.
 
     By the union of both the session would be gone, and what was judged in it with it.
     """
-    every: set[tuple[str, int]] = set()
+    every: set[Place] = set()
     for one, two in ((db, other), (other, db)):
         gone = {_place(event) for event in _beyond(one, two) if event.kind == REMOVE}
         every |= gone
@@ -124,7 +125,7 @@ def _removed(db: Database, other: Database) -> set[tuple[str, int]]:
     return every
 
 
-def _place(event: Event) -> tuple[str, int]:
+def _place(event: Event) -> Place:
     body = event.data
     return str(body.get("case", "")), int(body.get("session") or 0)
 
@@ -133,7 +134,7 @@ def _firsts(db: Database) -> dict[int, bytes]:
     return dict(db.all("SELECT replica, hash FROM event WHERE seq = 1"))
 
 
-def _texts(db: Database) -> Iterator[tuple[tuple[str, int], str]]:
+def _texts(db: Database) -> Iterator[tuple[Place, str]]:
     rows = db.all("SELECT c.key, s.number, s.text FROM session s JOIN case_ c ON c.id = s.case_id")
     yield from (((case, number), text) for case, number, text in rows)
 

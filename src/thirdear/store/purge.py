@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from thirdear.model.copies import Exported
 from thirdear.model.language import the_case, vaka
 from thirdear.model.refusal import Refusal
+from thirdear.model.text import Place
 from thirdear.store import checks, exports, words
 from thirdear.store import settings as kept
 from thirdear.store.acts import record
@@ -97,7 +98,7 @@ def _told(db: Database, settings: Mapping[str, str]) -> set[str]:
     return {digest for key, digest in rows if key in settings}
 
 
-def _shared(db: Database, case: str) -> tuple[tuple[str, int], ...]:
+def _shared(db: Database, case: str) -> tuple[Place, ...]:
     """Return the sessions of other cases that were read from a file that held this case, too."""
     rows = db.all(
         "SELECT c.key, s.number FROM session s JOIN case_ c ON c.id = s.case_id WHERE c.key <> ?1 "

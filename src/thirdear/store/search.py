@@ -15,7 +15,7 @@ from typing import Any
 from zlib import crc32
 
 from thirdear.base.letters import fold
-from thirdear.model.text import Hit
+from thirdear.model.text import Hit, Place
 from thirdear.store import overlay, words
 from thirdear.store.connection import Database, Row
 from thirdear.store.tallies import as_bits
@@ -71,7 +71,7 @@ def _possible(db: Database, wanted: Sequence[str], case: str | None) -> Iterator
 
 
 def _in(
-    db: Database, session: int, place: tuple[str, int], digest: str, pattern: re.Pattern[str]
+    db: Database, session: int, place: Place, digest: str, pattern: re.Pattern[str]
 ) -> Iterator[Hit]:
     body = words.get(db, digest)
     text = "" if body is None else body.decode()

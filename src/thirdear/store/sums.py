@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
 
-from thirdear.model.coding import Pass
+from thirdear.model.coding import Pass, PassPlace
 from thirdear.model.text import Role
 from thirdear.model.totals import Sums, TagTotal
 from thirdear.store.connection import Database, Row
@@ -49,8 +49,6 @@ _TALLIED = """
 
 _Ids = tuple[int, int]
 """A session and a pass, as the tables number them."""
-Place = tuple[Pass, str, int]
-"""A pass in a session in which it judged."""
 _Column = list[Row | None]
 """A code's tallies, place by place, None where there is none."""
 
@@ -70,12 +68,12 @@ class Adder:
         self._marked = cache(self._bits)
 
     @cached_property
-    def places(self) -> tuple[Place, ...]:
+    def places(self) -> tuple[PassPlace, ...]:
         """The passes in the sessions in which they judged, by case, session, rater and number."""
         return tuple(self._ids.values())
 
     @cached_property
-    def _ids(self) -> Mapping[_Ids, Place]:
+    def _ids(self) -> Mapping[_Ids, PassPlace]:
         return dict(_places(self._db))
 
     def tag_totals(
@@ -97,7 +95,7 @@ class Adder:
         found = self._from_tallies(codes, role, tuple(beside))
         return self._from_tags(codes, role, beside) if found is None else found
 
-    def marked(self, codes: Sequence[str]) -> dict[Place, int]:
+    def marked(self, codes: Sequence[str]) -> dict[PassPlace, int]:
         """Return on which segments passes set any of some codes, each the bit of its number."""
         found = zip(self.places, self._marked(tuple(codes)), strict=True)
         return {place: bits for place, bits in found if bits}
@@ -171,7 +169,7 @@ class Adder:
         return [found.get(session, 0) for session, _ in self._ids]
 
 
-def _places(db: Database) -> Iterator[tuple[_Ids, Place]]:
+def _places(db: Database) -> Iterator[tuple[_Ids, PassPlace]]:
     """Yield the passes in the sessions in which they judged, by case, session, rater and number."""
     passes = {
         id_: Pass(rater, number)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from thirdear.model.coding import Pass
-from thirdear.model.text import Role
+from thirdear.model.text import Place, Role
 from thirdear.model.totals import Extent
 from thirdear.store.connection import Database
 
@@ -71,7 +71,7 @@ def _given(
         yield (Pass(rater, number), case, session), segment, value, suggested
 
 
-def spoken(db: Database, layer: str = "turn") -> dict[tuple[str, int], dict[str, int]]:
+def spoken(db: Database, layer: str = "turn") -> dict[Place, dict[str, int]]:
     """Return each role's segments in every session with the layer, each the bit of its number."""
     rows = db.all(
         "SELECT c.key, s.number, x.role, x.numbers FROM layer l "
@@ -79,7 +79,7 @@ def spoken(db: Database, layer: str = "turn") -> dict[tuple[str, int], dict[str,
         "JOIN extent x ON x.layer_id = l.id WHERE l.key = ?",
         (layer,),
     )
-    found: dict[tuple[str, int], dict[str, int]] = {}
+    found: dict[Place, dict[str, int]] = {}
     for case, session, role, numbers in rows:
         found.setdefault((case, session), {})[role] = int.from_bytes(numbers, "little")
     return found
@@ -103,7 +103,7 @@ def tags_elsewhere(db: Database, layer: str = "turn") -> frozenset[tuple[Pass, s
     return frozenset((Pass(rater, number), *rest) for rater, number, *rest in rows)
 
 
-def extents(db: Database, role: Role | None, layer: str = "turn") -> dict[tuple[str, int], Extent]:
+def extents(db: Database, role: Role | None, layer: str = "turn") -> dict[Place, Extent]:
     """Return, for every session with the layer, how many segments and words a role has.
 
     None counts everybody. The minutes are the session's, whoever speaks: last time stamp of a turn

@@ -43,7 +43,7 @@ class Errors:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Difference:
     """Words in a row that the two transcripts have otherwise, in a turn of the first."""
 
     turn: int
@@ -84,7 +84,7 @@ class Accuracy:
 
     all: Errors
     speakers: tuple[Errors, ...]
-    places: tuple[Place, ...]
+    places: tuple[Difference, ...]
     turns: tuple[Aligned, ...] = ()
 
 
@@ -130,7 +130,7 @@ def compared(first: Sequence[Word], second: Sequence[Word]) -> Accuracy:
             counts[mine.speaker][kind] += 1
         if kind == "insert":
             counts[before.speaker][kind] += end - begin
-        places.append(Place(before.turn, _said(first[start:stop]), _said(second[begin:end])))
+        places.append(Difference(before.turn, _said(first[start:stop]), _said(second[begin:end])))
     speakers = tuple(_errors(speaker, found) for speaker, found in counts.items())
     total = sum(counts.values(), Counter[str]())
     aligned = tuple(Aligned(*turn, tuple(pieces)) for turn, pieces in turns.items())

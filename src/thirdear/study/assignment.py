@@ -15,6 +15,7 @@ from thirdear.model.assignment import Share
 from thirdear.model.coding import Codebook, Pass, Waiting
 from thirdear.model.language import the_case, vaka
 from thirdear.model.refusal import Refusal
+from thirdear.model.text import Place
 from thirdear.study import lookup
 
 if TYPE_CHECKING:
@@ -70,9 +71,7 @@ def books(study: Core, pass_: Pass) -> tuple[Codebook, ...]:
     return tuple(book for book in study.codebooks() if not named or book.key in named)
 
 
-def check(
-    study: Core, pass_: Pass, judged: Iterable[str], where: Iterable[tuple[str, int]]
-) -> None:
+def check(study: Core, pass_: Pass, judged: Iterable[str], where: Iterable[Place]) -> None:
     """Refuse codes or items of a codebook, and sessions, that a pass was not assigned."""
     given = _of(study, pass_)
     if given == Share(pass_.rater):
@@ -95,7 +94,7 @@ def check(
         )
 
 
-def places(study: Core, pass_: Pass) -> frozenset[tuple[str, int]]:
+def places(study: Core, pass_: Pass) -> frozenset[Place]:
     """Return the cases and sessions that a rater is to judge.
 
     Of every case the same share, rounded up, drawn by the study's seed and not by the rater, so
@@ -106,7 +105,7 @@ def places(study: Core, pass_: Pass) -> frozenset[tuple[str, int]]:
     if part == 1:
         return frozenset(sessions)
     seed = study_seed(study)
-    drawn: set[tuple[str, int]] = set()
+    drawn: set[Place] = set()
     for case in study.cases():
         own = [place for place in sessions if place[0] == case]
         # A rank of its own for each session: what is imported later moves nobody's order.
@@ -133,7 +132,7 @@ def mask(study: Core, pass_: Pass, *, on: bool) -> None:
         study.store.set_setting(_setting(pass_), _ON if on else _OFF, pass_.rater)
 
 
-def masks(study: Core, pass_: Pass) -> Mapping[tuple[str, int], str]:
+def masks(study: Core, pass_: Pass) -> Mapping[Place, str]:
     """Return the masked name of each session in the pass's own order; empty where it has none."""
     if not is_masked(study, pass_):
         return {}

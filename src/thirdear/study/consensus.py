@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from thirdear.model.coding import CONSENSUS, Change, EventId, NewTag, Pass, Rating, Tag
 from thirdear.model.consensus import Decision, Difference, Said, Standing
 from thirdear.model.refusal import Refusal
+from thirdear.model.text import Place
 from thirdear.study import assignment, blinding, judgements
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class _Session:
     ``unread`` are prefixes of codebooks that a pass was not assigned: it says nothing there.
     """
 
-    place: tuple[str, int]
+    place: Place
     passes: tuple[Pass, ...]
     tags: Mapping[Pass, Mapping[Unit, Tag]]
     ratings: Mapping[Pass, Mapping[Unit, float | None]]
@@ -167,7 +168,7 @@ def _unread(study: Core, pass_: Pass) -> frozenset[str]:
     return frozenset(book.prefix for book in study.codebooks() if book not in own)
 
 
-def _session(study: Core, place: tuple[str, int], passes: tuple[Pass, ...]) -> _Session:
+def _session(study: Core, place: Place, passes: tuple[Pass, ...]) -> _Session:
     return _Session(
         place,
         passes,
@@ -180,7 +181,7 @@ def _session(study: Core, place: tuple[str, int], passes: tuple[Pass, ...]) -> _
     )
 
 
-def side_by_side(study: Core, place: tuple[str, int], passes: tuple[Pass, ...]) -> Sides:
+def side_by_side(study: Core, place: Place, passes: tuple[Pass, ...]) -> Sides:
     """Return what passes said in a session of every unit that one of them set or rated."""
     return replace(_session(study, place, passes), unread={}).units()
 
@@ -212,7 +213,7 @@ def _again(tag: Tag) -> NewTag:
     return replace(tag.again(), uncertain=False)
 
 
-def _decided(study: Core, target: Pass, place: tuple[str, int]) -> dict[Unit, str]:
+def _decided(study: Core, target: Pass, place: Place) -> dict[Unit, str]:
     return {
         (one.what, one.layer, one.segment): one.reason
         for one in study.store.decisions(target)
@@ -299,7 +300,7 @@ def take_back(study: Core, *, again: bool = False) -> tuple[Change, ...]:
     return changes
 
 
-def _settle(study: Core, place: tuple[str, int]) -> None:
+def _settle(study: Core, place: Place) -> None:
     """Open a finished session of a consensus again where something is not decided."""
     for target, *where in sorted(study.store.finished()):
         if target.rater == CONSENSUS and where == [*place]:

@@ -16,7 +16,7 @@ from thirdear.model.corrections import Correction, Fault, NewCorrection
 from thirdear.model.language import counted, the_case, vaka
 from thirdear.model.profile import Labels
 from thirdear.model.refusal import Refusal
-from thirdear.model.text import Role, Segment, Transcript
+from thirdear.model.text import Place, Role, Segment, Transcript
 from thirdear.study import gate, lookup
 from thirdear.study.core import LEAD
 from thirdear.study.imports import profile
@@ -128,7 +128,7 @@ def event_id(name: str) -> EventId:
 
 def rows(study: Core, case: str | None, session: int | None) -> Iterator[dict[str, object]]:
     """Yield the corrections as rows of :data:`COLUMNS` and :data:`WORDS`."""
-    sources: dict[tuple[str, int], Transcript] = {}
+    sources: dict[Place, Transcript] = {}
     for one in study.corrections(case, session):
         place = (one.case, one.session)
         if place not in sources:

@@ -13,6 +13,7 @@ from thirdear.model.coding import Pass
 from thirdear.model.language import said
 from thirdear.model.precedence import PrecedenceTest
 from thirdear.model.refusal import Refusal
+from thirdear.model.text import Place
 from thirdear.study import facts, judgements, pseudonyms, vignettes
 from thirdear.study.study import STUDY_FILE, Language, Study
 
@@ -44,7 +45,7 @@ _STEPS = {
 class Demonstration:
     """What came of it: sessions by case, both directions of every test, the document."""
 
-    sessions: tuple[tuple[str, int], ...]
+    sessions: tuple[Place, ...]
     tests: tuple[PrecedenceTest, ...]
     document: Path
 

@@ -15,6 +15,7 @@ from thirdear.model.coding import ScoreRule
 from thirdear.model.language import vaka
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import IMPORTED, Score
+from thirdear.model.text import Place
 
 if TYPE_CHECKING:
     from thirdear.exchange.longcsv import Row
@@ -34,7 +35,7 @@ class Column:
     key: str
     name: str
     file: str
-    values: Mapping[tuple[str, int], float]
+    values: Mapping[Place, float]
 
 
 def bring_in(study: Core, path: Path) -> tuple[Column, ...]:
@@ -87,7 +88,7 @@ def _rows(path: Path) -> tuple[Row, ...]:
 
 
 def _column(path: Path, rows: Sequence[Row], name: str) -> Column:
-    values: dict[tuple[str, int], float] = {}
+    values: dict[Place, float] = {}
     for row in rows:
         place = (row.text("case"), row.whole("session"))
         if place in values:

@@ -12,7 +12,7 @@ from thirdear.base.numbers import is_missing
 from thirdear.model.coding import Code, EventId, Memo, NewTag, Pass, Rating, Tag
 from thirdear.model.language import the_case, vaka
 from thirdear.model.refusal import Refusal
-from thirdear.model.text import ROLE_NAMES, Role, Segment
+from thirdear.model.text import ROLE_NAMES, Place, Role, Segment
 from thirdear.study import assignment
 from thirdear.study.layers import FREE
 
@@ -178,7 +178,7 @@ def import_tags(study: Core, path: Path) -> tuple[int, int]:
 
 
 def take_over(
-    study: Core, rater: str, tags: Sequence[NewTag], places: Sequence[tuple[str, int]]
+    study: Core, rater: str, tags: Sequence[NewTag], places: Sequence[Place]
 ) -> tuple[int, int]:
     """Make codes that came with transcripts tags of a rater's first pass; finish the sessions."""
     resolved = [_with_code(study, tag) for tag in tags]

@@ -19,7 +19,7 @@ from thirdear.model.disguise import Spot
 from thirdear.model.language import said
 from thirdear.model.machines import Answers, Machine
 from thirdear.model.refusal import Refusal
-from thirdear.model.text import Role
+from thirdear.model.text import Place, Role
 from thirdear.study import assignment, gate, judgements, lookup, search
 from thirdear.study.core import LEAD
 from thirdear.study.layers import FREE
@@ -206,12 +206,12 @@ def _check_same(old: Machine, new: Machine) -> None:
 
 
 def _questions(
-    study: Core, machine: Machine, places: Sequence[tuple[str, int]]
-) -> Mapping[tuple[str, int], list[Question]]:
+    study: Core, machine: Machine, places: Sequence[Place]
+) -> Mapping[Place, list[Question]]:
     """Return what is to be asked, session by session; refuse before anything is told to anybody."""
     disguise = gate.opened(study, dict.fromkeys(case for case, _ in places))
     left, named = study.store.left(machine.pass_), books(study, machine.pass_)
-    found: dict[tuple[str, int], list[Question]] = {}
+    found: dict[Place, list[Question]] = {}
     for place in places:
         lines = {book.layer: _lines(study, place, book.layer, disguise) for book in named}
         asked = [
@@ -225,7 +225,7 @@ def _questions(
     return found
 
 
-def _lines(study: Core, place: tuple[str, int], layer: str, disguise: Disguise) -> list[Line]:
+def _lines(study: Core, place: Place, layer: str, disguise: Disguise) -> list[Line]:
     """Return a layer's segments as corrected, names disguised; nothing where it is not laid."""
     if layer not in study.layers(*place):
         return []
@@ -241,7 +241,7 @@ def _lines(study: Core, place: tuple[str, int], layer: str, disguise: Disguise) 
 
 
 def _of_book(
-    study: Core, place: tuple[str, int], book: Codebook, lines: Sequence[Line], context: int
+    study: Core, place: Place, book: Codebook, lines: Sequence[Line], context: int
 ) -> Iterator[Question]:
     """Yield a question for every segment that has words and a code of the codebook for it."""
     for at, line in enumerate(lines):
@@ -289,7 +289,7 @@ class _Asking:
             for role in Role
         }
 
-    def through(self, questions: Mapping[tuple[str, int], list[Question]]) -> Answers:
+    def through(self, questions: Mapping[Place, list[Question]]) -> Answers:
         """Ask everything, session by session."""
         every = sum(map(len, questions.values()))
         for place, asked in questions.items():
@@ -306,7 +306,7 @@ class _Asking:
 
     @contextmanager
     def _kept(
-        self, place: tuple[str, int], asked: Sequence[Question]
+        self, place: Place, asked: Sequence[Question]
     ) -> Iterator[dict[Question, prompts.Given]]:
         """Keep what was answered in the block, however it ends."""
         answered: dict[Question, prompts.Given] = {}
@@ -350,7 +350,7 @@ class _Asking:
 
     def _keep(
         self,
-        place: tuple[str, int],
+        place: Place,
         asked: Sequence[Question],
         answered: dict[Question, prompts.Given],
     ) -> None:

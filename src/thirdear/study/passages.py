@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from thirdear.base.letters import fold
 from thirdear.model.coding import Pass, Tag
-from thirdear.model.text import Hit
+from thirdear.model.text import Hit, Place
 from thirdear.study import meaning, search
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class Passage:
     rater: str | None = None
 
     @property
-    def place(self) -> tuple[str, int]:
+    def place(self) -> Place:
         """Case and session."""
         return (self.case, self.session)
 
@@ -129,7 +129,7 @@ def _tagged(study: Core, wanted: Filter, passes: frozenset[Pass] | None) -> Iter
 
 
 def _tags(
-    study: Core, place: tuple[str, int], passes: frozenset[Pass] | None, rater: str | None
+    study: Core, place: Place, passes: frozenset[Pass] | None, rater: str | None
 ) -> list[Tag]:
     """Return a session's tags; with passes, nobody else's are even read.
 
@@ -147,7 +147,7 @@ def _tags(
     ]
 
 
-def _fits(tag: Tag, wanted: Filter, beside: set[tuple[str, int]]) -> bool:
+def _fits(tag: Tag, wanted: Filter, beside: set[Place]) -> bool:
     return (
         tag.code == wanted.code
         and wanted.rater in (None, tag.pass_.rater)

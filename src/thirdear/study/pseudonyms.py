@@ -31,7 +31,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _WITH_THE_NEXT = re.compile(r"\S+(?:\s+\S+)?")
 
 
-class Place(NamedTuple):
+class Sighting(NamedTuple):
     """A written form that may identify somebody, and where it was found."""
 
     case: str | None
@@ -198,7 +198,7 @@ Progress = Callable[[int, int], None]
 """Told how many sessions are done, of how many."""
 
 
-def in_file(study: Core, file: Path) -> Iterator[Place]:
+def in_file(study: Core, file: Path) -> Iterator[Sighting]:
     """Yield every listed name that a finished file still holds, with its part of the file."""
     from thirdear import disguise
 
@@ -207,11 +207,11 @@ def in_file(study: Core, file: Path) -> Iterator[Place]:
     fixed = fixed_words(study)
     for part, text in _text_of(file).items():
         for name, form, finding in listed_in(text, listed, forms, fixed):
-            yield Place(name.case, form, finding.level, finding.why, Spot(part))
+            yield Sighting(name.case, form, finding.level, finding.why, Spot(part))
         for line in text.splitlines():
             for finding in _candidates(line, listed, forms):
                 if _own_words(line, finding) not in fixed:
-                    yield _place(None, line, finding, Spot(part))
+                    yield _sighting(None, line, finding, Spot(part))
 
 
 def listed_in(
@@ -316,8 +316,8 @@ def common_words(study: Core, case: str) -> frozenset[str]:
     return disguise.common_words(t.words(turn) for t in transcripts for turn in t.turns)
 
 
-def _place(case: str | None, text: str, finding: Finding, where: Spot) -> Place:
-    return Place(case, text[finding.start : finding.stop], finding.level, finding.why, where)
+def _sighting(case: str | None, text: str, finding: Finding, where: Spot) -> Sighting:
+    return Sighting(case, text[finding.start : finding.stop], finding.level, finding.why, where)
 
 
 def _text_of(file: Path) -> dict[str, str]:

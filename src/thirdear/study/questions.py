@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from thirdear.model.disguise import Pseudonym, Spot
 from thirdear.model.refusal import Refusal
 from thirdear.study import pseudonyms, scanned
-from thirdear.study.pseudonyms import Place, Progress
+from thirdear.study.pseudonyms import Progress, Sighting
 
 if TYPE_CHECKING:
     from thirdear.study.core import Core
@@ -64,7 +64,7 @@ def questions(
 
     To somebody who codes blind nothing is shown but what transcripts say: memos may be others'.
     """
-    places: dict[tuple[str | None, str], list[Place]] = {}
+    places: dict[tuple[str | None, str], list[Sighting]] = {}
     for place in scanned.places(study, case, progress):
         if not blind or place.where.part in _TRANSCRIPT:
             places.setdefault((place.case, place.form), []).append(place)
@@ -80,7 +80,7 @@ def _always(study: Core) -> frozenset[tuple[str, str | None]]:
         return frozenset(names.asked())
 
 
-def _question(places: Sequence[Place], always: frozenset[tuple[str, str | None]]) -> Question:
+def _question(places: Sequence[Sighting], always: frozenset[tuple[str, str | None]]) -> Question:
     first = places[0]
     return Question(
         first.form,
@@ -94,10 +94,10 @@ def _question(places: Sequence[Place], always: frozenset[tuple[str, str | None]]
     )
 
 
-def _best(places: Sequence[Place]) -> tuple[Example, ...]:
+def _best(places: Sequence[Sighting]) -> tuple[Example, ...]:
     """Return the examples that say most: long contexts, each from another session if possible."""
     ranked = sorted(places, key=lambda p: -min(len(p.before), 30) - min(len(p.after), 30))
-    chosen: list[Place] = []
+    chosen: list[Sighting] = []
     for place in ranked:
         if all(place.where[:3] != one.where[:3] for one in chosen):
             chosen.append(place)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from thirdear.model.refusal import Refusal
+from thirdear.model.text import Place
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -121,7 +122,7 @@ def _estimated(asked: _Asked) -> _Found:
 
     own = Registry([Path(asked.file)])
     known = own.sql("SELECT DISTINCT laboratory, code FROM registry ORDER BY ALL")
-    rates: dict[tuple[str, int], dict[str, dict[int, float]]] = defaultdict(dict)
+    rates: dict[Place, dict[str, dict[int, float]]] = defaultdict(dict)
     rows: list[tuple[str, int, int, str, float]] = list(
         own.courses(asked.cause, asked.effect).itertuples(index=False, name=None)
     )
@@ -137,7 +138,7 @@ def _estimated(asked: _Asked) -> _Found:
     return _Found(laboratories, tuple(dict.fromkeys(known.code)), made)
 
 
-def _series(place: tuple[str, int], code: str, rates: Mapping[str, Mapping[int, float]]) -> Series:
+def _series(place: Place, code: str, rates: Mapping[str, Mapping[int, float]]) -> Series:
     from thirdear.model.scores import Series
 
     own = rates[code]

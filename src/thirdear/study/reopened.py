@@ -7,13 +7,14 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from thirdear.model.coding import Pass
+from thirdear.model.text import Place
 
 if TYPE_CHECKING:
     from thirdear.study.core import Core
 
 
 @contextmanager
-def opened(study: Core, pass_: Pass, place: tuple[str, int]) -> Iterator[None]:
+def opened(study: Core, pass_: Pass, place: Place) -> Iterator[None]:
     """Open a finished session of a pass for what is done within, and finish it again after."""
     finished = (pass_, *place) in study.store.finished()
     with study.store.together():

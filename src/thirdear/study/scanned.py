@@ -11,8 +11,9 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from thirdear.model.disguise import Finding, Spot
+from thirdear.model.text import Place
 from thirdear.study import contents, pseudonyms
-from thirdear.study.pseudonyms import Place, Progress
+from thirdear.study.pseudonyms import Progress, Sighting
 
 if TYPE_CHECKING:
     from thirdear.disguise import Index, Kept
@@ -37,7 +38,7 @@ class _Search:
     mark: str
 
 
-def places(study: Core, case: str | None, progress: Progress | None = None) -> Iterator[Place]:
+def places(study: Core, case: str | None, progress: Progress | None = None) -> Iterator[Sighting]:
     """Yield what is undecided in what documents are made of; one session is in memory at a time.
 
     That is what no rule decides: ambiguous forms, listed names that would stay (another case's, or
@@ -92,9 +93,7 @@ def _digest(*values: object) -> str:
     return digest.hexdigest()
 
 
-def _in_session(
-    study: Core, search: _Search, at: tuple[str, int], names: Names | None
-) -> Iterator[Place]:
+def _in_session(study: Core, search: _Search, at: Place, names: Names | None) -> Iterator[Sighting]:
     texts = tuple(contents.of_session(study, *at))
     if names is None:
         yield from _found(search, texts)
@@ -109,21 +108,23 @@ def _in_session(
     yield from (_restored(row, search.index) for row in json.loads(known[1]))
 
 
-def _stored(place: Place) -> list[object]:
+def _stored(place: Sighting) -> list[object]:
     name = None if place.name is None else [place.name.real, place.name.case]
     return [*place[:4], list(place.where), name, place.before, place.after]
 
 
-def _restored(row: list[object], index: Index) -> Place:
+def _restored(row: list[object], index: Index) -> Sighting:
     case, form, level, why, where, name, before, after = row
     known = {(one.real, one.case): one for one in index.names}
     whose = known.get((name[0], name[1])) if isinstance(name, list) else None
     spot = Spot(*where) if isinstance(where, list) else Spot("turn")
     shown = (str(form), str(level), str(why))
-    return Place(None if case is None else str(case), *shown, spot, whose, str(before), str(after))
+    return Sighting(
+        None if case is None else str(case), *shown, spot, whose, str(before), str(after)
+    )
 
 
-def _found(search: _Search, texts: Iterable[Content]) -> Iterator[Place]:
+def _found(search: _Search, texts: Iterable[Content]) -> Iterator[Sighting]:
     """Yield what is undecided in texts; the same words are looked at once."""
     known: dict[tuple[str, str, bool, bool], list[tuple[str, Finding]]] = {}
     for one in texts:
@@ -131,14 +132,14 @@ def _found(search: _Search, texts: Iterable[Content]) -> Iterator[Place]:
         if how not in known:
             known[how] = list(_standing(one, search) if one.raw else _undecided(one, search))
         for text, finding in known[how]:
-            yield _place(search.case, text, finding, one.spot)
+            yield _sighting(search.case, text, finding, one.spot)
 
 
-def _place(case: str | None, text: str, finding: Finding, spot: Spot) -> Place:
+def _sighting(case: str | None, text: str, finding: Finding, spot: Spot) -> Sighting:
     form = text[finding.start : finding.stop]
     before = text[max(0, finding.start - _AROUND) : finding.start]
     after = text[finding.stop : finding.stop + _AROUND]
-    return Place(case, form, finding.level, finding.why, spot, finding.name, before, after)
+    return Sighting(case, form, finding.level, finding.why, spot, finding.name, before, after)
 
 
 def _standing(content: Content, search: _Search) -> Iterator[tuple[str, Finding]]:

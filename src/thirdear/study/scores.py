@@ -10,6 +10,7 @@ from thirdear.model.coding import CONSENSUS, RULES, Codebook, Pass, ScoreRule
 from thirdear.model.language import said
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import IMPORTED, Evidence, Score, Series
+from thirdear.model.text import Place
 from thirdear.study import consensus, imported_scores, lookup, rules, text_scores
 from thirdear.study import rules as study_rules
 
@@ -173,7 +174,7 @@ def book_of(study: Core, score: str) -> Codebook:
 
 
 def _evidence(
-    study: Core, place: tuple[str, int], passes: Iterable[Pass], keys: set[str], layer: str
+    study: Core, place: Place, passes: Iterable[Pass], keys: set[str], layer: str
 ) -> Iterator[Evidence]:
     case, session = place
     tags = [t for p in passes for t in study.store.tags(pass_=p, case=case, session=session)]

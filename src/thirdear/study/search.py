@@ -11,7 +11,7 @@ from thirdear.base import forms as word_forms
 from thirdear.base import wordlists
 from thirdear.base.letters import fold, found_as, spelled
 from thirdear.model.refusal import Refusal
-from thirdear.model.text import Hit
+from thirdear.model.text import Hit, Place
 from thirdear.study import contents, lookup
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def each_form(study: Core, words: str, case: str | None = None) -> Iterator[Hit]
     """
     _wanted(study, words, case)
     wanted = word_forms.forms(words)
-    languages: dict[tuple[str, int], Language] = {}
+    languages: dict[Place, Language] = {}
     for hit in study.store.search(wanted.wanted, wanted.pattern, case):
         place = hit.case, hit.session
         if place not in languages:
@@ -107,7 +107,7 @@ def listed(
 
 def _listed(
     study: Core,
-    place: tuple[str, int],
+    place: Place,
     key: str,
     categories: Sequence[str],
     language: Language | None,

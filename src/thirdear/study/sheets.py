@@ -9,8 +9,8 @@ from operator import itemgetter
 
 from thirdear.base import bits
 from thirdear.model.agreement import Level
+from thirdear.model.text import Place
 
-Place = tuple[str, int]
 Row = tuple[float | None, ...]
 """What each rater said of a unit, None who has not judged it."""
 Part = tuple[Place, Mapping[Row, int]]

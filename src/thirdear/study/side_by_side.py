@@ -11,10 +11,10 @@ from thirdear import scores as room
 from thirdear.model.agreement import Level, Mark, Unit
 from thirdear.model.coding import Code, Codebook, Pass
 from thirdear.model.refusal import Refusal
-from thirdear.model.text import Role
+from thirdear.model.text import Place, Role
 from thirdear.study import lookup, rules
 from thirdear.study import sheets as sheeting
-from thirdear.study.sheets import Place, Row, Sheet
+from thirdear.study.sheets import Row, Sheet
 
 if TYPE_CHECKING:
     from thirdear.study.core import Core

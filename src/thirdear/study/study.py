@@ -14,7 +14,7 @@ from thirdear.base.files import private_folder
 from thirdear.model.coding import CONSENSUS, Memo, Rating
 from thirdear.model.language import Language
 from thirdear.model.refusal import Refusal
-from thirdear.model.text import At, Mark, Overlap, Role, Segment
+from thirdear.model.text import At, Mark, Overlap, Place, Role, Segment
 from thirdear.store import Store
 from thirdear.study import leftovers
 from thirdear.study.core import LEAD, NAMES_FILE, STUDY_FILE, Core
@@ -248,9 +248,9 @@ class Study(Core):
         self._segments.clear()
         self.store.withdraw(id_, by)
 
-    def turns_of(self, roles: Collection[Role | None]) -> Mapping[tuple[str, int], int]:
+    def turns_of(self, roles: Collection[Role | None]) -> Mapping[Place, int]:
         """Return how many turns of every session these roles have; None stands for everybody."""
-        found: Counter[tuple[str, int]] = Counter()
+        found: Counter[Place] = Counter()
         for role in [None] if None in roles else roles:
             found.update(
                 {place: one.segments for place, one in self.store.extents(role, "turn").items()}

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from thirdear.model.coding import CONSENSUS, Code, NewTag, Pass, Tag
 from thirdear.model.language import the_case, vaka
 from thirdear.model.refusal import Refusal
-from thirdear.model.text import Role, Segment
+from thirdear.model.text import Place, Role, Segment
 from thirdear.study import blinding, judgements, lookup, meaning
 from thirdear.study.core import LEAD
 
@@ -247,7 +247,7 @@ class _Meanings:
     def __init__(self, study: Core) -> None:
         self._study = study
         self.encoder = meaning.encoder() if by_meaning(study) else None
-        self._read: dict[tuple[str, int], NDArray[np.float32]] = {}
+        self._read: dict[Place, NDArray[np.float32]] = {}
 
     def of(self, places: Sequence[_Place]) -> NDArray[np.float32] | None:
         """Return a row a place, None where suggestions go by words alone."""
@@ -275,7 +275,7 @@ def _columns(judged: Sequence[_Judged]) -> NDArray[np.bool_]:
     return np.array([one.yes for one in judged], dtype=bool).T
 
 
-def _judged(study: Core, pass_: Pass, leave: tuple[str, int] | None = None) -> Iterator[_Judged]:
+def _judged(study: Core, pass_: Pass, leave: Place | None = None) -> Iterator[_Judged]:
     """Yield the codes that a pass has given often enough in its finished sessions."""
     given: dict[str, set[tuple[str, int, int]]] = defaultdict(set)
     for tag in study.store.tags(pass_=pass_):

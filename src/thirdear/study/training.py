@@ -11,6 +11,7 @@ from thirdear.model.coding import Pass
 from thirdear.model.consensus import Difference, Said
 from thirdear.model.language import vaka
 from thirdear.model.refusal import Refusal
+from thirdear.model.text import Place
 from thirdear.model.training import Feedback
 from thirdear.study import consensus
 from thirdear.study.consensus import Sides
@@ -86,7 +87,7 @@ def feedback(study: Core, pass_: Pass, case: str, session: int) -> Feedback:
     return Feedback(pass_, gold, case, session, agreed, differing)
 
 
-def _agreement(study: Core, sides: Sides, place: tuple[str, int]) -> Iterator[Agreement]:
+def _agreement(study: Core, sides: Sides, place: Place) -> Iterator[Agreement]:
     """Yield the agreement on every code that one of both used, then on the items."""
     for code in dict.fromkeys(what for what, layer, _ in sides if layer is not None):
         known = study.codes().get(code)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from thirdear.model.coding import Pass
 from thirdear.model.refusal import Refusal
 from thirdear.model.sequences import Transition
+from thirdear.model.text import Place
 from thirdear.study import lookup
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def _coded(
     study: Core, rater: str, cases: set[str], codes: set[str], layer: str
 ) -> Iterator[tuple[dict[str, list[bool]], list[float | None]]]:
     """Yield for every finished session which of its turns have which code, and when they begin."""
-    places: dict[tuple[str, int], Pass] = {}
+    places: dict[Place, Pass] = {}
     for pass_, case, session in sorted(study.store.finished()):
         if pass_.rater == rater and case in cases:
             places[case, session] = pass_

@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from thirdear.model.text import Place
+
 if TYPE_CHECKING:
     from thirdear.study import Study
 
@@ -15,7 +17,7 @@ __all__ = ["run", "run_plain", "serve"]
 def run(
     study: Study | None,
     rater: str | None = None,
-    start: tuple[str, int] | None = None,
+    start: Place | None = None,
     *,
     folder: Path | None = None,
     accessible: bool = False,
@@ -45,7 +47,7 @@ def run(
         raise SystemExit(desk.return_code)
 
 
-def run_plain(study: Study, rater: str, start: tuple[str, int] | None) -> None:
+def run_plain(study: Study, rater: str, start: Place | None) -> None:
     """Tag a session line by line, on standard input and output, without any screen."""
     import sys
 

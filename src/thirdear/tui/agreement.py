@@ -12,6 +12,7 @@ from thirdear.base.safe import safe
 from thirdear.model.agreement import Agreement
 from thirdear.model.coding import CONSENSUS
 from thirdear.model.language import spoken
+from thirdear.model.text import Place
 from thirdear.tui import errand
 from thirdear.tui.keys.actions import bindings
 from thirdear.tui.looks.families import column
@@ -39,7 +40,6 @@ SIGNS = {
 NUMBERS = 52
 """Cells of the columns of numbers."""
 
-Place = tuple[str, int]
 Judged = tuple[str, str]
 Turns = Mapping[int, frozenset[str]]
 

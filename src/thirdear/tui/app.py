@@ -16,6 +16,7 @@ from thirdear.base import collector
 from thirdear.base.safe import safe
 from thirdear.model.coding import Change
 from thirdear.model.language import speak, spoken_here
+from thirdear.model.text import Place
 from thirdear.tui import errand
 from thirdear.tui.access import show_cursor
 from thirdear.tui.completion import Decision, decision
@@ -105,7 +106,7 @@ class DeskApp(Desk, inherit_bindings=False):
         self,
         study: Study | None,
         rater: str | None = None,
-        start: tuple[str, int] | None = None,
+        start: Place | None = None,
         *,
         folder: Path | None = None,
         accessible: bool = False,
@@ -364,7 +365,7 @@ class DeskApp(Desk, inherit_bindings=False):
         with telling(self.warn):
             self._ask(decision(self.seat, wish.case, wish.session), (wish.case, wish.session))
 
-    def _ask(self, asked: Decision, place: tuple[str, int]) -> None:
+    def _ask(self, asked: Decision, place: Place) -> None:
         def decide(answer: int | None) -> None:
             if answer == 1:
                 with telling(self.warn):
@@ -377,7 +378,7 @@ class DeskApp(Desk, inherit_bindings=False):
         window = Choose(asked.title, asked.answers, self.language, why=asked.why, sure=True)
         self.push_screen(window, decide)
 
-    def _onward(self, place: tuple[str, int]) -> str:
+    def _onward(self, place: Place) -> str:
         """Return what comes after a session that was finished, and the key that goes there."""
         assert self.seat is not None
         found = unfinished(self.seat, place)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from thirdear.model.text import Place
+
 if TYPE_CHECKING:
     from thirdear.tui.seat import Seat
 
 
-def unfinished(seat: Seat, after: tuple[str, int] | None) -> tuple[str, int] | None:
+def unfinished(seat: Seat, after: Place | None) -> Place | None:
     """Return the next session to judge, from a place on and then from the beginning.
 
     In a masked queue they come in its order. None where every one is finished.

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 from thirdear.base.safe import safe
 from thirdear.model.coding import Code, Pass, Tag
 from thirdear.model.refusal import Refusal
+from thirdear.model.text import Place
 from thirdear.tui.refused import sentence
 from thirdear.tui.seat import Seat
 from thirdear.tui.tagging import memos
@@ -220,9 +221,7 @@ def _values(code: Code) -> str:
     return f" {code.scale.low}–{code.scale.high}" if code.scale else ""
 
 
-def run(
-    study: Study, rater: str, start: tuple[str, int] | None, answers: TextIO, out: TextIO
-) -> None:
+def run(study: Study, rater: str, start: Place | None, answers: TextIO, out: TextIO) -> None:
     """Tag a session line by line until ``q`` or the end of the answers.
 
     ``start`` is case and session; None asks. Refuses an unknown session.
@@ -243,7 +242,7 @@ def run(
     _write(out, (seat.say("plain.bye", count=open_),))
 
 
-def _asked(seat: Seat, answers: TextIO, out: TextIO) -> tuple[str, int] | None:
+def _asked(seat: Seat, answers: TextIO, out: TextIO) -> Place | None:
     infos = seat.study.sessions()
     for info in infos:
         case = safe(info.case, one_line=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from thirdear.base.safe import safe
 from thirdear.model.coding import Codebook, Pass, Progress
-from thirdear.model.text import Role, SessionInfo
+from thirdear.model.text import Place, Role, SessionInfo
 from thirdear.tui.looks.families import Look, looks
 from thirdear.tui.tagging import hot
 from thirdear.tui.tagging.matches import Pick
@@ -31,7 +31,7 @@ class Seat:
     pass_: Pass
     language: str = "en"
     blind: bool = True
-    masks: Mapping[tuple[str, int], str] = field(default_factory=dict)
+    masks: Mapping[Place, str] = field(default_factory=dict)
     auto: bool = True
     compact: bool = False
     cover: bool = True
@@ -53,14 +53,14 @@ class Seat:
         return sum(len(book.items) for book in self.books)
 
     @cached_property
-    def assigned(self) -> frozenset[tuple[str, int]]:
+    def assigned(self) -> frozenset[Place]:
         """The cases and sessions that the pass is to judge."""
         from thirdear.study import assignment
 
         return assignment.places(self.study, self.pass_)
 
     @cached_property
-    def taggable(self) -> Mapping[tuple[str, int], int]:
+    def taggable(self) -> Mapping[Place, int]:
         """How many turns of each session a code of the pass is for."""
         return self.study.turns_of({code.speaker for book in self.books for code in book.codes})
 
@@ -69,7 +69,7 @@ class Seat:
         all_ = self.taggable.get((info.case, info.session), 0)
         return min(1.0, progress.tagged / all_) if progress and all_ else 0.0
 
-    def lists(self, place: tuple[str, int]) -> bool:
+    def lists(self, place: Place) -> bool:
         """Say whether a session is offered: while the pass is blind, only assigned ones are."""
         return not self.blind or place in self.assigned
 

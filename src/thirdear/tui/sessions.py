@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from thirdear.base.safe import safe
 from thirdear.model.coding import Progress
-from thirdear.model.text import SessionInfo
+from thirdear.model.text import Place, SessionInfo
 from thirdear.tui.keys.actions import bindings
 from thirdear.tui.keys.keyboard import first_key
 from thirdear.tui.looks.families import column
@@ -43,7 +43,7 @@ class SessionsScreen(UndoingScreen[None], ListScreen, inherit_bindings=False):
     def __init__(self, seat: Seat) -> None:
         super().__init__(seat)
         self._empty = False
-        self._reached: dict[tuple[str, int], Progress] = {}
+        self._reached: dict[Place, Progress] = {}
 
     def begin(self) -> None:
         """Show the sessions."""

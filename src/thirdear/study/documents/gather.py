@@ -23,6 +23,7 @@ from thirdear.model.ruptures import ResidualChart
 from thirdear.model.scores import Score, Series
 from thirdear.model.single_case import PhaseContrast, SuddenGain
 from thirdear.model.synthesis import Synthesis
+from thirdear.model.text import Place
 from thirdear.model.trail import Audit, Preregistered
 from thirdear.model.writeup import (
     USUAL,
@@ -520,7 +521,7 @@ def _sentences(
 
 def _raters(study: Core, chosen: Sequence[str]) -> tuple[RaterFacts, ...]:
     """Return how far each rater came who has finished a session of the chosen cases."""
-    places: dict[str, set[tuple[str, int]]] = {}
+    places: dict[str, set[Place]] = {}
     passes: dict[str, set[int]] = {}
     for pass_, case, session in study.independent():
         if case in chosen:

@@ -13,6 +13,7 @@ from thirdear.model.disguise import Spot
 from thirdear.model.handouts import Quote, Remark, Supervised
 from thirdear.model.language import said
 from thirdear.model.refusal import Refusal
+from thirdear.model.text import Place
 from thirdear.model.writeup import USUAL, Appendix, Excerpt, Layout, Page, Vignette
 from thirdear.study import contents, excerpts, gate, lookup
 from thirdear.study.documents import gather
@@ -137,7 +138,7 @@ def network(study: Core, path: Path, pairs: Sequence[Pair], cases: Sequence[str]
 def supervision(
     study: Core,
     path: Path,
-    place: tuple[str, int],
+    place: Place,
     pass_: Pass | None = None,
     wanted: Wanted = PLAIN,
 ) -> Path:

@@ -12,13 +12,12 @@ from thirdear.model.coding import Memo, NewTag, Pass, Rating
 from thirdear.model.language import Both, the_case, vaka
 from thirdear.model.merge import Coming
 from thirdear.model.refusal import Refusal
+from thirdear.model.text import Place
 from thirdear.study import gate, judgements
 
 if TYPE_CHECKING:
     from thirdear.exchange.passfile import FileSession, FileTag
     from thirdear.study.core import Core
-
-Place = tuple[str, int]
 
 
 def write(study: Core, path: Path, passes: Sequence[Pass] = (), *, with_memos: bool = True) -> int:

@@ -14,12 +14,13 @@ from thirdear.exchange import registry
 from thirdear.exchange.registry import Row
 from thirdear.model.coding import Code, Codebook, Pass
 from thirdear.model.refusal import Refusal
+from thirdear.model.text import Place
 from thirdear.study import gate
 
 if TYPE_CHECKING:
     from thirdear.study.core import Core
 
-Judged = Mapping[tuple[str, int], Mapping[str, Pass]]
+Judged = Mapping[Place, Mapping[str, Pass]]
 
 
 def write(study: Core, path: Path, laboratory: str) -> int:
@@ -70,7 +71,7 @@ def _of(
     book: Codebook,
     code: Code,
     judged: Judged,
-    spoken: Mapping[tuple[str, int], Mapping[str, int]],
+    spoken: Mapping[Place, Mapping[str, int]],
 ) -> Iterator[tuple[str, int, str, tuple[int | None, int | None, bool, int | None]]]:
     """Yield case, session and rater; segment, value, whether suggested, and segments."""
     marked = study.store.adder(book.layer).marked([code.key])

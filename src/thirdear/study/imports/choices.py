@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Choice:
     """What a person says about a file; None leaves it to the file."""
 
     case: str | None = None
@@ -67,7 +67,7 @@ def files(paths: Sequence[Path]) -> tuple[Path, ...]:
 def plan(
     study: Core,
     files: Sequence[Path],
-    places: Mapping[Path, Place],
+    places: Mapping[Path, Choice],
     roles: Mapping[str, Role],
     merged: Mapping[str, str],
 ) -> tuple[Imported, ...]:
@@ -75,9 +75,9 @@ def plan(
 
     Two files that claim one session are refused, as they are where all are planned at once.
     """
-    alike: dict[Place, list[Path]] = {}
+    alike: dict[Choice, list[Path]] = {}
     for file in files:
-        options = replace(places.get(file, Place()), case=None, session=None)
+        options = replace(places.get(file, Choice()), case=None, session=None)
         alike.setdefault(options, []).append(file)
     where = {file: (place.case, place.session) for file, place in places.items()}
     found: list[Imported] = []

@@ -13,7 +13,7 @@ from thirdear.model.coding import Memo, NewTag, Pass
 from thirdear.model.imported import Imported
 from thirdear.model.projects import Brought
 from thirdear.model.refusal import Refusal
-from thirdear.model.text import Reading, Segment, Source, Transcript
+from thirdear.model.text import Place, Reading, Segment, Source, Transcript
 from thirdear.study import days, layers
 from thirdear.study.imports import profile
 from thirdear.study.imports.preview import text_sha256
@@ -147,7 +147,7 @@ def _codes(imported: Imported, session: int, reading: Reading) -> Iterator[NewTa
 
 def _by_rater(
     plan: Iterable[Imported],
-) -> Iterator[tuple[str, list[NewTag], list[tuple[str, int]]]]:
+) -> Iterator[tuple[str, list[NewTag], list[Place]]]:
     """Yield the codes of tables that say whose they are, with the sessions that each judged."""
     tags: dict[str, dict[NewTag, None]] = {}
     for one in plan:

@@ -14,6 +14,7 @@ from thirdear.model.language import vaka
 from thirdear.model.projects import Brought, Project
 from thirdear.model.refusal import Refusal
 from thirdear.model.returned import Returned
+from thirdear.model.text import Place
 from thirdear.refi import codetree
 from thirdear.study import judgements
 
@@ -114,7 +115,7 @@ def _store(
 
 def _finish(study: Core, back: Iterable[Imported]) -> None:
     done = study.store.finished()
-    places: dict[Pass, list[tuple[str, int]]] = defaultdict(list)
+    places: dict[Pass, list[Place]] = defaultdict(list)
     for case, session, was in _sessions(back):
         for pass_ in was.finished:
             if (pass_, case, session) not in done:

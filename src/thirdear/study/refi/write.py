@@ -14,7 +14,7 @@ from thirdear.model.corrections import Corrected
 from thirdear.model.disguise import Spot
 from thirdear.model.language import said
 from thirdear.model.refusal import Refusal
-from thirdear.model.text import Segment, SessionInfo
+from thirdear.model.text import Place, Segment, SessionInfo
 from thirdear.refi import codetree, returned, writer
 from thirdear.refi.project import (
     OutCase,
@@ -42,7 +42,6 @@ WINDOWS = writer.WINDOWS
 _FREE = "free"
 _SESSION = OutVariable(writer.guid("variable", "session"), "session", "Integer")
 
-Place = tuple[str, int]
 _OnTags = dict[tuple[Pass, Identity], list[str]]
 _OnWords = dict[tuple[Place, str, int, int | None, int | None], list[str]]
 
@@ -406,11 +405,9 @@ class _Selections:
 
     def _codings(
         self,
-    ) -> tuple[
-        dict[tuple[str, int], list[OutCoding]], dict[tuple[str, int, int, int], list[OutCoding]]
-    ]:
+    ) -> tuple[dict[Place, list[OutCoding]], dict[tuple[str, int, int, int], list[OutCoding]]]:
         """Return the codings of whole segments, and those of parts by their place."""
-        whole: dict[tuple[str, int], list[OutCoding]] = defaultdict(list)
+        whole: dict[Place, list[OutCoding]] = defaultdict(list)
         parts: dict[tuple[str, int, int, int], list[OutCoding]] = defaultdict(list)
         for tag in self.maker.tags.get(self.place, ()):
             coding = self.maker.coding(tag)

@@ -47,7 +47,7 @@ class BringScreen(ListScreen, inherit_bindings=False):
         super().__init__(seat)
         self.files: tuple[Path, ...] = ()
         self.plan: tuple[Imported, ...] = ()
-        self._places: dict[Path, choices.Place] = {}
+        self._places: dict[Path, choices.Choice] = {}
         self._roles: dict[str, Role] = {}
         self._merged: dict[str, str] = {}
         self.out: set[Path] = set()
@@ -253,7 +253,7 @@ class BringScreen(ListScreen, inherit_bindings=False):
     def _place(self, one: Imported, **changes: object) -> None:
         """Say something about a file and plan again."""
         file = Path(one.file)
-        before = self._places.get(file, choices.Place())
+        before = self._places.get(file, choices.Choice())
         self._places[file] = replace(before, **changes)  # type: ignore[arg-type]
         self._read()
 
@@ -395,7 +395,7 @@ class BringScreen(ListScreen, inherit_bindings=False):
     def _put(self, where: Mapping[Path, tuple[str | None, int | None] | None]) -> None:
         """Let files be these cases and sessions; what is None stays as it was said before."""
         for file, said in where.items():
-            before = self._places.get(file, choices.Place())
+            before = self._places.get(file, choices.Choice())
             case, session = said or (None, None)
             self._places[file] = replace(
                 before,

@@ -14,6 +14,7 @@ from textual.widgets import TextArea
 from thirdear.base.safe import safe_in_place
 from thirdear.tui.keys.actions import bindings
 from thirdear.tui.parts.ask import room
+from thirdear.tui.parts.field import JOINING
 from thirdear.tui.parts.lines import Line, Passage
 from thirdear.tui.wording import Say
 
@@ -30,9 +31,7 @@ _HALF = re.compile("[\ud800-\udfff]")
 """Halves of signs, which a broken clipboard leaves; they cannot be stored."""
 _PLANE = 0x100000
 _UNSAFE = [point for point in range(0x10000) if safe_in_place(chr(point)) != chr(point)]
-_JOINING = dict.fromkeys((0x200D, 0xFE0F), "·")
-"""Signs that make one of their neighbours, or a wider one; here the cursor goes between them."""
-_SWAP = {point: _PLANE + point for point in (*_UNSAFE, *_JOINING) if chr(point) != "\t"}
+_SWAP = {point: _PLANE + point for point in (*_UNSAFE, *JOINING) if chr(point) != "\t"}
 _SWAP |= {there: here for here, there in _SWAP.items()}
 """Signs that act, end a line or join change places with private ones: each fills one cell."""
 
@@ -61,7 +60,7 @@ class Area(TextArea):
         """Return a line as it can be shown, as long as it is."""
         line = _swapped(self.document.get_line(line_index))
         shown = "\t".join(safe_in_place(piece) for piece in line.split("\t"))
-        shown = shown.translate(_JOINING)
+        shown = shown.translate(JOINING)
         return Text(shown, end="", no_wrap=True)
 
     def on_resize(self) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+from rich.text import Text
 from textual.widgets import Input
 
 from thirdear.base.safe import safe
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
 
 BREAK = "⏎"
 """Stands for a line break within the one line."""
+JOINING = dict.fromkeys((0x200D, 0xFE0F), "·")
+"""Signs that make one of their neighbours, or a wider one; a cursor goes between them."""
 
 
 class Field(Input):
@@ -41,6 +45,15 @@ class Field(Input):
         if self.password:
             return value
         return safe(value.replace("\r\n", "\n").replace("\n", self._sign), one_line=True)
+
+    @property
+    def _value(self) -> Text:
+        """The value as it is painted: what joins signs has a cell, so the cursor parts none."""
+        shown = "•" * len(self.value) if self.password else self.value.translate(JOINING)
+        return Text(shown, no_wrap=True, overflow="ignore", end="")
+
+    def _position_to_cell(self, position: int) -> int:
+        return cell_len(self._value.plain[:position])
 
     @property
     def _sign(self) -> str:
