@@ -30,14 +30,14 @@ def test_the_cursor_parts_no_joined_sign() -> None:
 
     async def played() -> None:
         app = Form()
-        async with app.run_test(size=(24, 3)) as pilot:
+        async with app.run_test(size=(16, 3)) as pilot:
             field = app.query_one(Field)
             for first in range(len(ODD) + 1):
                 for last in (first, min(first + 3, len(ODD))):
                     field.selection = Selection(first, last)
                     await pilot.pause()
                     rows = app.screen._compositor.render_strips()
-                    assert {sum(cell_len(piece.text) for piece in row) for row in rows} == {24}
+                    assert {sum(cell_len(piece.text) for piece in row) for row in rows} == {16}
             assert field.answer == ODD
 
     asyncio.run(played())
