@@ -16,6 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from tests.a_store import ME, YOU, a_store, new
 from thirdear.model.coding import Memo, Pass, Play, Rating
+from thirdear.model.memos import Topic, TopicMemo
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import At
 from thirdear.model.writeup import Vignette
@@ -24,6 +25,7 @@ from thirdear.store import Store
 PASSES = st.sampled_from([ME, YOU])
 PLACES = st.sampled_from([("A", 1), ("A", 2)])
 CODES = st.sampled_from(["x.a", "x.b"])
+TOPICS = st.sampled_from([Topic("A"), Topic("B"), Topic("A", 1), Topic(code="x.a")])
 State = tuple[object, ...]
 
 
@@ -74,7 +76,7 @@ class Desks(RuleBasedStateMachine):
         done = frozenset(mark for mark in self.store.finished() if mark[0] == pass_)
         flags = tuple(self.store.flags(pass_, *place) for place in (("A", 1), ("A", 2), ("B", 1)))
         play = tuple(self.store.play(pass_, "A", session) for session in (1, 2))
-        memos = self.store.memos(pass_=pass_)
+        memos = (self.store.memos(pass_=pass_), self.store.topic_memos(pass_))
         given = (self.store.tags(pass_=pass_), self.store.ratings(pass_=pass_))
         return (*given, done, flags, memos, play)
 
@@ -158,6 +160,22 @@ class Desks(RuleBasedStateMachine):
             self.store.add_memos(pass_, [memo], pass_.rater)
         else:
             self.store.set_memo(memo, pass_.rater)
+        self.acting(pass_.rater, before)
+
+    @rule(
+        pass_=PASSES,
+        topic=TOPICS,
+        text=st.sampled_from(["", "a", "b\n\nc"]),
+        beside=st.booleans(),
+    )
+    def topic_memo(self, pass_: Pass, topic: Topic, text: str, beside: bool) -> None:
+        """Write a memo on a case, a session or a code, in finished sessions, too."""
+        before = self.state(pass_.rater)
+        memo = TopicMemo(pass_, topic, text or "d" * beside)
+        if beside:
+            self.store.add_topic_memos(pass_, [memo], pass_.rater)
+        else:
+            self.store.set_topic_memo(memo, pass_.rater)
         self.acting(pass_.rater, before)
 
     @rule(

@@ -12,6 +12,7 @@ from thirdear.model.coding import Memo, NewTag, Rating
 from thirdear.model.consensus import Decision
 from thirdear.model.corrections import Fault, NewCorrection
 from thirdear.model.disguise import Pseudonym
+from thirdear.model.memos import Topic, TopicMemo
 from thirdear.model.profile import Labels, Profile
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Role
@@ -21,7 +22,10 @@ from thirdear.study import STUDY_FILE, Study, journal
 from thirdear.study.copies import snapshots
 from thirdear.study.imports import profile
 
-WORDS = ("sırdaş", "gizli not", "gizli başlık", "gizli yorum", "gizli gerekçe", "düzeltilmiş")
+WORDS = (
+    *("sırdaş", "gizli not", "gizli başlık", "gizli yorum", "gizli gerekçe", "düzeltilmiş"),
+    *("gizli seans", "gizli vaka"),
+)
 NAMES = ("A-s01.txt", "Ayşegül", "gizli olgu", "Melek")
 FACTS = """
 [case.B]
@@ -49,6 +53,13 @@ def study(tmp_path: Path, request: pytest.FixtureRequest) -> Study:
     store.set_memo(Memo(ME, "A", 1, "turn", 2, "eski gizli not"), "R1")
     store.set_memo(Memo(ME, "A", 1, "turn", 2, "gizli not"), "R1")
     store.set_memo(Memo(ME, "B", 1, "turn", 2, "note of B"), "R1")
+    for topic, text in (
+        (Topic(code="x.a"), "note of x"),
+        (Topic("A", 1), "gizli seans notu"),
+        (Topic("A"), "gizli vaka notu"),
+        (Topic("B"), "note of B"),
+    ):
+        store.set_topic_memo(TopicMemo(ME, topic, text), "R1")
     store.add_vignette(Vignette("A", 1, 1, 2, "gizli başlık", "c", "gizli yorum"), "study")
     store.decide_rating(Decision(ME, "A", 1, "j", "gizli gerekçe"), 1.0)
     start = store.segments("A", 1)[0].start
@@ -107,6 +118,7 @@ def test_a_purged_case_is_gone_to_the_last_byte(study: Study) -> None:
             study.store.transcript("B", 1),
             study.store.tags(case="B"),
             study.store.memos()[-1:],
+            study.store.topic_memos()[-2:],
         )
         done = study.purge("A")
         after = bytes_below(study)
@@ -114,6 +126,10 @@ def test_a_purged_case_is_gone_to_the_last_byte(study: Study) -> None:
         assert study.store.transcript("B", 1) == others[0]
         assert study.store.tags() == others[1]
         assert study.store.memos() == others[2]
+        assert study.store.topic_memos() == others[3]
+        assert [one.text for one in others[3]] == ["note of B", "note of x"]
+        assert done.memos == (("R1", None, 1), ("R1", 1, 2))
+        assert done.on_codes == (("R1", "x.a"),)
         assert study.store.cases() == ("B",)
         assert journal.check(study, None) == ()
         assert study.store.rebuild() == ()

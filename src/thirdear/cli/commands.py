@@ -44,7 +44,10 @@ PANELS: Mapping[Sentence, Mapping[str, Sentence]] = {
     },
     ("Coding", "Kodlama"): {
         "codebook": ("Show, check, add or change codebooks.", "Kod kitaplarını gösterir, ekler."),
-        "tags": ("Import, export or suggest tags.", "Kodlamaları alır, verir, önerir."),
+        "tags": (
+            "Import, export, suggest tags; memos.",
+            "Kodlamaları alır, verir, önerir; notlar.",
+        ),
         "ratings": ("Import or export ratings.", "Puanları içe ya da dışa aktarır."),
         "finish": ("Mark sessions as finished.", "Seansları bitmiş sayar."),
     },

@@ -44,6 +44,13 @@ EXAMPLES: Mapping[str, tuple[str, str]] = {
     "transcripts correct withdraw": ("5", "5 --rater AY"),
     "transcripts play set": ("C07 12 in-play 4 5 6 --rater AY", "C07 12 out-of-play 7 --rater AY"),
     "transcripts play list": ("C07 12 --rater AY", "C07 12 --rater AY --json"),
+    "tags memos list": ("--rater EK", "--case C07"),
+    "tags memos show": ("--rater EK --case C07 --session 12", "--rater EK --code warm.smile"),
+    "tags memos write": (
+        '"Quieter than last week." --rater EK --case C07 --session 12',
+        "- --rater EK --code warm.smile",
+    ),
+    "tags memos remove": ("--rater EK --case C07", "--rater EK --case C07 --session 12"),
     "search": ("afraid", '"she misses him" --by meaning'),
     "codebook list": ("", "--json"),
     "codebook show": ("mbt-c-as", "warmth.toml"),

@@ -50,6 +50,11 @@ def _purged(done: Purged) -> dict[str, object]:
         "documents": [{"name": d.name, "sha256": d.sha256, "at": d.at} for d in done.documents],
         "originals": [str(path) for path in done.originals],
         "recordings": [str(path) for path in done.recordings],
+        "memos": [
+            {"rater": rater, "session": session, "count": count}
+            for rater, session, count in done.memos
+        ],
+        "memos_on_codes": [{"rater": rater, "code": code} for rater, code in done.on_codes],
         "shared": [{"case": case, "session": session} for case, session in done.shared],
     }
 
@@ -69,6 +74,7 @@ def _tell_purged(done: Purged) -> None:
             f"The file of {the_case(case)}, session {session} also held this case and was erased.",
             f"{vaka(case, 'nın')} {session}. seansının dosyasında bu vaka da vardı; dosya silindi.",
         )
+    _tell_memos(done)
     table(
         said(
             "\nDocuments that were made from it, to be deleted by you",
@@ -95,3 +101,21 @@ def _tell_purged(done: Purged) -> None:
         "Çalışma klasörünün dışındaki yedekler, öteki kodlayıcıların "
         "kopyaları ve SSD diskler eski baytları saklıyor olabilir.",
     )
+
+
+def _tell_memos(done: Purged) -> None:
+    """List the memos that were erased, and those on codes, which stay."""
+    whole = said("the case", "vaka")
+    if done.memos:
+        say("\nMemos that were erased", "\nSilinen notlar")
+        table(
+            "",
+            (said("rater", "kodlayıcı"), said("session", "seans"), said("memos", "not")),
+            ((rater, whole if session is None else session, n) for rater, session, n in done.memos),
+        )
+    if done.on_codes:
+        say(
+            "\nMemos on codes stay; read them and rewrite what tells of the case",
+            "\nKodlara yazılan notlar kalır; okuyup vakayı anlatanları değiştirin",
+        )
+        table("", (said("rater", "kodlayıcı"), said("code", "kod")), done.on_codes)

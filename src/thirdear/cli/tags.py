@@ -8,14 +8,16 @@ from typing import Annotated
 
 import typer
 
-from thirdear.cli import matrix, suggest, transitions
+from thirdear.cli import matrix, memos, suggest, transitions
 from thirdear.cli.app import open_study, say, show, write_text
 from thirdear.cli.common import with_common
 from thirdear.cli.words import units
 from thirdear.model.language import said
 from thirdear.study import Study
 
-tags = typer.Typer(help="Import, export or suggest tags; test sequences.", rich_markup_mode=None)
+tags = typer.Typer(
+    help="Import, export or suggest tags; write memos; test sequences.", rich_markup_mode=None
+)
 
 
 def add_to(program: typer.Typer) -> None:
@@ -25,6 +27,7 @@ def add_to(program: typer.Typer) -> None:
     suggest.add_to(tags)
     transitions.add_to(tags)
     matrix.add_to(tags)
+    memos.add_to(tags)
     program.add_typer(tags, name="tags")
 
 

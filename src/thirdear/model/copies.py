@@ -38,7 +38,9 @@ class Purged:
     ``shared`` are sessions of other cases whose file held the case, too: their transcripts stay,
     the file's bytes are gone. ``documents`` were made from the case; ``originals`` are files of the
     study's folder ``transcripts`` from which it was imported; ``recordings`` are files of sound or
-    film that its sessions were linked to.
+    film that its sessions were linked to. ``memos`` says of each rater how many were erased by
+    session, None for those on the case itself; ``on_codes`` are raters and codes of memos that
+    stay and may tell of the case.
     """
 
     case: str
@@ -49,3 +51,5 @@ class Purged:
     snapshots: tuple[Path, ...] = ()
     pseudonyms: int = 0
     recordings: tuple[Path, ...] = ()
+    memos: tuple[tuple[str, int | None, int], ...] = ()
+    on_codes: tuple[tuple[str, str], ...] = ()

@@ -43,6 +43,7 @@ from thirdear.store import search as _search
 from thirdear.store import sessions as _sessions
 from thirdear.store import settings as _settings
 from thirdear.store import tags as _tags
+from thirdear.store import topic_memos as _topic_memos
 from thirdear.store import totals as _totals
 from thirdear.store import trail as _trail
 from thirdear.store import vignettes as _vignettes
@@ -240,6 +241,10 @@ class Store:
     memos = _of(_memos.memos)
     dated_memos = _of(_memos.dated)
     set_memo = _of(_memos.set_)
+    add_topic_memos = _of(_topic_memos.add)
+    topic_memos = _of(_topic_memos.memos)
+    dated_topic_memos = _of(_topic_memos.dated)
+    set_topic_memo = _of(_topic_memos.set_)
     change_flags = _of(_flags.change)
     flags = _of(_flags.flags)
     set_play = _of(_play.set_)

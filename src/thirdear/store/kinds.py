@@ -23,6 +23,7 @@ from thirdear.store import (
     sessions,
     settings,
     tags,
+    topic_memos,
     vignettes,
 )
 
@@ -39,6 +40,7 @@ kind.KINDS.update(
     | finished.KINDS
     | decisions.KINDS
     | memos.KINDS
+    | topic_memos.KINDS
     | flags.KINDS
     | play.KINDS
     | recordings.KINDS
@@ -48,7 +50,7 @@ kind.KINDS.update(
     | projection.OWN
 )
 KINDS = kind.KINDS
-VERSION = 12
+VERSION = 13
 """Raised when a table or what is stored changes: an older file is replayed on opening."""
 
 # Parents before children. Columns digest, text, about, original and segments name rows of `text`.
@@ -65,6 +67,7 @@ kind.TABLES.update(
     | finished.TABLES
     | decisions.TABLES
     | memos.TABLES
+    | topic_memos.TABLES
     | flags.TABLES
     | play.TABLES
     | recordings.TABLES

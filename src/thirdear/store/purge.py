@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,7 @@ from thirdear.model.copies import Exported
 from thirdear.model.language import the_case, vaka
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Place
-from thirdear.store import checks, exports, words
+from thirdear.store import checks, exports, memos, topic_memos, words
 from thirdear.store import settings as kept
 from thirdear.store.acts import record
 from thirdear.store.connection import Database, scrub
@@ -39,6 +40,7 @@ def purge(db: Database, case: str, settings: Mapping[str, str], actor: str) -> P
     with db.transaction():
         documents = tuple(_documents(db, case))
         shared = _shared(db, case)
+        written, on_codes = _memos(db, case)
         gone = _named(db, case) | _told(db, settings)
         body = {"case": case, "erased": sorted(gone)}
         drafts: list[tuple[str, Mapping[str, Any]]] = [
@@ -50,7 +52,7 @@ def purge(db: Database, case: str, settings: Mapping[str, str], actor: str) -> P
         db.run("DELETE FROM left_at WHERE case_ = ?", (case,))
         checks.rebuild(db)
     scrub(db)
-    return Purged(case, len(gone), shared, documents)
+    return Purged(case, len(gone), shared, documents, memos=written, on_codes=on_codes)
 
 
 def erase(db: Database, digests: set[str]) -> None:
@@ -96,6 +98,18 @@ def _told(db: Database, settings: Mapping[str, str]) -> set[str]:
         "WHERE kind IN ('setting', 'change-setting')"
     )
     return {digest for key, digest in rows if key in settings}
+
+
+def _memos(
+    db: Database, case: str
+) -> tuple[tuple[tuple[str, int | None, int], ...], tuple[tuple[str, str], ...]]:
+    """Return how many memos each rater has by session of a case, and who has some on codes."""
+    here = [(one.pass_.rater, one.session) for one in memos.memos(db, case=case)]
+    wider = topic_memos.memos(db)
+    here += [(one.pass_.rater, one.topic.session or 0) for one in wider if one.topic.case == case]
+    codes = {(one.pass_.rater, one.topic.code) for one in wider if one.topic.code is not None}
+    counted = sorted(Counter(here).items())
+    return tuple((rater, at or None, count) for (rater, at), count in counted), tuple(sorted(codes))
 
 
 def _shared(db: Database, case: str) -> tuple[Place, ...]:

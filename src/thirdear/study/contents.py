@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from thirdear.model.disguise import Spot
+from thirdear.model.memos import Topic
 from thirdear.model.references import CITATION
 from thirdear.model.text import Transcript
 from thirdear.study import facts
@@ -40,7 +41,7 @@ def language_of(study: Core, text: str) -> str:
 
 
 def of_study(study: Core) -> Iterator[Content]:
-    """Yield what is of no case: title, name, raters, codebooks of the study's own."""
+    """Yield what is of no case: title, name, raters, the study's own codebooks, memos on codes."""
     from thirdear import codebook
 
     yield _beside(study, Spot("title"), study.store.settings().get("title", ""))
@@ -54,6 +55,9 @@ def of_study(study: Core) -> Iterator[Content]:
     for book in study.codebooks():
         if book.key not in shipped or book != codebook.load(book.key):
             yield Content(Spot("codebook"), book.toml, study.language, raw=True)
+    for memo in study.store.topic_memos():
+        if memo.topic.code is not None:
+            yield _beside(study, spot_of(memo.topic), memo.text)
 
 
 def of_case(study: Core, case: str) -> Iterator[Content]:
@@ -79,6 +83,16 @@ def beside(study: Core, case: str) -> Iterator[Content]:
             yield Content(Spot("translation", case, vignette.session, turn), text, other)
     for memo in study.store.memos(case=case):
         yield _beside(study, Spot("memo", case, memo.session, memo.segment), memo.text)
+    for wider in study.store.topic_memos(case=case):
+        yield _beside(study, spot_of(wider.topic), wider.text)
+
+
+def spot_of(topic: Topic) -> Spot:
+    """Return the place of a memo on a case, a session or a code."""
+    if topic.case is None:
+        return Spot("code memo")
+    part = "case memo" if topic.session is None else "session memo"
+    return Spot(part, topic.case, topic.session)
 
 
 def _beside(study: Core, spot: Spot, text: str) -> Content:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
@@ -273,6 +274,16 @@ class SafeScreen(ListScreen, inherit_bindings=False):
             *(say("safe.document", name=one.name, at=one.at[:10]) for one in done.documents),
             *(say("safe.original", file=str(path)) for path in done.originals),
             *(say("safe.shared", case=case, session=number) for case, number in done.shared),
+            *(say("safe.memos", rater=who, count=count) for who, count in _written(done)),
+            *(say("safe.code_memo", rater=who, code=code) for who, code in done.on_codes),
             say("safe.elsewhere"),
         ]
         self._tell(say("safe.left_to_delete"), sentences)
+
+
+def _written(done: Purged) -> list[tuple[str, int]]:
+    """Return how many memos of each rater were erased."""
+    found: Counter[str] = Counter()
+    for rater, _, count in done.memos:
+        found[rater] += count
+    return sorted(found.items())

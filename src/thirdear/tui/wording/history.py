@@ -66,6 +66,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "history.reopen": ("session reopened", "seans yeniden açıldı"),
     "history.memo": ("memo", "not"),
     "history.set_memo": ("memo", "not"),
+    "history.topic_memo": ("memo", "not"),
+    "history.set_topic_memo": ("memo", "not"),
     "history.flag": ("flag", "işaretlendi"),
     "history.unflag": ("flag removed", "işaret kaldırıldı"),
     "history.play": ("play state", "oyun durumu"),
