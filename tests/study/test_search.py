@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from tests.a_cli import Prompt
 from tests.a_desk import a_study
+from tests.a_desk import transcript as said
 from tests.a_store import transcript
 from thirdear.base.letters import fold, spelled
 from thirdear.model.refusal import Refusal
@@ -21,6 +22,7 @@ from thirdear.model.text import Hit, Role, Segment, Source, Transcript
 from thirdear.store import Store, words
 from thirdear.store import search as store_search
 from thirdear.study import Study, search
+from thirdear.study.passages import Filter, passages
 
 
 @pytest.mark.parametrize("words", ["ıstanbul", "istanbul", "İSTANBUL", "ISTANBUL  daha guzel"])
@@ -248,3 +250,25 @@ def test_forms_are_those_of_the_session_language(
     assert [row["segment"] for row in listed] == [1, 3]
     refused = told("search", "--words", "mental-state", "--forms", "--study", tmp_path / "study")
     assert refused.code == 2
+
+
+def test_a_stem_that_a_vowel_changes_is_found_where_turkish_is_spoken(tmp_path: Path) -> None:
+    """All sessions are searched as one is; English has no such stem."""
+    turkish = (
+        "Bugün kitabı nereye koydun, ben onu bulamadım ki, ama sen bir şey demedin.",
+        "Kitapçıya gittik ama kitap almadık, çünkü param yoktu.",
+        "Bilmiyorum, belki de ben onu evde unuttum, çünkü bu sabah çok acelem vardı.",
+    )
+    english = ("The kitabi is what he called it, and that was all.", "We saw the kitap there.")
+    study = a_study(
+        tmp_path,
+        transcripts=[
+            said("A", 1, [("Ç", one) for one in turkish]),
+            said("A", 2, [("Ç", one) for one in english]),
+        ],
+    )
+    found = [(hit.session, hit.segment) for hit in search.each_bent(study, " kitap ")]
+    assert found == [(1, 1), (1, 2), (2, 2)]
+    assert found == [(1, 1), *((hit.session, hit.segment) for hit in search.each(study, "kitap"))]
+    rows, _ = passages(study, Filter(words="kitap"))
+    assert [(row.session, row.segment) for row in rows] == found

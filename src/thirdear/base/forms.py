@@ -100,6 +100,13 @@ def _parted(words: str) -> tuple[str, str]:
     return fold("".join(f"{word} " for word in before)), last
 
 
+def bent(words: str) -> tuple[str, ...]:
+    """Return words folded: as they stand, and with each stem that a vowel changes."""
+    words = " ".join(words.split())
+    first, last = _parted(words)
+    return tuple(dict.fromkeys((fold(words), *(first + fold(stem) for stem in _shortened(last)))))
+
+
 def found_bent(words: str) -> re.Pattern[str]:
     """Return what finds words in a folded Turkish text, also with the stem that a vowel changes.
 

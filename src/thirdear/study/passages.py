@@ -102,7 +102,7 @@ def _found(study: Core, wanted: Filter, passes: frozenset[Pass] | None) -> Itera
     if wanted.code:
         yield from _tagged(study, wanted, passes)
     elif wanted.words.strip():
-        for hit in search.each(study, wanted.words, wanted.case):
+        for hit in search.each_bent(study, wanted.words, wanted.case):
             if _within(wanted, hit.session):
                 yield _turn(study, hit)
 

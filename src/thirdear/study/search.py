@@ -61,6 +61,23 @@ def each_form(study: Core, words: str, case: str | None = None) -> Iterator[Hit]
             yield hit
 
 
+def each_bent(study: Core, words: str, case: str | None = None) -> Iterator[Hit]:
+    """Yield what :func:`each` does, and in Turkish sessions turns with a stem that a vowel changes.
+
+    ``kitap`` finds kitabı, as the search within a session does.
+    """
+    _wanted(study, words, case)
+    wanted = word_forms.bent(words)
+    either = re.compile("|".join(map(spelled, wanted)))
+    patterns: dict[Place, re.Pattern[str]] = {}
+    for hit in study.store.search(wanted, either, case):
+        place = hit.case, hit.session
+        if place not in patterns:
+            patterns[place] = pattern(study, " ".join(words.split()), *place)
+        if patterns[place].search(fold(" ".join(hit.text.split()))):
+            yield hit
+
+
 def pattern(study: Core, words: str, case: str, session: int) -> re.Pattern[str]:
     """Return what finds words inside a session's folded text, in a Turkish one bent ones, too."""
     bent = spoken(study, case, session) == "tr"
