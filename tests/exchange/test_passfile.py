@@ -10,7 +10,15 @@ from typing import Any
 
 import pytest
 
-from thirdear.exchange.passfile import FileMemo, FileSession, FileTag, dumps, read
+from thirdear.exchange.passfile import (
+    FileMemo,
+    FileSession,
+    FileTag,
+    FileTopic,
+    dumps,
+    read,
+    read_topics,
+)
 from thirdear.model.refusal import Refusal
 
 PLAIN = FileSession("R1", 1, "ff", True, (FileTag("turn", "c", 1, "m.a"),), {})
@@ -30,13 +38,18 @@ FULL = FileSession(
         FileMemo("turn", "c", 5, "of a code", "m.b"),
     ),
 )
+TOPICS = (
+    FileTopic("R1", 1, "of the session", "ff"),
+    FileTopic("R1", 1, "of its case\n\nand more", "ff", of_case=True),
+    FileTopic("R2", 2, "of a code", code="m.a"),
+)
 
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     """A file of two passes."""
     made = tmp_path / "passes.json"
-    made.write_text(dumps([FULL, PLAIN], {"R2": "İki", "R1": ""}), encoding="utf-8")
+    made.write_text(dumps([FULL, PLAIN], {"R2": "İki", "R1": ""}, TOPICS), encoding="utf-8")
     return made
 
 
@@ -44,27 +57,36 @@ def test_what_was_written_is_read(file: Path) -> None:
     """Sessions by rater and round, whatever order they were given in; names as they are."""
     assert read(file) == ((PLAIN, FULL), {"R1": "", "R2": "İki"})
     text = file.read_text(encoding="utf-8")
-    assert text == dumps([PLAIN, FULL], {"R1": "", "R2": "İki"})
+    assert text == dumps([PLAIN, FULL], {"R1": "", "R2": "İki"}, TOPICS)
+    assert read_topics(file) == TOPICS
     assert text.endswith("}\n")
     assert "İki" in text
 
 
-@pytest.mark.parametrize("version", [1, 2, 3])
+@pytest.mark.parametrize("version", [1, 2, 3, 4])
 def test_files_of_former_versions_are_read(file: Path, version: int) -> None:
-    """The first had no memos."""
+    """The first had no memos, those before the fourth none on sessions, cases and codes."""
     data = json.loads(file.read_text(encoding="utf-8"))
     data["version"] = version
     if version == 1:
         for one in data["sessions"]:
             del one["memos"]
     file.write_text(json.dumps(data), encoding="utf-8")
+    if version < 4:
+        del data["topics"]
+    file.write_text(json.dumps(data), encoding="utf-8")
+    assert len(read_topics(file)) == (3 if version == 4 else 0)
     sessions, _ = read(file)
     assert [len(one.memos) for one in sessions] == ([0, 0] if version == 1 else [0, 3])
 
 
+def _everything(file: Path) -> tuple[object, ...]:
+    return (*read(file), read_topics(file))
+
+
 def _refusal(file: Path) -> str:
     with pytest.raises(Refusal) as raised:
-        read(file)
+        _everything(file)
     return str(raised.value)
 
 
@@ -76,7 +98,7 @@ def test_what_is_no_such_file_is_refused_by_name(file: Path) -> None:
     for other in ([], {"format": "other", "version": 3}, "thirdear-passes"):
         file.write_text(json.dumps(other), encoding="utf-8")
         assert "is no file of passes" in _refusal(file)
-    file.write_text(json.dumps({"format": "thirdear-passes", "version": 4}), encoding="utf-8")
+    file.write_text(json.dumps({"format": "thirdear-passes", "version": 5}), encoding="utf-8")
     assert "newer program" in _refusal(file)
 
 
@@ -90,6 +112,7 @@ def _set(*path: str | int, to: object) -> Callable[[Any], None]:
 
 
 TAG, MEMO = ("sessions", 1, "tags", 0), ("sessions", 1, "memos", 0)
+TOPIC = ("topics", 0)
 
 
 @pytest.mark.parametrize(
@@ -118,6 +141,17 @@ TAG, MEMO = ("sessions", 1, "tags", 0), ("sessions", 1, "memos", 0)
         _set(*MEMO, "code", to=None),
         _set(*MEMO, "start", to=None),
         _set(*MEMO, "stop", to="x"),
+        _set("topics", to=5),
+        _set(*TOPIC, to="words"),
+        _set(*TOPIC, "text", to=""),
+        _set(*TOPIC, "text", to=5),
+        _set(*TOPIC, "rater", to=None),
+        _set(*TOPIC, "number", to="1"),
+        _set(*TOPIC, "sha256", to=None),
+        _set(*TOPIC, "sha256", to=7),
+        _set(*TOPIC, "code", to="m.a"),
+        _set(*TOPIC, "of_case", to="yes"),
+        _set(*TOPIC, "unknown", to=1),
     ],
 )
 def test_a_damaged_entry_is_refused(file: Path, change: Callable[[Any], None]) -> None:

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from thirdear import Study
 from thirdear.model.coding import NewTag, Pass
+from thirdear.model.memos import Topic
 from thirdear.model.refusal import Refusal
-from thirdear.study import journal
+from thirdear.study import journal, memos
 from thirdear.study.exports import passes
 
 RATERS = ("R1", "R2", "R3")
@@ -51,6 +52,8 @@ def judge(study: Study, rater: str, session: int, told: Told) -> None:
     study.rate(pass_, "A", session, "tpocs.1", value)
     if memo:
         study.set_memo(pass_, "A", session, 2, memo)
+        for topic in (Topic("A", session), Topic("A"), Topic(code="mbtc.holding")):
+            memos.write(study, pass_, topic, f"{memo} {topic.session}")
     if finished:
         study.finish(pass_, "A", session)
 
@@ -59,8 +62,8 @@ def everything(study: Study) -> tuple[object, ...]:
     """All judgements and the scores they make, whatever their events are called."""
     tags = [(t.pass_, t.session, t.segment, t.code, t.version) for t in study.store.tags()]
     scores = sorted(map(str, study.score_values()))
-    memos = sorted(study.store.memos(), key=str)
-    return sorted(tags, key=str), study.store.ratings(), study.store.finished(), scores, memos
+    noted = sorted((*study.store.memos(), *study.store.topic_memos()), key=str)
+    return sorted(tags, key=str), study.store.ratings(), study.store.finished(), scores, noted
 
 
 @settings(max_examples=12)
@@ -130,7 +133,7 @@ def test_what_was_judged_otherwise_comes_as_a_pass_of_its_own(tmp_path: Path) ->
     [
         ("no json", "cannot be read"),
         ("[]", "no file of passes"),
-        ('{"format": "thirdear-passes", "version": 4}', "newer program"),
+        ('{"format": "thirdear-passes", "version": 5}', "newer program"),
         ('{"format": "thirdear-passes", "version": 1, "raters": {}, "sessions": [1]}', "damaged"),
     ],
 )
@@ -150,11 +153,36 @@ def test_memos_come_beside_what_is_there(tmp_path: Path) -> None:
         passes.write(copy, file)
         judge(here, "R1", 1, ({1}, 3, True, "from here"))
         (found,) = passes.coming(here, file)
-        assert (found.events, found.conflict) == (1, None)
+        assert (found.events, found.conflict) == (4, None)
         passes.take(here, file)
         assert here.memos(Pass("R1"), "A", 1) == {2: "from here\nfrom the copy"}
+        both = memos.texts(here, Pass("R1"))
+        assert both[Topic("A", 1)] == "from here 1\nfrom the copy 1"
+        assert both[Topic(code="mbtc.holding")] == "from here None\nfrom the copy None"
+        assert len(both) == 3
         assert passes.take(here, file) == ()
         assert journal.check(here, None) == ()
+
+
+def test_memos_alone_leave_and_come_under_another_name_of_the_case(tmp_path: Path) -> None:
+    """A pass of nothing else is in the file; its memos lie where the same transcripts lie."""
+    file = tmp_path / "R1.json"
+    with a_study(tmp_path / "copy") as copy, Study.create(tmp_path / "here") as here:
+        copy.add_rater("R1")
+        for topic in (Topic("A", 2), Topic("A"), Topic(code="mbtc.holding")):
+            memos.write(copy, Pass("R1"), topic, "alone")
+        assert passes.write(copy, file, with_memos=False) == 0
+        assert passes.coming(here, file) == ()
+        passes.write(copy, file)
+        with pytest.raises(Refusal, match="lacks 2 of its transcripts"):
+            passes.take(here, file)
+        for one in sorted((tmp_path / "copy").glob("*.txt")):
+            one.rename(one.with_name(one.name.replace("A-", "B-")))
+        here.bring_in(here.plan_import(sorted((tmp_path / "copy").glob("*.txt"))))
+        passes.take(here, file)
+        assert memos.texts(here, Pass("R1")) == dict.fromkeys(
+            (Topic("B"), Topic("B", 2), Topic(code="mbtc.holding")), "alone"
+        )
 
 
 def test_an_older_file_and_one_without_memos_are_read(tmp_path: Path) -> None:
@@ -172,3 +200,4 @@ def test_an_older_file_and_one_without_memos_are_read(tmp_path: Path) -> None:
             passes.take(study, tmp_path / f"{name}.json")
             assert everything(study)[:-1] == ought[:-1]
             assert study.store.memos() == ()
+            assert study.store.topic_memos() == ()

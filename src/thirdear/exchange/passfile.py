@@ -1,23 +1,24 @@
 """Passes as one small file: judgements keyed by the transcript's hash, without its words.
 
-JSON, format "thirdear-passes" 3; files of version 2 have memos on segments only, those of version 1
-none. A tag names its transcript by SHA-256, its layer with a digest of the layer's boundaries, its
-segment, code, value and offsets; a memo on a tag names code and offsets, too. Memos are a rater's
-own words and may quote the session.
+JSON, format "thirdear-passes" 4; files of version 3 have memos on tags and segments only, those of
+version 2 on segments only, those of version 1 none. A tag names its transcript by SHA-256, its
+layer with a digest of the layer's boundaries, its segment, code, value and offsets; a memo on a tag
+names code and offsets, too. Memos are a rater's own words and may quote the session.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from thirdear.model.refusal import Refusal
 
-FORMAT, VERSION = "thirdear-passes", 3
-_READ = (1, 2, 3)
+FORMAT, VERSION = "thirdear-passes", 4
+_READ = (1, 2, 3, 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,25 @@ class FileSession:
     memos: tuple[FileMemo, ...] = ()
 
 
-def dumps(sessions: Sequence[FileSession], names: Mapping[str, str]) -> str:
+@dataclass(frozen=True, slots=True)
+class FileTopic:
+    """A pass's memo on a session, its case, or a code.
+
+    ``sha256`` is the session's transcript, of a case the one of its first session; ``of_case`` says
+    that the memo is on the case. One on a code has its key instead.
+    """
+
+    rater: str
+    number: int
+    text: str
+    sha256: str | None = None
+    of_case: bool = False
+    code: str | None = None
+
+
+def dumps(
+    sessions: Sequence[FileSession], names: Mapping[str, str], topics: Sequence[FileTopic] = ()
+) -> str:
     """Return the file's text; the same passes always give the same text."""
     ordered = sorted(sessions, key=lambda one: (one.rater, one.number, one.sha256))
     data = {
@@ -70,12 +89,28 @@ def dumps(sessions: Sequence[FileSession], names: Mapping[str, str]) -> str:
         "version": VERSION,
         "raters": dict(sorted(names.items())),
         "sessions": [asdict(one) for one in ordered],
+        "topics": [asdict(one) for one in topics],
     }
     return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
 def read(path: Path) -> tuple[tuple[FileSession, ...], dict[str, str]]:
     """Return what a file of passes says, and the raters' names by key."""
+    data = _data(path)
+    with _whole(path):
+        names = {str(key): str(name) for key, name in data["raters"].items()}
+        return tuple(_session(one) for one in data["sessions"]), names
+
+
+def read_topics(path: Path) -> tuple[FileTopic, ...]:
+    """Return the memos on sessions, cases and codes of a file of passes; older ones have none."""
+    data = _data(path)
+    with _whole(path):
+        return tuple(_topic(one) for one in data.get("topics", ()))
+
+
+def _data(path: Path) -> dict[str, Any]:
+    """Return what stands in a file of passes; refuse any other file."""
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError) as error:
@@ -94,9 +129,14 @@ def read(path: Path) -> tuple[tuple[FileSession, ...], dict[str, str]]:
             f"{path.name} was made by a newer program; bring this one up to date.",
             f"{path.name} daha yeni bir sürümle yazılmış; bu programı güncelleyin.",
         )
+    return data
+
+
+@contextmanager
+def _whole(path: Path) -> Iterator[None]:
+    """Refuse a file an entry of which is not what it should be."""
     try:
-        names = {str(key): str(name) for key, name in data["raters"].items()}
-        return tuple(_session(one) for one in data["sessions"]), names
+        yield
     except (KeyError, TypeError, ValueError, OverflowError, AttributeError) as error:
         raise Refusal(
             f"{path.name} is damaged: an entry is not what it should be.",
@@ -127,3 +167,15 @@ def _session(one: Mapping[str, Any]) -> FileSession:
             raise ValueError("a memo's tag is none")
     place = (str(one["rater"]), int(one["number"]), str(one["sha256"]))
     return FileSession(*place, bool(one["finished"]), tags, ratings, memos)
+
+
+def _topic(one: Mapping[str, Any]) -> FileTopic:
+    found = FileTopic(**one)
+    words = (found.rater, found.text, found.code if found.sha256 is None else found.sha256)
+    if not all(isinstance(word, str) and word for word in words):
+        raise ValueError("a memo has no words, or is on nothing")
+    if found.sha256 is not None and found.code is not None:
+        raise ValueError("a memo is on two things")
+    if not isinstance(one["number"], int) or not isinstance(one.get("of_case", False), bool):
+        raise TypeError("a number is none")
+    return found

@@ -85,6 +85,7 @@ ACTS = {
     "reopen": "finish",
     "vignette": "vignette",
     "setting": "setting",
+    "memo": "memo",
 }
 """Kinds of events by a word in their name, and the words for them."""
 

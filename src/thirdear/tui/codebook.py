@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -11,6 +11,8 @@ from rich.cells import cell_len
 from thirdear.base.letters import fold
 from thirdear.base.safe import safe
 from thirdear.model.coding import Code, Codebook, Item
+from thirdear.model.memos import Topic
+from thirdear.tui import topics
 from thirdear.tui.keys.actions import bindings
 from thirdear.tui.looks.families import clip, column
 from thirdear.tui.parts.ask import Prompt, Told
@@ -34,6 +36,7 @@ class CodebookScreen(ListScreen, inherit_bindings=False):
     def __init__(self, seat: Seat) -> None:
         super().__init__(seat)
         self._wanted = ""
+        self._noted: Mapping[Topic, str] = {}
 
     def begin(self) -> None:
         """Show the codes and items that are looked for, the whole codebooks at first."""
@@ -45,6 +48,7 @@ class CodebookScreen(ListScreen, inherit_bindings=False):
 
         Only codes and items whose name, key or letters hold what is looked for, spelling forgiven.
         """
+        self._noted = topics.texts(self.seat)
         for book in self.seat.books if self.seat.blind else self.seat.study.codebooks():
             found = list(self._of(book))
             if found:
@@ -79,7 +83,9 @@ class CodebookScreen(ListScreen, inherit_bindings=False):
         facts = f"{whose}{f'  {scale.low}–{scale.high}' if scale else ''}"
         room = max(10, width - cell_len(facts) - 14)
         return [
-            (f"     {look.mnemonic} ", "key"),
+            ("   ", ""),
+            topics.sign(self._noted, Topic(code=code.key)),
+            (f" {look.mnemonic} ", "key"),
             (f"{look.glyph} ", ""),
             (f"{column(look.name, room)} ", ""),
             (facts, "dim"),
@@ -118,6 +124,20 @@ class CodebookScreen(ListScreen, inherit_bindings=False):
             Changes(self, self.seat, *found[0], self._changed).ask()
         else:
             self.note(self.seat.say("code.no_row"), "dim")
+
+    def action_memo(self) -> None:
+        """Write a memo on the code of the row."""
+        key = self.key
+        if key in self.seat.study.codes():
+            about = Topic(code=str(key))
+            topics.write(self.app, self.seat, about, self._written)
+        else:
+            self.note(self.seat.say("code.no_row" if key is None else "code.memo_item"), "dim")
+
+    def _written(self, told: str) -> None:
+        """Show the sign of a memo that came or went."""
+        self.fill()
+        self.note(told, "good")
 
     def _changed(self, told: str) -> None:
         """Show the codebooks as they are now."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from thirdear.base.safe import safe
 from thirdear.model.coding import Progress
+from thirdear.model.memos import Topic
 from thirdear.model.text import Place, SessionInfo
+from thirdear.tui import topics
 from thirdear.tui.keys.actions import bindings
 from thirdear.tui.keys.keyboard import first_key
 from thirdear.tui.looks.families import column
@@ -44,6 +46,7 @@ class SessionsScreen(UndoingScreen[None], ListScreen, inherit_bindings=False):
         super().__init__(seat)
         self._empty = False
         self._reached: dict[Place, Progress] = {}
+        self._noted: Mapping[Topic, str] = {}
 
     def begin(self) -> None:
         """Show the sessions."""
@@ -70,6 +73,7 @@ class SessionsScreen(UndoingScreen[None], ListScreen, inherit_bindings=False):
     def _fill(self) -> None:
         self.seat.renew()
         self._reached = {(p.case, p.session): p for p in self.seat.study.progress(self.seat.pass_)}
+        self._noted = topics.texts(self.seat)
         self.fill()
         self._head()
 
@@ -116,7 +120,8 @@ class SessionsScreen(UndoingScreen[None], ListScreen, inherit_bindings=False):
         done = sum(self._is_finished(info) for info in infos)
         name = say("sessions.case", case=safe(case, one_line=True))
         count = say("sessions.count", done=done, all=len(infos))
-        return [(f" {name}", "strong"), (f"  {count}", "dim")]
+        memo = topics.sign(self._noted, Topic(case))
+        return [(f" {name} ", "strong"), memo, (f" {count}", "dim")]
 
     def _is_finished(self, info: SessionInfo) -> bool:
         progress = self._reached.get((info.case, info.session))
@@ -132,7 +137,9 @@ class SessionsScreen(UndoingScreen[None], ListScreen, inherit_bindings=False):
         name, number = (mask, "") if mask else (say("sessions.session"), str(info.session))
         parts: list[Part] = [
             (f"   {column(name, 8)}{number:>3}", ""),
-            (f"  {info.turns:>5,}  ", "dim"),
+            (" ", ""),
+            topics.sign(self._noted, Topic(info.case, info.session)),
+            (f"{info.turns:>5,}  ", "dim"),
             (bar, "good"),
             ("░" * (BAR_CELLS - len(bar)), "dim"),
             (f" {share:4.0%}   ", ""),
@@ -165,6 +172,17 @@ class SessionsScreen(UndoingScreen[None], ListScreen, inherit_bindings=False):
             self.post_message(Finish(info.case, info.session))
         else:
             self.note(self._say_none(), "dim")
+
+    def action_memo(self) -> None:
+        """Write a memo on the session of the row or its case; a masked one's case is not named."""
+        info = self._current()
+        if info is None:
+            self.note(self._say_none(), "dim")
+            return
+        about = [Topic(info.case, info.session)]
+        if not self.seat.masks:
+            about.append(Topic(info.case))
+        topics.choose(self.app, self.seat, about, partial(self.renew, look="good"))
 
     def action_rater(self) -> None:
         """Let somebody else sit down."""

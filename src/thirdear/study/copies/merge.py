@@ -64,6 +64,8 @@ def _copy(study: Core, other: Core, source: Pass, target: Pass) -> None:
         study.store.add_memos(target, [replace(m, pass_=target) for m in memos], target.rater)
         if place in done:
             study.store.finish(target, [place], target.rater)
+    wider = [replace(memo, pass_=target) for memo in other.store.topic_memos(source)]
+    study.store.add_topic_memos(target, wider, target.rater)
 
 
 def open_copy(study: Core, path: Path) -> Core:

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from thirdear.model.coding import Memo, NewTag, Pass, Rating
 from thirdear.model.language import Both, the_case, vaka
+from thirdear.model.memos import Topic, TopicMemo
 from thirdear.model.merge import Coming
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Place
 from thirdear.study import gate, judgements
 
 if TYPE_CHECKING:
-    from thirdear.exchange.passfile import FileSession, FileTag
+    from thirdear.exchange.passfile import FileSession, FileTag, FileTopic
     from thirdear.study.core import Core
 
 
@@ -25,11 +26,15 @@ def write(study: Core, path: Path, passes: Sequence[Pass] = (), *, with_memos: b
     from thirdear.exchange import passfile
 
     gate.check_folder(path)
+    cases = (None, *study.cases())
+    wider = [m for m in study.store.topic_memos() if with_memos and m.topic.case in cases]
     noted = {memo.pass_ for memo in study.store.memos()} if with_memos else set()
+    noted |= {memo.pass_ for memo in wider}
     chosen = passes or sorted({*study.store.passes(), *noted})
     sessions = [one for pass_ in chosen for one in _sessions(study, pass_, with_memos)]
     names = {p.rater: study.raters()[p.rater] for p in chosen if p.rater in study.raters()}
-    data = passfile.dumps(sessions, names).encode()
+    topics = [_topic(study, memo) for memo in wider if memo.pass_ in chosen]
+    data = passfile.dumps(sessions, names, topics).encode()
     settings = {"cases": list(study.cases())}
     if noted:
         # Memos may quote a session, and raters of one study hand them on as they are.
@@ -66,6 +71,18 @@ def _sessions(study: Core, pass_: Pass, with_memos: bool) -> Iterator[FileSessio
             yield FileSession(pass_.rater, pass_.number, info.sha256, done, tags, ratings, memos)
 
 
+def _topic(study: Core, memo: TopicMemo) -> FileTopic:
+    """Return a memo as a file has it: what it is on is known by transcripts, as judgements are."""
+    from thirdear.exchange.passfile import FileTopic
+
+    case, session, code = memo.topic
+    whose = (memo.pass_.rater, memo.pass_.number, memo.text)
+    if case is None:
+        return FileTopic(*whose, code=code)
+    held = [one.sha256 for one in study.sessions(case) if session in (None, one.session)]
+    return FileTopic(*whose, held[0], of_case=session is None)
+
+
 def _memos(study: Core, pass_: Pass, place: Place) -> tuple[Memo, ...]:
     return study.store.memos(pass_=pass_, case=place[0], session=place[1])
 
@@ -78,7 +95,7 @@ def cut(study: Core, place: Place, layer: str) -> str:
 
 def coming(study: Core, path: Path, as_pass: int | None = None) -> tuple[Coming, ...]:
     """Return what a file would bring, by pass, and why a pass cannot come; nothing is written."""
-    return tuple(one for one, _ in _plan(study, path, as_pass))
+    return tuple(one for one, *_ in _plan(study, path, as_pass))
 
 
 def take(study: Core, path: Path, as_pass: int | None = None) -> tuple[Coming, ...]:
@@ -90,43 +107,52 @@ def take(study: Core, path: Path, as_pass: int | None = None) -> tuple[Coming, .
     from thirdear.exchange import passfile
 
     plan = _plan(study, path, as_pass)
-    for one, _ in plan:
+    for one, *_ in plan:
         if one.conflict:
             raise Refusal(*one.conflict)
     _, names = passfile.read(path)
     with study.store.together():
-        for one, sessions in plan:
+        for one, sessions, topics in plan:
             assert one.pass_ is not None
             study.add_rater(one.pass_.rater, names.get(one.pass_.rater, ""))
             for place, session in sessions:
                 _bring(study, one.pass_, place, session)
-    return tuple(one for one, _ in plan)
+            study.store.add_topic_memos(one.pass_, topics, one.pass_.rater)
+    return tuple(one for one, *_ in plan)
 
 
-_Plan = list[tuple[Coming, list[tuple[Place, "FileSession"]]]]
+_OfPass = tuple[Coming, list[tuple[Place, "FileSession"]], list[TopicMemo]]
 
 
-def _plan(study: Core, path: Path, as_pass: int | None) -> _Plan:
+def _plan(study: Core, path: Path, as_pass: int | None) -> list[_OfPass]:
     from thirdear.exchange import passfile
 
     sessions, _ = passfile.read(path)
-    plan: _Plan = []
-    for source in sorted({Pass(one.rater, one.number) for one in sessions}):
+    topics = passfile.read_topics(path)
+    plan: list[_OfPass] = []
+    found_in = {Pass(one.rater, one.number) for one in sessions}
+    found_in |= {Pass(one.rater, one.number) for one in topics}
+    for source in sorted(found_in):
         own = [one for one in sessions if Pass(one.rater, one.number) == source]
-        if lacking := _lacking(study, own):
+        wider = [one for one in topics if Pass(one.rater, one.number) == source]
+        if lacking := _lacking(study, own, wider):
             raise Refusal(f"{path.name}: {lacking[0]}", f"{path.name}: {lacking[1]}")
-        found = _of_pass(study, source, own)
+        found = _of_pass(study, source, own, wider)
         if found[0].conflict and as_pass is not None:
-            found = _of_pass(study, Pass(source.rater, as_pass), own)
+            found = _of_pass(study, Pass(source.rater, as_pass), own, wider)
         if found[0].events or found[0].conflict:
             plan.append(found)
     return plan
 
 
-def _lacking(study: Core, sessions: Sequence[FileSession]) -> Both | None:
+def _lacking(
+    study: Core, sessions: Sequence[FileSession], topics: Sequence[FileTopic]
+) -> Both | None:
     """Say what the study needs before a file's judgements have anything to lie on."""
     places = _places(study)
-    absent = {one.sha256 for one in sessions} - places.keys()
+    named = {one.sha256 for one in topics if one.sha256 is not None}
+    absent = {one.sha256 for one in sessions} | named
+    absent -= places.keys()
     if absent:
         return (
             f"the study lacks {len(absent)} of its transcripts; import them first.",
@@ -166,8 +192,8 @@ def _places(study: Core) -> dict[str, Place]:
 
 
 def _of_pass(
-    study: Core, target: Pass, sessions: Sequence[FileSession]
-) -> tuple[Coming, list[tuple[Place, FileSession]]]:
+    study: Core, target: Pass, sessions: Sequence[FileSession], topics: Sequence[FileTopic]
+) -> _OfPass:
     """Return what comes of a pass, where it is not here already, or why it cannot.
 
     Memos never stand against each other: whatever text a segment has not yet comes beside its own.
@@ -200,7 +226,21 @@ def _of_pass(
                     "ile ayrı bir tur olarak alın."
                 ),
             )
-    return Coming(target.rater, target, len(news), conflict), news
+    standing = set(study.store.topic_memos(target))
+    wider = [one for one in _wider(places, target, topics) if one not in standing]
+    return Coming(target.rater, target, len(news) + len(wider), conflict), news, wider
+
+
+def _wider(
+    places: Mapping[str, Place], target: Pass, topics: Sequence[FileTopic]
+) -> Iterator[TopicMemo]:
+    """Yield a file's memos on sessions, cases and codes as those of a pass here."""
+    for one in topics:
+        if one.sha256 is None:
+            yield TopicMemo(target, Topic(code=one.code), one.text)
+        else:
+            case, session = places[one.sha256]
+            yield TopicMemo(target, Topic(case, None if one.of_case else session), one.text)
 
 
 _Judged = tuple[frozenset[NewTag], frozenset[tuple[str, float | None]]]

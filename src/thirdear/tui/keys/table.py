@@ -121,6 +121,7 @@ ACTIONS: tuple[Action, ...] = (
         "go",
         ("sessions.rate", "r", "rate", "rate", "puanla", 2),
         ("sessions.finish", "E", "finish", "finish session", "seansı bitir", 4),
+        ("sessions.memo", "c", "memo", "memo", "not", 6),
         ("sessions.queue", "O", "queue", "masked order", "maskeli sıra"),
         ("sessions.rater", "w", "rater", "change rater", "kodlayıcıyı değiştir", 5),
         ("sessions.undo", "u", "undo", "undo", "geri al"),
@@ -202,6 +203,7 @@ ACTIONS: tuple[Action, ...] = (
         "find",
         ("codebook.find", "f slash", "find", "find", "bul", 2),
         ("codebook.edit", "e", "edit", "change the row", "satırı değiştir", 3),
+        ("codebook.memo", "c", "memo", "memo", "not", 4),
         ("codebook.back", "escape", "back", "back", "geri", 85),
     ),
     *_group(

@@ -21,6 +21,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Go to the row of a code or an item first.",
         "Önce bir kodun ya da maddenin satırına gidin.",
     ),
+    "code.memo_item": (
+        "A memo is written on a code; go to the row of one.",
+        "Not bir koda yazılır; bir kodun satırına gidin.",
+    ),
     "change.title": ("Change {code}", "{code}: değiştir"),
     "change.name": ("name", "ad"),
     "change.definition": ("definition", "tanım"),

@@ -39,6 +39,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "{place}: bir vinyet",
     ),
     "change.setting": ("a setting of the study", "çalışmanın bir ayarı"),
+    "change.memo": ("a memo", "bir not"),
     "change.other": ("one action", "bir işlem"),
     "go.here": ("This is that screen already.", "Zaten bu ekrandasınız."),
     "said.title": ("Messages so far, the newest first", "Önceki iletiler, en yenisi üstte"),

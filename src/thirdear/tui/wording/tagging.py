@@ -111,6 +111,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "tag.flagged": ("Flagged to discuss.", "Tartışılmak üzere işaretlendi."),
     "tag.unflagged": ("No longer flagged.", "İşaret kaldırıldı."),
     "tag.memo": ("Memo on segment {number}", "{number}. birime not"),
+    "topic.memo": ("Memo: {what}", "Not: {what}"),
     "tag.memo_which": ("Memo on what?", "Not neyin üzerine?"),
     "tag.memo_segment": ("the segment", "birim"),
     "memo.of": ("Memo, {code}: {memo}", "Not, {code}: {memo}"),
