@@ -5,7 +5,7 @@
 
 Simulated cases (benchmarks/batched.py): two autoregressive series with correlated errors, four
 kinds of scores, three courses, and courses that no polynomial holds. Every p is that of lag 1 at a
-nominal 5 %. statsmodels' F and chi-square are transforms of the same F, which one call of
+nominal 5%. statsmodels' F and chi-square are transforms of the same F, which one call of
 statsmodels confirms at the start. One part alone is printed with --part; seeds and numbers of
 draws stand in every caption.
 """
@@ -300,8 +300,8 @@ def _hard(chosen: argparse.Namespace) -> Iterator[str]:
 
 
 def _intervals(chosen: argparse.Namespace) -> Iterator[str]:
-    """Yield how often the 95 % intervals of b hold the true value."""
-    yield "\n## Intervals of b: how often one of 95 % holds the true value, in %, 31 sessions\n"
+    """Yield how often the 95% intervals of b hold the true value."""
+    yield "\n## Intervals of b: how often one of 95% holds the true value, in %, 31 sessions\n"
     error = 100 * binom.std(chosen.intervals, LEVEL) / chosen.intervals
     yield CAPTIONS["intervals"].format(cases=f"{chosen.intervals:,}", error=f"{error:.1f}")
     yield _row("equation", "φ", "scores", "β", "least squares", "bootstrap", "times as wide")

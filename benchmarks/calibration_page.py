@@ -5,9 +5,9 @@ from __future__ import annotations
 HEAD = """\
 # How often the tests are wrong, and how often they find something
 
-Written by `benchmarks/calibration.py`; lag 1, nominal 5 %, {draws} draws a test (99 or 199 are
+Written by `benchmarks/calibration.py`; lag 1, nominal 5%, {draws} draws a test (99 or 199 are
 exact to the sampling error of the simulation: .05 of one more is a whole number). {cases} cases a
-cell of the table of sizes, so that the sampling error of a share of 5 % is {error} points. Both
+cell of the table of sizes, so that the sampling error of a share of 5% is {error} points. Both
 series have the autoregression φ and errors that correlate by .3 within a session; where there is a
 course, both scores rise, or fall and rise (U), by three SDs of an error. Ordinal scores are a
 latent series, its course included, cut into five values with most sessions at the floor; counts
@@ -26,7 +26,7 @@ of one series is in the other, and every rejection is a wrong one.
 """,
     "power": """\
 {cases} cases a cell, {draws} draws. *Corrected* rejects at the quantile at which the F of the
-equation without, or with a quadratic, trend rejects 5 % of cases without an effect (of four times
+equation without, or with a quadratic, trend rejects 5% of cases without an effect (of four times
 as many). *Found*: the verdict where the guard sees no further course; where it sees one, the
 equations with it reject as well. The last column is the verdict's power over that of the corrected
 F with a quadratic trend; the last rows have both ratios over all cells, *found* before the verdict.
@@ -38,7 +38,7 @@ seen*: how often the guard sees a further course. *Found*: as in the table of po
 """,
     "cases": """\
 Cases of 31 sessions, normal scores, linear trend; each case's own cross-lag is drawn from a normal
-distribution with mean β and SD τ. The first four columns are how often the 95 % interval of each
+distribution with mean β and SD τ. The first four columns are how often the 95% interval of each
 way to put cases together holds β; *mean found* is how often the p of the mean is below .05, and the
 last column how large the mean is on average. `thirdear cases` prints the first as the mean.
 """,
@@ -54,7 +54,7 @@ The share of variance, in %, that the cause's past explains beyond the effect's 
 skewed scores have none. A score that is a cut or counted version of its process knows its own past
 with error, and since the errors of one session are shared, the other score knows something of it:
 in the scores there is some precedence, and a test that finds it is not wrong. At 31 sessions a
-share of .3 % adds about .1 to the expected F, and with it about a point to the rejections.
+share of .3% adds about .1 to the expected F, and with it about a point to the rejections.
 """
 
 READING = """\

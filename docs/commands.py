@@ -20,8 +20,9 @@ Every command also understands:
 {common}
 
 Exit codes: 0 done; 1 the request could not be fulfilled (why, and what to do, in one or two
-sentences on stderr); 2 wrong usage; 3 a gate refused (disguise, check). A precedence test that
-cannot be made is a result, not a failure: its JSON has `"refused"` with the reason, and exit is 0.
+sentences on stderr); 2 wrong usage; 3 the export check or `thirdear check` refused. A precedence
+test that cannot be made is a result, not a failure: its JSON has `"refused"` with the reason, and
+exit is 0.
 
 With `--json` each of these prints a list of objects with at least these keys:
 

@@ -295,7 +295,7 @@ def test_correlations_need_units_that_everybody_judged() -> None:
     table = [[1, 2, 1], [4, 4, None], [3, None, 3], [5, 5, 4], [None, 2, 2]]
     found = by_name(agreement.of(table, "interval"))
     assert found["icc_2_1"].value is None
-    assert found["icc_2_1"].why == "2 units were judged by all 3 raters; three are needed"
+    assert found["icc_2_1"].why == "2 units were coded by all 3 raters; three are needed"
     assert found["krippendorff_alpha"].units == 5
 
 

@@ -22,9 +22,9 @@ def prompt(capsys: pytest.CaptureFixture[str]) -> Prompt:
         ("not finished by Ayşe", "Ayşe bitirmedi"),
         ("not finished by R1; 3 of 7 items rated", "R1 bitirmedi; 7 maddeden 3 tanesi puanlandı"),
         ("no turns of the client", "danışan hiç konuşmuyor"),
-        ("every judgement is the same", "bütün yargılar aynı"),
+        ("all values are the same", "bütün değerler aynı"),
         (
-            "2 units were judged by all 3 raters; three are needed",
+            "2 units were coded by all 3 raters; three are needed",
             "3 kodlayıcının hepsinin puanladığı birim sayısı 2; en az üç gerekir",
         ),
         ("SD and r have no source; name it", "SS ve r için kaynak yok; kaynağı yazın"),
@@ -56,7 +56,7 @@ def test_a_turkish_study_says_why_a_score_is_missing(prompt: Prompt, tmp_path: P
     table.write_text("unit,rater,value\n1,a,1\n1,b,1\n2,a,1\n2,b,1\n", encoding="utf-8")
     asked = ("agreement", "--csv", table, "--level", "nominal", "--resamples", 100)
     told = prompt.well(*asked, *at).out
-    assert "bütün yargılar aynı" in told
+    assert "bütün değerler aynı" in told
     assert "every" not in told
 
 

@@ -7,7 +7,7 @@ from typing import get_args
 
 import pytest
 
-from thirdear.base.numbers import grouped
+from thirdear.base.numbers import grouped, percent
 from thirdear.cli.words import apa, cell_word, heading, is_numeric, local, minute
 from thirdear.model.facts import HELD
 from thirdear.model.language import day_and_minute, speak
@@ -86,3 +86,11 @@ def test_no_heading_of_notes_and_no_status_stays_english() -> None:
     for status in (*get_args(Status), *HELD):
         assert cell_word(status, "tr") != status
         assert cell_word(status, "en") == status
+
+
+def test_a_share_has_its_sign_where_each_language_writes_it() -> None:
+    """Behind the number in English, before it in Turkish, whose decimals have a comma."""
+    assert (percent(0.57), percent(0.975, ".1f"), percent(1, "g")) == ("57%", "97.5%", "100%")
+    speak("tr")
+    assert (percent(0.57), percent(0.975, ".1f"), percent(1, "g")) == ("%57", "%97,5", "%100")
+    assert is_numeric(percent(0.975, ".1f"))

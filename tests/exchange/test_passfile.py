@@ -97,7 +97,7 @@ def test_what_is_no_such_file_is_refused_by_name(file: Path) -> None:
     assert _refusal(file).startswith("passes.json cannot be read")
     for other in ([], {"format": "other", "version": 3}, "thirdear-passes"):
         file.write_text(json.dumps(other), encoding="utf-8")
-        assert "is no file of passes" in _refusal(file)
+        assert "is no file of coding rounds" in _refusal(file)
     file.write_text(json.dumps({"format": "thirdear-passes", "version": 5}), encoding="utf-8")
     assert "newer program" in _refusal(file)
 

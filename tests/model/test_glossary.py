@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import runpy
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,19 +14,36 @@ import thirdear
 from thirdear.cli.translation import table
 from thirdear.cli.words import CELLS, HEADINGS
 from thirdear.cli.words import WORDS as COMMANDS
-from thirdear.model.glossary import GLOSSARY, forbidden
+from thirdear.model.glossary import BRITISH, GLOSSARY, forbidden
 from thirdear.tui.keys.table import ACTIONS
 from thirdear.tui.wording import TABLES
 from thirdear.writeup.words import WORDS as DOCUMENTS
 
-DOCS = Path(__file__).parents[2] / "docs"
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
+DEVELOPERS = {"architecture.md", "python.md", "calibration.md"}
+"""Pages about the program's own modules and functions, whose names are English words of code."""
+PAGES = {
+    "en": sorted({*DOCS.glob("*.md"), *DOCS.glob("howto/*.md"), ROOT / "README.md"}),
+    "tr": sorted({*DOCS.glob("tr/*.md"), ROOT / "README.tr.md"}),
+}
 SOURCE = Path(thirdear.__file__).parent
+BOOKS = SOURCE / "codebooks"
+SPELLED_SO = re.compile(r'^key = .*$|"[a-z-]+/[^"]*"|mi-behaviour', re.MULTILINE)
+"""Keys of codebooks are typed, so they stay as they were."""
 SAID = {"Refusal", "GateRefusal", "DamageRefusal", "say", "note", "said", "wrong"}
-JOURNAL_LAYOUT = re.compile(
-    r"journal \(|coded, journal|as journals print|the journal's instructions|journal article"
-    r"|serbestlik dereceleri"
+OTHERWISE = re.compile(
+    r"journal \(|coded, journal|as journals print|the journal's instructions|journal articles?"
+    r"|for a journal:|serbestlik dereceleri|can pass for|pass(?:es)? this|just passes|pass a plain"
+    r"|[Nn]on-judgmental"
+    r"|Language Teaching, 43|columns: pass|and pass\)|\(a pass,"
 )
-"""Other meanings: journals that print papers, and degrees of freedom."""
+"""Other meanings: journals that print papers, degrees of freedom, and columns of a file."""
+TYPED = re.compile(
+    r"\*Yargılamayan duruş\*|```.*?```|`[^`]*`|\]\([^)]*\)|<[^>]*>|--[a-z-]+|\{[^}]*\}|\*pass\*",
+    re.DOTALL,
+)
+"""What is typed or linked: names of commands, options, files and pages."""
 
 
 def _shown(language: str) -> Iterator[tuple[str, str]]:
@@ -58,16 +75,61 @@ def _text(node: ast.expr) -> str:
     return " ".join(one for one in parts if isinstance(one, str))
 
 
+def _not_ours(shown: Iterable[tuple[str, str]], language: str) -> list[str]:
+    """Return where a word stands that the glossary does not use, with the word it has instead.
+
+    A word of English is looked for as it is, one of Turkish with any suffix.
+    """
+    words = forbidden(language)
+    end = "" if language == "tr" else r"(?!\w)"
+    known = "|".join(map(re.escape, words))
+    pattern = re.compile(rf"(?<!\w)(?:{known}){end}", re.IGNORECASE)
+    return [
+        f"{place}: {match[0]} (say {words.get(match[0].casefold(), '?')}): {text[:70]}"
+        for place, text in shown
+        for match in pattern.finditer(OTHERWISE.sub("", TYPED.sub("", text)))
+    ]
+
+
 @pytest.mark.parametrize("language", ["en", "tr"])
 def test_nothing_shown_uses_a_word_that_is_not_ours(language: str) -> None:
     """Screens, keys, commands, their help, headings, cells, refusals and messages."""
-    words = forbidden(language)
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})", re.IGNORECASE)
+    found = _not_ours(_shown(language), language)
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("language", ["en", "tr"])
+def test_no_page_uses_a_word_that_is_not_ours(language: str) -> None:
+    """What somebody reads before typing has the terms of the screen that follows."""
+    pages = [one for one in PAGES[language] if one.name not in DEVELOPERS | {"codebooks.md"}]
+    shown = [(one.name, one.read_text(encoding="utf-8")) for one in pages]
+    found = _not_ours(shown, language)
+    assert not found, "\n".join(found)
+
+
+def test_english_is_written_as_apa_style_writes_it() -> None:
+    """American spelling in everything shown, in the pages and in the shipped codebooks."""
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(BRITISH)})\w*", re.IGNORECASE)
+    pages = [(one.name, one.read_text(encoding="utf-8")) for one in PAGES["en"]]
+    books = [(one.name, one.read_text(encoding="utf-8")) for one in BOOKS.glob("*.toml")]
+    told = [*_shown("en"), *((name, SPELLED_SO.sub("", text)) for name, text in (*pages, *books))]
     found = [
-        f"{place}: {match[0]} (say {words.get(match[0].casefold(), '?')}): {text[:70]}"
-        for place, text in _shown(language)
-        for match in pattern.finditer(re.sub(r"`[^`]*`", "", text))
-        if not JOURNAL_LAYOUT.search(text)
+        f"{place}: {match[0]}"
+        for place, text in told
+        for match in pattern.finditer(TYPED.sub("", text))
+    ]
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("language", ["en", "tr"])
+def test_the_sign_of_percent_stands_where_the_language_writes_it(language: str) -> None:
+    """95% in English, %95 in Turkish, never with a space between."""
+    pages = [(one.name, one.read_text(encoding="utf-8")) for one in PAGES[language]]
+    pattern = re.compile(r"\d [%](?!\d)" if language == "en" else r"\d ?%(?!\d)|% \d")
+    found = [
+        f"{place}: {text[max(0, match.start() - 30) : match.end() + 10]}"
+        for place, text in (*_shown(language), *pages)
+        for match in pattern.finditer(TYPED.sub("", text))
     ]
     assert not found, "\n".join(found)
 

@@ -171,4 +171,4 @@ def test_perfect_agreement_has_no_interval_that_is_a_point() -> None:
     assert percent.value == 1.0
     assert percent.ci == pytest.approx((0.722, 1.0), abs=5e-4)
     alike = {one.statistic: one.why for one in of([[2.0, 2.0]] * 6, "interval")}
-    assert alike["icc_2_1"] == "every judgement is the same"
+    assert alike["icc_2_1"] == "all values are the same"

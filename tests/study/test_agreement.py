@@ -130,9 +130,9 @@ def test_a_table_from_outside(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("lines", "complaint"),
     [
-        ("1,A,2\n1,A,3\n", "line 3: A judges unit 1 above with another value"),
+        ("1,A,2\n1,A,3\n", "line 3: A has another value for unit 1 above"),
         ("1,A,2\n1,B,x\n", "line 3: value must be a number"),
-        ("1,A,2\n2,B,3\n", "fewer than two units were judged by two raters"),
+        ("1,A,2\n2,B,3\n", "fewer than two units were coded by two raters"),
         (",A,2\n", "line 2: unit is empty"),
     ],
 )

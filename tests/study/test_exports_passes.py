@@ -132,7 +132,7 @@ def test_what_was_judged_otherwise_comes_as_a_pass_of_its_own(tmp_path: Path) ->
     ("text", "why"),
     [
         ("no json", "cannot be read"),
-        ("[]", "no file of passes"),
+        ("[]", "no file of coding rounds"),
         ('{"format": "thirdear-passes", "version": 5}', "newer program"),
         ('{"format": "thirdear-passes", "version": 1, "raters": {}, "sessions": [1]}', "damaged"),
     ],

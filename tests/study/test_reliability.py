@@ -79,7 +79,7 @@ def test_a_mean_that_one_rater_left_open_counts_as_one_rater(study: Study) -> No
         first, second, both = told(study)
         wanted = f"{PAIR[0]}: one rater's scores have ICC(2,1){icc(study, 'icc_2_1')}"
         assert first.startswith(wanted)
-        assert "over the 19 sessions of the case that all 2 raters judged" in first
+        assert "over the 19 sessions of the case that all 2 raters coded" in first
         assert second.startswith(f"{PAIR[1]}: ")
         assert "show a true partial R² of .20 as about" in both
         assert PAIR[0] in both

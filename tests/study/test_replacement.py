@@ -57,7 +57,7 @@ def test_an_import_can_be_undone(run: Prompt, tmp_path: Path) -> None:
     tag(folder)
     refused = run("undo", "--study", folder)
     assert refused.code == 1
-    assert "Something was judged in case E, session 1" in refused.err
+    assert "Case E, session 1 has tags or ratings" in refused.err
     assert words(folder) == [RIGHT]
 
 

@@ -37,7 +37,7 @@ def test_feedback_comes_after_each_session(study: Study) -> None:
     """One of two turns agrees, and the item is one apart; nothing before the session is done."""
     study.change_tags(NEW, add=[NewTag("A", 1, 1, "mbtc.holding")])
     study.rate(NEW, "A", 1, "tpocs.1", 4)
-    with pytest.raises(Refusal, match="not finished in pass 1 of N"):
+    with pytest.raises(Refusal, match="not finished in coding round 1 of N"):
         training.feedback(study, NEW, "A", 1)
     study.finish(NEW, "A", 1)
     found = training.feedback(study, NEW, "A", 1)
@@ -59,7 +59,7 @@ def test_training_counts_nowhere(study: Study) -> None:
     with pytest.raises(Refusal, match="Nothing can be compared"):
         agreement.agreement(study, (), (), ())
     blinding.unblind(study, GOLD)
-    with pytest.raises(Refusal, match="not an independent judgment"):
+    with pytest.raises(Refusal, match="not an independent one"):
         consensus.begin(study, [GOLD, NEW], 1)
 
 
@@ -69,10 +69,10 @@ def test_only_training_reads_the_gold_pass(study: Study) -> None:
     study.add_rater("O")
     study.change_tags(other, add=[NewTag("A", 1, 1, "mbtc.holding")])
     study.finish(other, "A", 1)
-    with pytest.raises(Refusal, match="no training"):
+    with pytest.raises(Refusal, match="not a training round"):
         training.feedback(study, other, "A", 1)
     with pytest.raises(Refusal, match="begun already"):
         training.begin(study, other, GOLD)
-    with pytest.raises(Refusal, match="against himself"):
+    with pytest.raises(Refusal, match="against their own"):
         training.begin(study, Pass("G", 2), GOLD)
     training.begin(study, Pass("O", 2), GOLD)

@@ -92,7 +92,7 @@ def test_help_names_every_key_once(screen: str, language: str) -> None:
     assert all(sum(len(text) for text, _ in row) == 72 for row in found)
     text = "\n".join("".join(part for part, _ in row) for row in found)
     for action in of(screen):
-        assert f"{shown_keys(action)} " in text
+        assert f"{shown_keys(action)} {action.label(language)} " in text, "cut"
 
 
 def test_keys_are_shown_as_people_write_them() -> None:

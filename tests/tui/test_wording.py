@@ -50,3 +50,37 @@ def test_an_unknown_language_speaks_english() -> None:
     """A study in a language without a table is shown in English."""
     assert words("de")("blind") == "blind"
     assert words("tr")("tagging.seg", place=3, all=9) == "birim 3/9"
+
+
+MOVES = r"(next|previous|page|back$)"
+VERBS_EN = (
+    r"(add|ask|change|choose|clear|code|complete|copy|declare|dismiss|edit|extend|export|"
+    r"find|finish|flag|give|go to|go back|import|accept|join|leave|lengthen|let|list|lock|look|"
+    r"lower|make|mark|merge|move|open|pause|pick|play|propose|put|quit|raise|rate|read|redo|reject|remove|"
+    r"repeat|reset|reuse|search|set|shorten|show|sort|split|start|switch|swap|take|"
+    r"type|undo|use|verify|write)\b"
+)
+MOVES_TR = r"(sonraki|önceki|sayfa|geri$|vazgeç$)"
+VERBS_TR = (
+    r"(aç|aktar|al|ara|ayarla|azalt|artır|bak|başlat|bırak|bırak: kimse değil|bildir|bitir|bul|"
+    r"çal|çevir|çıkar|çık|kısalt|değiştir|dinle|doğrula|döndür|düzenle|ekle|ele|geç|git|göster|ilerle|işaretle|kaldır|kat|"
+    r"katıl|kilitle|kodla|kopyala|koy|kullan|listele|öner|oku|puanla|reddet|sakla|say|seç|sil|sor|"
+    r"sırala|sürdür|tamamla|uzat|ver|yap|yaz|yinele)$"
+)
+
+
+def test_a_key_is_called_by_what_it_does() -> None:
+    """A verb, a move, or the name of the screen that it opens; never a noun alone."""
+    screens = {"desk.help", "help"}
+    found = [
+        f"{action.id}: {text}"
+        for action in ACTIONS
+        if not action.call.startswith("app.go(") and action.id not in screens
+        for text, moves, verbs in (
+            (action.en, MOVES, VERBS_EN),
+            (action.tr, MOVES_TR, VERBS_TR),
+        )
+        if not re.match(moves, text)
+        and not re.search(f"^{verbs}" if text == action.en else verbs, text)
+    ]
+    assert not found, "\n".join(found)

@@ -203,9 +203,9 @@ def test_what_could_be_charted_nowhere_is_not_told(page: Page) -> None:
 @pytest.mark.parametrize(
     ("judged", "said"),
     [
-        ((0, 9), "before any of its sessions had been judged"),
-        ((9, 9), "after all of its sessions had been judged"),
-        ((3, 9), "when 3 of 9 sessions had been judged"),
+        ((0, 9), "before any of its sessions had been coded"),
+        ((9, 9), "after all of its sessions had been coded"),
+        ((3, 9), "when 3 of 9 sessions had been coded"),
     ],
 )
 def test_none_and_all_are_words(page: Page, judged: tuple[int, int], said: str) -> None:
@@ -364,5 +364,5 @@ def test_a_sentence_has_no_capital_in_its_middle(page: Page) -> None:
     source = {"en": "Written for this study."}
     books = (replace(made.codebooks[0], key="own", sources=source),)
     found = page(replace(made, raters=whole, codebooks=books))
-    assert "were judged by two raters, each independently" in found
+    assert "were coded by two raters, each independently" in found
     assert "; written for this study)" in found

@@ -260,7 +260,7 @@ def test_the_method_names_what_was_really_done(documents: dict[str, Path]) -> No
     for fact in (
         "Case\u00a0A holds 34 sessions with a transcript, numbered 1–34, with 5,230 turns and",
         "Case\u00a0B holds 31 sessions with a transcript, numbered 1–11, 13–22, and 24–33",
-        "Two raters judged the sessions",
+        "Two raters coded the sessions",
         "Rater 2 finished 63 of 65",
         "mean over all raters who finished it",
         "the number of tags of Bond +, Task +, and Repair per 100 turns of the client",
@@ -332,7 +332,7 @@ def test_limits_follow_from_the_facts(tmp_path: Path) -> None:
     )
     shown = " ".join(paragraphs(written(tmp_path, other), "APABody"))
     assert "The lag was searched, not stated in advance" in shown
-    assert "One rater made all judgments" in shown
+    assert "One rater did all the coding" in shown
     assert "invented" not in shown
     assert "One more thing." in shown
 
@@ -803,7 +803,7 @@ def test_numbers_below_ten_are_words_and_their_claims_hold(tmp_path: Path) -> No
     assert words.in_words("3", "tr") == "üç"
     path = written(tmp_path, a_writeup.writeup())
     method = " ".join(paragraphs(path, "APABody"))
-    assert "In one of the two coding rounds a case was judged in the order of its" in method
+    assert "In one of the two coding rounds a case was coded in the order of its" in method
     assert "After the independent rounds, consensus was reached on three sessions." in method
     known = room.provenance_of(path.read_bytes(), "one.docx")
     assert known is not None

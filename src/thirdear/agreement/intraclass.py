@@ -36,7 +36,7 @@ def correlations(sheet: Sheet) -> tuple[Estimate, ...]:
     rows, times = sheet.complete()
     whole = np.repeat(rows, times.astype(int), axis=0)
     if len(whole) < 3 or whole.shape[1] < 2:
-        why = f"{len(whole)} units were judged by all {sheet.raters} raters; three are needed"
+        why = f"{len(whole)} units were coded by all {sheet.raters} raters; three are needed"
         return tuple(
             Estimate(name, None, None, why, _METHOD, len(whole), whole.size) for name in NAMES
         )

@@ -8,7 +8,7 @@ from thirdear.agreement import quantiles
 from thirdear.agreement.sheet import POINT, Estimate, Floats, Sheet, draws, percentiles
 from thirdear.model.agreement import Weights
 
-SAME = "every judgement is the same"
+SAME = "all values are the same"
 LINEARISED = "linearised variance, t (Gwet 2014)"
 _Z = 1.959963984540054
 """The 97.5th percentile of the normal distribution."""

@@ -69,6 +69,12 @@ def grouped(number: int) -> str:
     return f"{number:,}".replace(",", "." if spoken() == "tr" else ",")
 
 
+def percent(share: float, form: str = ".0f") -> str:
+    """Return a share as people of the language that is spoken now write it: 57% or %57."""
+    shown = decimals(f"{100 * share:{form}}", spoken())
+    return f"%{shown}" if spoken() == "tr" else f"{shown}%"
+
+
 def figure(value: float, form: str = ".2f") -> str:
     """Return a number as people of the language that is spoken now write it: 0.45 or 0,45."""
     return decimals(f"{value:{form}}", spoken())

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from thirdear.base.numbers import percent
 from thirdear.cli.app import open_study, say, show, table
 from thirdear.cli.common import with_common
 from thirdear.cli.options import Accept, CaseKey, Columns, SessionNumber, Speakers
-from thirdear.model.language import said, spoken
+from thirdear.model.language import said
 
 if TYPE_CHECKING:
     from thirdear.study.accuracy import Accuracy, Errors
@@ -83,7 +84,5 @@ def _every(found: Accuracy) -> tuple[Errors, ...]:
 
 
 def _cells(one: Errors) -> tuple[object, ...]:
-    rate = "" if one.rate is None else f"{100 * one.rate:.1f}"
-    percent = f"%{rate.replace('.', ',')}" if spoken() == "tr" else f"{rate}%"
-    told = percent if rate else ""
+    told = "" if one.rate is None else percent(one.rate, ".1f")
     return one.words, one.substituted, one.left_out, one.added, told, one.other_speaker

@@ -176,12 +176,12 @@ def _show_agreement(
 
 
 def _show_long(rows: Sequence[Agreement]) -> None:
-    heads = ("what", "level", "statistic", "value", "95 % interval", "n", "raters", "base rate")
+    heads = ("what", "level", "statistic", "value", "95% CI", "n", "raters", "base rate")
     show([asdict(row) for row in rows], lambda: table("", heads, (_told(row) for row in rows)))
 
 
 def _show_drift(blocks: Sequence[Block]) -> None:
-    heads = ("units", "what", "level", "statistic", "value", "95 % interval", "n", "raters", "base")
+    heads = ("units", "what", "level", "statistic", "value", "95% CI", "n", "raters", "base")
     show(
         [asdict(block) for block in blocks],
         lambda: table(

@@ -49,7 +49,7 @@ def assign(
         table("", ("rater", "part", "sessions", "codebooks"), cells)
         if not rows:
             say(
-                "Nothing is assigned: every rater judges every session.",
+                "Nothing is assigned: every rater codes every session.",
                 "Kimseye atama yapılmadı: her kodlayıcı her seansı kodlar.",
             )
 

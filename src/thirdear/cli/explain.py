@@ -49,7 +49,7 @@ def explain(
         _tell(value, book)
         table(
             "",
-            ("segment", "rater", "pass", "what", "value", "words"),
+            ("segment", "rater", "round", "what", "value", "words"),
             (
                 (e.segment, e.rater, e.pass_, e.key, e.value, text)
                 for e, text in zip(evidence, words, strict=True)

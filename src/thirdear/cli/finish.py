@@ -26,7 +26,7 @@ def finish(
     rater: Annotated[str, typer.Option(help="Rater who has finished.")],
     case: Annotated[str | None, typer.Option(help="Case (default: all cases).")] = None,
     session: Annotated[int | None, typer.Option(help="Session (default: all sessions).")] = None,
-    number: Annotated[int, typer.Option("--pass", help="Coding round (pass) of the rater.")] = 1,
+    number: Annotated[int, typer.Option("--pass", help="Coding round of the rater.")] = 1,
 ) -> None:
     """Mark sessions as finished; only then does "not tagged" mean absent."""
     from thirdear.study import judgements

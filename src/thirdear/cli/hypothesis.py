@@ -10,6 +10,7 @@ import typer
 from thirdear.cli import plan
 from thirdear.cli.app import one_of, open_study, show, table
 from thirdear.cli.common import with_common
+from thirdear.cli.options import LAG, LAG_IN, TREND, LagDeclared, LagInOption, TrendOption
 from thirdear.cli.words import cell_word, minute
 from thirdear.model.precedence import LAGS_IN, TRENDS, Hypothesis
 
@@ -22,12 +23,6 @@ Cause = Annotated[str, typer.Argument(metavar="CAUSE", help="Key of a score, suc
 Effect = Annotated[str, typer.Argument(metavar="EFFECT")]
 
 Reason = Annotated[str, typer.Option(help="Reason, kept in the audit log.")]
-
-OfLag = Annotated[int | None, typer.Option(help="Which one, if several are declared.")]
-
-OfTrend = Annotated[str | None, typer.Option(help="Which one, if several are declared.")]
-
-OfUnit = Annotated[str | None, typer.Option(help="Which one, if several are declared.")]
 
 
 def add_to(program: typer.Typer) -> None:
@@ -43,13 +38,9 @@ def add_to(program: typer.Typer) -> None:
 def add_hypothesis(
     cause: Cause,
     effect: Effect,
-    lag: Annotated[int, typer.Option(min=1, help="Sessions between cause and effect.")] = 1,
-    trend: Annotated[
-        str, typer.Option(help="Trend in both scores: none, linear or quadratic.")
-    ] = "linear",
-    lag_in: Annotated[
-        str, typer.Option(help="Unit of the lag: sessions (held) or weeks.")
-    ] = "sessions",
+    lag: Annotated[int, typer.Option(min=1, help=LAG)] = 1,
+    trend: Annotated[str, typer.Option(help=TREND)] = "linear",
+    lag_in: Annotated[str, typer.Option(help=LAG_IN)] = "sessions",
     smallest: Annotated[
         float | None,
         typer.Option(help="Smallest effect of interest, in units of EFFECT per unit of CAUSE."),
@@ -72,11 +63,14 @@ def withdraw_hypothesis(
     cause: Cause,
     effect: Effect,
     reason: Reason,
-    lag: OfLag = None,
-    trend: OfTrend = None,
-    lag_in: OfUnit = None,
+    lag: LagDeclared = None,
+    trend: TrendOption = None,
+    lag_in: LagInOption = None,
 ) -> None:
-    """Withdraw a hypothesis; the audit log keeps it and the reason."""
+    """Withdraw a hypothesis; the audit log keeps it and the reason.
+
+    If several are declared for these scores, --lag, --trend and --lag-in say which one.
+    """
     from thirdear.study import hypotheses as room
 
     with open_study() as study:
@@ -89,14 +83,21 @@ def change_hypothesis(
     cause: Cause,
     effect: Effect,
     reason: Reason,
-    lag: OfLag = None,
-    trend: OfTrend = None,
-    lag_in: OfUnit = None,
+    lag: LagDeclared = None,
+    trend: TrendOption = None,
+    lag_in: LagInOption = None,
     to_lag: Annotated[int | None, typer.Option(min=1, help="New lag.")] = None,
-    to_trend: Annotated[str | None, typer.Option(help="New trend.")] = None,
-    to_lag_in: Annotated[str | None, typer.Option(help="New unit of the lag.")] = None,
+    to_trend: Annotated[
+        str | None, typer.Option(help="New trend: none, linear or quadratic.")
+    ] = None,
+    to_lag_in: Annotated[
+        str | None, typer.Option(help="New unit of the lag: sessions (held) or weeks.")
+    ] = None,
 ) -> None:
-    """Change the lag, trend or unit of a hypothesis; the former is withdrawn."""
+    """Change the lag, trend or unit of a hypothesis; the former is withdrawn.
+
+    If several are declared for these scores, --lag, --trend and --lag-in say which one.
+    """
     from thirdear.study import hypotheses as room
 
     new = _question(to_lag, to_trend, to_lag_in, "--to-")

@@ -14,7 +14,7 @@ from typing import Annotated, Any
 import click
 import typer
 
-from thirdear.base.numbers import grouped
+from thirdear.base.numbers import grouped, percent
 from thirdear.base.safe import safe
 from thirdear.base.streams import is_terminal
 from thirdear.cli.app import note, open_study, say, show, table, wrong
@@ -235,8 +235,8 @@ def _accept(plan: Sequence[Imported], sparse: Mapping[str, float]) -> bool:
             _tell_left_out(one)
     for file, placed in sparse.items():
         say(
-            f"{file}: only {placed:.1%} of its text is in turns.",
-            f"{file}: metnin yalnızca yüzde {100 * placed:.0f} kadarı sözlerde.",
+            f"{file}: only {percent(placed, '.1f')} of its text is in turns.",
+            f"{file}: metnin yalnızca {percent(placed, '.1f')} kadarı sözlerde.",
         )
     return typer.confirm(said("Import anyway?", "Yine de içe aktarılsın mı?"), err=True)
 
@@ -244,7 +244,7 @@ def _accept(plan: Sequence[Imported], sparse: Mapping[str, float]) -> bool:
 def _ask_positions(readings: Mapping[str, float]) -> str:
     """Ask a person how a project counts, where two ways fit nearly as well."""
     for name, score in readings.items():
-        say(f"{name} fits {score:.0%}", f"{name} uyuyor: %{100 * score:.0f}")
+        say(f"{name} fits {percent(score)}", f"{name} uyuyor: {percent(score)}")
     return str(
         typer.prompt(
             said("How does the project count positions?", "Proje yerleri nasıl sayıyor?"),
@@ -334,7 +334,9 @@ def _row(one: Imported, preview: Preview) -> tuple[object, ...]:
     if reading is None:
         return (name, one.case, one.session, "", "", "", "", "", state)
     words = sum(speaker.words for speaker in preview.speakers)
-    placed = f"{math.floor(1000 * preview.coverage) / 10:g} %"  # 100 only where nothing is left
+    placed = percent(
+        math.floor(1000 * preview.coverage) / 1000, "g"
+    )  # 100 only where nothing is left
     about = (reading.format, reading.encoding, len(reading.spans), words, placed)
     return (name, one.case, one.session, *about, state)
 

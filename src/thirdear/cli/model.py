@@ -24,7 +24,7 @@ model = typer.Typer(
     rich_markup_mode=None,
 )
 Name = Annotated[str, typer.Argument(metavar="RATER", help="Rater name of the model.")]
-Round = Annotated[int, typer.Option("--pass", min=1, help="Coding round (pass) of the rater.")]
+Round = Annotated[int, typer.Option("--pass", min=1, help="Coding round of the rater.")]
 
 
 def add_to(program: typer.Typer) -> None:

@@ -9,7 +9,6 @@ import typer
 
 Cause = Annotated[str | None, typer.Option(help="Score (or column) that comes first.")]
 Effect = Annotated[str | None, typer.Option(help="Score (or column) that follows.")]
-Lag = Annotated[int | None, typer.Option(min=1, help="Number of sessions back (default: 1).")]
 
 
 class Way(StrEnum):
@@ -22,10 +21,16 @@ class Way(StrEnum):
 ByWay = Annotated[
     Way, typer.Option("--by", help="Compare words or meaning (needs the extra meaning).")
 ]
-TrendOption = Annotated[
-    str | None, typer.Option(help="Trend in both scores: none, linear or quadratic.")
+LAG = "Lag: number of sessions (or weeks) back."
+TREND = "Trend in both scores: none, linear or quadratic."
+LAG_IN = "Unit of the lag: sessions (held) or weeks."
+"""Said once, wherever a question is asked."""
+Lag = Annotated[
+    int | None, typer.Option(min=1, help="Lag: number of sessions (or weeks) back (default: 1).")
 ]
-LagInOption = Annotated[str | None, typer.Option(help="Unit of the lag: sessions (held) or weeks.")]
+LagDeclared = Annotated[int | None, typer.Option(min=1, help=LAG)]
+TrendOption = Annotated[str | None, typer.Option(help=TREND)]
+LagInOption = Annotated[str | None, typer.Option(help=LAG_IN)]
 Scheduler = Annotated[str | None, typer.Option(help="Address of a running Dask scheduler.")]
 Resamples = Annotated[int, typer.Option(min=0, help="Number of bootstrap draws.")]
 Seed = Annotated[int, typer.Option(min=0, help="Seed of the bootstrap.")]

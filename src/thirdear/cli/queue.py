@@ -20,9 +20,7 @@ def add_to(program: typer.Typer) -> None:
 
 def queue(
     rater: Annotated[str, typer.Option(help="Rater.")],
-    number: Annotated[
-        int, typer.Option("--pass", min=1, help="Coding round (pass) of the rater.")
-    ] = 1,
+    number: Annotated[int, typer.Option("--pass", min=1, help="Coding round of the rater.")] = 1,
     seed: Annotated[
         int | None, typer.Option(help="Seed of the order (default: the study's).")
     ] = None,

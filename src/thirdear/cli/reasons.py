@@ -20,11 +20,11 @@ _TURKISH = {
     r"no turns": "hiç söz yok",
     r"tags lie in layer ([^;]+)": "kodlar {0} katmanında",
     # agreement
-    r"every judgement is the same": "bütün yargılar aynı",
+    r"all values are the same": "bütün değerler aynı",
     r"nobody said so": "bunu söyleyen yok",
     r"nothing could have differed": "ayrışabilecek bir şey yok",
     r"the units do not differ more than the raters": "birimler kodlayıcılardan çok ayrışmıyor",
-    r"(\d+) units were judged by all (\d+) raters; three are needed": (
+    r"(\d+) units were coded by all (\d+) raters; three are needed": (
         "{1} kodlayıcının hepsinin puanladığı birim sayısı {0}; en az üç gerekir"
     ),
     # outcome measures

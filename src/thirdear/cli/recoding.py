@@ -147,9 +147,7 @@ def recoded(
 
 def recode(
     rater: Annotated[str, typer.Option(help="Rater whose tags are meant.")],
-    number: Annotated[
-        int, typer.Option("--pass", min=1, help="Coding round (pass) of the rater.")
-    ] = 1,
+    number: Annotated[int, typer.Option("--pass", min=1, help="Coding round of the rater.")] = 1,
     at: Annotated[
         int | None, typer.Option("--at", min=1, help="Recode the tag with this number on the list.")
     ] = None,
@@ -185,7 +183,7 @@ def recode(
         lambda: (
             table("", heads, rows)
             if rows
-            else say("Nothing is to be judged again.", "Yeniden kodlanacak bir şey yok.")
+            else say("No tag waits to be coded again.", "Yeniden kodlanacak bir şey yok.")
         ),
     )
 

@@ -40,7 +40,7 @@ _EXPECTED = (
 """Headings of the fields of a code's expected accuracy, in their order."""
 SegmentNumber = Annotated[int, typer.Argument(metavar="SEGMENT")]
 Rater = Annotated[str | None, typer.Option(help="Rater (default: the main rater).")]
-Round = Annotated[int, typer.Option("--pass", min=1, help="Coding round (pass) of the rater.")]
+Round = Annotated[int, typer.Option("--pass", min=1, help="Coding round of the rater.")]
 
 
 def add_to(program: typer.Typer) -> None:
@@ -248,7 +248,7 @@ def _pass(study: Study, rater: str | None, number: int) -> Pass:
     who = rater or study.main_rater
     if who is None:
         raise Refusal(
-            "Nobody has judged anything yet; say who with --rater.",
+            "Nobody has coded anything yet; name the rater with --rater.",
             "Henüz kimse kodlama yapmadı; kimin için olduğunu --rater ile belirtin.",
         )
     return Pass(lookup.rater(study, who), number)

@@ -19,9 +19,7 @@ def add_to(program: typer.Typer) -> None:
 
 def unblind(
     rater: Annotated[str, typer.Option(help="Rater who has finished.")],
-    number: Annotated[
-        int, typer.Option("--pass", min=1, help="Coding round (pass) of the rater.")
-    ] = 1,
+    number: Annotated[int, typer.Option("--pass", min=1, help="Coding round of the rater.")] = 1,
 ) -> None:
     """Unblind a rater who has finished; the audit log records it."""
     from thirdear.study import blinding
@@ -32,7 +30,7 @@ def unblind(
     show(
         {"rater": rater, "pass": number, "open": True},
         lambda: say(
-            f"Pass {number} of {rater} is open.",
+            f"Coding round {number} of {rater} is open.",
             f"{rater} adlı kodlayıcının {number}. turu açık.",
         ),
     )

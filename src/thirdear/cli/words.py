@@ -57,8 +57,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "{most} vakadan fazlası çizilmez; --json hepsini verir.",
     ),
     "phases.columns": (
-        "case|phases|sessions|NAP [95 %]|Tau [95 %]|Tau-U [95 %]|p (Tau-U)",
-        "vaka|evreler|seanslar|NAP [%95]|Tau [%95]|Tau-U [%95]|p (Tau-U)",
+        "case|phases|sessions|NAP [95% CI]|Tau [95% CI]|Tau-U [95% CI]|p (Tau-U)",
+        "vaka|evreler|seanslar|NAP [%95 GA]|Tau [%95 GA]|Tau-U [%95 GA]|p (Tau-U)",
     ),
     "phases.independent": (
         (
@@ -221,7 +221,7 @@ HEADINGS: dict[str, str] = {
     "part": "pay",
     "per_100_segments": "100 birimde",
     "positive_agreement": "olumlu uyum",
-    "pass": "tur",
+    "round": "tur",
     "pause": "duraklama",
     "pauses": "duraklama",
     "place": "sıra",
@@ -282,7 +282,7 @@ HEADINGS: dict[str, str] = {
     "words": "sözcükler",
     "written": "yazılışı",
     "you": "siz",
-    "95 % interval": "%95 GA",
+    "95% CI": "%95 GA",
     "% agreement": "% uyum",
     "Cohen's κ [95% CI]": "Cohen κ [%95 GA]",
     "Fleiss' κ [95% CI]": "Fleiss κ [%95 GA]",

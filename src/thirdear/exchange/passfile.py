@@ -115,12 +115,12 @@ def _data(path: Path) -> dict[str, Any]:
         data = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError) as error:
         raise Refusal(
-            f"{path.name} cannot be read as a file of passes.",
+            f"{path.name} cannot be read as a file of coding rounds.",
             f"{path.name} kodlama turu dosyası olarak okunamıyor.",
         ) from error
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise Refusal(
-            f"{path.name} is no file of passes; `thirdear export passes` makes one.",
+            f"{path.name} is no file of coding rounds; `thirdear export passes` writes one.",
             f"{path.name} bir kodlama turu dosyası değil; `thirdear export passes` böyle "
             "bir dosya yazar.",
         )

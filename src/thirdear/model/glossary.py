@@ -47,6 +47,7 @@ GLOSSARY: tuple[Term, ...] = (
         "one labeled entry of the transcript: what a speaker says or does until the next label",
         "transkriptte etiketli tek bir kayıt: konuşanın bir sonraki etikete dek dedikleri, "
         "yaptıkları",
+        ((), ("konuşma sıra",)),
     ),
     Term(
         "segment",
@@ -79,7 +80,10 @@ GLOSSARY: tuple[Term, ...] = (
         "kod",
         "a category of a codebook: presence, or a value on a scale; to code is *kodlamak*",
         "kod kitabındaki bir kategori: var olma ya da ölçekte bir değer; eylemi *kodlamak*",
-        ((), ("etiketlen", "etiketled", "etiketley", "etiketsiz", "etiketleme")),
+        (
+            ("judge", "judges", "judged", "judging", "judgment", "judgments", "judgement"),
+            ("etiketlen", "etiketled", "etiketley", "etiketsiz", "etiketleme", "yargıla"),
+        ),
     ),
     Term(
         "tag",
@@ -110,6 +114,7 @@ GLOSSARY: tuple[Term, ...] = (
         "tur",
         "a rater's independent round over a set of sessions (a pass, on the command line)",
         "kodlayıcının bir seans kümesi üzerindeki bağımsız turu (komutlarda `pass`)",
+        (("pass", "passes"), ()),
     ),
     Term(
         "rating",
@@ -139,7 +144,7 @@ GLOSSARY: tuple[Term, ...] = (
     Term(
         "agreement",
         "uyum",
-        "how far raters judge alike (kodlayıcılar arası güvenirlik)",
+        "how far raters code alike (kodlayıcılar arası güvenirlik)",
         "kodlayıcıların ne kadar aynı kodladığı (kodlayıcılar arası güvenirlik)",
         ((), ("uyuşma", "uyuşmaya")),
     ),
@@ -197,6 +202,15 @@ GLOSSARY: tuple[Term, ...] = (
         "metin çalışmadan çıkarken gerçek adın yerine konan ad",
     ),
     Term(
+        "export check",
+        "çıkış denetimi",
+        "what must hold before a file with words is written: consent, no undecided name, no listed "
+        "name in the finished file",
+        "söz içeren bir dosya yazılmadan önce aranan: onam, karar bekleyen ad olmaması, biten "
+        "dosyada listedeki adların bulunmaması",
+        (("gate", "gates"), ()),
+    ),
+    Term(
         "report",
         "rapor",
         "the Word document that is written from a study (manuscript)",
@@ -204,6 +218,15 @@ GLOSSARY: tuple[Term, ...] = (
         (("write-up",), ()),
     ),
 )
+
+
+BRITISH = (
+    *("behaviour", "colour", "favour", "honour", "labour", "neighbour", "centre", "defence"),
+    *("judgement", "labelled", "modelled", "grey", "learnt", "catalogue", "programme"),
+    *("recognis", "organis", "standardis", "summaris", "emphasis(?:e|ing)", "minimis", "randomis"),
+    *("generalis", "characteris(?!t)", "pseudonymis", "anonymis", "analys(?:ed|ing)", "practis"),
+)
+"""Beginnings of words in a spelling that is not used: English is American, as in APA style."""
 
 
 def forbidden(language: str) -> dict[str, str]:

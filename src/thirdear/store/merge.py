@@ -116,8 +116,8 @@ def _removed(db: Database, other: Database) -> set[Place]:
                 case, session = _place(event)
                 raise Refusal(
                     f"Case {case}, session {session} was removed or replaced in {one.path}, and "
-                    f"judged in {two.path}: take the removal back there with `thirdear undo`, and "
-                    "merge then.",
+                    f"coded in {two.path}: undo the removal there with `thirdear undo`, then "
+                    "merge.",
                     f"{vaka(case, 'nın')} {session}. seansı {one.path} kopyasında çıkarılmış ya da "
                     f"değiştirilmiş, {two.path} kopyasında ise üzerinde çalışılmış: orada "
                     "`thirdear undo` ile geri alın, sonra birleştirin.",

@@ -49,7 +49,7 @@ def check(db: Database, pass_: Pass) -> None:
             f"Bu çalışmada {pass_.rater!r} adlı bir kodlayıcı yok; önce ekleyin.",
         )
     if pass_.number < 1:
-        raise Refusal("Passes count from 1.", "Turlar 1’den sayılır.")
+        raise Refusal("Coding rounds are numbered from 1.", "Turlar 1’den numaralanır.")
 
 
 def _rater(p: Projector, events: Sequence[Event]) -> None:

@@ -12,7 +12,7 @@ from shlex import quote
 from typing import Any
 
 from thirdear.model.coding import EventId
-from thirdear.model.language import the_case, vaka
+from thirdear.model.language import at_start, the_case, vaka
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import SessionInfo, Source, Transcript
 from thirdear.store import layers, search, words
@@ -228,8 +228,8 @@ def _check_unused(db: Database, id_: int, case: str, session: int) -> None:
         )
     if found:
         raise Refusal(
-            f"Something was judged in {the_case(case)}, session {session}, so it stays; what a "
-            "corrected file says otherwise comes in as corrections with "
+            f"{at_start(case)}, session {session} has tags or ratings, so it stays; "
+            "import the differences of a corrected file as corrections with "
             f"`thirdear transcripts correct file {quote(case)} {session} FILE`.",
             f"{vaka(case, 'nın')} {session}. seansında kodlanan ya da puanlanan bir şey var, bu "
             "yüzden kalır; düzeltilmiş dosyanın farkları düzeltme olarak "

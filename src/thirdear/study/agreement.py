@@ -79,14 +79,14 @@ def from_table(
         value = _number(row, level, words)
         if said.setdefault(place, value) != value:
             row.fail(
-                f"{place[1]} judges unit {place[0]} above with another value",
+                f"{place[1]} has another value for unit {place[0]} above",
                 f"{place[1]}, {place[0]} birimini yukarıda başka bir değerle puanlamış",
             )
     _, table = statistics.grid((unit, rater, value) for (unit, rater), value in said.items())
     found = statistics.of(table, level, choices=choices)
     if not found:
         raise Refusal(
-            f"{path.name}: fewer than two units were judged by two raters.",
+            f"{path.name}: fewer than two units were coded by two raters.",
             f"{path.name}: iki kodlayıcının puanladığı birim sayısı ikiden az.",
         )
     return found

@@ -66,7 +66,7 @@ def _of(study: Core, pass_: Pass) -> Share:
 
 
 def books(study: Core, pass_: Pass) -> tuple[Codebook, ...]:
-    """Return the codebooks that a pass judges with, all where none were named."""
+    """Return the codebooks that a pass codes with, all where none were named."""
     named = _of(study, pass_).codebooks
     return tuple(book for book in study.codebooks() if not named or book.key in named)
 

@@ -22,7 +22,7 @@ _STEPS = 4
 _WORDS = {
     "halo": (
         (
-            "The same rater judged both series, so an impression of the session may have colored "
+            "The same rater coded both series, so an impression of the session may have colored "
             "both (halo)."
         ),
         (
@@ -32,7 +32,7 @@ _WORDS = {
     ),
     "order": (
         (
-            "Sessions were judged in their order, so raters were not blind to when a session took "
+            "Sessions were coded in their order, so raters were not blind to when a session took "
             "place."
         ),
         (

@@ -99,7 +99,7 @@ def _check(study: Core, passes: Sequence[Pass]) -> None:
     for one in passes:
         if one.rater in {CONSENSUS, *study.store.uncounted()} or one in study.store.training():
             raise Refusal(
-                f"Coding round {one.number} of {one.rater} is not an independent judgment.",
+                f"Coding round {one.number} of {one.rater} is not an independent one.",
                 f"{one.rater} adlı kodlayıcının {one.number}. turu bağımsız bir kodlama değil.",
             )
         if not blinding.is_open(study, one):
@@ -140,8 +140,7 @@ def check_begun(study: Core) -> None:
     if not is_begun(study):
         raise Refusal(
             "There is no consensus yet; `thirdear raters consensus begin` makes it of finished, "
-            "opened "
-            "passes.",
+            "opened coding rounds.",
             "Henüz uzlaşı yok; bitmiş, açılmış turlardan `thirdear raters consensus begin` kurar.",
         )
 

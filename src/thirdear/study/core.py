@@ -70,7 +70,7 @@ class Core:
 
     @property
     def main_rater(self) -> str | None:
-        """Whose judgements are the main ones; the first rater unless the study says otherwise."""
+        """Whose codes are the main ones; the first rater unless the study says otherwise."""
         chosen = self.store.settings().get("main_rater")
         return chosen or next(iter(self.counted_raters()), None)
 

@@ -26,7 +26,7 @@ _STEPS = {
         "Çalışma ve uydurma transkriptleri kuruluyor",
     ),
     "import": ("Importing the transcripts", "Transkriptler içe aktarılıyor"),
-    "judge": (
+    "code": (
         "Importing tags, ratings and pseudonyms",
         "Kodlar, puanlar ve takma adlar alınıyor",
     ),
@@ -79,7 +79,7 @@ def _whole_way(folder: Path, language: Language, step: Callable[[str], None]) ->
         demo.write_study_files(material, language=language)
         step(said(*_STEPS["import"]))
         study.bring_in(study.plan_import([material]))
-        step(said(*_STEPS["judge"]))
+        step(said(*_STEPS["code"]))
         _judge(study, material)
         study.add_hypothesis(*HYPOTHESIS, lag=1, trend="quadratic")
         step(said(*_STEPS["test"]))

@@ -37,7 +37,7 @@ def check_person(study: Core, rater: str) -> None:
     """Refuse to judge in the place of a model: what it answered is all that it judges."""
     if any(one.pass_.rater == rater for one in study.store.machines()):
         raise Refusal(
-            f"{rater} is a model; nobody judges in its place. `thirdear raters model ask` asks it.",
+            f"{rater} is a model; nobody codes in its place. `thirdear raters model ask` asks it.",
             f"{rater} bir model; kimse onun yerine kodlamaz. Ona `thirdear raters model ask` "
             "sorar.",
         )

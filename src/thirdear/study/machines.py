@@ -145,7 +145,7 @@ def declare(study: Core, rater: str, reason: str) -> None:
     if rater not in {one.pass_.rater for one in study.store.machines()}:
         lookup.rater(study, rater)
         raise Refusal(
-            f"{rater} is no model; a person's judgments always count.",
+            f"{rater} is not a model; a person's codes always count.",
             f"{rater} bir model değil; insan kodlayıcıların kodları her zaman sayılır.",
         )
     study.store.declare_machine(rater, reason.strip(), LEAD)
@@ -198,8 +198,8 @@ def _check_same(old: Machine, new: Machine) -> None:
         what = ", ".join(said(*both) for both in changed)
         rater, number = old.pass_.rater, old.pass_.number
         raise Refusal(
-            f"Pass {number} of {rater} began with another {what}; ask as before, or in a pass "
-            f"of its own with --pass {number + 1}.",
+            f"Coding round {number} of {rater} began with another {what}; ask as before, or in "
+            f"a new round with --pass {number + 1}.",
             f"{rater} adlı kodlayıcının {number}. turu başka ayarla başladı ({what}); eskisi "
             f"gibi ya da --pass {number + 1} ile ayrı bir turda sorun.",
         )

@@ -1,4 +1,4 @@
-"""How reliable a case's scores are, by the sessions of it that several raters judged."""
+"""How reliable a case's scores are, by the sessions of it that several raters coded."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ RELIABLE = 0.9  # from here on, what a score hides of an effect is too little to
 _WORDS = {
     ("one", "en"): (
         "{score}: one rater's scores have ICC(2,1) = {value}{interval} over the {n} sessions of "
-        "the case that all {k} raters judged."
+        "the case that all {k} raters coded."
     ),
     ("one", "tr"): (
         "{score}: tek bir değerlendiricinin puanları için SKK(2,1) = {value}{interval}; vakanın "

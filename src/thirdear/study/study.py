@@ -343,7 +343,7 @@ class Study(Core):
         self.store.unrate(pass_, case, session, item, pass_.rater)
 
     def finish(self, pass_: Pass, case: str, session: int) -> None:
-        """Mark a session as judged completely in a pass; cards of Q-sorts lie where they ought."""
+        """Mark a session as coded completely in a pass; cards of Q-sorts lie where they ought."""
         from thirdear.study import judgements
 
         judgements.check_person(self, pass_.rater)
@@ -355,13 +355,13 @@ class Study(Core):
         self.store.reopen(pass_, [(case, session)], pass_.rater)
 
     def assigned_books(self, pass_: Pass) -> tuple[Codebook, ...]:
-        """Return the codebooks that a pass judges with."""
+        """Return the codebooks that a pass codes with."""
         from thirdear.study import assignment
 
         return assignment.books(self, pass_)
 
     def mask(self, pass_: Pass, on: bool) -> None:
-        """Let a pass judge in an order of its own under masked names, or no longer."""
+        """Let a pass code in an order of its own under masked names, or no longer."""
         from thirdear.study import assignment
 
         assignment.mask(self, pass_, on=on)
@@ -415,7 +415,7 @@ class Study(Core):
         lag_in: LagIn = "sessions",
         smallest: float | None = None,
     ) -> None:
-        """Declare a hypothesis over two scores; the journal keeps when.
+        """Declare a hypothesis over two scores; the audit log keeps when.
 
         Lags count sessions held or calendar weeks; ``smallest`` is the smallest effect of
         interest, in units of the effect for one unit of the cause.

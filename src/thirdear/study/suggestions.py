@@ -106,7 +106,7 @@ def check_allowed(study: Core, pass_: Pass) -> None:
     if others and not blinding.is_open(study, pass_):
         raise Refusal(
             f"{WHY[0]}; {pass_.rater} is still blind to other raters, so there are none in this "
-            "pass.",
+            "coding round.",
             f"{WHY[1]}; {pass_.rater} öteki kodlayıcılara hâlâ kör, bu yüzden bu turda öneri yok.",
         )
 

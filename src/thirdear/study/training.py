@@ -28,7 +28,7 @@ def begin(study: Core, pass_: Pass, gold: Pass) -> None:
     """
     if pass_.rater == gold.rater:
         raise Refusal(
-            "Nobody is trained against himself; name another rater's pass.",
+            "No rater is trained against their own codes; name another rater's coding round.",
             "Kimse kendisiyle karşılaştırılarak eğitilmez; başka bir kodlayıcının turunu söyleyin.",
         )
     known = study.store.training()
@@ -36,19 +36,21 @@ def begin(study: Core, pass_: Pass, gold: Pass) -> None:
         return
     if pass_ in study.store.passes() or pass_ in known:
         raise Refusal(
-            f"Pass {pass_.number} of {pass_.rater} has begun already; train in a pass of its own.",
+            f"Coding round {pass_.number} of {pass_.rater} has begun already; train in a new "
+            "round.",
             f"{pass_.rater} adlı kodlayıcının {pass_.number}. turu başlamış; "
-            "alıştırmayı ayrı bir turda yapın.",
+            "eğitimi yeni bir turda yapın.",
         )
     if gold.rater in study.store.uncounted():
         raise Refusal(
-            f"{gold.rater} is a model that nobody declared to count; a gold pass is a person's.",
+            f"{gold.rater} is a model that nobody declared to count; the gold standard is a "
+            "person's round.",
             f"{gold.rater} sayılacağı bildirilmemiş bir model; ölçüt turu bir insanın olur.",
         )
     if gold not in study.store.passes() or gold in known:
         raise Refusal(
-            f"Pass {gold.number} of {gold.rater} cannot be gold: nothing stands in it.",
-            f"{gold.rater} adlı kodlayıcının {gold.number}. turu ölçüt olamaz: içinde bir şey yok.",
+            f"Coding round {gold.number} of {gold.rater} cannot be the gold standard: it is empty.",
+            f"{gold.rater} adlı kodlayıcının {gold.number}. turu ölçüt olamaz: boş.",
         )
     study.add_rater(pass_.rater)
     setting = f"training.{pass_.rater}.{pass_.number}"
@@ -63,8 +65,8 @@ def feedback(study: Core, pass_: Pass, case: str, session: int) -> Feedback:
     gold = study.store.training().get(pass_)
     if gold is None:
         raise Refusal(
-            f"Pass {pass_.number} of {pass_.rater} is no training; others' work is not shown in "
-            "it.",
+            f"Coding round {pass_.number} of {pass_.rater} is not a training round; others' work "
+            "is not shown in it.",
             f"{pass_.rater} adlı kodlayıcının {pass_.number}. turu eğitim turu değil; "
             "başkalarının kodları orada gösterilmez.",
         )
@@ -72,7 +74,7 @@ def feedback(study: Core, pass_: Pass, case: str, session: int) -> Feedback:
     for one in (pass_, gold):
         if (one, case, session) not in finished:
             raise Refusal(
-                f"Case {case}, session {session} is not finished in pass {one.number} of "
+                f"Case {case}, session {session} is not finished in coding round {one.number} of "
                 f"{one.rater}; there is nothing to compare yet.",
                 f"{vaka(case, 'nın')} {session}. seansı {one.rater} adlı kodlayıcının "
                 f"{one.number}. turunda bitmedi; karşılaştıracak bir şey yok.",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 
-from thirdear.base.numbers import decimals
+from thirdear.base.numbers import percent
 from thirdear.base.safe import safe
 from thirdear.study import accuracy
 from thirdear.tui.keys.actions import bindings
@@ -93,10 +93,9 @@ class AccuracyScreen(ListScreen, inherit_bindings=False):
                     yield Row(paint, partial(self._open, turn), key=(turn.turn, at))
 
     def _errors(self, one: Errors) -> str:
-        say, language = self.seat.say, self.seat.language
-        rate = "–" if one.rate is None else decimals(f"{100 * one.rate:.1f}", language)
+        say = self.seat.say
+        shown = "–" if one.rate is None else percent(one.rate, ".1f")
         counts = {"substituted": one.substituted, "left_out": one.left_out, "added": one.added}
-        shown = f"%{rate}" if language == "tr" else f"{rate}%"
         words = say("accuracy.rate", rate=shown, words=one.words, **counts)
         more = say("accuracy.other", count=one.other_speaker) if one.other_speaker else ""
         return f"{one.speaker}: {words}{more}" if one.speaker else f"{words}{more}"

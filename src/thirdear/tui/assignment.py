@@ -8,6 +8,7 @@ from dataclasses import asdict, replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from thirdear.base.numbers import percent
 from thirdear.base.safe import safe
 from thirdear.model.assignment import Share
 from thirdear.model.coding import Pass
@@ -100,11 +101,7 @@ class AssigningScreen(UndoingScreen[None], ListScreen, inherit_bindings=False):
 
     def _part(self, part: float) -> str:
         say = self.seat.say
-        return (
-            say("assigning.all")
-            if part == 1
-            else say("assigning.part", percent=f"{100 * part:.3g}")
-        )
+        return say("assigning.all") if part == 1 else percent(part, ".3g")
 
     # -- changing
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from thirdear.base.numbers import percent
 from thirdear.base.safe import safe
 from thirdear.model.coding import Progress
 from thirdear.model.memos import Topic
@@ -142,7 +143,7 @@ class SessionsScreen(UndoingScreen[None], ListScreen, inherit_bindings=False):
             (f"{info.turns:>5,}  ", "dim"),
             (bar, "good"),
             ("░" * (BAR_CELLS - len(bar)), "dim"),
-            (f" {share:4.0%}   ", ""),
+            (f" {percent(share):>4}   ", ""),
         ]
         if items:
             parts.append((f"{progress.rated if progress else 0:>3}/{items:<4}", "dim"))

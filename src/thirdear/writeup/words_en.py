@@ -114,11 +114,11 @@ ENGLISH = {
     "of.items": "{n:w} rating items",
     "of.scores": "{n:w} scores",
     # The method section, raters
-    "raters.intro": "{count} raters judged the sessions, each in a coding round of their own:",
-    "raters.intro.1": "{count} rater judged the sessions:",
+    "raters.intro": "{count} raters coded the sessions, each in a coding round of their own:",
+    "raters.intro.1": "{count} rater coded the sessions:",
     "raters.one": "Rater {number} finished {finished} of {sessions}",
     "raters.finished": (
-        "A session has a score only where a rater marked it as judged completely; elsewhere the "
+        "A session has a score only where a rater marked it as coded completely; elsewhere the "
         "score is missing, not zero."
     ),
     "raters.nobody": "No rater has finished a session of these cases.",
@@ -144,7 +144,7 @@ ENGLISH = {
     ),
     "agreement.codes.note": (
         "κ is Cohen’s [@cohen1960]. Units are the turns of the speaker that the code is for, in "
-        "the sessions that all compared raters finished; the base rate is the share of judgments "
+        "the sessions that all compared raters finished; the base rate is the share of codings "
         "that say present."
     ),
     "agreement.scores.title": "Agreement Between Raters on Session Scores",
@@ -280,7 +280,7 @@ ENGLISH = {
         "cases."
     ),
     "limit.one_rater": (
-        "One rater made all judgments, so that nothing is known about agreement, and a general "
+        "One rater did all the coding, so nothing is known about agreement, and a general "
         "impression of a session may have moved both scores."
     ),
     "limit.vignettes": (
@@ -335,6 +335,6 @@ ENGLISH = {
     ),
     "provenance.dated": "Newest data",
     "of.listed": " (listed in the appendix)",
-    "raters.all": "All sessions were judged by {count} raters, each independently.",
-    "raters.all.1": "All sessions were judged by {count} rater.",
+    "raters.all": "All sessions were coded by {count} raters, each independently.",
+    "raters.all.1": "All sessions were coded by {count} rater.",
 }

@@ -136,16 +136,16 @@ ENGLISH_FINDINGS = {
     "consent.stated": "Consent, {case}: {text}.",
     "consent.missing": "The study does not say whether consent was given for {case}.",
     "raters.masked": (
-        "In {masked:w} of the {passes:w} coding rounds sessions were judged in a shuffled order, "
+        "In {masked:w} of the {passes:w} coding rounds sessions were coded in a shuffled order, "
         "without their case or number."
     ),
     "icc": "ICC",
     "raters.forwards": (
-        "In {forwards:w} of the {passes:w} coding rounds a case was judged in the order of its "
+        "In {forwards:w} of the {passes:w} coding rounds a case was coded in the order of its "
         "sessions, which was not hidden there."
     ),
     "raters.blind": (
-        "Raters judged without seeing each other’s work; {opened:w} of the {passes:w} coding "
+        "Raters coded without seeing each other’s work; {opened:w} of the {passes:w} coding "
         "rounds saw it after they were finished."
     ),
     "raters.model": (
@@ -188,9 +188,9 @@ ENGLISH_FINDINGS = {
     "limit.gaps": "Missing sessions cost {n} of the transitions that the series would have.",
     "treatment.held.all": "The record of {case} has {held:w} sessions, all of them held.",
     "treatment.held.one": "The record of {case} has one session, which was held.",
-    "raters.blind.all": "Raters judged without seeing each other’s work.",
-    "raters.masked.all": "Sessions were judged in a shuffled order, without their case or number.",
-    "raters.forwards.all": ("Sessions were judged in their order, which was not hidden."),
+    "raters.blind.all": "Raters coded without seeing each other’s work.",
+    "raters.masked.all": "Sessions were coded in a shuffled order, without their case or number.",
+    "raters.forwards.all": ("Sessions were coded in their order, which was not hidden."),
     "raters.trained.1": "Before, {n:w} rater trained against an agreed reference.",
     "raters.agreed.1": "After the independent rounds, consensus was reached on {n:w} session.",
 }

@@ -64,28 +64,28 @@ ENGLISH_TESTS = {
     ),
     "analysis.declared": (
         "The hypothesis on {cause} and {effect} (lag {lag}, {trend}) was entered in the study’s "
-        "audit log on {date}, when {judged} of {sessions} sessions had been judged in it."
+        "audit log on {date}, when {judged} of {sessions} sessions had been coded in it."
     ),
     "analysis.declared.weeks": (
         "The hypothesis on {cause} and {effect} (lag {lag}, counted in weeks; {trend}) was entered "
-        "in the study’s audit log on {date}, when {judged} of {sessions} sessions had been judged "
+        "in the study’s audit log on {date}, when {judged} of {sessions} sessions had been coded "
         "in it."
     ),
     "analysis.declared.none": (
         "The hypothesis on {cause} and {effect} (lag {lag}, {trend}) was entered in the study’s "
-        "audit log on {date}, before any of its sessions had been judged in it."
+        "audit log on {date}, before any of its sessions had been coded in it."
     ),
     "analysis.declared.all": (
         "The hypothesis on {cause} and {effect} (lag {lag}, {trend}) was entered in the study’s "
-        "audit log on {date}, after all of its sessions had been judged in it."
+        "audit log on {date}, after all of its sessions had been coded in it."
     ),
     "analysis.declared.none.weeks": (
         "The hypothesis on {cause} and {effect} (lag {lag}, counted in weeks; {trend}) was entered "
-        "in the study’s audit log on {date}, before any of its sessions had been judged in it."
+        "in the study’s audit log on {date}, before any of its sessions had been coded in it."
     ),
     "analysis.declared.all.weeks": (
         "The hypothesis on {cause} and {effect} (lag {lag}, counted in weeks; {trend}) was entered "
-        "in the study’s audit log on {date}, after all of its sessions had been judged in it."
+        "in the study’s audit log on {date}, after all of its sessions had been coded in it."
     ),
     "analysis.withdrawn": (
         "A hypothesis on {cause} and {effect} (lag {lag}, {trend}) was entered in the study’s "

@@ -7,20 +7,20 @@ ENGLISH_TRAIL = {
     "prereg.byline": "Written by thirdear {version} from the study’s audit log",
     "prereg.intro": (
         "This sheet holds what the study’s audit log has as declared, with the time of each "
-        "declaration and the number of sessions that had been judged by then. Entries of the "
+        "declaration and the number of sessions that had been coded by then. Entries of the "
         "log can neither be changed nor dated back without it showing."
     ),
     "prereg.hypotheses": "Hypotheses Declared",
     "prereg.hypotheses.table": "Declared Hypotheses",
     "prereg.hypotheses.description": (
-        "One row a hypothesis: scores, lag, trend, time of declaration, sessions judged by then."
+        "One row a hypothesis: scores, lag, trend, time of declaration, sessions coded by then."
     ),
     "prereg.column.pair": "Hypothesis",
     "prereg.column.lag": "Lag",
     "prereg.column.trend": "Trend",
     "prereg.column.smallest": "Smallest effect",
     "prereg.column.declared": "Declared",
-    "prereg.column.judged": "Judged by then",
+    "prereg.column.judged": "Coded by then",
     "prereg.column.when": "When",
     "prereg.column.what": "What",
     "prereg.column.reason": "Reason",
@@ -35,9 +35,9 @@ ENGLISH_TRAIL = {
     "prereg.judged": "{n} sessions",
     "prereg.judged.1": "{n} session",
     "prereg.when": "{day} {time}",
-    "prereg.note": "Times are UTC. A session counts as judged once a rater had finished it.",
+    "prereg.note": "Times are UTC. A session counts as coded once a rater had finished it.",
     "prereg.note.smallest": (
-        "Times are UTC. A session counts as judged once a rater had finished it. The smallest "
+        "Times are UTC. A session counts as coded once a rater had finished it. The smallest "
         "effect of interest is in units of the second score for one unit of the first; it holds "
         "for this direction."
     ),
@@ -63,7 +63,7 @@ ENGLISH_TRAIL = {
     "prereg.changes": "Changes and Withdrawals",
     "prereg.changes.table": "All Declarations and Withdrawals",
     "prereg.changes.description": (
-        "One row an entry: time, what was done, hypothesis, sessions judged, reason."
+        "One row an entry: time, what was done, hypothesis, sessions coded, reason."
     ),
     "prereg.question": "{direction}; lag {lag}; trend {trend}",
     "prereg.what.declared": "Declared",
@@ -96,7 +96,7 @@ ENGLISH_TRAIL = {
     ),
     "audit.corrected.day": "Corrections of transcripts: {n}, in {sessions}, on {first}.",
     "audit.uncorrected": "Corrections taken off again: {n}.",
-    "audit.passes": "Who Judged What and When",
+    "audit.passes": "Who Coded What and When",
     "audit.passes.description": (
         "One row a rater’s round: sessions coded, rated and finished, first and last day, and "
         "whether other raters’ work could be seen."

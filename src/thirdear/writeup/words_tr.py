@@ -12,8 +12,8 @@ TURKISH = {
     "session": "Seans",
     "sessions": "{n} seans",
     "sessions.1": "{n} seans",
-    "turns": "{n} konuşma sırası",
-    "turns.1": "{n} konuşma sırası",
+    "turns": "{n} söz",
+    "turns.1": "{n} söz",
     "count.1": "Bir",
     "count.2": "İki",
     "count.3": "Üç",
@@ -57,12 +57,8 @@ TURKISH = {
     "appendix.scores": "Bütün Seans Puanları",
     "appendix.provenance": "Kaynak Bilgisi",
     # The method section, cases
-    "cases.one": (
-        "{case}: transkripti olan {n:w} seans ({range}), {turns} konuşma sırası ve {words} sözcük."
-    ),
-    "cases.one.1": (
-        "{case}: transkripti olan tek seans ({range}), {turns} konuşma sırası ve {words} sözcük."
-    ),
+    "cases.one": ("{case}: transkripti olan {n:w} seans ({range}), {turns} söz ve {words} sözcük."),
+    "cases.one.1": ("{case}: transkripti olan tek seans ({range}), {turns} söz ve {words} sözcük."),
     "cases.gap": (
         "{case} için şu seansların transkripti yoktur: {list}. Puanlarda bu seanslarda boşluk "
         "vardır."
@@ -80,21 +76,19 @@ TURKISH = {
     "measures.intro.items": "Puanlama maddelerinin ve puanların kaynağı: {list}.",
     "measures.intro.scores": "Puanların kaynağı: {list}.",
     "measures.none": "Henüz puanı olan bir ölçme aracı yoktur.",
-    "measures.code": (
-        "Kodlama, bir kodun transkriptteki bir konuşma sırasına bir kez verilmesidir."
-    ),
+    "measures.code": ("Kodlama, bir kodun transkriptteki bir söze bir kez verilmesidir."),
     "measures.item": "Puanlama, bir maddenin bütün seans için aldığı tek değerdir.",
     "measures.codebook": "{name} (sürüm {version}; {source})",
     "measures.kinds": (
-        "Kodlama, bir kodun transkriptteki bir konuşma sırasına bir kez verilmesidir; puanlama, "
+        "Kodlama, bir kodun transkriptteki bir söze bir kez verilmesidir; puanlama, "
         "bir maddenin bütün seans için aldığı tek değerdir. Biri hiçbir zaman ötekine çevrilmez."
     ),
     "measures.score": "{score}: {rule}.",
     "rule.count": "{codes} için kodlama sayısı",
-    "rule.per_100_turns": "{speaker} 100 konuşma sırası başına, {codes} için kodlama sayısı",
+    "rule.per_100_turns": "{speaker} 100 söz başına, {codes} için kodlama sayısı",
     "rule.per_1000_words": "{speaker} 1000 sözcük başına, {codes} için kodlama sayısı",
     "rule.per_10_minutes": "10 dakika başına, {codes} için kodlama sayısı",
-    "rule.share_of_segments": ("{speaker} konuşma sıraları içinde, {codes} taşıyanların oranı"),
+    "rule.share_of_segments": ("{speaker} sözleri içinde, {codes} taşıyanların oranı"),
     "rule.mean_value": "{codes} için verilen değerlerin ortalaması",
     "rule.max_value": "{codes} için verilen en yüksek değer",
     "rule.sum_value": "{codes} için verilen değerlerin toplamı",
@@ -149,12 +143,12 @@ TURKISH = {
     "agreement.family": "{name}: herhangi bir kod",
     "agreement.codes.title": "Kodlarda Değerlendiriciler Arası Uyum",
     "agreement.codes.description": (
-        "Her satır bir kod: kappa, aralık, uyum yüzdesi, taban oranı, sıra sayısı."
+        "Her satır bir kod: kappa, aralık, uyum yüzdesi, taban oranı, söz sayısı."
     ),
     "agreement.codes.note": (
         "κ, Cohen’in kappasıdır [@cohen1960]. Birimler, karşılaştırılan bütün değerlendiricilerin "
-        "tamamladığı seanslarda kodun ait olduğu konuşanın sıralarıdır; taban oranı, var diyen "
-        "yargıların payıdır."
+        "tamamladığı seanslarda kodun ait olduğu konuşanın sözleridir; taban oranı, var diyen "
+        "kodlamaların payıdır."
     ),
     "agreement.scores.title": "Seans Puanlarında Değerlendiriciler Arası Uyum",
     "agreement.scores.description": (
@@ -226,11 +220,11 @@ TURKISH = {
     "tests.text": "İki yöndeki testler: {table}.",
     # Clinical analysis
     "vignettes.letters": (
-        "Sıra numaraları transkriptteki numaralardır; harfler konuşanları gösterir."
+        "Söz numaraları transkriptteki numaralardır; harfler konuşanları gösterir."
     ),
     "vignettes.italics": "Eğik yazılanlar söylenmemiştir.",
-    "vignettes.coded": "Kenarda o sıraya verilen kodlar yazılıdır.",
-    "vignettes.comments": "O sıraya verilen kodlar açıklamalarda yazılıdır.",
+    "vignettes.coded": "Kenarda o söze verilen kodlar yazılıdır.",
+    "vignettes.comments": "O söze verilen kodlar açıklamalarda yazılıdır.",
     "vignettes.fraction": "Kodun ardındaki kesir, kodu kaç değerlendiricinin verdiğini gösterir.",
     "beside": "{vignettes}, örneklediği bulgunun yanında yer alır.",
     "beside.many": "{vignettes}, örnekledikleri bulguların yanında yer alır.",
@@ -244,21 +238,21 @@ TURKISH = {
     "beside.gains.many": (
         "{vignettes}, {case} için ani kazanımların yanındaki seanslardan bölümlerdir."
     ),
-    "vignette.place": "{case}, Seans {session}, Sıra {first}–{last}",
-    "vignette.place.one": "{case}, Seans {session}, Sıra {first}",
+    "vignette.place": "{case}, Seans {session}, Söz {first}–{last}",
+    "vignette.place.one": "{case}, Seans {session}, Söz {first}",
     "vignette.criterion": "Neden bu bölüm.",
     "vignette.lead": (
-        "Bu seansta: {scores}. Gösterilen {turns:w} sıranın {tagged:w} tanesi kod taşır."
+        "Bu seansta: {scores}. Gösterilen {turns:w} sözün {tagged:w} tanesi kod taşır."
     ),
-    "vignette.lead.all": "Bu seansta: {scores}. Gösterilen {tagged:w} sıranın hepsi kod taşır.",
-    "vignette.lead.none": "Bu seansta: {scores}. Gösterilen sıraların hiçbiri kod taşımaz.",
-    "vignette.lead.coded": "Bu seansta: {scores}. Gösterilen tek sıra kod taşır.",
-    "vignette.lead.bare": "Bu seansta: {scores}. Gösterilen tek sıra kod taşımaz.",
+    "vignette.lead.all": "Bu seansta: {scores}. Gösterilen {tagged:w} sözün hepsi kod taşır.",
+    "vignette.lead.none": "Bu seansta: {scores}. Gösterilen sözlerin hiçbiri kod taşımaz.",
+    "vignette.lead.coded": "Bu seansta: {scores}. Gösterilen tek söz kod taşır.",
+    "vignette.lead.bare": "Bu seansta: {scores}. Gösterilen tek söz kod taşımaz.",
     "vignette.score": "{score} {value} (Ort. = {mean})",
     "vignette.coded": "Kodlar",
     "vignette.commentary": "Yorum.",
-    "vignette.description": "Her satırda sıra numarası, konuşan, sözler ve kodlar.",
-    "vignette.beside": "Her satırda sıra numarası, konuşan, sözler, çevirisi ve kodlar.",
+    "vignette.description": "Her satırda söz numarası, konuşan, metin ve kodlar.",
+    "vignette.beside": "Her satırda söz numarası, konuşan, metin, çevirisi ve kodlar.",
     "vignette.legend": "{letter} = {who}",
     "vignettes.none": "Bu vaka için vinyet seçilmemiştir.",
     # Limits
@@ -305,12 +299,12 @@ TURKISH = {
     "codebook.title": "Kodlar: {name}",
     "items.title": "Puanlama Maddeleri: {name}",
     "codebook.description": (
-        "Her satır, ailesi ve kimin sıraları için olduğuyla birlikte bir koddur."
+        "Her satır, ailesi ve kimin sözleri için olduğuyla birlikte bir koddur."
     ),
     "items.description": "Her satır ölçeğiyle birlikte bir maddedir.",
     "column.code": "Kod",
     "column.family": "Aile",
-    "column.speaker": "Kimin sıraları",
+    "column.speaker": "Kimin sözleri",
     "column.item": "Madde",
     "column.scale": "Ölçek",
     "column.reversed": "Ters",

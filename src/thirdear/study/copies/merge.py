@@ -40,7 +40,7 @@ def _copy(study: Core, other: Core, source: Pass, target: Pass) -> None:
     """Give a pass the judgements of another copy's pass, where it does not have them yet."""
     if target == source:
         raise Refusal(
-            f"Pass {source.number} is the one that went on in both; name another.",
+            f"Coding round {source.number} is the one that went on in both; name another.",
             f"İki kopyada da süren zaten {source.number}. tur; başka bir tur numarası verin.",
         )
     done = {(case, session) for p, case, session in other.store.finished() if p == source}

@@ -99,9 +99,8 @@ def _other_words(imported: Imported, store: Store) -> str:
     command = f"thirdear {verb} {quote(case)} {session} {quote(imported.file)}"
     if judged:
         return said(
-            f"{name}: the study has {the_case(case)}, session {session} with other words, and "
-            "something "
-            f"was judged in it; `{command}` imports the differences as corrections.",
+            f"{name}: the study has {the_case(case)}, session {session} with another text, and it "
+            f"has tags or ratings; `{command}` imports the differences as corrections.",
             f"{name}: çalışmada {vaka(case, 'nın')} {session}. seansı başka sözlerle var ve "
             "üzerinde "
             f"çalışılmış; `{command}` farkları düzeltme olarak alır.",

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from thirdear import transcripts
-from thirdear.base.numbers import grouped
+from thirdear.base.numbers import grouped, percent
 from thirdear.base.safe import safe
 from thirdear.model.imported import Imported
 from thirdear.model.text import Role
@@ -169,7 +169,7 @@ class BringScreen(ListScreen, inherit_bindings=False):
                 return say("import.no_role", file=name)
             if one.sparse:
                 seen = preview.preview(one)
-                return say("import.sparse", file=name, placed=f"{seen.coverage:.0%}")
+                return say("import.sparse", file=name, placed=percent(seen.coverage))
         return safe(one.refused or "", one_line=True)
 
     def _facts(self, one: Imported) -> str:
@@ -182,7 +182,7 @@ class BringScreen(ListScreen, inherit_bindings=False):
             words=sum(speaker.words for speaker in seen.speakers),
             format=one.reading.format,
             encoding=one.reading.encoding or "–",
-            placed=f"{seen.coverage:.0%}",
+            placed=percent(seen.coverage),
         )
 
     def moved(self) -> None:

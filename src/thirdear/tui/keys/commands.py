@@ -168,7 +168,7 @@ _ROWS: tuple[tuple[str, str, str, str, str], ...] = (
         "code named by words",
         "sözlerden kod",
     ),
-    ("codebook recode", "", "desk.again", "judge again", "yeniden değerlendir"),
+    ("codebook recode", "", "desk.again", "code again", "yeniden kodla"),
     ("tags import", "FILE.csv", "", "import tags", "kodlamaları içe aktar"),
     ("tags export", "-o FILE.csv", "", "export tags", "kodlamaları dışa aktar"),
     ("tags matrix", "", "passages.matrix", "codes by cases", "kod matrisi"),

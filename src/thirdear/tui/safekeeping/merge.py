@@ -59,7 +59,7 @@ class MergeScreen(ListScreen, inherit_bindings=False):
 
     def _coming(self, one: Coming) -> Row:
         say = self.seat.say
-        what = say("merge.pass", number=one.pass_.number) if one.pass_ else say("merge.study")
+        what = say("merge.round", number=one.pass_.number) if one.pass_ else say("merge.study")
         value = say("merge.acts", what=what, count=one.events)
         if one.conflict:
             why = said(*one.conflict)

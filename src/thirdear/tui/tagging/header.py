@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from rich.style import Style
 
-from thirdear.base.numbers import grouped
+from thirdear.base.numbers import grouped, percent
 from thirdear.base.safe import safe
 from thirdear.tui.looks.families import clip
 from thirdear.tui.parts.lines import Part, Parts
@@ -49,11 +49,11 @@ def head_parts(seat: Seat, sheet: Reading, head: Head) -> Parts:
         where += f" · {say('tagging.range', count=head.chosen)}"
     share = min(1.0, sheet.tagged / sheet.taggable) if sheet.taggable else 0.0
     bar = "" if head.accessible else "█" * round(share * BAR_CELLS)
-    rest = say("panel.tagged", share=f"{share:.0%}")
+    rest = say("panel.tagged", share=percent(share))
     if not head.accessible:
-        rest = f"{'░' * (BAR_CELLS - len(bar))} {share:4.0%}"
-    auto = f" · {say('auto')}▸" if seat.auto else ""
-    end = f" · ✓ {say('finished')}" if sheet.finished else auto
+        rest = f"{'░' * (BAR_CELLS - len(bar))} {percent(share):>4}"
+    stays = "" if seat.auto else f" · {say('stays')}"
+    end = f" · ✓ {say('finished')}" if sheet.finished else stays
     layer = "" if sheet.layer == "turn" else f" {safe(sheet.layer, one_line=True)}"
     mode = f" {say('sticky')} " if head.sticky else ""
     title = f"{seat.title(sheet.case, sheet.session)}{layer}"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.style import Style
 
+from thirdear.base.numbers import percent
 from thirdear.base.safe import safe
 from thirdear.model.coding import Play, Tag
 from thirdear.tui.looks.families import clip, column
@@ -90,7 +91,9 @@ def session_rows(seat: Seat, case: str, session: int, height: int) -> list[Parts
         mask = seat.masks.get((info.case, info.session))
         name = mask or f"{seat.say('sessions.session')} {info.session:>3}"
         words = f" {'▸' if here else ' '} {name}"
-        rows.append([(words, "strong" if here else ""), (f" {share:4.0%}", "dim"), (done, "good")])
+        rows.append(
+            [(words, "strong" if here else ""), (f" {percent(share):>4}", "dim"), (done, "good")]
+        )
     first = max(0, min(present - height // 2, len(rows) - height + 1))
     title = seat.say("queue.name") if seat.masks else safe(case, one_line=True)
     return [[(f" {title}", "title")], *rows[first : first + height - 1]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 WORDS: dict[str, tuple[str, str]] = {
-    "again.title": ("Judge again", "Yeniden kodlama"),
+    "again.title": ("Code again", "Yeniden kodlama"),
     "again.count": ("{count} tags", "{count} kod"),
     "again.nothing": (
         "None of your codes was split or redefined since you gave it.",

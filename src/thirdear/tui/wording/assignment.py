@@ -62,7 +62,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "Seanslar rastgele çekilir: payı aynı olanlar aynı seansları alır.",
     ),
     "assigning.whole": ("all sessions", "bütün seanslar"),
-    "assigning.part": ("{percent}%", "%{percent}"),
     "assigning.other": ("another part…", "başka bir pay…"),
     "assigning.percent": ("Percent of each case", "Her vakanın yüzde kaçı"),
     "assigning.books_title": (

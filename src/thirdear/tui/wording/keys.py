@@ -28,7 +28,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "scope.create": ("New study", "Yeni çalışma"),
     "scope.practice": ("Practice", "Alıştırma"),
     "scope.import": ("Import", "İçe aktarma"),
-    "scope.again": ("Judge again", "Yeniden kodlama"),
+    "scope.again": ("Code again", "Yeniden kodlama"),
     "scope.around": ("Details of a test", "Testin ayrıntıları"),
     "scope.agreement": ("Agreement", "Uyum"),
     "scope.assigning": ("Who codes what", "Kim neyi kodlar"),

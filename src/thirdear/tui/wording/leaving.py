@@ -46,7 +46,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "export.session": ("Session of the sheet", "Formun seansı"),
     "export.first": ("the first", "ilki"),
     "export.language": ("Language", "Dil"),
-    "export.raters": ("Whose judgments", "Kimin değerlendirmesi"),
+    "export.raters": ("Whose codes", "Kimin kodları"),
     "raters.mean": ("mean of all raters", "bütün kodlayıcıların ortalaması"),
     "raters.main": ("the main rater", "ana kodlayıcı"),
     "raters.consensus": ("the consensus", "uzlaşı"),

@@ -15,7 +15,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "{count} bölüm · {sessions} seans · {cases} vaka",
     ),
     "passages.blind": (
-        "Only your own tags: you judge blind.",
+        "Only your own tags: you are coding blind.",
         "Yalnız kendi kodlamalarınız: körsünüz.",
     ),
     "passages.more": ("There are more; m lists all.", "Dahası var; m hepsini listeler."),

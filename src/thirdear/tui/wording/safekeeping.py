@@ -140,7 +140,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Nothing was taken yet; Enter takes it.",
         "Henüz bir şey alınmadı; Enter alır.",
     ),
-    "merge.pass": ("round {number}", "{number}. tur"),
+    "merge.round": ("round {number}", "{number}. tur"),
     "merge.study": ("imports, codebooks, settings", "transkriptler, kod kitapları, ayarlar"),
     "merge.acts": ("{what}: {count} acts", "{what}: {count} işlem"),
     "merge.done": ("{count} acts came.", "{count} işlem geldi."),

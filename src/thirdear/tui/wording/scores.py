@@ -103,8 +103,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "around.influence": ("Without each session", "Her seans çıkarıldığında"),
     "around.influence.weeks": ("Without each week", "Her hafta çıkarıldığında"),
     "around.loop": (
-        "Which leads more, and does it go round?",
-        "Hangi yön daha güçlü, karşılıklı döngü var mı?",
+        "Direction and loop: which score leads?",
+        "Yön ve döngü: hangi puan önde gidiyor?",
     ),
     "around.together": ("All cases together", "Bütün vakalar birlikte"),
     "around.ruptures": (

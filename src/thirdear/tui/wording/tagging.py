@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 WORDS: dict[str, tuple[str, str]] = {
-    "tagging.seg": ("seg {place}/{all}", "birim {place}/{all}"),
+    "tagging.seg": ("segment {place}/{all}", "birim {place}/{all}"),
     "tagging.range": ("range of {count}", "{count} birimlik aralık"),
     "density.compact": ("Codes stand beside the text.", "Kodlar metnin yanında."),
     "density.roomy": ("Codes stand below the text.", "Kodlar metnin altında."),
@@ -63,7 +63,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "auto.on": ("The cursor moves on after a tag.", "Kod verince imleç ilerler."),
     "auto.off": ("The cursor stays after a tag.", "Kod verince imleç kalır."),
-    "auto": ("auto", "oto"),
+    "stays": ("cursor stays", "imleç kalır"),
     "bar.code": (
         "codes: two letters or a beginning, then a value, such as  ho pl",
         "kodlar: iki harf ya da adın başı, sonra değer, örneğin  ho pl",
