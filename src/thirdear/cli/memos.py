@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 memos = typer.Typer(help="List, read or write memos.", rich_markup_mode=None)
 
 Rater = Annotated[str, typer.Option(help="Rater whose memo it is.")]
-Number = Annotated[int, typer.Option("--pass", help="Coding round (pass) of the rater.")]
+Number = Annotated[int, typer.Option("--pass", help="Coding round of the rater.")]
 Case = Annotated[str | None, typer.Option(help="Case that the memo is on.")]
 Session = Annotated[int | None, typer.Option(help="Session of the case that the memo is on.")]
 Code = Annotated[str | None, typer.Option(help="Code that the memo is on.")]
