@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -84,6 +85,57 @@ def test_practising_beside_a_study_leaves_it_alone(tmp_path: Path) -> None:
 
     play(study, script)
     assert journal.history(study, 1, None, None, None, (None, None))[0].actor != practice.RATER
+
+
+def test_another_language_ends_the_practice(tmp_path: Path) -> None:
+    """The list of sessions that is opened anew is the study's, not that of the practice."""
+    study = a_study(tmp_path)
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        await pilot.press("P")
+        app.prefer(replace(app.preferences, language="tr"))
+        await pilot.pause()
+        assert isinstance(app.screen, SessionsScreen)
+        assert app.seat is not None
+        assert app.screen.seat is app.seat
+        assert app.seat.study is study
+        assert app.language == "tr"
+        assert not app.entrance.practising
+
+    play(study, script)
+
+
+def test_another_language_in_a_practice_without_a_study_gives_the_welcome() -> None:
+    """There is no study to go back to."""
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        await pilot.press("P")
+        app.prefer(replace(app.preferences, language="tr"))
+        await pilot.pause()
+        assert isinstance(app.screen, WelcomeScreen)
+        assert app.seat is None
+
+    play(None, script)
+
+
+async def _resized_and_left(pilot: Pilot[None], app: DeskApp, screen: PracticeScreen) -> None:
+    """Resize, and let the screen go before it has been painted for the new size."""
+    screen.on_resize()
+    await app.pop_screen()
+    await pilot.pause()
+
+
+def test_a_practice_that_goes_while_it_is_resized_asks_nothing(tmp_path: Path) -> None:
+    """What a new size sets off comes after the screen, and there is nothing left to show it on."""
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        await pilot.press("P")
+        assert isinstance(app.screen, PracticeScreen)
+        await _resized_and_left(pilot, app, app.screen)
+        assert not app.rescue.faults
+        assert not app.entrance.practising
+
+    play(a_study(tmp_path), script)
 
 
 def test_the_practice_has_the_same_turns_in_both_languages() -> None:

@@ -15,6 +15,9 @@ from thirdear.tui.keys.table import ACTIONS, CHAINS
 from thirdear.tui.overlays import OVER
 from thirdear.tui.palette import PaletteScreen, matching, offered
 from thirdear.tui.parts.ask import Told
+from thirdear.tui.parts.field import Field
+from thirdear.tui.parts.lines import Choices
+from thirdear.tui.parts.list_screen import ListScreen
 from thirdear.tui.ratings import RatingScreen
 from thirdear.tui.scores.screen import ScoresScreen
 from thirdear.tui.sessions import SessionsScreen
@@ -124,3 +127,40 @@ def test_the_palette_offers_every_action(screen: str) -> None:
     for language in ("en", "tr"):
         for action in actions:
             assert action in matching(actions, action.label(language), language)
+
+
+def test_a_row_that_was_clicked_before_the_list_changed_does_nothing(study: Study) -> None:
+    """What was typed meanwhile leaves other actions in its place, which nobody asked for."""
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        await pilot.press("colon")
+        palette = app.screen
+        assert isinstance(palette, PaletteScreen)
+        rows = palette.query_one(Choices)
+        rows.go(len(palette._found) - 1)
+        for typed in ("r", "code"):
+            taken = Choices.Taken(rows)
+            palette.query_one(Field).value = typed
+            await pilot.pause()
+            palette.on_choices_taken(taken)
+            assert app.screen is palette
+        palette.on_choices_taken(Choices.Taken(rows))
+        await pilot.pause()
+        assert app.screen is not palette
+
+    play(study, script)
+
+
+def test_a_row_of_a_list_that_was_read_again_is_not_taken(study: Study) -> None:
+    """Enter acts on what stood there when it was pressed, or on nothing."""
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        await pilot.press("underscore")
+        screen = app.screen
+        assert isinstance(screen, ListScreen)
+        taken = Choices.Taken(screen.query_one(Choices))
+        screen.fill()
+        screen.on_choices_taken(taken)
+        assert app.screen is screen
+
+    play(study, script)

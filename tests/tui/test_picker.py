@@ -253,7 +253,10 @@ def test_a_click_on_a_row_that_has_gone_meanwhile_does_nothing(
         await pilot.press("M")
         window = app.screen
         assert isinstance(window, Picker)
-        window.on_choices_taken(Choices.Taken(9))
+        rows = window.query_one(Choices)
+        taken = Choices.Taken(rows)
+        rows.fill(2)
+        window.on_choices_taken(taken)
         window._mark(9)
         assert app.screen is window
         assert not window.marked
@@ -319,8 +322,10 @@ def test_an_answer_that_is_taken_twice_is_given_once(tmp_path: Path) -> None:
         window = Choose("Which?", ["one", "two"], "en")
         app.push_screen(window, given.append)
         await pilot.pause()
+        rows = window.query_one(Choices)
+        rows.go(1)
         for _ in range(2):
-            window.post_message(Choices.Taken(1))
+            window.post_message(Choices.Taken(rows))
         await pilot.pause()
         assert app.screen_stack == before
 

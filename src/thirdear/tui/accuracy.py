@@ -17,6 +17,7 @@ from thirdear.tui.looks.families import clip, column
 from thirdear.tui.messages import OpenSession
 from thirdear.tui.parts.lines import Choices, Parts
 from thirdear.tui.parts.list_screen import ListScreen, Row, told
+from thirdear.tui.parts.note import after_paint
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
@@ -65,7 +66,7 @@ class AccuracyScreen(ListScreen, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Break the lines for the new width."""
-        self.after_paint(self._paint_anew)
+        after_paint(self, self._paint_anew)
 
     @property
     def _half(self) -> int:

@@ -240,19 +240,20 @@ class DeskApp(Desk, inherit_bindings=False):
         if self.seat is not None:
             self.seat.auto, self.seat.compact = preferences.auto, preferences.compact
             if self.language != language:
-                self._speak(self.seat)
+                self._speak()
         for screen in self.screen_stack:
             for line in screen.query(Footer):
                 line.renew()
         with telling(self.warn):
             save(preferences)
 
-    def _speak(self, seat: Seat) -> None:
-        """Open the desk again in another language, where it was."""
+    def _speak(self) -> None:
+        """Open the desk again in another language, where it was; a practice ends."""
         over = getattr(self.screen, "scope", "")
-        while len(self.screen_stack) > 1:
-            self.pop_screen()
-        self.sit_down(replace(seat, language=self.language))
+        self.entrance.leave_practice()
+        if self.seat is not None:
+            self.seat = replace(self.seat, language=self.language)
+        self.entrance.again()
         if over in OVER:
             self.call_later(self.action_go, over)
 

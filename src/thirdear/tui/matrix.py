@@ -15,6 +15,7 @@ from thirdear.tui.keys.actions import bindings
 from thirdear.tui.looks.families import column
 from thirdear.tui.parts.lines import Parts
 from thirdear.tui.parts.list_screen import ListScreen, Row
+from thirdear.tui.parts.note import after_paint
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
@@ -50,7 +51,7 @@ class MatrixScreen(ListScreen, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Show the columns that there is room for now."""
-        self.after_paint(self._paint_anew)
+        after_paint(self, self._paint_anew)
 
     def _count(self) -> None:
         by, passes = self.by, (self.seat.pass_,) if self.seat.blind else None

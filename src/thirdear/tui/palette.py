@@ -117,7 +117,7 @@ class PaletteScreen(ModalScreen["Entry | None"], inherit_bindings=False):
     def on_choices_taken(self, taken: Choices.Taken) -> None:
         """Take the action that was clicked, once; a double click takes it twice."""
         taken.stop()
-        if self.is_active:
+        if self.is_active and taken.holds:
             self.dismiss(self._found[taken.place])
 
     def action_step(self, step: int) -> None:

@@ -27,6 +27,7 @@ from thirdear.tui.parts.form import Form
 from thirdear.tui.parts.lines import Choices, Footer, Line, Parts
 from thirdear.tui.parts.lines import Passage as Sentences
 from thirdear.tui.parts.list_screen import ListScreen, Row
+from thirdear.tui.parts.note import after_paint
 from thirdear.tui.transcript.paint import speaker_letter
 from thirdear.tui.transcript.wrap import wrap
 
@@ -92,7 +93,7 @@ class PassagesScreen(ListScreen, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Wrap for the new width."""
-        self.after_paint(self._show)
+        after_paint(self, self._show)
 
     # -- finding
 

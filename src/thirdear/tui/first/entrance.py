@@ -89,6 +89,7 @@ class Entrance:
 
     def again(self) -> None:
         """Open the first screen of all anew: the list of sessions, or the welcome."""
+        self.leave_practice()
         self._pop_screens()
         if self.app.seat is not None:
             self.app.sit_down(self.app.seat)

@@ -95,6 +95,8 @@ class CreateScreen(NotingScreen["Study | None"], inherit_bindings=False):
     def on_choices_taken(self, taken: Choices.Taken) -> None:
         """Ask for the row's answer, or make the study."""
         taken.stop()
+        if not taken.holds:
+            return
         row = self._rows[taken.place]
         if row == "folder":
             take, before = self._have_folder, self.plan.folder

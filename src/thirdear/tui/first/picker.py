@@ -191,7 +191,8 @@ class Picker(ModalScreen["tuple[Path, ...] | None"], inherit_bindings=False):
     def on_choices_taken(self, taken: Choices.Taken) -> None:
         """Take or open the row that was clicked."""
         taken.stop()
-        self._choose(taken.place)
+        if taken.holds:
+            self._choose(taken.place)
 
     def on_files_marked(self, _: Files.Marked) -> None:
         """Mark the row whose box was clicked."""

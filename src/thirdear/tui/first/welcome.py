@@ -80,6 +80,8 @@ class WelcomeScreen(NotingScreen[None]):
     def on_choices_taken(self, taken: Choices.Taken) -> None:
         """Say which way was chosen."""
         taken.stop()
+        if not taken.holds:
+            return
         if taken.place < len(self.recent):
             self.post_message(self.Chosen("recent", self.recent[taken.place]))
         else:

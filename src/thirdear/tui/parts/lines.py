@@ -244,6 +244,7 @@ class Rows(ScrollView, _Drawn, can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         self._paint = paint
         self._count = 0
+        self.fills = 0
         self._headings: frozenset[int] = frozenset()
         self.place = 0
         self._stuck = False
@@ -251,6 +252,7 @@ class Rows(ScrollView, _Drawn, can_focus=True, inherit_bindings=False):
 
     def fill(self, count: int, headings: Iterable[int] = (), place: int | None = None) -> None:
         """Show so many rows; some of them are headings."""
+        self.fills += 1
         self._count, self._headings = count, frozenset(headings)
         self.virtual_size = Size(0, count)
         self.place = self._nearest(self.place if place is None else place, 1)
@@ -352,14 +354,20 @@ class Choices(Rows):
     class Taken(Message):
         """A row was taken."""
 
-        def __init__(self, place: int) -> None:
+        def __init__(self, rows: Choices) -> None:
             super().__init__()
-            self.place = place
+            self.place = rows.place
+            self._rows, self._fills = rows, rows.fills
+
+        @property
+        def holds(self) -> bool:
+            """Whether the rows are still those of which one was taken."""
+            return self._rows.fills == self._fills
 
     def action_choose(self) -> None:
         """Take the current row."""
         if self._count and self.place not in self._headings:
-            self.post_message(self.Taken(self.place))
+            self.post_message(self.Taken(self))
         else:
             self.post_message(self.Stuck("rows.none"))
 

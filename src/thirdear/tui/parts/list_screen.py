@@ -163,6 +163,8 @@ class ListScreen(NotingScreen[None], inherit_bindings=False):
     def on_choices_taken(self, taken: Choices.Taken) -> None:
         """Do what a row offers, or say that it offers nothing."""
         taken.stop()
+        if not taken.holds:
+            return
         row = self.rows[taken.place]
         if row.take is not None:
             row.take()

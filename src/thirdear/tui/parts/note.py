@@ -18,6 +18,16 @@ STUCK = ("rows.first", "rows.last", "rows.none")
 """What is said where a key does not move the cursor of a list."""
 
 
+def after_paint(screen: Screen[ScreenResultType], act: Callable[[], None]) -> None:
+    """Do something once all is laid out; nothing on a screen that is going, or locked, then."""
+
+    def still() -> None:
+        if screen.query("#note") and not cast("Desk", screen.app).lock.locked:
+            act()
+
+    screen.call_after_refresh(still)
+
+
 class NotingScreen(Screen[ScreenResultType], Generic[ScreenResultType], inherit_bindings=False):
     """A screen with a line called ``note``; what is said there is harmless for a terminal."""
 
@@ -37,15 +47,6 @@ class NotingScreen(Screen[ScreenResultType], Generic[ScreenResultType], inherit_
             self.note(say(stuck.entry), "dim")
         elif line.words.strip() in {say(entry) for entry in STUCK}:
             self.note("")
-
-    def after_paint(self, act: Callable[[], None]) -> None:
-        """Do something once all is laid out; nothing on a screen that is going, or locked, then."""
-
-        def still() -> None:
-            if self.query("#note") and not cast("Desk", self.app).lock.locked:
-                act()
-
-        self.call_after_refresh(still)
 
     def warn(self, words: str) -> None:
         """Say what is wrong."""

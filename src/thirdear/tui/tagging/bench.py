@@ -15,6 +15,7 @@ from thirdear.tui.messages import OpenSession
 from thirdear.tui.parts.ask import Told
 from thirdear.tui.parts.lines import Footer, Line, Parts
 from thirdear.tui.parts.log import keep
+from thirdear.tui.parts.note import after_paint
 from thirdear.tui.parts.undo import UndoingScreen
 from thirdear.tui.refused import telling
 from thirdear.tui.sound.listener import Listener
@@ -167,8 +168,8 @@ class Bench(UndoingScreen[None], inherit_bindings=False):
         self._side.display = self.size.width >= BESIDE
         self._list.display = self.size.width >= THREE
         self._say_where()
-        self.call_after_refresh(self._say_where)
-        self.call_after_refresh(self._show_list)
+        after_paint(self, self._say_where)
+        after_paint(self, self._show_list)
 
     def _show_list(self) -> None:
         if self._list.display:

@@ -16,7 +16,7 @@ from thirdear.tui.looks.families import clip
 from thirdear.tui.messages import OpenSession
 from thirdear.tui.parts.ask import Prompt
 from thirdear.tui.parts.lines import Footer, Line, Parts, Rows
-from thirdear.tui.parts.note import NotingScreen
+from thirdear.tui.parts.note import NotingScreen, after_paint
 from thirdear.tui.parts.undo import UndoingScreen
 from thirdear.tui.refused import telling
 from thirdear.tui.vignettes.candidates import candidates, new, rank, same
@@ -171,7 +171,7 @@ class VignettesScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=
 
     def on_resize(self) -> None:
         """Wrap for the new width."""
-        self.after_paint(self._show)
+        after_paint(self, self._show)
 
     def _show(self) -> None:
         one, preview = self.vignette, self.query_one("#preview", Line)
