@@ -436,6 +436,38 @@ def play_is_noted(walk: Tour) -> None:
     del shown
 
 
+def memos_are_written(walk: Tour) -> None:
+    """A memo on a case, a session and a code is shown as it was written; one undo removes it."""
+    judging = sorted(strangers_plan.judging(walk.plan))
+    if not judging:
+        return
+    who = ("--rater", judging[0])
+    case, session = walk.rng.choice(list(walk.plan.sessions))
+    codes = [book.full(code["key"]) for book in walk.plan.codebooks for code in book.codes]
+    topics = [("--case", case), ("--case", case, "--session", session.number)]
+    topics += [("--code", code) for code in codes[:1]]
+    text = walk.rng.choice(("neden?", "unsure; “perhaps”\n\n=1+1", "[b]çok[/b]  sessiz", "İ ı [x]"))
+    for topic in topics:
+        walk.act("tags", "memos", "write", text, *who, *topic)
+        walk.act("undo", *who)
+        walk("tags", "memos", "show", *who, *topic, codes=(1,), remedy=False)
+        walk.act("tags", "memos", "write", text, *who, *topic)
+        told = walk.json("tags", "memos", "show", *who, *topic)
+        if told is not None and told["text"] != text:
+            walk.fail("memos show", f"{topic}: {told['text']!r} instead of {text!r}")
+    if text in walk("tags", "memos", "list").out:
+        walk.fail("memos list", "the text is told to nobody in particular")
+    if len(topic_rows(walk.json("tags", "memos", "list") or [])) != len(topics):
+        walk.fail("memos list", "other memos than were written")
+    walk.check()
+
+
+def topic_rows(rows: Sequence[dict[str, object]]) -> list[tuple[object, ...]]:
+    """Return the memos of a list that are on cases, sessions and codes."""
+    keys = ("case", "session", "code", "rater", "words")
+    return [tuple(row[key] for key in keys) for row in rows if row["segment"] is None]
+
+
 def raters_are_trained(walk: Tour) -> None:
     """Somebody trains against a pass, suggestions are learned, a segment is suggested for."""
     judging = sorted(strangers_plan.judging(walk.plan))

@@ -17,6 +17,7 @@ from tests.strangers_steps import (
     judgements_are_kept,
     later_rounds_are_apart,
     layers_are_laid,
+    memos_are_written,
     play_is_noted,
     raters_agree,
     raters_are_trained,
@@ -25,6 +26,7 @@ from tests.strangers_steps import (
     scores_hold,
     sessions_are_replaced,
     tests_are_made,
+    topic_rows,
     transcripts_are_corrected,
     vignettes_are_chosen,
     what_lies_there,
@@ -122,6 +124,12 @@ def project_comes_back(walk: Tour) -> None:
         if mine != its:
             told = f"{what}: too many {its - mine!s:.300}, lacking {mine - its!s:.300}"
             walk.fail("import whole.qdpx", told)
+    its_memos = topic_rows(
+        walk.made.shell("tags", "memos", "list", "--json", "--study", other).json
+    )
+    carried = [row for row in topic_rows(walk.json("tags", "memos", "list")) if any(row[1:3])]
+    if its_memos != carried:
+        walk.fail("import whole.qdpx", f"memos: {its_memos!s:.200} instead of {carried!s:.200}")
     for what in strangers.misread(walk.made, other):
         walk.fail("import whole.qdpx", what)
 
@@ -304,6 +312,8 @@ def a_case_is_erased(walk: Tour) -> None:
     if done.code:
         return
     walk.check()
+    if any(row["case"] == case.key for row in walk.json("tags", "memos", "list") or []):
+        walk.fail("purge", "memos on the case or its sessions are left")
     for word in RARE[:3]:
         found = walk.json("search", word) or []
         if any(row["case"] == case.key for row in found):
@@ -337,6 +347,7 @@ STEPS = (
     facts_are_known,
     layers_are_laid,
     play_is_noted,
+    memos_are_written,
     vignettes_are_chosen,
     nothing_identifies,
     documents_verify,

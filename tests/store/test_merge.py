@@ -14,6 +14,7 @@ from tests.a_cli import Prompt
 from tests.a_store import ME, YOU, a_store, new
 from thirdear import Study
 from thirdear.model.coding import NewTag, Pass, Rating
+from thirdear.model.memos import Topic, TopicMemo
 from thirdear.model.refusal import Refusal
 from thirdear.store import Store
 from thirdear.store.checks import _fingerprints
@@ -162,6 +163,7 @@ def test_a_pass_that_went_on_in_both_copies_is_never_mixed(copies: tuple[Study, 
     with one, two:
         one.change_tags(ME, add=[NewTag("A", 1, 3, "mbtc.holding")])
         two.change_tags(ME, add=[NewTag("A", 1, 3, "mbtc.perspective")])
+        two.store.set_topic_memo(TopicMemo(ME, Topic("A", 1), "of the copy"), "R1")
         two.finish(ME, "A", 1)
         before = one.store.heads()
         with pytest.raises(Refusal, match="--as-pass"):
@@ -173,6 +175,8 @@ def test_a_pass_that_went_on_in_both_copies_is_never_mixed(copies: tuple[Study, 
             codes = [t.code for t in one.tags(Pass("R1", 2), "A", 1)]
             assert codes == ["mbtc.holding", "mbtc.perspective"]
         assert (Pass("R1", 2), "A", 1) in one.store.finished()
+        assert one.store.topic_memos(ME) == ()
+        assert [memo.text for memo in one.store.topic_memos(Pass("R1", 2))] == ["of the copy"]
         assert one.store.check() == ()
 
 

@@ -6,6 +6,7 @@ import csv
 import html
 import io
 import re
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from tests.a_cli import Prompt
 from thirdear import codebook, writeup
 from thirdear.model.coding import Memo, NewTag, Pass
 from thirdear.model.disguise import Pseudonym
+from thirdear.model.memos import Topic, TopicMemo
 from thirdear.model.refusal import GateRefusal, Refusal
 from thirdear.model.writeup import Vignette
 from thirdear.study import Study, checklist, consent, file_words, gate, pseudonyms, scanned
@@ -55,6 +57,9 @@ def study(tmp_path: Path) -> Any:
         made.store.set_memo(Memo(R1, "A", 1, "turn", 4, "Quentin again?"), "R1")
         (tag, *_) = made.tags(R1, "A", 1)
         made.set_tag_memo(tag, "why so")
+        for topic in (Topic("A", 1), Topic("A"), Topic(code="alliance.repair")):
+            memo = TopicMemo(R1, topic, "What Quentin builds:\n\na tower.")
+            made.store.set_topic_memo(memo, "R1")
         made.finish(R1, "A", 1)
         made.add_vignette(
             Vignette("A", 1, 1, 6, "Quentin’s tower", "By hand.", "", context="On the floor.")
@@ -104,6 +109,11 @@ def test_comments_hold_codes_and_memos_of_each_rater(study: Any, tmp_path: Path)
     path = handouts.supervision(study, tmp_path / "s.docx", ("A", 1))
     comments = file_words.parts(path)["word/comments.xml"].split("\n")
     assert {"Withdrawal", "Marcus again?", "R1", "Repair: why so"} <= {*comments}
+    assert comments.count("On the session: What Marcus builds:") == 1
+    assert comments.count("a tower.") == 1
+    with zipfile.ZipFile(path) as archive:
+        told = etree.fromstring(archive.read("word/comments.xml"))
+    assert not [one for one in told.iter(f"{W}t") if "\n" in (one.text or "")]
 
 
 def test_what_identifies_says_so_in_every_kind_of_file(study: Any, tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from thirdear.base.archive import open_archive
 from thirdear.model.coding import Memo, NewTag, Pass, Rating
 from thirdear.model.corrections import Corrected, Edit
 from thirdear.model.disguise import Pseudonym
+from thirdear.model.memos import Topic, TopicMemo
 from thirdear.model.refusal import GateRefusal, Refusal
 from thirdear.model.text import Role, Segment, Source, Transcript
 from thirdear.refi import reader, returned, writer
@@ -107,6 +108,7 @@ def picture(study: Study) -> dict[str, Any]:
         "tags": sorted(((t.pass_, t.again()) for t in study.store.tags()), key=repr),
         "ratings": sorted(study.store.ratings(), key=repr),
         "memos": sorted(study.store.memos(), key=repr),
+        "topics": study.store.topic_memos(),
         "finished": study.store.finished(),
     }
 
@@ -172,6 +174,11 @@ def test_round_trip(data: st.DataObject, windows: bool) -> None:
                 study.change_tags(pass_, add=[tag])
             for memo in memos:
                 study.store.add_memos(memo.pass_, [memo], memo.pass_.rater)
+        topics = [*(Topic(one.case, one.session) for one in ones), Topic(code="tiny.joy")]
+        for pass_ in (R1, R1_AGAIN):
+            for topic in data.draw(st.sets(st.sampled_from(topics))):
+                memo = TopicMemo(pass_, topic, f"{data.draw(WORDS)}\n\nlast line")
+                study.store.set_topic_memo(memo, pass_.rater)
         study.store.rate(R2, [Rating(R2, "A b", 1, "tiny.warmth", None)], "R2")
         study.store.rate(R1, [Rating(R1, "A b", 1, "tiny.warmth", 4.0)], "R1")
         study.finish(R1, "A b", 1)
@@ -218,8 +225,11 @@ def test_the_same_twice(study: Study, tmp_path: Path) -> None:
 def test_losses_are_told(study: Study, tmp_path: Path) -> None:
     """What a project cannot hold is counted by name."""
     study.flag(R1, "C07", 3, [1], True)
+    study.store.set_topic_memo(TopicMemo(R1, Topic("C07"), "of the case"), "R1")
+    study.store.set_topic_memo(TopicMemo(R1, Topic(code="tiny.gone"), "of no code"), "R1")
     losses = study.export_project(tmp_path / "p.qdpx", windows=True, identifiable=True)
     assert "flag to discuss: 1" in losses
+    assert "memo on a case, or on a code that no codebook has now: 2" in losses
     assert any(loss.startswith("time of a turn: 3") for loss in losses)
 
 
@@ -265,6 +275,24 @@ def test_names_are_disguised_and_places_moved(study: Study, tmp_path: Path) -> N
     assert [memo.text for memo in source.returned.memos] == ["Zübeyde burada."]
     with zipfile.ZipFile(file) as archive:
         assert all("Ayşe" not in archive.read(n).decode() for n in archive.namelist())
+
+
+def test_memos_on_sessions_and_codes_are_notes_and_disguised(study: Study, tmp_path: Path) -> None:
+    """They stand on their text and their code, and no listed name leaves in them."""
+    named(study, Pseudonym("Ayşe", "Zübeyde", "person"))
+    for topic in (Topic("C07", 3), Topic(code="tiny.joy")):
+        study.store.set_topic_memo(TopicMemo(R2, topic, "Ayşe burada."), "R2")
+    study.export_project(tmp_path / "p.qdpx")
+    (source,) = reader.read(tmp_path / "p.qdpx").sources
+    assert source.returned is not None
+    assert source.returned.on_session == ((R2, "Zübeyde burada."),)
+    (memo,) = reader.read(tmp_path / "p.qdpx").on_codes
+    assert (memo.pass_, memo.text) == (R2, "Zübeyde burada.")
+    undecided = "Ali 2024-03-04 günü geldi."
+    study.store.set_topic_memo(TopicMemo(R2, Topic("C07", 3), undecided), "R2")
+    with pytest.raises(GateRefusal, match="the memo on the session"):
+        study.export_project(tmp_path / "q.qdpx")
+    assert not (tmp_path / "q.qdpx").exists()
 
 
 def test_the_gate(study: Study, tmp_path: Path) -> None:

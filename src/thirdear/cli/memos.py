@@ -27,6 +27,10 @@ Session = Annotated[int | None, typer.Option(help="Session of the case that the 
 Code = Annotated[str | None, typer.Option(help="Code that the memo is on.")]
 
 
+_Listed = tuple[str, dict[str, object]]
+"""What a memo is on, in words, and what JSON says of it."""
+
+
 def add_to(program: typer.Typer) -> None:
     """Add these commands to the program."""
     memos.command("list")(with_common(list_))
@@ -56,12 +60,10 @@ def list_(
         *(said("rater", "kodlayıcı"), said("on", "neye"), said("when (UTC)", "zaman (UTC)")),
         *(said("words", "sözcük"), said("text", "metin")),
     )
-    cells = (
-        (r["rater"], r["on"], r["at"], r["words"], "" if r["text"] is None else r["text"])
-        for r in rows
-    )
+    cells = ((row["rater"], on, row["at"], row["words"], row["text"] or "") for on, row in rows)
     none = ("There is no memo.", "Hiç not yok.")
-    show(rows, lambda: table("", heads if rater else heads[:-1], _cut(cells, rater), empty=none))
+    data = [row for _, row in rows]
+    show(data, lambda: table("", heads if rater else heads[:-1], _cut(cells, rater), empty=none))
 
 
 def _cut(cells: Iterator[tuple[Any, ...]], rater: str | None) -> Iterator[tuple[Any, ...]]:
@@ -69,13 +71,14 @@ def _cut(cells: Iterator[tuple[Any, ...]], rater: str | None) -> Iterator[tuple[
     return cells if rater else (row[:-1] for row in cells)
 
 
-def _rows(study: Study, pass_: Pass | None, case: str | None) -> Iterator[dict[str, object]]:
+def _rows(study: Study, pass_: Pass | None, case: str | None) -> Iterator[_Listed]:
     """Yield the memos on cases, sessions and codes, then those on segments and tags."""
     from thirdear.study.memos import named
 
     for _, at, wide in study.store.dated_topic_memos(pass_, case):
         place = wide.topic._asdict() | {"layer": None, "segment": None}
-        yield _row(wide.pass_, named(wide.topic), place, at, wide.text, shown=pass_ is not None)
+        row = _row(wide.pass_, place, at, wide.text, shown=pass_ is not None)
+        yield named(wide.topic), row
     for _, at, one in study.store.dated_memos(pass_, case):
         place = {"case": one.case, "session": one.session, "code": one.code}
         place |= {"layer": one.layer, "segment": one.segment}
@@ -84,13 +87,13 @@ def _rows(study: Study, pass_: Pass | None, case: str | None) -> Iterator[dict[s
             f"{one.case}, {one.session}. seans, {one.layer} {one.segment}",
         )
         on = where if one.code is None else f"{where}, {one.code}"
-        yield _row(one.pass_, on, place, at, one.text, shown=pass_ is not None)
+        yield on, _row(one.pass_, place, at, one.text, shown=pass_ is not None)
 
 
 def _row(
-    pass_: Pass, on: str, place: dict[str, Any], at: str, text: str, *, shown: bool
+    pass_: Pass, place: dict[str, Any], at: str, text: str, *, shown: bool
 ) -> dict[str, object]:
-    whose: dict[str, object] = {"rater": pass_.rater, "pass": pass_.number, "on": on}
+    whose: dict[str, object] = {"rater": pass_.rater, "pass": pass_.number}
     told = {"at": at, "words": len(text.split()), "text": text if shown else None}
     return whose | place | told
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from thirdear.model.memos import TopicMemo
     from thirdear.model.returned import Returned
 
 
@@ -99,7 +100,7 @@ class Project:
     """A project's texts, codes, users, notes and cases; ``losses`` say what was not taken over.
 
     ``codebooks`` are the TOML of this program's own instruments and ``raters`` the names of its
-    raters by key, where it wrote the project.
+    raters by key, ``on_codes`` their memos on codes, by GUID, where it wrote the project.
     """
 
     name: str
@@ -111,6 +112,7 @@ class Project:
     losses: tuple[str, ...]
     codebooks: tuple[str, ...] = ()
     raters: Mapping[str, str] = field(default_factory=dict)
+    on_codes: tuple[TopicMemo, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ class Returned:
     """One session as it was: place, turns, other layers, and what its raters did.
 
     The codes of tags, and of memos on them, are still GUIDs; a memo whose tag is gone has its
-    code's key.
+    code's key. ``on_session`` are the memos on the session as a whole.
     """
 
     case: str
@@ -25,3 +25,4 @@ class Returned:
     memos: tuple[Memo, ...]
     ratings: tuple[tuple[Pass, str, float | None], ...]
     finished: tuple[Pass, ...]
+    on_session: tuple[tuple[Pass, str], ...] = ()

@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
+from types import MappingProxyType
 
 from thirdear.model.coding import TEXTS, Code, Codebook
 from thirdear.refi.project import OutCode
 from thirdear.refi.writer import guid
 
+_Noted = Mapping[str, Sequence[str]]
 
-def tree(book: Codebook, language: str, notes: tuple[str, ...] = ()) -> OutCode:
+
+def tree(
+    book: Codebook, language: str, notes: tuple[str, ...] = (), noted: _Noted = MappingProxyType({})
+) -> OutCode:
     """Return a codebook as one code that groups its families; ``notes`` are about it.
+
+    ``noted`` are the notes about single codes, by their keys.
 
     A value of a code is a code below it, since a coding has no value.
     """
     name = book.name(language)
-    return OutCode(_of("codebook", book.key), name, False, "", notes, families(book, language))
+    return OutCode(
+        _of("codebook", book.key), name, False, "", notes, families(book, language, noted)
+    )
 
 
-def families(book: Codebook, language: str) -> tuple[OutCode, ...]:
+def families(
+    book: Codebook, language: str, noted: _Noted = MappingProxyType({})
+) -> tuple[OutCode, ...]:
     """Return a codebook's families with their codes, those without codes left out."""
     below: dict[str | None, list[Code]] = {}
     for code in book.codes:
@@ -30,7 +41,7 @@ def families(book: Codebook, language: str) -> tuple[OutCode, ...]:
             _of("family", book.key, family.key), family.name(language), False, below=tuple(tops)
         )
         for family in book.families
-        if (tops := [_code(c, below, language) for c in _tops(below, family.key)])
+        if (tops := [_code(c, below, language, noted) for c in _tops(below, family.key)])
     )
 
 
@@ -54,14 +65,18 @@ def _tops(below: Mapping[str | None, list[Code]], family: str) -> Iterator[Code]
     yield from (code for code in below.get(None, []) if code.family == family)
 
 
-def _code(code: Code, below: Mapping[str | None, list[Code]], language: str) -> OutCode:
+def _code(
+    code: Code, below: Mapping[str | None, list[Code]], language: str, noted: _Noted
+) -> OutCode:
     values = (
         OutCode(code_guid(code.key, value), _value_name(code, value, language), True)
         for value in _values(code)
     )
-    kinds = (_code(kind, below, language) for kind in below.get(code.key, []))
+    kinds = (_code(kind, below, language, noted) for kind in below.get(code.key, []))
     own = code_guid(code.key)
-    return OutCode(own, code.name(language), True, _words(code, language), below=(*values, *kinds))
+    notes = tuple(noted.get(code.key, ()))
+    words = _words(code, language)
+    return OutCode(own, code.name(language), True, words, notes, (*values, *kinds))
 
 
 def _words(code: Code, language: str) -> str:

@@ -3,7 +3,8 @@
 A selection is called ``turn 12 · client · Ç``, or ``part of turn 12``; a user's id is
 ``R1 (pass 1)``; variables are ``session``, ``finished · R1 (pass 1)`` and
 ``rating mbtcs.warmth · R1 (pass 1)``. Codebooks lie in notes called ``KEY.toml``; a note about a
-code whose coding was taken away is called ``memo · mbtc.perspective``. Another program may have
+code whose coding was taken away is called ``memo · mbtc.perspective``, one on a whole session
+``memo · session``. Another program may have
 changed the project since: what no longer has such a name is read as anybody's.
 """
 
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from thirdear.base.numbers import whole
 from thirdear.model.coding import Memo, NewTag, Pass
+from thirdear.model.memos import Topic, TopicMemo
 from thirdear.model.projects import Project, ProjectSource
 from thirdear.model.refusal import Refusal
 from thirdear.model.returned import Returned
@@ -30,6 +32,8 @@ UNSURE = "uncertain"
 """The name of the note about a coding of which its rater was not sure."""
 TOML = ".toml"
 MEMO = "memo"
+ON_SESSION = f"{MEMO}{DOT}session"
+"""The name of the note of a memo on a session."""
 _SELECTION = re.compile(r"(part of )?(\S.*?) ([0-9]{1,9})(?: · ([a-z]+) · (.*))?", re.DOTALL)
 _ABOUT = re.compile(rf"{MEMO}{DOT}([a-z0-9_]+\.[a-z0-9_]+)")
 _PASS = re.compile(r"(.+) \(pass ([0-9]{1,6})\)", re.DOTALL)
@@ -73,7 +77,11 @@ def read(root: etree._Element, project: Project) -> Project:
     reader = _Reader(root)
     sources = tuple(replace(s, returned=reader.returned(s)) for s in project.sources)
     return replace(
-        project, sources=sources, codebooks=tuple(reader.codebooks()), raters=reader.names
+        project,
+        sources=sources,
+        codebooks=tuple(reader.codebooks()),
+        raters=reader.names,
+        on_codes=tuple(reader.on_codes()),
     )
 
 
@@ -118,6 +126,12 @@ class _Reader:
             if note.get("name", "").endswith(TOML):
                 yield _words(note)
 
+    def on_codes(self) -> Iterator[TopicMemo]:
+        """Yield the memos of its raters on codes, which are still GUIDs."""
+        for code in self._all("Code"):
+            for pass_, note in self._written(code):
+                yield TopicMemo(pass_, Topic(code=code.get("guid", "")), _words(note))
+
     def returned(self, source: ProjectSource) -> Returned | None:
         """Return a session, None where another program has made something else of it."""
         node = self.texts.get(source.guid)
@@ -139,6 +153,7 @@ class _Reader:
             tuple(self._memos(source, session, placed)),
             tuple(self._ratings(values)),
             tuple(self._finished(values)),
+            tuple(self._on_session(node)),
         )
 
     def _selections(self, node: etree._Element) -> Iterator[_Placed]:
@@ -198,11 +213,23 @@ class _Reader:
         place: tuple[str, int, str, int],
         part: tuple[int | None, int | None],
     ) -> Iterator[Memo]:
+        for pass_, note in self._written(node):
+            if note.get("name") != ON_SESSION:
+                about = _ABOUT.fullmatch(note.get("name", ""))
+                yield Memo(pass_, *place, _words(note), *((about[1], *part) if about else ()))
+
+    def _on_session(self, text: etree._Element) -> Iterator[tuple[Pass, str]]:
+        """Yield the memos of its raters on a whole session."""
+        for pass_, note in self._written(text):
+            if note.get("name") == ON_SESSION:
+                yield pass_, _words(note)
+
+    def _written(self, node: etree._Element) -> Iterator[tuple[Pass, etree._Element]]:
+        """Yield the notes about something that a known pass has written."""
         for note in self._noted(node):
             pass_ = self.passes.get(note.get("creatingUser", ""))
             if pass_ is not None:
-                about = _ABOUT.fullmatch(note.get("name", ""))
-                yield Memo(pass_, *place, _words(note), *((about[1], *part) if about else ()))
+                yield pass_, note
 
     def _ratings(
         self, values: Mapping[str, str | None]

@@ -94,7 +94,8 @@ def _save(sheet: Sheet, body: str, path: Path, comments: Sequence[tuple[int, Rem
     if comments:
         part = remarks.of(document)
         for number, remark in comments:
-            said = [paragraph("APACell", (line,)) for line in remark.lines]
+            paragraphs = (row for line in remark.lines for row in line.split("\n"))
+            said = [paragraph("APACell", (row,)) for row in paragraphs]
             part.append(oxml.parsed(oxml.comment(number, remark.who, said, sheet.dated)))
     locale = LOCALES[sheet.language]
     package.save(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -304,7 +304,10 @@ def _remarks(
     pass_: Pass | None,
     how: tuple[Language, Disguise],
 ) -> dict[int, tuple[Remark, ...]]:
-    """Return what each pass says of each turn: its codes on one line, each memo on its own."""
+    """Return what each pass says of each turn: its codes on one line, each memo on its own.
+
+    What it says of the whole session stands with the first turn.
+    """
     language, disguise = how
     done = {p for p, *place in study.independent() if place == [case, session]}
     wanted = done if pass_ is None else {pass_}
@@ -327,6 +330,9 @@ def _remarks(
             told = disguise.apply(memo.text, spoken, case, spot)
             code = study.codes().get(memo.code or "")
             lines[turn, memo.pass_].append(f"{code.name(language)}: {told}" if code else told)
+    for writer, told in _on_session(study, case, session, how):
+        if writer in wanted and turns:
+            lines[1, writer].append(told)
     found: dict[int, list[Remark]] = defaultdict(list)
     order = sorted(lines, key=lambda key: (key[0], key[1].rater, key[1].number))
     for turn, whose in order:
@@ -334,6 +340,20 @@ def _remarks(
         who = disguise.apply(whose.rater, spoken, None, Spot("rater"))
         found[turn].append(Remark(who, tuple(dict.fromkeys(lines[turn, whose]))))
     return {turn: tuple(remarks) for turn, remarks in found.items()}
+
+
+def _on_session(
+    study: Core, case: str, session: int, how: tuple[Language, Disguise]
+) -> Iterator[tuple[Pass, str]]:
+    """Yield each pass's memos on a session as a whole, disguised."""
+    from thirdear.writeup.labels import label
+
+    language, disguise = how
+    for memo in study.store.topic_memos(case=case):
+        if memo.topic.session == session:
+            spoken = contents.language_of(study, memo.text)
+            told = disguise.apply(memo.text, spoken, case, contents.spot_of(memo.topic))
+            yield memo.pass_, label(language, "session_memo", memo=told)
 
 
 def _asked(

@@ -76,7 +76,7 @@ def _back(
     counts = (
         (len(was.tags), "tag", "kodlama"),
         (len(was.ratings), "rating", "puan"),
-        (len(was.memos), "memo", "not"),
+        (len(was.memos) + len(was.on_session), "memo", "not"),
         (len(was.finished), "finished coding round", "bitmiş tur"),
     )
     told = tuple(

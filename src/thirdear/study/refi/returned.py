@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from thirdear import codebook
 from thirdear.model.coding import Memo, NewTag, Pass, Rating
 from thirdear.model.imported import Imported
 from thirdear.model.language import vaka
+from thirdear.model.memos import Topic, TopicMemo
 from thirdear.model.projects import Brought, Project
 from thirdear.model.refusal import Refusal
 from thirdear.model.returned import Returned
@@ -41,6 +42,7 @@ def take(study: Core, plan: Iterable[Imported]) -> Brought:
     tags: dict[Pass, list[NewTag]] = defaultdict(list)
     memos: dict[Pass, list[Memo]] = defaultdict(list)
     ratings: dict[Pass, list[Rating]] = defaultdict(list)
+    wider = list(_wider(back, projects.values(), meant))
     for case, session, was in _sessions(back):
         _layers(study, case, session, was)
         for pass_, tag in was.tags:
@@ -59,8 +61,25 @@ def take(study: Core, plan: Iterable[Imported]) -> Brought:
             ratings[pass_].append(Rating(pass_, case, session, item, value_))
     added, written = _store(study, tags, memos, ratings)
     _finish(study, back)
-    raters = sorted({pass_.rater for pass_ in (*tags, *memos, *ratings)})
+    for pass_ in sorted({memo.pass_ for memo in wider}):
+        own = [memo for memo in wider if memo.pass_ == pass_]
+        written += study.store.add_topic_memos(pass_, own, pass_.rater)
+    passes = {*tags, *memos, *ratings, *(memo.pass_ for memo in wider)}
+    raters = sorted({pass_.rater for pass_ in passes})
     return Brought(tuple(books), tuple(raters), added, written)
+
+
+def _wider(
+    back: Iterable[Imported],
+    projects: Iterable[Project],
+    meant: Mapping[str, tuple[str, int | None]],
+) -> Iterator[TopicMemo]:
+    """Yield the memos on sessions, under the keys they get here, and on codes."""
+    for case, session, was in _sessions(back):
+        yield from (TopicMemo(who, Topic(case, session), text) for who, text in was.on_session)
+    for memo in (one for project in projects for one in project.on_codes):
+        if (key := memo.topic.code) is not None and key in meant:
+            yield replace(memo, topic=Topic(code=meant[key][0]))
 
 
 def _sessions(back: Iterable[Imported]) -> Iterator[tuple[str, int, Returned]]:

@@ -13,6 +13,7 @@ from thirdear.model.coding import Codebook, EventId, Memo, Pass, Rating, Tag
 from thirdear.model.corrections import Corrected
 from thirdear.model.disguise import Spot
 from thirdear.model.language import said
+from thirdear.model.memos import Topic
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Place, Segment, SessionInfo
 from thirdear.refi import codetree, returned, writer
@@ -133,7 +134,10 @@ class _Maker:
         """Return everything that a project can hold."""
         language = self.study.language
         infos = [info for case in self.cases for info in self.study.sessions(case)]
-        codes = [codetree.tree(b, language, (self._book(b),)) for b in self.study.codebooks()]
+        on_codes = {topic.code: own for topic, own in self.wider.items() if topic.code}
+        codes = [
+            codetree.tree(b, language, (self._book(b),), on_codes) for b in self.study.codebooks()
+        ]
         sources = {(i.case, i.session): self._source(i) for i in infos}
         return OutProject(
             self.said(self.study.name, None, Spot("study")),
@@ -175,7 +179,9 @@ class _Maker:
         """
         apart = self.study.store.apart()
         found = {*self.study.store.passes(), *map(Pass, self.study.raters())}
-        return tuple(sorted((found | {memo.pass_ for memo in self.study.store.memos()}) - apart))
+        found |= {memo.pass_ for memo in self.study.store.memos()}
+        found |= {memo.pass_ for memo in self.study.store.topic_memos()}
+        return tuple(sorted(found - apart))
 
     def _users(self) -> Iterator[OutUser]:
         names = self.study.raters()
@@ -208,7 +214,7 @@ class _Maker:
             f"{self._name(info.case)}-s{info.session:02}",
             moved.transcript.text,
             tuple(s for s in selections if s.start < s.stop),
-            tuple(self.memos.get((place, _FREE, 1, None, None), ())),
+            (*self.memos.get((place, _FREE, 1, None, None), ()), *self.wider[Topic(*place)]),
             tuple(self._values(place)),
             tuple(self._moments(place, moved)),
         )
@@ -260,6 +266,24 @@ class _Maker:
                 own = self._memo(id_, at, memo, None if whose in coded else memo.code)
                 (on_tags[whose] if whose in coded else on_words[place]).append(own)
         return on_tags, on_words
+
+    @cached_property
+    def wider(self) -> Mapping[Topic, list[str]]:
+        """The GUIDs of the notes about sessions and codes; about a case the standard has none."""
+        found: dict[Topic, list[str]] = defaultdict(list)
+        for id_, at, memo in self.study.store.dated_topic_memos():
+            case, session, code = memo.topic
+            if memo.pass_ not in self.passes or case not in (None, *self.cases):
+                continue
+            if session is None and codetree.code_guid(code or "") not in self.known:
+                self.lost["memo on a case, or on a code that no codebook has now"] += 1
+                continue
+            text = self.said(memo.text, case, contents.spot_of(memo.topic))
+            own = self._guid("memo", *id_)
+            name = returned.MEMO if session is None else returned.ON_SESSION
+            self.notes.append(OutNote(own, name, text, self._user(memo.pass_), at))
+            found[memo.topic].append(own)
+        return found
 
     def _memo(self, id_: EventId, at: str, memo: Memo, about: str | None) -> str:
         spot = Spot("memo", memo.case, memo.session, memo.segment)
@@ -355,6 +379,9 @@ _LOSSES = {
     "codebook version of a tag": "kodlamanın kod kitabı sürümü",
     "code that a tag was given as before it became another": (
         "kodun, başka bir koda dönüşmeden önceki hali"
+    ),
+    "memo on a case, or on a code that no codebook has now": (
+        "vakaya ya da artık hiçbir kod kitabında olmayan bir koda yazılan not"
     ),
     "correction of a transcript": "transkript düzeltmesi",
     "flag to discuss": "konuşulacak yer işareti",
