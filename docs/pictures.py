@@ -7,19 +7,25 @@ on it without a terminal. The moving picture shows one screen after another, by 
 from __future__ import annotations
 
 import asyncio
+import math
 import os
 import re
 import tempfile
+import wave
+from array import array
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from thirdear import codebook
 from thirdear.model.coding import Pass
-from thirdear.study import Language, Study
+from thirdear.study import Language, Study, recordings
 from thirdear.study.demo import demonstrate
+from thirdear.tui.accuracy import AccuracyScreen
 from thirdear.tui.app import DeskApp
+from thirdear.tui.qsort import open_sort
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -40,6 +46,85 @@ class Picture:
     rater: str = "R1"
     colours: bool = True
     finished: bool = True
+    add: Callable[[Study, str], None] | None = None
+    """Adds to the demonstration what it lacks; it gets the study and the case."""
+    begin: Callable[[DeskApp, str], None] | None = None
+    """Opens a screen that asks for a file first; it gets the desk and the case."""
+
+
+CARDS = """
+key = "hour"
+prefix = "ho"
+version = 1
+name = { en = "Cards of the hour (invented)", tr = "Saatin kartları (uydurma)" }
+source = "Invented for this picture."
+permission = "Free."
+
+[qsort]
+piles = [1, 2, 3, 2, 1]
+lowest = -2
+items = { en = \"\"\"
+The child looks for help
+The child names a feeling
+Play stops without a word
+Both laugh at the same thing
+The therapist waits
+The child gives an order
+Something breaks and is repaired
+The hour begins slowly
+Nobody speaks of the wish
+\"\"\", tr = \"\"\"
+Çocuk yardım arar
+Çocuk bir duyguyu adlandırır
+Oyun sözsüz kesilir
+İkisi aynı şeye güler
+Terapist bekler
+Çocuk buyruk verir
+Bir şey kırılır ve onarılır
+Saat yavaş başlar
+Dilek hiç anılmaz
+\"\"\" }
+"""
+"""An invented Q-sort: published cards may not be copied."""
+
+
+def _with_cards(study: Study, case: str) -> None:
+    """Let R1 have sorted some of the cards of the case's session 17."""
+    file = study.folder / "cards.toml"
+    file.write_text(CARDS, encoding="utf-8")
+    study.add_codebook(codebook.load(str(file)))
+    for card, value in ((1, 1), (2, 2), (3, -1), (4, 1), (5, 0), (6, -1)):
+        study.rate(Pass("R1"), case, 17, f"ho.{card}", value)
+
+
+def _with_sound(study: Study, case: str) -> None:
+    """Let session 17 have a recording: a quiet tone."""
+    file = study.folder / "session-17.wav"
+    tone = (int(500 * math.sin(n / 8)) for n in range(8000 * 60))
+    with wave.open(str(file), "wb") as sound:
+        sound.setparams((1, 2, 8000, 0, "NONE", ""))
+        sound.writeframes(array("h", tone).tobytes())
+    recordings.add(study, case, 17, file)
+
+
+def _sort(app: DeskApp, case: str) -> None:
+    assert app.seat is not None
+    open_sort(app, app.seat, case, 17)
+
+
+def _compare(app: DeskApp, case: str) -> None:
+    """Compare session 17 with what somebody else might have typed."""
+    assert app.seat is not None
+    study = app.seat.study
+    turns = []
+    for turn in study.segments(case, 17):
+        words = study.transcript(case, 17).words(turn).split()
+        if turn.index % 4 == 0:
+            words[len(words) // 2] = words[0].lower()
+        turns.append(f"{turn.speaker}: {' '.join(words[turn.index % 9 == 0 :])}\n")
+    file = study.folder / "17-second.txt"
+    file.write_text("".join(turns), encoding="utf-8")
+    app.push_screen(AccuracyScreen(app.seat, case, 17, file))
 
 
 TAGGING = ("o", *"34", "enter", "J", "J")
@@ -51,6 +136,10 @@ PICTURES = (
     Picture("rating", (80, 24), ("r", "j", "j")),
     Picture("agreement", (100, 30), ("A", "enter", "2", "wait"), start=None),
     Picture("vignettes", (100, 30), ("V", "wait", "j"), start=None),
+    Picture("matrix", (100, 30), ("asterisk", "escape", "t", "wait", "right"), start=None),
+    Picture("accuracy", (100, 30), ("wait",), begin=_compare),
+    Picture("listening", (100, 30), ("j", "h", "wait", "wait"), add=_with_sound),
+    Picture("qsort", (100, 30), ("wait",), add=_with_cards, begin=_sort, finished=False),
 )
 
 
@@ -102,7 +191,8 @@ def _unfinished(study: Study, picture: Picture) -> Iterator[None]:
         return
     study.reopen(Pass(picture.rater), *place)
     yield
-    study.finish(Pass(picture.rater), *place)
+    if picture.add is None:  # what is added may be half done
+        study.finish(Pass(picture.rater), *place)
 
 
 def _of(picture: Picture, case: str) -> Picture:
@@ -145,10 +235,14 @@ def _shots(study: Study, picture: Picture, steps: tuple[tuple[str, ...], ...]) -
         app = DeskApp(study, picture.rater, picture.start)
         async with app.run_test(size=picture.size) as pilot:
             for keys in steps:
+                if picture.begin is not None:
+                    picture.begin(app, picture.start[0] if picture.start else "")
                 await _play(pilot, app, keys)
                 found.append(app.export_screenshot(title="thirdear"))
 
     with _unfinished(study, picture):
+        if picture.add is not None:
+            picture.add(study, picture.start[0] if picture.start else "")
         asyncio.run(run())
     os.environ.pop("NO_COLOR", None)
     fonts = "ui-monospace, Menlo, Consolas"
@@ -169,8 +263,8 @@ def pictures(tell: Callable[[str], None]) -> dict[str, str]:
             demonstrate(home, language, tell)
             begin = "" if language == "en" else f"{language}-"
             with Study.open(home) as study:
-                made |= {f"{begin}{one.name}.svg": take(study, one, case) for one in PICTURES}
                 made[f"{begin}moving.svg"] = moving(study, case)
+                made |= {f"{begin}{one.name}.svg": take(study, one, case) for one in PICTURES}
     return made
 
 

@@ -63,6 +63,7 @@ def test_a_file_is_compared_and_its_turns_opened(tmp_path: Path) -> None:
         assert "second [b].txt" in text
         assert "pig" in text
         assert "slept" not in text
+        assert "2 Ç" in text
         assert "33.3% of 12: 1 otherwise, 1 left out, 2 added" in text
         assert all(cell_len(row) <= 80 for row in text.splitlines())
         await pilot.press("m")

@@ -57,6 +57,25 @@ async def settled(pilot: Pilot[None], app: DeskApp) -> MatrixScreen:
     return app.screen
 
 
+def test_labels_have_the_room_that_columns_leave(tmp_path: Path) -> None:
+    """A long label is whole where the screen is wide, and ends with … where it is not."""
+    (tmp_path / "own.toml").write_text(BOOK.replace("Never", "N" + "e" * 60), "utf-8")
+    texts = [transcript("C07", 1, LINES)]
+    study = a_study(tmp_path, transcripts=texts, codebooks=[str(tmp_path / "own.toml")])
+    study.change_tags(ME, (), [NewTag("C07", 1, 2, "own.never")])
+
+    async def look(pilot: Pilot[None], app: DeskApp) -> None:
+        await pilot.press("asterisk", "escape", "t")
+        await settled(pilot, app)
+        assert "N" + "e" * 60 in shown(app)
+        await pilot.resize_terminal(60, 24)
+        await pilot.pause()
+        assert "eee…" in shown(app)
+        assert all(len(row) <= 60 for row in shown(app).splitlines())
+
+    play(study, look, size=(120, 24))
+
+
 def test_cells_open_their_passages(study: Study) -> None:
     """A blind rater counts alone; a code's sum has its kinds beside it; columns scroll at 80×24."""
 

@@ -75,7 +75,7 @@ def test_the_order_is_forced_before_the_session_is_finished(tmp_path: Path) -> N
         if app.screen is not screen:
             await pilot.press("enter")
         await until(lambda: app.screen is screen)
-        assert "pile -2 has 0 cards instead of 1" in shown(app)
+        assert "pile −2 has 0 cards instead of 1" in shown(app)
         assert (R1, "A", 1) not in study.store.finished()
         for number, value in enumerate(FAIR, 1):
             if value:

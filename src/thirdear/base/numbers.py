@@ -31,6 +31,11 @@ def whole(text: str) -> int | None:
     return int(text) if int(text) <= _LARGEST else None
 
 
+def signed(value: int) -> str:
+    """Return a whole number as people write it: with a minus sign, not a hyphen."""
+    return f"{value}".replace("-", "−")
+
+
 def p_value(p: float) -> str:
     """Return a p value in APA style: ``.012``, ``< .001`` below .001, ``> .999`` above .999.
 

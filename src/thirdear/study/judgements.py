@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from thirdear.base.numbers import is_missing
+from thirdear.base.numbers import is_missing, signed
 from thirdear.model.coding import Code, EventId, Memo, NewTag, Pass, Rating, Tag
 from thirdear.model.language import the_case, vaka
 from thirdear.model.refusal import Refusal
@@ -130,10 +130,11 @@ def check_sorted(study: Core, pass_: Pass, case: str, session: int) -> None:
             )
         for value, wanted in book.qsort.wanted.items():
             if (count := lying.count(value)) != wanted:
+                pile = signed(value)
                 raise Refusal(
-                    f"{book.name()}: pile {value} has {count} cards instead of {wanted}; move "
+                    f"{book.name()}: pile {pile} has {count} cards instead of {wanted}; move "
                     "cards before the session is finished.",
-                    f"{book.name('tr')}: {value} destesinde {wanted} yerine {count} kart var; "
+                    f"{book.name('tr')}: {pile} destesinde {wanted} yerine {count} kart var; "
                     "seansı bitirmeden kartları taşıyın.",
                 )
 

@@ -18,6 +18,7 @@ from thirdear.tui.messages import OpenSession
 from thirdear.tui.parts.lines import Choices, Parts
 from thirdear.tui.parts.list_screen import ListScreen, Row, told
 from thirdear.tui.parts.note import after_paint
+from thirdear.tui.transcript.paint import label_letter
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
@@ -104,7 +105,7 @@ class AccuracyScreen(ListScreen, inherit_bindings=False):
     def _line(self, turn: Aligned | None, mine: Parts, other: Parts, _: int) -> Parts:
         begin = ""
         if turn is not None:
-            begin = f"{turn.turn:>4} {clip(safe(turn.speaker, one_line=True), 1)}"
+            begin = f"{turn.turn:>4} {label_letter(turn.speaker)}"
         return [
             (column(begin, BEFORE), "dim"),
             *mine,

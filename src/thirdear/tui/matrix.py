@@ -42,6 +42,7 @@ class MatrixScreen(ListScreen, inherit_bindings=False):
         self.case = case
         self.by: By = BY[0]
         self.counted: Counted = ((), ())
+        self._wide = NAME
         self.place = 0
         """The column under the cursor; the last one is the sum."""
 
@@ -73,11 +74,23 @@ class MatrixScreen(ListScreen, inherit_bindings=False):
         self.note(none or blind or self.seat.say("matrix.hint"), "warn" if none else "dim")
 
     def _paint_anew(self) -> None:
+        self._wide = self._room_for_labels()
         places = [self._named(place) for place in self._shown()]
         cells = [f"{column(name, width - 1):>{width}}" for name, width in places]
         kinds = self.seat.say("matrix.kinds") if self._nested else ""
-        self.over(f"{' ' * NAME}{''.join(cells)}  {kinds}".rstrip())
+        self.over(f"{' ' * self._wide}{''.join(cells)}  {kinds}".rstrip())
         self.fill()
+
+    def _room_for_labels(self) -> int:
+        """Return the cells for the labels: what all columns leave, as far as the longest goes."""
+        columns = sum(self._named(place)[1] for place in range(len(self.counted[0]) + 1))
+        left = self.size.width - 3 - columns - 10 * self._nested
+        longest = max((cell_len(self._label(row)) for row in self.counted[1]), default=0)
+        return max(NAME, min(left, longest))
+
+    def _label(self, row: matrix.Row) -> str:
+        look = self.seat.looks.get(row.code)
+        return safe("  " * row.depth + (look.name if look else row.code), one_line=True)
 
     @property
     def _nested(self) -> bool:
@@ -93,7 +106,7 @@ class MatrixScreen(ListScreen, inherit_bindings=False):
 
     def _shown(self) -> list[int]:
         """Return the columns that there is room for, that under the cursor among them."""
-        room = self.size.width - 3 - NAME - 10 * self._nested
+        room = self.size.width - 3 - self._wide - 10 * self._nested
         count = len(self.counted[0]) + 1
         found, first = [self.place], self.place
         used = self._named(self.place)[1]
@@ -114,9 +127,7 @@ class MatrixScreen(ListScreen, inherit_bindings=False):
             yield Row(partial(self._cells, row), partial(self._open, row), key=row.code)
 
     def _cells(self, row: matrix.Row, _: int) -> Parts:
-        look = self.seat.looks.get(row.code)
-        name = safe("  " * row.depth + (look.name if look else row.code), one_line=True)
-        parts = [(f"   {column(name, NAME)}", "")]
+        parts = [(f"   {column(self._label(row), self._wide)}", "")]
         for place in self._shown():
             count = self._at(row, place)
             cell = f"{count or '·'}".rjust(self._named(place)[1] - 1)

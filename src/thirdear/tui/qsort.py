@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from thirdear.base.numbers import signed
 from thirdear.base.safe import safe
 from thirdear.model.coding import Codebook, Item, QSort
 from thirdear.tui.keys.actions import bindings
@@ -138,7 +139,7 @@ class QSortScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=Fals
         parts: list[Part] = [(f" {self.seat.say('qsort.left', n=left)} ", self._look(None, left))]
         for value, wanted in self.sort.wanted.items():
             count = lying[value]
-            parts.append((f" {value}:{count}/{wanted}", self._look(value, count - wanted)))
+            parts.append((f" {signed(value)}:{count}/{wanted}", self._look(value, count - wanted)))
         return parts
 
     def _look(self, pile: int | None, over: int) -> str:

@@ -257,8 +257,13 @@ class Painter:
 
 def speaker_letter(segment: Segment) -> str:
     """Return the first letter of the speaker's label, a dot for actions and nameless entries."""
-    label = safe(segment.speaker, one_line=True).strip()
-    if segment.role is Role.ACTION or not label or cell_len(label[0]) != 1:
+    return "·" if segment.role is Role.ACTION else label_letter(segment.speaker)
+
+
+def label_letter(label: str) -> str:
+    """Return the first letter of a speaker's label, a dot where it has none."""
+    label = safe(label, one_line=True).strip()
+    if not label or cell_len(label[0]) != 1:
         return "·"
     return "İ" if label[0] == "i" else label[0].upper()[0]
 
