@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.a_desk import a_study, play, shown, transcript
+from tests.a_desk import a_study, play, shown, transcript, until
 from thirdear.model.coding import NewTag, Pass
 from thirdear.study import blinding
 from thirdear.tui.matrix import MatrixScreen
@@ -69,8 +69,7 @@ def test_labels_have_the_room_that_columns_leave(tmp_path: Path) -> None:
         await settled(pilot, app)
         assert "N" + "e" * 60 in shown(app)
         await pilot.resize_terminal(60, 24)
-        await pilot.pause()
-        assert "eee…" in shown(app)
+        await until(lambda: "eee…" in shown(app))
         assert all(len(row) <= 60 for row in shown(app).splitlines())
 
     play(study, look, size=(120, 24))
