@@ -9,6 +9,7 @@ import pytest
 from thirdear import disguise
 from thirdear.disguise import reader
 from thirdear.disguise.numbers import is_account, is_card, is_health_number
+from thirdear.model.disguise import Pseudonym
 
 
 def asked(text: str, language: str = "tr") -> list[tuple[str, str]]:
@@ -135,3 +136,83 @@ def test_what_a_second_reader_finds_is_asked_about(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(reader, "_engine", _Second)
     assert asked(text) == [("tosunpaşa", "a name, by the second reader")]
     assert asked(text, "en") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "forms"),
+    [
+        ("ayşe ablam geldi", "tr", ["ayşe"]),
+        ("ayşe hanımcığım geldi", "tr", ["ayşe"]),
+        ("ayşe hanımeli kokuyor", "tr", []),
+        ("kapı hanım kızdı", "tr", []),
+        ("prof smith said", "en", ["smith"]),
+        ("aunt the bear", "en", []),
+        ("named grapple", "en", ["grapple"]),
+        ("named Apple", "en", ["Apple"]),
+        ("named apple", "en", []),
+        ("Zorbo'nun evi", "tr", ["Zorbo"]),
+        ("Zorbo't and Zorbo've", "tr", []),
+        ("Zorbo Hanım", "tr", ["Zorbo"]),
+        ("Dr Zorbo came", "en", ["Zorbo"]),
+        ("Zeynepler yoktu", "tr", ["Zeynepler"]),
+        ("Zeynepler came", "en", []),
+        ("Zeynepxx yoktu", "tr", []),
+        ("Monday Emily", "en", ["Emily"]),
+        ("Deniz kenarı", "tr", []),
+    ],
+)
+def test_a_likely_name_is_told_by_what_stands_beside_it(
+    text: str, language: str, forms: list[str]
+) -> None:
+    """A title with or without "my", "named" before it, a suffix; ordinary words are nobody."""
+    assert [form for form, _ in asked(text, language)] == forms
+
+
+@pytest.mark.parametrize(
+    ("text", "forms"),
+    [
+        ("zeynep ilkokulunda", ["zeynep ilkokulu"]),
+        ("sümeyye lisesine gitti", ["sümeyye lisesi"]),
+        ("kapı lisesi", []),
+        ("deniz lisesi", []),
+        ("Zümra Lisesi'nde", ["Zümra Lisesi"]),
+        ("the Zümra School", ["Zümra School"]),
+        ("a School", []),
+        ("St. Zorbo Primary School", ["St. Zorbo Primary School"]),
+        ("Merkez İlköğretim Okulu", ["Merkez İlköğretim Okulu"]),
+    ],
+)
+def test_an_institution_is_asked_about_with_its_name(text: str, forms: list[str]) -> None:
+    """In small letters only where the word before it is a known name and no other word."""
+    assert [f for f, why in asked(text) if why.startswith("a school")] == forms
+
+
+@pytest.mark.parametrize("text", ["Zümra Lisesi", "Zümra Koleji"])
+def test_an_institution_that_is_a_pseudonym_is_nobodys(text: str) -> None:
+    """What stands for a school is not asked about; another word before it is."""
+    names = (Pseudonym("Kara Okul", "Zümra Lisesi", "school"),)
+    assert disguise.scan(text, names, "tr") == ()
+    other = text.replace("ümra", "ümra Kerem")
+    assert [f.level for f in disguise.scan(other, names, "tr")] == ["candidate"]
+
+
+@pytest.mark.parametrize(
+    ("text", "common", "forms"),
+    [
+        ("ve Zorbo geldi", (), ["Zorbo"]),
+        ("ve Zorbo’ya dedi", (), ["Zorbo"]),
+        ("evet, Zorbo geldi", (), ["Zorbo"]),
+        ("ve Zorbo geldi", {"zorbo"}, []),
+        ("bitti. Zorbo geldi", (), []),
+        ("ve ZORBO geldi", (), []),
+        ("ve Pazartesi geldi", (), []),
+        ("the Monday after", (), []),
+    ],
+)
+def test_a_capital_says_something_in_mid_sentence_only(
+    text: str, common: set[str] | tuple[()], forms: list[str]
+) -> None:
+    """And nothing about days, about words of the material in small letters, or if shouted."""
+    found = disguise.scan(text, (), "tr", common=common)
+    assert [text[f.start : f.stop] for f in found] == forms
+    assert disguise.scan("ve Zorbo geldi", (), "tr") == ()

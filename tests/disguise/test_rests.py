@@ -9,6 +9,7 @@ import pytest
 from tests.disguise.test_disguise import ENGLISH, TURKISH
 from thirdear import disguise
 from thirdear.disguise.proposals import propose
+from thirdear.disguise.rests import is_joined
 from thirdear.model.disguise import Pseudonym
 
 
@@ -76,3 +77,68 @@ def test_each_name_of_a_person_has_a_pseudonym_of_its_own() -> None:
         words = propose("Ayşe Yılmaz", "person", taken, "tr", random.Random(seed)).split()
         assert len(set(words)) == 2
         assert not set(words) & {"Ayşe", "Yılmaz", "Zeynep", "Demir", "Kaya"}
+
+
+@pytest.mark.parametrize(
+    ("text", "disguised"),
+    [
+        ("Ahmed ’i gördüm", "Murat’ı gördüm"),
+        ("Ahmedi gördüm", "Murat’ı gördüm"),
+        ("Ali' nin evi", "Onur'un evi"),
+        ("Ali 'nin evi", "Onur'un evi"),
+        ("'Ali 'nin evi", "'Onur 'nin evi"),
+        ("Ali’’ye verdim", "Onur’’a verdim"),
+        ("Ali;ye verdim", "Onur;a verdim"),
+        ("Ali,nin evi", "Onur,un evi"),
+        ('Ali"ye verdim', 'Onur"a verdim'),
+        ("Alilerden'mi", "Onurlardan'mı"),
+        ("Ayşeler'xx", "Zeynepler'xx"),
+        ("Ayşe, nin", "Zeynep, nin"),
+        ("Burak la oynadık", "Emre la oynadık"),
+    ],
+)
+def test_what_is_typed_for_an_apostrophe_is_read(text: str, disguised: str) -> None:
+    """Blanks around it, two of them, another sign; an opening one before the name reads none."""
+    assert disguise.apply(text, TURKISH, "tr").text == disguised
+
+
+@pytest.mark.parametrize("text", ["Ahmed geldi", "Burağ geldi", "Ahmed'den", "Ahmed ile"])
+def test_a_softened_name_needs_its_vowel(text: str) -> None:
+    """Ahmed is Ahmet only before a suffix that begins with a vowel."""
+    assert [f for f in disguise.scan(text, TURKISH, "tr") if f.name is not None] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "instead"),
+    [
+        ("Oliverahmet", "Jasperahmet"),
+        ("Oliverabla", "Jasperabla"),
+        ("Oliverablanın", "Jasperablanın"),
+        ("Oliverbear", "Jasperbear"),
+        ("Oliverness", "Jasperness"),
+        ("Oliverzz", "Jasperzz"),
+    ],
+)
+def test_what_is_glued_to_a_name_stays_on_the_pseudonym(text: str, instead: str) -> None:
+    """Another name, a title with its suffix, an English ending, letters that nothing reads."""
+    (finding,) = disguise.scan(text, ENGLISH, "en")
+    assert (finding.level, finding.replacement) == ("review", instead)
+
+
+@pytest.mark.parametrize(
+    ("tail", "is_one"),
+    [
+        ("ahmet", True),
+        ("abla", True),
+        ("ablanın", True),
+        ("oliver", True),
+        ("olivers", False),
+        ("ablaxx", False),
+        ("xx", False),
+        ("a", False),
+        ("", False),
+    ],
+)
+def test_a_rest_is_joined_where_it_is_a_name_or_a_title(tail: str, is_one: bool) -> None:
+    """With Turkish suffixes or without; other letters behind a known word are no suffix."""
+    assert is_joined(tail, disguise.listed(ENGLISH)) is is_one

@@ -23,11 +23,12 @@ _KINDS = (
     "|Kindergarten|Elementary|University|Hospital|Clinic|Street|Road|Avenue|Lane"
 )
 _SMALL_KINDS = "ilkokulu|ortaokulu|lisesi|anaokulu|koleji|kreşi|hastanesi"
-_INSTITUTIONS = frozenset((*_KINDS.split("|"), *_SMALL_KINDS.split("|")))
+_INSTITUTIONS = frozenset(_KINDS.split("|"))
 _INSTITUTION = re.compile(
     rf"(?<![^\W\d_])(?:{_WORD}\.? ){{1,4}}(?:İlköğretim Okulu|{_KINDS})\b(?: School\b)?"
 )
 _SMALL_INSTITUTION = re.compile(rf"(?<![^\W\d_])([^\W\d_]{{3,}}) (?:{_SMALL_KINDS})")
+_SMALL_INSTITUTIONS = tuple(f" {kind}" for kind in _SMALL_KINDS.split("|"))
 _TURKISH_NAME = re.compile(
     rf"(?<![^\W\d_])([{_CAPITAL}][\wçğıöşü]+)"
     rf"(?:[{_MARKS}](?!(?:t|re|ve|ll)\b)(?=[a-zçğıöşü]{{1,8}}\b)"
@@ -38,9 +39,11 @@ _MID_SENTENCE = re.compile(
     rf"(?<=[a-zçğıöşü,;] )([{_CAPITAL}][a-zçğıöşü]+)(?:[{_MARKS}][^\W\d_]+)?(?![^\W\d_])"
 )
 _CAPITALIZED = re.compile(rf"(?<![^\W\d_])[{_CAPITAL}][^\W\d_]+")
+_MY = ("m", "cığım", "ciğim")
+"""What makes somebody mine: ablam, hanımcığım."""
 _BESIDE = re.compile(
-    rf"(?<![^\W\d_])([a-zçğıöşü]{{2,}}) (?:{'|'.join(sorted(TITLES | KINSHIP))})(?:m|cığım|ciğim)?"
-    r"(?![^\W\d_])"
+    rf"(?<![^\W\d_])([a-zçğıöşü]{{2,}}) (?:{'|'.join(sorted(TITLES | KINSHIP))})"
+    rf"(?:{'|'.join(_MY)})?(?![^\W\d_])"
 )
 _BEHIND = re.compile(
     r"(?<![^\W\d_])(?:mrs?|ms|miss|dr|prof|aunt|auntie|uncle|cousin|sayın)\.? ([a-zçğıöşü]{2,})"
@@ -50,7 +53,7 @@ _CALLED = re.compile(
     r"|(?:named|called) ([^\W\d_]{2,}))(?![^\W\d_])"
 )
 _PREFIXES = frozenset("mrs mr ms miss dr prof aunt auntie uncle cousin sayın".split())
-_BESIDE_WORDS = TITLES | KINSHIP | CALLED | _PREFIXES
+_BESIDE_WORDS = {word + my for word in TITLES | KINSHIP for my in ("", *_MY)} | CALLED | _PREFIXES
 _SMALL = re.compile(r"(?<![^\W\d_])[a-zçğıöşü][^\W\d_]*")
 _NO_NAMES = frozenset(
     "hanım bey anne baba abla abi teyze amca dede nine öğretmen hoca bu şu o ben sen biz siz "
@@ -84,7 +87,7 @@ def find(text: str, words: frozenset[str], material: Material) -> Iterator[Findi
     with a capital in mid-sentence. ``words`` are those of the text.
     """
     language, pseudonyms, common = material
-    if not words.isdisjoint(_INSTITUTIONS):
+    if not words.isdisjoint(_INSTITUTIONS) or any(kind in text for kind in _SMALL_INSTITUTIONS):
         yield from _institutions(text, language, pseudonyms)
     shapes = (_TURKISH_NAME if language == "tr" else _ENGLISH_NAME, _MID_SENTENCE)
     for shape in shapes if common is not None else shapes[:1]:

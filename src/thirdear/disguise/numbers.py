@@ -262,7 +262,6 @@ _ADDRESS_SIGNS: tuple[str, ...] = (
     "@",
     "://",
     "www.",
-    "WWW.",
     ".com",
     ".org",
     ".net",
@@ -273,9 +272,7 @@ _ADDRESS_SIGNS: tuple[str, ...] = (
 )
 _ADDRESS_SIGNS += (".io", ".tv", ".k12", ".bel", ".co")
 _MONTH_NAMES = (*_MONTHS.split("|"), *_SMALL_MONTHS.split("|"))
-_DATE_WORDS = frozenset(
-    (*_MONTH_NAMES, *map(str.upper, _MONTH_NAMES), "doğumlu", "doğumluyum", "born")
-)
+_DATE_WORDS = frozenset((*_MONTH_NAMES, *map(str.upper, _MONTH_NAMES), "born"))
 
 _SPOKEN = {
     word: value
@@ -295,6 +292,11 @@ _SPOKEN |= {
     for value, word in enumerate(words.split(), 1)
 }
 _SPOKEN |= {"yüz": 100}
+_SPOKEN_WORDS = frozenset(
+    form
+    for word in _SPOKEN
+    for form in (word, word.capitalize(), word.upper(), word.replace("i", "İ").upper())
+)
 _NUMBER_WORD = "|".join(sorted(_SPOKEN, key=len, reverse=True))
 _SPOKEN_RUN = re.compile(rf"\b(?:{_NUMBER_WORD})(?:[ ,.-]{{1,2}}(?:{_NUMBER_WORD}))+\b", _ANY)
 _TELEPHONE_WORDS = 6
@@ -316,17 +318,17 @@ def find(text: str, words: frozenset[str]) -> tuple[Finding, ...]:
 
 def _every(text: str, words: frozenset[str]) -> Iterator[Finding]:
     shapes: tuple[_Shape, ...] = ()
-    if any(sign in text for sign in _ADDRESS_SIGNS):
+    if any(sign in text.lower() for sign in _ADDRESS_SIGNS):
         shapes += _ADDRESSES
     if _DIGIT.search(text):
         shapes += _NUMBERS
-    if not words.isdisjoint(_DATE_WORDS):
+    if "doğumlu" in text or not words.isdisjoint(_DATE_WORDS):
         shapes += _WORDS
     for why, pattern, holds, group in shapes:
         for match in pattern.finditer(text):
             if holds(match[group]):
                 yield Finding(*match.span(group), "candidate", None, why)
-    if len(words & _SPOKEN.keys()) > 1:
+    if len(words & _SPOKEN_WORDS) > 1:
         for match in _SPOKEN_RUN.finditer(text):
             if _read_out(match[0]):
                 yield Finding(*match.span(), "candidate", None, "telephone number")
@@ -334,9 +336,11 @@ def _every(text: str, words: frozenset[str]) -> Iterator[Finding]:
 
 def _read_out(words: str) -> bool:
     """Whether words of numbers are a number that is read out, and nobody who counts."""
-    said = [
-        _SPOKEN[word] for word in re.findall(r"[^\W\d_]+", lower_turkish(words)) if word in _SPOKEN
-    ]
+    spoken = (
+        _SPOKEN.get(lower_turkish(word), _SPOKEN.get(word.lower()))
+        for word in re.findall(r"[^\W\d_]+", words)
+    )
+    said = [value for value in spoken if value is not None]
     if len(said) < _TELEPHONE_WORDS:
         return False
     steps = {b - a for a, b in pairwise(said)}

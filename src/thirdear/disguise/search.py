@@ -492,7 +492,7 @@ def _cased(new: str, raw: str, language: str) -> str:
     return new.upper()
 
 
-_INITIAL = re.compile(r"(?<![^\W_])([^\W\d_])\.(?!\w)")
+_INITIAL = re.compile(r"(?<![^\W_])([^\W\d_])\.(?![\w.])")
 _MASKED = re.compile(r"(?<![^\W_])([^\W\d_]{1,3})(?:[*•]{2,}|\.{4,}|_{3,})")
 
 
