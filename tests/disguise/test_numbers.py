@@ -86,6 +86,7 @@ def test_what_identifies_is_found_whole(text: str, what: str, why: str) -> None:
         "one two three four nine seven",
         "zero five three two seven",
         "beş kere beş, altı kere altı, yedi",
+        "sekiz dokuz on dokuz sekiz iki",
         "bir iki üç beş sekiz",
         "iki iki iki iki iki iki",
         "saat 3.5 ya da 12",

@@ -8,6 +8,8 @@ import pytest
 
 from thirdear.base.letters import fold, lower_turkish
 from thirdear.disguise import proposals
+from thirdear.disguise.everyday import is_everyday
+from thirdear.disguise.ordinary import is_ordinary
 from thirdear.disguise.people import kinds, known
 
 
@@ -27,6 +29,8 @@ def test_a_pseudonym_is_nobodys_and_of_the_same_gender(language: str, seed: int)
         instead = proposals.propose(real, "person", [*taken, real], language, draw)
         assert fold(lower_turkish(instead))[0] != fold(lower_turkish(real))[0]
         assert instead not in taken
+        assert not is_ordinary(instead)
+        assert not is_everyday(instead)
         gender = set(kinds(lower_turkish(real))) & set("fm")
         assert set(kinds(lower_turkish(instead))) & gender
         alike += proposals.syllables(instead) == proposals.syllables(real)

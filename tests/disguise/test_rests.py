@@ -116,6 +116,7 @@ def test_a_softened_name_needs_its_vowel(text: str) -> None:
         ("Oliverablanın", "Jasperablanın"),
         ("Oliverbear", "Jasperbear"),
         ("Oliverness", "Jasperness"),
+        ("Oliver'xyz", "Jasper'xyz"),
         ("Oliverzz", "Jasperzz"),
     ],
 )

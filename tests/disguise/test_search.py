@@ -110,6 +110,8 @@ def test_a_short_or_quiet_beginning_is_nobody(text: str) -> None:
         ("<Ay>şe geldi", "Zeynep geldi"),
         ("(Ayşe) geldi", "(Zeynep) geldi"),
         ("Ayşe) geldi", "Zeynep) geldi"),
+        ("(Ayşşe geldi", "(Zeynep geldi"),
+        ("(Ayşşe) geldi", "(Zeynep) geldi"),
         ("Denizze gel", "Tolga’ya gel"),
         ("Deniz-ze gel", "Tolga-ze gel"),
         ("Denizzzz gel", "Tolga gel"),
@@ -206,3 +208,30 @@ def test_a_shouted_name_stays_shouted(text: str, language: str, instead: str) ->
 def test_initials_and_masked_names_are_counted(text: str, count: int) -> None:
     """An initial of a listed person before a full stop; up to three letters before a mask."""
     assert disguise.shortened(text, NAMES) == count
+
+
+ODD = disguise.listed(
+    (
+        Pseudonym("Aslı", "Derya"),
+        Pseudonym("Bo", "Max"),
+        Pseudonym("Ali", "Onur"),
+        Pseudonym("Eda", "Naz"),
+        Pseudonym("Kaan", "Tolga"),
+        Pseudonym("Işıl", "Pınar"),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        *(("ASLI", "replace"), ("aslı", "review"), ("ASLİ", None)),
+        *(("ISIL", "replace"), ("IŞIL", "replace"), ("Isil", "review"), ("Işil", "review")),
+        *(("Alır", None), ("Alim", "review"), ("Boy came", None), ("Bos came", "review")),
+        *(("Edan", "review"), ("Kaanın", "review"), ("KAAN'IN", "replace")),
+    ],
+)
+def test_dots_on_i_and_short_names_make_other_words(text: str, level: str | None) -> None:
+    """An ordinary word is nobody where only an i or a short rest is like the name."""
+    found = disguise.scan(text, ODD, "tr")
+    assert [f.level for f in found if f.name is not None] == [level] * (level is not None)

@@ -153,3 +153,55 @@ def test_json_has_the_promised_keys() -> None:
     told = as_json(loop_test(*_loop(), resamples=DRAWS))
     assert {"difference", "p"} <= told["direction"].keys()
     assert {"p", "path", "low", "high"} <= told["loop"].keys()
+
+
+def test_as_many_series_are_drawn_as_were_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many fit into the memory at once: 199 in portions of 60 are 60, 60, 60 and 19."""
+    from thirdear.series import loop as room
+
+    sizes: list[int] = []
+    simulate = room.simulate
+
+    def counted(null: object, draws: int, generator: object) -> object:
+        sizes.append(draws)
+        return simulate(null, draws, generator)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(room, "portion", lambda length: 60)
+    monkeypatch.setattr(room, "simulate", counted)
+    made = loop_test(*_loop(), resamples=DRAWS)
+    assert sizes == [60, 60, 60, 19]
+    assert made.direction is not None
+    assert (made.direction.p or 0) > 0.05
+
+
+def test_without_draws_there_are_estimates_and_no_p_of_the_direction() -> None:
+    """No interval of the path either; the loop rests on the F tables' p."""
+    made = loop_test(*_loop(), resamples=0)
+    assert made.direction is not None
+    assert made.direction.p is None
+    assert (made.low, made.high) == (None, None)
+    assert made.path is not None
+    assert made.p == max(made.p_forth or 0, made.p_back or 0)
+
+
+def test_the_nearest_equal_cross_lags_are_equal_and_no_others_nearer() -> None:
+    """Of all points with equal standardised cross-lags none has a smaller Mahalanobis distance."""
+    from thirdear.series import loop as room
+
+    pair = align(*_loop(length=40))
+    data = room._laid_out(pair, room.usable(pair, 1), "linear")
+    fits = room._fit(np.nan_to_num(data.values)[:, :, None], data)
+    steps, ratio = fits.steps[0], float(fits.ratio[0])
+    even = room._equal(steps, fits)
+    assert even[0, 1] * ratio == pytest.approx(even[1, 0] / ratio)
+    weight = np.kron(np.linalg.inv(fits.noise[0]), np.linalg.inv(fits.inverse[0]))
+
+    def far(point: np.ndarray) -> float:
+        away = (point - steps).ravel()
+        return float(away @ weight @ away)
+
+    generator = np.random.default_rng(1)
+    for _ in range(50):
+        other = even + generator.normal(scale=0.05, size=(2, 2))
+        other[1, 0] = other[0, 1] * ratio**2
+        assert far(even) < far(other)
