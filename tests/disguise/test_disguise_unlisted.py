@@ -156,6 +156,7 @@ def test_what_a_second_reader_finds_is_asked_about(monkeypatch: pytest.MonkeyPat
         ("Dr Zorbo came", "en", ["Zorbo"]),
         ("Zeynepler yoktu", "tr", ["Zeynepler"]),
         ("Zeynepler came", "en", []),
+        ("Batuhana dedik", "tr", ["Batuhana"]),
         ("Zeynepxx yoktu", "tr", []),
         ("Monday Emily", "en", ["Emily"]),
         ("Deniz kenarı", "tr", []),

@@ -87,6 +87,7 @@ def test_each_name_of_a_person_has_a_pseudonym_of_its_own() -> None:
         ("Ali' nin evi", "Onur'un evi"),
         ("Ali 'nin evi", "Onur'un evi"),
         ("'Ali 'nin evi", "'Onur 'nin evi"),
+        ("Ali 'nin' evi", "Onur 'nin' evi"),
         ("Ali’’ye verdim", "Onur’’a verdim"),
         ("Ali;ye verdim", "Onur;a verdim"),
         ("Ali,nin evi", "Onur,un evi"),

@@ -82,6 +82,7 @@ def test_a_stutter_is_of_the_name(text: str, instead: str) -> None:
         ("Nol Nolan came", "Nol Nolan", "Dex Dexter"),
         ("Nol- ne?", "Nol", "Dex"),
         ("nola- ne?", "nola", "dext"),
+        ("emm- ne?", "emm", "sar"),
         ("No- ne?", "No", "De"),
         ("Nola… ne?", "Nola", "Dext"),
     ],
@@ -94,7 +95,7 @@ def test_a_false_start_and_a_name_that_breaks_off_are_asked_about(
 
 
 @pytest.mark.parametrize(
-    "text", ["No… ne?", "no- ne?", "N- ne?", "nol… ne?", "xno- ne?", "Nol ne?"]
+    "text", ["No… ne?", "no- ne?", "N- ne?", "nol… ne?", "Emm… ne?", "xno- ne?", "Nol ne?"]
 )
 def test_a_short_or_quiet_beginning_is_nobody(text: str) -> None:
     """Two letters that trail off, small letters, a letter alone: too little to ask about."""
@@ -235,3 +236,27 @@ def test_dots_on_i_and_short_names_make_other_words(text: str, level: str | None
     """An ordinary word is nobody where only an i or a short rest is like the name."""
     found = disguise.scan(text, ODD, "tr")
     assert [f.level for f in found if f.name is not None] == [level] * (level is not None)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("ece" + "0123456789" * 2 + "012345678", 0),
+        ("ece" + "0123456789" * 2 + "01234567", 1),
+        ("0123456789" * 2 + "012345678" + "ece", 0),
+        ("0123456789" * 2 + "01234567" + "ece", 1),
+        ("0123456789" * 2 + "0123456" + "a5ece", 0),
+        ("5ece5678", 0),
+        ("ece5", 1),
+        ("5ece56", 1),
+    ],
+)
+def test_a_name_at_the_edge_of_a_digest(text: str, count: int) -> None:
+    """From 32 hexadecimal digits on it is nobody there; from 8 on if digits stand on both sides."""
+    assert len(disguise.scan(text, (Pseudonym("Ece", "Naz"),), "tr")) == count
+
+
+def test_a_damaged_letter_at_the_end_belongs_to_the_name() -> None:
+    """UTF-8 that was read as Windows-1252 leaves nothing of its second byte behind."""
+    names = (Pseudonym("Nilüş", "Belma"),)
+    assert disguise.apply("NilÃ¼ÅŸ geldi", names, "tr").text == "Belma geldi"

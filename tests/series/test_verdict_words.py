@@ -83,7 +83,7 @@ def test_a_test_that_was_not_made_has_no_verdict() -> None:
 
 
 def test_the_chance_to_find_is_told_in_steps_of_five() -> None:
-    """Power of .62 is "about 60%", of .63 "about 65%"; MISSED has 55 of a hundred."""
+    """Power of .62 is "about 60%", of .63 "about 65%"; R says .679 here."""
     told = verdict(MISSED)
     # R 4.2.2: pw(.246970, 1, 23, .025) = 0.678; see test_effects for pw
     assert "partial R² = .25" in told
