@@ -9,7 +9,8 @@ from tests.a_series import a_series, drawn, fixture, without
 from thirdear.model.scores import Series
 from thirdear.series.loop import adjust, loop_test
 from thirdear.series.loop_words import as_json, in_words
-from thirdear.series.rows import align
+from thirdear.series.rows import align, usable
+from thirdear.series.simulation import simulate
 
 DRAWS = 199
 
@@ -37,7 +38,7 @@ def test_estimates_and_their_t_are_those_of_r() -> None:
     assert made.direction.back == pytest.approx(-0.1219030243, abs=1e-9)
     assert made.direction.difference == pytest.approx(0.7022753163, abs=1e-9)
     pair = align(series["technique"], series["alliance"])
-    data = room._laid_out(pair, room.usable(pair, 1), "quadratic")
+    data = room._laid_out(pair, usable(pair, 1), "quadratic")
     fits = room._fit(np.nan_to_num(data.values)[:, :, None], data)
     assert room._t(fits)[0][0] == pytest.approx(2.8796696719, abs=1e-9)
     assert fits.steps[0, 0, 1] * fits.steps[0, 1, 0] == pytest.approx(-0.0707491376, abs=1e-9)
@@ -160,7 +161,6 @@ def test_as_many_series_are_drawn_as_were_asked(monkeypatch: pytest.MonkeyPatch)
     from thirdear.series import loop as room
 
     sizes: list[int] = []
-    simulate = room.simulate
 
     def counted(null: object, draws: int, generator: object) -> object:
         sizes.append(draws)
@@ -189,7 +189,7 @@ def test_the_nearest_equal_cross_lags_are_equal_and_no_others_nearer() -> None:
     from thirdear.series import loop as room
 
     pair = align(*_loop(length=40))
-    data = room._laid_out(pair, room.usable(pair, 1), "linear")
+    data = room._laid_out(pair, usable(pair, 1), "linear")
     fits = room._fit(np.nan_to_num(data.values)[:, :, None], data)
     steps, ratio = fits.steps[0], float(fits.ratio[0])
     even = room._equal(steps, fits)
