@@ -267,8 +267,8 @@ def test_a_click_on_a_row_that_has_gone_meanwhile_does_nothing(
 @pytest.mark.parametrize(
     ("language", "waiting", "why"),
     [
-        ("en", "Files that wait for an answer: 2;", "who speaks is not clear"),
-        ("tr", "Yanıt bekleyen dosya sayısı: 2;", "kimin konuştuğu belli değil"),
+        ("en", "Files that wait for an answer: 2;", "say in the rows above who speaks"),
+        ("tr", "Yanıt bekleyen dosya sayısı: 2;", "kimin konuştuğunu yukarıda söyleyin"),
     ],
 )
 def test_files_that_wait_say_so(tmp_path: Path, language: Language, waiting: str, why: str) -> None:
@@ -331,3 +331,28 @@ def test_an_answer_that_is_taken_twice_is_given_once(tmp_path: Path) -> None:
 
     play(a_study(tmp_path), script)
     assert given == [1]
+
+
+def test_an_answer_leaves_the_labels_in_their_order(tmp_path: Path) -> None:
+    """Down and Enter go to the next label that waits, whatever the one before became."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    words = "".join(f"{label}: Said by {label}, {n}.\n" for n in range(9) for label in "XYZ")
+    (folder / "C07-s01.txt").write_text(words, "utf-8")
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        app.action_go("import")
+        await pilot.pause()
+        assert isinstance(app.screen, Picker)
+        app.screen.dismiss((folder,))
+        screen = await planned(pilot, app)
+        names = [label.name for label in screen._labels()]
+        screen.go_to(names[0])
+        await pilot.press("enter", "2")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert [label.name for label in screen._labels()] == names
+        await pilot.press("down")
+        assert screen.key == names[1]
+
+    play(a_study(tmp_path), script, start=None)

@@ -48,6 +48,7 @@ class BringScreen(ListScreen, inherit_bindings=False):
         self.files: tuple[Path, ...] = ()
         self.plan: tuple[Imported, ...] = ()
         self._places: dict[Path, choices.Choice] = {}
+        self._shown: list[str] = []
         self._roles: dict[str, Role] = {}
         self._merged: dict[str, str] = {}
         self.out: set[Path] = set()
@@ -101,7 +102,7 @@ class BringScreen(ListScreen, inherit_bindings=False):
             return
         yield Row(self._offer, self.action_bring, key="bring")
         yield heading(say("import.speakers"))
-        for label in choices.labels(self.plan):
+        for label in self._labels():
             yield Row(partial(self._label, label), partial(self._ask_role, label), key=label.name)
         yield heading(say("import.sessions"))
         yield Row(lambda _: [(f"   {say('import.many')}", "strong")], self.action_many, key="many")
@@ -115,6 +116,12 @@ class BringScreen(ListScreen, inherit_bindings=False):
                 name = safe(file.name, one_line=True)
                 painted = partial(self._left, name)
                 yield Row(painted, partial(self._take_in, file), key=file)
+
+    def _labels(self) -> list[choices.Label]:
+        """Return the labels in the order in which they were first shown: an answer moves no row."""
+        found = choices.labels(self.plan)
+        self._shown.extend(one.name for one in found if one.name not in self._shown)
+        return sorted(found, key=lambda one: self._shown.index(one.name))
 
     # -- what is shown
 
@@ -176,12 +183,12 @@ class BringScreen(ListScreen, inherit_bindings=False):
         if one.reading is None:
             return ""
         seen = preview.preview(one)
+        read_as = " · ".join(filter(None, (one.reading.format, one.reading.encoding)))
         return self.seat.say(
             "import.session",
             turns=len(one.reading.spans),
             words=sum(speaker.words for speaker in seen.speakers),
-            format=one.reading.format,
-            encoding=one.reading.encoding or "–",
+            format=read_as,
             placed=percent(seen.coverage),
         )
 

@@ -17,8 +17,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "import.unknown": ("who is this?", "kim bu?"),
     "import.who": ("Who is {label}?", "{label} kim?"),
     "import.session": (
-        "{turns} turns · {words} words · {format} · {encoding} · {placed} placed",
-        "{turns} söz · {words} sözcük · {format} · {encoding} · {placed} yerleşti",
+        "{turns} turns · {words} words · {format} · {placed} placed",
+        "{turns} söz · {words} sözcük · {format} · {placed} yerleşti",
     ),
     "import.already": ("already in the study", "çalışmada zaten var"),
     "import.same": ("the same speaker as another label", "başka bir etiketle aynı konuşan"),
@@ -32,8 +32,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "{file}: vaka ya da seans belli değil; Enter sorar, c birçok dosya için sorar.",
     ),
     "import.no_role": (
-        "{file}: who speaks is not clear; say it in the rows above.",
-        "{file}: kimin konuştuğu belli değil; yukarıdaki satırlarda söyleyin.",
+        "{file}: say in the rows above who speaks.",
+        "{file}: kimin konuştuğunu yukarıda söyleyin.",
     ),
     "import.sparse": (
         "{file}: only {placed} was placed; Enter shows what was not, and accepts it.",
