@@ -318,7 +318,8 @@ def test_finishing_asks_and_closes_the_session(study: Study) -> None:
 
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
         await pilot.press("1", "E")
-        assert "1 of 8 segments are tagged, 0 of 9 items rated." in shown(app)
+        assert "1 of 8 segments are tagged." in shown(app)
+        assert "0 of 9 items are rated." in shown(app)
         await pilot.press("escape")
         assert not study.progress(ME)[0].finished
         await pilot.press("E", "2", "enter")
@@ -684,3 +685,15 @@ def test_what_is_not_present_has_no_skill_to_rate(tmp_path: Path) -> None:
             assert "nothing to rate" in shown(app)
 
         play(study, script)
+
+
+def test_finishing_speaks_of_what_is_coded_here(tmp_path: Path) -> None:
+    """Without items nothing is said of items."""
+    study = a_study(tmp_path, codebooks=["alliance-markers"])
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        await pilot.press("E")
+        assert "segments are tagged." in shown(app)
+        assert "items" not in shown(app)
+
+    play(study, script)

@@ -29,13 +29,12 @@ def decision(seat: Seat, case: str, session: int) -> Decision:
     what = "reopen" if reached and reached.finished else "finish"
     why = [say(f"{what}.why")]
     if what == "finish":
-        counts = {
-            "tagged": reached.tagged if reached else 0,
-            "rated": reached.rated if reached else 0,
-            "all": len(study.segments(case, session)),
-            "items": sum(len(book.items) for book in seat.books),
-        }
-        why.insert(0, say("finish.tags", **counts))
+        tagged, rated = (reached.tagged, reached.rated) if reached else (0, 0)
+        if items := sum(len(book.items) for book in seat.books):
+            why.insert(0, say("finish.items", rated=rated, items=items))
+        if any(book.codes for book in seat.books):
+            all_ = len(study.segments(case, session))
+            why.insert(0, say("finish.tags", tagged=tagged, all=all_))
     act = study.finish if what == "finish" else study.reopen
     place = seat.place(case, session)
     return Decision(

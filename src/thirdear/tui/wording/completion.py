@@ -5,12 +5,16 @@ from __future__ import annotations
 WORDS: dict[str, tuple[str, str]] = {
     "finish.title": ("Finish {place}?", "Bitirilsin mi: {place}?"),
     "finish.tags": (
-        "{tagged} of {all} segments are tagged, {rated} of {items} items rated.",
-        "{all} birimden {tagged} tanesi kodlandı, {items} maddeden {rated} tanesi puanlandı.",
+        "{tagged} of {all} segments are tagged.",
+        "{all} birimden {tagged} tanesi kodlandı.",
+    ),
+    "finish.items": (
+        "{rated} of {items} items are rated.",
+        "{items} maddeden {rated} tanesi puanlandı.",
     ),
     "finish.why": (
         "Whatever is not tagged will count as absent.",
-        "Kodlanmayan her şey yok sayılacak.",
+        "Bir birime verilmemiş kod, orada yok demektir.",
     ),
     "finish.yes": ("finish", "bitir"),
     "finish.no": ("not yet", "henüz değil"),
