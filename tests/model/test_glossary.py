@@ -33,7 +33,7 @@ SPELLED_SO = re.compile(r'^key = .*$|"[a-z-]+/[^"]*"|mi-behaviour', re.MULTILINE
 """Keys of codebooks are typed, so they stay as they were."""
 SAID = {"Refusal", "GateRefusal", "DamageRefusal", "say", "note", "said", "wrong"}
 OTHERWISE = re.compile(
-    r"journal \(|coded, journal|as journals print|the journal's instructions|journal articles?"
+    r"journal \(|coded, journal|as journals print|the journal’s instructions|journal articles?"
     r"|for a journal:|serbestlik dereceleri|can pass for|pass(?:es)? this|just passes|pass a plain"
     r"|[Nn]on-judgmental"
     r"|Language Teaching, 43|columns: pass|and pass\)|\(a pass,"

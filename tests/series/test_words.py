@@ -10,9 +10,11 @@ import pytest
 
 from tests.a_series import a_series, drawn, fixture
 from thirdear import series
+from thirdear.model.language import Language
 from thirdear.model.precedence import TRENDS, Coefficient, PrecedenceTest, SharedCourse
 from thirdear.model.scores import Series
 from thirdear.series import messages, words
+from thirdear.series.messages import without_advice
 from thirdear.series.protocol import run
 from thirdear.series.verdict_words import verdict
 
@@ -57,7 +59,7 @@ REFUSED = PrecedenceTest(
 def test_a_finding_is_told_in_apa_style() -> None:
     """F with degrees of freedom, p without leading zero, effect size, coefficient, interval."""
     assert words.apa(FOUND) == (
-        "In case A, sessions with higher technique were followed by higher alliance in the next "
+        "In Case A, sessions with higher technique were followed by higher alliance in the next "
         "session than the alliance of the session before and a linear trend would lead one to "
         "expect, F(1, 29) = 12.09, bootstrap p = .002, verdict p = .001, Holm-adjusted p = .004, "
         "partial R² = .29, b = 0.43, 95% CI [0.17, 0.70]."
@@ -108,7 +110,7 @@ def test_the_verdict_and_not_the_declared_equation_decides() -> None:
 def test_a_refusal_is_told_with_its_reason() -> None:
     """Nothing that looks like a result stands in it."""
     assert words.apa(REFUSED) == (
-        "In case A, whether technique preceded alliance was not tested. Too few rows."
+        "In Case A, whether technique preceded alliance was not tested. Too few rows."
     )
     assert words.statistics(REFUSED) == ""
     assert "neither for nor against" in words.limits(REFUSED)
@@ -220,7 +222,7 @@ STEP = SharedCourse("step", (18,), 0.01, 0.2)
 def test_a_verdict_says_why() -> None:
     """Found, found with a course, bent, stepped, lost to the family, open, not shown, searched."""
     assert verdict(FOUND).startswith("Verdict: found (verdict p = .001). The result also")
-    assert "look at the chart" in verdict(replace(FOUND, p_course=None))
+    assert "is not covered" in verdict(replace(FOUND, p_course=None))
     stepped = replace(FOUND, course=replace(STEP, p_with=0.02))
     assert stepped.found
     assert "Both scores seem to shift at session 18 (p = .010); with" in verdict(stepped)
@@ -247,7 +249,7 @@ def test_an_undeclared_question_is_never_found() -> None:
     """It is told as exploratory, in the sentence and in the verdict, and JSON says so."""
     asked = replace(FOUND, exploratory=True)
     assert not asked.found
-    assert words.apa(asked).startswith("Exploratory (this question was not declared): In case A")
+    assert words.apa(asked).startswith("Exploratory (this question was not declared): In Case A")
     assert "found" not in verdict(asked)
     assert verdict(asked).startswith("Exploratory")
     assert words.as_json(asked)["verdict"] == "exploratory"
@@ -286,3 +288,16 @@ def test_a_case_that_says_so_is_not_called_one_again() -> None:
     assert words.apa(replace(REFUSED, case="Case 1")).startswith("In Case 1, whether")
     assert words.apa(replace(REFUSED, case="A vakası"), "tr").startswith("A vakasında, ")
     assert words.apa(replace(REFUSED, case="A"), "tr").startswith("A vakasında, ")
+
+
+@pytest.mark.parametrize("language", ["en", "tr"])
+def test_a_document_has_a_warning_without_its_advice(language: Language) -> None:
+    """Its readers can test nothing; what is no advice stays."""
+    told = {
+        "en": "It may take a shared trend for precedence. Test with a quadratic trend too.",
+        "tr": "Ortak eğilim öncelik sanılabilir. Karesel eğilimle de sınayın.",
+    }[language]
+    kept = without_advice(told, language)
+    assert told.startswith(kept)
+    assert kept.endswith(("precedence.", "sanılabilir."))
+    assert without_advice(kept, language) == kept

@@ -94,7 +94,15 @@ def test_one_rater_of_both_series_is_a_caution(study: Study) -> None:
     (halo,) = cautions.of_pair(cautions.Judging(study), "A", PAIR, "mean", "en")
     assert "halo" in halo
     assert all(halo in test.warnings for test in study.tests(cases=["A"], resamples=99))
-    assert "halo etkisi" in cautions.of_study(study, ["A"], "R1", "tr")[0]
+    assert "halo etkisi" in cautions.of_tests(study, [("A", PAIR)], "R1", "tr")[0]
+
+
+def test_two_raters_of_both_series_are_raters(study: Study) -> None:
+    """Who judged both series is one person or several, and the caution says which."""
+    judge(study, ME, SHUFFLED, tags=True, ratings=True)
+    judge(study, YOU, SHUFFLED, tags=True, ratings=True)
+    (halo,) = cautions.of_pair(cautions.Judging(study), "A", PAIR, "mean", "en")
+    assert halo.startswith("The same raters judged both series")
 
 
 def test_two_raters_in_the_order_of_the_therapy(study: Study) -> None:

@@ -33,6 +33,11 @@ def test_a_column_is_a_series_with_its_gaps(study: Study, tmp_path: Path) -> Non
     file.write_text(TABLE, encoding="utf-8")
     (column,) = imported_scores.bring_in(study, file)
     assert column.key == "imported.alliance_mean"
+    (rule,) = imported_scores.rules(study).values()
+    assert (rule.name("en"), rule.name("tr")) == (
+        f"{column.name} (imported)",
+        f"{column.name} (içe aktarılan)",
+    )
     series = study.series("A", "imported.alliance_mean")
     assert (series.sessions, series.values) == ((1, 2, 3, 4), (3.5, None, None, 2.0))
     missing = [s for s in study.score_values() if s.session == 2]

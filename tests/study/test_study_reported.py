@@ -93,7 +93,7 @@ def test_scores_that_nobody_judged_are_told_as_what_they_are(
     assert "brought in as a table" in page
     assert "counted in the transcript" in page
     assert "Session 6 of Case A has no score for turns of the therapist" in page
-    assert "No rater has finished a session of these cases" in page
+    assert "No rater has finished" not in page
     small.well("verify", tmp_path / "r.docx")
 
 

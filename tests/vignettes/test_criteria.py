@@ -107,3 +107,11 @@ def test_a_typical_session_is_near_both_means() -> None:
     assert one.typical
     assert "(6.00; mean 5.00)" in one.criterion or "6.00" in one.criterion
     assert "602.50" in one.criterion
+
+
+def test_a_typical_session_is_measured_by_the_means_of_all_sessions() -> None:
+    """A session with one of both scores counts for its mean, as it does in every table."""
+    cause = {1: -4.0, 2: -2.0, 3: 0.0, 4: -10.0}
+    effect = {1: 1.0, 2: 2.0, 3: 3.0}
+    (one,) = chosen(case(cause, effect, {}), "A typical session")
+    assert "(−2.00; mean −4.00)" in one.criterion

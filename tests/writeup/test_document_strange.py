@@ -86,7 +86,7 @@ def test_a_study_without_a_score_has_no_table_of_scores(
         "tr": ("Seans Puanları:", "Tedavinin Gidişi", "tablo olarak getirilmiş", "mbtc."),
     }
     assert not [words for words in gone[language] if words in found]
-    assert ("No rater has finished", "Bu vakaların hiçbir")[language == "tr"] in found
+    assert ("No rater has finished", "Bu vakaların hiçbir")[language == "tr"] not in found
 
 
 def test_one_score_has_a_table_and_no_figure(page: Page) -> None:

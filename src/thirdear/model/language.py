@@ -86,8 +86,8 @@ def vaka(case: str, ending: str = "") -> str:
 
 
 def in_case(case: str, language: str) -> str:
-    """Return how a sentence on a case begins: ``In case A, `` or ``A vakasında, ``."""
-    return f"{vaka(case, 'nda')}, " if language == "tr" else f"In {the_case(case)}, "
+    """Return how a sentence on a case begins: ``In Case A, `` or ``A vakasında, ``."""
+    return f"{vaka(case, 'nda')}, " if language == "tr" else f"In {at_start(case)}, "
 
 
 def counted(number: int, noun: str, several: str = "") -> str:
@@ -113,7 +113,7 @@ _VERBS = {
     "stand": "stands",
 }
 _COUNTED = re.compile(
-    r"(?P<place>\{(?P<name>\w+)\}(?: finished| usable| bootstrap| rating| more)?)"
+    r"(?P<place>\{(?P<name>\w+)(?::w)?\}(?: finished| usable| bootstrap| rating| more)?)"
     rf"(?P<noun> (?:{_NOUNS}|degrees of freedom)\b)?(?P<verb> (?:{'|'.join(_VERBS)})\b)?"
 )
 

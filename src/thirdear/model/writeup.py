@@ -275,6 +275,7 @@ class WriteUp:
     a digest of the transcripts and scores behind the document.
     ``references`` are the works that the study's own texts may cite.
     ``preregistered`` and ``audit`` are what the journal tells, where an appendix asks for it.
+    ``named`` are scores of which no value is printed, such as those of withdrawn hypotheses.
     ``dated`` is the UTC time, ISO 8601, of the newest data in it: it dates the document.
     """
 
@@ -321,3 +322,4 @@ class WriteUp:
     appendices: tuple[Appendix, ...] = USUAL
     preregistered: Preregistered | None = None
     audit: Audit | None = None
+    named: tuple[ScoreRule, ...] = ()

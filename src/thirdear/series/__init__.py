@@ -3,6 +3,7 @@
 Import it where it is used: it loads numpy, and scipy with the first test.
 """
 
+from thirdear.series.messages import without_advice
 from thirdear.series.precedence import adjust, test
 from thirdear.series.precision import equivalence
 from thirdear.series.tables import read_cases, read_table
@@ -21,4 +22,5 @@ __all__ = [
     "statistics",
     "test",
     "verdict",
+    "without_advice",
 ]

@@ -20,6 +20,20 @@ _TRENDS = {
     },
 }
 
+_ADVICE: dict[str, tuple[str, ...]] = {
+    "en": (" Test with a linear trend too.", " Test with a quadratic trend too."),
+    "tr": (" Doğrusal eğilimle de sınayın.", " Karesel eğilimle de sınayın."),
+}
+"""How a warning may end that tells a reader of the screen what to do next."""
+
+
+def without_advice(warning: str, language: Language) -> str:
+    """Return a warning as a document has it, whose readers can test nothing."""
+    for advice in _ADVICE[language]:
+        warning = warning.removesuffix(advice)
+    return warning
+
+
 _REFUSALS: dict[str, dict[str, str]] = {
     "cases": {
         "en": "The cause belongs to case {cause_case} and the effect to case {effect_case}; "
@@ -43,8 +57,8 @@ _REFUSALS: dict[str, dict[str, str]] = {
         "tr": "{name}, denklemin kullanabildiği seanslarda hiç değişmiyor.",
     },
     "few": {
-        "en": "Too few usable rows: {rows} of the {sessions} sessions with both scores have "
-        "everything that the equation needs; lag {lag} with {trend} needs at least {needed}.",
+        "en": "Too few usable rows: the equation can use {rows} of the {sessions} sessions with "
+        "both scores; lag {lag} with {trend} needs at least {needed}.",
         "tr": "Kullanılabilir satır sayısı yetersiz: iki puanı da bulunan {sessions} seanstan "
         "yalnızca {rows} tanesi denklemin gerektirdiği bütün değerlere sahip; gecikme {lag} ve "
         "{trend} için en az {needed} satır gerekir.",
@@ -61,8 +75,8 @@ _REFUSALS: dict[str, dict[str, str]] = {
         "kullanılabilir satır yok; seansların 1, 2, 3 diye numaralandığını denetleyin.",
     },
     "few_weeks": {
-        "en": "Too few usable rows: {rows} of the {sessions} weeks with both scores have "
-        "everything that the equation needs; lag {lag} with {trend} needs at least {needed}.",
+        "en": "Too few usable rows: the equation can use {rows} of the {sessions} weeks with "
+        "both scores; lag {lag} with {trend} needs at least {needed}.",
         "tr": "Kullanılabilir satır sayısı yetersiz: iki puanı da bulunan {sessions} haftadan "
         "yalnızca {rows} tanesi denklemin gerektirdiği bütün değerlere sahip; gecikme {lag} ve "
         "{trend} için en az {needed} satır gerekir.",
@@ -165,14 +179,14 @@ _CAUTIONS: dict[str, dict[str, str]] = {
     "persistent": {
         "en": "{name} is persistent (largest root {root}; a random walk has 1): the p of the F "
         "table comes out too small here; rely on the bootstrap p.",
-        "tr": "{name} kalıcılığı yüksek bir seri (en büyük kök {root}; rassal yürüyüşte 1): F "
+        "tr": "{name} kalıcılığı yüksek bir dizi (en büyük kök {root}; rassal yürüyüşte 1): F "
         "tablosunun p değeri burada olduğundan küçük çıkar; bootstrap p değerine güvenin.",
     },
     "explosive": {
         "en": "The process fitted under the null hypothesis is explosive (largest root {root}): "
         "simulated series run away from the observed ones, so the bootstrap p is unreliable.",
         "tr": "Sıfır hipotezi altında kestirilen süreç patlayıcı (en büyük kök {root}): benzetim "
-        "serileri gözlenenlerden uzaklaşıyor; bootstrap p değeri güvenilir değil.",
+        "dizileri gözlenenlerden uzaklaşıyor; bootstrap p değeri güvenilir değil.",
     },
     "without_f": {
         "en": "{count} of {resamples} bootstrap draws gave no finite F; they count as at least as "

@@ -26,7 +26,7 @@ REACH = 3
 """Sessions before and after a gain that are compared."""
 _STEPS = 200
 _FEW = {
-    "en": "{first} sessions in {earlier} and {second} in {later} have a score; three each are "
+    "en": "Sessions with a score: {first} in {earlier} and {second} in {later}; three each are "
     "needed.",
     "tr": "{earlier} evresinde {first}, {later} evresinde {second} seansın puanı var; her birinde "
     "üç gerekir.",

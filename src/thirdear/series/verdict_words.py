@@ -12,10 +12,10 @@ _VERDICTS: dict[str, dict[Language, str]] = {
     "found": {
         "en": "Verdict: found (verdict {p}). The result also holds with a linear and with a "
         "quadratic trend. No other change that both scores share, such as a sudden shift in one "
-        "session, was detected; a short dip of both can go unnoticed, so look at the chart.",
+        "session, was detected; a short dip of both can go unnoticed.",
         "tr": "Karar: bulundu (karar {p}). Sonuç doğrusal ve karesel eğilimle de geçerli. İki "
         "puanın paylaştığı başka bir değişim, örneğin bir seansta ani bir kayma, saptanmadı; "
-        "ikisinin kısa süreli bir düşüşü fark edilmeyebilir, bu nedenle grafiğe bakın.",
+        "ikisinin kısa süreli bir düşüşü fark edilmeyebilir.",
     },
     "found.course": {
         "en": "Verdict: found (verdict {p}). The result also holds with a linear and with a "
@@ -27,9 +27,9 @@ _VERDICTS: dict[str, dict[Language, str]] = {
     "found.unchecked": {
         "en": "Verdict: found (verdict {p}). The result also holds with a linear and with a "
         "quadratic trend. A sudden change in both scores in the same session (a break, a new "
-        "therapist) is not covered: look at the chart.",
+        "therapist) is not covered.",
         "tr": "Karar: bulundu (karar {p}). Sonuç doğrusal ve karesel eğilimle de geçerli. İki "
-        "puanın aynı seansta birden değişmesi (ara, yeni terapist) kapsanmıyor: grafiğe bakın.",
+        "puanın aynı seansta birden değişmesi (ara, yeni terapist) kapsanmıyor.",
     },
     "bent": {
         "en": "Verdict: not found (verdict {p}). The declared equation is significant, but "

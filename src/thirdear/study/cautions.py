@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -28,6 +28,16 @@ _WORDS = {
         (
             "Her iki diziyi de aynı değerlendirici puanladı; seansın bıraktığı izlenim ikisini de "
             "etkilemiş olabilir (halo etkisi)."
+        ),
+    ),
+    "halo.many": (
+        (
+            "The same raters judged both series, so their impressions of a session may have "
+            "colored both (halo)."
+        ),
+        (
+            "Her iki diziyi de aynı değerlendiriciler puanladı; seansın bıraktığı izlenim ikisini "
+            "de etkilemiş olabilir (halo etkisi)."
         ),
     ),
     "order": (
@@ -103,22 +113,21 @@ def of_pair(
     """Return what to be careful about where two series of a case are tested."""
     by_series = [judging.passes(case, score, raters) for score in pair]
     told = []
-    if {p.rater for p in by_series[0]} & {p.rater for p in by_series[1]}:
-        told.append("halo")
+    if both := {p.rater for p in by_series[0]} & {p.rater for p in by_series[1]}:
+        told.append("halo" if len(both) == 1 else "halo.many")
     if any(judging.in_order(pass_, case) for pass_ in by_series[0] | by_series[1]):
         told.append("order")
     return tuple(_WORDS[word][language == "tr"] for word in told)
 
 
-def of_study(study: Core, cases: Sequence[str], raters: str, language: Language) -> tuple[str, ...]:
-    """Return the same for every declared hypothesis in every case, each sentence once."""
+def of_tests(
+    study: Core, made: Iterable[tuple[str, tuple[str, str]]], raters: str, language: Language
+) -> tuple[str, ...]:
+    """Return the same for tests, each a case and two scores, each sentence once."""
     judging = Judging(study)
     told = [
         sentence
-        for hypothesis in study.hypotheses()
-        for case in cases
-        for sentence in of_pair(
-            judging, case, (hypothesis.cause, hypothesis.effect), raters, language
-        )
+        for case, pair in made
+        for sentence in of_pair(judging, case, pair, raters, language)
     ]
     return tuple(dict.fromkeys(told))

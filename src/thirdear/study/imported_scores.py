@@ -131,10 +131,12 @@ def cases(study: Core) -> tuple[str, ...]:
 
 def rules(study: Core) -> dict[str, ScoreRule]:
     """Return the imported series as scores that no rule makes."""
-    return {
-        one.key: ScoreRule(one.key, {"en": f"{one.name} ({IMPORTED})"}, (), IMPORTED)
-        for one in columns(study)
-    }
+    return {one.key: ScoreRule(one.key, _labels(one.name), (), IMPORTED) for one in columns(study)}
+
+
+def _labels(name: str) -> dict[str, str]:
+    """Return what an imported series is called in each language."""
+    return {"en": f"{name} ({IMPORTED})", "tr": f"{name} (içe aktarılan)"}
 
 
 def scores(study: Core) -> Iterator[Score]:

@@ -273,8 +273,8 @@ def _typical(facts: Case, question: Question, language: str) -> Iterator[Candida
     both = sorted(cause.keys() & effect.keys())
     if len(both) < 3:
         return
-    means = [fmean(known[one] for one in both) for known in (cause, effect)]
-    spreads = [pstdev(known[one] for one in both) or 1.0 for known in (cause, effect)]
+    means = [fmean(known.values()) for known in (cause, effect)]
+    spreads = [pstdev(known.values()) or 1.0 for known in (cause, effect)]
 
     def apart(one: int) -> float:
         values = (cause[one], effect[one])

@@ -12,7 +12,10 @@ def say(language: str, kind: str, in_words: Mapping[str, object]) -> tuple[str, 
     """Return title and criterion; the number of turns stays open until the passage is known."""
     words = WORDS[language]
     sentence = words[kind].format(n="{n}", **in_words)
-    return words[f"{kind}.title"].format(**in_words), decimals(sentence, language)
+    return words[f"{kind}.title"].format(**in_words), _MINUS.sub("−", decimals(sentence, language))
+
+
+_MINUS = re.compile(r"(?<![\w-])-(?=\d)")
 
 
 def part(language: str, place: int | None) -> str:
@@ -179,7 +182,7 @@ WORDS: dict[str, dict[str, str]] = {
         "typical": (
             "Seans {session}, “{cause}” ({value}; ortalama {mean}) ve “{effect}” ({other}; "
             "ortalama {other_mean}) puanlarında bu vakanın ortalamalarına en yakın olandır. "
-            "Gösterilen {n} sıra, seansın öteki bölümleri kadar etiket taşır."
+            "Gösterilen {n} sıra, seansın öteki bölümleri kadar kod taşır."
         ),
         "part": "Terapinin ilk üçte birinde, |Terapinin ortadaki üçte birinde, |"
         "Terapinin son üçte birinde, ",

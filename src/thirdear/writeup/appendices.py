@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from thirdear.model.coding import Codebook
 from thirdear.model.writeup import Appendix
 from thirdear.writeup import (
+    apa,
     audit,
     checklists,
     guideline,
@@ -15,7 +16,6 @@ from thirdear.writeup import (
     reliability,
     tables,
 )
-from thirdear.writeup.apa import count
 from thirdear.writeup.manuscript import Manuscript
 from thirdear.writeup.oxml import Bit
 
@@ -88,13 +88,19 @@ def _codebook(paper: Manuscript, book: Codebook) -> None:
         _items(paper, book)
 
 
+def _scale(paper: Manuscript, low: int, high: int) -> str:
+    """Return the ends of a scale: 1–5, or −2 to 2 where a dash would stand beside a minus."""
+    shown = apa.number(low, 0), apa.number(high, 0)
+    return (paper.say("to.words") if low < 0 else "–").join(shown)
+
+
 def _items(paper: Manuscript, book: Codebook) -> None:
     turned = any(item.reverse for item in book.items)
     heads = ("item", "scale", "reversed") if turned else ("item", "scale")
     rows = [
         (
             f"{item.number}. {item.name(paper.language)}",
-            f"{item.scale.low}–{item.scale.high}",
+            _scale(paper, item.scale.low, item.scale.high),
             *((paper.say("yes" if item.reverse else "no"),) if turned else ()),
         )
         for item in book.items
@@ -150,12 +156,12 @@ def _facts(paper: Manuscript) -> Iterator[tuple[str, str]]:
         version = paper.say("provenance.version", version=book.version)
         yield paper.say("provenance.codebook", key=book.key), version
     sessions = sum(len(case.sessions) for case in writeup.cases)
-    turns = count(sum(case.turns for case in writeup.cases), paper.language)
+    turns = apa.count(sum(case.turns for case in writeup.cases), paper.language)
     held = f"{paper.say('sessions', n=sessions)}, {paper.say('turns', n=turns)}"
     yield paper.say("provenance.transcripts"), held
     drawn = next((t for t in writeup.tests if t.resamples and t.f is not None), None)
     if drawn is not None:
-        draws = count(drawn.resamples, paper.language)
+        draws = apa.count(drawn.resamples, paper.language)
         shown = paper.say("provenance.draws", draws=draws, seed=drawn.seed)
         yield paper.say("provenance.tests"), shown
         family = paper.say("provenance.tests.count", n=writeup.family)

@@ -17,9 +17,8 @@ def clinical(paper: Manuscript) -> None:
     for case in paper.writeup.cases:
         paper.section(2, f"clinical.{case.name}", paper.case(case))
         paper.write("formulation", case=paper.case(case))
-        told = excerpts.elsewhere(paper, case)
-        if not excerpts.beside(paper, "clinical", case) and not told:
-            paper.text(paper.say("vignettes.none"))
+        excerpts.elsewhere(paper, case)
+        excerpts.beside(paper, "clinical", case)
 
 
 def add(paper: Manuscript) -> None:
@@ -56,9 +55,10 @@ def _of_tests(paper: Manuscript) -> Iterator[str]:
         yield from _short(paper)
         yield paper.say("limit.trend")
         yield paper.say("limit.searched" if writeup.searched else "limit.declared")
-        if len(writeup.cases) > 1:
+        if len({test.case for test in writeup.tests if test.f is not None}) > 1:
             yield paper.say("limit.difference")
-        yield from _power(paper)
+        if not any(test.detectable_verdict for test in writeup.tests):
+            yield from _power(paper)
 
 
 def _short(paper: Manuscript) -> Iterator[str]:
@@ -87,7 +87,8 @@ def _of_judging(paper: Manuscript) -> Iterator[str]:
     if low := list(_unreliable(paper)):
         yield paper.say("limit.reliability", list="; ".join(low))
     if writeup.excerpts:
-        yield paper.say("limit.vignettes")
+        shown = any(courses.there(writeup)) and any(one.carries for one in writeup.excerpts)
+        yield paper.say(f"limit.vignettes{'' if shown else '.words'}")
 
 
 def _unreliable(paper: Manuscript) -> Iterator[str]:

@@ -54,15 +54,15 @@ def all_of(paper: Manuscript) -> None:
         add(paper, paper.label("vignette"), cases[one.case], one)
 
 
-def beside(paper: Manuscript, place: Place, case: CaseFacts) -> bool:
+def beside(paper: Manuscript, place: Place, case: CaseFacts) -> None:
     """Add a case's vignettes that belong to a result, after a sentence that says what they show.
 
-    Whether there are some is returned. In the clinical analysis they need no sentence.
+    In the clinical analysis they need no sentence.
     """
     labelled = _labelled(paper.writeup)
     own = [(n, e) for n, (at, e) in labelled.items() if at == place and e.case == case.case]
     if not own:
-        return False
+        return
     if min(labelled) == own[0][0]:
         paper.text(" ".join(_introduction(paper)))
     if place != "clinical":
@@ -70,11 +70,10 @@ def beside(paper: Manuscript, place: Place, case: CaseFacts) -> bool:
     for _, excerpt in own:
         add(paper, paper.label("vignette"), case, excerpt)
     paper.resume()
-    return True
 
 
-def elsewhere(paper: Manuscript, case: CaseFacts) -> bool:
-    """Tell which vignettes of a case stand beside results; return whether there are any."""
+def elsewhere(paper: Manuscript, case: CaseFacts) -> None:
+    """Tell which vignettes of a case stand beside results."""
     own = [
         n
         for n, (at, e) in _labelled(paper.writeup).items()
@@ -82,7 +81,6 @@ def elsewhere(paper: Manuscript, case: CaseFacts) -> bool:
     ]
     if own:
         _point(paper, "beside", case, own)
-    return bool(own)
 
 
 def _labelled(writeup: WriteUp) -> dict[int, tuple[Place, Excerpt]]:
@@ -186,10 +184,10 @@ def _lead(paper: Manuscript, case: CaseFacts, excerpt: Excerpt) -> Iterator[str]
     if not shown:
         return
     scores = "; ".join(shown)
-    if len(excerpt.turns) == 1:
-        yield paper.say(f"vignette.lead.{'coded' if tagged else 'bare'}", scores=scores)
-    elif not tagged:
+    if not tagged:
         yield paper.say("vignette.lead.none", scores=scores)
+    elif len(excerpt.turns) == 1:
+        yield paper.say("vignette.lead.coded", scores=scores)
     elif tagged == len(excerpt.turns):
         yield paper.say("vignette.lead.all", scores=scores, tagged=tagged)
     else:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from thirdear.model.precedence import PrecedenceTest
 from thirdear.model.protocol import Comparison, Influenced
 from thirdear.writeup import excerpts, tables
 from thirdear.writeup.apa import number, places, probability, share
 from thirdear.writeup.manuscript import Manuscript
+
+_TINY = 0.001
+"""A p below it is printed as less than it."""
 
 
 def test_facts(paper: Manuscript, test: PrecedenceTest) -> list[tuple[str, str]]:
@@ -44,16 +47,33 @@ def verdicts(paper: Manuscript) -> None:
         return
     paper.section(2, "results.verdicts")
     for case in writeup.cases:
-        said = []
         rows = zip(writeup.tests, writeup.verdicts, writeup.influences, strict=True)
-        for test, verdict, influence in rows:
-            if test.case == case.case and verdict:
-                of = tables.name_of(paper, test)
-                said.append(f"{paper.direction(test)}: {paper.claim(f'{of} verdict', verdict)}")
-                said.extend(_influence(paper, test, influence))
-        if said:
+        own = [
+            (t, v, [*_influence(paper, t, one)]) for t, v, one in rows if t.case == case.case and v
+        ]
+        if said := [*_verdicts(paper, own)]:
             paper.text(f"{paper.case(case)}. {' '.join(said)}")
             excerpts.beside(paper, "verdicts", case)
+
+
+def _verdicts(
+    paper: Manuscript, own: Sequence[tuple[PrecedenceTest, str, list[str]]]
+) -> Iterator[str]:
+    """Yield the verdicts of a case; what the next one says as well is said behind that."""
+    for place, (test, verdict, influence) in enumerate(own):
+        of = tables.name_of(paper, test)
+        head, more = _parted(verdict)
+        following = _parted(own[place + 1][1])[1] if place + 1 < len(own) else ""
+        yield f"{paper.direction(test)}: {paper.claim(f'{of} verdict', head)}"
+        if more and (more != following or influence):
+            yield paper.claim(f"{of} verdict, reasons", more)
+        yield from influence
+
+
+def _parted(verdict: str) -> tuple[str, str]:
+    """Return the decision and what is said of it behind."""
+    head, dot, more = verdict.partition("). ")
+    return (f"{head}).", more) if dot else (verdict, "")
 
 
 def _influence(paper: Manuscript, test: PrecedenceTest, one: Influenced | None) -> Iterator[str]:
@@ -63,7 +83,7 @@ def _influence(paper: Manuscript, test: PrecedenceTest, one: Influenced | None) 
     digits = places(first.se)
     with paper.about(tables.name_of(paper, test)):
         yield paper.say(
-            "influence.lost" if one.lost else "influence",
+            f"influence{'.lost' if one.lost else '.tiny' if one.high < _TINY else ''}",
             lost=", ".join(map(str, one.lost)),
             session=one.most.session,
             f=number(test.f),

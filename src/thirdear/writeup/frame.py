@@ -29,8 +29,10 @@ def title_of(paper: Manuscript) -> str:
     if paper.is_preregistration:
         return paper.say("appendix.preregistration")
     asked = courses.pairs(paper.writeup)
+    if not paper.writeup.hypotheses and not courses.there(paper.writeup):
+        return paper.say("title.study")
     if len(asked) != 1:
-        return paper.say("title.many")
+        return paper.say("title.many" if paper.writeup.hypotheses else "title.scores")
     cause, effect = (
         title_case(paper.score(key), paper.language) for key in (asked[0].cause, asked[0].effect)
     )
@@ -67,7 +69,7 @@ def front(paper: Manuscript) -> None:
     paper.contents()
     paper.section(1, "introduction", new_page=paper.is_manuscript)
     paper.write("background")
-    paper.write("aims")
+    paper.write("aims.one" if len(paper.writeup.cases) == 1 else "aims")
     _hypotheses(paper)
 
 

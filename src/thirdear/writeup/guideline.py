@@ -55,7 +55,8 @@ def _rows(paper: Manuscript) -> Iterator[tuple[str, str, str]]:
         for key in courses.central(writeup)[:1]
     ]
     yield "process", *least(rated, 3)
-    yield "reliability", (MET if writeup.agreement else MISSING), ""
+    agreed = any(one.value is not None for one in writeup.agreement)
+    yield "reliability", (MET if agreed else MISSING), ""
     quoted = [sum(e.case == c for e in writeup.excerpts) for c in cases]
     yield "vignettes", *least(quoted, 1)
     facts = [sum(r.case == c and bool(r.facts) for r in writeup.records) for c in cases]

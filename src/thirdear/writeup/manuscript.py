@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import ClassVar
@@ -20,6 +20,8 @@ from thirdear.writeup.oxml import Bit, Piece, Pieces, Xml
 
 NO_BREAK = "\u00a0"
 _DAY = re.compile(r"(?<![\w-])(\d{4})-(\d\d)-(\d\d)(?![\w-])")
+_RANGE = 3
+"""References in a row from which the first and the last are named."""
 PICTURE = "APAFigure"
 """The style of a picture's paragraph."""
 
@@ -125,7 +127,7 @@ class Manuscript:
         self._said: dict[str, str] = {}
         self._bookmarks, self._comments = taken.bookmarks, taken.comments
         declared = () if writeup.preregistered is None else writeup.preregistered.rules
-        named = (*declared, *writeup.rules)
+        named = (*writeup.named, *declared, *writeup.rules)
         self._in_text = {rule.key: rule.in_text(self.language) for rule in named}
         self._names = {rule.key: rule.name(self.language) for rule in named}
 
@@ -281,9 +283,9 @@ class Manuscript:
             shown.extend((piece,) if isinstance(piece, Bit | Xml) else _pieces(piece))
         self.add(oxml.paragraph(style, shown))
 
-    def note(self, text: str) -> None:
+    def note(self, text: str, *more: Piece) -> None:
         """Add the note under a table or figure."""
-        self.text(Bit(self.say("note"), italic=True), f" {text}", style="APANote")
+        self.text(Bit(self.say("note"), italic=True), f" {text}", *more, style="APANote")
         if self.parts[-1].floats:
             self.resume()
 
@@ -299,6 +301,13 @@ class Manuscript:
     def refer(self, label: Label) -> tuple[Xml, ...]:
         """Return a cross-reference to a caption, its words already in it."""
         return (oxml.field(f"REF {label.bookmark} \\h", self.shown(label)),)
+
+    def referred(self, labels: Sequence[Label]) -> list[Piece]:
+        """Return references to things of one kind in their order: the first to the last of many."""
+        if len(labels) < _RANGE:
+            return self.listed([self.refer(label) for label in labels])
+        between = self.say("to")
+        return [*self.refer(labels[0]), between, *self.refer(labels[-1])]
 
     def numbered(self, label: Label) -> tuple[Piece, ...]:
         """Return a label whose number Word counts, bookmarked for references."""

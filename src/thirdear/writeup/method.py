@@ -28,9 +28,11 @@ def add(paper: Manuscript) -> None:
         ("disguise", _disguise),
         ("analysis", _analysis),
     ):
-        paper.section(2, f"method.{part}")
-        paper.text(" ".join(sentences(paper)))
-        _asked(paper, part)
+        said = " ".join(sentences(paper))
+        if said:
+            paper.section(2, f"method.{part}")
+            paper.text(said)
+            _asked(paper, part)
 
 
 def _asked(paper: Manuscript, part: str) -> None:
@@ -44,6 +46,8 @@ def _asked(paper: Manuscript, part: str) -> None:
     elif part == "raters" and paper.writeup.combination != "none":
         paper.write("raters")
     elif part == "disguise":
+        if unsaid := _consents(paper).get("", []):
+            paper.write("consent", case=listed(unsaid, paper.language))
         paper.write("ethics")
 
 
@@ -110,8 +114,6 @@ def _measures(paper: Manuscript) -> Iterator[str]:
         yield paper.say(f"measures.intro{kinds}", list=listed(books, paper.language))
     if codes or items:
         yield paper.say("measures.kinds" if codes and items else f"measures.{_kind(codes)}")
-    if not (books or rules):
-        yield paper.say("measures.none")
     for rule in rules:
         said = paper.say(
             "measures.score", score=paper.in_text(rule.key), rule=in_words(paper, rule)
@@ -145,7 +147,21 @@ def in_words(paper: Manuscript, rule: ScoreRule, most: int = _NAMED) -> str:
     key = f"rule.{rule.rule}"
     if key not in words.WORDS[paper.language]:
         key = "rule.other"
-    return paper.say(key, codes=codes, among=among, speaker=speaker, rule=rule.rule)
+    turned = paper.say("rule.reversed") if _is_turned(paper, rule) else ""
+    return paper.say(
+        key, codes=codes, among=among, speaker=speaker, rule=rule.rule, reversed=turned
+    )
+
+
+def _is_turned(paper: Manuscript, rule: ScoreRule) -> bool:
+    """Say whether an item of a rule is reversed."""
+    return any(item.reverse for book in _books(paper) for item in book.items if item.key in rule.of)
+
+
+def _books(paper: Manuscript) -> tuple[Codebook, ...]:
+    """Return the codebooks of the scores, and those that a preregistration lists."""
+    declared = paper.writeup.preregistered
+    return (*paper.writeup.codebooks, *(declared.codebooks if declared else ()))
 
 
 def _parts(paper: Manuscript, kind: str, keys: Sequence[str], most: int) -> str:
@@ -158,8 +174,7 @@ def _parts(paper: Manuscript, kind: str, keys: Sequence[str], most: int) -> str:
 
 
 def _part_name(paper: Manuscript, key: str) -> str:
-    declared = paper.writeup.preregistered
-    for book in (*paper.writeup.codebooks, *(declared.codebooks if declared else ())):
+    for book in _books(paper):
         parts: list[Code | Item | ScoreRule] = [*book.codes, *book.items, *book.scores]
         for part in parts:
             if part.key == key:
@@ -172,7 +187,9 @@ def _raters(paper: Manuscript) -> Iterator[str]:
     if raters:
         counted = _counted(paper, len(raters))
         if all(one.finished == one.sessions for one in raters):
-            yield paper.say("raters.all", n=len(raters), count=counted.lower())
+            alone = len(raters) == 1 == raters[0].sessions
+            key = "raters.all.session" if alone else "raters.all"
+            yield paper.say(key, n=len(raters), count=counted.lower())
         else:
             each = [
                 paper.say("raters.one", number=place, finished=one.finished, sessions=one.sessions)
@@ -181,7 +198,6 @@ def _raters(paper: Manuscript) -> Iterator[str]:
             yield paper.say("raters.intro", n=len(raters), count=counted)
             yield f"{listed(each, paper.language)}."
     if paper.writeup.combination == "none":
-        yield paper.say("raters.nobody")
         there = {one.rater for one in paper.writeup.scores if one.value is not None} & UNRATED
         if there:
             yield paper.say(f"raters.{'both' if len(there) > 1 else there.pop()}")
@@ -189,7 +205,8 @@ def _raters(paper: Manuscript) -> Iterator[str]:
     for model in paper.writeup.judging.models:
         yield paper.say("raters.model", model=model)
     yield paper.say("raters.finished")
-    yield paper.say(f"combine.{paper.writeup.combination}")
+    if len(raters) > 1 or paper.writeup.combination != "one":
+        yield paper.say(f"combine.{paper.writeup.combination}")
     yield from _blindness(paper)
     behind = {
         score.raters
@@ -224,15 +241,9 @@ def _counted(paper: Manuscript, many: int) -> str:
 
 
 def _disguise(paper: Manuscript) -> Iterator[str]:
-    consent = {one.case: one.consent for one in paper.writeup.records}
-    said: dict[str, list[str]] = {}
-    for case in paper.writeup.cases:
-        said.setdefault(consent.get(case.case, "").rstrip("."), []).append(paper.case(case))
-    unsaid = said.pop("", [])
-    for text, cases in said.items():
-        yield paper.say("consent.stated", case=listed(cases, paper.language), text=text)
-    if unsaid:
-        yield paper.say("consent.missing", case=listed(unsaid, paper.language))
+    for text, cases in _consents(paper).items():
+        if text:
+            yield paper.say("consent.stated", case=listed(cases, paper.language), text=text)
     disguised = paper.writeup.disguised
     if disguised is None:
         yield paper.say("disguise.off")
@@ -241,14 +252,21 @@ def _disguise(paper: Manuscript) -> Iterator[str]:
     yield paper.say("disguise.all")
 
 
+def _consents(paper: Manuscript) -> dict[str, list[str]]:
+    """Return the cases by what is said of their consent; nothing where nothing is."""
+    consent = {one.case: one.consent for one in paper.writeup.records}
+    said: dict[str, list[str]] = {}
+    for case in paper.writeup.cases:
+        said.setdefault(consent.get(case.case, "").rstrip("."), []).append(paper.case(case))
+    return said
+
+
 def _analysis(paper: Manuscript) -> Iterator[str]:
     writeup = paper.writeup
     made = writeup.family > 0 or any(test.f is not None for test in writeup.tests)
-    if not writeup.hypotheses:
+    if not writeup.hypotheses and courses.there(writeup):
         yield paper.say("tests.none")
-    elif not made:
-        yield from (_declared(paper, hypothesis) for hypothesis in writeup.hypotheses)
-    else:
+    if made:
         yield _test(paper)
         drawn = next((t for t in writeup.tests if t.resamples and t.f is not None), None)
         if drawn is not None:
@@ -256,8 +274,7 @@ def _analysis(paper: Manuscript) -> Iterator[str]:
             yield paper.say("analysis.bootstrap", draws=draws, seed=drawn.seed)
         if writeup.family:
             yield paper.say("analysis.holm", n=writeup.family)
-        for hypothesis in writeup.hypotheses:
-            yield _declared(paper, hypothesis)
+    yield from _declarations(paper)
     for gone in writeup.withdrawn:
         yield _withdrawn(paper, gone)
     software = list(_software(paper))
@@ -267,10 +284,21 @@ def _analysis(paper: Manuscript) -> Iterator[str]:
 
 def _software(paper: Manuscript) -> Iterator[str]:
     """Yield the programs that computed something, each with its version and its work."""
-    for name, version in paper.writeup.software:
+    writeup = paper.writeup
+    counted = bool(courses.there(writeup))
+    drawn = (counted and courses.pairs(writeup)) or writeup.outcomes
+    tested = any(test.f is not None for test in writeup.tests)
+    estimated = tested or writeup.agreement or writeup.contrasts
+    used = {
+        "matplotlib": drawn,
+        "scipy": estimated,
+        "statsmodels": estimated,
+        "numpy": counted or drawn,
+        "pandas": counted,
+    }
+    for name, version in writeup.software:
         known = sources.of(f"software {name}")
-        drawn = name != "matplotlib" or courses.pairs(paper.writeup) or paper.writeup.outcomes
-        if known and drawn:
+        if known and used.get(name, True):
             source = paper.citations.inside(known)
             yield paper.say("software.one", name=name, version=version, source=source)
 
@@ -289,26 +317,53 @@ def _trend(paper: Manuscript, trend: Trend, unit: str) -> str:
 
 
 def _withdrawn(paper: Manuscript, gone: Withdrawn) -> str:
-    return _posed(paper, "withdrawn", gone.hypothesis, withdrawn=gone.withdrawn_at[:10])
+    return _posed(
+        paper,
+        "withdrawn",
+        [gone.hypothesis],
+        withdrawn=words.day(gone.withdrawn_at[:10], paper.language),
+    )
 
 
-def _declared(paper: Manuscript, hypothesis: Hypothesis) -> str:
-    judged, sessions = paper.writeup.judged_before.get(hypothesis.declared_at, (0, 0))
-    entry = "declared" if hypothesis.declared_at else "undated"
-    if hypothesis.declared_at and judged in (0, sessions):
-        return _posed(paper, f"declared.{'all' if judged else 'none'}", hypothesis)
-    return _posed(paper, entry, hypothesis, judged=judged, sessions=sessions)
+def _declarations(paper: Manuscript) -> Iterator[str]:
+    """Yield how the hypotheses were declared, those that were declared alike in one sentence."""
+    alike: dict[tuple[object, ...], list[Hypothesis]] = {}
+    for one in paper.writeup.hypotheses:
+        judged = paper.writeup.judged_before.get(one.declared_at, (0, 0))
+        how = (one.lag, one.lag_in, one.trend, one.declared_at[:10], judged)
+        alike.setdefault(how, []).append(one)
+    for some in alike.values():
+        yield _declared(paper, some)
 
 
-def _posed(paper: Manuscript, entry: str, hypothesis: Hypothesis, **more: object) -> str:
+def _declared(paper: Manuscript, some: Sequence[Hypothesis]) -> str:
+    at = some[0].declared_at
+    judged, sessions = paper.writeup.judged_before.get(at, (0, 0))
+    many = ".many" if len(some) > 1 else ""
+    if not at:
+        return _posed(paper, f"undated{many}", some)
+    if judged in (0, sessions):
+        return _posed(paper, f"declared{many}.{'all' if judged else 'none'}", some)
+    return _posed(paper, f"declared{many}", some, judged=judged, sessions=sessions)
+
+
+def _posed(paper: Manuscript, entry: str, some: Sequence[Hypothesis], **more: object) -> str:
+    hypothesis = some[0]
     unit = words.unit({hypothesis.lag_in})
+    pairs = [
+        paper.say(
+            "hypotheses.one", cause=paper.in_text(one.cause), effect=paper.in_text(one.effect)
+        )
+        for one in some
+    ]
     said = paper.say(
         f"analysis.{entry}{unit}",
         cause=paper.in_text(hypothesis.cause),
         effect=paper.in_text(hypothesis.effect),
+        list="; ".join(pairs),
         lag=hypothesis.lag,
         trend=_trend(paper, hypothesis.trend, unit),
-        date=hypothesis.declared_at[:10],
+        date=words.day(hypothesis.declared_at[:10], paper.language),
         **more,
     )
     return words.sentence(said, paper.language)

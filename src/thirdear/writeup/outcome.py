@@ -25,7 +25,7 @@ def outcomes(paper: Manuscript) -> None:
     writeup = paper.writeup
     paper.section(2, "results.outcome")
     if not writeup.outcomes:
-        paper.write("outcome")
+        paper.write("outcome.one" if len(writeup.cases) == 1 else "outcome")
         return
     label = paper.label("table")
     drawn = [(paper.label("figure"), some) for some in outcome_chart.groups(writeup)]
@@ -49,7 +49,7 @@ def outcomes(paper: Manuscript) -> None:
 def _refer(paper: Manuscript, table: Label, figures: Sequence[Label]) -> None:
     key = ("outcome.text", "outcome.text.figure", "outcome.text.figures")[min(2, len(figures))]
     parts = paper.say(key, table="\0", figure="\0").split("\0")
-    drawn = paper.listed([paper.refer(figure) for figure in figures])
+    drawn = paper.referred(figures)
     paper.text(parts[0], *paper.refer(table), parts[1], *drawn, *parts[2:])
 
 
@@ -107,20 +107,26 @@ class _Stage:
 def phases(paper: Manuscript) -> None:
     """Add the course of every case by its declared phases, else by thirds of its sessions."""
     keys = courses.there(paper.writeup)
-    if not keys:
+    if not keys or not any(_is_parted(paper, case) for case in paper.writeup.cases):
         return
     paper.section(2, "results.process")
     parts = [keys[at : at + _COLUMNS] for at in range(0, len(keys), _COLUMNS)]
     labels = [paper.label("table") for _ in parts]
     key = "process.text" if len(parts) == 1 else "process.text.many"
     before, after = paper.say(key, table="\0").split("\0")
-    paper.text(before, *paper.listed([paper.refer(label) for label in labels]), after)
+    paper.text(before, *paper.referred(labels), after)
     for label, own in zip(labels, parts, strict=True):
         _table(paper, label, own)
 
 
+def _is_parted(paper: Manuscript, case: CaseFacts) -> bool:
+    """Say whether a case has phases, or sessions enough for thirds."""
+    return bool(_declared(paper, case)) or len(case.sessions) >= len(THIRDS)
+
+
 def _table(paper: Manuscript, label: Label, keys: Sequence[str]) -> None:
-    rows = [row for case in paper.writeup.cases for row in _rows(paper, case, keys)]
+    cases = [case for case in paper.writeup.cases if _is_parted(paper, case)]
+    rows = [row for case in cases for row in _rows(paper, case, keys)]
     heads = ("outcome.case", "process.phase", "process.sessions")
     rest = (TEXT_WIDTH - 3500) // len(keys)
     tables.plain(
@@ -177,13 +183,10 @@ def _within(series: Series, sessions: Sequence[int]) -> Series:
 
 
 def _note(paper: Manuscript, keys: Sequence[str]) -> Iterator[str]:
-    declared = [bool(_declared(paper, case)) for case in paper.writeup.cases]
+    cases = [case for case in paper.writeup.cases if _is_parted(paper, case)]
+    declared = [bool(_declared(paper, case)) for case in cases]
     which = ".declared" if all(declared) else ".both" if any(declared) else ""
     yield paper.say(f"process.note{which}")
-    series = [
-        courses.course(paper.writeup.scores, case, key)
-        for case in paper.writeup.cases
-        for key in keys
-    ]
+    series = [courses.course(paper.writeup.scores, case, key) for case in cases for key in keys]
     if any(one.missing for one in series):
         yield paper.say("process.note.gaps")

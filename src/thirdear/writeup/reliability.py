@@ -27,9 +27,10 @@ def sentences(paper: Manuscript) -> Iterator[str]:
     if found:
         yield paper.say("agreement.scores", list="; ".join(found))
     if by_code and "agreement" in paper.writeup.appendices:
-        yield paper.say("agreement.table")
-    elif not found and len(paper.writeup.raters) > 1:
-        yield paper.say("agreement.none")
+        codes = any(_PERCENT in row for row in by_code.values())
+        scores = any(_PERCENT not in row for row in by_code.values())
+        which = "" if codes and scores else ".codes" if codes else ".scores"
+        yield paper.say(f"agreement.table{which}")
 
 
 def _in_words(paper: Manuscript, key: str, row: Row) -> str:
@@ -126,10 +127,13 @@ def _both(paper: Manuscript, one: Agreement | None) -> tuple[str, str]:
 
 
 def _by_code(rows: tuple[Agreement, ...]) -> dict[str, dict[str, Agreement]]:
+    """Return the statistics of each code and score of which at least one could be estimated."""
     found: dict[str, dict[str, Agreement]] = {}
     for row in rows:
         found.setdefault(row.code or "", {})[row.statistic] = row
-    return found
+    return {
+        key: own for key, own in found.items() if any(r.value is not None for r in own.values())
+    }
 
 
 def _code_row(paper: Manuscript, key: str, row: Row) -> tuple[str, ...]:

@@ -35,7 +35,6 @@ def add(paper: Manuscript) -> None:
     outcome.phases(paper)
     phases.add(paper)
     _scores(paper)
-    paper.section(2, "results.tests")
     _tests(paper)
     findings.verdicts(paper)
     findings.loops(paper)
@@ -56,17 +55,18 @@ def _scores(paper: Manuscript) -> None:
         (paper.label("figure"), pair, cases)
         for pair in courses.pairs(paper.writeup)
         if {pair.cause, pair.effect} <= {*central}
-        for cases in _cut(paper.writeup.cases)
+        for cases in _cut([case for case in paper.writeup.cases if len(case.sessions) > 1])
     ]
     key = f"scores.text{'' if drawn else '.alone'}{'.many' if len(tabled) > 1 else ''}"
     said = _around(paper.say(key, tables="\0", figures="\0"))
-    refer = [paper.listed([paper.refer(label) for label, *_ in some]) for some in (tabled, drawn)]
+    refer = [paper.referred([label for label, *_ in some]) for some in (tabled, drawn)]
     paper.text(
         said[0], *(piece for r, end in zip(refer, said[1:], strict=False) for piece in (*r, end))
     )
     for label, cases in tabled:
         tables.session_scores(paper, label, cases, central)
-        paper.note(" ".join(_score_note(paper, cases)))
+        first = tabled[0][0]
+        _score_note(paper, cases, None if label is first else first)
     for label, pair, cases in drawn:
         _figure(paper, label, pair, cases)
 
@@ -80,16 +80,24 @@ def _cut(cases: Sequence[CaseFacts]) -> Iterator[tuple[CaseFacts, ...]]:
         yield tuple(cases[start : start + _PANELS])
 
 
-def _score_note(paper: Manuscript, cases: Sequence[CaseFacts]) -> Iterator[str]:
+def _score_note(paper: Manuscript, cases: Sequence[CaseFacts], before: Label | None) -> None:
+    """Add the note of a table of scores: what they are, or the table ``before`` that says it."""
     central = courses.there(paper.writeup)
+    gaps = list[str]()
+    if any(courses.course(paper.writeup.scores, c, key).missing for c in cases for key in central):
+        gaps.append(paper.say("scores.note.dash"))
+    for case in cases:
+        with paper.about(f"case {case.name}"):
+            gaps += _gaps(paper, case, central)
+    if before is not None:
+        start, end = _around(paper.say("scores.note.before", table="\0"))
+        paper.note(start, *paper.refer(before), " ".join([end, *gaps]))
+        return
     rules = [rule for rule in paper.writeup.rules if rule.key in central]
     shown = "; ".join(
         f"{rule.name(paper.language)}: {method.in_words(paper, rule)}" for rule in rules
     )
-    yield paper.say("scores.note", scores=shown)
-    for case in cases:
-        with paper.about(f"case {case.name}"):
-            yield from _gaps(paper, case, central)
+    paper.note(" ".join([paper.say("scores.note", scores=shown), *gaps]))
 
 
 def _gaps(paper: Manuscript, case: CaseFacts, central: Sequence[str]) -> Iterator[str]:
@@ -101,15 +109,18 @@ def _gaps(paper: Manuscript, case: CaseFacts, central: Sequence[str]) -> Iterato
     if missing:
         shown = paper.numbers(missing)
         yield paper.say("scores.missing", n=len(missing), list=shown, case=paper.case(case))
+    alike: dict[frozenset[int], list[str]] = {}
     for key, sessions in absent.items():
-        if some := sessions - missing:
-            with paper.about(f"case {case.name}, {key}"):
+        alike.setdefault(frozenset(sessions - missing), []).append(key)
+    for some, keys in alike.items():
+        if some:
+            with paper.about(f"case {case.name}, {keys[0]}"):
                 yield paper.say(
                     "scores.partly",
                     n=len(some),
                     list=paper.numbers(some),
                     case=paper.case(case),
-                    score=paper.in_text(key),
+                    score="; ".join(paper.in_text(key) for key in keys),
                 )
     gaps = courses.untranscribed(case)
     if gaps:
@@ -190,8 +201,8 @@ def _course(series: Series) -> dict[str, object]:
 def _tests(paper: Manuscript) -> None:
     writeup = paper.writeup
     if not writeup.tests:
-        paper.text(paper.say("tests.none"))
         return
+    paper.section(2, "results.tests")
     label = paper.label("table")
     made = any(test.f is not None for test in writeup.tests)
     about = "tests.text" if made else "analysis.none.made"
@@ -205,7 +216,10 @@ def _tests(paper: Manuscript) -> None:
         ]
         if found:
             paper.text(" ".join(found))
-    tables.precedence_tests(paper, label)
+    if made:
+        tables.precedence_tests(paper, label)
+    else:
+        tables.reasons(paper, label)
     if note := " ".join(_test_note(paper)):
         paper.note(note)
     else:

@@ -131,11 +131,12 @@ def spread(paper: Manuscript, case: CaseFacts, series: Series, among: str = "") 
     if not courses.known(series):
         return DASH
     of = f"{case.name} {series.score}{among}"
-    mean, sd = number(courses.mean(series)), number(courses.spread(series))
-    return f"{paper.claim(f'mean {of}', mean)} ({paper.claim(f'sd {of}', sd)})"
+    mean = paper.claim(f"mean {of}", number(courses.mean(series)))
+    around = courses.spread(series)
+    return mean if around is None else f"{mean} ({paper.claim(f'sd {of}', number(around))})"
 
 
-_TEST_WIDTHS = (1660, 960, 700, 720, 900, 980, 920, 920, 760, 1620)
+_TEST_WIDTHS = (1500, 960, 880, 720, 880, 980, 900, 900, 760, 1620)
 
 
 def precedence_tests(paper: Manuscript, label: Label) -> None:
@@ -155,6 +156,32 @@ def precedence_tests(paper: Manuscript, label: Label) -> None:
     paper.caption(label, title)
     widths = [round(width * TEXT_WIDTH / sum(_TEST_WIDTHS)) for width in _TEST_WIDTHS]
     paper.add(table(widths, rows, title, paper.say("tests.description")))
+
+
+def reasons(paper: Manuscript, label: Label) -> None:
+    """Add the table of tests of which none could be made: the reason of each."""
+    names = {case.case: case.name for case in paper.writeup.cases}
+    tests = [test for case in names for test in paper.writeup.tests if test.case == case]
+    rows = [
+        (
+            names[some[0].case or ""],
+            "; ".join(paper.direction(one) for one in some),
+            str(some[0].lag),
+            paper.named(some[0].refused or ""),
+        )
+        for case in names
+        for some in _alike([test for test in tests if test.case == case])
+    ]
+    heads = ("outcome.case", "tests.direction", "tests.lag", "tests.reason")
+    plain(
+        paper,
+        label,
+        paper.say("tests.reasons.title"),
+        paper.say("tests.reasons.description"),
+        [paper.say(head) for head in heads],
+        rows,
+        (1100, 3426, 900, 3600),
+    )
 
 
 def _alike(tests: Sequence[PrecedenceTest]) -> Iterator[tuple[PrecedenceTest, ...]]:

@@ -134,6 +134,20 @@ def listed(parts: list[str], language: str) -> str:
     return f"{', '.join(parts[:-1])} ve {parts[-1]}"
 
 
+_MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+
+
+def day(written: str, language: str) -> str:
+    """Return a day (2026-11-30) as an English sentence has it; Turkish writes it in numbers."""
+    year, _, rest = written.partition("-")
+    month, _, number = rest.partition("-")
+    if language == "tr" or not (month.isdecimal() and number.isdecimal()):
+        return written
+    return f"{_MONTHS[int(month) - 1]} {int(number)}, {year}"
+
+
 _SMALL = {
     "en": {"a", "an", "and", "as", "at", "by", "for", "in", "of", "on", "or", "per", "the", "to"},
     "tr": {"ile", "ve", "veya", "de", "da"},
@@ -145,7 +159,10 @@ def title_case(text: str, language: str) -> str:
     shown = []
     for place, word in enumerate(text.split(" ")):
         keep = word != word.lower() or not word or (place and word in _SMALL[language])
-        shown.append(word if keep else _capital(word[0], language) + word[1:])
+        at = 1 if word.startswith("(") else 0
+        shown.append(
+            word if keep else word[:at] + _capital(word[at : at + 1], language) + word[at + 1 :]
+        )
     return " ".join(shown)
 
 

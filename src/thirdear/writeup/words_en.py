@@ -9,6 +9,8 @@ ENGLISH = {
     "figure": "Figure",
     "vignette": "Vignette",
     "note": "Note.",
+    "to": " to ",
+    "to.words": " to ",
     "session": "Session",
     "sessions": "{n} sessions",
     "sessions.1": "{n} session",
@@ -20,6 +22,8 @@ ENGLISH = {
     "identifiable": "IDENTIFIABLE: REAL NAMES, NOT DISGUISED",
     "title": "{cause} and {effect} From Session to Session",
     "title.many": "Session Scores and Their Order in Time",
+    "title.scores": "Scores From Session to Session",
+    "title.study": "A Case Study",
     "byline": "Draft written by thirdear {version} from the record of the study",
     "invented": "All cases, speakers, sessions, and raters in this document are invented.",
     # Speakers
@@ -63,10 +67,8 @@ ENGLISH = {
         "{case} holds one session with a transcript, number {range}, with {turns} turns and "
         "{words} words."
     ),
-    "cases.gap": "There is no transcript of Sessions {list} of {case}; the scores have gaps there.",
-    "cases.gap.1": (
-        "There is no transcript of Session {list} of {case}; the scores have a gap there."
-    ),
+    "cases.gap": "There is no transcript of Sessions {list} of {case}.",
+    "cases.gap.1": "There is no transcript of Session {list} of {case}.",
     "cases.kept": (
         "Transcripts were kept word for word as imported, and each is known by a checksum. "
         "Sessions are given by number, not by date."
@@ -76,7 +78,6 @@ ENGLISH = {
     "measures.intro.codes": "Codes and scores come from {list}.",
     "measures.intro.items": "Rating items and scores come from {list}.",
     "measures.intro.scores": "Scores come from {list}.",
-    "measures.none": "No instrument has a score yet.",
     "measures.code": "A tag is one application of a code to one turn of the transcript.",
     "measures.item": "A rating is one value of an item for a whole session.",
     "measures.codebook": "{name} (version {version}; {source})",
@@ -96,17 +97,17 @@ ENGLISH = {
     "rule.distinct_codes": "the number of different codes tagged, of {codes}",
     "rule.any": "1 where any of {codes} is tagged, else 0",
     "rule.share_of_tags": "the share of tags of {codes} among all tags of {among}",
-    "rule.mean": "the mean of {codes}, reversed items turned first",
-    "rule.sum": "the sum of {codes}, reversed items turned first",
+    "rule.mean": "the mean of {codes}{reversed}",
+    "rule.sum": "the sum of {codes}{reversed}",
     "rule.mean_present": (
-        "the mean of those of {codes} that were rated above the lowest value, reversed items "
-        "turned first"
+        "the mean of those of {codes} that were rated above the lowest value{reversed}"
     ),
     "rule.similarity": "Pearson's r of the Q-sort of {codes} with a prototype",
-    "rule.maximum": "the highest value of {codes}, reversed items turned first",
+    "rule.maximum": "the highest value of {codes}{reversed}",
     "rule.present": "how many of {codes} were rated above the lowest value",
     "rule.mean_of_scores": "the mean of {codes}",
     "rule.sum_of_scores": "the sum of {codes}",
+    "rule.reversed": ", reversed items turned first",
     "rule.imported": "a series that was brought in as a table",
     "rule.text": "counted in the transcript",
     "rule.other": "made by the rule “{rule}” from {codes}",
@@ -121,7 +122,6 @@ ENGLISH = {
         "A session has a score only where a rater marked it as coded completely; elsewhere the "
         "score is missing, not zero."
     ),
-    "raters.nobody": "No rater has finished a session of these cases.",
     "raters.imported": "The scores were brought in as a table.",
     "raters.text": "The scores were counted in the transcripts.",
     "raters.both": "The scores were brought in as a table or counted in the transcripts.",
@@ -129,14 +129,15 @@ ENGLISH = {
     "combine.main": "The scores are those of the main rater; other raters served reliability.",
     "combine.consensus": "The scores come from the raters’ consensus.",
     "combine.one": "The scores are those of one rater.",
-    "raters.varied": "The number of raters behind a score varied from {low} to {high}.",
-    "agreement.none": "Figures of agreement between the raters are not part of this document.",
+    "raters.varied": "The number of raters behind a score varied from {low:w} to {high:w}.",
     "agreement.scores": (
         "Agreement between the raters on session scores was estimated by intraclass correlations "
         "[@shrout1979] with 95% confidence intervals: {list}."
     ),
     "agreement.one": "{score}, {values}, {sessions}",
     "agreement.table": "The appendix gives agreement for every code and score.",
+    "agreement.table.codes": "The appendix gives agreement for every code.",
+    "agreement.table.scores": "The appendix gives agreement for every score.",
     "agreement.family": "Any code of {name}",
     "agreement.codes.title": "Agreement Between Raters on Codes",
     "agreement.codes.description": (
@@ -174,9 +175,7 @@ ENGLISH = {
         "The one name that the study lists was replaced when this document was written, and the "
         "finished document was searched for it again."
     ),
-    "disguise.none": (
-        "The study lists no names to replace; every word stands as it was transcribed."
-    ),
+    "disguise.none": "Every word stands as it was transcribed; no name was replaced.",
     "disguise.all": (
         "Speakers appear as letters for their roles. This is pseudonymization, not anonymity: "
         "somebody who knows a case may recognize it."
@@ -191,7 +190,9 @@ ENGLISH = {
     "scores.text": "{tables} shows the scores of every session, and {figures} their course.",
     "scores.text.many": "{tables} show the scores of every session, and {figures} their course.",
     "scores.title": "Session Scores of {cases}",
-    "scores.note": "{scores}. A dash stands for a session without a score.",
+    "scores.note": "{scores}.",
+    "scores.note.before": "Scores are described below {table}.",
+    "scores.note.dash": "A dash stands for a session without a score.",
     "scores.missing": "Sessions {list} of {case} have a transcript but no score.",
     "scores.missing.1": "Session {list} of {case} has a transcript but no score.",
     "scores.partly": "Sessions {list} of {case} have no score for {score}.",
@@ -242,16 +243,14 @@ ENGLISH = {
     "vignette.lead.all": (
         "In this session: {scores}. Each of the {tagged:w} turns shown carries a code."
     ),
-    "vignette.lead.none": "In this session: {scores}. None of the turns shown carries a code.",
+    "vignette.lead.none": "In this session: {scores}.",
     "vignette.lead.coded": "In this session: {scores}. The one turn shown carries a code.",
-    "vignette.lead.bare": "In this session: {scores}. The one turn shown carries no code.",
     "vignette.score": "{score} {value} (M = {mean})",
     "vignette.coded": "Codes",
     "vignette.commentary": "Commentary.",
     "vignette.description": "Turn number, speaker, words, and codes, one row a turn.",
     "vignette.beside": "Turn number, speaker, words, translation, and codes, one row a turn.",
     "vignette.legend": "{letter} = {who}",
-    "vignettes.none": "No vignette has been chosen for this case.",
     # Limits
     "limit.precedence": (
         "The tests speak of precedence, not of cause. That one score comes before another is what "
@@ -259,9 +258,9 @@ ENGLISH = {
         "would look the same."
     ),
     "limit.short": (
-        "The series are short ({range}). Under the verdict and its adjustment for {family} tests, "
-        "an effect must explain about {least}% of the remaining variance to be detected in four of "
-        "five studies; a test that does not reject says little about absence."
+        "The series are short ({range}). Under the verdict and its adjustment for {family:w} "
+        "tests, an effect must explain about {least}% of the remaining variance to be detected in "
+        "four of five studies; a test that does not reject says little about absence."
     ),
     "limit.trend": (
         "Trends in the scores can pass for precedence. The verdict asks equations without, with a "
@@ -279,13 +278,14 @@ ENGLISH = {
         "That a test rejects in one case and not in another is no test of a difference between the "
         "cases."
     ),
-    "limit.one_rater": (
-        "One rater did all the coding, so nothing is known about agreement, and a general "
-        "impression of a session may have moved both scores."
-    ),
+    "limit.one_rater": "One rater did all the coding, so nothing is known about agreement.",
     "limit.vignettes": (
         "The vignettes show what the scores are made of. They were chosen by the criteria stated "
         "beside them and prove nothing by themselves."
+    ),
+    "limit.vignettes.words": (
+        "The vignettes were chosen by the criteria stated beside them and prove nothing by "
+        "themselves."
     ),
     "limit.invented": (
         "The data are invented for demonstration; nothing in this document is a finding about "
@@ -336,5 +336,6 @@ ENGLISH = {
     "provenance.dated": "Newest data",
     "of.listed": " (listed in the appendix)",
     "raters.all": "All sessions were coded by {count} raters, each independently.",
+    "raters.all.session": "The session was coded by one rater.",
     "raters.all.1": "All sessions were coded by {count} rater.",
 }

@@ -124,6 +124,11 @@ ENGLISH_FINDINGS = {
         "most {high}. *F* falls most without Session {session} ({f} to {without}; *b* from {b} to "
         "{left})."
     ),
+    "influence.tiny": (
+        "The finding does not hang on one session: without any one of them the verdict’s *p* stays "
+        "{high}. *F* falls most without Session {session} ({f} to {without}; *b* from {b} to "
+        "{left})."
+    ),
     "influence.lost": (
         "The finding rests on Session {lost}: without it the verdict does not reject (*p* up to "
         "{high}). *F* falls most without Session {session} ({f} to {without}; *b* from {b} to "
@@ -131,10 +136,9 @@ ENGLISH_FINDINGS = {
     ),
     "treatment.fact": "{name}: {text}.",
     "treatment.held": (
-        "Of {case}, the record has {held} sessions as held and {cancelled} as canceled."
+        "Of {case}, the record has {held:w} sessions as held and {cancelled:w} as canceled."
     ),
     "consent.stated": "Consent, {case}: {text}.",
-    "consent.missing": "The study does not say whether consent was given for {case}.",
     "raters.masked": (
         "In {masked:w} of the {passes:w} coding rounds sessions were coded in a shuffled order, "
         "without their case or number."

@@ -17,7 +17,7 @@ ENGLISH_PARTS = {
         "The study asks about the order in time of {list}: whether sessions with higher scores on "
         "the one are followed by higher scores on the other, in both directions."
     ),
-    "write.authors": "Authors and affiliations, as in the journal's instructions.",
+    "write.authors": "Authors and affiliations, as in the journal’s instructions.",
     "write.note": (
         "Author note: ORCID identifiers, funding, conflicts of interest, address for "
         "correspondence."
@@ -35,6 +35,9 @@ ENGLISH_PARTS = {
     "write.background": (
         "What is known about the question, which theory it comes from, and what is missing."
     ),
+    "write.aims.one": (
+        "Why this case can answer it, and what you expected before you saw the scores."
+    ),
     "write.aims": "Why these cases can answer it, and what you expected before you saw the scores.",
     "write.client": (
         "{case}: age band, presenting problem, history, family, and how the client came to "
@@ -44,9 +47,13 @@ ENGLISH_PARTS = {
         "The treatment: model, setting, frequency, length, work with parents, supervision; and the "
         "therapists: training, experience, relation to the study."
     ),
+    "write.outcome.one": (
+        "How the client was at the end and at follow-up, in words that the record does not hold."
+    ),
     "write.outcome": (
         "How the clients were at the end and at follow-up, in words that the record does not hold."
     ),
+    "write.consent": "Consent for {case}: who gave it, and in which form.",
     "write.ethics": "The ethics committee, its decision number, and how consent was obtained.",
     "write.raters": (
         "Who the raters were, how they were trained, and what they knew of hypotheses and outcome."

@@ -58,8 +58,8 @@ ENGLISH_TESTS = {
         "bootstrap test at 5% does not reject."
     ),
     "analysis.holm": (
-        "The *p* values of the verdict were adjusted by Holm’s method [@holm1979] over {n} tests "
-        "(hypotheses × directions × cases), all that was declared. Partial *R*² is the share of "
+        "The *p* values of the verdict were adjusted by Holm’s method [@holm1979] over {n:w} tests "
+        "(hypotheses × directions × cases), all that could be made. Partial *R*² is the share of "
         "the remaining variance that the cause score explains."
     ),
     "analysis.declared": (
@@ -87,6 +87,30 @@ ENGLISH_TESTS = {
         "The hypothesis on {cause} and {effect} (lag {lag}, counted in weeks; {trend}) was entered "
         "in the study’s audit log on {date}, after all of its sessions had been coded in it."
     ),
+    "analysis.declared.many": (
+        "The hypotheses on {list} (each lag {lag}, {trend}) were entered in the study’s audit log "
+        "on {date}, when {judged} of {sessions} sessions had been judged in it."
+    ),
+    "analysis.declared.many.weeks": (
+        "The hypotheses on {list} (each lag {lag}, counted in weeks; {trend}) were entered in the "
+        "study’s audit log on {date}, when {judged} of {sessions} sessions had been judged in it."
+    ),
+    "analysis.declared.many.none": (
+        "The hypotheses on {list} (each lag {lag}, {trend}) were entered in the study’s audit log "
+        "on {date}, before any of its sessions had been judged in it."
+    ),
+    "analysis.declared.many.none.weeks": (
+        "The hypotheses on {list} (each lag {lag}, counted in weeks; {trend}) were entered in the "
+        "study’s audit log on {date}, before any of its sessions had been judged in it."
+    ),
+    "analysis.declared.many.all": (
+        "The hypotheses on {list} (each lag {lag}, {trend}) were entered in the study’s audit log "
+        "on {date}, after all of its sessions had been judged in it."
+    ),
+    "analysis.declared.many.all.weeks": (
+        "The hypotheses on {list} (each lag {lag}, counted in weeks; {trend}) were entered in the "
+        "study’s audit log on {date}, after all of its sessions had been judged in it."
+    ),
     "analysis.withdrawn": (
         "A hypothesis on {cause} and {effect} (lag {lag}, {trend}) was entered in the study’s "
         "audit log on {date} and withdrawn on {withdrawn}; it was not tested."
@@ -99,10 +123,14 @@ ENGLISH_TESTS = {
     "analysis.undated.weeks": (
         "The hypothesis on {cause} and {effect} has lag {lag}, counted in weeks, and {trend}."
     ),
+    "analysis.undated.many": "The hypotheses on {list} have lag {lag} and {trend}.",
+    "analysis.undated.many.weeks": (
+        "The hypotheses on {list} have lag {lag}, counted in weeks, and {trend}."
+    ),
     "analysis.software": "Computed with {list}.",
     "software.one": "{name} (version {version}; {source})",
     # Results
-    "tests.none": "No hypothesis has been declared, so nothing was tested.",
+    "tests.none": "The scores are described and not tested, since no hypothesis was declared.",
     "tests.title": "Granger Tests in Both Directions",
     "tests.description": (
         "One row a test: direction, lag, F, degrees of freedom, p values, effect size, coefficient."
@@ -116,9 +144,12 @@ ENGLISH_TESTS = {
     "tests.holm": "Holm",
     "tests.partial": "Partial",
     "tests.refused": "Not tested: {reason}",
+    "tests.reason": "Reason",
+    "tests.reasons.title": "Why No Test Could Be Computed",
+    "tests.reasons.description": "One row a reason: case, directions, lag, reason.",
     "tests.note": (
         "Bootstrap *p*, of the declared equation, and the verdict’s *p*, of three equations, "
-        "are from {draws} draws; Holm adjusts the verdict’s over {n} tests. *b* is the change of "
+        "are from {draws} draws; Holm adjusts the verdict’s over {n:w} tests. *b* is the change of "
         "the effect score that goes with one more point of the cause score {lag} earlier, with its "
         "95% confidence interval."
     ),

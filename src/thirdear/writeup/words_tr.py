@@ -9,6 +9,8 @@ TURKISH = {
     "figure": "Şekil",
     "vignette": "Vinyet",
     "note": "Not.",
+    "to": "–",
+    "to.words": " ile ",
     "session": "Seans",
     "sessions": "{n} seans",
     "sessions.1": "{n} seans",
@@ -20,6 +22,8 @@ TURKISH = {
     "identifiable": "KİMLİK BİLGİSİ İÇERİR: GERÇEK ADLAR GİZLENMEMİŞTİR",
     "title": "Seanstan Seansa {cause} ile {effect}",
     "title.many": "Seans Puanları ve Zaman İçindeki Sıraları",
+    "title.scores": "Seanstan Seansa Puanlar",
+    "title.study": "Bir Olgu Çalışması",
     "byline": "thirdear {version} tarafından çalışmanın kayıtlarından yazılmış taslak",
     "invented": (
         "Bu belgedeki bütün vakalar, konuşanlar, seanslar ve değerlendiriciler uydurmadır."
@@ -59,13 +63,8 @@ TURKISH = {
     # The method section, cases
     "cases.one": ("{case}: transkripti olan {n:w} seans ({range}), {turns} söz ve {words} sözcük."),
     "cases.one.1": ("{case}: transkripti olan tek seans ({range}), {turns} söz ve {words} sözcük."),
-    "cases.gap": (
-        "{case} için şu seansların transkripti yoktur: {list}. Puanlarda bu seanslarda boşluk "
-        "vardır."
-    ),
-    "cases.gap.1": (
-        "{case} için şu seansın transkripti yoktur: {list}. Puanlarda bu seansta boşluk vardır."
-    ),
+    "cases.gap": "{case} için şu seansların transkripti yoktur: {list}.",
+    "cases.gap.1": "{case} için şu seansın transkripti yoktur: {list}.",
     "cases.kept": (
         "Transkriptler içe aktarıldıkları biçimde, sözcüğü sözcüğüne saklanmıştır ve her birinin "
         "bir sağlama değeri vardır. Seanslar tarihle değil numarayla anılır."
@@ -75,7 +74,6 @@ TURKISH = {
     "measures.intro.codes": "Kodların ve puanların kaynağı: {list}.",
     "measures.intro.items": "Puanlama maddelerinin ve puanların kaynağı: {list}.",
     "measures.intro.scores": "Puanların kaynağı: {list}.",
-    "measures.none": "Henüz puanı olan bir ölçme aracı yoktur.",
     "measures.code": ("Kodlama, bir kodun transkriptteki bir söze bir kez verilmesidir."),
     "measures.item": "Puanlama, bir maddenin bütün seans için aldığı tek değerdir.",
     "measures.codebook": "{name} (sürüm {version}; {source})",
@@ -95,18 +93,18 @@ TURKISH = {
     "rule.distinct_codes": "{codes} arasından verilen farklı kodların sayısı",
     "rule.any": "{codes} arasından herhangi biri verilmişse 1, değilse 0",
     "rule.share_of_tags": "{among} için verilen bütün kodlar arasında {codes} oranı",
-    "rule.mean": "{codes} için ortalama (ters maddeler önce çevrilir)",
-    "rule.sum": "{codes} için toplam (ters maddeler önce çevrilir)",
+    "rule.mean": "{codes} için ortalama{reversed}",
+    "rule.sum": "{codes} için toplam{reversed}",
     "rule.mean_present": (
-        "{codes} arasından en düşük değerin üzerinde puanlananların ortalaması (ters maddeler önce "
-        "çevrilir)"
+        "{codes} arasından en düşük değerin üzerinde puanlananların ortalaması{reversed}"
     ),
     "rule.similarity": "{codes} ile yapılan Q-sıralamasının bir prototiple Pearson r değeri",
-    "rule.maximum": "{codes} arasında en yüksek değer (ters maddeler önce çevrilir)",
+    "rule.maximum": "{codes} arasında en yüksek değer{reversed}",
     "rule.present": "{codes} arasından en düşük değerin üzerinde puanlananların sayısı",
     "rule.mean_of_scores": "{codes} ortalaması",
     "rule.sum_of_scores": "{codes} toplamı",
-    "rule.imported": "tablo olarak getirilen bir seri",
+    "rule.reversed": " (ters maddeler önce çevrilir)",
+    "rule.imported": "tablo olarak içe aktarılan bir dizi",
     "rule.text": "transkriptten sayılan bir değer",
     "rule.other": "{codes} için “{rule}” kuralı",
     "of.codes": "{n:w} kod",
@@ -120,10 +118,9 @@ TURKISH = {
         "Bir seansın puanı, ancak değerlendirici o seansı tümüyle bitirdiğini belirttiyse vardır; "
         "öbür seanslarda puan sıfır değil, kayıptır."
     ),
-    "raters.nobody": "Bu vakaların hiçbir seansını bir değerlendirici bitirmemiştir.",
-    "raters.imported": "Puanlar tablo olarak getirilmiştir.",
+    "raters.imported": "Puanlar tablo olarak içe aktarılmıştır.",
     "raters.text": "Puanlar transkriptlerden sayılmıştır.",
-    "raters.both": "Puanlar tablo olarak getirilmiş ya da transkriptlerden sayılmıştır.",
+    "raters.both": "Puanlar tablo olarak içe aktarılmış ya da transkriptlerden sayılmıştır.",
     "combine.mean": (
         "Bir seansın puanı, o seansı tamamlayan bütün değerlendiricilerin ortalamasıdır."
     ),
@@ -131,15 +128,16 @@ TURKISH = {
     "combine.consensus": "Puanlar değerlendiricilerin uzlaşı turundan gelir.",
     "combine.one": "Puanlar tek bir değerlendiricinindir.",
     "raters.varied": (
-        "Bir puanın dayandığı değerlendirici sayısı {low} ile {high} arasında değişmiştir."
+        "Bir puanın dayandığı değerlendirici sayısı {low:w} ile {high:w} arasında değişmiştir."
     ),
-    "agreement.none": "Değerlendiriciler arası uyum değerleri bu belgede yer almamaktadır.",
     "agreement.scores": (
         "Seans puanlarında değerlendiriciler arası uyum, sınıf içi korelasyonlarla ve %95 güven "
         "aralıklarıyla hesaplanmıştır [@shrout1979]: {list}."
     ),
     "agreement.one": "{score}, {values}, {sessions}",
     "agreement.table": "Her kod ve puan için uyum değerleri ektedir.",
+    "agreement.table.codes": "Her kod için uyum değerleri ektedir.",
+    "agreement.table.scores": "Her puan için uyum değerleri ektedir.",
     "agreement.family": "{name}: herhangi bir kod",
     "agreement.codes.title": "Kodlarda Değerlendiriciler Arası Uyum",
     "agreement.codes.description": (
@@ -177,9 +175,7 @@ TURKISH = {
         "Çalışmanın listelediği tek ad bu belge yazılırken değiştirilmiş, bitmiş belge bu ad için "
         "yeniden taranmıştır."
     ),
-    "disguise.none": (
-        "Çalışma, değiştirilecek bir ad listelememiştir; her sözcük transkriptteki gibidir."
-    ),
+    "disguise.none": "Her sözcük transkriptteki gibidir; hiçbir ad değiştirilmemiştir.",
     "disguise.all": (
         "Konuşanlar rollerini gösteren harflerle anılır. Bu işlem takma ad kullanımıdır, "
         "anonimleştirme değildir: vakayı bilen biri onu tanıyabilir."
@@ -194,7 +190,9 @@ TURKISH = {
     "scores.text": "{tables} her seansın puanlarını, {figures} puanların seyrini gösterir.",
     "scores.text.many": "{tables} her seansın puanlarını, {figures} puanların seyrini gösterir.",
     "scores.title": "Seans Puanları: {cases}",
-    "scores.note": "{scores}. Çizgi (—), puanı olmayan seansı gösterir.",
+    "scores.note": "{scores}.",
+    "scores.note.before": "Puanların tanımları {table} altındadır.",
+    "scores.note.dash": "Çizgi (—), puanı olmayan seansı gösterir.",
     "scores.missing": "{case} için transkripti olan şu seansların puanı yoktur: {list}.",
     "scores.missing.1": "{case} için transkripti olan şu seansın puanı yoktur: {list}.",
     "scores.partly": "{case} için şu seanslarda {score} puanı yoktur: {list}.",
@@ -245,23 +243,21 @@ TURKISH = {
         "Bu seansta: {scores}. Gösterilen {turns:w} sözün {tagged:w} tanesi kod taşır."
     ),
     "vignette.lead.all": "Bu seansta: {scores}. Gösterilen {tagged:w} sözün hepsi kod taşır.",
-    "vignette.lead.none": "Bu seansta: {scores}. Gösterilen sözlerin hiçbiri kod taşımaz.",
+    "vignette.lead.none": "Bu seansta: {scores}.",
     "vignette.lead.coded": "Bu seansta: {scores}. Gösterilen tek söz kod taşır.",
-    "vignette.lead.bare": "Bu seansta: {scores}. Gösterilen tek söz kod taşımaz.",
     "vignette.score": "{score} {value} (Ort. = {mean})",
     "vignette.coded": "Kodlar",
     "vignette.commentary": "Yorum.",
     "vignette.description": "Her satırda söz numarası, konuşan, metin ve kodlar.",
     "vignette.beside": "Her satırda söz numarası, konuşan, metin, çevirisi ve kodlar.",
     "vignette.legend": "{letter} = {who}",
-    "vignettes.none": "Bu vaka için vinyet seçilmemiştir.",
     # Limits
     "limit.precedence": (
         "Testler nedenden değil, öncelikten söz eder. Bir puanın ötekinden önce gelmesi bir nedene "
         "benzer; ama ikisine farklı zamanlarda ulaşan üçüncü bir etki de aynı görünür."
     ),
     "limit.short": (
-        "Seriler kısadır ({range}). Kararın kuralı ve {family} test için düzeltme altında, beş "
+        "Diziler kısadır ({range}). Kararın kuralı ve {family:w} test için düzeltme altında, beş "
         "çalışmanın dördünde saptanabilmesi için bir etkinin açıklaması gereken pay, kalan "
         "varyansın yaklaşık %{least} kadarıdır; reddetmeyen bir test, etkinin yokluğu hakkında az "
         "şey söyler."
@@ -283,12 +279,15 @@ TURKISH = {
         "farkın testi değildir."
     ),
     "limit.one_rater": (
-        "Bütün değerlendirmeleri tek bir kişi yapmıştır; bu nedenle uyum hakkında bir şey bilinmez "
-        "ve seansın genel izlenimi iki puanı birden etkilemiş olabilir."
+        "Bütün değerlendirmeleri tek bir kişi yapmıştır; bu nedenle uyum hakkında bir şey bilinmez."
     ),
     "limit.vignettes": (
         "Vinyetler puanların nelerden oluştuğunu gösterir. Yanlarında belirtilen ölçütlere göre "
         "seçilmişlerdir ve tek başlarına bir şey kanıtlamazlar."
+    ),
+    "limit.vignettes.words": (
+        "Vinyetler, yanlarında belirtilen ölçütlere göre seçilmiştir ve tek başlarına bir şey "
+        "kanıtlamaz."
     ),
     "limit.invented": (
         "Veriler örnek çalışma için uydurulmuştur; bu belgedeki hiçbir şey bir kişiye ilişkin "
@@ -342,5 +341,6 @@ TURKISH = {
     "of.listed": " (ekte listelenmiştir)",
     "raters.all": "Bütün seansları {count} değerlendirici, birbirinden bağımsız olarak "
     "değerlendirmiştir.",
+    "raters.all.session": "Seansı bir değerlendirici değerlendirmiştir.",
     "raters.all.1": "Bütün seansları {count} değerlendirici değerlendirmiştir.",
 }

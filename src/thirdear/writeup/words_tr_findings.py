@@ -10,7 +10,7 @@ TURKISH_FINDINGS = {
     "results.loops": "Yön ve Döngü",
     "loops.text": "İki soru, tek yönlü testlerin ötesine geçer. Yön: standartlaştırılmış iki "
     "çapraz gecikme eşit midir? Döngü: iki yön de aynı işaretle anlamlı mıdır? İki seans "
-    "üzerinden yol, kısa serilerin yanlılığından arındırılmış iki çapraz gecikmenin çarpımıdır. "
+    "üzerinden yol, kısa dizilerin yanlılığından arındırılmış iki çapraz gecikmenin çarpımıdır. "
     "Yeterli satır varsa iki denklem de karesel eğilim içerir; p değerleri bootstrap ile "
     "hesaplanmış, bütün hipotez ve vakalar üzerinden Holm yöntemiyle düzeltilmiştir.",
     "results.ruptures": "İttifakta Olası Kopuşlar",
@@ -43,7 +43,7 @@ TURKISH_FINDINGS = {
     "gains.one": "{case}, {score}: {session} ile {next} numaralı seanslar arasında ({values}).",
     "results.cases": "Vakalar Birlikte",
     "forest.title": "Vakalarda {cause} Puanlarını İzleyen {effect}",
-    "forest.note": "Noktalar vakaların, kısa serilerin yanlılığından arındırılmış çapraz "
+    "forest.note": "Noktalar vakaların, kısa dizilerin yanlılığından arındırılmış çapraz "
     "gecikmeleri, çizgiler %95 aralıklarıdır; baklava, REML ile hesaplanan ortalama ve Hartung ile "
     "Knapp’ın aralığıdır.",
     "forest.axis": "{cause} bir birim arttığında {effect} değişimi",
@@ -120,15 +120,21 @@ TURKISH_FINDINGS = {
         "{high}. *F* en çok {session} numaralı seans çıkarıldığında düşüyor ({f} yerine {without}; "
         "*b* {b} yerine {left})."
     ),
+    "influence.tiny": (
+        "Bulgu tek bir seansa dayanmıyor: hangisi çıkarılırsa çıkarılsın kararın *p* değeri {high} "
+        "kalıyor. *F* en çok {session} numaralı seans çıkarıldığında düşüyor ({f} yerine "
+        "{without}; *b* {b} yerine {left})."
+    ),
     "influence.lost": (
         "Bulgu {lost} numaralı seansa dayanıyor: o olmadan karar reddetmiyor (*p* en çok {high}). "
         "*F* en çok {session} numaralı seans çıkarıldığında düşüyor ({f} yerine {without}; *b* {b} "
         "yerine {left})."
     ),
     "treatment.fact": "{name}: {text}.",
-    "treatment.held": "{case}: kayıtta yapılan seans {held}, iptal edilen {cancelled}.",
+    "treatment.held": (
+        "{case}: kayda göre {held:w} seans yapılmış, {cancelled:w} seans iptal edilmiştir."
+    ),
     "consent.stated": "Onam, {case}: {text}.",
-    "consent.missing": "Çalışma, {case} için onam alınıp alınmadığını belirtmemektedir.",
     "raters.masked": (
         "Toplam {passes:w} turdan {masked:w} tanesinde seanslar, vaka ve numaraları görülmeden, "
         "karışık sırayla değerlendirilmiştir."
@@ -172,7 +178,7 @@ TURKISH_FINDINGS = {
     "guideline.independent": "Sürecin terapistçe puanlanmamış olması",
     "guideline.recognise": "Danışan ya da bir yakını kendini tanır mı?",
     "limit.power": (
-        "Bu serilerin beş çalışmanın dördünde gösterebileceği en küçük etkiler [@cohen1988] "
+        "Bu dizilerin beş çalışmanın dördünde gösterebileceği en küçük etkiler [@cohen1988] "
         "{least} büyüklüğünde bir kısmi *R*² değeridir; daha küçükleri büyük olasılıkla gözden "
         "kaçar."
     ),
@@ -181,7 +187,7 @@ TURKISH_FINDINGS = {
         "görünür."
     ),
     "limit.reliability.one": "{score}, SKK(2,k) = {value}",
-    "limit.gaps": "Kayıp seanslar, serilerde olabilecek geçişlerin {n} tanesine mal olmuştur.",
+    "limit.gaps": "Kayıp seanslar, dizilerde olabilecek geçişlerin {n} tanesine mal olmuştur.",
     "treatment.held.all": "{case}: kayıttaki {held:w} seansın hepsi yapılmıştır.",
     "treatment.held.one": "{case}: kayıttaki tek seans yapılmıştır.",
     "raters.blind.all": "Değerlendiriciler birbirinin çalışmasını görmeden puanlamıştır.",

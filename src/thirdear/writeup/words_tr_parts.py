@@ -30,6 +30,9 @@ TURKISH_PARTS = {
         "anlayacağı iki ile dört cümle."
     ),
     "write.background": "Soru hakkında bilinenler, dayandığı kuram ve eksik olan.",
+    "write.aims.one": (
+        "Bu vaka soruyu neden yanıtlayabilir; puanları görmeden önce ne bekliyordunuz?"
+    ),
     "write.aims": (
         "Bu vakalar soruyu neden yanıtlayabilir; puanları görmeden önce ne bekliyordunuz?"
     ),
@@ -41,9 +44,13 @@ TURKISH_PARTS = {
         "Tedavi: model, ortam, sıklık, süre, ebeveynlerle çalışma, süpervizyon; terapistler: "
         "eğitim, deneyim, çalışmayla ilişkileri."
     ),
+    "write.outcome.one": (
+        "Danışanın tedavi sonunda ve izlemde nasıl olduğu, kayıtta bulunmayan yönleriyle."
+    ),
     "write.outcome": (
         "Danışanların tedavi sonunda ve izlemde nasıl olduğu, kayıtta bulunmayan yönleriyle."
     ),
+    "write.consent": "{case} için onam: kimin verdiği ve ne biçimde.",
     "write.ethics": "Etik kurul, karar numarası ve onamın nasıl alındığı.",
     "write.raters": (
         "Değerlendiriciler kimdi, nasıl eğitildiler, hipotezler ve sonuç hakkında ne biliyorlardı?"

@@ -51,7 +51,7 @@ TURKISH_TESTS = {
     "analysis.bootstrap": (
         "*F* dağılımından gelen *p* değerinin yanında, kısıtlı model altında artıkların "
         "özyinelemeli bootstrap yönteminden [@davison1997] bir *p* değeri alınmıştır; çekiliş "
-        "sayısı {draws}, tohum {seed}: katsayılar en küçük karelerin kısa serilerdeki "
+        "sayısı {draws}, tohum {seed}: katsayılar en küçük karelerin kısa dizilerdeki "
         "yanlılığından arındırılmış; bir seansın artık çiftleri √(*n* / (*n* − *k*)) ile "
         "genişletilip merkezlenerek birlikte çekilmiştir. Karar, bir başka *p* değerine dayanır: "
         "eğilimsiz, doğrusal ve karesel eğilimli üç denklemin ortalama *F* değerinin, karesel "
@@ -62,7 +62,7 @@ TURKISH_TESTS = {
         "aralık, %5 düzeyinde bir bootstrap testinin reddetmediği bütün değerleri içerir."
     ),
     "analysis.holm": (
-        "Kararın *p* değerleri, bildirilen bütün testler ({n} test: hipotezler × yönler × "
+        "Kararın *p* değerleri, yapılabilen bütün testler ({n:w} test: hipotezler × yönler × "
         "vakalar) üzerinden Holm yöntemiyle [@holm1979] düzeltilmiştir. Kısmi *R*², kalan "
         "varyansın neden puanınca açıklanan payıdır."
     ),
@@ -95,6 +95,33 @@ TURKISH_TESTS = {
         "çalışmanın işlem günlüğüne {date} tarihinde, bütün seanslar çalışmada puanlandıktan "
         "sonra girilmiştir."
     ),
+    "analysis.declared.many": (
+        "Şu hipotezler (her birinde gecikme {lag}; eğilim: {trend}) çalışmanın işlem günlüğüne "
+        "{date} tarihinde, {sessions} seansın {judged} tanesi çalışmada puanlanmışken girilmiştir: "
+        "{list}."
+    ),
+    "analysis.declared.many.weeks": (
+        "Şu hipotezler (her birinde gecikme {lag}, hafta olarak; eğilim: {trend}) çalışmanın işlem "
+        "günlüğüne {date} tarihinde, {sessions} seansın {judged} tanesi çalışmada puanlanmışken "
+        "girilmiştir: {list}."
+    ),
+    "analysis.declared.many.none": (
+        "Şu hipotezler (her birinde gecikme {lag}; eğilim: {trend}) çalışmanın işlem günlüğüne "
+        "{date} tarihinde, çalışmada hiçbir seans puanlanmadan girilmiştir: {list}."
+    ),
+    "analysis.declared.many.none.weeks": (
+        "Şu hipotezler (her birinde gecikme {lag}, hafta olarak; eğilim: {trend}) çalışmanın işlem "
+        "günlüğüne {date} tarihinde, çalışmada hiçbir seans puanlanmadan girilmiştir: {list}."
+    ),
+    "analysis.declared.many.all": (
+        "Şu hipotezler (her birinde gecikme {lag}; eğilim: {trend}) çalışmanın işlem günlüğüne "
+        "{date} tarihinde, bütün seanslar çalışmada puanlandıktan sonra girilmiştir: {list}."
+    ),
+    "analysis.declared.many.all.weeks": (
+        "Şu hipotezler (her birinde gecikme {lag}, hafta olarak; eğilim: {trend}) çalışmanın işlem "
+        "günlüğüne {date} tarihinde, bütün seanslar çalışmada puanlandıktan sonra girilmiştir: "
+        "{list}."
+    ),
     "analysis.withdrawn": (
         "{cause} ve {effect} hakkındaki bir hipotez (gecikme {lag}; eğilim: {trend}) çalışmanın "
         "işlem günlüğüne {date} tarihinde girilmiş, {withdrawn} tarihinde geri çekilmiştir; test "
@@ -109,10 +136,17 @@ TURKISH_TESTS = {
     "analysis.undated.weeks": (
         "{cause} ve {effect} hakkındaki hipotez: gecikme {lag}, hafta olarak; eğilim: {trend}."
     ),
+    "analysis.undated.many": (
+        "Şu hipotezlerin her birinde gecikme {lag}; eğilim: {trend}. Hipotezler: {list}."
+    ),
+    "analysis.undated.many.weeks": (
+        "Şu hipotezlerin her birinde gecikme {lag}, hafta olarak; eğilim: {trend}. Hipotezler: "
+        "{list}."
+    ),
     "analysis.software": "Hesaplamada kullanılan yazılımlar: {list}.",
     "software.one": "{name} (sürüm {version}; {source})",
     # Results
-    "tests.none": "Bildirilmiş bir hipotez olmadığından hiçbir test yapılmamıştır.",
+    "tests.none": "Bildirilmiş bir hipotez olmadığından puanlar betimlenmiş, sınanmamıştır.",
     "tests.title": "İki Yönde Granger Testleri",
     "tests.description": (
         "Her satır bir test: yön, gecikme, F, serbestlik dereceleri, p değerleri, etki büyüklüğü, "
@@ -127,9 +161,12 @@ TURKISH_TESTS = {
     "tests.holm": "Holm",
     "tests.partial": "Kısmi",
     "tests.refused": "Test edilmedi: {reason}",
+    "tests.reason": "Neden",
+    "tests.reasons.title": "Testlerin Hesaplanamama Nedenleri",
+    "tests.reasons.description": "Her satır bir neden: vaka, yönler, gecikme, neden.",
     "tests.note": (
         "Bildirilen denklemin bootstrap *p* değeri ile üç denklemin birlikte verdiği karar *p* "
-        "değeri {draws} çekilişten gelir; Holm karar değerini {n} test üzerinden düzeltir. *b*, "
+        "değeri {draws} çekilişten gelir; Holm karar değerini {n:w} test üzerinden düzeltir. *b*, "
         "neden puanı {lag} önce bir puan daha yüksek olduğunda sonuç puanının değişimi ve %95 "
         "güven aralığıdır."
     ),

@@ -113,6 +113,7 @@ def gather(study: Core, asked: Asked, disguise: Disguise) -> WriteUp:
             one.declared_at: hypotheses.judged_before(study, one) for one in study.hypotheses()
         },
         withdrawn=study.store.withdrawn_hypotheses(),
+        named=tuple(_withdrawn_rules(study)),
         tests=(),
         sentences=(),
         family=0,
@@ -189,7 +190,7 @@ def _with_results(study: Core, asked: Asked, disguise: Disguise, shown: WriteUp)
         title=_beside(study, disguise, settings.get("title", ""), Spot("title")),
         agreement=_agreement(study, chosen),
         limits=(
-            *cautions.of_study(study, chosen, scores.resolve(study, asked.raters), language),
+            *_cautions(study, asked, printed),
             *text_scores.cautions(_central(study), language),
         ),
         invented=settings.get("invented") == "yes",
@@ -213,10 +214,22 @@ def _with_results(study: Core, asked: Asked, disguise: Disguise, shown: WriteUp)
     )
 
 
+def _cautions(study: Core, asked: Asked, tests: Sequence[PrecedenceTest]) -> tuple[str, ...]:
+    """Return what to be careful about in how the sessions of the tests were judged."""
+    made = ((t.case or "", (t.cause, t.effect)) for t in tests if t.f is not None)
+    return cautions.of_tests(study, made, scores.resolve(study, asked.raters), asked.language)
+
+
 def _without_text(test: PrecedenceTest, language: Language) -> PrecedenceTest:
-    """Return a test without what a document says of all scores of the text at once."""
+    """Return a test without what a document says of all scores of the text at once.
+
+    What a warning advises a reader of the screen to do is left out, too.
+    """
+    from thirdear.series import without_advice
+
     told = text_scores.cautions((test.cause, test.effect), language)
-    return replace(test, warnings=tuple(one for one in test.warnings if one not in told))
+    kept = (without_advice(one, language) for one in test.warnings if one not in told)
+    return replace(test, warnings=tuple(kept))
 
 
 def _outcomes(study: Core, chosen: Sequence[str]) -> tuple[Outcome, ...]:
@@ -485,6 +498,14 @@ def used_rules(study: Core, scores: Sequence[Score]) -> tuple[ScoreRule, ...]:
     used = {*central, *(score.score for score in scores)}
     ordered = dict.fromkeys((*central, *known))
     return tuple(known[key] for key in ordered if key in used and key in known)
+
+
+def _withdrawn_rules(study: Core) -> Iterator[ScoreRule]:
+    """Yield the rules of the scores that withdrawn hypotheses were about."""
+    known = rules.rules(study)
+    gone = (one.hypothesis for one in study.store.withdrawn_hypotheses())
+    keys = dict.fromkeys(key for one in gone for key in (one.cause, one.effect))
+    yield from (known[key] for key in keys if key in known)
 
 
 def case_facts(study: Core, case: str, disguise: Disguise) -> CaseFacts:
