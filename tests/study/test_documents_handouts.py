@@ -251,6 +251,13 @@ def test_the_commands(study: Any, tmp_path: Path, capsys: pytest.CaptureFixture[
         "vignettes", "change", one, "--omit", "3-4", "--stars", 3, "--first", 2, *folder, "--json"
     ).json
     assert (told["first"], told["omitted"], told["stars"]) == (2, [[3, 4]], 3)
+    assert told["beside"] == ""
+    for given, kept in (("ruptures", "ruptures"), ("auto", ""), ("verdicts", "verdicts")):
+        how = ("vignettes", "change", one, "--beside", given, *folder, "--json")
+        assert run.well(*how).json["beside"] == kept
+    assert run("vignettes", "change", one, "--beside", "outcome", *folder).code == 2
+    run.well("undo", *folder)
+    assert run.well("vignettes", "show", one, *folder, "--json").json["beside"] == ""
     moved = run.well("vignettes", "change", one, "--first", 1, *folder)
     assert "Its criterion is as it was" in moved.err
     moved = run.well("vignettes", "change", one, "--first", 2, "--criterion", "Why.", *folder)

@@ -124,6 +124,24 @@ def test_title_and_commentary_are_written(study: Study) -> None:
     play(study, script, start=None)
 
 
+def test_the_result_that_was_chosen_for_a_passage_is_shown(study: Study) -> None:
+    """In words, and nothing where none was chosen; a change of its title leaves it."""
+    study.add_vignette(Vignette("A", 2, 2, 6, "By hand", "chosen by hand", beside="verdicts"))
+    study.add_vignette(Vignette("A", 3, 2, 6, "Another", "chosen by hand"))
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        await pilot.press("V")
+        await _screen(pilot, app)
+        assert "Printed beside the verdicts of its case." in shown(app)
+        await pilot.press("t", "end", "!", "enter")
+        assert [one.beside for one in study.vignettes() if one.title == "By hand!"] == ["verdicts"]
+        await pilot.press("down")
+        await pilot.pause()
+        assert "Printed beside" not in shown(app)
+
+    play(study, script, size=(120, 40), start=None)
+
+
 def test_the_passage_is_shown_as_a_document_would_print_it(study: Study) -> None:
     """Disguised, with the number of places that are undecided; `d` again shows the words."""
     with study.names() as names:

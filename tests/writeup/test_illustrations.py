@@ -61,6 +61,46 @@ def test_a_vignette_belongs_to_the_result_whose_session_or_codes_it_has() -> Non
     assert order == [("A", 17), ("A", 5), ("B", 30), ("B", 9)]
 
 
+def test_a_vignette_stands_beside_the_result_that_was_chosen_for_it() -> None:
+    """Whatever its codes say; where its case has no such result, they tell again."""
+    made = with_results("en")
+    chosen = {("B", 9): "ruptures", ("A", 5): "clinical", ("B", 30): "gains"}
+    excerpts = tuple(
+        replace(one, beside=chosen.get((one.case, one.session), "")) for one in made.excerpts
+    )
+    place = illustrations.finder(replace(made, excerpts=excerpts))
+    assert {(one.case, one.session): place(one) for one in excerpts} == {
+        ("A", 17): "gains",
+        ("A", 5): "clinical",
+        ("B", 30): "ruptures",
+        ("B", 9): "ruptures",
+    }
+
+
+@pytest.mark.parametrize(
+    ("language", "chosen", "other"),
+    [
+        ("en", "was chosen to illustrate this result of Case B.", "is a passage of such a session"),
+        ("tr", "için bu bulguyu örneklemek üzere seçilmiştir.", "böyle bir seanstan bir bölümdür"),
+    ],
+)
+def test_a_chosen_vignette_is_not_said_to_lie_in_the_results_session(
+    tmp_path: Path, language: str, chosen: str, other: str
+) -> None:
+    """It stands under the heading all the same, behind one that does."""
+    made = with_results(language)
+    excerpts = tuple(
+        replace(one, beside="ruptures") if (one.case, one.session) == ("B", 9) else one
+        for one in made.excerpts
+    )
+    path = tmp_path / "chosen.docx"
+    room.case_study(replace(made, excerpts=excerpts), path)
+    page = a_writeup.on_the_page(path).replace("\u00a0", " ")
+    assert page.count(chosen) == 1
+    assert page.count(other) == 1
+    assert [str(error) for error in OpenXmlValidator().validate(path).errors] == []
+
+
 def test_codes_of_a_test_without_a_verdict_draw_nothing() -> None:
     """Where nothing was found out there is no result to stand beside."""
     made = with_results("en")

@@ -135,7 +135,7 @@ EXAMPLES: Mapping[str, tuple[str, str]] = {
         'C07 12 40 46 --criterion "the session with the most techniques"',
         'C07 12 40 46 --criterion "highest alliance" --title "The house"',
     ),
-    "vignettes change": (f"{_VIGNETTE} --last 48", f"{_VIGNETTE} --omit 42-44 --stars 4"),
+    "vignettes change": (f"{_VIGNETTE} --last 48", f"{_VIGNETTE} --beside verdicts"),
     "vignettes translate": (f"{_VIGNETTE} translated.txt", f"{_VIGNETTE} translated.txt --remove"),
     "vignettes export": ("-o vignettes.docx", "-o vignettes.docx --case C07 --layout comments"),
     "facts show": ("", "--json"),

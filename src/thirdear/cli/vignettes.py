@@ -25,7 +25,7 @@ from thirdear.cli.names import unlock
 from thirdear.cli.options import Case, CaseKey, Combine, SessionNumber
 from thirdear.cli.usage import ends_in, only_with
 from thirdear.model.refusal import Refusal
-from thirdear.model.writeup import Vignette
+from thirdear.model.writeup import RESULTS, Beside, Vignette
 from thirdear.study import Study, lookup
 from thirdear.study.core import LEAD
 
@@ -80,7 +80,7 @@ def as_json(v: Vignette) -> dict[str, object]:
     """Return a vignette as JSON has it."""
     fields = ("case", "session", "first", "last", "title", "criterion", "commentary")
     told = {"id": name_of(v) or None} | {field: getattr(v, field) for field in fields}
-    more = {"context": v.context, "stars": v.stars, "rejected": v.rejected}
+    more = {"context": v.context, "stars": v.stars, "rejected": v.rejected, "beside": v.beside}
     runs = {"omitted": [list(run) for run in v.omitted]}
     return told | more | runs | {"translation": [list(turn) for turn in v.translation]}
 
@@ -145,6 +145,23 @@ Omit = Annotated[
 ]
 Context = Annotated[str | None, typer.Option(help="Line of context before the first turn.")]
 Stars = Annotated[int | None, typer.Option(min=0, max=5, help="Stars, from 0 to 5.")]
+Illustrates = Annotated[
+    str | None,
+    typer.Option(
+        "--beside",
+        metavar="RESULT",
+        help="Result to print it beside: verdicts, gains, ruptures, clinical, or auto.",
+    ),
+]
+_AUTO = "auto"
+
+
+def _beside(given: str | None) -> Beside:
+    """Return the result that an option names; none for ``auto``."""
+    if given is None:
+        return ""
+    chosen = one_of((*RESULTS, _AUTO), given, "--beside")
+    return next((result for result in RESULTS if result == chosen), "")
 
 
 _NONE_OFFERED = (
@@ -185,12 +202,15 @@ def add(
     context: Context = None,
     omit: Omit = None,
     stars: Stars = None,
+    beside: Illustrates = None,
 ) -> None:
     """Choose consecutive turns as a vignette."""
+    result = _beside(beside)
     with open_study() as study:
         study.transcript(case, session)
         made = Vignette(case, session, first, last, title, criterion, commentary)
         made = replace(made, context=context or "", stars=stars or 0, omitted=_runs(omit or ()))
+        made = replace(made, beside=result)
         kept = study.add_vignette(made)
     show(
         as_json(kept),
@@ -217,14 +237,16 @@ def change(
         bool, typer.Option("--omit-nothing", help="Print every turn again.")
     ] = False,
     stars: Stars = None,
+    beside: Illustrates = None,
     reject: Annotated[
         bool | None,
         typer.Option("--reject/--take-back", help="Never suggest it again; or undo that."),
     ] = None,
 ) -> None:
-    """Change a vignette: its ends, omissions, texts, stars."""
+    """Change a vignette: its ends, omissions, texts, stars, place."""
     from thirdear import vignettes as room
 
+    result = None if beside is None else _beside(beside)
     with open_study() as study:
         was = find(study, id_)
         new = room.cut(
@@ -234,7 +256,7 @@ def change(
             kept = () if omit_nothing else new.omitted
             new = replace(new, omitted=(*kept, *_runs(omit or ())))
         words = {"criterion": criterion, "title": title, "commentary": commentary}
-        given = words | {"context": context, "stars": stars, "rejected": reject}
+        given = words | {"context": context, "stars": stars, "rejected": reject, "beside": result}
         changes: dict[str, Any] = {name: one for name, one in given.items() if one is not None}
         study.store.change_vignette(replace(new, **changes), LEAD)
         now = find(study, id_)

@@ -49,6 +49,11 @@ USUAL: tuple[Appendix, ...] = ("codebook", "agreement", "checklist", "scores", "
 """The appendices of a compact report for which nobody asked."""
 
 
+Beside = Literal["", "gains", "verdicts", "ruptures", "clinical"]
+"""Which result a vignette was chosen to illustrate; empty where its session and codes tell."""
+RESULTS: tuple[Beside, ...] = get_args(Beside)[1:]
+
+
 @dataclass(frozen=True, slots=True)
 class Vignette:
     """A run of turns chosen for a write-up: ``first`` to ``last`` of a session, both included.
@@ -57,7 +62,8 @@ class Vignette:
     was chosen; ``commentary`` is the researcher's. ``stars`` run from 0 to 5; one that is
     ``rejected`` is kept so that it is not offered again, and goes into no document. ``context`` is
     a line before the first turn; ``omitted`` are runs of turns, both ends included, in whose place
-    a document has […]; ``translation`` are words in another language by turn.
+    a document has […]; ``translation`` are words in another language by turn; ``beside`` is the
+    result that it stands beside.
     """
 
     case: str
@@ -73,6 +79,7 @@ class Vignette:
     context: str = ""
     omitted: tuple[tuple[int, int], ...] = ()
     translation: tuple[tuple[int, str], ...] = ()
+    beside: Beside = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +104,7 @@ class Excerpt:
     """A vignette as it is printed. ``language`` is the one that is spoken in it: "en" or "tr".
 
     ``place`` is the same in every document: the vignette's id, or case, session and turns.
-    ``carries`` are the keys of the codes that its turns carry.
+    ``carries`` are the keys of the codes that its turns carry; ``beside`` is the vignette's.
     """
 
     case: str
@@ -110,6 +117,7 @@ class Excerpt:
     context: str = ""
     place: str = ""
     carries: frozenset[str] = frozenset()
+    beside: Beside = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,8 @@ def _said(vignette: Vignette) -> list[Any]:
         more["omitted"] = omitted
     if vignette.translation:
         more["translation"] = vignette.translation
+    if vignette.beside:
+        more["beside"] = vignette.beside
     judged = vignette.stars or vignette.rejected or more
     return [
         *said,
@@ -132,6 +134,7 @@ def _vignette(place: tuple[str, int, int, int], told: list[Any], id_: EventId) -
         context=more.get("context", ""),
         omitted=tuple((first, last) for first, last in more.get("omitted", ())),
         translation=tuple((turn, words) for turn, words in more.get("translation", ())),
+        beside=more.get("beside", ""),
     )
 
 

@@ -81,6 +81,7 @@ def excerpt(
         context=said["context"],
         place=id_,
         carries=frozenset(code for turn, code in given if not omitted(vignette, turn)),
+        beside=vignette.beside,
     )
 
 

@@ -66,7 +66,10 @@ def beside(paper: Manuscript, place: Place, case: CaseFacts) -> None:
     if min(labelled) == own[0][0]:
         paper.text(" ".join(_introduction(paper)))
     if place != "clinical":
-        _point(paper, f"beside.{place}", case, [n for n, _ in own])
+        for chosen in (False, True):
+            some = [n for n, e in own if (e.beside == place) is chosen]
+            if some:
+                _point(paper, "beside.chosen" if chosen else f"beside.{place}", case, some)
     for _, excerpt in own:
         add(paper, paper.label("vignette"), case, excerpt)
     paper.resume()

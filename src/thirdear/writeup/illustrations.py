@@ -1,5 +1,7 @@
 """Which result a vignette illustrates, beside which it then stands.
 
+Who chose a vignette may say so; where the document has no such result of its case, and where
+nothing was said, its session and its codes tell.
 A passage of a session in which a score falls below its limit shows a possible rupture, one of a
 session at a sudden gain that gain; one that carries codes of two scores whose order was tested
 shows what these scores are made of. All others stand in the clinical analysis.
@@ -8,13 +10,12 @@ shows what these scores are made of. All others stand in the clinical analysis.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Literal
 
 from thirdear.model.coding import RULES, ScoreRule
-from thirdear.model.writeup import Excerpt, WriteUp
+from thirdear.model.writeup import RESULTS, Beside, Excerpt, WriteUp
 
-Place = Literal["gains", "verdicts", "ruptures", "clinical"]
-PLACES: tuple[Place, ...] = ("gains", "verdicts", "ruptures", "clinical")
+Place = Beside
+PLACES = RESULTS
 """Where vignettes stand, in the order of the document."""
 
 
@@ -24,13 +25,22 @@ def finder(writeup: WriteUp) -> Callable[[Excerpt], Place]:
     gained = {(printed.get(g.case), n) for g in writeup.gains for n in (g.session, g.next)}
     low = {(printed.get(c.case or ""), one.session) for c in writeup.ruptures for one in c.ruptures}
     rules = {rule.key: rule for rule in writeup.rules}
+    shown: dict[Place, set[str | None]] = {
+        "gains": {case for case, _ in gained},
+        "ruptures": {printed.get(one.case or "") for one in writeup.ruptures if one.points},
+        "clinical": {case.case for case in writeup.cases},
+    }
     tested: dict[str | None, set[str]] = {}
     for test, verdict in zip(writeup.tests, writeup.verdicts, strict=False):
         if verdict:
             codes = (*_codes(rules, test.cause), *_codes(rules, test.effect))
             tested.setdefault(test.case, set()).update(codes)
 
+    shown["verdicts"] = {*tested}
+
     def place(one: Excerpt) -> Place:
+        if one.beside and one.case in shown[one.beside]:
+            return one.beside
         at = (one.case, one.session)
         if at in low:
             return "ruptures"

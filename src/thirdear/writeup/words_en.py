@@ -226,6 +226,8 @@ ENGLISH = {
     "vignettes.fraction": "A fraction behind a code says how many of the raters gave it.",
     "beside": "{vignettes} stands beside the result that it illustrates.",
     "beside.many": "{vignettes} stand beside the results that they illustrate.",
+    "beside.chosen": "{vignettes} was chosen to illustrate this result of {case}.",
+    "beside.chosen.many": "{vignettes} were chosen to illustrate this result of {case}.",
     "beside.verdicts": "{vignettes} is a passage of {case} that carries codes of these scores.",
     "beside.verdicts.many": (
         "{vignettes} are passages of {case} that carry codes of these scores."

@@ -226,6 +226,8 @@ TURKISH = {
     "vignettes.fraction": "Kodun ardındaki kesir, kodu kaç değerlendiricinin verdiğini gösterir.",
     "beside": "{vignettes}, örneklediği bulgunun yanında yer alır.",
     "beside.many": "{vignettes}, örnekledikleri bulguların yanında yer alır.",
+    "beside.chosen": "{vignettes}, {case} için bu bulguyu örneklemek üzere seçilmiştir.",
+    "beside.chosen.many": "{vignettes}, {case} için bu bulguyu örneklemek üzere seçilmiştir.",
     "beside.verdicts": "{vignettes}, {case} için bu puanların kodlarını taşıyan bir bölümdür.",
     "beside.verdicts.many": (
         "{vignettes}, {case} için bu puanların kodlarını taşıyan bölümlerdir."

@@ -45,14 +45,15 @@ def verbatim(transcript: Transcript, one: Vignette) -> list[Said]:
 
 
 def preview_rows(
-    one: Vignette, turns: Iterable[Said], width: int, *, at_last: bool
+    one: Vignette, turns: Iterable[Said], width: int, *, at_last: bool, beside: str = ""
 ) -> tuple[list[Parts], int]:
     """Return the rows of the preview, and the number of the passage's last row.
 
-    ``at_last`` says at which end the mark of the arrows stands.
+    ``at_last`` says at which end the mark of the arrows stands, ``beside`` in words which result
+    the passage was chosen to stand beside.
     """
     rows: list[Parts] = [[(f" {clip(safe(one.title, one_line=True), width)}", "title")]]
-    for text in (one.criterion, one.commentary):
+    for text in (one.criterion, one.commentary, beside):
         rows += [[(f" {row}", "dim")] for row in _wrapped(text, width)]
     rows.append([])
     end = 0

@@ -184,7 +184,8 @@ class VignettesScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=
         transcript = self.seat.study.transcript(one.case, one.session)
         shown = self._disguise_of
         turns = shown.turns() if shown else verbatim(transcript, one)
-        rows, end = preview_rows(one, turns, width, at_last=self.at_last)
+        beside = self.seat.say(f"vignettes.beside.{one.beside}") if one.beside else ""
+        rows, end = preview_rows(one, turns, width, at_last=self.at_last, beside=beside)
         top = 0 if not self.at_last else max(0, end - height + 3)
         preview.show(*rows[top : top + height])
         line.show(facts(one, transcript, self.seat.say, shown, at_last=self.at_last))

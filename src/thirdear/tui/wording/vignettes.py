@@ -27,6 +27,22 @@ WORDS: dict[str, tuple[str, str]] = {
         "turns {first}–{last} · {turns} turns · {words} words",
         "söz {first}–{last} · {turns} söz · {words} sözcük",
     ),
+    "vignettes.beside.verdicts": (
+        "Printed beside the verdicts of its case.",
+        "Vakasının kararlarının yanında basılır.",
+    ),
+    "vignettes.beside.gains": (
+        "Printed beside the sudden gains of its case.",
+        "Vakasının ani kazanımlarının yanında basılır.",
+    ),
+    "vignettes.beside.ruptures": (
+        "Printed beside the possible ruptures of its case.",
+        "Vakasının olası kopmalarının yanında basılır.",
+    ),
+    "vignettes.beside.clinical": (
+        "Printed in the clinical analysis.",
+        "Klinik analizde basılır.",
+    ),
     "vignettes.open": ("{count} words undecided", "{count} söz karar bekliyor"),
     "vignettes.clear": ("nothing undecided", "karar bekleyen yok"),
     "vignettes.first_end": ("moves the beginning", "başı oynatır"),
