@@ -382,3 +382,14 @@ def test_two_raters_judge_each_unit_twice(table: Any, level: Level, name: str) -
     """Also where nobody varies, so that there is no kappa."""
     row = by_name(agreement.of(table, level))[name]
     assert (row.units, row.judgements) == (3, 6)
+
+
+def test_only_the_statistics_that_are_wanted_are_made() -> None:
+    """With the values that they have among all."""
+    table = [[1, 1], [0, 0], [1, 0], [1, 1]]
+    every = by_name(agreement.of(table, "nominal"))
+    only = agreement.Choices(only=frozenset(("percent_agreement", "cohen_kappa")))
+    some = by_name(agreement.of(table, "nominal", choices=only))
+    assert list(some) == ["percent_agreement", "cohen_kappa"]
+    assert some["cohen_kappa"] == every["cohen_kappa"]
+    assert not agreement.of([[1, 2], [2, 2], [3, 1]], "interval", choices=only)

@@ -630,6 +630,8 @@ def test_a_study_without_hypothesis_or_scores_still_makes_a_document(tmp_path: P
         codebooks=(),
         dated="",
         disguised=0,
+        combination="none",
+        family=0,
     )
     path = written(tmp_path, bare)
     assert [str(error) for error in OpenXmlValidator().validate(path).errors] == []

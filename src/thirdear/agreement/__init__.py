@@ -12,17 +12,27 @@ from thirdear.model.agreement import Agreement, Block, Level, Weights
 if TYPE_CHECKING:
     from thirdear.agreement.sheet import Estimate, Sheet, Table
 
+SPECIFIC = ("positive_agreement", "negative_agreement")
+"""The statistics of each answer to a question of yes and no."""
 RESAMPLES = 2000
 """Bootstrap draws of units behind an interval, unless told otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What may be chosen: the weights of kappa on ordered values, and the bootstrap."""
+    """What may be chosen: the weights of kappa on ordered values, and the bootstrap.
+
+    ``only`` names the statistics that are wanted; without it all of them are.
+    """
 
     weights: Weights = "quadratic"
     resamples: int = RESAMPLES
     seed: int = 1
+    only: frozenset[str] = frozenset()
+
+    def wants(self, *statistics: str) -> bool:
+        """Say whether one of some statistics is wanted."""
+        return not self.only or not self.only.isdisjoint(statistics)
 
 
 def of(
@@ -72,21 +82,29 @@ def of(
 def _estimates(sheet: Sheet, level: Level, chosen: Choices) -> Iterator[Estimate]:
     from thirdear.agreement import alpha, intraclass, kappas
 
-    if level != "interval":
+    if level != "interval" and chosen.wants("percent_agreement"):
         yield kappas.percent(sheet)
-    if level == "nominal":
-        if sheet.raters == 2:
-            yield kappas.cohen(sheet)
+    if level == "nominal" and sheet.raters == 2 and chosen.wants("cohen_kappa"):
+        yield kappas.cohen(sheet)
+    if level == "nominal" and chosen.wants("fleiss_kappa"):
         yield kappas.fleiss(sheet)
-    if level == "ordinal" and sheet.raters == 2:
+    if level == "ordinal" and sheet.raters == 2 and chosen.wants("weighted_kappa"):
         yield kappas.cohen(sheet, chosen.weights)
-    yield alpha.alpha(sheet, level, chosen.resamples, chosen.seed)
+    if chosen.wants("krippendorff_alpha"):
+        yield alpha.alpha(sheet, level, chosen.resamples, chosen.seed)
     if level == "nominal":
-        yield kappas.gwet(sheet)
-        if sheet.yes_no:
-            yield from kappas.specific(sheet, chosen.resamples, chosen.seed)
-    if level == "interval":
+        yield from _of_categories(sheet, chosen)
+    if level == "interval" and chosen.wants(*intraclass.NAMES):
         yield from intraclass.correlations(sheet)
+
+
+def _of_categories(sheet: Sheet, chosen: Choices) -> Iterator[Estimate]:
+    from thirdear.agreement import kappas
+
+    if chosen.wants("gwet_ac1"):
+        yield kappas.gwet(sheet)
+    if sheet.yes_no and chosen.wants(*SPECIFIC):
+        yield from kappas.specific(sheet, chosen.resamples, chosen.seed)
 
 
 def nominal(table: Table, code: str | None = None, unit: str = "unit") -> tuple[Agreement, ...]:

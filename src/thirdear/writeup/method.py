@@ -263,7 +263,7 @@ def _consents(paper: Manuscript) -> dict[str, list[str]]:
 
 def _analysis(paper: Manuscript) -> Iterator[str]:
     writeup = paper.writeup
-    made = writeup.family > 0 or any(test.f is not None for test in writeup.tests)
+    made = any(test.f is not None for test in writeup.tests)
     if not writeup.hypotheses and courses.there(writeup):
         yield paper.say("tests.none")
     if made:

@@ -10,6 +10,7 @@ from dataclasses import astuple, dataclass, replace
 from importlib import metadata
 from typing import TYPE_CHECKING
 
+from thirdear.agreement import Choices
 from thirdear.model.agreement import Agreement
 from thirdear.model.coding import CONSENSUS, Pass, ScoreRule
 from thirdear.model.disguise import Spot
@@ -69,6 +70,8 @@ if TYPE_CHECKING:
     from thirdear.study.excerpts import Disguise
 
 Cases = tuple[str, ...]
+_PRINTED = frozenset(("percent_agreement", "cohen_kappa", "icc_2_1", "icc_2_k"))
+"""The statistics of agreement that a document has; those of Q-sorts are always made."""
 _SUGGESTED = 2  # vignettes of a case for which nobody has picked any
 _TOGETHER = 3  # cases from which their mean is worth a figure
 _SOFTWARE = ("thirdear", "numpy", "pandas", "scipy", "statsmodels", "python-docx", "matplotlib")
@@ -570,7 +573,7 @@ def _done(study: Core, chosen: Sequence[str]) -> list[tuple[Pass, str, int]]:
 
 def _agreement(study: Core, chosen: Sequence[str]) -> tuple[Agreement, ...]:
     try:
-        rows = agreement.agreement(study, cases=chosen)
+        rows = agreement.agreement(study, cases=chosen, choices=Choices(only=_PRINTED))
     except Refusal:
         return ()
     told = {*rules.rules(study), *(book.key for book in study.codebooks() if book.qsort)}
