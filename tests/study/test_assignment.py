@@ -102,7 +102,7 @@ def test_two_raters_of_both_series_are_raters(study: Study) -> None:
     judge(study, ME, SHUFFLED, tags=True, ratings=True)
     judge(study, YOU, SHUFFLED, tags=True, ratings=True)
     (halo,) = cautions.of_pair(cautions.Judging(study), "A", PAIR, "mean", "en")
-    assert halo.startswith("The same raters judged both series")
+    assert halo.startswith("The same raters coded both series")
 
 
 def test_two_raters_in_the_order_of_the_therapy(study: Study) -> None:

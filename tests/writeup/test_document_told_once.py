@@ -275,7 +275,7 @@ def test_a_figure_of_scores_wants_two_sessions(page: Page) -> None:
     )
     found = page(alone)
     assert "their course" not in found
-    assert "The session was judged by one rater." in found
+    assert "The session was coded by one rater." in found
 
 
 def test_brackets_do_not_keep_a_word_small_in_a_title() -> None:

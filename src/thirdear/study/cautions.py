@@ -32,7 +32,7 @@ _WORDS = {
     ),
     "halo.many": (
         (
-            "The same raters judged both series, so their impressions of a session may have "
+            "The same raters coded both series, so their impressions of a session may have "
             "colored both (halo)."
         ),
         (

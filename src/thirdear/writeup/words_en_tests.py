@@ -89,27 +89,27 @@ ENGLISH_TESTS = {
     ),
     "analysis.declared.many": (
         "The hypotheses on {list} (each lag {lag}, {trend}) were entered in the study’s audit log "
-        "on {date}, when {judged} of {sessions} sessions had been judged in it."
+        "on {date}, when {judged} of {sessions} sessions had been coded in it."
     ),
     "analysis.declared.many.weeks": (
         "The hypotheses on {list} (each lag {lag}, counted in weeks; {trend}) were entered in the "
-        "study’s audit log on {date}, when {judged} of {sessions} sessions had been judged in it."
+        "study’s audit log on {date}, when {judged} of {sessions} sessions had been coded in it."
     ),
     "analysis.declared.many.none": (
         "The hypotheses on {list} (each lag {lag}, {trend}) were entered in the study’s audit log "
-        "on {date}, before any of its sessions had been judged in it."
+        "on {date}, before any of its sessions had been coded in it."
     ),
     "analysis.declared.many.none.weeks": (
         "The hypotheses on {list} (each lag {lag}, counted in weeks; {trend}) were entered in the "
-        "study’s audit log on {date}, before any of its sessions had been judged in it."
+        "study’s audit log on {date}, before any of its sessions had been coded in it."
     ),
     "analysis.declared.many.all": (
         "The hypotheses on {list} (each lag {lag}, {trend}) were entered in the study’s audit log "
-        "on {date}, after all of its sessions had been judged in it."
+        "on {date}, after all of its sessions had been coded in it."
     ),
     "analysis.declared.many.all.weeks": (
         "The hypotheses on {list} (each lag {lag}, counted in weeks; {trend}) were entered in the "
-        "study’s audit log on {date}, after all of its sessions had been judged in it."
+        "study’s audit log on {date}, after all of its sessions had been coded in it."
     ),
     "analysis.withdrawn": (
         "A hypothesis on {cause} and {effect} (lag {lag}, {trend}) was entered in the study’s "
