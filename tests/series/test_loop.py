@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -205,3 +207,15 @@ def test_the_nearest_equal_cross_lags_are_equal_and_no_others_nearer() -> None:
         other = even + generator.normal(scale=0.05, size=(2, 2))
         other[1, 0] = other[0, 1] * ratio**2
         assert far(even) < far(other)
+
+
+@pytest.mark.parametrize(
+    ("language", "begins"), [("en", "In case can, "), ("tr", "can vakasında, ")]
+)
+def test_a_sentence_begins_with_a_capital_but_a_name_stays_as_it_is(
+    language: str, begins: str
+) -> None:
+    """In Turkish the case's name comes first."""
+    x, y = (a_series(one.score, one.values, case="can") for one in _loop())
+    told = in_words(replace(loop_test(x, y, resamples=0), declared=True), language)  # type: ignore[arg-type]
+    assert told[0].startswith(begins)

@@ -152,3 +152,25 @@ def test_a_line_of_the_forest_is_drawn_cell_by_cell() -> None:
         ("all", "    │ ══◆══    ", True),
     ]
     assert forest.lines(replace(found, mean=None), "all", 15) == ()
+
+
+@pytest.mark.parametrize("lag", [1, 2])
+def test_a_cases_interval_is_its_equations(lag: int) -> None:
+    """SE of the sum of the cross-lags by the covariance of least squares, and t of its rows."""
+    import statsmodels.api as sm
+    from scipy import stats
+
+    pairs = _pairs()[:3]
+    found = synthesise(pairs, lag=lag)
+    for one, (cause, effect) in zip(found.effects, pairs, strict=True):
+        x, y = (np.array(score.values, dtype=float) for score in (cause, effect))
+        rows = range(lag, len(y))
+        design = [
+            [1, t, *(v for i in range(1, lag + 1) for v in (y[t - i], x[t - i]))] for t in rows
+        ]
+        fit = sm.OLS(y[lag:], np.array(design), missing="drop").fit()
+        cross = np.arange(3, 3 + 2 * lag, 2)
+        assert one.se == pytest.approx(fit.cov_params()[np.ix_(cross, cross)].sum() ** 0.5)
+        assert one.b is not None
+        half = stats.t.ppf(0.975, fit.df_resid) * (one.se or 0)
+        assert (one.low, one.high) == pytest.approx((one.b - half, one.b + half))
