@@ -65,3 +65,15 @@ def test_what_cannot_be_charted_says_why() -> None:
     gaps = chart(without(_dipped(0), range(2, 34, 2)))
     assert gaps.refused
     assert not gaps.points
+
+
+def test_the_limit_is_where_t_reaches_bonferronis_share_of_five_percent() -> None:
+    """33 rows less 3 coefficients and the one left out: t with 29 degrees at .05 / 33."""
+    from scipy import stats
+
+    found = chart(fixture()["alliance"])
+    assert len(found.points) == 33
+    reach = stats.t.ppf(0.05 / 33, 29)
+    for one in found.points:
+        spread = (one.value - one.expected) / one.t
+        assert one.limit == pytest.approx(one.expected + reach * spread)
