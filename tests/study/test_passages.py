@@ -34,7 +34,7 @@ def tagged(tmp_path: Path) -> Study:
     study.add_codebook(codebook.load("mental-state-talk"))
     for rater in ("R1", "R2"):
         study.add_rater(rater)
-        news = [NewTag(*where, code) for who, *where, code in TAGS if who == rater]  # type: ignore[arg-type]
+        news = [NewTag(*where, code) for who, *where, code in TAGS if who == rater]  # type: ignore[call-arg,arg-type]
         study.change_tags(Pass(rater), add=news)
     return study
 
