@@ -31,6 +31,8 @@ def test_cards_and_piles_are_read() -> None:
         ("piles = [1, 2, 3, 2, 1]", "piles = [1, 2, 3, 2]", "whose sum is that of the items, 9"),
         ("piles = [1, 2, 3, 2, 1]", "piles = [3, 6]", "three or more"),
         ("piles = [1, 2, 3, 2, 1]", "piles = [1, 2, 3, 2, 1.0]", "whole numbers"),
+        ("piles = [1, 2, 3, 2, 1]", "piles = [0, 3, 3, 2, 1]", "whole numbers"),
+        ("piles = [1, 2, 3, 2, 1]", "piles = [-1, 4, 3, 2, 1]", "whole numbers"),
         ("piles = [1, 2, 3, 2, 1]", "pile = [1]", "with items, lowest, piles alone"),
         ("lowest = -2", 'lowest = "a"', "lowest is a whole number"),
         ("Ayaz var\n", "", "in every language as many"),

@@ -176,3 +176,12 @@ def test_anchors_may_lie_below_zero() -> None:
     text = SMALL.replace("[0, 4]", "[-2, 2]").replace("0 = ", "-2 = ").replace("4 = ", "2 = ")
     (item,) = codebook.parse(text, "play.toml").items
     assert item.meanings() == {-2: "none", 2: "deep"}
+
+
+@pytest.mark.parametrize(
+    "given", ["item = 5", 'item = ["a"]', 'item = { key = "a" }', 'item = [{ key = "a" }, "b"]']
+)
+def test_items_that_are_no_tables_are_refused(given: str) -> None:
+    """A number, words, one table alone, or words among tables: at the line of the entry."""
+    with pytest.raises(Refusal, match=r"c\.toml, line 5: write each item as a table"):
+        codebook.parse(f'key = "c"\nprefix = "c"\nversion = 1\nname = "C"\n{given}\n', "c.toml")

@@ -25,6 +25,7 @@ def test_a_workbook_holds_numbers_as_numbers_and_texts_as_texts(tmp_path: Path) 
         [None, "True"],
     ]
     assert sheet["B2"].data_type == "s"
+    assert (sheet["A1"].value, sheet["B1"].value, sheet["A2"].value) == ("a", "b", 1)
     assert data[:2] == b"PK"
     bare = openpyxl.load_workbook(io.BytesIO(workbook.write((), [("x",)]))).active
     assert bare["A1"].value == "x"
