@@ -77,3 +77,12 @@ def test_the_limit_is_where_t_reaches_bonferronis_share_of_five_percent() -> Non
     for one in found.points:
         spread = (one.value - one.expected) / one.t
         assert one.limit == pytest.approx(one.expected + reach * spread)
+
+
+@pytest.mark.parametrize("unit", [0.001, 1000.0])
+def test_a_chart_does_not_depend_on_the_scale_of_the_score(unit: float) -> None:
+    """In thousandths or thousands every t and p is the same."""
+    plain = _dipped(6)
+    scaled = a_series("wai", [None if v is None else unit * v for v in plain.values])
+    for one, other in zip(chart(plain).points, chart(scaled).points, strict=True):
+        assert (one.t, one.p) == pytest.approx((other.t, other.p))
