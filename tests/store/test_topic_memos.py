@@ -101,7 +101,7 @@ def test_a_session_with_a_memo_stays(tmp_path: Path) -> None:
         assert not store.has_judgements("A", 1)
         store.set_topic_memo(TopicMemo(ME, SESSION, "session"), "R1")
         assert store.has_judgements("A", 1)
-        with pytest.raises(Refusal):
+        with pytest.raises(Refusal, match="tags memos remove"):
             store.remove_session("A", 1, "study")
         store.set_topic_memo(TopicMemo(ME, SESSION, ""), "R1")
         store.remove_session("A", 1, "study")

@@ -13,6 +13,7 @@ from tests.a_cli import Prompt
 from thirdear.cli import decisions
 from thirdear.model.coding import Memo, Pass
 from thirdear.model.disguise import Pseudonym
+from thirdear.model.memos import Topic, TopicMemo
 from thirdear.model.refusal import Refusal
 from thirdear.study import Study, pseudonyms, questions, scanned
 from thirdear.study.questions import Answers
@@ -62,7 +63,13 @@ def test_who_codes_blind_sees_no_form_of_a_memo(study: Any) -> None:
     """A memo may be another rater's; the transcripts' own forms stay."""
     study.add_rater("R1")
     study.store.set_memo(Memo(Pass("R1"), "A", 1, "turn", 1, "Behçet Bey gelmemiş."), "R1")
-    assert "Behçet" in _forms(study)
+    for topic, who in (
+        (Topic("A", 1), "Cevdet"),
+        (Topic("A"), "Dursun"),
+        (Topic(code="x"), "Eşref"),
+    ):
+        study.store.set_topic_memo(TopicMemo(Pass("R1"), topic, f"{who} Bey gelmemiş."), "R1")
+    assert {"Behçet", "Cevdet", "Dursun", "Eşref"} <= {*_forms(study)}
     shown = [one.form for one in questions.questions(study, blind=True)]
     assert shown == ["yağmur", "gülçinyıldız", "Tosun"]
 

@@ -92,6 +92,12 @@ GLOSSARY: tuple[Term, ...] = (
         "bir kodun bir birime ya da birimin bir parçasına bir turda bir kez verilmesi",
     ),
     Term(
+        "memo",
+        "not",
+        "a rater's free words on a tag, a segment, a session, a case or a code",
+        "kodlayıcının bir kodlama, birim, seans, vaka ya da kod üzerine yazdıkları",
+    ),
+    Term(
         "codebook",
         "kod kitabı",
         "codes, rating items and the score rules over them, with a version",

@@ -226,6 +226,8 @@ def _check_unused(db: Database, id_: int, case: str, session: int) -> None:
             "`thirdear transcripts correct withdraw` ile geri çekin ya da düzeltilmiş dosyayı "
             f"`thirdear transcripts correct file {quote(case)} {session} DOSYA` ile içe aktarın.",
         )
+    if found == "topic_memo":
+        raise _noted(case, session)
     if found:
         raise Refusal(
             f"{at_start(case)}, session {session} has tags or ratings, so it stays; "
@@ -235,6 +237,19 @@ def _check_unused(db: Database, id_: int, case: str, session: int) -> None:
             "yüzden kalır; düzeltilmiş dosyanın farkları düzeltme olarak "
             f"`thirdear transcripts correct file {quote(case)} {session} DOSYA` ile gelir.",
         )
+
+
+def _noted(case: str, session: int) -> Refusal:
+    """Return the refusal to take out a session on which somebody wrote a memo."""
+    command = (
+        "`thirdear tags memos remove --rater {} " + f"--case {quote(case)} --session {session}`"
+    )
+    return Refusal(
+        f"{at_start(case)}, session {session} has a memo, so it stays; whoever wrote it removes "
+        f"it with {command.format('RATER')}.",
+        f"{vaka(case, 'nın')} {session}. seansına yazılmış bir not var, bu yüzden kalır; notu "
+        f"yazan {command.format('KODLAYICI')} ile kaldırır.",
+    )
 
 
 def has_judgements(db: Database, case: str, session: int) -> bool:

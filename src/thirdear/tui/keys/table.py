@@ -253,7 +253,7 @@ ACTIONS: tuple[Action, ...] = (
         "find",
         ("codebook.find", "f slash", "find", "find", "bul", 2),
         ("codebook.edit", "e", "edit", "change the row", "satırı değiştir", 3),
-        ("codebook.memo", "c", "memo", "memo", "not", 4),
+        ("codebook.memo", "c", "memo", "write a memo", "not yaz", 4),
         ("codebook.back", "escape", "back", "back", "geri", 85),
     ),
     *_group(
