@@ -14,6 +14,7 @@ from typer.testing import CliRunner
 from tests.a_cli import Prompt
 from thirdear.cli import program
 from thirdear.cli.translation import table, usage
+from thirdear.model.glossary import PLACEHOLDERS, in_place_of
 from thirdear.model.language import speak
 from thirdear.study import Study
 
@@ -106,3 +107,20 @@ def test_what_the_library_says_is_said_as_people_do(
     speak("tr")
     assert usage(message) == turkish
     assert usage("Something else") == "Something else"
+
+
+def test_every_argument_has_a_name_in_turkish() -> None:
+    """What stands in capitals in the usage line, so that a Turkish refusal can name it."""
+    named = {one.metavar for _, command in _commands(ROOT) for one in command.params if one.metavar}
+    words = {word for name in named for word in re.findall(r"\b[A-Z]{2,}(?=\d?\b)", name)}
+    assert words <= set(PLACEHOLDERS)
+    assert in_place_of("[FILE.zip]") == "[DOSYA.zip]"
+
+
+def test_a_turkish_usage_error_names_what_is_missing_in_turkish() -> None:
+    """As the usage line names it; options are typed, so they stay."""
+    speak("tr")
+    assert usage("Missing argument 'SCORE'.") == "'PUAN' eksik."
+    assert usage("Missing option '--rater'.") == "'--rater' eksik."
+    speak("en")
+    assert usage("Missing argument 'SCORE'.") == "Missing argument 'SCORE'."

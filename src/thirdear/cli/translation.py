@@ -15,6 +15,7 @@ from functools import cache, partial
 from importlib import resources
 from typing import Any
 
+from thirdear.model.glossary import in_place_of
 from thirdear.model.language import Both, said, spoken
 
 _HEADINGS = {
@@ -70,6 +71,8 @@ _USAGE: tuple[tuple[str, str, str], ...] = (
     (r"Input should be (.*)", "must be {0}", "{0} olmalı"),
 )
 """Messages of the library: pattern, then how English (where it is changed) and Turkish say it."""
+_QUOTED = re.compile(r"'[A-Z][A-Z.=\[\]]*'")
+"""The name of an argument, such as 'CASE'."""
 
 
 @cache
@@ -128,18 +131,23 @@ def _in_turkish(command: Any, asked: Any) -> Iterator[None]:
     named = [one for one in (command, asked, *command.params, *below) if one is not None]
     was = [(one, one.help) for one in named]
     headings = typer.core._  # type: ignore[attr-defined]
+    taken = [(one, one.metavar) for one in command.params if getattr(one, "metavar", None)]
     metavars = command.options_metavar, getattr(command, "subcommand_metavar", None)
     try:
         for one, text in was:
             one.help = turkish(text) if text else text
         typer.core._ = lambda message: _HEADINGS.get(message, message)  # type: ignore[attr-defined]
         command.options_metavar, command.subcommand_metavar = "[SEÇENEKLER]", "KOMUT [DEĞER]..."
+        for one, name in taken:
+            one.metavar = in_place_of(name)
         yield
     finally:
         typer.core._ = headings  # type: ignore[attr-defined]
         command.options_metavar, command.subcommand_metavar = metavars
         for one, text in was:
             one.help = text
+        for one, name in taken:
+            one.metavar = name
 
 
 def _with_prefix(write: Callable[..., None]) -> Callable[..., None]:
@@ -151,6 +159,15 @@ def _with_prefix(write: Callable[..., None]) -> Callable[..., None]:
 
 def usage(message: str) -> str:
     """Return a message of wrong usage as a person says it, in the language that is spoken."""
+    found = _usage(message)
+    return _QUOTED.sub(_placed, found) if spoken() == "tr" else found
+
+
+def _placed(found: re.Match[str]) -> str:
+    return in_place_of(found[0])
+
+
+def _usage(message: str) -> str:
     if found := re.fullmatch(r"Invalid value for (.+?): (.*)", message, re.DOTALL):
         return f"{found[1]}: {_told(found[2])}"
     return _told(message.removeprefix("Invalid value: "))
@@ -171,6 +188,7 @@ def tell(error: Any) -> None:
     both: Both | None = getattr(error, "both", None)
     if both is not None:
         hint = message.partition(": ")[0] if error.param_hint else ""
+        hint = in_place_of(hint) if spoken() == "tr" else hint
         message = f"{hint}: {said(*both)}" if hint else said(*both)
     if context is not None:
         told = said("See `{} --help`.", "Bkz. `{} --help`.").format(context.command_path)

@@ -6,6 +6,7 @@ terms from here.
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 
@@ -233,6 +234,60 @@ BRITISH = (
     *("generalis", "characteris(?!t)", "pseudonymis", "anonymis", "analys(?:ed|ing)", "practis"),
 )
 """Beginnings of words in a spelling that is not used: English is American, as in APA style."""
+
+
+PLACEHOLDERS: dict[str, str] = {
+    "BEGINS": "BAŞLANGIÇ",
+    "CASE": "VAKA",
+    "CAUSE": "ÖNCEKİ",
+    "CODE": "KOD",
+    "DIR": "KLASÖR",
+    "EFFECT": "SONRAKİ",
+    "FILE": "DOSYA",
+    "FIRST": "İLK",
+    "FOLDER": "KLASÖR",
+    "FORM": "BİÇİM",
+    "HOW": "NASIL",
+    "ID": "NO",
+    "KEY": "ANAHTAR",
+    "LABEL": "ETİKET",
+    "LAST": "SON",
+    "LAYER": "KATMAN",
+    "LIST": "LİSTE",
+    "NAME": "AD",
+    "NEW": "YENİ",
+    "NOW": "ŞİMDİKİ",
+    "NUMBER": "SAYI",
+    "OLD": "ESKİ",
+    "PATH": "YOL",
+    "PROGRAM": "PROGRAM",
+    "PSEUDONYM": "TAKMA_AD",
+    "RATER": "KODLAYICI",
+    "REAL": "GERÇEK_AD",
+    "ROLE": "ROL",
+    "SCORE": "PUAN",
+    "SEGMENT": "BİRİM",
+    "SESSION": "SEANS",
+    "SNAPSHOT": "YEDEK",
+    "STATE": "DURUM",
+    "STUDY": "ÇALIŞMA",
+    "TEXT": "METİN",
+    "TIME": "ZAMAN",
+    "TURN": "SÖZ",
+    "TURNS": "SÖZLER",
+    "WAS": "ESKİSİ",
+    "WHAT": "NE",
+    "WORD": "SÖZCÜK",
+    "WORDS": "SÖZLER",
+}
+"""What stands in capitals for something to be typed, in Turkish."""
+
+_CAPITALS = re.compile(r"(?<![\w.=-])[A-Z]{2,}(?!\w*[a-z])|(?<==)[A-Z]{2,}")
+
+
+def in_place_of(text: str) -> str:
+    """Return a text with the words in capitals that stand for what is typed in Turkish."""
+    return _CAPITALS.sub(lambda found: PLACEHOLDERS.get(found[0], found[0]), text)
 
 
 def forbidden(language: str) -> dict[str, str]:

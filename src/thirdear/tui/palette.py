@@ -132,7 +132,7 @@ class PaletteScreen(ModalScreen["Entry | None"], inherit_bindings=False):
 def tell_command(desk: Desk, command: Command) -> None:
     """Show what is to be typed in a terminal, and copy it; or where the screen does it."""
     folder = str(desk.study.folder.resolve()) if desk.study else "FOLDER"
-    typed = safe(command.typed(folder), one_line=True)
+    typed = safe(command.typed(folder, desk.language), one_line=True)
     told = [typed]
     if desk.preferences.clipboard:
         send(typed, desk.copy_to_clipboard)

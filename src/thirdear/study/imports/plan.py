@@ -356,6 +356,6 @@ def _asking(imported: Imported, unknown: str) -> Imported:
             f"{Path(imported.file).name}: who speaks is not clear: add --speakers {option}, "
             f"where a ROLE is {', '.join(Role)}.",
             f"{Path(imported.file).name}: kimin konuştuğu belli değil: --speakers {option} "
-            f"ekleyin; ROLE şunlardan biridir: {', '.join(Role)}.",
+            f"ekleyin; ROLE yerine şunlardan birini yazın: {', '.join(Role)}.",
         ),
     )

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from thirdear.model.glossary import in_place_of
+
 
 @dataclass(frozen=True, slots=True)
 class Command:
@@ -22,11 +24,12 @@ class Command:
         """Return what the command does, in a few words."""
         return self.tr if language == "tr" else self.en
 
-    def typed(self, folder: str) -> str:
+    def typed(self, folder: str, language: str) -> str:
         """Return what is typed in a terminal for a study's folder; capitals are to be replaced."""
         quoted = f'"{folder}"' if " " in folder else folder
         of = "" if self.name in ALONE else f" --study {quoted}"
-        return f"thirdear{of} {self.name} {self.takes}".rstrip()
+        takes = in_place_of(self.takes) if language == "tr" else self.takes
+        return f"thirdear{of} {self.name} {takes}".rstrip()
 
 
 ALONE = frozenset({"init", "demo", "restore", "codebook check", "serve"})
