@@ -64,6 +64,10 @@ def _what(event: Event, body: dict[str, Any]) -> str:
     parts = _where(body)
     if (told := KINDS[event.kind].told) is not None:
         parts.append(told(body))
+    if event.kind in {"setting", "change-setting"}:
+        from thirdear.model.history import setting_name
+
+        return said(*setting_name(str(body["key"])))
     parts += [str(body[name]) for name in ("key", "code", "item", "what") if name in body]
     if "version" in body:
         parts.append(said(f"version {body['version']}", f"sürüm {body['version']}"))

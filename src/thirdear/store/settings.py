@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from thirdear.model.history import setting_name
 from thirdear.model.refusal import Refusal
 from thirdear.store import words
 from thirdear.store.acts import record
@@ -70,11 +71,12 @@ def _check(db: Database, events: Sequence[Event], way: str) -> None:
             body = event.data
             row = db.one("SELECT digest FROM setting WHERE key = ?", (body["key"],))
             if (row and row[0]) != body[stands]:
+                english, turkish = setting_name(body["key"])
                 raise Refusal(
-                    f"The study's {body['key']} was changed by somebody else since; "
+                    f"Somebody else has changed this setting since ({english}); "
                     "change it again instead of undoing or redoing this.",
-                    f"Çalışmanın {body['key']} ayarını o zamandan beri başkası değiştirdi; geri "
-                    "almak ya da yinelemek yerine ayarı yeniden değiştirin.",
+                    f"Bu ayarı ({turkish}) o zamandan beri başkası değiştirdi; geri almak ya da "
+                    "yinelemek yerine ayarı yeniden değiştirin.",
                 )
 
 

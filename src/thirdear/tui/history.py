@@ -13,6 +13,7 @@ from thirdear.base.letters import fold
 from thirdear.base.safe import safe
 from thirdear.model.history import HistoryEntry
 from thirdear.model.language import day_and_minute
+from thirdear.study.core import LEAD
 from thirdear.tui.keys.actions import bindings
 from thirdear.tui.looks.families import clip, column
 from thirdear.tui.messages import OpenSession
@@ -61,7 +62,10 @@ class HistoryScreen(ListScreen, inherit_bindings=False):
                 yield Row(partial(self._entry, entry), partial(self._open, entry), key=entry)
 
     def _told(self, entry: HistoryEntry) -> str:
-        return safe(f"{entry.actor} {self._kind(entry)} {entry.what}", one_line=True)
+        return safe(f"{self._who(entry)} {self._kind(entry)} {entry.what}", one_line=True)
+
+    def _who(self, entry: HistoryEntry) -> str:
+        return self.seat.say("history.study") if entry.actor == LEAD else entry.actor
 
     def _kind(self, entry: HistoryEntry) -> str:
         return act_name(entry.kind, None, self.seat.study.language)
@@ -69,7 +73,7 @@ class HistoryScreen(ListScreen, inherit_bindings=False):
     def _entry(self, entry: HistoryEntry, width: int) -> Parts:
         at = day_and_minute(datetime.fromisoformat(entry.at).astimezone())
         gone = f"  ({self.seat.say('history.undone')})" if entry.undone else ""
-        who = column(safe(entry.actor, one_line=True), 8)
+        who = column(safe(self._who(entry), one_line=True), 8)
         kind = column(self._kind(entry), 22)
         what = clip(safe(entry.what, one_line=True), max(8, width - 52 - cell_len(gone)))
         return [

@@ -28,6 +28,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Only your own actions that still stand can be taken back here.",
         "Burada yalnız sizin, hâlâ geçerli işlemleriniz geri alınabilir.",
     ),
+    "history.study": ("study", "çalışma"),
     "history.undone": ("undone", "geri alındı"),
     "history.all": (
         "Every action, the newest first.",
