@@ -51,7 +51,7 @@ def test_a_refusal_is_told_in_the_language_that_is_spoken() -> None:
         ("A", "case A", "A vakasının"),
         ("A vakası", "A vakası", "A vakasının"),
         ("Ela olgusu", "Ela olgusu", "Ela olgusunun"),
-        ("Case 7", "Case 7", "Case 7 vakasının"),
+        ("Case 7", "Case 7", "Case 7’nin"),
     ],
 )
 def test_a_case_is_called_a_case_once(case: str, english: str, turkish: str) -> None:
@@ -308,3 +308,24 @@ _PLURAL = re.compile(
 
 def _places(template: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(template) if name}
+
+
+@pytest.mark.parametrize(
+    ("case", "of", "in_it", "to"),
+    [
+        ("Vaka 12", "Vaka 12’nin", "Vaka 12’de", "Vaka 12’ye"),
+        ("Vaka 3", "Vaka 3’ün", "Vaka 3’te", "Vaka 3’e"),
+        ("vaka 30", "vaka 30’un", "vaka 30’da", "vaka 30’a"),
+        ("Case 100", "Case 100’ün", "Case 100’de", "Case 100’e"),
+        ("Vaka B", "Vaka B’nin", "Vaka B’de", "Vaka B’ye"),
+        ("Vaka Umut", "Vaka Umut’un", "Vaka Umut’ta", "Vaka Umut’a"),
+        ("A vakası", "A vakasının", "A vakasında", "A vakasına"),
+        ("12", "12 vakasının", "12 vakasında", "12 vakasına"),
+    ],
+)
+def test_a_case_that_says_so_itself_takes_the_ending(
+    case: str, of: str, in_it: str, to: str
+) -> None:
+    """Never ``Vaka 12 vakasında``: the ending follows how the key is read aloud."""
+    assert vaka(case, "nın") == of
+    assert (vaka(case, "nda"), vaka(case, "na")) == (in_it, to)

@@ -40,7 +40,7 @@ def test_memos_on_a_session_and_its_case(tmp_path: Path, language: Language) -> 
     """`c` asks which; several lines are kept; a sign stands beside each; u takes the last back."""
     study = a_study(tmp_path, language)
     session = {"en": "session   2", "tr": "seans     2"}[language]
-    case = {"en": "Case A", "tr": "Vaka A"}[language]
+    case = {"en": "Case A", "tr": "A vakası"}[language]
 
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
         assert isinstance(app.screen, SessionsScreen)

@@ -48,8 +48,8 @@ def verify(
     )
     if own := [one for one in failed if one.overwritten]:
         note(
-            f"Overwritten by a person: {len(own)} of them.",
-            f"Bunlardan bir kişinin üzerine yazdığı: {len(own)}.",
+            f"Overwritten by a person: {grouped(len(own))} of them.",
+            f"Bunlardan bir kişinin üzerine yazdığı: {grouped(len(own))}.",
         )
     if unwritten:
         note(
@@ -58,9 +58,10 @@ def verify(
         )
     if failed:
         raise GateRefusal(
-            f"{len(failed)} of {len(claims)} numbers and quotations do not match the study any "
-            "more.",
-            f"{len(claims)} sayı ve alıntıdan {len(failed)} tanesi çalışmayla artık uyuşmuyor.",
+            f"{grouped(len(failed))} of {grouped(len(claims))} numbers and quotations do not match "
+            "the study any more.",
+            f"{grouped(len(claims))} sayı ve alıntıdan {grouped(len(failed))} tanesi çalışmayla "
+            "artık uyuşmuyor.",
         )
     number = grouped(len(claims))
     note(

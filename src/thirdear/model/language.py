@@ -68,6 +68,11 @@ def at_start(case: str) -> str:
     return told[:1].upper() + told[1:]
 
 
+def titled(case: str, language: str) -> str:
+    """Return a case as a heading names it: ``Case A``, ``A vakası``."""
+    return vaka(case) if language == "tr" else at_start(case)
+
+
 def says_case(case: str) -> bool:
     """Whether a key says itself that it is a case: ``Case 1``, ``Vaka 2``, ``A vakası``."""
     return case.casefold().startswith(("case ", "vaka ")) or case.endswith(_POSSESSED)
@@ -76,13 +81,45 @@ def says_case(case: str) -> bool:
 def vaka(case: str, ending: str = "") -> str:
     """Return a case in a Turkish sentence: ``A vakası``, with an ending such as ``nın``.
 
-    A key that says that it is a case (``A vakası``) is not called one again.
+    A key that says that it is a case (``A vakası``, ``Vaka 12``) is not called one again.
     """
     if case.endswith("olgusu"):
         return case + ending.translate(str.maketrans("ıa", "ue"))
     if case.endswith("vakası"):
         return case + ending
+    if says_case(case):
+        return f"{case}’{_suffix(case, ending)}" if ending else case
     return f"{case} vakası{ending}"
+
+
+_DIGITS = ("sıfır", "bir", "iki", "üç", "dört", "beş", "altı", "yedi", "sekiz", "dokuz")
+_TENS = ("", "on", "yirmi", "otuz", "kırk", "elli", "altmış", "yetmiş", "seksen", "doksan")
+_HIGH = {"a": "ı", "ı": "ı", "o": "u", "u": "u", "e": "i", "i": "i", "ö": "ü", "ü": "ü"}
+
+
+def _suffix(name: str, ending: str) -> str:
+    """Return what ``vakası`` would take (``nın``, ``nda``, ``na``) as it sounds after a name."""
+    word = _aloud(name)
+    vowel = next((letter for letter in reversed(word) if letter in _HIGH), "e")
+    high, low = _HIGH[vowel], "a" if _HIGH[vowel] in "ıu" else "e"
+    open_ = word[-1:] in _HIGH
+    if ending == "nda":
+        return f"{'t' if word[-1:] in 'çfhkpsşt' else 'd'}{low}"
+    if ending == "na":
+        return f"{'y' if open_ else ''}{low}"
+    return f"{'n' if open_ else ''}{high}n"
+
+
+def _aloud(name: str) -> str:
+    """Return the end of a name as it is read: ``12`` is iki, ``30`` is otuz, ``B`` is be."""
+    last = name.replace("İ", "i").replace("I", "ı").lower().split()[-1]
+    if not last[-1:].isdecimal():
+        return f"{last}e" if len(last) == 1 and last not in _HIGH else last
+    number = last[len(last.rstrip("0123456789")) :].lstrip("0") or "0"
+    zeros = len(number) - len(number.rstrip("0"))
+    if number == "0" or not zeros:
+        return _DIGITS[int(number[-1])]
+    return _TENS[int(number[-2])] if zeros == 1 else "yüz" if zeros == 2 else "bin"
 
 
 def in_case(case: str, language: str) -> str:

@@ -71,11 +71,11 @@ def _check(db: Database, events: Sequence[Event], way: str) -> None:
             body = event.data
             row = db.one("SELECT digest FROM setting WHERE key = ?", (body["key"],))
             if (row and row[0]) != body[stands]:
-                english, turkish = setting_name(body["key"])
+                name = setting_name(body["key"])
                 raise Refusal(
-                    f"Somebody else has changed this setting since ({english}); "
+                    f"Somebody else has changed this setting since ({name[0]}); "
                     "change it again instead of undoing or redoing this.",
-                    f"Bu ayarı ({turkish}) o zamandan beri başkası değiştirdi; geri almak ya da "
+                    f"Bu ayarı ({name[1]}) o zamandan beri başkası değiştirdi; geri almak ya da "
                     "yinelemek yerine ayarı yeniden değiştirin.",
                 )
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from thirdear.base.safe import safe
 from thirdear.model.coding import Code, Pass, Tag
+from thirdear.model.language import titled
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Place
 from thirdear.tui.refused import sentence
@@ -58,7 +59,7 @@ class Plain:
         sheet = self.sheet
         yield self.seat.say(
             "plain.session",
-            case=safe(sheet.case, one_line=True),
+            case=titled(safe(sheet.case, one_line=True), self.seat.language),
             session=sheet.session,
             all=len(sheet),
             tagged=sheet.tagged,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from thirdear.base.numbers import percent
 from thirdear.base.safe import safe
 from thirdear.model.coding import Progress
+from thirdear.model.language import titled
 from thirdear.model.memos import Topic
 from thirdear.model.text import Place, SessionInfo
 from thirdear.tui import topics
@@ -119,7 +120,7 @@ class SessionsScreen(UndoingScreen[None], ListScreen, inherit_bindings=False):
     def _case(self, case: str, infos: list[SessionInfo], _: int) -> Parts:
         say = self.seat.say
         done = sum(self._is_finished(info) for info in infos)
-        name = say("sessions.case", case=safe(case, one_line=True))
+        name = titled(safe(case, one_line=True), self.seat.language)
         count = say("sessions.count", done=done, all=len(infos))
         memo = topics.sign(self._noted, Topic(case))
         return [(f" {name} ", "strong"), memo, (f" {count}", "dim")]

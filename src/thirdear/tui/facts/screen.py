@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from thirdear.base.safe import safe
 from thirdear.model.facts import HELD, Facts
+from thirdear.model.language import titled
 from thirdear.model.refusal import Refusal
 from thirdear.tui.facts import forms
 from thirdear.tui.facts.entries import Entry, entries, record_of, row
@@ -53,7 +54,7 @@ class FactsScreen(UndoingScreen[None], ListScreen, inherit_bindings=False):
             return
         with telling(self.warn):
             self.facts = facts.read(self.seat.study)
-            self.head((say("sessions.case", case=safe(self.case, one_line=True)), "strong"))
+            self.head((titled(safe(self.case, one_line=True), self.seat.language), "strong"))
             self.fill(self.query_one(Choices).place)
             self.note(words, look)
 

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from thirdear.base.safe import safe
+from thirdear.model.language import titled
 from thirdear.model.precedence import Hypothesis, PrecedenceTest
 from thirdear.model.protocol import Protocol
 from thirdear.model.refusal import Refusal
@@ -168,7 +169,7 @@ class AroundScreen(ListScreen, inherit_bindings=False):
         self.place = place
         test, say = self.test, self.seat.say
         cause, effect = (clip(self._names.get(k, k), 40) for k in (test.cause, test.effect))
-        case = say("scores.case", case=safe(test.case or "", one_line=True))
+        case = titled(safe(test.case or "", one_line=True), self.seat.language)
         self.head((f"{case}  {cause} → {effect}", "strong"))
         self.fill(0)
         if self.rows:

@@ -12,6 +12,7 @@ from rich.style import Style
 from thirdear.base.numbers import figure
 from thirdear.base.safe import safe
 from thirdear.model.coding import CONSENSUS
+from thirdear.model.language import titled
 from thirdear.model.precedence import PrecedenceTest
 from thirdear.model.scores import Series
 from thirdear.tui import errand
@@ -153,7 +154,7 @@ class ScoresScreen(NotingScreen[None], inherit_bindings=False):
         parts: list[Part] = [(f" {say('scores.title')}  ", "title")]
         if question:
             count = say("scores.question", place=self.place + 1, all=len(self.questions))
-            case = say("scores.case", case=safe(question.case, one_line=True))
+            case = titled(safe(question.case, one_line=True), self.seat.language)
             parts += [(f"{case} ", "strong"), (f" · {count}", "dim")]
         return [*parts, (f" · {whose}", "dim")]
 

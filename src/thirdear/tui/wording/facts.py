@@ -37,8 +37,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "facts.held.not_transcribed": ("not transcribed", "transkripti yok"),
     "facts.more": ("date, who attended, setting…", "tarih, katılanlar, ortam…"),
     "facts.keys": (
-        "Enter: next line, saves on the last · Tab · Esc: back",
-        "Enter: sonraki satır, sonda kaydeder · Tab · Esc: vazgeç",
+        "Enter: next line, saves on the last · Tab: next line · Esc: back",
+        "Enter: sonraki satır, sonda kaydeder · Tab: sonraki satır · Esc: vazgeç",
     ),
     "facts.name": ("name", "ad"),
     "facts.text": ("what is known", "bilinen"),

@@ -73,8 +73,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "export.not_identifiable": ("Names stay disguised.", "Adlar takma ad olarak kalıyor."),
     "export.identify": ("Type identifiable to go on", "Sürdürmek için kimlikli yazın"),
     "export.identify_why": (
-        "Files will show who they are about. Enter ok · Esc back",
-        "Dosyalar kişileri ele verecek. Enter tamam · Esc vazgeç",
+        "Files will show who they are about. Enter: OK · Esc: back",
+        "Dosyalar kişileri ele verecek. Enter: tamam · Esc: vazgeç",
     ),
     "export.written": (
         "Written: {file}. Enter opens or verifies it.",
@@ -185,8 +185,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "names.secret": ("Passphrase of the pseudonyms", "Takma adların parolası"),
     "names.new_secret": ("New passphrase for the pseudonyms", "Takma adlar için yeni parola"),
     "names.lost": (
-        "It keeps names from whoever can open the study. Enter ok · Esc back",
-        "Çalışmayı açabilen adları görmesin diye. Enter tamam · Esc vazgeç",
+        "It keeps names from whoever can open the study. Enter: OK · Esc: back",
+        "Çalışmayı açabilen adları görmesin diye. Enter: tamam · Esc: vazgeç",
     ),
     "disguise.title": ("Disguise", "Takma adlar"),
     "disguise.looking": ("Looking through the sessions", "Seanslara bakılıyor"),
@@ -251,8 +251,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "namekind.school": ("school", "okul"),
     "namekind.other": ("other", "başka"),
     "form.hint": (
-        "Enter next line, on the last one keeps · Esc back",
-        "Enter sonraki satır, sonuncuda saklar · Esc vazgeç",
+        "Enter: next line, saves on the last · Esc: back",
+        "Enter: sonraki satır, sonda kaydeder · Esc: vazgeç",
     ),
     "yes": ("yes", "evet"),
     "no": ("no", "hayır"),

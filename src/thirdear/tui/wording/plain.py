@@ -4,8 +4,8 @@ from __future__ import annotations
 
 WORDS: dict[str, tuple[str, str]] = {
     "plain.session": (
-        "Case {case}, session {session}: {all} segments, {tagged} tagged.",
-        "Vaka {case}, {session}. seans: {all} birim, {tagged} kodlanmış.",
+        "{case}, session {session}: {all} segments, {tagged} tagged.",
+        "{case}, {session}. seans: {all} birim, {tagged} kodlanmış.",
     ),
     "plain.which": (
         "Which session? Type case and number, or q to quit.",

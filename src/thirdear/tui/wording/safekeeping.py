@@ -124,8 +124,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "merge.as_pass": ("As round number", "Şu numaralı tur olarak"),
     "merge.as_it_is": ("as it is", "olduğu gibi"),
     "merge.as_why": (
-        "Only for a round that went on in both copies. Enter ok · Esc back",
-        "Yalnız iki kopyada da süren bir tur için. Enter tamam · Esc vazgeç",
+        "Only for a round that went on in both copies. Enter: OK · Esc: back",
+        "Yalnız iki kopyada da süren bir tur için. Enter: tamam · Esc: vazgeç",
     ),
     "merge.no_number": ("A round has a number from 1.", "Turun numarası 1'den başlar."),
     "merge.looking": ("Reading the copy", "Kopya okunuyor"),

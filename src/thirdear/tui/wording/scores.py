@@ -5,7 +5,6 @@ from __future__ import annotations
 WORDS: dict[str, tuple[str, str]] = {
     "scores.title": ("Scores and tests", "Puanlar ve testler"),
     "scores.computing": ("computing…", "hesaplanıyor…"),
-    "scores.case": ("Case {case}", "Vaka {case}"),
     "scores.question": ("question {place} of {all}", "soru {place}/{all}"),
     "scores.unfinished": (
         "Neither score exists yet: finish a session first ({key} in the text).",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 WORDS: dict[str, tuple[str, str]] = {
     "sessions.title": ("Sessions", "Seanslar"),
-    "sessions.case": ("Case {case}", "Vaka {case}"),
     "sessions.count": ("{done} of {all} finished", "{all} seanstan {done} tanesi bitti"),
     "sessions.none": (
         "No session yet: {key} imports transcripts.",

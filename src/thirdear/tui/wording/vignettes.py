@@ -4,7 +4,6 @@ from __future__ import annotations
 
 WORDS: dict[str, tuple[str, str]] = {
     "vignettes.title": ("Vignettes", "Vinyetler"),
-    "vignettes.case": ("Case {case}", "Vaka {case}"),
     "vignettes.looking": ("looking for passages…", "bölümler aranıyor…"),
     "vignettes.none": (
         "No passage yet: s in a session saves one; scores of finished sessions suggest more.",
