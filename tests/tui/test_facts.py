@@ -252,7 +252,7 @@ def test_undo_does_not_go_over_what_another_changed(tmp_path: Path) -> None:
         study.add_rater(rater)
     facts_toml.state(study, Facts({"A": CaseRecord("A", "mine")}), "me")
     facts_toml.state(study, Facts({"A": CaseRecord("A", "yours")}), "you")
-    with pytest.raises(Refusal, match="changed by somebody else"):
+    with pytest.raises(Refusal, match="changed this setting since"):
         study.undo("me")
     assert facts.read(study).cases["A"].consent == "yours"
 
@@ -376,7 +376,7 @@ def test_settings_of_an_erased_case_do_not_come_back(tmp_path: Path) -> None:
     file = study.store.path
     study.purge("A")
     assert facts.read(study) == Facts()
-    with pytest.raises(Refusal, match="changed by somebody else"):
+    with pytest.raises(Refusal, match="changed this setting since"):
         study.undo("me")
     study.close()
     assert secret.encode() not in file.read_bytes()
