@@ -264,6 +264,7 @@ PLACEHOLDERS: dict[str, str] = {
     "PSEUDONYM": "TAKMA_AD",
     "RATER": "KODLAYICI",
     "REAL": "GERÇEK_AD",
+    "RESULT": "SONUÇ",
     "ROLE": "ROL",
     "SCORE": "PUAN",
     "SEGMENT": "BİRİM",
