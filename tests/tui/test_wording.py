@@ -38,10 +38,12 @@ def test_every_entry_is_used_and_every_used_entry_is_there() -> None:
     made = re.findall(r'f["\'](?:([a-z]+)\.)?\{[^}]*\}(?:\.([a-z_]+))?["\']', everywhere)
     prefixes = {before for before, after in made if before and not after}
     prefixes |= set(re.findall(r'f["\']([a-z]+)\.\{[^}]*\}\.\{', code))
+    prefixes |= set(re.findall(r'f["\']([a-z]+\.[a-z]+)\.\{', code))
     suffixes = {after for before, after in made if after and not before}
     for entry in TABLES["en"]:
         head, _, tail = entry.partition(".")
-        assert entry in used or head in prefixes or tail in suffixes, entry
+        longer = entry.rpartition(".")[0]
+        assert entry in used or {head, longer} & prefixes or tail in suffixes, entry
     assert {f"actions.{a.group}" for a in ACTIONS} <= TABLES["en"].keys()
     assert {f"role.{role}" for role in Role} <= TABLES["en"].keys()
 
