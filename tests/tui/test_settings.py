@@ -25,6 +25,7 @@ from thirdear.tui.tagging.screen import TaggingScreen
 if TYPE_CHECKING:
     from textual.pilot import Pilot
 
+    from thirdear.study import Language
     from thirdear.tui.app import DeskApp
 
 
@@ -206,3 +207,34 @@ def test_trouble_in_the_file_is_told_once(tmp_path: Path) -> None:
         assert "no key set emacs" in shown(app)
 
     play(a_study(tmp_path), script)
+
+
+@pytest.mark.parametrize(
+    ("language", "unset", "book"),
+    [("en", "not set", "Alliance markers"), ("tr", "belirtilmedi", "İttifak")],
+)
+def test_name_and_codebooks_are_changed_here_too(
+    tmp_path: Path, language: Language, unset: str, book: str
+) -> None:
+    """What the first run asked is shown and changed; Esc leaves it as it is."""
+    study = a_study(tmp_path, language)
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        await pilot.press(",")
+        screen = app.screen
+        assert isinstance(screen, SettingsScreen)
+        assert shown(app).count(unset) == 2
+        screen.go_to("name")
+        await pilot.press("enter", *"Şule Ü", "enter")
+        assert "Şule Ü" in shown(app)
+        screen.go_to("instruments")
+        await pilot.press("enter", "j", "enter", "G", "enter")
+        await pilot.pause()
+        assert book in shown(app)
+        screen.go_to("name")
+        await pilot.press("enter", *"nobody", "escape")
+
+    play(study, script)
+    kept = preferences.load()
+    assert kept.name == "Şule Ü"
+    assert len(kept.instruments) == 1

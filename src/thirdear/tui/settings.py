@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.screen import ModalScreen
 
 from thirdear.base.safe import safe
+from thirdear.codebook import shipped
+from thirdear.tui.first.questions import ask_instruments, ask_name, instrument
 from thirdear.tui.keys.action import Action
 from thirdear.tui.keys.actions import bindings, character, shown, shown_keys
 from thirdear.tui.keys.keyboard import actions_for, clash_of, with_keys
 from thirdear.tui.keys.presets import PRESETS
-from thirdear.tui.looks.families import column
+from thirdear.tui.looks.families import clip, column
 from thirdear.tui.looks.themes import THEMES
 from thirdear.tui.parts.lines import Line, Parts
 from thirdear.tui.parts.list_screen import ListScreen, Row, heading
@@ -63,6 +65,10 @@ class SettingsScreen(ListScreen, inherit_bindings=False):
         """Return what can be set, and the actions of every screen with their keys."""
         for name in CHOICES:
             yield Row(partial(self._setting, name), partial(self._change, name), key=name)
+        given = self._given()
+        for name, ask in (("name", ask_name), ("instruments", ask_instruments)):
+            painted = partial(self._personal, name, given[name])
+            yield Row(painted, partial(self._ask, name, ask), key=name)
         groups: dict[str, list[Action]] = {}
         for action in self._desk.actions:
             if not action.is_run:
@@ -75,6 +81,25 @@ class SettingsScreen(ListScreen, inherit_bindings=False):
     def _setting(self, name: str, width: int) -> Parts:
         label = column(self.seat.say(f"settings.{name}"), width - 28)
         return [(f" {label} ", "strong"), (self._value(name), "key")]
+
+    def _personal(self, name: str, given: str, width: int) -> Parts:
+        """Paint who codes here, or with which codebooks a study begins."""
+        label = column(self.seat.say(f"settings.{name}"), width - 28)
+        shown = clip(given or self.seat.say("settings.not_said"), 26)
+        return [(f" {label} ", "strong"), (shown, "key" if given else "dim")]
+
+    def _given(self) -> Mapping[str, str]:
+        """Return the answers of the first run as they are shown."""
+        wishes, language = self._desk.preferences, self.seat.language
+        books = [instrument(key, language) for key in shipped() if key in wishes.instruments]
+        return {"name": safe(wishes.name, one_line=True), "instruments": ", ".join(books)}
+
+    def _ask(self, name: str, ask: Callable[[Desk, Callable[[Any], None]], None]) -> None:
+        def take(answer: object) -> None:
+            if answer is not None:
+                self._prefer({name: answer})
+
+        ask(self._desk, take)
 
     def _action(self, action: Action, width: int) -> Parts:
         own = action.id in self._desk.preferences.keys

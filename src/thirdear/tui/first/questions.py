@@ -54,36 +54,21 @@ class Questions:
         self._app.push_screen(window, take)
 
     def _ask_name(self) -> None:
-        say = self._app.say
-
         def take(name: str | None) -> None:
             if name is None:
                 self._end()
                 return
-            self._give(name=safe(name, one_line=True).strip())
+            self._give(name=name)
             self._ask_instruments()
 
-        self._app.push_screen(Prompt(say("first.name"), say("first.name_why"), empty=True), take)
+        ask_name(self._app, take)
 
     def _ask_instruments(self) -> None:
-        from thirdear import codebook
-
-        say, language = self._app.say, self._app.language
-        keys = codebook.shipped()
-        names = [safe(codebook.load(key).name(language), one_line=True) for key in keys]
-        window = Several(
-            say("first.instruments"),
-            names,
-            language,
-            why=say("first.instruments_why"),
-            done=say("first.done"),
-        )
-
-        def take(places: tuple[int, ...] | None) -> None:
-            self._give(instruments=tuple(keys[place] for place in places or ()))
+        def take(keys: tuple[str, ...] | None) -> None:
+            self._give(instruments=keys or ())
             self._end()
 
-        self._app.push_screen(window, take)
+        ask_instruments(self._app, take)
 
     def _give(self, **answers: object) -> None:
         self._given = replace(self._given, **answers)  # type: ignore[arg-type]
@@ -93,3 +78,42 @@ class Questions:
     def _end(self) -> None:
         self._then()
         self._app.prefer(self._given)
+
+
+def ask_name(desk: Desk, take: Callable[[str | None], None]) -> None:
+    """Ask how this person is called as a rater; an empty name is an answer, Esc gives None."""
+    prompt = Prompt(
+        desk.say("first.name"), desk.say("first.name_why"), desk.preferences.name, empty=True
+    )
+
+    def answer(name: str | None) -> None:
+        take(None if name is None else safe(name, one_line=True).strip())
+
+    desk.push_screen(prompt, answer)
+
+
+def ask_instruments(desk: Desk, take: Callable[[tuple[str, ...] | None], None]) -> None:
+    """Ask with which codebooks a new study is offered; Esc gives None."""
+    from thirdear import codebook
+
+    keys, chosen = codebook.shipped(), desk.preferences.instruments
+    window = Several(
+        desk.say("first.instruments"),
+        [instrument(key, desk.language) for key in keys],
+        desk.language,
+        why=desk.say("first.instruments_why"),
+        done=desk.say("first.done"),
+        marked=[place for place, key in enumerate(keys) if key in chosen],
+    )
+
+    def answer(places: tuple[int, ...] | None) -> None:
+        take(None if places is None else tuple(keys[place] for place in places))
+
+    desk.push_screen(window, answer)
+
+
+def instrument(key: str, language: str) -> str:
+    """Return the name of a shipped codebook, harmless for a terminal."""
+    from thirdear import codebook
+
+    return safe(codebook.load(key).name(language), one_line=True)

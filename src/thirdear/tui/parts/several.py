@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Vertical
@@ -30,12 +30,19 @@ class Several(ModalScreen[tuple[int, ...] | None], inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("dialog")]
 
     def __init__(
-        self, title: str, answers: Sequence[str], language: str, *, why: str, done: str
+        self,
+        title: str,
+        answers: Sequence[str],
+        language: str,
+        *,
+        why: str,
+        done: str,
+        marked: Iterable[int] = (),
     ) -> None:
         super().__init__()
         self._title, self._why, self._language = title, why, language
         self._answers, self._done = tuple(answers), done
-        self.marked: set[int] = set()
+        self.marked = set(marked)
 
     def compose(self) -> ComposeResult:
         """Title, reason, answers, keys."""
