@@ -552,8 +552,12 @@ def _shows_stored_words(screen: TaggingScreen, study: Study, rows: Sequence[str]
 
 
 def _cut(row: str, start: int, stop: int) -> str:
-    """Return the cells of a row from one to another."""
-    return split_text(split_text(row, stop)[0], start)[1]
+    """Return the cells of a row from one to another; signs without a cell at its start stay."""
+    before, within = split_text(split_text(row, stop)[0], start)
+    bare = before
+    while bare and not cell_len(bare[-1]):
+        bare = bare[:-1]
+    return before[len(bare) :] + within
 
 
 def _is_the_same(text: str, segment: Segment, shown: str) -> None:
