@@ -176,7 +176,7 @@ def test_a_masked_queue_tells_neither_case_nor_number(study: Study) -> None:
         entry.what
         for entry in journal.history(study, 4, None, None, None, (None, None))
         if entry.kind == "setting"
-    ].count("masked.me.1") == 2
+    ].count("masked order, me.1") == 2
 
 
 def test_a_masked_queue_covers_words_that_tell_when(tmp_path: Path) -> None:
