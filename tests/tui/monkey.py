@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len, split_text
+from rich.cells import cell_len
 from textual import events
 from textual.geometry import Offset, Size
 from textual.widget import Widget
@@ -552,12 +552,10 @@ def _shows_stored_words(screen: TaggingScreen, study: Study, rows: Sequence[str]
 
 
 def _cut(row: str, start: int, stop: int) -> str:
-    """Return the cells of a row from one to another; signs without a cell at its start stay."""
-    before, within = split_text(split_text(row, stop)[0], start)
-    bare = before
-    while bare and not cell_len(bare[-1]):
-        bare = bare[:-1]
-    return before[len(bare) :] + within
+    """Return the cells of a row from one to another, with the signs that have none of their own."""
+    ends = [cell_len(row[:end]) for end in range(len(row) + 1)]
+    within = zip(row, ends[:-1], ends[1:], strict=True)
+    return "".join(sign for sign, left, right in within if start <= left and right <= stop)
 
 
 def _is_the_same(text: str, segment: Segment, shown: str) -> None:
