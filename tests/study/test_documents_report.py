@@ -79,7 +79,7 @@ def test_turkish_reports_speak_turkish_down_to_refusals(study: Any) -> None:
 
 def test_one_case_of_two_still_counts_every_test_of_the_family(study: Any) -> None:
     """Holm covers the tests of the whole run, printed or not."""
-    done = [replace(t, refused=None, p_holm=0.5, family=4) for t in study.tests()]
+    done = [replace(t, refused=None, f=4.2, p=0.05, p_holm=0.5, family=4) for t in study.tests()]
     study.tests = lambda _raters, **_: tuple(done)
     found = writeup.words_in(report.report(study, cases=["A"]))
     assert "over four tests" in found
