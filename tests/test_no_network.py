@@ -170,6 +170,7 @@ RUN = """
 0 scores --study elm
 0 explain C 1 mbtc.techniques --study elm
 0 scores explain C 1 mbtc.techniques --study elm
+0 tags memos list --study elm
 0 tags matrix --study elm
 0 tags together --study elm
 0 transcripts accuracy C 1 C-s01.txt --study elm

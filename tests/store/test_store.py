@@ -302,7 +302,7 @@ def test_a_pass_touches_its_own_tags_only(store: Store) -> None:
         store.change_tags(ME, [mine.id], (), "R1")
     with pytest.raises(Refusal, match="no rater 'R9'"):
         store.change_tags(Pass("R9"), (), [new(1)], "R9")
-    with pytest.raises(Refusal, match="count from 1"):
+    with pytest.raises(Refusal, match="numbered from 1"):
         store.change_tags(Pass("R1", 0), (), [new(1)], "R1")
 
 

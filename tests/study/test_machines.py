@@ -289,7 +289,7 @@ def test_nobody_judges_under_the_name_of_a_model(study: Study) -> None:
     _ask(study, _holding, cases=["C07"])
     with pytest.raises(Refusal, match="is a model"):
         study.finish(MODEL, CASE, 1)
-    with pytest.raises(Refusal, match="no model"):
+    with pytest.raises(Refusal, match="not a model"):
         machines.declare(study, "me", "because")
     suggestions.turn(study, on=True)
     suggestions.check_allowed(study, ME)  # who is alone beside a model is blind to nobody

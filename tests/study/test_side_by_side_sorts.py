@@ -25,7 +25,7 @@ def test_a_session_is_finished_as_the_piles_want(tmp_path: Path) -> None:
         study.rate(R1, "A", 1, "we.1", 2)
         with pytest.raises(Refusal, match="1 of 9 cards are sorted"):
             study.finish(R1, "A", 1)
-        with pytest.raises(Refusal, match="pile -2 has 0 cards instead of 1"):
+        with pytest.raises(Refusal, match="pile −2 has 0 cards instead of 1"):
             sort(study, "R1", 1, (0,) * 9)
         with pytest.raises(Refusal, match=r"we\.1 takes -2 to 2"):
             study.rate(R1, "A", 1, "we.1", 3)

@@ -204,14 +204,29 @@ def in_file(study: Core, file: Path) -> Iterator[Sighting]:
 
     names, kept = study.pseudonyms()
     listed, forms = disguise.listed(names), disguise.kept_forms(form for form, _ in kept)
-    fixed = fixed_words(study)
+    fixed, days = fixed_words(study), _own_days(study)
     for part, text in _text_of(file).items():
         for name, form, finding in listed_in(text, listed, forms, fixed):
             yield Sighting(name.case, form, finding.level, finding.why, Spot(part))
         for line in text.splitlines():
             for finding in _candidates(line, listed, forms):
-                if _own_words(line, finding) not in fixed:
+                form = line[finding.start : finding.stop]
+                if _own_words(line, finding) not in fixed and form not in days:
                     yield _sighting(None, line, finding, Spot(part))
+
+
+def _own_days(study: Core) -> frozenset[str]:
+    """Return when hypotheses were declared and withdrawn, as an English document says it."""
+    from thirdear.writeup import words
+
+    declared = [one.declared_at for one in study.hypotheses()]
+    gone = study.store.withdrawn_hypotheses()
+    days = (
+        *declared,
+        *(one.hypothesis.declared_at for one in gone),
+        *(w.withdrawn_at for w in gone),
+    )
+    return frozenset(words.day(one[:10], "en") for one in days)
 
 
 def listed_in(

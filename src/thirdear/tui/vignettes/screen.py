@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual.containers import Horizontal
 
 from thirdear.base.safe import safe
+from thirdear.model.language import titled
 from thirdear.model.writeup import Excerpt, Vignette
 from thirdear.tui import errand
 from thirdear.tui.keys.actions import bindings
@@ -155,7 +156,7 @@ class VignettesScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=
         one = entry.vignette
         if one is None:
             case = safe(entry.case, one_line=True)
-            return [(f" {self.seat.say('vignettes.case', case=case)}", "strong")]
+            return [(f" {titled(case, self.seat.language)}", "strong")]
         sign = "✗" if one.rejected else "✓" if one.id is not None else " "
         stars = "★" * one.stars
         where = f"{one.session:>3}  "
