@@ -31,9 +31,9 @@ def whole(text: str) -> int | None:
     return int(text) if int(text) <= _LARGEST else None
 
 
-def signed(value: int) -> str:
-    """Return a whole number as people write it: with a minus sign, not a hyphen."""
-    return f"{value}".replace("-", "−")
+def signed(value: float, form: str = "") -> str:
+    """Return a number in a format as people write it: with a minus sign, not a hyphen."""
+    return f"{value:{form}}".replace("-", "−")
 
 
 def p_value(p: float) -> str:

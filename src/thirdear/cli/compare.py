@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from thirdear.base.numbers import decimals
+from thirdear.base.numbers import decimals, signed
 from thirdear.cli import case_tables
 from thirdear.cli.app import open_study, say, show, speak_as_study
 from thirdear.cli.common import with_common
@@ -136,7 +136,7 @@ def _block(found: Comparison, language: Language, names: Mapping[str, str]) -> I
     for back, (gap, low, high) in enumerate(found.difference, start=1):
         first, second = found.cases
         form = f".{max(2, 1 - floor(log10((high - low) / 4)))}f" if high > low else ".2f"
-        told_as = (f"{value:{form}}".replace("-", "−") for value in (gap, low, high))
+        told_as = (signed(value, form) for value in (gap, low, high))
         figures = dict(zip(("gap", "low", "high"), told_as, strict=True))
         told = word("difference", language, lag=back, first=first, second=second, **figures)
         yield f"  {decimals(told, language)}"

@@ -10,7 +10,7 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-from thirdear.base.numbers import decimals
+from thirdear.base.numbers import decimals, signed
 from thirdear.model.language import Language, in_case
 from thirdear.model.precedence import Coefficient, PrecedenceTest, SharedCourse
 from thirdear.series.figures import p_value, share
@@ -341,8 +341,6 @@ def _coefficient(coefficient: Coefficient, lags: int, language: Language) -> str
     """Return b and its interval with as many decimals as the standard error deserves."""
     digits = 1 - math.floor(math.log10(coefficient.se)) if coefficient.se > 0 else 2
     form = f".{max(digits, 2)}f" if -4 <= digits <= 6 else ".3g"
-    b, low, high = (
-        f"{value:{form}}".replace("-", "−") for value in (coefficient.b, *coefficient.interval)
-    )
+    b, low, high = (signed(value, form) for value in (coefficient.b, *coefficient.interval))
     at = _PHRASES[language]["at"].format(lag=coefficient.lag) if lags > 1 else ""
     return f"b = {b}, {_PHRASES[language]['ci']} [{low}, {high}]{at}"

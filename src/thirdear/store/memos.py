@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -165,22 +165,31 @@ def _memo(p: Projector, events: Sequence[Event]) -> None:
             )
 
 
-def _no_memo(p: Projector, e: Event) -> None:
-    p.db.run("DELETE FROM memo WHERE replica = ? AND seq = ?", e.id)
+def kinds(
+    name: str, table: str, keep: Callable[[Projector, Sequence[Event]], None]
+) -> dict[str, Kind]:
+    """Return what brings memos into a table, and what writes one in the place of others.
+
+    ``keep`` puts the memos of events there; both kinds are taken back by the event's name.
+    """
+    delete = f"DELETE FROM {table} WHERE replica = ? AND seq = ?"  # noqa: S608 - a table of ours
+
+    def gone(p: Projector, e: Event) -> None:
+        p.db.run(delete, e.id)
+
+    def replaced(p: Projector, events: Sequence[Event]) -> None:
+        for e in events:
+            p.db.many(delete, [was[:2] for was in e.data["was"]])
+            if "digest" in e.data:
+                keep(p, [e])
+
+    def as_before(p: Projector, e: Event) -> None:
+        gone(p, e)
+        for *id_, _ in e.data["was"]:
+            if (made := event(p.db, id_)) is not None:
+                keep(p, [made])
+
+    return {name: Kind(keep, gone), f"set-{name}": Kind(replaced, as_before)}
 
 
-def _set_memo(p: Projector, events: Sequence[Event]) -> None:
-    for e in events:
-        p.db.many("DELETE FROM memo WHERE replica = ? AND seq = ?", [w[:2] for w in e.data["was"]])
-        if "digest" in e.data:
-            _memo(p, [e])
-
-
-def _as_before(p: Projector, e: Event) -> None:
-    _no_memo(p, e)
-    for *id_, _ in e.data["was"]:
-        if (made := event(p.db, id_)) is not None:
-            _memo(p, [made])
-
-
-KINDS = {"memo": Kind(_memo, _no_memo), "set-memo": Kind(_set_memo, _as_before)}
+KINDS = kinds("memo", "memo", _memo)

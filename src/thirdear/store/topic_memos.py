@@ -14,11 +14,11 @@ from thirdear.model.coding import EventId, Pass
 from thirdear.model.language import the_case
 from thirdear.model.memos import Topic, TopicMemo
 from thirdear.model.refusal import Refusal
+from thirdear.store import memos as memos_on_segments
 from thirdear.store import raters, recoding, sessions, words
 from thirdear.store.acts import record
 from thirdear.store.connection import Database
-from thirdear.store.journal import Event, event, iso
-from thirdear.store.kind import Kind
+from thirdear.store.journal import Event, iso
 from thirdear.store.places import no_session
 from thirdear.store.projector import Projector
 
@@ -145,23 +145,4 @@ def _memo(p: Projector, events: Sequence[Event]) -> None:
             )
 
 
-def _no_memo(p: Projector, e: Event) -> None:
-    p.db.run("DELETE FROM topic_memo WHERE replica = ? AND seq = ?", e.id)
-
-
-def _set_memo(p: Projector, events: Sequence[Event]) -> None:
-    for e in events:
-        gone = [row[:2] for row in e.data["was"]]
-        p.db.many("DELETE FROM topic_memo WHERE replica = ? AND seq = ?", gone)
-        if "digest" in e.data:
-            _memo(p, [e])
-
-
-def _as_before(p: Projector, e: Event) -> None:
-    _no_memo(p, e)
-    for *id_, _ in e.data["was"]:
-        if (made := event(p.db, id_)) is not None:
-            _memo(p, [made])
-
-
-KINDS = {"topic-memo": Kind(_memo, _no_memo), "set-topic-memo": Kind(_set_memo, _as_before)}
+KINDS = memos_on_segments.kinds("topic-memo", "topic_memo", _memo)
