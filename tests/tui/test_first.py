@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from tests.a_desk import a_study, play, shown
 from thirdear.model.coding import Pass
+from thirdear.model.imported import Imported
 from thirdear.model.text import Role
 from thirdear.study import Study, journal, practice
 from thirdear.study.imports import choices
 from thirdear.tui.app import DeskApp
-from thirdear.tui.first.imports import BringScreen
+from thirdear.tui.first.imports import BringScreen, placed
 from thirdear.tui.first.new_study import CreateScreen
 from thirdear.tui.first.practice import STEPS, PracticeScreen
 from thirdear.tui.first.welcome import WelcomeScreen
@@ -335,3 +336,9 @@ def test_another_study_is_offered_from_a_session(tmp_path: Path) -> None:
     play(None, script, rater=None, start=None)
     with Study.open(tmp_path / "study") as study:
         assert study.place(Pass("me"), "A", 1, "turn") == 3
+
+
+def test_a_long_case_leaves_its_sessions_number_whole() -> None:
+    """Twelve files of ``Anne ve Bebek`` are told apart by the number, which is never cut."""
+    assert placed(Imported("a.docx", "Anne ve Bebek", 10, None), 12) == "Anne v… ▸ 10"
+    assert placed(Imported("a.docx", "A", None, None), 12) == "A ▸ ?       "

@@ -145,3 +145,22 @@ def test_settings_that_cannot_be_written_are_told(monkeypatch: pytest.MonkeyPatc
         assert any("desk.toml" in message.words for message in app.said.to(None))
 
     play(None, script, newcomer=True)
+
+
+def test_a_study_is_not_left_for_an_empty_name(tmp_path: Path) -> None:
+    """Enter without a name asks again and says why; Esc goes back to where it was chosen."""
+    study = a_study(tmp_path)
+    recent.remember(study.folder)
+    study.close()
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        for key in ("enter", "end", "enter", "enter"):
+            await pilot.press(key)
+        assert "A name or initials are needed" in shown(app)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(app.screen, WelcomeScreen)
+        assert app.study is None
+        assert app.is_running
+
+    play(None, script, rater=None)

@@ -249,20 +249,27 @@ class Entrance:
 
         def take(name: str | None) -> None:
             key = "" if name is None else safe(name, one_line=True).strip()
-            if not key:
+            if name is None:
                 self._nobody()
+            elif not key:
+                self._ask_name(hint=self.app.say("who.needed"))
             elif self.app.study is not None:
                 with telling(lambda why: self._ask_name(key, why)):
                     judgements.check_person(self.app.study, key)
                     self.app.study.add_rater(key)
                     self.app.sit_down(self._new_seat(key))
 
-        prompt = Prompt(self.app.say("who.name"), hint or self.app.say("ok"), value)
+        hint = hint or self.app.say("ok")
+        prompt = Prompt(self.app.say("who.name"), hint, value, empty=True)
         self.app.push_screen(prompt, take)
 
     def _nobody(self) -> None:
-        """Without a rater there is no desk; with one already seated nothing changes."""
-        if self.app.seat is None:
+        """Go back to where the study was chosen, if it was chosen here; a seated rater stays."""
+        if self.app.seat is not None:
+            return
+        if self._opened is not None:
+            self.offer()
+        else:
             self.app.exit()
 
     # -- practice

@@ -8,6 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
+
 from thirdear import transcripts
 from thirdear.base.numbers import grouped, percent
 from thirdear.base.safe import safe
@@ -34,6 +36,13 @@ if TYPE_CHECKING:
 ROLES = tuple(Role)
 MOST_DIGITS = 7
 ENDINGS = transcripts.SUFFIXES | {".qdpx"}
+
+
+def placed(one: Imported, cells: int) -> str:
+    """Return case and session in a column; where room is short, the case is cut, not the number."""
+    number = f" ▸ {'?' if one.session is None else one.session}"
+    case = safe(one.case, one_line=True) or "?"
+    return column(clip(case, cells - cell_len(number)) + number, cells)
 
 
 class BringScreen(ListScreen, inherit_bindings=False):
@@ -149,18 +158,18 @@ class BringScreen(ListScreen, inherit_bindings=False):
     def _session(self, facts: str, one: Imported, width: int) -> Parts:
         say = self.seat.say
         name = column(safe(Path(one.file).name, one_line=True), 24)
-        case, number = safe(one.case, one_line=True) or "?", one.session
-        place = column(f"{case} ▸ {'?' if number is None else number}", 12)
+        place = placed(one, 12 + max(0, min(12, (width - 80) // 2)))
         mark = "▪" if Path(one.file) in self.marked else " "
         where = f" {mark} {name} {place} "
+        room = width - cell_len(where) - 1
         if one.refused is not None:
             # The row begins with the file's name already.
             said = safe(Path(one.file).name, one_line=True)
             told = self._why(one).removeprefix(f"{said}: ")
-            return [(where, ""), (clip(told, width - 42), "warn")]
+            return [(where, ""), (clip(told, room), "warn")]
         if one.already:
             return [(where, "dim"), (say("import.already"), "dim")]
-        return [(where, ""), (clip(facts, width - 42), "dim")]
+        return [(where, ""), (clip(facts, room), "dim")]
 
     @staticmethod
     def _left(name: str, width: int) -> Parts:

@@ -9,6 +9,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Name or initials of the new rater",
         "Yeni kodlayıcının adı ya da baş harfleri",
     ),
+    "who.needed": (
+        "A name or initials are needed: what is coded is kept under them · Esc: cancel",
+        "Bir ad ya da baş harf gerekli; kodlananlar bu adla saklanır · Esc: vazgeç",
+    ),
     "first.language": ("Language · Dil", "Language · Dil"),
     "first.why_en": (
         "Three questions, asked once. Esc skips them; settings (,) change the language.",
