@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.a_cli import Prompt
+from thirdear.cli.common import common
 
 SESSION = """\
 Therapist: What would you like to do today?
@@ -77,6 +78,9 @@ def test_an_encrypted_study_opens_with_its_passphrase_only(prompt: Prompt, tmp_p
         (("granger", "--csv", "x.csv"), 2, "--cause"),
         (("hypothesis", "add", "a", "b", "--trend", "cubic"), 2, "quadratic"),
         (("no-such-command",), 2, "No such command"),
+        (("exports",), 1, "exports is a folder without a study"),
+        (("./oka",), 1, "There is no folder ./oka."),
+        ((".", "--study", "other"), 2, "leave it out beside ."),
         (("import",), 2, "PATH"),
     ],
 )
@@ -89,6 +93,20 @@ def test_what_cannot_be_done_is_one_sentence(
     assert outcome.code == code, outcome
     assert words in " ".join(outcome.err.split()), outcome.err
     assert "Traceback" not in outcome.err
+
+
+def test_the_folder_of_a_study_opens_it(
+    prompt: Prompt, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`thirdear PATH` is `thirdear --study PATH`; so is its file; a command's name wins."""
+    (tmp_path / "scores").mkdir()
+    monkeypatch.chdir(tmp_path)
+    opened: list[Path | None] = []
+    monkeypatch.setattr("thirdear.cli._open_desk", lambda *_: opened.append(common.study))
+    prompt.well("study", "--rater", "E")
+    prompt.well("--rater", "E", folder / "study.thirdear")
+    assert opened == [Path("study"), folder]
+    assert "is in no study" in prompt("scores").err
 
 
 def test_import_says_what_was_placed_and_what_was_not(

@@ -27,7 +27,8 @@ class Looks(NamedTuple):
 program = typer.Typer(
     name="thirdear",
     cls=Commands,
-    help="Code, rate, score and test psychotherapy transcripts, and write the report.",
+    help="Code, rate, score and test psychotherapy transcripts, and write the report.\n\n"
+    "`thirdear PATH` opens the study in that folder; without PATH, the one around.",
     pretty_exceptions_enable=False,
     invoke_without_command=True,
     rich_markup_mode=None,

@@ -20,7 +20,7 @@ from typer._click.exceptions import ClickException
 from typer.core import TyperGroup
 from typer.main import get_command
 
-from thirdear.cli import translation
+from thirdear.cli import studies, translation
 from thirdear.cli.common import common
 from thirdear.cli.examples import EXAMPLES
 from thirdear.model.language import said, speak
@@ -136,6 +136,21 @@ class Commands(TyperGroup):
     def __init__(self, **attributes: Any) -> None:
         super().__init__(**attributes)
         self.commands = Loaded()  # type: ignore[assignment]  # nothing is added to it later
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read what was typed; a folder in place of a command is the study that is opened."""
+        rest = super().parse_args(ctx, list(args))
+        typed = "".join(ctx._protected_args)
+        if ctx.resilient_parsing or not (folder := studies.typed(typed, {*names(), *MOVED})):
+            return rest
+        ctx.params.clear()
+        ctx._protected_args = []
+        before = args[: len(args) - len(rest) - 1]
+        super().parse_args(ctx, ["--study", str(folder), *before, *rest])
+        if ctx.params["study"] != folder:
+            raise studies.two(folder)
+        found: list[str] = ctx.args
+        return found
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find a command; one that has moved into a group is found by its old name, and told.
