@@ -139,18 +139,17 @@ class Commands(TyperGroup):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read what was typed; a folder in place of a command is the study that is opened."""
-        rest = super().parse_args(ctx, list(args))
-        typed = "".join(ctx._protected_args)
-        if ctx.resilient_parsing or not (folder := studies.typed(typed, {*names(), *MOVED})):
-            return rest
-        ctx.params.clear()
-        ctx._protected_args = []
-        before = args[: len(args) - len(rest) - 1]
-        super().parse_args(ctx, ["--study", str(folder), *before, *rest])
+        if ctx.resilient_parsing:
+            return super().parse_args(ctx, args)
+        _, rest, _ = self.make_parser(ctx).parse_args(args=list(args))
+        folder = studies.typed(rest[0], {*names(), *MOVED}) if rest else None
+        if folder is None:
+            return super().parse_args(ctx, args)
+        before = args[: len(args) - len(rest)]
+        left = super().parse_args(ctx, ["--study", str(folder), *before, *rest[1:]])
         if ctx.params["study"] != folder:
             raise studies.two(folder)
-        found: list[str] = ctx.args
-        return found
+        return left
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find a command; one that has moved into a group is found by its old name, and told.

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Container
 from pathlib import Path
-
-import typer
+from typing import TYPE_CHECKING
 
 from thirdear.model.refusal import Refusal
+
+if TYPE_CHECKING:
+    import typer
 
 
 def typed(word: str, commands: Container[str]) -> Path | None:

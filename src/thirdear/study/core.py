@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from thirdear.base import swaps
 from thirdear.base.letters import alphabetical
 from thirdear.base.lines import LongText
 from thirdear.model.coding import Code, Codebook, Item, Pass, Progress, Tag
 from thirdear.model.language import Language
 from thirdear.model.refusal import Refusal
-from thirdear.model.text import Pause, Segment, SessionInfo, Transcript
+from thirdear.model.text import (
+    Mark,
+    Overlap,
+    Pause,
+    Place,
+    Role,
+    Segment,
+    SessionInfo,
+    Transcript,
+)
 from thirdear.store import Store
 from thirdear.study.codebooks import Catalogue
 
@@ -28,6 +39,14 @@ STUDY_FILE = "study.thirdear"
 NAMES_FILE = "names.thirdear"
 LEAD = "study"
 """The actor of what nobody does as a rater: imports, codebooks, settings, exports."""
+
+
+def find(start: str | Path) -> Path | None:
+    """Return the nearest folder at or above ``start`` that is a study."""
+    start = Path(start)
+    folders = (start, *start.parents)
+    found = (folder for folder in folders if (folder / STUDY_FILE).is_file())
+    return next(found, None) or next(filter(swaps.waiting, folders), None)
 
 
 class Core:
@@ -165,11 +184,32 @@ class Core:
         """Return a session's words; those of a long one are read as far as they are asked for."""
         return self.store.text(case, session)
 
+    def marks(self, case: str, session: int) -> tuple[Mark, ...]:
+        """Return what the transcriber noted beside the words: pauses, remarks, overlap and such."""
+        from thirdear.base import notation
+
+        return notation.marks(self.store.transcript(case, session).text)
+
+    def overlaps(self, case: str, session: int) -> tuple[Overlap, ...]:
+        """Return where turns with times begin before another speaker's has ended."""
+        from thirdear.base import timing
+
+        return timing.overlaps(self.segments(case, session))
+
     def pauses(self, case: str, session: int, least: float = 0.0) -> tuple[Pause, ...]:
         """Return the silences of more than ``least`` seconds between turns with times."""
         from thirdear.base import timing
 
         return timing.pauses(self.segments(case, session), least)
+
+    def turns_of(self, roles: Collection[Role | None]) -> Mapping[Place, int]:
+        """Return how many turns of every session these roles have; None stands for everybody."""
+        found: Counter[Place] = Counter()
+        for role in [None] if None in roles else roles:
+            found.update(
+                {place: one.segments for place, one in self.store.extents(role, "turn").items()}
+            )
+        return found
 
     def forget_segments(self) -> None:
         """Forget segments that were read, since others take their place."""

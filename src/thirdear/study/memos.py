@@ -1,13 +1,14 @@
-"""Memos on a case, a session or a code: a pass's own, as those on segments."""
+"""Memos of a pass: on a case, a session or a code, on segments and on tags."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from thirdear.model.coding import Pass
+from thirdear.model.coding import Memo, Pass
 from thirdear.model.language import at_start, said, the_case, vaka
 from thirdear.model.memos import Topic, TopicMemo
 from thirdear.model.refusal import Refusal
+from thirdear.model.text import At
 from thirdear.study import judgements, lookup
 
 if TYPE_CHECKING:
@@ -53,6 +54,26 @@ def texts(study: Core, pass_: Pass) -> dict[Topic, str]:
         before = found.get(memo.topic)
         found[memo.topic] = memo.text if before is None else f"{before}\n{memo.text}"
     return found
+
+
+def on_segments(study: Core, pass_: Pass, at: At) -> dict[int, str]:
+    """Return a pass's memos on segments as such, by segment; several on one a line each."""
+    found: dict[int, str] = {}
+    for memo in _in_session(study, pass_, at):
+        if memo.code is None:
+            before = found.get(memo.segment)
+            found[memo.segment] = memo.text if before is None else f"{before}\n{memo.text}"
+    return found
+
+
+def on_tags(study: Core, pass_: Pass, at: At) -> tuple[Memo, ...]:
+    """Return a pass's memos on tags, those whose tag was taken away among them."""
+    return tuple(memo for memo in _in_session(study, pass_, at) if memo.code is not None)
+
+
+def _in_session(study: Core, pass_: Pass, at: At) -> list[Memo]:
+    found = study.store.memos(pass_=pass_, case=at.case, session=at.session)
+    return [memo for memo in found if memo.layer == at.layer]
 
 
 def write(study: Core, pass_: Pass, topic: Topic, text: str) -> None:

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from thirdear import codebook
-from thirdear.base import swaps
 from thirdear.base.files import private_folder
 from thirdear.model.coding import CONSENSUS, Memo, Rating
 from thirdear.model.language import Language
 from thirdear.model.refusal import Refusal
-from thirdear.model.text import At, Mark, Overlap, Place, Role, Segment
+from thirdear.model.text import At, Role, Segment
 from thirdear.store import Store
 from thirdear.study import leftovers
-from thirdear.study.core import LEAD, NAMES_FILE, STUDY_FILE, Core
+from thirdear.study.core import LEAD, NAMES_FILE, STUDY_FILE, Core, find
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,6 +24,7 @@ if TYPE_CHECKING:
     from thirdear.model.copies import Purged, Snapshot
     from thirdear.model.corrections import Correction, NewCorrection
     from thirdear.model.imported import Imported
+    from thirdear.model.memos import Topic
     from thirdear.model.precedence import Hypothesis, LagIn, PrecedenceTest, Trend
     from thirdear.model.projects import Brought
     from thirdear.model.protocol import Comparison
@@ -38,14 +37,6 @@ __all__ = ["LEAD", "NAMES_FILE", "STUDY_FILE", "Language", "Study", "find"]
 
 RESHAPING = frozenset({"split", "join", "correct", "withdraw", "session", "remove-session"})
 """Kinds of acts after which a session has other segments, or other speakers."""
-
-
-def find(start: str | Path) -> Path | None:
-    """Return the nearest folder at or above ``start`` that is a study."""
-    start = Path(start)
-    folders = (start, *start.parents)
-    found = (folder for folder in folders if (folder / STUDY_FILE).is_file())
-    return next(found, None) or next(filter(swaps.waiting, folders), None)
 
 
 class Study(Core):
@@ -176,18 +167,6 @@ class Study(Core):
 
         return store.bring_all_in(self, plan, LEAD, rater)
 
-    def marks(self, case: str, session: int) -> tuple[Mark, ...]:
-        """Return what the transcriber noted beside the words: pauses, remarks, overlap and such."""
-        from thirdear.base import notation
-
-        return notation.marks(self.store.transcript(case, session).text)
-
-    def overlaps(self, case: str, session: int) -> tuple[Overlap, ...]:
-        """Return where turns with times begin before another speaker's has ended."""
-        from thirdear.base import timing
-
-        return timing.overlaps(self.segments(case, session))
-
     def segment(
         self,
         by: str,
@@ -248,15 +227,6 @@ class Study(Core):
         self._segments.clear()
         self.store.withdraw(id_, by)
 
-    def turns_of(self, roles: Collection[Role | None]) -> Mapping[Place, int]:
-        """Return how many turns of every session these roles have; None stands for everybody."""
-        found: Counter[Place] = Counter()
-        for role in [None] if None in roles else roles:
-            found.update(
-                {place: one.segments for place, one in self.store.extents(role, "turn").items()}
-            )
-        return found
-
     def change_tags(
         self, pass_: Pass, remove: Sequence[EventId] = (), add: Sequence[NewTag] = ()
     ) -> tuple[Tag, ...]:
@@ -299,19 +269,23 @@ class Study(Core):
 
     def memos(self, pass_: Pass, case: str, session: int, layer: str = "turn") -> dict[int, str]:
         """Return a pass's memos on segments as such, by segment; several on one a line each."""
-        found: dict[int, str] = {}
-        for memo in self.store.memos(pass_=pass_, case=case, session=session):
-            if memo.layer == layer and memo.code is None:
-                before = found.get(memo.segment)
-                found[memo.segment] = memo.text if before is None else f"{before}\n{memo.text}"
-        return found
+        from thirdear.study import memos
+
+        return memos.on_segments(self, pass_, At(case, session, layer))
 
     def tag_memos(
         self, pass_: Pass, case: str, session: int, layer: str = "turn"
     ) -> tuple[Memo, ...]:
         """Return a pass's memos on tags, those whose tag was taken away among them."""
-        found = self.store.memos(pass_=pass_, case=case, session=session)
-        return tuple(memo for memo in found if memo.layer == layer and memo.code is not None)
+        from thirdear.study import memos
+
+        return memos.on_tags(self, pass_, At(case, session, layer))
+
+    def topic_memos(self, pass_: Pass) -> dict[Topic, str]:
+        """Return a pass's memos on cases, sessions and codes, by what they are on."""
+        from thirdear.study import memos
+
+        return memos.texts(self, pass_)
 
     def set_memo(
         self, pass_: Pass, case: str, session: int, segment: int, text: str, layer: str = "turn"
@@ -324,6 +298,20 @@ class Study(Core):
         place = (tag.case, tag.session, tag.layer, tag.segment)
         memo = Memo(tag.pass_, *place, text, tag.code, tag.start, tag.stop)
         self.store.set_memo(memo, tag.pass_.rater)
+
+    def set_topic_memo(
+        self,
+        pass_: Pass,
+        text: str,
+        *,
+        case: str | None = None,
+        session: int | None = None,
+        code: str | None = None,
+    ) -> None:
+        """Let the memo on a case, a session of it or a code be this text; empty takes it away."""
+        from thirdear.study import memos
+
+        memos.write(self, pass_, memos.topic(self, case, session, code), text)
 
     def place(self, pass_: Pass, case: str, session: int, layer: str = "turn") -> int | None:
         """Return the segment at which a pass was left in a session, if it was ever there."""
