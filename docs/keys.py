@@ -9,6 +9,7 @@ from thirdear.model.language import Language
 from thirdear.tui.keys.action import Action
 from thirdear.tui.keys.actions import shown_keys
 from thirdear.tui.keys.keyboard import actions_for
+from thirdear.tui.keys.mouse import MOUSE
 from thirdear.tui.keys.presets import PRESETS
 from thirdear.tui.keys.table import ACTIONS
 from thirdear.tui.preferences import FILE, Preferences, toml
@@ -55,6 +56,15 @@ the editor of memos and commentaries `Enter` begins a line and `Esc` closes; wha
 saved as it is written.
 """
 
+MOUSE_HEAD = """\
+## Mouse
+
+Everything that the mouse does has a key. With `thirdear --no-mouse` the terminal keeps the mouse,
+for its own selection.
+
+| where | with the mouse | does |
+|---|---|---|
+"""
 
 BAS = """\
 # Ekranın tuşları
@@ -92,6 +102,16 @@ klasörü açar ve dosyayı alır, `Tab` işaretler, `Shift+Tab` hepsini işaret
 yazılan, yazıldığı anda saklanır.
 """
 
+FARE_BASI = """\
+## Fare
+
+Fareyle yapılan her şeyin bir tuşu vardır. `thirdear --no-mouse` fareyi terminale, onun kendi
+seçimine bırakır.
+
+| nerede | fareyle | ne yapar |
+|---|---|---|
+"""
+
 
 def page(language: Language = "en") -> str:
     """Return the page: every action by the place in which its keys work."""
@@ -107,7 +127,14 @@ def page(language: Language = "en") -> str:
         parts += [row(place, sets) for place, one in enumerate(ACTIONS) if one.where == where]
         parts.append("")
     parts.append(FORMLAR if tr else FORMS)
+    parts.append(_mouse(language))
     return "\n".join(parts)
+
+
+def _mouse(language: Language) -> str:
+    at = int(language == "tr")
+    rows = (f"| {one.where[at]} | {one.what[at]} | {one.does[at]} |\n" for one in MOUSE)
+    return (FARE_BASI if at else MOUSE_HEAD) + "".join(rows)
 
 
 def _row(place: int, sets: dict[str, tuple[Action, ...]]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 import os
 import pkgutil
@@ -24,6 +25,7 @@ from thirdear import codebook, tui
 from thirdear.cli import program
 from thirdear.codebook import book, cards
 from thirdear.model.coding import RULES
+from thirdear.tui.keys.mouse import MOUSE
 
 ROOT = Path(__file__).parents[1]
 PROGRAM: Any = get_command(program)
@@ -46,6 +48,20 @@ def test_the_page_of_keys_is_up_to_date() -> None:
     page = runpy.run_path(str(ROOT / "docs" / "keys.py"))["page"]
     for language, name in (("en", "keys.md"), ("tr", "tr/keys.md")):
         assert (ROOT / "docs" / name).read_text(encoding="utf-8") == page(language)
+
+
+def test_the_table_of_the_mouse_names_what_answers_it() -> None:
+    """Each method of the desk that hears the mouse has its row, and each row such a method."""
+    named = {name for gesture in MOUSE for name in gesture.by}
+    heard = {
+        f"{kind.name}.{one.name}"
+        for path in Path(tui.__path__[0]).rglob("*.py")
+        for kind in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(kind, ast.ClassDef)
+        for one in kind.body
+        if isinstance(one, ast.FunctionDef) and re.match(r"_?on_(click|mouse_\w+)$", one.name)
+    }
+    assert named == heard
 
 
 def test_the_page_of_codebooks_is_up_to_date() -> None:
@@ -145,7 +161,7 @@ def _said(page: Path) -> list[list[str]]:
 
 
 def _command(words: list[str]) -> tuple[str, set[str]]:
-    """Return the command that words begin with, "" for the desk, and its options."""
+    """Return the command that words begin with, "" for the desk and its PATH, and its options."""
     found, told = PROGRAM, []
     for word in words:
         inner = getattr(found, "commands", {})
@@ -154,7 +170,7 @@ def _command(words: list[str]) -> tuple[str, set[str]]:
         found = inner[word]
         told.append(word)
     named = [word for word in words if not word.startswith("-")]
-    assert told or not named or words[0].startswith("-"), f"thirdear {words[0]}"
+    assert told or named in ([], ["PATH"]) or words[0].startswith("-"), f"thirdear {words[0]}"
     common = set() if not told else _options(PROGRAM)
     return " ".join(told), _options(found) | (common & COMMON)
 

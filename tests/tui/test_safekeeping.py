@@ -122,9 +122,14 @@ def test_no_snapshot_is_taken_while_the_passphrase_changes(
 
 
 def test_a_case_is_erased_only_when_its_name_is_typed(tmp_path: Path) -> None:
-    """Another word erases nothing; what is left to delete is listed."""
+    """Another word erases nothing; whose memos went, and what is left to delete, is listed."""
     texts = [transcript(case, 1, LINES) for case in ("A", "B")]
     study = a_study(tmp_path, transcripts=texts)
+    code = next(iter(study.codes()))
+    me = Pass("me")
+    study.set_memo(me, "B", 1, 1, "on a turn")
+    for topic in ({"case": "B"}, {"case": "B", "session": 1}, {"case": "A"}, {"code": code}):
+        study.set_topic_memo(me, "what I think", **topic)  # type: ignore[arg-type]
 
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
         await pilot.press("underscore")
@@ -136,6 +141,8 @@ def test_a_case_is_erased_only_when_its_name_is_typed(tmp_path: Path) -> None:
         await pilot.press("2", *"B", "enter")
         await settled(pilot, app)
         assert "for you to delete" in shown(app)
+        assert "Erased: memos of me: 3" in shown(app)
+        assert f"A memo on a code ({code}, me) stays" in shown(app)
         assert [info.case for info in study.sessions()] == ["A"]
 
     play(study, script, start=None)

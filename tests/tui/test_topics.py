@@ -98,6 +98,26 @@ def test_a_memo_on_a_code(tmp_path: Path, language: Language) -> None:
     play(study, script, start=None)
 
 
+def test_a_memo_on_the_code_that_is_typed(tmp_path: Path) -> None:
+    """In the bar of codes `;` writes on the code that fits best; the bar stays for the tag."""
+    study = a_study(tmp_path)
+    code = study.codes()["alliance.bond_plus"]
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        await pilot.press("j", "t", ";")
+        assert "Type a code first" in shown(app)
+        await pilot.press(*code.mnemonic, ";")
+        assert isinstance(app.screen, Editor)
+        await pilot.press(*"zor", "escape")
+        assert _texts(study) == {Topic(code=code.key): "zor"}
+        await pilot.pause()
+        assert "Memo saved." in shown(app)
+        await pilot.press("enter")
+        assert [tag.code for tag in study.tags(ME, "A", 1)] == [code.key]
+
+    play(study, script)
+
+
 def test_a_memo_is_saved_while_it_is_written(tmp_path: Path) -> None:
     """Whoever pauses loses nothing, even where the desk dies with the window open."""
     study = a_study(tmp_path)

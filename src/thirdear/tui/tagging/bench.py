@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal
 
+from thirdear.model.memos import Topic
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Role
+from thirdear.tui import topics
 from thirdear.tui.access import accessible
 from thirdear.tui.desk import Desk
 from thirdear.tui.messages import OpenSession
@@ -339,6 +341,18 @@ class Bench(UndoingScreen[None], inherit_bindings=False):
         """Show what the best code of the last word means."""
         if (code := self.asking.best()) is not None:
             self._define(code)
+
+    def on_code_bar_noted(self) -> None:
+        """Write a memo on the best code of the last word; the bar stays as it is."""
+
+        def kept(told: str) -> None:
+            keep(self.app, told, "good")
+            self._hot.show([(f" {told}", "good")])
+
+        if (code := self.asking.best()) is None:
+            self._hot.show([(f" {self.seat.say('bar.memo_none')}", "warn")])
+        else:
+            topics.write(self.app, self.seat, Topic(code=code), kept)
 
     def on_code_bar_complete(self) -> None:
         """Write the best code's mnemonic out."""

@@ -33,6 +33,9 @@ class CodeBar(Field):
     class Defined(Message):
         """The rater asked what the best code of the last word means."""
 
+    class Noted(Message):
+        """The rater wants to write a memo on the best code of the last word."""
+
     class Complete(Message):
         """The rater asked for the rest of the last word."""
 
@@ -69,17 +72,22 @@ class CodeBar(Field):
         self.post_message(self.Closed())
 
     async def _on_key(self, event: events.Key) -> None:
-        """Take the question mark for a question, where codes are typed; an input would write it."""
-        if event.character == "?" and self.mode == "code":
+        """Take the keys of actions for them, where codes are typed; an input would write them."""
+        acts = {"?": self.action_definition, ";": self.action_memo}
+        if self.mode == "code" and event.character in acts:
             event.stop()
             event.prevent_default()
-            self.action_definition()
+            acts[event.character]()
         else:
             await super()._on_key(event)
 
     def action_definition(self) -> None:
         """Ask what the best code means."""
         self.post_message(self.Defined())
+
+    def action_memo(self) -> None:
+        """Ask for the memo on the best code."""
+        self.post_message(self.Noted())
 
     def action_complete(self) -> None:
         """Ask for the rest of the last word."""

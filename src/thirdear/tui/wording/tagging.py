@@ -68,6 +68,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "codes: two letters or a beginning, then a value, such as  ho pl",
         "kodlar: iki harf ya da adın başı, sonra değer, örneğin  ho pl",
     ),
+    "bar.memo_none": (
+        "Type a code first; the memo is written on it.",
+        "Önce bir kod yazın; not onun üzerine yazılır.",
+    ),
     "bar.find": ("words to find", "aranacak sözler"),
     "bar.number": ("number of the segment", "birimin numarası"),
     "bar.unknown": ("No code matches {word}.", "{word} hiçbir koda uymuyor."),
