@@ -30,7 +30,7 @@ MOUSE: tuple[Gesture, ...] = (
     Gesture(
         _TEXT,
         ("click with Shift", "Shift ile tıklama"),
-        ("stretch the range to the segment", "aralığı birime dek uzatır"),
+        ("extend the range to the segment", "aralığı birime dek uzatır"),
         ("TranscriptView.on_click",),
     ),
     Gesture(_TEXT, _TWICE, ("type codes", "kod yazdırır"), ("TranscriptView.on_click",)),

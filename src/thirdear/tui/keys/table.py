@@ -455,7 +455,7 @@ ACTIONS: tuple[Action, ...] = (
             "tanımı göster",
             2,
         ),
-        ("bar.memo", "semicolon", "memo", "memo on the code", "koda not yaz", 2),
+        ("bar.memo", "semicolon", "memo", "write a memo on it", "koda not yaz", 2),
     ),
     *_group(
         "study",
