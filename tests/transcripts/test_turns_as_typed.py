@@ -245,6 +245,9 @@ def test_a_first_turn_that_is_a_name_stays(tmp_path: Path) -> None:
         "T – Terapist / D – Danışan",
         "T: Terapist\nD: Danışan",
         "T = Terapist\nD = Danışan (Elif)",
+        "Katılanlar: Terapist (T), Danışan (D)",
+        "Present: therapist Ayşe (T.) and client [D]",
+        "Terapist Ayşe Kaya (T)\nDanışan (D)",
     ],
 )
 def test_legends(tmp_path: Path, legend: str) -> None:
@@ -254,6 +257,15 @@ def test_legends(tmp_path: Path, legend: str) -> None:
     (reading,) = read(file)
     assert words(reading) == ["Merhaba.", "Selam.", "Gel.", "Yok."]
     assert dict(reading.roles) == {"T": Role.THERAPIST, "D": Role.CLIENT}
+
+
+def test_brackets_behind_a_person_are_no_label_where_somebody_acts(tmp_path: Path) -> None:
+    """What somebody does stands in brackets, too: ``Anne (güler)`` explains no label."""
+    file = tmp_path / "a.txt"
+    file.write_text("T: Gel.\nAnne (ah), Baba (of)\nÇ: Yok.\nT: Peki.\nÇ: Olur.", "utf-8")
+    (reading,) = read(file)
+    assert "Anne (ah), Baba (of)" in words(reading)[0]
+    assert Role.PARENT not in dict(reading.roles).values()
 
 
 def test_an_action_in_the_midst_of_a_turn_stays_there(tmp_path: Path) -> None:

@@ -1,4 +1,7 @@
-"""Lines above the speech that explain its labels: "I – Interviewer   C – Client"."""
+"""Lines above the speech that explain its labels.
+
+They are written as "I – Interviewer   C – Client" or "Present: therapist (T), mother (M)".
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,10 @@ _PAIR = re.compile(
     r"(?P<word>[^\W\d_][^\n:=,;|()\[\]]{0,40}?)\s*(?:[\[(][^\[\]()\n]{1,60}[\])]\s*)?"
     r"(?=$|[,;|/)]|\s{2,}|\t|\s[^\W_]{1,3}\s*[:=–—])"
 )
+_NAMED = re.compile(
+    r"(?P<word>[^\W\d_][^\n:=,;|()\[\]]{0,40}?)\s*[(\[]\s*(?P<label>[^\W\d_][\w.]{0,2})\s*[)\]]"
+)
+_PRESENT = re.compile(r"\s*[^\W\d_][^\n:=,;|()\[\]]{2,30}:")
 _BEGUN = re.compile(r"\s*(?P<label>[^\W\d_][\w.]{0,11})\s*[:：]")
 _BETWEEN = re.compile(r"[\s,;|/()\[\].]*(?:(?:and|ve)\s+)?")
 
@@ -54,15 +61,26 @@ def legend(text: str, lines: Sequence[Line]) -> Legend:
 
 def _pairs(line: str) -> Iterator[tuple[str, str]]:
     """Yield label and meaning of a line that holds nothing else."""
-    place = _skipped(line, 0)
+    present = _PRESENT.match(line)
+    yield from _matched(line, 0, _PAIR) or _matched(line, present.end() if present else 0, _NAMED)
+
+
+def _matched(line: str, begin: int, form: re.Pattern[str]) -> list[tuple[str, str]]:
+    """Return label and meaning of the pairs that a line consists of, or nothing."""
+    place = _skipped(line, begin)
     found: list[tuple[str, str]] = []
-    while place < len(line) and (pair := _PAIR.match(line, place)):
-        if not _explains(pair):
-            return
-        found.append((label_key(pair["label"]), pair["word"]))
+    while place < len(line) and (pair := form.match(line, place)):
+        word = pair["word"] if form is _PAIR else _person(pair["word"])
+        if not _explains(pair["label"], word) or (form is _NAMED and pair["label"][0].islower()):
+            return []
+        found.append((label_key(pair["label"]), word))
         place = _skipped(line, pair.end())
-    if place >= len(line):
-        yield from found
+    return found if place >= len(line) else []
+
+
+def _person(words: str) -> str:
+    """Return the one of some words that says who somebody is: "mother" of "mother Zeynep"."""
+    return next((word for word in words.split() if is_known(word)), words)
 
 
 def _skipped(line: str, place: int) -> int:
@@ -70,9 +88,8 @@ def _skipped(line: str, place: int) -> int:
     return between.end() if between else place
 
 
-def _explains(pair: re.Match[str]) -> bool:
+def _explains(label: str, word: str) -> bool:
     """Whether a word is the meaning of a label: a role or another word for somebody."""
-    word = pair["word"]
-    meant, label = guess(word), guess(pair["label"])
+    meant, sure = guess(word), guess(label)
     written_out = len(word.rstrip(". ")) > 2 and not any(map(str.isdigit, word))
-    return written_out and is_known(word) and (meant is None or label in {None, meant})
+    return written_out and is_known(word) and (meant is None or sure in {None, meant})

@@ -17,7 +17,7 @@ _WORDS = {
     Role.CLIENT: (
         "c cl ch ç client patient pat pt hasta h danışan çocuk child kid kl klient ergen adolescent"
     ),
-    Role.PARENT: "anne baba mother father mom mum dad mo fa ebeveyn parent veli",
+    Role.PARENT: ("anne annesi baba babası mother father mom mum dad mo fa ebeveyn parent veli"),
     Role.OTHER: (
         "kardeş abla abi sibling brother sister observer gözlemci grup group all hepsi öğretmen"
         " teacher supervisor süpervizör"
@@ -30,6 +30,7 @@ _ROLES = {fold(word): role for role, words in _WORDS.items() for word in words.s
 _ASKED = (
     "a b d e f g i k m o p q r s pd int interviewer görüşmeci gör araştırmacı researcher moderator"
     " katılımcı participant resp respondent konuşmacı speaker host guest misafir"
+    " bebek baby infant"
 )
 _AMBIGUOUS = frozenset(fold(word) for word in _ASKED.split())
 _LABELS = frozenset(_ROLES) | _AMBIGUOUS
