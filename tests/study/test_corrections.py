@@ -130,6 +130,16 @@ def test_a_speaker_counts_where_the_source_says_another(study: Study) -> None:
         assert study.store.check() == ()
 
 
+def test_a_corrected_role_is_read_at_once(study: Study) -> None:
+    """Segments that were read before the correction have the new role after it, and after undo."""
+    with study:
+        assert study.segments("A", 1)[4].role is Role.PARENT
+        study.correct_role("A", "A", Role.CLIENT, by="R1")
+        assert study.segments("A", 1)[4].role is Role.CLIENT
+        study.undo("R1")
+        assert study.segments("A", 1)[4].role is Role.PARENT
+
+
 def test_a_role_is_corrected_for_the_label(study: Study) -> None:
     """All of its turns have it, also in layers that are made later; undo and withdrawing end it."""
     with study:

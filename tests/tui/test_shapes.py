@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tests.a_desk import LINES, play, shown
 from thirdear.model.coding import NewTag, Pass, Play
 from thirdear.model.corrections import Fault
+from thirdear.model.text import Role
 from thirdear.study import layers
 from thirdear.tui.tagging.screen import TaggingScreen
 
@@ -62,6 +63,24 @@ def test_a_part_of_corrected_words_is_tagged_on_the_source(study: Study) -> None
         assert _screen(app).sheet.shown_tags(0)[0].start == len("I and all of us ")
 
     play(study, script)
+
+
+def test_who_a_speaker_is_can_be_corrected(study: Study) -> None:
+    """Where a role has no codes the desk says which key mends it; the codes on the digits follow."""
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        await pilot.press("G")
+        assert "No code of this study is for the parent. L changes who" in shown(app)
+        await pilot.press("L", "end", "enter", "2")
+        assert _screen(app).sheet.role(_screen(app).view.place) is Role.CLIENT
+        assert "No code of this study" not in shown(app)
+        await pilot.press("u")
+        assert _screen(app).sheet.role(_screen(app).view.place) is Role.PARENT
+        await pilot.press("5", "g", "enter", "j", "j", "j", "j", "L", "end", "enter")
+        assert "Nobody is labeled as speaking here." in shown(app)
+
+    play(study, script)
+    assert study.store.check() == ()
 
 
 def test_speakers_and_boundaries_are_corrected_and_listed(study: Study) -> None:

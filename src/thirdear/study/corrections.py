@@ -91,6 +91,8 @@ def role(
         )
     with study.store.together():
         done = study.store.correct(news, by)
+        # The segments that were just read have the roles from before.
+        study.forget_segments()
         if session is None:
             kept = profile.profile(study.store)
             own = kept.cases.get(case, Labels())

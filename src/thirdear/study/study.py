@@ -219,7 +219,6 @@ class Study(Core):
         """
         from thirdear.study import corrections
 
-        self._segments.clear()
         return corrections.role(self, case, session, label, role, by)
 
     def withdraw(self, id_: EventId, by: str = LEAD) -> None:

@@ -13,6 +13,7 @@ from thirdear.model.text import Role
 from thirdear.tui import topics
 from thirdear.tui.access import accessible
 from thirdear.tui.desk import Desk
+from thirdear.tui.keys.keyboard import first_key
 from thirdear.tui.messages import OpenSession
 from thirdear.tui.parts.ask import Told
 from thirdear.tui.parts.lines import Footer, Line, Parts
@@ -265,11 +266,16 @@ class Bench(UndoingScreen[None], inherit_bindings=False):
     def _hot_for(self, role: Role) -> tuple[Parts, Parts]:
         if role not in self._hot_rows:
             page = self.seat.hot.page(role, self._pages_for(role))
-            none: tuple[Parts, Parts] = ([(f" {self.seat.say('hot.none')}", "dim")], [])
+            none: tuple[Parts, Parts] = ([(f" {self._no_code(role)}", "dim")], [])
             mono, width = self.app.no_color, self.size.width
             rows = hot.rows(page, self.seat.looks, width, mono=mono) if page.codes else none
             self._hot_rows[role] = rows
         return self._hot_rows[role]
+
+    def _no_code(self, role: Role) -> str:
+        """Return that nothing is to be tagged where this role speaks, and what may be wrong."""
+        key = first_key(self.app, "tagging.shape")
+        return self.seat.say("hot.none", role=self.seat.role_name(role), key=key)
 
     def _hot_now(self) -> tuple[Role, tuple[hot.Page, ...]]:
         """Return who speaks, and what can stand on the digits for them."""

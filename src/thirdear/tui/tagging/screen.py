@@ -271,7 +271,7 @@ class TaggingScreen(Bench, inherit_bindings=False):
             names = [page.name for page in offered]
             self.app.push_screen(Choose(title, names, self.seat.language), choose)
         else:
-            self.note("hot.none", "warn")
+            self.warn(self._no_code(role))
 
     # -- listening
 

@@ -12,6 +12,7 @@ from thirdear.base import paths
 from thirdear.base.safe import safe
 from thirdear.model.coding import Play
 from thirdear.model.corrections import Fault, NewCorrection
+from thirdear.model.text import Role
 from thirdear.tui.keys.keyboard import first_key
 from thirdear.tui.messages import OpenSession
 from thirdear.tui.parts.ask import Choose, Prompt, Told
@@ -55,13 +56,14 @@ class Shaper:
         """Show everything that can be done here, and do what is chosen."""
         self._choose("shape.title", self._offers())
 
-    def _choose(self, title: str, offers: list[Offer]) -> None:
+    def _choose(self, title: str, offers: list[Offer], **values: object) -> None:
         def take(place: int | None) -> None:
             if place is not None:
                 offers[place][1]()
 
         names = [name for name, _ in offers]
-        self.app.push_screen(Choose(self.seat.say(title), names, self.seat.language), take)
+        asked = self.seat.say(title, **values)
+        self.app.push_screen(Choose(asked, names, self.seat.language), take)
 
     def _offers(self) -> list[Offer]:
         say = self.seat.say
@@ -90,7 +92,7 @@ class Shaper:
         if self.seat.masks:
             entry = "shape.uncover" if self.sheet.covering else "shape.cover"
             offers.append((say(entry), self._cover))
-        return [*offers, *self._sounds()]
+        return [*offers, *self._sounds(), (say("shape.role"), self._ask_role)]
 
     # -- recordings
 
@@ -207,6 +209,27 @@ class Shaper:
             if label != segment.speaker
         ]
         self._choose("shape.speaker", offers)
+
+    def _ask_role(self) -> None:
+        """Ask who the speaker is, in every session of the case that has the label."""
+        segment, case, say = self.sheet.segment(self.view.place), self.sheet.case, self.seat.say
+
+        def take(role: Role) -> None:
+            with telling(self.warn):
+                study, by = self.seat.study, self.seat.pass_.rater
+                done = study.correct_role(case, segment.speaker, role, by=by)
+                self._done("shape.was_corrected" if done else "shape.was_so")
+
+        if not segment.speaker:
+            self.warn(say("shape.no_label"))
+            return
+        offers: list[Offer] = [
+            (self.seat.role_name(role), partial(take, role))
+            for role in Role
+            if role != segment.role
+        ]
+        label = safe(segment.speaker, one_line=True)
+        self._choose("shape.who", offers, label=label, case=safe(case, one_line=True))
 
     def _split_turn(self) -> None:
         part = self.view.part

@@ -10,6 +10,15 @@ WORDS: dict[str, tuple[str, str]] = {
         "Kaynak değişmez; kodlar sözlerinin üzerinde kalır. Enter: kaydet · Esc: vazgeç",
     ),
     "shape.speaker": ("correct the speaker", "konuşanı düzelt"),
+    "shape.role": ("correct who a speaker is", "konuşanın kim olduğunu düzelt"),
+    "shape.who": (
+        "Who is {label} in all sessions of case {case}?",
+        "{case} vakasının bütün seanslarında {label} kim?",
+    ),
+    "shape.no_label": (
+        "Nobody is labeled as speaking here.",
+        "Burada konuşanın etiketi yok.",
+    ),
     "shape.split_turn": (
         "start a new turn at the chosen word",
         "seçili sözcükte yeni söz başlat",

@@ -82,8 +82,8 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "hot.page": ("codes {first} to {last}", "{first} ile {last} arası kodlar"),
     "hot.none": (
-        "No code of this study is for this speaker.",
-        "Bu çalışmada bu konuşan için kod yok.",
+        "No code of this study is for the {role}. {key} changes who somebody is.",
+        "Bu çalışmada {role} için kod yok. Konuşanın kim olduğunu {key} düzeltir.",
     ),
     "find.list": ("Words of which kind?", "Ne tür sözcükler?"),
     "find.list_why": (
