@@ -66,17 +66,17 @@ def test_a_part_of_corrected_words_is_tagged_on_the_source(study: Study) -> None
 
 
 def test_who_a_speaker_is_can_be_corrected(study: Study) -> None:
-    """Where a role has no codes the desk says which key mends it; the codes on the digits follow."""
+    """Where a role has no codes the desk names the key that mends it; the digits follow."""
 
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
-        await pilot.press("G")
-        assert "No code of this study is for the parent. L changes who" in shown(app)
-        await pilot.press("L", "end", "enter", "2")
+        await pilot.press("G", "0")
+        assert shown(app).count("No code of this study is for the parent. L changes who") == 2
+        await pilot.press("L", "9", "2")
         assert _screen(app).sheet.role(_screen(app).view.place) is Role.CLIENT
         assert "No code of this study" not in shown(app)
         await pilot.press("u")
         assert _screen(app).sheet.role(_screen(app).view.place) is Role.PARENT
-        await pilot.press("5", "g", "enter", "j", "j", "j", "j", "L", "end", "enter")
+        await pilot.press("5", "g", "enter", "j", "j", "j", "j", "L", "9")
         assert "Nobody is labeled as speaking here." in shown(app)
 
     play(study, script)

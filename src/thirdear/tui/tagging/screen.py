@@ -271,7 +271,7 @@ class TaggingScreen(Bench, inherit_bindings=False):
             names = [page.name for page in offered]
             self.app.push_screen(Choose(title, names, self.seat.language), choose)
         else:
-            self.warn(self._no_code(role))
+            self.note_warning(self._no_code(role))
 
     # -- listening
 

@@ -92,7 +92,7 @@ class Shaper:
         if self.seat.masks:
             entry = "shape.uncover" if self.sheet.covering else "shape.cover"
             offers.append((say(entry), self._cover))
-        return [*offers, *self._sounds(), (say("shape.role"), self._ask_role)]
+        return [*offers, (say("shape.role"), self._ask_role), *self._sounds()]
 
     # -- recordings
 
