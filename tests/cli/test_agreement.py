@@ -47,7 +47,7 @@ def test_people_read_it_as_a_table(prompt: Prompt, table: Path) -> None:
         "table  4         50.0     .38 [−.04, .81]  .42  .38",
     ]
     long = prompt.well("agreement", "--csv", table, "--level", "nominal", "--long").out
-    assert "cohen_kappa" in long
+    assert "Cohen's κ" in long
     assert "4 units" in long
 
 

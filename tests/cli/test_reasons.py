@@ -25,7 +25,7 @@ def prompt(capsys: pytest.CaptureFixture[str]) -> Prompt:
         ("all values are the same", "bütün değerler aynı"),
         (
             "2 units were coded by all 3 raters; three are needed",
-            "3 kodlayıcının hepsinin puanladığı birim sayısı 2; en az üç gerekir",
+            "3 kodlayıcının hepsinin kodladığı birim sayısı 2; en az üç gerekir",
         ),
         ("SD and r have no source; name it", "SS ve r için kaynak yok; kaynağı yazın"),
         ("something else", "something else"),

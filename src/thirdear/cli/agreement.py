@@ -13,9 +13,8 @@ from thirdear.cli import coefficients
 from thirdear.cli.app import note, one_of, open_study, show, speak_as_study, table, wrong
 from thirdear.cli.common import common, with_common
 from thirdear.cli.options import Seed
-from thirdear.cli.reasons import reason
 from thirdear.cli.usage import go_together, only_with
-from thirdear.cli.words import units
+from thirdear.cli.words import cell_word, statistic, units
 from thirdear.model.agreement import LEVELS, UNITS, WEIGHTS, Agreement, Block
 from thirdear.model.language import said, spoken, the_case
 from thirdear.study import Study
@@ -87,7 +86,8 @@ def agreement(
         return
     with open_study() as study:
         if drift:
-            _show_drift([b for one in code or () for b in agreement.drift(study, one, named)])
+            blocks = [b for one in code or () for b in agreement.drift(study, one, named)]
+            _show_drift(blocks, labels(study))
             return
         rows = agreement.agreement(
             study,
@@ -103,7 +103,7 @@ def agreement(
         names = labels(study)
     whole = unit in (None, "segment")
     _note_what_counts(away if whole else (), rows, parts=parts and whole)
-    _show_agreement(rows, {} if long else names, long=long)
+    _show_agreement(rows, names, long=long)
 
 
 def _check_usage(csv: Path | None, level: str | None, *, narrowed: bool, drift_alone: bool) -> None:
@@ -167,7 +167,7 @@ def _show_agreement(
     rows: Sequence[Agreement], names: Mapping[str, str], *, long: bool = False
 ) -> None:
     if common.json or long or not coefficients.tell(rows, names):
-        _show_long(rows)
+        _show_long(rows, names)
     if any(row.level == "ordinal" and row.statistic == "weighted_kappa" for row in rows):
         note(
             "The weights of kappa are named in --json, as its method.",
@@ -175,34 +175,39 @@ def _show_agreement(
         )
 
 
-def _show_long(rows: Sequence[Agreement]) -> None:
+def _show_long(rows: Sequence[Agreement], names: Mapping[str, str]) -> None:
+    why = coefficients.Reasons()
     heads = ("what", "level", "statistic", "value", "95% CI", "n", "raters", "base rate")
-    show([asdict(row) for row in rows], lambda: table("", heads, (_told(row) for row in rows)))
+
+    def told() -> None:
+        table("", heads, [_told(row, names, why) for row in rows], keys=3)
+        why.tell()
+
+    show([asdict(row) for row in rows], told)
 
 
-def _show_drift(blocks: Sequence[Block]) -> None:
-    heads = ("units", "what", "level", "statistic", "value", "95% CI", "n", "raters", "base")
-    show(
-        [asdict(block) for block in blocks],
-        lambda: table(
-            "",
-            heads,
-            ((f"{b.first}–{b.last}", *_told(row)) for b in blocks for row in b.rows),
-        ),
-    )
+def _show_drift(blocks: Sequence[Block], names: Mapping[str, str]) -> None:
+    why = coefficients.Reasons()
+    heads = ("units", "what", "level", "statistic", "value", "95% CI", "n", "raters", "base rate")
+
+    def told() -> None:
+        rows = [(f"{b.first}–{b.last}", *_told(row, names, why)) for b in blocks for row in b.rows]
+        table("", heads, rows, keys=4)
+        why.tell()
+
+    show([asdict(block) for block in blocks], told)
 
 
-def _told(row: Agreement) -> tuple[object, ...]:
+def _told(
+    row: Agreement, names: Mapping[str, str], why: coefficients.Reasons
+) -> tuple[object, ...]:
+    between = said(", ", "; ")
     return (
-        row.code if row.case is None else f"{row.code}, {the_case(row.case)}",
-        row.level,
-        row.statistic,
-        _rounded(row.value) or reason(row.why or "", spoken()),
-        f"[{row.ci[0]:.2f}, {row.ci[1]:.2f}]"
-        if row.ci
-        else said("not estimable", "kestirilemiyor")
-        if row.value is not None
-        else "",
+        coefficients.name(row, names),
+        cell_word(row.level, spoken()),
+        statistic(row.statistic, spoken()),
+        _rounded(row.value) or why.letter(row.why or ""),
+        f"[{row.ci[0]:.2f}{between}{row.ci[1]:.2f}]" if row.ci else "–",
         units(row.units, row.unit, spoken()),
         row.raters,
         _rounded(row.base_rate),

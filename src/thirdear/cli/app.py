@@ -6,7 +6,7 @@ import io
 import json
 import re
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, TypeVar
@@ -21,6 +21,7 @@ from thirdear.base.safe import safe
 from thirdear.base.streams import is_terminal
 from thirdear.cli.common import common
 from thirdear.cli.folds import folded
+from thirdear.cli.grid import Column, lines
 from thirdear.cli.words import heading, is_numeric, local
 from thirdear.model.language import said, speak, spoken
 from thirdear.model.refusal import GateRefusal, Refusal
@@ -35,6 +36,12 @@ WIDE = 10_000
 REPEAT = ("The same once more", "Aynısını bir daha")
 
 err = Console(stderr=True)
+
+
+class Own(str):
+    """A heading in the study's own words, such as a case's key, which is never translated."""
+
+    __slots__ = ()
 
 
 LANGUAGES: tuple[Language, ...] = ("en", "tr")
@@ -208,33 +215,60 @@ def table(
     rows: Iterable[Iterable[object]],
     *,
     empty: tuple[str, str] | None = None,
+    keys: int = 1,
 ) -> None:
     """Print a table; every cell is text, never markup. ``empty`` is said where it has no row.
 
     Headings are given in English, and stand in the language that is spoken as far as it has them.
+    In a terminal, columns that do not fit stand below, again behind the first ``keys`` ones.
     """
-    grid = Table(title=Text(safe(title)), title_justify="left", box=None, pad_edge=False)
     cells = [[_cell(cell) for cell in row] for row in rows]
-    for place, column in enumerate(columns):
-        numbers = _aligned(cells, place)
-        grid.add_column(
-            Text(heading(column, spoken()), style="bold"),
-            overflow="fold",
-            justify="right" if numbers else "left",
-            max_width=None if is_terminal(sys.stdout) else LONGEST,
-        )
-    for row in cells:
-        grid.add_row(*map(Text, row))
-    if not grid.row_count:
+    if not cells:
         if empty is not None:
             say(*empty)
         return
+    heads = [
+        safe(one if isinstance(one, Own) else heading(one, spoken()), one_line=True)
+        for one in columns
+    ]
+    cells = [row + [""] * (len(heads) - len(row)) for row in cells]
+    numbers = [_aligned(cells, at) for at in range(len(heads))]
+    grid = [Column(head, [row[at] for row in cells], numbers[at]) for at, head in enumerate(heads)]
     if is_terminal(sys.stdout):
-        Console().print(grid)
-        return
+        _in_terminal(title, grid, keys)
+    else:
+        _in_a_pipe(title, grid)
+
+
+def _in_terminal(title: str, columns: Sequence[Column], keys: int) -> None:
+    page = Console()
+    if title:
+        say(title)
+    for text, head in lines(columns, page.width, keys):
+        page.print(Text(text, style="bold" if head else ""), soft_wrap=True)
+
+
+def _in_a_pipe(title: str, columns: Sequence[Column]) -> None:
+    grid = Table(title=Text(safe(title)), title_justify="left", box=None, pad_edge=False)
+    for one in columns:
+        grid.add_column(
+            Text(one.head),
+            overflow="fold",
+            justify="right" if one.numbers else "left",
+            max_width=LONGEST,
+        )
+    for row in zip(*(one.cells for one in columns), strict=True):
+        grid.add_row(*map(Text, row))
     page = io.StringIO()
     Console(file=page, width=WIDE).print(grid)
     sys.stdout.writelines(f"{line.rstrip()}\n" for line in page.getvalue().splitlines())
+
+
+def told_keys(names: Mapping[str, str], keys: Iterable[str]) -> None:
+    """Print the keys of what a table calls by name, since they are what is typed."""
+    for key in dict.fromkeys(keys):
+        if names.get(key, key) != key:
+            say(f"{names[key]}: {key}")
 
 
 def print_text(text: str) -> None:
@@ -264,13 +298,17 @@ def show_tables(
         table(title, columns, rows)
 
 
+_MISSING = re.compile(r"–?|\([a-z]+\)")
+"""What stands where there is no number: nothing, a dash, or the letter of a reason."""
+
+
 def _cell(cell: object) -> str:
     return local(safe("" if cell is None else str(cell), one_line=True), spoken())
 
 
 def _aligned(cells: list[list[str]], place: int) -> bool:
     """Pad a column of numbers so that their points stand below each other; whether it is one."""
-    rows = [row for row in cells if len(row) > place and row[place] not in {"", "–"}]
+    rows = [row for row in cells if len(row) > place and not _MISSING.fullmatch(row[place])]
     if not rows or not all(is_numeric(row[place]) for row in rows):
         return False
     if all(re.fullmatch(r"[−-]?\d*[.,]?\d*", row[place]) for row in rows):

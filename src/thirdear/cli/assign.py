@@ -9,8 +9,10 @@ import typer
 
 from thirdear.cli.app import open_study, say, show, table
 from thirdear.cli.common import with_common
+from thirdear.cli.words import cell_word
 from thirdear.model.assignment import Share
 from thirdear.model.coding import Pass
+from thirdear.model.language import spoken
 from thirdear.study.core import LEAD
 
 
@@ -45,7 +47,10 @@ def assign(
         ]
 
     def told() -> None:
-        cells = ((s.rater, s.part, n, ", ".join(s.codebooks) or "all") for s, n in rows)
+        cells = (
+            (s.rater, s.part, n, ", ".join(s.codebooks) or cell_word("all", spoken()))
+            for s, n in rows
+        )
         table("", ("rater", "part", "sessions", "codebooks"), cells)
         if not rows:
             say(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,6 +13,9 @@ from thirdear.cli.common import common, with_common
 from thirdear.cli.words import minute
 from thirdear.model.language import said
 from thirdear.study.copies import snapshots
+
+if TYPE_CHECKING:
+    from thirdear.model.copies import Snapshot
 
 
 def add_to(program: typer.Typer) -> None:
@@ -53,13 +57,28 @@ def backup(
     if listed:
         show(
             [{"file": str(one.path), "at": one.at} for one in kept],
-            lambda: table("", ("when (UTC)", "file"), ((minute(one.at), one.path) for one in kept)),
+            lambda: _tell(kept),
         )
         return
     show(
         {"file": str(target)} | ({"names": names} if names else {}),
         lambda: say(f"The copy is {target}. {told}", f"Kopya: {target}. {told}"),
     )
+
+
+def _tell(kept: Sequence[Snapshot]) -> None:
+    """Print when each copy was made and what it is called, and the folder they lie in."""
+    table("", ("when (UTC)", "file"), ((_moment(one.at), one.path.name) for one in kept))
+    for folder in dict.fromkeys(str(one.path.parent) for one in kept):
+        say(f"Folder: {folder}", f"Klasör: {folder}")
+
+
+def _moment(at: str) -> str:
+    """Return a moment in a file's name (``20261130T151023Z``) as tables have it."""
+    day, _, time = at.partition("T")
+    if len(day) != 8 or not day.isdecimal():
+        return minute(at)
+    return f"{day[:4]}-{day[4:6]}-{day[6:]} {time[:2]}:{time[2:4]}"
 
 
 _VERIFIED = ("It was read back and verified.", "Yeniden okunup doğrulandı.")

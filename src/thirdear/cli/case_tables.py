@@ -17,7 +17,7 @@ from thirdear.series.tables import CaseRows
 from thirdear.study.axis import Placed
 
 Csv = Annotated[
-    Path | None, typer.Option(help="Table with one row a session; a column case divides it.")
+    Path | None, typer.Option(help="Table with one row per session; a column case divides it.")
 ]
 
 

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from thirdear.cli import recoding
-from thirdear.cli.app import note, open_study, say, show, table
+from thirdear.cli.app import note, open_study, say, show, speak_as_study, table
 from thirdear.cli.common import common, with_common
 from thirdear.model.coding import OURS, Codebook
 from thirdear.model.language import said, spoken
@@ -138,6 +138,7 @@ def check_(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
     from thirdear import codebook as room
 
     book = room.load(str(file))
+    speak_as_study()
     show(
         {"file": str(file), "key": book.key, "holds": True},
         lambda: say(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from thirdear.cli.app import show_tables
+from thirdear.cli.app import say, show_tables
 from thirdear.cli.reasons import reason
 from thirdear.cli.words import UNITS, apa
 from thirdear.model.agreement import Agreement
@@ -56,6 +56,31 @@ _QSORTS: tuple[str, Both, tuple[Column, ...]] = (
 _FLEISS: Column = ("Fleiss' κ [95% CI]", ("fleiss_kappa",), True)
 
 
+class Reasons:
+    """Why numbers are missing: a letter in each cell, and below the table what it stands for."""
+
+    def __init__(self) -> None:
+        self._letters: dict[str, str] = {}
+
+    def letter(self, why: str) -> str:
+        """Return the letter of a reason, in brackets; nothing where there is no reason."""
+        if not why:
+            return ""
+        told = reason(why, spoken())
+        return self._letters.setdefault(told, f"({_letter(len(self._letters))})")
+
+    def tell(self) -> None:
+        """Print what the letters stand for."""
+        for told, letter in self._letters.items():
+            say(f"{letter} {told}")
+
+
+def _letter(number: int) -> str:
+    """Return a, b, … z, aa, ab, …."""
+    before, last = divmod(number, 26)
+    return (_letter(before - 1) if before else "") + chr(ord("a") + last)
+
+
 def tell(rows: Sequence[Agreement], names: Mapping[str, str]) -> bool:
     """Print a table a level of measurement; False where the rows are of another kind."""
     known = [one for one in (*_SETS, _QSORTS) if any(_set_of(row) == one[0] for row in rows)]
@@ -63,10 +88,12 @@ def tell(rows: Sequence[Agreement], names: Mapping[str, str]) -> bool:
         return False
     if not all(_has(rows, level, columns) for level, _, columns in known):
         return False
+    why = Reasons()
     show_tables(
-        (said(*title).format(unit=_unit(rows, level)), *_table(rows, level, columns, names))
+        (said(*title).format(unit=_unit(rows, level)), *_table(rows, level, columns, names, why))
         for level, title, columns in known
     )
+    why.tell()
     return True
 
 
@@ -87,7 +114,11 @@ def _has(rows: Iterable[Agreement], level: str, columns: Sequence[Column]) -> bo
 
 
 def _table(
-    rows: Sequence[Agreement], level: str, columns: Sequence[Column], names: Mapping[str, str]
+    rows: Sequence[Agreement],
+    level: str,
+    columns: Sequence[Column],
+    names: Mapping[str, str],
+    why: Reasons,
 ) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
     """Return headings and cells of one level; a kappa of many raters takes Cohen's place."""
     of = [row for row in rows if _set_of(row) == level]
@@ -102,24 +133,27 @@ def _table(
     for group in grouped.values():
         first = group[0]
         base = (apa(first.base_rate),) if based else ()
-        found = (_cell(group, statistics, with_ci=ci) for _, statistics, ci in columns)
-        cells.append((_name(first, names), str(first.units), *base, *found))
+        found = (_cell(group, statistics, why, with_ci=ci) for _, statistics, ci in columns)
+        cells.append((name(first, names), str(first.units), *base, *found))
     return heads, cells
 
 
-def _name(row: Agreement, names: Mapping[str, str]) -> str:
-    name = names.get(row.code or "", row.code or said("table", "tablo"))
+def name(row: Agreement, names: Mapping[str, str]) -> str:
+    """Return what a row is about: a code, item or score, and its case where it has one."""
+    called = names.get(row.code or "", row.code or said("table", "tablo"))
     if row.case is None:
-        return name
-    return f"{name}, {said(the_case(row.case), vaka(row.case))}"
+        return called
+    return f"{called}, {said(the_case(row.case), vaka(row.case))}"
 
 
-def _cell(group: Sequence[Agreement], statistics: Sequence[str], *, with_ci: bool) -> str:
+def _cell(
+    group: Sequence[Agreement], statistics: Sequence[str], why: Reasons, *, with_ci: bool
+) -> str:
     row = next((one for one in group if one.statistic in statistics), None)
     if row is None:
         return ""
     if row.value is None:
-        return reason(row.why or "", spoken())
+        return why.letter(row.why or "")
     if row.statistic == "percent_agreement":
         return f"{100 * row.value:.1f}"
     if not with_ci or row.ci is None:

@@ -48,7 +48,7 @@ PANELS: Mapping[Sentence, Mapping[str, Sentence]] = {
             "Import, export, suggest tags; memos.",
             "Kodlamaları alır, verir, önerir; notlar.",
         ),
-        "ratings": ("Import or export ratings.", "Puanları içe ya da dışa aktarır."),
+        "ratings": ("Import or export ratings.", "Puanlamaları içe ya da dışa aktarır."),
         "finish": ("Mark sessions as finished.", "Seansları bitmiş sayar."),
     },
     ("Raters", "Kodlayıcılar"): {

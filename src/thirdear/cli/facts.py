@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from thirdear.cli.app import open_study, say, show, table
+from thirdear.cli.app import open_study, say, show, table, told_keys
 from thirdear.cli.common import with_common
 from thirdear.cli.options import CaseKey
 from thirdear.cli.reasons import reason
@@ -62,7 +62,7 @@ def break_facts(
     ] = "",
     remove: Annotated[bool, typer.Option("--remove", help="Remove the break again.")] = False,
 ) -> None:
-    """Declare a break, which tests hold as a step."""
+    """Declare a break in the treatment; tests model it as a step."""
     from thirdear.study import facts, facts_toml, lookup
 
     with open_study() as study:
@@ -97,8 +97,8 @@ def _data(known: Facts, found: tuple[Outcome, ...]) -> dict[str, Any]:
 def _tell(known: Facts, found: tuple[Outcome, ...]) -> None:
     if not known.cases and not known.measures:
         say(
-            "Nothing is known beside the words; `thirdear facts set FILE.toml` tells the study.",
-            "Sözlerden başka bilinen yok; çalışmaya `thirdear facts set DOSYA.toml` bildirir.",
+            "No facts are recorded yet; `thirdear facts set FILE.toml` records them.",
+            "Henüz bilgi girilmedi; `thirdear facts set DOSYA.toml` ile girilir.",
         )
     for record in known.cases.values():
         held = [session.held for session in record.sessions]
@@ -115,14 +115,19 @@ def _tell(known: Facts, found: tuple[Outcome, ...]) -> None:
         if record.breaks:
             _tell_breaks(record)
     heads = ("case", "measure", "informant", "pre", "post", "change", "RCI", "cut-off", "status")
-    table(said("Outcome", "Tedavi sonucu"), heads, (tuple(_row(one)) for one in found))
+    names = {key: one.name or key for key, one in known.measures.items()}
+    rows = (tuple(_row(one, names)) for one in found)
+    table(said("Outcome", "Tedavi sonucu"), heads, rows, keys=3)
+    told_keys(names, (one.measure for one in found))
     for source in dict.fromkeys(known.measures[one.measure].source for one in found):
         if source:
             say(f"SD and r: {source}", f"SS ve r: {source}")
 
 
-def _row(one: Outcome) -> Iterator[object]:
-    yield from (one.case, one.measure, one.informant)
-    for value in (one.pre, one.post, one.change, one.rci, one.cutoff):
+def _row(one: Outcome, names: Mapping[str, str]) -> Iterator[object]:
+    yield from (one.case, names[one.measure], one.informant)
+    for value in (one.pre, one.post, one.change):
         yield "" if value is None else f"{value:.4g}"
+    yield "" if one.rci is None else f"{one.rci:.2f}"
+    yield "" if one.cutoff is None else f"{one.cutoff:.4g}"
     yield cell_word(one.status or "", spoken()) or reason(one.why or "", spoken())

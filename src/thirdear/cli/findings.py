@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from thirdear.base.numbers import p_statement, p_value
+from thirdear.base.numbers import decimals, p_statement, p_value
 from thirdear.cli.app import say, table
 from thirdear.cli.words import cell_word, columns, word
 from thirdear.model.language import the_case, vaka
@@ -100,7 +100,7 @@ def case_of(case: str, language: Language) -> str:
     if not case:
         return ""
     told = vaka(case) if language == "tr" else the_case(case)
-    return f"{told[:1].upper()}{told[1:]}, "
+    return f"{told if language == 'tr' else told[:1].upper() + told[1:]}, "
 
 
 def print_protocol(whole: Protocol, language: Language = "en") -> None:
@@ -191,13 +191,18 @@ def print_rows(test: PrecedenceTest, rows: Sequence[Row], language: Language = "
             (
                 row.session,
                 _value(row.effect),
-                "; ".join(f"{s}: {_value(y)}, {_value(x)}" for s, y, x in row.before),
-                row.raters,
+                "; ".join(_before(*one, language) for one in row.before),
+                cell_word(row.raters or "", language),
                 row.why,
             )
             for row in rows
         ),
     )
+
+
+def _before(session: int, effect: float | None, cause: float | None, language: Language) -> str:
+    """Return a session before with its two values, apart by a slash: Turkish has decimal commas."""
+    return f"{session}: {decimals(f'{_value(effect)} / {_value(cause)}', language)}"
 
 
 def _value(number: float | None) -> str:

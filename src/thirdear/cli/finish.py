@@ -71,7 +71,7 @@ def _warn_of_untouched(rater: str, places: Sequence[Place]) -> None:
         f"counts as absent. `thirdear undo --rater {quote(rater)}` undoes this; --case and "
         "--session "
         "finish single sessions.",
-        f"Uyarı: {rater} şu seanslarda ne kod ne puan verdi: "
+        f"Uyarı: {rater} şu seanslarda ne kodladı ne puanladı: "
         f"{named}{more}. Orada artık bütün kodlar yok sayılır. `thirdear undo "
         f"--rater {quote(rater)}` bunu geri alır; --case ile --session tek bir seansı "
         "bitirir.",

@@ -56,7 +56,7 @@ Full = Annotated[
     ),
 ]
 Lineage = Annotated[
-    bool, typer.Option("--lineage", help="Show how each value was used, one row a transition.")
+    bool, typer.Option("--lineage", help="Show how each value was used, one row per transition.")
 ]
 Smallest = Annotated[
     float | None, typer.Option(min=0, help="Smallest effect of interest, if none was declared.")

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Annotated, Any
 
 import typer
 
 from thirdear.cli import plan
-from thirdear.cli.app import one_of, open_study, show, table
+from thirdear.cli.app import one_of, open_study, show, table, told_keys
 from thirdear.cli.common import with_common
 from thirdear.cli.options import LAG, LAG_IN, TREND, LagDeclared, LagInOption, TrendOption
-from thirdear.cli.words import cell_word, minute
+from thirdear.cli.words import cell_word, minute, units
+from thirdear.model.language import spoken
 from thirdear.model.precedence import LAGS_IN, TRENDS, Hypothesis
 
 hypotheses = typer.Typer(
@@ -119,29 +121,44 @@ def list_hypotheses(
     everything: Annotated[bool, typer.Option("--all", help="Show withdrawn ones, too.")] = False,
 ) -> None:
     """List hypotheses and when they were declared."""
+    from thirdear.study import rules
+
     with open_study() as study:
-        declared, language = study.hypotheses(), study.language
+        declared = study.hypotheses()
+        names = {key: one.name(spoken()) for key, one in rules.rules(study).items()}
         gone = study.store.withdrawn_hypotheses() if everything else ()
     rows = [(one, "", "") for one in declared]
     rows += [(one.hypothesis, one.withdrawn_at, one.reason) for one in gone]
-    heads = ("cause", "effect", "lag", "in", "trend", "smallest", "declared (UTC)")
     show(
         [_as_json(*row, everything=everything) for row in rows],
-        lambda: table(
-            "",
-            (*heads, "withdrawn (UTC)", "reason") if gone else heads,
-            (
-                (h.cause, h.effect, h.lag, cell_word(h.lag_in, language))
-                + (cell_word(h.trend, language), h.smallest, minute(h.declared_at))
-                + ((minute(at), reason) if gone else ())
-                for h, at, reason in rows
-            ),
-            empty=(
-                "No hypothesis is declared; `thirdear hypothesis add CAUSE EFFECT` declares one.",
-                "Bildirilmiş hipotez yok; `thirdear hypothesis add NEDEN SONUÇ` bildirir.",
-            ),
-        ),
+        lambda: _tell(rows, names, withdrawn=bool(gone)),
     )
+
+
+def _tell(
+    rows: Sequence[tuple[Hypothesis, str, str]], names: Mapping[str, str], *, withdrawn: bool
+) -> None:
+    """Print hypotheses under the names of their scores, whose keys stand below."""
+    smallest = any(h.smallest for h, _, _ in rows)
+    heads = ("cause", "effect", "lag", "trend", *(("smallest",) if smallest else ()))
+    table(
+        "",
+        (*heads, "declared (UTC)", *(("withdrawn (UTC)", "reason") if withdrawn else ())),
+        (
+            (names.get(h.cause, h.cause), names.get(h.effect, h.effect))
+            + (units(h.lag, h.lag_in[:-1], spoken()), cell_word(h.trend, spoken()))
+            + ((h.smallest,) if smallest else ())
+            + (minute(h.declared_at),)
+            + ((minute(at), reason) if withdrawn else ())
+            for h, at, reason in rows
+        ),
+        empty=(
+            "No hypothesis is declared; `thirdear hypothesis add CAUSE EFFECT` declares one.",
+            "Bildirilmiş hipotez yok; `thirdear hypothesis add ÖNCEKİ SONRAKİ` bildirir.",
+        ),
+        keys=2,
+    )
+    told_keys(names, (key for h, _, _ in rows for key in (h.cause, h.effect)))
 
 
 def _as_json(one: Hypothesis, at: str, reason: str, *, everything: bool) -> dict[str, object]:

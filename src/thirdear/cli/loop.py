@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Annotated
 
 import typer
 
 from thirdear.cli import case_tables
-from thirdear.cli.app import open_study, say, show, speak_as_study, table
+from thirdear.cli.app import open_study, say, show, speak_as_study, table, told_keys
 from thirdear.cli.common import with_common
 from thirdear.cli.findings import shown_p
 from thirdear.cli.options import Case, Combine, LagInOption, Rater, Resamples, Seed, TrendOption
@@ -46,7 +47,7 @@ def loop(
     """Test which of two scores leads, and whether each predicts the other."""
     around = {"--trend": trend, "--lag-in": lag_in}
     check_question({"CAUSE": cause, "EFFECT": effect}, around, csv, rater)
-    from thirdear.study import loops
+    from thirdear.study import loops, rules
 
     asked = None
     if cause and effect:
@@ -64,8 +65,9 @@ def loop(
             resamples=resamples,
             seed=seed,
         )
+        names = {key: one.name(study.language) for key, one in rules.rules(study).items()}
         language = study.language
-    told(found, language)
+    told(found, language, names)
 
 
 def _of_table(
@@ -95,26 +97,30 @@ def _of_table(
     return [replace(one, sentences=in_words(one, language)) for one in shown]
 
 
-def told(found: Sequence[Loop], language: Language) -> None:
+def told(
+    found: Sequence[Loop], language: Language, names: Mapping[str, str] = MappingProxyType({})
+) -> None:
     """Print loops as JSON, or as a table with their sentences."""
     from thirdear.series.loop_words import as_json
 
-    show([as_json(one) for one in found], lambda: _tell(found, language))
+    show([as_json(one) for one in found], lambda: _tell(found, names, language))
 
 
-def _tell(found: Sequence[Loop], language: Language) -> None:
-    table(word("loop", language), columns("loop.columns", language), map(_row, found))
+def _tell(found: Sequence[Loop], names: Mapping[str, str], language: Language) -> None:
+    heads = columns("loop.columns", language)
+    table(word("loop", language), heads, (_row(one, names) for one in found), keys=2)
+    told_keys(names, (key for one in found for key in (one.cause, one.effect)))
     for one in found:
         for sentence in one.sentences:
             say(sentence)
     say(word("no_cause", language))
 
 
-def _row(one: Loop) -> tuple[object, ...]:
+def _row(one: Loop, names: Mapping[str, str]) -> tuple[object, ...]:
     way = one.direction
     return (
         one.case,
-        f"{one.cause} ⇄ {one.effect}",
+        f"{names.get(one.cause, one.cause)} ⇄ {names.get(one.effect, one.effect)}",
         "" if way is None else f"{_two(way.forth)}; {_two(way.back)}",
         "" if way is None else shown_p(way.p),
         "" if way is None else shown_p(way.p_holm),

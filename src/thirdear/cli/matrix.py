@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from thirdear.cli.app import open_study, say, show, table
+from thirdear.cli.app import Own, open_study, say, show, table
 from thirdear.cli.common import with_common
 from thirdear.cli.names import unlock
 from thirdear.cli.options import Case
@@ -52,7 +52,7 @@ def matrix(
         names = {key: code.name(study.language) for key, code in study.codes().items()}
     total, kinds = said("in all", "toplam"), said("with its kinds", "alt kodlarıyla")
     nested = any(row.total != row.with_kinds for row in rows)
-    columns = ("code", *places, total, *([kinds] if nested else []))
+    columns = ("code", *map(Own, places), total, *([kinds] if nested else []))
     lines = (
         (
             "  " * row.depth + names[row.code],

@@ -10,8 +10,9 @@ import typer
 
 from thirdear.cli.app import open_study, say, show, table
 from thirdear.cli.common import with_common
+from thirdear.cli.words import UNITS
 from thirdear.model.coding import Pass
-from thirdear.model.language import said
+from thirdear.model.language import said, the_case, vaka
 from thirdear.model.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -82,9 +83,10 @@ def _rows(study: Study, pass_: Pass | None, case: str | None) -> Iterator[_Liste
     for _, at, one in study.store.dated_memos(pass_, case):
         place = {"case": one.case, "session": one.session, "code": one.code}
         place |= {"layer": one.layer, "segment": one.segment}
+        unit = UNITS.get(one.layer, "birim")
         where = said(
-            f"case {one.case}, session {one.session}, {one.layer} {one.segment}",
-            f"{one.case}, {one.session}. seans, {one.layer} {one.segment}",
+            f"{the_case(one.case)}, session {one.session}, {one.layer} {one.segment}",
+            f"{vaka(one.case)}, {one.session}. seans, {one.segment}. {unit}",
         )
         on = where if one.code is None else f"{where}, {one.code}"
         yield on, _row(one.pass_, place, at, one.text, shown=pass_ is not None)

@@ -150,7 +150,7 @@ def _print(told: str, digest: str) -> None:
 def count(
     rater: Name,
     reason: Annotated[str | None, typer.Option(help="Why its codes count as a rater's.")] = None,
-    off: Annotated[bool, typer.Option("--off", help="Let them count no longer.")] = False,
+    off: Annotated[bool, typer.Option("--off", help="Stop counting its codes.")] = False,
 ) -> None:
     """Declare that a model's codes count in scores, or no longer do.
 

@@ -37,7 +37,9 @@ Seed = Annotated[int, typer.Option(min=0, help="Seed of the bootstrap.")]
 Case = Annotated[str | None, typer.Option(help="Only this case.")]
 CaseKey = Annotated[str, typer.Argument(metavar="CASE")]
 SessionNumber = Annotated[int, typer.Argument(metavar="SESSION")]
-DoneBy = Annotated[str | None, typer.Option(help="Rater who does it (default: the study).")]
+DoneBy = Annotated[
+    str | None, typer.Option(help="Rater recorded for the change (default: the study).")
+]
 OnlySession = Annotated[int | None, typer.Option(help="Only this session.")]
 Rater = Annotated[str | None, typer.Option(help="Use this rater's scores only.")]
 Combine = Annotated[

@@ -40,7 +40,7 @@ def change(
     ] = False,
     weak: Weak = False,
 ) -> None:
-    """Change a passphrase, remember it, or print a sheet for it."""
+    """Change a passphrase, store it in the keyring, or print a sheet for it."""
     folder = study_folder()
     file = folder / (NAMES_FILE if names else STUDY_FILE)
     if print_sheet:

@@ -25,7 +25,7 @@ def import_ratings(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> Non
     """Import ratings: case,session,item,rater,value (and pass)."""
     from thirdear.study import judgements
 
-    bring_in(file, judgements.import_ratings, ("rating", "puan"))
+    bring_in(file, judgements.import_ratings, ("rating", "puanlama"))
 
 
 def export_ratings(output: Target = None) -> None:

@@ -25,7 +25,7 @@ _TURKISH = {
     r"nothing could have differed": "ayrışabilecek bir şey yok",
     r"the units do not differ more than the raters": "birimler kodlayıcılardan çok ayrışmıyor",
     r"(\d+) units were coded by all (\d+) raters; three are needed": (
-        "{1} kodlayıcının hepsinin puanladığı birim sayısı {0}; en az üç gerekir"
+        "{1} kodlayıcının hepsinin kodladığı birim sayısı {0}; en az üç gerekir"
     ),
     # outcome measures
     r"the value before or after the treatment is missing": (

@@ -190,9 +190,9 @@ def recode(
 
 def nest(
     code: Annotated[str, typer.Argument(metavar="CODE")],
-    under: Annotated[str | None, typer.Option(help="Code that it becomes a kind of.")] = None,
+    under: Annotated[str | None, typer.Option(help="Code to place it under.")] = None,
 ) -> None:
-    """Make a code a kind of another one of its codebook; without --under, of none.
+    """Place a code under another code of its codebook; without --under, under none.
 
     `thirdear tags matrix` then counts it with its parent, too.
     """

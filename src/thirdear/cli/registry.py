@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from thirdear.base.numbers import grouped
-from thirdear.cli.app import open_study, say, show, table
+from thirdear.cli.app import open_study, say, show, speak_as_study, table
 from thirdear.cli.common import with_common
 from thirdear.cli.options import Lag, Scheduler, TrendOption
 from thirdear.cli.usage import ends_in
@@ -97,6 +97,7 @@ def lags(
     from thirdear.cli.question import question
     from thirdear.study import registry
 
+    speak_as_study()
     asked = question(cause, effect, lag, trend, None)
     language = spoken()
     found = registry.cross_lags(
@@ -112,5 +113,27 @@ def lags(
 
 
 def _told(columns: list[str], rows: list[dict[str, object]]) -> None:
+    speak_as_study()
+    heads = [_HEADS.get(one, one) for one in columns]
     none = ("The files hold nothing of that.", "Dosyalarda bununla ilgili bir şey yok.")
-    show(rows, lambda: table("", columns, (row.values() for row in rows), empty=none))
+    show(rows, lambda: table("", heads, map(_cells, rows), empty=none))
+
+
+_HEADS = {
+    "per_100_segments": "per 100 segments",
+    "positive_agreement": "positive agreement",
+    "kappa": "κ",
+}
+"""Columns of the files whose names are no words."""
+
+
+def _cells(row: dict[str, object]) -> tuple[object, ...]:
+    """Return a row with its counts as whole numbers and all else with two places."""
+    return tuple(
+        f"{one:.0f}"
+        if isinstance(one, float) and key in {"segments", "sessions", "tags", "cases"}
+        else f"{one:.2f}"
+        if isinstance(one, float)
+        else one
+        for key, one in row.items()
+    )

@@ -54,7 +54,7 @@ def ruptures(
 def _tell(one: ResidualChart, language: Language) -> None:
     title = f"{case_of(one.case or '', language)}{one.score}"
     if one.refused is not None:
-        say(f"{title}: {one.refused}")
+        say(f"{case_of(one.case or '', language)}{one.refused}")
         return
     reach = max((abs(o.t) for o in one.points), default=1.0)
     table(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -12,11 +12,14 @@ import typer
 
 from thirdear.base.streams import is_terminal
 from thirdear.cli import explain, phases, ruptures
-from thirdear.cli.app import note, open_study, say, show, table, write_text
+from thirdear.cli.app import Own, note, open_study, say, show, table, told_keys, write_text
 from thirdear.cli.common import common, with_common
 from thirdear.cli.options import Case, Combine, Rater
 from thirdear.cli.usage import ends_in
+from thirdear.cli.words import cell_word
+from thirdear.model.coding import CONSENSUS
 from thirdear.model.language import counted, said, spoken
+from thirdear.model.scores import UNRATED, Score
 
 _NAMED = 10
 series = typer.Typer(rich_markup_mode=None)
@@ -45,7 +48,7 @@ def scores(
         typer.Option("--all", help="Print all scores, also those that do not fit on the screen."),
     ] = False,
 ) -> None:
-    """Print session scores: one row a session, one column a score."""
+    """Print session scores: one row per session, one column per score."""
     from thirdear import scores as room
     from thirdear.study import rules, scores
     from thirdear.study.exports import frames, tables
@@ -72,25 +75,53 @@ def scores(
         show([{key: getattr(v, key) for key in keys} for v in values], lambda: None)
         return
     if output is None:
-        rows = [[_cell(cell) for cell in row] for row in grid.itertuples(index=False)]
-        _print(list(grid.columns), rows, names, whole=whole or not is_terminal(sys.stdout))
+        _print(values, names, whole=whole or not is_terminal(sys.stdout))
 
 
-def _print(
-    columns: Sequence[str], rows: Sequence[Sequence[str]], names: Mapping[str, str], *, whole: bool
-) -> None:
-    """Print scores under their labels, no more than the screen holds; their keys below."""
-    kept = len(columns) if whole else max(3, 2 + (shutil.get_terminal_size().columns - 14) // 18)
-    heads = [names.get(key, key) for key in columns[:kept]]
-    table("", heads, (row[:kept] for row in rows))
-    for key in columns[:kept]:
-        if key in names:
-            say(f"{names[key]}: {key}")
-    if left := len(columns) - kept:
+def _print(values: Sequence[Score], names: Mapping[str, str], *, whole: bool) -> None:
+    """Print a row a session under the scores' labels, no more than the screen holds.
+
+    The keys of the scores stand below, and above whose they are, if they are all one rater's.
+    """
+    cells = {(v.case, v.session, v.score): _cell(v.value) for v in values}
+    keys = list(dict.fromkeys(v.score for v in values))
+    kept = len(keys) if whole else max(1, (shutil.get_terminal_size().columns - 14) // 18)
+    raters = {(v.case, v.session): v.rater for v in values if v.rater not in UNRATED}
+    one = len(set(raters.values())) < 2
+    if one:
+        _told_whose(set(raters.values()))
+    rows = [
+        (case, session, *(() if one else (_whose(raters.get((case, session), "")),)))
+        + tuple(cells.get((case, session, key), "–") for key in keys[:kept])
+        for case, session in dict.fromkeys((v.case, v.session) for v in values)
+    ]
+    heads = ("case", "session", *(() if one else ("rater",)))
+    labels = (Own(names.get(key, key)) for key in keys[:kept])
+    table("", (*heads, *labels), rows, keys=len(heads))
+    told_keys(names, keys[:kept])
+    if left := len(keys) - kept:
         note(
-            f"{counted(left, 'score')} more: {', '.join(columns[kept:])}; --all prints them all.",
-            f"{left} puan daha var: {', '.join(columns[kept:])}; --all hepsini yazar.",
+            f"{counted(left, 'score')} more: {', '.join(keys[kept:])}; --all prints them all.",
+            f"{left} puan daha var: {', '.join(keys[kept:])}; --all hepsini yazar.",
         )
+
+
+def _whose(rater: str) -> str:
+    return cell_word(rater, spoken()) if rater in {"mean", "main", CONSENSUS} else rater
+
+
+def _told_whose(raters: Collection[str]) -> None:
+    """Say whose the scores are: the mean of the raters, a consensus, or one rater's."""
+    for rater in raters:
+        if rater == "mean":
+            say(
+                "Mean of the raters who finished the session.",
+                "Seansı bitiren kodlayıcıların ortalaması.",
+            )
+        elif rater == CONSENSUS:
+            say("Scores of the consensus.", "Uzlaşının puanları.")
+        else:
+            say(f"Scores of {rater}.", f"Kodlayıcı: {rater}.")
 
 
 def import_scores(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
@@ -131,7 +162,5 @@ def _warn_of_raters(numbers: set[int]) -> None:
         )
 
 
-def _cell(value: object) -> str:
-    if isinstance(value, float):
-        return "–" if value != value else f"{value:.2f}"  # noqa: PLR0124 - NaN
-    return str(value)
+def _cell(value: float | None) -> str:
+    return "–" if value is None else f"{value:.2f}"

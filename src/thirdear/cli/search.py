@@ -16,6 +16,7 @@ from thirdear.cli.common import common, with_common
 from thirdear.cli.options import ByWay, Case, Way
 from thirdear.cli.usage import only_with
 from thirdear.cli.words import word
+from thirdear.model.language import spoken
 from thirdear.study import Language
 
 if TYPE_CHECKING:
@@ -90,7 +91,9 @@ def search(
         among = search.possible(study, words, case, forms=forms) if asked else 0
         none = word("search.none", study.language)
     names = ("case", "session", "segment", "speaker", *(_FOUND if word_list else ()), "text")
-    show(rows, lambda: _tell_found(rows, names, none))
+    called = _called(word_list) if word_list else {}
+    shown = [row | {"category": called[str(row["category"])]} for row in rows] if called else rows
+    show(rows, lambda: _tell_found(shown, names, none))
     if more:
         _note_more(len(rows), among)
 
@@ -124,6 +127,14 @@ def _note_more(count: int, among: int) -> None:
 
 
 _FOUND = ("category", "words")
+
+
+def _called(word_list: str) -> dict[str, str]:
+    """Return what the categories of a list are called in the language that is spoken."""
+    from thirdear.base import wordlists
+
+    return {one.key: one.names[spoken()] for one in wordlists.load(word_list).categories}
+
 
 _SCREEN = 200
 """Rows that a terminal gets where nobody said how many: the sessions after them are not read."""

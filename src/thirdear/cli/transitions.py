@@ -39,7 +39,10 @@ def transitions(
     rater: Annotated[str, typer.Option(help="Rater (default: the main rater).")] = "main",
     layer: Annotated[str, typer.Option(help="Layer whose segments count as turns.")] = "turn",
     matrix: Annotated[
-        bool, typer.Option("--matrix", help="Print a row a first code, a column a following one.")
+        bool,
+        typer.Option(
+            "--matrix", help="Print a matrix: a row per first code, a column per following code."
+        ),
     ] = False,
     resamples: Annotated[int, typer.Option(min=0, help="Number of random rotations.")] = 1999,
     seed: Seed = 1,

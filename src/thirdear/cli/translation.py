@@ -7,7 +7,6 @@ Turkish. Nothing of it is loaded unless Turkish is spoken.
 from __future__ import annotations
 
 import re
-import sys
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -183,6 +182,8 @@ def _told(message: str) -> str:
 
 def tell(error: Any) -> None:
     """Print what is wrong with what was typed, and where help is."""
+    from thirdear.cli.app import note
+
     context = error.ctx if hasattr(error, "ctx") else None
     message = usage(error.format_message())
     both: Both | None = getattr(error, "both", None)
@@ -194,4 +195,4 @@ def tell(error: Any) -> None:
         told = said("See `{} --help`.", "Bkz. `{} --help`.").format(context.command_path)
         end = "" if message.endswith("?") else "."
         message = f"{message[:1].upper()}{message[1:].rstrip('.')}{end} {told}"
-    sys.stderr.write(f"{message}\n")
+    note(message)

@@ -128,8 +128,8 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "rows": ("rows", "satırlar"),
     "rows.columns": (
-        "before: session, effect, cause|raters|left out because",
-        "öncesi: seans, ardından gelen, önce gelen|kodlayıcılar|dışarıda, çünkü",
+        "before: session, effect / cause|raters|left out because",
+        "öncesi: seans, ardından gelen / önce gelen|kodlayıcılar|dışarıda, çünkü",
     ),
     "rows.session": ("session", "seans"),
     "compared": ("Comparison of cases", "Vakaların karşılaştırması"),
@@ -149,6 +149,27 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "search.none": ("Nothing was found.", "Hiçbir şey bulunamadı."),
 }
+
+STATISTICS: dict[str, tuple[str, str]] = {
+    "percent_agreement": ("% agreement", "% uyum"),
+    "positive_agreement": ("positive agreement", "olumlu uyum"),
+    "negative_agreement": ("negative agreement", "olumsuz uyum"),
+    "cohen_kappa": ("Cohen's κ", "Cohen κ"),
+    "weighted_kappa": ("weighted κ", "ağırlıklı κ"),
+    "fleiss_kappa": ("Fleiss' κ", "Fleiss κ"),
+    "krippendorff_alpha": ("Krippendorff's α", "Krippendorff α"),
+    "gwet_ac1": ("Gwet's AC1", "Gwet AC1"),
+    "u_alpha": ("uα", "uα"),
+    "bar_u_alpha": ("|uα", "|uα"),
+    "q_correlation": ("Q correlation", "Q korelasyonu"),
+    "spearman_brown": ("Spearman–Brown", "Spearman–Brown"),
+    **{
+        f"icc_{model}_{of}": (f"ICC({model},{of})", f"SKK({model},{of})")
+        for model in "123"
+        for of in "1k"
+    },
+}
+"""Statistics of agreement as papers name them, in English and Turkish; JSON has the keys."""
 
 HEADINGS: dict[str, str] = {
     "act": "işlem",
@@ -211,7 +232,6 @@ HEADINGS: dict[str, str] = {
     "mean": "ortalama",
     "measure": "ölçek",
     "n": "n",
-    "kappa": "κ",
     "name": "ad",
     "nonverbal": "sözsüz",
     "before": "önce",
@@ -219,15 +239,15 @@ HEADINGS: dict[str, str] = {
     "overlap": "örtüşme",
     "overlaps": "çakışma",
     "part": "pay",
-    "per_100_segments": "100 birimde",
-    "positive_agreement": "olumlu uyum",
+    "per 100 segments": "100 birimde",
+    "positive agreement": "olumlu uyum",
     "round": "tur",
     "pause": "duraklama",
     "pauses": "duraklama",
     "place": "sıra",
     "placed": "yerleşen",
-    "post": "son",
-    "pre": "ön",
+    "post": "son test",
+    "pre": "ön test",
     "printed": "basılan",
     "pseudonym": "takma ad",
     "rater": "kodlayıcı",
@@ -292,6 +312,14 @@ HEADINGS: dict[str, str] = {
 }
 """Headings of tables, which commands name in English; a score's or measure's own key stays."""
 CELLS: dict[str, str] = {
+    "nominal": "sınıflama",
+    "ordinal": "sıralama",
+    "interval": "eşit aralıklı",
+    "ratio": "oran",
+    "imported": "içe aktarılan",
+    "main": "ana kodlayıcı",
+    "consensus": "uzlaşı",
+    "all": "hepsi",
     "already there": "zaten var",
     "held": "yapıldı",
     "cancelled": "iptal edildi",
@@ -370,6 +398,7 @@ UNITS: dict[str, str] = {
     "session": "seans",
     "item": "madde",
     "unit": "birim",
+    "week": "hafta",
 }
 """What agreement is counted in, after a number."""
 
@@ -431,6 +460,11 @@ def cell_word(english: str, language: Language) -> str:
     if english in CELLS:
         return CELLS[english]
     return ", ".join(CELLS.get(part, part) for part in english.split(", "))
+
+
+def statistic(key: str, language: Language) -> str:
+    """Return what a statistic is called in a language, its key where it has no other name."""
+    return STATISTICS.get(key, (key, key))[language == "tr"]
 
 
 def units(number: int, unit: str, language: Language) -> str:

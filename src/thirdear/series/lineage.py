@@ -12,13 +12,13 @@ from thirdear.series.rows import Pair, align
 
 _WHY = {
     "en": {
-        "start": "session {sessions} lies before the first session",
+        "start": "the series begins later",
         "effect": "no score of {name} in session {sessions}",
         "early": "lag {back} lies before the first session",
         "empty": "no session at lag {back}",
     },
     "tr": {
-        "start": "{sessions}. seans ilk seanstan önce",
+        "start": "dizi daha sonra başlıyor",
         "effect": "{sessions}. seansta {name} puanı yok",
         "early": "gecikme {back} ilk seanstan önceye düşüyor",
         "empty": "gecikme {back} için seans yok",
@@ -46,7 +46,7 @@ def _row(
 ) -> Row:
     places = [t - i for i in range(1, lag + 1) if t >= i]
     before = tuple(_at(pair, place) for place in places if pair.who(int(pair.sessions[place])))
-    why = "; ".join(_reasons(pair, t, lag, names, language)) or None
+    why = "; ".join(dict.fromkeys(_reasons(pair, t, lag, names, language))) or None
     first, *others = pair.who(int(pair.sessions[t]))
     return Row(first, _plain(pair.effect[t]), before, raters, why, tuple(others))
 

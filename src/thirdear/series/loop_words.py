@@ -71,7 +71,10 @@ _LONGER = {
     "{lag}.",
     "tr": "Yön ve döngü bir seanstan bir sonrakine sorulur; bu hipotezin gecikmesi {lag}.",
 }
-_REFUSED = {"en": "{lead}not tested. {why}", "tr": "{lead}sınanmadı. {why}"}
+_REFUSED = {
+    "en": "{lead}direction and loop were not tested. {why}",
+    "tr": "{lead}yön ve döngü sınanmadı. {why}",
+}
 
 
 def longer(lag: int, language: Language) -> str:

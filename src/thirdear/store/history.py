@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from thirdear.base.numbers import decimals
 from thirdear.model.coding import EventId
-from thirdear.model.language import said, the_case, vaka
+from thirdear.model.language import said, spoken, the_case, vaka
 from thirdear.store.connection import Database
 from thirdear.store.journal import COLUMNS, Event, iso
 from thirdear.store.kind import KINDS
@@ -68,12 +69,16 @@ def _what(event: Event, body: dict[str, Any]) -> str:
         from thirdear.model.history import setting_name
 
         return said(*setting_name(str(body["key"])))
-    parts += [str(body[name]) for name in ("key", "code", "item", "what") if name in body]
+    named = [str(body[name]) for name in ("key", "code", "item", "what") if name in body]
+    if "value" in body:
+        if body["value"] is None:
+            named.append(said("cannot be rated", "puanlanamaz"))
+        else:
+            value = decimals(f"{body['value']:g}", spoken())
+            named = [*named[:-1], f"{named[-1]} = {value}"] if named else [value]
+    parts += named
     if "version" in body:
         parts.append(said(f"version {body['version']}", f"sürüm {body['version']}"))
-    if "value" in body:
-        unable = said("cannot be rated", "puanlanamaz")
-        parts.append(unable if body["value"] is None else f"{body['value']:g}")
     return ", ".join(parts)
 
 
@@ -84,7 +89,9 @@ def _where(body: dict[str, Any]) -> list[str]:
         session = said(f", session {number}", f", {number}. seans") if number is not None else ""
         parts.append(said(the_case(body["case"]), vaka(body["case"])) + session)
     if "segment" in body:
-        parts.append(f"{body['layer']} {body['segment']}")
+        layer, segment = body["layer"], body["segment"]
+        turkish = f"{segment}. söz" if layer == "turn" else f"{layer} {segment}"
+        parts.append(said(f"{layer} {segment}", turkish))
     elif "layer" in body:
         parts.append(said(f"layer {body['layer']}", f"{body['layer']} katmanı"))
     if "first" in body:
