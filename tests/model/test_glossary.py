@@ -15,8 +15,11 @@ from thirdear.cli.translation import table
 from thirdear.cli.words import CELLS, HEADINGS
 from thirdear.cli.words import WORDS as COMMANDS
 from thirdear.model.glossary import BRITISH, GLOSSARY, forbidden
+from thirdear.study.text_scores import RULES as TEXT_SCORES
 from thirdear.tui.keys.table import ACTIONS
 from thirdear.tui.wording import TABLES
+from thirdear.vignettes.words import WORDS as VIGNETTES
+from thirdear.writeup.labels import LABELS
 from thirdear.writeup.words import WORDS as DOCUMENTS
 
 ROOT = Path(__file__).parents[2]
@@ -49,20 +52,46 @@ TYPED = re.compile(
 def _shown(language: str) -> Iterator[tuple[str, str]]:
     """Yield every sentence that a person can see, with where it stands."""
     tr = language == "tr"
+    yield from _listed(language)
+    for path in SOURCE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and _name(node) in SAID and len(node.args) > tr:
+                yield f"{path.relative_to(SOURCE)}:{node.lineno}", _text(node.args[tr])
+
+
+def _listed(language: str) -> Iterator[tuple[str, str]]:
+    """Yield what stands in tables of words, of screens, commands and documents."""
+    tr = language == "tr"
     for entry, text in TABLES[language].items():
         yield f"tui/wording {entry}", text
     for action in ACTIONS:
         yield f"tui/keys {action.id}", action.tr if tr else action.en
     for key, both in COMMANDS.items():
         yield f"cli/words {key}", both[tr]
-    for key, text in DOCUMENTS[language].items():
-        yield f"writeup {key}", text
     for english, turkish in (*HEADINGS.items(), *CELLS.items(), *table().items()):
-        yield "cli", turkish if tr else english
-    for path in SOURCE.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and _name(node) in SAID and len(node.args) > tr:
-                yield f"{path.relative_to(SOURCE)}:{node.lineno}", _text(node.args[tr])
+        yield f"cli {english}", turkish if tr else english
+    for name, words in (("writeup", DOCUMENTS), ("vignettes", VIGNETTES), ("labels", LABELS)):
+        yield from ((f"{name} {key}", text) for key, text in words[language].items())
+    yield from ((f"scores {rule.key}", rule.name(language)) for rule in TEXT_SCORES.values())
+
+
+RATING, SCORE = re.compile(r"\brat(?:ing|ed)", re.IGNORECASE), re.compile(r"scor", re.IGNORECASE)
+PUAN = re.compile(r"(?<!\w)puan(?!la[mnyd])", re.IGNORECASE)
+PUANLAMA = re.compile(r"(?<!\w)puanlama(?!d)", re.IGNORECASE)
+
+
+def test_turkish_calls_ratings_and_scores_by_two_words() -> None:
+    """A rating of an item is *puanlama*, a score of a session *puan*; neither stands for both."""
+    english = dict(_shown("en"))
+    both = [(place, english[place], text) for place, text in _shown("tr") if place in english]
+    assert len(both) > 2000
+    found = [
+        f"{place}: {told[:60]}: {text[:80]}"
+        for place, told, text in both
+        if (RATING.search(told) and not SCORE.search(told) and PUAN.search(text))
+        or (SCORE.search(told) and not RATING.search(told) and PUANLAMA.search(text))
+    ]
+    assert not found, "\n".join(found)
 
 
 def _name(call: ast.Call) -> str:
@@ -102,6 +131,7 @@ def test_nothing_shown_uses_a_word_that_is_not_ours(language: str) -> None:
 def test_no_page_uses_a_word_that_is_not_ours(language: str) -> None:
     """What somebody reads before typing has the terms of the screen that follows."""
     pages = [one for one in PAGES[language] if one.name not in DEVELOPERS | {"codebooks.md"}]
+    pages += [ROOT / "CHANGELOG.md"] if language == "en" else []
     shown = [(one.name, one.read_text(encoding="utf-8")) for one in pages]
     found = _not_ours(shown, language)
     assert not found, "\n".join(found)
@@ -110,7 +140,8 @@ def test_no_page_uses_a_word_that_is_not_ours(language: str) -> None:
 def test_english_is_written_as_apa_style_writes_it() -> None:
     """American spelling in everything shown, in the pages and in the shipped codebooks."""
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(BRITISH)})\w*", re.IGNORECASE)
-    pages = [(one.name, one.read_text(encoding="utf-8")) for one in PAGES["en"]]
+    read = [*PAGES["en"], ROOT / "CHANGELOG.md"]
+    pages = [(one.name, one.read_text(encoding="utf-8")) for one in read]
     books = [(one.name, one.read_text(encoding="utf-8")) for one in BOOKS.glob("*.toml")]
     told = [*_shown("en"), *((name, SPELLED_SO.sub("", text)) for name, text in (*pages, *books))]
     found = [

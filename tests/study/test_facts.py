@@ -141,7 +141,7 @@ def test_the_command_line_shows_facts(
     prompt = Prompt(capsys)
     file = tmp_path / "facts.toml"
     file.write_text(FACTS, encoding="utf-8")
-    assert "Nothing is known" in prompt.well("facts", "show", "--study", study.folder).out
+    assert "No facts are recorded yet" in prompt.well("facts", "show", "--study", study.folder).out
     told = prompt.well("facts", "set", file, "--study", study.folder).out
     assert "recovered" in told
     assert "SD and r: an invented manual" in told

@@ -147,6 +147,16 @@ def test_a_pseudonym_is_added_edited_and_taken_away(tmp_path: Path) -> None:
     play(study, script, start=None)
 
 
+def test_a_turkish_document_has_a_turkish_file_name() -> None:
+    """Of letters that any computer and mail takes; the ending and what is free stay."""
+    assert KINDS[KEYS["quotes"]].file("en") == "quotes.docx"
+    for kind in KINDS:
+        english, turkish = kind.files
+        assert turkish.isascii()
+        assert english != turkish
+        assert english.rpartition(".")[2] == turkish.rpartition(".")[2]
+
+
 @pytest.mark.parametrize("kind", ["table", "rscript", "rounds", "refi_codebook", "bundle"])
 def test_numbers_leave_without_the_gate(tmp_path: Path, kind: str) -> None:
     """What holds no words is written though names are undecided, each time under a free name."""
@@ -162,7 +172,7 @@ def test_numbers_leave_without_the_gate(tmp_path: Path, kind: str) -> None:
             screen.go_to(kind)
             await pilot.press("enter")
             await settled(pilot, app)
-            stem = KINDS[KEYS[kind]].file.rpartition(".")[0]
+            stem = KINDS[KEYS[kind]].file("en").rpartition(".")[0]
             files = [p for p in made(study.folder) if "dictionary" not in p.name]
             assert len([p for p in files if p.name.startswith(stem)]) == count
             assert screen.file in files

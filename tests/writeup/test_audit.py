@@ -77,7 +77,7 @@ def words(tmp_path: Path, language: str, audit: Audit | None) -> str:
                 "Transkriptler (12 seans) 01.09.2026 ile 02.09.2026 arasında",
                 "03.09.2026 günü çalışmadan çıkarılan: 1 seans.",
                 "Transkript düzeltmeleri: 4 (3 seans), 04.09.2026 günü.",
-                "Değerlendirici 2, 1. tur",
+                "Kodlayıcı 2, 1. tur",
                 "10.10.2026 gününden beri açık",
                 "bitmiş bir seansı yeniden açmıştır",
                 "iki seansını bitirmemiştir: Vaka A (4 ve 5)",
@@ -110,7 +110,7 @@ def test_what_did_not_happen_is_not_mentioned(
     """One rater who finished everything leaves a table and no sentence about anything else."""
     plain = Audit(imported=Span(6, 6, "2026-09-01", "2026-09-01"), passes=(FIRST,))
     found = words(tmp_path, language, plain)
-    assert {"en": "no other rater", "tr": "başka değerlendirici yok"}[language] in found
+    assert {"en": "no other rater", "tr": "başka kodlayıcı yok"}[language] in found
     for one in absent:
         assert one not in found
 

@@ -197,7 +197,8 @@ def test_a_tiny_p_is_not_at_most_less_than_it(page: Page) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "said"), [("en", "The scores are those of one rater"), ("tr", "tek bir değerl")]
+    ("language", "said"),
+    [("en", "The scores are those of one rater"), ("tr", "tek bir kodlayıcınındır")],
 )
 def test_one_rater_is_told_of_once(page: Page, language: str, said: str) -> None:
     """Whose the scores are follows from there being one."""

@@ -299,11 +299,25 @@ def test_a_note_stands_on_the_page_of_its_table(documents: dict[str, Path], lang
 
 
 def test_what_raters_are_called_does_not_change(documents: dict[str, Path]) -> None:
-    """The Turkish document has one word for them, the one that warnings use."""
+    """The Turkish document has one word for them, the one of screens and warnings."""
     said = " ".join(paragraphs(documents["tr"])).lower()
-    assert "değerlendirici" in said
-    assert "kodlayıcı" not in said
+    assert "kodlayıcı" in said
+    assert "değerlendirici" not in said
     assert "icc" not in said
+
+
+def test_who_only_rates_whole_sessions_is_called_otherwise_in_turkish() -> None:
+    """A report without codes has the words of rating in every form; one with codes has none."""
+    told = words.say("tr", "raters.intro", only_items=True, count="iki")
+    assert told == "Seansları iki değerlendirici, her biri kendi turunda puanlamıştır:"
+    assert words.say("tr", "raters.intro", count="iki") == (
+        "Seansları iki kodlayıcı, her biri kendi turunda kodlamıştır:"
+    )
+    assert words.of_items("Puanlar kodlayıcılarındır. Kodlanmış") == (
+        "Puanlar değerlendiricilerindir. Puanlanmış"
+    )
+    both = re.compile(r"değerlendirici|(?<!\w)puanlanm|puanlamış", re.IGNORECASE)
+    assert not [key for key, text in WORDS["tr"].items() if both.search(text)]
 
 
 def test_statistics_are_italic(documents: dict[str, Path]) -> None:

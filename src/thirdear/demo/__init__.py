@@ -157,7 +157,7 @@ Vaka B  31 seans, Türkçe: Defne adında bir çocuk, annesi, terapisti Selin Ha
 
 tags.csv     R1 ve R2'nin etiketleri: segment, sözün 1'den başlayan sırasıdır; kodlar MBT-C uygunluk
              ölçeği (mbtc.) ve ittifak göstergeleridir (alliance.)
-ratings.csv  bütün seans için verdikleri puanlar: TPOCS-A maddeleri (tpocs.), 0-5
+ratings.csv  bütün seans için puanlamaları: TPOCS-A maddeleri (tpocs.), 0-5
 names.csv    transkriptlerdeki adlar, gerçekmiş gibi, ve takma adları; bir adın başka yazılışları
              | ile ayrılır
 facts.toml   sonuç ölçümleri, onam ve her seansın tarihi

@@ -48,7 +48,7 @@ GLOSSARY: tuple[Term, ...] = (
         "one labeled entry of the transcript: what a speaker says or does until the next label",
         "transkriptte etiketli tek bir kayıt: konuşanın bir sonraki etikete dek dedikleri, "
         "yaptıkları",
-        ((), ("konuşma sıra",)),
+        ((), ("konuşma sıra", "söz sıra", "sırası gösteril", "sıra gösteril")),
     ),
     Term(
         "segment",
@@ -125,9 +125,9 @@ GLOSSARY: tuple[Term, ...] = (
     ),
     Term(
         "rating",
-        "puan",
+        "puanlama",
         "one value of a rating item for a whole session; to rate is *puanlamak*",
-        "bir puanlama maddesinin bütün seans için değeri; eylemi *puanlamak*",
+        "bir puanlama maddesine bütün seans için verilen değer; eylemi *puanlamak*",
         ((), ("derecele", "dereceleme", "derecelendirme")),
     ),
     Term(

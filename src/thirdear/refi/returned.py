@@ -293,7 +293,7 @@ def _number(written: str) -> float:
     try:
         return float(written)
     except ValueError:
-        raise Refusal("a rating in it is no number", "içindeki bir puan sayı değil") from None
+        raise Refusal("a rating in it is no number", "içindeki bir puanlama sayı değil") from None
 
 
 def _words(note: etree._Element) -> str:

@@ -1,4 +1,4 @@
-"""Two series from any table with one row a session."""
+"""Two series from any table with one row per session."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def read_table(
 
 
 def read_cases(path: Path, cause: str, effect: str, *, days: bool = False) -> tuple[CaseRows, ...]:
-    """Read a table with one row a session case by case, in the order in which cases come.
+    """Read a table with one row per session case by case, in the order in which cases come.
 
     A column case (or vaka, olgu) says whose the row is; without it all rows are one case without a
     name. With ``days`` a column date or week is needed, too.
@@ -198,7 +198,7 @@ def _read(path: Path, wanted: tuple[str, str]) -> _Table:
         rows.pop()
     if not rows:
         raise Refusal(
-            f"{name}: there is no row below the header; a table has one row a session.",
+            f"{name}: there is no row below the header; a table has one row per session.",
             f"{name}: başlığın altında satır yok; tabloda her seans için bir satır bulunmalı.",
         )
     for line, row in rows:
@@ -269,7 +269,7 @@ def _session_numbers(table: _Table, session: str) -> list[int]:
         if number in lines:
             raise Refusal(
                 f"{table.name}, line {line}: session {number} stands already on line "
-                f"{lines[number]}; a table has one row a session.",
+                f"{lines[number]}; a table has one row per session.",
                 f"{table.name}, {line}. satır: {number}. seans {lines[number]}. satırda zaten "
                 "var; her seans için bir satır bulunmalı.",
             )

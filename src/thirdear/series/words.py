@@ -158,7 +158,7 @@ _LIMITS: dict[str, dict[str, str]] = {
         "knew of earlier sessions, or processes within a session can produce the same pattern, "
         "and other cases may differ.",
         "tr": "Bu bir önceliktir, nedensellik değildir: iki puanı birlikte değiştiren bir etken, "
-        "değerlendiricilerin önceki seanslara ilişkin bilgisi ya da seans içi süreçler aynı "
+        "kodlayıcıların önceki seanslara ilişkin bilgisi ya da seans içi süreçler aynı "
         "örüntüyü doğurabilir; başka vakalarda sonuç farklı olabilir.",
     },
     "not_found": {

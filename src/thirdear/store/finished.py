@@ -71,7 +71,7 @@ def check_open(
             raise Refusal(
                 f"Case {case}, session {session} is finished in this coding round; "
                 "open it again before changing tags or ratings.",
-                f"{vaka(case, 'nın')} {session}. seansı bu turda bitti; kod ya da puan "
+                f"{vaka(case, 'nın')} {session}. seansı bu turda bitti; kodlama ya da puanlama "
                 "değiştirmek için önce yeniden açın.",
             )
 

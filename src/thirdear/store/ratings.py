@@ -49,7 +49,7 @@ def rate(
             if rating.value is not None and not math.isfinite(rating.value):
                 raise Refusal(
                     f"{rating.item}: a rating must be a finite number.",
-                    f"{rating.item}: puan sonlu bir sayı olmalı.",
+                    f"{rating.item}: puanlama sonlu bir sayı olmalı.",
                 )
             value = None if rating.value is None else float(rating.value)
             body = _rated(db, pass_, rating.case, rating.session, rating.item)

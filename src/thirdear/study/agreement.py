@@ -87,7 +87,7 @@ def from_table(
     if not found:
         raise Refusal(
             f"{path.name}: fewer than two units were coded by two raters.",
-            f"{path.name}: iki kodlayıcının puanladığı birim sayısı ikiden az.",
+            f"{path.name}: iki kodlayıcının kodladığı birim sayısı ikiden az.",
         )
     return found
 

@@ -26,7 +26,7 @@ _WORDS = {
             "both (halo)."
         ),
         (
-            "Her iki diziyi de aynı değerlendirici puanladı; seansın bıraktığı izlenim ikisini de "
+            "Her iki diziyi de aynı kodlayıcı kodladı; seansın bıraktığı izlenim ikisini de "
             "etkilemiş olabilir (halo etkisi)."
         ),
     ),
@@ -36,7 +36,7 @@ _WORDS = {
             "colored both (halo)."
         ),
         (
-            "Her iki diziyi de aynı değerlendiriciler puanladı; seansın bıraktığı izlenim ikisini "
+            "Her iki diziyi de aynı kodlayıcılar kodladı; seansın bıraktığı izlenim ikisini "
             "de etkilemiş olabilir (halo etkisi)."
         ),
     ),
@@ -46,7 +46,7 @@ _WORDS = {
             "place."
         ),
         (
-            "Seanslar oluş sırasıyla değerlendirildi; değerlendiriciler bir seansın ne zaman "
+            "Seanslar oluş sırasıyla kodlandı; kodlayıcılar bir seansın ne zaman "
             "yapıldığına kör değildi."
         ),
     ),

@@ -28,11 +28,11 @@ _STEPS = {
     "import": ("Importing the transcripts", "Transkriptler içe aktarılıyor"),
     "code": (
         "Importing tags, ratings and pseudonyms",
-        "Kodlar, puanlar ve takma adlar alınıyor",
+        "Kodlamalar, puanlamalar ve takma adlar alınıyor",
     ),
     "test": (
         "Scoring the sessions and testing precedence",
-        "Seanslar puanlanıyor, öncelik sınanıyor",
+        "Seans puanları hesaplanıyor, öncelik sınanıyor",
     ),
     "write": (
         "Choosing vignettes and writing the case study",

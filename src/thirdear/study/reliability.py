@@ -25,15 +25,15 @@ _WORDS = {
         "the case that all {k} raters coded."
     ),
     ("one", "tr"): (
-        "{score}: tek bir değerlendiricinin puanları için SKK(2,1) = {value}{interval}; vakanın "
-        "{k} değerlendiricinin hepsince puanlanan {n} seansına göre."
+        "{score}: tek bir kodlayıcının puanları için SKK(2,1) = {value}{interval}; vakanın "
+        "{k} kodlayıcının hepsince kodlanan {n} seansına göre."
     ),
     ("mean", "en"): (
         "{score}: the mean of {k} raters has ICC(2,k) = {value}{interval} over the {n} sessions "
         "of the case."
     ),
     ("mean", "tr"): (
-        "{score}: {k} değerlendiricinin ortalaması için SKK(2,k) = {value}{interval}; vakanın {n} "
+        "{score}: {k} kodlayıcının ortalaması için SKK(2,k) = {value}{interval}; vakanın {n} "
         "seansına göre."
     ),
 }

@@ -513,7 +513,7 @@ class Study(Core):
         return report.report(self, path, **asked)
 
     def score_table(self, raters: str = "mean", case: str | None = None) -> pd.DataFrame:
-        """Return one row a session, one column a score; missing scores are NaN."""
+        """Return one row per session, one column per score; missing scores are NaN."""
         from thirdear.study.exports import frames
 
         return frames.scores(self, raters, case)

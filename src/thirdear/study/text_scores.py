@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 SILENCE = f"{TEXT}.silence"
 _SPEAKERS = (Role.THERAPIST, Role.CLIENT, Role.PARENT)
 _NAMES = {
-    "words": ("Words of the {en}", "{tr} sözcükleri"),
+    "words": ("Words of the {en}", "{tr} sözcük sayısı"),
     "talk_share": ("Share of all words: {en}", "Sözcük payı: {tr}"),
-    "turns": ("Turns of the {en}", "{tr} söz sıraları"),
-    "questions": ("Questions of the {en}", "{tr} soruları"),
+    "turns": ("Turns of the {en}", "{tr} söz sayısı"),
+    "questions": ("Questions of the {en}", "{tr} soru sayısı"),
 }
 _ROLES = {
     Role.THERAPIST: ("therapist", "terapist"),
@@ -54,7 +54,7 @@ def _rules() -> Iterator[ScoreRule]:
             shown = turkish.format(tr=tr)
             names = {"en": english.format(en=en), "tr": shown[0].upper() + shown[1:]}
             yield ScoreRule(f"{TEXT}.{what}.{role}", names, (), TEXT, role)
-    silence = {"en": "Seconds of silence between turns", "tr": "Söz sıraları arası sessizlik (sn)"}
+    silence = {"en": "Seconds of silence between turns", "tr": "Sözler arası sessizlik (sn)"}
     yield ScoreRule(SILENCE, silence, (), TEXT)
 
 

@@ -356,7 +356,8 @@ class PassagesScreen(ListScreen, inherit_bindings=False):
             return
         folder = private_folder(self.seat.study.folder / "exports")
         now = datetime.now(UTC).astimezone().strftime("%Y-%m-%d-%H%M%S")
-        path = folder / f"passages-{now}.{way}"
+        stem = "bolumler" if language == "tr" else "passages"
+        path = folder / f"{stem}-{now}.{way}"
 
         def done(written: object) -> None:
             self.note(say("passages.written", file=safe(str(written), one_line=True)), "good")

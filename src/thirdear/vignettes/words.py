@@ -31,8 +31,8 @@ def often(language: str, times: int) -> str:
 _OF_WHAT_IS_SHOWN = re.compile(
     r" (?:Shown (?:are|is) the \d+ turns? .*? with the most tags\."
     r"|The \d+ turns? shown (?:carry|carries) about as many tags as any other passage of it\."
-    r"|(?:Seansın|İkincisinin) en çok (?:etiket|kod) taşıyan \d+ sırası gösterilmiştir\."
-    r"|Gösterilen \d+ sıra, seansın öteki bölümleri kadar (?:etiket|kod) taşır\.)$"
+    r"|(?:Seansın|İkincisinin) en çok (?:etiket|kod) taşıyan \d+ (?:sırası|sözü) gösterilmiştir\."
+    r"|Gösterilen \d+ s(?:ıra|öz), seansın öteki bölümleri kadar (?:etiket|kod) taşır\.)$"
 )
 """The last sentence of a suggested criterion, where it speaks of the turns that are shown."""
 _OF_A_PASSAGE = {
@@ -129,60 +129,60 @@ WORDS: dict[str, dict[str, str]] = {
         "highest.title": "En yüksek: {score}",
         "highest": (
             "“{score}” puanının bu vakada en yüksek olduğu seans: {session} ({value}; {sessions} "
-            "seansın ortalaması {mean}). Seansın en çok kod taşıyan {n} sırası gösterilmiştir."
+            "seansın ortalaması {mean}). Seansın en çok kod taşıyan {n} sözü gösterilmiştir."
         ),
         "lowest.title": "En düşük: {score}",
         "lowest": (
             "“{score}” puanının bu vakada en düşük olduğu seans: {session} ({value}; {sessions} "
-            "seansın ortalaması {mean}). Seansın en çok kod taşıyan {n} sırası gösterilmiştir."
+            "seansın ortalaması {mean}). Seansın en çok kod taşıyan {n} sözü gösterilmiştir."
         ),
         "rise.title": "En büyük artış: {score}",
         "rise": (
             "“{score}” puanının bir seanstan ötekine en çok arttığı yer: seans {earlier} "
-            "({before}), seans {session} ({value}). İkincisinin en çok kod taşıyan {n} sırası "
+            "({before}), seans {session} ({value}). İkincisinin en çok kod taşıyan {n} sözü "
             "gösterilmiştir."
         ),
         "fall.title": "En büyük düşüş: {score}",
         "fall": (
             "“{score}” puanının bir seanstan ötekine en çok düştüğü yer: seans {earlier} "
-            "({before}), seans {session} ({value}). İkincisinin en çok kod taşıyan {n} sırası "
+            "({before}), seans {session} ({value}). İkincisinin en çok kod taşıyan {n} sözü "
             "gösterilmiştir."
         ),
         "succession.title": "{cause}, ardından {effect}",
         "succession": (
-            "{part}bu uzunlukta başka hiçbir bölümde “{cause}” kodu taşıyan bir sırayı en çok "
-            "{within} sıra sonra “{effect}” kodu taşıyan bir sıra daha sık izlemez (burada "
-            "{often}); seans {session}, {n} sıra gösterilmiştir."
+            "{part}bu uzunlukta başka hiçbir bölümde “{cause}” kodu taşıyan bir sözü en çok "
+            "{within} söz sonra “{effect}” kodu taşıyan bir söz daha sık izlemez (burada "
+            "{often}); seans {session}, {n} söz gösterilmiştir."
         ),
         "carrying.title": "Testi taşıyan seans",
         "carrying": (
             "“{cause}” puanının “{effect}” puanından önce gelip gelmediğine ilişkin test bu "
             "vakada en çok şu seansa dayanır: {session}; o olmadan F {before} değerinden {value} "
-            "değerine düşer. Seansın en çok kod taşıyan {n} sırası gösterilmiştir."
+            "değerine düşer. Seansın en çok kod taşıyan {n} sözü gösterilmiştir."
         ),
         "moving.title": "Testi en çok etkileyen seans",
         "moving": (
             "“{cause}” puanının “{effect}” puanından önce gelip gelmediğine ilişkin testin bu "
             "vakada bir seansın taşıyabileceği bir bulgusu yoktur; test en çok şu seansa bağlıdır: "
             "{session}; o olmadan F {before} değerinden {value} değerine düşer. Seansın en çok "
-            "kod taşıyan {n} sırası gösterilmiştir."
+            "kod taşıyan {n} sözü gösterilmiştir."
         ),
         "repair.title": "{cause}, sonra {effect}",
         "repair": (
-            "{part}bu uzunlukta başka hiçbir bölümde “{cause}” kodunu en çok {within} sıra "
+            "{part}bu uzunlukta başka hiçbir bölümde “{cause}” kodunu en çok {within} söz "
             "sonra “{effect}” kodu daha sık izlemez (burada {often}); seans {session}, {n} "
-            "sıra gösterilmiştir."
+            "söz gösterilmiştir."
         ),
         "dense.title": "Yoğun: {cause}",
         "dense": (
             "{part}bu uzunlukta başka hiçbir bölüm “{cause}” için daha çok kod taşımaz "
-            "({times}); seans {session}, {n} sıra gösterilmiştir."
+            "({times}); seans {session}, {n} söz gösterilmiştir."
         ),
         "typical.title": "Tipik bir seans",
         "typical": (
             "Seans {session}, “{cause}” ({value}; ortalama {mean}) ve “{effect}” ({other}; "
             "ortalama {other_mean}) puanlarında bu vakanın ortalamalarına en yakın olandır. "
-            "Gösterilen {n} sıra, seansın öteki bölümleri kadar kod taşır."
+            "Gösterilen {n} söz, seansın öteki bölümleri kadar kod taşır."
         ),
         "part": "Terapinin ilk üçte birinde, |Terapinin ortadaki üçte birinde, |"
         "Terapinin son üçte birinde, ",

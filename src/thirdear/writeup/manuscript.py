@@ -129,13 +129,17 @@ class Manuscript:
         declared = () if writeup.preregistered is None else writeup.preregistered.rules
         named = (*writeup.named, *declared, *writeup.rules)
         self._in_text = {rule.key: rule.in_text(self.language) for rule in named}
+        books = writeup.codebooks
+        self._only_items = bool(books) and not any(book.codes for book in books)
         self._names = {rule.key: rule.name(self.language) for rule in named}
 
     def say(self, key: str, /, **facts: object) -> str:
         """Return fixed wording in the document's language; its numbers become claims."""
         place = f"{self._about or self._section[0] + ', '}{key}"
         marked = {name: self._fact(f"{place}: {name}", value) for name, value in facts.items()}
-        return self.citations.resolve(words.say(self.language, key, **(facts | marked)))
+        return self.citations.resolve(
+            words.say(self.language, key, only_items=self._only_items, **(facts | marked))
+        )
 
     def own(self, text: str) -> str:
         """Return a text that somebody in the study wrote, its citations as they are printed."""

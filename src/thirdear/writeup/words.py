@@ -6,6 +6,7 @@ form for exactly one; without it the plural stands for all.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from typing import Self
 
@@ -78,8 +79,25 @@ def in_words(shown: str, language: str) -> str:
     return NUMBERS[language][int(shown)] if small else shown
 
 
-def say(language: str, key: str, /, **facts: object) -> str:
-    """Return the wording under a key with its facts filled in."""
+_RATER = re.compile(r"\b([Kk])odlayıcı(\w*)")
+_CODED = re.compile(r"\b([Kk])odla(?=[mnd])")
+_FRONT = str.maketrans("aı", "ei")
+
+
+def of_items(turkish: str) -> str:
+    """Return a Turkish wording as it stands where whole sessions were rated and nothing coded."""
+    text = _RATER.sub(
+        lambda found: f"{'Dd'[found[1] == 'k']}eğerlendirici{found[2].translate(_FRONT)}", turkish
+    )
+    return _CODED.sub(lambda found: f"{'Pp'[found[1] == 'k']}uanla", text)
+
+
+def say(language: str, key: str, /, *, only_items: bool = False, **facts: object) -> str:
+    """Return the wording under a key with its facts filled in.
+
+    ``only_items`` says that whole sessions were rated and nothing was coded, for which Turkish
+    has words of its own.
+    """
     wording = WORDS[language]
     if key == "case" and says_case(str(facts["name"])):
         return str(facts["name"])
@@ -89,6 +107,8 @@ def say(language: str, key: str, /, **facts: object) -> str:
     if language == "en":
         ones = {name for name, fact in facts.items() if claims.plain(str(fact)) == "1"}
         template = agreed(template, ones)
+    elif only_items:
+        template = of_items(template)
     return template.format(**facts)
 
 

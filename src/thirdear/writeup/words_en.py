@@ -141,7 +141,7 @@ ENGLISH = {
     "agreement.family": "Any code of {name}",
     "agreement.codes.title": "Agreement Between Raters on Codes",
     "agreement.codes.description": (
-        "One row a code: kappa, interval, percent agreement, base rate, number of turns."
+        "One row per code: kappa, interval, percent agreement, base rate, number of turns."
     ),
     "agreement.codes.note": (
         "κ is Cohen’s [@cohen1960]. Units are the turns of the speaker that the code is for, in "
@@ -150,7 +150,7 @@ ENGLISH = {
     ),
     "agreement.scores.title": "Agreement Between Raters on Session Scores",
     "agreement.scores.description": (
-        "One row a score: two intraclass correlations with intervals, number of sessions."
+        "One row per score: two intraclass correlations with intervals, number of sessions."
     ),
     "agreement.scores.note": (
         "Two-way random intraclass correlations for absolute agreement, of one rater (2,1) and of "
@@ -158,7 +158,7 @@ ENGLISH = {
     ),
     "agreement.sorts.title": "Agreement Between Raters on Q-Sorts",
     "agreement.sorts.description": (
-        "One row a Q-sort: mean Q correlation and Spearman-Brown reliability with intervals, "
+        "One row per Q-sort: mean Q correlation and Spearman-Brown reliability with intervals, "
         "number of sessions."
     ),
     "agreement.sorts.note": (
@@ -197,7 +197,7 @@ ENGLISH = {
     "scores.missing.1": "Session {list} of {case} has a transcript but no score.",
     "scores.partly": "Sessions {list} of {case} have no score for {score}.",
     "scores.partly.1": "Session {list} of {case} has no score for {score}.",
-    "scores.description": "One row a session, one column a score for each case.",
+    "scores.description": "One row per session, one column per score for each case.",
     "spread": "M (SD)",
     "figure.title": "{scores} in {cases}",
     "figure.note": "One panel a score.",
@@ -250,8 +250,8 @@ ENGLISH = {
     "vignette.score": "{score} {value} (M = {mean})",
     "vignette.coded": "Codes",
     "vignette.commentary": "Commentary.",
-    "vignette.description": "Turn number, speaker, words, and codes, one row a turn.",
-    "vignette.beside": "Turn number, speaker, words, translation, and codes, one row a turn.",
+    "vignette.description": "Turn number, speaker, words, and codes, one row per turn.",
+    "vignette.beside": "Turn number, speaker, words, translation, and codes, one row per turn.",
     "vignette.legend": "{letter} = {who}",
     # Limits
     "limit.precedence": (
@@ -297,7 +297,7 @@ ENGLISH = {
     "codebook.about": "Version {version}. Source: {source} Permission: {permission}",
     "codebook.title": "Codes: {name}",
     "items.title": "Rating Items: {name}",
-    "codebook.description": "One row a code with its family and whose turns it is for.",
+    "codebook.description": "One row per code with its family and whose turns it is for.",
     "items.description": "One row an item with its scale.",
     "column.code": "Code",
     "column.family": "Family",
@@ -309,11 +309,11 @@ ENGLISH = {
     "no": "no",
     "who.all": "all speakers",
     "rules.title": "Rules of the Scores",
-    "rules.description": "One row a score with its key and rule.",
+    "rules.description": "One row per score with its key and rule.",
     "column.score": "Score",
     "column.rule": "Rule",
     "provenance.title": "What This Document Was Made From",
-    "provenance.description": "One row a fact: software, settings, heads of the audit log.",
+    "provenance.description": "One row per fact: software, settings, heads of the audit log.",
     "column.interval": "95% CI",
     "column.percent": "Agreed (%)",
     "column.base": "Base rate",

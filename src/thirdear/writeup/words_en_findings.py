@@ -33,7 +33,7 @@ ENGLISH_FINDINGS = {
     "phase is the better one, and Tau-U [@parker2011], which takes the trend of the earlier phase "
     "off.",
     "phases.title": "Nonoverlap of Declared Phases",
-    "phases.description": "One row a score and pair of phases: sessions, NAP, Tau-U, p.",
+    "phases.description": "One row per score and pair of phases: sessions, NAP, Tau-U, p.",
     "phases.phases": "Phases",
     "phases.n": "n",
     "phases.nap": "NAP [95% CI]",
@@ -58,7 +58,7 @@ ENGLISH_FINDINGS = {
     "outcome.none": "The study holds no outcome measures, so that nothing is said of outcome.",
     "outcome.text": "{table} gives the outcome measures before and after treatment.",
     "outcome.title": "Outcome Measures and Reliable Change",
-    "outcome.description": "One row a measure and case: before, after, index, cut-off, status.",
+    "outcome.description": "One row per measure and case: before, after, index, cut-off, status.",
     "outcome.case": "Case",
     "outcome.measure": "Measure",
     "outcome.pre": "Before",
@@ -104,7 +104,7 @@ ENGLISH_FINDINGS = {
     "process.text": "{table} gives the course of therapy by phase.",
     "process.text.many": "{table} give the course of therapy by phase.",
     "process.title": "Course of Therapy by Phase, M (SD)",
-    "process.description": "One row a phase of a case: its sessions, and one column a score.",
+    "process.description": "One row per phase of a case: its sessions, and one column per score.",
     "process.phase": "Phase",
     "process.sessions": "Sessions",
     "process.early": "early third",
@@ -160,7 +160,7 @@ ENGLISH_FINDINGS = {
     "raters.trained": "Before, {n:w} raters trained against an agreed reference.",
     "raters.agreed": "After the independent rounds, consensus was reached on {n:w} sessions.",
     "guideline.title": "What an Evidence-Based Case Study Reports",
-    "guideline.description": "One row a requirement: whether it is met, and what there is.",
+    "guideline.description": "One row per requirement: whether it is met, and what there is.",
     "guideline.note": (
         "After the requirements of Psychotherapy (APA Division 29). The author has to answer what "
         "no program can know."

@@ -133,7 +133,8 @@ ENGLISH_TESTS = {
     "tests.none": "The scores are described and not tested, since no hypothesis was declared.",
     "tests.title": "Granger Tests in Both Directions",
     "tests.description": (
-        "One row a test: direction, lag, F, degrees of freedom, p values, effect size, coefficient."
+        "One row per test: direction, lag, F, degrees of freedom, p values, effect size, "
+        "coefficient."
     ),
     "tests.direction": "Direction",
     "tests.lag": "Lag",
@@ -146,7 +147,7 @@ ENGLISH_TESTS = {
     "tests.refused": "Not tested: {reason}",
     "tests.reason": "Reason",
     "tests.reasons.title": "Why No Test Could Be Computed",
-    "tests.reasons.description": "One row a reason: case, directions, lag, reason.",
+    "tests.reasons.description": "One row per reason: case, directions, lag, reason.",
     "tests.note": (
         "Bootstrap *p*, of the declared equation, and the verdict’s *p*, of three equations, "
         "are from {draws} draws; Holm adjusts the verdict’s over {n:w} tests. *b* is the change of "

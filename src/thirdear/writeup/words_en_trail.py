@@ -13,7 +13,7 @@ ENGLISH_TRAIL = {
     "prereg.hypotheses": "Hypotheses Declared",
     "prereg.hypotheses.table": "Declared Hypotheses",
     "prereg.hypotheses.description": (
-        "One row a hypothesis: scores, lag, trend, time of declaration, sessions coded by then."
+        "One row per hypothesis: scores, lag, trend, time of declaration, sessions coded by then."
     ),
     "prereg.column.pair": "Hypothesis",
     "prereg.column.lag": "Lag",
@@ -98,7 +98,7 @@ ENGLISH_TRAIL = {
     "audit.uncorrected": "Corrections taken off again: {n}.",
     "audit.passes": "Who Coded What and When",
     "audit.passes.description": (
-        "One row a rater’s round: sessions coded, rated and finished, first and last day, and "
+        "One row per rater’s round: sessions coded, rated and finished, first and last day, and "
         "whether other raters’ work could be seen."
     ),
     "audit.column.rater": "Rater",
@@ -143,7 +143,7 @@ ENGLISH_TRAIL = {
     "audit.agreed": "The consensus was finished for {n:w} sessions.",
     "audit.agreed.1": "The consensus was finished for {n:w} session.",
     "audit.books": "Codebooks and Their Changes",
-    "audit.books.description": "One row a change: the day, and what came in or became of codes.",
+    "audit.books.description": "One row per change: the day, and what came in or became of codes.",
     "audit.book.version": "{name}, version {version}, came in",
     "audit.book.rename": "Code {codes} was renamed {name}",
     "audit.book.merge": "Codes {codes} were merged into {name}",

@@ -25,9 +25,7 @@ TURKISH = {
     "title.scores": "Seanstan Seansa Puanlar",
     "title.study": "Bir Olgu Çalışması",
     "byline": "thirdear {version} tarafından çalışmanın kayıtlarından yazılmış taslak",
-    "invented": (
-        "Bu belgedeki bütün vakalar, konuşanlar, seanslar ve değerlendiriciler uydurmadır."
-    ),
+    "invented": ("Bu belgedeki bütün vakalar, konuşanlar, seanslar ve kodlayıcılar uydurmadır."),
     # Speakers
     "who.therapist": "terapist",
     "who.client": "çocuk ya da danışan",
@@ -57,7 +55,7 @@ TURKISH = {
     "references": "Kaynaklar",
     "appendix": "Ek",
     "appendix.codebooks": "Kod Kitapları",
-    "appendix.agreement": "Değerlendiriciler Arası Uyum",
+    "appendix.agreement": "Kodlayıcılar Arası Uyum",
     "appendix.scores": "Bütün Seans Puanları",
     "appendix.provenance": "Kaynak Bilgisi",
     # The method section, cases
@@ -111,27 +109,25 @@ TURKISH = {
     "of.items": "{n:w} puanlama maddesi",
     "of.scores": "{n:w} puan",
     # The method section, raters
-    "raters.intro": "Seansları {count} değerlendirici, her biri kendi turunda puanlamıştır:",
-    "raters.intro.1": "Seansları {count} değerlendirici puanlamıştır:",
-    "raters.one": "Değerlendirici {number} ({sessions} seansın {finished} tanesi)",
+    "raters.intro": "Seansları {count} kodlayıcı, her biri kendi turunda kodlamıştır:",
+    "raters.intro.1": "Seansları {count} kodlayıcı kodlamıştır:",
+    "raters.one": "Kodlayıcı {number} ({sessions} seansın {finished} tanesi)",
     "raters.finished": (
-        "Bir seansın puanı, ancak değerlendirici o seansı tümüyle bitirdiğini belirttiyse vardır; "
+        "Bir seansın puanı, ancak kodlayıcı o seansı tümüyle bitirdiğini belirttiyse vardır; "
         "öbür seanslarda puan sıfır değil, kayıptır."
     ),
     "raters.imported": "Puanlar tablo olarak içe aktarılmıştır.",
     "raters.text": "Puanlar transkriptlerden sayılmıştır.",
     "raters.both": "Puanlar tablo olarak içe aktarılmış ya da transkriptlerden sayılmıştır.",
-    "combine.mean": (
-        "Bir seansın puanı, o seansı tamamlayan bütün değerlendiricilerin ortalamasıdır."
-    ),
-    "combine.main": "Puanlar ana değerlendiricinindir; diğer değerlendiriciler güvenirlik içindir.",
-    "combine.consensus": "Puanlar değerlendiricilerin uzlaşı turundan gelir.",
-    "combine.one": "Puanlar tek bir değerlendiricinindir.",
+    "combine.mean": ("Bir seansın puanı, o seansı tamamlayan bütün kodlayıcıların ortalamasıdır."),
+    "combine.main": "Puanlar ana kodlayıcınındır; diğer kodlayıcılar güvenirlik içindir.",
+    "combine.consensus": "Puanlar kodlayıcıların uzlaşı turundan gelir.",
+    "combine.one": "Puanlar tek bir kodlayıcınındır.",
     "raters.varied": (
-        "Bir puanın dayandığı değerlendirici sayısı {low:w} ile {high:w} arasında değişmiştir."
+        "Bir puanın dayandığı kodlayıcı sayısı {low:w} ile {high:w} arasında değişmiştir."
     ),
     "agreement.scores": (
-        "Seans puanlarında değerlendiriciler arası uyum, sınıf içi korelasyonlarla ve %95 güven "
+        "Seans puanlarında kodlayıcılar arası uyum, sınıf içi korelasyonlarla ve %95 güven "
         "aralıklarıyla hesaplanmıştır [@shrout1979]: {list}."
     ),
     "agreement.one": "{score}, {values}, {sessions}",
@@ -139,31 +135,31 @@ TURKISH = {
     "agreement.table.codes": "Her kod için uyum değerleri ektedir.",
     "agreement.table.scores": "Her puan için uyum değerleri ektedir.",
     "agreement.family": "{name}: herhangi bir kod",
-    "agreement.codes.title": "Kodlarda Değerlendiriciler Arası Uyum",
+    "agreement.codes.title": "Kodlarda Kodlayıcılar Arası Uyum",
     "agreement.codes.description": (
         "Her satır bir kod: kappa, aralık, uyum yüzdesi, taban oranı, söz sayısı."
     ),
     "agreement.codes.note": (
-        "κ, Cohen’in kappasıdır [@cohen1960]. Birimler, karşılaştırılan bütün değerlendiricilerin "
+        "κ, Cohen’in kappasıdır [@cohen1960]. Birimler, karşılaştırılan bütün kodlayıcıların "
         "tamamladığı seanslarda kodun ait olduğu konuşanın sözleridir; taban oranı, var diyen "
         "kodlamaların payıdır."
     ),
-    "agreement.scores.title": "Seans Puanlarında Değerlendiriciler Arası Uyum",
+    "agreement.scores.title": "Seans Puanlarında Kodlayıcılar Arası Uyum",
     "agreement.scores.description": (
         "Her satır bir puan: aralıklarıyla iki sınıf içi korelasyon, seans sayısı."
     ),
     "agreement.scores.note": (
-        "Mutlak uyum için iki yönlü rastgele sınıf içi korelasyonlar: tek değerlendirici (2,1) ve "
-        "değerlendiricilerin ortalaması (2,k) [@shrout1979]. Birimler seanslardır."
+        "Mutlak uyum için iki yönlü rastgele sınıf içi korelasyonlar: tek kodlayıcı (2,1) ve "
+        "kodlayıcıların ortalaması (2,k) [@shrout1979]. Birimler seanslardır."
     ),
-    "agreement.sorts.title": "Q-Sıralamalarında Değerlendiriciler Arası Uyum",
+    "agreement.sorts.title": "Q-Sıralamalarında Kodlayıcılar Arası Uyum",
     "agreement.sorts.description": (
         "Her satır bir Q-sıralaması: aralıklarıyla ortalama Q korelasyonu ve Spearman-Brown "
         "güvenirliği, seans sayısı."
     ),
     "agreement.sorts.note": (
-        "r, bir seansın sıralamalarında her iki değerlendiricinin Pearson korelasyonlarının "
-        "ortalamasıdır; Spearman–Brown formülü değerlendiricilerin ortalamasının güvenirliğini "
+        "r, bir seansın sıralamalarında her iki kodlayıcının Pearson korelasyonlarının "
+        "ortalamasıdır; Spearman–Brown formülü kodlayıcıların ortalamasının güvenirliğini "
         "verir. Aralıklar seanslar üzerinden bootstrap ile bulunmuştur."
     ),
     # The method section, disguise
@@ -223,7 +219,7 @@ TURKISH = {
     "vignettes.italics": "Eğik yazılanlar söylenmemiştir.",
     "vignettes.coded": "Kenarda o söze verilen kodlar yazılıdır.",
     "vignettes.comments": "O söze verilen kodlar açıklamalarda yazılıdır.",
-    "vignettes.fraction": "Kodun ardındaki kesir, kodu kaç değerlendiricinin verdiğini gösterir.",
+    "vignettes.fraction": "Kodun ardındaki kesir, kodu kaç kodlayıcının verdiğini gösterir.",
     "beside": "{vignettes}, örneklediği bulgunun yanında yer alır.",
     "beside.many": "{vignettes}, örnekledikleri bulguların yanında yer alır.",
     "beside.chosen": "{vignettes}, {case} için bu bulguyu örneklemek üzere seçilmiştir.",
@@ -341,8 +337,7 @@ TURKISH = {
     ),
     "provenance.dated": "En yeni veri",
     "of.listed": " (ekte listelenmiştir)",
-    "raters.all": "Bütün seansları {count} değerlendirici, birbirinden bağımsız olarak "
-    "değerlendirmiştir.",
-    "raters.all.session": "Seansı bir değerlendirici değerlendirmiştir.",
-    "raters.all.1": "Bütün seansları {count} değerlendirici değerlendirmiştir.",
+    "raters.all": "Bütün seansları {count} kodlayıcı, birbirinden bağımsız olarak kodlamıştır.",
+    "raters.all.session": "Seansı bir kodlayıcı kodlamıştır.",
+    "raters.all.1": "Bütün seansları {count} kodlayıcı kodlamıştır.",
 }

@@ -137,23 +137,23 @@ TURKISH_FINDINGS = {
     "consent.stated": "Onam, {case}: {text}.",
     "raters.masked": (
         "Toplam {passes:w} turdan {masked:w} tanesinde seanslar, vaka ve numaraları görülmeden, "
-        "karışık sırayla değerlendirilmiştir."
+        "karışık sırayla kodlanmıştır."
     ),
     "icc": "SKK",
     "raters.forwards": (
-        "Toplam {passes:w} turdan {forwards:w} tanesinde bir vaka seans sırasıyla puanlanmıştır; "
+        "Toplam {passes:w} turdan {forwards:w} tanesinde bir vaka seans sırasıyla kodlanmıştır; "
         "sıra orada gizlenmemiştir."
     ),
     "raters.blind": (
-        "Değerlendiriciler birbirinin çalışmasını görmeden puanlamıştır; {passes:w} turdan "
+        "Kodlayıcılar birbirinin çalışmasını görmeden kodlamıştır; {passes:w} turdan "
         "{opened:w} tanesi bunu bittikten sonra görmüştür."
     ),
     "raters.model": (
-        "Bu değerlendiricilerden biri, laboratuvarın kendi bilgisayarında sıcaklık 0 ile çalışan "
+        "Bu kodlayıcılardan biri, laboratuvarın kendi bilgisayarında sıcaklık 0 ile çalışan "
         "{model} adlı dil modelidir; modele kod kitabının tanımlarıyla ve takma adlarla her "
         "seferinde tek bir birim sorulmuştur."
     ),
-    "raters.trained": "Önce {n:w} değerlendirici, uzlaşılmış bir kaynağa göre eğitim almıştır.",
+    "raters.trained": "Önce {n:w} kodlayıcı, uzlaşılmış bir kaynağa göre eğitim almıştır.",
     "raters.agreed": "Bağımsız turlardan sonra {n:w} seansta uzlaşıya varılmıştır.",
     "guideline.title": "Kanıta Dayalı Bir Olgu Çalışmasının Bildirdikleri",
     "guideline.description": "Her satır bir gerek: karşılanıp karşılanmadığı ve eldeki.",
@@ -171,11 +171,11 @@ TURKISH_FINDINGS = {
     "guideline.outcomes": "En az iki standart sonuç ölçeği",
     "guideline.change": "Klinik olarak anlamlı değişim (güvenilir değişim indeksi)",
     "guideline.process": "En az üç kez uygulanan bir süreç ölçeği",
-    "guideline.reliability": "Değerlendiriciler arası uyum",
+    "guideline.reliability": "Kodlayıcılar arası uyum",
     "guideline.vignettes": "Sözcüğü sözcüğüne vinyetler",
     "guideline.treatment": "Danışan ve tedavinin tanıtımı",
     "guideline.consent": "Onamın belirtilmesi",
-    "guideline.independent": "Sürecin terapistçe puanlanmamış olması",
+    "guideline.independent": "Sürecin terapistçe kodlanmamış olması",
     "guideline.recognise": "Danışan ya da bir yakını kendini tanır mı?",
     "limit.power": (
         "Bu dizilerin beş çalışmanın dördünde gösterebileceği en küçük etkiler [@cohen1988] "
@@ -190,11 +190,9 @@ TURKISH_FINDINGS = {
     "limit.gaps": "Kayıp seanslar, dizilerde olabilecek geçişlerin {n} tanesine mal olmuştur.",
     "treatment.held.all": "{case}: kayıttaki {held:w} seansın hepsi yapılmıştır.",
     "treatment.held.one": "{case}: kayıttaki tek seans yapılmıştır.",
-    "raters.blind.all": "Değerlendiriciler birbirinin çalışmasını görmeden puanlamıştır.",
-    "raters.masked.all": (
-        "Seanslar, vaka ve numaraları görülmeden, karışık sırayla değerlendirilmiştir."
-    ),
-    "raters.forwards.all": ("Seanslar kendi sıralarıyla puanlanmıştır; sıra gizlenmemiştir."),
-    "raters.trained.1": "Önce {n:w} değerlendirici, uzlaşılmış bir kaynağa göre eğitim almıştır.",
+    "raters.blind.all": "Kodlayıcılar birbirinin çalışmasını görmeden kodlamıştır.",
+    "raters.masked.all": ("Seanslar, vaka ve numaraları görülmeden, karışık sırayla kodlanmıştır."),
+    "raters.forwards.all": ("Seanslar kendi sıralarıyla kodlanmıştır; sıra gizlenmemiştir."),
+    "raters.trained.1": "Önce {n:w} kodlayıcı, uzlaşılmış bir kaynağa göre eğitim almıştır.",
     "raters.agreed.1": "Bağımsız turlardan sonra {n:w} seansta uzlaşıya varılmıştır.",
 }

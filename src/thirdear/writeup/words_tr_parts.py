@@ -53,7 +53,7 @@ TURKISH_PARTS = {
     "write.consent": "{case} için onam: kimin verdiği ve ne biçimde.",
     "write.ethics": "Etik kurul, karar numarası ve onamın nasıl alındığı.",
     "write.raters": (
-        "Değerlendiriciler kimdi, nasıl eğitildiler, hipotezler ve sonuç hakkında ne biliyorlardı?"
+        "Kodlayıcılar kimdi, nasıl eğitildiler, hipotezler ve sonuç hakkında ne biliyorlardı?"
     ),
     "write.formulation": "{case}: formülasyon ve tedavinin gidişi, sözcüklerle.",
     "write.discussion": "Sayısız tek bir paragrafta: ne bulundu ve soruyu nasıl yanıtlıyor?",
@@ -62,7 +62,7 @@ TURKISH_PARTS = {
         "açıklanabileceği."
     ),
     "write.limits": (
-        "Öteki sınırlılıklar: bu desenin, bu ortamın ve bu değerlendiricilerin gösteremeyeceği."
+        "Öteki sınırlılıklar: bu desenin, bu ortamın ve bu kodlayıcıların gösteremeyeceği."
     ),
     "write.implications": (
         "Bir terapistin pazartesi günü neyi farklı yapabileceği ve sıradaki soru."

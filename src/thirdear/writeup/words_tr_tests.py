@@ -69,57 +69,57 @@ TURKISH_TESTS = {
     "analysis.declared": (
         "{cause} ve {effect} hakkındaki hipotez (gecikme {lag}; eğilim: {trend}) çalışmanın "
         "işlem günlüğüne {date} tarihinde, {sessions} seansın {judged} tanesi çalışmada "
-        "puanlanmışken girilmiştir."
+        "kodlanmışken girilmiştir."
     ),
     "analysis.declared.weeks": (
         "{cause} ve {effect} hakkındaki hipotez (gecikme {lag}, hafta olarak; eğilim: {trend}) "
         "çalışmanın işlem günlüğüne {date} tarihinde, {sessions} seansın {judged} tanesi "
-        "çalışmada puanlanmışken girilmiştir."
+        "çalışmada kodlanmışken girilmiştir."
     ),
     "analysis.declared.none": (
         "{cause} ve {effect} hakkındaki hipotez (gecikme {lag}; eğilim: {trend}) çalışmanın "
-        "işlem günlüğüne {date} tarihinde, çalışmada hiçbir seans puanlanmadan girilmiştir."
+        "işlem günlüğüne {date} tarihinde, çalışmada hiçbir seans kodlanmadan girilmiştir."
     ),
     "analysis.declared.all": (
         "{cause} ve {effect} hakkındaki hipotez (gecikme {lag}; eğilim: {trend}) çalışmanın "
-        "işlem günlüğüne {date} tarihinde, bütün seanslar çalışmada puanlandıktan sonra "
+        "işlem günlüğüne {date} tarihinde, bütün seanslar çalışmada kodlandıktan sonra "
         "girilmiştir."
     ),
     "analysis.declared.none.weeks": (
         "{cause} ve {effect} hakkındaki hipotez (gecikme {lag}, hafta olarak; eğilim: {trend}) "
-        "çalışmanın işlem günlüğüne {date} tarihinde, çalışmada hiçbir seans puanlanmadan "
+        "çalışmanın işlem günlüğüne {date} tarihinde, çalışmada hiçbir seans kodlanmadan "
         "girilmiştir."
     ),
     "analysis.declared.all.weeks": (
         "{cause} ve {effect} hakkındaki hipotez (gecikme {lag}, hafta olarak; eğilim: {trend}) "
-        "çalışmanın işlem günlüğüne {date} tarihinde, bütün seanslar çalışmada puanlandıktan "
+        "çalışmanın işlem günlüğüne {date} tarihinde, bütün seanslar çalışmada kodlandıktan "
         "sonra girilmiştir."
     ),
     "analysis.declared.many": (
         "Şu hipotezler (her birinde gecikme {lag}; eğilim: {trend}) çalışmanın işlem günlüğüne "
-        "{date} tarihinde, {sessions} seansın {judged} tanesi çalışmada puanlanmışken girilmiştir: "
+        "{date} tarihinde, {sessions} seansın {judged} tanesi çalışmada kodlanmışken girilmiştir: "
         "{list}."
     ),
     "analysis.declared.many.weeks": (
         "Şu hipotezler (her birinde gecikme {lag}, hafta olarak; eğilim: {trend}) çalışmanın işlem "
-        "günlüğüne {date} tarihinde, {sessions} seansın {judged} tanesi çalışmada puanlanmışken "
+        "günlüğüne {date} tarihinde, {sessions} seansın {judged} tanesi çalışmada kodlanmışken "
         "girilmiştir: {list}."
     ),
     "analysis.declared.many.none": (
         "Şu hipotezler (her birinde gecikme {lag}; eğilim: {trend}) çalışmanın işlem günlüğüne "
-        "{date} tarihinde, çalışmada hiçbir seans puanlanmadan girilmiştir: {list}."
+        "{date} tarihinde, çalışmada hiçbir seans kodlanmadan girilmiştir: {list}."
     ),
     "analysis.declared.many.none.weeks": (
         "Şu hipotezler (her birinde gecikme {lag}, hafta olarak; eğilim: {trend}) çalışmanın işlem "
-        "günlüğüne {date} tarihinde, çalışmada hiçbir seans puanlanmadan girilmiştir: {list}."
+        "günlüğüne {date} tarihinde, çalışmada hiçbir seans kodlanmadan girilmiştir: {list}."
     ),
     "analysis.declared.many.all": (
         "Şu hipotezler (her birinde gecikme {lag}; eğilim: {trend}) çalışmanın işlem günlüğüne "
-        "{date} tarihinde, bütün seanslar çalışmada puanlandıktan sonra girilmiştir: {list}."
+        "{date} tarihinde, bütün seanslar çalışmada kodlandıktan sonra girilmiştir: {list}."
     ),
     "analysis.declared.many.all.weeks": (
         "Şu hipotezler (her birinde gecikme {lag}, hafta olarak; eğilim: {trend}) çalışmanın işlem "
-        "günlüğüne {date} tarihinde, bütün seanslar çalışmada puanlandıktan sonra girilmiştir: "
+        "günlüğüne {date} tarihinde, bütün seanslar çalışmada kodlandıktan sonra girilmiştir: "
         "{list}."
     ),
     "analysis.withdrawn": (

@@ -7,21 +7,21 @@ TURKISH_TRAIL = {
     "prereg.byline": "thirdear {version} tarafından çalışmanın işlem günlüğünden yazıldı",
     "prereg.intro": (
         "Bu form, çalışmanın işlem günlüğünde bildirilmiş olanları, her bildirimin zamanı ve o ana "
-        "kadar puanlanmış seansların sayısıyla birlikte verir. Günlükteki kayıtlar iz bırakmadan "
+        "kadar kodlanmış seansların sayısıyla birlikte verir. Günlükteki kayıtlar iz bırakmadan "
         "değiştirilemez ve geriye tarihlenemez."
     ),
     "prereg.hypotheses": "Bildirilen Hipotezler",
     "prereg.hypotheses.table": "Bildirilmiş Hipotezler",
     "prereg.hypotheses.description": (
         "Her satır bir hipotezdir: puanlar, gecikme, eğilim, bildirim zamanı, o ana kadar "
-        "puanlanmış seanslar."
+        "kodlanmış seanslar."
     ),
     "prereg.column.pair": "Hipotez",
     "prereg.column.lag": "Gecikme",
     "prereg.column.trend": "Eğilim",
     "prereg.column.smallest": "En küçük etki",
     "prereg.column.declared": "Bildirim",
-    "prereg.column.judged": "O ana kadar puanlanan",
+    "prereg.column.judged": "O ana kadar kodlanan",
     "prereg.column.when": "Ne zaman",
     "prereg.column.what": "Ne oldu",
     "prereg.column.reason": "Gerekçe",
@@ -36,9 +36,9 @@ TURKISH_TRAIL = {
     "prereg.judged": "{n} seans",
     "prereg.judged.1": "{n} seans",
     "prereg.when": "{day} {time}",
-    "prereg.note": ("Saatler UTC’dir. Bir değerlendiricinin bitirdiği seans puanlanmış sayılır."),
+    "prereg.note": ("Saatler UTC’dir. Bir kodlayıcının bitirdiği seans kodlanmış sayılır."),
     "prereg.note.smallest": (
-        "Saatler UTC’dir. Bir değerlendiricinin bitirdiği seans puanlanmış sayılır. Önemsenen en "
+        "Saatler UTC’dir. Bir kodlayıcının bitirdiği seans kodlanmış sayılır. Önemsenen en "
         "küçük etki, birinci puandaki bir birim için ikinci puanın birimiyle verilir ve bu yön "
         "için geçerlidir."
     ),
@@ -64,7 +64,7 @@ TURKISH_TRAIL = {
     "prereg.changes": "Değişiklikler ve Geri Çekmeler",
     "prereg.changes.table": "Bütün Bildirimler ve Geri Çekmeler",
     "prereg.changes.description": (
-        "Her satır işlem günlüğünün bir kaydıdır: zaman, yapılan, hipotez, puanlanmış seanslar, "
+        "Her satır işlem günlüğünün bir kaydıdır: zaman, yapılan, hipotez, kodlanmış seanslar, "
         "gerekçe."
     ),
     "prereg.question": "{direction}; gecikme {lag}; eğilim {trend}",
@@ -75,12 +75,10 @@ TURKISH_TRAIL = {
     "prereg.there": (
         "Kod kitapları, sürümleri ve puan kuralları yukarıda, Kod Kitapları başlığı altındadır."
     ),
-    "prereg.combine.mean": "Seans puanı, seansı bitiren bütün değerlendiricilerin ortalamasıdır.",
-    "prereg.combine.main": (
-        "Puanlar ana değerlendiricinindir; ötekiler güvenirlik için kullanılır."
-    ),
-    "prereg.combine.consensus": "Puanlar değerlendiricilerin uzlaşısından gelir.",
-    "prereg.combine.one": "Puanlar tek bir değerlendiricinindir.",
+    "prereg.combine.mean": "Seans puanı, seansı bitiren bütün kodlayıcıların ortalamasıdır.",
+    "prereg.combine.main": ("Puanlar ana kodlayıcınındır; ötekiler güvenirlik için kullanılır."),
+    "prereg.combine.consensus": "Puanlar kodlayıcıların uzlaşısından gelir.",
+    "prereg.combine.one": "Puanlar tek bir kodlayıcınındır.",
     "prereg.sample": "Vakalar ve Seanslar",
     "write.planned": (
         "Planlanan vaka ve seans sayısı, bu sayının gösterebileceği etki (bkz. thirdear hypothesis "
@@ -105,10 +103,10 @@ TURKISH_TRAIL = {
     "audit.uncorrected": "Geri alınan düzeltmeler: {n}.",
     "audit.passes": "Kim, Neyi, Ne Zaman Değerlendirdi",
     "audit.passes.description": (
-        "Her satır bir değerlendiricinin bir turudur: kodlanan, puanlanan ve bitirilen seanslar, "
+        "Her satır bir kodlayıcının bir turudur: kodlanan, puanlanan ve bitirilen seanslar, "
         "ilk ve son gün, başkalarının değerlendirmelerinin görülüp görülmediği."
     ),
-    "audit.column.rater": "Değerlendirici",
+    "audit.column.rater": "Kodlayıcı",
     "audit.column.coded": "Kodlanan seans",
     "audit.column.rated": "Puanlanan seans",
     "audit.column.finished": "Bitirilen",
@@ -116,17 +114,17 @@ TURKISH_TRAIL = {
     "audit.column.blind": "Başkalarının çalışması",
     "audit.column.day": "Gün",
     "audit.column.what": "Ne oldu",
-    "audit.rater": "Değerlendirici {rater}",
-    "audit.round": "Değerlendirici {rater}, {number}. tur",
+    "audit.rater": "Kodlayıcı {rater}",
+    "audit.round": "Kodlayıcı {rater}, {number}. tur",
     "audit.on": "{first}",
     "audit.days": "{first} – {last}",
     "audit.training": "eğitim turu",
     "audit.blind": "hiç görmedi",
-    "audit.alone": "başka değerlendirici yok",
+    "audit.alone": "başka kodlayıcı yok",
     "audit.opened": "{day} gününden beri açık",
     "audit.masked": "seanslar maskeli adlarla, karışık sırada",
     "audit.note": (
-        "Değerlendiriciler çalışmadaki sıralarına göre numaralanmıştır. Kodlanan ve puanlanan "
+        "Kodlayıcılar çalışmadaki sıralarına göre numaralanmıştır. Kodlanan ve puanlanan "
         "seanslar, içine bir şey girilmiş olanlardır; sayılan, bitirilmiş olanlardır."
     ),
     "audit.changed": (
@@ -139,11 +137,11 @@ TURKISH_TRAIL = {
     "audit.reopened.1": "{who}, bitmiş {n:w} seansı yeniden açmıştır.",
     "audit.unfinished": (
         "{who}, şu vakanın {n:w} seansını bitirmemiştir: {case} ({list}); bunlar bu "
-        "değerlendirici için sayılmaz."
+        "kodlayıcı için sayılmaz."
     ),
     "audit.unfinished.1": (
         "{who}, şu vakanın {n:w} seansını bitirmemiştir: {case} ({list}); bu seans bu "
-        "değerlendirici için sayılmaz."
+        "kodlayıcı için sayılmaz."
     ),
     "audit.decided": (
         "Uzlaşı kararları: her biri gerekçesiyle {n} ({sessions}), {first} ile {last} arasında."

@@ -36,7 +36,12 @@ _LIBRARIES = ("thirdear", "numpy", "pandas", "scipy", "statsmodels")
 _PLACE = {
     "case": ("case", "Case", "Vaka", "nominal"),
     "session": ("session", "Session number", "Seans numarası", "ordinal"),
-    "rater": ("rater", "Rater, or how raters were combined", "Puanlayıcı", "nominal"),
+    "rater": (
+        "rater",
+        "Rater, or how raters were combined",
+        "Kodlayıcı ya da kodlayıcıların birleştirilişi",
+        "nominal",
+    ),
 }
 README = """\
 # What is in here
@@ -44,7 +49,7 @@ README = """\
 Session scores of {cases}, made by thirdear {version}, and all they were made from but the
 words of the transcripts. Sessions are numbered, cases have the study's keys.
 
-- `scores_long.csv`, `scores_wide.csv`: one row a score, one row a session; an empty cell is missing
+- `scores_long.csv`, `scores_wide.csv`: a row per score, a row per session; an empty cell is missing
 - `dictionary.csv`: each variable of the wide table, its labels, level, rule and codebook
 - `tags.csv`, `ratings.csv`: what raters judged, as `thirdear tags import` reads it
 - `codebooks/`: the instruments in the versions used

@@ -75,7 +75,7 @@ def _back(
     spans = tuple(Span(t.speaker, t.start, t.stop, t.time, end=t.end) for t in was.turns)
     counts = (
         (len(was.tags), "tag", "kodlama"),
-        (len(was.ratings), "rating", "puan"),
+        (len(was.ratings), "rating", "puanlama"),
         (len(was.memos) + len(was.on_session), "memo", "not"),
         (len(was.finished), "finished coding round", "bitmiş tur"),
     )

@@ -148,7 +148,13 @@ class ExportScreen(ListScreen, inherit_bindings=False):
         say = self.seat.say
         about = say(f"exportabout.{kind.key}")
         name = say(f"exportkind.{kind.key}")
-        return valued(name, kind.file, partial(self._write, kind), about=about, key=kind.key)
+        return valued(
+            name,
+            kind.file(self.asked.language),
+            partial(self._write, kind),
+            about=about,
+            key=kind.key,
+        )
 
     def _how(self) -> Iterator[Row]:
         say, asked = self.seat.say, self.asked

@@ -51,24 +51,32 @@ Make = Callable[["Study", Path, Asked], Made]
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of file: its name in the wording, the file's name, what writes it.
+    """One kind of file: its name in the wording, the file's names, what writes it.
+
+    The file is called in the document's language, in Turkish with the letters of ASCII, since it
+    is sent on and typed.
 
     ``words`` says that transcripts' words or names leave with it, so that the gate stands before
     it; ``everybody`` that it always holds every rater's work, so that it is closed while blind.
     """
 
     key: str
-    file: str
+    files: tuple[str, str]
     make: Make
     words: bool = True
     everybody: bool = False
+
+    def file(self, language: str) -> str:
+        """Return the file's name in a language."""
+        return self.files[language == "tr"]
 
 
 def target(study: Study, kind: Kind, asked: Asked) -> Path:
     """Return a free place in the study's folder ``exports``."""
     folder = private_folder(study.folder / "exports")
-    mark = "-identifiable" if asked.identifiable and kind.words else ""
-    stem, _, ending = kind.file.rpartition(".")
+    told = "-acik-adlarla" if asked.language == "tr" else "-identifiable"
+    mark = told if asked.identifiable and kind.words else ""
+    stem, _, ending = kind.file(asked.language).rpartition(".")
     of = f"-{_plain(asked.case)}" if asked.case else ""
     number = f"-s{asked.session:02}" if kind.key == "supervision" and asked.session else ""
     place = folder / f"{stem}{of}{number}{mark}.{ending}"
@@ -176,19 +184,24 @@ def _passes(study: Study, path: Path, _: Asked) -> Made:
 
 
 KINDS: tuple[Kind, ...] = (
-    Kind("report", "case-study.docx", _report, everybody=True),
-    Kind("vignettes", "vignettes.docx", _vignettes),
-    Kind("supervision", "supervision.docx", _supervision),
-    Kind("quotes", "quotes.docx", _quotes),
-    Kind("quotes_table", "quotes.xlsx", _quotes),
-    Kind("figure", "figure.png", _figure),
-    Kind("table", "scores.csv", _tables, words=False),
-    Kind("spss", "scores.sav", _sav, words=False),
-    Kind("parquet", "scores.parquet", _parquet, words=False),
-    Kind("rscript", "tests.R", _r, words=False),
-    Kind("refi", "project.qdpx", _qdpx, everybody=True),
-    Kind("refi_codebook", "codebooks.qdc", _qdc, words=False),
-    Kind("bundle", "bundle.zip", _bundle, words=False, everybody=True),
-    Kind("bundle_words", "bundle-with-words.zip", _bundle_words, everybody=True),
-    Kind("rounds", "rounds.json", _passes, everybody=True),
+    Kind("report", ("case-study-en.docx", "case-study-tr.docx"), _report, everybody=True),
+    Kind("vignettes", ("vignettes.docx", "vinyetler.docx"), _vignettes),
+    Kind("supervision", ("supervision.docx", "supervizyon.docx"), _supervision),
+    Kind("quotes", ("quotes.docx", "alintilar.docx"), _quotes),
+    Kind("quotes_table", ("quotes.xlsx", "alintilar.xlsx"), _quotes),
+    Kind("figure", ("figure.png", "sekil.png"), _figure),
+    Kind("table", ("scores.csv", "puanlar.csv"), _tables, words=False),
+    Kind("spss", ("scores.sav", "puanlar.sav"), _sav, words=False),
+    Kind("parquet", ("scores.parquet", "puanlar.parquet"), _parquet, words=False),
+    Kind("rscript", ("tests.R", "testler.R"), _r, words=False),
+    Kind("refi", ("project.qdpx", "proje.qdpx"), _qdpx, everybody=True),
+    Kind("refi_codebook", ("codebooks.qdc", "kod-kitaplari.qdc"), _qdc, words=False),
+    Kind("bundle", ("bundle.zip", "paket.zip"), _bundle, words=False, everybody=True),
+    Kind(
+        "bundle_words",
+        ("bundle-with-words.zip", "sozlerle-paket.zip"),
+        _bundle_words,
+        everybody=True,
+    ),
+    Kind("rounds", ("rounds.json", "turlar.json"), _passes, everybody=True),
 )

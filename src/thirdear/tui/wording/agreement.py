@@ -27,7 +27,7 @@ WORDS: dict[str, tuple[str, str]] = {
             "Your codes and ratings after this are no longer blind; the audit log keeps when you "
             "opened it."
         ),
-        "Bundan sonraki kodlarınız ve puanlarınız kör sayılmaz; açma anı işlem günlüğünde kalır.",
+        "Bundan sonraki kodlama ve puanlamalarınız kör sayılmaz; açma anı işlem günlüğünde kalır.",
     ),
     "agreement.open_yes": ("open it", "açılsın"),
     "agreement.open_no": ("stay blind", "kör kalayım"),

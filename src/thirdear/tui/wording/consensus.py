@@ -32,6 +32,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "No rater of that number differs here.",
         "Burada o sırada bir kodlayıcı yok.",
     ),
-    "consensus.no_mean": ("Only ratings have a mean.", "Yalnız puanların ortalaması olur."),
+    "consensus.no_mean": ("Only ratings have a mean.", "Yalnız puanlamaların ortalaması olur."),
     "consensus.all": ("Everything is decided.", "Hepsi karara bağlandı."),
 }

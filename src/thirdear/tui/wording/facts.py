@@ -17,7 +17,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "facts.sessions": ("Sessions", "Seanslar"),
     "facts.phases": ("Phases of the therapy", "Terapinin evreleri"),
     "facts.breaks": (
-        "Breaks and changes, which tests hold as a step",
+        "Breaks and changes; tests model them as a step",
         "Araların ve değişikliklerin yeri (testlerde basamak)",
     ),
     "facts.outcomes": ("Outcome values", "Sonuç değerleri"),

@@ -52,7 +52,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "a study: codebooks first, then transcripts",
         "bir çalışma: önce kod kitapları, sonra transkriptler",
     ),
-    "welcome.demo": ("Demonstration", "Gösteri"),
+    "welcome.demo": ("Demonstration", "Örnek çalışma"),
     "welcome.demo.what": (
         "an invented study of two cases, up to the Word report",
         "iki vakalık uydurma bir çalışma, Word raporuna kadar",
@@ -65,9 +65,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "welcome.secret": ("Passphrase of the study", "Çalışmanın parolası"),
     "welcome.demo_folder": (
         "A new folder for the demonstration",
-        "Gösteri için yeni bir klasör",
+        "Örnek çalışma için yeni bir klasör",
     ),
-    "welcome.making": ("Creating the demonstration…", "Gösteri hazırlanıyor…"),
+    "welcome.making": ("Creating the demonstration…", "Örnek çalışma hazırlanıyor…"),
     "pick.study": ("Which study? Choose its folder", "Hangi çalışma? Klasörünü seçin"),
     "pick.study_here": ("Open this folder", "Bu klasörü aç"),
     "pick.texts": ("Which transcripts?", "Hangi transkriptler?"),

@@ -147,7 +147,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Her vakanın iki puanı, seanslar boyunca.",
     ),
     "exportabout.table": (
-        "One row a session, with a dictionary of the variables beside it.",
+        "One row per session, with a dictionary of the variables beside it.",
         "Her seans bir satır, yanında değişkenlerin sözlüğü.",
     ),
     "exportabout.spss": (
@@ -180,7 +180,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "exportabout.rounds": (
         "Tags, ratings and memos for a colleague's copy of the study.",
-        "Bir meslektaşın kopyası için kodlamalar, puanlar ve notlar.",
+        "Bir meslektaşın kopyası için kodlamalar, puanlamalar ve notlar.",
     ),
     "names.secret": ("Passphrase of the pseudonyms", "Takma adların parolası"),
     "names.new_secret": ("New passphrase for the pseudonyms", "Takma adlar için yeni parola"),

@@ -6,7 +6,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "rating.nothing": ("There is no value to clear.", "Silinecek bir değer yok."),
     "rating.ends": ("The scale ends here.", "Ölçek burada bitiyor."),
     "rating.title": ("Rating", "Puanlama"),
-    "rating.count": ("{rated} of {all} rated", "{all} maddeden {rated} puanlı"),
+    "rating.count": ("{rated} of {all} rated", "{all} maddeden {rated} puanlandı"),
     "rating.item": ("Item {number}", "{number}. madde"),
     "rating.none": (
         "The codebooks of this study have no rating items.",

@@ -87,8 +87,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "safe.purge": ("Which case is to be erased?", "Hangi vaka silinsin?"),
     "safe.purge_type": ("Type {case} to erase it", "Silmek için {case} yazın"),
     "safe.purge_why": (
-        "Every word of it goes for good, in all snapshots, too. Esc back",
-        "Her sözü, bütün kopyalarda da, geri gelmemek üzere gider. Esc vazgeç",
+        "Every word of it goes for good, in all snapshots, too. Enter: OK · Esc: back",
+        "Her sözü, bütün kopyalardan da, kalıcı olarak silinir. Enter: tamam · Esc: vazgeç",
     ),
     "safe.not_purged": ("Nothing was erased.", "Hiçbir şey silinmedi."),
     "safe.purged": ("Case {case} is erased.", "{case} silindi."),

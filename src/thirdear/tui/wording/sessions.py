@@ -11,7 +11,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "sessions.head": (
         "session   turns  tagged               rated",
-        "seans    söz    kodlanmış            puanlı",
+        "seans    söz    kodlanmış            puanlanmış",
     ),
     "sessions.assigned": (
         "{own} of {all} sessions are assigned to you",

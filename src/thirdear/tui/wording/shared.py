@@ -13,7 +13,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "open": ("open", "açık"),
     "blind.why": (
         "You see only your own work; other raters' tags and ratings are hidden.",
-        "Yalnız kendi işinizi görürsünüz; başkalarının kodları ve puanları gizlidir.",
+        "Yalnız kendi işinizi görürsünüz; başkalarının kodlamaları ve puanlamaları gizlidir.",
     ),
     "finished": ("finished", "bitti"),
     "closed": (
@@ -29,7 +29,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "undo.done": ("undone: {what}", "geri alındı: {what}"),
     "redo.done": ("redone: {what}", "yeniden yapıldı: {what}"),
     "change.tag": ("tags ({count}) in {place}", "{place}: kodlar ({count})"),
-    "change.rating": ("a rating of {place}", "{place}: bir puan"),
+    "change.rating": ("a rating of {place}", "{place}: bir puanlama"),
     "change.finish": (
         "the mark of {place}",
         "{place}: bitiş işareti",
