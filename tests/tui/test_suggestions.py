@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -74,6 +75,34 @@ def test_a_suggestion_is_taken_dropped_and_marked(study: Study) -> None:
     play(study, script, start=("A", 17))
 
 
+def test_suggestions_are_turned_on_and_off_where_they_are_seen(
+    study: Study, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`Ctrl+g` asks by what; what is chosen counts at once; meaning needs its extra."""
+    monkeypatch.setattr(metadata, "version", _missing)
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        sheet = _screen(app).sheet
+        await pilot.press("ctrl+g", "2")
+        assert "pip install thirdear[meaning]" in shown(app)
+        assert not suggestions.is_on(study)
+        await pilot.press("ctrl+g", "1")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert sheet.suggested(0) == (CODE,)
+        await pilot.press("ctrl+g")
+        assert "✓ by words" in shown(app)
+        await pilot.press("3")
+        assert sheet.suggested(0) == ()
+        assert not suggestions.is_on(study)
+
+    play(study, script, start=("A", 17))
+
+
+def _missing(name: str) -> str:
+    raise metadata.PackageNotFoundError(name)
+
+
 def test_the_key_says_which_codes_are_held_back(tmp_path: Path) -> None:
     """A code that was given by lot is learned, found to be no help, and named."""
     study = a_study(tmp_path, transcripts=[transcript("A", n, LINES) for n in range(1, 18)])
@@ -116,6 +145,10 @@ def test_a_blind_rater_beside_others_gets_none(study: Study) -> None:
         await pilot.press("w")
         assert _screen(app).sheet.suggested(0) == ()
         assert "Suggestions make raters alike" in shown(app)
+        suggestions.turn(study, on=False)
+        await pilot.press("ctrl+g")
+        assert app.screen is _screen(app)
+        assert "Suggestions make raters alike" in shown(app)
 
     play(study, script, start=("A", 17), size=(160, 30))
 
@@ -126,6 +159,6 @@ def test_they_are_off_unless_somebody_turns_them_on(study: Study) -> None:
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
         assert not app.workers
         await pilot.press("w")
-        assert "thirdear tags suggest on" in shown(app)
+        assert "Ctrl+g turns them on" in shown(app)
 
     play(study, script, start=("A", 17))

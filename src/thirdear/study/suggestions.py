@@ -96,6 +96,11 @@ def check_allowed(study: Core, pass_: Pass) -> None:
             "Suggestions are off in this study; `thirdear tags suggest on` allows them.",
             "Bu çalışmada öneriler kapalı; `thirdear tags suggest on` açar.",
         )
+    check_pass(study, pass_)
+
+
+def check_pass(study: Core, pass_: Pass) -> None:
+    """Refuse suggestions in a later round, or beside raters not yet unblinded, on or off."""
     if pass_.number > 1:
         raise Refusal(
             f"{WHY[0]}; a later round is there to see whether a rater is alike alone.",

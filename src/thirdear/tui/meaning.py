@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from thirdear.tui import job
 from thirdear.tui.sessions import BAR_CELLS, SessionsScreen
+from thirdear.tui.tagging.bench import Bench
 
 if TYPE_CHECKING:
     from thirdear.study import Study
@@ -20,7 +21,8 @@ _LOOK = 0.1
 class Reader:
     """Reads turns of the desk's study, a few at a time; a lock, another study and the end stop it.
 
-    How far it is stands below the list of sessions.
+    How far it is stands below the list of sessions, and below a session's text where nothing else
+    is said. When all is read, a session that is open learns its suggestions anew.
     """
 
     def __init__(self, app: Desk) -> None:
@@ -39,14 +41,14 @@ class Reader:
             job.start(self._app, study, self._read, self._have, self._stopped, self._tell)
 
     def _read(self, own: job.Working) -> int:
-        from thirdear.study import meaning
+        from thirdear.study import meaning, suggestions
 
         def told(done: int, all_: int) -> None:
             own.job.progress(done, all_)
             while not self._gone() and self._app.lock.idle < IDLE:
                 time.sleep(_LOOK)
                 own.job.progress(done, all_)
-            if self._gone():
+            if self._gone() or not suggestions.is_on(own) or not suggestions.by_meaning(own):
                 raise job.StoppedError
 
         return meaning.prepare(own, told)
@@ -56,7 +58,12 @@ class Reader:
 
     def _have(self, count: int) -> None:
         self._study = None
-        self._note(self._app.say("meaning.read", count=count))
+        words = self._app.say("meaning.read", count=count)
+        self._note(words)
+        for screen in self._app.screen_stack:
+            if isinstance(screen, Bench):
+                screen.note_words(words)
+                screen.suggester.again(screen)
 
     def _stopped(self, why: str | None) -> None:
         self._study = None
@@ -74,3 +81,5 @@ class Reader:
         screen = self._app.screen
         if isinstance(screen, SessionsScreen) and not screen.working:
             screen.note(words, "dim")
+        elif isinstance(screen, Bench):
+            screen.note_idle(words)

@@ -183,8 +183,14 @@ _ROWS: tuple[tuple[str, str, str, str, str], ...] = (
         "what follows a code",
         "bir kodun ardından ne geliyor",
     ),
-    ("tags suggest on", "", "", "allow suggestions", "önerilere izin ver"),
-    ("tags suggest off", "", "", "no suggestions", "öneri istemiyorum"),
+    (
+        "tags suggest on",
+        "",
+        "tag.suggesting",
+        "suggest by words, by meaning",
+        "söze, anlama göre öner",
+    ),
+    ("tags suggest off", "", "tag.suggesting", "no suggestions", "öneri istemiyorum"),
     (
         "tags suggest report",
         "--rater RATER",

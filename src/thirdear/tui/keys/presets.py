@@ -26,6 +26,7 @@ VIM: Mapping[str, str] = {
     "desk.messages": "ctrl+l",
     "listen.turn": "left_parenthesis",
     "listen.here": "delete",
+    "tag.suggesting": "ctrl+g",
     "rating.lower": "h left",
     "rating.higher": "l right",
 }

@@ -96,6 +96,7 @@ ACTIONS: tuple[Action, ...] = (
         ("tag.auto", "a", "auto", "move on after a tag", "kod verince ilerle"),
         ("tag.accept", "w", "accept", "accept suggestion", "öneriyi al"),
         ("tag.drop", "W", "drop", "dismiss suggestion", "öneriyi reddet"),
+        ("tag.suggesting", "ctrl+g delete", "suggesting", "set suggestions", "önerileri ayarla"),
         ("tag.undo", "u", "undo", "undo", "geri al", 3),
         ("tag.redo", "U", "redo", "redo", "yeniden yap"),
     ),

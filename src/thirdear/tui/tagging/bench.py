@@ -71,6 +71,7 @@ class Bench(UndoingScreen[None], inherit_bindings=False):
         self.sheet.cover(bool(seat.masks) and seat.cover)
         self._start = self._left_at() if place is None else place
         self._left = False
+        self._idle = ""
         self.sticky: Sticky | None = None
         self._pages: dict[Role, tuple[hot.Page, ...]] = {}
         self._hot_rows: dict[Role, tuple[Parts, Parts]] = {}
@@ -124,9 +125,8 @@ class Bench(UndoingScreen[None], inherit_bindings=False):
             renew=self.renew,
             shown=self._say_where,
         )
-        self.suggester = Suggester(
-            self.seat, self.sheet, self.view, self.judge, self.note, self.note_warning
-        )
+        told = (self.note, self.note_warning, self.note_reading)
+        self.suggester = Suggester(self.seat, self.sheet, self.view, self.judge, *told)
         self.finder = Finder(self.seat, self.sheet, self.view, tell=self.note)
         self.asking = Asking(
             self.seat, self.sheet, self.view, self.bar, self.judge, self.finder, tell=self.note
@@ -233,6 +233,17 @@ class Bench(UndoingScreen[None], inherit_bindings=False):
         """Show words, harmless ones, in the line above the footer."""
         keep(self.app, words, look)
         self._note.show([(f" {words}", look)] if words else [])
+
+    def note_idle(self, words: str) -> None:
+        """Show how far work beside the screen is, where nothing else is said; no message is it."""
+        if self._note.words.strip() in ("", self._idle):
+            self._idle = words.strip()
+            self._note.show([(f" {words}", "dim")])
+
+    def note_reading(self, count: int) -> None:
+        """Say how many turns are read beside the screen; how far that is takes its place."""
+        self.note("suggest.now_reading", count=count)
+        self._idle = self._note.words.strip()
 
     def note_warning(self, words: str) -> None:
         """Show what is wrong in the line above the footer."""

@@ -247,6 +247,10 @@ class TaggingScreen(Bench, inherit_bindings=False):
         """Drop a suggested code."""
         self.suggester.dismiss()
 
+    def action_suggesting(self) -> None:
+        """Choose by what codes are suggested in this study."""
+        self.suggester.ask(self)
+
     def action_auto(self) -> None:
         """Go on after a tag, or stay."""
         self.seat.auto = not self.seat.auto

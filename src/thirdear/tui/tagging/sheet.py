@@ -252,6 +252,10 @@ class Sheet(Reading):
         """Keep a code as a suggestion for a segment, behind those that are there."""
         self._suggested[place] = (*self._suggested.get(place, ()), code)
 
+    def suggest_nothing(self) -> None:
+        """Suggest nothing any more."""
+        self._suggested.clear()
+
     def dismiss(self, place: int, code: str) -> None:
         """Suggest a code for a segment no longer."""
         left = (one for one in self._suggested.get(place, ()) if one != code)

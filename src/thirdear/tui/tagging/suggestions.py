@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from thirdear.tui import errand
+from thirdear.tui.desk import Desk
+from thirdear.tui.keys.keyboard import first_key
+from thirdear.tui.parts.ask import Choose
 from thirdear.tui.refused import telling
 
 if TYPE_CHECKING:
@@ -22,12 +25,16 @@ if TYPE_CHECKING:
 
     Learned = tuple[tuple[Found, ...], tuple[Expected, ...]]
 
+WAYS = ("words", "meaning", "off")
+"""By what codes are suggested, as the window offers it."""
+
 
 @dataclass
 class Suggester:
     """Learns beside the screen, and takes or drops what is suggested for the current segment.
 
-    ``tell`` says an entry of the words on the screen, ``warn`` a sentence.
+    ``tell`` says an entry of the words on the screen, ``warn`` a sentence, ``reading`` how many
+    turns are to be read for their meaning.
     """
 
     seat: Seat
@@ -36,6 +43,7 @@ class Suggester:
     judge: Judge
     tell: Callable[..., None]
     warn: Callable[[str], None]
+    reading: Callable[[int], None]
     why_not: str = field(default="", init=False)
     learned: tuple[Expected, ...] | None = field(default=None, init=False)
     """What could be learned, and how well it does; None until that is known."""
@@ -53,6 +61,45 @@ class Suggester:
         ):
             study = self.seat.study
             errand.send(screen, study, self._learn, self._have, self._cannot, group="suggest")
+
+    def again(self, screen: Screen[None]) -> None:
+        """Forget what is suggested and ask anew."""
+        self.why_not, self.learned = "", None
+        self.sheet.suggest_nothing()
+        self.view.repaint_all()
+        self.begin(screen)
+
+    def ask(self, screen: Screen[None]) -> None:
+        """Ask by what the study is to suggest codes; who is to have no suggestions hears why."""
+        from thirdear.assistance.meaning import EXTRA
+        from thirdear.study import meaning, suggestions
+
+        seat, study = self.seat, self.seat.study
+        with telling(self.warn):
+            suggestions.check_pass(study, self.sheet.pass_)
+            now = suggestions.way(study) if suggestions.is_on(study) else "off"
+            told = [f"{'✓ ' * (way == now)}{seat.say(f'suggestway.{way}')}" for way in WAYS]
+            lacks = now == "meaning" and not meaning.installed()
+            why = [EXTRA[seat.language == "tr"]] if lacks else []
+            window = Choose(seat.say("suggest.how"), told, seat.language, why=why)
+            screen.app.push_screen(
+                window, lambda at: None if at is None else self._turn(screen, WAYS[at])
+            )
+
+    def _turn(self, screen: Screen[None], way: str) -> None:
+        """Let the study suggest codes this way; turns that have to be read for it come first."""
+        from thirdear.study import meaning, suggestions
+
+        study, app = self.seat.study, screen.app
+        with telling(self.warn):
+            suggestions.turn(study, on=way != "off", by="meaning" if way == "meaning" else "words")
+            self.tell(f"suggestnow.{way}")
+            count = 0 if way != "meaning" or study.read_only else meaning.lacking(study)
+            if count and isinstance(app, Desk):
+                self.reading(count)
+                app.reader.begin()
+            else:
+                self.again(screen)
 
     def _learn(self, study: Study) -> Learned:
         from thirdear.study import suggestions
@@ -109,7 +156,7 @@ class Suggester:
         from thirdear.study import suggestions
 
         if not suggestions.is_on(self.seat.study):
-            self.tell("suggest.off")
+            self.tell("suggest.off", key=first_key(self.view.app, "tag.suggesting"))
         elif self.sheet.layer != "turn" or self.sheet.finished:
             self.tell("suggest.nothing")
         elif self.learned is None:

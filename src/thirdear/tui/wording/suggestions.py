@@ -29,7 +29,24 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "suggest.nothing": ("nothing is suggested here", "burada öneri yok"),
     "suggest.off": (
-        "suggestions are off in this study; turn them on with `thirdear tags suggest on`",
-        "bu çalışmada öneriler kapalı; `thirdear tags suggest on` açar",
+        "suggestions are off in this study; {key} turns them on",
+        "bu çalışmada öneriler kapalı; {key} ile açılır",
+    ),
+    "suggest.how": (
+        "By what should codes be suggested in this study?",
+        "Bu çalışmada kodlar neye göre önerilsin?",
+    ),
+    "suggestway.words": ("by words", "sözlere göre"),
+    "suggestway.meaning": ("by words and meaning", "sözlere ve anlama göre"),
+    "suggestway.off": ("no suggestions", "öneri olmasın"),
+    "suggestnow.words": ("Codes are suggested by words.", "Kodlar sözlere göre öneriliyor."),
+    "suggestnow.meaning": (
+        "Codes are suggested by words and meaning.",
+        "Kodlar sözlere ve anlama göre öneriliyor.",
+    ),
+    "suggestnow.off": ("Suggestions are off.", "Öneriler kapalı."),
+    "suggest.now_reading": (
+        "{count} turns are read for their meaning whenever no key is pressed.",
+        "Tuşa basılmadığı sürece {count} söz anlamı için okunuyor.",
     ),
 }
