@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import socket
 import threading
 import time
@@ -109,6 +110,35 @@ def test_no_proxy_stands_between(monkeypatch: pytest.MonkeyPatch) -> None:
         with served(lambda *_: (200, b"here")) as server:
             reply = loopback.post(loopback.address(server.url), "/x", {"a": 1}, 5)
     assert (reply, server.asked, proxy.asked) == ((200, b"here"), [{"a": 1}], [])
+
+
+@pytest.mark.parametrize("other", ["192.0.2.1", "::ffff:127.0.0.1", "2001:db8::1"])
+def test_a_line_that_leads_elsewhere_is_refused_before_anything_is_said(
+    other: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever address was asked, the other end of the line is looked at, and nothing is sent."""
+
+    class Line:
+        closed = False
+
+        def getpeername(self) -> tuple[str, int]:
+            return other, 80
+
+        def sendall(self, data: bytes) -> None:
+            raise AssertionError("something was said")
+
+        def close(self) -> None:
+            Line.closed = True
+
+    def connect(asked: http.client.HTTPConnection) -> None:
+        asked.sock = Line()
+
+    monkeypatch.setattr(http.client.HTTPConnection, "connect", connect)
+    with pytest.raises(Refusal, match="is not on this computer") as refused:
+        loopback.post(loopback.address("http://127.0.0.1:8080"), "/x", {}, 5)
+    assert other in refused.value.english
+    assert other in refused.value.turkish
+    assert Line.closed
 
 
 def test_an_answer_that_sends_elsewhere_is_not_followed() -> None:

@@ -119,7 +119,7 @@ def post(to: Address, path: str, body: dict[str, Any], seconds: float) -> Reply:
     late = threading.Event()
     try:
         asked.connect()
-        assert is_here(asked.sock.getpeername()[0])
+        _stay_here(asked.sock)
         clock = threading.Timer(seconds, _hang_up, (asked.sock, late))
         clock.daemon = True
         clock.start()
@@ -140,6 +140,13 @@ def post(to: Address, path: str, body: dict[str, Any], seconds: float) -> Reply:
     finally:
         asked.close()
     return reply
+
+
+def _stay_here(line: socket.socket) -> None:
+    """Refuse a line whose other end is not on this computer, before anything is said on it."""
+    other = str(line.getpeername()[0])
+    if not is_here(other):
+        raise _elsewhere(other)
 
 
 def _hang_up(line: socket.socket, late: threading.Event) -> None:
