@@ -40,21 +40,6 @@ def check(
     except DamageRefusal as damage:
         raise GateRefusal(damage.english, damage.turkish) from damage
 
-    def told() -> None:
-        for problem in found.problems:
-            say(problem)
-        if rebuild and not found.anew:
-            say(
-                "The tables rebuilt from the audit log are byte for byte those that were there.",
-                "İşlem günlüğünden yeniden kurulan tablolar eskileriyle bayt bayt aynı.",
-            )
-        if not found.problems:
-            say(
-                "The study is intact: audit log, tables and tags agree.",
-                "Çalışma sağlam: işlem günlüğü, tablolar ve kodlamalar birbirini tutuyor.",
-            )
-        _tell_heads(found.heads)
-
     for path in found.in_clear:
         note(
             f"{path} lies readable beside the encrypted study, which holds its bytes.",
@@ -66,7 +51,8 @@ def check(
     data = {"holds": not found.problems, "problems": found.problems, "heads": found.heads}
     data["in_clear"] = found.in_clear
     data["recordings"] = [str(one.file) for one in found.recordings]
-    show(data | ({"made_anew": found.anew} if rebuild else {}), told)
+    data |= {"made_anew": found.anew} if rebuild else {}
+    show(data, lambda: _tell(found, rebuild=rebuild))
     if found.problems:
         raise GateRefusal(
             f"{counted(len(found.problems), 'problem')} found; restore a backup with `thirdear "
@@ -82,6 +68,23 @@ class _Found(NamedTuple):
     heads: dict[str, tuple[int, str]]
     in_clear: list[str]
     recordings: list[Trouble]
+
+
+def _tell(found: _Found, *, rebuild: bool) -> None:
+    """Print what was found, problems first."""
+    for problem in found.problems:
+        say(problem)
+    if rebuild and not found.anew:
+        say(
+            "The tables rebuilt from the audit log are byte for byte those that were there.",
+            "İşlem günlüğünden yeniden kurulan tablolar eskileriyle bayt bayt aynı.",
+        )
+    if not found.problems:
+        say(
+            "The study is intact: audit log, tables and tags agree.",
+            "Çalışma sağlam: işlem günlüğü, tablolar ve kodlamalar birbirini tutuyor.",
+        )
+    _tell_heads(found.heads)
 
 
 def _tell_heads(heads: Mapping[str, tuple[int, str]]) -> None:

@@ -74,18 +74,24 @@ Accept = Annotated[
     bool,
     typer.Option("--accept-unplaced", help="Import sessions of which less than 97% is in turns."),
 ]
+OfCase = Annotated[str | None, typer.Option(help="Key of the case.")]
+OfSession = Annotated[int | None, typer.Option(help="Number of the session.")]
+Encoding = Annotated[
+    str | None, typer.Option(help="Character encoding (default: recognized by content).")
+]
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="Show what would happen, and change nothing.")
+]
 
 
 def import_(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files or folders.")],
-    case: Annotated[str | None, typer.Option(help="Key of the case.")] = None,
-    session: Annotated[int | None, typer.Option(help="Number of the session.")] = None,
+    case: OfCase = None,
+    session: OfSession = None,
     format: Format = None,  # noqa: A002
     speakers: Speakers = None,
     merge: Merge = None,
-    encoding: Annotated[
-        str | None, typer.Option(help="Character encoding (default: recognized by content).")
-    ] = None,
+    encoding: Encoding = None,
     codes: Codes = None,
     columns: Columns = None,
     in_turn: InTurn = None,
@@ -96,9 +102,7 @@ def import_(
     raters: Raters = None,
     tiers: Tiers = None,
     accept_unplaced: Accept = False,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Show what would happen, and change nothing.")
-    ] = False,
+    dry_run: DryRun = False,
 ) -> None:
     """Import transcripts, and print every line that could not be placed.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated
 
 import typer
@@ -31,30 +32,7 @@ def profile(
         if forget:
             profile.keep(study.store, Profile(), LEAD)
         kept = profile.profile(study.store)
-    rows = [
-        (label, case, meaning)
-        for case, labels in (("", kept.labels), *kept.cases.items())
-        for label, meaning in (
-            *((label, said(*ROLE_NAMES[role])) for label, role in labels.roles.items()),
-            *(
-                (label, said(f"merged with {other}", f"{other} ile birleşik"))
-                for label, other in labels.merged.items()
-            ),
-        )
-    ]
-    rows += [
-        (ending, "", said(f"format {name}", f"biçim: {name}"))
-        for ending, name in kept.formats.items()
-    ]
-    rows += [
-        (ending, "", said(f"encoding {name}", f"kodlama: {name}"))
-        for ending, name in kept.encodings.items()
-    ]
-    rows += [
-        (header, "", said(f"{column} is {name}", f"{column}: {name}"))
-        for header, names in kept.columns.items()
-        for column, name in names.items()
-    ]
+    rows = list(_rows(kept))
 
     def told() -> None:
         table("", ("label or file", "case", "is"), rows)
@@ -64,20 +42,33 @@ def profile(
                 "Bu çalışmanın dosyaları için saklanan bir şey yok.",
             )
 
-    show(
-        {
-            "roles": kept.labels.roles,
-            "merged": kept.labels.merged,
-            "cases": {
-                case: {"roles": own.roles, "merged": own.merged} for case, own in kept.cases.items()
-            },
-            "formats": kept.formats,
-            "encodings": kept.encodings,
-            "columns": kept.columns,
+    show(_as_json(kept), told)
+
+
+def _rows(kept: Profile) -> Iterator[tuple[str, str, str]]:
+    """Yield what is kept: the label or file, the case that it is kept for, and what it is."""
+    for case, labels in (("", kept.labels), *kept.cases.items()):
+        for label, role in labels.roles.items():
+            yield label, case, said(*ROLE_NAMES[role])
+        for label, other in labels.merged.items():
+            yield label, case, said(f"merged with {other}", f"{other} ile birleşik")
+    for ending, name in kept.formats.items():
+        yield ending, "", said(f"format {name}", f"biçim: {name}")
+    for ending, name in kept.encodings.items():
+        yield ending, "", said(f"encoding {name}", f"kodlama: {name}")
+    for header, names in kept.columns.items():
+        for column, name in names.items():
+            yield header, "", said(f"{column} is {name}", f"{column}: {name}")
+
+
+def _as_json(kept: Profile) -> dict[str, object]:
+    return {
+        "roles": kept.labels.roles,
+        "merged": kept.labels.merged,
+        "cases": {
+            case: {"roles": own.roles, "merged": own.merged} for case, own in kept.cases.items()
         },
-        told,
-    )
-
-
-def _merged(label: str) -> str:
-    return said(f"merged with {label}", f"{label} ile birleşik")
+        "formats": kept.formats,
+        "encodings": kept.encodings,
+        "columns": kept.columns,
+    }

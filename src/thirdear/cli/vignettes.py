@@ -244,19 +244,12 @@ def change(
     ] = None,
 ) -> None:
     """Change a vignette: its ends, omissions, texts, stars, place."""
-    from thirdear import vignettes as room
-
+    words = {"criterion": criterion, "title": title, "commentary": commentary}
     result = None if beside is None else _beside(beside)
+    given = words | {"context": context, "stars": stars, "rejected": reject, "beside": result}
     with open_study() as study:
         was = find(study, id_)
-        new = room.cut(
-            was, was.first if first is None else first, was.last if last is None else last
-        )
-        if omit or omit_nothing:
-            kept = () if omit_nothing else new.omitted
-            new = replace(new, omitted=(*kept, *_runs(omit or ())))
-        words = {"criterion": criterion, "title": title, "commentary": commentary}
-        given = words | {"context": context, "stars": stars, "rejected": reject, "beside": result}
+        new = _cut(was, first, last, omit or (), omit_nothing=omit_nothing)
         changes: dict[str, Any] = {name: one for name, one in given.items() if one is not None}
         study.store.change_vignette(replace(new, **changes), LEAD)
         now = find(study, id_)
@@ -273,6 +266,24 @@ def change(
             "Its criterion is as it was: if it speaks of other turns now, give --criterion.",
             "Ölçütü eskisi gibi; artık başka sözlerden söz ediyorsa --criterion ile yazın.",
         )
+
+
+def _cut(
+    was: Vignette,
+    first: int | None,
+    last: int | None,
+    omit: Sequence[str],
+    *,
+    omit_nothing: bool,
+) -> Vignette:
+    """Return a vignette with other ends and omissions, as far as they are given."""
+    from thirdear import vignettes as room
+
+    new = room.cut(was, was.first if first is None else first, was.last if last is None else last)
+    if not (omit or omit_nothing):
+        return new
+    kept = () if omit_nothing else new.omitted
+    return replace(new, omitted=(*kept, *_runs(omit)))
 
 
 def _tell_length(one: Vignette) -> None:

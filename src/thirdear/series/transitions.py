@@ -54,16 +54,7 @@ def transition(
     A turn counts if at least one turn of its session follows; windows end with the session.
     ``window`` may look elsewhere than at the next turns.
     """
-    whens = window.times or [[None] * len(s[given]) for s in sessions]
-    pairs = [
-        (
-            np.asarray(s[given], dtype=bool),
-            np.asarray(s[target], dtype=bool),
-            _reach(len(s[given]), within, window, when),
-        )
-        for s, when in zip(sessions, whens, strict=True)
-        if len(s[given]) > 1
-    ]
+    pairs = _pairs(sessions, given, target, within, window)
     table = sum((_table(a, b, r) for a, b, r in pairs), start=np.zeros((2, 2)))
     (followed, not_followed), (other, not_other) = table.astype(int).tolist()
     found = Transition(
@@ -93,6 +84,22 @@ def transition(
         p=(1 + _reached(along, abs(z))) / (resamples + 1),
         g2_p=(1 + _reached(ratios, g2)) / (resamples + 1),
     )
+
+
+def _pairs(
+    sessions: Sequence[CodedSession], given: str, target: str, within: int, window: Window
+) -> list[tuple[Flags, Flags, Reach]]:
+    """Return both codes of each session that has two turns, and how far its windows reach."""
+    whens = window.times or [[None] * len(s[given]) for s in sessions]
+    return [
+        (
+            np.asarray(s[given], dtype=bool),
+            np.asarray(s[target], dtype=bool),
+            _reach(len(s[given]), within, window, when),
+        )
+        for s, when in zip(sessions, whens, strict=True)
+        if len(s[given]) > 1
+    ]
 
 
 def _reached(drawn: Floats, observed: float) -> int:

@@ -53,36 +53,55 @@ def excerpt(
     given, judged = _given(study, source, tagged, raters)
     codes = _codes(study, given, judged, language)
     letters = _letters(transcript.turns, spoken)
-    common = disguise.common(study, case) if disguise.on else None
+    words = _disguised(study, vignette, transcript, chosen, disguise, spoken)
     translated = _translated(vignette, disguise, "en" if spoken == "tr" else "tr")
     turns = tuple(
         VignetteTurn(
             turn.index,
             letters[turn.speaker, turn.role],
-            disguise.apply(
-                transcript.words(turn).strip(),
-                spoken,
-                case,
-                Spot("turn", case, session, turn.index),
-                common,
-            ),
+            said,
             own,
             turn.role,
             translated.get(turn.index, ""),
         )
-        for turn, own in zip(chosen, _of_turns(chosen, codes), strict=True)
+        for turn, said, own in zip(chosen, words, _of_turns(chosen, codes), strict=True)
         if not omitted(vignette, turn.index)
     )
-    said = _said(study, vignette, disguise, suggested)
+    told = _said(study, vignette, disguise, suggested)
     shown = tuple(_with_gaps(turns, vignette))
     id_ = f"{vignette.id.replica}:{vignette.id.seq}" if vignette.id else ""
     return Excerpt(
-        *(case, session, said["title"], said["criterion"], shown, said["commentary"], spoken),
-        context=said["context"],
+        *(case, session, told["title"], told["criterion"], shown, told["commentary"], spoken),
+        context=told["context"],
         place=id_,
         carries=frozenset(code for turn, code in given if not omitted(vignette, turn)),
         beside=vignette.beside,
     )
+
+
+def _disguised(
+    study: Core,
+    vignette: Vignette,
+    transcript: Transcript,
+    turns: Sequence[Segment],
+    disguise: Disguise,
+    language: str,
+) -> list[str]:
+    """Return the words of a vignette's turns, disguised; of those that are omitted, nothing."""
+    case, session = vignette.case, vignette.session
+    common = disguise.common(study, case) if disguise.on else None
+    return [
+        ""
+        if omitted(vignette, turn.index)
+        else disguise.apply(
+            transcript.words(turn).strip(),
+            language,
+            case,
+            Spot("turn", case, session, turn.index),
+            common,
+        )
+        for turn in turns
+    ]
 
 
 def _translated(vignette: Vignette, disguise: Disguise, language: str) -> dict[int, str]:

@@ -108,6 +108,18 @@ class Bench(UndoingScreen[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Wait for keys."""
+        self._know_parts()
+        self._call_helpers()
+        self.view.focus()
+        self.view.call_after_refresh(self.view.show_place)
+        self._say_where()
+        self.note_words(self._greeting)
+        self._has_segments()
+        self.view.call_after_refresh(self.suggester.begin, self)
+        self.set_timer(READ_ON_AFTER, self._read_on)
+
+    def _know_parts(self) -> None:
+        """Keep the widgets that are written on."""
         self.view = self.query_one(TranscriptView)
         self.bar = self.query_one(CodeBar)
         self._head = self.query_one("#head", Line)
@@ -116,6 +128,9 @@ class Bench(UndoingScreen[None], inherit_bindings=False):
         self._side = self.query_one("#side", Line)
         self._list = self.query_one("#list", Line)
         self.view.moved = self._on_moved
+
+    def _call_helpers(self) -> None:
+        """Make those who do what keys ask for."""
         self.judge = Judge(
             self.seat,
             self.sheet,
@@ -152,13 +167,6 @@ class Bench(UndoingScreen[None], inherit_bindings=False):
             open_layer=self._open_layer,
             listener=self.listener,
         )
-        self.view.focus()
-        self.view.call_after_refresh(self.view.show_place)
-        self._say_where()
-        self.note_words(self._greeting)
-        self._has_segments()
-        self.view.call_after_refresh(self.suggester.begin, self)
-        self.set_timer(READ_ON_AFTER, self._read_on)
 
     def _read_on(self) -> None:
         """Read what the first painting did not need."""
