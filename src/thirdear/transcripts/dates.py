@@ -26,7 +26,7 @@ _MONTHS = (
 )
 _NUMBER = {word: n for n, words in enumerate(_MONTHS, 1) for word in words.split()}
 _NAME = "|".join(sorted(_NUMBER, key=len, reverse=True))
-_PLAIN = str.maketrans("äéûèñ", "aeuen")
+_PLAIN = str.maketrans("äéûèñÄÉÛÈÑ", "aeuenaeuen")
 _AT = r"(?<!\d)(?<!\d[.,:])"
 _YEAR_FIRST = re.compile(rf"{_AT}((?:19|20)\d\d)([-._/ ]?)(\d\d)\2(\d\d)(?!\d)")
 _LOOSE_YEAR_FIRST = re.compile(rf"{_AT}((?:19|20)\d\d)([-._/])(\d{{1,2}})\2(\d{{1,2}})(?!\d)")
