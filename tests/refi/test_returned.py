@@ -149,3 +149,166 @@ def test_a_rating_that_is_no_number_is_refused() -> None:
     )
     with pytest.raises(Refusal, match="a rating in it is no number"):
         back(changed)
+
+
+def changed(**parts: object) -> Returned | None:
+    """Return what comes back where the one source has other parts."""
+    (source,) = PROJECT.sources
+    return back(replace(PROJECT, sources=(replace(source, **parts),)))  # type: ignore[arg-type]
+
+
+def selection(name: str, guid_: str = "new", start: int = 3, stop: int = 8) -> OutSelection:
+    """Return one more selection, with a tag by the first pass."""
+    coding = OutCoding(writer.guid(guid_, "coding"), JOY, user(ME))
+    return OutSelection(writer.guid(guid_), name, start, stop, (coding,))
+
+
+@pytest.mark.parametrize(
+    ("name", "tag"),
+    [
+        ("sentence 4 · client · Ç", NewTag("C07", 7, 4, JOY, "sentence")),
+        ("sentence 4", NewTag("C07", 7, 4, JOY, "sentence")),
+        ("part of sentence 4", NewTag("C07", 7, 4, JOY, "sentence", start=3, stop=8)),
+        ("five minutes 2", NewTag("C07", 7, 2, JOY, "five minutes")),
+        ("sentence", None),
+        ("sentence 4x", None),
+        ("4", None),
+        ("sentence 1234567890", None),
+        ("part of 4", NewTag("C07", 7, 4, JOY, "part of")),
+    ],
+)
+def test_a_selections_name_says_which_segment_it_is(name: str, tag: NewTag | None) -> None:
+    """What has no such name is anybody's: its coding is no tag of ours."""
+    found = changed(selections=(*SELECTIONS, selection(name)))
+    assert found is not None
+    assert [one for _, one in found.tags[1:]] == ([] if tag is None else [tag])
+
+
+@pytest.mark.parametrize(
+    ("name", "layers"),
+    [
+        ("sentence 1 · client · Ç", {"sentence": (Segment(1, 3, 8, "Ç", Role.CLIENT),)}),
+        ("sentence 1 · client · ", {"sentence": (Segment(1, 3, 8, "", Role.CLIENT),)}),
+        ("sentence 1 · nobody · Ç", {}),
+        ("part of sentence 1 · client · Ç", {}),
+        ("sentence 1", {}),
+    ],
+)
+def test_layers_are_made_of_whole_segments_with_a_role(
+    name: str, layers: dict[str, tuple[Segment, ...]]
+) -> None:
+    """A part of a segment, or one without a role, has no boundaries of its own."""
+    found = changed(selections=(*SELECTIONS, selection(name)))
+    assert found is not None
+    assert found.layers == layers
+
+
+@pytest.mark.parametrize("number", ["0", "3", "2"])
+def test_turns_that_do_not_count_on_are_anybodys(number: str) -> None:
+    """One that is missing, doubled or out of order: somebody has changed them."""
+    more = replace(SELECTIONS[0], guid=writer.guid("x"), name=f"turn {number} · client · Ç")
+    known = changed(selections=(*SELECTIONS, more))
+    assert (known is not None) == (number == "3")
+    assert changed(selections=(SELECTIONS[1], SELECTIONS[0])) is None
+    assert changed(selections=SELECTIONS[1:]) is None
+
+
+def test_a_session_may_have_no_turns() -> None:
+    """As one whose file had none."""
+    found = changed(selections=())
+    assert found is not None
+    assert (found.turns, found.tags) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "value", "finished", "rated"),
+    [
+        ("finished · R9 (pass 3)", "Boolean", True, [Pass("R9", 3)], []),
+        ("finished · R9 (pass 3)", "Text", "1", [Pass("R9", 3)], []),
+        ("finished · R9 (pass 3)", "Boolean", False, [], []),
+        ("finished · R9 (pass 3)", "Boolean", None, [], []),
+        ("finished · R9", "Boolean", True, [], []),
+        ("finished", "Boolean", True, [], []),
+        ("rating x.y · R9 (pass 3)", "Float", 2.0, [], [(Pass("R9", 3), "x.y", 2.0)]),
+        ("rating x.y · R9 (pass 3)", "Integer", "2", [], [(Pass("R9", 3), "x.y", 2.0)]),
+        ("rating x.y · R9 (pass 3)", "Float", None, [], [(Pass("R9", 3), "x.y", None)]),
+        ("rating x.y · R9", "Float", 2.0, [], []),
+        ("rating x.y", "Float", 2.0, [], []),
+        ("x.y · R9 (pass 3)", "Float", 2.0, [], []),
+    ],
+)
+def test_variables_are_ratings_and_marks_by_their_names(
+    name: str, kind: str, value: object, finished: list[Pass], rated: list[object]
+) -> None:
+    """A pass has a rater and a number; other variables are somebody else's."""
+    session = VALUES[0]
+    one, its = variable(name, kind, value)
+    (source,) = PROJECT.sources
+    project = replace(
+        PROJECT,
+        variables=(session[0], one),
+        sources=(replace(source, values=(session[1], its)),),
+    )
+    found = back(project)
+    assert found is not None
+    assert (list(found.finished), list(found.ratings)) == (finished, rated)
+
+
+NOTED = (writer.guid("c", "noted"), writer.guid("d", "noted"))
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "by", "memo"),
+    [
+        ("memo", "Look.", ME, Memo(ME, "C07", 7, "free", 1, "Look.")),
+        ("anything", "Look.", AGAIN, Memo(AGAIN, "C07", 7, "free", 1, "Look.")),
+        ("memo · x.joy", "Look.", ME, Memo(ME, "C07", 7, "free", 1, "Look.", "x.joy", None, None)),
+        ("memo · joy", "Look.", ME, Memo(ME, "C07", 7, "free", 1, "Look.")),
+        ("memo · X.joy", "Look.", ME, Memo(ME, "C07", 7, "free", 1, "Look.")),
+        ("memo", "Look.", None, None),
+        (returned.ON_SESSION, "Look.", ME, None),
+    ],
+)
+def test_notes_on_a_text_are_memos_of_known_passes(
+    name: str, text: str, by: Pass | None, memo: Memo | None
+) -> None:
+    """A code is named where no coding says it; one on the whole session is kept as that."""
+    note = OutNote(NOTED[0], name, text, None if by is None else user(by))
+    (source,) = PROJECT.sources
+    project = replace(PROJECT, notes=(note,), sources=(replace(source, notes=(NOTED[0],)),))
+    found = back(project)
+    assert found is not None
+    assert list(found.memos) == ([] if memo is None else [memo])
+    assert [words for _, words in found.on_session] == (
+        [text] if name == returned.ON_SESSION else []
+    )
+
+
+@pytest.mark.parametrize(
+    ("own", "name", "raters"),
+    [
+        ("R1 (pass 1)", "Ada (pass 1)", {"R1": "Ada"}),
+        ("R1 (pass 1)", "Ada", {"R1": "Ada"}),
+        ("R1 (pass 2)", "Ada (pass 1)", {"R1": "Ada (pass 1)"}),
+        ("Ada Öz (pass 12)", "x (pass 12)", {"Ada Öz": "x"}),
+        ("R1", "Ada", {}),
+        (" (pass 1)", "Ada", {}),
+        ("R1 (pass x)", "Ada", {}),
+        ("R1 (pass 1234567)", "Ada", {}),
+    ],
+)
+def test_raters_are_told_by_a_users_id(own: str, name: str, raters: dict[str, str]) -> None:
+    """Her key and the number of the pass; her name without that."""
+    project = OutProject("P", (OutUser(writer.guid("u"), name, own),))
+    assert reader.read_bytes(writer.dumps(project)).raters == raters
+
+
+def test_notes_of_raters_on_codes_come_back() -> None:
+    """By the code's GUID; those of nobody are part of its definition, as anybody's."""
+    notes = (
+        OutNote(NOTED[0], "memo", "Seldom.", user(ME)),
+        OutNote(NOTED[1], "memo", "Often."),
+    )
+    project = replace(PROJECT, codes=(OutCode(JOY, "Joy", True, "", NOTED),), notes=notes)
+    found = reader.read_bytes(writer.dumps(project)).on_codes
+    assert [(one.pass_, one.topic.code, one.text) for one in found] == [(ME, JOY, "Seldom.")]
