@@ -1,65 +1,290 @@
 """Small faults planted in a room: how many do the room's own tests notice?
 
-    python benchmarks/mutants.py series [--count 40] [--seed 1] [--tests tests/series] [--jobs 2]
+    python benchmarks/mutants.py series [--count 40] [--seed 1] [--tests tests/series] [--whole]
 
 A fault is one change in one place: a comparison turned, a sign, a number by one, ``and`` for
-``or``, a condition negated, an argument of a return dropped. Each is planted in a copy of the
-sources, and the tests run over the copy until the first failure. Survivors are printed with their
-line, to be looked at: some change nothing that anybody could see. Ends with 1 where fewer than
-85 % are noticed. Faults in text, annotations and defaults of messages are not planted.
+``or``, a condition negated. First each test notes which functions of the room it runs (kept in the
+folder for temporary files until its file changes), then each fault is put into its function in a
+process of its own that has everything loaded, and the tests that run this function look at it, the
+quickest first, as long as ``--patience`` lasts. A fault outside of all functions is planted in a
+copy of the sources, where tests run from the beginning; so is one that was not noticed, for tests
+of its file that start programs or, with ``--whole``, for all tests of the room. Tests left out can
+only make the share smaller.
+
+Tests that take ten times their time of the processor and half a minute more are timed out: a
+number of its own, not part of what was noticed. Survivors are printed with their line, to be looked
+at: some change nothing that anybody could see. Ends with 1 where fewer than 85 % are noticed.
+Faults in text and annotations are not planted.
 """
 
 from __future__ import annotations
 
 import argparse
-import ast
+import builtins
+import gc
+import hashlib
+import importlib
+import json
 import os
 import random
+import resource
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
-from itertools import chain
+import time
+from collections.abc import Callable, Generator, Iterable
+from itertools import accumulate, chain
 from pathlib import Path
+from types import CodeType, FunctionType
+from typing import Any
+
+import pytest
+from mutations import Fault, codes, faults, marked
 
 ROOT = Path(__file__).parents[1]
 SOURCES = ROOT / "src" / "thirdear"
 WANTED = 0.85
-PATIENCE = 300
-"""Seconds after which tests that do not end count as having noticed."""
-TURNED: dict[type[ast.cmpop], type[ast.cmpop]] = {
-    ast.Lt: ast.LtE,
-    ast.LtE: ast.Lt,
-    ast.Gt: ast.GtE,
-    ast.GtE: ast.Gt,
-    ast.Eq: ast.NotEq,
-    ast.NotEq: ast.Eq,
-    ast.Is: ast.IsNot,
-    ast.IsNot: ast.Is,
-    ast.In: ast.NotIn,
-    ast.NotIn: ast.In,
-}
-SIGNS: dict[type[ast.operator], type[ast.operator]] = {
-    ast.Add: ast.Sub,
-    ast.Sub: ast.Add,
-    ast.Mult: ast.Div,
-    ast.Div: ast.Mult,
-}
+NOTED = Path(tempfile.gettempdir()) / "thirdear-mutants"
+"""Where it is kept which test runs what."""
+OPTIONS = ["-x", "-n", "0", "-p", "no:cacheprovider"]
+MARK = "_thirdear_runs"
+NOTICED, TIMED_OUT, SURVIVED, BROKEN = range(4)
+
+Known = dict[str, dict[str, Any]]
+"""Of each test: what it ``runs``, the ``seconds`` it takes, whether it ``starts`` a program."""
 
 
-@dataclass(frozen=True)
-class Fault:
-    """One change: the file, the place, and the source text before and after."""
+class Planting:
+    """Runs inside pytest after everything is collected, instead of the tests in their order."""
 
-    file: Path
-    line: int
-    before: str
-    after: str
-    source: str
-    """The whole file with the fault in it."""
+    def __init__(self, chosen: list[Fault], files: list[Path], known: Path) -> None:
+        self.chosen, self.files, self.known = chosen, files, known
+        self.whole, self.patience, self.cut_short = False, 60.0, 0
+        self.failed = False
+        self.counts = dict.fromkeys((NOTICED, TIMED_OUT, SURVIVED), 0)
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Note whether a test failed."""
+        self.failed = self.failed or report.failed
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Note what each test runs, then plant one fault after the other."""
+        if session.testsfailed:
+            sys.exit("The tests cannot be collected.")
+        known = self._noted(session)
+        for number, fault in enumerate(self.chosen, 1):
+            began = time.monotonic()
+            found = self._planted(session, fault, known)
+            self.counts[found] += 1
+            say = ("noticed", "timed out", "NOT NOTICED")[found]
+            place = f"{fault.file.relative_to(ROOT)}:{fault.line}"
+            took = time.monotonic() - began
+            print(
+                f"{number:3} {say} {place}: {fault.before!r} became {fault.after!r} ({took:.0f} s)",
+                flush=True,
+            )
+        return True
+
+    def _planted(self, session: pytest.Session, fault: Fault, known: Known) -> int:
+        """Return what became of a fault."""
+        tests = self._affordable(_looking(fault, known), known)
+        found = BROKEN
+        if fault.function and tests:
+            items = {item.nodeid: item for item in session.items}
+            chosen = [items[test] for test in tests]
+            found = _apart(lambda: self._swapped(fault, chosen), _together(tests, known))
+        if found in {SURVIVED, BROKEN}:
+            again = [] if found == SURVIVED else tests
+            more = [test for test in known if self.whole or _starts_beside(fault, known[test])]
+            tests = [*again, *(test for test in more if test not in again)]
+            found = from_the_beginning(fault, tests, _together(tests, known))
+        return found
+
+    def _affordable(self, tests: list[str], known: Known) -> list[str]:
+        """Return the first tests, as many as there is patience for."""
+        spent = accumulate(known[test]["seconds"] for test in tests)
+        kept = [test for test, so_far in zip(tests, spent, strict=True) if so_far <= self.patience]
+        self.cut_short += len(kept) < len(tests)
+        return kept
+
+    def _swapped(self, fault: Fault, items: list[pytest.Item]) -> int:
+        """Run tests with the fault in its function."""
+        try:
+            _swap([fault.file], lambda file: compile(fault.source, str(file), "exec"))
+        except ValueError:
+            return BROKEN
+        return self._run(items)
+
+    def _run(self, items: list[pytest.Item]) -> int:
+        """Run tests until one fails."""
+        manager = items[0].config.pluginmanager
+        if (terminal := manager.get_plugin("terminalreporter")) is not None:
+            manager.unregister(terminal)
+        for item, following in zip(items, [*items[1:], None], strict=True):
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+            if self.failed:
+                return NOTICED
+        return SURVIVED
+
+    def _noted(self, session: pytest.Session) -> Known:
+        """Return what each test runs; those whose file changed since are run once."""
+        kept = json.loads(self.known.read_text("utf-8")) if self.known.is_file() else {}
+        known = {}
+        fresh = []
+        for item in session.items:
+            of = kept.get(item.nodeid)
+            if of and of["of"] == _digest(item.path):
+                known[item.nodeid] = of
+            else:
+                fresh.append(item)
+        if fresh:
+            print(f"{len(fresh)} tests note what they run.", flush=True)
+            with tempfile.TemporaryDirectory() as folder:
+                file = Path(folder) / "noted.json"
+                if _apart(lambda: self._note(fresh, file), 3600) != SURVIVED:
+                    sys.exit("The tests fail without a fault, so that they can notice none.")
+                known |= json.loads(file.read_text("utf-8"))
+            self.known.parent.mkdir(exist_ok=True)
+            self.known.write_text(json.dumps(known), encoding="utf-8")
+        return known
+
+    def _note(self, items: list[pytest.Item], file: Path) -> int:
+        """Write down which functions of the room each test runs."""
+        noting = Noting()
+        setattr(builtins, MARK, noting.now.add)
+        sys.addaudithook(noting.hear)
+        _swap(self.files, lambda path: marked(path, MARK))
+        items[0].config.pluginmanager.register(noting)
+        ended = self._run(items)
+        file.write_text(json.dumps(noting.noted), encoding="utf-8")
+        return ended
+
+
+class Noting:
+    """Which functions each test runs, how long it takes, and whether it starts a program."""
+
+    def __init__(self) -> None:
+        self.now: set[str] = set()
+        self.started = False
+        self.noted: Known = {}
+
+    def hear(self, event: str, _given: tuple[Any, ...]) -> None:
+        """Note a program that is started."""
+        if event in {"subprocess.Popen", "os.fork", "os.posix_spawn", "os.exec"}:
+            self.started = True
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, object, object]:
+        """Note one test."""
+        self.now.clear()
+        self.started, began = False, time.process_time()
+        done = yield
+        self.noted[item.nodeid] = {
+            "of": _digest(item.path),
+            "runs": sorted(self.now),
+            "seconds": time.process_time() - began,
+            "starts": self.started,
+        }
+        return done
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _swap(files: list[Path], compiled: Callable[[Path], CodeType]) -> None:
+    """Give the functions of these files the code of other text; they are loaded first."""
+    new = {}
+    for file in files:
+        parts = file.relative_to(ROOT / "src").with_suffix("").parts
+        importlib.import_module(".".join(parts).removesuffix(".__init__"))
+        for code in codes(compiled(file)):
+            new[str(file), code.co_qualname] = code
+    for found in gc.get_objects():
+        if isinstance(found, FunctionType):
+            code = new.get((found.__code__.co_filename, found.__code__.co_qualname))
+            if code is not None and code.co_firstlineno == found.__code__.co_firstlineno:
+                found.__code__ = code
+
+
+def _together(tests: Iterable[str], known: Known) -> float:
+    return sum(known[test]["seconds"] for test in tests)
+
+
+def _starts_beside(fault: Fault, known: dict[str, Any]) -> bool:
+    """Return whether a test starts programs, and runs the file of a fault itself."""
+    return known["starts"] and any(one.startswith(f"{fault.file}:") for one in known["runs"])
+
+
+def _looking(fault: Fault, known: Known) -> list[str]:
+    """Return the tests that run a fault's function, or its file where it is in none."""
+    place = f"{fault.file}:{fault.function}"
+
+    def runs(test: str) -> bool:
+        ran = known[test]["runs"]
+        if fault.function:
+            return place in ran
+        return any(one.startswith(place) for one in ran)
+
+    return sorted(filter(runs, known), key=lambda test: known[test]["seconds"])
+
+
+def _apart(work: Callable[[], int], seconds: float) -> int:
+    """Return what work in a process of its own ends with."""
+    sys.stdout.flush()
+    child = os.fork()
+    if not child:
+        code = 9
+        try:
+            quiet = os.open(os.devnull, os.O_WRONLY)
+            if "MUTANTS_LOUD" not in os.environ:
+                os.dup2(quiet, 1)
+                os.dup2(quiet, 2)
+            _limit(seconds)
+            code = work()
+        finally:
+            os._exit(code)
+    return _ended(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+
+
+def _limit(seconds: float) -> None:
+    """End this process where it takes far longer than its tests should."""
+    most = int(10 * seconds + 30)
+    resource.setrlimit(resource.RLIMIT_CPU, (most, most))
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.alarm(20 * most)  # for what waits and takes no time of the processor
+
+
+def _ended(code: int) -> int:
+    """Return what an exit code or a signal means."""
+    if code in {-signal.SIGXCPU, -signal.SIGALRM, -signal.SIGKILL}:
+        return TIMED_OUT
+    return NOTICED if code < 0 else code
+
+
+def from_the_beginning(fault: Fault, tests: list[str], seconds: float) -> int:
+    """Run tests over a copy of the sources with the fault in it."""
+    if not tests:
+        return SURVIVED
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "src"
+        shutil.copytree(ROOT / "src", copy)  # with its bytecode, so that one file is compiled
+        (copy / fault.file.relative_to(ROOT / "src")).write_text(fault.source, encoding="utf-8")
+        done = subprocess.run(
+            [sys.executable, "-m", "pytest", *OPTIONS, *tests],
+            cwd=ROOT,
+            env={**os.environ, "PYTHONPATH": str(copy), "HYPOTHESIS_STORAGE_DIRECTORY": folder},
+            capture_output=True,
+            preexec_fn=lambda: _limit(seconds + 10),
+            check=False,
+        )
+    if done.returncode > 3:
+        sys.exit(done.stdout.decode() + done.stderr.decode())
+    if done.returncode < 0:
+        return _ended(done.returncode)
+    return NOTICED if done.returncode else SURVIVED
 
 
 def main() -> None:
@@ -69,17 +294,19 @@ def main() -> None:
     files = sorted(SOURCES.glob(f"{asked.room}/**/*.py")) or [SOURCES / f"{asked.room}.py"]
     every = [fault for file in files for fault in faults(file)]
     chosen = rng.sample(every, min(asked.count, len(every)))
-    if is_noticed(replace(chosen[0], source=chosen[0].file.read_text("utf-8")), asked.tests):
-        sys.exit("The tests fail without a fault, so that they can notice none.")
-    with ThreadPoolExecutor(asked.jobs) as pool:
-        noticed = list(pool.map(lambda fault: is_noticed(fault, asked.tests), chosen))
-    for fault, seen in zip(chosen, noticed, strict=True):
-        if not seen:
-            place = f"{fault.file.relative_to(ROOT)}:{fault.line}"
-            print(f"{place}: {fault.before!r} became {fault.after!r}")
-    share = sum(noticed) / len(noticed)
+    known = NOTED / f"{asked.room.replace('/', '-')}.json"
+    planting = Planting(chosen, files, known)
+    planting.whole, planting.patience = asked.whole, asked.patience
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = folder
+        if pytest.main([*OPTIONS, "-s", *asked.tests], [planting]):
+            sys.exit("The tests could not be run.")
+    noticed, late = planting.counts[NOTICED], planting.counts[TIMED_OUT]
+    share = noticed / len(chosen)
     print(
-        f"{asked.room}: {sum(noticed)} of {len(noticed)} noticed ({share:.0%}; {len(every)} places)"
+        f"{asked.room}, seed {asked.seed}: {noticed} of {len(chosen)} noticed ({share:.0%}), "
+        f"{late} timed out, {planting.counts[SURVIVED]} not noticed; {len(every)} places, "
+        f"{planting.cut_short} not shown to every test that runs them"
     )
     sys.exit(share < WANTED)
 
@@ -89,104 +316,16 @@ def _asked() -> argparse.Namespace:
     asked.add_argument("room", help="a folder of src/thirdear, or study/imports")
     asked.add_argument("--count", type=int, default=40)
     asked.add_argument("--seed", type=int, default=1)
-    asked.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    asked.add_argument("--whole", action="store_true", help="show survivors to all of the tests")
+    asked.add_argument("--patience", type=float, default=60.0, help="seconds of tests a fault")
     asked.add_argument("--tests", nargs="+", help="default: tests/ROOM")
     given = asked.parse_args()
     named = [Path(path) for path in given.tests or [f"tests/{given.room}"]]
-    files = [sorted(path.rglob("test_*.py")) if path.is_dir() else [path] for path in named]
+    files: Iterable[Iterable[Path]] = [
+        sorted(path.rglob("test_*.py")) if path.is_dir() else [path] for path in named
+    ]
     given.tests = [str(path) for path in chain.from_iterable(files)]
     return given
-
-
-def faults(file: Path) -> Iterator[Fault]:
-    """Yield every fault that can be planted in a file, in the order of its lines."""
-    text = file.read_text(encoding="utf-8")
-    lines = text.splitlines(keepends=True)
-    starts = [0]
-    for line in lines:
-        starts.append(starts[-1] + len(line.encode()))
-    data = text.encode()
-    for node in _code(ast.parse(text)):
-        for part, new in _changes(node):
-            begin = starts[part.lineno - 1] + part.col_offset
-            end = starts[part.end_lineno - 1] + part.end_col_offset
-            changed = data[:begin] + new.encode() + data[end:]
-            yield Fault(file, part.lineno, data[begin:end].decode(), new, changed.decode())
-
-
-def _code(tree: ast.AST) -> Iterator[ast.AST]:
-    """Yield the nodes that run: no annotations, no text, no decorators."""
-    for name, value in ast.iter_fields(tree):
-        if name in {"annotation", "returns", "decorator_list", "type_params"}:
-            continue
-        for node in value if isinstance(value, list) else [value]:
-            if isinstance(node, ast.JoinedStr) or not isinstance(node, ast.AST):
-                continue
-            if isinstance(node, ast.keyword) and node.arg == "strict":
-                continue  # zip's own guard, which only a fault of the program would meet
-            yield node
-            yield from _code(node)
-
-
-def _changes(node: ast.AST) -> Iterator[tuple[ast.expr, str]]:
-    """Yield the expressions that a fault replaces, with what stands there then."""
-    match node:
-        case ast.Compare(ops=[op], left=left, comparators=[right]) if type(op) in TURNED:
-            yield node, _said(ast.Compare(left, [TURNED[type(op)]()], [right]))
-        case ast.BinOp(left=left, op=op, right=right) if type(op) in SIGNS and not _is_text(node):
-            yield node, _said(ast.BinOp(left, SIGNS[type(op)](), right))
-        case ast.BoolOp(op=op, values=values):
-            yield (
-                node,
-                _said(ast.BoolOp(ast.Or() if isinstance(op, ast.And) else ast.And(), values)),
-            )
-        case ast.UnaryOp(op=ast.Not(), operand=operand):
-            yield node, _said(operand)
-        case ast.Constant(value=bool(value)):
-            yield node, str(not value)
-        case ast.Constant(value=int(value)):
-            yield node, f"({value + 1})"
-        case ast.If(test=ast.Name(id="TYPE_CHECKING")):
-            pass
-        case ast.If(test=test) | ast.IfExp(test=test) if not isinstance(test, ast.Compare):
-            yield test, f"(not ({ast.unparse(test)}))"
-
-
-def _said(node: ast.expr) -> str:
-    return f"({ast.unparse(node)})"
-
-
-def _is_text(node: ast.AST) -> bool:
-    return any(isinstance(n, ast.Constant) and isinstance(n.value, str) for n in ast.walk(node))
-
-
-def is_noticed(fault: Fault, tests: list[str]) -> bool:
-    """Run the tests over a copy of the sources with the fault in it."""
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder) / "src"
-        shutil.copytree(ROOT / "src", copy)  # with its bytecode, so that one file is compiled
-        (copy / fault.file.relative_to(ROOT / "src")).write_text(fault.source, encoding="utf-8")
-        options = ["-x", "-n", "0", "-p", "no:cacheprovider"]
-        nearest = sorted(tests, key=lambda path: not _is_near(path, fault.file))
-        try:
-            done = subprocess.run(
-                [sys.executable, "-m", "pytest", *options, *nearest],
-                cwd=ROOT,
-                env={**os.environ, "PYTHONPATH": str(copy), "HYPOTHESIS_STORAGE_DIRECTORY": folder},
-                capture_output=True,
-                timeout=PATIENCE,
-                check=False,
-            )
-        except subprocess.TimeoutExpired:
-            return True
-    if done.returncode not in {0, 1, 2, 3}:
-        sys.exit(done.stdout.decode() + done.stderr.decode())
-    return done.returncode != 0
-
-
-def _is_near(tests: str, file: Path) -> bool:
-    """Return whether a file of tests is named after a module; it runs first."""
-    return file.stem in Path(tests).stem
 
 
 if __name__ == "__main__":
