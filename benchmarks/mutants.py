@@ -5,11 +5,11 @@
 A fault is one change in one place: a comparison turned, a sign, a number by one, ``and`` for
 ``or``, a condition negated. First each test notes which functions of the room it runs (kept in the
 folder for temporary files until its file changes), then each fault is put into its function in a
-process of its own that has everything loaded, and the tests that run this function look at it, the
-quickest first, as long as ``--patience`` lasts. A fault outside of all functions is planted in a
-copy of the sources, where tests run from the beginning; so is one that was not noticed, for tests
-of its file that start programs or, with ``--whole``, for all tests of the room. Tests left out can
-only make the share smaller.
+process of its own that has everything loaded, and the tests that run this function look at it,
+first those of its file, the quickest first, as long as ``--patience`` lasts. A fault outside of all
+functions is planted in a copy of the sources, where tests run from the beginning; so is one that
+was not noticed, for tests of its file that start programs or, with ``--whole``, for all tests of
+the room. Tests left out can only make the share smaller.
 
 Tests that take ten times their time of the processor and half a minute more are timed out: a
 number of its own, not part of what was noticed. Survivors are printed with their line, to be looked
@@ -228,7 +228,11 @@ def _looking(fault: Fault, known: Known) -> list[str]:
             return place in ran
         return any(one.startswith(place) for one in ran)
 
-    return sorted(filter(runs, known), key=lambda test: known[test]["seconds"])
+    def far(test: str) -> tuple[bool, float]:
+        name = Path(test.partition("::")[0]).stem
+        return fault.file.stem not in name, known[test]["seconds"]
+
+    return sorted(filter(runs, known), key=far)
 
 
 def _apart(work: Callable[[], int], seconds: float) -> int:
