@@ -30,7 +30,26 @@ def test_cues_are_found_and_ordinary_words_left(text: str, cues: list[str]) -> N
     assert [text[start:stop] for start, stop in order_cues(text)] == cues
 
 
-@given(st.text())
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("See you next week, Ada.", "See you ▒▒▒▒▒▒▒▒▒, Ada."),
+        ("Haftaya tatil.", "▒▒▒▒▒▒▒ ▒▒▒▒▒."),
+        ("The bear sleeps.", "The bear sleeps."),
+        ("In May", "In ▒▒▒"),
+    ],
+)
+def test_cues_are_covered_sign_by_sign(text: str, hidden: str) -> None:
+    """What stands around them stays, in its place."""
+    assert covered(text) == hidden
+    assert covered(text, "#") == hidden.replace("▒", "#")
+
+
+@given(
+    st.lists(st.sampled_from(["next week", "Geçen seansta", "in May", "x", " ", "\n", "İ"])).map(
+        "".join
+    )
+)
 def test_covering_keeps_every_offset(text: str) -> None:
     """The covered text is as long, differs only within cues, and holds no cue any more."""
     hidden = covered(text)

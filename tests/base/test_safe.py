@@ -86,3 +86,27 @@ def test_what_lies_beside_the_ranges_stays() -> None:
     """The first private letter, the no-break space, a comma."""
     text = "\ue000\ud7ff\xa0~ ,\u2027\u202f\ufff8\ufffc"
     assert safe(text) == safe_in_place(text) == text
+
+
+@pytest.mark.parametrize(
+    ("sign", "shown"),
+    [
+        ("\x1b", "␛"),
+        ("\x9b", "␛"),
+        ("\t", " "),
+        ("\n", "\n"),
+        ("\r", "\ufffd"),
+        ("\x00", "\ufffd"),
+        ("\x1c", "\ufffd"),
+        ("\x7f", "\ufffd"),
+        ("\x9c", "\ufffd"),
+        ("\xa0", "\xa0"),
+        ("\u2028", "\ufffd"),
+        ("\u202e", "⟦"),
+        ("\ud800", "\ufffd"),
+        ("ş", "ş"),
+    ],
+)
+def test_each_sign_has_one_in_its_place(sign: str, shown: str) -> None:
+    """So that places in the shown words are places in the stored ones."""
+    assert safe_in_place(f"a{sign}b") == f"a{shown}b"

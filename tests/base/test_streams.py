@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.a_demonstration import Made
+from thirdear.base import streams
 from thirdear.base.streams import is_terminal
 
 PRINT = """
@@ -100,3 +101,28 @@ def test_what_comes_through_a_pipe_is_utf8() -> None:
         env=os.environ | {"PYTHONUTF8": "0", "PYTHONIOENCODING": "cp1254"},
     )
     assert done.stdout == b"'\\u015f\\ufffd'\n"
+
+
+def test_what_cannot_be_decoded_is_no_sign_to_stand_in_for() -> None:
+    """The error goes on as it was."""
+    error = UnicodeDecodeError("utf-8", b"\xff", 0, 1, "invalid start byte")
+    with pytest.raises(UnicodeDecodeError) as raised:
+        streams._stand_in(error)
+    assert raised.value is error
+
+
+@pytest.mark.parametrize(
+    ("words", "encoding", "shown"),
+    [
+        ("ş", "ascii", "s"),
+        ("ş", "latin-1", "s"),
+        ("é", "ascii", "e"),
+        ("日", "ascii", "?"),
+        ("aşb", "ascii", "s"),
+    ],
+)
+def test_a_sign_that_an_encoding_lacks(words: str, encoding: str, shown: str) -> None:
+    """The letter without its marks, or a question mark; only what is lacking is replaced."""
+    start = next(n for n, sign in enumerate(words) if not sign.isascii())
+    error = UnicodeEncodeError(encoding, words, start, start + 1, "not in it")
+    assert streams._stand_in(error) == (shown, start + 1)

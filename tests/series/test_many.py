@@ -9,7 +9,8 @@ import pytest
 from tests.a_series import drawn
 from thirdear import series
 from thirdear.model.refusal import Refusal
-from thirdear.series.many import WORTH_A_POOL, Job, run_jobs
+from thirdear.series import many
+from thirdear.series.many import PORTION, WORTH_A_POOL, Job, run_jobs
 
 
 def jobs(count: int) -> list[Job]:
@@ -28,6 +29,39 @@ def test_tests_over_processes_are_those_of_one_process() -> None:
     assert told[-1] == (WORTH_A_POOL, WORTH_A_POOL)
     assert [t.case for t in alone] == [f"C{i}" for i in range(WORTH_A_POOL)]
     assert alone[7] == series.test(asked[7].cause, asked[7].effect, resamples=99, seed=7)
+
+
+@pytest.mark.parametrize(
+    ("count", "sizes", "told"),
+    [
+        (0, [], []),
+        (1, [1], [1]),
+        (PORTION, [PORTION], [PORTION]),
+        (PORTION + 1, [PORTION, 1], [PORTION, PORTION + 1]),
+        (2 * PORTION, [PORTION, PORTION], [PORTION, 2 * PORTION]),
+    ],
+)
+def test_jobs_are_made_a_portion_at_a_time(
+    count: int, sizes: list[int], told: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In their order, each once; after each portion it is told how far that is."""
+    made: list[list[int]] = []
+
+    def make(portion: list[int]) -> list[int]:
+        made.append(portion)
+        return portion
+
+    monkeypatch.setattr(many, "_make", make)
+    heard: list[tuple[int, int]] = []
+    found = run_jobs(range(count), workers=8, told=lambda *now: heard.append(now))  # type: ignore[arg-type]
+    assert list(found) == list(range(count))
+    assert [len(portion) for portion in made] == sizes
+    assert heard == [(done, count) for done in told]
+
+
+def test_parts_are_made_in_order_here() -> None:
+    """Without a scheduler nothing else is started."""
+    assert many.spread(lambda part: 2 * part, [3, 1, 2], None) == [6, 2, 4]
 
 
 def test_a_searched_job_is_a_search() -> None:

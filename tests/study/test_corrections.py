@@ -21,7 +21,7 @@ from thirdear.model.corrections import Corrected, Correction, Edit, Fault, NewCo
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Role
 from thirdear.store import Store
-from thirdear.study import journal
+from thirdear.study import corrections, journal
 
 TALK = """\
 T: Bugün okulda ne oldu?
@@ -56,6 +56,36 @@ def turns(study: Study) -> list[tuple[int, str, Role, str]]:
     """Return number, speaker, role and words of the corrected turns."""
     made = study.corrected("A", 1).transcript
     return [(t.index, t.speaker, t.role, made.words(t)) for t in made.turns]
+
+
+@pytest.mark.parametrize(
+    ("told", "seconds"),
+    [
+        ("12:34.5", "754.5"),
+        ("1:02:03", "3723.0"),
+        ("754.5", "754.5"),
+        ("12,5", "12.5"),
+        ("0", "0.0"),
+    ],
+)
+def test_a_corrected_time_is_told_as_a_clock_or_in_seconds(told: str, seconds: str) -> None:
+    """With a point or a comma."""
+    assert corrections.seconds(told) == seconds
+
+
+@pytest.mark.parametrize("told", ["", "now", "[12:34]", "-5", "12:34 pm", ":", "1e3"])
+def test_what_is_no_time_is_refused(told: str) -> None:
+    """The refusal shows how one is written."""
+    with pytest.raises(Refusal, match="A time is written as"):
+        corrections.seconds(told)
+
+
+@pytest.mark.parametrize("name", ["", "7", "7:", ":4", "7:x", "seven:4", "-7:4", "7:4:1"])
+def test_what_names_no_correction_is_refused(name: str) -> None:
+    """A chain and a number name one."""
+    assert corrections.event_id("7:4") == EventId(7, 4)
+    with pytest.raises(Refusal, match="names no correction"):
+        corrections.event_id(name)
 
 
 # -- what the overlay is

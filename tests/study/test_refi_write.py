@@ -277,6 +277,24 @@ def test_names_are_disguised_and_places_moved(study: Study, tmp_path: Path) -> N
         assert all("Ayşe" not in archive.read(n).decode() for n in archive.namelist())
 
 
+def test_a_memo_on_a_tag_stands_on_its_coding(study: Study, tmp_path: Path) -> None:
+    """One whose tag is gone stands on its words and names its code."""
+    on_words = ("C07", 3, "turn", 3)
+    memos = (
+        Memo(R1, "C07", 3, "turn", 1, "On the tag.", "tiny.joy"),
+        Memo(R1, *on_words, "On words, of a tag that is gone.", "tiny.joy"),
+    )
+    study.store.add_memos(R1, memos, "R1")
+    study.export_project(tmp_path / "p.qdpx", identifiable=True)
+    read = reader.read(tmp_path / "p.qdpx")
+    returned = read.sources[0].returned
+    assert returned is not None
+    found = {memo.text: memo.code for memo in returned.memos}
+    assert found["On words, of a tag that is gone."] == "tiny.joy"
+    # A coding says its code by GUID.
+    assert found["On the tag."] in {code.guid for code in read.codes}
+
+
 def test_memos_on_sessions_and_codes_are_notes_and_disguised(study: Study, tmp_path: Path) -> None:
     """They stand on their text and their code, and no listed name leaves in them."""
     named(study, Pseudonym("Ayşe", "Zübeyde", "person"))

@@ -141,6 +141,20 @@ def test_a_fresh_sheet_holds_also_before_there_is_any_session(
     assert not all(one.holds for one in verify.verify(empty, path))
 
 
+@pytest.mark.parametrize(
+    ("named", "name"),
+    [(False, "preregistration-en.docx"), (True, "preregistration-en-identifiable.docx")],
+)
+def test_a_sheet_with_names_says_so_in_its_own_name(
+    named: bool, name: str, empty: Study, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where no path is given."""
+    declare(empty)
+    monkeypatch.setattr(report, "_put", lambda _study, _writeup, target, how: (target, how.exact))
+    target, exact = report.preregistration(empty, None, Wanted("en", identifiable=named))  # type: ignore[misc]
+    assert (target, exact) == (empty.folder / "exports" / name, False)
+
+
 def test_a_sheet_of_nothing_is_refused(empty: Study, tmp_path: Path) -> None:
     """The refusal says how a hypothesis is declared."""
     with pytest.raises(Refusal, match="hypothesis add"):
