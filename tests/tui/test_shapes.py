@@ -77,6 +77,7 @@ def test_who_a_speaker_is_can_be_corrected(study: Study) -> None:
         await pilot.press("u")
         assert _screen(app).sheet.role(_screen(app).view.place) is Role.PARENT
         await pilot.press("5", "g", "enter", "j", "j", "j", "j", "L", "9")
+        assert "An action: no code of this study is for actions." in shown(app)
         assert "Nobody is labeled as speaking here." in shown(app)
 
     play(study, script)

@@ -131,3 +131,7 @@ class Seat:
     def role_name(self, role: Role) -> str:
         """Return a speaker's role in words."""
         return self.say(f"role.{role}")
+
+    def role_answer(self, role: Role) -> str:
+        """Return a role as an answer to the question who somebody is."""
+        return self.say("role.nobody") if role is Role.ACTION else self.role_name(role)

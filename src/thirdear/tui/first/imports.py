@@ -224,7 +224,7 @@ class BringScreen(ListScreen, inherit_bindings=False):
             self._read()
 
         title = self.seat.say("import.who", label=safe(one.name, one_line=True))
-        names = [*(self.seat.role_name(role) for role in ROLES), self.seat.say("import.same")]
+        names = [*(self.seat.role_answer(role) for role in ROLES), self.seat.say("import.same")]
         self.app.push_screen(Choose(title, names, self.seat.language), take)
 
     def _ask_other(self, one: choices.Label) -> None:

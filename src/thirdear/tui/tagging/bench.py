@@ -293,6 +293,8 @@ class Bench(UndoingScreen[None], inherit_bindings=False):
 
     def _no_code(self, role: Role) -> str:
         """Return that nothing is to be tagged where this role speaks, and what may be wrong."""
+        if role is Role.ACTION:
+            return self.seat.say("hot.action")
         key = first_key(self.app, "tagging.shape")
         return self.seat.say("hot.none", role=self.seat.role_name(role), key=key)
 

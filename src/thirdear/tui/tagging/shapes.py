@@ -224,7 +224,7 @@ class Shaper:
             self.warn(say("shape.no_label"))
             return
         offers: list[Offer] = [
-            (self.seat.role_name(role), partial(take, role))
+            (self.seat.role_answer(role), partial(take, role))
             for role in Role
             if role != segment.role
         ]

@@ -81,6 +81,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Rakamlarda hangi kodlar olsun ({role})?",
     ),
     "hot.page": ("codes {first} to {last}", "{first} ile {last} arası kodlar"),
+    "hot.action": (
+        "An action: no code of this study is for actions.",
+        "Bir eylem: bu çalışmada eylemler için kod yok.",
+    ),
     "hot.none": (
         "No code of this study is for the {role}. {key} changes who somebody is.",
         "Bu çalışmada {role} için kod yok. Konuşanın kim olduğunu {key} düzeltir.",
