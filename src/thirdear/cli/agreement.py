@@ -125,7 +125,7 @@ def _note_what_counts(
         note(
             f"Left out: {the_case(case)}, session {session} of {rater}; its tags lie in layer "
             f"{layer}, not in the codebook's.",
-            f"Dışarıda kalan: {rater}, vaka {case}, {session}. seans; kodları kod kitabının "
+            f"Dışarıda kalan: {rater}, {case} vakası, {session}. seans; kodları kod kitabının "
             f"katmanında değil, {layer} katmanında.",
         )
     if parts:

@@ -79,7 +79,7 @@ def _conflicts(
         shown, taken = (safe(key, one_line=True)[:_LONGEST_CASE] for key in (reading.case, case))
         yield said(
             f"the file itself says {the_case(shown)}; it was taken as {taken}",
-            f"dosyanın kendisi vaka {shown} diyor; {taken} olarak alındı",
+            f"dosyanın kendisi {shown} vakası diyor; {taken} olarak alındı",
         )
     if name.days and reading.days and not set(name.days) & set(reading.days):
         yield said(
